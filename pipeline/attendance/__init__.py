@@ -1,0 +1,1 @@
+"""The register is read, counted and shown: sessions, codes, school weeks, thresholds."""

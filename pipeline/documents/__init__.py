@@ -1,0 +1,1 @@
+"""Pages and Word files from ``templates/``."""

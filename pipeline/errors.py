@@ -1,0 +1,69 @@
+"""Every error that Casebundle raises on purpose, each with a message for a person.
+
+CasebundleError
+├── UsageError          the command was used wrongly, or the machine lacks something
+├── YamlFileError          a YAML file has faults, each with its line and column
+├── CaseError           a case folder cannot be processed at all
+├── UnsettledError      a case folder is still being copied
+├── ConversionError     one evidence file cannot become pages
+├── RegisterError       one file cannot be read as an attendance register
+├── DocumentError       a template cannot be filled
+└── BundleError         the finished bundle does not prove right
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class CasebundleError(Exception):
+    """The root of the family; the text says which file, what is wrong and what to do."""
+
+
+class UsageError(CasebundleError):
+    """When a command, option or the machine's set-up must change before anything can run."""
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One fault in a YAML file; line and column count from 1."""
+
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        """For example ``line 12, column 5: unknown key "tittle"; did you mean "title"?``."""
+        return f"line {self.line}, column {self.column}: {self.message}"
+
+
+class YamlFileError(CasebundleError):
+    """When a YAML file does not parse or does not say what it should; holds every fault that was found."""
+
+    def __init__(self, path: Path, faults: tuple[Fault, ...]) -> None:
+        self.path = path
+        self.faults = tuple(sorted(faults))
+        super().__init__("\n".join(f"{path.name}, {fault}" for fault in self.faults))
+
+
+class CaseError(CasebundleError):
+    """When a case folder cannot be processed at all, for example because it holds no case.yaml."""
+
+
+class UnsettledError(CasebundleError):
+    """When a case folder changes while it is read; it is left for a later pass."""
+
+
+class ConversionError(CasebundleError):
+    """When one evidence file cannot become pages; the case goes on without it and says so."""
+
+
+class RegisterError(CasebundleError):
+    """When a file cannot be read as an attendance register at all."""
+
+
+class DocumentError(CasebundleError):
+    """When a template in ``templates/`` cannot be filled."""
+
+
+class BundleError(CasebundleError):
+    """When the finished bundle, read back, differs from its page plan; nothing is published."""

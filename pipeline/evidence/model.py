@@ -1,0 +1,59 @@
+"""The values that pass from the case folder through conversion to the rules and the bundle."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file of a case folder, in a private copy that no longer changes.
+
+    ``path`` is relative to the case folder, with forward slashes, exactly as the school named it; ``copy`` is where
+    its bytes can be read.
+    """
+
+    path: str
+    copy: Path
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What a file became: a clean PDF of A4 pages, and the text of each page in order."""
+
+    pdf: Path
+    texts: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many pages there are, at least one."""
+        return len(self.texts)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One file of the case: what it is, of what date, for whom, and its pages.
+
+    ``kind`` is a name under ``rules.yaml: evidence``; ``kind_from`` and ``date_from`` say what they were told by.
+    ``pages`` is None for a file that could not be converted (then ``problem`` says why and what to do), for one that
+    only gives facts (``case.yaml``) and for a second copy of another file (then ``notes`` say so).
+    """
+
+    source: SourceFile
+    kind: str | None
+    kind_from: str | None
+    date: date | None
+    date_from: str | None
+    title: str
+    parent: str | None
+    pages: Pages | None
+    notes: tuple[str, ...] = ()
+    problem: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The file's path inside the case folder."""
+        return self.source.path
