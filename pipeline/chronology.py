@@ -1,7 +1,22 @@
-"""What happened when, each entry with the file and page that prove it."""
+"""What happened when, each entry with the file and page that prove it.
 
+Letters, meetings and notices come from the dated evidence, calls and visits from the contact log, the rest from the
+facts of the case and the register. An event that both a document and the contact log tell of stands once, with the
+document as its proof.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from pipeline import dates
+from pipeline.case.contacts import ContactMade
+from pipeline.case.model import Case
+from pipeline.evidence.model import Evidence
+
+KINDS_WITHOUT_EVENT = frozenset({"register", "contact_log", "case_file"})
+"""Kinds that tell of many days and so are no event of one day themselves."""
 
 
 @dataclass(frozen=True)
@@ -13,3 +28,89 @@ class Entry:
     source: str
     file: str | None = None
     page_of_file: int | None = None
+
+
+def chronology(
+    case: Case, evidence: Sequence[Evidence], contacts: Sequence[ContactMade], milestones: Iterable[Entry]
+) -> tuple[Entry, ...]:
+    """Put every dated event of a case in order of its day."""
+    logged = [_of_contact(contact, evidence) for contact in contacts]
+    proved = {(entry.file, entry.day) for entry in logged}
+    documents = [entry for entry in _of_documents(evidence) if (entry.file, entry.day) not in proved]
+    facts = _of_case(case, evidence)
+    return tuple(sorted([*documents, *logged, *facts, *milestones], key=lambda entry: (entry.day, entry.text)))
+
+
+def _of_documents(evidence: Sequence[Evidence]) -> Iterable[Entry]:
+    for one in evidence:
+        if one.date and one.pages and one.kind not in KINDS_WITHOUT_EVENT:
+            yield Entry(one.date, one.title, one.path, one.path, 1)
+
+
+def _of_contact(contact: ContactMade, evidence: Sequence[Evidence]) -> Entry:
+    document = _named_file(contact.file, evidence)
+    if document:
+        return Entry(contact.day, contact.text, document.path, document.path, 1)
+    page = next((_page_telling(contact, one) for one in evidence if one.path == contact.log and one.pages), None)
+    return Entry(contact.day, contact.text, contact.log, contact.log if page else None, page)
+
+
+def _named_file(name: str | None, evidence: Sequence[Evidence]) -> Evidence | None:
+    """Find the file that a line of the contact log names, by its path or by its bare name when only one has it."""
+    if not name:
+        return None
+    wanted = name.strip().replace("\\", "/").lower()
+    found = [one for one in evidence if one.pages and one.path.lower() == wanted]
+    found = found or [one for one in evidence if one.pages and one.path.lower().rpartition("/")[2] == wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def _page_telling(contact: ContactMade, log: Evidence) -> int:
+    """Find the page of the rendered contact log that shows a line: the page with most of its words and its date."""
+    pages = log.pages.texts if log.pages else ()
+    words = set(re.findall(r"\w+", contact.summary.lower()))
+
+    def likeness(text: str) -> tuple[bool, int]:
+        there = text.lower()
+        shows_day = any(shape in there for shape in _shapes(contact.day))
+        return shows_day, sum(word in there for word in words)
+
+    best = max(range(len(pages)), key=lambda index: (likeness(pages[index]), -index), default=0)
+    return best + 1
+
+
+def _shapes(day: date) -> tuple[str, ...]:
+    return (
+        day.isoformat(),
+        f"{day:%d/%m/%Y}",
+        f"{day.day}/{day.month}/{day.year}",
+        f"{day:%d/%m/%y}",
+        dates.in_words(day).lower(),
+    )
+
+
+def _of_case(case: Case, evidence: Sequence[Evidence]) -> Iterable[Entry]:
+    """Tell what only ``case.yaml`` knows: notices to parents, offers, agreements and other named dates."""
+    documented = {(one.kind, one.date) for one in evidence}
+    for parent in case.parents:
+        for notice in parent.notices:
+            if (notice.kind, notice.issued) not in documented:
+                outcome = f" ({notice.outcome})" if notice.outcome else ""
+                yield Entry(notice.issued, f"{_in_words(notice.kind)} to {parent.name}{outcome}", "case.yaml")
+    if case.early_help and case.early_help.offered and ("early_help", case.early_help.offered) not in documented:
+        outcome = f": {case.early_help.outcome}" if case.early_help.outcome else ""
+        yield Entry(case.early_help.offered, f"Early help offered{outcome}", "case.yaml")
+    lead = case.lead_professional
+    if lead and lead.agreed_on:
+        who = ", ".join(part for part in (lead.name, lead.role) if part)
+        yield Entry(
+            lead.agreed_on, f"Referral agreed with the lead professional{f' ({who})' if who else ''}", "case.yaml"
+        )
+    for name, day in case.dates.items():
+        if day and (name, day) not in documented:
+            yield Entry(day, _in_words(name), "case.yaml")
+
+
+def _in_words(name: str) -> str:
+    words = name.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]

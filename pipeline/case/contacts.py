@@ -1,0 +1,131 @@
+"""The contact log: every call, text, letter, e-mail, visit and meeting, one a row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pipeline import dates
+from pipeline.errors import CasebundleError
+from pipeline.evidence.model import SourceFile
+from pipeline.findings import Problem
+from pipeline.tables import Cell, Table, read_tables
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "date": ("date", "date of contact", "contact date", "when"),
+    "kind": ("kind", "type", "method", "contact type", "type of contact", "how"),
+    "with_whom": ("with", "with whom", "contact", "parent", "person", "spoke to", "to"),
+    "by": ("by", "by whom", "staff", "member of staff", "made by", "from", "completed by"),
+    "summary": ("summary", "notes", "note", "details", "outcome", "comment", "comments", "description"),
+    "file": ("file", "document", "evidence", "attachment", "file name"),
+}
+"""The columns of a contact log and what schools call them."""
+
+DEEPEST_HEADER = 10
+
+
+@dataclass(frozen=True)
+class ContactMade:
+    """One contact with a family; ``log`` is the file that tells of it, ``row`` its row there, from 1."""
+
+    day: date
+    kind: str
+    with_whom: str
+    by: str
+    summary: str
+    file: str | None
+    log: str
+    row: int
+
+    @property
+    def text(self) -> str:
+        """Tell the contact in one line for the chronology."""
+        who = f" with {self.with_whom}" if self.with_whom else ""
+        by = f" (by {self.by})" if self.by else ""
+        return (
+            f"{self.kind.capitalize() or 'Contact'}{who}{by}: {self.summary}"
+            if self.summary
+            else f"{self.kind.capitalize()}{who}{by}"
+        )
+
+
+@dataclass(frozen=True)
+class ContactLog:
+    """All contacts of one file, and the rows that could not be read."""
+
+    contacts: tuple[ContactMade, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_contact_log(source: SourceFile) -> ContactLog:
+    """Read a contact log from CSV or a workbook; a row that tells no date becomes a problem, never a silence."""
+    try:
+        tables = read_tables(source.copy, source.path)
+    except CasebundleError as error:
+        return ContactLog((), (Problem(source.path, str(error)),))
+    for table in tables:
+        header = _header(table)
+        if header is not None:
+            return _read_rows(source.path, table, header)
+    message = f"{source.path} has no row of headings with at least Date and Summary, so no contact was read from it."
+    return ContactLog((), (Problem(source.path, message),))
+
+
+def _header(table: Table) -> tuple[int, dict[str, int]] | None:
+    for index, row in enumerate(table.rows[:DEEPEST_HEADER]):
+        columns = _columns(row)
+        if "date" in columns and ("summary" in columns or "kind" in columns):
+            return index, columns
+    return None
+
+
+def _columns(row: Sequence[Cell]) -> dict[str, int]:
+    names = [str(cell).strip().lower() if cell is not None else "" for cell in row]
+    found: dict[str, int] = {}
+    for column, spellings in COLUMNS.items():
+        position = next((names.index(spelling) for spelling in spellings if spelling in names), None)
+        if position is not None and position not in found.values():
+            found[column] = position
+    return found
+
+
+def _read_rows(log: str, table: Table, header: tuple[int, dict[str, int]]) -> ContactLog:
+    index, columns = header
+    contacts: list[ContactMade] = []
+    problems: list[Problem] = []
+    for number, row in enumerate(table.rows[index + 1 :], start=index + 2):
+        cells = {column: row[position] for column, position in columns.items() if position < len(row)}
+        if not any(_text(cell) for cell in row):
+            continue
+        day = _day(cells.get("date"))
+        if day is None:
+            written = _text(cells.get("date")) or "nothing"
+            message = f'"{written}" is not a date, so this contact is not in the chronology. Write it like 31/03/2025.'
+            problems.append(Problem(log, f"{log}, row {number}: {message}"))
+            continue
+        words = {column: _text(cell) for column, cell in cells.items()}
+        contacts.append(
+            ContactMade(
+                day=day,
+                kind=words.get("kind", ""),
+                with_whom=words.get("with_whom", ""),
+                by=words.get("by", ""),
+                summary=words.get("summary", ""),
+                file=words.get("file") or None,
+                log=log,
+                row=number,
+            )
+        )
+    return ContactLog(tuple(contacts), tuple(problems))
+
+
+def _day(cell: Cell | None) -> date | None:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    written = _text(cell)
+    return dates.parse(written) or dates.parse(written.partition(" ")[0]) if written else None
+
+
+def _text(cell: Cell | None) -> str:
+    return "" if cell is None else " ".join(str(cell).split())

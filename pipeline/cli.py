@@ -1,0 +1,264 @@
+"""The commands; what they do is done elsewhere."""
+
+import logging
+import signal
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+import click
+
+from pipeline import __version__, dates, report
+from pipeline.engine import processors, work_through
+from pipeline.errors import CasebundleError, UsageError, YamlFileError
+from pipeline.intake import case_folders, loose_files, named_folder, wait_until_settled
+from pipeline.outbox.builds import differences
+from pipeline.process import Report, preview_of, process, report_fault
+from pipeline.rules.describe import describe_route, list_routes
+from pipeline.rules.load import load_rules
+from pipeline.settings import PROJECT, Settings, default_cache, edition_of
+from pipeline.watch import Watch
+
+WRONG_USE = 2
+CHECK_EXIT = {"ready": 0, "error": 1, "incomplete": 3, "ineligible": 4}
+VERIFY_DIFFERS = 6
+
+
+class DayOption(click.ParamType[date]):
+    """A date on the command line."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a date as people write it; anything else is wrong use."""
+        if isinstance(value, date):
+            return value
+        day = dates.parse(str(value))
+        if day is None:
+            self.fail(f'"{value}" is not a date; write it like 2025-03-31.', param, ctx)
+        return day
+
+
+@dataclass(frozen=True)
+class Common:
+    """The options that several commands share, as they were given."""
+
+    inbox: Path
+    outbox: Path
+    rules: Path
+    templates: Path
+    cache: Path
+    today: date | None
+
+    def settings(self, *, force: bool = False) -> Settings:
+        """Make the settings of a pass; the rules are loaded once here so that their faults are told at once."""
+        load_rules(self.rules)
+        if _within(self.outbox, self.inbox) or _within(self.inbox, self.outbox):
+            raise UsageError("The outbox must not lie inside the inbox, nor the inbox inside the outbox.")
+        return Settings(
+            inbox=self.inbox,
+            outbox=self.outbox,
+            rules=self.rules,
+            templates=self.templates,
+            cache=self.cache,
+            today=self.today or date.today(),  # noqa: DTZ011  (the office's own day is meant)
+            edition=edition_of(self.rules, self.templates),
+            force=force,
+        )
+
+
+def _within(inner: Path, outer: Path) -> bool:
+    return inner.resolve().is_relative_to(outer.resolve())
+
+
+def _option(name: str, **attributes: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make an option that may also come from the environment: ``--inbox`` from ``CASEBUNDLE_INBOX``."""
+    variable = "CASEBUNDLE_" + name.removeprefix("--").replace("-", "_").upper()
+    return click.option(name, envvar=variable, show_envvar=True, show_default=True, **attributes)
+
+
+def _path_option(name: str, default: Path, text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return _option(name, type=click.Path(path_type=Path), default=default, help=text)
+
+
+def _common(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        _option("--today", type=DayOption(), default=None, help="The day that freshness and deadlines are judged on."),
+        _path_option("--cache", default_cache(), "Where converted files are kept between passes."),
+        _path_option("--templates", PROJECT / "templates", "The folder of Word and page templates."),
+        _path_option("--rules", PROJECT / "rules.yaml", "The rules file."),
+        _path_option("--outbox", PROJECT / "outbox", "Where results are published."),
+        _path_option("--inbox", PROJECT / "inbox", "Where schools drop case folders."),
+    ):
+        command = option(command)
+    return command
+
+
+def _pass_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        _option("--force", is_flag=True, help="Make a new build even where nothing has changed."),
+        _option(
+            "--settle",
+            type=click.FloatRange(min=0),
+            default=2.0,
+            help="Seconds without change before a folder is read.",
+        ),
+        _option("--scheduler", default=None, metavar="ADDRESS", help="Work on a Dask cluster instead of this machine."),
+        _option("--jobs", type=click.IntRange(min=1), default=processors(), help="Cases worked on side by side."),
+    ):
+        command = option(command)
+    return _common(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="casebundle")
+@click.option("--verbose", is_flag=True, envvar="CASEBUNDLE_VERBOSE", help="Tell more about what is done.")
+def commands(verbose: bool) -> None:
+    """Check school attendance cases against the authority's rules and make court-ready bundles."""
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.ERROR,
+        format="%(asctime)s %(levelname)s %(message)s",
+        stream=sys.stderr,
+    )
+
+
+@commands.command()
+@click.argument("cases", nargs=-1, metavar="[CASE]...")
+@_pass_options
+def run(cases: tuple[str, ...], jobs: int, scheduler: str | None, settle: float, force: bool, **common: Any) -> None:
+    """Work through all case folders of the inbox, or those named, and end."""
+    settings = Common(**common).settings(force=force)
+    folders = [named_folder(name, settings.inbox) for name in cases] if cases else case_folders(settings.inbox)
+    settled, waiting = _settled(folders, settle)
+    reports = [*_pass(settled, settings, jobs, scheduler)]
+    report.table(reports, waiting, [] if cases else loose_files(settings.inbox), settings.outbox)
+    sys.exit(1 if any(one.status == "error" for one in reports) else 0)
+
+
+@commands.command()
+@_pass_options
+@_option("--interval", type=click.FloatRange(min=0.1), default=10.0, help="Seconds between two sweeps of the inbox.")
+def watch(jobs: int, scheduler: str | None, settle: float, force: bool, interval: float, **common: Any) -> None:
+    """Watch the inbox for ever; SIGTERM or Ctrl-C ends it."""
+    options = Common(**common)
+    options.settings(force=force)
+    case_folders(options.inbox)
+
+    def handle(folders: Sequence[Path]) -> Sequence[Path]:
+        try:
+            reports = list(_pass(folders, options.settings(force=force), jobs, scheduler, quiet=True))
+        except YamlFileError as error:
+            report.fault(error)
+            return folders
+        for one in reports:
+            report.line(one)
+        return [one.folder for one in reports if not one.settled]
+
+    watching = Watch(options.inbox, handle, partial(_edition_of_the_day, options), interval=interval, settle=settle)
+
+    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (what the operating system passes)
+        watching.stop()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    report.say(f"Watching {options.inbox}. Results appear in {options.outbox}. Ctrl-C ends this.")
+    watching.run()
+    report.say("Watching has ended.")
+
+
+@commands.command()
+@click.argument("case")
+@click.option("--json", "as_json", is_flag=True, help="Print the status.json that run would write.")
+@_common
+def check(case: str, as_json: bool, **common: Any) -> None:
+    """Print the checklist of one case folder; nothing is written."""
+    settings = Common(**common).settings()
+    status = preview_of(named_folder(case, settings.inbox), settings, with_build=as_json)
+    report.status_json(status) if as_json else report.checklist(status)
+    sys.exit(CHECK_EXIT[str(status["status"])])
+
+
+@commands.command()
+@click.argument("route", required=False)
+@_path_option("--rules", PROJECT / "rules.yaml", "The rules file.")
+def routes(route: str | None, rules: Path) -> None:
+    """List the routes, or print one route's checklist in plain words."""
+    loaded = load_rules(rules)
+    if route and route not in loaded.routes:
+        raise UsageError(f'There is no route "{route}". Known: {", ".join(sorted(loaded.routes))}.')
+    click.echo(describe_route(route, loaded) if route else list_routes(loaded))
+
+
+@commands.command("rules")
+@click.argument("file", required=False, type=click.Path(path_type=Path), default=PROJECT / "rules.yaml")
+def rules_command(file: Path) -> None:
+    """Check a rules file: each fault with line and column."""
+    loaded = load_rules(file)
+    click.echo(f"{file.name} is in order: {len(loaded.routes)} routes, {len(loaded.evidence)} kinds of evidence.")
+
+
+@commands.command()
+@click.argument("cases", nargs=-1, required=True, metavar="OUTBOX_CASE...")
+@_path_option("--outbox", PROJECT / "outbox", "Where results are published.")
+def verify(cases: tuple[str, ...], outbox: Path) -> None:
+    """Hash every output of every build of the named outbox folders against its manifest."""
+    found = [difference for case in cases for difference in differences(_outbox_folder(case, outbox))]
+    for difference in found:
+        click.echo(difference)
+    if found:
+        sys.exit(VERIFY_DIFFERS)
+    click.echo("Every published file is as it was published.")
+
+
+def _outbox_folder(name: str, outbox: Path) -> Path:
+    for candidate in (Path(name), outbox / name):
+        if candidate.is_dir():
+            return candidate.resolve()
+    raise UsageError(f'There is no outbox folder "{name}", neither as a path nor in {outbox}.')
+
+
+def _edition_of_the_day(options: Common) -> str:
+    day = options.today or date.today()  # noqa: DTZ011  (the office's own day is meant)
+    return f"{day} {edition_of(options.rules, options.templates)}"
+
+
+def _settled(folders: Iterable[Path], settle: float) -> tuple[list[Path], list[Path]]:
+    settled, waiting = [], []
+    for folder in folders:
+        (settled if wait_until_settled(folder, settle) else waiting).append(folder)
+    return settled, waiting
+
+
+def _pass(
+    folders: Sequence[Path], settings: Settings, jobs: int, scheduler: str | None, *, quiet: bool = False
+) -> Iterable[Report]:
+    """Process case folders side by side with a progress display; a case that ends in a fault says so in its status."""
+    each = max(1, processors() // max(1, min(jobs, len(folders))))
+    work = partial(process, settings=replace(settings), workers=each)
+    with report.progress(len(folders), quiet=quiet) as advance:
+        for done in work_through(folders, work, jobs=jobs, scheduler=scheduler):
+            outcome = done.result or report_fault(done.folder, done.fault or "", settings)
+            advance(outcome)
+            yield outcome
+
+
+def main() -> NoReturn:
+    """Run a command; an error of ours becomes its message and exit code 2."""
+    try:
+        commands(standalone_mode=False, prog_name="casebundle")
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(WRONG_USE)
+    except click.Abort:
+        sys.exit(130)
+    except CasebundleError as error:
+        report.fault(error)
+        sys.exit(WRONG_USE)
+    sys.exit(0)

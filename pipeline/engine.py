@@ -1,0 +1,106 @@
+"""Where cases are worked on: processes of this machine, or a Dask cluster. Neither knows what happens inside.
+
+A case that kills its worker (out of memory, a fault in a native library) breaks the whole pool and takes its
+neighbours' results with it. So whatever was unfinished then runs again, each case in a pool of its own: the culprit
+is known by name, and the others are done.
+"""
+
+import logging
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pipeline.errors import UsageError
+
+Result = TypeVar("Result")
+Work = Callable[[Path], Result]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Done(Generic[Result]):
+    """One case folder is done: its result, or the fault that nobody foresaw."""
+
+    folder: Path
+    result: Result | None
+    fault: str | None = None
+
+
+def processors() -> int:
+    """Count the processors that this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+def work_through(
+    folders: Sequence[Path], work: Work[Result], *, jobs: int, scheduler: str | None = None
+) -> Iterator[Done[Result]]:
+    """Work on every folder, ``jobs`` at a time, and give each as it is done; one bad case stops none of the others."""
+    if not folders:
+        return
+    if scheduler:
+        with _cluster(scheduler) as executor:
+            yield from (_done(future, folder) for future, folder in _submit(executor, folders, work))
+        return
+    broken: list[Path] = []
+    with _pool(min(jobs, len(folders))) as executor:
+        for future, folder in _submit(executor, folders, work):
+            if isinstance(future.exception(), BrokenProcessPool):
+                broken.append(folder)
+            else:
+                yield _done(future, folder)
+    for folder in broken:
+        log.warning("%s: a worker ended abruptly; the case is tried once more by itself", folder.name)
+        with _pool(1) as executor:
+            yield from (_done(future, folder) for future, folder in _submit(executor, [folder], work))
+
+
+def _submit(executor: Executor, folders: Sequence[Path], work: Work[Result]) -> Iterator[tuple[Future[Result], Path]]:
+    futures = {executor.submit(work, folder): folder for folder in folders}
+    try:
+        for future in as_completed(futures):
+            yield future, futures[future]
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _done(future: Future[Result], folder: Path) -> Done[Result]:
+    fault = future.exception()
+    if fault is None:
+        return Done(folder, future.result())
+    log.error("%s: %s", folder.name, fault, exc_info=fault)
+    if isinstance(fault, BrokenProcessPool):
+        return Done(folder, None, "The program ended abruptly while working on this case, perhaps for lack of memory.")
+    return Done(folder, None, f"{type(fault).__name__}: {fault}")
+
+
+def _pool(size: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client  # noqa: PLC0415  (an optional part, and a second of import)
+    except ImportError as error:
+        raise UsageError("--scheduler needs Dask; install it with: .venv/bin/pip install 'casebundle[dask]'") from error
+    try:
+        client = Client(address, timeout="10s")
+    except OSError as error:
+        raise UsageError(f"There is no Dask scheduler at {address}; check --scheduler.") from error
+    with client:
+        yield client.get_executor(retries=1, pure=False)

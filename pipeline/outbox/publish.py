@@ -1,0 +1,96 @@
+"""Put an outcome into the outbox: the build whole or not at all, the status replaced in one step."""
+
+import fcntl
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.outbox.builds import Build, add_build, newest_build, remove_unfinished, same_files, sha256_of
+from pipeline.outbox.page import status_page
+from pipeline.outbox.status import STATUS_FILE, PublishedFile, as_json, as_plain, read_status, status_of
+from pipeline.outcome import Outcome
+
+PAGE_FILE = "status.html"
+LOCK_FILE = ".lock"
+
+log = logging.getLogger(__name__)
+
+
+def publish(outcome: Outcome, outbox: Path, signature: str, *, force: bool = False) -> dict[str, object]:
+    """Publish an outcome into ``outbox/<case>/`` and give the status that now stands there.
+
+    A build is added only when its files differ from the newest build's, or when ``force`` asks for one. The status is
+    written last: whoever reads it finds everything that it names.
+    """
+    case_outbox = outbox / outcome.case
+    case_outbox.mkdir(parents=True, exist_ok=True)
+    with _only_writer(case_outbox):
+        remove_unfinished(case_outbox)
+        build = newest_build(case_outbox)
+        if outcome.build and (build is None or force or not same_files(build, outcome.build)):
+            build = add_build(case_outbox, outcome)
+        before = read_status(case_outbox)
+        outputs = _outputs(outcome, build, case_outbox)
+        status = as_plain(status_of(outcome, build.number if build else None, outputs, signature))
+        _replace(case_outbox / PAGE_FILE, status_page(status, outcome.picture).encode())
+        _replace(case_outbox / STATUS_FILE, as_json(status).encode())
+        _remove_outdated_advice(case_outbox, before, status)
+    return status
+
+
+def preview(outcome: Outcome, outbox: Path, signature: str) -> dict[str, object]:
+    """Give the status that ``publish`` would write, and write nothing."""
+    build = newest_build(outbox / outcome.case)
+    number = build.number if build else None
+    if outcome.build and (build is None or not same_files(build, outcome.build)):
+        number = (number or 0) + 1
+    if outcome.build:
+        files = [(output, f"v{number}/{output.name}") for output in outcome.build]
+    else:
+        files = [(output, output.name) for output in outcome.advice]
+    outputs = [PublishedFile(path, output.kind, sha256_of(output.path), output.pages) for output, path in files]
+    return as_plain(status_of(outcome, number, outputs, signature))
+
+
+def _outputs(outcome: Outcome, build: Build | None, case_outbox: Path) -> tuple[PublishedFile, ...]:
+    if outcome.build and build:
+        return build.outputs
+    published = []
+    for output in outcome.advice:
+        _replace(case_outbox / output.name, output.path.read_bytes())
+        published.append(PublishedFile(output.name, output.kind, sha256_of(output.path), output.pages))
+    return tuple(published)
+
+
+def _remove_outdated_advice(case_outbox: Path, before: dict[str, object] | None, now: dict[str, object]) -> None:
+    """Take away the list of what was missing once nothing is: it would send a school looking for nothing."""
+    for name in _advice_names(before) - _advice_names(now):
+        (case_outbox / name).unlink(missing_ok=True)
+
+
+def _advice_names(status: dict[str, object] | None) -> set[str]:
+    outputs = status.get("outputs") if status else None
+    names = (output.get("path") for output in outputs if isinstance(output, dict)) if isinstance(outputs, list) else ()
+    return {name for name in names if isinstance(name, str) and "/" not in name}
+
+
+def _replace(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".unfinished-{path.name}")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+@contextmanager
+def _only_writer(case_outbox: Path) -> Iterator[None]:
+    """Let one process at a time publish a case; a share that cannot lock is told in the log, and renames still hold."""
+    descriptor = os.open(case_outbox / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError as error:
+            log.warning("%s: this share cannot lock files (%s)", case_outbox, error.strerror)
+        yield
+    finally:
+        os.close(descriptor)

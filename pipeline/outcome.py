@@ -1,0 +1,73 @@
+"""What one case came to, before it is published: the value that every output is made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pipeline.findings import Finding, Problem
+
+Status = Literal["ready", "incomplete", "ineligible", "error"]
+
+
+@dataclass(frozen=True)
+class FileRecord:
+    """What became of one file of the case folder; ``bundle_pages`` are first and last page of the bundle, from 1."""
+
+    path: str
+    sha256: str
+    bytes: int
+    kind: str | None = None
+    kind_from: str | None = None
+    date: date | None = None
+    date_from: str | None = None
+    pages: int | None = None
+    bundle_pages: tuple[int, int] | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChronologyRecord:
+    """One line of the chronology with the bundle page that proves it."""
+
+    date: date
+    text: str
+    source: str
+    file: str | None
+    page: int | None
+
+
+@dataclass(frozen=True)
+class Output:
+    """A finished file in the private work folder; ``name`` is what the outbox calls it."""
+
+    name: str
+    kind: str
+    path: Path
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Everything that is known of a case after one look at it.
+
+    ``build`` holds the files of a court-ready build (only when ``status`` is ready), ``advice`` the files that tell
+    the school what is missing. ``picture`` is the attendance calendar as SVG, for the status page.
+    """
+
+    case: str
+    reference: str | None
+    route: str | None
+    status: Status
+    summary: str
+    fingerprint: str
+    today: date
+    findings: tuple[Finding, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+    files: tuple[FileRecord, ...] = ()
+    chronology: tuple[ChronologyRecord, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    build: tuple[Output, ...] = ()
+    advice: tuple[Output, ...] = ()
+    picture: str | None = None

@@ -1,0 +1,115 @@
+"""What the commands say on the screen."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from pipeline.errors import CasebundleError
+from pipeline.outbox.status import as_json
+from pipeline.process import Report
+
+STYLES = {"ready": "bold green", "incomplete": "bold yellow", "ineligible": "bold blue", "error": "bold red"}
+MARKS = {"met": "✓", "missing": "✗", "failed": "✗", "waived": "–", "warning": "!"}
+NARROWEST = 100
+
+_screen = Console(highlight=False, soft_wrap=False)
+_errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say(text: str) -> None:
+    """Say one line."""
+    _screen.print(escape(text), soft_wrap=True)
+
+
+def fault(error: CasebundleError) -> None:
+    """Say what was wrong with the command or the rules."""
+    _errors.print(f"[bold red]casebundle:[/] {escape(str(error))}")
+
+
+def line(report: Report) -> None:
+    """Say what one case came to."""
+    _screen.print(
+        f"[{STYLES[report.status]}]{report.status:<10}[/] {escape(report.case)}: {escape(report.summary)}",
+        soft_wrap=True,
+    )
+
+
+@contextmanager
+def progress(total: int, *, quiet: bool) -> Iterator[Callable[[Report], None]]:
+    """Show how far a pass has come: a bar on a terminal, a line for each case elsewhere."""
+    if quiet or not total:
+        yield lambda report: None  # noqa: ARG005  (nothing is shown)
+    elif not _screen.is_terminal:
+        yield line
+    else:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=_screen, transient=True) as bar:
+            task = bar.add_task("Working", total=total)
+            yield lambda report: bar.update(task, advance=1, description=escape(report.case))
+
+
+def table(reports: Sequence[Report], waiting: Sequence[Path], loose: Sequence[str], outbox: Path) -> None:
+    """Show the cases of a pass, their status and where to look."""
+    if not reports and not waiting:
+        say("There is no case folder in the inbox.")
+    else:
+        console = _screen if _screen.is_terminal else Console(highlight=False, width=max(NARROWEST, _screen.width))
+        console.print(_table(reports, outbox))
+    for folder in waiting:
+        say(f"{folder.name} is still being copied; it waits for the next pass.")
+    for name in loose:
+        say(f"{name} lies in the inbox itself and belongs to no case; move it into its case folder.")
+
+
+def _table(reports: Sequence[Report], outbox: Path) -> Table:
+    shown = Table(title=f"Results in {outbox}", title_justify="left", title_style="bold", show_lines=True)
+    shown.add_column("Case", overflow="fold", ratio=3)
+    shown.add_column("Status", no_wrap=True)
+    shown.add_column("In short", overflow="fold", ratio=5)
+    shown.add_column("Where to look", overflow="fold", ratio=4)
+    for report in sorted(reports, key=lambda report: report.case):
+        where = report.where.relative_to(outbox) if report.where.is_relative_to(outbox) else report.where
+        shown.add_row(
+            escape(report.case),
+            f"[{STYLES[report.status]}]{report.status}[/]",
+            escape(report.summary),
+            escape(str(where)),
+        )
+    return shown
+
+
+def status_json(status: Mapping[str, object]) -> None:
+    """Print a status as JSON, for programs."""
+    sys.stdout.write(as_json(status))
+
+
+def checklist(status: Mapping[str, Any]) -> None:
+    """Print a case's checklist, its figures and its problems, for people."""
+    style = STYLES[status["status"]]
+    _screen.print(f"[bold]{escape(status['case'])}[/]: [{style}]{status['status']}[/]", soft_wrap=True)
+    say(status["summary"])
+    for finding in status["findings"]:
+        say(f"\n{MARKS[finding['result']]} {finding['result'].upper()}: {finding['title']}\n  {finding['because']}")
+        if finding["fix"] and finding["result"] not in ("met", "waived"):
+            say(f"  What to do: {finding['fix']}")
+        if finding["source"]:
+            _screen.print(f"  [dim]Source: {escape(finding['source'])}[/]", soft_wrap=True)
+    _figures(status)
+    for problem in status["problems"]:
+        say(f"\n! {problem['message']}")
+
+
+def _figures(status: Mapping[str, Any]) -> None:
+    explanations = status.get("explanations", {})
+    shown = {name: value for name, value in status["facts"].items() if value is not None and name in explanations}
+    if shown:
+        say("\nFigures")
+    for name in shown:
+        say(f"  {explanations[name]}")

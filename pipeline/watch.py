@@ -1,0 +1,169 @@
+"""When cases are worked on: file events are hints that something may have changed, a sweep of the inbox is the truth.
+
+A network share sends no events for what other machines write, so the sweep alone must find everything; events only
+make it quicker. The state is the folders themselves: stop this program at any moment and start it again, and it ends
+in the same outbox.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from watchdog.events import (
+    DirCreatedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+
+from pipeline.case.snapshot import signature
+from pipeline.errors import UnsettledError, UsageError
+from pipeline.intake import case_folders
+
+HINTS: list[type[FileSystemEvent]] = [
+    DirCreatedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileMovedEvent,
+]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a sweep saw of one folder, and since when (monotonic seconds) it has looked like that."""
+
+    signature: str
+    since: float
+
+
+class Watch:
+    """Looks at the inbox again and again, and hands over the folders that have changed and then settled.
+
+    ``handle`` gets the settled folders and gives back those that it could not finish; they come again. ``edition``
+    is asked at every sweep: when the rules, the templates or the day are other ones, every case is due again.
+    """
+
+    def __init__(
+        self,
+        inbox: Path,
+        handle: Callable[[Sequence[Path]], Sequence[Path]],
+        edition: Callable[[], str],
+        *,
+        interval: float,
+        settle: float,
+    ) -> None:
+        self.inbox = inbox
+        self.handle = handle
+        self.edition = edition
+        self.interval = interval
+        self.settle = settle
+        self._looks: dict[Path, Look] = {}
+        self._done: dict[Path, str] = {}
+        self._edition = ""
+        self._hint = threading.Event()
+        self._stop = threading.Event()
+
+    def stop(self) -> None:
+        """End the watch after the folders now in work."""
+        self._stop.set()
+        self._hint.set()
+
+    def run(self) -> None:
+        """Watch until ``stop``."""
+        with _Hints(self.inbox, self._hint) as hints:
+            while not self._stop.is_set():
+                hints.keep_alive()
+                self._hint.clear()
+                due = self._due_now()
+                if due and not self._stop.is_set():
+                    unfinished = set(self.handle(due))
+                    self._done |= {folder: self._looks[folder].signature for folder in due if folder not in unfinished}
+                self._hint.wait(self._pause())
+
+    def _due_now(self) -> list[Path]:
+        """Sweep the inbox; give the folders that differ from what was last done and have settled."""
+        try:
+            folders = case_folders(self.inbox)
+            self._due_again_under_another_edition()
+        except UsageError as error:
+            log.warning("%s Trying again.", error)
+            return []
+        now = time.monotonic()
+        self._looks = {folder: look for folder in folders if (look := self._look(folder, now))}
+        return [
+            folder
+            for folder, look in self._looks.items()
+            if self._done.get(folder) != look.signature and now - look.since >= self.settle
+        ]
+
+    def _due_again_under_another_edition(self) -> None:
+        edition = self.edition()
+        if edition != self._edition:
+            self._edition = edition
+            self._done.clear()
+
+    def _look(self, folder: Path, now: float) -> Look | None:
+        try:
+            seen = signature(folder)
+        except UnsettledError as error:
+            log.info("%s", error)
+            return None
+        before = self._looks.get(folder)
+        return before if before and before.signature == seen else Look(seen, now)
+
+    def _pause(self) -> float:
+        """Wait for the next sweep: soon when a folder is settling, else the interval."""
+        settling = any(self._done.get(folder) != look.signature for folder, look in self._looks.items())
+        return min(self.interval, max(self.settle / 2, 0.1)) if settling else self.interval
+
+
+class _Hints(FileSystemEventHandler):
+    """File events from the operating system, begun anew when they die with the share."""
+
+    def __init__(self, inbox: Path, hint: threading.Event) -> None:
+        self.inbox = inbox
+        self.hint = hint
+        self.observer: BaseObserver | None = None
+
+    def __enter__(self) -> "_Hints":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._end()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:  # noqa: ARG002  (any event will do)
+        """Wake the sweep, whatever happened."""
+        self.hint.set()
+
+    def keep_alive(self) -> None:
+        """Begin watching for events unless that goes on already; without events the sweep goes on alone."""
+        if self.observer and self.observer.is_alive() and all(one.is_alive() for one in self.observer.emitters):
+            return
+        self._end()
+        observer = Observer()
+        try:
+            observer.schedule(self, str(self.inbox), recursive=True, event_filter=HINTS)
+            observer.start()
+        except OSError as error:
+            log.info("No file events from %s (%s); the sweep finds changes alone.", self.inbox, error)
+            return
+        self.observer = observer
+
+    def _end(self) -> None:
+        if self.observer:
+            self.observer.stop()
+            self.observer.join()
+            self.observer = None
