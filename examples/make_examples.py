@@ -1,0 +1,30 @@
+"""Make the example case folders: ``python examples/make_examples.py [FOLDER]`` writes them into ``examples/cases``.
+
+The people are invented. One register a case gives every date and total that the papers state; randomness is seeded
+and no clock is read, so that the same program makes the same files.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+from making import okafor
+
+CASES = (okafor,)
+
+
+def main(target: Path) -> None:
+    """Write every case folder anew below ``target``."""
+    for case in CASES:
+        folder = target / case.FOLDER
+        shutil.rmtree(folder, ignore_errors=True)
+        for path, content in case.files().items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        print(f"{folder.name}: {size // 1000} kB")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "cases")
