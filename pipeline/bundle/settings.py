@@ -1,7 +1,47 @@
 """``rules.yaml: bundle``: what a court may ask to be done differently."""
 
+from typing import Literal
+
+from pydantic import Field
+
 from pipeline.yamlfile import Strict
+
+Profile = Literal["general", "family"]
+"""``general``: pages 1, 2, 3 … from the cover on, as the judiciary's guidance on e-bundles asks; ``family``: A1, A2 …
+B1, B2 … for each section, as Family Procedure Rules Practice Direction 27A asks."""
+
+
+class StampSettings(Strict):
+    """The page number on every page, in points on a page of A4; on a larger or smaller page it grows or shrinks along.
+
+    ``right`` and ``bottom`` are the distances of the number from the edges of the page as it is shown.
+    """
+
+    size: float = Field(default=12.0, gt=0)
+    right: float = Field(default=26.0, ge=0)
+    bottom: float = Field(default=14.0, ge=0)
+    ground: float = Field(default=3.0, ge=0)
+    """How far the white ground reaches beyond the number on each side."""
+
+
+class Titles(Strict):
+    """What the parts that Casebundle writes are called in the index and in the bookmarks."""
+
+    cover: str = "Cover"
+    index: str = "Index"
+    preliminary: str = "Preliminary documents"
+    chronology: str = "Chronology"
+    figures: str = "Attendance figures"
 
 
 class BundleSettings(Strict):
     """Figures and wording of the bundle that no route changes."""
+
+    profile: Profile = "general"
+    titles: Titles = Titles()
+    stamp: StampSettings = StampSettings()
+    most_pages: int = Field(default=350, gt=0)
+    """More pages than these need the court's permission."""
+    most_megabytes: float = Field(default=20.0, gt=0)
+    finest_image: int = Field(default=300, gt=0)
+    """Dots in an inch; finer pictures only make the file large."""

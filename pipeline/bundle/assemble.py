@@ -1,0 +1,153 @@
+"""Join the front matter and the evidence into the one PDF: numbered, linked, bookmarked, labelled."""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel
+
+from pipeline.bundle import inner
+from pipeline.bundle.front import LINK, FrontMatter
+from pipeline.bundle.inner import Bookmark, Inner
+from pipeline.bundle.outline import outline
+from pipeline.bundle.plan import Document, PagePlan
+from pipeline.bundle.settings import BundleSettings
+from pipeline.bundle.stamp import Stamper, upright, visible_box
+from pipeline.errors import BundleError
+
+LANGUAGE = "en-GB"
+NOT_FOR_A_COURT = (
+    "/AA",
+    "/B",
+    "/Dur",
+    "/LastModified",
+    "/Metadata",
+    "/PieceInfo",
+    "/StructParents",
+    "/Tabs",
+    "/Thumb",
+    "/Trans",
+)
+"""Page entries that act, that belong to another file's whole, or that tell who worked on it and when."""
+
+
+def assemble(front: FrontMatter, title: str, settings: BundleSettings, target: Path) -> tuple[Bookmark, ...]:
+    """Write the bundle to ``target`` and give its bookmarks; the same front matter and evidence give the same bytes.
+
+    The front matter is the file that the evidence is added to, so that its tags, which help a screen reader, survive.
+    Raises BundleError where a document has not the pages that the plan says, or is no PDF.
+    """
+    plan = front.plan
+    with Pdf.open(io.BytesIO(front.pdf)) as bundle:
+        inner_of = {row.document.key: _append(bundle, row.document) for row in plan.rows if row.document}
+        pages = [page.obj for page in bundle.pages]
+        _restore_links(plan, inner_of, pages)
+        _point_front_links(pages[: plan.front_total], pages, plan.labels)
+        stamper = Stamper(bundle, settings.stamp)
+        for page, label in zip(pages, plan.labels, strict=True):
+            stamper.stamp(page, label)
+        bookmarks = outline(plan, settings.titles, {key: own.bookmarks for key, own in inner_of.items()})
+        _bookmark(bundle, bookmarks, pages)
+        _describe(bundle, plan, title, pages[0])
+        bundle.save(
+            target,
+            deterministic_id=True,
+            compress_streams=False,
+            stream_decode_level=StreamDecodeLevel.none,
+            object_stream_mode=ObjectStreamMode.disable,
+        )
+    return bookmarks
+
+
+def _append(bundle: Pdf, document: Document) -> Inner:
+    try:
+        with Pdf.open(document.pdf) as source:
+            if len(source.pages) != document.pages:
+                raise BundleError(f"{document.key} has {len(source.pages)} pages, but {document.pages} were planned")
+            kept = inner.take_out(source)
+            for page in source.pages:
+                _strip(page.obj)
+            bundle.pages.extend(source.pages)
+            return kept
+    except pikepdf.PdfError as error:
+        raise BundleError(f"the pages of {document.key} cannot be read: {error}") from error
+
+
+def _strip(page: pikepdf.Object) -> None:
+    for key in NOT_FOR_A_COURT:
+        if key in page:
+            del page[key]
+
+
+def _restore_links(plan: PagePlan, inner_of: Mapping[str, Inner], pages: Sequence[pikepdf.Object]) -> None:
+    for key, kept in inner_of.items():
+        span = plan.pages_of[key]
+        inner.put_back(kept.links, pages[span.first - 1 : span.last])
+
+
+def _point_front_links(front: Sequence[pikepdf.Object], pages: Sequence[pikepdf.Object], labels: Sequence[str]) -> None:
+    """Let the links of index and chronology, written as addresses, lead to pages."""
+    for page in front:
+        for annotation in page.get("/Annots", Array()):
+            address = str(annotation.A.URI)
+            if not address.startswith(LINK):
+                raise BundleError(f"a template links to {address}; a bundle links to its own pages only")
+            number = int(address.removeprefix(LINK))
+            del annotation["/A"]
+            annotation.Dest = _top_of(pages[number - 1])
+            annotation.Contents = f"Page {labels[number - 1]}"
+
+
+def _top_of(page: pikepdf.Object, zoom: float | None = None) -> Array:
+    """Make a destination: the top left corner of a page as it is shown, at the reader's zoom or at ``zoom``."""
+    box, rotation = visible_box(page), int(page.get("/Rotate", 0)) % 360
+    height = box[2] - box[0] if rotation in (90, 270) else box[3] - box[1]
+    _, _, across, along, left, bottom = upright(box, rotation)
+    return Array([page, Name.XYZ, round(left + across * height, 3), round(bottom + along * height, 3), zoom])
+
+
+def _bookmark(bundle: Pdf, bookmarks: Sequence[Bookmark], pages: Sequence[pikepdf.Object]) -> None:
+    def item(bookmark: Bookmark, depth: int) -> OutlineItem:
+        one = OutlineItem(bookmark.title, destination=_top_of(pages[bookmark.page]))
+        one.children = [item(below, depth + 1) for below in bookmark.below]
+        one.is_closed = depth > 0
+        return one
+
+    if "/Outlines" in bundle.Root:
+        del bundle.Root["/Outlines"]
+    with bundle.open_outline() as written:
+        written.root.extend(item(one, 0) for one in bookmarks)
+
+
+def _describe(bundle: Pdf, plan: PagePlan, title: str, first_page: pikepdf.Object) -> None:
+    """Set how the file opens and what it is called, and nothing about who made it, when or with what."""
+    root = bundle.Root
+    root.Lang = LANGUAGE
+    root.PageMode = Name.UseOutlines
+    root.OpenAction = Array([first_page, Name.XYZ, None, None, 1])
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.PageLabels = Dictionary(Nums=Array(_page_labels(plan)))
+    root.Metadata = bundle.make_stream(_description(title), Type=Name.Metadata, Subtype=Name.XML)
+    bundle.trailer.Info = bundle.make_indirect(Dictionary(Title=title))
+
+
+def _page_labels(plan: PagePlan) -> Iterator[object]:
+    for one in plan.label_ranges:
+        label = Dictionary(S=Name(f"/{one.style}"), St=1)
+        if one.prefix:
+            label.P = one.prefix
+        yield one.first - 1
+        yield label
+
+
+def _description(title: str) -> bytes:
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>\n'
+        f"<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>\n"
+        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>\n'
+    ).encode()

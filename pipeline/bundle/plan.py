@@ -1,0 +1,272 @@
+"""The page plan: on which page of the bundle everything stands, computed once, before anything is joined.
+
+Index, chronology, printed numbers, links, bookmarks and page labels are all read from this one plan, so that no two
+of them can disagree.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count, repeat
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pipeline.bundle.settings import Profile, Titles
+from pipeline.errors import BundleError
+
+MOST_ROUNDS = 6
+
+Rendered = TypeVar("Rendered")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One piece of evidence: ``key`` is its path in the case folder, ``pdf`` has ``pages`` clean pages."""
+
+    key: str
+    title: str
+    date_text: str
+    pdf: Path
+    pages: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """Documents that stand together under one heading, in the order of the bundle."""
+
+    title: str
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True)
+class FrontPages:
+    """How many pages each part takes that Casebundle writes itself; 0 where a part is left out."""
+
+    cover: int = 1
+    index: int = 1
+    chronology: int = 0
+    figures: int = 0
+
+
+@dataclass(frozen=True)
+class Span:
+    """Pages of the bundle, first and last included, counted from 1 as a PDF reader counts them."""
+
+    first: int
+    last: int
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the index: a document, or a part written by Casebundle (then ``document`` is None)."""
+
+    number: int
+    title: str
+    date_text: str
+    span: Span
+    document: Document | None = None
+
+
+@dataclass(frozen=True)
+class PlannedSection:
+    """A section with its place; ``letter`` is how a family court names it, empty for other courts."""
+
+    letter: str
+    title: str
+    rows: tuple[Row, ...]
+
+    @property
+    def heading(self) -> str:
+        """What stands over the section: ``B. Letters to parents`` or ``Letters to parents``."""
+        return f"{self.letter}. {self.title}" if self.letter else self.title
+
+    @property
+    def span(self) -> Span:
+        """From the first page of the first document to the last page of the last one."""
+        return Span(self.rows[0].span.first, self.rows[-1].span.last)
+
+
+@dataclass(frozen=True)
+class LabelRange:
+    """Pages that are labelled alike from the page ``first`` on: a prefix, and numbers from 1.
+
+    ``style`` is one of ISO 32000-1 table 159: ``D`` for 1, 2, 3, ``r`` for i, ii, iii.
+    """
+
+    first: int
+    style: Literal["D", "r"]
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class PagePlan:
+    """Where everything stands; ``labels`` holds the number printed on each page, in order."""
+
+    cover: Span
+    index: Span
+    sections: tuple[PlannedSection, ...]
+    label_ranges: tuple[LabelRange, ...]
+    labels: tuple[str, ...]
+    _spans: Mapping[str, Span] = field(repr=False)
+
+    @property
+    def total(self) -> int:
+        """How many pages the bundle has."""
+        return len(self.labels)
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """Every row of the index, in order."""
+        return (row for section in self.sections for row in section.rows)
+
+    @property
+    def front_total(self) -> int:
+        """How many pages Casebundle writes itself; the evidence follows them."""
+        return self.total - sum(row.span.count for row in self.rows if row.document)
+
+    @property
+    def pages_of(self) -> Mapping[str, Span]:
+        """The pages of every document, by its path in the case folder."""
+        return self._spans
+
+    def page_of(self, key: str | None, page_of_file: int | None = None) -> int | None:
+        """Find the bundle page of a page of a file (its first one where none is named); None if it is not here."""
+        span = self._spans.get(key) if key is not None else None
+        if span is None:
+            return None
+        page = span.first + (page_of_file or 1) - 1
+        return page if span.first <= page <= span.last else span.first
+
+    def printed(self, span: Span) -> str:
+        """Write the printed numbers of some pages: ``17`` or ``17–21``."""
+        first, last = self.labels[span.first - 1], self.labels[span.last - 1]
+        return first if first == last else f"{first}–{last}"
+
+
+def lay_out(front: FrontPages, sections: Sequence[Section], titles: Titles, profile: Profile = "general") -> PagePlan:
+    """Give every part and document its pages: cover, index, chronology, figures, then the sections in their order.
+
+    A section without documents is left out. Raises BundleError when a document has no page, or when two have one key.
+    """
+    _refuse_what_has_no_place(sections)
+    pages = _Counter()
+    cover, index = pages.take(front.cover), pages.take(front.index)
+    planned = tuple(_planned(front, sections, titles, profile, pages))
+    ranges = _label_ranges(planned, profile)
+    return PagePlan(
+        cover=cover,
+        index=index,
+        sections=planned,
+        label_ranges=ranges,
+        labels=tuple(_labels(ranges, pages.taken)),
+        _spans={row.document.key: row.span for section in planned for row in section.rows if row.document},
+    )
+
+
+def settle(
+    guess: FrontPages,
+    plan_for: Callable[[FrontPages], PagePlan],
+    render: Callable[[PagePlan], tuple[Rendered, FrontPages]],
+) -> tuple[PagePlan, Rendered]:
+    """Render the front matter until it takes just the pages that its own plan assumed.
+
+    References sit in cells of a fixed width, so the second round settles; raises BundleError where none does.
+    """
+    for _ in range(MOST_ROUNDS):
+        plan = plan_for(guess)
+        rendered, counted = render(plan)
+        if counted == guess:
+            return plan, rendered
+        guess = counted
+    raise BundleError(
+        "the index and the chronology change their length each time their page numbers change; "
+        "check the widths of the columns in templates/bundle.css"
+    )
+
+
+class _Counter:
+    """Gives out pages from 1 on, without gaps."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    def take(self, count: int) -> Span:
+        first = self.taken + 1
+        self.taken += count
+        return Span(first, self.taken)
+
+
+def _refuse_what_has_no_place(sections: Iterable[Section]) -> None:
+    seen: set[str] = set()
+    for document in (document for section in sections for document in section.documents):
+        if document.pages < 1:
+            raise BundleError(f"{document.key} has no pages, so it has no place in the bundle")
+        if document.key in seen:
+            raise BundleError(f"{document.key} stands in the bundle twice; each file has one place")
+        seen.add(document.key)
+
+
+def _planned(
+    front: FrontPages, sections: Iterable[Section], titles: Titles, profile: Profile, pages: _Counter
+) -> Iterator[PlannedSection]:
+    numbers = count(1)
+    letters = _letters() if profile == "family" else repeat("")
+    written = [(titles.chronology, front.chronology), (titles.figures, front.figures)]
+    preliminary = tuple(Row(next(numbers), title, "", pages.take(length)) for title, length in written if length)
+    if preliminary:
+        yield PlannedSection(next(letters), titles.preliminary, preliminary)
+    for section in sections:
+        rows = tuple(
+            Row(next(numbers), one.title, one.date_text, pages.take(one.pages), one) for one in section.documents
+        )
+        if rows:
+            yield PlannedSection(next(letters), section.title, rows)
+
+
+def _letters() -> Iterator[str]:
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    for times in count(1):
+        yield from (letter * times for letter in alphabet)
+
+
+def _label_ranges(sections: Sequence[PlannedSection], profile: Profile) -> tuple[LabelRange, ...]:
+    if profile == "general":
+        return (LabelRange(1, "D"),)
+    lettered = (LabelRange(section.span.first, "D", section.letter) for section in sections)
+    return (LabelRange(1, "r"), *lettered)
+
+
+def _labels(ranges: Sequence[LabelRange], total: int) -> Iterator[str]:
+    ends = [following.first for following in ranges[1:]] + [total + 1]
+    for label_range, end in zip(ranges, ends, strict=True):
+        for number in range(1, end - label_range.first + 1):
+            yield label_range.prefix + (str(number) if label_range.style == "D" else _roman(number))
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in _ROMAN:
+        text += letters * (number // value)
+        number %= value
+    return text
+
+
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)

@@ -1,0 +1,206 @@
+"""The printed page number: bottom right of every page as it is shown, whatever its rotation, boxes and content.
+
+The content that was there is not read. It is put between eight saves and eight restores of the graphics state, so that
+the number stands right even on a page that leaves a scale behind, or saves and restores a different number of times.
+"""
+
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pikepdf
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from pipeline.bundle.settings import StampSettings
+from pipeline.errors import BundleError
+
+FONT_FILE = "LiberationSans-Bold.ttf"
+FONT_FOLDERS = (
+    Path("/usr/share/fonts"),
+    Path("/usr/local/share/fonts"),
+    Path.home() / ".local/share/fonts",
+    Path.home() / ".fonts",
+    Path("/Library/Fonts"),
+)
+FIRST_CHARACTER, LAST_CHARACTER = 0x20, 0x7A
+A4_WIDTH, A4_HEIGHT = 595.276, 841.89
+NESTING = 8
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class StampFont:
+    """A subset of Liberation Sans Bold: the font program, and the advance of each character in 1/1000 of its size."""
+
+    program: bytes
+    widths: tuple[int, ...]
+    ascent: int
+    descent: int
+    cap_height: int
+    bounding_box: tuple[int, int, int, int]
+
+    def width(self, text: str) -> float:
+        """Measure a text in units of the font size."""
+        return sum(self.widths[ord(letter) - FIRST_CHARACTER] for letter in text) / 1000
+
+
+@lru_cache(maxsize=1)
+def stamp_font() -> StampFont:
+    """Cut the digits and letters that page numbers need out of the installed font; raises BundleError without one."""
+    font = TTFont(_font_path(), recalcTimestamp=False)
+    codes = range(FIRST_CHARACTER, LAST_CHARACTER + 1)
+    metrics, names, unit = font["hmtx"], font.getBestCmap(), font["head"].unitsPerEm
+    widths = tuple(round(metrics[names[code]][0] * 1000 / unit) for code in codes)
+    head, os2 = font["head"], font["OS/2"]
+    box = tuple(round(value * 1000 / unit) for value in (head.xMin, head.yMin, head.xMax, head.yMax))
+    ascent, descent, cap_height = (
+        round(value * 1000 / unit) for value in (font["hhea"].ascent, font["hhea"].descent, os2.sCapHeight)
+    )
+    needed = [code for code in codes if chr(code).isalnum() or chr(code) in " -"]
+    subsetter = Subsetter(
+        Options(hinting=False, layout_features=[], name_IDs=[], notdef_outline=True, drop_tables=["FFTM"])
+    )
+    subsetter.populate(unicodes=needed)
+    subsetter.subset(font)
+    program = io.BytesIO()
+    font.save(program)
+    return StampFont(program.getvalue(), widths, ascent, descent, cap_height, (box[0], box[1], box[2], box[3]))
+
+
+def _font_path() -> Path:
+    for folder in FONT_FOLDERS:
+        for path in sorted(folder.rglob(FONT_FILE)):
+            return path
+    raise BundleError(f"the font {FONT_FILE} is not installed; install the package fonts-liberation")
+
+
+class Stamper:
+    """Prints numbers on the pages of one PDF, all with one embedded font."""
+
+    def __init__(self, pdf: Pdf, settings: StampSettings) -> None:
+        self._pdf = pdf
+        self._settings = settings
+        self._metrics = stamp_font()
+        self._font = _embedded(pdf, self._metrics)
+        self._before = pdf.make_stream(b"q " * NESTING + b"\n")
+        self._after = b"\n" + b"Q " * NESTING + b"\n"
+
+    def stamp(self, page: pikepdf.Object, label: str) -> None:
+        """Print ``label`` on one page; the last of its content streams is then the stamp alone."""
+        font_name = self._font_name(page)
+        stamp = self._pdf.make_stream(self._after + self._drawing(page, label, font_name))
+        page.Contents = Array([self._before, *_streams(page), stamp])
+
+    def _drawing(self, page: pikepdf.Object, label: str, font_name: str) -> bytes:
+        box, rotation = visible_box(page), int(page.get("/Rotate", 0)) % 360
+        width, height = box[2] - box[0], box[3] - box[1]
+        if rotation in (90, 270):
+            width, height = height, width
+        scale = page_scale(width, height)
+        settings = self._settings
+        size, pad = settings.size, settings.ground
+        length = self._metrics.width(label) * size
+        left, bottom = width / scale - settings.right - length, settings.bottom
+        ground = (left - pad, bottom - pad, length + 2 * pad, size * self._metrics.cap_height / 1000 + 2 * pad)
+        matrix = _numbers(*(part * scale for part in upright(box, rotation)[:4]), *upright(box, rotation)[4:])
+        return (
+            "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"
+            f"q {matrix} cm 1 g {_numbers(*ground)} re f 0 g\n"
+            f"BT {font_name} {_numbers(size)} Tf {_numbers(left, bottom)} Td ({label}) Tj ET Q\nEMC\n"
+        ).encode("ascii")
+
+    def _font_name(self, page: pikepdf.Object) -> str:
+        """Put the font among the page's resources, under a name that is not taken by another."""
+        resources = page.get("/Resources")
+        if not isinstance(resources, Dictionary):
+            resources = page.Resources = Dictionary()
+        fonts = resources.get("/Font")
+        if not isinstance(fonts, Dictionary):
+            fonts = resources.Font = Dictionary()
+        name = "/PageNumber"
+        while name in fonts and fonts[name].objgen != self._font.objgen:
+            name += "X"
+        fonts[name] = self._font
+        return name
+
+
+def visible_box(page: pikepdf.Object) -> Box:
+    """Find the part of a page that is shown: the crop box as far as it lies on the media box (ISO 32000 14.11.2)."""
+    media = _box(page.get("/MediaBox")) or (0.0, 0.0, A4_WIDTH, A4_HEIGHT)
+    crop = _box(page.get("/CropBox")) or media
+    shown = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
+    return shown if shown[0] < shown[2] and shown[1] < shown[3] else media
+
+
+def page_scale(width: float, height: float) -> float:
+    """Say how large a page is beside one of A4 the same way up: the number grows and shrinks along with the page."""
+    if width > height:
+        width, height = height, width
+    return min(width / A4_WIDTH, height / A4_HEIGHT)
+
+
+def upright(box: Box, rotation: int) -> Matrix:
+    """Give the matrix from the page as it is shown (from its bottom left corner) to the page's own coordinates."""
+    left, bottom, right, top = box
+    if rotation == 90:  # noqa: PLR2004 - a quarter turn
+        return (0, 1, -1, 0, right, bottom)
+    if rotation == 180:  # noqa: PLR2004 - half a turn
+        return (-1, 0, 0, -1, right, top)
+    if rotation == 270:  # noqa: PLR2004 - three quarters of a turn
+        return (0, -1, 1, 0, left, top)
+    return (1, 0, 0, 1, left, bottom)
+
+
+def _box(value: pikepdf.Object | None) -> Box | None:
+    if not isinstance(value, Array) or len(value) != 4:  # noqa: PLR2004 - two corners
+        return None
+    x1, y1, x2, y2 = (float(number) for number in value)
+    box = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+    return box if box[0] < box[2] and box[1] < box[3] else None
+
+
+def _streams(page: pikepdf.Object) -> list[pikepdf.Object]:
+    contents = page.get("/Contents")
+    if isinstance(contents, pikepdf.Stream):
+        return [contents]
+    if isinstance(contents, Array):
+        return [one for one in contents if isinstance(one, pikepdf.Stream)]
+    return []
+
+
+def _numbers(*values: float) -> str:
+    return " ".join(f"{value:.5f}".rstrip("0").rstrip(".") for value in values)
+
+
+def _embedded(pdf: Pdf, font: StampFont) -> pikepdf.Object:
+    program = pdf.make_stream(font.program, Length1=len(font.program))
+    name = Name("/CBNUMB+LiberationSans-Bold")
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=name,
+        Flags=32,  # the standard Latin letters, ISO 32000 table 121
+        FontBBox=Array(font.bounding_box),
+        ItalicAngle=0,
+        Ascent=font.ascent,
+        Descent=font.descent,
+        CapHeight=font.cap_height,
+        StemV=140,
+        FontFile2=program,
+    )
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.TrueType,
+            BaseFont=name,
+            FirstChar=FIRST_CHARACTER,
+            LastChar=LAST_CHARACTER,
+            Widths=Array(font.widths),
+            Encoding=Name.WinAnsiEncoding,
+            FontDescriptor=pdf.make_indirect(descriptor),
+        )
+    )

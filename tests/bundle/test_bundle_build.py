@@ -1,0 +1,97 @@
+"""A whole bundle, built and read back by a reader of its own."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from pipeline.bundle.build import build
+from pipeline.bundle.front import Contents
+from pipeline.bundle.plan import Span
+from pipeline.bundle.settings import BundleSettings
+
+
+@pytest.fixture
+def bundle(contents: Contents, templates: Path, tmp_path: Path) -> PdfReader:
+    built = build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf")
+    return PdfReader(built.path)
+
+
+def test_says_on_which_pages_each_file_stands(contents: Contents, templates: Path, tmp_path: Path) -> None:
+    built = build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf")
+    assert built.pages == 11
+    assert built.pages_of["certificate.pdf"] == Span(5, 5)
+    assert built.pages_of["Letters/Stage 1 letter.docx"] == Span(6, 7)
+    assert built.pages_of["Meeting notes.docx"] == Span(9, 11)
+
+
+def test_every_printed_number_is_the_number_of_the_pdf_page(bundle: PdfReader) -> None:
+    for number, page in enumerate(bundle.pages, start=1):
+        assert page.extract_text().split()[-1] == str(number)
+
+
+def test_evidence_keeps_its_words(bundle: PdfReader) -> None:
+    assert "Letters/Stage 1 letter.docx, sheet 2" in bundle.pages[6].extract_text()
+
+
+def test_index_names_number_description_date_and_page(bundle: PdfReader) -> None:
+    text = " ".join(bundle.pages[1].extract_text().split())
+    assert "4 Stage 1 letter to Ms Siân Gwŷn 3 February 2025 6–7" in text
+
+
+def test_each_row_of_the_index_is_one_link_as_wide_as_the_row(bundle: PdfReader) -> None:
+    annotations = [one.get_object() for one in bundle.pages[1]["/Annots"]]
+    assert [bundle.get_page_number(one["/Dest"][0].get_object()) + 1 for one in annotations] == [3, 4, 5, 6, 8, 9]
+    for annotation in annotations:
+        left, _, right, _ = (float(value) for value in annotation["/Rect"])
+        assert (round(left), round(right)) == (57, 539)
+
+
+def test_chronology_leads_to_the_page_that_proves_the_event(bundle: PdfReader) -> None:
+    annotations = [one.get_object() for one in bundle.pages[2]["/Annots"]]
+    assert [bundle.get_page_number(one["/Dest"][0].get_object()) + 1 for one in annotations] == [7, 8]
+
+
+def test_bookmarks_nest_documents_in_sections_with_their_pages(bundle: PdfReader) -> None:
+    titles = [[one.title for one in part] if isinstance(part, list) else part.title for part in bundle.outline]
+    assert titles[:4] == [
+        "Cover (page 1)",
+        "Index (page 2)",
+        "Preliminary documents (page 3)",
+        ["Chronology (page 3)", "Attendance figures (page 4)"],
+    ]
+    assert titles[-2:] == ["Meetings (page 9)", ["Notes of the School Attendance Meeting (page 9)"]]
+
+
+def test_opens_at_full_size_with_bookmarks_and_its_title(bundle: PdfReader) -> None:
+    root = bundle.root_object
+    assert (root["/PageMode"], root["/Lang"]) == ("/UseOutlines", "en-GB")
+    assert (
+        root["/OpenAction"][1:] == ["/XYZ", pytest.approx(None), pytest.approx(None), 1] or root["/OpenAction"][4] == 1
+    )
+    assert bundle.metadata is not None
+    assert dict(bundle.metadata) == {"/Title": "Gwŷn, Elin – school attendance referral – SR-2025-014"}
+
+
+def test_same_contents_give_the_same_bytes(contents: Contents, templates: Path, tmp_path: Path) -> None:
+    first = build(contents, BundleSettings(), templates, tmp_path / "first.pdf")
+    second = build(contents, BundleSettings(), templates, tmp_path / "second.pdf")
+    assert first.path.read_bytes() == second.path.read_bytes()
+
+
+def test_nothing_in_the_file_tells_a_date_a_maker_or_a_path(
+    contents: Contents, templates: Path, tmp_path: Path
+) -> None:
+    built = build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf")
+    with pikepdf.open(built.path) as pdf:
+        words = b"".join(obj.read_bytes() if isinstance(obj, pikepdf.Stream) else obj.unparse() for obj in pdf.objects)
+    for trace in (b"WeasyPrint", b"CreationDate", b"ModDate", b"casebundle:", str(tmp_path).encode()):
+        assert trace not in words
+
+
+def test_family_courts_get_letters_for_sections(contents: Contents, templates: Path, tmp_path: Path) -> None:
+    built = build(contents, BundleSettings(profile="family"), templates, tmp_path / "bundle.pdf")
+    reader = PdfReader(built.path)
+    assert reader.page_labels == ["i", "ii", "A1", "A2", "B1", "C1", "C2", "C3", "D1", "D2", "D3"]
+    assert reader.pages[7].extract_text().split()[-1] == "C3"
