@@ -18,7 +18,7 @@ from pipeline.engine import processors, work_through
 from pipeline.errors import CasebundleError, UsageError, YamlFileError
 from pipeline.intake import case_folders, loose_files, named_folder, wait_until_settled
 from pipeline.outbox.builds import differences
-from pipeline.process import Report, preview_of, process, report_fault
+from pipeline.process import Report, preview_of, process, publish_fault
 from pipeline.rules.describe import describe_route, list_routes
 from pipeline.rules.load import load_rules
 from pipeline.settings import PROJECT, Settings, default_cache, edition_of
@@ -178,7 +178,7 @@ def watch(jobs: int, scheduler: str | None, settle: float, force: bool, interval
 def check(case: str, as_json: bool, **common: Any) -> None:
     """Print the checklist of one case folder; nothing is written."""
     settings = Common(**common).settings()
-    status = preview_of(named_folder(case, settings.inbox), settings, with_build=as_json)
+    status = preview_of(named_folder(case, settings.inbox), settings, workers=processors())
     report.status_json(status) if as_json else report.checklist(status)
     sys.exit(CHECK_EXIT[str(status["status"])])
 
@@ -242,7 +242,7 @@ def _pass(
     work = partial(process, settings=replace(settings), workers=each)
     with report.progress(len(folders), quiet=quiet) as advance:
         for done in work_through(folders, work, jobs=jobs, scheduler=scheduler):
-            outcome = done.result or report_fault(done.folder, done.fault or "", settings)
+            outcome = done.result or publish_fault(done.folder, done.fault or "", settings)
             advance(outcome)
             yield outcome
 

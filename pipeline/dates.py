@@ -19,7 +19,7 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2099
-CENTURY = 100
+THIS_CENTURY = 2000
 
 _MONTH_BY_NAME = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -46,17 +46,12 @@ def parse(text: str) -> date | None:
     """
     text = text.strip()
     if match := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := _NUMBERS.fullmatch(text):
-        day, month, year = (int(part) for part in match.groups())
-    elif match := _WORDS.fullmatch(text):
-        named = _month_number(match[2])
-        if named is None:
-            return None
-        day, month, year = int(match[1]), named, int(match[3])
-    else:
-        return None
-    return _real_date(year if year >= CENTURY else CENTURY * 20 + year, month, day)
+        return _real_date(match[1], int(match[2]), match[3])
+    if match := _NUMBERS.fullmatch(text):
+        return _real_date(match[3], int(match[2]), match[1])
+    if match := _WORDS.fullmatch(text):
+        return _real_date(match[3], _month_number(match[2]), match[1])
+    return None
 
 
 def _month_number(name: str) -> int | None:
@@ -67,10 +62,11 @@ def _month_number(name: str) -> int | None:
     return number if MONTHS[number - 1].lower().startswith(name) or name == "sept" else None
 
 
-def _real_date(year: int, month: int, day: int) -> date | None:
-    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+def _real_date(year: str, month: int | None, day: str) -> date | None:
+    full_year = int(year) if len(year) > len("25") else THIS_CENTURY + int(year)
+    if month is None or not EARLIEST_YEAR <= full_year <= LATEST_YEAR:
         return None
     try:
-        return date(year, month, day)
+        return date(full_year, month, int(day))
     except ValueError:
         return None

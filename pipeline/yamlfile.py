@@ -89,7 +89,7 @@ def load_forgiving(path: Path, model: type[Model]) -> tuple[Model, tuple[Fault, 
     value, other_faults = validate(document, model)
     if value is None:
         raise YamlFileError(path, faults)
-    return value, tuple(fault for fault in faults if fault not in other_faults)
+    return value, tuple(sorted(fault for fault in faults if fault not in other_faults))
 
 
 def read(path: Path) -> Document:

@@ -39,6 +39,7 @@ def status_of(
         "signature": signature,
         "findings": [asdict(finding) for finding in outcome.findings],
         "facts": dict(outcome.facts),
+        "explanations": dict(outcome.explanations),
         "files": [asdict(record) for record in outcome.files],
         "chronology": [asdict(record) for record in outcome.chronology],
         "outputs": [asdict(output) for output in outputs],

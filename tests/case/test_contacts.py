@@ -1,0 +1,64 @@
+"""The contact log is read as schools keep it."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.case.contacts import read_contact_log
+from pipeline.evidence.model import SourceFile
+
+
+def source(path: Path) -> SourceFile:
+    return SourceFile(path.name, path, sha256(path.read_bytes()).hexdigest(), path.stat().st_size)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_csv_of_any_office_gives_the_same_contacts(tmp_path: Path, separator: str, encoding: str) -> None:
+    rows = [
+        ["Contact log for Siân"],
+        ["Date", "Kind", "With", "By", "Summary", "File"],
+        ["03/03/2025", "call", "Ms A", "Mr B", "No answer", ""],
+        [],
+        ["2025-03-04", "letter", "Ms A", "Mr B", "Stage 1 letter sent", "letters/stage 1.docx"],
+    ]
+    path = tmp_path / "contacts.csv"
+    path.write_text("\r\n".join(separator.join(row) for row in rows), encoding=encoding)
+    log = read_contact_log(source(path))
+    assert not log.problems
+    assert [(contact.day.isoformat(), contact.text, contact.file) for contact in log.contacts] == [
+        ("2025-03-03", "Call with Ms A (by Mr B): No answer", None),
+        ("2025-03-04", "Letter with Ms A (by Mr B): Stage 1 letter sent", "letters/stage 1.docx"),
+    ]
+
+
+def test_a_workbook_with_real_dates_is_read(tmp_path: Path) -> None:
+    from datetime import datetime  # noqa: PLC0415
+
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["Date", "Type", "Parent", "Staff", "Notes"])
+    sheet.append([datetime(2025, 3, 3, 9, 30), "Home visit", "Mr C", "Ms D", "Nobody in"])  # noqa: DTZ001
+    path = tmp_path / "log.xlsx"
+    workbook.save(path)
+    (contact,) = read_contact_log(source(path)).contacts
+    assert contact.text == "Home visit with Mr C (by Ms D): Nobody in"
+
+
+def test_a_row_without_a_date_is_named_and_the_others_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text("date,kind,summary\nlast week,call,Rang\n5/3/2025,call,Rang again\n")
+    log = read_contact_log(source(path))
+    assert [contact.summary for contact in log.contacts] == ["Rang again"]
+    assert 'contacts.csv, row 2: "last week" is not a date' in log.problems[0].message
+
+
+def test_a_file_without_headings_says_what_is_expected(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text("hello\nworld\n")
+    log = read_contact_log(source(path))
+    assert not log.contacts
+    assert "no row of headings" in log.problems[0].message

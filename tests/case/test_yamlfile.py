@@ -1,0 +1,86 @@
+"""Faults in a YAML file are told with line, column, what is wrong and what was expected."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.case.model import Case
+from pipeline.errors import YamlFileError
+from pipeline.yamlfile import load, load_forgiving
+
+
+def faults_of(tmp_path: Path, text: str) -> list[str]:
+    path = tmp_path / "case.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(YamlFileError) as raised:
+        load_forgiving(path, Case)
+    return [str(fault) for fault in raised.value.faults]
+
+
+@pytest.mark.parametrize("written", ["2012-02-30", "31/02/2025", "soon", "2025", "0025-03-01", "March 2025"])
+def test_a_wrong_date_is_told_with_its_place_and_the_form_expected(tmp_path: Path, written: str) -> None:
+    faults = faults_of(tmp_path, f"route: r\nchild:\n  date_of_birth: {written}\n")
+    assert faults == [f'line 3, column 3: "{written}" is not a date; write it like 2025-03-31']
+
+
+@pytest.mark.parametrize(
+    "written", ["2025-03-03", "3/3/2025", "03.03.25", "3 March 2025", "Mon 3rd March 2025", '"3 Mar 25"']
+)
+def test_dates_are_taken_as_people_type_them(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text(f"route: r\nchild: {{date_of_birth: {written}}}\n", encoding="utf-8")
+    born = load(path, Case).child.date_of_birth
+    assert born is not None
+    assert born.isoformat() == "2025-03-03"
+
+
+def test_every_fault_is_told_in_one_go(tmp_path: Path) -> None:
+    faults = faults_of(
+        tmp_path,
+        "route: r\nchild:\n  date_of_birth: never\nparents:\n  - name: A\n    lives_with_child: perhaps\nplan: TAX\n",
+    )
+    assert len(faults) == 3
+    assert faults[0].startswith("line 3")
+    assert faults[1] == 'line 6, column 5: "perhaps" should be yes or no'
+    assert faults[2].startswith('line 7, column 1: "TAX" is not known here; write "none", "EHA", "TAC"')
+
+
+def test_an_unknown_key_is_named_with_the_nearest_known_one_and_does_not_stop_the_case(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text("route: r\nreferense: 12\nchild: {surname: Null, sirname: x}\n", encoding="utf-8")
+    case, slips = load_forgiving(path, Case)
+    assert case.child.surname == "Null"
+    assert [str(slip) for slip in slips] == [
+        'line 2, column 1: unknown key "referense"; did you mean "reference"?',
+        'line 3, column 24: unknown key "sirname"; did you mean "surname"?',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("route: r\n\tchild: {}\n", "a tab stands where spaces are needed"),
+        ("route: r\nroute: s\n", 'the key "route" is here twice'),
+        ("route: stockport: enforcement\n", 'a ":" stands where none may be'),
+        ("- route\n", 'the file should begin with "key: value" lines'),
+        ("route: [r\n", "this is not YAML"),
+        ("", 'the key "route" is missing'),
+        ("child: {}\n", 'the key "route" is missing'),
+    ],
+)
+def test_what_is_no_case_file_is_told_plainly(tmp_path: Path, text: str, expected: str) -> None:
+    assert any(expected in fault for fault in faults_of(tmp_path, text))
+
+
+def test_a_file_that_is_not_utf8_says_how_to_save_it(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_bytes("route: r\nchild: {forename: Siân}\n".encode("cp1252"))
+    with pytest.raises(YamlFileError, match="save the file as UTF-8 text"):
+        load(path, Case)
+
+
+def test_a_file_that_repeats_itself_without_end_is_refused(tmp_path: Path) -> None:
+    laughs = "route: r\na: &a [x,x,x,x,x,x,x,x,x]\n"
+    for last, name in zip("abcdefg", "bcdefgh", strict=True):
+        laughs += f"{name}: &{name} [{','.join([f'*{last}'] * 9)}]\n"
+    assert "nested or repeated" in faults_of(tmp_path, laughs)[0]
