@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 from markupsafe import Markup
@@ -10,16 +11,17 @@ from pipeline import dates
 from pipeline.bundle.plan import FrontPages, PagePlan, Row, Section, lay_out, settle
 from pipeline.bundle.settings import BundleSettings
 from pipeline.chronology import Entry
-from pipeline.documents.pages import RenderedPages, render
+from pipeline.documents.pages import LaidOut, lay_out_pages
 
 TEMPLATE = "bundle.html"
 LINK = "casebundle:page/"
 """How the pages name a page of the bundle in a link, until assembly turns it into a destination."""
 
-ROWS_ON_A_PAGE = 30
-CHARACTERS_IN_A_LINE = 52
-LINES_OF_A_FIGURE = 3
-LINES_ON_A_PAGE = 46
+PAGE_HEIGHT, LINE_HEIGHT, ROW_PADDING, HEADING_HEIGHT = 682.0, 15.6, 9.6, 39.0
+"""Points on a page, of a line, around the lines of a row and of a section's heading, as templates/bundle.css has
+them; only the first guess at the length of a part is made from these."""
+INDEX_COLUMNS, CHRONOLOGY_COLUMNS = (42,), (34, 18)
+"""How many letters fit in the columns whose text may take several lines."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +84,14 @@ def write(contents: Contents, settings: BundleSettings, templates: Path) -> Fron
     def plan_for(front: FrontPages) -> PagePlan:
         return lay_out(front, contents.sections, settings.titles, settings.profile)
 
-    def draw(plan: PagePlan) -> tuple[RenderedPages, FrontPages]:
-        pages = render(templates, TEMPLATE, _values(contents, settings, plan))
+    def draw(plan: PagePlan) -> tuple[LaidOut, FrontPages]:
+        pages = lay_out_pages(templates, TEMPLATE, _values(contents, settings, plan))
         return pages, _counted(pages)
 
     plan, pages = settle(_guess(contents), plan_for, draw)
     proofs = (plan.page_of(entry.file, entry.page_of_file) for entry in contents.chronology)
     leads_to = (*(row.span.first for row in plan.rows), *(page for page in proofs if page))
-    return FrontMatter(plan, pages.pdf, leads_to)
+    return FrontMatter(plan, pages.write(), leads_to)
 
 
 def _values(contents: Contents, settings: BundleSettings, plan: PagePlan) -> dict[str, object]:
@@ -134,7 +136,7 @@ def _chronology_row(entry: Entry, plan: PagePlan) -> Mapping[str, object]:
     }
 
 
-def _counted(pages: RenderedPages) -> FrontPages:
+def _counted(pages: LaidOut) -> FrontPages:
     """Count the pages of each part from where the next one begins."""
     begins = [pages.page_of_id.get(name, 0) for name in ("cover", "index", "chronology", "figures")]
     counts: list[int] = []
@@ -148,15 +150,18 @@ def _counted(pages: RenderedPages) -> FrontPages:
 
 def _guess(contents: Contents) -> FrontPages:
     """Guess the length of each part from its words, so that the first rendering is mostly the last one."""
-    index = [document.title for section in contents.sections for document in section.documents]
+    documents = [document for section in contents.sections for document in section.documents]
     return FrontPages(
         cover=1,
-        index=_pages_for(index, 2 * len(contents.sections) + 4),
-        chronology=_pages_for([entry.text for entry in contents.chronology], 4) if contents.chronology else 0,
+        index=_pages_for([(one.title,) for one in documents], INDEX_COLUMNS, headings=len(contents.sections) + 4),
+        chronology=_pages_for([(one.text, one.source) for one in contents.chronology], CHRONOLOGY_COLUMNS, headings=1)
+        if contents.chronology
+        else 0,
         figures=1 if contents.figures or contents.pictures else 0,
     )
 
 
-def _pages_for(texts: Sequence[str], headings: int) -> int:
-    lines = headings + sum(1.4 + len(text) // CHARACTERS_IN_A_LINE for text in texts)
-    return max(1, -(-int(lines) // LINES_ON_A_PAGE))
+def _pages_for(rows: Sequence[tuple[str, ...]], columns: tuple[int, ...], headings: int) -> int:
+    lines = (max(-(-len(text) // width) for text, width in zip(row, columns, strict=True)) for row in rows)
+    height = headings * HEADING_HEIGHT + sum(count * LINE_HEIGHT + ROW_PADDING for count in lines)
+    return max(1, ceil(height / PAGE_HEIGHT))

@@ -1,7 +1,6 @@
 """HTML templates become PDF pages, with nothing read but what lies in the templates folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,13 +11,24 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from pipeline.errors import DocumentError
 
 
-@dataclass(frozen=True)
-class RenderedPages:
-    """A PDF, how many pages it has, and on which page (from 1) each element with an ``id`` begins."""
+class LaidOut:
+    """Pages that are laid out but not written yet: how many, and on which (from 1) each element with an ``id`` begins.
 
-    pdf: bytes
-    count: int
-    page_of_id: Mapping[str, int]
+    Laying out tells everything about the length of a text; writing is done once, when the length is settled.
+    """
+
+    def __init__(self, document: weasyprint.Document) -> None:
+        self._document = document
+        self.count: int = len(document.pages)
+        self.page_of_id: dict[str, int] = {}
+        for number, page in enumerate(document.pages, start=1):
+            for name in page.anchors:
+                self.page_of_id.setdefault(name, number)
+
+    def write(self) -> bytes:
+        """Write the pages as a tagged PDF; the same pages give the same bytes."""
+        pdf: bytes = self._document.write_pdf(pdf_tags=True)
+        return pdf
 
 
 class TemplatesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -37,26 +47,20 @@ class TemplatesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type
         return super().fetch(url, headers)
 
 
-def render(templates: Path, name: str, values: Mapping[str, object]) -> RenderedPages:
-    """Fill the template ``name`` and lay it out as tagged PDF pages; the same values give the same bytes.
+def lay_out_pages(templates: Path, name: str, values: Mapping[str, object]) -> LaidOut:
+    """Fill the template ``name`` and lay it out.
 
     Raises DocumentError where the template has a fault, asks for a value that is not there, or names a file or
     address outside ``templates``.
     """
-    html = _filled(templates, name, values)
+    base = templates.resolve().as_uri() + "/"
     source = weasyprint.HTML(
-        string=html, base_url=templates.resolve().as_uri() + "/", url_fetcher=TemplatesOnly(templates)
+        string=_filled(templates, name, values), base_url=base, url_fetcher=TemplatesOnly(templates)
     )
     try:
-        document = source.render()
-        pdf = document.write_pdf(pdf_tags=True)
+        return LaidOut(source.render())
     except FatalURLFetchingError as error:
         raise DocumentError(f"{name}: {error}; copy what it needs into the templates folder") from error
-    page_of_id: dict[str, int] = {}
-    for number, page in enumerate(document.pages, start=1):
-        for anchor in page.anchors:
-            page_of_id.setdefault(anchor, number)
-    return RenderedPages(pdf, len(document.pages), page_of_id)
 
 
 def _filled(templates: Path, name: str, values: Mapping[str, object]) -> str:

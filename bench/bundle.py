@@ -1,0 +1,163 @@
+"""Time the whole bundle beside ``qpdf --empty --pages … --``, which only joins the same files.
+
+    python bench/bundle.py [--pages 1000] [--documents 100] [--rounds 3]
+
+Both run in turn on the same evidence: text pages, and scans of about 500 kB. The bundle's time is from converted
+evidence to the finished file that was read back and proved, in a process of its own, imports included.
+"""
+
+import argparse
+import io
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import img2pdf
+import weasyprint
+from PIL import Image, ImageDraw
+
+from pipeline import dates
+from pipeline.bundle.build import build
+from pipeline.bundle.front import Contents, Cover, Figure
+from pipeline.bundle.plan import Document, Section
+from pipeline.bundle.settings import BundleSettings
+from pipeline.chronology import Entry
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+WORDS = [
+    "attendance",
+    "absence",
+    "letter",
+    "meeting",
+    "school",
+    "parent",
+    "session",
+    "register",
+    "certificate",
+    "agreed",
+    "plan",
+    "action",
+    "reason",
+]
+SECTIONS = ("Attendance certificate", "Letters to parents", "Meetings", "Plans and reviews", "Medical evidence")
+FIRST_DAY = date(2024, 9, 2)
+SCAN_EVERY = 5
+
+
+def main() -> None:
+    """Make the evidence, run both ways in turn and print the ratio."""
+    arguments = _arguments()
+    if arguments.build:
+        build(_contents(arguments.build), BundleSettings(), TEMPLATES, arguments.build / "bundle.pdf")
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        evidence = Path(folder)
+        _make_evidence(evidence, arguments.documents, arguments.pages)
+        size = sum(path.stat().st_size for path in evidence.glob("*.pdf")) / 1e6
+        print(f"{arguments.pages} pages in {arguments.documents} documents, {size:.0f} MB")
+        rounds = [(_joined(evidence), *_bundled(evidence)) for _ in range(arguments.rounds)]
+        joined = statistics.median(one[0] for one in rounds)
+        bundled = statistics.median(one[1] for one in rounds)
+        finished = (evidence / "bundle.pdf").stat().st_size / 1e6
+        print(f"qpdf, joining alone      {joined:6.2f} s")
+        print(f"bundle, made and proved  {bundled:6.2f} s   {bundled / joined:.2f} x")
+        print(f"memory at most {rounds[-1][2]} MB for {finished:.0f} MB")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--documents", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _joined(evidence: Path) -> float:
+    files = [str(path) for path in _documents(evidence)]
+    started = time.perf_counter()
+    subprocess.run(["qpdf", "--empty", "--pages", *files, "--", str(evidence / "joined.pdf")], check=True)
+    return time.perf_counter() - started
+
+
+def _bundled(evidence: Path) -> tuple[float, int]:
+    started = time.perf_counter()
+    command = [sys.executable, __file__, "--build", str(evidence)]
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, env={"PYTHONPATH": str(TEMPLATES.parent)}
+    )
+    return time.perf_counter() - started, int(done.stdout)
+
+
+def _documents(evidence: Path) -> list[Path]:
+    return sorted(evidence.glob("document-*.pdf"))
+
+
+def _contents(evidence: Path) -> Contents:
+    paths = _documents(evidence)
+    share = -(-len(paths) // len(SECTIONS))
+    sections = tuple(
+        Section(title, tuple(map(_document, paths[number * share : (number + 1) * share])))
+        for number, title in enumerate(SECTIONS)
+    )
+    return Contents(
+        title="Benchmark",
+        cover=Cover("Stockport Metropolitan Borough Council", "Referral", "A child"),
+        sections=sections,
+        chronology=tuple(
+            Entry(
+                FIRST_DAY + timedelta(days=number),
+                f"Letter {number} sent to both parents.",
+                "Contact log",
+                path.name,
+                1,
+            )
+            for number, path in enumerate(paths)
+        ),
+        figures=(Figure("Attendance", "61.2%", "93 sessions attended of 152 possible."),),
+    )
+
+
+def _document(path: Path) -> Document:
+    number, pages = int(path.stem.split("-")[1]), int(path.stem.split("-")[2])
+    day = dates.in_words(FIRST_DAY + timedelta(days=number))
+    return Document(path.name, f"Letter {number} to both parents about attendance", day, path, pages)
+
+
+def _make_evidence(folder: Path, documents: int, pages: int) -> None:
+    chance = random.Random(1)  # noqa: S311 - the same pages each time
+    for number in range(documents):
+        count = pages // documents + (number < pages % documents)
+        make = _scan if number % SCAN_EVERY == 0 else _text
+        (folder / f"document-{number:04}-{count}.pdf").write_bytes(make(count, chance))
+
+
+def _text(count: int, chance: random.Random) -> bytes:
+    sheets = "".join(f"<p>{' '.join(chance.choices(WORDS, k=350))}</p>" for _ in range(count))
+    style = "<style>@page {size: A4} p + p {break-before: page}</style>"
+    pdf: bytes = weasyprint.HTML(string=style + sheets).write_pdf()
+    return pdf
+
+
+def _scan(count: int, chance: random.Random) -> bytes:
+    sheets = []
+    for _ in range(count):
+        sheet = Image.effect_noise((1240, 1754), 40).convert("L").point(lambda value: min(255, value + 90))
+        ImageDraw.Draw(sheet).text((150, 150), " ".join(chance.choices(WORDS, k=10)), fill=0)
+        picture = io.BytesIO()
+        sheet.save(picture, "JPEG", quality=35)
+        sheets.append(picture.getvalue())
+    layout = img2pdf.get_layout_fun((img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297)))
+    pdf: bytes = img2pdf.convert(sheets, layout_fun=layout, nodate=True)
+    return pdf
+
+
+if __name__ == "__main__":
+    main()
