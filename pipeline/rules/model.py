@@ -1,15 +1,218 @@
-"""``rules.yaml`` as typed, frozen values."""
+"""``rules.yaml`` as typed, frozen values.
+
+A name that must be known elsewhere (a kind of evidence, a question, a route, a fact …) has an annotated type that says
+what it is the name of; ``load`` finds every such name by its type and checks it.
+"""
+
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
 
 from pipeline.attendance.settings import AttendanceSettings
 from pipeline.bundle.settings import BundleSettings
+from pipeline.errors import CaseError
 from pipeline.evidence.kinds import EvidenceKind
-from pipeline.yamlfile import Strict
+from pipeline.rules.facts import FactTable, fact_table
+from pipeline.rules.periods import Period
+from pipeline.yamlfile import Day, Strict, unknown_name
+
+
+class Names:
+    """Marks text as the name of something; ``of`` is what an officer calls it."""
+
+    def __init__(self, of: str) -> None:
+        self.of = of
+
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+KindName = Annotated[str, Names("kind of evidence")]
+QuestionName = Annotated[str, Names("question")]
+AuthorityName = Annotated[str, Names("authority")]
+RouteName = Annotated[str, Names("route")]
+DetailName = Annotated[str, Names("detail")]
+EventName = Annotated[str, Names("event")]
+"""``today``, a fact that is a date, a name under ``dates:``, or a kind of evidence (``first …`` for its earliest)."""
+ExpressionText = Annotated[str, Names("expression")]
+Wording = Annotated[str, Names("wording")]
+"""A sentence for the school; ``{fact_name}`` stands for the value of a fact."""
+
+Weight = Literal["incomplete", "ineligible", "warning"]
+
+
+class Authority(Strict):
+    """A council: who receives the referral."""
+
+    name: str = Field(description="what the council calls itself, for example Stockport Council")
+
+
+class InForce(Strict):
+    """The days on which a rule applies, first and last included; open where one is not given."""
+
+    first_day: Day | None = Field(default=None, alias="from")
+    last_day: Day | None = Field(default=None, alias="to")
+
+
+class Condition(Strict):
+    """A condition and the reason to give where it holds."""
+
+    when: ExpressionText = Field(description="an expression over facts")
+    because: Wording = Field(description="a whole sentence for the school")
+
+
+class Timing(Strict):
+    """When something must have happened: after or before an event, by at least or at most a period."""
+
+    after: EventName | None = Field(default=None, description="not before this event")
+    before: EventName | None = Field(default=None, description="not after this event")
+    at_least: Period | None = Field(default=None, description="how long after or before the event at the least")
+    at_most: Period | None = Field(default=None, description="how long after or before the event at the most")
+
+    @model_validator(mode="after")
+    def _one_event(self) -> Self:
+        if (self.after is None) == (self.before is None):
+            raise ValueError('write one of "after:" and "before:"')
+        return self
+
+
+class FactCheck(Strict):
+    """An expression that must hold."""
+
+    holds: ExpressionText = Field(description="an expression over facts, for example sessions_unauthorised >= 10")
+    met: Wording
+    failed: Wording
+    missing: Wording | None = Field(default=None, description="what to say where a fact is not known")
+
+
+class Mention(Strict):
+    """Something that a document must say: one passage with a word from every group."""
+
+    what: str = Field(description='what the passage says, as it follows "that says that"')
+    groups: tuple[tuple[str, ...], ...] = Field(
+        description="the passage has words beginning with one of each group", min_length=1
+    )
+    but_not: tuple[str, ...] = Field(default=(), description="words that turn the passage into its opposite")
+
+
+class DocumentTiming(Timing):
+    """When a document must be dated; ``fresh_for`` allows any later date too."""
+
+    fresh_for: Period | None = Field(default=None, description="the document may be this much older than the event")
+    at: EventName | None = Field(default=None, description="the event at which the document must be fresh")
+    if_not_met: Weight | None = Field(default=None, description="a weight of its own, for example warning")
+    failed: Wording | None = None
+
+    @model_validator(mode="after")
+    def _one_event(self) -> Self:
+        fresh = self.fresh_for is not None
+        if fresh != (self.at is not None) or [fresh, self.after is not None, self.before is not None].count(True) != 1:
+            raise ValueError('write one of "after:", "before:" and "fresh_for: … at: …"')
+        return self
+
+
+class EvidenceCheck(Strict):
+    """Files that must be in the folder."""
+
+    any_of: tuple[KindName, ...] = Field(default=(), description="one of these kinds is enough")
+    all_of: tuple[KindName, ...] = Field(default=(), description="each of these kinds is needed")
+    count: int = Field(default=1, ge=1, le=1000, description="how many files at the least")
+    for_each: Literal["parent"] | None = Field(default=None, description="a file for each parent")
+    mentions: tuple[Mention, ...] = ()
+    dated: tuple[DocumentTiming, ...] = ()
+    missing: Wording | None = Field(default=None, description="what to say where there is no such file")
+    not_mentioned: Wording | None = Field(default=None, description="what to say where the words are not found")
+
+    @model_validator(mode="after")
+    def _one_list(self) -> Self:
+        if bool(self.any_of) == bool(self.all_of):
+            raise ValueError('write one of "any_of:" and "all_of:", with a list of kinds of evidence')
+        return self
+
+
+class AnswerCheck(Strict):
+    """A question that must be answered in the case file."""
+
+    question: QuestionName
+    must_be: Literal["yes", "no"] | None = Field(default=None, description="the answer that is needed")
+
+
+class DetailsCheck(Strict):
+    """Details that the case file must give, for example ``child.upn``."""
+
+    fields: tuple[DetailName, ...] = Field(min_length=1)
+    for_each: Literal["parent"] | None = None
+
+
+class TimingCheck(Timing):
+    """When an event must have happened."""
+
+    event: EventName
+    failed: Wording | None = None
+
+
+Check = FactCheck | EvidenceCheck | AnswerCheck | DetailsCheck | TimingCheck
+
+
+class Need(Strict):
+    """One line of a route's checklist: one check, when it applies, and what to tell the school."""
+
+    id: Identifier
+    title: str
+    source: str = Field(description="where the rule comes from, so that anybody can look it up")
+    note: str | None = Field(default=None, description="why the rule is written like this; not shown to schools")
+    fix: Wording = Field(description="what the school can do about it")
+    applies_when: ExpressionText | None = None
+    waived_when: Condition | None = None
+    met_when: Condition | None = Field(default=None, description="another way in which the need is met")
+    if_not_met: Weight = Field(default="incomplete", description="incomplete, ineligible (a hard stop) or warning")
+    elsewhere: RouteName | None = Field(default=None, description="the route to use instead")
+    in_force: InForce = InForce()
+
+    fact: FactCheck | None = None
+    evidence: EvidenceCheck | None = None
+    answer: AnswerCheck | None = None
+    details: DetailsCheck | None = None
+    timing: TimingCheck | None = None
+
+    @property
+    def check(self) -> Check:
+        """The one check of this need."""
+        return self._checks()[0]
+
+    def _checks(self) -> list[Check]:
+        all_of_them = (self.fact, self.evidence, self.answer, self.details, self.timing)
+        return [one for one in all_of_them if one is not None]
+
+    @model_validator(mode="after")
+    def _one_check(self) -> Self:
+        if len(self._checks()) != 1:
+            raise ValueError('a need has one of the keys "fact:", "evidence:", "answer:", "details:" and "timing:"')
+        return self
+
+
+class Section(Strict):
+    """One section of the bundle: the kinds of evidence in it, in this order."""
+
+    title: str
+    kinds: tuple[KindName, ...] = Field(min_length=1)
 
 
 class Route(Strict):
     """One authority's referral or action: what it needs, what stops it, what its bundle holds."""
 
     title: str
+    authority: AuthorityName
+    source: str
+    status: Literal["confirmed", "local custom", "perhaps superseded"] = "confirmed"
+    in_force: InForce = InForce()
+    about: str | None = Field(default=None, description="a few sentences for officers: when this route is right")
+    reminders: tuple[str, ...] = Field(default=(), description="what a person must see to; the program cannot")
+    needs: tuple[Need, ...] = Field(min_length=1)
+
+    cover: str = Field(description="the heading on the bundle's cover")
+    sections: tuple[Section, ...] = Field(min_length=1)
+    rest: str = Field(default="Other documents", description="the last section: every kind that is in no other")
+    not_in_bundle: tuple[KindName, ...] = ("case_file",)
 
 
 class Rules(Strict):
@@ -18,4 +221,18 @@ class Rules(Strict):
     attendance: AttendanceSettings
     evidence: dict[str, EvidenceKind]
     bundle: BundleSettings
+    authorities: dict[str, Authority] = {}
+    questions: dict[str, str] = Field(default={}, description="names under answers: in case.yaml, with the question")
+    dates: dict[str, str] = Field(default={}, description="names under dates: in case.yaml, with what they are")
     routes: dict[str, Route]
+
+    @cached_property
+    def facts(self) -> FactTable:
+        """Every fact by name, with those of these rules' own questions, dates and kinds of evidence."""
+        return fact_table(self.questions, self.dates, self.evidence)
+
+    def route(self, name: str) -> Route:
+        """Give the route of that name; raises CaseError, naming the nearest, where there is none."""
+        if name not in self.routes:
+            raise CaseError(f"{unknown_name('route', name, list(self.routes))} Correct the line route: in case.yaml.")
+        return self.routes[name]

@@ -1,0 +1,289 @@
+"""Hold one case against its route: the checklist, line by line, and what it comes to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from typing import Literal
+
+from pipeline.case.model import Case, Parent
+from pipeline.dates import in_words
+from pipeline.evidence.model import Evidence
+from pipeline.findings import Finding, Result
+from pipeline.rules import documents
+from pipeline.rules.answers import answer_of, yes_or_no
+from pipeline.rules.events import Situation, bounds, event_of
+from pipeline.rules.expressions import Expression, compile_expression
+from pipeline.rules.facts import case_facts, evidence_facts
+from pipeline.rules.model import (
+    AnswerCheck,
+    DetailsCheck,
+    EvidenceCheck,
+    FactCheck,
+    InForce,
+    Need,
+    Route,
+    Rules,
+    TimingCheck,
+)
+from pipeline.rules.periods import IsSchoolDay, assumed_school_day
+from pipeline.rules.verdict import Verdict
+from pipeline.rules.wording import filled, listed, sentence
+
+Status = Literal["ready", "incomplete", "ineligible"]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """What a case came to under its route, and why; ``summary`` is one sentence for a person."""
+
+    status: Status
+    findings: tuple[Finding, ...]
+    summary: str
+
+
+def check(  # noqa: PLR0917 - the order is that of the journey: rules, case, evidence, register
+    route_name: str,
+    rules: Rules,
+    case: Case,
+    evidence: Sequence[Evidence],
+    facts: Mapping[str, object],
+    today: date,
+    explanations: Mapping[str, str],
+    is_school_day: IsSchoolDay = assumed_school_day,
+) -> Checklist:
+    """Judge every need of a route; raises CaseError for a route that the rules do not have.
+
+    ``facts`` are those of the register; ``explanations`` tell by fact name how a figure was reached.
+    """
+    route = rules.route(route_name)
+    known = {**case_facts(case, today), **evidence_facts(evidence, rules.evidence), **_given(facts)}
+    situation = Situation(rules, rules.facts, case, tuple(evidence), known, explanations, today, is_school_day)
+    judged = [one for need in route.needs for one in _judge(need, situation)]
+    findings = (*_route_in_force(route, rules, today), *(one.finding for one in judged), *_unknown_names(rules, case))
+    return _checklist(route, rules, judged, findings)
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """A finding with the need that it belongs to, and whether it stops the route."""
+
+    need: Need
+    finding: Finding
+    stops: bool = False
+
+    @property
+    def blocks(self) -> bool:
+        return self.finding.result in ("missing", "failed")
+
+
+def _given(facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _judge(need: Need, situation: Situation) -> Iterator[_Judged]:
+    if not _applies(need.in_force, situation.today) or _holds(need.applies_when, situation) is False:
+        return
+    if need.waived_when and _holds(need.waived_when.when, situation):
+        yield _Judged(need, _finding(need, "waived", filled(need.waived_when.because, situation.facts)))
+        return
+    if need.met_when and _holds(need.met_when.when, situation):
+        yield _Judged(need, _finding(need, "met", filled(need.met_when.because, situation.facts)))
+        return
+    for verdict in _verdicts(need, situation):
+        yield _weighed(need, verdict, situation)
+
+
+def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:
+    """Lay the need's weight on a verdict. Only what is known to fail stops a route; what is missing can be supplied."""
+    weight = verdict.weight or need.if_not_met
+    result: Result
+    if verdict.result == "met":
+        result = "met"
+    elif weight == "warning" or verdict.result == "unclear":
+        result = "warning"
+    else:
+        result = verdict.result
+    finding = _finding(need, result, verdict.because, verdict.files, verdict.parent)
+    stops = weight == "ineligible" and result == "failed"
+    if result != "met":
+        finding = replace(finding, fix=_fix(need, situation, stops=stops))
+    return _Judged(need, finding, stops)
+
+
+def _finding(
+    need: Need, result: Result, because: str, files: tuple[str, ...] = (), parent: str | None = None
+) -> Finding:
+    return Finding(need.id, need.title, result, sentence(because), None, need.source, files, parent)
+
+
+def _fix(need: Need, situation: Situation, *, stops: bool) -> str:
+    fix = sentence(filled(need.fix, situation.facts))
+    if need.elsewhere and stops:
+        return f"{fix} The route for this is {need.elsewhere} ({situation.rules.routes[need.elsewhere].title})."
+    return fix
+
+
+def _verdicts(need: Need, situation: Situation) -> Iterator[Verdict]:
+    match need.check:
+        case FactCheck() as fact:
+            yield _fact(fact, situation)
+        case EvidenceCheck() as evidence:
+            yield from documents.judge(evidence, situation)
+        case AnswerCheck() as answer:
+            yield _answer(answer, situation)
+        case DetailsCheck() as details:
+            yield from _details(details, situation)
+        case TimingCheck() as timing:
+            yield _timing(timing, situation)
+
+
+def _fact(fact: FactCheck, situation: Situation) -> Verdict:
+    expression = _compiled(fact.holds, situation)
+    holds = expression.evaluate(situation.facts)
+    if holds is None:
+        return Verdict("missing", _not_known(fact, expression, situation))
+    wording = fact.met if holds else fact.failed
+    explained = [situation.explanations[name] for name in expression.uses if name in situation.explanations]
+    because = " ".join(sentence(one) for one in (filled(wording, situation.facts), *explained))
+    return Verdict("met" if holds else "failed", because)
+
+
+def _not_known(fact: FactCheck, expression: Expression, situation: Situation) -> str:
+    unknown = [situation.table[name] for name in expression.unknown(situation.facts)]
+    if any(one.from_register for one in unknown) and situation.facts.get("register_to") is None:
+        return "There is no register, so the figures cannot be counted."
+    if fact.missing:
+        return filled(fact.missing, situation.facts)
+    return f"It is not known: {listed([one.description for one in unknown])}."
+
+
+def _answer(answer: AnswerCheck, situation: Situation) -> Verdict:
+    question = situation.rules.questions[answer.question]
+    given = situation.case.answers.get(answer.question)
+    said = answer_of(given)
+    if said is None and (given or "").strip():
+        return Verdict("missing", f"“{(given or '').strip()}” does not answer the question “{question}”")
+    if said is None:
+        return Verdict("missing", f"The question “{question}” is not answered")
+    if answer.must_be and yes_or_no(said) != answer.must_be:
+        return Verdict("failed", f"The answer to “{question}” is “{said}”; it must be {answer.must_be}")
+    return Verdict("met", f"Answered: “{said}”")
+
+
+def _details(details: DetailsCheck, situation: Situation) -> Iterator[Verdict]:
+    if details.for_each is None:
+        yield _filled_in(details.fields, situation.case)
+    elif not situation.case.parents:
+        yield Verdict("missing", "The case file names no parent.")
+    for parent in situation.case.parents if details.for_each else ():
+        fields = [field.removeprefix("parent.") for field in details.fields]
+        yield replace(_filled_in(fields, parent), parent=parent.name)
+
+
+def _filled_in(fields: Sequence[str], value: Case | Parent) -> Verdict:
+    empty = [detail_in_words(field) for field in fields if _detail(value, field) is None]
+    if empty:
+        return Verdict("missing", f"The case file does not give {listed(empty)}")
+    given = [f"{detail_in_words(field)}: {_detail(value, field)}" for field in fields]
+    return Verdict("met", "; ".join(given))
+
+
+def _detail(value: object, field: str) -> str | None:
+    for part in field.split("."):
+        value = getattr(value, part, None)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return in_words(value)
+    return answer_of(str(value)) if value is not None else None
+
+
+def detail_in_words(field: str) -> str:
+    """For a person: ``the child's date of birth``, ``the school contact's name``."""
+    *owners, name = field.replace("_", " ").replace("upn", "Unique Pupil Number (UPN)").split(".")
+    return f"the {' '.join(owners)}'s {name}" if owners else f"the {name}"
+
+
+def _timing(timing: TimingCheck, situation: Situation) -> Verdict:
+    day, allowed = situation.day_of(timing.event), bounds(timing, situation)
+    event, other = situation.words_for(timing.event), situation.words_for(event_of(timing))
+    if day is None or allowed is None:
+        unknown = event if day is None else other
+        return Verdict("missing", f"The date is not known: {unknown}")
+    first, last = allowed
+    if first <= day <= last:
+        return Verdict(
+            "met", f"{event}: {in_words(day)}; {other}: {in_words(situation.day_of(event_of(timing)) or day)}"
+        )
+    if timing.failed:
+        return Verdict("failed", filled(timing.failed, situation.facts))
+    limit = f"not before {in_words(first)}" if day < first else f"by {in_words(last)}"
+    return Verdict("failed", f"{event}: {in_words(day)}; it should be {limit} (counted from {other})")
+
+
+def _applies(in_force: InForce, today: date) -> bool:
+    return (in_force.first_day or date.min) <= today <= (in_force.last_day or date.max)
+
+
+def _holds(text: str | None, situation: Situation) -> bool | None:
+    """None where there is no expression, or where it cannot be told: then the need applies and is not waived."""
+    return None if text is None else _compiled(text, situation).evaluate(situation.facts)
+
+
+def _compiled(text: str, situation: Situation) -> Expression:
+    return compile_expression(text, situation.table)
+
+
+def _route_in_force(route: Route, rules: Rules, today: date) -> Iterator[Finding]:
+    if not _applies(route.in_force, today):
+        first, last = route.in_force.first_day, route.in_force.last_day
+        span = " ".join(f"{word} {in_words(day)}" for word, day in (("from", first), ("until", last)) if day)
+        because = f"The rules of this route apply {span}."
+        yield Finding("route-in-force", "The rules are in force", "warning", because, None, route.source)
+    if route.status == "perhaps superseded":
+        because = "The source of these rules is old and may have been replaced."
+        fix = f"Ask {rules.authorities[route.authority].name} whether the rules still stand."
+        yield Finding("route-status", "The rules are current", "warning", because, fix, route.source)
+
+
+def _unknown_names(rules: Rules, case: Case) -> Iterator[Finding]:
+    """Warn of a misspelt name under ``answers:`` or ``dates:``, which would be passed over without a word."""
+    names: tuple[tuple[str, Sequence[str], Sequence[str]], ...] = (
+        ("answers", list(case.answers), list(rules.questions)),
+        ("dates", list(case.dates), list(rules.dates)),
+    )
+    for where, given, known in names:
+        for name in given:
+            if name not in known:
+                nearest = get_close_matches(name, known, n=1)
+                fix = (
+                    f"Did you mean “{nearest[0]}”?" if nearest else f"The names known here: {', '.join(sorted(known))}."
+                )
+                because = f"No rule knows “{name}” under {where}: in the case file, so it was not used."
+                yield Finding(f"unknown-{where}", f"Names under {where}:", "warning", because, fix)
+
+
+def _checklist(route: Route, rules: Rules, judged: Sequence[_Judged], findings: tuple[Finding, ...]) -> Checklist:
+    stops = [one for one in judged if one.stops]
+    blocks = [one for one in judged if one.blocks]
+    if stops:
+        summary = " ".join(one.finding.because for one in stops)
+        elsewhere = list(dict.fromkeys(one.need.elsewhere for one in stops if one.need.elsewhere))
+        titles = [f"{rules.routes[name].title} ({name})" for name in elsewhere]
+        sent_on = f" Use instead: {listed(titles, 'or')}." if titles else ""
+        return Checklist("ineligible", findings, f"{route.title}: not eligible. {summary}{sent_on}")
+    if blocks:
+        return Checklist("incomplete", findings, f"{route.title}: {_what_is_missing(blocks)}")
+    return Checklist("ready", findings, f"{route.title}: everything that is needed is here{_warnings(findings)}.")
+
+
+def _what_is_missing(blocks: Sequence[_Judged]) -> str:
+    titles = list(dict.fromkeys(one.finding.title for one in blocks))
+    count = "1 thing is" if len(titles) == 1 else f"{len(titles)} things are"
+    return f"{count} missing or not right: {'; '.join(titles)}."
+
+
+def _warnings(findings: Sequence[Finding]) -> str:
+    count = sum(finding.result == "warning" for finding in findings)
+    return "" if not count else f"; {count} warning{'' if count == 1 else 's'} to look at"

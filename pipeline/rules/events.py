@@ -1,0 +1,104 @@
+"""When something happened: the day of the check, a dated fact, a date of the case file, or a document of a kind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.case.model import Case
+from pipeline.evidence.model import Evidence
+from pipeline.rules.facts import FactTable
+from pipeline.rules.model import DocumentTiming, Rules, Timing
+from pipeline.rules.periods import IsSchoolDay, Period
+
+FIRST = "first "
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that a need is judged by: one case on one day."""
+
+    rules: Rules
+    table: FactTable
+    case: Case
+    evidence: tuple[Evidence, ...]
+    facts: Mapping[str, object]
+    explanations: Mapping[str, str]
+    today: date
+    is_school_day: IsSchoolDay
+
+    def day_of(self, event: str) -> date | None:
+        """Give the day of an event, None where it is not known.
+
+        A date that a person wrote in the case file outweighs the date of a document; of several documents of a kind
+        the latest counts, with ``first`` before the kind the earliest.
+        """
+        known = self.facts.get(event) or self.case.dates.get(event)
+        if isinstance(known, date):
+            return known
+        kind = event.removeprefix(FIRST)
+        days = sorted(one.date for one in self.documents((kind,)) if one.date is not None)
+        if not days:
+            return None
+        return days[0] if event.startswith(FIRST) else days[-1]
+
+    def documents(self, kinds: Sequence[str]) -> tuple[Evidence, ...]:
+        """List the readable files of these kinds, each content once."""
+        found = {one.source.sha256: one for one in reversed(self.evidence) if one.kind in kinds and not one.problem}
+        return tuple(sorted(found.values(), key=lambda one: (one.date or date.max, one.path)))
+
+    def words_for(self, event: str) -> str:
+        """Say what a person calls an event: ``the last Stage 2 letter``."""
+        kind = event.removeprefix(FIRST)
+        if event in self.rules.dates:
+            return self.rules.dates[event]
+        if kind in self.rules.evidence:
+            return f"the {'first' if event.startswith(FIRST) else 'last'} {title(self.rules, kind)}"
+        return event_words(event)
+
+
+def bounds(timing: Timing, situation: Situation) -> tuple[date, date] | None:
+    """Give the first and last day that a timing allows; None where its event has no day."""
+    event = event_of(timing)
+    day = situation.day_of(event)
+    if day is None:
+        return None
+    if isinstance(timing, DocumentTiming) and timing.fresh_for:
+        return timing.fresh_for.before(day, situation.is_school_day), date.max
+    if timing.after:
+        return _after(day, timing.at_least, situation), _after(day, timing.at_most, situation, date.max)
+    return _before(day, timing.at_most, situation, date.min), _before(day, timing.at_least, situation)
+
+
+def event_of(timing: Timing) -> str:
+    """Name the event that a timing counts from."""
+    fresh_at = timing.at if isinstance(timing, DocumentTiming) else None
+    return fresh_at or timing.after or timing.before or "today"
+
+
+def title(rules: Rules, kind: str) -> str:
+    """Say what an officer calls a kind of evidence, as it stands inside a sentence."""
+    words = rules.evidence[kind].title
+    return words if words[:2].isupper() or words.startswith("Stage") else words[:1].lower() + words[1:]
+
+
+def event_words(event: str) -> str:
+    """Say what a person calls an event that is a fact."""
+    return {
+        "today": "today",
+        "threshold_reached_on": "the tenth unauthorised session",
+        "register_to": "the register's last day",
+        "last_unauthorised_on": "the last unauthorised session",
+        "first_unauthorised_on": "the first unauthorised session",
+    }.get(event, event.removesuffix("_on").replace("_", " "))
+
+
+def _after(day: date, period: Period | None, situation: Situation, otherwise: date | None = None) -> date:
+    if period is None:
+        return otherwise or day
+    return period.after(day, situation.is_school_day)
+
+
+def _before(day: date, period: Period | None, situation: Situation, otherwise: date | None = None) -> date:
+    if period is None:
+        return otherwise or day
+    return period.before(day, situation.is_school_day)

@@ -1,0 +1,178 @@
+"""The facts that an expression in ``rules.yaml`` may use: each with its name, its type and what it says.
+
+Three sources: the register (counted by ``pipeline.attendance``), the case file, and the evidence that is in the
+folder. A fact that nobody has given is None, and an expression that needs it is then neither true nor false.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from pipeline import dates
+from pipeline.case.model import Case, Contact
+from pipeline.evidence.model import Evidence
+from pipeline.rules.answers import agreement, answer_of, yes_or_no
+from pipeline.rules.upn import is_upn
+
+FactType = Literal["number", "date", "yes or no", "text"]
+
+FAMILY_PLANS = ("TAC", "TAF", "CP")
+"""Plans around a child or family in which attendance is addressed (Stockport: TAC, TAF, Child Protection)."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One named, typed fact; ``choices`` are all the texts it can be, where they are known."""
+
+    name: str
+    type: FactType
+    description: str
+    from_register: bool = False
+    choices: tuple[str, ...] = ()
+
+
+FactTable = Mapping[str, Fact]
+
+
+def _register_facts() -> tuple[Fact, ...]:
+    described: dict[tuple[str, FactType], str] = {
+        ("sessions_possible", "number"): "sessions that the child could have attended",
+        ("sessions_attended", "number"): "sessions attended, approved educational activity included",
+        ("sessions_authorised", "number"): "sessions of authorised absence",
+        ("sessions_unauthorised", "number"): "sessions of unauthorised absence (codes G, N, O and U)",
+        ("attendance_percentage", "number"): "sessions attended of sessions possible, in per cent",
+        ("persistently_absent", "yes or no"): "absent for 10% of possible sessions or more",
+        ("severely_absent", "yes or no"): "absent for 50% of possible sessions or more",
+        ("school_weeks", "number"): "weeks with at least one school session",
+        ("broken_weeks", "number"): "school weeks with at least one absence",
+        ("unauthorised_in_10_school_weeks", "number"): "most unauthorised sessions in any ten consecutive school weeks",
+        ("unauthorised_in_10_school_weeks_without_leave", "number"): "the same without the sessions of leave (code G)",
+        ("unauthorised_in_last_10_school_weeks", "number"): "unauthorised sessions in the last ten school weeks",
+        ("threshold_reached_on", "date"): "day of the tenth unauthorised session in ten school weeks",
+        ("longest_unauthorised_run", "number"): "most consecutive possible sessions of unauthorised absence",
+        ("longest_leave_run", "number"): "most consecutive possible sessions of leave not granted (code G)",
+        ("sessions_late_before_close", "number"): "sessions late before the register closed (code L)",
+        ("sessions_late_after_close", "number"): "sessions late after the register closed (code U)",
+        ("sessions_ill", "number"): "sessions of illness (code I)",
+        ("sessions_unexplained", "number"): "sessions without a reason established (code N)",
+        ("stale_unexplained", "number"): "sessions left at code N for more than five school days",
+        ("first_unauthorised_on", "date"): "day of the first unauthorised session",
+        ("last_unauthorised_on", "date"): "day of the last unauthorised session",
+        ("leave_in_two_half_terms", "number"): "sessions of leave (code G) in the current and the previous half term",
+        ("register_from", "date"): "first day of the register",
+        ("register_to", "date"): "last day of the register",
+        ("charge_from", "date"): "first day of the alleged offence",
+        ("charge_to", "date"): "last day of the alleged offence",
+        ("charged_sessions", "number"): "unauthorised sessions in the period of the alleged offence",
+        ("lay_information_by_cautious", "date"): "six months after the first charged session",
+        ("lay_information_by_outer", "date"): "six months after the last charged session",
+        ("compulsory_school_age_from", "date"): "first day of compulsory school age",
+        ("compulsory_school_age_to", "date"): "last day of compulsory school age",
+        ("of_compulsory_school_age", "yes or no"): "of compulsory school age on every charged session",
+    }
+    return tuple(Fact(name, type_, text, from_register=True) for (name, type_), text in described.items())
+
+
+CASE_FACTS: tuple[Fact, ...] = (
+    Fact("today", "date", "the day of the check"),
+    Fact(
+        "plan",
+        "text",
+        "the plan around the child or family",
+        choices=("none", "EHA", "TAC", "TAF", "CIN", "CP", "CLA"),
+    ),
+    Fact("on_family_plan", "yes or no", "the plan is a Team Around the Child or Family or a Child Protection plan"),
+    Fact("child_looked_after", "yes or no", "the child is looked after by an authority (plan: CLA)"),
+    Fact("has_lead_professional", "yes or no", "the case file names a lead professional or social worker"),
+    Fact("lead_professional_agreed", "yes or no", "the lead professional agreed to the referral"),
+    Fact("lead_professional_agreed_on", "date", "the day on which the lead professional agreed"),
+    Fact("early_help_offered", "yes or no", "the case file says when early help was offered, or what came of it"),
+    Fact("early_help_offered_on", "date", "the day on which early help was offered"),
+    Fact("early_help_outcome", "text", "what came of the offer of early help"),
+    Fact("number_of_parents", "number", "parents in the case file"),
+    Fact("parents_living_with_child", "number", "parents in the case file with whom the child lives"),
+    Fact("has_upn", "yes or no", "the case file has the Unique Pupil Number"),
+    Fact("upn_is_right", "yes or no", "the Unique Pupil Number has 13 characters and its check letter is right"),
+    Fact("school_contact_can_be_reached", "yes or no", "the case file has e-mail or telephone of the school's contact"),
+    Fact("date_of_birth", "date", "the child's date of birth"),
+    Fact(
+        "penalty_notices_in_3_years",
+        "number",
+        "penalty notices in the three years up to the check: per parent, the most",
+    ),
+)
+REGISTER_FACTS: tuple[Fact, ...] = _register_facts()
+
+
+def fact_table(questions: Iterable[str], dated: Iterable[str], kinds: Iterable[str]) -> dict[str, Fact]:
+    """Every fact by name, with those that come from the rules' own questions, dates and kinds of evidence."""
+    answers = (
+        Fact(f"answer_{name}", "text", f'the answer to "{name}"; "yes" or "no" where it says so') for name in questions
+    )
+    days = (Fact(f"{name}_on", "date", f'the day under "dates: {name}" of the case file') for name in dated)
+    counts = (Fact(f"count_of_{kind}", "number", f"files of the kind {kind}") for kind in kinds)
+    return {fact.name: fact for fact in (*REGISTER_FACTS, *CASE_FACTS, *answers, *days, *counts)}
+
+
+def case_facts(case: Case, today: date) -> dict[str, object]:
+    """Give the facts of the case file, with ``answer_…`` for every answer and ``…_on`` for every date."""
+    lead = case.lead_professional
+    early_help = case.early_help
+    return {
+        "today": today,
+        "plan": case.plan,
+        "on_family_plan": case.plan in FAMILY_PLANS,
+        "child_looked_after": case.plan == "CLA",
+        "has_lead_professional": lead is not None and bool(lead.name or lead.role or lead.agreed_on),
+        "lead_professional_agreed": _lead_professional_agreed(case),
+        "lead_professional_agreed_on": lead.agreed_on if lead else None,
+        "early_help_offered": early_help is not None and bool(early_help.offered or early_help.outcome),
+        "early_help_offered_on": early_help.offered if early_help else None,
+        "early_help_outcome": early_help.outcome if early_help else None,
+        "number_of_parents": len(case.parents),
+        "parents_living_with_child": sum(parent.lives_with_child is True for parent in case.parents),
+        "has_upn": answer_of(case.child.upn) is not None,
+        "upn_is_right": None if answer_of(case.child.upn) is None else is_upn(case.child.upn or ""),
+        "school_contact_can_be_reached": _can_be_reached(case.school.contact),
+        "date_of_birth": case.child.date_of_birth,
+        **{f"answer_{name}": yes_or_no(text) or answer_of(text) for name, text in case.answers.items()},
+        **{f"{name}_on": day for name, day in case.dates.items()},
+    }
+
+
+def evidence_facts(evidence: Sequence[Evidence], kinds: Iterable[str]) -> dict[str, object]:
+    """How many readable files there are of each kind, each content counted once."""
+    counted = Counter(kind for _, kind in {(one.source.sha256, one.kind) for one in evidence if one.problem is None})
+    return {f"count_of_{kind}": counted[kind] for kind in kinds}
+
+
+def in_words(value: object) -> str:
+    """Write a fact's value for people; ``not known`` for None."""
+    match value:
+        case None:
+            return "not known"
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return dates.in_words(value)
+        case float() | Decimal():
+            return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+        case _:
+            return str(value)
+
+
+def _can_be_reached(contact: Contact | None) -> bool:
+    return contact is not None and any(answer_of(one) for one in (contact.email, contact.phone))
+
+
+def _lead_professional_agreed(case: Case) -> bool | None:
+    """None where nobody has said; an answer of "no" outweighs a date."""
+    said = agreement(case.answers.get("lead_professional_agreed"))
+    if said == "no":
+        return False
+    if said == "yes" or (case.lead_professional and case.lead_professional.agreed_on):
+        return True
+    return None

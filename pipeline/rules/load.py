@@ -1,0 +1,158 @@
+"""Read ``rules.yaml`` whole: every fault in one run, with its line, its column and the nearest name that is known."""
+
+import string
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from pipeline import yamlfile
+from pipeline.case.model import Case, Parent
+from pipeline.errors import Fault, YamlFileError
+from pipeline.rules.expressions import ExpressionFault, compile_expression
+from pipeline.rules.facts import FactTable
+from pipeline.rules.model import DetailsCheck, Route, Rules
+from pipeline.rules.names import named_in
+from pipeline.rules.suggestions import unknown
+from pipeline.yamlfile import Document
+
+WORDS_FOR_WORDING = ("parent", "today")
+
+
+def load_rules(path: Path) -> Rules:
+    """Read and check the rules; raises YamlFileError with every fault."""
+    document = yamlfile.read(path)
+    rules, faults = yamlfile.validate(document, Rules)
+    if rules is None:
+        raise YamlFileError(path, faults)
+    faults = tuple(set(_cross_checks(document, rules)))
+    if faults:
+        raise YamlFileError(path, faults)
+    return rules
+
+
+def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:
+    yield from _unknown_names(document, rules)
+    for name, route in rules.routes.items():
+        yield from _repeated_needs(document, name, route)
+        yield from _kinds_in_two_sections(document, name, route)
+        yield from _parent_details(document, name, route)
+    yield from _circles(document, rules)
+
+
+def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
+    facts = rules.facts
+    days = [fact.name for fact in facts.values() if fact.type == "date"]
+    known: dict[str, list[str]] = {
+        "kind of evidence": list(rules.evidence),
+        "question": list(rules.questions),
+        "authority": list(rules.authorities),
+        "route": list(rules.routes),
+        "detail": [*detail_names(Case), *(f"parent.{name}" for name in detail_names(Parent))],
+        "event": [*days, *rules.dates, *rules.evidence, *(f"first {kind}" for kind in rules.evidence)],
+    }
+    checks: dict[str, Callable[[str], Iterable[str]]] = {
+        "expression": lambda text: _expression_fault(text, facts),
+        "wording": lambda text: _wording_faults(text, facts),
+    }
+    for what, name, location in named_in(rules):
+        check = checks.get(what)
+        messages = check(name) if check else _name_fault(what, name, known[what])
+        yield from (document.fault(location, message) for message in messages)
+
+
+def _name_fault(what: str, name: str, known: list[str]) -> Iterator[str]:
+    if name not in known:
+        yield unknown(what, name, known)
+
+
+def _expression_fault(text: str, facts: FactTable) -> Iterator[str]:
+    try:
+        compile_expression(text, facts)
+    except ExpressionFault as fault:
+        yield str(fault)
+
+
+def _wording_faults(text: str, facts: FactTable) -> Iterator[str]:
+    """Refuse ``{…}`` that is no fact."""
+    try:
+        fields = [field for _, field, _, _ in string.Formatter().parse(text) if field is not None]
+    except ValueError:
+        yield 'a "{" or "}" stands alone; write {fact_name} with both'
+        return
+    for field in fields:
+        if field not in facts and field not in WORDS_FOR_WORDING:
+            yield unknown("fact", field, [*facts, *WORDS_FOR_WORDING])
+
+
+def _repeated_needs(document: Document, name: str, route: Route) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for number, need in enumerate(route.needs):
+        if need.id in seen:
+            yield document.fault(
+                ("routes", name, "needs", number, "id"), f'the id "{need.id}" is here twice; change one'
+            )
+        seen.add(need.id)
+
+
+def _kinds_in_two_sections(document: Document, name: str, route: Route) -> Iterator[Fault]:
+    placed = Counter(kind for section in route.sections for kind in section.kinds)
+    placed.update(route.not_in_bundle)
+    for kind in sorted(kind for kind, times in placed.items() if times > 1):
+        message = f'the kind "{kind}" is in two places of the bundle; a file goes to one section, so keep one'
+        yield document.fault(("routes", name, "sections"), message)
+
+
+def _parent_details(document: Document, name: str, route: Route) -> Iterator[Fault]:
+    for number, need in enumerate(route.needs):
+        if isinstance(need.check, DetailsCheck):
+            for field in need.check.fields:
+                if field.startswith("parent.") != (need.check.for_each == "parent"):
+                    place = ("routes", name, "needs", number, "details")
+                    yield document.fault(place, 'details that begin with "parent." go with "for_each: parent"')
+
+
+def _circles(document: Document, rules: Rules) -> Iterator[Fault]:
+    """Refuse routes that send a school from one to the other for ever."""
+    sends_to = {
+        name: {need.elsewhere for need in route.needs if need.elsewhere} for name, route in rules.routes.items()
+    }
+    for name, route in rules.routes.items():
+        for number, need in enumerate(route.needs):
+            if need.elsewhere and name in _reachable(need.elsewhere, sends_to):
+                place = ("routes", name, "needs", number, "elsewhere")
+                yield document.fault(place, f'"{need.elsewhere}" leads back to "{name}": a school would go in a circle')
+
+
+def _reachable(start: str, sends_to: Mapping[str, set[str]]) -> set[str]:
+    reached: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting.extend(sends_to.get(name, ()))
+    return reached
+
+
+def detail_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    """List the single values that a model can hold, as ``school.contact.name``; lists are left out."""
+    for name, field in model.model_fields.items():
+        inner = [one for one in _alternatives(field.annotation) if isinstance(one, type) and issubclass(one, BaseModel)]
+        if inner:
+            yield from detail_names(inner[0], f"{prefix}{name}.")
+        elif not any(get_origin(one) in (tuple, dict) for one in _alternatives(field.annotation)):
+            yield f"{prefix}{name}"
+
+
+def _alternatives(annotation: Any) -> Iterator[Any]:
+    if get_origin(annotation) in (Union, UnionType):
+        for one in get_args(annotation):
+            yield from _alternatives(one)
+    elif get_origin(annotation) is Annotated:
+        yield from _alternatives(get_args(annotation)[0])
+    else:
+        yield annotation

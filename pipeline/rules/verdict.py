@@ -1,0 +1,17 @@
+"""What one check came to, before the need's weight is laid on it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.rules.model import Weight
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Met; missing (nobody has given it); failed (it is there and does not do); unclear (a person must look)."""
+
+    result: Literal["met", "missing", "failed", "unclear"]
+    because: str
+    files: tuple[str, ...] = ()
+    parent: str | None = None
+    weight: Weight | None = None

@@ -1,0 +1,31 @@
+"""Sentences for a school office, made from the rules' wordings and the facts."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.rules.facts import in_words
+
+
+class _InWords(dict[str, str]):
+    """A fact that nobody has given is ``not known`` in a sentence."""
+
+    def __missing__(self, name: str) -> str:
+        return in_words(None)
+
+
+def filled(wording: str, facts: Mapping[str, object]) -> str:
+    """Give a wording with ``{fact}`` replaced by its value."""
+    return wording.format_map(_InWords({name: in_words(value) for name, value in facts.items()}))
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """Join words as ``a, b and c``."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def sentence(words: str) -> str:
+    """With a capital letter at the beginning and a full stop at the end."""
+    words = words.strip()
+    ended = words if words.endswith((".", "!", "?", "”", ":")) else f"{words}."
+    return ended[:1].upper() + ended[1:]
