@@ -1,0 +1,137 @@
+"""A build appears whole, never changes, and the status says what stands in the outbox."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.outbox.builds import differences
+from pipeline.outbox.publish import preview, publish
+from pipeline.outbox.status import as_plain
+from pipeline.outcome import Outcome, Output
+
+TODAY = date(2025, 5, 1)
+
+
+def ready(tmp_path: Path, words: str = "first") -> Outcome:
+    bundle = tmp_path / f"{words}.pdf"
+    bundle.write_text(f"a bundle with the {words} letter")
+    return Outcome(
+        case="Smith J",
+        reference="SR-1",
+        route="stockport-enforcement",
+        status="ready",
+        summary="Everything is there.",
+        fingerprint=words,
+        today=TODAY,
+        build=(Output("SR-1 Smith bundle.pdf", "bundle", bundle, 3),),
+    )
+
+
+def incomplete(tmp_path: Path) -> Outcome:
+    missing = tmp_path / "missing.docx"
+    missing.write_text("the Stage 2 letter")
+    advice = (Output("What is missing.docx", "missing", missing),)
+    return replace(
+        ready(tmp_path), status="incomplete", summary="The Stage 2 letter is missing.", build=(), advice=advice
+    )
+
+
+def status_in(outbox: Path) -> dict[str, object]:
+    status: dict[str, object] = json.loads((outbox / "Smith J" / "status.json").read_text())
+    return status
+
+
+def test_a_ready_case_gets_a_numbered_build_and_a_status_that_names_it(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    publish(ready(tmp_path), outbox, "seen")
+    status = status_in(outbox)
+    assert status["build"] == 1
+    assert [output["path"] for output in status["outputs"]] == ["v1/SR-1 Smith bundle.pdf"]  # type: ignore[attr-defined]
+    assert (outbox / "Smith J" / "status.html").read_text().startswith("<!doctype html>")
+    assert not list(differences(outbox / "Smith J"))
+
+
+def test_the_same_files_make_no_second_build_and_other_files_do(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    publish(ready(tmp_path), outbox, "seen")
+    first = (outbox / "Smith J" / "v1" / "SR-1 Smith bundle.pdf").read_bytes()
+    assert publish(ready(tmp_path), outbox, "seen again")["build"] == 1
+    assert publish(ready(tmp_path, "second"), outbox, "seen later")["build"] == 2
+    assert (outbox / "Smith J" / "v1" / "SR-1 Smith bundle.pdf").read_bytes() == first
+
+
+def test_a_build_can_be_forced(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    publish(ready(tmp_path), outbox, "seen")
+    assert publish(ready(tmp_path), outbox, "seen", force=True)["build"] == 2
+
+
+def test_the_list_of_what_is_missing_goes_when_nothing_is_missing_any_more(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    publish(incomplete(tmp_path), outbox, "seen")
+    assert (outbox / "Smith J" / "What is missing.docx").exists()
+    publish(ready(tmp_path), outbox, "seen")
+    assert not (outbox / "Smith J" / "What is missing.docx").exists()
+
+
+def test_a_case_that_becomes_incomplete_keeps_its_builds(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    publish(ready(tmp_path), outbox, "seen")
+    status = publish(incomplete(tmp_path), outbox, "seen")
+    assert (status["status"], status["build"]) == ("incomplete", 1)
+    assert (outbox / "Smith J" / "v1").is_dir()
+
+
+def test_a_preview_says_what_would_be_published_and_writes_nothing(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    foreseen = preview(ready(tmp_path), outbox, "seen")
+    assert not outbox.exists()
+    assert foreseen == publish(ready(tmp_path), outbox, "seen")
+    foreseen = preview(incomplete(tmp_path), outbox, "seen")
+    assert foreseen == publish(incomplete(tmp_path), outbox, "seen")
+
+
+def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    half = outbox / "Smith J" / ".unfinished-abc"
+    half.mkdir(parents=True)
+    (half / "bundle.pdf").write_text("half")
+    publish(ready(tmp_path), outbox, "seen")
+    assert sorted(path.name for path in (outbox / "Smith J").iterdir()) == [".lock", "status.html", "status.json", "v1"]
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        (lambda build: (build / "SR-1 Smith bundle.pdf").write_text("changed"), "is not the file that was published"),
+        (lambda build: (build / "SR-1 Smith bundle.pdf").unlink(), "is missing"),
+        (lambda build: (build / "extra.pdf").write_text("x"), "was added after the build was published"),
+        (lambda build: (build / "manifest.json").write_text("{"), "manifest.json is missing or damaged"),
+    ],
+)
+def test_any_later_change_of_a_build_is_told(tmp_path: Path, harm: object, told: str) -> None:
+    outbox = tmp_path / "outbox"
+    publish(ready(tmp_path), outbox, "seen")
+    assert callable(harm)
+    harm(outbox / "Smith J" / "v1")
+    (difference,) = differences(outbox / "Smith J")
+    assert told in difference
+    assert difference.startswith("Smith J, v1: ")
+
+
+def test_a_damaged_status_is_made_anew(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    publish(ready(tmp_path), outbox, "seen")
+    (outbox / "Smith J" / "status.json").write_text("{half")
+    assert publish(ready(tmp_path), outbox, "seen")["build"] == 1
+    assert status_in(outbox)["status"] == "ready"
+
+
+def test_dates_stand_in_the_status_as_the_contract_says(tmp_path: Path) -> None:
+    outcome = replace(ready(tmp_path), facts={"threshold_reached_on": date(2025, 3, 4), "attendance_percentage": 61.2})
+    assert as_plain({"facts": outcome.facts}) == {
+        "facts": {"threshold_reached_on": "2025-03-04", "attendance_percentage": 61.2}
+    }

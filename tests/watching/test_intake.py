@@ -1,0 +1,63 @@
+"""Which folders are cases, and when they have settled."""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.intake import case_folders, loose_files, named_folder, wait_until_settled
+
+
+def test_folders_are_cases_and_loose_files_are_named(tmp_path: Path) -> None:
+    for name in ("Smith J", "Ŵyn Siân", ".hidden"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "stray letter.pdf").write_text("x")
+    (tmp_path / "Thumbs.db").write_text("x")
+    assert [folder.name for folder in case_folders(tmp_path)] == ["Smith J", "Ŵyn Siân"]
+    assert loose_files(tmp_path) == ["stray letter.pdf"]
+
+
+def test_an_inbox_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be opened"):
+        case_folders(tmp_path / "nowhere")
+
+
+def test_a_case_is_found_by_name_and_by_path(tmp_path: Path) -> None:
+    folder = tmp_path / "inbox" / "Smith J"
+    folder.mkdir(parents=True)
+    assert named_folder("Smith J", tmp_path / "inbox") == folder
+    assert named_folder(str(folder), tmp_path) == folder
+    with pytest.raises(UsageError, match='no case folder "Jones"'):
+        named_folder("Jones", tmp_path)
+
+
+def test_an_old_folder_is_settled_at_once_and_a_fresh_one_after_two_looks(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("x")
+    assert wait_until_settled(tmp_path, 0)
+    assert wait_until_settled(tmp_path, 0.2)
+
+
+def test_an_old_time_on_a_fresh_copy_deceives_nobody(tmp_path: Path) -> None:
+    """A copied file may keep its old time; the folder still has to stay the same for a while."""
+    old = tmp_path / "scan.pdf"
+    old.write_text("half")
+    os.utime(old, (1, 1))
+    os.utime(tmp_path, (1, 1))
+
+    def finish() -> None:
+        time.sleep(0.3)
+        old.write_text("the whole scan")
+        os.utime(old, (1, 1))
+
+    copying = threading.Thread(target=finish)
+    copying.start()
+    assert wait_until_settled(tmp_path, 0.8)
+    copying.join()
+    assert old.read_text() == "the whole scan"
+
+
+def test_a_folder_that_vanishes_is_not_settled(tmp_path: Path) -> None:
+    assert not wait_until_settled(tmp_path / "gone", 0.1)

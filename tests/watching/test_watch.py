@@ -1,0 +1,116 @@
+"""The watch hands over each folder once it has settled, again when it changes, and outlives its share."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from pipeline.watch import Watch
+
+PATIENCE = 20.0
+SETTLE = 0.3
+
+
+class Office:
+    """Runs a watch in a thread and remembers what was handed over."""
+
+    def __init__(self, inbox: Path) -> None:
+        self.handed: list[str] = []
+        self.edition = "first rules"
+        self.unfinished: set[str] = set()
+        self.watch = Watch(inbox, self._handle, lambda: self.edition, interval=0.2, settle=SETTLE)
+        self.thread = threading.Thread(target=self.watch.run)
+
+    def _handle(self, folders: Sequence[Path]) -> Sequence[Path]:
+        self.handed += [folder.name for folder in folders]
+        return [folder for folder in folders if folder.name in self.unfinished]
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    return inbox
+
+
+@pytest.fixture
+def office(inbox: Path) -> Iterator[Office]:
+    office = Office(inbox)
+    office.thread.start()
+    yield office
+    office.watch.stop()
+    office.thread.join(PATIENCE)
+    assert not office.thread.is_alive()
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < give_up, "it did not happen"
+        time.sleep(0.02)
+
+
+def drop(inbox: Path, name: str, content: str = "x") -> Path:
+    folder = inbox / name
+    folder.mkdir(exist_ok=True)
+    (folder / "case.yaml").write_text(content)
+    return folder
+
+
+def test_a_dropped_folder_is_handed_over_once(inbox: Path, office: Office) -> None:
+    drop(inbox, "Smith J")
+    wait_for(lambda: "Smith J" in office.handed)
+    time.sleep(1)
+    assert office.handed == ["Smith J"]
+
+
+def test_a_folder_that_is_still_being_copied_waits(inbox: Path, office: Office) -> None:
+    folder = drop(inbox, "Slow copy")
+    written = folder / "scan.pdf"
+    with written.open("wb", buffering=0) as scan:
+        for _ in range(10):
+            scan.write(b"page")
+            time.sleep(SETTLE / 3)
+            assert not office.handed
+    wait_for(lambda: office.handed == ["Slow copy"])
+
+
+def test_a_changed_folder_comes_again_alone(inbox: Path, office: Office) -> None:
+    drop(inbox, "Smith J")
+    drop(inbox, "Jones A")
+    wait_for(lambda: sorted(office.handed) == ["Jones A", "Smith J"])
+    drop(inbox, "Jones A", "changed")
+    wait_for(lambda: len(office.handed) == 3)
+    assert office.handed[-1] == "Jones A"
+
+
+def test_other_rules_make_every_case_due_again(inbox: Path, office: Office) -> None:
+    drop(inbox, "Smith J")
+    wait_for(lambda: office.handed == ["Smith J"])
+    office.edition = "other rules"
+    wait_for(lambda: office.handed == ["Smith J", "Smith J"])
+
+
+def test_a_folder_that_could_not_be_finished_comes_again(inbox: Path, office: Office) -> None:
+    office.unfinished = {"Smith J"}
+    drop(inbox, "Smith J")
+    wait_for(lambda: len(office.handed) >= 2)
+    office.unfinished = set()
+    wait_for(lambda: len(office.handed) >= 3)
+    count = len(office.handed)
+    time.sleep(1)
+    assert len(office.handed) <= count + 1
+
+
+def test_a_share_that_goes_away_and_comes_back_loses_nothing(inbox: Path, office: Office) -> None:
+    drop(inbox, "Smith J")
+    wait_for(lambda: office.handed == ["Smith J"])
+    away = inbox.with_name("away")
+    inbox.rename(away)
+    time.sleep(0.6)
+    away.rename(inbox)
+    drop(inbox, "Jones A")
+    wait_for(lambda: "Jones A" in office.handed)
+    assert office.handed == ["Smith J", "Jones A"]
