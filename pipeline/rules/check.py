@@ -82,7 +82,7 @@ def _given(facts: Mapping[str, object]) -> dict[str, object]:
 
 
 def _judge(need: Need, situation: Situation) -> Iterator[_Judged]:
-    if not _applies(need.in_force, situation.today) or _holds(need.applies_when, situation) is False:
+    if not _applies(need, situation):
         return
     if need.waived_when and _holds(need.waived_when.when, situation):
         yield _Judged(need, _finding(need, "waived", filled(need.waived_when.because, situation.facts)))
@@ -222,13 +222,21 @@ def _timing(timing: TimingCheck, situation: Situation) -> Verdict:
     return Verdict("failed", f"{event}: {in_words(day)}; it should be {limit} (counted from {other})")
 
 
-def _applies(in_force: InForce, today: date) -> bool:
+def _applies(need: Need, situation: Situation) -> bool:
+    """Where it cannot be told whether a need applies, it does, unless it would only warn."""
+    if need.applies_when is None:
+        return _in_force(need.in_force, situation.today)
+    doubt = need.if_not_met != "warning"
+    applies = _holds(need.applies_when, situation)
+    return _in_force(need.in_force, situation.today) and (doubt if applies is None else applies)
+
+
+def _in_force(in_force: InForce, today: date) -> bool:
     return (in_force.first_day or date.min) <= today <= (in_force.last_day or date.max)
 
 
-def _holds(text: str | None, situation: Situation) -> bool | None:
-    """None where there is no expression, or where it cannot be told: then the need applies and is not waived."""
-    return None if text is None else _compiled(text, situation).evaluate(situation.facts)
+def _holds(text: str, situation: Situation) -> bool | None:
+    return _compiled(text, situation).evaluate(situation.facts)
 
 
 def _compiled(text: str, situation: Situation) -> Expression:
@@ -236,7 +244,7 @@ def _compiled(text: str, situation: Situation) -> Expression:
 
 
 def _route_in_force(route: Route, rules: Rules, today: date) -> Iterator[Finding]:
-    if not _applies(route.in_force, today):
+    if not _in_force(route.in_force, today):
         first, last = route.in_force.first_day, route.in_force.last_day
         span = " ".join(f"{word} {in_words(day)}" for word, day in (("from", first), ("until", last)) if day)
         because = f"The rules of this route apply {span}."

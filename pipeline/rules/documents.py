@@ -92,7 +92,7 @@ def _too_few(
     if documents:
         because = f"{check.count} are needed ({wanted}); there are {len(documents)}."
     elif unreadable:
-        because = f"{listed(unreadable)} cannot be read, so it does not count as {wanted}."
+        because = f"{listed([f'“{path}”' for path in unreadable])} cannot be read, so it does not count as {wanted}."
     elif check.missing:
         because = filled(check.missing, situation.facts)
     else:

@@ -1,0 +1,29 @@
+"""The product's own rules, and rules files made for one test."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.rules.load import load_rules
+from pipeline.rules.model import Rules
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    """The product's own rules."""
+    return load_rules(ROOT / "rules.yaml")
+
+
+@pytest.fixture
+def rules_file(tmp_path: Path) -> Callable[[str], Path]:
+    """Write the text of a rules file."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / "rules.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
