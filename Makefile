@@ -1,16 +1,19 @@
 # Two commands do everything on a fresh machine: make demo, make test.
-.PHONY: demo test setup check-style clean
+.PHONY: demo test setup setup-tests check-style clean
 
 setup:
 	@.setup/install
 
+setup-tests:
+	@.setup/install test
+
 demo: setup
 	@.venv/bin/python examples/demo.py
 
-test: setup check-style
+test: setup-tests check-style
 	@.venv/bin/python -m pytest -n auto
 
-check-style: setup
+check-style: setup-tests
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy
