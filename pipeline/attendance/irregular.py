@@ -1,0 +1,62 @@
+"""What is odd about a register once the days are known: stale marks, missing ones, closed days, an old file."""
+
+from collections.abc import Iterator
+
+from pipeline import dates
+from pipeline.attendance.calendar import REGISTER, SchoolCalendar, bank_holiday, monday_of
+from pipeline.attendance.oddities import Oddity
+from pipeline.attendance.register import Register
+from pipeline.attendance.workings import Workings
+
+
+def oddities_of(workings: Workings) -> tuple[Oddity, ...]:
+    """Give everything odd that the calendar shows, in the order of the checklist."""
+    return (
+        *_stale(workings),
+        *_closed_days(workings.register, workings.calendar),
+        *_no_marks(workings.register),
+        *_old(workings),
+    )
+
+
+def _stale(workings: Workings) -> Iterator[Oddity]:
+    days = workings.settings.unexplained_school_days
+    for session in workings.stale_unexplained:
+        overdue = workings.calendar.school_day_after(session.day, days + 1)
+        source = f" ({overdue.source})" if overdue is not None and overdue.source != REGISTER else ""
+        message = f"{session} ({session.place}) is more than {days} school days old{source}."
+        yield Oddity("stale_unexplained", message, session.place, session.day, session.half)
+
+
+def _closed_days(register: Register, calendar: SchoolCalendar) -> Iterator[Oddity]:
+    for session in register.sessions:
+        if session.code in register.closed_codes:
+            continue
+        reason = calendar.closure(session.day)
+        if reason is not None:
+            message = f"{session} ({session.place}) is on a day when school was closed: {reason}; counted all the same."
+            yield Oddity("closed_day", message, session.place, session.day, session.half)
+
+
+def _no_marks(register: Register) -> Iterator[Oddity]:
+    """Tell blank cells in weeks of school; a week with no mark at all is a holiday, and so is a bank holiday."""
+    if register.first_day is None or register.last_day is None:
+        return
+    marked_weeks = {monday_of(session.day) for session in register.sessions}
+    for blank in register.blanks:
+        inside = register.first_day <= blank.day <= register.last_day and monday_of(blank.day) in marked_weeks
+        if inside and bank_holiday(blank.day) is None:
+            message = f"{dates.with_weekday(blank.day)}, {blank.half} ({blank.place}) has no mark; not counted."
+            yield Oddity("no_mark", message, blank.place, blank.day, blank.half)
+
+
+def _old(workings: Workings) -> Iterator[Oddity]:
+    last_day = workings.register.last_day
+    if last_day is None:
+        return
+    age = (workings.today - last_day).days
+    if age > workings.settings.register_old_after_days:
+        message = (
+            f"Its last mark is of {dates.with_weekday(last_day)}, {age} days before {dates.in_words(workings.today)}."
+        )
+        yield Oddity("register_old", message, workings.register.sessions[-1].place, last_day)

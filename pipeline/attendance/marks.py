@@ -1,0 +1,65 @@
+"""A mark as it is written in a register, and how the same mark is written in other ways."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Half = Literal["AM", "PM"]
+
+PRESENT: dict[Half, str] = {"AM": "/", "PM": "\\"}
+
+_STROKES = re.compile(r"[/\\]+")
+_AS_FORMULA = re.compile(r'="(.*)"')
+_WITH_MINUTES = re.compile(r"([A-Z]\d?) ?(?:\(| )(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)?\.?)?\)?")
+_WITH_NAME = re.compile(r"([A-Z]\d?|[/\\#]) ?[-–—:] ?(\D.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark of one session as a register writes it; ``code`` is empty where nothing is marked.
+
+    ``place`` is where a person finds it, such as ``row 12, cell C12``; ``pupil`` the name in the same row.
+    """
+
+    day: date
+    half: Half
+    code: str
+    place: str
+    comment: str | None = None
+    minutes_late: int | None = None
+    pupil: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one cell says: a code, and what may stand beside it."""
+
+    code: str
+    minutes_late: int | None = None
+    comment: str | None = None
+
+
+NO_MARKS = frozenset({"", "-", "--", "NULL", "NONE"})
+"""How school systems write that nothing was marked."""
+
+
+def read_mark(text: str, half: Half) -> Written:
+    r"""Read a cell: ``o``, ``\\``, ``="/"``, ``L (12 mins)`` or ``I - Illness``.
+
+    Either stroke means present; it becomes the stroke of its session. Whether the code exists is not judged here.
+    """
+    text = text.strip()
+    if formula := _AS_FORMULA.fullmatch(text):
+        text = formula[1]
+    text = text.strip(" '\"\u00a0")
+    code = text.upper()
+    if code in NO_MARKS:
+        return Written("")
+    if _STROKES.fullmatch(code):
+        return Written(PRESENT[half])
+    if late := _WITH_MINUTES.fullmatch(code):
+        return Written(late[1], int(late[2]))
+    if named := _WITH_NAME.fullmatch(code):
+        return Written(PRESENT[half] if named[1] in "/\\" else named[1], comment=text[named.start(2) :].strip())
+    return Written(code)

@@ -1,0 +1,96 @@
+"""A register file becomes marks as they are written, each with its place; what cannot be read is told, not guessed.
+
+What the marks mean, and which of them count, is the business of ``register``.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.attendance.cells import read_day
+from pipeline.attendance.layout import HEADER_ROWS, Layout, find_layout
+from pipeline.attendance.marks import Mark
+from pipeline.attendance.names import named_pupil
+from pipeline.attendance.oddities import Oddity
+from pipeline.attendance.rows import read_rows
+from pipeline.attendance.settings import AttendanceSettings
+from pipeline.attendance.tables import MOST_ROWS, Sheet, read_sheets
+from pipeline.errors import RegisterError
+
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm"})
+SHAPES = (
+    "one row a session (Date, Session, Code), one row a day (Date, AM, PM) "
+    "or one row a week (Week commencing, Mon AM to Fri PM)"
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One register file, mark by mark; ``pupil`` is the name that stands above the marks, with its place."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    oddities: tuple[Oddity, ...] = ()
+    pupil: tuple[str, str] | None = None
+
+
+def read_register(path: Path, name: str, settings: AttendanceSettings) -> Reading:
+    """Read a register table (CSV, XLSX or XLS); ``name`` is what people call the file.
+
+    Every sheet with the header of a register is read. Raises RegisterError where there is none, or not one mark.
+    """
+    sheets = read_sheets(path, name)
+    if all(sheet.empty for sheet in sheets):
+        raise RegisterError(f"{name} is empty; export the register again")
+    found = tuple((sheet, layout) for sheet in sheets if not sheet.hidden and (layout := find_layout(sheet.rows)))
+    if not found:
+        raise RegisterError(f"{name} is no register that can be read: no sheet has a header for {SHAPES}")
+    marks: list[Mark] = []
+    oddities = [*_sheets_not_read(sheets, found), *_rows_not_read(found)]
+    for sheet, layout in found:
+        for item in read_rows(sheet, layout, settings):
+            if isinstance(item, Mark):
+                marks.append(item)
+            else:
+                oddities.append(item)
+    if not any(mark.code for mark in marks):
+        raise RegisterError(f"{name} has the header of a register but not one mark; export it again")
+    pupil = next(filter(None, (named_pupil(sheet, layout) for sheet, layout in found)), None)
+    return Reading(name, tuple(marks), tuple(oddities), pupil)
+
+
+def looks_like_register(path: Path, name: str) -> bool:
+    """Tell from the beginning of a table file whether it is a register, by its header and a date under it."""
+    if Path(name).suffix.lower() not in TABLE_SUFFIXES:
+        return False
+    try:
+        sheets = read_sheets(path, name, most_rows=2 * HEADER_ROWS)
+    except RegisterError:
+        return False
+    return any(
+        layout is not None and any(read_day(row[layout.date]) for row in sheet.rows if len(row) > layout.date)
+        for sheet in sheets
+        if not sheet.hidden and (layout := find_layout(sheet.rows))
+    )
+
+
+def _sheets_not_read(sheets: tuple[Sheet, ...], found: tuple[tuple[Sheet, Layout], ...]) -> list[Oddity]:
+    read = {sheet.name for sheet, _ in found}
+    return [
+        Oddity("sheet_not_read", f'The sheet "{sheet.name}" was not read: {_why_not(sheet)}.', f'sheet "{sheet.name}"')
+        for sheet in sheets
+        if sheet.name not in read
+    ]
+
+
+def _why_not(sheet: Sheet) -> str:
+    if sheet.hidden:
+        return "it is hidden"
+    return "it is empty" if sheet.empty else "it does not have the header of a register"
+
+
+def _rows_not_read(found: tuple[tuple[Sheet, Layout], ...]) -> list[Oddity]:
+    return [
+        Oddity("rows_not_read", f"Only the first {MOST_ROWS:,} rows were read.", f"row {MOST_ROWS + 1}")
+        for sheet, _ in found
+        if sheet.cut
+    ]

@@ -1,0 +1,223 @@
+"""Marks as written become the child's register: one session each, in order; what cannot be counted is told.
+
+Nothing is guessed away. Of two different marks for one session neither counts; a code that is unknown, or was not in
+force on its date, is kept and shown but counts to nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pipeline import dates
+from pipeline.attendance.calendar import is_weekday, monday_of
+from pipeline.attendance.marks import Half, Mark
+from pipeline.attendance.names import same_person
+from pipeline.attendance.oddities import Oddity
+from pipeline.attendance.reading import Reading
+from pipeline.attendance.settings import AttendanceSettings, Code, CodeClass
+from pipeline.case.model import Child
+
+CONFLICT = "?"
+ATTENDED = ("present", "approved")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One morning or afternoon of the child; ``meaning`` is None for a mark that counts to nothing."""
+
+    day: date
+    half: Half
+    code: str
+    meaning: Code | None
+    place: str
+    comment: str | None = None
+    minutes_late: int | None = None
+
+    @property
+    def kind(self) -> CodeClass | None:
+        """The class of the code, None for a mark that counts to nothing."""
+        return None if self.meaning is None else self.meaning.kind
+
+    @property
+    def possible(self) -> bool:
+        """Whether the child could have attended."""
+        return self.meaning is not None and self.meaning.counts_as_possible
+
+    @property
+    def attended(self) -> bool:
+        """Whether the child was there, or at an approved educational activity."""
+        return self.kind in ATTENDED
+
+    @property
+    def unauthorised(self) -> bool:
+        """Whether the absence was unauthorised."""
+        return self.kind == "unauthorised"
+
+    @property
+    def counts_to_threshold(self) -> bool:
+        """Whether the session counts to the threshold of a penalty notice."""
+        return self.meaning is not None and self.meaning.counts_to_threshold
+
+    @property
+    def when(self) -> str:
+        """The session in words: ``Tuesday 4 March 2025, PM``."""
+        return f"{dates.with_weekday(self.day)}, {self.half}"
+
+    def __str__(self) -> str:
+        return f"{self.when}, code {self.code}"
+
+
+@dataclass(frozen=True)
+class Register:
+    """A child's sessions in order, the days on which nothing is marked, and all that is odd about the file."""
+
+    name: str
+    sessions: tuple[Session, ...]
+    blanks: tuple[Mark, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
+    closed_codes: frozenset[str] = frozenset()
+
+    @cached_property
+    def marked_days(self) -> dict[date, bool]:
+        """Every marked day, True where a session was not a planned closure."""
+        days: dict[date, bool] = {}
+        for session in self.sessions:
+            days[session.day] = days.get(session.day, False) or session.code not in self.closed_codes
+        return days
+
+    @property
+    def first_day(self) -> date | None:
+        """The day of the first session."""
+        return self.sessions[0].day if self.sessions else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The day of the last session."""
+        return self.sessions[-1].day if self.sessions else None
+
+    @cached_property
+    def school_weeks(self) -> tuple[date, ...]:
+        """The Monday of every week, Monday to Sunday, with a session that is not a planned closure, in order."""
+        return tuple(sorted({monday_of(day) for day, is_open in self.marked_days.items() if is_open}))
+
+
+def register_of(reading: Reading, child: Child, today: date, settings: AttendanceSettings) -> Register:
+    """Give the register of one child from all marks of a file, up to and including today."""
+    marks, odd_names = _of_child(reading, child)
+    oddities = [*reading.oddities, *odd_names]
+    by_session: dict[tuple[date, Half], list[Mark]] = {}
+    for mark in marks:
+        refusal = _refusal(mark, child, today, settings)
+        if refusal is not None:
+            oddities.append(refusal)
+        elif mark.code or is_weekday(mark.day):
+            by_session.setdefault((mark.day, mark.half), []).append(mark)
+    sessions: list[Session] = []
+    blanks: list[Mark] = []
+    for _, same in sorted(by_session.items()):
+        written = [mark for mark in same if mark.code]
+        if written:
+            sessions.append(_session(written, settings))
+            oddities.extend(_about_session(written, settings))
+        else:
+            blanks.append(same[0])
+    return Register(reading.name, tuple(sessions), tuple(blanks), tuple(oddities), settings.roles.closed)
+
+
+def _session(written: list[Mark], settings: AttendanceSettings) -> Session:
+    first = written[0]
+    agreed = all(mark.code == first.code for mark in written)
+    return Session(
+        first.day,
+        first.half,
+        first.code if agreed else CONFLICT,
+        settings.code_on(first.code, first.day) if agreed else None,
+        first.place,
+        next((mark.comment for mark in written if mark.comment), None),
+        next((mark.minutes_late for mark in written if mark.minutes_late is not None), None),
+    )
+
+
+def _when(mark: Mark) -> str:
+    return f"{dates.with_weekday(mark.day)}, {mark.half}"
+
+
+def _refusal(mark: Mark, child: Child, today: date, settings: AttendanceSettings) -> Oddity | None:
+    """Say why a mark cannot be a session of this child; None where it can, and for cells that mark no attendance."""
+    meaning = settings.code_on(mark.code, mark.day)
+    if not mark.code or (meaning is not None and meaning.kind == "administrative"):
+        return None
+    where = f"{_when(mark)}, code {mark.code} ({mark.place})"
+    if not is_weekday(mark.day):
+        return Oddity("weekend", f"{where} is at a weekend; not counted.", mark.place, mark.day, mark.half)
+    if child.on_roll_from is not None and mark.day < child.on_roll_from:
+        on_roll = dates.in_words(child.on_roll_from)
+        message = f"{where} is from before the child was on roll, on {on_roll}; not counted."
+        return Oddity("before_on_roll", message, mark.place, mark.day, mark.half)
+    if mark.day > today:
+        message = f"{where} is after today, {dates.in_words(today)}; not counted."
+        return Oddity("after_today", message, mark.place, mark.day, mark.half)
+    return None
+
+
+def _about_session(written: list[Mark], settings: AttendanceSettings) -> Iterator[Oddity]:
+    first = written[0]
+    places = " and ".join(mark.place for mark in written)
+    codes = tuple(dict.fromkeys(mark.code for mark in written))
+    if len(codes) > 1:
+        message = f"{_when(first)} is marked {' and '.join(codes)} ({places}); neither is counted."
+        yield Oddity("conflicting_marks", message, places, first.day, first.half)
+        return
+    if len(written) > 1:
+        message = f"{_when(first)} is marked {first.code} twice ({places}); counted once."
+        yield Oddity("repeated_mark", message, places, first.day, first.half)
+    if settings.code_on(first.code, first.day) is None:
+        yield _about_code(first, settings)
+
+
+def _about_code(mark: Mark, settings: AttendanceSettings) -> Oddity:
+    periods = settings.periods_of(mark.code)
+    where = f"{_when(mark)} ({mark.place})"
+    if not periods:
+        message = f'{where} is marked "{mark.code}", which is no register code; not counted.'
+        return Oddity("unknown_code", message, mark.place, mark.day, mark.half)
+    in_force = ", ".join(_period(code) for code in periods)
+    message = f"{where} is marked {mark.code}, which was a code {in_force}; not counted."
+    return Oddity("code_not_valid", message, mark.place, mark.day, mark.half)
+
+
+def _period(code: Code) -> str:
+    since = None if code.valid_from is None else f"from {dates.in_words(code.valid_from)}"
+    until = None if code.valid_to is None else f"until {dates.in_words(code.valid_to)}"
+    return " ".join(filter(None, (since, until)))
+
+
+def _of_child(reading: Reading, child: Child) -> tuple[Iterable[Mark], tuple[Oddity, ...]]:
+    """Take the marks of this child. A file all in one other name is counted and told; rows of others are left out."""
+    names = dict.fromkeys(mark.pupil for mark in reading.marks if mark.pupil and mark.code)
+    others = {name: None for name in names if not same_person(name, child)}
+    if reading.pupil is not None and not same_person(reading.pupil[0], child):
+        above: tuple[Oddity, ...] = (
+            _other_pupil(reading.pupil[0], reading.pupil[1], child, "its marks are counted all the same"),
+        )
+    else:
+        above = ()
+    if len(names) > 1 and others:
+        left_out = tuple(
+            _other_pupil(name, _first_place(reading, name), child, "the rows in that name are not counted")
+            for name in others
+        )
+        return (mark for mark in reading.marks if mark.pupil not in others), (*above, *left_out)
+    told = tuple(
+        _other_pupil(name, _first_place(reading, name), child, "its marks are counted all the same") for name in others
+    )
+    return reading.marks, (*above, *told)
+
+
+def _first_place(reading: Reading, name: str) -> str:
+    return next(mark.place for mark in reading.marks if mark.pupil == name)
+
+
+def _other_pupil(name: str, place: str, child: Child, then: str) -> Oddity:
+    return Oddity("other_pupil", f'"{name}" ({place}) is not {child.name}; {then}.', place)

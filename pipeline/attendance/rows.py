@@ -1,0 +1,126 @@
+"""The rows below a register's header become marks, each with its day, session and place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from openpyxl.utils import get_column_letter
+
+from pipeline import dates
+from pipeline.attendance.calendar import SATURDAY, monday_of
+from pipeline.attendance.cells import half_of, read_day
+from pipeline.attendance.layout import Layout, MarkColumn
+from pipeline.attendance.marks import Half, Mark, read_mark
+from pipeline.attendance.oddities import Oddity
+from pipeline.attendance.settings import AttendanceSettings
+from pipeline.attendance.tables import Sheet
+
+_NUMBER = re.compile(r"\d{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a sheet, read through the layout of its header; ``number`` counts from 1, as spreadsheets show it."""
+
+    sheet: Sheet
+    number: int
+    layout: Layout
+
+    def text(self, column: int | None) -> str:
+        """Give what a cell says, empty where there is no such cell."""
+        cell = None if column is None else self.sheet.cell(self.number, column)
+        return "" if cell is None else str(cell).strip()
+
+    def place(self, column: int) -> str:
+        """Say where a person finds a cell: ``sheet "Spring", row 12, cell C12``."""
+        return place_of(self.sheet, self.number, column)
+
+    @property
+    def half(self) -> Half | None:
+        """The session that the row names in a column of its own."""
+        return None if self.layout.half is None else half_of(self.text(self.layout.half))
+
+    @property
+    def day(self) -> tuple[date, Half | None] | None:
+        """The date of the row, and the session where it stands in the same cell."""
+        return read_day(self.sheet.cell(self.number, self.layout.date))
+
+    @property
+    def pupil(self) -> str | None:
+        """The name in the row."""
+        return " ".join(filter(None, map(self.text, self.layout.pupil))) or None
+
+
+def place_of(sheet: Sheet, number: int, column: int) -> str:
+    """Say where a person finds a cell; the row counts from 1, the column from 0."""
+    place = f"row {number}, cell {get_column_letter(column + 1)}{number}"
+    return place if sheet.name is None else f'sheet "{sheet.name}", {place}'
+
+
+def read_rows(sheet: Sheet, layout: Layout, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:
+    """Read every mark below the header; rows without a date and without a mark (totals, titles) say nothing."""
+    morning: date | None = None
+    for number in range(layout.first_row + 1, len(sheet.rows) + 1):
+        line = Line(sheet, number, layout)
+        found, half = line.day, line.half
+        if found is None and morning is not None and half == "PM" and not line.text(layout.date):
+            found = morning, None  # the date stands once, in a merged cell, for AM and PM
+        morning = found[0] if found is not None and half == "AM" else None
+        if found is None:
+            yield from _undated(line, settings)
+        else:
+            yield from _marks(line, found[0], half or found[1])
+
+
+def _marks(line: Line, day: date, half: Half | None) -> Iterator[Mark | Oddity]:
+    first_day = _first_day_meant(day, line.layout)
+    if line.layout.date_means == "week begins" and day != first_day:
+        place = line.place(line.layout.date)
+        message = f"{dates.with_weekday(day)} ({place}) is taken for the week of Monday {dates.in_words(first_day)}."
+        yield Oddity("week_begins_late", message, place, day)
+    for column in line.layout.marks:
+        marked_on = first_day + timedelta(days=column.weekday or 0)
+        session = column.half or half
+        yield _mark(line, column, marked_on, session) if session else _without_session(line, column, marked_on)
+
+
+def _mark(line: Line, column: MarkColumn, day: date, half: Half) -> Mark:
+    written = read_mark(line.text(column.index), half)
+    minutes = _NUMBER.match(line.text(column.minutes))
+    return Mark(
+        day,
+        half,
+        written.code,
+        line.place(column.index),
+        line.text(column.comment) or written.comment,
+        int(minutes[0]) if minutes else written.minutes_late,
+        line.pupil,
+    )
+
+
+def _without_session(line: Line, column: MarkColumn, day: date) -> Oddity:
+    place, mark = line.place(column.index), line.text(column.index)
+    message = f'{dates.with_weekday(day)} ({place}) has the mark "{mark}" but not AM or PM; not counted.'
+    return Oddity("unreadable_session", message, place, day)
+
+
+def _first_day_meant(day: date, layout: Layout) -> date:
+    """Give the day that weekday columns count from: the Monday of the week; one begun at a weekend is the next week."""
+    if layout.date_means == "day":
+        return day
+    if layout.date_means == "week begins" and day.weekday() >= SATURDAY:
+        return monday_of(day) + timedelta(weeks=1)
+    return monday_of(day)
+
+
+def _undated(line: Line, settings: AttendanceSettings) -> Iterator[Oddity]:
+    """Tell a row that has marks but no date; a total, a title or a key to the codes has none of both."""
+    codes = [read_mark(line.text(column.index), "AM").code for column in line.layout.marks]
+    known = [code for code in codes if settings.knows(code)]
+    written, place = line.text(line.layout.date), line.place(line.layout.date)
+    seems_dated = line.half is not None or len(known) > 1 or any(map(str.isdigit, written))
+    if known and seems_dated:
+        said = f'"{written}" is not a date' if written else "there is no date"
+        message = f"{place}: {said}, but the mark {', '.join(known)}; not counted."
+        yield Oddity("unreadable_date", message, place)

@@ -1,0 +1,225 @@
+"""Any table file becomes sheets of plain cells: CSV in every usual encoding and separator, XLSX and XLS.
+
+What a file is, is told by its first bytes and not by its name: school systems call a text file ``.xls``.
+"""
+
+import csv
+import struct
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+import xlrd
+from openpyxl.utils.exceptions import InvalidFileException
+from xlrd.compdoc import CompDocError
+
+from pipeline.errors import RegisterError
+
+Cell = str | int | float | date | None
+Row = tuple[Cell, ...]
+
+LARGEST_TEXT = 20_000_000
+LARGEST_UNPACKED = 400_000_000
+MOST_ROWS = 100_000
+MOST_COLUMNS = 200
+SAMPLE_LINES = 60
+MOST_LINES_IN_A_CELL = 5
+
+ZIP_START = b"PK\x03\x04"
+OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SEPARATORS = (",", ";", "\t", "|")
+DAMAGED_WORKBOOK = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
+"""What openpyxl raises on files that are no workbook, or a damaged, odd or encrypted one."""
+DAMAGED_OLD_WORKBOOK = (
+    xlrd.XLRDError,
+    CompDocError,
+    struct.error,
+    AssertionError,
+    IndexError,
+    KeyError,
+    ValueError,
+    OSError,
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of one sheet as they stand, so that row 12 is ``rows[11]``; a text file is one sheet without a name."""
+
+    name: str | None
+    rows: tuple[Row, ...]
+    hidden: bool = False
+    cut: bool = False
+
+    def cell(self, number: int, column: int) -> Cell:
+        """Give a cell by its row, counted from 1, and its column, counted from 0; None where the row is shorter."""
+        row = self.rows[number - 1]
+        return row[column] if column < len(row) else None
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether no cell says anything."""
+        return not any(cell not in (None, "") for row in self.rows for cell in row)
+
+
+def read_sheets(path: Path, name: str, most_rows: int = MOST_ROWS) -> tuple[Sheet, ...]:
+    """Read every sheet, up to so many rows of each; raises RegisterError where the file is no table."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(OLE_START))
+    except OSError as error:
+        raise RegisterError(f"{name} cannot be read: {error.strerror}") from error
+    if start.startswith(ZIP_START):
+        return _read_workbook(path, name, most_rows)
+    if start == OLE_START:
+        return _read_old_workbook(path, name, most_rows)
+    return _read_text(path, name, most_rows)
+
+
+def _read_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
+    try:
+        _refuse_bomb(path, name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that do not matter to marks
+            workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            try:
+                return tuple(_workbook_sheet(sheet, most_rows) for sheet in workbook.worksheets)
+            finally:
+                workbook.close()
+    except DAMAGED_WORKBOOK as error:
+        raise RegisterError(
+            f"{name} is damaged or no Excel workbook; open it in Excel and save it again as .xlsx"
+        ) from error
+
+
+def _workbook_sheet(sheet: Any, most_rows: int) -> Sheet:
+    sheet.reset_dimensions()  # what a file says of its own size is often wrong
+    rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+    kept, cut = _first((tuple(map(_plain, row)) for row in rows), most_rows)
+    return Sheet(sheet.title, kept, sheet.sheet_state != "visible", cut)
+
+
+def _refuse_bomb(path: Path, name: str) -> None:
+    with zipfile.ZipFile(path) as archive:
+        if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
+            raise RegisterError(f"{name} is far too large for a register; export the register of this child alone")
+
+
+def _read_old_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
+    try:
+        with xlrd.open_workbook(path, logfile=StringIO(), on_demand=True) as workbook:
+            return tuple(_old_sheet(sheet, workbook.datemode, most_rows) for sheet in workbook.sheets())
+    except DAMAGED_OLD_WORKBOOK as error:
+        raise RegisterError(
+            f"{name} is damaged, or protected with a password; open it in Excel, take the password off "
+            "and save it again as .xlsx"
+        ) from error
+
+
+def _old_sheet(sheet: xlrd.sheet.Sheet, datemode: int, most_rows: int) -> Sheet:
+    rows = (
+        tuple(_old_cell(cell, datemode) for cell in islice(sheet.row(number), MOST_COLUMNS))
+        for number in range(sheet.nrows)
+    )
+    kept, cut = _first(rows, most_rows)
+    return Sheet(sheet.name, kept, sheet.visibility != 0, cut)
+
+
+def _old_cell(cell: xlrd.sheet.Cell, datemode: int) -> Cell:
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return _plain(xlrd.xldate_as_datetime(cell.value, datemode))
+    return None if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR) else _plain(cell.value)
+
+
+def _plain(value: object) -> Cell:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if value is None or isinstance(value, str | int | float | date):
+        return value
+    return str(value)
+
+
+def _first(rows: Iterable[Row], most_rows: int) -> tuple[tuple[Row, ...], bool]:
+    kept = tuple(islice(rows, most_rows + 1))
+    return kept[:most_rows], len(kept) > most_rows
+
+
+def _read_text(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
+    if path.stat().st_size > LARGEST_TEXT:
+        raise RegisterError(f"{name} is far too large for a register; export the register of this child alone")
+    data = path.read_bytes()
+    if data[:5] == b"%PDF-" or data.lstrip()[:1] == b"<":
+        raise RegisterError(f"{name} is not a table; export the register as CSV or XLSX")
+    text = decode(data)
+    separator = _separator(text)
+    kept, cut = _first(_rows_of(text, separator), most_rows)
+    return (Sheet(None, kept, cut=cut),)
+
+
+def decode(data: bytes) -> str:
+    """Turn the bytes of an export into text: UTF-8 or UTF-16, marked or not, else Windows' western letters."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if data[1:2] == b"\x00":
+        return data.decode("utf-16-le", errors="replace")
+    if data[:1] == b"\x00":
+        return data.decode("utf-16-be", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _separator(text: str) -> str:
+    """Choose the separator that cuts most lines of the beginning into the same number of cells."""
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:SAMPLE_LINES]
+    return max(SEPARATORS, key=lambda separator: _agreement(lines, separator))
+
+
+def _agreement(lines: list[str], separator: str) -> tuple[int, int]:
+    counts = [line.count(separator) for line in lines if separator in line]
+    usual = max(counts, key=counts.count, default=0)
+    return counts.count(usual) if usual else 0, usual
+
+
+def _rows_of(text: str, separator: str) -> Iterator[Row]:
+    """Read the rows; where quotation marks do not match, each line for itself, so that none swallows the rest."""
+    lines = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    rows = _quoted_rows(lines, separator)
+    if rows is None:
+        rows = [row for line in lines.split("\n") for row in csv.reader([line], delimiter=separator) or [[]]]
+    return (tuple(row[:MOST_COLUMNS]) for row in rows)
+
+
+def _quoted_rows(lines: str, separator: str) -> list[list[str]] | None:
+    try:
+        rows = list(csv.reader(lines.splitlines(keepends=True), delimiter=separator, strict=True))
+    except csv.Error:
+        return None
+    longest = max((cell.count("\n") for row in rows for cell in row), default=0)
+    return rows if longest < MOST_LINES_IN_A_CELL else None
