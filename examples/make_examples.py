@@ -1,24 +1,32 @@
 """Make the example case folders: ``python examples/make_examples.py [FOLDER]`` writes them into ``examples/cases``.
 
 The people are invented. One register a case gives every date and total that the papers state; randomness is seeded
-and no clock is read, so that the same program makes the same files.
+and no clock is read, so that the same machine makes the same files.
 """
 
 import shutil
 import sys
 from pathlib import Path
 
-from making import okafor
+from making import cases
+from making.story import tell
 
-CASES = (okafor,)
+STORIES = {
+    "okafor": cases.okafor,
+    "whitaker": cases.whitaker,
+    "brennan": cases.brennan,
+    "hughes": cases.hughes,
+    "wyn": cases.wyn,
+}
 
 
 def main(target: Path) -> None:
     """Write every case folder anew below ``target``."""
-    for case in CASES:
-        folder = target / case.FOLDER
+    for name, make in STORIES.items():
+        story = tell(name)
+        folder = target / story.folder
         shutil.rmtree(folder, ignore_errors=True)
-        for path, content in case.files().items():
+        for path, content in make(story).items():
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)

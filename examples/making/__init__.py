@@ -1,1 +1,1 @@
-"""What make_examples.py needs to make the example cases: invented people, one register each, and papers that agree with it."""
+"""The examples: invented people in ``stories/``, one register each, and papers whose dates and totals agree with it."""

@@ -1,67 +1,81 @@
-"""``case.yaml`` as an attendance officer fills it in."""
+"""``case.yaml`` and the contact log as an attendance officer fills them in."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 
 import yaml
+
 from making.people import Adult, Child, School
+from making.sheets import csv_file
+from making.story import Story
 
 HEADING = "# Filled in by the school's attendance office. Dates: year-month-day.\n"
+CONTACT_COLUMNS = ("date", "kind", "with", "by", "summary", "file")
 
 
-def case_file(
-    route: str, reference: str, school: School, child: Child, parents: Sequence[Adult], **rest: object
-) -> bytes:
-    """Write the file; ``rest`` holds the further keys of the contract (plan, answers, dates, files, …) in order."""
-    content: dict[str, object] = {
-        "route": route,
-        "reference": reference,
-        "school": _school(school),
-        "child": _child(child, parents[0].address),
-        "parents": [_parent(adult) for adult in parents],
-        **rest,
+def case_file(story: Story) -> bytes:
+    """Write case.yaml: the people, then what the story says further (plan, answers, dates, files, …)."""
+    content = {
+        "route": "stockport-enforcement",
+        "reference": story.reference,
+        "school": _school(story.school),
+        "child": _child(story.child, story.parents[0]),
+        "parents": [_parent(adult) for adult in story.parents],
+        **story.case_file,
     }
-    text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100)
+    text = yaml.dump(content, Dumper=_Readable, sort_keys=False, allow_unicode=True, width=100)
     return (HEADING + text).encode()
 
 
-def _school(school: School) -> dict[str, object]:
-    staff = school.attendance
+def contact_log(story: Story) -> bytes:
+    """Write the contact log, one row a call, letter, visit or meeting."""
+    rows = [
+        (one.date.strftime("%d/%m/%Y"), one.kind, one.with_whom, one.by, one.summary, one.file)
+        for one in story.contacts
+    ]
+    return csv_file(CONTACT_COLUMNS, rows)
+
+
+class _Readable(yaml.SafeDumper):
+    """Leaves quotation marks out where they only confuse: everything is text, and the reader types it."""
+
+
+_Readable.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith(("null", "merge"))]
+    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
+
+
+def _school(school: School) -> Mapping[str, object]:
     return {
         "name": school.name,
         "urn": school.urn,
         "head_teacher": school.head.name,
         "address": ", ".join(school.address),
-        "contact": {"name": staff.name, "role": staff.role, "email": staff.email, "phone": staff.phone},
+        "contact": school.attendance.model_dump(),
     }
 
 
-def _child(child: Child, address: Sequence[str]) -> dict[str, object]:
+def _child(child: Child, home: Adult) -> Mapping[str, object]:
     return {
         "forename": child.forename,
         "surname": child.surname,
-        "date_of_birth": child.born,
+        "date_of_birth": str(child.born),
         "upn": child.upn,
         "year_group": child.year_group,
-        "address": ", ".join(address),
+        "address": ", ".join(home.address),
     }
 
 
-def _parent(adult: Adult) -> dict[str, object]:
-    parent: dict[str, object] = {
+def _parent(adult: Adult) -> Mapping[str, object]:
+    parent = {
         "name": f"{adult.title} {adult.name}",
         "relationship": adult.relationship,
-        "parental_responsibility": True,
-        "lives_with_child": adult.lives_with_child,
-        "date_of_birth": adult.born,
+        "parental_responsibility": "yes",
+        "lives_with_child": "yes" if adult.lives_with_child else "no",
+        "date_of_birth": str(adult.born) if adult.born else None,
         "address": ", ".join(adult.address),
         "phone": adult.phone,
-        "email": adult.email or None,
+        "email": adult.email,
         "translator": adult.translator,
-        "notices": [_notice(adult.penalty_notice_paid)] if adult.penalty_notice_paid else None,
     }
     return {key: value for key, value in parent.items() if value is not None}
-
-
-def _notice(issued: date) -> Mapping[str, object]:
-    return {"kind": "penalty_notice", "issued": issued, "outcome": "paid"}

@@ -4,9 +4,10 @@ import random
 from io import BytesIO
 
 import pypdfium2
-from making.people import School
 from PIL import Image
 from weasyprint import HTML
+
+from making.people import School
 
 EMBLEMS = {
     "weir": (
@@ -27,7 +28,7 @@ EMBLEMS = {
 
 
 def emblem(school: School) -> str:
-    """The school's shield as SVG, 100 by 112 units."""
+    """Draw the school's shield as SVG, 100 by 112 units."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 112">'
         f"<style>.shape{{fill:{school.accent}}}"
@@ -39,8 +40,8 @@ def emblem(school: School) -> str:
 
 
 def signature(name: str) -> str:
-    """A signature as SVG, always the same for one name: each letter a stroke of the pen."""
-    pen = random.Random(name)
+    """Draw a signature as SVG, always the same for one name: each letter a stroke of the pen."""
+    pen = random.Random(name)  # noqa: S311  the same hand each time
     size, lean = pen.uniform(0.7, 1.25), pen.uniform(-3, 5)
     x, path = 12.0, "M8 38"
     for letter in name:
@@ -52,7 +53,8 @@ def signature(name: str) -> str:
         fall = 12 if letter in "gjpqy" else 2
         wide = (11 if letter.isupper() else 5) + pen.uniform(-1.5, 4)
         sway = pen.uniform(-3, 3)
-        path += f" C{x + lean:.1f} {38 - rise:.1f} {x + wide + lean:.1f} {36 - rise + sway:.1f} {x + wide / 2:.1f} {38 + fall / 2:.1f}"
+        path += f" C{x + lean:.1f} {38 - rise:.1f} {x + wide + lean:.1f} {36 - rise + sway:.1f}"
+        path += f" {x + wide / 2:.1f} {38 + fall / 2:.1f}"
         path += f" S{x + wide:.1f} {38 + fall:.1f} {x + wide * 1.2:.1f} {35 + sway:.1f}"
         x += wide
     path += f" q14 -7 26 -4 q-30 8 {-x * 0.6:.1f} 9"

@@ -7,17 +7,16 @@ from email.utils import format_datetime
 
 
 def email(
-    sender: str, to: str, subject: str, sent: datetime, text: str, attachment: tuple[str, bytes, str] | None = None
+    sender: str, to: str, subject: str, text: str, *, sent: datetime, attached_pdf: tuple[str, bytes] | None = None
 ) -> bytes:
-    """One message; ``attachment`` is (file name, bytes, media type). Identifier and boundary come from the time sent."""
+    """Write one message; ``attached_pdf`` is (file name, bytes). Identifier and boundary come from the time sent."""
     message = EmailMessage(policy=SMTP)
     message["From"], message["To"], message["Subject"] = sender, to, subject
     message["Date"] = format_datetime(sent)
     message["Message-ID"] = f"<{sent:%Y%m%d%H%M%S}@mail.example>"
     message.set_content(text, cte="quoted-printable")
-    if attachment:
-        name, data, media = attachment
-        main, _, sub = media.partition("/")
-        message.add_attachment(data, maintype=main, subtype=sub, filename=name)
+    if attached_pdf:
+        name, pdf = attached_pdf
+        message.add_attachment(pdf, maintype="application", subtype="pdf", filename=name)
         message.set_boundary(f"----=_Part_{sent:%Y%m%d%H%M%S}")
     return message.as_bytes()

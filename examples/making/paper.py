@@ -1,17 +1,18 @@
 """PDF papers from the HTML pages beside this module; what is signed carries a drawn signature."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from making.crest import emblem, signature
-from making.people import Adult, Child, School, Staff
-from making.register import Register
 from markupsafe import Markup
 from weasyprint import HTML
 
+from making.crest import emblem, signature
+from making.people import Adult, Child, School, Staff
+from making.register import Register
+from making.story import Action
 from pipeline.dates import in_words
 
 _PAGES = Environment(
@@ -33,12 +34,14 @@ class Letter:
 
 
 def letter_pdf(school: School, letter: Letter) -> bytes:
-    """One letter as PDF, signed."""
+    """Make one letter as PDF, signed."""
     return _pdf("letter", school, letter=letter, signed=_signed(letter.sender.name))
 
 
-def certificate(school: School, child: Child, parents: Sequence[Adult], register: Register, signed_on: date) -> bytes:
-    """The attendance certificate of Education Act 1996 s.566, signed by the head teacher."""
+def certificate(
+    school: School, child: Child, parents: Sequence[Adult], register: Register, *, signed_on: date
+) -> bytes:
+    """Make the attendance certificate of Education Act 1996 s.566, signed by the head teacher."""
     return _pdf(
         "certificate",
         school,
@@ -56,12 +59,13 @@ def action_plan(
     school: School,
     child: Child,
     register: Register,
+    *,
     target: str,
-    actions: Sequence[tuple[str, str, str]],
+    actions: Sequence[Action],
     review_on: date,
     signers: Sequence[tuple[str, str]],
 ) -> bytes:
-    """The plan agreed at the School Attendance Meeting; the meeting is on the register's last day."""
+    """Make the plan agreed at the School Attendance Meeting, which was held on the register's last day."""
     return _pdf(
         "action_plan",
         school,
@@ -75,10 +79,8 @@ def action_plan(
     )
 
 
-def record(
-    school: School, heading: str, facts: Sequence[tuple[str, str]], paragraphs: Sequence[str], signer: Staff
-) -> bytes:
-    """A form filled in by hand, for example of a home visit or a request for leave."""
+def record(school: School, heading: str, facts: Mapping[str, str], paragraphs: Sequence[str], signer: Staff) -> bytes:
+    """Make a form filled in by hand, for example of a home visit or a request for leave."""
     return _pdf(
         "record",
         school,

@@ -13,9 +13,9 @@ WOOD = (146, 108, 74)
 
 
 def photographed(pdf: bytes, seed: int) -> bytes:
-    """The first page as a telephone sees it on a desk: JPEG, stored lying on its side with an EXIF orientation."""
-    chance = random.Random(seed)
-    page = _painted(pdf, dots_per_inch=150).convert("RGB")
+    """Take the first page as a telephone sees it on a desk: JPEG, stored lying on its side with an EXIF orientation."""
+    chance = random.Random(seed)  # noqa: S311  the same speckles each time
+    page = _all_painted(pdf, dots_per_inch=150)[0].convert("RGB")
     width, height = page.width + 260, page.height + 260
     desk = Image.new("RGB", (width, height), WOOD)
     grain = _noise(chance, width // 40, height // 3).resize((width, height))
@@ -35,10 +35,14 @@ def photographed(pdf: bytes, seed: int) -> bytes:
 
 
 def scanned(pdf: bytes, seed: int, degrees: float) -> bytes:
-    """All pages as a grey scan fed in askew: a PDF of pictures, without any text."""
-    chance = random.Random(seed)
+    """Take all pages as a grey scan fed in askew: a PDF of pictures, without any text."""
+    chance = random.Random(seed)  # noqa: S311  the same speckles each time
     pages = [_scanned(page, chance, degrees) for page in _all_painted(pdf, dots_per_inch=170)]
-    return bytes(img2pdf.convert(pages, nodate=True, layout_fun=img2pdf.get_fixed_dpi_layout_fun((170, 170))))
+    return bytes(
+        img2pdf.convert(
+            pages, nodate=True, engine=img2pdf.Engine.internal, layout_fun=img2pdf.get_fixed_dpi_layout_fun((170, 170))
+        )
+    )
 
 
 def _scanned(page: Image.Image, chance: random.Random, degrees: float) -> bytes:
@@ -58,10 +62,6 @@ def _light(size: tuple[int, int]) -> Image.Image:
 
 def _noise(chance: random.Random, width: int, height: int) -> Image.Image:
     return Image.frombytes("L", (width, height), chance.randbytes(width * height))
-
-
-def _painted(pdf: bytes, dots_per_inch: int) -> Image.Image:
-    return _all_painted(pdf, dots_per_inch)[0]
 
 
 def _all_painted(pdf: bytes, dots_per_inch: int) -> list[Image.Image]:

@@ -70,12 +70,8 @@ class Register:
         return self.marks[-1].day
 
     def until(self, last: date) -> "Register":
-        """The same register as it stood at the end of a day."""
+        """Give the register as it stood at the end of a day."""
         return Register(tuple(mark for mark in self.marks if mark.day <= last))
-
-    def since(self, first: date) -> "Register":
-        """The part of the register from a day on."""
-        return Register(tuple(mark for mark in self.marks if mark.day >= first))
 
     def totals(self) -> Totals:
         """Count possible, attended, authorised and unauthorised sessions; closed sessions are none of these."""
@@ -94,22 +90,17 @@ class Register:
             yield day, morning, afternoon
 
     def absences(self, codes: frozenset[str] = AUTHORISED | UNAUTHORISED) -> tuple[tuple[date, Mark, Mark], ...]:
-        """The days on which at least one session has one of the codes."""
+        """Give the days on which at least one session has one of the codes."""
         return tuple(row for row in self.days() if {row[1].code, row[2].code} & codes)
-
-    def last_school_weeks(self, count: int) -> "Register":
-        """The part that lies in the last weeks with school, each beginning on a Monday."""
-        mondays = sorted({monday(mark.day) for mark in self.marks if mark.code != CLOSED})
-        return self.since(mondays[-count:][0])
 
 
 def monday(day: date) -> date:
-    """The Monday of a day's week."""
+    """Find the Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
 def school_days(first: date, last: date) -> Iterator[date]:
-    """Weekdays inside the terms, closed days included."""
+    """Walk over the weekdays inside the terms, closed days included."""
     for start, end in TERMS:
         day = max(start, first)
         while day <= min(end, last):
@@ -119,7 +110,7 @@ def school_days(first: date, last: date) -> Iterator[date]:
 
 
 def after_school_days(day: date, count: int) -> date:
-    """The school day that is a number of open school days after a day."""
+    """Find the school day that is a number of open school days after a day."""
     following = (one for one in school_days(day + timedelta(days=1), TERMS[-1][1]) if one not in CLOSED_DAYS)
     return [next(following) for _ in range(count)][-1]
 
@@ -131,7 +122,7 @@ def keep_register(last_day: date, absences: Mapping[str, str], comments: Mapping
     ``"I I"``; ``comments`` maps ``2025-10-14 AM`` to a note. On other days the child is there, now and then late (L).
     """
     by_day = _spread(absences)
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  the same late arrivals each time
     marks: list[Mark] = []
     for day in school_days(TERMS[0][0], last_day):
         late = chance.random() < 0.05

@@ -7,18 +7,18 @@ from datetime import date, timedelta
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
-from making.register import Register, monday
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from making.register import Register, monday
 from pipeline.documents.word import with_fixed_times
 
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri")
 
 
 def csv_file(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A CSV as Excel saves it: UTF-8 with its mark, and Windows line ends."""
+    """Write a CSV as Excel saves it: UTF-8 with its mark, and Windows line ends."""
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(header)
@@ -27,19 +27,19 @@ def csv_file(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def register_by_session(register: Register) -> bytes:
-    """One row a session."""
+    """Write one row a session."""
     rows = [(mark.day.strftime("%d/%m/%Y"), mark.session, mark.code, mark.comment) for mark in register.marks]
     return csv_file(("date", "session", "code", "comment"), rows)
 
 
 def register_by_day(register: Register, title: str) -> bytes:
-    """A workbook with one row a day, under two lines of heading as an export has them."""
+    """Write a workbook with one row a day, under two lines of heading as an export has them."""
     rows: list[Sequence[object]] = [(day, morning.code, afternoon.code) for day, morning, afternoon in register.days()]
     return _workbook(title, ("Date", "AM", "PM"), rows, (14, 6, 6))
 
 
 def register_by_week(register: Register, title: str) -> bytes:
-    """A workbook with one row a week and two columns a day; holidays are empty."""
+    """Write a workbook with one row a week and two columns a day; holidays are empty."""
     codes = {(mark.day, mark.session): mark.code for mark in register.marks}
     first = monday(register.first_day)
     weeks = [first + timedelta(weeks=number) for number in range((register.last_day - first).days // 7 + 1)]

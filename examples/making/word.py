@@ -12,16 +12,16 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+
 from making.crest import emblem, painted, signature
 from making.paper import Letter
 from making.people import School
-
 from pipeline.dates import in_words
 from pipeline.documents.word import with_fixed_times
 
 
 def letter_docx(school: School, letter: Letter) -> bytes:
-    """One letter on the school's letterhead, one page."""
+    """Write one letter on the school's letterhead, one page."""
     word = _letterhead(school)
     _lines(word, f"{letter.to.title} {letter.to.name}", *letter.to.address)
     word.add_paragraph(in_words(letter.written))
@@ -41,12 +41,13 @@ def letter_docx(school: School, letter: Letter) -> bytes:
 def notes_docx(
     school: School,
     heading: str,
-    held_on: date,
     facts: Sequence[tuple[str, str]],
     sections: Sequence[tuple[str, Sequence[str]]],
+    *,
+    held_on: date,
     writer: str,
 ) -> bytes:
-    """Notes of a meeting: a table of facts, then headings with points."""
+    """Write notes of a meeting: a table of facts, then headings with points."""
     word = _letterhead(school)
     word.add_paragraph(heading, style="Title")
     table = word.add_table(rows=0, cols=2, style="Table Grid")
@@ -86,7 +87,7 @@ def _letterhead(school: School) -> WordDocument:
     for paragraph in (*badge.paragraphs, *name.paragraphs):
         paragraph.paragraph_format.space_after = Pt(0)
     rule = section.header.paragraphs[0]
-    table._tbl.addnext(rule._p)  # noqa: SLF001  python-docx has no public way to move a paragraph
+    table._tbl.addnext(rule._p)
     _rule(rule, "top", school.colour, eighths=16)
     _footer(word, school)
     return word
@@ -140,7 +141,7 @@ def _rule(paragraph: Paragraph, side: str, colour: str, eighths: int) -> None:
     for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "4"), ("color", colour.removeprefix("#"))):
         line.set(qn(f"w:{name}"), value)
     borders.append(line)
-    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001  python-docx has no borders
+    paragraph._p.get_or_add_pPr().append(borders)
 
 
 def _lines(word: WordDocument, *lines: str) -> None:

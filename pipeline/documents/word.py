@@ -45,7 +45,7 @@ def fill(template: Path, context: Mapping[str, object]) -> bytes:
 
 
 def with_fixed_times(package: bytes) -> bytes:
-    """Pack an Office file (a zip) again with its parts in a fixed order and no times, so that equal parts are equal bytes."""
+    """Pack an Office file (a zip) again, parts in a fixed order and no times, so that equal parts are equal bytes."""
     packed = BytesIO()
     with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(packed, "w") as new:
         for name in sorted(old.namelist(), key=lambda name: (name != _FIRST_PART, name)):
