@@ -1,6 +1,6 @@
 """The register becomes typed facts, each with how it was reached, and milestones for the chronology."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,17 +9,18 @@ from pipeline.attendance.calendar import SchoolCalendar
 from pipeline.attendance.counting import Window, percentage, reaches
 from pipeline.attendance.explanations import count_of, explain, ordinal
 from pipeline.attendance.figures import FACT_TYPES, Figures
-from pipeline.attendance.irregular import oddities_of
+from pipeline.attendance.irregular import differences, oddities_of
 from pipeline.attendance.oddities import Oddity, findings
-from pipeline.attendance.reading import Reading
 from pipeline.attendance.register import Register, Session, register_of
 from pipeline.attendance.settings import AttendanceSettings, CalendarDates
 from pipeline.attendance.workings import Workings
+from pipeline.attendance.written import Reading
 from pipeline.case.model import Case
 from pipeline.chronology import Entry
 from pipeline.findings import Finding
 
 NO_REGISTER = "no register"
+ABOUT_CERTIFICATE = ("other_pupil", "conflicting_marks", "unreadable_week")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Attendance:
     figures: Figures
     oddities: tuple[Oddity, ...]
     file: str | None
+    certificates: tuple[tuple[str, tuple[Oddity, ...]], ...] = ()
 
     @property
     def register(self) -> Register:
@@ -54,7 +56,10 @@ class Attendance:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The lines of the checklist about the register itself."""
-        return findings(self.oddities, self.file or NO_REGISTER, self.workings.settings.holds)
+        holds = self.workings.settings.holds
+        about_register = findings(self.oddities, self.file or NO_REGISTER, holds)
+        about_certificates = (findings(odd, name, holds, "certificate") for name, odd in self.certificates)
+        return about_register + tuple(finding for every in about_certificates for finding in every)
 
     @property
     def milestones(self) -> tuple[Entry, ...]:
@@ -68,17 +73,27 @@ def analyse(
     case: Case,
     today: date,
     calendar: CalendarDates | None = None,
+    *,
+    certificates: Sequence[Reading] = (),
 ) -> Attendance:
     """Count one register for one case, up to and including today.
 
     Without a register every count is 0 and every date and percentage None, so that rules can be held against them all
-    the same. ``calendar`` are the term dates of the school or its authority, where they are known.
+    the same. ``calendar`` are the term dates of the school or its authority, where they are known; ``certificates`` are
+    printed registers, which are not counted but compared.
     """
     register = Register(NO_REGISTER, ()) if reading is None else register_of(reading, case.child, today, settings)
     days = SchoolCalendar(register.marked_days, calendar)
     workings = Workings(register, settings, case, today, days)
     oddities = (*register.oddities, *oddities_of(workings))
-    return Attendance(workings, _figures(workings), oddities, None if reading is None else reading.name)
+    compared = tuple((one.name, _compared(one, workings)) for one in certificates)
+    return Attendance(workings, _figures(workings), oddities, None if reading is None else reading.name, compared)
+
+
+def _compared(certificate: Reading, workings: Workings) -> tuple[Oddity, ...]:
+    printed = register_of(certificate, workings.case.child, workings.today, workings.settings)
+    misread = (oddity for oddity in printed.oddities if oddity.kind in ABOUT_CERTIFICATE)
+    return (*misread, *(differences(workings.register, printed) if workings.register.sessions else ()))
 
 
 def _figures(workings: Workings) -> Figures:

@@ -80,10 +80,14 @@ class SchoolCalendar:
         """Say why the school should be closed on a day, whatever the register says; None where it should not be."""
         if self.dates is None or day not in _span(self.dates):
             return bank_holiday(day)
-        if _open_by(self.dates, day):
+        if self.should_be_open(day):
             return None
         reasons = (closure.reason for closure in self.dates.closures if closure.day == day and closure.reason)
         return bank_holiday(day) or next(reasons, f"not a school day in {self.dates_source}")
+
+    def should_be_open(self, day: date) -> bool:
+        """Tell whether the term dates have school on a day; never where no term dates are known."""
+        return self.dates is not None and _open_by(self.dates, day)
 
     def school_days(self, after: date, until: date) -> Counted:
         """Count the school days after one day, up to and including another."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline import dates
-from pipeline.attendance.calendar import REGISTER, SchoolCalendar, bank_holiday, monday_of
+from pipeline.attendance.calendar import REGISTER, SchoolCalendar, bank_holiday, each_day, monday_of
 from pipeline.attendance.oddities import Oddity
-from pipeline.attendance.register import Register
+from pipeline.attendance.register import Register, Session
 from pipeline.attendance.workings import Workings
 
 
@@ -15,6 +15,7 @@ def oddities_of(workings: Workings) -> tuple[Oddity, ...]:
         *_stale(workings),
         *_closed_days(workings.register, workings.calendar),
         *_no_marks(workings.register),
+        *_missing_weeks(workings.register, workings.calendar),
         *_old(workings),
     )
 
@@ -60,3 +61,45 @@ def _old(workings: Workings) -> Iterator[Oddity]:
             f"Its last mark is of {dates.with_weekday(last_day)}, {age} days before {dates.in_words(workings.today)}."
         )
         yield Oddity("register_old", message, workings.register.sessions[-1].place, last_day)
+
+
+def _missing_weeks(register: Register, calendar: SchoolCalendar) -> Iterator[Oddity]:
+    """Tell the weeks inside the register in which the term dates have school but no session is marked."""
+    if register.first_day is None or register.last_day is None or calendar.dates is None:
+        return
+    marked = {monday_of(day) for day in register.marked_days}
+    inside = each_day(register.first_day, register.last_day)
+    for week in dict.fromkeys(monday_of(day) for day in inside if calendar.should_be_open(day)):
+        if week not in marked:
+            message = (
+                f"The week of Monday {dates.in_words(week)} has no mark, but is in term by {calendar.dates_source}."
+            )
+            yield Oddity("no_week", message, day=week)
+
+
+def differences(register: Register, certificate: Register) -> Iterator[Oddity]:
+    """Tell where a printed certificate and the register that was counted differ, within the certificate's days.
+
+    A certificate may list only the absences: a session that it leaves out differs only where the child was absent.
+    """
+    if certificate.first_day is None or certificate.last_day is None:
+        return
+    counted = {(session.day, session.half): session for session in register.sessions}
+    printed = {(session.day, session.half): session for session in certificate.sessions}
+    names = f"in {register.name}", f"in {certificate.name}"
+    for session in certificate.sessions:
+        ours = counted.get((session.day, session.half))
+        if ours is None and session.possible:
+            yield _difference(session, f"not marked {names[0]} but {session.code} {names[1]}")
+        elif ours is not None and ours.code != session.code:
+            yield _difference(ours, f"{ours.code} {names[0]} but {session.code} {names[1]}")
+    for session in register.sessions:
+        covered = certificate.first_day <= session.day <= certificate.last_day
+        absent = session.possible and not session.attended
+        if covered and absent and (session.day, session.half) not in printed:
+            yield _difference(session, f"{session.code} {names[0]} but not marked {names[1]}")
+
+
+def _difference(session: Session, said: str) -> Oddity:
+    message = f"{session.when} ({session.place}) is {said}."
+    return Oddity("certificate_differs", message, session.place, session.day, session.half)

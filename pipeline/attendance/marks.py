@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 Half = Literal["AM", "PM"]
@@ -13,22 +12,6 @@ _STROKES = re.compile(r"[/\\]+")
 _AS_FORMULA = re.compile(r'="(.*)"')
 _WITH_MINUTES = re.compile(r"([A-Z]\d?) ?(?:\(| )(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)?\.?)?\)?")
 _WITH_NAME = re.compile(r"([A-Z]\d?|[/\\#]) ?[-–—:] ?(\D.*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One mark of one session as a register writes it; ``code`` is empty where nothing is marked.
-
-    ``place`` is where a person finds it, such as ``row 12, cell C12``; ``pupil`` the name in the same row.
-    """
-
-    day: date
-    half: Half
-    code: str
-    place: str
-    comment: str | None = None
-    minutes_late: int | None = None
-    pupil: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

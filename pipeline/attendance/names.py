@@ -9,10 +9,11 @@ from pipeline.attendance.rows import place_of
 from pipeline.attendance.tables import Cell, Sheet
 from pipeline.case.model import Child
 
-_PUPIL_LABEL = re.compile(
-    r"(?i)(?:(?:pupil|student|child|learner)(?:'s|’s)?(?: (?:full |legal )?name)?|(?:full |legal )?name) ?:\s*(.*)"
-)
-_PUPIL_TITLE = re.compile(r"(?i).*\b(?:certificate|register|attendance|marks)(?: \w+)? (?:for|of) ([^\d:]+?)[\s\d,(]*")
+_NAME = r"[^\W\d_a-z][\w'’\-]*(?:,? [^\W\d_a-z][\w'’\-]*){1,4}"
+_LABEL = r"(?i:(?:pupil|student|child|learner)(?:['’]s)?(?: (?:full |legal )?name)?|(?:full |legal )?name)"
+_LABEL_ALONE = re.compile(rf"{_LABEL} ?:?")
+_LABEL_AND_NAME = re.compile(rf"{_LABEL}(?: ?: ?(\S.*)|\s+({_NAME})\b.*)")
+_TITLE = re.compile(rf".*\b(?i:certificate|register|attendance|marks)(?: \w+)? for ({_NAME})\b.*")
 
 
 def named_pupil(sheet: Sheet, layout: Layout) -> tuple[str, str] | None:
@@ -27,11 +28,13 @@ def named_pupil(sheet: Sheet, layout: Layout) -> tuple[str, str] | None:
 
 def pupil_in(text: str, beside: Cell = None) -> str | None:
     """Find a child's name in a line such as ``Pupil: Jay Smith`` or ``Attendance certificate for Jay Smith``."""
-    label = text if ":" in text else f"{text}:"
-    if match := _PUPIL_LABEL.fullmatch(label.strip()):
-        return match[1].strip() or (beside.strip() if isinstance(beside, str) else None) or None
-    title = _PUPIL_TITLE.fullmatch(text.strip())
-    return title[1].strip() if title else None
+    text = text.strip()
+    if _LABEL_ALONE.fullmatch(text):
+        return (beside.strip() or None) if isinstance(beside, str) else None
+    if match := _LABEL_AND_NAME.fullmatch(text):
+        return (match[1] or match[2]).strip()
+    title = _TITLE.fullmatch(text)
+    return title[1] if title else None
 
 
 def same_person(written: str, child: Child) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from pipeline.attendance.marks import Half
 from pipeline.findings import Finding
 
-MOST_TOLD = 20
+MOST_TOLD = 10
 
 REGULATION_10 = "School Attendance (Pupil Registration) (England) Regulations 2024, reg. 10"
 
@@ -96,21 +96,25 @@ class Oddity:
     half: Half | None = None
 
 
-def findings(oddities: Iterable[Oddity], file: str, holds: frozenset[str]) -> tuple[Finding, ...]:
+def findings(
+    oddities: Iterable[Oddity], file: str, holds: frozenset[str], source: str = "register"
+) -> tuple[Finding, ...]:
     """Make one line of the checklist from all oddities of a kind; kinds in ``holds`` fail, others warn."""
     by_kind: dict[OddityKind, list[Oddity]] = {}
     for oddity in oddities:
         by_kind.setdefault(oddity.kind, []).append(oddity)
-    return tuple(_finding(kind, by_kind[kind], file, holds) for kind in KINDS if kind in by_kind)
+    return tuple(
+        _finding(f"{source}_{kind}", kind, by_kind[kind], file, kind in holds) for kind in KINDS if kind in by_kind
+    )
 
 
-def _finding(kind: OddityKind, oddities: list[Oddity], file: str, holds: frozenset[str]) -> Finding:
+def _finding(name: str, kind: OddityKind, oddities: list[Oddity], file: str, held: bool) -> Finding:
     told = " ".join(oddity.message for oddity in oddities[:MOST_TOLD])
     more = f" And {len(oddities) - MOST_TOLD} more like these." if len(oddities) > MOST_TOLD else ""
     return Finding(
-        id=f"register_{kind}",
+        id=name,
         title=KINDS[kind].title,
-        result="failed" if kind in holds else "warning",
+        result="failed" if held else "warning",
         because=f"{file}: {told}{more}",
         fix=KINDS[kind].fix,
         source=KINDS[kind].source,

@@ -3,17 +3,17 @@
 What the marks mean, and which of them count, is the business of ``register``.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.attendance.cells import read_day
 from pipeline.attendance.layout import HEADER_ROWS, Layout, find_layout
-from pipeline.attendance.marks import Mark
 from pipeline.attendance.names import named_pupil
 from pipeline.attendance.oddities import Oddity
+from pipeline.attendance.printed import is_pdf, read_printed_file
 from pipeline.attendance.rows import read_rows
 from pipeline.attendance.settings import AttendanceSettings
 from pipeline.attendance.tables import MOST_ROWS, Sheet, read_sheets
+from pipeline.attendance.written import Mark, Reading
 from pipeline.errors import RegisterError
 
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm"})
@@ -23,21 +23,13 @@ SHAPES = (
 )
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One register file, mark by mark; ``pupil`` is the name that stands above the marks, with its place."""
-
-    name: str
-    marks: tuple[Mark, ...]
-    oddities: tuple[Oddity, ...] = ()
-    pupil: tuple[str, str] | None = None
-
-
 def read_register(path: Path, name: str, settings: AttendanceSettings) -> Reading:
-    """Read a register table (CSV, XLSX or XLS); ``name`` is what people call the file.
+    """Read a register (CSV, XLSX, XLS, or a PDF with text); ``name`` is what people call the file.
 
     Every sheet with the header of a register is read. Raises RegisterError where there is none, or not one mark.
     """
+    if is_pdf(path):
+        return read_printed_file(path, name, settings)
     sheets = read_sheets(path, name)
     if all(sheet.empty for sheet in sheets):
         raise RegisterError(f"{name} is empty; export the register again")

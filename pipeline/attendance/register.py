@@ -11,11 +11,11 @@ from functools import cached_property
 
 from pipeline import dates
 from pipeline.attendance.calendar import is_weekday, monday_of
-from pipeline.attendance.marks import Half, Mark
+from pipeline.attendance.marks import Half
 from pipeline.attendance.names import same_person
 from pipeline.attendance.oddities import Oddity
-from pipeline.attendance.reading import Reading
 from pipeline.attendance.settings import AttendanceSettings, Code, CodeClass
+from pipeline.attendance.written import Mark, Reading
 from pipeline.case.model import Child
 
 CONFLICT = "?"

@@ -11,10 +11,11 @@ from pipeline import dates
 from pipeline.attendance.calendar import SATURDAY, monday_of
 from pipeline.attendance.cells import half_of, read_day
 from pipeline.attendance.layout import Layout, MarkColumn
-from pipeline.attendance.marks import Half, Mark, read_mark
+from pipeline.attendance.marks import Half, read_mark
 from pipeline.attendance.oddities import Oddity
 from pipeline.attendance.settings import AttendanceSettings
 from pipeline.attendance.tables import Sheet
+from pipeline.attendance.written import Mark
 
 _NUMBER = re.compile(r"\d{1,3}")
 

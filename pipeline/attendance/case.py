@@ -1,0 +1,98 @@
+"""The register of a case folder: found, read and counted, whatever file it is in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.attendance.analysis import Attendance, analyse
+from pipeline.attendance.calendar import read_calendar
+from pipeline.attendance.reading import looks_like_register, read_register
+from pipeline.attendance.settings import AttendanceSettings, CalendarDates
+from pipeline.attendance.written import Reading
+from pipeline.case.model import Case
+from pipeline.errors import RegisterError, YamlFileError
+from pipeline.evidence.model import Evidence, SourceFile
+from pipeline.findings import Finding, Problem
+
+CALENDAR_FILES = ("calendar.yaml", "calendar.yml")
+
+
+@dataclass(frozen=True)
+class CaseAttendance:
+    """What the register of a case says, what the checklist should say of it, and what could not be read."""
+
+    attendance: Attendance
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+
+def attendance_of(
+    case: Case, evidence: Sequence[Evidence], settings: AttendanceSettings, today: date
+) -> CaseAttendance:
+    """Find the register of a case, read it and count it; without one every count is 0 and the rules will say so."""
+    problems: list[Problem] = []
+    readings = list(_readings(_candidates(case, evidence, problems), settings, problems))
+    readings.sort(key=lambda reading: len(reading.marks), reverse=True)
+    attendance = analyse(readings[0] if readings else None, settings, case, today, _calendar(evidence, problems))
+    return CaseAttendance(attendance, (*attendance.findings, *_several(readings)), tuple(problems))
+
+
+def _candidates(case: Case, evidence: Sequence[Evidence], problems: list[Problem]) -> list[SourceFile]:
+    """Give the file that ``case.yaml`` names, else every table that looks like a register."""
+    if case.register_file:
+        named = _named(case.register_file, evidence)
+        if named:
+            return [named]
+        message = f'case.yaml names the register "{case.register_file}", which is not in the folder.'
+        problems.append(Problem("case.yaml", message))
+    spoken_for = {name for name, note in case.files.items() if note.kind not in (None, "register")}
+    sources = [one.source for one in evidence if one.path not in spoken_for]
+    return [source for source in sources if looks_like_register(source.copy, source.path)]
+
+
+def _named(name: str, evidence: Sequence[Evidence]) -> SourceFile | None:
+    wanted = name.strip().replace("\\", "/").lower()
+    sources = [one.source for one in evidence]
+    whole = [source for source in sources if source.path.lower() == wanted]
+    bare = [source for source in sources if source.path.lower().rpartition("/")[2] == wanted]
+    return next(iter(whole or (bare if len(bare) == 1 else [])), None)
+
+
+def _readings(
+    sources: Sequence[SourceFile], settings: AttendanceSettings, problems: list[Problem]
+) -> Iterator[Reading]:
+    seen: set[str] = set()
+    for source in sources:
+        if source.sha256 in seen:
+            continue
+        seen.add(source.sha256)
+        try:
+            yield read_register(source.copy, source.path, settings)
+        except RegisterError as error:
+            problems.append(Problem(source.path, str(error)))
+
+
+def _calendar(evidence: Sequence[Evidence], problems: list[Problem]) -> CalendarDates | None:
+    for one in evidence:
+        if one.path.lower() in CALENDAR_FILES:
+            try:
+                return read_calendar(one.source.copy)
+            except YamlFileError as error:
+                problems.extend(Problem(one.path, f"{one.path}, {fault}") for fault in error.faults)
+    return None
+
+
+def _several(readings: Sequence[Reading]) -> tuple[Finding, ...]:
+    if len(readings) <= 1:
+        return ()
+    names = tuple(reading.name for reading in readings)
+    return (
+        Finding(
+            id="several-registers",
+            title="One register",
+            result="warning",
+            because=f"More than one file looks like the register: {', '.join(names)}. Only {names[0]} was counted.",
+            fix=f"Name the right one in case.yaml, for example: register: {names[0]}",
+            files=names,
+        ),
+    )

@@ -1,0 +1,33 @@
+"""A register as it is written: marks with their places, before anybody says what they mean."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.attendance.marks import Half
+from pipeline.attendance.oddities import Oddity
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark of one session as a register writes it; ``code`` is empty where nothing is marked.
+
+    ``place`` is where a person finds it, such as ``row 12, cell C12``; ``pupil`` the name in the same row.
+    """
+
+    day: date
+    half: Half
+    code: str
+    place: str
+    comment: str | None = None
+    minutes_late: int | None = None
+    pupil: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One register file, mark by mark; ``pupil`` is the name that stands above the marks, with its place."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    oddities: tuple[Oddity, ...] = ()
+    pupil: tuple[str, str] | None = None
