@@ -41,7 +41,6 @@ def chronology() -> WordDocument:
     word = _blank()
     word.add_paragraph("Chronology", style="Title")
     word.add_paragraph("{{ case }}{% if reference %}, reference {{ reference }}{% endif %}", style="Subtitle")
-    word.add_paragraph("{{ route }}", style="Subtitle")
     word.add_paragraph("{{ introduction }}").paragraph_format.space_before = Pt(10)
     table = _table(word, ("Date", "What happened", "Source", "Page"), (Cm(3.7), Cm(7.9), Cm(3.9), Cm(1.5)))
     _repeat(

@@ -1,37 +1,45 @@
-"""What ``templates/chronology.docx`` is filled with."""
+"""The chronology as a Word file that staff can edit, from ``templates/chronology.docx``."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from pipeline.chronology import Entry
 from pipeline.dates import in_words
-from pipeline.documents.heading import CaseHeading
+from pipeline.documents.word import fill
+from pipeline.outcome import ChronologyRecord
 
+TEMPLATE = "chronology.docx"
 NO_PAGE = "–"
 
 
-def chronology_context(heading: CaseHeading, entries: Sequence[tuple[Entry, int | None]]) -> Mapping[str, object]:
-    """Give the template its values; each entry comes with its bundle page, counted from 1, or None for no page."""
+def chronology_document(templates: Path, reference: str, name: str, records: Sequence[ChronologyRecord]) -> bytes:
+    """Write what happened when, each line with its bundle page; ``name`` is the child's, ``reference`` the case's.
+
+    Raises DocumentError for a fault in the template.
+    """
+    return fill(templates / TEMPLATE, _context(reference, name, records))
+
+
+def _context(reference: str, name: str, records: Sequence[ChronologyRecord]) -> Mapping[str, object]:
     return {
-        "case": heading.case,
-        "reference": heading.reference,
-        "route": heading.route,
-        "introduction": _introduction(entries),
+        "case": name or reference,
+        "reference": reference if name and reference != name else None,
+        "introduction": _introduction(records),
         "entries": [
             {
-                "date": in_words(entry.day),
-                "text": entry.text,
-                "source": entry.source,
-                "page": NO_PAGE if page is None else str(page),
+                "date": in_words(record.date),
+                "text": record.text,
+                "source": record.source,
+                "page": NO_PAGE if record.page is None else str(record.page),
             }
-            for entry, page in entries
+            for record in records
         ],
     }
 
 
-def _introduction(entries: Sequence[tuple[Entry, int | None]]) -> str:
-    if not entries:
+def _introduction(records: Sequence[ChronologyRecord]) -> str:
+    if not records:
         return "Nothing in the case folder has a date yet."
-    days = [entry.day for entry, _ in entries]
+    days = [record.date for record in records]
     count = "One event" if len(days) == 1 else f"{len(days)} events"
     period = in_words(days[0]) if len(set(days)) == 1 else f"{in_words(min(days))} to {in_words(max(days))}"
     return f"{count}, {period}. The last column gives the page of the bundle that proves the event."

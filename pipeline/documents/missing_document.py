@@ -1,35 +1,41 @@
-"""What ``templates/missing.docx`` is filled with: what a school still has to do, and what it has done already."""
+"""What a school still has to do, and what it has done already, as a Word file from ``templates/missing.docx``."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from pipeline.dates import in_words
-from pipeline.documents.heading import CaseHeading
+from pipeline.documents.word import fill
 from pipeline.findings import Finding, Problem
 
+TEMPLATE = "missing.docx"
 STILL_NEEDED = "What is still needed"
 COMPLETE = "Nothing is missing"
 WHOLE_FOLDER = "The case folder"
 
 
-def missing_context(
-    heading: CaseHeading,
+def missing_document(
+    templates: Path,
+    *,
+    case: str,
+    reference: str | None,
+    route: str,
     summary: str,
     findings: Sequence[Finding],
     problems: Sequence[Problem],
-    *,
     checked_on: date,
-) -> Mapping[str, object]:
-    """Give the template its values: what is missing or has failed first, then warnings, then what is met or waived.
+) -> bytes:
+    """Write the list: what is missing or has failed first, then problems, warnings, and what is met or waived.
 
-    ``summary`` is the status in one sentence; ``checked_on`` is the day that the check speaks of.
+    ``case`` is the folder's name, ``route`` the route's title, ``summary`` the status in one sentence, ``checked_on``
+    the day that the check speaks of. Raises DocumentError for a fault in the template.
     """
     needed = [_line(finding) for finding in findings if finding.result in ("missing", "failed")]
-    return {
+    context = {
         "heading": STILL_NEEDED if needed else COMPLETE,
-        "case": heading.case,
-        "reference": heading.reference,
-        "route": heading.route,
+        "case": case,
+        "reference": None if reference == case else reference,
+        "route": route,
         "checked_on": in_words(checked_on),
         "summary": summary,
         "needed": needed,
@@ -37,9 +43,14 @@ def missing_context(
         "warnings": [_line(finding) for finding in findings if finding.result == "warning"],
         "met": [_line(finding) for finding in findings if finding.result in ("met", "waived")],
     }
+    return fill(templates / TEMPLATE, context)
 
 
 def _line(finding: Finding) -> Mapping[str, object]:
     whom = f" ({finding.parent})" if finding.parent and finding.parent not in finding.title else ""
-    because = f"Not needed here: {finding.because}" if finding.result == "waived" else finding.because
-    return {"title": finding.title + whom, "because": because, "fix": finding.fix, "source": finding.source}
+    return {
+        "title": finding.title + whom,
+        "because": f"Not needed here: {finding.because}" if finding.result == "waived" else finding.because,
+        "fix": finding.fix,
+        "source": finding.source,
+    }
