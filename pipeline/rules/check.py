@@ -12,15 +12,14 @@ from pipeline.evidence.model import Evidence
 from pipeline.findings import Finding, Result
 from pipeline.rules import documents
 from pipeline.rules.answers import answer_of, yes_or_no
-from pipeline.rules.events import Situation, bounds, event_of
+from pipeline.rules.conditions import applies, holds, is_in_force
+from pipeline.rules.events import Situation, bounds, event_of, situation_of
 from pipeline.rules.expressions import Expression, compile_expression
-from pipeline.rules.facts import case_facts, evidence_facts
 from pipeline.rules.model import (
     AnswerCheck,
     DetailsCheck,
     EvidenceCheck,
     FactCheck,
-    InForce,
     Need,
     Route,
     Rules,
@@ -57,8 +56,9 @@ def check(  # noqa: PLR0917 - the order is that of the journey: rules, case, evi
     ``facts`` are those of the register; ``explanations`` tell by fact name how a figure was reached.
     """
     route = rules.route(route_name)
-    known = {**case_facts(case, today), **evidence_facts(evidence, rules.evidence), **_given(facts)}
-    situation = Situation(rules, rules.facts, case, tuple(evidence), known, explanations, today, is_school_day)
+    situation = situation_of(
+        rules, case, evidence, register_facts=facts, today=today, explanations=explanations, is_school_day=is_school_day
+    )
     judged = [one for need in route.needs for one in _judge(need, situation)]
     findings = (*_route_in_force(route, rules, today), *(one.finding for one in judged), *_unknown_names(rules, case))
     return _checklist(route, rules, judged, findings)
@@ -77,17 +77,13 @@ class _Judged:
         return self.finding.result in ("missing", "failed")
 
 
-def _given(facts: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in facts.items() if value is not None}
-
-
 def _judge(need: Need, situation: Situation) -> Iterator[_Judged]:
-    if not _applies(need, situation):
+    if not applies(need.applies_when, need.in_force, situation, in_doubt=need.if_not_met != "warning"):
         return
-    if need.waived_when and _holds(need.waived_when.when, situation):
+    if need.waived_when and holds(need.waived_when.when, situation):
         yield _Judged(need, _finding(need, "waived", filled(need.waived_when.because, situation.facts)))
         return
-    if need.met_when and _holds(need.met_when.when, situation):
+    if need.met_when and holds(need.met_when.when, situation):
         yield _Judged(need, _finding(need, "met", filled(need.met_when.because, situation.facts)))
         return
     for verdict in _verdicts(need, situation):
@@ -139,14 +135,14 @@ def _verdicts(need: Need, situation: Situation) -> Iterator[Verdict]:
 
 
 def _fact(fact: FactCheck, situation: Situation) -> Verdict:
-    expression = _compiled(fact.holds, situation)
-    holds = expression.evaluate(situation.facts)
-    if holds is None:
+    expression = compile_expression(fact.holds, situation.table)
+    outcome = expression.evaluate(situation.facts)
+    if outcome is None:
         return Verdict("missing", _not_known(fact, expression, situation))
-    wording = fact.met if holds else fact.failed
+    wording = fact.met if outcome else fact.failed
     explained = [situation.explanations[name] for name in expression.uses if name in situation.explanations]
     because = " ".join(sentence(one) for one in (filled(wording, situation.facts), *explained))
-    return Verdict("met" if holds else "failed", because)
+    return Verdict("met" if outcome else "failed", because)
 
 
 def _not_known(fact: FactCheck, expression: Expression, situation: Situation) -> str:
@@ -222,29 +218,8 @@ def _timing(timing: TimingCheck, situation: Situation) -> Verdict:
     return Verdict("failed", f"{event}: {in_words(day)}; it should be {limit} (counted from {other})")
 
 
-def _applies(need: Need, situation: Situation) -> bool:
-    """Where it cannot be told whether a need applies, it does, unless it would only warn."""
-    if need.applies_when is None:
-        return _in_force(need.in_force, situation.today)
-    doubt = need.if_not_met != "warning"
-    applies = _holds(need.applies_when, situation)
-    return _in_force(need.in_force, situation.today) and (doubt if applies is None else applies)
-
-
-def _in_force(in_force: InForce, today: date) -> bool:
-    return (in_force.first_day or date.min) <= today <= (in_force.last_day or date.max)
-
-
-def _holds(text: str, situation: Situation) -> bool | None:
-    return _compiled(text, situation).evaluate(situation.facts)
-
-
-def _compiled(text: str, situation: Situation) -> Expression:
-    return compile_expression(text, situation.table)
-
-
 def _route_in_force(route: Route, rules: Rules, today: date) -> Iterator[Finding]:
-    if not _in_force(route.in_force, today):
+    if not is_in_force(route.in_force, today):
         first, last = route.in_force.first_day, route.in_force.last_day
         span = " ".join(f"{word} {in_words(day)}" for word, day in (("from", first), ("until", last)) if day)
         because = f"The rules of this route apply {span}."

@@ -10,7 +10,7 @@ from pipeline.evidence.model import Evidence
 from pipeline.rules.addressees import parents_addressed
 from pipeline.rules.events import Situation, bounds, event_of, title
 from pipeline.rules.model import DocumentTiming, EvidenceCheck
-from pipeline.rules.passages import passage, quoted
+from pipeline.rules.passages import has_words, passage, quoted
 from pipeline.rules.verdict import Verdict
 from pipeline.rules.wording import filled, listed
 
@@ -109,11 +109,21 @@ def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation
             because = check.not_mentioned or f"It does not say that {mention.what}."
             return Verdict("failed", f"{_capital(_described(document))}: {because}", (document.path,))
         found.append(f"It says that {mention.what}: {quoted(words)}")
+    if check.issued_by and not _is_from(check.issued_by, document):
+        because = (
+            f"{_capital(_described(document))}: it does not show that it comes from {listed(check.issued_by, 'or')}."
+        )
+        return Verdict("failed", because, (document.path,))
     wrong = [verdict for timing in check.dated if (verdict := _dated(timing, document, situation)) is not None]
     if wrong:
         return max(wrong, key=_rank)
     because = " ".join([f"{_capital(_described(document))} is in the folder.", *found])
     return Verdict("met", because, (document.path,))
+
+
+def _is_from(issuers: Sequence[str], document: Evidence) -> bool:
+    texts = document.pages.texts if document.pages else ()
+    return any(has_words(text, issuer) for text in texts for issuer in issuers)
 
 
 def _dated(timing: DocumentTiming, document: Evidence, situation: Situation) -> Verdict | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.case.model import Case
 from pipeline.evidence.model import Evidence
-from pipeline.rules.facts import FactTable
+from pipeline.rules.facts import FactTable, case_facts, evidence_facts
 from pipeline.rules.model import DocumentTiming, Rules, Timing
 from pipeline.rules.periods import IsSchoolDay, Period
 
@@ -54,6 +54,22 @@ class Situation:
         if kind in self.rules.evidence:
             return f"the {'first' if event.startswith(FIRST) else 'last'} {title(self.rules, kind)}"
         return event_words(event)
+
+
+def situation_of(
+    rules: Rules,
+    case: Case,
+    evidence: Sequence[Evidence],
+    *,
+    register_facts: Mapping[str, object],
+    today: date,
+    explanations: Mapping[str, str],
+    is_school_day: IsSchoolDay,
+) -> Situation:
+    """Bring together all that is known of a case; a fact of the register that is None may still be known elsewhere."""
+    given = {name: value for name, value in register_facts.items() if value is not None}
+    facts = {**case_facts(case, today), **evidence_facts(evidence, rules.evidence), **given}
+    return Situation(rules, rules.facts, case, tuple(evidence), facts, explanations, today, is_school_day)
 
 
 def bounds(timing: Timing, situation: Situation) -> tuple[date, date] | None:

@@ -45,11 +45,11 @@ class Expression:
 
     text: str
     uses: tuple[str, ...]
-    _tree: Any
+    tree: Any
 
     def evaluate(self, facts: Mapping[str, object]) -> bool | None:
         """Say true, false, or None where it cannot be told because a fact is not known."""
-        return _truth(self._tree, {name: facts.get(name) for name in self.uses})
+        return _truth(self.tree, {name: facts.get(name) for name in self.uses})
 
     def unknown(self, facts: Mapping[str, object]) -> tuple[str, ...]:
         """List the facts it uses that nobody has given."""
@@ -101,14 +101,14 @@ def _check(node: Any, table: FactTable) -> None:
             pass
         case _:
             raise ExpressionFault(f"rules may only use facts, comparisons, in [...], and, or, not; {_EXAMPLE}")
-    for child in _children(node):
+    for child in children(node):
         _check(child, table)
 
 
 def _check_types(node: Any, table: FactTable) -> None:
-    left, *others = _children(node)
+    left, *others = children(node)
     others = [
-        item for other in others for item in (_children(other) if isinstance(other, ast.ArrayExpression) else [other])
+        item for other in others for item in (children(other) if isinstance(other, ast.ArrayExpression) else [other])
     ]
     for other in others:
         if isinstance(other, ast.NullExpression) or isinstance(left, ast.NullExpression):
@@ -152,10 +152,11 @@ def _truth(node: Any, facts: Mapping[str, object]) -> bool | None:
 
 
 def _asks_for_null(node: Any) -> bool:
-    return any(isinstance(child, ast.NullExpression) for child in _children(node))
+    return any(isinstance(child, ast.NullExpression) for child in children(node))
 
 
-def _children(node: Any) -> list[Any]:
+def children(node: Any) -> list[Any]:
+    """List the parts of a node of rule-engine's syntax tree, for the part of its language that rules may use."""
     match node:
         case ast.ContainsExpression():
             return [node.member, node.container]
@@ -169,7 +170,7 @@ def _children(node: Any) -> list[Any]:
 
 def _nodes(node: Any) -> Iterator[Any]:
     yield node
-    for child in _children(node):
+    for child in children(node):
         yield from _nodes(child)
 
 
@@ -196,7 +197,7 @@ def _check_that_it_varies(expression: Expression, table: FactTable) -> None:
 
 
 def _samples(fact: Fact, expression: Expression) -> list[object]:
-    literals = [node.value for node in _nodes(expression._tree) if isinstance(node, _LITERALS)]
+    literals = [node.value for node in _nodes(expression.tree) if isinstance(node, _LITERALS)]
     match fact.type:
         case "yes or no":
             return [True, False, None]

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from pipeline import dates
+from pipeline.attendance.figures import FACT_MEANINGS, FACT_TYPES
 from pipeline.case.model import Case, Contact
 from pipeline.evidence.model import Evidence
 from pipeline.rules.answers import agreement, answer_of, yes_or_no
@@ -37,44 +38,15 @@ class Fact:
 FactTable = Mapping[str, Fact]
 
 
-def _register_facts() -> tuple[Fact, ...]:
-    described: dict[tuple[str, FactType], str] = {
-        ("sessions_possible", "number"): "sessions that the child could have attended",
-        ("sessions_attended", "number"): "sessions attended, approved educational activity included",
-        ("sessions_authorised", "number"): "sessions of authorised absence",
-        ("sessions_unauthorised", "number"): "sessions of unauthorised absence (codes G, N, O and U)",
-        ("attendance_percentage", "number"): "sessions attended of sessions possible, in per cent",
-        ("persistently_absent", "yes or no"): "absent for 10% of possible sessions or more",
-        ("severely_absent", "yes or no"): "absent for 50% of possible sessions or more",
-        ("school_weeks", "number"): "weeks with at least one school session",
-        ("broken_weeks", "number"): "school weeks with at least one absence",
-        ("unauthorised_in_10_school_weeks", "number"): "most unauthorised sessions in any ten consecutive school weeks",
-        ("unauthorised_in_10_school_weeks_without_leave", "number"): "the same without the sessions of leave (code G)",
-        ("unauthorised_in_last_10_school_weeks", "number"): "unauthorised sessions in the last ten school weeks",
-        ("threshold_reached_on", "date"): "day of the tenth unauthorised session in ten school weeks",
-        ("longest_unauthorised_run", "number"): "most consecutive possible sessions of unauthorised absence",
-        ("longest_leave_run", "number"): "most consecutive possible sessions of leave not granted (code G)",
-        ("sessions_late_before_close", "number"): "sessions late before the register closed (code L)",
-        ("sessions_late_after_close", "number"): "sessions late after the register closed (code U)",
-        ("sessions_ill", "number"): "sessions of illness (code I)",
-        ("sessions_unexplained", "number"): "sessions without a reason established (code N)",
-        ("stale_unexplained", "number"): "sessions left at code N for more than five school days",
-        ("first_unauthorised_on", "date"): "day of the first unauthorised session",
-        ("last_unauthorised_on", "date"): "day of the last unauthorised session",
-        ("leave_in_two_half_terms", "number"): "sessions of leave (code G) in the current and the previous half term",
-        ("register_from", "date"): "first day of the register",
-        ("register_to", "date"): "last day of the register",
-        ("charge_from", "date"): "first day of the alleged offence",
-        ("charge_to", "date"): "last day of the alleged offence",
-        ("charged_sessions", "number"): "unauthorised sessions in the period of the alleged offence",
-        ("lay_information_by_cautious", "date"): "six months after the first charged session",
-        ("lay_information_by_outer", "date"): "six months after the last charged session",
-        ("compulsory_school_age_from", "date"): "first day of compulsory school age",
-        ("compulsory_school_age_to", "date"): "last day of compulsory school age",
-        ("of_compulsory_school_age", "yes or no"): "of compulsory school age on every charged session",
-    }
-    return tuple(Fact(name, type_, text, from_register=True) for (name, type_), text in described.items())
+WITHOUT_A_REGISTER = ("penalty_notices_in_3_years", "compulsory_school_age_from", "compulsory_school_age_to")
+"""Facts that ``pipeline.attendance`` gives from the case file alone."""
 
+_TYPE_WORDS: dict[type, FactType] = {int: "number", float: "number", bool: "yes or no", date: "date"}
+
+REGISTER_FACTS: tuple[Fact, ...] = tuple(
+    Fact(name, _TYPE_WORDS[type_], FACT_MEANINGS[name], from_register=name not in WITHOUT_A_REGISTER)
+    for name, type_ in FACT_TYPES.items()
+)
 
 CASE_FACTS: tuple[Fact, ...] = (
     Fact("today", "date", "the day of the check"),
@@ -98,13 +70,7 @@ CASE_FACTS: tuple[Fact, ...] = (
     Fact("upn_is_right", "yes or no", "the Unique Pupil Number has 13 characters and its check letter is right"),
     Fact("school_contact_can_be_reached", "yes or no", "the case file has e-mail or telephone of the school's contact"),
     Fact("date_of_birth", "date", "the child's date of birth"),
-    Fact(
-        "penalty_notices_in_3_years",
-        "number",
-        "penalty notices in the three years up to the check: per parent, the most",
-    ),
 )
-REGISTER_FACTS: tuple[Fact, ...] = _register_facts()
 
 
 def fact_table(questions: Iterable[str], dated: Iterable[str], kinds: Iterable[str]) -> dict[str, Fact]:

@@ -37,6 +37,7 @@ ExpressionText = Annotated[str, Names("expression")]
 Wording = Annotated[str, Names("wording")]
 """A sentence for the school; ``{fact_name}`` stands for the value of a fact."""
 
+RuleStatus = Literal["confirmed", "local custom", "perhaps superseded"]
 Weight = Literal["incomplete", "ineligible", "warning"]
 
 
@@ -118,6 +119,7 @@ class EvidenceCheck(Strict):
     count: int = Field(default=1, ge=1, le=1000, description="how many files at the least")
     for_each: Literal["parent"] | None = Field(default=None, description="a file for each parent")
     mentions: tuple[Mention, ...] = ()
+    issued_by: tuple[str, ...] = Field(default=(), description="words of which the document has one: who issued it")
     dated: tuple[DocumentTiming, ...] = ()
     missing: Wording | None = Field(default=None, description="what to say where there is no such file")
     not_mentioned: Wording | None = Field(default=None, description="what to say where the words are not found")
@@ -167,6 +169,7 @@ class Need(Strict):
     if_not_met: Weight = Field(default="incomplete", description="incomplete, ineligible (a hard stop) or warning")
     elsewhere: RouteName | None = Field(default=None, description="the route to use instead")
     in_force: InForce = InForce()
+    status: RuleStatus | None = Field(default=None, description="where it differs from the route's")
 
     fact: FactCheck | None = None
     evidence: EvidenceCheck | None = None
@@ -190,6 +193,20 @@ class Need(Strict):
         return self
 
 
+class Step(Strict):
+    """Something that is due by a date: ``casebundle next`` tells it until it is done."""
+
+    id: Identifier
+    title: str
+    source: str
+    note: str | None = None
+    due: Timing = Field(description="for example after: parents_told_of_referral, at_most: 15 school days")
+    done: EventName | None = Field(default=None, description="the event that shows that it is done")
+    done_when: ExpressionText | None = Field(default=None, description="another sign that it is done")
+    applies_when: ExpressionText | None = None
+    in_force: InForce = InForce()
+
+
 class Section(Strict):
     """One section of the bundle: the kinds of evidence in it, in this order."""
 
@@ -203,11 +220,12 @@ class Route(Strict):
     title: str
     authority: AuthorityName
     source: str
-    status: Literal["confirmed", "local custom", "perhaps superseded"] = "confirmed"
+    status: RuleStatus = "confirmed"
     in_force: InForce = InForce()
     about: str | None = Field(default=None, description="a few sentences for officers: when this route is right")
     reminders: tuple[str, ...] = Field(default=(), description="what a person must see to; the program cannot")
     needs: tuple[Need, ...] = Field(min_length=1)
+    steps: tuple[Step, ...] = Field(default=(), description="what is due by when")
 
     cover: str = Field(description="the heading on the bundle's cover")
     sections: tuple[Section, ...] = Field(min_length=1)

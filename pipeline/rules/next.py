@@ -1,0 +1,95 @@
+"""What is due next under a route, and by when: soonest first."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pipeline.case.model import Case
+from pipeline.dates import in_words
+from pipeline.evidence.model import Evidence
+from pipeline.rules.conditions import applies, holds
+from pipeline.rules.events import Situation, bounds, event_of, situation_of
+from pipeline.rules.model import Rules, Step
+from pipeline.rules.periods import IsSchoolDay, assumed_school_day
+
+State = Literal["overdue", "due", "later", "waiting", "done"]
+_ORDER: tuple[State, ...] = ("overdue", "due", "later", "waiting", "done")
+
+
+@dataclass(frozen=True)
+class Due:
+    """One step: ``later`` cannot be done yet, ``waiting`` has no date because its event's day is not known."""
+
+    id: str
+    title: str
+    state: State
+    day: date | None
+    because: str
+    source: str
+
+
+def due_next(
+    route_name: str,
+    rules: Rules,
+    case: Case,
+    evidence: Sequence[Evidence],
+    *,
+    facts: Mapping[str, object],
+    today: date,
+    is_school_day: IsSchoolDay = assumed_school_day,
+) -> tuple[Due, ...]:
+    """List the steps of a route: overdue and due ones by date, then those that wait, then what is done.
+
+    Raises CaseError for a route that the rules do not have.
+    """
+    situation = situation_of(
+        rules, case, evidence, register_facts=facts, today=today, explanations={}, is_school_day=is_school_day
+    )
+    return tuple(sorted(_steps(rules.route(route_name).steps, situation), key=_soonest_first))
+
+
+def _soonest_first(due: Due) -> tuple[int, date]:
+    return _ORDER.index(due.state), due.day or date.max
+
+
+def _steps(steps: Sequence[Step], situation: Situation) -> Iterator[Due]:
+    for step in steps:
+        if applies(step.applies_when, step.in_force, situation, in_doubt=True):
+            yield _due(step, situation)
+
+
+def _due(step: Step, situation: Situation) -> Due:
+    event = event_of(step.due)
+    name, start, allowed = situation.words_for(event), situation.day_of(event), bounds(step.due, situation)
+    done_on = situation.day_of(step.done) if step.done else None
+    if done_on or (step.done_when and holds(step.done_when, situation)):
+        return Due(step.id, step.title, "done", done_on, _done(done_on, allowed), step.source)
+    if start is None or allowed is None:
+        return Due(step.id, step.title, "waiting", None, f"The date is not known yet: {name}.", step.source)
+    first, last = allowed
+    because = f"{_allowance(step)}{name} ({in_words(start)})."
+    return Due(step.id, step.title, _state(first, last, situation.today), last, because, step.source)
+
+
+def _state(first: date, last: date, today: date) -> State:
+    if today > last:
+        return "overdue"
+    return "due" if today >= first else "later"
+
+
+def _allowance(step: Step) -> str:
+    """For example ``Within 15 school days after ``; the event follows."""
+    due, word = step.due, "after" if step.due.after else "before"
+    if due.at_most and due.after:
+        return f"Within {due.at_most} after "
+    if due.at_least:
+        return f"At least {due.at_least} {word} "
+    return "By " if due.before else "On or after "
+
+
+def _done(day: date | None, allowed: tuple[date, date] | None) -> str:
+    if day is None:
+        return "Done."
+    late = allowed is not None and day > allowed[1]
+    return f"Done on {in_words(day)}{f'; it was due by {in_words(allowed[1])}' if late and allowed else ''}."

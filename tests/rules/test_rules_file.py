@@ -1,0 +1,211 @@
+"""A rules file that is wrong is refused, with every fault at its line and column and the name that was meant."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline import yamlfile
+from pipeline.errors import CaseError, YamlFileError
+from pipeline.rules.load import load_rules
+from pipeline.rules.model import Rules
+
+SMALL = """\
+# One council's rules.
+evidence:
+  warning_letter: {{title: Warning letter}}
+  minutes: {{title: Minutes}}
+bundle: {{}}
+authorities:
+  essex: {{name: Essex County Council}}
+questions:
+  reasons_given: Why was the child absent?
+dates:
+  meeting: the meeting
+routes:
+  essex:
+    title: Referral
+    authority: essex
+    source: The council's page
+    cover: Referral
+    needs:
+      - id: threshold
+        title: Threshold
+        source: The council's page
+        fix: Add the register
+        fact:
+          holds: sessions_unauthorised >= 10
+          met: There are {{sessions_unauthorised}}.
+          failed: There are only {{sessions_unauthorised}}.
+      - id: letter
+        title: Letter
+        source: The council's page
+        fix: Add it
+        evidence:
+          any_of: [warning_letter]
+          dated:
+            - {{before: meeting, at_least: 7 days}}
+      - id: reasons
+        title: Reasons
+        source: The council's page
+        fix: Answer it
+        answer: {{question: reasons_given}}
+      - id: upn
+        title: UPN
+        source: The council's page
+        fix: Write it
+        details: {{fields: [child.upn]}}
+    sections:
+      - {{title: Letters, kinds: [warning_letter, minutes]}}
+attendance:
+{attendance}
+"""
+
+
+def the_attendance_section() -> str:
+    """The attendance section of the product's own rules, so that a small file can stand on its own."""
+    lines = (ROOT / "rules.yaml").read_text(encoding="utf-8").splitlines()
+    start = lines.index("attendance:")
+    inside = lines[start + 1 :]
+    end = next(number for number, line in enumerate(inside) if line and not line.startswith((" ", "#")))
+    return "\n".join(inside[:end])
+
+
+@pytest.fixture
+def small() -> str:
+    return SMALL.format(attendance=the_attendance_section())
+
+
+def faults_of(path: Path) -> list[tuple[int, int, str]]:
+    with pytest.raises(YamlFileError) as caught:
+        load_rules(path)
+    return [(fault.line, fault.column, fault.message) for fault in caught.value.faults]
+
+
+def test_a_council_can_be_added_in_yaml_alone(small: str, rules_file: Callable[[str], Path]) -> None:
+    rules = load_rules(rules_file(small))
+    assert list(rules.routes) == ["essex"]
+    assert [need.id for need in rules.routes["essex"].needs] == ["threshold", "letter", "reasons", "upn"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "column", "words"),
+    [
+        ("any_of: [warning_letter]", "any_of: [warning_leter]", 32, 20, 'did you mean "warning_letter"?'),
+        ("question: reasons_given", "question: reason_given", 39, 18, 'did you mean "reasons_given"?'),
+        ("authority: essex", "authority: esex", 15, 5, 'unknown authority "esex"; did you mean "essex"?'),
+        ("fields: [child.upn]", "fields: [child.unp]", 44, 28, 'did you mean "child.upn"?'),
+        ("before: meeting,", "before: meetin,", 34, 16, 'unknown event "meetin"; did you mean "meeting"?'),
+        ("at_least: 7 days", "at_least: a week", 34, 33, '"a week" is not a period'),
+        ("id: letter", "id: threshold", 27, 9, 'the id "threshold" is here twice'),
+        ("id: letter", "id: A letter", 27, 9, "pattern"),
+        ("title: Threshold", "tittle: Threshold", 20, 9, 'unknown key "tittle"; did you mean "title"?'),
+        (
+            "met: There are {sessions_unauthorised}.",
+            "met: There are {sessions_unautorised}.",
+            25,
+            11,
+            'did you mean "sessions_unauthorised"?',
+        ),
+        ("met: There are {sessions_unauthorised}.", 'met: "There are {."', 25, 11, "stands alone"),
+        ("answer: {question: reasons_given}", "note: none", 35, 9, 'a need has one of the keys "fact:"'),
+        ("any_of: [warning_letter]", "count: 1", 31, 9, 'write one of "any_of:" and "all_of:"'),
+        ("fields: [child.upn]", "fields: [parent.address]", 44, 9, '"for_each: parent"'),
+        ("[warning_letter, minutes]", "[warning_letter, case_file]", 46, 49, 'unknown kind of evidence "case_file"'),
+    ],
+)
+def test_a_fault_is_told_with_its_place_and_what_was_meant(  # noqa: PLR0917 - a row of the table
+    small: str, rules_file: Callable[[str], Path], right: str, wrong: str, line: int, column: int, words: str
+) -> None:
+    assert small.count(right) == 1
+    found = faults_of(rules_file(small.replace(right, wrong)))
+    assert [(one, other) for one, other, message in found if words in message] == [(line, column)], found
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("sessions_unauthorized >= 10", 'unknown fact "sessions_unauthorized"; did you mean "sessions_unauthorised"?'),
+        ('sessions_unauthorised >= "ten"', "different types"),
+        ('sessions_unauthorised == "ten"', 'the fact "sessions_unauthorised" (number) cannot be compared with "ten"'),
+        ("sessions_unauthorised => 10", "is not an expression"),
+        ("sessions_unauthorised", "does not say yes or no"),
+        ("plan == 5", 'the fact "plan" (text) cannot be compared with "5" (number)'),
+        ('plan == "TAG"', 'unknown value of the fact "plan" "TAG"; did you mean "TA'),
+        ('plan in ["TAC", "CPP"]', 'did you mean "CP"?'),
+        ("threshold_reached_on > 10", "different types"),
+        ('register_to > d"2025-02-30"', '"2025-02-30" is not a date'),
+        ("register_to < $today", 'use the fact "today"'),
+        ("sessions_possible >= 0", "is always true"),
+        ("sessions_unauthorised >= 10 and sessions_unauthorised < 5", "is always false"),
+        ("on_family_plan or not on_family_plan", "is always true"),
+        ("1 > 2", "is always false"),
+        ("plan.length > 2", "may only use facts"),
+        ("sessions_possible >=", "is not an expression"),
+    ],
+)
+def test_an_expression_is_checked_when_the_rules_load(
+    small: str, rules_file: Callable[[str], Path], expression: str, words: str
+) -> None:
+    wrong = small.replace("sessions_unauthorised >= 10", f"'{expression}'")
+    ((line, column, message),) = faults_of(rules_file(wrong))
+    assert (line, column) == (24, 11)
+    assert words in message
+
+
+def test_every_fault_is_told_in_one_run(small: str, rules_file: Callable[[str], Path]) -> None:
+    wrong = small.replace("sessions_unauthorised >= 10", "sessions_unauthorised").replace("minutes]", "minute]")
+    wrong = wrong.replace("question: reasons_given", "question: none_such")
+    assert [line for line, _, _ in faults_of(rules_file(wrong))] == [24, 39, 46]
+
+
+def test_routes_that_send_a_school_in_a_circle_are_refused(small: str, rules_file: Callable[[str], Path]) -> None:
+    wrong = small.replace("      - id: letter\n", "        elsewhere: essex\n      - id: letter\n")
+    ((_, _, message),) = faults_of(rules_file(wrong))
+    assert "in a circle" in message
+
+
+def test_an_unknown_route_is_told_with_the_nearest(rules: Rules) -> None:
+    with pytest.raises(CaseError, match=r'did you mean "stockport-enforcement"'):
+        rules.route("stockport-enforcment")
+
+
+# ----------------------------------------------------------------------------------------- the product's own file ----
+def keys_of_models() -> list[tuple[str | int, ...]]:
+    document = yamlfile.read(ROOT / "rules.yaml")
+    return [
+        location
+        for location in document.places
+        if location and location[-1] in yamlfile.known_keys(Rules, location[:-1])
+    ]
+
+
+KEYS = keys_of_models()
+
+
+@given(location=st.sampled_from(KEYS), letter=st.sampled_from("qxz"))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_misspelt_key_is_refused_by_name(location: tuple[str | int, ...], letter: str, tmp_path: Path) -> None:
+    path = ROOT / "rules.yaml"
+    place = yamlfile.read(path).places[location]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    key, before = str(location[-1]), lines[place.line - 1][: place.column - 1]
+    after = lines[place.line - 1][place.column - 1 :]
+    assert after.startswith(key)
+    lines[place.line - 1] = f"{before}{letter}{after}"
+    wrong = tmp_path / "rules.yaml"
+    wrong.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(YamlFileError) as caught:
+        load_rules(wrong)
+    told = {(one.line, one.column) for one in caught.value.faults if f'unknown key "{letter}{key}"' in one.message}
+    assert (place.line, place.column) in told
+
+
+def test_the_json_schema_knows_every_key_of_a_need() -> None:
+    schema = Rules.model_json_schema()
+    need = schema["$defs"]["Need"]
+    assert {"fact", "evidence", "answer", "details", "timing", "waived_when"} <= set(need["properties"])
+    assert need["additionalProperties"] is False
