@@ -228,10 +228,8 @@ def _edition_of_the_day(options: Common) -> str:
 
 
 def _settled(folders: Iterable[Path], settle: float) -> tuple[list[Path], list[Path]]:
-    settled, waiting = [], []
-    for folder in folders:
-        (settled if wait_until_settled(folder, settle) else waiting).append(folder)
-    return settled, waiting
+    settled = {folder: wait_until_settled(folder, settle) for folder in folders}
+    return [folder for folder in settled if settled[folder]], [folder for folder in settled if not settled[folder]]
 
 
 def _pass(

@@ -53,7 +53,8 @@ class Outcome:
     """Everything that is known of a case after one look at it.
 
     ``build`` holds the files of a court-ready build (only when ``status`` is ready), ``advice`` the files that tell
-    the school what is missing. ``explanations`` tell by the name of a fact how it was reached. ``picture`` is the attendance calendar as SVG, for the status page.
+    the school what is missing. ``explanations`` tell by the name of a fact how it was reached. ``picture`` is the
+    attendance calendar as SVG, for the status page.
     """
 
     case: str

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.attendance.case import CaseRegister, register_of
+from pipeline.attendance.case import attendance_of
 from pipeline.case.contacts import ContactLog, read_contact_log
 from pipeline.case.model import Case
-from pipeline.case.read import read_case
+from pipeline.case.read import CaseReading, read_case
 from pipeline.case.snapshot import Snapshot, signature, take
 from pipeline.chronology import chronology
 from pipeline.documents.outputs import Worked, make_advice, make_build
-from pipeline.errors import CaseError, UnsettledError, YamlFileError
+from pipeline.errors import CaseError, YamlFileError
 from pipeline.evidence.cache import Cache
 from pipeline.evidence.gather import gather
 from pipeline.evidence.model import Evidence, SourceFile
+from pipeline.evidence.spoken_for import faults_of_notes
 from pipeline.findings import Finding, Problem
 from pipeline.outbox.publish import preview, publish
 from pipeline.outbox.status import read_status
@@ -42,6 +43,14 @@ class Report:
     settled: bool = True
 
 
+@dataclass(frozen=True)
+class Workbench:
+    """A private folder to work in, and how many conversions run side by side."""
+
+    folder: Path
+    workers: int
+
+
 def process(folder: Path, settings: Settings, workers: int = 1) -> Report:
     """Take one case folder all the way to the outbox; a case that is as it was is left as it is.
 
@@ -53,7 +62,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report:
     if before and not settings.force and _still_holds(before, seen, settings):
         return _report(folder, before, settings)
     with tempfile.TemporaryDirectory(prefix="casebundle-") as work:
-        outcome = examine(folder, settings, Path(work), workers)
+        outcome = examine(folder, settings, Workbench(Path(work), workers))
         status = publish(outcome, settings.outbox, seen, force=settings.force)
     return _report(folder, status, settings)
 
@@ -61,7 +70,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report:
 def preview_of(folder: Path, settings: Settings, workers: int = 1) -> dict[str, object]:
     """Give the status that ``process`` would publish for a folder, without writing to the outbox."""
     with tempfile.TemporaryDirectory(prefix="casebundle-") as work:
-        outcome = examine(folder, settings, Path(work), workers)
+        outcome = examine(folder, settings, Workbench(Path(work), workers))
         return preview(outcome, settings.outbox, _signature(folder, settings))
 
 
@@ -81,9 +90,9 @@ def publish_fault(folder: Path, fault: str, settings: Settings) -> Report:
     return _report(folder, publish(outcome, settings.outbox, signature=""), settings)
 
 
-def examine(folder: Path, settings: Settings, work: Path, workers: int = 1) -> Outcome:
+def examine(folder: Path, settings: Settings, bench: Workbench) -> Outcome:
     """Work a case out to the last page in a private folder; raises UnsettledError when it changes meanwhile."""
-    files = work / "files"
+    files = bench.folder / "files"
     files.mkdir()
     snapshot = take(folder, files)
     rules = load_rules(settings.rules)
@@ -94,47 +103,50 @@ def examine(folder: Path, settings: Settings, work: Path, workers: int = 1) -> O
         return _refused(snapshot, settings, (Problem(None, str(error)),))
     except YamlFileError as error:
         return _refused(snapshot, settings, _yaml_problems(snapshot, error))
-    return _worked_out(snapshot, reading.case, reading.problems, rules, settings, work, workers)
+    return _worked_out(snapshot, reading, rules, settings, bench)
 
 
 def _worked_out(
-    snapshot: Snapshot,
-    case: Case,
-    slips: tuple[Problem, ...],
-    rules: Rules,
-    settings: Settings,
-    work: Path,
-    workers: int,
+    snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench
 ) -> Outcome:
-    evidence = gather(snapshot.files, case, rules.evidence, Cache(settings.cache), workers)
-    register = register_of(case, evidence, rules.attendance, settings.today)
+    case = reading.case
+    evidence = gather(snapshot.files, case, rules.evidence, Cache(settings.cache), bench.workers)
+    counted = attendance_of(case, evidence, rules.attendance, settings.today)
+    attendance = counted.attendance
     log = _contact_log(case, evidence)
     checklist = check(
         case.route,
         rules,
         case,
         evidence,
-        register.facts,
+        attendance.facts,
         settings.today,
-        register.explanations,
-        register.is_school_day,
+        attendance.explanations,
+        attendance.workings.calendar.is_school_day,
     )
     worked = Worked(
         name=snapshot.name,
         case=case,
         rules=rules,
         evidence=evidence,
-        register=register,
+        attendance=attendance,
         checklist=checklist,
-        entries=chronology(case, evidence, log.contacts, register.milestones),
-        findings=(*checklist.findings, *register.findings, *_unreadable(evidence)),
-        problems=(*snapshot.problems, *slips, *_problems_of(evidence), *log.problems, *register.problems),
+        entries=chronology(case, evidence, log.contacts, attendance.milestones),
+        findings=(*checklist.findings, *counted.findings, *_unreadable(evidence)),
+        problems=(
+            *snapshot.problems,
+            *reading.problems,
+            *faults_of_notes(case, [source.path for source in snapshot.files], rules.evidence),
+            *_problems_of(evidence),
+            *log.problems,
+            *counted.problems,
+        ),
         fingerprint=_fingerprint(snapshot, settings),
         today=settings.today,
     )
     if checklist.status == "ready":
-        return make_build(worked, settings.templates, work)
-    return make_advice(worked, settings.templates, work)
+        return make_build(worked, settings.templates, bench.folder)
+    return make_advice(worked, settings.templates, bench.folder)
 
 
 def _contact_log(case: Case, evidence: Sequence[Evidence]) -> ContactLog:
@@ -163,7 +175,7 @@ def _unreadable(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
             id="unreadable-files",
             title="Every file can be opened",
             result="warning",
-            because=f"{len(unreadable)} {'file' if len(unreadable) == 1 else 'files'} could not be turned into pages: {names}.",
+            because=f"{'1 file' if len(unreadable) == 1 else f'{len(unreadable)} files'} could not be opened: {names}.",
             fix="Put readable copies into the folder, or take the files out if they are not needed.",
             files=tuple(one.path for one in unreadable),
         ),

@@ -45,3 +45,5 @@ class BundleSettings(Strict):
     most_megabytes: float = Field(default=20.0, gt=0)
     finest_image: int = Field(default=300, gt=0)
     """Dots in an inch; finer pictures only make the file large."""
+    figures: dict[str, str] = {}
+    """The facts that the page of attendance figures shows, in this order, with what each is called there."""

@@ -1,14 +1,14 @@
 """The contact log: every call, text, letter, e-mail, visit and meeting, one a row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline import dates
-from pipeline.errors import CasebundleError
+from pipeline.attendance.tables import Cell, Row, Sheet, read_sheets
+from pipeline.errors import RegisterError
 from pipeline.evidence.model import SourceFile
 from pipeline.findings import Problem
-from pipeline.tables import Cell, Table, read_tables
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "date": ("date", "date of contact", "contact date", "when"),
@@ -59,26 +59,26 @@ class ContactLog:
 def read_contact_log(source: SourceFile) -> ContactLog:
     """Read a contact log from CSV or a workbook; a row that tells no date becomes a problem, never a silence."""
     try:
-        tables = read_tables(source.copy, source.path)
-    except CasebundleError as error:
+        sheets = read_sheets(source.copy, source.path)
+    except RegisterError as error:
         return ContactLog((), (Problem(source.path, str(error)),))
-    for table in tables:
-        header = _header(table)
+    for sheet in sheets:
+        header = _header(sheet)
         if header is not None:
-            return _read_rows(source.path, table, header)
+            return _read_rows(source.path, sheet, header)
     message = f"{source.path} has no row of headings with at least Date and Summary, so no contact was read from it."
     return ContactLog((), (Problem(source.path, message),))
 
 
-def _header(table: Table) -> tuple[int, dict[str, int]] | None:
-    for index, row in enumerate(table.rows[:DEEPEST_HEADER]):
+def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    for index, row in enumerate(sheet.rows[:DEEPEST_HEADER]):
         columns = _columns(row)
         if "date" in columns and ("summary" in columns or "kind" in columns):
             return index, columns
     return None
 
 
-def _columns(row: Sequence[Cell]) -> dict[str, int]:
+def _columns(row: Row) -> dict[str, int]:
     names = [str(cell).strip().lower() if cell is not None else "" for cell in row]
     found: dict[str, int] = {}
     for column, spellings in COLUMNS.items():
@@ -88,11 +88,11 @@ def _columns(row: Sequence[Cell]) -> dict[str, int]:
     return found
 
 
-def _read_rows(log: str, table: Table, header: tuple[int, dict[str, int]]) -> ContactLog:
+def _read_rows(log: str, sheet: Sheet, header: tuple[int, dict[str, int]]) -> ContactLog:
     index, columns = header
     contacts: list[ContactMade] = []
     problems: list[Problem] = []
-    for number, row in enumerate(table.rows[index + 1 :], start=index + 2):
+    for number, row in enumerate(sheet.rows[index + 1 :], start=index + 2):
         cells = {column: row[position] for column, position in columns.items() if position < len(row)}
         if not any(_text(cell) for cell in row):
             continue

@@ -1,24 +1,26 @@
 """What is made of a case that was worked out: a court-ready build, or the list of what is missing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pipeline import dates
-from pipeline.attendance.case import CaseRegister
-from pipeline.bundle.build import BuiltBundle, build
-from pipeline.bundle.front import Contents, Cover, Figure, Picture
-from pipeline.bundle.plan import Document, Section
+from pipeline.attendance.analysis import Attendance
+from pipeline.bundle.build import build
+from pipeline.bundle.front import Contents, Cover, Figure
+from pipeline.bundle.plan import Document, PagePlan, Section
 from pipeline.case.model import Case
 from pipeline.chronology import Entry
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.missing_document import missing_document
+from pipeline.errors import BundleError
 from pipeline.evidence.model import Evidence
 from pipeline.findings import Finding, Problem
 from pipeline.naming import file_name
 from pipeline.outcome import ChronologyRecord, FileRecord, Outcome, Output
 from pipeline.rules.check import Checklist
+from pipeline.rules.facts import case_facts, in_words
 from pipeline.rules.model import Route, Rules
 
 ADVICE_NAME = "What is missing.docx"
@@ -33,7 +35,7 @@ class Worked:
     case: Case
     rules: Rules
     evidence: tuple[Evidence, ...]
-    register: CaseRegister
+    attendance: Attendance
     checklist: Checklist
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
@@ -51,18 +53,24 @@ class Worked:
         """The school's reference, otherwise the folder's name."""
         return self.case.reference or self.name
 
+    @property
+    def facts(self) -> dict[str, object]:
+        """Every fact that the rules can use."""
+        return {**self.attendance.facts, **case_facts(self.case, self.today)}
+
 
 def make_build(worked: Worked, templates: Path, work: Path) -> Outcome:
     """Make the bundle and its Word chronology; raises BundleError when the finished bundle does not prove right."""
     bundle = build(_contents(worked), worked.rules.bundle, templates, work / "bundle.pdf")
-    records = _chronology_records(worked.entries, bundle)
+    records = tuple(_chronology_record(entry, bundle.plan) for entry in worked.entries)
     chronology = work / "chronology.docx"
-    chronology.write_bytes(chronology_document(templates, worked.reference, worked.case.child.name, records))
+    name = worked.case.child.name or worked.name
+    chronology.write_bytes(chronology_document(templates, worked.reference, name, records))
     outputs = (
         Output(f"{_bundle_name(worked)}.pdf", "bundle", bundle.path, bundle.pages),
         Output(CHRONOLOGY_NAME, "chronology", chronology),
     )
-    return _outcome(worked, records, bundle, build=outputs)
+    return replace(_outcome(worked, bundle.plan), chronology=records, build=outputs)
 
 
 def make_advice(worked: Worked, templates: Path, work: Path) -> Outcome:
@@ -71,26 +79,20 @@ def make_advice(worked: Worked, templates: Path, work: Path) -> Outcome:
     missing.write_bytes(
         missing_document(
             templates,
-            case=worked.name,
+            case=worked.case.child.name or worked.name,
             reference=worked.reference,
             route=worked.route.title,
-            summary=worked.checklist.summary,
+            summary=_summary(worked),
             findings=worked.findings,
             problems=worked.problems,
             checked_on=worked.today,
         )
     )
-    outputs = (Output(ADVICE_NAME, "missing", missing),)
-    return _outcome(worked, _chronology_records(worked.entries, None), None, advice=outputs)
+    records = tuple(_chronology_record(entry, None) for entry in worked.entries)
+    return replace(_outcome(worked, None), chronology=records, advice=(Output(ADVICE_NAME, "missing", missing),))
 
 
-def _outcome(
-    worked: Worked,
-    records: tuple[ChronologyRecord, ...],
-    bundle: BuiltBundle | None,
-    build: tuple[Output, ...] = (),
-    advice: tuple[Output, ...] = (),
-) -> Outcome:
+def _outcome(worked: Worked, plan: PagePlan | None) -> Outcome:
     return Outcome(
         case=worked.name,
         reference=worked.case.reference,
@@ -100,14 +102,10 @@ def _outcome(
         fingerprint=worked.fingerprint,
         today=worked.today,
         findings=worked.findings,
-        facts=worked.register.facts,
-        explanations=worked.register.explanations,
-        files=tuple(_file_record(one, worked.route, bundle) for one in worked.evidence),
-        chronology=records,
+        facts=worked.facts,
+        explanations=worked.attendance.explanations,
+        files=tuple(_file_record(one, worked.route, plan) for one in worked.evidence),
         problems=worked.problems,
-        build=build,
-        advice=advice,
-        picture=worked.register.picture,
     )
 
 
@@ -119,8 +117,8 @@ def _summary(worked: Worked) -> str:
     return f"{worked.checklist.summary} {files} could not be opened and {'is' if unread == 1 else 'are'} left out."
 
 
-def _file_record(one: Evidence, route: Route, bundle: BuiltBundle | None) -> FileRecord:
-    span = bundle.pages_of.get(one.path) if bundle else None
+def _file_record(one: Evidence, route: Route, plan: PagePlan | None) -> FileRecord:
+    span = plan.pages_of.get(one.path) if plan else None
     kept_out = one.pages is not None and one.kind in route.not_in_bundle
     notes = (*one.notes, *((one.problem,) if one.problem else ()))
     return FileRecord(
@@ -137,17 +135,9 @@ def _file_record(one: Evidence, route: Route, bundle: BuiltBundle | None) -> Fil
     )
 
 
-def _chronology_records(entries: Sequence[Entry], bundle: BuiltBundle | None) -> tuple[ChronologyRecord, ...]:
-    return tuple(
-        ChronologyRecord(
-            date=entry.day,
-            text=entry.text,
-            source=entry.source,
-            file=entry.file,
-            page=bundle.plan.page_of(entry.file, entry.page_of_file) if bundle else None,
-        )
-        for entry in entries
-    )
+def _chronology_record(entry: Entry, plan: PagePlan | None) -> ChronologyRecord:
+    page = plan.page_of(entry.file, entry.page_of_file) if plan else None
+    return ChronologyRecord(entry.day, entry.text, entry.source, entry.file, page)
 
 
 def _bundle_name(worked: Worked) -> str:
@@ -156,8 +146,7 @@ def _bundle_name(worked: Worked) -> str:
 
 
 def _contents(worked: Worked) -> Contents:
-    case, register = worked.case, worked.register
-    name = case.child.name or worked.name
+    name = worked.case.child.name or worked.name
     return Contents(
         title=f"{worked.route.cover}: {name} ({worked.reference})",
         cover=Cover(
@@ -168,9 +157,16 @@ def _contents(worked: Worked) -> Contents:
         ),
         sections=tuple(_sections(worked.route, worked.evidence)),
         chronology=worked.entries,
-        figures=tuple(Figure(one.title, one.value, one.reached) for one in register.figures),
-        pictures=(Picture(register.picture, register.picture_caption),) if register.picture else (),
+        figures=tuple(_figures(worked)),
     )
+
+
+def _figures(worked: Worked) -> Iterator[Figure]:
+    facts, explanations = worked.attendance.facts, worked.attendance.explanations
+    for name, title in worked.rules.bundle.figures.items():
+        if facts.get(name) is not None:
+            percent = "%" if name.endswith("_percentage") else ""
+            yield Figure(title, f"{in_words(facts[name])}{percent}", explanations.get(name, ""))
 
 
 def _particulars(worked: Worked) -> tuple[tuple[str, str], ...]:
@@ -193,7 +189,11 @@ def _sections(route: Route, evidence: Sequence[Evidence]) -> list[Section]:
     sections = [(section.title, [one for one in shown if one.kind in section.kinds]) for section in route.sections]
     placed = {one.path for _, members in sections for one in members}
     sections.append((route.rest, [one for one in shown if one.path not in placed]))
-    return [Section(title, tuple(_document(one) for one in sorted(members, key=_by_date))) for title, members in sections if members]
+    return [
+        Section(title, tuple(_document(one) for one in sorted(members, key=_by_date)))
+        for title, members in sections
+        if members
+    ]
 
 
 def _by_date(one: Evidence) -> tuple[bool, date, str]:
@@ -202,5 +202,5 @@ def _by_date(one: Evidence) -> tuple[bool, date, str]:
 
 def _document(one: Evidence) -> Document:
     if one.pages is None:
-        raise ValueError(f"{one.path} has no pages")
+        raise BundleError(f"{one.path} has no pages, so it has no place in the bundle")
     return Document(one.path, one.title, dates.in_words(one.date) if one.date else "", one.pages.pdf, one.pages.count)
