@@ -39,7 +39,8 @@ class Evidence:
 
     ``kind`` is a name under ``rules.yaml: evidence``; ``kind_from`` and ``date_from`` say what they were told by.
     ``pages`` is None for a file that could not be converted (then ``problem`` says why and what to do), for one that
-    only gives facts (``case.yaml``) and for a second copy of another file (then ``notes`` say so).
+    only gives facts (``case.yaml``) and for a second copy of another file (then ``notes`` say so). ``parents`` are all
+    parents it is written to, as the case names them; ``parent`` is the one where it is exactly one, else None.
     """
 
     source: SourceFile
@@ -52,6 +53,7 @@ class Evidence:
     pages: Pages | None
     notes: tuple[str, ...] = ()
     problem: str | None = None
+    parents: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

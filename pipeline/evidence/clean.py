@@ -1,0 +1,243 @@
+"""One foreign PDF becomes a plain one: upright A4 pages that show what was visible, and nothing that acts.
+
+Each page's content is carried over as one form XObject into a new file, so nothing else can come along: no scripts,
+actions, attachments, form logic, metadata. Annotations and form fields are drawn into the page first.
+Links and bookmarks inside the document are not kept; the bundle has its own. These functions are steps for the sandbox.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pikepdf
+import pypdf
+from pikepdf import Dictionary, Name, Pdf
+
+from pipeline.errors import ConversionError
+from pipeline.evidence.paper import Box, operands, place
+
+VERSION = 1
+MOST_PAGES = 5000
+DEEPEST_TREE = 50
+
+_DAMAGED = (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError, IndexError, AttributeError)
+_HIDDEN = 0b100010
+"""Annotation flags Hidden and NoView (ISO 32000-2, table 167)."""
+_FOREIGN_KEYS = (Name.F, Name.FFilter, Name.FDecodeParms, Name.Ref, Name.OPI, Name.PieceInfo, Name.Metadata, Name.AF)
+_ROOT_DANGERS = {
+    "JavaScript": ("/Names", "/JavaScript"),
+    "embedded files": ("/Names", "/EmbeddedFiles"),
+    "scripts on events": ("/AA",),
+    "an XFA form": ("/AcroForm", "/XFA"),
+    "a portfolio": ("/Collection",),
+}
+_ACTIONS = {
+    "/JavaScript": "JavaScript",
+    "/Launch": "a command to start a program",
+    "/URI": "web links",
+    "/SubmitForm": "a command to send a form",
+    "/ImportData": "a command to import data",
+    "/GoToR": "links to other files",
+    "/GoToE": "links to embedded files",
+    "/Movie": "a film",
+    "/Sound": "a sound",
+    "/Rendition": "a film or sound",
+}
+_ACTIVE_ANNOTATIONS = {
+    "/FileAttachment": "embedded files",
+    "/RichMedia": "a film or sound",
+    "/Movie": "a film",
+    "/Sound": "a sound",
+    "/Screen": "a film or sound",
+    "/3D": "a 3D model",
+}
+
+
+def clean(source: str, target: str) -> list[str]:
+    """Write ``source`` as a plain PDF of upright A4 pages to ``target``; gives notes for a person.
+
+    Raises ConversionError for a file that needs a password, has no pages or cannot be read even after repair.
+    """
+    with _opened(Path(source), Path(target)) as (document, notes), Pdf.new() as plain:
+        if len(document.pages) > MOST_PAGES:
+            raise ConversionError(f"the PDF has {len(document.pages)} pages; more than {MOST_PAGES} cannot be evidence")
+        notes += _removals(document)
+        _draw_annotations(document, notes)
+        for page in document.pages:
+            _carry_over(page, plain)
+        _cut_references(plain)
+        if document.get_warnings():
+            notes.append("the PDF was damaged and has been repaired: compare these pages with the original")
+        save(plain, Path(target))
+    return notes
+
+
+def join(sources: list[str], target: str) -> None:
+    """Write the pages of several plain PDFs, in order, as one."""
+    with Pdf.new() as whole:
+        for source in sources:
+            with Pdf.open(source) as part:
+                whole.pages.extend(part.pages)
+        save(whole, Path(target))
+
+
+def save(document: Pdf, target: Path) -> None:
+    """Write a file whose bytes depend on its content alone."""
+    document.remove_unreferenced_resources()
+    document.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+class _opened:  # noqa: N801 - used like a function
+    """The document, opened by the first reader that can, and what there is to say of that."""
+
+    def __init__(self, source: Path, target: Path) -> None:
+        self.notes: list[str] = []
+        if not source.stat().st_size:
+            raise ConversionError("the file is empty (0 bytes); copy it again")
+        self.document = self._by_pikepdf(source) or self._by_pypdf(source, target.with_suffix(".second-reader.pdf"))
+
+    def __enter__(self) -> tuple[Pdf, list[str]]:
+        return self.document, self.notes
+
+    def __exit__(self, *_: object) -> None:
+        self.document.close()
+
+    def _by_pikepdf(self, source: Path) -> Pdf | None:
+        try:
+            document = Pdf.open(source, suppress_warnings=True)
+            if not len(document.pages):
+                return None
+        except pikepdf.PasswordError as error:
+            raise ConversionError(
+                "the PDF needs a password; open it, print or save it as a PDF without password, and use that"
+            ) from error
+        except _DAMAGED:
+            return None
+        if document.is_encrypted:
+            self.notes.append("the PDF was protected against changes; the copy in the bundle is not")
+        return document
+
+    def _by_pypdf(self, source: Path, rescued: Path) -> Pdf:
+        try:
+            reader = pypdf.PdfReader(source, strict=False)
+            writer = pypdf.PdfWriter()
+            for page in reader.pages:
+                writer.add_page(page)
+            writer.write(rescued)
+            document = Pdf.open(rescued, suppress_warnings=True)
+        except (pypdf.errors.PyPdfError, OSError, RecursionError, NotImplementedError, *_DAMAGED) as error:
+            raise ConversionError(
+                "the PDF is damaged or cut off and cannot be read; export or scan it again"
+            ) from error
+        if not len(document.pages):
+            raise ConversionError("the PDF has no pages; export it again from the program that made it")
+        self.notes.append("the PDF was damaged and has been repaired: compare these pages with the original")
+        return document
+
+
+def _removals(document: Pdf) -> list[str]:
+    """Name what acts, and is therefore left behind; the acting annotations are taken off their pages."""
+    found = [name for name, path in _ROOT_DANGERS.items() if _has(document.Root, path)]
+    found += _named_action(document.Root.get(Name.OpenAction))
+    for page in document.pages:
+        if Name.AA in page.obj:
+            found.append("scripts on events")
+        for annotation in _annotations(page):
+            found += _acts(annotation)
+    if Name.AcroForm in document.Root and _has(document.Root, ("/AcroForm", "/XFA")):
+        del document.Root.AcroForm.XFA
+    notes = [f"removed: {', '.join(sorted(set(found)))}"] if found else []
+    if _is_signed(document):
+        notes.append(
+            "the PDF is signed electronically; the bundle shows its pages, and the signature stays in the original"
+        )
+    return notes
+
+
+def _has(start: pikepdf.Object, path: tuple[str, ...]) -> bool:
+    for key in path:
+        if not isinstance(start, Dictionary) or key not in start:
+            return False
+        start = start[key]
+    return True
+
+
+def _is_signed(document: Pdf) -> bool:
+    form = document.Root.get(Name.AcroForm)
+    flags = form.get(Name.SigFlags, 0) if isinstance(form, Dictionary) else 0
+    return isinstance(flags, int) and bool(flags & 1)
+
+
+def _annotations(page: pikepdf.Page) -> Iterator[Dictionary]:
+    annotations = page.obj.get(Name.Annots)
+    if isinstance(annotations, pikepdf.Array):
+        for annotation in annotations:
+            if isinstance(annotation, Dictionary):
+                yield annotation
+
+
+def _acts(annotation: Dictionary) -> Iterator[str]:
+    subtype = str(annotation.get(Name.Subtype, ""))
+    if subtype in _ACTIVE_ANNOTATIONS:
+        yield _ACTIVE_ANNOTATIONS[subtype]
+    if Name.AA in annotation:
+        yield "scripts on events"
+    yield from _named_action(annotation.get(Name.A))
+
+
+def _named_action(action: pikepdf.Object | None) -> list[str]:
+    """Name an action that does more than show another place in the same document."""
+    kind = str(action.get(Name.S, "")) if isinstance(action, Dictionary) else ""
+    return [_ACTIONS[kind]] if kind in _ACTIONS else []
+
+
+def _draw_annotations(document: Pdf, notes: list[str]) -> None:
+    """Draw form fields and annotations into their pages; the hidden ones stay hidden."""
+    for page in document.pages:
+        shown = [one for one in _annotations(page) if not int(one.get(Name.F, 0)) & _HIDDEN]
+        if Name.Annots in page.obj:
+            page.obj.Annots = pikepdf.Array(shown)
+    try:
+        document.generate_appearance_streams()
+        document.flatten_annotations("all")
+    except _DAMAGED:
+        notes.append("form fields or comments on the pages are damaged and may be missing: compare with the original")
+
+
+def _carry_over(page: pikepdf.Page, plain: Pdf) -> None:
+    visible = _box(page.cropbox).within(_box(page.mediabox))
+    placement = place(visible, _rotation(page), _unit(page))
+    form = plain.copy_foreign(page.as_form_xobject(handle_transformations=False))
+    form.BBox = pikepdf.Array([_exact(edge) for edge in (visible.left, visible.bottom, visible.right, visible.top)])
+    sheet = plain.add_blank_page(page_size=(placement.width, placement.height))
+    sheet.obj.MediaBox = pikepdf.Array([0, 0, _exact(placement.width), _exact(placement.height)])
+    sheet.obj.Resources = Dictionary(XObject=Dictionary({"/Page": form}))
+    sheet.obj.Contents = plain.make_stream(f"q {operands(placement.matrix)} cm /Page Do Q".encode())
+
+
+def _cut_references(plain: Pdf) -> None:
+    """Take away what points to other files or tells of the author: external streams, private data, metadata."""
+    for thing in plain.objects:
+        if isinstance(thing, pikepdf.Stream):
+            for key in _FOREIGN_KEYS:
+                if key in thing:
+                    del thing[key]
+
+
+def _box(numbers: pikepdf.Array) -> Box:
+    left, bottom, right, top = (float(number) for number in numbers)
+    box = Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+    return box if box.width > 1 and box.height > 1 else Box(0, 0, 612, 792)
+
+
+def _rotation(page: pikepdf.Page) -> int:
+    return round(page.rotation / 90) * 90 % 360
+
+
+def _unit(page: pikepdf.Page) -> float:
+    unit = page.obj.get(Name.UserUnit, 1)
+    return float(unit) if isinstance(unit, int | float | Decimal) and unit > 0 else 1.0
+
+
+def _exact(number: float) -> Decimal:
+    return Decimal(f"{number:.3f}").normalize() + 0

@@ -1,0 +1,203 @@
+"""Files become clean, searchable A4 pages: drafted by their format, cleaned, read where they have no text, joined.
+
+The work goes in stages over all files at once, not file by file, so that LibreOffice is started once for many files
+and the pages of scans are read side by side. A file that fails leaves its place to a ConversionError.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import asdict, dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.errors import ConversionError
+from pipeline.evidence import clean, reading, typeset
+from pipeline.evidence.formats import FORMATS, Draft, Format, format_of
+from pipeline.evidence.model import Pages
+from pipeline.evidence.reading import PageText, Reading
+from pipeline.evidence.sandbox import Sandbox
+from pipeline.evidence.sniffing import sniff
+
+DEEPEST_ENCLOSURE = 3
+VERSION = "-".join(
+    [*(f"{one.name}{one.version}" for one in FORMATS), *(f"{one.VERSION}" for one in (clean, reading, typeset))]
+)
+"""Changes whenever any converter changes; part of the key in the cache."""
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What conversions share: a private folder, processes for risky steps, threads that wait for them."""
+
+    folder: Path
+    sandbox: Sandbox
+    executor: Executor
+
+    def sub_folder(self, name: str) -> Path:
+        """Give a new folder for one step."""
+        for number in count():
+            folder = self.folder / f"{name}-{number}"
+            if not folder.exists():
+                folder.mkdir(parents=True)
+                return folder
+        raise AssertionError("numbers never end")
+
+
+def convert(files: Sequence[Path], workshop: Workshop, depth: int = 0) -> list[Pages | ConversionError]:
+    """Turn each file into pages, in order; what a file encloses follows as its further pages."""
+    drafts = _drafts(files, workshop)
+    converted = _read(_cleaned(drafts, workshop), workshop)
+    enclosures = [enclosure.file for draft in drafts if isinstance(draft, Draft) for enclosure in draft.enclosures]
+    if not enclosures:
+        return converted
+    if depth < DEEPEST_ENCLOSURE:
+        enclosed = iter(convert(enclosures, workshop, depth + 1))
+    else:
+        enclosed = iter([ConversionError("it is enclosed too deep; save it by itself") for _ in enclosures])
+    return [_with_enclosures(draft, pages, enclosed, workshop) for draft, pages in zip(drafts, converted, strict=True)]
+
+
+def _attempt(step: Callable[[], Result]) -> Result | ConversionError:
+    try:
+        return step()
+    except ConversionError as error:
+        return error
+
+
+# ---------------------------------------------------------------------------------------------------------- drafts ----
+
+
+def _drafts(files: Sequence[Path], workshop: Workshop) -> list[Draft | ConversionError]:
+    drafts: dict[int, Draft | ConversionError] = {}
+    by_format: dict[Format, list[int]] = {}
+    for number, file in enumerate(files):
+        form = _attempt(lambda file=file: format_of(sniff(file, file.name)))  # type: ignore[misc]
+        if isinstance(form, ConversionError):
+            drafts[number] = form
+        else:
+            by_format.setdefault(form, []).append(number)
+    batches = [(form, batch) for form, numbers in by_format.items() for batch in _batches(numbers, form.together)]
+
+    def draft(form: Format, batch: list[int]) -> list[Draft | ConversionError]:
+        work = workshop.folder / f"draft-{batch[0]}-of-{files[batch[0]].parent.name}"
+        return form.convert_all([files[number] for number in batch], work, workshop.sandbox)
+
+    for (_, batch), made in zip(batches, workshop.executor.map(lambda one: draft(*one), batches), strict=True):
+        drafts.update(zip(batch, made, strict=True))
+    return [drafts[number] for number in range(len(files))]
+
+
+def _batches(numbers: list[int], size: int) -> Iterator[list[int]]:
+    for start in range(0, len(numbers), size):
+        yield numbers[start : start + size]
+
+
+# -------------------------------------------------------------------------------------------------------- cleaning ----
+
+
+def _cleaned(drafts: Sequence[Draft | ConversionError], workshop: Workshop) -> list[Pages | ConversionError]:
+    folder = workshop.sub_folder("clean")
+
+    def cleaned(number: int, draft: Draft) -> Pages:
+        target = folder / f"{number}.pdf"
+        notes = workshop.sandbox.call(clean.clean, str(draft.pdf), str(target))
+        return Pages(target, (), (*draft.notes, *notes))
+
+    def one(number: int) -> Pages | ConversionError:
+        draft = drafts[number]
+        return draft if isinstance(draft, ConversionError) else _attempt(lambda: cleaned(number, draft))
+
+    return list(workshop.executor.map(one, range(len(drafts))))
+
+
+# --------------------------------------------------------------------------------------------------------- reading ----
+
+
+def _read(documents: Sequence[Pages | ConversionError], workshop: Workshop) -> list[Pages | ConversionError]:
+    """Give each document its text, reading the pages that have none."""
+    texts = list(workshop.executor.map(lambda one: _texts(one, workshop), documents))
+    wanted = [
+        (number, page)
+        for number, found in enumerate(texts)
+        if not isinstance(found, ConversionError)
+        for page, text in enumerate(found)
+        if text.wants_reading
+    ]
+    folder = workshop.sub_folder("read")
+
+    def read(number: int, page: int) -> Reading:
+        document = documents[number]
+        assert isinstance(document, Pages)
+        work = folder / f"{number}-{page}"
+        work.mkdir()
+        read = _attempt(lambda: reading.read_page(document.pdf, page, work, workshop.sandbox))
+        return Reading(page) if isinstance(read, ConversionError) else read
+
+    readings: dict[int, list[Reading]] = {}
+    for (number, _), found in zip(wanted, workshop.executor.map(lambda one: read(*one), wanted), strict=True):
+        readings.setdefault(number, []).append(found)
+
+    def finished(number: int) -> Pages | ConversionError:
+        document, found = documents[number], texts[number]
+        if isinstance(document, ConversionError) or isinstance(found, ConversionError):
+            return document if isinstance(document, ConversionError) else found  # type: ignore[return-value]
+        return _attempt(lambda: _finished(document, found, readings.get(number, []), workshop))
+
+    return list(workshop.executor.map(finished, range(len(documents))))
+
+
+def _texts(document: Pages | ConversionError, workshop: Workshop) -> list[PageText] | ConversionError:
+    if isinstance(document, ConversionError):
+        return document
+    return _attempt(lambda: [PageText(**one) for one in workshop.sandbox.call(reading.texts, str(document.pdf))])
+
+
+def _finished(document: Pages, texts: list[PageText], readings: list[Reading], workshop: Workshop) -> Pages:
+    if not readings:
+        return replace(document, texts=tuple(one.text for one in texts))
+    if all(one.blank for one in readings) and len(readings) == len(texts):
+        raise ConversionError("every page is blank; scan or export the file again")
+    target = document.pdf.with_suffix(".read.pdf")
+    workshop.sandbox.call(reading.overlay, str(document.pdf), [asdict(one) for one in readings], str(target))
+    found = workshop.sandbox.call(reading.texts, str(target))
+    notes = tuple(note for one in readings if (note := one.note()))
+    return Pages(target, tuple(one["text"] for one in found), document.notes + notes)
+
+
+# ------------------------------------------------------------------------------------------------------ enclosures ----
+
+
+def _with_enclosures(
+    draft: Draft | ConversionError,
+    pages: Pages | ConversionError,
+    enclosed: Iterator[Pages | ConversionError],
+    workshop: Workshop,
+) -> Pages | ConversionError:
+    """Join a document with what it encloses; the next items of ``enclosed`` are its own."""
+    if isinstance(draft, ConversionError) or not draft.enclosures:
+        return pages
+    own = [(enclosure.name, next(enclosed)) for enclosure in draft.enclosures]
+    if isinstance(pages, ConversionError):
+        return pages
+    parts, notes = [pages], list(pages.notes)
+    for name, outcome in own:
+        if isinstance(outcome, ConversionError):
+            notes.append(f'attached, but not shown: "{name}": {outcome}')
+            continue
+        first = sum(part.count for part in parts) + 1
+        notes.append(f'attached: "{name}", from page {first}')
+        notes += [f'"{name}": {note}' for note in outcome.notes]
+        parts.append(outcome)
+    if len(parts) == 1:
+        return replace(pages, notes=tuple(notes))
+    target = workshop.sub_folder("join") / "joined.pdf"
+    texts = tuple(text for part in parts for text in part.texts)
+
+    def joined() -> Pages:
+        workshop.sandbox.call(clean.join, [str(part.pdf) for part in parts], str(target))
+        return Pages(target, texts, tuple(notes))
+
+    return _attempt(joined)

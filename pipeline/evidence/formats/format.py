@@ -1,0 +1,60 @@
+"""What a format is: one small protocol. A new format is one module in this package and one line in its list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from pipeline.errors import ConversionError
+from pipeline.evidence.sandbox import Sandbox
+from pipeline.evidence.sniffing import Sniffed
+
+PERFECT, FALLBACK, NEVER = 100, 10, 0
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A file inside a file, for example an attachment, under the name it has there."""
+
+    name: str
+    file: Path
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A file as a PDF of any page size, not yet cleaned; what a person should know of it; the files inside it."""
+
+    pdf: Path
+    notes: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+class Format(Protocol):
+    """How files of one format become PDFs.
+
+    ``name`` is what a person calls the format; ``version`` is raised when its results change; ``together`` is how
+    many files one call converts best.
+    """
+
+    name: str
+    version: int
+    together: int = 1
+
+    def score(self, sniffed: Sniffed) -> int:
+        """How well this format suits a file; the highest score above nought wins."""
+        ...
+
+    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
+        """Make a PDF of one file, all by-products inside the empty folder ``work``; raises ConversionError."""
+        ...
+
+    def convert_all(self, sources: Sequence[Path], work: Path, sandbox: Sandbox) -> list[Draft | ConversionError]:
+        """Make a PDF of each file; one that fails does not hinder the others."""
+        return [self._attempt(source, work / str(number), sandbox) for number, source in enumerate(sources)]
+
+    def _attempt(self, source: Path, work: Path, sandbox: Sandbox) -> Draft | ConversionError:
+        work.mkdir(parents=True, exist_ok=True)
+        try:
+            return self.convert(source, work, sandbox)
+        except ConversionError as error:
+            return error

@@ -1,0 +1,115 @@
+"""Word files and their relatives, through LibreOffice without a window: many files in one run, a few in the next.
+
+LibreOffice can end well without a result, hang, or take all files of a run down with one. So each run has a profile
+of its own, every result is looked at, and what is missing after a run for all is tried once more by itself.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from shutil import copyfile
+
+from pipeline.errors import ConversionError
+from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
+from pipeline.evidence.programs import MEGABYTE, Limits, run
+from pipeline.evidence.sandbox import Sandbox
+from pipeline.evidence.sniffing import Sniffed, sniff
+
+MEMORY = 6000 * MEGABYTE
+SECONDS_TO_START, SECONDS_A_FILE = 60, 15
+
+_CONTENTS = ("docx", "doc", "odt", "rtf", "pptx", "ppt", "odp")
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+{items}
+</oor:items>
+"""
+_ITEM = (
+    '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+)
+_SETTINGS = (
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+    ("Office.Calc/Content/Update", "Link", "2"),
+    ("Inet/Settings", "ooInetProxyType", "1"),
+    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+)
+"""Macros off, links not followed, and a proxy where nothing listens, so that nothing is fetched from anywhere."""
+_UNREADABLE = (
+    "LibreOffice cannot read the file: it may be damaged or need a password; open it, save it as PDF, and use that"
+)
+
+
+class Office(Format):
+    """DOCX, DOC, DOTX, ODT, RTF and presentations."""
+
+    name = "Word"
+    version = 1
+    together = 20
+
+    def score(self, sniffed: Sniffed) -> int:
+        """Everything that LibreOffice Writer or Impress opens and nothing else sets better."""
+        return PERFECT if sniffed.content in _CONTENTS else NEVER
+
+    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
+        """Convert one file in a run of its own."""
+        outcome = self.convert_all([source], work, sandbox)[0]
+        if isinstance(outcome, ConversionError):
+            raise outcome
+        return outcome
+
+    def convert_all(self, sources: Sequence[Path], work: Path, sandbox: Sandbox) -> list[Draft | ConversionError]:  # noqa: ARG002
+        """Convert all files in one run; those without a result once more, each by itself."""
+        copies = [_copy(source, work, number) for number, source in enumerate(sources)]
+        failure = _run(copies, work)
+        if len(copies) == 1:
+            return [_outcome(copies[0], failure)]
+        return [
+            outcome if isinstance(outcome := _outcome(copy, None), Draft) else _outcome(copy, _run([copy], work))
+            for copy in copies
+        ]
+
+
+def _copy(source: Path, work: Path, number: int) -> Path:
+    """Copy under a name that tells nothing of the case and gives LibreOffice the ending that the content has."""
+    work.mkdir(parents=True, exist_ok=True)
+    copy = work / f"{number}.{sniff(source, source.name).content}"
+    copyfile(source, copy)
+    return copy
+
+
+def as_workbook(source: Path, work: Path) -> Path:
+    """Save a spreadsheet of another kind as XLSX; raises ConversionError."""
+    copy = _copy(source, work, 0)
+    failure = _run([copy], work, "xlsx")
+    workbook = copy.with_suffix(".xlsx")
+    if not workbook.exists():
+        raise failure or ConversionError(_UNREADABLE)
+    return workbook
+
+
+def _run(files: Sequence[Path], work: Path, target: str = "pdf") -> ConversionError | None:
+    profile = work / "profile"
+    (profile / "user").mkdir(parents=True, exist_ok=True)
+    items = "\n".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
+    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items), encoding="utf-8")
+    options = ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--convert-to", target]
+    limits = Limits(SECONDS_TO_START + SECONDS_A_FILE * len(files), MEMORY)
+    command = ["soffice", f"-env:UserInstallation={profile.resolve().as_uri()}", *options, "--outdir", str(work)]
+    try:
+        run([*command, *map(str, files)], limits)
+    except ConversionError as error:
+        return error
+    return None
+
+
+def _outcome(copy: Path, failure: ConversionError | None) -> Draft | ConversionError:
+    pdf = copy.with_suffix(".pdf")
+    if pdf.exists() and pdf.read_bytes()[-1024:].find(b"%%EOF") >= 0:
+        return Draft(pdf)
+    return failure or ConversionError(_UNREADABLE)

@@ -1,0 +1,150 @@
+"""Photos and scans: decoded whole first, then laid whole on A4, upright, at most 300 dots per inch.
+
+A JPEG that needs no change goes in as it is, without the place and device that the camera wrote into it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import img2pdf
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from pipeline.errors import ConversionError
+from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
+from pipeline.evidence.paper import A4, MILLIMETRE
+from pipeline.evidence.sandbox import Sandbox
+from pipeline.evidence.sniffing import Sniffed
+
+MARGIN = 8 * MILLIMETRE
+FINEST, COARSEST = 300, 100
+"""Dots per inch: finer pictures are scaled down, coarser ones are not enlarged further."""
+MOST_PIXELS = 200_000_000
+MOST_FRAMES = 1000
+JPEG_QUALITY = 88
+
+_CONTENTS = ("jpeg", "png", "tiff", "gif", "bmp", "webp")
+_PIL_NAMES = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "MPO")
+_KEPT_SEGMENTS = (0xE0, 0xEE)
+"""JPEG segments APP0 (JFIF) and APP14 (Adobe) say how to read the colours; the others speak of the camera."""
+
+
+class Picture(Format):
+    """JPEG, PNG, TIFF with one page or many, GIF, BMP and WEBP."""
+
+    name = "picture"
+    version = 1
+
+    def score(self, sniffed: Sniffed) -> int:
+        """Every picture that Pillow decodes by itself."""
+        return PERFECT if sniffed.content in _CONTENTS else NEVER
+
+    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
+        """Lay each frame on one page."""
+        notes = sandbox.call(lay_on_pages, str(source), str(work))
+        return Draft(work / "picture.pdf", tuple(notes))
+
+
+def lay_on_pages(source: str, work: str) -> list[str]:
+    """Write ``picture.pdf`` into the folder ``work`` with a page for each frame; a step for the sandbox."""
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # Pillow refuses at twice this
+    try:
+        with Image.open(source, formats=_PIL_NAMES) as image:
+            frames = list(_frames(image, Path(source), Path(work)))
+    except Image.DecompressionBombError as error:
+        raise ConversionError("the picture has more than 200 million pixels; save a smaller copy") from error
+    except (OSError, SyntaxError, ValueError, EOFError, UnidentifiedImageError) as error:
+        raise ConversionError(f"the picture is damaged or cut off ({error}); copy, scan or export it again") from error
+    pdf = img2pdf.convert(
+        [str(frame) for frame in frames], layout_fun=_layout, nodate=True, rotation=img2pdf.Rotation.none
+    )
+    (Path(work) / "picture.pdf").write_bytes(pdf)
+    return []
+
+
+def _frames(image: Image.Image, source: Path, work: Path) -> Iterator[Path]:
+    """Write each frame as a file that can go into the PDF; a photo in several sizes (MPO) counts as its first."""
+    if image.format == "MPO" or (image.format in ("GIF", "WEBP", "PNG") and getattr(image, "is_animated", False)):
+        yield _frame(image, source, work, 0)
+        return
+    for number, frame in enumerate(ImageSequence.Iterator(image)):
+        if number >= MOST_FRAMES:
+            raise ConversionError(f"the picture has more than {MOST_FRAMES} pages; split it")
+        yield _frame(frame, source, work, number)
+
+
+def _frame(frame: Image.Image, source: Path, work: Path, number: int) -> Path:
+    frame.load()
+    orientation = frame.getexif().get(0x0112, 1)
+    untouched = frame.format == "JPEG" and frame.mode in ("L", "RGB") and orientation in (0, 1)
+    if untouched and _dots_per_inch(frame.width, frame.height) <= FINEST:
+        target = work / f"{number}.jpg"
+        target.write_bytes(_without_camera_data(source.read_bytes()))
+        return target
+    photo = frame.format in ("JPEG", "MPO", "WEBP")
+    upright = _shrunk(_plain(ImageOps.exif_transpose(frame)))
+    target = work / f"{number}.{'jpg' if photo else 'png'}"
+    upright.save(target, quality=JPEG_QUALITY) if photo else upright.save(target, compress_level=6)
+    return target
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Make any colours black and white, grey or RGB, on white paper where the picture is transparent."""
+    if image.mode in ("1", "L", "RGB") and "transparency" not in image.info:
+        return _bare(image)
+    if image.mode.startswith(("I", "F")):
+        low, high = image.getextrema()
+        span = max(float(high) - float(low), 1.0)
+        return image.convert("F").point(lambda value: (value - low) * (255 / span)).convert("L")
+    if image.mode in ("CMYK", "YCbCr", "LAB", "HSV"):
+        return _bare(image.convert("RGB"))
+    opaque = Image.new("RGBA", image.size, "white")
+    opaque.alpha_composite(image.convert("RGBA"))
+    return opaque.convert("RGB")
+
+
+def _bare(image: Image.Image) -> Image.Image:
+    """Forget what the file said beside the pixels."""
+    image.info.clear()
+    return image
+
+
+def _shrunk(image: Image.Image) -> Image.Image:
+    dots = _dots_per_inch(image.width, image.height)
+    if dots <= FINEST:
+        return image
+    size = (max(1, int(image.width * FINEST / dots)), max(1, int(image.height * FINEST / dots)))
+    return (image.convert("L") if image.mode == "1" else image).resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
+
+
+def _room(width: float, height: float) -> tuple[float, float]:
+    sheet = A4[::-1] if width > height else A4
+    return sheet[0] - 2 * MARGIN, sheet[1] - 2 * MARGIN
+
+
+def _dots_per_inch(width: int, height: int) -> float:
+    """How fine a picture becomes when it fills the page, in dots per inch."""
+    room = _room(width, height)
+    return max(width / room[0], height / room[1]) * 72
+
+
+def _layout(width: int, height: int, _: object) -> tuple[float, float, float, float]:
+    """Say the page's and the picture's width and height in points, for img2pdf."""
+    dots = max(_dots_per_inch(width, height), COARSEST)
+    sheet = A4[::-1] if width > height else A4
+    return sheet[0], sheet[1], width / dots * 72, height / dots * 72
+
+
+def _without_camera_data(jpeg: bytes) -> bytes:
+    """Copy a JPEG without its application and comment segments, the picture itself bit by bit (ITU-T T.81, annex B)."""
+    kept, position = [jpeg[:2]], 2
+    while position + 4 <= len(jpeg) and jpeg[position] == 0xFF and jpeg[position + 1] != 0xDA:
+        marker = jpeg[position + 1]
+        if marker == 0xFF:
+            position += 1
+            continue
+        end = position + 2 + int.from_bytes(jpeg[position + 2 : position + 4], "big")
+        speaks_of_camera = (0xE0 <= marker <= 0xEF and marker not in _KEPT_SEGMENTS) or marker == 0xFE
+        if not speaks_of_camera:
+            kept.append(jpeg[position:end])
+        position = end
+    return b"".join([*kept, jpeg[position:]])

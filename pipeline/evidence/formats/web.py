@@ -1,0 +1,147 @@
+"""Saved web pages, and text with mark-up in e-mails: read for their words alone, so nothing in them is ever loaded."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
+from pipeline.evidence.formats.written import decode
+from pipeline.evidence.sandbox import Sandbox
+from pipeline.evidence.sniffing import Sniffed
+from pipeline.evidence.typeset import Block, Paragraph, Table, typeset
+
+_UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg", "select", "iframe"})
+_BREAKS = frozenset(
+    {"p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "section", "article"}
+    | {"header", "footer", "table", "tr", "hr", "dl", "dt", "dd", "address", "figure"}
+)
+_GAPS = frozenset({"p", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol", "hr"})
+_VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "base", "area", "wbr"})
+
+
+class WebPage(Format):
+    """HTML files, also those that were saved under another name."""
+
+    name = "web page"
+    version = 1
+
+    def score(self, sniffed: Sniffed) -> int:
+        """HTML only."""
+        return PERFECT if sniffed.content == "html" else NEVER
+
+    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
+        """Set the words of the page."""
+        notes = sandbox.call(set_web_page, str(source), str(work / "page.pdf"))
+        return Draft(work / "page.pdf", tuple(notes))
+
+
+def set_web_page(source: str, target: str) -> list[str]:
+    """Write the words and tables of an HTML file as pages; a step for the sandbox."""
+    blocks, pictures = read_html(decode(Path(source).read_bytes()))
+    typeset(blocks, Path(target))
+    return ["a web page: its words are shown, its pictures and layout are not"] if pictures else []
+
+
+def read_html(text: str) -> tuple[list[Block], bool]:
+    """Give the words of HTML as paragraphs and data tables, and whether there were pictures."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return reader.finished(), reader.pictures
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pictures = False
+        self._blocks: list[Block] = []
+        self._line: list[str] = []
+        self._lines: list[str] = []
+        self._unseen = 0
+        self._rows: list[list[str]] = []
+        self._tables = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNSEEN:
+            self._unseen += 1
+        if tag == "img":
+            self._picture(dict(attrs))
+        if tag == "table":
+            self._begin_table()
+        elif tag == "tr" and self._tables == 1:
+            self._rows.append([])
+        elif tag in ("td", "th"):
+            self._break()
+        elif tag in _BREAKS:
+            self._break(gap=tag in _GAPS)
+        if tag == "li":
+            self._line.append("• ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN and self._unseen:
+            self._unseen -= 1
+        if tag == "body":
+            self._unseen = 0
+        if tag == "table" and self._tables:
+            self._end_table()
+        elif tag in ("td", "th") and self._tables == 1:
+            self._end_cell()
+        elif tag in _BREAKS and tag not in _VOID:
+            self._break(gap=tag in _GAPS)
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self._line.append(re.sub(r"\s+", " ", data))
+
+    def finished(self) -> list[Block]:
+        while self._tables:
+            self._end_table()
+        self._end_paragraph()
+        return self._blocks or [Paragraph("(no words)")]
+
+    def _picture(self, attributes: dict[str, str | None]) -> None:
+        self.pictures = True
+        if (words := attributes.get("alt")) and not self._unseen:
+            self._line.append(f"[picture: {words}]")
+
+    def _break(self, *, gap: bool = False) -> None:
+        line = re.sub(r" +", " ", "".join(self._line)).strip()
+        self._line = []
+        if line:
+            self._lines.append(line)
+        if gap and self._lines and self._lines[-1]:
+            self._lines.append("")
+
+    def _end_paragraph(self) -> None:
+        self._break()
+        text = "\n".join(self._lines).strip("\n")
+        self._lines = []
+        if text:
+            self._blocks.append(Paragraph(text))
+
+    def _begin_table(self) -> None:
+        self._tables += 1
+        if self._tables == 1:
+            self._end_paragraph()
+            self._rows = []
+
+    def _end_cell(self) -> None:
+        self._break()
+        cell, self._lines = "\n".join(line for line in self._lines if line), []
+        if not self._rows:
+            self._rows.append([])
+        self._rows[-1].append(cell)
+
+    def _end_table(self) -> None:
+        """Keep a table of several columns as a table; one that only lays out the page becomes paragraphs."""
+        self._tables -= 1
+        if self._tables:
+            self._break()
+            return
+        rows = [row for row in self._rows if any(row)]
+        self._rows = []
+        if rows and max(len(row) for row in rows) > 1 and len(rows) > 1:
+            self._blocks.append(Table(tuple(tuple(row) for row in rows), has_header=False))
+        else:
+            self._lines = [cell for row in rows for cell in row if cell] + self._lines
+        self._end_paragraph()

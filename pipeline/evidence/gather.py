@@ -1,0 +1,134 @@
+"""All files of a case become evidence: pages, kind, date, addressee and title, or a named problem."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pipeline.case.model import Case, FileNote
+from pipeline.errors import ConversionError
+from pipeline.evidence.addressee import addressees
+from pipeline.evidence.cache import Cache
+from pipeline.evidence.conversion import Workshop, convert
+from pipeline.evidence.dating import Dated, date_of
+from pipeline.evidence.formats import format_of
+from pipeline.evidence.kinds import EvidenceKind
+from pipeline.evidence.model import Evidence, Pages, SourceFile
+from pipeline.evidence.recognise import OTHER, Recognised, recognise
+from pipeline.evidence.sandbox import Sandbox
+from pipeline.evidence.sniffing import sniff
+from pipeline.evidence.spoken_for import kind_named, note_for
+from pipeline.evidence.wording import readable_name
+
+CASE_FILES = ("case.yaml", "case.yml", "calendar.yaml", "calendar.yml")
+_GIVES_FACTS = "gives the facts of the case, and is no part of the bundle"
+
+
+def gather(
+    sources: Sequence[SourceFile], case: Case, kinds: Mapping[str, EvidenceKind], cache: Cache, workers: int
+) -> tuple[Evidence, ...]:
+    """Turn the files of a case into evidence, in their order; a file that fails has its ``problem``.
+
+    Of several files with the same bytes only the first has pages. ``workers`` is how many conversions run side by side.
+    """
+    first_of = {source.sha256: source for source in reversed(sources)}
+    originals = [source for source in first_of.values() if source.path not in CASE_FILES]
+    outcomes = dict(zip([one.sha256 for one in originals], _converted(originals, cache, workers), strict=True))
+    describer = _Describer(case, kinds, [source.path for source in sources])
+    return tuple(describer.evidence(source, first_of[source.sha256], outcomes.get(source.sha256)) for source in sources)
+
+
+def _converted(sources: Sequence[SourceFile], cache: Cache, workers: int) -> list[Pages | ConversionError]:
+    outcomes: dict[str, Pages | ConversionError | None] = {one.sha256: cache.find(one.sha256) for one in sources}
+    wanted = [source for source in sources if outcomes[source.sha256] is None]
+    if wanted:
+        with (
+            TemporaryDirectory(prefix="casebundle-") as folder,
+            Sandbox() as sandbox,
+            ThreadPoolExecutor(workers) as pool,
+        ):
+            made = convert([source.copy for source in wanted], Workshop(Path(folder), sandbox, pool))
+            for source, outcome in zip(wanted, made, strict=True):
+                kept = cache.keep(source.sha256, outcome) if isinstance(outcome, Pages) else outcome
+                outcomes[source.sha256] = kept
+    return [outcome for source in sources if (outcome := outcomes[source.sha256]) is not None]
+
+
+@dataclass(frozen=True)
+class _Describer:
+    """Says what each file of one case is."""
+
+    case: Case
+    kinds: Mapping[str, EvidenceKind]
+    paths: Sequence[str]
+
+    def evidence(self, source: SourceFile, first: SourceFile, outcome: Pages | ConversionError | None) -> Evidence:
+        if source.path in CASE_FILES:
+            return _case_file(source)
+        pages = outcome if isinstance(outcome, Pages) else None
+        said = note_for(source.path, self.case, self.paths) or FileNote()
+        texts = pages.texts if pages else ()
+        form = _form(source)
+        recognised = self._kind(source, said, texts, form)
+        kind = self.kinds.get(recognised.kind) or EvidenceKind(title=readable_name(source.path))
+        dated = Dated(said.date, "case.yaml says so") if said.date else date_of(source.path, texts, form, kind)
+        parents = self._parents(said, texts, kind)
+        evidence = Evidence(
+            source=source,
+            kind=recognised.kind,
+            kind_from=recognised.because,
+            date=dated.day if dated else None,
+            date_from=dated.because if dated else None,
+            title=said.title or self._title(source, recognised.kind, kind, parents),
+            parent=parents[0] if len(parents) == 1 else None,
+            parents=parents,
+            pages=pages,
+            notes=(*recognised.notes, *(pages.notes if pages else ())),
+            problem=str(outcome) if isinstance(outcome, ConversionError) else None,
+        )
+        return evidence if first == source else _second_copy(evidence, first)
+
+    def _kind(self, source: SourceFile, said: FileNote, texts: Sequence[str], form: str) -> Recognised:
+        guessed = recognise(source.path, "\n".join(texts), form, self.kinds)
+        if said.kind is None:
+            return guessed
+        known = kind_named(said.kind, self.kinds)
+        return Recognised(known, "case.yaml says so") if known else guessed
+
+    def _parents(self, said: FileNote, texts: Sequence[str], kind: EvidenceKind) -> tuple[str, ...]:
+        if said.parent:
+            same = [one.name for one in self.case.parents if one.name.casefold() == said.parent.casefold()]
+            return tuple(same) or (said.parent,)
+        return addressees(texts[0], self.case.parents) if kind.addressed and texts else ()
+
+    def _title(self, source: SourceFile, name: str, kind: EvidenceKind, parents: tuple[str, ...]) -> str:
+        if name == OTHER:
+            return readable_name(source.path)
+        return f"{kind.title} to {' and '.join(parents)}" if parents and kind.addressed else kind.title
+
+
+def _form(source: SourceFile) -> str:
+    try:
+        return format_of(sniff(source.copy, source.path)).name
+    except (ConversionError, OSError):
+        return "unknown"
+
+
+def _case_file(source: SourceFile) -> Evidence:
+    return Evidence(
+        source=source,
+        kind="case_file",
+        kind_from="its name",
+        date=None,
+        date_from=None,
+        title=readable_name(source.path),
+        parent=None,
+        pages=None,
+        notes=(f"{source.path} {_GIVES_FACTS}",),
+    )
+
+
+def _second_copy(evidence: Evidence, first: SourceFile) -> Evidence:
+    note = f"the same file as {first.path}, which is in the bundle"
+    return replace(evidence, pages=None, problem=None, notes=(note,))

@@ -1,0 +1,106 @@
+"""The one place where outside programs are started: LibreOffice, Tesseract, fontconfig.
+
+Each runs in a process group of its own, within limits of time, memory and file size, without a shell, with nothing on
+its standard input; when it is over, or over its limits, whatever it left running is ended with it.
+"""
+
+import os
+import resource
+import signal
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import ConversionError
+
+MEGABYTE = 1_000_000
+LONGEST_ANSWER = 1 * MEGABYTE
+
+_PACKAGES = {
+    "soffice": "libreoffice-writer-nogui",
+    "tesseract": "tesseract-ocr",
+    "fc-match": "fontconfig",
+}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one run may take: seconds on the clock, bytes of memory, bytes in any one file it writes."""
+
+    seconds: float
+    memory: int
+    file_size: int = 2000 * MEGABYTE
+
+    def impose(self, process: int) -> None:
+        """Lay the limits on a process (0: this one) and on all that it starts."""
+        allowed = {
+            resource.RLIMIT_AS: self.memory,
+            resource.RLIMIT_FSIZE: self.file_size,
+            resource.RLIMIT_CPU: int(self.seconds * 2) + 1,
+            resource.RLIMIT_CORE: 0,
+        }
+        for what, most in allowed.items():
+            _, hardest = resource.prlimit(process, what)
+            most = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
+            resource.prlimit(process, what, (most, most))
+
+
+def run(command: Sequence[str], limits: Limits, environment: Mapping[str, str] | None = None) -> str:
+    """Run a program to its end and give what it said; raises ConversionError when it fails, hangs or is not there.
+
+    An exit code of 0 is no promise of a result: callers check the files that they asked for.
+    """
+    name = Path(command[0]).name
+    with tempfile.TemporaryFile() as said:
+        try:
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, **(environment or {})},
+                start_new_session=True,
+            )
+        except FileNotFoundError as error:
+            package = _PACKAGES.get(name, name)
+            raise ConversionError(
+                f"the program {name} is not installed; install it with: sudo apt install {package}"
+            ) from error
+        except OSError as error:
+            raise ConversionError(f"the program {name} cannot be started: {error.strerror}") from error
+        _wait(process, limits, name)
+        said.seek(0)
+        answer = said.read(LONGEST_ANSWER).decode("utf-8", errors="replace")
+    if process.returncode != 0:
+        raise ConversionError(f"the program {name} {_ending(process.returncode)}{_last_words(answer)}")
+    return answer
+
+
+def end_group(process: subprocess.Popen[bytes]) -> None:
+    """End a process that leads a group, with everything that it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _wait(process: subprocess.Popen[bytes], limits: Limits, name: str) -> None:
+    try:
+        with suppress(ProcessLookupError):
+            limits.impose(process.pid)
+        process.wait(limits.seconds)
+    except subprocess.TimeoutExpired as error:
+        raise ConversionError(f"the program {name} did not finish within {limits.seconds:.0f} seconds") from error
+    finally:
+        end_group(process)
+
+
+def _ending(code: int) -> str:
+    return f"was ended by signal {signal.Signals(-code).name}" if code < 0 else f"failed (exit code {code})"
+
+
+def _last_words(answer: str) -> str:
+    lines = answer.strip().splitlines()
+    return f": {lines[-1][:200]}" if lines else ""

@@ -1,0 +1,237 @@
+"""Pages without text get one: rendered, straightened, read by Tesseract, and its words laid invisibly over the page.
+
+The steps for the sandbox (``texts``, ``picture``, ``straighten``, ``overlay``) are functions of files; ``read_page``
+joins them with Tesseract for one page. Every page is read by itself, so pages can be read side by side.
+"""
+
+import csv
+import math
+from dataclasses import asdict, dataclass
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+from pikepdf import Pdf
+from PIL import Image, ImageOps
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+from pipeline.errors import ConversionError
+from pipeline.evidence.clean import save
+from pipeline.evidence.paper import A4, operands
+from pipeline.evidence.programs import MEGABYTE, Limits, run
+from pipeline.evidence.sandbox import Sandbox
+
+VERSION = 1
+DPI = 300
+FEW_LETTERS = 30
+SURE = 60.0
+"""Mean confidence, of 100, under which the words of a page are doubted."""
+TESSERACT_LIMITS = Limits(seconds=90, memory=2000 * MEGABYTE)
+
+_PROFILE_WIDTH = 600
+_LARGEST_SKEW, _SKEW_STEP, _LEAST_SKEW = 8.0, 0.25, 0.4
+_INK, _SPECKS = 60, 6
+
+
+@dataclass(frozen=True)
+class PageText:
+    """What text a page has by itself, and whether there is a picture on it."""
+
+    text: str
+    has_picture: bool
+
+    @property
+    def wants_reading(self) -> bool:
+        """Whether the page has no text, or so little on a picture that the words must be in the picture."""
+        letters = sum(character.isalnum() for character in self.text)
+        return letters == 0 or (self.has_picture and letters < FEW_LETTERS)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How one page was read: ``turn`` and ``skew`` are degrees counter-clockwise that make it upright.
+
+    ``layer`` is a PDF of its invisible words, None where there are none; ``confidence`` is of 100.
+    """
+
+    page: int
+    blank: bool = False
+    turn: int = 0
+    skew: float = 0.0
+    layer: str | None = None
+    confidence: float = 0.0
+
+    def note(self) -> str | None:
+        """What a person should know of this page, counted from 1."""
+        if self.blank:
+            return f"page {self.page + 1} is blank and was left out"
+        if self.layer is None:
+            return f"page {self.page + 1}: no text could be read"
+        if self.confidence < SURE:
+            return f"page {self.page + 1}: the text was read with low confidence ({self.confidence:.0f} of 100)"
+        return None
+
+
+def read_page(pdf: Path, page: int, work: Path, sandbox: Sandbox) -> Reading:
+    """Read one page, counted from 0; when the words make no sense, it is turned and read again."""
+    rendered = work / f"{page}.png"
+    seen = sandbox.call(picture, str(pdf), page, str(rendered))
+    if seen["blank"]:
+        return Reading(page, blank=True)
+    reading = _recognise(rendered, Reading(page, skew=seen["skew"]), sandbox)
+    if reading.confidence < SURE and (turn := _turn(rendered)):
+        turned = _recognise(rendered, Reading(page, turn=turn, skew=seen["skew"] if turn % 180 == 0 else 0.0), sandbox)
+        reading = max(reading, turned, key=lambda one: one.confidence)
+    rendered.unlink()
+    return reading
+
+
+def _recognise(rendered: Path, reading: Reading, sandbox: Sandbox) -> Reading:
+    upright = rendered.with_suffix(f".{reading.turn}.png")
+    sandbox.call(straighten, str(rendered), reading.turn, reading.skew, str(upright))
+    words = upright.with_suffix("")
+    languages = "+".join(_languages())
+    options = ["--dpi", str(DPI), "-l", languages, "-c", "textonly_pdf=1", "pdf", "tsv"]
+    run(["tesseract", str(upright), str(words), *options], TESSERACT_LIMITS, {"OMP_THREAD_LIMIT": "1"})
+    upright.unlink()
+    layer, table = Path(f"{words}.pdf"), Path(f"{words}.tsv")
+    if not (layer.exists() and table.exists()):
+        raise ConversionError("the program tesseract gave no result")
+    confidence = _confidence(table.read_text(encoding="utf-8"))
+    return Reading(**{**asdict(reading), "layer": str(layer) if confidence else None, "confidence": confidence})
+
+
+def _confidence(table: str) -> float:
+    """Mean confidence of the words in Tesseract's table, long words counting more; 0 where there are no words."""
+    words = [
+        (float(row["conf"]), sum(character.isalnum() for character in row["text"] or ""))
+        for row in csv.DictReader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+        if row["level"] == "5"
+    ]
+    letters = sum(length for _, length in words)
+    return sum(confidence * length for confidence, length in words) / letters if letters else 0.0
+
+
+def _turn(rendered: Path) -> int:
+    """Ask Tesseract which way up a page is: the degrees counter-clockwise by which it must be turned."""
+    try:
+        answer = run(["tesseract", str(rendered), "-", "--psm", "0", "-l", "osd"], TESSERACT_LIMITS)
+    except ConversionError:
+        return 0  # too few letters to tell: it says so by failing
+    for line in answer.splitlines():
+        name, _, value = line.partition(":")
+        if name == "Rotate":
+            return -int(value) % 360
+    return 0
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    installed = run(["tesseract", "--list-langs"], TESSERACT_LIMITS).split()
+    return ("eng", *(language for language in ("cym",) if language in installed))
+
+
+# ------------------------------------------------------------------------------------------- steps for the sandbox ----
+
+
+def texts(pdf: str) -> list[dict[str, Any]]:
+    """Give the text of every page, and whether it shows a picture."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = []
+    for page in document:
+        words = page.get_textpage().get_text_bounded()
+        pictures = page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=5)
+        found.append(asdict(PageText(words.replace("\r\n", "\n"), any(True for _ in pictures))))
+    return found
+
+
+def picture(pdf: str, page: int, target: str) -> dict[str, Any]:
+    """Render one page in grey at 300 dpi; tells whether it is blank and how skew its lines are."""
+    document = pypdfium2.PdfDocument(pdf)
+    image = document[page].render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
+    image.save(target, dpi=(DPI, DPI), compress_level=1)
+    return {"blank": _is_blank(image), "skew": _skew(image)}
+
+
+def straighten(source: str, turn: int, skew: float, target: str) -> None:
+    """Write a picture turned by quarter turns and a small angle, nothing cut off."""
+    with Image.open(source) as image:
+        upright = image.rotate(turn, expand=True) if turn else image
+        if skew:
+            upright = upright.rotate(skew, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+        upright.save(target, dpi=(DPI, DPI), compress_level=1)
+
+
+def overlay(pdf: str, readings: list[dict[str, Any]], target: str) -> None:
+    """Lay the words over the pages that were read, make those upright, and leave the blank ones out."""
+    with Pdf.open(pdf) as document:
+        for reading in [Reading(**one) for one in readings]:
+            if not reading.blank:
+                _lay(document.pages[reading.page], reading, document)
+        for page in sorted((one["page"] for one in readings if one["blank"]), reverse=True):
+            del document.pages[page]
+        save(document, Path(target))
+
+
+def _lay(page: pikepdf.Page, reading: Reading, document: Pdf) -> None:
+    width, height = (float(number) for number in list(page.mediabox)[2:])
+    angle = math.radians(reading.turn + reading.skew)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    whole_width = abs(width * cosine) + abs(height * sine)
+    whole_height = abs(width * sine) + abs(height * cosine)
+    sheet = A4[::-1] if whole_width > whole_height else A4
+    scale = min(sheet[0] / whole_width, sheet[1] / whole_height, 1.0)
+    middle = (sheet[0] / 2, sheet[1] / 2)
+    turned = (
+        scale * cosine,
+        scale * sine,
+        -scale * sine,
+        scale * cosine,
+        middle[0] - scale * (cosine * width - sine * height) / 2,
+        middle[1] - scale * (sine * width + cosine * height) / 2,
+    )
+    page.contents_add(f"q {operands(turned)} cm".encode(), prepend=True)
+    page.contents_add(b"Q")
+    page.obj.MediaBox = pikepdf.Array([0, 0, *(round(side, 2) for side in sheet)])
+    if reading.layer is None:
+        return
+    with Pdf.open(reading.layer) as layer:
+        words = document.copy_foreign(layer.pages[0].as_form_xobject())
+        size = [float(number) for number in list(layer.pages[0].mediabox)[2:]]
+    wide = scale * whole_width / size[0]
+    high = scale * whole_height / size[1]
+    placed = (wide, 0.0, 0.0, high, middle[0] - wide * size[0] / 2, middle[1] - high * size[1] / 2)
+    page.obj.Resources.XObject["/Words"] = words
+    page.contents_add(f"q {operands(placed)} cm /Words Do Q".encode())
+
+
+def _is_blank(image: Image.Image) -> bool:
+    """Whether nothing on the page is clearly darker than its paper, but for a few specks."""
+    small = image.reduce(4)
+    counts = small.histogram()
+    paper = max(range(256), key=counts.__getitem__)
+    return sum(counts[: max(paper - _INK, 0)]) <= _SPECKS and sum(counts[paper + _INK :]) <= _SPECKS
+
+
+def _skew(image: Image.Image) -> float:
+    """Estimate by which small angle, counter-clockwise, the lines of text become level.
+
+    Lines of text that are level make the row sums of the ink change sharply from row to row; the angle at which they
+    change most is the answer. Small angles that a reader does not mind count as none.
+    """
+    small = ImageOps.invert(
+        image.resize((_PROFILE_WIDTH, _PROFILE_WIDTH * image.height // image.width), Image.Resampling.BOX)
+    )
+    steps = round(_LARGEST_SKEW / _SKEW_STEP)
+    angles = [step * _SKEW_STEP for step in range(-steps, steps + 1)]
+    best = max(angles, key=lambda angle: _sharpness(small, angle))
+    gain = _sharpness(small, best) / max(_sharpness(small, 0.0), 1e-9)
+    return best if abs(best) >= _LEAST_SKEW and abs(best) < _LARGEST_SKEW and gain > 1.2 else 0.0  # noqa: PLR2004
+
+
+def _sharpness(ink: Image.Image, angle: float) -> float:
+    rows = list(ink.rotate(angle, Image.Resampling.BILINEAR).resize((1, ink.height), Image.Resampling.BOX).tobytes())
+    return float(sum((below - above) ** 2 for above, below in zip(rows, rows[1:], strict=False)))

@@ -1,0 +1,149 @@
+"""Run our own reading of foreign files in processes that may break without breaking anything else.
+
+A hostile PDF or picture can take a minute, gigabytes, or the whole process. So every step that opens one runs in a
+process forked for it alone, from a small server that has imported the libraries once: a step then costs milliseconds
+and not half a second. A step is a function named by its module and takes and gives plain JSON values.
+"""
+
+import importlib
+import json
+import os
+import select
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import Any, NoReturn
+
+import pipeline
+from pipeline.errors import ConversionError
+from pipeline.evidence.programs import MEGABYTE, Limits, end_group
+
+STEP_LIMITS = Limits(seconds=120, memory=1500 * MEGABYTE)
+_LIBRARIES = ("pikepdf", "pypdfium2", "PIL.Image", "reportlab.platypus", "email.parser")
+
+
+class Sandbox:
+    """Processes for steps, started when first needed; safe to call from several threads."""
+
+    def __init__(self, limits: Limits = STEP_LIMITS) -> None:
+        self.limits = limits
+        self._idle: SimpleQueue[_Server] = SimpleQueue()
+
+    def __enter__(self) -> "Sandbox":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        while (server := self._next_idle()) is not None:
+            server.end()
+
+    def call(self, step: Callable[..., Any], *arguments: Any) -> Any:
+        """Run one step to its end; raises ConversionError when it refuses, breaks, or goes over the limits."""
+        server = self._next_idle() or _Server()
+        job = {"module": step.__module__, "step": step.__qualname__, "arguments": arguments, **vars(self.limits)}
+        answer = server.ask(json.dumps(job), self.limits)
+        self._idle.put(server)
+        if "refused" in answer:
+            raise ConversionError(answer["refused"])
+        return answer["result"]
+
+    def _next_idle(self) -> "_Server | None":
+        try:
+            return self._idle.get_nowait()
+        except Empty:
+            return None
+
+
+class _Server:
+    """One server process; it serves one step at a time."""
+
+    def __init__(self) -> None:
+        source = str(Path(pipeline.__file__).parent.parent)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "pipeline.evidence.sandbox"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": source},
+            start_new_session=True,
+        )
+
+    def ask(self, job: str, limits: Limits) -> dict[str, Any]:
+        questions, answers = self._process.stdin, self._process.stdout
+        assert questions is not None
+        assert answers is not None
+        finished = False
+        try:
+            questions.write(job.encode() + b"\n")
+            questions.flush()
+            ready, _, _ = select.select([answers], [], [], limits.seconds)
+            if not ready:
+                raise ConversionError(f"reading the file did not finish within {limits.seconds:.0f} seconds")
+            answer: dict[str, Any] = json.loads(answers.readline())
+            finished = True
+        except (BrokenPipeError, json.JSONDecodeError) as error:
+            raise ConversionError("the process that reads the file was ended from outside; try again") from error
+        finally:
+            if not finished:
+                self.end()
+        return answer
+
+    def end(self) -> None:
+        end_group(self._process)
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                stream.close()
+
+
+def serve() -> None:
+    """Read one job a line, run each in a child of its own, answer with one line; end when the input ends."""
+    for library in _LIBRARIES:
+        importlib.import_module(library)
+    for line in sys.stdin:
+        answer = _answer_of_child(line) or json.dumps({"refused": _DIED})
+        sys.stdout.write(answer + "\n")
+        sys.stdout.flush()
+
+
+_DIED = "reading the file broke the reader: the file is damaged, or needs more memory than it may have"
+
+
+def _answer_of_child(line: str) -> str:
+    """Fork for one job; gives its answer, or nothing at all when the child died."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _run_and_exit(line, writing)
+    os.close(writing)
+    with os.fdopen(reading) as stream:
+        answer = stream.read()
+    os.waitpid(child, 0)
+    return answer
+
+
+def _run_and_exit(line: str, writing: int) -> NoReturn:
+    answer: dict[str, Any] = {}
+    try:
+        job = json.loads(line)
+        Limits(job["seconds"], job["memory"], job["file_size"]).impose(0)
+        step = getattr(importlib.import_module(job["module"]), job["step"])
+        answer = {"result": step(*job["arguments"])}
+    except ConversionError as error:
+        answer = {"refused": str(error)}
+    except MemoryError:
+        answer = {"refused": "reading the file needs more memory than it may have; it may be damaged or made to harm"}
+    finally:
+        broke = traceback.format_exc().strip().splitlines()[-1][:200]
+        with os.fdopen(writing, "w") as stream:
+            json.dump(answer or {"refused": f"the file cannot be read: {broke}"}, stream)
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    serve()

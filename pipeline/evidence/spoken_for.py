@@ -1,0 +1,74 @@
+"""What ``case.yaml`` says of single files under ``files:``; it goes before everything that is inferred."""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from pipeline.case.model import Case, FileNote
+from pipeline.evidence.kinds import EvidenceKind
+from pipeline.evidence.wording import words
+from pipeline.findings import Problem
+from pipeline.yamlfile import unknown_name
+
+
+def note_for(path: str, case: Case, paths: Sequence[str]) -> FileNote | None:
+    """Give the note for a file: under its path, or under its bare name where no other file has that name."""
+    by_path = {_plain(key): note for key, note in case.files.items()}
+    if (note := by_path.get(_plain(path))) is not None:
+        return note
+    name = PurePosixPath(path).name
+    alone = sum(PurePosixPath(other).name.casefold() == name.casefold() for other in paths) == 1
+    return by_path.get(_plain(name)) if alone else None
+
+
+def kind_named(name: str, kinds: Mapping[str, EvidenceKind]) -> str | None:
+    """Find a kind by its name, title or alias, in any spelling of capitals, blanks and underscores."""
+    wanted = words(name)
+    for kind, about in kinds.items():
+        if wanted in {words(kind), words(about.title), *(words(alias) for alias in about.aliases)}:
+            return kind
+    return None
+
+
+def faults_of_notes(case: Case, paths: Sequence[str], kinds: Mapping[str, EvidenceKind]) -> tuple[Problem, ...]:
+    """Tell which entries under ``files:`` speak of no file, of several, of an unknown kind or of an unknown parent."""
+    return tuple(
+        Problem("case.yaml", message)
+        for key, note in case.files.items()
+        for message in (
+            _fault_of_file(key, paths),
+            _fault_of_kind(key, note, kinds),
+            _fault_of_parent(key, note, case),
+        )
+        if message
+    )
+
+
+def _fault_of_file(key: str, paths: Sequence[str]) -> str | None:
+    if any(_plain(path) == _plain(key) for path in paths):
+        return None
+    same_name = [path for path in paths if PurePosixPath(path).name.casefold() == _plain(key)]
+    if len(same_name) == 1:
+        return None
+    if same_name:
+        return f'files: "{key}" could be any of {", ".join(same_name)}; write the one with its folder'
+    nearest = get_close_matches(key, [*paths, *(PurePosixPath(path).name for path in paths)], n=1)
+    hint = f'; did you mean "{nearest[0]}"?' if nearest else ""
+    return f'files: there is no file "{key}" in the folder{hint}'
+
+
+def _fault_of_kind(key: str, note: FileNote, kinds: Mapping[str, EvidenceKind]) -> str | None:
+    if note.kind is None or kind_named(note.kind, kinds):
+        return None
+    return f'files: "{key}": {unknown_name("kind", note.kind, list(kinds))}'
+
+
+def _fault_of_parent(key: str, note: FileNote, case: Case) -> str | None:
+    names = [parent.name for parent in case.parents]
+    if note.parent is None or note.parent.casefold() in [name.casefold() for name in names]:
+        return None
+    return f'files: "{key}": {unknown_name("parent", note.parent, names)}' if names else None
+
+
+def _plain(path: str) -> str:
+    return path.replace("\\", "/").removeprefix("./").casefold()

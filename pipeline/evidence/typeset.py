@@ -1,0 +1,269 @@
+"""Set plain text, fields and tables as readable A4 pages, in an embedded font that has the Welsh letters.
+
+Nothing of the content is ever read as mark-up, and nothing is cut off: long cells wrap, wide tables lie on landscape
+paper, and a table that is wider still is set in bands of columns, the first column repeated.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from reportlab.lib import colors
+from reportlab.lib.enums import TA_LEFT
+from reportlab.lib.pagesizes import landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    LongTable,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+)
+from reportlab.platypus import Paragraph as Flowing
+
+from pipeline.evidence.paper import A4, MILLIMETRE
+from pipeline.evidence.programs import MEGABYTE, Limits, run
+
+VERSION = 1
+MARGIN = 18 * MILLIMETRE
+SIZE, LEADING = 11, 14.5
+CELL_SIZE, CELL_LEADING = 9, 11.5
+CELL_PADDING = 4
+NARROWEST_COLUMN, WIDEST_COLUMN = 28.0, 260.0
+FIRST_LINES = 200
+"""Rows that are measured to choose the widths of the columns."""
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_FONT_LIMITS = Limits(seconds=10, memory=1000 * MEGABYTE)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line of large type."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Text whose line breaks and indentation are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of text; the first one is repeated on every page when ``has_header``. ``shades`` colours the first column."""
+
+    rows: tuple[tuple[str, ...], ...]
+    has_header: bool = True
+    ruled: bool = True
+
+
+Block = Heading | Paragraph | Table
+
+
+def typeset(blocks: Sequence[Block], target: Path) -> None:
+    """Write the blocks as a PDF; the same blocks give the same bytes."""
+    upright = _template("portrait", A4)
+    lying = _template("landscape", landscape(A4))
+    document = BaseDocTemplate(str(target), pagesize=A4, pageTemplates=[upright, lying], invariant=1)
+    document.build(list(_flow(blocks)))
+
+
+def _template(name: str, size: tuple[float, float]) -> PageTemplate:
+    frame = Frame(MARGIN, MARGIN, size[0] - 2 * MARGIN, size[1] - 2 * MARGIN, 0, 0, 0, 0)
+    return PageTemplate(id=name, frames=[frame], pagesize=size)
+
+
+def _flow(blocks: Sequence[Block]) -> Iterator[Flowable]:
+    orientation = "portrait"
+    for number, block in enumerate(blocks):
+        wanted = "landscape" if isinstance(block, Table) and _is_wide(block) else orientation
+        if isinstance(block, Heading) and number + 1 < len(blocks):
+            following = blocks[number + 1]
+            wanted = "landscape" if isinstance(following, Table) and _is_wide(following) else "portrait"
+        if wanted != orientation:
+            yield NextPageTemplate(wanted)
+            if number:
+                yield PageBreak()
+            orientation = wanted
+        yield from _set(block, orientation)
+    if not blocks:
+        yield Spacer(1, 1)
+
+
+def _set(block: Block, orientation: str) -> Iterator[Flowable]:
+    if isinstance(block, Heading):
+        yield Flowing(_marked_up(block.text), _style("heading"))
+    elif isinstance(block, Paragraph):
+        for line in block.text.expandtabs(4).splitlines():
+            yield Flowing(_marked_up(line), _style("text")) if line.strip() else Spacer(1, LEADING * 0.6)
+    else:
+        yield from _tables(block, (A4[1] if orientation == "landscape" else A4[0]) - 2 * MARGIN)
+
+
+# ---------------------------------------------------------------------------------------------------------- tables ----
+
+
+def _is_wide(table: Table) -> bool:
+    return sum(_natural_widths(table)) > A4[0] - 2 * MARGIN
+
+
+def _tables(table: Table, width: float) -> Iterator[Flowable]:
+    for columns in _bands(_natural_widths(table), width):
+        widths = _fitted([_natural_widths(table)[column] for column in columns], width)
+        rows = [
+            [
+                _cell(row[column] if column < len(row) else "", room)
+                for column, room in zip(columns, widths, strict=True)
+            ]
+            for row in table.rows
+        ]
+        yield LongTable(
+            rows,
+            colWidths=widths,
+            repeatRows=int(table.has_header and len(rows) > 1),
+            splitInRow=1,
+            hAlign="LEFT",
+            style=_table_style(table),
+        )
+        yield Spacer(1, LEADING)
+
+
+def _natural_widths(table: Table) -> tuple[float, ...]:
+    return _measured(table.rows[:FIRST_LINES], max((len(row) for row in table.rows), default=0))
+
+
+@cache
+def _measured(rows: tuple[tuple[str, ...], ...], columns: int) -> tuple[float, ...]:
+    """The width that each column asks for: its widest cell on one line, within reason."""
+    widths = [NARROWEST_COLUMN] * columns
+    for row in rows:
+        for column, text in enumerate(row):
+            longest = max((_width(line) for line in text.splitlines()), default=0.0)
+            widths[column] = max(widths[column], min(longest + 2 * CELL_PADDING + 1, WIDEST_COLUMN))
+    return tuple(widths)
+
+
+def _bands(widths: Sequence[float], width: float) -> Iterator[list[int]]:
+    """Divide columns that are too many for the paper into bands; each begins with the first column."""
+    squeezed = [min(one, max(NARROWEST_COLUMN, one * 0.45)) for one in widths]
+    band: list[int] = []
+    for column in range(len(widths)):
+        if band and sum(squeezed[one] for one in [*band, column]) > width:
+            yield band
+            band = [0] if column else []
+        band.append(column)
+    if band:
+        yield band
+
+
+def _fitted(widths: Sequence[float], width: float) -> list[float]:
+    """Squeeze the wide columns, and not the narrow ones, until all fit."""
+    fitted = list(widths)
+    while sum(fitted) > width + 0.01:
+        wide = [column for column, one in enumerate(fitted) if one > NARROWEST_COLUMN + 0.01]
+        share = (sum(fitted) - width) / sum(fitted[column] for column in wide)
+        for column in wide:
+            fitted[column] = max(NARROWEST_COLUMN, fitted[column] * (1 - share))
+    return fitted
+
+
+def _cell(text: str, room: float) -> str | Flowing:
+    text = _UNPRINTABLE.sub(" ", text)
+    if "\n" not in text and _width(text) + 2 * CELL_PADDING <= room and _has_all(text):
+        return text
+    return Flowing("<br/>".join(_marked_up(line) for line in text.splitlines()), _style("cell"))
+
+
+def _table_style(table: Table) -> list[tuple[object, ...]]:
+    style: list[tuple[object, ...]] = [
+        ("FONT", (0, 0), (-1, -1), _fonts()[0], CELL_SIZE, CELL_LEADING),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), CELL_PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), CELL_PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+    ]
+    if table.ruled:
+        style.append(("GRID", (0, 0), (-1, -1), 0.4, colors.grey))
+    if table.has_header:
+        style.append(("BACKGROUND", (0, 0), (-1, 0), colors.HexColor(0xE6EAF0)))
+    return style
+
+
+# ----------------------------------------------------------------------------------------------------------- fonts ----
+
+
+@cache
+def _fonts() -> tuple[str, ...]:
+    """The names of the fonts, best first; a character is set in the first that has it."""
+    for name, family in (("Text", "Liberation Sans"), ("Rest", "DejaVu Sans")):
+        file = run(["fc-match", "--format=%{file}", family], _FONT_LIMITS)
+        pdfmetrics.registerFont(TTFont(name, file))
+    return ("Text", "Rest")
+
+
+@cache
+def _style(name: str) -> ParagraphStyle:
+    size, leading, after = {
+        "heading": (15, 19, 8),
+        "text": (SIZE, LEADING, 0),
+        "cell": (CELL_SIZE, CELL_LEADING, 0),
+    }[name]
+    return ParagraphStyle(
+        name,
+        fontName=_fonts()[0],
+        fontSize=size,
+        leading=leading,
+        spaceAfter=after,
+        alignment=TA_LEFT,
+        splitLongWords=1,
+    )
+
+
+def _marked_up(text: str) -> str:
+    """Escape a line for the typesetter, with its indentation, and with rare characters in the font that has them."""
+    text = _UNPRINTABLE.sub(" ", text)
+    indent = len(text) - len(text.lstrip(" "))
+    runs: list[str] = []
+    for font, run_of_text in _runs(text[indent:]):
+        written = escape(run_of_text)
+        runs.append(written if font == _fonts()[0] else f'<font name="{font}">{written}</font>')
+    return "\u00a0" * indent + "".join(runs)
+
+
+def _runs(text: str) -> Iterator[tuple[str, str]]:
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or _font_of(text[end]) != _font_of(text[start]):
+            yield _font_of(text[start]), text[start:end]
+            start = end
+
+
+@cache
+def _font_of(character: str) -> str:
+    names = _fonts()
+    return next((name for name in names if ord(character) in _glyphs(name)), names[0])
+
+
+def _has_all(text: str) -> bool:
+    return all(_font_of(character) == _fonts()[0] for character in text)
+
+
+@cache
+def _glyphs(font: str) -> frozenset[int]:
+    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+
+
+def _width(text: str) -> float:
+    return float(pdfmetrics.stringWidth(text, _fonts()[0], CELL_SIZE))

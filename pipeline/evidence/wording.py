@@ -1,0 +1,28 @@
+"""Names and texts as plain words, so that ``Stage2_Letter.PDF`` and ``STAGE 2 – letter`` compare equal."""
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+_JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_APOSTROPHES = re.compile(r"['’‘`]")
+
+
+def words(text: str) -> str:
+    """Give a text in small letters, everything but letters and digits as single blanks, a blank at either end."""
+    text = _JOINTS.sub(" ", unicodedata.normalize("NFC", _APOSTROPHES.sub("", text)))
+    kept = "".join(character if character.isalnum() else " " for character in text.lower())
+    return f" {' '.join(kept.split())} "
+
+
+def holds(phrase: str, plain: str) -> bool:
+    """Whether a phrase stands, as whole words, in a text that ``words`` has made plain."""
+    return words(phrase) in plain
+
+
+def readable_name(path: str) -> str:
+    """Give a file's name as a title for people: no ending, no underscores, no doubled blanks."""
+    name = PurePosixPath(path)
+    stem = name.stem if name.suffix and len(name.suffix) <= len(".jpeg") else name.name
+    cleaned = " ".join(stem.replace("_", " ").split())
+    return cleaned[:1].upper() + cleaned[1:] or path
