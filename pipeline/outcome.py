@@ -1,8 +1,8 @@
 """What one case came to, before it is published: the value that every output is made from."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +20,7 @@ class FileRecord:
     bytes: int
     kind: str | None = None
     kind_from: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     date_from: str | None = None
     pages: int | None = None
     bundle_pages: tuple[int, int] | None = None
@@ -31,7 +31,7 @@ class FileRecord:
 class ChronologyRecord:
     """One line of the chronology with the bundle page that proves it."""
 
-    date: date
+    date: datetime.date
     text: str
     source: str
     file: str | None
@@ -63,7 +63,7 @@ class Outcome:
     status: Status
     summary: str
     fingerprint: str
-    today: date
+    today: datetime.date
     findings: tuple[Finding, ...] = ()
     facts: Mapping[str, object] = field(default_factory=dict)
     explanations: Mapping[str, str] = field(default_factory=dict)

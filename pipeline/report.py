@@ -14,6 +14,7 @@ from rich.table import Table
 from pipeline.errors import CasebundleError
 from pipeline.outbox.status import as_json
 from pipeline.process import Report
+from pipeline.rules.facts import in_words
 
 STYLES = {"ready": "bold green", "incomplete": "bold yellow", "ineligible": "bold blue", "error": "bold red"}
 MARKS = {"met": "✓", "missing": "✗", "failed": "✗", "waived": "–", "warning": "!"}
@@ -111,5 +112,6 @@ def _figures(status: Mapping[str, Any]) -> None:
     shown = {name: value for name, value in status["facts"].items() if value is not None and name in explanations}
     if shown:
         say("\nFigures")
-    for name in shown:
-        say(f"  {explanations[name]}")
+    for name, value in shown.items():
+        say(f"  {name.replace('_', ' ')}: {in_words(value)}")
+        _screen.print(f"    [dim]{escape(explanations[name])}[/]", soft_wrap=True)
