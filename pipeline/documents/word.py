@@ -18,7 +18,7 @@ EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  a Word file holds plain times; thi
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST_PART = "[Content_Types].xml"
 _NOT_FOR_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_PARAGRAPHS_BEFORE_FAULT = 3
+_LINES_BEFORE_FAULT = 3
 
 
 def fill(template: Path, context: Mapping[str, object]) -> bytes:
@@ -79,12 +79,13 @@ def _tag_fault(template: Path, error: TemplateError) -> str:
             f'The template "{template.name}" asks for a value that is not there: {error.message}. '
             "Correct the name between {{ and }}, or put the original template back."
         )
+    number = error.lineno - 1  # what stands before the first paragraph is line 1
     nearby = [line.strip() for line in getattr(error, "docx_context", ())]
-    paragraph = nearby[min(_PARAGRAPHS_BEFORE_FAULT, error.lineno - 1)] if len(nearby) > error.lineno - 1 else ""
-    where = f'in "{paragraph[:120]}"' if paragraph else "in one of its tags"
+    place = min(_LINES_BEFORE_FAULT, number)
+    quoted = f', in "{nearby[place][:120]}"' if place < len(nearby) else ""
     return (
-        f'The template "{template.name}", paragraph {error.lineno}, {where}: {error.message}. '
-        "Correct the tag in Word, or put the original template back."
+        f'The template "{template.name}", paragraph {number}{quoted}: {error.message}. '
+        "In Word, see that each {{ ends with }} and each {% with %}, or put the original template back."
     )
 
 

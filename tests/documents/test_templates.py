@@ -1,0 +1,159 @@
+"""The chronology and the missing list, made from the templates that staff may edit, read back as Word files."""
+
+import subprocess
+import sys
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+
+from pipeline.documents.chronology_document import chronology_document
+from pipeline.documents.missing_document import missing_document
+from pipeline.findings import Finding, Problem
+from pipeline.outcome import ChronologyRecord
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+LETTER = ChronologyRecord(date(2026, 1, 15), "Stage 2 letter sent to Mrs Ŵyn & Mr Ŵyn", "Letter", "Stage 2.docx", 12)
+CALL = ChronologyRecord(date(2026, 2, 3), "Call: Siân has a cold <and a cough>", "Contact log", None, None)
+
+MET = Finding("threshold", "Ten sessions in ten school weeks", "met", "There were 16.")
+MISSING = Finding(
+    "stage_2", "Stage 2 letter", "missing", "None was found.", "Put a copy into the folder.", "Form 000", (), "Mr Ŵyn"
+)
+FAILED = Finding("certificate", "Current certificate", "failed", "It is from 2024.", "Print a new one.")
+WARNING = Finding("sibling", "Another child", "warning", "A sister is named in a letter.", "Take her name out.")
+WAIVED = Finding("notes", "Meeting notes", "waived", "the family has a TAC.")
+
+
+def read(word: bytes) -> WordDocument:
+    return Document(BytesIO(word))
+
+
+def lines(word: WordDocument) -> list[str]:
+    return [paragraph.text for paragraph in word.paragraphs if paragraph.text]
+
+
+def rows(word: WordDocument, table: int = 0) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in word.tables[table].rows]
+
+
+def missing(*findings: Finding, problems: tuple[Problem, ...] = (), reference: str | None = "SR-1") -> WordDocument:
+    return read(
+        missing_document(
+            TEMPLATES,
+            case="Ŵyn Siân",
+            reference=reference,
+            route="Enforcement referral",
+            summary="One thing is still needed.",
+            findings=findings,
+            problems=problems,
+            checked_on=date(2026, 6, 4),
+        )
+    )
+
+
+def test_chronology_tells_each_event_with_its_page() -> None:
+    word = read(chronology_document(TEMPLATES, "SR-1", "Siân Ŵyn", [LETTER, CALL]))
+    assert rows(word) == [
+        ["Date", "What happened", "Source", "Page"],
+        ["15 January 2026", "Stage 2 letter sent to Mrs Ŵyn & Mr Ŵyn", "Letter", "12"],
+        ["3 February 2026", "Call: Siân has a cold <and a cough>", "Contact log", "–"],
+    ]
+    assert lines(word)[:2] == ["Chronology", "Siân Ŵyn, reference SR-1"]
+    assert "2 events, 15 January 2026 to 3 February 2026" in lines(word)[2]
+
+
+def test_chronology_repeats_its_heading_row_and_keeps_rows_whole() -> None:
+    heading, *events = read(chronology_document(TEMPLATES, "SR-1", "Siân Ŵyn", [LETTER, CALL])).tables[0].rows
+    assert heading._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in events)
+
+
+def test_chronology_of_a_case_without_dates_says_so() -> None:
+    word = read(chronology_document(TEMPLATES, "SR-1", "Siân Ŵyn", []))
+    assert "Nothing in the case folder has a date yet." in lines(word)
+    assert rows(word) == [["Date", "What happened", "Source", "Page"]]
+
+
+def test_chronology_of_an_unnamed_child_goes_by_its_reference() -> None:
+    assert lines(read(chronology_document(TEMPLATES, "SR-1", "", [])))[1] == "SR-1"
+
+
+def test_missing_list_puts_what_is_to_be_done_first() -> None:
+    said = lines(missing(MET, MISSING, WARNING, FAILED))
+    order = [
+        "One thing is still needed.",
+        "Please do this next",
+        "1. Stage 2 letter (Mr Ŵyn)",
+        "2. Current certificate",
+    ]
+    assert [line for line in said if line in order] == order
+    assert said.index("2. Current certificate") < said.index("Please look at this") < said.index("Already there")
+
+
+def test_missing_list_says_why_and_how_to_mend_it_and_where_the_rule_comes_from() -> None:
+    said = lines(missing(MISSING))
+    start = said.index("1. Stage 2 letter (Mr Ŵyn)")
+    assert said[start + 1 : start + 4] == [
+        "None was found.",
+        "What to do: Put a copy into the folder.",
+        "Where this comes from: Form 000",
+    ]
+
+
+def test_missing_list_leaves_out_the_parts_that_have_nothing_to_say() -> None:
+    word = missing(MISSING)
+    assert not {"Files that could not be used", "Please look at this", "Already there"} & set(lines(word))
+    assert word.tables == []
+
+
+def test_missing_list_names_files_that_could_not_be_used() -> None:
+    word = missing(MISSING, problems=(Problem("scan.pdf", "The file is empty."), Problem(None, "No register.")))
+    assert rows(word) == [
+        ["File", "What is wrong, and what to do"],
+        ["scan.pdf", "The file is empty."],
+        ["The case folder", "No register."],
+    ]
+
+
+def test_waived_items_stand_with_what_is_met_and_say_why() -> None:
+    assert rows(missing(MISSING, MET, WAIVED))[1:] == [
+        ["Ten sessions in ten school weeks", "There were 16."],
+        ["Meeting notes", "Not needed here: the family has a TAC."],
+    ]
+
+
+def test_complete_case_is_told_that_nothing_is_missing() -> None:
+    said = lines(missing(MET))
+    assert said[0] == "Nothing is missing"
+    assert "Please do this next" not in said
+
+
+@pytest.mark.parametrize(("reference", "expected"), [("SR-1", "Ŵyn Siân, reference SR-1"), (None, "Ŵyn Siân")])
+def test_missing_list_names_the_case_and_the_day_of_the_check(reference: str | None, expected: str) -> None:
+    said = lines(missing(MISSING, reference=reference))
+    assert said[1:3] == [expected, "Enforcement referral. Checked on 4 June 2026."]
+
+
+def test_templates_in_the_repository_are_what_their_script_makes(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, str(TEMPLATES / "make_templates.py"), str(tmp_path)], check=True)
+    for name in ("chronology.docx", "missing.docx"):
+        made, kept = Document(str(tmp_path / name)), Document(str(TEMPLATES / name))
+        assert lines(made) == lines(kept)
+        assert [rows(made, number) for number in range(len(made.tables))] == [
+            rows(kept, number) for number in range(len(kept.tables))
+        ]
+
+
+@pytest.mark.parametrize("name", ["chronology.docx", "missing.docx"])
+def test_templates_are_a4_in_arial_with_heading_styles(name: str) -> None:
+    word = Document(str(TEMPLATES / name))
+    section = word.sections[0]
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    assert word.styles["Normal"].font.name == word.styles["Title"].font.name == "Arial"
+    assert word.paragraphs[0].style.name == "Title"

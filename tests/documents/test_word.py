@@ -1,0 +1,119 @@
+"""Word files from templates: readable back, the same bytes each time, and clear when a template is wrong."""
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.documents.word import fill, with_fixed_times
+from pipeline.errors import DocumentError
+
+NOT_IN_WORD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+
+
+def template_with(folder: Path, *paragraphs: str, author: str = "Sam Office") -> Path:
+    word = Document()
+    word.core_properties.author = author
+    for paragraph in paragraphs:
+        word.add_paragraph(paragraph)
+    path = folder / "letter.docx"
+    word.save(path)
+    return path
+
+
+def paragraphs_of(word: bytes) -> list[str]:
+    return [paragraph.text for paragraph in Document(BytesIO(word)).paragraphs]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Smith & Sons <the landlord>, "Tom\'s" > 5',
+        "Siân Ŵyn, Tŷ Gwyn – £80",
+        "{{ 7 * 7 }} {% for %} {# not a tag #}",
+        "first line\nsecond line\twith a tab",
+    ],
+)
+def test_what_people_write_arrives_as_it_was_written(tmp_path: Path, text: str) -> None:
+    template = template_with(tmp_path, "{{ said }}")
+    assert paragraphs_of(fill(template, {"said": text})) == [text]
+
+
+@pytest.fixture(scope="module")
+def one_value(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return template_with(tmp_path_factory.mktemp("templates"), "{{ said }}")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60).filter(lambda text: "{_" not in text))
+def test_any_text_of_an_ocr_fills_and_only_what_word_cannot_hold_is_lost(one_value: Path, text: str) -> None:
+    assert "\n".join(paragraphs_of(fill(one_value, {"said": text}))) == NOT_IN_WORD.sub("", text)
+
+
+def test_same_values_give_same_bytes_whoever_saved_the_template(tmp_path: Path) -> None:
+    first = fill(template_with(tmp_path, "Dear {{ name }}", author="Sam Office"), {"name": "Mrs Okafor"})
+    second = fill(template_with(tmp_path, "Dear {{ name }}", author="Ann Head"), {"name": "Mrs Okafor"})
+    assert first == second
+
+
+def test_file_tells_neither_author_nor_time(tmp_path: Path) -> None:
+    filled = fill(template_with(tmp_path, "Dear {{ name }}"), {"name": "Mrs Okafor"})
+    properties = Document(BytesIO(filled)).core_properties
+    assert (properties.author, properties.last_modified_by) == ("", "")
+    with zipfile.ZipFile(BytesIO(filled)) as package:
+        assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert package.namelist()[0] == "[Content_Types].xml"
+
+
+def test_fixed_times_keep_every_part() -> None:
+    package = BytesIO()
+    with zipfile.ZipFile(package, "w") as new:
+        new.writestr("word/document.xml", "<body/>")
+        new.writestr("[Content_Types].xml", "<Types/>")
+    with zipfile.ZipFile(BytesIO(with_fixed_times(package.getvalue()))) as fixed:
+        assert fixed.read("word/document.xml") == b"<body/>"
+        assert fixed.read("[Content_Types].xml") == b"<Types/>"
+
+
+def test_missing_template_is_named_with_its_folder(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match=r'"missing.docx" is not in the folder .*Put the original'):
+        fill(tmp_path / "missing.docx", {})
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear parent", b"PK\x03\x04 cut off"])
+def test_file_that_is_no_word_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    template = tmp_path / "letter.docx"
+    template.write_bytes(content)
+    with pytest.raises(DocumentError, match=r'"letter.docx" is not a Word file'):
+        fill(template, {})
+
+
+def test_other_office_file_is_refused(tmp_path: Path) -> None:
+    template = tmp_path / "letter.docx"
+    with zipfile.ZipFile(template, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    with pytest.raises(DocumentError, match="is not a Word file"):
+        fill(template, {})
+
+
+def test_misspelt_value_is_named(tmp_path: Path) -> None:
+    template = template_with(tmp_path, "Dear {{ nmae }}")
+    with pytest.raises(DocumentError, match=r"asks for a value that is not there: 'nmae' is undefined"):
+        fill(template, {"name": "Mrs Okafor"})
+
+
+@pytest.mark.parametrize("before", [0, 1, 2, 3, 7])
+def test_broken_tag_is_shown_with_its_paragraph(tmp_path: Path, before: int) -> None:
+    template = template_with(tmp_path, *["An ordinary line."] * before, "Dear {{ name", "Goodbye")
+    with pytest.raises(DocumentError, match=rf'paragraph {before + 1}, in "Dear \{{\{{ name'):
+        fill(template, {"name": "Mrs Okafor"})
+
+
+def test_loop_without_end_is_told(tmp_path: Path) -> None:
+    template = template_with(tmp_path, "{%p for one in many %}", "{{ one }}")
+    with pytest.raises(DocumentError, match=r'"letter.docx".*endfor'):
+        fill(template, {"many": ["a"]})
