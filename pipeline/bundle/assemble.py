@@ -1,7 +1,8 @@
 """Join the front matter and the evidence into the one PDF: numbered, linked, bookmarked, labelled."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -9,12 +10,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel
 
 from pipeline.bundle import inner
+from pipeline.bundle.fingerprint import fingerprint
 from pipeline.bundle.front import LINK, FrontMatter
 from pipeline.bundle.inner import Bookmark, Inner
 from pipeline.bundle.outline import outline
 from pipeline.bundle.plan import Document, PagePlan
 from pipeline.bundle.settings import BundleSettings
-from pipeline.bundle.stamp import Stamper, upright, visible_box
+from pipeline.bundle.stamp import Stamper, content_streams, on_sheet, upright, visible_box
 from pipeline.errors import BundleError
 
 LANGUAGE = "en-GB"
@@ -33,22 +35,39 @@ NOT_FOR_A_COURT = (
 """Page entries that act, that belong to another file's whole, or that tell who worked on it and when."""
 
 
-def assemble(front: FrontMatter, title: str, settings: BundleSettings, target: Path) -> tuple[Bookmark, ...]:
-    """Write the bundle to ``target`` and give its bookmarks; the same front matter and evidence give the same bytes.
+@dataclass(frozen=True)
+class Assembled:
+    """What was put into the file: its bookmarks, and the fingerprint of each page of evidence."""
+
+    outline: tuple[Bookmark, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Appended:
+    """What one document brought along."""
+
+    inner: Inner
+    fingerprints: tuple[str, ...]
+
+
+def assemble(front: FrontMatter, title: str, settings: BundleSettings, target: Path) -> Assembled:
+    """Write the bundle to ``target``; the same front matter and evidence give the same bytes.
 
     The front matter is the file that the evidence is added to, so that its tags, which help a screen reader, survive.
     Raises BundleError where a document has not the pages that the plan says, or is no PDF.
     """
     plan = front.plan
     with Pdf.open(io.BytesIO(front.pdf)) as bundle:
-        inner_of = {row.document.key: _append(bundle, row.document) for row in plan.rows if row.document}
+        appended = {row.document.key: _append(bundle, row.document) for row in plan.rows if row.document}
         pages = [page.obj for page in bundle.pages]
-        _restore_links(plan, inner_of, pages)
+        for key, span in plan.pages_of.items():
+            inner.put_back(appended[key].inner.links, pages[span.first - 1 : span.last])
         _point_front_links(pages[: plan.front_total], pages, plan.labels)
         stamper = Stamper(bundle, settings.stamp)
         for page, label in zip(pages, plan.labels, strict=True):
             stamper.stamp(page, label)
-        bookmarks = outline(plan, settings.titles, {key: own.bookmarks for key, own in inner_of.items()})
+        bookmarks = outline(plan, settings.titles, {key: one.inner.bookmarks for key, one in appended.items()})
         _bookmark(bundle, bookmarks, pages)
         _describe(bundle, plan, title, pages[0])
         bundle.save(
@@ -58,33 +77,37 @@ def assemble(front: FrontMatter, title: str, settings: BundleSettings, target: P
             stream_decode_level=StreamDecodeLevel.none,
             object_stream_mode=ObjectStreamMode.disable,
         )
-    return bookmarks
+    return Assembled(bookmarks, tuple(one for document in appended.values() for one in document.fingerprints))
 
 
-def _append(bundle: Pdf, document: Document) -> Inner:
+def _append(bundle: Pdf, document: Document) -> _Appended:
     try:
         with Pdf.open(document.pdf) as source:
             if len(source.pages) != document.pages:
                 raise BundleError(f"{document.key} has {len(source.pages)} pages, but {document.pages} were planned")
             kept = inner.take_out(source)
-            for page in source.pages:
-                _strip(page.obj)
+            pages = [page.obj for page in source.pages]
+            for page in pages:
+                _strip(page)
             bundle.pages.extend(source.pages)
-            return kept
+            return _Appended(kept, tuple(map(_fingerprint, pages)))
     except pikepdf.PdfError as error:
         raise BundleError(f"the pages of {document.key} cannot be read: {error}") from error
 
 
+def _fingerprint(page: pikepdf.Object) -> str:
+    resources = page.get("/Resources", Dictionary())
+    names = (name for kind in ("/Font", "/XObject") for name in dict(resources.get(kind, Dictionary())))
+    return fingerprint((stream.read_raw_bytes() for stream in content_streams(page)), names)
+
+
 def _strip(page: pikepdf.Object) -> None:
+    """Take off a page what is not for a court, and a crop box that lies beside the sheet: it would show nothing."""
     for key in NOT_FOR_A_COURT:
         if key in page:
             del page[key]
-
-
-def _restore_links(plan: PagePlan, inner_of: Mapping[str, Inner], pages: Sequence[pikepdf.Object]) -> None:
-    for key, kept in inner_of.items():
-        span = plan.pages_of[key]
-        inner.put_back(kept.links, pages[span.first - 1 : span.last])
+    if "/CropBox" in page and not on_sheet(page):
+        del page["/CropBox"]
 
 
 def _point_front_links(front: Sequence[pikepdf.Object], pages: Sequence[pikepdf.Object], labels: Sequence[str]) -> None:

@@ -37,9 +37,9 @@ def build(contents: Contents, settings: BundleSettings, templates: Path, target:
     finished file differs from its plan; then nothing is left at ``target``.
     """
     matter = front.write(contents, settings, templates)
-    bookmarks = assemble(matter, contents.title, settings, target)
+    made = assemble(matter, contents.title, settings, target)
     try:
-        prove(target, Expected(matter.plan, contents.title, matter.leads_to, bookmarks))
+        prove(target, Expected(matter.plan, contents.title, matter.rows, made.outline, made.evidence))
     except BaseException:
         target.unlink()
         raise

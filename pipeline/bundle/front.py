@@ -1,6 +1,6 @@
 """The pages that Casebundle writes itself: cover, index, chronology and attendance figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
@@ -64,15 +64,20 @@ class Contents:
 
 
 @dataclass(frozen=True)
-class FrontMatter:
-    """The pages that Casebundle wrote, and the plan they were written from.
+class PrintedRow:
+    """One row of the index or the chronology: what its cells say, and the bundle page (from 1) that it leads to."""
 
-    ``leads_to`` are the bundle pages (from 1) that the rows of the index and then of the chronology should lead to.
-    """
+    cells: tuple[str, str, str, str]
+    leads_to: int | None
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The pages that Casebundle wrote, the plan they were written from, and the rows of index and chronology."""
 
     plan: PagePlan
     pdf: bytes
-    leads_to: tuple[int, ...]
+    rows: tuple[PrintedRow, ...]
 
 
 def write(contents: Contents, settings: BundleSettings, templates: Path) -> FrontMatter:
@@ -89,9 +94,8 @@ def write(contents: Contents, settings: BundleSettings, templates: Path) -> Fron
         return pages, _counted(pages)
 
     plan, pages = settle(_guess(contents), plan_for, draw)
-    proofs = (plan.page_of(entry.file, entry.page_of_file) for entry in contents.chronology)
-    leads_to = (*(row.span.first for row in plan.rows), *(page for page in proofs if page))
-    return FrontMatter(plan, pages.write(), leads_to)
+    rows = (*(_index_row(row, plan) for row in plan.rows), *(_chronology_row(one, plan) for one in contents.chronology))
+    return FrontMatter(plan, pages.write(), rows)
 
 
 def _values(contents: Contents, settings: BundleSettings, plan: PagePlan) -> dict[str, object]:
@@ -99,8 +103,8 @@ def _values(contents: Contents, settings: BundleSettings, plan: PagePlan) -> dic
         "title": contents.title,
         "titles": settings.titles,
         "cover": contents.cover,
+        "link": LINK,
         "total": plan.total,
-        "first_label": plan.labels[0],
         "profile": settings.profile,
         "sections": [
             {
@@ -115,25 +119,15 @@ def _values(contents: Contents, settings: BundleSettings, plan: PagePlan) -> dic
     }
 
 
-def _index_row(row: Row, plan: PagePlan) -> Mapping[str, object]:
-    return {
-        "number": row.number,
-        "title": row.title,
-        "date": row.date_text,
-        "page": plan.printed(row.span),
-        "link": f"{LINK}{row.span.first}",
-    }
+def _index_row(row: Row, plan: PagePlan) -> PrintedRow:
+    return PrintedRow((str(row.number), row.title, row.date_text, plan.printed(row.span)), row.span.first)
 
 
-def _chronology_row(entry: Entry, plan: PagePlan) -> Mapping[str, object]:
+def _chronology_row(entry: Entry, plan: PagePlan) -> PrintedRow:
     page = plan.page_of(entry.file, entry.page_of_file)
-    return {
-        "date": dates.in_words(entry.day),
-        "text": entry.text,
-        "source": entry.source,
-        "page": plan.labels[page - 1] if page else "",
-        "link": f"{LINK}{page}" if page else "",
-    }
+    return PrintedRow(
+        (dates.in_words(entry.day), entry.text, entry.source, plan.labels[page - 1] if page else ""), page
+    )
 
 
 def _counted(pages: LaidOut) -> FrontPages:

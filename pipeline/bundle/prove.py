@@ -4,19 +4,33 @@ pikepdf wrote the file; pypdf, which shares no code with it, reads it here: page
 and chronology, bookmarks, labels, how it opens, its title, and that nothing in it acts or leads outside.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, Destination, DictionaryObject, IndirectObject, NameObject
+from pypdf.generic import (
+    ArrayObject,
+    ContentStream,
+    Destination,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    StreamObject,
+)
 
+from pipeline.bundle.fingerprint import fingerprint
+from pipeline.bundle.front import PrintedRow
 from pipeline.bundle.inner import Bookmark
 from pipeline.bundle.plan import PagePlan
 from pipeline.errors import BundleError
 
 MOST_FAULTS = 20
+LONGEST_BEGINNING = 60
+LONGEST_INTERRUPTION = 200
+"""How many letters may stand between the parts of a row that runs on over a page: its number and the heading."""
 FORBIDDEN = ("/AA", "/AcroForm", "/EmbeddedFiles", "/JavaScript", "/URI")
 
 
@@ -26,16 +40,18 @@ class Expected:
 
     plan: PagePlan
     title: str
-    leads_to: tuple[int, ...]
-    """The bundle pages (from 1) that the rows of index and chronology lead to, in their order."""
+    rows: tuple[PrintedRow, ...]
+    """The rows of the index and then of the chronology."""
     outline: tuple[Bookmark, ...]
+    evidence: tuple[str, ...]
+    """The fingerprint of each page after the front matter, taken when it was read from its own file."""
 
 
 def prove(path: Path, expected: Expected) -> None:
     """Raise BundleError, naming every difference, unless the file at ``path`` is what was planned."""
     try:
-        with PdfReader(path) as reader:
-            faults = list(_faults(reader, expected))
+        with path.open("rb") as file:
+            faults = list(_faults(PdfReader(file), expected))
     except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise BundleError(f"the finished bundle cannot be read back: {type(error).__name__}: {error}") from error
     if faults:
@@ -50,10 +66,17 @@ def _faults(reader: PdfReader, expected: Expected) -> Iterator[str]:
         return
     numbers = {_id(page.indirect_reference): number for number, page in enumerate(pages, start=1)}
     yield from _whole_file_faults(reader, expected, numbers)
+    printed = _PrintedNumbers()
     for number, (page, label) in enumerate(zip(pages, plan.labels, strict=True), start=1):
-        printed = printed_number(page)
-        if printed != label:
-            yield f'page {number}: the printed number reads "{printed}", the plan says "{label}"'
+        found = printed.on(page)
+        if found != label:
+            yield f'page {number}: the printed number reads "{found}", the plan says "{label}"'
+    for number, (page, planned) in enumerate(
+        zip(pages[plan.front_total :], expected.evidence, strict=True), start=plan.front_total + 1
+    ):
+        if _fingerprint(page) != planned:
+            yield f"page {number}: it does not hold what its document has there"
+    yield from _row_faults(pages[: plan.front_total], expected.rows)
     links = [list(_links(page, numbers)) for page in pages]
     yield from _link_faults(links, expected)
     yield from _outline_faults(reader.outline, expected.outline, numbers)
@@ -72,13 +95,81 @@ def _whole_file_faults(reader: PdfReader, expected: Expected, numbers: Mapping[i
     yield from (f"it holds {key}" for key in FORBIDDEN if key in root or key in names)
 
 
-def printed_number(page: PageObject) -> str:
-    """Read the number printed on a page: the text of its last content stream alone."""
-    contents = page["/Contents"]
+class _PrintedNumbers:
+    """Reads the number printed on a page from its last content stream, which is the stamp alone.
+
+    That a reader can extract text in the stamp's font is tried once; each page then needs its stamp parsed, no more.
+    """
+
+    def __init__(self) -> None:
+        self._readable: dict[int, bool] = {}
+
+    def on(self, page: PageObject) -> str:
+        """Give the printed text, empty where the font that the page has for it would not show it."""
+        stamp = _streams(page)[-1]
+        operations = ContentStream(stamp, page.pdf).operations
+        name = next((operands[0] for operands, operator in operations if operator == b"Tf"), NameObject())
+        text = "".join(str(operands[0]) for operands, operator in operations if operator == b"Tj")
+        fonts = _named(page, "/Font")
+        if name not in fonts:
+            return ""
+        font = _id(fonts.raw_get(name))
+        if font not in self._readable:
+            self._readable[font] = text == _extracted(page, stamp)
+        return text if self._readable[font] else ""
+
+
+def _streams(page: PageObject) -> list[StreamObject]:
+    contents = page["/Contents"].get_object()
+    streams = [one.get_object() for one in contents] if isinstance(contents, ArrayObject) else [contents]
+    return [stream for stream in streams if isinstance(stream, StreamObject)]
+
+
+def _named(page: PageObject, kind: str) -> DictionaryObject:
+    """Give the fonts or the pictures of a page by their names."""
+    resources = page["/Resources"].get_object()
+    named = resources.get(kind) if isinstance(resources, DictionaryObject) else None
+    return named.get_object() if named else DictionaryObject()
+
+
+def _extracted(page: PageObject, stamp: StreamObject) -> str:
     alone = PageObject(page.pdf)
     alone.update(page)
-    alone[NameObject("/Contents")] = contents[-1] if isinstance(contents, ArrayObject) else contents
+    alone[NameObject("/Contents")] = stamp
     return alone.extract_text().strip()
+
+
+def _fingerprint(page: PageObject) -> str:
+    """Sum up what lies between the two streams that stamping put around a page's own content."""
+    # The bytes as they are stored: decoding them would give a page that unpacks to a gigabyte its way.
+    return fingerprint((stream._data for stream in _streams(page)[1:-1]), _resource_names(page))
+
+
+def _resource_names(page: PageObject) -> Iterator[str]:
+    for kind in ("/Font", "/XObject"):
+        named = _named(page, kind)
+        yield from (name for name in named if named[name] is not None)
+
+
+def _row_faults(pages: Sequence[PageObject], rows: Sequence[PrintedRow]) -> Iterator[str]:
+    """Look for each row of index and chronology in what the pages say, and for the page number that it shows.
+
+    Only plain letters and digits are compared: the order in which a reader gives others, Arabic for one, may differ.
+    """
+    text = _plain("".join(page.extract_text() for page in pages))
+    position = 0
+    for row in rows:
+        cells = [_plain(cell) for cell in row.cells]
+        begins, shows = "".join(cells[:2])[:LONGEST_BEGINNING], cells[-1]
+        position = text.find(begins, position)
+        if position < 0 or shows not in text[position : position + sum(map(len, cells)) + LONGEST_INTERRUPTION]:
+            yield f'the row "{" ".join(row.cells)}" is not in the index or the chronology as planned'
+            return
+        position += len(begins)
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if letter.isascii() and letter.isalnum())
 
 
 def _links(page: PageObject, numbers: Mapping[int, int]) -> Iterator[int | None]:
@@ -96,8 +187,9 @@ def _link_faults(links: Sequence[Sequence[int | None]], expected: Expected) -> I
         if None in on_page:
             yield f"page {number}: a link acts, or leads to no page of the bundle"
     found = [target for on_page in links[: plan.front_total] for target in on_page]
-    if tuple(found) != expected.leads_to:
-        yield f"the links of index and chronology lead to {found}, the plan says {list(expected.leads_to)}"
+    planned = [row.leads_to for row in expected.rows if row.leads_to]
+    if found != planned:
+        yield f"the links of index and chronology lead to {found}, the plan says {planned}"
     for span in plan.pages_of.values():
         targets = {target for on_page in links[span.first - 1 : span.last] for target in on_page if target}
         if any(not span.first <= target <= span.last for target in targets):

@@ -25,6 +25,8 @@ FONT_FOLDERS = (
     Path.home() / ".fonts",
     Path("/Library/Fonts"),
 )
+FONT_NAME = "/PageNumber"
+"""What the font is called among the resources of a page; letters are added where the name is taken."""
 FIRST_CHARACTER, LAST_CHARACTER = 0x20, 0x7A
 A4_WIDTH, A4_HEIGHT = 595.276, 841.89
 NESTING = 8
@@ -94,7 +96,7 @@ class Stamper:
         """Print ``label`` on one page; the last of its content streams is then the stamp alone."""
         font_name = self._font_name(page)
         stamp = self._pdf.make_stream(self._after + self._drawing(page, label, font_name))
-        page.Contents = Array([self._before, *_streams(page), stamp])
+        page.Contents = Array([self._before, *content_streams(page), stamp])
 
     def _drawing(self, page: pikepdf.Object, label: str, font_name: str) -> bytes:
         box, rotation = visible_box(page), int(page.get("/Rotate", 0)) % 360
@@ -122,7 +124,7 @@ class Stamper:
         fonts = resources.get("/Font")
         if not isinstance(fonts, Dictionary):
             fonts = resources.Font = Dictionary()
-        name = "/PageNumber"
+        name = FONT_NAME
         while name in fonts and fonts[name].objgen != self._font.objgen:
             name += "X"
         fonts[name] = self._font
@@ -130,11 +132,28 @@ class Stamper:
 
 
 def visible_box(page: pikepdf.Object) -> Box:
-    """Find the part of a page that is shown: the crop box as far as it lies on the media box (ISO 32000 14.11.2)."""
-    media = _box(page.get("/MediaBox")) or (0.0, 0.0, A4_WIDTH, A4_HEIGHT)
-    crop = _box(page.get("/CropBox")) or media
-    shown = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
-    return shown if shown[0] < shown[2] and shown[1] < shown[3] else media
+    """Find the part of a page that is shown: the crop box as far as it lies on the media box (ISO 32000-1 14.11.2)."""
+    media = _media_box(page)
+    shown = _common(media, _box(page.get("/CropBox")) or media)
+    return shown if _has_area(shown) else media
+
+
+def on_sheet(page: pikepdf.Object) -> bool:
+    """Tell whether the crop box of a page shows any of it."""
+    crop = _box(page.get("/CropBox"))
+    return crop is not None and _has_area(_common(_media_box(page), crop))
+
+
+def _media_box(page: pikepdf.Object) -> Box:
+    return _box(page.get("/MediaBox")) or (0.0, 0.0, A4_WIDTH, A4_HEIGHT)
+
+
+def _common(one: Box, other: Box) -> Box:
+    return (max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]))
+
+
+def _has_area(box: Box) -> bool:
+    return box[0] < box[2] and box[1] < box[3]
 
 
 def page_scale(width: float, height: float) -> float:
@@ -161,10 +180,11 @@ def _box(value: pikepdf.Object | None) -> Box | None:
         return None
     x1, y1, x2, y2 = (float(number) for number in value)
     box = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
-    return box if box[0] < box[2] and box[1] < box[3] else None
+    return box if _has_area(box) else None
 
 
-def _streams(page: pikepdf.Object) -> list[pikepdf.Object]:
+def content_streams(page: pikepdf.Object) -> list[pikepdf.Object]:
+    """List the content streams of a page in order; none for a page that has no content."""
     contents = page.get("/Contents")
     if isinstance(contents, pikepdf.Stream):
         return [contents]

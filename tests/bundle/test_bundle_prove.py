@@ -1,0 +1,151 @@
+"""The proof: whatever is wrong in a finished file is found and named, and nothing is published."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from pipeline.bundle import build as building
+from pipeline.bundle.build import build
+from pipeline.bundle.front import Contents
+from pipeline.bundle.prove import Expected, prove
+from pipeline.bundle.settings import BundleSettings
+from pipeline.errors import BundleError
+
+
+@pytest.fixture
+def expected(contents: Contents, templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Expected:
+    """Build a bundle, and keep what the proof was asked to find."""
+    asked: list[Expected] = []
+
+    def prove_and_keep(path: Path, wanted: Expected) -> None:
+        asked.append(wanted)
+        prove(path, wanted)
+
+    monkeypatch.setattr(building, "prove", prove_and_keep)
+    build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf")
+    return asked[0]
+
+
+def faults_after(change: Callable[[Pdf], None], folder: Path, expected: Expected) -> str:
+    with pikepdf.open(folder / "bundle.pdf") as pdf:
+        change(pdf)
+        pdf.save(folder / "changed.pdf")
+    with pytest.raises(BundleError) as raised:
+        prove(folder / "changed.pdf", expected)
+    return str(raised.value)
+
+
+def lose_a_page(pdf: Pdf) -> None:
+    del pdf.pages[7]
+
+
+def swap_two_pages(pdf: Pdf) -> None:
+    pdf.pages.insert(5, pdf.pages[9])
+    del pdf.pages[10]
+
+
+def print_another_number(pdf: Pdf) -> None:
+    stream = pdf.pages[6].obj.Contents[-1]
+    stream.write(stream.read_bytes().replace(b"(7)", b"(8)"))
+
+
+def lose_the_number(pdf: Pdf) -> None:
+    pdf.pages[6].obj.Contents = Array(list(pdf.pages[6].obj.Contents)[:-1])
+
+
+def lose_the_font(pdf: Pdf) -> None:
+    del pdf.pages[6].obj.Resources.Font["/PageNumber"]
+
+
+def empty_a_page(pdf: Pdf) -> None:
+    contents = pdf.pages[6].obj.Contents
+    contents[1] = pdf.make_stream(b"")
+
+
+def mislead_the_index(pdf: Pdf) -> None:
+    pdf.pages[1].obj.Annots[3].Dest[0] = pdf.pages[10].obj
+
+
+def lead_out_of_the_file(pdf: Pdf) -> None:
+    link = Dictionary(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=pikepdf.String("https://example.org/")))
+    pdf.pages[6].obj.Annots = Array([pdf.make_indirect(link)])
+
+
+def mislead_a_bookmark(pdf: Pdf) -> None:
+    pdf.Root.Outlines.First.Dest[0] = pdf.pages[3].obj
+
+
+def rename_a_bookmark(pdf: Pdf) -> None:
+    pdf.Root.Outlines.First.Title = "Front page (page 1)"
+
+
+def label_from_zero(pdf: Pdf) -> None:
+    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=0)]))
+
+
+def open_fitted(pdf: Pdf) -> None:
+    pdf.Root.OpenAction = Array([pdf.pages[0].obj, Name.XYZ, None, None, 0.5])
+
+
+def hold_a_form(pdf: Pdf) -> None:
+    pdf.Root.AcroForm = Dictionary(Fields=Array())
+
+
+def retitle(pdf: Pdf) -> None:
+    pdf.trailer.Info.Title = "Another case"
+
+
+CHANGES = {
+    lose_a_page: "it has 10 pages, the plan says 11",
+    swap_two_pages: 'page 6: the printed number reads "10", the plan says "6"',
+    print_another_number: 'page 7: the printed number reads "8", the plan says "7"',
+    lose_the_number: "page 7: ",
+    lose_the_font: "page 7: ",
+    empty_a_page: "page 7: it does not hold what its document has there",
+    mislead_the_index: "the links of index and chronology lead to",
+    lead_out_of_the_file: "page 7: a link acts, or leads to no page",
+    mislead_a_bookmark: "leads to page 4; planned",
+    rename_a_bookmark: 'a bookmark reads "Front page (page 1)"',
+    label_from_zero: "its page labels are not the printed numbers",
+    open_fitted: "it does not open at its first page, at 100%",
+    hold_a_form: "it holds /AcroForm",
+    retitle: 'its title is not "Gwŷn, Elin',
+}
+
+
+@pytest.mark.parametrize(("change", "told"), CHANGES.items(), ids=lambda one: getattr(one, "__name__", ""))
+def test_a_changed_bundle_is_refused(
+    change: Callable[[Pdf], None], told: str, expected: Expected, tmp_path: Path
+) -> None:
+    assert told in faults_after(change, tmp_path, expected)
+
+
+def test_a_row_that_the_index_does_not_print_is_named(expected: Expected, tmp_path: Path) -> None:
+    row = replace(expected.rows[3], cells=("4", "Stage 1 letter to Ms Siân Gwŷn", "3 February 2025", "17"))
+    wanted = replace(expected, rows=(*expected.rows[:3], row, *expected.rows[4:]))
+    with pytest.raises(BundleError, match='"4 Stage 1 letter to Ms Siân Gwŷn 3 February 2025 17" is not in the index'):
+        prove(tmp_path / "bundle.pdf", wanted)
+
+
+def test_half_a_file_is_told_as_unreadable(expected: Expected, tmp_path: Path) -> None:
+    whole = (tmp_path / "bundle.pdf").read_bytes()
+    (tmp_path / "half.pdf").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(BundleError, match=r"cannot be read back|not as planned"):
+        prove(tmp_path / "half.pdf", expected)
+
+
+def test_nothing_is_left_of_a_bundle_that_does_not_prove(
+    contents: Contents, templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, wanted: Expected) -> None:
+        assert path.exists()
+        raise BundleError("not as planned")
+
+    monkeypatch.setattr(building, "prove", refuse)
+    with pytest.raises(BundleError):
+        build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf")
+    assert not (tmp_path / "bundle.pdf").exists()
