@@ -1,7 +1,7 @@
 """Hold one case against its route: the checklist, line by line, and what it comes to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Literal
@@ -13,7 +13,8 @@ from pipeline.findings import Finding, Result
 from pipeline.rules import documents
 from pipeline.rules.answers import answer_of, yes_or_no
 from pipeline.rules.conditions import applies, holds, is_in_force
-from pipeline.rules.events import Situation, bounds, event_of, situation_of
+from pipeline.rules.counts import Session, with_counts
+from pipeline.rules.events import Situation, bounds, event_of, every_fact, situation_of
 from pipeline.rules.expressions import Expression, compile_expression
 from pipeline.rules.model import (
     AnswerCheck,
@@ -34,11 +35,15 @@ Status = Literal["ready", "incomplete", "ineligible"]
 
 @dataclass(frozen=True)
 class Checklist:
-    """What a case came to under its route, and why; ``summary`` is one sentence for a person."""
+    """What a case came to under its route, and why; ``summary`` is one sentence for a person.
+
+    ``facts`` are all that the rules could use, also those that nobody has given (None).
+    """
 
     status: Status
     findings: tuple[Finding, ...]
     summary: str
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 def check(  # noqa: PLR0917 - the order is that of the journey: rules, case, evidence, register
@@ -50,6 +55,7 @@ def check(  # noqa: PLR0917 - the order is that of the journey: rules, case, evi
     today: date,
     explanations: Mapping[str, str],
     is_school_day: IsSchoolDay = assumed_school_day,
+    sessions: Sequence[Session] = (),
 ) -> Checklist:
     """Judge every need of a route; raises CaseError for a route that the rules do not have.
 
@@ -57,11 +63,18 @@ def check(  # noqa: PLR0917 - the order is that of the journey: rules, case, evi
     """
     route = rules.route(route_name)
     situation = situation_of(
-        rules, case, evidence, register_facts=facts, today=today, explanations=explanations, is_school_day=is_school_day
+        rules,
+        case,
+        evidence,
+        register_facts=facts,
+        today=today,
+        explanations=explanations,
+        is_school_day=is_school_day,
     )
+    situation = with_counts(situation, sessions)
     judged = [one for need in route.needs for one in _judge(need, situation)]
     findings = (*_route_in_force(route, rules, today), *(one.finding for one in judged), *_unknown_names(rules, case))
-    return _checklist(route, rules, judged, findings)
+    return replace(_checklist(route, rules, judged, findings), facts=every_fact(situation))
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,11 @@ def situation_of(
     return Situation(rules, rules.facts, case, tuple(evidence), facts, explanations, today, is_school_day)
 
 
+def every_fact(situation: Situation) -> dict[str, object]:
+    """List every fact that the rules can use with its value, None where nobody has given it."""
+    return {name: situation.facts.get(name) for name in situation.table}
+
+
 def bounds(timing: Timing, situation: Situation) -> tuple[date, date] | None:
     """Give the first and last day that a timing allows; None where its event has no day."""
     event = event_of(timing)

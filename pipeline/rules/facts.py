@@ -73,14 +73,17 @@ CASE_FACTS: tuple[Fact, ...] = (
 )
 
 
-def fact_table(questions: Iterable[str], dated: Iterable[str], kinds: Iterable[str]) -> dict[str, Fact]:
-    """Every fact by name, with those that come from the rules' own questions, dates and kinds of evidence."""
+def fact_table(
+    questions: Iterable[str], dated: Iterable[str], kinds: Iterable[str], counts: Mapping[str, str]
+) -> dict[str, Fact]:
+    """Name every fact, with those that come from the rules' own questions, dates, kinds of evidence and counts."""
     answers = (
         Fact(f"answer_{name}", "text", f'the answer to "{name}"; "yes" or "no" where it says so') for name in questions
     )
     days = (Fact(f"{name}_on", "date", f'the day under "dates: {name}" of the case file') for name in dated)
-    counts = (Fact(f"count_of_{kind}", "number", f"files of the kind {kind}") for kind in kinds)
-    return {fact.name: fact for fact in (*REGISTER_FACTS, *CASE_FACTS, *answers, *days, *counts)}
+    files = (Fact(f"count_of_{kind}", "number", f"files of the kind {kind}") for kind in kinds)
+    figures = (Fact(name, "number", what, from_register=True) for name, what in counts.items())
+    return {fact.name: fact for fact in (*figures, *answers, *days, *files, *REGISTER_FACTS, *CASE_FACTS)}
 
 
 def case_facts(case: Case, today: date) -> dict[str, object]:

@@ -4,10 +4,11 @@ A name that must be known elsewhere (a kind of evidence, a question, a route, a 
 what it is the name of; ``load`` finds every such name by its type and checks it.
 """
 
+import re
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.attendance.settings import AttendanceSettings
 from pipeline.bundle.settings import BundleSettings
@@ -18,6 +19,12 @@ from pipeline.rules.periods import Period
 from pipeline.yamlfile import Day, Strict, unknown_name
 
 
+def _identifier(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise ValueError(f'"{text}" is not an id; write small letters, digits and hyphens, for example stage-2-letter')
+    return text
+
+
 class Names:
     """Marks text as the name of something; ``of`` is what an officer calls it."""
 
@@ -25,7 +32,8 @@ class Names:
         self.of = of
 
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Identifier = Annotated[str, AfterValidator(_identifier)]
+"""Small letters, digits and hyphens: it stands in ``status.json`` and in links."""
 KindName = Annotated[str, Names("kind of evidence")]
 QuestionName = Annotated[str, Names("question")]
 AuthorityName = Annotated[str, Names("authority")]
@@ -73,6 +81,22 @@ class Timing(Strict):
     def _one_event(self) -> Self:
         if (self.after is None) == (self.before is None):
             raise ValueError('write one of "after:" and "before:"')
+        return self
+
+
+class Count(Strict):
+    """A figure of the register that rules may use as a fact: the most in any period, or those after an event."""
+
+    what: str = Field(description="what is counted, for the checklist")
+    codes: tuple[str, ...] = Field(min_length=1, description="the register codes that count")
+    most_in: Period | None = Field(default=None, description="the most sessions in any such period")
+    after: EventName | None = Field(default=None, description="the sessions after the day of this event")
+    lasting: Period | None = Field(default=None, description="how long after the event; for ever where it is not given")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.most_in is None) == (self.after is None):
+            raise ValueError('write one of "most_in:" and "after:"')
         return self
 
 
@@ -242,12 +266,13 @@ class Rules(Strict):
     authorities: dict[str, Authority] = {}
     questions: dict[str, str] = Field(default={}, description="names under answers: in case.yaml, with the question")
     dates: dict[str, str] = Field(default={}, description="names under dates: in case.yaml, with what they are")
+    counts: dict[str, Count] = Field(default={}, description="figures of the register that rules may use as facts")
     routes: dict[str, Route]
 
     @cached_property
     def facts(self) -> FactTable:
         """Every fact by name, with those of these rules' own questions, dates and kinds of evidence."""
-        return fact_table(self.questions, self.dates, self.evidence)
+        return fact_table(self.questions, self.dates, self.evidence, {n: c.what for n, c in self.counts.items()})
 
     def route(self, name: str) -> Route:
         """Give the route of that name; raises CaseError, naming the nearest, where there is none."""

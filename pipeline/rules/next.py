@@ -9,6 +9,7 @@ from pipeline.case.model import Case
 from pipeline.dates import in_words
 from pipeline.evidence.model import Evidence
 from pipeline.rules.conditions import applies, holds
+from pipeline.rules.counts import Session, with_counts
 from pipeline.rules.events import Situation, bounds, event_of, situation_of
 from pipeline.rules.model import Rules, Step
 from pipeline.rules.periods import IsSchoolDay, assumed_school_day
@@ -38,14 +39,22 @@ def due_next(
     facts: Mapping[str, object],
     today: date,
     is_school_day: IsSchoolDay = assumed_school_day,
+    sessions: Sequence[Session] = (),
 ) -> tuple[Due, ...]:
     """List the steps of a route: overdue and due ones by date, then those that wait, then what is done.
 
     Raises CaseError for a route that the rules do not have.
     """
     situation = situation_of(
-        rules, case, evidence, register_facts=facts, today=today, explanations={}, is_school_day=is_school_day
+        rules,
+        case,
+        evidence,
+        register_facts=facts,
+        today=today,
+        explanations={},
+        is_school_day=is_school_day,
     )
+    situation = with_counts(situation, sessions)
     return tuple(sorted(_steps(rules.route(route_name).steps, situation), key=_soonest_first))
 
 

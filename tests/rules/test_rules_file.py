@@ -101,7 +101,7 @@ def test_a_council_can_be_added_in_yaml_alone(small: str, rules_file: Callable[[
         ("before: meeting,", "before: meetin,", 34, 16, 'unknown event "meetin"; did you mean "meeting"?'),
         ("at_least: 7 days", "at_least: a week", 34, 33, '"a week" is not a period'),
         ("id: letter", "id: threshold", 27, 9, 'the id "threshold" is here twice'),
-        ("id: letter", "id: A letter", 27, 9, "pattern"),
+        ("id: letter", "id: A letter", 27, 9, "is not an id; write small letters"),
         ("title: Threshold", "tittle: Threshold", 20, 9, 'unknown key "tittle"; did you mean "title"?'),
         (
             "met: There are {sessions_unauthorised}.",
@@ -114,7 +114,7 @@ def test_a_council_can_be_added_in_yaml_alone(small: str, rules_file: Callable[[
         ("answer: {question: reasons_given}", "note: none", 35, 9, 'a need has one of the keys "fact:"'),
         ("any_of: [warning_letter]", "count: 1", 31, 9, 'write one of "any_of:" and "all_of:"'),
         ("fields: [child.upn]", "fields: [parent.address]", 44, 9, '"for_each: parent"'),
-        ("[warning_letter, minutes]", "[warning_letter, case_file]", 46, 49, 'unknown kind of evidence "case_file"'),
+        ("[warning_letter, minutes]", "[warning_letter, case_file]", 46, 50, 'unknown kind of evidence "case_file"'),
     ],
 )
 def test_a_fault_is_told_with_its_place_and_what_was_meant(  # noqa: PLR0917 - a row of the table
