@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from pipeline.attendance import counting
-from pipeline.attendance.calendar import Period, SchoolCalendar, compulsory_school_age, monday_of, months_after
+from pipeline.attendance.calendar import WEEK, Period, SchoolCalendar, compulsory_school_age, monday_of, months_after
 from pipeline.attendance.counting import Window
 from pipeline.attendance.register import Register, Session
 from pipeline.attendance.settings import AttendanceSettings
@@ -81,6 +81,11 @@ class Workings:
         return counting.reached(
             self.register.school_weeks, self.to_threshold, threshold.sessions, threshold.school_weeks
         )
+
+    def unauthorised_up_to(self, week: date) -> int:
+        """Count the sessions to the threshold in the school weeks that end with the week of this Monday."""
+        weeks = [one for one in self.register.school_weeks if one <= week][-self.settings.threshold.school_weeks :]
+        return sum(weeks[0] <= session.day < week + WEEK for session in self.to_threshold) if weeks else 0
 
     @cached_property
     def unauthorised_run(self) -> tuple[Session, ...]:
