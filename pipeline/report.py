@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -18,7 +19,7 @@ from pipeline.rules.facts import in_words
 
 STYLES = {"ready": "bold green", "incomplete": "bold yellow", "ineligible": "bold blue", "error": "bold red"}
 MARKS = {"met": "✓", "missing": "✗", "failed": "✗", "waived": "–", "warning": "!"}
-NARROWEST = 100
+NARROWEST = 140
 
 _screen = Console(highlight=False, soft_wrap=False)
 _errors = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -70,7 +71,9 @@ def table(reports: Sequence[Report], waiting: Sequence[Path], loose: Sequence[st
 
 
 def _table(reports: Sequence[Report], outbox: Path) -> Table:
-    shown = Table(title=f"Results in {outbox}", title_justify="left", title_style="bold", show_lines=True)
+    shown = Table(
+        box=box.SIMPLE_HEAD, title=f"Results in {outbox}", title_justify="left", title_style="bold", show_lines=True
+    )
     shown.add_column("Case", overflow="fold", ratio=3)
     shown.add_column("Status", no_wrap=True)
     shown.add_column("In short", overflow="fold", ratio=5)

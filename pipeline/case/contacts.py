@@ -20,6 +20,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The columns of a contact log and what schools call them."""
 
+SENT = frozenset({"letter", "text", "sms", "email", "e-mail"})
+"""Contacts that go to somebody; the others are with somebody."""
+
 DEEPEST_HEADER = 10
 
 
@@ -39,13 +42,11 @@ class ContactMade:
     @property
     def text(self) -> str:
         """Tell the contact in one line for the chronology."""
-        who = f" with {self.with_whom}" if self.with_whom else ""
+        kind = self.kind[:1].upper() + self.kind[1:] or "Contact"
+        joined = "to" if self.kind.lower() in SENT else "with"
+        who = f" {joined} {self.with_whom}" if self.with_whom else ""
         by = f" (by {self.by})" if self.by else ""
-        return (
-            f"{self.kind.capitalize() or 'Contact'}{who}{by}: {self.summary}"
-            if self.summary
-            else f"{self.kind.capitalize()}{who}{by}"
-        )
+        return f"{kind}{who}{by}{f': {self.summary}' if self.summary else ''}"
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from pipeline.rules.check import Checklist
 from pipeline.rules.facts import case_facts, in_words
 from pipeline.rules.model import Route, Rules
 
-ADVICE_NAME = "What is missing.docx"
+ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
 CHRONOLOGY_NAME = "Chronology.docx"
 
 
@@ -89,7 +89,11 @@ def make_advice(worked: Worked, templates: Path, work: Path) -> Outcome:
         )
     )
     records = tuple(_chronology_record(entry, None) for entry in worked.entries)
-    return replace(_outcome(worked, None), chronology=records, advice=(Output(ADVICE_NAME, "missing", missing),))
+    return replace(
+        _outcome(worked, None),
+        chronology=records,
+        advice=(Output(ADVICE_NAMES[worked.checklist.status], "missing", missing),),
+    )
 
 
 def _outcome(worked: Worked, plan: PagePlan | None) -> Outcome:

@@ -30,7 +30,7 @@ def test_a_csv_of_any_office_gives_the_same_contacts(tmp_path: Path, separator: 
     assert not log.problems
     assert [(contact.day.isoformat(), contact.text, contact.file) for contact in log.contacts] == [
         ("2025-03-03", "Call with Ms A (by Mr B): No answer", None),
-        ("2025-03-04", "Letter with Ms A (by Mr B): Stage 1 letter sent", "letters/stage 1.docx"),
+        ("2025-03-04", "Letter to Ms A (by Mr B): Stage 1 letter sent", "letters/stage 1.docx"),
     ]
 
 

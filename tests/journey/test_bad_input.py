@@ -1,0 +1,216 @@
+"""Bad input is normal: each fault has one clear message, and the pass goes on."""
+
+import json
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from conftest import COMPLETE, PROJECT, TODAY, Office
+
+SMALL = "route: stockport-enforcement\nchild: {forename: Ann, surname: Lee}\n"
+
+
+def folder(office: Office, name: str, case_yaml: str | bytes | None = SMALL) -> Path:
+    made = office.inbox / name
+    made.mkdir()
+    if case_yaml is not None:
+        (made / "case.yaml").write_bytes(case_yaml if isinstance(case_yaml, bytes) else case_yaml.encode())
+    return made
+
+
+def messages(office: Office, name: str) -> str:
+    return " ".join(problem["message"] for problem in office.status(name)["problems"])
+
+
+@pytest.mark.parametrize(
+    ("case_yaml", "told"),
+    [
+        (None, ["empty"]),
+        ("route: stockport-enforcement\nchild: {forename: Ann\n", ["case.yaml, line 3", "not YAML"]),
+        (
+            "route: stockport-enforcement\nchild:\n  date_of_birth: 2012-02-30\n",
+            ["case.yaml, line 3", "2012-02-30", "write it like 2025-03-31"],
+        ),
+        ("route: stockport-enforcment\n", ["stockport-enforcment", "stockport-enforcement"]),
+        ("route: essex county\n", ["essex county", "stockport-enforcement"]),
+        ("child: {forename: Ann}\n", ["case.yaml", "route"]),
+        ("parents: [{name: A, lives_with_child: perhaps}]\nroute: stockport-enforcement\n", ["line 1", "yes or no"]),
+        (b"route: stockport-enforcement\nchild: {forename: Si\xe2n}\n", ["case.yaml", "UTF-8"]),
+    ],
+)
+def test_a_case_that_cannot_be_read_is_an_error_with_its_place(
+    office: Office, case_yaml: str | bytes | None, told: list[str]
+) -> None:
+    folder(office, "Bad case", case_yaml)
+    ended = office.do("run")
+    assert ended.returncode == 1, ended.stderr
+    status = office.status("Bad case")
+    assert status["status"] == "error"
+    assert status["summary"]
+    for words in told:
+        assert words in messages(office, "Bad case")
+    assert "Bad case" in ended.stdout
+
+
+def test_a_folder_without_a_case_file_still_names_every_file(office: Office) -> None:
+    made = folder(office, "Papers only", None)
+    (made / "letters").mkdir()
+    (made / "letters" / "one.pdf").write_bytes(b"%PDF-1.4 truncated")
+    office.do("run")
+    status = office.status("Papers only")
+    assert status["status"] == "error"
+    assert "There is no case.yaml" in messages(office, "Papers only")
+    assert [file["path"] for file in status["files"]] == ["letters/one.pdf"]
+
+
+def test_bad_cases_do_not_stop_the_good_ones(office: Office) -> None:
+    folder(office, "A bad one", "route: [")
+    folder(office, "B almost nothing")
+    folder(office, "C empty", None)
+    assert office.do("run").returncode == 1
+    assert office.status("B almost nothing")["status"] == "incomplete"
+    assert {office.status(name)["status"] for name in ("A bad one", "C empty")} == {"error"}
+
+
+def test_hostile_names_and_files_are_each_accounted_for(office: Office) -> None:
+    made = folder(office, 'Ŵyn\'s "case" & co')
+    (made / "sub one").mkdir()
+    (made / "sub two").mkdir()
+    (made / "sub one" / "letter.txt").write_text("Stage 1 letter\n\nDear Ms Lee, attendance is a concern.\n")
+    (made / "sub two" / "letter.txt").write_text("Stage 2 letter\n\nDear Ms Lee, medical evidence will be needed.\n")
+    (made / ("l" * 190 + ".txt")).write_text("A long name.\n")
+    (made / "empty.pdf").write_bytes(b"")
+    (made / "cut short.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+    (made / "not really.docx").write_bytes(b"\x00\x01\x02 no such thing")
+    (made / "$(touch hacked); `id`.txt").write_text("Nothing happens.\n")
+    (made / "secret.txt").symlink_to("/etc/hostname")
+    for junk in ("Thumbs.db", "~$letter.docx", ".DS_Store"):
+        (made / junk).write_bytes(b"junk")
+    office.do("run")
+    status = office.status(made.name)
+    paths = {file["path"] for file in status["files"]}
+    assert len(paths) == 8
+    assert not any("Thumbs" in path or "~$" in path or "DS_Store" in path for path in paths)
+    named = {problem["path"] for problem in status["problems"]}
+    assert {"empty.pdf", "cut short.pdf", "not really.docx", "secret.txt"} <= named
+    assert {"sub one/letter.txt", "sub two/letter.txt"} <= paths
+    assert not (PROJECT / "hacked").exists()
+
+
+def test_rules_that_do_not_load_are_wrong_use_with_line_and_column(office: Office, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text((PROJECT / "rules.yaml").read_text().replace("routes:", "rooutes:", 1))
+    ended = office.do("run", "--rules", str(rules))
+    assert ended.returncode == 2
+    assert 'unknown key "rooutes"; did you mean "routes"?' in ended.stderr
+    assert "line" in ended.stderr
+    assert office.do("rules", str(rules)).returncode == 2
+    assert office.do("rules").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["check", "Nobody"], "There is no case folder"),
+        (["run", "--today", "soon"], "write it like 2025-03-31"),
+        (["run", "--inbox", "/nowhere/at/all"], "cannot be opened"),
+        (["run", "--outbox", "{inbox}/inside"], "must not lie inside"),
+        (["routes", "nowhere"], 'There is no route "nowhere"'),
+        (["verify", "Nobody"], "There is no outbox folder"),
+        (["fly"], "No such command"),
+    ],
+)
+def test_wrong_use_says_what_to_do_and_ends_with_2(office: Office, words: list[str], told: str) -> None:
+    ended = office.do(*(word.format(inbox=office.inbox) for word in words))
+    assert ended.returncode == 2
+    assert told in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_check_prints_what_run_would_write_and_writes_nothing(office: Office) -> None:
+    folder(office, "Lee A")
+    ended = office.do("check", "Lee A", "--json")
+    assert ended.returncode == 3
+    assert not list(office.outbox.iterdir())
+    office.do("run")
+    assert json.loads(ended.stdout) == office.status("Lee A")
+    plain = office.do("check", str(office.inbox / "Lee A"))
+    assert plain.returncode == 3
+    assert "MISSING" in plain.stdout
+
+
+def test_a_changed_folder_is_judged_again_and_the_inbox_stays_as_it_was(office: Office) -> None:
+    made = folder(office, "Lee A")
+    (made / "letter.txt").write_text("Dear Ms Lee\n")
+
+    def inbox() -> dict[Path, tuple[int, bytes]]:
+        return {
+            path: (path.stat().st_mtime_ns, path.read_bytes()) for path in office.inbox.rglob("*") if path.is_file()
+        }
+
+    before = inbox()
+    office.do("run")
+    first = office.status("Lee A")["fingerprint"]
+    assert inbox() == before
+    (made / "letter.txt").write_text("Dear Mr Lee\n")
+    office.do("run")
+    assert office.status("Lee A")["fingerprint"] != first
+
+
+def test_a_killed_run_leaves_nothing_half_and_the_next_one_ends_as_if_nothing_happened(
+    office: Office, new_office
+) -> None:  # type: ignore[no-untyped-def]
+    undisturbed = new_office()
+    for one in (office, undisturbed):
+        one.drop(COMPLETE)
+    with subprocess.Popen(
+        office.command("run"), env=office.environment(), cwd=PROJECT, start_new_session=True, stdout=subprocess.DEVNULL
+    ) as killed:
+        time.sleep(6)
+        killed.send_signal(signal.SIGKILL)
+    assert not list(office.outbox.rglob("v2"))
+    office.do("run")
+    undisturbed.do("run")
+    built = office.output(COMPLETE, "bundle").read_bytes()
+    assert built == undisturbed.output(COMPLETE, "bundle").read_bytes()
+    assert office.status(COMPLETE) == undisturbed.status(COMPLETE) | {"signature": office.status(COMPLETE)["signature"]}
+
+
+def test_better_evidence_makes_the_next_build_and_the_first_stays(office: Office) -> None:
+    made = office.drop(COMPLETE)
+    office.do("run")
+    first = office.output(COMPLETE, "bundle")
+    before = first.read_bytes()
+    (made / "note of a call.txt").write_text("12 June 2026\n\nCall to Mrs Okafor. No answer.\n")
+    office.do("run")
+    status = office.status(COMPLETE)
+    assert status["build"] == 2
+    assert first.read_bytes() == before
+    assert office.output(COMPLETE, "bundle") != first
+    assert office.do("verify", COMPLETE).returncode == 0
+    first.write_bytes(before[:-10])
+    assert office.do("verify", COMPLETE).returncode == 6
+    shutil.rmtree(made)
+    assert office.do("run").returncode == 0
+    assert first.exists()
+
+
+def test_watch_takes_a_dropped_folder_and_ends_cleanly(office: Office) -> None:
+    words = office.command("watch", "--interval", "0.5", "--settle", "0.5")
+    with subprocess.Popen(words, env=office.environment(), cwd=PROJECT, stdout=subprocess.PIPE, text=True) as watch:
+        assert watch.stdout is not None
+        assert "Watching" in watch.stdout.readline()
+        folder(office, "Dropped later")
+        told = office.outbox / "Dropped later" / "status.json"
+        give_up = time.monotonic() + 60
+        while not told.exists():
+            assert time.monotonic() < give_up
+            assert watch.poll() is None
+            time.sleep(0.1)
+        watch.send_signal(signal.SIGTERM)
+        assert watch.wait(30) == 0
+    assert office.status("Dropped later")["status"] == "incomplete"
+    assert office.status("Dropped later")["checked_on"] == TODAY
