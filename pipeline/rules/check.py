@@ -14,7 +14,7 @@ from pipeline.rules import documents
 from pipeline.rules.answers import answer_of, yes_or_no
 from pipeline.rules.conditions import applies, holds, is_in_force
 from pipeline.rules.counts import Session, with_counts
-from pipeline.rules.events import Situation, bounds, event_of, every_fact, situation_of
+from pipeline.rules.events import Situation, bounds, event_of, every_fact, for_parent, situation_of
 from pipeline.rules.expressions import Expression, compile_expression
 from pipeline.rules.model import (
     AnswerCheck,
@@ -136,15 +136,23 @@ def _fix(need: Need, situation: Situation, *, stops: bool) -> str:
 def _verdicts(need: Need, situation: Situation) -> Iterator[Verdict]:
     match need.check:
         case FactCheck() as fact:
-            yield _fact(fact, situation)
+            yield from _facts(fact, situation)
         case EvidenceCheck() as evidence:
             yield from documents.judge(evidence, situation)
         case AnswerCheck() as answer:
-            yield _answer(answer, situation)
+            yield _answers(answer, situation)
         case DetailsCheck() as details:
             yield from _details(details, situation)
         case TimingCheck() as timing:
             yield _timing(timing, situation)
+
+
+def _facts(fact: FactCheck, situation: Situation) -> Iterator[Verdict]:
+    if fact.for_each is None:
+        yield _fact(fact, situation)
+        return
+    for parent in situation.case.parents:
+        yield replace(_fact(fact, for_parent(situation, parent)), parent=parent.name)
 
 
 def _fact(fact: FactCheck, situation: Situation) -> Verdict:
@@ -167,17 +175,24 @@ def _not_known(fact: FactCheck, expression: Expression, situation: Situation) ->
     return f"It is not known: {listed([one.description for one in unknown])}."
 
 
-def _answer(answer: AnswerCheck, situation: Situation) -> Verdict:
-    question = situation.rules.questions[answer.question]
-    given = situation.case.answers.get(answer.question)
+def _answers(check: AnswerCheck, situation: Situation) -> Verdict:
+    """Judge all the questions of one need together: what is wrong with any of them, else the answers."""
+    verdicts = [_answer(name, check.must_be, situation) for name in check.questions]
+    wrong = [one for one in verdicts if one.result == "missing"] or [one for one in verdicts if one.result == "failed"]
+    together = wrong or verdicts
+    return Verdict(together[0].result, "; ".join(one.because for one in together))
+
+
+def _answer(name: str, must_be: str | None, situation: Situation) -> Verdict:
+    question = situation.rules.questions[name]
+    given = (situation.case.answers.get(name) or "").strip()
     said = answer_of(given)
-    if said is None and (given or "").strip():
-        return Verdict("missing", f"“{(given or '').strip()}” does not answer the question “{question}”")
     if said is None:
-        return Verdict("missing", f"The question “{question}” is not answered")
-    if answer.must_be and yes_or_no(said) != answer.must_be:
-        return Verdict("failed", f"The answer to “{question}” is “{said}”; it must be {answer.must_be}")
-    return Verdict("met", f"Answered: “{said}”")
+        because = f"“{given}” does not answer" if given else "Not answered:"
+        return Verdict("missing", f"{because} “{question}” ({name})")
+    if must_be and yes_or_no(said) != must_be:
+        return Verdict("failed", f"The answer to “{question}” ({name}) is “{said}”; it must be {must_be}")
+    return Verdict("met", f"“{question}” “{said}”")
 
 
 def _details(details: DetailsCheck, situation: Situation) -> Iterator[Verdict]:

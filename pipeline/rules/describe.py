@@ -95,12 +95,12 @@ def _conditions(need: Need, rules: Rules) -> Iterator[str]:
 def _check(need: Need, rules: Rules) -> Iterator[str]:
     match need.check:
         case FactCheck() as fact:
-            yield f"Must hold: {_when(fact.holds, rules)}."
+            yield f"Must hold{', for each parent' if fact.for_each else ''}: {_when(fact.holds, rules)}."
         case EvidenceCheck() as evidence:
             yield from _evidence(evidence, rules)
         case AnswerCheck() as answer:
             must_be = f" The answer must be {answer.must_be}." if answer.must_be else ""
-            yield f"Question ({answer.question}): {rules.questions[answer.question]}{must_be}"
+            yield from (f"Question ({name}): {rules.questions[name]}{must_be}" for name in answer.questions)
         case DetailsCheck() as details:
             each = ", for each parent" if details.for_each else ""
             yield f"In the case file{each}: {listed([detail_in_words(field) for field in details.fields])}."

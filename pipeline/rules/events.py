@@ -1,13 +1,14 @@
 """When something happened: the day of the check, a dated fact, a date of the case file, or a document of a kind."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.case.model import Case
+from pipeline.case.model import Case, Parent
 from pipeline.evidence.model import Evidence
-from pipeline.rules.facts import FactTable, case_facts, evidence_facts
+from pipeline.rules.facts import PARENT_FACTS, FactTable, case_facts, evidence_facts
 from pipeline.rules.model import DocumentTiming, Rules, Timing
+from pipeline.rules.notices import counted_notices, fewest_notices
 from pipeline.rules.periods import IsSchoolDay, Period
 
 FIRST = "first "
@@ -68,13 +69,28 @@ def situation_of(
 ) -> Situation:
     """Bring together all that is known of a case; a fact of the register that is None may still be known elsewhere."""
     given = {name: value for name, value in register_facts.items() if value is not None}
-    facts = {**case_facts(case, today), **evidence_facts(evidence, rules.evidence), **given}
+    limit = rules.attendance.penalty_notices
+    fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today)}
+    facts = {**case_facts(case, today), **fewest, **evidence_facts(evidence, rules.evidence), **given}
     return Situation(rules, rules.facts, case, tuple(evidence), facts, explanations, today, is_school_day)
+
+
+def for_parent(situation: Situation, parent: Parent) -> Situation:
+    """Give the situation of one parent, with the facts that are told anew for each."""
+    facts = {
+        "penalty_notices_to_parent": counted_notices(
+            parent, situation.rules.attendance.penalty_notices, situation.today
+        ),
+        "parent_lives_with_child": parent.lives_with_child,
+        "parent_has_responsibility": parent.parental_responsibility,
+    }
+    return replace(situation, facts={**situation.facts, **facts})
 
 
 def every_fact(situation: Situation) -> dict[str, object]:
     """List every fact that the rules can use with its value, None where nobody has given it."""
-    return {name: situation.facts.get(name) for name in situation.table}
+    parents_own = {fact.name for fact in PARENT_FACTS}
+    return {name: situation.facts.get(name) for name in situation.table if name not in parents_own}
 
 
 def bounds(timing: Timing, situation: Situation) -> tuple[date, date] | None:

@@ -35,6 +35,13 @@ class Fact:
     choices: tuple[str, ...] = ()
 
 
+PARENT_FACTS: tuple[Fact, ...] = (
+    Fact("penalty_notices_to_parent", "number", "penalty notices that count, in three years, to this parent"),
+    Fact("parent_lives_with_child", "yes or no", "the child lives with this parent"),
+    Fact("parent_has_responsibility", "yes or no", "this parent has parental responsibility"),
+)
+"""Facts that are told anew for each parent, in checks with ``for_each: parent``."""
+
 FactTable = Mapping[str, Fact]
 
 
@@ -69,6 +76,11 @@ CASE_FACTS: tuple[Fact, ...] = (
     Fact("has_upn", "yes or no", "the case file has the Unique Pupil Number"),
     Fact("upn_is_right", "yes or no", "the Unique Pupil Number has 13 characters and its check letter is right"),
     Fact("school_contact_can_be_reached", "yes or no", "the case file has e-mail or telephone of the school's contact"),
+    Fact("parents_with_translator", "number", "parents in the case file for whom a translator is named"),
+    Fact("fewest_penalty_notices", "number", "penalty notices that count, in three years, to one parent: the fewest"),
+    Fact("notices_paid", "number", "notices in the case file with the outcome paid"),
+    Fact("referral_on", "date", 'the day under "dates: referral_submitted", else the day of the check'),
+    Fact("proceedings_on", "date", 'the day under "dates: information_laid", else the day of the check'),
     Fact("date_of_birth", "date", "the child's date of birth"),
 )
 
@@ -83,7 +95,9 @@ def fact_table(
     days = (Fact(f"{name}_on", "date", f'the day under "dates: {name}" of the case file') for name in dated)
     files = (Fact(f"count_of_{kind}", "number", f"files of the kind {kind}") for kind in kinds)
     figures = (Fact(name, "number", what, from_register=True) for name, what in counts.items())
-    return {fact.name: fact for fact in (*figures, *answers, *days, *files, *REGISTER_FACTS, *CASE_FACTS)}
+    return {
+        fact.name: fact for fact in (*figures, *answers, *days, *files, *REGISTER_FACTS, *CASE_FACTS, *PARENT_FACTS)
+    }
 
 
 def case_facts(case: Case, today: date) -> dict[str, object]:
@@ -106,6 +120,12 @@ def case_facts(case: Case, today: date) -> dict[str, object]:
         "has_upn": answer_of(case.child.upn) is not None,
         "upn_is_right": None if answer_of(case.child.upn) is None else is_upn(case.child.upn or ""),
         "school_contact_can_be_reached": _can_be_reached(case.school.contact),
+        "parents_with_translator": sum(answer_of(parent.translator) is not None for parent in case.parents),
+        "notices_paid": sum(
+            (notice.outcome or "").strip().lower() == "paid" for parent in case.parents for notice in parent.notices
+        ),
+        "referral_on": case.dates.get("referral_submitted") or today,
+        "proceedings_on": case.dates.get("information_laid") or today,
         "date_of_birth": case.child.date_of_birth,
         **{f"answer_{name}": yes_or_no(text) or answer_of(text) for name, text in case.answers.items()},
         **{f"{name}_on": day for name, day in case.dates.items()},

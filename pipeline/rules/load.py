@@ -13,8 +13,8 @@ from pipeline import yamlfile
 from pipeline.case.model import Case, Parent
 from pipeline.errors import Fault, YamlFileError
 from pipeline.rules.expressions import ExpressionFault, compile_expression
-from pipeline.rules.facts import FactTable
-from pipeline.rules.model import DetailsCheck, Route, Rules
+from pipeline.rules.facts import PARENT_FACTS, FactTable
+from pipeline.rules.model import DetailsCheck, FactCheck, Route, Rules
 from pipeline.rules.names import named_in
 from pipeline.rules.suggestions import unknown
 from pipeline.yamlfile import Document
@@ -40,6 +40,7 @@ def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:
         yield from _repeated_needs(document, name, route)
         yield from _kinds_in_two_sections(document, name, route)
         yield from _parent_details(document, name, route)
+        yield from _facts_of_no_parent(document, name, route, rules)
     yield from _circles(document, rules)
 
 
@@ -113,6 +114,24 @@ def _parent_details(document: Document, name: str, route: Route) -> Iterator[Fau
                 if field.startswith("parent.") != (need.check.for_each == "parent"):
                     place = ("routes", name, "needs", number, "details")
                     yield document.fault(place, 'details that begin with "parent." go with "for_each: parent"')
+
+
+def _facts_of_no_parent(document: Document, name: str, route: Route, rules: Rules) -> Iterator[Fault]:
+    """Refuse a parent's fact in an expression that is not held against each parent."""
+    parents_own = {fact.name for fact in PARENT_FACTS}
+    for what, text, location in named_in(route, ("routes", name)):
+        need = route.needs[location[3]] if location[2] == "needs" and isinstance(location[3], int) else None
+        for_each = need is not None and isinstance(need.check, FactCheck) and need.check.for_each == "parent"
+        if what == "expression" and not (for_each and location[-1] == "holds"):
+            for fact in sorted(parents_own & _used(text, rules.facts)):
+                yield document.fault(location, f'the fact "{fact}" goes with "for_each: parent" and "holds:" only')
+
+
+def _used(text: str, facts: FactTable) -> set[str]:
+    try:
+        return set(compile_expression(text, facts).uses)
+    except ExpressionFault:
+        return set()
 
 
 def _circles(document: Document, rules: Rules) -> Iterator[Fault]:

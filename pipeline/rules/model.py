@@ -107,6 +107,7 @@ class FactCheck(Strict):
     met: Wording
     failed: Wording
     missing: Wording | None = Field(default=None, description="what to say where a fact is not known")
+    for_each: Literal["parent"] | None = Field(default=None, description="held against each parent's own facts")
 
 
 class Mention(Strict):
@@ -156,9 +157,9 @@ class EvidenceCheck(Strict):
 
 
 class AnswerCheck(Strict):
-    """A question that must be answered in the case file."""
+    """Questions that must be answered in the case file."""
 
-    question: QuestionName
+    questions: tuple[QuestionName, ...] = Field(min_length=1)
     must_be: Literal["yes", "no"] | None = Field(default=None, description="the answer that is needed")
 
 
@@ -255,6 +256,7 @@ class Route(Strict):
     sections: tuple[Section, ...] = Field(min_length=1)
     rest: str = Field(default="Other documents", description="the last section: every kind that is in no other")
     not_in_bundle: tuple[KindName, ...] = ("case_file",)
+    profile: Literal["general", "family"] = Field(default="general", description="the court's way of numbering")
 
 
 class Rules(Strict):

@@ -52,7 +52,7 @@ routes:
         title: Reasons
         source: The council's page
         fix: Answer it
-        answer: {{question: reasons_given}}
+        answer: {{questions: [reasons_given]}}
       - id: upn
         title: UPN
         source: The council's page
@@ -95,7 +95,7 @@ def test_a_council_can_be_added_in_yaml_alone(small: str, rules_file: Callable[[
     ("right", "wrong", "line", "column", "words"),
     [
         ("any_of: [warning_letter]", "any_of: [warning_leter]", 32, 20, 'did you mean "warning_letter"?'),
-        ("question: reasons_given", "question: reason_given", 39, 18, 'did you mean "reasons_given"?'),
+        ("questions: [reasons_given]", "questions: [reason_given]", 39, 30, 'did you mean "reasons_given"?'),
         ("authority: essex", "authority: esex", 15, 5, 'unknown authority "esex"; did you mean "essex"?'),
         ("fields: [child.upn]", "fields: [child.unp]", 44, 28, 'did you mean "child.upn"?'),
         ("before: meeting,", "before: meetin,", 34, 16, 'unknown event "meetin"; did you mean "meeting"?'),
@@ -111,7 +111,7 @@ def test_a_council_can_be_added_in_yaml_alone(small: str, rules_file: Callable[[
             'did you mean "sessions_unauthorised"?',
         ),
         ("met: There are {sessions_unauthorised}.", 'met: "There are {."', 25, 11, "stands alone"),
-        ("answer: {question: reasons_given}", "note: none", 35, 9, 'a need has one of the keys "fact:"'),
+        ("answer: {questions: [reasons_given]}", "note: none", 35, 9, 'a need has one of the keys "fact:"'),
         ("any_of: [warning_letter]", "count: 1", 31, 9, 'write one of "any_of:" and "all_of:"'),
         ("fields: [child.upn]", "fields: [parent.address]", 44, 9, '"for_each: parent"'),
         ("[warning_letter, minutes]", "[warning_letter, case_file]", 46, 50, 'unknown kind of evidence "case_file"'),
@@ -158,7 +158,7 @@ def test_an_expression_is_checked_when_the_rules_load(
 
 def test_every_fault_is_told_in_one_run(small: str, rules_file: Callable[[str], Path]) -> None:
     wrong = small.replace("sessions_unauthorised >= 10", "sessions_unauthorised").replace("minutes]", "minute]")
-    wrong = wrong.replace("question: reasons_given", "question: none_such")
+    wrong = wrong.replace("questions: [reasons_given]", "questions: [none_such]")
     assert [line for line, _, _ in faults_of(rules_file(wrong))] == [24, 39, 46]
 
 
