@@ -1,13 +1,13 @@
 """To whom a letter is written: the parents of the case whom its address or greeting names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.case.model import Parent
 from pipeline.evidence.wording import words
 
 TOP_LINES, LINES_WITHOUT_GREETING = 45, 15
-_LOOK_BACK = 6
 _MEN, _WOMEN = frozenset({"mr"}), frozenset({"mrs", "ms", "miss"})
 _TITLES = _MEN | _WOMEN | {"mx", "dr", "prof", "rev"}
 _MALE = frozenset({"father", "stepfather", "grandfather", "dad", "uncle", "brother"})
@@ -19,10 +19,17 @@ def addressees(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
     """Give the names, as the case has them, of the parents whom the address or greeting names; often one or none.
 
     A parent is named by first name or initial and surname (``Dana Okafor``, ``Mrs D Okafor``), or by title and
-    surname where the title fits (``Dear Mr and Mrs Okafor`` names both).
+    surname where the title fits (``Dear Mr and Mrs Okafor`` names both). A title that could mean two parents means
+    the one who is named elsewhere in full, or else nobody.
     """
     spoken_to = words("\n".join(_address_and_greeting(text))).split()
-    return tuple(parent.name for parent in parents if _is_named(parent, spoken_to))
+    in_full = {parent.name for parent in parents if _is_named_in_full(parent, spoken_to)}
+    by_title: set[str] = set()
+    for title, surname in _titled(spoken_to):
+        fitting = {parent.name for parent in parents if _names(parent)[-1:] == [surname] and _fits(title, parent)}
+        if len(fitting) == 1 and not fitting & in_full:
+            by_title |= fitting
+    return tuple(parent.name for parent in parents if parent.name in in_full | by_title)
 
 
 def _address_and_greeting(text: str) -> list[str]:
@@ -32,31 +39,25 @@ def _address_and_greeting(text: str) -> list[str]:
     return [line for line in above if not _SENDER.match(line)]
 
 
-def _is_named(parent: Parent, spoken_to: list[str]) -> bool:
-    names = [word for word in words(parent.name).split() if word not in _TITLES]
-    if not names:
-        return False
-    forename, surname = names[0], names[-1]
-    for place, word in enumerate(spoken_to):
-        before = spoken_to[max(0, place - _LOOK_BACK) : place]
-        if word != surname:
-            continue
-        if len(names) > 1 and before[-1:] and before[-1] in {*names[:-1], forename[0]}:
-            return True
-        if any(_fits(title, parent) for title in _titles_next_to(before)):
-            return True
-    return False
+def _names(parent: Parent) -> list[str]:
+    return [word for word in words(parent.name).split() if word not in _TITLES]
 
 
-def _titles_next_to(before: list[str]) -> set[str]:
-    """The titles right before a surname: ``mr and mrs`` are two; those of another name further off are none."""
-    titles: set[str] = set()
-    for word in reversed(before):
+def _is_named_in_full(parent: Parent, spoken_to: list[str]) -> bool:
+    *forenames, surname = _names(parent) or [""]
+    known = {*forenames, *(name[0] for name in forenames[:1])}
+    return any(word == surname and before in known for before, word in pairwise(spoken_to))
+
+
+def _titled(spoken_to: list[str]) -> Iterator[tuple[str, str]]:
+    """Give each title with the surname it belongs to: ``mr and mrs okafor`` is two, ``mrs g okafor`` none."""
+    titles: list[str] = []
+    for word in spoken_to:
         if word in _TITLES:
-            titles.add(word)
+            titles.append(word)
         elif word != "and":
-            break
-    return titles
+            yield from ((title, word) for title in titles)
+            titles = []
 
 
 def _fits(title: str, parent: Parent) -> bool:

@@ -1,4 +1,4 @@
-"""What was converted once is not converted again: pages kept by the content of the file and the version of the converters.
+"""What was converted once is not converted again: pages kept by the file's content and the converters' version.
 
 Several processes may use one cache. An entry is written aside and renamed into place whole; an entry that is damaged
 counts as none, and is made again.

@@ -58,10 +58,10 @@ def clean(source: str, target: str) -> list[str]:
 
     Raises ConversionError for a file that needs a password, has no pages or cannot be read even after repair.
     """
-    with _opened(Path(source), Path(target)) as (document, notes), Pdf.new() as plain:
+    with _opened(Path(source), Path(target)) as (document, on_opening), Pdf.new() as plain:
         if len(document.pages) > MOST_PAGES:
             raise ConversionError(f"the PDF has {len(document.pages)} pages; more than {MOST_PAGES} cannot be evidence")
-        notes += _removals(document)
+        notes = [*on_opening, *_removals(document)]
         _draw_annotations(document, notes)
         for page in document.pages:
             _carry_over(page, plain)

@@ -117,36 +117,44 @@ def _cleaned(drafts: Sequence[Draft | ConversionError], workshop: Workshop) -> l
 
 
 def _read(documents: Sequence[Pages | ConversionError], workshop: Workshop) -> list[Pages | ConversionError]:
-    """Give each document its text, reading the pages that have none."""
+    """Give each document its text, reading the pages that have none; all pages of all documents side by side."""
     texts = list(workshop.executor.map(lambda one: _texts(one, workshop), documents))
+    folder = workshop.sub_folder("read")
     wanted = [
-        (number, page)
-        for number, found in enumerate(texts)
-        if not isinstance(found, ConversionError)
+        _Unread(document.pdf, page, folder / f"{number}-{page}")
+        for number, (document, found) in enumerate(zip(documents, texts, strict=True))
+        if isinstance(document, Pages) and not isinstance(found, ConversionError)
         for page, text in enumerate(found)
         if text.wants_reading
     ]
-    folder = workshop.sub_folder("read")
+    readings: dict[Path, list[Reading]] = {}
+    for unread, done in zip(wanted, workshop.executor.map(lambda one: _reading(one, workshop), wanted), strict=True):
+        readings.setdefault(unread.pdf, []).append(done)
 
-    def read(number: int, page: int) -> Reading:
-        document = documents[number]
-        assert isinstance(document, Pages)
-        work = folder / f"{number}-{page}"
-        work.mkdir()
-        read = _attempt(lambda: reading.read_page(document.pdf, page, work, workshop.sandbox))
-        return Reading(page) if isinstance(read, ConversionError) else read
+    def finished(document: Pages | ConversionError, found: list[PageText] | ConversionError) -> Pages | ConversionError:
+        if isinstance(document, ConversionError):
+            return document
+        if isinstance(found, ConversionError):
+            return found
+        return _attempt(lambda: _finished(document, found, readings.get(document.pdf, []), workshop))
 
-    readings: dict[int, list[Reading]] = {}
-    for (number, _), found in zip(wanted, workshop.executor.map(lambda one: read(*one), wanted), strict=True):
-        readings.setdefault(number, []).append(found)
+    return list(workshop.executor.map(finished, documents, texts))
 
-    def finished(number: int) -> Pages | ConversionError:
-        document, found = documents[number], texts[number]
-        if isinstance(document, ConversionError) or isinstance(found, ConversionError):
-            return document if isinstance(document, ConversionError) else found  # type: ignore[return-value]
-        return _attempt(lambda: _finished(document, found, readings.get(number, []), workshop))
 
-    return list(workshop.executor.map(finished, range(len(documents))))
+@dataclass(frozen=True)
+class _Unread:
+    """A page, counted from 0, that has no text."""
+
+    pdf: Path
+    page: int
+    work: Path
+
+
+def _reading(unread: _Unread, workshop: Workshop) -> Reading:
+    """Read one page; one that cannot be read goes into the bundle as it is, and is told."""
+    unread.work.mkdir()
+    done = _attempt(lambda: reading.read_page(unread.pdf, unread.page, unread.work, workshop.sandbox))
+    return Reading(unread.page, because=str(done)) if isinstance(done, ConversionError) else done
 
 
 def _texts(document: Pages | ConversionError, workshop: Workshop) -> list[PageText] | ConversionError:

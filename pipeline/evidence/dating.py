@@ -25,7 +25,12 @@ _DATE = re.compile(rf"(?<![\w/.\-])(?:{_WORDED}|{_AMERICAN}|{_NUMBERED})(?![\w/]
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _MONTH_FIRST = re.compile(rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})$", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:birth|born|d\.?\s?o\.?\s?b\.?)(?!\w)", re.IGNORECASE)
-_PERIOD = re.compile(r"\b(?:from|to|until|between|since|by|before|due|review)\s*:?\s*$", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:from|to|until|between|since|by|before|due|review|starting|ending|(?:first|last)\s+(?:day|date)|away|return\w*|"
+    r"absen\w+|holiday)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+"""Words before a date that make it one end of a period, or something still to come."""
 _DATE_LINE = re.compile(r"^\W*(?:date\s*:?|dated\s*:?)?\W*(?:[A-Z][a-z]+,\s+)?$", re.IGNORECASE)
 
 
@@ -93,7 +98,8 @@ def _by_header(top: Sequence[str]) -> Dated | None:
 
 def _by_label(lines: Sequence[str], labels: Sequence[str], *, at_end: bool) -> Dated | None:
     for label in labels:
-        pattern = re.compile(rf"\b{re.escape(label)}\s*[:\-–]?\s*$", re.IGNORECASE)
+        start = r"\b" if " " in label else r"(?:^|\s{2,}|[|,;:.()–-])\s*"  # "date" may not be "review date"
+        pattern = re.compile(rf"{start}{re.escape(label)}\s*[:|\-–]?\s*$", re.IGNORECASE)
         found = [one for one in find(lines) if pattern.search(_label(one, lines))]
         if found:
             chosen = found[-1] if at_end else found[0]
@@ -102,7 +108,7 @@ def _by_label(lines: Sequence[str], labels: Sequence[str], *, at_end: bool) -> D
 
 
 def _label(found: Found, lines: Sequence[str]) -> str:
-    """What stands before a date: on its line, or where there is nothing, on the line above."""
+    """Give what stands before a date: on its line, or where there is nothing, on the line above."""
     if found.before.strip():
         return found.before
     return lines[found.line - 1] if found.line else ""

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from pipeline.case.model import Case, FileNote
 from pipeline.errors import ConversionError
 from pipeline.evidence.addressee import addressees
+from pipeline.evidence.belonging import strangeness
 from pipeline.evidence.cache import Cache
 from pipeline.evidence.conversion import Workshop, convert
 from pipeline.evidence.dating import Dated, date_of
@@ -40,8 +41,11 @@ def gather(
 
 
 def _converted(sources: Sequence[SourceFile], cache: Cache, workers: int) -> list[Pages | ConversionError]:
-    outcomes: dict[str, Pages | ConversionError | None] = {one.sha256: cache.find(one.sha256) for one in sources}
-    wanted = [source for source in sources if outcomes[source.sha256] is None]
+    outcomes: dict[str, Pages | ConversionError] = {}
+    for source in sources:
+        if (pages := cache.find(source.sha256)) is not None:
+            outcomes[source.sha256] = pages
+    wanted = [source for source in sources if source.sha256 not in outcomes]
     if wanted:
         with (
             TemporaryDirectory(prefix="casebundle-") as folder,
@@ -52,7 +56,7 @@ def _converted(sources: Sequence[SourceFile], cache: Cache, workers: int) -> lis
             for source, outcome in zip(wanted, made, strict=True):
                 kept = cache.keep(source.sha256, outcome) if isinstance(outcome, Pages) else outcome
                 outcomes[source.sha256] = kept
-    return [outcome for source in sources if (outcome := outcomes[source.sha256]) is not None]
+    return [outcomes[source.sha256] for source in sources]
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ class _Describer:
             parent=parents[0] if len(parents) == 1 else None,
             parents=parents,
             pages=pages,
-            notes=(*recognised.notes, *(pages.notes if pages else ())),
+            notes=(*recognised.notes, *strangeness(texts, self.case, kind), *(pages.notes if pages else ())),
             problem=str(outcome) if isinstance(outcome, ConversionError) else None,
         )
         return evidence if first == source else _second_copy(evidence, first)

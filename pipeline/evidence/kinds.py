@@ -20,6 +20,8 @@ class EvidenceKind(Strict):
     heading: Weights = {}
     text: Weights = {}
     formats: Weights = {}
+    general: bool = False
+    """Whether it gives way to any other kind that fits nearly as well, as "a letter" does to "a Stage 2 letter"."""
     addressed: bool = False
     """Whether it is written to one parent or several, so that its title says to whom."""
     dated: bool = True

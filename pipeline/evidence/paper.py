@@ -30,7 +30,7 @@ class Box:
         return self.top - self.bottom
 
     def within(self, other: "Box") -> "Box":
-        """The part of this box that lies in the other, or the other where they do not meet."""
+        """Give the part of this box that lies in the other, or the other where they do not meet."""
         left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
         right, top = min(self.right, other.right), min(self.top, other.top)
         return Box(left, bottom, right, top) if left < right and bottom < top else other

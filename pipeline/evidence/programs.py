@@ -6,12 +6,14 @@ its standard input; when it is over, or over its limits, whatever it left runnin
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pipeline.errors import ConversionError
@@ -42,9 +44,9 @@ class Limits:
             resource.RLIMIT_CPU: int(self.seconds * 2) + 1,
             resource.RLIMIT_CORE: 0,
         }
-        for what, most in allowed.items():
+        for what, wanted in allowed.items():
             _, hardest = resource.prlimit(process, what)
-            most = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
+            most = wanted if hardest == resource.RLIM_INFINITY else min(wanted, hardest)
             resource.prlimit(process, what, (most, most))
 
 
@@ -54,21 +56,19 @@ def run(command: Sequence[str], limits: Limits, environment: Mapping[str, str] |
     An exit code of 0 is no promise of a result: callers check the files that they asked for.
     """
     name = Path(command[0]).name
+    if shutil.which(command[0]) is None:
+        package = _PACKAGES.get(name, name)
+        raise ConversionError(f"the program {name} is not installed; install it with: sudo apt install {package}")
     with tempfile.TemporaryFile() as said:
         try:
             process = subprocess.Popen(
-                command,
+                offline(command),
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=subprocess.STDOUT,
                 env={**os.environ, **(environment or {})},
                 start_new_session=True,
             )
-        except FileNotFoundError as error:
-            package = _PACKAGES.get(name, name)
-            raise ConversionError(
-                f"the program {name} is not installed; install it with: sudo apt install {package}"
-            ) from error
         except OSError as error:
             raise ConversionError(f"the program {name} cannot be started: {error.strerror}") from error
         _wait(process, limits, name)
@@ -77,6 +77,20 @@ def run(command: Sequence[str], limits: Limits, environment: Mapping[str, str] |
     if process.returncode != 0:
         raise ConversionError(f"the program {name} {_ending(process.returncode)}{_last_words(answer)}")
     return answer
+
+
+def offline(command: Sequence[str]) -> list[str]:
+    """Give the command that runs a program in a network of its own, with nobody else in it, where the kernel allows."""
+    return [*_own_network(), *command]
+
+
+@cache
+def _own_network() -> tuple[str, ...]:
+    unshare = ("unshare", "--map-root-user", "--net", "--")
+    if shutil.which("unshare") is None:
+        return ()
+    tried = subprocess.run([*unshare, "true"], capture_output=True, check=False)
+    return unshare if tried.returncode == 0 else ()
 
 
 def end_group(process: subprocess.Popen[bytes]) -> None:

@@ -9,6 +9,7 @@ import math
 from dataclasses import asdict, dataclass
 from functools import cache
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,8 @@ class PageText:
 class Reading:
     """How one page was read: ``turn`` and ``skew`` are degrees counter-clockwise that make it upright.
 
-    ``layer`` is a PDF of its invisible words, None where there are none; ``confidence`` is of 100.
+    ``layer`` is a PDF of its invisible words, None where there are none; ``confidence`` is of 100; ``because`` tells
+    why the page could not be read at all.
     """
 
     page: int
@@ -63,13 +65,14 @@ class Reading:
     skew: float = 0.0
     layer: str | None = None
     confidence: float = 0.0
+    because: str | None = None
 
     def note(self) -> str | None:
-        """What a person should know of this page, counted from 1."""
+        """Say what a person should know of this page, counted from 1."""
         if self.blank:
             return f"page {self.page + 1} is blank and was left out"
         if self.layer is None:
-            return f"page {self.page + 1}: no text could be read"
+            return f"page {self.page + 1}: no text could be read" + (f" ({self.because})" if self.because else "")
         if self.confidence < SURE:
             return f"page {self.page + 1}: the text was read with low confidence ({self.confidence:.0f} of 100)"
         return None
@@ -234,4 +237,4 @@ def _skew(image: Image.Image) -> float:
 
 def _sharpness(ink: Image.Image, angle: float) -> float:
     rows = list(ink.rotate(angle, Image.Resampling.BILINEAR).resize((1, ink.height), Image.Resampling.BOX).tobytes())
-    return float(sum((below - above) ** 2 for above, below in zip(rows, rows[1:], strict=False)))
+    return float(sum((below - above) ** 2 for above, below in pairwise(rows)))

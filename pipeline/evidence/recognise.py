@@ -9,9 +9,10 @@ from pipeline.evidence.wording import holds, words
 
 ENOUGH, CLEAR_LEAD = 3, 2
 """The score that a kind needs, and by how much it must lead before the next one is out of question."""
-HEADING_LINES, TEXT_LENGTH = 20, 12_000
-MOST_FROM_TEXT = 8
-OTHER = "other"
+HEADING_LINES, WORDS_OF_HEADING = 15, 9
+"""A heading is a short line among the first; a longer line is a sentence of the letter."""
+TEXT_LENGTH, MOST_FROM_TEXT = 12_000, 10
+OTHER, TABLE = "other", "table"
 
 
 @dataclass(frozen=True)
@@ -35,62 +36,56 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
 
     Two kinds whose scores lie close are told in a note; at a draw the file is ``other``, for a person to say.
     """
-    place = PurePosixPath(path)
-    seen = _Seen(
-        name=words(place.stem),
-        folders=words(" ".join(place.parts[:-1])),
-        heading=words("\n".join([line for line in text.splitlines() if line.strip()][:HEADING_LINES])),
-        text=words(text[:TEXT_LENGTH]),
-        form=form,
-    )
-    candidates = sorted((_candidate(name, kind, seen) for name, kind in kinds.items()), key=lambda one: -one.score)
-    likely = [one for one in candidates if one.score >= ENOUGH]
+    seen = _Seen.of(path, text, form)
+    candidates = [_candidate(name, kind, seen) for name, kind in kinds.items()]
+    likely = sorted((one for one in candidates if one.score >= ENOUGH), key=lambda one: -one.score)
     if not likely:
         return Recognised(OTHER, "neither its name nor its text says what it is")
-    best, rest = likely[0], likely[1:]
-    close = [one for one in rest if best.score - one.score < CLEAR_LEAD]
-    if not close:
+    close = [one for one in likely if likely[0].score - one.score < CLEAR_LEAD]
+    close = [one for one in close if not kinds[one.kind].general] or close
+    best = close[0]
+    if len(close) == 1:
         return Recognised(best.kind, best.because)
-    titles = " or ".join(f'"{kinds[one.kind].title}"' for one in [best, *close])
+    titles = " or ".join(f'"{kinds[one.kind].title}"' for one in close)
     note = f"unsure what this is: {titles}; say which under files: in case.yaml"
-    drawn = close[0].score == best.score
-    return (
-        Recognised(OTHER, "its name and text fit several kinds", (note,))
-        if drawn
-        else Recognised(best.kind, best.because, (note,))
-    )
+    if close[1].score == best.score:
+        return Recognised(OTHER, "its name and text fit several kinds", (note,))
+    return Recognised(best.kind, best.because, (note,))
 
 
 @dataclass(frozen=True)
 class _Seen:
+    """What there is to see of a file, as plain words."""
+
     name: str
     folders: str
     heading: str
     text: str
     form: str
 
+    @classmethod
+    def of(cls, path: str, text: str, form: str) -> "_Seen":
+        place = PurePosixPath(path)
+        first = [line for line in text.splitlines() if line.strip()][:HEADING_LINES]
+        short = first if form == TABLE else [line for line in first if len(line.split()) <= WORDS_OF_HEADING]
+        folders, heading = " ".join(place.parts[:-1]), "\n".join(short)
+        return cls(words(place.stem), words(folders), words(heading), words(text[:TEXT_LENGTH]), form)
+
 
 def _candidate(name: str, kind: EvidenceKind, seen: _Seen) -> _Candidate:
     """Add up what speaks for a kind: the strongest words of the name and of the folder, and all of the text."""
-    by_name = _strongest(kind.names, seen.name)
-    by_folder = _strongest(kind.folders, seen.folders)
-    by_heading = list(_found(kind.heading, seen.heading))
-    by_text = list(_found(kind.text, seen.text))
-    score = sum(weight for _, weight in [*by_name, *by_folder])
-    score += min(sum(weight for _, weight in [*by_heading, *by_text]), MOST_FROM_TEXT)
-    score += kind.formats.get(seen.form, 0)
-    reasons = [
-        (weight, f'{where} "{phrase}"')
-        for where, found in (
-            ("the name says", by_name),
-            ("the folder says", by_folder),
-            ("the heading says", by_heading),
-            ("the text says", by_text),
-        )
-        for phrase, weight in found
-        if weight > 0
+    told = {
+        "the name says": _strongest(kind.names, seen.name),
+        "the folder says": _strongest(kind.folders, seen.folders),
+        "the heading says": list(_found(kind.heading, seen.heading)),
+        "the text says": list(_found(kind.text, seen.text)),
+    }
+    by_name, by_folder, by_heading, by_text = (sum(weight for _, weight in found) for found in told.values())
+    score = by_name + by_folder + min(by_heading + by_text, MOST_FROM_TEXT) + kind.formats.get(seen.form, 0)
+    speaking = [
+        (weight, f'{where} "{phrase}"') for where, found in told.items() for phrase, weight in found if weight > 0
     ]
-    strongest = [reason for _, reason in sorted(reasons, key=lambda one: -one[0])[:2]]
+    strongest = [reason for _, reason in sorted(speaking, key=lambda one: -one[0])[:2]]
     return _Candidate(name, score, " and ".join(strongest) or f"it is an {seen.form}")
 
 
@@ -99,7 +94,7 @@ def _found(weights: Weights, plain: str) -> Iterator[tuple[str, int]]:
 
 
 def _strongest(weights: Weights, plain: str) -> list[tuple[str, int]]:
-    """The heaviest words for a kind, and all words against it: "Stage 2 letter" says no more than "Stage 2" twice."""
+    """Pick the heaviest words for a kind and all words against it: "Stage 2 letter" says "Stage 2" only once."""
     found = list(_found(weights, plain))
     speaking = sorted((one for one in found if one[1] > 0), key=lambda one: -one[1])
     return [*speaking[:1], *(one for one in found if one[1] < 0)]

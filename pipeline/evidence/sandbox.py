@@ -8,7 +8,7 @@ and not half a second. A step is a function named by its module and takes and gi
 import importlib
 import json
 import os
-import select
+import socket
 import subprocess
 import sys
 import traceback
@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 import pipeline
 from pipeline.errors import ConversionError
-from pipeline.evidence.programs import MEGABYTE, Limits, end_group
+from pipeline.evidence.programs import MEGABYTE, Limits, end_group, offline
 
 STEP_LIMITS = Limits(seconds=120, memory=1500 * MEGABYTE)
 _LIBRARIES = ("pikepdf", "pypdfium2", "PIL.Image", "reportlab.platypus", "email.parser")
@@ -60,44 +60,42 @@ class Sandbox:
 
 
 class _Server:
-    """One server process; it serves one step at a time."""
+    """One server process, at the other end of a socket; it serves one step at a time."""
 
     def __init__(self) -> None:
-        source = str(Path(pipeline.__file__).parent.parent)
+        self._line, far_end = socket.socketpair()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.evidence.sandbox"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            offline([sys.executable, "-m", "pipeline.evidence.sandbox"]),
+            stdin=far_end.fileno(),
+            stdout=far_end.fileno(),
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": source},
+            env={**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parent.parent)},
             start_new_session=True,
         )
+        far_end.close()
 
     def ask(self, job: str, limits: Limits) -> dict[str, Any]:
-        questions, answers = self._process.stdin, self._process.stdout
-        assert questions is not None
-        assert answers is not None
-        finished = False
+        """Give a job to the server and wait for the answer; a server that does not answer is ended."""
+        answered = False
         try:
-            questions.write(job.encode() + b"\n")
-            questions.flush()
-            ready, _, _ = select.select([answers], [], [], limits.seconds)
-            if not ready:
-                raise ConversionError(f"reading the file did not finish within {limits.seconds:.0f} seconds")
-            answer: dict[str, Any] = json.loads(answers.readline())
-            finished = True
-        except (BrokenPipeError, json.JSONDecodeError) as error:
+            self._line.settimeout(limits.seconds)
+            self._line.sendall(job.encode() + b"\n")
+            with self._line.makefile("rb") as answers:
+                answer: dict[str, Any] = json.loads(answers.readline())
+            answered = True
+        except TimeoutError as error:
+            raise ConversionError(f"reading the file did not finish within {limits.seconds:.0f} seconds") from error
+        except (OSError, json.JSONDecodeError) as error:
             raise ConversionError("the process that reads the file was ended from outside; try again") from error
         finally:
-            if not finished:
+            if not answered:
                 self.end()
         return answer
 
     def end(self) -> None:
+        """End the server and what it runs."""
+        self._line.close()
         end_group(self._process)
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                stream.close()
 
 
 def serve() -> None:

@@ -43,12 +43,13 @@ _IN_COMPOUND_FILE: tuple[tuple[str, str], ...] = (
 )
 _BY_BRAND = {b"heic": "heic", b"heix": "heic", b"mif1": "heic", b"hevc": "heic", b"msf1": "heic", b"avif": "heic"}
 _MAIL_HEADER = re.compile(
-    rb"^(from|to|cc|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|x-[\w-]+|"
-    rb"reply-to|sender|thread-\w+|dkim-signature|arc-[\w-]+|authentication-results):",
+    rb"^(from|to|cc|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|"
+    rb"reply-to|sender|thread-\w+|dkim-signature|arc-[\w-]+|authentication-results|x-[\w-]+):",
     re.IGNORECASE | re.MULTILINE,
 )
 _HTML = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|div|p|table)\b", re.I | re.S
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|div|p|table)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -56,7 +57,7 @@ _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True)
 class Sniffed:
-    """What a file holds (``pdf``, ``docx``, ``jpeg``, ``text``, ``unknown``, …) and the ending of its name (``.doc``)."""
+    """What a file holds (``pdf``, ``docx``, ``jpeg``, ``text``, ``unknown``, …) and how its name ends (``.doc``)."""
 
     content: str
     ending: str
@@ -78,16 +79,24 @@ def _content(file: Path, head: bytes, tail: bytes, ending: str) -> str:
         return "empty"
     if b"%PDF-" in head[:1024] or (ending == ".pdf" and b"%%EOF" in tail):
         return "pdf"
-    if head.startswith(b"PK"):
-        return next((content for mark, content in _IN_ZIP if mark in head or mark in tail), "zip")
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _compound_file(file)
-    if head[:4] == b"RIFF":
+    return (
+        _container(head, tail)
+        or next((content for mark, content in _MAGIC if head.startswith(mark)), None)
+        or (_written(head, ending))
+    )
+
+
+def _container(head: bytes, tail: bytes) -> str | None:
+    """Look into the formats that hold several kinds of content: ZIP, RIFF and the MPEG-4 family."""
+    if head.startswith(b"PK"):
+        return next((content for mark, content in _IN_ZIP if mark in head or mark in tail), "zip")
+    if head.startswith(b"RIFF"):
         return {b"WEBP": "webp", b"WAVE": "sound", b"AVI ": "film"}.get(head[8:12], "unknown")
     if head[4:8] == b"ftyp":
         return _BY_BRAND.get(head[8:12], "sound" if head[8:11] == b"M4A" else "film")
-    magic = next((content for mark, content in _MAGIC if head.startswith(mark)), None)
-    return magic or _written(head, ending)
+    return None
 
 
 def _compound_file(file: Path) -> str:

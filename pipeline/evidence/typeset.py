@@ -61,11 +61,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of text; the first one is repeated on every page when ``has_header``. ``shades`` colours the first column."""
+    """Rows of text; with ``has_header`` the first one is repeated on every page."""
 
     rows: tuple[tuple[str, ...], ...]
     has_header: bool = True
-    ruled: bool = True
 
 
 Block = Heading | Paragraph | Table
@@ -145,7 +144,7 @@ def _natural_widths(table: Table) -> tuple[float, ...]:
 
 @cache
 def _measured(rows: tuple[tuple[str, ...], ...], columns: int) -> tuple[float, ...]:
-    """The width that each column asks for: its widest cell on one line, within reason."""
+    """Measure the width that each column asks for: its widest cell on one line, within reason."""
     widths = [NARROWEST_COLUMN] * columns
     for row in rows:
         for column, text in enumerate(row):
@@ -193,9 +192,8 @@ def _table_style(table: Table) -> list[tuple[object, ...]]:
         ("RIGHTPADDING", (0, 0), (-1, -1), CELL_PADDING),
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("GRID", (0, 0), (-1, -1), 0.4, colors.grey),
     ]
-    if table.ruled:
-        style.append(("GRID", (0, 0), (-1, -1), 0.4, colors.grey))
     if table.has_header:
         style.append(("BACKGROUND", (0, 0), (-1, 0), colors.HexColor(0xE6EAF0)))
     return style
@@ -206,7 +204,7 @@ def _table_style(table: Table) -> list[tuple[object, ...]]:
 
 @cache
 def _fonts() -> tuple[str, ...]:
-    """The names of the fonts, best first; a character is set in the first that has it."""
+    """Give the names of the fonts, best first; a character is set in the first that has it."""
     for name, family in (("Text", "Liberation Sans"), ("Rest", "DejaVu Sans")):
         file = run(["fc-match", "--format=%{file}", family], _FONT_LIMITS)
         pdfmetrics.registerFont(TTFont(name, file))

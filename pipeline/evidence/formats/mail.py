@@ -4,7 +4,7 @@ import email
 import re
 from collections.abc import Iterator
 from email import policy
-from email.message import EmailMessage
+from email.message import MIMEPart
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -68,14 +68,14 @@ def open_mail(source: str, work: str) -> dict[str, list[object]]:
     return {"notes": notes, "attachments": saved}
 
 
-def _fields(message: EmailMessage, attachments: list[str]) -> Table:
+def _fields(message: MIMEPart, attachments: list[str]) -> Table:
     rows = [(f"{name}:", text) for name in _HEADERS if (text := _header(message, name))]
     if attachments:
         rows.append(("Attached:", "\n".join(attachments)))
     return Table(tuple(rows) or (("From:", "(unknown)"),), has_header=False)
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _header(message: MIMEPart, name: str) -> str:
     try:
         values = message.get_all(name, [])
     except (ValueError, IndexError, AttributeError, TypeError):  # known faults of the parser on damaged headers
@@ -92,7 +92,7 @@ def _in_words(text: str) -> str:
     return f"{moment:%A} {moment.day} {moment:%B %Y, %H:%M}"
 
 
-def _body(message: EmailMessage) -> tuple[EmailMessage | None, list[Block]]:
+def _body(message: MIMEPart) -> tuple[MIMEPart | None, list[Block]]:
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
         return None, [Paragraph("(the e-mail has no text)")]
@@ -105,7 +105,7 @@ def _body(message: EmailMessage) -> tuple[EmailMessage | None, list[Block]]:
     return part, [Paragraph(text if text.strip() else "(the e-mail has no text)")]
 
 
-def _text(part: EmailMessage) -> str:
+def _text(part: MIMEPart) -> str:
     data = part.get_payload(decode=True)
     raw = data if isinstance(data, bytes) else str(part.get_payload()).encode("utf-8", errors="replace")
     for charset in (part.get_content_charset() or "utf-8", "utf-8", "cp1252"):
@@ -116,28 +116,28 @@ def _text(part: EmailMessage) -> str:
     return raw.decode("latin-1")
 
 
-def _attachments(message: EmailMessage) -> Iterator[EmailMessage]:
+def _attachments(message: MIMEPart) -> Iterator[MIMEPart]:
     """Give every part that is not the text itself in one of its forms, at any depth, nested messages whole."""
     if message.get_content_type() == "message/rfc822":
         yield message
     elif message.is_multipart():
         alternative = message.get_content_subtype() == "alternative"
         for part in message.iter_parts():
-            if isinstance(part, EmailMessage) and not (alternative and part.get_content_maintype() == "text"):
+            if isinstance(part, MIMEPart) and not (alternative and part.get_content_maintype() == "text"):
                 yield from _attachments(part)
     elif message.get_content_maintype() != "text" or message.get_filename():
         yield message
 
 
-def _content(part: EmailMessage) -> bytes:
+def _content(part: MIMEPart) -> bytes:
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()
-        return bytes(inner[0]) if isinstance(inner, list) and inner else b""
+        return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], MIMEPart) else b""
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
 
 
-def _name(part: EmailMessage, number: int) -> str:
+def _name(part: MIMEPart, number: int) -> str:
     name = part.get_filename()
     if name:
         return re.sub(r"[\x00-\x1f/\\]+", " ", name).strip()[:150] or f"attachment {number}"

@@ -24,8 +24,9 @@ JPEG_QUALITY = 88
 
 _CONTENTS = ("jpeg", "png", "tiff", "gif", "bmp", "webp")
 _PIL_NAMES = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "MPO")
-_KEPT_SEGMENTS = (0xE0, 0xEE)
-"""JPEG segments APP0 (JFIF) and APP14 (Adobe) say how to read the colours; the others speak of the camera."""
+_START_OF_SCAN = 0xDA
+_SPEAKS_OF_CAMERA = frozenset({*range(0xE0, 0xF0), 0xFE} - {0xE0, 0xEE})
+"""JPEG segments: application data and comments; only APP0 (JFIF) and APP14 (Adobe) say how to read the colours."""
 
 
 class Picture(Format):
@@ -92,14 +93,20 @@ def _plain(image: Image.Image) -> Image.Image:
     if image.mode in ("1", "L", "RGB") and "transparency" not in image.info:
         return _bare(image)
     if image.mode.startswith(("I", "F")):
-        low, high = image.getextrema()
-        span = max(float(high) - float(low), 1.0)
-        return image.convert("F").point(lambda value: (value - low) * (255 / span)).convert("L")
+        return _in_eight_bits(image)
     if image.mode in ("CMYK", "YCbCr", "LAB", "HSV"):
         return _bare(image.convert("RGB"))
     opaque = Image.new("RGBA", image.size, "white")
     opaque.alpha_composite(image.convert("RGBA"))
     return opaque.convert("RGB")
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """Stretch 16-bit and floating-point greys over the 256 that paper needs."""
+    exact = image.convert("F")
+    low, high = (float(number) for number in exact.getextrema())  # type: ignore[arg-type]
+    factor = 255 / max(high - low, 1.0)
+    return exact.point(lambda value: value * factor - low * factor).convert("L")
 
 
 def _bare(image: Image.Image) -> Image.Image:
@@ -137,14 +144,9 @@ def _layout(width: int, height: int, _: object) -> tuple[float, float, float, fl
 def _without_camera_data(jpeg: bytes) -> bytes:
     """Copy a JPEG without its application and comment segments, the picture itself bit by bit (ITU-T T.81, annex B)."""
     kept, position = [jpeg[:2]], 2
-    while position + 4 <= len(jpeg) and jpeg[position] == 0xFF and jpeg[position + 1] != 0xDA:
-        marker = jpeg[position + 1]
-        if marker == 0xFF:
-            position += 1
-            continue
+    while jpeg[position : position + 1] == b"\xff" and (marker := jpeg[position + 1]) != _START_OF_SCAN:
         end = position + 2 + int.from_bytes(jpeg[position + 2 : position + 4], "big")
-        speaks_of_camera = (0xE0 <= marker <= 0xEF and marker not in _KEPT_SEGMENTS) or marker == 0xFE
-        if not speaks_of_camera:
+        if marker not in _SPEAKS_OF_CAMERA:
             kept.append(jpeg[position:end])
         position = end
     return b"".join([*kept, jpeg[position:]])

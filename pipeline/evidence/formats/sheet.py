@@ -83,7 +83,7 @@ def _read_csv(source: Path) -> tuple[list[tuple[str, Rows]], list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    """The mark that parts the cells: the one that the first lines have most of, and most evenly."""
+    """Find the mark that parts the cells: the one that the first lines have most of, and most evenly."""
     lines = [line for line in text.splitlines()[:20] if line.strip()]
 
     def evenness(mark: str) -> tuple[int, int]:
@@ -132,22 +132,25 @@ def _hidden_note(hidden: list[str]) -> list[str]:
 
 def _shown(value: object, number_format: str) -> str:
     """Write a cell's value as its owner saw it, near enough: dates day first, percentages as such."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, datetime):
-        return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, int | float) and "%" in number_format:
-        places = len(match[1]) if (match := re.search(r"\.(0+)%", number_format)) else 0
-        return f"{value:.{places}%}"
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    return str(value)
+    match value:
+        case None:
+            shown = ""
+        case bool():
+            shown = str(value).upper()
+        case datetime():
+            shown = f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
+        case date():
+            shown = f"{value:%d/%m/%Y}"
+        case time():
+            shown = f"{value:%H:%M}"
+        case int() | float() if "%" in number_format:
+            places = re.search(r"\.(0+)%", number_format)
+            shown = f"{value:.{len(places[1]) if places else 0}%}"
+        case float():
+            shown = f"{value:.10g}"
+        case _:
+            shown = str(value)
+    return shown
 
 
 def _trimmed(rows: Iterable[Iterable[str]]) -> Rows:

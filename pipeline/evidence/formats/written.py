@@ -5,6 +5,7 @@ from pathlib import Path
 from pipeline.evidence.formats.format import FALLBACK, NEVER, Draft, Format
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed
+from pipeline.evidence.typeset import Paragraph, typeset
 
 LARGEST = 5_000_000
 
@@ -27,8 +28,6 @@ class Written(Format):
 
 def set_text(source: str, target: str) -> None:
     """Write a text file as pages; a step for the sandbox."""
-    from pipeline.evidence.typeset import Paragraph, typeset
-
     typeset([Paragraph(decode(Path(source).read_bytes()))], Path(target))
 
 
