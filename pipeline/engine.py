@@ -9,6 +9,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -84,12 +85,21 @@ def _done(future: Future[Result], folder: Path) -> Done[Result]:
 
 def _pool(size: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    return ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_become_worker)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _become_worker() -> None:
+    """Leave Ctrl-C to the parent, and end with it: a worker whose parent was killed must not go on publishing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager

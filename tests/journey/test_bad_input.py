@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -160,9 +161,9 @@ def test_a_changed_folder_is_judged_again_and_the_inbox_stays_as_it_was(office: 
     assert office.status("Lee A")["fingerprint"] != first
 
 
-def test_a_killed_run_leaves_nothing_half_and_the_next_one_ends_as_if_nothing_happened(
-    office: Office, new_office
-) -> None:  # type: ignore[no-untyped-def]
+def test_a_killed_run_leaves_nothing_half_and_the_next_ends_as_if_nothing_happened(
+    office: Office, new_office: Callable[[], Office]
+) -> None:
     undisturbed = new_office()
     for one in (office, undisturbed):
         one.drop(COMPLETE)
