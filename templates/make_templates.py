@@ -56,7 +56,7 @@ def missing() -> WordDocument:
     word.add_paragraph("{{ case }}{% if reference %}, reference {{ reference }}{% endif %}", style="Subtitle")
     word.add_paragraph("{{ route }}. Checked on {{ checked_on }}.", style="Subtitle")
     word.add_paragraph("{{ summary }}", style="Summary")
-    _when(word, "needed", "Please do this next", _needed)
+    _when(word, "needed", "{{ needed_heading }}", _needed)
     _when(word, "problems", "Files that could not be used", _problems)
     _when(word, "warnings", "Please look at this", _warnings)
     _when(word, "met", "Already there", _already_there)

@@ -9,7 +9,10 @@ from pipeline.documents.word import fill
 from pipeline.findings import Finding, Problem
 
 TEMPLATE = "missing.docx"
+DO_NEXT = "Please do this next"
+REASONS = "The reason"
 STILL_NEEDED = "What is still needed"
+CLOSED = "Why this route is not open"
 COMPLETE = "Nothing is missing"
 WHOLE_FOLDER = "The case folder"
 
@@ -24,15 +27,20 @@ def missing_document(
     findings: Sequence[Finding],
     problems: Sequence[Problem],
     checked_on: date,
+    eligible: bool = True,
 ) -> bytes:
     """Write the list: what is missing or has failed first, then problems, warnings, and what is met or waived.
 
     ``case`` is the folder's name, ``route`` the route's title, ``summary`` the status in one sentence, ``checked_on``
-    the day that the check speaks of. Raises DocumentError for a fault in the template.
+    the day that the check speaks of. Where the case is not ``eligible``, only what closes the route is told: nobody
+    should look for papers that only this route needs. Raises DocumentError for a fault in the template.
     """
-    needed = [_line(finding) for finding in findings if finding.result in ("missing", "failed")]
+    told = ("missing", "failed") if eligible else ("failed",)
+    needed = [_line(finding) for finding in findings if finding.result in told]
+    warnings = [_line(finding) for finding in findings if finding.result == "warning"]
     context = {
-        "heading": STILL_NEEDED if needed else COMPLETE,
+        "heading": _heading(bool(needed), eligible),
+        "needed_heading": DO_NEXT if eligible else REASONS,
         "case": case,
         "reference": None if reference == case else reference,
         "route": route,
@@ -40,10 +48,16 @@ def missing_document(
         "summary": summary,
         "needed": needed,
         "problems": [{"file": problem.path or WHOLE_FOLDER, "message": problem.message} for problem in problems],
-        "warnings": [_line(finding) for finding in findings if finding.result == "warning"],
+        "warnings": warnings if eligible else [],
         "met": [_line(finding) for finding in findings if finding.result in ("met", "waived")],
     }
     return fill(templates / TEMPLATE, context)
+
+
+def _heading(needed: bool, eligible: bool) -> str:
+    if not eligible:
+        return CLOSED
+    return STILL_NEEDED if needed else COMPLETE
 
 
 def _line(finding: Finding) -> Mapping[str, object]:

@@ -42,7 +42,9 @@ def rows(word: WordDocument, table: int = 0) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in word.tables[table].rows]
 
 
-def missing(*findings: Finding, problems: tuple[Problem, ...] = (), reference: str | None = "SR-1") -> WordDocument:
+def missing(
+    *findings: Finding, problems: tuple[Problem, ...] = (), reference: str | None = "SR-1", eligible: bool = True
+) -> WordDocument:
     return read(
         missing_document(
             TEMPLATES,
@@ -53,6 +55,7 @@ def missing(*findings: Finding, problems: tuple[Problem, ...] = (), reference: s
             findings=findings,
             problems=problems,
             checked_on=date(2026, 6, 4),
+            eligible=eligible,
         )
     )
 
@@ -132,6 +135,13 @@ def test_complete_case_is_told_that_nothing_is_missing() -> None:
     said = lines(missing(MET))
     assert said[0] == "Nothing is missing"
     assert "Please do this next" not in said
+
+
+def test_where_the_route_is_closed_only_its_reason_is_told() -> None:
+    said = lines(missing(MET, MISSING, WARNING, FAILED, eligible=False))
+    assert said[0] == "Why this route is not open"
+    assert said[said.index("The reason") + 1] == "1. Current certificate"
+    assert not any("Stage 2 letter" in line or "Another child" in line for line in said)
 
 
 @pytest.mark.parametrize(("reference", "expected"), [("SR-1", "Ŵyn Siân, reference SR-1"), (None, "Ŵyn Siân")])

@@ -115,6 +115,15 @@ def test_ready_case_has_nothing_to_do() -> None:
     assert "What to do next" not in page(status="ready", findings=[finding("Threshold", "met")]).text
 
 
+def test_school_is_not_sent_for_papers_of_a_route_that_is_closed() -> None:
+    findings = [finding("Unauthorised holiday", "failed", fix="Ask for a notice."), finding("Meeting notes", "missing")]
+    shown = page(status="ineligible", findings=findings, outputs=[output("Why.docx", "missing")])
+    told = shown.text.partition("Why this route is not open")[2].partition("Documents")[0]
+    assert "Ask for a notice." in told
+    assert "Meeting notes" not in told
+    assert "Missing Meeting notes" in shown.text.partition("Checklist")[2]
+
+
 def test_each_finding_says_its_result_in_words() -> None:
     results = {"met": "Met", "missing": "Missing", "failed": "Failed", "waived": "Not needed", "warning": "Please look"}
     shown = page(findings=[finding(f"Line {result}", result) for result in results])
