@@ -21,14 +21,14 @@ from pipeline.attendance.marks import PRESENT, Half
 from pipeline.attendance.register import Session
 from pipeline.attendance.svg import box, element, group, text
 
-WIDTH, TALLEST = 680, 960
+WIDTH, TALLEST = 680, 920
 UNITS_A_MILLIMETRE = 4
 FONT = "'Liberation Sans', Arial, Helvetica, sans-serif"
 
-ROW, CELL, HALF_GAP, DAY_GAP = 19, 29, 1, 6
+ROW, CELL, HALF_GAP, DAY_GAP = 18, 29, 1, 6
 DAY_WIDTH = 2 * CELL + HALF_GAP
 SESSIONS_A_WEEK = 10
-TOP, HOLIDAY, KEY_LINE = 36, 13, 15
+TOP, HOLIDAY, KEY_LINE = 36, 12, 15
 LABEL_RIGHT, GRID_LEFT = 70, 80
 GRID_RIGHT = GRID_LEFT + 5 * DAY_WIDTH + 4 * DAY_GAP
 NOTES_LEFT = GRID_RIGHT + 8
@@ -195,7 +195,7 @@ class _Calendar:
         if row.holidays:
             said = f"{count_of(row.holidays, 'week')} without school"
             yield text(GRID_LEFT, row.top - 4, said, font_size=8, fill=FAINT)
-        yield text(LABEL_RIGHT, row.top + 13, _short(row.week), text_anchor="end")
+        yield text(LABEL_RIGHT, row.top + 12.5, _short(row.week), text_anchor="end")
         yield from (_cell(session, row.top) for session in row.sessions)
         yield from _bar(row)
         recent, number = (
@@ -222,7 +222,7 @@ class _Calendar:
         for row, notes in groupby(self.notes, lambda note: note.row):
             here = tuple(notes)
             for place, note in enumerate(here[:NOTES_A_ROW]):
-                yield _disc(NOTES_LEFT + DISC + place * NOTE_STEP, row.top + 8.5, note.number)
+                yield _disc(NOTES_LEFT + DISC + place * NOTE_STEP, row.top + 8, note.number)
             if len(here) > NOTES_A_ROW:
                 yield text(NOTES_LEFT + NOTES_A_ROW * NOTE_STEP, row.top + 12, "+")
 
@@ -295,7 +295,7 @@ def _cell(session: Session, top: int) -> str:
     plain = session.code in PRESENT.values()
     letter = text(
         left + CELL / 2,
-        top + 13,
+        top + 12.5,
         session.code,
         text_anchor="middle",
         font_size=12,
@@ -319,9 +319,9 @@ def _bar(row: Row) -> Iterator[str]:
     left = float(TREND_LEFT)
     for name, number in tally.items():
         if number:
-            yield box(left, row.top + 3, number * unit, ROW - 9, fill=TREND_GROUNDS[name])
+            yield box(left, row.top + 3, number * unit, ROW - 8, fill=TREND_GROUNDS[name])
         if number and name == "unauthorised":
-            yield _white(left + number * unit / 2, row.top + 11.3, number)
+            yield _white(left + number * unit / 2, row.top + 11, number)
         left += number * unit
 
 

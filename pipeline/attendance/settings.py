@@ -4,7 +4,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, PositiveInt, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PositiveInt, model_validator
 
 from pipeline import dates
 from pipeline.yamlfile import Day, Strict
@@ -114,12 +114,20 @@ class CalendarDates(Strict):
     closures: tuple[Closure, ...] = ()
 
 
+def _names_the_child_alone(text: str) -> str:
+    try:
+        text.format(child="")
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        raise ValueError("only {child} may stand in braces here") from error
+    return text
+
+
 class CertificateWording(Strict):
-    """The words of the draft certificate; ``{names}`` in braces are filled from the case."""
+    """The words of the draft certificate; ``{child}`` in the declaration becomes the child's name."""
 
     title: str
     statute: str
-    declaration: str
+    declaration: Annotated[str, AfterValidator(_names_the_child_alone)]
     draft_notice: str
 
 
