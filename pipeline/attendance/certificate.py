@@ -52,7 +52,7 @@ class Totals:
 class Certificate:
     """What the head teacher certifies; None and empty are left open to be filled in by hand.
 
-    ``key`` gives the meaning of each code that is certified; ``checks`` say what must be looked at before anybody signs.
+    ``key`` gives the meaning of each certified code; ``checks`` say what must be looked at before anybody signs.
     """
 
     title: str

@@ -22,6 +22,7 @@ import xlrd
 from openpyxl.utils.exceptions import InvalidFileException
 from xlrd.compdoc import CompDocError
 
+from pipeline import dates
 from pipeline.errors import RegisterError
 
 Cell = str | int | float | date | None
@@ -32,7 +33,6 @@ LARGEST_UNPACKED = 400_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 SAMPLE_LINES = 60
-MOST_LINES_IN_A_CELL = 5
 
 ZIP_START = b"PK\x03\x04"
 OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -82,7 +82,7 @@ class Sheet:
     @property
     def empty(self) -> bool:
         """Tell whether no cell says anything."""
-        return not any(cell not in (None, "") for row in self.rows for cell in row)
+        return not any(cell is not None and str(cell).strip() for row in self.rows for cell in row)
 
 
 def read_sheets(path: Path, name: str, most_rows: int = MOST_ROWS) -> tuple[Sheet, ...]:
@@ -221,5 +221,10 @@ def _quoted_rows(lines: str, separator: str) -> list[list[str]] | None:
         rows = list(csv.reader(lines.splitlines(keepends=True), delimiter=separator, strict=True))
     except csv.Error:
         return None
-    longest = max((cell.count("\n") for row in rows for cell in row), default=0)
-    return rows if longest < MOST_LINES_IN_A_CELL else None
+    return None if any(_swallows_rows(cell, separator) for row in rows for cell in row) else rows
+
+
+def _swallows_rows(cell: str, separator: str) -> bool:
+    """Tell a cell of several lines, one of which begins like a row, with a date: its quotation mark was a slip."""
+    further = (line.partition(separator) for line in cell.split("\n")[1:])
+    return any(found and dates.parse(start.strip(' "')) for start, found, _ in further)
