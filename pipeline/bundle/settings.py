@@ -34,6 +34,16 @@ class Titles(Strict):
     figures: str = "Attendance figures"
 
 
+class Guideline(Strict):
+    """One line of the courts' guidance: what it asks, how to mend a bundle that fails it, and where it comes from."""
+
+    asks: str
+    mend: str
+    source: str
+    strength: Literal["must", "should"] = "must"
+    profiles: tuple[Profile, ...] = ("general", "family")
+
+
 class BundleSettings(Strict):
     """Figures and wording of the bundle that no route changes."""
 
@@ -45,5 +55,7 @@ class BundleSettings(Strict):
     most_megabytes: float = Field(default=20.0, gt=0)
     finest_image: int = Field(default=300, gt=0)
     """Dots in an inch; finer pictures only make the file large."""
+    guidance: dict[str, Guideline] = {}
+    """The checks that ``casebundle inspect`` makes, by their number; one that is left out is not made."""
     figures: dict[str, str] = {}
     """The facts that the page of attendance figures shows, in this order, with what each is called there."""

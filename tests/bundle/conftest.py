@@ -15,18 +15,20 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 MakeDocument = Callable[..., Document]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def templates() -> Path:
     return TEMPLATES
 
 
-@pytest.fixture
-def document(tmp_path: Path) -> MakeDocument:
+@pytest.fixture(scope="session")
+def document(tmp_path_factory: pytest.TempPathFactory) -> MakeDocument:
     """Make a document whose pages say its key and their own number."""
+
+    folder = tmp_path_factory.mktemp("evidence")
 
     def make(key: str, title: str, date_text: str = "", pages: int = 1) -> Document:
         body = "".join(f"<p style='break-after: page'>{key}, sheet {number}</p>" for number in range(1, pages + 1))
-        pdf = tmp_path / f"{abs(hash(key))}.pdf"
+        pdf = folder / f"{len(list(folder.iterdir()))}.pdf"
         weasyprint.HTML(
             string=f"<style>@page {{size: A4}} p:last-child {{break-after: auto !important}}</style>{body}"
         ).write_pdf(pdf)
@@ -35,7 +37,7 @@ def document(tmp_path: Path) -> MakeDocument:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def contents(document: MakeDocument) -> Contents:
     """A Stockport referral: three letters, notes of a meeting and a certificate."""
     letters = (

@@ -6,20 +6,23 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from pipeline.bundle.build import build
+from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.front import Contents
 from pipeline.bundle.plan import Span
 from pipeline.bundle.settings import BundleSettings
 
 
-@pytest.fixture
-def bundle(contents: Contents, templates: Path, tmp_path: Path) -> PdfReader:
-    built = build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf")
+@pytest.fixture(scope="module")
+def built(contents: Contents, templates: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltBundle:
+    return build(contents, BundleSettings(), templates, tmp_path_factory.mktemp("built") / "bundle.pdf")
+
+
+@pytest.fixture(scope="module")
+def bundle(built: BuiltBundle) -> PdfReader:
     return PdfReader(built.path)
 
 
-def test_says_on_which_pages_each_file_stands(contents: Contents, templates: Path, tmp_path: Path) -> None:
-    built = build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf")
+def test_says_on_which_pages_each_file_stands(built: BuiltBundle) -> None:
     assert built.pages == 11
     assert built.pages_of["certificate.pdf"] == Span(5, 5)
     assert built.pages_of["Letters/Stage 1 letter.docx"] == Span(6, 7)
@@ -74,19 +77,17 @@ def test_opens_at_full_size_with_bookmarks_and_its_title(bundle: PdfReader) -> N
     assert dict(bundle.metadata) == {"/Title": "Gwŷn, Elin – school attendance referral – SR-2025-014"}
 
 
-def test_same_contents_give_the_same_bytes(contents: Contents, templates: Path, tmp_path: Path) -> None:
-    first = build(contents, BundleSettings(), templates, tmp_path / "first.pdf")
-    second = build(contents, BundleSettings(), templates, tmp_path / "second.pdf")
-    assert first.path.read_bytes() == second.path.read_bytes()
-
-
-def test_nothing_in_the_file_tells_a_date_a_maker_or_a_path(
-    contents: Contents, templates: Path, tmp_path: Path
+def test_same_contents_give_the_same_bytes(
+    built: BuiltBundle, contents: Contents, templates: Path, tmp_path: Path
 ) -> None:
-    built = build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf")
+    again = build(contents, BundleSettings(), templates, tmp_path / "again.pdf")
+    assert again.path.read_bytes() == built.path.read_bytes()
+
+
+def test_nothing_in_the_file_tells_a_date_a_maker_or_a_path(built: BuiltBundle) -> None:
     with pikepdf.open(built.path) as pdf:
         words = b"".join(obj.read_bytes() if isinstance(obj, pikepdf.Stream) else obj.unparse() for obj in pdf.objects)
-    for trace in (b"WeasyPrint", b"CreationDate", b"ModDate", b"casebundle:", str(tmp_path).encode()):
+    for trace in (b"WeasyPrint", b"CreationDate", b"ModDate", b"casebundle:", str(built.path.parent).encode()):
         assert trace not in words
 
 

@@ -1,7 +1,7 @@
 """The proof: whatever is wrong in a finished file is found and named, and nothing is published."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -16,26 +16,34 @@ from pipeline.bundle.settings import BundleSettings
 from pipeline.errors import BundleError
 
 
-@pytest.fixture
-def expected(contents: Contents, templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Expected:
-    """Build a bundle, and keep what the proof was asked to find."""
+@dataclass(frozen=True)
+class Built:
+    """A finished bundle, and what the proof was asked to find in it."""
+
+    path: Path
+    expected: Expected
+
+
+@pytest.fixture(scope="session")
+def built(contents: Contents, templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     asked: list[Expected] = []
 
     def prove_and_keep(path: Path, wanted: Expected) -> None:
         asked.append(wanted)
         prove(path, wanted)
 
-    monkeypatch.setattr(building, "prove", prove_and_keep)
-    build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf")
-    return asked[0]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "prove", prove_and_keep)
+        path = build(contents, BundleSettings(), templates, tmp_path_factory.mktemp("built") / "bundle.pdf").path
+    return Built(path, asked[0])
 
 
-def faults_after(change: Callable[[Pdf], None], folder: Path, expected: Expected) -> str:
-    with pikepdf.open(folder / "bundle.pdf") as pdf:
+def faults_after(change: Callable[[Pdf], None], built: Built, folder: Path) -> str:
+    with pikepdf.open(built.path) as pdf:
         change(pdf)
         pdf.save(folder / "changed.pdf")
     with pytest.raises(BundleError) as raised:
-        prove(folder / "changed.pdf", expected)
+        prove(folder / "changed.pdf", built.expected)
     return str(raised.value)
 
 
@@ -118,24 +126,23 @@ CHANGES = {
 
 
 @pytest.mark.parametrize(("change", "told"), CHANGES.items(), ids=lambda one: getattr(one, "__name__", ""))
-def test_a_changed_bundle_is_refused(
-    change: Callable[[Pdf], None], told: str, expected: Expected, tmp_path: Path
-) -> None:
-    assert told in faults_after(change, tmp_path, expected)
+def test_a_changed_bundle_is_refused(change: Callable[[Pdf], None], told: str, built: Built, tmp_path: Path) -> None:
+    assert told in faults_after(change, built, tmp_path)
 
 
-def test_a_row_that_the_index_does_not_print_is_named(expected: Expected, tmp_path: Path) -> None:
-    row = replace(expected.rows[3], cells=("4", "Stage 1 letter to Ms Siân Gwŷn", "3 February 2025", "17"))
-    wanted = replace(expected, rows=(*expected.rows[:3], row, *expected.rows[4:]))
+def test_a_row_that_the_index_does_not_print_is_named(built: Built) -> None:
+    row = replace(built.expected.rows[3], cells=("4", "Stage 1 letter to Ms Siân Gwŷn", "3 February 2025", "17"))
+    rows = built.expected.rows
+    wanted = replace(built.expected, rows=(*rows[:3], row, *rows[4:]))
     with pytest.raises(BundleError, match='"4 Stage 1 letter to Ms Siân Gwŷn 3 February 2025 17" is not in the index'):
-        prove(tmp_path / "bundle.pdf", wanted)
+        prove(built.path, wanted)
 
 
-def test_half_a_file_is_told_as_unreadable(expected: Expected, tmp_path: Path) -> None:
-    whole = (tmp_path / "bundle.pdf").read_bytes()
+def test_half_a_file_is_told_as_unreadable(built: Built, tmp_path: Path) -> None:
+    whole = built.path.read_bytes()
     (tmp_path / "half.pdf").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(BundleError, match=r"cannot be read back|not as planned"):
-        prove(tmp_path / "half.pdf", expected)
+        prove(tmp_path / "half.pdf", built.expected)
 
 
 def test_nothing_is_left_of_a_bundle_that_does_not_prove(

@@ -1,0 +1,67 @@
+"""What can be read of a PDF that claims to be a bundle. Pages are numbered from 1; measures are in points."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a page: the page it leads to (None when it leads to none), and the words that it covers."""
+
+    target: int | None
+    words: str
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """One page as it is shown.
+
+    ``margin_words`` stand at its head or foot, ``corner_words`` at its bottom right; ``turned`` is how far most of its
+    text is turned, in degrees clockwise, None where there is too little to tell; ``finest_image`` is in dots an inch;
+    ``unlinked`` counts the page numbers at the right of the page that no link covers.
+    """
+
+    number: int
+    label: str
+    width: float
+    height: float
+    text: str
+    margin_words: frozenset[str]
+    corner_words: frozenset[str]
+    turned: int | None
+    finest_image: float
+    blank: bool
+    looks_typed: bool
+    links: tuple[Link, ...]
+    unlinked: int
+    loose_fonts: tuple[str, ...]
+    acts: tuple[str, ...]
+    redaction_pending: bool
+
+    @property
+    def own_words(self) -> str:
+        """The text without numbers: a stamped scan has only its number."""
+        return "".join(letter for letter in self.text if letter.isalpha())
+
+
+@dataclass(frozen=True)
+class BookmarkFacts:
+    """One bookmark with the page it leads to, None when it leads to none."""
+
+    title: str
+    target: int | None
+    depth: int
+
+
+@dataclass(frozen=True)
+class BundleFacts:
+    """A whole file; ``zoom`` is the share of full size at which it opens, None where it does not say."""
+
+    file_name: str
+    size: int
+    pages: tuple[PageFacts, ...]
+    bookmarks: tuple[BookmarkFacts, ...]
+    has_page_labels: bool
+    zoom: float | None
+    title: str
+    makers: tuple[str, ...]
+    acts: tuple[str, ...]
