@@ -78,7 +78,8 @@ def _due(step: Step, situation: Situation) -> Due:
         return Due(step.id, step.title, "waiting", None, f"The date is not known yet: {name}.", step.source)
     first, last = allowed
     because = f"{_allowance(step)}{name} ({in_words(start)})."
-    return Due(step.id, step.title, _state(first, last, situation.today), last, because, step.source)
+    day = None if last == date.max else last
+    return Due(step.id, step.title, _state(first, last, situation.today), day, because, step.source)
 
 
 def _state(first: date, last: date, today: date) -> State:
