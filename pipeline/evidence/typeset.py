@@ -32,12 +32,12 @@ from reportlab.platypus import Paragraph as Flowing
 from pipeline.evidence.paper import A4, MILLIMETRE
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 
-VERSION = 1
+VERSION = 2
 MARGIN = 18 * MILLIMETRE
 SIZE, LEADING = 11, 14.5
 CELL_SIZE, CELL_LEADING = 9, 11.5
 CELL_PADDING = 4
-NARROWEST_COLUMN, WIDEST_COLUMN = 28.0, 260.0
+NARROWEST_COLUMN, WIDEST_WORD, WIDEST_COLUMN = 28.0, 150.0, 260.0
 FIRST_LINES = 200
 """Rows that are measured to choose the widths of the columns."""
 
@@ -72,10 +72,12 @@ Block = Heading | Paragraph | Table
 
 def typeset(blocks: Sequence[Block], target: Path) -> None:
     """Write the blocks as a PDF; the same blocks give the same bytes."""
-    upright = _template("portrait", A4)
-    lying = _template("landscape", landscape(A4))
-    document = BaseDocTemplate(str(target), pagesize=A4, pageTemplates=[upright, lying], invariant=1)
-    document.build(list(_flow(blocks)))
+    templates = {"upright": _template("upright", A4), "lying": _template("lying", landscape(A4))}
+    blocks = blocks or [Paragraph("")]
+    orientations = list(_orientations(blocks))
+    first = templates.pop(orientations[0])
+    document = BaseDocTemplate(str(target), pagesize=A4, pageTemplates=[first, *templates.values()], invariant=1)
+    document.build(list(_flow(blocks, orientations)))
 
 
 def _template(name: str, size: tuple[float, float]) -> PageTemplate:
@@ -83,98 +85,98 @@ def _template(name: str, size: tuple[float, float]) -> PageTemplate:
     return PageTemplate(id=name, frames=[frame], pagesize=size)
 
 
-def _flow(blocks: Sequence[Block]) -> Iterator[Flowable]:
-    orientation = "portrait"
+def _orientations(blocks: Sequence[Block]) -> Iterator[str]:
+    """Say for each block on which paper it stands: wide tables lie, and so does the heading before one."""
     for number, block in enumerate(blocks):
-        wanted = "landscape" if isinstance(block, Table) and _is_wide(block) else orientation
-        if isinstance(block, Heading) and number + 1 < len(blocks):
-            following = blocks[number + 1]
-            wanted = "landscape" if isinstance(following, Table) and _is_wide(following) else "portrait"
-        if wanted != orientation:
-            yield NextPageTemplate(wanted)
-            if number:
-                yield PageBreak()
-            orientation = wanted
-        yield from _set(block, orientation)
-    if not blocks:
-        yield Spacer(1, 1)
+        decisive = blocks[number + 1] if isinstance(block, Heading) and number + 1 < len(blocks) else block
+        yield "lying" if isinstance(decisive, Table) and _is_wide(decisive) else "upright"
 
 
-def _set(block: Block, orientation: str) -> Iterator[Flowable]:
+def _flow(blocks: Sequence[Block], orientations: Sequence[str]) -> Iterator[Flowable]:
+    before = orientations[0]
+    for block, orientation in zip(blocks, orientations, strict=True):
+        if orientation != before:
+            yield NextPageTemplate(orientation)
+            yield PageBreak()
+        before = orientation
+        yield from _set(block, (A4[1] if orientation == "lying" else A4[0]) - 2 * MARGIN)
+    yield Spacer(1, 1)
+
+
+def _set(block: Block, width: float) -> Iterator[Flowable]:
     if isinstance(block, Heading):
         yield Flowing(_marked_up(block.text), _style("heading"))
     elif isinstance(block, Paragraph):
         for line in block.text.expandtabs(4).splitlines():
             yield Flowing(_marked_up(line), _style("text")) if line.strip() else Spacer(1, LEADING * 0.6)
     else:
-        yield from _tables(block, (A4[1] if orientation == "landscape" else A4[0]) - 2 * MARGIN)
+        yield from _tables(block, width)
 
 
 # ---------------------------------------------------------------------------------------------------------- tables ----
 
 
+@dataclass(frozen=True)
+class _Column:
+    """How wide a column must be, so that no usual word is broken, and how wide it would like to be, in points."""
+
+    least: float
+    wanted: float
+
+
 def _is_wide(table: Table) -> bool:
-    return sum(_natural_widths(table)) > A4[0] - 2 * MARGIN
+    return sum(column.wanted for column in _columns(table)) > A4[0] - 2 * MARGIN
 
 
 def _tables(table: Table, width: float) -> Iterator[Flowable]:
-    for columns in _bands(_natural_widths(table), width):
-        widths = _fitted([_natural_widths(table)[column] for column in columns], width)
+    columns = _columns(table)
+    for band in _bands(columns, width):
+        widths = _fitted([columns[number] for number in band], width)
         rows = [
-            [
-                _cell(row[column] if column < len(row) else "", room)
-                for column, room in zip(columns, widths, strict=True)
-            ]
+            [_cell(row[number] if number < len(row) else "", room) for number, room in zip(band, widths, strict=True)]
             for row in table.rows
         ]
-        yield LongTable(
-            rows,
-            colWidths=widths,
-            repeatRows=int(table.has_header and len(rows) > 1),
-            splitInRow=1,
-            hAlign="LEFT",
-            style=_table_style(table),
-        )
+        repeated = int(table.has_header and len(rows) > 1)
+        style = _table_style(table)
+        yield LongTable(rows, colWidths=widths, repeatRows=repeated, splitInRow=1, hAlign="LEFT", style=style)
         yield Spacer(1, LEADING)
 
 
-def _natural_widths(table: Table) -> tuple[float, ...]:
-    return _measured(table.rows[:FIRST_LINES], max((len(row) for row in table.rows), default=0))
-
-
 @cache
-def _measured(rows: tuple[tuple[str, ...], ...], columns: int) -> tuple[float, ...]:
-    """Measure the width that each column asks for: its widest cell on one line, within reason."""
-    widths = [NARROWEST_COLUMN] * columns
-    for row in rows:
-        for column, text in enumerate(row):
-            longest = max((_width(line) for line in text.splitlines()), default=0.0)
-            widths[column] = max(widths[column], min(longest + 2 * CELL_PADDING + 1, WIDEST_COLUMN))
-    return tuple(widths)
+def _columns(table: Table) -> tuple[_Column, ...]:
+    count = max((len(row) for row in table.rows), default=0)
+    return tuple(
+        _column([row[number] for row in table.rows[:FIRST_LINES] if number < len(row)]) for number in range(count)
+    )
 
 
-def _bands(widths: Sequence[float], width: float) -> Iterator[list[int]]:
+def _column(cells: Sequence[str]) -> _Column:
+    sides = 2 * CELL_PADDING + 1
+    longest_word = max((_width(word) for cell in cells for word in cell.split()), default=0.0) + sides
+    longest_line = max((_width(line) for cell in cells for line in cell.splitlines()), default=0.0) + sides
+    least = min(max(longest_word, NARROWEST_COLUMN), WIDEST_WORD)
+    return _Column(least, max(least, min(longest_line, WIDEST_COLUMN)))
+
+
+def _bands(columns: Sequence[_Column], width: float) -> Iterator[list[int]]:
     """Divide columns that are too many for the paper into bands; each begins with the first column."""
-    squeezed = [min(one, max(NARROWEST_COLUMN, one * 0.45)) for one in widths]
     band: list[int] = []
-    for column in range(len(widths)):
-        if band and sum(squeezed[one] for one in [*band, column]) > width:
+    for number, column in enumerate(columns):
+        if len(band) > 1 and sum(columns[one].least for one in band) + column.least > width:
             yield band
-            band = [0] if column else []
-        band.append(column)
+            band = [0]
+        band.append(number)
     if band:
         yield band
 
 
-def _fitted(widths: Sequence[float], width: float) -> list[float]:
-    """Squeeze the wide columns, and not the narrow ones, until all fit."""
-    fitted = list(widths)
-    while sum(fitted) > width + 0.01:
-        wide = [column for column, one in enumerate(fitted) if one > NARROWEST_COLUMN + 0.01]
-        share = (sum(fitted) - width) / sum(fitted[column] for column in wide)
-        for column in wide:
-            fitted[column] = max(NARROWEST_COLUMN, fitted[column] * (1 - share))
-    return fitted
+def _fitted(columns: Sequence[_Column], width: float) -> list[float]:
+    """Take from what the columns want beyond their least, in proportion, until all fit."""
+    least, wanted = sum(column.least for column in columns), sum(column.wanted for column in columns)
+    if wanted <= width:
+        return [column.wanted for column in columns]
+    share = max(0.0, (width - least) / (wanted - least)) if wanted > least else 0.0
+    return [column.least + share * (column.wanted - column.least) for column in columns]
 
 
 def _cell(text: str, room: float) -> str | Flowing:

@@ -1,0 +1,49 @@
+"""The way to take files in, as the pipeline does it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from dropped_files import Intake, as_sources
+
+from pipeline import yamlfile
+from pipeline.case.model import Case, Child, Parent
+from pipeline.evidence.cache import Cache
+from pipeline.evidence.gather import gather
+from pipeline.evidence.kinds import EvidenceKind
+from pipeline.evidence.model import Evidence
+from pipeline.rules.model import Rules
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def kinds() -> Mapping[str, EvidenceKind]:
+    return yamlfile.load(ROOT / "rules.yaml", Rules).evidence
+
+
+@pytest.fixture
+def case() -> Case:
+    return Case(
+        route="stockport-enforcement",
+        child=Child(forename="Jordan", surname="Okafor"),
+        parents=(
+            Parent(name="Ms Dana Okafor", relationship="mother"),
+            Parent(name="Mr Emeka Okafor", relationship="father"),
+        ),
+    )
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
+
+
+@pytest.fixture
+def intake(tmp_path: Path, case: Case, kinds: Mapping[str, EvidenceKind], cache: Cache) -> Intake:
+    """Take in files given as name=bytes; gives the evidence in their order."""
+
+    def take_in(files: Mapping[str, bytes], case: Case = case) -> tuple[Evidence, ...]:
+        return gather(as_sources(files, tmp_path / "copies"), case, kinds, cache, workers=2)
+
+    return take_in

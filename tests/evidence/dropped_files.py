@@ -1,0 +1,90 @@
+"""Files as schools drop them, made on the spot."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf
+from PIL import Image, ImageDraw, ImageFont
+
+from pipeline.evidence.model import Evidence, SourceFile
+
+Intake = Callable[..., tuple[Evidence, ...]]
+
+SERIF = "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf"
+LETTER = (
+    "Marsh Lane School",
+    "3 February 2025",
+    "Ms Dana Okafor",
+    "14 Heron Close, Stockport",
+    "Dear Ms Okafor",
+    "Stage 2 letter: Jordan Okafor",
+    "Medical evidence will be required for any further absence through illness.",
+    "Yours sincerely",
+)
+
+
+def as_sources(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:
+    sources = []
+    for number, (path, data) in enumerate(files.items()):
+        copy = folder / f"{number}" / Path(path).name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(data)
+        sources.append(SourceFile(path, copy, hashlib.sha256(data).hexdigest(), len(data)))
+    return sources
+
+
+def word_letter(lines: Sequence[str] = LETTER) -> bytes:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    return saved(document.save)
+
+
+def saved(save: Callable[[BytesIO], object]) -> bytes:
+    stream = BytesIO()
+    save(stream)
+    return stream.getvalue()
+
+
+def pdf(*pages: Mapping[str, object], root: Mapping[str, object] | None = None, **save: object) -> bytes:
+    """A PDF with a page for each mapping of page keys; ``text`` stands near the lower left corner of its box."""
+    document = Pdf.new()
+    for keys in pages:
+        box = keys.get("MediaBox", [0, 0, 595, 842])
+        sheet = document.add_blank_page(page_size=(595, 842))
+        sheet.obj.Resources = Dictionary(Font=Dictionary(F1=helvetica()))
+        left, bottom = keys.get("at", (box[0] + 40, box[1] + 60))
+        words = f"BT /F1 18 Tf {left} {bottom} Td ({keys.get('text', 'Attendance')}) Tj ET"
+        sheet.obj.Contents = document.make_stream(str(keys.get("content", words)).encode())
+        for key, value in keys.items():
+            if key[0].isupper():
+                sheet.obj[f"/{key}"] = Array(value) if isinstance(value, list) else value
+    for key, value in (root or {}).items():
+        document.Root[f"/{key}"] = value
+    return saved(lambda stream: document.save(stream, **save))
+
+
+def helvetica() -> Dictionary:
+    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+
+
+def scan(lines: Sequence[str] = LETTER) -> Image.Image:
+    """A page as a scanner at 150 dots per inch sees it."""
+    image = Image.new("L", (1240, 1754), 255)
+    draw = ImageDraw.Draw(image)
+    for number, line in enumerate(lines):
+        draw.text((150, 160 + 60 * number), line, fill=0, font=ImageFont.truetype(SERIF, 30))
+    return image
+
+
+def picture(image: Image.Image, form: str, **options: object) -> bytes:
+    return saved(lambda stream: image.save(stream, form, **options))
+
+
+def opened(evidence: Evidence) -> pikepdf.Pdf:
+    assert evidence.pages is not None, evidence.problem
+    return Pdf.open(evidence.pages.pdf)

@@ -1,0 +1,269 @@
+"""What a caseworker is promised of any file: A4 pages with its words, in order, or a problem that says what to do."""
+
+from collections.abc import Mapping
+from email.message import EmailMessage
+from pathlib import Path
+
+import openpyxl
+import pytest
+from dropped_files import LETTER, Intake, as_sources, opened, pdf, picture, saved, scan, word_letter
+from pikepdf import Encryption
+from PIL import Image
+
+from pipeline.case.model import Case
+from pipeline.evidence.cache import Cache
+from pipeline.evidence.gather import gather
+from pipeline.evidence.kinds import EvidenceKind
+from pipeline.evidence.model import Evidence
+
+
+def text_of(evidence: Evidence) -> str:
+    assert evidence.pages is not None, evidence.problem
+    return "\n".join(evidence.pages.texts)
+
+
+def mail(body: str, *, html: str | None = None) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = "Dana Okafor <dana@home.example>"
+    message["To"] = "office@marshlane.example"
+    message["Subject"] = "Jordan is poorly – ŵyn"
+    message["Date"] = "Mon, 10 Mar 2025 08:12:00 +0000"
+    message.set_content(body)
+    if html:
+        message.add_alternative(html, subtype="html")
+    return message
+
+
+def test_a_folder_of_word_files_keeps_its_order_and_one_bad_file_takes_no_other_down(intake: Intake) -> None:
+    broken = word_letter()[:3000]
+    evidence = intake(
+        {
+            "Letters/Stage 2 letter Okafor.docx": word_letter(),
+            "broken.docx": broken,
+            "minutes.docx": word_letter(
+                ["Notes of School Attendance Meeting", "Date of meeting: 12 May 2025", "Jordan"]
+            ),
+        }
+    )
+    letter, bad, minutes = evidence
+    assert (letter.kind, letter.title, str(letter.date)) == (
+        "stage_2_letter",
+        "Stage 2 letter to Ms Dana Okafor",
+        "2025-02-03",
+    )
+    assert "Medical evidence will be required" in text_of(letter)
+    assert bad.pages is None
+    assert bad.problem is not None
+    assert "save it as PDF" in bad.problem
+    assert (minutes.kind, str(minutes.date)) == ("meeting_notes", "2025-05-12")
+    assert minutes.date_from == 'the text says "date of meeting: 12 May 2025"'
+
+
+@pytest.mark.parametrize("wrong_name", ["letter.doc", "letter", "letter.jpg"])
+def test_the_content_decides_and_not_the_ending(intake: Intake, wrong_name: str) -> None:
+    [evidence] = intake({wrong_name: pdf({"text": "Certificate of attendance"})})
+    assert evidence.kind == "attendance_certificate"
+
+
+def test_a_skewed_scan_without_text_becomes_searchable_and_straight(intake: Intake) -> None:
+    skewed = scan().rotate(3, fillcolor=255)
+    [evidence] = intake({"scan0001.png": picture(skewed, "PNG", dpi=(150, 150))})
+    assert "Medical evidence will be required" in text_of(evidence)
+    assert evidence.kind == "stage_2_letter"
+    assert evidence.parent == "Ms Dana Okafor"
+
+
+def test_a_scan_that_lies_upside_down_is_turned_and_its_blank_back_is_left_out_and_told(intake: Intake) -> None:
+    pages = [scan().rotate(180).convert("1"), Image.new("1", (1240, 1754), 1)]
+    tiff = picture(pages[0], "TIFF", save_all=True, append_images=pages[1:], dpi=(150, 150))
+    [evidence] = intake({"scan0002.tif": tiff})
+    assert evidence.pages is not None
+    assert evidence.pages.count == 1
+    assert "page 2 is blank and was left out" in evidence.notes
+    assert "Yours sincerely" in text_of(evidence)
+
+
+def test_an_email_shows_its_headers_and_words_and_its_attachments_follow(intake: Intake) -> None:
+    message = mail("Jordan is ill today.\n", html="<p>Jordan is ill today.<script>alert('x')</script></p>")
+    message.add_attachment(
+        pdf({"text": "Appointment card"}), maintype="application", subtype="pdf", filename="card.pdf"
+    )
+    message.add_attachment(b"\x00\x01\x02", maintype="application", subtype="octet-stream", filename="odd.bin")
+    [evidence] = intake({"RE absence.eml": message.as_bytes()})
+    assert (evidence.kind, str(evidence.date)) == ("email", "2025-03-10")
+    assert evidence.pages is not None
+    assert evidence.pages.count == 2
+    first, second = evidence.pages.texts
+    for words in ("Dana Okafor <dana@home.example>", "Jordan is poorly – ŵyn", "Jordan is ill today", "card.pdf"):
+        assert words in first
+    assert "Appointment card" in second
+    assert 'attached: "card.pdf", from page 2' in evidence.notes
+    assert any(note.startswith('attached, but not shown: "odd.bin"') for note in evidence.notes)
+
+
+def test_an_email_in_html_alone_is_read_for_its_words_and_loads_nothing(intake: Intake) -> None:
+    message = EmailMessage()
+    message["From"] = "office@marshlane.example"
+    message["Subject"] = "Meeting"
+    message.set_content(
+        "<style>p {color: red}</style><p>Please come &amp; talk.</p>"
+        '<img src="http://tracker.example/x.png" alt="our crest"><script>steal()</script>',
+        subtype="html",
+    )
+    [evidence] = intake({"mail.eml": message.as_bytes()})
+    assert "Please come & talk." in text_of(evidence)
+    assert "[picture: our crest]" in text_of(evidence)
+    assert "steal" not in text_of(evidence)
+    assert "color" not in text_of(evidence)
+
+
+def test_a_mail_in_a_mail_in_a_mail_is_followed_and_no_deeper_than_is_sane(intake: Intake) -> None:
+    message = mail("the innermost words")
+    for depth in range(5):
+        outer = mail(f"wrapped {depth}")
+        outer.add_attachment(message)
+        message = outer
+    [evidence] = intake({"nested.eml": message.as_bytes()})
+    assert "wrapped 4" in text_of(evidence)
+    assert "wrapped 1" in text_of(evidence)
+    assert any("enclosed too deep" in note for note in evidence.notes)
+
+
+def test_a_register_is_shown_whole_with_its_header_on_every_page_and_has_no_date(intake: Intake) -> None:
+    rows = "".join(f"2025-03-{day:02d},{half},O,no reason given\n" for day in range(1, 32) for half in ("AM", "PM"))
+    [evidence] = intake({"export.csv": f"date,session,code,comment\n{rows}".encode()})
+    assert (evidence.kind, evidence.date) == ("register", None)
+    assert evidence.pages is not None
+    assert evidence.pages.count > 1
+    assert all("session" in text for text in evidence.pages.texts)
+    assert text_of(evidence).count("no reason given") == 62
+
+
+def test_a_contact_log_with_long_notes_loses_no_word(intake: Intake) -> None:
+    summary = " ".join(f"word{number}" for number in range(900))
+    [evidence] = intake(
+        {"log.csv": f'date,kind,with,by,summary\n2025-01-10,call,Dana Okafor,Mrs Hill,"{summary}"\n'.encode()}
+    )
+    assert evidence.kind == "contact_log"
+    found = text_of(evidence).split()
+    assert all(f"word{number}" in found for number in range(900))
+
+
+def test_a_wide_workbook_lies_on_landscape_paper_and_hidden_sheets_are_told(intake: Intake) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.append([f"heading{number}x of a column" for number in range(40)])
+    workbook.active.append([0.834] * 40)
+    workbook.active["A2"].number_format = "0.0%"
+    workbook.create_sheet("other children").sheet_state = "hidden"
+    [evidence] = intake({"attendance.xlsx": saved(workbook.save)})
+    assert all(f"heading{number}x" in text_of(evidence) for number in range(40))
+    with opened(evidence) as document:
+        assert document.pages[0].mediabox[2] > document.pages[0].mediabox[3]
+    assert "83.4%" in text_of(evidence)
+    assert 'hidden in the workbook, and not shown: "other children"' in evidence.notes
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_text_file_is_read_in_whatever_encoding_it_was_saved(intake: Intake, encoding: str) -> None:
+    [evidence] = intake(
+        {"note.txt": "Telephone note\n4/3/2025\nShe’s given £5 to José <b>for</b> the bus".encode(encoding)}
+    )
+    assert "She’s given £5 to José <b>for</b> the bus" in text_of(evidence)
+    assert (evidence.kind, str(evidence.date)) == ("telephone_note", "2025-03-04")
+
+
+def test_welsh_letters_survive(intake: Intake) -> None:
+    [evidence] = intake({"nodyn.txt": "Siân Ŵyn a’i thŷ – ŵ Ŵ ŷ Ŷ".encode()})
+    assert "Siân Ŵyn a’i thŷ – ŵ Ŵ ŷ Ŷ" in text_of(evidence)
+
+
+def test_a_saved_web_page_under_the_name_of_a_word_file_is_read(intake: Intake) -> None:
+    page = b"<html><head><title>x</title></head><body><h1>Home visit</h1><table><tr><td>Date</td><td>Seen</td></tr>"
+    page += b"<tr><td>3 March 2025</td><td>nobody</td></tr></table></body></html>"
+    [evidence] = intake({"report.doc": page})
+    assert evidence.kind == "home_visit"
+    assert "nobody" in text_of(evidence)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("empty.pdf", b"", "0 bytes"),
+        ("cut off.pdf", pdf({"text": "x"})[:300], "export or scan it again"),
+        ("no pages.pdf", pdf(), "no pages"),
+        ("locked.pdf", pdf({"text": "x"}, encryption=Encryption(user="a", owner="b")), "password"),
+        ("cut off.jpg", picture(scan(), "JPEG")[:20_000], "damaged or cut off"),
+        ("voice.mp3", b"ID3\x04" + bytes(200), "keep the original"),
+        ("setup.exe", b"MZ" + bytes(200), "take it out"),
+        ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        ("odd.xyz", b"\x00\x01\x02\x03" * 50, "ends in .xyz"),
+        ("not a workbook.xlsx", b"PK\x03\x04xl/workbook" + bytes(100), "save it as PDF"),
+    ],
+)
+def test_what_cannot_become_pages_is_a_problem_that_says_what_to_do(
+    intake: Intake, name: str, data: bytes, advice: str
+) -> None:
+    [evidence] = intake({name: data})
+    assert evidence.pages is None
+    assert evidence.problem is not None
+    assert advice in evidence.problem
+
+
+def test_of_two_files_with_the_same_bytes_only_the_first_has_pages(intake: Intake) -> None:
+    first, second = intake(
+        {"b/letter.pdf": pdf({"text": "Stage 1 letter"}), "a/copy.pdf": pdf({"text": "Stage 1 letter"})}
+    )
+    assert first.pages is not None
+    assert second.pages is None
+    assert second.problem is None
+    assert second.notes == ("the same file as b/letter.pdf, which is in the bundle",)
+
+
+def test_the_case_file_gives_facts_and_no_pages(intake: Intake) -> None:
+    [evidence] = intake({"case.yaml": b"route: stockport-enforcement\n"})
+    assert (evidence.kind, evidence.pages, evidence.problem) == ("case_file", None, None)
+
+
+def test_what_was_converted_once_is_the_same_file_without_any_program_the_second_time(
+    tmp_path: Path, case: Case, kinds: Mapping[str, EvidenceKind], cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = as_sources({"letter.docx": word_letter(), "scan.png": picture(scan(), "PNG")}, tmp_path / "copies")
+    before = gather(sources, case, kinds, cache, workers=2)
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert gather(sources, case, kinds, cache, workers=2) == before
+
+
+def test_a_damaged_entry_in_the_cache_is_made_again(
+    tmp_path: Path, case: Case, kinds: Mapping[str, EvidenceKind], cache: Cache
+) -> None:
+    sources = as_sources({"note.txt": "\n".join(LETTER).encode()}, tmp_path / "copies")
+    [before] = gather(sources, case, kinds, cache, workers=1)
+    assert before.pages is not None
+    whole = before.pages.pdf.read_bytes()
+    before.pages.pdf.write_bytes(whole[:100])
+    [after] = gather(sources, case, kinds, cache, workers=1)
+    assert after.pages is not None
+    assert after.pages.pdf.read_bytes() == whole
+
+
+def test_the_same_files_give_the_same_bytes_in_another_place_on_another_day(
+    tmp_path: Path, case: Case, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    files = {
+        "letter.docx": word_letter(),
+        "scan.png": picture(scan().rotate(2, fillcolor=255), "PNG"),
+        "table.csv": b"date,session,code\n2025-03-03,AM,O\n",
+        "form.pdf": pdf({"text": "Referral form", "Rotate": 90}),
+    }
+    once, again = (
+        [
+            evidence.pages.pdf.read_bytes()
+            for evidence in gather(
+                as_sources(files, tmp_path / place), case, kinds, Cache(tmp_path / place / "kept"), 2
+            )
+            if evidence.pages
+        ]
+        for place in ("one", "two")
+    )
+    assert len(once) == len(files)
+    assert once == again
