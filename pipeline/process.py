@@ -63,7 +63,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report:
         return _report(folder, before, settings)
     with tempfile.TemporaryDirectory(prefix="casebundle-") as work:
         outcome = examine(folder, settings, Workbench(Path(work), workers))
-        status = publish(outcome, settings.outbox, seen, force=settings.force)
+        status = publish(outcome, settings.outbox, settings.templates, seen, force=settings.force)
     return _report(folder, status, settings)
 
 
@@ -87,7 +87,7 @@ def publish_fault(folder: Path, fault: str, settings: Settings) -> Report:
         today=settings.today,
         problems=(Problem(None, message),),
     )
-    return _report(folder, publish(outcome, settings.outbox, signature=""), settings)
+    return _report(folder, publish(outcome, settings.outbox, settings.templates, signature=""), settings)
 
 
 def examine(folder: Path, settings: Settings, bench: Workbench) -> Outcome:
@@ -183,7 +183,7 @@ def _unreadable(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
 
 
 def _problems_of(evidence: Sequence[Evidence]) -> tuple[Problem, ...]:
-    return tuple(Problem(one.path, one.problem) for one in evidence if one.problem)
+    return tuple(Problem(one.path, f"{one.path}: {one.problem}") for one in evidence if one.problem)
 
 
 def _refused(snapshot: Snapshot, settings: Settings, problems: tuple[Problem, ...]) -> Outcome:

@@ -86,6 +86,7 @@ def make_advice(worked: Worked, templates: Path, work: Path) -> Outcome:
             findings=worked.findings,
             problems=worked.problems,
             checked_on=worked.today,
+            eligible=worked.checklist.status != "ineligible",
         )
     )
     records = tuple(_chronology_record(entry, None) for entry in worked.entries)

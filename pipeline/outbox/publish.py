@@ -18,7 +18,9 @@ LOCK_FILE = ".lock"
 log = logging.getLogger(__name__)
 
 
-def publish(outcome: Outcome, outbox: Path, signature: str, *, force: bool = False) -> dict[str, object]:
+def publish(
+    outcome: Outcome, outbox: Path, templates: Path, signature: str, *, force: bool = False
+) -> dict[str, object]:
     """Publish an outcome into ``outbox/<case>/`` and give the status that now stands there.
 
     A build is added only when its files differ from the newest build's, or when ``force`` asks for one. The status is
@@ -34,7 +36,7 @@ def publish(outcome: Outcome, outbox: Path, signature: str, *, force: bool = Fal
         before = read_status(case_outbox)
         outputs = _outputs(outcome, build, case_outbox)
         status = as_plain(status_of(outcome, build.number if build else None, outputs, signature))
-        _replace(case_outbox / PAGE_FILE, status_page(status, outcome.picture).encode())
+        _replace(case_outbox / PAGE_FILE, status_page(status, outcome.picture, templates).encode())
         _replace(case_outbox / STATUS_FILE, as_json(status).encode())
         _remove_outdated_advice(case_outbox, before, status)
     return status

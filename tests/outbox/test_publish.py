@@ -11,8 +11,10 @@ from pipeline.outbox.builds import differences
 from pipeline.outbox.publish import preview, publish
 from pipeline.outbox.status import as_plain
 from pipeline.outcome import Outcome, Output
+from pipeline.settings import PROJECT
 
 TODAY = date(2025, 5, 1)
+TEMPLATES = PROJECT / "templates"
 
 
 def ready(tmp_path: Path, words: str = "first") -> Outcome:
@@ -46,41 +48,41 @@ def status_in(outbox: Path) -> dict[str, object]:
 
 def test_a_ready_case_gets_a_numbered_build_and_a_status_that_names_it(tmp_path: Path) -> None:
     outbox = tmp_path / "outbox"
-    publish(ready(tmp_path), outbox, "seen")
+    publish(ready(tmp_path), outbox, TEMPLATES, "seen")
     status = status_in(outbox)
     assert status["build"] == 1
     assert [output["path"] for output in status["outputs"]] == ["v1/SR-1 Smith bundle.pdf"]  # type: ignore[attr-defined]
-    assert (outbox / "Smith J" / "status.html").read_text().startswith("<!doctype html>")
+    assert (outbox / "Smith J" / "status.html").read_text().lower().startswith("<!doctype html>")
     assert not list(differences(outbox / "Smith J"))
 
 
 def test_the_same_files_make_no_second_build_and_other_files_do(tmp_path: Path) -> None:
     outbox = tmp_path / "outbox"
-    publish(ready(tmp_path), outbox, "seen")
+    publish(ready(tmp_path), outbox, TEMPLATES, "seen")
     first = (outbox / "Smith J" / "v1" / "SR-1 Smith bundle.pdf").read_bytes()
-    assert publish(ready(tmp_path), outbox, "seen again")["build"] == 1
-    assert publish(ready(tmp_path, "second"), outbox, "seen later")["build"] == 2
+    assert publish(ready(tmp_path), outbox, TEMPLATES, "seen again")["build"] == 1
+    assert publish(ready(tmp_path, "second"), outbox, TEMPLATES, "seen later")["build"] == 2
     assert (outbox / "Smith J" / "v1" / "SR-1 Smith bundle.pdf").read_bytes() == first
 
 
 def test_a_build_can_be_forced(tmp_path: Path) -> None:
     outbox = tmp_path / "outbox"
-    publish(ready(tmp_path), outbox, "seen")
-    assert publish(ready(tmp_path), outbox, "seen", force=True)["build"] == 2
+    publish(ready(tmp_path), outbox, TEMPLATES, "seen")
+    assert publish(ready(tmp_path), outbox, TEMPLATES, "seen", force=True)["build"] == 2
 
 
 def test_the_list_of_what_is_missing_goes_when_nothing_is_missing_any_more(tmp_path: Path) -> None:
     outbox = tmp_path / "outbox"
-    publish(incomplete(tmp_path), outbox, "seen")
+    publish(incomplete(tmp_path), outbox, TEMPLATES, "seen")
     assert (outbox / "Smith J" / "What is missing.docx").exists()
-    publish(ready(tmp_path), outbox, "seen")
+    publish(ready(tmp_path), outbox, TEMPLATES, "seen")
     assert not (outbox / "Smith J" / "What is missing.docx").exists()
 
 
 def test_a_case_that_becomes_incomplete_keeps_its_builds(tmp_path: Path) -> None:
     outbox = tmp_path / "outbox"
-    publish(ready(tmp_path), outbox, "seen")
-    status = publish(incomplete(tmp_path), outbox, "seen")
+    publish(ready(tmp_path), outbox, TEMPLATES, "seen")
+    status = publish(incomplete(tmp_path), outbox, TEMPLATES, "seen")
     assert (status["status"], status["build"]) == ("incomplete", 1)
     assert (outbox / "Smith J" / "v1").is_dir()
 
@@ -89,9 +91,9 @@ def test_a_preview_says_what_would_be_published_and_writes_nothing(tmp_path: Pat
     outbox = tmp_path / "outbox"
     foreseen = preview(ready(tmp_path), outbox, "seen")
     assert not outbox.exists()
-    assert foreseen == publish(ready(tmp_path), outbox, "seen")
+    assert foreseen == publish(ready(tmp_path), outbox, TEMPLATES, "seen")
     foreseen = preview(incomplete(tmp_path), outbox, "seen")
-    assert foreseen == publish(incomplete(tmp_path), outbox, "seen")
+    assert foreseen == publish(incomplete(tmp_path), outbox, TEMPLATES, "seen")
 
 
 def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
@@ -99,7 +101,7 @@ def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
     half = outbox / "Smith J" / ".unfinished-abc"
     half.mkdir(parents=True)
     (half / "bundle.pdf").write_text("half")
-    publish(ready(tmp_path), outbox, "seen")
+    publish(ready(tmp_path), outbox, TEMPLATES, "seen")
     assert sorted(path.name for path in (outbox / "Smith J").iterdir()) == [".lock", "status.html", "status.json", "v1"]
 
 
@@ -114,7 +116,7 @@ def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
 )
 def test_any_later_change_of_a_build_is_told(tmp_path: Path, harm: object, told: str) -> None:
     outbox = tmp_path / "outbox"
-    publish(ready(tmp_path), outbox, "seen")
+    publish(ready(tmp_path), outbox, TEMPLATES, "seen")
     assert callable(harm)
     harm(outbox / "Smith J" / "v1")
     (difference,) = differences(outbox / "Smith J")
@@ -124,9 +126,9 @@ def test_any_later_change_of_a_build_is_told(tmp_path: Path, harm: object, told:
 
 def test_a_damaged_status_is_made_anew(tmp_path: Path) -> None:
     outbox = tmp_path / "outbox"
-    publish(ready(tmp_path), outbox, "seen")
+    publish(ready(tmp_path), outbox, TEMPLATES, "seen")
     (outbox / "Smith J" / "status.json").write_text("{half")
-    assert publish(ready(tmp_path), outbox, "seen")["build"] == 1
+    assert publish(ready(tmp_path), outbox, TEMPLATES, "seen")["build"] == 1
     assert status_in(outbox)["status"] == "ready"
 
 
