@@ -63,8 +63,8 @@ class Attendance:
 
     @property
     def milestones(self) -> tuple[Entry, ...]:
-        """What the register adds to the chronology."""
-        return tuple(_milestones(self.workings, self.file))
+        """What the register adds to the chronology, by date."""
+        return tuple(sorted(_milestones(self.workings, self.file), key=lambda entry: entry.day))
 
 
 def analyse(

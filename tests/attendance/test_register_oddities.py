@@ -1,0 +1,254 @@
+"""What is odd in a register is told once, with its row, cell, day and session; everything else is still counted."""
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+from attendance_builder import SETTINGS, attending, by_day, by_session, case
+
+from pipeline.attendance.analysis import Attendance, analyse
+from pipeline.attendance.reading import read_register
+from pipeline.attendance.settings import CalendarDates
+from pipeline.findings import Finding
+
+FRIDAY = date(2025, 3, 14)
+WEEK_BEFORE = "03/03/2025,AM,/\n03/03/2025,PM,\\\n04/03/2025,AM,O\n04/03/2025,PM,O\n"
+
+
+def attendance(
+    folder: Path, text: str, today: date = FRIDAY, calendar: CalendarDates | None = None, **keys: object
+) -> Attendance:
+    path = folder / "register.csv"
+    path.write_text(text, encoding="utf-8")
+    return analyse(read_register(path, "register.csv", SETTINGS), SETTINGS, case(**keys), today, calendar)
+
+
+def by_row(*rows: str) -> str:
+    return "Date,Session,Code\n" + WEEK_BEFORE + "".join(f"{row}\n" for row in rows)
+
+
+def only_finding(counted: Attendance) -> Finding:
+    assert len(counted.findings) == 1, counted.findings
+    return counted.findings[0]
+
+
+def assert_rest_is_counted(counted: Attendance, sessions: int = 4) -> None:
+    assert counted.figures.sessions_possible == sessions
+    assert counted.figures.sessions_unauthorised == 2
+
+
+def test_a_register_without_oddities_has_no_finding(tmp_path: Path) -> None:
+    counted = attendance(tmp_path, by_row())
+    assert counted.findings == ()
+    assert_rest_is_counted(counted)
+
+
+def test_two_different_marks_for_one_session_count_neither_and_hold_the_case(tmp_path: Path) -> None:
+    counted = attendance(tmp_path, by_row("05/03/2025,AM,O", "05/03/2025,AM,/"))
+    finding = only_finding(counted)
+    assert finding.result == "failed"
+    assert "Wednesday 5 March 2025, AM is marked O and /" in finding.because
+    assert "row 6, cell C6" in finding.because
+    assert "row 7, cell C7" in finding.because
+    assert_rest_is_counted(counted)
+
+
+def test_the_same_mark_twice_counts_once(tmp_path: Path) -> None:
+    counted = attendance(tmp_path, by_row("04/03/2025,PM,O"))
+    finding = only_finding(counted)
+    assert finding.result == "warning"
+    assert "row 5, cell C5 and row 6, cell C6" in finding.because
+    assert_rest_is_counted(counted)
+
+
+def test_a_day_that_stands_twice_in_a_row_a_day_is_told_for_both_sessions(tmp_path: Path) -> None:
+    text = "Date,AM,PM\n03/03/2025,/,\\\n04/03/2025,O,O\n04/03/2025,O,\\\n"
+    counted = attendance(tmp_path, text)
+    assert [finding.id for finding in counted.findings] == ["register_conflicting_marks", "register_repeated_mark"]
+    assert counted.figures.sessions_possible == 3
+    assert counted.figures.sessions_unauthorised == 1
+
+
+def test_a_mark_at_a_weekend_is_not_counted(tmp_path: Path) -> None:
+    counted = attendance(tmp_path, by_row("08/03/2025,AM,O"))
+    assert "Saturday 8 March 2025, AM, code O (row 6, cell C6)" in only_finding(counted).because
+    assert_rest_is_counted(counted)
+
+
+def test_an_unknown_code_is_named_and_not_counted(tmp_path: Path) -> None:
+    counted = attendance(tmp_path, by_row("05/03/2025,AM,AB"))
+    finding = only_finding(counted)
+    assert 'Wednesday 5 March 2025, AM (row 6, cell C6) is marked "AB"' in finding.because
+    assert finding.result == "failed"
+    assert_rest_is_counted(counted)
+
+
+def test_an_unknown_code_still_shows_that_there_was_school(tmp_path: Path) -> None:
+    counted = attendance(tmp_path, by_row("10/03/2025,AM,AB"))
+    assert counted.figures.school_weeks == 2
+
+
+def test_an_old_code_counts_until_the_day_before_the_new_codes_and_not_after(tmp_path: Path) -> None:
+    text = "Date,Session,Code\n16/08/2024,AM,H\n16/08/2024,PM,Y\n19/08/2024,AM,H\n19/08/2024,PM,J\n20/08/2024,AM,/\n"
+    counted = attendance(tmp_path, text, today=date(2024, 8, 21))
+    finding = only_finding(counted)
+    assert "Monday 19 August 2024, AM (row 4, cell C4) is marked H" in finding.because
+    assert "Monday 19 August 2024, PM (row 5, cell C5) is marked J" in finding.because
+    assert "16 August" not in finding.because
+    assert (counted.figures.sessions_possible, counted.figures.sessions_authorised) == (2, 1)
+
+
+def test_a_new_code_is_not_valid_before_it_came_into_force(tmp_path: Path) -> None:
+    text = "Date,Session,Code\n16/08/2024,AM,Y4\n19/08/2024,AM,C2\n"
+    counted = attendance(tmp_path, text, today=date(2024, 8, 21))
+    assert "Friday 16 August 2024, AM (row 2, cell C2) is marked Y4" in only_finding(counted).because
+
+
+def test_marks_before_the_child_was_on_roll_are_not_counted(tmp_path: Path) -> None:
+    child = {"forename": "Jay", "surname": "Smith", "on_roll_from": "2025-03-04"}
+    counted = attendance(tmp_path, by_row("05/03/2025,AM,/", "05/03/2025,PM,\\"), child=child)
+    because = only_finding(counted).because
+    assert "Monday 3 March 2025, AM, code / (row 2, cell C2) is from before the child was on roll" in because
+    assert "Tuesday 4 March" not in because
+    assert counted.figures.register_from == date(2025, 3, 4)
+    assert_rest_is_counted(counted)
+
+
+def test_a_prospective_pupil_may_be_marked_before_the_first_day_on_roll(tmp_path: Path) -> None:
+    child = {"forename": "Jay", "surname": "Smith", "on_roll_from": "2025-03-03"}
+    counted = attendance(tmp_path, "Date,Session,Code\n28/02/2025,AM,Z\n" + WEEK_BEFORE, child=child)
+    assert counted.findings == ()
+
+
+def test_a_mark_for_a_day_to_come_is_not_counted(tmp_path: Path) -> None:
+    counted = attendance(tmp_path, by_row("17/03/2025,AM,O", "18/03/2025,AM,#"))
+    assert (
+        "Monday 17 March 2025, AM, code O (row 6, cell C6) is after today, 14 March 2025"
+        in only_finding(counted).because
+    )
+    assert_rest_is_counted(counted)
+
+
+def test_a_register_headed_with_another_name_is_counted_but_holds_the_case(tmp_path: Path) -> None:
+    counted = attendance(tmp_path, "Pupil: SMITHSON Jake (8B)\n\n" + by_row())
+    finding = only_finding(counted)
+    assert finding.result == "failed"
+    assert '"SMITHSON Jake (8B)" (row 1, cell A1) is not Jay Smith' in finding.because
+    assert_rest_is_counted(counted)
+
+
+def test_the_child_is_known_by_every_usual_way_to_write_a_name(tmp_path: Path) -> None:
+    for written in ("SMITH, Jay", "Jay SMITH (8B)", "Smith Jay Alan", "jay smith"):
+        assert attendance(tmp_path, f'Name:,"{written}"\n' + by_row()).findings == ()
+    child = {"forename": "Siân", "surname": "O'Neill"}
+    assert attendance(tmp_path, "Name:,ONEILL Sian\n" + by_row(), child=child).findings == ()
+
+
+def test_of_a_class_register_only_the_childs_rows_are_counted(tmp_path: Path) -> None:
+    rows = ["Surname,Forename,Date,Session,Code"]
+    for line in WEEK_BEFORE.splitlines():
+        rows += [f"Smith,Jay,{line}", f"Brook,Ada,{line}"]
+    counted = attendance(tmp_path, "\n".join(rows) + "\n")
+    assert '"Ada Brook"' in only_finding(counted).because or '"Brook Ada"' in only_finding(counted).because
+    assert_rest_is_counted(counted)
+
+
+def test_a_row_without_a_date_is_told_where_it_has_a_mark(tmp_path: Path) -> None:
+    counted = attendance(tmp_path, by_row("31/02/2025,AM,O", ",AM,O"))
+    because = only_finding(counted).because
+    assert '"31/02/2025" is not a date' in because
+    assert "row 7, cell A7" in because
+    assert_rest_is_counted(counted)
+
+
+def test_a_mark_without_am_or_pm_is_told(tmp_path: Path) -> None:
+    counted = attendance(tmp_path, by_row("05/03/2025,evening,O"))
+    assert "Wednesday 5 March 2025 (row 6, cell C6)" in only_finding(counted).because
+    assert_rest_is_counted(counted)
+
+
+def test_an_empty_cell_in_a_week_of_school_is_told_but_not_a_week_of_holiday(tmp_path: Path) -> None:
+    marks = attending(date(2025, 2, 10), 5) | attending(date(2025, 2, 24), 5)
+    text = by_day(marks).replace("25/02/2025,/,\\", "25/02/2025,/,")
+    holiday = "".join(f"{day}/02/2025,,\n" for day in range(17, 22))
+    counted = attendance(tmp_path, text + holiday)
+    because = only_finding(counted).because
+    assert "Tuesday 25 February 2025, PM" in because
+    assert "February 2025, AM" not in because
+    assert counted.figures.sessions_possible == 19
+
+
+def test_an_unexplained_absence_is_stale_on_the_sixth_school_day_after_it(tmp_path: Path) -> None:
+    marks = attending(date(2025, 3, 3), 6, d0_AM="N")
+    fifth_school_day, sixth_school_day = date(2025, 3, 10), date(2025, 3, 11)
+    assert attendance(tmp_path, by_session(marks), today=fifth_school_day).figures.stale_unexplained == 0
+    counted = attendance(tmp_path, by_session(marks), today=sixth_school_day)
+    assert counted.figures.stale_unexplained == 1
+    assert "Monday 3 March 2025, AM, code N (row 2, cell C2)" in only_finding(counted).because
+    assert "assumed" in only_finding(counted).because
+
+
+def test_days_on_which_school_was_closed_do_not_make_an_absence_stale(tmp_path: Path) -> None:
+    marks = attending(date(2025, 2, 10), 5, d4_PM="N") | attending(date(2025, 2, 24), 5)
+    assert attendance(tmp_path, by_session(marks), today=date(2025, 2, 28)).figures.stale_unexplained == 0
+    counted = attendance(tmp_path, by_session(marks | attending(date(2025, 3, 3), 1)), today=date(2025, 3, 3))
+    assert counted.figures.stale_unexplained == 1
+
+
+def test_a_register_that_ended_months_ago_is_told(tmp_path: Path) -> None:
+    assert attendance(tmp_path, by_row(), today=date(2025, 4, 29)).findings == ()
+    finding = only_finding(attendance(tmp_path, by_row(), today=date(2025, 4, 30)))
+    assert "Tuesday 4 March 2025, 57 days before 30 April 2025" in finding.because
+
+
+def test_a_mark_on_a_bank_holiday_is_counted_and_told(tmp_path: Path) -> None:
+    counted = attendance(tmp_path, by_session(attending(date(2025, 5, 5), 1)), today=date(2025, 5, 9))
+    assert "Monday 5 May 2025, AM, code / (row 2, cell C2)" in only_finding(counted).because
+    assert counted.figures.sessions_possible == 2
+
+
+def test_a_week_of_term_that_the_register_leaves_out_is_told(tmp_path: Path) -> None:
+    term = {"name": "Spring", "from": "2025-02-24", "to": "2025-04-04"}
+    calendar = CalendarDates.model_validate({"terms": [term], "closures": [{"day": "2025-02-25"}]})
+    marks = attending(date(2025, 2, 24), 5) | attending(date(2025, 3, 10), 5)
+    counted = attendance(tmp_path, by_session(marks), calendar=calendar)
+    assert [finding.id for finding in counted.findings] == ["register_closed_day", "register_no_week"]
+    assert "Tuesday 25 February 2025" in counted.findings[0].because
+    assert "Monday 3 March 2025" in counted.findings[1].because
+
+
+def test_many_oddities_of_a_kind_are_one_line_with_the_first_of_them(tmp_path: Path) -> None:
+    counted = attendance(
+        tmp_path, by_row(*(f"05/03/2025,AM,Q{number}" for number in range(3)), *["08/03/2025,AM,O"] * 40)
+    )
+    told = {finding.id: finding.because for finding in counted.findings}
+    assert set(told) == {"register_conflicting_marks", "register_weekend"}
+    assert "And 30 more like these." in told["register_weekend"]
+
+
+def test_findings_name_the_file_the_rule_and_how_to_mend_it(tmp_path: Path) -> None:
+    finding = only_finding(attendance(tmp_path, by_row("05/03/2025,AM,H")))
+    assert finding.files == ("register.csv",)
+    assert finding.source is not None
+    assert "reg. 10" in finding.source
+    assert finding.fix is not None
+    assert "export" in finding.fix
+
+
+def test_sheet_row_and_cell_are_those_that_excel_shows(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Year 8"
+    for row in (
+        [],
+        ["Marbrook High"],
+        [],
+        ["", "Date", "AM", "PM"],
+        ["", date(2025, 3, 3), "/", "\\"],
+        ["", date(2025, 3, 4), "O", "XX"],
+    ):
+        sheet.append(row)
+    path = tmp_path / "register.xlsx"
+    book.save(path)
+    counted = analyse(read_register(path, path.name, SETTINGS), SETTINGS, case(), FRIDAY)
+    assert 'sheet "Year 8", row 6, cell D6' in only_finding(counted).because
