@@ -28,7 +28,7 @@ from pipeline.rules.model import (
 )
 from pipeline.rules.periods import IsSchoolDay, assumed_school_day
 from pipeline.rules.verdict import Verdict
-from pipeline.rules.wording import filled, listed, sentence
+from pipeline.rules.wording import facts_in, filled, listed, sentence
 
 Status = Literal["ready", "incomplete", "ineligible"]
 
@@ -109,7 +109,7 @@ def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:
     result: Result
     if verdict.result == "met":
         result = "met"
-    elif weight == "warning" or verdict.result == "unclear":
+    elif weight == "warning":
         result = "warning"
     else:
         result = verdict.result
@@ -123,7 +123,8 @@ def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:
 def _finding(
     need: Need, result: Result, because: str, files: tuple[str, ...] = (), parent: str | None = None
 ) -> Finding:
-    return Finding(need.id, need.title, result, sentence(because), None, need.source, files, parent)
+    told = sentence(because) if parent is None else f"{parent}: {sentence(because)}"
+    return Finding(need.id, need.title, result, told, None, need.source, files, parent)
 
 
 def _fix(need: Need, situation: Situation, *, stops: bool) -> str:
@@ -161,7 +162,7 @@ def _fact(fact: FactCheck, situation: Situation) -> Verdict:
     if outcome is None:
         return Verdict("missing", _not_known(fact, expression, situation))
     wording = fact.met if outcome else fact.failed
-    explained = [situation.explanations[name] for name in expression.uses if name in situation.explanations]
+    explained = [situation.explanations[name] for name in facts_in(wording) if name in situation.explanations]
     because = " ".join(sentence(one) for one in (filled(wording, situation.facts), *explained))
     return Verdict("met" if outcome else "failed", because)
 

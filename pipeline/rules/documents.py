@@ -14,6 +14,8 @@ from pipeline.rules.passages import has_words, passage, quoted
 from pipeline.rules.verdict import Verdict
 from pipeline.rules.wording import filled, listed
 
+MOST_NAMED = 3
+
 
 def judge(check: EvidenceCheck, situation: Situation) -> Iterator[Verdict]:
     """One verdict for each parent where each needs a file, else one for each group of kinds."""
@@ -69,15 +71,22 @@ def _judged(
     good = [one for one in verdicts if one.result == "met"]
     if len(good) < check.count:
         return verdicts[check.count - 1]
-    shown = good[:1] if check.mentions else good
-    return Verdict("met", " ".join(one.because for one in shown), tuple(path for one in good for path in one.files))
+    files = tuple(path for one in good for path in one.files)
+    return Verdict("met", good[0].because if check.mentions else _in_the_folder(documents, files), files)
+
+
+def _in_the_folder(documents: Sequence[Evidence], files: Sequence[str]) -> str:
+    """Name the first few files that count."""
+    named = [_described(one) for one in documents if one.path in files]
+    more = len(named) - MOST_NAMED
+    return f"In the folder: {'; '.join(named[:MOST_NAMED])}{f'; and {more} more' if more > 0 else ''}."
 
 
 def _rank(verdict: Verdict) -> int:
     """Put the best first: met, then what only warns, then what blocks."""
     if verdict.result == "met":
         return 0
-    return 1 if verdict.result == "unclear" or verdict.weight == "warning" else 2
+    return 1 if verdict.weight == "warning" else 2
 
 
 def _too_few(
@@ -133,7 +142,8 @@ def _dated(timing: DocumentTiming, document: Evidence, situation: Situation) -> 
     if allowed is None:
         return None
     if document.date is None:
-        return Verdict("unclear", f"{described}: its date cannot be told, so check it.", files, weight="warning")
+        because = f"{described}: its date cannot be told; write it under files: in case.yaml."
+        return Verdict("missing", because, files, weight=timing.if_date_unknown or timing.if_not_met)
     first, last = allowed
     if first <= document.date <= last:
         return None

@@ -1,6 +1,5 @@
 """Read ``rules.yaml`` whole: every fault in one run, with its line, its column and the nearest name that is known."""
 
-import string
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -17,9 +16,8 @@ from pipeline.rules.facts import PARENT_FACTS, FactTable
 from pipeline.rules.model import DetailsCheck, FactCheck, Route, Rules
 from pipeline.rules.names import named_in
 from pipeline.rules.suggestions import unknown
+from pipeline.rules.wording import facts_in
 from pipeline.yamlfile import Document
-
-WORDS_FOR_WORDING = ("parent", "today")
 
 
 def load_rules(path: Path) -> Rules:
@@ -80,13 +78,13 @@ def _expression_fault(text: str, facts: FactTable) -> Iterator[str]:
 def _wording_faults(text: str, facts: FactTable) -> Iterator[str]:
     """Refuse ``{…}`` that is no fact."""
     try:
-        fields = [field for _, field, _, _ in string.Formatter().parse(text) if field is not None]
+        fields = facts_in(text)
     except ValueError:
         yield 'a "{" or "}" stands alone; write {fact_name} with both'
         return
     for field in fields:
-        if field not in facts and field not in WORDS_FOR_WORDING:
-            yield unknown("fact", field, [*facts, *WORDS_FOR_WORDING])
+        if field not in facts:
+            yield unknown("fact", field, list(facts))
 
 
 def _repeated_needs(document: Document, name: str, route: Route) -> Iterator[Fault]:

@@ -126,6 +126,7 @@ class DocumentTiming(Timing):
     fresh_for: Period | None = Field(default=None, description="the document may be this much older than the event")
     at: EventName | None = Field(default=None, description="the event at which the document must be fresh")
     if_not_met: Weight | None = Field(default=None, description="a weight of its own, for example warning")
+    if_date_unknown: Weight | None = Field(default=None, description="a weight for a document without a known date")
     failed: Wording | None = None
 
     @model_validator(mode="after")

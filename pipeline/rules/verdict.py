@@ -8,9 +8,9 @@ from pipeline.rules.model import Weight
 
 @dataclass(frozen=True)
 class Verdict:
-    """Met; missing (nobody has given it); failed (it is there and does not do); unclear (a person must look)."""
+    """Met; missing (nobody has given it); failed (it is there and does not do). ``weight`` outweighs the need's own."""
 
-    result: Literal["met", "missing", "failed", "unclear"]
+    result: Literal["met", "missing", "failed"]
     because: str
     files: tuple[str, ...] = ()
     parent: str | None = None

@@ -1,5 +1,6 @@
 """Sentences for a school office, made from the rules' wordings and the facts."""
 
+import string
 from collections.abc import Mapping, Sequence
 
 from pipeline.rules.facts import in_words
@@ -15,6 +16,11 @@ class _InWords(dict[str, str]):
 def filled(wording: str, facts: Mapping[str, object]) -> str:
     """Give a wording with ``{fact}`` replaced by its value."""
     return wording.format_map(_InWords({name: in_words(value) for name, value in facts.items()}))
+
+
+def facts_in(wording: str) -> list[str]:
+    """Name the facts in a wording, in their order; raises ValueError for a bracket that stands alone."""
+    return [field for _, field, _, _ in string.Formatter().parse(wording) if field is not None]
 
 
 def listed(words: Sequence[str], joint: str = "and") -> str:

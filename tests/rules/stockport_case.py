@@ -50,7 +50,7 @@ REGISTER_FACTS: dict[str, object] = {
     "penalty_notices_in_3_years": 0,
 }
 
-EXPLANATIONS = {"unauthorised_in_10_school_weeks": "10th session: Tuesday 4 March 2025, PM, code O."}
+EXPLANATIONS = {"threshold_reached_on": "10th session: Tuesday 4 March 2025, PM, code O."}
 TODAY = date(2025, 4, 1)
 
 

@@ -87,8 +87,8 @@ STATEMENT = (
     "prosecution if I have wilfully stated in it anything which I know to be false."
 )
 CONTRACT = (
-    "Attendance contract. The parent will bring Tom to school; these are the requirements. The school agrees to provide "
-    "support. The parents agree to comply until 20 June. Action plan: who leads each step, by when. Signed."
+    "Attendance contract. The parent will bring Tom to school; these are the requirements. The school agrees to "
+    "provide support. The parents agree to comply until 20 June. Action plan: who leads each step, by when. Signed."
 )
 NOTICE = "If there is any unauthorised absence in the next 15 school days you will receive a penalty notice."
 PLAN = (
@@ -513,6 +513,11 @@ ROWS = [
         ),
         "ready",
         {},
+    ),
+    (
+        change("essex-penalty-notice", without="attendance_letter", add=[document("attendance_letter")]),
+        "incomplete",
+        {"follow-up": "missing"},
     ),
     (change("essex-penalty-notice", without="attendance_letter"), "incomplete", {"follow-up": "missing"}),
     # Proceedings

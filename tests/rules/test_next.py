@@ -1,0 +1,75 @@
+"""What is due next: the day 1 to 20 table, the 15 school days, the six months, soonest first."""
+
+from datetime import date
+
+from stockport_case import document, make_case
+
+from pipeline.rules.model import Rules
+from pipeline.rules.next import Due, due_next
+
+
+def steps(rules: Rules, route: str, today: date, facts: dict[str, object] | None = None, **days: str) -> list[Due]:
+    case = make_case(route=route, dates=days)
+    return list(due_next(route, rules, case, (), facts=facts or {}, today=today))
+
+
+def test_the_day_table_of_a_child_missing_from_education(rules: Rules) -> None:
+    due = steps(
+        rules,
+        "leicestershire-missing-education",
+        date(2025, 5, 1),
+        first_day_absent="2025-04-28",  # a Monday; 5 May is a bank holiday
+        adults_called="2025-04-28",
+    )
+    assert [(one.id, one.state, one.day) for one in due] == [
+        ("safeguarding-told", "overdue", date(2025, 4, 30)),
+        ("home-visit", "due", date(2025, 5, 12)),
+        ("reasonable-enquiry", "later", date(2025, 5, 12)),
+        ("missing-education-referral", "later", date(2025, 5, 27)),
+        ("common-transfer-file", "later", date(2025, 5, 27)),
+        ("adults-called", "done", date(2025, 4, 28)),
+    ]
+
+
+def test_a_step_waits_while_its_event_has_no_date(rules: Rules) -> None:
+    (_, refer) = steps(rules, "norfolk-legal-intervention", date(2025, 5, 1))
+    assert (refer.state, refer.day) == ("waiting", None)
+    assert "told of the referral" in refer.because
+
+
+def test_the_fifteen_school_days_of_norfolk(rules: Rules) -> None:
+    due = {
+        one.id: one
+        for one in steps(rules, "norfolk-legal-intervention", date(2025, 6, 2), parents_told_of_referral="2025-05-20")
+    }
+    assert due["refer"].day == date(2025, 6, 11)
+    assert due["refer"].state == "due"
+    assert "15 school days after" in due["refer"].because
+    assert all(one.source for one in due.values())
+
+
+def test_what_was_done_late_says_so(rules: Rules) -> None:
+    due = steps(
+        rules,
+        "norfolk-legal-intervention",
+        date(2025, 7, 1),
+        parents_told_of_referral="2025-05-20",
+        referral_submitted="2025-06-20",
+    )
+    refer = next(one for one in due if one.id == "refer")
+    assert refer.state == "done"
+    assert refer.because == "Done on 20 June 2025; it was due by 11 June 2025."
+
+
+def test_the_six_months_are_told_soonest_first(rules: Rules) -> None:
+    facts = {"lay_information_by_cautious": date(2025, 8, 24), "lay_information_by_outer": date(2025, 11, 16)}
+    due = steps(rules, "prosecution-magistrates", date(2025, 9, 1), facts)
+    assert [(one.id, one.state) for one in due] == [("begin-cautious", "overdue"), ("begin-outer", "due")]
+
+
+def test_a_plan_is_reviewed_after_four_to_six_weeks(rules: Rules) -> None:
+    case = make_case(route="stockport-stage-2")
+    evidence = (document("action_plan", date(2025, 2, 3)),)
+    (early,) = due_next("stockport-stage-2", rules, case, evidence, facts={}, today=date(2025, 2, 28))
+    (due,) = due_next("stockport-stage-2", rules, case, evidence, facts={}, today=date(2025, 3, 3))
+    assert (early.state, due.state, due.day) == ("later", "due", date(2025, 3, 17))
