@@ -102,4 +102,4 @@ def differences(register: Register, certificate: Register) -> Iterator[Oddity]:
 
 def _difference(session: Session, said: str) -> Oddity:
     message = f"{session.when} ({session.place}) is {said}."
-    return Oddity("certificate_differs", message, session.place, session.day, session.half)
+    return Oddity("differs", message, session.place, session.day, session.half)

@@ -32,7 +32,7 @@ OddityKind = Literal[
     "sheet_not_read",
     "rows_not_read",
     "register_old",
-    "certificate_differs",
+    "differs",
     "calendar_assumed",
 ]
 
@@ -75,9 +75,7 @@ KINDS: dict[OddityKind, Kind] = {
     "sheet_not_read": Kind("A sheet of the workbook was not read", None),
     "rows_not_read": Kind("The file has too many rows", "Export the register of this child alone."),
     "register_old": Kind("The register ended long ago", "Put an up-to-date register into the folder."),
-    "certificate_differs": Kind(
-        "Two registers differ", "Find out which is right, and export both again from the same register."
-    ),
+    "differs": Kind("Two registers differ", "Find out which is right, and export both again from the same register."),
     "calendar_assumed": Kind(
         "School days are partly assumed",
         "Put the school's term dates into calendar.yaml in the case folder.",

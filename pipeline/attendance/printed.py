@@ -87,7 +87,7 @@ def _rows(text: str, page: int, settings: AttendanceSettings) -> Iterator[_Row]:
         if day is None:
             continue
         place = f"page {page}, row of {dates.in_words(day)}"
-        marks = _marks_behind(text[match.end() : end], settings)
+        marks = _marks_behind(text[match.end() : end].removeprefix(":"), settings)
         if len(marks) in (MARKS_A_WEEK, MARKS_A_DAY) or len(marks) >= FEWEST_TOLD:
             yield _Row(day, marks, place)
 

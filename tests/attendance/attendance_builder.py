@@ -1,7 +1,7 @@
 """Registers for the tests: written to files in every shape, and counted again by the plainest means."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
@@ -15,6 +15,7 @@ SETTINGS = AttendanceSettings.model_validate(
 )
 
 Marks = Mapping[tuple[date, str], str]
+Write = Callable[..., str]
 
 PRESENT = {"/", "\\", "L", "K", "V", "P", "W", "B"}
 AUTHORISED = {"C", "C1", "C2", "M", "J1", "S", "R", "T", "I", "E"}
@@ -54,8 +55,8 @@ def by_session(marks: Marks, day_format: str = "%d/%m/%Y") -> str:
 def by_day(marks: Marks, day_format: str = "%d/%m/%Y") -> str:
     """Write one row a day."""
     rows = [["Date", "AM", "PM"]]
-    for day in sorted({day for day, _ in marks}):
-        rows.append([day.strftime(day_format), marks.get((day, "AM"), ""), marks.get((day, "PM"), "")])
+    days = sorted({day for day, _ in marks})
+    rows += [[day.strftime(day_format), marks.get((day, "AM"), ""), marks.get((day, "PM"), "")] for day in days]
     return _csv(rows)
 
 
@@ -109,7 +110,23 @@ def counted_plainly(marks: Marks) -> dict[str, object]:
         "register_from": order[0][0],
         "register_to": order[-1][0],
         "charged_sessions": len(unauthorised),
+        "leave_in_two_half_terms": _leave_in_two_half_terms(marks),
     }
+
+
+def _leave_in_two_half_terms(marks: Marks) -> int:
+    """Go back from the last school week: the first week without school ends a half term, the second ends the count."""
+    school = {day - timedelta(days=day.weekday()) for (day, _), code in marks.items() if code != "#"}
+    if not school:
+        return 0
+    week, half_terms, leave = max(school), 1, 0
+    while half_terms <= 2 and week >= min(school):
+        if week in school:
+            leave += sum(code == "G" and week <= day < week + timedelta(days=7) for (day, _), code in marks.items())
+        elif week + timedelta(days=7) in school:
+            half_terms += 1
+        week -= timedelta(days=7)
+    return leave
 
 
 def _year_and_week(day: date) -> tuple[int, int]:

@@ -28,38 +28,39 @@ SHAPES = {"session": by_session, "day": by_day, "week": by_week}
 Marks = dict[tuple[date, str], str]
 
 
+STROKES = {"AM": "/", "PM": "\\"}
+LEFT_OUT = ""
+
+
 @st.composite
 def registers(draw: st.DrawFn) -> Marks:
-    """Make two terms or so with holidays in them: weeks of runs and single marks, whole weeks of #, days left out."""
+    """Make a term or three with holidays between: full weeks, closed weeks, runs of one code, and any mixture."""
     monday = draw(st.sampled_from([date(2024, 9, 2), date(2024, 11, 4), date(2025, 3, 3), date(2025, 6, 2)]))
     marks: Marks = {}
     for _ in range(draw(st.integers(1, 24))):
         monday += timedelta(weeks=draw(st.sampled_from([1, 1, 1, 1, 2, 3, 7])))
-        week = draw(st.sampled_from(["full", "full", "full", "any", "closed", "one code"]))
-        for day in school_days(monday, 5):
-            for half, stroke in (("AM", "/"), ("PM", "\\")):
-                marks[day, half] = {"full": stroke, "closed": "#"}.get(week, stroke)
-        if week == "one code":
-            code = draw(st.sampled_from(["G", "O", "N", "I", "Y2", "U"]))
-            first = draw(st.integers(0, 9))
-            for key in sorted(key for key in marks if key[0] >= monday)[first : first + draw(st.integers(1, 10))]:
-                marks[key] = code
-        if week == "any":
-            for key in sorted(key for key in marks if key[0] >= monday):
-                code = draw(st.sampled_from([*ALL_CODES, "G", "O", "O", "G", ""]))
-                if code:
-                    marks[key] = code
-                else:
-                    del marks[key]
-    if not marks:
-        marks[monday, "AM"] = "O"
-    return _one_stroke_each(marks)
+        keys = [(day, half) for day in school_days(monday, 5) for half in STROKES]
+        marks |= dict(zip(keys, draw(weeks()), strict=True))
+    marks = {key: STROKES[key[1]] if code == "/" else code for key, code in marks.items() if code != LEFT_OUT}
+    return marks or {(monday, "AM"): "O"}
 
 
-def _one_stroke_each(marks: Marks) -> Marks:
-    """Let present be the stroke of its session, as it is read either way."""
-    strokes = {"AM": "/", "PM": "\\"}
-    return {key: strokes[key[1]] if code in "/\\" else code for key, code in marks.items()}
+@st.composite
+def weeks(draw: st.DrawFn) -> list[str]:
+    """Make the ten codes of one week; "/" is present in either session."""
+    run = draw(st.sampled_from(["G", "O", "N", "I", "Y2", "U"]))
+    first, last = sorted((draw(st.integers(0, 10)), draw(st.integers(0, 10))))
+    mixture = st.lists(
+        st.sampled_from([*ALL_CODES, "G", "O", "O", "G", LEFT_OUT]).map(lambda code: "/" if code == "\\" else code),
+        min_size=10,
+        max_size=10,
+    )
+    full = ["/"] * 10
+    return draw(
+        st.one_of(
+            st.just(full), st.just(["#"] * 10), st.just(full[:first] + [run] * (last - first) + full[last:]), mixture
+        )
+    )
 
 
 def facts_of(marks: Marks, shape: str, folder: Path) -> dict[str, object]:

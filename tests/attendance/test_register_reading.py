@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from attendance_builder import SETTINGS, attending, by_day, by_session, by_week
+from attendance_builder import SETTINGS, Write, attending, by_day, by_session, by_week
 
 from pipeline.attendance.reading import looks_like_register, read_register
 from pipeline.attendance.written import Reading
@@ -55,7 +55,7 @@ def codes(reading: Reading) -> Codes:
 
 @pytest.mark.parametrize("write", [by_session, by_day, by_week])
 @pytest.mark.parametrize("day_format", ["%d/%m/%Y", "%Y-%m-%d", "%d/%m/%y", "%d %B %Y", "%a %d %b %Y", "%d-%m-%Y"])
-def test_each_shape_is_read_with_each_way_to_write_a_date(write, day_format: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_each_shape_is_read_with_each_way_to_write_a_date(write: Write, day_format: str, tmp_path: Path) -> None:
     marks = attending(date(2025, 2, 24), 10, d1_AM="O", d1_PM="O", d7_PM="U")
     assert codes(read_text(tmp_path, write(marks, day_format))) == sorted((*key, code) for key, code in marks.items())
 
@@ -202,7 +202,7 @@ def test_a_quotation_mark_that_is_never_closed_swallows_no_row(tmp_path: Path) -
 
 
 def test_excel_dates_are_read_as_dates_date_times_and_numbers(tmp_path: Path) -> None:
-    rows = [["Date", "AM", "PM"], [datetime(2025, 3, 3, 9, 0), "/", "\\"], [45720, "O", "I"]]
+    rows = [["Date", "AM", "PM"], [datetime(2025, 3, 3, 9, 0), "/", "\\"], [45720, "O", "I"]]  # noqa: DTZ001  Excel knows no zones
     assert codes(read_workbook(tmp_path, Sheet1=rows)) == TWO_DAYS_READ
 
 
@@ -306,7 +306,7 @@ def test_half_a_workbook_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("write", [by_session, by_day, by_week])
-def test_a_register_is_recognised_without_being_named(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_register_is_recognised_without_being_named(write: Write, tmp_path: Path) -> None:
     path = tmp_path / "Download (3).csv"
     path.write_text("Marbrook High School\n\n" + write(attending(MONDAY, 10)), encoding="utf-8")
     assert looks_like_register(path, path.name)

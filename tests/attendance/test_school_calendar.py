@@ -1,4 +1,4 @@
-"""School days, school weeks, half terms, calendar weeks, months and ages are counted as the rules say, with their source."""
+"""School days and weeks, half terms, calendar weeks, months and ages are counted as the rules say, with their source."""
 
 from calendar import monthrange
 from datetime import date, timedelta
