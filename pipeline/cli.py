@@ -1,5 +1,6 @@
 """The commands; what they do is done elsewhere."""
 
+import json
 import logging
 import signal
 import sys
@@ -14,6 +15,8 @@ from typing import Any, NoReturn
 import click
 
 from pipeline import __version__, dates, report
+from pipeline.bundle.inspection import inspect
+from pipeline.bundle.settings import Profile
 from pipeline.engine import processors, work_through
 from pipeline.errors import CasebundleError, UsageError, YamlFileError
 from pipeline.intake import case_folders, loose_files, named_folder, wait_until_settled
@@ -21,12 +24,15 @@ from pipeline.outbox.builds import differences
 from pipeline.process import Report, preview_of, process, publish_fault
 from pipeline.rules.describe import describe_route, list_routes
 from pipeline.rules.load import load_rules
+from pipeline.rules.model import Rules
 from pipeline.settings import PROJECT, Settings, default_cache, edition_of
 from pipeline.watch import Watch
 
 WRONG_USE = 2
 CHECK_EXIT = {"ready": 0, "error": 1, "incomplete": 3, "ineligible": 4}
+GUIDANCE_FAILS = 5
 VERIFY_DIFFERS = 6
+EXISTING_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 class DayOption(click.ParamType[date]):
@@ -196,10 +202,43 @@ def routes(route: str | None, rules: Path) -> None:
 
 @commands.command("rules")
 @click.argument("file", required=False, type=click.Path(path_type=Path), default=PROJECT / "rules.yaml")
-def rules_command(file: Path) -> None:
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of rules files, for editors.")
+def rules_command(file: Path, schema: bool) -> None:
     """Check a rules file: each fault with line and column."""
+    if schema:
+        click.echo(json.dumps(Rules.model_json_schema(), indent=1, ensure_ascii=False))
+        return
     loaded = load_rules(file)
     click.echo(f"{file.name} is in order: {len(loaded.routes)} routes, {len(loaded.evidence)} kinds of evidence.")
+
+
+@commands.command("next")
+@click.argument("case")
+@_common
+def next_command(case: str, **common: Any) -> None:
+    """Say what is due next in a case under its route, and by when, soonest first; nothing is written."""
+    settings = Common(**common).settings()
+    report.due(preview_of(named_folder(case, settings.inbox), settings, workers=processors()))
+
+
+@commands.command("inspect")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="PDF...", type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["general", "family"]),
+    default=None,
+    help="Whose guidance: the courts' in general, or the family court's.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the checks as JSON.")
+@_path_option("--rules", PROJECT / "rules.yaml", "The rules file.")
+def inspect_command(files: tuple[Path, ...], profile: Profile | None, as_json: bool, rules: Path) -> None:
+    """Hold any PDF bundle, ours or not, against the court guidance, check by check."""
+    settings = load_rules(rules).bundle
+    inspections = [inspect(file, settings, profile) for file in files]
+    report.inspections_json(inspections) if as_json else report.inspections(inspections)
+    sys.exit(0 if all(one.holds for one in inspections) else GUIDANCE_FAILS)
 
 
 @commands.command()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.findings import Finding, Problem
+from pipeline.rules.next import Due
 
 Status = Literal["ready", "incomplete", "ineligible", "error"]
 
@@ -70,6 +71,7 @@ class Outcome:
     files: tuple[FileRecord, ...] = ()
     chronology: tuple[ChronologyRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
+    due: tuple[Due, ...] = ()
     build: tuple[Output, ...] = ()
     advice: tuple[Output, ...] = ()
     picture: str | None = None

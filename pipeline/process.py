@@ -12,7 +12,8 @@ from pipeline.case.model import Case
 from pipeline.case.read import CaseReading, read_case
 from pipeline.case.snapshot import Snapshot, signature, take
 from pipeline.chronology import chronology
-from pipeline.documents.outputs import Worked, make_advice, make_build
+from pipeline.documents.outputs import make_advice, make_build
+from pipeline.documents.worked import Worked
 from pipeline.errors import CaseError, YamlFileError
 from pipeline.evidence.cache import Cache
 from pipeline.evidence.gather import gather
@@ -25,6 +26,7 @@ from pipeline.outcome import FileRecord, Outcome, Status
 from pipeline.rules.check import check
 from pipeline.rules.load import load_rules
 from pipeline.rules.model import Rules
+from pipeline.rules.next import due_next
 from pipeline.settings import Settings
 
 TABLES = (".csv", ".xlsx", ".xls", ".tsv", ".txt")
@@ -123,6 +125,17 @@ def _worked_out(
         settings.today,
         attendance.explanations,
         attendance.workings.calendar.is_school_day,
+        attendance.register.sessions,
+    )
+    due = due_next(
+        case.route,
+        rules,
+        case,
+        evidence,
+        facts=attendance.facts,
+        today=settings.today,
+        is_school_day=attendance.workings.calendar.is_school_day,
+        sessions=attendance.register.sessions,
     )
     worked = Worked(
         name=snapshot.name,
@@ -131,6 +144,7 @@ def _worked_out(
         evidence=evidence,
         attendance=attendance,
         checklist=checklist,
+        due=due,
         entries=chronology(case, evidence, log.contacts, attendance.milestones),
         findings=(*checklist.findings, *counted.findings, *_unreadable(evidence)),
         problems=(

@@ -1,8 +1,11 @@
 """What the commands say on the screen."""
 
+import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipeline import dates
+from pipeline.bundle.inspection import Inspection
 from pipeline.errors import CasebundleError
 from pipeline.outbox.status import as_json
 from pipeline.process import Report
@@ -118,3 +123,32 @@ def _figures(status: Mapping[str, Any]) -> None:
     for name, value in shown.items():
         say(f"  {name.replace('_', ' ')}: {in_words(value)}")
         _screen.print(f"    [dim]{escape(explanations[name])}[/]", soft_wrap=True)
+
+
+def due(status: Mapping[str, Any]) -> None:
+    """Print what is due next in a case, soonest first."""
+    _screen.print(f"[bold]{escape(status['case'])}[/]: what is due next", soft_wrap=True)
+    if not status["next"]:
+        say("Nothing: the route has no dated steps, or the case could not be read.")
+    for step in status["next"]:
+        day = date.fromisoformat(step["day"]) if step["day"] else None
+        by = f" {dates.with_weekday(day)}" if day else ""
+        say(f"\n{step['state'].upper()}{by}: {step['title']}\n  {step['because']}")
+
+
+def inspections_json(found: Sequence[Inspection]) -> None:
+    """Print inspections as JSON, for programs."""
+    sys.stdout.write(
+        json.dumps([asdict(one) | {"holds": one.holds} for one in found], ensure_ascii=False, indent=1) + "\n"
+    )
+
+
+def inspections(found: Sequence[Inspection]) -> None:
+    """Print inspections check by check, for people."""
+    for inspection in found:
+        say(f"{inspection.file}: {inspection.pages} pages, held against the {inspection.profile} guidance")
+        for check in inspection.checks:
+            say(f"  {check.result.upper():<11} {check.id} ({check.strength}) {check.asks}")
+            say(f"              {check.because}")
+            if check.mend:
+                say(f"              How to mend it: {check.mend}")

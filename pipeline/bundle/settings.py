@@ -57,5 +57,7 @@ class BundleSettings(Strict):
     """Dots in an inch; finer pictures only make the file large."""
     guidance: dict[str, Guideline] = {}
     """The checks that ``casebundle inspect`` makes, by their number; one that is left out is not made."""
+    marked_in_calendar: tuple[str, ...] = ()
+    """The kinds of evidence whose dates the calendar of sessions marks."""
     figures: dict[str, str] = {}
     """The facts that the page of attendance figures shows, in this order, with what each is called there."""

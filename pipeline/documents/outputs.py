@@ -1,67 +1,31 @@
 """What is made of a case that was worked out: a court-ready build, or the list of what is missing."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline import dates
-from pipeline.attendance.analysis import Attendance
+from pipeline.attendance.certificate import certificate_of, certificate_pdf, certificate_word
+from pipeline.attendance.picture import calendar_svg
 from pipeline.bundle.build import build
-from pipeline.bundle.front import Contents, Cover, Figure
-from pipeline.bundle.plan import Document, PagePlan, Section
-from pipeline.case.model import Case
+from pipeline.bundle.plan import PagePlan
 from pipeline.chronology import Entry
 from pipeline.documents.chronology_document import chronology_document
+from pipeline.documents.contents import calendar_labels, contents_of
 from pipeline.documents.missing_document import missing_document
-from pipeline.errors import BundleError
+from pipeline.documents.worked import Worked
 from pipeline.evidence.model import Evidence
-from pipeline.findings import Finding, Problem
 from pipeline.naming import file_name
 from pipeline.outcome import ChronologyRecord, FileRecord, Outcome, Output
-from pipeline.rules.check import Checklist
-from pipeline.rules.facts import case_facts, in_words
-from pipeline.rules.model import Route, Rules
+from pipeline.rules.model import Route
 
 ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
 CHRONOLOGY_NAME = "Chronology.docx"
-
-
-@dataclass(frozen=True)
-class Worked:
-    """A case of which everything is known and nothing is made yet."""
-
-    name: str
-    case: Case
-    rules: Rules
-    evidence: tuple[Evidence, ...]
-    attendance: Attendance
-    checklist: Checklist
-    entries: tuple[Entry, ...]
-    findings: tuple[Finding, ...]
-    problems: tuple[Problem, ...]
-    fingerprint: str
-    today: date
-
-    @property
-    def route(self) -> Route:
-        """The route of the case."""
-        return self.rules.route(self.case.route)
-
-    @property
-    def reference(self) -> str:
-        """The school's reference, otherwise the folder's name."""
-        return self.case.reference or self.name
-
-    @property
-    def facts(self) -> dict[str, object]:
-        """Every fact that the rules can use."""
-        return {**self.attendance.facts, **case_facts(self.case, self.today)}
+CERTIFICATE_NAME = "Draft certificate of attendance"
 
 
 def make_build(worked: Worked, templates: Path, work: Path) -> Outcome:
     """Make the bundle and its Word chronology; raises BundleError when the finished bundle does not prove right."""
-    bundle = build(_contents(worked), worked.rules.bundle, templates, work / "bundle.pdf")
+    bundle = build(contents_of(worked), worked.rules.bundle, templates, work / "bundle.pdf")
     records = tuple(_chronology_record(entry, bundle.plan) for entry in worked.entries)
     chronology = work / "chronology.docx"
     name = worked.case.child.name or worked.name
@@ -69,6 +33,7 @@ def make_build(worked: Worked, templates: Path, work: Path) -> Outcome:
     outputs = (
         Output(f"{_bundle_name(worked)}.pdf", "bundle", bundle.path, bundle.pages),
         Output(CHRONOLOGY_NAME, "chronology", chronology),
+        *_draft_certificate(worked, templates, work),
     )
     return replace(_outcome(worked, bundle.plan), chronology=records, build=outputs)
 
@@ -90,11 +55,22 @@ def make_advice(worked: Worked, templates: Path, work: Path) -> Outcome:
         )
     )
     records = tuple(_chronology_record(entry, None) for entry in worked.entries)
-    return replace(
-        _outcome(worked, None),
-        chronology=records,
-        advice=(Output(ADVICE_NAMES[worked.checklist.status], "missing", missing),),
+    eligible = worked.checklist.status != "ineligible"
+    advice = (
+        Output(ADVICE_NAMES[worked.checklist.status], "missing", missing),
+        *(_draft_certificate(worked, templates, work) if eligible else ()),
     )
+    return replace(_outcome(worked, None), chronology=records, advice=advice)
+
+
+def _draft_certificate(worked: Worked, templates: Path, work: Path) -> Iterator[Output]:
+    """Draft the certificate of attendance for the head teacher, in Word and as PDF, where any session is charged."""
+    certificate = certificate_of(worked.attendance)
+    if certificate:
+        for suffix, write in ((".docx", certificate_word), (".pdf", certificate_pdf)):
+            path = work / f"certificate{suffix}"
+            path.write_bytes(write(certificate, templates))
+            yield Output(f"{CERTIFICATE_NAME}{suffix}", "certificate", path)
 
 
 def _outcome(worked: Worked, plan: PagePlan | None) -> Outcome:
@@ -111,6 +87,8 @@ def _outcome(worked: Worked, plan: PagePlan | None) -> Outcome:
         explanations=worked.attendance.explanations,
         files=tuple(_file_record(one, worked.route, plan) for one in worked.evidence),
         problems=worked.problems,
+        due=worked.due,
+        picture=calendar_svg(worked.attendance, calendar_labels(worked)) or None,
     )
 
 
@@ -148,64 +126,3 @@ def _chronology_record(entry: Entry, plan: PagePlan | None) -> ChronologyRecord:
 def _bundle_name(worked: Worked) -> str:
     """Name the file after the case, as the guidance on electronic bundles asks: short, and saying what it is."""
     return file_name(worked.reference, worked.case.child.surname or "", "bundle")
-
-
-def _contents(worked: Worked) -> Contents:
-    name = worked.case.child.name or worked.name
-    return Contents(
-        title=f"{worked.route.cover}: {name} ({worked.reference})",
-        cover=Cover(
-            authority=worked.rules.authorities[worked.route.authority].name,
-            title=worked.route.cover,
-            concerning=name,
-            particulars=_particulars(worked),
-        ),
-        sections=tuple(_sections(worked.route, worked.evidence)),
-        chronology=worked.entries,
-        figures=tuple(_figures(worked)),
-    )
-
-
-def _figures(worked: Worked) -> Iterator[Figure]:
-    facts, explanations = worked.attendance.facts, worked.attendance.explanations
-    for name, title in worked.rules.bundle.figures.items():
-        if facts.get(name) is not None:
-            percent = "%" if name.endswith("_percentage") else ""
-            yield Figure(title, f"{in_words(facts[name])}{percent}", explanations.get(name, ""))
-
-
-def _particulars(worked: Worked) -> tuple[tuple[str, str], ...]:
-    """Say whom and what the bundle concerns; never an address, which one parent may have to keep from the other."""
-    case = worked.case
-    born = case.child.date_of_birth
-    rows = (
-        ("Reference", worked.reference),
-        ("Child", case.child.name),
-        ("Date of birth", dates.in_words(born) if born else None),
-        ("School", case.school.name),
-        ("Parents and carers", ", ".join(parent.name for parent in case.parents)),
-    )
-    return tuple((label, value) for label, value in rows if value)
-
-
-def _sections(route: Route, evidence: Sequence[Evidence]) -> list[Section]:
-    """Sort the evidence into the route's sections, each in order of date; what has no section goes into the last."""
-    shown = [one for one in evidence if one.pages and one.kind not in route.not_in_bundle]
-    sections = [(section.title, [one for one in shown if one.kind in section.kinds]) for section in route.sections]
-    placed = {one.path for _, members in sections for one in members}
-    sections.append((route.rest, [one for one in shown if one.path not in placed]))
-    return [
-        Section(title, tuple(_document(one) for one in sorted(members, key=_by_date)))
-        for title, members in sections
-        if members
-    ]
-
-
-def _by_date(one: Evidence) -> tuple[bool, date, str]:
-    return (one.date is None, one.date or date.min, one.path)
-
-
-def _document(one: Evidence) -> Document:
-    if one.pages is None:
-        raise BundleError(f"{one.path} has no pages, so it has no place in the bundle")
-    return Document(one.path, one.title, dates.in_words(one.date) if one.date else "", one.pages.pdf, one.pages.count)

@@ -40,6 +40,7 @@ def status_of(
         "findings": [asdict(finding) for finding in outcome.findings],
         "facts": dict(outcome.facts),
         "explanations": dict(outcome.explanations),
+        "next": [asdict(due) for due in outcome.due],
         "files": [asdict(record) for record in outcome.files],
         "chronology": [asdict(record) for record in outcome.chronology],
         "outputs": [asdict(output) for output in outputs],

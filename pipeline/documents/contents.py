@@ -1,0 +1,98 @@
+"""What the bundle of a case holds, before it has pages."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline import dates
+from pipeline.attendance.picture import Label, calendar_pages
+from pipeline.bundle.front import Contents, Cover, Figure, Picture
+from pipeline.bundle.plan import Document, Section
+from pipeline.documents.worked import Worked
+from pipeline.errors import BundleError
+from pipeline.evidence.model import Evidence
+from pipeline.rules.facts import in_words
+from pipeline.rules.model import Route
+
+PICTURE_CAPTION = "Every session of the register, week by week; the table after it gives the figures."
+
+
+def contents_of(worked: Worked) -> Contents:
+    """Say what the bundle of a case holds: its cover, its sections in the route's order, its chronology and figures."""
+    name = worked.case.child.name or worked.name
+    return Contents(
+        title=f"{worked.route.cover}: {name} ({worked.reference})",
+        cover=Cover(
+            authority=worked.rules.authorities[worked.route.authority].name,
+            title=worked.route.cover,
+            concerning=name,
+            particulars=_particulars(worked),
+        ),
+        sections=tuple(_sections(worked.route, worked.evidence)),
+        chronology=worked.entries,
+        figures=tuple(_figures(worked)),
+        pictures=tuple(
+            Picture(svg, PICTURE_CAPTION) for svg in calendar_pages(worked.attendance, calendar_labels(worked))
+        ),
+    )
+
+
+def calendar_labels(worked: Worked) -> tuple[Label, ...]:
+    """Say what the calendar of sessions marks: letters, meetings and notices, each once a day."""
+    marked = worked.rules.bundle.marked_in_calendar
+    papers = {
+        Label(one.date, worked.rules.evidence[one.kind].title)
+        for one in worked.evidence
+        if one.date and one.kind in marked
+    }
+    notices = {
+        Label(notice.issued, kind.title)
+        for parent in worked.case.parents
+        for notice in parent.notices
+        if (kind := worked.rules.evidence.get(notice.kind))
+    }
+    return tuple(sorted(papers | notices))
+
+
+def _figures(worked: Worked) -> Iterator[Figure]:
+    facts, explanations = worked.attendance.facts, worked.attendance.explanations
+    for name, title in worked.rules.bundle.figures.items():
+        if facts.get(name) is not None:
+            percent = "%" if name.endswith("_percentage") else ""
+            yield Figure(title, f"{in_words(facts[name])}{percent}", explanations.get(name, ""))
+
+
+def _particulars(worked: Worked) -> tuple[tuple[str, str], ...]:
+    """Say whom and what the bundle concerns; never an address, which one parent may have to keep from the other."""
+    case = worked.case
+    born = case.child.date_of_birth
+    rows = (
+        ("Reference", worked.reference),
+        ("Child", case.child.name),
+        ("Date of birth", dates.in_words(born) if born else None),
+        ("School", case.school.name),
+        ("Parents and carers", ", ".join(parent.name for parent in case.parents)),
+    )
+    return tuple((label, value) for label, value in rows if value)
+
+
+def _sections(route: Route, evidence: Sequence[Evidence]) -> list[Section]:
+    """Sort the evidence into the route's sections, each in order of date; what has no section goes into the last."""
+    shown = [one for one in evidence if one.pages and one.kind not in route.not_in_bundle]
+    sections = [(section.title, [one for one in shown if one.kind in section.kinds]) for section in route.sections]
+    placed = {one.path for _, members in sections for one in members}
+    sections.append((route.rest, [one for one in shown if one.path not in placed]))
+    return [
+        Section(title, tuple(_document(one) for one in sorted(members, key=_by_date)))
+        for title, members in sections
+        if members
+    ]
+
+
+def _by_date(one: Evidence) -> tuple[bool, date, str]:
+    return (one.date is None, one.date or date.min, one.path)
+
+
+def _document(one: Evidence) -> Document:
+    if one.pages is None:
+        raise BundleError(f"{one.path} has no pages, so it has no place in the bundle")
+    return Document(one.path, one.title, dates.in_words(one.date) if one.date else "", one.pages.pdf, one.pages.count)

@@ -1,0 +1,47 @@
+"""A case of which everything is known and nothing is made yet: what every document is written from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.attendance.analysis import Attendance
+from pipeline.case.model import Case
+from pipeline.chronology import Entry
+from pipeline.evidence.model import Evidence
+from pipeline.findings import Finding, Problem
+from pipeline.rules.check import Checklist
+from pipeline.rules.facts import case_facts
+from pipeline.rules.model import Route, Rules
+from pipeline.rules.next import Due
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A case of which everything is known and nothing is made yet."""
+
+    name: str
+    case: Case
+    rules: Rules
+    evidence: tuple[Evidence, ...]
+    attendance: Attendance
+    checklist: Checklist
+    due: tuple[Due, ...]
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    fingerprint: str
+    today: date
+
+    @property
+    def route(self) -> Route:
+        """The route of the case."""
+        return self.rules.route(self.case.route)
+
+    @property
+    def reference(self) -> str:
+        """The school's reference, otherwise the folder's name."""
+        return self.case.reference or self.name
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """Every fact that the rules can use."""
+        return {**self.attendance.facts, **case_facts(self.case, self.today)}
