@@ -18,6 +18,7 @@ from pypdf.generic import (
     DictionaryObject,
     IndirectObject,
     NameObject,
+    PdfObject,
     StreamObject,
 )
 
@@ -146,9 +147,17 @@ def _fingerprint(page: PageObject) -> str:
 
 
 def _resource_names(page: PageObject) -> Iterator[str]:
+    """Name the fonts and pictures that the file holds for a page, without reading them: that would fill the memory."""
     for kind in ("/Font", "/XObject"):
         named = _named(page, kind)
-        yield from (name for name in named if named[name] is not None)
+        yield from (name for name in named if _is_held(named.raw_get(name)))
+
+
+def _is_held(value: PdfObject) -> bool:
+    if not isinstance(value, IndirectObject):
+        return True
+    reader = value.pdf
+    return isinstance(reader, PdfReader) and value.idnum in reader.xref.get(value.generation, {})
 
 
 def _row_faults(pages: Sequence[PageObject], rows: Sequence[PrintedRow]) -> Iterator[str]:
