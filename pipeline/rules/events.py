@@ -115,7 +115,8 @@ def event_of(timing: Timing) -> str:
 def title(rules: Rules, kind: str) -> str:
     """Say what an officer calls a kind of evidence, as it stands inside a sentence."""
     words = rules.evidence[kind].title
-    return words if words[:2].isupper() or words.startswith("Stage") else words[:1].lower() + words[1:]
+    is_a_name = any(letter.isupper() or letter.isdigit() for letter in words[1:])
+    return words if is_a_name else words[:1].lower() + words[1:]
 
 
 def event_words(event: str) -> str:

@@ -32,6 +32,27 @@ def load_rules(path: Path) -> Rules:
     return rules
 
 
+def unused(rules: Rules) -> tuple[str, ...]:
+    """List the names that the rules give and that no route uses; none of these is a fault."""
+    expressions = [name for what, name, _ in named_in(rules) if what == "expression"]
+    facts = {fact for text in expressions for fact in compile_expression(text, rules.facts).uses}
+    named = {name.removeprefix("first ") for _, name, _ in named_in(rules)} | facts
+    of_facts = {name.removeprefix("answer_").removeprefix("count_of_").removesuffix("_on") for name in facts}
+    groups: tuple[tuple[str, Iterable[str]], ...] = (
+        ("kind of evidence", rules.evidence),
+        ("question", rules.questions),
+        ("date", rules.dates),
+        ("count", rules.counts),
+        ("authority", rules.authorities),
+    )
+    return tuple(
+        f'the {what} "{name}" is used by no route'
+        for what, names in groups
+        for name in names
+        if name not in named | of_facts
+    )
+
+
 def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:
     yield from _unknown_names(document, rules)
     for name, route in rules.routes.items():

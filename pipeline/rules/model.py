@@ -61,6 +61,12 @@ class InForce(Strict):
     first_day: Day | None = Field(default=None, alias="from")
     last_day: Day | None = Field(default=None, alias="to")
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first_day and self.last_day and self.first_day > self.last_day:
+            raise ValueError('"from:" is later than "to:", so the rule would never apply')
+        return self
+
 
 class Condition(Strict):
     """A condition and the reason to give where it holds."""
@@ -76,6 +82,13 @@ class Timing(Strict):
     before: EventName | None = Field(default=None, description="not after this event")
     at_least: Period | None = Field(default=None, description="how long after or before the event at the least")
     at_most: Period | None = Field(default=None, description="how long after or before the event at the most")
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        shortest, longest = self.at_least, self.at_most
+        if shortest and longest and shortest.unit == longest.unit and shortest.count > longest.count:
+            raise ValueError(f"at least {shortest} and at most {longest} cannot both be")
+        return self
 
     @model_validator(mode="after")
     def _one_event(self) -> Self:

@@ -1,6 +1,7 @@
 """A rules file that is wrong is refused, with every fault at its line and column and the name that was meant."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from pipeline import yamlfile
 from pipeline.errors import CaseError, YamlFileError
-from pipeline.rules.load import load_rules
+from pipeline.rules.load import load_rules, unused
 from pipeline.rules.model import Rules
+from pipeline.yamlfile import Location
 
 SMALL = """\
 # One council's rules.
@@ -113,6 +115,14 @@ def test_a_council_can_be_added_in_yaml_alone(small: str, rules_file: Callable[[
         ("met: There are {sessions_unauthorised}.", 'met: "There are {."', 25, 11, "stands alone"),
         ("answer: {questions: [reasons_given]}", "note: none", 35, 9, 'a need has one of the keys "fact:"'),
         ("any_of: [warning_letter]", "count: 1", 31, 9, 'write one of "any_of:" and "all_of:"'),
+        (
+            "at_least: 7 days",
+            "at_least: 7 days, at_most: 3 days",
+            34,
+            15,
+            "at least 7 days and at most 3 days cannot both",
+        ),
+        ("title: Referral", "title: R\n    in_force: {from: 2025-01-01, to: 2024-01-01}", 15, 5, "never apply"),
         ("fields: [child.upn]", "fields: [parent.address]", 44, 9, '"for_each: parent"'),
         ("[warning_letter, minutes]", "[warning_letter, case_file]", 46, 50, 'unknown kind of evidence "case_file"'),
     ],
@@ -168,30 +178,43 @@ def test_routes_that_send_a_school_in_a_circle_are_refused(small: str, rules_fil
     assert "in a circle" in message
 
 
+def test_a_name_that_no_rule_uses_is_told_and_is_no_fault(small: str, rules_file: Callable[[str], Path]) -> None:
+    more = small.replace("dates:\n", "  never_asked: Why?\ndates:\n").replace(
+        "  minutes:", "  photograph: {title: Photograph}\n  minutes:"
+    )
+    assert unused(load_rules(rules_file(more))) == (
+        'the kind of evidence "photograph" is used by no route',
+        'the question "never_asked" is used by no route',
+    )
+
+
 def test_an_unknown_route_is_told_with_the_nearest(rules: Rules) -> None:
     with pytest.raises(CaseError, match=r'did you mean "stockport-enforcement"'):
         rules.route("stockport-enforcment")
 
 
 # ----------------------------------------------------------------------------------------- the product's own file ----
-def keys_of_models() -> list[tuple[str | int, ...]]:
-    document = yamlfile.read(ROOT / "rules.yaml")
+@cache
+def the_document() -> yamlfile.Document:
+    return yamlfile.read(ROOT / "rules.yaml")
+
+
+@cache
+def keys_of_models() -> list[Location]:
+    """Every key in the file that a model, and not the council, gives its name."""
     return [
         location
-        for location in document.places
+        for location in the_document().places
         if location and location[-1] in yamlfile.known_keys(Rules, location[:-1])
     ]
 
 
-KEYS = keys_of_models()
-
-
-@given(location=st.sampled_from(KEYS), letter=st.sampled_from("qxz"))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_misspelt_key_is_refused_by_name(location: tuple[str | int, ...], letter: str, tmp_path: Path) -> None:
-    path = ROOT / "rules.yaml"
-    place = yamlfile.read(path).places[location]
-    lines = path.read_text(encoding="utf-8").splitlines()
+@given(data=st.data(), letter=st.sampled_from("qxz"))
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_misspelt_key_is_refused_by_name(data: st.DataObject, letter: str, tmp_path: Path) -> None:
+    location = data.draw(st.sampled_from(keys_of_models()))
+    place = the_document().places[location]
+    lines = (ROOT / "rules.yaml").read_text(encoding="utf-8").splitlines()
     key, before = str(location[-1]), lines[place.line - 1][: place.column - 1]
     after = lines[place.line - 1][place.column - 1 :]
     assert after.startswith(key)
