@@ -7,7 +7,7 @@ document as its proof.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline import dates
@@ -38,7 +38,8 @@ def chronology(
     proved = {(entry.file, entry.day) for entry in logged}
     documents = [entry for entry in _of_documents(evidence) if (entry.file, entry.day) not in proved]
     facts = _of_case(case, evidence)
-    return tuple(sorted([*documents, *logged, *facts, *milestones], key=lambda entry: (entry.day, entry.text)))
+    counted = [_on_its_page(milestone, evidence) for milestone in milestones]
+    return tuple(sorted([*documents, *logged, *facts, *counted], key=lambda entry: (entry.day, entry.text)))
 
 
 def _of_documents(evidence: Sequence[Evidence]) -> Iterable[Entry]:
@@ -51,8 +52,19 @@ def _of_contact(contact: ContactMade, evidence: Sequence[Evidence]) -> Entry:
     document = _named_file(contact.file, evidence)
     if document:
         return Entry(contact.day, contact.text, document.path, document.path, 1)
-    page = next((_page_telling(contact, one) for one in evidence if one.path == contact.log and one.pages), None)
+    page = next(
+        (_page_telling(contact.day, contact.summary, one) for one in evidence if one.path == contact.log and one.pages),
+        None,
+    )
     return Entry(contact.day, contact.text, contact.log, contact.log if page else None, page)
+
+
+def _on_its_page(milestone: Entry, evidence: Sequence[Evidence]) -> Entry:
+    """Point what the register adds at the page of the register that shows its day."""
+    register = next((one for one in evidence if one.path == milestone.source and one.pages), None)
+    if register is None:
+        return milestone
+    return replace(milestone, file=register.path, page_of_file=_page_telling(milestone.day, "", register))
 
 
 def _named_file(name: str | None, evidence: Sequence[Evidence]) -> Evidence | None:
@@ -65,18 +77,16 @@ def _named_file(name: str | None, evidence: Sequence[Evidence]) -> Evidence | No
     return found[0] if len(found) == 1 else None
 
 
-def _page_telling(contact: ContactMade, log: Evidence) -> int:
-    """Find the page of the rendered contact log that shows a line: the page with most of its words and its date."""
-    pages = log.pages.texts if log.pages else ()
-    words = set(re.findall(r"\w+", contact.summary.lower()))
+def _page_telling(day: date, words: str, table: Evidence) -> int:
+    """Find the page of a rendered table that shows a row: the page with its date and with most of its words."""
+    pages = table.pages.texts if table.pages else ()
+    wanted = set(re.findall(r"\w+", words.lower()))
 
-    def likeness(text: str) -> tuple[bool, int]:
-        there = text.lower()
-        shows_day = any(shape in there for shape in _shapes(contact.day))
-        return shows_day, sum(word in there for word in words)
+    def likeness(index: int) -> tuple[bool, int, int]:
+        there = pages[index].lower()
+        return any(shape in there for shape in _shapes(day)), sum(word in there for word in wanted), -index
 
-    best = max(range(len(pages)), key=lambda index: (likeness(pages[index]), -index), default=0)
-    return best + 1
+    return max(range(len(pages)), key=likeness, default=0) + 1
 
 
 def _shapes(day: date) -> tuple[str, ...]:

@@ -1,0 +1,93 @@
+"""Every dated event stands once, in order, beside the page that proves it."""
+
+from datetime import date
+from pathlib import Path
+
+from pipeline.case.contacts import ContactMade
+from pipeline.case.model import Case, EarlyHelp, LeadProfessional, Notice, Parent
+from pipeline.chronology import Entry, chronology
+from pipeline.evidence.model import Evidence, Pages, SourceFile
+
+
+def evidence(path: str, kind: str, day: date | None, *texts: str, title: str = "") -> Evidence:
+    source = SourceFile(path, Path(path), path, 1)
+    pages = Pages(Path("pages.pdf"), texts) if texts else None
+    return Evidence(source, kind, "the name says so", day, None, title or path, None, pages)
+
+
+def contact(day: date, kind: str, summary: str, file: str | None = None, row: int = 2) -> ContactMade:
+    return ContactMade(day, kind, "Ms A", "Mr B", summary, file, "contacts.csv", row)
+
+
+def told(entries: tuple[Entry, ...]) -> list[tuple[str, str, str | None, int | None]]:
+    return [(entry.day.isoformat(), entry.text, entry.file, entry.page_of_file) for entry in entries]
+
+
+def test_letters_calls_and_milestones_stand_in_order_with_their_pages() -> None:
+    papers = (
+        evidence(
+            "letters/stage 1.docx", "stage_1_letter", date(2025, 3, 4), "Dear Ms A", title="Stage 1 letter to Ms A"
+        ),
+        evidence("contacts.csv", "contact_log", None, "03/03/2025 call No answer", "05/03/2025 call Rang back"),
+        evidence("attendance.csv", "register", None, "03/02/2025 AM O", "2025-03-06 AM O"),
+        evidence("case.yaml", "case_file", None),
+    )
+    contacts = (contact(date(2025, 3, 5), "call", "Rang back"), contact(date(2025, 3, 3), "call", "No answer"))
+    reached = Entry(date(2025, 3, 6), "10th unauthorised session", "attendance.csv")
+    assert told(chronology(Case(route="r"), papers, contacts, [reached])) == [
+        ("2025-03-03", "Call with Ms A (by Mr B): No answer", "contacts.csv", 1),
+        ("2025-03-04", "Stage 1 letter to Ms A", "letters/stage 1.docx", 1),
+        ("2025-03-05", "Call with Ms A (by Mr B): Rang back", "contacts.csv", 2),
+        ("2025-03-06", "10th unauthorised session", "attendance.csv", 2),
+    ]
+
+
+def test_a_letter_that_the_contact_log_names_stands_once_with_the_letter_as_proof() -> None:
+    papers = (
+        evidence("letters/Stage 1.docx", "stage_1_letter", date(2025, 3, 4), "Dear Ms A"),
+        evidence("contacts.csv", "contact_log", None, "04/03/2025 letter Sent first class"),
+    )
+    sent = contact(date(2025, 3, 4), "letter", "Sent first class", file="stage 1.DOCX")
+    (entry,) = chronology(Case(route="r"), papers, [sent], [])
+    assert (entry.text, entry.file) == ("Letter to Ms A (by Mr B): Sent first class", "letters/Stage 1.docx")
+
+
+def test_a_bare_name_that_two_files_have_proves_nothing_but_the_log() -> None:
+    papers = (
+        evidence("a/letter.pdf", "attendance_letter", None, "one"),
+        evidence("b/letter.pdf", "attendance_letter", None, "two"),
+        evidence("contacts.csv", "contact_log", None, "04/03/2025 letter"),
+    )
+    (entry,) = chronology(Case(route="r"), papers, [contact(date(2025, 3, 4), "letter", "Sent", "letter.pdf")], [])
+    assert entry.file == "contacts.csv"
+
+
+def test_what_only_the_case_file_knows_is_told_and_says_so() -> None:
+    case = Case(
+        route="r",
+        parents=(
+            Parent(name="Ms A", notices=(Notice(kind="penalty_notice", issued=date(2025, 1, 10), outcome="paid"),)),
+        ),
+        early_help=EarlyHelp(offered=date(2025, 1, 12), outcome="declined"),
+        lead_professional=LeadProfessional(name="Jo", role="social worker", agreed_on=date(2025, 1, 14)),
+        dates={"parents_told_of_referral": date(2025, 1, 16), "referral_submitted": None},
+    )
+    assert told(chronology(case, (), (), [])) == [
+        ("2025-01-10", "Penalty notice to Ms A (paid)", None, None),
+        ("2025-01-12", "Early help offered: declined", None, None),
+        ("2025-01-14", "Referral agreed with the lead professional (Jo, social worker)", None, None),
+        ("2025-01-16", "Parents told of referral", None, None),
+    ]
+
+
+def test_a_notice_whose_copy_is_in_the_folder_is_not_told_twice() -> None:
+    case = Case(route="r", dates={"notice_to_improve": date(2025, 4, 1)})
+    papers = (
+        evidence("nti.pdf", "notice_to_improve", date(2025, 4, 1), "Notice to improve", title="Notice to Improve"),
+    )
+    assert [entry.text for entry in chronology(case, papers, (), [])] == ["Notice to Improve"]
+
+
+def test_an_unreadable_letter_is_no_proof() -> None:
+    papers = (evidence("letter.pdf", "stage_1_letter", date(2025, 3, 4)),)
+    assert chronology(Case(route="r"), papers, (), []) == ()
