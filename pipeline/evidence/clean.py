@@ -16,11 +16,12 @@ from pikepdf import Dictionary, Name, Pdf
 from pipeline.errors import ConversionError
 from pipeline.evidence.paper import Box, operands, place
 
-VERSION = 1
+VERSION = 2
 MOST_PAGES = 5000
 DEEPEST_TREE = 50
 
-_DAMAGED = (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError, IndexError, AttributeError)
+_DAMAGED = (pikepdf.exceptions.PikepdfError, ValueError, TypeError, KeyError, RuntimeError, IndexError, AttributeError)
+"""What the readers raise when a document holds something else than it should."""
 _HIDDEN = 0b100010
 """Annotation flags Hidden and NoView (ISO 32000-2, table 167)."""
 _FOREIGN_KEYS = (Name.F, Name.FFilter, Name.FDecodeParms, Name.Ref, Name.OPI, Name.PieceInfo, Name.Metadata, Name.AF)
@@ -63,9 +64,12 @@ def clean(source: str, target: str) -> list[str]:
             raise ConversionError(f"the PDF has {len(document.pages)} pages; more than {MOST_PAGES} cannot be evidence")
         notes = [*on_opening, *_removals(document)]
         _draw_annotations(document, notes)
-        for page in document.pages:
-            _carry_over(page, plain)
-        _cut_references(plain)
+        try:
+            for page in document.pages:
+                _carry_over(page, document, plain)
+            _cut_references(plain)
+        except _DAMAGED as error:
+            raise ConversionError(f"a page of the PDF is damaged ({error}); export or scan it again") from error
         if document.get_warnings():
             notes.append("the PDF was damaged and has been repaired: compare these pages with the original")
         save(plain, Path(target))
@@ -204,15 +208,28 @@ def _draw_annotations(document: Pdf, notes: list[str]) -> None:
         notes.append("form fields or comments on the pages are damaged and may be missing: compare with the original")
 
 
-def _carry_over(page: pikepdf.Page, plain: Pdf) -> None:
+def _carry_over(page: pikepdf.Page, document: Pdf, plain: Pdf) -> None:
     visible = _box(page.cropbox).within(_box(page.mediabox))
     placement = place(visible, _rotation(page), _unit(page))
-    form = plain.copy_foreign(page.as_form_xobject(handle_transformations=False))
+    form = plain.copy_foreign(_form(page, document))
     form.BBox = pikepdf.Array([_exact(edge) for edge in (visible.left, visible.bottom, visible.right, visible.top)])
     sheet = plain.add_blank_page(page_size=(placement.width, placement.height))
     sheet.obj.MediaBox = pikepdf.Array([0, 0, _exact(placement.width), _exact(placement.height)])
     sheet.obj.Resources = Dictionary(XObject=Dictionary({"/Page": form}))
     sheet.obj.Contents = plain.make_stream(f"q {operands(placement.matrix)} cm /Page Do Q".encode())
+
+
+def _form(page: pikepdf.Page, document: Pdf) -> pikepdf.Stream:
+    """Make a form XObject of a page; a single stream as it is, undecoded, so that a damaged one shows what it can."""
+    contents = page.obj.get(Name.Contents)
+    if not isinstance(contents, pikepdf.Stream):
+        return page.as_form_xobject(handle_transformations=False)
+    form = document.make_stream(contents.read_raw_bytes(), Type=Name.XObject, Subtype=Name.Form)
+    form.Resources = page.resources
+    for name, owner in ((Name.Filter, contents), (Name.DecodeParms, contents), (Name.Group, page.obj)):
+        if name in owner:
+            form[name] = owner[name]
+    return form
 
 
 def _cut_references(plain: Pdf) -> None:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -23,7 +24,6 @@ from pipeline.errors import ConversionError
 from pipeline.evidence.programs import MEGABYTE, Limits, end_group, offline
 
 STEP_LIMITS = Limits(seconds=120, memory=1500 * MEGABYTE)
-_LIBRARIES = ("pikepdf", "pypdfium2", "PIL.Image", "reportlab.platypus", "email.parser")
 
 
 class Sandbox:
@@ -100,10 +100,11 @@ class _Server:
 
 def serve() -> None:
     """Read one job a line, run each in a child of its own, answer with one line; end when the input ends."""
-    for library in _LIBRARIES:
-        importlib.import_module(library)
     for line in sys.stdin:
-        answer = _answer_of_child(line) or json.dumps({"refused": _DIED})
+        job = json.loads(line)
+        step = getattr(importlib.import_module(job["module"]), job["step"])  # imported here, for all children to come
+        limits = Limits(job["seconds"], job["memory"], job["file_size"])
+        answer = _answer_of_child(partial(step, *job["arguments"]), limits) or json.dumps({"refused": _DIED})
         sys.stdout.write(answer + "\n")
         sys.stdout.flush()
 
@@ -111,13 +112,13 @@ def serve() -> None:
 _DIED = "reading the file broke the reader: the file is damaged, or needs more memory than it may have"
 
 
-def _answer_of_child(line: str) -> str:
-    """Fork for one job; gives its answer, or nothing at all when the child died."""
+def _answer_of_child(step: Callable[[], Any], limits: Limits) -> str:
+    """Fork for one step; gives its answer, or nothing at all when the child died."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _run_and_exit(line, writing)
+        _run_and_exit(step, limits, writing)
     os.close(writing)
     with os.fdopen(reading) as stream:
         answer = stream.read()
@@ -125,13 +126,11 @@ def _answer_of_child(line: str) -> str:
     return answer
 
 
-def _run_and_exit(line: str, writing: int) -> NoReturn:
+def _run_and_exit(step: Callable[[], Any], limits: Limits, writing: int) -> NoReturn:
     answer: dict[str, Any] = {}
     try:
-        job = json.loads(line)
-        Limits(job["seconds"], job["memory"], job["file_size"]).impose(0)
-        step = getattr(importlib.import_module(job["module"]), job["step"])
-        answer = {"result": step(*job["arguments"])}
+        limits.impose(0)
+        answer = {"result": step()}
     except ConversionError as error:
         answer = {"refused": str(error)}
     except MemoryError:

@@ -112,7 +112,7 @@ def _written(head: bytes, ending: str) -> str:
     if head.startswith(_BYTE_ORDER_MARKS) or _is_utf_16(head):
         return "csv" if ending in (".csv", ".tsv") else "text"
     if _CONTROLS.search(head):
-        return "unknown"
+        return "pdf" if ending == ".pdf" else "unknown"  # so that a reader says how it is damaged
     start = head.removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(start):
         return "html"

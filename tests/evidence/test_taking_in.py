@@ -59,10 +59,9 @@ def test_a_folder_of_word_files_keeps_its_order_and_one_bad_file_takes_no_other_
     assert minutes.date_from == 'the text says "date of meeting: 12 May 2025"'
 
 
-@pytest.mark.parametrize("wrong_name", ["letter.doc", "letter", "letter.jpg"])
-def test_the_content_decides_and_not_the_ending(intake: Intake, wrong_name: str) -> None:
-    [evidence] = intake({wrong_name: pdf({"text": "Certificate of attendance"})})
-    assert evidence.kind == "attendance_certificate"
+def test_the_content_decides_and_not_the_ending(intake: Intake) -> None:
+    letters = {name: pdf({"text": f"Certificate of attendance {name}"}) for name in ("one.doc", "two", "three.jpg")}
+    assert [evidence.kind for evidence in intake(letters)] == ["attendance_certificate"] * 3
 
 
 def test_a_skewed_scan_without_text_becomes_searchable_and_straight(intake: Intake) -> None:
@@ -163,13 +162,11 @@ def test_a_wide_workbook_lies_on_landscape_paper_and_hidden_sheets_are_told(inta
     assert 'hidden in the workbook, and not shown: "other children"' in evidence.notes
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-def test_a_text_file_is_read_in_whatever_encoding_it_was_saved(intake: Intake, encoding: str) -> None:
-    [evidence] = intake(
-        {"note.txt": "Telephone note\n4/3/2025\nShe’s given £5 to José <b>for</b> the bus".encode(encoding)}
-    )
-    assert "She’s given £5 to José <b>for</b> the bus" in text_of(evidence)
-    assert (evidence.kind, str(evidence.date)) == ("telephone_note", "2025-03-04")
+def test_a_text_file_is_read_in_whatever_encoding_it_was_saved(intake: Intake) -> None:
+    note = "Telephone note\n4/3/2025\nShe’s given £5 to José <b>for</b> the bus"
+    for evidence in intake({f"{code}.txt": note.encode(code) for code in ("utf-8", "utf-8-sig", "cp1252", "utf-16")}):
+        assert "She’s given £5 to José <b>for</b> the bus" in text_of(evidence)
+        assert (evidence.kind, str(evidence.date)) == ("telephone_note", "2025-03-04")
 
 
 def test_welsh_letters_survive(intake: Intake) -> None:
@@ -185,28 +182,25 @@ def test_a_saved_web_page_under_the_name_of_a_word_file_is_read(intake: Intake) 
     assert "nobody" in text_of(evidence)
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "advice"),
-    [
-        ("empty.pdf", b"", "0 bytes"),
-        ("cut off.pdf", pdf({"text": "x"})[:300], "export or scan it again"),
-        ("no pages.pdf", pdf(), "no pages"),
-        ("locked.pdf", pdf({"text": "x"}, encryption=Encryption(user="a", owner="b")), "password"),
-        ("cut off.jpg", picture(scan(), "JPEG")[:20_000], "damaged or cut off"),
-        ("voice.mp3", b"ID3\x04" + bytes(200), "keep the original"),
-        ("setup.exe", b"MZ" + bytes(200), "take it out"),
-        ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
-        ("odd.xyz", b"\x00\x01\x02\x03" * 50, "ends in .xyz"),
-        ("not a workbook.xlsx", b"PK\x03\x04xl/workbook" + bytes(100), "save it as PDF"),
-    ],
+UNREADABLE = (
+    ("empty.pdf", b"", "0 bytes"),
+    ("cut off.pdf", pdf({"text": "x"})[:300], "export or scan it again"),
+    ("no pages.pdf", pdf(), "no pages"),
+    ("locked.pdf", pdf({"text": "x"}, encryption=Encryption(user="a", owner="b")), "password"),
+    ("cut off.jpg", picture(scan(), "JPEG")[:20_000], "damaged or cut off"),
+    ("voice.mp3", b"ID3\x04" + bytes(200), "keep the original"),
+    ("setup.exe", b"MZ" + bytes(200), "take it out"),
+    ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
+    ("odd.xyz", b"\x00\x01\x02\x03" * 50, "ends in .xyz"),
+    ("not a workbook.xlsx", b"PK\x03\x04xl/workbook" + bytes(100), "save it as PDF"),
 )
-def test_what_cannot_become_pages_is_a_problem_that_says_what_to_do(
-    intake: Intake, name: str, data: bytes, advice: str
-) -> None:
-    [evidence] = intake({name: data})
-    assert evidence.pages is None
-    assert evidence.problem is not None
-    assert advice in evidence.problem
+
+
+def test_what_cannot_become_pages_is_a_problem_that_says_what_to_do(intake: Intake) -> None:
+    for evidence, (_, _, advice) in zip(intake({name: data for name, data, _ in UNREADABLE}), UNREADABLE, strict=True):
+        assert evidence.pages is None
+        assert evidence.problem is not None
+        assert advice in evidence.problem
 
 
 def test_of_two_files_with_the_same_bytes_only_the_first_has_pages(intake: Intake) -> None:
@@ -224,15 +218,6 @@ def test_the_case_file_gives_facts_and_no_pages(intake: Intake) -> None:
     assert (evidence.kind, evidence.pages, evidence.problem) == ("case_file", None, None)
 
 
-def test_what_was_converted_once_is_the_same_file_without_any_program_the_second_time(
-    tmp_path: Path, case: Case, kinds: Mapping[str, EvidenceKind], cache: Cache, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sources = as_sources({"letter.docx": word_letter(), "scan.png": picture(scan(), "PNG")}, tmp_path / "copies")
-    before = gather(sources, case, kinds, cache, workers=2)
-    monkeypatch.setenv("PATH", "/nowhere")
-    assert gather(sources, case, kinds, cache, workers=2) == before
-
-
 def test_a_damaged_entry_in_the_cache_is_made_again(
     tmp_path: Path, case: Case, kinds: Mapping[str, EvidenceKind], cache: Cache
 ) -> None:
@@ -246,8 +231,8 @@ def test_a_damaged_entry_in_the_cache_is_made_again(
     assert after.pages.pdf.read_bytes() == whole
 
 
-def test_the_same_files_give_the_same_bytes_in_another_place_on_another_day(
-    tmp_path: Path, case: Case, kinds: Mapping[str, EvidenceKind]
+def test_the_same_files_give_the_same_bytes_anywhere_and_are_not_converted_twice(
+    tmp_path: Path, case: Case, kinds: Mapping[str, EvidenceKind], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = {
         "letter.docx": word_letter(),
@@ -255,15 +240,14 @@ def test_the_same_files_give_the_same_bytes_in_another_place_on_another_day(
         "table.csv": b"date,session,code\n2025-03-03,AM,O\n",
         "form.pdf": pdf({"text": "Referral form", "Rotate": 90}),
     }
-    once, again = (
-        [
-            evidence.pages.pdf.read_bytes()
-            for evidence in gather(
-                as_sources(files, tmp_path / place), case, kinds, Cache(tmp_path / place / "kept"), 2
-            )
-            if evidence.pages
-        ]
-        for place in ("one", "two")
-    )
-    assert len(once) == len(files)
-    assert once == again
+    here, there = as_sources(files, tmp_path / "here"), as_sources(files, tmp_path / "there")
+    once = gather(here, case, kinds, Cache(tmp_path / "kept here"), workers=2)
+    elsewhere = gather(there, case, kinds, Cache(tmp_path / "kept there"), workers=1)
+    assert all(evidence.pages for evidence in once)
+    assert contents(once) == contents(elsewhere)
+    monkeypatch.setenv("PATH", "/no/programs/here")
+    assert gather(here, case, kinds, Cache(tmp_path / "kept here"), workers=2) == once
+
+
+def contents(evidence: tuple[Evidence, ...]) -> list[bytes]:
+    return [one.pages.pdf.read_bytes() for one in evidence if one.pages]

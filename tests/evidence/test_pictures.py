@@ -1,0 +1,88 @@
+"""Photos and scans lie whole and upright on A4, no finer than a court wants, and tell nothing of the camera."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from dropped_files import Intake, opened, picture, scan
+from pikepdf import Name
+from PIL import Image, ImageDraw
+
+from pipeline.evidence.formats.format import Draft
+from pipeline.evidence.formats.picture import Picture
+from pipeline.evidence.model import Evidence
+from pipeline.evidence.sandbox import Sandbox
+
+ORIENTATION, MAKER = 0x0112, 0x010F
+COLOURS = (
+    ("PNG", "RGBA"),
+    ("PNG", "P"),
+    ("TIFF", "CMYK"),
+    ("TIFF", "1"),
+    ("JPEG", "CMYK"),
+    ("GIF", "P"),
+    ("BMP", "RGB"),
+    ("WEBP", "RGB"),
+)
+
+
+def photo(width: int, height: int, mode: str = "RGB") -> Image.Image:
+    """A grey photo with a black corner at the upper left."""
+    image = Image.new("RGB", (width, height), (180, 180, 180))
+    ImageDraw.Draw(image).rectangle((0, 0, width // 5, height // 5), fill=(0, 0, 0))
+    return image.convert(mode)
+
+
+def test_a_photo_taken_sideways_stands_upright_and_no_longer_says_which_camera_took_it(intake: Intake) -> None:
+    sideways = scan().convert("RGB").rotate(90, expand=True)
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[MAKER] = 6, "Pocket Camera of Mrs Hill"
+    [evidence] = intake({"IMG_2034.JPG": picture(sideways, "JPEG", exif=exif, quality=90)})
+    assert evidence.pages is not None
+    assert "Medical evidence will be required" in evidence.pages.texts[0]
+    with opened(evidence) as document:
+        assert document.pages[0].mediabox[3] > document.pages[0].mediabox[2]
+    assert b"Pocket Camera" not in evidence.pages.pdf.read_bytes()
+
+
+def test_a_jpeg_that_needs_no_change_goes_in_as_it_is(intake: Intake) -> None:
+    exif = Image.Exif()
+    exif[MAKER] = "Pocket Camera of Mrs Hill"
+    data = picture(photo(1200, 1600), "JPEG", exif=exif)
+    [evidence] = intake({"bruise.jpg": data})
+    with picture_in(evidence) as image:
+        kept = image.read_raw_bytes()
+    assert kept.endswith(data[data.index(b"\xff\xda") :])
+    assert b"Pocket Camera" not in kept
+
+
+def test_a_picture_finer_than_300_dots_per_inch_is_made_coarser(intake: Intake) -> None:
+    [evidence] = intake({"big.jpg": picture(photo(5000, 7000), "JPEG")})
+    with picture_in(evidence) as image:
+        assert 3000 < int(image.Height) <= 3508
+
+
+def test_pictures_of_every_kind_of_colour_become_a_page(tmp_path: Path) -> None:
+    pictures = [picture(photo(300, 200, mode), form) for form, mode in COLOURS]
+    pictures.append(picture(photo(300, 200, "L").convert("I").convert("I;16"), "PNG"))
+    files = [tmp_path / f"{number}" for number in range(len(pictures))]
+    for file, data in zip(files, pictures, strict=True):
+        file.write_bytes(data)
+    with Sandbox() as sandbox:
+        drafts = Picture().convert_all(files, tmp_path / "work", sandbox)
+    for draft in drafts:
+        assert isinstance(draft, Draft), draft
+        page = pypdfium2.PdfDocument(draft.pdf)[0].render(scale=1).to_pil().convert("L")
+        assert page.size == (842, 596)
+        darkest, brightest = page.getextrema()
+        assert darkest < 30
+        assert brightest > 250
+
+
+@contextmanager
+def picture_in(evidence: Evidence) -> Iterator[pikepdf.Stream]:
+    with opened(evidence) as document:
+        streams = [one for one in document.objects if isinstance(one, pikepdf.Stream)]
+        yield next(one for one in streams if one.get("/Subtype") == Name.Image)
