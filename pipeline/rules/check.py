@@ -6,29 +6,22 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Literal
 
-from pipeline.case.model import Case, Parent
+from pipeline.case.model import Case
 from pipeline.dates import in_words
 from pipeline.evidence.model import Evidence
 from pipeline.findings import Finding, Result
-from pipeline.rules import documents
-from pipeline.rules.answers import answer_of, yes_or_no
 from pipeline.rules.conditions import applies, holds, is_in_force
 from pipeline.rules.counts import Session, with_counts
-from pipeline.rules.events import Situation, bounds, event_of, every_fact, for_parent, situation_of
-from pipeline.rules.expressions import Expression, compile_expression
+from pipeline.rules.events import Situation, every_fact, situation_of
+from pipeline.rules.judging import judge
 from pipeline.rules.model import (
-    AnswerCheck,
-    DetailsCheck,
-    EvidenceCheck,
-    FactCheck,
     Need,
     Route,
     Rules,
-    TimingCheck,
 )
 from pipeline.rules.periods import IsSchoolDay, assumed_school_day
 from pipeline.rules.verdict import Verdict
-from pipeline.rules.wording import facts_in, filled, listed, sentence
+from pipeline.rules.wording import filled, listed, sentence
 
 Status = Literal["ready", "incomplete", "ineligible"]
 
@@ -79,11 +72,11 @@ def check(  # noqa: PLR0917 - the order is that of the journey: rules, case, evi
 
 @dataclass(frozen=True)
 class _Judged:
-    """A finding with the need that it belongs to, and whether it stops the route."""
+    """A finding with the need that it belongs to; ``stops`` is why the route is closed, None where it is not."""
 
     need: Need
     finding: Finding
-    stops: bool = False
+    stops: str | None = None
 
     @property
     def blocks(self) -> bool:
@@ -99,7 +92,7 @@ def _judge(need: Need, situation: Situation) -> Iterator[_Judged]:
     if need.met_when and holds(need.met_when.when, situation):
         yield _Judged(need, _finding(need, "met", filled(need.met_when.because, situation.facts)))
         return
-    for verdict in _verdicts(need, situation):
+    for verdict in judge(need.check, situation):
         yield _weighed(need, verdict, situation)
 
 
@@ -113,10 +106,11 @@ def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:
         result = "warning"
     else:
         result = verdict.result
-    finding = _finding(need, result, verdict.because, verdict.files, verdict.parent)
-    stops = weight == "ineligible" and result == "failed"
+    because = " ".join((sentence(verdict.because), *verdict.explained))
+    finding = _finding(need, result, because, verdict.files, verdict.parent)
+    stops = verdict.because if weight == "ineligible" and result == "failed" else None
     if result != "met":
-        finding = replace(finding, fix=_fix(need, situation, stops=stops))
+        finding = replace(finding, fix=verdict.fix or _fix(need, situation, elsewhere=stops is not None))
     return _Judged(need, finding, stops)
 
 
@@ -127,124 +121,11 @@ def _finding(
     return Finding(need.id, need.title, result, told, None, need.source, files, parent)
 
 
-def _fix(need: Need, situation: Situation, *, stops: bool) -> str:
+def _fix(need: Need, situation: Situation, *, elsewhere: bool) -> str:
     fix = sentence(filled(need.fix, situation.facts))
-    if need.elsewhere and stops:
+    if need.elsewhere and elsewhere:
         return f"{fix} The route for this is {need.elsewhere} ({situation.rules.routes[need.elsewhere].title})."
     return fix
-
-
-def _verdicts(need: Need, situation: Situation) -> Iterator[Verdict]:
-    match need.check:
-        case FactCheck() as fact:
-            yield from _facts(fact, situation)
-        case EvidenceCheck() as evidence:
-            yield from documents.judge(evidence, situation)
-        case AnswerCheck() as answer:
-            yield _answers(answer, situation)
-        case DetailsCheck() as details:
-            yield from _details(details, situation)
-        case TimingCheck() as timing:
-            yield _timing(timing, situation)
-
-
-def _facts(fact: FactCheck, situation: Situation) -> Iterator[Verdict]:
-    if fact.for_each is None:
-        yield _fact(fact, situation)
-        return
-    for parent in situation.case.parents:
-        yield replace(_fact(fact, for_parent(situation, parent)), parent=parent.name)
-
-
-def _fact(fact: FactCheck, situation: Situation) -> Verdict:
-    expression = compile_expression(fact.holds, situation.table)
-    outcome = expression.evaluate(situation.facts)
-    if outcome is None:
-        return Verdict("missing", _not_known(fact, expression, situation))
-    wording = fact.met if outcome else fact.failed
-    explained = [situation.explanations[name] for name in facts_in(wording) if name in situation.explanations]
-    because = " ".join(sentence(one) for one in (filled(wording, situation.facts), *explained))
-    return Verdict("met" if outcome else "failed", because)
-
-
-def _not_known(fact: FactCheck, expression: Expression, situation: Situation) -> str:
-    unknown = [situation.table[name] for name in expression.unknown(situation.facts)]
-    if any(one.from_register for one in unknown) and situation.facts.get("register_to") is None:
-        return "There is no register, so the figures cannot be counted."
-    if fact.missing:
-        return filled(fact.missing, situation.facts)
-    return f"It is not known: {listed([one.description for one in unknown])}."
-
-
-def _answers(check: AnswerCheck, situation: Situation) -> Verdict:
-    """Judge all the questions of one need together: what is wrong with any of them, else the answers."""
-    verdicts = [_answer(name, check.must_be, situation) for name in check.questions]
-    wrong = [one for one in verdicts if one.result == "missing"] or [one for one in verdicts if one.result == "failed"]
-    together = wrong or verdicts
-    return Verdict(together[0].result, "; ".join(one.because for one in together))
-
-
-def _answer(name: str, must_be: str | None, situation: Situation) -> Verdict:
-    question = situation.rules.questions[name]
-    given = (situation.case.answers.get(name) or "").strip()
-    said = answer_of(given)
-    if said is None:
-        because = f"“{given}” does not answer" if given else "Not answered:"
-        return Verdict("missing", f"{because} “{question}” ({name})")
-    if must_be and yes_or_no(said) != must_be:
-        return Verdict("failed", f"The answer to “{question}” ({name}) is “{said}”; it must be {must_be}")
-    return Verdict("met", f"“{question}” “{said}”")
-
-
-def _details(details: DetailsCheck, situation: Situation) -> Iterator[Verdict]:
-    if details.for_each is None:
-        yield _filled_in(details.fields, situation.case)
-    elif not situation.case.parents:
-        yield Verdict("missing", "The case file names no parent.")
-    for parent in situation.case.parents if details.for_each else ():
-        fields = [field.removeprefix("parent.") for field in details.fields]
-        yield replace(_filled_in(fields, parent), parent=parent.name)
-
-
-def _filled_in(fields: Sequence[str], value: Case | Parent) -> Verdict:
-    empty = [detail_in_words(field) for field in fields if _detail(value, field) is None]
-    if empty:
-        return Verdict("missing", f"The case file does not give {listed(empty)}")
-    given = [f"{detail_in_words(field)}: {_detail(value, field)}" for field in fields]
-    return Verdict("met", "; ".join(given))
-
-
-def _detail(value: object, field: str) -> str | None:
-    for part in field.split("."):
-        value = getattr(value, part, None)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return in_words(value)
-    return answer_of(str(value)) if value is not None else None
-
-
-def detail_in_words(field: str) -> str:
-    """For a person: ``the child's date of birth``, ``the school contact's name``."""
-    *owners, name = field.replace("_", " ").replace("upn", "Unique Pupil Number (UPN)").split(".")
-    return f"the {' '.join(owners)}'s {name}" if owners else f"the {name}"
-
-
-def _timing(timing: TimingCheck, situation: Situation) -> Verdict:
-    day, allowed = situation.day_of(timing.event), bounds(timing, situation)
-    event, other = situation.words_for(timing.event), situation.words_for(event_of(timing))
-    if day is None or allowed is None:
-        unknown = event if day is None else other
-        return Verdict("missing", f"The date is not known: {unknown}")
-    first, last = allowed
-    if first <= day <= last:
-        return Verdict(
-            "met", f"{event}: {in_words(day)}; {other}: {in_words(situation.day_of(event_of(timing)) or day)}"
-        )
-    if timing.failed:
-        return Verdict("failed", filled(timing.failed, situation.facts))
-    limit = f"not before {in_words(first)}" if day < first else f"by {in_words(last)}"
-    return Verdict("failed", f"{event}: {in_words(day)}; it should be {limit} (counted from {other})")
 
 
 def _route_in_force(route: Route, rules: Rules, today: date) -> Iterator[Finding]:
@@ -280,7 +161,7 @@ def _checklist(route: Route, rules: Rules, judged: Sequence[_Judged], findings: 
     stops = [one for one in judged if one.stops]
     blocks = [one for one in judged if one.blocks]
     if stops:
-        summary = " ".join(one.finding.because for one in stops)
+        summary = " ".join(sentence(one.stops) for one in stops if one.stops)
         elsewhere = list(dict.fromkeys(one.need.elsewhere for one in stops if one.need.elsewhere))
         titles = [f"{rules.routes[name].title} ({name})" for name in elsewhere]
         sent_on = f" Use instead: {listed(titles, 'or')}." if titles else ""

@@ -4,7 +4,6 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from pipeline.rules.check import detail_in_words
 from pipeline.rules.events import event_words, title
 from pipeline.rules.expressions import compile_expression
 from pipeline.rules.model import (
@@ -22,7 +21,7 @@ from pipeline.rules.model import (
     TimingCheck,
 )
 from pipeline.rules.plain import in_plain_words
-from pipeline.rules.wording import listed, sentence
+from pipeline.rules.wording import detail_in_words, listed, sentence
 
 WIDTH = 100
 

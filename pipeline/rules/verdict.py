@@ -8,10 +8,15 @@ from pipeline.rules.model import Weight
 
 @dataclass(frozen=True)
 class Verdict:
-    """Met; missing (nobody has given it); failed (it is there and does not do). ``weight`` outweighs the need's own."""
+    """Met; missing (nobody has given it); failed (it is there and does not do).
+
+    ``weight`` and ``fix`` outweigh the need's own; ``explained`` tells how the figures were reached.
+    """
 
     result: Literal["met", "missing", "failed"]
     because: str
     files: tuple[str, ...] = ()
     parent: str | None = None
     weight: Weight | None = None
+    explained: tuple[str, ...] = ()
+    fix: str | None = None

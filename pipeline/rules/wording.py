@@ -35,3 +35,9 @@ def sentence(words: str) -> str:
     words = words.strip()
     ended = words if words.endswith((".", "!", "?", "”", ":")) else f"{words}."
     return ended[:1].upper() + ended[1:]
+
+
+def detail_in_words(field: str) -> str:
+    """Say a field of the case file: ``the child's date of birth``, ``the school contact's name``."""
+    *owners, name = field.replace("_", " ").replace("upn", "Unique Pupil Number (UPN)").split(".")
+    return f"the {' '.join(owners)}'s {name}" if owners else f"the {name}"

@@ -190,6 +190,7 @@ def test_without_a_register_the_figures_are_missing_and_the_route_is_not_closed(
     assert checklist.status == "incomplete"
     assert not_met(checklist) == {"threshold": "missing", "leave": "missing"}
     assert "There is no register" in line(checklist, "threshold").because
+    assert "Put the register of this child" in (line(checklist, "threshold").fix or "")
 
 
 def test_ten_consecutive_sessions_of_leave_alone_go_to_the_penalty_notice(rules: Rules) -> None:
