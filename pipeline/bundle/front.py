@@ -20,7 +20,7 @@ LINK = "casebundle:page/"
 PAGE_HEIGHT, LINE_HEIGHT, ROW_PADDING, HEADING_HEIGHT = 682.0, 15.6, 9.6, 39.0
 """Points on a page, of a line, around the lines of a row and of a section's heading, as templates/bundle.css has
 them; only the first guess at the length of a part is made from these."""
-INDEX_COLUMNS, CHRONOLOGY_COLUMNS = (42,), (34, 18)
+INDEX_COLUMNS, CHRONOLOGY_COLUMNS = (40,), (33, 15)
 """How many letters fit in the columns whose text may take several lines."""
 
 

@@ -156,17 +156,15 @@ def _labels(question: _Question) -> _Verdict:
 
 
 def _index_pages(facts: BundleFacts) -> Iterator[PageFacts]:
-    """Give the page that is headed Index or Contents, and those that follow it with links."""
-    begun = False
-    for page in facts.pages:
-        if not begun and page.number <= INDEX_WITHIN:
-            begun = INDEX_HEADING.search(page.text[:HEADING_LETTERS]) is not None
-            if begun:
-                yield page
-        elif begun:
-            if not page.links:
-                return
-            yield page
+    """Give the page that is headed Index or Contents, and those with links that follow, up to the first one linked."""
+    headed = (page for page in facts.pages[:INDEX_WITHIN] if INDEX_HEADING.search(page.text[:HEADING_LETTERS]))
+    first = next(headed, None)
+    listed: set[int | None] = set()
+    for page in facts.pages[first.number - 1 :] if first else ():
+        if page.number in listed or (page is not first and not page.links):
+            return
+        yield page
+        listed.update(link.target for link in page.links)
 
 
 def _index(question: _Question) -> _Verdict:
