@@ -74,16 +74,17 @@ def analyse(
     today: date,
     calendar: CalendarDates | None = None,
     *,
+    calendar_source: str = "the term dates",
     certificates: Sequence[Reading] = (),
 ) -> Attendance:
     """Count one register for one case, up to and including today.
 
     Without a register every count is 0 and every date and percentage None, so that rules can be held against them all
-    the same. ``calendar`` are the term dates of the school or its authority, where they are known; ``certificates`` are
-    printed registers, which are not counted but compared.
+    the same. ``calendar`` are the term dates of the school or its authority, where they are known, and
+    ``calendar_source`` says whose; ``certificates`` are printed registers, which are not counted but compared.
     """
     register = Register(NO_REGISTER, ()) if reading is None else register_of(reading, case.child, today, settings)
-    days = SchoolCalendar(register.marked_days, calendar)
+    days = SchoolCalendar(register.marked_days, calendar, calendar_source)
     workings = Workings(register, settings, case, today, days)
     oddities = (*register.oddities, *oddities_of(workings))
     compared = tuple((one.name, _compared(one, workings)) for one in certificates)

@@ -1,11 +1,13 @@
 """The register of a case folder: found, read and counted, whatever file it is in."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.attendance.analysis import Attendance, analyse
 from pipeline.attendance.calendar import read_calendar
+from pipeline.attendance.printed import is_pdf
 from pipeline.attendance.reading import looks_like_register, read_register
 from pipeline.attendance.settings import AttendanceSettings, CalendarDates
 from pipeline.attendance.written import Reading
@@ -15,6 +17,8 @@ from pipeline.evidence.model import Evidence, SourceFile
 from pipeline.findings import Finding, Problem
 
 CALENDAR_FILES = ("calendar.yaml", "calendar.yml")
+CERTIFICATES = ("attendance_certificate", "register")
+AUTHORITY = "the authority's term dates"
 
 
 @dataclass(frozen=True)
@@ -27,13 +31,26 @@ class CaseAttendance:
 
 
 def attendance_of(
-    case: Case, evidence: Sequence[Evidence], settings: AttendanceSettings, today: date
+    case: Case, evidence: Sequence[Evidence], settings: AttendanceSettings, today: date, authority: str | None = None
 ) -> CaseAttendance:
-    """Find the register of a case, read it and count it; without one every count is 0 and the rules will say so."""
+    """Find the register of a case, read it and count it; without one every count is 0 and the rules will say so.
+
+    ``authority`` is the name under which ``rules.yaml`` may hold term dates; the folder's ``calendar.yaml`` goes first.
+    """
     problems: list[Problem] = []
     readings = list(_readings(_candidates(case, evidence, problems), settings, problems))
     readings.sort(key=lambda reading: len(reading.marks), reverse=True)
-    attendance = analyse(readings[0] if readings else None, settings, case, today, _calendar(evidence, problems))
+    counted = readings[0] if readings else None
+    calendar, calendar_source = _calendar(evidence, problems) or (settings.calendars.get(authority or ""), AUTHORITY)
+    attendance = analyse(
+        counted,
+        settings,
+        case,
+        today,
+        calendar,
+        calendar_source=calendar_source,
+        certificates=tuple(_certificates(evidence, counted, settings)),
+    )
     return CaseAttendance(attendance, (*attendance.findings, *_several(readings)), tuple(problems))
 
 
@@ -72,11 +89,22 @@ def _readings(
             problems.append(Problem(source.path, str(error)))
 
 
-def _calendar(evidence: Sequence[Evidence], problems: list[Problem]) -> CalendarDates | None:
+def _certificates(
+    evidence: Sequence[Evidence], counted: Reading | None, settings: AttendanceSettings
+) -> Iterator[Reading]:
+    """Read the certificates whose marks can be read; a scan, or one in another layout, is for people to compare."""
+    for one in evidence:
+        printed = one.kind in CERTIFICATES and one.pages is not None and is_pdf(one.source.copy)
+        if printed and not (counted and counted.name == one.path):
+            with suppress(RegisterError):
+                yield read_register(one.source.copy, one.path, settings)
+
+
+def _calendar(evidence: Sequence[Evidence], problems: list[Problem]) -> tuple[CalendarDates, str] | None:
     for one in evidence:
         if one.path.lower() in CALENDAR_FILES:
             try:
-                return read_calendar(one.source.copy)
+                return read_calendar(one.source.copy), one.path
             except YamlFileError as error:
                 problems.extend(Problem(one.path, f"{one.path}, {fault}") for fault in error.faults)
     return None

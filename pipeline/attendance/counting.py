@@ -69,12 +69,10 @@ def reached(weeks: Sequence[date], sessions: Sequence[Session], number: int, len
     return None
 
 
-def runs(sessions: Iterable[Session], test: Test) -> Iterator[tuple[Session, ...]]:
-    """Give each run of consecutive possible sessions that pass the test; other sessions neither count nor break."""
+def runs(possible: Iterable[Session], test: Test) -> Iterator[tuple[Session, ...]]:
+    """Give each run of sessions that pass the test; of possible sessions alone, so that no other breaks a run."""
     run: list[Session] = []
-    for session in sessions:
-        if not session.possible:
-            continue
+    for session in possible:
         if test(session):
             run.append(session)
         elif run:

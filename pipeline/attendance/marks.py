@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Half = Literal["AM", "PM"]
@@ -27,6 +28,7 @@ NO_MARKS = frozenset({"", "-", "--", "NULL", "NONE"})
 """How school systems write that nothing was marked."""
 
 
+@lru_cache(maxsize=1024)
 def read_mark(text: str, half: Half) -> Written:
     r"""Read a cell: ``o``, ``\\``, ``="/"``, ``L (12 mins)`` or ``I - Illness``.
 

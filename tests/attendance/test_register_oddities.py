@@ -4,7 +4,17 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
-from attendance_builder import SETTINGS, attending, by_day, by_session, case
+from attendance_builder import (
+    ALL_CODES,
+    AUTHORISED,
+    PRESENT,
+    SETTINGS,
+    UNAUTHORISED,
+    attending,
+    by_day,
+    by_session,
+    case,
+)
 
 from pipeline.attendance.analysis import Attendance, analyse
 from pipeline.attendance.reading import read_register
@@ -101,7 +111,20 @@ def test_an_old_code_counts_until_the_day_before_the_new_codes_and_not_after(tmp
 def test_a_new_code_is_not_valid_before_it_came_into_force(tmp_path: Path) -> None:
     text = "Date,Session,Code\n16/08/2024,AM,Y4\n19/08/2024,AM,C2\n"
     counted = attendance(tmp_path, text, today=date(2024, 8, 21))
-    assert "Friday 16 August 2024, AM (row 2, cell C2) is marked Y4" in only_finding(counted).because
+    because = only_finding(counted).because
+    assert "Friday 16 August 2024, AM (row 2, cell C2) is marked Y4, which was a code from 19 August 2024" in because
+    assert "19 August 2024, AM" not in because
+    assert counted.figures.sessions_authorised == 1
+
+
+def test_codes_change_in_the_night_before_19_august_2024() -> None:
+    last, first = date(2024, 8, 18), date(2024, 8, 19)
+    for old in "FHJY":
+        assert SETTINGS.code_on(old, last)
+        assert not SETTINGS.code_on(old, first)
+    for new in ("C1", "C2", "J1", "K", "Q", "Y1", "Y2", "Y3", "Y4", "Y5", "Y6", "Y7"):
+        assert not SETTINGS.code_on(new, last)
+        assert SETTINGS.code_on(new, first)
 
 
 def test_marks_before_the_child_was_on_roll_are_not_counted(tmp_path: Path) -> None:
@@ -252,3 +275,14 @@ def test_sheet_row_and_cell_are_those_that_excel_shows(tmp_path: Path) -> None:
     book.save(path)
     counted = analyse(read_register(path, path.name, SETTINGS), SETTINGS, case(), FRIDAY)
     assert 'sheet "Year 8", row 6, cell D6' in only_finding(counted).because
+
+
+def test_the_codes_are_those_of_the_2024_regulations_with_what_each_counts_to() -> None:
+    in_force = {code.code: code for code in SETTINGS.codes if code.in_force_on(date(2025, 3, 3))}
+    assert set(in_force) == set(ALL_CODES)
+    assert {
+        letter for letter, code in in_force.items() if code.counts_as_possible
+    } == PRESENT | AUTHORISED | UNAUTHORISED
+    assert {letter for letter, code in in_force.items() if code.counts_to_threshold} == UNAUTHORISED
+    assert {letter for letter, code in in_force.items() if code.kind == "unauthorised"} == UNAUTHORISED
+    assert {letter for letter, code in in_force.items() if code.kind == "authorised"} == AUTHORISED

@@ -1,4 +1,4 @@
-"""School days and weeks, half terms, calendar weeks, months and ages are counted as the rules say, with their source."""
+"""School days, weeks, half terms, calendar weeks, months and ages are counted as the rules say, with their source."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -127,6 +127,12 @@ def test_half_terms_follow_the_term_dates() -> None:
 
 def test_in_a_holiday_the_half_term_before_it_is_the_current_one() -> None:
     assert SchoolCalendar({}, TERMS).two_half_terms(date(2025, 12, 28))[-1].last_day == date(2025, 12, 19)
+
+
+def test_a_half_term_is_current_from_its_first_day_on() -> None:
+    calendar = SchoolCalendar({}, TERMS)
+    assert calendar.two_half_terms(date(2026, 1, 5))[-1].first_day == date(2026, 1, 5)
+    assert calendar.two_half_terms(date(2026, 1, 4))[-1].first_day == date(2025, 11, 1)
 
 
 def test_without_term_dates_a_week_without_school_ends_a_half_term() -> None:

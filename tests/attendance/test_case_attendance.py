@@ -1,0 +1,92 @@
+"""In a case folder the register is found, the term dates are used and a printed certificate is compared."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+import weasyprint
+from attendance_builder import SETTINGS, attending, by_session, case
+
+from pipeline.attendance.case import CaseAttendance, attendance_of
+from pipeline.attendance.settings import CalendarDates
+from pipeline.evidence.model import Evidence, Pages, SourceFile
+
+TODAY = date(2025, 3, 31)
+MARKS = attending(date(2025, 3, 3), 5, d1_AM="O", d1_PM="O")
+CONTACTS = "date,kind,with,by,summary,file\n2025-03-03,call,mother,Ms Reed,No answer,\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "Download.csv").write_text(by_session(MARKS), encoding="utf-8")
+    (tmp_path / "contacts.csv").write_text(CONTACTS, encoding="utf-8")
+    return tmp_path
+
+
+def counted(folder: Path, authority: str | None = None, **keys: object) -> CaseAttendance:
+    evidence = [_evidence(path) for path in sorted(folder.iterdir())]
+    return attendance_of(case(**keys), evidence, SETTINGS, TODAY, authority)
+
+
+def _evidence(path: Path) -> Evidence:
+    content = path.read_bytes()
+    source = SourceFile(path.name, path, hashlib.sha256(content).hexdigest(), len(content))
+    is_certificate = path.suffix == ".pdf"
+    kind = "attendance_certificate" if is_certificate else None
+    pages = Pages(path, ("",)) if is_certificate else None
+    return Evidence(source, kind, None, None, None, path.name, None, pages)
+
+
+def certificate(path: Path, code: str) -> None:
+    row = f"03/03/2025 / \\ {code} O / \\ / \\ / \\"
+    weasyprint.HTML(string=f"<pre>Pupil: Jay Smith\n{row}</pre>").write_pdf(path)
+
+
+def test_the_register_is_found_beside_the_contact_log(folder: Path) -> None:
+    found = counted(folder)
+    assert found.attendance.file == "Download.csv"
+    assert found.attendance.figures.sessions_unauthorised == 2
+    assert found.findings == ()
+    assert found.problems == ()
+
+
+def test_a_certificate_that_agrees_is_not_mentioned_and_one_that_differs_is(folder: Path) -> None:
+    certificate(folder / "certificate.pdf", "O")
+    assert counted(folder).findings == ()
+    certificate(folder / "certificate.pdf", "I")
+    (finding,) = counted(folder).findings
+    assert "Tuesday 4 March 2025, AM (row 4, cell C4) is O in Download.csv but I in certificate.pdf." in finding.because
+
+
+def test_a_certificate_that_cannot_be_read_is_no_problem_of_the_register(folder: Path) -> None:
+    weasyprint.HTML(string="<p>A scan has no text</p>").write_pdf(folder / "certificate.pdf")
+    assert counted(folder).problems == ()
+
+
+def test_a_damaged_register_is_a_problem_and_every_fact_is_still_there(tmp_path: Path) -> None:
+    (tmp_path / "attendance.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    found = counted(tmp_path, register="attendance.xlsx")
+    assert [problem.path for problem in found.problems] == ["attendance.xlsx"]
+    assert found.attendance.facts["sessions_possible"] == 0
+
+
+def test_the_term_dates_of_the_folder_go_before_those_of_the_authority(folder: Path) -> None:
+    def term(first: str) -> CalendarDates:
+        return CalendarDates.model_validate({"terms": [{"name": "Spring", "from": first, "to": "2025-04-04"}]})
+
+    settings = SETTINGS.model_copy(update={"calendars": {"stockport": term("2025-01-06")}})
+    evidence = [_evidence(path) for path in sorted(folder.iterdir())]
+    of_authority = attendance_of(case(), evidence, settings, TODAY, "stockport").attendance.workings.calendar
+    assert of_authority.source_for(date(2025, 1, 7)) == "the authority's term dates"
+    (folder / "calendar.yaml").write_text("terms:\n  - {name: S, from: 2025-01-07, to: 2025-04-04}\n", encoding="utf-8")
+    evidence = [_evidence(path) for path in sorted(folder.iterdir())]
+    of_folder = attendance_of(case(), evidence, settings, TODAY, "stockport").attendance.workings.calendar
+    assert of_folder.source_for(date(2025, 1, 7)) == "calendar.yaml"
+
+
+def test_a_fault_in_the_calendar_is_told_with_its_line_and_the_count_goes_on(folder: Path) -> None:
+    (folder / "calendar.yaml").write_text("terms:\n  - {name: S, from: tomorrow, to: 2025-04-04}\n", encoding="utf-8")
+    found = counted(folder)
+    assert "line 2" in found.problems[0].message
+    assert found.attendance.figures.sessions_possible == 10
