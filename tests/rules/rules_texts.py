@@ -1,0 +1,54 @@
+"""The text of a small rules file for one council, to which a test adds one need."""
+
+from conftest import ROOT
+
+HEAD = """\
+authorities:
+  essex: {name: Essex County Council}
+evidence:
+  warning_letter: {title: Warning letter}
+  minutes: {title: Minutes}
+bundle: {}
+questions:
+  reasons_given: Why was the child absent?
+dates:
+  meeting: the meeting
+counts:
+  holidays_in_6_school_weeks:
+    what: sessions of holiday in any six school weeks
+    codes: [G]
+    most_in: 6 school weeks
+  absent_after_meeting:
+    what: unauthorised sessions in the ten school days after the meeting
+    codes: [O, U]
+    after: meeting
+    lasting: 10 school days
+routes:
+  essex:
+    title: Referral
+    authority: essex
+    source: The council's page
+    cover: Referral
+    sections: [{title: Letters, kinds: [warning_letter, minutes]}]
+    needs:
+      - id: tried
+        title: What is tried
+        source: The council's page
+        fix: Mend it
+"""
+
+
+def attendance_section() -> str:
+    """The attendance section of the product's own rules, so that a small file can stand on its own."""
+    lines = (ROOT / "rules.yaml").read_text(encoding="utf-8").splitlines()
+    start = lines.index("attendance:")
+    end = next(
+        number for number, line in enumerate(lines) if number > start and line and not line.startswith((" ", "#"))
+    )
+    return "\n".join(lines[start:end])
+
+
+def with_need(need: str) -> str:
+    """A rules file whose one need has these further lines."""
+    indented = "\n".join(f"        {line}" for line in need.strip().splitlines())
+    return f"{HEAD}{indented}\n{attendance_section()}\n"

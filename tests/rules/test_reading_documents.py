@@ -1,0 +1,119 @@
+"""What a document says and to whom it is addressed, read from its text."""
+
+import pytest
+from stockport_case import document
+
+from pipeline.case.model import Parent
+from pipeline.rules.addressees import parents_addressed
+from pipeline.rules.answers import agreement, answer_of, yes_or_no
+from pipeline.rules.model import Mention
+from pipeline.rules.passages import passage
+from pipeline.rules.upn import is_upn
+
+ANN = Parent(name="Ann Hughes", relationship="mother")
+RHYS = Parent(name="Rhys Hughes", relationship="father")
+CARL = Parent(name="Mr Carl Jones", relationship="stepfather")
+
+
+@pytest.mark.parametrize(
+    ("parents", "text", "named"),
+    [
+        ((ANN, RHYS), "Dear Mrs Hughes, your son Tom Hughes", (ANN,)),
+        ((ANN, RHYS), "Dear Mr Hughes, your son Tom Hughes", (RHYS,)),
+        ((ANN, RHYS), "Dear Mr and Mrs Hughes,", (ANN, RHYS)),
+        ((ANN, RHYS), "Dear Mr & Ms Hughes,", (ANN, RHYS)),
+        ((ANN, RHYS), "Ms A Hughes, 4 Elm Row", (ANN,)),
+        ((ANN, RHYS), "Rhys Hughes\n7 Oak Road", (RHYS,)),
+        ((ANN, RHYS), "Dear parent of Tom Hughes", ()),
+        ((ANN, CARL), "Dear Mr Jones, re: Tom Hughes", (CARL,)),
+        ((ANN, CARL), "Dear Ms. Hughes and Mr. Jones", (ANN, CARL)),
+        ((ANN,), "To whom it may concern", (ANN,)),
+    ],
+)
+def test_to_whom_a_letter_is(parents: tuple[Parent, ...], text: str, named: tuple[Parent, ...]) -> None:
+    assert parents_addressed(document("stage_2_letter", None, text), parents) == named
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("Ann Hughes", (ANN,)),
+        ("mother", (ANN,)),
+        ("Rhys", (RHYS,)),
+        ("both parents", (ANN, RHYS)),
+        ("Mr Hughes", (RHYS,)),
+        ("the grandmother", ()),
+    ],
+)
+def test_what_the_case_file_says_outweighs_the_text(said: str, named: tuple[Parent, ...]) -> None:
+    letter = document("stage_2_letter", None, "Dear Mr and Mrs Hughes", parent=said)
+    assert parents_addressed(letter, (ANN, RHYS)) == named
+
+
+NOTICE = Mention(
+    what="a fine may follow",
+    groups=(("fine", "penalty notice"), ("15 school days", "fifteen school days")),
+    but_not=("not be fined",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("First. You may be fined if Tom is absent in 15 school days. Last.", "You may be fined"),
+        ("A penalty notice may follow.\nThe period is 15 school days.", "A penalty notice may follow. The period"),
+        ("A penalty\nnotice follows absence in fifteen\nschool days", "A penalty notice follows"),
+        ("A fine may follow. One. Two. The period is 15 school days.", None),
+        ("You will not be fined in these 15 school days.", None),
+        ("We refined the plan for 15 school days.", None),
+        ("", None),
+    ],
+)
+def test_the_passage_that_says_it_is_found(text: str, found: str | None) -> None:
+    passage_found = passage(NOTICE, [text])
+    assert (passage_found is None) if found is None else (passage_found or "").startswith(found)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "n/a", "N/A", "tbc", "TBC.", "To be confirmed", "-", "?", "not applicable"])
+def test_what_is_no_answer(text: str) -> None:
+    assert answer_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["None", "No", "No other agency", "0", "Ŵ", "n/a for the father; the mother works nights"]
+)
+def test_what_is_an_answer(text: str) -> None:
+    assert answer_of(f" {text} ") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "agreed"),
+    [
+        ("Yes", "yes", "yes"),
+        ("true", "yes", "yes"),
+        ("no, she was against it", "no", "no"),
+        ("Agreed on 3 March with Jo Bell", "yes", "yes"),
+        ("Jo Bell agreed on 3 March", None, "yes"),
+        ("Jo Bell has not agreed", None, "no"),
+        ("Jo Bell was told", None, None),
+        ("tbc", None, None),
+        (None, None, None),
+    ],
+)
+def test_yes_no_and_agreement(text: str | None, said: str | None, agreed: str | None) -> None:
+    assert (yes_or_no(text), agreement(text)) == (said, agreed)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("M823432111001", True),
+        ("m823432111001 ", True),
+        ("A823432111001", False),
+        ("M82343211100", False),
+        ("823432111001M", False),
+        ("", False),
+    ],
+)
+def test_the_check_letter_of_a_upn(text: str, right: bool) -> None:
+    assert is_upn(text) is right
