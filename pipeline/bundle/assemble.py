@@ -16,7 +16,7 @@ from pipeline.bundle.inner import Bookmark, Inner
 from pipeline.bundle.outline import outline
 from pipeline.bundle.plan import Document, PagePlan
 from pipeline.bundle.settings import BundleSettings
-from pipeline.bundle.stamp import Stamper, content_streams, on_sheet, upright, visible_box
+from pipeline.bundle.stamp import Stamper, content_streams, on_sheet, rotation_of, upright, visible_box
 from pipeline.errors import BundleError
 
 LANGUAGE = "en-GB"
@@ -125,7 +125,7 @@ def _point_front_links(front: Sequence[pikepdf.Object], pages: Sequence[pikepdf.
 
 def _top_of(page: pikepdf.Object, zoom: float | None = None) -> Array:
     """Make a destination: the top left corner of a page as it is shown, at the reader's zoom or at ``zoom``."""
-    box, rotation = visible_box(page), int(page.get("/Rotate", 0)) % 360
+    box, rotation = visible_box(page), rotation_of(page)
     height = box[2] - box[0] if rotation in (90, 270) else box[3] - box[1]
     _, _, across, along, left, bottom = upright(box, rotation)
     return Array([page, Name.XYZ, round(left + across * height, 3), round(bottom + along * height, 3), zoom])

@@ -54,6 +54,7 @@ def take_out(document: Pdf) -> Inner:
     if not annotated and "/Outlines" not in document.Root:
         return Inner()
     if any(_shows_something(annotation) for page in pages for annotation in annotations_of(page)):
+        document.generate_appearance_streams()
         document.flatten_annotations("screen")
     finder = Destinations(document, pages)
     links = tuple(link for number, page in enumerate(pages) for link in _kept_links(page, number, finder))

@@ -6,6 +6,7 @@ the number stands right even on a page that leaves a scale behind, or saves and 
 
 import io
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -99,7 +100,7 @@ class Stamper:
         page.Contents = Array([self._before, *content_streams(page), stamp])
 
     def _drawing(self, page: pikepdf.Object, label: str, font_name: str) -> bytes:
-        box, rotation = visible_box(page), int(page.get("/Rotate", 0)) % 360
+        box, rotation = visible_box(page), rotation_of(page)
         width, height = box[2] - box[0], box[3] - box[1]
         if rotation in (90, 270):
             width, height = height, width
@@ -156,6 +157,13 @@ def _has_area(box: Box) -> bool:
     return box[0] < box[2] and box[1] < box[3]
 
 
+def rotation_of(page: pikepdf.Object) -> int:
+    """Tell how far a page is turned clockwise when it is shown: 0, 90, 180 or 270; anything else counts as 0."""
+    value = page.get("/Rotate")
+    turned = int(value) % 360 if isinstance(value, int | Decimal) else 0
+    return turned if turned % 90 == 0 else 0
+
+
 def page_scale(width: float, height: float) -> float:
     """Say how large a page is beside one of A4 the same way up: the number grows and shrinks along with the page."""
     if width > height:
@@ -176,9 +184,10 @@ def upright(box: Box, rotation: int) -> Matrix:
 
 
 def _box(value: pikepdf.Object | None) -> Box | None:
-    if not isinstance(value, Array) or len(value) != 4:  # noqa: PLR2004 - two corners
+    numbers = [float(one) for one in value if isinstance(one, int | Decimal)] if isinstance(value, Array) else []
+    if len(numbers) != 4:  # noqa: PLR2004 - two corners
         return None
-    x1, y1, x2, y2 = (float(number) for number in value)
+    x1, y1, x2, y2 = numbers
     box = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
     return box if _has_area(box) else None
 

@@ -153,7 +153,19 @@ def inherited(pdf: Pdf, page: pikepdf.Object) -> None:
     pdf.Root.Pages.Rotate = 180
 
 
-@pytest.mark.parametrize("change", [without_contents, empty_contents, shared_contents, inherited])
+def nonsense(pdf: Pdf, page: pikepdf.Object) -> None:
+    page.Rotate, page.CropBox = Name.Upright, Array([0, Name.Wide, 9, 9])
+    page.Resources = Array()
+
+
+def turned_by_a_third(pdf: Pdf, page: pikepdf.Object) -> None:
+    page.Rotate = 30
+
+
+ODDITIES = [without_contents, empty_contents, shared_contents, inherited, nonsense, turned_by_a_third]
+
+
+@pytest.mark.parametrize("change", ODDITIES)
 def test_pages_put_together_oddly(change: Callable[[Pdf, pikepdf.Object], None], reference: Image.Image) -> None:
     with Pdf.new() as pdf:
         change(pdf, plain(pdf))

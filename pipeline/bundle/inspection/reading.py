@@ -15,7 +15,7 @@ from pypdfium2 import raw
 
 from pipeline.bundle.destinations import Destinations, annotations_of, destination_of
 from pipeline.bundle.inspection.facts import BookmarkFacts, BundleFacts, Link, PageFacts
-from pipeline.bundle.stamp import Box, upright, visible_box
+from pipeline.bundle.stamp import Box, rotation_of, upright, visible_box
 from pipeline.errors import BundleError
 
 MARGIN = 0.09
@@ -136,7 +136,7 @@ class _View:
 
     def __init__(self, page: pikepdf.Object, shown: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> None:
         self._shown, self._words = shown, words
-        self._rotation = int(page.get("/Rotate", 0)) % 360
+        self._rotation = rotation_of(page)
         self._box = visible_box(page)
         left, bottom, right, top = self._box
         sides = (right - left, top - bottom)
