@@ -81,8 +81,8 @@ def read_printed(texts: Sequence[str], name: str, settings: AttendanceSettings) 
 
 def _rows(text: str, page: int, settings: AttendanceSettings) -> Iterator[_Row]:
     found = list(_DATE.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    for match, end in zip(found, ends, strict=True):
+    starts = [match.start() for match in found]
+    for match, end in zip(found, (*starts[1:], len(text)), strict=False):
         day = dates.parse(match[1])
         if day is None:
             continue

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PositiveInt, model_validator
 
@@ -12,6 +12,15 @@ from pipeline.yamlfile import Day, Strict
 CodeClass = Literal["present", "approved", "authorised", "unauthorised", "not_possible", "administrative"]
 
 A_LEAP_YEAR = 2024
+
+Items = TypeVar("Items", bound=tuple[object, ...])
+
+
+def _not_empty(items: Items) -> Items:
+    """Refuse an empty list, once its items are right: a fault in an item is told by itself."""
+    if not items:
+        raise ValueError("write at least one item here")
+    return items
 
 
 def _read_day_of_year(value: object) -> object:
@@ -73,7 +82,7 @@ class CompulsorySchoolAge(Strict):
     """The figures of Education Act 1996 s.8: ages in years, and the days on which a child comes of age for school."""
 
     begins_at: PositiveInt
-    prescribed_days: tuple[DayOfYear, ...] = Field(min_length=1)
+    prescribed_days: Annotated[tuple[DayOfYear, ...], AfterValidator(_not_empty)]
     ends_at: PositiveInt
     school_year_begins: DayOfYear
 
@@ -110,7 +119,7 @@ class Closure(Strict):
 class CalendarDates(Strict):
     """Term dates and closures: an authority's in ``rules.yaml``, or one school's in the folder's ``calendar.yaml``."""
 
-    terms: tuple[Term, ...] = Field(min_length=1)
+    terms: Annotated[tuple[Term, ...], AfterValidator(_not_empty)]
     closures: tuple[Closure, ...] = ()
 
 
@@ -134,7 +143,7 @@ class CertificateWording(Strict):
 class AttendanceSettings(Strict):
     """Everything about counting that the law or an authority may change."""
 
-    codes: tuple[Code, ...] = Field(min_length=1)
+    codes: Annotated[tuple[Code, ...], AfterValidator(_not_empty)]
     roles: CodeRoles
     threshold: Threshold
     leave_run_sessions: PositiveInt

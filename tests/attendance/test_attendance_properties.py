@@ -107,6 +107,18 @@ def test_facts_have_the_types_that_rules_are_compiled_against(marks: Marks, tmp_
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(marks=registers())
+def test_the_trend_counts_the_ten_school_weeks_up_to_each_week(marks: Marks, tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(by_week(marks), encoding="utf-8")
+    attendance = analyse(read_register(path, path.name, SETTINGS), SETTINGS, case(), LONG_AFTER)
+    for week in attendance.register.school_weeks:
+        until_then = {key: code for key, code in marks.items() if key[0] < week + timedelta(days=7)}
+        expected = counted_plainly(until_then)["unauthorised_in_last_10_school_weeks"]
+        assert attendance.workings.unauthorised_up_to(week) == expected
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(marks=registers())
 def test_every_fact_is_explained_in_sentences(marks: Marks, tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
     path.write_text(by_day(marks), encoding="utf-8")

@@ -149,7 +149,8 @@ def test_the_pm_stroke_is_read_in_every_form_that_systems_export(stroke: str, tm
 def test_titles_above_and_totals_below_are_no_marks(tmp_path: Path) -> None:
     text = (
         "sep=,\nMarbrook High School,,\nRegister for the year\n\n"
-        f"Date,Session,Code\n{TWO_DAYS}\nTotal,,4\nPresent (/),2,\nUnauthorised,1,\nPrinted on 6 March 2025 by office,,\n"
+        f"Date,Session,Code\n{TWO_DAYS}\n"
+        "Total,,4\nPresent (/),2,\nUnauthorised,1,\nPrinted on 6 March 2025 by office,,\n"
     )
     reading = read_text(tmp_path, text)
     assert codes(reading) == TWO_DAYS_READ
