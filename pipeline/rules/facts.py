@@ -13,7 +13,7 @@ from typing import Literal
 
 from pipeline import dates
 from pipeline.attendance.figures import FACT_MEANINGS, FACT_TYPES
-from pipeline.case.model import Case, Contact
+from pipeline.case.model import Case, Contact, Parent
 from pipeline.evidence.model import Evidence
 from pipeline.rules.answers import agreement, answer_of, yes_or_no
 from pipeline.rules.upn import is_upn
@@ -117,7 +117,7 @@ def case_facts(case: Case, today: date) -> dict[str, object]:
         "early_help_offered_on": early_help.offered if early_help else None,
         "early_help_outcome": early_help.outcome if early_help else None,
         "number_of_parents": len(case.parents),
-        "parents_living_with_child": sum(parent.lives_with_child is True for parent in case.parents),
+        "parents_living_with_child": _living_with_child(case.parents),
         "lives_with": ", ".join(parent.name for parent in case.parents if parent.lives_with_child) or None,
         "has_upn": answer_of(case.child.upn) is not None,
         "upn_is_right": None if answer_of(case.child.upn) is None else is_upn(case.child.upn or ""),
@@ -155,8 +155,15 @@ def in_words(value: object) -> str:
             return str(value)
 
 
-def _can_be_reached(contact: Contact | None) -> bool:
-    return contact is not None and any(answer_of(one) for one in (contact.email, contact.phone))
+def _living_with_child(parents: Sequence[Parent]) -> int | None:
+    """None where the case file says of no parent whether the child lives there."""
+    said = [parent.lives_with_child for parent in parents if parent.lives_with_child is not None]
+    return sum(said) if said else None
+
+
+def _can_be_reached(contact: Contact | None) -> bool | None:
+    """None where nobody has given an e-mail address or a telephone number."""
+    return True if contact and any(answer_of(one) for one in (contact.email, contact.phone)) else None
 
 
 def _lead_professional_agreed(case: Case) -> bool | None:

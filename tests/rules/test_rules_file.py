@@ -1,5 +1,6 @@
 """A rules file that is wrong is refused, with every fault at its line and column and the name that was meant."""
 
+import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -225,6 +226,12 @@ def test_any_misspelt_key_is_refused_by_name(data: st.DataObject, letter: str, t
         load_rules(wrong)
     told = {(one.line, one.column) for one in caught.value.faults if f'unknown key "{letter}{key}"' in one.message}
     assert (place.line, place.column) in told
+
+
+def test_the_published_json_schema_is_that_of_the_rules() -> None:
+    """After a change to the rules' models: casebundle rules --schema > pipeline/rules/rules.schema.json."""
+    published = json.loads((ROOT / "pipeline" / "rules" / "rules.schema.json").read_text(encoding="utf-8"))
+    assert published == json.loads(json.dumps(Rules.model_json_schema()))
 
 
 def test_the_json_schema_knows_every_key_of_a_need() -> None:

@@ -321,8 +321,17 @@ def test_a_detail_of_the_form_that_is_not_given(rules: Rules, where: str, key: s
 
 
 def test_somebody_must_live_with_the_child(rules: Rules) -> None:
-    checklist = judged(rules, make_case(parents=[{"name": "Ann Hughes"}]))
-    assert not_met(checklist) == {"who-the-child-lives-with": "failed"}
+    nobody_says = judged(rules, make_case(parents=[{"name": "Ann Hughes"}]))
+    elsewhere = judged(rules, make_case(parents=[{"name": "Ann Hughes", "lives_with_child": "no"}]))
+    assert not_met(nobody_says) == {"who-the-child-lives-with": "missing"}
+    assert not_met(elsewhere) == {"who-the-child-lives-with": "failed"}
+
+
+def test_the_person_who_refers_can_be_reached(rules: Rules) -> None:
+    school = {"name": "Larkhill High School", "contact": {"name": "P Rowe", "phone": "0161 496 0000"}}
+    assert judged(rules, make_case(school=school)).status == "ready"
+    silent = make_case(school={**school, "contact": {"name": "P Rowe", "phone": "tbc"}})
+    assert not_met(judged(rules, silent)) == {"referrer-contact": "missing"}
 
 
 def test_a_mistyped_upn_is_a_warning(rules: Rules) -> None:
