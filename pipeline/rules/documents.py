@@ -70,9 +70,18 @@ def _judged(
     verdicts = sorted((_one_document(check, one, situation) for one in documents), key=_rank)
     good = [one for one in verdicts if one.result == "met"]
     if len(good) < check.count:
-        return verdicts[check.count - 1]
+        return _why_none_counts(verdicts[len(good) :])
     files = tuple(path for one in good for path in one.files)
     return Verdict("met", good[0].because if check.mentions else _in_the_folder(documents, files), files)
+
+
+def _why_none_counts(verdicts: Sequence[Verdict]) -> Verdict:
+    """Say of each document why it does not count; where the best would only warn, of that one."""
+    best = verdicts[0]
+    if best.weight == "warning":
+        return best
+    told = " ".join(one.because for one in verdicts[:MOST_NAMED])
+    return replace(best, because=told, files=tuple(path for one in verdicts for path in one.files))
 
 
 def _in_the_folder(documents: Sequence[Evidence], files: Sequence[str]) -> str:

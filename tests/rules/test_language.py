@@ -100,6 +100,17 @@ def test_who_issued_a_document(tried: Tried) -> None:
     assert "comes from County Council" in finding.because
 
 
+def test_each_document_that_does_not_count_is_told_with_the_reason(tried: Tried) -> None:
+    need = "evidence: {any_of: [warning_letter], dated: [{after: meeting}], issued_by: [County Council]}"
+    early = document("warning_letter", date(2025, 5, 1), "Essex County Council", path="early.pdf")
+    private = document("warning_letter", date(2025, 5, 20), "From the school", path="private.pdf")
+    (finding,) = tried(need, early, private)
+    assert finding.result == "failed"
+    assert "“early.pdf” of 1 May 2025: it must be dated 12 May 2025 or later" in finding.because
+    assert "“private.pdf” of 20 May 2025: it does not show that it comes from County Council" in finding.because
+    assert set(finding.files) == {"early.pdf", "private.pdf"}
+
+
 def test_the_order_of_two_documents(tried: Tried) -> None:
     need = "timing: {event: minutes, after: first warning_letter}"
     letter, minutes = document("warning_letter", date(2025, 5, 6)), document("minutes", date(2025, 5, 5))
