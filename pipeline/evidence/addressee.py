@@ -12,6 +12,8 @@ _MEN, _WOMEN = frozenset({"mr"}), frozenset({"mrs", "ms", "miss"})
 _TITLES = _MEN | _WOMEN | {"mx", "dr", "prof", "rev"}
 _MALE = frozenset({"father", "stepfather", "grandfather", "dad", "uncle", "brother"})
 _FEMALE = frozenset({"mother", "stepmother", "grandmother", "mum", "mam", "aunt", "sister"})
+WORDS_OF_ADDRESS = 9
+_RECIPIENT = re.compile(r"\s*to\s*:", re.IGNORECASE)
 _SENDER = re.compile(r"\s*(from|reply-to|sender|cc|bcc|re|subject|child|pupil|student|name of (child|pupil))\s*:", re.I)
 
 
@@ -35,8 +37,10 @@ def addressees(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
 def _address_and_greeting(text: str) -> list[str]:
     lines = [line for line in text.splitlines() if line.strip()][:TOP_LINES]
     greeting = next((number for number, line in enumerate(lines) if line.strip().lower().startswith("dear ")), None)
+    if greeting is None and (sent_to := [line for line in lines[:LINES_WITHOUT_GREETING] if _RECIPIENT.match(line)]):
+        return sent_to
     above = lines[: LINES_WITHOUT_GREETING if greeting is None else greeting + 1]
-    return [line for line in above if not _SENDER.match(line)]
+    return [line for line in above if len(line.split()) <= WORDS_OF_ADDRESS and not _SENDER.match(line)]
 
 
 def _names(parent: Parent) -> list[str]:

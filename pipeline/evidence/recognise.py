@@ -67,9 +67,13 @@ class _Seen:
     def of(cls, path: str, text: str, form: str) -> "_Seen":
         place = PurePosixPath(path)
         first = [line for line in text.splitlines() if line.strip()][:HEADING_LINES]
-        short = first if form == TABLE else [line for line in first if len(line.split()) <= WORDS_OF_HEADING]
+        short = first if form == TABLE else [line for line in first if _is_heading(line)]
         folders, heading = " ".join(place.parts[:-1]), "\n".join(short)
         return cls(words(place.stem), words(folders), words(heading), words(text[:TEXT_LENGTH]), form)
+
+
+def _is_heading(line: str) -> bool:
+    return len(line.split()) <= WORDS_OF_HEADING and not line.rstrip().endswith((".", ",", ";"))
 
 
 def _candidate(name: str, kind: EvidenceKind, seen: _Seen) -> _Candidate:

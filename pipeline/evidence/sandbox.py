@@ -69,7 +69,7 @@ class _Server:
             stdin=far_end.fileno(),
             stdout=far_end.fileno(),
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parent.parent)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(_import_path())},
             start_new_session=True,
         )
         far_end.close()
@@ -96,6 +96,11 @@ class _Server:
         """End the server and what it runs."""
         self._line.close()
         end_group(self._process)
+
+
+def _import_path() -> list[str]:
+    """Where the server finds this package, whatever folder it is started in, and then all that we find."""
+    return [str(Path(pipeline.__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
 
 
 def serve() -> None:

@@ -1,0 +1,279 @@
+"""What a file is, of what date and for whom: told from its words, and overruled by a person."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from dropped_files import Intake, pdf, word_letter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import dates
+from pipeline.case.model import Case, FileNote, Parent
+from pipeline.evidence.addressee import addressees
+from pipeline.evidence.dating import date_of, in_name
+from pipeline.evidence.kinds import EvidenceKind
+from pipeline.evidence.recognise import recognise
+from pipeline.evidence.spoken_for import faults_of_notes
+
+LETTER = EvidenceKind(title="Letter", addressed=True)
+CERTIFICATE = EvidenceKind(title="Certificate", date_labels=("date signed", "date"), dated_at_end=True)
+MEETING = EvidenceKind(title="Notes", date_labels=("date of meeting", "date"))
+DANA = Parent(name="Ms Dana Okafor", relationship="mother")
+EMEKA = Parent(name="Mr Emeka Okafor", relationship="father")
+
+# ------------------------------------------------------------------------------------------------------------ kind ----
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("Attendance certificate 8 June 2026.pdf", "attendance_certificate"),
+        ("SMITH_J_registration_certificate.PDF", "attendance_certificate"),
+        ("Stage1Letter.docx", "stage_1_letter"),
+        ("STAGE 2 - mum.doc", "stage_2_letter"),
+        ("letters/stage two/scan0001.pdf", "stage_2_letter"),
+        ("Attendance letter 14.11.25.pdf", "attendance_letter"),
+        ("SAM invite dad.docx", "meeting_invitation"),
+        ("School Attendance Meeting notes.docx", "meeting_notes"),
+        ("Meeting/minutes 3 Feb.docx", "meeting_notes"),
+        ("attendance action plan signed.pdf", "action_plan"),
+        ("TAF review minutes May.docx", "family_plan"),
+        ("NTI Mr Okafor.pdf", "notice_to_improve"),
+        ("penalty notice copy.pdf", "penalty_notice"),
+        ("Penalty notice warning letter.pdf", "penalty_notice_warning"),
+        ("leave request form.pdf", "leave_request"),
+        ("Leave refused - Mr G Hughes.docx", "leave_response"),
+        ("GP letter.pdf", "medical_evidence"),
+        ("home visit 4 March.docx", "home_visit"),
+        ("EHA offer.docx", "early_help"),
+        ("Parenting contract.pdf", "attendance_contract"),
+        ("Notification of referral to parents.docx", "referral_notification"),
+        ("EWO referral form.docx", "referral_form"),
+        ("Witness statement Mrs Lowe.pdf", "witness_statement"),
+        ("phone call with nan.txt", "telephone_note"),
+        ("register export.csv", "register"),
+        ("contact log.csv", "contact_log"),
+        ("IMG_2034.JPG", "other"),
+    ],
+)
+def test_the_names_that_schools_give_say_the_kind(path: str, kind: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    assert recognise(path, "", "PDF", kinds).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("attendance_certificate", "Marsh Lane School\nCertificate of attendance\nI certify that Jordan is a pupil"),
+        (
+            "stage_2_letter",
+            "Marsh Lane School\n3 June 2025\nDear Ms Okafor\nAttendance: Stage 2\nWe wrote our Stage 1 letter.",
+        ),
+        (
+            "stage_1_letter",
+            "Dear Ms Okafor\nStage 1\nIf nothing changes we write a Stage 2 letter and invite you to attend.",
+        ),
+        (
+            "meeting_notes",
+            "Notes of the School Attendance Meeting\nPresent: Ms Okafor\nActions agreed: early help is offered",
+        ),
+        ("notice_to_improve", "Notice to Improve\nThe improvement period is six weeks. A penalty notice may follow."),
+        (
+            "meeting_invitation",
+            "Dear Ms Okafor\nAttendance has fallen. You are invited to a meeting.",
+        ),
+        ("medical_evidence", "Heron Close Surgery\nNHS number 000 000 0000\nThis patient was seen today."),
+        ("witness_statement", "Witness statement\nThis statement is true to the best of my knowledge and belief"),
+    ],
+)
+def test_a_scan_with_a_useless_name_is_known_by_its_words(
+    kind: str, text: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    told = recognise("scan0001.pdf", text, "PDF", kinds)
+    assert told.kind == kind
+    assert told.because.startswith(("the heading says", "the text says"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "header"),
+    [
+        ("register", "date\nsession\ncode\ncomment\n2025-03-03\nAM\nO"),
+        ("register", "Date AM PM\n03/03/2025 / O"),
+        ("register", "Week commencing Mon AM Mon PM Tue AM Tue PM\n03/03/2025 / / O O"),
+        ("contact_log", "date kind with by summary file\n2025-01-10 call Dana Okafor Mrs Hill rang home"),
+    ],
+)
+def test_tables_are_known_by_their_header(kind: str, header: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    assert recognise("Book1.xlsx", header, "table", kinds).kind == kind
+
+
+def test_a_file_that_could_be_two_things_is_told_and_left_to_a_person() -> None:
+    kinds = {
+        "home_visit": EvidenceKind(title="Home visit", text={"visit": 4}),
+        "telephone_note": EvidenceKind(title="Telephone note", text={"rang": 4}),
+    }
+    told = recognise("a.txt", "Rang first; then a visit.", "text", kinds)
+    assert told.kind == "other"
+    assert told.notes == ('unsure what this is: "Home visit" or "Telephone note"; say which under files: in case.yaml',)
+
+
+def test_every_kind_of_the_rules_is_found_by_its_own_title(kinds: Mapping[str, EvidenceKind]) -> None:
+    for name, kind in kinds.items():
+        if name not in ("other", "case_file"):
+            assert recognise(f"{kind.title}.pdf", "", "PDF", kinds).kind == name
+
+
+# ------------------------------------------------------------------------------------------------------------ date ----
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("3 March 2025", date(2025, 3, 3)),
+        ("Monday 3rd March 2025", date(2025, 3, 3)),
+        ("Date: 03/03/2025", date(2025, 3, 3)),
+        ("3.3.25", date(2025, 3, 3)),
+        ("Our ref: AB/12          Date: 3 Mar 2025", date(2025, 3, 3)),
+        ("Stockport, 3 March 2025", date(2025, 3, 3)),
+        ("March 3, 2025", date(2025, 3, 3)),
+    ],
+)
+def test_the_date_line_of_a_letter_is_its_date(line: str, day: date) -> None:
+    text = f"Marsh Lane School\n{line}\nDear Ms Okafor\nJordan (born 14 May 2012) was away on 1 February 2025."
+    told = date_of("letter.pdf", [text], "PDF", LETTER)
+    assert told is not None
+    assert told.day == day
+    assert dates.in_words(day) in told.because
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan Okafor\nDate of birth: 14 May 2012\nDear Ms Okafor",
+        "Jordan Okafor\nD.O.B. 14/05/2012",
+        "Jordan Okafor, born 14 May 2012",
+        "Date of birth\n14/05/2012",
+        "Absent from 3 February 2025 to 7 February 2025",
+        "First day away 27 April 2026",
+    ],
+)
+def test_dates_of_birth_and_of_absence_are_not_the_date_of_a_letter(text: str) -> None:
+    assert date_of("letter.pdf", [text], "PDF", LETTER) is None
+
+
+def test_a_certificate_is_of_the_day_on_which_it_was_signed() -> None:
+    text = "Certificate\nPeriod from 2 September 2024 to 23 May 2025\n03/03/2025 O\nSigned\nDate: 3 June 2025"
+    told = date_of("certificate.pdf", [text], "PDF", CERTIFICATE)
+    assert told is not None
+    assert (told.day, told.because) == (date(2025, 6, 3), 'the text says "date: 3 June 2025"')
+
+
+def test_meeting_notes_are_of_the_day_of_the_meeting_and_not_of_its_review() -> None:
+    text = "Notes of meeting\nReview date: 1 July 2025\nDate of meeting: 12 May 2025\nTyped 15 May 2025"
+    told = date_of("notes.docx", [text], "Word", MEETING)
+    assert told is not None
+    assert told.day == date(2025, 5, 12)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("2025-03-03 Stage 2 letter.pdf", [date(2025, 3, 3)]),
+        ("letter 03.03.25.pdf", [date(2025, 3, 3)]),
+        ("letter_03_03_2025.pdf", [date(2025, 3, 3)]),
+        ("letter 3rd March 2025.pdf", [date(2025, 3, 3)]),
+        ("IMG_20250303_101542.jpg", [date(2025, 3, 3)]),
+        ("letters/3 Mar 25.docx", [date(2025, 3, 3)]),
+        ("scan0001.pdf", []),
+        ("UPN B990041223117.pdf", []),
+        ("letter 31.02.2025.pdf", []),
+    ],
+)
+def test_dates_in_the_names_that_schools_give(name: str, expected: list[date]) -> None:
+    assert in_name(name) == expected
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+def test_every_date_in_words_is_found_again(day: date) -> None:
+    told = date_of("x.pdf", [f"School\n{dates.with_weekday(day)}\nDear parent"], "PDF", LETTER)
+    assert told is not None
+    assert told.day == day
+
+
+def test_a_name_with_two_dates_says_neither() -> None:
+    assert date_of("absences 1.9.24 to 3.3.25.pdf", [""], "PDF", LETTER) is None
+
+
+# ------------------------------------------------------------------------------------------------------- addressee ----
+
+
+@pytest.mark.parametrize(
+    ("top", "named"),
+    [
+        ("Ms Dana Okafor\n14 Heron Close\nDear Ms Okafor", [DANA]),
+        ("Mr E Okafor\nFlat 3\nDear Mr Okafor", [EMEKA]),
+        ("Dear Mr and Mrs Okafor", [DANA, EMEKA]),
+        ("Dear Mrs Okafor", [DANA]),
+        ("Dana Okafor and Emeka Okafor\nDear both", [DANA, EMEKA]),
+        ("To: Emeka Okafor <e@home.example>\nFrom: Dana Okafor <d@home.example>", [EMEKA]),
+        ("Dear parent or carer of Jordan Okafor", []),
+        ("Dear Mrs Hill\nI saw Dana Okafor yesterday", []),
+    ],
+)
+def test_the_address_and_greeting_say_for_which_parent_a_letter_is(top: str, named: list[Parent]) -> None:
+    text = f"Marsh Lane School\n{top}\nJordan lives with Ms Dana Okafor and Mr Emeka Okafor."
+    assert list(addressees(text, [DANA, EMEKA])) == [parent.name for parent in named]
+
+
+def test_of_two_women_with_one_surname_the_initial_decides_and_a_bare_title_does_not() -> None:
+    grace = Parent(name="Grace Okafor", relationship="grandmother")
+    assert addressees("Mrs G Okafor\nDear Mrs Okafor", [DANA, grace]) == ("Grace Okafor",)
+    assert addressees("Dear Mrs Okafor", [DANA, grace]) == ()
+
+
+# ---------------------------------------------------------------------------------------------- what a person says ----
+
+
+def noted(case: Case, **files: FileNote) -> Case:
+    return case.model_copy(update={"files": dict(files)})
+
+
+def test_what_case_yaml_says_of_a_file_goes_before_everything_inferred(intake: Intake, case: Case) -> None:
+    note = FileNote(kind="meeting_notes", date=date(2025, 5, 1), title="Notes by Mrs Hill", parent="Mr Emeka Okafor")
+    files = {"sub/scan0001.pdf": pdf({"text": "Stage 2 letter"})}
+    [evidence] = intake(files, noted(case, **{"scan0001.pdf": note}))
+    assert (evidence.kind, evidence.kind_from) == ("meeting_notes", "case.yaml says so")
+    assert (evidence.date, evidence.date_from) == (date(2025, 5, 1), "case.yaml says so")
+    assert (evidence.title, evidence.parent) == ("Notes by Mrs Hill", "Mr Emeka Okafor")
+
+
+def test_a_kind_may_be_named_as_people_name_it(intake: Intake, case: Case) -> None:
+    [evidence] = intake(
+        {"x.pdf": pdf({"text": "x"})}, noted(case, **{"x.pdf": FileNote(kind="School Attendance Meeting notes")})
+    )
+    assert evidence.kind == "meeting_notes"
+
+
+def test_notes_on_files_that_are_not_there_or_of_unknown_kinds_are_told(
+    case: Case, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    notes = {
+        "scna.pdf": FileNote(kind="stage_2_letter"),
+        "a/letter.pdf": FileNote(kind="stage_3_letter"),
+        "letter.pdf": FileNote(kind="email"),
+        "scan.pdf": FileNote(parent="Ms Dana Okafar"),
+    }
+    paths = ["scan.pdf", "a/letter.pdf", "b/letter.pdf"]
+    messages = [problem.message for problem in faults_of_notes(noted(case, **notes), paths, kinds)]
+    assert messages == [
+        'files: there is no file "scna.pdf" in the folder; did you mean "scan.pdf"?',
+        'files: "a/letter.pdf": unknown kind "stage_3_letter"; did you mean "stage_2_letter"?',
+        'files: "letter.pdf" could be any of a/letter.pdf, b/letter.pdf; write the one with its folder',
+        'files: "scan.pdf": unknown parent "Ms Dana Okafar"; did you mean "Ms Dana Okafor"?',
+    ]
+
+
+def test_a_letter_that_names_nobody_of_the_family_is_told(intake: Intake) -> None:
+    words = "Your child Taylor Brennan has been away from school again without a reason that the school could accept. "
+    [stranger] = intake({"letter.docx": word_letter(["3 March 2025", "Dear Mrs Brennan", words * 4])})
+    assert any("names neither the child nor a parent" in note for note in stranger.notes)
