@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from pipeline.rules.events import event_words, title
+from pipeline.rules.events import event_of, event_words, title
 from pipeline.rules.expressions import compile_expression
 from pipeline.rules.model import (
     AnswerCheck,
@@ -35,6 +35,13 @@ def list_routes(rules: Rules) -> str:
         f"{name:<{width}}  {rules.authorities[route.authority].name}: {route.title}"
         for name, route in rules.routes.items()
     )
+    return "\n".join(lines)
+
+
+def list_facts(rules: Rules) -> str:
+    """List every fact that an expression in these rules may use, with its type and what it says."""
+    width = max(len(name) for name in rules.facts)
+    lines = (f"{name:<{width}}  {fact.type:<9}  {fact.description}" for name, fact in rules.facts.items())
     return "\n".join(lines)
 
 
@@ -104,7 +111,7 @@ def _check(need: Need, rules: Rules) -> Iterator[str]:
             each = ", for each parent" if details.for_each else ""
             yield f"In the case file{each}: {listed([detail_in_words(field) for field in details.fields])}."
         case TimingCheck() as timing:
-            yield f"{sentence(_event(timing.event, rules))[:-1]}: {_timing(timing, rules)}."
+            yield f"{sentence(event_words(timing.event, rules))[:-1]}: {_timing(timing, rules)}."
 
 
 def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
@@ -123,20 +130,13 @@ def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
 
 def _timing(timing: Timing, rules: Rules) -> str:
     if isinstance(timing, DocumentTiming) and timing.fresh_for and timing.at:
-        return f"no more than {timing.fresh_for} before {_event(timing.at, rules)}"
+        return f"no more than {timing.fresh_for} before {event_words(timing.at, rules)}"
+    if timing.at_least and timing.at_least == timing.at_most:
+        return f"{timing.at_least} {'after' if timing.after else 'before'} {event_words(event_of(timing), rules)}"
     word, event = ("after", timing.after) if timing.after else ("before", timing.before)
     limits = [f"at least {timing.at_least}"] if timing.at_least else []
     limits += [f"at most {timing.at_most}"] if timing.at_most else []
-    return f"{' and '.join(limits) or 'on or'} {word} {_event(event or 'today', rules)}"
-
-
-def _event(event: str, rules: Rules) -> str:
-    kind = event.removeprefix("first ")
-    if event in rules.dates:
-        return rules.dates[event]
-    if kind in rules.evidence:
-        return f"the {'first' if kind != event else 'last'} {title(rules, kind)}"
-    return event_words(event)
+    return f"{' and '.join(limits) or 'on or'} {word} {event_words(event or 'today', rules)}"
 
 
 def _steps(steps: Sequence[Step], rules: Rules) -> list[str]:

@@ -13,6 +13,14 @@ from pipeline.rules.periods import IsSchoolDay, Period
 
 FIRST = "first "
 
+_EVENTS = {
+    "today": "today",
+    "referral_on": "the referral",
+    "proceedings_on": "the beginning of proceedings",
+    "threshold_reached_on": "the tenth unauthorised session",
+    "register_to": "the register's last day",
+}
+
 
 @dataclass(frozen=True)
 class Situation:
@@ -48,13 +56,8 @@ class Situation:
         return tuple(sorted(found.values(), key=lambda one: (one.date or date.max, one.path)))
 
     def words_for(self, event: str) -> str:
-        """Say what a person calls an event: ``the last Stage 2 letter``."""
-        kind = event.removeprefix(FIRST)
-        if event in self.rules.dates:
-            return self.rules.dates[event]
-        if kind in self.rules.evidence:
-            return f"the {'first' if event.startswith(FIRST) else 'last'} {title(self.rules, kind)}"
-        return event_words(event)
+        """Say what a person calls an event."""
+        return event_words(event, self.rules)
 
 
 def situation_of(
@@ -119,15 +122,17 @@ def title(rules: Rules, kind: str) -> str:
     return words if is_a_name else words[:1].lower() + words[1:]
 
 
-def event_words(event: str) -> str:
-    """Say what a person calls an event that is a fact."""
-    return {
-        "today": "today",
-        "threshold_reached_on": "the tenth unauthorised session",
-        "register_to": "the register's last day",
-        "last_unauthorised_on": "the last unauthorised session",
-        "first_unauthorised_on": "the first unauthorised session",
-    }.get(event, event.removesuffix("_on").replace("_", " "))
+def event_words(event: str, rules: Rules) -> str:
+    """Say what a person calls an event: ``the last Stage 2 letter``, ``the register's last day``."""
+    kind = event.removeprefix(FIRST)
+    if event in _EVENTS:
+        return _EVENTS[event]
+    if event in rules.dates:
+        return rules.dates[event]
+    if kind in rules.evidence:
+        return f"the {'last' if kind == event else 'first'} {title(rules, kind)}"
+    description = rules.facts[event].description
+    return description if description.startswith("the ") else f"the {description}"
 
 
 def _after(day: date, period: Period | None, situation: Situation, otherwise: date | None = None) -> date:

@@ -90,9 +90,7 @@ def fact_table(
     questions: Iterable[str], dated: Iterable[str], kinds: Iterable[str], counts: Mapping[str, str]
 ) -> dict[str, Fact]:
     """Name every fact, with those that come from the rules' own questions, dates, kinds of evidence and counts."""
-    answers = (
-        Fact(f"answer_{name}", "text", f'the answer to "{name}"; "yes" or "no" where it says so') for name in questions
-    )
+    answers = (Fact(f"answer_{name}", "text", f'the answer to "{name}"') for name in questions)
     days = (Fact(f"{name}_on", "date", f'the day under "dates: {name}" of the case file') for name in dated)
     files = (Fact(f"count_of_{kind}", "number", f"files of the kind {kind}") for kind in kinds)
     figures = (Fact(name, "number", what, from_register=True) for name, what in counts.items())

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.errors import CaseError
-from pipeline.rules.describe import describe_route, list_routes
+from pipeline.rules.describe import describe_route, list_facts, list_routes
 from pipeline.rules.model import Rules
 
 
@@ -30,6 +30,19 @@ def test_a_route_is_said_in_words_and_not_in_code(rules: Rules) -> None:
 
 def test_the_lines_are_short_enough_for_a_screen(rules: Rules) -> None:
     assert max(len(line) for name in rules.routes for line in describe_route(name, rules).splitlines()) <= 110
+
+
+def test_periods_and_events_are_said_in_words(rules: Rules) -> None:
+    text = " ".join(describe_route("leicestershire-missing-education", rules).split())
+    assert "Reasonable Enquiry to the local authority: 9 school days after the first day of the absence" in text
+    assert "at most 15 school days after" in " ".join(describe_route("norfolk-legal-intervention", rules).split())
+
+
+def test_the_facts_are_listed_for_those_who_write_rules(rules: Rules) -> None:
+    lines = {line.split()[0]: line for line in list_facts(rules).splitlines()}
+    assert set(lines) == set(rules.facts)
+    assert "number" in lines["unauthorised_in_10_school_weeks"]
+    assert "ten consecutive school weeks" in lines["unauthorised_in_10_school_weeks"]
 
 
 def test_an_unknown_route_is_refused_with_the_nearest(rules: Rules) -> None:
