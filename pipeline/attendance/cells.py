@@ -11,23 +11,26 @@ from pipeline.attendance.tables import Cell
 FIRST_SERIAL, LAST_SERIAL = 36526, 73050  # Excel's days from 1 January 2000 to 31 December 2099
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 
+HALF_NAMES: dict[str, Half] = {"am": "AM", "morning": "AM", "pm": "PM", "afternoon": "PM"}
+HALF_SIGNS: dict[str, Half] = {"a": "AM", "1": "AM", "p": "PM", "2": "PM"}
+
+_BRACKETS = re.compile(r"\([^)]*\)")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$")
 _DATE_WITH_HALF = re.compile(r"(?i)(.+?)[\s,-]+\(?(am|pm|a\.m\.|p\.m\.)\)?")
 
 
 def words_of(cell: Cell) -> str:
-    """Give a cell's words in small letters, with single spaces and no signs: ``W/B`` is ``w b``."""
-    return _NOT_WORDS.sub(" ", cell.casefold()).strip() if isinstance(cell, str) else ""
+    """Give a cell's words in small letters, without signs and what stands in brackets: ``W/B (Monday)`` is ``w b``."""
+    return _NOT_WORDS.sub(" ", _BRACKETS.sub("", cell.casefold())).strip() if isinstance(cell, str) else ""
 
 
 @lru_cache
 def half_of(text: str) -> Half | None:
-    """Read a session: ``AM``, ``p.m.``, ``Afternoon``, ``AM session`` or ``2``; None for anything else."""
-    words = _NOT_WORDS.sub("", text.casefold()).removesuffix("session").removesuffix("registration")
-    if words in ("am", "a", "morning", "1"):
-        return "AM"
-    return "PM" if words in ("pm", "p", "afternoon", "2") else None
+    """Read a session: ``AM``, ``p.m.``, ``Mon AM``, ``Afternoon session`` or ``2``; None where none, or both, are named."""
+    said = words_of(text).replace("a m", "am").replace("p m", "pm")
+    found = {HALF_NAMES[word] for word in said.split() if word in HALF_NAMES}
+    return found.pop() if len(found) == 1 else HALF_SIGNS.get(said)
 
 
 def read_day(cell: Cell) -> tuple[date, Half | None] | None:

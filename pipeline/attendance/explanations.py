@@ -11,6 +11,7 @@ ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 TEENS = range(11, 14)
 NO_SESSIONS = "No session of the register counts to this."
 SOME = 4
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def explain(workings: Workings) -> dict[str, str]:
@@ -74,8 +75,7 @@ def _threshold(workings: Workings) -> dict[str, str]:
         first_made = f"There never were {number} unauthorised sessions in {length} consecutive school weeks."
     else:
         since = dates.in_words(reached.weeks[0])
-        weeks = _number(len(reached.weeks))
-        first_made = f"{ordinal(number)} session: {reached.sessions[-1]}, in the {weeks} school weeks from {since}."
+        first_made = f"{ordinal(number)} session: {reached.sessions[-1]}, in the {_weeks(reached)} from {since}."
     left_out = sum(len(run) for run in workings.long_leave)
     without = f"; {count_of(left_out, 'session')} in runs of leave left out" if left_out else ""
     return {
@@ -89,14 +89,15 @@ def _threshold(workings: Workings) -> dict[str, str]:
 def _window(window: Window | None, besides: str = "") -> str:
     if window is None:
         return "There is no school week in the register."
-    span = f"the {_number(len(window.weeks))} school weeks from {dates.in_words(window.weeks[0])}"
-    last_friday = dates.in_words(window.last_day)
-    return f"{count_of(len(window.sessions), 'unauthorised session')} in {span} to {last_friday}{besides}."
+    span = f"the {_weeks(window)} from {dates.in_words(window.first_day)}"
+    last_day = dates.in_words(window.last_day)
+    return f"{count_of(len(window.sessions), 'unauthorised session')} in {span} to {last_day}{besides}."
 
 
-def _number(number: int) -> str:
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return words[number] if number < len(words) else str(number)
+def _weeks(window: Window) -> str:
+    number = len(window.weeks)
+    written = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return f"{written} school week" if number == 1 else f"{written} school weeks"
 
 
 def _runs(workings: Workings) -> dict[str, str]:
@@ -118,8 +119,8 @@ def _codes(workings: Workings) -> dict[str, str]:
     half_terms = " and ".join(
         f"{dates.in_words(period.first_day)} to {dates.in_words(period.last_day)}" for period in workings.two_half_terms
     )
-    leave, source = _list(workings.leave_in_two_half_terms), workings.calendar.half_terms_source
-    told = f"{leave} In the half terms {half_terms} ({source})."
+    leave = _list(workings.leave_in_two_half_terms) if workings.leave_in_two_half_terms else "None."
+    told = f"{leave} In the half terms {half_terms} ({workings.calendar.half_terms_source})."
     return {
         "sessions_late_before_close": _list(workings.with_code(roles.late_before_close)),
         "sessions_late_after_close": _list(workings.with_code(roles.late_after_close)),

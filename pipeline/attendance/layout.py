@@ -14,17 +14,12 @@ from pipeline.attendance.cells import half_of, read_day, words_of
 from pipeline.attendance.marks import Half
 from pipeline.attendance.tables import Row
 
-DATE = frozenset(
-    {
-        "date",
-        "dates",
-        "session date",
-        "attendance date",
-        "register date",
-        "registration date",
-        "mark date",
-        "school date",
-    }
+DATES = (
+    frozenset(
+        {"date", "dates", "session date", "attendance date", "register date", "registration date", "mark date"}
+        | {"school date", "calendar date", "date of session", "date of absence"}
+    ),
+    frozenset({"day"}),  # only where no other column is a date: it may also be the name of the weekday
 )
 WEEK_BEGINS = frozenset(
     {"week commencing", "w c", "wc", "w b", "wb", "week beginning", "week", "week starting", "week start", "week of"}
@@ -47,7 +42,6 @@ PUPIL = frozenset(
 ) | frozenset({"name", "full name", "legal name", "preferred name"})
 FORENAME = frozenset({"forename", "first name", "given name", "legal forename", "preferred forename"})
 SURNAME = frozenset({"surname", "last name", "family name", "legal surname", "preferred surname"})
-WEEKDAY = frozenset({"day", "weekday", "day of week"})
 
 FEWEST_WEEK_MARKS = 8
 HEADER_ROWS = 60
@@ -113,7 +107,8 @@ def _layout(header: tuple[str, ...], first_row: int) -> Layout | None:
     halves = tuple(_mark_columns(header))
     week_marks = tuple(mark for mark in halves if mark.weekday is not None)
     day_marks = tuple(mark for mark in halves if mark.weekday is None)
-    week, week_end, day = (_column(header, names) for names in (WEEK_BEGINS, WEEK_ENDS, DATE))
+    week, week_end = _column(header, WEEK_BEGINS), _column(header, WEEK_ENDS)
+    day = next((found for names in DATES if (found := _column(header, names)) is not None), None)
     pupil = _pupil_columns(header)
     if len(week_marks) >= FEWEST_WEEK_MARKS:
         column = next((found for found in (week, day, week_end) if found is not None), None)

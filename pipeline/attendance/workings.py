@@ -173,7 +173,8 @@ class Workings:
         years_ago = months_after(self.today, -limit.years * MONTHS_A_YEAR)
         return (
             _as_name(notice.kind) in limit.kinds
-            and max(years_ago, _day_before(limit.issued_from)) < notice.issued <= self.today
+            and limit.issued_from <= notice.issued
+            and years_ago < notice.issued <= self.today
             and _as_name(notice.outcome or "") not in limit.outcomes_that_do_not_count
         )
 
@@ -183,7 +184,3 @@ class Workings:
 
 def _as_name(text: str) -> str:
     return text.strip().casefold().replace(" ", "_").replace("-", "_")
-
-
-def _day_before(day: date) -> date:
-    return date.fromordinal(day.toordinal() - 1)

@@ -69,10 +69,28 @@ def test_each_shape_is_read_with_each_way_to_write_a_date(write: Write, day_form
         "Attendance Date , am / pm , Attendance Mark",
         "Date,Session,Registration mark",
         "Date,Half day,Attendance code",
+        "Date (dd/mm/yyyy),Session,Mark",
+        "Day,Session,Mark",
     ],
 )
 def test_a_row_a_session_is_found_under_each_usual_header(header: str, tmp_path: Path) -> None:
     assert codes(read_text(tmp_path, f"{header}\n{TWO_DAYS}")) == TWO_DAYS_READ
+
+
+@pytest.mark.parametrize(
+    ("morning", "afternoon"),
+    [
+        ("a.m.", "p.m."),
+        ("Morning", "Afternoon"),
+        ("AM session", "PM session"),
+        ("Mon AM", "Mon PM"),
+        ("1", "2"),
+        ("A", "P"),
+    ],
+)
+def test_a_session_is_read_by_each_usual_name(morning: str, afternoon: str, tmp_path: Path) -> None:
+    text = f"Date,Session,Code\n{TWO_DAYS}".replace(",AM,", f",{morning},").replace(",PM,", f",{afternoon},")
+    assert codes(read_text(tmp_path, text)) == TWO_DAYS_READ
 
 
 @pytest.mark.parametrize("header", ["Date,AM,PM", "date,am,pm", "Date,AM mark,PM mark", "Date,Morning,Afternoon"])
