@@ -151,6 +151,8 @@ def _removals(document: Pdf) -> list[str]:
     if Name.AcroForm in document.Root and _has(document.Root, ("/AcroForm", "/XFA")):
         del document.Root.AcroForm.XFA
     notes = [f"removed: {', '.join(sorted(set(found)))}"] if found else []
+    if _has(document.Root, ("/OCProperties", "/D", "/OFF")) and len(document.Root.OCProperties.D.OFF):
+        notes.append("the PDF has layers that were switched off and show now: compare with the original")
     if _is_signed(document):
         notes.append(
             "the PDF is signed electronically; the bundle shows its pages, and the signature stays in the original"
@@ -219,7 +221,7 @@ def _carry_over(page: pikepdf.Page, document: Pdf, plain: Pdf) -> None:
     sheet.obj.Contents = plain.make_stream(f"q {operands(placement.matrix)} cm /Page Do Q".encode())
 
 
-def _form(page: pikepdf.Page, document: Pdf) -> pikepdf.Stream:
+def _form(page: pikepdf.Page, document: Pdf) -> pikepdf.Object:
     """Make a form XObject of a page; a single stream as it is, undecoded, so that a damaged one shows what it can."""
     contents = page.obj.get(Name.Contents)
     if not isinstance(contents, pikepdf.Stream):

@@ -81,9 +81,10 @@ def _drafts(files: Sequence[Path], workshop: Workshop) -> list[Draft | Conversio
             by_format.setdefault(form, []).append(number)
     batches = [(form, batch) for form, numbers in by_format.items() for batch in _batches(numbers, form.together)]
 
+    folder = workshop.sub_folder("draft")
+
     def draft(form: Format, batch: list[int]) -> list[Draft | ConversionError]:
-        work = workshop.folder / f"draft-{batch[0]}-of-{files[batch[0]].parent.name}"
-        return form.convert_all([files[number] for number in batch], work, workshop.sandbox)
+        return form.convert_all([files[number] for number in batch], folder / str(batch[0]), workshop.sandbox)
 
     for (_, batch), made in zip(batches, workshop.executor.map(lambda one: draft(*one), batches), strict=True):
         drafts.update(zip(batch, made, strict=True))

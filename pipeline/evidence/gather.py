@@ -115,7 +115,7 @@ class _Describer:
 def _form(source: SourceFile) -> str:
     try:
         return format_of(sniff(source.copy, source.path)).name
-    except (ConversionError, OSError):
+    except ConversionError:
         return "unknown"
 
 

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import ConversionError
+
 HEAD, TAIL = 8192, 65536
 _ENOUGH_HEADERS = 2
 
@@ -64,14 +66,17 @@ class Sniffed:
 
 
 def sniff(file: Path, name: str) -> Sniffed:
-    """Look at the beginning and the end of a file; raises OSError when it cannot be read."""
+    """Look at the beginning and the end of a file; raises ConversionError when it cannot be read."""
     ending = Path(name).suffix.lower()
-    with file.open("rb") as stream:
-        head = stream.read(HEAD)
-        size = stream.seek(0, 2)
-        stream.seek(max(0, size - TAIL))
-        tail = stream.read(TAIL)
-    return Sniffed(_content(file, head, tail, ending), ending)
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(HEAD)
+            size = stream.seek(0, 2)
+            stream.seek(max(0, size - TAIL))
+            tail = stream.read(TAIL)
+        return Sniffed(_content(file, head, tail, ending), ending)
+    except OSError as error:
+        raise ConversionError(f"the file cannot be read ({error.strerror}); copy it again") from error
 
 
 def _content(file: Path, head: bytes, tail: bytes, ending: str) -> str:

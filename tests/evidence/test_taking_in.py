@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
@@ -126,6 +128,43 @@ def test_a_mail_in_a_mail_in_a_mail_is_followed_and_no_deeper_than_is_sane(intak
     assert "wrapped 4" in text_of(evidence)
     assert "wrapped 1" in text_of(evidence)
     assert any("enclosed too deep" in note for note in evidence.notes)
+
+
+def test_what_is_in_a_zip_follows_its_list_of_contents_and_no_name_leads_out_of_it(intake: Intake) -> None:
+    packed = zipped(
+        {"../../letter.pdf": pdf({"text": "Stage 1 letter"}), "__MACOSX/x": b"x", "film.mp4": b"....ftypmp42"}
+    )
+    [evidence] = intake({"letters.zip": packed})
+    assert evidence.pages is not None
+    assert "../../letter.pdf" in evidence.pages.texts[0]
+    assert "Stage 1 letter" in evidence.pages.texts[1]
+    assert 'attached: "../../letter.pdf", from page 2' in evidence.notes
+    assert any(note.startswith('attached, but not shown: "film.mp4": a film') for note in evidence.notes)
+
+
+def test_a_zip_that_swells_beyond_reason_is_not_unpacked(intake: Intake) -> None:
+    [evidence] = intake({"bomb.zip": zipped({"zeros.txt": bytes(50_000_000)})})
+    assert evidence.problem is not None
+    assert "far more than its own size" in evidence.problem
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def test_a_file_that_disappears_is_told_and_hinders_no_other(
+    tmp_path: Path, case: Case, kinds: Mapping[str, EvidenceKind], cache: Cache
+) -> None:
+    sources = as_sources({"gone.pdf": b"%PDF-1.4", "note.txt": b"Telephone note"}, tmp_path / "copies")
+    sources[0].copy.unlink()
+    gone, note = gather(sources, case, kinds, cache, workers=1)
+    assert gone.problem is not None
+    assert "copy it again" in gone.problem
+    assert note.kind == "telephone_note"
 
 
 def test_a_register_is_shown_whole_with_its_header_on_every_page_and_has_no_date(intake: Intake) -> None:

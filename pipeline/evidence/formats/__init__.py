@@ -1,6 +1,7 @@
 """Every format that evidence may come in; the content of a file decides which one reads it."""
 
 from pipeline.errors import ConversionError
+from pipeline.evidence.formats.archive import Archive
 from pipeline.evidence.formats.format import Draft, Enclosure, Format
 from pipeline.evidence.formats.mail import Mail
 from pipeline.evidence.formats.office import Office
@@ -13,7 +14,7 @@ from pipeline.evidence.sniffing import Sniffed
 
 __all__ = ["FORMATS", "Draft", "Enclosure", "Format", "format_of"]
 
-FORMATS: tuple[Format, ...] = (PdfFile(), Office(), Picture(), Mail(), Sheet(), WebPage(), Written())
+FORMATS: tuple[Format, ...] = (PdfFile(), Office(), Picture(), Mail(), Sheet(), WebPage(), Archive(), Written())
 
 _REFUSED = {
     "empty": "the file is empty (0 bytes); copy it again",
@@ -21,7 +22,6 @@ _REFUSED = {
     "sound": "a sound recording cannot become pages; list it by hand as an exhibit, and keep the original",
     "film": "a film cannot become pages; list it by hand as an exhibit, and keep the original",
     "program": "a program is no evidence; take it out of the folder",
-    "zip": "a ZIP file is not opened; unpack it into the folder",
     "msg": "an Outlook message (.msg) cannot be read; save it from Outlook as .eml or print it to PDF",
     "heic": "a HEIC photo cannot be read; save or export it as JPEG",
 }

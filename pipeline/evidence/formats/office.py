@@ -7,6 +7,7 @@ of its own, every result is looked at, and what is missing after a run for all i
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import copyfile
+from tempfile import mkdtemp
 
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
@@ -94,8 +95,8 @@ def as_workbook(source: Path, work: Path) -> Path:
 
 
 def _run(files: Sequence[Path], work: Path, target: str = "pdf") -> ConversionError | None:
-    profile = work / "profile"
-    (profile / "user").mkdir(parents=True, exist_ok=True)
+    profile = Path(mkdtemp(prefix="profile-", dir=work))  # a run that was ended leaves its profile locked
+    (profile / "user").mkdir()
     items = "\n".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items), encoding="utf-8")
     options = ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--convert-to", target]
