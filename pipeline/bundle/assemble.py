@@ -91,7 +91,7 @@ def _append(bundle: Pdf, document: Document) -> _Appended:
                 _strip(page)
             bundle.pages.extend(source.pages)
             return _Appended(kept, tuple(map(_fingerprint, pages)))
-    except pikepdf.PdfError as error:
+    except pikepdf.PikepdfError as error:
         raise BundleError(f"the pages of {document.key} cannot be read: {error}") from error
 
 

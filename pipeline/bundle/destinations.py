@@ -35,7 +35,7 @@ class Destinations:
     def page_of(self, destination: pikepdf.Object | None) -> int | None:
         """Find the page, counted from 0, that a destination names; None where it names none of this file."""
         if isinstance(destination, String | Name):
-            destination = self._named.get(str(destination))
+            destination = self._named.get(bytes(destination))
         if isinstance(destination, Dictionary):
             destination = destination.get("/D")
         if not isinstance(destination, Array) or not len(destination):
@@ -44,17 +44,17 @@ class Destinations:
         return self._pages.get(page.objgen) if isinstance(page, Dictionary) else None
 
 
-def _named_destinations(root: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object]]:
+def _named_destinations(root: pikepdf.Object) -> Iterator[tuple[bytes, pikepdf.Object]]:
     old = root.get("/Dests")
     if isinstance(old, Dictionary):
-        yield from old.items()
+        yield from ((name.encode("utf-8", "surrogateescape"), value) for name, value in old.items())
     names = root.get("/Names")
     tree = names.get("/Dests") if isinstance(names, Dictionary) else None
     if isinstance(tree, Dictionary):
         yield from _leaves(tree)
 
 
-def _leaves(root: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object]]:
+def _leaves(root: pikepdf.Object) -> Iterator[tuple[bytes, pikepdf.Object]]:
     waiting, seen = [root], set[tuple[int, int] | int]()
     while waiting and len(seen) < MOST_NAMES:
         node = waiting.pop()
@@ -64,6 +64,6 @@ def _leaves(root: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object]]:
         names, kids = node.get("/Names"), node.get("/Kids")
         if isinstance(names, Array):
             pairs = zip(list(names)[::2], list(names)[1::2], strict=False)
-            yield from ((str(name), value) for name, value in pairs if isinstance(name, String))
+            yield from ((bytes(name), value) for name, value in pairs if isinstance(name, String))
         if isinstance(kids, Array):
             waiting.extend(kid for kid in kids if isinstance(kid, Dictionary))

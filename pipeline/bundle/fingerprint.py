@@ -7,12 +7,13 @@ from pipeline.bundle.stamp import FONT_NAME
 
 
 def fingerprint(contents: Iterable[bytes], resources: Iterable[str]) -> str:
-    """Sum up a page: its content streams as they are stored, and the names of their fonts and pictures.
+    """Sum up a page: its content streams as they are stored, and how many fonts and pictures it has by name.
 
-    The font of the printed page number does not count: a page has it only in a bundle.
+    Names are counted, not compared: readers write odd letters in them differently. The font of the printed page
+    number does not count: a page has it only in a bundle.
     """
-    own = (name for name in resources if not name.startswith(FONT_NAME))
     digest = hashlib.sha256()
     for part in contents:
         digest.update(part)
-    return " ".join([digest.hexdigest(), *sorted(own)])
+    named = sum(not name.startswith(FONT_NAME) for name in resources)
+    return f"{digest.hexdigest()} {named}"

@@ -1,5 +1,6 @@
 """What evidence says of its own pages stays right in the bundle; what acts or leads elsewhere is gone."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,6 +81,21 @@ def test_named_destinations_are_followed(pdf: Pdf, bundler: Bundler) -> None:
     reader = bundler.bundle(pdf)
     first = len(reader.pages) - 3
     assert targets(reader, first + 1) == [first + 2, first]
+
+
+def test_names_that_are_no_text_are_followed_too(bundler: Bundler) -> None:
+    page = b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F#cb#ce 4 0 R>>>>"
+    link = b"/Annots[<</Subtype/Link/Rect[0 0 9 9]/Dest/D#cb#ce>>]>>endobj\n"
+    written = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/Dests<</D#cb#ce [3 0 R/Fit]>>>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        + page
+        + link
+        + b"4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>endobj\ntrailer<</Root 1 0 R>>\n"
+    )
+    with Pdf.open(io.BytesIO(written)) as odd:
+        reader = bundler.bundle(odd, 1)
+    assert targets(reader, len(reader.pages) - 1) == [len(reader.pages) - 1]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import ctypes
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,7 @@ PREVIEW_SCALE = 0.3
 DARK, LIGHT = 200, 215
 TYPED_SHARE_OF_LIGHT = 0.6
 PLAIN_ACTIONS = ("/GoTo", "/Named")
+FONT_PROGRAMS = {"/FontFile", "/FontFile2", "/FontFile3"}
 PAGE_NUMBER = re.compile(r"[A-Z]{0,3}\d{1,5}(\s*[-–]\s*[A-Z]{0,3}\d{1,5})?")
 
 
@@ -39,7 +41,7 @@ def read(path: Path) -> BundleFacts:
             return _Reader(path, pdf, shown).facts()
     except pikepdf.PasswordError as error:
         raise BundleError(f"{path.name} needs a password; a court must be able to open a bundle without one") from error
-    except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
+    except (pikepdf.PikepdfError, pypdfium2.PdfiumError) as error:
         raise BundleError(f"{path.name} cannot be opened as a PDF: {error}") from error
 
 
@@ -173,9 +175,13 @@ class _View:
         angles = Counter(
             round(math.degrees(raw.FPDFText_GetCharAngle(self._words, index)) / 90) * 90
             for index in range(0, count, max(1, count // MOST_SAMPLES))
-            if chr(raw.FPDFText_GetUnicode(self._words, index)).isalpha()
+            if self._is_letter(index)
         )
         return (self._rotation - angles.most_common(1)[0][0]) % 360 if angles else None
+
+    def _is_letter(self, index: int) -> bool:
+        code = raw.FPDFText_GetUnicode(self._words, index)
+        return code <= sys.maxunicode and chr(code).isalpha()
 
     def finest_image(self) -> float:
         pictures = self._shown.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5)
@@ -254,10 +260,12 @@ def _acts_of_page(page: pikepdf.Object) -> Iterator[str]:
 
 def _loose(font: pikepdf.Object) -> tuple[str, ...]:
     """Name a font that has no font program; a Type 3 font draws itself."""
-    kinds = list(font.get("/DescendantFonts", Array())) or [font]
-    for one in kinds:
-        described = one.get("/FontDescriptor", Dictionary())
-        held = any(key in described for key in ("/FontFile", "/FontFile2", "/FontFile3"))
-        if not held and font.get("/Subtype") != Name.Type3:
-            return (str(font.get("/BaseFont", "a font without a name")).lstrip("/"),)
+    below = font.get("/DescendantFonts")
+    kinds = [one for one in below if isinstance(one, Dictionary)] if isinstance(below, Array) else []
+    for one in kinds or [font]:
+        described = one.get("/FontDescriptor")
+        programs = described.keys() & FONT_PROGRAMS if isinstance(described, Dictionary) else set()
+        if not programs and font.get("/Subtype") != Name.Type3:
+            name = font.get("/BaseFont", Name.Nameless)
+            return (name.unparse().decode("ascii", "replace").lstrip("/"),)
     return ()
