@@ -16,7 +16,17 @@ from pipeline.bundle.inner import Bookmark, Inner
 from pipeline.bundle.outline import outline
 from pipeline.bundle.plan import Document, PagePlan
 from pipeline.bundle.settings import BundleSettings
-from pipeline.bundle.stamp import Stamper, content_streams, on_sheet, rotation_of, upright, visible_box
+from pipeline.bundle.stamp import (
+    A4_HEIGHT,
+    A4_WIDTH,
+    Stamper,
+    content_streams,
+    has_media_box,
+    on_sheet,
+    rotation_of,
+    upright,
+    visible_box,
+)
 from pipeline.errors import BundleError
 
 LANGUAGE = "en-GB"
@@ -102,10 +112,12 @@ def _fingerprint(page: pikepdf.Object) -> str:
 
 
 def _strip(page: pikepdf.Object) -> None:
-    """Take off a page what is not for a court, and a crop box that lies beside the sheet: it would show nothing."""
+    """Take off a page what is not for a court, and a crop box that shows nothing; make one without a size A4."""
     for key in NOT_FOR_A_COURT:
         if key in page:
             del page[key]
+    if not has_media_box(page):
+        page.MediaBox = Array([0, 0, A4_WIDTH, A4_HEIGHT])
     if "/CropBox" in page and not on_sheet(page):
         del page["/CropBox"]
 

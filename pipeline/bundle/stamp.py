@@ -30,6 +30,8 @@ FONT_NAME = "/PageNumber"
 """What the font is called among the resources of a page; letters are added where the name is taken."""
 FIRST_CHARACTER, LAST_CHARACTER = 0x20, 0x7A
 A4_WIDTH, A4_HEIGHT = 595.276, 841.89
+LEAST_WIDTH, LEAST_HEIGHT = 90.0, 40.0
+"""What the number with its distances from the edges takes."""
 NESTING = 8
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -139,6 +141,11 @@ def visible_box(page: pikepdf.Object) -> Box:
     return shown if _has_area(shown) else media
 
 
+def has_media_box(page: pikepdf.Object) -> bool:
+    """Tell whether a page says how large it is."""
+    return _box(page.get("/MediaBox")) is not None
+
+
 def on_sheet(page: pikepdf.Object) -> bool:
     """Tell whether the crop box of a page shows any of it."""
     crop = _box(page.get("/CropBox"))
@@ -165,10 +172,12 @@ def rotation_of(page: pikepdf.Object) -> int:
 
 
 def page_scale(width: float, height: float) -> float:
-    """Say how large a page is beside one of A4 the same way up: the number grows and shrinks along with the page."""
-    if width > height:
-        width, height = height, width
-    return min(width / A4_WIDTH, height / A4_HEIGHT)
+    """Say how much larger than on A4 the number must be to look the same when the page is brought onto a sheet of A4.
+
+    On a strip that is too narrow for that it is as large as the strip allows.
+    """
+    wide, high = (A4_HEIGHT, A4_WIDTH) if width > height else (A4_WIDTH, A4_HEIGHT)
+    return min(max(width / wide, height / high), width / LEAST_WIDTH, height / LEAST_HEIGHT)
 
 
 def upright(box: Box, rotation: int) -> Matrix:

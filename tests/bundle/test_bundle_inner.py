@@ -173,6 +173,12 @@ def test_a_crop_box_beside_the_sheet_is_taken_off(pdf: Pdf, bundler: Bundler) ->
     assert float(reader.pages[-3].cropbox.width) == pytest.approx(A4[0])
 
 
+def test_a_page_without_a_size_becomes_a4(pdf: Pdf, bundler: Bundler) -> None:
+    pdf.pages[0].obj.MediaBox = Array([0, 0, 0, 0])
+    reader = bundler.bundle(pdf)
+    assert tuple(map(float, reader.pages[-3].mediabox.upper_right)) == pytest.approx(A4)
+
+
 def test_a_bundle_can_be_evidence_in_another(pdf: Pdf, bundler: Bundler) -> None:
     bundler.bundle(pdf)
     with Pdf.open(bundler.target) as earlier:

@@ -37,7 +37,7 @@ def corner(file: bytes) -> Image.Image:
     """Render the first page; give its bottom right corner as it would be on a sheet of A4."""
     page = pypdfium2.PdfDocument(file)[0]
     width, height = page.get_size()
-    across = min(width / 595.276, height / 841.89) if width <= height else min(width / 841.89, height / 595.276)
+    across = max(width / 595.276, height / 841.89) if width <= height else max(width / 841.89, height / 595.276)
     picture = page.render(scale=1.5 / across).to_pil().convert("L")
     return picture.crop((picture.width - 135, picture.height - 60, picture.width, picture.height))
 
@@ -68,6 +68,8 @@ BOXES = {
     "away from the origin": (-300, 1000, 295.276, 1841.89),
     "corners swapped": (595.276, 841.89, 0, 0),
     "A3": (0, 0, 841.89, 1190.55),
+    "US letter": (0, 0, 612, 792),
+    "a till receipt": (0, 0, 200, 1200),
     "A5": (0, 0, 419.53, 595.276),
     "largest": (0, 0, 10182, 14400),
     "smallest": (0, 0, 0.1, 0.14143),
@@ -80,6 +82,21 @@ def test_every_size_and_rotation(box: tuple[float, ...], rotation: int, referenc
     with Pdf.new() as pdf:
         plain(pdf, box=box, Rotate=rotation)
         assert_like(corner(stamped(pdf)), reference)
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_a_narrow_strip_shows_the_whole_number(rotation: int) -> None:
+    with Pdf.new() as pdf:
+        plain(pdf, box=(0, 0, 143, 14), Rotate=rotation)
+        page = pypdfium2.PdfDocument(stamped(pdf))[0]
+    picture = page.render(scale=10).to_pil().convert("L")
+    dark = picture.point(lambda value: 255 if value < 100 else 0).getbbox()
+    assert dark is not None
+    left, top, right, bottom = dark
+    assert left > 0
+    assert right < picture.width
+    assert top > 0
+    assert bottom < picture.height
 
 
 CROPS = {

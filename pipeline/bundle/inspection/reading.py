@@ -261,9 +261,9 @@ def _acts_of_page(page: pikepdf.Object) -> Iterator[str]:
 def _loose(font: pikepdf.Object) -> tuple[str, ...]:
     """Name a font that has no font program; a Type 3 font draws itself."""
     below = font.get("/DescendantFonts")
-    kinds = [one for one in below if isinstance(one, Dictionary)] if isinstance(below, Array) else []
-    for one in kinds or [font]:
-        described = one.get("/FontDescriptor")
+    kinds = [font, *below] if isinstance(below, Array) else [font]
+    for one in kinds[1:] or kinds:
+        described = one.get("/FontDescriptor") if isinstance(one, Dictionary) else None
         programs = described.keys() & FONT_PROGRAMS if isinstance(described, Dictionary) else set()
         if not programs and font.get("/Subtype") != Name.Type3:
             name = font.get("/BaseFont", Name.Nameless)
