@@ -27,7 +27,7 @@ def words_of(cell: Cell) -> str:
 
 @lru_cache
 def half_of(text: str) -> Half | None:
-    """Read a session: ``AM``, ``p.m.``, ``Mon AM``, ``Afternoon session`` or ``2``; None where none, or both, are named."""
+    """Read a session: ``AM``, ``p.m.``, ``Mon AM``, ``Afternoon session`` or ``2``; None unless one alone is named."""
     said = words_of(text).replace("a m", "am").replace("p m", "pm")
     found = {HALF_NAMES[word] for word in said.split() if word in HALF_NAMES}
     return found.pop() if len(found) == 1 else HALF_SIGNS.get(said)

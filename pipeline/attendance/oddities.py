@@ -33,7 +33,6 @@ OddityKind = Literal[
     "rows_not_read",
     "register_old",
     "differs",
-    "calendar_assumed",
 ]
 
 
@@ -76,10 +75,6 @@ KINDS: dict[OddityKind, Kind] = {
     "rows_not_read": Kind("The file has too many rows", "Export the register of this child alone."),
     "register_old": Kind("The register ended long ago", "Put an up-to-date register into the folder."),
     "differs": Kind("Two registers differ", "Find out which is right, and export both again from the same register."),
-    "calendar_assumed": Kind(
-        "School days are partly assumed",
-        "Put the school's term dates into calendar.yaml in the case folder.",
-    ),
 }
 
 
@@ -95,7 +90,7 @@ class Oddity:
 
 
 def findings(
-    oddities: Iterable[Oddity], file: str, holds: frozenset[str], source: str = "register"
+    oddities: Iterable[Oddity], file: str, holds: frozenset[OddityKind], source: str = "register"
 ) -> tuple[Finding, ...]:
     """Make one line of the checklist from all oddities of a kind; kinds in ``holds`` fail, others warn."""
     by_kind: dict[OddityKind, list[Oddity]] = {}

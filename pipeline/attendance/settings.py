@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, PositiveInt, model_validator
 
 from pipeline import dates
+from pipeline.attendance.oddities import OddityKind
 from pipeline.yamlfile import Day, Strict
 
 CodeClass = Literal["present", "approved", "authorised", "unauthorised", "not_possible", "administrative"]
@@ -154,9 +155,17 @@ class AttendanceSettings(Strict):
     register_old_after_days: PositiveInt
     penalty_notices: PenaltyNoticeLimit
     compulsory_school_age: CompulsorySchoolAge
-    holds: frozenset[str]
+    holds: frozenset[OddityKind]
     certificate: CertificateWording
     calendars: dict[str, CalendarDates] = {}
+
+    @model_validator(mode="after")
+    def _roles_are_codes(self) -> Self:
+        letters = frozenset().union(*(getattr(self.roles, role) for role in CodeRoles.model_fields))
+        unknown = sorted(letter for letter in letters if not self.knows(letter))
+        if unknown:
+            raise ValueError(f"roles name what is no code: {', '.join(unknown)}")
+        return self
 
     @cached_property
     def _codes_by_letter(self) -> dict[str, tuple[Code, ...]]:

@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from pipeline import yamlfile
 from pipeline.attendance.settings import AttendanceSettings
 from pipeline.case.model import Case
 
-SETTINGS = AttendanceSettings.model_validate(
-    yamlfile.read(Path(__file__).parents[2] / "rules.yaml").data["attendance"]  # type: ignore[index]
-)
+RULES: dict[str, Any] = yamlfile.read(Path(__file__).parents[2] / "rules.yaml").data["attendance"]  # type: ignore[index]
+SETTINGS = AttendanceSettings.model_validate(RULES)
 
 Marks = Mapping[tuple[date, str], str]
 Write = Callable[..., str]
