@@ -17,6 +17,8 @@ import click
 from pipeline import __version__, dates, report
 from pipeline.bundle.inspection import inspect
 from pipeline.bundle.settings import Profile
+from pipeline.case.blank import new_case_folder
+from pipeline.case.route_form import form_of
 from pipeline.engine import processors, work_through
 from pipeline.errors import CasebundleError, UsageError, YamlFileError
 from pipeline.intake import case_folders, loose_files, named_folder, wait_until_settled
@@ -195,9 +197,26 @@ def check(case: str, as_json: bool, **common: Any) -> None:
 def routes(route: str | None, rules: Path) -> None:
     """List the routes, or print one route's checklist in plain words."""
     loaded = load_rules(rules)
-    if route and route not in loaded.routes:
-        raise UsageError(f'There is no route "{route}". Known: {", ".join(sorted(loaded.routes))}.')
+    if route:
+        _require_route(route, loaded)
     click.echo(describe_route(route, loaded) if route else list_routes(loaded))
+
+
+def _require_route(route: str, rules: Rules) -> None:
+    if route not in rules.routes:
+        raise UsageError(f'There is no route "{route}". Known: {", ".join(sorted(rules.routes))}.')
+
+
+@commands.command()
+@click.argument("case")
+@_option("--route", required=True, help="The route of the referral; casebundle routes lists them.")
+@_path_option("--rules", PROJECT / "rules.yaml", "The rules file.")
+@_path_option("--inbox", PROJECT / "inbox", "Where schools drop case folders.")
+def new(case: str, route: str, rules: Path, inbox: Path) -> None:
+    """Make a new case folder with the blank referral workbook of a route."""
+    loaded = load_rules(rules)
+    _require_route(route, loaded)
+    report.say(f"Made {new_case_folder(inbox, case, form_of(route, loaded))}. Fill it in and put the papers beside it.")
 
 
 @commands.command("rules")

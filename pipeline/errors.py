@@ -4,6 +4,7 @@ CasebundleError
 ├── UsageError          the command was used wrongly, or the machine lacks something
 ├── YamlFileError          a YAML file has faults, each with its line and column
 ├── CaseError           a case folder cannot be processed at all
+│   └── WorkbookError   its referral workbook has faults, each with its sheet and cell
 ├── UnsettledError      a case folder is still being copied
 ├── ConversionError     one evidence file cannot become pages
 ├── RegisterError       one file cannot be read as an attendance register
@@ -47,6 +48,28 @@ class YamlFileError(CasebundleError):
 
 class CaseError(CasebundleError):
     """When a case folder cannot be processed at all, for example because it holds no case.yaml."""
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """One fault in a workbook; ``cell`` as Excel calls it."""
+
+    sheet: str
+    cell: str
+    message: str
+
+    def __str__(self) -> str:
+        """For example ``sheet Parents, cell F5: "soon" is not a date; write it like 31/03/2026``."""
+        return f"sheet {self.sheet}, cell {self.cell}: {self.message}"
+
+
+class WorkbookError(CaseError):
+    """When a referral workbook does not say what it should; holds every fault that was found, in reading order."""
+
+    def __init__(self, path: str, faults: tuple[CellFault, ...]) -> None:
+        self.path = path
+        self.faults = faults
+        super().__init__("\n".join(f"{path}, {fault}" for fault in faults))
 
 
 class UnsettledError(CasebundleError):

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.case.model import Case, FileNote
+from pipeline.case.workbook import is_referral_workbook
 from pipeline.errors import ConversionError
 from pipeline.evidence.addressee import addressees
 from pipeline.evidence.belonging import strangeness
@@ -34,7 +35,7 @@ def gather(
     Of several files with the same bytes only the first has pages. ``workers`` is how many conversions run side by side.
     """
     first_of = {source.sha256: source for source in reversed(sources)}
-    originals = [source for source in first_of.values() if source.path not in CASE_FILES]
+    originals = [source for source in first_of.values() if not _gives_facts(source)]
     outcomes = dict(zip([one.sha256 for one in originals], _converted(originals, cache, workers), strict=True))
     describer = _Describer(case, kinds, [source.path for source in sources])
     return tuple(describer.evidence(source, first_of[source.sha256], outcomes.get(source.sha256)) for source in sources)
@@ -68,7 +69,7 @@ class _Describer:
     paths: Sequence[str]
 
     def evidence(self, source: SourceFile, first: SourceFile, outcome: Pages | ConversionError | None) -> Evidence:
-        if source.path in CASE_FILES:
+        if _gives_facts(source):
             return _case_file(source)
         pages = outcome if isinstance(outcome, Pages) else None
         said = note_for(source.path, self.case, self.paths) or FileNote()
@@ -119,11 +120,15 @@ def _form(source: SourceFile) -> str:
         return "unknown"
 
 
+def _gives_facts(source: SourceFile) -> bool:
+    return source.path in CASE_FILES or is_referral_workbook(source.copy)
+
+
 def _case_file(source: SourceFile) -> Evidence:
     return Evidence(
         source=source,
         kind="case_file",
-        kind_from="its name",
+        kind_from="its name" if source.path in CASE_FILES else "it was made by casebundle new",
         date=None,
         date_from=None,
         title=readable_name(source.path),
