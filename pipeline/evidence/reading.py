@@ -25,15 +25,15 @@ from pipeline.evidence.paper import A4, operands
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 from pipeline.evidence.sandbox import Sandbox
 
-VERSION = 1
+VERSION = 2
 DPI = 300
 FEW_LETTERS = 30
 SURE = 60.0
 """Mean confidence, of 100, under which the words of a page are doubted."""
 TESSERACT_LIMITS = Limits(seconds=90, memory=2000 * MEGABYTE)
 
-_PROFILE_WIDTH = 600
-_LARGEST_SKEW, _SKEW_STEP, _LEAST_SKEW = 8.0, 0.25, 0.4
+_PROFILE_WIDTH = 400
+_LARGEST_SKEW, _LEAST_SKEW, _LEAST_GAIN = 8, 0.5, 1.2
 _INK, _SPECKS = 60, 6
 
 
@@ -88,18 +88,20 @@ def read_page(pdf: Path, page: int, work: Path, sandbox: Sandbox) -> Reading:
     if reading.confidence < SURE and (turn := _turn(rendered)):
         turned = _recognise(rendered, Reading(page, turn=turn, skew=seen["skew"] if turn % 180 == 0 else 0.0), sandbox)
         reading = max(reading, turned, key=lambda one: one.confidence)
-    rendered.unlink()
+    for image in work.glob("*.png"):
+        image.unlink()
     return reading
 
 
 def _recognise(rendered: Path, reading: Reading, sandbox: Sandbox) -> Reading:
-    upright = rendered.with_suffix(f".{reading.turn}.png")
-    sandbox.call(straighten, str(rendered), reading.turn, reading.skew, str(upright))
-    words = upright.with_suffix("")
+    words = rendered.with_suffix(f".{reading.turn}")
+    upright = rendered
+    if reading.turn or reading.skew:
+        upright = Path(f"{words}.png")
+        sandbox.call(straighten, str(rendered), reading.turn, reading.skew, str(upright))
     languages = "+".join(_languages())
     options = ["--dpi", str(DPI), "-l", languages, "-c", "textonly_pdf=1", "pdf", "tsv"]
     run(["tesseract", str(upright), str(words), *options], TESSERACT_LIMITS, {"OMP_THREAD_LIMIT": "1"})
-    upright.unlink()
     layer, table = Path(f"{words}.pdf"), Path(f"{words}.tsv")
     if not (layer.exists() and table.exists()):
         raise ConversionError("the program tesseract gave no result")
@@ -223,16 +225,15 @@ def _skew(image: Image.Image) -> float:
     """Estimate by which small angle, counter-clockwise, the lines of text become level.
 
     Lines of text that are level make the row sums of the ink change sharply from row to row; the angle at which they
-    change most is the answer. Small angles that a reader does not mind count as none.
+    change most, sought in coarse steps and then in fine ones, is the answer. Small angles, which a reader does not
+    mind, and the end of the range, where the best may lie beyond, count as none.
     """
-    small = ImageOps.invert(
-        image.resize((_PROFILE_WIDTH, _PROFILE_WIDTH * image.height // image.width), Image.Resampling.BOX)
-    )
-    steps = round(_LARGEST_SKEW / _SKEW_STEP)
-    angles = [step * _SKEW_STEP for step in range(-steps, steps + 1)]
-    best = max(angles, key=lambda angle: _sharpness(small, angle))
-    gain = _sharpness(small, best) / max(_sharpness(small, 0.0), 1e-9)
-    return best if abs(best) >= _LEAST_SKEW and abs(best) < _LARGEST_SKEW and gain > 1.2 else 0.0  # noqa: PLR2004
+    size = (_PROFILE_WIDTH, max(1, _PROFILE_WIDTH * image.height // image.width))
+    ink = ImageOps.invert(image.resize(size, Image.Resampling.BOX, reducing_gap=2))
+    coarse = max(range(-_LARGEST_SKEW, _LARGEST_SKEW + 1), key=lambda angle: _sharpness(ink, angle))
+    best = max((coarse + step / 4 for step in range(-3, 4)), key=lambda angle: _sharpness(ink, angle))
+    gain = _sharpness(ink, best) / max(_sharpness(ink, 0), 1e-9)
+    return best if _LEAST_SKEW <= abs(best) < _LARGEST_SKEW and gain > _LEAST_GAIN else 0.0
 
 
 def _sharpness(ink: Image.Image, angle: float) -> float:
