@@ -3,8 +3,8 @@
     python bench/attendance.py [--registers 100]
 
 Promised: one school year (390 sessions) read and analysed within 10 ms once Python has started, and 1,000 registers a
-minute on one core. Each row gives the median time of one register (read and counted, then with explanations, findings
-and milestones), how many that makes a minute, and the ratio to merely going through the file with ``csv`` or openpyxl.
+minute on one core. Each row gives the median processor time of one register (read and counted, then with explanations,
+findings and milestones), how many that makes a minute, and the ratio to merely going through the file.
 """
 
 import argparse
@@ -82,13 +82,13 @@ def explain(path: Path) -> None:
 
 
 def median(work: Callable[[], None], times: int) -> float:
-    """Give the median time of one run in seconds, after one run to warm up."""
+    """Give the median processor time of one run in seconds, after one to warm up."""
     work()
     taken = []
     for _ in range(times):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     return statistics.median(taken)
 
 

@@ -13,7 +13,7 @@ from pipeline import dates
 from pipeline.attendance.calendar import is_weekday, monday_of
 from pipeline.attendance.marks import Half
 from pipeline.attendance.names import same_person
-from pipeline.attendance.oddities import Oddity
+from pipeline.attendance.oddities import Oddity, OddityKind
 from pipeline.attendance.settings import AttendanceSettings, Code, CodeClass
 from pipeline.attendance.written import Mark, Reading
 from pipeline.case.model import Child
@@ -148,32 +148,34 @@ def _refusal(mark: Mark, child: Child, today: date, settings: AttendanceSettings
     meaning = settings.code_on(mark.code, mark.day)
     if not mark.code or (meaning is not None and meaning.kind == "administrative"):
         return None
-    where = f"{_when(mark)}, code {mark.code} ({mark.place})"
     if not is_weekday(mark.day):
-        return Oddity("weekend", f"{where} is at a weekend; not counted.", mark.place, mark.day, mark.half)
+        return _refused("weekend", mark, "at a weekend")
     if child.on_roll_from is not None and mark.day < child.on_roll_from:
-        on_roll = dates.in_words(child.on_roll_from)
-        message = f"{where} is from before the child was on roll, on {on_roll}; not counted."
-        return Oddity("before_on_roll", message, mark.place, mark.day, mark.half)
+        since = dates.in_words(child.on_roll_from)
+        return _refused("before_on_roll", mark, f"from before the child was on roll, on {since}")
     if mark.day > today:
-        message = f"{where} is after today, {dates.in_words(today)}; not counted."
-        return Oddity("after_today", message, mark.place, mark.day, mark.half)
+        return _refused("after_today", mark, f"after today, {dates.in_words(today)}")
     return None
 
 
+def _refused(kind: OddityKind, mark: Mark, because: str) -> Oddity:
+    message = f"{_when(mark)}, code {mark.code} ({mark.place}) is {because}; not counted."
+    return Oddity(kind, message, mark.place, mark.day, mark.half)
+
+
 def _about_session(written: list[Mark], settings: AttendanceSettings) -> Iterator[Oddity]:
-    first = written[0]
-    places = " and ".join(mark.place for mark in written)
     codes = tuple(dict.fromkeys(mark.code for mark in written))
     if len(codes) > 1:
-        message = f"{_when(first)} is marked {' and '.join(codes)} ({places}); neither is counted."
-        yield Oddity("conflicting_marks", message, places, first.day, first.half)
-        return
-    if len(written) > 1:
-        message = f"{_when(first)} is marked {first.code} twice ({places}); counted once."
-        yield Oddity("repeated_mark", message, places, first.day, first.half)
-    if settings.code_on(first.code, first.day) is None:
-        yield _about_code(first, settings)
+        yield _written_twice("conflicting_marks", written, " and ".join(codes), "neither is counted")
+    elif len(written) > 1:
+        yield _written_twice("repeated_mark", written, f"{codes[0]} twice", "counted once")
+    if len(codes) == 1 and settings.code_on(codes[0], written[0].day) is None:
+        yield _about_code(written[0], settings)
+
+
+def _written_twice(kind: OddityKind, written: list[Mark], codes: str, then: str) -> Oddity:
+    first, places = written[0], " and ".join(mark.place for mark in written)
+    return Oddity(kind, f"{_when(first)} is marked {codes} ({places}); {then}.", places, first.day, first.half)
 
 
 def _about_code(mark: Mark, settings: AttendanceSettings) -> Oddity:

@@ -117,8 +117,8 @@ def _read_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
 
 def _workbook_sheet(sheet: Any, most_rows: int) -> Sheet:
     sheet.reset_dimensions()  # what a file says of its own size is often wrong
-    rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
-    kept, cut = _first((tuple(map(_plain, row)) for row in rows), most_rows)
+    rows = (tuple(map(_plain, row[:MOST_COLUMNS])) for row in sheet.iter_rows(values_only=True))
+    kept, cut = _first(rows, most_rows)
     return Sheet(sheet.title, kept, sheet.sheet_state != "visible", cut)
 
 
@@ -221,7 +221,7 @@ def _quoted_rows(lines: str, separator: str) -> list[list[str]] | None:
         rows = list(csv.reader(lines.splitlines(keepends=True), delimiter=separator, strict=True))
     except csv.Error:
         return None
-    return None if any(_swallows_rows(cell, separator) for row in rows for cell in row) else rows
+    return None if any("\n" in cell and _swallows_rows(cell, separator) for row in rows for cell in row) else rows
 
 
 def _swallows_rows(cell: str, separator: str) -> bool:
