@@ -99,47 +99,32 @@ def _batches(numbers: list[int], size: int) -> Iterator[list[int]]:
 # -------------------------------------------------------------------------------------------------------- cleaning ----
 
 
-def _cleaned(drafts: Sequence[Draft | ConversionError], workshop: Workshop) -> list[Pages | ConversionError]:
+@dataclass(frozen=True)
+class _Clean:
+    """A clean PDF, what was noted on the way to it, and what text its pages have by themselves."""
+
+    pdf: Path
+    notes: tuple[str, ...]
+    pages: tuple[PageText, ...]
+
+
+def _cleaned(drafts: Sequence[Draft | ConversionError], workshop: Workshop) -> list[_Clean | ConversionError]:
     folder = workshop.sub_folder("clean")
 
-    def cleaned(number: int, draft: Draft) -> Pages:
-        target = folder / f"{number}.pdf"
-        notes = workshop.sandbox.call(clean.clean, str(draft.pdf), str(target))
-        return Pages(target, (), (*draft.notes, *notes))
+    def cleaned(draft: Draft, target: Path) -> _Clean:
+        found = workshop.sandbox.call(reading.clean_and_look, str(draft.pdf), str(target))
+        return _Clean(target, (*draft.notes, *found["notes"]), tuple(PageText(**one) for one in found["pages"]))
 
-    def one(number: int) -> Pages | ConversionError:
+    def one(number: int) -> _Clean | ConversionError:
         draft = drafts[number]
-        return draft if isinstance(draft, ConversionError) else _attempt(lambda: cleaned(number, draft))
+        if isinstance(draft, ConversionError):
+            return draft
+        return _attempt(lambda: cleaned(draft, folder / f"{number}.pdf"))
 
     return list(workshop.executor.map(one, range(len(drafts))))
 
 
 # --------------------------------------------------------------------------------------------------------- reading ----
-
-
-def _read(documents: Sequence[Pages | ConversionError], workshop: Workshop) -> list[Pages | ConversionError]:
-    """Give each document its text, reading the pages that have none; all pages of all documents side by side."""
-    texts = list(workshop.executor.map(lambda one: _texts(one, workshop), documents))
-    folder = workshop.sub_folder("read")
-    wanted = [
-        _Unread(document.pdf, page, folder / f"{number}-{page}")
-        for number, (document, found) in enumerate(zip(documents, texts, strict=True))
-        if isinstance(document, Pages) and not isinstance(found, ConversionError)
-        for page, text in enumerate(found)
-        if text.wants_reading
-    ]
-    readings: dict[Path, list[Reading]] = {}
-    for unread, done in zip(wanted, workshop.executor.map(lambda one: _reading(one, workshop), wanted), strict=True):
-        readings.setdefault(unread.pdf, []).append(done)
-
-    def finished(document: Pages | ConversionError, found: list[PageText] | ConversionError) -> Pages | ConversionError:
-        if isinstance(document, ConversionError):
-            return document
-        if isinstance(found, ConversionError):
-            return found
-        return _attempt(lambda: _finished(document, found, readings.get(document.pdf, []), workshop))
-
-    return list(workshop.executor.map(finished, documents, texts))
 
 
 @dataclass(frozen=True)
@@ -151,6 +136,28 @@ class _Unread:
     work: Path
 
 
+def _read(documents: Sequence[_Clean | ConversionError], workshop: Workshop) -> list[Pages | ConversionError]:
+    """Give each document its text, reading the pages that have none; all pages of all documents side by side."""
+    folder = workshop.sub_folder("read")
+    unread = [
+        _Unread(document.pdf, page, folder / f"{number}-{page}")
+        for number, document in enumerate(documents)
+        if isinstance(document, _Clean)
+        for page, text in enumerate(document.pages)
+        if text.wants_reading
+    ]
+    readings: dict[Path, list[Reading]] = {}
+    for one, done in zip(unread, workshop.executor.map(lambda one: _reading(one, workshop), unread), strict=True):
+        readings.setdefault(one.pdf, []).append(done)
+
+    def finished(document: _Clean | ConversionError) -> Pages | ConversionError:
+        if isinstance(document, ConversionError):
+            return document
+        return _attempt(lambda: _finished(document, readings.get(document.pdf, []), workshop))
+
+    return list(workshop.executor.map(finished, documents))
+
+
 def _reading(unread: _Unread, workshop: Workshop) -> Reading:
     """Read one page; one that cannot be read goes into the bundle as it is, and is told."""
     unread.work.mkdir()
@@ -158,22 +165,15 @@ def _reading(unread: _Unread, workshop: Workshop) -> Reading:
     return Reading(unread.page, because=str(done)) if isinstance(done, ConversionError) else done
 
 
-def _texts(document: Pages | ConversionError, workshop: Workshop) -> list[PageText] | ConversionError:
-    if isinstance(document, ConversionError):
-        return document
-    return _attempt(lambda: [PageText(**one) for one in workshop.sandbox.call(reading.texts, str(document.pdf))])
-
-
-def _finished(document: Pages, texts: list[PageText], readings: list[Reading], workshop: Workshop) -> Pages:
+def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop) -> Pages:
     if not readings:
-        return replace(document, texts=tuple(one.text for one in texts))
-    if all(one.blank for one in readings) and len(readings) == len(texts):
+        return Pages(document.pdf, tuple(page.text for page in document.pages), document.notes)
+    if sum(one.blank for one in readings) == len(document.pages):
         raise ConversionError("every page is blank; scan or export the file again")
     target = document.pdf.with_suffix(".read.pdf")
     workshop.sandbox.call(reading.overlay, str(document.pdf), [asdict(one) for one in readings], str(target))
-    found = workshop.sandbox.call(reading.texts, str(target))
-    notes = tuple(note for one in readings if (note := one.note()))
-    return Pages(target, tuple(one["text"] for one in found), document.notes + notes)
+    texts = tuple(page["text"] for page in workshop.sandbox.call(reading.texts, str(target)))
+    return Pages(target, texts, (*document.notes, *(note for one in readings if (note := one.note()))))
 
 
 # ------------------------------------------------------------------------------------------------------ enclosures ----

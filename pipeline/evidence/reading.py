@@ -20,7 +20,7 @@ from PIL import Image, ImageOps
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from pipeline.errors import ConversionError
-from pipeline.evidence.clean import save
+from pipeline.evidence.clean import clean, save
 from pipeline.evidence.paper import A4, operands
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 from pipeline.evidence.sandbox import Sandbox
@@ -140,6 +140,11 @@ def _languages() -> tuple[str, ...]:
 
 
 # ------------------------------------------------------------------------------------------- steps for the sandbox ----
+
+
+def clean_and_look(source: str, target: str) -> dict[str, Any]:
+    """Clean a PDF and say which text its pages have: two steps in one, since each needs a process."""
+    return {"notes": clean(source, target), "pages": texts(target)}
 
 
 def texts(pdf: str) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ process forked for it alone, from a small server that has imported the libraries
 and not half a second. A step is a function named by its module and takes and gives plain JSON values.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -120,6 +121,7 @@ _DIED = "reading the file broke the reader: the file is damaged, or needs more m
 def _answer_of_child(step: Callable[[], Any], limits: Limits) -> str:
     """Fork for one step; gives its answer, or nothing at all when the child died."""
     reading, writing = os.pipe()
+    gc.freeze()  # children share what was imported; a collection would copy it page by page
     child = os.fork()
     if child == 0:
         os.close(reading)

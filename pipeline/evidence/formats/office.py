@@ -16,7 +16,7 @@ from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed, sniff
 
 MEMORY = 6000 * MEGABYTE
-SECONDS_TO_START, SECONDS_A_FILE = 60, 15
+SECONDS_TO_START, SECONDS_A_FILE = 40, 8
 
 _CONTENTS = ("docx", "doc", "odt", "rtf", "pptx", "ppt", "odp")
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
