@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rules_texts import ROOT
 
 from pipeline.rules.load import load_rules
 from pipeline.rules.model import Rules
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """The text of a small rules file for one council, to which a test adds one need."""
 
-from conftest import ROOT
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
 
 HEAD = """\
 authorities:

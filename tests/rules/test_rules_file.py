@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rules_texts import ROOT, attendance_section
 
 from pipeline import yamlfile
 from pipeline.errors import CaseError, YamlFileError
@@ -63,23 +63,13 @@ routes:
         details: {{fields: [child.upn]}}
     sections:
       - {{title: Letters, kinds: [warning_letter, minutes]}}
-attendance:
 {attendance}
 """
 
 
-def the_attendance_section() -> str:
-    """The attendance section of the product's own rules, so that a small file can stand on its own."""
-    lines = (ROOT / "rules.yaml").read_text(encoding="utf-8").splitlines()
-    start = lines.index("attendance:")
-    inside = lines[start + 1 :]
-    end = next(number for number, line in enumerate(inside) if line and not line.startswith((" ", "#")))
-    return "\n".join(inside[:end])
-
-
 @pytest.fixture
 def small() -> str:
-    return SMALL.format(attendance=the_attendance_section())
+    return SMALL.format(attendance=attendance_section())
 
 
 def faults_of(path: Path) -> list[tuple[int, int, str]]:
