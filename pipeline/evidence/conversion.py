@@ -169,7 +169,7 @@ def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop)
     if not readings:
         return Pages(document.pdf, tuple(page.text for page in document.pages), document.notes)
     if sum(one.blank for one in readings) == len(document.pages):
-        raise ConversionError("every page is blank; scan or export the file again")
+        raise ConversionError("every page is blank, or shows nothing that can be drawn; scan or export the file again")
     target = document.pdf.with_suffix(".read.pdf")
     workshop.sandbox.call(reading.overlay, str(document.pdf), [asdict(one) for one in readings], str(target))
     texts = tuple(page["text"] for page in workshop.sandbox.call(reading.texts, str(target)))

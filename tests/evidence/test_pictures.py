@@ -1,18 +1,18 @@
 """Photos and scans lie whole and upright on A4, no finer than a court wants, and tell nothing of the camera."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pytest
 from dropped_files import Intake, opened, picture, scan
 from pikepdf import Name
 from PIL import Image, ImageDraw
 
 from pipeline.evidence.formats.format import Draft
 from pipeline.evidence.formats.picture import Picture
-from pipeline.evidence.model import Evidence
 from pipeline.evidence.sandbox import Sandbox
 
 ORIENTATION, MAKER = 0x0112, 0x010F
@@ -47,33 +47,25 @@ def test_a_photo_taken_sideways_stands_upright_and_no_longer_says_which_camera_t
     assert b"Pocket Camera" not in evidence.pages.pdf.read_bytes()
 
 
-def test_a_jpeg_that_needs_no_change_goes_in_as_it_is(intake: Intake) -> None:
+def test_a_jpeg_that_needs_no_change_goes_in_as_it_is(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[MAKER] = "Pocket Camera of Mrs Hill"
     data = picture(photo(1200, 1600), "JPEG", exif=exif)
-    [evidence] = intake({"bruise.jpg": data})
-    with picture_in(evidence) as image:
+    with picture_in(laid_on_pages([data], tmp_path)[0]) as image:
         kept = image.read_raw_bytes()
     assert kept.endswith(data[data.index(b"\xff\xda") :])
     assert b"Pocket Camera" not in kept
 
 
-def test_a_picture_finer_than_300_dots_per_inch_is_made_coarser(intake: Intake) -> None:
-    [evidence] = intake({"big.jpg": picture(photo(5000, 7000), "JPEG")})
-    with picture_in(evidence) as image:
+def test_a_picture_finer_than_300_dots_per_inch_is_made_coarser(tmp_path: Path) -> None:
+    with picture_in(laid_on_pages([picture(photo(5000, 7000), "JPEG")], tmp_path)[0]) as image:
         assert 3000 < int(image.Height) <= 3508
 
 
 def test_pictures_of_every_kind_of_colour_become_a_page(tmp_path: Path) -> None:
     pictures = [picture(photo(300, 200, mode), form) for form, mode in COLOURS]
     pictures.append(picture(photo(300, 200, "L").convert("I").convert("I;16"), "PNG"))
-    files = [tmp_path / f"{number}" for number in range(len(pictures))]
-    for file, data in zip(files, pictures, strict=True):
-        file.write_bytes(data)
-    with Sandbox() as sandbox:
-        drafts = Picture().convert_all(files, tmp_path / "work", sandbox)
-    for draft in drafts:
-        assert isinstance(draft, Draft), draft
+    for draft in laid_on_pages(pictures, tmp_path):
         page = pypdfium2.PdfDocument(draft.pdf)[0].render(scale=1).to_pil().convert("L")
         assert page.size == (842, 596)
         darkest, brightest = page.getextrema()
@@ -81,8 +73,17 @@ def test_pictures_of_every_kind_of_colour_become_a_page(tmp_path: Path) -> None:
         assert brightest > 250
 
 
+def laid_on_pages(pictures: Sequence[bytes], folder: Path) -> list[Draft]:
+    files = [folder / f"{number}" for number in range(len(pictures))]
+    for file, data in zip(files, pictures, strict=True):
+        file.write_bytes(data)
+    with Sandbox() as sandbox:
+        drafts = Picture().convert_all(files, folder / "work", sandbox)
+    return [draft for draft in drafts if isinstance(draft, Draft) or pytest.fail(str(draft))]
+
+
 @contextmanager
-def picture_in(evidence: Evidence) -> Iterator[pikepdf.Stream]:
-    with opened(evidence) as document:
+def picture_in(draft: Draft) -> Iterator[pikepdf.Stream]:
+    with pikepdf.open(draft.pdf) as document:
         streams = [one for one in document.objects if isinstance(one, pikepdf.Stream)]
         yield next(one for one in streams if one.get("/Subtype") == Name.Image)
