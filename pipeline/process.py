@@ -23,7 +23,7 @@ from pipeline.findings import Finding, Problem
 from pipeline.outbox.publish import preview, publish
 from pipeline.outbox.status import read_status
 from pipeline.outcome import FileRecord, Outcome, Status
-from pipeline.rules.check import check
+from pipeline.rules.check import check, with_findings
 from pipeline.rules.load import load_rules
 from pipeline.rules.model import Rules
 from pipeline.rules.next import due_next
@@ -113,7 +113,7 @@ def _worked_out(
 ) -> Outcome:
     case = reading.case
     evidence = gather(snapshot.files, case, rules.evidence, Cache(settings.cache), bench.workers)
-    counted = attendance_of(case, evidence, rules.attendance, settings.today)
+    counted = attendance_of(case, evidence, rules.attendance, settings.today, rules.route(case.route).authority)
     attendance = counted.attendance
     log = _contact_log(case, evidence)
     checklist = check(
@@ -127,6 +127,7 @@ def _worked_out(
         attendance.workings.calendar.is_school_day,
         attendance.register.sessions,
     )
+    checklist = with_findings(checklist, (*counted.findings, *_unreadable(evidence)))
     due = due_next(
         case.route,
         rules,
@@ -146,7 +147,6 @@ def _worked_out(
         checklist=checklist,
         due=due,
         entries=chronology(case, evidence, log.contacts, attendance.milestones),
-        findings=(*checklist.findings, *counted.findings, *_unreadable(evidence)),
         problems=(
             *snapshot.problems,
             *reading.problems,

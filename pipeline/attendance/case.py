@@ -35,12 +35,15 @@ def attendance_of(
 ) -> CaseAttendance:
     """Find the register of a case, read it and count it; without one every count is 0 and the rules will say so.
 
+    Where no table holds a register, the marks of a certificate that prints them are counted.
+
     ``authority`` is the name under which ``rules.yaml`` may hold term dates; the folder's ``calendar.yaml`` goes first.
     """
     problems: list[Problem] = []
     readings = list(_readings(_candidates(case, evidence, problems), settings, problems))
     readings.sort(key=lambda reading: len(reading.marks), reverse=True)
-    counted = readings[0] if readings else None
+    certificates = list(_certificates(evidence, settings))
+    counted = next(iter(readings or certificates), None)
     calendar, calendar_source = _calendar(evidence, problems) or (settings.calendars.get(authority or ""), AUTHORITY)
     attendance = analyse(
         counted,
@@ -49,7 +52,7 @@ def attendance_of(
         today,
         calendar,
         calendar_source=calendar_source,
-        certificates=tuple(_certificates(evidence, counted, settings)),
+        certificates=tuple(one for one in certificates if counted and one.name != counted.name),
     )
     return CaseAttendance(attendance, (*attendance.findings, *_several(readings)), tuple(problems))
 
@@ -89,13 +92,11 @@ def _readings(
             problems.append(Problem(source.path, str(error)))
 
 
-def _certificates(
-    evidence: Sequence[Evidence], counted: Reading | None, settings: AttendanceSettings
-) -> Iterator[Reading]:
+def _certificates(evidence: Sequence[Evidence], settings: AttendanceSettings) -> Iterator[Reading]:
     """Read the certificates whose marks can be read; a scan, or one in another layout, is for people to compare."""
     for one in evidence:
         printed = one.kind in CERTIFICATES and one.pages is not None and is_pdf(one.source.copy)
-        if printed and not (counted and counted.name == one.path):
+        if printed:
             with suppress(RegisterError):
                 yield read_register(one.source.copy, one.path, settings)
 

@@ -7,9 +7,8 @@ from pipeline.attendance.analysis import Attendance
 from pipeline.case.model import Case
 from pipeline.chronology import Entry
 from pipeline.evidence.model import Evidence
-from pipeline.findings import Finding, Problem
+from pipeline.findings import Problem
 from pipeline.rules.check import Checklist
-from pipeline.rules.facts import case_facts
 from pipeline.rules.model import Route, Rules
 from pipeline.rules.next import Due
 
@@ -26,7 +25,6 @@ class Worked:
     checklist: Checklist
     due: tuple[Due, ...]
     entries: tuple[Entry, ...]
-    findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     fingerprint: str
     today: date
@@ -40,8 +38,3 @@ class Worked:
     def reference(self) -> str:
         """The school's reference, otherwise the folder's name."""
         return self.case.reference or self.name
-
-    @property
-    def facts(self) -> dict[str, object]:
-        """Every fact that the rules can use."""
-        return {**self.attendance.facts, **case_facts(self.case, self.today)}

@@ -157,6 +157,16 @@ def _unknown_names(rules: Rules, case: Case) -> Iterator[Finding]:
                 yield Finding(f"unknown-{where}", f"Names under {where}:", "warning", because, fix)
 
 
+def with_findings(checklist: Checklist, findings: Sequence[Finding]) -> Checklist:
+    """Add findings that no need of the route speaks of; one that failed holds a case back that would be ready."""
+    everything = (*checklist.findings, *findings)
+    titles = list(dict.fromkeys(finding.title for finding in findings if finding.result in ("missing", "failed")))
+    if not titles or checklist.status == "ineligible":
+        return replace(checklist, findings=everything)
+    summary = f"{checklist.summary} To be put right first: {'; '.join(titles)}."
+    return replace(checklist, status="incomplete", findings=everything, summary=summary)
+
+
 def _checklist(route: Route, rules: Rules, judged: Sequence[_Judged], findings: tuple[Finding, ...]) -> Checklist:
     stops = [one for one in judged if one.stops]
     blocks = [one for one in judged if one.blocks]

@@ -33,7 +33,7 @@ def results(status: dict[str, Any], result: str) -> list[str]:
 
 def page_of_link(reader: PdfReader, annotation: Any) -> int:
     target = annotation["/Dest"] if "/Dest" in annotation else annotation["/A"]["/D"]
-    return next(n for n, page in enumerate(reader.pages, 1) if page.indirect_reference == target.raw_get(0))
+    return next(n for n, page in enumerate(reader.pages, 1) if page.indirect_reference == target[0])
 
 
 def test_a_complete_case_is_ready_and_its_bundle_holds_every_file(done: Office) -> None:

@@ -1,0 +1,26 @@
+"""What no need of a route speaks of may still hold a case back: a register with marks that cannot be right."""
+
+import pytest
+
+from pipeline.findings import Finding, Result
+from pipeline.rules.check import Checklist, Status, with_findings
+
+
+def finding(result: Result) -> Finding:
+    return Finding("register_unknown_code", "Codes that are no register codes", result, "Row 12 says Q7.")
+
+
+@pytest.mark.parametrize(
+    ("before", "result", "after"),
+    [
+        ("ready", "failed", "incomplete"),
+        ("ready", "warning", "ready"),
+        ("incomplete", "failed", "incomplete"),
+        ("ineligible", "failed", "ineligible"),
+    ],
+)
+def test_only_what_failed_holds_a_ready_case(before: Status, result: Result, after: Status) -> None:
+    whole = with_findings(Checklist(before, (), "So far."), [finding(result)])
+    assert whole.status == after
+    assert [one.id for one in whole.findings] == ["register_unknown_code"]
+    assert ("Codes that are no register codes" in whole.summary) == (result == "failed" and before != "ineligible")
