@@ -70,8 +70,17 @@ def situation_of(
     explanations: Mapping[str, str],
     is_school_day: IsSchoolDay,
 ) -> Situation:
-    """Bring together all that is known of a case; a fact of the register that is None may still be known elsewhere."""
-    given = {name: value for name, value in register_facts.items() if value is not None}
+    """Bring together all that is known of a case.
+
+    Without a register nothing is counted: its figures are then not known, whatever they are given as.
+    """
+    uncounted = register_facts.get("register_to") is None
+    counts = {name for name, fact in rules.facts.items() if fact.from_register and fact.type != "date"}
+    given = {
+        name: value
+        for name, value in register_facts.items()
+        if value is not None and not (uncounted and name in counts)
+    }
     limit = rules.attendance.penalty_notices
     fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today)}
     facts = {**case_facts(case, today), **fewest, **evidence_facts(evidence, rules.evidence), **given}

@@ -185,8 +185,11 @@ def test_ten_sessions_are_enough(rules: Rules) -> None:
     assert judged(rules, facts={**REGISTER_FACTS, "unauthorised_in_10_school_weeks": 10}).status == "ready"
 
 
-def test_without_a_register_the_figures_are_missing_and_the_route_is_not_closed(rules: Rules) -> None:
-    checklist = judged(rules, facts={})
+@pytest.mark.parametrize("facts", [{}, dict.fromkeys(REGISTER_FACTS), {"unauthorised_in_10_school_weeks": 0}])
+def test_without_a_register_the_figures_are_missing_and_the_route_is_not_closed(
+    rules: Rules, facts: dict[str, object]
+) -> None:
+    checklist = judged(rules, facts=facts)
     assert checklist.status == "incomplete"
     assert not_met(checklist) == {"threshold": "missing", "leave": "missing"}
     assert "There is no register" in line(checklist, "threshold").because
