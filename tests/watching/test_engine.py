@@ -4,7 +4,11 @@ import os
 import signal
 from pathlib import Path
 
+import pytest
+from distributed import LocalCluster
+
 from pipeline.engine import work_through
+from pipeline.errors import UsageError
 
 
 def name_of(folder: Path) -> str:
@@ -25,3 +29,19 @@ def test_every_case_is_done_and_the_two_bad_ones_are_named() -> None:
 
 def test_nothing_to_do_is_done_at_once() -> None:
     assert not list(work_through([], name_of, jobs=2))
+
+
+def test_a_dask_cluster_does_the_same_work() -> None:
+    folders = [Path(name) for name in ("a", "fault", "b")]
+    with LocalCluster(
+        n_workers=1, threads_per_worker=1, protocol="tcp://", processes=False, host="127.0.0.1", dashboard_address=None
+    ) as here:
+        address = here.scheduler_address
+        done = {one.folder.name: one for one in work_through(folders, name_of, jobs=1, scheduler=address)}
+    assert {name: one.result for name, one in done.items()} == {"a": "A", "b": "B", "fault": None}
+    assert done["fault"].fault == "ValueError: something nobody foresaw"
+
+
+def test_a_scheduler_that_is_not_there_is_told() -> None:
+    with pytest.raises(UsageError, match="no Dask scheduler at"):
+        list(work_through([Path("a")], name_of, jobs=1, scheduler="tcp://127.0.0.1:1"))

@@ -83,7 +83,9 @@ def share(tmp_path: Path) -> Iterator[Share]:
         force user = {getpass.getuser()}
     """
     (private / "smb.conf").write_text(settings)
-    server = subprocess.Popen([SMBD, "--foreground", "--no-process-group", "-s", str(private / "smb.conf")], start_new_session=True)
+    server = subprocess.Popen(
+        [SMBD, "--foreground", "--no-process-group", "-s", str(private / "smb.conf")], start_new_session=True
+    )
     give_up = time.monotonic() + PATIENCE
     while not listening(port):
         assert server.poll() is None, (private / "log").read_text() if (private / "log").exists() else "smbd ended"
