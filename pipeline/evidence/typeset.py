@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
@@ -26,6 +27,7 @@ from reportlab.platypus import (
     PageBreak,
     PageTemplate,
     Spacer,
+    TableStyle,
 )
 from reportlab.platypus import Paragraph as Flowing
 
@@ -186,8 +188,8 @@ def _cell(text: str, room: float) -> str | Flowing:
     return Flowing("<br/>".join(_marked_up(line) for line in text.splitlines()), _style("cell"))
 
 
-def _table_style(table: Table) -> list[tuple[object, ...]]:
-    style: list[tuple[object, ...]] = [
+def _table_style(table: Table) -> TableStyle:
+    commands: list[tuple[Any, ...]] = [
         ("FONT", (0, 0), (-1, -1), _fonts()[0], CELL_SIZE, CELL_LEADING),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), CELL_PADDING),
@@ -197,8 +199,8 @@ def _table_style(table: Table) -> list[tuple[object, ...]]:
         ("GRID", (0, 0), (-1, -1), 0.4, colors.grey),
     ]
     if table.has_header:
-        style.append(("BACKGROUND", (0, 0), (-1, 0), colors.HexColor(0xE6EAF0)))
-    return style
+        commands.append(("BACKGROUND", (0, 0), (-1, 0), colors.HexColor(0xE6EAF0)))
+    return TableStyle(commands)
 
 
 # ----------------------------------------------------------------------------------------------------------- fonts ----
@@ -262,7 +264,7 @@ def _has_all(text: str) -> bool:
 
 @cache
 def _glyphs(font: str) -> frozenset[int]:
-    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+    return frozenset(cast("TTFont", pdfmetrics.getFont(font)).face.charToGlyph)
 
 
 def _width(text: str) -> float:
