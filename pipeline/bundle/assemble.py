@@ -106,8 +106,9 @@ def _append(bundle: Pdf, document: Document) -> _Appended:
 
 
 def _fingerprint(page: pikepdf.Object) -> str:
-    resources = page.get("/Resources", Dictionary())
-    names = (name for kind in ("/Font", "/XObject") for name in dict(resources.get(kind, Dictionary())))
+    resources = page.get("/Resources")
+    named = [resources.get(kind) for kind in ("/Font", "/XObject")] if isinstance(resources, Dictionary) else []
+    names = (name for one in named if isinstance(one, Dictionary) for name in dict(one))
     return fingerprint((stream.read_raw_bytes() for stream in content_streams(page)), names)
 
 
@@ -135,12 +136,12 @@ def _point_front_links(front: Sequence[pikepdf.Object], pages: Sequence[pikepdf.
             annotation.Contents = f"Page {labels[number - 1]}"
 
 
-def _top_of(page: pikepdf.Object, zoom: float | None = None) -> Array:
-    """Make a destination: the top left corner of a page as it is shown, at the reader's zoom or at ``zoom``."""
+def _top_of(page: pikepdf.Object) -> Array:
+    """Make a destination: the top left corner of a page as it is shown, at the zoom that the reader has."""
     box, rotation = visible_box(page), rotation_of(page)
     height = box[2] - box[0] if rotation in (90, 270) else box[3] - box[1]
     _, _, across, along, left, bottom = upright(box, rotation)
-    return Array([page, Name.XYZ, round(left + across * height, 3), round(bottom + along * height, 3), zoom])
+    return Array([page, Name.XYZ, round(left + across * height, 3), round(bottom + along * height, 3), None])
 
 
 def _bookmark(bundle: Pdf, bookmarks: Sequence[Bookmark], pages: Sequence[pikepdf.Object]) -> None:

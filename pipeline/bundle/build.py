@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.bundle import front
 from pipeline.bundle.assemble import assemble
 from pipeline.bundle.front import Contents
+from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.plan import PagePlan, Span
 from pipeline.bundle.prove import Expected, prove
 from pipeline.bundle.settings import BundleSettings
@@ -36,6 +37,7 @@ def build(contents: Contents, settings: BundleSettings, templates: Path, target:
     Raises DocumentError for a fault in the templates, and BundleError where a document cannot be joined or the
     finished file differs from its plan; then nothing is left at ``target``.
     """
+    contents = legible_contents(contents)
     matter = front.write(contents, settings, templates)
     made = assemble(matter, contents.title, settings, target)
     try:

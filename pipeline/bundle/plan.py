@@ -5,7 +5,7 @@ of them can disagree.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count, repeat
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -104,14 +104,17 @@ class LabelRange:
 
 @dataclass(frozen=True)
 class PagePlan:
-    """Where everything stands; ``labels`` holds the number printed on each page, in order."""
+    """Where everything stands.
+
+    ``labels`` holds the number printed on each page, in order; ``pages_of`` the pages of every document, by its key.
+    """
 
     cover: Span
     index: Span
     sections: tuple[PlannedSection, ...]
     label_ranges: tuple[LabelRange, ...]
     labels: tuple[str, ...]
-    _spans: Mapping[str, Span] = field(repr=False)
+    pages_of: Mapping[str, Span]
 
     @property
     def total(self) -> int:
@@ -128,14 +131,9 @@ class PagePlan:
         """How many pages Casebundle writes itself; the evidence follows them."""
         return self.total - sum(row.span.count for row in self.rows if row.document)
 
-    @property
-    def pages_of(self) -> Mapping[str, Span]:
-        """The pages of every document, by its path in the case folder."""
-        return self._spans
-
     def page_of(self, key: str | None, page_of_file: int | None = None) -> int | None:
         """Find the bundle page of a page of a file (its first one where none is named); None if it is not here."""
-        span = self._spans.get(key) if key is not None else None
+        span = self.pages_of.get(key) if key is not None else None
         if span is None:
             return None
         page = span.first + (page_of_file or 1) - 1
@@ -163,7 +161,7 @@ def lay_out(front: FrontPages, sections: Sequence[Section], titles: Titles, prof
         sections=planned,
         label_ranges=ranges,
         labels=tuple(_labels(ranges, pages.taken)),
-        _spans={row.document.key: row.span for section in planned for row in section.rows if row.document},
+        pages_of={row.document.key: row.span for section in planned for row in section.rows if row.document},
     )
 
 

@@ -8,7 +8,6 @@ import io
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 
 import pikepdf
 from fontTools.subset import Options, Subsetter
@@ -16,16 +15,9 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from pipeline.bundle.settings import StampSettings
-from pipeline.errors import BundleError
+from pipeline.documents.fonts import font_path
 
 FONT_FILE = "LiberationSans-Bold.ttf"
-FONT_FOLDERS = (
-    Path("/usr/share/fonts"),
-    Path("/usr/local/share/fonts"),
-    Path.home() / ".local/share/fonts",
-    Path.home() / ".fonts",
-    Path("/Library/Fonts"),
-)
 FONT_NAME = "/PageNumber"
 """What the font is called among the resources of a page; letters are added where the name is taken."""
 FIRST_CHARACTER, LAST_CHARACTER = 0x20, 0x7A
@@ -56,8 +48,8 @@ class StampFont:
 
 @lru_cache(maxsize=1)
 def stamp_font() -> StampFont:
-    """Cut the digits and letters that page numbers need out of the installed font; raises BundleError without one."""
-    font = TTFont(_font_path(), recalcTimestamp=False)
+    """Cut the digits and letters that page numbers need out of the installed font; raises DocumentError without it."""
+    font = TTFont(font_path(FONT_FILE), recalcTimestamp=False)
     codes = range(FIRST_CHARACTER, LAST_CHARACTER + 1)
     metrics, names, unit = font["hmtx"], font.getBestCmap(), font["head"].unitsPerEm
     widths = tuple(round(metrics[names[code]][0] * 1000 / unit) for code in codes)
@@ -75,13 +67,6 @@ def stamp_font() -> StampFont:
     program = io.BytesIO()
     font.save(program)
     return StampFont(program.getvalue(), widths, ascent, descent, cap_height, (box[0], box[1], box[2], box[3]))
-
-
-def _font_path() -> Path:
-    for folder in FONT_FOLDERS:
-        for path in sorted(folder.rglob(FONT_FILE)):
-            return path
-    raise BundleError(f"the font {FONT_FILE} is not installed; install the package fonts-liberation")
 
 
 class Stamper:

@@ -1,0 +1,50 @@
+"""The fonts of this machine: where they are, and which characters they can show."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont, TTLibError
+
+from pipeline.errors import DocumentError
+
+FONT_FOLDERS = (
+    Path("/usr/share/fonts"),
+    Path("/usr/local/share/fonts"),
+    Path.home() / ".local/share/fonts",
+    Path.home() / ".fonts",
+    Path("/Library/Fonts"),
+)
+TEXT_FONT = "LiberationSans-Regular.ttf"
+
+
+@lru_cache
+def font_path(file_name: str) -> Path:
+    """Find an installed font by the name of its file; raises DocumentError where it is not installed."""
+    for folder in FONT_FOLDERS:
+        for path in sorted(folder.rglob(file_name)):
+            return path
+    raise DocumentError(f"the font {file_name} is not installed; install the package fonts-liberation")
+
+
+def can_show(letter: str) -> bool:
+    """Tell whether the text font, or else any other installed font, has a character."""
+    return ord(letter) in _characters(font_path(TEXT_FONT)) or ord(letter) in _characters_of_all_fonts()
+
+
+@lru_cache
+def _characters(path: Path) -> frozenset[int]:
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap() or {})
+
+
+@lru_cache
+def _characters_of_all_fonts() -> frozenset[int]:
+    """Gather what all fonts have; it takes a second, and is asked for only when the text font lacks a character."""
+    found: set[int] = set()
+    for folder in FONT_FOLDERS:
+        for path in sorted([*folder.rglob("*.ttf"), *folder.rglob("*.otf")]):
+            try:
+                found |= _characters(path)
+            except (TTLibError, OSError):
+                continue  # not a font, or not one that can be read: its characters are not counted on
+    return frozenset(found)

@@ -1,0 +1,116 @@
+"""The bundle's own pages, with the words that cases really bring: long, odd, many."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from pipeline.bundle.build import build
+from pipeline.bundle.front import Contents, Cover, Figure
+from pipeline.bundle.plan import Document, Section
+from pipeline.bundle.settings import BundleSettings
+from pipeline.chronology import Entry
+from pipeline.errors import DocumentError
+
+DAY = date(2025, 3, 3)
+COVER = Cover("Stockport Council", "Referral", "Elin Gwŷn")
+
+
+@pytest.fixture(scope="module")
+def letter(document: object) -> Document:
+    made = document("letter.pdf", "Letter", "3 March 2025")  # type: ignore[operator]
+    assert isinstance(made, Document)
+    return made
+
+
+def one_letter(letter: Document, text: str) -> Contents:
+    titled = replace(letter, title=text, date_text=text[:30])
+    return Contents(
+        title=text,
+        cover=Cover(text, text, text, ((text[:20], text),)),
+        sections=(Section(text, (titled,)),),
+        chronology=(Entry(DAY, text, text, letter.key, 1),),
+        figures=(Figure(text, "1", text),),
+    )
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(alphabet=st.characters(codec=None), max_size=200))
+def test_whatever_a_title_says_the_bundle_proves(
+    text: str, letter: Document, templates: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    built = build(one_letter(letter, text), BundleSettings(), templates, tmp_path_factory.mktemp("b") / "bundle.pdf")
+    assert built.plan.page_of(letter.key) == built.pages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script> & <img src='file:///etc/passwd'>",
+        "{{ 7 * 7 }} {% include 'x' %}",
+        "bytes of a name \udcff that are no text",
+        "رسالة إلى الوالدين 12",
+        "致家長的信 2025",
+        "😀 letter",
+        "a" * 5000,
+        "Rang mother again, no answer, left a message. " * 200,
+    ],
+    ids=["markup", "template", "no text", "Arabic", "Chinese", "emoji", "one long word", "over several pages"],
+)
+def test_odd_and_endless_words_are_printed(text: str, letter: Document, templates: Path, tmp_path: Path) -> None:
+    built = build(one_letter(letter, text), BundleSettings(), templates, tmp_path / "bundle.pdf")
+    assert built.pages_of[letter.key].last == built.pages
+
+
+def test_letters_that_no_font_has_leave_the_rest_readable(letter: Document, templates: Path, tmp_path: Path) -> None:
+    built = build(one_letter(letter, "Letter \U00012000 to Ms Gwŷn"), BundleSettings(), templates, tmp_path / "b.pdf")
+    assert "Letter ? to Ms Gwŷn" in PdfReader(built.path).pages[1].extract_text()
+
+
+def test_markup_in_a_title_is_printed_as_it_was_written(letter: Document, templates: Path, tmp_path: Path) -> None:
+    built = build(one_letter(letter, "Letter <b>& plan</b>"), BundleSettings(), templates, tmp_path / "bundle.pdf")
+    assert "Letter <b>& plan</b>" in PdfReader(built.path).pages[1].extract_text()
+
+
+def test_an_index_of_300_documents_has_its_heading_on_every_page(
+    letter: Document, templates: Path, tmp_path: Path
+) -> None:
+    titles = [
+        "Stage 2 letter",
+        "Notes of the meeting held with both parents, the head of year and the early help worker",
+    ]
+    letters = tuple(
+        replace(letter, key=f"{number}.pdf", title=f"{titles[number % 2]} {number}", date_text="24 September 2025")
+        for number in range(300)
+    )
+    days = tuple(Entry(DAY + timedelta(days=number), "Letter sent.", "Log", f"{number}.pdf", 1) for number in range(40))
+    contents = Contents("Many", COVER, (Section("Letters", letters[:150]), Section("Other", letters[150:])), days)
+    built = build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf")
+    reader = PdfReader(built.path)
+    assert built.plan.index.count > 10
+    for page in reader.pages[built.plan.index.first - 1 : built.plan.index.last]:
+        assert "No. Description Date Page" in page.extract_text()
+    assert "24 September 2025 " + str(built.pages) in reader.pages[built.plan.index.last - 1].extract_text()
+
+
+def test_a_template_that_asks_for_something_unknown_is_told_by_name(
+    letter: Document, templates: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "bundle.html").write_text("<html lang=en><p>{{ judge }}</p>")
+    with pytest.raises(DocumentError, match=r"bundle\.html: 'judge' is undefined"):
+        build(one_letter(letter, "Letter"), BundleSettings(), tmp_path, tmp_path / "bundle.pdf")
+
+
+def test_a_template_cannot_open_a_file_outside_its_folder(letter: Document, templates: Path, tmp_path: Path) -> None:
+    (tmp_path / "bundle.html").write_text("<html lang=en><img src='file:///etc/hostname' alt=''>")
+    with pytest.raises(DocumentError, match="lies outside the templates folder"):
+        build(one_letter(letter, "Letter"), BundleSettings(), tmp_path, tmp_path / "bundle.pdf")
+
+
+def test_no_template_is_told_as_such(letter: Document, tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match=r"the template bundle\.html is not in"):
+        build(one_letter(letter, "Letter"), BundleSettings(), tmp_path, tmp_path / "bundle.pdf")
