@@ -35,15 +35,17 @@ FILE_NAME = "Referral.xlsx"
 
 INK, QUIET, RULE, ACCENT, BAND = "1D2B36", "56636E", "A9B4BD", "24476B", "E6ECF2"
 FONT = "Calibri"
+LETTERS = 1.1
+"""Letters of running text in the width of a nought, which columns are measured in."""
 LINE = 15.0
 """Points that a line of text takes."""
-ANSWER_LINES = 6
+ANSWER_LINES = 5
 """Lines that an answer in one's own words has room for before its row must be made higher."""
-ADDRESS_LINES = 2
+ADDRESS_LINES = 3
 LAST_ROW = 300
 """Drop-downs and date cells go down to here, far below the rows that are drawn."""
 KEYS, LABELS, ANSWERS, HINTS = 1, 2, 3, 4
-LABEL_WIDTH, ANSWER_WIDTH, HINT_WIDTH = 32, 62, 38
+LABEL_WIDTH, ANSWER_WIDTH, HINT_WIDTH = 30, 56, 30
 TITLE_ROW, ABOUT_ROW, FIRST_ENTRY = 1, 2, 5
 MOST_PARENTS = 12
 """Rows of the sheet Parents whose names the drop-downs of other sheets offer."""
@@ -62,6 +64,7 @@ _STRONG = Font(name=FONT, size=11, color=INK, bold=True)
 _HEADING = Font(name=FONT, size=12, color=ACCENT, bold=True)
 _TITLE = Font(name=FONT, size=18, color=ACCENT, bold=True)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
+_INDENTED = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 _BANDED = PatternFill("solid", start_color=BAND)
 
 
@@ -173,6 +176,7 @@ class _Drawing:
         self.sheet.cell(row, KEYS, field.key)
         _write(self.sheet, row, LABELS, _label(field), _STRONG if field.required else _PLAIN)
         _write(self.sheet, row, HINTS, field.hint, _ASIDE)
+        self.sheet.cell(row, HINTS).alignment = _INDENTED
         self._input(field, row, ANSWERS)
         self._validate(field, field.key, f"{get_column_letter(ANSWERS)}{row}")
         own_words = field.key.startswith("answers.")
@@ -192,7 +196,7 @@ class _Drawing:
             header.fill, header.border = _BANDED, _BOX
             self.sheet.cell(mark_row, column, field.key)
             self._column(form, field, column)
-        lines = max(_lines(_label(field), field.width - 2) for field in form.columns)
+        lines = max(_lines(_label(field), field.width) for field in form.columns)
         self.sheet.row_dimensions[header_row].height = lines * LINE + 4
         self.sheet.freeze_panes = f"C{FIRST_ENTRY}"
         self.sheet.page_setup.orientation = "landscape"
@@ -285,7 +289,9 @@ def _for_printing(sheet: Worksheet, heading_rows: int, last_column: int, last_ro
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{TITLE_ROW}:{heading_rows}"
     sheet.print_area = f"A1:{get_column_letter(last_column)}{last_row}"
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(_HeaderFooterPart("&A"), None, _HeaderFooterPart("Page &P of &N"))
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart("&A"), right=_HeaderFooterPart("Page &P of &N")
+    )
     margins = sheet.page_margins
     margins.left = margins.right = 0.5
     margins.top, margins.bottom = 0.5, 0.7
@@ -296,5 +302,5 @@ def _label(field: Field) -> str:
 
 
 def _lines(text: str, width: int) -> int:
-    """Count the lines that a text takes in a column, generously: rows that are set do not grow by themselves."""
-    return sum(max(1, math.ceil(len(line) * 1.1 / width)) for line in text.split("\n"))
+    """Count the lines that a text takes in a column: rows of a set height do not grow by themselves."""
+    return sum(max(1, math.ceil(len(line) / (LETTERS * width))) for line in text.split("\n"))

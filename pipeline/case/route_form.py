@@ -143,10 +143,7 @@ def _plan(asked: Asked, rules: Rules) -> FieldSheet:
         Field("early_help.offered", "Early help offered on", "date"),
         Field("early_help.outcome", "What came of it", "suggestion", choices=EARLY_HELP_OUTCOMES),
     )
-    days = tuple(
-        Field(f"dates.{name}", _without_full_stop(rules.dates[name]), "date", "Leave empty what has not happened")
-        for name in asked.dates
-    )
+    days = tuple(Field(f"dates.{name}", _without_full_stop(rules.dates[name]), "date") for name in asked.dates)
     charge = (
         Field("charge.from", "First day of the charge", "date", "The period of the alleged offence"),
         Field("charge.to", "Last day of the charge", "date"),
@@ -219,13 +216,13 @@ def _files(rules: Rules) -> TableSheet:
             Field("parent", "To which parent", "parent", width=26),
             Field("title", "Title in the index", width=34),
         ),
-        entries=25,
+        entries=20,
     )
 
 
 def _help(route: Route) -> HelpSheet:
     needs = tuple(
-        f"{number}.  {sentence(need.title)}{' (advice)' if need.if_not_met == 'warning' else ''}"
+        f"{number}.  {need.title}{' (advice)' if need.if_not_met == 'warning' else ''}"
         for number, need in enumerate(route.needs, start=1)
     )
     parts = (

@@ -25,6 +25,9 @@ from pipeline.yamlfile import Location
 SUFFIX = ".xlsx"
 LONGEST_LIST_OF_SHEETS = 1_000_000
 
+_NEEDED_COLUMNS = {PARENTS: "name", NOTICES: "parent", FILES: "file"}
+"""The column without which the rows of a sheet say nothing; on all other sheets it is that of the answers."""
+
 _MESSAGES = {
     "day": '"{input}" is not a date; write it like 31/03/2026',
     "bool_parsing": '"{input}" should be yes or no',
@@ -82,18 +85,18 @@ class _OwnWords:
 
 
 def _own_words(sheets: tuple[Sheet, ...], name: str) -> _OwnWords:
-    rows = [[_text(cell) for cell in row] for sheet in sheets if sheet.name == OWN_SHEET for row in sheet.rows]
-    said = [(row[0], row[1:]) for row in rows if len(row) > 1]
-    schema = next((rest[0] for word, rest in said if word == "schema"), "")
+    rows = [row for sheet in sheets if sheet.name == OWN_SHEET for row in sheet.rows]
+    said = [[_text(cell) for cell in (*row, None, None, None, None)[:4]] for row in rows]
+    schema = next((first for word, first, *_ in said if word == "schema"), "")
     if schema != str(SCHEMA):
         raise CaseError(
             f"{name} was not made by this version of Casebundle. Make a new one with casebundle new, and copy your "
             "answers into it."
         )
     return _OwnWords(
-        route=next((rest[0] for word, rest in said if word == "route"), ""),
-        sheets={rest[0]: rest[1] for word, rest in said if word == "sheet"},
-        values={(rest[0], rest[1].casefold()): rest[2] for word, rest in said if word == "choice"},
+        route=next((first for word, first, *_ in said if word == "route"), ""),
+        sheets={name: title for word, name, title, _ in said if word == "sheet"},
+        values={(key, label.casefold()): value for word, key, label, value in said if word == "choice"},
     )
 
 
@@ -120,6 +123,11 @@ class _Grid:
     mark_row: int
     mark_column: int
     columns: dict[str, int]
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether the column is there without which nothing can be read."""
+        return _NEEDED_COLUMNS.get(self.name, ANSWER) in self.columns
 
     @property
     def rows(self) -> range:
@@ -150,13 +158,14 @@ class _Reader:
     slips: list[CellFault] = field(default_factory=list)
 
     def read(self, sheets: list[Sheet]) -> None:
-        grids = {grid.name: grid for tab, sheet in enumerate(sheets) if (grid := _grid(tab, sheet))}
+        found = (_grid(tab, sheet) for tab, sheet in enumerate(sheets))
+        grids = {grid.name: grid for grid in found if grid and grid.whole}
         for name, title in self.own.sheets.items():
             if name not in grids:
                 self._lost(title)
         self.data["route"] = self.own.route
         for name, grid in grids.items():
-            if name not in (PARENTS, NOTICES, FILES):
+            if name not in _NEEDED_COLUMNS:
                 self._fields(grid)
         parents = self._parents(grids[PARENTS]) if PARENTS in grids else []
         if NOTICES in grids:
@@ -176,8 +185,8 @@ class _Reader:
 
     def _lost(self, title: str) -> None:
         message = (
-            "this sheet, or its hidden row, is not there any more; make a new workbook with casebundle new, and copy "
-            "your answers into it"
+            "this sheet, its hidden row or a column that it needs is not there any more; make a new workbook with "
+            "casebundle new, and copy your answers into it"
         )
         self.faults.append((_Place(len(self.own.sheets), 1, 0, title), message))
 
@@ -203,14 +212,19 @@ class _Reader:
         *groups, last = location
         group = self.data
         for name in groups:
-            group = group.setdefault(name, {})
+            group = group.setdefault(name, {}) if isinstance(group, dict) else group
+        if not isinstance(group, dict):
+            self.faults.append((place, f'"{_short(key)}" in the hidden column is not of the form; delete this row'))
+            return
         if last in group:
             self.faults.append((place, f"this row is here twice (see row {before.row}); keep one"))
         self.places[location] = place
         group[last] = self._value(key, text)
 
     def _parents(self, grid: _Grid) -> list[dict[str, Any]]:
-        parents = [self._entry((PARENTS, number), entry) for number, entry in enumerate(grid.entries())]
+        parents = [
+            self._entry((PARENTS, number), entry["name"][1], entry) for number, entry in enumerate(grid.entries())
+        ]
         if parents:
             self.data[PARENTS] = parents
         return parents
@@ -219,12 +233,12 @@ class _Reader:
         names = [str(parent.get("name", "")).casefold() for parent in parents]
         for entry in grid.entries():
             name, place = entry.pop("parent")
-            if names.count(name.casefold()) != 1:
+            if not name or names.count(name.casefold()) != 1:
                 self.faults.append((place, _wrong_parent(name)))
                 continue
             number = names.index(name.casefold())
-            notices = parents[number].setdefault("notices", [])
-            notices.append(self._entry((PARENTS, number, NOTICES, len(notices)), entry, NOTICES))
+            notices = parents[number].setdefault(NOTICES, [])
+            notices.append(self._entry((PARENTS, number, NOTICES, len(notices)), place, entry))
 
     def _files(self, grid: _Grid) -> None:
         files: dict[str, Any] = {}
@@ -235,14 +249,15 @@ class _Reader:
             elif name in files:
                 self.faults.append((place, f'"{name}" is here twice; keep one row for each file'))
             else:
-                files[name] = self._entry((FILES, name), entry, FILES)
+                files[name] = self._entry((FILES, name), place, entry)
         if files:
             self.data[FILES] = files
 
-    def _entry(self, location: Location, entry: dict[str, tuple[str, _Place]], of: str = PARENTS) -> dict[str, Any]:
-        self.places[location] = min(place for _, place in entry.values())
+    def _entry(self, location: Location, place: _Place, entry: dict[str, tuple[str, _Place]]) -> dict[str, Any]:
+        self.places[location] = place
         self.places.update({(*location, key): place for key, (_, place) in entry.items()})
-        return {key: self._value(f"{of}.{key}", text) for key, (text, _) in entry.items() if text}
+        sheet = NOTICES if location[2:3] == (NOTICES,) else location[0]
+        return {key: self._value(f"{sheet}.{key}", text) for key, (text, _) in entry.items() if text}
 
     def _value(self, key: str, text: str) -> str:
         """Give what a shown choice stands for; anything else stands for itself."""
