@@ -7,6 +7,7 @@ CasebundleError
 │   └── WorkbookError   its referral workbook has faults, each with its sheet and cell
 ├── UnsettledError      a case folder is still being copied
 ├── ConversionError     one evidence file cannot become pages
+├── TableError          one file cannot be read as rows of cells
 ├── RegisterError       one file cannot be read as an attendance register
 ├── DocumentError       a template cannot be filled
 └── BundleError         the finished bundle does not prove right
@@ -78,6 +79,10 @@ class UnsettledError(CasebundleError):
 
 class ConversionError(CasebundleError):
     """When one evidence file cannot become pages; the case goes on without it and says so."""
+
+
+class TableError(CasebundleError):
+    """When a file is no CSV file or workbook, or a damaged one."""
 
 
 class RegisterError(CasebundleError):

@@ -14,7 +14,7 @@ from pipeline.case.snapshot import Snapshot, signature, take
 from pipeline.chronology import chronology
 from pipeline.documents.outputs import make_advice, make_build
 from pipeline.documents.worked import Worked
-from pipeline.errors import CaseError, YamlFileError
+from pipeline.errors import CaseError, WorkbookError, YamlFileError
 from pipeline.evidence.cache import Cache
 from pipeline.evidence.gather import gather
 from pipeline.evidence.model import Evidence, SourceFile
@@ -101,6 +101,9 @@ def examine(folder: Path, settings: Settings, bench: Workbench) -> Outcome:
     try:
         reading = read_case(snapshot)
         rules.route(reading.case.route)
+    except WorkbookError as error:
+        problems = tuple(Problem(error.path, f"{error.path}, {fault}") for fault in error.faults)
+        return _refused(snapshot, settings, problems)
     except CaseError as error:
         return _refused(snapshot, settings, (Problem(None, str(error)),))
     except YamlFileError as error:

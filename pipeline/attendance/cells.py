@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline import dates
 from pipeline.attendance.marks import Half
-from pipeline.attendance.tables import Cell
+from pipeline.tables import Cell
 
 FIRST_SERIAL, LAST_SERIAL = 36526, 73050  # Excel's days from 1 January 2000 to 31 December 2099
 EXCEL_DAY_ZERO = date(1899, 12, 30)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pipeline.attendance.cells import half_of, read_day, words_of
 from pipeline.attendance.marks import Half
-from pipeline.attendance.tables import Row
+from pipeline.tables import Row
 
 DATES = (
     frozenset(

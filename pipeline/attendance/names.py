@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from pipeline.attendance.layout import Layout
 from pipeline.attendance.rows import place_of
-from pipeline.attendance.tables import Cell, Sheet
 from pipeline.case.model import Child
+from pipeline.tables import Cell, Sheet
 
 _NAME = r"[^\W\d_a-z][\w'’\-]*(?:,? [^\W\d_a-z][\w'’\-]*){1,4}"
 _LABEL = r"(?i:(?:pupil|student|child|learner)(?:['’]s)?(?: (?:full |legal )?name)?|(?:full |legal )?name)"

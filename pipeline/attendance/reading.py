@@ -12,9 +12,9 @@ from pipeline.attendance.oddities import Oddity
 from pipeline.attendance.printed import is_pdf, read_printed_file
 from pipeline.attendance.rows import read_rows
 from pipeline.attendance.settings import AttendanceSettings
-from pipeline.attendance.tables import MOST_ROWS, Sheet, read_sheets
 from pipeline.attendance.written import Mark, Reading
-from pipeline.errors import RegisterError
+from pipeline.errors import RegisterError, TableError
+from pipeline.tables import MOST_ROWS, Sheet, read_sheets
 
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm"})
 SHAPES = (
@@ -30,9 +30,7 @@ def read_register(path: Path, name: str, settings: AttendanceSettings) -> Readin
     """
     if is_pdf(path):
         return read_printed_file(path, name, settings)
-    sheets = read_sheets(path, name)
-    if all(sheet.empty for sheet in sheets):
-        raise RegisterError(f"{name} is empty; export the register again")
+    sheets = _sheets(path, name)
     found = tuple((sheet, layout) for sheet in sheets if not sheet.hidden and (layout := find_layout(sheet.rows)))
     if not found:
         raise RegisterError(f"{name} is no register that can be read: no sheet has a header for {SHAPES}")
@@ -50,13 +48,23 @@ def read_register(path: Path, name: str, settings: AttendanceSettings) -> Readin
     return Reading(name, tuple(marks), tuple(oddities), pupil)
 
 
+def _sheets(path: Path, name: str) -> tuple[Sheet, ...]:
+    try:
+        sheets = read_sheets(path, name)
+    except TableError as error:
+        raise RegisterError(str(error)) from error
+    if all(sheet.empty for sheet in sheets):
+        raise RegisterError(f"{name} is empty; export the register again")
+    return sheets
+
+
 def looks_like_register(path: Path, name: str) -> bool:
     """Tell from the beginning of a table file whether it is a register, by its header and a date under it."""
     if Path(name).suffix.lower() not in TABLE_SUFFIXES:
         return False
     try:
         sheets = read_sheets(path, name, most_rows=2 * HEADER_ROWS)
-    except RegisterError:
+    except TableError:
         return False
     return any(
         layout is not None and any(read_day(row[layout.date]) for row in sheet.rows if len(row) > layout.date)

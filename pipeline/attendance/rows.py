@@ -14,8 +14,8 @@ from pipeline.attendance.layout import Layout, MarkColumn
 from pipeline.attendance.marks import Half, read_mark
 from pipeline.attendance.oddities import Oddity
 from pipeline.attendance.settings import AttendanceSettings
-from pipeline.attendance.tables import Sheet
 from pipeline.attendance.written import Mark
+from pipeline.tables import Sheet
 
 _NUMBER = re.compile(r"\d{1,3}")
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline import dates
-from pipeline.attendance.tables import Cell, Row, Sheet, read_sheets
-from pipeline.errors import RegisterError
+from pipeline.errors import TableError
 from pipeline.evidence.model import SourceFile
 from pipeline.findings import Problem
+from pipeline.tables import Cell, Row, Sheet, read_sheets
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "date": ("date", "date of contact", "contact date", "when"),
@@ -61,7 +61,7 @@ def read_contact_log(source: SourceFile) -> ContactLog:
     """Read a contact log from CSV or a workbook; a row that tells no date becomes a problem, never a silence."""
     try:
         sheets = read_sheets(source.copy, source.path)
-    except RegisterError as error:
+    except TableError as error:
         return ContactLog((), (Problem(source.path, str(error)),))
     for sheet in sheets:
         header = _header(sheet)

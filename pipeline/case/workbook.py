@@ -16,10 +16,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from pipeline import dates
-from pipeline.attendance.tables import DAMAGED_WORKBOOK, Cell, Sheet, read_sheets
 from pipeline.case.form import ANSWER, FILES, MARK, NOTICES, OWN_SHEET, PARENTS, SCHEMA
 from pipeline.case.model import Case
-from pipeline.errors import CaseError, CellFault, RegisterError, WorkbookError
+from pipeline.errors import CaseError, CellFault, TableError, WorkbookError
+from pipeline.tables import DAMAGED_WORKBOOK, Cell, Sheet, read_sheets
 from pipeline.yamlfile import Location
 
 SUFFIX = ".xlsx"
@@ -63,7 +63,7 @@ def read_workbook(path: Path, name: str) -> WorkbookReading:
     """
     try:
         sheets = read_sheets(path, name)
-    except RegisterError as error:
+    except TableError as error:
         raise CaseError(
             f"{name} is damaged; open it in Excel and save it again as an Excel workbook (.xlsx)."
         ) from error

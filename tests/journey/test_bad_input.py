@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import COMPLETE, PROJECT, TODAY, Office
+from journey_office import COMPLETE, PROJECT, TODAY, Office
 
 SMALL = "route: stockport-enforcement\nchild: {forename: Ann, surname: Lee}\n"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import COMPLETE, EXAMPLES, Office
 from docx import Document
+from journey_office import COMPLETE, EXAMPLES, Office
 from pypdf import PdfReader
 
 UNREADABLE = next(path.name for path in EXAMPLES.iterdir() if path.name.startswith("Ŵyn"))

@@ -23,7 +23,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from xlrd.compdoc import CompDocError
 
 from pipeline import dates
-from pipeline.errors import RegisterError
+from pipeline.errors import TableError
 
 Cell = str | int | float | date | None
 Row = tuple[Cell, ...]
@@ -86,12 +86,12 @@ class Sheet:
 
 
 def read_sheets(path: Path, name: str, most_rows: int = MOST_ROWS) -> tuple[Sheet, ...]:
-    """Read every sheet, up to so many rows of each; raises RegisterError where the file is no table."""
+    """Read every sheet, up to so many rows of each; raises TableError where the file is no table."""
     try:
         with path.open("rb") as file:
             start = file.read(len(OLE_START))
     except OSError as error:
-        raise RegisterError(f"{name} cannot be read: {error.strerror}") from error
+        raise TableError(f"{name} cannot be read: {error.strerror}") from error
     if start.startswith(ZIP_START):
         return _read_workbook(path, name, most_rows)
     if start == OLE_START:
@@ -110,7 +110,7 @@ def _read_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
             finally:
                 workbook.close()
     except DAMAGED_WORKBOOK as error:
-        raise RegisterError(
+        raise TableError(
             f"{name} is damaged or no Excel workbook; open it in Excel and save it again as .xlsx"
         ) from error
 
@@ -125,7 +125,7 @@ def _workbook_sheet(sheet: Any, most_rows: int) -> Sheet:
 def _refuse_bomb(path: Path, name: str) -> None:
     with zipfile.ZipFile(path) as archive:
         if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
-            raise RegisterError(f"{name} is far too large for a register; export the register of this child alone")
+            raise TableError(f"{name} is far too large; export only what concerns this child")
 
 
 def _read_old_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
@@ -133,7 +133,7 @@ def _read_old_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ..
         with xlrd.open_workbook(path, logfile=StringIO(), on_demand=True) as workbook:
             return tuple(_old_sheet(sheet, workbook.datemode, most_rows) for sheet in workbook.sheets())
     except DAMAGED_OLD_WORKBOOK as error:
-        raise RegisterError(
+        raise TableError(
             f"{name} is damaged, or protected with a password; open it in Excel, take the password off "
             "and save it again as .xlsx"
         ) from error
@@ -171,10 +171,10 @@ def _first(rows: Iterable[Row], most_rows: int) -> tuple[tuple[Row, ...], bool]:
 
 def _read_text(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
     if path.stat().st_size > LARGEST_TEXT:
-        raise RegisterError(f"{name} is far too large for a register; export the register of this child alone")
+        raise TableError(f"{name} is far too large; export only what concerns this child")
     data = path.read_bytes()
     if data[:5] == b"%PDF-" or data.lstrip()[:1] == b"<":
-        raise RegisterError(f"{name} is not a table; export the register as CSV or XLSX")
+        raise TableError(f"{name} is not a table; export it again as CSV or XLSX")
     text = decode(data)
     separator = _separator(text)
     kept, cut = _first(_rows_of(text, separator), most_rows)

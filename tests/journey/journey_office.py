@@ -1,0 +1,62 @@
+"""An office with an inbox, an outbox and the example cases, driven through the command line."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[2]
+EXAMPLES = PROJECT / "examples" / "cases"
+COMPLETE = "Okafor Daniel - enforcement referral"
+TODAY = "2026-06-15"
+
+
+@dataclass(frozen=True)
+class Office:
+    """One inbox and one outbox; every command is a process of its own, as in use."""
+
+    inbox: Path
+    outbox: Path
+    cache: Path
+
+    def environment(self, **more: str) -> dict[str, str]:
+        settings = {
+            "INBOX": self.inbox,
+            "OUTBOX": self.outbox,
+            "CACHE": self.cache,
+            "TODAY": TODAY,
+            "SETTLE": 0,
+            "JOBS": 1,
+        }
+        return {**os.environ, **{f"CASEBUNDLE_{name}": str(value) for name, value in settings.items()}, **more}
+
+    def command(self, *words: str) -> list[str]:
+        return [sys.executable, "-m", "pipeline", *words]
+
+    def do(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.command(*words),
+            env=self.environment(),
+            cwd=PROJECT,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    def drop(self, example: str, name: str | None = None) -> Path:
+        folder = self.inbox / (name or example)
+        shutil.copytree(EXAMPLES / example, folder)
+        return folder
+
+    def status(self, name: str) -> dict[str, Any]:
+        status: dict[str, Any] = json.loads((self.outbox / name / "status.json").read_text(encoding="utf-8"))
+        return status
+
+    def output(self, name: str, kind: str) -> Path:
+        (path,) = (one["path"] for one in self.status(name)["outputs"] if one["kind"] == kind)
+        return self.outbox / name / path
