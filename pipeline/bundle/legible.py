@@ -1,5 +1,6 @@
 """Words from files and people, made fit to be printed: no control characters, no halves of letters."""
 
+import re
 import unicodedata
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +12,8 @@ from pipeline.documents.fonts import can_show
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 UNKNOWN = "?"
+ENDLESS_WORD = re.compile(r"(\S{80})(?=\S)")
+"""No word is so long; laying one of thousands of letters out takes half a minute."""
 SILENT = {"Cf", "Mn", "Me"}
 """Kinds of characters that show nothing by themselves: left out where no font has them."""
 
@@ -21,7 +24,8 @@ def legible(text: str) -> str:
     A character that no installed font has becomes a question mark: one of them is enough to make every word in the
     same font unreadable to some programs that search a PDF.
     """
-    return " ".join("".join(map(_legible_letter, text)).split())
+    line = " ".join("".join(map(_legible_letter, text)).split())
+    return ENDLESS_WORD.sub(r"\1 ", line)
 
 
 @lru_cache(maxsize=10_000)
