@@ -13,7 +13,7 @@ from pipeline.documents.fonts import can_show
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 UNKNOWN = "?"
 ENDLESS_WORD = re.compile(r"(\S{80})(?=\S)")
-"""No word is so long; laying one of thousands of letters out takes half a minute."""
+"""No word is so long, and the time to lay one out grows with the square of its length."""
 SILENT = {"Cf", "Mn", "Me"}
 """Kinds of characters that show nothing by themselves: left out where no font has them."""
 
