@@ -4,8 +4,8 @@ import json
 import logging
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,10 +20,10 @@ from pipeline.bundle.settings import Profile
 from pipeline.case.blank import new_case_folder
 from pipeline.case.route_form import form_of
 from pipeline.engine import processors, work_through
-from pipeline.errors import CasebundleError, UsageError, YamlFileError
+from pipeline.errors import CasebundleError, UsageError
 from pipeline.intake import case_folders, loose_files, named_folder, wait_until_settled
 from pipeline.outbox.builds import differences
-from pipeline.process import Report, preview_of, process, publish_fault
+from pipeline.process import Report, Waiting, preview_of, process, report_fault
 from pipeline.rules.describe import describe_route, list_routes
 from pipeline.rules.load import load_rules
 from pipeline.rules.model import Rules
@@ -143,7 +143,7 @@ def run(cases: tuple[str, ...], jobs: int, scheduler: str | None, settle: float,
     settings = Common(**common).settings(force=force)
     folders = [named_folder(name, settings.inbox) for name in cases] if cases else case_folders(settings.inbox)
     settled, waiting = _settled(folders, settle)
-    reports = [*_pass(settled, settings, jobs, scheduler)]
+    reports = list(_pass(settled, settings, jobs, scheduler, waiting))
     report.table(reports, waiting, [] if cases else loose_files(settings.inbox), settings.outbox)
     sys.exit(1 if any(one.status == "error" for one in reports) else 0)
 
@@ -159,13 +159,16 @@ def watch(jobs: int, scheduler: str | None, settle: float, force: bool, interval
 
     def handle(folders: Sequence[Path]) -> Sequence[Path]:
         try:
-            reports = list(_pass(folders, options.settings(force=force), jobs, scheduler, quiet=True))
-        except YamlFileError as error:
+            settings = options.settings(force=force)
+        except CasebundleError as error:
             report.fault(error)
             return folders
-        for one in reports:
+        waiting: list[Path] = []
+        for one in _pass(folders, settings, jobs, scheduler, waiting, quiet=True):
             report.line(one)
-        return [one.folder for one in reports if not one.settled]
+            if watching.stopping:
+                break
+        return waiting
 
     watching = Watch(options.inbox, handle, partial(_edition_of_the_day, options), interval=interval, settle=settle)
 
@@ -291,16 +294,25 @@ def _settled(folders: Iterable[Path], settle: float) -> tuple[list[Path], list[P
 
 
 def _pass(
-    folders: Sequence[Path], settings: Settings, jobs: int, scheduler: str | None, *, quiet: bool = False
-) -> Iterable[Report]:
-    """Process case folders side by side with a progress display; a case that ends in a fault says so in its status."""
-    each = max(1, processors() // max(1, min(jobs, len(folders))))
-    work = partial(process, settings=replace(settings), workers=each)
+    folders: Sequence[Path],
+    settings: Settings,
+    jobs: int,
+    scheduler: str | None,
+    waiting: list[Path],
+    *,
+    quiet: bool = False,
+) -> Iterator[Report]:
+    """Process case folders side by side with a progress display; those that must come again go to ``waiting``."""
+    workers = max(1, processors() // max(1, min(jobs, len(folders))))
+    work = partial(process, settings=settings, workers=workers)
     with report.progress(len(folders), quiet=quiet) as advance:
         for done in work_through(folders, work, jobs=jobs, scheduler=scheduler):
-            outcome = done.result or publish_fault(done.folder, done.fault or "", settings)
-            advance(outcome)
-            yield outcome
+            if isinstance(done.result, Waiting):
+                waiting.append(done.folder)
+                continue
+            told = done.result or report_fault(done.folder, done.fault or "", settings)
+            advance(told)
+            yield told
 
 
 def main() -> NoReturn:

@@ -14,7 +14,7 @@ from pipeline.case.snapshot import Snapshot, signature, take
 from pipeline.chronology import chronology
 from pipeline.documents.outputs import make_advice, make_build
 from pipeline.documents.worked import Worked
-from pipeline.errors import CaseError, WorkbookError, YamlFileError
+from pipeline.errors import CasebundleError, CaseError, DocumentError, UnsettledError, WorkbookError, YamlFileError
 from pipeline.evidence.cache import Cache
 from pipeline.evidence.gather import gather
 from pipeline.evidence.model import Evidence, SourceFile
@@ -34,15 +34,19 @@ TABLES = (".csv", ".xlsx", ".xls", ".tsv", ".txt")
 
 @dataclass(frozen=True)
 class Report:
-    """What the person at the screen is told of one case; ``settled`` is False when it must come again."""
+    """What the person at the screen is told of one case; ``where`` is the file to look at first."""
 
     case: str
-    folder: Path
     where: Path
     status: Status
     summary: str
-    build: int | None = None
-    settled: bool = True
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A case folder that changed while it was read; it must come again."""
+
+    folder: Path
 
 
 @dataclass(frozen=True)
@@ -53,19 +57,23 @@ class Workbench:
     workers: int
 
 
-def process(folder: Path, settings: Settings, workers: int = 1) -> Report:
+def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Waiting:
     """Take one case folder all the way to the outbox; a case that is as it was is left as it is.
 
-    Raises UnsettledError when the folder changes while it is read. Everything else that is wrong with a case is said
-    in its status.
+    Whatever is wrong with a case is said in its status. Raises only what nobody foresaw.
     """
-    seen = _signature(folder, settings)
-    before = read_status(settings.outbox / folder.name)
-    if before and not settings.force and _still_holds(before, seen, settings):
-        return _report(folder, before, settings)
-    with tempfile.TemporaryDirectory(prefix="casebundle-") as work:
-        outcome = examine(folder, settings, Workbench(Path(work), workers))
-        status = publish(outcome, settings.outbox, settings.templates, seen, force=settings.force)
+    try:
+        seen = _signature(folder, settings)
+        before = read_status(settings.outbox / folder.name)
+        if before and not settings.force and _still_holds(before, seen, settings):
+            return _report(folder, before, settings)
+        with tempfile.TemporaryDirectory(prefix="casebundle-") as work:
+            outcome = examine(folder, settings, Workbench(Path(work), workers))
+            status = publish(outcome, settings.outbox, settings.templates, seen, force=settings.force)
+    except UnsettledError:
+        return Waiting(folder)
+    except CasebundleError as error:
+        return report_fault(folder, str(error), settings)
     return _report(folder, status, settings)
 
 
@@ -76,8 +84,8 @@ def preview_of(folder: Path, settings: Settings, workers: int = 1) -> dict[str, 
         return preview(outcome, settings.outbox, _signature(folder, settings))
 
 
-def publish_fault(folder: Path, fault: str, settings: Settings) -> Report:
-    """Publish that the program failed on a case, for no reason that the school could mend."""
+def report_fault(folder: Path, fault: str, settings: Settings) -> Report:
+    """Say in the outbox, as far as it can be written, that the program failed for no reason a school could mend."""
     message = f"The program failed on this case. Please tell whoever looks after Casebundle: {fault}"
     outcome = Outcome(
         case=folder.name,
@@ -89,7 +97,11 @@ def publish_fault(folder: Path, fault: str, settings: Settings) -> Report:
         today=settings.today,
         problems=(Problem(None, message),),
     )
-    return _report(folder, publish(outcome, settings.outbox, settings.templates, signature=""), settings)
+    try:
+        return _report(folder, publish(outcome, settings.outbox, settings.templates, signature=""), settings)
+    except (OSError, DocumentError) as error:
+        told = f"{message} Its outbox folder could not be written either: {error}"
+        return Report(folder.name, settings.outbox / folder.name, "error", told)
 
 
 def examine(folder: Path, settings: Settings, bench: Workbench) -> Outcome:
@@ -258,12 +270,9 @@ def _report(folder: Path, status: dict[str, object], settings: Settings) -> Repo
     outputs = status.get("outputs")
     if isinstance(outputs, list) and outputs:
         where = where / str(outputs[0]["path"])
-    build = status["build"]
     return Report(
         case=folder.name,
-        folder=folder,
         where=where,
         status=status["status"],  # type: ignore[arg-type]  # it was written by ``status_of``
         summary=str(status["summary"]),
-        build=build if isinstance(build, int) else None,
     )

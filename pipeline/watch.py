@@ -81,6 +81,11 @@ class Watch:
         self._stop.set()
         self._hint.set()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether ``stop`` was called; a long batch of cases should then end after those in work."""
+        return self._stop.is_set()
+
     def run(self) -> None:
         """Watch until ``stop``."""
         with _Hints(self.inbox, self._hint) as hints:
