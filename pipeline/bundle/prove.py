@@ -5,7 +5,7 @@ and chronology, bookmarks, labels, how it opens, its title, and that nothing in 
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -78,7 +78,8 @@ def _faults(reader: PdfReader, expected: Expected) -> Iterator[str]:
     ):
         if _fingerprint(page) != planned:
             yield f"page {number}: it does not hold what its document has there"
-    yield from _row_faults(pages[: plan.front_total], expected.rows)
+    listed = slice(plan.index.first - 1, plan.front_total)
+    yield from _row_faults(zip(pages[listed], plan.labels[listed], strict=True), expected.rows)
     links = [list(_links(page, numbers)) for page in pages]
     yield from _link_faults(links, expected)
     yield from _outline_faults(reader.outline, expected.outline, numbers)
@@ -162,21 +163,31 @@ def _is_held(value: PdfObject) -> bool:
     return isinstance(reader, PdfReader) and value.idnum in reader.xref.get(value.generation, {})
 
 
-def _row_faults(pages: Sequence[PageObject], rows: Sequence[PrintedRow]) -> Iterator[str]:
-    """Look for each row of index and chronology in what the pages say, and for the page number that it shows.
+def _row_faults(pages: Iterable[tuple[PageObject, str]], rows: Sequence[PrintedRow]) -> Iterator[str]:
+    """Look for each row of index and chronology in what the pages (with their labels) say, and for its page number.
 
     Only plain letters and digits are compared: the order in which a reader gives others, Arabic for one, may differ.
     """
-    text = _plain("".join(page.extract_text() for page in pages))
+    text = "".join(_plain(page.extract_text().strip().removesuffix(label)) for page, label in pages)
     position = 0
     for row in rows:
-        cells = [_plain(cell) for cell in row.cells]
-        begins, shows = "".join(cells[:2])[:LONGEST_BEGINNING], cells[-1]
-        position = text.find(begins, position)
-        if position < 0 or shows not in text[position : position + sum(map(len, cells)) + LONGEST_INTERRUPTION]:
+        end = _end_of_row(text, [_plain(cell) for cell in row.cells], position)
+        if end is None:
             yield f'the row "{" ".join(row.cells)}" is not in the index or the chronology as planned'
             return
-        position += len(begins)
+        position = end
+
+
+def _end_of_row(text: str, cells: Sequence[str], position: int) -> int | None:
+    """Find where a row's first words end, at the first place after which its page number follows."""
+    begins, shows = "".join(cells[:2])[:LONGEST_BEGINNING], cells[-1]
+    reach = sum(map(len, cells)) + LONGEST_INTERRUPTION
+    found = text.find(begins, position)
+    while found >= 0:
+        if shows in text[found + len(begins) : found + reach]:
+            return found + len(begins)
+        found = text.find(begins, found + 1)
+    return None
 
 
 def _plain(text: str) -> str:
