@@ -139,7 +139,7 @@ def _worked_out(
         attendance.facts,
         settings.today,
         attendance.explanations,
-        attendance.workings.calendar.is_school_day,
+        attendance.workings.calendar,
         attendance.register.sessions,
     )
     checklist = with_findings(checklist, (*counted.findings, *_unreadable(evidence)))
@@ -150,7 +150,7 @@ def _worked_out(
         evidence,
         facts=attendance.facts,
         today=settings.today,
-        is_school_day=attendance.workings.calendar.is_school_day,
+        calendar=attendance.workings.calendar,
         sessions=attendance.register.sessions,
     )
     worked = Worked(

@@ -23,7 +23,6 @@ SATURDAY = 5
 FRIDAY = 4
 JUNE, LAST_DAY_OF_JUNE = 6, 30
 MONTHS_A_YEAR = 12
-FURTHEST_LOOK = timedelta(days=3 * 366)
 
 REGISTER = "the register"
 ASSUMED = "assumed: Monday to Friday without bank holidays, as no term dates are known"
@@ -94,16 +93,30 @@ class SchoolCalendar:
         days = [self._look_up(day) for day in each_day(after + DAY, until)]
         return Counted(sum(is_open for is_open, _ in days), _sources(source for _, source in days))
 
-    def school_day_after(self, day: date, number: int) -> Deadline | None:
-        """Give the so-manieth school day after a day; None where none is found within three years."""
+    def school_day_after(self, day: date, number: int) -> Deadline:
+        """Give the so-manieth school day after a day (negative: before it); the day itself for 0.
+
+        It is always found: beyond the days that are known every weekday but a bank holiday is one.
+        """
+        step, left = (DAY, number) if number >= 0 else (-DAY, -number)
         sources: dict[str, None] = {}
-        for later in each_day(day + DAY, day + FURTHEST_LOOK):
-            is_open, source = self._look_up(later)
+        while left:
+            day += step
+            is_open, source = self._look_up(day)
             sources[source] = None
-            number -= is_open
-            if number == 0:
-                return Deadline(later, _sources(sources))
-        return None
+            left -= is_open
+        return Deadline(day, _sources(sources))
+
+    def school_week_after(self, day: date, number: int) -> Deadline:
+        """Give the same weekday so many school weeks later (negative: earlier), passing over weeks without school."""
+        step, left = (WEEK, number) if number >= 0 else (-WEEK, -number)
+        sources: dict[str, None] = {}
+        while left:
+            day += step
+            week = self.school_weeks(monday_of(day), monday_of(day) + WEEK - DAY)
+            sources[week.source] = None
+            left -= week.number
+        return Deadline(day, _sources(sources))
 
     def school_weeks(self, first: date, last: date) -> Counted:
         """Count the weeks, Monday to Sunday, with at least one school day from ``first`` to ``last``."""
@@ -149,6 +162,10 @@ class SchoolCalendar:
             yield Period(start, end + WEEK - DAY)
 
 
+NO_TERM_DATES = SchoolCalendar()
+"""The calendar where neither a register nor term dates are known: Monday to Friday without bank holidays."""
+
+
 def read_calendar(path: Path) -> CalendarDates:
     """Read the ``calendar.yaml`` of a case folder; raises YamlFileError with every fault."""
     return yamlfile.load(path, CalendarDates)
@@ -189,6 +206,11 @@ def months_after(day: date, months: int) -> date:
     return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), _last_day_of(year, month + 1))
 
 
+def years_after(day: date, years: int) -> date:
+    """Give the corresponding date so many years later (negative: earlier); 28 February for 29 February."""
+    return months_after(day, years * MONTHS_A_YEAR)
+
+
 def calendar_months(after: date, until: date) -> int:
     """Count the whole calendar months from one day to another, by the corresponding date."""
     months = (until.year - after.year) * MONTHS_A_YEAR + until.month - after.month
@@ -214,13 +236,13 @@ def compulsory_school_age(born: date, law: CompulsorySchoolAge) -> Period:
     It begins on the fifth birthday where that is a prescribed day, else on the next prescribed day; it ends with the
     leaving date of the school year in which the child becomes sixteen, a birthday in the summer holiday included.
     """
-    fifth_birthday = months_after(born, law.begins_at * MONTHS_A_YEAR)
+    fifth_birthday = years_after(born, law.begins_at)
     prescribed = (
         date(year, month, day)
         for year in (fifth_birthday.year, fifth_birthday.year + 1)
         for month, day in sorted(law.prescribed_days)
     )
-    last_birthday = months_after(born, law.ends_at * MONTHS_A_YEAR)
+    last_birthday = years_after(born, law.ends_at)
     next_school_year = (last_birthday.month, last_birthday.day) >= law.school_year_begins
     return Period(
         next(day for day in prescribed if day >= fifth_birthday),

@@ -20,7 +20,9 @@ class Figures:
     broken_weeks: Annotated[int, "school weeks with at least one absence"]
     unauthorised_in_10_school_weeks: Annotated[int, "most unauthorised sessions in any ten consecutive school weeks"]
     unauthorised_in_10_school_weeks_without_leave: Annotated[
-        int, "the same, without the sessions of any run of ten or more consecutive sessions of leave (G)"
+        int,
+        "most unauthorised sessions in any ten consecutive school weeks, runs of ten or more sessions of leave (G) "
+        "left out",
     ]
     unauthorised_in_last_10_school_weeks: Annotated[int, "unauthorised sessions in the last ten school weeks"]
     threshold_reached_on: Annotated[date | None, "day of the session that first made ten in ten school weeks"]

@@ -24,7 +24,7 @@ def _stale(workings: Workings) -> Iterator[Oddity]:
     days = workings.settings.unexplained_school_days
     for session in workings.stale_unexplained:
         overdue = workings.calendar.school_day_after(session.day, days + 1)
-        source = f" ({overdue.source})" if overdue is not None and overdue.source != REGISTER else ""
+        source = f" ({overdue.source})" if overdue.source != REGISTER else ""
         message = f"{session} ({session.place}) is more than {days} school days old{source}."
         yield Oddity("stale_unexplained", message, session.place, session.day, session.half)
 

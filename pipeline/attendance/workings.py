@@ -7,11 +7,10 @@ from functools import cached_property
 from pipeline.attendance import counting
 from pipeline.attendance.calendar import WEEK, Period, SchoolCalendar, compulsory_school_age, monday_of, months_after
 from pipeline.attendance.counting import Window
+from pipeline.attendance.notices import counted_notices
 from pipeline.attendance.register import Register, Session
 from pipeline.attendance.settings import AttendanceSettings
-from pipeline.case.model import Case, Notice, Parent
-
-MONTHS_A_YEAR = 12
+from pipeline.case.model import Case, Parent
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,7 @@ class Workings:
         return tuple(
             session
             for session in self.with_code(self.settings.roles.unexplained)
-            if (overdue := self.calendar.school_day_after(session.day, allowed + 1)) and overdue.day <= self.today
+            if self.calendar.school_day_after(session.day, allowed + 1).day <= self.today
         )
 
     @cached_property
@@ -164,23 +163,10 @@ class Workings:
     @cached_property
     def most_noticed(self) -> tuple[Parent, int] | None:
         """The parent with most penalty notices that count, and their number; None where no parent has one."""
-        counts = ((parent, sum(map(self._notice_counts, parent.notices))) for parent in self.case.parents)
+        limit = self.settings.penalty_notices
+        counts = ((parent, counted_notices(parent, limit, self.today)) for parent in self.case.parents)
         parent, most = max(counts, key=lambda counted: counted[1], default=(None, 0))
         return None if parent is None or most == 0 else (parent, most)
 
-    def _notice_counts(self, notice: Notice) -> bool:
-        limit = self.settings.penalty_notices
-        years_ago = months_after(self.today, -limit.years * MONTHS_A_YEAR)
-        return (
-            _as_name(notice.kind) in limit.kinds
-            and limit.issued_from <= notice.issued
-            and years_ago < notice.issued <= self.today
-            and _as_name(notice.outcome or "") not in limit.outcomes_that_do_not_count
-        )
-
     def _windows(self, sessions: tuple[Session, ...]) -> tuple[Window, ...]:
         return tuple(counting.windows(self.register.school_weeks, sessions, self.settings.threshold.school_weeks))
-
-
-def _as_name(text: str) -> str:
-    return text.strip().casefold().replace(" ", "_").replace("-", "_")

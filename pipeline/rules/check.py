@@ -6,6 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Literal
 
+from pipeline.attendance.calendar import NO_TERM_DATES, SchoolCalendar
 from pipeline.case.model import Case
 from pipeline.dates import in_words
 from pipeline.evidence.model import Evidence
@@ -19,7 +20,6 @@ from pipeline.rules.model import (
     Route,
     Rules,
 )
-from pipeline.rules.periods import IsSchoolDay, assumed_school_day
 from pipeline.rules.verdict import Verdict
 from pipeline.rules.wording import filled, listed, sentence
 
@@ -47,7 +47,7 @@ def check(  # noqa: PLR0917 - the order is that of the journey: rules, case, evi
     facts: Mapping[str, object],
     today: date,
     explanations: Mapping[str, str],
-    is_school_day: IsSchoolDay = assumed_school_day,
+    calendar: SchoolCalendar = NO_TERM_DATES,
     sessions: Sequence[Session] = (),
 ) -> Checklist:
     """Judge every need of a route; raises CaseError for a route that the rules do not have.
@@ -62,7 +62,7 @@ def check(  # noqa: PLR0917 - the order is that of the journey: rules, case, evi
         register_facts=facts,
         today=today,
         explanations=explanations,
-        is_school_day=is_school_day,
+        calendar=calendar,
     )
     situation = with_counts(situation, sessions)
     judged = [one for need in route.needs for one in _judge(need, situation)]

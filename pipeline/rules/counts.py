@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
+from pipeline.attendance.calendar import DAY, WEEK, SchoolCalendar, monday_of
 from pipeline.rules.events import Situation
 from pipeline.rules.model import Count
-from pipeline.rules.periods import IsSchoolDay, Period
-
-ONE_DAY = timedelta(days=1)
+from pipeline.rules.periods import Period
 
 
 class Session(Protocol):
@@ -36,24 +35,22 @@ def counted(count: Count, sessions: Sequence[Session], situation: Situation) -> 
         return None
     days = sorted(session.day for session in sessions if session.code in count.codes)
     if count.most_in:
-        return _most_in(count.most_in, days, situation.is_school_day)
+        return _most_in(count.most_in, days, situation.calendar)
     event = situation.day_of(count.after or "today")
     if event is None or max(session.day for session in sessions) <= event:
         return None
-    last = count.lasting.after(event, situation.is_school_day) if count.lasting else date.max
+    last = count.lasting.after(event, situation.calendar) if count.lasting else date.max
     return sum(event < day <= last for day in days)
 
 
-def _most_in(period: Period, days: Sequence[date], is_school_day: IsSchoolDay) -> int:
+def _most_in(period: Period, days: Sequence[date], calendar: SchoolCalendar) -> int:
     """Try the period that begins with each day; a fuller one always begins with a session that counts."""
-    ends = {first: _end(period, first, is_school_day) for first in set(days)}
+    ends = {first: _end(period, first, calendar) for first in set(days)}
     return max((sum(first <= day <= last for day in days) for first, last in ends.items()), default=0)
 
 
-def _end(period: Period, first: date, is_school_day: IsSchoolDay) -> date:
+def _end(period: Period, first: date, calendar: SchoolCalendar) -> date:
     """Give the last day of a period that begins with ``first``; school weeks run from Monday to Sunday."""
     if period.unit == "school week":
-        monday = first - first.weekday() * ONE_DAY
-        last_monday = Period(period.count - 1, "school week").after(monday, is_school_day)
-        return last_monday + 6 * ONE_DAY
-    return period.after(first - ONE_DAY, is_school_day)
+        return calendar.school_week_after(monday_of(first), period.count - 1).day + WEEK - DAY
+    return period.after(first - DAY, calendar)

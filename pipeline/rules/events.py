@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.attendance.calendar import ASSUMED, SchoolCalendar
+from pipeline.attendance.notices import counted_notices, fewest_notices
 from pipeline.case.model import Case, Parent
 from pipeline.evidence.model import Evidence
 from pipeline.rules.facts import PARENT_FACTS, FactTable, case_facts, evidence_facts
 from pipeline.rules.model import DocumentTiming, Rules, Timing
-from pipeline.rules.notices import counted_notices, fewest_notices
-from pipeline.rules.periods import IsSchoolDay, Period
+from pipeline.rules.periods import Period
 
 FIRST = "first "
 
@@ -33,7 +34,7 @@ class Situation:
     facts: Mapping[str, object]
     explanations: Mapping[str, str]
     today: date
-    is_school_day: IsSchoolDay
+    calendar: SchoolCalendar
 
     def day_of(self, event: str) -> date | None:
         """Give the day of an event, None where it is not known.
@@ -68,7 +69,7 @@ def situation_of(
     register_facts: Mapping[str, object],
     today: date,
     explanations: Mapping[str, str],
-    is_school_day: IsSchoolDay,
+    calendar: SchoolCalendar,
 ) -> Situation:
     """Bring together all that is known of a case.
 
@@ -84,7 +85,7 @@ def situation_of(
     limit = rules.attendance.penalty_notices
     fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today)}
     facts = {**case_facts(case, today), **fewest, **evidence_facts(evidence, rules.evidence), **given}
-    return Situation(rules, rules.facts, case, tuple(evidence), facts, explanations, today, is_school_day)
+    return Situation(rules, rules.facts, case, tuple(evidence), facts, explanations, today, calendar)
 
 
 def for_parent(situation: Situation, parent: Parent) -> Situation:
@@ -112,10 +113,21 @@ def bounds(timing: Timing, situation: Situation) -> tuple[date, date] | None:
     if day is None:
         return None
     if isinstance(timing, DocumentTiming) and timing.fresh_for:
-        return timing.fresh_for.before(day, situation.is_school_day), date.max
+        return timing.fresh_for.before(day, situation.calendar), date.max
     if timing.after:
         return _after(day, timing.at_least, situation), _after(day, timing.at_most, situation, date.max)
     return _before(day, timing.at_most, situation, date.min), _before(day, timing.at_least, situation)
+
+
+def school_days_source(timing: Timing, situation: Situation) -> str:
+    """Say in a sentence who says which days are school days; nothing where a timing does not count them."""
+    first, periods = situation.day_of(event_of(timing)), (timing.at_least, timing.at_most)
+    allowed = bounds(timing, situation)
+    if first is None or allowed is None or not any(one and one.unit.startswith("school") for one in periods):
+        return ""
+    known = [day for day in (first, *allowed) if date.min < day < date.max]
+    source = situation.calendar.school_days(min(known), max(known)).source
+    return f" School days are {source if source == ASSUMED else f'told by {source}'}."
 
 
 def event_of(timing: Timing) -> str:
@@ -147,10 +159,10 @@ def event_words(event: str, rules: Rules) -> str:
 def _after(day: date, period: Period | None, situation: Situation, otherwise: date | None = None) -> date:
     if period is None:
         return otherwise or day
-    return period.after(day, situation.is_school_day)
+    return period.after(day, situation.calendar)
 
 
 def _before(day: date, period: Period | None, situation: Situation, otherwise: date | None = None) -> date:
     if period is None:
         return otherwise or day
-    return period.before(day, situation.is_school_day)
+    return period.before(day, situation.calendar)

@@ -8,7 +8,7 @@ from pipeline.case.model import Case, Parent
 from pipeline.dates import in_words
 from pipeline.rules import documents
 from pipeline.rules.answers import answer_of, yes_or_no
-from pipeline.rules.events import Situation, bounds, event_of, for_parent
+from pipeline.rules.events import Situation, bounds, event_of, for_parent, school_days_source
 from pipeline.rules.expressions import Expression, compile_expression
 from pipeline.rules.model import AnswerCheck, Check, DetailsCheck, EvidenceCheck, FactCheck, TimingCheck
 from pipeline.rules.verdict import Verdict
@@ -120,5 +120,6 @@ def _timing(timing: TimingCheck, situation: Situation) -> Verdict:
         )
     if timing.failed:
         return Verdict("failed", filled(timing.failed, situation.facts))
+    counted = school_days_source(timing, situation)
     limit = f"not before {in_words(first)}" if day < first else f"by {in_words(last)}"
-    return Verdict("failed", f"{event}: {in_words(day)}; it should be {limit} (counted from {other})")
+    return Verdict("failed", f"{event}: {in_words(day)}; it should be {limit} (counted from {other}).{counted}")

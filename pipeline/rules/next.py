@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from pipeline.attendance.calendar import NO_TERM_DATES, SchoolCalendar
 from pipeline.case.model import Case
 from pipeline.dates import in_words
 from pipeline.evidence.model import Evidence
 from pipeline.rules.conditions import applies, holds
 from pipeline.rules.counts import Session, with_counts
-from pipeline.rules.events import Situation, bounds, event_of, situation_of
+from pipeline.rules.events import Situation, bounds, event_of, school_days_source, situation_of
 from pipeline.rules.model import Rules, Step
-from pipeline.rules.periods import IsSchoolDay, assumed_school_day
 
 State = Literal["overdue", "due", "later", "waiting", "done"]
 _ORDER: tuple[State, ...] = ("overdue", "due", "later", "waiting", "done")
@@ -38,7 +38,7 @@ def due_next(
     *,
     facts: Mapping[str, object],
     today: date,
-    is_school_day: IsSchoolDay = assumed_school_day,
+    calendar: SchoolCalendar = NO_TERM_DATES,
     sessions: Sequence[Session] = (),
 ) -> tuple[Due, ...]:
     """List the steps of a route: overdue and due ones by date, then those that wait, then what is done.
@@ -52,7 +52,7 @@ def due_next(
         register_facts=facts,
         today=today,
         explanations={},
-        is_school_day=is_school_day,
+        calendar=calendar,
     )
     situation = with_counts(situation, sessions)
     return tuple(sorted(_steps(rules.route(route_name).steps, situation), key=_soonest_first))
@@ -77,7 +77,7 @@ def _due(step: Step, situation: Situation) -> Due:
     if start is None or allowed is None:
         return Due(step.id, step.title, "waiting", None, f"The date is not known yet: {name}.", step.source)
     first, last = allowed
-    because = f"{_allowance(step)}{name} ({in_words(start)})."
+    because = f"{_allowance(step)}{name} ({in_words(start)}).{school_days_source(step.due, situation)}"
     day = None if last == date.max else last
     return Due(step.id, step.title, _state(first, last, situation.today), day, because, step.source)
 

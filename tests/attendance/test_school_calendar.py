@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.attendance.calendar import (
     ASSUMED,
+    Deadline,
     Period,
     SchoolCalendar,
     bank_holiday,
@@ -99,9 +100,23 @@ def test_the_day_itself_does_not_count_but_the_last_day_does() -> None:
 def test_the_day_found_and_the_days_counted_agree(after: date, number: int) -> None:
     calendar = SchoolCalendar({}, TERMS)
     deadline = calendar.school_day_after(after, number)
-    assert deadline is not None
     assert calendar.is_school_day(deadline.day)
     assert calendar.school_days(after, deadline.day).number == number
+
+
+@given(day=st.dates(date(2025, 8, 1), date(2026, 5, 1)), number=st.integers(1, 30))
+def test_school_days_are_counted_backwards_as_they_are_counted_forwards(day: date, number: int) -> None:
+    calendar = SchoolCalendar({}, TERMS)
+    first = calendar.school_day_after(day, -number).day
+    assert calendar.is_school_day(first)
+    assert calendar.school_days(first, day).number == number - 1 + calendar.is_school_day(day)
+
+
+def test_school_weeks_after_a_day_pass_over_the_half_term_and_say_who_says_so() -> None:
+    calendar = SchoolCalendar({}, TERMS)
+    assert calendar.school_week_after(date(2025, 10, 22), 1) == Deadline(date(2025, 11, 5), "the term dates")
+    assert calendar.school_week_after(date(2025, 11, 5), -1).day == date(2025, 10, 22)
+    assert calendar.school_week_after(date(2025, 10, 22), 0).day == date(2025, 10, 22)
 
 
 def test_school_weeks_are_weeks_with_a_school_day() -> None:

@@ -4,6 +4,8 @@ from datetime import date
 
 from stockport_case import document, make_case
 
+from pipeline.attendance.calendar import SchoolCalendar
+from pipeline.attendance.settings import CalendarDates
 from pipeline.rules.model import Rules
 from pipeline.rules.next import Due, due_next
 
@@ -45,7 +47,19 @@ def test_the_fifteen_school_days_of_norfolk(rules: Rules) -> None:
     assert due["refer"].day == date(2025, 6, 11)
     assert due["refer"].state == "due"
     assert "15 school days after" in due["refer"].because
+    assert "School days are assumed: Monday to Friday without bank holidays" in due["refer"].because
     assert all(one.source for one in due.values())
+
+
+def test_term_dates_move_a_deadline_and_are_named(rules: Rules) -> None:
+    term: dict[str, object] = {"name": "Summer", "from": "2025-04-22", "to": "2025-07-22"}
+    term["half_term"] = {"from": "2025-05-26", "to": "2025-05-30"}
+    calendar = SchoolCalendar({}, CalendarDates.model_validate({"terms": [term]}), "calendar.yaml")
+    case = make_case(dates={"parents_told_of_referral": "2025-05-20"})
+    route, today = "norfolk-legal-intervention", date(2025, 6, 2)
+    due = {one.id: one for one in due_next(route, rules, case, (), facts={}, today=today, calendar=calendar)}
+    assert due["refer"].day == date(2025, 6, 17)
+    assert "School days are told by calendar.yaml." in due["refer"].because
 
 
 def test_what_was_done_late_says_so(rules: Rules) -> None:

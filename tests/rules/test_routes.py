@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from stockport_case import COMPLETE_CASE, EXPLANATIONS, REGISTER_FACTS, STAGE_2_TEXT, document
 
+from pipeline.attendance.calendar import NO_TERM_DATES
 from pipeline.case.model import Case
 from pipeline.evidence.model import Evidence
 from pipeline.rules.check import Checklist, check
 from pipeline.rules.model import Rules
-from pipeline.rules.periods import assumed_school_day
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Example:
             self.facts,
             self.today,
             EXPLANATIONS,
-            assumed_school_day,
+            NO_TERM_DATES,
             self.sessions,
         )
 
