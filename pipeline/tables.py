@@ -37,6 +37,7 @@ SAMPLE_LINES = 60
 ZIP_START = b"PK\x03\x04"
 OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SEPARATORS = (",", ";", "\t", "|")
+csv.field_size_limit(LARGEST_TEXT)  # no note of a caseworker is too long
 DAMAGED_WORKBOOK = (
     InvalidFileException,
     zipfile.BadZipFile,
@@ -175,10 +176,14 @@ def _read_text(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
     data = path.read_bytes()
     if data[:5] == b"%PDF-" or data.lstrip()[:1] == b"<":
         raise TableError(f"{name} is not a table; export it again as CSV or XLSX")
-    text = decode(data)
-    separator = _separator(text)
-    kept, cut = _first(_rows_of(text, separator), most_rows)
+    kept, cut = _first((row[:MOST_COLUMNS] for row in text_rows(data)), most_rows)
     return (Sheet(None, kept, cut=cut),)
+
+
+def text_rows(data: bytes) -> list[tuple[str, ...]]:
+    """Cut the bytes of a text export into rows of cells, each as long and as wide as it stands there."""
+    text = decode(data)
+    return list(_rows_of(text, _separator(text)))
 
 
 def decode(data: bytes) -> str:
@@ -207,13 +212,13 @@ def _agreement(lines: list[str], separator: str) -> tuple[int, int]:
     return counts.count(usual) if usual else 0, usual
 
 
-def _rows_of(text: str, separator: str) -> Iterator[Row]:
+def _rows_of(text: str, separator: str) -> Iterator[tuple[str, ...]]:
     """Read the rows; where quotation marks do not match, each line for itself, so that none swallows the rest."""
     lines = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     rows = _quoted_rows(lines, separator)
     if rows is None:
         rows = [row for line in lines.split("\n") for row in csv.reader([line], delimiter=separator) or [[]]]
-    return (tuple(row[:MOST_COLUMNS]) for row in rows)
+    return map(tuple, rows)
 
 
 def _quoted_rows(lines: str, separator: str) -> list[list[str]] | None:

@@ -17,6 +17,7 @@ from pipeline.evidence.cache import Cache
 from pipeline.evidence.gather import gather
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.model import Evidence
+from pipeline.tables import read_sheets
 
 
 def text_of(evidence: Evidence) -> str:
@@ -175,6 +176,20 @@ def test_a_register_is_shown_whole_with_its_header_on_every_page_and_has_no_date
     assert evidence.pages.count > 1
     assert all("session" in text for text in evidence.pages.texts)
     assert text_of(evidence).count("no reason given") == 62
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_table_is_shown_in_just_the_cells_that_are_counted(intake: Intake, tmp_path: Path, separator: str) -> None:
+    lines = ["Register of Okafor, Jordan", separator.join(("date", "AM", "PM", "comment"))]
+    lines += [separator.join((f"2025-03-{day:02d}", "/", "O", 'rang "home')) for day in range(3, 8)]
+    data = "\n".join(lines).encode("utf-16")
+    [evidence] = intake({"register.csv": data})
+    (tmp_path / "register.csv").write_bytes(data)
+    [counted] = read_sheets(tmp_path / "register.csv", "register.csv")
+    assert counted.rows[6] == ("2025-03-07", "/", "O", 'rang "home')
+    shown = text_of(evidence)
+    assert [str(cell) in shown for row in counted.rows for cell in row].count(False) == 0
+    assert separator not in shown.replace("Okafor, Jordan", "")
 
 
 def test_a_contact_log_with_long_notes_loses_no_word(intake: Intake) -> None:

@@ -1,25 +1,21 @@
-"""Workbooks and CSV files: every sheet a table, nothing cut off."""
+"""Workbooks and CSV files: every sheet a table, nothing cut off; CSV in just the cells that are counted."""
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
-from zipfile import BadZipFile
 
 import openpyxl
 import xlrd
-from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.evidence.formats.office import as_workbook
-from pipeline.evidence.formats.written import decode
-from pipeline.evidence.programs import MEGABYTE
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed, sniff
 from pipeline.evidence.typeset import Block, Heading, Paragraph, Table, typeset
+from pipeline.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK, text_rows
 
 MOST_ROWS, MOST_CELLS = 20_000, 400_000
 
@@ -30,7 +26,7 @@ class Sheet(Format):
     """XLSX, XLS, ODS and CSV."""
 
     name = "table"
-    version = 1
+    version = 2
 
     def score(self, sniffed: Sniffed) -> int:
         """Tables, whatever made them."""
@@ -50,16 +46,7 @@ def set_tables(source: str, content: str, target: str) -> list[str]:
     readers = {"xlsx": _read_xlsx, "xls": _read_xls, "csv": _read_csv}
     try:
         sheets, notes = readers[content](Path(source))
-    except (
-        BadZipFile,
-        InvalidFileException,
-        xlrd.XLRDError,
-        KeyError,
-        ValueError,
-        TypeError,
-        IndexError,
-        EOFError,
-    ) as error:
+    except (*DAMAGED_WORKBOOK, *DAMAGED_OLD_WORKBOOK) as error:
         raise ConversionError(
             f"the workbook is damaged or needs a password ({error}); open it, save it as PDF, and use that"
         ) from error
@@ -73,24 +60,7 @@ def set_tables(source: str, content: str, target: str) -> list[str]:
 
 
 def _read_csv(source: Path) -> tuple[list[tuple[str, Rows]], list[str]]:
-    text = decode(source.read_bytes())
-    csv.field_size_limit(MEGABYTE)
-    try:
-        rows = _trimmed(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
-    except csv.Error as error:
-        raise ConversionError(f"the table is damaged ({error}); open it, save it as PDF, and use that") from error
-    return [("", rows)], []
-
-
-def _delimiter(text: str) -> str:
-    """Find the mark that parts the cells: the one that the first lines have most of, and most evenly."""
-    lines = [line for line in text.splitlines()[:20] if line.strip()]
-
-    def evenness(mark: str) -> tuple[int, int]:
-        counts = [line.count(mark) for line in lines]
-        return min(counts, default=0), sum(counts)
-
-    return max((",", ";", "\t", "|"), key=evenness)
+    return [("", _trimmed(text_rows(source.read_bytes())))], []
 
 
 def _read_xlsx(source: Path) -> tuple[list[tuple[str, Rows]], list[str]]:
