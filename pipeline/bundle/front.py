@@ -124,10 +124,10 @@ def _index_row(row: Row, plan: PagePlan) -> PrintedRow:
 
 
 def _chronology_row(entry: Entry, plan: PagePlan) -> PrintedRow:
+    """Write one event; where its file stands in the bundle, its source is called what the index calls it."""
     page = plan.page_of(entry.file, entry.page_of_file)
-    return PrintedRow(
-        (dates.in_words(entry.day), entry.text, entry.source, plan.labels[page - 1] if page else ""), page
-    )
+    source = plan.title_of(entry.file) or entry.source
+    return PrintedRow((dates.in_words(entry.day), entry.text, source, plan.labels[page - 1] if page else ""), page)
 
 
 def _counted(pages: LaidOut) -> FrontPages:

@@ -6,6 +6,7 @@ of them can disagree.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count, repeat
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -138,6 +139,14 @@ class PagePlan:
             return None
         page = span.first + (page_of_file or 1) - 1
         return page if span.first <= page <= span.last else span.first
+
+    def title_of(self, key: str | None) -> str | None:
+        """Find what the index calls a file; None if it is not here."""
+        return self._titles.get(key) if key is not None else None
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return {row.document.key: row.title for row in self.rows if row.document}
 
     def printed(self, span: Span) -> str:
         """Write the printed numbers of some pages: ``17`` or ``17–21``."""

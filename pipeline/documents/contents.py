@@ -13,7 +13,7 @@ from pipeline.evidence.model import Evidence
 from pipeline.rules.facts import in_words
 from pipeline.rules.model import Route
 
-PICTURE_CAPTION = "Every session of the register, week by week; the table after it gives the figures."
+PICTURE_CAPTION = "Every session, week by week; the table after it says how each figure was reached."
 
 
 def contents_of(worked: Worked) -> Contents:

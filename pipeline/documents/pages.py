@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING
 
 import jinja2
-import weasyprint
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from pipeline.errors import DocumentError
+
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 
 class LaidOut:
@@ -17,7 +18,7 @@ class LaidOut:
     Laying out tells everything about the length of a text; writing is done once, when the length is settled.
     """
 
-    def __init__(self, document: weasyprint.Document) -> None:
+    def __init__(self, document: "Document") -> None:
         self._document = document
         self.count: int = len(document.pages)
         self.page_of_id: dict[str, int] = {}
@@ -31,36 +32,16 @@ class LaidOut:
         return pdf
 
 
-class TemplatesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Opens files of the templates folder and nothing else: no network, no other file."""
-
-    def __init__(self, templates: Path) -> None:
-        super().__init__(allowed_protocols={"file"}, allow_redirects=False)
-        self._templates = templates.resolve()
-
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """Open one file; raises FatalURLFetchingError for anything that lies outside the folder."""
-        address = urlsplit(url)
-        path = Path(unquote(address.path)).resolve()
-        if address.scheme != "file" or not path.is_relative_to(self._templates):
-            raise FatalURLFetchingError(f"{url} lies outside the templates folder")
-        return super().fetch(url, headers)
-
-
 def lay_out_pages(templates: Path, name: str, values: Mapping[str, object]) -> LaidOut:
     """Fill the template ``name`` and lay it out.
 
     Raises DocumentError where the template has a fault, asks for a value that is not there, or names a file or
     address outside ``templates``.
     """
-    base = templates.resolve().as_uri() + "/"
-    source = weasyprint.HTML(
-        string=_filled(templates, name, values), base_url=base, url_fetcher=TemplatesOnly(templates)
-    )
-    try:
-        return LaidOut(source.render())
-    except FatalURLFetchingError as error:
-        raise DocumentError(f"{name}: {error}; copy what it needs into the templates folder") from error
+    # Here and nowhere else, because it takes most of a second: whoever only asks what is missing need not wait for it.
+    from pipeline.documents.typesetter import typeset  # noqa: PLC0415
+
+    return LaidOut(typeset(_filled(templates, name, values), name, templates))
 
 
 def _filled(templates: Path, name: str, values: Mapping[str, object]) -> str:

@@ -23,10 +23,10 @@ def bundle(built: BuiltBundle) -> PdfReader:
 
 
 def test_says_on_which_pages_each_file_stands(built: BuiltBundle) -> None:
-    assert built.pages == 11
-    assert built.pages_of["certificate.pdf"] == Span(5, 5)
-    assert built.pages_of["Letters/Stage 1 letter.docx"] == Span(6, 7)
-    assert built.pages_of["Meeting notes.docx"] == Span(9, 11)
+    assert built.pages == 12
+    assert built.pages_of["certificate.pdf"] == Span(6, 6)
+    assert built.pages_of["Letters/Stage 1 letter.docx"] == Span(7, 8)
+    assert built.pages_of["Meeting notes.docx"] == Span(10, 12)
 
 
 def test_every_printed_number_is_the_number_of_the_pdf_page(bundle: PdfReader) -> None:
@@ -35,17 +35,17 @@ def test_every_printed_number_is_the_number_of_the_pdf_page(bundle: PdfReader) -
 
 
 def test_evidence_keeps_its_words(bundle: PdfReader) -> None:
-    assert "Letters/Stage 1 letter.docx, sheet 2" in bundle.pages[6].extract_text()
+    assert "Letters/Stage 1 letter.docx, sheet 2" in bundle.pages[7].extract_text()
 
 
 def test_index_names_number_description_date_and_page(bundle: PdfReader) -> None:
     text = " ".join(bundle.pages[1].extract_text().split())
-    assert "4 Stage 1 letter to Ms Siân Gwŷn 3 February 2025 6–7" in text
+    assert "4 Stage 1 letter to Ms Siân Gwŷn 3 February 2025 7–8" in text
 
 
 def test_each_row_of_the_index_is_one_link_as_wide_as_the_row(bundle: PdfReader) -> None:
     annotations = [one.get_object() for one in bundle.pages[1]["/Annots"]]
-    assert [bundle.get_page_number(one["/Dest"][0].get_object()) + 1 for one in annotations] == [3, 4, 5, 6, 8, 9]
+    assert [bundle.get_page_number(one["/Dest"][0].get_object()) + 1 for one in annotations] == [3, 4, 6, 7, 9, 10]
     for annotation in annotations:
         left, _, right, _ = (float(value) for value in annotation["/Rect"])
         assert (round(left), round(right)) == (57, 539)
@@ -53,7 +53,21 @@ def test_each_row_of_the_index_is_one_link_as_wide_as_the_row(bundle: PdfReader)
 
 def test_chronology_leads_to_the_page_that_proves_the_event(bundle: PdfReader) -> None:
     annotations = [one.get_object() for one in bundle.pages[2]["/Annots"]]
-    assert [bundle.get_page_number(one["/Dest"][0].get_object()) + 1 for one in annotations] == [7, 8]
+    assert [bundle.get_page_number(one["/Dest"][0].get_object()) + 1 for one in annotations] == [8, 9]
+
+
+def test_chronology_calls_a_source_what_the_index_calls_it(bundle: PdfReader) -> None:
+    text = " ".join(bundle.pages[2].extract_text().split())
+    assert "Stage 1 letter sent to Ms Gwŷn. Stage 1 letter to Ms Siân Gwŷn 8" in text
+    assert "Telephone call: no answer, message left. Contact log" in text
+
+
+def test_picture_of_attendance_stands_before_the_figures(bundle: PdfReader, built: BuiltBundle) -> None:
+    picture, figures = (bundle.pages[page].extract_text() for page in (3, 4))
+    assert picture.splitlines()[0] == "Attendance figures"
+    assert "Attendance by week" in picture
+    assert "93 sessions attended of 152 possible" in figures
+    assert [row.span for row in built.plan.rows][1] == Span(4, 5)
 
 
 def test_bookmarks_nest_documents_in_sections_with_their_pages(bundle: PdfReader) -> None:
@@ -64,7 +78,7 @@ def test_bookmarks_nest_documents_in_sections_with_their_pages(bundle: PdfReader
         "Preliminary documents (page 3)",
         ["Chronology (page 3)", "Attendance figures (page 4)"],
     ]
-    assert titles[-2:] == ["Meetings (page 9)", ["Notes of the School Attendance Meeting (page 9)"]]
+    assert titles[-2:] == ["Meetings (page 10)", ["Notes of the School Attendance Meeting (page 10)"]]
 
 
 def test_opens_at_full_size_with_bookmarks_and_its_title(bundle: PdfReader) -> None:
@@ -94,5 +108,5 @@ def test_nothing_in_the_file_tells_a_date_a_maker_or_a_path(built: BuiltBundle) 
 def test_family_courts_get_letters_for_sections(contents: Contents, templates: Path, tmp_path: Path) -> None:
     built = build(contents, BundleSettings(profile="family"), templates, tmp_path / "bundle.pdf")
     reader = PdfReader(built.path)
-    assert reader.page_labels == ["i", "ii", "A1", "A2", "B1", "C1", "C2", "C3", "D1", "D2", "D3"]
-    assert reader.pages[7].extract_text().split()[-1] == "C3"
+    assert reader.page_labels == ["i", "ii", "A1", "A2", "A3", "B1", "C1", "C2", "C3", "D1", "D2", "D3"]
+    assert reader.pages[8].extract_text().split()[-1] == "C3"

@@ -1,5 +1,7 @@
 """The bundle's own pages, with the words that cases really bring: long, odd, many."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -114,3 +116,9 @@ def test_a_template_cannot_open_a_file_outside_its_folder(letter: Document, temp
 def test_no_template_is_told_as_such(letter: Document, tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"the template bundle\.html is not in"):
         build(one_letter(letter, "Letter"), BundleSettings(), tmp_path, tmp_path / "bundle.pdf")
+
+
+def test_no_command_waits_for_the_typesetter_before_it_lays_a_page_out() -> None:
+    loaded = "import sys, pipeline.cli; print('weasyprint' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"

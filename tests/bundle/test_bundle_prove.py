@@ -108,7 +108,7 @@ def retitle(pdf: Pdf) -> None:
 
 
 CHANGES = {
-    lose_a_page: "it has 10 pages, the plan says 11",
+    lose_a_page: "it has 11 pages, the plan says 12",
     swap_two_pages: 'page 6: the printed number reads "10", the plan says "6"',
     print_another_number: 'page 7: the printed number reads "8", the plan says "7"',
     lose_the_number: "page 7: ",
