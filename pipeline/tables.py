@@ -4,6 +4,7 @@ What a file is, is told by its first bytes and not by its name: school systems c
 """
 
 import csv
+import re
 import struct
 import warnings
 import zipfile
@@ -14,12 +15,13 @@ from datetime import date, datetime
 from io import StringIO
 from itertools import islice
 from pathlib import Path
-from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
 import xlrd
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from xlrd.compdoc import CompDocError
 
 from pipeline import dates
@@ -30,6 +32,7 @@ Row = tuple[Cell, ...]
 
 LARGEST_TEXT = 20_000_000
 LARGEST_UNPACKED = 400_000_000
+LARGEST_GRID = 2_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 SAMPLE_LINES = 60
@@ -39,6 +42,7 @@ OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SEPARATORS = (",", ";", "\t", "|")
 csv.field_size_limit(LARGEST_TEXT)  # no note of a caseworker is too long
 DAMAGED_WORKBOOK = (
+    CalamineError,
     InvalidFileException,
     zipfile.BadZipFile,
     zlib.error,
@@ -53,7 +57,7 @@ DAMAGED_WORKBOOK = (
     RuntimeError,
     OSError,
 )
-"""What openpyxl raises on files that are no workbook, or a damaged, odd or encrypted one."""
+"""What the two readers raise on files that are no workbook, or a damaged, odd or encrypted one."""
 DAMAGED_OLD_WORKBOOK = (
     xlrd.XLRDError,
     CompDocError,
@@ -101,26 +105,53 @@ def read_sheets(path: Path, name: str, most_rows: int = MOST_ROWS) -> tuple[Shee
 
 
 def _read_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
+    """Read an XLSX workbook: by the quick reader, which keeps a whole grid, or row by row where cells lie far apart."""
     try:
         _refuse_bomb(path, name)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that do not matter to marks
-            workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            try:
-                return tuple(_workbook_sheet(sheet, most_rows) for sheet in workbook.worksheets)
-            finally:
-                workbook.close()
+        read = _by_grid if _suits_a_grid(path) else _row_by_row
+        return tuple(read(path, most_rows))
     except DAMAGED_WORKBOOK as error:
         raise TableError(
             f"{name} is damaged or no Excel workbook; open it in Excel and save it again as .xlsx"
         ) from error
 
 
-def _workbook_sheet(sheet: Any, most_rows: int) -> Sheet:
-    sheet.reset_dimensions()  # what a file says of its own size is often wrong
-    rows = (tuple(map(_plain, row[:MOST_COLUMNS])) for row in sheet.iter_rows(values_only=True))
-    kept, cut = _first(rows, most_rows)
-    return Sheet(sheet.title, kept, sheet.sheet_state != "visible", cut)
+def _suits_a_grid(path: Path) -> bool:
+    """Tell whether no cell lies far away, and none holds an error such as #N/A: the quick reader leaves those blank."""
+    with zipfile.ZipFile(path) as archive:
+        sheets = [archive.read(part) for part in archive.namelist() if part.startswith("xl/worksheets/")]
+    return all(_grid(sheet) <= LARGEST_GRID and b't="e"' not in sheet for sheet in sheets)
+
+
+def _grid(sheet: bytes) -> int:
+    """Count the cells of a sheet from its first one to its furthest, the empty ones too."""
+    cells = re.findall(rb'\br="([A-Z]{1,3})(\d{1,7})"', sheet)
+    columns = {column_index_from_string(column.decode()) for column in {column for column, _ in cells}}
+    return max(columns, default=0) * max((int(row) for _, row in cells), default=0)
+
+
+def _by_grid(path: Path, most_rows: int) -> Iterator[Sheet]:
+    with CalamineWorkbook.from_path(path) as workbook:
+        for about in workbook.sheets_metadata:
+            if about.typ == SheetTypeEnum.WorkSheet:
+                grid = workbook.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+                rows = (tuple(map(_plain, row[:MOST_COLUMNS])) for row in grid)
+                kept, cut = _first(rows, most_rows)
+                yield Sheet(about.name, kept, about.visible != SheetVisibleEnum.Visible, cut)
+
+
+def _row_by_row(path: Path, most_rows: int) -> Iterator[Sheet]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that do not matter to marks
+        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    try:
+        for sheet in workbook.worksheets:
+            sheet.reset_dimensions()  # what a file says of its own size is often wrong
+            rows = (tuple(map(_plain, row[:MOST_COLUMNS])) for row in sheet.iter_rows(values_only=True))
+            kept, cut = _first(rows, most_rows)
+            yield Sheet(sheet.title, kept, sheet.sheet_state != "visible", cut)
+    finally:
+        workbook.close()
 
 
 def _refuse_bomb(path: Path, name: str) -> None:
@@ -160,9 +191,9 @@ def _plain(value: object) -> Cell:
         return value.date()
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if value is None or isinstance(value, str | int | float | date):
+    if value is None or isinstance(value, int | float | date):
         return value
-    return str(value)
+    return str(value) or None
 
 
 def _first(rows: Iterable[Row], most_rows: int) -> tuple[tuple[Row, ...], bool]:

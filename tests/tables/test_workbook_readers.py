@@ -1,0 +1,70 @@
+"""Whichever way a workbook is read, quickly or row by row, its cells are the same."""
+
+import string
+from datetime import date, datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import openpyxl
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from pipeline.tables import LARGEST_GRID, Cell, Sheet, read_sheets
+
+WORDS = some.text(string.printable.replace("\r", "").replace("\x0b", "").replace("\x0c", "") + "ŵŷ£’–\\", max_size=12)
+CELLS = some.one_of(
+    some.none(),
+    WORDS.filter(lambda words: not words.startswith("=")),
+    some.integers(-10_000, 100_000),
+    some.floats(-1e6, 1e6, allow_nan=False).map(lambda number: round(number, 3)),
+    some.booleans(),
+    some.dates(date(1990, 1, 1), date(2090, 12, 31)),
+    some.datetimes(datetime(1990, 1, 1), datetime(2090, 12, 31)).map(lambda moment: moment.replace(microsecond=0)),  # noqa: DTZ001
+    some.times().map(lambda clock: clock.replace(microsecond=0)).filter(lambda clock: clock > time(0)),
+)
+
+
+def read(rows: list[list[object]], *, far_cell: bool) -> Sheet:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            sheet.cell(number, column, value)
+    if far_cell:
+        sheet.cell(LARGEST_GRID // 100, 200, "far away")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "table.xlsx"
+        workbook.save(path)
+        return read_sheets(path, "table.xlsx")[0]
+
+
+def filled(sheet: Sheet) -> dict[tuple[int, int], Cell]:
+    cells = {(row, column): cell for row, cells in enumerate(sheet.rows, 1) for column, cell in enumerate(cells)}
+    return {place: cell for place, cell in cells.items() if cell is not None and cell != "far away"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(some.lists(some.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=6))
+def test_both_ways_give_the_same_cells(rows: list[list[object]]) -> None:
+    assert filled(read(rows, far_cell=False)) == filled(read(rows, far_cell=True))
+
+
+def test_a_stray_cell_far_away_does_not_fill_the_memory() -> None:
+    sheet = read([["Date", "AM", "PM"], [date(2025, 3, 3), "/", "\\"]], far_cell=True)
+    assert sheet.rows[1][:3] == (date(2025, 3, 3), "/", "\\")
+
+
+def test_rows_keep_their_numbers_under_an_empty_top() -> None:
+    sheet = read([[], [], [None, None, "Date"], [None, None, date(2025, 3, 3)]], far_cell=False)
+    assert sheet.cell(4, 2) == date(2025, 3, 3)
+
+
+def test_a_cell_that_shows_an_error_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet["A1"] = "#N/A"
+    sheet["A1"].data_type = "e"
+    workbook.save(tmp_path / "table.xlsx")
+    assert read_sheets(tmp_path / "table.xlsx", "table.xlsx")[0].cell(1, 0) == "#N/A"
