@@ -29,7 +29,7 @@ _WEIGHTS = {"incomplete": "", "ineligible": " (a hard stop)", "warning": " (advi
 
 
 def list_routes(rules: Rules) -> str:
-    """List every route: its name for ``case.yaml``, the authority and what it is."""
+    """List every route: its name for the case file, the authority and what it is."""
     width = max((len(name) for name in rules.routes), default=0)
     lines = (
         f"{name:<{width}}  {rules.authorities[route.authority].name}: {route.title}"

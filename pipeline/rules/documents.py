@@ -151,7 +151,7 @@ def _dated(timing: DocumentTiming, document: Evidence, situation: Situation) -> 
     if allowed is None:
         return None
     if document.date is None:
-        because = f"{described}: its date cannot be told; write it under files: in case.yaml."
+        because = f"{described}: its date cannot be told; write it under “files:” in the case file."
         return Verdict("missing", because, files, weight=timing.if_date_unknown or timing.if_not_met)
     first, last = allowed
     if first <= document.date <= last:

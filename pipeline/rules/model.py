@@ -280,8 +280,8 @@ class Rules(Strict):
     evidence: dict[str, EvidenceKind]
     bundle: BundleSettings
     authorities: dict[str, Authority] = {}
-    questions: dict[str, str] = Field(default={}, description="names under answers: in case.yaml, with the question")
-    dates: dict[str, str] = Field(default={}, description="names under dates: in case.yaml, with what they are")
+    questions: dict[str, str] = Field(default={}, description="names under answers: in the case file, with the question")
+    dates: dict[str, str] = Field(default={}, description="names under dates: in the case file, with what they are")
     counts: dict[str, Count] = Field(default={}, description="figures of the register that rules may use as facts")
     routes: dict[str, Route]
 
@@ -293,5 +293,5 @@ class Rules(Strict):
     def route(self, name: str) -> Route:
         """Give the route of that name; raises CaseError, naming the nearest, where there is none."""
         if name not in self.routes:
-            raise CaseError(f"{unknown_name('route', name, list(self.routes))} Correct the line route: in case.yaml.")
+            raise CaseError(f"{unknown_name('route', name, list(self.routes))} Correct the route in the case file.")
         return self.routes[name]
