@@ -25,6 +25,8 @@ COLOURS = (
     ("GIF", "P"),
     ("BMP", "RGB"),
     ("WEBP", "RGB"),
+    ("HEIF", "RGB"),
+    ("AVIF", "RGB"),
 )
 
 
@@ -45,6 +47,18 @@ def test_a_photo_taken_sideways_stands_upright_and_no_longer_says_which_camera_t
     with opened(evidence) as document:
         assert document.pages[0].mediabox[3] > document.pages[0].mediabox[2]
     assert b"Pocket Camera" not in evidence.pages.pdf.read_bytes()
+
+
+def test_a_photo_from_a_telephone_stands_upright_and_one_that_is_cut_off_is_told(intake: Intake) -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[MAKER] = 6, "Pocket Camera of Mrs Hill"
+    heic = picture(scan().convert("RGB").rotate(90, expand=True), "HEIF", exif=exif, quality=80)
+    whole, cut = intake({"IMG_2034.HEIC": heic, "IMG_2035.HEIC": heic[: len(heic) // 2]})
+    assert whole.pages is not None
+    assert "Medical evidence will be required" in whole.pages.texts[0]
+    assert b"Pocket Camera" not in whole.pages.pdf.read_bytes()
+    assert cut.problem is not None
+    assert "damaged" in cut.problem
 
 
 def test_a_jpeg_that_needs_no_change_goes_in_as_it_is(tmp_path: Path) -> None:

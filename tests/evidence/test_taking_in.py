@@ -1,6 +1,7 @@
 """What a caseworker is promised of any file: A4 pages with its words, in order, or a problem that says what to do."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 from dropped_files import LETTER, Intake, as_sources, opened, pdf, picture, saved, scan, word_letter
+from outlook_files import Outlook
 from pikepdf import Encryption
 from PIL import Image
 
@@ -129,6 +131,59 @@ def test_a_mail_in_a_mail_in_a_mail_is_followed_and_no_deeper_than_is_sane(intak
     assert "wrapped 4" in text_of(evidence)
     assert "wrapped 1" in text_of(evidence)
     assert any("enclosed too deep" in note for note in evidence.notes)
+
+
+def test_a_message_that_outlook_saved_shows_its_headers_and_words_and_what_it_encloses_follows(intake: Intake) -> None:
+    enclosed = Outlook(
+        subject="First warning", body="the words of the forwarded message", sent=datetime(2025, 3, 1, tzinfo=UTC)
+    )
+    message = Outlook(
+        subject="Jordan is poorly – ŵyn",
+        sender=("Dana Okafor", "dana@home.example"),
+        to=[("School office", "office@marshlane.example"), ("Mrs Hill", "/O=SCHOOL/CN=HILL")],
+        cc=[("", "head@marshlane.example")],
+        sent=datetime(2025, 3, 10, 8, 12, tzinfo=UTC),
+        body="Jordan is ill today.\r\nDana",
+        files={"card.pdf": pdf({"text": "Appointment card"}), "linked.docx": b""},
+        pictures={
+            "logo.png": picture(Image.new("L", (20, 20)), "PNG"),
+            "rash.png": picture(scan(["The rash on her arm"]), "PNG"),
+        },
+        enclosed=[enclosed],
+    )
+    [evidence] = intake({"RE absence.msg": message.saved()})
+    assert (evidence.kind, str(evidence.date)) == ("email", "2025-03-10")
+    first, card, rash, forwarded = evidence.pages.texts if evidence.pages else ()
+    for words in (
+        "Dana Okafor <dana@home.example>",
+        "School office <office@marshlane.example>",
+        "Mrs Hill",
+        "head@marshlane.example",
+        "Monday 10 March 2025, 08:12 UTC",
+        "Jordan is poorly – ŵyn",
+        "Jordan is ill today.",
+    ):
+        assert words in first
+    assert "/O=SCHOOL" not in first
+    assert "Appointment card" in card
+    assert "The rash on her arm" in rash
+    assert "the words of the forwarded message" in forwarded
+    assert 'attached: "card.pdf", from page 2' in evidence.notes
+    assert any(note.startswith('attached, but not shown: "linked.docx"') for note in evidence.notes)
+    assert 'a small picture in the e-mail is not shown: "logo.png"' in evidence.notes
+
+
+def test_a_message_of_outlook_in_html_alone_is_read_for_its_words(intake: Intake) -> None:
+    html = "<p>Siân’s £5 <b>bus</b> fare</p><img src='cid:x' alt='crest'>".encode()
+    [evidence] = intake({"fare.msg": Outlook(subject="Fare", html=html).saved()})
+    assert "Siân’s £5 bus fare" in text_of(evidence)
+
+
+def test_a_message_of_outlook_that_is_cut_off_is_a_problem_that_says_what_to_do(intake: Intake) -> None:
+    whole = Outlook(subject="Fare", body="x" * 9000).saved()
+    for evidence in intake({f"{size}.msg": whole[:size] for size in (600, 3000, len(whole) - 700)}):
+        assert evidence.problem is not None
+        assert "print it to PDF" in evidence.problem or "no known format" in evidence.problem
 
 
 def test_what_is_in_a_zip_follows_its_list_of_contents_and_no_name_leads_out_of_it(intake: Intake) -> None:

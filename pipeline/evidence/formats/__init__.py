@@ -22,8 +22,6 @@ _REFUSED = {
     "sound": "a sound recording cannot become pages; list it by hand as an exhibit, and keep the original",
     "film": "a film cannot become pages; list it by hand as an exhibit, and keep the original",
     "program": "a program is no evidence; take it out of the folder",
-    "msg": "an Outlook message (.msg) cannot be read; save it from Outlook as .eml or print it to PDF",
-    "heic": "a HEIC photo cannot be read; save or export it as JPEG",
 }
 
 

@@ -4,16 +4,18 @@ import email
 import re
 from collections.abc import Iterator
 from email import policy
-from email.message import MIMEPart
+from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from pipeline.errors import ConversionError
+from pipeline.evidence.formats import outlook
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format
 from pipeline.evidence.formats.web import read_html
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed
 from pipeline.evidence.typeset import Block, Heading, Paragraph, Table, typeset
+from pipeline.tables import OLE_START
 
 SMALL_PICTURE = 6_000
 """Bytes under which a picture inside the words is an ornament (a logo, a line) and only named."""
@@ -22,14 +24,14 @@ _HEADERS = ("From", "To", "Cc", "Bcc", "Date", "Subject")
 
 
 class Mail(Format):
-    """EML, and mails saved as text with their headers."""
+    """EML, Outlook's MSG, and mails saved as text with their headers."""
 
     name = "e-mail"
-    version = 1
+    version = 2
 
     def score(self, sniffed: Sniffed) -> int:
-        """Anything that begins with e-mail headers."""
-        return PERFECT if sniffed.content in ("eml", "mhtml") else NEVER
+        """Anything that begins with e-mail headers, and what Outlook saved."""
+        return PERFECT if sniffed.content in ("eml", "mhtml", "msg") else NEVER
 
     def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
         """Set the headers and words; the attachments follow as enclosures."""
@@ -41,10 +43,10 @@ class Mail(Format):
 def open_mail(source: str, work: str) -> dict[str, list[object]]:
     """Write ``mail.pdf`` and the attachments into the folder ``work``; a step for the sandbox."""
     try:
-        message = email.message_from_bytes(Path(source).read_bytes(), policy=policy.default)
+        message = _message(Path(source).read_bytes())
         body, ornaments = _body(message)
         attachments = [one for one in _attachments(message) if one is not body]
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, *outlook.DAMAGED) as error:
         raise ConversionError(f"the e-mail is damaged ({error}); print it to PDF, and use that") from error
     if len(attachments) > MOST_ATTACHMENTS:
         raise ConversionError(
@@ -59,6 +61,9 @@ def open_mail(source: str, work: str) -> dict[str, list[object]]:
         if part.get_content_maintype() == "image" and len(data) < SMALL_PICTURE and not part.is_attachment():
             notes.append(f'a small picture in the e-mail is not shown: "{name}"')
             continue
+        if not data:
+            notes.append(f'attached, but not shown: "{name}": the e-mail holds its name alone; ask the sender for it')
+            continue
         file = Path(work) / f"attachment-{number}{_ending(name)}"
         file.write_bytes(data)
         names.append(name)
@@ -66,6 +71,12 @@ def open_mail(source: str, work: str) -> dict[str, list[object]]:
     blocks: list[Block] = [Heading(_header(message, "Subject") or "E-mail without a subject"), _fields(message, names)]
     typeset([*blocks, *ornaments], Path(work) / "mail.pdf")
     return {"notes": notes, "attachments": saved}
+
+
+def _message(data: bytes) -> EmailMessage:
+    if data.startswith(OLE_START):
+        return outlook.as_email(data)
+    return email.message_from_bytes(data, policy=policy.default)
 
 
 def _fields(message: MIMEPart, attachments: list[str]) -> Table:
@@ -89,7 +100,8 @@ def _in_words(text: str) -> str:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError):
         return text
-    return f"{moment:%A} {moment.day} {moment:%B %Y, %H:%M}"
+    zone = " UTC" if text.endswith("-0000") else ""  # nobody wrote down where it was sent (RFC 5322, 3.3)
+    return f"{moment:%A} {moment.day} {moment:%B %Y, %H:%M}{zone}"
 
 
 def _body(message: MIMEPart) -> tuple[MIMEPart | None, list[Block]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import img2pdf
+import pillow_heif
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from pipeline.errors import ConversionError
@@ -22,21 +23,23 @@ MOST_PIXELS = 200_000_000
 MOST_FRAMES = 1000
 JPEG_QUALITY = 88
 
-_CONTENTS = ("jpeg", "png", "tiff", "gif", "bmp", "webp")
-_PIL_NAMES = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "MPO")
+_CONTENTS = ("jpeg", "png", "tiff", "gif", "bmp", "webp", "heic")
+_PIL_NAMES = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "HEIF", "AVIF")
+_PHOTOS = ("JPEG", "MPO", "WEBP", "HEIF", "AVIF")
 _START_OF_SCAN = 0xDA
+pillow_heif.register_heif_opener(thumbnails=False)
 _SPEAKS_OF_CAMERA = frozenset({*range(0xE0, 0xF0), 0xFE} - {0xE0, 0xEE})
 """JPEG segments: application data and comments; only APP0 (JFIF) and APP14 (Adobe) say how to read the colours."""
 
 
 class Picture(Format):
-    """JPEG, PNG, TIFF with one page or many, GIF, BMP and WEBP."""
+    """JPEG, PNG, TIFF with one page or many, GIF, BMP, WEBP, HEIC and AVIF."""
 
     name = "picture"
-    version = 1
+    version = 2
 
     def score(self, sniffed: Sniffed) -> int:
-        """Every picture that Pillow decodes by itself."""
+        """Every picture that Pillow or libheif decodes."""
         return PERFECT if sniffed.content in _CONTENTS else NEVER
 
     def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
@@ -53,8 +56,14 @@ def lay_on_pages(source: str, work: str) -> list[str]:
             frames = list(_frames(image, Path(source), Path(work)))
     except Image.DecompressionBombError as error:
         raise ConversionError("the picture has more than 200 million pixels; save a smaller copy") from error
-    except (OSError, SyntaxError, ValueError, EOFError, UnidentifiedImageError) as error:
-        raise ConversionError(f"the picture is damaged or cut off ({error}); copy, scan or export it again") from error
+    except UnidentifiedImageError as error:
+        raise ConversionError(
+            "the picture is damaged from its very beginning; copy, scan or export it again"
+        ) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise ConversionError(
+            f"the picture is damaged or cut off ({str(error).strip()}); copy, scan or export it again"
+        ) from error
     pdf = img2pdf.convert(
         [str(frame) for frame in frames], layout_fun=_layout, nodate=True, rotation=img2pdf.Rotation.none
     )
@@ -81,7 +90,7 @@ def _frame(frame: Image.Image, source: Path, work: Path, number: int) -> Path:
         target = work / f"{number}.jpg"
         target.write_bytes(_without_camera_data(source.read_bytes()))
         return target
-    photo = frame.format in ("JPEG", "MPO", "WEBP")
+    photo = frame.format in _PHOTOS
     upright = _shrunk(_plain(ImageOps.exif_transpose(frame)))
     target = work / f"{number}.{'jpg' if photo else 'png'}"
     upright.save(target, quality=JPEG_QUALITY) if photo else upright.save(target, compress_level=6)
