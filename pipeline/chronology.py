@@ -21,13 +21,22 @@ KINDS_WITHOUT_EVENT = frozenset({"register", "contact_log", "case_file"})
 
 @dataclass(frozen=True)
 class Entry:
-    """One event; ``page_of_file`` counts from 1 inside the file named by ``file``."""
+    """One event; ``page_of_file`` counts from 1 inside the file named by ``file``.
+
+    ``only_month`` says that the day is not known: ``day`` then is the first of the month, where the event is put.
+    """
 
     day: date
     text: str
     source: str
     file: str | None = None
     page_of_file: int | None = None
+    only_month: bool = False
+
+    @property
+    def when(self) -> str:
+        """Its date in words, only as exact as it is known."""
+        return dates.month_in_words(self.day) if self.only_month else dates.in_words(self.day)
 
 
 def chronology(
@@ -35,8 +44,12 @@ def chronology(
 ) -> tuple[Entry, ...]:
     """Put every dated event of a case in order of its day."""
     logged = [_of_contact(contact, evidence) for contact in contacts]
-    proved = {(entry.file, entry.day) for entry in logged}
-    documents = [entry for entry in _of_documents(evidence) if (entry.file, entry.day) not in proved]
+    proved = {(entry.file, when) for entry in logged for when in (entry.day, dates.month_in_words(entry.day))}
+    documents = [
+        entry
+        for entry in _of_documents(evidence)
+        if (entry.file, entry.when if entry.only_month else entry.day) not in proved
+    ]
     facts = _of_case(case, evidence)
     counted = [_on_its_page(milestone, evidence) for milestone in milestones]
     return tuple(sorted([*documents, *logged, *facts, *counted], key=lambda entry: (entry.day, entry.text)))
@@ -46,6 +59,9 @@ def _of_documents(evidence: Sequence[Evidence]) -> Iterable[Entry]:
     for one in evidence:
         if one.date and one.pages and one.kind not in KINDS_WITHOUT_EVENT:
             yield Entry(one.date, one.title, one.path, one.path, 1)
+        elif one.month and one.pages and one.kind not in KINDS_WITHOUT_EVENT:
+            text = f"{one.title} (in {one.when}; the day is not known)"
+            yield Entry(one.month, text, one.path, one.path, 1, only_month=True)
 
 
 def _of_contact(contact: ContactMade, evidence: Sequence[Evidence]) -> Entry:

@@ -34,6 +34,11 @@ def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def month_in_words(day: date) -> str:
+    """Write the month of a date for people: ``March 2025``."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def with_weekday(day: date) -> str:
     """Write a date with its weekday: ``Monday 3 March 2025``."""
     return f"{WEEKDAYS[day.weekday()]} {in_words(day)}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from pipeline.dates import in_words, month_in_words
 from pipeline.findings import Finding, Problem
 from pipeline.rules.next import Due
 
@@ -30,13 +31,22 @@ class FileRecord:
 
 @dataclass(frozen=True)
 class ChronologyRecord:
-    """One line of the chronology with the bundle page that proves it."""
+    """One line of the chronology with the bundle page that proves it.
+
+    With ``only_month`` the day is not known, and ``date`` is the first of the month.
+    """
 
     date: datetime.date
     text: str
     source: str
     file: str | None
     page: int | None
+    only_month: bool = False
+
+    @property
+    def when(self) -> str:
+        """Its date in words, only as exact as it is known."""
+        return month_in_words(self.date) if self.only_month else in_words(self.date)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from pipeline import dates
 from pipeline.bundle.plan import FrontPages, PagePlan, Row, Section, lay_out, settle
 from pipeline.bundle.settings import BundleSettings
 from pipeline.chronology import Entry
@@ -127,7 +126,7 @@ def _chronology_row(entry: Entry, plan: PagePlan) -> PrintedRow:
     """Write one event; where its file stands in the bundle, its source is called what the index calls it."""
     page = plan.page_of(entry.file, entry.page_of_file)
     source = plan.title_of(entry.file) or entry.source
-    return PrintedRow((dates.in_words(entry.day), entry.text, source, plan.labels[page - 1] if page else ""), page)
+    return PrintedRow((entry.when, entry.text, source, plan.labels[page - 1] if page else ""), page)
 
 
 def _counted(pages: LaidOut) -> FrontPages:

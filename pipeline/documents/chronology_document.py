@@ -26,7 +26,7 @@ def _context(reference: str, name: str, records: Sequence[ChronologyRecord]) -> 
         "introduction": _introduction(records),
         "entries": [
             {
-                "date": in_words(record.date),
+                "date": record.when,
                 "text": record.text,
                 "source": record.source,
                 "page": NO_PAGE if record.page is None else str(record.page),

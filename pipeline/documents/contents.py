@@ -89,10 +89,11 @@ def _sections(route: Route, evidence: Sequence[Evidence]) -> list[Section]:
 
 
 def _by_date(one: Evidence) -> tuple[bool, date, str]:
-    return (one.date is None, one.date or date.min, one.path)
+    day = one.date or one.month
+    return (day is None, day or date.min, one.path)
 
 
 def _document(one: Evidence) -> Document:
     if one.pages is None:
         raise BundleError(f"{one.path} has no pages, so it has no place in the bundle")
-    return Document(one.path, one.title, dates.in_words(one.date) if one.date else "", one.pages.pdf, one.pages.count)
+    return Document(one.path, one.title, one.when, one.pages.pdf, one.pages.count)

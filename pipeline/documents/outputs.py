@@ -94,7 +94,7 @@ def _outcome(worked: Worked, plan: PagePlan | None) -> Outcome:
 
 def _summary(worked: Worked) -> str:
     unread = sum(1 for one in worked.evidence if one.problem)
-    if not unread:
+    if not unread or worked.checklist.status == "ineligible":
         return worked.checklist.summary
     files = "1 file" if unread == 1 else f"{unread} files"
     return f"{worked.checklist.summary} {files} could not be opened and {'is' if unread == 1 else 'are'} left out."
@@ -120,7 +120,7 @@ def _file_record(one: Evidence, route: Route, plan: PagePlan | None) -> FileReco
 
 def _chronology_record(entry: Entry, plan: PagePlan | None) -> ChronologyRecord:
     page = plan.page_of(entry.file, entry.page_of_file) if plan else None
-    return ChronologyRecord(entry.day, entry.text, entry.source, entry.file, page)
+    return ChronologyRecord(entry.day, entry.text, entry.source, entry.file, page, entry.only_month)
 
 
 def _bundle_name(worked: Worked) -> str:

@@ -1,6 +1,7 @@
 """Of what date a file is: told by a label, an e-mail's header, the date line of a letter or the file's name.
 
 Never by the times that the file system keeps: copying changes them. A date of birth is never a letter's date.
+Where nothing says a day, a month may still be said: "March 2025" is kept as that, and never made the first of March.
 """
 
 import re
@@ -31,15 +32,17 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 """Words before a date that make it one end of a period, or something still to come."""
+_ONLY_MONTH = re.compile(rf"(?<![\w/.\-])(?<!\d )({_MONTH}),?[\s\-]+(\d{{4}})(?![\w/.\-])", re.IGNORECASE)
 _DATE_LINE = re.compile(r"^\W*(?:date\s*:?|dated\s*:?)?\W*(?:[A-Z][a-z]+,\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Dated:
-    """A date, and in words what it was told by."""
+    """A date, and in words what it was told by; with ``only_month`` the first of a month whose day is not said."""
 
     day: date
     because: str
+    only_month: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def date_of(path: str, texts: Sequence[str], form: str, kind: EvidenceKind) -> D
         _by_name(path),
         _by_first_lines(top),
     )
-    return next((way for way in ways if way), None)
+    return next((way for way in ways if way), None) or _by_month(path, top)
 
 
 def find(lines: Sequence[str]) -> Iterator[Found]:
@@ -126,6 +129,21 @@ def _by_date_line(lines: Sequence[str]) -> Dated | None:
 def _by_name(path: str) -> Dated | None:
     found = set(in_name(path))
     return Dated(day := found.pop(), f'the name says "{dates.in_words(day)}"') if len(found) == 1 else None
+
+
+def _by_month(path: str, top: Sequence[str]) -> Dated | None:
+    """Take the month of a date line, else the only month in the name."""
+    for line in top:
+        match = _ONLY_MONTH.search(line)
+        if match and _DATE_LINE.match(line[: match.start()]) and not line[match.end() :].strip(" .,;"):
+            return _of_month(match, "its date line says")
+    found = list(_ONLY_MONTH.finditer(PurePosixPath(path).stem.replace("_", " ")))
+    return _of_month(found[0], "the name says") if len(found) == 1 else None
+
+
+def _of_month(match: re.Match[str], where: str) -> Dated | None:
+    first = dates.parse(f"1 {match[1]} {match[2]}")
+    return Dated(first, f'{where} "{dates.month_in_words(first)}"', only_month=True) if first else None
 
 
 def _by_first_lines(top: Sequence[str]) -> Dated | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pipeline import dates
 from pipeline.case.model import Case, FileNote
 from pipeline.case.workbook import is_referral_workbook
 from pipeline.errors import ConversionError
@@ -79,17 +80,19 @@ class _Describer:
         kind = self.kinds.get(recognised.kind) or EvidenceKind(title=readable_name(source.path))
         dated = Dated(said.date, "case.yaml says so") if said.date else date_of(source.path, texts, form, kind)
         parents = self._parents(said, texts, kind)
+        own_notes = pages.notes if pages else ()
         evidence = Evidence(
             source=source,
             kind=recognised.kind,
             kind_from=recognised.because,
-            date=dated.day if dated else None,
+            date=dated.day if dated and not dated.only_month else None,
             date_from=dated.because if dated else None,
             title=said.title or self._title(source, recognised.kind, kind, parents),
             parent=parents[0] if len(parents) == 1 else None,
             parents=parents,
+            month=dated.day if dated and dated.only_month else None,
             pages=pages,
-            notes=(*recognised.notes, *strangeness(texts, self.case, kind), *(pages.notes if pages else ())),
+            notes=(*recognised.notes, *_month_note(dated), *strangeness(texts, self.case, kind), *own_notes),
             problem=str(outcome) if isinstance(outcome, ConversionError) else None,
         )
         return evidence if first == source else _second_copy(evidence, first)
@@ -111,6 +114,12 @@ class _Describer:
         if name == OTHER:
             return readable_name(source.path)
         return f"{kind.title} to {' and '.join(parents)}" if parents and kind.addressed else kind.title
+
+
+def _month_note(dated: Dated | None) -> tuple[str, ...]:
+    if dated is None or not dated.only_month:
+        return ()
+    return (f"of {dates.month_in_words(dated.day)}, the day is not known; say the date under files: in case.yaml",)
 
 
 def _form(source: SourceFile) -> str:

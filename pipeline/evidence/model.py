@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline import dates
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -41,6 +43,7 @@ class Evidence:
     ``pages`` is None for a file that could not be converted (then ``problem`` says why and what to do), for one that
     only gives facts (``case.yaml``) and for a second copy of another file (then ``notes`` say so). ``parents`` are all
     parents it is written to, as the case names them; ``parent`` is the one where it is exactly one, else None.
+    ``month`` is the first day of the month of a file that says no day ("March 2025"); it then has no ``date``.
     """
 
     source: SourceFile
@@ -54,8 +57,16 @@ class Evidence:
     notes: tuple[str, ...] = ()
     problem: str | None = None
     parents: tuple[str, ...] = ()
+    month: date | None = None
 
     @property
     def path(self) -> str:
         """The file's path inside the case folder."""
         return self.source.path
+
+    @property
+    def when(self) -> str:
+        """Its date in words, only as exact as it is known: ``3 March 2025``, ``March 2025`` or nothing."""
+        if self.date:
+            return dates.in_words(self.date)
+        return dates.month_in_words(self.month) if self.month else ""

@@ -1,5 +1,6 @@
 """Every dated event stands once, in order, beside the page that proves it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -91,3 +92,24 @@ def test_a_notice_whose_copy_is_in_the_folder_is_not_told_twice() -> None:
 def test_an_unreadable_letter_is_no_proof() -> None:
     papers = (evidence("letter.pdf", "stage_1_letter", date(2025, 3, 4)),)
     assert chronology(Case(route="r"), papers, (), []) == ()
+
+
+def test_a_letter_of_which_only_the_month_is_known_stands_in_its_place_and_says_so() -> None:
+    march = replace(
+        evidence("stage 1.pdf", "stage_1_letter", None, "Dear Ms A", title="Stage 1 letter"), month=date(2025, 3, 1)
+    )
+    papers = (
+        evidence("a.pdf", "stage_2_letter", date(2025, 3, 4), "Dear Ms A"),
+        march,
+        evidence("b.pdf", "meeting_notes", date(2025, 2, 28), "Notes"),
+    )
+    entries = chronology(Case(route="r"), papers, [], [])
+    assert [entry.when for entry in entries] == ["28 February 2025", "March 2025", "4 March 2025"]
+    assert entries[1].text == "Stage 1 letter (in March 2025; the day is not known)"
+
+
+def test_a_letter_of_a_month_whose_day_the_contact_log_knows_stands_once() -> None:
+    march = replace(evidence("stage 1.pdf", "stage_1_letter", None, "Dear Ms A"), month=date(2025, 3, 1))
+    sent = contact(date(2025, 3, 4), "letter", "Sent first class", file="stage 1.pdf")
+    (entry,) = chronology(Case(route="r"), [march], [sent], [])
+    assert (entry.day, entry.only_month, entry.file) == (date(2025, 3, 4), False, "stage 1.pdf")

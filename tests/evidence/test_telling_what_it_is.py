@@ -204,6 +204,47 @@ def test_a_name_with_two_dates_says_neither() -> None:
     assert date_of("absences 1.9.24 to 3.3.25.pdf", [""], "PDF", LETTER) is None
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "because"),
+    [
+        ("letter.pdf", "Marsh Lane School\nMarch 2025\nDear Ms Okafor", 'its date line says "March 2025"'),
+        ("letter.pdf", "Marsh Lane School\nDate: Mar 2025\nDear Ms Okafor", 'its date line says "March 2025"'),
+        ("Stage 1 letter_March 2025.docx", "Dear Ms Okafor", 'the name says "March 2025"'),
+        ("letter 31 February March 2025.pdf", "", 'the name says "March 2025"'),
+    ],
+)
+def test_a_month_without_a_day_is_kept_as_a_month(path: str, text: str, because: str) -> None:
+    told = date_of(path, [text], "PDF", LETTER)
+    assert told is not None
+    assert (told.day, told.only_month, told.because) == (date(2025, 3, 1), True, because)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("absence September 2024 to March 2025.pdf", ""),
+        ("letter.pdf", "Dear Ms Okafor\nJordan was away in March 2025 and again in May 2025."),
+        ("letter 31 February 2025.pdf", ""),
+        ("Mars 2025.pdf", ""),
+    ],
+)
+def test_a_month_that_is_spoken_of_is_not_the_date_of_a_letter(path: str, text: str) -> None:
+    assert date_of(path, [text], "PDF", LETTER) is None
+
+
+def test_a_day_goes_before_a_month() -> None:
+    told = date_of("letter 3 March 2025.pdf", ["March 2025"], "PDF", LETTER)
+    assert told is not None
+    assert (told.day, told.only_month) == (date(2025, 3, 3), False)
+
+
+def test_a_file_of_a_month_has_no_date_and_a_note_asks_for_the_day(intake: Intake) -> None:
+    [evidence] = intake({"Stage 1 letter March 2025.pdf": pdf({"text": "Stage 1 letter"})})
+    assert (evidence.date, evidence.month, evidence.when) == (None, date(2025, 3, 1), "March 2025")
+    assert evidence.date_from == 'the name says "March 2025"'
+    assert "of March 2025, the day is not known; say the date under files: in case.yaml" in evidence.notes
+
+
 # ------------------------------------------------------------------------------------------------------- addressee ----
 
 
