@@ -1,7 +1,7 @@
 """Join the front matter and the evidence into the one PDF: numbered, linked, bookmarked, labelled."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -10,15 +10,17 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel
 
 from pipeline.bundle import inner
+from pipeline.bundle.corners import moved_numbers
 from pipeline.bundle.fingerprint import fingerprint
 from pipeline.bundle.front import LINK, FrontMatter
 from pipeline.bundle.inner import Bookmark, Inner
 from pipeline.bundle.outline import outline
 from pipeline.bundle.plan import Document, PagePlan
-from pipeline.bundle.settings import BundleSettings
+from pipeline.bundle.settings import BundleSettings, StampSettings
 from pipeline.bundle.stamp import (
     A4_HEIGHT,
     A4_WIDTH,
+    Place,
     Stamper,
     content_streams,
     has_media_box,
@@ -59,6 +61,7 @@ class _Appended:
 
     inner: Inner
     fingerprints: tuple[str, ...]
+    moved: Mapping[int, Place]
 
 
 def assemble(front: FrontMatter, title: str, settings: BundleSettings, target: Path) -> Assembled:
@@ -69,14 +72,21 @@ def assemble(front: FrontMatter, title: str, settings: BundleSettings, target: P
     """
     plan = front.plan
     with Pdf.open(io.BytesIO(front.pdf)) as bundle:
-        appended = {row.document.key: _append(bundle, row.document) for row in plan.rows if row.document}
+        appended = {
+            row.document.key: _append(bundle, row.document, settings.stamp) for row in plan.rows if row.document
+        }
         pages = [page.obj for page in bundle.pages]
         for key, span in plan.pages_of.items():
             inner.put_back(appended[key].inner.links, pages[span.first - 1 : span.last])
         _point_front_links(pages[: plan.front_total], pages, plan.labels)
+        places = {
+            span.first + number: place
+            for key, span in plan.pages_of.items()
+            for number, place in appended[key].moved.items()
+        }
         stamper = Stamper(bundle, settings.stamp)
-        for page, label in zip(pages, plan.labels, strict=True):
-            stamper.stamp(page, label)
+        for number, (page, label) in enumerate(zip(pages, plan.labels, strict=True), start=1):
+            stamper.stamp(page, label, places.get(number))
         bookmarks = outline(plan, settings.titles, {key: one.inner.bookmarks for key, one in appended.items()})
         _bookmark(bundle, bookmarks, pages)
         _describe(bundle, plan, title, pages[0])
@@ -90,7 +100,7 @@ def assemble(front: FrontMatter, title: str, settings: BundleSettings, target: P
     return Assembled(bookmarks, tuple(one for document in appended.values() for one in document.fingerprints))
 
 
-def _append(bundle: Pdf, document: Document) -> _Appended:
+def _append(bundle: Pdf, document: Document, settings: StampSettings) -> _Appended:
     try:
         with Pdf.open(document.pdf) as source:
             if len(source.pages) != document.pages:
@@ -100,7 +110,7 @@ def _append(bundle: Pdf, document: Document) -> _Appended:
             for page in pages:
                 _strip(page)
             bundle.pages.extend(source.pages)
-            return _Appended(kept, tuple(map(_fingerprint, pages)))
+            return _Appended(kept, tuple(map(_fingerprint, pages)), moved_numbers(document.pdf, settings))
     except pikepdf.PikepdfError as error:
         raise BundleError(f"the pages of {document.key} cannot be read: {error}") from error
 

@@ -31,6 +31,44 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
+class Place:
+    """How far the number stands from the right and the lower edge of a page as it is shown, in points on A4."""
+
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page as it is shown: its visible box, and how far it is turned."""
+
+    box: Box
+    rotation: int
+
+    @classmethod
+    def of(cls, page: pikepdf.Object) -> "Sheet":
+        """Look at a page, whatever is wrong with its boxes."""
+        return cls(visible_box(page), rotation_of(page))
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as they are shown, in units of the page."""
+        width, height = self.box[2] - self.box[0], self.box[3] - self.box[1]
+        return (height, width) if self.rotation in (90, 270) else (width, height)
+
+    @property
+    def scale(self) -> float:
+        """How many units of the page make a point on A4."""
+        return page_scale(*self.size)
+
+    @property
+    def matrix(self) -> Matrix:
+        """From points on A4, seen from the bottom left corner of the page as it is shown, to the page's own units."""
+        a, b, c, d, left, bottom = upright(self.box, self.rotation)
+        return (a * self.scale, b * self.scale, c * self.scale, d * self.scale, left, bottom)
+
+
+@dataclass(frozen=True)
 class StampFont:
     """A subset of Liberation Sans Bold: the font program, and the advance of each character in 1/1000 of its size."""
 
@@ -69,6 +107,14 @@ def stamp_font() -> StampFont:
     return StampFont(program.getvalue(), widths, ascent, descent, cap_height, (box[0], box[1], box[2], box[3]))
 
 
+def ground_of(sheet: Sheet, place: Place, length: float, settings: StampSettings) -> Box:
+    """Find what a number of that length covers with its ground: left, bottom, right and top in points on A4."""
+    right = sheet.size[0] / sheet.scale - place.right
+    top = place.bottom + settings.size * stamp_font().cap_height / 1000
+    pad = settings.ground
+    return (right - length - pad, place.bottom - pad, right + pad, top + pad)
+
+
 class Stamper:
     """Prints numbers on the pages of one PDF, all with one embedded font."""
 
@@ -80,28 +126,24 @@ class Stamper:
         self._before = pdf.make_stream(b"q " * NESTING + b"\n")
         self._after = b"\n" + b"Q " * NESTING + b"\n"
 
-    def stamp(self, page: pikepdf.Object, label: str) -> None:
-        """Print ``label`` on one page; the last of its content streams is then the stamp alone."""
+    def stamp(self, page: pikepdf.Object, label: str, place: Place | None = None) -> None:
+        """Print ``label`` on one page, at the usual place if no other is named.
+
+        The last of the page's content streams is then the stamp alone.
+        """
         font_name = self._font_name(page)
-        stamp = self._pdf.make_stream(self._after + self._drawing(page, label, font_name))
+        drawing = self._drawing(Sheet.of(page), label, font_name, place or usual_place(self._settings))
+        stamp = self._pdf.make_stream(self._after + drawing)
         page.Contents = Array([self._before, *content_streams(page), stamp])
 
-    def _drawing(self, page: pikepdf.Object, label: str, font_name: str) -> bytes:
-        box, rotation = visible_box(page), rotation_of(page)
-        width, height = box[2] - box[0], box[3] - box[1]
-        if rotation in (90, 270):
-            width, height = height, width
-        scale = page_scale(width, height)
-        settings = self._settings
-        size, pad = settings.size, settings.ground
-        length = self._metrics.width(label) * size
-        left, bottom = width / scale - settings.right - length, settings.bottom
-        ground = (left - pad, bottom - pad, length + 2 * pad, size * self._metrics.cap_height / 1000 + 2 * pad)
-        matrix = _numbers(*(part * scale for part in upright(box, rotation)[:4]), *upright(box, rotation)[4:])
+    def _drawing(self, sheet: Sheet, label: str, font_name: str, place: Place) -> bytes:
+        size, pad = self._settings.size, self._settings.ground
+        left, bottom, right, top = ground_of(sheet, place, self._metrics.width(label) * size, self._settings)
+        ground = _numbers(left, bottom, right - left, top - bottom)
         return (
             "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"
-            f"q {matrix} cm 1 g {_numbers(*ground)} re f 0 g\n"
-            f"BT {font_name} {_numbers(size)} Tf {_numbers(left, bottom)} Td ({label}) Tj ET Q\nEMC\n"
+            f"q {_numbers(*sheet.matrix)} cm 1 g {ground} re f 0 g\n"
+            f"BT {font_name} {_numbers(size)} Tf {_numbers(left + pad, place.bottom)} Td ({label}) Tj ET Q\nEMC\n"
         ).encode("ascii")
 
     def _font_name(self, page: pikepdf.Object) -> str:
@@ -117,6 +159,11 @@ class Stamper:
             name += "X"
         fonts[name] = self._font
         return name
+
+
+def usual_place(settings: StampSettings) -> Place:
+    """Say where the number stands where nothing is in its way."""
+    return Place(settings.right, settings.bottom)
 
 
 def visible_box(page: pikepdf.Object) -> Box:
