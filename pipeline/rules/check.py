@@ -21,7 +21,7 @@ from pipeline.rules.model import (
     Rules,
 )
 from pipeline.rules.verdict import Verdict
-from pipeline.rules.wording import filled, listed, sentence
+from pipeline.rules.wording import filled, sentence
 
 Status = Literal["ready", "incomplete", "ineligible"]
 
@@ -171,14 +171,19 @@ def _checklist(route: Route, rules: Rules, judged: Sequence[_Judged], findings: 
     stops = [one for one in judged if one.stops]
     blocks = [one for one in judged if one.blocks]
     if stops:
-        summary = " ".join(sentence(one.stops) for one in stops if one.stops)
-        elsewhere = list(dict.fromkeys(one.need.elsewhere for one in stops if one.need.elsewhere))
-        titles = [f"{rules.routes[name].title} ({name})" for name in elsewhere]
-        sent_on = f" Use instead: {listed(titles, 'or')}." if titles else ""
-        return Checklist("ineligible", findings, f"{route.title}: not eligible. {summary}{sent_on}")
+        return Checklist("ineligible", findings, f"{route.title}, not eligible: {_why_not_open(stops, rules)}")
     if blocks:
         return Checklist("incomplete", findings, f"{route.title}: {_what_is_missing(blocks)}")
     return Checklist("ready", findings, f"{route.title}: everything that is needed is here{_warnings(findings)}.")
+
+
+def _why_not_open(stops: Sequence[_Judged], rules: Rules) -> str:
+    """Give one reason, best one that leads to another route, and that route; the findings tell every reason."""
+    first = next((one for one in stops if one.need.elsewhere), stops[0])
+    reason = sentence(first.stops or "")
+    if first.need.elsewhere is None:
+        return reason
+    return f"{reason} Use instead: {rules.routes[first.need.elsewhere].title} ({first.need.elsewhere})."
 
 
 def _what_is_missing(blocks: Sequence[_Judged]) -> str:

@@ -52,11 +52,23 @@ def _fact(fact: FactCheck, situation: Situation) -> Verdict:
 def _not_known(fact: FactCheck, expression: Expression, situation: Situation) -> Verdict:
     unknown = [situation.table[name] for name in expression.unknown(situation.facts)]
     if any(one.from_register for one in unknown) and situation.facts.get("register_to") is None:
-        because = "There is no register, so the figures cannot be counted."
-        return Verdict("missing", because, fix="Put the register of this child (CSV or Excel) into the folder.")
+        return _not_counted(situation)
     if fact.missing:
         return Verdict("missing", filled(fact.missing, situation.facts))
     return Verdict("missing", f"It is not known: {listed([one.description for one in unknown])}.")
+
+
+def _not_counted(situation: Situation) -> Verdict:
+    """Tell a register that cannot be counted from none at all."""
+    registers = tuple(one.path for one in situation.evidence if one.kind == "register")
+    if not registers:
+        because = "There is no register, so the figures cannot be counted."
+        return Verdict("missing", because, fix="Put the register of this child (CSV or Excel) into the folder.")
+    because = (
+        f"No marks could be read from {listed([f'“{path}”' for path in registers])}, so the figures are not known."
+    )
+    fix = "Export the register again from the school's system, as CSV or Excel; the file's own line says what is wrong."
+    return Verdict("missing", because, registers, fix=fix)
 
 
 def _answers(check: AnswerCheck, situation: Situation) -> Verdict:

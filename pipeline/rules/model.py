@@ -280,7 +280,9 @@ class Rules(Strict):
     evidence: dict[str, EvidenceKind]
     bundle: BundleSettings
     authorities: dict[str, Authority] = {}
-    questions: dict[str, str] = Field(default={}, description="names under answers: in the case file, with the question")
+    questions: dict[str, str] = Field(
+        default={}, description="names under answers: in the case file, with the question"
+    )
     dates: dict[str, str] = Field(default={}, description="names under dates: in the case file, with what they are")
     counts: dict[str, Count] = Field(default={}, description="figures of the register that rules may use as facts")
     routes: dict[str, Route]

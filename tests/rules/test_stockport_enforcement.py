@@ -196,6 +196,26 @@ def test_without_a_register_the_figures_are_missing_and_the_route_is_not_closed(
     assert "Put the register of this child" in (line(checklist, "threshold").fix or "")
 
 
+def test_a_register_that_cannot_be_counted_is_not_asked_for_again(rules: Rules) -> None:
+    register = unreadable("register")
+    finding = line(judged(rules, evidence=(*COMPLETE_EVIDENCE, register), facts={}), "threshold")
+    assert finding.result == "missing"
+    assert "register.pdf" in finding.because
+    assert finding.files == ("register.pdf",)
+    assert "Put the register" not in (finding.fix or "")
+
+
+def test_the_reason_why_a_route_is_closed_is_said_in_two_sentences_at_most(rules: Rules) -> None:
+    leave = {"longest_leave_run": 12, "unauthorised_in_10_school_weeks_without_leave": 2}
+    many_stops = {"unauthorised_in_10_school_weeks": 9, **leave}
+    assert judged(rules, facts={**REGISTER_FACTS, **many_stops}).summary == (
+        "School attendance enforcement referral, not eligible: "
+        "12 consecutive sessions are unauthorised leave (code G); "
+        "without them the most unauthorised sessions in any ten school weeks is 2, and 10 are needed. "
+        "Use instead: Education Penalty Notice for unauthorised leave (stockport-penalty-notice)."
+    )
+
+
 def test_ten_consecutive_sessions_of_leave_alone_go_to_the_penalty_notice(rules: Rules) -> None:
     leave = {"longest_leave_run": 12, "unauthorised_in_10_school_weeks_without_leave": 2}
     checklist = judged(rules, facts={**REGISTER_FACTS, **leave})
