@@ -15,6 +15,9 @@ from pipeline.case.contacts import ContactMade
 from pipeline.case.model import Case
 from pipeline.evidence.model import Evidence
 
+REFERRAL = "The school's referral"
+"""The source of what only the case file tells, as a court should read it."""
+
 KINDS_WITHOUT_EVENT = frozenset({"register", "contact_log", "case_file"})
 """Kinds that tell of many days and so are no event of one day themselves."""
 
@@ -122,10 +125,10 @@ def _of_case(case: Case, evidence: Sequence[Evidence]) -> Iterable[Entry]:
         for notice in parent.notices:
             if (notice.kind, notice.issued) not in documented:
                 outcome = f" ({notice.outcome})" if notice.outcome else ""
-                yield Entry(notice.issued, f"{_in_words(notice.kind)} to {parent.name}{outcome}", "case.yaml")
+                yield Entry(notice.issued, f"{_in_words(notice.kind)} to {parent.name}{outcome}", REFERRAL)
     if case.early_help and case.early_help.offered and ("early_help", case.early_help.offered) not in documented:
         outcome = f": {case.early_help.outcome}" if case.early_help.outcome else ""
-        yield Entry(case.early_help.offered, f"Early help offered{outcome}", "case.yaml")
+        yield Entry(case.early_help.offered, f"Early help offered{outcome}", REFERRAL)
     lead = case.lead_professional
     if lead and lead.agreed_on:
         who = ", ".join(part for part in (lead.name, lead.role) if part)
@@ -134,7 +137,7 @@ def _of_case(case: Case, evidence: Sequence[Evidence]) -> Iterable[Entry]:
         )
     for name, day in case.dates.items():
         if day and (name, day) not in documented:
-            yield Entry(day, _in_words(name), "case.yaml")
+            yield Entry(day, _in_words(name), REFERRAL)
 
 
 def _in_words(name: str) -> str:
