@@ -30,7 +30,7 @@ class Cache:
         try:
             about = json.loads((entry / _ABOUT).read_text(encoding="utf-8"))
             if _hash(entry / _PDF) == about["pdf_sha256"]:
-                return Pages(entry / _PDF, tuple(about["texts"]), tuple(about["notes"]))
+                return Pages(entry / _PDF, tuple(about["texts"]), tuple(about["notes"]), about["pdf_sha256"])
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError):
@@ -45,13 +45,14 @@ class Cache:
         aside = Path(mkdtemp(prefix=".new-", dir=entry.parent))
         try:
             shutil.copyfile(pages.pdf, aside / _PDF)
-            about = {"pdf_sha256": _hash(aside / _PDF), "texts": pages.texts, "notes": pages.notes}
+            sha256 = _hash(aside / _PDF)
+            about = {"pdf_sha256": sha256, "texts": pages.texts, "notes": pages.notes}
             (aside / _ABOUT).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
             with suppress(OSError):  # another process was first: its entry is the same
                 aside.rename(entry)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
-        return Pages(entry / _PDF, pages.texts, pages.notes)
+        return Pages(entry / _PDF, pages.texts, pages.notes, sha256)
 
     def _entry(self, sha256: str) -> Path:
         key = hashlib.sha256(f"{sha256} {VERSION}".encode()).hexdigest()

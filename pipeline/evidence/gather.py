@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +15,7 @@ from pipeline.evidence.belonging import strangeness
 from pipeline.evidence.cache import Cache
 from pipeline.evidence.conversion import Workshop, convert
 from pipeline.evidence.dating import Dated, date_of
+from pipeline.evidence.duplicates import without_duplicates
 from pipeline.evidence.formats import format_of
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.model import Evidence, Pages, SourceFile
@@ -33,13 +34,14 @@ def gather(
 ) -> tuple[Evidence, ...]:
     """Turn the files of a case into evidence, in their order; a file that fails has its ``problem``.
 
-    Of several files with the same bytes only the first has pages. ``workers`` is how many conversions run side by side.
+    Of several files with the same bytes or pages only the first has pages. ``workers`` is how many conversions run
+    side by side.
     """
     first_of = {source.sha256: source for source in reversed(sources)}
     originals = [source for source in first_of.values() if not _gives_facts(source)]
     outcomes = dict(zip([one.sha256 for one in originals], _converted(originals, cache, workers), strict=True))
     describer = _Describer(case, kinds, [source.path for source in sources])
-    return tuple(describer.evidence(source, first_of[source.sha256], outcomes.get(source.sha256)) for source in sources)
+    return without_duplicates([describer.evidence(source, outcomes.get(source.sha256)) for source in sources])
 
 
 def _converted(sources: Sequence[SourceFile], cache: Cache, workers: int) -> list[Pages | ConversionError]:
@@ -69,7 +71,7 @@ class _Describer:
     kinds: Mapping[str, EvidenceKind]
     paths: Sequence[str]
 
-    def evidence(self, source: SourceFile, first: SourceFile, outcome: Pages | ConversionError | None) -> Evidence:
+    def evidence(self, source: SourceFile, outcome: Pages | ConversionError | None) -> Evidence:
         if _gives_facts(source):
             return _case_file(source)
         pages = outcome if isinstance(outcome, Pages) else None
@@ -81,7 +83,7 @@ class _Describer:
         dated = Dated(said.date, "case.yaml says so") if said.date else date_of(source.path, texts, form, kind)
         parents = self._parents(said, texts, kind)
         own_notes = pages.notes if pages else ()
-        evidence = Evidence(
+        return Evidence(
             source=source,
             kind=recognised.kind,
             kind_from=recognised.because,
@@ -95,7 +97,6 @@ class _Describer:
             notes=(*recognised.notes, *_month_note(dated), *strangeness(texts, self.case, kind), *own_notes),
             problem=str(outcome) if isinstance(outcome, ConversionError) else None,
         )
-        return evidence if first == source else _second_copy(evidence, first)
 
     def _kind(self, source: SourceFile, said: FileNote, texts: Sequence[str], form: str) -> Recognised:
         guessed = recognise(source.path, "\n".join(texts), form, self.kinds)
@@ -145,8 +146,3 @@ def _case_file(source: SourceFile) -> Evidence:
         pages=None,
         notes=(f"{source.path} {_GIVES_FACTS}",),
     )
-
-
-def _second_copy(evidence: Evidence, first: SourceFile) -> Evidence:
-    note = f"the same file as {first.path}, which is in the bundle"
-    return replace(evidence, pages=None, problem=None, notes=(note,))

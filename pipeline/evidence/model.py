@@ -1,7 +1,7 @@
 """The values that pass from the case folder through conversion to the rules and the bundle."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from pipeline import dates
@@ -23,11 +23,12 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Pages:
-    """What a file became: a clean PDF of A4 pages, and the text of each page in order."""
+    """What a file became: a clean PDF of A4 pages with its SHA-256, and the text of each page in order."""
 
     pdf: Path
     texts: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    sha256: str = ""
 
     @property
     def count(self) -> int:
@@ -49,7 +50,7 @@ class Evidence:
     source: SourceFile
     kind: str | None
     kind_from: str | None
-    date: date | None
+    date: datetime.date | None
     date_from: str | None
     title: str
     parent: str | None
@@ -57,7 +58,7 @@ class Evidence:
     notes: tuple[str, ...] = ()
     problem: str | None = None
     parents: tuple[str, ...] = ()
-    month: date | None = None
+    month: datetime.date | None = None
 
     @property
     def path(self) -> str:

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import docx
 import openpyxl
 import pytest
 from dropped_files import LETTER, Intake, as_sources, opened, pdf, picture, saved, scan, word_letter
@@ -14,7 +15,7 @@ from outlook_files import Outlook
 from pikepdf import Encryption
 from PIL import Image
 
-from pipeline.case.model import Case
+from pipeline.case.model import Case, FileNote
 from pipeline.evidence.cache import Cache
 from pipeline.evidence.gather import gather
 from pipeline.evidence.kinds import EvidenceKind
@@ -272,8 +273,9 @@ def test_a_wide_workbook_lies_on_landscape_paper_and_hidden_sheets_are_told(inta
 
 
 def test_a_text_file_is_read_in_whatever_encoding_it_was_saved(intake: Intake) -> None:
+    codes = ("utf-8", "utf-8-sig", "cp1252", "utf-16")
     note = "Telephone note\n4/3/2025\nShe’s given £5 to José <b>for</b> the bus"
-    for evidence in intake({f"{code}.txt": note.encode(code) for code in ("utf-8", "utf-8-sig", "cp1252", "utf-16")}):
+    for evidence in intake({f"{code}.txt": f"{note} {code}".encode(code) for code in codes}):
         assert "She’s given £5 to José <b>for</b> the bus" in text_of(evidence)
         assert (evidence.kind, str(evidence.date)) == ("telephone_note", "2025-03-04")
 
@@ -320,6 +322,44 @@ def test_of_two_files_with_the_same_bytes_only_the_first_has_pages(intake: Intak
     assert second.pages is None
     assert second.problem is None
     assert second.notes == ("the same file as b/letter.pdf, which is in the bundle",)
+    assert "the same file as a/copy.pdf, which is left out" in first.notes
+
+
+def test_a_letter_that_was_saved_again_is_named_and_goes_in_once(intake: Intake) -> None:
+    again = docx.Document(BytesIO(word_letter()))
+    again.core_properties.author = "Mrs Hill"
+    photo = scan(["Seen at the park"])
+    first, second, png, tiff = intake(
+        {
+            "Stage 2 letter.docx": word_letter(),
+            "Stage 2 letter (1).docx": saved(again.save),
+            "photo.png": picture(photo, "PNG"),
+            "photo.bmp": picture(photo, "BMP"),
+        }
+    )
+    assert second.notes == ("the same pages as Stage 2 letter.docx, which is in the bundle",)
+    assert "the same pages as Stage 2 letter (1).docx, which is left out" in first.notes
+    assert [one.pages is None for one in (first, second, png, tiff)] == [False, True, False, True]
+
+
+def test_a_letter_to_the_other_parent_or_of_another_day_is_no_copy(intake: Intake, case: Case) -> None:
+    to_emeka = word_letter([line.replace("Ms Dana", "Mr Emeka").replace("Ms", "Mr") for line in LETTER])
+    same_pages = {name: pdf({"text": "Warning"}, root={"Lang": name}) for name in ("a.pdf", "b 4.3.25.pdf", "c.pdf")}
+    said = case.model_copy(update={"files": {"c.pdf": FileNote(parent="Mr Emeka Okafor")}})
+    evidence = intake({"mother.docx": word_letter(), "father.docx": to_emeka, **same_pages}, said)
+    assert all(one.pages for one in evidence)
+
+
+def test_a_signed_copy_with_the_same_words_stays_and_is_named_for_a_person(intake: Intake) -> None:
+    words = "We met Ms Okafor and Jordan at school and agreed that Jordan comes by bus every day from Monday next week."
+    signed = docx.Document()
+    signed.add_paragraph(words)
+    signed.add_picture(BytesIO(picture(Image.new("L", (200, 80)), "PNG")))
+    plain, copy = intake({"plan.docx": word_letter([words]), "plan signed.docx": saved(signed.save)})
+    assert plain.pages is not None
+    assert copy.pages is not None
+    assert any(note.startswith("says the same words as plan signed.docx") for note in plain.notes)
+    assert any(note.startswith("says the same words as plan.docx") for note in copy.notes)
 
 
 def test_the_case_file_gives_facts_and_no_pages(intake: Intake) -> None:
