@@ -24,9 +24,10 @@ from pipeline.errors import CasebundleError, UsageError
 from pipeline.intake import case_folders, loose_files, named_folder, wait_until_settled
 from pipeline.outbox.builds import differences
 from pipeline.process import Report, Waiting, preview_of, process, report_fault
-from pipeline.rules.describe import describe_route, list_routes
-from pipeline.rules.load import load_rules
+from pipeline.rules.describe import describe_route, list_facts, list_routes
+from pipeline.rules.load import load_rules, load_with_warnings
 from pipeline.rules.model import Rules
+from pipeline.rules.pages import write_pages
 from pipeline.settings import PROJECT, Settings, default_cache, edition_of
 from pipeline.watch import Watch
 
@@ -196,10 +197,18 @@ def check(case: str, as_json: bool, **common: Any) -> None:
 
 @commands.command()
 @click.argument("route", required=False)
+@click.option("--facts", is_flag=True, help="List the facts that an expression in the rules may use.")
+@click.option("--docs", type=click.Path(path_type=Path), help="Write a page for each route into this folder.")
 @_path_option("--rules", PROJECT / "rules.yaml", "The rules file.")
-def routes(route: str | None, rules: Path) -> None:
+def routes(route: str | None, facts: bool, docs: Path | None, rules: Path) -> None:
     """List the routes, or print one route's checklist in plain words."""
     loaded = load_rules(rules)
+    if facts:
+        click.echo(list_facts(loaded))
+        return
+    if docs:
+        report.say(f"Wrote {len(write_pages(loaded, docs))} pages into {docs}.")
+        return
     if route:
         _require_route(route, loaded)
     click.echo(describe_route(route, loaded) if route else list_routes(loaded))
@@ -226,11 +235,13 @@ def new(case: str, route: str, rules: Path, inbox: Path) -> None:
 @click.argument("file", required=False, type=click.Path(path_type=Path), default=PROJECT / "rules.yaml")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of rules files, for editors.")
 def rules_command(file: Path, schema: bool) -> None:
-    """Check a rules file: each fault with line and column."""
+    """Check a rules file: each fault with line and column, and what no route uses as a warning."""
     if schema:
         click.echo(json.dumps(Rules.model_json_schema(), indent=1, ensure_ascii=False))
         return
-    loaded = load_rules(file)
+    loaded, warnings = load_with_warnings(file)
+    for warning in warnings:
+        click.echo(f"{file.name}, {warning} (a warning)")
     click.echo(f"{file.name} is in order: {len(loaded.routes)} routes, {len(loaded.evidence)} kinds of evidence.")
 
 

@@ -42,7 +42,7 @@ class Figures:
     register_to: Annotated[date | None, "last day in the register"]
     charge_from: Annotated[date | None, "first day charged: as given, else of the first unauthorised session"]
     charge_to: Annotated[date | None, "last day charged: as given, else of the last unauthorised session"]
-    charged_sessions: Annotated[int, "unauthorised sessions from charge_from to charge_to"]
+    charged_sessions: Annotated[int, "unauthorised sessions in the period of the charge"]
     lay_information_by_cautious: Annotated[date | None, "six calendar months after the first charged session"]
     lay_information_by_outer: Annotated[date | None, "six calendar months after the last charged session"]
     compulsory_school_age_from: Annotated[date | None, "first day on which the child is of compulsory school age"]

@@ -80,19 +80,22 @@ CASE_FACTS: tuple[Fact, ...] = (
     Fact("parents_with_translator", "number", "parents in the case file for whom a translator is named"),
     Fact("fewest_penalty_notices", "number", "penalty notices that count, in three years, to one parent: the fewest"),
     Fact("notices_paid", "number", "notices in the case file with the outcome paid"),
-    Fact("referral_on", "date", 'the day under "dates: referral_submitted", else the day of the check'),
-    Fact("proceedings_on", "date", 'the day under "dates: information_laid", else the day of the check'),
+    Fact("referral_on", "date", "the referral (until it is submitted, the day of the check)"),
+    Fact("proceedings_on", "date", "the beginning of proceedings (until then, the day of the check)"),
     Fact("date_of_birth", "date", "the child's date of birth"),
 )
 
 
 def fact_table(
-    questions: Iterable[str], dated: Iterable[str], kinds: Iterable[str], counts: Mapping[str, str]
+    questions: Mapping[str, str], dated: Mapping[str, str], kinds: Mapping[str, str], counts: Mapping[str, str]
 ) -> dict[str, Fact]:
-    """Name every fact, with those that come from the rules' own questions, dates, kinds of evidence and counts."""
-    answers = (Fact(f"answer_{name}", "text", f'the answer to "{name}"') for name in questions)
-    days = (Fact(f"{name}_on", "date", f'the day under "dates: {name}" of the case file') for name in dated)
-    files = (Fact(f"count_of_{kind}", "number", f"files of the kind {kind}") for kind in kinds)
+    """Name every fact, with those that come from the rules' own questions, dates, kinds of evidence and counts.
+
+    Each of these is given by name, with what an officer calls it.
+    """
+    answers = (Fact(f"answer_{name}", "text", f"the answer to “{words}”") for name, words in questions.items())
+    days = (Fact(f"{name}_on", "date", _the_day_of(words)) for name, words in dated.items())
+    files = (Fact(f"count_of_{kind}", "number", f"files of the kind “{words}”") for kind, words in kinds.items())
     figures = (Fact(name, "number", what, from_register=True) for name, what in counts.items())
     return {
         fact.name: fact for fact in (*figures, *answers, *days, *files, *REGISTER_FACTS, *CASE_FACTS, *PARENT_FACTS)
@@ -151,6 +154,10 @@ def in_words(value: object) -> str:
             return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
         case _:
             return str(value)
+
+
+def _the_day_of(event: str) -> str:
+    return event if event.startswith("the day") else f"the day of {event}"
 
 
 def _living_with_child(parents: Sequence[Parent]) -> int | None:

@@ -17,11 +17,24 @@ from pipeline.rules.model import DetailsCheck, FactCheck, Route, Rules
 from pipeline.rules.names import named_in
 from pipeline.rules.suggestions import unknown
 from pipeline.rules.wording import facts_in
-from pipeline.yamlfile import Document
+from pipeline.yamlfile import Document, Location
+
+KINDS_OF_THE_PROGRAM = ("case_file", "other")
+"""What the program calls the case file, and a file of no known kind; no route need name them."""
 
 
 def load_rules(path: Path) -> Rules:
     """Read and check the rules; raises YamlFileError with every fault."""
+    return _read(path)[1]
+
+
+def load_with_warnings(path: Path) -> tuple[Rules, tuple[Fault, ...]]:
+    """Read the rules as ``load_rules`` does, with a warning for each name that they give and that no route uses."""
+    document, rules = _read(path)
+    return rules, tuple(document.fault(location, message) for location, message in _unused(rules))
+
+
+def _read(path: Path) -> tuple[Document, Rules]:
     document = yamlfile.read(path)
     rules, faults = yamlfile.validate(document, Rules)
     if rules is None:
@@ -29,28 +42,25 @@ def load_rules(path: Path) -> Rules:
     faults = tuple(set(_cross_checks(document, rules)))
     if faults:
         raise YamlFileError(path, faults)
-    return rules
+    return document, rules
 
 
-def unused(rules: Rules) -> tuple[str, ...]:
-    """List the names that the rules give and that no route uses; none of these is a fault."""
+def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
     expressions = [name for what, name, _ in named_in(rules) if what == "expression"]
     facts = {fact for text in expressions for fact in compile_expression(text, rules.facts).uses}
     named = {name.removeprefix("first ") for _, name, _ in named_in(rules)} | facts
     of_facts = {name.removeprefix("answer_").removeprefix("count_of_").removesuffix("_on") for name in facts}
-    groups: tuple[tuple[str, Iterable[str]], ...] = (
-        ("kind of evidence", rules.evidence),
-        ("question", rules.questions),
-        ("date", rules.dates),
-        ("count", rules.counts),
-        ("authority", rules.authorities),
+    groups: tuple[tuple[str, str, Iterable[str]], ...] = (
+        ("kind of evidence", "evidence", (kind for kind in rules.evidence if kind not in KINDS_OF_THE_PROGRAM)),
+        ("question", "questions", rules.questions),
+        ("date", "dates", rules.dates),
+        ("count", "counts", rules.counts),
+        ("authority", "authorities", rules.authorities),
     )
-    return tuple(
-        f'the {what} "{name}" is used by no route'
-        for what, names in groups
-        for name in names
-        if name not in named | of_facts
-    )
+    for what, key, names in groups:
+        for name in names:
+            if name not in named | of_facts:
+                yield (key, name), f'the {what} "{name}" is used by no route'
 
 
 def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:

@@ -290,7 +290,9 @@ class Rules(Strict):
     @cached_property
     def facts(self) -> FactTable:
         """Every fact by name, with those of these rules' own questions, dates and kinds of evidence."""
-        return fact_table(self.questions, self.dates, self.evidence, {n: c.what for n, c in self.counts.items()})
+        kinds = {name: kind.title for name, kind in self.evidence.items()}
+        counts = {name: count.what for name, count in self.counts.items()}
+        return fact_table(self.questions, self.dates, kinds, counts)
 
     def route(self, name: str) -> Route:
         """Give the route of that name; raises CaseError, naming the nearest, where there is none."""

@@ -50,7 +50,7 @@ def _in_brackets(side: Any, whole: Any, facts: FactTable) -> str:
 def _compared(node: Any, facts: FactTable) -> str:
     left, right = _named(node.left, facts), _named(node.right, facts)
     if isinstance(node.right, ast.NullExpression):
-        return f"{left}: {'not known' if node.type == 'eq' else 'known'}"
+        return f"{left} is {'not known' if node.type == 'eq' else 'known'}"
     on_days = isinstance(node.left, ast.SymbolExpression) and facts[node.left.name].type == "date"
     return f"{left}: {(_COMPARED_DAYS if on_days else _COMPARED)[node.type].format(right)}"
 

@@ -6,13 +6,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rules_texts import ROOT, attendance_section
 
 from pipeline import yamlfile
+from pipeline.cli import commands
 from pipeline.errors import CaseError, YamlFileError
-from pipeline.rules.load import load_rules, unused
+from pipeline.rules.load import load_rules, load_with_warnings
 from pipeline.rules.model import Rules
 from pipeline.yamlfile import Location
 
@@ -173,10 +175,24 @@ def test_a_name_that_no_rule_uses_is_told_and_is_no_fault(small: str, rules_file
     more = small.replace("dates:\n", "  never_asked: Why?\ndates:\n").replace(
         "  minutes:", "  photograph: {title: Photograph}\n  minutes:"
     )
-    assert unused(load_rules(rules_file(more))) == (
-        'the kind of evidence "photograph" is used by no route',
-        'the question "never_asked" is used by no route',
-    )
+    loaded, warnings = load_with_warnings(rules_file(more))
+    assert list(loaded.routes) == ["essex"]
+    assert [str(one) for one in warnings] == [
+        'line 4, column 3: the kind of evidence "photograph" is used by no route',
+        'line 11, column 3: the question "never_asked" is used by no route',
+    ]
+
+
+def test_the_command_prints_warnings_and_still_ends_well(small: str, rules_file: Callable[[str], Path]) -> None:
+    path = rules_file(small.replace("  minutes:", "  photograph: {title: Photograph}\n  minutes:"))
+    result = CliRunner().invoke(commands, ["rules", str(path)])
+    assert result.exit_code == 0
+    assert 'rules.yaml, line 4, column 3: the kind of evidence "photograph" is used by no route' in result.output
+    assert "rules.yaml is in order" in result.output
+
+
+def test_every_name_in_the_products_own_rules_is_used() -> None:
+    assert load_with_warnings(ROOT / "rules.yaml")[1] == ()
 
 
 def test_an_unknown_route_is_told_with_the_nearest(rules: Rules) -> None:
