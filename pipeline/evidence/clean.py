@@ -1,8 +1,8 @@
 """One foreign PDF becomes a plain one: upright A4 pages that show what was visible, and nothing that acts.
 
 Each page's content is carried over as one form XObject into a new file, so nothing else can come along: no scripts,
-actions, attachments, form logic, metadata. Annotations and form fields are drawn into the page first.
-Links and bookmarks inside the document are not kept; the bundle has its own. These functions are steps for the sandbox.
+actions, attachments, form logic, metadata. Annotations and form fields are drawn into the page first; links and
+bookmarks that lead to a page of the same document are made anew. These functions are steps for the sandbox.
 """
 
 from collections.abc import Iterator
@@ -13,10 +13,12 @@ import pikepdf
 import pypdf
 from pikepdf import Dictionary, Name, Pdf
 
+from pipeline.bundle.inner import Inner, take_out
 from pipeline.errors import ConversionError
+from pipeline.evidence.leading import lead, moved
 from pipeline.evidence.paper import Box, operands, place
 
-VERSION = 2
+VERSION = 3
 MOST_PAGES = 5000
 DEEPEST_TREE = 50
 
@@ -64,10 +66,12 @@ def clean(source: str, target: str) -> list[str]:
             raise ConversionError(f"the PDF has {len(document.pages)} pages; more than {MOST_PAGES} cannot be evidence")
         notes = [*on_opening, *_removals(document)]
         _draw_annotations(document, notes)
+        kept = _inside(document)
         try:
             for page in document.pages:
                 _carry_over(page, document, plain)
             _cut_references(plain)
+            lead(plain, 0, kept)
         except _DAMAGED as error:
             raise ConversionError(f"a page of the PDF is damaged ({error}); export or scan it again") from error
         if document.get_warnings():
@@ -81,7 +85,9 @@ def join(sources: list[str], target: str) -> None:
     with Pdf.new() as whole:
         for source in sources:
             with Pdf.open(source) as part:
+                first, kept = len(whole.pages), take_out(part)
                 whole.pages.extend(part.pages)
+                lead(whole, first, kept)
         save(whole, Path(target))
 
 
@@ -210,6 +216,17 @@ def _draw_annotations(document: Pdf, notes: list[str]) -> None:
         notes.append("form fields or comments on the pages are damaged and may be missing: compare with the original")
 
 
+def _inside(document: Pdf) -> Inner:
+    """Find the links and bookmarks that lead to a page of the document itself, and take all others off its pages."""
+    try:
+        return take_out(document)
+    except _DAMAGED:
+        for page in document.pages:
+            if Name.Annots in page.obj:
+                del page.obj.Annots
+        return Inner()
+
+
 def _carry_over(page: pikepdf.Page, document: Pdf, plain: Pdf) -> None:
     visible = _box(page.cropbox).within(_box(page.mediabox))
     placement = place(visible, _rotation(page), _unit(page))
@@ -219,6 +236,9 @@ def _carry_over(page: pikepdf.Page, document: Pdf, plain: Pdf) -> None:
     sheet.obj.MediaBox = pikepdf.Array([0, 0, _exact(placement.width), _exact(placement.height)])
     sheet.obj.Resources = Dictionary(XObject=Dictionary({"/Page": form}))
     sheet.obj.Contents = plain.make_stream(f"q {operands(placement.matrix)} cm /Page Do Q".encode())
+    if Name.Annots in page.obj:
+        sheet.obj.Annots = plain.copy_foreign(document.make_indirect(page.obj.Annots))
+        moved(list(sheet.obj.Annots), placement.matrix)
 
 
 def _form(page: pikepdf.Page, document: Pdf) -> pikepdf.Object:

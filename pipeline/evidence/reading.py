@@ -21,6 +21,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from pipeline.errors import ConversionError
 from pipeline.evidence.clean import clean, save
+from pipeline.evidence.leading import moved
 from pipeline.evidence.paper import A4, operands
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 from pipeline.evidence.sandbox import Sandbox
@@ -206,6 +207,7 @@ def _lay(page: pikepdf.Page, reading: Reading, document: Pdf) -> None:
     page.contents_add(f"q {operands(turned)} cm".encode(), prepend=True)
     page.contents_add(b"Q")
     page.obj.MediaBox = pikepdf.Array([0, 0, *(round(side, 2) for side in sheet)])
+    moved(list(page.obj.get("/Annots", [])), turned)
     if reading.layer is None:
         return
     with Pdf.open(reading.layer) as layer:

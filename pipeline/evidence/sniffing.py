@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import ConversionError
+from pipeline.tables import OLE_START, ZIP_START
 
 HEAD, TAIL = 8192, 65536
 _ENOUGH_HEADERS = 2
@@ -82,9 +83,9 @@ def sniff(file: Path, name: str) -> Sniffed:
 def _content(file: Path, head: bytes, tail: bytes, ending: str) -> str:
     if not head:
         return "empty"
-    if b"%PDF-" in head[:1024] or (ending == ".pdf" and b"%%EOF" in tail):
+    if (b"%PDF-" in head[:1024] and not head.startswith(ZIP_START)) or (ending == ".pdf" and b"%%EOF" in tail):
         return "pdf"
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if head.startswith(OLE_START):
         return _compound_file(file)
     return (
         _container(head, tail)

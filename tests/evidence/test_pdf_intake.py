@@ -1,13 +1,14 @@
 """A PDF from anywhere shows in the bundle what it showed on the screen, upright on A4, and does nothing."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pypdf
 import pypdfium2
-from dropped_files import Intake, helvetica, opened, pdf
+from dropped_files import Intake, helvetica, opened, pdf, saved
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary, Encryption, Name, Pdf, String
+from pikepdf import Array, Dictionary, Encryption, Name, OutlineItem, Pdf, String
 from PIL import Image
 
 from pipeline.evidence.model import Evidence
@@ -117,6 +118,77 @@ def test_scripts_actions_and_embedded_files_are_gone_and_named(intake: Intake) -
     for word in (b"JavaScript", b"Launch", b"URI", b"EmbeddedFile", b"A Clerk", b"/Annots"):
         assert word not in everything
     assert b"secret figures" not in evidence.pages.pdf.read_bytes()
+
+
+def with_links(rotation: int = 0, names: str = "") -> bytes:
+    """Three pages: a square on the first leads to the third, another to a web page; bookmarks name the other two."""
+    document = Pdf.open(BytesIO(pdf(*(marks([0.0, 0.0, 595.0, 842.0], Rotate=rotation, text=names) for _ in range(3)))))
+    third = Array([document.pages[2].obj, Name.Fit])
+    inner = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 40, 40], A=Dictionary(S=Name.GoTo, D=third))
+    outer = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=Dictionary(S=Name.URI, URI="http://x"))
+    document.pages[0].obj.Annots = Array([outer, inner])
+    with document.open_outline() as outline:
+        outline.root.append(OutlineItem("Part A", 1))
+        outline.root[0].children.append(OutlineItem("Part B", 2))
+    return saved(document.save)
+
+
+def leads(evidence: Evidence) -> list[tuple[int, int]]:
+    """The links as (page, page that it leads to), by a reader that shares no code with the writer."""
+    assert evidence.pages is not None, evidence.problem
+    reader = pypdf.PdfReader(evidence.pages.pdf)
+    numbers = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
+    return [
+        (number, numbers[link.get_object()["/Dest"][0].idnum])
+        for number, page in enumerate(reader.pages)
+        for link in page.get("/Annots", ())
+    ]
+
+
+def bookmarks(evidence: Evidence) -> list[tuple[str, int]]:
+    assert evidence.pages is not None, evidence.problem
+    reader = pypdf.PdfReader(evidence.pages.pdf)
+
+    def flat(outline: list[object]) -> list[tuple[str, int]]:
+        return [
+            found
+            for one in outline
+            for found in (
+                flat(one) if isinstance(one, list) else [(one.title, reader.get_destination_page_number(one))]
+            )
+        ]
+
+    return flat(reader.outline)
+
+
+def test_links_and_bookmarks_inside_a_document_lead_where_they_led(intake: Intake) -> None:
+    for rotation, corner in {0: "lower left", 90: "upper left", 180: "upper right"}.items():
+        [evidence] = intake({"x.pdf": with_links(rotation)})
+        assert leads(evidence) == [(0, 2)]
+        assert bookmarks(evidence) == [("Part A", 1), ("Part B", 2)]
+        assert touches(rendered(evidence)) == corner
+        with opened(evidence) as document:
+            left, bottom, right, top = (float(edge) for edge in document.pages[0].Annots[0].Rect)
+            high, wide = document.pages[0].mediabox[3], document.pages[0].mediabox[2]
+            assert {"left": left < 3, "right": right > float(wide) - 3}[corner.split()[1]]
+            assert {"lower": bottom < 3, "upper": top > float(high) - 3}[corner.split()[0]]
+
+
+def test_links_of_an_attached_document_lead_to_its_own_pages_where_they_now_stand(intake: Intake) -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("one.pdf", with_links(names="one"))
+        archive.writestr("two.pdf", with_links(names="two"))
+    [evidence] = intake({"both.zip": packed.getvalue()})
+    assert leads(evidence) == [(1, 3), (4, 6)]
+    assert bookmarks(evidence) == [("Part A", 2), ("Part B", 3), ("Part A", 5), ("Part B", 6)]
+
+
+def test_links_of_a_document_whose_blank_page_is_left_out_lead_to_the_others(intake: Intake) -> None:
+    document = Pdf.open(BytesIO(with_links()))
+    document.pages[1].obj.Contents = document.make_stream(b" ")
+    [evidence] = intake({"x.pdf": saved(document.save)})
+    assert leads(evidence) == [(0, 1)]
 
 
 def test_what_was_typed_into_a_form_stays_visible_and_hidden_comments_stay_hidden(intake: Intake) -> None:

@@ -19,7 +19,7 @@ class Archive(Format):
     """ZIP files that are not some other format in disguise."""
 
     name = "ZIP"
-    version = 1
+    version = 2
 
     def score(self, sniffed: Sniffed) -> int:
         """Plain ZIP files only; Word files and workbooks are ZIP files too, and known as such."""
