@@ -6,7 +6,7 @@ from pathlib import Path
 from docx.document import Document as WordDocument
 from docx.shared import Cm, Pt
 from docx.table import Table
-from make_templates import _blank, _repeat, _saved, _set, _table
+from make_templates import add_element, add_repeated_row, add_table, blank_word, saved
 
 NAME = "certificate.docx"
 LABEL_WIDTH, VALUE_WIDTH = Cm(5), Cm(12)
@@ -14,24 +14,24 @@ LABEL_WIDTH, VALUE_WIDTH = Cm(5), Cm(12)
 
 def main(folder: Path) -> None:
     """Write the template into a folder."""
-    (folder / NAME).write_bytes(_saved(certificate(), NAME))
+    (folder / NAME).write_bytes(saved(certificate(), NAME))
 
 
 def certificate() -> WordDocument:
     """Make the certificate: whom it concerns, every charged session, totals, declaration and signature."""
-    word = _blank()
+    word = blank_word()
     word.add_paragraph("{{ title }}", style="Title")
     word.add_paragraph("{{ statute }}", style="Subtitle")
     word.add_paragraph("{{ draft_notice }}", style="Source")
     _checks(word)
     _particulars(word)
     word.add_paragraph("Unauthorised absence: {{ sessions }}", style="Heading 1")
-    table = _table(word, ("Date", "Session", "Code"), (Cm(8), Cm(4.5), Cm(4.5)))
-    _repeat(table, "one in days", ("{{ one.day }}", "{{ one.session }}", "{{ one.codes }}"))
+    table = add_table(word, ("Date", "Session", "Code"), (Cm(8), Cm(4.5), Cm(4.5)))
+    add_repeated_row(table, "one in days", ("{{ one.day }}", "{{ one.session }}", "{{ one.codes }}"))
     word.add_paragraph("{{ key }}.").paragraph_format.space_before = Pt(6)
     word.add_paragraph("All sessions of the period", style="Heading 1")
-    totals = _table(word, ("Sessions", "Number"), (Cm(6), Cm(2.8)))
-    _repeat(totals, "one in totals", ("{{ one.label }}", "{{ one.value }}"))
+    totals = add_table(word, ("Sessions", "Number"), (Cm(6), Cm(2.8)))
+    add_repeated_row(totals, "one in totals", ("{{ one.label }}", "{{ one.value }}"))
     _declaration(word)
     return word
 
@@ -69,7 +69,7 @@ def _declaration(word: WordDocument) -> None:
     for label, value in (("Signed", ""), ("Name", "{{ head_teacher }}"), ("Position", "Head teacher"), ("Date", "")):
         row = table.add_row()
         row.height = Cm(1)
-        _set(row._tr.get_or_add_trPr(), "w:cantSplit", val="true")
+        add_element(row._tr.get_or_add_trPr(), "w:cantSplit", val="true")
         for cell, text, width in zip(row.cells, (label, value), (LABEL_WIDTH, VALUE_WIDTH), strict=True):
             cell.width = width
             cell.paragraphs[0].paragraph_format.keep_with_next = label != "Date"

@@ -33,17 +33,17 @@ RULE = "9CA3AF"
 def main(folder: Path) -> None:
     """Write every template into a folder."""
     for name, make in (("chronology.docx", chronology), ("missing.docx", missing)):
-        (folder / name).write_bytes(_saved(make(), name))
+        (folder / name).write_bytes(saved(make(), name))
 
 
 def chronology() -> WordDocument:
     """Make the chronology: a heading, a table of what happened, and where it is proved."""
-    word = _blank()
+    word = blank_word()
     word.add_paragraph("Chronology", style="Title")
     word.add_paragraph("{{ case }}{% if reference %}, reference {{ reference }}{% endif %}", style="Subtitle")
     word.add_paragraph("{{ introduction }}").paragraph_format.space_before = Pt(10)
-    table = _table(word, ("Date", "What happened", "Source", "Page"), (Cm(3.7), Cm(7.9), Cm(3.9), Cm(1.5)))
-    _repeat(
+    table = add_table(word, ("Date", "What happened", "Source", "Page"), (Cm(3.7), Cm(7.9), Cm(3.9), Cm(1.5)))
+    add_repeated_row(
         table, "entry in entries", ("{{ entry.date }}", "{{ entry.text }}", "{{ entry.source }}", "{{ entry.page }}")
     )
     return word
@@ -51,7 +51,7 @@ def chronology() -> WordDocument:
 
 def missing() -> WordDocument:
     """Make the list of what is still needed, with what is already there below it."""
-    word = _blank()
+    word = blank_word()
     word.add_paragraph("{{ heading }}", style="Title")
     word.add_paragraph("{{ case }}{% if reference %}, reference {{ reference }}{% endif %}", style="Subtitle")
     word.add_paragraph("{{ route }}. Checked on {{ checked_on }}.", style="Subtitle")
@@ -67,14 +67,14 @@ def _needed(word: WordDocument) -> None:
     word.add_paragraph("{%p for one in needed %}")
     word.add_paragraph("{{ loop.index }}. {{ one.title }}", style="Heading 2")
     word.add_paragraph("{{ one.because }}").paragraph_format.keep_with_next = True
-    _paragraph_when(word, "one.fix", "What to do: ", "{{ one.fix }}")
-    _paragraph_when(word, "one.source", "", "Where this comes from: {{ one.source }}", style="Source")
+    add_paragraph_when(word, "one.fix", "What to do: ", "{{ one.fix }}")
+    add_paragraph_when(word, "one.source", "", "Where this comes from: {{ one.source }}", style="Source")
     word.add_paragraph("{%p endfor %}")
 
 
 def _problems(word: WordDocument) -> None:
-    table = _table(word, ("File", "What is wrong, and what to do"), (Cm(6), Cm(11)))
-    _repeat(table, "problem in problems", ("{{ problem.file }}", "{{ problem.message }}"))
+    table = add_table(word, ("File", "What is wrong, and what to do"), (Cm(6), Cm(11)))
+    add_repeated_row(table, "problem in problems", ("{{ problem.file }}", "{{ problem.message }}"))
 
 
 def _warnings(word: WordDocument) -> None:
@@ -86,8 +86,8 @@ def _warnings(word: WordDocument) -> None:
 
 
 def _already_there(word: WordDocument) -> None:
-    table = _table(word, ("What", "Why it counts"), (Cm(6), Cm(11)))
-    _repeat(table, "one in met", ("{{ one.title }}", "{{ one.because }}"))
+    table = add_table(word, ("What", "Why it counts"), (Cm(6), Cm(11)))
+    add_repeated_row(table, "one in met", ("{{ one.title }}", "{{ one.because }}"))
 
 
 def _when(word: WordDocument, name: str, heading: str, write: Callable[[WordDocument], None]) -> None:
@@ -98,7 +98,7 @@ def _when(word: WordDocument, name: str, heading: str, write: Callable[[WordDocu
     word.add_paragraph("{%p endif %}")
 
 
-def _paragraph_when(word: WordDocument, name: str, label: str, text: str, style: str = "Normal") -> None:
+def add_paragraph_when(word: WordDocument, name: str, label: str, text: str, style: str = "Normal") -> None:
     word.add_paragraph(f"{{%p if {name} %}}")
     paragraph = word.add_paragraph(style=style)
     if label:
@@ -107,7 +107,7 @@ def _paragraph_when(word: WordDocument, name: str, label: str, text: str, style:
     word.add_paragraph("{%p endif %}")
 
 
-def _table(word: WordDocument, titles: Sequence[str], widths: Sequence[Length]) -> Table:
+def add_table(word: WordDocument, titles: Sequence[str], widths: Sequence[Length]) -> Table:
     """Add a table whose heading row is repeated on each page and whose rows do not break across pages."""
     table = word.add_table(rows=1, cols=len(titles), style="Table Grid")
     table.autofit = False
@@ -116,20 +116,20 @@ def _table(word: WordDocument, titles: Sequence[str], widths: Sequence[Length]) 
         cell = column.cells[0]
         cell.paragraphs[0].style = "Table Heading"
         cell.paragraphs[0].add_run(title)
-        _set(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=HEADING_ROW)
-    _set(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader", val="true")
+        add_element(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=HEADING_ROW)
+    add_element(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader", val="true")
     _colour_borders(table)
     return table
 
 
-def _repeat(table: Table, loop: str, texts: Sequence[str]) -> None:
+def add_repeated_row(table: Table, loop: str, texts: Sequence[str]) -> None:
     """Add the row that is filled once for each item; docxtpl takes the rows with ``{%tr %}`` out again."""
     table.add_row().cells[0].text = f"{{%tr for {loop} %}}"
     row = table.add_row()
     for cell, text in zip(row.cells, texts, strict=True):
         cell.paragraphs[0].style = "Table Text"
         cell.paragraphs[0].add_run(text)
-    _set(row._tr.get_or_add_trPr(), "w:cantSplit", val="true")
+    add_element(row._tr.get_or_add_trPr(), "w:cantSplit", val="true")
     table.add_row().cells[0].text = "{%tr endfor %}"
     for each in table.rows:
         _fix_widths(each, table)
@@ -143,11 +143,11 @@ def _fix_widths(row: _Row, table: Table) -> None:
 def _colour_borders(table: Table) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        _set(borders, f"w:{side}", val="single", sz="4", space="0", color=RULE)
+        add_element(borders, f"w:{side}", val="single", sz="4", space="0", color=RULE)
     table._tbl.tblPr.append(borders)
 
 
-def _blank() -> WordDocument:
+def blank_word() -> WordDocument:
     word = Document()
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -218,14 +218,14 @@ def _field(paragraph: Paragraph, instruction: str) -> None:
     paragraph._p.append(field)
 
 
-def _set(parent: BaseOxmlElement, tag: str, **attributes: str) -> None:
+def add_element(parent: BaseOxmlElement, tag: str, **attributes: str) -> None:
     element = OxmlElement(tag)
     for name, value in attributes.items():
         element.set(qn(f"w:{name}"), value)
     parent.append(element)
 
 
-def _saved(word: WordDocument, name: str) -> bytes:
+def saved(word: WordDocument, name: str) -> bytes:
     properties = word.core_properties
     properties.title = name.removesuffix(".docx").capitalize()
     properties.author = properties.last_modified_by = properties.comments = ""

@@ -90,14 +90,40 @@ def assemble(front: FrontMatter, title: str, settings: BundleSettings, target: P
         bookmarks = outline(plan, settings.titles, {key: one.inner.bookmarks for key, one in appended.items()})
         _bookmark(bundle, bookmarks, pages)
         _describe(bundle, plan, title, pages[0])
-        bundle.save(
-            target,
-            deterministic_id=True,
-            compress_streams=False,
-            stream_decode_level=StreamDecodeLevel.none,
-            object_stream_mode=ObjectStreamMode.disable,
-        )
+        _save(bundle, target)
     return Assembled(bookmarks, tuple(one for document in appended.values() for one in document.fingerprints))
+
+
+def extend(served: Path, addition: Path, plan: PagePlan, bookmarks: Sequence[Bookmark], target: Path) -> None:
+    """Write the bundle that was served with an addition at its end; the served pages stay as they are.
+
+    ``plan`` and ``bookmarks`` are those of the addition, which ``assemble`` wrote.
+    """
+    with Pdf.open(served) as bundle:
+        before = len(bundle.pages)
+        with Pdf.open(addition) as source:
+            links = inner.take_out(source).links
+            for page in source.pages:
+                _strip(page.obj)
+            bundle.pages.extend(source.pages)
+        pages = [page.obj for page in bundle.pages][before:]
+        for link in links:
+            pages[link.page].Annots[link.position].Dest = _top_of(pages[link.target])
+        with bundle.open_outline() as written:
+            written.root.extend(_outline_item(one, pages) for one in bookmarks)
+        labels = bundle.Root.PageLabels
+        labels.Nums = Array([*labels.Nums, *_page_labels(plan, before)])
+        _save(bundle, target)
+
+
+def _save(bundle: Pdf, target: Path) -> None:
+    bundle.save(
+        target,
+        deterministic_id=True,
+        compress_streams=False,
+        stream_decode_level=StreamDecodeLevel.none,
+        object_stream_mode=ObjectStreamMode.disable,
+    )
 
 
 def _append(bundle: Pdf, document: Document, settings: StampSettings) -> _Appended:
@@ -155,16 +181,17 @@ def _top_of(page: pikepdf.Object) -> Array:
 
 
 def _bookmark(bundle: Pdf, bookmarks: Sequence[Bookmark], pages: Sequence[pikepdf.Object]) -> None:
-    def item(bookmark: Bookmark, depth: int) -> OutlineItem:
-        one = OutlineItem(bookmark.title, destination=_top_of(pages[bookmark.page]))
-        one.children = [item(below, depth + 1) for below in bookmark.below]
-        one.is_closed = depth > 0
-        return one
-
     if "/Outlines" in bundle.Root:
         del bundle.Root["/Outlines"]
     with bundle.open_outline() as written:
-        written.root.extend(item(one, 0) for one in bookmarks)
+        written.root.extend(_outline_item(one, pages) for one in bookmarks)
+
+
+def _outline_item(bookmark: Bookmark, pages: Sequence[pikepdf.Object], depth: int = 0) -> OutlineItem:
+    item = OutlineItem(bookmark.title, destination=_top_of(pages[bookmark.page]))
+    item.children = [_outline_item(below, pages, depth + 1) for below in bookmark.below]
+    item.is_closed = depth > 0
+    return item
 
 
 def _describe(bundle: Pdf, plan: PagePlan, title: str, first_page: pikepdf.Object) -> None:
@@ -174,17 +201,18 @@ def _describe(bundle: Pdf, plan: PagePlan, title: str, first_page: pikepdf.Objec
     root.PageMode = Name.UseOutlines
     root.OpenAction = Array([first_page, Name.XYZ, None, None, 1])
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.PageLabels = Dictionary(Nums=Array(_page_labels(plan)))
+    root.PageLabels = Dictionary(Nums=Array(_page_labels(plan, before=0)))
     root.Metadata = bundle.make_stream(_description(title), Type=Name.Metadata, Subtype=Name.XML)
     bundle.trailer.Info = bundle.make_indirect(Dictionary(Title=title))
 
 
-def _page_labels(plan: PagePlan) -> Iterator[object]:
+def _page_labels(plan: PagePlan, before: int) -> Iterator[pikepdf.Object | int]:
+    """Write the labels of a plan whose first page follows ``before`` others in the file."""
     for one in plan.label_ranges:
-        label = Dictionary(S=Name(f"/{one.style}"), St=1)
+        label = Dictionary(S=Name(f"/{one.style}"), St=one.start)
         if one.prefix:
             label.P = one.prefix
-        yield one.first - 1
+        yield before + one.first - 1
         yield label
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.bundle import front
-from pipeline.bundle.assemble import assemble
-from pipeline.bundle.front import Contents
+from pipeline.bundle.assemble import Assembled, assemble
+from pipeline.bundle.front import Contents, FrontMatter
 from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.plan import PagePlan, Span
 from pipeline.bundle.prove import Expected, prove
@@ -39,10 +39,16 @@ def build(contents: Contents, settings: BundleSettings, templates: Path, target:
     """
     contents = legible_contents(contents)
     matter = front.write(contents, settings, templates)
-    made = assemble(matter, contents.title, settings, target)
+    assemble_and_prove(matter, contents.title, settings, target)
+    return BuiltBundle(target, matter.plan)
+
+
+def assemble_and_prove(matter: FrontMatter, title: str, settings: BundleSettings, target: Path) -> Assembled:
+    """Put the evidence behind its front matter and prove the file; nothing is left of one that is not as planned."""
+    made = assemble(matter, title, settings, target)
     try:
-        prove(target, Expected(matter.plan, contents.title, matter.rows, made.outline, made.evidence))
+        prove(target, Expected(matter.plan, title, matter.rows, made.outline, made.evidence))
     except BaseException:
         target.unlink()
         raise
-    return BuiltBundle(target, matter.plan)
+    return made

@@ -93,8 +93,24 @@ def write(contents: Contents, settings: BundleSettings, templates: Path) -> Fron
         return pages, _counted(pages)
 
     plan, pages = settle(_guess(contents), plan_for, draw)
-    rows = (*(_index_row(row, plan) for row in plan.rows), *(_chronology_row(one, plan) for one in contents.chronology))
-    return FrontMatter(plan, pages.write(), rows)
+    return FrontMatter(plan, pages.write(), printed_rows(plan, contents.chronology))
+
+
+def printed_rows(plan: PagePlan, chronology: Sequence[Entry]) -> tuple[PrintedRow, ...]:
+    """Give the rows of the index and then of the chronology, as they are printed."""
+    return (*(_index_row(row, plan) for row in plan.rows), *(_chronology_row(one, plan) for one in chronology))
+
+
+def tables(plan: PagePlan, chronology: Sequence[Entry]) -> dict[str, object]:
+    """Give the values that the templates write index and chronology from."""
+    return {
+        "link": LINK,
+        "sections": [
+            {"heading": section.heading, "rows": [_index_row(row, plan) for row in section.rows]}
+            for section in plan.sections
+        ],
+        "chronology": [_chronology_row(entry, plan) for entry in chronology],
+    }
 
 
 def _values(contents: Contents, settings: BundleSettings, plan: PagePlan) -> dict[str, object]:
@@ -102,17 +118,9 @@ def _values(contents: Contents, settings: BundleSettings, plan: PagePlan) -> dic
         "title": contents.title,
         "titles": settings.titles,
         "cover": contents.cover,
-        "link": LINK,
         "total": plan.total,
         "profile": settings.profile,
-        "sections": [
-            {
-                "heading": section.heading,
-                "rows": [_index_row(row, plan) for row in section.rows],
-            }
-            for section in plan.sections
-        ],
-        "chronology": [_chronology_row(entry, plan) for entry in contents.chronology],
+        **tables(plan, contents.chronology),
         "figures": contents.figures,
         "pictures": [{"svg": Markup(one.svg), "caption": one.caption} for one in contents.pictures],  # noqa: S704 - drawn by Casebundle
     }

@@ -10,6 +10,8 @@ from pipeline.bundle.settings import Titles
 def outline(plan: PagePlan, titles: Titles, own_bookmarks: Mapping[str, tuple[Bookmark, ...]]) -> tuple[Bookmark, ...]:
     """List cover, index and sections, below each section its documents, below each document its own bookmarks.
 
+    A supplement has one section, which begins with its index.
+
     ``own_bookmarks`` are those that documents brought along, by key; their pages count from 0 in the document, and
     those of the result from 0 in the bundle.
     """
@@ -24,6 +26,8 @@ def outline(plan: PagePlan, titles: Titles, own_bookmarks: Mapping[str, tuple[Bo
     def section(one: PlannedSection) -> Bookmark:
         return marked(one.heading, one.span, tuple(document(row) for row in one.rows))
 
+    if plan.cover is None:
+        return tuple(marked(one.heading, plan.index, tuple(document(row) for row in one.rows)) for one in plan.sections)
     return (marked(titles.cover, plan.cover), marked(titles.index, plan.index), *map(section, plan.sections))
 
 

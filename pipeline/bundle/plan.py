@@ -93,7 +93,7 @@ class PlannedSection:
 
 @dataclass(frozen=True)
 class LabelRange:
-    """Pages that are labelled alike from the page ``first`` on: a prefix, and numbers from 1.
+    """Pages that are labelled alike from the page ``first`` on: a prefix, and numbers from ``start`` on.
 
     ``style`` is one of ISO 32000-1 table 159: ``D`` for 1, 2, 3, ``r`` for i, ii, iii.
     """
@@ -101,21 +101,36 @@ class LabelRange:
     first: int
     style: Literal["D", "r"]
     prefix: str = ""
+    start: int = 1
 
 
 @dataclass(frozen=True)
-class PagePlan:
+class Places:
+    """The pages of every document, by its key."""
+
+    pages_of: Mapping[str, Span]
+
+    def page_of(self, key: str | None, page_of_file: int | None = None) -> int | None:
+        """Find the bundle page of a page of a file (its first one where none is named); None if it is not here."""
+        span = self.pages_of.get(key) if key is not None else None
+        if span is None:
+            return None
+        page = span.first + (page_of_file or 1) - 1
+        return page if span.first <= page <= span.last else span.first
+
+
+@dataclass(frozen=True)
+class PagePlan(Places):
     """Where everything stands.
 
-    ``labels`` holds the number printed on each page, in order; ``pages_of`` the pages of every document, by its key.
+    ``labels`` holds the number printed on each page, in order. A supplement has no cover: it begins with its index.
     """
 
-    cover: Span
+    cover: Span | None
     index: Span
     sections: tuple[PlannedSection, ...]
     label_ranges: tuple[LabelRange, ...]
     labels: tuple[str, ...]
-    pages_of: Mapping[str, Span]
 
     @property
     def total(self) -> int:
@@ -131,14 +146,6 @@ class PagePlan:
     def front_total(self) -> int:
         """How many pages Casebundle writes itself; the evidence follows them."""
         return self.total - sum(row.span.count for row in self.rows if row.document)
-
-    def page_of(self, key: str | None, page_of_file: int | None = None) -> int | None:
-        """Find the bundle page of a page of a file (its first one where none is named); None if it is not here."""
-        span = self.pages_of.get(key) if key is not None else None
-        if span is None:
-            return None
-        page = span.first + (page_of_file or 1) - 1
-        return page if span.first <= page <= span.last else span.first
 
     def title_of(self, key: str | None) -> str | None:
         """Find what the index calls a file; None if it is not here."""
@@ -172,6 +179,40 @@ def lay_out(front: FrontPages, sections: Sequence[Section], titles: Titles, prof
         labels=tuple(_labels(ranges, pages.taken)),
         pages_of={row.document.key: row.span for section in planned for row in section.rows if row.document},
     )
+
+
+def lay_out_supplement(index_pages: int, section: Section, first_row: int, numbered: LabelRange) -> PagePlan:
+    """Give the documents of a supplement their pages behind its index, counted from 1 in its own file.
+
+    ``first_row`` is the number of its first row, ``numbered`` how its pages are labelled, both following on from what
+    was served. Raises BundleError as ``lay_out`` does.
+    """
+    _refuse_what_has_no_place([section])
+    pages = _Counter()
+    index = pages.take(index_pages)
+    rows = tuple(
+        Row(number, one.title, one.date_text, pages.take(one.pages), one)
+        for number, one in enumerate(section.documents, start=first_row)
+    )
+    return PagePlan(
+        cover=None,
+        index=index,
+        sections=(PlannedSection(numbered.prefix, section.title, rows),),
+        label_ranges=(numbered,),
+        labels=tuple(_labels((numbered,), pages.taken)),
+        pages_of={row.document.key: row.span for row in rows if row.document},
+    )
+
+
+def labelled_after(label: str) -> LabelRange:
+    """Say how pages are labelled that follow a page with this label: 31 after ``30``, a section of its own after D3."""
+    prefix = label.rstrip("0123456789")
+    if not prefix:
+        return LabelRange(1, "D", start=int(label) + 1)
+    letters = _letters()
+    while next(letters) != prefix:
+        pass
+    return LabelRange(1, "D", next(letters))
 
 
 def settle(
@@ -250,7 +291,7 @@ def _label_ranges(sections: Sequence[PlannedSection], profile: Profile) -> tuple
 def _labels(ranges: Sequence[LabelRange], total: int) -> Iterator[str]:
     ends = [following.first for following in ranges[1:]] + [total + 1]
     for label_range, end in zip(ranges, ends, strict=True):
-        for number in range(1, end - label_range.first + 1):
+        for number in range(label_range.start, label_range.start + end - label_range.first):
             yield label_range.prefix + (str(number) if label_range.style == "D" else _roman(number))
 
 

@@ -61,6 +61,79 @@ def prove(path: Path, expected: Expected) -> None:
         raise BundleError("\n".join(["the finished bundle is not as planned:", *faults[:MOST_FAULTS], *more]))
 
 
+def prove_continuation(path: Path, parts: Sequence[Path]) -> None:
+    """Raise BundleError unless a file is just the proved ``parts``, one after the other: no page of them changed.
+
+    Content, links, bookmarks and page labels are those of the parts; the title and how it opens, those of the first.
+    """
+    try:
+        whole, *proved = (_Reading.of(one) for one in (path, *parts))
+        faults = list(whole.differences(proved))
+    except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+        raise BundleError(f"the finished bundle cannot be read back: {type(error).__name__}: {error}") from error
+    if faults:
+        raise BundleError("\n".join(["the bundle does not continue what was served:", *faults[:MOST_FAULTS]]))
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What can be compared of a file: its whole, and of each page its content, label and where its links lead."""
+
+    title: str
+    opens: list[object]
+    forbidden: tuple[str, ...]
+    contents: tuple[str, ...]
+    labels: tuple[str, ...]
+    links: tuple[tuple[int | None, ...], ...]
+    outline: tuple[tuple[str, int, int], ...]
+
+    @classmethod
+    def of(cls, path: Path) -> "_Reading":
+        with path.open("rb") as file:
+            reader = PdfReader(file)
+            pages = list(reader.pages)
+            numbers = {_id(page.indirect_reference): number for number, page in enumerate(pages, start=1)}
+            return cls(
+                title=(reader.metadata and reader.metadata.title) or "",
+                opens=_opening(reader, numbers),
+                forbidden=tuple(_forbidden(reader)),
+                contents=tuple(
+                    fingerprint((stream._data for stream in _streams(page)), _resource_names(page)) for page in pages
+                ),
+                labels=tuple(reader.page_labels),
+                links=tuple(tuple(_links(page, numbers)) for page in pages),
+                outline=tuple(_flat_outline(reader.outline, numbers)),
+            )
+
+    def differences(self, parts: Sequence["_Reading"]) -> Iterator[str]:
+        first, before = parts[0], 0
+        if (self.title, self.opens, self.forbidden) != (first.title, first.opens, ()):
+            yield "its title, or how it opens, is not that of the served bundle"
+        contents: list[str] = []
+        labels: list[str] = []
+        links: list[tuple[int | None, ...]] = []
+        outline: list[tuple[str, int, int]] = []
+        for part in parts:
+            contents += part.contents
+            labels += part.labels
+            links += [tuple(target and target + before for target in on_page) for on_page in part.links]
+            outline += [(title, page + before, depth) for title, page, depth in part.outline]
+            before += len(part.contents)
+        for what, found, planned in (
+            ("content", self.contents, contents),
+            ("label", self.labels, labels),
+            ("links", self.links, links),
+        ):
+            if len(found) != len(planned):
+                yield f"it has {len(found)} pages, its parts have {len(planned)}"
+            changed = [
+                page for page, pair in enumerate(zip(found, planned, strict=False), start=1) if len(set(pair)) > 1
+            ]
+            yield from (f"page {page}: its {what} is not as it was" for page in changed)
+        if list(self.outline) != outline:
+            yield "its bookmarks are not those of its parts"
+
+
 def _faults(reader: PdfReader, expected: Expected) -> Iterator[str]:
     pages, plan = list(reader.pages), expected.plan
     if len(pages) != plan.total:
@@ -86,16 +159,25 @@ def _faults(reader: PdfReader, expected: Expected) -> Iterator[str]:
 
 
 def _whole_file_faults(reader: PdfReader, expected: Expected, numbers: Mapping[int, int]) -> Iterator[str]:
-    root = reader.root_object
     if reader.metadata is None or (reader.metadata.title or "") != expected.title:
         yield f'its title is not "{expected.title}"'
     if reader.page_labels != list(expected.plan.labels):
         yield "its page labels are not the printed numbers"
-    opens = root.get("/OpenAction")
-    if not isinstance(opens, ArrayObject) or numbers.get(_id(opens[0])) != 1 or opens[1] != "/XYZ" or opens[4] != 1:
+    if _opening(reader, numbers) != [1, "/XYZ", 1]:
         yield "it does not open at its first page, at 100%"
+    yield from (f"it holds {key}" for key in _forbidden(reader))
+
+
+def _opening(reader: PdfReader, numbers: Mapping[int, int]) -> list[object]:
+    """Say how a file opens: the page, how it is shown, and how large."""
+    opens = reader.root_object.get("/OpenAction")
+    return [numbers.get(_id(opens[0])), opens[1], opens[4]] if isinstance(opens, ArrayObject) else []
+
+
+def _forbidden(reader: PdfReader) -> Iterator[str]:
+    root = reader.root_object
     names = root.get("/Names", DictionaryObject())
-    yield from (f"it holds {key}" for key in FORBIDDEN if key in root or key in names)
+    return (key for key in FORBIDDEN if key in root or key in names)
 
 
 class _PrintedNumbers:

@@ -32,6 +32,8 @@ class Titles(Strict):
     preliminary: str = "Preliminary documents"
     chronology: str = "Chronology"
     figures: str = "Attendance figures"
+    supplement: str = "Supplement {number}: added after service on {date}"
+    """``{number}`` counts the bundles served before; ``{date}`` is the day on which the last one was served."""
 
 
 class Guideline(Strict):

@@ -1,0 +1,153 @@
+"""What is added to a bundle after it was served: at its end, numbered on, and with nothing that was served changed.
+
+The supplement is first written and proved as a file of its own, for those who have the served bundle already. Then
+its pages are put behind the served file, and it is proved that the whole is the one and then the other.
+"""
+
+import shutil
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import Destination
+
+from pipeline import dates
+from pipeline.bundle.assemble import extend
+from pipeline.bundle.build import BuiltBundle, assemble_and_prove
+from pipeline.bundle.front import Contents, FrontMatter, printed_rows, tables
+from pipeline.bundle.legible import legible_contents
+from pipeline.bundle.plan import (
+    FrontPages,
+    PagePlan,
+    Places,
+    Section,
+    Span,
+    labelled_after,
+    lay_out_supplement,
+    settle,
+)
+from pipeline.bundle.prove import prove_continuation
+from pipeline.bundle.settings import BundleSettings
+from pipeline.documents.pages import LaidOut, lay_out_pages
+from pipeline.errors import BundleError
+
+TEMPLATE = "supplement.html"
+
+
+@dataclass(frozen=True)
+class Served:
+    """The bundle that was served last, as the outbox keeps it.
+
+    ``number`` counts the bundles of the case that were served, and so names the supplement that follows; ``places``
+    holds the pages of all that was served, by the SHA-256 of the evidence.
+    """
+
+    pdf: Path
+    on: date
+    number: int
+    places: Mapping[str, Span]
+
+
+@dataclass(frozen=True)
+class Continued:
+    """A served bundle and, where there was something to add, its supplement; ``places`` are pages of the whole."""
+
+    path: Path
+    pages: int
+    places: Places
+    supplement: BuiltBundle | None = None
+
+
+@dataclass(frozen=True)
+class _End:
+    """Where the served bundle ends: its pages, the label of the last one, and the rows of its indexes."""
+
+    pages: int
+    label: str
+    rows: int
+
+
+def continue_served(
+    served: Served,
+    hashes: Mapping[str, str],
+    contents: Contents,
+    *,
+    settings: BundleSettings,
+    templates: Path,
+    work: Path,
+) -> Continued:
+    """Put what is new behind the bundle that was served; what it holds already, by SHA-256, has its pages there.
+
+    ``hashes`` gives the SHA-256 of every document of ``contents``, by its key. Writes into the folder ``work``; raises
+    DocumentError for a fault in the templates, BundleError where a file cannot be joined or is not as planned.
+    """
+    known = {key: served.places[sha256] for key, sha256 in hashes.items() if sha256 in served.places}
+    end, whole = _end_of(served.pdf), work / "bundle.pdf"
+    added = _additions(legible_contents(contents), known, _heading(served, settings))
+    if not added.sections[0].documents:
+        shutil.copyfile(served.pdf, whole)
+        return Continued(whole, end.pages, Places(known))
+    matter = _front(added, served, end, settings, templates)
+    supplement = BuiltBundle(work / "supplement.pdf", matter.plan)
+    made = assemble_and_prove(matter, added.title, settings, supplement.path)
+    extend(served.pdf, supplement.path, matter.plan, made.outline, whole)
+    prove_continuation(whole, (served.pdf, supplement.path))
+    new = {key: Span(end.pages + span.first, end.pages + span.last) for key, span in supplement.pages_of.items()}
+    return Continued(whole, end.pages + supplement.pages, Places({**known, **new}), supplement)
+
+
+def _end_of(pdf: Path) -> _End:
+    """Read where the served file ends; below each bookmark of a section, one stands for each row of the index."""
+    try:
+        reader = PdfReader(pdf)
+        rows = sum(
+            sum(isinstance(below, Destination) for below in one) for one in reader.outline if isinstance(one, list)
+        )
+        return _End(len(reader.pages), reader.page_labels[-1], rows)
+    except (PyPdfError, OSError, IndexError) as error:
+        raise BundleError(f"the bundle that was served, {pdf.name}, cannot be read: {error}") from error
+
+
+def _heading(served: Served, settings: BundleSettings) -> str:
+    wording = settings.titles.supplement
+    return wording.replace("{number}", str(served.number)).replace("{date}", dates.in_words(served.on))
+
+
+def _additions(contents: Contents, known: Collection[str], heading: str) -> Contents:
+    """Keep of the contents what the served bundle does not hold, as one section in the order of the bundle."""
+    documents = (one for section in contents.sections for one in section.documents if one.key not in known)
+    section = Section(heading, tuple(documents))
+    keys = {one.key for one in section.documents}
+    return replace(
+        contents,
+        title=f"{contents.title}: {heading}",
+        sections=(section,),
+        chronology=tuple(entry for entry in contents.chronology if entry.file in keys),
+    )
+
+
+def _front(added: Contents, served: Served, end: _End, settings: BundleSettings, templates: Path) -> FrontMatter:
+    numbered = labelled_after(end.label)
+
+    def plan_for(front: FrontPages) -> PagePlan:
+        return lay_out_supplement(front.index, added.sections[0], end.rows + 1, numbered)
+
+    def draw(plan: PagePlan) -> tuple[LaidOut, FrontPages]:
+        values = {
+            "title": added.title,
+            "titles": settings.titles,
+            "cover": added.cover,
+            "heading": added.sections[0].title,
+            "served_on": dates.in_words(served.on),
+            "last_label": end.label,
+            "numbered_on": not numbered.prefix,
+            **tables(plan, added.chronology),
+        }
+        pages = lay_out_pages(templates, TEMPLATE, values)
+        return pages, FrontPages(cover=0, index=pages.count)
+
+    plan, pages = settle(FrontPages(cover=0), plan_for, draw)
+    return FrontMatter(plan, pages.write(), printed_rows(plan, added.chronology))

@@ -1,0 +1,217 @@
+"""What is added after service stands at the end, and nothing that was served changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import ImageChops
+from pypdf import PdfReader
+
+from pipeline.bundle import supplement as supplementing
+from pipeline.bundle.build import BuiltBundle, build
+from pipeline.bundle.front import Contents
+from pipeline.bundle.plan import Document, Section, Span
+from pipeline.bundle.settings import BundleSettings, Profile
+from pipeline.bundle.supplement import Continued, Served, continue_served
+from pipeline.chronology import Entry
+from pipeline.errors import BundleError
+
+SERVED_ON = date(2025, 6, 20)
+
+
+def hash_of(key: str) -> str:
+    return f"hash of {key}"
+
+
+def hashes_of(contents: Contents) -> dict[str, str]:
+    return {one.key: hash_of(one.key) for section in contents.sections for one in section.documents}
+
+
+def served(pdf: Path, pages_of: dict[str, Span], number: int = 1) -> Served:
+    return Served(pdf, SERVED_ON, number, {hash_of(key): span for key, span in pages_of.items()})
+
+
+@pytest.fixture(scope="module")
+def later(contents: Contents, document: Callable[..., Document]) -> Contents:
+    """The same case after a second meeting and a reply from the mother, which belongs among the letters."""
+    notes = document("Review.docx", "Notes of the review", "16 June 2025", 2)
+    reply = document("Reply Gwŷn.pdf", "Letter from Ms Siân Gwŷn", "18 June 2025")
+    certificate, letters, meetings = contents.sections
+    return replace(
+        contents,
+        sections=(
+            certificate,
+            Section(letters.title, (*letters.documents, reply)),
+            Section(meetings.title, (*meetings.documents, notes)),
+        ),
+        chronology=(*contents.chronology, Entry(date(2025, 6, 16), "Review of the plan.", "x", notes.key, 2)),
+    )
+
+
+@pytest.fixture(scope="module")
+def first(contents: Contents, templates: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltBundle:
+    return build(contents, BundleSettings(), templates, tmp_path_factory.mktemp("served") / "bundle.pdf")
+
+
+@pytest.fixture(scope="module")
+def continued(
+    first: BuiltBundle, later: Contents, templates: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Continued:
+    before = served(first.path, dict(first.pages_of))
+    work = tmp_path_factory.mktemp("continued")
+    return continue_served(before, hashes_of(later), later, settings=BundleSettings(), templates=templates, work=work)
+
+
+def test_served_pages_look_and_read_as_they_did(first: BuiltBundle, continued: Continued) -> None:
+    one, other = (pypdfium2.PdfDocument(path) for path in (first.path, continued.path))
+    for number in range(first.pages):
+        pictures = [pdf[number].render(scale=1).to_pil() for pdf in (one, other)]
+        assert ImageChops.difference(*pictures).getbbox() is None
+    old, new = PdfReader(first.path), PdfReader(continued.path)
+    assert [page.extract_text() for page in new.pages[: first.pages]] == [page.extract_text() for page in old.pages]
+    assert new.page_labels[: first.pages] == old.page_labels
+
+
+def test_additions_are_numbered_on_from_the_last_page(first: BuiltBundle, continued: Continued) -> None:
+    reader = PdfReader(continued.path)
+    assert continued.pages == len(reader.pages) == first.pages + 4
+    for number, page in enumerate(reader.pages, start=1):
+        assert page.extract_text().split()[-1] == str(number) == reader.page_labels[number - 1]
+    assert continued.places.pages_of["Reply Gwŷn.pdf"] == Span(14, 14)
+    assert continued.places.pages_of["Review.docx"] == Span(15, 16)
+    assert continued.places.pages_of["certificate.pdf"] == Span(6, 6)
+
+
+def test_index_of_additions_leads_to_them_and_numbers_its_rows_on(continued: Continued) -> None:
+    reader = PdfReader(continued.path)
+    text = " ".join(reader.pages[12].extract_text().split())
+    assert "Supplement 1: added after service on 20 June 2025" in text
+    assert "ends at page 12" in text
+    assert "7 Letter from Ms Siân Gwŷn 18 June 2025 14" in text
+    assert "8 Notes of the review 16 June 2025 15–16" in text
+    assert "16 June 2025 Review of the plan. Notes of the review 16" in text
+    links = [one.get_object()["/Dest"][0].get_object() for one in reader.pages[12]["/Annots"]]
+    assert [reader.get_page_number(page) + 1 for page in links] == [14, 15, 16]
+
+
+def test_bookmarks_of_the_served_bundle_are_followed_by_those_of_the_supplement(
+    first: BuiltBundle, continued: Continued
+) -> None:
+    old, new = PdfReader(first.path).outline, PdfReader(continued.path).outline
+    assert [one.title for one in new if not isinstance(one, list)][:-1] == [
+        one.title for one in old if not isinstance(one, list)
+    ]
+    assert new[-2].title == "Supplement 1: added after service on 20 June 2025 (page 13)"
+    assert [one.title for one in new[-1]] == ["Letter from Ms Siân Gwŷn (page 14)", "Notes of the review (page 15)"]
+
+
+def test_supplement_alone_has_only_the_new_pages_with_their_numbers(continued: Continued) -> None:
+    assert continued.supplement is not None
+    reader = PdfReader(continued.supplement.path)
+    assert reader.page_labels == ["13", "14", "15", "16"]
+    assert [page.extract_text().split()[-1] for page in reader.pages] == ["13", "14", "15", "16"]
+    links = [one.get_object()["/Dest"][0].get_object() for one in reader.pages[0]["/Annots"]]
+    assert [reader.get_page_number(page) + 1 for page in links] == [2, 3, 4]
+
+
+def test_a_second_supplement_follows_the_first(
+    continued: Continued, later: Contents, document: Callable[..., Document], templates: Path, tmp_path: Path
+) -> None:
+    more = replace(later, sections=(*later.sections, Section("Other", (document("e-mail.eml", "E-mail", ""),))))
+    before = served(continued.path, dict(continued.places.pages_of), number=2)
+    again = continue_served(
+        before, hashes_of(more), more, settings=BundleSettings(), templates=templates, work=tmp_path
+    )
+    reader = PdfReader(again.path)
+    assert again.places.pages_of["e-mail.eml"] == Span(18, 18)
+    assert "9 E-mail 18" in " ".join(reader.pages[16].extract_text().split())
+    assert reader.page_labels == [str(number) for number in range(1, 19)]
+
+
+def test_without_anything_new_the_bundle_is_the_served_file(
+    first: BuiltBundle, contents: Contents, templates: Path, tmp_path: Path
+) -> None:
+    before = served(first.path, dict(first.pages_of))
+    again = continue_served(
+        before, hashes_of(contents), contents, settings=BundleSettings(), templates=templates, work=tmp_path
+    )
+    assert again.supplement is None
+    assert again.path.read_bytes() == first.path.read_bytes()
+    assert again.places.page_of("certificate.pdf") == 6
+
+
+def test_a_renamed_file_is_not_new_and_a_changed_one_is(
+    first: BuiltBundle, contents: Contents, templates: Path, tmp_path: Path
+) -> None:
+    (certificate,) = contents.sections[0].documents
+    renamed = replace(certificate, key="Certificate 2.pdf")
+    case = replace(contents, sections=(Section("Attendance certificate", (renamed,)), *contents.sections[1:]))
+    before = served(first.path, dict(first.pages_of))
+    hashes = {**hashes_of(case), renamed.key: hash_of(certificate.key)}
+    assert (
+        continue_served(before, hashes, case, settings=BundleSettings(), templates=templates, work=tmp_path).supplement
+        is None
+    )
+    changed = {**hashes, renamed.key: "another"}
+    assert (
+        continue_served(
+            before, changed, case, settings=BundleSettings(), templates=templates, work=tmp_path
+        ).places.page_of(renamed.key)
+        == 14
+    )
+
+
+def test_the_same_additions_give_the_same_bytes(
+    first: BuiltBundle, continued: Continued, later: Contents, templates: Path, tmp_path: Path
+) -> None:
+    before = served(first.path, dict(first.pages_of))
+    again = continue_served(
+        before, hashes_of(later), later, settings=BundleSettings(), templates=templates, work=tmp_path
+    )
+    assert again.path.read_bytes() == continued.path.read_bytes()
+
+
+def test_a_family_supplement_is_a_section_with_the_next_letter(
+    contents: Contents, later: Contents, templates: Path, tmp_path: Path
+) -> None:
+    profile: Profile = "family"
+    settings = BundleSettings(profile=profile)
+    (tmp_path / "work").mkdir()
+    one = build(contents, settings, templates, tmp_path / "bundle.pdf")
+    before = served(one.path, dict(one.pages_of))
+    reader = PdfReader(
+        continue_served(
+            before, hashes_of(later), later, settings=settings, templates=templates, work=tmp_path / "work"
+        ).path
+    )
+    assert reader.page_labels[-5:] == ["D3", "E1", "E2", "E3", "E4"]
+    assert reader.pages[-1].extract_text().split()[-1] == "E4"
+
+
+@pytest.mark.parametrize("page", [1, 8, 12], ids=["index", "evidence", "index of the supplement"])
+def test_a_whole_that_changed_a_page_is_refused(
+    page: int, first: BuiltBundle, later: Contents, templates: Path, tmp_path: Path, *, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extend = supplementing.extend
+
+    def spoil(one: Path, other: Path, *rest: object) -> None:
+        extend(one, other, *rest)  # type: ignore[arg-type]
+        with pikepdf.open(tmp_path / "bundle.pdf", allow_overwriting_input=True) as pdf:
+            pdf.pages[page].obj.Contents[1] = pdf.make_stream(b"q Q")
+            pdf.save()
+
+    monkeypatch.setattr(supplementing, "extend", spoil)
+    before = served(first.path, dict(first.pages_of))
+    with pytest.raises(BundleError, match=f"page {page + 1}: its content is not as it was"):
+        continue_served(before, hashes_of(later), later, settings=BundleSettings(), templates=templates, work=tmp_path)
+
+
+def test_a_served_bundle_that_cannot_be_read_is_named(contents: Contents, templates: Path, tmp_path: Path) -> None:
+    (tmp_path / "SR-1 bundle.pdf").write_bytes(b"half a file")
+    before = served(tmp_path / "SR-1 bundle.pdf", {})
+    with pytest.raises(BundleError, match=r"SR-1 bundle\.pdf, cannot be read"):
+        continue_served(before, {}, contents, settings=BundleSettings(), templates=templates, work=tmp_path)
