@@ -21,6 +21,7 @@ from pipeline.case.blank import new_case_folder
 from pipeline.case.route_form import form_of
 from pipeline.engine import processors, work_through
 from pipeline.errors import CasebundleError, UsageError
+from pipeline.evidence.cache import Cache
 from pipeline.intake import case_folders, loose_files, named_folder, wait_until_settled
 from pipeline.outbox.builds import differences
 from pipeline.process import Report, Waiting, preview_of, process, report_fault
@@ -285,6 +286,18 @@ def verify(cases: tuple[str, ...], outbox: Path) -> None:
     if found:
         sys.exit(VERIFY_DIFFERS)
     click.echo("Every published file is as it was published.")
+
+
+@commands.command("cache")
+@click.option("--clear", is_flag=True, help="Take away all but what was used within the last hour.")
+@_path_option("--cache", default_cache(), "Where converted files are kept between passes.")
+def cache_command(clear: bool, cache: Path) -> None:
+    """Say how much the cache of converted files holds, or clear it."""
+    kept = Cache(cache)
+    if clear:
+        kept.clear()
+    held = kept.stored()
+    click.echo(f"{cache} holds the pages of {held.files:,} files: {held.size:,} of at most {kept.most_bytes:,} bytes.")
 
 
 def _outbox_folder(name: str, outbox: Path) -> Path:

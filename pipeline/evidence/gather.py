@@ -60,6 +60,7 @@ def _converted(sources: Sequence[SourceFile], cache: Cache, workers: int) -> lis
             for source, outcome in zip(wanted, made, strict=True):
                 kept = cache.keep(source.sha256, outcome) if isinstance(outcome, Pages) else outcome
                 outcomes[source.sha256] = kept
+        cache.trim()
     return [outcomes[source.sha256] for source in sources]
 
 
