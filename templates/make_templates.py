@@ -99,6 +99,7 @@ def _when(word: WordDocument, name: str, heading: str, write: Callable[[WordDocu
 
 
 def add_paragraph_when(word: WordDocument, name: str, label: str, text: str, style: str = "Normal") -> None:
+    """Add a paragraph that is there only when a value is given."""
     word.add_paragraph(f"{{%p if {name} %}}")
     paragraph = word.add_paragraph(style=style)
     if label:
@@ -148,6 +149,7 @@ def _colour_borders(table: Table) -> None:
 
 
 def blank_word() -> WordDocument:
+    """Begin an A4 page in the house style, with the case and the page number at its foot."""
     word = Document()
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -219,6 +221,7 @@ def _field(paragraph: Paragraph, instruction: str) -> None:
 
 
 def add_element(parent: BaseOxmlElement, tag: str, **attributes: str) -> None:
+    """Add an element of WordprocessingML with its attributes, such as ``w:shd``."""
     element = OxmlElement(tag)
     for name, value in attributes.items():
         element.set(qn(f"w:{name}"), value)
@@ -226,14 +229,15 @@ def add_element(parent: BaseOxmlElement, tag: str, **attributes: str) -> None:
 
 
 def saved(word: WordDocument, name: str) -> bytes:
+    """Give the file's bytes, which tell no author and no time; the same template gives the same bytes."""
     properties = word.core_properties
-    properties.title = name.removesuffix(".docx").capitalize()
+    properties.title = name.removesuffix(".docx").replace("_", " ").capitalize()
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = EPOCH
     properties.language = "en-GB"
-    saved = BytesIO()
-    word.save(saved)
-    return with_fixed_times(saved.getvalue())
+    file = BytesIO()
+    word.save(file)
+    return with_fixed_times(file.getvalue())
 
 
 if __name__ == "__main__":

@@ -8,10 +8,12 @@ from pipeline.attendance.certificate import certificate_of, certificate_pdf, cer
 from pipeline.attendance.picture import calendar_svg
 from pipeline.bundle.build import build
 from pipeline.bundle.plan import PagePlan
+from pipeline.bundle.supplement import Continued, Served, continue_served
 from pipeline.chronology import Entry
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.contents import calendar_labels, contents_of
 from pipeline.documents.missing_document import missing_document
+from pipeline.documents.route_document import route_document
 from pipeline.documents.worked import Worked
 from pipeline.evidence.model import Evidence
 from pipeline.naming import file_name
@@ -23,19 +25,41 @@ CHRONOLOGY_NAME = "Chronology.docx"
 CERTIFICATE_NAME = "Draft certificate of attendance"
 
 
-def make_build(worked: Worked, templates: Path, work: Path) -> Outcome:
-    """Make the bundle and its Word chronology; raises BundleError when the finished bundle does not prove right."""
-    bundle = build(contents_of(worked), worked.rules.bundle, templates, work / "bundle.pdf")
+def make_build(worked: Worked, served: Served | None, templates: Path, work: Path) -> Outcome:
+    """Make the bundle and its Word chronology; a bundle that was served is added to, and never made anew.
+
+    Raises BundleError when the finished bundle does not prove right.
+    """
+    continued = _continued(worked, served, templates, work)
+    bundle = continued.whole
     records = tuple(_chronology_record(entry, bundle.plan) for entry in worked.entries)
     chronology = work / "chronology.docx"
     name = worked.case.child.name or worked.name
     chronology.write_bytes(chronology_document(templates, worked.reference, name, records))
     outputs = (
         Output(f"{_bundle_name(worked)}.pdf", "bundle", bundle.path, bundle.pages),
+        *_supplement(worked, served, continued),
         Output(CHRONOLOGY_NAME, "chronology", chronology),
         *_draft_certificate(worked, templates, work),
+        *_route_documents(worked, bundle.plan, templates, work),
     )
     return replace(_outcome(worked, bundle.plan), chronology=records, build=outputs)
+
+
+def _continued(worked: Worked, served: Served | None, templates: Path, work: Path) -> Continued:
+    contents, settings = contents_of(worked), worked.bundle_settings
+    if served is None:
+        return Continued(build(contents, settings, templates, work / "bundle.pdf"))
+    hashes = {one.path: one.source.sha256 for one in worked.evidence}
+    return continue_served(served, hashes, contents, settings=settings, templates=templates, work=work)
+
+
+def _supplement(worked: Worked, served: Served | None, continued: Continued) -> Iterator[Output]:
+    """Give those who were served the bundle only the pages that are new."""
+    supplement = continued.supplement
+    if served and supplement:
+        name = f"{_bundle_name(worked)} supplement {served.number}.pdf"
+        yield Output(name, "supplement", supplement.path, supplement.pages)
 
 
 def make_advice(worked: Worked, templates: Path, work: Path) -> Outcome:
@@ -71,6 +95,14 @@ def _draft_certificate(worked: Worked, templates: Path, work: Path) -> Iterator[
             path = work / f"certificate{suffix}"
             path.write_bytes(write(certificate, templates))
             yield Output(f"{CERTIFICATE_NAME}{suffix}", "certificate", path)
+
+
+def _route_documents(worked: Worked, plan: PagePlan, templates: Path, work: Path) -> Iterator[Output]:
+    """Make the documents that the route names, for a person to check and to send."""
+    for number, document in enumerate(worked.route.documents, start=1):
+        path = work / f"route-document-{number}.docx"
+        path.write_bytes(route_document(worked, plan, templates / document.template))
+        yield Output(f"{file_name(document.name)}.docx", document.kind, path)
 
 
 def _outcome(worked: Worked, plan: PagePlan | None) -> Outcome:

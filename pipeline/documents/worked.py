@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.attendance.analysis import Attendance
+from pipeline.bundle.settings import BundleSettings
 from pipeline.case.model import Case
 from pipeline.chronology import Entry
 from pipeline.evidence.model import Evidence
@@ -33,6 +34,11 @@ class Worked:
     def route(self) -> Route:
         """The route of the case."""
         return self.rules.route(self.case.route)
+
+    @property
+    def bundle_settings(self) -> BundleSettings:
+        """How the bundle of this case is numbered and stamped: as the court of its route asks."""
+        return self.rules.bundle_of(self.route)
 
     @property
     def reference(self) -> str:

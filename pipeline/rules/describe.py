@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from pipeline.rules.model import Need, Route, Rules, Step
-from pipeline.rules.saying import WEIGHTS, asked, bundle_sections, conditions, due_words, span
+from pipeline.rules.saying import WEIGHTS, asked, bundle_sections, conditions, documents_made, due_words, span
 from pipeline.rules.wording import sentence
 
 WIDTH = 100
@@ -38,6 +38,7 @@ def describe_route(name: str, rules: Rules) -> str:
         _steps(route.steps, rules),
         _section("What a person must see to", [_item(f"- {one}") for one in route.reminders]),
         _section("The bundle", [_item(f"- {name}: {kinds}") for name, kinds in bundle_sections(route, rules)]),
+        _section("Made beside the bundle", [_item(f"- {one}") for one in documents_made(route)]),
     )
     return "\n\n".join("\n".join(part) for part in parts if part)
 

@@ -70,6 +70,7 @@ def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:
         yield from _kinds_in_two_sections(document, name, route)
         yield from _parent_details(document, name, route)
         yield from _facts_of_no_parent(document, name, route, rules)
+        yield from _documents_of_one_name(document, name, route)
     yield from _circles(document, rules)
 
 
@@ -154,6 +155,14 @@ def _facts_of_no_parent(document: Document, name: str, route: Route, rules: Rule
         if what == "expression" and not (for_each and location[-1] == "holds"):
             for fact in sorted(parents_own & _used(text, rules.facts)):
                 yield document.fault(location, f'the fact "{fact}" goes with "for_each: parent" and "holds:" only')
+
+
+def _documents_of_one_name(document: Document, name: str, route: Route) -> Iterator[Fault]:
+    names = [one.name.casefold() for one in route.documents]
+    for number, one in enumerate(names):
+        if one in names[:number]:
+            place = ("routes", name, "documents", number, "name")
+            yield document.fault(place, f'two documents are called "{route.documents[number].name}"; change one')
 
 
 def _used(text: str, facts: FactTable) -> set[str]:

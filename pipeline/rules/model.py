@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.attendance.settings import AttendanceSettings
-from pipeline.bundle.settings import BundleSettings
+from pipeline.bundle.settings import BundleSettings, Profile
 from pipeline.errors import CaseError
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.rules.facts import FactTable, fact_table
@@ -253,6 +253,18 @@ class Section(Strict):
     kinds: tuple[KindName, ...] = Field(min_length=1)
 
 
+class RouteDocument(Strict):
+    """A document of this route's own, made beside the bundle; nothing is sent."""
+
+    template: str = Field(
+        description="the Word file in templates/ that is filled with the case", pattern=r"^[\w-]+\.docx$"
+    )
+    name: str = Field(description="what the finished file is called, without .docx")
+    kind: Literal["referral", "case_summary", "statement", "schedule"] = Field(
+        default="referral", description="what kind of document it is"
+    )
+
+
 class Route(Strict):
     """One authority's referral or action: what it needs, what stops it, what its bundle holds."""
 
@@ -270,7 +282,8 @@ class Route(Strict):
     sections: tuple[Section, ...] = Field(min_length=1)
     rest: str = Field(default="Other documents", description="the last section: every kind that is in no other")
     not_in_bundle: tuple[KindName, ...] = ("case_file",)
-    profile: Literal["general", "family"] = Field(default="general", description="the court's way of numbering")
+    profile: Profile | None = Field(default=None, description="the court's way of numbering, where it is not the usual")
+    documents: tuple[RouteDocument, ...] = Field(default=(), description="documents made beside the bundle")
 
 
 class Rules(Strict):
@@ -293,6 +306,10 @@ class Rules(Strict):
         kinds = {name: kind.title for name, kind in self.evidence.items()}
         counts = {name: count.what for name, count in self.counts.items()}
         return fact_table(self.questions, self.dates, kinds, counts)
+
+    def bundle_of(self, route: Route) -> BundleSettings:
+        """Give the settings of a route's bundle: the file's own, with the route's profile where it has one."""
+        return self.bundle if route.profile is None else self.bundle.model_copy(update={"profile": route.profile})
 
     def route(self, name: str) -> Route:
         """Give the route of that name; raises CaseError, naming the nearest, where there is none."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.rules.model import Need, Route, Rules
-from pipeline.rules.saying import WEIGHTS, asked, bundle_sections, conditions, due_words, span
+from pipeline.rules.saying import WEIGHTS, asked, bundle_sections, conditions, documents_made, due_words, span
 from pipeline.rules.wording import sentence
 
 INDEX = "README"
@@ -37,7 +37,7 @@ def _index(rules: Rules) -> str:
     ]
     about = (
         "A route is one authority's referral or action. “Confirmed” rules are the authority's own or the law; a “local "
-        "custom” is one school's or council's practice; what is “perhaps superseded” comes from an old source, so ask first."
+        "custom” is one school's or council's practice; what is “perhaps superseded” comes from an old source, so ask."
     )
     table = _table(("Authority", "Route", "Its name in the case file", "Status"), rows)
     return _joined(GENERATED, "# Routes", about, table)
@@ -56,6 +56,7 @@ def _page(name: str, route: Route, rules: Rules) -> str:
         *_listed("What a person must see to", route.reminders),
         "## The bundle",
         _table(("Section", "Holds"), bundle_sections(route, rules)),
+        *_listed("Made beside the bundle", documents_made(route)),
     )
 
 

@@ -106,3 +106,8 @@ def bundle_sections(route: Route, rules: Rules) -> Iterator[tuple[str, str]]:
     for section in route.sections:
         yield section.title, listed([title(rules, kind) for kind in section.kinds])
     yield route.rest, "everything else"
+
+
+def documents_made(route: Route) -> tuple[str, ...]:
+    """Name the documents that are made beside the bundle."""
+    return tuple(f"{one.name} (a Word file to check and to send; the program sends nothing)" for one in route.documents)

@@ -1,0 +1,90 @@
+"""A document of a route's own, such as a request to the authority, from a Word template that the route names.
+
+The template may use everything that is told of a case here, so that a council can add a document without Python.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pipeline.bundle.plan import PagePlan
+from pipeline.case.model import Parent
+from pipeline.documents.word import fill
+from pipeline.documents.worked import Worked
+from pipeline.findings import Finding
+from pipeline.rules.facts import in_words
+from pipeline.rules.model import AnswerCheck
+
+NOT_GIVEN = "–"
+
+PLANS = {
+    "none": "none",
+    "EHA": "Early Help Assessment",
+    "TAC": "Team Around the Child",
+    "TAF": "Team Around the Family",
+    "CIN": "Child in Need",
+    "CP": "Child Protection",
+    "CLA": "child looked after",
+}
+
+
+def route_document(worked: Worked, plan: PagePlan, template: Path) -> bytes:
+    """Fill a route's template with the case; ``plan`` gives the bundle page of each paper.
+
+    What nobody has given is a stroke. Raises DocumentError for a fault in the template.
+    """
+    return fill(template, _context(worked, plan))
+
+
+def _context(worked: Worked, plan: PagePlan) -> Mapping[str, object]:
+    case, lead = worked.case, worked.case.lead_professional
+    contact = case.school.contact
+    return {
+        "case": case.child.name or worked.name,
+        "reference": worked.reference,
+        "route": worked.route.title,
+        "authority": worked.rules.authorities[worked.route.authority].name,
+        "child": _fields(case.child, "name", "date_of_birth", "upn", "year_group", "address"),
+        "school": _fields(case.school, "name", "urn", "head_teacher", "address"),
+        "contact": _fields(contact, "name", "role", "email", "phone"),
+        "lead_professional": _fields(lead, "name", "role", "agreed_on"),
+        "parents": [_parent(parent) for parent in case.parents],
+        "plan": PLANS[case.plan],
+        "facts": {name: in_words(value) for name, value in worked.checklist.facts.items()},
+        "questions": list(_questions(worked)),
+        "answers": {name: case.answers.get(name) or NOT_GIVEN for name in worked.rules.questions},
+        "findings": [_finding(finding) for finding in worked.checklist.findings],
+        "events": [{"date": entry.when, "text": entry.text, "source": entry.source} for entry in worked.entries],
+        "papers": list(_papers(plan)),
+    }
+
+
+def _fields(value: object, *names: str) -> Mapping[str, str]:
+    given = {name: getattr(value, name, None) for name in names}
+    return {name: NOT_GIVEN if one in (None, "") else in_words(one) for name, one in given.items()}
+
+
+def _parent(parent: Parent) -> Mapping[str, str]:
+    return _fields(parent, "name", "relationship", "date_of_birth", "address", "phone", "email")
+
+
+def _questions(worked: Worked) -> Iterator[Mapping[str, object]]:
+    """Group the answers by the need that asks for them, in the route's order."""
+    for need in worked.route.needs:
+        if isinstance(need.check, AnswerCheck):
+            answers = [_answered(name, worked) for name in need.check.questions]
+            yield {"title": need.title, "answers": answers}
+
+
+def _answered(name: str, worked: Worked) -> Mapping[str, str]:
+    return {"question": worked.rules.questions[name], "answer": worked.case.answers.get(name) or NOT_GIVEN}
+
+
+def _finding(finding: Finding) -> Mapping[str, str]:
+    return {"title": finding.title, "result": finding.result, "because": finding.because}
+
+
+def _papers(plan: PagePlan) -> Iterator[Mapping[str, str]]:
+    """List the papers of the bundle in its order, each with its printed pages."""
+    for row in plan.rows:
+        if row.document:
+            yield {"title": row.title, "date": row.date_text or NOT_GIVEN, "pages": plan.printed(row.span)}

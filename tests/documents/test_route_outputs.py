@@ -1,0 +1,120 @@
+"""What a route makes besides the usual: Wigan's request for the pathway meeting, the family court's numbering."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+from docx import Document
+from pypdf import PdfReader
+
+from pipeline.bundle.inspection import inspect
+from pipeline.outcome import Outcome
+from pipeline.process import Workbench, examine
+from pipeline.rules.load import load_rules
+from pipeline.settings import PROJECT, Settings, edition_of
+
+RULES = PROJECT / "rules.yaml"
+TEMPLATES = PROJECT / "templates"
+TODAY = date(2026, 6, 15)
+
+PLAN = """Child in Need plan of 4 May 2026
+Target: attendance will increase to 80% by July.
+The child's view: Tom says that mornings are the hardest.
+Management oversight: reviewed by the team manager on 8 May 2026.
+"""
+CASE = {
+    "reference": "W-7",
+    "school": {
+        "name": "Larkhill High School",
+        "contact": {"name": "P Rowe", "role": "Attendance lead", "email": "p@school.example", "phone": "01942 496 000"},
+    },
+    "child": {"forename": "Tom", "surname": "Ŵyn", "date_of_birth": "2013-03-14", "address": "4 Elm Row"},
+    "parents": [{"name": "Ann Ŵyn", "relationship": "mother", "lives_with_child": "yes", "address": "4 Elm Row"}],
+    "lead_professional": {"name": "Jo Bell", "role": "Social worker"},
+    "plan": "CIN",
+    "dates": {"parents_told_of_order": "2026-06-01"},
+    "register": "register.csv",
+    "files": {"plan.txt": {"kind": "family_plan", "date": "2026-05-04"}},
+}
+PAPERS = {
+    "plan.txt": PLAN,
+    "contacts.csv": "date,kind,with,by,summary\n2026-04-20,call,Ann Ŵyn,P Rowe,Offered a family worker; she refused\n",
+    "certificate.txt": "Certificate of attendance for Tom Ŵyn, 2 March 2026 to 12 June 2026.",
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Outcome]:
+    """Work a case of a route out, every question of the route answered."""
+    cache = tmp_path_factory.mktemp("cache")
+
+    def work_out(route: str) -> Outcome:
+        folder, work = tmp_path_factory.mktemp("case"), tmp_path_factory.mktemp("work")
+        answers = {name: f"Answer to {name}" for name in load_rules(RULES).questions}
+        (folder / "case.yaml").write_text(yaml.safe_dump({**CASE, "route": route, "answers": answers}), "utf-8")
+        (folder / "register.csv").write_text(register(), "utf-8")
+        for name, text in PAPERS.items():
+            (folder / name).write_text(text, "utf-8")
+        settings = Settings(
+            inbox=folder.parent,
+            outbox=work,
+            rules=RULES,
+            templates=TEMPLATES,
+            cache=cache,
+            today=TODAY,
+            edition=edition_of(RULES, TEMPLATES),
+        )
+        return examine(folder, settings, Workbench(work, 1))
+
+    return work_out
+
+
+def register() -> str:
+    """Fifteen weeks, Mondays and Tuesdays away without leave."""
+    rows = ["date,session,code"]
+    for week in range(15):
+        for day in range(5):
+            on = date(2026, 3, 2) + timedelta(weeks=week, days=day)
+            marks = ("O", "O") if day < 2 else ("/", "\\")
+            rows += [f"{on},{half},{mark}" for half, mark in zip(("AM", "PM"), marks, strict=True)]
+    return "\n".join(rows)
+
+
+def said(path: Path) -> str:
+    word = Document(str(path))
+    cells = (cell.text for table in word.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in word.paragraphs), *cells])
+
+
+def test_wigan_gets_a_request_for_the_pathway_meeting(made: Callable[[str], Outcome]) -> None:
+    outcome = made("wigan-enforcement-pathway")
+    assert outcome.status == "ready", [one for one in outcome.findings if one.result != "met"]
+    (request,) = [output for output in outcome.build if output.kind == "referral"]
+    assert request.name == "Request for the pathway meeting.docx"
+    words = said(request.path)
+    for expected in ("Tom Ŵyn", "14 March 2013", "Larkhill High School", "Jo Bell, Social worker", "Child in Need"):
+        assert expected in words
+    assert "What does the child say, and how was it considered?" in words
+    assert "Answer to childs_voice" in words
+    assert "Attendance\n60%" in words
+    assert "nothing has been sent" in words
+    assert "{{" not in words
+
+
+def test_the_same_case_gives_the_same_request(made: Callable[[str], Outcome]) -> None:
+    first, second = (
+        [one.path.read_bytes() for one in made("wigan-enforcement-pathway").build if one.kind == "referral"]
+        for _ in range(2)
+    )
+    assert first == second
+
+
+def test_the_bundle_for_the_family_court_is_numbered_as_it_asks(made: Callable[[str], Outcome]) -> None:
+    outcome = made("education-supervision-order")
+    assert outcome.status == "ready", [one for one in outcome.findings if one.result != "met"]
+    (bundle,) = [output for output in outcome.build if output.kind == "bundle"]
+    assert any(label.startswith("B") for label in PdfReader(bundle.path).page_labels)
+    inspection = inspect(bundle.path, load_rules(RULES).bundle, "family")
+    assert inspection.holds, [check for check in inspection.checks if check.result == "fails"]
