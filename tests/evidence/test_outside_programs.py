@@ -4,7 +4,9 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import breaking_steps
 import pytest
@@ -64,6 +66,23 @@ def test_whatever_libreoffice_does_a_pdf_beside_it_is_taken_in(
     assert letter.problem is not None
     assert told in letter.problem
     assert certificate.pages is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "package"),
+    [("presentation", "libreoffice-impress-nogui"), ("spreadsheet", "libreoffice-calc-nogui")],
+)
+def test_a_part_of_libreoffice_that_is_not_installed_is_named(
+    intake: Intake, stand_in: StandIn, tmp_path: Path, kind: str, package: str
+) -> None:
+    stand_in("soffice", "print('Error: source file could not be loaded')")
+    (tmp_path / "programs" / "soffice.bin").touch()
+    document = BytesIO()
+    with ZipFile(document, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+    [evidence] = intake({"from the school": document.getvalue()})
+    assert evidence.problem is not None
+    assert f"sudo apt install {package}" in evidence.problem
 
 
 def test_a_batch_that_fails_is_done_again_file_by_file(intake: Intake, stand_in: StandIn, tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ LibreOffice can end well without a result, hang, or take all files of a run down
 of its own, every result is looked at, and what is missing after a run for all is tried once more by itself.
 """
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from shutil import copyfile
 from tempfile import mkdtemp
 
 from pipeline.errors import ConversionError
@@ -14,6 +14,15 @@ from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed, sniff
+
+_PARTS = {
+    "ods": ("libsclo.so", "libreoffice-calc-nogui"),
+    "odp": ("libsdlo.so", "libreoffice-impress-nogui"),
+    "ppt": ("libsdlo.so", "libreoffice-impress-nogui"),
+    "pptx": ("libsdlo.so", "libreoffice-impress-nogui"),
+}
+"""The library of the part of LibreOffice that opens each kind of file, and the package that it comes in; Writer opens
+the others."""
 
 MEMORY = 6000 * MEGABYTE
 SECONDS_TO_START, SECONDS_A_FILE = 40, 8
@@ -80,7 +89,7 @@ def _copy(source: Path, work: Path, number: int) -> Path:
     """Copy under a name that tells nothing of the case and gives LibreOffice the ending that the content has."""
     work.mkdir(parents=True, exist_ok=True)
     copy = work / f"{number}.{sniff(source, source.name).content}"
-    copyfile(source, copy)
+    shutil.copyfile(source, copy)
     return copy
 
 
@@ -90,7 +99,7 @@ def as_workbook(source: Path, work: Path) -> Path:
     failure = _run([copy], work, "xlsx")
     workbook = copy.with_suffix(".xlsx")
     if not workbook.exists():
-        raise failure or ConversionError(_UNREADABLE)
+        raise _missing_part(copy) or failure or ConversionError(_UNREADABLE)
     return workbook
 
 
@@ -113,4 +122,15 @@ def _outcome(copy: Path, failure: ConversionError | None) -> Draft | ConversionE
     pdf = copy.with_suffix(".pdf")
     if pdf.exists() and pdf.read_bytes()[-1024:].find(b"%%EOF") >= 0:
         return Draft(pdf)
-    return failure or ConversionError(_UNREADABLE)
+    return _missing_part(copy) or failure or ConversionError(_UNREADABLE)
+
+
+def _missing_part(copy: Path) -> ConversionError | None:
+    """Tell whether LibreOffice lacks the part that opens such files: it says no more of them than of damaged ones."""
+    library, package = _PARTS.get(copy.suffix[1:], (None, None))
+    program = Path(shutil.which("soffice") or "").resolve().parent
+    if library is None or not (program / "soffice.bin").exists() or (program / library).exists():
+        return None
+    return ConversionError(
+        f"the part of LibreOffice that opens such files is not installed; install it with: sudo apt install {package}"
+    )
