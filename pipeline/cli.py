@@ -24,6 +24,7 @@ from pipeline.errors import CasebundleError, UsageError
 from pipeline.evidence.cache import Cache
 from pipeline.intake import case_folders, loose_files, named_folder, wait_until_settled
 from pipeline.outbox.builds import differences
+from pipeline.outbox.served import differences_of_service, record_service
 from pipeline.process import Report, Waiting, preview_of, process, report_fault
 from pipeline.rules.describe import describe_route, list_facts, list_routes
 from pipeline.rules.load import load_rules, load_with_warnings
@@ -279,12 +280,9 @@ def inspect_command(files: tuple[Path, ...], profile: Profile | None, as_json: b
 @click.argument("cases", nargs=-1, required=True, metavar="OUTBOX_CASE...")
 @_path_option("--outbox", PROJECT / "outbox", "Where results are published.")
 def verify(cases: tuple[str, ...], outbox: Path) -> None:
-    """Hash every output of every build of the named outbox folders against its manifest."""
-    found = [difference for case in cases for difference in differences(_outbox_folder(case, outbox))]
-    for difference in found:
-        click.echo(difference)
-    if found:
-        sys.exit(VERIFY_DIFFERS)
+    """Hash every output of every build of the named outbox folders against its manifest, and what was served."""
+    folders = [_outbox_folder(case, outbox) for case in cases]
+    _stop_at([one for folder in folders for one in (*differences(folder), *differences_of_service(folder))])
     click.echo("Every published file is as it was published.")
 
 
@@ -298,6 +296,29 @@ def cache_command(clear: bool, cache: Path) -> None:
         kept.clear()
     held = kept.stored()
     click.echo(f"{cache} holds the pages of {held.files:,} files: {held.size:,} of at most {kept.most_bytes:,} bytes.")
+
+
+@commands.command()
+@click.argument("case", metavar="OUTBOX_CASE")
+@click.option("--on", type=DayOption(), required=True, help="The day of service.")
+@click.option("--to", required=True, metavar="NAME", help="Who was served: a court, a parent, a solicitor.")
+@_path_option("--outbox", PROJECT / "outbox", "Where results are published.")
+def serve(case: str, on: date, to: str, outbox: Path) -> None:
+    """Record that the newest bundle of a case was served; from then on it is only added to."""
+    folder = _outbox_folder(case, outbox)
+    _stop_at([*differences(folder), *differences_of_service(folder)])
+    service = record_service(folder, on, to)
+    report.say(
+        f"Recorded: {service.file}, {service.pages} pages, was served on {dates.in_words(on)} to {to}. "
+        "Whatever comes later is added at its end."
+    )
+
+
+def _stop_at(found: Sequence[str]) -> None:
+    for difference in found:
+        click.echo(difference)
+    if found:
+        sys.exit(VERIFY_DIFFERS)
 
 
 def _outbox_folder(name: str, outbox: Path) -> Path:

@@ -21,6 +21,7 @@ from pipeline.evidence.model import Evidence, SourceFile
 from pipeline.evidence.spoken_for import faults_of_notes
 from pipeline.findings import Finding, Problem
 from pipeline.outbox.publish import preview, publish
+from pipeline.outbox.served import last_served
 from pipeline.outbox.status import read_status
 from pipeline.outcome import FileRecord, Outcome, Status
 from pipeline.rules.check import check, with_findings
@@ -174,7 +175,8 @@ def _worked_out(
         today=settings.today,
     )
     if checklist.status == "ready":
-        return make_build(worked, settings.templates, bench.folder)
+        served = last_served(settings.outbox / snapshot.name)
+        return make_build(worked, served, settings.templates, bench.folder)
     return make_advice(worked, settings.templates, bench.folder)
 
 

@@ -105,25 +105,11 @@ class LabelRange:
 
 
 @dataclass(frozen=True)
-class Places:
-    """The pages of every document, by its key."""
-
-    pages_of: Mapping[str, Span]
-
-    def page_of(self, key: str | None, page_of_file: int | None = None) -> int | None:
-        """Find the bundle page of a page of a file (its first one where none is named); None if it is not here."""
-        span = self.pages_of.get(key) if key is not None else None
-        if span is None:
-            return None
-        page = span.first + (page_of_file or 1) - 1
-        return page if span.first <= page <= span.last else span.first
-
-
-@dataclass(frozen=True)
-class PagePlan(Places):
+class PagePlan:
     """Where everything stands.
 
-    ``labels`` holds the number printed on each page, in order. A supplement has no cover: it begins with its index.
+    ``labels`` holds the number printed on each page, in order; ``pages_of`` the pages of every document, by its key.
+    A supplement has no cover: it begins with its index.
     """
 
     cover: Span | None
@@ -131,6 +117,7 @@ class PagePlan(Places):
     sections: tuple[PlannedSection, ...]
     label_ranges: tuple[LabelRange, ...]
     labels: tuple[str, ...]
+    pages_of: Mapping[str, Span]
 
     @property
     def total(self) -> int:
@@ -146,6 +133,14 @@ class PagePlan(Places):
     def front_total(self) -> int:
         """How many pages Casebundle writes itself; the evidence follows them."""
         return self.total - sum(row.span.count for row in self.rows if row.document)
+
+    def page_of(self, key: str | None, page_of_file: int | None = None) -> int | None:
+        """Find the bundle page of a page of a file (its first one where none is named); None if it is not here."""
+        span = self.pages_of.get(key) if key is not None else None
+        if span is None:
+            return None
+        page = span.first + (page_of_file or 1) - 1
+        return page if span.first <= page <= span.last else span.first
 
     def title_of(self, key: str | None) -> str | None:
         """Find what the index calls a file; None if it is not here."""

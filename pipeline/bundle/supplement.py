@@ -22,7 +22,8 @@ from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.plan import (
     FrontPages,
     PagePlan,
-    Places,
+    PlannedSection,
+    Row,
     Section,
     Span,
     labelled_after,
@@ -53,20 +54,20 @@ class Served:
 
 @dataclass(frozen=True)
 class Continued:
-    """A served bundle and, where there was something to add, its supplement; ``places`` are pages of the whole."""
+    """A served bundle with what was added and, where anything was, the supplement alone.
 
-    path: Path
-    pages: int
-    places: Places
+    The plan of the whole has the documents that the case has today, each with its pages and labels, as one section.
+    """
+
+    whole: BuiltBundle
     supplement: BuiltBundle | None = None
 
 
 @dataclass(frozen=True)
 class _End:
-    """Where the served bundle ends: its pages, the label of the last one, and the rows of its indexes."""
+    """Where the served bundle ends: the labels of its pages, and how many rows its indexes have."""
 
-    pages: int
-    label: str
+    labels: tuple[str, ...]
     rows: int
 
 
@@ -89,14 +90,31 @@ def continue_served(
     added = _additions(legible_contents(contents), known, _heading(served, settings))
     if not added.sections[0].documents:
         shutil.copyfile(served.pdf, whole)
-        return Continued(whole, end.pages, Places(known))
+        return Continued(BuiltBundle(whole, _plan_of_all(contents, known, end.labels)))
     matter = _front(added, served, end, settings, templates)
     supplement = BuiltBundle(work / "supplement.pdf", matter.plan)
     made = assemble_and_prove(matter, added.title, settings, supplement.path)
     extend(served.pdf, supplement.path, matter.plan, made.outline, whole)
     prove_continuation(whole, (served.pdf, supplement.path))
-    new = {key: Span(end.pages + span.first, end.pages + span.last) for key, span in supplement.pages_of.items()}
-    return Continued(whole, end.pages + supplement.pages, Places({**known, **new}), supplement)
+    before = len(end.labels)
+    new = {key: Span(before + span.first, before + span.last) for key, span in supplement.pages_of.items()}
+    plan = _plan_of_all(contents, {**known, **new}, (*end.labels, *matter.plan.labels))
+    return Continued(BuiltBundle(whole, plan), supplement)
+
+
+def _plan_of_all(contents: Contents, pages_of: Mapping[str, Span], labels: tuple[str, ...]) -> PagePlan:
+    documents = [document for section in contents.sections for document in section.documents]
+    rows = (Row(0, one.title, one.date_text, pages_of[one.key], one) for one in documents)
+    ordered = sorted(rows, key=lambda row: row.span.first)
+    numbered = tuple(replace(row, number=number) for number, row in enumerate(ordered, start=1))
+    return PagePlan(
+        cover=None,
+        index=Span(1, 0),
+        sections=(PlannedSection("", contents.title, numbered),),
+        label_ranges=(),
+        labels=labels,
+        pages_of=pages_of,
+    )
 
 
 def _end_of(pdf: Path) -> _End:
@@ -106,7 +124,7 @@ def _end_of(pdf: Path) -> _End:
         rows = sum(
             sum(isinstance(below, Destination) for below in one) for one in reader.outline if isinstance(one, list)
         )
-        return _End(len(reader.pages), reader.page_labels[-1], rows)
+        return _End(tuple(reader.page_labels), rows)
     except (PyPdfError, OSError, IndexError) as error:
         raise BundleError(f"the bundle that was served, {pdf.name}, cannot be read: {error}") from error
 
@@ -130,7 +148,7 @@ def _additions(contents: Contents, known: Collection[str], heading: str) -> Cont
 
 
 def _front(added: Contents, served: Served, end: _End, settings: BundleSettings, templates: Path) -> FrontMatter:
-    numbered = labelled_after(end.label)
+    numbered = labelled_after(end.labels[-1])
 
     def plan_for(front: FrontPages) -> PagePlan:
         return lay_out_supplement(front.index, added.sections[0], end.rows + 1, numbered)
@@ -142,7 +160,7 @@ def _front(added: Contents, served: Served, end: _End, settings: BundleSettings,
             "cover": added.cover,
             "heading": added.sections[0].title,
             "served_on": dates.in_words(served.on),
-            "last_label": end.label,
+            "last_label": end.labels[-1],
             "numbered_on": not numbered.prefix,
             **tables(plan, added.chronology),
         }

@@ -1,11 +1,15 @@
 """Numbered, immutable builds: ``v1``, ``v2``, …, each with a manifest of its files."""
 
+import fcntl
 import hashlib
 import json
+import logging
+import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,8 +17,11 @@ from pipeline.outbox.status import PublishedFile, as_json
 from pipeline.outcome import Outcome, Output
 
 MANIFEST = "manifest.json"
+LOCK_FILE = ".lock"
 UNFINISHED = ".unfinished-"
 _BUILD = re.compile(r"v([1-9]\d*)")
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,20 @@ class Build:
     folder: Path
     fingerprint: str
     outputs: tuple[PublishedFile, ...]
+
+
+@contextmanager
+def only_writer(case_outbox: Path) -> Iterator[None]:
+    """Let one process at a time write for a case; a share that cannot lock is told in the log, renames still hold."""
+    descriptor = os.open(case_outbox / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError as error:
+            log.warning("%s: this share cannot lock files (%s)", case_outbox, error.strerror)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def numbered_folders(case_outbox: Path) -> list[tuple[int, Path]]:
@@ -120,5 +141,8 @@ def _manifest(outcome: Outcome, number: int, outputs: Sequence[PublishedFile]) -
         "build": number,
         "fingerprint": outcome.fingerprint,
         "outputs": [asdict(output) for output in outputs],
-        "evidence": [{"path": record.path, "sha256": record.sha256} for record in outcome.files],
+        "evidence": [
+            {"path": record.path, "sha256": record.sha256, "bundle_pages": record.bundle_pages}
+            for record in outcome.files
+        ],
     }

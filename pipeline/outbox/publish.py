@@ -1,21 +1,13 @@
 """Put an outcome into the outbox: the build whole or not at all, the status replaced in one step."""
 
-import fcntl
-import logging
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.outbox.builds import Build, add_build, newest_build, remove_unfinished, same_files, sha256_of
+from pipeline.outbox.builds import Build, add_build, newest_build, only_writer, remove_unfinished, same_files, sha256_of
 from pipeline.outbox.page import status_page
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, as_json, as_plain, read_status, status_of
 from pipeline.outcome import Outcome
 
 PAGE_FILE = "status.html"
-LOCK_FILE = ".lock"
-
-log = logging.getLogger(__name__)
 
 
 def publish(
@@ -28,7 +20,7 @@ def publish(
     """
     case_outbox = outbox / outcome.case
     case_outbox.mkdir(parents=True, exist_ok=True)
-    with _only_writer(case_outbox):
+    with only_writer(case_outbox):
         remove_unfinished(case_outbox)
         build = newest_build(case_outbox)
         if outcome.build and (build is None or force or not same_files(build, outcome.build)):
@@ -82,17 +74,3 @@ def _replace(path: Path, content: bytes) -> None:
     beside = path.with_name(f".unfinished-{path.name}")
     beside.write_bytes(content)
     beside.replace(path)
-
-
-@contextmanager
-def _only_writer(case_outbox: Path) -> Iterator[None]:
-    """Let one process at a time publish a case; a share that cannot lock is told in the log, and renames still hold."""
-    descriptor = os.open(case_outbox / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        except OSError as error:
-            log.warning("%s: this share cannot lock files (%s)", case_outbox, error.strerror)
-        yield
-    finally:
-        os.close(descriptor)

@@ -67,27 +67,27 @@ def continued(
 
 
 def test_served_pages_look_and_read_as_they_did(first: BuiltBundle, continued: Continued) -> None:
-    one, other = (pypdfium2.PdfDocument(path) for path in (first.path, continued.path))
+    one, other = (pypdfium2.PdfDocument(path) for path in (first.path, continued.whole.path))
     for number in range(first.pages):
         pictures = [pdf[number].render(scale=1).to_pil() for pdf in (one, other)]
         assert ImageChops.difference(*pictures).getbbox() is None
-    old, new = PdfReader(first.path), PdfReader(continued.path)
+    old, new = PdfReader(first.path), PdfReader(continued.whole.path)
     assert [page.extract_text() for page in new.pages[: first.pages]] == [page.extract_text() for page in old.pages]
     assert new.page_labels[: first.pages] == old.page_labels
 
 
 def test_additions_are_numbered_on_from_the_last_page(first: BuiltBundle, continued: Continued) -> None:
-    reader = PdfReader(continued.path)
-    assert continued.pages == len(reader.pages) == first.pages + 4
+    reader = PdfReader(continued.whole.path)
+    assert continued.whole.pages == len(reader.pages) == first.pages + 4
     for number, page in enumerate(reader.pages, start=1):
         assert page.extract_text().split()[-1] == str(number) == reader.page_labels[number - 1]
-    assert continued.places.pages_of["Reply Gwŷn.pdf"] == Span(14, 14)
-    assert continued.places.pages_of["Review.docx"] == Span(15, 16)
-    assert continued.places.pages_of["certificate.pdf"] == Span(6, 6)
+    assert continued.whole.plan.pages_of["Reply Gwŷn.pdf"] == Span(14, 14)
+    assert continued.whole.plan.pages_of["Review.docx"] == Span(15, 16)
+    assert continued.whole.plan.pages_of["certificate.pdf"] == Span(6, 6)
 
 
 def test_index_of_additions_leads_to_them_and_numbers_its_rows_on(continued: Continued) -> None:
-    reader = PdfReader(continued.path)
+    reader = PdfReader(continued.whole.path)
     text = " ".join(reader.pages[12].extract_text().split())
     assert "Supplement 1: added after service on 20 June 2025" in text
     assert "ends at page 12" in text
@@ -101,7 +101,7 @@ def test_index_of_additions_leads_to_them_and_numbers_its_rows_on(continued: Con
 def test_bookmarks_of_the_served_bundle_are_followed_by_those_of_the_supplement(
     first: BuiltBundle, continued: Continued
 ) -> None:
-    old, new = PdfReader(first.path).outline, PdfReader(continued.path).outline
+    old, new = PdfReader(first.path).outline, PdfReader(continued.whole.path).outline
     assert [one.title for one in new if not isinstance(one, list)][:-1] == [
         one.title for one in old if not isinstance(one, list)
     ]
@@ -122,12 +122,12 @@ def test_a_second_supplement_follows_the_first(
     continued: Continued, later: Contents, document: Callable[..., Document], templates: Path, tmp_path: Path
 ) -> None:
     more = replace(later, sections=(*later.sections, Section("Other", (document("e-mail.eml", "E-mail", ""),))))
-    before = served(continued.path, dict(continued.places.pages_of), number=2)
+    before = served(continued.whole.path, dict(continued.whole.plan.pages_of), number=2)
     again = continue_served(
         before, hashes_of(more), more, settings=BundleSettings(), templates=templates, work=tmp_path
     )
-    reader = PdfReader(again.path)
-    assert again.places.pages_of["e-mail.eml"] == Span(18, 18)
+    reader = PdfReader(again.whole.path)
+    assert again.whole.plan.pages_of["e-mail.eml"] == Span(18, 18)
     assert "9 E-mail 18" in " ".join(reader.pages[16].extract_text().split())
     assert reader.page_labels == [str(number) for number in range(1, 19)]
 
@@ -140,8 +140,8 @@ def test_without_anything_new_the_bundle_is_the_served_file(
         before, hashes_of(contents), contents, settings=BundleSettings(), templates=templates, work=tmp_path
     )
     assert again.supplement is None
-    assert again.path.read_bytes() == first.path.read_bytes()
-    assert again.places.page_of("certificate.pdf") == 6
+    assert again.whole.path.read_bytes() == first.path.read_bytes()
+    assert again.whole.plan.page_of("certificate.pdf") == 6
 
 
 def test_a_renamed_file_is_not_new_and_a_changed_one_is(
@@ -160,7 +160,7 @@ def test_a_renamed_file_is_not_new_and_a_changed_one_is(
     assert (
         continue_served(
             before, changed, case, settings=BundleSettings(), templates=templates, work=tmp_path
-        ).places.page_of(renamed.key)
+        ).whole.plan.page_of(renamed.key)
         == 14
     )
 
@@ -172,7 +172,7 @@ def test_the_same_additions_give_the_same_bytes(
     again = continue_served(
         before, hashes_of(later), later, settings=BundleSettings(), templates=templates, work=tmp_path
     )
-    assert again.path.read_bytes() == continued.path.read_bytes()
+    assert again.whole.path.read_bytes() == continued.whole.path.read_bytes()
 
 
 def test_a_family_supplement_is_a_section_with_the_next_letter(
