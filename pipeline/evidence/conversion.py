@@ -146,16 +146,24 @@ def _read(documents: Sequence[_Clean | ConversionError], workshop: Workshop) -> 
         for page, text in enumerate(document.pages)
         if text.wants_reading
     ]
-    readings: dict[Path, list[Reading]] = {}
+    readings = {document.pdf: _to_turn(document) for document in documents if isinstance(document, _Clean)}
     for one, done in zip(unread, workshop.executor.map(lambda one: _reading(one, workshop), unread), strict=True):
-        readings.setdefault(one.pdf, []).append(done)
+        readings[one.pdf].append(done)
 
     def finished(document: _Clean | ConversionError) -> Pages | ConversionError:
         if isinstance(document, ConversionError):
             return document
-        return _attempt(lambda: _finished(document, readings.get(document.pdf, []), workshop))
+        return _attempt(lambda: _finished(document, readings[document.pdf], workshop))
 
     return list(workshop.executor.map(finished, documents))
+
+
+def _to_turn(document: _Clean) -> list[Reading]:
+    return [
+        Reading(page, turn=text.turn, has_text=True)
+        for page, text in enumerate(document.pages)
+        if text.turn and not text.wants_reading
+    ]
 
 
 def _reading(unread: _Unread, workshop: Workshop) -> Reading:

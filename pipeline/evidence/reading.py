@@ -17,7 +17,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Pdf
 from PIL import Image, ImageOps
-from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDFText_GetCharAngle
 
 from pipeline.errors import ConversionError
 from pipeline.evidence.clean import clean, save
@@ -26,7 +26,7 @@ from pipeline.evidence.paper import A4, operands
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 from pipeline.evidence.sandbox import Sandbox
 
-VERSION = 2
+VERSION = 3
 DPI = 300
 FEW_LETTERS = 30
 SURE = 60.0
@@ -35,15 +35,20 @@ TESSERACT_LIMITS = Limits(seconds=90, memory=2000 * MEGABYTE)
 
 _PROFILE_WIDTH = 400
 _LARGEST_SKEW, _LEAST_SKEW, _LEAST_GAIN = 8, 0.5, 1.2
+_ENOUGH_LETTERS, _MOST_SAMPLES, _CLEAR_MAJORITY = 60, 200, 0.8
 _INK, _SPECKS = 60, 6
 
 
 @dataclass(frozen=True)
 class PageText:
-    """What text a page has by itself, and whether there is a picture on it."""
+    """What text a page has by itself, whether there is a picture on it, and how it must be turned to be read.
+
+    ``turn`` is in degrees counter-clockwise: 0, 90, 180 or 270.
+    """
 
     text: str
     has_picture: bool
+    turn: int = 0
 
     @property
     def wants_reading(self) -> bool:
@@ -57,7 +62,7 @@ class Reading:
     """How one page was read: ``turn`` and ``skew`` are degrees counter-clockwise that make it upright.
 
     ``layer`` is a PDF of its invisible words, None where there are none; ``confidence`` is of 100; ``because`` tells
-    why the page could not be read at all.
+    why the page could not be read at all; ``has_text`` says that it needed no reading, because it has text by itself.
     """
 
     page: int
@@ -67,11 +72,14 @@ class Reading:
     layer: str | None = None
     confidence: float = 0.0
     because: str | None = None
+    has_text: bool = False
 
     def note(self) -> str | None:
         """Say what a person should know of this page, counted from 1."""
         if self.blank:
             return f"page {self.page + 1} is blank and was left out"
+        if self.has_text:
+            return f"page {self.page + 1} stood sideways or upside down and was turned"
         if self.layer is None:
             return f"page {self.page + 1}: no text could be read" + (f" ({self.because})" if self.because else "")
         if self.confidence < SURE:
@@ -153,10 +161,26 @@ def texts(pdf: str) -> list[dict[str, Any]]:
     document = pypdfium2.PdfDocument(pdf)
     found = []
     for page in document:
-        words = page.get_textpage().get_text_bounded()
+        written = page.get_textpage()
+        words = written.get_text_bounded()
         pictures = page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=5)
-        found.append(asdict(PageText(words.replace("\r\n", "\n"), any(True for _ in pictures))))
+        text = PageText(words.replace("\r\n", "\n"), any(True for _ in pictures), _turn_of_letters(written))
+        found.append(asdict(text))
     return found
+
+
+def _turn_of_letters(written: pypdfium2.PdfTextPage) -> int:
+    """Say by how much a page must be turned, counter-clockwise, so that most of its letters stand upright.
+
+    A page of few letters stays as it is: they may be a drawing's, or a stamp along the edge of a scan.
+    """
+    count = written.count_chars()
+    if count < _ENOUGH_LETTERS:
+        return 0
+    sample = range(0, count, max(1, count // _MOST_SAMPLES))
+    angles = [round(math.degrees(FPDFText_GetCharAngle(written, letter)) / 90) * 90 % 360 for letter in sample]
+    usual = max(set(angles), key=angles.count)
+    return usual if angles.count(usual) >= _CLEAR_MAJORITY * len(angles) else 0
 
 
 def picture(pdf: str, page: int, target: str) -> dict[str, Any]:

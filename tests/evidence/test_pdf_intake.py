@@ -249,6 +249,18 @@ def test_an_independent_reader_finds_the_same_words(intake: Intake) -> None:
     assert ["Stage 1 letter" in pages[0].extract_text(), "second page" in pages[1].extract_text()] == [True, True]
 
 
+def test_a_page_whose_words_stand_sideways_is_turned_and_told(intake: Intake) -> None:
+    words = "Notes of the School Attendance Meeting of Jordan Okafor in the office of Marsh Lane School"
+    standing = "BT /F1 11 Tf 0 1 -1 0 100 100 Tm ({0}) Tj ET"
+    [evidence] = intake({"x.pdf": pdf({"text": words}, {"content": standing.format(words)})})
+    assert evidence.notes == ("page 2 stood sideways or upside down and was turned",)
+    assert evidence.pages is not None
+    assert words in evidence.pages.texts[1]
+    left, top, right, bottom = ink(rendered(evidence, 1))
+    assert right - left > 10 * (bottom - top)
+    assert rendered(evidence, 1).size == (842, 596)
+
+
 def test_a_page_that_shows_no_words_at_all_is_told_and_one_with_words_is_left_alone(intake: Intake) -> None:
     drawing = {"content": "0 0 0 rg 100 100 200 200 re f"}
     [evidence] = intake({"x.pdf": pdf({"text": "Jordan Okafor"}, drawing)})
