@@ -186,7 +186,7 @@ def test_a_family_supplement_is_a_section_with_the_next_letter(
     reader = PdfReader(
         continue_served(
             before, hashes_of(later), later, settings=settings, templates=templates, work=tmp_path / "work"
-        ).path
+        ).whole.path
     )
     assert reader.page_labels[-5:] == ["D3", "E1", "E2", "E3", "E4"]
     assert reader.pages[-1].extract_text().split()[-1] == "E4"
