@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from docx.document import Document as WordDocument
-from docx.shared import Cm
-from make_templates import add_element, add_repeated_row, add_table, blank_word, saved
+from docx.shared import Cm, Length
+from make_templates import add_element, add_repeated_row, add_table, blank_word, colour_borders, saved
 
 NAME = "pathway_request.docx"
 LABELS, VALUES = Cm(6), Cm(11)
@@ -58,7 +58,7 @@ def pathway_request() -> WordDocument:
     papers = add_table(word, ("Paper", "Date", "Pages of the bundle"), (Cm(9.5), Cm(4), Cm(3.5)))
     add_repeated_row(papers, "one in papers", ("{{ one.title }}", "{{ one.date }}", "{{ one.pages }}"))
     word.add_paragraph("Outcome (filled in at the meeting)", style="Heading 1").paragraph_format.keep_with_next = True
-    _two_columns(word, tuple((label, "") for label in OUTCOME))
+    _two_columns(word, tuple((label, "") for label in OUTCOME), height=Cm(1.2))
     return word
 
 
@@ -71,12 +71,16 @@ def _questions(word: WordDocument) -> None:
     word.add_paragraph("{%p endfor %}")
 
 
-def _two_columns(word: WordDocument, rows: tuple[tuple[str, str], ...]) -> None:
+def _two_columns(word: WordDocument, rows: tuple[tuple[str, str], ...], height: Length | None = None) -> None:
     """Add a table of labels and values, each row kept on one page."""
     table = word.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False
+    colour_borders(table)
+    for column, width in zip(table.columns, (LABELS, VALUES), strict=True):
+        column.width = width
     for row in rows:
         added = table.add_row()
+        added.height = height
         add_element(added._tr.get_or_add_trPr(), "w:cantSplit", val="true")
         for cell, text, style, width in zip(
             added.cells, row, ("Table Heading", "Table Text"), (LABELS, VALUES), strict=True

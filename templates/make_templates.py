@@ -119,7 +119,7 @@ def add_table(word: WordDocument, titles: Sequence[str], widths: Sequence[Length
         cell.paragraphs[0].add_run(title)
         add_element(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=HEADING_ROW)
     add_element(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader", val="true")
-    _colour_borders(table)
+    colour_borders(table)
     return table
 
 
@@ -141,7 +141,8 @@ def _fix_widths(row: _Row, table: Table) -> None:
         cell.width = column.width
 
 
-def _colour_borders(table: Table) -> None:
+def colour_borders(table: Table) -> None:
+    """Draw the lines of a table in grey."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         add_element(borders, f"w:{side}", val="single", sz="4", space="0", color=RULE)

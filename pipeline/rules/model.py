@@ -25,6 +25,12 @@ def _identifier(text: str) -> str:
     return text
 
 
+def _template(text: str) -> str:
+    if not re.fullmatch(r"[\w-]+\.docx", text):
+        raise ValueError(f'"{text}" is no file in templates/; write its name alone, for example request.docx')
+    return text
+
+
 class Names:
     """Marks text as the name of something; ``of`` is what an officer calls it."""
 
@@ -34,6 +40,7 @@ class Names:
 
 Identifier = Annotated[str, AfterValidator(_identifier)]
 """Small letters, digits and hyphens: it stands in ``status.json`` and in links."""
+TemplateName = Annotated[str, AfterValidator(_template)]
 KindName = Annotated[str, Names("kind of evidence")]
 QuestionName = Annotated[str, Names("question")]
 AuthorityName = Annotated[str, Names("authority")]
@@ -256,9 +263,7 @@ class Section(Strict):
 class RouteDocument(Strict):
     """A document of this route's own, made beside the bundle; nothing is sent."""
 
-    template: str = Field(
-        description="the Word file in templates/ that is filled with the case", pattern=r"^[\w-]+\.docx$"
-    )
+    template: TemplateName = Field(description="the Word file in templates/ that is filled with the case")
     name: str = Field(description="what the finished file is called, without .docx")
     kind: Literal["referral", "case_summary", "statement", "schedule"] = Field(
         default="referral", description="what kind of document it is"

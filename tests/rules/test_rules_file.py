@@ -118,6 +118,21 @@ def test_a_council_can_be_added_in_yaml_alone(small: str, rules_file: Callable[[
         ("title: Referral", "title: R\n    in_force: {from: 2025-01-01, to: 2024-01-01}", 15, 5, "never apply"),
         ("fields: [child.upn]", "fields: [parent.address]", 44, 9, '"for_each: parent"'),
         ("[warning_letter, minutes]", "[warning_letter, case_file]", 46, 50, 'unknown kind of evidence "case_file"'),
+        (
+            "cover: Referral",
+            "cover: Referral\n    documents: [{template: a.docx, name: Request}, {template: b.docx, name: request}]",
+            18,
+            71,
+            'two documents are called "request"',
+        ),
+        (
+            "cover: Referral",
+            "cover: R\n    documents: [{template: ../a.docx, name: A}]",
+            17,
+            28,
+            "should match pattern",
+        ),
+        ("cover: Referral", "cover: Referral\n    profile: famly", 18, 5, 'write "general" or "family"'),
     ],
 )
 def test_a_fault_is_told_with_its_place_and_what_was_meant(  # noqa: PLR0917 - a row of the table
