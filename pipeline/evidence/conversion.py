@@ -1,14 +1,14 @@
 """Files become clean, searchable A4 pages: drafted by their format, cleaned, read where they have no text, joined.
 
-The work goes in stages over all files at once, not file by file, so that LibreOffice is started once for many files
-and the pages of scans are read side by side. A file that fails leaves its place to a ConversionError.
+Files of one format go in batches, so that LibreOffice is started once for many files; the pages of scans are read side
+by side meanwhile. A file that fails leaves its place to a ConversionError.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
-from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TypeVar
 
 from pipeline.errors import ConversionError
@@ -20,6 +20,8 @@ from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import sniff
 
 DEEPEST_ENCLOSURE = 3
+MOST_BATCHES = 32
+"""How many batches may be on their way at once; each waits most of its time for a worker."""
 VERSION = "-".join(
     [*(f"{one.name}{one.version}" for one in FORMATS), *(f"{one.VERSION}" for one in (clean, reading, typeset))]
 )
@@ -38,26 +40,20 @@ class Workshop:
 
     def sub_folder(self, name: str) -> Path:
         """Give a new folder for one step."""
-        for number in count():
-            folder = self.folder / f"{name}-{number}"
-            if not folder.exists():
-                folder.mkdir(parents=True)
-                return folder
-        raise AssertionError("numbers never end")
+        return Path(mkdtemp(prefix=f"{name}-", dir=self.folder))
 
 
 def convert(files: Sequence[Path], workshop: Workshop, depth: int = 0) -> list[Pages | ConversionError]:
     """Turn each file into pages, in order; what a file encloses follows as its further pages."""
-    drafts = _drafts(files, workshop)
-    converted = _read(_cleaned(drafts, workshop), workshop)
-    enclosures = [enclosure.file for draft in drafts if isinstance(draft, Draft) for enclosure in draft.enclosures]
+    made = _made(files, workshop)
+    enclosures = [enclosure.file for draft, _ in made if isinstance(draft, Draft) for enclosure in draft.enclosures]
     if not enclosures:
-        return converted
+        return [pages for _, pages in made]
     if depth < DEEPEST_ENCLOSURE:
         enclosed = iter(convert(enclosures, workshop, depth + 1))
     else:
         enclosed = iter([ConversionError("it is enclosed too deep; save it by itself") for _ in enclosures])
-    return [_with_enclosures(draft, pages, enclosed, workshop) for draft, pages in zip(drafts, converted, strict=True)]
+    return [_with_enclosures(draft, pages, enclosed, workshop) for draft, pages in made]
 
 
 def _attempt(step: Callable[[], Result]) -> Result | ConversionError:
@@ -67,28 +63,38 @@ def _attempt(step: Callable[[], Result]) -> Result | ConversionError:
         return error
 
 
-# ---------------------------------------------------------------------------------------------------------- drafts ----
+# --------------------------------------------------------------------------------------------------------- batches ----
 
 
-def _drafts(files: Sequence[Path], workshop: Workshop) -> list[Draft | ConversionError]:
-    drafts: dict[int, Draft | ConversionError] = {}
+Made = tuple[Draft | ConversionError, Pages | ConversionError]
+"""What a file became before it was cleaned and read, and after."""
+
+
+def _made(files: Sequence[Path], workshop: Workshop) -> list[Made]:
+    """Take each batch of files through its stages by itself, so that none waits for the slowest at any stage.
+
+    The threads here only wait; the work is done by those of the workshop.
+    """
+    made: dict[int, Made] = {}
     by_format: dict[Format, list[int]] = {}
     for number, file in enumerate(files):
         form = _attempt(lambda file=file: format_of(sniff(file, file.name)))  # type: ignore[misc]
         if isinstance(form, ConversionError):
-            drafts[number] = form
+            made[number] = (form, form)
         else:
             by_format.setdefault(form, []).append(number)
-    batches = [(form, batch) for form, numbers in by_format.items() for batch in _batches(numbers, form.together)]
+    longest_first = sorted(by_format.items(), key=lambda one: -one[0].together)
+    batches = [(form, batch) for form, numbers in longest_first for batch in _batches(numbers, form.together)]
 
-    folder = workshop.sub_folder("draft")
+    def through(form: Format, batch: list[int]) -> list[Made]:
+        folder, sources = workshop.sub_folder("draft"), [files[number] for number in batch]
+        drafts = workshop.executor.submit(form.convert_all, sources, folder, workshop.sandbox).result()
+        return list(zip(drafts, _read(_cleaned(drafts, workshop), workshop), strict=True))
 
-    def draft(form: Format, batch: list[int]) -> list[Draft | ConversionError]:
-        return form.convert_all([files[number] for number in batch], folder / str(batch[0]), workshop.sandbox)
-
-    for (_, batch), made in zip(batches, workshop.executor.map(lambda one: draft(*one), batches), strict=True):
-        drafts.update(zip(batch, made, strict=True))
-    return [drafts[number] for number in range(len(files))]
+    with ThreadPoolExecutor(MOST_BATCHES) as waiting:
+        for (_, batch), done in zip(batches, waiting.map(lambda one: through(*one), batches), strict=True):
+            made.update(zip(batch, done, strict=True))
+    return [made[number] for number in range(len(files))]
 
 
 def _batches(numbers: list[int], size: int) -> Iterator[list[int]]:
