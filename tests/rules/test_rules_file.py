@@ -128,9 +128,9 @@ def test_a_council_can_be_added_in_yaml_alone(small: str, rules_file: Callable[[
         (
             "cover: Referral",
             "cover: R\n    documents: [{template: ../a.docx, name: A}]",
-            17,
-            28,
-            "should match pattern",
+            18,
+            18,
+            "write its name alone",
         ),
         ("cover: Referral", "cover: Referral\n    profile: famly", 18, 5, 'write "general" or "family"'),
     ],
