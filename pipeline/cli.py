@@ -22,7 +22,7 @@ from pipeline.case.route_form import form_of
 from pipeline.engine import processors, work_through
 from pipeline.errors import CasebundleError, UsageError
 from pipeline.evidence.cache import Cache
-from pipeline.intake import case_folders, loose_files, named_folder, wait_until_settled
+from pipeline.intake import case_folders, loose_entries, named_folder, wait_until_settled
 from pipeline.outbox.builds import differences
 from pipeline.outbox.served import differences_of_service, record_service
 from pipeline.process import Report, Waiting, preview_of, process, report_fault
@@ -32,6 +32,7 @@ from pipeline.rules.model import Rules
 from pipeline.rules.pages import write_pages
 from pipeline.settings import PROJECT, Settings, default_cache, edition_of
 from pipeline.watch import Watch
+from pipeline.workfolder import remove_abandoned
 
 WRONG_USE = 2
 CHECK_EXIT = {"ready": 0, "error": 1, "incomplete": 3, "ineligible": 4}
@@ -68,6 +69,7 @@ class Common:
 
     def settings(self, *, force: bool = False) -> Settings:
         """Make the settings of a pass; the rules are loaded once here so that their faults are told at once."""
+        remove_abandoned()
         load_rules(self.rules)
         if _within(self.outbox, self.inbox) or _within(self.inbox, self.outbox):
             raise UsageError("The outbox must not lie inside the inbox, nor the inbox inside the outbox.")
@@ -147,7 +149,7 @@ def run(cases: tuple[str, ...], jobs: int, scheduler: str | None, settle: float,
     folders = [named_folder(name, settings.inbox) for name in cases] if cases else case_folders(settings.inbox)
     settled, waiting = _settled(folders, settle)
     reports = list(_pass(settled, settings, jobs, scheduler, waiting))
-    report.table(reports, waiting, [] if cases else loose_files(settings.inbox), settings.outbox)
+    report.table(reports, waiting, [] if cases else loose_entries(settings.inbox), settings.outbox)
     sys.exit(1 if any(one.status == "error" for one in reports) else 0)
 
 

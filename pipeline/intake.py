@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from pipeline.case.snapshot import JUNK, last_change, signature
+from pipeline.case.snapshot import is_junk, last_change, signature
 from pipeline.errors import UnsettledError, UsageError
 
 LONGEST_WAIT = 30.0
@@ -13,24 +13,22 @@ LONGEST_WAIT = 30.0
 
 def case_folders(inbox: Path) -> list[Path]:
     """List the case folders of the inbox by name; raises UsageError when the inbox is not there."""
+    return [Path(entry.path) for entry in _entries(inbox) if entry.is_dir(follow_symlinks=False)]
+
+
+def loose_entries(inbox: Path) -> list[str]:
+    """Name the files and links that lie in the inbox itself: they are no case, and somebody should be told."""
+    return [entry.name for entry in _entries(inbox) if not entry.is_dir(follow_symlinks=False)]
+
+
+def _entries(inbox: Path) -> list[os.DirEntry[str]]:
     try:
         entries = sorted(os.scandir(inbox), key=lambda entry: entry.name)
     except OSError as error:
         raise UsageError(
             f"The inbox {inbox} cannot be opened ({error.strerror}); check --inbox and the share."
         ) from error
-    return [
-        Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
-    ]
-
-
-def loose_files(inbox: Path) -> list[str]:
-    """Name the files that lie in the inbox itself: they belong to no case, and somebody should be told."""
-    return sorted(
-        path.name
-        for path in inbox.iterdir()
-        if path.is_file() and not path.name.startswith(".") and path.name not in JUNK
-    )
+    return [entry for entry in entries if not entry.name.startswith(".") and not is_junk(entry.name)]
 
 
 def named_folder(name: str, inbox: Path) -> Path:

@@ -1,7 +1,6 @@
 """The way of one case, read from left to right: folder, facts, evidence, rules, chronology, documents, outbox."""
 
 import hashlib
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,7 @@ from pipeline.rules.load import load_rules
 from pipeline.rules.model import Rules
 from pipeline.rules.next import due_next
 from pipeline.settings import Settings
+from pipeline.workfolder import work_folder
 
 TABLES = (".csv", ".xlsx", ".xls", ".tsv", ".txt")
 
@@ -68,7 +68,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
         before = read_status(settings.outbox / folder.name)
         if before and not settings.force and _still_holds(before, seen, settings):
             return _report(folder, before, settings)
-        with tempfile.TemporaryDirectory(prefix="casebundle-") as work:
+        with work_folder() as work:
             outcome = examine(folder, settings, Workbench(Path(work), workers))
             status = publish(outcome, settings.outbox, settings.templates, seen, force=settings.force)
     except UnsettledError:
@@ -80,7 +80,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
 
 def preview_of(folder: Path, settings: Settings, workers: int = 1) -> dict[str, object]:
     """Give the status that ``process`` would publish for a folder, without writing to the outbox."""
-    with tempfile.TemporaryDirectory(prefix="casebundle-") as work:
+    with work_folder() as work:
         outcome = examine(folder, settings, Workbench(Path(work), workers))
         return preview(outcome, settings.outbox, _signature(folder, settings))
 

@@ -72,7 +72,7 @@ def table(reports: Sequence[Report], waiting: Sequence[Path], loose: Sequence[st
     for folder in waiting:
         say(f"{folder.name} is still being copied; it waits for the next pass.")
     for name in loose:
-        say(f"{name} lies in the inbox itself and belongs to no case; move it into its case folder.")
+        say(f"{name} lies in the inbox itself and is no case folder; move it into its case folder.")
 
 
 def _table(reports: Sequence[Report], outbox: Path) -> Table:

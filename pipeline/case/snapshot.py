@@ -18,18 +18,21 @@ from pipeline.evidence.model import SourceFile
 from pipeline.findings import Problem
 
 JUNK = (
-    "Thumbs.db",
-    "ehthumbs.db",
-    "desktop.ini",
-    ".DS_Store",
-    "._*",
-    "~$*",
-    ".~lock.*#",
-    "*.tmp",
-    "*.partial",
-    "*.crdownload",
+    *(
+        "Thumbs.db",
+        "ehthumbs.db",
+        "desktop.ini",
+        ".DS_Store",
+        "._*",
+        "~$*",
+        ".~lock.*#",
+        "*.tmp",
+        "*.partial",
+        "*.crdownload",
+    ),
+    *("__MACOSX", "@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", "lost+found"),
 )
-"""What operating systems and office programs leave beside people's files; it is neither read nor reported."""
+"""What operating systems, file servers and office programs leave beside people's files; neither read nor reported."""
 
 CHUNK = 1 << 20
 
@@ -101,12 +104,17 @@ def last_change(folder: Path) -> float:
     return min(max(times), time.time())
 
 
+def is_junk(name: str) -> bool:
+    """Tell by its name whether a file or folder was left by a program and is nobody's."""
+    return any(fnmatch(name, pattern) for pattern in JUNK)
+
+
 def _walk(folder: Path, root: Path | None = None) -> Iterator[_Found]:
     """Find everything below a folder that is not junk, in one order on every machine; links are not followed."""
     root = root or folder
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         path = Path(entry.path)
-        if any(fnmatch(entry.name, pattern) for pattern in JUNK):
+        if is_junk(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(path, root)

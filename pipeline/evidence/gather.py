@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pipeline import dates
 from pipeline.case.model import Case, FileNote
@@ -24,6 +23,7 @@ from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import sniff
 from pipeline.evidence.spoken_for import kind_named, note_for
 from pipeline.evidence.wording import readable_name
+from pipeline.workfolder import work_folder
 
 CASE_FILES = ("case.yaml", "case.yml", "calendar.yaml", "calendar.yml")
 _GIVES_FACTS = "gives the facts of the case, and is no part of the bundle"
@@ -52,7 +52,7 @@ def _converted(sources: Sequence[SourceFile], cache: Cache, workers: int) -> lis
     wanted = [source for source in sources if source.sha256 not in outcomes]
     if wanted:
         with (
-            TemporaryDirectory(prefix="casebundle-") as folder,
+            work_folder() as folder,
             Sandbox() as sandbox,
             ThreadPoolExecutor(workers) as pool,
         ):

@@ -17,7 +17,7 @@ from pipeline.outbox.status import PublishedFile, as_json
 from pipeline.outcome import Outcome, Output
 
 MANIFEST = "manifest.json"
-LOCK_FILE = ".lock"
+LOCK_FILE = ".casebundle.lock"
 UNFINISHED = ".unfinished-"
 _BUILD = re.compile(r"v([1-9]\d*)")
 
@@ -36,8 +36,8 @@ class Build:
 
 @contextmanager
 def only_writer(case_outbox: Path) -> Iterator[None]:
-    """Let one process at a time write for a case; a share that cannot lock is told in the log, renames still hold."""
-    descriptor = os.open(case_outbox / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
+    """Let one process at a time write into an outbox; a share that cannot lock is told in the log, renames still hold."""
+    descriptor = os.open(case_outbox.parent / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)

@@ -15,6 +15,7 @@ UNREADABLE = next(path.name for path in EXAMPLES.iterdir() if path.name.startswi
 WITHOUT_LETTER = "Whitaker, Ellie (Yr 9)"
 IN_TAC = "Brennan Kayleigh TAC"
 ON_HOLIDAY = "Hughes Megan - holiday"
+DEPTH_OF_DOCUMENTS_OWN = 2
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +30,12 @@ def done(new_office: Callable[[], Office]) -> Office:
 
 def results(status: dict[str, Any], result: str) -> list[str]:
     return [finding["title"] for finding in status["findings"] if finding["result"] == result]
+
+
+def bookmarks(outline: list[Any], depth: int = 0) -> list[tuple[int, Any]]:
+    return [
+        found for one in outline for found in (bookmarks(one, depth + 1) if isinstance(one, list) else [(depth, one)])
+    ]
 
 
 def page_of_link(reader: PdfReader, annotation: Any) -> int:
@@ -102,13 +109,13 @@ def test_a_bundle_opens_at_full_size_with_a_title_and_bookmarks_that_name_pages(
     destination = action["/D"] if isinstance(action, dict) else action
     assert (destination[1], destination[4]) == ("/XYZ", 1)
 
-    def leaves(outline: list[Any]) -> list[Any]:
-        return [leaf for one in outline for leaf in (leaves(one) if isinstance(one, list) else [one])]
-
-    for mark in leaves(bundle.outline):
+    marks = bookmarks(bundle.outline)
+    assert len(marks) > 10
+    for depth, mark in marks:
         page = bundle.get_destination_page_number(mark)
         assert page is not None
-        assert re.search(rf"\b{page + 1}\b", mark.title), mark.title
+        if depth < DEPTH_OF_DOCUMENTS_OWN:
+            assert re.search(rf"\b{page + 1}\b", mark.title), mark.title
 
 
 def test_no_parents_address_stands_on_the_pages_that_casebundle_writes(done: Office) -> None:

@@ -102,7 +102,7 @@ def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
     half.mkdir(parents=True)
     (half / "bundle.pdf").write_text("half")
     publish(ready(tmp_path), outbox, TEMPLATES, "seen")
-    assert sorted(path.name for path in (outbox / "Smith J").iterdir()) == [".lock", "status.html", "status.json", "v1"]
+    assert sorted(path.name for path in (outbox / "Smith J").iterdir()) == ["status.html", "status.json", "v1"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,29 @@
+"""A killed run leaves a child's papers in a private folder no longer than until the next run."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.workfolder import remove_abandoned, work_folder
+
+
+def test_folders_of_killed_processes_go_and_those_in_use_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    abandoned = tmp_path / f"casebundle-{ended.pid}-abc"
+    abandoned.mkdir()
+    (abandoned / "letter.pdf").write_text("papers")
+    somebody_elses = tmp_path / "casebundle-notes"
+    somebody_elses.mkdir()
+    with work_folder() as in_use:
+        remove_abandoned()
+        assert Path(in_use).is_dir()
+        assert str(os.getpid()) in in_use
+    assert not abandoned.exists()
+    assert somebody_elses.exists()
+    assert not Path(in_use).exists()
