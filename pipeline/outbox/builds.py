@@ -36,7 +36,7 @@ class Build:
 
 @contextmanager
 def only_writer(case_outbox: Path) -> Iterator[None]:
-    """Let one process at a time write into an outbox; a share that cannot lock is told in the log, renames still hold."""
+    """Let one process at a time write into an outbox; a share without locks is told in the log."""
     descriptor = os.open(case_outbox.parent / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
