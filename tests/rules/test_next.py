@@ -27,6 +27,7 @@ def test_the_day_table_of_a_child_missing_from_education(rules: Rules) -> None:
         ("safeguarding-told", "overdue", date(2025, 4, 30)),
         ("home-visit", "due", date(2025, 5, 12)),
         ("reasonable-enquiry", "later", date(2025, 5, 12)),
+        ("in-touch-with-authority", "later", date(2025, 5, 27)),
         ("missing-education-referral", "later", date(2025, 5, 27)),
         ("common-transfer-file", "later", date(2025, 5, 27)),
         ("adults-called", "done", date(2025, 4, 28)),

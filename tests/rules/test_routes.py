@@ -261,6 +261,7 @@ EXAMPLES["stockport-prosecution"] = (
     .answering(
         contract_not_used="She did not come to three meetings",
         parents_not_engaged="Three meetings missed",
+        response_to_notice="No change in the 15 school days",
         other_interventions="Notice to Improve and a penalty notice",
         social_care_instead="No, assessed in March",
     )
@@ -386,11 +387,21 @@ ROWS = [
         "incomplete",
         {"contract-contents": "failed"},
     ),
+    (
+        change(
+            "stockport-attendance-contract",
+            case={"plan": "TAF", "lead_professional": {"name": "Jo Bell", "agreed_on": "2025-05-01"}},
+            answers={"plan_actions": "A morning routine"},
+        ),
+        "incomplete",
+        {"plan-outcomes": "missing"},
+    ),
+    (change("stockport-stage-1", case={"plan": "CLA"}), "incomplete", {"plan-actions": "missing"}),
     # Norfolk
     (
         change("norfolk-legal-intervention", without="contact_log"),
         "incomplete",
-        {"first-day-calls": "missing", "home-visits": "missing"},
+        {"first-day-calls": "missing", "texts-and-calls": "missing", "home-visits": "missing"},
     ),
     (change("norfolk-legal-intervention", without="attendance_letter"), "incomplete", {"letters": "missing"}),
     (change("norfolk-legal-intervention", without="meeting_notes"), "incomplete", {"meetings": "missing"}),
@@ -443,6 +454,12 @@ ROWS = [
     (change("wigan-enforcement-pathway", case={"plan": "CLA"}), "ineligible", {"not-looked-after": "failed"}),
     (change("wigan-enforcement-pathway", answers={"childs_voice": " "}), "incomplete", {"step-3": "missing"}),
     (change("wigan-enforcement-pathway", answers={"offers_refused": None}), "incomplete", {"offers": "missing"}),
+    (
+        change("wigan-enforcement-pathway", answers={"best_interests": "No, she is a young carer"}),
+        "incomplete",
+        {"enforcement-is-right": "failed"},
+    ),
+    (change("wigan-enforcement-pathway", answers={"positive_impact": None}), "incomplete", {"step-4": "missing"}),
     (
         change("wigan-enforcement-pathway", facts={"attendance_percentage": 71.4}),
         "ready",
@@ -548,6 +565,12 @@ ROWS = [
         {"order-considered-first": "failed"},
     ),
     (change("prosecution-magistrates", answers={"offence": "444(1A)"}), "incomplete", {"interview": "missing"}),
+    (
+        change("prosecution-magistrates", answers={"offence": "Section 444 (1A)"}),
+        "incomplete",
+        {"interview": "missing"},
+    ),
+    (change("prosecution-magistrates", answers={"offence": "Section 444(1)"}), "ready", {}),
     (
         change("prosecution-magistrates", without="witness_statement", add=[document("witness_statement")]),
         "incomplete",
