@@ -31,6 +31,8 @@ DPI = 300
 FEW_LETTERS = 30
 SURE = 60.0
 """Mean confidence, of 100, under which the words of a page are doubted."""
+ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
+"""Tesseract's own threads make it slower; pages are read side by side instead."""
 TESSERACT_LIMITS = Limits(seconds=90, memory=2000 * MEGABYTE)
 
 _PROFILE_WIDTH = 400
@@ -89,7 +91,7 @@ class Reading:
 
 def read_page(pdf: Path, page: int, work: Path, sandbox: Sandbox) -> Reading:
     """Read one page, counted from 0; when the words make no sense, it is turned and read again."""
-    rendered = work / f"{page}.png"
+    rendered = work / f"{page}.pgm"
     seen = sandbox.call(picture, str(pdf), page, str(rendered))
     if seen["blank"]:
         return Reading(page, blank=True)
@@ -97,7 +99,7 @@ def read_page(pdf: Path, page: int, work: Path, sandbox: Sandbox) -> Reading:
     if reading.confidence < SURE and (turn := _turn(rendered)):
         turned = _recognise(rendered, Reading(page, turn=turn, skew=seen["skew"] if turn % 180 == 0 else 0.0), sandbox)
         reading = max(reading, turned, key=lambda one: one.confidence)
-    for image in work.glob("*.png"):
+    for image in work.glob("*.pgm"):
         image.unlink()
     return reading
 
@@ -106,11 +108,11 @@ def _recognise(rendered: Path, reading: Reading, sandbox: Sandbox) -> Reading:
     words = rendered.with_suffix(f".{reading.turn}")
     upright = rendered
     if reading.turn or reading.skew:
-        upright = Path(f"{words}.png")
+        upright = Path(f"{words}.pgm")
         sandbox.call(straighten, str(rendered), reading.turn, reading.skew, str(upright))
     languages = "+".join(_languages())
     options = ["--dpi", str(DPI), "-l", languages, "-c", "textonly_pdf=1", "pdf", "tsv"]
-    run(["tesseract", str(upright), str(words), *options], TESSERACT_LIMITS, {"OMP_THREAD_LIMIT": "1"})
+    run(["tesseract", str(upright), str(words), *options], TESSERACT_LIMITS, ONE_THREAD)
     layer, table = Path(f"{words}.pdf"), Path(f"{words}.tsv")
     if not (layer.exists() and table.exists()):
         raise ConversionError("the program tesseract gave no result")
@@ -132,7 +134,8 @@ def _confidence(table: str) -> float:
 def _turn(rendered: Path) -> int:
     """Ask Tesseract which way up a page is: the degrees counter-clockwise by which it must be turned."""
     try:
-        answer = run(["tesseract", str(rendered), "-", "--psm", "0", "-l", "osd"], TESSERACT_LIMITS)
+        command = ["tesseract", str(rendered), "-", "--dpi", str(DPI), "--psm", "0", "-l", "osd"]
+        answer = run(command, TESSERACT_LIMITS, ONE_THREAD)
     except ConversionError:
         return 0  # too few letters to tell: it says so by failing
     for line in answer.splitlines():
@@ -187,7 +190,7 @@ def picture(pdf: str, page: int, target: str) -> dict[str, Any]:
     """Render one page in grey at 300 dpi; tells whether it is blank and how skew its lines are."""
     document = pypdfium2.PdfDocument(pdf)
     image = document[page].render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
-    image.save(target, dpi=(DPI, DPI), compress_level=1)
+    image.save(target)  # uncompressed: it lives for seconds
     return {"blank": _is_blank(image), "skew": _skew(image)}
 
 
@@ -197,7 +200,7 @@ def straighten(source: str, turn: int, skew: float, target: str) -> None:
         upright = image.rotate(turn, expand=True) if turn else image
         if skew:
             upright = upright.rotate(skew, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
-        upright.save(target, dpi=(DPI, DPI), compress_level=1)
+        upright.save(target)
 
 
 def overlay(pdf: str, readings: list[dict[str, Any]], target: str) -> None:
