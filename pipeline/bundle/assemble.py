@@ -1,7 +1,7 @@
 """Join the front matter and the evidence into the one PDF: numbered, linked, bookmarked, labelled."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -10,17 +10,16 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel
 
 from pipeline.bundle import inner
-from pipeline.bundle.corners import moved_numbers
+from pipeline.bundle.corners import Moved
 from pipeline.bundle.fingerprint import fingerprint
 from pipeline.bundle.front import LINK, FrontMatter
 from pipeline.bundle.inner import Bookmark, Inner
 from pipeline.bundle.outline import outline
 from pipeline.bundle.plan import Document, PagePlan
-from pipeline.bundle.settings import BundleSettings, StampSettings
+from pipeline.bundle.settings import BundleSettings
 from pipeline.bundle.stamp import (
     A4_HEIGHT,
     A4_WIDTH,
-    Place,
     Stamper,
     content_streams,
     has_media_box,
@@ -61,28 +60,24 @@ class _Appended:
 
     inner: Inner
     fingerprints: tuple[str, ...]
-    moved: Mapping[int, Place]
 
 
-def assemble(front: FrontMatter, title: str, settings: BundleSettings, target: Path) -> Assembled:
+def assemble(front: FrontMatter, title: str, settings: BundleSettings, moved: Moved, target: Path) -> Assembled:
     """Write the bundle to ``target``; the same front matter and evidence give the same bytes.
 
-    The front matter is the file that the evidence is added to, so that its tags, which help a screen reader, survive.
-    Raises BundleError where a document has not the pages that the plan says, or is no PDF.
+    ``moved`` names the pages on which the number cannot stand at its usual place. The front matter is the file that
+    the evidence is added to, so that its tags, which help a screen reader, survive. Raises BundleError where a
+    document has not the pages that the plan says, or is no PDF.
     """
     plan = front.plan
     with Pdf.open(io.BytesIO(front.pdf)) as bundle:
-        appended = {
-            row.document.key: _append(bundle, row.document, settings.stamp) for row in plan.rows if row.document
-        }
+        appended = {row.document.key: _append(bundle, row.document) for row in plan.rows if row.document}
         pages = [page.obj for page in bundle.pages]
         for key, span in plan.pages_of.items():
             inner.put_back(appended[key].inner.links, pages[span.first - 1 : span.last])
         _point_front_links(pages[: plan.front_total], pages, plan.labels)
         places = {
-            span.first + number: place
-            for key, span in plan.pages_of.items()
-            for number, place in appended[key].moved.items()
+            span.first + number: place for key, span in plan.pages_of.items() for number, place in moved[key].items()
         }
         stamper = Stamper(bundle, settings.stamp)
         for number, (page, label) in enumerate(zip(pages, plan.labels, strict=True), start=1):
@@ -126,7 +121,7 @@ def _save(bundle: Pdf, target: Path) -> None:
     )
 
 
-def _append(bundle: Pdf, document: Document, settings: StampSettings) -> _Appended:
+def _append(bundle: Pdf, document: Document) -> _Appended:
     try:
         with Pdf.open(document.pdf) as source:
             if len(source.pages) != document.pages:
@@ -136,7 +131,7 @@ def _append(bundle: Pdf, document: Document, settings: StampSettings) -> _Append
             for page in pages:
                 _strip(page)
             bundle.pages.extend(source.pages)
-            return _Appended(kept, tuple(map(_fingerprint, pages)), moved_numbers(document.pdf, settings))
+            return _Appended(kept, tuple(map(_fingerprint, pages)))
     except pikepdf.PikepdfError as error:
         raise BundleError(f"the pages of {document.key} cannot be read: {error}") from error
 

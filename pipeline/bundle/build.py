@@ -1,11 +1,12 @@
 """From contents to the one finished, proved PDF."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.bundle import front
 from pipeline.bundle.assemble import Assembled, assemble
+from pipeline.bundle.corners import looked_for_beside
 from pipeline.bundle.front import Contents, FrontMatter
 from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.plan import PagePlan, Span
@@ -38,17 +39,21 @@ def build(contents: Contents, settings: BundleSettings, templates: Path, target:
     finished file differs from its plan; then nothing is left at ``target``.
     """
     contents = legible_contents(contents)
-    matter = front.write(contents, settings, templates)
-    assemble_and_prove(matter, contents.title, settings, target)
+    matter, _ = assemble_and_prove(contents, settings, target, lambda: front.write(contents, settings, templates))
     return BuiltBundle(target, matter.plan)
 
 
-def assemble_and_prove(matter: FrontMatter, title: str, settings: BundleSettings, target: Path) -> Assembled:
-    """Put the evidence behind its front matter and prove the file; nothing is left of one that is not as planned."""
-    made = assemble(matter, title, settings, target)
+def assemble_and_prove(
+    contents: Contents, settings: BundleSettings, target: Path, write: Callable[[], FrontMatter]
+) -> tuple[FrontMatter, Assembled]:
+    """Write the front matter, put the evidence behind it and prove the file; nothing is left of one that fails."""
+    documents = [document for section in contents.sections for document in section.documents]
+    with looked_for_beside(documents, settings.stamp) as moved:
+        matter = write()
+        made = assemble(matter, contents.title, settings, moved(), target)
     try:
-        prove(target, Expected(matter.plan, title, matter.rows, made.outline, made.evidence))
+        prove(target, Expected(matter.plan, contents.title, matter.rows, made.outline, made.evidence))
     except BaseException:
         target.unlink()
         raise
-    return made
+    return matter, made

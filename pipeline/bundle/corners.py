@@ -5,7 +5,10 @@ above or to the left; where no place near is free, it stays, on its white ground
 """
 
 import ctypes
-from collections.abc import Iterator, Mapping
+import multiprocessing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +17,7 @@ import pypdfium2
 from pikepdf import Pdf
 from pypdfium2 import raw
 
+from pipeline.bundle.plan import Document
 from pipeline.bundle.settings import StampSettings
 from pipeline.bundle.stamp import Box, Matrix, Place, Sheet, ground_of, stamp_font, usual_place
 
@@ -21,6 +25,11 @@ WIDEST_LABEL = "A8888"
 """A place must be free for any number, because it is looked for before the pages have theirs."""
 STEPS_UP, STEPS_LEFT = 5, 10
 MOST_LETTERS = 64
+MANY_PAGES = 250
+"""Fewer pages are looked at in less time than another process takes to start."""
+
+Moved = Mapping[str, Mapping[int, Place]]
+"""By the key of a document, the pages of it on which the number stands elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,31 @@ _STEPS = sorted(
     key=lambda step: (step.left + step.up, step.left),
 )
 """The nearest first, and upwards before to the left, where readers look for it."""
+
+
+@contextmanager
+def looked_for_beside(documents: Sequence[Document], settings: StampSettings) -> Iterator[Callable[[], Moved]]:
+    """Look through many pages in a process of its own, and meanwhile do something else; calling the result waits.
+
+    Finding words means reading a page's content, which takes as long as joining it.
+    """
+    pdfs = [one.pdf for one in documents]
+    # A daemon, such as a Dask worker, may not have children.
+    alone = sum(one.pages for one in documents) < MANY_PAGES or multiprocessing.current_process().daemon
+    if alone:
+        yield lambda: _by_key(documents, _moved_in_all(pdfs, settings))
+        return
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as beside:
+        found = beside.submit(_moved_in_all, pdfs, settings)
+        yield lambda: _by_key(documents, found.result())
+
+
+def _by_key(documents: Sequence[Document], moved: Sequence[Mapping[int, Place]]) -> Moved:
+    return {document.key: places for document, places in zip(documents, moved, strict=True)}
+
+
+def _moved_in_all(pdfs: Sequence[Path], settings: StampSettings) -> list[Mapping[int, Place]]:
+    return [moved_numbers(pdf, settings) for pdf in pdfs]
 
 
 def moved_numbers(pdf: Path, settings: StampSettings) -> Mapping[int, Place]:

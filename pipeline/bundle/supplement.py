@@ -91,9 +91,9 @@ def continue_served(
     if not added.sections[0].documents:
         shutil.copyfile(served.pdf, whole)
         return Continued(BuiltBundle(whole, _plan_of_all(contents, known, end.labels)))
-    matter = _front(added, served, end, settings, templates)
-    supplement = BuiltBundle(work / "supplement.pdf", matter.plan)
-    made = assemble_and_prove(matter, added.title, settings, supplement.path)
+    alone = work / "supplement.pdf"
+    matter, made = assemble_and_prove(added, settings, alone, lambda: _front(added, served, end, settings, templates))
+    supplement = BuiltBundle(alone, matter.plan)
     extend(served.pdf, supplement.path, matter.plan, made.outline, whole)
     prove_continuation(whole, (served.pdf, supplement.path))
     before = len(end.labels)
