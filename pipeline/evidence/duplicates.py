@@ -4,7 +4,7 @@ The same words may stand above different signatures, so files that only say the 
 at. Nor is a file left out that differs in kind, date or addressee, even if only its name or ``case.yaml`` says so.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.evidence.model import Evidence
@@ -17,23 +17,22 @@ Groups = Mapping[str, tuple[str, ...]]
 """The paths of the files that are alike, itself among them and in their order, for each path."""
 
 
-def without_duplicates(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Name the duplicates among the files, and take the pages from those that another one has already."""
-    alike = _Alike(_groups(evidence, _file), _groups(evidence, _pages), _groups(evidence, _words))
-    opened = {one.path: one.pages is not None for one in evidence}
-    firsts = {one.path: alike.first(one.path) for one in evidence}
-    left_out = {path for path, first in firsts.items() if first != path}
-    return tuple(
-        _left_out(one, alike.like(one.path, firsts[one.path]), opened=opened[firsts[one.path]])
-        if one.path in left_out
-        else replace(one, notes=(*one.notes, *alike.notes(one.path, left_out)))
-        for one in evidence
-    )
+def without_duplicates(evidence: Sequence[Evidence], preferred: Container[str] = ()) -> tuple[Evidence, ...]:
+    """Name the duplicates among the files, and take the pages from those that another one has already.
+
+    Of files that are alike the first goes in; the paths ``preferred`` go before all others. A copy of a file that
+    cannot be read has the same problem.
+    """
+    in_order = sorted(evidence, key=lambda one: one.path not in preferred)
+    files = _groups(in_order, _file)
+    originals = [one for one in in_order if files[one.path][0] == one.path]
+    alike = _Alike(files, _groups(originals, _pages), _groups(evidence, _words))
+    return tuple(_told(one, alike) for one in evidence)
 
 
 @dataclass(frozen=True)
 class _Alike:
-    """Which files have the same bytes, become the same pages, and say the same words."""
+    """Which files have the same bytes, which of those that differ become the same pages, and which say the same."""
 
     files: Groups
     pages: Groups
@@ -41,19 +40,29 @@ class _Alike:
 
     def first(self, path: str) -> str:
         """Give the file that goes in for this one; often itself."""
-        of_its_pages = self.pages[path][0]
-        return of_its_pages if of_its_pages != path else self.files[path][0]
+        return self.pages[self.files[path][0]][0]
 
     def like(self, path: str, other: str) -> str:
         return f"the same {'file' if other in self.files[path] else 'pages'} as {other}"
 
-    def notes(self, path: str, left_out: set[str]) -> Iterator[str]:
-        for other in dict.fromkeys((*self.files[path], *self.pages[path])):
-            if other in left_out and self.first(other) == path:
+    def notes(self, path: str) -> Iterator[str]:
+        """Tell what is like a file that goes in."""
+        for other in (copy for twin in self.pages[path] for copy in self.files[twin]):
+            if other != path:
                 yield f"{self.like(path, other)}, which is left out"
         for other in self.words[path]:
-            if other != path and other not in left_out:
+            if other != path and self.first(other) == other:
                 yield f"says the same words as {other}: if one is a copy of the other, take it out of the folder"
+
+
+def _told(one: Evidence, alike: _Alike) -> Evidence:
+    first = alike.first(one.path)
+    if one.problem:
+        copies = (alike.like(one.path, other) for other in alike.files[one.path] if other != one.path)
+        return replace(one, notes=(*one.notes, *copies))
+    if first != one.path:
+        return replace(one, pages=None, notes=(f"{alike.like(one.path, first)}; {first} is the one that is used",))
+    return replace(one, notes=(*one.notes, *alike.notes(one.path)))
 
 
 def _groups(evidence: Sequence[Evidence], key: Callable[[Evidence], Hashable | None]) -> Groups:
@@ -75,8 +84,3 @@ def _pages(one: Evidence) -> Hashable | None:
 def _words(one: Evidence) -> Hashable | None:
     said = words("\n".join(one.pages.texts)) if one.pages else ""
     return said if len(said.split()) >= ENOUGH_WORDS else None
-
-
-def _left_out(one: Evidence, like: str, *, opened: bool) -> Evidence:
-    where = "is in the bundle" if opened else "cannot be opened"
-    return replace(one, pages=None, problem=None, notes=(f"{like}, which {where}",))

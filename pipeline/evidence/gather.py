@@ -34,14 +34,16 @@ def gather(
 ) -> tuple[Evidence, ...]:
     """Turn the files of a case into evidence, in their order; a file that fails has its ``problem``.
 
-    Of several files with the same bytes or pages only the first has pages. ``workers`` is how many conversions run
-    side by side.
+    Of several files with the same bytes or pages only one has pages: that of which ``case.yaml`` speaks, else the
+    first. ``workers`` is how many conversions run side by side.
     """
-    first_of = {source.sha256: source for source in reversed(sources)}
-    originals = [source for source in first_of.values() if not _gives_facts(source)]
+    first_of = {source.sha256: source for source in reversed(sources) if not _gives_facts(source)}
+    originals = list(first_of.values())
     outcomes = dict(zip([one.sha256 for one in originals], _converted(originals, cache, workers), strict=True))
-    describer = _Describer(case, kinds, [source.path for source in sources])
-    return without_duplicates([describer.evidence(source, outcomes.get(source.sha256)) for source in sources])
+    paths = [source.path for source in sources]
+    describer = _Describer(case, kinds, paths)
+    evidence = [describer.evidence(source, outcomes.get(source.sha256)) for source in sources]
+    return without_duplicates(evidence, preferred={path for path in paths if note_for(path, case, paths)})
 
 
 def _converted(sources: Sequence[SourceFile], cache: Cache, workers: int) -> list[Pages | ConversionError]:

@@ -321,8 +321,33 @@ def test_of_two_files_with_the_same_bytes_only_the_first_has_pages(intake: Intak
     assert first.pages is not None
     assert second.pages is None
     assert second.problem is None
-    assert second.notes == ("the same file as b/letter.pdf, which is in the bundle",)
+    assert second.notes == ("the same file as b/letter.pdf; b/letter.pdf is the one that is used",)
     assert "the same file as a/copy.pdf, which is left out" in first.notes
+
+
+def test_a_second_copy_of_an_unreadable_file_has_the_same_problem(intake: Intake) -> None:
+    evidence = intake({"a.pdf": b"", "b.pdf": b""})
+    assert [one.problem for one in evidence] == ["the file is empty (0 bytes); copy it again"] * 2
+    assert [one.notes for one in evidence] == [("the same file as b.pdf",), ("the same file as a.pdf",)]
+
+
+def test_of_copies_the_one_of_which_case_yaml_speaks_goes_in(intake: Intake, case: Case) -> None:
+    said = case.model_copy(update={"files": {"z.docx": FileNote(kind="stage_1_letter")}})
+    first, second = intake({"a.docx": word_letter(), "z.docx": word_letter()}, said)
+    assert first.notes == ("the same file as z.docx; z.docx is the one that is used",)
+    assert (first.pages, second.kind) == (None, "stage_1_letter")
+    assert second.pages is not None
+
+
+def test_of_three_files_that_are_alike_each_names_the_one_that_goes_in(intake: Intake) -> None:
+    scanned, again = (pdf({"text": "Warning"}, root={"Lang": name}) for name in ("en", "cy"))
+    first, second, third = intake({"a.pdf": scanned, "b.pdf": again, "c.pdf": again})
+    assert first.notes == (
+        "the same pages as b.pdf, which is left out",
+        "the same pages as c.pdf, which is left out",
+    )
+    assert [one.pages for one in (second, third)] == [None, None]
+    assert third.notes == ("the same pages as a.pdf; a.pdf is the one that is used",)
 
 
 def test_a_letter_that_was_saved_again_is_named_and_goes_in_once(intake: Intake) -> None:
@@ -337,7 +362,7 @@ def test_a_letter_that_was_saved_again_is_named_and_goes_in_once(intake: Intake)
             "photo.bmp": picture(photo, "BMP"),
         }
     )
-    assert second.notes == ("the same pages as Stage 2 letter.docx, which is in the bundle",)
+    assert second.notes == ("the same pages as Stage 2 letter.docx; Stage 2 letter.docx is the one that is used",)
     assert "the same pages as Stage 2 letter (1).docx, which is left out" in first.notes
     assert [one.pages is None for one in (first, second, png, tiff)] == [False, True, False, True]
 
