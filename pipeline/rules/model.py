@@ -138,6 +138,9 @@ class Mention(Strict):
         description="the passage has words beginning with one of each group", min_length=1
     )
     but_not: tuple[str, ...] = Field(default=(), description="words that turn the passage into its opposite")
+    joined_by: tuple[str, ...] = Field(
+        default=(), description="two sentences are one passage only where the second begins with one of these words"
+    )
 
 
 class DocumentTiming(Timing):

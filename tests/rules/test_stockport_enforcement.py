@@ -117,6 +117,12 @@ def test_a_missing_stage_1_letter_is_only_a_warning(rules: Rules) -> None:
         "Please give us a doctor’s note for each absence. Without it, further absence will be unauthorised.",
         "FROM THIS DATE MEDICAL\nEVIDENCE IS REQUIRED BEFORE ABSENCE IS\nAUTHORISED.",
         "You must provide evidence from your GP before we can authorise any more absences.",
+        "In order for us to authorise any more absence for illness, we now require a note from your GP or the pharmacist.",
+        "We will ask for proof from a health professional before we agree to authorise absences in future.",
+        "Please note that medical evidence will now be needed for all absences.",
+        "An appointment card or a prescription must be shown before any further absence can be authorised.",
+        "If no medical evidence is provided, further absence will be unauthorised.",
+        "Medical evidence must now be supplied for every illness. Otherwise the absence will not be authorised.",
     ],
 )
 def test_a_stage_2_letter_may_say_it_in_other_words(rules: Rules, text: str) -> None:
@@ -126,12 +132,28 @@ def test_a_stage_2_letter_may_say_it_in_other_words(rules: Rules, text: str) -> 
     assert "“" in finding.because
 
 
+def test_the_quoted_passage_begins_after_the_letterhead(rules: Rules) -> None:
+    text = (
+        "Larkhill High School\n4 Hill Road, Stockport SK1 9ZZ\n20 January 2025\nDear Ms Hughes,\nStage 2: attendance\n"
+        "From today, medical evidence will be needed before any further absences of Tom are\nauthorised by the school.\n"
+        "Yours sincerely,\nP Rowe"
+    )
+    letter = document("stage_2_letter", date(2025, 1, 20), text)
+    finding = line(judged(rules, evidence=(*without("stage_2_letter"), letter)), "stage-2-letter")
+    assert "“From today, medical evidence" in finding.because
+    assert "authorised by the school.”" in finding.because
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "We are concerned about attendance. Please come to a meeting.",
         "You do not need to give medical evidence before further absences are authorised.",
         "Thank you for the medical evidence that you provided; the absences in January have been authorised.",
+        "We have authorised 12 sessions of illness without asking for medical evidence. "
+        "Please ring the school before 9 am on each further day of absence.",
+        "As you provided medical evidence, we will authorise the absence in January.",
+        "The absence in May is unauthorised because no medical evidence was supplied. Please come before further action.",
         "Medical evidence helps us. " + "We like to see Tom in school every day. " * 5 + "Holidays are not authorised.",
         "",
     ],
