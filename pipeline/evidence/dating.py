@@ -1,6 +1,7 @@
 """Of what date a file is: told by a label, an e-mail's header, the date line of a letter or the file's name.
 
-Never by the times that the file system keeps: copying changes them. A date of birth is never a letter's date.
+Never by the times that the file system keeps: copying changes them. A date of birth is never a letter's date, nor is
+either end of a period; a certificate is of the day on which it was signed or printed, or of none.
 Where nothing says a day, a month may still be said: "March 2025" is kept as that, and never made the first of March.
 """
 
@@ -32,6 +33,17 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 """Words before a date that make it one end of a period, or something still to come."""
+_PERIOD_BEGINS = re.compile(
+    rf"\s*(?:to|until|till|through|[-–—])\s*(?:{_WORDED}|{_AMERICAN}|{_NUMBERED})", re.IGNORECASE
+)
+"""What follows the first day of a period, on its line or on the next."""
+_PERIOD_ENDS = re.compile(
+    r"(?:\b(?:from|to|until|till|through|covering|between(?:.{0,40}\band)?)\W*"
+    r"|\bperiod(?:\s+(?:covered|covers|of|reported|report|for|by|this|the|certificate|from|in|starting|beginning))*\W*"
+    rf"|(?<![\w/.:\-])(?:{_WORDED}|{_AMERICAN}|{_NUMBERED}|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+{_MONTH})?)\s*[-–—]\s*)$",
+    re.IGNORECASE,
+)
+"""What stands right before the last day of a period, or before either where the words say so."""
 _ONLY_MONTH = re.compile(rf"(?<![\w/.\-])(?<!\d )({_MONTH}),?[\s\-]+(\d{{4}})(?![\w/.\-])", re.IGNORECASE)
 _DATE_LINE = re.compile(r"^\W*(?:date\s*:?|dated\s*:?)?\W*(?:[A-Z][a-z]+,\s+)?$", re.IGNORECASE)
 
@@ -65,23 +77,27 @@ def date_of(path: str, texts: Sequence[str], form: str, kind: EvidenceKind) -> D
         _by_header(top) if form == "e-mail" else None,
         _by_label(lines, kind.date_labels, at_end=kind.dated_at_end),
         _by_label(lines, USUAL_LABELS, at_end=kind.dated_at_end),
-        _by_date_line(lines[-TOP_LINES:][::-1] if kind.dated_at_end else top),
+        _by_date_line(lines[-TOP_LINES:], at_end=True) if kind.dated_at_end else _by_date_line(top),
         _by_name(path),
-        _by_first_lines(top),
+        None if kind.dated_at_end else _by_first_lines(top),
     )
     return next((way for way in ways if way), None) or _by_month(path, top)
 
 
 def find(lines: Sequence[str]) -> Iterator[Found]:
-    """Give every real date in the lines but dates of birth, whose label may stand on the line before."""
+    """Give every real date in the lines but those of birth and of periods, whose label may stand on the line before."""
     for number, line in enumerate(lines):
         previous_label = lines[number - 1] if number and not _DATE.search(lines[number - 1]) else ""
+        following = lines[number + 1] if number + 1 < len(lines) else ""
         for match in _DATE.finditer(line):
             before, after = line[: match.start()], line[match.end() :]
             since_last = before[_last_date_end(before) :]
             born = _BIRTH.search(since_last) or (not before.strip() and _BIRTH.search(previous_label))
             day = _read(match[0])
-            if day is not None and not born:
+            limit = _PERIOD_BEGINS.match(after.strip() or following) or _PERIOD_ENDS.search(
+                before if before.strip() else previous_label
+            )
+            if day is not None and not born and not limit:
                 yield Found(day, before, after, number)
 
 
@@ -117,8 +133,8 @@ def _label(found: Found, lines: Sequence[str]) -> str:
     return lines[found.line - 1] if found.line else ""
 
 
-def _by_date_line(lines: Sequence[str]) -> Dated | None:
-    for found in find(lines):
+def _by_date_line(lines: Sequence[str], *, at_end: bool = False) -> Dated | None:
+    for found in reversed(list(find(lines))) if at_end else find(lines):
         labelled = re.search(r"(?:^|\s{2,}|\t)date\s*:?\s*$", found.before, re.IGNORECASE)
         alone = _DATE_LINE.match(found.before) and not found.after.strip(" .,;")
         if alone or labelled:
