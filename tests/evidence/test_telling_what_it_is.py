@@ -55,6 +55,10 @@ EMEKA = Parent(name="Mr Emeka Okafor", relationship="father")
         ("register export.csv", "register"),
         ("contact log.csv", "contact_log"),
         ("IMG_2034.JPG", "other"),
+        ("Attendance policy.pdf", "other"),
+        ("School attendance policy 2025.docx", "other"),
+        ("attendance.pdf", "other"),
+        ("Stage 2 letter with policy.docx", "other"),
     ],
 )
 def test_the_names_that_schools_give_say_the_kind(path: str, kind: str, kinds: Mapping[str, EvidenceKind]) -> None:
@@ -92,6 +96,11 @@ def test_a_scan_with_a_useless_name_is_known_by_its_words(
     told = recognise("scan0001.pdf", text, "PDF", kinds)
     assert told.kind == kind
     assert told.because.startswith(("the heading says", "the text says"))
+
+
+def test_a_policy_is_no_letter_though_it_speaks_of_letters(kinds: Mapping[str, EvidenceKind]) -> None:
+    text = "Attendance policy\nStage 1 letter\nThis is a Stage 1 letter.\nIt may result in a penalty notice."
+    assert recognise("Policy.pdf", text, "PDF", kinds).kind == "other"
 
 
 @pytest.mark.parametrize(
@@ -166,6 +175,40 @@ def test_a_certificate_is_of_the_day_on_which_it_was_signed() -> None:
     told = date_of("certificate.pdf", [text], "PDF", CERTIFICATE)
     assert told is not None
     assert (told.day, told.because) == (date(2025, 6, 3), 'the text says "date: 3 June 2025"')
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "Period: 5 January 2026 to 24 April 2026",
+        "Period covered 01/09/2025 to 24/04/2026",
+        "5 Jan 2026 – 24 Apr 2026",
+        "05/01/2026 - 24/04/2026",
+        "Date: 5 January 2026 to 24 April 2026",
+        "Date: 5 to 24 April 2026",
+        "5 January – 24 April 2026",
+        "Period\n5 January 2026\nto 24 April 2026",
+        "From\n5 January 2026\nTo\n24 April 2026",
+        "Between 5 January 2026 and 24 April 2026",
+        "Attendance for the period of 5 January 2026",
+        "Attendance 24 April 2026",
+    ],
+)
+def test_the_days_of_a_period_are_not_the_date_of_a_certificate(period: str) -> None:
+    text = f"Marsh Lane School\nCertificate of attendance\n{period}\nSigned: A Hill"
+    assert date_of("certificate.pdf", [text], "PDF", CERTIFICATE) is None
+    told = date_of("certificate.pdf", [f"{text}\nDate: 1 May 2026"], "PDF", CERTIFICATE)
+    assert told is not None
+    assert told.day == date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ref: AB/12 - 3 March 2025", "Autumn term, week 12 3 March 2025", "3 March 2025 - 14:00"]
+)
+def test_a_dash_beside_a_date_makes_no_period(line: str) -> None:
+    told = date_of("letter.pdf", [f"Marsh Lane School\n{line}\nDear Ms Okafor"], "PDF", LETTER)
+    assert told is not None
+    assert told.day == date(2025, 3, 3)
 
 
 def test_meeting_notes_are_of_the_day_of_the_meeting_and_not_of_its_review() -> None:
