@@ -1,5 +1,6 @@
 """Join the front matter and the evidence into the one PDF: numbered, linked, bookmarked, labelled."""
 
+import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel, String
 
 from pipeline.bundle import inner
 from pipeline.bundle.corners import Moved
@@ -85,8 +86,9 @@ def assemble(front: FrontMatter, title: str, settings: BundleSettings, moved: Mo
         bookmarks = outline(plan, settings.titles, {key: one.inner.bookmarks for key, one in appended.items()})
         _bookmark(bundle, bookmarks, pages)
         _describe(bundle, plan, title, pages[0])
-        _save(bundle, target)
-    return Assembled(bookmarks, tuple(one for document in appended.values() for one in document.fingerprints))
+        evidence = tuple(one for document in appended.values() for one in document.fingerprints)
+        _save(bundle, target, front.pdf, *map(str.encode, evidence))
+    return Assembled(bookmarks, evidence)
 
 
 def extend(served: Path, addition: Path, plan: PagePlan, bookmarks: Sequence[Bookmark], target: Path) -> None:
@@ -97,6 +99,7 @@ def extend(served: Path, addition: Path, plan: PagePlan, bookmarks: Sequence[Boo
     with Pdf.open(served) as bundle:
         before = len(bundle.pages)
         with Pdf.open(addition) as source:
+            identity = [bytes(part) for part in source.trailer.ID]
             links = inner.take_out(source).links
             for page in source.pages:
                 _strip(page.obj)
@@ -108,13 +111,21 @@ def extend(served: Path, addition: Path, plan: PagePlan, bookmarks: Sequence[Boo
             written.root.extend(_outline_item(one, pages) for one in bookmarks)
         labels = bundle.Root.PageLabels
         labels.Nums = Array([*labels.Nums, *_page_labels(plan, before)])
-        _save(bundle, target)
+        _save(bundle, target, *(bytes(part) for part in bundle.trailer.ID), *identity)
 
 
-def _save(bundle: Pdf, target: Path) -> None:
+def _save(bundle: Pdf, target: Path, *parts: bytes) -> None:
+    """Write the file with an identifier that is summed up from ``parts``; they stand for all that it is made of.
+
+    The library could sum up the whole file as it is written, which takes as long as writing it.
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    bundle.trailer.ID = Array([String(digest.digest()[:16])] * 2)
     bundle.save(
         target,
-        deterministic_id=True,
+        static_id=True,
         compress_streams=False,
         stream_decode_level=StreamDecodeLevel.none,
         object_stream_mode=ObjectStreamMode.disable,

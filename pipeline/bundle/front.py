@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from pathlib import Path
 
 from markupsafe import Markup
@@ -10,17 +9,18 @@ from markupsafe import Markup
 from pipeline.bundle.plan import FrontPages, PagePlan, Row, Section, lay_out, settle
 from pipeline.bundle.settings import BundleSettings
 from pipeline.chronology import Entry
+from pipeline.documents.fonts import lines_of
 from pipeline.documents.pages import LaidOut, lay_out_pages
 
 TEMPLATE = "bundle.html"
 LINK = "casebundle:page/"
 """How the pages name a page of the bundle in a link, until assembly turns it into a destination."""
 
-PAGE_HEIGHT, LINE_HEIGHT, ROW_PADDING, HEADING_HEIGHT = 682.0, 15.6, 9.6, 39.0
-"""Points on a page, of a line, around the lines of a row and of a section's heading, as templates/bundle.css has
-them; only the first guess at the length of a part is made from these."""
-INDEX_COLUMNS, CHRONOLOGY_COLUMNS = (40,), (33, 15)
-"""How many letters fit in the columns whose text may take several lines."""
+FONT_SIZE, LINE_HEIGHT, ROW_PADDING = 12.0, 15.6, 9.6
+PAGE_HEIGHT, TITLE_HEIGHT, TABLE_HEAD_HEIGHT, SECTION_HEIGHT = 722.8, 43.8, 26.7, 35.3
+INDEX_COLUMN, CHRONOLOGY_COLUMNS = 241.0, (210.0, 90.7)
+"""Points, as templates/bundle.css has them: of lines, rows and headings, and of the columns whose text may take several
+lines. Only the first guess at the length of a part is made from these."""
 
 
 @dataclass(frozen=True)
@@ -151,18 +151,36 @@ def _counted(pages: LaidOut) -> FrontPages:
 
 def _guess(contents: Contents) -> FrontPages:
     """Guess the length of each part from its words, so that the first rendering is mostly the last one."""
-    documents = [document for section in contents.sections for document in section.documents]
+    sections = [[one.title for one in section.documents] for section in contents.sections]
+    written = [[""] * (bool(contents.chronology) + bool(contents.figures or contents.pictures))]
+    index = [
+        SECTION_HEIGHT * (number == 0) + _row_height((title, INDEX_COLUMN))
+        for titles in written + sections
+        for number, title in enumerate(titles)
+    ]
+    titles = {one.key: one.title for section in contents.sections for one in section.documents}
+    event, source = CHRONOLOGY_COLUMNS
+    chronology = [
+        _row_height((one.text, event), (titles.get(one.file or "", one.source), source)) for one in contents.chronology
+    ]
     return FrontPages(
         cover=1,
-        index=_pages_for([(one.title,) for one in documents], INDEX_COLUMNS, headings=len(contents.sections) + 4),
-        chronology=_pages_for([(one.text, one.source) for one in contents.chronology], CHRONOLOGY_COLUMNS, headings=1)
-        if contents.chronology
-        else 0,
-        figures=1 if contents.figures or contents.pictures else 0,
+        index=_pages_for(index),
+        chronology=_pages_for(chronology) if chronology else 0,
+        figures=len(contents.pictures) + bool(contents.figures),
     )
 
 
-def _pages_for(rows: Sequence[tuple[str, ...]], columns: tuple[int, ...], headings: int) -> int:
-    lines = (max(-(-len(text) // width) for text, width in zip(row, columns, strict=True)) for row in rows)
-    height = headings * HEADING_HEIGHT + sum(count * LINE_HEIGHT + ROW_PADDING for count in lines)
-    return max(1, ceil(height / PAGE_HEIGHT))
+def _row_height(*cells: tuple[str, float]) -> float:
+    lines = max(lines_of(text, width / FONT_SIZE) for text, width in cells)
+    return lines * LINE_HEIGHT + ROW_PADDING
+
+
+def _pages_for(rows: Sequence[float]) -> int:
+    """Count the pages that a table takes: no row is broken, and each page begins with the table's head."""
+    pages, left = 1, PAGE_HEIGHT - TITLE_HEIGHT - TABLE_HEAD_HEIGHT
+    for height in rows:
+        if height > left:
+            pages, left = pages + 1, PAGE_HEIGHT - TABLE_HEAD_HEIGHT
+        left -= height
+    return pages

@@ -1,5 +1,6 @@
 """The fonts of this machine: where they are, and which characters they can show."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,6 +30,28 @@ def font_path(file_name: str) -> Path:
 def can_show(letter: str) -> bool:
     """Tell whether the text font, or else any other installed font, has a character."""
     return ord(letter) in _characters(font_path(TEXT_FONT)) or ord(letter) in _characters_of_all_fonts()
+
+
+def lines_of(text: str, width: float) -> int:
+    """Count the lines that words take in the text font; ``width`` in units of the font's size.
+
+    Kerning, and breaks inside a word, are left out of account: it is a good guess, and no layout.
+    """
+    advances, space = _advances(), _advances()[" "]
+    lines, used = 1, -space
+    for word in text.split():
+        length = sum(advances.get(letter, 0.6) for letter in word)
+        if used + space + length > width and used > 0:
+            lines, used = lines + 1, -space
+        used += space + length
+    return lines
+
+
+@lru_cache
+def _advances() -> Mapping[str, float]:
+    with TTFont(font_path(TEXT_FONT), lazy=True) as font:
+        metrics, unit = font["hmtx"], font["head"].unitsPerEm
+        return {chr(code): metrics[name][0] / unit for code, name in font.getBestCmap().items()}
 
 
 @lru_cache

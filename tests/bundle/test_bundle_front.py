@@ -5,17 +5,20 @@ import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from pipeline.bundle import front
 from pipeline.bundle.build import build
 from pipeline.bundle.front import Contents, Cover, Figure
 from pipeline.bundle.plan import Document, Section
 from pipeline.bundle.settings import BundleSettings
 from pipeline.chronology import Entry
+from pipeline.documents.pages import lay_out_pages
 from pipeline.errors import DocumentError
 
 DAY = date(2025, 3, 3)
@@ -97,6 +100,30 @@ def test_an_index_of_300_documents_has_its_heading_on_every_page(
     for page in reader.pages[built.plan.index.first - 1 : built.plan.index.last]:
         assert "No. Description Date Page" in page.extract_text()
     assert "24 September 2025 " + str(built.pages) in reader.pages[built.plan.index.last - 1].extract_text()
+
+
+def test_the_length_of_the_front_matter_is_guessed_from_its_words(
+    letter: Document, templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Laying it out is the most that a bundle costs, and is done again where the guess was wrong."""
+    rounds: list[int] = []
+
+    def lay_out_and_count(*words: Any) -> Any:
+        rounds.append(1)
+        return lay_out_pages(*words)
+
+    monkeypatch.setattr(front, "lay_out_pages", lay_out_and_count)
+    titles = ["Stage 2 letter to Mrs Okafor", "Notes of the meeting with both parents, the head of year and the nurse"]
+    letters = tuple(replace(letter, key=str(number), title=titles[number % 2]) for number in range(70))
+    days = tuple(
+        Entry(
+            DAY + timedelta(days=number), "Rang mother, no answer, left a message. " * (number % 4 + 1), "Contact log"
+        )
+        for number in range(60)
+    )
+    contents = Contents("Many", COVER, (Section("Letters", letters[:40]), Section("Other", letters[40:])), days)
+    assert build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf").plan.index.count == 4
+    assert len(rounds) == 1
 
 
 def test_a_template_that_asks_for_something_unknown_is_told_by_name(
