@@ -22,8 +22,11 @@ EARLIEST_YEAR, LATEST_YEAR = 1950, 2099
 THIS_CENTURY = 2000
 
 _MONTH_BY_NAME = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
+_WEEKDAY = "(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)"
+_WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}[.,]?\s+(?=\d)")
+_WEEKDAY_BEHIND = re.compile(rf"(?<=\d),?\s*(?:\({_WEEKDAY}\)|\s{_WEEKDAY})$")
 _WORDS = re.compile(
     r"(?:[A-Za-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-]+(?:of\s+)?([A-Za-z]{3,9})\.?,?[\s\-]+(\d{4}|\d{2})"
 )
@@ -47,11 +50,12 @@ def with_weekday(day: date) -> str:
 def parse(text: str) -> date | None:
     """Read one whole text as a date: ISO, ``3/3/2025`` (day first) or ``Mon 3rd March 2025``; None when it is not one.
 
+    A weekday may stand before or behind it; it is not held against the date.
     A year of two digits is of this century. Years outside 1950 to 2099 are refused: they are slips of the keyboard.
     """
-    text = text.strip()
-    if match := _ISO.fullmatch(text):
-        return _real_date(match[1], int(match[2]), match[3])
+    text = _WEEKDAY_BEHIND.sub("", _WEEKDAY_BEFORE.sub("", text.strip(), count=1))
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _real_date(match[1], int(match[3]), match[4])
     if match := _NUMBERS.fullmatch(text):
         return _real_date(match[3], int(match[2]), match[1])
     if match := _WORDS.fullmatch(text):

@@ -14,15 +14,31 @@ EXCEL_DAY_ZERO = date(1899, 12, 30)
 HALF_NAMES: dict[str, Half] = {"am": "AM", "morning": "AM", "pm": "PM", "afternoon": "PM"}
 HALF_SIGNS: dict[str, Half] = {"a": "AM", "1": "AM", "p": "PM", "2": "PM"}
 
-_BRACKETS = re.compile(r"\([^)]*\)")
+NOON = 12
+
+_BRACKETS = re.compile(r"\(([^)]*)\)")
+_WORDS_IN_ONE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
-_TIME = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_TIME = re.compile(
+    r"[ T](?P<hour>\d{1,2}):(?P<minutes>\d{2}(?::\d{2}(?:\.\d+)?)?) ?(?P<half>[AaPp][Mm])?(?:Z|[+-]\d{2}:?\d{2})?$"
+)
 _DATE_WITH_HALF = re.compile(r"(?i)(.+?)[\s,-]+\(?(am|pm|a\.m\.|p\.m\.)\)?")
 
 
 def words_of(cell: Cell) -> str:
-    """Give a cell's words in small letters, without signs and what stands in brackets: ``W/B (Monday)`` is ``w b``."""
-    return _NOT_WORDS.sub(" ", _BRACKETS.sub("", cell.casefold())).strip() if isinstance(cell, str) else ""
+    """Give a cell's words in small letters, without signs: ``W/B (Monday)`` is ``w b``, ``SessionDate`` two words.
+
+    What stands in brackets is left out, unless it says AM or PM: ``Mark (AM)`` is ``mark am``.
+    """
+    if not isinstance(cell, str):
+        return ""
+    words = _WORDS_IN_ONE.sub(" ", _BRACKETS.sub(_half_in_brackets, cell))
+    return _NOT_WORDS.sub(" ", words.casefold()).strip()
+
+
+def _half_in_brackets(brackets: re.Match[str]) -> str:
+    return f" {brackets[1]} " if half_of(brackets[1]) else ""
 
 
 @lru_cache
@@ -34,19 +50,34 @@ def half_of(text: str) -> Half | None:
 
 
 def read_day(cell: Cell) -> tuple[date, Half | None] | None:
-    """Read a date cell: a date, Excel's number of a day, or text in which AM or PM may follow; None for others."""
+    """Read a date cell: a date, Excel's number of a day, or text; None for others.
+
+    Text may go on with AM, PM or a time of day, which tells the session; midnight is how systems write no time.
+    """
     if isinstance(cell, date):
         return cell, None
-    if isinstance(cell, int):
-        return (EXCEL_DAY_ZERO + timedelta(days=cell), None) if FIRST_SERIAL <= cell <= LAST_SERIAL else None
+    if isinstance(cell, int | float):
+        return (EXCEL_DAY_ZERO + timedelta(days=int(cell)), None) if FIRST_SERIAL <= cell <= LAST_SERIAL else None
     return _day_of_text(cell) if isinstance(cell, str) else None
 
 
 @lru_cache(maxsize=4096)
 def _day_of_text(text: str) -> tuple[date, Half | None] | None:
-    text = _TIME.sub("", text.strip())
+    text = text.strip().removesuffix(".0")
+    if compact := _COMPACT.fullmatch(text):
+        text = "-".join(compact.groups())
     if text.isdecimal():
         return read_day(int(text))
-    match = _DATE_WITH_HALF.fullmatch(text)
-    day = dates.parse(match[1] if match else text)
-    return None if day is None else (day, half_of(match[2]) if match else None)
+    time, named = _TIME.search(text), _DATE_WITH_HALF.fullmatch(text)
+    if time:
+        day, half = dates.parse(text[: time.start()]), _half_of_time(time)
+    else:
+        day, half = dates.parse(named[1] if named else text), half_of(named[2]) if named else None
+    return None if day is None else (day, half)
+
+
+def _half_of_time(time: re.Match[str]) -> Half | None:
+    hour = int(time["hour"]) % NOON if time["half"] else int(time["hour"])
+    afternoon = time["half"].casefold() == "pm" if time["half"] else hour >= NOON
+    midnight = hour == 0 and not afternoon and not re.search("[1-9]", time["minutes"])
+    return None if midnight else "PM" if afternoon else "AM"

@@ -5,60 +5,41 @@ to Fri PM).
 All three become one thing: a date column, and mark columns each with its weekday and session as far as its header says.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.attendance.cells import half_of, read_day, words_of
-from pipeline.attendance.marks import Half
-from pipeline.tables import Row
-
-DATES = (
-    frozenset(
-        {"date", "dates", "session date", "attendance date", "register date", "registration date", "mark date"}
-        | {"school date", "calendar date", "date of session", "date of absence"}
-    ),
-    frozenset({"day"}),  # only where no other column is a date: it may also be the name of the weekday
+from pipeline.attendance.cells import read_day, words_of
+from pipeline.attendance.headings import (
+    COMMENT,
+    FORENAME,
+    MINUTES,
+    PUPIL,
+    SURNAME,
+    WEEKDAYS,
+    MarkHeading,
+    Meaning,
+    mark_heading,
+    meaning_of,
 )
-WEEK_BEGINS = frozenset(
-    {"week commencing", "w c", "wc", "w b", "wb", "week beginning", "week", "week starting", "week start", "week of"}
-)
-WEEK_ENDS = frozenset({"week ending", "w e", "we", "week end"})
-HALF = frozenset(
-    {"session", "am pm", "ampm", "pm am", "am or pm", "half", "half day", "session name", "session type", "period"}
-)
-CODE = frozenset(
-    f"{prefix} {word}".strip()
-    for prefix in ("", "attendance", "register", "registration", "session", "att", "reg", "absence")
-    for word in ("code", "mark")
-) | frozenset({"attendance", "mark code"})
-COMMENT = frozenset(
-    {"comment", "comments", "note", "notes", "reason", "reasons", "remark", "remarks", "absence reason"}
-)
-MINUTES = frozenset({"minutes late", "mins late", "late minutes", "late mins", "minutes", "mins", "min late"})
-PUPIL = frozenset(
-    f"{who} {what}".strip() for who in ("pupil", "student", "child", "learner") for what in ("", "name", "full name")
-) | frozenset({"name", "full name", "legal name", "preferred name"})
-FORENAME = frozenset({"forename", "first name", "given name", "legal forename", "preferred forename"})
-SURNAME = frozenset({"surname", "last name", "family name", "legal surname", "preferred surname"})
+from pipeline.attendance.marks import Half, pair_of_marks
+from pipeline.tables import Cell, Row
 
 FEWEST_WEEK_MARKS = 8
+FEWEST_WEEK_DAYS = 4
 HEADER_ROWS = 60
-
-_DAY_NAME = r"(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]*?"
-_HALF_NAME = r"(?P<half>am|pm|a m|p m|morning|afternoon)"
-_MARK_NAME = r"(?: (?:mark|code|session|attendance))?"
-_MARK_HEADER = re.compile(rf"(?:{_DAY_NAME} ?)?{_HALF_NAME}{_MARK_NAME}")
-_MARK_HEADER_TURNED = re.compile(rf"{_HALF_NAME} {_DAY_NAME}{_MARK_NAME}")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEK_DATES: tuple[Meaning, ...] = ("week begins", "date", "week ends", "week", "day")
+DAY_DATES: tuple[Meaning, ...] = ("date", "day")  # "day" may also be the name of the weekday
 
 DateMeans = Literal["day", "week begins", "week ends"]
 
 
 @dataclass(frozen=True)
 class MarkColumn:
-    """One column of marks; weekday (Monday is 0) and session are None where the row says them."""
+    """One column of marks; weekday (Monday is 0) and session are None where the row says them.
+
+    A column with a weekday but no session holds both marks of the day in one cell.
+    """
 
     index: int
     half: Half | None = None
@@ -85,7 +66,7 @@ def find_layout(rows: Sequence[Row]) -> Layout | None:
     for number, row in enumerate(rows[:HEADER_ROWS]):
         header = tuple(words_of(cell) for cell in row)
         layout = _layout(header, number + 1) or _layout(_under(previous, header), number + 1)
-        if layout is not None and (layout.half is not None or layout.marks[0].half or _says_half(rows, layout)):
+        if layout is not None and (layout.half is not None or layout.marks[0].half or _halves_below(rows, layout)):
             return layout
         previous = header
     return None
@@ -98,31 +79,42 @@ def _under(above: tuple[str, ...], header: tuple[str, ...]) -> tuple[str, ...]:
     for index, below in enumerate(header):
         over = above[index] if index < len(above) else ""
         spread = over or (spread if below else "")
-        is_day = spread[:3] in _DAYS and " " not in spread
+        is_day = spread[:3] in WEEKDAYS and " " not in spread
         joined.append(f"{spread} {below}".strip() if is_day else below or over)
     return tuple(joined)
 
 
 def _layout(header: tuple[str, ...], first_row: int) -> Layout | None:
-    halves = tuple(_mark_columns(header))
-    week_marks = tuple(mark for mark in halves if mark.weekday is not None)
-    day_marks = tuple(mark for mark in halves if mark.weekday is None)
-    week, week_end = _column(header, WEEK_BEGINS), _column(header, WEEK_ENDS)
-    day = next((found for names in DATES if (found := _column(header, names)) is not None), None)
+    headings = tuple(map(mark_heading, header))
+    meanings = tuple(map(meaning_of, header))
+    marks = tuple(_mark_columns(headings))
+    of_week = tuple(mark for mark in marks if mark.weekday is not None and mark.half is not None)
+    of_day = tuple(mark for mark in marks if mark.weekday is None)
+    both = tuple(mark for mark in marks if mark.half is None)
     pupil = _pupil_columns(header)
-    if len(week_marks) >= FEWEST_WEEK_MARKS:
-        column = next((found for found in (week, day, week_end) if found is not None), None)
-        means: DateMeans = "week ends" if column == week_end and column is not None else "week begins"
-        return None if column is None else Layout(first_row, column, means, week_marks, pupil=pupil)
+    if len(of_week) < FEWEST_WEEK_MARKS:
+        of_week = both if len({mark.weekday for mark in both}) >= FEWEST_WEEK_DAYS else ()
+    if of_week:
+        column = _first(meanings, WEEK_DATES)
+        if column is None:
+            return None
+        means: DateMeans = "week ends" if meanings[column] == "week ends" else "week begins"
+        return Layout(first_row, column, means, of_week, pupil=pupil)
+    day = _first(meanings, DAY_DATES)
     if day is None:
         return None
-    if {mark.half for mark in day_marks} == {"AM", "PM"}:
-        return Layout(first_row, day, "day", day_marks, pupil=pupil)
-    code = _column(header, CODE)
+    if {mark.half for mark in of_day} == {"AM", "PM"}:
+        return Layout(first_row, day, "day", of_day, pupil=pupil)
+    code = _first(meanings, ("code",))
     if code is None:
         return None
     mark = MarkColumn(code, comment=_column(header, COMMENT), minutes=_column(header, MINUTES))
-    return Layout(first_row, day, "day", (mark,), half=_column(header, HALF), pupil=pupil)
+    return Layout(first_row, day, "day", (mark,), half=_first(meanings, ("half",)), pupil=pupil)
+
+
+def _first(meanings: tuple[Meaning, ...], wanted: tuple[Meaning, ...]) -> int | None:
+    """Give the column with the meaning that is wanted most."""
+    return next((meanings.index(meaning) for meaning in wanted if meaning in meanings), None)
 
 
 def _column(header: tuple[str, ...], names: frozenset[str]) -> int | None:
@@ -137,23 +129,26 @@ def _pupil_columns(header: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(part for part in parts if part is not None)
 
 
-def _mark_columns(header: tuple[str, ...]) -> Iterator[MarkColumn]:
-    for index, words in enumerate(header):
-        match = _MARK_HEADER.fullmatch(words) or _MARK_HEADER_TURNED.fullmatch(words)
-        if match:
-            beside = f"{match['day'] or ''} {match['half']}".strip()
-            yield MarkColumn(
-                index,
-                half_of(match["half"]),
-                _DAYS.index(match["day"]) if match["day"] else None,
-                _column(header, frozenset(f"{beside} {word}" for word in COMMENT)),
-                _column(header, frozenset(f"{beside} {word}" for word in MINUTES)),
-            )
+def _mark_columns(headings: tuple[MarkHeading | None, ...]) -> Iterator[MarkColumn]:
+    for index, heading in enumerate(headings):
+        if heading is not None and not heading.rest:
+            comment, minutes = (_beside(headings, heading, names) for names in (COMMENT, MINUTES))
+            yield MarkColumn(index, heading.half, heading.weekday, comment, minutes)
 
 
-def _says_half(rows: Sequence[Row], layout: Layout) -> bool:
-    """Tell whether the dates below the header say AM or PM themselves, as in ``03/03/2025 AM``."""
-    below = (
-        row[layout.date] for row in rows[layout.first_row : layout.first_row + HEADER_ROWS] if len(row) > layout.date
-    )
-    return any((found := read_day(cell)) is not None and found[1] is not None for cell in below)
+def _beside(headings: tuple[MarkHeading | None, ...], mark: MarkHeading, names: frozenset[str]) -> int | None:
+    same = {MarkHeading(mark.weekday, mark.half, name) for name in names}
+    return next((index for index, heading in enumerate(headings) if heading in same), None)
+
+
+def _halves_below(rows: Sequence[Row], layout: Layout) -> bool:
+    """Tell whether the rows below the header tell AM from PM: ``03/03/2025 AM``, or two marks in the cell of a day."""
+    below = [row for row in rows[layout.first_row : layout.first_row + HEADER_ROWS] if len(row) > layout.date]
+    dated = [(row, found) for row in below if (found := read_day(row[layout.date])) is not None]
+    if layout.marks[0].weekday is None:
+        return any(half is not None for _, (_, half) in dated)
+    return any(_holds_a_pair(row[mark.index]) for row, _ in dated for mark in layout.marks if mark.index < len(row))
+
+
+def _holds_a_pair(cell: Cell) -> bool:
+    return isinstance(cell, str) and pair_of_marks(cell) is not None

@@ -13,6 +13,7 @@ _STROKES = re.compile(r"[/\\]+")
 _AS_FORMULA = re.compile(r'="(.*)"')
 _WITH_MINUTES = re.compile(r"([A-Z]\d?) ?(?:\(| )(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)?\.?)?\)?")
 _WITH_NAME = re.compile(r"([A-Z]\d?|[/\\#]) ?[-–—:] ?(\D.*)")
+_PAIR = re.compile(r"([A-Z]\d?|[/\\#-])[ ,|]?([A-Z]\d?|[/\\#-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,9 @@ def read_mark(text: str, half: Half) -> Written:
     if named := _WITH_NAME.fullmatch(code):
         return Written(PRESENT[half] if named[1] in "/\\" else named[1], comment=text[named.start(2) :].strip())
     return Written(code)
+
+
+def pair_of_marks(text: str) -> tuple[str, str] | None:
+    r"""Cut the two marks of a day that stand in one cell, ``/\``, ``OO`` or ``C1 I``; None where there are not two."""
+    pair = _PAIR.fullmatch(text.strip())
+    return (pair[1], pair[2]) if pair else None

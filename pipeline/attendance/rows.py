@@ -11,7 +11,7 @@ from pipeline import dates
 from pipeline.attendance.calendar import SATURDAY, monday_of
 from pipeline.attendance.cells import half_of, read_day
 from pipeline.attendance.layout import Layout, MarkColumn
-from pipeline.attendance.marks import Half, read_mark
+from pipeline.attendance.marks import Half, pair_of_marks, read_mark
 from pipeline.attendance.oddities import Oddity
 from pipeline.attendance.settings import AttendanceSettings
 from pipeline.attendance.written import Mark
@@ -82,12 +82,19 @@ def _marks(line: Line, day: date, half: Half | None) -> Iterator[Mark | Oddity]:
         yield Oddity("week_begins_late", message, place, day)
     for column in line.layout.marks:
         marked_on = first_day + timedelta(days=column.weekday or 0)
-        session = column.half or half
-        yield _mark(line, column, marked_on, session) if session else _without_session(line, column, marked_on)
+        session, text = column.half or half, line.text(column.index)
+        pair = ("", "") if not text else pair_of_marks(text)
+        if session:
+            yield _mark(line, column, marked_on, session, text)
+        elif pair and column.weekday is not None:
+            yield _mark(line, column, marked_on, "AM", pair[0])
+            yield _mark(line, column, marked_on, "PM", pair[1])
+        else:
+            yield _without_session(line, column, marked_on)
 
 
-def _mark(line: Line, column: MarkColumn, day: date, half: Half) -> Mark:
-    written = read_mark(line.text(column.index), half)
+def _mark(line: Line, column: MarkColumn, day: date, half: Half, text: str) -> Mark:
+    written = read_mark(text, half)
     minutes = _NUMBER.match(line.text(column.minutes))
     return Mark(
         day,

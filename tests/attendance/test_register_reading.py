@@ -129,6 +129,83 @@ def test_a_week_that_is_said_to_begin_on_sunday_is_the_week_after_it_and_that_is
     assert "Monday 3 March 2025" in reading.oddities[0].message
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Mon 03/03/2025", "Monday 03/03/2025", "03/03/2025 (Mon)", "2025/03/03", "20250303", "45719", "45719.0"),
+        *("2025-03-03 00:00:00+00:00", "2025-03-03T00:00:00", "03/03/2025 9:00 AM", "03/03/2025 12:00:00 AM"),
+    ],
+)
+def test_a_date_is_read_as_each_system_exports_it(written: str, tmp_path: Path) -> None:
+    assert codes(read_text(tmp_path, f"Date,AM,PM\n{written},/,\\\n")) == TWO_DAYS_READ[:2]
+
+
+def test_the_time_of_day_tells_the_session_where_nothing_else_does(tmp_path: Path) -> None:
+    rows = "03/03/2025 09:00,/\n03/03/2025 13:00,\\\n2025-03-04T08:50:00,O\n04/03/2025 1:10 PM,I\n"
+    assert codes(read_text(tmp_path, f"Date,Code\n{rows}")) == TWO_DAYS_READ
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["SessionDate,Sess,Mark", "Event Date,Session (AM/PM),Attendance Mark Code", "Date,AMPM,Attendance code (DfE)"],
+)
+def test_the_words_of_a_header_count_and_not_their_dress(header: str, tmp_path: Path) -> None:
+    assert codes(read_text(tmp_path, f"{header}\n{TWO_DAYS}")) == TWO_DAYS_READ
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Mark (AM),Mark (PM)", "Code AM,Code PM", "AM Attendance Code,PM Attendance Code", "Session 1,Session 2"),
+        *("AM Register Mark,PM Register Mark", "AMCode,PMCode", "a.m.,p.m."),
+    ],
+)
+def test_the_halves_of_a_day_are_told_whatever_else_their_columns_are_called(header: str, tmp_path: Path) -> None:
+    assert codes(read_text(tmp_path, f"Date,{header}\n03/03/2025,/,\\\n04/03/2025,O,I\n")) == TWO_DAYS_READ
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+
+@pytest.mark.parametrize(
+    "week",
+    [
+        *("Week commencing date", "W/C date", "W/B date", "Week start date", "Wk commencing", "WeekCommencing"),
+        *("week_commencing", "W/B (Monday)", "Week ending date", "Week,Week commencing", "Week No,w/c"),
+    ],
+)
+def test_the_date_of_a_week_is_found_beside_a_number_and_under_each_name(week: str, tmp_path: Path) -> None:
+    header = ",".join([week, *(f"{day[:3]} {half}" for day in WEEKDAYS for half in ("AM", "PM"))])
+    day = "07/03/2025" if "ending" in week else "03/03/2025"
+    row = f"27,{day}" if "," in week else day
+    assert codes(read_text(tmp_path, f"{header}\n{row},/,\\,O,I,,,,,,\n")) == TWO_DAYS_READ
+
+
+@pytest.mark.parametrize(
+    ("morning", "afternoon"),
+    [("{0} (AM)", "{0} (PM)"), ("{0} A", "{0} P"), ("{0} 1", "{0} 2"), ("{0} Session 1", "{0} Session 2")],
+)
+def test_the_halves_of_a_weekday_are_told_by_words_letters_and_numbers(
+    morning: str, afternoon: str, tmp_path: Path
+) -> None:
+    header = ",".join(["w/c", *(half.format(day) for day in WEEKDAYS for half in (morning, afternoon))])
+    assert codes(read_text(tmp_path, f"{header}\n03/03/2025,/,\\,O,I,,,,,,\n")) == TWO_DAYS_READ
+
+
+@pytest.mark.parametrize("present", ["/\\", "//", "/ \\"])
+def test_both_marks_of_a_day_may_stand_in_one_cell(present: str, tmp_path: Path) -> None:
+    text = f"w/c,Mon,Tue,Wed,Thu,Fri\n03/03/2025,{present},OI,,,\n10/03/2025,O,,,,\n"
+    reading = read_text(tmp_path, text)
+    assert codes(reading) == TWO_DAYS_READ
+    assert [(odd.kind, odd.day) for odd in reading.oddities] == [("unreadable_session", date(2025, 3, 10))]
+
+
+def test_a_timetable_of_the_week_is_no_register(tmp_path: Path) -> None:
+    path = tmp_path / "reintegration.csv"
+    path.write_text("w/c,Mon,Tue,Wed,Thu,Fri\n03/03/2025,Maths,Art,English,Maths,home\n", encoding="utf-8")
+    assert not looks_like_register(path, path.name)
+
+
 # --------------------------------------------------------------------------------------------- files as they come
 
 
