@@ -34,7 +34,7 @@ from reportlab.platypus import Paragraph as Flowing
 from pipeline.evidence.paper import A4, MILLIMETRE
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 
-VERSION = 2
+VERSION = 3
 MARGIN = 18 * MILLIMETRE
 SIZE, LEADING = 11, 14.5
 CELL_SIZE, CELL_LEADING = 9, 11.5
@@ -78,7 +78,13 @@ def typeset(blocks: Sequence[Block], target: Path) -> None:
     blocks = blocks or [Paragraph("")]
     orientations = list(_orientations(blocks))
     first = templates.pop(orientations[0])
-    document = BaseDocTemplate(str(target), pagesize=A4, pageTemplates=[first, *templates.values()], invariant=1)
+    document = BaseDocTemplate(
+        str(target),
+        pagesize=A4,
+        pageTemplates=[first, *templates.values()],
+        invariant=1,
+        initialFontName=_fonts()[0],  # otherwise each page names Helvetica, which is not in the file
+    )
     document.build(list(_flow(blocks, orientations)))
 
 

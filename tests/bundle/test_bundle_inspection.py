@@ -145,6 +145,14 @@ def use_a_font_from_elsewhere(pdf: Pdf) -> None:
     pdf.pages[5].obj.Resources.Font.Theirs = pdf.make_indirect(font)
 
 
+def wrap_a_font_from_elsewhere(pdf: Pdf) -> None:
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    inner, outer = (pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]) for _ in range(2))
+    inner.Resources = Dictionary(Font=Dictionary(Theirs=font), XObject=Dictionary(Round=outer))
+    outer.Resources = Dictionary(XObject=Dictionary(Inner=inner))
+    pdf.pages[5].obj.Resources.XObject = Dictionary(Outer=outer)
+
+
 def take_the_title_off(pdf: Pdf) -> None:
     del pdf.trailer["/Info"]
 
@@ -178,6 +186,7 @@ FAULTS = [
     (run_a_script, "B18", ()),
     (link_to_the_web, "B18", (7,)),
     (use_a_font_from_elsewhere, "B18", (6,)),
+    (wrap_a_font_from_elsewhere, "B18", (6,)),
     (take_the_title_off, "B19", ()),
     (name_an_author, "B19", ()),
     (add_a_blank_page, "B20", (13,)),

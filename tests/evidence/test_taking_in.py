@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import openpyxl
+import pikepdf
 import pytest
 from dropped_files import LETTER, Intake, as_sources, opened, pdf, picture, saved, scan, word_letter
 from outlook_files import Outlook
@@ -20,6 +21,7 @@ from pipeline.evidence.cache import Cache
 from pipeline.evidence.gather import gather
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.model import Evidence
+from pipeline.evidence.typeset import Heading, Paragraph, Table, typeset
 from pipeline.tables import read_sheets
 
 
@@ -68,6 +70,15 @@ def test_a_folder_of_word_files_keeps_its_order_and_one_bad_file_takes_no_other_
 def test_the_content_decides_and_not_the_ending(intake: Intake) -> None:
     letters = {name: pdf({"text": f"Certificate of attendance {name}"}) for name in ("one.doc", "two", "three.jpg")}
     assert [evidence.kind for evidence in intake(letters)] == ["attendance_certificate"] * 3
+
+
+def test_pages_that_are_set_here_name_no_font_that_they_do_not_hold(tmp_path: Path) -> None:
+    wide = Table(rows=(tuple("abcdefghijklmnopqrst"), tuple("ABCDEFGHIJKLMNOPQRST")))
+    typeset([Heading("Jordan is ill – ŵyn"), Paragraph("today\n" * 90), wide], tmp_path / "set.pdf")
+    with pikepdf.open(tmp_path / "set.pdf") as document:
+        fonts = [font for page in document.pages for font in dict(page.Resources.Font).values()]
+        assert len(fonts) >= len(document.pages)
+        assert all("/FontFile2" in font.FontDescriptor for font in fonts)
 
 
 def test_a_skewed_scan_without_text_becomes_searchable_and_straight(intake: Intake) -> None:

@@ -11,7 +11,7 @@ from typing import cast
 
 import pikepdf
 import pypdfium2
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from pypdfium2 import raw
 
 from pipeline.bundle.destinations import Destinations, annotations_of, destination_of
@@ -26,6 +26,7 @@ CORNER = 0.6
 FEWEST_LETTERS = 20
 MOST_SAMPLES = 80
 MOST_BOOKMARKS = 20_000
+DEEPEST_FORM = 12
 PREVIEW_SCALE = 0.3
 DARK, LIGHT = 200, 215
 TYPED_SHARE_OF_LIGHT = 0.6
@@ -123,14 +124,28 @@ class _Reader:
             item = item.get("/Next")
 
     def _loose_fonts(self, page: pikepdf.Object) -> tuple[str, ...]:
-        """Name the fonts of a page that the file does not hold."""
-        resources = pikepdf.Page(page).resources
-        fonts = resources.get("/Font") if isinstance(resources, Dictionary) else None
-        found: list[str] = []
-        for font in dict(fonts).values() if isinstance(fonts, Dictionary) else ():
-            if isinstance(font, Dictionary):
-                found += self._fonts.setdefault(font.objgen, _loose(font)) if font.is_indirect else _loose(font)
-        return tuple(sorted(set(found)))
+        """Name the fonts of a page, and of the forms it is made of, that the file does not hold."""
+        found: set[str] = set()
+        for resources in _resources(pikepdf.Page(page).resources, set()):
+            fonts = resources.get("/Font")
+            for font in dict(fonts).values() if isinstance(fonts, Dictionary) else ():
+                if isinstance(font, Dictionary):
+                    found.update(
+                        self._fonts.setdefault(font.objgen, _loose(font)) if font.is_indirect else _loose(font)
+                    )
+        return tuple(sorted(found))
+
+
+def _resources(own: pikepdf.Object | None, seen: set[tuple[int, int]], depth: int = 0) -> Iterator[Dictionary]:
+    """Give the resources of a page, then those of each form it draws; a form may draw forms, even, wrongly, itself."""
+    if not isinstance(own, Dictionary) or depth > DEEPEST_FORM:
+        return
+    yield own
+    drawn = own.get("/XObject")
+    for form in dict(drawn).values() if isinstance(drawn, Dictionary) else ():
+        if isinstance(form, Stream) and form.get("/Subtype") == Name.Form and form.objgen not in seen:
+            seen.add(form.objgen)
+            yield from _resources(form.get("/Resources"), seen, depth + 1)
 
 
 class _View:
