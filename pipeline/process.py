@@ -143,7 +143,7 @@ def _worked_out(
         attendance.workings.calendar,
         attendance.register.sessions,
     )
-    checklist = with_findings(checklist, (*counted.findings, *_unreadable(evidence)))
+    checklist = with_findings(checklist, (*counted.findings, *_unreadable(evidence)), in_doubt=attendance.in_doubt)
     due = due_next(
         case.route,
         rules,

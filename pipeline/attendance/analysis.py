@@ -10,7 +10,7 @@ from pipeline.attendance.counting import Window, percentage, reaches
 from pipeline.attendance.explanations import count_of, explain, ordinal
 from pipeline.attendance.figures import FACT_TYPES, Figures
 from pipeline.attendance.irregular import differences, oddities_of
-from pipeline.attendance.oddities import Oddity, findings
+from pipeline.attendance.oddities import UNREAD, Oddity, findings
 from pipeline.attendance.register import Register, Session, register_of
 from pipeline.attendance.settings import AttendanceSettings, CalendarDates
 from pipeline.attendance.workings import Workings
@@ -58,8 +58,13 @@ class Attendance:
         """The lines of the checklist about the register itself."""
         holds = self.workings.settings.holds
         about_register = findings(self.oddities, self.file or NO_REGISTER, holds)
-        about_certificates = (findings(odd, name, holds, "certificate") for name, odd in self.certificates)
+        about_certificates = (findings(odd, name, holds - UNREAD, "certificate") for name, odd in self.certificates)
         return about_register + tuple(finding for every in about_certificates for finding in every)
+
+    @property
+    def in_doubt(self) -> bool:
+        """Tell whether the figures cannot be relied on: marks that hold the case could not be read, nor counted."""
+        return any(oddity.kind in UNREAD & self.workings.settings.holds for oddity in self.oddities)
 
     @property
     def milestones(self) -> tuple[Entry, ...]:

@@ -39,7 +39,7 @@ def count_of(number: int, thing: str) -> str:
 
 def _totals(workings: Workings) -> dict[str, str]:
     register, possible, attended = workings.register, len(workings.possible), len(workings.attended)
-    if register.first_day is None or register.last_day is None:
+    if register.ends is None:
         where = "There is no register to count from."
         return dict.fromkeys(
             (
@@ -49,7 +49,8 @@ def _totals(workings: Workings) -> dict[str, str]:
             ),
             where,
         )
-    where = f"{register.name}, {dates.in_words(register.first_day)} to {dates.in_words(register.last_day)}"
+    first, last = register.ends
+    where = f"{register.name}, {dates.in_words(first.day)} to {dates.in_words(last.day)}"
     missed = f"{len(workings.absences)} of {possible} possible sessions were missed"
     settings = workings.settings
     return {
@@ -62,8 +63,8 @@ def _totals(workings: Workings) -> dict[str, str]:
         "severely_absent": f"{missed}; the limit is {settings.severely_absent_percent}%.",
         "school_weeks": f"{where}: weeks, Monday to Sunday, with a session that is no planned closure.",
         "broken_weeks": f"{len(workings.broken_weeks)} of {len(register.school_weeks)} school weeks have an absence.",
-        "register_from": f"The first mark in {register.name}: {register.sessions[0]}.",
-        "register_to": f"The last mark in {register.name}: {register.sessions[-1]}.",
+        "register_from": f"The first mark in {register.name}: {first}.",
+        "register_to": f"The last mark in {register.name}: {last}.",
     }
 
 

@@ -52,15 +52,16 @@ def _no_marks(register: Register) -> Iterator[Oddity]:
 
 
 def _old(workings: Workings) -> Iterator[Oddity]:
-    last_day = workings.register.last_day
-    if last_day is None:
+    if workings.register.ends is None:
         return
+    last = workings.register.ends[1]
+    last_day = last.day
     age = (workings.today - last_day).days
     if age > workings.settings.register_old_after_days:
         message = (
             f"Its last mark is of {dates.with_weekday(last_day)}, {age} days before {dates.in_words(workings.today)}."
         )
-        yield Oddity("register_old", message, workings.register.sessions[-1].place, last_day)
+        yield Oddity("register_old", message, last.place, last_day)
 
 
 def _missing_weeks(register: Register, calendar: SchoolCalendar) -> Iterator[Oddity]:

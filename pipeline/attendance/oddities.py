@@ -9,6 +9,10 @@ from pipeline.attendance.marks import Half
 from pipeline.findings import Finding
 
 MOST_TOLD = 10
+UNREAD: frozenset["OddityKind"] = frozenset(
+    {"unreadable_date", "unreadable_session", "unreadable_week", "rows_not_read"}
+)
+"""Oddities that leave marks uncounted, so that no figure of the register can be relied on."""
 
 REGULATION_10 = "School Attendance (Pupil Registration) (England) Regulations 2024, reg. 10"
 

@@ -86,15 +86,21 @@ class Register:
             days[session.day] = days.get(session.day, False) or session.code not in self.closed_codes
         return days
 
+    @cached_property
+    def ends(self) -> tuple[Session, Session] | None:
+        """The first and the last session; closures and pupils to come may be entered for weeks around them."""
+        kept = [session for session in self.sessions if session.kind != "administrative"]
+        return (kept[0], kept[-1]) if kept else None
+
     @property
     def first_day(self) -> date | None:
         """The day of the first session."""
-        return self.sessions[0].day if self.sessions else None
+        return self.ends[0].day if self.ends else None
 
     @property
     def last_day(self) -> date | None:
-        """The day of the last session."""
-        return self.sessions[-1].day if self.sessions else None
+        """The day of the last session, never after today."""
+        return self.ends[1].day if self.ends else None
 
     @cached_property
     def school_weeks(self) -> tuple[date, ...]:

@@ -157,13 +157,20 @@ def _unknown_names(rules: Rules, case: Case) -> Iterator[Finding]:
                 yield Finding(f"unknown-{where}", f"Names under {where}:", "warning", because, fix)
 
 
-def with_findings(checklist: Checklist, findings: Sequence[Finding]) -> Checklist:
-    """Add findings that no need of the route speaks of; one that failed holds a case back that would be ready."""
+def with_findings(checklist: Checklist, findings: Sequence[Finding], *, in_doubt: bool = False) -> Checklist:
+    """Add findings that no need of the route speaks of; one that failed holds a case back that would be ready.
+
+    Where the register's figures are in doubt, they close no route either: the case waits for a register to rely on.
+    """
     everything = (*checklist.findings, *findings)
     titles = list(dict.fromkeys(finding.title for finding in findings if finding.result in ("missing", "failed")))
-    if not titles or checklist.status == "ineligible":
+    if not titles or (checklist.status == "ineligible" and not in_doubt):
         return replace(checklist, findings=everything)
-    summary = f"{checklist.summary} To be put right first: {'; '.join(titles)}."
+    first = f"To be put right first: {'; '.join(titles)}."
+    if checklist.status == "ineligible":
+        summary = f"{first} Only then do the figures count. By those read so far: {checklist.summary}"
+    else:
+        summary = f"{checklist.summary} {first}"
     return replace(checklist, status="incomplete", findings=everything, summary=summary)
 
 

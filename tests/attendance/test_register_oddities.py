@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
 from attendance_builder import (
     ALL_CODES,
     AUTHORISED,
@@ -152,6 +153,14 @@ def test_a_mark_for_a_day_to_come_is_not_counted(tmp_path: Path) -> None:
     assert_rest_is_counted(counted)
 
 
+def test_closures_entered_ahead_do_not_move_the_end_of_the_register(tmp_path: Path) -> None:
+    text = by_row("06/03/2025,AM,#", "07/03/2025,AM,#", "21/07/2025,AM,#").replace("Code\n", "Code\n28/02/2025,AM,Z\n")
+    counted = attendance(tmp_path, text)
+    assert counted.findings == ()
+    assert (counted.figures.register_from, counted.figures.register_to) == (date(2025, 3, 3), date(2025, 3, 4))
+    assert "Tuesday 4 March 2025" in counted.explanations["register_to"]
+
+
 def test_a_register_headed_with_another_name_is_counted_but_holds_the_case(tmp_path: Path) -> None:
     counted = attendance(tmp_path, "Pupil: SMITHSON Jake (8B)\n\n" + by_row())
     finding = only_finding(counted)
@@ -182,6 +191,14 @@ def test_a_row_without_a_date_is_told_where_it_has_a_mark(tmp_path: Path) -> Non
     assert '"31/02/2025" is not a date' in because
     assert "row 7, cell A7" in because
     assert_rest_is_counted(counted)
+
+
+@pytest.mark.parametrize("row", ["31/02/2025,AM,O", "05/03/2025,evening,O"])
+def test_figures_are_in_doubt_where_a_mark_could_not_be_read(row: str, tmp_path: Path) -> None:
+    assert not attendance(tmp_path, by_row()).in_doubt
+    counted = attendance(tmp_path, by_row(row))
+    assert counted.in_doubt
+    assert only_finding(counted).result == "failed"
 
 
 def test_a_mark_without_am_or_pm_is_told(tmp_path: Path) -> None:

@@ -24,3 +24,11 @@ def test_only_what_failed_holds_a_ready_case(before: Status, result: Result, aft
     assert whole.status == after
     assert [one.id for one in whole.findings] == ["register_unknown_code"]
     assert ("Codes that are no register codes" in whole.summary) == (result == "failed" and before != "ineligible")
+
+
+@pytest.mark.parametrize("before", ["ready", "incomplete", "ineligible"])
+def test_a_register_that_was_not_read_whole_closes_no_route(before: Status) -> None:
+    whole = with_findings(Checklist(before, (), "So far."), [finding("failed")], in_doubt=True)
+    assert whole.status == "incomplete"
+    assert "Codes that are no register codes" in whole.summary
+    assert "So far." in whole.summary
