@@ -143,7 +143,9 @@ def _worked_out(
         attendance.workings.calendar,
         attendance.register.sessions,
     )
-    checklist = with_findings(checklist, (*counted.findings, *_unreadable(evidence)), in_doubt=attendance.in_doubt)
+    checklist = with_findings(
+        checklist, (*counted.findings, *_unreadable(evidence), *_of_others(evidence)), in_doubt=attendance.in_doubt
+    )
     due = due_next(
         case.route,
         rules,
@@ -209,6 +211,23 @@ def _unreadable(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
             because=f"{'1 file' if len(unreadable) == 1 else f'{len(unreadable)} files'} could not be opened: {names}.",
             fix="Put readable copies into the folder, or take the files out if they are not needed.",
             files=tuple(one.path for one in unreadable),
+        ),
+    )
+
+
+def _of_others(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
+    """Warn of papers that go in and may be about another family: they would prove nothing, and betray a secret."""
+    doubtful = [one for one in evidence if one.doubts and one.pages]
+    if not doubtful:
+        return ()
+    return (
+        Finding(
+            id="papers-of-others",
+            title="Papers that may belong to another family",
+            result="warning",
+            because="; ".join(f"{one.path} {' and '.join(one.doubts)}" for one in doubtful) + ".",
+            fix="Look at each, and take out of the folder what is about another family.",
+            files=tuple(one.path for one in doubtful),
         ),
     )
 

@@ -11,7 +11,7 @@ ENOUGH_WORDS = 40
 
 
 def strangeness(texts: Sequence[str], case: Case, kind: EvidenceKind) -> tuple[str, ...]:
-    """Give a note when a document names neither the child nor a parent; registers and logs need not name anyone."""
+    """Give a doubt when a document names neither the child nor a parent; registers and logs need not name anyone."""
     plain = words("\n".join(texts))
     family = [case.child.forename, case.child.surname, case.child.upn, *(parent.name for parent in case.parents)]
     names = {words(part) for name in family if name for part in name.split() if len(part) > 1}
@@ -19,4 +19,4 @@ def strangeness(texts: Sequence[str], case: Case, kind: EvidenceKind) -> tuple[s
         return ()
     if any(name in plain for name in names):
         return ()
-    return ("names neither the child nor a parent: make sure that it belongs to this case",)
+    return ("names neither the child nor a parent",)

@@ -86,6 +86,8 @@ class _Describer:
         dated = Dated(said.date, "case.yaml says so") if said.date else date_of(source.path, texts, form, kind)
         parents = self._parents(said, texts, kind)
         own_notes = pages.notes if pages else ()
+        doubts = strangeness(texts, self.case, kind)
+        to_be_settled = (f"{doubt}: make sure that it belongs to this case" for doubt in doubts)
         return Evidence(
             source=source,
             kind=recognised.kind,
@@ -97,8 +99,9 @@ class _Describer:
             parents=parents,
             month=dated.day if dated and dated.only_month else None,
             pages=pages,
-            notes=(*recognised.notes, *_month_note(dated), *strangeness(texts, self.case, kind), *own_notes),
+            notes=(*recognised.notes, *_month_note(dated), *to_be_settled, *own_notes),
             problem=str(outcome) if isinstance(outcome, ConversionError) else None,
+            doubts=doubts,
         )
 
     def _kind(self, source: SourceFile, said: FileNote, texts: Sequence[str], form: str) -> Recognised:

@@ -45,6 +45,7 @@ class Evidence:
     only gives facts (``case.yaml``) and for a second copy of another file (then ``notes`` say so). ``parents`` are all
     parents it is written to, as the case names them; ``parent`` is the one where it is exactly one, else None.
     ``month`` is the first day of the month of a file that says no day ("March 2025"); it then has no ``date``.
+    ``doubts`` say, each as the rest of a sentence about the file, why it may belong to another family.
     """
 
     source: SourceFile
@@ -59,6 +60,7 @@ class Evidence:
     problem: str | None = None
     parents: tuple[str, ...] = ()
     month: datetime.date | None = None
+    doubts: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

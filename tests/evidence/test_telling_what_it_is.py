@@ -360,4 +360,5 @@ def test_notes_on_files_that_are_not_there_or_of_unknown_kinds_are_told(
 def test_a_letter_that_names_nobody_of_the_family_is_told(intake: Intake) -> None:
     words = "Your child Taylor Brennan has been away from school again without a reason that the school could accept. "
     [stranger] = intake({"letter.docx": word_letter(["3 March 2025", "Dear Mrs Brennan", words * 4])})
-    assert any("names neither the child nor a parent" in note for note in stranger.notes)
+    assert stranger.doubts == ("names neither the child nor a parent",)
+    assert "names neither the child nor a parent: make sure that it belongs to this case" in stranger.notes
