@@ -11,6 +11,8 @@ PRESENT: dict[Half, str] = {"AM": "/", "PM": "\\"}
 
 _STROKES = re.compile(r"[/\\]+")
 _AS_FORMULA = re.compile(r'="(.*)"')
+_MINUTES_LATE = re.compile(r"([A-Z]) ?\(? ?(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)?\.?)?\)?")
+_CODE_APART = re.compile(r"([A-Z]) (\d)")
 _WITH_MINUTES = re.compile(r"([A-Z]\d?) ?(?:\(| )(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)?\.?)?\)?")
 _WITH_NAME = re.compile(r"([A-Z]\d?|[/\\#]) ?[-–—:] ?(\D.*)")
 _PAIR = re.compile(r"([A-Z]\d?|[/\\#-])[ ,|]?([A-Z]\d?|[/\\#-])", re.IGNORECASE)
@@ -30,9 +32,10 @@ NO_MARKS = frozenset({"", "-", "--", "NULL", "NONE"})
 
 
 @lru_cache(maxsize=1024)
-def read_mark(text: str, half: Half) -> Written:
+def read_mark(text: str, half: Half, late: frozenset[str]) -> Written:
     r"""Read a cell: ``o``, ``\\``, ``="/"``, ``L (12 mins)`` or ``I - Illness``.
 
+    ``late`` are the codes that minutes may be glued to: ``L12`` is L, twelve minutes late, and ``Y 1`` is the code Y1.
     Either stroke means present; it becomes the stroke of its session. Whether the code exists is not judged here.
     """
     text = text.strip()
@@ -44,8 +47,12 @@ def read_mark(text: str, half: Half) -> Written:
         return Written("")
     if _STROKES.fullmatch(code):
         return Written(PRESENT[half])
-    if late := _WITH_MINUTES.fullmatch(code):
-        return Written(late[1], int(late[2]))
+    if (minutes := _MINUTES_LATE.fullmatch(code)) and minutes[1] in late:
+        return Written(minutes[1], int(minutes[2]))
+    if apart := _CODE_APART.fullmatch(code):
+        return Written(apart[1] + apart[2])
+    if minutes := _WITH_MINUTES.fullmatch(code):
+        return Written(minutes[1], int(minutes[2]))
     if named := _WITH_NAME.fullmatch(code):
         return Written(PRESENT[half] if named[1] in "/\\" else named[1], comment=text[named.start(2) :].strip())
     return Written(code)

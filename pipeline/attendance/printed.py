@@ -71,7 +71,7 @@ def read_printed(texts: Sequence[str], name: str, settings: AttendanceSettings) 
     for number, text in enumerate(texts, start=1):
         for row in _rows(text.replace("\r", ""), number, settings):
             if len(row.marks) in (MARKS_A_WEEK, MARKS_A_DAY):
-                marks.extend(_marks(row))
+                marks.extend(_marks(row, settings))
             else:
                 oddities.append(_wrong_number(row))
     if not marks:
@@ -105,7 +105,7 @@ def _marks_behind(text: str, settings: AttendanceSettings) -> tuple[str, ...]:
 
 
 def _named_session(session: str, code: str, settings: AttendanceSettings) -> tuple[str, ...]:
-    if not settings.knows(read_mark(code, "AM").code):
+    if not settings.knows(read_mark(code, "AM", settings.late_codes).code):
         return ()
     half = session.upper().replace(".", "")
     return (code if half != "PM" else _NOTHING, code if half != "AM" else _NOTHING)
@@ -130,11 +130,13 @@ def _is_mark(text: str, settings: AttendanceSettings) -> bool:
     return text == _NOTHING or settings.knows(text)
 
 
-def _marks(row: _Row) -> Iterator[Mark]:
+def _marks(row: _Row, settings: AttendanceSettings) -> Iterator[Mark]:
     first_day = monday_of(row.day) if len(row.marks) == MARKS_A_WEEK else row.day
     for index, text in enumerate(row.marks):
         half = HALVES[index % 2]
-        yield Mark(first_day + timedelta(days=index // 2), half, read_mark(text, half).code, row.place)
+        yield Mark(
+            first_day + timedelta(days=index // 2), half, read_mark(text, half, settings.late_codes).code, row.place
+        )
 
 
 def _wrong_number(row: _Row) -> Oddity:

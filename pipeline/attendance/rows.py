@@ -11,11 +11,13 @@ from pipeline import dates
 from pipeline.attendance.calendar import SATURDAY, monday_of
 from pipeline.attendance.cells import half_of, read_day
 from pipeline.attendance.layout import Layout, MarkColumn
-from pipeline.attendance.marks import Half, pair_of_marks, read_mark
+from pipeline.attendance.marks import Half, Written, pair_of_marks, read_mark
 from pipeline.attendance.oddities import Oddity
 from pipeline.attendance.settings import AttendanceSettings
 from pipeline.attendance.written import Mark
 from pipeline.tables import Sheet
+
+HALVES: tuple[Half, Half] = ("AM", "PM")
 
 _NUMBER = re.compile(r"\d{1,3}")
 
@@ -71,10 +73,10 @@ def read_rows(sheet: Sheet, layout: Layout, settings: AttendanceSettings) -> Ite
         if found is None:
             yield from _undated(line, settings)
         else:
-            yield from _marks(line, found[0], half or found[1])
+            yield from _marks(line, found[0], half or found[1], settings)
 
 
-def _marks(line: Line, day: date, half: Half | None) -> Iterator[Mark | Oddity]:
+def _marks(line: Line, day: date, half: Half | None, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:
     first_day = _first_day_meant(day, line.layout)
     if line.layout.date_means == "week begins" and day != first_day:
         place = line.place(line.layout.date)
@@ -85,16 +87,15 @@ def _marks(line: Line, day: date, half: Half | None) -> Iterator[Mark | Oddity]:
         session, text = column.half or half, line.text(column.index)
         pair = ("", "") if not text else pair_of_marks(text)
         if session:
-            yield _mark(line, column, marked_on, session, text)
+            yield _mark(line, column, marked_on, session, read_mark(text, session, settings.late_codes))
         elif pair and column.weekday is not None:
-            yield _mark(line, column, marked_on, "AM", pair[0])
-            yield _mark(line, column, marked_on, "PM", pair[1])
+            for half_day, mark in zip(HALVES, pair, strict=True):
+                yield _mark(line, column, marked_on, half_day, read_mark(mark, half_day, settings.late_codes))
         else:
             yield _without_session(line, column, marked_on)
 
 
-def _mark(line: Line, column: MarkColumn, day: date, half: Half, text: str) -> Mark:
-    written = read_mark(text, half)
+def _mark(line: Line, column: MarkColumn, day: date, half: Half, written: Written) -> Mark:
     minutes = _NUMBER.match(line.text(column.minutes))
     return Mark(
         day,
@@ -124,7 +125,7 @@ def _first_day_meant(day: date, layout: Layout) -> date:
 
 def _undated(line: Line, settings: AttendanceSettings) -> Iterator[Oddity]:
     """Tell a row that has marks but no date; a total, a title or a key to the codes has none of both."""
-    codes = [read_mark(line.text(column.index), "AM").code for column in line.layout.marks]
+    codes = [read_mark(line.text(column.index), "AM", settings.late_codes).code for column in line.layout.marks]
     known = [code for code in codes if settings.knows(code)]
     written, place = line.text(line.layout.date), line.place(line.layout.date)
     seems_dated = line.half is not None or len(known) > 1 or any(map(str.isdigit, written))

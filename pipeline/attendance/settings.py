@@ -172,6 +172,11 @@ class AttendanceSettings(Strict):
         letters = dict.fromkeys(code.code for code in self.codes)
         return {letter: tuple(code for code in self.codes if code.code == letter) for letter in letters}
 
+    @property
+    def late_codes(self) -> frozenset[str]:
+        """The codes of a child who came late, before or after the register closed."""
+        return self.roles.late_before_close | self.roles.late_after_close
+
     def knows(self, letter: str) -> bool:
         """Tell whether a letter ever was a register code."""
         return letter in self._codes_by_letter

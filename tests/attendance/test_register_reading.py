@@ -278,6 +278,20 @@ def test_a_code_may_stand_with_its_minutes_or_its_name(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "code", "minutes"),
+    [
+        *(("L12", "L", 12), ("U15", "U", 15), ("L5", "L", 5), ("U(15)", "U", 15), ("L 5 mins", "L", 5)),
+        *(("Y 1", "Y1", None), ("C 2", "C2", None), ("J 1", "J1", None), ("y7", "Y7", None)),
+    ],
+)
+def test_only_to_a_late_mark_a_number_is_its_minutes(
+    written: str, code: str, minutes: int | None, tmp_path: Path
+) -> None:
+    mark = read_text(tmp_path, f"Date,AM,PM\n03/03/2025,{written},/\n").marks[0]
+    assert (mark.code, mark.minutes_late) == (code, minutes)
+
+
 def test_am_and_pm_may_stand_in_the_same_cell_as_the_date(tmp_path: Path) -> None:
     text = "Date,Mark\n03/03/2025 AM,/\n03/03/2025 PM,\\\n04/03/2025 AM,O\n04/03/2025 PM,I\n"
     assert codes(read_text(tmp_path, text)) == TWO_DAYS_READ
