@@ -50,7 +50,7 @@ def read_mark(text: str, half: Half, late: frozenset[str]) -> Written:
     if (minutes := _MINUTES_LATE.fullmatch(code)) and minutes[1] in late:
         return Written(minutes[1], int(minutes[2]))
     if apart := _CODE_APART.fullmatch(code):
-        return Written(apart[1] + apart[2])
+        code = apart[1] + apart[2]
     if minutes := _WITH_MINUTES.fullmatch(code):
         return Written(minutes[1], int(minutes[2]))
     if named := _WITH_NAME.fullmatch(code):

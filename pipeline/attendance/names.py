@@ -2,14 +2,22 @@
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import Literal
 
 from pipeline.attendance.layout import Layout
 from pipeline.attendance.rows import place_of
 from pipeline.case.model import Child
-from pipeline.tables import Cell, Sheet
+from pipeline.tables import Cell, Row, Sheet
+
+Likeness = Literal["same", "similar", "other"]
+
+SHORTEST_NAME = 3
+ALIKE = 0.8
 
 _NAME = r"[^\W\d_a-z][\w'’\-]*(?:,? [^\W\d_a-z][\w'’\-]*){1,4}"
+_FORENAMES = re.compile(r" ?[^\W\d_][\w'’\-]*(?: [^\W\d_][\w'’\-]*){0,3}(?: \([^)]*\))? ?")
 _LABEL = r"(?i:(?:pupil|student|child|learner)(?:['’]s)?(?: (?:full |legal )?name)?|(?:full |legal )?name)"
 _LABEL_ALONE = re.compile(rf"{_LABEL} ?:?")
 _LABEL_AND_NAME = re.compile(rf"{_LABEL}(?: ?: ?(\S.*)|\s+({_NAME})\b.*)")
@@ -22,8 +30,16 @@ def named_pupil(sheet: Sheet, layout: Layout) -> tuple[str, str] | None:
         for column, (cell, beside) in enumerate(pairwise((*row, None))):
             name = pupil_in(cell, beside) if isinstance(cell, str) else None
             if name:
-                return name, place_of(sheet, number, column)
+                end = column + 1 if isinstance(beside, str) and beside.strip() == name else column
+                return _with_forename(name, row[end + 1 :]), place_of(sheet, number, column)
     return None
+
+
+def _with_forename(name: str, behind: Row) -> str:
+    """Join what a comma without quotation marks cut off: ``Pupil: SMITH, Jay`` is two cells of a text file."""
+    beside = behind[0] if behind else None
+    cut_off = isinstance(beside, str) and (beside.startswith(" ") or " " not in name) and _FORENAMES.fullmatch(beside)
+    return f"{name}, {str(beside).strip()}" if cut_off else name
 
 
 def pupil_in(text: str, beside: Cell = None) -> str | None:
@@ -37,11 +53,24 @@ def pupil_in(text: str, beside: Cell = None) -> str | None:
     return title[1] if title else None
 
 
-def same_person(written: str, child: Child) -> bool:
-    """Tell whether a name, such as ``SMITH, Jay (8B)``, can be the child's; yes where the child has no name."""
-    words = _name_words(written)
-    forename, surname = _name_words(child.forename or ""), _name_words(child.surname or "")
-    return set(surname) <= set(words) and set(forename[:1]) <= set(words)
+def likeness(written: str, child: Child) -> Likeness:
+    """Compare a name, such as ``SMITH, Jay (8B)``, with the child's; the same where the child has no name.
+
+    Similar is one part of a double surname, or a short or other spelling of the forename: Tom for Tomos.
+    """
+    words = set(_name_words(written))
+    forenames, surnames = _name_words(child.forename or ""), set(_name_words(child.surname or ""))
+    if surnames <= words and set(forenames[:1]) <= words:
+        return "same"
+    surname_fits = not surnames or any(len(part) >= SHORTEST_NAME for part in surnames & words)
+    forename_fits = not forenames or any(_alike(forenames[0], word) for word in words - surnames)
+    return "similar" if surname_fits and forename_fits else "other"
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    shortened = len(short) >= SHORTEST_NAME and long.startswith(short)
+    return shortened or SequenceMatcher(None, one, other).ratio() >= ALIKE
 
 
 def _name_words(text: str) -> list[str]:

@@ -18,6 +18,7 @@ REGULATION_10 = "School Attendance (Pupil Registration) (England) Regulations 20
 
 OddityKind = Literal[
     "other_pupil",
+    "similar_name",
     "conflicting_marks",
     "unknown_code",
     "code_not_valid",
@@ -52,6 +53,9 @@ EXPORT_AGAIN = "Correct it in the school's register and export the register agai
 
 KINDS: dict[OddityKind, Kind] = {
     "other_pupil": Kind("The register names another child", "Put this child's own register into the folder."),
+    "similar_name": Kind(
+        "The register writes the name another way", "Check that the register is this child's, and not a relative's."
+    ),
     "conflicting_marks": Kind("A session has two different marks", EXPORT_AGAIN),
     "unknown_code": Kind("A mark is no register code", EXPORT_AGAIN, REGULATION_10),
     "code_not_valid": Kind("A code was not in force on its date", EXPORT_AGAIN, REGULATION_10),

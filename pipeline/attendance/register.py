@@ -12,13 +12,14 @@ from functools import cached_property
 from pipeline import dates
 from pipeline.attendance.calendar import is_weekday, monday_of
 from pipeline.attendance.marks import Half
-from pipeline.attendance.names import same_person
+from pipeline.attendance.names import likeness
 from pipeline.attendance.oddities import Oddity, OddityKind
 from pipeline.attendance.settings import AttendanceSettings, Code, CodeClass
 from pipeline.attendance.written import Mark, Reading
 from pipeline.case.model import Child
 
 CONFLICT = "?"
+COUNTED = "its marks are counted all the same"
 ATTENDED = ("present", "approved")
 
 
@@ -202,30 +203,36 @@ def _period(code: Code) -> str:
 
 
 def _of_child(reading: Reading, child: Child) -> tuple[Iterable[Mark], tuple[Oddity, ...]]:
-    """Take the marks of this child. A file all in one other name is counted and told; rows of others are left out."""
+    """Take the marks of this child. A file all in one other name is counted and told; rows of others are left out.
+
+    A similar name is the child's, unless the child's own stands in other rows or several are similar: then it may be
+    a relative's.
+    """
     names = dict.fromkeys(mark.pupil for mark in reading.marks if mark.pupil and mark.code)
-    others = {name: None for name in names if not same_person(name, child)}
-    if reading.pupil is not None and not same_person(reading.pupil[0], child):
-        above: tuple[Oddity, ...] = (
-            _other_pupil(reading.pupil[0], reading.pupil[1], child, "its marks are counted all the same"),
-        )
-    else:
-        above = ()
-    if len(names) > 1 and others:
-        left_out = tuple(
-            _other_pupil(name, _first_place(reading, name), child, "the rows in that name are not counted")
-            for name in others
-        )
-        return (mark for mark in reading.marks if mark.pupil not in others), (*above, *left_out)
-    told = tuple(
-        _other_pupil(name, _first_place(reading, name), child, "its marks are counted all the same") for name in others
+    likenesses = {name: likeness(name, child) for name in names}
+    similar = [name for name, like in likenesses.items() if like == "similar"]
+    taken = similar if len(similar) == 1 and "same" not in likenesses.values() else []
+    others = {name for name, like in likenesses.items() if like != "same" and name not in taken}
+    leaves_out = len(names) > 1 and bool(others)
+    then = "the rows in that name are not counted" if leaves_out else COUNTED
+    told = (
+        _about_name(name, _first_place(reading, name), child, then if name in others else COUNTED, name in taken)
+        for name in names
+        if likenesses[name] != "same"
     )
-    return reading.marks, (*above, *told)
+    marks = [mark for mark in reading.marks if not leaves_out or mark.pupil not in others]
+    return marks, (*_name_above(reading, child), *told)
+
+
+def _name_above(reading: Reading, child: Child) -> Iterator[Oddity]:
+    if reading.pupil is not None and (like := likeness(reading.pupil[0], child)) != "same":
+        yield _about_name(*reading.pupil, child, COUNTED, like == "similar")
 
 
 def _first_place(reading: Reading, name: str) -> str:
     return next(mark.place for mark in reading.marks if mark.pupil == name)
 
 
-def _other_pupil(name: str, place: str, child: Child, then: str) -> Oddity:
-    return Oddity("other_pupil", f'"{name}" ({place}) is not {child.name}; {then}.', place)
+def _about_name(name: str, place: str, child: Child, then: str, similar: bool) -> Oddity:
+    kind: OddityKind = "similar_name" if similar else "other_pupil"
+    return Oddity(kind, f'"{name}" ({place}) is not {child.name}; {then}.', place)

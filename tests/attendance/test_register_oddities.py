@@ -176,6 +176,48 @@ def test_the_child_is_known_by_every_usual_way_to_write_a_name(tmp_path: Path) -
     assert attendance(tmp_path, "Name:,ONEILL Sian\n" + by_row(), child=child).findings == ()
 
 
+@pytest.mark.parametrize(
+    ("forename", "surname", "written"),
+    [
+        *(("Tomos", "Pritchard", "Tom Pritchard"), ("Tomos", "Pritchard", "PRITCHARD, Thomos (8B)")),
+        *(
+            ("Siân", "O'Brien-Ŵyn", "Sian O'Brien"),
+            ("Siân", "O'Brien-Ŵyn", "Wyn, Siân"),
+            ("Kate", "Smith", "Katie Smith"),
+        ),
+    ],
+)
+def test_a_name_written_another_way_is_a_warning(forename: str, surname: str, written: str, tmp_path: Path) -> None:
+    child = {"forename": forename, "surname": surname}
+    finding = only_finding(attendance(tmp_path, f'Name:,"{written}"\n' + by_row(), child=child))
+    assert (finding.id, finding.result) == ("register_similar_name", "warning")
+    rows = "".join(f'"{written}",{line}\n' for line in WEEK_BEFORE.splitlines())
+    others = rows.replace(written, "Ada Brook").replace(",O", ",I")
+    counted = attendance(tmp_path, "Name,Date,Session,Code\n" + rows + others, child=child)
+    assert_rest_is_counted(counted)
+    assert {finding.id for finding in counted.findings} == {"register_similar_name", "register_other_pupil"}
+
+
+@pytest.mark.parametrize("written", ["Jake Smith", "Jay Brook", "Smith"])
+def test_a_relative_or_a_namesake_is_another_child(written: str, tmp_path: Path) -> None:
+    finding = only_finding(attendance(tmp_path, f"Name:,{written}\n" + by_row()))
+    assert (finding.id, finding.result) == ("register_other_pupil", "failed")
+
+
+def test_rows_in_a_similar_name_beside_the_childs_own_are_a_relatives(tmp_path: Path) -> None:
+    rows = "".join(f"{name},{line}\n" for name in ("Jay Smith", "Jayden Smith") for line in WEEK_BEFORE.splitlines())
+    counted = attendance(tmp_path, "Name,Date,Session,Code\n" + rows)
+    assert "not counted" in only_finding(counted).because
+    assert_rest_is_counted(counted)
+
+
+@pytest.mark.parametrize("line", ["Pupil: SMITH, Jay", "Pupil: SMITH, Jay (8B),,", "Pupil:,SMITH, Jay"])
+def test_a_name_that_its_comma_cut_in_two_is_one_name(line: str, tmp_path: Path) -> None:
+    assert attendance(tmp_path, f"{line}\n" + by_row()).findings == ()
+    (finding,) = attendance(tmp_path, f"{line}\n".replace("Jay", "Megan") + by_row()).findings
+    assert "SMITH, Megan" in finding.because
+
+
 def test_of_a_class_register_only_the_childs_rows_are_counted(tmp_path: Path) -> None:
     rows = ["Surname,Forename,Date,Session,Code"]
     for line in WEEK_BEFORE.splitlines():
