@@ -11,7 +11,7 @@ from pipeline import __version__
 from pipeline.errors import UsageError
 
 PROJECT = Path(__file__).resolve().parent.parent
-WRITERS_OF_BYTES = ("pikepdf", "weasyprint", "docxtpl", "img2pdf", "pillow")
+WRITERS_OF_BYTES = ("pikepdf", "weasyprint", "docxtpl", "img2pdf", "pillow", "pypdfium2", "reportlab")
 """The libraries whose version changes the bytes of a bundle."""
 
 
