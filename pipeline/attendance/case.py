@@ -17,6 +17,7 @@ from pipeline.evidence.model import Evidence, SourceFile
 from pipeline.findings import Finding, Problem
 
 CALENDAR_FILES = ("calendar.yaml", "calendar.yml")
+TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm")
 CERTIFICATES = ("attendance_certificate", "register")
 AUTHORITY = "the authority's term dates"
 
@@ -58,7 +59,7 @@ def attendance_of(
 
 
 def _candidates(case: Case, evidence: Sequence[Evidence], problems: list[Problem]) -> list[SourceFile]:
-    """Give the file that ``case.yaml`` names, else every table that looks like a register."""
+    """Give the file that ``case.yaml`` names, else every table that looks like a register or is called one."""
     if case.register_file:
         named = _named(case.register_file, evidence)
         if named:
@@ -66,8 +67,12 @@ def _candidates(case: Case, evidence: Sequence[Evidence], problems: list[Problem
         message = f'case.yaml names the register "{case.register_file}", which is not in the folder.'
         problems.append(Problem("case.yaml", message))
     spoken_for = {name for name, note in case.files.items() if note.kind not in (None, "register")}
-    sources = [one.source for one in evidence if one.path not in spoken_for]
-    return [source for source in sources if looks_like_register(source.copy, source.path)]
+    return [one.source for one in evidence if one.path not in spoken_for and _may_be_register(one)]
+
+
+def _may_be_register(evidence: Evidence) -> bool:
+    called_one = evidence.kind == "register" and evidence.path.lower().endswith(TABLES)
+    return called_one or looks_like_register(evidence.source.copy, evidence.path)
 
 
 def _named(name: str, evidence: Sequence[Evidence]) -> SourceFile | None:

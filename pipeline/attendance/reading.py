@@ -5,18 +5,19 @@ What the marks mean, and which of them count, is the business of ``register``.
 
 from pathlib import Path
 
-from pipeline.attendance.cells import read_day
+from pipeline.attendance.cells import read_day, words_of
 from pipeline.attendance.layout import HEADER_ROWS, Layout, find_layout
 from pipeline.attendance.names import named_pupil
 from pipeline.attendance.oddities import Oddity
 from pipeline.attendance.printed import is_pdf, read_printed_file
-from pipeline.attendance.rows import read_rows
+from pipeline.attendance.rows import place_of, read_rows
 from pipeline.attendance.settings import AttendanceSettings
 from pipeline.attendance.written import Mark, Reading
 from pipeline.errors import RegisterError, TableError
 from pipeline.tables import MOST_ROWS, Sheet, read_sheets
 
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm"})
+MOST_QUOTED = 12
 SHAPES = (
     "one row a session (Date, Session, Code), one row a day (Date, AM, PM) "
     "or one row a week (Week commencing, Mon AM to Fri PM)"
@@ -33,7 +34,8 @@ def read_register(path: Path, name: str, settings: AttendanceSettings) -> Readin
     sheets = _sheets(path, name)
     found = tuple((sheet, layout) for sheet in sheets if not sheet.hidden and (layout := find_layout(sheet.rows)))
     if not found:
-        raise RegisterError(f"{name} is no register that can be read: no sheet has a header for {SHAPES}")
+        said = _likest_header(sheets)
+        raise RegisterError(f"{name} is no register that can be read: no sheet has a header for {SHAPES}{said}")
     marks: list[Mark] = []
     oddities = [*_sheets_not_read(sheets, found), *_rows_not_read(found)]
     for sheet, layout in found:
@@ -43,7 +45,10 @@ def read_register(path: Path, name: str, settings: AttendanceSettings) -> Readin
             else:
                 oddities.append(item)
     if not any(mark.code for mark in marks):
-        raise RegisterError(f"{name} has the header of a register but not one mark; export it again")
+        said = _first_undated(found)
+        raise RegisterError(
+            f"{name} has the header of a register but not one mark that can be read{said}; export it again"
+        )
     pupil = next(filter(None, (named_pupil(sheet, layout) for sheet, layout in found)), None)
     return Reading(name, tuple(marks), tuple(oddities), pupil)
 
@@ -71,6 +76,23 @@ def looks_like_register(path: Path, name: str) -> bool:
         for sheet in sheets
         if not sheet.hidden and (layout := find_layout(sheet.rows))
     )
+
+
+def _likest_header(sheets: tuple[Sheet, ...]) -> str:
+    """Quote the row among the first ones that could be meant for the header: the first with most words."""
+    rows = [[word for cell in row if (word := words_of(cell))] for sheet in sheets for row in sheet.rows[:HEADER_ROWS]]
+    words = max(rows, key=len, default=[])
+    return f"; the nearest to one says: {', '.join(words[:MOST_QUOTED])}" if len(words) > 1 else ""
+
+
+def _first_undated(found: tuple[tuple[Sheet, Layout], ...]) -> str:
+    """Quote the first cell where a date should stand and none can be read."""
+    for sheet, layout in found:
+        for number in range(layout.first_row + 1, len(sheet.rows) + 1):
+            cell = sheet.cell(number, layout.date)
+            if cell is not None and str(cell).strip() and read_day(cell) is None:
+                return f': "{str(cell).strip()}" ({place_of(sheet, number, layout.date)}) is not read as a date'
+    return ""
 
 
 def _sheets_not_read(sheets: tuple[Sheet, ...], found: tuple[tuple[Sheet, Layout], ...]) -> list[Oddity]:

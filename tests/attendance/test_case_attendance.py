@@ -1,6 +1,7 @@
 """In a case folder the register is found, the term dates are used and a printed certificate is compared."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +70,23 @@ def test_a_damaged_register_is_a_problem_and_every_fact_is_still_there(tmp_path:
     found = counted(tmp_path, register="attendance.xlsx")
     assert [problem.path for problem in found.problems] == ["attendance.xlsx"]
     assert found.attendance.facts["sessions_possible"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Datum,Vormittag,Nachmittag\n03/03/2025,/,O\n", "datum, vormittag, nachmittag"),
+        ("Date,AM,PM\nday 1,/,O\nday 2,/,O\n", '"day 1" (row 2, cell A2) is not read as a date'),
+    ],
+)
+def test_a_table_that_is_called_a_register_but_cannot_be_read_is_a_problem(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "Register.csv").write_text(text, encoding="utf-8")
+    evidence = [replace(_evidence(tmp_path / "Register.csv"), kind="register")]
+    for found in (attendance_of(case(), evidence, SETTINGS, TODAY), counted(tmp_path, register="Register.csv")):
+        assert [problem.path for problem in found.problems] == ["Register.csv"]
+        assert said in found.problems[0].message
 
 
 def test_the_term_dates_of_the_folder_go_before_those_of_the_authority(folder: Path) -> None:
