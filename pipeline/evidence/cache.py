@@ -12,7 +12,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -49,7 +49,9 @@ class Cache:
             os.utime(entry / _ABOUT)
             about = json.loads((entry / _ABOUT).read_text(encoding="utf-8"))
             if _hash(entry / _PDF) == about["pdf_sha256"]:
-                return Pages(entry / _PDF, tuple(about["texts"]), tuple(about["notes"]), about["pdf_sha256"])
+                enclosed, own_count = tuple(about["enclosed"]), about["own_count"]
+                texts, notes = tuple(about["texts"]), tuple(about["notes"])
+                return Pages(entry / _PDF, texts, notes, about["pdf_sha256"], enclosed, own_count)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError):
@@ -65,13 +67,19 @@ class Cache:
         try:
             shutil.copyfile(pages.pdf, aside / _PDF)
             sha256 = _hash(aside / _PDF)
-            about = {"pdf_sha256": sha256, "texts": pages.texts, "notes": pages.notes}
+            about = {
+                "pdf_sha256": sha256,
+                "texts": pages.texts,
+                "notes": pages.notes,
+                "enclosed": pages.enclosed,
+                "own_count": pages.own_count,
+            }
             (aside / _ABOUT).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
             with suppress(OSError):  # another process was first: its entry is the same
                 aside.rename(entry)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
-        return Pages(entry / _PDF, pages.texts, pages.notes, sha256)
+        return replace(pages, pdf=entry / _PDF, sha256=sha256)
 
     def stored(self) -> Stored:
         """Say how much the cache holds."""

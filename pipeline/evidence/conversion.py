@@ -214,13 +214,15 @@ def _with_enclosures(
         notes.append(f'attached: "{name}", from page {first}')
         notes += [f'"{name}": {note}' for note in outcome.notes]
         parts.append(outcome)
+    names = tuple(enclosure.name for enclosure in draft.enclosures)
+    whole = replace(pages, notes=tuple(notes), enclosed=names, own_count=pages.count)
     if len(parts) == 1:
-        return replace(pages, notes=tuple(notes))
+        return whole
     target = workshop.sub_folder("join") / "joined.pdf"
     texts = tuple(text for part in parts for text in part.texts)
 
     def joined() -> Pages:
         workshop.sandbox.call(clean.join, [str(part.pdf) for part in parts], str(target))
-        return Pages(target, texts, tuple(notes))
+        return replace(whole, pdf=target, texts=texts)
 
     return _attempt(joined)

@@ -16,9 +16,11 @@ from pipeline.evidence.conversion import Workshop, convert
 from pipeline.evidence.dating import Dated, date_of
 from pipeline.evidence.duplicates import without_duplicates
 from pipeline.evidence.formats import format_of
+from pipeline.evidence.formats.mail import Mail
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.model import Evidence, Pages, SourceFile
-from pipeline.evidence.recognise import OTHER, Recognised, recognise
+from pipeline.evidence.own_words import telling_texts, with_enclosed
+from pipeline.evidence.recognise import EMAIL, OTHER, Recognised, recognise
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import sniff
 from pipeline.evidence.spoken_for import kind_named, note_for
@@ -81,7 +83,8 @@ class _Describer:
         said = note_for(source.path, self.case, self.paths) or FileNote()
         texts = pages.texts if pages else ()
         form = _form(source)
-        recognised = self._kind(source, said, texts, form)
+        telling = telling_texts(pages) if pages and form == Mail.name else texts
+        recognised = self._kind(source, said, telling, form)
         kind = self.kinds.get(recognised.kind) or EvidenceKind(title=readable_name(source.path))
         dated = Dated(said.date, "case.yaml says so") if said.date else date_of(source.path, texts, form, kind)
         parents = self._parents(said, texts, kind)
@@ -94,7 +97,7 @@ class _Describer:
             kind_from=recognised.because,
             date=dated.day if dated and not dated.only_month else None,
             date_from=dated.because if dated else None,
-            title=said.title or self._title(source, recognised.kind, kind, parents),
+            title=said.title or self._title(source, recognised.kind, kind, parents, pages),
             parent=parents[0] if len(parents) == 1 else None,
             parents=parents,
             month=dated.day if dated and dated.only_month else None,
@@ -117,9 +120,13 @@ class _Describer:
             return tuple(same) or (said.parent,)
         return addressees(texts[0], self.case.parents) if kind.addressed and texts else ()
 
-    def _title(self, source: SourceFile, name: str, kind: EvidenceKind, parents: tuple[str, ...]) -> str:
+    def _title(
+        self, source: SourceFile, name: str, kind: EvidenceKind, parents: tuple[str, ...], pages: Pages | None
+    ) -> str:
         if name == OTHER:
             return readable_name(source.path)
+        if name == EMAIL:
+            return with_enclosed(kind.title, pages.enclosed if pages else ())
         return f"{kind.title} to {' and '.join(parents)}" if parents and kind.addressed else kind.title
 
 

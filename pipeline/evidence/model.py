@@ -23,12 +23,17 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Pages:
-    """What a file became: a clean PDF of A4 pages with its SHA-256, and the text of each page in order."""
+    """What a file became: a clean PDF of A4 pages with its SHA-256, and the text of each page in order.
+
+    ``enclosed`` names what is attached to it, shown or not; its own pages are then the first ``own_count``.
+    """
 
     pdf: Path
     texts: tuple[str, ...]
     notes: tuple[str, ...] = ()
     sha256: str = ""
+    enclosed: tuple[str, ...] = ()
+    own_count: int | None = None
 
     @property
     def count(self) -> int:

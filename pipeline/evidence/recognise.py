@@ -12,7 +12,7 @@ ENOUGH, CLEAR_LEAD = 3, 2
 HEADING_LINES, WORDS_OF_HEADING = 15, 9
 """A heading is a short line among the first; a longer line is a sentence of the letter."""
 TEXT_LENGTH, MOST_FROM_TEXT = 12_000, 10
-OTHER, TABLE = "other", "table"
+OTHER, EMAIL, TABLE = "other", "email", "table"
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,32 @@ def test_an_email_shows_its_headers_and_words_and_its_attachments_follow(intake:
     assert any(note.startswith('attached, but not shown: "odd.bin"') for note in evidence.notes)
 
 
+def mail_with_plan(subject: str, body: str) -> bytes:
+    message = EmailMessage()
+    message["From"] = "Dana Okafor <dana@home.example>"
+    message["Subject"] = subject
+    message.set_content(body)
+    plan = pdf({"text": "Attendance action plan", "at": (40, 700)})
+    message.add_attachment(plan, maintype="application", subtype="pdf", filename="action plan signed.pdf")
+    return message.as_bytes()
+
+
+def test_an_email_is_what_it_says_itself_and_not_what_is_attached(intake: Intake) -> None:
+    [evidence] = intake({"mail.eml": mail_with_plan("Jordan is ill again", "He is in bed with a cold.")})
+    assert (evidence.kind, evidence.title) == ("email", "E-mail, with action plan signed.pdf")
+    assert 'attached: "action plan signed.pdf", from page 2' in evidence.notes
+
+
+def test_an_email_without_words_of_its_own_is_what_is_attached(intake: Intake) -> None:
+    [evidence] = intake({"mail.eml": mail_with_plan("Scan", "")})
+    assert evidence.kind == "action_plan"
+
+
+def test_what_is_attached_is_still_known_when_it_comes_from_the_cache(intake: Intake) -> None:
+    files = {"mail.eml": mail_with_plan("Jordan is ill again", "He is in bed with a cold.")}
+    assert intake(files) == intake(files)
+
+
 def test_an_email_in_html_alone_is_read_for_its_words_and_loads_nothing(intake: Intake) -> None:
     message = EmailMessage()
     message["From"] = "office@marshlane.example"
