@@ -113,7 +113,6 @@ def examine(folder: Path, settings: Settings, bench: Workbench) -> Outcome:
     rules = load_rules(settings.rules)
     try:
         reading = read_case(snapshot)
-        rules.route(reading.case.route)
     except WorkbookError as error:
         problems = tuple(Problem(error.path, f"{error.path}, {fault}") for fault in error.faults)
         return _refused(snapshot, settings, problems)
@@ -121,6 +120,10 @@ def examine(folder: Path, settings: Settings, bench: Workbench) -> Outcome:
         return _refused(snapshot, settings, (Problem(None, str(error)),))
     except YamlFileError as error:
         return _refused(snapshot, settings, _yaml_problems(snapshot, error))
+    try:
+        rules.route(reading.case.route)
+    except CaseError as error:
+        return _refused(snapshot, settings, (Problem(reading.path, f"{reading.route_at}: {error}"),))
     return _worked_out(snapshot, reading, rules, settings, bench)
 
 

@@ -9,7 +9,7 @@ from pipeline.case.workbook import is_referral_workbook, read_workbook
 from pipeline.errors import CaseError
 from pipeline.evidence.model import SourceFile
 from pipeline.findings import Problem
-from pipeline.yamlfile import load_forgiving
+from pipeline.yamlfile import load_forgiving, read
 
 CASE_FILES = ("case.yaml", "case.yml")
 WANTED = "a referral workbook (casebundle new) or a case.yaml that names the route"
@@ -17,9 +17,14 @@ WANTED = "a referral workbook (casebundle new) or a case.yaml that names the rou
 
 @dataclass(frozen=True)
 class CaseReading:
-    """A case, and the slips in its file that do not stop it, such as unknown keys."""
+    """A case, and the slips in its file that do not stop it, such as unknown keys.
+
+    ``path`` is the file that was read; ``route_at`` says where in it the route is told.
+    """
 
     case: Case
+    path: str
+    route_at: str
     problems: tuple[Problem, ...]
 
 
@@ -44,9 +49,16 @@ def _case_yaml(snapshot: Snapshot) -> SourceFile | None:
 
 def _from_yaml(source: SourceFile, workbooks: Sequence[SourceFile]) -> CaseReading:
     case, slips = load_forgiving(source.copy, Case)
-    told = [Problem(source.path, f"{source.path}, {slip}. It was left out of account.") for slip in slips]
+    told = [_left_out(source, str(slip)) for slip in slips]
     unread = [Problem(one.path, f"{one.path} {_not_read(source)}") for one in workbooks]
-    return CaseReading(case, (*told, *unread))
+    place = read(source.copy).fault(("route",), "")
+    route_at = f"{source.path}, line {place.line}, column {place.column}"
+    return CaseReading(case, source.path, route_at, (*told, *unread))
+
+
+def _left_out(source: SourceFile, slip: str) -> Problem:
+    stop = "" if slip.endswith(("?", ".")) else "."
+    return Problem(source.path, f"{source.path}, {slip}{stop} It was left out of account.")
 
 
 def _not_read(source: SourceFile) -> str:
@@ -55,8 +67,8 @@ def _not_read(source: SourceFile) -> str:
 
 def _from_workbook(source: SourceFile) -> CaseReading:
     reading = read_workbook(source.copy, source.path)
-    slips = (Problem(source.path, f"{source.path}, {slip}. It was left out of account.") for slip in reading.slips)
-    return CaseReading(reading.case, tuple(slips))
+    slips = tuple(_left_out(source, str(slip)) for slip in reading.slips)
+    return CaseReading(reading.case, source.path, source.path, slips)
 
 
 def _only_workbook(snapshot: Snapshot, workbooks: Sequence[SourceFile]) -> SourceFile:

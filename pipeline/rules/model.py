@@ -5,6 +5,7 @@ what it is the name of; ``load`` finds every such name by its type and checks it
 """
 
 import re
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -16,7 +17,7 @@ from pipeline.errors import CaseError
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.rules.facts import FactTable, fact_table
 from pipeline.rules.periods import Period
-from pipeline.yamlfile import Day, Strict, unknown_name
+from pipeline.yamlfile import Day, Strict
 
 
 def _identifier(text: str) -> str:
@@ -320,7 +321,9 @@ class Rules(Strict):
         return self.bundle if route.profile is None else self.bundle.model_copy(update={"profile": route.profile})
 
     def route(self, name: str) -> Route:
-        """Give the route of that name; raises CaseError, naming the nearest, where there is none."""
+        """Give the route of that name; raises CaseError, naming the nearest and all others, where there is none."""
         if name not in self.routes:
-            raise CaseError(f"{unknown_name('route', name, list(self.routes))} Correct the route in the case file.")
+            nearest = get_close_matches(name, self.routes, n=1)
+            hint = f'; did you mean "{nearest[0]}"?' if nearest else "."
+            raise CaseError(f'There is no route "{name}"{hint} Known: {", ".join(sorted(self.routes))}.')
         return self.routes[name]

@@ -37,7 +37,7 @@ def _says(mention: Mention, text: str) -> bool:
 
 
 def _joined(mention: Mention, first: str, second: str) -> bool:
-    """Whether two neighbouring sentences belong together: "Otherwise" speaks of what went before, "Please ring" does not."""
+    """Whether two neighbouring sentences belong together: "Otherwise …" speaks of what went before."""
     beginning = _plain(second)
     tied = any(re.match(rf"{re.escape(_plain(words))}\b", beginning) for words in mention.joined_by)
     return not mention.joined_by or tied or first.endswith(":")

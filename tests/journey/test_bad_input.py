@@ -56,6 +56,24 @@ def test_a_case_that_cannot_be_read_is_an_error_with_its_place(
     assert "Bad case" in ended.stdout
 
 
+def test_an_unknown_route_is_told_with_its_line_and_every_known_route(office: Office) -> None:
+    folder(office, "Bad route", "child: {forename: Ann}\nroute: stockport-enforcment\n")
+    office.do("run")
+    (problem,) = office.status("Bad route")["problems"]
+    assert problem["path"] == "case.yaml"
+    assert problem["message"].startswith(
+        'case.yaml, line 2, column 1: There is no route "stockport-enforcment"; did you mean "stockport-enforcement"? '
+        "Known: "
+    )
+    assert all(route in problem["message"] for route in ("leicestershire-leave", "norfolk-legal-intervention"))
+
+
+def test_a_misspelt_name_in_the_case_file_is_told_in_whole_sentences(office: Office) -> None:
+    folder(office, "Misspelt", "route: stockport-enforcement\nchild: {forname: Ann}\n")
+    office.do("run")
+    assert 'did you mean "forename"? It was left out of account.' in messages(office, "Misspelt")
+
+
 def test_a_folder_without_a_case_file_still_names_every_file(office: Office) -> None:
     made = folder(office, "Papers only", None)
     (made / "letters").mkdir()
