@@ -235,4 +235,5 @@ def _first_place(reading: Reading, name: str) -> str:
 
 def _about_name(name: str, place: str, child: Child, then: str, similar: bool) -> Oddity:
     kind: OddityKind = "similar_name" if similar else "other_pupil"
-    return Oddity(kind, f'"{name}" ({place}) is not {child.name}; {then}.', place)
+    differs = "may be another way to write" if similar else "is not"
+    return Oddity(kind, f'"{name}" ({place}) {differs} {child.name}; {then}.', place)

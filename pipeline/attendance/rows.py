@@ -91,7 +91,7 @@ def _marks(line: Line, day: date, half: Half | None, settings: AttendanceSetting
         elif pair and column.weekday is not None:
             for half_day, mark in zip(HALVES, pair, strict=True):
                 yield _mark(line, column, marked_on, half_day, read_mark(mark, half_day, settings.late_codes))
-        else:
+        elif text:
             yield _without_session(line, column, marked_on)
 
 

@@ -243,6 +243,10 @@ def test_figures_are_in_doubt_where_a_mark_could_not_be_read(row: str, tmp_path:
     assert only_finding(counted).result == "failed"
 
 
+def test_a_dated_row_with_neither_session_nor_mark_says_nothing(tmp_path: Path) -> None:
+    assert attendance(tmp_path, by_row("05/03/2025,,")).findings == ()
+
+
 def test_a_mark_without_am_or_pm_is_told(tmp_path: Path) -> None:
     counted = attendance(tmp_path, by_row("05/03/2025,evening,O"))
     assert "Wednesday 5 March 2025 (row 6, cell C6)" in only_finding(counted).because
