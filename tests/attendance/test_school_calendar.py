@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from attendance_builder import SETTINGS, school_days
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.attendance.calendar import (
@@ -96,6 +96,7 @@ def test_the_day_itself_does_not_count_but_the_last_day_does() -> None:
     assert calendar.school_days(date(2025, 6, 6), date(2025, 6, 8)).number == 0
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(after=st.dates(date(2025, 8, 1), date(2026, 5, 1)), number=st.integers(1, 30))
 def test_the_day_found_and_the_days_counted_agree(after: date, number: int) -> None:
     calendar = SchoolCalendar({}, TERMS)
@@ -104,6 +105,7 @@ def test_the_day_found_and_the_days_counted_agree(after: date, number: int) -> N
     assert calendar.school_days(after, deadline.day).number == number
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(day=st.dates(date(2025, 8, 1), date(2026, 5, 1)), number=st.integers(1, 30))
 def test_school_days_are_counted_backwards_as_they_are_counted_forwards(day: date, number: int) -> None:
     calendar = SchoolCalendar({}, TERMS)
@@ -180,6 +182,7 @@ def test_months_end_on_the_corresponding_date(day: date, months: int, later: dat
     assert months_after(day, months) == later
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(day=DAYS, months=st.integers(-40, 40))
 def test_months_agree_with_turning_the_leaves_of_a_calendar(day: date, months: int) -> None:
     year, month = day.year, day.month
@@ -190,6 +193,7 @@ def test_months_agree_with_turning_the_leaves_of_a_calendar(day: date, months: i
     assert months_after(day, months) == date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(after=DAYS, days=st.integers(0, 1500))
 def test_whole_months_are_the_most_that_fit(after: date, days: int) -> None:
     until = after + timedelta(days=days)
@@ -197,12 +201,14 @@ def test_whole_months_are_the_most_that_fit(after: date, days: int) -> None:
     assert months_after(after, whole) <= until < months_after(after, whole + 1)
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(day=DAYS, weeks=st.integers(0, 60), days=st.integers(0, 6))
 def test_whole_weeks_are_sevens_of_days(day: date, weeks: int, days: int) -> None:
     assert calendar_weeks(day, day + timedelta(days=7 * weeks + days)) == weeks
     assert weeks_after(day, weeks).weekday() == day.weekday()
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(day=DAYS)
 def test_the_week_of_a_day_begins_on_its_monday(day: date) -> None:
     monday = monday_of(day)
@@ -247,12 +253,14 @@ def test_it_ends_on_the_last_friday_in_june_of_the_school_year_of_the_sixteenth_
     assert compulsory_school_age(born, LAW).last_day == ends
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(year=st.integers(2000, 2090))
 def test_the_leaving_date_is_the_last_friday_in_june(year: int) -> None:
     fridays = [date(year, 6, day) for day in range(1, 31) if date(year, 6, day).weekday() == 4]
     assert school_leaving_date(year) == fridays[-1]
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(born=st.dates(date(1995, 1, 1), date(2040, 12, 31)))
 def test_ages_agree_with_going_through_the_days_one_by_one(born: date) -> None:
     age = compulsory_school_age(born, LAW)
