@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from pipeline.bundle.inspection import inspect
 from pipeline.outcome import Outcome
-from pipeline.process import Workbench, examine
+from pipeline.examination import Workbench, examine
 from pipeline.rules.load import load_rules
 from pipeline.settings import PROJECT, Settings, edition_of
 

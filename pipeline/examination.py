@@ -1,0 +1,174 @@
+"""The way of one case, read from left to right: folder, facts, evidence, rules, chronology, documents."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.attendance.case import attendance_of
+from pipeline.case.contacts import ContactLog, read_contact_log
+from pipeline.case.model import Case
+from pipeline.case.read import CaseReading, read_case
+from pipeline.case.snapshot import Snapshot, take
+from pipeline.chronology import chronology
+from pipeline.documents.outputs import make_advice, make_build
+from pipeline.documents.worked import Worked
+from pipeline.errors import CaseError, WorkbookError, YamlFileError
+from pipeline.evidence.cache import Cache
+from pipeline.evidence.findings import findings_of, problems_of
+from pipeline.evidence.gather import gather
+from pipeline.evidence.model import Evidence, SourceFile
+from pipeline.evidence.spoken_for import faults_of_notes
+from pipeline.findings import Problem
+from pipeline.outbox.served import last_served
+from pipeline.outcome import FileRecord, Outcome
+from pipeline.rules.check import check, with_findings
+from pipeline.rules.load import load_rules
+from pipeline.rules.model import Rules
+from pipeline.rules.next import due_next
+from pipeline.settings import Settings
+
+TABLES = (".csv", ".xlsx", ".xls", ".tsv", ".txt")
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """A private folder to work in, and how many conversions run side by side."""
+
+    folder: Path
+    workers: int
+
+
+def examine(folder: Path, settings: Settings, bench: Workbench) -> Outcome:
+    """Work a case out to the last page in a private folder; raises UnsettledError when it changes meanwhile."""
+    files = bench.folder / "files"
+    files.mkdir()
+    snapshot = take(folder, files)
+    rules = load_rules(settings.rules)
+    reading = _read(snapshot, rules)
+    if isinstance(reading, CaseReading):
+        return _worked_out(snapshot, reading, rules, settings, bench)
+    return _refused(snapshot, settings, reading)
+
+
+def _read(snapshot: Snapshot, rules: Rules) -> CaseReading | tuple[Problem, ...]:
+    """Read the case file, or say why nothing can be done with the folder."""
+    try:
+        reading = read_case(snapshot)
+    except WorkbookError as error:
+        return tuple(Problem(error.path, f"{error.path}, {fault}") for fault in error.faults)
+    except CaseError as error:
+        return (Problem(None, str(error)),)
+    except YamlFileError as error:
+        return _yaml_problems(snapshot, error)
+    try:
+        rules.route(reading.case.route)
+    except CaseError as error:
+        return (Problem(reading.path, f"{reading.route_at}: {error}"),)
+    return reading
+
+
+def _worked_out(
+    snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench
+) -> Outcome:
+    case = reading.case
+    evidence = gather(snapshot.files, case, rules.evidence, Cache(settings.cache), bench.workers)
+    counted = attendance_of(case, evidence, rules.attendance, settings.today, rules.route(case.route).authority)
+    attendance = counted.attendance
+    log = _contact_log(case, evidence)
+    checklist = check(
+        case.route,
+        rules,
+        case,
+        evidence,
+        attendance.facts,
+        settings.today,
+        attendance.explanations,
+        attendance.workings.calendar,
+        attendance.register.sessions,
+    )
+    checklist = with_findings(checklist, (*counted.findings, *findings_of(evidence)), in_doubt=attendance.in_doubt)
+    due = due_next(
+        case.route,
+        rules,
+        case,
+        evidence,
+        facts=attendance.facts,
+        today=settings.today,
+        calendar=attendance.workings.calendar,
+        sessions=attendance.register.sessions,
+    )
+    worked = Worked(
+        name=snapshot.name,
+        case=case,
+        rules=rules,
+        evidence=evidence,
+        attendance=attendance,
+        checklist=checklist,
+        due=due,
+        entries=chronology(case, evidence, log.contacts, attendance.milestones),
+        problems=(
+            *snapshot.problems,
+            *reading.problems,
+            *faults_of_notes(case, [source.path for source in snapshot.files], rules.evidence),
+            *problems_of(evidence),
+            *log.problems,
+            *counted.problems,
+        ),
+        fingerprint=_fingerprint(snapshot, settings),
+        today=settings.today,
+    )
+    if checklist.status == "ready":
+        served = last_served(settings.outbox / snapshot.name)
+        return make_build(worked, served, settings.templates, bench.folder)
+    return make_advice(worked, settings.templates, bench.folder)
+
+
+def _contact_log(case: Case, evidence: Sequence[Evidence]) -> ContactLog:
+    """Read the contact log that the case names, else every file that was recognised as one."""
+    named = case.contacts.lower() if case.contacts else None
+    logs = [one.source for one in evidence if one.path.lower() == named]
+    logs = logs or [one.source for one in evidence if one.kind == "contact_log" and one.path.lower().endswith(TABLES)]
+    read = [read_contact_log(source) for source in logs]
+    missing = (
+        (Problem("case.yaml", f'case.yaml names the contact log "{case.contacts}", which is not in the folder.'),)
+        if named and not any(source.path.lower() == named for source in logs)
+        else ()
+    )
+    contacts = tuple(contact for log in read for contact in log.contacts)
+    return ContactLog(contacts, tuple(problem for log in read for problem in log.problems) + missing)
+
+
+def _refused(snapshot: Snapshot, settings: Settings, problems: tuple[Problem, ...]) -> Outcome:
+    """Say why a folder cannot be worked on; its files are still named, so that none is thought lost."""
+    return Outcome(
+        case=snapshot.name,
+        reference=None,
+        route=None,
+        status="error",
+        summary=problems[0].message,
+        fingerprint=_fingerprint(snapshot, settings),
+        today=settings.today,
+        files=tuple(_unread(source) for source in snapshot.files),
+        problems=(*problems, *snapshot.problems),
+    )
+
+
+def _unread(source: SourceFile) -> FileRecord:
+    note = "Not looked at: the case could not be read."
+    return FileRecord(source.path, source.sha256, source.size, notes=(note,))
+
+
+def _yaml_problems(snapshot: Snapshot, error: YamlFileError) -> tuple[Problem, ...]:
+    name = next((source.path for source in snapshot.files if source.copy == error.path), "case.yaml")
+    return tuple(Problem(name, f"{name}, {fault}") for fault in error.faults)
+
+
+def _fingerprint(snapshot: Snapshot, settings: Settings) -> str:
+    """Stand in one word for everything that the result of a case depends on, save the day."""
+    digest = hashlib.sha256(settings.edition.encode())
+    for source in snapshot.files:
+        digest.update(f"{source.path}\0{source.sha256}\0".encode())
+    for problem in snapshot.problems:
+        digest.update(f"{problem.path}\0{problem.message}\0".encode())
+    return digest.hexdigest()
