@@ -165,7 +165,9 @@ def with_findings(checklist: Checklist, findings: Sequence[Finding], *, in_doubt
     everything = (*checklist.findings, *findings)
     titles = list(dict.fromkeys(finding.title for finding in findings if finding.result in ("missing", "failed")))
     if not titles or (checklist.status == "ineligible" and not in_doubt):
-        return replace(checklist, findings=everything)
+        told = checklist.summary.removesuffix(f"{_warnings(checklist.findings)}.")
+        counted = f"{told}{_warnings(everything)}." if checklist.status == "ready" else checklist.summary
+        return replace(checklist, findings=everything, summary=counted)
     first = f"To be put right first: {'; '.join(titles)}."
     if checklist.status == "ineligible":
         summary = f"{first} Only then do the figures count. By those read so far: {checklist.summary}"

@@ -32,3 +32,9 @@ def test_a_register_that_was_not_read_whole_closes_no_route(before: Status) -> N
     assert whole.status == "incomplete"
     assert "Codes that are no register codes" in whole.summary
     assert "So far." in whole.summary
+
+
+def test_a_ready_case_tells_how_many_warnings_there_are_in_all() -> None:
+    so_far = Checklist("ready", (finding("warning"),), "Everything is here; 1 warning to look at.")
+    assert with_findings(so_far, [finding("warning")]).summary == "Everything is here; 2 warnings to look at."
+    assert with_findings(Checklist("ready", (), "Everything is here."), []).summary == "Everything is here."
