@@ -63,7 +63,7 @@ def _totals(workings: Workings) -> dict[str, str]:
         "severely_absent": f"{missed}; the limit is {settings.severely_absent_percent}%.",
         "school_weeks": f"{where}: weeks, Monday to Sunday, with a session that is no planned closure.",
         "broken_weeks": f"{len(workings.broken_weeks)} of {len(register.school_weeks)} school weeks have an absence.",
-        "register_from": f"The first mark in {register.name}: {first}.",
+        "register_from": f"The first mark in {register.name} that is no closure: {first}.",
         "register_to": f"The last mark in {register.name}: {last}.",
     }
 

@@ -95,8 +95,9 @@ class Register:
 
     @property
     def first_day(self) -> date | None:
-        """The day of the first session."""
-        return self.ends[0].day if self.ends else None
+        """The first day that the register tells of, a closure at the beginning of term too."""
+        told = (one.day for one in self.sessions if one.kind != "administrative" or one.code in self.closed_codes)
+        return next(told, None) if self.ends else None
 
     @property
     def last_day(self) -> date | None:

@@ -107,7 +107,7 @@ def counted_plainly(marks: Marks) -> dict[str, object]:
         "sessions_unexplained": codes.count("N"),
         "first_unauthorised_on": unauthorised[0][0] if unauthorised else None,
         "last_unauthorised_on": unauthorised[-1][0] if unauthorised else None,
-        "register_from": next((key[0] for key in order if marks[key] not in {"#", "Z"}), None),
+        "register_from": next((key[0] for key in order if marks[key] != "Z" and set(codes) - {"#", "Z"}), None),
         "register_to": next((key[0] for key in reversed(order) if marks[key] not in {"#", "Z"}), None),
         "charged_sessions": len(unauthorised),
         "leave_in_two_half_terms": _leave_in_two_half_terms(marks),
