@@ -132,9 +132,7 @@ def _of_case(case: Case, evidence: Sequence[Evidence]) -> Iterable[Entry]:
     lead = case.lead_professional
     if lead and lead.agreed_on:
         who = ", ".join(part for part in (lead.name, lead.role) if part)
-        yield Entry(
-            lead.agreed_on, f"Referral agreed with the lead professional{f' ({who})' if who else ''}", "case.yaml"
-        )
+        yield Entry(lead.agreed_on, f"Referral agreed with the lead professional{f' ({who})' if who else ''}", REFERRAL)
     for name, day in case.dates.items():
         if day and (name, day) not in documented:
             yield Entry(day, _in_words(name), REFERRAL)

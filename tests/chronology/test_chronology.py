@@ -79,6 +79,7 @@ def test_what_only_the_case_file_knows_is_told_and_says_so() -> None:
         ("2025-01-14", "Referral agreed with the lead professional (Jo, social worker)", None, None),
         ("2025-01-16", "Parents told of referral", None, None),
     ]
+    assert {entry.source for entry in chronology(case, (), (), [])} == {"The school's referral"}
 
 
 def test_a_notice_whose_copy_is_in_the_folder_is_not_told_twice() -> None:
