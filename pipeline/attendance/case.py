@@ -66,8 +66,9 @@ def _candidates(case: Case, evidence: Sequence[Evidence], problems: list[Problem
             return [named]
         message = f'case.yaml names the register "{case.register_file}", which is not in the folder.'
         problems.append(Problem("case.yaml", message))
-    spoken_for = {name for name, note in case.files.items() if note.kind not in (None, "register")}
-    return [one.source for one in evidence if one.path not in spoken_for and _may_be_register(one)]
+    said = {name for name, note in case.files.items() if note.kind}
+    possible = [one for one in evidence if one.kind == "register" or one.path not in said]
+    return [one.source for one in possible if _may_be_register(one)]
 
 
 def _may_be_register(evidence: Evidence) -> bool:

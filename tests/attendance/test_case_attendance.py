@@ -52,6 +52,17 @@ def test_the_register_is_found_beside_the_contact_log(folder: Path) -> None:
     assert found.problems == ()
 
 
+def test_a_register_that_the_case_file_calls_by_its_title_is_counted_and_another_kind_is_not(folder: Path) -> None:
+    """The school may write "Attendance register" where the rules say register; the evidence has the kind by then."""
+    files = {"Download.csv": {"kind": "Attendance register"}}
+    papers = [_evidence(path) for path in sorted(folder.iterdir())]
+    called = [replace(one, kind="register") if one.path == "Download.csv" else one for one in papers]
+    found = attendance_of(case(files=files), called, SETTINGS, TODAY)
+    assert found.attendance.file == "Download.csv"
+    files = {"Download.csv": {"kind": "other"}}
+    assert attendance_of(case(files=files), papers, SETTINGS, TODAY).attendance.file is None
+
+
 def test_a_certificate_that_agrees_is_not_mentioned_and_one_that_differs_is(folder: Path) -> None:
     certificate(folder / "certificate.pdf", "O")
     assert counted(folder).findings == ()
