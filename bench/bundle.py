@@ -30,6 +30,7 @@ from pipeline.bundle.front import Contents, Cover, Figure
 from pipeline.bundle.plan import Document, Section
 from pipeline.bundle.settings import BundleSettings
 from pipeline.chronology import Entry
+from pipeline.evidence.reading import PageText, texts
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 WORDS = ("attendance", "absence", "letter", "meeting", "school", "parent", "session", "register", "plan", "reason")
@@ -85,8 +86,9 @@ def _bundled(evidence: Path) -> tuple[float, float, float]:
 
 
 def _build(evidence: Path) -> None:
+    contents = _contents(evidence)
     started = time.perf_counter()
-    build(_contents(evidence), BundleSettings(), TEMPLATES, evidence / "bundle.pdf")
+    build(contents, BundleSettings(), TEMPLATES, evidence / "bundle.pdf")
     print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
@@ -122,7 +124,8 @@ def _contents(evidence: Path) -> Contents:
 def _document(path: Path) -> Document:
     number, pages = int(path.stem.split("-")[1]), int(path.stem.split("-")[2])
     day = dates.in_words(FIRST_DAY + timedelta(days=number))
-    return Document(path.name, f"Letter {number} to both parents about attendance", day, path, pages)
+    feet = tuple(PageText.of(page).foot for page in texts(str(path)))
+    return Document(path.name, f"Letter {number} to both parents about attendance", day, path, pages, feet)
 
 
 def _make_evidence(folder: Path, documents: int, pages: int) -> None:

@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel, String
 
 from pipeline.bundle import inner
-from pipeline.bundle.corners import Moved
+from pipeline.bundle.corners import moved_numbers
 from pipeline.bundle.fingerprint import fingerprint
 from pipeline.bundle.front import LINK, FrontMatter
 from pipeline.bundle.inner import Bookmark, Inner
@@ -63,10 +63,10 @@ class _Appended:
     fingerprints: tuple[str, ...]
 
 
-def assemble(front: FrontMatter, title: str, settings: BundleSettings, moved: Moved, target: Path) -> Assembled:
+def assemble(front: FrontMatter, title: str, settings: BundleSettings, target: Path) -> Assembled:
     """Write the bundle to ``target``; the same front matter and evidence give the same bytes.
 
-    ``moved`` names the pages on which the number cannot stand at its usual place. The front matter is the file that
+    The front matter is the file that
     the evidence is added to, so that its tags, which help a screen reader, survive. Raises BundleError where a
     document has not the pages that the plan says, or is no PDF.
     """
@@ -77,10 +77,8 @@ def assemble(front: FrontMatter, title: str, settings: BundleSettings, moved: Mo
         for key, span in plan.pages_of.items():
             inner.put_back(appended[key].inner.links, pages[span.first - 1 : span.last])
         _point_front_links(pages[: plan.front_total], pages, plan.labels)
-        places = {
-            span.first + number: place for key, span in plan.pages_of.items() for number, place in moved[key].items()
-        }
         stamper = Stamper(bundle, settings.stamp)
+        places = moved_numbers(plan, settings.stamp)
         for number, (page, label) in enumerate(zip(pages, plan.labels, strict=True), start=1):
             stamper.stamp(page, label, places.get(number))
         bookmarks = outline(plan, settings.titles, {key: one.inner.bookmarks for key, one in appended.items()})

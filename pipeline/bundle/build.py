@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pipeline.bundle import front
 from pipeline.bundle.assemble import Assembled, assemble
-from pipeline.bundle.corners import looked_for_beside
 from pipeline.bundle.front import Contents, FrontMatter
 from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.plan import PagePlan, Span
@@ -47,10 +46,8 @@ def assemble_and_prove(
     contents: Contents, settings: BundleSettings, target: Path, write: Callable[[], FrontMatter]
 ) -> tuple[FrontMatter, Assembled]:
     """Write the front matter, put the evidence behind it and prove the file; nothing is left of one that fails."""
-    documents = [document for section in contents.sections for document in section.documents]
-    with looked_for_beside(documents, settings.stamp) as moved:
-        matter = write()
-        made = assemble(matter, contents.title, settings, moved(), target)
+    matter = write()
+    made = assemble(matter, contents.title, settings, target)
     try:
         prove(target, Expected(matter.plan, contents.title, matter.rows, made.outline, made.evidence))
     except BaseException:

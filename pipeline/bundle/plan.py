@@ -13,6 +13,7 @@ from typing import Literal, TypeVar
 
 from pipeline.bundle.settings import Profile, Titles
 from pipeline.errors import BundleError
+from pipeline.evidence.model import Foot
 
 MOST_ROUNDS = 6
 
@@ -21,13 +22,17 @@ Rendered = TypeVar("Rendered")
 
 @dataclass(frozen=True)
 class Document:
-    """One piece of evidence: ``key`` is its path in the case folder, ``pdf`` has ``pages`` clean pages."""
+    """One piece of evidence: ``key`` is its path in the case folder, ``pdf`` has ``pages`` clean pages.
+
+    ``feet`` tells what stands at the foot of each page; where it is empty, nothing does.
+    """
 
     key: str
     title: str
     date_text: str
     pdf: Path
     pages: int
+    feet: tuple[Foot, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -107,9 +107,12 @@ def stamp_font() -> StampFont:
     return StampFont(program.getvalue(), widths, ascent, descent, cap_height, (box[0], box[1], box[2], box[3]))
 
 
-def ground_of(sheet: Sheet, place: Place, length: float, settings: StampSettings) -> Box:
-    """Find what a number of that length covers with its ground: left, bottom, right and top in points on A4."""
-    right = sheet.size[0] / sheet.scale - place.right
+def ground_at(place: Place, length: float, width: float, settings: StampSettings) -> Box:
+    """Find what a number of that length covers with its ground: left, bottom, right and top in points on A4.
+
+    ``width`` is that of the sheet as it is shown, in the same points.
+    """
+    right = width - place.right
     top = place.bottom + settings.size * stamp_font().cap_height / 1000
     pad = settings.ground
     return (right - length - pad, place.bottom - pad, right + pad, top + pad)
@@ -138,7 +141,8 @@ class Stamper:
 
     def _drawing(self, sheet: Sheet, label: str, font_name: str, place: Place) -> bytes:
         size, pad = self._settings.size, self._settings.ground
-        left, bottom, right, top = ground_of(sheet, place, self._metrics.width(label) * size, self._settings)
+        length, width = self._metrics.width(label) * size, sheet.size[0] / sheet.scale
+        left, bottom, right, top = ground_at(place, length, width, self._settings)
         ground = _numbers(left, bottom, right - left, top - bottom)
         return (
             "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"

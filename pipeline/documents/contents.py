@@ -40,9 +40,10 @@ def calendar_labels(worked: Worked) -> tuple[Label, ...]:
     """Say what the calendar of sessions marks: letters, meetings and notices, each once a day."""
     marked = worked.rules.bundle.marked_in_calendar
     papers = {
-        Label(one.date, worked.rules.evidence[one.kind].title)
+        Label(one.date, worked.rules.evidence[kind].title)
         for one in worked.evidence
-        if one.date and one.kind in marked
+        for kind in one.kinds
+        if one.date and kind in marked
     }
     notices = {
         Label(notice.issued, kind.title)
@@ -77,15 +78,23 @@ def _particulars(worked: Worked) -> tuple[tuple[str, str], ...]:
 
 def _sections(route: Route, evidence: Sequence[Evidence]) -> list[Section]:
     """Sort the evidence into the route's sections, each in order of date; what has no section goes into the last."""
-    shown = [one for one in evidence if one.pages and one.kind not in route.not_in_bundle]
-    sections = [(section.title, [one for one in shown if one.kind in section.kinds]) for section in route.sections]
-    placed = {one.path for _, members in sections for one in members}
-    sections.append((route.rest, [one for one in shown if one.path not in placed]))
+    shown = [one for one in evidence if one.pages and not one.is_only(route.not_in_bundle)]
+    section_of = {one.path: _section_of(one, route) for one in shown}
+    sections = [
+        (title, [one for one in shown if section_of[one.path] == number])
+        for number, title in enumerate([*(section.title for section in route.sections), route.rest])
+    ]
     return [
         Section(title, tuple(_document(one) for one in sorted(members, key=_by_date)))
         for title, members in sections
         if members
     ]
+
+
+def _section_of(one: Evidence, route: Route) -> int:
+    """Give the number of the one section where a file goes: by the first of its kinds that has one."""
+    homes = (number for kind in one.kinds for number, section in enumerate(route.sections) if kind in section.kinds)
+    return next(homes, len(route.sections))
 
 
 def _by_date(one: Evidence) -> tuple[bool, date, str]:
@@ -96,4 +105,4 @@ def _by_date(one: Evidence) -> tuple[bool, date, str]:
 def _document(one: Evidence) -> Document:
     if one.pages is None:
         raise BundleError(f"{one.path} has no pages, so it has no place in the bundle")
-    return Document(one.path, one.title, one.when, one.pages.pdf, one.pages.count)
+    return Document(one.path, one.title, one.when, one.pages.pdf, one.pages.count, one.pages.feet)

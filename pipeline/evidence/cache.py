@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from pipeline.evidence.conversion import VERSION
-from pipeline.evidence.model import Pages
+from pipeline.evidence.model import Foot, Pages
 
 MOST_BYTES = 5_000_000_000
 IN_USE = 3600.0
@@ -50,8 +50,8 @@ class Cache:
             about = json.loads((entry / _ABOUT).read_text(encoding="utf-8"))
             if _hash(entry / _PDF) == about["pdf_sha256"]:
                 enclosed, own_count = tuple(about["enclosed"]), about["own_count"]
-                texts, notes = tuple(about["texts"]), tuple(about["notes"])
-                return Pages(entry / _PDF, texts, notes, about["pdf_sha256"], enclosed, own_count)
+                texts, notes, feet = tuple(about["texts"]), tuple(about["notes"]), tuple(map(Foot.of, about["feet"]))
+                return Pages(entry / _PDF, texts, notes, about["pdf_sha256"], enclosed, own_count, feet)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError):
@@ -73,6 +73,7 @@ class Cache:
                 "notes": pages.notes,
                 "enclosed": pages.enclosed,
                 "own_count": pages.own_count,
+                "feet": [(foot.width, foot.words) for foot in pages.feet],
             }
             (aside / _ABOUT).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
             with suppress(OSError):  # another process was first: its entry is the same

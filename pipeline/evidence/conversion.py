@@ -119,7 +119,7 @@ def _cleaned(drafts: Sequence[Draft | ConversionError], workshop: Workshop) -> l
 
     def cleaned(draft: Draft, target: Path) -> _Clean:
         found = workshop.sandbox.call(reading.clean_and_look, str(draft.pdf), str(target))
-        return _Clean(target, (*draft.notes, *found["notes"]), tuple(PageText(**one) for one in found["pages"]))
+        return _Clean(target, (*draft.notes, *found["notes"]), tuple(map(PageText.of, found["pages"])))
 
     def one(number: int) -> _Clean | ConversionError:
         draft = drafts[number]
@@ -181,13 +181,17 @@ def _reading(unread: _Unread, workshop: Workshop) -> Reading:
 
 def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop) -> Pages:
     if not readings:
-        return Pages(document.pdf, tuple(page.text for page in document.pages), document.notes)
+        return _pages(document.pdf, document.pages, document.notes)
     if sum(one.blank for one in readings) == len(document.pages):
         raise ConversionError("every page is blank, or shows nothing that can be drawn; scan or export the file again")
     target = document.pdf.with_suffix(".read.pdf")
     workshop.sandbox.call(reading.overlay, str(document.pdf), [asdict(one) for one in readings], str(target))
-    texts = tuple(page["text"] for page in workshop.sandbox.call(reading.texts, str(target)))
-    return Pages(target, texts, (*document.notes, *(note for one in readings if (note := one.note()))))
+    pages = tuple(map(PageText.of, workshop.sandbox.call(reading.texts, str(target))))
+    return _pages(target, pages, (*document.notes, *(note for one in readings if (note := one.note()))))
+
+
+def _pages(pdf: Path, pages: Sequence[PageText], notes: tuple[str, ...]) -> Pages:
+    return Pages(pdf, tuple(page.text for page in pages), notes, feet=tuple(page.foot for page in pages))
 
 
 # ------------------------------------------------------------------------------------------------------ enclosures ----
@@ -220,9 +224,10 @@ def _with_enclosures(
         return whole
     target = workshop.sub_folder("join") / "joined.pdf"
     texts = tuple(text for part in parts for text in part.texts)
+    feet = tuple(foot for part in parts for foot in part.feet)
 
     def joined() -> Pages:
         workshop.sandbox.call(clean.join, [str(part.pdf) for part in parts], str(target))
-        return replace(whole, pdf=target, texts=texts)
+        return replace(whole, pdf=target, texts=texts, feet=feet)
 
     return _attempt(joined)

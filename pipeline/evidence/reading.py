@@ -6,6 +6,7 @@ joins them with Tesseract for one page. Every page is read by itself, so pages c
 
 import csv
 import math
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from io import StringIO
@@ -22,13 +23,16 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDFText_GetCharAngle
 from pipeline.errors import ConversionError
 from pipeline.evidence.clean import clean, save
 from pipeline.evidence.leading import moved
+from pipeline.evidence.model import Foot
 from pipeline.evidence.paper import A4, operands
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 from pipeline.evidence.sandbox import Sandbox
 
-VERSION = 3
+VERSION = 4
 DPI = 300
 FEW_LETTERS = 30
+FOOT = 120.0
+"""Points from the lower edge: no page number ever stands higher."""
 SURE = 60.0
 """Mean confidence, of 100, under which the words of a page are doubted."""
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
@@ -50,7 +54,13 @@ class PageText:
 
     text: str
     has_picture: bool
-    turn: int = 0
+    turn: int
+    foot: Foot
+
+    @classmethod
+    def of(cls, written: Mapping[str, Any]) -> "PageText":
+        """Take one from what ``texts`` gives."""
+        return cls(written["text"], written["has_picture"], written["turn"], Foot.of(written["foot"]))
 
     @property
     def wants_reading(self) -> bool:
@@ -160,16 +170,27 @@ def clean_and_look(source: str, target: str) -> dict[str, Any]:
 
 
 def texts(pdf: str) -> list[dict[str, Any]]:
-    """Give the text of every page, and whether it shows a picture."""
+    """Give the text of every page, whether it shows a picture, how it must be turned, and what stands at its foot."""
     document = pypdfium2.PdfDocument(pdf)
     found = []
     for page in document:
         written = page.get_textpage()
         words = written.get_text_bounded()
         pictures = page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=5)
-        text = PageText(words.replace("\r\n", "\n"), any(True for _ in pictures), _turn_of_letters(written))
-        found.append(asdict(text))
+        found.append(
+            {
+                "text": words.replace("\r\n", "\n"),
+                "has_picture": any(True for _ in pictures),
+                "turn": _turn_of_letters(written),
+                "foot": (page.get_width(), _words_at_foot(written)),
+            }
+        )
     return found
+
+
+def _words_at_foot(written: pypdfium2.PdfTextPage) -> list[tuple[float, float, float, float]]:
+    boxes = (written.get_rect(number) for number in range(written.count_rects()))
+    return [box for box in boxes if box[1] < FOOT]
 
 
 def _turn_of_letters(written: pypdfium2.PdfTextPage) -> int:

@@ -1,15 +1,19 @@
 """A whole bundle, built and read back by a reader of its own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
+import weasyprint
 from pypdf import PdfReader
 
 from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.front import Contents
-from pipeline.bundle.plan import Span
+from pipeline.bundle.plan import Document, Section, Span
 from pipeline.bundle.settings import BundleSettings
+from pipeline.evidence.reading import PageText, texts
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +114,20 @@ def test_family_courts_get_letters_for_sections(contents: Contents, templates: P
     reader = PdfReader(built.path)
     assert reader.page_labels == ["i", "ii", "A1", "A2", "A3", "B1", "C1", "C2", "C3", "D1", "D2", "D3"]
     assert reader.pages[8].extract_text().split()[-1] == "C3"
+
+
+def test_page_number_of_a_letter_with_its_own_footer_stands_above_it(
+    contents: Contents, templates: Path, tmp_path: Path
+) -> None:
+    """The foot of a page is looked at when the letter is converted, and passes with it into the bundle."""
+    letter = tmp_path / "letter.pdf"
+    footer = "<style>@page {size: A4; margin: 12mm; @bottom-right {content: 'Page 1 of 1'}}</style>"
+    weasyprint.HTML(string=f"{footer}<p>Dear Mrs Okafor</p>").write_pdf(letter)
+    feet = tuple(PageText.of(page).foot for page in texts(str(letter)))
+    document = Document("letter.pdf", "Letter", "3 March 2025", letter, 1, feet)
+    alone = replace(contents, sections=(Section("Letters", (document,)),), chronology=())
+    built = build(alone, BundleSettings(), templates, tmp_path / "bundle.pdf")
+    page = pdfium.PdfDocument(built.path)[built.pages - 1].get_textpage()
+    found = {page.get_text_bounded(*box).strip(): box for box in map(page.get_rect, range(page.count_rects()))}
+    footer_box, number_box = found["Page 1 of 1"], found[str(built.pages)]
+    assert number_box[1] >= footer_box[3]
