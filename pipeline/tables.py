@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from io import StringIO
 from itertools import islice
 from pathlib import Path
@@ -28,6 +28,7 @@ from pipeline import dates
 from pipeline.errors import TableError
 
 Cell = str | int | float | date | None
+"""What a cell says; a date with a time of day is a ``datetime``, a time alone is text."""
 Row = tuple[Cell, ...]
 
 LARGEST_TEXT = 20_000_000
@@ -36,6 +37,7 @@ LARGEST_GRID = 2_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 SAMPLE_LINES = 60
+HALF_A_SECOND = timedelta(seconds=0.5)
 
 ZIP_START = b"PK\x03\x04"
 OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -182,13 +184,15 @@ def _old_sheet(sheet: xlrd.sheet.Sheet, datemode: int, most_rows: int) -> Sheet:
 
 def _old_cell(cell: xlrd.sheet.Cell, datemode: int) -> Cell:
     if cell.ctype == xlrd.XL_CELL_DATE:
-        return _plain(xlrd.xldate_as_datetime(cell.value, datemode))
+        moment = xlrd.xldate_as_datetime(cell.value, datemode)
+        return _plain(moment if cell.value >= 1 else moment.time())
     return None if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR) else _plain(cell.value)
 
 
 def _plain(value: object) -> Cell:
     if isinstance(value, datetime):
-        return value.date()
+        moment = (value + HALF_A_SECOND).replace(microsecond=0)
+        return moment.date() if moment.time() == time() else moment
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if value is None or isinstance(value, int | float | date):

@@ -66,13 +66,13 @@ def _candidates(case: Case, evidence: Sequence[Evidence], problems: list[Problem
             return [named]
         message = f'case.yaml names the register "{case.register_file}", which is not in the folder.'
         problems.append(Problem("case.yaml", message))
-    said = {name for name, note in case.files.items() if note.kind}
-    possible = [one for one in evidence if one.kind == "register" or one.path not in said]
+    said = {name for name, note in case.files.items() if note.kinds}
+    possible = [one for one in evidence if "register" in one.kinds or one.path not in said]
     return [one.source for one in possible if _may_be_register(one)]
 
 
 def _may_be_register(evidence: Evidence) -> bool:
-    called_one = evidence.kind == "register" and evidence.path.lower().endswith(TABLES)
+    called_one = "register" in evidence.kinds and evidence.path.lower().endswith(TABLES)
     return called_one or looks_like_register(evidence.source.copy, evidence.path)
 
 
@@ -101,7 +101,7 @@ def _readings(
 def _certificates(evidence: Sequence[Evidence], settings: AttendanceSettings) -> Iterator[Reading]:
     """Read the certificates whose marks can be read; a scan, or one in another layout, is for people to compare."""
     for one in evidence:
-        printed = one.kind in CERTIFICATES and one.pages is not None and is_pdf(one.source.copy)
+        printed = one.is_any_of(CERTIFICATES) and one.pages is not None and is_pdf(one.source.copy)
         if printed:
             with suppress(RegisterError):
                 yield read_register(one.source.copy, one.path, settings)

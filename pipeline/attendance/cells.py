@@ -1,7 +1,7 @@
 """What single cells say: a day, a session, words of a header."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from pipeline import dates
@@ -14,7 +14,7 @@ EXCEL_DAY_ZERO = date(1899, 12, 30)
 HALF_NAMES: dict[str, Half] = {"am": "AM", "morning": "AM", "pm": "PM", "afternoon": "PM"}
 HALF_SIGNS: dict[str, Half] = {"a": "AM", "1": "AM", "p": "PM", "2": "PM"}
 
-NOON = 12
+NOON, HOURS_A_DAY = 12, 24
 
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _WORDS_IN_ONE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -22,6 +22,9 @@ _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _TIME = re.compile(
     r"[ T](?P<hour>\d{1,2}):(?P<minutes>\d{2}(?::\d{2}(?:\.\d+)?)?) ?(?P<half>[AaPp][Mm])?(?:Z|[+-]\d{2}:?\d{2})?$"
+)
+_CLOCK = re.compile(
+    r"(?i)(?P<hour>\d{1,2})[:.]?(?P<minutes>\d{2}(?::\d{2})?)? ?(?P<half>[ap]\.?m\b\.?)?(?: ?(?:[-–]|to) ?\d.*)?"
 )
 _DATE_WITH_HALF = re.compile(r"(?i)(.+?)[\s,-]+\(?(am|pm|a\.m\.|p\.m\.)\)?")
 
@@ -49,11 +52,26 @@ def half_of(text: str) -> Half | None:
     return found.pop() if len(found) == 1 else HALF_SIGNS.get(said)
 
 
-def read_day(cell: Cell) -> tuple[date, Half | None] | None:
-    """Read a date cell: a date, Excel's number of a day, or text; None for others.
+@lru_cache
+def session_of(text: str) -> Half | None:
+    """Read a session by its name, as ``half_of`` does, or by a time of day: ``09:00``, ``1.10 pm``, ``0900 - 1200``."""
+    return half_of(text) or _half_of_clock(text.strip())
 
-    Text may go on with AM, PM or a time of day, which tells the session; midnight is how systems write no time.
+
+def _half_of_clock(text: str) -> Half | None:
+    clock = _CLOCK.fullmatch(text)
+    if clock is None or not (clock["minutes"] or clock["half"]) or int(clock["hour"]) >= HOURS_A_DAY:
+        return None
+    return _half_of_time(clock)
+
+
+def read_day(cell: Cell) -> tuple[date, Half | None] | None:
+    """Read a date cell: a date, a date with its time, Excel's number of a day, or text; None for others.
+
+    A time of day tells the session, and so does AM or PM behind the text; midnight is how systems write no time.
     """
+    if isinstance(cell, datetime):
+        return cell.date(), None if cell.time() == time() else "AM" if cell.hour < NOON else "PM"
     if isinstance(cell, date):
         return cell, None
     if isinstance(cell, int | float):
@@ -76,8 +94,9 @@ def _day_of_text(text: str) -> tuple[date, Half | None] | None:
     return None if day is None else (day, half)
 
 
-def _half_of_time(time: re.Match[str]) -> Half | None:
-    hour = int(time["hour"]) % NOON if time["half"] else int(time["hour"])
-    afternoon = time["half"].casefold() == "pm" if time["half"] else hour >= NOON
-    midnight = hour == 0 and not afternoon and not re.search("[1-9]", time["minutes"])
+def _half_of_time(clock: re.Match[str]) -> Half | None:
+    sign, minutes = (clock["half"] or "")[:1].casefold(), clock["minutes"] or ""
+    hour = int(clock["hour"]) % NOON if sign else int(clock["hour"])
+    afternoon = sign == "p" if sign else hour >= NOON
+    midnight = hour == 0 and not afternoon and not re.search("[1-9]", minutes)
     return None if midnight else "PM" if afternoon else "AM"

@@ -26,9 +26,11 @@ _DATE = frozenset({"date", "dates"})
 _CODE = frozenset({"code", "codes", "mark", "marks"})
 _SESSION = frozenset({"session", "sess", "half", "period", "ampm"})
 _REGISTER = frozenset({"attendance", "register", "registration", "att", "reg", "absence", "dfe"})
-_OF_DATE = _DATE | _REGISTER | {"session", "mark", "school", "calendar", "event", "of", "the"}
+_OF_DATE = _DATE | _REGISTER | {"session", "mark", "school", "calendar", "event", "of", "the", "and", "time"}
 _OF_CODE = _CODE | _REGISTER | {"session"}
 _OF_SESSION = _SESSION | {"am", "pm", "or", "day", "name", "type", "time", "of"}
+_EVENT = frozenset({"time", "event"})
+_OF_EVENT = _EVENT | _REGISTER | {"session", "mark", "start", "name", "type"}
 _OF_MARK = _CODE | _REGISTER | {"session", "sess"}
 _WEEK = r"(?:week|wk)"
 _MONDAY = r"(?: mon(?:day)?)?"
@@ -40,7 +42,8 @@ _WEEKDAY = re.compile(r"(mon(?!th)|tue|wed|thu|fri|sat|sun)[a-z]*?")
 _RUN_TOGETHER = re.compile(rf"\b({_WEEKDAY.pattern})(am|pm|morning|afternoon)\b")
 _HALF_APART = re.compile(r"\b([ap]) m\b")
 
-Meaning = Literal["week begins", "week ends", "week", "date", "day", "code", "half", "other"]
+Meaning = Literal["week begins", "week ends", "week", "date", "day", "code", "half", "perhaps half", "other"]
+"""``perhaps half`` is a time or an event, which tells the session only where the cells below do."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ def meaning_of(words: str) -> Meaning:
         "date": said & _DATE and said <= _OF_DATE,
         "code": said <= _OF_CODE and (said & _CODE or words == "attendance"),
         "half": said <= _OF_SESSION and (said & _SESSION or {"am", "pm"} <= said),
+        "perhaps half": said & _EVENT and said <= _OF_EVENT,
     }
     return next((meaning for meaning, fits in meanings.items() if fits), "other")
 

@@ -1,7 +1,7 @@
 """Where a table has its dates, sessions and marks: the header in any usual spelling, in three shapes.
 
-One row a session (date, session, code), one row a day (date, AM, PM), one row a week (week commencing, Mon AM
-to Fri PM).
+One row a session (date, session, code), one row a day (date, AM, PM), one row a week (week commencing, Mon AM to
+Fri PM) or two (week commencing, session, Mon to Fri). What a header only perhaps says, the rows below it must bear out.
 All three become one thing: a date column, and mark columns each with its weekday and session as far as its header says.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.attendance.cells import read_day, words_of
+from pipeline.attendance.cells import read_day, session_of, words_of
 from pipeline.attendance.headings import (
     COMMENT,
     FORENAME,
@@ -22,14 +22,16 @@ from pipeline.attendance.headings import (
     mark_heading,
     meaning_of,
 )
-from pipeline.attendance.marks import Half, pair_of_marks
-from pipeline.tables import Cell, Row
+from pipeline.attendance.marks import Half, pair_of_marks, seems_a_mark
+from pipeline.tables import Row
 
 FEWEST_WEEK_MARKS = 8
 FEWEST_WEEK_DAYS = 4
 HEADER_ROWS = 60
 WEEK_DATES: tuple[Meaning, ...] = ("week begins", "date", "week ends", "week", "day")
 DAY_DATES: tuple[Meaning, ...] = ("date", "day")  # "day" may also be the name of the weekday
+HALVES: tuple[Meaning, ...] = ("half", "perhaps half")
+LETTERS = {"a": "am", "p": "pm"}
 
 DateMeans = Literal["day", "week begins", "week ends"]
 
@@ -65,11 +67,21 @@ def find_layout(rows: Sequence[Row]) -> Layout | None:
     previous: tuple[str, ...] = ()
     for number, row in enumerate(rows[:HEADER_ROWS]):
         header = tuple(words_of(cell) for cell in row)
-        layout = _layout(header, number + 1) or _layout(_under(previous, header), number + 1)
-        if layout is not None and (layout.half is not None or layout.marks[0].half or _halves_below(rows, layout)):
-            return layout
+        for words in (header, _under(previous, header)):
+            layout = _layout(words, number + 1)
+            if layout is not None and _tells_sessions(words, layout, rows):
+                return layout
+        lettered = _layout(_letters_spelt_out(header), number + 1)
+        if lettered is not None and _seem_marks(rows, lettered) and any(map(all, _marks_below(rows, lettered))):
+            return lettered
         previous = header
     return None
+
+
+def _letters_spelt_out(header: tuple[str, ...]) -> tuple[str, ...]:
+    """Take the one A and the one P of a header for AM and PM; a header without them says nothing here."""
+    alone = all(header.count(letter) == 1 for letter in LETTERS)
+    return tuple(LETTERS.get(words, words) for words in header) if alone else ()
 
 
 def _under(above: tuple[str, ...], header: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,7 +103,7 @@ def _layout(header: tuple[str, ...], first_row: int) -> Layout | None:
     of_week = tuple(mark for mark in marks if mark.weekday is not None and mark.half is not None)
     of_day = tuple(mark for mark in marks if mark.weekday is None)
     both = tuple(mark for mark in marks if mark.half is None)
-    pupil = _pupil_columns(header)
+    pupil = pupil_columns(header)
     if len(of_week) < FEWEST_WEEK_MARKS:
         of_week = both if len({mark.weekday for mark in both}) >= FEWEST_WEEK_DAYS else ()
     if of_week:
@@ -99,7 +111,8 @@ def _layout(header: tuple[str, ...], first_row: int) -> Layout | None:
         if column is None:
             return None
         means: DateMeans = "week ends" if meanings[column] == "week ends" else "week begins"
-        return Layout(first_row, column, means, of_week, pupil=pupil)
+        half = None if of_week[0].half else _first(meanings, HALVES)
+        return Layout(first_row, column, means, of_week, half=half, pupil=pupil)
     day = _first(meanings, DAY_DATES)
     if day is None:
         return None
@@ -109,7 +122,7 @@ def _layout(header: tuple[str, ...], first_row: int) -> Layout | None:
     if code is None:
         return None
     mark = MarkColumn(code, comment=_column(header, COMMENT), minutes=_column(header, MINUTES))
-    return Layout(first_row, day, "day", (mark,), half=_first(meanings, ("half",)), pupil=pupil)
+    return Layout(first_row, day, "day", (mark,), half=_first(meanings, HALVES), pupil=pupil)
 
 
 def _first(meanings: tuple[Meaning, ...], wanted: tuple[Meaning, ...]) -> int | None:
@@ -117,11 +130,12 @@ def _first(meanings: tuple[Meaning, ...], wanted: tuple[Meaning, ...]) -> int | 
     return next((meanings.index(meaning) for meaning in wanted if meaning in meanings), None)
 
 
-def _column(header: tuple[str, ...], names: frozenset[str]) -> int | None:
+def _column(header: Sequence[str], names: frozenset[str]) -> int | None:
     return next((index for index, words in enumerate(header) if words in names), None)
 
 
-def _pupil_columns(header: tuple[str, ...]) -> tuple[int, ...]:
+def pupil_columns(header: Sequence[str]) -> tuple[int, ...]:
+    """Find the column of the child's name, or those of its parts, by the words of a header."""
     whole = _column(header, PUPIL)
     if whole is not None:
         return (whole,)
@@ -141,14 +155,40 @@ def _beside(headings: tuple[MarkHeading | None, ...], mark: MarkHeading, names: 
     return next((index for index, heading in enumerate(headings) if heading in same), None)
 
 
+def _tells_sessions(header: tuple[str, ...], layout: Layout, rows: Sequence[Row]) -> bool:
+    """Tell whether a header tells AM from PM, or the rows below it do."""
+    if layout.half is None:
+        return layout.marks[0].half is not None or _halves_below(rows, layout)
+    if layout.marks[0].weekday is None and meaning_of(header[layout.half]) == "half":
+        return True
+    return _halves_below(rows, layout) and _seem_marks(rows, layout)
+
+
 def _halves_below(rows: Sequence[Row], layout: Layout) -> bool:
-    """Tell whether the rows below the header tell AM from PM: ``03/03/2025 AM``, or two marks in the cell of a day."""
-    below = [row for row in rows[layout.first_row : layout.first_row + HEADER_ROWS] if len(row) > layout.date]
-    dated = [(row, found) for row in below if (found := read_day(row[layout.date])) is not None]
+    """Tell whether the rows tell AM from PM: ``03/03/2025 AM``, ``09:00`` of its own, or two marks in a day's cell."""
+    below = _dated_rows(rows, layout)
+    if layout.half is not None and any(session_of(_text(row, layout.half)) for row in below):
+        return True
     if layout.marks[0].weekday is None:
-        return any(half is not None for _, (_, half) in dated)
-    return any(_holds_a_pair(row[mark.index]) for row, _ in dated for mark in layout.marks if mark.index < len(row))
+        return any(found[1] for row in below if (found := read_day(row[layout.date])))
+    return any(pair_of_marks(_text(row, mark.index)) for row in below for mark in layout.marks)
 
 
-def _holds_a_pair(cell: Cell) -> bool:
-    return isinstance(cell, str) and pair_of_marks(cell) is not None
+def _seem_marks(rows: Sequence[Row], layout: Layout) -> bool:
+    """Tell whether most cells below look like marks: they are no lessons, numbers or kinds of contact."""
+    said = [text for row in _marks_below(rows, layout) for text in row if text]
+    return sum(map(seems_a_mark, said)) > len(said) / 2
+
+
+def _marks_below(rows: Sequence[Row], layout: Layout) -> list[list[str]]:
+    return [[_text(row, mark.index) for mark in layout.marks] for row in _dated_rows(rows, layout)]
+
+
+def _dated_rows(rows: Sequence[Row], layout: Layout) -> list[Row]:
+    below = rows[layout.first_row : layout.first_row + HEADER_ROWS]
+    return [row for row in below if len(row) > layout.date and read_day(row[layout.date])]
+
+
+def _text(row: Row, column: int) -> str:
+    cell = row[column] if column < len(row) else None
+    return "" if cell is None else str(cell).strip()

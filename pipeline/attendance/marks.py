@@ -15,6 +15,7 @@ _MINUTES_LATE = re.compile(r"([A-Z]) ?\(? ?(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)?\.?)?
 _CODE_APART = re.compile(r"([A-Z]) (\d)")
 _WITH_MINUTES = re.compile(r"([A-Z]\d?) ?(?:\(| )(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)?\.?)?\)?")
 _WITH_NAME = re.compile(r"([A-Z]\d?|[/\\#]) ?[-–—:] ?(\D.*)")
+_CODE = re.compile(r"[A-Z]\d{0,2}|[/\\#]")
 _PAIR = re.compile(r"([A-Z]\d?|[/\\#-])[ ,|]?([A-Z]\d?|[/\\#-])", re.IGNORECASE)
 
 
@@ -56,6 +57,11 @@ def read_mark(text: str, half: Half, late: frozenset[str]) -> Written:
     if named := _WITH_NAME.fullmatch(code):
         return Written(PRESENT[half] if named[1] in "/\\" else named[1], comment=text[named.start(2) :].strip())
     return Written(code)
+
+
+def seems_a_mark(text: str) -> bool:
+    """Tell whether a cell looks like one mark, whatever the codes are; a word or a number is none."""
+    return _CODE.fullmatch(read_mark(text, "AM", frozenset()).code) is not None
 
 
 def pair_of_marks(text: str) -> tuple[str, str] | None:

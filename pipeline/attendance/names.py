@@ -6,27 +6,26 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.attendance.layout import Layout
 from pipeline.attendance.rows import place_of
 from pipeline.case.model import Child
 from pipeline.tables import Cell, Row, Sheet
 
-Likeness = Literal["same", "similar", "other"]
+Likeness = Literal["same", "similar", "initial", "other"]
 
 SHORTEST_NAME = 3
 ALIKE = 0.8
 
 _NAME = r"[^\W\d_a-z][\w'’\-]*(?:,? [^\W\d_a-z][\w'’\-]*){1,4}"
-_FORENAMES = re.compile(r" ?[^\W\d_][\w'’\-]*(?: [^\W\d_][\w'’\-]*){0,3}(?: \([^)]*\))? ?")
+_FORENAMES = re.compile(r" ?[^\W\d_][\w'’\-]*\.?(?: ?[^\W\d_][\w'’\-]*\.?){0,3}(?: \([^)]*\))? ?")
 _LABEL = r"(?i:(?:pupil|student|child|learner)(?:['’]s)?(?: (?:full |legal )?name)?|(?:full |legal )?name)"
 _LABEL_ALONE = re.compile(rf"{_LABEL} ?:?")
 _LABEL_AND_NAME = re.compile(rf"{_LABEL}(?: ?: ?(\S.*)|\s+({_NAME})\b.*)")
 _TITLE = re.compile(rf".*\b(?i:certificate|register|attendance|marks)(?: \w+)? for ({_NAME})\b.*")
 
 
-def named_pupil(sheet: Sheet, layout: Layout) -> tuple[str, str] | None:
-    """Give the name that stands above the header, with its place; None where none does."""
-    for number, row in enumerate(sheet.rows[: layout.first_row - 1], start=1):
+def named_pupil(sheet: Sheet, first_row: int) -> tuple[str, str] | None:
+    """Give the name that stands above the header of ``first_row``, with its place; None where none does."""
+    for number, row in enumerate(sheet.rows[: first_row - 1], start=1):
         for column, (cell, beside) in enumerate(pairwise((*row, None))):
             name = pupil_in(cell, beside) if isinstance(cell, str) else None
             if name:
@@ -56,7 +55,8 @@ def pupil_in(text: str, beside: Cell = None) -> str | None:
 def likeness(written: str, child: Child) -> Likeness:
     """Compare a name, such as ``SMITH, Jay (8B)``, with the child's; the same where the child has no name.
 
-    Similar is one part of a double surname, or a short or other spelling of the forename: Tom for Tomos.
+    Similar is one part of a double surname, or a short or other spelling of the forename: Tom for Tomos. An initial
+    with the whole surname may be a brother's or a sister's: who reads it must look at the other names.
     """
     words = set(_name_words(written))
     forenames, surnames = _name_words(child.forename or ""), set(_name_words(child.surname or ""))
@@ -64,7 +64,16 @@ def likeness(written: str, child: Child) -> Likeness:
         return "same"
     surname_fits = not surnames or any(len(part) >= SHORTEST_NAME for part in surnames & words)
     forename_fits = not forenames or any(_alike(forenames[0], word) for word in words - surnames)
-    return "similar" if surname_fits and forename_fits else "other"
+    if surname_fits and forename_fits:
+        return "similar"
+    return "initial" if surnames <= words and forenames and _has_initial(written, surnames, forenames[0]) else "other"
+
+
+def _has_initial(written: str, surnames: set[str], forename: str) -> bool:
+    """Tell whether the first name beside the surname is the forename's initial, or the forename that of its initial."""
+    first = next((word for word in _name_words(written) if word not in surnames), "")
+    short, long = sorted((first, forename), key=len)
+    return len(short) == 1 and long.startswith(short)
 
 
 def _alike(one: str, other: str) -> bool:

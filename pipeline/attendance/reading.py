@@ -3,9 +3,11 @@
 What the marks mean, and which of them count, is the business of ``register``.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.attendance.cells import read_day, words_of
+from pipeline.attendance.grid import Grid, find_grid, read_grid
 from pipeline.attendance.layout import HEADER_ROWS, Layout, find_layout
 from pipeline.attendance.names import named_pupil
 from pipeline.attendance.oddities import Oddity
@@ -32,14 +34,14 @@ def read_register(path: Path, name: str, settings: AttendanceSettings) -> Readin
     if is_pdf(path):
         return read_printed_file(path, name, settings)
     sheets = _sheets(path, name)
-    found = tuple((sheet, layout) for sheet in sheets if not sheet.hidden and (layout := find_layout(sheet.rows)))
+    found = tuple((sheet, header) for sheet in sheets if not sheet.hidden and (header := _header(sheet)))
     if not found:
         said = _likest_header(sheets)
         raise RegisterError(f"{name} is no register that can be read: no sheet has a header for {SHAPES}{said}")
     marks: list[Mark] = []
     oddities = [*_sheets_not_read(sheets, found), *_rows_not_read(found)]
-    for sheet, layout in found:
-        for item in read_rows(sheet, layout, settings):
+    for sheet, header in found:
+        for item in _items(sheet, header, settings):
             if isinstance(item, Mark):
                 marks.append(item)
             else:
@@ -49,8 +51,16 @@ def read_register(path: Path, name: str, settings: AttendanceSettings) -> Readin
         raise RegisterError(
             f"{name} has the header of a register but not one mark that can be read{said}; export it again"
         )
-    pupil = next(filter(None, (named_pupil(sheet, layout) for sheet, layout in found)), None)
+    pupil = next(filter(None, (named_pupil(sheet, header.first_row) for sheet, header in found)), None)
     return Reading(name, tuple(marks), tuple(oddities), pupil)
+
+
+def _header(sheet: Sheet) -> Layout | Grid | None:
+    return find_layout(sheet.rows) or find_grid(sheet.rows)
+
+
+def _items(sheet: Sheet, header: Layout | Grid, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:
+    return read_rows(sheet, header, settings) if isinstance(header, Layout) else read_grid(sheet, header, settings)
 
 
 def _sheets(path: Path, name: str) -> tuple[Sheet, ...]:
@@ -71,11 +81,13 @@ def looks_like_register(path: Path, name: str) -> bool:
         sheets = read_sheets(path, name, most_rows=2 * HEADER_ROWS)
     except TableError:
         return False
-    return any(
-        layout is not None and any(read_day(row[layout.date]) for row in sheet.rows if len(row) > layout.date)
-        for sheet in sheets
-        if not sheet.hidden and (layout := find_layout(sheet.rows))
-    )
+    return any(_has_dates(sheet, header) for sheet in sheets if not sheet.hidden and (header := _header(sheet)))
+
+
+def _has_dates(sheet: Sheet, header: Layout | Grid) -> bool:
+    if isinstance(header, Grid):
+        return True
+    return any(read_day(row[header.date]) for row in sheet.rows if len(row) > header.date)
 
 
 def _likest_header(sheets: tuple[Sheet, ...]) -> str:
@@ -85,9 +97,9 @@ def _likest_header(sheets: tuple[Sheet, ...]) -> str:
     return f"; the nearest to one says: {', '.join(words[:MOST_QUOTED])}" if len(words) > 1 else ""
 
 
-def _first_undated(found: tuple[tuple[Sheet, Layout], ...]) -> str:
+def _first_undated(found: tuple[tuple[Sheet, Layout | Grid], ...]) -> str:
     """Quote the first cell where a date should stand and none can be read."""
-    for sheet, layout in found:
+    for sheet, layout in ((sheet, header) for sheet, header in found if isinstance(header, Layout)):
         for number in range(layout.first_row + 1, len(sheet.rows) + 1):
             cell = sheet.cell(number, layout.date)
             if cell is not None and str(cell).strip() and read_day(cell) is None:
@@ -95,7 +107,7 @@ def _first_undated(found: tuple[tuple[Sheet, Layout], ...]) -> str:
     return ""
 
 
-def _sheets_not_read(sheets: tuple[Sheet, ...], found: tuple[tuple[Sheet, Layout], ...]) -> list[Oddity]:
+def _sheets_not_read(sheets: tuple[Sheet, ...], found: tuple[tuple[Sheet, Layout | Grid], ...]) -> list[Oddity]:
     read = {sheet.name for sheet, _ in found}
     return [
         Oddity("sheet_not_read", f'The sheet "{sheet.name}" was not read: {_why_not(sheet)}.', f'sheet "{sheet.name}"')
@@ -110,7 +122,7 @@ def _why_not(sheet: Sheet) -> str:
     return "it is empty" if sheet.empty else "it does not have the header of a register"
 
 
-def _rows_not_read(found: tuple[tuple[Sheet, Layout], ...]) -> list[Oddity]:
+def _rows_not_read(found: tuple[tuple[Sheet, Layout | Grid], ...]) -> list[Oddity]:
     return [
         Oddity("rows_not_read", f"Only the first {MOST_ROWS:,} rows were read.", f"row {MOST_ROWS + 1}")
         for sheet, _ in found

@@ -207,11 +207,12 @@ def _of_child(reading: Reading, child: Child) -> tuple[Iterable[Mark], tuple[Odd
     """Take the marks of this child. A file all in one other name is counted and told; rows of others are left out.
 
     A similar name is the child's, unless the child's own stands in other rows or several are similar: then it may be
-    a relative's.
+    a relative's. An initial is the child's only where no other name stands in the file.
     """
     names = dict.fromkeys(mark.pupil for mark in reading.marks if mark.pupil and mark.code)
     likenesses = {name: likeness(name, child) for name in names}
-    similar = [name for name, like in likenesses.items() if like == "similar"]
+    alike = ("similar", "initial") if len(names) == 1 else ("similar",)
+    similar = [name for name, like in likenesses.items() if like in alike]
     taken = similar if len(similar) == 1 and "same" not in likenesses.values() else []
     others = {name for name, like in likenesses.items() if like != "same" and name not in taken}
     leaves_out = len(names) > 1 and bool(others)
@@ -227,7 +228,7 @@ def _of_child(reading: Reading, child: Child) -> tuple[Iterable[Mark], tuple[Odd
 
 def _name_above(reading: Reading, child: Child) -> Iterator[Oddity]:
     if reading.pupil is not None and (like := likeness(reading.pupil[0], child)) != "same":
-        yield _about_name(*reading.pupil, child, COUNTED, like == "similar")
+        yield _about_name(*reading.pupil, child, COUNTED, like != "other")
 
 
 def _first_place(reading: Reading, name: str) -> str:

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from pipeline import dates
 from pipeline.attendance.calendar import SATURDAY, monday_of
-from pipeline.attendance.cells import half_of, read_day
+from pipeline.attendance.cells import read_day, session_of
 from pipeline.attendance.layout import Layout, MarkColumn
 from pipeline.attendance.marks import Half, Written, pair_of_marks, read_mark
 from pipeline.attendance.oddities import Oddity
@@ -41,8 +41,8 @@ class Line:
 
     @property
     def half(self) -> Half | None:
-        """The session that the row names in a column of its own."""
-        return None if self.layout.half is None else half_of(self.text(self.layout.half))
+        """The session that the row tells in a column of its own, by name or by a time of day."""
+        return None if self.layout.half is None else session_of(self.text(self.layout.half))
 
     @property
     def day(self) -> tuple[date, Half | None] | None:
@@ -92,7 +92,7 @@ def _marks(line: Line, day: date, half: Half | None, settings: AttendanceSetting
             for half_day, mark in zip(HALVES, pair, strict=True):
                 yield _mark(line, column, marked_on, half_day, read_mark(mark, half_day, settings.late_codes))
         elif text:
-            yield _without_session(line, column, marked_on)
+            yield without_session(line.place(column.index), text, marked_on)
 
 
 def _mark(line: Line, column: MarkColumn, day: date, half: Half, written: Written) -> Mark:
@@ -108,8 +108,8 @@ def _mark(line: Line, column: MarkColumn, day: date, half: Half, written: Writte
     )
 
 
-def _without_session(line: Line, column: MarkColumn, day: date) -> Oddity:
-    place, mark = line.place(column.index), line.text(column.index)
+def without_session(place: str, mark: str, day: date) -> Oddity:
+    """Tell a mark of which nobody can say whether it is of the morning or the afternoon."""
     message = f'{dates.with_weekday(day)} ({place}) has the mark "{mark}" but not AM or PM; not counted.'
     return Oddity("unreadable_session", message, place, day)
 
