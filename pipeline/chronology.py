@@ -60,9 +60,11 @@ def chronology(
 
 def _of_documents(evidence: Sequence[Evidence]) -> Iterable[Entry]:
     for one in evidence:
-        if one.date and one.pages and one.kind not in KINDS_WITHOUT_EVENT:
+        if not one.pages or one.is_only(KINDS_WITHOUT_EVENT):
+            continue
+        if one.date:
             yield Entry(one.date, one.title, one.path, one.path, 1)
-        elif one.month and one.pages and one.kind not in KINDS_WITHOUT_EVENT:
+        elif one.month:
             text = f"{one.title} (in {one.when}; the day is not known)"
             yield Entry(one.month, text, one.path, one.path, 1, only_month=True)
 
@@ -120,7 +122,7 @@ def _shapes(day: date) -> tuple[str, ...]:
 
 def _of_case(case: Case, evidence: Sequence[Evidence]) -> Iterable[Entry]:
     """Tell what only ``case.yaml`` knows: notices to parents, offers, agreements and other named dates."""
-    documented = {(one.kind, one.date) for one in evidence}
+    documented = {(kind, one.date) for one in evidence for kind in one.kinds}
     for parent in case.parents:
         for notice in parent.notices:
             if (notice.kind, notice.issued) not in documented:

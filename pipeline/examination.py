@@ -128,7 +128,7 @@ def _contact_log(case: Case, evidence: Sequence[Evidence]) -> ContactLog:
     """Read the contact log that the case names, else every file that was recognised as one."""
     named = case.contacts.lower() if case.contacts else None
     logs = [one.source for one in evidence if one.path.lower() == named]
-    logs = logs or [one.source for one in evidence if one.kind == "contact_log" and one.path.lower().endswith(TABLES)]
+    logs = logs or [one.source for one in evidence if "contact_log" in one.kinds and one.path.lower().endswith(TABLES)]
     read = [read_contact_log(source) for source in logs]
     missing = (
         (Problem("case.yaml", f'case.yaml names the contact log "{case.contacts}", which is not in the folder.'),)

@@ -15,7 +15,10 @@ Status = Literal["ready", "incomplete", "ineligible", "error"]
 
 @dataclass(frozen=True)
 class FileRecord:
-    """What became of one file of the case folder; ``bundle_pages`` are first and last page of the bundle, from 1."""
+    """What became of one file of the case folder; ``bundle_pages`` are first and last page of the bundle, from 1.
+
+    ``also`` are the kinds that it is besides ``kind``.
+    """
 
     path: str
     sha256: str
@@ -27,6 +30,7 @@ class FileRecord:
     pages: int | None = None
     bundle_pages: tuple[int, int] | None = None
     notes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

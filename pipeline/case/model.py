@@ -108,10 +108,20 @@ class Charge(Strict):
     last_day: Day | None = Field(default=None, alias="to")
 
 
-class FileNote(Strict):
-    """What a person says of one file, because the file itself cannot tell."""
+def _one_or_several(value: object) -> object:
+    """Take one name, names with ";" between them (all that one cell has room for), or a list of names."""
+    if value is None:
+        return ()
+    return [part for part in value.split(";") if part.strip()] if isinstance(value, str) else value
 
-    kind: str | None = None
+
+class FileNote(Strict):
+    """What a person says of one file, because the file itself cannot tell.
+
+    A file may be of several kinds, as meeting notes are that hold the action plan; the first is its main one.
+    """
+
+    kinds: Annotated[tuple[str, ...], BeforeValidator(_one_or_several)] = Field(default=(), alias="kind")
     date: Day | None = None
     title: str | None = None
     parent: str | None = None

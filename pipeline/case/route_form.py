@@ -208,7 +208,7 @@ def _files(rules: Rules) -> TableSheet:
         FILES,
         "Files",
         "Only for files whose names do not say what they are, such as scan0001.pdf. Whatever you write here goes "
-        "before what the program finds out by itself.",
+        "before what the program finds out by itself. A file that is two things at once: write both, with ; between.",
         (
             Field("file", "File name", required=True, width=34),
             Field("kind", "What it is", "suggestion", choices=kinds, width=30),

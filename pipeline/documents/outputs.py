@@ -134,13 +134,14 @@ def _summary(worked: Worked) -> str:
 
 def _file_record(one: Evidence, route: Route, plan: PagePlan | None) -> FileRecord:
     span = plan.pages_of.get(one.path) if plan else None
-    kept_out = one.pages is not None and one.kind in route.not_in_bundle
+    kept_out = one.pages is not None and one.is_only(route.not_in_bundle)
     notes = (*one.notes, *((one.problem,) if one.problem else ()))
     return FileRecord(
         path=one.path,
         sha256=one.source.sha256,
         bytes=one.source.size,
         kind=one.kind,
+        also=one.also,
         kind_from=one.kind_from,
         date=one.date,
         date_from=one.date_from,

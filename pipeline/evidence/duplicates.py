@@ -78,7 +78,7 @@ def _file(one: Evidence) -> Hashable | None:
 
 
 def _pages(one: Evidence) -> Hashable | None:
-    return (one.pages.sha256, one.kind, one.date, one.month, one.parents) if one.pages else None
+    return (one.pages.sha256, one.kinds, one.date, one.month, one.parents) if one.pages else None
 
 
 def _words(one: Evidence) -> Hashable | None:

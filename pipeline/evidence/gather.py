@@ -24,10 +24,11 @@ from pipeline.evidence.recognise import EMAIL, OTHER, Recognised, recognise
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import sniff
 from pipeline.evidence.spoken_for import kind_named, note_for
-from pipeline.evidence.wording import readable_name
+from pipeline.evidence.wording import inside_a_sentence, readable_name
 from pipeline.workfolder import work_folder
 
 CASE_FILES = ("case.yaml", "case.yml", "calendar.yaml", "calendar.yml")
+SAID = "case.yaml says so"
 _GIVES_FACTS = "gives the facts of the case, and is no part of the bundle"
 
 
@@ -85,11 +86,13 @@ class _Describer:
         form = _form(source)
         telling = telling_texts(pages) if pages and form == Mail.name else texts
         recognised = self._kind(source, said, telling, form)
-        kind = self.kinds.get(recognised.kind) or EvidenceKind(title=readable_name(source.path))
-        dated = Dated(said.date, "case.yaml says so") if said.date else date_of(source.path, texts, form, kind)
-        parents = self._parents(said, texts, kind)
+        nothing = EvidenceKind(title=readable_name(source.path))
+        kinds = [self.kinds.get(name, nothing) for name in (recognised.kind, *recognised.also)]
+        ways = (date_of(source.path, texts, form, kind) for kind in kinds)
+        dated = Dated(said.date, SAID) if said.date else next((way for way in ways if way), None)
+        parents = self._parents(said, texts, kinds)
         own_notes = pages.notes if pages else ()
-        doubts = strangeness(texts, self.case, kind)
+        doubts = strangeness(texts, self.case, kinds[0])
         to_be_settled = (f"{doubt}: make sure that it belongs to this case" for doubt in doubts)
         return Evidence(
             source=source,
@@ -97,7 +100,7 @@ class _Describer:
             kind_from=recognised.because,
             date=dated.day if dated and not dated.only_month else None,
             date_from=dated.because if dated else None,
-            title=said.title or self._title(source, recognised.kind, kind, parents, pages),
+            title=said.title or self._title(source, recognised.kind, kinds, parents, pages),
             parent=parents[0] if len(parents) == 1 else None,
             parents=parents,
             month=dated.day if dated and dated.only_month else None,
@@ -105,29 +108,41 @@ class _Describer:
             notes=(*recognised.notes, *_month_note(dated), *to_be_settled, *own_notes),
             problem=str(outcome) if isinstance(outcome, ConversionError) else None,
             doubts=doubts,
+            also=recognised.also,
         )
 
     def _kind(self, source: SourceFile, said: FileNote, texts: Sequence[str], form: str) -> Recognised:
-        guessed = recognise(source.path, "\n".join(texts), form, self.kinds)
-        if said.kind is None:
-            return guessed
-        known = kind_named(said.kind, self.kinds)
-        return Recognised(known, "case.yaml says so") if known else guessed
+        known = dict.fromkeys(kind for name in said.kinds if (kind := kind_named(name, self.kinds)))
+        if not known:
+            return recognise(source.path, "\n".join(texts), form, self.kinds)
+        kind, *also = known
+        return Recognised(kind, SAID, also=tuple(also))
 
-    def _parents(self, said: FileNote, texts: Sequence[str], kind: EvidenceKind) -> tuple[str, ...]:
+    def _parents(self, said: FileNote, texts: Sequence[str], kinds: Sequence[EvidenceKind]) -> tuple[str, ...]:
         if said.parent:
             same = [one.name for one in self.case.parents if one.name.casefold() == said.parent.casefold()]
             return tuple(same) or (said.parent,)
-        return addressees(texts[0], self.case.parents) if kind.addressed and texts else ()
+        return addressees(texts[0], self.case.parents) if texts and _addressed(kinds) else ()
 
     def _title(
-        self, source: SourceFile, name: str, kind: EvidenceKind, parents: tuple[str, ...], pages: Pages | None
+        self,
+        source: SourceFile,
+        name: str,
+        kinds: Sequence[EvidenceKind],
+        parents: tuple[str, ...],
+        pages: Pages | None,
     ) -> str:
         if name == OTHER:
             return readable_name(source.path)
+        first, *others = kinds
+        title = " and ".join([first.title, *(inside_a_sentence(other.title) for other in others)])
         if name == EMAIL:
-            return with_enclosed(kind.title, pages.enclosed if pages else ())
-        return f"{kind.title} to {' and '.join(parents)}" if parents and kind.addressed else kind.title
+            return with_enclosed(title, pages.enclosed if pages else ())
+        return f"{title} to {' and '.join(parents)}" if parents and _addressed(kinds) else title
+
+
+def _addressed(kinds: Sequence[EvidenceKind]) -> bool:
+    return any(kind.addressed for kind in kinds)
 
 
 def _month_note(dated: Dated | None) -> tuple[str, ...]:

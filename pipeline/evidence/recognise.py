@@ -17,11 +17,12 @@ OTHER, EMAIL, TABLE = "other", "email", "table"
 
 @dataclass(frozen=True)
 class Recognised:
-    """The kind of a file, the words that decided, and what a person should look at."""
+    """The kind of a file, the words that decided, what a person should look at, and what the file is besides."""
 
     kind: str
     because: str
     notes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     if len(close) == 1:
         return Recognised(best.kind, best.because)
     titles = " or ".join(f'"{kinds[one.kind].title}"' for one in close)
-    note = f"unsure what this is: {titles}; say which under files: in case.yaml"
+    note = f"unsure what this is: {titles}; say which under files: in case.yaml, or both"
     if close[1].score == best.score:
         return Recognised(OTHER, "its name and text fit several kinds", (note,))
     return Recognised(best.kind, best.because, (note,))

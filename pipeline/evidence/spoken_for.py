@@ -37,7 +37,7 @@ def faults_of_notes(case: Case, paths: Sequence[str], kinds: Mapping[str, Eviden
         for key, note in case.files.items()
         for message in (
             _fault_of_file(key, paths),
-            _fault_of_kind(key, note, kinds),
+            *(_fault_of_kind(key, kind, kinds) for kind in note.kinds),
             _fault_of_parent(key, note, case),
         )
         if message
@@ -57,10 +57,10 @@ def _fault_of_file(key: str, paths: Sequence[str]) -> str | None:
     return f'files: there is no file "{key}" in the folder{hint}'
 
 
-def _fault_of_kind(key: str, note: FileNote, kinds: Mapping[str, EvidenceKind]) -> str | None:
-    if note.kind is None or kind_named(note.kind, kinds):
+def _fault_of_kind(key: str, kind: str, kinds: Mapping[str, EvidenceKind]) -> str | None:
+    if kind_named(kind, kinds):
         return None
-    return f'files: "{key}": {unknown_name("kind", note.kind, list(kinds))}'
+    return f'files: "{key}": {unknown_name("kind", kind, list(kinds))}'
 
 
 def _fault_of_parent(key: str, note: FileNote, case: Case) -> str | None:

@@ -20,6 +20,12 @@ def holds(phrase: str, plain: str) -> bool:
     return words(phrase) in plain
 
 
+def inside_a_sentence(title: str) -> str:
+    """Write a title as it stands inside a sentence: a small letter first, unless it is a name (``Stage 2 letter``)."""
+    is_a_name = any(letter.isupper() or letter.isdigit() for letter in title[1:])
+    return title if is_a_name else title[:1].lower() + title[1:]
+
+
 def readable_name(path: str) -> str:
     """Give a file's name as a title for people: no ending, no underscores, no doubled blanks."""
     name = PurePosixPath(path)

@@ -106,7 +106,7 @@ def _too_few(
     parent: Parent | None,
 ) -> Verdict:
     wanted = listed([title(situation.rules, kind) for kind in kinds], "or")
-    unreadable = [one.path for one in situation.evidence if one.kind in kinds and one.problem]
+    unreadable = [one.path for one in situation.evidence if one.is_any_of(kinds) and one.problem]
     if documents:
         because = f"{check.count} are needed ({wanted}); there are {len(documents)}."
     elif unreadable:

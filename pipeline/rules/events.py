@@ -8,6 +8,7 @@ from pipeline.attendance.calendar import ASSUMED, SchoolCalendar
 from pipeline.attendance.notices import counted_notices, fewest_notices
 from pipeline.case.model import Case, Parent
 from pipeline.evidence.model import Evidence
+from pipeline.evidence.wording import inside_a_sentence
 from pipeline.rules.facts import PARENT_FACTS, FactTable, case_facts, evidence_facts
 from pipeline.rules.model import DocumentTiming, Rules, Timing
 from pipeline.rules.periods import Period
@@ -53,7 +54,7 @@ class Situation:
 
     def documents(self, kinds: Sequence[str]) -> tuple[Evidence, ...]:
         """List the readable files of these kinds, each content once."""
-        found = {one.source.sha256: one for one in reversed(self.evidence) if one.kind in kinds and not one.problem}
+        found = {one.source.sha256: one for one in reversed(self.evidence) if one.is_any_of(kinds) and not one.problem}
         return tuple(sorted(found.values(), key=lambda one: (one.date or date.max, one.path)))
 
     def words_for(self, event: str) -> str:
@@ -138,9 +139,7 @@ def event_of(timing: Timing) -> str:
 
 def title(rules: Rules, kind: str) -> str:
     """Say what an officer calls a kind of evidence, as it stands inside a sentence."""
-    words = rules.evidence[kind].title
-    is_a_name = any(letter.isupper() or letter.isdigit() for letter in words[1:])
-    return words if is_a_name else words[:1].lower() + words[1:]
+    return inside_a_sentence(rules.evidence[kind].title)
 
 
 def event_words(event: str, rules: Rules) -> str:

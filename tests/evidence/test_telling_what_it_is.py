@@ -15,6 +15,7 @@ from pipeline.evidence.dating import date_of, in_name
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.recognise import recognise
 from pipeline.evidence.spoken_for import faults_of_notes
+from pipeline.rules.facts import evidence_facts
 
 LETTER = EvidenceKind(title="Letter", addressed=True)
 CERTIFICATE = EvidenceKind(title="Certificate", date_labels=("date signed", "date"), dated_at_end=True)
@@ -123,7 +124,8 @@ def test_a_file_that_could_be_two_things_is_told_and_left_to_a_person() -> None:
     }
     told = recognise("a.txt", "Rang first; then a visit.", "text", kinds)
     assert told.kind == "other"
-    assert told.notes == ('unsure what this is: "Home visit" or "Telephone note"; say which under files: in case.yaml',)
+    [note] = told.notes
+    assert note.startswith('unsure what this is: "Home visit" or "Telephone note"; say which')
 
 
 def test_every_kind_of_the_rules_is_found_by_its_own_title(kinds: Mapping[str, EvidenceKind]) -> None:
@@ -336,6 +338,30 @@ def test_a_kind_may_be_named_as_people_name_it(intake: Intake, case: Case) -> No
         {"x.pdf": pdf({"text": "x"})}, noted(case, **{"x.pdf": FileNote(kind="School Attendance Meeting notes")})
     )
     assert evidence.kind == "meeting_notes"
+
+
+@pytest.mark.parametrize("kind", [["meeting_notes", "Action plan"], "School attendance meeting notes; action plan"])
+def test_a_document_that_is_two_kinds_is_both_and_stands_once(
+    kind: object, intake: Intake, case: Case, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    """The plan that was agreed is often the last page of the notes of the meeting."""
+    said = noted(case, **{"notes.docx": FileNote(kind=kind)})
+    [evidence] = intake({"notes.docx": word_letter(["Date of meeting: 3 March 2025", "We agreed:"])}, said)
+    assert evidence.kinds == ("meeting_notes", "action_plan")
+    assert evidence.title == "School Attendance Meeting notes and action plan"
+    assert evidence.date == date(2025, 3, 3)
+    assert evidence_facts([evidence], kinds).items() >= {"count_of_meeting_notes": 1, "count_of_action_plan": 1}.items()
+    assert faults_of_notes(said, ["notes.docx"], kinds) == ()
+
+
+def test_of_two_kinds_that_a_person_names_the_unknown_one_is_told_and_the_other_counts(
+    intake: Intake, case: Case, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    said = noted(case, **{"notes.pdf": FileNote(kind=["meeting_notes", "action_plann"])})
+    [evidence] = intake({"notes.pdf": pdf({"text": "x"})}, said)
+    assert evidence.kinds == ("meeting_notes",)
+    [problem] = faults_of_notes(said, ["notes.pdf"], kinds)
+    assert problem.message == 'files: "notes.pdf": unknown kind "action_plann"; did you mean "action_plan"?'
 
 
 def test_notes_on_files_that_are_not_there_or_of_unknown_kinds_are_told(
