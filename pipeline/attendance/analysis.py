@@ -165,4 +165,5 @@ def _milestones(workings: Workings, file: str | None) -> Iterator[Entry]:
 
 
 def _entry(session: Session, text: str, workings: Workings, file: str | None) -> Entry:
-    return Entry(session.day, f"{text} ({session.half}, code {session.code})", workings.register.name, file)
+    source = session.file or workings.register.name
+    return Entry(session.day, f"{text} ({session.half}, code {session.code})", source, session.file or file)

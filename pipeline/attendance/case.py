@@ -7,11 +7,14 @@ from datetime import date
 
 from pipeline.attendance.analysis import Attendance, analyse
 from pipeline.attendance.calendar import read_calendar
+from pipeline.attendance.explanations import count_of
+from pipeline.attendance.joining import joined
 from pipeline.attendance.printed import is_pdf
 from pipeline.attendance.reading import looks_like_register, read_register
 from pipeline.attendance.settings import AttendanceSettings, CalendarDates
 from pipeline.attendance.written import Reading
 from pipeline.case.model import Case
+from pipeline.dates import in_words, with_weekday
 from pipeline.errors import RegisterError, YamlFileError
 from pipeline.evidence.model import Evidence, SourceFile
 from pipeline.findings import Finding, Problem
@@ -36,15 +39,15 @@ def attendance_of(
 ) -> CaseAttendance:
     """Find the register of a case, read it and count it; without one every count is 0 and the rules will say so.
 
-    Where no table holds a register, the marks of a certificate that prints them are counted.
+    Several files of the child are joined. Where no table holds a register, the marks of the certificates that print
+    them are counted.
 
     ``authority`` is the name under which ``rules.yaml`` may hold term dates; the folder's ``calendar.yaml`` goes first.
     """
     problems: list[Problem] = []
     readings = list(_readings(_candidates(case, evidence, problems), settings, problems))
-    readings.sort(key=lambda reading: len(reading.marks), reverse=True)
     certificates = list(_certificates(evidence, settings))
-    counted = next(iter(readings or certificates), None)
+    counted = joined(readings or certificates, case.child) if readings or certificates else None
     calendar, calendar_source = _calendar(evidence, problems) or (settings.calendars.get(authority or ""), AUTHORITY)
     attendance = analyse(
         counted,
@@ -53,9 +56,10 @@ def attendance_of(
         today,
         calendar,
         calendar_source=calendar_source,
-        certificates=tuple(one for one in certificates if counted and one.name != counted.name),
+        certificates=certificates if readings else (),
     )
-    return CaseAttendance(attendance, (*attendance.findings, *_several(readings)), tuple(problems))
+    problems.extend(_disagreement(attendance))
+    return CaseAttendance(attendance, (*_several(counted), *attendance.findings), tuple(problems))
 
 
 def _candidates(case: Case, evidence: Sequence[Evidence], problems: list[Problem]) -> list[SourceFile]:
@@ -117,17 +121,27 @@ def _calendar(evidence: Sequence[Evidence], problems: list[Problem]) -> tuple[Ca
     return None
 
 
-def _several(readings: Sequence[Reading]) -> tuple[Finding, ...]:
-    if len(readings) <= 1:
+def _several(counted: Reading | None) -> tuple[Finding, ...]:
+    """Name the files that were counted together, with the days of each."""
+    if counted is None or len(counted.files) <= 1:
         return ()
-    names = tuple(reading.name for reading in readings)
+    days = {name: [mark.day for mark in counted.marks if mark.file == name and mark.code] for name in counted.files}
+    spans = (f"{name} ({in_words(min(days[name]))} to {in_words(max(days[name]))})" for name in counted.files)
     return (
         Finding(
             id="several-registers",
-            title="One register",
-            result="warning",
-            because=f"More than one file looks like the register: {', '.join(names)}. Only {names[0]} was counted.",
-            fix=f"Name the right one in case.yaml, for example: register: {names[0]}",
-            files=names,
+            title="One register from several files",
+            result="met",
+            because=f"Counted together: {' and '.join(spans)}.",
+            files=counted.files,
         ),
     )
+
+
+def _disagreement(attendance: Attendance) -> Iterator[Problem]:
+    """Name every session on which two files disagree."""
+    odd = [one for one in attendance.oddities if one.kind == "registers_disagree" and one.day]
+    if odd:
+        sessions = "; ".join(f"{with_weekday(one.day)}, {one.half}" for one in odd if one.day)
+        message = f"{attendance.file} disagree on {count_of(len(odd), 'session')}: {sessions}. Neither mark is counted."
+        yield Problem(None, message)

@@ -10,7 +10,7 @@ from pipeline.findings import Finding
 
 MOST_TOLD = 10
 UNREAD: frozenset["OddityKind"] = frozenset(
-    {"unreadable_date", "unreadable_session", "unreadable_week", "rows_not_read"}
+    {"unreadable_date", "unreadable_session", "unreadable_week", "rows_not_read", "registers_disagree"}
 )
 """Oddities that leave marks uncounted, so that no figure of the register can be relied on."""
 
@@ -20,6 +20,7 @@ OddityKind = Literal[
     "other_pupil",
     "similar_name",
     "conflicting_marks",
+    "registers_disagree",
     "unknown_code",
     "code_not_valid",
     "stale_unexplained",
@@ -57,6 +58,10 @@ KINDS: dict[OddityKind, Kind] = {
         "The register writes the name another way", "Check that the register is this child's, and not a relative's."
     ),
     "conflicting_marks": Kind("A session has two different marks", EXPORT_AGAIN),
+    "registers_disagree": Kind(
+        "Two register files disagree",
+        "Find out which mark is right; then take the other file out, or export the whole period again as one file.",
+    ),
     "unknown_code": Kind("A mark is no register code", EXPORT_AGAIN, REGULATION_10),
     "code_not_valid": Kind("A code was not in force on its date", EXPORT_AGAIN, REGULATION_10),
     "stale_unexplained": Kind(

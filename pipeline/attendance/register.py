@@ -4,7 +4,7 @@ Nothing is guessed away. Of two different marks for one session neither counts; 
 force on its date, is kept and shown but counts to nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,20 +12,22 @@ from functools import cached_property
 from pipeline import dates
 from pipeline.attendance.calendar import is_weekday, monday_of
 from pipeline.attendance.marks import Half
-from pipeline.attendance.names import likeness
 from pipeline.attendance.oddities import Oddity, OddityKind
+from pipeline.attendance.pupils import taken_from
 from pipeline.attendance.settings import AttendanceSettings, Code, CodeClass
 from pipeline.attendance.written import Mark, Reading
 from pipeline.case.model import Child
 
 CONFLICT = "?"
-COUNTED = "its marks are counted all the same"
 ATTENDED = ("present", "approved")
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One morning or afternoon of the child; ``meaning`` is None for a mark that counts to nothing."""
+    """One morning or afternoon of the child; ``meaning`` is None for a mark that counts to nothing.
+
+    ``file`` is the file that it is in, where the register is joined from several.
+    """
 
     day: date
     half: Half
@@ -34,6 +36,7 @@ class Session:
     place: str
     comment: str | None = None
     minutes_late: int | None = None
+    file: str | None = None
 
     @property
     def kind(self) -> CodeClass | None:
@@ -112,10 +115,10 @@ class Register:
 
 def register_of(reading: Reading, child: Child, today: date, settings: AttendanceSettings) -> Register:
     """Give the register of one child from all marks of a file, up to and including today."""
-    marks, odd_names = _of_child(reading, child)
-    oddities = [*reading.oddities, *odd_names]
+    taken = taken_from(reading, child)
+    oddities = [*reading.oddities, *taken.oddities]
     by_session: dict[tuple[date, Half], list[Mark]] = {}
-    for mark in marks:
+    for mark in taken.marks:
         refusal = _refusal(mark, child, today, settings)
         if refusal is not None:
             oddities.append(refusal)
@@ -144,6 +147,7 @@ def _session(written: list[Mark], settings: AttendanceSettings) -> Session:
         first.place,
         next((mark.comment for mark in written if mark.comment), None),
         next((mark.minutes_late for mark in written if mark.minutes_late is not None), None),
+        first.file,
     )
 
 
@@ -173,9 +177,11 @@ def _refused(kind: OddityKind, mark: Mark, because: str) -> Oddity:
 
 def _about_session(written: list[Mark], settings: AttendanceSettings) -> Iterator[Oddity]:
     codes = tuple(dict.fromkeys(mark.code for mark in written))
+    files = {mark.file for mark in written}
     if len(codes) > 1:
-        yield _written_twice("conflicting_marks", written, " and ".join(codes), "neither is counted")
-    elif len(written) > 1:
+        kind: OddityKind = "registers_disagree" if len(files) > 1 else "conflicting_marks"
+        yield _written_twice(kind, written, " and ".join(codes), "neither is counted")
+    elif len(written) > len(files):
         yield _written_twice("repeated_mark", written, f"{codes[0]} twice", "counted once")
     if len(codes) == 1 and settings.code_on(codes[0], written[0].day) is None:
         yield _about_code(written[0], settings)
@@ -201,41 +207,3 @@ def _period(code: Code) -> str:
     since = None if code.valid_from is None else f"from {dates.in_words(code.valid_from)}"
     until = None if code.valid_to is None else f"until {dates.in_words(code.valid_to)}"
     return " ".join(filter(None, (since, until)))
-
-
-def _of_child(reading: Reading, child: Child) -> tuple[Iterable[Mark], tuple[Oddity, ...]]:
-    """Take the marks of this child. A file all in one other name is counted and told; rows of others are left out.
-
-    A similar name is the child's, unless the child's own stands in other rows or several are similar: then it may be
-    a relative's. An initial is the child's only where no other name stands in the file.
-    """
-    names = dict.fromkeys(mark.pupil for mark in reading.marks if mark.pupil and mark.code)
-    likenesses = {name: likeness(name, child) for name in names}
-    alike = ("similar", "initial") if len(names) == 1 else ("similar",)
-    similar = [name for name, like in likenesses.items() if like in alike]
-    taken = similar if len(similar) == 1 and "same" not in likenesses.values() else []
-    others = {name for name, like in likenesses.items() if like != "same" and name not in taken}
-    leaves_out = len(names) > 1 and bool(others)
-    then = "the rows in that name are not counted" if leaves_out else COUNTED
-    told = (
-        _about_name(name, _first_place(reading, name), child, then if name in others else COUNTED, name in taken)
-        for name in names
-        if likenesses[name] != "same"
-    )
-    marks = [mark for mark in reading.marks if not leaves_out or mark.pupil not in others]
-    return marks, (*_name_above(reading, child), *told)
-
-
-def _name_above(reading: Reading, child: Child) -> Iterator[Oddity]:
-    if reading.pupil is not None and (like := likeness(reading.pupil[0], child)) != "same":
-        yield _about_name(*reading.pupil, child, COUNTED, like != "other")
-
-
-def _first_place(reading: Reading, name: str) -> str:
-    return next(mark.place for mark in reading.marks if mark.pupil == name)
-
-
-def _about_name(name: str, place: str, child: Child, then: str, similar: bool) -> Oddity:
-    kind: OddityKind = "similar_name" if similar else "other_pupil"
-    differs = "may be another way to write" if similar else "is not"
-    return Oddity(kind, f'"{name}" ({place}) {differs} {child.name}; {then}.', place)

@@ -11,7 +11,8 @@ from pipeline.attendance.oddities import Oddity
 class Mark:
     """One mark of one session as a register writes it; ``code`` is empty where nothing is marked.
 
-    ``place`` is where a person finds it, such as ``row 12, cell C12``; ``pupil`` the name in the same row.
+    ``place`` is where a person finds it, such as ``row 12, cell C12``; ``pupil`` the name in the same row; ``file`` the
+    file that it is in, where a register is joined from several.
     """
 
     day: date
@@ -21,13 +22,18 @@ class Mark:
     comment: str | None = None
     minutes_late: int | None = None
     pupil: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One register file, mark by mark; ``pupil`` is the name that stands above the marks, with its place."""
+    """One register file, mark by mark; ``pupil`` is the name that stands above the marks, with its place.
+
+    ``files`` are those that it was joined from, where it is not one file as it was read.
+    """
 
     name: str
     marks: tuple[Mark, ...]
     oddities: tuple[Oddity, ...] = ()
     pupil: tuple[str, str] | None = None
+    files: tuple[str, ...] = ()
