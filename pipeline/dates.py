@@ -1,6 +1,7 @@
 """Dates as English people write and read them."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 MONTHS = (
@@ -21,6 +22,14 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2099
 THIS_CENTURY = 2000
 
+
+@dataclass(frozen=True)
+class Month:
+    """A month of which nobody says the day; ``first`` is its first day."""
+
+    first: date
+
+
 _MONTH_BY_NAME = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
@@ -30,6 +39,9 @@ _WEEKDAY_BEHIND = re.compile(rf"(?<=\d),?\s*(?:\({_WEEKDAY}\)|\s{_WEEKDAY})$")
 _WORDS = re.compile(
     r"(?:[A-Za-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-]+(?:of\s+)?([A-Za-z]{3,9})\.?,?[\s\-]+(\d{4}|\d{2})"
 )
+
+_YEAR_AND_MONTH = re.compile(r"(?P<year>\d{4})[/.\-](?P<month>\d{1,2})")
+_MONTH_AND_YEAR = re.compile(r"(?P<month>\d{1,2}|[A-Za-z]{3,9})[,./\-\s]+(?P<year>\d{4})")
 
 
 def in_words(day: date) -> str:
@@ -61,6 +73,16 @@ def parse(text: str) -> date | None:
     if match := _WORDS.fullmatch(text):
         return _real_date(match[3], _month_number(match[2]), match[1])
     return None
+
+
+def parse_month(text: str) -> Month | None:
+    """Read one whole text as a month: ``2025-03``, ``03/2025`` or ``March 2025``; None when it is not one."""
+    match = _YEAR_AND_MONTH.fullmatch(text.strip()) or _MONTH_AND_YEAR.fullmatch(text.strip())
+    if match is None:
+        return None
+    month = int(match["month"]) if match["month"].isdigit() else _month_number(match["month"])
+    first = _real_date(match["year"], month, "1")
+    return Month(first) if first else None
 
 
 def _month_number(name: str) -> int | None:

@@ -45,8 +45,21 @@ def _read_day(value: object) -> object:
     return day
 
 
+def _read_day_or_month(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    moment = dates.parse(value) or dates.parse_month(value)
+    if moment is None:
+        message = '"{text}" is not a date; write it like 2025-03-31, or 2025-03 where only the month is known'
+        raise PydanticCustomError("day", message, {"text": value})
+    return moment
+
+
 Day = Annotated[date, BeforeValidator(_read_day)]
 """A date as busy people type it (``2025-03-31``, ``31/03/2025``, ``31 March 2025``)."""
+
+DayOrMonth = Annotated[date | dates.Month, BeforeValidator(_read_day_or_month)]
+"""A date, or where the day is not known its month (``2025-03``, ``March 2025``)."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from pipeline.yamlfile import Day, Strict
+from pipeline.yamlfile import Day, DayOrMonth, Strict
 
 
 def _as_written_elsewhere(value: object) -> object:
@@ -122,7 +122,7 @@ class FileNote(Strict):
     """
 
     kinds: Annotated[tuple[str, ...], BeforeValidator(_one_or_several)] = Field(default=(), alias="kind")
-    date: Day | None = None
+    date: DayOrMonth | None = None
     title: str | None = None
     parent: str | None = None
 

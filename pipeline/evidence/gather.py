@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pipeline import dates
@@ -89,7 +90,7 @@ class _Describer:
         nothing = EvidenceKind(title=readable_name(source.path))
         kinds = [self.kinds.get(name, nothing) for name in (recognised.kind, *recognised.also)]
         ways = (date_of(source.path, texts, form, kind) for kind in kinds)
-        dated = Dated(said.date, SAID) if said.date else next((way for way in ways if way), None)
+        dated = _said(said) or next((way for way in ways if way), None)
         parents = self._parents(said, texts, kinds)
         own_notes = pages.notes if pages else ()
         doubts = strangeness(texts, self.case, kinds[0])
@@ -145,10 +146,20 @@ def _addressed(kinds: Sequence[EvidenceKind]) -> bool:
     return any(kind.addressed for kind in kinds)
 
 
+def _said(note: FileNote) -> Dated | None:
+    match note.date:
+        case date() as day:
+            return Dated(day, SAID)
+        case dates.Month(first):
+            return Dated(first, SAID, only_month=True)
+    return None
+
+
 def _month_note(dated: Dated | None) -> tuple[str, ...]:
     if dated is None or not dated.only_month:
         return ()
-    return (f"of {dates.month_in_words(dated.day)}, the day is not known; say the date under files: in case.yaml",)
+    advice = "" if dated.because == SAID else "; say the date under files: in case.yaml"
+    return (f"of {dates.month_in_words(dated.day)}, the day is not known{advice}",)
 
 
 def _form(source: SourceFile) -> str:

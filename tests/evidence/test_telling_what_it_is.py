@@ -7,10 +7,11 @@ import pytest
 from dropped_files import Intake, pdf, word_letter
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from pipeline import dates
 from pipeline.case.model import Case, FileNote, Parent
-from pipeline.evidence.addressee import addressees
+from pipeline.evidence.addressee import addressees, parents_meant
 from pipeline.evidence.dating import date_of, in_name
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.recognise import recognise
@@ -317,6 +318,24 @@ def test_of_two_women_with_one_surname_the_initial_decides_and_a_bare_title_does
     assert addressees("Dear Mrs Okafor", [DANA, grace]) == ()
 
 
+def test_a_stepfather_of_another_surname_is_named_by_his_title() -> None:
+    carl = Parent(name="Mr Carl Jones", relationship="stepfather")
+    assert addressees("Dear Mr Jones, re: Jordan Okafor", [DANA, carl]) == ("Mr Carl Jones",)
+    assert addressees("Dear Ms. Okafor & Mr. Jones", [DANA, carl]) == (DANA.name, "Mr Carl Jones")
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        *((DANA.name, [DANA]), ("mother", [DANA]), ("Mum", [DANA]), ("emeka", [EMEKA]), ("Mr Okafor", [EMEKA])),
+        *(("both parents", [DANA, EMEKA]), ("Mr and Mrs Okafor", [DANA, EMEKA]), ("E. Okafor", [EMEKA])),
+        *(("the grandmother", []), ("Okafor", []), ("Ms Reed", []), ("", [])),
+    ],
+)
+def test_a_person_says_for_whom_a_letter_is_in_their_own_words(said: str, named: list[Parent]) -> None:
+    assert list(parents_meant(said, [DANA, EMEKA])) == [parent.name for parent in named]
+
+
 # ---------------------------------------------------------------------------------------------- what a person says ----
 
 
@@ -338,6 +357,20 @@ def test_a_kind_may_be_named_as_people_name_it(intake: Intake, case: Case) -> No
         {"x.pdf": pdf({"text": "x"})}, noted(case, **{"x.pdf": FileNote(kind="School Attendance Meeting notes")})
     )
     assert evidence.kind == "meeting_notes"
+
+
+@pytest.mark.parametrize("month", ["2025-03", "March 2025", "03/2025", "3/2025", "Mar 2025"])
+def test_a_person_may_know_only_the_month_and_it_stays_a_month(month: str, intake: Intake, case: Case) -> None:
+    [evidence] = intake({"scan.pdf": pdf({"text": "x"})}, noted(case, **{"scan.pdf": FileNote(date=month)}))
+    assert (evidence.date, evidence.month, evidence.when) == (None, date(2025, 3, 1), "March 2025")
+    assert evidence.date_from == "case.yaml says so"
+    assert "of March 2025, the day is not known" in evidence.notes
+
+
+@pytest.mark.parametrize("nonsense", ["2025-13", "Marzipan 2025", "2025", "March", "13/2025"])
+def test_what_is_neither_a_day_nor_a_month_is_refused_with_the_way_to_write_it(nonsense: str) -> None:
+    with pytest.raises(ValidationError, match="or 2025-03 where only the month is known"):
+        FileNote(date=nonsense)
 
 
 @pytest.mark.parametrize("kind", [["meeting_notes", "Action plan"], "School attendance meeting notes; action plan"])
