@@ -1,4 +1,4 @@
-"""To whom a letter is written: the parents of the case whom its address or greeting names."""
+"""To whom a letter is written: the parents of the case whom its address or greeting names, or whom a person says."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,8 @@ _MEN, _WOMEN = frozenset({"mr"}), frozenset({"mrs", "ms", "miss"})
 _TITLES = _MEN | _WOMEN | {"mx", "dr", "prof", "rev"}
 _MALE = frozenset({"father", "stepfather", "grandfather", "dad", "uncle", "brother"})
 _FEMALE = frozenset({"mother", "stepmother", "grandmother", "mum", "mam", "aunt", "sister"})
+_EVERYBODY = frozenset({"both", "all", "everybody", "each"})
+_CALLED = {"mum": "mother", "mam": "mother", "dad": "father"}
 WORDS_OF_ADDRESS = 9
 _RECIPIENT = re.compile(r"\s*to\s*:", re.IGNORECASE)
 _SENDER = re.compile(r"\s*(from|reply-to|sender|cc|bcc|re|subject|child|pupil|student|name of (child|pupil))\s*:", re.I)
@@ -24,7 +26,30 @@ def addressees(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
     surname where the title fits (``Dear Mr and Mrs Okafor`` names both). A title that could mean two parents means
     the one who is named elsewhere in full, or else nobody.
     """
-    spoken_to = words("\n".join(_address_and_greeting(text))).split()
+    return _named_in(words("\n".join(_address_and_greeting(text))).split(), parents)
+
+
+def parents_meant(said: str, parents: Sequence[Parent]) -> tuple[str, ...]:
+    """Give the names of the parents whom a person's own words mean; none where they mean nobody of this case.
+
+    They may be a name as in a letter, a first name, a surname that one parent has, ``mother`` or ``both parents``.
+    """
+    spoken = words(said).split()
+    if _EVERYBODY.intersection(spoken):
+        return tuple(parent.name for parent in parents)
+    called = tuple(parent.name for parent in parents if _is_called(parent, spoken, parents))
+    return called or _named_in(spoken, parents)
+
+
+def _is_called(parent: Parent, spoken: list[str], parents: Sequence[Parent]) -> bool:
+    relationship = words(parent.relationship or "").split()
+    of_surname = sum(_names(other)[-1:] == spoken for other in parents)
+    by_surname = _names(parent)[-1:] == spoken and of_surname == 1
+    by_relationship = [_CALLED.get(word, word) for word in relationship] == [_CALLED.get(word, word) for word in spoken]
+    return bool(spoken) and (by_surname or by_relationship or _names(parent)[:1] == spoken)
+
+
+def _named_in(spoken_to: list[str], parents: Sequence[Parent]) -> tuple[str, ...]:
     in_full = {parent.name for parent in parents if _is_named_in_full(parent, spoken_to)}
     by_title: set[str] = set()
     for title, surname in _titled(spoken_to):

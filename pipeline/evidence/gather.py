@@ -10,7 +10,7 @@ from pipeline import dates
 from pipeline.case.model import Case, FileNote
 from pipeline.case.workbook import is_referral_workbook
 from pipeline.errors import ConversionError
-from pipeline.evidence.addressee import addressees
+from pipeline.evidence.addressee import addressees, parents_meant
 from pipeline.evidence.belonging import strangeness
 from pipeline.evidence.cache import Cache
 from pipeline.evidence.conversion import Workshop, convert
@@ -121,8 +121,7 @@ class _Describer:
 
     def _parents(self, said: FileNote, texts: Sequence[str], kinds: Sequence[EvidenceKind]) -> tuple[str, ...]:
         if said.parent:
-            same = [one.name for one in self.case.parents if one.name.casefold() == said.parent.casefold()]
-            return tuple(same) or (said.parent,)
+            return parents_meant(said.parent, self.case.parents) or (said.parent,)
         return addressees(texts[0], self.case.parents) if texts and _addressed(kinds) else ()
 
     def _title(

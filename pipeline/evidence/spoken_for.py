@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from pipeline.case.model import Case, FileNote
+from pipeline.evidence.addressee import parents_meant
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.wording import words
 from pipeline.findings import Problem
@@ -65,7 +66,7 @@ def _fault_of_kind(key: str, kind: str, kinds: Mapping[str, EvidenceKind]) -> st
 
 def _fault_of_parent(key: str, note: FileNote, case: Case) -> str | None:
     names = [parent.name for parent in case.parents]
-    if note.parent is None or note.parent.casefold() in [name.casefold() for name in names]:
+    if note.parent is None or parents_meant(note.parent, case.parents):
         return None
     return f'files: "{key}": {unknown_name("parent", note.parent, names)}' if names else None
 

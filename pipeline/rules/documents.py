@@ -7,7 +7,6 @@ from datetime import date
 from pipeline.case.model import Parent
 from pipeline.dates import in_words
 from pipeline.evidence.model import Evidence
-from pipeline.rules.addressees import parents_addressed
 from pipeline.rules.events import Situation, bounds, event_of, title
 from pipeline.rules.model import DocumentTiming, EvidenceCheck
 from pipeline.rules.passages import has_words, passage, quoted
@@ -34,7 +33,7 @@ def _for_each_parent(
     if not parents:
         yield Verdict("missing", "The case file names no parent, so it cannot be told whether each parent has one.")
         return
-    addressed = {one.path: parents_addressed(one, parents) for one in documents}
+    addressed = {one.path: _addressees(one, parents) for one in documents}
     for parent in parents:
         theirs = [one for one in documents if parent in addressed[one.path]]
         if theirs or not documents:
@@ -42,6 +41,11 @@ def _for_each_parent(
         else:
             verdict = _only_for_others(documents, addressed, parent, situation.rules.evidence[kinds[0]].title)
         yield replace(verdict, parent=parent.name)
+
+
+def _addressees(document: Evidence, parents: Sequence[Parent]) -> tuple[Parent, ...]:
+    """Give the parents whom a document is for; where a case has one parent, every document is for them."""
+    return tuple(parent for parent in parents if len(parents) == 1 or parent.name in document.parents)
 
 
 def _only_for_others(

@@ -352,6 +352,14 @@ def test_what_case_yaml_says_of_a_file_goes_before_everything_inferred(intake: I
     assert (evidence.title, evidence.parent) == ("Notes by Mrs Hill", "Mr Emeka Okafor")
 
 
+def test_a_letter_that_is_said_to_be_for_both_parents_is_for_each_of_them(intake: Intake, case: Case) -> None:
+    note = FileNote(kind="stage_2_letter", parent="both parents")
+    [evidence] = intake({"scan0001.pdf": pdf({"text": "Dear Mr Okafor"})}, noted(case, **{"scan0001.pdf": note}))
+    assert evidence.parents == tuple(parent.name for parent in case.parents)
+    assert len(evidence.parents) == 2
+    assert evidence.parent is None
+
+
 def test_a_kind_may_be_named_as_people_name_it(intake: Intake, case: Case) -> None:
     [evidence] = intake(
         {"x.pdf": pdf({"text": "x"})}, noted(case, **{"x.pdf": FileNote(kind="School Attendance Meeting notes")})

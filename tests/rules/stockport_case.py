@@ -61,7 +61,9 @@ def document(
     path = path or f"{kind}.pdf"
     source = SourceFile(path, Path(path), sha256(f"{path}{day}{text}".encode()).hexdigest(), 1000)
     pages = Pages(Path(path), (text,))
-    return Evidence(source, kind, "case.yaml", day, "case.yaml", path, parent, pages)
+    return Evidence(
+        source, kind, "case.yaml", day, "case.yaml", path, parent, pages, parents=(parent,) if parent else ()
+    )
 
 
 def unreadable(kind: str) -> Evidence:

@@ -1,54 +1,11 @@
-"""What a document says and to whom it is addressed, read from its text."""
+"""What a document says, read from its text."""
 
 import pytest
-from stockport_case import document
 
-from pipeline.case.model import Parent
-from pipeline.rules.addressees import parents_addressed
 from pipeline.rules.answers import agreement, answer_of, yes_or_no
 from pipeline.rules.model import Mention
 from pipeline.rules.passages import passage
 from pipeline.rules.upn import is_upn
-
-ANN = Parent(name="Ann Hughes", relationship="mother")
-RHYS = Parent(name="Rhys Hughes", relationship="father")
-CARL = Parent(name="Mr Carl Jones", relationship="stepfather")
-
-
-@pytest.mark.parametrize(
-    ("parents", "text", "named"),
-    [
-        ((ANN, RHYS), "Dear Mrs Hughes, your son Tom Hughes", (ANN,)),
-        ((ANN, RHYS), "Dear Mr Hughes, your son Tom Hughes", (RHYS,)),
-        ((ANN, RHYS), "Dear Mr and Mrs Hughes,", (ANN, RHYS)),
-        ((ANN, RHYS), "Dear Mr & Ms Hughes,", (ANN, RHYS)),
-        ((ANN, RHYS), "Ms A Hughes, 4 Elm Row", (ANN,)),
-        ((ANN, RHYS), "Rhys Hughes\n7 Oak Road", (RHYS,)),
-        ((ANN, RHYS), "Dear parent of Tom Hughes", ()),
-        ((ANN, CARL), "Dear Mr Jones, re: Tom Hughes", (CARL,)),
-        ((ANN, CARL), "Dear Ms. Hughes and Mr. Jones", (ANN, CARL)),
-        ((ANN,), "To whom it may concern", (ANN,)),
-    ],
-)
-def test_to_whom_a_letter_is(parents: tuple[Parent, ...], text: str, named: tuple[Parent, ...]) -> None:
-    assert parents_addressed(document("stage_2_letter", None, text), parents) == named
-
-
-@pytest.mark.parametrize(
-    ("said", "named"),
-    [
-        ("Ann Hughes", (ANN,)),
-        ("mother", (ANN,)),
-        ("Rhys", (RHYS,)),
-        ("both parents", (ANN, RHYS)),
-        ("Mr Hughes", (RHYS,)),
-        ("the grandmother", ()),
-    ],
-)
-def test_what_the_case_file_says_outweighs_the_text(said: str, named: tuple[Parent, ...]) -> None:
-    letter = document("stage_2_letter", None, "Dear Mr and Mrs Hughes", parent=said)
-    assert parents_addressed(letter, (ANN, RHYS)) == named
-
 
 NOTICE = Mention(
     what="a fine may follow",

@@ -611,7 +611,7 @@ def test_a_change_is_told_by_the_need_that_it_concerns(
 def test_each_parent_is_written_to(rules: Rules) -> None:
     two = [PARENT, {**PARENT, "name": "Rhys Hughes", "relationship": "father"}]
     example = EXAMPLES["essex-penalty-notice"].saying(parents=two)
-    letter = document("penalty_notice_warning", date(2025, 3, 3), "Dear Mr Hughes, your son Tom …", path="to him.pdf")
+    letter = document("penalty_notice_warning", date(2025, 3, 3), path="to him.pdf", parent="Rhys Hughes")
     checklist = example.without("penalty_notice_warning").adding(letter).judged(rules)
     findings = {one.parent: one for one in checklist.findings if one.id == "warning-letter"}
     assert findings["Rhys Hughes"].result == "met"
