@@ -7,7 +7,7 @@ joins them with Tesseract for one page. Every page is read by itself, so pages c
 import csv
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from io import StringIO
 from itertools import pairwise
@@ -17,10 +17,10 @@ from typing import Any
 import pikepdf
 import pypdfium2
 from pikepdf import Pdf
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDFText_GetCharAngle
 
-from pipeline.errors import ConversionError
+from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.clean import clean, save
 from pipeline.evidence.leading import moved
 from pipeline.evidence.model import Foot
@@ -28,7 +28,7 @@ from pipeline.evidence.paper import A4, operands
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 from pipeline.evidence.sandbox import Sandbox
 
-VERSION = 4
+VERSION = 5
 DPI = 300
 FEW_LETTERS = 30
 FOOT = 120.0
@@ -42,7 +42,9 @@ TESSERACT_LIMITS = Limits(seconds=90, memory=2000 * MEGABYTE)
 _PROFILE_WIDTH = 400
 _LARGEST_SKEW, _LEAST_SKEW, _LEAST_GAIN = 8, 0.5, 1.2
 _ENOUGH_LETTERS, _MOST_SAMPLES, _CLEAR_MAJORITY = 60, 200, 0.8
-_INK, _SPECKS = 60, 6
+_INK, _FAINT_INK, _PALEST_DRAWING, _SPECKS = 60, 40, 8, 6
+"""Levels of 256 by which ink differs from its paper: at a glance; at the least on a scan, whose grain and whose other
+side show as much; at the least on a page that was drawn; and how many dots of it are no more than dirt."""
 
 
 @dataclass(frozen=True)
@@ -125,9 +127,10 @@ def _recognise(rendered: Path, reading: Reading, sandbox: Sandbox) -> Reading:
     run(["tesseract", str(upright), str(words), *options], TESSERACT_LIMITS, ONE_THREAD)
     layer, table = Path(f"{words}.pdf"), Path(f"{words}.tsv")
     if not (layer.exists() and table.exists()):
-        raise ConversionError("the program tesseract gave no result")
-    confidence = _confidence(table.read_text(encoding="utf-8"))
-    return Reading(**{**asdict(reading), "layer": str(layer) if confidence else None, "confidence": confidence})
+        raise MomentaryError("the program tesseract gave no result")
+    if not (confidence := _confidence(table.read_text(encoding="utf-8"))):
+        return Reading(reading.page)  # what has no words has no lines of words that must be level
+    return replace(reading, layer=str(layer), confidence=confidence)
 
 
 def _confidence(table: str) -> float:
@@ -209,10 +212,11 @@ def _turn_of_letters(written: pypdfium2.PdfTextPage) -> int:
 
 def picture(pdf: str, page: int, target: str) -> dict[str, Any]:
     """Render one page in grey at 300 dpi; tells whether it is blank and how skew its lines are."""
-    document = pypdfium2.PdfDocument(pdf)
-    image = document[page].render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
+    sheet = pypdfium2.PdfDocument(pdf)[page]
+    image = sheet.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
     image.save(target)  # uncompressed: it lives for seconds
-    return {"blank": _is_blank(image), "skew": _skew(image)}
+    blank = _is_blank(image.reduce(4), _INK) and _is_blank_in_colour(sheet)
+    return {"blank": blank, "skew": _skew(image)}
 
 
 def straighten(source: str, turn: int, skew: float, target: str) -> None:
@@ -268,12 +272,18 @@ def _lay(page: pikepdf.Page, reading: Reading, document: Pdf) -> None:
     page.contents_add(f"q {operands(placed)} cm /Words Do Q".encode())
 
 
-def _is_blank(image: Image.Image) -> bool:
-    """Whether nothing on the page is clearly darker than its paper, but for a few specks."""
-    small = image.reduce(4)
-    counts = small.histogram()
+def _is_blank_in_colour(sheet: pypdfium2.PdfPage) -> bool:
+    """Whether even faint pencil and pale colours are nowhere on a page: yellow is ink, though nearly white in grey."""
+    red, green, blue = sheet.render(scale=DPI / 72 / 4).to_pil().convert("RGB").split()
+    is_scan = any(True for _ in sheet.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=5))
+    return _is_blank(ImageChops.darker(ImageChops.darker(red, green), blue), _FAINT_INK if is_scan else _PALEST_DRAWING)
+
+
+def _is_blank(image: Image.Image, ink: int) -> bool:
+    """Whether nothing differs from the paper by so many levels, but for a few specks."""
+    counts = image.histogram()
     paper = max(range(256), key=counts.__getitem__)
-    return sum(counts[: max(paper - _INK, 0)]) <= _SPECKS and sum(counts[paper + _INK :]) <= _SPECKS
+    return sum(counts[: max(paper - ink, 0)]) <= _SPECKS and sum(counts[paper + ink :]) <= _SPECKS
 
 
 def _skew(image: Image.Image) -> float:
