@@ -6,20 +6,18 @@ document as its proof.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline import dates
 from pipeline.case.contacts import ContactMade
 from pipeline.case.model import Case
+from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.model import Evidence
 
 REFERRAL = "The school's referral"
 """The source of what only the case file tells, as a court should read it."""
-
-KINDS_WITHOUT_EVENT = frozenset({"register", "contact_log", "case_file"})
-"""Kinds that tell of many days and so are no event of one day themselves."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +41,18 @@ class Entry:
 
 
 def chronology(
-    case: Case, evidence: Sequence[Evidence], contacts: Sequence[ContactMade], milestones: Iterable[Entry]
+    case: Case,
+    evidence: Sequence[Evidence],
+    contacts: Sequence[ContactMade],
+    milestones: Iterable[Entry],
+    kinds: Mapping[str, EvidenceKind],
 ) -> tuple[Entry, ...]:
-    """Put every dated event of a case in order of its day."""
+    """Put every dated event of a case in order of its day; a kind without a single date is no event itself."""
     logged = [_of_contact(contact, evidence) for contact in contacts]
     proved = {(entry.file, when) for entry in logged for when in (entry.day, dates.month_in_words(entry.day))}
     documents = [
         entry
-        for entry in _of_documents(evidence)
+        for entry in _of_documents(evidence, {name for name, kind in kinds.items() if not kind.dated})
         if (entry.file, entry.when if entry.only_month else entry.day) not in proved
     ]
     facts = _of_case(case, evidence)
@@ -58,9 +60,9 @@ def chronology(
     return tuple(sorted([*documents, *logged, *facts, *counted], key=lambda entry: (entry.day, entry.text)))
 
 
-def _of_documents(evidence: Sequence[Evidence]) -> Iterable[Entry]:
+def _of_documents(evidence: Sequence[Evidence], of_many_days: Collection[str]) -> Iterable[Entry]:
     for one in evidence:
-        if not one.pages or one.is_only(KINDS_WITHOUT_EVENT):
+        if not one.pages or one.is_only(of_many_days):
             continue
         if one.date:
             yield Entry(one.date, one.title, one.path, one.path, 1)

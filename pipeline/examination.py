@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.attendance.case import attendance_of
-from pipeline.case.contacts import ContactLog, read_contact_log
+from pipeline.case.contacts import ContactLog, ContactLogSettings, read_contact_log
 from pipeline.case.model import Case
 from pipeline.case.read import CaseReading, read_case
 from pipeline.case.snapshot import Snapshot, take
@@ -75,7 +75,7 @@ def _worked_out(
     evidence = gather(snapshot.files, case, rules.evidence, Cache(settings.cache), bench.workers)
     counted = attendance_of(case, evidence, rules.attendance, settings.today, rules.route(case.route).authority)
     attendance = counted.attendance
-    log = _contact_log(case, evidence)
+    log = _contact_log(case, evidence, rules.contact_log)
     checklist = check(
         case.route,
         rules,
@@ -106,7 +106,7 @@ def _worked_out(
         attendance=attendance,
         checklist=checklist,
         due=due,
-        entries=chronology(case, evidence, log.contacts, attendance.milestones),
+        entries=chronology(case, evidence, log.contacts, attendance.milestones, rules.evidence),
         problems=(
             *snapshot.problems,
             *reading.problems,
@@ -124,12 +124,12 @@ def _worked_out(
     return make_advice(worked, settings.templates, bench.folder)
 
 
-def _contact_log(case: Case, evidence: Sequence[Evidence]) -> ContactLog:
+def _contact_log(case: Case, evidence: Sequence[Evidence], settings: ContactLogSettings) -> ContactLog:
     """Read the contact log that the case names, else every file that was recognised as one."""
     named = case.contacts.lower() if case.contacts else None
     logs = [one.source for one in evidence if one.path.lower() == named]
     logs = logs or [one.source for one in evidence if "contact_log" in one.kinds and one.path.lower().endswith(TABLES)]
-    read = [read_contact_log(source) for source in logs]
+    read = [read_contact_log(source, settings) for source in logs]
     missing = (
         (Problem("case.yaml", f'case.yaml names the contact log "{case.contacts}", which is not in the folder.'),)
         if named and not any(source.path.lower() == named for source in logs)

@@ -1,34 +1,47 @@
 """The contact log: every call, text, letter, e-mail, visit and meeting, one a row."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from pipeline import dates
 from pipeline.errors import TableError
 from pipeline.evidence.model import SourceFile
 from pipeline.findings import Problem
 from pipeline.tables import Cell, Row, Sheet, read_sheets
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "date": ("date", "date of contact", "contact date", "when"),
-    "kind": ("kind", "type", "method", "contact type", "type of contact", "how"),
-    "with_whom": ("with", "with whom", "contact", "parent", "person", "spoke to", "to"),
-    "by": ("by", "by whom", "staff", "member of staff", "made by", "from", "completed by"),
-    "summary": ("summary", "notes", "note", "details", "outcome", "comment", "comments", "description"),
-    "file": ("file", "document", "evidence", "attachment", "file name"),
-}
-"""The columns of a contact log and what schools call them."""
-
-SENT = frozenset({"letter", "text", "sms", "email", "e-mail"})
-"""Contacts that go to somebody; the others are with somebody."""
+from pipeline.yamlfile import Strict
 
 DEEPEST_HEADER = 10
+
+Names = Annotated[tuple[str, ...], AfterValidator(lambda names: tuple(name.casefold() for name in names))]
+
+
+class ContactColumns(Strict):
+    """What schools call the columns of a contact log, best first, in whatever capitals."""
+
+    date: Names
+    kind: Names
+    with_whom: Names = Field(alias="with")
+    by: Names
+    summary: Names
+    file: Names
+
+
+class ContactLogSettings(Strict):
+    """``rules.yaml: contact_log``: how a contact log is read."""
+
+    columns: ContactColumns
+    sent: frozenset[str] = Field(description="kinds of contact that go to somebody; the others are with somebody")
 
 
 @dataclass(frozen=True)
 class ContactMade:
-    """One contact with a family; ``log`` is the file that tells of it, ``row`` its row there, from 1."""
+    """One contact with a family; ``log`` is the file that tells of it, ``row`` its row there, from 1.
+
+    ``sent`` says that it went to somebody, as a letter does; the others are with somebody.
+    """
 
     day: date
     kind: str
@@ -38,12 +51,13 @@ class ContactMade:
     file: str | None
     log: str
     row: int
+    sent: bool = False
 
     @property
     def text(self) -> str:
         """Tell the contact in one line for the chronology."""
         kind = self.kind[:1].upper() + self.kind[1:] or "Contact"
-        joined = "to" if self.kind.lower() in SENT else "with"
+        joined = "to" if self.sent else "with"
         who = f" {joined} {self.with_whom}" if self.with_whom else ""
         by = f" (by {self.by})" if self.by else ""
         return f"{kind}{who}{by}{f': {self.summary}' if self.summary else ''}"
@@ -57,39 +71,39 @@ class ContactLog:
     problems: tuple[Problem, ...]
 
 
-def read_contact_log(source: SourceFile) -> ContactLog:
+def read_contact_log(source: SourceFile, settings: ContactLogSettings) -> ContactLog:
     """Read a contact log from CSV or a workbook; a row that tells no date becomes a problem, never a silence."""
     try:
         sheets = read_sheets(source.copy, source.path)
     except TableError as error:
         return ContactLog((), (Problem(source.path, str(error)),))
     for sheet in sheets:
-        header = _header(sheet)
+        header = _header(sheet, settings.columns)
         if header is not None:
-            return _read_rows(source.path, sheet, header)
+            return _read_rows(source.path, sheet, header, settings.sent)
     message = f"{source.path} has no row of headings with at least Date and Summary, so no contact was read from it."
     return ContactLog((), (Problem(source.path, message),))
 
 
-def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+def _header(sheet: Sheet, names: ContactColumns) -> tuple[int, dict[str, int]] | None:
     for index, row in enumerate(sheet.rows[:DEEPEST_HEADER]):
-        columns = _columns(row)
+        columns = _columns(row, names)
         if "date" in columns and ("summary" in columns or "kind" in columns):
             return index, columns
     return None
 
 
-def _columns(row: Row) -> dict[str, int]:
-    names = [str(cell).strip().lower() if cell is not None else "" for cell in row]
+def _columns(row: Row, names: ContactColumns) -> dict[str, int]:
+    headings = [_text(cell).casefold() for cell in row]
     found: dict[str, int] = {}
-    for column, spellings in COLUMNS.items():
-        position = next((names.index(spelling) for spelling in spellings if spelling in names), None)
+    for column, spellings in names:
+        position = next((headings.index(spelling) for spelling in spellings if spelling in headings), None)
         if position is not None and position not in found.values():
             found[column] = position
     return found
 
 
-def _read_rows(log: str, sheet: Sheet, header: tuple[int, dict[str, int]]) -> ContactLog:
+def _read_rows(log: str, sheet: Sheet, header: tuple[int, dict[str, int]], sent: frozenset[str]) -> ContactLog:
     index, columns = header
     contacts: list[ContactMade] = []
     problems: list[Problem] = []
@@ -114,6 +128,7 @@ def _read_rows(log: str, sheet: Sheet, header: tuple[int, dict[str, int]]) -> Co
                 file=words.get("file") or None,
                 log=log,
                 row=number,
+                sent=words.get("kind", "").lower() in sent,
             )
         )
     return ContactLog(tuple(contacts), tuple(problems))

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.attendance.settings import AttendanceSettings
 from pipeline.bundle.settings import BundleSettings, Profile
+from pipeline.case.contacts import ContactLogSettings
 from pipeline.errors import CaseError
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.rules.facts import FactTable, fact_table
@@ -300,6 +301,7 @@ class Rules(Strict):
 
     attendance: AttendanceSettings
     evidence: dict[str, EvidenceKind]
+    contact_log: ContactLogSettings
     bundle: BundleSettings
     authorities: dict[str, Authority] = {}
     questions: dict[str, str] = Field(

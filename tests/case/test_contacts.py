@@ -6,12 +6,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.case.contacts import read_contact_log
+from pipeline.case.contacts import ContactLog, read_contact_log
 from pipeline.evidence.model import SourceFile
+from pipeline.rules.load import load_rules
+from pipeline.settings import PROJECT
+
+SETTINGS = load_rules(PROJECT / "rules.yaml").contact_log
 
 
-def source(path: Path) -> SourceFile:
-    return SourceFile(path.name, path, sha256(path.read_bytes()).hexdigest(), path.stat().st_size)
+def read(path: Path) -> ContactLog:
+    source = SourceFile(path.name, path, sha256(path.read_bytes()).hexdigest(), path.stat().st_size)
+    return read_contact_log(source, SETTINGS)
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -26,7 +31,7 @@ def test_a_csv_of_any_office_gives_the_same_contacts(tmp_path: Path, separator: 
     ]
     path = tmp_path / "contacts.csv"
     path.write_text("\r\n".join(separator.join(row) for row in rows), encoding=encoding)
-    log = read_contact_log(source(path))
+    log = read(path)
     assert not log.problems
     assert [(contact.day.isoformat(), contact.text, contact.file) for contact in log.contacts] == [
         ("2025-03-03", "Call with Ms A (by Mr B): No answer", None),
@@ -44,14 +49,24 @@ def test_a_workbook_with_real_dates_is_read(tmp_path: Path) -> None:
     sheet.append([datetime(2025, 3, 3, 9, 30), "Home visit", "Mr C", "Ms D", "Nobody in"])  # noqa: DTZ001
     path = tmp_path / "log.xlsx"
     workbook.save(path)
-    (contact,) = read_contact_log(source(path)).contacts
+    (contact,) = read(path).contacts
     assert contact.text == "Home visit with Mr C (by Ms D): Nobody in"
+
+
+def test_a_school_may_have_its_own_name_for_a_column(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("Logged,Summary\n03/03/2025,Rang\n")
+    assert not read(path).contacts
+    columns = SETTINGS.columns.model_copy(update={"date": ("logged",)})
+    source = SourceFile(path.name, path, "", 0)
+    (contact,) = read_contact_log(source, SETTINGS.model_copy(update={"columns": columns})).contacts
+    assert contact.summary == "Rang"
 
 
 def test_a_row_without_a_date_is_named_and_the_others_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "contacts.csv"
     path.write_text("date,kind,summary\nlast week,call,Rang\n5/3/2025,call,Rang again\n")
-    log = read_contact_log(source(path))
+    log = read(path)
     assert [contact.summary for contact in log.contacts] == ["Rang again"]
     assert 'contacts.csv, row 2: "last week" is not a date' in log.problems[0].message
 
@@ -59,6 +74,6 @@ def test_a_row_without_a_date_is_named_and_the_others_are_kept(tmp_path: Path) -
 def test_a_file_without_headings_says_what_is_expected(tmp_path: Path) -> None:
     path = tmp_path / "contacts.csv"
     path.write_text("hello\nworld\n")
-    log = read_contact_log(source(path))
+    log = read(path)
     assert not log.contacts
     assert "no row of headings" in log.problems[0].message

@@ -1,5 +1,6 @@
 """Every dated event stands once, in order, beside the page that proves it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,10 @@ from pipeline.case.contacts import ContactMade
 from pipeline.case.model import Case, EarlyHelp, LeadProfessional, Notice, Parent
 from pipeline.chronology import Entry, chronology
 from pipeline.evidence.model import Evidence, Pages, SourceFile
+from pipeline.rules.load import load_rules
+from pipeline.settings import PROJECT
+
+RULES = load_rules(PROJECT / "rules.yaml")
 
 
 def evidence(path: str, kind: str, day: date | None, *texts: str, title: str = "") -> Evidence:
@@ -17,7 +22,13 @@ def evidence(path: str, kind: str, day: date | None, *texts: str, title: str = "
 
 
 def contact(day: date, kind: str, summary: str, file: str | None = None, row: int = 2) -> ContactMade:
-    return ContactMade(day, kind, "Ms A", "Mr B", summary, file, "contacts.csv", row)
+    return ContactMade(day, kind, "Ms A", "Mr B", summary, file, "contacts.csv", row, kind in RULES.contact_log.sent)
+
+
+def in_order(
+    case: Case, papers: Sequence[Evidence], contacts: Sequence[ContactMade], milestones: Sequence[Entry]
+) -> tuple[Entry, ...]:
+    return chronology(case, papers, contacts, milestones, RULES.evidence)
 
 
 def told(entries: tuple[Entry, ...]) -> list[tuple[str, str, str | None, int | None]]:
@@ -35,7 +46,7 @@ def test_letters_calls_and_milestones_stand_in_order_with_their_pages() -> None:
     )
     contacts = (contact(date(2025, 3, 5), "call", "Rang back"), contact(date(2025, 3, 3), "call", "No answer"))
     reached = Entry(date(2025, 3, 6), "10th unauthorised session", "attendance.csv")
-    assert told(chronology(Case(route="r"), papers, contacts, [reached])) == [
+    assert told(in_order(Case(route="r"), papers, contacts, [reached])) == [
         ("2025-03-03", "Call with Ms A (by Mr B): No answer", "contacts.csv", 1),
         ("2025-03-04", "Stage 1 letter to Ms A", "letters/stage 1.docx", 1),
         ("2025-03-05", "Call with Ms A (by Mr B): Rang back", "contacts.csv", 2),
@@ -49,7 +60,7 @@ def test_a_letter_that_the_contact_log_names_stands_once_with_the_letter_as_proo
         evidence("contacts.csv", "contact_log", None, "04/03/2025 letter Sent first class"),
     )
     sent = contact(date(2025, 3, 4), "letter", "Sent first class", file="stage 1.DOCX")
-    (entry,) = chronology(Case(route="r"), papers, [sent], [])
+    (entry,) = in_order(Case(route="r"), papers, [sent], [])
     assert (entry.text, entry.file) == ("Letter to Ms A (by Mr B): Sent first class", "letters/Stage 1.docx")
 
 
@@ -59,7 +70,7 @@ def test_a_bare_name_that_two_files_have_proves_nothing_but_the_log() -> None:
         evidence("b/letter.pdf", "attendance_letter", None, "two"),
         evidence("contacts.csv", "contact_log", None, "04/03/2025 letter"),
     )
-    (entry,) = chronology(Case(route="r"), papers, [contact(date(2025, 3, 4), "letter", "Sent", "letter.pdf")], [])
+    (entry,) = in_order(Case(route="r"), papers, [contact(date(2025, 3, 4), "letter", "Sent", "letter.pdf")], [])
     assert entry.file == "contacts.csv"
 
 
@@ -73,13 +84,13 @@ def test_what_only_the_case_file_knows_is_told_and_says_so() -> None:
         lead_professional=LeadProfessional(name="Jo", role="social worker", agreed_on=date(2025, 1, 14)),
         dates={"parents_told_of_referral": date(2025, 1, 16), "referral_submitted": None},
     )
-    assert told(chronology(case, (), (), [])) == [
+    assert told(in_order(case, (), (), [])) == [
         ("2025-01-10", "Penalty notice to Ms A (paid)", None, None),
         ("2025-01-12", "Early help offered: declined", None, None),
         ("2025-01-14", "Referral agreed with the lead professional (Jo, social worker)", None, None),
         ("2025-01-16", "Parents told of referral", None, None),
     ]
-    assert {entry.source for entry in chronology(case, (), (), [])} == {"The school's referral"}
+    assert {entry.source for entry in in_order(case, (), (), [])} == {"The school's referral"}
 
 
 def test_a_notice_whose_copy_is_in_the_folder_is_not_told_twice() -> None:
@@ -87,12 +98,12 @@ def test_a_notice_whose_copy_is_in_the_folder_is_not_told_twice() -> None:
     papers = (
         evidence("nti.pdf", "notice_to_improve", date(2025, 4, 1), "Notice to improve", title="Notice to Improve"),
     )
-    assert [entry.text for entry in chronology(case, papers, (), [])] == ["Notice to Improve"]
+    assert [entry.text for entry in in_order(case, papers, (), [])] == ["Notice to Improve"]
 
 
 def test_an_unreadable_letter_is_no_proof() -> None:
     papers = (evidence("letter.pdf", "stage_1_letter", date(2025, 3, 4)),)
-    assert chronology(Case(route="r"), papers, (), []) == ()
+    assert in_order(Case(route="r"), papers, (), []) == ()
 
 
 def test_a_letter_of_which_only_the_month_is_known_stands_in_its_place_and_says_so() -> None:
@@ -104,7 +115,7 @@ def test_a_letter_of_which_only_the_month_is_known_stands_in_its_place_and_says_
         march,
         evidence("b.pdf", "meeting_notes", date(2025, 2, 28), "Notes"),
     )
-    entries = chronology(Case(route="r"), papers, [], [])
+    entries = in_order(Case(route="r"), papers, [], [])
     assert [entry.when for entry in entries] == ["28 February 2025", "March 2025", "4 March 2025"]
     assert entries[1].text == "Stage 1 letter (in March 2025; the day is not known)"
 
@@ -112,5 +123,5 @@ def test_a_letter_of_which_only_the_month_is_known_stands_in_its_place_and_says_
 def test_a_letter_of_a_month_whose_day_the_contact_log_knows_stands_once() -> None:
     march = replace(evidence("stage 1.pdf", "stage_1_letter", None, "Dear Ms A"), month=date(2025, 3, 1))
     sent = contact(date(2025, 3, 4), "letter", "Sent first class", file="stage 1.pdf")
-    (entry,) = chronology(Case(route="r"), [march], [sent], [])
+    (entry,) = in_order(Case(route="r"), [march], [sent], [])
     assert (entry.day, entry.only_month, entry.file) == (date(2025, 3, 4), False, "stage 1.pdf")

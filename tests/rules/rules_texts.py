@@ -40,17 +40,22 @@ routes:
 """
 
 
-def attendance_section() -> str:
-    """The attendance section of the product's own rules, so that a small file can stand on its own."""
+def own_section(name: str) -> str:
+    """One section of the product's own rules, so that a small file can stand on its own."""
     lines = (ROOT / "rules.yaml").read_text(encoding="utf-8").splitlines()
-    start = lines.index("attendance:")
+    start = lines.index(f"{name}:")
     end = next(
         number for number, line in enumerate(lines) if number > start and line and not line.startswith((" ", "#"))
     )
     return "\n".join(lines[start:end])
 
 
+def own_sections() -> str:
+    """The sections of the product's own rules that small files need beside their own."""
+    return "\n".join(own_section(name) for name in ("attendance", "contact_log"))
+
+
 def with_need(need: str) -> str:
     """A rules file whose one need has these further lines."""
     indented = "\n".join(f"        {line}" for line in need.strip().splitlines())
-    return f"{HEAD}{indented}\n{attendance_section()}\n"
+    return f"{HEAD}{indented}\n{own_sections()}\n"

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rules_texts import ROOT, attendance_section
+from rules_texts import ROOT, own_sections
 
 from pipeline import yamlfile
 from pipeline.cli import commands
@@ -71,7 +71,7 @@ routes:
 
 @pytest.fixture
 def small() -> str:
-    return SMALL.format(attendance=attendance_section())
+    return SMALL.format(attendance=own_sections())
 
 
 def faults_of(path: Path) -> list[tuple[int, int, str]]:
