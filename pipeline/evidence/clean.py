@@ -15,10 +15,11 @@ from pikepdf import Dictionary, Name, Pdf
 
 from pipeline.bundle.inner import Inner, take_out
 from pipeline.errors import ConversionError
+from pipeline.evidence import finer
 from pipeline.evidence.leading import lead, moved
 from pipeline.evidence.paper import Box, operands, place
 
-VERSION = 3
+VERSION = 4
 MOST_PAGES = 5000
 DEEPEST_TREE = 50
 
@@ -72,6 +73,7 @@ def clean(source: str, target: str) -> list[str]:
                 _carry_over(page, document, plain)
             _cut_references(plain)
             lead(plain, 0, kept)
+            finer.reduce(plain)
         except _DAMAGED as error:
             raise ConversionError(f"a page of the PDF is damaged ({error}); export or scan it again") from error
         if document.get_warnings():
