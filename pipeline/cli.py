@@ -297,7 +297,7 @@ def cache_command(clear: bool, cache: Path) -> None:
     if clear:
         kept.clear()
     held = kept.stored()
-    click.echo(f"{cache} holds the pages of {held.files:,} files: {held.size:,} of at most {kept.most_bytes:,} bytes.")
+    click.echo(f"{cache} holds what {held.files:,} files became: {held.size:,} of at most {kept.most_bytes:,} bytes.")
 
 
 @commands.command()

@@ -7,6 +7,7 @@ CasebundleError
 │   └── WorkbookError   its referral workbook has faults, each with its sheet and cell
 ├── UnsettledError      a case folder is still being copied
 ├── ConversionError     one evidence file cannot become pages
+│   └── MomentaryError  for a reason of the moment: another try may end well
 ├── TableError          one file cannot be read as rows of cells
 ├── RegisterError       one file cannot be read as an attendance register
 ├── DocumentError       a template cannot be filled
@@ -79,6 +80,25 @@ class UnsettledError(CasebundleError):
 
 class ConversionError(CasebundleError):
     """When one evidence file cannot become pages; the case goes on without it and says so."""
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the file itself is the reason, so that another try would end the same.
+
+        A full disk, or memory that was not to be had, is the machine's reason and not the file's.
+        """
+        cause = self.__cause__
+        from_the_machine = isinstance(cause, OSError) and cause.errno is not None  # readers raise it without a number
+        return not (from_the_machine or isinstance(cause, MemoryError))
+
+
+class MomentaryError(ConversionError):
+    """When a conversion took too long, or its program is missing, ended from outside or broke."""
+
+    @property
+    def lasts(self) -> bool:
+        """Never: the next pass tries again."""
+        return False
 
 
 class TableError(CasebundleError):

@@ -1,5 +1,8 @@
 """What was converted once is not converted again: pages kept by the file's content and the converters' version.
 
+A file that can never become pages is known by the same key, so that none is tried anew in every pass for a minute.
+What failed for a reason of the moment, in whole or in part, is not found again: the next pass tries it anew.
+
 Several processes may use one cache. An entry is written aside and renamed into place whole, and renamed away before it
 is taken apart; an entry that is damaged or gone counts as none, and is made again. What was used within the last hour
 is never taken away, because a pass that found it there may not have read its pages yet.
@@ -10,12 +13,15 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
+from uuid import uuid4
 
+from pipeline.errors import ConversionError
 from pipeline.evidence.conversion import VERSION
 from pipeline.evidence.model import Foot, Pages
 
@@ -29,7 +35,7 @@ _ASIDE = ".aside-"
 
 @dataclass(frozen=True)
 class Stored:
-    """How many files' pages a cache holds, and how many bytes they take."""
+    """Of how many files a cache holds what they became, and how many bytes that takes."""
 
     files: int
     size: int
@@ -42,45 +48,35 @@ class Cache:
     folder: Path
     most_bytes: int = MOST_BYTES
 
-    def find(self, sha256: str) -> Pages | None:
-        """Give the pages of the file with this content, or None."""
+    def find(self, sha256: str) -> Pages | ConversionError | None:
+        """Give the pages of the file with this content, or why it never becomes any; None where it is to be tried."""
         entry = self._entry(sha256)
-        try:
+        with suppress(OSError):
             os.utime(entry / _ABOUT)
-            about = json.loads((entry / _ABOUT).read_text(encoding="utf-8"))
-            if _hash(entry / _PDF) == about["pdf_sha256"]:
-                enclosed, own_count = tuple(about["enclosed"]), about["own_count"]
-                texts, notes, feet = tuple(about["texts"]), tuple(about["notes"]), tuple(map(Foot.of, about["feet"]))
-                return Pages(entry / _PDF, texts, notes, about["pdf_sha256"], enclosed, own_count, feet)
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, KeyError, TypeError):
-            pass  # damaged: cleared away below
-        shutil.rmtree(entry, ignore_errors=True)
+            try:
+                about = json.loads((entry / _ABOUT).read_text(encoding="utf-8"))
+                return ConversionError(about["refused"]) if "refused" in about else _pages(about, entry / _PDF)
+            except (OSError, ValueError, KeyError, TypeError):  # it is damaged
+                shutil.rmtree(entry, ignore_errors=True)
         return None
 
     def keep(self, sha256: str, pages: Pages) -> Pages:
-        """Copy pages into the cache; gives them from where they now lie."""
-        entry = self._entry(sha256)
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(mkdtemp(prefix=_ASIDE, dir=entry.parent))
-        try:
+        """Copy pages into the cache; gives them from where they now lie.
+
+        Those that another try may better lie there under a name that nobody looks for.
+        """
+        kept = self._entry(uuid4().hex if pages.unfinished else sha256)
+        with self._aside(kept) as aside:
             shutil.copyfile(pages.pdf, aside / _PDF)
-            sha256 = _hash(aside / _PDF)
-            about = {
-                "pdf_sha256": sha256,
-                "texts": pages.texts,
-                "notes": pages.notes,
-                "enclosed": pages.enclosed,
-                "own_count": pages.own_count,
-                "feet": [(foot.width, foot.words) for foot in pages.feet],
-            }
-            (aside / _ABOUT).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
-            with suppress(OSError):  # another process was first: its entry is the same
-                aside.rename(entry)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-        return replace(pages, pdf=entry / _PDF, sha256=sha256)
+            pages = replace(pages, pdf=kept / _PDF, sha256=_hash(aside / _PDF))
+            _write(_told(pages), aside)
+        return pages
+
+    def keep_refusal(self, sha256: str, error: ConversionError) -> None:
+        """Remember that the file with this content can never become pages; what the moment did is forgotten."""
+        if error.lasts:
+            with self._aside(self._entry(sha256)) as aside:
+                _write({"refused": str(error)}, aside)
 
     def stored(self) -> Stored:
         """Say how much the cache holds."""
@@ -104,11 +100,23 @@ class Cache:
             _remove(entry.folder)
             size -= entry.size
 
+    @contextmanager
+    def _aside(self, entry: Path) -> Iterator[Path]:
+        """Give a folder to fill; whole, it becomes the entry, unless another process was first with the same."""
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(mkdtemp(prefix=_ASIDE, dir=entry.parent))
+        try:
+            yield aside
+            with suppress(OSError):
+                aside.rename(entry)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
     def _entries(self) -> Iterator["_Entry"]:
         for folder in self.folder.glob("??/*"):
             with suppress(OSError):  # another process has just taken it away
-                sizes = [(folder / name).stat() for name in (_PDF, _ABOUT)]
-                yield _Entry(folder, sizes[1].st_mtime, sum(one.st_size for one in sizes))
+                used = (folder / _ABOUT).stat().st_mtime
+                yield _Entry(folder, used, sum(file.stat().st_size for file in folder.iterdir()))
 
     def _entry(self, sha256: str) -> Path:
         key = hashlib.sha256(f"{sha256} {VERSION}".encode()).hexdigest()
@@ -117,11 +125,41 @@ class Cache:
 
 @dataclass(frozen=True)
 class _Entry:
-    """One file's pages: where, when they were last used (seconds since 1970) and how many bytes they take."""
+    """What one file became: where, when it was last used (seconds since 1970) and how many bytes it takes."""
 
     folder: Path
     used: float
     size: int
+
+
+def _told(pages: Pages) -> dict[str, Any]:
+    """Write all that is known of pages as plain JSON values; ``_pages`` reads it."""
+    return {
+        "pdf_sha256": pages.sha256,
+        "texts": pages.texts,
+        "notes": pages.notes,
+        "enclosed": pages.enclosed,
+        "own_count": pages.own_count,
+        "feet": [(foot.width, foot.words) for foot in pages.feet],
+    }
+
+
+def _pages(about: Mapping[str, Any], pdf: Path) -> Pages:
+    if _hash(pdf) != about["pdf_sha256"]:
+        raise ValueError("the pages are not those that were kept")
+    return Pages(
+        pdf,
+        tuple(about["texts"]),
+        tuple(about["notes"]),
+        about["pdf_sha256"],
+        tuple(about["enclosed"]),
+        about["own_count"],
+        tuple(map(Foot.of, about["feet"])),
+    )
+
+
+def _write(about: Mapping[str, Any], folder: Path) -> None:
+    (folder / _ABOUT).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
 
 
 def _remove(folder: Path) -> None:

@@ -153,13 +153,20 @@ def _read(documents: Sequence[_Clean | ConversionError], workshop: Workshop) -> 
         if text.wants_reading
     ]
     readings = {document.pdf: _to_turn(document) for document in documents if isinstance(document, _Clean)}
+    unfinished: set[Path] = set()
     for one, done in zip(unread, workshop.executor.map(lambda one: _reading(one, workshop), unread), strict=True):
-        readings[one.pdf].append(done)
+        if isinstance(done, Reading):
+            readings[one.pdf].append(done)
+            continue
+        readings[one.pdf].append(Reading(one.page, because=str(done)))  # it goes into the bundle as it is, and is told
+        if not done.lasts:
+            unfinished.add(one.pdf)
 
     def finished(document: _Clean | ConversionError) -> Pages | ConversionError:
         if isinstance(document, ConversionError):
             return document
-        return _attempt(lambda: _finished(document, readings[document.pdf], workshop))
+        pages = _attempt(lambda: _finished(document, readings[document.pdf], workshop))
+        return replace(pages, unfinished=document.pdf in unfinished) if isinstance(pages, Pages) else pages
 
     return list(workshop.executor.map(finished, documents))
 
@@ -172,11 +179,9 @@ def _to_turn(document: _Clean) -> list[Reading]:
     ]
 
 
-def _reading(unread: _Unread, workshop: Workshop) -> Reading:
-    """Read one page; one that cannot be read goes into the bundle as it is, and is told."""
+def _reading(unread: _Unread, workshop: Workshop) -> Reading | ConversionError:
     unread.work.mkdir()
-    done = _attempt(lambda: reading.read_page(unread.pdf, unread.page, unread.work, workshop.sandbox))
-    return Reading(unread.page, because=str(done)) if isinstance(done, ConversionError) else done
+    return _attempt(lambda: reading.read_page(unread.pdf, unread.page, unread.work, workshop.sandbox))
 
 
 def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop) -> Pages:
@@ -195,6 +200,10 @@ def _pages(pdf: Path, pages: Sequence[PageText], notes: tuple[str, ...]) -> Page
 
 
 # ------------------------------------------------------------------------------------------------------ enclosures ----
+
+
+def _may_end_better(outcome: Pages | ConversionError) -> bool:
+    return outcome.unfinished if isinstance(outcome, Pages) else not outcome.lasts
 
 
 def _with_enclosures(
@@ -219,7 +228,8 @@ def _with_enclosures(
         notes += [f'"{name}": {note}' for note in outcome.notes]
         parts.append(outcome)
     names = tuple(enclosure.name for enclosure in draft.enclosures)
-    whole = replace(pages, notes=tuple(notes), enclosed=names, own_count=pages.count)
+    unfinished = pages.unfinished or any(_may_end_better(outcome) for _, outcome in own)
+    whole = replace(pages, notes=tuple(notes), enclosed=names, own_count=pages.count, unfinished=unfinished)
     if len(parts) == 1:
         return whole
     target = workshop.sub_folder("join") / "joined.pdf"

@@ -53,8 +53,8 @@ def gather(
 def _converted(sources: Sequence[SourceFile], cache: Cache, workers: int) -> list[Pages | ConversionError]:
     outcomes: dict[str, Pages | ConversionError] = {}
     for source in sources:
-        if (pages := cache.find(source.sha256)) is not None:
-            outcomes[source.sha256] = pages
+        if (known := cache.find(source.sha256)) is not None:
+            outcomes[source.sha256] = known
     wanted = [source for source in sources if source.sha256 not in outcomes]
     if wanted:
         with (
@@ -64,8 +64,11 @@ def _converted(sources: Sequence[SourceFile], cache: Cache, workers: int) -> lis
         ):
             made = convert([source.copy for source in wanted], Workshop(Path(folder), sandbox, pool))
             for source, outcome in zip(wanted, made, strict=True):
-                kept = cache.keep(source.sha256, outcome) if isinstance(outcome, Pages) else outcome
-                outcomes[source.sha256] = kept
+                if isinstance(outcome, Pages):
+                    outcomes[source.sha256] = cache.keep(source.sha256, outcome)
+                else:
+                    outcomes[source.sha256] = outcome
+                    cache.keep_refusal(source.sha256, outcome)
         cache.trim()
     return [outcomes[source.sha256] for source in sources]
 

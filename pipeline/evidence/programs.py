@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.errors import ConversionError
+from pipeline.errors import MomentaryError
 
 MEGABYTE = 1_000_000
 LONGEST_ANSWER = 1 * MEGABYTE
@@ -51,14 +51,14 @@ class Limits:
 
 
 def run(command: Sequence[str], limits: Limits, environment: Mapping[str, str] | None = None) -> str:
-    """Run a program to its end and give what it said; raises ConversionError when it fails, hangs or is not there.
+    """Run a program to its end and give what it said; raises MomentaryError when it fails, hangs or is not there.
 
     An exit code of 0 is no promise of a result: callers check the files that they asked for.
     """
     name = Path(command[0]).name
     if shutil.which(command[0]) is None:
         package = _PACKAGES.get(name, name)
-        raise ConversionError(f"the program {name} is not installed; install it with: sudo apt install {package}")
+        raise MomentaryError(f"the program {name} is not installed; install it with: sudo apt install {package}")
     with tempfile.TemporaryFile() as said:
         try:
             process = subprocess.Popen(
@@ -70,12 +70,12 @@ def run(command: Sequence[str], limits: Limits, environment: Mapping[str, str] |
                 start_new_session=True,
             )
         except OSError as error:
-            raise ConversionError(f"the program {name} cannot be started: {error.strerror}") from error
+            raise MomentaryError(f"the program {name} cannot be started: {error.strerror}") from error
         _wait(process, limits, name)
         said.seek(0)
         answer = said.read(LONGEST_ANSWER).decode("utf-8", errors="replace")
     if process.returncode != 0:
-        raise ConversionError(f"the program {name} {_ending(process.returncode)}{_last_words(answer)}")
+        raise MomentaryError(f"the program {name} {_ending(process.returncode)}{_last_words(answer)}")
     return answer
 
 
@@ -106,7 +106,7 @@ def _wait(process: subprocess.Popen[bytes], limits: Limits, name: str) -> None:
             limits.impose(process.pid)
         process.wait(limits.seconds)
     except subprocess.TimeoutExpired as error:
-        raise ConversionError(f"the program {name} did not finish within {limits.seconds:.0f} seconds") from error
+        raise MomentaryError(f"the program {name} did not finish within {limits.seconds:.0f} seconds") from error
     finally:
         end_group(process)
 

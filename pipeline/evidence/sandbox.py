@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any, NoReturn
 
 import pipeline
-from pipeline.errors import ConversionError
+from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.programs import MEGABYTE, Limits, end_group, offline
 
 STEP_LIMITS = Limits(seconds=120, memory=1500 * MEGABYTE)
@@ -51,6 +51,8 @@ class Sandbox:
         self._idle.put(server)
         if "refused" in answer:
             raise ConversionError(answer["refused"])
+        if "broke" in answer:
+            raise MomentaryError(answer["broke"])
         return answer["result"]
 
     def _next_idle(self) -> "_Server | None":
@@ -85,9 +87,9 @@ class _Server:
                 answer: dict[str, Any] = json.loads(answers.readline())
             answered = True
         except TimeoutError as error:
-            raise ConversionError(f"reading the file did not finish within {limits.seconds:.0f} seconds") from error
+            raise MomentaryError(f"reading the file did not finish within {limits.seconds:.0f} seconds") from error
         except (OSError, json.JSONDecodeError) as error:
-            raise ConversionError("the process that reads the file was ended from outside; try again") from error
+            raise MomentaryError("the process that reads the file was ended from outside; try again") from error
         finally:
             if not answered:
                 self.end()
@@ -110,7 +112,7 @@ def serve() -> None:
         job = json.loads(line)
         step = getattr(importlib.import_module(job["module"]), job["step"])  # imported here, for all children to come
         limits = Limits(job["seconds"], job["memory"], job["file_size"])
-        answer = _answer_of_child(partial(step, *job["arguments"]), limits) or json.dumps({"refused": _DIED})
+        answer = _answer_of_child(partial(step, *job["arguments"]), limits) or json.dumps({"broke": _DIED})
         sys.stdout.write(answer + "\n")
         sys.stdout.flush()
 
@@ -139,13 +141,13 @@ def _run_and_exit(step: Callable[[], Any], limits: Limits, writing: int) -> NoRe
         limits.impose(0)
         answer = {"result": step()}
     except ConversionError as error:
-        answer = {"refused": str(error)}
+        answer = {"refused" if error.lasts else "broke": str(error)}
     except MemoryError:
-        answer = {"refused": "reading the file needs more memory than it may have; it may be damaged or made to harm"}
+        answer = {"broke": "reading the file needs more memory than it may have; it may be damaged or made to harm"}
     finally:
         broke = traceback.format_exc().strip().splitlines()[-1][:200]
         with os.fdopen(writing, "w") as stream:
-            json.dump(answer or {"refused": f"the file cannot be read: {broke}"}, stream)
+            json.dump(answer or {"broke": f"the file cannot be read: {broke}"}, stream)
         os._exit(0)
 
 

@@ -31,10 +31,15 @@ def kind_named(name: str, kinds: Mapping[str, EvidenceKind]) -> str | None:
     return None
 
 
-def faults_of_notes(case: Case, paths: Sequence[str], kinds: Mapping[str, EvidenceKind]) -> tuple[Problem, ...]:
-    """Tell which entries under ``files:`` speak of no file, of several, of an unknown kind or of an unknown parent."""
+def faults_of_notes(
+    case: Case, paths: Sequence[str], kinds: Mapping[str, EvidenceKind], case_file: str
+) -> tuple[Problem, ...]:
+    """Tell which entries under ``files:`` speak of no file, of several, of an unknown kind or of an unknown parent.
+
+    ``case_file`` is the file that they stand in.
+    """
     return tuple(
-        Problem("case.yaml", message)
+        Problem(case_file, message)
         for key, note in case.files.items()
         for message in (
             _fault_of_file(key, paths),

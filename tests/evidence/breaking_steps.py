@@ -2,6 +2,10 @@
 
 import os
 import time
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
 
 from pipeline.errors import ConversionError
 
@@ -24,6 +28,20 @@ def stumble() -> None:
 
 def refuse() -> None:
     raise ConversionError("needs a password")
+
+
+def refuse_damaged() -> None:
+    try:
+        Image.open(BytesIO(b"cut off"))
+    except OSError as error:
+        raise ConversionError("it is cut off") from error
+
+
+def refuse_without_room() -> None:
+    try:
+        Path("/dev/full").write_text("x")
+    except OSError as error:
+        raise ConversionError("it cannot be unpacked") from error
 
 
 def add(one: int, other: int) -> int:

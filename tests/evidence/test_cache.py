@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import commands
+from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.cache import IN_USE, Cache
 from pipeline.evidence.model import Pages
 
@@ -38,6 +39,22 @@ def test_pages_are_found_again_as_they_were_kept(cache: Cache, pages: Pages) -> 
     assert cache.find("letter") == kept
     assert (kept.texts, kept.notes, kept.pdf.read_bytes()) == (pages.texts, pages.notes, bytes(SIZE))
     assert cache.find("other") is None
+
+
+def test_a_file_that_can_never_become_pages_is_not_tried_again(cache: Cache) -> None:
+    cache.keep_refusal("locked", ConversionError("the PDF needs a password"))
+    again = cache.find("locked")
+    assert isinstance(again, ConversionError)
+    assert str(again) == "the PDF needs a password"
+    assert cache.stored().files == 1
+
+
+def test_what_failed_for_a_reason_of_the_moment_is_tried_again(cache: Cache, pages: Pages) -> None:
+    cache.keep_refusal("large", MomentaryError("the program soffice did not finish within 48 seconds"))
+    assert cache.find("large") is None
+    kept = cache.keep("scan", replace(pages, unfinished=True))
+    assert kept.pdf.read_bytes() == bytes(SIZE)
+    assert cache.find("scan") is None
 
 
 def test_what_was_used_longest_ago_goes_first_and_only_as_much_as_must(cache: Cache, pages: Pages) -> None:
@@ -83,6 +100,6 @@ def test_the_command_tells_how_much_there_is_and_clears_it(cache: Cache, pages: 
     last_used(cache, "letter", pages, 2)
     told = CliRunner().invoke(commands, ["cache", "--cache", str(cache.folder)])
     assert told.exit_code == 0
-    assert "holds the pages of 1 files" in told.output
+    assert "holds what 1 files became" in told.output
     cleared = CliRunner().invoke(commands, ["cache", "--clear", "--cache", str(cache.folder)])
-    assert "holds the pages of 0 files: 0 of at most 5,000,000,000 bytes" in cleared.output
+    assert "holds what 0 files became: 0 of at most 5,000,000,000 bytes" in cleared.output

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -109,6 +110,43 @@ def test_a_page_whose_words_cannot_be_read_goes_in_all_the_same_and_is_told(inta
     assert "out of order" in note
 
 
+def test_a_scan_that_could_not_be_read_for_lack_of_a_program_is_read_in_the_next_pass(
+    intake: Intake, stand_in: StandIn, tmp_path: Path
+) -> None:
+    stand_in("tesseract", "import sys; sys.exit('out of order')")
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "dana@home.example", "The letter"
+    mail.set_content("Here is the letter.")
+    mail.add_attachment(picture(scan(), "PNG"), maintype="image", subtype="png", filename="letter.png")
+    files = {"scan.png": picture(scan(), "PNG"), "letter.eml": mail.as_bytes()}
+    before = intake(files)
+    assert not any("Heron Close" in text for one in before for text in (one.pages.texts if one.pages else ()))
+    (tmp_path / "programs" / "tesseract").unlink()
+    for after in intake(files):
+        assert after.pages is not None
+        assert "Heron Close" in after.pages.texts[-1]
+
+
+@pytest.mark.parametrize(
+    ("script", "tries"),
+    [
+        ("print('Error: source file could not be loaded')", 1),
+        ("print('Error: Please verify input parameters... (impl_store failed)')", 2),
+        ("import os; os.abort()", 2),
+    ],
+    ids=["cannot read it", "cannot write", "crashes"],
+)
+def test_a_file_is_tried_again_unless_libreoffice_says_that_it_cannot_read_it(
+    intake: Intake, stand_in: StandIn, tmp_path: Path, script: str, tries: int
+) -> None:
+    count = tmp_path / "tries"
+    stand_in("soffice", f"open({str(count)!r}, 'a').write('x')\n{script}")
+    first, second = (intake({"letter.docx": word_letter()}) for _ in range(2))
+    assert first == second
+    assert first[0].problem is not None
+    assert len(count.read_text()) == tries
+
+
 def test_a_program_that_is_not_there_is_named_with_the_way_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/no/programs/here")
     with pytest.raises(ConversionError, match="sudo apt install tesseract-ocr"):
@@ -151,6 +189,8 @@ def test_a_program_cannot_reach_the_network(stand_in: StandIn) -> None:
         (breaking_steps.die, "broke the reader"),
         (breaking_steps.stumble, "a reader's own mistake"),
         (breaking_steps.refuse, "needs a password"),
+        (breaking_steps.refuse_damaged, "cut off"),
+        (breaking_steps.refuse_without_room, "cannot be unpacked"),
     ],
 )
 def test_a_step_that_breaks_is_told_and_the_next_one_runs(
@@ -158,8 +198,9 @@ def test_a_step_that_breaks_is_told_and_the_next_one_runs(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
     with Sandbox(Limits(seconds=2, memory=1000 * MEGABYTE)) as sandbox:
-        with pytest.raises(ConversionError, match=told):
+        with pytest.raises(ConversionError, match=told) as raised:
             sandbox.call(step)
+        assert raised.value.lasts == (step in (breaking_steps.refuse, breaking_steps.refuse_damaged))
         assert sandbox.call(breaking_steps.add, 2, 3) == 5
 
 

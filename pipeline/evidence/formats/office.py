@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 
-from pipeline.errors import ConversionError
+from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 from pipeline.evidence.sandbox import Sandbox
@@ -50,6 +50,8 @@ _SETTINGS = (
     ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
 )
 """Macros off, links not followed, and a proxy where nothing listens, so that nothing is fetched from anywhere."""
+_NOT_LOADED = "source file could not be loaded"
+"""What LibreOffice says of a file that it cannot read; where it says nothing, the disk may be full."""
 _UNREADABLE = (
     "LibreOffice cannot read the file: it may be damaged or need a password; open it, save it as PDF, and use that"
 )
@@ -80,7 +82,7 @@ class Office(Format):
         if len(copies) == 1:
             return [_outcome(copies[0], failure)]
         return [
-            outcome if isinstance(outcome := _outcome(copy, None), Draft) else _outcome(copy, _run([copy], work))
+            outcome if isinstance(outcome := _outcome(copy, failure), Draft) else _outcome(copy, _run([copy], work))
             for copy in copies
         ]
 
@@ -99,11 +101,12 @@ def as_workbook(source: Path, work: Path) -> Path:
     failure = _run([copy], work, "xlsx")
     workbook = copy.with_suffix(".xlsx")
     if not workbook.exists():
-        raise _missing_part(copy) or failure or ConversionError(_UNREADABLE)
+        raise _missing_part(copy) or failure
     return workbook
 
 
-def _run(files: Sequence[Path], work: Path, target: str = "pdf") -> ConversionError | None:
+def _run(files: Sequence[Path], work: Path, target: str = "pdf") -> ConversionError:
+    """Convert files in one run; gives what is to be said of one that has no result."""
     profile = Path(mkdtemp(prefix="profile-", dir=work))  # a run that was ended leaves its profile locked
     (profile / "user").mkdir()
     items = "\n".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
@@ -112,25 +115,25 @@ def _run(files: Sequence[Path], work: Path, target: str = "pdf") -> ConversionEr
     limits = Limits(SECONDS_TO_START + SECONDS_A_FILE * len(files), MEMORY)
     command = ["soffice", f"-env:UserInstallation={profile.resolve().as_uri()}", *options, "--outdir", str(work)]
     try:
-        run([*command, *map(str, files)], limits)
-    except ConversionError as error:
+        said = run([*command, *map(str, files)], limits)
+    except MomentaryError as error:
         return error
-    return None
+    return ConversionError(_UNREADABLE) if _NOT_LOADED in said else MomentaryError(_UNREADABLE)
 
 
-def _outcome(copy: Path, failure: ConversionError | None) -> Draft | ConversionError:
+def _outcome(copy: Path, failure: ConversionError) -> Draft | ConversionError:
     pdf = copy.with_suffix(".pdf")
     if pdf.exists() and pdf.read_bytes()[-1024:].find(b"%%EOF") >= 0:
         return Draft(pdf)
-    return _missing_part(copy) or failure or ConversionError(_UNREADABLE)
+    return _missing_part(copy) or failure
 
 
-def _missing_part(copy: Path) -> ConversionError | None:
+def _missing_part(copy: Path) -> MomentaryError | None:
     """Tell whether LibreOffice lacks the part that opens such files: it says no more of them than of damaged ones."""
     library, package = _PARTS.get(copy.suffix[1:], (None, None))
     program = Path(shutil.which("soffice") or "").resolve().parent
     if library is None or not (program / "soffice.bin").exists() or (program / library).exists():
         return None
-    return ConversionError(
+    return MomentaryError(
         f"the part of LibreOffice that opens such files is not installed; install it with: sudo apt install {package}"
     )
