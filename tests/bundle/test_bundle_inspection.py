@@ -252,6 +252,19 @@ def test_pictures_are_measured_in_dots_an_inch(dots: int, result: str, bundle: P
     assert checked(with_page(bundle, scan("Dear Ms Gwyn", dots)), settings)["B9"].result == result
 
 
+def test_a_picture_that_a_form_shows_in_half_its_size_is_twice_as_fine(bundle: Path, settings: BundleSettings) -> None:
+    def halve(pdf: Pdf) -> None:
+        page = pdf.pages[-1].obj
+        form = pdf.make_stream(page.Contents.read_bytes(), Type=Name.XObject, Subtype=Name.Form, BBox=page.MediaBox)
+        form.Resources = page.Resources
+        page.Resources = Dictionary(XObject=Dictionary(Scan=form))
+        page.Contents = pdf.make_stream(b"q 0.5 0 0 0.5 0 0 cm /Scan Do Q")
+
+    halved = changed(with_page(bundle, scan("Dear Ms Gwyn", 200)), halve)
+    assert (found := checked(halved, settings)["B9"]).result == "fails"
+    assert found.pages == (13,)
+
+
 def test_dates_out_of_order_in_a_section_are_found(tmp_path: Path, settings: BundleSettings) -> None:
     rows = "".join(
         f'<p><a href="#{page}">Letter of {day} {page}</a></p>'
