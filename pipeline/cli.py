@@ -30,11 +30,12 @@ from pipeline.rules.describe import describe_route, list_facts, list_routes
 from pipeline.rules.load import load_rules, load_with_warnings
 from pipeline.rules.model import Rules
 from pipeline.rules.pages import write_pages
-from pipeline.settings import PROJECT, Settings, default_cache, edition_of
+from pipeline.settings import CACHE_BYTES, PROJECT, Settings, default_cache, edition_of
 from pipeline.watch import Watch
 from pipeline.workfolder import remove_abandoned
 
 WRONG_USE = 2
+GIGABYTE = 1_000_000_000
 CHECK_EXIT = {"ready": 0, "error": 1, "incomplete": 3, "ineligible": 4}
 GUIDANCE_FAILS = 5
 VERIFY_DIFFERS = 6
@@ -65,6 +66,7 @@ class Common:
     rules: Path
     templates: Path
     cache: Path
+    cache_gigabytes: float
     today: date | None
 
     def settings(self, *, force: bool = False) -> Settings:
@@ -82,7 +84,12 @@ class Common:
             today=self.today or date.today(),  # noqa: DTZ011  (the office's own day is meant)
             edition=edition_of(self.rules, self.templates),
             force=force,
+            cache_bytes=_in_bytes(self.cache_gigabytes),
         )
+
+
+def _in_bytes(gigabytes: float) -> int:
+    return round(gigabytes * GIGABYTE)
 
 
 def _within(inner: Path, outer: Path) -> bool:
@@ -99,9 +106,19 @@ def _path_option(name: str, default: Path, text: str) -> Callable[[Callable[...,
     return _option(name, type=click.Path(path_type=Path), default=default, help=text)
 
 
+def _cache_limit() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return _option(
+        "--cache-gigabytes",
+        type=click.FloatRange(min=0),
+        default=CACHE_BYTES / GIGABYTE,
+        help="How much the cache may hold; what was used longest ago goes first.",
+    )
+
+
 def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         _option("--today", type=DayOption(), default=None, help="The day that freshness and deadlines are judged on."),
+        _cache_limit(),
         _path_option("--cache", default_cache(), "Where converted files are kept between passes."),
         _path_option("--templates", PROJECT / "templates", "The folder of Word and page templates."),
         _path_option("--rules", PROJECT / "rules.yaml", "The rules file."),
@@ -291,9 +308,10 @@ def verify(cases: tuple[str, ...], outbox: Path) -> None:
 @commands.command("cache")
 @click.option("--clear", is_flag=True, help="Take away all but what was used within the last hour.")
 @_path_option("--cache", default_cache(), "Where converted files are kept between passes.")
-def cache_command(clear: bool, cache: Path) -> None:
+@_cache_limit()
+def cache_command(clear: bool, cache: Path, cache_gigabytes: float) -> None:
     """Say how much the cache of converted files holds, or clear it."""
-    kept = Cache(cache)
+    kept = Cache(cache, _in_bytes(cache_gigabytes))
     if clear:
         kept.clear()
     held = kept.stored()

@@ -72,7 +72,7 @@ def _worked_out(
     snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench
 ) -> Outcome:
     case = reading.case
-    evidence = gather(snapshot.files, case, rules.evidence, Cache(settings.cache), bench.workers)
+    evidence = gather(snapshot.files, case, rules.evidence, Cache(settings.cache, settings.cache_bytes), bench.workers)
     counted = attendance_of(case, evidence, rules.attendance, settings.today, rules.route(case.route).authority)
     attendance = counted.attendance
     log = _contact_log(case, evidence, rules.contact_log)

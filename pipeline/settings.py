@@ -14,10 +14,16 @@ PROJECT = Path(__file__).resolve().parent.parent
 WRITERS_OF_BYTES = ("pikepdf", "weasyprint", "docxtpl", "img2pdf", "pillow", "pypdfium2", "reportlab")
 """The libraries whose version changes the bytes of a bundle."""
 
+CACHE_BYTES = 5_000_000_000
+"""How much the cache may hold unless ``--cache-gigabytes`` says otherwise."""
+
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one pass; ``edition`` stands for the rules, templates and versions that results depend on."""
+    """The settings of one pass; ``edition`` stands for the rules, templates and versions that results depend on.
+
+    ``cache_bytes`` is how much the cache may hold beside what is in use.
+    """
 
     inbox: Path
     outbox: Path
@@ -27,6 +33,7 @@ class Settings:
     today: date
     edition: str
     force: bool = False
+    cache_bytes: int = CACHE_BYTES
 
 
 def default_cache() -> Path:

@@ -24,8 +24,8 @@ from uuid import uuid4
 from pipeline.errors import ConversionError
 from pipeline.evidence.conversion import VERSION
 from pipeline.evidence.model import Foot, Pages
+from pipeline.settings import CACHE_BYTES
 
-MOST_BYTES = 5_000_000_000
 IN_USE = 3600.0
 """Seconds after its last use in which an entry may still be read."""
 
@@ -46,7 +46,7 @@ class Cache:
     """Finished pages in ``folder``, at most ``most_bytes`` of them but for what is in use."""
 
     folder: Path
-    most_bytes: int = MOST_BYTES
+    most_bytes: int = CACHE_BYTES
 
     def find(self, sha256: str) -> Pages | ConversionError | None:
         """Give the pages of the file with this content, or why it never becomes any; None where it is to be tried."""

@@ -101,5 +101,9 @@ def test_the_command_tells_how_much_there_is_and_clears_it(cache: Cache, pages: 
     told = CliRunner().invoke(commands, ["cache", "--cache", str(cache.folder)])
     assert told.exit_code == 0
     assert "holds what 1 files became" in told.output
+    smaller = CliRunner().invoke(
+        commands, ["cache", "--cache", str(cache.folder)], env={"CASEBUNDLE_CACHE_GIGABYTES": "0.25"}
+    )
+    assert "of at most 250,000,000 bytes" in smaller.output
     cleared = CliRunner().invoke(commands, ["cache", "--clear", "--cache", str(cache.folder)])
     assert "holds what 0 files became: 0 of at most 5,000,000,000 bytes" in cleared.output
