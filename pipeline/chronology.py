@@ -15,6 +15,7 @@ from pipeline.case.contacts import ContactMade
 from pipeline.case.model import Case
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.model import Evidence
+from pipeline.evidence.named import file_named
 
 REFERRAL = "The school's referral"
 """The source of what only the case file tells, as a court should read it."""
@@ -72,7 +73,7 @@ def _of_documents(evidence: Sequence[Evidence], of_many_days: Collection[str]) -
 
 
 def _of_contact(contact: ContactMade, evidence: Sequence[Evidence]) -> Entry:
-    document = _named_file(contact.file, evidence)
+    document = file_named(contact.file, [one for one in evidence if one.pages])
     if document:
         return Entry(contact.day, contact.text, document.path, document.path, 1)
     page = next(
@@ -88,16 +89,6 @@ def _on_its_page(milestone: Entry, evidence: Sequence[Evidence]) -> Entry:
     if register is None:
         return milestone
     return replace(milestone, file=register.path, page_of_file=_page_telling(milestone.day, "", register))
-
-
-def _named_file(name: str | None, evidence: Sequence[Evidence]) -> Evidence | None:
-    """Find the file that a line of the contact log names, by its path or by its bare name when only one has it."""
-    if not name:
-        return None
-    wanted = name.strip().replace("\\", "/").lower()
-    found = [one for one in evidence if one.pages and one.path.lower() == wanted]
-    found = found or [one for one in evidence if one.pages and one.path.lower().rpartition("/")[2] == wanted]
-    return found[0] if len(found) == 1 else None
 
 
 def _page_telling(day: date, words: str, table: Evidence) -> int:

@@ -1,13 +1,11 @@
 """The way of one case, read from left to right: folder, facts, evidence, rules, chronology, documents."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.attendance.case import attendance_of
-from pipeline.case.contacts import ContactLog, ContactLogSettings, read_contact_log
-from pipeline.case.model import Case
+from pipeline.case.contacts import contacts_of
 from pipeline.case.read import CaseReading, read_case
 from pipeline.case.snapshot import Snapshot, take
 from pipeline.chronology import chronology
@@ -17,7 +15,7 @@ from pipeline.errors import CaseError, WorkbookError, YamlFileError
 from pipeline.evidence.cache import Cache
 from pipeline.evidence.findings import findings_of, problems_of
 from pipeline.evidence.gather import gather
-from pipeline.evidence.model import Evidence, SourceFile
+from pipeline.evidence.model import SourceFile
 from pipeline.evidence.spoken_for import faults_of_notes
 from pipeline.findings import Problem
 from pipeline.outbox.served import last_served
@@ -27,8 +25,6 @@ from pipeline.rules.load import load_rules
 from pipeline.rules.model import Rules
 from pipeline.rules.next import due_next
 from pipeline.settings import Settings
-
-TABLES = (".csv", ".xlsx", ".xls", ".tsv", ".txt")
 
 
 @dataclass(frozen=True)
@@ -73,9 +69,11 @@ def _worked_out(
 ) -> Outcome:
     case = reading.case
     evidence = gather(snapshot.files, case, rules.evidence, Cache(settings.cache, settings.cache_bytes), bench.workers)
-    counted = attendance_of(case, evidence, rules.attendance, settings.today, rules.route(case.route).authority)
+    counted = attendance_of(
+        case, evidence, rules.attendance, settings.today, rules.route(case.route).authority, case_file=reading.path
+    )
     attendance = counted.attendance
-    log = _contact_log(case, evidence, rules.contact_log)
+    log = contacts_of(case, evidence, rules.contact_log, reading.path)
     checklist = check(
         case.route,
         rules,
@@ -110,7 +108,7 @@ def _worked_out(
         problems=(
             *snapshot.problems,
             *reading.problems,
-            *faults_of_notes(case, [source.path for source in snapshot.files], rules.evidence),
+            *faults_of_notes(case, [source.path for source in snapshot.files], rules.evidence, reading.path),
             *problems_of(evidence),
             *log.problems,
             *counted.problems,
@@ -122,21 +120,6 @@ def _worked_out(
         served = last_served(settings.outbox / snapshot.name)
         return make_build(worked, served, settings.templates, bench.folder)
     return make_advice(worked, settings.templates, bench.folder)
-
-
-def _contact_log(case: Case, evidence: Sequence[Evidence], settings: ContactLogSettings) -> ContactLog:
-    """Read the contact log that the case names, else every file that was recognised as one."""
-    named = case.contacts.lower() if case.contacts else None
-    logs = [one.source for one in evidence if one.path.lower() == named]
-    logs = logs or [one.source for one in evidence if "contact_log" in one.kinds and one.path.lower().endswith(TABLES)]
-    read = [read_contact_log(source, settings) for source in logs]
-    missing = (
-        (Problem("case.yaml", f'case.yaml names the contact log "{case.contacts}", which is not in the folder.'),)
-        if named and not any(source.path.lower() == named for source in logs)
-        else ()
-    )
-    contacts = tuple(contact for log in read for contact in log.contacts)
-    return ContactLog(contacts, tuple(problem for log in read for problem in log.problems) + missing)
 
 
 def _refused(snapshot: Snapshot, settings: Settings, problems: tuple[Problem, ...]) -> Outcome:

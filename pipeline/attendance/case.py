@@ -17,6 +17,7 @@ from pipeline.case.model import Case
 from pipeline.dates import in_words, with_weekday
 from pipeline.errors import RegisterError, YamlFileError
 from pipeline.evidence.model import Evidence, SourceFile
+from pipeline.evidence.named import file_named
 from pipeline.findings import Finding, Problem
 
 CALENDAR_FILES = ("calendar.yaml", "calendar.yml")
@@ -35,7 +36,13 @@ class CaseAttendance:
 
 
 def attendance_of(
-    case: Case, evidence: Sequence[Evidence], settings: AttendanceSettings, today: date, authority: str | None = None
+    case: Case,
+    evidence: Sequence[Evidence],
+    settings: AttendanceSettings,
+    today: date,
+    authority: str | None = None,
+    *,
+    case_file: str = "case.yaml",
 ) -> CaseAttendance:
     """Find the register of a case, read it and count it; without one every count is 0 and the rules will say so.
 
@@ -43,9 +50,10 @@ def attendance_of(
     them are counted.
 
     ``authority`` is the name under which ``rules.yaml`` may hold term dates; the folder's ``calendar.yaml`` goes first.
+    ``case_file`` is what the case was read from.
     """
     problems: list[Problem] = []
-    readings = list(_readings(_candidates(case, evidence, problems), settings, problems))
+    readings = list(_readings(_candidates(case, evidence, case_file, problems), settings, problems))
     certificates = list(_certificates(evidence, settings))
     counted = joined(readings or certificates, case.child) if readings or certificates else None
     calendar, calendar_source = _calendar(evidence, problems) or (settings.calendars.get(authority or ""), AUTHORITY)
@@ -62,14 +70,14 @@ def attendance_of(
     return CaseAttendance(attendance, (*_several(counted), *attendance.findings), tuple(problems))
 
 
-def _candidates(case: Case, evidence: Sequence[Evidence], problems: list[Problem]) -> list[SourceFile]:
-    """Give the file that ``case.yaml`` names, else every table that looks like a register or is called one."""
+def _candidates(case: Case, evidence: Sequence[Evidence], case_file: str, problems: list[Problem]) -> list[SourceFile]:
+    """Give the file that the case file names, else every table that looks like a register or is called one."""
     if case.register_file:
-        named = _named(case.register_file, evidence)
+        named = file_named(case.register_file, evidence)
         if named:
-            return [named]
-        message = f'case.yaml names the register "{case.register_file}", which is not in the folder.'
-        problems.append(Problem("case.yaml", message))
+            return [named.source]
+        message = f'{case_file} names the register "{case.register_file}", which is not in the folder.'
+        problems.append(Problem(case_file, message))
     said = {name for name, note in case.files.items() if note.kinds}
     possible = [one for one in evidence if "register" in one.kinds or one.path not in said]
     return [one.source for one in possible if _may_be_register(one)]
@@ -78,14 +86,6 @@ def _candidates(case: Case, evidence: Sequence[Evidence], problems: list[Problem
 def _may_be_register(evidence: Evidence) -> bool:
     called_one = "register" in evidence.kinds and evidence.path.lower().endswith(TABLES)
     return called_one or looks_like_register(evidence.source.copy, evidence.path)
-
-
-def _named(name: str, evidence: Sequence[Evidence]) -> SourceFile | None:
-    wanted = name.strip().replace("\\", "/").lower()
-    sources = [one.source for one in evidence]
-    whole = [source for source in sources if source.path.lower() == wanted]
-    bare = [source for source in sources if source.path.lower().rpartition("/")[2] == wanted]
-    return next(iter(whole or (bare if len(bare) == 1 else [])), None)
 
 
 def _readings(

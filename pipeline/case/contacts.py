@@ -1,5 +1,6 @@
 """The contact log: every call, text, letter, e-mail, visit and meeting, one a row."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
@@ -7,12 +8,15 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from pipeline import dates
+from pipeline.case.model import Case
 from pipeline.errors import TableError
-from pipeline.evidence.model import SourceFile
+from pipeline.evidence.model import Evidence, SourceFile
+from pipeline.evidence.named import file_named
 from pipeline.findings import Problem
 from pipeline.tables import Cell, Row, Sheet, read_sheets
 from pipeline.yamlfile import Strict
 
+TABLES = (".csv", ".xlsx", ".xls", ".tsv", ".txt")
 DEEPEST_HEADER = 10
 
 Names = Annotated[tuple[str, ...], AfterValidator(lambda names: tuple(name.casefold() for name in names))]
@@ -69,6 +73,22 @@ class ContactLog:
 
     contacts: tuple[ContactMade, ...]
     problems: tuple[Problem, ...]
+
+
+def contacts_of(case: Case, evidence: Sequence[Evidence], settings: ContactLogSettings, case_file: str) -> ContactLog:
+    """Read the contact log that the case names, else every table that is one; ``case_file`` names the case's file."""
+    named = file_named(case.contacts, evidence)
+    logs = [named] if named else [one for one in evidence if "contact_log" in one.kinds and _is_table(one.path)]
+    read = [read_contact_log(one.source, settings) for one in logs]
+    problems = [problem for log in read for problem in log.problems]
+    if case.contacts and named is None:
+        message = f'{case_file} names the contact log "{case.contacts}", which is not in the folder.'
+        problems.append(Problem(case_file, message))
+    return ContactLog(tuple(contact for log in read for contact in log.contacts), tuple(problems))
+
+
+def _is_table(path: str) -> bool:
+    return path.lower().endswith(TABLES)
 
 
 def read_contact_log(source: SourceFile, settings: ContactLogSettings) -> ContactLog:

@@ -76,6 +76,18 @@ def test_a_certificate_that_cannot_be_read_is_no_problem_of_the_register(folder:
     assert counted(folder).problems == ()
 
 
+@pytest.mark.parametrize("case_file", ["case.yaml", "Referral.xlsx"])
+def test_a_register_that_is_named_and_not_there_is_told_with_the_file_that_names_it(
+    case_file: str, folder: Path
+) -> None:
+    evidence = [_evidence(path) for path in sorted(folder.iterdir())]
+    found = attendance_of(case(register="marks.csv"), evidence, SETTINGS, TODAY, case_file=case_file)
+    (problem,) = found.problems
+    assert problem.path == case_file
+    assert problem.message == f'{case_file} names the register "marks.csv", which is not in the folder.'
+    assert found.attendance.file == "Download.csv"
+
+
 def test_a_damaged_register_is_a_problem_and_every_fact_is_still_there(tmp_path: Path) -> None:
     (tmp_path / "attendance.xlsx").write_bytes(b"PK\x03\x04 cut off")
     found = counted(tmp_path, register="attendance.xlsx")

@@ -6,17 +6,32 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.case.contacts import ContactLog, read_contact_log
-from pipeline.evidence.model import SourceFile
+from pipeline.case.contacts import ContactLog, contacts_of, read_contact_log
+from pipeline.case.model import Case
+from pipeline.evidence.model import Evidence, SourceFile
 from pipeline.rules.load import load_rules
 from pipeline.settings import PROJECT
 
 SETTINGS = load_rules(PROJECT / "rules.yaml").contact_log
 
 
+def source(path: Path) -> SourceFile:
+    return SourceFile(path.name, path, sha256(path.read_bytes()).hexdigest(), path.stat().st_size)
+
+
 def read(path: Path) -> ContactLog:
-    source = SourceFile(path.name, path, sha256(path.read_bytes()).hexdigest(), path.stat().st_size)
-    return read_contact_log(source, SETTINGS)
+    return read_contact_log(source(path), SETTINGS)
+
+
+def found(folder: Path, contacts: str | None, case_file: str = "case.yaml", **kinds: str) -> ContactLog:
+    """The contacts of a folder with two logs, ``office.csv`` and ``home.csv``."""
+    for name in ("office", "home"):
+        (folder / f"{name}.csv").write_text(f"date,kind,summary\n5/3/2025,call,From {name}\n")
+    evidence = [
+        Evidence(source(path), kinds.get(path.stem), None, None, None, path.name, None, None)
+        for path in sorted(folder.glob("*.csv"))
+    ]
+    return contacts_of(Case(route="r", contacts=contacts), evidence, SETTINGS, case_file)
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -77,3 +92,24 @@ def test_a_file_without_headings_says_what_is_expected(tmp_path: Path) -> None:
     log = read(path)
     assert not log.contacts
     assert "no row of headings" in log.problems[0].message
+
+
+def test_every_file_that_is_a_contact_log_is_read(tmp_path: Path) -> None:
+    log = found(tmp_path, None, office="contact_log", home="contact_log")
+    assert [contact.summary for contact in log.contacts] == ["From home", "From office"]
+    assert not found(tmp_path, None, office="register").contacts
+
+
+def test_the_log_that_the_case_file_names_is_read_alone(tmp_path: Path) -> None:
+    log = found(tmp_path, "Office.CSV", home="contact_log")
+    assert [contact.summary for contact in log.contacts] == ["From office"]
+    assert not log.problems
+
+
+@pytest.mark.parametrize("case_file", ["case.yaml", "Referral.xlsx"])
+def test_a_log_that_is_named_and_not_there_is_told_with_the_file_that_names_it(case_file: str, tmp_path: Path) -> None:
+    log = found(tmp_path, "contacts.csv", case_file, home="contact_log")
+    assert [contact.summary for contact in log.contacts] == ["From home"]
+    (problem,) = log.problems
+    assert problem.path == case_file
+    assert problem.message == f'{case_file} names the contact log "contacts.csv", which is not in the folder.'

@@ -392,7 +392,7 @@ def test_a_document_that_is_two_kinds_is_both_and_stands_once(
     assert evidence.title == "School Attendance Meeting notes and action plan"
     assert evidence.date == date(2025, 3, 3)
     assert evidence_facts([evidence], kinds).items() >= {"count_of_meeting_notes": 1, "count_of_action_plan": 1}.items()
-    assert faults_of_notes(said, ["notes.docx"], kinds) == ()
+    assert faults_of_notes(said, ["notes.docx"], kinds, "case.yaml") == ()
 
 
 def test_of_two_kinds_that_a_person_names_the_unknown_one_is_told_and_the_other_counts(
@@ -401,7 +401,7 @@ def test_of_two_kinds_that_a_person_names_the_unknown_one_is_told_and_the_other_
     said = noted(case, **{"notes.pdf": FileNote(kind=["meeting_notes", "action_plann"])})
     [evidence] = intake({"notes.pdf": pdf({"text": "x"})}, said)
     assert evidence.kinds == ("meeting_notes",)
-    [problem] = faults_of_notes(said, ["notes.pdf"], kinds)
+    [problem] = faults_of_notes(said, ["notes.pdf"], kinds, "case.yaml")
     assert problem.message == 'files: "notes.pdf": unknown kind "action_plann"; did you mean "action_plan"?'
 
 
@@ -415,8 +415,9 @@ def test_notes_on_files_that_are_not_there_or_of_unknown_kinds_are_told(
         "scan.pdf": FileNote(parent="Ms Dana Okafar"),
     }
     paths = ["scan.pdf", "a/letter.pdf", "b/letter.pdf"]
-    messages = [problem.message for problem in faults_of_notes(noted(case, **notes), paths, kinds)]
-    assert messages == [
+    problems = faults_of_notes(noted(case, **notes), paths, kinds, "Referral.xlsx")
+    assert {problem.path for problem in problems} == {"Referral.xlsx"}
+    assert [problem.message for problem in problems] == [
         'files: there is no file "scna.pdf" in the folder; did you mean "scan.pdf"?',
         'files: "a/letter.pdf": unknown kind "stage_3_letter"; did you mean "stage_2_letter"?',
         'files: "letter.pdf" could be any of a/letter.pdf, b/letter.pdf; write the one with its folder',
