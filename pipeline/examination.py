@@ -24,6 +24,7 @@ from pipeline.rules.check import check, with_findings
 from pipeline.rules.load import load_rules
 from pipeline.rules.model import Rules
 from pipeline.rules.next import due_next
+from pipeline.rules.situation import situation_of
 from pipeline.settings import Settings
 
 
@@ -67,59 +68,47 @@ def _read(snapshot: Snapshot, rules: Rules) -> CaseReading | tuple[Problem, ...]
 def _worked_out(
     snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench
 ) -> Outcome:
-    case = reading.case
+    case, today = reading.case, settings.today
     evidence = gather(snapshot.files, case, rules.evidence, Cache(settings.cache, settings.cache_bytes), bench.workers)
-    counted = attendance_of(
-        case, evidence, rules.attendance, settings.today, rules.route(case.route).authority, case_file=reading.path
-    )
+    authority = rules.route(case.route).authority
+    counted = attendance_of(case, evidence, rules.attendance, today, authority, case_file=reading.path)
     attendance = counted.attendance
     log = contacts_of(case, evidence, rules.contact_log, reading.path)
-    checklist = check(
-        case.route,
+    situation = situation_of(
         rules,
         case,
         evidence,
-        attendance.facts,
-        settings.today,
-        attendance.explanations,
-        attendance.workings.calendar,
-        attendance.register.sessions,
-    )
-    checklist = with_findings(checklist, (*counted.findings, *findings_of(evidence)), in_doubt=attendance.in_doubt)
-    due = due_next(
-        case.route,
-        rules,
-        case,
-        evidence,
+        today,
         facts=attendance.facts,
-        today=settings.today,
+        explanations=attendance.explanations,
         calendar=attendance.workings.calendar,
         sessions=attendance.register.sessions,
     )
+    found = (*counted.findings, *findings_of(evidence))
+    notes = faults_of_notes(case, [source.path for source in snapshot.files], rules.evidence, reading.path)
+    told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
     worked = Worked(
         name=snapshot.name,
         case=case,
         rules=rules,
         evidence=evidence,
         attendance=attendance,
-        checklist=checklist,
-        due=due,
+        checklist=with_findings(check(situation), found, in_doubt=attendance.in_doubt),
+        due=due_next(situation),
         entries=chronology(case, evidence, log.contacts, attendance.milestones, rules.evidence),
-        problems=(
-            *snapshot.problems,
-            *reading.problems,
-            *faults_of_notes(case, [source.path for source in snapshot.files], rules.evidence, reading.path),
-            *problems_of(evidence),
-            *log.problems,
-            *counted.problems,
-        ),
+        problems=told,
         fingerprint=_fingerprint(snapshot, settings),
-        today=settings.today,
+        today=today,
     )
-    if checklist.status == "ready":
-        served = last_served(settings.outbox / snapshot.name)
-        return make_build(worked, served, settings.templates, bench.folder)
-    return make_advice(worked, settings.templates, bench.folder)
+    return _made(worked, settings, bench)
+
+
+def _made(worked: Worked, settings: Settings, bench: Workbench) -> Outcome:
+    """Make the court-ready build of a case that is ready, or the list of what is missing."""
+    if worked.checklist.status != "ready":
+        return make_advice(worked, settings.templates, bench.folder)
+    served = last_served(settings.outbox / worked.name)
+    return make_build(worked, served, settings.templates, bench.folder)
 
 
 def _refused(snapshot: Snapshot, settings: Settings, problems: tuple[Problem, ...]) -> Outcome:

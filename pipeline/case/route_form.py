@@ -98,8 +98,16 @@ def _referral(required: frozenset[str]) -> FieldSheet:
         field("school.contact.phone", "Telephone"),
     )
     files = (
-        field("register", "Register", hint="Only where there are several: the file's name, such as register.csv"),
-        field("contacts", "Contact log", hint="Only where there are several: the file's name, such as contacts.csv"),
+        field(
+            "register",
+            "Register",
+            hint="Only where not every register here is to count: the one file, such as register.csv",
+        ),
+        field(
+            "contacts",
+            "Contact log",
+            hint="Only where not every log here is to count: the one file, such as contacts.csv",
+        ),
     )
     reference = field("reference", "Your reference", hint="Where this is empty, the name of the folder is used")
     return FieldSheet(

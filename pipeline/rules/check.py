@@ -6,14 +6,11 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Literal
 
-from pipeline.attendance.calendar import NO_TERM_DATES, SchoolCalendar
 from pipeline.case.model import Case
 from pipeline.dates import in_words
-from pipeline.evidence.model import Evidence
 from pipeline.findings import Finding, Result
 from pipeline.rules.conditions import applies, holds, is_in_force
-from pipeline.rules.counts import Session, with_counts
-from pipeline.rules.events import Situation, every_fact, situation_of
+from pipeline.rules.events import Situation, every_fact
 from pipeline.rules.judging import judge
 from pipeline.rules.model import (
     Need,
@@ -39,34 +36,13 @@ class Checklist:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-def check(  # noqa: PLR0917 - the order is that of the journey: rules, case, evidence, register
-    route_name: str,
-    rules: Rules,
-    case: Case,
-    evidence: Sequence[Evidence],
-    facts: Mapping[str, object],
-    today: date,
-    explanations: Mapping[str, str],
-    calendar: SchoolCalendar = NO_TERM_DATES,
-    sessions: Sequence[Session] = (),
-) -> Checklist:
-    """Judge every need of a route; raises CaseError for a route that the rules do not have.
-
-    ``facts`` are those of the register; ``explanations`` tell by fact name how a figure was reached.
-    """
-    route = rules.route(route_name)
-    situation = situation_of(
-        rules,
-        case,
-        evidence,
-        register_facts=facts,
-        today=today,
-        explanations=explanations,
-        calendar=calendar,
-    )
-    situation = with_counts(situation, sessions)
+def check(situation: Situation) -> Checklist:
+    """Judge every need of the case's route; raises CaseError for a route that the rules do not have."""
+    rules, case = situation.rules, situation.case
+    route = rules.route(case.route)
     judged = [one for need in route.needs for one in _judge(need, situation)]
-    findings = (*_route_in_force(route, rules, today), *(one.finding for one in judged), *_unknown_names(rules, case))
+    in_force = _route_in_force(route, rules, situation.today)
+    findings = (*in_force, *(one.finding for one in judged), *_unknown_names(rules, case))
     return replace(_checklist(route, rules, judged, findings), facts=every_fact(situation))
 
 

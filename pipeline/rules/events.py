@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.attendance.calendar import ASSUMED, SchoolCalendar
-from pipeline.attendance.notices import counted_notices, fewest_notices
+from pipeline.attendance.notices import counted_notices
 from pipeline.case.model import Case, Parent
 from pipeline.evidence.model import Evidence
 from pipeline.evidence.wording import inside_a_sentence
-from pipeline.rules.facts import PARENT_FACTS, FactTable, case_facts, evidence_facts
+from pipeline.rules.facts import PARENT_FACTS, FactTable
 from pipeline.rules.model import DocumentTiming, Rules, Timing
 from pipeline.rules.periods import Period
 
@@ -26,7 +26,7 @@ _EVENTS = {
 
 @dataclass(frozen=True)
 class Situation:
-    """All that a need is judged by: one case on one day."""
+    """All that a need is judged by: one case on one day, as ``situation_of`` brings it together."""
 
     rules: Rules
     table: FactTable
@@ -60,33 +60,6 @@ class Situation:
     def words_for(self, event: str) -> str:
         """Say what a person calls an event."""
         return event_words(event, self.rules)
-
-
-def situation_of(
-    rules: Rules,
-    case: Case,
-    evidence: Sequence[Evidence],
-    *,
-    register_facts: Mapping[str, object],
-    today: date,
-    explanations: Mapping[str, str],
-    calendar: SchoolCalendar,
-) -> Situation:
-    """Bring together all that is known of a case.
-
-    Without a register nothing is counted: its figures are then not known, whatever they are given as.
-    """
-    uncounted = register_facts.get("register_to") is None
-    counts = {name for name, fact in rules.facts.items() if fact.from_register and fact.type != "date"}
-    given = {
-        name: value
-        for name, value in register_facts.items()
-        if value is not None and not (uncounted and name in counts)
-    }
-    limit = rules.attendance.penalty_notices
-    fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today)}
-    facts = {**case_facts(case, today), **fewest, **evidence_facts(evidence, rules.evidence), **given}
-    return Situation(rules, rules.facts, case, tuple(evidence), facts, explanations, today, calendar)
 
 
 def for_parent(situation: Situation, parent: Parent) -> Situation:

@@ -1,18 +1,14 @@
 """What is due next under a route, and by when: soonest first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pipeline.attendance.calendar import NO_TERM_DATES, SchoolCalendar
-from pipeline.case.model import Case
 from pipeline.dates import in_words
-from pipeline.evidence.model import Evidence
 from pipeline.rules.conditions import applies, holds
-from pipeline.rules.counts import Session, with_counts
-from pipeline.rules.events import Situation, bounds, event_of, school_days_source, situation_of
-from pipeline.rules.model import Rules, Step
+from pipeline.rules.events import Situation, bounds, event_of, school_days_source
+from pipeline.rules.model import Step
 
 State = Literal["overdue", "due", "later", "waiting", "done"]
 _ORDER: tuple[State, ...] = ("overdue", "due", "later", "waiting", "done")
@@ -30,32 +26,13 @@ class Due:
     source: str
 
 
-def due_next(
-    route_name: str,
-    rules: Rules,
-    case: Case,
-    evidence: Sequence[Evidence],
-    *,
-    facts: Mapping[str, object],
-    today: date,
-    calendar: SchoolCalendar = NO_TERM_DATES,
-    sessions: Sequence[Session] = (),
-) -> tuple[Due, ...]:
-    """List the steps of a route: overdue and due ones by date, then those that wait, then what is done.
+def due_next(situation: Situation) -> tuple[Due, ...]:
+    """List the steps of the case's route: overdue and due ones by date, then those that wait, then what is done.
 
     Raises CaseError for a route that the rules do not have.
     """
-    situation = situation_of(
-        rules,
-        case,
-        evidence,
-        register_facts=facts,
-        today=today,
-        explanations={},
-        calendar=calendar,
-    )
-    situation = with_counts(situation, sessions)
-    return tuple(sorted(_steps(rules.route(route_name).steps, situation), key=_soonest_first))
+    steps = situation.rules.route(situation.case.route).steps
+    return tuple(sorted(_steps(steps, situation), key=_soonest_first))
 
 
 def _soonest_first(due: Due) -> tuple[int, date]:

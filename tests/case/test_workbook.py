@@ -599,6 +599,7 @@ def test_new_makes_a_folder_that_check_takes_for_a_case(
     workbook = tmp_path / "inbox" / "Ŵyn Siân" / "Referral.xlsx"
     fill(workbook, {**FULL, "route": ENFORCEMENT, "files": {}})
     (workbook.parent / "register.csv").write_text("Date,Session,Code\n02/03/2026,AM,/\n02/03/2026,PM,O\n")
+    (workbook.parent / "contacts.csv").write_text("Date,Kind,Summary\n02/03/2026,Call,No answer\n")
     checked = casebundle("check", "Ŵyn Siân", "--json", "--today", "2026-06-15")
     status = json.loads(checked.stdout)
     assert status["status"] in ("incomplete", "ineligible"), status["summary"]

@@ -9,11 +9,11 @@ import pytest
 from rules_texts import with_need
 from stockport_case import document, make_case
 
-from pipeline.attendance.calendar import NO_TERM_DATES
 from pipeline.evidence.model import Evidence
 from pipeline.findings import Finding
 from pipeline.rules.check import check
 from pipeline.rules.load import load_rules
+from pipeline.rules.situation import situation_of
 
 TODAY = date(2025, 6, 2)
 MEETING = {"meeting": "2025-05-12"}
@@ -35,7 +35,7 @@ def tried(rules_file: Callable[[str], Path]) -> Callable[..., list[Finding]]:
         rules = load_rules(rules_file(with_need(need)))
         case = make_case(**{"route": "essex", "answers": {}, "dates": MEETING, **changes})
         facts = {"register_to": max((mark.day for mark in sessions), default=None)}
-        checklist = check("essex", rules, case, evidence, facts, today, {}, NO_TERM_DATES, sessions)
+        checklist = check(situation_of(rules, case, evidence, today, facts=facts, sessions=sessions))
         return [finding for finding in checklist.findings if finding.id == "tried"]
 
     return judge

@@ -8,11 +8,12 @@ from pipeline.attendance.calendar import SchoolCalendar
 from pipeline.attendance.settings import CalendarDates
 from pipeline.rules.model import Rules
 from pipeline.rules.next import Due, due_next
+from pipeline.rules.situation import situation_of
 
 
 def steps(rules: Rules, route: str, today: date, facts: dict[str, object] | None = None, **days: str) -> list[Due]:
     case = make_case(route=route, dates=days)
-    return list(due_next(route, rules, case, (), facts=facts or {}, today=today))
+    return list(due_next(situation_of(rules, case, (), today, facts=facts or {})))
 
 
 def test_the_day_table_of_a_child_missing_from_education(rules: Rules) -> None:
@@ -56,9 +57,9 @@ def test_term_dates_move_a_deadline_and_are_named(rules: Rules) -> None:
     term: dict[str, object] = {"name": "Summer", "from": "2025-04-22", "to": "2025-07-22"}
     term["half_term"] = {"from": "2025-05-26", "to": "2025-05-30"}
     calendar = SchoolCalendar({}, CalendarDates.model_validate({"terms": [term]}), "calendar.yaml")
-    case = make_case(dates={"parents_told_of_referral": "2025-05-20"})
-    route, today = "norfolk-legal-intervention", date(2025, 6, 2)
-    due = {one.id: one for one in due_next(route, rules, case, (), facts={}, today=today, calendar=calendar)}
+    case = make_case(route="norfolk-legal-intervention", dates={"parents_told_of_referral": "2025-05-20"})
+    known = situation_of(rules, case, (), date(2025, 6, 2), facts={}, calendar=calendar)
+    due = {one.id: one for one in due_next(known)}
     assert due["refer"].day == date(2025, 6, 17)
     assert "School days are told by calendar.yaml." in due["refer"].because
 
@@ -85,6 +86,6 @@ def test_the_six_months_are_told_soonest_first(rules: Rules) -> None:
 def test_a_plan_is_reviewed_after_four_to_six_weeks(rules: Rules) -> None:
     case = make_case(route="stockport-stage-2")
     evidence = (document("action_plan", date(2025, 2, 3)),)
-    (early,) = due_next("stockport-stage-2", rules, case, evidence, facts={}, today=date(2025, 2, 28))
-    (due,) = due_next("stockport-stage-2", rules, case, evidence, facts={}, today=date(2025, 3, 3))
+    (early,) = due_next(situation_of(rules, case, evidence, date(2025, 2, 28), facts={}))
+    (due,) = due_next(situation_of(rules, case, evidence, date(2025, 3, 3), facts={}))
     assert (early.state, due.state, due.day) == ("later", "due", date(2025, 3, 17))

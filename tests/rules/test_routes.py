@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from stockport_case import COMPLETE_CASE, EXPLANATIONS, REGISTER_FACTS, STAGE_2_TEXT, document
 
-from pipeline.attendance.calendar import NO_TERM_DATES
 from pipeline.case.model import Case
 from pipeline.evidence.model import Evidence
 from pipeline.rules.check import Checklist, check
 from pipeline.rules.model import Rules
+from pipeline.rules.situation import situation_of
 
 
 @dataclass(frozen=True)
@@ -51,17 +51,16 @@ class Example:
 
     def judged(self, rules: Rules) -> Checklist:
         case = Case.model_validate({**self.case, "route": self.route})
-        return check(
-            self.route,
+        known = situation_of(
             rules,
             case,
             self.evidence,
-            self.facts,
             self.today,
-            EXPLANATIONS,
-            NO_TERM_DATES,
-            self.sessions,
+            facts=self.facts,
+            explanations=EXPLANATIONS,
+            sessions=self.sessions,
         )
+        return check(known)
 
 
 PARENT = {

@@ -22,6 +22,7 @@ from pipeline.evidence.model import Evidence
 from pipeline.findings import Finding
 from pipeline.rules.check import Checklist, check
 from pipeline.rules.model import Rules
+from pipeline.rules.situation import situation_of
 
 
 def judged(
@@ -31,7 +32,7 @@ def judged(
     facts: Mapping[str, object] = REGISTER_FACTS,
     today: date = TODAY,
 ) -> Checklist:
-    return check("stockport-enforcement", rules, case or make_case(), evidence, facts, today, EXPLANATIONS)
+    return check(situation_of(rules, case or make_case(), evidence, today, facts=facts, explanations=EXPLANATIONS))
 
 
 def line(checklist: Checklist, need: str) -> Finding:
