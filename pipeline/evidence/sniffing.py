@@ -9,6 +9,8 @@ from pipeline.errors import ConversionError
 from pipeline.tables import OLE_START, ZIP_START
 
 HEAD, TAIL = 8192, 65536
+LARGEST_LIST = 1_000_000
+"""Bytes of the list of names in a ZIP file that are looked at."""
 _ENOUGH_HEADERS = 2
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -23,28 +25,54 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "sound"),
     (b"fLaC", "sound"),
     (b"#!AMR", "sound"),
+    (b".snd", "sound"),
+    (b"MThd", "sound"),
+    (b"\xff\xfb", "sound"),
+    (b"\xff\xf3", "sound"),
+    (b"\xff\xf2", "sound"),
+    (b"\xff\xf1", "sound"),
+    (b"\xff\xf9", "sound"),
     (b"\x1aE\xdf\xa3", "film"),
+    (b"0&\xb2u\x8ef\xcf\x11", "film"),
+    (b"FLV\x01", "film"),
+    (b"\x00\x00\x01\xba", "film"),
+    (b"\x00\x00\x01\xb3", "film"),
+    (b"Rar!\x1a\x07", "packed"),
+    (b"7z\xbc\xaf'\x1c", "packed"),
+    (b"\x1f\x8b", "packed"),
+    (b"BZh", "packed"),
+    (b"\xfd7zXZ\x00", "packed"),
+    (b"MSCF", "packed"),
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
 )
-_IN_ZIP: tuple[tuple[bytes, str], ...] = (
-    (b"application/vnd.oasis.opendocument.text", "odt"),
-    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
-    (b"application/vnd.oasis.opendocument.presentation", "odp"),
-    (b"word/document", "docx"),
-    (b"xl/workbook", "xlsx"),
-    (b"ppt/presentation", "pptx"),
-    (b"word/", "docx"),
+_ZIP_BLOCKS = (b"\x03\x04", b"\x05\x06", b"\x07\x08")
+_ZIP_HEADER = 30
+_OPEN_DOCUMENT = re.compile(
+    rb"mimetype.{0,40}?application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)", re.DOTALL
 )
+"""How an OpenDocument file begins after the first header of its ZIP (OpenDocument 1.3, part 2, 3.3)."""
+_OPEN_DOCUMENTS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
+_NAME_IN_ZIP = re.compile(re.escape(ZIP_START) + rb".{26}([ -~]{1,60})", re.DOTALL)
+_IN_ZIP: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"word/"), "docx"),
+    (re.compile(rb"xl/workbook\.bin"), "xlsb"),
+    (re.compile(rb"xl/workbook"), "xlsx"),
+    (re.compile(rb"ppt/presentation"), "pptx"),
+    (re.compile(rb"\[Content_Types\]\.xml|META-INF/(MANIFEST\.MF|manifest\.xml|container\.xml)"), "package"),
+    (re.compile(rb"(Metadata/)?[bB]uildVersionHistory\.plist|Index/Document\.iwa|index\.apxl"), "package"),
+)
+"""What the names in a ZIP file say of its kind, the most telling first; a package is one of any other program."""
 _IN_COMPOUND_FILE: tuple[tuple[str, str], ...] = (
     ("EncryptedPackage", "encrypted-office"),
-    ("__substg1.0_", "msg"),
+    ("__properties_version1.0", "msg"),
     ("WordDocument", "doc"),
     ("PowerPoint Document", "ppt"),
     ("Workbook", "xls"),
     ("Book", "xls"),
 )
-_BY_BRAND = {b"heic": "heic", b"heix": "heic", b"mif1": "heic", b"hevc": "heic", b"msf1": "heic", b"avif": "heic"}
+_DIRECTORY_ENTRY = 128
+_PICTURE_BRANDS = frozenset({b"heic", b"heix", b"heif", b"hevc", b"mif1", b"mif2", b"mif3", b"msf1", b"miaf", b"avif"})
 _MAIL_HEADER = re.compile(
     rb"^(from|to|cc|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|"
     rb"reply-to|sender|thread-\w+|dkim-signature|arc-[\w-]+|authentication-results|x-[\w-]+):",
@@ -87,43 +115,97 @@ def _content(file: Path, head: bytes, tail: bytes, ending: str) -> str:
         return "pdf"
     if head.startswith(OLE_START):
         return _compound_file(file)
-    return (
-        _container(head, tail)
-        or next((content for mark, content in _MAGIC if head.startswith(mark)), None)
-        or (_written(head, ending))
-    )
+    return _container(file, head) or _marked(head) or _written(head, tail, ending)
 
 
-def _container(head: bytes, tail: bytes) -> str | None:
-    """Look into the formats that hold several kinds of content: ZIP, RIFF and the MPEG-4 family."""
-    if head.startswith(b"PK"):
-        return next((content for mark, content in _IN_ZIP if mark in head or mark in tail), "zip")
+def _marked(head: bytes) -> str | None:
+    """Tell a file by its first bytes; words that happen to begin like a picture or program ("BMI chart") are words."""
+    content = next((content for mark, content in _MAGIC if head.startswith(mark)), None)
+    return content if content == "rtf" or _CONTROLS.search(head) else None
+
+
+def _container(file: Path, head: bytes) -> str | None:
+    """Look into the formats that hold several kinds of content: ZIP, RIFF, AIFF, TAR and the MPEG-4 family."""
+    if head.startswith(b"PK") and head[2:4] in _ZIP_BLOCKS:
+        return _zip(file, head)
     if head.startswith(b"RIFF"):
         return {b"WEBP": "webp", b"WAVE": "sound", b"AVI ": "film"}.get(head[8:12], "unknown")
+    if head.startswith(b"FORM") and head[8:11] == b"AIF":
+        return "sound"
     if head[4:8] == b"ftyp":
-        return _BY_BRAND.get(head[8:12], "sound" if head[8:11] == b"M4A" else "film")
-    return None
+        return _mpeg_4(head)
+    return "packed" if head[257:262] == b"ustar" else None
+
+
+def _mpeg_4(head: bytes) -> str:
+    """Tell pictures from sounds and films by the brands that a file names, the first or any (ISO/IEC 14496-12, 4.3)."""
+    said = head[8 : int.from_bytes(head[:4], "big")]
+    brands = {said[start : start + 4] for start in range(0, min(len(said), 400), 4)}
+    if brands & _PICTURE_BRANDS:
+        return "heic"
+    return "sound" if said.startswith((b"M4A", b"M4B")) else "film"
+
+
+def _zip(file: Path, head: bytes) -> str:
+    """Tell what a ZIP file is by its own list of names, never by those of a ZIP file that lies in it."""
+    open_document = _OPEN_DOCUMENT.match(head, _ZIP_HEADER)
+    if open_document:
+        return _OPEN_DOCUMENTS[open_document[1]]
+    names = _listed_in_zip(file) or _NAME_IN_ZIP.findall(head)
+    return next((content for mark, content in _IN_ZIP if any(map(mark.match, names))), "zip")
+
+
+def _listed_in_zip(file: Path) -> list[bytes]:
+    """Read the list of names at the end of a ZIP file; none where it is cut off (APPNOTE.TXT, 4.3.12 and 4.3.16)."""
+    with file.open("rb") as stream:
+        size = stream.seek(0, 2)
+        stream.seek(max(0, size - TAIL))
+        tail = stream.read()
+        if (end := tail.rfind(b"PK\x05\x06")) < 0:
+            return []
+        length = int.from_bytes(tail[end + 12 : end + 16], "little")
+        stream.seek(max(0, size - len(tail) + end - length))
+        listed = stream.read(min(length, LARGEST_LIST))
+    names, position = [], 0
+    while listed.startswith(b"PK\x01\x02", position):
+        name, extra, comment = (
+            int.from_bytes(listed[position + at : position + at + 2], "little") for at in (28, 30, 32)
+        )
+        names.append(listed[position + 46 : position + 46 + name])
+        position += 46 + name + extra + comment
+    return names
 
 
 def _compound_file(file: Path) -> str:
-    """Tell the old Office formats apart by the names of the streams inside (MS-CFB keeps them in UTF-16)."""
+    """Tell the old Office formats apart by the names of the streams inside."""
     with file.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-        for name, content in _IN_COMPOUND_FILE:
-            if whole.find(name.encode("utf-16-le")) >= 0:
-                return content
-    return "unknown"
+        return next((content for name, content in _IN_COMPOUND_FILE if _has_stream(whole, name)), "unknown")
 
 
-def _written(head: bytes, ending: str) -> str:
+def _has_stream(whole: mmap.mmap, name: str) -> bool:
+    """Whether a name stands in the directory, and not just somewhere in the words ([MS-CFB] 2.6.1)."""
+    entry = f"{name}\0".encode("utf-16-le")
+    position = whole.find(entry)
+    while position >= 0:
+        length = int.from_bytes(whole[position + 64 : position + 66], "little")
+        if position % _DIRECTORY_ENTRY == 0 and length == len(entry):
+            return True
+        position = whole.find(entry, position + 2)
+    return False
+
+
+def _written(head: bytes, tail: bytes, ending: str) -> str:
     if head.startswith(_BYTE_ORDER_MARKS) or _is_utf_16(head):
         return "csv" if ending in (".csv", ".tsv") else "text"
-    if _CONTROLS.search(head):
+    if _CONTROLS.search(head) or head.startswith(b"%!PS"):
         return "pdf" if ending == ".pdf" else "unknown"  # so that a reader says how it is damaged
     start = head.removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(start):
         return "html"
     if _is_mail(start):
         return "mhtml" if ending in (".mht", ".mhtml") else "eml"
+    if len(_CONTROLS.findall(tail)) > len(tail) // 100:  # words at the beginning of something else
+        return "unknown"
     return "csv" if ending in (".csv", ".tsv") else "text"
 
 

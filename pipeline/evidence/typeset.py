@@ -34,12 +34,15 @@ from reportlab.platypus import Paragraph as Flowing
 from pipeline.evidence.paper import A4, MILLIMETRE
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 
-VERSION = 3
+VERSION = 4
 MARGIN = 18 * MILLIMETRE
 SIZE, LEADING = 11, 14.5
 CELL_SIZE, CELL_LEADING = 9, 11.5
 CELL_PADDING = 4
+TALLEST_HEADER = 200.0
+"""Points beyond which the first row of a table is not repeated on every page."""
 NARROWEST_COLUMN, WIDEST_WORD, WIDEST_COLUMN = 28.0, 150.0, 260.0
+LONGEST_LINE = 2000
 FIRST_LINES = 200
 """Rows that are measured to choose the widths of the columns."""
 
@@ -116,9 +119,19 @@ def _set(block: Block, width: float) -> Iterator[Flowable]:
         yield Flowing(_marked_up(block.text), _style("heading"))
     elif isinstance(block, Paragraph):
         for line in block.text.expandtabs(4).splitlines():
-            yield Flowing(_marked_up(line), _style("text")) if line.strip() else Spacer(1, LEADING * 0.6)
+            for piece in _pieces(line):
+                yield Flowing(_marked_up(piece), _style("text")) if piece.strip() else Spacer(1, LEADING * 0.6)
     else:
         yield from _tables(block, width)
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """Cut a line that fills pages by itself, as machines write them: the time to set a line grows with its square."""
+    while len(line) > LONGEST_LINE:
+        end = line.rfind(" ", 1, LONGEST_LINE) + 1 or LONGEST_LINE
+        yield line[:end]
+        line = line[end:]
+    yield line
 
 
 # ---------------------------------------------------------------------------------------------------------- tables ----
@@ -144,7 +157,7 @@ def _tables(table: Table, width: float) -> Iterator[Flowable]:
             [_cell(row[number] if number < len(row) else "", room) for number, room in zip(band, widths, strict=True)]
             for row in table.rows
         ]
-        repeated = int(table.has_header and len(rows) > 1)
+        repeated = int(table.has_header and len(rows) > 1 and _height(rows[0], widths) < TALLEST_HEADER)
         style = _table_style(table)
         yield LongTable(rows, colWidths=widths, repeatRows=repeated, splitInRow=1, hAlign="LEFT", style=style)
         yield Spacer(1, LEADING)
@@ -192,6 +205,14 @@ def _cell(text: str, room: float) -> str | Flowing:
     if "\n" not in text and _width(text) + 2 * CELL_PADDING <= room and _has_all(text):
         return text
     return Flowing("<br/>".join(_marked_up(line) for line in text.splitlines()), _style("cell"))
+
+
+def _height(row: Sequence[str | Flowing], widths: Sequence[float]) -> float:
+    heights = (
+        cell.wrap(width - 2 * CELL_PADDING, A4[1])[1] if isinstance(cell, Flowing) else CELL_LEADING
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return float(max(heights, default=0.0))
 
 
 def _table_style(table: Table) -> TableStyle:

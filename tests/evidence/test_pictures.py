@@ -71,6 +71,14 @@ def test_a_jpeg_that_needs_no_change_goes_in_as_it_is(tmp_path: Path) -> None:
     assert b"Pocket Camera" not in kept
 
 
+def test_a_jpeg_with_a_gap_between_its_segments_is_made_good(tmp_path: Path) -> None:
+    data = picture(photo(1200, 1600), "JPEG", exif=Image.Exif())
+    gap = data.index(b"\xff\xdb")
+    [draft] = laid_on_pages([data[:gap] + b"\x04\x06\x00\x00" + data[gap:]], tmp_path)
+    with picture_in(draft) as image:
+        assert (int(image.Width), int(image.Height)) == (1200, 1600)
+
+
 def test_a_picture_finer_than_300_dots_per_inch_is_made_coarser(tmp_path: Path) -> None:
     with picture_in(laid_on_pages([picture(photo(5000, 7000), "JPEG")], tmp_path)[0]) as image:
         assert 3000 < int(image.Height) <= 3508

@@ -330,6 +330,13 @@ def test_a_saved_web_page_under_the_name_of_a_word_file_is_read(intake: Intake) 
     assert "nobody" in text_of(evidence)
 
 
+def compound_file(stream: str, words: str = "") -> bytes:
+    """The beginning of an old Office file, with one stream in its directory."""
+    name = f"{stream}\0".encode("utf-16-le")
+    start = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + words.encode("utf-16-le")
+    return start.ljust(512, b"\x00") + name.ljust(64, b"\x00") + len(name).to_bytes(2, "little") + bytes(62)
+
+
 UNREADABLE = (
     ("empty.pdf", b"", "0 bytes"),
     ("cut off.pdf", pdf({"text": "x"})[:300], "export or scan it again"),
@@ -338,10 +345,49 @@ UNREADABLE = (
     ("cut off.jpg", picture(scan(), "JPEG")[:20_000], "damaged or cut off"),
     ("voice.mp3", b"ID3\x04" + bytes(200), "keep the original"),
     ("setup.exe", b"MZ" + bytes(200), "take it out"),
-    ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
+    ("locked.docx", compound_file("EncryptedPackage"), "password"),
+    ("programme.pub", compound_file("Quill", words="The Book of Days"), "ends in .pub"),
     ("odd.xyz", b"\x00\x01\x02\x03" * 50, "ends in .xyz"),
-    ("not a workbook.xlsx", b"PK\x03\x04xl/workbook" + bytes(100), "save it as PDF"),
+    ("not a workbook.xlsx", b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml" + bytes(100), "save it as PDF"),
+    ("letter.pages", zipped({"Index/Document.iwa": b"\x00\x01", "preview.jpg": b"x"}), "open it there"),
+    ("diagram.vsdx", zipped({"[Content_Types].xml": b"<Types/>", "visio/document.xml": b"<x/>"}), "open it there"),
+    ("scans.7z", b"7z\xbc\xaf'\x1c\x00\x04" + bytes(30), "unpack it into the folder"),
+    ("scans.tar", b"scan.jpg".ljust(257, b"\x00") + b"ustar\x0000" + bytes(249), "unpack it into the folder"),
+    ("rare.zip", zipped({"a.txt": b"x"}).replace(b"\x08\x00", b"\x09\x00"), "packed in a rare way"),
+    ("call.mp3", b"\xff\xfb\x90\x64" + bytes(200), "a sound recording"),
+    ("doorbell.wmv", b"0&\xb2u\x8ef\xcf\x11" + bytes(200), "a film"),
+    ("photo.heic", b"\x00\x00\x00\x10ftypmif3heic" + bytes(50), "the picture is damaged"),
+    ("raw.cr2", b"II*\x00\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00", "the picture is damaged"),
+    ("poster.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n%%EndComments\nshowpage\n", "ends in .eps"),
+    ("stars.fits", b"SIMPLE  =                    T".ljust(9000) + bytes(9000), "ends in .fits"),
+    ("export.txt", b"row of an export\n" * 150_000, "save the part that matters"),
 )
+
+
+def test_a_document_that_lies_in_a_zip_as_it_is_does_not_hide_the_zip(intake: Intake) -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("minutes.docx", word_letter(["Minutes of the meeting"]))
+    [evidence] = intake({"from the office.zip": packed.getvalue()})
+    assert "minutes.docx" in text_of(evidence)
+    assert "Minutes of the meeting" in text_of(evidence)
+
+
+def test_words_that_begin_like_a_picture_are_words(intake: Intake) -> None:
+    evidence = intake({"a.txt": b"BMI chart of Jordan\n", "b.txt": b"MZ said that Jordan was late\n"})
+    assert ["chart of Jordan" in text_of(evidence[0]), "Jordan was late" in text_of(evidence[1])] == [True, True]
+
+
+def test_a_line_that_fills_pages_is_set_whole(intake: Intake) -> None:
+    [evidence] = intake({"chat.txt": ("Siân said that ŵyn are lambs. " * 3000).encode()})
+    assert "".join(text_of(evidence).split()).count("ŵynarelambs.") == 3000
+
+
+def test_a_table_whose_first_row_fills_pages_is_set_whole(intake: Intake) -> None:
+    rows = [("Notes of the visit. " * 900, "b"), ("Jordan was in", "c")]
+    [evidence] = intake({"log.csv": "\n".join(",".join(row) for row in rows).encode()})
+    assert text_of(evidence).count("visit.") == 900
+    assert "Jordan was in" in text_of(evidence)
 
 
 def test_what_cannot_become_pages_is_a_problem_that_says_what_to_do(intake: Intake) -> None:

@@ -22,6 +22,8 @@ _REFUSED = {
     "sound": "a sound recording cannot become pages; list it by hand as an exhibit, and keep the original",
     "film": "a film cannot become pages; list it by hand as an exhibit, and keep the original",
     "program": "a program is no evidence; take it out of the folder",
+    "packed": "the file is packed in a way that cannot be opened here; unpack it into the folder",
+    "package": "the file belongs to a program that is not known here; open it there, save it as PDF, and use that",
 }
 
 

@@ -1,5 +1,7 @@
 """ZIP files: a page that lists what is in them; then what is in them, as its further pages."""
 
+import struct
+import zlib
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -19,7 +21,7 @@ class Archive(Format):
     """ZIP files that are not some other format in disguise."""
 
     name = "ZIP"
-    version = 2
+    version = 3
 
     def score(self, sniffed: Sniffed) -> int:
         """Plain ZIP files only; Word files and workbooks are ZIP files too, and known as such."""
@@ -45,9 +47,11 @@ def unpack(source: str, work: str) -> list[tuple[str, str]]:
                 file = Path(work) / f"{number}{PurePosixPath(entry.filename).suffix[:8]}"
                 file.write_bytes(archive.read(entry))
                 unpacked.append((entry.filename, str(file)))
+    except NotImplementedError as error:
+        raise ConversionError(f"the ZIP file is packed in a rare way ({error}); unpack it into the folder") from error
     except RuntimeError as error:
         raise ConversionError("the ZIP file needs a password; unpack it into the folder") from error
-    except (BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as error:
+    except (BadZipFile, OSError, ValueError, EOFError, IndexError, zlib.error, struct.error) as error:
         raise ConversionError(f"the ZIP file is damaged ({error}); unpack it into the folder") from error
     rows = (("File in the ZIP", "Bytes"), *((entry.filename, f"{entry.file_size:,}") for entry in entries))
     typeset([Heading("Contents of a ZIP file"), Table(rows)], Path(work) / "contents.pdf")

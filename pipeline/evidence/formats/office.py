@@ -17,6 +17,7 @@ from pipeline.evidence.sniffing import Sniffed, sniff
 
 _PARTS = {
     "ods": ("libsclo.so", "libreoffice-calc-nogui"),
+    "xlsb": ("libsclo.so", "libreoffice-calc-nogui"),
     "odp": ("libsdlo.so", "libreoffice-impress-nogui"),
     "ppt": ("libsdlo.so", "libreoffice-impress-nogui"),
     "pptx": ("libsdlo.so", "libreoffice-impress-nogui"),

@@ -3,6 +3,7 @@
 A JPEG that needs no change goes in as it is, without the place and device that the camera wrote into it.
 """
 
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,8 @@ JPEG_QUALITY = 88
 _CONTENTS = ("jpeg", "png", "tiff", "gif", "bmp", "webp", "heic")
 _PIL_NAMES = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "HEIF", "AVIF")
 _PHOTOS = ("JPEG", "MPO", "WEBP", "HEIF", "AVIF")
+_DAMAGED = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError, RuntimeError, struct.error)
+"""What Pillow raises on pictures that are cut off, broken, or of a camera's own kind that only looks like TIFF."""
 _START_OF_SCAN = 0xDA
 pillow_heif.register_heif_opener(thumbnails=False)
 _SPEAKS_OF_CAMERA = frozenset({*range(0xE0, 0xF0), 0xFE} - {0xE0, 0xEE})
@@ -36,7 +39,7 @@ class Picture(Format):
     """JPEG, PNG, TIFF with one page or many, GIF, BMP, WEBP, HEIC and AVIF."""
 
     name = "picture"
-    version = 2
+    version = 3
 
     def score(self, sniffed: Sniffed) -> int:
         """Every picture that Pillow or libheif decodes."""
@@ -60,7 +63,7 @@ def lay_on_pages(source: str, work: str) -> list[str]:
         raise ConversionError(
             "the picture is damaged from its very beginning; copy, scan or export it again"
         ) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except _DAMAGED as error:
         raise ConversionError(
             f"the picture is damaged or cut off ({str(error).strip()}); copy, scan or export it again"
         ) from error
@@ -86,9 +89,10 @@ def _frame(frame: Image.Image, source: Path, work: Path, number: int) -> Path:
     frame.load()
     orientation = frame.getexif().get(0x0112, 1)
     untouched = frame.format == "JPEG" and frame.mode in ("L", "RGB") and orientation in (0, 1)
-    if untouched and _dots_per_inch(frame.width, frame.height) <= FINEST:
+    fine_enough = untouched and _dots_per_inch(frame.width, frame.height) <= FINEST
+    if fine_enough and (kept := _without_camera_data(source.read_bytes())) is not None:
         target = work / f"{number}.jpg"
-        target.write_bytes(_without_camera_data(source.read_bytes()))
+        target.write_bytes(kept)
         return target
     photo = frame.format in _PHOTOS
     upright = _shrunk(_plain(ImageOps.exif_transpose(frame)))
@@ -150,12 +154,18 @@ def _layout(width: int, height: int, _: object) -> tuple[float, float, float, fl
     return sheet[0], sheet[1], width / dots * 72, height / dots * 72
 
 
-def _without_camera_data(jpeg: bytes) -> bytes:
-    """Copy a JPEG without its application and comment segments, the picture itself bit by bit (ITU-T T.81, annex B)."""
+def _without_camera_data(jpeg: bytes) -> bytes | None:
+    """Copy a JPEG without its application and comment segments, the picture itself bit by bit (ITU-T T.81, annex B).
+
+    Gives nothing where the segments do not follow each other as they should: then only a reader that makes good what
+    is wrong can tell where the picture begins.
+    """
     kept, position = [jpeg[:2]], 2
-    while jpeg[position : position + 1] == b"\xff" and (marker := jpeg[position + 1]) != _START_OF_SCAN:
+    while (marker := jpeg[position : position + 2])[:1] == b"\xff" and len(marker) > 1:
+        if marker[1] == _START_OF_SCAN:
+            return b"".join([*kept, jpeg[position:]])
         end = position + 2 + int.from_bytes(jpeg[position + 2 : position + 4], "big")
-        if marker not in _SPEAKS_OF_CAMERA:
+        if marker[1] not in _SPEAKS_OF_CAMERA:
             kept.append(jpeg[position:end])
         position = end
-    return b"".join([*kept, jpeg[position:]])
+    return None

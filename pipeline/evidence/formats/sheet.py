@@ -23,19 +23,19 @@ Rows = list[tuple[str, ...]]
 
 
 class Sheet(Format):
-    """XLSX, XLS, ODS and CSV."""
+    """XLSX, XLSB, XLS, ODS and CSV."""
 
     name = "table"
-    version = 2
+    version = 3
 
     def score(self, sniffed: Sniffed) -> int:
         """Tables, whatever made them."""
-        return PERFECT if sniffed.content in ("xlsx", "xls", "ods", "csv") else NEVER
+        return PERFECT if sniffed.content in ("xlsx", "xlsb", "xls", "ods", "csv") else NEVER
 
     def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
         """Set every visible sheet as a table."""
         content = sniff(source, source.name).content
-        if content == "ods":
+        if content in ("ods", "xlsb"):
             source, content = as_workbook(source, work), "xlsx"
         notes = sandbox.call(set_tables, str(source), content, str(work / "table.pdf"))
         return Draft(work / "table.pdf", tuple(notes))

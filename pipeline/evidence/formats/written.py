@@ -2,19 +2,20 @@
 
 from pathlib import Path
 
+from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import FALLBACK, NEVER, Draft, Format
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed
 from pipeline.evidence.typeset import Paragraph, typeset
 
-LARGEST = 5_000_000
+LARGEST = 2_000_000
 
 
 class Written(Format):
     """TXT and Markdown files, and logs."""
 
     name = "text"
-    version = 1
+    version = 2
 
     def score(self, sniffed: Sniffed) -> int:
         """Any text that nothing else claims."""
@@ -28,6 +29,8 @@ class Written(Format):
 
 def set_text(source: str, target: str) -> None:
     """Write a text file as pages; a step for the sandbox."""
+    if Path(source).stat().st_size > LARGEST:
+        raise ConversionError(f"the text is longer than {LARGEST:,} letters; save the part that matters")
     typeset([Paragraph(decode(Path(source).read_bytes()))], Path(target))
 
 
