@@ -255,12 +255,13 @@ def new(case: str, route: str, rules: Path, inbox: Path) -> None:
 @commands.command("rules")
 @click.argument("file", required=False, type=click.Path(path_type=Path), default=PROJECT / "rules.yaml")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of rules files, for editors.")
-def rules_command(file: Path, schema: bool) -> None:
-    """Check a rules file: each fault with line and column, and what no route uses as a warning."""
+@_path_option("--templates", PROJECT / "templates", "The folder of Word and page templates.")
+def rules_command(file: Path, schema: bool, templates: Path) -> None:
+    """Check a rules file: each fault with line and column, templates that are not there, and what no route uses."""
     if schema:
         click.echo(json.dumps(Rules.model_json_schema(), indent=1, ensure_ascii=False))
         return
-    loaded, warnings = load_with_warnings(file)
+    loaded, warnings = load_with_warnings(file, templates)
     for warning in warnings:
         click.echo(f"{file.name}, {warning} (a warning)")
     click.echo(f"{file.name} is in order: {len(loaded.routes)} routes, {len(loaded.evidence)} kinds of evidence.")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -28,9 +29,14 @@ def load_rules(path: Path) -> Rules:
     return _read(path)[1]
 
 
-def load_with_warnings(path: Path) -> tuple[Rules, tuple[Fault, ...]]:
-    """Read the rules as ``load_rules`` does, with a warning for each name that they give and that no route uses."""
+def load_with_warnings(path: Path, templates: Path) -> tuple[Rules, tuple[Fault, ...]]:
+    """Read the rules as ``load_rules`` does, with a warning for each name that they give and that no route uses.
+
+    A template that a route names must be in the folder ``templates``.
+    """
     document, rules = _read(path)
+    if missing := tuple(_missing_templates(document, rules, templates)):
+        raise YamlFileError(path, missing)
     return rules, tuple(document.fault(location, message) for location, message in _unused(rules))
 
 
@@ -61,6 +67,17 @@ def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
         for name in names:
             if name not in named | of_facts:
                 yield (key, name), f'the {what} "{name}" is used by no route'
+
+
+def _missing_templates(document: Document, rules: Rules, templates: Path) -> Iterator[Fault]:
+    there = sorted(path.name for path in templates.glob("*.docx"))
+    for name, route in rules.routes.items():
+        for number, made in enumerate(route.documents):
+            if made.template not in there:
+                nearest = get_close_matches(made.template, there, n=1)
+                hint = f'; did you mean "{nearest[0]}"?' if nearest else ""
+                message = f'the route "{name}" names the template "{made.template}", which is not in {templates}'
+                yield document.fault(("routes", name, "documents", number, "template"), f"{message}{hint}")
 
 
 def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:

@@ -190,7 +190,7 @@ def test_a_name_that_no_rule_uses_is_told_and_is_no_fault(small: str, rules_file
     more = small.replace("dates:\n", "  never_asked: Why?\ndates:\n").replace(
         "  minutes:", "  photograph: {title: Photograph}\n  minutes:"
     )
-    loaded, warnings = load_with_warnings(rules_file(more))
+    loaded, warnings = load_with_warnings(rules_file(more), ROOT / "templates")
     assert list(loaded.routes) == ["essex"]
     assert [str(one) for one in warnings] == [
         'line 4, column 3: the kind of evidence "photograph" is used by no route',
@@ -206,8 +206,31 @@ def test_the_command_prints_warnings_and_still_ends_well(small: str, rules_file:
     assert "rules.yaml is in order" in result.output
 
 
-def test_every_name_in_the_products_own_rules_is_used() -> None:
-    assert load_with_warnings(ROOT / "rules.yaml")[1] == ()
+def test_a_template_that_is_not_there_is_told_with_its_route_and_line(
+    small: str, rules_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "request.docx").write_bytes(b"")
+    path = rules_file(
+        small.replace(
+            "    cover: Referral\n", "    cover: Referral\n    documents:\n      - {template: reqest.docx, name: R}\n"
+        )
+    )
+    line = path.read_text().splitlines().index("      - {template: reqest.docx, name: R}") + 1
+    words = ["rules", str(path), "--templates", str(templates)]
+    result = CliRunner().invoke(commands, words)
+    assert isinstance(result.exception, YamlFileError)
+    assert str(result.exception) == (
+        f'rules.yaml, line {line}, column 10: the route "essex" names the template "reqest.docx", which is not '
+        f'in {templates}; did you mean "request.docx"?'
+    )
+    path.write_text(path.read_text().replace("reqest", "request"))
+    assert CliRunner().invoke(commands, words).exit_code == 0
+
+
+def test_every_name_in_the_products_own_rules_is_used_and_every_template_is_there() -> None:
+    assert load_with_warnings(ROOT / "rules.yaml", ROOT / "templates")[1] == ()
 
 
 def test_an_unknown_route_is_told_with_the_nearest(rules: Rules) -> None:
