@@ -15,11 +15,11 @@ from pikepdf import Dictionary, Name, Pdf
 
 from pipeline.bundle.inner import Inner, take_out
 from pipeline.errors import ConversionError
-from pipeline.evidence import finer
+from pipeline.evidence import finer, marks
 from pipeline.evidence.leading import lead, moved
 from pipeline.evidence.paper import Box, operands, place
 
-VERSION = 4
+VERSION = 5
 MOST_PAGES = 5000
 DEEPEST_TREE = 50
 
@@ -123,7 +123,11 @@ class _opened:  # noqa: N801 - used like a function
             raise ConversionError(
                 "the PDF needs a password; open it, print or save it as a PDF without password, and use that"
             ) from error
-        except _DAMAGED:
+        except _DAMAGED as error:
+            if "unsupported encryption" in str(error):
+                raise ConversionError(
+                    "the PDF is locked with a certificate or in a rare way; open it, print it to PDF, and use that"
+                ) from error
             return None
         if document.is_encrypted:
             self.notes.append("the PDF was protected against changes; the copy in the bundle is not")
@@ -212,6 +216,9 @@ def _draw_annotations(document: Pdf, notes: list[str]) -> None:
         if Name.Annots in page.obj:
             page.obj.Annots = pikepdf.Array(shown)
     try:
+        if (unseen := marks.unseen_words(document)) is not None:
+            notes.append(unseen)
+        marks.draw_missing(document)
         document.generate_appearance_streams()
         document.flatten_annotations("all")
     except _DAMAGED:

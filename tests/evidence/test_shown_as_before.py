@@ -1,7 +1,9 @@
 """What a file showed on the screen of the school, its pages show in the bundle, however faint, marked or layered."""
 
 import pypdfium2
+import pytest
 from dropped_files import Intake, pdf, picture
+from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageChops, ImageDraw
 
 from pipeline.evidence.model import Evidence
@@ -49,6 +51,79 @@ def test_the_blank_back_of_a_scan_is_left_out_with_its_grain_and_what_shines_thr
     tiff = picture(pages[0], "TIFF", save_all=True, append_images=pages[1:], dpi=(150, 150))
     [evidence] = intake({"scan.tif": tiff})
     assert "page 2 is blank and was left out" in evidence.notes
+
+
+# ---------------------------------------------------------------------------------------- what was put on the page ----
+
+RED = [1, 0, 0]
+PLACE = [100, 600, 300, 700]
+CORNERS = [100, 700, 300, 700, 100, 600, 300, 600]
+MARKS = {
+    "a frame": ({"Subtype": Name.Square, "C": RED, "BS": Dictionary(W=6)}, (102, 650), (200, 650)),
+    "a filled frame": ({"Subtype": Name.Square, "C": RED, "IC": RED}, (200, 650), (90, 650)),
+    "a ring": ({"Subtype": Name.Circle, "C": RED, "Border": [0, 0, 6]}, (102, 650), (104, 696)),
+    "a line": (
+        {"Subtype": Name.Line, "C": RED, "L": [100, 600, 300, 700], "BS": Dictionary(W=6)},
+        (200, 650),
+        (120, 690),
+    ),
+    "a polygon": (
+        {"Subtype": Name.Polygon, "IC": RED, "Vertices": [100, 600, 300, 600, 200, 700]},
+        (200, 630),
+        (110, 690),
+    ),
+    "lines": ({"Subtype": Name.PolyLine, "C": RED, "Vertices": [100, 650, 300, 650]}, (200, 650), (200, 620)),
+    "handwriting": (
+        {"Subtype": Name.Ink, "C": RED, "InkList": [[100, 650, 200, 650, 300, 650]]},
+        (250, 650),
+        (250, 690),
+    ),
+    "highlighting": ({"Subtype": Name.Highlight, "C": RED, "QuadPoints": CORNERS}, (200, 650), (320, 650)),
+    "underlining": ({"Subtype": Name.Underline, "C": RED, "QuadPoints": CORNERS}, (200, 600), (200, 650)),
+    "striking out": ({"Subtype": Name.StrikeOut, "C": RED, "QuadPoints": CORNERS}, (200, 650), (200, 690)),
+}
+
+
+def marked(*annotations: dict[str, object]) -> bytes:
+    marks = [Dictionary(Type=Name.Annot, **{"Rect": PLACE, "F": 4, **one}) for one in annotations]
+    return pdf({"text": "Jordan Okafor", "Annots": marks})
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_what_was_marked_by_a_program_that_left_the_drawing_to_the_reader_is_drawn(intake: Intake, mark: str) -> None:
+    annotation, inked, bare = MARKS[mark]
+    [evidence] = intake({"x.pdf": marked(annotation)})
+    shown = colours(evidence)
+    near = [
+        shown.getpixel((inked[0] + across, 842 - inked[1] + along)) for across in (-1, 0, 1) for along in (-1, 0, 1)
+    ]
+    assert any(red > 200 and green < 160 for red, green, _ in near)
+    assert shown.getpixel((bare[0], 842 - bare[1])) == (255, 255, 255)
+
+
+def test_words_under_highlighting_stay_readable(intake: Intake) -> None:
+    annotation = {
+        "Subtype": Name.Highlight,
+        "Rect": [30, 50, 300, 90],
+        "QuadPoints": [30, 90, 300, 90, 30, 50, 300, 50],
+    }
+    [evidence] = intake({"x.pdf": marked(annotation)})
+    under = colours(evidence).crop((30, 752, 300, 792))
+    assert under.getpixel((250, 5)) == (255, 255, 0)
+    assert min(under.convert("L").getextrema()) < 60
+
+
+def test_the_words_of_a_comment_that_no_page_shows_are_told(intake: Intake) -> None:
+    note = {"Subtype": Name.Text, "Contents": String("Was this\nsent to both parents?")}
+    hidden = {"Subtype": Name.Text, "Contents": String("secret"), "F": 2}
+    [evidence] = intake({"x.pdf": marked(note, hidden)})
+    assert 'comments whose words no page shows: page 1 "Was this sent to both parents?"' in evidence.notes
+
+
+def test_a_mark_without_a_place_takes_no_page_down(intake: Intake) -> None:
+    [evidence] = intake({"x.pdf": marked({"Subtype": Name.Square, "Rect": Array([1, 2])})})
+    assert evidence.pages is not None
+    assert "Jordan Okafor" in evidence.pages.texts[0]
 
 
 # ------------------------------------------------------------------------------------------------- pictures as such ---

@@ -1,5 +1,6 @@
 """What a caseworker is promised of any file: A4 pages with its words, in order, or a problem that says what to do."""
 
+import struct
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -18,6 +19,7 @@ from PIL import Image
 
 from pipeline.case.model import Case, FileNote
 from pipeline.evidence.cache import Cache
+from pipeline.evidence.formats.rich_text import decompressed
 from pipeline.evidence.gather import gather
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.model import Evidence
@@ -217,6 +219,40 @@ def test_a_message_of_outlook_in_html_alone_is_read_for_its_words(intake: Intake
     assert "Siân’s £5 bus fare" in text_of(evidence)
 
 
+RICH = rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}\pard Si\'e2n\rquote s \'a35 \b bus\b0  fare\par
+Jordan Okafor, \u373?yn\par}"""
+RICH_WITH_HTML = rb"""{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl{\f0\fswiss Arial;}}\uc1\pard\plain
+{\*\htmltag19 <html>}{\*\htmltag241 <style>p {margin:0cm}</style>}{\*\htmltag64 <p class=x>}\htmlrtf {\htmlrtf0
+Dear Mrs Hill, Jordan\rquote s \'a35 {\*\htmltag84 <a href="http://x.example">}bus fare{\*\htmltag92 </a>}
+\htmlrtf\par}\htmlrtf0 {\*\htmltag72 </p>}{\*\htmltag27 </html>}}"""
+
+
+def uncompressed(rich: bytes) -> bytes:
+    return struct.pack("<II4sI", len(rich) + 12, len(rich), b"MELA", 0) + rich
+
+
+def test_a_message_of_outlook_in_rich_text_alone_is_read_for_its_words(intake: Intake) -> None:
+    messages = {"rich.msg": RICH, "from html.msg": RICH_WITH_HTML}
+    rich, html = intake({name: Outlook(rich=uncompressed(text)).saved() for name, text in messages.items()})
+    assert "Siân’s £5 bus fare\nJordan Okafor, ŵyn" in text_of(rich)
+    assert "Dear Mrs Hill, Jordan’s £5 bus fare" in text_of(html)
+    assert "margin" not in text_of(html)
+
+
+def test_rich_text_is_unpacked_as_its_specification_shows() -> None:
+    """The examples of MS-OXRTFCP, sections 3.1 and 3.2: with pointers back, and across what was just written."""
+    simple = "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
+    repeated = "1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0"
+    assert decompressed(bytes.fromhex(simple)) == rb"{\rtf1\ansi\ansicpg1252\pard hello world}" + b"\r\n"
+    assert decompressed(bytes.fromhex(repeated)) == rb"{\rtf1 WXYZWXYZWXYZWXYZWXYZ}"
+
+
+def test_a_message_of_outlook_whose_rich_text_is_damaged_is_a_problem_that_says_what_to_do(intake: Intake) -> None:
+    [evidence] = intake({"x.msg": Outlook(rich=b"LZFu no more").saved()})
+    assert evidence.problem is not None
+    assert "print it to PDF" in evidence.problem
+
+
 def test_a_message_of_outlook_that_is_cut_off_is_a_problem_that_says_what_to_do(intake: Intake) -> None:
     whole = Outlook(subject="Fare", body="x" * 9000).saved()
     for evidence in intake({f"{size}.msg": whole[:size] for size in (600, 3000, len(whole) - 700)}):
@@ -337,11 +373,18 @@ def compound_file(stream: str, words: str = "") -> bytes:
     return start.ljust(512, b"\x00") + name.ljust(64, b"\x00") + len(name).to_bytes(2, "little") + bytes(62)
 
 
+def with_certificate(data: bytes) -> bytes:
+    """A PDF that says that it is locked for those who hold a certificate."""
+    locked = b"trailer << /Encrypt << /Filter /Adobe.PubSec /V 4 /SubFilter /adbe.pkcs7.s5 >> "
+    return data.replace(b"trailer <<", locked)
+
+
 UNREADABLE = (
     ("empty.pdf", b"", "0 bytes"),
     ("cut off.pdf", pdf({"text": "x"})[:300], "export or scan it again"),
     ("no pages.pdf", pdf(), "no pages"),
     ("locked.pdf", pdf({"text": "x"}, encryption=Encryption(user="a", owner="b")), "password"),
+    ("certificate.pdf", with_certificate(pdf({"text": "x"})), "locked with a certificate"),
     ("cut off.jpg", picture(scan(), "JPEG")[:20_000], "damaged or cut off"),
     ("voice.mp3", b"ID3\x04" + bytes(200), "keep the original"),
     ("setup.exe", b"MZ" + bytes(200), "take it out"),
