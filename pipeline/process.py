@@ -8,6 +8,7 @@ from pipeline.case.snapshot import signature
 from pipeline.errors import CasebundleError, DocumentError, UnsettledError
 from pipeline.examination import Workbench, examine
 from pipeline.findings import Problem
+from pipeline.outbox.builds import alterations, newest_build
 from pipeline.outbox.publish import preview, publish
 from pipeline.outbox.status import read_status
 from pipeline.outcome import Outcome, Status
@@ -84,14 +85,21 @@ def _signature(folder: Path, settings: Settings) -> str:
 
 
 def _still_holds(status: dict[str, object], seen: str, settings: Settings) -> bool:
-    """Tell whether a published status speaks of just this folder, these rules and this day, and its files are there."""
-    outputs = status.get("outputs")
+    """Tell whether a published status speaks of just this folder, these rules and this day, and its files stand."""
     return (
         status.get("signature") == seen
         and status.get("checked_on") == settings.today.isoformat()
-        and isinstance(outputs, list)
-        and all((settings.outbox / str(status["case"]) / output["path"]).is_file() for output in outputs)
+        and _stands(status, settings.outbox / str(status["case"]))
     )
+
+
+def _stands(status: dict[str, object], case_outbox: Path) -> bool:
+    """Tell whether the files of a status are all there and, where they are a build's, as they were published."""
+    outputs = status.get("outputs")
+    if not isinstance(outputs, list) or not all((case_outbox / output["path"]).is_file() for output in outputs):
+        return False
+    build = newest_build(case_outbox) if status["status"] == "ready" else None
+    return build is None or not any(alterations(build))
 
 
 def _report(folder: Path, status: dict[str, object], settings: Settings) -> Report:

@@ -10,9 +10,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from pipeline.findings import Problem
 from pipeline.outbox.status import PublishedFile, as_json
 from pipeline.outcome import Outcome, Output
 
@@ -62,8 +63,7 @@ def newest_build(case_outbox: Path) -> Build | None:
         try:
             manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
             outputs = tuple(
-                PublishedFile(f"{folder.name}/{item['path']}", item["kind"], item["sha256"], item["pages"])
-                for item in manifest["outputs"]
+                PublishedFile(**{**item, "path": f"{folder.name}/{item['path']}"}) for item in manifest["outputs"]
             )
             return Build(number, folder, manifest["fingerprint"], outputs)
         except (OSError, ValueError, KeyError, TypeError):
@@ -81,7 +81,7 @@ def add_build(case_outbox: Path, outcome: Outcome) -> Build:
     (beside / MANIFEST).write_text(as_json(_manifest(outcome, number, outputs)), encoding="utf-8")
     folder = case_outbox / f"v{number}"
     beside.rename(folder)
-    published = tuple(PublishedFile(f"v{number}/{one.path}", one.kind, one.sha256, one.pages) for one in outputs)
+    published = tuple(replace(one, path=f"v{number}/{one.path}") for one in outputs)
     return Build(number, folder, outcome.fingerprint, published)
 
 
@@ -89,6 +89,26 @@ def same_files(build: Build, outputs: Sequence[Output]) -> bool:
     """Tell whether a build already holds exactly these files."""
     held = {(Path(one.path).name, one.sha256) for one in build.outputs}
     return held == {(output.name, sha256_of(output.path)) for output in outputs}
+
+
+def alterations(build: Build) -> Iterator[Problem]:
+    """Tell each file of a build that is no longer what was published.
+
+    Only a file of another size, or touched since the build was finished, is read: looking at a finished case is quick.
+    """
+    finished = _touched(build.folder / MANIFEST)
+    for output in build.outputs:
+        path = build.folder.parent / output.path
+        if not path.is_file():
+            yield Problem(output.path, f"{output.path} is missing.")
+        elif (path.stat().st_size != output.bytes or _touched(path) > finished) and sha256_of(path) != output.sha256:
+            yield Problem(output.path, f"{output.path} is not the file that was published.")
+
+
+def _touched(path: Path) -> int:
+    """Give the time of the last change of a file or of its name and rights, in nanoseconds."""
+    seen = path.stat()
+    return max(seen.st_mtime_ns, seen.st_ctime_ns)
 
 
 def remove_unfinished(case_outbox: Path) -> None:
@@ -130,7 +150,12 @@ def sha256_of(path: Path) -> str:
 
 def _place(output: Output, folder: Path) -> PublishedFile:
     shutil.copyfile(output.path, folder / output.name)
-    return PublishedFile(output.name, output.kind, sha256_of(output.path), output.pages)
+    return published_as(output, output.name)
+
+
+def published_as(output: Output, path: str) -> PublishedFile:
+    """Describe an output as it stands, or will stand, in the outbox."""
+    return PublishedFile(path, output.kind, sha256_of(output.path), output.pages, output.path.stat().st_size)
 
 
 def _manifest(outcome: Outcome, number: int, outputs: Sequence[PublishedFile]) -> dict[str, object]:

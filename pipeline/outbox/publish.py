@@ -1,8 +1,20 @@
 """Put an outcome into the outbox: the build whole or not at all, the status replaced in one step."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline.outbox.builds import Build, add_build, newest_build, only_writer, remove_unfinished, same_files, sha256_of
+from pipeline.findings import Problem
+from pipeline.outbox.builds import (
+    Build,
+    add_build,
+    alterations,
+    newest_build,
+    only_writer,
+    published_as,
+    remove_unfinished,
+    same_files,
+)
 from pipeline.outbox.page import status_page
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, as_json, as_plain, read_status, status_of
 from pipeline.outcome import Outcome
@@ -15,16 +27,19 @@ def publish(
 ) -> dict[str, object]:
     """Publish an outcome into ``outbox/<case>/`` and give the status that now stands there.
 
-    A build is added only when its files differ from the newest build's, or when ``force`` asks for one. The status is
-    written last: whoever reads it finds everything that it names.
+    A build is added only when its files differ from the newest build's, when somebody changed or deleted those, or
+    when ``force`` asks for one. The status is written last: whoever reads it finds everything that it names.
     """
     case_outbox = outbox / outcome.case
     case_outbox.mkdir(parents=True, exist_ok=True)
     with only_writer(case_outbox):
         remove_unfinished(case_outbox)
         build = newest_build(case_outbox)
-        if outcome.build and (build is None or force or not same_files(build, outcome.build)):
-            build = add_build(case_outbox, outcome)
+        if outcome.build:
+            altered = tuple(alterations(build)) if build else ()
+            if build is None or force or altered or not same_files(build, outcome.build):
+                build = add_build(case_outbox, outcome)
+            outcome = _telling(outcome, altered, build.number)
         before = read_status(case_outbox)
         outputs = _outputs(outcome, build, case_outbox)
         status = as_plain(status_of(outcome, build.number if build else None, outputs, signature))
@@ -37,15 +52,21 @@ def publish(
 def preview(outcome: Outcome, outbox: Path, signature: str) -> dict[str, object]:
     """Give the status that ``publish`` would write, and write nothing."""
     build = newest_build(outbox / outcome.case)
-    number = build.number if build else None
-    if outcome.build and (build is None or not same_files(build, outcome.build)):
-        number = (number or 0) + 1
-    if outcome.build:
-        files = [(output, f"v{number}/{output.name}") for output in outcome.build]
-    else:
-        files = [(output, output.name) for output in outcome.advice]
-    outputs = [PublishedFile(path, output.kind, sha256_of(output.path), output.pages) for output, path in files]
-    return as_plain(status_of(outcome, number, outputs, signature))
+    if not outcome.build:
+        outputs = [published_as(output, output.name) for output in outcome.advice]
+        return as_plain(status_of(outcome, build.number if build else None, outputs, signature))
+    altered = tuple(alterations(build)) if build else ()
+    keeps = build is not None and not altered and same_files(build, outcome.build)
+    number = (build.number if build else 0) + (0 if keeps else 1)
+    outputs = [published_as(output, f"v{number}/{output.name}") for output in outcome.build]
+    return as_plain(status_of(_telling(outcome, altered, number), number, outputs, signature))
+
+
+def _telling(outcome: Outcome, altered: Sequence[Problem], number: int) -> Outcome:
+    """Add to what is told that published files were altered, and where they stand again."""
+    again = f"Somebody changed the outbox; what should be there was published again as v{number}."
+    told = (replace(alteration, message=f"{alteration.message} {again}") for alteration in altered)
+    return replace(outcome, problems=(*outcome.problems, *told))
 
 
 def _outputs(outcome: Outcome, build: Build | None, case_outbox: Path) -> tuple[PublishedFile, ...]:
@@ -54,7 +75,7 @@ def _outputs(outcome: Outcome, build: Build | None, case_outbox: Path) -> tuple[
     published = []
     for output in outcome.advice:
         _replace(case_outbox / output.name, output.path.read_bytes())
-        published.append(PublishedFile(output.name, output.kind, sha256_of(output.path), output.pages))
+        published.append(published_as(output, output.name))
     return tuple(published)
 
 

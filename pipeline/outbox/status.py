@@ -14,12 +14,16 @@ STATUS_FILE = "status.json"
 
 @dataclass(frozen=True)
 class PublishedFile:
-    """One output as the outbox holds it; ``path`` is relative to the case's outbox folder."""
+    """One output as the outbox holds it; ``path`` is relative to the case's outbox folder.
+
+    ``bytes`` is None in builds of an earlier version.
+    """
 
     path: str
     kind: str
     sha256: str
     pages: int | None
+    bytes: int | None = None
 
 
 def status_of(

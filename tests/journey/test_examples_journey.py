@@ -186,6 +186,20 @@ def test_the_builds_are_as_they_were_published(done: Office) -> None:
     assert done.do("verify", COMPLETE, IN_TAC).returncode == 0
 
 
+def test_a_bundle_that_somebody_deleted_is_published_again(office: Office) -> None:
+    office.drop(IN_TAC)
+    assert office.do("run").returncode == 0
+    bundle = office.output(IN_TAC, "bundle")
+    content = bundle.read_bytes()
+    bundle.write_bytes(content + b"%")
+    assert office.do("run").returncode == 0
+    assert office.status(IN_TAC)["build"] == 2
+    assert office.output(IN_TAC, "bundle").read_bytes() == content
+    assert "is not the file that was published" in str(office.status(IN_TAC)["problems"])
+    assert office.do("run").returncode == 0
+    assert office.status(IN_TAC)["build"] == 2
+
+
 def test_a_second_pass_changes_nothing(done: Office) -> None:
     def state() -> dict[Path, tuple[int, bytes]]:
         return {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in done.outbox.rglob("*") if path.is_file()}

@@ -1,13 +1,15 @@
 """A build appears whole, never changes, and the status says what stands in the outbox."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pipeline.outbox.builds import differences
+from pipeline.outbox import builds
+from pipeline.outbox.builds import alterations, differences, newest_build, sha256_of
 from pipeline.outbox.publish import preview, publish
 from pipeline.outbox.status import as_plain
 from pipeline.outcome import Outcome, Output
@@ -122,6 +124,64 @@ def test_any_later_change_of_a_build_is_told(tmp_path: Path, harm: object, told:
     (difference,) = differences(outbox / "Smith J")
     assert told in difference
     assert difference.startswith("Smith J, v1: ")
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        (
+            lambda bundle: bundle.write_text("another bundle"),
+            "v1/SR-1 Smith bundle.pdf is not the file that was published",
+        ),
+        (lambda bundle: bundle.write_text(bundle.read_text().upper()), "is not the file that was published"),
+        (lambda bundle: bundle.unlink(), "v1/SR-1 Smith bundle.pdf is missing"),
+    ],
+)
+def test_a_build_that_was_changed_or_deleted_is_told_and_published_again(
+    tmp_path: Path, harm: Callable[[Path], object], told: str
+) -> None:
+    outbox = tmp_path / "outbox"
+    publish(ready(tmp_path), outbox, TEMPLATES, "seen")
+    published = outbox / "Smith J" / "v1" / "SR-1 Smith bundle.pdf"
+    content = published.read_bytes()
+    harm(published)
+    foreseen = preview(ready(tmp_path), outbox, "seen")
+    status = publish(ready(tmp_path), outbox, TEMPLATES, "seen")
+    assert foreseen == status
+    assert status["build"] == 2
+    (problem,) = status["problems"]  # type: ignore[misc]
+    assert told in problem["message"]
+    assert "published again as v2" in problem["message"]
+    assert (outbox / "Smith J" / "v2" / "SR-1 Smith bundle.pdf").read_bytes() == content
+    assert publish(ready(tmp_path), outbox, TEMPLATES, "seen")["problems"] == []
+
+
+def test_a_build_is_not_read_again_unless_it_was_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outbox = tmp_path / "outbox"
+    publish(ready(tmp_path), outbox, TEMPLATES, "seen")
+    bundle = outbox / "Smith J" / "v1" / "SR-1 Smith bundle.pdf"
+    read: list[Path] = []
+    monkeypatch.setattr(builds, "sha256_of", lambda path: read.append(path) or sha256_of(path))
+    build = newest_build(outbox / "Smith J")
+    assert build is not None
+    assert not list(alterations(build))
+    assert read == []
+    bundle.touch()
+    assert not list(alterations(build))
+    assert read == [bundle]
+
+
+def test_a_build_of_an_earlier_version_without_sizes_is_read(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    publish(ready(tmp_path), outbox, TEMPLATES, "seen")
+    manifest = outbox / "Smith J" / "v1" / "manifest.json"
+    old = json.loads(manifest.read_text())
+    for output in old["outputs"]:
+        del output["bytes"]
+    manifest.write_text(json.dumps(old))
+    build = newest_build(outbox / "Smith J")
+    assert build is not None
+    assert not list(alterations(build))
 
 
 def test_a_damaged_status_is_made_anew(tmp_path: Path) -> None:
