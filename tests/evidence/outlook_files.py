@@ -15,7 +15,7 @@ Tree = Mapping[str, "bytes | Tree"]
 
 @dataclass(frozen=True)
 class Outlook:
-    """A message as a person sees it; ``enclosed`` are messages inside it, ``html`` is in its raw bytes."""
+    """A message as a person sees it; ``enclosed`` are messages inside it, ``html`` and ``rich`` are raw bytes."""
 
     subject: str = ""
     sender: tuple[str, str] = ("", "")
@@ -24,6 +24,7 @@ class Outlook:
     sent: datetime | None = None
     body: str | None = None
     html: bytes | None = None
+    rich: bytes | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     enclosed: Sequence["Outlook"] = ()
@@ -33,7 +34,14 @@ class Outlook:
 
     def _tree(self, reserved: bytes = b"") -> Tree:
         values = {0x0037: self.subject, 0x0C1A: self.sender[0], 0x5D01: self.sender[1]}
-        values |= {0x1000: self.body, 0x1013: self.html, 0x0039: self.sent, 0x3FDE: 65001, 0x0C1F: self.sender[1]}
+        values |= {
+            0x1000: self.body,
+            0x1013: self.html,
+            0x1009: self.rich,
+            0x0039: self.sent,
+            0x3FDE: 65001,
+            0x0C1F: self.sender[1],
+        }
         people = [(1, *one) for one in self.to] + [(2, *one) for one in self.cc]
         attachments = [
             *(_properties(8, {0x3705: 1, 0x3707: name, 0x3701: data}) for name, data in self.files.items()),

@@ -16,6 +16,7 @@ from oxmsg.recipient import Recipient
 from oxmsg.storage import Storage, Stream
 
 from pipeline import dates
+from pipeline.evidence.formats.rich_text import words_of
 from pipeline.evidence.formats.written import decode
 
 DEEPEST_MESSAGE = 20
@@ -40,12 +41,13 @@ def _email(message: Message, depth: int) -> EmailMessage:
     for name, text in _headers(message):
         translated[name] = _on_one_line(text)
     body, html = message.body, _html(message)
+    rich = message.properties.binary_prop_value(constants.PID_RTF_COMPRESSED)
     if body and body.strip():
         translated.set_content(_without_noughts(body))
     elif html:
         translated.set_content(html, subtype="html")
     else:
-        translated.set_content("")
+        translated.set_content(_without_noughts(words_of(rich)) if rich else "")
     for storage in _storage(message).iter_attachment_storages():
         _attach(translated, storage, depth)
     return translated
