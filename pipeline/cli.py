@@ -24,6 +24,7 @@ from pipeline.errors import CasebundleError, UsageError
 from pipeline.evidence.cache import Cache
 from pipeline.intake import case_folders, loose_entries, named_folder, wait_until_settled
 from pipeline.outbox.builds import differences
+from pipeline.outbox.publish import publish_service
 from pipeline.outbox.served import differences_of_service, record_service
 from pipeline.process import Report, Waiting, preview_of, process, report_fault
 from pipeline.rules.describe import describe_route, list_facts, list_routes
@@ -323,12 +324,14 @@ def cache_command(clear: bool, cache: Path, cache_gigabytes: float) -> None:
 @click.argument("case", metavar="OUTBOX_CASE")
 @click.option("--on", type=DayOption(), required=True, help="The day of service.")
 @click.option("--to", required=True, metavar="NAME", help="Who was served: a court, a parent, a solicitor.")
+@_path_option("--templates", PROJECT / "templates", "The folder of Word and page templates.")
 @_path_option("--outbox", PROJECT / "outbox", "Where results are published.")
-def serve(case: str, on: date, to: str, outbox: Path) -> None:
+def serve(case: str, on: date, to: str, outbox: Path, templates: Path) -> None:
     """Record that the newest bundle of a case was served; from then on it is only added to."""
     folder = _outbox_folder(case, outbox)
     _stop_at([*differences(folder), *differences_of_service(folder)])
     service = record_service(folder, on, to)
+    publish_service(folder, templates)
     report.say(
         f"Recorded: {service.file}, {service.pages} pages, was served on {dates.in_words(on)} to {to}. "
         "Whatever comes later is added at its end."

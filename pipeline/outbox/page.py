@@ -1,5 +1,6 @@
 """``status.html``: what ``status.json`` says, for people; one file that needs nothing else."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from pipeline.errors import DocumentError
 from pipeline.settings import PROJECT
 
 TEMPLATE = "status.html"
+_PICTURE = re.compile(r'<div class="picture">(<svg.*?</svg>)</div>', re.DOTALL)
 
 
 def status_page(
@@ -38,6 +40,12 @@ def status_page(
         raise DocumentError(
             f'The template "{TEMPLATE}"{line}: {error.message}. Correct it, or put the original template back.'
         ) from error
+
+
+def picture_of(page: str) -> str | None:
+    """Give the picture that stands in a page made by ``status_page``; None where none does."""
+    found = _PICTURE.search(page)
+    return found[1] if found else None
 
 
 def _words(value: object) -> str:

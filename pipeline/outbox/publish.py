@@ -1,6 +1,6 @@
 """Put an outcome into the outbox: the build whole or not at all, the status replaced in one step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from pipeline.outbox.builds import (
     remove_unfinished,
     same_files,
 )
-from pipeline.outbox.page import status_page
+from pipeline.outbox.page import picture_of, status_page
+from pipeline.outbox.served import services_told
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, as_json, as_plain, read_status, status_of
 from pipeline.outcome import Outcome
 
@@ -42,24 +43,33 @@ def publish(
             outcome = _telling(outcome, altered, build.number)
         before = read_status(case_outbox)
         outputs = _outputs(outcome, build, case_outbox)
-        status = as_plain(status_of(outcome, build.number if build else None, outputs, signature))
-        _replace(case_outbox / PAGE_FILE, status_page(status, outcome.picture, templates).encode())
-        _replace(case_outbox / STATUS_FILE, as_json(status).encode())
+        number = build.number if build else None
+        status = as_plain(status_of(outcome, number, outputs, signature, services_told(case_outbox)))
+        _put(status, outcome.picture, case_outbox, templates)
         _remove_outdated_advice(case_outbox, before, status)
     return status
 
 
+def publish_service(case_outbox: Path, templates: Path) -> None:
+    """Add to the status of a case what was served since; the rest of it, and its picture, stay as they are."""
+    with only_writer(case_outbox):
+        before, page = read_status(case_outbox), case_outbox / PAGE_FILE
+        if before:
+            picture = picture_of(page.read_text(encoding="utf-8")) if page.is_file() else None
+            _put({**before, "served": services_told(case_outbox)}, picture, case_outbox, templates)
+
+
 def preview(outcome: Outcome, outbox: Path, signature: str) -> dict[str, object]:
     """Give the status that ``publish`` would write, and write nothing."""
-    build = newest_build(outbox / outcome.case)
+    build, served = newest_build(outbox / outcome.case), services_told(outbox / outcome.case)
     if not outcome.build:
         outputs = [published_as(output, output.name) for output in outcome.advice]
-        return as_plain(status_of(outcome, build.number if build else None, outputs, signature))
+        return as_plain(status_of(outcome, build.number if build else None, outputs, signature, served))
     altered = tuple(alterations(build)) if build else ()
     keeps = build is not None and not altered and same_files(build, outcome.build)
     number = (build.number if build else 0) + (0 if keeps else 1)
     outputs = [published_as(output, f"v{number}/{output.name}") for output in outcome.build]
-    return as_plain(status_of(_telling(outcome, altered, number), number, outputs, signature))
+    return as_plain(status_of(_telling(outcome, altered, number), number, outputs, signature, served))
 
 
 def _telling(outcome: Outcome, altered: Sequence[Problem], number: int) -> Outcome:
@@ -89,6 +99,11 @@ def _advice_names(status: dict[str, object] | None) -> set[str]:
     outputs = status.get("outputs") if status else None
     names = (output.get("path") for output in outputs if isinstance(output, dict)) if isinstance(outputs, list) else ()
     return {name for name in names if isinstance(name, str) and "/" not in name}
+
+
+def _put(status: Mapping[str, object], picture: str | None, case_outbox: Path, templates: Path) -> None:
+    _replace(case_outbox / PAGE_FILE, status_page(status, picture, templates).encode())
+    _replace(case_outbox / STATUS_FILE, as_json(status).encode())
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -19,6 +19,7 @@ from pipeline.outbox.builds import MANIFEST, newest_build, only_writer, sha256_o
 
 RECORD = "served.jsonl"
 NOTHING_BEFORE = "0" * 64
+TOLD = ("build", "on", "to", "file", "pages")
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,8 @@ def differences_of_service(case_outbox: Path) -> Iterator[str]:
     """Hold the record, and each bundle that it names, against their hashes; give one sentence for each difference."""
     before = NOTHING_BEFORE
     for number, line in enumerate(_lines(case_outbox), start=1):
-        try:
-            service = Service(**json.loads(line))
-        except (ValueError, TypeError):
+        service = _service(line)
+        if service is None:
             yield f"{case_outbox.name}, {RECORD}, line {number}: it is damaged"
             return
         if service.before != before:
@@ -90,8 +90,22 @@ def differences_of_service(case_outbox: Path) -> Iterator[str]:
         before = _hash(line)
 
 
+def services_told(case_outbox: Path) -> list[dict[str, object]]:
+    """Say for the status what was served, on what day and to whom, first to last."""
+    return [{name: getattr(service, name) for name in TOLD} for service in _services(case_outbox)]
+
+
 def _services(case_outbox: Path) -> list[Service]:
-    return [Service(**json.loads(line)) for line in _lines(case_outbox)]
+    """Read the record; a damaged line, which ``differences_of_service`` tells, is passed over."""
+    services = (_service(line) for line in _lines(case_outbox))
+    return [service for service in services if service]
+
+
+def _service(line: str) -> Service | None:
+    try:
+        return Service(**json.loads(line))
+    except (ValueError, TypeError):
+        return None
 
 
 def _lines(case_outbox: Path) -> list[str]:

@@ -27,7 +27,11 @@ class PublishedFile:
 
 
 def status_of(
-    outcome: Outcome, build: int | None, outputs: Sequence[PublishedFile], signature: str
+    outcome: Outcome,
+    build: int | None,
+    outputs: Sequence[PublishedFile],
+    signature: str,
+    served: Sequence[Mapping[str, object]] = (),
 ) -> dict[str, object]:
     """Write an outcome as the contract's dictionary; ``signature`` tells the next pass what was looked at."""
     return {
@@ -48,6 +52,7 @@ def status_of(
         "files": [asdict(record) for record in outcome.files],
         "chronology": [asdict(record) for record in outcome.chronology],
         "outputs": [asdict(output) for output in outputs],
+        "served": list(served),
         "problems": [asdict(problem) for problem in outcome.problems],
     }
 

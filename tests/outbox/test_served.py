@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +17,7 @@ from pipeline.outcome import FileRecord, Outcome, Output
 from pipeline.settings import PROJECT
 
 DAY = date(2025, 6, 20)
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"><g>the register</g></svg>'
 
 
 def build(outbox: Path, words: str = "first", pages: tuple[int, int] | None = (3, 4)) -> Path:
@@ -33,9 +35,15 @@ def build(outbox: Path, words: str = "first", pages: tuple[int, int] | None = (3
         today=date(2025, 6, 1),
         files=(FileRecord("letter.pdf", f"hash of the {words} letter", 9, bundle_pages=pages),),
         build=(Output("SR-1 Smith bundle.pdf", "bundle", bundle, 4),),
+        picture=PICTURE,
     )
     publish(outcome, outbox, PROJECT / "templates", "seen")
     return outbox / "Smith J"
+
+
+def status(case: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((case / "status.json").read_text(encoding="utf-8"))
+    return told
 
 
 def test_nothing_was_served_before_anything_is_recorded(tmp_path: Path) -> None:
@@ -115,6 +123,38 @@ def test_the_command_records_and_refuses_a_bundle_that_is_not_as_it_was_publishe
     assert told.exit_code == 6
     assert "is not the file that was published" in told.output
     assert (case / RECORD).read_text().count("\n") == 1
+
+
+def test_the_status_says_what_was_served_to_whom_and_when(tmp_path: Path) -> None:
+    case = build(tmp_path / "outbox")
+    assert status(case)["served"] == []
+    for to in ("Mrs Smith", "Stockport Magistrates’ Court"):
+        words = ["serve", str(case), "--on", "20/06/2025", "--to", to]
+        assert CliRunner().invoke(commands, words).exit_code == 0
+    file = {"build": 1, "on": "2025-06-20", "file": "v1/SR-1 Smith bundle.pdf", "pages": 4}
+    assert status(case)["served"] == [{**file, "to": "Mrs Smith"}, {**file, "to": "Stockport Magistrates’ Court"}]
+    page = (case / "status.html").read_text()
+    assert "Stockport Magistrates’ Court" in page
+    assert "20 June 2025" in page
+    assert PICTURE in page
+
+
+def test_a_later_build_goes_on_telling_what_was_served(tmp_path: Path) -> None:
+    case = build(tmp_path / "outbox")
+    record_service(case, DAY, "Mrs Smith")
+    build(tmp_path / "outbox", "second", (6, 6))
+    (served,) = status(case)["served"]
+    assert (served["build"], served["to"]) == (1, "Mrs Smith")
+    assert status(case)["build"] == 2
+
+
+def test_a_damaged_line_of_the_record_keeps_no_status_from_being_written(tmp_path: Path) -> None:
+    case = build(tmp_path / "outbox")
+    record_service(case, DAY, "Mrs Smith")
+    with (case / RECORD).open("a") as record:
+        record.write("Mrs Smith, Friday\n")
+    build(tmp_path / "outbox", "second", (6, 6))
+    assert [one["to"] for one in status(case)["served"]] == ["Mrs Smith"]
 
 
 def test_the_command_needs_a_day_that_is_a_date(tmp_path: Path) -> None:

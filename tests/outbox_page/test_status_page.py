@@ -157,6 +157,14 @@ def test_pages_are_told_without_a_link_while_there_is_no_bundle() -> None:
     assert list(page(chronology=[entry]).links()) == []
 
 
+def test_what_was_served_stands_with_its_day_and_its_file() -> None:
+    service = {"build": 1, "on": "2026-06-16", "to": "Mrs Ŵyn & Co", "file": "v1/bundle.pdf", "pages": 40}
+    shown = page(served=[service])
+    assert "16 June 2026 Mrs Ŵyn & Co v1/bundle.pdf , 40 pages" in shown.text
+    assert list(shown.links()) == ["v1/bundle.pdf"]
+    assert "Served" not in page().text
+
+
 def test_every_file_is_listed_with_its_notes_and_every_problem_with_its_remedy() -> None:
     shown = page(
         files=[
