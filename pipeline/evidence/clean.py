@@ -10,16 +10,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
-import pypdf
 from pikepdf import Dictionary, Name, Pdf
 
 from pipeline.bundle.inner import Inner, take_out
 from pipeline.errors import ConversionError
-from pipeline.evidence import finer, marks
+from pipeline.evidence import finer, layers, marks
 from pipeline.evidence.leading import lead, moved
 from pipeline.evidence.paper import Box, operands, place
 
-VERSION = 5
+VERSION = 6
 MOST_PAGES = 5000
 DEEPEST_TREE = 50
 
@@ -65,7 +64,7 @@ def clean(source: str, target: str) -> list[str]:
     with _opened(Path(source), Path(target)) as (document, on_opening), Pdf.new() as plain:
         if len(document.pages) > MOST_PAGES:
             raise ConversionError(f"the PDF has {len(document.pages)} pages; more than {MOST_PAGES} cannot be evidence")
-        notes = [*on_opening, *_removals(document)]
+        notes = [*on_opening, *_removals(document), *_hidden_layers(document)]
         _draw_annotations(document, notes)
         kept = _inside(document)
         try:
@@ -134,6 +133,8 @@ class _opened:  # noqa: N801 - used like a function
         return document
 
     def _by_pypdf(self, source: Path, rescued: Path) -> Pdf:
+        import pypdf  # noqa: PLC0415 - a tenth of a second that only damaged files need
+
         try:
             reader = pypdf.PdfReader(source, strict=False)
             writer = pypdf.PdfWriter()
@@ -163,13 +164,20 @@ def _removals(document: Pdf) -> list[str]:
     if Name.AcroForm in document.Root and _has(document.Root, ("/AcroForm", "/XFA")):
         del document.Root.AcroForm.XFA
     notes = [f"removed: {', '.join(sorted(set(found)))}"] if found else []
-    if _has(document.Root, ("/OCProperties", "/D", "/OFF")) and len(document.Root.OCProperties.D.OFF):
-        notes.append("the PDF has layers that were switched off and show now: compare with the original")
     if _is_signed(document):
         notes.append(
             "the PDF is signed electronically; the bundle shows its pages, and the signature stays in the original"
         )
     return notes
+
+
+def _hidden_layers(document: Pdf) -> list[str]:
+    """Take out what stands on layers that are switched off, and say so."""
+    try:
+        hidden = layers.take_out_hidden(document)
+    except _DAMAGED:
+        return ["the PDF has layers that were switched off and may show now: compare with the original"]
+    return ["left out, as on the screen: what lies on layers that are switched off"] if hidden else []
 
 
 def _has(start: pikepdf.Object, path: tuple[str, ...]) -> bool:

@@ -1,9 +1,12 @@
 """What a file showed on the screen of the school, its pages show in the bundle, however faint, marked or layered."""
 
+from collections.abc import Callable
+from io import BytesIO
+
 import pypdfium2
 import pytest
-from dropped_files import Intake, pdf, picture
-from pikepdf import Array, Dictionary, Name, String
+from dropped_files import Intake, opened, pdf, picture, saved
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from PIL import Image, ImageChops, ImageDraw
 
 from pipeline.evidence.model import Evidence
@@ -16,6 +19,12 @@ def colours(evidence: Evidence, page: int = 0) -> Image.Image:
     """A page in colour, a pixel a point."""
     assert evidence.pages is not None, evidence.problem
     return pypdfium2.PdfDocument(evidence.pages.pdf)[page].render(scale=1).to_pil().convert("RGB")
+
+
+def everything_in(evidence: Evidence) -> bytes:
+    """The decoded streams of a document, one after the other."""
+    with opened(evidence) as document:
+        return b"".join(one.read_bytes() for one in document.objects if isinstance(one, Stream))
 
 
 def pencilled(shade: int) -> Image.Image:
@@ -124,6 +133,83 @@ def test_a_mark_without_a_place_takes_no_page_down(intake: Intake) -> None:
     [evidence] = intake({"x.pdf": marked({"Subtype": Name.Square, "Rect": Array([1, 2])})})
     assert evidence.pages is not None
     assert "Jordan Okafor" in evidence.pages.texts[0]
+
+
+# --------------------------------------------------------------------------------------------------------- layers ----
+
+
+def layered(content: str, *, states: dict[str, bool], membership: Callable[..., Object] | None = None) -> bytes:
+    """A page with layers, each on or off; words on a layer stand between ``/OC /NAME BDC`` and ``EMC``."""
+    document = Pdf.open(BytesIO(pdf({"content": content})))
+    layers = {name: document.make_indirect(Dictionary(Type=Name.OCG, Name=name)) for name in states}
+    off = Array([layers[name] for name, on in states.items() if not on])
+    document.Root.OCProperties = Dictionary(OCGs=Array(list(layers.values())), D=Dictionary(OFF=off))
+    properties = {f"/{name}": layer for name, layer in layers.items()}
+    if membership:
+        properties["/Both"] = membership(**layers)
+    document.pages[0].obj.Resources.Properties = Dictionary(properties)
+    return saved(document.save)
+
+
+def words(text: str, height: int, layer: str = "") -> str:
+    shown = f"q BT /F1 18 Tf 40 {height} Td ({text}) Tj ET Q\n"
+    return f"/OC /{layer} BDC {shown} EMC\n" if layer else shown
+
+
+def test_a_layer_that_is_switched_off_stays_hidden_and_is_told(intake: Intake) -> None:
+    content = words("Final report", 700) + words("seen", 600, "Shown") + words("Draft: parent lies", 500, "Draft")
+    [evidence] = intake({"x.pdf": layered(content + words("after", 400), states={"Shown": True, "Draft": False})})
+    assert evidence.pages is not None
+    assert evidence.pages.texts[0].split() == ["Final", "report", "seen", "after"]
+    assert evidence.notes == ("left out, as on the screen: what lies on layers that are switched off",)
+    assert b"parent lies" not in everything_in(evidence)
+
+
+def test_lines_on_a_hidden_layer_are_not_drawn_and_what_they_changed_stays_changed(intake: Intake) -> None:
+    content = "/OC /Draft BDC 1 0 0 rg 100 600 100 100 re f EMC 100 400 100 100 re f"
+    [evidence] = intake({"x.pdf": layered(content, states={"Draft": False})})
+    assert colours(evidence).getpixel((150, 842 - 650)) == (255, 255, 255)
+    assert colours(evidence).getpixel((150, 842 - 450)) == (255, 0, 0)
+
+
+def test_a_layer_inside_a_drawing_inside_a_drawing_stays_hidden(intake: Intake) -> None:
+    document = Pdf.open(BytesIO(layered("/Outer Do /Secret Do", states={"Draft": False})))
+    resources = document.pages[0].obj.Resources
+    whole = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": Array([0, 0, 595, 842]), "Resources": resources}
+    inner = document.make_stream((words("seen", 700) + words("hidden", 600, "Draft")).encode(), **whole)
+    outer = document.make_stream(b"/Inner Do", **whole)
+    secret = document.make_stream(words("secret", 500).encode(), **whole, OC=resources.Properties.Draft)
+    resources.XObject = Dictionary(Outer=outer, Inner=inner, Secret=secret)
+    [evidence] = intake({"x.pdf": saved(document.save)})
+    assert evidence.pages is not None
+    assert evidence.pages.texts[0].split() == ["seen"]
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"), [("AnyOn", True), ("AllOn", False), ("AnyOff", True), ("AllOff", False)]
+)
+def test_what_stands_on_several_layers_shows_as_its_policy_says(intake: Intake, policy: str, expected: bool) -> None:
+    def both(A: Object, B: Object) -> Object:  # noqa: N803 - names of layers
+        return Dictionary(Type=Name.OCMD, OCGs=Array([A, B]), P=Name(f"/{policy}"))
+
+    content = words("always", 700) + words("perhaps", 600, "Both")
+    [evidence] = intake({"x.pdf": layered(content, states={"A": True, "B": False}, membership=both)})
+    assert evidence.pages is not None
+    assert ("perhaps" in evidence.pages.texts[0]) == expected
+
+
+def test_what_stands_on_several_layers_shows_as_their_expression_says(intake: Intake) -> None:
+    def a_without_b(A: Object, B: Object) -> Object:  # noqa: N803 - names of layers
+        return Dictionary(Type=Name.OCMD, VE=Array([Name.And, A, Array([Name.Not, B])]))
+
+    content = words("always", 700) + words("perhaps", 600, "Both")
+    shown = [
+        layered(content, states={"A": a, "B": b}, membership=a_without_b)
+        for a, b in ((True, False), (True, True), (False, False))
+    ]
+    evidence = intake({f"{number}.pdf": data for number, data in enumerate(shown)})
+    texts = [one.pages.texts[0] if one.pages else "left out" for one in evidence]
+    assert ["perhaps" in text for text in texts] == [True, False, False]
 
 
 # ------------------------------------------------------------------------------------------------- pictures as such ---
