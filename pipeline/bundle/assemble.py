@@ -66,17 +66,17 @@ class _Appended:
 def assemble(front: FrontMatter, title: str, settings: BundleSettings, target: Path) -> Assembled:
     """Write the bundle to ``target``; the same front matter and evidence give the same bytes.
 
-    The front matter is the file that
-    the evidence is added to, so that its tags, which help a screen reader, survive. Raises BundleError where a
-    document has not the pages that the plan says, or is no PDF.
+    The front matter is the file that the evidence is added to, so that its tags, which help a screen reader, survive.
+    Raises BundleError where a document has not the pages that the plan says, or is no PDF.
     """
     plan = front.plan
     with Pdf.open(io.BytesIO(front.pdf)) as bundle:
-        appended = {row.document.key: _append(bundle, row.document) for row in plan.rows if row.document}
+        appended = dict(_appended(bundle, plan))
         pages = [page.obj for page in bundle.pages]
         for key, span in plan.pages_of.items():
             inner.put_back(appended[key].inner.links, pages[span.first - 1 : span.last])
-        _point_front_links(pages[: plan.front_total], pages, plan.labels)
+        written = [*range(1, plan.front_total + 1), *(page for page in plan.dividers if page > plan.front_total)]
+        _point_front_links([pages[number - 1] for number in written], pages, plan.labels)
         stamper = Stamper(bundle, settings.stamp)
         places = moved_numbers(plan, settings.stamp)
         for number, (page, label) in enumerate(zip(pages, plan.labels, strict=True), start=1):
@@ -128,6 +128,22 @@ def _save(bundle: Pdf, target: Path, *parts: bytes) -> None:
         stream_decode_level=StreamDecodeLevel.none,
         object_stream_mode=ObjectStreamMode.disable,
     )
+
+
+def _appended(bundle: Pdf, plan: PagePlan) -> Iterator[tuple[str, _Appended]]:
+    """Put each section's documents at the end of the bundle, after its divider; gives what each brought along.
+
+    The front matter has the dividers of the evidence at its own end, in the order of the sections.
+    """
+    for section in plan.sections:
+        if section.divider and section.is_evidence:
+            for _ in range(section.divider.count):
+                divider = bundle.pages[plan.front_total]
+                del bundle.pages[plan.front_total]
+                bundle.pages.append(divider)
+        for row in section.rows:
+            if row.document:
+                yield row.document.key, _append(bundle, row.document)
 
 
 def _append(bundle: Pdf, document: Document) -> _Appended:

@@ -1,12 +1,12 @@
 """The pages that Casebundle writes itself: cover, index, chronology and attendance figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
-from pipeline.bundle.plan import FrontPages, PagePlan, Row, Section, lay_out, settle
+from pipeline.bundle.plan import FrontPages, PagePlan, PlannedSection, Section, lay_out, settle
 from pipeline.bundle.settings import BundleSettings
 from pipeline.chronology import Entry
 from pipeline.documents.fonts import lines_of
@@ -90,15 +90,16 @@ def write(contents: Contents, settings: BundleSettings, templates: Path) -> Fron
 
     def draw(plan: PagePlan) -> tuple[LaidOut, FrontPages]:
         pages = lay_out_pages(templates, TEMPLATE, _values(contents, settings, plan))
-        return pages, _counted(pages)
+        return pages, _counted(pages, plan)
 
-    plan, pages = settle(_guess(contents), plan_for, draw)
+    plan, pages = settle(_guess(contents, settings), plan_for, draw)
     return FrontMatter(plan, pages.write(), printed_rows(plan, contents.chronology))
 
 
 def printed_rows(plan: PagePlan, chronology: Sequence[Entry]) -> tuple[PrintedRow, ...]:
     """Give the rows of the index and then of the chronology, as they are printed."""
-    return (*(_index_row(row, plan) for row in plan.rows), *(_chronology_row(one, plan) for one in chronology))
+    index = (row for section in plan.sections for row in (*_heading_row(section, plan), *_rows_of(section, plan)))
+    return (*index, *(_chronology_row(one, plan) for one in chronology))
 
 
 def tables(plan: PagePlan, chronology: Sequence[Entry]) -> dict[str, object]:
@@ -106,7 +107,14 @@ def tables(plan: PagePlan, chronology: Sequence[Entry]) -> dict[str, object]:
     return {
         "link": LINK,
         "sections": [
-            {"heading": section.heading, "rows": [_index_row(row, plan) for row in section.rows]}
+            {
+                "heading": section.heading,
+                "begins": next(_heading_row(section, plan), None),
+                "rows": list(_rows_of(section, plan)),
+                "pages": plan.printed(section.held),
+                "one_page": section.held.count == 1,
+                "is_evidence": section.is_evidence,
+            }
             for section in plan.sections
         ],
         "chronology": [_chronology_row(entry, plan) for entry in chronology],
@@ -120,14 +128,23 @@ def _values(contents: Contents, settings: BundleSettings, plan: PagePlan) -> dic
         "cover": contents.cover,
         "total": plan.total,
         "profile": settings.profile,
+        "index": {"page": plan.index.first, "label": plan.labels[plan.index.first - 1]},
         **tables(plan, contents.chronology),
         "figures": contents.figures,
         "pictures": [{"svg": Markup(one.svg), "caption": one.caption} for one in contents.pictures],  # noqa: S704 - drawn by Casebundle
     }
 
 
-def _index_row(row: Row, plan: PagePlan) -> PrintedRow:
-    return PrintedRow((str(row.number), row.title, row.date_text, plan.printed(row.span)), row.span.first)
+def _heading_row(section: PlannedSection, plan: PagePlan) -> Iterator[PrintedRow]:
+    """Give the row of a section that begins with a page of its own."""
+    if section.divider:
+        first = section.divider.first
+        yield PrintedRow(("", section.heading, "", plan.labels[first - 1]), first)
+
+
+def _rows_of(section: PlannedSection, plan: PagePlan) -> Iterator[PrintedRow]:
+    for row in section.rows:
+        yield PrintedRow((str(row.number), row.title, row.date_text, plan.printed(row.span)), row.span.first)
 
 
 def _chronology_row(entry: Entry, plan: PagePlan) -> PrintedRow:
@@ -137,19 +154,18 @@ def _chronology_row(entry: Entry, plan: PagePlan) -> PrintedRow:
     return PrintedRow((entry.when, entry.text, source, plan.labels[page - 1] if page else ""), page)
 
 
-def _counted(pages: LaidOut) -> FrontPages:
-    """Count the pages of each part from where the next one begins."""
-    begins = [pages.page_of_id.get(name, 0) for name in ("cover", "index", "chronology", "figures")]
-    counts: list[int] = []
-    end = pages.count + 1
-    for begin in reversed(begins):
-        counts.append(end - begin if begin else 0)
-        end = begin or end
-    figures, chronology, index, cover = counts
-    return FrontPages(cover, index, chronology, figures)
+def _counted(pages: LaidOut, plan: PagePlan) -> FrontPages:
+    """Count the pages of each part from where the next one begins; ``templates/bundle.html`` names the parts."""
+    dividers = [f"divider-{number}" for number, section in enumerate(plan.sections, start=1) if section.divider]
+    parts = ["cover", "index", "chronology", "figures", *dividers]
+    begins = sorted((pages.page_of_id[name], name) for name in parts if name in pages.page_of_id)
+    ends = [begin for begin, _ in begins[1:]] + [pages.count + 1]
+    counts = {name: end - begin for (begin, name), end in zip(begins, ends, strict=True)}
+    cover, index, chronology, figures, *others = (counts.get(name, 0) for name in parts)
+    return FrontPages(cover, index, chronology, figures, tuple(others))
 
 
-def _guess(contents: Contents) -> FrontPages:
+def _guess(contents: Contents, settings: BundleSettings) -> FrontPages:
     """Guess the length of each part from its words, so that the first rendering is mostly the last one."""
     sections = [[one.title for one in section.documents] for section in contents.sections]
     written = [[""] * (bool(contents.chronology) + bool(contents.figures or contents.pictures))]
@@ -168,6 +184,7 @@ def _guess(contents: Contents) -> FrontPages:
         index=_pages_for(index),
         chronology=_pages_for(chronology) if chronology else 0,
         figures=len(contents.pictures) + bool(contents.figures),
+        dividers=(1,) * sum(map(bool, written + sections)) if settings.dividers else (),
     )
 
 

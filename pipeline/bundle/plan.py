@@ -45,12 +45,16 @@ class Section:
 
 @dataclass(frozen=True)
 class FrontPages:
-    """How many pages each part takes that Casebundle writes itself; 0 where a part is left out."""
+    """How many pages each part takes that Casebundle writes itself; 0 where a part is left out.
+
+    ``dividers`` has one number for each section that holds something, or none at all.
+    """
 
     cover: int = 1
     index: int = 1
     chronology: int = 0
     figures: int = 0
+    dividers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,11 +83,15 @@ class Row:
 
 @dataclass(frozen=True)
 class PlannedSection:
-    """A section with its place; ``letter`` is how a family court names it, empty for other courts."""
+    """A section with its place; ``letter`` is how a family court names it, empty for other courts.
+
+    ``divider`` is the page before its documents that says what they are, where the court wants one.
+    """
 
     letter: str
     title: str
     rows: tuple[Row, ...]
+    divider: Span | None = None
 
     @property
     def heading(self) -> str:
@@ -92,8 +100,18 @@ class PlannedSection:
 
     @property
     def span(self) -> Span:
+        """All its pages, from the divider on where there is one."""
+        return Span((self.divider or self.held).first, self.held.last)
+
+    @property
+    def held(self) -> Span:
         """From the first page of the first document to the last page of the last one."""
         return Span(self.rows[0].span.first, self.rows[-1].span.last)
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether its documents are evidence, and not written by Casebundle."""
+        return any(row.document for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -136,8 +154,25 @@ class PagePlan:
 
     @property
     def front_total(self) -> int:
-        """How many pages Casebundle writes itself; the evidence follows them."""
-        return self.total - sum(row.span.count for row in self.rows if row.document)
+        """How many pages stand before the first section of evidence; Casebundle writes them all."""
+        return next((section.span.first for section in self.sections if section.is_evidence), self.total + 1) - 1
+
+    @property
+    def dividers(self) -> Mapping[int, PlannedSection]:
+        """The section that each page of a divider belongs to, by the number of the page."""
+        return {
+            page: section
+            for section in self.sections
+            if section.divider
+            for page in range(section.divider.first, section.divider.last + 1)
+        }
+
+    @property
+    def evidence_pages(self) -> Iterator[int]:
+        """Every page that a document brings, in order."""
+        for row in self.rows:
+            if row.document:
+                yield from range(row.span.first, row.span.last + 1)
 
     def page_of(self, key: str | None, page_of_file: int | None = None) -> int | None:
         """Find the bundle page of a page of a file (its first one where none is named); None if it is not here."""
@@ -258,21 +293,33 @@ def _refuse_what_has_no_place(sections: Iterable[Section]) -> None:
         seen.add(document.key)
 
 
+_Part = tuple[str, str, int, Document | None]
+"""What becomes a row of the index: title, date, pages, and the document unless Casebundle writes the part."""
+
+
 def _planned(
     front: FrontPages, sections: Iterable[Section], titles: Titles, profile: Profile, pages: _Counter
 ) -> Iterator[PlannedSection]:
-    numbers = count(1)
+    numbers, dividers = count(1), iter(front.dividers)
     letters = _letters() if profile == "family" else repeat("")
     written = [(titles.chronology, front.chronology), (titles.figures, front.figures)]
-    preliminary = tuple(Row(next(numbers), title, "", pages.take(length)) for title, length in written if length)
-    if preliminary:
-        yield PlannedSection(next(letters), titles.preliminary, preliminary)
-    for section in sections:
-        rows = tuple(
-            Row(next(numbers), one.title, one.date_text, pages.take(one.pages), one) for one in section.documents
-        )
-        if rows:
-            yield PlannedSection(next(letters), section.title, rows)
+    preliminary: list[_Part] = [(title, "", length, None) for title, length in written if length]
+    evidence: list[tuple[str, list[_Part]]] = [
+        (section.title, [(one.title, one.date_text, one.pages, one) for one in section.documents])
+        for section in sections
+    ]
+    for title, parts in [(titles.preliminary, preliminary), *evidence]:
+        if parts:
+            divider = next(dividers, 0)
+            yield PlannedSection(
+                letter=next(letters),
+                title=title,
+                divider=pages.take(divider) if divider else None,
+                rows=tuple(
+                    Row(next(numbers), name, date_text, pages.take(length), document)
+                    for name, date_text, length, document in parts
+                ),
+            )
 
 
 def _letters() -> Iterator[str]:

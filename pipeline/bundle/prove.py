@@ -150,10 +150,8 @@ def _faults(reader: PdfReader, path: Path, expected: Expected) -> Iterator[str]:
         found = printed.on(page)
         if found != label:
             yield f'page {number}: the printed number reads "{found}", the plan says "{label}"'
-    for number, (page, planned) in enumerate(
-        zip(pages[plan.front_total :], expected.evidence, strict=True), start=plan.front_total + 1
-    ):
-        if _fingerprint(page) != planned:
+    for number, planned in zip(plan.evidence_pages, expected.evidence, strict=True):
+        if _fingerprint(pages[number - 1]) != planned:
             yield f"page {number}: it does not hold what its document has there"
     listed = range(plan.index.first - 1, plan.front_total)
     if any(_row_faults(_words_shown(path, listed), plan, expected.rows)):
@@ -161,6 +159,7 @@ def _faults(reader: PdfReader, path: Path, expected: Expected) -> Iterator[str]:
         yield from _row_faults([pages[number].extract_text() for number in listed], plan, expected.rows)
     links = [list(_links(page, numbers)) for page in pages]
     yield from _link_faults(links, expected)
+    yield from _divider_faults(path, links, plan)
     yield from _outline_faults(reader.outline, expected.outline, numbers)
 
 
@@ -263,9 +262,7 @@ def _row_faults(texts: Sequence[str], plan: PagePlan, rows: Sequence[PrintedRow]
 
     Only plain letters and digits are compared: the order in which a reader gives others, Arabic for one, may differ.
     """
-    labels = plan.labels[plan.index.first - 1 :]
-    text = "".join(_plain(one.strip().removesuffix(label)) for one, label in zip(texts, labels, strict=False))
-    position = 0
+    text, position = _joined(texts, plan.labels[plan.index.first - 1 :]), 0
     for row in rows:
         end = _end_of_row(text, [_plain(cell) for cell in row.cells], position)
         if end is None:
@@ -286,6 +283,11 @@ def _end_of_row(text: str, cells: Sequence[str], position: int) -> int | None:
     return None
 
 
+def _joined(texts: Sequence[str], labels: Sequence[str]) -> str:
+    """Join the words of pages that follow each other, without their page numbers."""
+    return "".join(_plain(one.strip().removesuffix(label)) for one, label in zip(texts, labels, strict=False))
+
+
 def _plain(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if letter.isascii() and letter.isalnum())
 
@@ -304,7 +306,8 @@ def _link_faults(links: Sequence[Sequence[int | None]], expected: Expected) -> I
     for number, on_page in enumerate(links, start=1):
         if None in on_page:
             yield f"page {number}: a link acts, or leads to no page of the bundle"
-    found = [target for on_page in links[: plan.front_total] for target in on_page]
+    listing = (number for number in range(1, plan.front_total + 1) if number not in plan.dividers)
+    found = [target for number in listing for target in links[number - 1]]
     planned = [row.leads_to for row in expected.rows if row.leads_to]
     # A row that runs on over a page has its link on both, so that runs of one target are compared, not their length.
     if [target for target, _ in groupby(found)] != [target for target, _ in groupby(planned)]:
@@ -313,6 +316,30 @@ def _link_faults(links: Sequence[Sequence[int | None]], expected: Expected) -> I
         targets = {target for on_page in links[span.first - 1 : span.last] for target in on_page if target}
         if any(not span.first <= target <= span.last for target in targets):
             yield f"pages {span.first} to {span.last}: a link of this document leads out of it"
+
+
+def _divider_faults(path: Path, links: Sequence[Sequence[int | None]], plan: PagePlan) -> Iterator[str]:
+    """Look on each divider for the heading of its section, how many documents it holds, their pages, and its link."""
+    for section in plan.sections:
+        if not section.divider:
+            continue
+        numbers = range(section.divider.first - 1, section.divider.last)
+        text = _joined(_words_shown(path, numbers), plan.labels[numbers.start :])
+        if not _says(text, (section.heading, str(len(section.rows)), plan.printed(section.held))):
+            yield f'page {section.divider.first}: the divider does not say what "{section.heading}" holds'
+        if {target for number in numbers for target in links[number]} != {plan.index.first}:
+            yield f"page {section.divider.first}: the divider does not lead back to the index"
+
+
+def _says(text: str, parts: Sequence[str]) -> bool:
+    """Tell whether all parts stand in a text, one after the other."""
+    position = 0
+    for part in map(_plain, parts):
+        found = text.find(part, position)
+        if found < 0:
+            return False
+        position = found + len(part)
+    return True
 
 
 def _outline_faults(found: object, expected: Sequence[Bookmark], numbers: Mapping[int, int]) -> Iterator[str]:

@@ -50,6 +50,8 @@ class BundleSettings(Strict):
     """Figures and wording of the bundle that no route changes."""
 
     profile: Profile = "general"
+    dividers: bool = True
+    """Whether a page before each section says what it holds and leads back to the index."""
     titles: Titles = Titles()
     stamp: StampSettings = StampSettings()
     most_pages: int = Field(default=350, gt=0)

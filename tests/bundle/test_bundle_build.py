@@ -15,10 +15,12 @@ from pipeline.bundle.plan import Document, Section, Span
 from pipeline.bundle.settings import BundleSettings
 from pipeline.evidence.reading import PageText, texts
 
+PLAIN = BundleSettings(dividers=False)
+
 
 @pytest.fixture(scope="module")
 def built(contents: Contents, templates: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltBundle:
-    return build(contents, BundleSettings(), templates, tmp_path_factory.mktemp("built") / "bundle.pdf")
+    return build(contents, PLAIN, templates, tmp_path_factory.mktemp("built") / "bundle.pdf")
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +100,7 @@ def test_opens_at_full_size_with_bookmarks_and_its_title(bundle: PdfReader) -> N
 def test_same_contents_give_the_same_bytes(
     built: BuiltBundle, contents: Contents, templates: Path, tmp_path: Path
 ) -> None:
-    again = build(contents, BundleSettings(), templates, tmp_path / "again.pdf")
+    again = build(contents, PLAIN, templates, tmp_path / "again.pdf")
     assert again.path.read_bytes() == built.path.read_bytes()
 
 
@@ -110,7 +112,7 @@ def test_nothing_in_the_file_tells_a_date_a_maker_or_a_path(built: BuiltBundle) 
 
 
 def test_family_courts_get_letters_for_sections(contents: Contents, templates: Path, tmp_path: Path) -> None:
-    built = build(contents, BundleSettings(profile="family"), templates, tmp_path / "bundle.pdf")
+    built = build(contents, BundleSettings(profile="family", dividers=False), templates, tmp_path / "bundle.pdf")
     reader = PdfReader(built.path)
     assert reader.page_labels == ["i", "ii", "A1", "A2", "A3", "B1", "C1", "C2", "C3", "D1", "D2", "D3"]
     assert reader.pages[8].extract_text().split()[-1] == "C3"
@@ -126,7 +128,7 @@ def test_page_number_of_a_letter_with_its_own_footer_stands_above_it(
     feet = tuple(PageText.of(page).foot for page in texts(str(letter)))
     document = Document("letter.pdf", "Letter", "3 March 2025", letter, 1, feet)
     alone = replace(contents, sections=(Section("Letters", (document,)),), chronology=())
-    built = build(alone, BundleSettings(), templates, tmp_path / "bundle.pdf")
+    built = build(alone, PLAIN, templates, tmp_path / "bundle.pdf")
     page = pdfium.PdfDocument(built.path)[built.pages - 1].get_textpage()
     found = {page.get_text_bounded(*box).strip(): box for box in map(page.get_rect, range(page.count_rects()))}
     footer_box, number_box = found["Page 1 of 1"], found[str(built.pages)]

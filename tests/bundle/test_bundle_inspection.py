@@ -142,7 +142,7 @@ def link_to_the_web(pdf: Pdf) -> None:
 
 def use_a_font_from_elsewhere(pdf: Pdf) -> None:
     font = Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name.ComicSansMS)
-    pdf.pages[5].obj.Resources.Font.Theirs = pdf.make_indirect(font)
+    pdf.pages[7].obj.Resources.Font.Theirs = pdf.make_indirect(font)
 
 
 def wrap_a_font_from_elsewhere(pdf: Pdf) -> None:
@@ -150,7 +150,7 @@ def wrap_a_font_from_elsewhere(pdf: Pdf) -> None:
     inner, outer = (pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]) for _ in range(2))
     inner.Resources = Dictionary(Font=Dictionary(Theirs=font), XObject=Dictionary(Round=outer))
     outer.Resources = Dictionary(XObject=Dictionary(Inner=inner))
-    pdf.pages[5].obj.Resources.XObject = Dictionary(Outer=outer)
+    pdf.pages[7].obj.Resources.XObject = Dictionary(Outer=outer)
 
 
 def take_the_title_off(pdf: Pdf) -> None:
@@ -172,7 +172,7 @@ def mark_for_redaction(pdf: Pdf) -> None:
 
 FAULTS = [
     (attach_a_file, "B1", ()),
-    (leave_out_the_cover, "B2", tuple(range(1, 12))),
+    (leave_out_the_cover, "B2", tuple(range(1, 16))),
     (lead_a_row_astray, "B4", (2,)),
     (unlink_a_row, "B4", (2,)),
     (take_the_bookmarks_off, "B5", ()),
@@ -181,15 +181,15 @@ FAULTS = [
     (turn_the_index, "B7", (2,)),
     (open_as_the_reader_likes, "B8", ()),
     (open_small, "B8", ()),
-    (repeat_the_index, "B13", (13,)),
+    (repeat_the_index, "B13", (17,)),
     (add_a_letter_size_page, "B16", (7,)),
     (run_a_script, "B18", ()),
     (link_to_the_web, "B18", (7,)),
-    (use_a_font_from_elsewhere, "B18", (6,)),
-    (wrap_a_font_from_elsewhere, "B18", (6,)),
+    (use_a_font_from_elsewhere, "B18", (8,)),
+    (wrap_a_font_from_elsewhere, "B18", (8,)),
     (take_the_title_off, "B19", ()),
     (name_an_author, "B19", ()),
-    (add_a_blank_page, "B20", (13,)),
+    (add_a_blank_page, "B20", (17,)),
     (mark_for_redaction, "B21", (7,)),
 ]
 
@@ -235,16 +235,16 @@ def with_page(bundle: Path, page: bytes) -> Path:
 
 def test_a_scanned_letter_without_words_fails_to_be_searchable(bundle: Path, settings: BundleSettings) -> None:
     found = checked(with_page(bundle, scan("Dear Ms Gwyn,\nElin has missed\ntwelve sessions.", 100)), settings)["B6"]
-    assert (found.result, found.pages) == ("fails", (13,))
+    assert (found.result, found.pages) == ("fails", (17,))
 
 
 def test_of_a_photograph_it_cannot_be_told_whether_it_holds_print(bundle: Path, settings: BundleSettings) -> None:
     found = checked(with_page(bundle, scan("", 100, paper=90)), settings)["B6"]
-    assert (found.result, found.pages) == ("cannot tell", (13,))
+    assert (found.result, found.pages) == ("cannot tell", (17,))
 
 
 def test_a_white_scanned_back_is_a_blank_page(bundle: Path, settings: BundleSettings) -> None:
-    assert checked(with_page(bundle, scan("", 100, paper=252)), settings)["B20"].pages == (13,)
+    assert checked(with_page(bundle, scan("", 100, paper=252)), settings)["B20"].pages == (17,)
 
 
 @pytest.mark.parametrize(("dots", "result"), [(300, "holds"), (400, "fails")])
@@ -262,7 +262,7 @@ def test_a_picture_that_a_form_shows_in_half_its_size_is_twice_as_fine(bundle: P
 
     halved = changed(with_page(bundle, scan("Dear Ms Gwyn", 200)), halve)
     assert (found := checked(halved, settings)["B9"]).result == "fails"
-    assert found.pages == (13,)
+    assert found.pages == (17,)
 
 
 def test_dates_out_of_order_in_a_section_are_found(tmp_path: Path, settings: BundleSettings) -> None:

@@ -70,12 +70,20 @@ def lose_the_font(pdf: Pdf) -> None:
 
 
 def empty_a_page(pdf: Pdf) -> None:
-    contents = pdf.pages[6].obj.Contents
+    contents = pdf.pages[7].obj.Contents
     contents[1] = pdf.make_stream(b"")
 
 
 def mislead_the_index(pdf: Pdf) -> None:
     pdf.pages[1].obj.Annots[3].Dest[0] = pdf.pages[10].obj
+
+
+def mislead_a_divider(pdf: Pdf) -> None:
+    pdf.pages[8].obj.Annots[0].Dest[0] = pdf.pages[9].obj
+
+
+def put_another_divider(pdf: Pdf) -> None:
+    pdf.pages[8].obj.Contents[1] = pdf.pages[6].obj.Contents[1]
 
 
 def lead_out_of_the_file(pdf: Pdf) -> None:
@@ -108,13 +116,15 @@ def retitle(pdf: Pdf) -> None:
 
 
 CHANGES = {
-    lose_a_page: "it has 11 pages, the plan says 12",
+    lose_a_page: "it has 15 pages, the plan says 16",
     swap_two_pages: 'page 6: the printed number reads "10", the plan says "6"',
     print_another_number: 'page 7: the printed number reads "8", the plan says "7"',
     lose_the_number: "page 7: ",
     lose_the_font: "page 7: ",
-    empty_a_page: "page 7: it does not hold what its document has there",
+    empty_a_page: "page 8: it does not hold what its document has there",
     mislead_the_index: "the links of index and chronology lead to",
+    mislead_a_divider: "page 9: the divider does not lead back to the index",
+    put_another_divider: 'page 9: the divider does not say what "Letters to parents" holds',
     lead_out_of_the_file: "page 7: a link acts, or leads to no page",
     mislead_a_bookmark: "leads to page 4; planned",
     rename_a_bookmark: 'a bookmark reads "Front page (page 1)"',

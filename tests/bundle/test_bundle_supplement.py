@@ -21,6 +21,7 @@ from pipeline.chronology import Entry
 from pipeline.errors import BundleError
 
 SERVED_ON = date(2025, 6, 20)
+PLAIN = BundleSettings(dividers=False)
 
 
 def hash_of(key: str) -> str:
@@ -54,7 +55,7 @@ def later(contents: Contents, document: Callable[..., Document]) -> Contents:
 
 @pytest.fixture(scope="module")
 def first(contents: Contents, templates: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltBundle:
-    return build(contents, BundleSettings(), templates, tmp_path_factory.mktemp("served") / "bundle.pdf")
+    return build(contents, PLAIN, templates, tmp_path_factory.mktemp("served") / "bundle.pdf")
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def continued(
 ) -> Continued:
     before = served(first.path, dict(first.pages_of))
     work = tmp_path_factory.mktemp("continued")
-    return continue_served(before, hashes_of(later), later, settings=BundleSettings(), templates=templates, work=work)
+    return continue_served(before, hashes_of(later), later, settings=PLAIN, templates=templates, work=work)
 
 
 def test_served_pages_look_and_read_as_they_did(first: BuiltBundle, continued: Continued) -> None:
@@ -123,9 +124,7 @@ def test_a_second_supplement_follows_the_first(
 ) -> None:
     more = replace(later, sections=(*later.sections, Section("Other", (document("e-mail.eml", "E-mail", ""),))))
     before = served(continued.whole.path, dict(continued.whole.plan.pages_of), number=2)
-    again = continue_served(
-        before, hashes_of(more), more, settings=BundleSettings(), templates=templates, work=tmp_path
-    )
+    again = continue_served(before, hashes_of(more), more, settings=PLAIN, templates=templates, work=tmp_path)
     reader = PdfReader(again.whole.path)
     assert again.whole.plan.pages_of["e-mail.eml"] == Span(18, 18)
     assert "9 E-mail 18" in " ".join(reader.pages[16].extract_text().split())
@@ -136,9 +135,7 @@ def test_without_anything_new_the_bundle_is_the_served_file(
     first: BuiltBundle, contents: Contents, templates: Path, tmp_path: Path
 ) -> None:
     before = served(first.path, dict(first.pages_of))
-    again = continue_served(
-        before, hashes_of(contents), contents, settings=BundleSettings(), templates=templates, work=tmp_path
-    )
+    again = continue_served(before, hashes_of(contents), contents, settings=PLAIN, templates=templates, work=tmp_path)
     assert again.supplement is None
     assert again.whole.path.read_bytes() == first.path.read_bytes()
     assert again.whole.plan.page_of("certificate.pdf") == 6
@@ -152,15 +149,12 @@ def test_a_renamed_file_is_not_new_and_a_changed_one_is(
     case = replace(contents, sections=(Section("Attendance certificate", (renamed,)), *contents.sections[1:]))
     before = served(first.path, dict(first.pages_of))
     hashes = {**hashes_of(case), renamed.key: hash_of(certificate.key)}
-    assert (
-        continue_served(before, hashes, case, settings=BundleSettings(), templates=templates, work=tmp_path).supplement
-        is None
-    )
+    assert continue_served(before, hashes, case, settings=PLAIN, templates=templates, work=tmp_path).supplement is None
     changed = {**hashes, renamed.key: "another"}
     assert (
-        continue_served(
-            before, changed, case, settings=BundleSettings(), templates=templates, work=tmp_path
-        ).whole.plan.page_of(renamed.key)
+        continue_served(before, changed, case, settings=PLAIN, templates=templates, work=tmp_path).whole.plan.page_of(
+            renamed.key
+        )
         == 14
     )
 
@@ -169,9 +163,7 @@ def test_the_same_additions_give_the_same_bytes(
     first: BuiltBundle, continued: Continued, later: Contents, templates: Path, tmp_path: Path
 ) -> None:
     before = served(first.path, dict(first.pages_of))
-    again = continue_served(
-        before, hashes_of(later), later, settings=BundleSettings(), templates=templates, work=tmp_path
-    )
+    again = continue_served(before, hashes_of(later), later, settings=PLAIN, templates=templates, work=tmp_path)
     assert again.whole.path.read_bytes() == continued.whole.path.read_bytes()
 
 
@@ -179,7 +171,7 @@ def test_a_family_supplement_is_a_section_with_the_next_letter(
     contents: Contents, later: Contents, templates: Path, tmp_path: Path
 ) -> None:
     profile: Profile = "family"
-    settings = BundleSettings(profile=profile)
+    settings = BundleSettings(profile=profile, dividers=False)
     (tmp_path / "work").mkdir()
     one = build(contents, settings, templates, tmp_path / "bundle.pdf")
     before = served(one.path, dict(one.pages_of))
@@ -207,11 +199,11 @@ def test_a_whole_that_changed_a_page_is_refused(
     monkeypatch.setattr(supplementing, "extend", spoil)
     before = served(first.path, dict(first.pages_of))
     with pytest.raises(BundleError, match=f"page {page + 1}: its content is not as it was"):
-        continue_served(before, hashes_of(later), later, settings=BundleSettings(), templates=templates, work=tmp_path)
+        continue_served(before, hashes_of(later), later, settings=PLAIN, templates=templates, work=tmp_path)
 
 
 def test_a_served_bundle_that_cannot_be_read_is_named(contents: Contents, templates: Path, tmp_path: Path) -> None:
     (tmp_path / "SR-1 bundle.pdf").write_bytes(b"half a file")
     before = served(tmp_path / "SR-1 bundle.pdf", {})
     with pytest.raises(BundleError, match=r"SR-1 bundle\.pdf, cannot be read"):
-        continue_served(before, {}, contents, settings=BundleSettings(), templates=templates, work=tmp_path)
+        continue_served(before, {}, contents, settings=PLAIN, templates=templates, work=tmp_path)
