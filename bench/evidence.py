@@ -1,21 +1,47 @@
-"""Put collections of odd files through intake, one file at a time, and print what became of them as a table.
+"""What intake makes of odd files, and what it costs.
 
     .venv/bin/python bench/evidence.py FOLDER…        (--problems lists each named problem, --slow each file over 5 s)
+    .venv/bin/python bench/evidence.py --case [TURNS]
+    .venv/bin/python bench/evidence.py --memory [PAGES]
 
-Each folder is one row: how many files, how many became pages, how many of those pages, how many ended with a named
-problem, how many broke the reader (a problem whose words say no cause), and the slowest file.
+The first puts collections of odd files through intake, one file at a time. Each folder is one row: how many files, how
+many became pages, how many of those pages, how many ended with a named problem, how many broke the reader (a problem
+whose words say no cause), and the slowest file.
+
+The second converts a case of forty mixed files, in turn with the outside programs by themselves (one run of
+LibreOffice over the office files, beside it Tesseract over the pages of the scans, as many at once as there are
+processors), and with a second pass that finds one new file; it prints medians and their ratios.
+
+The third reads a scan of many pages and prints the most memory that the whole tree of processes held, and the largest
+of them, by the kernel's proportional set size: what is shared is counted once.
 """
 
+import hashlib
+import os
+import re
+import statistics
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pypdfium2
+from mixed_case import mixed_case, scanned_pdf, word_file, written_pdf
+
+from pipeline.case.model import Case
 from pipeline.errors import ConversionError
+from pipeline.evidence import reading
+from pipeline.evidence.cache import Cache
 from pipeline.evidence.conversion import Workshop, convert
+from pipeline.evidence.formats import office
+from pipeline.evidence.gather import gather
+from pipeline.evidence.model import SourceFile
+from pipeline.evidence.programs import Limits, run
 from pipeline.evidence.sandbox import Sandbox
 
 SLOW = 5.0
@@ -44,7 +70,157 @@ def take_in(files: list[Path]) -> Iterator[Taken]:
             yield Taken(file, 0 if failed else outcome.count, str(outcome) if failed else None, seconds)
 
 
+# ------------------------------------------------------------------------------------------------- a case of forty ----
+
+
+OFFICE = (".docx", ".doc", ".odt")
+SCANS = ("scan ", "fax ", "scanned ")
+WORKERS = len(os.sched_getaffinity(0))
+
+
+def time_case(turns: int) -> None:
+    """Print what a case of mixed files costs beside the outside programs alone, and what a second pass costs."""
+    files = mixed_case()
+    late = {"a PDF with text": ("late.pdf", written_pdf(500)), "a Word letter": ("late.docx", word_file(501))}
+    figures: dict[str, list[float]] = {}
+    for turn in range(turns):
+        with TemporaryDirectory() as name:
+            folder, cache = Path(name), Cache(Path(name) / "cache")
+            sources = _dropped(files, folder / "files")
+            prepared = _prepared(sources, folder)
+            alone = _seconds(lambda: _programs_alone(*prepared))  # noqa: B023 - called at once
+            first = _seconds(lambda: _gathered(sources, cache))  # noqa: B023
+            print(f"turn {turn + 1}: programs alone {alone:.1f} s, first pass {first:.1f} s", flush=True)
+            figures.setdefault("first pass : outside programs alone", []).append(first / alone)
+            for what, (file, data) in late.items():
+                sources += _dropped({file: data}, folder / what)
+                second = _seconds(lambda: _gathered(sources, cache))  # noqa: B023
+                print(f"    second pass with {what}: {second:.2f} s", flush=True)
+                figures.setdefault(f"second pass with {what} : first pass", []).append(second / first)
+    for what, ratios in figures.items():
+        print(f"{what}: {statistics.median(ratios):.3f}  (of {', '.join(f'{one:.3f}' for one in ratios)})")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def _dropped(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:
+    folder.mkdir()
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return [
+        SourceFile(name, folder / name, hashlib.sha256(data).hexdigest(), len(data)) for name, data in files.items()
+    ]
+
+
+def _gathered(sources: list[SourceFile], cache: Cache) -> None:
+    evidence = gather(sources, Case(route="none"), {}, cache, WORKERS)
+    assert all(one.pages for one in evidence), [one.problem for one in evidence if one.problem]
+
+
+def _prepared(sources: list[SourceFile], folder: Path) -> tuple[list[Path], list[Path], Path]:
+    """Give the office files, the pages of the scans as pictures for Tesseract, and a folder for what is made."""
+    pictures = []
+    with Sandbox() as sandbox, ThreadPoolExecutor(WORKERS) as pool:
+        scans = [one.copy for one in sources if one.path.startswith(SCANS)]
+        (folder / "prepared").mkdir()
+        for number, pages in enumerate(convert(scans, Workshop(folder / "prepared", sandbox, pool))):
+            assert not isinstance(pages, ConversionError)
+            for page in range(pages.count):
+                pictures.append(folder / f"{number}-{page}.pgm")
+                rendered = pypdfium2.PdfDocument(pages.pdf)[page].render(scale=reading.DPI / 72, grayscale=True)
+                rendered.to_pil().save(pictures[-1])
+    return [one.copy for one in sources if one.path.endswith(OFFICE)], pictures, folder / "alone"
+
+
+def _programs_alone(letters: list[Path], pictures: list[Path], folder: Path) -> None:
+    folder.mkdir()
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    soffice = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, letters)]
+    languages = reading.languages()
+
+    def read(picture: Path) -> None:
+        options = ["--dpi", str(reading.DPI), "-l", languages, "-c", "textonly_pdf=1", "pdf", "tsv"]
+        run(
+            ["tesseract", str(picture), str(folder / picture.stem), *options],
+            reading.TESSERACT_LIMITS,
+            reading.ONE_THREAD,
+        )
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        converting = pool.submit(run, soffice, Limits(300, office.MEMORY))
+        list(pool.map(read, pictures))
+        converting.result()
+    assert len(list(folder.glob("*.pdf"))) == len(letters) + len(pictures)
+
+
+# ---------------------------------------------------------------------------------------------------------- memory ----
+
+
+def measure_memory(pages: int) -> None:
+    """Print the most memory that reading a scan of many pages takes."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        sources = _dropped({"scan.pdf": scanned_pdf([seed % 20 for seed in range(pages)])}, folder / "files")
+        with _watched() as most:
+            seconds = _seconds(lambda: _gathered(sources, Cache(folder / "cache")))
+    print(
+        f"a scan of {pages} pages, {sources[0].size / 1e6:.0f} MB, {seconds:.0f} s: at most {most['tree'] / 1e6:.0f} MB"
+    )
+    print(f"in all processes together, and {most['process'] / 1e6:.0f} MB in the largest")
+
+
+@contextmanager
+def _watched() -> Iterator[dict[str, int]]:
+    most, over = {"tree": 0, "process": 0}, threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.2):
+            sizes = [_proportional_size(process) for process in _tree(os.getpid())]
+            most["tree"], most["process"] = max(most["tree"], sum(sizes)), max(most["process"], *sizes)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield most
+    finally:
+        over.set()
+        watcher.join()
+
+
+def _tree(process: int) -> Iterator[int]:
+    yield process
+    with suppress(OSError):
+        for task in Path(f"/proc/{process}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from _tree(int(child))
+
+
+def _proportional_size(process: int) -> int:
+    with suppress(OSError):
+        told = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{process}/smaps_rollup").read_text(), re.MULTILINE)
+        return int(told[1]) * 1024 if told else 0
+    return 0
+
+
+# ----------------------------------------------------------------------------------------------------- collections ----
+
+
 def main(arguments: list[str]) -> None:
+    """Do what was asked."""
+    number = next((int(one) for one in arguments if one.isdigit()), None)
+    if "--case" in arguments:
+        time_case(number or 3)
+    elif "--memory" in arguments:
+        measure_memory(number or 500)
+    else:
+        print_collections(arguments)
+
+
+def print_collections(arguments: list[str]) -> None:
     """Print one row for each folder."""
     print(f"{'collection':<14}{'files':>6}{'taken':>7}{'pages':>7}{'problems':>9}{'broken':>7}{'seconds':>9}  slowest")
     for folder in (Path(one) for one in arguments if not one.startswith("--")):

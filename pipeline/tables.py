@@ -26,6 +26,7 @@ from xlrd.compdoc import CompDocError
 
 from pipeline import dates
 from pipeline.errors import TableError
+from pipeline.signatures import OLE_START, ZIP_START
 
 Cell = str | int | float | date | None
 """What a cell says; a date with a time of day is a ``datetime``, a time alone is text."""
@@ -39,8 +40,6 @@ MOST_COLUMNS = 200
 SAMPLE_LINES = 60
 HALF_A_SECOND = timedelta(seconds=0.5)
 
-ZIP_START = b"PK\x03\x04"
-OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SEPARATORS = (",", ";", "\t", "|")
 csv.field_size_limit(LARGEST_TEXT)  # no note of a caseworker is too long
 DAMAGED_WORKBOOK = (

@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from pipeline.errors import ConversionError
 from pipeline.evidence import clean, reading, typeset
-from pipeline.evidence.formats import FORMATS, Draft, Format, format_of
+from pipeline.evidence.formats.format import Draft, Format
+from pipeline.evidence.formats.known import FORMATS, format_of
 from pipeline.evidence.model import Pages
 from pipeline.evidence.reading import PageText, Reading
 from pipeline.evidence.sandbox import Sandbox

@@ -16,7 +16,7 @@ from pipeline.evidence.cache import Cache
 from pipeline.evidence.conversion import Workshop, convert
 from pipeline.evidence.dating import Dated, date_of
 from pipeline.evidence.duplicates import without_duplicates
-from pipeline.evidence.formats import format_of
+from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.mail import Mail
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.model import Evidence, Pages, SourceFile

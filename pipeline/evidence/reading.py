@@ -122,8 +122,7 @@ def _recognise(rendered: Path, reading: Reading, sandbox: Sandbox) -> Reading:
     if reading.turn or reading.skew:
         upright = Path(f"{words}.pgm")
         sandbox.call(straighten, str(rendered), reading.turn, reading.skew, str(upright))
-    languages = "+".join(_languages())
-    options = ["--dpi", str(DPI), "-l", languages, "-c", "textonly_pdf=1", "pdf", "tsv"]
+    options = ["--dpi", str(DPI), "-l", languages(), "-c", "textonly_pdf=1", "pdf", "tsv"]
     run(["tesseract", str(upright), str(words), *options], TESSERACT_LIMITS, ONE_THREAD)
     layer, table = Path(f"{words}.pdf"), Path(f"{words}.tsv")
     if not (layer.exists() and table.exists()):
@@ -159,9 +158,10 @@ def _turn(rendered: Path) -> int:
 
 
 @cache
-def _languages() -> tuple[str, ...]:
+def languages() -> str:
+    """Name, as Tesseract wants it, the languages that it reads here: English, and Welsh where that is installed."""
     installed = run(["tesseract", "--list-langs"], TESSERACT_LIMITS).split()
-    return ("eng", *(language for language in ("cym",) if language in installed))
+    return "eng+cym" if "cym" in installed else "eng"
 
 
 # ------------------------------------------------------------------------------------------- steps for the sandbox ----

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import ConversionError
-from pipeline.tables import OLE_START, ZIP_START
+from pipeline.signatures import OLE_START, ZIP_START
 
 HEAD, TAIL = 8192, 65536
 LARGEST_LIST = 1_000_000

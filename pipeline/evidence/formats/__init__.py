@@ -1,38 +1,4 @@
-"""Every format that evidence may come in; the content of a file decides which one reads it."""
+"""One module for each format that evidence may come in; ``known`` lists them.
 
-from pipeline.errors import ConversionError
-from pipeline.evidence.formats.archive import Archive
-from pipeline.evidence.formats.format import Draft, Enclosure, Format
-from pipeline.evidence.formats.mail import Mail
-from pipeline.evidence.formats.office import Office
-from pipeline.evidence.formats.pdf import PdfFile
-from pipeline.evidence.formats.picture import Picture
-from pipeline.evidence.formats.sheet import Sheet
-from pipeline.evidence.formats.web import WebPage
-from pipeline.evidence.formats.written import Written
-from pipeline.evidence.sniffing import Sniffed
-
-__all__ = ["FORMATS", "Draft", "Enclosure", "Format", "format_of"]
-
-FORMATS: tuple[Format, ...] = (PdfFile(), Office(), Picture(), Mail(), Sheet(), WebPage(), Archive(), Written())
-
-_REFUSED = {
-    "empty": "the file is empty (0 bytes); copy it again",
-    "encrypted-office": "the file needs a password; open it, save it without password, and use that",
-    "sound": "a sound recording cannot become pages; list it by hand as an exhibit, and keep the original",
-    "film": "a film cannot become pages; list it by hand as an exhibit, and keep the original",
-    "program": "a program is no evidence; take it out of the folder",
-    "packed": "the file is packed in a way that cannot be opened here; unpack it into the folder",
-    "package": "the file belongs to a program that is not known here; open it there, save it as PDF, and use that",
-}
-
-
-def format_of(sniffed: Sniffed) -> Format:
-    """Choose the format that suits best; raises ConversionError where none does, saying what to do."""
-    best = max(FORMATS, key=lambda one: one.score(sniffed))
-    if best.score(sniffed) > 0:
-        return best
-    ending = f" (its name ends in {sniffed.ending})" if sniffed.ending else ""
-    raise ConversionError(
-        _REFUSED.get(sniffed.content, f"the file is of no known format{ending}; save or print it as PDF, and use that")
-    )
+Nothing is imported here: a process that reads one e-mail must not wait for all that reads workbooks and pictures.
+"""

@@ -15,7 +15,7 @@ from pipeline.evidence.formats.web import read_html
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed
 from pipeline.evidence.typeset import Block, Heading, Paragraph, Table, typeset
-from pipeline.tables import OLE_START
+from pipeline.signatures import OLE_START
 
 SMALL_PICTURE = 6_000
 """Bytes under which a picture inside the words is an ornament (a logo, a line) and only named."""
