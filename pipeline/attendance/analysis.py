@@ -25,13 +25,17 @@ ABOUT_CERTIFICATE = ("other_pupil", "conflicting_marks", "unreadable_week")
 
 @dataclass(frozen=True)
 class Attendance:
-    """What a register says of one child on one day: the figures, how each was reached, and what is odd."""
+    """What a register says of one child on one day: the figures, how each was reached, and what is odd.
+
+    ``file`` is what the register is called, and ``files`` those that it was joined from, where they are several.
+    """
 
     workings: Workings
     figures: Figures
     oddities: tuple[Oddity, ...]
     file: str | None
     certificates: tuple[tuple[str, tuple[Oddity, ...]], ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def register(self) -> Register:
@@ -57,7 +61,7 @@ class Attendance:
     def findings(self) -> tuple[Finding, ...]:
         """The lines of the checklist about the register itself."""
         holds = self.workings.settings.holds
-        about_register = findings(self.oddities, self.file or NO_REGISTER, holds)
+        about_register = findings(self.oddities, self.file or NO_REGISTER, holds, files=self.files)
         about_certificates = (findings(odd, name, holds - UNREAD, "certificate") for name, odd in self.certificates)
         return about_register + tuple(finding for every in about_certificates for finding in every)
 
@@ -93,7 +97,8 @@ def analyse(
     workings = Workings(register, settings, case, today, days)
     oddities = (*register.oddities, *oddities_of(workings))
     compared = tuple((one.name, _compared(one, workings)) for one in certificates)
-    return Attendance(workings, _figures(workings), oddities, None if reading is None else reading.name, compared)
+    name, files = (None, ()) if reading is None else (reading.name, reading.files)
+    return Attendance(workings, _figures(workings), oddities, name, compared, files)
 
 
 def _compared(certificate: Reading, workings: Workings) -> tuple[Oddity, ...]:

@@ -103,26 +103,35 @@ class Oddity:
 
 
 def findings(
-    oddities: Iterable[Oddity], file: str, holds: frozenset[OddityKind], source: str = "register"
+    oddities: Iterable[Oddity],
+    name: str,
+    holds: frozenset[OddityKind],
+    source: str = "register",
+    files: tuple[str, ...] = (),
 ) -> tuple[Finding, ...]:
-    """Make one line of the checklist from all oddities of a kind; kinds in ``holds`` fail, others warn."""
+    """Make one line of the checklist from all oddities of a kind; kinds in ``holds`` fail, others warn.
+
+    ``name`` is what the register is called; ``files`` are those that it was joined from, where it is not that one file.
+    """
     by_kind: dict[OddityKind, list[Oddity]] = {}
     for oddity in oddities:
         by_kind.setdefault(oddity.kind, []).append(oddity)
     return tuple(
-        _finding(f"{source}_{kind}", kind, by_kind[kind], file, kind in holds) for kind in KINDS if kind in by_kind
+        Finding(
+            id=f"{source}_{kind}",
+            title=KINDS[kind].title,
+            result="failed" if kind in holds else "warning",
+            because=f"{name}: {_told(by_kind[kind])}",
+            fix=KINDS[kind].fix,
+            source=KINDS[kind].source,
+            files=files or (name,),
+        )
+        for kind in KINDS
+        if kind in by_kind
     )
 
 
-def _finding(name: str, kind: OddityKind, oddities: list[Oddity], file: str, held: bool) -> Finding:
+def _told(oddities: list[Oddity]) -> str:
     told = " ".join(oddity.message for oddity in oddities[:MOST_TOLD])
     more = f" And {len(oddities) - MOST_TOLD} more like these." if len(oddities) > MOST_TOLD else ""
-    return Finding(
-        id=name,
-        title=KINDS[kind].title,
-        result="failed" if held else "warning",
-        because=f"{file}: {told}{more}",
-        fix=KINDS[kind].fix,
-        source=KINDS[kind].source,
-        files=(file,),
-    )
+    return f"{told}{more}"

@@ -71,6 +71,7 @@ def test_sessions_on_which_two_files_disagree_are_named_and_hold_the_case(tmp_pa
     assert "Thursday 6 March 2025, AM is marked O and I" in finding.because
     assert "autumn.csv, row 8, cell C8 and spring.csv, row 8, cell C8" in finding.because
     assert finding.fix is not None
+    assert finding.files == ("autumn.csv", "spring.csv")
     assert found.attendance.in_doubt
     assert found.attendance.figures.sessions_possible == 19
     assert [problem.message for problem in found.problems] == [
