@@ -29,7 +29,28 @@ def take_out_hidden(document: Pdf) -> bool:
     for page in document.pages:
         hidden.leave_out_annotations(page.obj)
         hidden.leave_out_of_page(page, document)
+    _forget(document)
     return hidden.found
+
+
+def _forget(document: Pdf) -> None:
+    """Take away what belongs to layers in all that is left, or it might be hidden where their settings are missing."""
+    for thing in document.objects:
+        if not isinstance(thing, Dictionary | pikepdf.Stream):
+            continue
+        if Name.OC in thing:
+            del thing[Name.OC]
+        for holder in (thing, thing.get(Name.Resources)):
+            named = holder.get(Name.Properties) if isinstance(holder, Dictionary | pikepdf.Stream) else None
+            if isinstance(named, Dictionary):
+                _forget_names(named)
+
+
+def _forget_names(named: Dictionary) -> None:
+    for name in [str(name) for name in named.keys()]:  # noqa: SIM118 - no Python dictionary
+        thing = named[name]
+        if isinstance(thing, Dictionary) and thing.get(Name.Type) in (Name.OCG, Name.OCMD):
+            del named[name]
 
 
 def _switched_off(document: Pdf) -> list[Object]:
