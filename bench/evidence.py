@@ -43,6 +43,8 @@ from pipeline.evidence.gather import gather
 from pipeline.evidence.model import SourceFile
 from pipeline.evidence.programs import Limits, run
 from pipeline.evidence.sandbox import Sandbox
+from pipeline.rules.load import load_rules
+from pipeline.settings import PROJECT
 
 SLOW = 5.0
 BROKEN = ("the file cannot be read:", "broke the reader", "ended from outside")
@@ -76,6 +78,7 @@ def take_in(files: list[Path]) -> Iterator[Taken]:
 OFFICE = (".docx", ".doc", ".odt")
 SCANS = ("scan ", "fax ", "scanned ")
 WORKERS = len(os.sched_getaffinity(0))
+KINDS = load_rules(PROJECT / "rules.yaml").evidence
 
 
 def time_case(turns: int) -> None:
@@ -117,7 +120,7 @@ def _dropped(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:
 
 
 def _gathered(sources: list[SourceFile], cache: Cache) -> None:
-    evidence = gather(sources, Case(route="none"), {}, cache, WORKERS)
+    evidence = gather(sources, Case(route="none"), KINDS, cache, WORKERS)
     assert all(one.pages for one in evidence), [one.problem for one in evidence if one.problem]
 
 

@@ -75,8 +75,7 @@ def date_of(path: str, texts: Sequence[str], form: str, kind: EvidenceKind) -> D
     top = [line for line in "\n".join(texts[:1]).splitlines() if line.strip()][:TOP_LINES]
     ways = (
         _by_header(top) if form == "e-mail" else None,
-        _by_label(lines, kind.date_labels, at_end=kind.dated_at_end),
-        _by_label(lines, USUAL_LABELS, at_end=kind.dated_at_end),
+        _by_label(lines, [*kind.date_labels, *USUAL_LABELS], at_end=kind.dated_at_end),
         _by_date_line(lines[-TOP_LINES:], at_end=True) if kind.dated_at_end else _by_date_line(top),
         _by_name(path),
         None if kind.dated_at_end else _by_first_lines(top),
@@ -116,10 +115,11 @@ def _by_header(top: Sequence[str]) -> Dated | None:
 
 
 def _by_label(lines: Sequence[str], labels: Sequence[str], *, at_end: bool) -> Dated | None:
+    every = list(find(lines))
     for label in labels:
         start = r"\b" if " " in label else r"(?:^|\s{2,}|[|,;:.()–-])\s*"  # "date" may not be "review date"
         pattern = re.compile(rf"{start}{re.escape(label)}\s*[:|\-–]?\s*$", re.IGNORECASE)
-        found = [one for one in find(lines) if pattern.search(_label(one, lines))]
+        found = [one for one in every if pattern.search(_label(one, lines))]
         if found:
             chosen = found[-1] if at_end else found[0]
             return Dated(chosen.day, f'the text says "{label}: {dates.in_words(chosen.day)}"')

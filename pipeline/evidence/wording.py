@@ -2,22 +2,28 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 _JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _APOSTROPHES = re.compile(r"['’‘`]")
 
 
 def words(text: str) -> str:
     """Give a text in small letters, everything but letters and digits as single blanks, a blank at either end."""
     text = _JOINTS.sub(" ", unicodedata.normalize("NFC", _APOSTROPHES.sub("", text)))
-    kept = "".join(character if character.isalnum() else " " for character in text.lower())
-    return f" {' '.join(kept.split())} "
+    return f" {_BETWEEN_WORDS.sub(' ', text.lower()).strip()} "
 
 
 def holds(phrase: str, plain: str) -> bool:
     """Whether a phrase stands, as whole words, in a text that ``words`` has made plain."""
-    return words(phrase) in plain
+    return _phrase(phrase) in plain
+
+
+@lru_cache(10_000)
+def _phrase(phrase: str) -> str:
+    return words(phrase)
 
 
 def inside_a_sentence(title: str) -> str:
