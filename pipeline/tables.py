@@ -15,7 +15,6 @@ from datetime import date, datetime, time, timedelta
 from io import StringIO
 from itertools import islice
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 import xlrd
@@ -47,7 +46,7 @@ DAMAGED_WORKBOOK = (
     InvalidFileException,
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,
     KeyError,
     ValueError,
     TypeError,
@@ -58,7 +57,9 @@ DAMAGED_WORKBOOK = (
     RuntimeError,
     OSError,
 )
-"""What the two readers raise on files that are no workbook, or a damaged, odd or encrypted one."""
+"""What the two readers raise on files that are no workbook, or a damaged, odd or encrypted one.
+
+Both readers of XML call what is no XML, or is made to harm, an error of syntax."""
 DAMAGED_OLD_WORKBOOK = (
     xlrd.XLRDError,
     CompDocError,

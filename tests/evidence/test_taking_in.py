@@ -1,5 +1,6 @@
 """What a caseworker is promised of any file: A4 pages with its words, in order, or a problem that says what to do."""
 
+import re
 import struct
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -373,6 +374,19 @@ def compound_file(stream: str, words: str = "") -> bytes:
     return start.ljust(512, b"\x00") + name.ljust(64, b"\x00") + len(name).to_bytes(2, "little") + bytes(62)
 
 
+def entity_bomb() -> bytes:
+    """A workbook whose one cell grows, when it is read, to more words than any machine can hold."""
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["laugh"])
+    with ZipFile(BytesIO(saved(workbook.save))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    levels = "".join(f'<!ENTITY l{level} "{f"&l{level - 1};" * 10}">' for level in range(1, 11))
+    part = next(name for name, data in parts.items() if b"laugh" in data)
+    body = re.sub(rb"^<\?xml[^>]*>", b"", parts[part]).replace(b"laugh", b"&l10;")
+    parts[part] = f'<!DOCTYPE bomb [<!ENTITY l0 "ha">{levels}]>'.encode() + body
+    return zipped(parts)
+
+
 def with_certificate(data: bytes) -> bytes:
     """A PDF that says that it is locked for those who hold a certificate."""
     locked = b"trailer << /Encrypt << /Filter /Adobe.PubSec /V 4 /SubFilter /adbe.pkcs7.s5 >> "
@@ -392,6 +406,7 @@ UNREADABLE = (
     ("programme.pub", compound_file("Quill", words="The Book of Days"), "ends in .pub"),
     ("odd.xyz", b"\x00\x01\x02\x03" * 50, "ends in .xyz"),
     ("not a workbook.xlsx", b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml" + bytes(100), "save it as PDF"),
+    ("bomb.xlsx", entity_bomb(), "save it as PDF"),
     ("letter.pages", zipped({"Index/Document.iwa": b"\x00\x01", "preview.jpg": b"x"}), "open it there"),
     ("diagram.vsdx", zipped({"[Content_Types].xml": b"<Types/>", "visio/document.xml": b"<x/>"}), "open it there"),
     ("scans.7z", b"7z\xbc\xaf'\x1c\x00\x04" + bytes(30), "unpack it into the folder"),
