@@ -10,3 +10,11 @@ def file_name(*parts: str) -> str:
     """Join words to a file name without the characters that Windows refuses, at most 100 characters long."""
     words = " ".join(part.strip() for part in parts if part and part.strip())
     return _FORBIDDEN.sub("-", words)[:LONGEST_NAME].strip(" .-")
+
+
+def volume_name(name: str, number: int, count: int) -> str:
+    """Say in a bundle's name which of several volumes a file is; of one volume, the name is that of the bundle."""
+    if count == 1:
+        return name
+    ending = f" volume {number} of {count}"
+    return name[: LONGEST_NAME - len(ending)].rstrip(" .-") + ending

@@ -1,13 +1,14 @@
 """The pages that Casebundle writes itself: cover, index, chronology and attendance figures."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from markupsafe import Markup
 
-from pipeline.bundle.plan import FrontPages, PagePlan, PlannedSection, Section, lay_out, settle
-from pipeline.bundle.settings import BundleSettings
+from pipeline.bundle.plan import FrontPages, PagePlan, PlannedSection, Section, Span, lay_out_volumes, settle
+from pipeline.bundle.settings import BundleSettings, Titles
+from pipeline.bundle.volumes import Reserve
 from pipeline.chronology import Entry
 from pipeline.documents.fonts import lines_of
 from pipeline.documents.pages import LaidOut, lay_out_pages
@@ -19,8 +20,11 @@ LINK = "casebundle:page/"
 FONT_SIZE, LINE_HEIGHT, ROW_PADDING = 12.0, 15.6, 9.6
 PAGE_HEIGHT, TITLE_HEIGHT, TABLE_HEAD_HEIGHT, SECTION_HEIGHT = 722.8, 43.8, 26.7, 35.3
 INDEX_COLUMN, CHRONOLOGY_COLUMNS = 241.0, (210.0, 90.7)
+VOLUME_NAME = 34.0
 """Points, as templates/bundle.css has them: of lines, rows and headings, and of the columns whose text may take several
-lines. Only the first guess at the length of a part is made from these."""
+lines, less what the names of volumes take. Only the first guess at the length of a part is made from these."""
+SIZE = 150_000
+"""Bytes that the pages written by Casebundle take, with their fonts."""
 
 
 @dataclass(frozen=True)
@@ -71,87 +75,185 @@ class PrintedRow:
 
 
 @dataclass(frozen=True)
-class FrontMatter:
-    """The pages that Casebundle wrote, the plan they were written from, and the rows of index and chronology."""
+class View:
+    """The volumes of a bundle as one of them, that of ``plan``, shows them."""
 
     plan: PagePlan
+    volumes: tuple[PagePlan, ...]
+    titles: Titles
+
+    @property
+    def sections(self) -> Iterator[tuple[PagePlan, PlannedSection]]:
+        """Every section of every volume, with the plan of its volume."""
+        return ((plan, section) for plan in self.volumes for section in plan.sections)
+
+    @property
+    def name(self) -> str:
+        """Say which volume this is; nothing where there is only one."""
+        number, count = str(self._number(self.plan)), str(len(self.volumes))
+        wording = self.titles.volume if len(self.volumes) > 1 else ""
+        return wording.replace("{number}", number).replace("{count}", count)
+
+    def shown(self, pages: str, plan: PagePlan) -> str:
+        """Write printed numbers of a volume so that a reader finds them."""
+        if len(self.volumes) == 1:
+            return pages
+        return self.titles.in_volume.replace("{number}", str(self._number(plan))).replace("{pages}", pages)
+
+    def target(self, page: int, plan: PagePlan) -> int | None:
+        """Say where a link to a page of a volume leads: nowhere, unless it is this volume."""
+        return page if plan is self.plan else None
+
+    def holder_of(self, key: str | None) -> PagePlan | None:
+        """Find the volume that holds a file; None if none does."""
+        return next((plan for plan in self.volumes if key in plan.pages_of), None)
+
+    def _number(self, plan: PagePlan) -> int:
+        return next(number for number, one in enumerate(self.volumes, start=1) if one is plan)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The pages that Casebundle wrote, the plan they were written from, and the rows of index and chronology.
+
+    ``title`` is that of the PDF.
+    """
+
+    plan: PagePlan
+    title: str
     pdf: bytes
     rows: tuple[PrintedRow, ...]
 
 
-def write(contents: Contents, settings: BundleSettings, templates: Path) -> FrontMatter:
-    """Write the front matter for a page plan that takes its own length into account.
+def write(
+    contents: Contents, parts: Sequence[Sequence[Section]], settings: BundleSettings, templates: Path
+) -> tuple[FrontMatter, ...]:
+    """Write the front matter of each volume for a page plan that takes its own length into account.
 
-    Raises DocumentError for a fault in the templates, BundleError where the plan cannot be made.
+    ``parts`` are the sections of each volume; most bundles have one. Raises DocumentError for a fault in the
+    templates, BundleError where the plan cannot be made.
     """
+    held = [_held(contents, part, number) for number, part in enumerate(parts)]
 
-    def plan_for(front: FrontPages) -> PagePlan:
-        return lay_out(front, contents.sections, settings.titles, settings.profile)
+    def plans_for(fronts: tuple[FrontPages, ...]) -> tuple[PagePlan, ...]:
+        return lay_out_volumes(fronts, parts, settings.titles, settings.profile)
 
-    def draw(plan: PagePlan) -> tuple[LaidOut, FrontPages]:
-        pages = lay_out_pages(templates, TEMPLATE, _values(contents, settings, plan))
-        return pages, _counted(pages, plan)
+    def draw(plans: tuple[PagePlan, ...]) -> tuple[list[LaidOut], tuple[FrontPages, ...]]:
+        views = [View(plan, plans, settings.titles) for plan in plans]
+        pages = [
+            lay_out_pages(templates, TEMPLATE, _values(one, settings, view))
+            for one, view in zip(held, views, strict=True)
+        ]
+        return pages, tuple(_counted(one, plan) for one, plan in zip(pages, plans, strict=True))
 
-    plan, pages = settle(_guess(contents, settings), plan_for, draw)
-    return FrontMatter(plan, pages.write(), printed_rows(plan, contents.chronology))
+    plans, pages = settle(tuple(_guess(contents, one, settings, len(parts)) for one in held), plans_for, draw)
+    views = [View(plan, plans, settings.titles) for plan in plans]
+    return tuple(
+        FrontMatter(view.plan, _title(contents.title, view), laid_out.write(), printed_rows(view, one.chronology))
+        for view, laid_out, one in zip(views, pages, held, strict=True)
+    )
 
 
-def printed_rows(plan: PagePlan, chronology: Sequence[Entry]) -> tuple[PrintedRow, ...]:
+def reserve(contents: Contents, settings: BundleSettings) -> Reserve:
+    """Guess how much room what Casebundle writes takes in a volume, the dividers of the evidence left out."""
+    first, other = (_guess(contents, _held(contents, (), number), settings, volumes=2) for number in (0, 1))
+    return Reserve(
+        first_pages=first.cover + first.index + first.chronology + first.figures + sum(first.dividers),
+        pages=other.cover + other.index,
+        size=SIZE,
+    )
+
+
+def printed_rows(view: View, chronology: Sequence[Entry]) -> tuple[PrintedRow, ...]:
     """Give the rows of the index and then of the chronology, as they are printed."""
-    index = (row for section in plan.sections for row in (*_heading_row(section, plan), *_rows_of(section, plan)))
-    return (*index, *(_chronology_row(one, plan) for one in chronology))
+    index = (row for plan, section in view.sections for row in _section_rows(section, plan, view))
+    return (*index, *(_chronology_row(one, view) for one in chronology))
 
 
-def tables(plan: PagePlan, chronology: Sequence[Entry]) -> dict[str, object]:
+def tables(view: View, chronology: Sequence[Entry]) -> dict[str, object]:
     """Give the values that the templates write index and chronology from."""
     return {
         "link": LINK,
+        "volumes": len(view.volumes),
         "sections": [
             {
                 "heading": section.heading,
-                "begins": next(_heading_row(section, plan), None),
-                "rows": list(_rows_of(section, plan)),
+                "begins": next(_heading_row(section, plan, view), None),
+                "rows": list(_rows_of(section, plan, view)),
+            }
+            for plan, section in view.sections
+        ],
+        "chronology": [_chronology_row(entry, view) for entry in chronology],
+    }
+
+
+def _held(contents: Contents, part: Sequence[Section], number: int) -> Contents:
+    """Give what one volume holds, counted from 0: only the first has the chronology and the figures."""
+    if number == 0:
+        return replace(contents, sections=tuple(part))
+    return replace(contents, sections=tuple(part), chronology=(), figures=(), pictures=())
+
+
+def _title(title: str, view: View) -> str:
+    return f"{title}, {view.name[0].lower()}{view.name[1:]}" if view.name else title
+
+
+def _values(contents: Contents, settings: BundleSettings, view: View) -> dict[str, object]:
+    plan = view.plan
+    dividers = [(number, section) for number, section in enumerate(plan.sections, start=1) if section.divider]
+    return {
+        "title": _title(contents.title, view),
+        "titles": settings.titles,
+        "cover": contents.cover,
+        "volume": view.name,
+        "total": sum(one.total for one in view.volumes),
+        "pages": plan.printed(Span(1, plan.total)),
+        "profile": settings.profile,
+        "index": {"page": plan.index.first, "label": plan.labels[plan.index.first - 1]},
+        **tables(view, contents.chronology),
+        "dividers": [
+            {
+                "number": number,
+                "heading": section.heading,
+                "count": len(section.rows),
                 "pages": plan.printed(section.held),
                 "one_page": section.held.count == 1,
                 "is_evidence": section.is_evidence,
             }
-            for section in plan.sections
+            for number, section in dividers
         ],
-        "chronology": [_chronology_row(entry, plan) for entry in chronology],
-    }
-
-
-def _values(contents: Contents, settings: BundleSettings, plan: PagePlan) -> dict[str, object]:
-    return {
-        "title": contents.title,
-        "titles": settings.titles,
-        "cover": contents.cover,
-        "total": plan.total,
-        "profile": settings.profile,
-        "index": {"page": plan.index.first, "label": plan.labels[plan.index.first - 1]},
-        **tables(plan, contents.chronology),
         "figures": contents.figures,
         "pictures": [{"svg": Markup(one.svg), "caption": one.caption} for one in contents.pictures],  # noqa: S704 - drawn by Casebundle
     }
 
 
-def _heading_row(section: PlannedSection, plan: PagePlan) -> Iterator[PrintedRow]:
+def _section_rows(section: PlannedSection, plan: PagePlan, view: View) -> Iterator[PrintedRow]:
+    yield from _heading_row(section, plan, view)
+    yield from _rows_of(section, plan, view)
+
+
+def _heading_row(section: PlannedSection, plan: PagePlan, view: View) -> Iterator[PrintedRow]:
     """Give the row of a section that begins with a page of its own."""
     if section.divider:
         first = section.divider.first
-        yield PrintedRow(("", section.heading, "", plan.labels[first - 1]), first)
+        yield PrintedRow(("", section.heading, "", view.shown(plan.labels[first - 1], plan)), view.target(first, plan))
 
 
-def _rows_of(section: PlannedSection, plan: PagePlan) -> Iterator[PrintedRow]:
+def _rows_of(section: PlannedSection, plan: PagePlan, view: View) -> Iterator[PrintedRow]:
     for row in section.rows:
-        yield PrintedRow((str(row.number), row.title, row.date_text, plan.printed(row.span)), row.span.first)
+        shown = view.shown(plan.printed(row.span), plan)
+        yield PrintedRow((str(row.number), row.title, row.date_text, shown), view.target(row.span.first, plan))
 
 
-def _chronology_row(entry: Entry, plan: PagePlan) -> PrintedRow:
+def _chronology_row(entry: Entry, view: View) -> PrintedRow:
     """Write one event; where its file stands in the bundle, its source is called what the index calls it."""
-    page = plan.page_of(entry.file, entry.page_of_file)
+    plan = view.holder_of(entry.file)
+    page = plan.page_of(entry.file, entry.page_of_file) if plan else None
+    if plan is None or page is None:
+        return PrintedRow((entry.when, entry.text, entry.source, ""), None)
     source = plan.title_of(entry.file) or entry.source
-    return PrintedRow((entry.when, entry.text, source, plan.labels[page - 1] if page else ""), page)
+    shown = view.shown(plan.labels[page - 1], plan)
+    return PrintedRow((entry.when, entry.text, source, shown), view.target(page, plan))
 
 
 def _counted(pages: LaidOut, plan: PagePlan) -> FrontPages:
@@ -165,26 +267,33 @@ def _counted(pages: LaidOut, plan: PagePlan) -> FrontPages:
     return FrontPages(cover, index, chronology, figures, tuple(others))
 
 
-def _guess(contents: Contents, settings: BundleSettings) -> FrontPages:
-    """Guess the length of each part from its words, so that the first rendering is mostly the last one."""
-    sections = [[one.title for one in section.documents] for section in contents.sections]
+def _guess(contents: Contents, held: Contents, settings: BundleSettings, volumes: int) -> FrontPages:
+    """Guess the length of each part from its words, so that the first rendering is mostly the last one.
+
+    The index is that of all ``contents``, the rest is what one volume holds.
+    """
     written = [[""] * (bool(contents.chronology) + bool(contents.figures or contents.pictures))]
+    sections = written + [[one.title for one in section.documents] for section in contents.sections]
+    narrower = VOLUME_NAME if volumes > 1 else 0.0
     index = [
-        SECTION_HEIGHT * (number == 0) + _row_height((title, INDEX_COLUMN))
-        for titles in written + sections
+        SECTION_HEIGHT * (number == 0) + _row_height((title, INDEX_COLUMN - narrower))
+        for titles in sections
         for number, title in enumerate(titles)
     ]
     titles = {one.key: one.title for section in contents.sections for one in section.documents}
     event, source = CHRONOLOGY_COLUMNS
     chronology = [
-        _row_height((one.text, event), (titles.get(one.file or "", one.source), source)) for one in contents.chronology
+        _row_height((one.text, event - narrower), (titles.get(one.file or "", one.source), source))
+        for one in held.chronology
     ]
+    begun = sum(bool(section.documents) for section in held.sections)
+    begun += bool(held.chronology or held.figures or held.pictures)
     return FrontPages(
         cover=1,
         index=_pages_for(index),
         chronology=_pages_for(chronology) if chronology else 0,
-        figures=len(contents.pictures) + bool(contents.figures),
-        dividers=(1,) * sum(map(bool, written + sections)) if settings.dividers else (),
+        figures=len(held.pictures) + bool(held.figures),
+        dividers=(1,) * begun if settings.dividers else (),
     )
 
 

@@ -5,9 +5,9 @@ of them can disagree.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import count, repeat
+from itertools import count, dropwhile, islice, repeat
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -17,6 +17,8 @@ from pipeline.evidence.model import Foot
 
 MOST_ROUNDS = 6
 
+Guess = TypeVar("Guess")
+Plan = TypeVar("Plan")
 Rendered = TypeVar("Rendered")
 
 
@@ -37,10 +39,14 @@ class Document:
 
 @dataclass(frozen=True)
 class Section:
-    """Documents that stand together under one heading, in the order of the bundle."""
+    """Documents that stand together under one heading, in the order of the bundle.
+
+    One that is ``continued`` began in the volume before.
+    """
 
     title: str
     documents: tuple[Document, ...]
+    continued: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,10 @@ class Span:
     def count(self) -> int:
         """How many pages there are."""
         return self.last - self.first + 1
+
+    def moved(self, pages: int) -> "Span":
+        """Give the same pages with so many before them."""
+        return Span(self.first + pages, self.last + pages)
 
 
 @dataclass(frozen=True)
@@ -157,7 +167,7 @@ class PagePlan:
         """How many pages stand before the first section of evidence; Casebundle writes them all."""
         return next((section.span.first for section in self.sections if section.is_evidence), self.total + 1) - 1
 
-    @property
+    @cached_property
     def dividers(self) -> Mapping[int, PlannedSection]:
         """The section that each page of a divider belongs to, by the number of the page."""
         return {
@@ -173,6 +183,11 @@ class PagePlan:
         for row in self.rows:
             if row.document:
                 yield from range(row.span.first, row.span.last + 1)
+
+    @property
+    def written_pages(self) -> list[int]:
+        """Every page that Casebundle writes itself, in order."""
+        return sorted(set(range(1, self.total + 1)).difference(self.evidence_pages))
 
     def page_of(self, key: str | None, page_of_file: int | None = None) -> int | None:
         """Find the bundle page of a page of a file (its first one where none is named); None if it is not here."""
@@ -190,22 +205,45 @@ class PagePlan:
     def _titles(self) -> Mapping[str, str]:
         return {row.document.key: row.title for row in self.rows if row.document}
 
+    def moved(self, pages: int) -> "PagePlan":
+        """Give the same plan for a file with so many pages more at its beginning."""
+
+        def section(one: PlannedSection) -> PlannedSection:
+            rows = tuple(replace(row, span=row.span.moved(pages)) for row in one.rows)
+            return replace(one, rows=rows, divider=one.divider and one.divider.moved(pages))
+
+        return replace(
+            self,
+            cover=self.cover and self.cover.moved(pages),
+            index=self.index.moved(pages),
+            sections=tuple(map(section, self.sections)),
+            label_ranges=tuple(replace(one, first=one.first + pages) for one in self.label_ranges),
+            pages_of={key: span.moved(pages) for key, span in self.pages_of.items()},
+        )
+
     def printed(self, span: Span) -> str:
         """Write the printed numbers of some pages: ``17`` or ``17–21``."""
         first, last = self.labels[span.first - 1], self.labels[span.last - 1]
         return first if first == last else f"{first}–{last}"
 
 
-def lay_out(front: FrontPages, sections: Sequence[Section], titles: Titles, profile: Profile = "general") -> PagePlan:
+def lay_out(
+    front: FrontPages,
+    sections: Sequence[Section],
+    titles: Titles,
+    profile: Profile = "general",
+    after: PagePlan | None = None,
+) -> PagePlan:
     """Give every part and document its pages: cover, index, chronology, figures, then the sections in their order.
 
-    A section without documents is left out. Raises BundleError when a document has no page, or when two have one key.
+    A section without documents is left out. A volume that comes ``after`` another goes on with its numbers; its pages
+    are counted from 1 in its own file. Raises BundleError when a document has no page, or when two have one key.
     """
     _refuse_what_has_no_place(sections)
     pages = _Counter()
     cover, index = pages.take(front.cover), pages.take(front.index)
-    planned = tuple(_planned(front, sections, titles, profile, pages))
-    ranges = _label_ranges(planned, profile)
+    planned = tuple(_planned(front, sections, titles, profile, pages, after=after))
+    ranges = _label_ranges(planned, profile, after)
     return PagePlan(
         cover=cover,
         index=index,
@@ -214,6 +252,32 @@ def lay_out(front: FrontPages, sections: Sequence[Section], titles: Titles, prof
         labels=tuple(_labels(ranges, pages.taken)),
         pages_of={row.document.key: row.span for section in planned for row in section.rows if row.document},
     )
+
+
+def lay_out_volumes(
+    fronts: Sequence[FrontPages], parts: Sequence[Sequence[Section]], titles: Titles, profile: Profile
+) -> tuple[PagePlan, ...]:
+    """Lay out each volume of a bundle, all with one run of numbers; raises BundleError as ``lay_out`` does."""
+    _refuse_what_has_no_place([section for sections in parts for section in sections])
+    plans: list[PagePlan] = []
+    for front, sections in zip(fronts, parts, strict=True):
+        plans.append(lay_out(front, sections, titles, profile, plans[-1] if plans else None))
+    return tuple(plans)
+
+
+def one_run(volumes: Sequence[PagePlan]) -> PagePlan:
+    """Give the plan of a whole bundle, its pages counted on from volume to volume."""
+    first, *others = volumes
+    for following in others:
+        moved = following.moved(first.total)
+        first = replace(
+            first,
+            sections=first.sections + moved.sections,
+            label_ranges=first.label_ranges + moved.label_ranges,
+            labels=first.labels + moved.labels,
+            pages_of={**first.pages_of, **moved.pages_of},
+        )
+    return first
 
 
 def lay_out_supplement(index_pages: int, section: Section, first_row: int, numbered: LabelRange) -> PagePlan:
@@ -244,17 +308,12 @@ def labelled_after(label: str) -> LabelRange:
     prefix = label.rstrip("0123456789")
     if not prefix:
         return LabelRange(1, "D", start=int(label) + 1)
-    letters = _letters()
-    while next(letters) != prefix:
-        pass
-    return LabelRange(1, "D", next(letters))
+    return LabelRange(1, "D", next(_letters(prefix)))
 
 
 def settle(
-    guess: FrontPages,
-    plan_for: Callable[[FrontPages], PagePlan],
-    render: Callable[[PagePlan], tuple[Rendered, FrontPages]],
-) -> tuple[PagePlan, Rendered]:
+    guess: Guess, plan_for: Callable[[Guess], Plan], render: Callable[[Plan], tuple[Rendered, Guess]]
+) -> tuple[Plan, Rendered]:
     """Render the front matter until it takes just the pages that its own plan assumed.
 
     References sit in cells of a fixed width, so the second round settles; raises BundleError where none does.
@@ -298,21 +357,28 @@ _Part = tuple[str, str, int, Document | None]
 
 
 def _planned(
-    front: FrontPages, sections: Iterable[Section], titles: Titles, profile: Profile, pages: _Counter
+    front: FrontPages,
+    sections: Iterable[Section],
+    titles: Titles,
+    profile: Profile,
+    pages: _Counter,
+    *,
+    after: PagePlan | None,
 ) -> Iterator[PlannedSection]:
-    numbers, dividers = count(1), iter(front.dividers)
-    letters = _letters() if profile == "family" else repeat("")
+    last = after.sections[-1] if after else None
+    numbers, dividers = count(last.rows[-1].number + 1 if last else 1), iter(front.dividers)
+    letters = _letters(last.letter if last else "") if profile == "family" else repeat("")
     written = [(titles.chronology, front.chronology), (titles.figures, front.figures)]
     preliminary: list[_Part] = [(title, "", length, None) for title, length in written if length]
-    evidence: list[tuple[str, list[_Part]]] = [
-        (section.title, [(one.title, one.date_text, one.pages, one) for one in section.documents])
-        for section in sections
+    evidence: list[tuple[Section, list[_Part]]] = [
+        (section, [(one.title, one.date_text, one.pages, one) for one in section.documents]) for section in sections
     ]
-    for title, parts in [(titles.preliminary, preliminary), *evidence]:
+    for section, parts in [(Section(titles.preliminary, ()), preliminary), *evidence]:
         if parts:
             divider = next(dividers, 0)
+            title = titles.continued.replace("{section}", section.title) if section.continued else section.title
             yield PlannedSection(
-                letter=next(letters),
+                letter=last.letter if last and section.continued else next(letters),
                 title=title,
                 divider=pages.take(divider) if divider else None,
                 rows=tuple(
@@ -322,17 +388,26 @@ def _planned(
             )
 
 
-def _letters() -> Iterator[str]:
+def _letters(after: str = "") -> Iterator[str]:
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    for times in count(1):
-        yield from (letter * times for letter in alphabet)
+    letters = (letter * times for times in count(1) for letter in alphabet)
+    return islice(dropwhile(lambda letter: letter != after, letters), 1, None) if after else letters
 
 
-def _label_ranges(sections: Sequence[PlannedSection], profile: Profile) -> tuple[LabelRange, ...]:
+def _label_ranges(
+    sections: Sequence[PlannedSection], profile: Profile, after: PagePlan | None
+) -> tuple[LabelRange, ...]:
     if profile == "general":
-        return (LabelRange(1, "D"),)
-    lettered = (LabelRange(section.span.first, "D", section.letter) for section in sections)
-    return (LabelRange(1, "r"), *lettered)
+        return (LabelRange(1, "D", start=int(after.labels[-1]) + 1 if after else 1),)
+    roman, begun = 1, dict[str, int]()
+    if after:
+        roman = after.label_ranges[0].start + after.sections[0].span.first - 1
+        letter = after.sections[-1].letter
+        begun[letter] = int(after.labels[-1].removeprefix(letter))
+    lettered = (
+        LabelRange(section.span.first, "D", section.letter, begun.get(section.letter, 0) + 1) for section in sections
+    )
+    return (LabelRange(1, "r", start=roman), *lettered)
 
 
 def _labels(ranges: Sequence[LabelRange], total: int) -> Iterator[str]:

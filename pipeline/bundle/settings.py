@@ -34,6 +34,18 @@ class Titles(Strict):
     figures: str = "Attendance figures"
     supplement: str = "Supplement {number}: added after service on {date}"
     """``{number}`` counts the bundles served before; ``{date}`` is the day on which the last one was served."""
+    volume: str = "Volume {number} of {count}"
+    in_volume: str = "Vol. {number}, {pages}"
+    """How pages are named in a bundle of several volumes."""
+    continued: str = "{section}, continued"
+    """The heading of a section that began in the volume before."""
+
+
+class VolumeLimits(Strict):
+    """How large one file of a bundle may be; beyond either, it is parted into volumes. None: as large as it is."""
+
+    most_pages: int | None = Field(default=None, gt=0)
+    most_megabytes: float | None = Field(default=None, gt=0)
 
 
 class Guideline(Strict):
@@ -54,6 +66,7 @@ class BundleSettings(Strict):
     """Whether a page before each section says what it holds and leads back to the index."""
     titles: Titles = Titles()
     stamp: StampSettings = StampSettings()
+    volumes: VolumeLimits = VolumeLimits()
     most_pages: int = Field(default=350, gt=0)
     """More pages than these need the court's permission."""
     most_megabytes: float = Field(default=20.0, gt=0)

@@ -5,7 +5,7 @@ its pages are put behind the served file, and it is proved that the whole is the
 """
 
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,8 +16,9 @@ from pypdf.generic import Destination
 
 from pipeline import dates
 from pipeline.bundle.assemble import extend
-from pipeline.bundle.build import BuiltBundle, assemble_and_prove
-from pipeline.bundle.front import Contents, FrontMatter, printed_rows, tables
+from pipeline.bundle.build import BuiltBundle, Volume, assemble_and_prove
+from pipeline.bundle.front import Contents, FrontMatter, View, printed_rows, tables
+from pipeline.bundle.joining import joined_beside
 from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.plan import (
     FrontPages,
@@ -42,6 +43,7 @@ TEMPLATE = "supplement.html"
 class Served:
     """The bundle that was served last, as the outbox keeps it.
 
+    Of several volumes ``pdf`` is the last, to which things are added, and ``before`` has the others with their pages.
     ``number`` counts the bundles of the case that were served, and so names the supplement that follows; ``places``
     holds the pages of all that was served, by the SHA-256 of the evidence.
     """
@@ -50,6 +52,7 @@ class Served:
     on: date
     number: int
     places: Mapping[str, Span]
+    before: tuple[tuple[Path, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,20 +89,29 @@ def continue_served(
     DocumentError for a fault in the templates, BundleError where a file cannot be joined or is not as planned.
     """
     known = {key: served.places[sha256] for key, sha256 in hashes.items() if sha256 in served.places}
-    end, whole = _end_of(served.pdf), work / "bundle.pdf"
+    end, whole = _end_of([*(path for path, _ in served.before), served.pdf]), work / "bundle.pdf"
     added = _additions(legible_contents(contents), known, _heading(served, settings))
     if not added.sections[0].documents:
         shutil.copyfile(served.pdf, whole)
-        return Continued(BuiltBundle(whole, _plan_of_all(contents, known, end.labels)))
+        return Continued(_whole(served, whole, _plan_of_all(contents, known, end.labels)))
     alone = work / "supplement.pdf"
-    matter, made = assemble_and_prove(added, settings, alone, lambda: _front(added, served, end, settings, templates))
-    supplement = BuiltBundle(alone, matter.plan)
+    with joined_beside([added.sections], work) as (joined,):
+        matter = _front(added, served, end, settings, templates)
+        made = assemble_and_prove(matter, joined(), settings, alone)
+    supplement = BuiltBundle((Volume(alone, matter.plan.total),), matter.plan)
     extend(served.pdf, supplement.path, matter.plan, made.outline, whole)
     prove_continuation(whole, (served.pdf, supplement.path))
     before = len(end.labels)
     new = {key: Span(before + span.first, before + span.last) for key, span in supplement.pages_of.items()}
     plan = _plan_of_all(contents, {**known, **new}, (*end.labels, *matter.plan.labels))
-    return Continued(BuiltBundle(whole, plan), supplement)
+    return Continued(_whole(served, whole, plan), supplement)
+
+
+def _whole(served: Served, last: Path, plan: PagePlan) -> BuiltBundle:
+    """Give the served volumes, the last of them with what was added."""
+    before = [Volume(path, pages) for path, pages in served.before]
+    added_to = Volume(last, plan.total - sum(volume.pages for volume in before))
+    return BuiltBundle((*before, added_to), plan)
 
 
 def _plan_of_all(contents: Contents, pages_of: Mapping[str, Span], labels: tuple[str, ...]) -> PagePlan:
@@ -117,16 +129,19 @@ def _plan_of_all(contents: Contents, pages_of: Mapping[str, Span], labels: tuple
     )
 
 
-def _end_of(pdf: Path) -> _End:
-    """Read where the served file ends; below each bookmark of a section, one stands for each row of the index."""
-    try:
-        reader = PdfReader(pdf)
-        rows = sum(
-            sum(isinstance(below, Destination) for below in one) for one in reader.outline if isinstance(one, list)
-        )
-        return _End(tuple(reader.page_labels), rows)
-    except (PyPdfError, OSError, IndexError) as error:
-        raise BundleError(f"the bundle that was served, {pdf.name}, cannot be read: {error}") from error
+def _end_of(volumes: Sequence[Path]) -> _End:
+    """Read where the served volumes end; below each bookmark of a section, one stands for each row of the index."""
+    labels: list[str] = []
+    rows = 0
+    for pdf in volumes:
+        try:
+            reader = PdfReader(pdf)
+            labels += reader.page_labels
+            below = (part for part in reader.outline if isinstance(part, list))
+            rows += sum(isinstance(one, Destination) for part in below for one in part)
+        except (PyPdfError, OSError, IndexError) as error:
+            raise BundleError(f"the bundle that was served, {pdf.name}, cannot be read: {error}") from error
+    return _End(tuple(labels), rows)
 
 
 def _heading(served: Served, settings: BundleSettings) -> str:
@@ -162,10 +177,11 @@ def _front(added: Contents, served: Served, end: _End, settings: BundleSettings,
             "served_on": dates.in_words(served.on),
             "last_label": end.labels[-1],
             "numbered_on": not numbered.prefix,
-            **tables(plan, added.chronology),
+            **tables(View(plan, (plan,), settings.titles), added.chronology),
         }
         pages = lay_out_pages(templates, TEMPLATE, values)
         return pages, FrontPages(cover=0, index=pages.count)
 
     plan, pages = settle(FrontPages(cover=0), plan_for, draw)
-    return FrontMatter(plan, pages.write(), printed_rows(plan, added.chronology))
+    rows = printed_rows(View(plan, (plan,), settings.titles), added.chronology)
+    return FrontMatter(plan, added.title, pages.write(), rows)

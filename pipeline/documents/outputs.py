@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.attendance.certificate import certificate_of, certificate_pdf, certificate_word
 from pipeline.attendance.picture import calendar_svg
-from pipeline.bundle.build import build
+from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.plan import PagePlan
 from pipeline.bundle.supplement import Continued, Served, continue_served
 from pipeline.chronology import Entry
@@ -16,7 +16,8 @@ from pipeline.documents.missing_document import missing_document
 from pipeline.documents.route_document import route_document
 from pipeline.documents.worked import Worked
 from pipeline.evidence.model import Evidence
-from pipeline.naming import file_name
+from pipeline.findings import Problem
+from pipeline.naming import file_name, volume_name
 from pipeline.outcome import ChronologyRecord, FileRecord, Outcome, Output
 from pipeline.rules.model import Route
 
@@ -37,13 +38,15 @@ def make_build(worked: Worked, served: Served | None, templates: Path, work: Pat
     name = worked.case.child.name or worked.name
     chronology.write_bytes(chronology_document(templates, worked.reference, name, records))
     outputs = (
-        Output(f"{_bundle_name(worked)}.pdf", "bundle", bundle.path, bundle.pages),
+        *_volumes(worked, bundle),
         *_supplement(worked, served, continued),
         Output(CHRONOLOGY_NAME, "chronology", chronology),
         *_draft_certificate(worked, templates, work),
         *_route_documents(worked, bundle.plan, templates, work),
     )
-    return replace(_outcome(worked, bundle.plan), chronology=records, build=outputs)
+    outcome = _outcome(worked, bundle.plan)
+    problems = (*outcome.problems, *_too_large(bundle))
+    return replace(outcome, chronology=records, build=outputs, problems=problems)
 
 
 def _continued(worked: Worked, served: Served | None, templates: Path, work: Path) -> Continued:
@@ -52,6 +55,25 @@ def _continued(worked: Worked, served: Served | None, templates: Path, work: Pat
         return Continued(build(contents, settings, templates, work / "bundle.pdf"))
     hashes = {one.path: one.source.sha256 for one in worked.evidence}
     return continue_served(served, hashes, contents, settings=settings, templates=templates, work=work)
+
+
+def _volumes(worked: Worked, bundle: BuiltBundle) -> Iterator[Output]:
+    """Give the bundle as one file, or as the volumes that the court's limit asks for."""
+    count = len(bundle.volumes)
+    for number, volume in enumerate(bundle.volumes, start=1):
+        name = volume_name(_bundle_name(worked), number, count)
+        yield Output(f"{name}.pdf", "bundle", volume.path, volume.pages)
+
+
+def _too_large(bundle: BuiltBundle) -> Iterator[Problem]:
+    """Tell of the documents that are larger by themselves than the court takes in one file."""
+    for key, number in bundle.too_large.items():
+        where = f"volume {number}" if len(bundle.volumes) > 1 else "the bundle"
+        yield Problem(
+            key,
+            f"It is larger than the court takes in one file, and cannot be parted, so {where} is over the limit. "
+            "Put in a smaller copy of it, or ask the court how it wants it.",
+        )
 
 
 def _supplement(worked: Worked, served: Served | None, continued: Continued) -> Iterator[Output]:

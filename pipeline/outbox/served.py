@@ -36,11 +36,14 @@ class Service:
 
 
 def record_service(case_outbox: Path, on: date, to: str) -> Service:
-    """Add to the record that the newest build's bundle was served; raises UsageError where there is none to serve."""
+    """Add to the record that the newest build's bundle was served, each volume in a line of its own.
+
+    Gives the line of the last volume; raises UsageError where there is no bundle to serve.
+    """
     with only_writer(case_outbox):
         build = newest_build(case_outbox)
-        bundle = next((one for one in build.outputs if one.kind == "bundle"), None) if build else None
-        if build is None or bundle is None:
+        volumes = [one for one in build.outputs if one.kind == "bundle"] if build else []
+        if build is None or not volumes:
             raise UsageError(f"{case_outbox.name} has no bundle yet, so nothing can have been served.")
         if not _pages_of(build.folder):
             raise UsageError(
@@ -49,9 +52,12 @@ def record_service(case_outbox: Path, on: date, to: str) -> Service:
             )
         lines = _lines(case_outbox)
         before = _hash(lines[-1]) if lines else NOTHING_BEFORE
-        service = Service(build.number, on.isoformat(), to, bundle.path, bundle.sha256, bundle.pages or 0, before)
         with (case_outbox / RECORD).open("a", encoding="utf-8") as record:
-            record.write(json.dumps(asdict(service), ensure_ascii=False) + "\n")
+            for one in volumes:
+                service = Service(build.number, on.isoformat(), to, one.path, one.sha256, one.pages or 0, before)
+                line = json.dumps(asdict(service), ensure_ascii=False)
+                record.write(line + "\n")
+                before = _hash(line)
             record.flush()
             os.fsync(record.fileno())
     return service
@@ -71,7 +77,9 @@ def last_served(case_outbox: Path) -> Served | None:
     builds = list(dict.fromkeys(one.build for one in services))
     places = {sha256: span for number in builds for sha256, span in _pages_of(case_outbox / f"v{number}").items()}
     last = services[-1]
-    return Served(case_outbox / last.file, date.fromisoformat(last.on), len(builds), places)
+    volumes = {case_outbox / one.file: one.pages for one in services if one.build == last.build}
+    *before, (pdf, _) = volumes.items()
+    return Served(pdf, date.fromisoformat(last.on), len(builds), places, tuple(before))
 
 
 def differences_of_service(case_outbox: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.attendance.settings import AttendanceSettings
-from pipeline.bundle.settings import BundleSettings, Profile
+from pipeline.bundle.settings import BundleSettings, Profile, VolumeLimits
 from pipeline.case.contacts import ContactLogSettings
 from pipeline.errors import CaseError
 from pipeline.evidence.kinds import EvidenceKind
@@ -293,6 +293,7 @@ class Route(Strict):
     rest: str = Field(default="Other documents", description="the last section: every kind that is in no other")
     not_in_bundle: tuple[KindName, ...] = ("case_file",)
     profile: Profile | None = Field(default=None, description="the court's way of numbering, where it is not the usual")
+    volumes: VolumeLimits | None = Field(default=None, description="how large a file this court takes")
     documents: tuple[RouteDocument, ...] = Field(default=(), description="documents made beside the bundle")
 
 
@@ -319,8 +320,9 @@ class Rules(Strict):
         return fact_table(self.questions, self.dates, kinds, counts)
 
     def bundle_of(self, route: Route) -> BundleSettings:
-        """Give the settings of a route's bundle: the file's own, with the route's profile where it has one."""
-        return self.bundle if route.profile is None else self.bundle.model_copy(update={"profile": route.profile})
+        """Give the settings of a route's bundle: the file's own, with the route's profile and volumes if it has any."""
+        own = {"profile": route.profile, "volumes": route.volumes}
+        return self.bundle.model_copy(update={name: value for name, value in own.items() if value is not None})
 
     def route(self, name: str) -> Route:
         """Give the route of that name; raises CaseError, naming the nearest and all others, where there is none."""

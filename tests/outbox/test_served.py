@@ -20,7 +20,12 @@ DAY = date(2025, 6, 20)
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"><g>the register</g></svg>'
 
 
-def build(outbox: Path, words: str = "first", pages: tuple[int, int] | None = (3, 4)) -> Path:
+def build(
+    outbox: Path,
+    words: str = "first",
+    pages: tuple[int, int] | None = (3, 4),
+    names: tuple[str, ...] = ("SR-1 Smith bundle.pdf",),
+) -> Path:
     """Publish a build whose one letter stands on ``pages``; give the case's outbox folder."""
     outbox.mkdir(exist_ok=True)
     bundle = outbox / f"{words}.pdf"
@@ -34,7 +39,7 @@ def build(outbox: Path, words: str = "first", pages: tuple[int, int] | None = (3
         fingerprint=words,
         today=date(2025, 6, 1),
         files=(FileRecord("letter.pdf", f"hash of the {words} letter", 9, bundle_pages=pages),),
-        build=(Output("SR-1 Smith bundle.pdf", "bundle", bundle, 4),),
+        build=tuple(Output(name, "bundle", bundle, 4) for name in names),
         picture=PICTURE,
     )
     publish(outcome, outbox, PROJECT / "templates", "seen")
@@ -48,6 +53,19 @@ def status(case: Path) -> dict[str, Any]:
 
 def test_nothing_was_served_before_anything_is_recorded(tmp_path: Path) -> None:
     assert last_served(build(tmp_path / "outbox")) is None
+
+
+def test_every_volume_of_a_bundle_is_recorded_and_what_comes_later_is_added_to_the_last(tmp_path: Path) -> None:
+    case = build(tmp_path / "outbox", names=("bundle volume 1 of 2.pdf", "bundle volume 2 of 2.pdf"))
+    record_service(case, DAY, "Stockport Magistrates’ Court")
+    record_service(case, DAY, "Ms Smith")
+    assert len((case / RECORD).read_text(encoding="utf-8").splitlines()) == 4
+    assert not list(differences_of_service(case))
+    served = last_served(case)
+    assert served is not None
+    assert served.pdf == case / "v1" / "bundle volume 2 of 2.pdf"
+    assert served.before == ((case / "v1" / "bundle volume 1 of 2.pdf", 4),)
+    assert served.number == 1
 
 
 def test_the_newest_build_is_recorded_with_its_hash_and_its_pages(tmp_path: Path) -> None:

@@ -268,3 +268,14 @@ def test_broken_template_is_named(tmp_path: Path, template: str, message: str) -
 def test_missing_template_is_named(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r'The template "status.html"'):
         status_page(status(), templates=tmp_path)
+
+
+def test_page_numbers_of_a_bundle_in_volumes_lead_into_their_volume() -> None:
+    volumes = [
+        output("v1/bundle volume 1 of 2.pdf", "bundle", 300),
+        output("v1/bundle volume 2 of 2.pdf", "bundle", 90),
+    ]
+    files = [file("first.pdf", bundle_pages=[300, 300]), file("next.pdf", bundle_pages=[303, 305])]
+    html = status_page(status(status="ready", outputs=volumes, files=files), None, TEMPLATES)
+    assert 'bundle%20volume%201%20of%202.pdf#page=300">300</a>' in html
+    assert 'bundle%20volume%202%20of%202.pdf#page=3">303–305</a>' in html
