@@ -141,6 +141,7 @@ def _told(pages: Pages) -> dict[str, Any]:
         "enclosed": pages.enclosed,
         "own_count": pages.own_count,
         "feet": [(foot.width, foot.words) for foot in pages.feet],
+        "looks": pages.looks,
     }
 
 
@@ -155,6 +156,7 @@ def _pages(about: Mapping[str, Any], pdf: Path) -> Pages:
         tuple(about["enclosed"]),
         about["own_count"],
         tuple(map(Foot.of, about["feet"])),
+        looks=tuple(about["looks"]),
     )
 
 

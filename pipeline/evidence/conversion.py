@@ -21,6 +21,8 @@ from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import sniff
 
 DEEPEST_ENCLOSURE = 3
+MOST_LOOKS = 20
+"""Of how many pages of a file it is kept how they look."""
 MOST_BATCHES = 32
 """How many batches may be on their way at once; each waits most of its time for a worker."""
 VERSION = "-".join(
@@ -193,7 +195,15 @@ def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop)
     target = document.pdf.with_suffix(".read.pdf")
     workshop.sandbox.call(reading.overlay, str(document.pdf), [asdict(one) for one in readings], str(target))
     pages = tuple(map(PageText.of, workshop.sandbox.call(reading.texts, str(target))))
-    return _pages(target, pages, (*document.notes, *(note for one in readings if (note := one.note()))))
+    made = _pages(target, pages, (*document.notes, *(note for one in readings if (note := one.note()))))
+    return replace(made, looks=_looks(len(document.pages), readings))
+
+
+def _looks(count: int, readings: Sequence[Reading]) -> tuple[str, ...]:
+    """Say how each page looks that stays and was read; nothing of a scan of many pages, which nobody sends twice."""
+    blank = {one.page for one in readings if one.blank}
+    looks = {one.page: one.look for one in readings}
+    return tuple(looks.get(page, "") for page in range(count) if page not in blank) if count <= MOST_LOOKS else ()
 
 
 def _pages(pdf: Path, pages: Sequence[PageText], notes: tuple[str, ...]) -> Pages:
@@ -236,9 +246,10 @@ def _with_enclosures(
     target = workshop.sub_folder("join") / "joined.pdf"
     texts = tuple(text for part in parts for text in part.texts)
     feet = tuple(foot for part in parts for foot in part.feet)
+    looks = tuple(look for part in parts for look in part.looks or ("",) * part.count)
 
     def joined() -> Pages:
         workshop.sandbox.call(clean.join, [str(part.pdf) for part in parts], str(target))
-        return replace(whole, pdf=target, texts=texts, feet=feet)
+        return replace(whole, pdf=target, texts=texts, feet=feet, looks=looks)
 
     return _attempt(joined)

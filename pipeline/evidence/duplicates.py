@@ -1,12 +1,14 @@
 """Files that are the same as another: named in the notes of both, and of the same pages only the first goes in.
 
-The same words may stand above different signatures, so files that only say the same both stay, for a person to look
-at. Nor is a file left out that differs in kind, date or addressee, even if only its name or ``case.yaml`` says so.
+A picture that was sent twice, and made smaller on one of its ways, looks the same; that is named for a person, and both
+stay. So do files that only say the same, for the same words may stand above different signatures. Nor is a file left
+out that differs in kind, date or addressee, even if only its name or ``case.yaml`` says so.
 """
 
 from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.evidence.looks import shows_all
 from pipeline.evidence.model import Evidence
 from pipeline.evidence.wording import words
 
@@ -26,17 +28,21 @@ def without_duplicates(evidence: Sequence[Evidence], preferred: Container[str] =
     in_order = sorted(evidence, key=lambda one: one.path not in preferred)
     files = _groups(in_order, _file)
     originals = [one for one in in_order if files[one.path][0] == one.path]
-    alike = _Alike(files, _groups(originals, _pages), _groups(evidence, _words))
+    alike = _Alike(files, _groups(originals, _pages), _groups(evidence, _words), _pictured(originals))
     return tuple(_told(one, alike) for one in evidence)
 
 
 @dataclass(frozen=True)
 class _Alike:
-    """Which files have the same bytes, which of those that differ become the same pages, and which say the same."""
+    """Which files have the same bytes, which of those that differ become the same pages, and which say the same.
+
+    ``pictures`` are the files that show, perhaps among other things, every picture of a file.
+    """
 
     files: Groups
     pages: Groups
     words: Groups
+    pictures: Groups
 
     def first(self, path: str) -> str:
         """Give the file that goes in for this one; often itself."""
@@ -53,6 +59,9 @@ class _Alike:
         for other in self.words[path]:
             if other != path and self.first(other) == other:
                 yield f"says the same words as {other}: if one is a copy of the other, take it out of the folder"
+        for other in self.pictures.get(path, ()):
+            if self.first(other) == other and other not in self.words[path]:
+                yield f"looks the same as {other}, or a page of it: if both show one paper, take one out of the folder"
 
 
 def _told(one: Evidence, alike: _Alike) -> Evidence:
@@ -71,6 +80,19 @@ def _groups(evidence: Sequence[Evidence], key: Callable[[Evidence], Hashable | N
     for path, found in keys.items():
         members[found] = (*members.get(found, ()), path)
     return {path: members[found] for path, found in keys.items()}
+
+
+def _pictured(evidence: Sequence[Evidence]) -> Groups:
+    """Find for each file that is nothing but pictures the others that show all of them."""
+    shown = {one.path: [look for look in one.pages.looks if look] for one in evidence if one.pages}
+    whole = [one.path for one in evidence if one.pages and one.pages.looks and all(one.pages.looks)]
+    found: dict[str, tuple[str, ...]] = {}
+    for path in whole:
+        for other, looks in shown.items():
+            if other != path and len(looks) >= len(shown[path]) and shows_all(looks, shown[path]):
+                found[path] = (*found.get(path, ()), other)
+                found[other] = (*found.get(other, ()), path)
+    return {path: tuple(dict.fromkeys(others)) for path, others in found.items()}
 
 
 def _file(one: Evidence) -> Hashable | None:

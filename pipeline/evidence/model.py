@@ -45,6 +45,7 @@ class Pages:
     """What a file became: a clean PDF of A4 pages with its SHA-256, and the text and the foot of each page in order.
 
     ``enclosed`` names what is attached to it, shown or not; its own pages are then the first ``own_count``.
+    ``looks`` is how each page looks that is a picture, and nothing for the others, see ``pipeline.evidence.looks``.
     ``unfinished`` says that a part of it failed for a reason of the moment, so that another try may show more.
     """
 
@@ -56,6 +57,7 @@ class Pages:
     own_count: int | None = None
     feet: tuple[Foot, ...] = ()
     unfinished: bool = False
+    looks: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:

@@ -23,12 +23,13 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDFText_GetCharAngle
 from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.clean import clean, save
 from pipeline.evidence.leading import moved
+from pipeline.evidence.looks import look_of
 from pipeline.evidence.model import Foot
 from pipeline.evidence.paper import A4, operands
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 from pipeline.evidence.sandbox import Sandbox
 
-VERSION = 5
+VERSION = 6
 DPI = 300
 FEW_LETTERS = 30
 FOOT = 120.0
@@ -77,6 +78,7 @@ class Reading:
 
     ``layer`` is a PDF of its invisible words, None where there are none; ``confidence`` is of 100; ``because`` tells
     why the page could not be read at all; ``has_text`` says that it needed no reading, because it has text by itself.
+    ``look`` is how the page looks, for ``pipeline.evidence.looks``.
     """
 
     page: int
@@ -87,6 +89,7 @@ class Reading:
     confidence: float = 0.0
     because: str | None = None
     has_text: bool = False
+    look: str = ""
 
     def note(self) -> str | None:
         """Say what a person should know of this page, counted from 1."""
@@ -113,7 +116,7 @@ def read_page(pdf: Path, page: int, work: Path, sandbox: Sandbox) -> Reading:
         reading = max(reading, turned, key=lambda one: one.confidence)
     for image in work.glob("*.pgm"):
         image.unlink()
-    return reading
+    return replace(reading, look=seen["look"])
 
 
 def _recognise(rendered: Path, reading: Reading, sandbox: Sandbox) -> Reading:
@@ -211,12 +214,12 @@ def _turn_of_letters(written: pypdfium2.PdfTextPage) -> int:
 
 
 def picture(pdf: str, page: int, target: str) -> dict[str, Any]:
-    """Render one page in grey at 300 dpi; tells whether it is blank and how skew its lines are."""
+    """Render one page in grey at 300 dpi; tells whether it is blank, how skew its lines are and how it looks."""
     sheet = pypdfium2.PdfDocument(pdf)[page]
     image = sheet.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
     image.save(target)  # uncompressed: it lives for seconds
     blank = _is_blank(image.reduce(4), _INK) and _is_blank_in_colour(sheet)
-    return {"blank": blank, "skew": _skew(image)}
+    return {"blank": blank, "skew": _skew(image), "look": look_of(image)}
 
 
 def straighten(source: str, turn: int, skew: float, target: str) -> None:
