@@ -13,16 +13,24 @@ STORAGE, STREAM, ROOT = 1, 2, 5
 Tree = Mapping[str, "bytes | Tree"]
 
 
+class EightBit(bytes):
+    """Text in the letters of a code page, as old programs wrote it."""
+
+
 @dataclass(frozen=True)
 class Outlook:
-    """A message as a person sees it; ``enclosed`` are messages inside it, ``html`` and ``rich`` are raw bytes."""
+    """A message as a person sees it; ``enclosed`` are messages inside it, ``html`` and ``rich`` are raw bytes.
+
+    ``code_page`` is what the message says of the letters of its body.
+    """
 
     subject: str = ""
     sender: tuple[str, str] = ("", "")
     to: Sequence[tuple[str, str]] = ()
     cc: Sequence[tuple[str, str]] = ()
     sent: datetime | None = None
-    body: str | None = None
+    body: str | EightBit | None = None
+    code_page: int = 65001
     html: bytes | None = None
     rich: bytes | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -39,7 +47,7 @@ class Outlook:
             0x1013: self.html,
             0x1009: self.rich,
             0x0039: self.sent,
-            0x3FDE: 65001,
+            0x3FDE: self.code_page,
             0x0C1F: self.sender[1],
         }
         people = [(1, *one) for one in self.to] + [(2, *one) for one in self.cc]
@@ -72,7 +80,8 @@ def _properties(header: bytes | int, values: Mapping[int, object]) -> dict[str, 
                 ticks = int((value - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds()) * 10_000_000
                 listed += struct.pack("<HHIQ", 0x0040, name, 6, ticks)
             case str() | bytes():
-                data, kind = (value.encode("utf-16-le"), 0x001F) if isinstance(value, str) else (value, 0x0102)
+                data = value.encode("utf-16-le") if isinstance(value, str) else value
+                kind = 0x001F if isinstance(value, str) else 0x001E if isinstance(value, EightBit) else 0x0102
                 listed += struct.pack("<HHII4x", kind, name, 6, len(data))
                 streams[f"__substg1.0_{name:04X}{kind:04X}"] = data
     return {"__properties_version1.0": listed, **streams}

@@ -14,7 +14,7 @@ import openpyxl
 import pikepdf
 import pytest
 from dropped_files import LETTER, Intake, as_sources, opened, pdf, picture, saved, scan, word_letter
-from outlook_files import Outlook
+from outlook_files import EightBit, Outlook
 from pikepdf import Encryption
 from PIL import Image
 
@@ -252,6 +252,17 @@ def test_a_message_of_outlook_whose_rich_text_is_damaged_is_a_problem_that_says_
     [evidence] = intake({"x.msg": Outlook(rich=b"LZFu no more").saved()})
     assert evidence.problem is not None
     assert "print it to PDF" in evidence.problem
+
+
+@pytest.mark.parametrize(
+    ("said", "letters"), [(65001, "Ms Müller rang".encode("cp1252")), (950, "Ms M 中文 rang".encode("cp950"))]
+)
+def test_a_message_of_outlook_in_other_letters_than_it_says_keeps_its_words(
+    intake: Intake, said: int, letters: bytes
+) -> None:
+    [evidence] = intake({"call.msg": Outlook(subject="Call", body=EightBit(letters), code_page=said).saved()})
+    assert text_of(evidence).rstrip().endswith("rang")
+    assert "Ms M" in text_of(evidence)
 
 
 def test_a_message_of_outlook_that_is_cut_off_is_a_problem_that_says_what_to_do(intake: Intake) -> None:

@@ -27,7 +27,7 @@ class Mail(Format):
     """EML, Outlook's MSG, and mails saved as text with their headers."""
 
     name = "e-mail"
-    version = 3
+    version = 4
 
     def score(self, sniffed: Sniffed) -> int:
         """Anything that begins with e-mail headers, and what Outlook saved."""

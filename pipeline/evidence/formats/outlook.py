@@ -40,7 +40,7 @@ def _email(message: Message, depth: int) -> EmailMessage:
     translated = EmailMessage()
     for name, text in _headers(message):
         translated[name] = _on_one_line(text)
-    body, html = message.body, _html(message)
+    body, html = _body(message), _html(message)
     rich = message.properties.binary_prop_value(constants.PID_RTF_COMPRESSED)
     if body and body.strip():
         translated.set_content(_without_noughts(body))
@@ -97,9 +97,21 @@ def _html(message: Message) -> str:
     raw = message.properties.binary_prop_value(constants.PID_HTML)
     if raw is None:
         return message.html_body or ""
+    return _decoded(raw, message)
+
+
+def _body(message: Message) -> str | None:
     try:
-        return raw.decode(message.properties.body_encoding)
-    except UnicodeDecodeError:
+        return message.body
+    except (LookupError, UnicodeDecodeError):
+        return _decoded(_storage(message).property_stream_bytes(constants.PID_BODY, constants.PTYP_STRING8), message)
+
+
+def _decoded(raw: bytes, message: Message) -> str:
+    """Read letters by the code page that the message names, if they are of it; Python calls ``windows-950`` cp950."""
+    try:
+        return raw.decode(message.properties.body_encoding.replace("windows-", "cp"))
+    except (LookupError, UnicodeDecodeError):
         return decode(raw)
 
 
