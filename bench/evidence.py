@@ -23,7 +23,7 @@ import statistics
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ from pipeline.evidence.cache import Cache
 from pipeline.evidence.conversion import Workshop, convert
 from pipeline.evidence.formats import office
 from pipeline.evidence.gather import gather
-from pipeline.evidence.model import SourceFile
+from pipeline.evidence.model import Evidence, SourceFile
 from pipeline.evidence.programs import Limits, run
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.rules.load import load_rules
@@ -90,9 +90,9 @@ def time_case(turns: int) -> None:
         with TemporaryDirectory() as name:
             folder, cache = Path(name), Cache(Path(name) / "cache")
             sources = _dropped(files, folder / "files")
-            prepared = _prepared(sources, folder)
-            alone = _seconds(lambda: _programs_alone(*prepared))  # noqa: B023 - called at once
-            first = _seconds(lambda: _gathered(sources, cache))  # noqa: B023
+            first = _seconds(lambda: _gathered(sources, cache))  # noqa: B023 - called at once
+            prepared = _prepared(_gathered(sources, cache), folder)
+            alone = _seconds(lambda: _programs_alone(*prepared))  # noqa: B023
             print(f"turn {turn + 1}: programs alone {alone:.1f} s, first pass {first:.1f} s", flush=True)
             figures.setdefault("first pass : outside programs alone", []).append(first / alone)
             for what, (file, data) in late.items():
@@ -119,24 +119,21 @@ def _dropped(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:
     ]
 
 
-def _gathered(sources: list[SourceFile], cache: Cache) -> None:
+def _gathered(sources: list[SourceFile], cache: Cache) -> tuple[Evidence, ...]:
     evidence = gather(sources, Case(route="none"), KINDS, cache, WORKERS)
     assert all(one.pages for one in evidence), [one.problem for one in evidence if one.problem]
+    return evidence
 
 
-def _prepared(sources: list[SourceFile], folder: Path) -> tuple[list[Path], list[Path], Path]:
+def _prepared(evidence: Sequence[Evidence], folder: Path) -> tuple[list[Path], list[Path], Path]:
     """Give the office files, the pages of the scans as pictures for Tesseract, and a folder for what is made."""
     pictures = []
-    with Sandbox() as sandbox, ThreadPoolExecutor(WORKERS) as pool:
-        scans = [one.copy for one in sources if one.path.startswith(SCANS)]
-        (folder / "prepared").mkdir()
-        for number, pages in enumerate(convert(scans, Workshop(folder / "prepared", sandbox, pool))):
-            assert not isinstance(pages, ConversionError)
-            for page in range(pages.count):
-                pictures.append(folder / f"{number}-{page}.pgm")
-                rendered = pypdfium2.PdfDocument(pages.pdf)[page].render(scale=reading.DPI / 72, grayscale=True)
-                rendered.to_pil().save(pictures[-1])
-    return [one.copy for one in sources if one.path.endswith(OFFICE)], pictures, folder / "alone"
+    for number, one in enumerate(evidence):
+        if one.path.startswith(SCANS) and one.pages:
+            for page in pypdfium2.PdfDocument(one.pages.pdf):
+                pictures.append(folder / f"{number}-{len(pictures)}.pgm")
+                page.render(scale=reading.DPI / 72, grayscale=True).to_pil().save(pictures[-1])
+    return [one.source.copy for one in evidence if one.path.endswith(OFFICE)], pictures, folder / "alone"
 
 
 def _programs_alone(letters: list[Path], pictures: list[Path], folder: Path) -> None:

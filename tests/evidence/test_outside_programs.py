@@ -141,7 +141,8 @@ def test_a_file_is_tried_again_unless_libreoffice_says_that_it_cannot_read_it(
 ) -> None:
     count = tmp_path / "tries"
     stand_in("soffice", f"open({str(count)!r}, 'a').write('x')\n{script}")
-    first, second = (intake({"letter.docx": word_letter()}) for _ in range(2))
+    files = {"letter.docx": word_letter()}
+    first, second = intake(files), intake(files)
     assert first == second
     assert first[0].problem is not None
     assert len(count.read_text()) == tries
