@@ -8,21 +8,20 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel, String
+from pikepdf import AccessMode, Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from pipeline.bundle import inner
 from pipeline.bundle.corners import moved_numbers
-from pipeline.bundle.fingerprint import fingerprint
 from pipeline.bundle.front import LINK, FrontMatter
-from pipeline.bundle.inner import Bookmark, Inner
+from pipeline.bundle.inner import Bookmark
+from pipeline.bundle.joining import Joined, save_as_stored
 from pipeline.bundle.outline import outline
-from pipeline.bundle.plan import Document, PagePlan
+from pipeline.bundle.plan import PagePlan
 from pipeline.bundle.settings import BundleSettings
 from pipeline.bundle.stamp import (
     A4_HEIGHT,
     A4_WIDTH,
     Stamper,
-    content_streams,
     has_media_box,
     on_sheet,
     rotation_of,
@@ -55,38 +54,38 @@ class Assembled:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Appended:
-    """What one document brought along."""
-
-    inner: Inner
-    fingerprints: tuple[str, ...]
-
-
-def assemble(front: FrontMatter, title: str, settings: BundleSettings, target: Path) -> Assembled:
+def assemble(front: FrontMatter, joined: Joined, title: str, settings: BundleSettings, target: Path) -> Assembled:
     """Write the bundle to ``target``; the same front matter and evidence give the same bytes.
 
-    The front matter is the file that the evidence is added to, so that its tags, which help a screen reader, survive.
-    Raises BundleError where a document has not the pages that the plan says, or is no PDF.
+    The front matter is put into the evidence, and not the other way round: so the larger file is never in memory.
+    Raises BundleError for a template that links elsewhere.
     """
-    plan = front.plan
-    with Pdf.open(io.BytesIO(front.pdf)) as bundle:
-        appended = dict(_appended(bundle, plan))
+    plan, written = front.plan, front.plan.written_pages
+    with Pdf.open(joined.pdf, access_mode=AccessMode.stream) as bundle, Pdf.open(io.BytesIO(front.pdf)) as source:
+        for evidence in bundle.pages:
+            _strip(evidence.obj)
+        _put_between(bundle, source, written)
         pages = [page.obj for page in bundle.pages]
         for key, span in plan.pages_of.items():
-            inner.put_back(appended[key].inner.links, pages[span.first - 1 : span.last])
-        written = [*range(1, plan.front_total + 1), *(page for page in plan.dividers if page > plan.front_total)]
-        _point_front_links([pages[number - 1] for number in written], pages, plan.labels)
-        stamper = Stamper(bundle, settings.stamp)
+            inner.lay(joined.inner[key].links, pages[span.first - 1 : span.last])
+        _point_links([pages[number - 1] for number in written], pages, plan.labels)
         places = moved_numbers(plan, settings.stamp)
+        stamper = Stamper(bundle, settings.stamp)
         for number, (page, label) in enumerate(zip(pages, plan.labels, strict=True), start=1):
             stamper.stamp(page, label, places.get(number))
-        bookmarks = outline(plan, settings.titles, {key: one.inner.bookmarks for key, one in appended.items()})
+        bookmarks = outline(plan, settings.titles, {key: one.bookmarks for key, one in joined.inner.items()})
         _bookmark(bundle, bookmarks, pages)
         _describe(bundle, plan, title, pages[0])
-        evidence = tuple(one for document in appended.values() for one in document.fingerprints)
-        _save(bundle, target, front.pdf, *map(str.encode, evidence))
-    return Assembled(bookmarks, evidence)
+        _save(bundle, target, front.pdf, *map(str.encode, joined.fingerprints))
+    return Assembled(bookmarks, joined.fingerprints)
+
+
+def _put_between(bundle: Pdf, source: Pdf, numbers: Sequence[int]) -> None:
+    """Put the front matter to its pages, with its tags, which help a screen reader, and nothing else."""
+    for number, page in zip(numbers, source.pages, strict=True):
+        bundle.pages.insert(number - 1, page)
+    bundle.Root.MarkInfo = Dictionary(Marked=True)
+    bundle.Root.StructTreeRoot = bundle.copy_foreign(source.Root.StructTreeRoot)
 
 
 def extend(served: Path, addition: Path, plan: PagePlan, bookmarks: Sequence[Bookmark], target: Path) -> None:
@@ -121,51 +120,7 @@ def _save(bundle: Pdf, target: Path, *parts: bytes) -> None:
     for part in parts:
         digest.update(part)
     bundle.trailer.ID = Array([String(digest.digest()[:16])] * 2)
-    bundle.save(
-        target,
-        static_id=True,
-        compress_streams=False,
-        stream_decode_level=StreamDecodeLevel.none,
-        object_stream_mode=ObjectStreamMode.disable,
-    )
-
-
-def _appended(bundle: Pdf, plan: PagePlan) -> Iterator[tuple[str, _Appended]]:
-    """Put each section's documents at the end of the bundle, after its divider; gives what each brought along.
-
-    The front matter has the dividers of the evidence at its own end, in the order of the sections.
-    """
-    for section in plan.sections:
-        if section.divider and section.is_evidence:
-            for _ in range(section.divider.count):
-                divider = bundle.pages[plan.front_total]
-                del bundle.pages[plan.front_total]
-                bundle.pages.append(divider)
-        for row in section.rows:
-            if row.document:
-                yield row.document.key, _append(bundle, row.document)
-
-
-def _append(bundle: Pdf, document: Document) -> _Appended:
-    try:
-        with Pdf.open(document.pdf) as source:
-            if len(source.pages) != document.pages:
-                raise BundleError(f"{document.key} has {len(source.pages)} pages, but {document.pages} were planned")
-            kept = inner.take_out(source)
-            pages = [page.obj for page in source.pages]
-            for page in pages:
-                _strip(page)
-            bundle.pages.extend(source.pages)
-            return _Appended(kept, tuple(map(_fingerprint, pages)))
-    except pikepdf.PikepdfError as error:
-        raise BundleError(f"the pages of {document.key} cannot be read: {error}") from error
-
-
-def _fingerprint(page: pikepdf.Object) -> str:
-    resources = page.get("/Resources")
-    named = [resources.get(kind) for kind in ("/Font", "/XObject")] if isinstance(resources, Dictionary) else []
-    names = (name for one in named if isinstance(one, Dictionary) for name in dict(one))
-    return fingerprint((stream.read_raw_bytes() for stream in content_streams(page)), names)
+    save_as_stored(bundle, target)
 
 
 def _strip(page: pikepdf.Object) -> None:
@@ -179,9 +134,9 @@ def _strip(page: pikepdf.Object) -> None:
         del page["/CropBox"]
 
 
-def _point_front_links(front: Sequence[pikepdf.Object], pages: Sequence[pikepdf.Object], labels: Sequence[str]) -> None:
+def _point_links(written: Sequence[pikepdf.Object], pages: Sequence[pikepdf.Object], labels: Sequence[str]) -> None:
     """Let the links of index and chronology, written as addresses, lead to pages."""
-    for page in front:
+    for page in written:
         for annotation in page.get("/Annots", Array()):
             address = str(annotation.A.URI)
             if not address.startswith(LINK):

@@ -6,6 +6,8 @@ out of the document, to nowhere, or to an action is taken off; what the other an
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -28,11 +30,15 @@ class Bookmark:
 
 @dataclass(frozen=True)
 class Link:
-    """A link on a page that leads to another page of the same document; ``position`` is its place in /Annots."""
+    """A link on a page that leads to another page of the same document.
+
+    ``position`` is its place in /Annots, ``area`` the rectangle that it covers, in the page's own units.
+    """
 
     page: int
     position: int
     target: int
+    area: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -53,12 +59,29 @@ def take_out(document: Pdf) -> Inner:
     annotated = any("/Annots" in page for page in pages)
     if not annotated and "/Outlines" not in document.Root:
         return Inner()
-    if any(_shows_something(annotation) for page in pages for annotation in annotations_of(page)):
+    if shows_annotations(document):
         document.generate_appearance_streams()
         document.flatten_annotations("screen")
     finder = Destinations(document, pages)
     links = tuple(link for number, page in enumerate(pages) for link in _kept_links(page, number, finder))
     return Inner(links, _bookmarks(document, finder))
+
+
+def shows_annotations(document: Pdf) -> bool:
+    """Tell whether there is more on the pages than links: notes, stamps, filled forms."""
+    return any(
+        annotation.get("/Subtype") != Name.Link for page in document.pages for annotation in annotations_of(page.obj)
+    )
+
+
+def lay(links: Sequence[Link], pages: Sequence[pikepdf.Object]) -> None:
+    """Give the document's pages, where they now stand, their links and no other annotation."""
+    for page in pages:
+        if "/Annots" in page:
+            del page["/Annots"]
+    for number, on_page in groupby(links, lambda link: link.page):
+        pages[number].Annots = Array([_annotation(link.area) for link in on_page])
+    put_back(links, pages)
 
 
 def put_back(links: Sequence[Link], pages: Sequence[pikepdf.Object]) -> None:
@@ -67,21 +90,27 @@ def put_back(links: Sequence[Link], pages: Sequence[pikepdf.Object]) -> None:
         pages[link.page].Annots[link.position].Dest = Array([pages[link.target], Name.XYZ, None, None, None])
 
 
-def _shows_something(annotation: pikepdf.Object) -> bool:
-    return annotation.get("/Subtype") != Name.Link
-
-
 def _kept_links(page: pikepdf.Object, number: int, finder: Destinations) -> Iterator[Link]:
     kept: list[pikepdf.Object] = []
     for annotation in annotations_of(page):
         target = finder.page_of(destination_of(annotation)) if annotation.get("/Subtype") == Name.Link else None
-        if target is not None and isinstance(annotation.get("/Rect"), Array):
-            yield Link(number, len(kept), target)
-            kept.append(Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=annotation.Rect, Border=[0, 0, 0]))
+        area = _area(annotation.get("/Rect"))
+        if target is not None and area:
+            yield Link(number, len(kept), target, area)
+            kept.append(_annotation(area))
     if kept:
         page.Annots = Array(kept)
     elif "/Annots" in page:
         del page["/Annots"]
+
+
+def _area(rectangle: pikepdf.Object | None) -> tuple[float, ...]:
+    edges = list(rectangle) if isinstance(rectangle, Array) else []
+    return tuple(map(float, edges)) if all(isinstance(edge, int | Decimal) for edge in edges) else ()
+
+
+def _annotation(area: Sequence[float]) -> pikepdf.Object:
+    return Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array(area), Border=[0, 0, 0])
 
 
 def _bookmarks(document: Pdf, finder: Destinations) -> tuple[Bookmark, ...]:

@@ -1,0 +1,122 @@
+"""All the evidence in one file, its pages one after the other, joined while the front matter is being written.
+
+qpdf joins whole files without reading what is in them, and without Python's lock, so that the typesetter goes on
+meanwhile; and it keeps nothing of them in memory.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+
+import pikepdf
+from pikepdf import Dictionary, Job, ObjectStreamMode, Pdf, StreamDecodeLevel
+
+from pipeline.bundle import inner
+from pipeline.bundle.fingerprint import fingerprint
+from pipeline.bundle.inner import Inner
+from pipeline.bundle.plan import Document, Section
+from pipeline.bundle.stamp import content_streams
+from pipeline.errors import BundleError
+
+
+@dataclass(frozen=True)
+class Joined:
+    """All pages of some documents in one file, in order: what each document says of its pages, and their fingerprints.
+
+    ``inner`` is known by the document's key. The pages still have what their documents had on them.
+    """
+
+    pdf: Path
+    inner: Mapping[str, Inner]
+    fingerprints: tuple[str, ...]
+
+
+@contextmanager
+def joined_beside(parts: Sequence[Sequence[Section]], folder: Path) -> Iterator[list[Callable[[], Joined]]]:
+    """Join the documents of each part in a thread, and meanwhile do something else; calling a result waits for it.
+
+    The files are private ones below ``folder``, and gone at the end. A result raises what ``join`` raises.
+    """
+    with TemporaryDirectory(dir=folder) as work, ThreadPoolExecutor(1) as beside:
+        yield [beside.submit(join, _documents(part), Path(mkdtemp(dir=work))).result for part in parts]
+
+
+def _documents(part: Sequence[Section]) -> list[Document]:
+    return [document for section in part for document in section.documents]
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A document as it is joined: itself, or a copy whose annotations were drawn into its pages."""
+
+    pdf: Path
+    inner: Inner
+    fingerprints: tuple[str, ...]
+
+
+def join(documents: Sequence[Document], folder: Path) -> Joined:
+    """Join documents into a new file in ``folder``, their content as it is stored.
+
+    Raises BundleError where a document has not the pages that it should have, or is no PDF.
+    """
+    sources = [_source(document, folder / f"{number}.pdf") for number, document in enumerate(documents)]
+    target = folder / "joined.pdf"
+    _run_qpdf([source.pdf for source in sources], target)
+    return Joined(
+        target,
+        {document.key: source.inner for document, source in zip(documents, sources, strict=True)},
+        tuple(one for source in sources for one in source.fingerprints),
+    )
+
+
+def _source(document: Document, copy: Path) -> _Source:
+    try:
+        with Pdf.open(document.pdf) as opened:
+            if len(opened.pages) != document.pages:
+                raise BundleError(f"{document.key} has {len(opened.pages)} pages, but {document.pages} were planned")
+            drawn = inner.shows_annotations(opened)
+            kept = inner.take_out(opened)
+            if drawn:
+                save_as_stored(opened, copy)
+            fingerprints = tuple(_fingerprint(page.obj) for page in opened.pages)
+            return _Source(copy if drawn else document.pdf, kept, fingerprints)
+    except pikepdf.PikepdfError as error:
+        raise BundleError(f"the pages of {document.key} cannot be read: {error}") from error
+
+
+def save_as_stored(pdf: Pdf, target: Path) -> None:
+    """Write a file with every stream as it came: to pack them anew takes many times as long."""
+    pdf.save(
+        target,
+        static_id=True,
+        compress_streams=False,
+        stream_decode_level=StreamDecodeLevel.none,
+        object_stream_mode=ObjectStreamMode.disable,
+    )
+
+
+def _fingerprint(page: pikepdf.Object) -> str:
+    resources = page.get("/Resources")
+    named = [resources.get(kind) for kind in ("/Font", "/XObject")] if isinstance(resources, Dictionary) else []
+    names = (name for one in named if isinstance(one, Dictionary) for name in dict(one))
+    return fingerprint((stream.read_raw_bytes() for stream in content_streams(page)), names)
+
+
+def _run_qpdf(sources: Sequence[Path], target: Path) -> None:
+    job = {
+        "empty": "",
+        "outputFile": str(target),
+        "pages": [{"file": str(source)} for source in sources],
+        "streamData": "preserve",
+        "objectStreams": "disable",
+        "removeUnreferencedResources": "no",
+        "staticId": "",
+        "noWarn": "",
+    }
+    try:
+        Job(job).run()
+    except (pikepdf.PikepdfError, RuntimeError) as error:
+        raise BundleError(f"the documents cannot be joined: {error}") from error
