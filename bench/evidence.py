@@ -10,7 +10,8 @@ whose words say no cause), and the slowest file.
 
 The second converts a case of forty mixed files, in turn with the outside programs by themselves (one run of
 LibreOffice over the office files, beside it Tesseract over the pages of the scans, as many at once as there are
-processors), and with a second pass that finds one new file; it prints medians and their ratios.
+processors), and with a second pass that finds one new file. It prints the medians of the ratios, by the clock and by
+the time of the processors; on a machine that does other work meanwhile only the latter holds.
 
 The third reads a scan of many pages and prints the most memory that the whole tree of processes held, and the largest
 of them, by the kernel's proportional set size: what is shared is counted once.
@@ -85,29 +86,45 @@ def time_case(turns: int) -> None:
     """Print what a case of mixed files costs beside the outside programs alone, and what a second pass costs."""
     files = mixed_case()
     late = {"a PDF with text": ("late.pdf", written_pdf(500)), "a Word letter": ("late.docx", word_file(501))}
-    figures: dict[str, list[float]] = {}
+    figures: dict[str, list[tuple[float, float]]] = {}
+
+    def compare(what: str, cost: Cost, other: Cost) -> None:
+        print(f"    {what}: {cost} : {other}", flush=True)
+        figures.setdefault(what, []).append((cost.clock / other.clock, cost.processors / other.processors))
+
     for turn in range(turns):
         with TemporaryDirectory() as name:
             folder, cache = Path(name), Cache(Path(name) / "cache")
             sources = _dropped(files, folder / "files")
-            first = _seconds(lambda: _gathered(sources, cache))  # noqa: B023 - called at once
+            first = _cost(lambda: _gathered(sources, cache))  # noqa: B023 - called at once
             prepared = _prepared(_gathered(sources, cache), folder)
-            alone = _seconds(lambda: _programs_alone(*prepared))  # noqa: B023
-            print(f"turn {turn + 1}: programs alone {alone:.1f} s, first pass {first:.1f} s", flush=True)
-            figures.setdefault("first pass : outside programs alone", []).append(first / alone)
+            alone = _cost(lambda: _programs_alone(*prepared))  # noqa: B023
+            print(f"turn {turn + 1}")
+            compare("first pass : outside programs alone", first, alone)
             for what, (file, data) in late.items():
                 sources += _dropped({file: data}, folder / what)
-                second = _seconds(lambda: _gathered(sources, cache))  # noqa: B023
-                print(f"    second pass with {what}: {second:.2f} s", flush=True)
-                figures.setdefault(f"second pass with {what} : first pass", []).append(second / first)
+                second = _cost(lambda: _gathered(sources, cache))  # noqa: B023
+                compare(f"second pass with {what} : first pass", second, first)
     for what, ratios in figures.items():
-        print(f"{what}: {statistics.median(ratios):.3f}  (of {', '.join(f'{one:.3f}' for one in ratios)})")
+        clock, processors = (statistics.median(one) for one in zip(*ratios, strict=True))
+        print(f"{what}: {clock:.3f} by the clock, {processors:.3f} by the processors")
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    begin = time.perf_counter()
+@dataclass(frozen=True)
+class Cost:
+    """What some work took: seconds on the clock, and of the processors, those of ended sub-processes included."""
+
+    clock: float
+    processors: float
+
+    def __str__(self) -> str:
+        return f"{self.clock:.1f} s, {self.processors:.1f} s of processors"
+
+
+def _cost(work: Callable[[], object]) -> Cost:
+    begin, before = time.perf_counter(), sum(os.times()[:4])
     work()
-    return time.perf_counter() - begin
+    return Cost(time.perf_counter() - begin, sum(os.times()[:4]) - before)
 
 
 def _dropped(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:
@@ -166,10 +183,8 @@ def measure_memory(pages: int) -> None:
         folder = Path(name)
         sources = _dropped({"scan.pdf": scanned_pdf([seed % 20 for seed in range(pages)])}, folder / "files")
         with _watched() as most:
-            seconds = _seconds(lambda: _gathered(sources, Cache(folder / "cache")))
-    print(
-        f"a scan of {pages} pages, {sources[0].size / 1e6:.0f} MB, {seconds:.0f} s: at most {most['tree'] / 1e6:.0f} MB"
-    )
+            cost = _cost(lambda: _gathered(sources, Cache(folder / "cache")))
+    print(f"a scan of {pages} pages, {sources[0].size / 1e6:.0f} MB, {cost}: at most {most['tree'] / 1e6:.0f} MB")
     print(f"in all processes together, and {most['process'] / 1e6:.0f} MB in the largest")
 
 
