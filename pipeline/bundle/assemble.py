@@ -12,7 +12,7 @@ from pikepdf import AccessMode, Array, Dictionary, Name, OutlineItem, Pdf, Strin
 
 from pipeline.bundle import inner
 from pipeline.bundle.corners import moved_numbers
-from pipeline.bundle.front import LINK, FrontMatter
+from pipeline.bundle.front import LINK, SERVED_LINK, FrontMatter
 from pipeline.bundle.inner import Bookmark
 from pipeline.bundle.joining import Joined, save_as_stored
 from pipeline.bundle.outline import outline
@@ -88,11 +88,13 @@ def _put_between(bundle: Pdf, source: Pdf, numbers: Sequence[int]) -> None:
     bundle.Root.StructTreeRoot = bundle.copy_foreign(source.Root.StructTreeRoot)
 
 
-def extend(served: Path, addition: Path, plan: PagePlan, bookmarks: Sequence[Bookmark], target: Path) -> None:
+def extend(served: Path, addition: Path, front: FrontMatter, bookmarks: Sequence[Bookmark], target: Path) -> None:
     """Write the bundle that was served with an addition at its end; the served pages stay as they are.
 
-    ``plan`` and ``bookmarks`` are those of the addition, which ``assemble`` wrote.
+    ``front`` and ``bookmarks`` are those of the addition, which ``assemble`` wrote; its index now leads to the served
+    pages too.
     """
+    plan = front.plan
     with Pdf.open(served) as bundle:
         before = len(bundle.pages)
         with Pdf.open(addition) as source:
@@ -104,11 +106,26 @@ def extend(served: Path, addition: Path, plan: PagePlan, bookmarks: Sequence[Boo
         pages = [page.obj for page in bundle.pages][before:]
         for link in links:
             pages[link.page].Annots[link.position].Dest = _top_of(pages[link.target])
+        _lead_back(bundle, pages, front.pdf)
         with bundle.open_outline() as written:
             written.root.extend(_outline_item(one, pages) for one in bookmarks)
         labels = bundle.Root.PageLabels
         labels.Nums = Array([*labels.Nums, *_page_labels(plan, before)])
         _save(bundle, target, *(bytes(part) for part in bundle.trailer.ID), *identity)
+
+
+def _lead_back(bundle: Pdf, added: Sequence[pikepdf.Object], front: bytes) -> None:
+    """Let the index of an addition lead to the pages that were served, where its own file could not."""
+    with Pdf.open(io.BytesIO(front)) as source:
+        for page, written in zip(added, source.pages, strict=False):
+            for annotation in written.obj.get("/Annots", Array()):
+                address = str(annotation.A.URI)
+                if address.startswith(SERVED_LINK):
+                    target = bundle.pages[int(address.removeprefix(SERVED_LINK)) - 1].obj
+                    area = Array([float(edge) for edge in annotation.Rect])
+                    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=area, Border=[0, 0, 0])
+                    link.Dest = _top_of(target)
+                    page.Annots = Array([*page.get("/Annots", Array()), bundle.make_indirect(link)])
 
 
 def _save(bundle: Pdf, target: Path, *parts: bytes) -> None:
@@ -137,14 +154,20 @@ def _strip(page: pikepdf.Object) -> None:
 def _point_links(written: Sequence[pikepdf.Object], pages: Sequence[pikepdf.Object], labels: Sequence[str]) -> None:
     """Let the links of index and chronology, written as addresses, lead to pages."""
     for page in written:
+        own: list[pikepdf.Object] = []
         for annotation in page.get("/Annots", Array()):
             address = str(annotation.A.URI)
+            del annotation["/A"]
+            if address.startswith(SERVED_LINK):
+                continue  # ``extend`` makes it, once the served pages stand before this one
             if not address.startswith(LINK):
                 raise BundleError(f"a template links to {address}; a bundle links to its own pages only")
             number = int(address.removeprefix(LINK))
-            del annotation["/A"]
             annotation.Dest = _top_of(pages[number - 1])
             annotation.Contents = f"Page {labels[number - 1]}"
+            own.append(annotation)
+        if "/Annots" in page:
+            page.Annots = Array(own)
 
 
 def _top_of(page: pikepdf.Object) -> Array:

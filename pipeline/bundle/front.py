@@ -14,8 +14,9 @@ from pipeline.documents.fonts import lines_of
 from pipeline.documents.pages import LaidOut, lay_out_pages
 
 TEMPLATE = "bundle.html"
-LINK = "casebundle:page/"
-"""How the pages name a page of the bundle in a link, until assembly turns it into a destination."""
+LINK, SERVED_LINK = "casebundle:page/", "casebundle:served/"
+"""How the pages name a page of the bundle in a link, until assembly turns it into a destination; and how those of a
+supplement name a page of the file that was served, until they stand behind it."""
 
 FONT_SIZE, LINE_HEIGHT, ROW_PADDING = 12.0, 15.6, 9.6
 PAGE_HEIGHT, TITLE_HEIGHT, TABLE_HEAD_HEIGHT, SECTION_HEIGHT = 722.8, 43.8, 26.7, 35.3

@@ -65,14 +65,15 @@ def prove(path: Path, expected: Expected) -> None:
         raise BundleError("\n".join(["the finished bundle is not as planned:", *faults[:MOST_FAULTS], *more]))
 
 
-def prove_continuation(path: Path, parts: Sequence[Path]) -> None:
+def prove_continuation(path: Path, parts: Sequence[Path], led_back: Sequence[int] = ()) -> None:
     """Raise BundleError unless a file is just the proved ``parts``, one after the other: no page of them changed.
 
     Content, links, bookmarks and page labels are those of the parts; the title and how it opens, those of the first.
+    The index of what was added leads to the served pages ``led_back`` besides.
     """
     try:
         whole, *proved = (_Reading.of(one) for one in (path, *parts))
-        faults = list(whole.differences(proved))
+        faults = list(whole.differences(proved, led_back))
     except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise BundleError(f"the finished bundle cannot be read back: {type(error).__name__}: {error}") from error
     if faults:
@@ -109,7 +110,7 @@ class _Reading:
                 outline=tuple(_flat_outline(reader.outline, numbers)),
             )
 
-    def differences(self, parts: Sequence["_Reading"]) -> Iterator[str]:
+    def differences(self, parts: Sequence["_Reading"], led_back: Sequence[int]) -> Iterator[str]:
         first, before = parts[0], 0
         if (self.title, self.opens, self.forbidden) != (first.title, first.opens, ()):
             yield "its title, or how it opens, is not that of the served bundle"
@@ -123,10 +124,14 @@ class _Reading:
             links += [tuple(target and target + before for target in on_page) for on_page in part.links]
             outline += [(title, page + before, depth) for title, page, depth in part.outline]
             before += len(part.contents)
+        own = [found[: len(planned)] for found, planned in zip(self.links, links, strict=False)]
+        more = [target for found, planned in zip(self.links, links, strict=False) for target in found[len(planned) :]]
+        if _runs(more) != _runs(led_back):
+            yield "the index of what was added does not lead to the pages that were served"
         for what, found, planned in (
             ("content", self.contents, contents),
             ("label", self.labels, labels),
-            ("links", self.links, links),
+            ("links", own, links),
         ):
             if len(found) != len(planned):
                 yield f"it has {len(found)} pages, its parts have {len(planned)}"
@@ -153,13 +158,10 @@ def _faults(reader: PdfReader, path: Path, expected: Expected) -> Iterator[str]:
     for number, planned in zip(plan.evidence_pages, expected.evidence, strict=True):
         if _fingerprint(pages[number - 1]) != planned:
             yield f"page {number}: it does not hold what its document has there"
-    listed = range(plan.index.first - 1, plan.front_total)
-    if any(_row_faults(_words_shown(path, listed), plan, expected.rows)):
-        # pdfium turns a whole line round where a part of it runs from right to left; pypdf reads as it was written.
-        yield from _row_faults([pages[number].extract_text() for number in listed], plan, expected.rows)
+    yield from _row_faults(path, pages, expected)
     links = [list(_links(page, numbers)) for page in pages]
     yield from _link_faults(links, expected)
-    yield from _divider_faults(path, links, plan)
+    yield from _divider_faults(path, pages, links, plan)
     yield from _outline_faults(reader.outline, expected.outline, numbers)
 
 
@@ -251,24 +253,41 @@ def _is_held(value: PdfObject) -> bool:
     return isinstance(reader, PdfReader) and value.idnum in reader.xref.get(value.generation, {})
 
 
-def _words_shown(path: Path, numbers: Iterable[int]) -> list[str]:
-    """Read the words of some pages, counted from 0, with pdfium."""
+def _readings(path: Path, pages: Sequence[PageObject], numbers: Sequence[int]) -> Iterator[list[str]]:
+    """Give the words of some pages, counted from 0, as pdfium reads them, and then as pypdf does.
+
+    pdfium is much quicker, but turns a whole line round where a part of it runs from right to left.
+    """
     with PdfDocument(path) as shown:
-        return [shown[number].get_textpage().get_text_range() for number in numbers]
+        yield [shown[number].get_textpage().get_text_range() for number in numbers]
+    yield [pages[number].extract_text() for number in numbers]
 
 
-def _row_faults(texts: Sequence[str], plan: PagePlan, rows: Sequence[PrintedRow]) -> Iterator[str]:
-    """Look for each row of index and chronology in what their pages say, and for its page number after it.
+def _row_faults(path: Path, pages: Sequence[PageObject], expected: Expected) -> Iterator[str]:
+    """Look for each row of index and chronology in what their pages say, and for its page number after it."""
+    plan = expected.plan
+    listed = range(plan.index.first - 1, plan.front_total)
+    missing = None
+    for texts in _readings(path, pages, listed):
+        missing = _missing_row(_joined(texts, plan.labels[listed.start :]), expected.rows)
+        if missing is None:
+            return
+    if missing:
+        yield f'the row "{" ".join(missing.cells)}" is not in the index or the chronology as planned'
+
+
+def _missing_row(text: str, rows: Sequence[PrintedRow]) -> PrintedRow | None:
+    """Find the first row that a text does not have after the others.
 
     Only plain letters and digits are compared: the order in which a reader gives others, Arabic for one, may differ.
     """
-    text, position = _joined(texts, plan.labels[plan.index.first - 1 :]), 0
+    position = 0
     for row in rows:
         end = _end_of_row(text, [_plain(cell) for cell in row.cells], position)
         if end is None:
-            yield f'the row "{" ".join(row.cells)}" is not in the index or the chronology as planned'
-            return
+            return row
         position = end
+    return None
 
 
 def _end_of_row(text: str, cells: Sequence[str], position: int) -> int | None:
@@ -309,8 +328,7 @@ def _link_faults(links: Sequence[Sequence[int | None]], expected: Expected) -> I
     listing = (number for number in range(1, plan.front_total + 1) if number not in plan.dividers)
     found = [target for number in listing for target in links[number - 1]]
     planned = [row.leads_to for row in expected.rows if row.leads_to]
-    # A row that runs on over a page has its link on both, so that runs of one target are compared, not their length.
-    if [target for target, _ in groupby(found)] != [target for target, _ in groupby(planned)]:
+    if _runs(found) != _runs(planned):
         yield f"the links of index and chronology lead to {found}, the plan says {planned}"
     for span in plan.pages_of.values():
         targets = {target for on_page in links[span.first - 1 : span.last] for target in on_page if target}
@@ -318,14 +336,22 @@ def _link_faults(links: Sequence[Sequence[int | None]], expected: Expected) -> I
             yield f"pages {span.first} to {span.last}: a link of this document leads out of it"
 
 
-def _divider_faults(path: Path, links: Sequence[Sequence[int | None]], plan: PagePlan) -> Iterator[str]:
+def _runs(targets: Iterable[int | None]) -> list[int | None]:
+    """Leave one of each run of a target: a row that runs on over a page has its link on both."""
+    return [target for target, _ in groupby(targets)]
+
+
+def _divider_faults(
+    path: Path, pages: Sequence[PageObject], links: Sequence[Sequence[int | None]], plan: PagePlan
+) -> Iterator[str]:
     """Look on each divider for the heading of its section, how many documents it holds, their pages, and its link."""
     for section in plan.sections:
         if not section.divider:
             continue
         numbers = range(section.divider.first - 1, section.divider.last)
-        text = _joined(_words_shown(path, numbers), plan.labels[numbers.start :])
-        if not _says(text, (section.heading, str(len(section.rows)), plan.printed(section.held))):
+        held = (section.heading, str(len(section.rows)), plan.printed(section.held))
+        texts = (_joined(words, plan.labels[numbers.start :]) for words in _readings(path, pages, numbers))
+        if not any(_says(text, held) for text in texts):
             yield f'page {section.divider.first}: the divider does not say what "{section.heading}" holds'
         if {target for number in numbers for target in links[number]} != {plan.index.first}:
             yield f"page {section.divider.first}: the divider does not lead back to the index"

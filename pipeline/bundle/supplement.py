@@ -5,9 +5,11 @@ its pages are put behind the served file, and it is proved that the whole is the
 """
 
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate, count, pairwise
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -17,7 +19,7 @@ from pypdf.generic import Destination
 from pipeline import dates
 from pipeline.bundle.assemble import extend
 from pipeline.bundle.build import BuiltBundle, Volume, assemble_and_prove
-from pipeline.bundle.front import Contents, FrontMatter, View, printed_rows, tables
+from pipeline.bundle.front import SERVED_LINK, Contents, FrontMatter, PrintedRow, View, printed_rows, tables
 from pipeline.bundle.joining import joined_beside
 from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.plan import (
@@ -68,10 +70,18 @@ class Continued:
 
 @dataclass(frozen=True)
 class _End:
-    """Where the served bundle ends: the labels of its pages, and how many rows its indexes have."""
+    """Where the served bundle ends: the labels of its pages, and the sections of its indexes.
+
+    A section is its heading and, for each row, the title and the page in the run of all volumes.
+    """
 
     labels: tuple[str, ...]
-    rows: int
+    sections: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows its indexes have."""
+        return sum(len(rows) for _, rows in self.sections)
 
 
 def continue_served(
@@ -88,19 +98,22 @@ def continue_served(
     ``hashes`` gives the SHA-256 of every document of ``contents``, by its key. Writes into the folder ``work``; raises
     DocumentError for a fault in the templates, BundleError where a file cannot be joined or is not as planned.
     """
+    contents = legible_contents(contents)
     known = {key: served.places[sha256] for key, sha256 in hashes.items() if sha256 in served.places}
     end, whole = _end_of([*(path for path, _ in served.before), served.pdf]), work / "bundle.pdf"
-    added = _additions(legible_contents(contents), known, _heading(served, settings))
+    added = _additions(contents, known, _heading(served, settings))
     if not added.sections[0].documents:
         shutil.copyfile(served.pdf, whole)
         return Continued(_whole(served, whole, _plan_of_all(contents, known, end.labels)))
     alone = work / "supplement.pdf"
     with joined_beside([added.sections], work) as (joined,):
-        matter = _front(added, served, end, settings, templates)
+        listed = _served_sections(end, served, contents, known, settings)
+        matter = _front(added, listed, served, end, settings=settings, templates=templates)
         made = assemble_and_prove(matter, joined(), settings, alone)
     supplement = BuiltBundle((Volume(alone, matter.plan.total),), matter.plan)
-    extend(served.pdf, supplement.path, matter.plan, made.outline, whole)
-    prove_continuation(whole, (served.pdf, supplement.path))
+    extend(served.pdf, supplement.path, matter, made.outline, whole)
+    led_back = [row.leads_to for section in listed for row in section.rows if row.leads_to]
+    prove_continuation(whole, (served.pdf, supplement.path), led_back)
     before = len(end.labels)
     new = {key: Span(before + span.first, before + span.last) for key, span in supplement.pages_of.items()}
     plan = _plan_of_all(contents, {**known, **new}, (*end.labels, *matter.plan.labels))
@@ -132,16 +145,65 @@ def _plan_of_all(contents: Contents, pages_of: Mapping[str, Span], labels: tuple
 def _end_of(volumes: Sequence[Path]) -> _End:
     """Read where the served volumes end; below each bookmark of a section, one stands for each row of the index."""
     labels: list[str] = []
-    rows = 0
+    sections: list[tuple[str, tuple[tuple[str, int], ...]]] = []
     for pdf in volumes:
         try:
             reader = PdfReader(pdf)
+            before = len(labels)
             labels += reader.page_labels
-            below = (part for part in reader.outline if isinstance(part, list))
-            rows += sum(isinstance(one, Destination) for part in below for one in part)
+            sections += _sections_of(reader, before, labels)
         except (PyPdfError, OSError, IndexError) as error:
             raise BundleError(f"the bundle that was served, {pdf.name}, cannot be read: {error}") from error
-    return _End(tuple(labels), rows)
+    return _End(tuple(labels), tuple(sections))
+
+
+def _sections_of(
+    reader: PdfReader, before: int, labels: Sequence[str]
+) -> Iterator[tuple[str, tuple[tuple[str, int], ...]]]:
+    def named(bookmark: Destination) -> tuple[str, int]:
+        page = before + (reader.get_destination_page_number(bookmark) or 0) + 1
+        return str(bookmark.title).removesuffix(f" (page {labels[page - 1]})"), page
+
+    for heading, below in pairwise(reader.outline):
+        if isinstance(heading, Destination) and isinstance(below, list):
+            rows = tuple(named(one) for one in below if isinstance(one, Destination))
+            yield named(heading)[0], rows
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """A section that was served, as the index of a supplement lists it; its rows lead to pages of the served file."""
+
+    heading: str
+    rows: tuple[PrintedRow, ...]
+
+
+def _served_sections(
+    end: _End, served: Served, contents: Contents, known: Mapping[str, Span], settings: BundleSettings
+) -> list[_Listed]:
+    """List what was served, each row with the title that it has there and, where the file is known, all its pages."""
+    documents = [one for section in contents.sections for one in section.documents if one.key in known]
+    by_page = {known[one.key].first: one for one in documents}
+    numbers = count(1)
+
+    def row(title: str, page: int) -> PrintedRow:
+        document = by_page.get(page)
+        last = known[document.key].last if document else page
+        first_label, last_label = end.labels[page - 1], end.labels[last - 1]
+        pages = first_label if page == last else f"{first_label}–{last_label}"
+        shown, target = _found_in(served, page, pages, settings)
+        return PrintedRow((str(next(numbers)), title, document.date_text if document else "", shown), target)
+
+    return [_Listed(heading, tuple(row(*one) for one in rows)) for heading, rows in end.sections]
+
+
+def _found_in(served: Served, page: int, pages: str, settings: BundleSettings) -> tuple[str, int | None]:
+    """Say how printed numbers are written where there are volumes, and the page of the last volume, if it is there."""
+    ends = list(accumulate(length for _, length in served.before))
+    volume = bisect_left(ends, page)
+    wording = settings.titles.in_volume if ends else "{pages}"
+    shown = wording.replace("{number}", str(volume + 1)).replace("{pages}", pages)
+    return shown, page - sum(ends[-1:]) if volume == len(ends) else None
 
 
 def _heading(served: Served, settings: BundleSettings) -> str:
@@ -162,7 +224,15 @@ def _additions(contents: Contents, known: Collection[str], heading: str) -> Cont
     )
 
 
-def _front(added: Contents, served: Served, end: _End, settings: BundleSettings, templates: Path) -> FrontMatter:
+def _front(
+    added: Contents,
+    listed: Sequence[_Listed],
+    served: Served,
+    end: _End,
+    *,
+    settings: BundleSettings,
+    templates: Path,
+) -> FrontMatter:
     numbered = labelled_after(end.labels[-1])
 
     def plan_for(front: FrontPages) -> PagePlan:
@@ -178,10 +248,14 @@ def _front(added: Contents, served: Served, end: _End, settings: BundleSettings,
             "last_label": end.labels[-1],
             "numbered_on": not numbered.prefix,
             **tables(View(plan, (plan,), settings.titles), added.chronology),
+            "volumes": len(served.before) + 1,
+            "served": [{"heading": one.heading, "begins": None, "rows": one.rows} for one in listed],
+            "served_link": SERVED_LINK,
         }
         pages = lay_out_pages(templates, TEMPLATE, values)
         return pages, FrontPages(cover=0, index=pages.count)
 
     plan, pages = settle(FrontPages(cover=0), plan_for, draw)
     rows = printed_rows(View(plan, (plan,), settings.titles), added.chronology)
-    return FrontMatter(plan, added.title, pages.write(), rows)
+    already = (replace(row, leads_to=None) for one in listed for row in one.rows)
+    return FrontMatter(plan, added.title, pages.write(), (*rows, *already))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -45,6 +45,7 @@ def one_letter(letter: Document, text: str) -> Contents:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet=st.characters(codec=None), max_size=200))
+@example(text="0\u06400001\u0628")
 def test_whatever_a_title_says_the_bundle_proves(
     text: str, letter: Document, templates: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

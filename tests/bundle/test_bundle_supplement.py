@@ -11,14 +11,17 @@ import pytest
 from PIL import ImageChops
 from pypdf import PdfReader
 
+from pipeline import yamlfile
 from pipeline.bundle import supplement as supplementing
 from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.front import Contents
+from pipeline.bundle.inspection import inspect
 from pipeline.bundle.plan import Document, Section, Span
 from pipeline.bundle.settings import BundleSettings, Profile
 from pipeline.bundle.supplement import Continued, Served, continue_served
 from pipeline.chronology import Entry
 from pipeline.errors import BundleError
+from pipeline.rules.model import Rules
 
 SERVED_ON = date(2025, 6, 20)
 PLAIN = BundleSettings(dividers=False)
@@ -79,11 +82,11 @@ def test_served_pages_look_and_read_as_they_did(first: BuiltBundle, continued: C
 
 def test_additions_are_numbered_on_from_the_last_page(first: BuiltBundle, continued: Continued) -> None:
     reader = PdfReader(continued.whole.path)
-    assert continued.whole.pages == len(reader.pages) == first.pages + 4
+    assert continued.whole.pages == len(reader.pages) == first.pages + 5
     for number, page in enumerate(reader.pages, start=1):
         assert page.extract_text().split()[-1] == str(number) == reader.page_labels[number - 1]
-    assert continued.whole.plan.pages_of["Reply Gwŷn.pdf"] == Span(14, 14)
-    assert continued.whole.plan.pages_of["Review.docx"] == Span(15, 16)
+    assert continued.whole.plan.pages_of["Reply Gwŷn.pdf"] == Span(15, 15)
+    assert continued.whole.plan.pages_of["Review.docx"] == Span(16, 17)
     assert continued.whole.plan.pages_of["certificate.pdf"] == Span(6, 6)
 
 
@@ -92,11 +95,25 @@ def test_index_of_additions_leads_to_them_and_numbers_its_rows_on(continued: Con
     text = " ".join(reader.pages[12].extract_text().split())
     assert "Supplement 1: added after service on 20 June 2025" in text
     assert "ends at page 12" in text
-    assert "7 Letter from Ms Siân Gwŷn 18 June 2025 14" in text
-    assert "8 Notes of the review 16 June 2025 15–16" in text
-    assert "16 June 2025 Review of the plan. Notes of the review 16" in text
+    assert "7 Letter from Ms Siân Gwŷn 18 June 2025 added 15" in text
+    assert "8 Notes of the review 16 June 2025 added 16–17" in text
+    assert "16 June 2025 Review of the plan. Notes of the review 17" in text
     links = [one.get_object()["/Dest"][0].get_object() for one in reader.pages[12]["/Annots"]]
-    assert [reader.get_page_number(page) + 1 for page in links] == [14, 15, 16]
+    assert [reader.get_page_number(page) + 1 for page in links[:3]] == [15, 16, 17]
+
+
+def test_index_of_a_supplement_lists_what_was_served_too_and_leads_there_from_the_whole(continued: Continued) -> None:
+    assert continued.supplement is not None
+    whole, alone = PdfReader(continued.whole.path), PdfReader(continued.supplement.path)
+    for pages in (whole.pages[12:14], alone.pages[:2]):
+        text = " ".join(" ".join(page.extract_text() for page in pages).split())
+        added, before = text.split("Served before, and unchanged")
+        assert added.count("added 1") == 2
+        assert "1 Chronology 3 2 Attendance figures 4" in before
+        assert "4 Stage 1 letter to Ms Siân Gwŷn 3 February 2025 7–8" in before
+        assert "added" not in before
+    links = [one.get_object()["/Dest"][0].get_object() for page in whole.pages[12:14] for one in page["/Annots"]]
+    assert [whole.get_page_number(page) + 1 for page in links[3:]] == [3, 4, 6, 7, 9, 10]
 
 
 def test_bookmarks_of_the_served_bundle_are_followed_by_those_of_the_supplement(
@@ -107,16 +124,16 @@ def test_bookmarks_of_the_served_bundle_are_followed_by_those_of_the_supplement(
         one.title for one in old if not isinstance(one, list)
     ]
     assert new[-2].title == "Supplement 1: added after service on 20 June 2025 (page 13)"
-    assert [one.title for one in new[-1]] == ["Letter from Ms Siân Gwŷn (page 14)", "Notes of the review (page 15)"]
+    assert [one.title for one in new[-1]] == ["Letter from Ms Siân Gwŷn (page 15)", "Notes of the review (page 16)"]
 
 
 def test_supplement_alone_has_only_the_new_pages_with_their_numbers(continued: Continued) -> None:
     assert continued.supplement is not None
     reader = PdfReader(continued.supplement.path)
-    assert reader.page_labels == ["13", "14", "15", "16"]
-    assert [page.extract_text().split()[-1] for page in reader.pages] == ["13", "14", "15", "16"]
+    assert reader.page_labels == ["13", "14", "15", "16", "17"]
+    assert [page.extract_text().split()[-1] for page in reader.pages] == ["13", "14", "15", "16", "17"]
     links = [one.get_object()["/Dest"][0].get_object() for one in reader.pages[0]["/Annots"]]
-    assert [reader.get_page_number(page) + 1 for page in links] == [2, 3, 4]
+    assert [reader.get_page_number(page) + 1 for page in links] == [3, 4, 5]
 
 
 def test_a_second_supplement_follows_the_first(
@@ -126,9 +143,12 @@ def test_a_second_supplement_follows_the_first(
     before = served(continued.whole.path, dict(continued.whole.plan.pages_of), number=2)
     again = continue_served(before, hashes_of(more), more, settings=PLAIN, templates=templates, work=tmp_path)
     reader = PdfReader(again.whole.path)
-    assert again.whole.plan.pages_of["e-mail.eml"] == Span(18, 18)
-    assert "9 E-mail 18" in " ".join(reader.pages[16].extract_text().split())
-    assert reader.page_labels == [str(number) for number in range(1, 19)]
+    assert again.whole.plan.pages_of["e-mail.eml"] == Span(20, 20)
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages[17:19]).split())
+    assert "9 E-mail added 20" in text
+    assert "Supplement 1: added after service on 20 June 2025" in text
+    assert "8 Notes of the review 16 June 2025 16–17" in text
+    assert reader.page_labels == [str(number) for number in range(1, 21)]
 
 
 def test_without_anything_new_the_bundle_is_the_served_file(
@@ -180,8 +200,8 @@ def test_a_family_supplement_is_a_section_with_the_next_letter(
             before, hashes_of(later), later, settings=settings, templates=templates, work=tmp_path / "work"
         ).whole.path
     )
-    assert reader.page_labels[-5:] == ["D3", "E1", "E2", "E3", "E4"]
-    assert reader.pages[-1].extract_text().split()[-1] == "E4"
+    assert reader.page_labels[-6:] == ["D3", "E1", "E2", "E3", "E4", "E5"]
+    assert reader.pages[-1].extract_text().split()[-1] == "E5"
 
 
 @pytest.mark.parametrize("page", [1, 8, 12], ids=["index", "evidence", "index of the supplement"])
@@ -207,3 +227,26 @@ def test_a_served_bundle_that_cannot_be_read_is_named(contents: Contents, templa
     before = served(tmp_path / "SR-1 bundle.pdf", {})
     with pytest.raises(BundleError, match=r"SR-1 bundle\.pdf, cannot be read"):
         continue_served(before, {}, contents, settings=PLAIN, templates=templates, work=tmp_path)
+
+
+def test_an_index_that_does_not_lead_back_to_what_was_served_is_refused(
+    first: BuiltBundle, later: Contents, templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extend = supplementing.extend
+
+    def spoil(one: Path, other: Path, *rest: object) -> None:
+        extend(one, other, *rest)  # type: ignore[arg-type]
+        with pikepdf.open(tmp_path / "bundle.pdf", allow_overwriting_input=True) as pdf:
+            pdf.pages[12].obj.Annots[4].Dest[0] = pdf.pages[8].obj
+            pdf.save()
+
+    monkeypatch.setattr(supplementing, "extend", spoil)
+    before = served(first.path, dict(first.pages_of))
+    with pytest.raises(BundleError, match="does not lead to the pages that were served"):
+        continue_served(before, hashes_of(later), later, settings=PLAIN, templates=templates, work=tmp_path)
+
+
+def test_the_whole_of_a_continued_bundle_holds_the_guidance_on_links(continued: Continued, tmp_path: Path) -> None:
+    rules = yamlfile.load(Path(__file__).parents[2] / "rules.yaml", Rules)
+    checks = {check.id: check for check in inspect(continued.whole.path, rules.bundle).checks}
+    assert checks["B4"].result == "holds", checks["B4"].because

@@ -186,7 +186,12 @@ def test_what_comes_after_service_follows_the_last_volume(
     assert continued.whole.pages_of["Reply.pdf"] == Span(volumes.pages + 2, volumes.pages + 2)
     text = words(PdfReader(second.path), second.pages - 1)
     assert f"ends at page {volumes.pages}" in text
-    assert "7 Letter from Ms Siân Gwŷn 18 June 2025" in text
+    assert "7 Letter from Ms Siân Gwŷn 18 June 2025 added Vol. " not in text
+    assert f"18 June 2025 added {volumes.pages + 2}" in text
+    assert "3 Attendance certificate 28 May 2025 Vol. 1, 8" in text
+    meeting = volumes.pages_of["Meeting notes.docx"]
+    assert f"6 Notes of the School Attendance Meeting 24 March 2025 Vol. 2, {meeting.first}–{meeting.last}" in text
+    assert meeting.first - first.pages in leads_to(PdfReader(second.path), second.pages - 1)
 
 
 def test_volumes_are_named_so_that_no_name_is_too_long_or_taken_twice() -> None:
