@@ -345,17 +345,16 @@ def _divider_faults(
     path: Path, pages: Sequence[PageObject], links: Sequence[Sequence[int | None]], plan: PagePlan
 ) -> Iterator[str]:
     """Look on each divider for the heading of its section, how many documents it holds, their pages, and its link."""
-    numbers = sorted(plan.dividers)
-    shown = dict(zip(numbers, _words_shown(path, (number - 1 for number in numbers)), strict=True))
     for section in plan.sections:
         if not section.divider:
             continue
-        pages = range(section.divider.first, section.divider.last + 1)
-        text = _joined([shown[page] for page in pages], plan.labels[pages.start - 1 :])
-        if not _says(text, (section.heading, str(len(section.rows)), plan.printed(section.held))):
-            yield f'page {pages.start}: the divider does not say what "{section.heading}" holds'
-        if {target for page in pages for target in links[page - 1]} != {plan.index.first}:
-            yield f"page {pages.start}: the divider does not lead back to the index"
+        numbers = range(section.divider.first - 1, section.divider.last)
+        held = (section.heading, str(len(section.rows)), plan.printed(section.held))
+        texts = (_joined(words, plan.labels[numbers.start :]) for words in _readings(path, pages, numbers))
+        if not any(_says(text, held) for text in texts):
+            yield f'page {section.divider.first}: the divider does not say what "{section.heading}" holds'
+        if {target for number in numbers for target in links[number]} != {plan.index.first}:
+            yield f"page {section.divider.first}: the divider does not lead back to the index"
 
 
 def _says(text: str, parts: Sequence[str]) -> bool:
