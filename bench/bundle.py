@@ -9,6 +9,7 @@ pipeline pays once for all cases.
 
 import argparse
 import io
+import json
 import os
 import random
 import resource
@@ -30,7 +31,8 @@ from pipeline.bundle.front import Contents, Cover, Figure
 from pipeline.bundle.plan import Document, Section
 from pipeline.bundle.settings import BundleSettings
 from pipeline.chronology import Entry
-from pipeline.evidence.reading import PageText, texts
+from pipeline.evidence.model import Foot
+from pipeline.evidence.reading import texts
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 WORDS = ("attendance", "absence", "letter", "meeting", "school", "parent", "session", "register", "plan", "reason")
@@ -124,7 +126,7 @@ def _contents(evidence: Path) -> Contents:
 def _document(path: Path) -> Document:
     number, pages = int(path.stem.split("-")[1]), int(path.stem.split("-")[2])
     day = dates.in_words(FIRST_DAY + timedelta(days=number))
-    feet = tuple(PageText.of(page).foot for page in texts(str(path)))
+    feet = tuple(map(Foot.of, json.loads(path.with_suffix(".json").read_text())))
     return Document(path.name, f"Letter {number} to both parents about attendance", day, path, pages, feet)
 
 
@@ -133,7 +135,9 @@ def _make_evidence(folder: Path, documents: int, pages: int) -> None:
     for number in range(documents):
         count = pages // documents + (number < pages % documents)
         make = _scan if number % SCAN_EVERY == 0 else _text
-        (folder / f"document-{number:04}-{count}.pdf").write_bytes(make(count, chance))
+        pdf = folder / f"document-{number:04}-{count}.pdf"
+        pdf.write_bytes(make(count, chance))
+        pdf.with_suffix(".json").write_text(json.dumps([page["foot"] for page in texts(str(pdf))]))
 
 
 def _text(count: int, chance: random.Random) -> bytes:
