@@ -29,7 +29,7 @@ from pipeline.evidence.wording import inside_a_sentence, readable_name
 from pipeline.workfolder import work_folder
 
 CASE_FILES = ("case.yaml", "case.yml", "calendar.yaml", "calendar.yml")
-SAID = "case.yaml says so"
+SAID = "the case file says so"
 _GIVES_FACTS = "gives the facts of the case, and is no part of the bundle"
 
 
@@ -160,7 +160,7 @@ def _said(note: FileNote) -> Dated | None:
 def _month_note(dated: Dated | None) -> tuple[str, ...]:
     if dated is None or not dated.only_month:
         return ()
-    advice = "" if dated.because == SAID else "; say the date under files: in case.yaml"
+    advice = "" if dated.because == SAID else "; say the date under files: in the case file"
     return (f"of {dates.month_in_words(dated.day)}, the day is not known{advice}",)
 
 

@@ -48,7 +48,7 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     if len(close) == 1:
         return Recognised(best.kind, best.because)
     titles = " or ".join(f'"{kinds[one.kind].title}"' for one in close)
-    note = f"unsure what this is: {titles}; say which under files: in case.yaml, or both"
+    note = f"unsure what this is: {titles}; say which under files: in the case file, or both"
     if close[1].score == best.score:
         return Recognised(OTHER, "its name and text fit several kinds", (note,))
     return Recognised(best.kind, best.because, (note,))

@@ -288,7 +288,7 @@ def test_a_file_of_a_month_has_no_date_and_a_note_asks_for_the_day(intake: Intak
     [evidence] = intake({"Stage 1 letter March 2025.pdf": pdf({"text": "Stage 1 letter"})})
     assert (evidence.date, evidence.month, evidence.when) == (None, date(2025, 3, 1), "March 2025")
     assert evidence.date_from == 'the name says "March 2025"'
-    assert "of March 2025, the day is not known; say the date under files: in case.yaml" in evidence.notes
+    assert "of March 2025, the day is not known; say the date under files: in the case file" in evidence.notes
 
 
 # ------------------------------------------------------------------------------------------------------- addressee ----
@@ -347,8 +347,8 @@ def test_what_case_yaml_says_of_a_file_goes_before_everything_inferred(intake: I
     note = FileNote(kind="meeting_notes", date=date(2025, 5, 1), title="Notes by Mrs Hill", parent="Mr Emeka Okafor")
     files = {"sub/scan0001.pdf": pdf({"text": "Stage 2 letter"})}
     [evidence] = intake(files, noted(case, **{"scan0001.pdf": note}))
-    assert (evidence.kind, evidence.kind_from) == ("meeting_notes", "case.yaml says so")
-    assert (evidence.date, evidence.date_from) == (date(2025, 5, 1), "case.yaml says so")
+    assert (evidence.kind, evidence.kind_from) == ("meeting_notes", "the case file says so")
+    assert (evidence.date, evidence.date_from) == (date(2025, 5, 1), "the case file says so")
     assert (evidence.title, evidence.parent) == ("Notes by Mrs Hill", "Mr Emeka Okafor")
 
 
@@ -371,7 +371,7 @@ def test_a_kind_may_be_named_as_people_name_it(intake: Intake, case: Case) -> No
 def test_a_person_may_know_only_the_month_and_it_stays_a_month(month: str, intake: Intake, case: Case) -> None:
     [evidence] = intake({"scan.pdf": pdf({"text": "x"})}, noted(case, **{"scan.pdf": FileNote(date=month)}))
     assert (evidence.date, evidence.month, evidence.when) == (None, date(2025, 3, 1), "March 2025")
-    assert evidence.date_from == "case.yaml says so"
+    assert evidence.date_from == "the case file says so"
     assert "of March 2025, the day is not known" in evidence.notes
 
 
