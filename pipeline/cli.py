@@ -330,12 +330,10 @@ def serve(case: str, on: date, to: str, outbox: Path, templates: Path) -> None:
     """Record that the newest bundle of a case was served; from then on it is only added to."""
     folder = _outbox_folder(case, outbox)
     _stop_at([*differences(folder), *differences_of_service(folder)])
-    service = record_service(folder, on, to)
+    services = record_service(folder, on, to)
     publish_service(folder, templates)
-    report.say(
-        f"Recorded: {service.file}, {service.pages} pages, was served on {dates.in_words(on)} to {to}. "
-        "Whatever comes later is added at its end."
-    )
+    served = ", ".join(f"{service.file} ({service.pages} pages)" for service in services)
+    report.say(f"Recorded: {served}, served on {dates.in_words(on)} to {to}. Whatever comes later is added at the end.")
 
 
 def _stop_at(found: Sequence[str]) -> None:

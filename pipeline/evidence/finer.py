@@ -14,9 +14,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 
-FINEST = 300
-"""Dots per inch, as ``rules.yaml: bundle.finest_image`` has it for the checks. Fixed here, because converted pages are
-kept for all routes and courts alike, whatever the rules say when they are used."""
+from pipeline.evidence.paper import FINEST
+
 TOLERANCE = 1.01
 SMALLEST = 48
 """Dots along the shorter side of the result: below them are lines, and the slices that programs cut pictures into,

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 A4 = (595.28, 841.89)
 MILLIMETRE = 72 / 25.4
+FINEST = 300
+"""Dots per inch of pictures, as ``rules.yaml: bundle.finest_image`` has it for the checks. Fixed here, because
+converted pages are kept for all routes and courts alike, whatever the rules say when they are used."""
 LARGEST_ENLARGEMENT = 1.4143  # A5 becomes A4; a stamp does not become a poster
 NEARLY_A4 = 4.0
 

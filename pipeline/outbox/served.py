@@ -35,10 +35,10 @@ class Service:
     before: str
 
 
-def record_service(case_outbox: Path, on: date, to: str) -> Service:
+def record_service(case_outbox: Path, on: date, to: str) -> list[Service]:
     """Add to the record that the newest build's bundle was served, each volume in a line of its own.
 
-    Gives the line of the last volume; raises UsageError where there is no bundle to serve.
+    Gives those lines; raises UsageError where there is no bundle to serve.
     """
     with only_writer(case_outbox):
         build = newest_build(case_outbox)
@@ -52,15 +52,17 @@ def record_service(case_outbox: Path, on: date, to: str) -> Service:
             )
         lines = _lines(case_outbox)
         before = _hash(lines[-1]) if lines else NOTHING_BEFORE
+        services = []
         with (case_outbox / RECORD).open("a", encoding="utf-8") as record:
             for one in volumes:
                 service = Service(build.number, on.isoformat(), to, one.path, one.sha256, one.pages or 0, before)
                 line = json.dumps(asdict(service), ensure_ascii=False)
                 record.write(line + "\n")
+                services.append(service)
                 before = _hash(line)
             record.flush()
             os.fsync(record.fileno())
-    return service
+    return services
 
 
 def last_served(case_outbox: Path) -> Served | None:

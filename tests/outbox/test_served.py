@@ -57,7 +57,8 @@ def test_nothing_was_served_before_anything_is_recorded(tmp_path: Path) -> None:
 
 def test_every_volume_of_a_bundle_is_recorded_and_what_comes_later_is_added_to_the_last(tmp_path: Path) -> None:
     case = build(tmp_path / "outbox", names=("bundle volume 1 of 2.pdf", "bundle volume 2 of 2.pdf"))
-    record_service(case, DAY, "Stockport Magistrates’ Court")
+    services = record_service(case, DAY, "Stockport Magistrates’ Court")
+    assert [one.file for one in services] == ["v1/bundle volume 1 of 2.pdf", "v1/bundle volume 2 of 2.pdf"]
     record_service(case, DAY, "Ms Smith")
     assert len((case / RECORD).read_text(encoding="utf-8").splitlines()) == 4
     assert not list(differences_of_service(case))
@@ -70,7 +71,7 @@ def test_every_volume_of_a_bundle_is_recorded_and_what_comes_later_is_added_to_t
 
 def test_the_newest_build_is_recorded_with_its_hash_and_its_pages(tmp_path: Path) -> None:
     case = build(tmp_path / "outbox")
-    service = record_service(case, DAY, "Stockport Magistrates’ Court")
+    [service] = record_service(case, DAY, "Stockport Magistrates’ Court")
     assert (service.build, service.file, service.pages) == (1, "v1/SR-1 Smith bundle.pdf", 4)
     served = last_served(case)
     assert served is not None

@@ -13,13 +13,13 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
-from pipeline.evidence.paper import A4, MILLIMETRE
+from pipeline.evidence.paper import A4, FINEST, MILLIMETRE
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed
 
 MARGIN = 8 * MILLIMETRE
-FINEST, COARSEST = 300, 100
-"""Dots per inch: finer pictures are scaled down, coarser ones are not enlarged further."""
+COARSEST = 100
+"""Dots per inch: a picture is not enlarged until it has fewer."""
 MOST_PIXELS = 200_000_000
 MOST_FRAMES = 1000
 JPEG_QUALITY = 88
