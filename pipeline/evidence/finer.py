@@ -12,7 +12,7 @@ from typing import Literal, SupportsFloat, TypeGuard, cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
-from PIL import Image
+from PIL import Image, ImageFile
 
 from pipeline.evidence.paper import FINEST
 
@@ -300,6 +300,7 @@ def _decoded(picture: Stream, size: tuple[int, int]) -> Image.Image:
         raise ValueError("a JPEG of another size or other colours than its PDF says")
     if "/SMask" not in picture:
         image.draft(None, size)
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # typesetters switch it on for a whole process
     image.load()
     return image
 

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from dropped_files import Intake, helvetica, opened, picture, saved, scan
 from pikepdf import Array, Dictionary, Name, Pdf
-from PIL import Image, ImageChops, ImageDraw, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageFile, ImageStat
 
 from pipeline.evidence import finer
 
@@ -181,7 +181,9 @@ def test_a_picture_with_anything_odd_is_left_as_it_is(odd: dict[str, object], jp
     assert image.read_raw_bytes() == before
 
 
-def test_black_and_white_scans_and_broken_pictures_are_left_as_they_are() -> None:
+def test_black_and_white_scans_and_broken_pictures_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where another library has let Pillow take a picture that is cut off for a whole one."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
     document = Pdf.new()
     fax = embedded(document, scan().resize(A4_AT_600).convert("1"))
     cut = embedded(document, photo((2000, 2000)), jpeg=True)

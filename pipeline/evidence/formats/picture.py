@@ -9,7 +9,7 @@ from pathlib import Path
 
 import img2pdf
 import pillow_heif
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageError
 
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
@@ -54,6 +54,7 @@ class Picture(Format):
 def lay_on_pages(source: str, work: str) -> list[str]:
     """Write ``picture.pdf`` into the folder ``work`` with a page for each frame; a step for the sandbox."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # Pillow refuses at twice this
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # typesetters switch it on for a whole process
     try:
         with Image.open(source, formats=_PIL_NAMES) as image:
             frames = list(_frames(image, Path(source), Path(work)))
