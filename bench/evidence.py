@@ -142,25 +142,26 @@ def _gathered(sources: list[SourceFile], cache: Cache) -> tuple[Evidence, ...]:
     return evidence
 
 
-def _prepared(evidence: Sequence[Evidence], folder: Path) -> tuple[list[Path], list[Path], Path]:
-    """Give the office files, the pages of the scans as pictures for Tesseract, and a folder for what is made."""
-    pictures = []
+def _prepared(evidence: Sequence[Evidence], folder: Path) -> tuple[list[Path], dict[Path, int], Path]:
+    """Give the office files, the pages of the scans as pictures with their dots per inch, and a folder for the rest."""
+    pictures: dict[Path, int] = {}
     for number, one in enumerate(evidence):
         if one.path.startswith(SCANS) and one.pages:
             for page in pypdfium2.PdfDocument(one.pages.pdf):
-                pictures.append(folder / f"{number}-{len(pictures)}.pgm")
-                page.render(scale=reading.DPI / 72, grayscale=True).to_pil().save(pictures[-1])
+                picture, dots = folder / f"{number}-{len(pictures)}.pgm", reading.dots_to_read(page)
+                page.render(scale=dots / 72, grayscale=True).to_pil().save(picture)
+                pictures[picture] = dots
     return [one.source.copy for one in evidence if one.path.endswith(OFFICE)], pictures, folder / "alone"
 
 
-def _programs_alone(letters: list[Path], pictures: list[Path], folder: Path) -> None:
+def _programs_alone(letters: list[Path], pictures: Mapping[Path, int], folder: Path) -> None:
     folder.mkdir()
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     soffice = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, letters)]
     languages = reading.languages()
 
     def read(picture: Path) -> None:
-        options = ["--dpi", str(reading.DPI), "-l", languages, "-c", "textonly_pdf=1", "pdf", "tsv"]
+        options = ["--dpi", str(pictures[picture]), "-l", languages, "-c", "textonly_pdf=1", "pdf", "tsv"]
         run(
             ["tesseract", str(picture), str(folder / picture.stem), *options],
             reading.TESSERACT_LIMITS,

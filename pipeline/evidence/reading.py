@@ -29,8 +29,11 @@ from pipeline.evidence.paper import A4, operands
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 from pipeline.evidence.sandbox import Sandbox
 
-VERSION = 6
+VERSION = 7
 DPI = 300
+DEEPEST_PICTURE = 5
+FINE_ENOUGH = 190
+"""Dots per inch of a scan that is read as it is: made finer it takes longer and tells no more."""
 FEW_LETTERS = 30
 FOOT = 120.0
 """Points from the lower edge: no page number ever stands higher."""
@@ -41,7 +44,7 @@ ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 TESSERACT_LIMITS = Limits(seconds=90, memory=2000 * MEGABYTE)
 
 _PROFILE_WIDTH = 400
-_LARGEST_SKEW, _LEAST_SKEW, _LEAST_GAIN = 8, 0.5, 1.2
+_LARGEST_SKEW, _LEAST_SKEW, _LEAST_GAIN = 8, 0.75, 1.2
 _ENOUGH_LETTERS, _MOST_SAMPLES, _CLEAR_MAJORITY = 60, 200, 0.8
 _INK, _FAINT_INK, _PALEST_DRAWING, _SPECKS = 60, 40, 8, 6
 """Levels of 256 by which ink differs from its paper: at a glance; at the least on a scan, whose grain and whose other
@@ -110,22 +113,24 @@ def read_page(pdf: Path, page: int, work: Path, sandbox: Sandbox) -> Reading:
     seen = sandbox.call(picture, str(pdf), page, str(rendered))
     if seen["blank"]:
         return Reading(page, blank=True)
-    reading = _recognise(rendered, Reading(page, skew=seen["skew"]), sandbox)
-    if reading.confidence < SURE and (turn := _turn(rendered)):
-        turned = _recognise(rendered, Reading(page, turn=turn, skew=seen["skew"] if turn % 180 == 0 else 0.0), sandbox)
+    dots = seen["dots"]
+    reading = _recognise(rendered, dots, Reading(page, skew=seen["skew"]), sandbox)
+    if reading.confidence < SURE and (turn := _turn(rendered, dots)):
+        upright = Reading(page, turn=turn, skew=seen["skew"] if turn % 180 == 0 else 0.0)
+        turned = _recognise(rendered, dots, upright, sandbox)
         reading = max(reading, turned, key=lambda one: one.confidence)
     for image in work.glob("*.pgm"):
         image.unlink()
     return replace(reading, look=seen["look"])
 
 
-def _recognise(rendered: Path, reading: Reading, sandbox: Sandbox) -> Reading:
+def _recognise(rendered: Path, dots: int, reading: Reading, sandbox: Sandbox) -> Reading:
     words = rendered.with_suffix(f".{reading.turn}")
     upright = rendered
     if reading.turn or reading.skew:
         upright = Path(f"{words}.pgm")
         sandbox.call(straighten, str(rendered), reading.turn, reading.skew, str(upright))
-    options = ["--dpi", str(DPI), "-l", languages(), "-c", "textonly_pdf=1", "pdf", "tsv"]
+    options = ["--dpi", str(dots), "-l", languages(), "-c", "textonly_pdf=1", "pdf", "tsv"]
     run(["tesseract", str(upright), str(words), *options], TESSERACT_LIMITS, ONE_THREAD)
     layer, table = Path(f"{words}.pdf"), Path(f"{words}.tsv")
     if not (layer.exists() and table.exists()):
@@ -146,10 +151,10 @@ def _confidence(table: str) -> float:
     return sum(confidence * length for confidence, length in words) / letters if letters else 0.0
 
 
-def _turn(rendered: Path) -> int:
+def _turn(rendered: Path, dots: int) -> int:
     """Ask Tesseract which way up a page is: the degrees counter-clockwise by which it must be turned."""
     try:
-        command = ["tesseract", str(rendered), "-", "--dpi", str(DPI), "--psm", "0", "-l", "osd"]
+        command = ["tesseract", str(rendered), "-", "--dpi", str(dots), "--psm", "0", "-l", "osd"]
         answer = run(command, TESSERACT_LIMITS, ONE_THREAD)
     except ConversionError:
         return 0  # too few letters to tell: it says so by failing
@@ -182,7 +187,7 @@ def texts(pdf: str) -> list[dict[str, Any]]:
     for page in document:
         written = page.get_textpage()
         words = written.get_text_bounded()
-        pictures = page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=5)
+        pictures = page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST_PICTURE)
         found.append(
             {
                 "text": words.replace("\r\n", "\n"),
@@ -214,12 +219,30 @@ def _turn_of_letters(written: pypdfium2.PdfTextPage) -> int:
 
 
 def picture(pdf: str, page: int, target: str) -> dict[str, Any]:
-    """Render one page in grey at 300 dpi; tells whether it is blank, how skew its lines are and how it looks."""
+    """Render one page in grey; tells its dots per inch, whether it is blank, how skew it is and how it looks."""
     sheet = pypdfium2.PdfDocument(pdf)[page]
-    image = sheet.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
+    dots = dots_to_read(sheet)
+    image = sheet.render(scale=dots / 72, grayscale=True).to_pil().convert("L")
     image.save(target)  # uncompressed: it lives for seconds
     blank = _is_blank(image.reduce(4), _INK) and _is_blank_in_colour(sheet)
-    return {"blank": blank, "skew": _skew(image), "look": look_of(image)}
+    return {"dots": dots, "blank": blank, "skew": _skew(image), "look": look_of(image)}
+
+
+def dots_to_read(sheet: pypdfium2.PdfPage) -> int:
+    """Say at how many dots per inch a page is read: 300, or those of its finest picture where they are enough."""
+    pictures = sheet.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST_PICTURE)
+    finest = round(max(map(_dots_of, pictures), default=DPI))
+    return finest if FINE_ENOUGH <= finest < DPI else DPI
+
+
+def _dots_of(picture: pypdfium2.PdfImage) -> float:
+    """Measure a picture as large as its page shows it, through the forms that it stands in."""
+    matrix, form = picture.get_matrix(), picture.container
+    while form:
+        matrix, form = matrix.multiply(form.get_matrix()), form.container
+    wide, high = picture.get_px_size()
+    inches = math.hypot(matrix.a, matrix.b) / 72, math.hypot(matrix.c, matrix.d) / 72
+    return max(wide / inches[0], high / inches[1]) if all(inches) else 0.0
 
 
 def straighten(source: str, turn: int, skew: float, target: str) -> None:
@@ -278,7 +301,7 @@ def _lay(page: pikepdf.Page, reading: Reading, document: Pdf) -> None:
 def _is_blank_in_colour(sheet: pypdfium2.PdfPage) -> bool:
     """Whether even faint pencil and pale colours are nowhere on a page: yellow is ink, though nearly white in grey."""
     red, green, blue = sheet.render(scale=DPI / 72 / 4).to_pil().convert("RGB").split()
-    is_scan = any(True for _ in sheet.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=5))
+    is_scan = any(True for _ in sheet.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST_PICTURE))
     return _is_blank(ImageChops.darker(ImageChops.darker(red, green), blue), _FAINT_INK if is_scan else _PALEST_DRAWING)
 
 
