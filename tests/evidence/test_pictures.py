@@ -1,5 +1,6 @@
 """Photos and scans lie whole and upright on A4, no finer than a court wants, and tell nothing of the camera."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,6 +77,18 @@ def test_a_jpeg_with_a_gap_between_its_segments_is_made_good(tmp_path: Path) -> 
     gap = data.index(b"\xff\xdb")
     [draft] = laid_on_pages([data[:gap] + b"\x04\x06\x00\x00" + data[gap:]], tmp_path)
     with picture_in(draft) as image:
+        assert (int(image.Width), int(image.Height)) == (1200, 1600)
+
+
+def test_a_plain_png_goes_in_as_it_is_and_one_with_a_word_before_its_size_is_made_good(tmp_path: Path) -> None:
+    data = picture(photo(1200, 1600), "PNG")
+    header = data.index(b"IHDR") - 4
+    comment = b"\x00\x00\x00\x05tEXtA\x00B C"
+    odd = data[:header] + comment + zlib.crc32(comment[4:]).to_bytes(4, "big") + data[header:]
+    plain, made_good = laid_on_pages([data, odd], tmp_path)
+    with picture_in(plain) as image:
+        assert data.count(image.read_raw_bytes()[:1000]) == 1
+    with picture_in(made_good) as image:
         assert (int(image.Width), int(image.Height)) == (1200, 1600)
 
 

@@ -39,7 +39,7 @@ class Picture(Format):
     """JPEG, PNG, TIFF with one page or many, GIF, BMP, WEBP, HEIC and AVIF."""
 
     name = "picture"
-    version = 3
+    version = 4
 
     def score(self, sniffed: Sniffed) -> int:
         """Every picture that Pillow or libheif decodes."""
@@ -89,17 +89,25 @@ def _frames(image: Image.Image, source: Path, work: Path) -> Iterator[Path]:
 def _frame(frame: Image.Image, source: Path, work: Path, number: int) -> Path:
     frame.load()
     orientation = frame.getexif().get(0x0112, 1)
-    untouched = frame.format == "JPEG" and frame.mode in ("L", "RGB") and orientation in (0, 1)
-    fine_enough = untouched and _dots_per_inch(frame.width, frame.height) <= FINEST
-    if fine_enough and (kept := _without_camera_data(source.read_bytes())) is not None:
+    upright = frame.mode in ("L", "RGB") and orientation in (0, 1)
+    as_it_is = upright and _dots_per_inch(frame.width, frame.height) <= FINEST
+    if as_it_is and frame.format == "PNG" and _is_plain_png(frame, source):
+        return source
+    if as_it_is and frame.format == "JPEG" and (kept := _without_camera_data(source.read_bytes())) is not None:
         target = work / f"{number}.jpg"
         target.write_bytes(kept)
         return target
     photo = frame.format in _PHOTOS
-    upright = _shrunk(_plain(ImageOps.exif_transpose(frame)))
+    plain = _shrunk(_plain(ImageOps.exif_transpose(frame)))
     target = work / f"{number}.{'jpg' if photo else 'png'}"
-    upright.save(target, quality=JPEG_QUALITY) if photo else upright.save(target, compress_level=6)
+    plain.save(target, quality=JPEG_QUALITY) if photo else plain.save(target, compress_level=6)
     return target
+
+
+def _is_plain_png(frame: Image.Image, source: Path) -> bool:
+    """Whether a PNG can go into a PDF as it is packed: its size comes first, and nothing tells of other colours."""
+    with source.open("rb") as stream:
+        return stream.read(16).endswith(b"IHDR") and frame.info.keys() <= {"dpi"}
 
 
 def _plain(image: Image.Image) -> Image.Image:
