@@ -64,7 +64,10 @@ def join(documents: Sequence[Document], folder: Path) -> Joined:
     """
     sources = [_source(document, folder / f"{number}.pdf") for number, document in enumerate(documents)]
     target = folder / "joined.pdf"
-    _run_qpdf([source.pdf for source in sources], target)
+    if sources:
+        _run_qpdf([source.pdf for source in sources], target)
+    else:
+        save_as_stored(Pdf.new(), target)
     return Joined(
         target,
         {document.key: source.inner for document, source in zip(documents, sources, strict=True)},

@@ -133,3 +133,11 @@ def test_page_number_of_a_letter_with_its_own_footer_stands_above_it(
     found = {page.get_text_bounded(*box).strip(): box for box in map(page.get_rect, range(page.count_rects()))}
     footer_box, number_box = found["Page 1 of 1"], found[str(built.pages)]
     assert number_box[1] >= footer_box[3]
+
+
+def test_a_bundle_of_the_pages_that_casebundle_writes_alone_is_a_bundle(
+    contents: Contents, templates: Path, tmp_path: Path
+) -> None:
+    alone = replace(contents, sections=(), chronology=(), pictures=())
+    built = build(alone, BundleSettings(), templates, tmp_path / "bundle.pdf")
+    assert "93 sessions attended" in PdfReader(built.path).pages[-1].extract_text().replace("\n", " ")
