@@ -58,6 +58,8 @@ EMEKA = Parent(name="Mr Emeka Okafor", relationship="father")
         ("contact log.csv", "contact_log"),
         ("IMG_2034.JPG", "other"),
         ("Attendance policy.pdf", "other"),
+        ("Letter from mother 18 June 2026.pdf", "other"),
+        ("Letters/letter from parents.docx", "other"),
         ("School attendance policy 2025.docx", "other"),
         ("attendance.pdf", "other"),
         ("Stage 2 letter with policy.docx", "other"),
