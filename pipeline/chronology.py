@@ -9,13 +9,16 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pipeline import dates
-from pipeline.case.contacts import ContactMade
 from pipeline.case.model import Case
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.model import Evidence
 from pipeline.evidence.named import file_named
+
+if TYPE_CHECKING:  # reading tables brings much along that a bundle has no use for
+    from pipeline.case.contacts import ContactMade
 
 REFERRAL = "The school's referral"
 """The source of what only the case file tells, as a court should read it."""
@@ -44,7 +47,7 @@ class Entry:
 def chronology(
     case: Case,
     evidence: Sequence[Evidence],
-    contacts: Sequence[ContactMade],
+    contacts: Sequence["ContactMade"],
     milestones: Iterable[Entry],
     kinds: Mapping[str, EvidenceKind],
 ) -> tuple[Entry, ...]:
@@ -72,7 +75,7 @@ def _of_documents(evidence: Sequence[Evidence], of_many_days: Collection[str]) -
             yield Entry(one.month, text, one.path, one.path, 1, only_month=True)
 
 
-def _of_contact(contact: ContactMade, evidence: Sequence[Evidence]) -> Entry:
+def _of_contact(contact: "ContactMade", evidence: Sequence[Evidence]) -> Entry:
     document = file_named(contact.file, [one for one in evidence if one.pages])
     if document:
         return Entry(contact.day, contact.text, document.path, document.path, 1)

@@ -1,6 +1,8 @@
 """From contents to the one finished, proved PDF."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -83,13 +85,28 @@ def _built(
     target: Path,
 ) -> BuiltBundle:
     with joined_beside(parts, target.parent) as joined:
-        matters = front.write(contents, parts, settings, templates)
+        with _nothing_left_behind():
+            matters = front.write(contents, parts, settings, templates)
         volumes = []
         for number, matter in enumerate(matters, start=1):
             path = target if len(matters) == 1 else target.with_stem(f"{target.stem} volume {number}")
             assemble_and_prove(matter, joined[number - 1](), settings, path)
             volumes.append(Volume(path, matter.plan.total))
     return BuiltBundle(tuple(volumes), one_run([matter.plan for matter in matters]))
+
+
+@contextmanager
+def _nothing_left_behind() -> Iterator[None]:
+    """Free what the typesetter leaves behind, which points at itself and would else stay in memory beside the evidence.
+
+    What was there before is not looked through.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.unfreeze()
 
 
 def assemble_and_prove(matter: FrontMatter, joined: Joined, settings: BundleSettings, target: Path) -> Assembled:
