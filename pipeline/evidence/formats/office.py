@@ -4,6 +4,7 @@ LibreOffice can end well without a result, hang, or take all files of a run down
 of its own, every result is looked at, and what is missing after a run for all is tried once more by itself.
 """
 
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ _PARTS = {
 }
 """The library of the part of LibreOffice that opens each kind of file, and the package that it comes in; Writer opens
 the others."""
+
+_PROGRAM = "soffice"
 
 MEMORY = 6000 * MEGABYTE
 SECONDS_TO_START, SECONDS_A_FILE = 40, 8
@@ -49,8 +52,12 @@ _SETTINGS = (
     ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
     ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
     ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+    ("Setup/Product", "ooSetupLastVersion", "99.9"),
 )
-"""Macros off, links not followed, and a proxy where nothing listens, so that nothing is fetched from anywhere."""
+"""Macros off, links not followed, and a proxy where nothing listens, so that nothing is fetched from anywhere. The last
+version is one that no LibreOffice is newer than: in a profile of an older one it begins with a test of its own drawing,
+which takes three quarters of its start."""
+_BUILD = re.compile(r"^buildid=(.*)$", re.MULTILINE)
 _NOT_LOADED = "source file could not be loaded"
 """What LibreOffice says of a file that it cannot read; where it says nothing, the disk may be full."""
 _UNREADABLE = (
@@ -108,18 +115,36 @@ def as_workbook(source: Path, work: Path) -> Path:
 
 def _run(files: Sequence[Path], work: Path, target: str = "pdf") -> ConversionError:
     """Convert files in one run; gives what is to be said of one that has no result."""
-    profile = Path(mkdtemp(prefix="profile-", dir=work))  # a run that was ended leaves its profile locked
-    (profile / "user").mkdir()
-    items = "\n".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
-    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items), encoding="utf-8")
+    profile = _profile(work)
     options = ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--convert-to", target]
     limits = Limits(SECONDS_TO_START + SECONDS_A_FILE * len(files), MEMORY)
-    command = ["soffice", f"-env:UserInstallation={profile.resolve().as_uri()}", *options, "--outdir", str(work)]
+    command = [_PROGRAM, f"-env:UserInstallation={profile.resolve().as_uri()}", *options, "--outdir", str(work)]
     try:
         said = run([*command, *map(str, files)], limits)
     except MomentaryError as error:
         return error
     return ConversionError(_UNREADABLE) if _NOT_LOADED in said else MomentaryError(_UNREADABLE)
+
+
+def _profile(work: Path) -> Path:
+    """Make a profile for one run: one that was ended before its time leaves its profile locked."""
+    profile = Path(mkdtemp(prefix="profile-", dir=work))
+    (profile / "user" / "extensions").mkdir(parents=True)
+    items = "\n".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
+    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items), encoding="utf-8")
+    (profile / "user" / "extensions" / "buildid").write_text(_build(), encoding="utf-8")
+    return profile
+
+
+def _build() -> str:
+    """Tell the build of LibreOffice: in a profile of another it looks for extensions and then starts once more."""
+    described = _installed() / "versionrc"
+    told = _BUILD.search(described.read_text(encoding="utf-8", errors="replace")) if described.is_file() else None
+    return told[1] if told else ""
+
+
+def _installed() -> Path:
+    return Path(shutil.which(_PROGRAM) or "").resolve().parent
 
 
 def _outcome(copy: Path, failure: ConversionError) -> Draft | ConversionError:
@@ -132,8 +157,7 @@ def _outcome(copy: Path, failure: ConversionError) -> Draft | ConversionError:
 def _missing_part(copy: Path) -> MomentaryError | None:
     """Tell whether LibreOffice lacks the part that opens such files: it says no more of them than of damaged ones."""
     library, package = _PARTS.get(copy.suffix[1:], (None, None))
-    program = Path(shutil.which("soffice") or "").resolve().parent
-    if library is None or not (program / "soffice.bin").exists() or (program / library).exists():
+    if library is None or not (_installed() / "soffice.bin").exists() or (_installed() / library).exists():
         return None
     return MomentaryError(
         f"the part of LibreOffice that opens such files is not installed; install it with: sudo apt install {package}"
