@@ -122,8 +122,7 @@ def _lead_back(bundle: Pdf, added: Sequence[pikepdf.Object], front: bytes) -> No
                 address = str(annotation.A.URI)
                 if address.startswith(SERVED_LINK):
                     target = bundle.pages[int(address.removeprefix(SERVED_LINK)) - 1].obj
-                    area = Array([float(edge) for edge in annotation.Rect])
-                    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=area, Border=[0, 0, 0])
+                    link = inner.link_over([float(edge) for edge in annotation.Rect])
                     link.Dest = _top_of(target)
                     page.Annots = Array([*page.get("/Annots", Array()), bundle.make_indirect(link)])
 

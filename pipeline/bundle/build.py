@@ -10,10 +10,12 @@ from pipeline.bundle import front
 from pipeline.bundle.assemble import Assembled, assemble
 from pipeline.bundle.front import Contents, FrontMatter
 from pipeline.bundle.joining import Joined, joined_beside
+from pipeline.bundle.layout import one_run
 from pipeline.bundle.legible import legible_contents
-from pipeline.bundle.plan import MOST_ROUNDS, PagePlan, Section, Span, one_run
+from pipeline.bundle.plan import PagePlan, Section, Span
 from pipeline.bundle.prove import Expected, prove
 from pipeline.bundle.settings import BundleSettings, VolumeLimits
+from pipeline.bundle.settling import MOST_ROUNDS
 from pipeline.bundle.volumes import MEGABYTE, parted
 from pipeline.errors import BundleError
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from pipeline.bundle.plan import FrontPages, PagePlan, PlannedSection, Section, Span, lay_out_volumes, settle
+from pipeline.bundle.layout import FrontPages, lay_out_volumes
+from pipeline.bundle.plan import PagePlan, PlannedSection, Section, Span
 from pipeline.bundle.settings import BundleSettings, Titles
+from pipeline.bundle.settling import settle
 from pipeline.bundle.volumes import Reserve
 from pipeline.chronology import Entry
 from pipeline.documents.fonts import lines_of

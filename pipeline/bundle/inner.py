@@ -17,6 +17,8 @@ from pipeline.bundle.destinations import Destinations, annotations_of, destinati
 DEEPEST = 4
 MOST_BOOKMARKS = 500
 LONGEST_TITLE = 120
+CORNERS = 4
+"""The numbers of a rectangle: two corners."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def lay(links: Sequence[Link], pages: Sequence[pikepdf.Object]) -> None:
         if "/Annots" in page:
             del page["/Annots"]
     for number, on_page in groupby(links, lambda link: link.page):
-        pages[number].Annots = Array([_annotation(link.area) for link in on_page])
+        pages[number].Annots = Array([link_over(link.area) for link in on_page])
     put_back(links, pages)
 
 
@@ -97,7 +99,7 @@ def _kept_links(page: pikepdf.Object, number: int, finder: Destinations) -> Iter
         area = _area(annotation.get("/Rect"))
         if target is not None and area:
             yield Link(number, len(kept), target, area)
-            kept.append(_annotation(area))
+            kept.append(link_over(area))
     if kept:
         page.Annots = Array(kept)
     elif "/Annots" in page:
@@ -105,11 +107,12 @@ def _kept_links(page: pikepdf.Object, number: int, finder: Destinations) -> Iter
 
 
 def _area(rectangle: pikepdf.Object | None) -> tuple[float, ...]:
-    edges = list(rectangle) if isinstance(rectangle, Array) else []
+    edges = list(rectangle) if isinstance(rectangle, Array) and len(rectangle) == CORNERS else []
     return tuple(map(float, edges)) if all(isinstance(edge, int | Decimal) for edge in edges) else ()
 
 
-def _annotation(area: Sequence[float]) -> pikepdf.Object:
+def link_over(area: Sequence[float]) -> pikepdf.Object:
+    """Make a link over a rectangle of a page, in its own units, that leads nowhere yet."""
     return Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array(area), Border=[0, 0, 0])
 
 

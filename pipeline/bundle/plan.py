@@ -4,22 +4,13 @@ Index, chronology, printed numbers, links, bookmarks and page labels are all rea
 of them can disagree.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import count, dropwhile, islice, repeat
 from pathlib import Path
-from typing import Literal, TypeVar
 
-from pipeline.bundle.settings import Profile, Titles
-from pipeline.errors import BundleError
+from pipeline.bundle.labels import LabelRange
 from pipeline.evidence.model import Foot
-
-MOST_ROUNDS = 6
-
-Guess = TypeVar("Guess")
-Plan = TypeVar("Plan")
-Rendered = TypeVar("Rendered")
 
 
 @dataclass(frozen=True)
@@ -47,20 +38,6 @@ class Section:
     title: str
     documents: tuple[Document, ...]
     continued: bool = False
-
-
-@dataclass(frozen=True)
-class FrontPages:
-    """How many pages each part takes that Casebundle writes itself; 0 where a part is left out.
-
-    ``dividers`` has one number for each section that holds something, or none at all.
-    """
-
-    cover: int = 1
-    index: int = 1
-    chronology: int = 0
-    figures: int = 0
-    dividers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,19 +99,6 @@ class PlannedSection:
     def is_evidence(self) -> bool:
         """Whether its documents are evidence, and not written by Casebundle."""
         return any(row.document for row in self.rows)
-
-
-@dataclass(frozen=True)
-class LabelRange:
-    """Pages that are labelled alike from the page ``first`` on: a prefix, and numbers from ``start`` on.
-
-    ``style`` is one of ISO 32000-1 table 159: ``D`` for 1, 2, 3, ``r`` for i, ii, iii.
-    """
-
-    first: int
-    style: Literal["D", "r"]
-    prefix: str = ""
-    start: int = 1
 
 
 @dataclass(frozen=True)
@@ -225,218 +189,3 @@ class PagePlan:
         """Write the printed numbers of some pages: ``17`` or ``17–21``."""
         first, last = self.labels[span.first - 1], self.labels[span.last - 1]
         return first if first == last else f"{first}–{last}"
-
-
-def lay_out(
-    front: FrontPages,
-    sections: Sequence[Section],
-    titles: Titles,
-    profile: Profile = "general",
-    after: PagePlan | None = None,
-) -> PagePlan:
-    """Give every part and document its pages: cover, index, chronology, figures, then the sections in their order.
-
-    A section without documents is left out. A volume that comes ``after`` another goes on with its numbers; its pages
-    are counted from 1 in its own file. Raises BundleError when a document has no page, or when two have one key.
-    """
-    _refuse_what_has_no_place(sections)
-    pages = _Counter()
-    cover, index = pages.take(front.cover), pages.take(front.index)
-    planned = tuple(_planned(front, sections, titles, profile, pages, after=after))
-    ranges = _label_ranges(planned, profile, after)
-    return PagePlan(
-        cover=cover,
-        index=index,
-        sections=planned,
-        label_ranges=ranges,
-        labels=tuple(_labels(ranges, pages.taken)),
-        pages_of={row.document.key: row.span for section in planned for row in section.rows if row.document},
-    )
-
-
-def lay_out_volumes(
-    fronts: Sequence[FrontPages], parts: Sequence[Sequence[Section]], titles: Titles, profile: Profile
-) -> tuple[PagePlan, ...]:
-    """Lay out each volume of a bundle, all with one run of numbers; raises BundleError as ``lay_out`` does."""
-    _refuse_what_has_no_place([section for sections in parts for section in sections])
-    plans: list[PagePlan] = []
-    for front, sections in zip(fronts, parts, strict=True):
-        plans.append(lay_out(front, sections, titles, profile, plans[-1] if plans else None))
-    return tuple(plans)
-
-
-def one_run(volumes: Sequence[PagePlan]) -> PagePlan:
-    """Give the plan of a whole bundle, its pages counted on from volume to volume."""
-    first, *others = volumes
-    for following in others:
-        moved = following.moved(first.total)
-        first = replace(
-            first,
-            sections=first.sections + moved.sections,
-            label_ranges=first.label_ranges + moved.label_ranges,
-            labels=first.labels + moved.labels,
-            pages_of={**first.pages_of, **moved.pages_of},
-        )
-    return first
-
-
-def lay_out_supplement(index_pages: int, section: Section, first_row: int, numbered: LabelRange) -> PagePlan:
-    """Give the documents of a supplement their pages behind its index, counted from 1 in its own file.
-
-    ``first_row`` is the number of its first row, ``numbered`` how its pages are labelled, both following on from what
-    was served. Raises BundleError as ``lay_out`` does.
-    """
-    _refuse_what_has_no_place([section])
-    pages = _Counter()
-    index = pages.take(index_pages)
-    rows = tuple(
-        Row(number, one.title, one.date_text, pages.take(one.pages), one)
-        for number, one in enumerate(section.documents, start=first_row)
-    )
-    return PagePlan(
-        cover=None,
-        index=index,
-        sections=(PlannedSection(numbered.prefix, section.title, rows),),
-        label_ranges=(numbered,),
-        labels=tuple(_labels((numbered,), pages.taken)),
-        pages_of={row.document.key: row.span for row in rows if row.document},
-    )
-
-
-def labelled_after(label: str) -> LabelRange:
-    """Say how pages are labelled that follow a page with this label: 31 after ``30``, a section of its own after D3."""
-    prefix = label.rstrip("0123456789")
-    if not prefix:
-        return LabelRange(1, "D", start=int(label) + 1)
-    return LabelRange(1, "D", next(_letters(prefix)))
-
-
-def settle(
-    guess: Guess, plan_for: Callable[[Guess], Plan], render: Callable[[Plan], tuple[Rendered, Guess]]
-) -> tuple[Plan, Rendered]:
-    """Render the front matter until it takes just the pages that its own plan assumed.
-
-    References sit in cells of a fixed width, so the second round settles; raises BundleError where none does.
-    """
-    for _ in range(MOST_ROUNDS):
-        plan = plan_for(guess)
-        rendered, counted = render(plan)
-        if counted == guess:
-            return plan, rendered
-        guess = counted
-    raise BundleError(
-        "the index and the chronology change their length each time their page numbers change; "
-        "check the widths of the columns in templates/bundle.css"
-    )
-
-
-class _Counter:
-    """Gives out pages from 1 on, without gaps."""
-
-    def __init__(self) -> None:
-        self.taken = 0
-
-    def take(self, count: int) -> Span:
-        first = self.taken + 1
-        self.taken += count
-        return Span(first, self.taken)
-
-
-def _refuse_what_has_no_place(sections: Iterable[Section]) -> None:
-    seen: set[str] = set()
-    for document in (document for section in sections for document in section.documents):
-        if document.pages < 1:
-            raise BundleError(f"{document.key} has no pages, so it has no place in the bundle")
-        if document.key in seen:
-            raise BundleError(f"{document.key} stands in the bundle twice; each file has one place")
-        seen.add(document.key)
-
-
-_Part = tuple[str, str, int, Document | None]
-"""What becomes a row of the index: title, date, pages, and the document unless Casebundle writes the part."""
-
-
-def _planned(
-    front: FrontPages,
-    sections: Iterable[Section],
-    titles: Titles,
-    profile: Profile,
-    pages: _Counter,
-    *,
-    after: PagePlan | None,
-) -> Iterator[PlannedSection]:
-    last = after.sections[-1] if after else None
-    numbers, dividers = count(last.rows[-1].number + 1 if last else 1), iter(front.dividers)
-    letters = _letters(last.letter if last else "") if profile == "family" else repeat("")
-    written = [(titles.chronology, front.chronology), (titles.figures, front.figures)]
-    preliminary: list[_Part] = [(title, "", length, None) for title, length in written if length]
-    evidence: list[tuple[Section, list[_Part]]] = [
-        (section, [(one.title, one.date_text, one.pages, one) for one in section.documents]) for section in sections
-    ]
-    for section, parts in [(Section(titles.preliminary, ()), preliminary), *evidence]:
-        if parts:
-            divider = next(dividers, 0)
-            title = titles.continued.replace("{section}", section.title) if section.continued else section.title
-            yield PlannedSection(
-                letter=last.letter if last and section.continued else next(letters),
-                title=title,
-                divider=pages.take(divider) if divider else None,
-                rows=tuple(
-                    Row(next(numbers), name, date_text, pages.take(length), document)
-                    for name, date_text, length, document in parts
-                ),
-            )
-
-
-def _letters(after: str = "") -> Iterator[str]:
-    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    letters = (letter * times for times in count(1) for letter in alphabet)
-    return islice(dropwhile(lambda letter: letter != after, letters), 1, None) if after else letters
-
-
-def _label_ranges(
-    sections: Sequence[PlannedSection], profile: Profile, after: PagePlan | None
-) -> tuple[LabelRange, ...]:
-    if profile == "general":
-        return (LabelRange(1, "D", start=int(after.labels[-1]) + 1 if after else 1),)
-    roman, begun = 1, dict[str, int]()
-    if after:
-        roman = after.label_ranges[0].start + after.sections[0].span.first - 1
-        letter = after.sections[-1].letter
-        begun[letter] = int(after.labels[-1].removeprefix(letter))
-    lettered = (
-        LabelRange(section.span.first, "D", section.letter, begun.get(section.letter, 0) + 1) for section in sections
-    )
-    return (LabelRange(1, "r", start=roman), *lettered)
-
-
-def _labels(ranges: Sequence[LabelRange], total: int) -> Iterator[str]:
-    ends = [following.first for following in ranges[1:]] + [total + 1]
-    for label_range, end in zip(ranges, ends, strict=True):
-        for number in range(label_range.start, label_range.start + end - label_range.first):
-            yield label_range.prefix + (str(number) if label_range.style == "D" else _roman(number))
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text
-
-
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)

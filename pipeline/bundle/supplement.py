@@ -21,20 +21,13 @@ from pipeline.bundle.assemble import extend
 from pipeline.bundle.build import BuiltBundle, Volume, assemble_and_prove
 from pipeline.bundle.front import SERVED_LINK, Contents, FrontMatter, PrintedRow, View, printed_rows, tables
 from pipeline.bundle.joining import joined_beside
+from pipeline.bundle.labels import labelled_after
+from pipeline.bundle.layout import FrontPages, lay_out_supplement
 from pipeline.bundle.legible import legible_contents
-from pipeline.bundle.plan import (
-    FrontPages,
-    PagePlan,
-    PlannedSection,
-    Row,
-    Section,
-    Span,
-    labelled_after,
-    lay_out_supplement,
-    settle,
-)
+from pipeline.bundle.plan import PagePlan, PlannedSection, Row, Section, Span
 from pipeline.bundle.prove import prove_continuation
 from pipeline.bundle.settings import BundleSettings
+from pipeline.bundle.settling import settle
 from pipeline.documents.pages import LaidOut, lay_out_pages
 from pipeline.errors import BundleError
 

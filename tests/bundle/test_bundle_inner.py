@@ -118,6 +118,14 @@ def test_links_that_lead_out_or_nowhere_are_gone(leads: dict[str, object], pdf: 
     assert "/Annots" not in reader.pages[-3]
 
 
+@pytest.mark.parametrize("area", [Array([72, 700]), Array([72, 700, 200, 720, 1]), Array([72, 700, Name.x, 720]), 3])
+def test_a_link_over_no_rectangle_is_gone(area: object, pdf: Pdf, bundler: Bundler) -> None:
+    link(pdf, 0, Dest=Array([pdf.pages[2].obj, Name.Fit]))
+    pdf.pages[0].obj.Annots[0].Rect = area
+    reader = bundler.bundle(pdf)
+    assert targets(reader, len(reader.pages) - 3) == []
+
+
 def test_what_a_note_or_a_form_shows_is_drawn_into_the_page(pdf: Pdf, bundler: Bundler) -> None:
     shown = pdf.make_stream(b"BT /F 12 Tf 2 2 Td (agreed by parent) Tj ET", Type=Name.XObject, Subtype=Name.Form)
     shown.BBox, shown.Resources = Array([0, 0, 200, 20]), pdf.pages[0].obj.Resources

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bundle.plan import Document, FrontPages, PagePlan, Section, Span, lay_out, settle
+from pipeline.bundle.layout import FrontPages, lay_out
+from pipeline.bundle.plan import Document, PagePlan, Section, Span
 from pipeline.bundle.settings import Profile, Titles
+from pipeline.bundle.settling import settle
 from pipeline.errors import BundleError
 
 

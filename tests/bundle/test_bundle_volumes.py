@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.front import Contents
-from pipeline.bundle.plan import Document, FrontPages, Section, Span, lay_out_volumes, one_run
+from pipeline.bundle.layout import FrontPages, lay_out_volumes, one_run
+from pipeline.bundle.plan import Document, Section, Span
 from pipeline.bundle.settings import BundleSettings, Profile, Titles, VolumeLimits
 from pipeline.bundle.supplement import Served, continue_served
 from pipeline.bundle.volumes import Reserve, parted
