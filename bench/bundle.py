@@ -32,7 +32,7 @@ from pipeline.bundle.plan import Document, Section
 from pipeline.bundle.settings import BundleSettings
 from pipeline.chronology import Entry
 from pipeline.evidence.model import Foot
-from pipeline.evidence.reading import texts
+from pipeline.evidence.page_text import texts
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 WORDS = ("attendance", "absence", "letter", "meeting", "school", "parent", "session", "register", "plan", "reason")

@@ -12,11 +12,12 @@ from tempfile import mkdtemp
 from typing import TypeVar
 
 from pipeline.errors import ConversionError
-from pipeline.evidence import clean, reading, typeset
+from pipeline.evidence import clean, overlay, page_text, reading, rendering, typeset
 from pipeline.evidence.formats.format import Draft, Format
 from pipeline.evidence.formats.known import FORMATS, format_of
 from pipeline.evidence.model import Pages
-from pipeline.evidence.reading import PageText, Reading
+from pipeline.evidence.page_text import PageText
+from pipeline.evidence.reading import Reading
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import sniff
 
@@ -26,7 +27,10 @@ MOST_LOOKS = 20
 MOST_BATCHES = 32
 """How many batches may be on their way at once; each waits most of its time for a worker."""
 VERSION = "-".join(
-    [*(f"{one.name}{one.version}" for one in FORMATS), *(f"{one.VERSION}" for one in (clean, reading, typeset))]
+    [
+        *(f"{one.name}{one.version}" for one in FORMATS),
+        *(f"{one.VERSION}" for one in (typeset, clean, page_text, rendering, reading, overlay)),
+    ]
 )
 """Changes whenever any converter changes; part of the key in the cache."""
 
@@ -121,7 +125,7 @@ def _cleaned(drafts: Sequence[Draft | ConversionError], workshop: Workshop) -> l
     folder = workshop.sub_folder("clean")
 
     def cleaned(draft: Draft, target: Path) -> _Clean:
-        found = workshop.sandbox.call(reading.clean_and_look, str(draft.pdf), str(target))
+        found = workshop.sandbox.call(page_text.clean_and_look, str(draft.pdf), str(target))
         return _Clean(target, (*draft.notes, *found["notes"]), tuple(map(PageText.of, found["pages"])))
 
     def one(number: int) -> _Clean | ConversionError:
@@ -155,7 +159,7 @@ def _read(documents: Sequence[_Clean | ConversionError], workshop: Workshop) -> 
         for page, text in enumerate(document.pages)
         if text.wants_reading
     ]
-    readings = {document.pdf: _to_turn(document) for document in documents if isinstance(document, _Clean)}
+    readings = {document.pdf: _told_by_text(document) for document in documents if isinstance(document, _Clean)}
     unfinished: set[Path] = set()
     for one, done in zip(unread, workshop.executor.map(lambda one: _reading(one, workshop), unread), strict=True):
         if isinstance(done, Reading):
@@ -174,11 +178,12 @@ def _read(documents: Sequence[_Clean | ConversionError], workshop: Workshop) -> 
     return list(workshop.executor.map(finished, documents))
 
 
-def _to_turn(document: _Clean) -> list[Reading]:
+def _told_by_text(document: _Clean) -> list[Reading]:
+    """Give what need not be read: pages with text that stands sideways, and pages with nothing on them."""
     return [
-        Reading(page, turn=text.turn, has_text=True)
+        Reading(page, blank=text.empty, turn=text.turn, has_text=True)
         for page, text in enumerate(document.pages)
-        if text.turn and not text.wants_reading
+        if text.empty or (text.turn and not text.wants_reading)
     ]
 
 
@@ -193,8 +198,8 @@ def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop)
     if sum(one.blank for one in readings) == len(document.pages):
         raise ConversionError("every page is blank, or shows nothing that can be drawn; scan or export the file again")
     target = document.pdf.with_suffix(".read.pdf")
-    workshop.sandbox.call(reading.overlay, str(document.pdf), [asdict(one) for one in readings], str(target))
-    pages = tuple(map(PageText.of, workshop.sandbox.call(reading.texts, str(target))))
+    workshop.sandbox.call(overlay.lay_words, str(document.pdf), [asdict(one) for one in readings], str(target))
+    pages = tuple(map(PageText.of, workshop.sandbox.call(page_text.texts, str(target))))
     made = _pages(target, pages, (*document.notes, *(note for one in readings if (note := one.note()))))
     return replace(made, looks=_looks(len(document.pages), readings))
 

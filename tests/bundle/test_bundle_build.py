@@ -13,7 +13,7 @@ from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.front import Contents
 from pipeline.bundle.plan import Document, Section, Span
 from pipeline.bundle.settings import BundleSettings
-from pipeline.evidence.reading import PageText, texts
+from pipeline.evidence.page_text import PageText, texts
 
 PLAIN = BundleSettings(dividers=False)
 

@@ -12,7 +12,7 @@ from pipeline.bundle.corners import free_place
 from pipeline.bundle.settings import StampSettings
 from pipeline.bundle.stamp import Place, Stamper
 from pipeline.evidence.model import Foot
-from pipeline.evidence.reading import PageText, texts
+from pipeline.evidence.page_text import PageText, texts
 
 UPRIGHT, LANDSCAPE = (0, 0, 595.276, 841.89), (0, 0, 841.89, 595.276)
 SETTINGS = StampSettings()

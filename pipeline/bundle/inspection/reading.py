@@ -18,6 +18,7 @@ from pipeline.bundle.destinations import Destinations, annotations_of, destinati
 from pipeline.bundle.inspection.facts import BookmarkFacts, BundleFacts, Link, PageFacts
 from pipeline.bundle.stamp import Box, rotation_of, upright, visible_box
 from pipeline.errors import BundleError
+from pipeline.evidence.pictures import DEEPEST_FORM, fineness, pictures_on
 
 MARGIN = 0.09
 """The share of a page's height that counts as its head or foot."""
@@ -26,7 +27,6 @@ CORNER = 0.6
 FEWEST_LETTERS = 20
 MOST_SAMPLES = 80
 MOST_BOOKMARKS = 20_000
-DEEPEST_FORM = 12
 PREVIEW_SCALE = 0.3
 DARK, LIGHT = 200, 215
 TYPED_SHARE_OF_LIGHT = 0.6
@@ -200,8 +200,7 @@ class _View:
 
     def finest_image(self) -> float:
         """Say how fine the finest picture is where the page shows it, in dots per inch."""
-        pictures = self._shown.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST_FORM)
-        return max((_fineness(picture) for picture in pictures), default=0.0)
+        return max(map(fineness, pictures_on(self._shown)), default=0.0)
 
     def blank(self) -> bool:
         """Tell whether nothing but a number at its head or foot is to be seen on the page."""
@@ -224,16 +223,6 @@ class _View:
         rows = bytes(ctypes.string_at(picture.buffer, picture.stride * picture.height))
         start = (row * picture.stride for row in range(picture.height))
         return [rows[first : first + picture.width] for first in start]
-
-
-def _fineness(picture: pypdfium2.PdfImage) -> float:
-    """Count a picture's dots per inch; the forms that it stands in make it larger or smaller, one in the other."""
-    dots, matrix, form = picture.get_px_size(), picture.get_matrix(), picture.container
-    while form is not None:
-        matrix, form = matrix.multiply(form.get_matrix()), form.container
-    a, b, c, d, _, _ = matrix.get()
-    sides = (math.hypot(a, b), math.hypot(c, d))
-    return max((72 * count / side for count, side in zip(dots, sides, strict=True) if side), default=0.0)
 
 
 def _words(text: str) -> frozenset[str]:
