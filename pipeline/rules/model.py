@@ -137,7 +137,8 @@ class Mention(Strict):
 
     what: str = Field(description='what the passage says, as it follows "that says that"')
     groups: tuple[tuple[str, ...], ...] = Field(
-        description="the passage has words beginning with one of each group", min_length=1
+        description='the passage has words beginning with one of each group; "…" stands for any words between',
+        min_length=1,
     )
     but_not: tuple[str, ...] = Field(default=(), description="words that turn the passage into its opposite")
     joined_by: tuple[str, ...] = Field(

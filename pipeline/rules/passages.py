@@ -27,8 +27,12 @@ def quoted(text: str) -> str:
 
 
 def has_words(text: str, words: str) -> bool:
-    """Whether the words stand in the text, in this order, the last of them as whole word or as beginning of one."""
-    return re.search(rf"(?<!\w){re.escape(_plain(words))}", _plain(text)) is not None
+    """Whether the words stand in the text, in this order, the last of them as whole word or as beginning of one.
+
+    Where they have ``…`` between them, others may stand there: ``not … without``.
+    """
+    parts = (re.escape(_plain(part)) for part in words.split("…"))
+    return re.search(r"(?<!\w)" + r"\b.*?(?<!\w)".join(parts), _plain(text)) is not None
 
 
 def _says(mention: Mention, text: str) -> bool:

@@ -31,6 +31,19 @@ def test_the_passage_that_says_it_is_found(text: str, found: str | None) -> None
     assert (passage_found is None) if found is None else (passage_found or "").startswith(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Absence will not be authorised without evidence.", True),
+        ("Note that absence is authorised without evidence.", False),
+        ("Without evidence absence will not be authorised.", False),
+    ],
+)
+def test_other_words_may_stand_where_a_rule_has_three_dots(text: str, found: bool) -> None:
+    mention = Mention(what="evidence is needed", groups=(("not … without",),))
+    assert (passage(mention, [text]) is not None) is found
+
+
 @pytest.mark.parametrize("text", ["", "  ", "n/a", "N/A", "tbc", "TBC.", "To be confirmed", "-", "?", "not applicable"])
 def test_what_is_no_answer(text: str) -> None:
     assert answer_of(text) is None
