@@ -10,7 +10,7 @@ from pipeline.attendance.counting import Window, percentage, reaches
 from pipeline.attendance.explanations import count_of, explain, ordinal
 from pipeline.attendance.figures import FACT_TYPES, Figures
 from pipeline.attendance.irregular import differences, oddities_of
-from pipeline.attendance.oddities import UNREAD, Oddity, findings
+from pipeline.attendance.oddities import NOT_COUNTED, UNREAD, Oddity, findings
 from pipeline.attendance.register import Register, Session, register_of
 from pipeline.attendance.settings import AttendanceSettings, CalendarDates
 from pipeline.attendance.workings import Workings
@@ -67,8 +67,8 @@ class Attendance:
 
     @property
     def in_doubt(self) -> bool:
-        """Tell whether the figures cannot be relied on: marks that hold the case could not be read, nor counted."""
-        return any(oddity.kind in UNREAD & self.workings.settings.holds for oddity in self.oddities)
+        """Tell whether the figures cannot be relied on: marks that hold the case could not be read, or not counted."""
+        return any(oddity.kind in NOT_COUNTED & self.workings.settings.holds for oddity in self.oddities)
 
     @property
     def milestones(self) -> tuple[Entry, ...]:

@@ -10,9 +10,13 @@ from pipeline.findings import Finding
 
 MOST_TOLD = 10
 UNREAD: frozenset["OddityKind"] = frozenset(
-    {"unreadable_date", "unreadable_session", "unreadable_week", "rows_not_read", "registers_disagree"}
+    {"unreadable_date", "unreadable_session", "unreadable_week", "rows_not_read"}
 )
-"""Oddities that leave marks uncounted, so that no figure of the register can be relied on."""
+"""Oddities of marks that cannot be read."""
+NOT_COUNTED: frozenset["OddityKind"] = UNREAD | frozenset(
+    {"registers_disagree", "conflicting_marks", "unknown_code", "code_not_valid", "other_pupil"}
+)
+"""Oddities that leave marks of the child uncounted, or perhaps count another's: no figure can be relied on."""
 
 REGULATION_10 = "School Attendance (Pupil Registration) (England) Regulations 2024, reg. 10"
 
