@@ -4,7 +4,7 @@ qpdf joins whole files without reading what is in them, and without Python's loc
 meanwhile; and it keeps nothing of them in memory.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 import pikepdf
-from pikepdf import Dictionary, Job, ObjectStreamMode, Pdf, StreamDecodeLevel
+from pikepdf import Dictionary, Job, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel
 
 from pipeline.bundle import inner
-from pipeline.bundle.fingerprint import fingerprint
+from pipeline.bundle.fingerprint import Fingerprints
 from pipeline.bundle.inner import Inner
 from pipeline.bundle.plan import Document, Section
 from pipeline.bundle.stamp import content_streams
@@ -84,7 +84,8 @@ def _source(document: Document, copy: Path) -> _Source:
             kept = inner.take_out(opened)
             if drawn:
                 save_as_stored(opened, copy)
-            fingerprints = tuple(_fingerprint(page.obj) for page in opened.pages)
+            pages = Fingerprints()
+            fingerprints = tuple(pages.of(_Drawn(page.obj)) for page in opened.pages)
             return _Source(copy if drawn else document.pdf, kept, fingerprints)
     except pikepdf.PikepdfError as error:
         raise BundleError(f"the pages of {document.key} cannot be read: {error}") from error
@@ -101,11 +102,31 @@ def save_as_stored(pdf: Pdf, target: Path) -> None:
     )
 
 
-def _fingerprint(page: pikepdf.Object) -> str:
-    resources = page.get("/Resources")
-    named = [resources.get(kind) for kind in ("/Font", "/XObject")] if isinstance(resources, Dictionary) else []
-    names = (name for one in named if isinstance(one, Dictionary) for name in dict(one))
-    return fingerprint((stream.read_raw_bytes() for stream in content_streams(page)), names)
+@dataclass(frozen=True)
+class _Drawn:
+    """A page, a form or a picture of a document."""
+
+    own: pikepdf.Object
+
+    @property
+    def key(self) -> tuple[int, int] | None:
+        return self.own.objgen if self.own.is_indirect else None
+
+    @property
+    def fonts(self) -> Iterable[str]:
+        return self._named("/Font")
+
+    def stored(self) -> Iterator[bytes]:
+        streams = [self.own] if isinstance(self.own, Stream) else content_streams(self.own)
+        return (stream.read_raw_bytes() for stream in streams)
+
+    def draws(self) -> "Iterator[_Drawn]":
+        return (_Drawn(one) for one in self._named("/XObject").values() if isinstance(one, Stream))
+
+    def _named(self, kind: str) -> Mapping[str, pikepdf.Object]:
+        resources = self.own.get("/Resources")
+        named = resources.get(kind) if isinstance(resources, Dictionary) else None
+        return dict(named) if isinstance(named, Dictionary) else {}
 
 
 def _run_qpdf(sources: Sequence[Path], target: Path) -> None:

@@ -25,7 +25,7 @@ from pypdf.generic import (
 )
 from pypdfium2 import PdfDocument, PdfiumError
 
-from pipeline.bundle.fingerprint import fingerprint
+from pipeline.bundle.fingerprint import Fingerprints
 from pipeline.bundle.front import PrintedRow
 from pipeline.bundle.inner import Bookmark
 from pipeline.bundle.plan import PagePlan
@@ -50,7 +50,7 @@ class Expected:
     """The rows of the index and then of the chronology."""
     outline: tuple[Bookmark, ...]
     evidence: tuple[str, ...]
-    """The fingerprint of each page after the front matter, taken when it was read from its own file."""
+    """The fingerprint of each page of evidence, taken when it was read from its own file."""
 
 
 def prove(path: Path, expected: Expected) -> None:
@@ -87,7 +87,8 @@ class _Reading:
     title: str
     opens: list[object]
     forbidden: tuple[str, ...]
-    contents: tuple[str, ...]
+    contents: tuple[tuple[str, bytes], ...]
+    """What each page shows, and the stream that prints its number."""
     labels: tuple[str, ...]
     links: tuple[tuple[int | None, ...], ...]
     outline: tuple[tuple[str, int, int], ...]
@@ -98,13 +99,12 @@ class _Reading:
             reader = PdfReader(file)
             pages = list(reader.pages)
             numbers = {_id(page.indirect_reference): number for number, page in enumerate(pages, start=1)}
+            fingerprints = Fingerprints()
             return cls(
                 title=(reader.metadata and reader.metadata.title) or "",
                 opens=_opening(reader, numbers),
                 forbidden=tuple(_forbidden(reader)),
-                contents=tuple(
-                    fingerprint((stream._data for stream in _streams(page)), _resource_names(page)) for page in pages
-                ),
+                contents=tuple((fingerprints.of(_Drawn(page)), _streams(page)[-1]._data) for page in pages),
                 labels=tuple(reader.page_labels),
                 links=tuple(tuple(_links(page, numbers)) for page in pages),
                 outline=tuple(_flat_outline(reader.outline, numbers)),
@@ -114,7 +114,7 @@ class _Reading:
         first, before = parts[0], 0
         if (self.title, self.opens, self.forbidden) != (first.title, first.opens, ()):
             yield "its title, or how it opens, is not that of the served bundle"
-        contents: list[str] = []
+        contents: list[tuple[str, bytes]] = []
         labels: list[str] = []
         links: list[tuple[int | None, ...]] = []
         outline: list[tuple[str, int, int]] = []
@@ -155,8 +155,9 @@ def _faults(reader: PdfReader, path: Path, expected: Expected) -> Iterator[str]:
         found = printed.on(page)
         if found != label:
             yield f'page {number}: the printed number reads "{found}", the plan says "{label}"'
+    fingerprints = Fingerprints()
     for number, planned in zip(plan.evidence_pages, expected.evidence, strict=True):
-        if _fingerprint(pages[number - 1]) != planned:
+        if fingerprints.of(_Drawn(pages[number - 1])) != planned:
             yield f"page {number}: it does not hold what its document has there"
     yield from _row_faults(path, pages, expected)
     links = [list(_links(page, numbers)) for page in pages]
@@ -218,9 +219,9 @@ def _streams(page: PageObject) -> list[StreamObject]:
     return [stream for stream in streams if isinstance(stream, StreamObject)]
 
 
-def _named(page: PageObject, kind: str) -> DictionaryObject:
-    """Give the fonts or the pictures of a page by their names."""
-    resources = page["/Resources"].get_object()
+def _named(owner: DictionaryObject, kind: str) -> DictionaryObject:
+    """Give the fonts or the pictures of a page or a form by their names."""
+    resources = owner.get("/Resources", DictionaryObject()).get_object()
     named = resources.get(kind) if isinstance(resources, DictionaryObject) else None
     named = None if named is None else named.get_object()
     return named if isinstance(named, DictionaryObject) else DictionaryObject()
@@ -233,17 +234,38 @@ def _extracted(page: PageObject, stamp: StreamObject) -> str:
     return alone.extract_text().strip()
 
 
-def _fingerprint(page: PageObject) -> str:
-    """Sum up what lies between the two streams that stamping put around a page's own content."""
-    # The bytes as they are stored: decoding them would give a page that unpacks to a gigabyte its way.
-    return fingerprint((stream._data for stream in _streams(page)[1:-1]), _resource_names(page))
+@dataclass(frozen=True)
+class _Drawn:
+    """A form or a picture of the finished file, or a page without its printed number."""
 
+    own: DictionaryObject
+    key: int | None = None
 
-def _resource_names(page: PageObject) -> Iterator[str]:
-    """Name the fonts and pictures that the file holds for a page, without reading them: that would fill the memory."""
-    for kind in ("/Font", "/XObject"):
-        named = _named(page, kind)
-        yield from (name for name in named if _is_held(named.raw_get(name)))
+    @property
+    def fonts(self) -> Iterable[str]:
+        return (name for name, _ in self._held("/Font"))
+
+    def stored(self) -> Iterator[bytes]:
+        # As they are stored: decoding them would give a page that unpacks to a gigabyte its way.
+        return (stream._data for stream in self._streams())
+
+    def draws(self) -> "Iterator[_Drawn]":
+        for _, held in self._held("/XObject"):
+            drawn = held.get_object()
+            if isinstance(drawn, StreamObject):
+                yield _Drawn(drawn, _id(held) or None)
+            if isinstance(held, IndirectObject):  # the reader keeps all that it reads; pictures would fill the memory
+                held.pdf.resolved_objects.pop((held.generation, held.idnum), None)
+
+    def _streams(self) -> list[StreamObject]:
+        if isinstance(self.own, PageObject):
+            return _streams(self.own)[1:-1]  # between the two that stamping put around the page's own
+        return [self.own] if isinstance(self.own, StreamObject) else []
+
+    def _held(self, kind: str) -> list[tuple[str, PdfObject]]:
+        """Give the named fonts or pictures that the file has: the reader looks for one that is not there everywhere."""
+        named = _named(self.own, kind)
+        return [(name, held) for name in named if _is_held(held := named.raw_get(name))]
 
 
 def _is_held(value: PdfObject) -> bool:

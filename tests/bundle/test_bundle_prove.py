@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from pipeline.bundle import build as building
 from pipeline.bundle.build import build
 from pipeline.bundle.front import Contents
+from pipeline.bundle.plan import Document, Section
 from pipeline.bundle.prove import Expected, prove
 from pipeline.bundle.settings import BundleSettings
 from pipeline.errors import BundleError
@@ -138,6 +139,46 @@ CHANGES = {
 @pytest.mark.parametrize(("change", "told"), CHANGES.items(), ids=lambda one: getattr(one, "__name__", ""))
 def test_a_changed_bundle_is_refused(change: Callable[[Pdf], None], told: str, built: Built, tmp_path: Path) -> None:
     assert told in faults_after(change, built, tmp_path)
+
+
+class Scans:
+    """Letters as intake leaves them: each page draws one form, so that the pages' own content is alike."""
+
+    def __init__(self, folder: Path) -> None:
+        self.sections = (Section("Letters", tuple(self._letter(folder, name) for name in ("first", "second"))),)
+
+    def _letter(self, folder: Path, name: str) -> Document:
+        with Pdf.new() as letter:
+            for sheet in ("front", "back"):
+                page = letter.add_blank_page(page_size=(595, 842)).obj
+                dots = f"{name} {sheet}".encode().ljust(64)
+                picture = letter.make_stream(dots, Subtype=Name.Image, Width=8, Height=8, BitsPerComponent=8)
+                picture.ColorSpace = Name.DeviceGray
+                form = letter.make_stream(b"/Scan Do", Subtype=Name.Form, BBox=[0, 0, 595, 842])
+                form.Resources = Dictionary(XObject=Dictionary(Scan=picture))
+                page.Resources = Dictionary(XObject=Dictionary(Page=form))
+                page.Contents = letter.make_stream(b"q /Page Do Q")
+            letter.save(folder / f"{name}.pdf")
+        return Document(f"{name}.pdf", f"The {name} letter", "", folder / f"{name}.pdf", 2)
+
+
+def test_the_pages_of_scans_are_told_from_each_other(
+    contents: Contents, templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Expected] = []
+    monkeypatch.setattr(building, "prove", lambda path, wanted: asked.append(wanted))
+    contents = replace(contents, sections=Scans(tmp_path).sections, chronology=())
+    built = build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf")
+    prove(built.path, asked[0])
+    first = built.pages_of["first.pdf"].first
+    with Pdf.open(built.path) as pdf:
+        forms = [page.obj.Resources.XObject for page in pdf.pages[first - 1 : first + 1]]
+        forms[0].Page, forms[1].Page = forms[1].Page, forms[0].Page
+        pdf.save(tmp_path / "swapped.pdf")
+    with pytest.raises(BundleError) as raised:
+        prove(tmp_path / "swapped.pdf", asked[0])
+    for page in (first, first + 1):
+        assert f"page {page}: it does not hold what its document has there" in str(raised.value)
 
 
 def test_a_row_that_the_index_does_not_print_is_named(built: Built) -> None:
