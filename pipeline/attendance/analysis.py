@@ -93,7 +93,7 @@ def analyse(
     ``calendar_source`` says whose; ``certificates`` are printed registers, which are not counted but compared.
     """
     register = Register(NO_REGISTER, ()) if reading is None else register_of(reading, case.child, today, settings)
-    days = SchoolCalendar(register.marked_days, calendar, calendar_source)
+    days = SchoolCalendar(register.marked_days, calendar, calendar_source, settings.longest_holiday_weeks)
     workings = Workings(register, settings, case, today, days)
     oddities = (*register.oddities, *oddities_of(workings))
     compared = tuple((one.name, _compared(one, workings)) for one in certificates)

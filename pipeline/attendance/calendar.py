@@ -9,19 +9,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
 import holidays
 
 from pipeline import yamlfile
-from pipeline.attendance.settings import CalendarDates, CompulsorySchoolAge
+from pipeline.attendance.settings import CalendarDates, CompulsorySchoolAge, LongestHoliday
 
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
 SATURDAY = 5
 FRIDAY = 4
 JUNE, LAST_DAY_OF_JUNE = 6, 30
+AUGUST = 8
 MONTHS_A_YEAR = 12
 
 REGISTER = "the register"
@@ -37,6 +39,11 @@ class Period:
 
     def __contains__(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks it touches, Monday to Sunday."""
+        return (monday_of(self.last_day) - monday_of(self.first_day)) // WEEK + 1
 
 
 @dataclass(frozen=True)
@@ -60,12 +67,14 @@ class SchoolCalendar:
     """Which days are school days.
 
     ``marked`` holds every day with a mark in the register, True where a session was not a planned closure; ``dates``
-    are term dates that are better than a guess, told by ``dates_source``.
+    are term dates that are better than a guess, told by ``dates_source``. Of the days between two marks that are
+    further apart than the ``longest_holiday`` the register says nothing.
     """
 
     marked: Mapping[date, bool] = field(default_factory=lambda: MappingProxyType({}))
     dates: CalendarDates | None = None
     dates_source: str = "the term dates"
+    longest_holiday: LongestHoliday | None = None
 
     def is_school_day(self, day: date) -> bool:
         """Tell whether the school was open; ``source_for`` says who says so."""
@@ -144,13 +153,29 @@ class SchoolCalendar:
             return self.marked[day], REGISTER
         if self.dates is not None and day in _span(self.dates):
             return _open_by(self.dates, day), self.dates_source
-        if self._register_span is not None and day in self._register_span:
+        if self._register_span is not None and day in self._register_span and not any(day in gap for gap in self.gaps):
             return False, REGISTER
         return is_weekday(day) and bank_holiday(day) is None, ASSUMED
 
     @cached_property
+    def gaps(self) -> tuple[Period, ...]:
+        """The stretches without a mark that are longer than any holiday, where no term dates say what they were."""
+        return () if self.longest_holiday is None else tuple(self._longer_than(self.longest_holiday))
+
+    def _longer_than(self, holiday: LongestHoliday) -> Iterator[Period]:
+        known = None if self.dates is None else _span(self.dates)
+        inside = (day for day in self.marked if self._register_span is not None and day in self._register_span)
+        for before, after in pairwise(sorted(set(map(monday_of, inside)))):
+            weeks = [week for week in _weeks_between(before, after) if known is None or week not in known]
+            with_august = any(week.month == AUGUST for week in weeks)
+            if len(weeks) > (holiday.with_august if with_august else holiday.other):
+                yield Period(weeks[0], weeks[-1] + FRIDAY * DAY)
+
+    @cached_property
     def _register_span(self) -> Period | None:
-        return Period(min(self.marked), max(self.marked)) if self.marked else None
+        """From the first to the last day with school; closures may be entered for weeks around them."""
+        open_days = [day for day, is_open in self.marked.items() if is_open]
+        return Period(min(open_days), max(open_days)) if open_days else None
 
     def _half_terms_of_register(self) -> Iterator[Period]:
         known = None if self.dates is None else _span(self.dates)
@@ -179,6 +204,11 @@ def monday_of(day: date) -> date:
 def is_weekday(day: date) -> bool:
     """Tell Monday to Friday from the weekend."""
     return day.weekday() < SATURDAY
+
+
+def _weeks_between(before: date, after: date) -> Iterator[date]:
+    """Give the Mondays between two Mondays, neither of them included."""
+    return (before + number * WEEK for number in range(1, (after - before) // WEEK))
 
 
 def each_day(first: date, last: date) -> Iterator[date]:

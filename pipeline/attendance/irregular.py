@@ -65,7 +65,11 @@ def _old(workings: Workings) -> Iterator[Oddity]:
 
 
 def _missing_weeks(register: Register, calendar: SchoolCalendar) -> Iterator[Oddity]:
-    """Tell the weeks inside the register in which the term dates have school but no session is marked."""
+    """Tell the weeks inside the register without a mark in which there was school, or there must have been some."""
+    for gap in calendar.gaps:
+        days = f"{dates.with_weekday(gap.first_day)} to {dates.with_weekday(gap.last_day)}"
+        message = f"No session is marked from {days}, {gap.weeks} weeks: no holiday is as long."
+        yield Oddity("no_week", message, day=gap.first_day)
     if register.first_day is None or register.last_day is None or calendar.dates is None:
         return
     marked = {monday_of(day) for day in register.marked_days}

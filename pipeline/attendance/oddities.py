@@ -14,9 +14,9 @@ UNREAD: frozenset["OddityKind"] = frozenset(
 )
 """Oddities of marks that cannot be read."""
 NOT_COUNTED: frozenset["OddityKind"] = UNREAD | frozenset(
-    {"registers_disagree", "conflicting_marks", "unknown_code", "code_not_valid", "other_pupil"}
+    {"registers_disagree", "conflicting_marks", "unknown_code", "code_not_valid", "other_pupil", "no_week"}
 )
-"""Oddities that leave marks of the child uncounted, or perhaps count another's: no figure can be relied on."""
+"""Oddities that leave marks of the child uncounted, or count what may be another's: no figure can be relied on."""
 
 REGULATION_10 = "School Attendance (Pupil Registration) (England) Regulations 2024, reg. 10"
 
@@ -81,7 +81,11 @@ KINDS: dict[OddityKind, Kind] = {
     "no_mark": Kind(
         "A session has no mark", "Mark it, or enter # for a planned closure, and export the register again."
     ),
-    "no_week": Kind("The register leaves out a week of term", "Export the register for the whole period."),
+    "no_week": Kind(
+        "The register leaves out weeks of term",
+        "Export the register again with these weeks; where school was closed in them, give the term dates, "
+        "in the folder's calendar.yaml or under calendars in rules.yaml.",
+    ),
     "unreadable_date": Kind("A row has marks but no date", "Write the date like 03/03/2025, day first."),
     "unreadable_session": Kind("A row has a mark but does not say AM or PM", "Write AM or PM."),
     "unreadable_week": Kind(

@@ -79,6 +79,13 @@ class PenaltyNoticeLimit(Strict):
     outcomes_that_do_not_count: tuple[str, ...]
 
 
+class LongestHoliday(Strict):
+    """The most whole weeks that a holiday takes; a register that is silent for longer leaves out school."""
+
+    with_august: PositiveInt
+    other: PositiveInt
+
+
 class CompulsorySchoolAge(Strict):
     """The figures of Education Act 1996 s.8: ages in years, and the days on which a child comes of age for school."""
 
@@ -153,6 +160,7 @@ class AttendanceSettings(Strict):
     unexplained_school_days: PositiveInt
     lay_information_months: PositiveInt
     register_old_after_days: PositiveInt
+    longest_holiday_weeks: LongestHoliday
     penalty_notices: PenaltyNoticeLimit
     compulsory_school_age: CompulsorySchoolAge
     holds: frozenset[OddityKind]

@@ -18,6 +18,7 @@ from attendance_builder import (
 )
 
 from pipeline.attendance.analysis import Attendance, analyse
+from pipeline.attendance.calendar import ASSUMED
 from pipeline.attendance.reading import read_register
 from pipeline.attendance.settings import CalendarDates
 from pipeline.findings import Finding
@@ -301,6 +302,52 @@ def test_a_week_of_term_that_the_register_leaves_out_is_told(tmp_path: Path) -> 
     assert [finding.id for finding in counted.findings] == ["register_closed_day", "register_no_week"]
     assert "Tuesday 25 February 2025" in counted.findings[0].because
     assert "Monday 3 March 2025" in counted.findings[1].because
+    assert [finding.result for finding in counted.findings] == ["warning", "failed"]
+    assert counted.in_doubt
+
+
+@pytest.mark.parametrize(
+    ("last_monday", "next_monday", "left_out"),
+    [
+        (date(2024, 7, 15), date(2024, 9, 2), False),  # six weeks of summer
+        (date(2024, 7, 8), date(2024, 9, 2), False),
+        (date(2024, 7, 1), date(2024, 9, 2), True),
+        (date(2024, 12, 16), date(2025, 1, 6), False),  # two weeks at Christmas
+        (date(2024, 12, 9), date(2025, 1, 6), False),
+        (date(2024, 12, 9), date(2025, 1, 13), True),
+        (date(2025, 2, 10), date(2025, 4, 21), True),  # from one half term to Easter
+    ],
+)
+def test_without_term_dates_more_weeks_without_a_mark_than_any_holiday_takes_are_told(
+    last_monday: date, next_monday: date, left_out: bool, tmp_path: Path
+) -> None:
+    marks = attending(last_monday, 5) | attending(next_monday, 5)
+    counted = attendance(tmp_path, by_session(marks), today=max(marks)[0])
+    assert ["register_no_week"] * left_out == [one.id for one in counted.findings if one.id == "register_no_week"]
+    assert counted.in_doubt == left_out
+
+
+def test_term_dates_that_say_what_a_long_silence_was_are_believed(tmp_path: Path) -> None:
+    terms = [
+        {"name": "Spring", "from": "2025-01-06", "to": "2025-02-14"},
+        {"name": "Summer", "from": "2025-03-24", "to": "2025-07-18"},
+    ]
+    calendar = CalendarDates.model_validate({"terms": terms})
+    marks = attending(date(2025, 2, 10), 5) | attending(date(2025, 3, 24), 5)
+    assert attendance(tmp_path, by_session(marks), date(2025, 3, 28), calendar).findings == ()
+
+
+def test_days_that_the_register_leaves_out_are_not_taken_for_holidays(tmp_path: Path) -> None:
+    marks = attending(date(2025, 1, 13), 5) | attending(date(2025, 3, 3), 5)
+    calendar = attendance(tmp_path, by_session(marks)).workings.calendar
+    deadline = calendar.school_day_after(date(2025, 1, 16), 3)
+    assert (deadline.day, deadline.source) == (date(2025, 1, 21), f"the register, then {ASSUMED}")
+
+
+def test_days_before_closures_that_are_entered_ahead_are_not_taken_for_holidays(tmp_path: Path) -> None:
+    calendar = attendance(tmp_path, by_row("21/07/2025,AM,#")).workings.calendar
+    assert calendar.school_day_after(date(2025, 3, 4), 5).day == date(2025, 3, 11)
+    assert calendar.school_day_after(date(2025, 7, 18), 1).day == date(2025, 7, 22)
 
 
 def test_many_oddities_of_a_kind_are_one_line_with_the_first_of_them(tmp_path: Path) -> None:
