@@ -4,6 +4,7 @@ Pages are named by their index in the document, from 0, because they have no pla
 out of the document, to nowhere, or to an action is taken off; what the other annotations show is drawn into the page.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,7 @@ MOST_BOOKMARKS = 500
 LONGEST_TITLE = 120
 CORNERS = 4
 """The numbers of a rectangle: two corners."""
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True)
@@ -138,12 +140,25 @@ class _BookmarkReader:
             if page is None or not isinstance(title, String):
                 found.extend(below)
             else:
-                found.append(Bookmark(shortened(str(title)), page, below))
+                found.append(Bookmark(shortened(_read(title)), page, below))
             item = item.get("/Next")
         return tuple(found)
 
 
+def _read(title: String) -> str:
+    try:
+        return str(title)
+    except UnicodeDecodeError:  # it says that it is UTF-8, and is not
+        return bytes(title).decode("latin-1")
+
+
 def shortened(title: str) -> str:
-    """Bring a title onto one line that a panel of bookmarks can show."""
-    line = " ".join(title.split())
+    """Bring a title onto one line that a panel of bookmarks can show, without what is no character."""
+    line = " ".join("".join(map(_readable, title)).split())
     return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def _readable(letter: str) -> str:
+    if letter == REPLACEMENT or unicodedata.category(letter) in ("Cs", "Cn", "Co"):
+        return "?"
+    return " " if unicodedata.category(letter) == "Cc" else letter

@@ -156,6 +156,33 @@ def test_cyclic_and_broken_bookmarks_do_no_harm(pdf: Pdf, bundler: Bundler) -> N
     assert [item.title for item in reader.outline[-1][1]] == ["One"]
 
 
+ODD_TITLES = [
+    *(bytes([byte]) + b" Letter" for byte in range(256)),
+    *(b"Letter 3" + bytes([byte]) + b"March" for byte in range(128, 160)),
+    *(
+        b"\xef\xbb\xbf\xff",
+        b"\xef\xbb\xbfSi\xc3\xa2n",
+        b"\xfe\xff\xd8\x00\x00A",
+        b"\xff\xfeA\x00",
+        b"\xfe\xff\x00",
+        b"",
+        b"\x00\x01",
+    ),
+]
+
+
+def test_bookmarks_of_any_bytes_stop_nothing(pdf: Pdf, bundler: Bundler) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.extend(OutlineItem(f"{number}", 0) for number in range(len(ODD_TITLES)))
+    item = pdf.Root.Outlines.First
+    for title in ODD_TITLES:
+        item.Title = pikepdf.String(title)
+        item = item.get("/Next")
+    own = bundler.bundle(pdf).outline[-1][-1]
+    assert len(own) == len(ODD_TITLES)
+    assert {"A Letter", "é Letter", "Siân"} <= {one.title for one in own}
+
+
 def test_nothing_acts_when_a_page_is_opened(pdf: Pdf, bundler: Bundler) -> None:
     script = Dictionary(S=Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
     pdf.Root.OpenAction, pdf.Root.AA = script, Dictionary(WC=script)
