@@ -189,6 +189,8 @@ def watch(jobs: int, scheduler: str | None, settle: float, force: bool, interval
         waiting: list[Path] = []
         for one in _pass(folders, settings, jobs, scheduler, waiting, quiet=True):
             report.line(one)
+            if one.unfinished:
+                waiting.append(options.inbox / one.case)
             if watching.stopping:
                 break
         return waiting

@@ -69,7 +69,8 @@ class Outcome:
 
     ``build`` holds the files of a court-ready build (only when ``status`` is ready), ``advice`` the files that tell
     the school what is missing. ``explanations`` tell by the name of a fact how it was reached. ``picture`` is the
-    attendance calendar as SVG, for the status page.
+    attendance calendar as SVG, for the status page. ``unfinished`` says that a file failed, in whole or in part, for a
+    reason of the moment, so that another look may end better.
     """
 
     case: str
@@ -89,3 +90,4 @@ class Outcome:
     build: tuple[Output, ...] = ()
     advice: tuple[Output, ...] = ()
     picture: str | None = None
+    unfinished: bool = False

@@ -18,12 +18,16 @@ from pipeline.workfolder import work_folder
 
 @dataclass(frozen=True)
 class Report:
-    """What the person at the screen is told of one case; ``where`` is the file to look at first."""
+    """What the person at the screen is told of one case; ``where`` is the file to look at first.
+
+    With ``unfinished`` another pass may end better, though the folder stays as it is.
+    """
 
     case: str
     where: Path
     status: Status
     summary: str
+    unfinished: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,9 +89,13 @@ def _signature(folder: Path, settings: Settings) -> str:
 
 
 def _still_holds(status: dict[str, object], seen: str, settings: Settings) -> bool:
-    """Tell whether a published status speaks of just this folder, these rules and this day, and its files stand."""
+    """Tell whether a published status speaks of just this folder, these rules and this day, and its files stand.
+
+    What failed for a reason of the moment is tried again.
+    """
     return (
         status.get("signature") == seen
+        and not status.get("unfinished")
         and status.get("checked_on") == settings.today.isoformat()
         and _stands(status, settings.outbox / str(status["case"]))
     )
@@ -112,4 +120,5 @@ def _report(folder: Path, status: dict[str, object], settings: Settings) -> Repo
         where=where,
         status=status["status"],  # type: ignore[arg-type]  # it was written by ``status_of``
         summary=str(status["summary"]),
+        unfinished=bool(status.get("unfinished")),
     )

@@ -8,7 +8,7 @@ in the same outbox.
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,9 @@ HINTS: list[type[FileSystemEvent]] = [
     FileMovedEvent,
 ]
 
+LONGEST_PAUSE = 3600.0
+"""Seconds after which at the latest a folder that could not be finished comes again."""
+
 log = logging.getLogger(__name__)
 
 
@@ -49,11 +52,21 @@ class Look:
     since: float
 
 
+@dataclass(frozen=True)
+class PutOff:
+    """A folder that could not be finished as it looks: when it comes again, after which pause (monotonic seconds)."""
+
+    signature: str
+    until: float
+    pause: float
+
+
 class Watch:
     """Looks at the inbox again and again, and hands over the folders that have changed and then settled.
 
-    ``handle`` gets the settled folders and gives back those that it could not finish; they come again. ``edition``
-    is asked at every sweep: when the rules, the templates or the day are other ones, every case is due again.
+    ``handle`` gets the settled folders and gives back those that it could not finish; they come again, at once when
+    they change, else after ever longer pauses. ``edition`` is asked at every sweep: when the rules, the templates or
+    the day are other ones, every case is due again.
     """
 
     def __init__(
@@ -72,6 +85,7 @@ class Watch:
         self.settle = settle
         self._looks: dict[Path, Look] = {}
         self._done: dict[Path, str] = {}
+        self._put_off: dict[Path, PutOff] = {}
         self._edition = ""
         self._hint = threading.Event()
         self._stop = threading.Event()
@@ -94,8 +108,7 @@ class Watch:
                 self._hint.clear()
                 due = self._due_now()
                 if due and not self._stop.is_set():
-                    unfinished = set(self.handle(due))
-                    self._done |= {folder: self._looks[folder].signature for folder in due if folder not in unfinished}
+                    self._remember(due, unfinished=set(self.handle(due)))
                 self._hint.wait(self._pause())
 
     def _due_now(self) -> list[Path]:
@@ -111,14 +124,35 @@ class Watch:
         return [
             folder
             for folder, look in self._looks.items()
-            if self._done.get(folder) != look.signature and now - look.since >= self.settle
+            if self._is_wanted(folder, look, now) and now - look.since >= self.settle
         ]
+
+    def _is_wanted(self, folder: Path, look: Look, now: float) -> bool:
+        """Tell whether a folder, as it looks, is neither done nor to wait for another try."""
+        put_off = self._put_off.get(folder)
+        waits = put_off is not None and put_off.signature == look.signature and now < put_off.until
+        return self._done.get(folder) != look.signature and not waits
+
+    def _remember(self, handled: Sequence[Path], unfinished: Container[Path]) -> None:
+        for folder in handled:
+            seen = self._looks[folder].signature
+            if folder in unfinished:
+                self._put_off[folder] = self._later(seen, self._put_off.get(folder))
+            else:
+                self._done[folder] = seen
+                self._put_off.pop(folder, None)
+
+    def _later(self, seen: str, before: PutOff | None) -> PutOff:
+        tried = before if before and before.signature == seen else None
+        pause = min(tried.pause * 2, LONGEST_PAUSE) if tried else self.interval
+        return PutOff(seen, time.monotonic() + pause, pause)
 
     def _due_again_under_another_edition(self) -> None:
         edition = self.edition()
         if edition != self._edition:
             self._edition = edition
             self._done.clear()
+            self._put_off.clear()
 
     def _look(self, folder: Path, now: float) -> Look | None:
         try:
@@ -131,7 +165,8 @@ class Watch:
 
     def _pause(self) -> float:
         """Wait for the next sweep: soon when a folder is settling, else the interval."""
-        settling = any(self._done.get(folder) != look.signature for folder, look in self._looks.items())
+        now = time.monotonic()
+        settling = any(self._is_wanted(folder, look, now) for folder, look in self._looks.items())
         return min(self.interval, max(self.settle / 2, 0.1)) if settling else self.interval
 
 

@@ -143,6 +143,7 @@ def _outcome(worked: Worked, plan: PagePlan | None) -> Outcome:
         problems=worked.problems,
         due=worked.due,
         picture=calendar_svg(worked.attendance, calendar_labels(worked)) or None,
+        unfinished=any(one.unfinished for one in worked.evidence),
     )
 
 

@@ -218,7 +218,8 @@ def _pages(pdf: Path, pages: Sequence[PageText], notes: tuple[str, ...]) -> Page
 # ------------------------------------------------------------------------------------------------------ enclosures ----
 
 
-def _may_end_better(outcome: Pages | ConversionError) -> bool:
+def may_end_better(outcome: Pages | ConversionError) -> bool:
+    """Tell whether a file, or a part of it, failed for a reason of the moment, so that another try is worth while."""
     return outcome.unfinished if isinstance(outcome, Pages) else not outcome.lasts
 
 
@@ -244,7 +245,7 @@ def _with_enclosures(
         notes += [f'"{name}": {note}' for note in outcome.notes]
         parts.append(outcome)
     names = tuple(enclosure.name for enclosure in draft.enclosures)
-    unfinished = pages.unfinished or any(_may_end_better(outcome) for _, outcome in own)
+    unfinished = pages.unfinished or any(may_end_better(outcome) for _, outcome in own)
     whole = replace(pages, notes=tuple(notes), enclosed=names, own_count=pages.count, unfinished=unfinished)
     if len(parts) == 1:
         return whole

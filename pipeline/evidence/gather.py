@@ -13,7 +13,7 @@ from pipeline.errors import ConversionError
 from pipeline.evidence.addressee import addressees, parents_meant
 from pipeline.evidence.belonging import strangeness
 from pipeline.evidence.cache import Cache
-from pipeline.evidence.conversion import Workshop, convert
+from pipeline.evidence.conversion import Workshop, convert, may_end_better
 from pipeline.evidence.dating import Dated, date_of
 from pipeline.evidence.duplicates import without_duplicates
 from pipeline.evidence.formats.known import format_of
@@ -113,6 +113,7 @@ class _Describer:
             problem=str(outcome) if isinstance(outcome, ConversionError) else None,
             doubts=doubts,
             also=recognised.also,
+            unfinished=outcome is not None and may_end_better(outcome),
         )
 
     def _kind(self, source: SourceFile, said: FileNote, texts: Sequence[str], form: str) -> Recognised:

@@ -75,7 +75,8 @@ class Evidence:
     only gives facts (``case.yaml``) and for a second copy of another file (then ``notes`` say so). ``parents`` are all
     parents it is written to, as the case names them; ``parent`` is the one where it is exactly one, else None.
     ``month`` is the first day of the month of a file that says no day ("March 2025"); it then has no ``date``.
-    ``doubts`` say, each as the rest of a sentence about the file, why it may belong to another family.
+    ``doubts`` say, each as the rest of a sentence about the file, why it may belong to another family. ``unfinished``
+    says that it failed, in whole or in part, for a reason of the moment, so that another try may end better.
     """
 
     source: SourceFile
@@ -92,6 +93,7 @@ class Evidence:
     month: datetime.date | None = None
     doubts: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    unfinished: bool = False
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ def status_of(
         "fingerprint": outcome.fingerprint,
         "checked_on": outcome.today.isoformat(),
         "signature": signature,
+        "unfinished": outcome.unfinished,
         "findings": [asdict(finding) for finding in outcome.findings],
         "facts": dict(outcome.facts),
         "explanations": dict(outcome.explanations),

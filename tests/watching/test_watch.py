@@ -3,6 +3,8 @@
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,20 +13,31 @@ from pipeline.watch import Watch
 
 PATIENCE = 20.0
 SETTLE = 0.3
+INTERVAL = 0.2
 
 
 class Office:
     """Runs a watch in a thread and remembers what was handed over."""
 
-    def __init__(self, inbox: Path) -> None:
+    def __init__(self, inbox: Path, interval: float = INTERVAL) -> None:
         self.handed: list[str] = []
+        self.moments: list[float] = []
         self.edition = "first rules"
         self.unfinished: set[str] = set()
-        self.watch = Watch(inbox, self._handle, lambda: self.edition, interval=0.2, settle=SETTLE)
+        self.watch = Watch(inbox, self._handle, lambda: self.edition, interval=interval, settle=SETTLE)
         self.thread = threading.Thread(target=self.watch.run)
+
+    @contextmanager
+    def open(self) -> Iterator["Office"]:
+        self.thread.start()
+        yield self
+        self.watch.stop()
+        self.thread.join(PATIENCE)
+        assert not self.thread.is_alive()
 
     def _handle(self, folders: Sequence[Path]) -> Sequence[Path]:
         self.handed += [folder.name for folder in folders]
+        self.moments += [time.monotonic() for _ in folders]
         return [folder for folder in folders if folder.name in self.unfinished]
 
 
@@ -37,12 +50,8 @@ def inbox(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def office(inbox: Path) -> Iterator[Office]:
-    office = Office(inbox)
-    office.thread.start()
-    yield office
-    office.watch.stop()
-    office.thread.join(PATIENCE)
-    assert not office.thread.is_alive()
+    with Office(inbox).open() as office:
+        yield office
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
@@ -102,6 +111,23 @@ def test_a_folder_that_could_not_be_finished_comes_again(inbox: Path, office: Of
     count = len(office.handed)
     time.sleep(1)
     assert len(office.handed) <= count + 1
+
+
+def test_a_folder_that_cannot_be_finished_comes_ever_more_seldom(inbox: Path, office: Office) -> None:
+    office.unfinished = {"Smith J"}
+    drop(inbox, "Smith J")
+    wait_for(lambda: len(office.handed) >= 4)
+    pauses = [later - earlier for earlier, later in pairwise(office.moments)]
+    assert all(pause >= INTERVAL * 2**number for number, pause in enumerate(pauses[:3]))
+
+
+def test_a_change_brings_back_at_once_what_would_come_again_much_later(inbox: Path) -> None:
+    with Office(inbox, interval=1000).open() as office:
+        office.unfinished = {"Smith J"}
+        drop(inbox, "Smith J")
+        wait_for(lambda: office.handed == ["Smith J"])
+        drop(inbox, "Smith J", "changed")
+        wait_for(lambda: len(office.handed) >= 2)
 
 
 def test_a_share_that_goes_away_and_comes_back_loses_nothing(inbox: Path, office: Office) -> None:
