@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Annotated, Any, NoReturn, TypeVar, Union, get_args, get_origin
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline import dates
@@ -54,6 +54,9 @@ def _read_day_or_month(value: object) -> object:
         raise PydanticCustomError("day", message, {"text": value})
     return moment
 
+
+Text = Annotated[str, Field(min_length=1)]
+"""Text that says something."""
 
 Day = Annotated[date, BeforeValidator(_read_day)]
 """A date as busy people type it (``2025-03-31``, ``31/03/2025``, ``31 March 2025``)."""
@@ -226,6 +229,8 @@ _MESSAGES = {
     "int_type": "this should be a whole number",
     "float_parsing": '"{input}" should be a number',
     "string_type": "this should be text",
+    "string_too_short": "this is empty; write what it should say, or take it out",
+    "too_short": "write at least one item here",
     "list_type": 'this should be a list, each item on a line that begins with "- "',
     "tuple_type": 'this should be a list, each item on a line that begins with "- "',
     "dict_type": 'this should be lines of "key: value"',

@@ -2,42 +2,54 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from pipeline import dates
+from pipeline.attendance.cells import read_day
 from pipeline.case.model import Case
 from pipeline.errors import TableError
 from pipeline.evidence.model import Evidence, SourceFile
 from pipeline.evidence.named import file_named
 from pipeline.findings import Problem
-from pipeline.tables import Cell, Row, Sheet, read_sheets
-from pipeline.yamlfile import Strict
+from pipeline.rules.wording import listed
+from pipeline.tables import MOST_ROWS, Cell, Row, Sheet, read_sheets
+from pipeline.yamlfile import Strict, Text
 
 TABLES = (".csv", ".xlsx", ".xls", ".tsv", ".txt")
 DEEPEST_HEADER = 10
+HOW_TO_HEAD = "Write such headings above the contacts"
 
-Names = Annotated[tuple[str, ...], AfterValidator(lambda names: tuple(name.casefold() for name in names))]
+Headings = Annotated[
+    tuple[Text, ...],
+    Field(min_length=1),
+    AfterValidator(lambda names: tuple(name.casefold() for name in names)),
+]
+Kinds = Annotated[frozenset[Text], AfterValidator(lambda kinds: frozenset(kind.casefold() for kind in kinds))]
 
 
 class ContactColumns(Strict):
     """What schools call the columns of a contact log, best first, in whatever capitals."""
 
-    date: Names
-    kind: Names
-    with_whom: Names = Field(alias="with")
-    by: Names
-    summary: Names
-    file: Names
+    date: Headings
+    kind: Headings
+    with_whom: Headings = Field(alias="with")
+    by: Headings
+    summary: Headings
+    file: Headings
 
 
 class ContactLogSettings(Strict):
     """``rules.yaml: contact_log``: how a contact log is read."""
 
     columns: ContactColumns
-    sent: frozenset[str] = Field(description="kinds of contact that go to somebody; the others are with somebody")
+    sent: Kinds = Field(description="kinds of contact that go to somebody; the others are with somebody")
+
+
+Header = tuple[int, dict[str, int]]
+"""The row of the headings, from 0, and the column of each that is there."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +91,8 @@ def contacts_of(case: Case, evidence: Sequence[Evidence], settings: ContactLogSe
     """Read the contact log that the case names, else every table that is one; ``case_file`` names the case's file."""
     named = file_named(case.contacts, evidence)
     logs = [named] if named else [one for one in evidence if "contact_log" in one.kinds and _is_table(one.path)]
-    read = [read_contact_log(one.source, settings) for one in logs]
+    each_once = {one.source.sha256: one.source for one in reversed(logs)}
+    read = [read_contact_log(source, settings) for source in reversed(each_once.values())]
     problems = [problem for log in read for problem in log.problems]
     if case.contacts and named is None:
         message = f'{case_file} names the contact log "{case.contacts}", which is not in the folder.'
@@ -92,20 +105,52 @@ def _is_table(path: str) -> bool:
 
 
 def read_contact_log(source: SourceFile, settings: ContactLogSettings) -> ContactLog:
-    """Read a contact log from CSV or a workbook; a row that tells no date becomes a problem, never a silence."""
+    """Read a contact log from CSV, or from every visible sheet of a workbook that has its headings.
+
+    A row that tells no date and a sheet that is not read become problems, never a silence.
+    """
     try:
         sheets = read_sheets(source.copy, source.path)
     except TableError as error:
         return ContactLog((), (Problem(source.path, str(error)),))
-    for sheet in sheets:
-        header = _header(sheet, settings.columns)
-        if header is not None:
-            return _read_rows(source.path, sheet, header, settings.sent)
-    message = f"{source.path} has no row of headings with at least Date and Summary, so no contact was read from it."
-    return ContactLog((), (Problem(source.path, message),))
+    headers = [(sheet, _header(sheet, settings.columns)) for sheet in sheets]
+    if not any(header for _, header in headers):
+        message = f"{source.path} has no row of headings with {_wanted(settings.columns)}"
+        return ContactLog((), (Problem(source.path, f"{message}, so no contact was read from it. {HOW_TO_HEAD}."),))
+    read = [_read_sheet(source.path, sheet, header, settings) for sheet, header in headers]
+    return ContactLog(
+        tuple(contact for log in read for contact in log.contacts),
+        tuple(problem for log in read for problem in log.problems),
+    )
 
 
-def _header(sheet: Sheet, names: ContactColumns) -> tuple[int, dict[str, int]] | None:
+def _wanted(names: ContactColumns) -> str:
+    """Say which headings make a log, from the settings: a date, and a summary or a kind."""
+    date, summary, kind = (
+        listed([f'"{name}"' for name in spellings], "or") for spellings in (names.date, names.summary, names.kind)
+    )
+    return f"a date ({date}) and a summary ({summary}) or a kind ({kind})"
+
+
+def _read_sheet(log: str, sheet: Sheet, header: Header | None, settings: ContactLogSettings) -> ContactLog:
+    if sheet.empty:
+        return ContactLog((), ())
+    if sheet.hidden:
+        return _not_read(log, sheet, "it is hidden. Show it, if there are contacts in it.")
+    if header is None:
+        return _not_read(log, sheet, f"it has no row of headings. {HOW_TO_HEAD}, if there are any in it.")
+    return _read_rows(log, sheet, header, settings.sent)
+
+
+def _not_read(log: str, sheet: Sheet, why: str) -> ContactLog:
+    return ContactLog((), (Problem(log, f"{_named(log, sheet)}: it was not read, because {why}"),))
+
+
+def _named(log: str, sheet: Sheet) -> str:
+    return f'{log}, sheet "{sheet.name}"' if sheet.name else log
+
+
+def _header(sheet: Sheet, names: ContactColumns) -> Header | None:
     for index, row in enumerate(sheet.rows[:DEEPEST_HEADER]):
         columns = _columns(row, names)
         if "date" in columns and ("summary" in columns or "kind" in columns):
@@ -123,7 +168,7 @@ def _columns(row: Row, names: ContactColumns) -> dict[str, int]:
     return found
 
 
-def _read_rows(log: str, sheet: Sheet, header: tuple[int, dict[str, int]], sent: frozenset[str]) -> ContactLog:
+def _read_rows(log: str, sheet: Sheet, header: Header, sent: frozenset[str]) -> ContactLog:
     index, columns = header
     contacts: list[ContactMade] = []
     problems: list[Problem] = []
@@ -135,7 +180,7 @@ def _read_rows(log: str, sheet: Sheet, header: tuple[int, dict[str, int]], sent:
         if day is None:
             written = _text(cells.get("date")) or "nothing"
             message = f'"{written}" is not a date, so this contact is not in the chronology. Write it like 31/03/2025.'
-            problems.append(Problem(log, f"{log}, row {number}: {message}"))
+            problems.append(Problem(log, f"{_named(log, sheet)}, row {number}: {message}"))
             continue
         words = {column: _text(cell) for column, cell in cells.items()}
         contacts.append(
@@ -148,19 +193,19 @@ def _read_rows(log: str, sheet: Sheet, header: tuple[int, dict[str, int]], sent:
                 file=words.get("file") or None,
                 log=log,
                 row=number,
-                sent=words.get("kind", "").lower() in sent,
+                sent=words.get("kind", "").casefold() in sent,
             )
         )
+    if sheet.cut:
+        message = f"only the first {MOST_ROWS:,} rows were read. Put the others into a second file."
+        problems.append(Problem(log, f"{_named(log, sheet)}: {message}"))
     return ContactLog(tuple(contacts), tuple(problems))
 
 
 def _day(cell: Cell | None) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    written = _text(cell)
-    return dates.parse(written) or dates.parse(written.partition(" ")[0]) if written else None
+    """Read a date as the register does, else the date that the cell begins with: ``3/3/2025 (evening)``."""
+    day = read_day(cell)
+    return day[0] if day else dates.parse(_text(cell).partition(" ")[0])
 
 
 def _text(cell: Cell | None) -> str:

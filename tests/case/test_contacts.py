@@ -1,12 +1,13 @@
 """The contact log is read as schools keep it."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from pipeline.case.contacts import ContactLog, contacts_of, read_contact_log
+from pipeline.case.contacts import ContactLog, ContactLogSettings, contacts_of, read_contact_log
 from pipeline.case.model import Case
 from pipeline.evidence.model import Evidence, SourceFile
 from pipeline.rules.load import load_rules
@@ -54,6 +55,91 @@ def test_a_csv_of_any_office_gives_the_same_contacts(tmp_path: Path, separator: 
     ]
 
 
+HEADINGS = ["Date", "Kind", "Summary"]
+
+
+def workbook(path: Path, sheets: dict[str, Sequence[Sequence[str]]], hidden: Sequence[str] = ()) -> Path:
+    """A workbook with these sheets, the hidden ones as a school's system hides its lists."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = "hidden" if name in hidden else "visible"
+        for row in rows:
+            sheet.append(list(row))
+    book.active = next(number for number, name in enumerate(sheets) if name not in hidden)
+    book.save(path)
+    return path
+
+
+def test_every_sheet_of_a_workbook_with_a_sheet_a_term_is_read(tmp_path: Path) -> None:
+    sheets = {
+        "Autumn": [HEADINGS, ["03/10/2024", "call", "No answer"]],
+        "Spring": [HEADINGS, ["03/03/2025", "visit", "Nobody in"], ["soon", "call", "Rang"]],
+    }
+    log = read(workbook(tmp_path / "contacts.xlsx", sheets))
+    assert [contact.summary for contact in log.contacts] == ["No answer", "Nobody in"]
+    assert 'contacts.xlsx, sheet "Spring", row 3: "soon" is not a date' in log.problems[0].message
+
+
+def test_a_hidden_sheet_is_told_and_the_visible_log_is_read(tmp_path: Path) -> None:
+    sheets = {
+        "Lists": [HEADINGS, ["01/01/2020", "x", "not a contact"]],
+        "Log": [HEADINGS, ["03/03/2025", "call", "No answer"]],
+    }
+    log = read(workbook(tmp_path / "contacts.xlsx", sheets, hidden=["Lists"]))
+    assert [contact.summary for contact in log.contacts] == ["No answer"]
+    (problem,) = log.problems
+    assert problem.message.startswith('contacts.xlsx, sheet "Lists": it was not read, because it is hidden.')
+
+
+def test_a_sheet_without_headings_beside_the_log_is_told_and_an_empty_one_is_not(tmp_path: Path) -> None:
+    sheets = {
+        "Log": [HEADINGS, ["03/03/2025", "call", "No answer"]],
+        "Summer": [["03/06/2025", "call", "No answer"]],
+        "Sheet3": [],
+    }
+    log = read(workbook(tmp_path / "contacts.xlsx", sheets))
+    assert [contact.summary for contact in log.contacts] == ["No answer"]
+    (problem,) = log.problems
+    assert problem.message.startswith('contacts.xlsx, sheet "Summer": it was not read, because it has no row')
+
+
+def test_a_log_that_is_longer_than_can_be_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text("date,kind,summary\n" + "5/3/2025,call,Rang\n" * 100_001)
+    log = read(path)
+    assert len(log.contacts) == 99_999
+    assert "only the first 100,000 rows were read" in log.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "3 March 2025 14:10",
+        "2025-03-03T14:00",
+        "2025-03-03 14:00:00",
+        "03/03/2025 2pm",
+        "45719",
+        "Mon 3/3/2025",
+        "3 March 2025 PM",
+    ],
+)
+def test_a_date_is_read_as_the_register_reads_it(written: str, tmp_path: Path) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text(f"date,kind,summary\n{written},call,Rang\n")
+    (contact,) = read(path).contacts
+    assert contact.day.isoformat() == "2025-03-03"
+
+
+def test_a_kind_that_goes_to_somebody_may_be_written_in_any_capitals(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text("date,kind,with\n3/3/2025,TEXT,Ms A\n")
+    settings = ContactLogSettings.model_validate({"columns": SETTINGS.columns, "sent": ["Text"]})
+    (contact,) = read_contact_log(source(path), settings).contacts
+    assert contact.text == "TEXT to Ms A"
+
+
 def test_a_workbook_with_real_dates_is_read(tmp_path: Path) -> None:
     from datetime import datetime  # noqa: PLC0415
 
@@ -91,13 +177,25 @@ def test_a_file_without_headings_says_what_is_expected(tmp_path: Path) -> None:
     path.write_text("hello\nworld\n")
     log = read(path)
     assert not log.contacts
-    assert "no row of headings" in log.problems[0].message
+    (problem,) = log.problems
+    assert "no row of headings" in problem.message
+    assert '"date", "date of contact", "contact date" or "when"' in problem.message
+    assert '"notes"' in problem.message
+    assert '"type"' in problem.message
 
 
 def test_every_file_that_is_a_contact_log_is_read(tmp_path: Path) -> None:
     log = found(tmp_path, None, office="contact_log", home="contact_log")
     assert [contact.summary for contact in log.contacts] == ["From home", "From office"]
     assert not found(tmp_path, None, office="register").contacts
+
+
+def test_the_same_log_under_two_names_counts_once(tmp_path: Path) -> None:
+    copies = [tmp_path / name for name in ("contacts.csv", "contacts copy.csv")]
+    for path in copies:
+        path.write_text("date,kind,summary\n5/3/2025,call,Rang\n")
+    evidence = [Evidence(source(path), "contact_log", None, None, None, path.name, None, None) for path in copies]
+    assert len(contacts_of(Case(route="r"), evidence, SETTINGS, "case.yaml").contacts) == 1
 
 
 def test_the_log_that_the_case_file_names_is_read_alone(tmp_path: Path) -> None:
