@@ -54,6 +54,22 @@ class ChronologyRecord:
 
 
 @dataclass(frozen=True)
+class IndexRow:
+    """One row of the index of a bundle, for whoever lists it later.
+
+    ``first`` and ``last`` are its pages in the run of all volumes, from 1; ``date`` is what the index prints, and may
+    be empty. ``section`` is the title of the section that it stands in, ``letter`` how a family court names that.
+    """
+
+    section: str
+    letter: str
+    title: str
+    date: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
 class Output:
     """A finished file in the private work folder; ``name`` is what the outbox calls it."""
 
@@ -70,7 +86,7 @@ class Outcome:
     ``build`` holds the files of a court-ready build (only when ``status`` is ready), ``advice`` the files that tell
     the school what is missing. ``explanations`` tell by the name of a fact how it was reached. ``picture`` is the
     attendance calendar as SVG, for the status page. ``unfinished`` says that a file failed, in whole or in part, for a
-    reason of the moment, so that another look may end better.
+    reason of the moment, so that another look may end better. ``index`` has the rows of the bundle's index, in order.
     """
 
     case: str
@@ -85,6 +101,7 @@ class Outcome:
     explanations: Mapping[str, str] = field(default_factory=dict)
     files: tuple[FileRecord, ...] = ()
     chronology: tuple[ChronologyRecord, ...] = ()
+    index: tuple[IndexRow, ...] = ()
     problems: tuple[Problem, ...] = ()
     due: tuple[Due, ...] = ()
     build: tuple[Output, ...] = ()

@@ -18,7 +18,7 @@ from pipeline.documents.worked import Worked
 from pipeline.evidence.model import Evidence
 from pipeline.findings import Problem
 from pipeline.naming import file_name, volume_name
-from pipeline.outcome import ChronologyRecord, FileRecord, Outcome, Output
+from pipeline.outcome import ChronologyRecord, FileRecord, IndexRow, Outcome, Output
 from pipeline.rules.model import Route
 
 ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
@@ -46,7 +46,7 @@ def make_build(worked: Worked, served: Served | None, templates: Path, work: Pat
     )
     outcome = _outcome(worked, bundle.plan)
     problems = (*outcome.problems, *_too_large(bundle))
-    return replace(outcome, chronology=records, build=outputs, problems=problems)
+    return replace(outcome, chronology=records, index=tuple(_index(bundle.plan)), build=outputs, problems=problems)
 
 
 def _continued(worked: Worked, served: Served | None, templates: Path, work: Path) -> Continued:
@@ -177,6 +177,14 @@ def _file_record(one: Evidence, route: Route, plan: PagePlan | None) -> FileReco
 def _chronology_record(entry: Entry, plan: PagePlan | None) -> ChronologyRecord:
     page = plan.page_of(entry.file, entry.page_of_file) if plan else None
     return ChronologyRecord(entry.day, entry.text, entry.source, entry.file, page, entry.only_month)
+
+
+def _index(plan: PagePlan) -> Iterator[IndexRow]:
+    for section in plan.sections:
+        for row in section.rows:
+            yield IndexRow(
+                section.title, section.letter, row.title, row.date_text, first=row.span.first, last=row.span.last
+            )
 
 
 def _bundle_name(worked: Worked) -> str:

@@ -159,6 +159,12 @@ def published_as(output: Output, path: str) -> PublishedFile:
 
 
 def _manifest(outcome: Outcome, number: int, outputs: Sequence[PublishedFile]) -> dict[str, object]:
+    """Say what a build holds: its files, on which pages the evidence stands, and the rows of the bundle's index.
+
+    Each row of ``index`` is ``{"section": str, "letter": str, "title": str, "date": str, "first": int, "last": int}``
+    as ``IndexRow`` has them, in the order of the index: ``letter`` is empty save for the family court, ``date`` where
+    the index prints none, and the pages are counted from 1 through all volumes.
+    """
     return {
         "case": outcome.case,
         "reference": outcome.reference,
@@ -170,4 +176,5 @@ def _manifest(outcome: Outcome, number: int, outputs: Sequence[PublishedFile]) -
             {"path": record.path, "sha256": record.sha256, "bundle_pages": record.bundle_pages}
             for record in outcome.files
         ],
+        "index": [asdict(row) for row in outcome.index],
     }

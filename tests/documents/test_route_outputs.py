@@ -122,6 +122,9 @@ def test_the_bundle_for_the_family_court_is_numbered_as_it_asks(made: Callable[[
     outcome = made("education-supervision-order")
     assert outcome.status == "ready", [one for one in outcome.findings if one.result != "met"]
     (bundle,) = [output for output in outcome.build if output.kind == "bundle"]
-    assert any(label.startswith("B") for label in PdfReader(bundle.path).page_labels)
+    labels = PdfReader(bundle.path).page_labels
+    assert any(label.startswith("B") for label in labels)
+    assert {row.letter for row in outcome.index} == {"A", "B", "C", "D"}
+    assert all(labels[page - 1].startswith(row.letter) for row in outcome.index for page in (row.first, row.last))
     inspection = inspect(bundle.path, load_rules(RULES).bundle, "family")
     assert inspection.holds, [check for check in inspection.checks if check.result == "fails"]

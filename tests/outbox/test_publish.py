@@ -12,7 +12,7 @@ from pipeline.outbox import builds
 from pipeline.outbox.builds import alterations, differences, newest_build, sha256_of
 from pipeline.outbox.publish import preview, publish
 from pipeline.outbox.status import as_plain
-from pipeline.outcome import Outcome, Output
+from pipeline.outcome import IndexRow, Outcome, Output
 from pipeline.settings import PROJECT
 
 TODAY = date(2025, 5, 1)
@@ -65,6 +65,26 @@ def test_the_same_files_make_no_second_build_and_other_files_do(tmp_path: Path) 
     assert publish(ready(tmp_path), outbox, TEMPLATES, "seen again")["build"] == 1
     assert publish(ready(tmp_path, "second"), outbox, TEMPLATES, "seen later")["build"] == 2
     assert (outbox / "Smith J" / "v1" / "SR-1 Smith bundle.pdf").read_bytes() == first
+
+
+def test_a_build_keeps_the_rows_of_its_index(tmp_path: Path) -> None:
+    rows = (
+        IndexRow("Preliminary documents", "", "Chronology", "", first=3, last=4),
+        IndexRow("Letters to parents", "B", "Stage 1 letter", "3 February 2025", first=6, last=7),
+    )
+    publish(replace(ready(tmp_path), index=rows), tmp_path / "outbox", TEMPLATES, "seen")
+    manifest = json.loads((tmp_path / "outbox" / "Smith J" / "v1" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["index"] == [
+        {"section": "Preliminary documents", "letter": "", "title": "Chronology", "date": "", "first": 3, "last": 4},
+        {
+            "section": "Letters to parents",
+            "letter": "B",
+            "title": "Stage 1 letter",
+            "date": "3 February 2025",
+            "first": 6,
+            "last": 7,
+        },
+    ]
 
 
 def test_a_build_can_be_forced(tmp_path: Path) -> None:
