@@ -9,15 +9,18 @@ FEWEST_WORDS = 8
 """An e-mail of fewer words only carries what is attached to it."""
 MOST_NAMES = 3
 
-_HEADERS = re.compile(r"^(?:From|To|Cc|Bcc|Date|Subject|Attached):.*$", re.MULTILINE)
-_NO_TEXT = "(the e-mail has no text)"
+HEADERS = ("From", "To", "Cc", "Bcc", "Date", "Subject")
+"""What the page of an e-mail says above its words, in this order, and then what is ``ATTACHED``."""
+ATTACHED = "Attached"
+NO_TEXT = "(the e-mail has no text)"
+_HEADERS = re.compile(rf"^(?:{'|'.join((*HEADERS, ATTACHED))}):.*$", re.MULTILINE)
 
 
 def telling_texts(pages: Pages) -> tuple[str, ...]:
     """Give the texts that say what an e-mail is: its own, without the names of its attachments, or else all."""
     if not pages.enclosed:
         return pages.texts
-    own = "\n".join(pages.texts[: pages.own_count]).replace(_NO_TEXT, "")
+    own = "\n".join(pages.texts[: pages.own_count]).replace(NO_TEXT, "")
     for name in pages.enclosed:
         own = re.sub(r"\s+".join(re.escape(word) for word in name.split()), "", own)
     return (own,) if len(_HEADERS.sub("", own).split()) >= FEWEST_WORDS else pages.texts

@@ -34,7 +34,7 @@ from reportlab.platypus import Paragraph as Flowing
 from pipeline.evidence.paper import A4, MILLIMETRE
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 
-VERSION = 4
+VERSION = 5
 MARGIN = 18 * MILLIMETRE
 SIZE, LEADING = 11, 14.5
 CELL_SIZE, CELL_LEADING = 9, 11.5
@@ -46,7 +46,9 @@ LONGEST_LINE = 2000
 FIRST_LINES = 200
 """Rows that are measured to choose the widths of the columns."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_WITHOUT_WIDTH = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""What tells a typesetter where a word may break and in which direction it runs; a blank in its place would part it."""
 _FONT_LIMITS = Limits(seconds=10, memory=1000 * MEGABYTE)
 
 
@@ -201,7 +203,7 @@ def _fitted(columns: Sequence[_Column], width: float) -> list[float]:
 
 
 def _cell(text: str, room: float) -> str | Flowing:
-    text = _UNPRINTABLE.sub(" ", text)
+    text = _printable(text)
     if "\n" not in text and _width(text) + 2 * CELL_PADDING <= room and _has_all(text):
         return text
     return Flowing("<br/>".join(_marked_up(line) for line in text.splitlines()), _style("cell"))
@@ -262,13 +264,17 @@ def _style(name: str) -> ParagraphStyle:
 
 def _marked_up(text: str) -> str:
     """Escape a line for the typesetter, with its indentation, and with rare characters in the font that has them."""
-    text = _UNPRINTABLE.sub(" ", text)
+    text = _printable(text)
     indent = len(text) - len(text.lstrip(" "))
     runs: list[str] = []
     for font, run_of_text in _runs(text[indent:]):
         written = escape(run_of_text)
         runs.append(written if font == _fonts()[0] else f'<font name="{font}">{written}</font>')
     return "\u00a0" * indent + "".join(runs)
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub(" ", _WITHOUT_WIDTH.sub("", text))
 
 
 def _runs(text: str) -> Iterator[tuple[str, str]]:

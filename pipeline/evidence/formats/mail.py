@@ -2,16 +2,18 @@
 
 import email
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
+from itertools import chain
 from pathlib import Path
 
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats import outlook
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format
 from pipeline.evidence.formats.web import read_html
+from pipeline.evidence.own_words import ATTACHED, HEADERS, NO_TEXT
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed
 from pipeline.evidence.typeset import Block, Heading, Paragraph, Table, typeset
@@ -20,14 +22,20 @@ from pipeline.signatures import OLE_START
 SMALL_PICTURE = 6_000
 """Bytes under which a picture inside the words is an ornament (a logo, a line) and only named."""
 MOST_ATTACHMENTS = 100
-_HEADERS = ("From", "To", "Cc", "Bcc", "Date", "Subject")
+_ALTERNATIVE, _DELIVERY, _ENCLOSED_MESSAGE = "multipart/alternative", "message/delivery-status", "message/rfc822"
+_FORMS_OF_WORDS = ("text/plain", "text/html")
+_UNSPOKEN = frozenset({"text/css", "text/javascript"})
+"""What a page that was saved as one file brings along to look well, and to act."""
+_FURTHER_FORMS = _UNSPOKEN | {"text/enriched", "text/richtext", "text/x-amp-html", "text/watch-html"}
+"""In what forms the plain words may come once more."""
+_GAP = Paragraph("\n")
 
 
 class Mail(Format):
     """EML, Outlook's MSG, and mails saved as text with their headers."""
 
     name = "e-mail"
-    version = 4
+    version = 5
 
     def score(self, sniffed: Sniffed) -> int:
         """Anything that begins with e-mail headers, and what Outlook saved."""
@@ -44,8 +52,9 @@ def open_mail(source: str, work: str) -> dict[str, list[object]]:
     """Write ``mail.pdf`` and the attachments into the folder ``work``; a step for the sandbox."""
     try:
         message = _message(Path(source).read_bytes())
-        body, ornaments = _body(message)
-        attachments = [one for one in _attachments(message) if one is not body]
+        shown = _shown(message)
+        words = _words(shown)
+        attachments = [one for one in _attachments(message) if not any(one is part for part in shown)]
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, *outlook.DAMAGED) as error:
         raise ConversionError(f"the e-mail is damaged ({error}); print it to PDF, and use that") from error
     if len(attachments) > MOST_ATTACHMENTS:
@@ -69,7 +78,7 @@ def open_mail(source: str, work: str) -> dict[str, list[object]]:
         names.append(name)
         saved.append((name, str(file)))
     blocks: list[Block] = [Heading(_header(message, "Subject") or "E-mail without a subject"), _fields(message, names)]
-    typeset([*blocks, *ornaments], Path(work) / "mail.pdf")
+    typeset([*blocks, *words], Path(work) / "mail.pdf")
     return {"notes": notes, "attachments": saved}
 
 
@@ -80,9 +89,9 @@ def _message(data: bytes) -> EmailMessage:
 
 
 def _fields(message: MIMEPart, attachments: list[str]) -> Table:
-    rows = [(f"{name}:", text) for name in _HEADERS if (text := _header(message, name))]
+    rows = [(f"{name}:", text) for name in HEADERS if (text := _header(message, name))]
     if attachments:
-        rows.append(("Attached:", "\n".join(attachments)))
+        rows.append((f"{ATTACHED}:", "\n".join(attachments)))
     return Table(tuple(rows) or (("From:", "(unknown)"),), has_header=False)
 
 
@@ -104,20 +113,51 @@ def _in_words(text: str) -> str:
     return f"{moment:%A} {moment.day} {moment:%B %Y, %H:%M}{zone}"
 
 
-def _body(message: MIMEPart) -> tuple[MIMEPart | None, list[Block]]:
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return None, [Paragraph("(the e-mail has no text)")]
-    text = _text(part)
-    if part.get_content_subtype() == "html":
-        return part, read_html(text)[0]
-    html = message.get_body(preferencelist=("html",))
-    if not text.strip() and html is not None:
-        return html, read_html(_text(html))[0]
-    return part, [Paragraph(text if text.strip() else "(the e-mail has no text)")]
+def _shown(message: MIMEPart) -> list[MIMEPart]:
+    """Give the parts that are the words of the e-mail itself, in order; one that has no parts is its words."""
+    return [message] if message.get_content_type() in _FORMS_OF_WORDS else list(_spoken(message))
+
+
+def _spoken(part: MIMEPart) -> Iterator[MIMEPart]:
+    """Give the parts that are read as words; of those that are forms of the same words only one."""
+    if _is_words(part):
+        yield part
+        return
+    inside = [list(_spoken(one)) for one in _parts(part)]
+    yield from _best(inside) if part.get_content_type() == _ALTERNATIVE else chain.from_iterable(inside)
+
+
+def _is_words(part: MIMEPart) -> bool:
+    kind = part.get_content_type()
+    return kind == _DELIVERY or (kind in _FORMS_OF_WORDS and not part.get_filename() and not part.is_attachment())
+
+
+def _parts(part: MIMEPart) -> list[MIMEPart]:
+    """Give what a part is made of; nothing for a message that is enclosed whole."""
+    if part.get_content_type() == _ENCLOSED_MESSAGE or not part.is_multipart():
+        return []
+    return [one for one in part.iter_parts() if isinstance(one, MIMEPart)]
+
+
+def _best(forms: Sequence[list[MIMEPart]]) -> list[MIMEPart]:
+    """Choose one of several forms of the same words: the plain one, unless only another has any."""
+    spoken = [form for form in forms if any(_text(part).strip() for part in form)]
+    plain = [form for form in spoken if all(part.get_content_subtype() == "plain" for part in form)]
+    return next(iter(plain + spoken), [])
+
+
+def _words(parts: Sequence[MIMEPart]) -> list[Block]:
+    blocks: list[Block] = []
+    for part in parts:
+        if (text := _text(part)).strip():
+            blocks += [_GAP] if blocks else []
+            blocks += read_html(text)[0] if part.get_content_subtype() == "html" else [Paragraph(text)]
+    return blocks or [Paragraph(NO_TEXT)]
 
 
 def _text(part: MIMEPart) -> str:
+    if part.get_content_type() == _DELIVERY:
+        return "\n\n".join("\n".join(f"{name}: {text}" for name, text in about.items()) for about in part.iter_parts())
     data = part.get_payload(decode=True)
     raw = data if isinstance(data, bytes) else str(part.get_payload()).encode("utf-8", errors="replace")
     for charset in (part.get_content_charset() or "utf-8", "utf-8", "cp1252"):
@@ -128,21 +168,19 @@ def _text(part: MIMEPart) -> str:
     return raw.decode("latin-1")
 
 
-def _attachments(message: MIMEPart) -> Iterator[MIMEPart]:
-    """Give every part that is not the text itself in one of its forms, at any depth, nested messages whole."""
-    if message.get_content_type() == "message/rfc822":
-        yield message
-    elif message.is_multipart():
-        alternative = message.get_content_subtype() == "alternative"
-        for part in message.iter_parts():
-            if isinstance(part, MIMEPart) and not (alternative and part.get_content_maintype() == "text"):
-                yield from _attachments(part)
-    elif message.get_content_maintype() != "text" or message.get_filename():
-        yield message
+def _attachments(part: MIMEPart) -> Iterator[MIMEPart]:
+    """Give every part that is not the words themselves in one of their forms, at any depth, nested messages whole."""
+    inside = _parts(part)
+    forms = _FURTHER_FORMS if part.get_content_type() == _ALTERNATIVE else _UNSPOKEN
+    for one in inside:
+        if one.get_filename() or one.get_content_type() not in forms:
+            yield from _attachments(one)
+    if not inside and not _is_words(part):
+        yield part
 
 
 def _content(part: MIMEPart) -> bytes:
-    if part.get_content_type() == "message/rfc822":
+    if part.get_content_type() == _ENCLOSED_MESSAGE:
         inner = part.get_payload()
         return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], MIMEPart) else b""
     data = part.get_payload(decode=True)
@@ -153,7 +191,7 @@ def _name(part: MIMEPart, number: int) -> str:
     name = part.get_filename()
     if name:
         return re.sub(r"[\x00-\x1f/\\]+", " ", name).strip()[:150] or f"attachment {number}"
-    if part.get_content_type() == "message/rfc822":
+    if part.get_content_type() == _ENCLOSED_MESSAGE:
         return "attached e-mail.eml"
     return f"attachment {number}.{part.get_content_subtype()}"
 

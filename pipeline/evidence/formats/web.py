@@ -1,6 +1,8 @@
 """Saved web pages, and text with mark-up in e-mails: read for their words alone, so nothing in them is ever loaded."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,20 +12,27 @@ from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed
 from pipeline.evidence.typeset import Block, Paragraph, Table, typeset
 
-_UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg", "select", "iframe"})
+_UNSEEN = frozenset({"script", "style", "template"})
+_UNSEEN_UNTIL_A_BREAK = frozenset({"title", "svg", "datalist"})
+"""What hides words too, but ends where the page goes on, whether somebody closed it or not."""
+_PICTURES = frozenset({"img", "svg", "canvas", "iframe", "frame", "object", "embed", "video", "audio"})
+"""What shows something else than the words of the page."""
 _BREAKS = frozenset(
     {"p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "section", "article"}
     | {"header", "footer", "table", "tr", "hr", "dl", "dt", "dd", "address", "figure"}
 )
 _GAPS = frozenset({"p", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol", "hr"})
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "base", "area", "wbr"})
+_TICKED = frozenset({"checkbox", "radio"})
+_WITHOUT_WORDS = frozenset({"hidden", "password", "file", "image", "color", "range"})
+"""Kinds of form fields that show a mark and no words, and those whose words nobody sees."""
 
 
 class WebPage(Format):
     """HTML files, also those that were saved under another name."""
 
     name = "web page"
-    version = 1
+    version = 2
 
     def score(self, sniffed: Sniffed) -> int:
         """HTML only."""
@@ -39,33 +48,58 @@ def set_web_page(source: str, target: str) -> list[str]:
     """Write the words and tables of an HTML file as pages; a step for the sandbox."""
     blocks, pictures = read_html(decode(Path(source).read_bytes()))
     typeset(blocks, Path(target))
-    return ["a web page: its words are shown, its pictures and layout are not"] if pictures else []
+    return ["a web page: its words are shown, its pictures, frames and layout are not"] if pictures else []
 
 
 def read_html(text: str) -> tuple[list[Block], bool]:
-    """Give the words of HTML as paragraphs and data tables, and whether there were pictures."""
+    """Give the words of HTML as paragraphs and data tables, and whether there were pictures, films or frames."""
     reader = _Reader()
     reader.feed(text)
     reader.close()
     return reader.finished(), reader.pictures
 
 
+@dataclass
+class _Choice:
+    """One line of a list that a form offers."""
+
+    selected: bool
+    words: str = ""
+
+
+def _words_of(tag: str, attributes: Mapping[str, str | None]) -> str:
+    """Give the words that stand in the mark-up itself: what a picture shows, and what a form was filled in with."""
+    if tag == "img" and (words := attributes.get("alt")):
+        return f"[picture: {words}]"
+    if tag != "input":
+        return ""
+    kind = (attributes.get("type") or "text").lower()
+    if kind in _TICKED:
+        return "[x] " if "checked" in attributes else "[ ] "
+    return "" if kind in _WITHOUT_WORDS else attributes.get("value") or ""
+
+
 class _Reader(HTMLParser):
+    """What is open, and the words so far.
+
+    Many pages, and more e-mails, do not close what they open; so words stay unseen no longer than they must.
+    """
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pictures = False
         self._blocks: list[Block] = []
         self._line: list[str] = []
         self._lines: list[str] = []
-        self._unseen = 0
+        self._unseen: list[str] = []
+        self._choices: list[_Choice] | None = None
         self._rows: list[list[str]] = []
         self._tables = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self._unseen += 1
-        if tag == "img":
-            self._picture(dict(attrs))
+        self._uncover(tag)
+        self.pictures |= tag in _PICTURES
+        self._say(tag, dict(attrs))
         if tag == "table":
             self._begin_table()
         elif tag == "tr" and self._tables == 1:
@@ -78,10 +112,12 @@ class _Reader(HTMLParser):
             self._line.append("• ")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN and self._unseen:
-            self._unseen -= 1
+        if tag in self._unseen:
+            self._unseen = self._unseen[: self._unseen.index(tag)]
         if tag == "body":
-            self._unseen = 0
+            self._unseen = []
+        if tag == "select":
+            self._choose()
         if tag == "table" and self._tables:
             self._end_table()
         elif tag in ("td", "th") and self._tables == 1:
@@ -90,8 +126,12 @@ class _Reader(HTMLParser):
             self._break(gap=tag in _GAPS)
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen:
+        if self._unseen:
+            return
+        if self._choices is None:
             self._line.append(re.sub(r"\s+", " ", data))
+        elif self._choices:
+            self._choices[-1].words += data
 
     def finished(self) -> list[Block]:
         while self._tables:
@@ -99,12 +139,29 @@ class _Reader(HTMLParser):
         self._end_paragraph()
         return self._blocks or [Paragraph("(no words)")]
 
-    def _picture(self, attributes: dict[str, str | None]) -> None:
-        self.pictures = True
-        if (words := attributes.get("alt")) and not self._unseen:
-            self._line.append(f"[picture: {words}]")
+    def _uncover(self, tag: str) -> None:
+        """Begin what hides words, or end what does so no longer than until the page goes on."""
+        if tag in _UNSEEN | _UNSEEN_UNTIL_A_BREAK:
+            self._unseen.append(tag)
+        elif tag in _BREAKS | {"body", "td", "th"}:
+            self._unseen = [one for one in self._unseen if one not in _UNSEEN_UNTIL_A_BREAK]
+
+    def _say(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        if tag == "select":
+            self._choices = []
+        elif tag == "option" and self._choices is not None:
+            self._choices.append(_Choice("selected" in attributes))
+        elif (words := _words_of(tag, attributes)) and not self._unseen:
+            self._line.append(words)
+
+    def _choose(self) -> None:
+        """Show what is chosen of a list; where nothing is, its first line, as on the screen."""
+        choices, self._choices = self._choices or [], None
+        chosen = [one for one in choices if one.selected] or choices[:1]
+        self._line.append(", ".join(" ".join(one.words.split()) for one in chosen))
 
     def _break(self, *, gap: bool = False) -> None:
+        self._choose()
         line = re.sub(r" +", " ", "".join(self._line)).strip()
         self._line = []
         if line:
