@@ -12,12 +12,17 @@ _PLACEHOLDERS = frozenset(
         *("pending", "awaiting", "please complete", "see above", "see attached"),
     )
 )
-_YES = re.compile(r"(yes|true|y|agreed)\b")
-_NO = re.compile(r"(no|false|n)\b")
+_YES = re.compile(r"(yes|true|y|agreed)\b(?! and no\b)")
+_UNSURE = r"(?! (sure|certain|clear|only)\b)"
+_NO = re.compile(
+    rf"(no(?! (objections?|concerns?|reservations?|problems?)\b)|false|not{_UNSURE}|n(?!/))\b(?!.*\byes\b)"
+)
 _AGREED = re.compile(r"\b(agreed|agrees|in agreement|confirmed|consented|consents|supports?)\b")
 _NOT_AGREED = re.compile(
-    r"\b(not|never|refuse[sd]?|declined?|disagree[sd]?|against|withheld|doesn.?t|didn.?t|hasn.?t)\b"
+    r"\b(not|never|doesn.?t|didn.?t|hasn.?t|won.?t) ([\w-]+ ){0,2}(agree|consent|support|confirm|in agreement)"
+    r"|\bdisagree|\bbut not\b|\bnot to (the |a |be )?refer"
 )
+_DOUBTED = re.compile(rf"\b(not{_UNSURE}|never|refuse[sd]?|declined?|against|withheld|doesn.?t|didn.?t|hasn.?t)\b")
 
 
 def answer_of(text: str | None) -> str | None:
@@ -29,8 +34,11 @@ def answer_of(text: str | None) -> str | None:
 
 
 def yes_or_no(text: str | None) -> YesOrNo | None:
-    """Read an answer that begins with yes or no ("Yes, since May"); None where it begins otherwise."""
-    words = (text or "").strip().lower()
+    """Read an answer by its beginning ("Yes, since May", "Not at present"); None where it does not say clearly.
+
+    "No other step is left, so yes" and "Not sure" say neither.
+    """
+    words = _plain(text)
     if answer_of(text) is None:
         return None
     if _YES.match(words):
@@ -39,10 +47,23 @@ def yes_or_no(text: str | None) -> YesOrNo | None:
 
 
 def agreement(text: str | None) -> YesOrNo | None:
-    """Read whether somebody agreed ("Yes", "Agreed on 3 March", "She has not agreed"); a denial outweighs a yes."""
-    words = (text or "").strip().lower()
+    """Read whether somebody agreed: "Yes", "Agreed on 3 March", "She has not agreed".
+
+    The beginning decides, and what else is told does not matter ("Yes; the parent did not attend"). An answer that
+    begins otherwise is read by its words. One that says both says nothing clearly: None.
+    """
+    words, begins = _plain(text), yes_or_no(text)
     if answer_of(text) is None:
         return None
-    if _NO.match(words) or _NOT_AGREED.search(words):
-        return "no"
-    return "yes" if _YES.match(words) or _AGREED.search(words) else None
+    if _NOT_AGREED.search(words):
+        return None if begins == "yes" else "no"
+    if begins:
+        return begins
+    agreed, doubted = _AGREED.search(words), _DOUBTED.search(words)
+    if agreed and doubted:
+        return None
+    return "yes" if agreed else "no" if doubted else None
+
+
+def _plain(text: str | None) -> str:
+    return " ".join((text or "").lower().split())

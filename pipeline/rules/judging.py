@@ -86,6 +86,9 @@ def _answer(name: str, must_be: str | None, situation: Situation) -> Verdict:
     if said is None:
         because = f"“{given}” does not answer" if given else "Not answered:"
         return Verdict("missing", f"{because} “{question}” ({name})")
+    if must_be and yes_or_no(said) is None:
+        because = f"The answer to “{question}” ({name}) is “{said}”; it does not say clearly yes or no"
+        return Verdict("missing", f"{because}. Begin it with one of the two")
     if must_be and yes_or_no(said) != must_be:
         return Verdict("failed", f"The answer to “{question}” ({name}) is “{said}”; it must be {must_be}")
     return Verdict("met", f"“{question}” “{said}”")

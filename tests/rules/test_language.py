@@ -126,7 +126,9 @@ def test_a_date_that_a_person_wrote_outweighs_a_document(tried: Tried) -> None:
     assert [one.result for one in tried(need, today=date(2025, 6, 4))] == ["failed"]
 
 
-@pytest.mark.parametrize(("answer", "result"), [("Yes, in May", "met"), ("No", "failed"), ("n/a", "missing")])
+@pytest.mark.parametrize(
+    ("answer", "result"), [("Yes, in May", "met"), ("No", "failed"), ("n/a", "missing"), ("In May", "missing")]
+)
 def test_an_answer_that_must_be_yes(tried: Tried, answer: str, result: str) -> None:
     need = "answer: {questions: [reasons_given], must_be: yes}"
     assert [one.result for one in tried(need, answers={"reasons_given": answer})] == [result]

@@ -182,6 +182,10 @@ EXAMPLES = {
             ),
             (document("family_plan", None, PLAN), document("contact_log")),
             {**REGISTER_FACTS, "attendance_percentage": 48.0},
+        ).answering(
+            best_interests="Yes, her brother's attendance rose after it",
+            enforcement_appropriate="Yes",
+            positive_impact="Yes",
         ),
         Example(
             "leicestershire-leave",
@@ -458,7 +462,27 @@ ROWS = [
         "incomplete",
         {"enforcement-is-right": "failed"},
     ),
-    (change("wigan-enforcement-pathway", answers={"positive_impact": None}), "incomplete", {"step-4": "missing"}),
+    (change("wigan-enforcement-pathway", answers={"not_engaged": None}), "incomplete", {"step-4": "missing"}),
+    (
+        change("wigan-enforcement-pathway", answers={"positive_impact": None}),
+        "incomplete",
+        {"enforcement-is-right": "missing"},
+    ),
+    (
+        change("wigan-enforcement-pathway", answers={"best_interests": "Not at present"}),
+        "incomplete",
+        {"enforcement-is-right": "failed"},
+    ),
+    (
+        change("wigan-enforcement-pathway", answers={"best_interests": "Not sure"}),
+        "incomplete",
+        {"enforcement-is-right": "missing"},
+    ),
+    (
+        change("wigan-enforcement-pathway", answers={"best_interests": "No other step is left, so yes"}),
+        "incomplete",
+        {"enforcement-is-right": "missing"},
+    ),
     (
         change("wigan-enforcement-pathway", facts={"attendance_percentage": 71.4}),
         "ready",
