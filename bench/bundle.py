@@ -27,7 +27,7 @@ from PIL import Image, ImageDraw
 
 from pipeline import dates
 from pipeline.bundle.build import build
-from pipeline.bundle.front import Contents, Cover, Figure
+from pipeline.bundle.contents import Contents, Cover, Figure
 from pipeline.bundle.plan import Document, Section
 from pipeline.bundle.settings import BundleSettings
 from pipeline.chronology import Entry

@@ -3,7 +3,6 @@
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -12,11 +11,12 @@ from pikepdf import AccessMode, Array, Dictionary, Name, OutlineItem, Pdf, Strin
 
 from pipeline.bundle import inner
 from pipeline.bundle.corners import moved_numbers
-from pipeline.bundle.front import LINK, SERVED_LINK, FrontMatter
+from pipeline.bundle.front import FrontMatter
 from pipeline.bundle.inner import Bookmark
 from pipeline.bundle.joining import Joined, save_as_stored
 from pipeline.bundle.outline import outline
 from pipeline.bundle.plan import PagePlan
+from pipeline.bundle.rows import LINK, SERVED_LINK
 from pipeline.bundle.settings import BundleSettings
 from pipeline.bundle.stamp import (
     A4_HEIGHT,
@@ -46,16 +46,8 @@ NOT_FOR_A_COURT = (
 """Page entries that act, that belong to another file's whole, or that tell who worked on it and when."""
 
 
-@dataclass(frozen=True)
-class Assembled:
-    """What was put into the file: its bookmarks, and the fingerprint of each page of evidence."""
-
-    outline: tuple[Bookmark, ...]
-    evidence: tuple[str, ...]
-
-
-def assemble(front: FrontMatter, joined: Joined, title: str, settings: BundleSettings, target: Path) -> Assembled:
-    """Write the bundle to ``target``; the same front matter and evidence give the same bytes.
+def assemble(front: FrontMatter, joined: Joined, settings: BundleSettings, target: Path) -> tuple[Bookmark, ...]:
+    """Write the bundle to ``target`` and give its bookmarks; the same front matter and evidence give the same bytes.
 
     The front matter is put into the evidence, and not the other way round: so the larger file is never in memory.
     Raises BundleError for a template that links elsewhere.
@@ -75,9 +67,9 @@ def assemble(front: FrontMatter, joined: Joined, title: str, settings: BundleSet
             stamper.stamp(page, label, places.get(number))
         bookmarks = outline(plan, settings.titles, {key: one.bookmarks for key, one in joined.inner.items()})
         _bookmark(bundle, bookmarks, pages)
-        _describe(bundle, plan, title, pages[0])
+        _describe(bundle, plan, front.title, pages[0])
         _save(bundle, target, front.pdf, *map(str.encode, joined.fingerprints))
-    return Assembled(bookmarks, joined.fingerprints)
+    return bookmarks
 
 
 def _put_between(bundle: Pdf, source: Pdf, numbers: Sequence[int]) -> None:
@@ -119,7 +111,7 @@ def _lead_back(bundle: Pdf, added: Sequence[pikepdf.Object], front: bytes) -> No
     with Pdf.open(io.BytesIO(front)) as source:
         for page, written in zip(added, source.pages, strict=False):
             for annotation in written.obj.get("/Annots", Array()):
-                address = str(annotation.A.URI)
+                address = _address(annotation)
                 if address.startswith(SERVED_LINK):
                     target = bundle.pages[int(address.removeprefix(SERVED_LINK)) - 1].obj
                     link = inner.link_over([float(edge) for edge in annotation.Rect])
@@ -152,21 +144,31 @@ def _strip(page: pikepdf.Object) -> None:
 
 def _point_links(written: Sequence[pikepdf.Object], pages: Sequence[pikepdf.Object], labels: Sequence[str]) -> None:
     """Let the links of index and chronology, written as addresses, lead to pages."""
+    places = {str(number): place for place, number in enumerate(range(1, len(pages) + 1))}
     for page in written:
         own: list[pikepdf.Object] = []
         for annotation in page.get("/Annots", Array()):
-            address = str(annotation.A.URI)
-            del annotation["/A"]
+            address = _address(annotation)
             if address.startswith(SERVED_LINK):
                 continue  # ``extend`` makes it, once the served pages stand before this one
-            if not address.startswith(LINK):
-                raise BundleError(f"a template links to {address}; a bundle links to its own pages only")
-            number = int(address.removeprefix(LINK))
-            annotation.Dest = _top_of(pages[number - 1])
-            annotation.Contents = f"Page {labels[number - 1]}"
+            number = address.removeprefix(LINK)
+            if number not in places:
+                raise BundleError(
+                    f'a template links to "{address}"; a bundle links to its own pages only: '
+                    "write {{ link }} and the number of a page"
+                )
+            del annotation["/A"]
+            annotation.Dest = _top_of(pages[places[number]])
+            annotation.Contents = f"Page {labels[places[number]]}"
             own.append(annotation)
         if "/Annots" in page:
             page.Annots = Array(own)
+
+
+def _address(annotation: pikepdf.Object) -> str:
+    action = annotation.get("/A")
+    address = action.get("/URI") if isinstance(action, Dictionary) else annotation.get("/Dest")
+    return str(address) if isinstance(address, String) else "a part of the template"
 
 
 def _top_of(page: pikepdf.Object) -> Array:

@@ -1,23 +1,26 @@
 """From contents to the one finished, proved PDF."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.bundle import front
-from pipeline.bundle.assemble import Assembled, assemble
-from pipeline.bundle.front import Contents, FrontMatter
+from pipeline.bundle.assemble import assemble
+from pipeline.bundle.contents import Contents
+from pipeline.bundle.front import FrontMatter
+from pipeline.bundle.inner import Bookmark
 from pipeline.bundle.joining import Joined, joined_beside
 from pipeline.bundle.layout import one_run
 from pipeline.bundle.legible import legible_contents
-from pipeline.bundle.plan import PagePlan, Section, Span
+from pipeline.bundle.plan import PagePlan, Section, Span, documents_of
 from pipeline.bundle.prove import Expected, prove
-from pipeline.bundle.settings import BundleSettings, VolumeLimits
-from pipeline.bundle.settling import MOST_ROUNDS
-from pipeline.bundle.volumes import MEGABYTE, parted
+from pipeline.bundle.settings import BundleSettings
+from pipeline.bundle.volumes import excess, parted
 from pipeline.errors import BundleError
+
+MOST_PARTINGS = 6
 
 
 @dataclass(frozen=True)
@@ -60,22 +63,21 @@ def build(contents: Contents, settings: BundleSettings, templates: Path, target:
 
     One that is larger than the court takes in one file becomes volumes, named after ``target``. Raises DocumentError
     for a fault in the templates, and BundleError where a document cannot be joined or a finished file differs from its
-    plan; then nothing is left of that file.
+    plan; then nothing is left of the bundle.
     """
     contents = legible_contents(contents)
     room = front.reserve(contents, settings)
-    for _ in range(MOST_ROUNDS):
+    for _ in range(MOST_PARTINGS):
         parts = parted(contents.sections, settings.volumes, room, dividers=settings.dividers)
         built = _built(contents, parts, settings, templates, target)
-        over = [_excess(volume, settings.volumes) for volume in built.volumes]
-        shared = [excess for excess, part in zip(over, parts, strict=True) if _count(part) > 1]
+        over = [excess(volume.pages, volume.path, settings.volumes) for volume in built.volumes]
+        shared = [one for one, part in zip(over, parts, strict=True) if len(documents_of(part)) > 1]
         if not any(map(any, shared)):
             return replace(built, too_large=_too_large(parts, over))
-        for volume in built.volumes:
-            volume.path.unlink()
-        room = room.more(*(max(excess) for excess in zip(*shared, strict=True)))
+        _take_back(built.volumes)
+        room = room.more(*(max(one) for one in zip(*shared, strict=True)))
     raise BundleError(
-        "the bundle cannot be parted into volumes within the limits of rules.yaml; allow larger volumes there"
+        "the bundle cannot be parted into volumes within the limits under volumes: in rules.yaml; allow larger ones"
     )
 
 
@@ -86,15 +88,24 @@ def _built(
     templates: Path,
     target: Path,
 ) -> BuiltBundle:
+    volumes: list[Volume] = []
     with joined_beside(parts, target.parent) as joined:
         with _nothing_left_behind():
             matters = front.write(contents, parts, settings, templates)
-        volumes = []
-        for number, matter in enumerate(matters, start=1):
-            path = target if len(matters) == 1 else target.with_stem(f"{target.stem} volume {number}")
-            assemble_and_prove(matter, joined[number - 1](), settings, path)
-            volumes.append(Volume(path, matter.plan.total))
+        try:
+            for number, matter in enumerate(matters, start=1):
+                path = target if len(matters) == 1 else target.with_stem(f"{target.stem} volume {number}")
+                assemble_and_prove(matter, joined[number - 1](), settings, path)
+                volumes.append(Volume(path, matter.plan.total))
+        except BaseException:
+            _take_back(volumes)
+            raise
     return BuiltBundle(tuple(volumes), one_run([matter.plan for matter in matters]))
+
+
+def _take_back(volumes: Iterable[Volume]) -> None:
+    for volume in volumes:
+        volume.path.unlink()
 
 
 @contextmanager
@@ -111,26 +122,20 @@ def _nothing_left_behind() -> Iterator[None]:
         gc.unfreeze()
 
 
-def assemble_and_prove(matter: FrontMatter, joined: Joined, settings: BundleSettings, target: Path) -> Assembled:
-    """Put the evidence behind the front matter and prove the file; nothing is left of one that fails."""
-    made = assemble(matter, joined, matter.title, settings, target)
+def assemble_and_prove(
+    matter: FrontMatter, joined: Joined, settings: BundleSettings, target: Path
+) -> tuple[Bookmark, ...]:
+    """Put the evidence behind the front matter and prove the file, of which nothing is left when it fails.
+
+    Gives its bookmarks.
+    """
+    outline = assemble(matter, joined, settings, target)
     try:
-        prove(target, Expected(matter.plan, matter.title, matter.rows, made.outline, made.evidence))
+        prove(target, Expected(matter.plan, matter.title, matter.rows, outline, joined.fingerprints))
     except BaseException:
         target.unlink()
         raise
-    return made
-
-
-def _excess(volume: Volume, limits: VolumeLimits) -> tuple[int, int]:
-    """Say by how many pages and bytes a volume is over the limits."""
-    pages = volume.pages - limits.most_pages if limits.most_pages else 0
-    size = volume.path.stat().st_size - int(limits.most_megabytes * MEGABYTE) if limits.most_megabytes else 0
-    return max(0, pages), max(0, size)
-
-
-def _count(part: Sequence[Section]) -> int:
-    return sum(len(section.documents) for section in part)
+    return outline
 
 
 def _too_large(parts: Sequence[Sequence[Section]], over: Sequence[tuple[int, int]]) -> dict[str, int]:
@@ -138,6 +143,5 @@ def _too_large(parts: Sequence[Sequence[Section]], over: Sequence[tuple[int, int
         document.key: number
         for number, (part, excess) in enumerate(zip(parts, over, strict=True), start=1)
         if any(excess)
-        for section in part
-        for document in section.documents
+        for document in documents_of(part)
     }

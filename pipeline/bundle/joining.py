@@ -17,7 +17,7 @@ from pikepdf import Dictionary, Job, ObjectStreamMode, Pdf, Stream, StreamDecode
 from pipeline.bundle import inner
 from pipeline.bundle.fingerprint import Fingerprints
 from pipeline.bundle.inner import Inner
-from pipeline.bundle.plan import Document, Section
+from pipeline.bundle.plan import Document, Section, documents_of
 from pipeline.bundle.stamp import content_streams
 from pipeline.errors import BundleError
 
@@ -41,11 +41,7 @@ def joined_beside(parts: Sequence[Sequence[Section]], folder: Path) -> Iterator[
     The files are private ones below ``folder``, and gone at the end. A result raises what ``join`` raises.
     """
     with TemporaryDirectory(dir=folder) as work, ThreadPoolExecutor(1) as beside:
-        yield [beside.submit(join, _documents(part), Path(mkdtemp(dir=work))).result for part in parts]
-
-
-def _documents(part: Sequence[Section]) -> list[Document]:
-    return [document for section in part for document in section.documents]
+        yield [beside.submit(join, documents_of(part), Path(mkdtemp(dir=work))).result for part in parts]
 
 
 @dataclass(frozen=True)

@@ -51,11 +51,14 @@ def section_letters(after: str = "") -> Iterator[str]:
 
 
 def labelled_after(label: str) -> LabelRange:
-    """Say how pages are labelled that follow a page with this label: 31 after ``30``, a section of its own after D3."""
+    """Say how pages are labelled that follow a page with this label.
+
+    31 follows ``30``; a section of its own, E, follows ``D3``, and the first one, A, a roman number.
+    """
     prefix = label.rstrip("0123456789")
     if not prefix:
         return LabelRange(1, "D", start=int(label) + 1)
-    return LabelRange(1, "D", next(section_letters(prefix)))
+    return LabelRange(1, "D", next(section_letters(prefix if prefix.isupper() else "")))
 
 
 def _written_in_roman(number: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import count, repeat
 
 from pipeline.bundle.labels import LabelRange, labels, section_letters
-from pipeline.bundle.plan import Document, PagePlan, PlannedSection, Row, Section, Span
+from pipeline.bundle.plan import Document, PagePlan, PlannedSection, Row, Section, Span, documents_of
 from pipeline.bundle.settings import Profile, Titles
 from pipeline.errors import BundleError
 
@@ -114,7 +114,7 @@ class _Counter:
 
 def _refuse_what_has_no_place(sections: Iterable[Section]) -> None:
     seen: set[str] = set()
-    for document in (document for section in sections for document in section.documents):
+    for document in documents_of(sections):
         if document.pages < 1:
             raise BundleError(f"{document.key} has no pages, so it has no place in the bundle")
         if document.key in seen:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.bundle.front import Contents, Cover
+from pipeline.bundle.contents import Contents, Cover
 from pipeline.bundle.plan import Section
 from pipeline.chronology import Entry
 from pipeline.documents.fonts import can_show

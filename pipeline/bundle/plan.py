@@ -4,7 +4,7 @@ Index, chronology, printed numbers, links, bookmarks and page labels are all rea
 of them can disagree.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +38,11 @@ class Section:
     title: str
     documents: tuple[Document, ...]
     continued: bool = False
+
+
+def documents_of(sections: Iterable[Section]) -> list[Document]:
+    """Give the documents of some sections, in order."""
+    return [document for section in sections for document in section.documents]
 
 
 @dataclass(frozen=True)

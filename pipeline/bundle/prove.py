@@ -7,37 +7,41 @@ pdfium: the words of index and chronology, which it finds many times as fast.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import (
-    ArrayObject,
-    Destination,
-    DictionaryObject,
-    IndirectObject,
     NameObject,
-    PdfObject,
     StreamObject,
 )
 from pypdfium2 import PdfDocument, PdfiumError
 
 from pipeline.bundle.fingerprint import Fingerprints
-from pipeline.bundle.front import PrintedRow
 from pipeline.bundle.inner import Bookmark
 from pipeline.bundle.plan import PagePlan
+from pipeline.bundle.reading_back import (
+    UNREADABLE,
+    Shown,
+    content_streams,
+    flat_outline,
+    forbidden_keys,
+    named,
+    number_of,
+    opening,
+    refuse,
+    runs,
+    targets,
+)
+from pipeline.bundle.rows import PrintedRow
 from pipeline.errors import BundleError
 
-MOST_FAULTS = 20
 LONGEST_BEGINNING = 60
 LONGEST_INTERRUPTION = 200
 """How many letters may stand between the parts of a row that runs on over a page: its number and the heading."""
 STAMP = re.compile(rb"BT (/[A-Za-z]+) [0-9.]+ Tf [0-9. -]+ Td \(([A-Za-z0-9 -]+)\) Tj ET Q\s+EMC\s*\Z")
 """How a page ends: with the font and the text of its number, drawn last, so that nothing lies over it."""
-FORBIDDEN = ("/AA", "/AcroForm", "/EmbeddedFiles", "/JavaScript", "/URI")
 
 
 @dataclass(frozen=True)
@@ -58,89 +62,9 @@ def prove(path: Path, expected: Expected) -> None:
     try:
         with path.open("rb") as file:
             faults = list(_faults(PdfReader(file), path, expected))
-    except (PyPdfError, PdfiumError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+    except (*UNREADABLE, PdfiumError) as error:
         raise BundleError(f"the finished bundle cannot be read back: {type(error).__name__}: {error}") from error
-    if faults:
-        more = [f"… and {len(faults) - MOST_FAULTS} more"] if len(faults) > MOST_FAULTS else []
-        raise BundleError("\n".join(["the finished bundle is not as planned:", *faults[:MOST_FAULTS], *more]))
-
-
-def prove_continuation(path: Path, parts: Sequence[Path], led_back: Sequence[int] = ()) -> None:
-    """Raise BundleError unless a file is just the proved ``parts``, one after the other: no page of them changed.
-
-    Content, links, bookmarks and page labels are those of the parts; the title and how it opens, those of the first.
-    The index of what was added leads to the served pages ``led_back`` besides.
-    """
-    try:
-        whole, *proved = (_Reading.of(one) for one in (path, *parts))
-        faults = list(whole.differences(proved, led_back))
-    except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
-        raise BundleError(f"the finished bundle cannot be read back: {type(error).__name__}: {error}") from error
-    if faults:
-        raise BundleError("\n".join(["the bundle does not continue what was served:", *faults[:MOST_FAULTS]]))
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """What can be compared of a file: its whole, and of each page its content, label and where its links lead."""
-
-    title: str
-    opens: list[object]
-    forbidden: tuple[str, ...]
-    contents: tuple[tuple[str, bytes], ...]
-    """What each page shows, and the stream that prints its number."""
-    labels: tuple[str, ...]
-    links: tuple[tuple[int | None, ...], ...]
-    outline: tuple[tuple[str, int, int], ...]
-
-    @classmethod
-    def of(cls, path: Path) -> "_Reading":
-        with path.open("rb") as file:
-            reader = PdfReader(file)
-            pages = list(reader.pages)
-            numbers = {_id(page.indirect_reference): number for number, page in enumerate(pages, start=1)}
-            fingerprints = Fingerprints()
-            return cls(
-                title=(reader.metadata and reader.metadata.title) or "",
-                opens=_opening(reader, numbers),
-                forbidden=tuple(_forbidden(reader)),
-                contents=tuple((fingerprints.of(_Drawn(page)), _streams(page)[-1]._data) for page in pages),
-                labels=tuple(reader.page_labels),
-                links=tuple(tuple(_links(page, numbers)) for page in pages),
-                outline=tuple(_flat_outline(reader.outline, numbers)),
-            )
-
-    def differences(self, parts: Sequence["_Reading"], led_back: Sequence[int]) -> Iterator[str]:
-        first, before = parts[0], 0
-        if (self.title, self.opens, self.forbidden) != (first.title, first.opens, ()):
-            yield "its title, or how it opens, is not that of the served bundle"
-        contents: list[tuple[str, bytes]] = []
-        labels: list[str] = []
-        links: list[tuple[int | None, ...]] = []
-        outline: list[tuple[str, int, int]] = []
-        for part in parts:
-            contents += part.contents
-            labels += part.labels
-            links += [tuple(target and target + before for target in on_page) for on_page in part.links]
-            outline += [(title, page + before, depth) for title, page, depth in part.outline]
-            before += len(part.contents)
-        own = [found[: len(planned)] for found, planned in zip(self.links, links, strict=False)]
-        more = [target for found, planned in zip(self.links, links, strict=False) for target in found[len(planned) :]]
-        if _runs(more) != _runs(led_back):
-            yield "the index of what was added does not lead to the pages that were served"
-        for what, found, planned in (
-            ("content", self.contents, contents),
-            ("label", self.labels, labels),
-            ("links", own, links),
-        ):
-            if len(found) != len(planned):
-                yield f"it has {len(found)} pages, its parts have {len(planned)}"
-            changed = [
-                page for page, pair in enumerate(zip(found, planned, strict=False), start=1) if len(set(pair)) > 1
-            ]
-            yield from (f"page {page}: its {what} is not as it was" for page in changed)
-        if list(self.outline) != outline:
-            yield "its bookmarks are not those of its parts"
+    refuse("the finished bundle is not as planned:", faults)
 
 
 def _faults(reader: PdfReader, path: Path, expected: Expected) -> Iterator[str]:
@@ -148,7 +72,7 @@ def _faults(reader: PdfReader, path: Path, expected: Expected) -> Iterator[str]:
     if len(pages) != plan.total:
         yield f"it has {len(pages)} pages, the plan says {plan.total}"
         return
-    numbers = {_id(page.indirect_reference): number for number, page in enumerate(pages, start=1)}
+    numbers = {number_of(page.indirect_reference): number for number, page in enumerate(pages, start=1)}
     yield from _whole_file_faults(reader, expected, numbers)
     printed = _PrintedNumbers()
     for number, (page, label) in enumerate(zip(pages, plan.labels, strict=True), start=1):
@@ -157,10 +81,10 @@ def _faults(reader: PdfReader, path: Path, expected: Expected) -> Iterator[str]:
             yield f'page {number}: the printed number reads "{found}", the plan says "{label}"'
     fingerprints = Fingerprints()
     for number, planned in zip(plan.evidence_pages, expected.evidence, strict=True):
-        if fingerprints.of(_Drawn(pages[number - 1])) != planned:
+        if fingerprints.of(Shown(pages[number - 1])) != planned:
             yield f"page {number}: it does not hold what its document has there"
     yield from _row_faults(path, pages, expected)
-    links = [list(_links(page, numbers)) for page in pages]
+    links = [list(targets(page, numbers)) for page in pages]
     yield from _link_faults(links, expected)
     yield from _divider_faults(path, pages, links, plan)
     yield from _outline_faults(reader.outline, expected.outline, numbers)
@@ -171,21 +95,9 @@ def _whole_file_faults(reader: PdfReader, expected: Expected, numbers: Mapping[i
         yield f'its title is not "{expected.title}"'
     if reader.page_labels != list(expected.plan.labels):
         yield "its page labels are not the printed numbers"
-    if _opening(reader, numbers) != [1, "/XYZ", 1]:
+    if opening(reader, numbers) != [1, "/XYZ", 1]:
         yield "it does not open at its first page, at 100%"
-    yield from (f"it holds {key}" for key in _forbidden(reader))
-
-
-def _opening(reader: PdfReader, numbers: Mapping[int, int]) -> list[object]:
-    """Say how a file opens: the page, how it is shown, and how large."""
-    opens = reader.root_object.get("/OpenAction")
-    return [numbers.get(_id(opens[0])), opens[1], opens[4]] if isinstance(opens, ArrayObject) else []
-
-
-def _forbidden(reader: PdfReader) -> Iterator[str]:
-    root = reader.root_object
-    names = root.get("/Names", DictionaryObject())
-    return (key for key in FORBIDDEN if key in root or key in names)
+    yield from (f"it holds {key}" for key in forbidden_keys(reader))
 
 
 class _PrintedNumbers:
@@ -199,32 +111,18 @@ class _PrintedNumbers:
 
     def on(self, page: PageObject) -> str:
         """Give the printed text, empty where the font that the page has for it would not show it."""
-        stamp = _streams(page)[-1]
+        stamp = content_streams(page)[-1]
         shown = STAMP.search(stamp.get_data())
         if shown is None:
             return ""
         name, text = (part.decode("ascii") for part in shown.groups())
-        fonts = _named(page, "/Font")
+        fonts = named(page, "/Font")
         if name not in fonts:
             return ""
-        font = _id(fonts.raw_get(name))
+        font = number_of(fonts.raw_get(name))
         if font not in self._readable:
             self._readable[font] = text == _extracted(page, stamp)
         return text if self._readable[font] else ""
-
-
-def _streams(page: PageObject) -> list[StreamObject]:
-    contents = page["/Contents"].get_object()
-    streams = [one.get_object() for one in contents] if isinstance(contents, ArrayObject) else [contents]
-    return [stream for stream in streams if isinstance(stream, StreamObject)]
-
-
-def _named(owner: DictionaryObject, kind: str) -> DictionaryObject:
-    """Give the fonts or the pictures of a page or a form by their names."""
-    resources = owner.get("/Resources", DictionaryObject()).get_object()
-    named = resources.get(kind) if isinstance(resources, DictionaryObject) else None
-    named = None if named is None else named.get_object()
-    return named if isinstance(named, DictionaryObject) else DictionaryObject()
 
 
 def _extracted(page: PageObject, stamp: StreamObject) -> str:
@@ -232,47 +130,6 @@ def _extracted(page: PageObject, stamp: StreamObject) -> str:
     alone.update(page)
     alone[NameObject("/Contents")] = stamp
     return alone.extract_text().strip()
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    """A form or a picture of the finished file, or a page without its printed number."""
-
-    own: DictionaryObject
-    key: int | None = None
-
-    @property
-    def fonts(self) -> Iterable[str]:
-        return (name for name, _ in self._held("/Font"))
-
-    def stored(self) -> Iterator[bytes]:
-        # As they are stored: decoding them would give a page that unpacks to a gigabyte its way.
-        return (stream._data for stream in self._streams())
-
-    def draws(self) -> "Iterator[_Drawn]":
-        for _, held in self._held("/XObject"):
-            drawn = held.get_object()
-            if isinstance(drawn, StreamObject):
-                yield _Drawn(drawn, _id(held) or None)
-            if isinstance(held, IndirectObject):  # the reader keeps all that it reads; pictures would fill the memory
-                held.pdf.resolved_objects.pop((held.generation, held.idnum), None)
-
-    def _streams(self) -> list[StreamObject]:
-        if isinstance(self.own, PageObject):
-            return _streams(self.own)[1:-1]  # between the two that stamping put around the page's own
-        return [self.own] if isinstance(self.own, StreamObject) else []
-
-    def _held(self, kind: str) -> list[tuple[str, PdfObject]]:
-        """Give the named fonts or pictures that the file has: the reader looks for one that is not there everywhere."""
-        named = _named(self.own, kind)
-        return [(name, held) for name in named if _is_held(held := named.raw_get(name))]
-
-
-def _is_held(value: PdfObject) -> bool:
-    if not isinstance(value, IndirectObject):
-        return True
-    reader = value.pdf
-    return isinstance(reader, PdfReader) and value.idnum in reader.xref.get(value.generation, {})
 
 
 def _readings(path: Path, pages: Sequence[PageObject], numbers: Sequence[int]) -> Iterator[list[str]]:
@@ -333,15 +190,6 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if letter.isascii() and letter.isalnum())
 
 
-def _links(page: PageObject, numbers: Mapping[int, int]) -> Iterator[int | None]:
-    """Name the page that each annotation leads to; None for one that acts, or leads to no page of the bundle."""
-    for annotation in page.get("/Annots", ArrayObject()):
-        link = annotation.get_object()
-        destination = link.get("/Dest")
-        plain = isinstance(destination, ArrayObject) and "/A" not in link and "/AA" not in link
-        yield numbers.get(_id(destination[0])) if plain else None
-
-
 def _link_faults(links: Sequence[Sequence[int | None]], expected: Expected) -> Iterator[str]:
     plan = expected.plan
     for number, on_page in enumerate(links, start=1):
@@ -350,17 +198,12 @@ def _link_faults(links: Sequence[Sequence[int | None]], expected: Expected) -> I
     listing = (number for number in range(1, plan.front_total + 1) if number not in plan.dividers)
     found = [target for number in listing for target in links[number - 1]]
     planned = [row.leads_to for row in expected.rows if row.leads_to]
-    if _runs(found) != _runs(planned):
+    if runs(found) != runs(planned):
         yield f"the links of index and chronology lead to {found}, the plan says {planned}"
     for span in plan.pages_of.values():
         targets = {target for on_page in links[span.first - 1 : span.last] for target in on_page if target}
         if any(not span.first <= target <= span.last for target in targets):
             yield f"pages {span.first} to {span.last}: a link of this document leads out of it"
-
-
-def _runs(targets: Iterable[int | None]) -> list[int | None]:
-    """Leave one of each run of a target: a row that runs on over a page has its link on both."""
-    return [target for target, _ in groupby(targets)]
 
 
 def _divider_faults(
@@ -391,7 +234,7 @@ def _says(text: str, parts: Sequence[str]) -> bool:
 
 
 def _outline_faults(found: object, expected: Sequence[Bookmark], numbers: Mapping[int, int]) -> Iterator[str]:
-    read, planned = list(_flat_outline(found, numbers)), list(_flat(expected))
+    read, planned = list(flat_outline(found, numbers)), list(_flat(expected))
     for one, other in zip(read, planned, strict=False):
         if one != other:
             yield f'a bookmark reads "{one[0]}" and leads to page {one[1]}; planned: "{other[0]}", page {other[1]}'
@@ -403,16 +246,3 @@ def _flat(bookmarks: Sequence[Bookmark], depth: int = 0) -> Iterator[tuple[str, 
     for one in bookmarks:
         yield one.title, one.page + 1, depth
         yield from _flat(one.below, depth + 1)
-
-
-def _flat_outline(found: object, numbers: Mapping[int, int], depth: int = 0) -> Iterator[tuple[str, int, int]]:
-    """Flatten pypdf's outline, in which the bookmarks below one are a list that follows it."""
-    for one in found if isinstance(found, list) else []:
-        if isinstance(one, Destination):
-            yield str(one.title), numbers.get(_id(one.page), 0), depth
-        else:
-            yield from _flat_outline(one, numbers, depth + 1)
-
-
-def _id(reference: object) -> int:
-    return reference.idnum if isinstance(reference, IndirectObject) else 0

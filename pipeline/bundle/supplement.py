@@ -19,13 +19,15 @@ from pypdf.generic import Destination
 from pipeline import dates
 from pipeline.bundle.assemble import extend
 from pipeline.bundle.build import BuiltBundle, Volume, assemble_and_prove
-from pipeline.bundle.front import SERVED_LINK, Contents, FrontMatter, PrintedRow, View, printed_rows, tables
+from pipeline.bundle.contents import Contents
+from pipeline.bundle.continuation import prove_continuation
+from pipeline.bundle.front import FrontMatter
 from pipeline.bundle.joining import joined_beside
 from pipeline.bundle.labels import labelled_after
 from pipeline.bundle.layout import FrontPages, lay_out_supplement
 from pipeline.bundle.legible import legible_contents
-from pipeline.bundle.plan import PagePlan, PlannedSection, Row, Section, Span
-from pipeline.bundle.prove import prove_continuation
+from pipeline.bundle.plan import PagePlan, PlannedSection, Row, Section, Span, documents_of
+from pipeline.bundle.rows import SERVED_LINK, PrintedRow, View, printed_rows, tables
 from pipeline.bundle.settings import BundleSettings
 from pipeline.bundle.settling import settle
 from pipeline.documents.pages import LaidOut, lay_out_pages
@@ -102,9 +104,9 @@ def continue_served(
     with joined_beside([added.sections], work) as (joined,):
         listed = _served_sections(end, served, contents, known, settings)
         matter = _front(added, listed, served, end, settings=settings, templates=templates)
-        made = assemble_and_prove(matter, joined(), settings, alone)
+        bookmarks = assemble_and_prove(matter, joined(), settings, alone)
     supplement = BuiltBundle((Volume(alone, matter.plan.total),), matter.plan)
-    extend(served.pdf, supplement.path, matter, made.outline, whole)
+    extend(served.pdf, supplement.path, matter, bookmarks, whole)
     led_back = [row.leads_to for section in listed for row in section.rows if row.leads_to]
     prove_continuation(whole, (served.pdf, supplement.path), led_back)
     before = len(end.labels)
@@ -121,8 +123,7 @@ def _whole(served: Served, last: Path, plan: PagePlan) -> BuiltBundle:
 
 
 def _plan_of_all(contents: Contents, pages_of: Mapping[str, Span], labels: tuple[str, ...]) -> PagePlan:
-    documents = [document for section in contents.sections for document in section.documents]
-    rows = (Row(0, one.title, one.date_text, pages_of[one.key], one) for one in documents)
+    rows = (Row(0, one.title, one.date_text, pages_of[one.key], one) for one in documents_of(contents.sections))
     ordered = sorted(rows, key=lambda row: row.span.first)
     numbered = tuple(replace(row, number=number) for number, row in enumerate(ordered, start=1))
     return PagePlan(
@@ -141,10 +142,11 @@ def _end_of(volumes: Sequence[Path]) -> _End:
     sections: list[tuple[str, tuple[tuple[str, int], ...]]] = []
     for pdf in volumes:
         try:
-            reader = PdfReader(pdf)
-            before = len(labels)
-            labels += reader.page_labels
-            sections += _sections_of(reader, before, labels)
+            with pdf.open("rb") as file:
+                reader = PdfReader(file)
+                before = len(labels)
+                labels += reader.page_labels
+                sections += _sections_of(reader, before, labels)
         except (PyPdfError, OSError, IndexError) as error:
             raise BundleError(f"the bundle that was served, {pdf.name}, cannot be read: {error}") from error
     return _End(tuple(labels), tuple(sections))
@@ -175,7 +177,7 @@ def _served_sections(
     end: _End, served: Served, contents: Contents, known: Mapping[str, Span], settings: BundleSettings
 ) -> list[_Listed]:
     """List what was served, each row with the title that it has there and, where the file is known, all its pages."""
-    documents = [one for section in contents.sections for one in section.documents if one.key in known]
+    documents = [one for one in documents_of(contents.sections) if one.key in known]
     by_page = {known[one.key].first: one for one in documents}
     numbers = count(1)
 
@@ -206,7 +208,7 @@ def _heading(served: Served, settings: BundleSettings) -> str:
 
 def _additions(contents: Contents, known: Collection[str], heading: str) -> Contents:
     """Keep of the contents what the served bundle does not hold, as one section in the order of the bundle."""
-    documents = (one for section in contents.sections for one in section.documents if one.key not in known)
+    documents = (one for one in documents_of(contents.sections) if one.key not in known)
     section = Section(heading, tuple(documents))
     keys = {one.key for one in section.documents}
     return replace(

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import Path
 
-from pipeline.bundle.plan import Document, Section
+from pipeline.bundle.plan import Document, Section, documents_of
 from pipeline.bundle.settings import VolumeLimits
 
 MEGABYTE = 1_000_000
@@ -49,10 +50,17 @@ def parted(
     return tuple(_as_sections(volume, sections) for volume in volumes)
 
 
+def excess(pages: int, file: Path, limits: VolumeLimits) -> tuple[int, int]:
+    """Say by how many pages and bytes a finished volume is over the limits."""
+    more_pages = pages - limits.most_pages if limits.most_pages else 0
+    more_bytes = file.stat().st_size - int(limits.most_megabytes * MEGABYTE) if limits.most_megabytes else 0
+    return max(0, more_pages), max(0, more_bytes)
+
+
 def _sizes(sections: Sequence[Section], limits: VolumeLimits) -> Mapping[str, int]:
     if limits.most_megabytes is None:
         return {}
-    return {one.key: one.pdf.stat().st_size for section in sections for one in section.documents}
+    return {one.key: one.pdf.stat().st_size for one in documents_of(sections)}
 
 
 @dataclass(frozen=True)

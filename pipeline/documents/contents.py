@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeline import dates
 from pipeline.attendance.picture import Label, calendar_pages
-from pipeline.bundle.front import Contents, Cover, Figure, Picture
+from pipeline.bundle.contents import Contents, Cover, Figure, Picture
 from pipeline.bundle.plan import Document, Section
 from pipeline.documents.worked import Worked
 from pipeline.errors import BundleError

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import weasyprint
 
-from pipeline.bundle.front import Contents, Cover, Figure, Picture
+from pipeline.bundle.contents import Contents, Cover, Figure, Picture
 from pipeline.bundle.plan import Document, Section
 from pipeline.chronology import Entry
 

@@ -10,7 +10,7 @@ import weasyprint
 from pypdf import PdfReader
 
 from pipeline.bundle.build import BuiltBundle, build
-from pipeline.bundle.front import Contents
+from pipeline.bundle.contents import Contents
 from pipeline.bundle.plan import Document, Section, Span
 from pipeline.bundle.settings import BundleSettings
 from pipeline.evidence.page_text import PageText, texts

@@ -8,7 +8,7 @@ from pikepdf import Pdf
 from pypdf import PdfReader
 
 from pipeline.bundle.build import BuiltBundle, build
-from pipeline.bundle.front import Contents
+from pipeline.bundle.contents import Contents
 from pipeline.bundle.plan import Section, Span
 from pipeline.bundle.settings import BundleSettings, Profile
 

@@ -1,5 +1,6 @@
 """The bundle's own pages, with the words that cases really bring: long, odd, many."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,12 +15,12 @@ from pypdf import PdfReader
 
 from pipeline.bundle import front
 from pipeline.bundle.build import build
-from pipeline.bundle.front import Contents, Cover, Figure
+from pipeline.bundle.contents import Contents, Cover, Figure
 from pipeline.bundle.plan import Document, Section
 from pipeline.bundle.settings import BundleSettings
 from pipeline.chronology import Entry
 from pipeline.documents.pages import lay_out_pages
-from pipeline.errors import DocumentError
+from pipeline.errors import BundleError, DocumentError
 
 DAY = date(2025, 3, 3)
 COVER = Cover("Stockport Council", "Referral", "Elin Gwŷn")
@@ -150,3 +151,14 @@ def test_no_command_waits_for_the_typesetter_before_it_lays_a_page_out() -> None
     loaded = "import sys, pipeline.cli; print('weasyprint' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("link", ["#cover", "https://example.org/", "casebundle:page/999", "casebundle:page/x"])
+def test_a_template_that_links_elsewhere_is_refused(
+    link: str, contents: Contents, templates: Path, tmp_path: Path
+) -> None:
+    own = Path(shutil.copytree(templates, tmp_path / "templates"))
+    before, end, _ = (own / "bundle.html").read_text(encoding="utf-8").rpartition("{% endblock")
+    (own / "bundle.html").write_text(f'{before}<p><a href="{link}">here</a></p>{end} %}}', encoding="utf-8")
+    with pytest.raises(BundleError, match="a bundle links to its own pages only"):
+        build(contents, BundleSettings(), own, tmp_path / "bundle.pdf")

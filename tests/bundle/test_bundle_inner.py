@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 from pypdf import PdfReader
 
 from pipeline.bundle.build import build
-from pipeline.bundle.front import Contents
+from pipeline.bundle.contents import Contents
 from pipeline.bundle.plan import Document, Section
 from pipeline.bundle.settings import BundleSettings
 from pipeline.errors import BundleError

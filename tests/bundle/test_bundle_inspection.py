@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline import yamlfile
 from pipeline.bundle.build import build
-from pipeline.bundle.front import Contents
+from pipeline.bundle.contents import Contents
 from pipeline.bundle.inspection import Check, inspect
 from pipeline.bundle.settings import BundleSettings, Profile
 from pipeline.bundle.stamp import stamp_font

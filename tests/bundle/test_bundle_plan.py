@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.bundle.labels import LabelRange, labelled_after
 from pipeline.bundle.layout import FrontPages, lay_out
 from pipeline.bundle.plan import Document, PagePlan, Section, Span
 from pipeline.bundle.settings import Profile, Titles
@@ -70,6 +71,11 @@ def test_settles_whatever_length_was_guessed_at_first(counts: list[list[int]], r
 
     plan, _ = settle(FrontPages(index=30), lambda front: lay_out(front, sections_of(counts), Titles()), render)
     assert render(plan)[1].index == plan.index.count
+
+
+def test_pages_that_follow_are_numbered_on_or_have_a_letter_of_their_own() -> None:
+    assert labelled_after("30") == LabelRange(1, "D", start=31)
+    assert [labelled_after(label).prefix for label in ("D3", "Z11", "AA2", "ii")] == ["E", "AA", "BB", "A"]
 
 
 def test_an_index_that_never_settles_is_refused() -> None:

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from pipeline.bundle import build as building
 from pipeline.bundle.build import build
-from pipeline.bundle.front import Contents
+from pipeline.bundle.contents import Contents
 from pipeline.bundle.plan import Document, Section
 from pipeline.bundle.prove import Expected, prove
 from pipeline.bundle.settings import BundleSettings

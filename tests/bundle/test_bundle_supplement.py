@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from pipeline import yamlfile
 from pipeline.bundle import supplement as supplementing
 from pipeline.bundle.build import BuiltBundle, build
-from pipeline.bundle.front import Contents
+from pipeline.bundle.contents import Contents
 from pipeline.bundle.inspection import inspect
 from pipeline.bundle.plan import Document, Section, Span
 from pipeline.bundle.settings import BundleSettings, Profile

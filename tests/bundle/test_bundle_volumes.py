@@ -11,13 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from pipeline.bundle import build as building
 from pipeline.bundle.build import BuiltBundle, build
-from pipeline.bundle.front import Contents
+from pipeline.bundle.contents import Contents
 from pipeline.bundle.layout import FrontPages, lay_out_volumes, one_run
 from pipeline.bundle.plan import Document, Section, Span
+from pipeline.bundle.prove import Expected
 from pipeline.bundle.settings import BundleSettings, Profile, Titles, VolumeLimits
 from pipeline.bundle.supplement import Served, continue_served
 from pipeline.bundle.volumes import Reserve, parted
+from pipeline.errors import BundleError
 from pipeline.naming import volume_name
 
 
@@ -109,6 +112,19 @@ def test_a_document_larger_than_a_volume_goes_alone_and_is_told(
     built = build(case, settings(most_pages=10), templates, tmp_path / "bundle.pdf")
     assert built.volumes[-1].pages == 15
     assert built.too_large == {"Report.pdf": 3}
+
+
+def test_nothing_is_left_of_volumes_when_a_later_one_fails(
+    contents: Contents, templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse_the_second(path: Path, wanted: Expected) -> None:
+        if "volume 2" in path.name:
+            raise BundleError("not as planned")
+
+    monkeypatch.setattr(building, "prove", refuse_the_second)
+    with pytest.raises(BundleError):
+        build(contents, settings(most_pages=10), templates, tmp_path / "bundle.pdf")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_limit_in_megabytes_parts_a_bundle_too(contents: Contents, templates: Path, tmp_path: Path) -> None:
