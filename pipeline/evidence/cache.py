@@ -4,10 +4,11 @@ A file that can never become pages is known by the same key, so that none is tri
 What failed for a reason of the moment, in whole or in part, is not found again: the next pass tries it anew.
 
 Several processes may use one cache. An entry is written aside and renamed into place whole, and renamed away before it
-is taken apart; an entry that is damaged or gone counts as none, and is made again. What was used within the last hour
-is never taken away, because a pass that found it there may not have read its pages yet.
+is taken apart, by one process at a time; an entry that is damaged or gone counts as none, and is made again. What was
+used within the last hour is never taken away, because a pass that found it there may not have read its pages yet.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -21,7 +22,7 @@ from tempfile import mkdtemp
 from typing import Any
 from uuid import uuid4
 
-from pipeline.errors import ConversionError
+from pipeline.errors import ConversionError, UsageError
 from pipeline.evidence.conversion import VERSION
 from pipeline.evidence.model import Foot, Pages
 from pipeline.settings import CACHE_BYTES
@@ -31,6 +32,7 @@ IN_USE = 3600.0
 
 _PDF, _ABOUT = "pages.pdf", "pages.json"
 _ASIDE = ".aside-"
+_LOCK = ".lock"
 
 
 @dataclass(frozen=True)
@@ -48,35 +50,38 @@ class Cache:
     folder: Path
     most_bytes: int = CACHE_BYTES
 
-    def find(self, sha256: str) -> Pages | ConversionError | None:
+    def find(self, content: str) -> Pages | ConversionError | None:
         """Give the pages of the file with this content, or why it never becomes any; None where it is to be tried."""
-        entry = self._entry(sha256)
-        with suppress(OSError):
-            os.utime(entry / _ABOUT)
-            try:
-                about = json.loads((entry / _ABOUT).read_text(encoding="utf-8"))
-                return ConversionError(about["refused"]) if "refused" in about else _pages(about, entry / _PDF)
-            except (OSError, ValueError, KeyError, TypeError):  # it is damaged
-                shutil.rmtree(entry, ignore_errors=True)
+        entry = self._entry(content)
+        with suppress(OSError):  # it is made again; where nothing can be kept either, ``keep`` says so
+            with self._alone():
+                _use(entry)
+            return _read(entry)
         return None
 
-    def keep(self, sha256: str, pages: Pages) -> Pages:
-        """Copy pages into the cache; gives them from where they now lie.
+    def keep(self, content: str, pages: Pages) -> Pages:
+        """Copy pages into the cache, and give them from where they now lie, or those that another process kept before.
 
-        Those that another try may better lie there under a name that nobody looks for.
+        Those that another try may better lie there under a name that nobody looks for. Raises UsageError where the
+        cache cannot be written.
         """
-        kept = self._entry(uuid4().hex if pages.unfinished else sha256)
-        with self._aside(kept) as aside:
+        entry = self._entry(uuid4().hex if pages.unfinished else content)
+        with self._aside(entry) as aside:
             shutil.copyfile(pages.pdf, aside / _PDF)
-            pages = replace(pages, pdf=kept / _PDF, sha256=_hash(aside / _PDF))
-            _write(_told(pages), aside)
-        return pages
+            kept = replace(pages, pdf=entry / _PDF, sha256=_hash(aside / _PDF))
+            _write(_told(kept), aside)
+            return self._put(aside, entry) or kept
 
-    def keep_refusal(self, sha256: str, error: ConversionError) -> None:
-        """Remember that the file with this content can never become pages; what the moment did is forgotten."""
+    def keep_refusal(self, content: str, error: ConversionError) -> None:
+        """Remember that the file with this content can never become pages; what the moment did is forgotten.
+
+        Raises UsageError where the cache cannot be written.
+        """
         if error.lasts:
-            with self._aside(self._entry(sha256)) as aside:
+            entry = self._entry(content)
+            with self._aside(entry) as aside:
                 _write({"refused": str(error)}, aside)
+                self._put(aside, entry)
 
     def stored(self) -> Stored:
         """Say how much the cache holds."""
@@ -97,29 +102,62 @@ class Cache:
         for entry in entries:
             if size <= most_bytes or entry.used > time.time() - IN_USE:
                 return
-            _remove(entry.folder)
+            self._remove(entry)
             size -= entry.size
+
+    def _remove(self, entry: "_Entry") -> None:
+        """Take an entry away, unless it was used since it was looked at."""
+        with suppress(OSError):  # another process has taken it away
+            with self._alone():
+                if _last_use(entry.folder) != entry.used:
+                    return
+                aside = _set_aside(entry.folder)
+            shutil.rmtree(aside, ignore_errors=True)
 
     @contextmanager
     def _aside(self, entry: Path) -> Iterator[Path]:
-        """Give a folder to fill; whole, it becomes the entry, unless another process was first with the same."""
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(mkdtemp(prefix=_ASIDE, dir=entry.parent))
+        """Give a folder to fill beside an entry; raises UsageError where the cache cannot be written."""
         try:
-            yield aside
-            with suppress(OSError):
-                aside.rename(entry)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            entry.parent.mkdir(parents=True, exist_ok=True)
+            aside = Path(mkdtemp(prefix=_ASIDE, dir=entry.parent))
+            try:
+                yield aside
+            finally:
+                shutil.rmtree(aside, ignore_errors=True)
+        except OSError as error:
+            raise UsageError(
+                f"Converted files cannot be kept in {self.folder} ({error.strerror}); make room there, see that this "
+                "user may write there, or name another folder with --cache."
+            ) from error
+
+    def _put(self, aside: Path, entry: Path) -> Pages | None:
+        """Make a filled folder the entry, unless another process has put pages there: they are given then."""
+        with self._alone():
+            if isinstance(there := _read(entry), Pages):
+                _use(entry)
+                return there
+            unusable = _set_aside(entry) if entry.exists() else None
+            aside.rename(entry)
+        if unusable:
+            shutil.rmtree(unusable, ignore_errors=True)
+        return None
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let one process at a time change what stands in the cache, or say that it uses it."""
+        with (self.folder / _LOCK).open("a") as lock:
+            with suppress(OSError):  # a share without locks: an entry may be gone, and then it is made again
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _entries(self) -> Iterator["_Entry"]:
+        """Find all entries, and what killed processes left of some: it holds a child's papers too."""
         for folder in self.folder.glob("??/*"):
             with suppress(OSError):  # another process has just taken it away
-                used = (folder / _ABOUT).stat().st_mtime
-                yield _Entry(folder, used, sum(file.stat().st_size for file in folder.iterdir()))
+                yield _Entry(folder, _last_use(folder), sum(file.stat().st_size for file in folder.iterdir()))
 
-    def _entry(self, sha256: str) -> Path:
-        key = hashlib.sha256(f"{sha256} {VERSION}".encode()).hexdigest()
+    def _entry(self, content: str) -> Path:
+        key = hashlib.sha256(f"{content} {VERSION}".encode()).hexdigest()
         return self.folder / key[:2] / key
 
 
@@ -130,6 +168,15 @@ class _Entry:
     folder: Path
     used: float
     size: int
+
+
+def _read(entry: Path) -> Pages | ConversionError | None:
+    """Give what an entry holds; None where it is not there, not whole or damaged."""
+    try:
+        about = json.loads((entry / _ABOUT).read_text(encoding="utf-8"))
+        return ConversionError(about["refused"]) if "refused" in about else _pages(about, entry / _PDF)
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _told(pages: Pages) -> dict[str, Any]:
@@ -161,15 +208,22 @@ def _pages(about: Mapping[str, Any], pdf: Path) -> Pages:
 
 
 def _write(about: Mapping[str, Any], folder: Path) -> None:
-    (folder / _ABOUT).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+    (folder / _ABOUT).write_text(json.dumps(about), encoding="utf-8")
 
 
-def _remove(folder: Path) -> None:
-    """Take an entry away so that nobody sees half of it."""
-    aside = folder.with_name(f"{_ASIDE}{folder.name}-{os.getpid()}")
-    with suppress(OSError):  # another process is taking it away
-        folder.rename(aside)
-    shutil.rmtree(aside, ignore_errors=True)
+def _use(entry: Path) -> None:
+    os.utime(entry / _ABOUT)
+
+
+def _last_use(entry: Path) -> float:
+    """Tell when an entry was last used, or when one that is not whole was last written (seconds since 1970)."""
+    about = entry / _ABOUT
+    return (about if about.exists() else entry).stat().st_mtime
+
+
+def _set_aside(entry: Path) -> Path:
+    """Rename an entry, so that nobody sees half of it while it is taken apart."""
+    return entry.rename(entry.with_name(f"{_ASIDE}{uuid4().hex}"))
 
 
 def _hash(file: Path) -> str:

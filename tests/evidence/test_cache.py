@@ -1,7 +1,9 @@
 """What was converted is kept within bounds, the longest unused goes first, and what is in use stays."""
 
+import errno
 import os
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import commands
-from pipeline.errors import ConversionError, MomentaryError
-from pipeline.evidence.cache import IN_USE, Cache
+from pipeline.errors import ConversionError, MomentaryError, UsageError
+from pipeline.evidence.cache import IN_USE, Cache, Stored
 from pipeline.evidence.model import Pages
 
 SIZE = 1000
@@ -24,10 +26,15 @@ def pages(tmp_path: Path) -> Pages:
     return Pages(pdf, ("Dear Ms Okafor",), ("page 2 is blank and was left out",))
 
 
-def last_used(cache: Cache, name: str, pages: Pages, hours_ago: float) -> None:
+def last_used(cache: Cache, name: str, pages: Pages, hours_ago: float) -> Path:
     entry = cache.keep(name, pages).pdf.parent
+    aged(entry / "pages.json", hours_ago)
+    return entry
+
+
+def aged(path: Path, hours_ago: float) -> None:
     moment = time.time() - hours_ago * IN_USE
-    os.utime(entry / "pages.json", (moment, moment))
+    os.utime(path, (moment, moment))
 
 
 def found(cache: Cache, *names: str) -> list[str]:
@@ -78,19 +85,121 @@ def test_what_may_still_be_read_stays_however_little_there_may_be(cache: Cache, 
     assert kept.pdf.exists()
 
 
+def papers_in(cache: Cache) -> list[Path]:
+    return list(cache.folder.rglob("pages.*"))
+
+
 def test_nothing_is_left_behind_of_what_is_taken_away(cache: Cache, pages: Pages) -> None:
     last_used(cache, "letter", pages, 2)
     cache.clear()
-    assert [path for path in cache.folder.rglob("*") if path.is_file()] == []
+    assert papers_in(cache) == []
 
 
-def test_many_at_once_keep_and_find_and_trim_without_disturbing_each_other(cache: Cache, pages: Pages) -> None:
+def test_what_a_killed_process_left_half_made_or_half_removed_is_counted_and_taken_away(
+    cache: Cache, pages: Pages
+) -> None:
+    half_removed = last_used(cache, "letter", pages, 2)
+    (half_removed / "pages.json").unlink()
+    half_made = half_removed.with_name(".aside-of a killed process")
+    half_made.mkdir()
+    (half_made / "pages.pdf").write_bytes(bytes(SIZE))
+    for left in (half_removed, half_made):
+        aged(left, 2)
+    assert cache.stored() == Stored(files=2, size=2 * SIZE)
+    cache.clear()
+    assert papers_in(cache) == []
+
+
+def test_what_is_being_made_just_now_is_not_taken_away(cache: Cache, pages: Pages) -> None:
+    half_made = cache.keep("letter", pages).pdf.parent
+    (half_made / "pages.json").unlink()
+    cache.clear()
+    assert [path.name for path in papers_in(cache)] == ["pages.pdf"]
+
+
+@pytest.mark.parametrize("damage", ["pages.pdf", "pages.json"])
+@pytest.mark.parametrize("how", [Path.unlink, lambda path: path.write_bytes(b"damaged")], ids=["gone", "damaged"])
+def test_a_damaged_entry_counts_as_none_and_is_made_again(
+    cache: Cache, pages: Pages, damage: str, how: Callable[[Path], object]
+) -> None:
+    entry = cache.keep("letter", pages).pdf.parent
+    (entry / "pages.pdf").write_bytes(b"of an earlier try")
+    how(entry / damage)
+    assert cache.find("letter") is None
+    again = cache.keep("letter", pages)
+    assert again.pdf.read_bytes() == bytes(SIZE)
+    assert cache.find("letter") == again
+
+
+def test_what_one_process_could_convert_counts_more_than_what_another_could_not(cache: Cache, pages: Pages) -> None:
+    cache.keep_refusal("letter", ConversionError("LibreOffice cannot read the file"))
+    kept = cache.keep("letter", pages)
+    assert kept.pdf.read_bytes() == bytes(SIZE)
+    cache.keep_refusal("letter", ConversionError("LibreOffice cannot read the file"))
+    assert cache.find("letter") == kept
+
+
+def test_of_two_processes_that_convert_one_file_both_use_the_pages_of_the_first(cache: Cache, pages: Pages) -> None:
+    first = cache.keep("letter", pages)
+    pages.pdf.write_bytes(b"the same pages, written at another moment")
+    assert cache.keep("letter", pages) == first
+    assert first.pdf.read_bytes() == bytes(SIZE)
+
+
+def test_an_entry_that_cannot_be_read_just_now_stays(
+    cache: Cache, pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, *arguments: object, **named: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE), str(path))
+
+    kept = cache.keep("letter", pages)
+    with monkeypatch.context() as machine:
+        machine.setattr(Path, "open", fail)
+        assert cache.find("letter") is None
+    assert cache.find("letter") == kept
+
+
+def test_notes_with_half_characters_are_kept_as_they_are(cache: Cache, pages: Pages) -> None:
+    odd = replace(pages, notes=('attached, but not shown: "letter\udcff.bin"',))
+    cache.keep("mail", odd)
+    found = cache.find("mail")
+    assert isinstance(found, Pages)
+    assert found.notes == odd.notes
+
+
+def test_a_cache_that_cannot_be_written_is_told_with_what_to_do(tmp_path: Path, pages: Pages) -> None:
+    (tmp_path / "no folder").touch()
+    cache = Cache(tmp_path / "no folder" / "cache")
+    assert cache.find("letter") is None
+    with pytest.raises(UsageError, match=r"no folder/cache.*\(Not a directory\).*--cache"):
+        cache.keep("letter", pages)
+    with pytest.raises(UsageError, match="--cache"):
+        cache.keep_refusal("letter", ConversionError("the PDF needs a password"))
+
+
+def test_what_is_found_while_others_take_away_what_is_old_can_be_read(cache: Cache, pages: Pages) -> None:
+    names = [f"file {number}" for number in range(40)]
+    for number, name in enumerate(names):
+        last_used(cache, name, pages, 100 - number)
+
+    def use(name: str) -> Path | None:
+        found = cache.find(name)
+        return found.pdf if isinstance(found, Pages) else None
+
+    with ThreadPoolExecutor(8) as pool:
+        clearing = [pool.submit(cache.clear) for _ in range(3)]
+        found = list(pool.map(use, reversed(names)))
+        for one in clearing:
+            one.result()
+    assert all(pdf.read_bytes() == bytes(SIZE) for pdf in found if pdf)
+    assert len(papers_in(cache)) == 2 * sum(1 for pdf in found if pdf)
+
+
+def test_many_at_once_keep_what_others_take_away(cache: Cache, pages: Pages) -> None:
     def work(number: int) -> bool:
-        name = f"file {number % 5}"
-        cache.keep(name, pages)
-        replace(cache, most_bytes=2 * SIZE).trim()
-        again = cache.find(name)
-        return again is not None and again.texts == pages.texts and again.pdf.read_bytes() == bytes(SIZE)
+        last_used(cache, f"old file {number}", pages, 2)
+        cache.clear()
+        return cache.keep(f"file {number % 5}", pages).pdf.read_bytes() == bytes(SIZE)
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(work, range(100)))
