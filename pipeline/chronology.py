@@ -9,9 +9,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline import dates
+from pipeline.attendance.calendar import DAY, FRIDAY, monday_of
 from pipeline.case.model import Case
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.model import Evidence
@@ -22,6 +24,11 @@ if TYPE_CHECKING:  # reading tables brings much along that a bundle has no use f
 
 REFERRAL = "The school's referral"
 """The source of what only the case file tells, as a court should read it."""
+
+_DATE = re.compile(
+    r"(?<![\d/.\-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.\-])\d{1,2}\1(?:\d{4}|\d{2})"
+    r"|\d{1,2}(?:st|nd|rd|th)?[\s\-]+[A-Za-z]{3,9}\.?,?[\s\-]+(?:\d{4}|\d{2}))(?!\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -91,29 +98,35 @@ def _on_its_page(milestone: Entry, evidence: Sequence[Evidence]) -> Entry:
     register = next((one for one in evidence if one.path == milestone.source and one.pages), None)
     if register is None:
         return milestone
-    return replace(milestone, file=register.path, page_of_file=_page_telling(milestone.day, "", register))
+    monday = monday_of(milestone.day)
+    pages = (_page_telling(day, "", register) for day in (milestone.day, monday, monday + FRIDAY * DAY))
+    page = next(filter(None, pages), None)
+    return replace(milestone, file=register.path if page else None, page_of_file=page)
 
 
-def _page_telling(day: date, words: str, table: Evidence) -> int:
-    """Find the page of a rendered table that shows a row: the page with its date and with most of its words."""
+def _page_telling(day: date, words: str, table: Evidence) -> int | None:
+    """Find the page of a rendered table that shows a row: one with its date, and of those the one with most words.
+
+    None where no page shows the date, for a wrong page proves nothing; what has one page only can show it on no other.
+    """
     pages = table.pages.texts if table.pages else ()
-    wanted = set(re.findall(r"\w+", words.lower()))
-
-    def likeness(index: int) -> tuple[bool, int, int]:
-        there = pages[index].lower()
-        return any(shape in there for shape in _shapes(day)), sum(word in there for word in wanted), -index
-
-    return max(range(len(pages)), key=likeness, default=0) + 1
+    if len(pages) == 1:
+        return 1
+    wanted = _words_in(words)
+    dated = [number for number, text in enumerate(pages, start=1) if day in _days_in(text)]
+    return max(dated, key=lambda number: (len(wanted & _words_in(pages[number - 1])), -number), default=None)
 
 
-def _shapes(day: date) -> tuple[str, ...]:
-    return (
-        day.isoformat(),
-        f"{day:%d/%m/%Y}",
-        f"{day.day}/{day.month}/{day.year}",
-        f"{day:%d/%m/%y}",
-        dates.in_words(day).lower(),
-    )
+@lru_cache(maxsize=1024)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.lower()))
+
+
+@lru_cache(maxsize=1024)
+def _days_in(text: str) -> frozenset[date]:
+    """Read every date of a page: ``3 March 2025`` does not stand in ``13 March 2025``."""
+    found = (dates.parse(" ".join(match[0].split())) for match in _DATE.finditer(text))
+    return frozenset(day for day in found if day)
 
 
 def _of_case(case: Case, evidence: Sequence[Evidence]) -> Iterable[Entry]:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from pipeline.case.contacts import ContactMade
 from pipeline.case.model import Case, EarlyHelp, LeadProfessional, Notice, Parent
 from pipeline.chronology import Entry, chronology
@@ -51,6 +53,43 @@ def test_letters_calls_and_milestones_stand_in_order_with_their_pages() -> None:
         ("2025-03-04", "Stage 1 letter to Ms A", "letters/stage 1.docx", 1),
         ("2025-03-05", "Call with Ms A (by Mr B): Rang back", "contacts.csv", 2),
         ("2025-03-06", "10th unauthorised session", "attendance.csv", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("13 March 2025 call; 23 March 2025 call", "3 March 2025 call"),
+        ("13/3/2025 call; 3/3/20251 call", "3/3/2025 call"),
+        ("13-Mar-2025 call", "03-Mar-2025 call"),
+        ("2025-03-031 call", "2025-03-03 14:00 call"),
+        ("13.03.25 call", "03.03.25 call"),
+    ],
+)
+def test_a_date_that_is_part_of_another_is_not_that_date(first: str, second: str) -> None:
+    papers = (evidence("contacts.csv", "contact_log", None, first, second),)
+    (entry,) = in_order(Case(route="r"), papers, [contact(date(2025, 3, 3), "call", "call")], [])
+    assert entry.page_of_file == 2
+
+
+@pytest.mark.parametrize("week", ["w/c 03/03/2025", "Week ending 7 March 2025"])
+def test_a_register_with_a_row_a_week_proves_a_day_by_the_page_of_its_week(week: str) -> None:
+    papers = (evidence("attendance.csv", "register", None, "w/c 24/02/2025 / / O O", f"{week} / O O O"),)
+    reached = Entry(date(2025, 3, 5), "10th unauthorised session", "attendance.csv")
+    assert told(in_order(Case(route="r"), papers, (), [reached]))[0][2:] == ("attendance.csv", 2)
+
+
+def test_a_table_that_shows_the_date_on_no_page_proves_no_page() -> None:
+    papers = (
+        evidence("attendance.csv", "register", None, "Autumn", "Spring"),
+        evidence("contacts.csv", "contact_log", None, "one", "two"),
+    )
+    reached = Entry(date(2025, 3, 5), "10th unauthorised session", "attendance.csv")
+    call = contact(date(2025, 3, 6), "call", "No answer")
+    entries = in_order(Case(route="r"), papers, [call], [reached])
+    assert [(entry.file, entry.page_of_file, entry.source) for entry in entries] == [
+        (None, None, "attendance.csv"),
+        (None, None, "contacts.csv"),
     ]
 
 
