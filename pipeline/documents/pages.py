@@ -6,9 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import jinja2
-
-from pipeline.errors import DocumentError
+from pipeline.documents.filling import filled
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -47,7 +45,7 @@ def lay_out_pages(templates: Path, name: str, values: Mapping[str, object]) -> L
     from pipeline.documents.typesetter import typeset  # noqa: PLC0415
 
     with _few_collections():
-        return LaidOut(typeset(_filled(templates, name, values), name, templates))
+        return LaidOut(typeset(filled(templates, name, values), name, templates))
 
 
 @contextmanager
@@ -62,23 +60,3 @@ def _few_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def _filled(templates: Path, name: str, values: Mapping[str, object]) -> str:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    try:
-        return environment.get_template(name).render(values)
-    except jinja2.TemplateSyntaxError as error:
-        raise DocumentError(f"{error.name}, line {error.lineno}: {error.message}") from error
-    except jinja2.TemplateNotFound as error:
-        raise DocumentError(f"the template {error.name} is not in {templates}") from error
-    except jinja2.UndefinedError as error:
-        raise DocumentError(
-            f"{name}: {error.message}; the template asks for a value that Casebundle does not give"
-        ) from error

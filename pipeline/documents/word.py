@@ -12,6 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 
+from pipeline.documents.filling import FAULTS_OF_EXPRESSIONS
 from pipeline.errors import DocumentError
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  a Word file holds plain times; this one stands for "no time is told"
@@ -37,6 +38,11 @@ def fill(template: Path, context: Mapping[str, object]) -> bytes:
         raise DocumentError(
             f'The template "{template.name}" does not make a Word file: {error}. A tag that repeats rows or paragraphs '
             "must stand alone in its row or paragraph; mend it in Word, or put the original template back."
+        ) from error
+    except FAULTS_OF_EXPRESSIONS as error:
+        raise DocumentError(
+            f'The template "{template.name}" cannot be filled: {error}. '
+            "Correct what stands between {{ and }} or {% and %}, or put the original template back."
         ) from error
     _forget_author(word.docx.core_properties)
     filled = BytesIO()

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from pipeline import dates
-from pipeline.errors import DocumentError
+from pipeline.documents.filling import filled
 from pipeline.settings import PROJECT
 
 TEMPLATE = "status.html"
@@ -24,22 +23,9 @@ def status_page(
     ``picture_svg`` is our own drawing and is put in as it is; every other text is escaped. Links are relative to the
     case's outbox folder. Raises DocumentError for a fault in the template.
     """
-    pages = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.filters.update(words=_words, label=_label, url=_url)
     picture = Markup(picture_svg) if picture_svg else None  # noqa: S704  drawn by pipeline.attendance, never read
-    try:
-        return pages.get_template(TEMPLATE).render(status=status, picture=picture)
-    except TemplateError as error:
-        line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-        raise DocumentError(
-            f'The template "{TEMPLATE}"{line}: {error.message}. Correct it, or put the original template back.'
-        ) from error
+    filters = {"words": _words, "label": _label, "url": _url}
+    return filled(templates, TEMPLATE, {"status": status, "picture": picture}, filters)
 
 
 def picture_of(page: str) -> str | None:

@@ -132,7 +132,7 @@ def test_a_template_that_asks_for_something_unknown_is_told_by_name(
     letter: Document, templates: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "bundle.html").write_text("<html lang=en><p>{{ judge }}</p>")
-    with pytest.raises(DocumentError, match=r"bundle\.html: 'judge' is undefined"):
+    with pytest.raises(DocumentError, match=r"bundle\.html\", line 1: 'judge' is undefined"):
         build(one_letter(letter, "Letter"), BundleSettings(), tmp_path, tmp_path / "bundle.pdf")
 
 
@@ -143,7 +143,7 @@ def test_a_template_cannot_open_a_file_outside_its_folder(letter: Document, temp
 
 
 def test_no_template_is_told_as_such(letter: Document, tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match=r"the template bundle\.html is not in"):
+    with pytest.raises(DocumentError, match=r'The template "bundle\.html" is not in'):
         build(one_letter(letter, "Letter"), BundleSettings(), tmp_path, tmp_path / "bundle.pdf")
 
 

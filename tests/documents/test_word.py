@@ -106,6 +106,12 @@ def test_misspelt_value_is_named(tmp_path: Path) -> None:
         fill(template, {"name": "Mrs Okafor"})
 
 
+@pytest.mark.parametrize("tag", ['{{ total + " pages" }}', "{{ total / 0 }}", '{{ "%(x)s"|format(y=1) }}'])
+def test_a_sum_that_cannot_be_done_is_told(tmp_path: Path, tag: str) -> None:
+    with pytest.raises(DocumentError, match=r'"letter.docx" cannot be filled: .*put the original template back'):
+        fill(template_with(tmp_path, tag), {"total": 7})
+
+
 @pytest.mark.parametrize("before", [0, 1, 2, 3, 7])
 def test_broken_tag_is_shown_with_its_paragraph(tmp_path: Path, before: int) -> None:
     template = template_with(tmp_path, *["An ordinary line."] * before, "Dear {{ name", "Goodbye")
