@@ -1,20 +1,18 @@
-"""To whom a letter is written: the parents of the case whom its address or greeting names, or whom a person says."""
+"""To whom a letter is written: the parents of the case whom its address or greeting names, or whom a person says.
+
+A letter that counts for a parent whom it does not name would prove what is not so: where a name could mean two people,
+or somebody else of that surname, it means nobody until a person says whom.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from pipeline.case.model import Parent
-from pipeline.evidence.wording import words
+from pipeline.evidence.named_people import MEN, WOMEN, Mention, Person, mentions, parts, people_of, relationship
 
 TOP_LINES, LINES_WITHOUT_GREETING = 45, 15
-_MEN, _WOMEN = frozenset({"mr"}), frozenset({"mrs", "ms", "miss"})
-_TITLES = _MEN | _WOMEN | {"mx", "dr", "prof", "rev"}
-_MALE = frozenset({"father", "stepfather", "grandfather", "dad", "uncle", "brother"})
-_FEMALE = frozenset({"mother", "stepmother", "grandmother", "mum", "mam", "aunt", "sister"})
-_EVERYBODY = frozenset({"both", "all", "everybody", "each"})
-_CALLED = {"mum": "mother", "mam": "mother", "dad": "father"}
 WORDS_OF_ADDRESS = 9
+_EVERYBODY = frozenset({"both", "all", "everybody", "each"})
 _RECIPIENT = re.compile(r"\s*to\s*:", re.IGNORECASE)
 _SENDER = re.compile(r"\s*(from|reply-to|sender|cc|bcc|re|subject|child|pupil|student|name of (child|pupil))\s*:", re.I)
 
@@ -26,7 +24,7 @@ def addressees(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
     surname where the title fits (``Dear Mr and Mrs Okafor`` names both). A title that could mean two parents means
     the one who is named elsewhere in full, or else nobody.
     """
-    return _named_in(words("\n".join(_address_and_greeting(text))).split(), parents)
+    return _named_in(_address_and_greeting(text), people_of(parents))
 
 
 def parents_meant(said: str, parents: Sequence[Parent]) -> tuple[str, ...]:
@@ -34,29 +32,45 @@ def parents_meant(said: str, parents: Sequence[Parent]) -> tuple[str, ...]:
 
     They may be a name as in a letter, a first name, a surname that one parent has, ``mother`` or ``both parents``.
     """
-    spoken = words(said).split()
+    spoken = tuple(parts(said))
     if _EVERYBODY.intersection(spoken):
         return tuple(parent.name for parent in parents)
-    called = tuple(parent.name for parent in parents if _is_called(parent, spoken, parents))
-    return called or _named_in(spoken, parents)
+    people = people_of(parents)
+    called = [
+        [one.name for one in people if spoken == one.forenames[:1]],
+        [one.name for one in people if spoken == one.surname],
+        [one.name for one in people if tuple(relationship(said)) == one.relationship],
+    ]
+    alone = [found for found in called if spoken and len(found) == 1]
+    return tuple(alone[0]) if alone else _named_in([said], people)
 
 
-def _is_called(parent: Parent, spoken: list[str], parents: Sequence[Parent]) -> bool:
-    relationship = words(parent.relationship or "").split()
-    of_surname = sum(_names(other)[-1:] == spoken for other in parents)
-    by_surname = _names(parent)[-1:] == spoken and of_surname == 1
-    by_relationship = [_CALLED.get(word, word) for word in relationship] == [_CALLED.get(word, word) for word in spoken]
-    return bool(spoken) and (by_surname or by_relationship or _names(parent)[:1] == spoken)
+def _named_in(lines: Sequence[str], people: Sequence[Person]) -> tuple[str, ...]:
+    found = [mention for line in lines for mention in mentions(line, people)]
+    by_forename = [one.by_forename(people) for one in found]
+    by_title = [_only_titled(title, one, found, people) for one in found for title in _bare_titles(one, people)]
+    named = {meant[0].name for meant in (*by_forename, *by_title) if len(meant) == 1}
+    return tuple(person.name for person in people if person.name in named)
 
 
-def _named_in(spoken_to: list[str], parents: Sequence[Parent]) -> tuple[str, ...]:
-    in_full = {parent.name for parent in parents if _is_named_in_full(parent, spoken_to)}
-    by_title: set[str] = set()
-    for title, surname in _titled(spoken_to):
-        fitting = {parent.name for parent in parents if _names(parent)[-1:] == [surname] and _fits(title, parent)}
-        if len(fitting) == 1 and not fitting & in_full:
-            by_title |= fitting
-    return tuple(parent.name for parent in parents if parent.name in in_full | by_title)
+def _bare_titles(mention: Mention, people: Sequence[Person]) -> Iterator[str]:
+    """Give the titles that have no forename: both of ``Mr and Mrs Okafor``, one of ``Mr and Mrs E Okafor``."""
+    meant = mention.by_forename(people)
+    for title in mention.titles:
+        if not mention.given or (meant and not any(one.may_be_called(title) for one in meant)):
+            yield title
+
+
+def _only_titled(title: str, mention: Mention, found: Sequence[Mention], people: Sequence[Person]) -> list[Person]:
+    """Give whom a title and surname may mean, but nobody where the address says that it is a person not of the case."""
+    if any(one.surname == mention.surname and _is_stranger(one, title, people) for one in found):
+        return []
+    return [one for one in people if one.surname == mention.surname and one.may_be_called(title)]
+
+
+def _is_stranger(mention: Mention, title: str, people: Sequence[Person]) -> bool:
+    of_one_sex = any({title, other} <= sex for other in mention.titles for sex in (MEN, WOMEN))
+    return of_one_sex and not mention.by_forename(people) and mention.is_somebody_else(people)
 
 
 def _address_and_greeting(text: str) -> list[str]:
@@ -66,36 +80,3 @@ def _address_and_greeting(text: str) -> list[str]:
         return sent_to
     above = lines[: LINES_WITHOUT_GREETING if greeting is None else greeting + 1]
     return [line for line in above if len(line.split()) <= WORDS_OF_ADDRESS and not _SENDER.match(line)]
-
-
-def _names(parent: Parent) -> list[str]:
-    return [word for word in words(parent.name).split() if word not in _TITLES]
-
-
-def _is_named_in_full(parent: Parent, spoken_to: list[str]) -> bool:
-    *forenames, surname = _names(parent) or [""]
-    known = {*forenames, *(name[0] for name in forenames[:1])}
-    return any(word == surname and before in known for before, word in pairwise(spoken_to))
-
-
-def _titled(spoken_to: list[str]) -> Iterator[tuple[str, str]]:
-    """Give each title with the surname it belongs to: ``mr and mrs okafor`` is two, ``mrs g okafor`` none."""
-    titles: list[str] = []
-    for word in spoken_to:
-        if word in _TITLES:
-            titles.append(word)
-        elif word != "and":
-            yield from ((title, word) for title in titles)
-            titles = []
-
-
-def _fits(title: str, parent: Parent) -> bool:
-    own = {word for word in words(parent.name).split() if word in _TITLES} - {"mx", "dr", "prof", "rev"}
-    said = set(words(parent.relationship or "").split())
-    is_man = bool(own & _MEN or said & _MALE)
-    is_woman = bool(own & _WOMEN or said & _FEMALE)
-    if title in _MEN:
-        return not is_woman
-    if title in _WOMEN:
-        return not is_man
-    return True

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 
 _JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+_BETWEEN_NAMES = re.compile(r"(?:(?<!\w)-|-(?!\w)|[^\w-]|_)+")
+_SIGNS = str.maketrans({"\u2010": "-", "&": " and ", "/": " or "})
 _APOSTROPHES = re.compile(r"['’‘`]")
 
 
@@ -14,6 +16,16 @@ def words(text: str) -> str:
     """Give a text in small letters, everything but letters and digits as single blanks, a blank at either end."""
     text = _JOINTS.sub(" ", unicodedata.normalize("NFC", _APOSTROPHES.sub("", text)))
     return f" {_BETWEEN_WORDS.sub(' ', text.lower()).strip()} "
+
+
+def plain_names(text: str) -> str:
+    """Give people's names in small letters without accents: ``McDonald`` and ``O'Brien`` are one word each.
+
+    A hyphen inside a name stays, ``&`` is ``and``, an oblique stroke is ``or``; all else are single blanks.
+    """
+    text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).lower()
+    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return _BETWEEN_NAMES.sub(" ", text.translate(_SIGNS)).strip()
 
 
 def holds(phrase: str, plain: str) -> bool:

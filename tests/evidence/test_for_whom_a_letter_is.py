@@ -1,0 +1,114 @@
+"""For which parent a letter is: a letter is never counted as sent to somebody whom it does not name."""
+
+import pytest
+
+from pipeline.case.model import Parent
+from pipeline.evidence.addressee import addressees, parents_meant
+
+
+def mother(name: str) -> Parent:
+    return Parent(name=name, relationship="mother")
+
+
+def father(name: str) -> Parent:
+    return Parent(name=name, relationship="father")
+
+
+@pytest.mark.parametrize(
+    ("surname", "greeting"),
+    [
+        ("Smith-Jones", "Smith-Jones"),
+        ("Smith-Jones", "Smith Jones"),
+        ("Smith Jones", "Smith Jones"),
+        ("Smith Jones", "Smith-Jones"),
+        ("McDonald", "McDonald"),
+        ("McDonald", "MCDONALD"),
+        ("O’Brien", "O'Brien"),
+        ("van der Berg", "van der Berg"),
+        ("Prŷs", "Prys"),
+    ],
+)
+def test_a_letter_to_one_of_two_parents_of_the_same_surname_is_for_that_one(surname: str, greeting: str) -> None:
+    parents = [mother(f"Dana {surname}"), father(f"Paul {surname}")]
+    for title, called in (("Ms", "Dana"), ("Mrs", "Dana"), ("Mr", "Paul")):
+        named = (f"{called} {surname}",)
+        assert addressees(f"3 March 2025\nDear {title} {greeting}\n", parents) == named
+        assert addressees(f"{title} {called} {greeting}\n1 High Street\nDear Parent", parents) == named
+        assert addressees(f"{title} {called[0]} {greeting}\n1 High Street\nDear Parent", parents) == named
+    assert len(addressees(f"Dear Mr and Mrs {greeting}", parents)) == 2
+
+
+def test_half_of_a_double_surname_is_another_surname() -> None:
+    parents = [mother("Dana Smith-Jones"), father("Paul Smith")]
+    assert addressees("Dear Ms Smith-Jones", parents) == ("Dana Smith-Jones",)
+    assert addressees("Dear Mr Smith", parents) == ("Paul Smith",)
+    assert addressees("Dear Mr Smith-Jones", parents) == ()
+    assert addressees("Dear Mr Smith Jones", parents) == ()
+    assert addressees("Dear Mr Jones", [father("Paul Smith-Jones")]) == ()
+    assert addressees("Mr P Smith-Jones\nDear Mr Smith-Jones", [father("Paul Jones")]) == ()
+
+
+def test_an_initial_that_both_parents_have_says_nothing_without_a_title() -> None:
+    parents = [mother("Dana Okafor"), father("Daniel Okafor")]
+    assert addressees("D Okafor\n1 High Street\nDear parent", parents) == ()
+    assert addressees("Mr D Okafor\n1 High Street\nDear parent", parents) == ("Daniel Okafor",)
+    assert addressees("Ms D Okafor\nDear Ms Okafor", parents) == ("Dana Okafor",)
+
+
+def test_a_relative_of_the_same_surname_who_is_no_parent_of_the_case_is_not_taken_for_one() -> None:
+    parents = [mother("Dana Okafor"), father("Emeka Okafor")]
+    assert addressees("Mrs G Okafor\n1 High Street\nDear Mrs Okafor", parents) == ()
+    assert addressees("Ms Amara Okafor\n1 High Street\nDear Ms Okafor", parents) == ()
+    assert addressees("Mrs G Okafor\n1 High Street\nDear Mr Okafor", parents) == ("Emeka Okafor",)
+
+
+def test_a_short_form_of_the_forename_takes_nobody_s_letter_away() -> None:
+    assert addressees("Mr Dan Okafor\nDear Mr Okafor", [father("Daniel Okafor")]) == ("Daniel Okafor",)
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    ["Dear Mr and Mrs Okafor", "Dear Mr & Mrs Okafor", "Dear Mr & Mrs E Okafor", "Dear Ms Dana and Mr Emeka Okafor",
+     "Dear Dana and Emeka Okafor", "Dear Mrs Okafor and Mr Okafor", "Mr E and Mrs D Okafor\nDear both"],
+)  # fmt: skip
+def test_a_letter_to_both_is_for_both(greeting: str) -> None:
+    assert len(addressees(greeting, [mother("Dana Okafor"), father("Emeka Okafor")])) == 2
+
+
+@pytest.mark.parametrize("greeting", ["Dear Mr/Mrs Okafor", "Dear Mr / Ms Okafor", "Dear Mr or Mrs Okafor"])
+def test_a_form_letter_that_leaves_open_to_whom_is_for_nobody_yet(greeting: str) -> None:
+    parents = [mother("Dana Okafor"), father("Emeka Okafor")]
+    assert addressees(greeting, parents) == ()
+    assert addressees(f"Mr E Okafor\n1 High Street\n{greeting}", parents) == ("Emeka Okafor",)
+
+
+def test_a_child_who_has_the_father_s_name_is_not_the_father() -> None:
+    parents = [mother("Dana Okafor"), father("Jordan Okafor")]
+    assert addressees("To the parents of Jordan Okafor\nDear Ms Okafor", parents) == ("Dana Okafor",)
+
+
+def test_a_name_does_not_run_on_into_the_next_line() -> None:
+    parents = [mother("Dana Smith-Jones"), father("Paul Smith")]
+    assert addressees("Mr Paul Smith\nJones Street 4\nDear Mr Smith", parents) == ("Paul Smith",)
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("Smith-Jones", ()),
+        ("smith-jones", ()),
+        ("Dana", ("Dana Smith-Jones",)),
+        ("Mr Smith-Jones", ("Paul Smith-Jones",)),
+        ("Khan", ("Ali Khan",)),
+    ],
+)
+def test_a_person_may_say_a_double_surname_too(said: str, named: tuple[str, ...]) -> None:
+    parents = [mother("Dana Smith-Jones"), father("Paul Smith-Jones"), Parent(name="Ali Khan", relationship="carer")]
+    assert parents_meant(said, parents) == named
+
+
+def test_a_forename_or_relationship_that_two_have_means_neither() -> None:
+    parents = [father("Ali Khan"), Parent(name="Ali Raza", relationship="father")]
+    assert parents_meant("Ali", parents) == ()
+    assert parents_meant("father", parents) == ()
+    assert parents_meant("Raza", parents) == ("Ali Raza",)
