@@ -12,13 +12,14 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf
 
+from pipeline.bundle.destinations import annotations_of
 from pipeline.bundle.inner import Inner, take_out
 from pipeline.errors import ConversionError
-from pipeline.evidence import finer, layers, marks
+from pipeline.evidence import active, finer, layers, marks
 from pipeline.evidence.leading import lead, moved
 from pipeline.evidence.paper import Box, operands, place
 
-VERSION = 6
+VERSION = 7
 MOST_PAGES = 5000
 DEEPEST_TREE = 50
 
@@ -26,25 +27,12 @@ _DAMAGED = (pikepdf.exceptions.PikepdfError, ValueError, TypeError, KeyError, Ru
 """What the readers raise when a document holds something else than it should."""
 _HIDDEN = 0b100010
 """Annotation flags Hidden and NoView (ISO 32000-2, table 167)."""
-_FOREIGN_KEYS = (Name.F, Name.FFilter, Name.FDecodeParms, Name.Ref, Name.OPI, Name.PieceInfo, Name.Metadata, Name.AF)
 _ROOT_DANGERS = {
     "JavaScript": ("/Names", "/JavaScript"),
     "embedded files": ("/Names", "/EmbeddedFiles"),
     "scripts on events": ("/AA",),
     "an XFA form": ("/AcroForm", "/XFA"),
     "a portfolio": ("/Collection",),
-}
-_ACTIONS = {
-    "/JavaScript": "JavaScript",
-    "/Launch": "a command to start a program",
-    "/URI": "web links",
-    "/SubmitForm": "a command to send a form",
-    "/ImportData": "a command to import data",
-    "/GoToR": "links to other files",
-    "/GoToE": "links to embedded files",
-    "/Movie": "a film",
-    "/Sound": "a sound",
-    "/Rendition": "a film or sound",
 }
 _ACTIVE_ANNOTATIONS = {
     "/FileAttachment": "embedded files",
@@ -64,13 +52,13 @@ def clean(source: str, target: str) -> list[str]:
     with _opened(Path(source), Path(target)) as (document, on_opening), Pdf.new() as plain:
         if len(document.pages) > MOST_PAGES:
             raise ConversionError(f"the PDF has {len(document.pages)} pages; more than {MOST_PAGES} cannot be evidence")
-        notes = [*on_opening, *_removals(document), *_hidden_layers(document)]
-        _draw_annotations(document, notes)
+        dangers, notes = _dangers(document), [*_signed(document), *_hidden_layers(document)]
+        notes += _draw_annotations(document)
         kept = _inside(document)
         try:
             for page in document.pages:
                 _carry_over(page, document, plain)
-            _cut_references(plain)
+            dangers |= set(active.take_out(plain))
             lead(plain, 0, kept)
             finer.reduce(plain)
         except _DAMAGED as error:
@@ -78,7 +66,8 @@ def clean(source: str, target: str) -> list[str]:
         if document.get_warnings():
             notes.append("the PDF was damaged and has been repaired: compare these pages with the original")
         save(plain, Path(target))
-    return notes
+    removed = [f"removed: {', '.join(sorted(dangers))}"] if dangers else []
+    return [*on_opening, *removed, *notes]
 
 
 def join(sources: list[str], target: str) -> None:
@@ -152,23 +141,27 @@ class _opened:  # noqa: N801 - used like a function
         return document
 
 
-def _removals(document: Pdf) -> list[str]:
-    """Name what acts, and is therefore left behind; the acting annotations are taken off their pages."""
+def _dangers(document: Pdf) -> set[str]:
+    """Name what acts in the document and on its pages, and is therefore left behind."""
     found = [name for name, path in _ROOT_DANGERS.items() if _has(document.Root, path)]
-    found += _named_action(document.Root.get(Name.OpenAction))
+    found += active.named_action(document.Root.get(Name.OpenAction))
     for page in document.pages:
         if Name.AA in page.obj:
             found.append("scripts on events")
-        for annotation in _annotations(page):
+        for annotation in annotations_of(page.obj):
             found += _acts(annotation)
-    if Name.AcroForm in document.Root and _has(document.Root, ("/AcroForm", "/XFA")):
+    if _has(document.Root, ("/AcroForm", "/XFA")):
         del document.Root.AcroForm.XFA
-    notes = [f"removed: {', '.join(sorted(set(found)))}"] if found else []
-    if _is_signed(document):
-        notes.append(
-            "the PDF is signed electronically; the bundle shows its pages, and the signature stays in the original"
-        )
-    return notes
+    return set(found)
+
+
+def _signed(document: Pdf) -> list[str]:
+    """Say so where a document is signed."""
+    form = document.Root.get(Name.AcroForm)
+    flags = form.get(Name.SigFlags, 0) if isinstance(form, Dictionary) else 0
+    if not (isinstance(flags, int) and flags & 1):
+        return []
+    return ["the PDF is signed electronically; the bundle shows its pages, and the signature stays in the original"]
 
 
 def _hidden_layers(document: Pdf) -> list[str]:
@@ -188,49 +181,34 @@ def _has(start: pikepdf.Object, path: tuple[str, ...]) -> bool:
     return True
 
 
-def _is_signed(document: Pdf) -> bool:
-    form = document.Root.get(Name.AcroForm)
-    flags = form.get(Name.SigFlags, 0) if isinstance(form, Dictionary) else 0
-    return isinstance(flags, int) and bool(flags & 1)
-
-
-def _annotations(page: pikepdf.Page) -> Iterator[Dictionary]:
-    annotations = page.obj.get(Name.Annots)
-    if isinstance(annotations, pikepdf.Array):
-        for annotation in annotations:
-            if isinstance(annotation, Dictionary):
-                yield annotation
-
-
-def _acts(annotation: Dictionary) -> Iterator[str]:
+def _acts(annotation: pikepdf.Object) -> Iterator[str]:
     subtype = str(annotation.get(Name.Subtype, ""))
     if subtype in _ACTIVE_ANNOTATIONS:
         yield _ACTIVE_ANNOTATIONS[subtype]
     if Name.AA in annotation:
         yield "scripts on events"
-    yield from _named_action(annotation.get(Name.A))
+    yield from active.named_action(annotation.get(Name.A))
 
 
-def _named_action(action: pikepdf.Object | None) -> list[str]:
-    """Name an action that does more than show another place in the same document."""
-    kind = str(action.get(Name.S, "")) if isinstance(action, Dictionary) else ""
-    return [_ACTIONS[kind]] if kind in _ACTIONS else []
-
-
-def _draw_annotations(document: Pdf, notes: list[str]) -> None:
-    """Draw form fields and annotations into their pages; the hidden ones stay hidden."""
+def _draw_annotations(document: Pdf) -> list[str]:
+    """Draw form fields and annotations into their pages; the hidden ones stay hidden. Gives what a person must know."""
     for page in document.pages:
-        shown = [one for one in _annotations(page) if not int(one.get(Name.F, 0)) & _HIDDEN]
         if Name.Annots in page.obj:
-            page.obj.Annots = pikepdf.Array(shown)
+            page.obj.Annots = pikepdf.Array([one for one in annotations_of(page.obj) if not _is_hidden(one)])
+    notes, drawn = marks.unseen_words(document), marks.draw_missing(document)
     try:
-        if (unseen := marks.unseen_words(document)) is not None:
-            notes.append(unseen)
-        marks.draw_missing(document)
         document.generate_appearance_streams()
         document.flatten_annotations("all")
     except _DAMAGED:
+        drawn = False
+    if not drawn:
         notes.append("form fields or comments on the pages are damaged and may be missing: compare with the original")
+    return notes
+
+
+def _is_hidden(annotation: pikepdf.Object) -> bool:
+    flags = annotation.get(Name.F, 0)
+    return isinstance(flags, int | Decimal) and bool(int(flags) & _HIDDEN)
 
 
 def _inside(document: Pdf) -> Inner:
@@ -269,15 +247,6 @@ def _form(page: pikepdf.Page, document: Pdf) -> pikepdf.Object:
         if name in owner:
             form[name] = owner[name]
     return form
-
-
-def _cut_references(plain: Pdf) -> None:
-    """Take away what points to other files or tells of the author: external streams, private data, metadata."""
-    for thing in plain.objects:
-        if isinstance(thing, pikepdf.Stream):
-            for key in _FOREIGN_KEYS:
-                if key in thing:
-                    del thing[key]
 
 
 def _box(numbers: pikepdf.Array) -> Box:

@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image, ImageFile
 
-from pipeline.evidence.paper import FINEST
+from pipeline.evidence.paper import FINEST, Matrix
 
 TOLERANCE = 1.01
 SMALLEST = 48
@@ -35,7 +35,6 @@ MOST_DRAWN = 20_000
 MOST_CONTENT = 200_000
 """Bytes of a page's content, compressed, that are looked through for pictures."""
 
-Matrix = tuple[float, float, float, float, float, float]
 Id = tuple[int, int]
 Mode = Literal["L", "RGB"]
 
@@ -269,7 +268,7 @@ def _scale_of_jpeg(picture: Stream, size: tuple[int, int]) -> int:
 
 def _reduce(picture: Stream, size: tuple[int, int]) -> bool:
     """Write a picture, and its soft mask, in a smaller size, where that takes less room; tells whether it does."""
-    before = _bare(_decoded(picture, size))
+    before = bare(_decoded(picture, size))
     if _is_enough(before.size, size):
         size = before.size
     mask = picture.get("/SMask")
@@ -305,7 +304,7 @@ def _decoded(picture: Stream, size: tuple[int, int]) -> Image.Image:
     return image
 
 
-def _bare(image: Image.Image) -> Image.Image:
+def bare(image: Image.Image) -> Image.Image:
     """Forget what the file said beside the pixels."""
     image.info.clear()
     return image

@@ -4,15 +4,15 @@ A reader of PDFs draws such annotations by what they say of their place, colour 
 become part of the page they need that drawing. What they say in words, no page shows: that is told to a person.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, PikepdfError, Stream, String
 
 from pipeline.bundle.destinations import annotations_of
+from pipeline.evidence.telling import shortened, some_of
 
-MOST_TOLD, LONGEST_TOLD = 5, 80
-
+_DAMAGED = (PikepdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
+"""What an annotation raises that says something else of itself than it should."""
 _ROUND = 0.5523
 """How far the handles of a Bézier curve stand from its ends, of the radius, to make a quarter of a circle."""
 _OPERATORS = {1: ("G", "g"), 3: ("RG", "rg"), 4: ("K", "k")}
@@ -22,27 +22,37 @@ _SIDES = ("left", "bottom", "right", "top")
 Shape = Callable[[Object], str]
 
 
-def draw_missing(document: Pdf) -> None:
-    """Give the annotations that can be drawn by what they say, and come without an appearance, the one they ask for."""
-    for page in document.pages:
-        for annotation in annotations_of(page.obj):
-            subtype = str(annotation.get(Name.Subtype, ""))
-            if subtype in _SHAPES and not _has_appearance(annotation) and (shape := _SHAPES[subtype](annotation)):
-                annotation.AP = Dictionary(N=_appearance(document, annotation, subtype, shape))
+def draw_missing(document: Pdf) -> bool:
+    """Give the annotations that can be drawn by what they say, and come without an appearance, the one they ask for.
+
+    Tells whether all could be drawn; one that is damaged hinders no other.
+    """
+    annotations = (annotation for page in document.pages for annotation in annotations_of(page.obj))
+    damaged = [annotation for annotation in annotations if not _drawn(annotation, document)]
+    return not damaged
 
 
-def unseen_words(document: Pdf) -> str | None:
+def _drawn(annotation: Object, document: Pdf) -> bool:
+    subtype = str(annotation.get(Name.Subtype, ""))
+    if subtype not in _SHAPES or _has_appearance(annotation):
+        return True
+    try:
+        if shape := _SHAPES[subtype](annotation):
+            annotation.AP = Dictionary(N=_appearance(document, annotation, subtype, shape))
+    except _DAMAGED:
+        return False
+    return True
+
+
+def unseen_words(document: Pdf) -> list[str]:
     """Say which comments have words that stand in no page, because a reader shows them in a window of their own."""
     told = [
-        f'page {number} "{_shortened(str(annotation.Contents))}"'
+        f'page {number} "{shortened(str(annotation.Contents))}"'
         for number, page in enumerate(document.pages, start=1)
         for annotation in annotations_of(page.obj)
         if _speaks_aside(annotation)
     ]
-    if not told:
-        return None
-    more = f", and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
-    return f"comments whose words no page shows: {', '.join(told[:MOST_TOLD])}{more}"
+    return [f"comments whose words no page shows: {some_of(told)}"] if told else []
 
 
 def _speaks_aside(annotation: Object) -> bool:
@@ -50,11 +60,6 @@ def _speaks_aside(annotation: Object) -> bool:
     if not isinstance(words, String) or not str(words).strip():
         return False
     return subtype in ("/Text", *_SHAPES) or (subtype == "/FreeText" and not _has_appearance(annotation))
-
-
-def _shortened(words: str) -> str:
-    line = re.sub(r"[\x00-\x20\x7f]+", " ", words).strip()
-    return line if len(line) <= LONGEST_TOLD else line[: LONGEST_TOLD - 1].rstrip() + "…"
 
 
 def _has_appearance(annotation: Object) -> bool:
