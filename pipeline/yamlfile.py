@@ -7,7 +7,6 @@ YAML's own guesses are switched off: every plain scalar is text until the model 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, NoReturn, TypeVar, Union, get_args, get_origin
@@ -18,6 +17,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline import dates
 from pipeline.errors import Fault, YamlFileError
+from pipeline.suggestions import unknown_name as unknown_name  # noqa: PLC0414 - evidence.spoken_for takes it from here
 
 LARGEST_FILE = 5_000_000
 DEEPEST_NESTING = 40
@@ -254,14 +254,6 @@ def _message(detail: ErrorDetails, model: type[BaseModel], location: Location) -
     if kind in _MESSAGES:
         return _MESSAGES[kind].format(key=key, input=detail["input"])
     return str(detail["msg"]).removeprefix("Value error, ")
-
-
-def unknown_name(what: str, name: str, known: list[str]) -> str:
-    """Say that a name is unknown, with the nearest known one, or with all of them: they are few."""
-    nearest = get_close_matches(name, known, n=1)
-    if nearest:
-        return f'unknown {what} "{name}"; did you mean "{nearest[0]}"?'
-    return f'unknown {what} "{name}"; known here: {", ".join(sorted(known))}'
 
 
 def known_keys(model: type[BaseModel], location: Location) -> list[str]:

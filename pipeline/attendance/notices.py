@@ -1,6 +1,6 @@
 """Penalty notices that count to the national limit, for each parent (SI 2007/1867 as amended by SI 2024/210)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from pipeline.attendance.calendar import years_after
@@ -16,6 +16,11 @@ def counted_notices(parent: Parent, limit: PenaltyNoticeLimit, today: date) -> i
 def fewest_notices(parents: Sequence[Parent], limit: PenaltyNoticeLimit, today: date) -> int:
     """Count the notices to the parent who had the fewest; 0 where no parent is named."""
     return min((counted_notices(parent, limit, today) for parent in parents), default=0)
+
+
+def unknown_kinds(parent: Parent, known: Collection[str]) -> tuple[str, ...]:
+    """Name the kinds of a parent's notices that nobody knows, so that it cannot be told whether they count."""
+    return tuple(notice.kind for notice in parent.notices if _as_name(notice.kind) not in known)
 
 
 def _counts(notice: Notice, limit: PenaltyNoticeLimit, today: date) -> bool:

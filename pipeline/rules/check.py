@@ -1,11 +1,11 @@
 """Hold one case against its route: the checklist, line by line, and what it comes to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from typing import Literal
 
+from pipeline.attendance.notices import unknown_kinds
 from pipeline.case.model import Case
 from pipeline.dates import in_words
 from pipeline.findings import Finding, Result
@@ -19,6 +19,7 @@ from pipeline.rules.model import (
 )
 from pipeline.rules.verdict import Verdict
 from pipeline.rules.wording import filled, sentence
+from pipeline.suggestions import nearest
 
 Status = Literal["ready", "incomplete", "ineligible"]
 
@@ -117,20 +118,19 @@ def _route_in_force(route: Route, rules: Rules, today: date) -> Iterator[Finding
 
 
 def _unknown_names(rules: Rules, case: Case) -> Iterator[Finding]:
-    """Warn of a misspelt name under ``answers:`` or ``dates:``, which would be passed over without a word."""
-    names: tuple[tuple[str, Sequence[str], Sequence[str]], ...] = (
-        ("answers", list(case.answers), list(rules.questions)),
-        ("dates", list(case.dates), list(rules.dates)),
+    """Warn of a misspelt name in the case file, which would be passed over without a word."""
+    notices = [kind for parent in case.parents for kind in unknown_kinds(parent, rules.kinds_of_notices)]
+    names: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
+        ("answers", (name for name in case.answers if name not in rules.questions), rules.questions),
+        ("dates", (name for name in case.dates if name not in rules.dates), rules.dates),
+        ("notices", dict.fromkeys(notices), rules.kinds_of_notices),
     )
-    for where, given, known in names:
-        for name in given:
-            if name not in known:
-                nearest = get_close_matches(name, known, n=1)
-                fix = (
-                    f"Did you mean “{nearest[0]}”?" if nearest else f"The names known here: {', '.join(sorted(known))}."
-                )
-                because = f"No rule knows “{name}” under {where}: in the case file, so it was not used."
-                yield Finding(f"unknown-{where}", f"Names under {where}:", "warning", because, fix)
+    for where, unknown, known in names:
+        for name in unknown:
+            meant = nearest(name, known)
+            fix = f"Did you mean “{meant}”?" if meant else f"The names known here: {', '.join(sorted(known))}."
+            because = f"No rule knows “{name}” under {where}: in the case file, so it was not used."
+            yield Finding(f"unknown-{where}", f"Names under {where}:", "warning", because, fix)
 
 
 def with_findings(checklist: Checklist, findings: Sequence[Finding], *, in_doubt: bool = False) -> Checklist:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.attendance.calendar import ASSUMED, SchoolCalendar
-from pipeline.attendance.notices import counted_notices
+from pipeline.attendance.notices import counted_notices, unknown_kinds
 from pipeline.case.model import Case, Parent
 from pipeline.evidence.model import Evidence
 from pipeline.evidence.wording import inside_a_sentence
@@ -63,11 +63,14 @@ class Situation:
 
 
 def for_parent(situation: Situation, parent: Parent) -> Situation:
-    """Give the situation of one parent, with the facts that are told anew for each."""
+    """Give the situation of one parent, with the facts that are told anew for each.
+
+    Where a notice is of a kind that nobody knows, their number is not known.
+    """
+    rules, counted = situation.rules, not unknown_kinds(parent, situation.rules.kinds_of_notices)
+    limit = rules.attendance.penalty_notices
     facts = {
-        "penalty_notices_to_parent": counted_notices(
-            parent, situation.rules.attendance.penalty_notices, situation.today
-        ),
+        "penalty_notices_to_parent": counted_notices(parent, limit, situation.today) if counted else None,
         "parent_lives_with_child": parent.lives_with_child,
         "parent_has_responsibility": parent.parental_responsibility,
     }

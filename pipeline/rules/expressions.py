@@ -19,7 +19,7 @@ import rule_engine
 from rule_engine import ast, errors
 
 from pipeline.rules.facts import Fact, FactTable
-from pipeline.rules.suggestions import unknown
+from pipeline.suggestions import unknown
 
 MOST_SAMPLES = 20_000
 

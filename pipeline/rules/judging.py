@@ -14,6 +14,8 @@ from pipeline.rules.model import AnswerCheck, Check, DetailsCheck, EvidenceCheck
 from pipeline.rules.verdict import Verdict
 from pipeline.rules.wording import detail_in_words, facts_in, filled, listed, sentence
 
+NO_PARENT = Verdict("missing", "The case file names no parent.")
+
 
 def judge(check: Check, situation: Situation) -> Iterator[Verdict]:
     """Judge the one check of a need; a check that is held for each parent gives one verdict for each."""
@@ -33,8 +35,9 @@ def judge(check: Check, situation: Situation) -> Iterator[Verdict]:
 def _facts(fact: FactCheck, situation: Situation) -> Iterator[Verdict]:
     if fact.for_each is None:
         yield _fact(fact, situation)
-        return
-    for parent in situation.case.parents:
+    elif not situation.case.parents:
+        yield NO_PARENT
+    for parent in situation.case.parents if fact.for_each else ():
         yield replace(_fact(fact, for_parent(situation, parent)), parent=parent.name)
 
 
@@ -98,7 +101,7 @@ def _details(details: DetailsCheck, situation: Situation) -> Iterator[Verdict]:
     if details.for_each is None:
         yield _filled_in(details.fields, situation.case)
     elif not situation.case.parents:
-        yield Verdict("missing", "The case file names no parent.")
+        yield NO_PARENT
     for parent in situation.case.parents if details.for_each else ():
         fields = [field.removeprefix("parent.") for field in details.fields]
         yield replace(_filled_in(fields, parent), parent=parent.name)

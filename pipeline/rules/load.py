@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -16,8 +15,8 @@ from pipeline.rules.expressions import ExpressionFault, compile_expression
 from pipeline.rules.facts import PARENT_FACTS, FactTable
 from pipeline.rules.model import DetailsCheck, FactCheck, Route, Rules
 from pipeline.rules.names import named_in
-from pipeline.rules.suggestions import unknown
 from pipeline.rules.wording import facts_in
+from pipeline.suggestions import did_you_mean, unknown
 from pipeline.yamlfile import Document, Location
 
 KINDS_OF_THE_PROGRAM = ("case_file", "other")
@@ -74,10 +73,9 @@ def _missing_templates(document: Document, rules: Rules, templates: Path) -> Ite
     for name, route in rules.routes.items():
         for number, made in enumerate(route.documents):
             if made.template not in there:
-                nearest = get_close_matches(made.template, there, n=1)
-                hint = f'; did you mean "{nearest[0]}"?' if nearest else ""
                 message = f'the route "{name}" names the template "{made.template}", which is not in {templates}'
-                yield document.fault(("routes", name, "documents", number, "template"), f"{message}{hint}")
+                place = ("routes", name, "documents", number, "template")
+                yield document.fault(place, f"{message}{did_you_mean(made.template, there)}")
 
 
 def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:

@@ -5,7 +5,6 @@ what it is the name of; ``load`` finds every such name by its type and checks it
 """
 
 import re
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -18,6 +17,7 @@ from pipeline.errors import CaseError
 from pipeline.evidence.kinds import EvidenceKind
 from pipeline.rules.facts import FactTable, fact_table
 from pipeline.rules.periods import Period
+from pipeline.suggestions import did_you_mean
 from pipeline.yamlfile import Day, Strict
 
 
@@ -320,6 +320,11 @@ class Rules(Strict):
         counts = {name: count.what for name, count in self.counts.items()}
         return fact_table(self.questions, self.dates, kinds, counts)
 
+    @property
+    def kinds_of_notices(self) -> tuple[str, ...]:
+        """Every kind that a notice to a parent may be of: a kind of evidence, or one that counts to the limit."""
+        return tuple(dict.fromkeys((*self.evidence, *self.attendance.penalty_notices.kinds)))
+
     def bundle_of(self, route: Route) -> BundleSettings:
         """Give the settings of a route's bundle: the file's own, with the route's profile and volumes if it has any."""
         own = {"profile": route.profile, "volumes": route.volumes}
@@ -328,7 +333,6 @@ class Rules(Strict):
     def route(self, name: str) -> Route:
         """Give the route of that name; raises CaseError, naming the nearest and all others, where there is none."""
         if name not in self.routes:
-            nearest = get_close_matches(name, self.routes, n=1)
-            hint = f'; did you mean "{nearest[0]}"?' if nearest else "."
+            hint = did_you_mean(name, self.routes, otherwise=".")
             raise CaseError(f'There is no route "{name}"{hint} Known: {", ".join(sorted(self.routes))}.')
         return self.routes[name]

@@ -9,6 +9,8 @@ from pipeline.dates import in_words
 from pipeline.rules.conditions import applies, holds
 from pipeline.rules.events import Situation, bounds, event_of, school_days_source
 from pipeline.rules.model import Step
+from pipeline.rules.saying import timing_words
+from pipeline.rules.wording import sentence
 
 State = Literal["overdue", "due", "later", "waiting", "done"]
 _ORDER: tuple[State, ...] = ("overdue", "due", "later", "waiting", "done")
@@ -54,7 +56,8 @@ def _due(step: Step, situation: Situation) -> Due:
     if start is None or allowed is None:
         return Due(step.id, step.title, "waiting", None, f"The date is not known yet: {name}.", step.source)
     first, last = allowed
-    because = f"{_allowance(step)}{name} ({in_words(start)}).{school_days_source(step.due, situation)}"
+    allowance = sentence(timing_words(step.due, situation.rules)).removesuffix(".")
+    because = f"{allowance} ({in_words(start)}).{school_days_source(step.due, situation)}"
     day = None if last == date.max else last
     return Due(step.id, step.title, _state(first, last, situation.today), day, because, step.source)
 
@@ -63,16 +66,6 @@ def _state(first: date, last: date, today: date) -> State:
     if today > last:
         return "overdue"
     return "due" if today >= first else "later"
-
-
-def _allowance(step: Step) -> str:
-    """For example ``Within 15 school days after ``; the event follows."""
-    due, word = step.due, "after" if step.due.after else "before"
-    if due.at_most and due.after:
-        return f"Within {due.at_most} after "
-    if due.at_least:
-        return f"At least {due.at_least} {word} "
-    return "By " if due.before else "On or after "
 
 
 def _done(day: date | None, allowed: tuple[date, date] | None) -> str:

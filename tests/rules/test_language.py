@@ -57,6 +57,20 @@ def test_any_of_and_all_of(tried: Tried, need: str, kinds: list[str], results: l
     assert [one.result for one in tried(need, *(document(kind) for kind in kinds))] == results
 
 
+@pytest.mark.parametrize(
+    "need",
+    [
+        "fact: {holds: parent_lives_with_child, for_each: parent, met: Lives there, failed: Does not}",
+        "details: {fields: [parent.address], for_each: parent}",
+        "evidence: {any_of: [warning_letter], for_each: parent}",
+    ],
+)
+def test_what_is_held_against_each_parent_is_missing_where_no_parent_is_named(tried: Tried, need: str) -> None:
+    (finding,) = tried(need, document("warning_letter"), parents=[])
+    assert finding.result == "missing"
+    assert "names no parent" in finding.because
+
+
 def test_a_number_of_documents(tried: Tried) -> None:
     need = "evidence: {any_of: [warning_letter], count: 2}"
     first, second = (document("warning_letter", date(2025, 5, day), path=f"{day}.pdf") for day in (1, 2))

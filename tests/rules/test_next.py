@@ -35,6 +35,16 @@ def test_the_day_table_of_a_child_missing_from_education(rules: Rules) -> None:
     ]
 
 
+def test_a_step_says_its_time_as_the_route_does(rules: Rules) -> None:
+    due = {
+        one.id: one.because
+        for one in steps(rules, "leicestershire-missing-education", date(2025, 5, 1), first_day_absent="2025-04-28")
+    }
+    since = "after the first day of the absence without contact (28 April 2025)."
+    assert due["reasonable-enquiry"].startswith(f"9 school days {since}")
+    assert due["home-visit"].startswith(f"At least 2 school days and at most 9 school days {since}")
+
+
 def test_a_step_waits_while_its_event_has_no_date(rules: Rules) -> None:
     (_, refer) = steps(rules, "norfolk-legal-intervention", date(2025, 5, 1))
     assert (refer.state, refer.day) == ("waiting", None)

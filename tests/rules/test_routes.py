@@ -303,8 +303,8 @@ def change(route: str, **changes: object) -> Example:
     return example.adding(*changes.get("add", ()))  # type: ignore[misc]
 
 
-def notices(*outcomes: str) -> list[dict[str, str]]:
-    return [{"kind": "penalty_notice", "issued": "2025-01-10", "outcome": outcome} for outcome in outcomes]
+def notices(*outcomes: str, kind: str = "penalty_notice") -> list[dict[str, str]]:
+    return [{"kind": kind, "issued": "2025-01-10", "outcome": outcome} for outcome in outcomes]
 
 
 ROWS = [
@@ -322,6 +322,16 @@ ROWS = [
         change("stockport-penalty-notice", case={"parents": [{**PARENT, "notices": notices("paid", "paid")}]}),
         "ineligible",
         {"notices-before": "warning", "somebody-to-notify": "failed", "first-notice": "warning"},
+    ),
+    (
+        change("stockport-penalty-notice", case={"parents": [{**PARENT, "notices": notices("paid", kind="PCN")}]}),
+        "incomplete",
+        {
+            "notices-before": "warning",
+            "somebody-to-notify": "missing",
+            "first-notice": "warning",
+            "unknown-notices": "warning",
+        },
     ),
     (
         change("stockport-penalty-notice", case={"parents": [{**PARENT, "notices": notices("paid", "withdrawn")}]}),

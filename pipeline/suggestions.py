@@ -1,0 +1,33 @@
+"""Help with a misspelt name: the nearest that is known, else those that are known, also where they are very many."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+FEW = 12
+SHOWN = 3
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Give the known name that is most like this one; None where none is like it."""
+    return next(iter(get_close_matches(name, list(known), n=1)), None)
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Ask for the nearest known name, as it goes on behind a message; ``otherwise`` where none is near."""
+    meant = nearest(name, known)
+    return f'; did you mean "{meant}"?' if meant else otherwise
+
+
+def unknown_name(what: str, name: str, known: Iterable[str]) -> str:
+    """Say that a name is unknown, with the nearest known one, or with all of them: they are few."""
+    names = sorted(known)
+    all_of_them = f"; known here: {', '.join(names)}"
+    return f'unknown {what} "{name}"{did_you_mean(name, names, all_of_them)}'
+
+
+def unknown(what: str, name: str, known: Sequence[str]) -> str:
+    """Say that a name is unknown, with the nearest, with all where they are few, else with the three most alike."""
+    if len(known) <= FEW or nearest(name, known):
+        return unknown_name(what, name, known)
+    alike = get_close_matches(name, known, n=SHOWN, cutoff=0)
+    return f'unknown {what} "{name}"; the {len(known)} known ones include {", ".join(alike)}'
