@@ -1,4 +1,4 @@
-"""What was converted once is not converted again: pages kept by the file's content and the converters' version.
+"""What was converted once is not converted again: pages kept by the file's content and all that had a part in it.
 
 A file that can never become pages is known by the same key, so that none is tried anew in every pass for a minute.
 What failed for a reason of the moment, in whole or in part, is not found again: the next pass tries it anew.
@@ -23,7 +23,7 @@ from typing import Any
 from uuid import uuid4
 
 from pipeline.errors import ConversionError, UsageError
-from pipeline.evidence.conversion import VERSION
+from pipeline.evidence.edition import edition
 from pipeline.evidence.model import Foot, Pages
 from pipeline.settings import CACHE_BYTES
 
@@ -45,7 +45,10 @@ class Stored:
 
 @dataclass(frozen=True)
 class Cache:
-    """Finished pages in ``folder``, at most ``most_bytes`` of them but for what is in use."""
+    """Finished pages in ``folder``, at most ``most_bytes`` of them but for what is in use.
+
+    They are asked for by what tells one file's content from all others.
+    """
 
     folder: Path
     most_bytes: int = CACHE_BYTES
@@ -157,7 +160,7 @@ class Cache:
                 yield _Entry(folder, _last_use(folder), sum(file.stat().st_size for file in folder.iterdir()))
 
     def _entry(self, content: str) -> Path:
-        key = hashlib.sha256(f"{content} {VERSION}".encode()).hexdigest()
+        key = hashlib.sha256(f"{content} {edition()}".encode()).hexdigest()
         return self.folder / key[:2] / key
 
 

@@ -22,10 +22,10 @@ Groups = Mapping[str, tuple[str, ...]]
 def without_duplicates(evidence: Sequence[Evidence], preferred: Container[str] = ()) -> tuple[Evidence, ...]:
     """Name the duplicates among the files, and take the pages from those that another one has already.
 
-    Of files that are alike the first goes in; the paths ``preferred`` go before all others. A copy of a file that
-    cannot be read has the same problem.
+    Of files that are alike the first goes in; the paths ``preferred`` go before all others, and what could be read
+    before what could not. A copy of a file that cannot be read has the same problem.
     """
-    in_order = sorted(evidence, key=lambda one: one.path not in preferred)
+    in_order = sorted(evidence, key=lambda one: (one.problem is not None, one.path not in preferred))
     files = _groups(in_order, _file)
     originals = [one for one in in_order if files[one.path][0] == one.path]
     alike = _Alike(files, _groups(originals, _pages), _groups(evidence, _words), _pictured(originals))

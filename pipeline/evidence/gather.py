@@ -1,7 +1,9 @@
 """All files of a case become evidence: pages, kind, date, addressee and title, or a named problem."""
 
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 from pipeline import dates
 from pipeline.case.model import Case, FileNote
 from pipeline.case.workbook import is_referral_workbook
-from pipeline.errors import ConversionError
+from pipeline.errors import ConversionError, UsageError
 from pipeline.evidence.addressee import addressees, parents_meant
 from pipeline.evidence.belonging import strangeness
 from pipeline.evidence.cache import Cache
@@ -39,38 +41,54 @@ def gather(
     """Turn the files of a case into evidence, in their order; a file that fails has its ``problem``.
 
     Of several files with the same bytes or pages only one has pages: that of which ``case.yaml`` speaks, else the
-    first. ``workers`` is how many conversions run side by side.
+    first. ``workers`` is how many conversions run side by side. Raises UsageError where the machine has no room for
+    them, or for what they give.
     """
-    first_of = {source.sha256: source for source in reversed(sources) if not _gives_facts(source)}
-    originals = list(first_of.values())
-    outcomes = dict(zip([one.sha256 for one in originals], _converted(originals, cache, workers), strict=True))
+    originals = {_content(source): source for source in reversed(sources) if not _gives_facts(source)}
+    outcomes = _converted(originals, cache, workers)
     paths = [source.path for source in sources]
     describer = _Describer(case, kinds, paths)
-    evidence = [describer.evidence(source, outcomes.get(source.sha256)) for source in sources]
+    evidence = [describer.evidence(source, outcomes.get(_content(source))) for source in sources]
     return without_duplicates(evidence, preferred={path for path in paths if note_for(path, case, paths)})
 
 
-def _converted(sources: Sequence[SourceFile], cache: Cache, workers: int) -> list[Pages | ConversionError]:
-    outcomes: dict[str, Pages | ConversionError] = {}
-    for source in sources:
-        if (known := cache.find(source.sha256)) is not None:
-            outcomes[source.sha256] = known
-    wanted = [source for source in sources if source.sha256 not in outcomes]
+def _content(source: SourceFile) -> str:
+    """Stand in one word for what conversion sees of a file: its bytes, and the ending of its name."""
+    return f"{source.sha256}{source.copy.suffix.lower()}"
+
+
+def _converted(
+    originals: Mapping[str, SourceFile], cache: Cache, workers: int
+) -> Mapping[str, Pages | ConversionError]:
+    """Give what each content becomes, from the cache where that has it."""
+    outcomes = {content: found for content in originals if (found := cache.find(content)) is not None}
+    wanted = [content for content in originals if content not in outcomes]
     if wanted:
-        with (
-            work_folder() as folder,
-            Sandbox() as sandbox,
-            ThreadPoolExecutor(workers) as pool,
-        ):
-            made = convert([source.copy for source in wanted], Workshop(Path(folder), sandbox, pool))
-            for source, outcome in zip(wanted, made, strict=True):
-                if isinstance(outcome, Pages):
-                    outcomes[source.sha256] = cache.keep(source.sha256, outcome)
-                else:
-                    outcomes[source.sha256] = outcome
-                    cache.keep_refusal(source.sha256, outcome)
+        with _workshop(workers) as workshop:
+            made = convert([originals[content].copy for content in wanted], workshop)
+            for content, outcome in zip(wanted, made, strict=True):
+                outcomes[content] = _kept(content, outcome, cache)
         cache.trim()
-    return [outcomes[source.sha256] for source in sources]
+    return outcomes
+
+
+def _kept(content: str, outcome: Pages | ConversionError, cache: Cache) -> Pages | ConversionError:
+    if isinstance(outcome, Pages):
+        return cache.keep(content, outcome)
+    cache.keep_refusal(content, outcome)
+    return outcome
+
+
+@contextmanager
+def _workshop(workers: int) -> Iterator[Workshop]:
+    try:
+        with work_folder() as folder, Sandbox() as sandbox, ThreadPoolExecutor(workers) as pool:
+            yield Workshop(Path(folder), sandbox, pool)
+    except OSError as error:
+        raise UsageError(
+            f"Files cannot be converted in {tempfile.gettempdir()} ({error.strerror}); make room there, or let the "
+            "variable TMPDIR name another folder."
+        ) from error
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from dropped_files import Intake, pdf
 
 from pipeline.cli import commands
 from pipeline.errors import ConversionError, MomentaryError, UsageError
@@ -203,6 +205,42 @@ def test_many_at_once_keep_what_others_take_away(cache: Cache, pages: Pages) -> 
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(work, range(100)))
+
+
+def pdf_behind_other_bytes() -> bytes:
+    """A PDF that only its name gives away: what stands before it is longer than anybody looks for its beginning."""
+    return bytes(9000) + pdf({"text": "Stage 1 letter"})
+
+
+def test_a_file_is_tried_again_under_a_name_with_another_ending(intake: Intake) -> None:
+    [refused] = intake({"letter.doc": pdf_behind_other_bytes()})
+    assert refused.problem is not None
+    [taken] = intake({"letter.pdf": pdf_behind_other_bytes()})
+    assert taken.pages is not None, taken.problem
+
+
+def test_of_two_files_with_the_same_bytes_the_one_that_can_be_read_goes_in(intake: Intake) -> None:
+    refused, taken = intake({"letter.doc": pdf_behind_other_bytes(), "letter.pdf": pdf_behind_other_bytes()})
+    assert refused.problem is not None
+    assert taken.pages is not None
+
+
+def test_words_under_the_name_of_a_table_become_a_table(intake: Intake) -> None:
+    rows = b"Date,Mark\n03/02/2025,O\n"
+    [words], [table] = intake({"marks.txt": rows}), intake({"marks.csv": rows})
+    assert words.pages is not None
+    assert table.pages is not None
+    assert "Date,Mark" in words.pages.texts[0]
+    assert "Date,Mark" not in table.pages.texts[0]
+
+
+def test_a_machine_without_room_to_convert_is_told_with_what_to_do(
+    intake: Intake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "no folder").touch()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no folder"))
+    with pytest.raises(UsageError, match=r"no folder \(Not a directory\).*TMPDIR"):
+        intake({"letter.pdf": pdf({"text": "Stage 1 letter"})})
 
 
 def test_the_command_tells_how_much_there_is_and_clears_it(cache: Cache, pages: Pages) -> None:
