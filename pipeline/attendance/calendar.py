@@ -76,14 +76,6 @@ class SchoolCalendar:
     dates_source: str = "the term dates"
     longest_holiday: LongestHoliday | None = None
 
-    def is_school_day(self, day: date) -> bool:
-        """Tell whether the school was open; ``source_for`` says who says so."""
-        return self._look_up(day)[0]
-
-    def source_for(self, day: date) -> str:
-        """Say what ``is_school_day`` of this day comes from."""
-        return self._look_up(day)[1]
-
     def closure(self, day: date) -> str | None:
         """Say why the school should be closed on a day, whatever the register says; None where it should not be."""
         if self.dates is None or day not in _span(self.dates):
@@ -217,11 +209,6 @@ def each_day(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=number)
 
 
-def calendar_weeks(after: date, until: date) -> int:
-    """Count the whole weeks of seven days from one day to another."""
-    return (until - after).days // 7
-
-
 def weeks_after(day: date, weeks: int) -> date:
     """Give the same weekday so many weeks later."""
     return day + weeks * WEEK
@@ -239,12 +226,6 @@ def months_after(day: date, months: int) -> date:
 def years_after(day: date, years: int) -> date:
     """Give the corresponding date so many years later (negative: earlier); 28 February for 29 February."""
     return months_after(day, years * MONTHS_A_YEAR)
-
-
-def calendar_months(after: date, until: date) -> int:
-    """Count the whole calendar months from one day to another, by the corresponding date."""
-    months = (until.year - after.year) * MONTHS_A_YEAR + until.month - after.month
-    return months - (months_after(after, months) > until)
 
 
 @cache

@@ -12,7 +12,7 @@ from pipeline.yamlfile import Day, Strict
 
 CodeClass = Literal["present", "approved", "authorised", "unauthorised", "not_possible", "administrative"]
 
-A_LEAP_YEAR = 2024
+A_YEAR = 2023  # without a 29 February
 
 Items = TypeVar("Items", bound=tuple[object, ...])
 
@@ -26,7 +26,7 @@ def _not_empty(items: Items) -> Items:
 
 def _read_day_of_year(value: object) -> object:
     """Take ``31 August`` for (8, 31): a day that comes round each year."""
-    day = dates.parse(f"{value} {A_LEAP_YEAR}")
+    day = dates.parse(f"{value} {A_YEAR}")
     if day is None:
         raise ValueError(f'"{value}" is not a day of the year; write it like 31 August')
     return day.month, day.day

@@ -29,7 +29,8 @@ def test_a_role_must_be_a_code() -> None:
         AttendanceSettings.model_validate({**RULES, "roles": roles})
 
 
-def test_a_day_of_the_year_is_written_in_words() -> None:
-    age: dict[str, Any] = {**RULES["compulsory_school_age"], "prescribed_days": ["the last day"]}
+@pytest.mark.parametrize("day", ["the last day", "29 February"])
+def test_a_day_of_the_year_is_written_in_words_and_comes_round_each_year(day: str) -> None:
+    age: dict[str, Any] = {**RULES["compulsory_school_age"], "prescribed_days": [day]}
     with pytest.raises(ValidationError, match="write it like 31 August"):
         AttendanceSettings.model_validate({**RULES, "compulsory_school_age": age})

@@ -119,11 +119,11 @@ def test_the_term_dates_of_the_folder_go_before_those_of_the_authority(folder: P
     settings = SETTINGS.model_copy(update={"calendars": {"stockport": term("2025-01-06")}})
     evidence = [_evidence(path) for path in sorted(folder.iterdir())]
     of_authority = attendance_of(case(), evidence, settings, TODAY, "stockport").attendance.workings.calendar
-    assert of_authority.source_for(date(2025, 1, 7)) == "the authority's term dates"
+    assert of_authority.school_days(date(2025, 1, 6), date(2025, 1, 7)).source == "the authority's term dates"
     (folder / "calendar.yaml").write_text("terms:\n  - {name: S, from: 2025-01-07, to: 2025-04-04}\n", encoding="utf-8")
     evidence = [_evidence(path) for path in sorted(folder.iterdir())]
     of_folder = attendance_of(case(), evidence, settings, TODAY, "stockport").attendance.workings.calendar
-    assert of_folder.source_for(date(2025, 1, 7)) == "calendar.yaml"
+    assert of_folder.school_days(date(2025, 1, 6), date(2025, 1, 7)).source == "calendar.yaml"
 
 
 def test_a_fault_in_the_calendar_is_told_with_its_line_and_the_count_goes_on(folder: Path) -> None:

@@ -11,18 +11,17 @@ from hypothesis import strategies as st
 
 from pipeline.attendance.calendar import (
     ASSUMED,
+    DAY,
+    Counted,
     Deadline,
     Period,
     SchoolCalendar,
     bank_holiday,
-    calendar_months,
-    calendar_weeks,
     compulsory_school_age,
     monday_of,
     months_after,
     read_calendar,
     school_leaving_date,
-    weeks_after,
 )
 from pipeline.attendance.settings import CalendarDates
 from pipeline.errors import YamlFileError
@@ -53,11 +52,15 @@ TERMS = CalendarDates.model_validate(
 # ------------------------------------------------------------------------------------------------------ school days
 
 
+def of_day(calendar: SchoolCalendar, day: date) -> Counted:
+    """Count one day: 1 where it is a school day, else 0."""
+    return calendar.school_days(day - DAY, day)
+
+
 def test_the_register_is_believed_first() -> None:
     calendar = SchoolCalendar({date(2025, 9, 5): True, date(2025, 11, 3): True, date(2025, 9, 8): False}, TERMS)
-    assert calendar.is_school_day(date(2025, 11, 3))
-    assert not calendar.is_school_day(date(2025, 9, 8))
-    assert calendar.source_for(date(2025, 11, 3)) == "the register"
+    assert of_day(calendar, date(2025, 11, 3)) == Counted(1, "the register")
+    assert of_day(calendar, date(2025, 9, 8)) == Counted(0, "the register")
 
 
 def test_term_dates_say_what_the_register_does_not() -> None:
@@ -65,7 +68,7 @@ def test_term_dates_say_what_the_register_does_not() -> None:
     open_days = [
         day
         for day in (date(2025, 11, 3), date(2025, 11, 4), date(2025, 10, 28), date(2025, 12, 22))
-        if calendar.is_school_day(day)
+        if of_day(calendar, day).number
     ]
     assert open_days == [date(2025, 11, 4)]
     assert calendar.school_days(date(2025, 10, 24), date(2025, 11, 4)).number == 1
@@ -101,7 +104,7 @@ def test_the_day_itself_does_not_count_but_the_last_day_does() -> None:
 def test_the_day_found_and_the_days_counted_agree(after: date, number: int) -> None:
     calendar = SchoolCalendar({}, TERMS)
     deadline = calendar.school_day_after(after, number)
-    assert calendar.is_school_day(deadline.day)
+    assert of_day(calendar, deadline.day).number == 1
     assert calendar.school_days(after, deadline.day).number == number
 
 
@@ -110,8 +113,8 @@ def test_the_day_found_and_the_days_counted_agree(after: date, number: int) -> N
 def test_school_days_are_counted_backwards_as_they_are_counted_forwards(day: date, number: int) -> None:
     calendar = SchoolCalendar({}, TERMS)
     first = calendar.school_day_after(day, -number).day
-    assert calendar.is_school_day(first)
-    assert calendar.school_days(first, day).number == number - 1 + calendar.is_school_day(day)
+    assert of_day(calendar, first).number == 1
+    assert calendar.school_days(first, day).number == number - 1 + of_day(calendar, day).number
 
 
 def test_school_weeks_after_a_day_pass_over_the_half_term_and_say_who_says_so() -> None:
@@ -191,21 +194,6 @@ def test_months_agree_with_turning_the_leaves_of_a_calendar(day: date, months: i
         if month in (0, 13):
             year, month = (year - 1, 12) if month == 0 else (year + 1, 1)
     assert months_after(day, months) == date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-@settings(deadline=None)  # a machine may be busy
-@given(after=DAYS, days=st.integers(0, 1500))
-def test_whole_months_are_the_most_that_fit(after: date, days: int) -> None:
-    until = after + timedelta(days=days)
-    whole = calendar_months(after, until)
-    assert months_after(after, whole) <= until < months_after(after, whole + 1)
-
-
-@settings(deadline=None)  # a machine may be busy
-@given(day=DAYS, weeks=st.integers(0, 60), days=st.integers(0, 6))
-def test_whole_weeks_are_sevens_of_days(day: date, weeks: int, days: int) -> None:
-    assert calendar_weeks(day, day + timedelta(days=7 * weeks + days)) == weeks
-    assert weeks_after(day, weeks).weekday() == day.weekday()
 
 
 @settings(deadline=None)  # a machine may be busy
