@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from io import StringIO
 from itertools import islice
 from pathlib import Path
@@ -24,6 +24,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from xlrd.compdoc import CompDocError
 
 from pipeline import dates
+from pipeline.decoding import decode
 from pipeline.errors import TableError
 from pipeline.signatures import OLE_START, ZIP_START
 
@@ -38,6 +39,7 @@ MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 SAMPLE_LINES = 60
 HALF_A_SECOND = timedelta(seconds=0.5)
+DAYS_OF_EXCEL = 2_956_000  # near the end of the year 9999, from 1900 or from 1904
 
 SEPARATORS = (",", ";", "\t", "|")
 csv.field_size_limit(LARGEST_TEXT)  # no note of a caseworker is too long
@@ -110,7 +112,7 @@ def _read_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
     """Read an XLSX workbook: by the quick reader, which keeps a whole grid, or row by row where cells lie far apart."""
     try:
         _refuse_bomb(path, name)
-        read = _by_grid if _suits_a_grid(path) else _row_by_row
+        read = _by_grid if _suits_a_grid(path, name) else _row_by_row
         return tuple(read(path, most_rows))
     except DAMAGED_WORKBOOK as error:
         raise TableError(
@@ -118,18 +120,36 @@ def _read_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
         ) from error
 
 
-def _suits_a_grid(path: Path) -> bool:
+def _suits_a_grid(path: Path, name: str) -> bool:
     """Tell whether no cell lies far away, and none holds an error such as #N/A: the quick reader leaves those blank."""
     with zipfile.ZipFile(path) as archive:
-        sheets = [archive.read(part) for part in archive.namelist() if part.startswith("xl/worksheets/")]
-    return all(_grid(sheet) <= LARGEST_GRID and b't="e"' not in sheet for sheet in sheets)
+        parts = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
+        return all([_is_compact(archive, part, name) for part in parts])
 
 
-def _grid(sheet: bytes) -> int:
-    """Count the cells of a sheet from its first one to its furthest, the empty ones too."""
-    cells = re.findall(rb'\br="([A-Z]{1,3})(\d{1,7})"', sheet)
-    columns = {column_index_from_string(column.decode()) for column in {column for column, _ in cells}}
-    return max(columns, default=0) * max((int(row) for _, row in cells), default=0)
+def _is_compact(archive: zipfile.ZipFile, part: str, name: str) -> bool:
+    """Look through a sheet piece by piece, since it may be large, for how far its cells reach and for errors.
+
+    Raises TableError where it holds more cells than any one child's papers: both readers keep a whole row at once.
+    """
+    cells, right, bottom, erring = 0, 0, 0, False
+    for piece in _pieces(archive, part):
+        cells += sum(1 for _ in _CELL.finditer(piece))
+        if cells > LARGEST_GRID:
+            raise TableError(f"{name} is far too large; export only what concerns this child")
+        erring = erring or b't="e"' in piece
+        for column, row in set(_PLACE.findall(piece)):
+            right, bottom = max(right, column_index_from_string(column.decode())), max(bottom, int(row))
+    return not erring and right * bottom <= LARGEST_GRID
+
+
+def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """Unpack a part of a workbook bit by bit, each with the end of the one before, so that no cell is cut in two."""
+    with archive.open(part) as stream:
+        before = b""
+        while piece := stream.read(PIECE):
+            yield before + piece
+            before = piece[-LONGEST_PLACE:]
 
 
 def _by_grid(path: Path, most_rows: int) -> Iterator[Sheet]:
@@ -183,7 +203,7 @@ def _old_sheet(sheet: xlrd.sheet.Sheet, datemode: int, most_rows: int) -> Sheet:
 
 
 def _old_cell(cell: xlrd.sheet.Cell, datemode: int) -> Cell:
-    if cell.ctype == xlrd.XL_CELL_DATE:
+    if cell.ctype == xlrd.XL_CELL_DATE and cell.value < DAYS_OF_EXCEL:
         moment = xlrd.xldate_as_datetime(cell.value, datemode)
         return _plain(moment if cell.value >= 1 else moment.time())
     return None if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR) else _plain(cell.value)
@@ -191,7 +211,8 @@ def _old_cell(cell: xlrd.sheet.Cell, datemode: int) -> Cell:
 
 def _plain(value: object) -> Cell:
     if isinstance(value, datetime):
-        moment = (value + HALF_A_SECOND).replace(microsecond=0)
+        to_nearest = HALF_A_SECOND if value.year < MAXYEAR else timedelta()
+        moment = (value + to_nearest).replace(microsecond=0)
         return moment.date() if moment.time() == time() else moment
     if isinstance(value, float) and value.is_integer():
         return int(value)
@@ -219,20 +240,6 @@ def text_rows(data: bytes) -> list[tuple[str, ...]]:
     """Cut the bytes of a text export into rows of cells, each as long and as wide as it stands there."""
     text = decode(data)
     return list(_rows_of(text, _separator(text)))
-
-
-def decode(data: bytes) -> str:
-    """Turn the bytes of an export into text: UTF-8 or UTF-16, marked or not, else Windows' western letters."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    if data[1:2] == b"\x00":
-        return data.decode("utf-16-le", errors="replace")
-    if data[:1] == b"\x00":
-        return data.decode("utf-16-be", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _separator(text: str) -> str:

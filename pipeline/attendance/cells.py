@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline import dates
 from pipeline.attendance.marks import Half
-from pipeline.tables import Cell
+from pipeline.tables import Cell, Row
 
 FIRST_SERIAL, LAST_SERIAL = 36526, 73050  # Excel's days from 1 January 2000 to 31 December 2099
 EXCEL_DAY_ZERO = date(1899, 12, 30)
@@ -15,6 +15,7 @@ HALF_NAMES: dict[str, Half] = {"am": "AM", "morning": "AM", "pm": "PM", "afterno
 HALF_SIGNS: dict[str, Half] = {"a": "AM", "1": "AM", "p": "PM", "2": "PM"}
 
 NOON, HOURS_A_DAY = 12, 24
+EARLIEST_SESSION = 7
 
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _WORDS_IN_ONE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -27,6 +28,12 @@ _CLOCK = re.compile(
     r"(?i)(?P<hour>\d{1,2})[:.]?(?P<minutes>\d{2}(?::\d{2})?)? ?(?P<half>[ap]\.?m\b\.?)?(?: ?(?:[-–]|to) ?\d.*)?"
 )
 _DATE_WITH_HALF = re.compile(r"(?i)(.+?)[\s,-]+\(?(am|pm|a\.m\.|p\.m\.)\)?")
+
+
+def text_at(row: Row, column: int) -> str:
+    """Give what a cell of a row says, empty where the row is shorter."""
+    cell = row[column] if column < len(row) else None
+    return "" if cell is None else str(cell).strip()
 
 
 def words_of(cell: Cell) -> str:
@@ -68,10 +75,13 @@ def _half_of_clock(text: str) -> Half | None:
 def read_day(cell: Cell) -> tuple[date, Half | None] | None:
     """Read a date cell: a date, a date with its time, Excel's number of a day, or text; None for others.
 
-    A time of day tells the session, and so does AM or PM behind the text; midnight is how systems write no time.
+    A time of day tells the session, and so does AM or PM behind the text; midnight is how systems write no time. A year
+    that no date in a text may have is none in a cell of a workbook either.
     """
+    if isinstance(cell, date) and not dates.EARLIEST_YEAR <= cell.year <= dates.LATEST_YEAR:
+        return None
     if isinstance(cell, datetime):
-        return cell.date(), None if cell.time() == time() else "AM" if cell.hour < NOON else "PM"
+        return cell.date(), None if cell.time() == time() else _half_of_hour(cell.hour)
     if isinstance(cell, date):
         return cell, None
     if isinstance(cell, int | float):
@@ -85,7 +95,7 @@ def _day_of_text(text: str) -> tuple[date, Half | None] | None:
     if compact := _COMPACT.fullmatch(text):
         text = "-".join(compact.groups())
     if text.isdecimal():
-        return read_day(int(text))
+        return read_day(int(text)) if len(text) <= len(str(LAST_SERIAL)) else None
     time, named = _TIME.search(text), _DATE_WITH_HALF.fullmatch(text)
     if time:
         day, half = dates.parse(text[: time.start()]), _half_of_time(time)
@@ -97,6 +107,11 @@ def _day_of_text(text: str) -> tuple[date, Half | None] | None:
 def _half_of_time(clock: re.Match[str]) -> Half | None:
     sign, minutes = (clock["half"] or "")[:1].casefold(), clock["minutes"] or ""
     hour = int(clock["hour"]) % NOON if sign else int(clock["hour"])
-    afternoon = sign == "p" if sign else hour >= NOON
-    midnight = hour == 0 and not afternoon and not re.search("[1-9]", minutes)
-    return None if midnight else "PM" if afternoon else "AM"
+    half = HALF_SIGNS[sign] if sign else _half_of_hour(hour)
+    midnight = hour == 0 and half == "AM" and not re.search("[1-9]", minutes)
+    return None if midnight else half
+
+
+def _half_of_hour(hour: int) -> Half:
+    """Tell the session by an hour without AM or PM: no school marks its register at one in the morning."""
+    return "AM" if hour == 0 or EARLIEST_SESSION <= hour < NOON else "PM"

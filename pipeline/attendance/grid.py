@@ -5,20 +5,20 @@ own; or the cell of a day holds both marks.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from pipeline.attendance.cells import half_of, read_day, words_of
+from pipeline.attendance.cells import half_of, read_day, text_at, words_of
 from pipeline.attendance.layout import HEADER_ROWS, pupil_columns
-from pipeline.attendance.marks import Half, pair_of_marks, read_mark, seems_a_mark
+from pipeline.attendance.marks import HALVES, Half, pair_of_marks, read_mark, seems_a_mark
 from pipeline.attendance.oddities import Oddity
-from pipeline.attendance.rows import HALVES, place_of, without_session
+from pipeline.attendance.rows import place_of, without_session
 from pipeline.attendance.settings import AttendanceSettings
 from pipeline.attendance.written import Mark
 from pipeline.tables import Cell, Row, Sheet
 
-FEWEST_COLUMNS = 4
+FEWEST_COLUMNS, FEWEST_FURTHER_COLUMNS = 4, 2
 
 
 @dataclass(frozen=True)
@@ -41,23 +41,43 @@ class Grid:
 
 def find_grid(rows: Sequence[Row]) -> Grid | None:
     """Find a row of dates with marks below it among the first rows; None where there is none."""
-    for number, (row, below) in enumerate(zip_longest(rows[:HEADER_ROWS], rows[1 : HEADER_ROWS + 1], fillvalue=())):
-        over_sessions = Grid(number + 2, tuple(_over_sessions(row, below)), _pupil(row, below))
-        for grid in (over_sessions, Grid(number + 1, tuple(_dated(row)), _pupil(row))):
-            if len(grid.columns) >= FEWEST_COLUMNS and any(_is_marked(row, grid) for row in rows[grid.first_row :]):
-                return grid
-    return None
+    first_rows = range(min(HEADER_ROWS, len(rows)))
+    return next((grid for number in first_rows for grid in _grids_at(rows, number, FEWEST_COLUMNS)), None)
 
 
 def read_grid(sheet: Sheet, grid: Grid, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:
-    """Read every row of marks; totals and titles, which are not mostly marks, say nothing."""
-    for number in range(grid.first_row + 1, len(sheet.rows) + 1):
-        row = sheet.rows[number - 1]
-        if _is_marked(row, grid):
-            pupil = " ".join(filter(None, (_text(row, column) for column in grid.pupil))) or None
+    """Read every row of marks; totals and titles, which are not mostly marks, say nothing.
+
+    Further down another row of dates may stand over other weeks; in a merged cell the name stands once.
+    """
+    pupil: str | None = None
+    for number, row in enumerate(sheet.rows[grid.first_row :], start=grid.first_row + 1):
+        further = _further_grid(sheet.rows, number - 1)
+        if further is not None:
+            grid = replace(further, pupil=further.pupil or grid.pupil)
+        elif number > grid.first_row and _is_marked(row, grid):
+            pupil = " ".join(filter(None, (text_at(row, column) for column in grid.pupil))) or pupil
             for column in grid.columns:
                 place = place_of(sheet, number, column.index)
-                yield from _marks(_text(row, column.index), column, place, pupil, settings)
+                yield from _marks(text_at(row, column.index), column, place, pupil, settings)
+
+
+def _grids_at(rows: Sequence[Row], number: int, fewest: int) -> Iterator[Grid]:
+    """Take a row for one of dates, over a row of sessions or with its own, where there are marks below."""
+    row, below = rows[number], rows[number + 1] if number + 1 < len(rows) else ()
+    over_sessions = Grid(number + 2, tuple(_over_sessions(row, below)), _pupil(row, below))
+    for grid in (over_sessions, Grid(number + 1, tuple(_dated(row)), _pupil(row))):
+        if len(grid.columns) >= fewest and any(_is_marked(marks, grid) for marks in rows[grid.first_row :]):
+            yield grid
+
+
+def _further_grid(rows: Sequence[Row], number: int) -> Grid | None:
+    """Find dates further down: over sessions, or in most cells of their row, so that no row with two dates is one."""
+    for grid in _grids_at(rows, number, FEWEST_FURTHER_COLUMNS):
+        said = sum(1 for column in range(grid.columns[0].index, len(rows[number])) if text_at(rows[number], column))
+        if grid.first_row > number + 1 or 2 * len(grid.columns) >= said:
+            return grid
+    return None
 
 
 def _marks(
@@ -79,16 +99,26 @@ def _dated(row: Row) -> Iterator[DayColumn]:
 
 
 def _over_sessions(row: Row, below: Row) -> Iterator[DayColumn]:
-    """Spread each date to the right, over the sessions below it."""
+    """Spread each date to the right, over the sessions below it; marks of which some are P, for sport, are none."""
+    halves = [half_of(session) if isinstance(session, str) else None for session in below]
+    if not _names_sessions(halves, below):
+        return
     day: date | None = None
-    for index, session in enumerate(below):
+    for index, half in enumerate(halves):
         over = row[index] if index < len(row) else None
         if over not in (None, ""):
             found = _day(over)
             day = found[0] if found else None
-        half = half_of(session) if isinstance(session, str) else None
         if day and half:
             yield DayColumn(index, day, half)
+
+
+def _names_sessions(halves: Sequence[Half | None], below: Row) -> bool:
+    """Tell whether there is a morning, and most cells from the first session to the last name one."""
+    named = [index for index, half in enumerate(halves) if half]
+    return "AM" in halves and 2 * len(named) > sum(
+        1 for cell in below[named[0] : named[-1] + 1] if cell not in (None, "")
+    )
 
 
 def _day(cell: Cell) -> tuple[date, Half | None] | None:
@@ -104,11 +134,6 @@ def _pupil(*header: Row) -> tuple[int, ...]:
 
 def _is_marked(row: Row, grid: Grid) -> bool:
     """Tell whether most of what stands below the dates looks like marks."""
-    said = [(text, column.half) for column in grid.columns if (text := _text(row, column.index))]
+    said = [(text, column.half) for column in grid.columns if (text := text_at(row, column.index))]
     marks = [text for text, half in said if seems_a_mark(text) or (half is None and pair_of_marks(text))]
     return len(marks) > len(said) / 2
-
-
-def _text(row: Row, column: int) -> str:
-    cell = row[column] if column < len(row) else None
-    return "" if cell is None else str(cell).strip()

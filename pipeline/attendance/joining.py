@@ -40,8 +40,8 @@ def _with_file(reading: Reading) -> Reading:
     """Let every place say in which file it is."""
     name = reading.name
     marks = tuple(replace(mark, place=f"{name}, {mark.place}", file=name) for mark in reading.marks)
-    above = reading.pupil and (reading.pupil[0], f"{name}, {reading.pupil[1]}")
-    return replace(reading, marks=marks, pupil=above)
+    above = tuple(tuple(replace(one, place=f"{name}, {one.place}") for one in names) for names in reading.names_above)
+    return replace(reading, marks=marks, names_above=above)
 
 
 def _oddities(reading: Reading, taken: Taken) -> tuple[Oddity, ...]:

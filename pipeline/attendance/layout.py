@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.attendance.cells import read_day, session_of, words_of
+from pipeline.attendance.cells import read_day, session_of, text_at, words_of
 from pipeline.attendance.headings import (
     COMMENT,
     FORENAME,
@@ -30,7 +30,7 @@ FEWEST_WEEK_DAYS = 4
 HEADER_ROWS = 60
 WEEK_DATES: tuple[Meaning, ...] = ("week begins", "date", "week ends", "week", "day")
 DAY_DATES: tuple[Meaning, ...] = ("date", "day")  # "day" may also be the name of the weekday
-HALVES: tuple[Meaning, ...] = ("half", "perhaps half")
+SESSION_MEANINGS: tuple[Meaning, ...] = ("half", "perhaps half")
 LETTERS = {"a": "am", "p": "pm"}
 
 DateMeans = Literal["day", "week begins", "week ends"]
@@ -111,7 +111,7 @@ def _layout(header: tuple[str, ...], first_row: int) -> Layout | None:
         if column is None:
             return None
         means: DateMeans = "week ends" if meanings[column] == "week ends" else "week begins"
-        half = None if of_week[0].half else _first(meanings, HALVES)
+        half = None if of_week[0].half else _first(meanings, SESSION_MEANINGS)
         return Layout(first_row, column, means, of_week, half=half, pupil=pupil)
     day = _first(meanings, DAY_DATES)
     if day is None:
@@ -122,7 +122,7 @@ def _layout(header: tuple[str, ...], first_row: int) -> Layout | None:
     if code is None:
         return None
     mark = MarkColumn(code, comment=_column(header, COMMENT), minutes=_column(header, MINUTES))
-    return Layout(first_row, day, "day", (mark,), half=_first(meanings, HALVES), pupil=pupil)
+    return Layout(first_row, day, "day", (mark,), half=_first(meanings, SESSION_MEANINGS), pupil=pupil)
 
 
 def _first(meanings: tuple[Meaning, ...], wanted: tuple[Meaning, ...]) -> int | None:
@@ -167,11 +167,11 @@ def _tells_sessions(header: tuple[str, ...], layout: Layout, rows: Sequence[Row]
 def _halves_below(rows: Sequence[Row], layout: Layout) -> bool:
     """Tell whether the rows tell AM from PM: ``03/03/2025 AM``, ``09:00`` of its own, or two marks in a day's cell."""
     below = _dated_rows(rows, layout)
-    if layout.half is not None and any(session_of(_text(row, layout.half)) for row in below):
+    if layout.half is not None and any(session_of(text_at(row, layout.half)) for row in below):
         return True
     if layout.marks[0].weekday is None:
         return any(found[1] for row in below if (found := read_day(row[layout.date])))
-    return any(pair_of_marks(_text(row, mark.index)) for row in below for mark in layout.marks)
+    return any(pair_of_marks(text_at(row, mark.index)) for row in below for mark in layout.marks)
 
 
 def _seem_marks(rows: Sequence[Row], layout: Layout) -> bool:
@@ -181,14 +181,9 @@ def _seem_marks(rows: Sequence[Row], layout: Layout) -> bool:
 
 
 def _marks_below(rows: Sequence[Row], layout: Layout) -> list[list[str]]:
-    return [[_text(row, mark.index) for mark in layout.marks] for row in _dated_rows(rows, layout)]
+    return [[text_at(row, mark.index) for mark in layout.marks] for row in _dated_rows(rows, layout)]
 
 
 def _dated_rows(rows: Sequence[Row], layout: Layout) -> list[Row]:
     below = rows[layout.first_row : layout.first_row + HEADER_ROWS]
     return [row for row in below if len(row) > layout.date and read_day(row[layout.date])]
-
-
-def _text(row: Row, column: int) -> str:
-    cell = row[column] if column < len(row) else None
-    return "" if cell is None else str(cell).strip()

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 Half = Literal["AM", "PM"]
+HALVES: tuple[Half, Half] = ("AM", "PM")
 
 PRESENT: dict[Half, str] = {"AM": "/", "PM": "\\"}
 

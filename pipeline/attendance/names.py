@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.attendance.rows import place_of
+from pipeline.attendance.written import NameAbove
 from pipeline.case.model import Child
 from pipeline.tables import Cell, Row, Sheet
 
@@ -14,6 +16,10 @@ Likeness = Literal["same", "similar", "initial", "other"]
 
 SHORTEST_NAME = 3
 ALIKE = 0.8
+_LATIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+"""Letters of the Latin alphabet that are no plain letter with a mark to it, as registers write them without."""
 
 _NAME = r"[^\W\d_a-z][\w'’\-]*(?:,? [^\W\d_a-z][\w'’\-]*){1,4}"
 _FORENAMES = re.compile(r" ?[^\W\d_][\w'’\-]*\.?(?: ?[^\W\d_][\w'’\-]*\.?){0,3}(?: \([^)]*\))? ?")
@@ -21,17 +27,22 @@ _LABEL = r"(?i:(?:pupil|student|child|learner)(?:['’]s)?(?: (?:full |legal )?n
 _LABEL_ALONE = re.compile(rf"{_LABEL} ?:?")
 _LABEL_AND_NAME = re.compile(rf"{_LABEL}(?: ?: ?(\S.*)|\s+({_NAME})\b.*)")
 _TITLE = re.compile(rf".*\b(?i:certificate|register|attendance|marks)(?: \w+)? for ({_NAME})\b.*")
+_BEHIND_A_NAME = re.compile(
+    r"(?i),? ?\b(?:attendance|absences?|registration|register|report|summary|certificate|records?|details|list|data|"
+    r"information|premium|protection|status|year|class|form|group|half|term|stage|number|pupils?|students?|of|for)\b.*"
+)
+_OF_A_SCHOOL = re.compile(r"(?i)\b(?:school|academy|college|council|primary|nursery)\b")
 
 
-def named_pupil(sheet: Sheet, first_row: int) -> tuple[str, str] | None:
-    """Give the name that stands above the header of ``first_row``, with its place; None where none does."""
+def names_above(sheet: Sheet, first_row: int) -> Iterator[NameAbove]:
+    """Give the names that stand above the header of ``first_row``, in order."""
     for number, row in enumerate(sheet.rows[: first_row - 1], start=1):
         for column, (cell, beside) in enumerate(pairwise((*row, None))):
-            name = pupil_in(cell, beside) if isinstance(cell, str) else None
-            if name:
-                end = column + 1 if isinstance(beside, str) and beside.strip() == name else column
-                return _with_forename(name, row[end + 1 :]), place_of(sheet, number, column)
-    return None
+            found = pupil_in(cell, beside) if isinstance(cell, str) else None
+            if found:
+                end = column + 1 if isinstance(beside, str) and beside.strip() == found.name else column
+                whole = _with_forename(found.name, row[end + 1 :])
+                yield NameAbove(whole, place_of(sheet, number, column), found.labelled)
 
 
 def _with_forename(name: str, behind: Row) -> str:
@@ -41,15 +52,33 @@ def _with_forename(name: str, behind: Row) -> str:
     return f"{name}, {str(beside).strip()}" if cut_off else name
 
 
-def pupil_in(text: str, beside: Cell = None) -> str | None:
-    """Find a child's name in a line such as ``Pupil: Jay Smith`` or ``Attendance certificate for Jay Smith``."""
+class Named(NamedTuple):
+    """A name in a line; ``labelled`` where a colon or a cell of its own sets it off, and it is not only in a title."""
+
+    name: str
+    labelled: bool
+
+
+def pupil_in(text: str, beside: Cell = None) -> Named | None:
+    """Find a child's name in a line such as ``Pupil: Jay Smith`` or ``Attendance certificate for Jay Smith``.
+
+    In a title the words of a report are no name, ``Pupil Attendance Summary``, and neither is a school's.
+    """
     text = text.strip()
     if _LABEL_ALONE.fullmatch(text):
-        return (beside.strip() or None) if isinstance(beside, str) else None
-    if match := _LABEL_AND_NAME.fullmatch(text):
-        return (match[1] or match[2]).strip()
-    title = _TITLE.fullmatch(text)
-    return title[1] if title else None
+        return Named(beside.strip(), labelled=True) if isinstance(beside, str) and beside.strip() else None
+    match, title = _LABEL_AND_NAME.fullmatch(text), _TITLE.fullmatch(text)
+    if match and match[1]:
+        return Named(match[1].strip(), labelled=True)
+    return (_in_title(match[2]) if match else None) or (_in_title(title[1]) if title else None)
+
+
+def _in_title(words: str) -> Named | None:
+    person, _, place = words.rpartition(", ")
+    if " " in person and _OF_A_SCHOOL.search(place):
+        words = person
+    name = _BEHIND_A_NAME.sub("", words)
+    return Named(name, labelled=False) if " " in name and not _OF_A_SCHOOL.search(name) else None
 
 
 def likeness(written: str, child: Child) -> Likeness:
@@ -83,5 +112,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _name_words(text: str) -> list[str]:
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return re.findall(r"[a-z]+", plain.casefold().replace("'", "").replace("’", ""))
+    """Give the words of a name in small letters without accents, those of other scripts as they are."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN))
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return re.findall(r"[^\W\d_]+", plain.replace("'", "").replace("’", ""))

@@ -73,7 +73,10 @@ KINDS: dict[OddityKind, Kind] = {
         "Enter the reason; where none is known, N must become O. Then export the register again.",
         f"{REGULATION_10}(7) to (9)",
     ),
-    "repeated_mark": Kind("A session is marked twice, with the same mark", None),
+    "repeated_mark": Kind(
+        "A session is marked twice, with the same mark",
+        "Check that the file has one row for each session of this child.",
+    ),
     "weekend": Kind("A mark falls on a weekend", EXPORT_AGAIN),
     "before_on_roll": Kind("A mark is from before the child was on roll", EXPORT_AGAIN),
     "after_today": Kind("A mark is for a day that has not come yet", EXPORT_AGAIN),

@@ -15,14 +15,13 @@ import pypdfium2
 
 from pipeline import dates
 from pipeline.attendance.calendar import monday_of
-from pipeline.attendance.marks import Half, read_mark
+from pipeline.attendance.marks import HALVES, read_mark
 from pipeline.attendance.names import pupil_in
 from pipeline.attendance.oddities import Oddity
 from pipeline.attendance.settings import AttendanceSettings
-from pipeline.attendance.written import Mark, Reading
+from pipeline.attendance.written import Mark, NameAbove, Reading
 from pipeline.errors import RegisterError
 
-HALVES: tuple[Half, Half] = ("AM", "PM")
 MARKS_A_WEEK, MARKS_A_DAY = 10, 2
 FEWEST_TOLD = 4
 PDF_START = b"%PDF-"
@@ -76,7 +75,8 @@ def read_printed(texts: Sequence[str], name: str, settings: AttendanceSettings) 
                 oddities.append(_wrong_number(row))
     if not marks:
         raise RegisterError(f"{name} holds no week of ten marks that can be read; put the register in as CSV or XLSX")
-    return Reading(name, tuple(marks), tuple(oddities), _pupil(texts))
+    names = tuple(_names(texts))
+    return Reading(name, tuple(marks), tuple(oddities), (names,) if names else ())
 
 
 def _rows(text: str, page: int, settings: AttendanceSettings) -> Iterator[_Row]:
@@ -144,10 +144,7 @@ def _wrong_number(row: _Row) -> Oddity:
     return Oddity("unreadable_week", message, row.place, row.day)
 
 
-def _pupil(texts: Sequence[str]) -> tuple[str, str] | None:
+def _names(texts: Sequence[str]) -> Iterator[NameAbove]:
     for number, text in enumerate(texts, start=1):
-        for line in text.splitlines():
-            name = pupil_in(line)
-            if name:
-                return name, f"page {number}"
-    return None
+        for found in filter(None, map(pupil_in, text.splitlines())):
+            yield NameAbove(found.name, f"page {number}", found.labelled)

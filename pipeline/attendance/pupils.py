@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.attendance.names import likeness
 from pipeline.attendance.oddities import Oddity, OddityKind
-from pipeline.attendance.written import Mark, Reading
+from pipeline.attendance.written import Mark, NameAbove, Reading
 from pipeline.case.model import Child
 
 COUNTED = "its marks are counted all the same"
@@ -45,15 +45,27 @@ def taken_from(reading: Reading, child: Child, when_all_of_another: str = COUNTE
         for name in names
         if likenesses[name] != "same"
     )
-    above = tuple(_name_above(reading, child, when_all_of_another))
+    above = tuple(_about_names_above(reading, child, when_all_of_another))
     marks = tuple(mark for mark in reading.marks if not leaves_out or mark.pupil not in others)
     of_another = any(oddity.kind == "other_pupil" for oddity in above) or (bool(names) and others == set(names))
     return Taken(marks, (*above, *told), of_another)
 
 
-def _name_above(reading: Reading, child: Child, when_another: str) -> Iterator[Oddity]:
-    if reading.pupil is not None and (like := likeness(reading.pupil[0], child)) != "same":
-        yield _about_name(*reading.pupil, child, when_another if like == "other" else COUNTED, like != "other")
+def _about_names_above(reading: Reading, child: Child, when_another: str) -> Iterator[Oddity]:
+    """Tell the names above the marks that are not the child's; where each mark has its name, a title says no more."""
+    all_named = all(mark.pupil for mark in reading.marks if mark.code)
+    for above in (_meant(names, child) for names in reading.names_above):
+        like = likeness(above.name, child)
+        if like != "same" and (above.labelled or not all_named):
+            then = when_another if like == "other" else COUNTED
+            yield _about_name(above.name, above.place, child, then, like != "other")
+
+
+def _meant(names: tuple[NameAbove, ...], child: Child) -> NameAbove:
+    """Choose the first name; but what is only in a title, and not the child's, gives way to one that is labelled."""
+    first = names[0]
+    labelled = next((name for name in names if name.labelled), first)
+    return first if first.labelled or likeness(first.name, child) == "same" else labelled
 
 
 def _first_place(reading: Reading, name: str) -> str:

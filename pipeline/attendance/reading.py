@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.attendance.cells import read_day, words_of
 from pipeline.attendance.grid import Grid, find_grid, read_grid
 from pipeline.attendance.layout import HEADER_ROWS, Layout, find_layout
-from pipeline.attendance.names import named_pupil
+from pipeline.attendance.names import names_above
 from pipeline.attendance.oddities import Oddity
 from pipeline.attendance.printed import is_pdf, read_printed_file
 from pipeline.attendance.rows import place_of, read_rows
@@ -51,8 +51,8 @@ def read_register(path: Path, name: str, settings: AttendanceSettings) -> Readin
         raise RegisterError(
             f"{name} has the header of a register but not one mark that can be read{said}; export it again"
         )
-    pupil = next(filter(None, (named_pupil(sheet, header.first_row) for sheet, header in found)), None)
-    return Reading(name, tuple(marks), tuple(oddities), pupil)
+    names = (tuple(names_above(sheet, header.first_row)) for sheet, header in found)
+    return Reading(name, tuple(marks), tuple(oddities), tuple(filter(None, names)))
 
 
 def _header(sheet: Sheet) -> Layout | Grid | None:

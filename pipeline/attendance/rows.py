@@ -9,31 +9,38 @@ from openpyxl.utils import get_column_letter
 
 from pipeline import dates
 from pipeline.attendance.calendar import SATURDAY, monday_of
-from pipeline.attendance.cells import read_day, session_of
+from pipeline.attendance.cells import read_day, session_of, text_at, words_of
+from pipeline.attendance.headings import mark_heading
 from pipeline.attendance.layout import Layout, MarkColumn
-from pipeline.attendance.marks import Half, Written, pair_of_marks, read_mark
+from pipeline.attendance.marks import HALVES, Half, Written, pair_of_marks, read_mark
 from pipeline.attendance.oddities import Oddity
 from pipeline.attendance.settings import AttendanceSettings
 from pipeline.attendance.written import Mark
-from pipeline.tables import Sheet
-
-HALVES: tuple[Half, Half] = ("AM", "PM")
+from pipeline.tables import Row, Sheet
 
 _NUMBER = re.compile(r"\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a sheet, read through the layout of its header; ``number`` counts from 1, as spreadsheets show it."""
+    """One row of a sheet, read through the layout of its header; ``number`` counts from 1, as spreadsheets show it.
+
+    ``name_above`` is the child's name that the rows above it gave last.
+    """
 
     sheet: Sheet
     number: int
     layout: Layout
+    name_above: str | None = None
+
+    @property
+    def row(self) -> Row:
+        """The cells of the row."""
+        return self.sheet.rows[self.number - 1]
 
     def text(self, column: int | None) -> str:
         """Give what a cell says, empty where there is no such cell."""
-        cell = None if column is None else self.sheet.cell(self.number, column)
-        return "" if cell is None else str(cell).strip()
+        return "" if column is None else text_at(self.row, column)
 
     def place(self, column: int) -> str:
         """Say where a person finds a cell: ``sheet "Spring", row 12, cell C12``."""
@@ -50,9 +57,21 @@ class Line:
         return read_day(self.sheet.cell(self.number, self.layout.date))
 
     @property
-    def pupil(self) -> str | None:
-        """The name in the row."""
+    def name(self) -> str | None:
+        """The child's name in the row itself."""
         return " ".join(filter(None, map(self.text, self.layout.pupil))) or None
+
+    @property
+    def pupil(self) -> str | None:
+        """The name in the row, else the one above: in a merged cell it stands once."""
+        return self.name or self.name_above
+
+    @property
+    def heads_rows(self) -> bool:
+        """Whether the name is also that of rows below without one: a dated row's is, and one that stands alone."""
+        if self.name is None or self.day is not None:
+            return self.name is not None
+        return not any(self.text(column) for column in range(len(self.row)) if column not in self.layout.pupil)
 
 
 def place_of(sheet: Sheet, number: int, column: int) -> str:
@@ -64,9 +83,11 @@ def place_of(sheet: Sheet, number: int, column: int) -> str:
 def read_rows(sheet: Sheet, layout: Layout, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:
     """Read every mark below the header; rows without a date and without a mark (totals, titles) say nothing."""
     morning: date | None = None
+    name: str | None = None
     for number in range(layout.first_row + 1, len(sheet.rows) + 1):
-        line = Line(sheet, number, layout)
+        line = Line(sheet, number, layout, name)
         found, half = line.day, line.half
+        name = line.name if line.heads_rows else name
         if found is None and morning is not None and half == "PM" and not line.text(layout.date):
             found = morning, None  # the date stands once, in a merged cell, for AM and PM
         morning = found[0] if found is not None and half == "AM" else None
@@ -124,12 +145,12 @@ def _first_day_meant(day: date, layout: Layout) -> date:
 
 
 def _undated(line: Line, settings: AttendanceSettings) -> Iterator[Oddity]:
-    """Tell a row that has marks but no date; a total, a title or a key to the codes has none of both."""
+    """Tell a row that has marks but no date; a total, a title or a key to the codes says something else there."""
     codes = [read_mark(line.text(column.index), "AM", settings.late_codes).code for column in line.layout.marks]
     known = [code for code in codes if settings.knows(code)]
     written, place = line.text(line.layout.date), line.place(line.layout.date)
-    seems_dated = line.half is not None or len(known) > 1 or any(map(str.isdigit, written))
-    if known and seems_dated:
+    says_when = not written or any(map(str.isdigit, written)) or mark_heading(words_of(written)) is not None
+    if known and (says_when or line.half is not None or len(known) > 1):
         said = f'"{written}" is not a date' if written else "there is no date"
         message = f"{place}: {said}, but the mark {', '.join(known)}; not counted."
         yield Oddity("unreadable_date", message, place)

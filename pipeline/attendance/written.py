@@ -25,9 +25,18 @@ class Mark:
     file: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NameAbove:
+    """A name above the marks; ``labelled`` where it is set off as a child's, and not only part of a title."""
+
+    name: str
+    place: str
+    labelled: bool
+
+
 @dataclass(frozen=True)
 class Reading:
-    """One register file, mark by mark; ``pupil`` is the name that stands above the marks, with its place.
+    """One register file, mark by mark; ``names_above`` are the names that stand above the marks, for each sheet.
 
     ``files`` are those that it was joined from, where it is not one file as it was read.
     """
@@ -35,5 +44,5 @@ class Reading:
     name: str
     marks: tuple[Mark, ...]
     oddities: tuple[Oddity, ...] = ()
-    pupil: tuple[str, str] | None = None
+    names_above: tuple[tuple[NameAbove, ...], ...] = ()
     files: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from attendance_builder import SETTINGS, attending, by_session, case
 from pipeline.attendance.analysis import Attendance, analyse
 from pipeline.attendance.printed import read_printed
 from pipeline.attendance.reading import read_register
-from pipeline.attendance.written import Reading
+from pipeline.attendance.written import NameAbove, Reading
 from pipeline.errors import RegisterError
 
 MONDAY = date(2025, 3, 3)
@@ -96,7 +96,24 @@ def test_a_pdf_file_is_read_like_a_table(tmp_path: Path) -> None:
     weasyprint.HTML(string=f"<pre>{week_rows(MARKS)}</pre>").write_pdf(path)
     reading = read_register(path, path.name, SETTINGS)
     assert marks_of(reading) == MARKS
-    assert reading.pupil == ("Jay Smith", "page 1")
+    assert reading.names_above == ((NameAbove("Jay Smith", "page 1", labelled=False),),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "files_of_others"),
+    [
+        (("Pupil Attendance Summary", "Bramhall High School", "Name: Jay Smith"), 0),
+        (("Attendance certificate for Jay Smith", "Signed for the head teacher", "Name: Ms Reed"), 0),
+        (("Attendance certificate for Ann Other", "Signed for the head teacher", "Name: Ms Reed"), 1),
+        (("Pupil Attendance Summary", "Name: Ann Other"), 1),
+    ],
+)
+def test_a_printed_register_is_of_the_child_that_it_names(
+    lines: tuple[str, ...], files_of_others: int, tmp_path: Path
+) -> None:
+    reading = printed("\n".join(lines) + "\n03/03/2025 / \\ / \\ / \\ / \\ / \\")
+    counted = analyse(reading, SETTINGS, case(), date(2025, 3, 31))
+    assert [one.id for one in counted.findings] == ["register_other_pupil"] * files_of_others
 
 
 def test_a_pdf_that_does_not_open_is_refused(tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ def test_the_same_mark_twice_counts_once(tmp_path: Path) -> None:
     finding = only_finding(counted)
     assert finding.result == "warning"
     assert "row 5, cell C5 and row 6, cell C6" in finding.because
+    assert finding.fix is not None
     assert_rest_is_counted(counted)
 
 
@@ -170,6 +171,101 @@ def test_a_register_headed_with_another_name_is_counted_but_holds_the_case(tmp_p
     assert_rest_is_counted(counted)
 
 
+TITLES = [
+    *("Pupil Attendance Summary", "PUPIL ATTENDANCE SUMMARY", "Student Attendance Report", "Pupil Premium Status: No"),
+    *(
+        "Child Protection Plan: No",
+        "Learner Details",
+        "Student Registration Group: 8B",
+        "Name Of School: Bramhall High",
+    ),
+    *(
+        "Attendance marks for Spring Term 2025",
+        "Attendance register for Bramhall High School",
+        "Register for Form Room",
+    ),
+    *(
+        "Attendance for Year Eight",
+        "Attendance for All Pupils",
+        "Attendance certificate for St Mary's Catholic College",
+    ),
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_the_title_of_a_report_names_no_child(title: str, tmp_path: Path) -> None:
+    assert attendance(tmp_path, f"{title}\n\n" + by_row()).findings == ()
+
+
+@pytest.mark.parametrize("title", [*TITLES, "Register for Bramhall High", "Pupil Marks Oak Wing"])
+def test_a_name_with_its_label_goes_before_a_title(title: str, tmp_path: Path) -> None:
+    assert attendance(tmp_path, f"{title}\nName: Jay Smith\n\n" + by_row()).findings == ()
+    finding = only_finding(attendance(tmp_path, f"{title}\nName: Ann Other\n\n" + by_row()))
+    assert '"Ann Other" (row 2, cell A2) is not Jay Smith' in finding.because
+
+
+def test_names_in_every_row_go_before_a_title(tmp_path: Path) -> None:
+    rows = "".join(f"Jay Smith,{line}\n" for line in WEEK_BEFORE.splitlines())
+    text = "Pupil,Date,Session,Code\n" + rows
+    assert attendance(tmp_path, "Register for Bramhall High\n" + text).findings == ()
+    assert only_finding(attendance(tmp_path, "Pupil: Ann Other\n" + text)).id == "register_other_pupil"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Attendance certificate for Ann Other", "Ann Other"),
+        ("Attendance certificate for Ann Other, Bramhall High School", "Ann Other"),
+        ("Pupil Ann Other Class 4B", "Ann Other"),
+        ("Attendance record for Ann Other Year 8", "Ann Other"),
+        ("Student Ann Other Registration Group 8B", "Ann Other"),
+        ("Pupil Attendance Record for Ann Other", "Ann Other"),
+        ("Pupil: Ann Year", "Ann Year"),
+    ],
+)
+def test_another_child_in_a_title_is_told(title: str, name: str, tmp_path: Path) -> None:
+    finding = only_finding(attendance(tmp_path, f'"{title}"\n\n' + by_row()))
+    assert (finding.id, finding.result) == ("register_other_pupil", "failed")
+    assert f'"{name}" (row 1, cell A1) is not Jay Smith' in finding.because
+
+
+def test_the_name_above_each_sheet_is_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for title, name, day in (("Autumn", "Jay Smith", 3), ("Spring", "Ann Other", 4)):
+        sheet = book.create_sheet(title)
+        for row in ([f"Pupil: {name}"], ["Date", "AM", "PM"], [date(2025, 3, day), "O", "O"]):
+            sheet.append(row)
+    book.save(tmp_path / "register.xlsx")
+    counted = analyse(read_register(tmp_path / "register.xlsx", "register.xlsx", SETTINGS), SETTINGS, case(), FRIDAY)
+    (told,) = (one for one in counted.findings if one.result == "failed")
+    assert '"Ann Other" (sheet "Spring", row 1, cell A1) is not Jay Smith' in told.because
+
+
+@pytest.mark.parametrize(
+    ("forename", "surname", "written"),
+    [
+        ("Paweł", "Pawłowski", "Pawel Pawlowski"),
+        ("Pawel", "Pawlowski", "PAWŁOWSKI, Paweł"),
+        ("Łukasz", "Wałęsa", "Lukasz Walesa"),
+        ("Søren", "Ødegård", "Soren Odegard"),
+        ("Đorđe", "Groß", "Dorde Gross"),
+        ("Олена", "Шевченко", "ШЕВЧЕНКО Олена"),
+    ],
+)
+def test_letters_that_a_register_writes_plainly_are_the_same_name(
+    forename: str, surname: str, written: str, tmp_path: Path
+) -> None:
+    child = {"forename": forename, "surname": surname}
+    assert attendance(tmp_path, f'Name:,"{written}"\n' + by_row(), child=child).findings == ()
+
+
+@pytest.mark.parametrize("written", ["Jane Doe", "Олена Бондар", "李 小明"])
+def test_a_name_in_other_letters_is_held_against_the_register_too(written: str, tmp_path: Path) -> None:
+    child = {"forename": "Ольга", "surname": "Шевченко"}
+    finding = only_finding(attendance(tmp_path, f"Name:,{written}\n" + by_row(), child=child))
+    assert (finding.id, finding.result) == ("register_other_pupil", "failed")
+
+
 def test_the_child_is_known_by_every_usual_way_to_write_a_name(tmp_path: Path) -> None:
     for written in ("SMITH, Jay", "Jay SMITH (8B)", "Smith Jay Alan", "jay smith"):
         assert attendance(tmp_path, f'Name:,"{written}"\n' + by_row()).findings == ()
@@ -234,6 +330,44 @@ def test_a_row_without_a_date_is_told_where_it_has_a_mark(tmp_path: Path) -> Non
     assert '"31/02/2025" is not a date' in because
     assert "row 7, cell A7" in because
     assert_rest_is_counted(counted)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Date,AM,PM\n03/03/2025,/,\\\n,O,\nTuesday,,O\n", ["row 3, cell A3", "row 4, cell A4"]),
+        ("Date,Code\n03/03/2025 AM,/\n03/03/2025 PM,\\\n,O\nMonday PM,O\n", ["row 4, cell A4", "row 5, cell A5"]),
+        ("Date,AM,PM\n03/03/2025,/,\\\nPM,,O\n", ["row 3, cell A3"]),
+    ],
+)
+def test_a_single_mark_in_a_row_without_a_date_is_told(text: str, marks: list[str], tmp_path: Path) -> None:
+    finding = only_finding(attendance(tmp_path, text))
+    assert (finding.id, finding.result) == ("register_unreadable_date", "failed")
+    for place in marks:
+        assert place in finding.because
+
+
+def test_a_key_to_the_codes_and_a_total_are_no_marks(tmp_path: Path) -> None:
+    text = "Date,AM,PM\n03/03/2025,/,\\\nTotal,1,1\nKey,,\nO,Unauthorised,\nUnauthorised,O,\nSchool: Marbrook,V,\n"
+    assert attendance(tmp_path, text).findings == ()
+
+
+@pytest.mark.parametrize("written", ["1" * 5000, "٣" * 5000])
+def test_a_number_that_is_no_day_is_told_and_not_a_fault(written: str, tmp_path: Path) -> None:
+    counted = attendance(tmp_path, f"Date,AM,PM\n03/03/2025,/,O\n04/03/2025,/,O\n{written},O,O\n")
+    assert only_finding(counted).id == "register_unreadable_date"
+
+
+@pytest.mark.parametrize("year", [1925, 2125])
+def test_a_date_cell_of_another_century_is_a_slip_as_it_is_in_a_text(year: int, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (["Date", "AM", "PM"], [date(2025, 3, 3), "/", "\\"], [date(year, 3, 4), "O", "O"]):
+        book.active.append(row)
+    book.save(tmp_path / "register.xlsx")
+    counted = analyse(read_register(tmp_path / "register.xlsx", "register.xlsx", SETTINGS), SETTINGS, case(), FRIDAY)
+    assert only_finding(counted).id == "register_unreadable_date"
+    assert counted.figures.sessions_possible == 2
 
 
 @pytest.mark.parametrize("row", ["31/02/2025,AM,O", "05/03/2025,evening,O"])

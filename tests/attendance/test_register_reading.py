@@ -1,5 +1,6 @@
 """A register is read whatever system wrote it, and however its header is spelt."""
 
+import struct
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -352,6 +353,23 @@ def test_a_hidden_sheet_is_not_read_and_that_is_told(tmp_path: Path) -> None:
     reading = read(path)
     assert codes(reading) == [(MONDAY, "AM", "/"), (MONDAY, "PM", "\\")]
     assert "hidden" in reading.oddities[0].message
+
+
+def test_the_last_moment_that_a_date_can_be_is_a_slip_like_any_other(tmp_path: Path) -> None:
+    last = datetime(9999, 12, 31, 23, 59, 59, 997000)  # noqa: DTZ001  Excel knows no zones
+    reading = read_workbook(tmp_path, Sheet1=[["Date", "AM", "PM"], [MONDAY, "/", "O"], [last, "O", "O"]])
+    assert codes(reading) == [(MONDAY, "AM", "/"), (MONDAY, "PM", "O")]
+    assert [oddity.kind for oddity in reading.oddities] == ["unreadable_date"]
+
+
+def test_a_number_too_large_for_a_date_in_an_old_workbook_is_a_slip_too(tmp_path: Path) -> None:
+    """It is formatted as a date, and packed as the old format packs whole numbers."""
+    path = tmp_path / "register.xls"
+    packed, too_late = (struct.pack("<i", number << 2 | 2) for number in (45721, 536_870_911))
+    path.write_bytes((RESOURCES / "register.xls").read_bytes().replace(packed, too_late))
+    reading = read(path)
+    assert len(codes(reading)) == 4
+    assert [oddity.kind for oddity in reading.oddities] == ["unreadable_date"]
 
 
 def test_an_old_excel_workbook_is_read() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from attendance_builder import SETTINGS, case
+from attendance_builder import SETTINGS, case, school_days
 
 from pipeline.attendance.analysis import Attendance, analyse
 from pipeline.attendance.reading import looks_like_register, read_register
@@ -86,6 +86,7 @@ def test_other_columns_headed_a_and_p_are_no_register(text: str, tmp_path: Path)
     ("morning", "afternoon"),
     [
         *(("09:00", "13:00"), ("8.50", "12.00"), ("08:50:00", "13:10:00"), ("9:00 AM", "1:10 PM")),
+        *(("8:50", "1:10"), ("8:50", "12:30"), ("08:50:00", "01:10:00")),
         *(("0900", "1310"), ("09:00 - 12:00", "13:00 - 15:10"), ("11:59", "12:00"), ("9am", "1pm")),
     ],
 )
@@ -93,6 +94,14 @@ def test_a_time_before_noon_is_the_morning_session(morning: str, afternoon: str,
     text = f"Date,Time,Code\n03/03/2025,{morning},/\n03/03/2025,{afternoon},\\\n"
     text += f"04/03/2025,{morning},O\n04/03/2025,{afternoon},I\n"
     assert codes(read(tmp_path, text)) == TWO_DAYS
+
+
+def test_an_hour_after_noon_without_pm_in_a_date_cell_is_the_afternoon(tmp_path: Path) -> None:
+    text = "Date,Mark\n03/03/2025 8:50,/\n03/03/2025 1:10,\\\n04/03/2025 8:50,O\n04/03/2025 1:10,I\n"
+    assert codes(read(tmp_path, text)) == TWO_DAYS
+    times = {"AM": time(8, 50), "PM": time(1, 10)}
+    rows: list[list[object]] = [[datetime.combine(day, times[half]), code] for day, half, code in TWO_DAYS]
+    assert codes(read_workbook(tmp_path, ["Date", "Mark"], *rows)) == TWO_DAYS
 
 
 @pytest.mark.parametrize(
@@ -202,6 +211,76 @@ def test_one_mark_for_a_day_without_session_is_told(tmp_path: Path) -> None:
 )
 def test_other_tables_with_dates_from_left_to_right_are_no_register(text: str, tmp_path: Path) -> None:
     assert not looks_like_one(tmp_path, text)
+
+
+def block(days: list[date], *rows: str) -> str:
+    header = ",".join(f"{day:%d/%m/%Y} {half}" for day in days for half in ("AM", "PM"))
+    return "\n".join((f"Name,{header}", *rows)) + "\n"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        block(school_days(MONDAY, 5), "Jay Smith" + ",O" * 10)
+        + "\n"
+        + block(school_days(date(2025, 3, 10), 5), "Jay Smith" + ",O" * 10),
+        (
+            ",03/03/2025,,04/03/2025,,Total\nName,AM,PM,AM,PM,\nJay Smith,O,O,O,O,4\n\n"
+            ",05/03/2025,,,\nName,AM,PM,Total,%\nJay Smith,O,O,2,0\n"
+        ),
+        (
+            "Name,03/03/2025,04/03/2025,05/03/2025,06/03/2025\nJay Smith,OO,OO,OO,OO\n"
+            "Printed,07/03/2025\nName,10/03/2025,11/03/2025\nJay Smith,OO,OO\n"
+        ),
+    ],
+    ids=["a week each", "one day in the second block", "both marks in a cell"],
+)
+def test_dates_further_down_head_their_own_rows(blocks: str, tmp_path: Path) -> None:
+    reading = read(tmp_path, blocks)
+    assert len(set(codes(reading))) == len(codes(reading)) == blocks.count("O")
+    assert reading.oddities == ()
+
+
+def test_in_a_further_block_without_a_heading_for_them_the_names_stay_where_they_were(tmp_path: Path) -> None:
+    second = block(school_days(date(2025, 3, 10), 5), "Ann Able" + ",O" * 10, "Jay Smith" + ",/" * 10)
+    first = block(school_days(MONDAY, 5), "Ann Able" + ",O" * 10, "Jay Smith" + ",/" * 10)
+    attendance = counted(tmp_path, first + second.removeprefix("Name"))
+    assert (attendance.figures.sessions_possible, attendance.figures.sessions_unauthorised) == (20, 0)
+
+
+@pytest.mark.parametrize("others", ["", "Ann Able" + ",/" * 10 + "\n"])
+@pytest.mark.parametrize("marks", ["O,O,O,O,O,O,P,P,P,P", "P,P,P,P,P,P,P,P,P,P", "P,P,O,O,P,P,P,P,P,P"])
+def test_marks_of_sport_below_the_dates_are_no_row_of_sessions(marks: str, others: str, tmp_path: Path) -> None:
+    attendance = counted(tmp_path, block(school_days(MONDAY, 5), f"Jay Smith,{marks}") + others)
+    assert attendance.figures.sessions_possible == 10
+    assert attendance.figures.sessions_unauthorised == marks.count("O")
+
+
+# ----------------------------------------------------------------------------------------------------- merged names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Pupil,Date,Session,Code\nJay Smith,03/03/2025,AM,/\n,03/03/2025,PM,\\\n"
+            "Ann Able,03/03/2025,AM,O\n,03/03/2025,PM,O\n"
+        ),
+        "Pupil,Date,Session,Code\nJay Smith,,,\n,03/03/2025,AM,/\n,,PM,\\\nAnn Able,,,\n,03/03/2025,AM,O\n,,PM,O\n",
+        "Surname,Forename,Date,AM,PM\nSmith,Jay,03/03/2025,/,\\\nAble,Ann,03/03/2025,O,O\n,,04/03/2025,O,O\n",
+        "Name,Half,03/03/2025,04/03/2025,05/03/2025,06/03/2025\nJay Smith,,/\\,,,\nAnn Able,,OO,OO,,\n,,,,OO,OO\n",
+    ],
+    ids=["a row a session", "a row of the name alone", "a row a day", "dates from left to right"],
+)
+def test_a_name_that_stands_once_in_a_merged_cell_is_that_of_the_rows_below(text: str, tmp_path: Path) -> None:
+    attendance = counted(tmp_path, text)
+    assert (attendance.figures.sessions_possible, attendance.figures.sessions_unauthorised) == (2, 0)
+    assert [one.id for one in attendance.findings] == ["register_other_pupil"]
+
+
+def test_a_total_below_a_class_gives_its_word_to_no_row(tmp_path: Path) -> None:
+    text = "Pupil,Date,AM,PM\nJay Smith,03/03/2025,/,\\\nTotal,,1,1\n,04/03/2025,O,O\n"
+    assert counted(tmp_path, text).findings == ()
 
 
 # ------------------------------------------------------------------------------------------------------- initials
