@@ -9,8 +9,8 @@ many became pages, how many of those pages, how many ended with a named problem,
 whose words say no cause), and the slowest file.
 
 The second converts a case of forty mixed files, in turn with the outside programs by themselves (one run of
-LibreOffice over the office files, beside it Tesseract over the pages of the scans, as many at once as there are
-processors), and with a second pass that finds one new file. It prints the medians of the ratios, by the clock and by
+LibreOffice over the office files, with the settings that Casebundle starts it with; beside it Tesseract over the pages
+of the scans, as many at once as there are processors), and with a second pass that finds one new file. It prints the medians of the ratios, by the clock and by
 the time of the processors; on a machine that does other work meanwhile only the latter holds.
 
 The third reads a scan of many pages and prints the most memory that the whole tree of processes held, and the largest
@@ -156,7 +156,7 @@ def _prepared(evidence: Sequence[Evidence], folder: Path) -> tuple[list[Path], d
 
 def _programs_alone(letters: list[Path], pictures: Mapping[Path, int], folder: Path) -> None:
     folder.mkdir()
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    profile = f"-env:UserInstallation={office.new_profile(folder).as_uri()}"
     soffice = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, letters)]
     languages = reading.languages()
 

@@ -154,11 +154,12 @@ def _read(title: String) -> str:
 
 def shortened(title: str) -> str:
     """Bring a title onto one line that a panel of bookmarks can show, without what is no character."""
-    line = " ".join("".join(map(_readable, title)).split())
+    line = " ".join("".join(map(readable, title)).split())
     return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
-def _readable(letter: str) -> str:
+def readable(letter: str) -> str:
+    """Give a letter, a blank for a control character, a question mark for what is no character."""
     if letter == REPLACEMENT or unicodedata.category(letter) in ("Cs", "Cn", "Co"):
         return "?"
     return " " if unicodedata.category(letter) == "Cc" else letter

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.bundle.contents import Contents, Cover
+from pipeline.bundle.inner import readable
 from pipeline.bundle.plan import Section
 from pipeline.chronology import Entry
 from pipeline.documents.fonts import can_show
 
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 UNKNOWN = "?"
 ENDLESS_WORD = re.compile(r"(\S{80})(?=\S)")
 """No word is so long, and the time to lay one out grows with the square of its length."""
@@ -30,14 +30,10 @@ def legible(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _legible_letter(letter: str) -> str:
-    kind = unicodedata.category(letter)
-    if kind == "Cc":
-        return " "
-    if kind in ("Cs", "Cn", "Co") or letter == REPLACEMENT:
-        return UNKNOWN
+    letter = readable(letter)
     if letter.isspace() or can_show(letter):
         return letter
-    return "" if kind in SILENT else UNKNOWN
+    return "" if unicodedata.category(letter) in SILENT else UNKNOWN
 
 
 def legible_contents(contents: Contents) -> Contents:

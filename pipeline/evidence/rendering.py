@@ -65,12 +65,13 @@ def _skew(image: Image.Image) -> float:
     """Estimate by which small angle, counter-clockwise, the lines of text become level.
 
     Lines of text that are level make the row sums of the ink change sharply from row to row; the angle at which they
-    change most, sought in coarse steps and then in fine ones, is the answer. Small angles, which a reader does not
-    mind, and the end of the range, where the best may lie beyond, count as none.
+    change most, sought in coarse steps on a small picture and then in fine ones, is the answer. Small angles, which a
+    reader does not mind, and the end of the range, where the best may lie beyond, count as none.
     """
-    size = (_PROFILE_WIDTH, max(1, _PROFILE_WIDTH * image.height // image.width))
+    size = (_PROFILE_WIDTH, max(2, _PROFILE_WIDTH * image.height // image.width))
     ink = ImageOps.invert(image.resize(size, Image.Resampling.BOX, reducing_gap=2))
-    coarse = max(range(-_LARGEST_SKEW, _LARGEST_SKEW + 1), key=lambda angle: _sharpness(ink, angle))
+    small = ink.reduce(2)
+    coarse = max(range(-_LARGEST_SKEW, _LARGEST_SKEW + 1), key=lambda angle: _sharpness(small, angle))
     best = max((coarse + step / 4 for step in range(-3, 4)), key=lambda angle: _sharpness(ink, angle))
     gain = _sharpness(ink, best) / max(_sharpness(ink, 0), 1e-9)
     return best if _LEAST_SKEW <= abs(best) < _LARGEST_SKEW and gain > _LEAST_GAIN else 0.0

@@ -115,7 +115,7 @@ def as_workbook(source: Path, work: Path) -> Path:
 
 def _run(files: Sequence[Path], work: Path, target: str = "pdf") -> ConversionError:
     """Convert files in one run; gives what is to be said of one that has no result."""
-    profile = _profile(work)
+    profile = new_profile(work)
     options = ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--convert-to", target]
     limits = Limits(SECONDS_TO_START + SECONDS_A_FILE * len(files), MEMORY)
     command = [_PROGRAM, f"-env:UserInstallation={profile.resolve().as_uri()}", *options, "--outdir", str(work)]
@@ -126,7 +126,7 @@ def _run(files: Sequence[Path], work: Path, target: str = "pdf") -> ConversionEr
     return ConversionError(_UNREADABLE) if _NOT_LOADED in said else MomentaryError(_UNREADABLE)
 
 
-def _profile(work: Path) -> Path:
+def new_profile(work: Path) -> Path:
     """Make a profile for one run: one that was ended before its time leaves its profile locked."""
     profile = Path(mkdtemp(prefix="profile-", dir=work))
     (profile / "user" / "extensions").mkdir(parents=True)
