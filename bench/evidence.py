@@ -10,8 +10,9 @@ whose words say no cause), and the slowest file.
 
 The second converts a case of forty mixed files, in turn with the outside programs by themselves (one run of
 LibreOffice over the office files, with the settings that Casebundle starts it with; beside it Tesseract over the pages
-of the scans, as many at once as there are processors), and with a second pass that finds one new file. It prints the medians of the ratios, by the clock and by
-the time of the processors; on a machine that does other work meanwhile only the latter holds.
+of the scans, as many at once as there are processors), and with a second pass that finds one new file. It prints the
+medians of the ratios, by the clock and by the time of the processors; on a machine that does other work meanwhile only
+the latter holds.
 
 The third reads a scan of many pages and prints the most memory that the whole tree of processes held, and the largest
 of them, by the kernel's proportional set size: what is shared is counted once.
