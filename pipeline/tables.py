@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from io import StringIO
 from itertools import islice
+from lzma import LZMAError
 from pathlib import Path
 
 import openpyxl
@@ -35,12 +36,15 @@ Row = tuple[Cell, ...]
 LARGEST_TEXT = 20_000_000
 LARGEST_UNPACKED = 400_000_000
 LARGEST_GRID = 2_000_000
+PIECE, LONGEST_PLACE = 1_000_000, 20
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 SAMPLE_LINES = 60
 HALF_A_SECOND = timedelta(seconds=0.5)
 DAYS_OF_EXCEL = 2_956_000  # near the end of the year 9999, from 1900 or from 1904
 
+_CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")
+_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 SEPARATORS = (",", ";", "\t", "|")
 csv.field_size_limit(LARGEST_TEXT)  # no note of a caseworker is too long
 DAMAGED_WORKBOOK = (
@@ -48,6 +52,7 @@ DAMAGED_WORKBOOK = (
     InvalidFileException,
     zipfile.BadZipFile,
     zlib.error,
+    LZMAError,
     SyntaxError,
     KeyError,
     ValueError,
@@ -124,7 +129,8 @@ def _suits_a_grid(path: Path, name: str) -> bool:
     """Tell whether no cell lies far away, and none holds an error such as #N/A: the quick reader leaves those blank."""
     with zipfile.ZipFile(path) as archive:
         parts = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
-        return all([_is_compact(archive, part, name) for part in parts])
+        compact = [_is_compact(archive, part, name) for part in parts]
+    return all(compact)
 
 
 def _is_compact(archive: zipfile.ZipFile, part: str, name: str) -> bool:
@@ -134,7 +140,7 @@ def _is_compact(archive: zipfile.ZipFile, part: str, name: str) -> bool:
     """
     cells, right, bottom, erring = 0, 0, 0, False
     for piece in _pieces(archive, part):
-        cells += sum(1 for _ in _CELL.finditer(piece))
+        cells += len(_CELL.findall(piece))
         if cells > LARGEST_GRID:
             raise TableError(f"{name} is far too large; export only what concerns this child")
         erring = erring or b't="e"' in piece
@@ -207,6 +213,12 @@ def _old_cell(cell: xlrd.sheet.Cell, datemode: int) -> Cell:
         moment = xlrd.xldate_as_datetime(cell.value, datemode)
         return _plain(moment if cell.value >= 1 else moment.time())
     return None if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR) else _plain(cell.value)
+
+
+def old_moment(cell: xlrd.sheet.Cell, datemode: int) -> datetime | time:
+    """Give the day and hour of a cell of an old workbook, or the hour alone where it says no day."""
+    moment: datetime = xlrd.xldate_as_datetime(cell.value, datemode)
+    return moment if cell.value >= 1 else moment.time()
 
 
 def _plain(value: object) -> Cell:

@@ -1,14 +1,18 @@
 """Whichever way a workbook is read, quickly or row by row, its cells are the same."""
 
 import string
+import tracemalloc
+import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import openpyxl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from pipeline.errors import TableError
 from pipeline.tables import LARGEST_GRID, Cell, Sheet, read_sheets
 
 WORDS = some.text(string.printable.replace("\r", "").replace("\x0b", "").replace("\x0c", "") + "ŵŷ£’–\\", max_size=12)
@@ -68,3 +72,20 @@ def test_a_cell_that_shows_an_error_is_not_taken_for_an_empty_one(tmp_path: Path
     sheet["A1"].data_type = "e"
     workbook.save(tmp_path / "table.xlsx")
     assert read_sheets(tmp_path / "table.xlsx", "table.xlsx")[0].cell(1, 0) == "#N/A"
+
+
+def test_a_sheet_of_endless_cells_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "register.xlsx"
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/worksheets/sheet1.xml", "w") as sheet,
+    ):
+        sheet.write(b"<worksheet><sheetData><row r='1'>")
+        for _ in range(3 * LARGEST_GRID // 1000):
+            sheet.write(b'<c r="A1"/>' * 1000)
+    tracemalloc.start()
+    with pytest.raises(TableError, match="far too large"):
+        read_sheets(path, "register.xlsx")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < path.stat().st_size + 40_000_000

@@ -16,8 +16,8 @@ from oxmsg.recipient import Recipient
 from oxmsg.storage import Storage, Stream
 
 from pipeline import dates
+from pipeline.decoding import decode
 from pipeline.evidence.formats.rich_text import words_of
-from pipeline.evidence.formats.written import decode
 
 DEEPEST_MESSAGE = 20
 DAMAGED = (UnrecognizedCodePageError, UnsupportedEncodingError, OSError, struct.error)

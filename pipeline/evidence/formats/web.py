@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+from pipeline.decoding import decode
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
-from pipeline.evidence.formats.written import decode
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed
 from pipeline.evidence.typeset import Block, Paragraph, Table, typeset
