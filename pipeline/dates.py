@@ -20,7 +20,9 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2099
-THIS_CENTURY = 2000
+THIS_CENTURY, A_CENTURY = 2000, 100
+LATEST_SHORT_BIRTH = 2040
+"""A parent born in ``78`` is not of this century, a child born in ``12`` is; nobody in a case was born before 1941."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,14 @@ def parse(text: str) -> date | None:
     if match := _WORDS.fullmatch(text):
         return _real_date(match[3], _month_number(match[2]), match[1])
     return None
+
+
+def parse_birth(text: str) -> date | None:
+    """Read a date of birth as ``parse`` reads a date; a year of two digits after ``40`` is of the last century."""
+    day = parse(text)
+    if day is None or str(day.year) in text or day.year <= LATEST_SHORT_BIRTH:
+        return day
+    return day.replace(year=day.year - A_CENTURY)
 
 
 def parse_month(text: str) -> Month | None:

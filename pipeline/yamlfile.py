@@ -4,12 +4,12 @@ YAML's own guesses are switched off: every plain scalar is text until the model 
 ``2025-02-30`` and ``012345`` reach the check as they were typed. Only an empty value, ``~`` and ``null`` are "nothing".
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, NoReturn, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, LiteralString, NoReturn, TypeVar, Union, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -36,32 +36,38 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, coerce_numbers_to_str=True)
 
 
-def _read_day(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    day = dates.parse(value)
-    if day is None:
-        raise PydanticCustomError("day", '"{text}" is not a date; write it like 2025-03-31', {"text": value})
-    return day
+def _reader(parse: Callable[[str], date | dates.Month | None], like: LiteralString) -> BeforeValidator:
+    """Read text as a date, and refuse what is neither; ``like`` says how one is written."""
 
+    def read(value: object) -> object:
+        if isinstance(value, date | dates.Month):
+            return value
+        if not isinstance(value, str):
+            raise PydanticCustomError("day", "this should be a date; write it like " + like)
+        moment = parse(value)
+        if moment is None:
+            raise PydanticCustomError("day", '"{text}" is not a date; write it like ' + like, {"text": value})
+        return moment
 
-def _read_day_or_month(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    moment = dates.parse(value) or dates.parse_month(value)
-    if moment is None:
-        message = '"{text}" is not a date; write it like 2025-03-31, or 2025-03 where only the month is known'
-        raise PydanticCustomError("day", message, {"text": value})
-    return moment
+    return BeforeValidator(read)
 
 
 Text = Annotated[str, Field(min_length=1)]
 """Text that says something."""
 
-Day = Annotated[date, BeforeValidator(_read_day)]
+Day = Annotated[date, _reader(dates.parse, "2025-03-31")]
 """A date as busy people type it (``2025-03-31``, ``31/03/2025``, ``31 March 2025``)."""
 
-DayOrMonth = Annotated[date | dates.Month, BeforeValidator(_read_day_or_month)]
+BirthDay = Annotated[date, _reader(dates.parse_birth, "2025-03-31")]
+"""A date of birth: of two digits for the year, those that are far off are of the last century."""
+
+DayOrMonth = Annotated[
+    date | dates.Month,
+    _reader(
+        lambda text: dates.parse(text) or dates.parse_month(text),
+        "2025-03-31, or 2025-03 where only the month is known",
+    ),
+]
 """A date, or where the day is not known its month (``2025-03``, ``March 2025``)."""
 
 
@@ -233,8 +239,11 @@ _MESSAGES = {
     "too_short": "write at least one item here",
     "list_type": 'this should be a list, each item on a line that begins with "- "',
     "tuple_type": 'this should be a list, each item on a line that begins with "- "',
+    "frozen_set_type": 'this should be a list, each item on a line that begins with "- "',
     "dict_type": 'this should be lines of "key: value"',
-    "model_type": 'this should be lines of "key: value"',
+    "greater_than": "this should be more than {gt}",
+    "greater_than_equal": "this should be {ge} or more",
+    "less_than_equal": "this should be {le} or less",
 }
 
 
@@ -252,8 +261,15 @@ def _message(detail: ErrorDetails, model: type[BaseModel], location: Location) -
     if kind in ("literal_error", "enum"):
         return f'"{detail["input"]}" is not known here; write {detail["ctx"]["expected"]}'.replace("'", '"')
     if kind in _MESSAGES:
-        return _MESSAGES[kind].format(key=key, input=detail["input"])
-    return str(detail["msg"]).removeprefix("Value error, ")
+        return _MESSAGES[kind].format(key=key, input=detail["input"], **detail.get("ctx", {}))
+    if kind == "model_type":
+        return f'this should be lines of "key: value"; the keys known here: {", ".join(known_keys(model, location))}'
+    return without_prefix(str(detail["msg"]))
+
+
+def without_prefix(message: str) -> str:
+    """Give the message of a model's own check without what pydantic puts before it."""
+    return message.removeprefix("Value error, ")
 
 
 def known_keys(model: type[BaseModel], location: Location) -> list[str]:

@@ -4,11 +4,13 @@ Only the route must be there. What else a route needs (the UPN, an address, an a
 that a half-filled file gets a checklist and not a refusal.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from pipeline.yamlfile import Day, DayOrMonth, Strict
+from pipeline.dates import in_words
+from pipeline.yamlfile import BirthDay, Day, DayOrMonth, Strict
 
 
 def _as_written_elsewhere(value: object) -> object:
@@ -51,7 +53,7 @@ class Child(Strict):
 
     forename: str | None = None
     surname: str | None = None
-    date_of_birth: Day | None = None
+    date_of_birth: BirthDay | None = None
     upn: str | None = None
     year_group: str | None = None
     address: str | None = None
@@ -78,7 +80,7 @@ class Parent(Strict):
     relationship: str | None = None
     parental_responsibility: bool | None = None
     lives_with_child: bool | None = None
-    date_of_birth: Day | None = None
+    date_of_birth: BirthDay | None = None
     address: str | None = None
     phone: str | None = None
     email: str | None = None
@@ -106,6 +108,14 @@ class Charge(Strict):
 
     first_day: Day | None = Field(default=None, alias="from")
     last_day: Day | None = Field(default=None, alias="to")
+
+    @field_validator("last_day")
+    @classmethod
+    def _in_order(cls, last_day: date | None, so_far: ValidationInfo) -> date | None:
+        first_day = so_far.data.get("first_day")
+        if first_day and last_day and last_day < first_day:
+            raise ValueError(f"the charge ends before it begins, on {in_words(first_day)}; write the earlier day first")
+        return last_day
 
 
 def _one_or_several(value: object) -> object:

@@ -20,7 +20,7 @@ from pipeline.case.form import ANSWER, FILES, MARK, NOTICES, OWN_SHEET, PARENTS,
 from pipeline.case.model import Case
 from pipeline.errors import CaseError, CellFault, TableError, WorkbookError
 from pipeline.tables import DAMAGED_WORKBOOK, Cell, Sheet, read_sheets
-from pipeline.yamlfile import Location
+from pipeline.yamlfile import Location, without_prefix
 
 SUFFIX = ".xlsx"
 LONGEST_LIST_OF_SHEETS = 1_000_000
@@ -288,7 +288,7 @@ def _text(cell: Cell) -> str:
 
 def _message(detail: ErrorDetails) -> str:
     template = _MESSAGES.get(detail["type"])
-    return template.format(input=_short(str(detail["input"]))) if template else detail["msg"]
+    return template.format(input=_short(str(detail["input"]))) if template else without_prefix(detail["msg"])
 
 
 def _wrong_parent(name: str) -> str:

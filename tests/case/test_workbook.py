@@ -260,7 +260,9 @@ CASES = st.fixed_dictionaries(
         "parents": st.lists(PARENT, max_size=3, unique_by=lambda parent: parent["name"].casefold()),
         "plan": st.sampled_from(["none", "EHA", "TAC", "TAF", "CIN", "CP", "CLA"]),
         "answers": st.dictionaries(st.sampled_from(["offence", "public_interest", "eso_considered"]), WORDS),
-        "charge": st.fixed_dictionaries({"from": DAYS}, optional={"to": DAYS}),
+        "charge": st.lists(DAYS, min_size=1, max_size=2).map(
+            lambda days: dict(zip(("from", "to"), sorted(days), strict=False))
+        ),
         "files": st.dictionaries(WORDS, some(kind=WORDS, date=DAYS, title=WORDS, parent=WORDS), max_size=3),
     },
 )

@@ -34,6 +34,48 @@ def test_dates_are_taken_as_people_type_them(tmp_path: Path, written: str) -> No
     assert born.isoformat() == "2025-03-03"
 
 
+@pytest.mark.parametrize(
+    ("written", "born"),
+    [
+        ("12/03/78", "1978-03-12"),
+        ("12 March 48", "1948-03-12"),
+        ("12/03/09", "2009-03-12"),
+        ("12/03/2012", "2012-03-12"),
+        ("1978-03-12", "1978-03-12"),
+    ],
+)
+def test_a_year_of_birth_of_two_digits_is_of_the_century_that_it_can_be(
+    tmp_path: Path, written: str, born: str
+) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text(f"route: r\nparents: [{{name: A, date_of_birth: {written}}}]\n", encoding="utf-8")
+    assert str(load(path, Case).parents[0].date_of_birth) == born
+
+
+def test_a_charge_that_ends_before_it_begins_is_told_with_its_place(tmp_path: Path) -> None:
+    faults = faults_of(tmp_path, "route: r\ncharge:\n  from: 2025-05-16\n  to: 2025-02-24\n")
+    assert faults == ["line 4, column 3: the charge ends before it begins, on 16 May 2025; write the earlier day first"]
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ("dates: {meeting: {a: 1}}", "this should be a date; write it like 2025-03-31"),
+        (
+            "files: {a.pdf: {date: [2025]}}",
+            "this should be a date; write it like 2025-03-31, or 2025-03 where only the month is known",
+        ),
+        (
+            "files: {a.pdf: meeting_notes}",
+            'this should be lines of "key: value"; the keys known here: date, kind, parent, title',
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_shape_is_told_once_and_in_plain_words(tmp_path: Path, written: str, fault: str) -> None:
+    (told,) = faults_of(tmp_path, f"route: r\n{written}\n")
+    assert told.endswith(f": {fault}")
+
+
 def test_every_fault_is_told_in_one_go(tmp_path: Path) -> None:
     faults = faults_of(
         tmp_path,
