@@ -6,15 +6,18 @@ Where nothing says a day, a month may still be said: "March 2025" is kept as tha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from pathlib import PurePosixPath
 
 from pipeline import dates
 from pipeline.evidence.kinds import EvidenceKind
 
 TOP_LINES = 30
+NEAR = 100
+"""How many characters beside a date can tell what it is the date of."""
 USUAL_LABELS = ("date of letter", "letter date", "date issued", "date sent", "dated")
 """Labels that every kind may have, after its own."""
 
@@ -27,6 +30,7 @@ _DATE = re.compile(rf"(?<![\w/.\-])(?:{_WORDED}|{_AMERICAN}|{_NUMBERED})(?![\w/]
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _MONTH_FIRST = re.compile(rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})$", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:birth|born|d\.?\s?o\.?\s?b\.?)(?!\w)", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:date\s+of\s+birth|(?<!was )born(?:\s+on)?|d\.?\s?o\.?\s?b\.?)\W*$", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\b(?:from|to|until|between|since|by|before|due|review|starting|ending|(?:first|last)\s+(?:day|date)|away|return\w*|"
     r"absen\w+|holiday)\b[^.]{0,30}$",
@@ -45,7 +49,7 @@ _PERIOD_ENDS = re.compile(
 )
 """What stands right before the last day of a period, or before either where the words say so."""
 _ONLY_MONTH = re.compile(rf"(?<![\w/.\-])(?<!\d )({_MONTH}),?[\s\-]+(\d{{4}})(?![\w/.\-])", re.IGNORECASE)
-_DATE_LINE = re.compile(r"^\W*(?:date\s*:?|dated\s*:?)?\W*(?:[A-Z][a-z]+,\s+)?$", re.IGNORECASE)
+_DATE_LINE = re.compile(r"^\W*+(?:dated?\b\W*+)?(?:[A-Z][a-z]+,\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,14 +61,27 @@ class Dated:
     only_month: bool = False
 
 
+class _Says(Enum):
+    """What a date in a text is."""
+
+    DAY = "the day of something"
+    LIMIT = "one end of a period"
+    BIRTH = "a day of birth"
+
+
 @dataclass(frozen=True)
-class Found:
-    """A date in a text: what stands before and after it on its line, and the number of the line from 0."""
+class _Found:
+    """A date in a text: what stands near before and after it on its line, and the number of the line from 0.
+
+    ``label`` is what stands before it, be it at the end of the line above.
+    """
 
     day: date
     before: str
     after: str
     line: int
+    label: str
+    says: _Says
 
 
 def date_of(path: str, texts: Sequence[str], form: str, kind: EvidenceKind) -> Dated | None:
@@ -73,31 +90,43 @@ def date_of(path: str, texts: Sequence[str], form: str, kind: EvidenceKind) -> D
         return None
     lines = [line for text in texts for line in text.splitlines() if line.strip()]
     top = [line for line in "\n".join(texts[:1]).splitlines() if line.strip()][:TOP_LINES]
+    found = [one for one in _find(lines) if one.says is _Says.DAY]
+    first, last = len(top), len(lines) - TOP_LINES
+    at_top = [one for one in found if one.line < first]
     ways = (
-        _by_header(top) if form == "e-mail" else None,
-        _by_label(lines, [*kind.date_labels, *USUAL_LABELS], at_end=kind.dated_at_end),
-        _by_date_line(lines[-TOP_LINES:], at_end=True) if kind.dated_at_end else _by_date_line(top),
+        _by_header(at_top) if form == "e-mail" else None,
+        _by_label(found, [*kind.date_labels, *USUAL_LABELS], at_end=kind.dated_at_end),
+        _by_date_line([one for one in reversed(found) if one.line >= last] if kind.dated_at_end else at_top),
         _by_name(path),
-        None if kind.dated_at_end else _by_first_lines(top),
+        None if kind.dated_at_end else _by_first_lines(at_top, top),
     )
     return next((way for way in ways if way), None) or _by_month(path, top)
 
 
-def find(lines: Sequence[str]) -> Iterator[Found]:
-    """Give every real date in the lines but those of birth and of periods, whose label may stand on the line before."""
+def births(lines: Sequence[str]) -> list[date]:
+    """Give every day that the lines call a day of birth; the label may stand on the line above."""
+    return [one.day for one in _find(lines) if one.says is _Says.BIRTH and _BORN.search(one.label)]
+
+
+def _find(lines: Sequence[str]) -> Iterator[_Found]:
+    """Give every real date in the lines, with no more of each line than tells what it is the date of."""
+    dated_above = False
     for number, line in enumerate(lines):
-        previous_label = lines[number - 1] if number and not _DATE.search(lines[number - 1]) else ""
-        following = lines[number + 1] if number + 1 < len(lines) else ""
+        above = lines[number - 1][-NEAR:] if number else ""
+        following = lines[number + 1][:NEAR] if number + 1 < len(lines) else ""
+        last_end = 0
         for match in _DATE.finditer(line):
-            before, after = line[: match.start()], line[match.end() :]
-            since_last = before[_last_date_end(before) :]
-            born = _BIRTH.search(since_last) or (not before.strip() and _BIRTH.search(previous_label))
-            day = _read(match[0])
-            limit = _PERIOD_BEGINS.match(after.strip() or following) or _PERIOD_ENDS.search(
-                before if before.strip() else previous_label
-            )
-            if day is not None and not born and not limit:
-                yield Found(day, before, after, number)
+            before, after = line[max(0, match.start() - NEAR) : match.start()], line[match.end() : match.end() + NEAR]
+            is_first_on_line = not before.strip()
+            alone = "" if dated_above else above
+            own_words = alone if is_first_on_line else before[max(0, last_end - match.start() + len(before)) :]
+            limit = _PERIOD_BEGINS.match(after.strip() or following)
+            limit = limit or _PERIOD_ENDS.search(alone if is_first_on_line else before)
+            if (day := _read(match[0])) is not None:
+                says = _Says.BIRTH if _BIRTH.search(own_words) else _Says.LIMIT if limit else _Says.DAY
+                yield _Found(day, before, after, number, above if is_first_on_line else before, says)
+            last_end = match.end()
+        dated_above = last_end > 0
 
 
 def in_name(path: str) -> list[date]:
@@ -109,32 +138,24 @@ def in_name(path: str) -> list[date]:
     return [*found, *(day for day in compact if day)]
 
 
-def _by_header(top: Sequence[str]) -> Dated | None:
-    found = next((one for one in find(top) if re.match(r"\s*(date|sent)\s*:", one.before, re.IGNORECASE)), None)
+def _by_header(at_top: Sequence[_Found]) -> Dated | None:
+    found = next((one for one in at_top if re.match(r"\s*(date|sent)\s*:", one.before, re.IGNORECASE)), None)
     return Dated(found.day, f"the e-mail was sent on {dates.in_words(found.day)}") if found else None
 
 
-def _by_label(lines: Sequence[str], labels: Sequence[str], *, at_end: bool) -> Dated | None:
-    every = list(find(lines))
+def _by_label(every: Sequence[_Found], labels: Sequence[str], *, at_end: bool) -> Dated | None:
     for label in labels:
         start = r"\b" if " " in label else r"(?:^|\s{2,}|[|,;:.()–-])\s*"  # "date" may not be "review date"
         pattern = re.compile(rf"{start}{re.escape(label)}\s*[:|\-–]?\s*$", re.IGNORECASE)
-        found = [one for one in every if pattern.search(_label(one, lines))]
+        found = [one for one in every if pattern.search(one.label)]
         if found:
             chosen = found[-1] if at_end else found[0]
             return Dated(chosen.day, f'the text says "{label}: {dates.in_words(chosen.day)}"')
     return None
 
 
-def _label(found: Found, lines: Sequence[str]) -> str:
-    """Give what stands before a date: on its line, or where there is nothing, on the line above."""
-    if found.before.strip():
-        return found.before
-    return lines[found.line - 1] if found.line else ""
-
-
-def _by_date_line(lines: Sequence[str], *, at_end: bool = False) -> Dated | None:
-    for found in reversed(list(find(lines))) if at_end else find(lines):
+def _by_date_line(every: Iterable[_Found]) -> Dated | None:
+    for found in every:
         labelled = re.search(r"(?:^|\s{2,}|\t)date\s*:?\s*$", found.before, re.IGNORECASE)
         alone = _DATE_LINE.match(found.before) and not found.after.strip(" .,;")
         if alone or labelled:
@@ -162,10 +183,10 @@ def _of_month(match: re.Match[str], where: str) -> Dated | None:
     return Dated(first, f'{where} "{dates.month_in_words(first)}"', only_month=True) if first else None
 
 
-def _by_first_lines(top: Sequence[str]) -> Dated | None:
+def _by_first_lines(at_top: Sequence[_Found], top: Sequence[str]) -> Dated | None:
     """Take the only date above the greeting, when it is not one end of a period."""
     greeting = next((number for number, line in enumerate(top) if line.strip().lower().startswith("dear ")), len(top))
-    days = {one.day for one in find(top[:greeting]) if not _PERIOD.search(one.before)}
+    days = {one.day for one in at_top if one.line < greeting and not _PERIOD.search(one.before)}
     return Dated(day := days.pop(), f'its first lines say "{dates.in_words(day)}"') if len(days) == 1 else None
 
 
@@ -176,8 +197,3 @@ def _read(text: str) -> date | None:
     if match := _MONTH_FIRST.search(text):
         text = f"{match[2]} {match[1]} {match[3]}"
     return dates.parse(text)
-
-
-def _last_date_end(before: str) -> int:
-    ends = [match.end() for match in _DATE.finditer(before)]
-    return ends[-1] if ends else 0

@@ -1,0 +1,149 @@
+"""A paper about another child is told, and one about the right child raises no doubt."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from pipeline.case.model import Case, Child, Parent, School
+from pipeline.evidence.belonging import strangeness
+from pipeline.evidence.kinds import EvidenceKind
+
+BODY = (
+    "\nhas been away again without a reason that the school could accept. We want to help, and ask you to come to " * 3
+)
+JORDAN = Case(
+    route="any",
+    school=School(name="Marbrook High School"),
+    child=Child(forename="Jordan", surname="Okafor", date_of_birth=date(2012, 5, 14), upn="B990041223117"),
+    parents=(
+        Parent(name="Ms Dana Okafor", relationship="mother", date_of_birth=date(1984, 5, 2)),
+        Parent(name="Mr Carl McDonald", relationship="father"),
+    ),
+)
+
+
+@pytest.fixture
+def letter(kinds: Mapping[str, EvidenceKind]) -> EvidenceKind:
+    return kinds["stage_1_letter"]
+
+
+@pytest.fixture
+def notes(kinds: Mapping[str, EvidenceKind]) -> EvidenceKind:
+    return kinds["meeting_notes"]
+
+
+def doubts(text: str, kind: EvidenceKind, case: Case = JORDAN) -> tuple[str, ...]:
+    return strangeness([text], case, kind)
+
+
+# ------------------------------------------------------------------------------------------ about somebody else ----
+
+
+@pytest.mark.parametrize("greeting", ["Dear Ms Brennan", "Dear Mrs Danas", "DEAR MS BRENNAN"])
+def test_a_title_does_not_make_a_letter_one_to_this_family(greeting: str, letter: EvidenceKind) -> None:
+    assert doubts(f"{greeting}\nYour child{BODY}", letter) == ("names neither the child nor a parent",)
+
+
+def test_a_letter_about_another_child_of_the_same_forename_is_told(letter: EvidenceKind, notes: EvidenceKind) -> None:
+    assert doubts(f"Dear Mrs Smith\nJordan{BODY}", letter) == ("names nobody of the family but by a forename",)
+    assert doubts(f"Dear Dana\nYour child{BODY}", letter) == ("names nobody of the family but by a forename",)
+    assert doubts(f"Jordan Smith{BODY}", notes) == ("names neither the child nor a parent",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date of birth: 4 May 2011",
+        "Jordan, born 4 May 2011",
+        "DOB\n04/05/2011",
+        "D.O.B. 04/05/2011",
+        "Born on 4 May 2011",
+    ],
+)
+def test_another_date_of_birth_is_told(line: str, letter: EvidenceKind) -> None:
+    told = "gives a date of birth that is not the child's (4 May 2011)"
+    assert doubts(f"Dear Ms Okafor\n{line}", letter) == (told,)
+
+
+def test_another_upn_is_told_without_betraying_it(letter: EvidenceKind) -> None:
+    assert doubts("Dear Ms Okafor\nUPN: A123456789012", letter) == ("gives a UPN that is not the child's",)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Pupil: Taylor Brennan", "Taylor Brennan"),
+        ("Child's name: BRENNAN, Taylor", "BRENNAN, Taylor"),
+        ("Name of child: Jordan Smith     Year: 9", "Jordan Smith"),
+        ("Pupil Taylor Brennan, born 14 May 2012", "Taylor Brennan"),
+        ("Student: Grace Okafor", "Grace Okafor"),
+        ("Plentyn: Taylor Brennan", "Taylor Brennan"),
+    ],
+)
+def test_a_paper_that_says_whose_it_is_and_names_another_child_is_told(
+    line: str, name: str, letter: EvidenceKind
+) -> None:
+    """A brother's or sister's letter is served on the same parents, and proves nothing of this child."""
+    assert doubts(f"Dear Ms Okafor\n{line}", letter) == (f"is about {name}",)
+
+
+@pytest.mark.parametrize("line", ["Fir Tree School", "St Mary's RC Primary School", "School: Fir Tree Academy"])
+def test_the_paper_of_another_school_is_told(line: str, letter: EvidenceKind) -> None:
+    [told] = doubts(f"{line}\nDear Ms Okafor\nJordan{BODY}", letter)
+    assert told == f"is of another school ({line.removeprefix('School: ')})"
+
+
+# ---------------------------------------------------------------------------------------- about the right child ----
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Dear Ms Okafor\nJordan{BODY}",
+        f"Dear Mrs MCDONALD\nJordan{BODY}",
+        f"To the parents of Jordan OKAFOR\nYour child{BODY}",
+        f"Jordan Okafor's attendance\nYour child{BODY}",
+        f"Okafor’s attendance\nYour child{BODY}",
+        f"UPN B990041223117\nYour child{BODY}",
+        "Pupil: Jordan Okafor\nDOB: 14/05/2012",
+        "Pupil: OKAFOR, Jordan\nMother's date of birth: 2 May 1984",
+        "Pupil: Jordan Okafor   Class: 9B\nParent: Emeka Okafor, born 3 March 1980",
+        "Pupil: J Okafor (8B)",
+        "Pupil: Okafor J",
+        "Child: Jordan McDonald",
+        "Name of child: Jordan Okafor Year 8\nSiblings: Grace, born 1 June 2015, born 14 May 2012",
+        "Child: Grace Okafor\nChild: Jordan Okafor",
+        "Pupil: see above\nJordan Okafor",
+        f"Improving Attendance At School\nDear Ms Okafor\nJordan{BODY}",
+        f"School Attendance Meeting\nStockport Council\nDear Ms Okafor\nJordan{BODY}",
+        f"Marbrook High School\nA member of the Fir Tree Academy Trust\nDear Ms Okafor\nJordan{BODY}",
+        f"Fir Tree School\nJordan Okafor moved to Marbrook High from here.{BODY}",
+        f"MARBROOK HIGH SCHOOL\nDear Ms Okafor\nJordan{BODY}",
+        "Dear Ms Okafor\nUPN: B990041223117, sister A123456789012",
+    ],
+)
+def test_a_paper_about_the_right_child_raises_no_doubt(text: str, letter: EvidenceKind) -> None:
+    assert doubts(text, letter) == ()
+
+
+@pytest.mark.parametrize("text", [f"Jordan{BODY}", f"Rang Dana. He{BODY}", f"Jordan's progress{BODY}"])
+def test_notes_may_speak_of_the_family_by_their_forenames(text: str, notes: EvidenceKind) -> None:
+    assert doubts(text, notes) == ()
+
+
+def test_what_the_case_does_not_say_is_not_held_against_a_paper(letter: EvidenceKind) -> None:
+    bare = Case(route="any", child=Child(surname="Okafor"))
+    text = f"Fir Tree School\nPupil: Taylor Okafor\nborn 4 May 2011, UPN A123456789012\nDear Ms Okafor\n{BODY}"
+    assert doubts(text, letter, bare) == ()
+    assert doubts(text, letter, Case(route="any")) == ()
+
+
+def test_names_are_the_same_with_and_without_accents(letter: EvidenceKind) -> None:
+    sian = Case(route="any", child=Child(forename="Siân", surname="Ŵyn"))
+    assert doubts(f"Dear Mrs Wyn\nSian{BODY}", letter, sian) == ()
+    assert doubts("Pupil: Sian Wyn", letter, sian) == ()
+
+
+def test_a_register_need_not_name_anybody(kinds: Mapping[str, EvidenceKind]) -> None:
+    assert doubts(f"Pupil: Taylor Brennan{BODY}", kinds["register"]) == ()
