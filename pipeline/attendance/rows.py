@@ -12,7 +12,7 @@ from pipeline.attendance.calendar import SATURDAY, monday_of
 from pipeline.attendance.cells import read_day, session_of, text_at, words_of
 from pipeline.attendance.headings import mark_heading
 from pipeline.attendance.layout import Layout, MarkColumn
-from pipeline.attendance.marks import HALVES, Half, Written, pair_of_marks, read_mark
+from pipeline.attendance.marks import HALVES, Half, Written, pair_of_marks, read_mark, seems_a_mark
 from pipeline.attendance.oddities import Oddity
 from pipeline.attendance.settings import AttendanceSettings
 from pipeline.attendance.written import Mark
@@ -145,12 +145,18 @@ def _first_day_meant(day: date, layout: Layout) -> date:
 
 
 def _undated(line: Line, settings: AttendanceSettings) -> Iterator[Oddity]:
-    """Tell a row that has marks but no date; a total, a title or a key to the codes says something else there."""
-    codes = [read_mark(line.text(column.index), "AM", settings.late_codes).code for column in line.layout.marks]
+    """Tell a row that has marks but no date; a total, a title or a key to the codes has no such row of marks."""
+    marks = [text for column in line.layout.marks if (text := line.text(column.index))]
+    codes = [read_mark(text, "AM", settings.late_codes).code for text in marks]
     known = [code for code in codes if settings.knows(code)]
     written, place = line.text(line.layout.date), line.place(line.layout.date)
-    says_when = not written or any(map(str.isdigit, written)) or mark_heading(words_of(written)) is not None
-    if known and (says_when or line.half is not None or len(known) > 1):
+    if known and (line.half is not None or len(known) > 1 or _seems_dated(written, marks)):
         said = f'"{written}" is not a date' if written else "there is no date"
         message = f"{place}: {said}, but the mark {', '.join(known)}; not counted."
         yield Oddity("unreadable_date", message, place)
+
+
+def _seems_dated(written: str, marks: list[str]) -> bool:
+    """Tell whether a date is meant, or left out or cut down to a weekday before nothing but marks."""
+    cut_down = not written or mark_heading(words_of(written)) is not None
+    return any(map(str.isdigit, written)) or (cut_down and all(map(seems_a_mark, marks)))

@@ -348,7 +348,8 @@ def test_a_single_mark_in_a_row_without_a_date_is_told(text: str, marks: list[st
 
 
 def test_a_key_to_the_codes_and_a_total_are_no_marks(tmp_path: Path) -> None:
-    text = "Date,AM,PM\n03/03/2025,/,\\\nTotal,1,1\nKey,,\nO,Unauthorised,\nUnauthorised,O,\nSchool: Marbrook,V,\n"
+    keys = "Key,,\nO,Unauthorised,\nUnauthorised,O,\n,O,Unauthorised\n"
+    text = f"Date,AM,PM\n03/03/2025,/,\\\nTotal,1,1\n{keys}School: Marbrook,V,\n"
     assert attendance(tmp_path, text).findings == ()
 
 
