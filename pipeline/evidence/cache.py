@@ -31,7 +31,7 @@ IN_USE = 3600.0
 """Seconds after its last use in which an entry may still be read."""
 
 _PDF, _ABOUT = "pages.pdf", "pages.json"
-_ASIDE = ".aside-"
+_ASIDE, _ONCE = ".aside-", ".once-"
 _LOCK = ".lock"
 
 
@@ -65,10 +65,12 @@ class Cache:
     def keep(self, content: str, pages: Pages) -> Pages:
         """Copy pages into the cache, and give them from where they now lie, or those that another process kept before.
 
-        Those that another try may better lie there under a name that nobody looks for. Raises UsageError where the
-        cache cannot be written.
+        Those that another try may better lie there under a name that nobody looks for, as long as they may be read.
+        Raises UsageError where the cache cannot be written.
         """
-        entry = self._entry(uuid4().hex if pages.unfinished else content)
+        entry = self._entry(content)
+        if pages.unfinished:
+            entry = entry.with_name(f"{_ONCE}{uuid4().hex}")
         with self._aside(entry) as aside:
             shutil.copyfile(pages.pdf, aside / _PDF)
             kept = replace(pages, pdf=entry / _PDF, sha256=_hash(aside / _PDF))
@@ -92,7 +94,7 @@ class Cache:
         return Stored(len(entries), sum(entry.size for entry in entries))
 
     def trim(self) -> None:
-        """Take away the entries that were used longest ago, until the rest is no larger than it may be."""
+        """Take away what nobody looks for, and what was used longest ago until the rest is no larger than it may be."""
         self._take_away(self.most_bytes)
 
     def clear(self) -> None:
@@ -103,10 +105,11 @@ class Cache:
         entries = sorted(self._entries(), key=lambda entry: entry.used)
         size = sum(entry.size for entry in entries)
         for entry in entries:
-            if size <= most_bytes or entry.used > time.time() - IN_USE:
+            if entry.used > time.time() - IN_USE:
                 return
-            self._remove(entry)
-            size -= entry.size
+            if size > most_bytes or entry.folder.name.startswith((_ASIDE, _ONCE)):
+                self._remove(entry)
+                size -= entry.size
 
     def _remove(self, entry: "_Entry") -> None:
         """Take an entry away, unless it was used since it was looked at."""

@@ -73,6 +73,15 @@ def test_what_was_used_longest_ago_goes_first_and_only_as_much_as_must(cache: Ca
     assert found(cache, "oldest", "older", "old", "younger") == ["old", "younger"]
 
 
+def test_what_another_try_may_better_goes_as_soon_as_nobody_can_be_reading_it(cache: Cache, pages: Pages) -> None:
+    last_used(cache, "letter", pages, 2)
+    for _ in range(3):
+        last_used(cache, "scan", replace(pages, unfinished=True), 2)
+    cache.trim()
+    assert cache.stored().files == 1
+    assert found(cache, "letter") == ["letter"]
+
+
 def test_what_is_found_counts_as_used(cache: Cache, pages: Pages) -> None:
     last_used(cache, "letter", pages, 10)
     last_used(cache, "minutes", pages, 9)
