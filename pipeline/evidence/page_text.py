@@ -10,10 +10,13 @@ from pypdfium2.raw import FPDF_PAGEOBJ_FORM, FPDFText_GetCharAngle
 
 from pipeline.evidence.clean import clean
 from pipeline.evidence.model import Foot
-from pipeline.evidence.pictures import DEEPEST_FORM, has_picture
+from pipeline.evidence.pictures import DEEPEST_FORM, has_picture, share_of_page
 
-VERSION = 1
+VERSION = 2
 FEW_LETTERS = 30
+MOST_OF_PAGE, EDGE = 0.8, 0.08
+"""How much of a page a scan covers at the least, and in how narrow a strip along each edge of the page a line stands
+that was printed over it: a fax machine's, a stamp with a number, ``Scanned with …``."""
 FOOT = 120.0
 """Points from the lower edge: no page number ever stands higher."""
 PAGES_AT_ONCE = 50
@@ -26,11 +29,13 @@ _ENOUGH_LETTERS, _MOST_SAMPLES, _CLEAR_MAJORITY = 60, 200, 0.8
 class PageText:
     """What text a page has by itself, whether there is a picture on it, and how it must be turned to be read.
 
+    ``is_scan`` says that pictures cover it and that what letters it has stand along its edges only.
     ``turn`` is in degrees counter-clockwise: 0, 90, 180 or 270. One that is ``empty`` draws nothing at all.
     """
 
     text: str
     has_picture: bool
+    is_scan: bool
     empty: bool
     turn: int
     foot: Foot
@@ -46,7 +51,7 @@ class PageText:
         if self.empty:
             return False
         letters = sum(character.isalnum() for character in self.text)
-        return letters == 0 or (self.has_picture and letters < FEW_LETTERS)
+        return letters == 0 or self.is_scan or (self.has_picture and letters < FEW_LETTERS)
 
 
 def clean_and_look(source: str, target: str) -> dict[str, Any]:
@@ -70,10 +75,21 @@ def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
             yield {
                 "text": words,
                 "has_picture": has_picture(page),
+                "is_scan": _is_scan(page, written),
                 "empty": not words.strip() and _draws_nothing(page),
                 "turn": _turn_of_letters(written),
                 "foot": (page.get_width(), _words_at_foot(written)),
             }
+
+
+def _is_scan(page: pypdfium2.PdfPage, written: pypdfium2.PdfTextPage) -> bool:
+    """Whether a page is a picture but for what was printed along its edges, as one that was read before is not."""
+    if share_of_page(page) < MOST_OF_PAGE:
+        return False
+    width, height = page.get_size()
+    edges = (EDGE * width, EDGE * height, (1 - EDGE) * width, (1 - EDGE) * height)
+    inside: str = written.get_text_bounded(*edges)
+    return sum(character.isalnum() for character in inside) < FEW_LETTERS
 
 
 def _draws_nothing(page: pypdfium2.PdfPage) -> bool:

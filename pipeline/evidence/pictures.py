@@ -1,4 +1,4 @@
-"""The pictures that a page shows, found through the forms that it is made of, and how fine each is there."""
+"""The pictures that a page shows, found through the forms that it is made of, how fine each is there and how large."""
 
 import math
 from collections.abc import Iterator
@@ -20,10 +20,30 @@ def has_picture(page: pypdfium2.PdfPage) -> bool:
 
 
 def fineness(picture: pypdfium2.PdfImage) -> float:
-    """Count a picture's dots per inch; the forms that it stands in make it larger or smaller, one in the other."""
-    dots, matrix, form = picture.get_px_size(), picture.get_matrix(), picture.container
-    while form is not None:
-        matrix, form = matrix.multiply(form.get_matrix()), form.container
-    a, b, c, d, _, _ = matrix.get()
+    """Count a picture's dots per inch, as large as it is shown."""
+    a, b, c, d, _, _ = placed(picture).get()
+    dots: tuple[int, int] = picture.get_px_size()
     sides = (math.hypot(a, b), math.hypot(c, d))
     return max((72 * count / side for count, side in zip(dots, sides, strict=True) if side), default=0.0)
+
+
+def share_of_page(page: pypdfium2.PdfPage) -> float:
+    """Say how much of a page its pictures cover together, none counted beyond its edges: 1.0 is all of it, or more."""
+    size: tuple[float, float] = page.get_size()
+    covered = sum(_covered(placed(picture), *size) for picture in pictures_on(page))
+    return covered / max(math.prod(size), 1.0)
+
+
+def placed(picture: pypdfium2.PdfImage) -> pypdfium2.PdfMatrix:
+    """Give how a picture is placed on its page; the forms that it stands in move and size it, one in the other."""
+    matrix, form = picture.get_matrix(), picture.container
+    while form is not None:
+        matrix, form = matrix.multiply(form.get_matrix()), form.container
+    return matrix
+
+
+def _covered(matrix: pypdfium2.PdfMatrix, width: float, height: float) -> float:
+    """Measure the box around a picture, as far as it lies on the page, in square points."""
+    box: tuple[float, float, float, float] = matrix.on_rect(0, 0, 1, 1)
+    left, bottom, right, top = box
+    return max(min(right, width) - max(left, 0), 0) * max(min(top, height) - max(bottom, 0), 0)
