@@ -65,10 +65,11 @@ def read_grid(sheet: Sheet, grid: Grid, settings: AttendanceSettings) -> Iterato
 def _grids_at(rows: Sequence[Row], number: int, fewest: int) -> Iterator[Grid]:
     """Take a row for one of dates, over a row of sessions or with its own, where there are marks below."""
     row, below = rows[number], rows[number + 1] if number + 1 < len(rows) else ()
-    over_sessions = Grid(number + 2, tuple(_over_sessions(row, below)), _pupil(row, below))
-    for grid in (over_sessions, Grid(number + 1, tuple(_dated(row)), _pupil(row))):
-        if len(grid.columns) >= fewest and any(_is_marked(marks, grid) for marks in rows[grid.first_row :]):
-            yield grid
+    for columns, header in ((tuple(_over_sessions(row, below)), (row, below)), (tuple(_dated(row)), (row,))):
+        if len(columns) >= fewest:
+            grid = Grid(number + len(header), columns, _pupil(*header))
+            if any(_is_marked(marks, grid) for marks in rows[grid.first_row :]):
+                yield grid
 
 
 def _further_grid(rows: Sequence[Row], number: int) -> Grid | None:
