@@ -30,6 +30,8 @@ _PROGRAM = "soffice"
 
 MEMORY = 6000 * MEGABYTE
 SECONDS_TO_START, SECONDS_A_FILE = 40, 8
+END_OF_PDF = 1024
+"""Bytes within which a PDF that was written to its end says so."""
 
 _CONTENTS = ("docx", "doc", "odt", "rtf", "pptx", "ppt", "odp")
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -104,10 +106,10 @@ def _copy(source: Path, work: Path, number: int) -> Path:
 
 
 def as_workbook(source: Path, work: Path) -> Path:
-    """Save a spreadsheet of another kind as XLSX; raises ConversionError."""
-    copy = _copy(source, work, 0)
+    """Save a spreadsheet, of another kind or one that others cannot read, as XLSX; raises ConversionError."""
+    copy = _copy(source, work / "as it came", 0)
     failure = _run([copy], work, "xlsx")
-    workbook = copy.with_suffix(".xlsx")
+    workbook = work / f"{copy.stem}.xlsx"
     if not workbook.exists():
         raise _missing_part(copy) or failure
     return workbook
@@ -149,9 +151,15 @@ def _installed() -> Path:
 
 def _outcome(copy: Path, failure: ConversionError) -> Draft | ConversionError:
     pdf = copy.with_suffix(".pdf")
-    if pdf.exists() and pdf.read_bytes()[-1024:].find(b"%%EOF") >= 0:
+    if pdf.exists() and _is_whole(pdf):
         return Draft(pdf)
     return _missing_part(copy) or failure
+
+
+def _is_whole(pdf: Path) -> bool:
+    with pdf.open("rb") as stream:
+        stream.seek(max(0, stream.seek(0, 2) - END_OF_PDF))
+        return b"%%EOF" in stream.read()
 
 
 def _missing_part(copy: Path) -> MomentaryError | None:

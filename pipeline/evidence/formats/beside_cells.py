@@ -1,0 +1,91 @@
+"""What a workbook holds beside its cells: pictures, charts, comments, sums that were never worked out.
+
+The pages show the cells alone, so the rest is told. New workbooks say it by the names of their parts (ECMA-376,
+part 1), old ones by their records ([MS-XLS] 2.4.181 and 2.5.143).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import xlrd
+
+from pipeline.evidence.telling import shortened, some_of
+
+LARGEST_PART = 100_000_000
+"""Bytes, unpacked, of a part that is looked through."""
+
+_PARTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"xl/media/"), "pictures"),
+    (re.compile(r"xl/(charts/chart|chartsheets/)"), "charts"),
+    (re.compile(r"xl/embeddings/"), "embedded files"),
+    (re.compile(r"xl/vbaProject\.bin"), "macros"),
+)
+_DRAWING, _SHEET, _COMMENTS = (re.compile(rf"xl/{name}") for name in ("drawings/drawing", "worksheets/", "comments"))
+_WORDS_OF_A_DRAWING = re.compile(rb"<a:t[\s>]")
+_WITHOUT_RESULT = re.compile(
+    rb'<c\b(?![^>]*\bt="str")[^>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+)
+"""A cell with a formula and no value; a text may be empty as a result."""
+_OBJECT, _OBJECTS = 0x5D, {5: "charts", 6: "text boxes", 8: "pictures"}
+_OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+
+
+def told_of_new(source: Path) -> list[str]:
+    """Tell what an XLSX file holds beside its cells; raises what the readers of ZIP and XML files raise."""
+    with ZipFile(source) as archive:
+        names = [part.filename for part in archive.infolist() if part.file_size <= LARGEST_PART]
+        things = {thing for name in names for start, thing in _PARTS if start.match(name)}
+        if any(_WORDS_OF_A_DRAWING.search(archive.read(name)) for name in names if _DRAWING.match(name)):
+            things.add("text boxes")
+        comments = [one for name in names if _COMMENTS.match(name) for one in _comments(archive.read(name))]
+        formulas = sum(len(_WITHOUT_RESULT.findall(archive.read(name))) for name in names if _SHEET.match(name))
+    return [*_told(things), *_told_of_comments(comments), *_told_of_formulas(formulas)]
+
+
+def _comments(part: bytes) -> Iterator[tuple[str, str]]:
+    root = ElementTree.fromstring(part)  # noqa: S314 - in the sandbox, by a reader that refuses XML made to swell
+    for comment in root.findall(".//{*}comment"):
+        yield comment.get("ref", ""), "".join(run.text or "" for run in comment.findall(".//{*}t"))
+
+
+def told_of_old(workbook: xlrd.book.Book, data: bytes) -> list[str]:
+    """Tell what an XLS file, of which all sheets were read, holds beside its cells."""
+    things = {_OBJECTS[kind] for kind in _objects(workbook) if kind in _OBJECTS}
+    if _OLD_MACROS in data:
+        things.add("macros")
+    comments = [
+        (xlrd.cellname(*place), note.text)
+        for sheet in workbook.sheets()
+        for place, note in sorted(sheet.cell_note_map.items())
+    ]
+    return [*_told(things), *_told_of_comments(comments)]
+
+
+def _objects(workbook: xlrd.book.Book) -> Iterator[int]:
+    """Give the kind of each thing that lies over the cells."""
+    records, position = bytes((workbook.mem or b"")[workbook.base : workbook.base + workbook.stream_len]), 0
+    while len(head := records[position : position + 10]) == 10:  # noqa: PLR2004 - two headers and the kind
+        record, length, kind = (int.from_bytes(head[start : start + 2], "little") for start in (0, 2, 8))
+        if record == _OBJECT:
+            yield kind
+        position += 4 + length
+
+
+def _told(things: Iterable[str]) -> list[str]:
+    named = ", ".join(sorted(things))
+    return [f"in the workbook, and not shown: {named}"] if named else []
+
+
+def _told_of_comments(comments: Iterable[tuple[str, str]]) -> list[str]:
+    told = [f'{cell} "{shortened(words)}"' for cell, words in comments if words.strip()]
+    return [f"comments on cells whose words no page shows: {some_of(told)}"] if told else []
+
+
+def _told_of_formulas(count: int) -> list[str]:
+    if not count:
+        return []
+    cells = "1 cell with a formula is" if count == 1 else f"{count} cells with formulas are"
+    return [f"{cells} shown empty, as no result was saved: open the workbook in Excel, save it, and use that"]
