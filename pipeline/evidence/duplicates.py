@@ -8,7 +8,7 @@ out that differs in kind, date or addressee, even if only its name or ``case.yam
 from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.evidence.looks import shows_all
+from pipeline.evidence.looks import Look, shows_all
 from pipeline.evidence.model import Evidence
 from pipeline.evidence.wording import words
 
@@ -84,7 +84,7 @@ def _groups(evidence: Sequence[Evidence], key: Callable[[Evidence], Hashable | N
 
 def _pictured(evidence: Sequence[Evidence]) -> Groups:
     """Find for each file that is nothing but pictures the others that show all of them."""
-    shown = {one.path: [look for look in one.pages.looks if look] for one in evidence if one.pages}
+    shown = {one.path: [Look.of(look) for look in one.pages.looks if look] for one in evidence if one.pages}
     whole = [one.path for one in evidence if one.pages and one.pages.looks and all(one.pages.looks)]
     found: dict[str, tuple[str, ...]] = {}
     for path in whole:
