@@ -87,7 +87,8 @@ def read_rows(sheet: Sheet, layout: Layout, settings: AttendanceSettings) -> Ite
     for number in range(layout.first_row + 1, len(sheet.rows) + 1):
         line = Line(sheet, number, layout, name)
         found, half = line.day, line.half
-        name = line.name if line.heads_rows else name
+        if layout.pupil and line.heads_rows:
+            name = line.name
         if found is None and morning is not None and half == "PM" and not line.text(layout.date):
             found = morning, None  # the date stands once, in a merged cell, for AM and PM
         morning = found[0] if found is not None and half == "AM" else None
