@@ -248,9 +248,16 @@ _MESSAGES = {
 
 
 def _faults(document: Document, model: type[BaseModel], error: ValidationError) -> Iterator[Fault]:
-    for detail in error.errors():
+    details = error.errors()
+    for detail in details:
         location = tuple(part for part in detail["loc"])
+        if detail["type"] == "too_short" and any(_inside_of(location, other["loc"]) for other in details):
+            continue  # items that are wrong are counted as none
         yield document.fault(location, _message(detail, model, location))
+
+
+def _inside_of(location: Location, inner: Location) -> bool:
+    return len(inner) > len(location) and inner[: len(location)] == location
 
 
 def _message(detail: ErrorDetails, model: type[BaseModel], location: Location) -> str:

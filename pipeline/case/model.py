@@ -22,11 +22,18 @@ def _as_written_elsewhere(value: object) -> object:
     return value
 
 
-PlanKind = Annotated[
-    Literal["none", "EHA", "TAC", "TAF", "CIN", "CP", "CLA"],
-    BeforeValidator(_as_written_elsewhere),
-]
-"""Early Help Assessment, Team Around the Child or Family, Child in Need, Child Protection, child looked after."""
+PlanName = Literal["none", "EHA", "TAC", "TAF", "CIN", "CP", "CLA"]
+PLANS: dict[PlanName, str] = {
+    "none": "none",
+    "EHA": "Early Help Assessment",
+    "TAC": "Team Around the Child",
+    "TAF": "Team Around the Family",
+    "CIN": "Child in Need",
+    "CP": "Child Protection",
+    "CLA": "child looked after",
+}
+"""What each plan is in full."""
+PlanKind = Annotated[PlanName, BeforeValidator(_as_written_elsewhere)]
 
 
 class Contact(Strict):

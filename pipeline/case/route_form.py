@@ -17,19 +17,12 @@ from pipeline.case.form import (
     Section,
     TableSheet,
 )
+from pipeline.case.model import PLANS
 from pipeline.rules.model import Route, Rules
 from pipeline.rules.wording import sentence
 
 YES_OR_NO = (Choice("yes", "yes"), Choice("no", "no"))
-PLANS = (
-    Choice("none", "none"),
-    Choice("EHA – Early Help Assessment", "EHA"),
-    Choice("TAC – Team Around the Child", "TAC"),
-    Choice("TAF – Team Around the Family", "TAF"),
-    Choice("CIN – Child in Need", "CIN"),
-    Choice("CP – Child Protection", "CP"),
-    Choice("CLA – child looked after", "CLA"),
-)
+PLAN_CHOICES = tuple(Choice(words if words == name else f"{name} – {words}", name) for name, words in PLANS.items())
 NOTICE_KINDS = ("penalty_notice", "penalty_notice_warning", "notice_to_improve")
 NOTICE_OUTCOMES = (Choice("paid", "paid"), Choice("not paid", "not paid"), Choice("withdrawn", "withdrawn"))
 EARLY_HELP_OUTCOMES = (Choice("accepted", "accepted"), Choice("declined", "declined"))
@@ -144,7 +137,7 @@ def _about(question: Question) -> str:
 
 def _plan(asked: Asked, rules: Rules) -> FieldSheet:
     plan = (
-        Field("plan", "Plan", "choice", "The plan around the child or family today", choices=PLANS),
+        Field("plan", "Plan", "choice", "The plan around the child or family today", choices=PLAN_CHOICES),
         Field("lead_professional.name", "Lead professional", hint="Or the social worker; leave empty without a plan"),
         Field("lead_professional.role", "Their role"),
         Field("lead_professional.agreed_on", "They agreed on", "date", "The day they agreed to this referral"),

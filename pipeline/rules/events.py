@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.attendance.calendar import ASSUMED, SchoolCalendar
+from pipeline.attendance.explanations import ordinal
 from pipeline.attendance.notices import counted_notices, unknown_kinds
 from pipeline.case.model import Case, Parent
 from pipeline.evidence.model import Evidence
@@ -19,7 +20,6 @@ _EVENTS = {
     "today": "today",
     "referral_on": "the referral",
     "proceedings_on": "the beginning of proceedings",
-    "threshold_reached_on": "the tenth unauthorised session",
     "register_to": "the register's last day",
 }
 
@@ -121,6 +121,8 @@ def title(rules: Rules, kind: str) -> str:
 def event_words(event: str, rules: Rules) -> str:
     """Say what a person calls an event: ``the last Stage 2 letter``, ``the register's last day``."""
     kind = event.removeprefix(FIRST)
+    if event == "threshold_reached_on":
+        return f"the {ordinal(rules.attendance.threshold.sessions)} unauthorised session"
     if event in _EVENTS:
         return _EVENTS[event]
     if event in rules.dates:

@@ -32,7 +32,7 @@ _TYPES = {
 _LITERALS = (ast.BooleanExpression, ast.FloatExpression, ast.StringExpression, ast.DatetimeExpression)
 _PLAIN = (*_LITERALS, ast.NullExpression, ast.SymbolExpression)
 _ARITHMETIC = (ast.AddExpression, ast.SubtractExpression, ast.ArithmeticExpression)
-_EXAMPLE = "for example: unauthorised_in_10_school_weeks >= 10 and not on_family_plan"
+_EXAMPLE = 'for example: unauthorised_in_10_school_weeks >= 10 and plan != "CP"'
 
 
 class ExpressionFault(Exception):  # noqa: N818 - the family's word for what is wrong in a YAML file

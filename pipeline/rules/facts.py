@@ -13,15 +13,12 @@ from typing import Literal
 
 from pipeline import dates
 from pipeline.attendance.figures import FACT_MEANINGS, FACT_TYPES
-from pipeline.case.model import Case, Contact, Parent
+from pipeline.case.model import PLANS, Case, Contact, Parent
 from pipeline.evidence.model import Evidence
 from pipeline.rules.answers import agreement, answer_of, yes_or_no
 from pipeline.rules.upn import is_upn
 
 FactType = Literal["number", "date", "yes or no", "text"]
-
-FAMILY_PLANS = ("TAC", "TAF", "CP")
-"""Plans around a child or family in which attendance is addressed (Stockport: TAC, TAF, Child Protection)."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +54,7 @@ REGISTER_FACTS: tuple[Fact, ...] = tuple(
 
 CASE_FACTS: tuple[Fact, ...] = (
     Fact("today", "date", "the day of the check"),
-    Fact(
-        "plan",
-        "text",
-        "the plan around the child or family",
-        choices=("none", "EHA", "TAC", "TAF", "CIN", "CP", "CLA"),
-    ),
-    Fact("on_family_plan", "yes or no", "the plan is a Team Around the Child or Family or a Child Protection plan"),
+    Fact("plan", "text", "the plan around the child or family", choices=tuple(PLANS)),
     Fact("child_looked_after", "yes or no", "the child is looked after by an authority (plan: CLA)"),
     Fact("has_lead_professional", "yes or no", "the case file names a lead professional or social worker"),
     Fact("lead_professional_agreed", "yes or no", "the lead professional agreed to the referral"),
@@ -109,7 +100,6 @@ def case_facts(case: Case, today: date) -> dict[str, object]:
     return {
         "today": today,
         "plan": case.plan,
-        "on_family_plan": case.plan in FAMILY_PLANS,
         "child_looked_after": case.plan == "CLA",
         "has_lead_professional": lead is not None and bool(lead.name or lead.role or lead.agreed_on),
         "lead_professional_agreed": _lead_professional_agreed(case),

@@ -14,7 +14,7 @@ from pipeline.errors import Fault, YamlFileError
 from pipeline.rules.expressions import ExpressionFault, compile_expression
 from pipeline.rules.facts import PARENT_FACTS, FactTable
 from pipeline.rules.model import DetailsCheck, FactCheck, Route, Rules
-from pipeline.rules.names import named_in
+from pipeline.rules.names import Named, named_in
 from pipeline.rules.wording import facts_in
 from pipeline.suggestions import did_you_mean, unknown
 from pipeline.yamlfile import Document, Location
@@ -96,18 +96,30 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
         "kind of evidence": list(rules.evidence),
         "question": list(rules.questions),
         "authority": list(rules.authorities),
+        "register code": list(dict.fromkeys(code.code for code in rules.attendance.codes)),
         "route": list(rules.routes),
         "detail": [*detail_names(Case), *(f"parent.{name}" for name in detail_names(Parent))],
+        "fact": list(facts),
         "event": [*days, *rules.dates, *rules.evidence, *(f"first {kind}" for kind in rules.evidence)],
     }
     checks: dict[str, Callable[[str], Iterable[str]]] = {
         "expression": lambda text: _expression_fault(text, facts),
         "wording": lambda text: _wording_faults(text, facts),
     }
-    for what, name, location in named_in(rules):
+    for what, name, location in (*named_in(rules), *_names_outside_routes(rules)):
         check = checks.get(what)
         messages = check(name) if check else _name_fault(what, name, known[what])
         yield from (document.fault(location, message) for message in messages)
+
+
+def _names_outside_routes(rules: Rules) -> Iterator[Named]:
+    """Give the names in the settings of attendance and bundle, whose models do not know what these are the names of."""
+    for authority in rules.attendance.calendars:
+        yield "authority", authority, ("attendance", "calendars", authority)
+    for number, kind in enumerate(rules.bundle.marked_in_calendar):
+        yield "kind of evidence", kind, ("bundle", "marked_in_calendar", number)
+    for fact in rules.bundle.figures:
+        yield "fact", fact, ("bundle", "figures", fact)
 
 
 def _name_fault(what: str, name: str, known: list[str]) -> Iterator[str]:
@@ -123,11 +135,11 @@ def _expression_fault(text: str, facts: FactTable) -> Iterator[str]:
 
 
 def _wording_faults(text: str, facts: FactTable) -> Iterator[str]:
-    """Refuse ``{…}`` that is no fact."""
+    """Refuse ``{…}`` that is no fact, or more than a fact's name."""
     try:
         fields = facts_in(text)
     except ValueError:
-        yield 'a "{" or "}" stands alone; write {fact_name} with both'
+        yield 'a "{" or "}" stands alone, or there is more between the two than a name; write {fact_name}'
         return
     for field in fields:
         if field not in facts:

@@ -18,7 +18,7 @@ from pipeline.evidence.kinds import EvidenceKind
 from pipeline.rules.facts import FactTable, fact_table
 from pipeline.rules.periods import Period
 from pipeline.suggestions import did_you_mean
-from pipeline.yamlfile import Day, Strict
+from pipeline.yamlfile import Day, Strict, Text
 
 
 def _identifier(text: str) -> str:
@@ -47,6 +47,8 @@ KindName = Annotated[str, Names("kind of evidence")]
 QuestionName = Annotated[str, Names("question")]
 AuthorityName = Annotated[str, Names("authority")]
 RouteName = Annotated[str, Names("route")]
+CodeName = Annotated[str, Names("register code")]
+Group = Annotated[tuple[Text, ...], Field(min_length=1)]
 DetailName = Annotated[str, Names("detail")]
 EventName = Annotated[str, Names("event")]
 """``today``, a fact that is a date, a name under ``dates:``, or a kind of evidence (``first …`` for its earliest)."""
@@ -110,7 +112,7 @@ class Count(Strict):
     """A figure of the register that rules may use as a fact: the most in any period, or those after an event."""
 
     what: str = Field(description="what is counted, for the checklist")
-    codes: tuple[str, ...] = Field(min_length=1, description="the register codes that count")
+    codes: tuple[CodeName, ...] = Field(min_length=1, description="the register codes that count")
     most_in: Period | None = Field(default=None, description="the most sessions in any such period")
     after: EventName | None = Field(default=None, description="the sessions after the day of this event")
     lasting: Period | None = Field(default=None, description="how long after the event; for ever where it is not given")
@@ -136,12 +138,12 @@ class Mention(Strict):
     """Something that a document must say: one passage with a word from every group."""
 
     what: str = Field(description='what the passage says, as it follows "that says that"')
-    groups: tuple[tuple[str, ...], ...] = Field(
+    groups: tuple[Group, ...] = Field(
         description='the passage has words beginning with one of each group; "…" stands for any words between',
         min_length=1,
     )
-    but_not: tuple[str, ...] = Field(default=(), description="words that turn the passage into its opposite")
-    joined_by: tuple[str, ...] = Field(
+    but_not: tuple[Text, ...] = Field(default=(), description="words that turn the passage into its opposite")
+    joined_by: tuple[Text, ...] = Field(
         default=(), description="two sentences are one passage only where the second begins with one of these words"
     )
 
@@ -171,7 +173,7 @@ class EvidenceCheck(Strict):
     count: int = Field(default=1, ge=1, le=1000, description="how many files at the least")
     for_each: Literal["parent"] | None = Field(default=None, description="a file for each parent")
     mentions: tuple[Mention, ...] = ()
-    issued_by: tuple[str, ...] = Field(default=(), description="words of which the document has one: who issued it")
+    issued_by: tuple[Text, ...] = Field(default=(), description="words of which the document has one: who issued it")
     dated: tuple[DocumentTiming, ...] = ()
     missing: Wording | None = Field(default=None, description="what to say where there is no such file")
     not_mentioned: Wording | None = Field(default=None, description="what to say where the words are not found")

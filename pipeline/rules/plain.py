@@ -35,7 +35,7 @@ def _said(node: Any, facts: FactTable) -> str:
             return f"it is not so that {_said(node.right, facts)}"
         case ast.ContainsExpression():
             member, container = children(node)
-            return f"{_named(member, facts)}: {listed([_named(one, facts) for one in children(container)], 'or')}"
+            return f"{_named(member, facts)} is {listed([_named(one, facts) for one in children(container)], 'or')}"
         case ast.ComparisonExpression():
             return _compared(node, facts)
         case _:

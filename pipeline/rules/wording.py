@@ -19,8 +19,14 @@ def filled(wording: str, facts: Mapping[str, object]) -> str:
 
 
 def facts_in(wording: str) -> list[str]:
-    """Name the facts in a wording, in their order; raises ValueError for a bracket that stands alone."""
-    return [field for _, field, _, _ in string.Formatter().parse(wording) if field is not None]
+    """Name the facts in a wording, in their order.
+
+    Raises ValueError for a bracket that stands alone, and for a fact with a format (``{plan:d}``, ``{plan!r}``).
+    """
+    parsed = [parts for parts in string.Formatter().parse(wording) if parts[1] is not None]
+    if any(form or conversion for _, _, form, conversion in parsed):
+        raise ValueError("a fact in a sentence takes no format")
+    return [field for _, field, _, _ in parsed if field is not None]
 
 
 def listed(words: Sequence[str], joint: str = "and") -> str:

@@ -77,7 +77,7 @@ def test_the_unknown_facts_are_named() -> None:
     [
         ("sessions >= 10", "sessions of absence: 10 or more"),
         ("not agreed or told_on == null", "it is not so that the lead professional agreed, or the day on which"),
-        ('plan in ["TAC", "CP"]', "the plan: TAC or CP"),
+        ('plan in ["TAC", "CP"]', "the plan is TAC or CP"),
         ('told_on < d"2025-05-20"', "the day on which the parents were told: before 20 May 2025"),
     ],
 )

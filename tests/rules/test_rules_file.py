@@ -106,6 +106,9 @@ def test_a_council_can_be_added_in_yaml_alone(small: str, rules_file: Callable[[
             'did you mean "sessions_unauthorised"?',
         ),
         ("met: There are {sessions_unauthorised}.", 'met: "There are {."', 25, 11, "stands alone"),
+        ("met: There are {sessions_unauthorised}.", 'met: "Plan {plan:d}"', 25, 11, "more between the two"),
+        ("met: There are {sessions_unauthorised}.", 'met: "Plan {plan!z}"', 25, 11, "more between the two"),
+        ("met: There are {sessions_unauthorised}.", 'met: "Plan {plan.x}"', 25, 11, 'unknown fact "plan.x"'),
         ("answer: {questions: [reasons_given]}", "note: none", 35, 9, 'a need has one of the keys "fact:"'),
         ("any_of: [warning_letter]", "count: 1", 31, 9, 'write one of "any_of:" and "all_of:"'),
         (
@@ -159,7 +162,7 @@ def test_a_fault_is_told_with_its_place_and_what_was_meant(  # noqa: PLR0917 - a
         ("register_to < $today", 'use the fact "today"'),
         ("sessions_possible >= 0", "is always true"),
         ("sessions_unauthorised >= 10 and sessions_unauthorised < 5", "is always false"),
-        ("on_family_plan or not on_family_plan", "is always true"),
+        ("has_upn or not has_upn", "is always true"),
         ("1 > 2", "is always false"),
         ("plan.length > 2", "may only use facts"),
         ("sessions_possible >=", "is not an expression"),
