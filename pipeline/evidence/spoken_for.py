@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from pipeline.case.model import Case, FileNote
 from pipeline.evidence.addressee import parents_meant
 from pipeline.evidence.kinds import EvidenceKind
+from pipeline.evidence.named import paths_named, plain_path
 from pipeline.evidence.wording import words
 from pipeline.findings import Problem
 from pipeline.yamlfile import unknown_name
@@ -14,12 +15,9 @@ from pipeline.yamlfile import unknown_name
 
 def note_for(path: str, case: Case, paths: Sequence[str]) -> FileNote | None:
     """Give the note for a file: under its path, or under its bare name where no other file has that name."""
-    by_path = {_plain(key): note for key, note in case.files.items()}
-    if (note := by_path.get(_plain(path))) is not None:
-        return note
-    name = PurePosixPath(path).name
-    alone = sum(PurePosixPath(other).name.casefold() == name.casefold() for other in paths) == 1
-    return by_path.get(_plain(name)) if alone else None
+    own = plain_path(path)
+    keys = [key for key in case.files if own.endswith(plain_path(key)) and paths_named(key, paths) == [path]]
+    return case.files[max(keys, key=len)] if keys else None
 
 
 def kind_named(name: str, kinds: Mapping[str, EvidenceKind]) -> str | None:
@@ -51,13 +49,11 @@ def faults_of_notes(
 
 
 def _fault_of_file(key: str, paths: Sequence[str]) -> str | None:
-    if any(_plain(path) == _plain(key) for path in paths):
+    found = paths_named(key, paths)
+    if len(found) > 1:
+        return f'files: "{key}" could be any of {", ".join(found)}; write the one with its folder'
+    if found:
         return None
-    same_name = [path for path in paths if PurePosixPath(path).name.casefold() == _plain(key)]
-    if len(same_name) == 1:
-        return None
-    if same_name:
-        return f'files: "{key}" could be any of {", ".join(same_name)}; write the one with its folder'
     nearest = get_close_matches(key, [*paths, *(PurePosixPath(path).name for path in paths)], n=1)
     hint = f'; did you mean "{nearest[0]}"?' if nearest else ""
     return f'files: there is no file "{key}" in the folder{hint}'
@@ -74,7 +70,3 @@ def _fault_of_parent(key: str, note: FileNote, case: Case) -> str | None:
     if note.parent is None or parents_meant(note.parent, case.parents):
         return None
     return f'files: "{key}": {unknown_name("parent", note.parent, names)}' if names else None
-
-
-def _plain(path: str) -> str:
-    return path.replace("\\", "/").removeprefix("./").casefold()
