@@ -23,10 +23,11 @@ from pipeline.engine import processors, work_through
 from pipeline.errors import CasebundleError, UsageError
 from pipeline.evidence.cache import Cache
 from pipeline.intake import case_folders, loose_entries, named_folder, wait_until_settled
-from pipeline.outbox.builds import differences
+from pipeline.outbox.builds import differences, numbered_folders
 from pipeline.outbox.publish import publish_service
 from pipeline.outbox.served import differences_of_service, record_service
-from pipeline.process import Report, Waiting, preview_of, process, report_fault
+from pipeline.outbox.status import STATUS_FILE
+from pipeline.process import Report, Waiting, preview_of, process, report_one_of, untold
 from pipeline.rules.describe import describe_route, list_facts, list_routes
 from pipeline.rules.load import load_rules, load_with_warnings
 from pipeline.rules.model import Rules
@@ -326,13 +327,19 @@ def cache_command(clear: bool, cache: Path, cache_gigabytes: float) -> None:
 @click.argument("case", metavar="OUTBOX_CASE")
 @click.option("--on", type=DayOption(), required=True, help="The day of service.")
 @click.option("--to", required=True, metavar="NAME", help="Who was served: a court, a parent, a solicitor.")
+@click.option("--build", type=click.IntRange(min=1), help="Which build was served: 2 for v2; otherwise the newest.")
+@_option("--today", type=DayOption(), default=None, help="The day after which nothing can have been served yet.")
 @_path_option("--templates", PROJECT / "templates", "The folder of Word and page templates.")
 @_path_option("--outbox", PROJECT / "outbox", "Where results are published.")
-def serve(case: str, on: date, to: str, outbox: Path, templates: Path) -> None:
-    """Record that the newest bundle of a case was served; from then on it is only added to."""
+def serve(
+    case: str, *, on: date, to: str, build: int | None, today: date | None, outbox: Path, templates: Path
+) -> None:
+    """Record that a bundle of a case was served; from then on it is only added to."""
+    if on > (today or date.today()):  # noqa: DTZ011  (the office's own day is meant)
+        raise UsageError(f"{dates.in_words(on)} is still to come; record a service once it was made.")
     folder = _outbox_folder(case, outbox)
     _stop_at([*differences(folder), *differences_of_service(folder)])
-    services = record_service(folder, on, to)
+    services = record_service(folder, on, to, build)
     publish_service(folder, templates)
     served = ", ".join(f"{service.file} ({service.pages} pages)" for service in services)
     report.say(f"Recorded: {served}, served on {dates.in_words(on)} to {to}. Whatever comes later is added at the end.")
@@ -346,10 +353,11 @@ def _stop_at(found: Sequence[str]) -> None:
 
 
 def _outbox_folder(name: str, outbox: Path) -> Path:
-    for candidate in (Path(name), outbox / name):
-        if candidate.is_dir():
+    """Find the outbox folder of a case by its name or by its path; a folder without results is none."""
+    for candidate in (outbox / name, Path(name)):
+        if (candidate / STATUS_FILE).is_file() or numbered_folders(candidate):
             return candidate.resolve()
-    raise UsageError(f'There is no outbox folder "{name}", neither as a path nor in {outbox}.')
+    raise UsageError(f'There is no outbox folder "{name}" with results, neither in {outbox} nor as a path.')
 
 
 def _edition_of_the_day(options: Common) -> str:
@@ -371,17 +379,27 @@ def _pass(
     *,
     quiet: bool = False,
 ) -> Iterator[Report]:
-    """Process case folders side by side with a progress display; those that must come again go to ``waiting``."""
+    """Process case folders side by side with a progress display; those that must come again go to ``waiting``.
+
+    That a case failed is told, too, where cases are worked on: whatever goes wrong there, the others go on.
+    """
     workers = max(1, processors() // max(1, min(jobs, len(folders))))
     work = partial(process, settings=settings, workers=workers)
+    faults: dict[Path, str] = {}
     with report.progress(len(folders), quiet=quiet) as advance:
         for done in work_through(folders, work, jobs=jobs, scheduler=scheduler):
             if isinstance(done.result, Waiting):
                 waiting.append(done.folder)
-                continue
-            told = done.result or report_fault(done.folder, done.fault or "", settings)
-            advance(told)
-            yield told
+            elif done.result is None:
+                faults[done.folder] = done.fault or ""
+            else:
+                advance(done.result)
+                yield done.result
+        tell = partial(report_one_of, faults=faults, settings=settings)
+        for told in work_through(list(faults), tell, jobs=1, scheduler=scheduler):
+            failed = told.result or untold(told.folder, faults[told.folder], told.fault or "", settings)
+            advance(failed)
+            yield failed
 
 
 def main() -> NoReturn:

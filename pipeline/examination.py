@@ -9,9 +9,9 @@ from pipeline.case.contacts import contacts_of
 from pipeline.case.read import CaseReading, read_case
 from pipeline.case.snapshot import Snapshot, take
 from pipeline.chronology import chronology
-from pipeline.documents.outputs import make_advice, make_build
+from pipeline.documents.outputs import make_advice, make_build, make_nothing
 from pipeline.documents.worked import Worked
-from pipeline.errors import CaseError, WorkbookError, YamlFileError
+from pipeline.errors import BundleError, CaseError, WorkbookError, YamlFileError
 from pipeline.evidence.cache import Cache
 from pipeline.evidence.findings import findings_of, problems_of
 from pipeline.evidence.gather import gather
@@ -107,7 +107,10 @@ def _made(worked: Worked, settings: Settings, bench: Workbench) -> Outcome:
     """Make the court-ready build of a case that is ready, or the list of what is missing."""
     if worked.checklist.status != "ready":
         return make_advice(worked, settings.templates, bench.folder)
-    served = last_served(settings.outbox / worked.name)
+    try:
+        served = last_served(settings.outbox / worked.name)
+    except BundleError as error:
+        return make_nothing(worked, str(error))
     return make_build(worked, served, settings.templates, bench.folder)
 
 

@@ -68,6 +68,11 @@ class IndexRow:
     first: int
     last: int
 
+    @property
+    def heading(self) -> str:
+        """What stands over its section: ``B. Letters to parents`` or ``Letters to parents``."""
+        return f"{self.letter}. {self.section}" if self.letter else self.section
+
 
 @dataclass(frozen=True)
 class Output:
@@ -86,7 +91,8 @@ class Outcome:
     ``build`` holds the files of a court-ready build (only when ``status`` is ready), ``advice`` the files that tell
     the school what is missing. ``explanations`` tell by the name of a fact how it was reached. ``picture`` is the
     attendance calendar as SVG, for the status page. ``unfinished`` says that a file failed, in whole or in part, for a
-    reason of the moment, so that another look may end better. ``index`` has the rows of the bundle's index, in order.
+    reason of the moment, so that another look may end better. ``index`` has the rows of the bundle's index, in order;
+    ``continues`` is the number of the served build whose pages the bundle begins with.
     """
 
     case: str
@@ -108,3 +114,4 @@ class Outcome:
     advice: tuple[Output, ...] = ()
     picture: str | None = None
     unfinished: bool = False
+    continues: int | None = None

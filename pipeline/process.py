@@ -1,6 +1,7 @@
 """One case folder taken all the way to the outbox, and what the person at the screen is told of it."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,14 +61,38 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
 def preview_of(folder: Path, settings: Settings, workers: int = 1) -> dict[str, object]:
     """Give the status that ``process`` would publish for a folder, without writing to the outbox."""
     with work_folder() as work:
-        outcome = examine(folder, settings, Workbench(Path(work), workers))
-        return preview(outcome, settings.outbox, _signature(folder, settings))
+        try:
+            outcome = examine(folder, settings, Workbench(Path(work), workers))
+            return preview(outcome, settings.outbox, _signature(folder, settings))
+        except UnsettledError:
+            raise
+        except CasebundleError as error:
+            return preview(_failed(folder, str(error), settings), settings.outbox, signature="")
 
 
 def report_fault(folder: Path, fault: str, settings: Settings) -> Report:
     """Say in the outbox, as far as it can be written, that the program failed for no reason a school could mend."""
+    outcome = _failed(folder, fault, settings)
+    try:
+        return _report(folder, publish(outcome, settings.outbox, settings.templates, signature=""), settings)
+    except (OSError, DocumentError) as error:
+        return untold(folder, fault, str(error), settings)
+
+
+def report_one_of(folder: Path, faults: Mapping[Path, str], settings: Settings) -> Report:
+    """Report the fault of one folder out of several, as ``work_through`` hands them out."""
+    return report_fault(folder, faults[folder], settings)
+
+
+def untold(folder: Path, fault: str, reason: str, settings: Settings) -> Report:
+    """Say on the screen alone that the program failed on a case, because it could not be said in the outbox."""
+    told = f"{_failed(folder, fault, settings).summary} It could not be told in the outbox either: {reason}"
+    return Report(folder.name, settings.outbox / folder.name, "error", told)
+
+
+def _failed(folder: Path, fault: str, settings: Settings) -> Outcome:
     message = f"The program failed on this case. Please tell whoever looks after Casebundle: {fault}"
-    outcome = Outcome(
+    return Outcome(
         case=folder.name,
         reference=None,
         route=None,
@@ -77,11 +102,6 @@ def report_fault(folder: Path, fault: str, settings: Settings) -> Report:
         today=settings.today,
         problems=(Problem(None, message),),
     )
-    try:
-        return _report(folder, publish(outcome, settings.outbox, settings.templates, signature=""), settings)
-    except (OSError, DocumentError) as error:
-        told = f"{message} Its outbox folder could not be written either: {error}"
-        return Report(folder.name, settings.outbox / folder.name, "error", told)
 
 
 def _signature(folder: Path, settings: Settings) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.dates import in_words
+from pipeline.documents.printed import Printed
 from pipeline.documents.word import fill
 from pipeline.outcome import ChronologyRecord
 
@@ -11,15 +12,17 @@ TEMPLATE = "chronology.docx"
 NO_PAGE = "–"
 
 
-def chronology_document(templates: Path, reference: str, name: str, records: Sequence[ChronologyRecord]) -> bytes:
-    """Write what happened when, each line with its bundle page; ``name`` is the child's, ``reference`` the case's.
+def chronology_document(
+    templates: Path, reference: str, name: str, records: Sequence[ChronologyRecord], printed: Printed
+) -> bytes:
+    """Write what happened when, each line with what is printed on its page of the bundle.
 
-    Raises DocumentError for a fault in the template.
+    ``name`` is the child's, ``reference`` the case's. Raises DocumentError for a fault in the template.
     """
-    return fill(templates / TEMPLATE, _context(reference, name, records))
+    return fill(templates / TEMPLATE, _context(reference, name, records, printed))
 
 
-def _context(reference: str, name: str, records: Sequence[ChronologyRecord]) -> Mapping[str, object]:
+def _context(reference: str, name: str, records: Sequence[ChronologyRecord], printed: Printed) -> Mapping[str, object]:
     return {
         "case": name or reference,
         "reference": reference if name and reference != name else None,
@@ -29,7 +32,7 @@ def _context(reference: str, name: str, records: Sequence[ChronologyRecord]) -> 
                 "date": record.when,
                 "text": record.text,
                 "source": record.source,
-                "page": NO_PAGE if record.page is None else str(record.page),
+                "page": NO_PAGE if record.page is None else printed.page(record.page),
             }
             for record in records
         ],

@@ -8,17 +8,19 @@ from pipeline.attendance.certificate import certificate_of, certificate_pdf, cer
 from pipeline.attendance.picture import calendar_svg
 from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.plan import PagePlan
-from pipeline.bundle.supplement import Continued, Served, continue_served
+from pipeline.bundle.supplement import Continued, continue_served
 from pipeline.chronology import Entry
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.contents import calendar_labels, contents_of
 from pipeline.documents.missing_document import missing_document
+from pipeline.documents.printed import Printed
 from pipeline.documents.route_document import route_document
 from pipeline.documents.worked import Worked
 from pipeline.evidence.model import Evidence
 from pipeline.findings import Problem
 from pipeline.naming import file_name, volume_name
-from pipeline.outcome import ChronologyRecord, FileRecord, IndexRow, Outcome, Output
+from pipeline.outbox.served import ServedBuild
+from pipeline.outcome import ChronologyRecord, FileRecord, Outcome, Output
 from pipeline.rules.model import Route
 
 ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
@@ -26,7 +28,7 @@ CHRONOLOGY_NAME = "Chronology.docx"
 CERTIFICATE_NAME = "Draft certificate of attendance"
 
 
-def make_build(worked: Worked, served: Served | None, templates: Path, work: Path) -> Outcome:
+def make_build(worked: Worked, served: ServedBuild | None, templates: Path, work: Path) -> Outcome:
     """Make the bundle and its Word chronology; a bundle that was served is added to, and never made anew.
 
     Raises BundleError when the finished bundle does not prove right.
@@ -34,27 +36,41 @@ def make_build(worked: Worked, served: Served | None, templates: Path, work: Pat
     continued = _continued(worked, served, templates, work)
     bundle = continued.whole
     records = tuple(_chronology_record(entry, bundle.plan) for entry in worked.entries)
+    printed = Printed.on(bundle, worked.bundle_settings.titles)
     chronology = work / "chronology.docx"
-    name = worked.case.child.name or worked.name
-    chronology.write_bytes(chronology_document(templates, worked.reference, name, records))
+    chronology.write_bytes(chronology_document(templates, worked.reference, worked.child_name, records, printed))
     outputs = (
         *_volumes(worked, bundle),
-        *_supplement(worked, served, continued),
+        *_supplements(worked, served, continued),
         Output(CHRONOLOGY_NAME, "chronology", chronology),
         *_draft_certificate(worked, templates, work),
-        *_route_documents(worked, bundle.plan, templates, work),
+        *_route_documents(worked, bundle.plan, printed, templates, work),
     )
     outcome = _outcome(worked, bundle.plan)
     problems = (*outcome.problems, *_too_large(bundle))
-    return replace(outcome, chronology=records, index=tuple(_index(bundle.plan)), build=outputs, problems=problems)
+    return replace(
+        outcome,
+        chronology=records,
+        index=bundle.index,
+        build=outputs,
+        problems=problems,
+        continues=served.number if served else None,
+    )
 
 
-def _continued(worked: Worked, served: Served | None, templates: Path, work: Path) -> Continued:
+def make_nothing(worked: Worked, reason: str) -> Outcome:
+    """Say why nothing may be made of a case that is ready, until somebody has mended the outbox."""
+    outcome = _outcome(worked, None)
+    problems = (Problem(None, reason), *outcome.problems)
+    return replace(outcome, status="error", summary=reason, problems=problems, unfinished=True)
+
+
+def _continued(worked: Worked, served: ServedBuild | None, templates: Path, work: Path) -> Continued:
     contents, settings = contents_of(worked), worked.bundle_settings
     if served is None:
         return Continued(build(contents, settings, templates, work / "bundle.pdf"))
     hashes = {one.path: one.source.sha256 for one in worked.evidence}
-    return continue_served(served, hashes, contents, settings=settings, templates=templates, work=work)
+    return continue_served(served.bundle, hashes, contents, settings=settings, templates=templates, work=work)
 
 
 def _volumes(worked: Worked, bundle: BuiltBundle) -> Iterator[Output]:
@@ -76,12 +92,17 @@ def _too_large(bundle: BuiltBundle) -> Iterator[Problem]:
         )
 
 
-def _supplement(worked: Worked, served: Served | None, continued: Continued) -> Iterator[Output]:
-    """Give those who were served the bundle only the pages that are new."""
+def _supplements(worked: Worked, served: ServedBuild | None, continued: Continued) -> Iterator[Output]:
+    """Give those who were served the bundle only the pages that are new.
+
+    Where nothing is, the build stays what was served: with the supplement that was served beside its bundle.
+    """
     supplement = continued.supplement
     if served and supplement:
-        name = f"{_bundle_name(worked)} supplement {served.number}.pdf"
+        name = f"{_bundle_name(worked)} supplement {served.bundle.number}.pdf"
         yield Output(name, "supplement", supplement.path, supplement.pages)
+    elif served:
+        yield from served.supplements
 
 
 def make_advice(worked: Worked, templates: Path, work: Path) -> Outcome:
@@ -90,7 +111,7 @@ def make_advice(worked: Worked, templates: Path, work: Path) -> Outcome:
     missing.write_bytes(
         missing_document(
             templates,
-            case=worked.case.child.name or worked.name,
+            case=worked.child_name,
             reference=worked.reference,
             route=worked.route.title,
             summary=_summary(worked),
@@ -119,11 +140,11 @@ def _draft_certificate(worked: Worked, templates: Path, work: Path) -> Iterator[
             yield Output(f"{CERTIFICATE_NAME}{suffix}", "certificate", path)
 
 
-def _route_documents(worked: Worked, plan: PagePlan, templates: Path, work: Path) -> Iterator[Output]:
+def _route_documents(worked: Worked, plan: PagePlan, printed: Printed, templates: Path, work: Path) -> Iterator[Output]:
     """Make the documents that the route names, for a person to check and to send."""
     for number, document in enumerate(worked.route.documents, start=1):
         path = work / f"route-document-{number}.docx"
-        path.write_bytes(route_document(worked, plan, templates / document.template))
+        path.write_bytes(route_document(worked, plan, printed, templates / document.template))
         yield Output(f"{file_name(document.name)}.docx", document.kind, path)
 
 
@@ -177,14 +198,6 @@ def _file_record(one: Evidence, route: Route, plan: PagePlan | None) -> FileReco
 def _chronology_record(entry: Entry, plan: PagePlan | None) -> ChronologyRecord:
     page = plan.page_of(entry.file, entry.page_of_file) if plan else None
     return ChronologyRecord(entry.day, entry.text, entry.source, entry.file, page, entry.only_month)
-
-
-def _index(plan: PagePlan) -> Iterator[IndexRow]:
-    for section in plan.sections:
-        for row in section.rows:
-            yield IndexRow(
-                section.title, section.letter, row.title, row.date_text, first=row.span.first, last=row.span.last
-            )
 
 
 def _bundle_name(worked: Worked) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.bundle.plan import PagePlan
-from pipeline.case.model import Parent
+from pipeline.case.model import PLANS, Parent
+from pipeline.documents.printed import Printed
 from pipeline.documents.word import fill
 from pipeline.documents.worked import Worked
 from pipeline.findings import Finding
@@ -16,30 +17,20 @@ from pipeline.rules.model import AnswerCheck
 
 NOT_GIVEN = "–"
 
-PLANS = {
-    "none": "none",
-    "EHA": "Early Help Assessment",
-    "TAC": "Team Around the Child",
-    "TAF": "Team Around the Family",
-    "CIN": "Child in Need",
-    "CP": "Child Protection",
-    "CLA": "child looked after",
-}
 
-
-def route_document(worked: Worked, plan: PagePlan, template: Path) -> bytes:
-    """Fill a route's template with the case; ``plan`` gives the bundle page of each paper.
+def route_document(worked: Worked, plan: PagePlan, printed: Printed, template: Path) -> bytes:
+    """Fill a route's template with the case; ``plan`` and ``printed`` give the bundle pages of each paper.
 
     What nobody has given is a stroke. Raises DocumentError for a fault in the template.
     """
-    return fill(template, _context(worked, plan))
+    return fill(template, _context(worked, plan, printed))
 
 
-def _context(worked: Worked, plan: PagePlan) -> Mapping[str, object]:
+def _context(worked: Worked, plan: PagePlan, printed: Printed) -> Mapping[str, object]:
     case, lead = worked.case, worked.case.lead_professional
     contact = case.school.contact
     return {
-        "case": case.child.name or worked.name,
+        "case": worked.child_name,
         "reference": worked.reference,
         "route": worked.route.title,
         "authority": worked.rules.authorities[worked.route.authority].name,
@@ -54,7 +45,7 @@ def _context(worked: Worked, plan: PagePlan) -> Mapping[str, object]:
         "answers": {name: case.answers.get(name) or NOT_GIVEN for name in worked.rules.questions},
         "findings": [_finding(finding) for finding in worked.checklist.findings],
         "events": [{"date": entry.when, "text": entry.text, "source": entry.source} for entry in worked.entries],
-        "papers": list(_papers(plan)),
+        "papers": list(_papers(plan, printed)),
     }
 
 
@@ -83,8 +74,8 @@ def _finding(finding: Finding) -> Mapping[str, str]:
     return {"title": finding.title, "result": finding.result, "because": finding.because}
 
 
-def _papers(plan: PagePlan) -> Iterator[Mapping[str, str]]:
+def _papers(plan: PagePlan, printed: Printed) -> Iterator[Mapping[str, str]]:
     """List the papers of the bundle in its order, each with its printed pages."""
     for row in plan.rows:
         if row.document:
-            yield {"title": row.title, "date": row.date_text or NOT_GIVEN, "pages": plan.printed(row.span)}
+            yield {"title": row.title, "date": row.date_text or NOT_GIVEN, "pages": printed.pages(row.span)}

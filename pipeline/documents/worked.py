@@ -41,6 +41,11 @@ class Worked:
         return self.rules.bundle_of(self.route)
 
     @property
+    def child_name(self) -> str:
+        """The child's name, otherwise the folder's."""
+        return self.case.child.name or self.name
+
+    @property
     def reference(self) -> str:
         """The school's reference, otherwise the folder's name."""
         return self.case.reference or self.name

@@ -2,7 +2,6 @@
 
 import fcntl
 import hashlib
-import json
 import logging
 import os
 import re
@@ -13,9 +12,12 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
+from pipeline.errors import BundleError, DocumentError
 from pipeline.findings import Problem
-from pipeline.outbox.status import PublishedFile, as_json
-from pipeline.outcome import Outcome, Output
+from pipeline.outbox.status import STATUS_FILE, PublishedFile, as_json, read_status
+from pipeline.outcome import IndexRow, Outcome, Output
 
 MANIFEST = "manifest.json"
 LOCK_FILE = ".casebundle.lock"
@@ -33,6 +35,33 @@ class Build:
     folder: Path
     fingerprint: str
     outputs: tuple[PublishedFile, ...]
+    continues: int | None = None
+
+
+@dataclass(frozen=True)
+class Paper:
+    """On which pages of the bundle, first and last, a file of the case folder stands; None where on no page."""
+
+    sha256: str
+    bundle_pages: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What ``manifest.json`` says of its build; the paths of ``outputs`` are relative to the build's folder.
+
+    ``continues`` is the number of the served build whose pages this one begins with. Builds of an earlier version have
+    neither that nor an ``index``.
+    """
+
+    fingerprint: str
+    outputs: tuple[PublishedFile, ...]
+    evidence: tuple[Paper, ...] = ()
+    index: tuple[IndexRow, ...] = ()
+    continues: int | None = None
+
+
+_AS_MANIFEST = TypeAdapter(Manifest)
 
 
 @contextmanager
@@ -57,32 +86,67 @@ def numbered_folders(case_outbox: Path) -> list[tuple[int, Path]]:
     return sorted((int(match[1]), path) for match, path in found if match)
 
 
+def read_manifest(folder: Path) -> Manifest:
+    """Read what a build says of itself; raises BundleError where that is missing or damaged."""
+    try:
+        return _AS_MANIFEST.validate_json((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError) as error:
+        raise BundleError(f"{folder.parent.name}, {folder.name}: {MANIFEST} is missing or damaged") from error
+
+
+def build_numbered(case_outbox: Path, number: int) -> Build:
+    """Read a build; raises BundleError where there is none of this number that says what it holds."""
+    folder = case_outbox / f"v{number}"
+    manifest = read_manifest(folder)
+    outputs = tuple(replace(one, path=f"{folder.name}/{one.path}") for one in manifest.outputs)
+    return Build(number, folder, manifest.fingerprint, outputs, manifest.continues)
+
+
 def newest_build(case_outbox: Path) -> Build | None:
-    """Read the newest build's manifest; None before the first build. A build without manifest is not one of ours."""
-    for number, folder in reversed(numbered_folders(case_outbox)):
+    """Read the newest build; None before the first one. A build without manifest is not one of ours."""
+    for number, _ in reversed(numbered_folders(case_outbox)):
         try:
-            manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            outputs = tuple(
-                PublishedFile(**{**item, "path": f"{folder.name}/{item['path']}"}) for item in manifest["outputs"]
-            )
-            return Build(number, folder, manifest["fingerprint"], outputs)
-        except (OSError, ValueError, KeyError, TypeError):
+            return build_numbered(case_outbox, number)
+        except BundleError:
             continue
     return None
 
 
+def next_number(case_outbox: Path) -> int:
+    """Give the number of the build that comes next: also a build that is damaged keeps its number."""
+    folders = numbered_folders(case_outbox)
+    return folders[-1][0] + 1 if folders else 1
+
+
 def add_build(case_outbox: Path, outcome: Outcome) -> Build:
-    """Publish an outcome's files as the next build: written beside, then renamed into place."""
+    """Publish an outcome's files as the next build: written beside, then renamed into place.
+
+    Raises DocumentError where two of them have one name.
+    """
+    refuse_repeated_names(outcome.build)
     beside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=case_outbox))
     beside.chmod(0o755)
     outputs = tuple(_place(output, beside) for output in outcome.build)
-    folders = numbered_folders(case_outbox)
-    number = folders[-1][0] + 1 if folders else 1
+    number = next_number(case_outbox)
     (beside / MANIFEST).write_text(as_json(_manifest(outcome, number, outputs)), encoding="utf-8")
-    folder = case_outbox / f"v{number}"
-    beside.rename(folder)
-    published = tuple(replace(one, path=f"v{number}/{one.path}") for one in outputs)
-    return Build(number, folder, outcome.fingerprint, published)
+    beside.rename(case_outbox / f"v{number}")
+    return build_numbered(case_outbox, number)
+
+
+def refuse_repeated_names(outputs: Sequence[Output]) -> None:
+    """Raise DocumentError where one output would overwrite another; a share may not tell capital letters apart."""
+    names = [output.name.casefold() for output in outputs]
+    for number, output in enumerate(outputs):
+        if output.name.casefold() in names[:number]:
+            raise DocumentError(
+                f'Two files of the build are called "{output.name}". Give the document another name in rules.yaml, '
+                "under the documents of the route."
+            )
+
+
+def standing(build: Build | None, outputs: Sequence[Output], altered: Sequence[Problem]) -> Build | None:
+    """Give the newest build if it can stay as it is: nobody ``altered`` it, and it holds just these files."""
+    return build if build and not altered and same_files(build, outputs) else None
 
 
 def same_files(build: Build, outputs: Sequence[Output]) -> bool:
@@ -119,15 +183,18 @@ def remove_unfinished(case_outbox: Path) -> None:
 
 def differences(case_outbox: Path) -> Iterator[str]:
     """Hash every output of every build against its manifest; give one sentence for each difference."""
-    for number, folder in numbered_folders(case_outbox):
+    folders = numbered_folders(case_outbox)
+    for number, folder in folders:
         yield from (f"{case_outbox.name}, v{number}: {difference}" for difference in _differences(folder))
+    newest = (read_status(case_outbox) or {}).get("build")
+    if newest is not None and newest not in {number for number, _ in folders}:
+        yield f"{case_outbox.name}, v{newest}: it is missing, though {STATUS_FILE} names it"
 
 
 def _differences(folder: Path) -> Iterator[str]:
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        expected = {item["path"]: item["sha256"] for item in manifest["outputs"]}
-    except (OSError, ValueError, KeyError, TypeError):
+        expected = {output.path: output.sha256 for output in read_manifest(folder).outputs}
+    except BundleError:
         yield f"{MANIFEST} is missing or damaged, so nothing can be compared"
         return
     for name, sha256 in expected.items():
@@ -170,6 +237,7 @@ def _manifest(outcome: Outcome, number: int, outputs: Sequence[PublishedFile]) -
         "reference": outcome.reference,
         "route": outcome.route,
         "build": number,
+        "continues": outcome.continues,
         "fingerprint": outcome.fingerprint,
         "outputs": [asdict(output) for output in outputs],
         "evidence": [

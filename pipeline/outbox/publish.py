@@ -10,13 +10,15 @@ from pipeline.outbox.builds import (
     add_build,
     alterations,
     newest_build,
+    next_number,
     only_writer,
     published_as,
+    refuse_repeated_names,
     remove_unfinished,
-    same_files,
+    standing,
 )
 from pipeline.outbox.page import picture_of, status_page
-from pipeline.outbox.served import services_told
+from pipeline.outbox.served import told_of_service
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, as_json, as_plain, read_status, status_of
 from pipeline.outcome import Outcome
 
@@ -29,7 +31,8 @@ def publish(
     """Publish an outcome into ``outbox/<case>/`` and give the status that now stands there.
 
     A build is added only when its files differ from the newest build's, when somebody changed or deleted those, or
-    when ``force`` asks for one. The status is written last: whoever reads it finds everything that it names.
+    when ``force`` asks for one. The status is written last: whoever reads it finds everything that it names. Raises
+    DocumentError for a fault in the status page's template, or where two files of the build have one name.
     """
     case_outbox = outbox / outcome.case
     case_outbox.mkdir(parents=True, exist_ok=True)
@@ -38,13 +41,13 @@ def publish(
         build = newest_build(case_outbox)
         if outcome.build:
             altered = tuple(alterations(build)) if build else ()
-            if build is None or force or altered or not same_files(build, outcome.build):
-                build = add_build(case_outbox, outcome)
+            stays = None if force else standing(build, outcome.build, altered)
+            build = stays or add_build(case_outbox, outcome)
             outcome = _telling(outcome, altered, build.number)
         before = read_status(case_outbox)
         outputs = _outputs(outcome, build, case_outbox)
         number = build.number if build else None
-        status = as_plain(status_of(outcome, number, outputs, signature, services_told(case_outbox)))
+        status = as_plain(status_of(outcome, number, outputs, signature, told_of_service(case_outbox)))
         _put(status, outcome.picture, case_outbox, templates)
         _remove_outdated_advice(case_outbox, before, status)
     return status
@@ -56,20 +59,22 @@ def publish_service(case_outbox: Path, templates: Path) -> None:
         before, page = read_status(case_outbox), case_outbox / PAGE_FILE
         if before:
             picture = picture_of(page.read_text(encoding="utf-8")) if page.is_file() else None
-            _put({**before, "served": services_told(case_outbox)}, picture, case_outbox, templates)
+            _put({**before, **told_of_service(case_outbox)}, picture, case_outbox, templates)
 
 
 def preview(outcome: Outcome, outbox: Path, signature: str) -> dict[str, object]:
-    """Give the status that ``publish`` would write, and write nothing."""
-    build, served = newest_build(outbox / outcome.case), services_told(outbox / outcome.case)
+    """Give the status that ``publish`` would write, and write nothing; raises DocumentError where it would."""
+    case_outbox = outbox / outcome.case
+    build, service = newest_build(case_outbox), told_of_service(case_outbox)
     if not outcome.build:
         outputs = [published_as(output, output.name) for output in outcome.advice]
-        return as_plain(status_of(outcome, build.number if build else None, outputs, signature, served))
+        return as_plain(status_of(outcome, build.number if build else None, outputs, signature, service))
+    refuse_repeated_names(outcome.build)
     altered = tuple(alterations(build)) if build else ()
-    keeps = build is not None and not altered and same_files(build, outcome.build)
-    number = (build.number if build else 0) + (0 if keeps else 1)
+    stays = standing(build, outcome.build, altered)
+    number = stays.number if stays else next_number(case_outbox)
     outputs = [published_as(output, f"v{number}/{output.name}") for output in outcome.build]
-    return as_plain(status_of(_telling(outcome, altered, number), number, outputs, signature, served))
+    return as_plain(status_of(_telling(outcome, altered, number), number, outputs, signature, service))
 
 
 def _telling(outcome: Outcome, altered: Sequence[Problem], number: int) -> Outcome:

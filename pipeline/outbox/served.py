@@ -1,21 +1,35 @@
 """What was served, on whom and when: a record that is only ever added to, and by which bundles are continued.
 
-Each line of ``served.jsonl`` names a build and the hash of its bundle, and holds the hash of the line before, so that
-a line that was changed or taken out is found.
+Each line of ``served.jsonl`` names a build with the hashes of its bundle and its manifest, and holds the hash of the
+line before. The status keeps the number of lines and the hash of the newest. So a line that was changed or taken out
+is found, the newest too.
 """
 
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
+from pipeline import dates
 from pipeline.bundle.plan import Span
 from pipeline.bundle.supplement import Served
 from pipeline.errors import BundleError, UsageError
-from pipeline.outbox.builds import MANIFEST, newest_build, only_writer, sha256_of
+from pipeline.outbox.builds import (
+    MANIFEST,
+    Build,
+    build_numbered,
+    newest_build,
+    only_writer,
+    read_manifest,
+    sha256_of,
+)
+from pipeline.outbox.status import STATUS_FILE, PublishedFile, read_status
+from pipeline.outcome import Output
 
 RECORD = "served.jsonl"
 NOTHING_BEFORE = "0" * 64
@@ -24,40 +38,61 @@ TOLD = ("build", "on", "to", "file", "pages")
 
 @dataclass(frozen=True)
 class Service:
-    """One line of the record; ``file`` lies in the case's outbox folder, ``before`` is the hash of the line before."""
+    """One line of the record; ``file`` lies in the case's outbox folder, ``before`` is the hash of the line before.
+
+    ``manifest`` is the hash of the build's manifest, which says where everything stands; None in lines of an earlier
+    version.
+    """
 
     build: int
-    on: str
+    on: date
     to: str
     file: str
     sha256: str
     pages: int
     before: str
+    manifest: str | None = None
 
 
-def record_service(case_outbox: Path, on: date, to: str) -> list[Service]:
-    """Add to the record that the newest build's bundle was served, each volume in a line of its own.
+@dataclass(frozen=True)
+class Seal:
+    """How far the record went when it was last told: its lines, and the hash of the newest."""
 
-    Gives those lines; raises UsageError where there is no bundle to serve.
+    lines: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class ServedBuild:
+    """The newest build that was served: its bundle, and the supplements to the ones before."""
+
+    number: int
+    bundle: Served
+    supplements: tuple[Output, ...] = ()
+
+
+_AS_SERVICE = TypeAdapter(Service)
+_AS_SEAL = TypeAdapter(Seal)
+
+
+def record_service(case_outbox: Path, on: date, to: str, number: int | None = None) -> list[Service]:
+    """Add to the record that a build's bundle was served, the newest one's or that of ``number``.
+
+    Each volume is a line of its own. Gives those lines; raises UsageError where there is no bundle to serve, or where
+    its pages may have other numbers than what was served before.
     """
     with only_writer(case_outbox):
-        build = newest_build(case_outbox)
-        volumes = [one for one in build.outputs if one.kind == "bundle"] if build else []
-        if build is None or not volumes:
-            raise UsageError(f"{case_outbox.name} has no bundle yet, so nothing can have been served.")
-        if not _pages_of(build.folder):
-            raise UsageError(
-                f"v{build.number} does not say on which pages its files stand, because an earlier version of "
-                "Casebundle made it. Make a new build with casebundle run --force, and serve that."
-            )
+        build = _build_to_serve(case_outbox, number)
         lines = _lines(case_outbox)
+        _refuse_other_numbers(build, _services(lines))
+        manifest = sha256_of(build.folder / MANIFEST)
         before = _hash(lines[-1]) if lines else NOTHING_BEFORE
         services = []
-        with (case_outbox / RECORD).open("a", encoding="utf-8") as record:
-            for one in volumes:
-                service = Service(build.number, on.isoformat(), to, one.path, one.sha256, one.pages or 0, before)
-                line = json.dumps(asdict(service), ensure_ascii=False)
-                record.write(line + "\n")
+        with (case_outbox / RECORD).open("ab") as record:
+            for one in _bundles(build):
+                service = Service(build.number, on, to, one.path, one.sha256, one.pages or 0, before, manifest)
+                line = json.dumps(asdict(service), ensure_ascii=False, default=date.isoformat).encode()
+                record.write(line + b"\n")
                 services.append(service)
                 before = _hash(line)
             record.flush()
@@ -65,69 +100,156 @@ def record_service(case_outbox: Path, on: date, to: str) -> list[Service]:
     return services
 
 
-def last_served(case_outbox: Path) -> Served | None:
-    """Give the bundle that was served last and the pages of all that it holds; None where nothing was served.
+def _build_to_serve(case_outbox: Path, number: int | None) -> Build:
+    try:
+        build = newest_build(case_outbox) if number is None else build_numbered(case_outbox, number)
+    except BundleError as error:
+        raise UsageError(f"{error}, so it cannot be told what was served.") from error
+    if build is None or not _bundles(build):
+        raise UsageError(f"{case_outbox.name} has no bundle yet, so nothing can have been served.")
+    if not _pages_of(build.folder):
+        raise UsageError(
+            f"v{build.number} does not say on which pages its files stand, because an earlier version of "
+            "Casebundle made it. Make a new build with casebundle run --force, and serve that."
+        )
+    return build
+
+
+def _refuse_other_numbers(build: Build, services: Sequence[Service]) -> None:
+    served = {one.build for one in services}
+    if served and build.number not in served and build.continues != max(served):
+        raise UsageError(
+            f"v{build.number} does not continue v{max(served)}, which was served: the same page may have another "
+            f"number in it. Make a new build with casebundle run --force, and serve that. If v{max(served)} was "
+            f"recorded by mistake, take {RECORD} and {STATUS_FILE} out of the folder, keep them, and record what was "
+            "served."
+        )
+
+
+def last_served(case_outbox: Path) -> ServedBuild | None:
+    """Give the newest build that was served and the pages of all that was served; None where nothing was.
 
     Raises BundleError where the record or the served bundle is not as it was: then nothing may be added to it.
     """
     faults = list(differences_of_service(case_outbox))
     if faults:
         raise BundleError(f"{faults[0]}; put back what was served, from a copy, before anything is added to it")
-    services = _services(case_outbox)
+    services = _services(_lines(case_outbox))
     if not services:
         return None
-    builds = list(dict.fromkeys(one.build for one in services))
+    builds = sorted({one.build for one in services})
     places = {sha256: span for number in builds for sha256, span in _pages_of(case_outbox / f"v{number}").items()}
-    last = services[-1]
-    volumes = {case_outbox / one.file: one.pages for one in services if one.build == last.build}
-    *before, (pdf, _) = volumes.items()
-    return Served(pdf, date.fromisoformat(last.on), len(builds), places, tuple(before))
+    build = build_numbered(case_outbox, builds[-1])
+    of_build = [one for one in services if one.build == build.number]
+    *before, (pdf, _) = {case_outbox / one.file: one.pages for one in of_build}.items()
+    supplements = tuple(
+        Output(Path(one.path).name, one.kind, case_outbox / one.path, one.pages)
+        for one in build.outputs
+        if one.kind == "supplement"
+    )
+    return ServedBuild(
+        build.number,
+        Served(pdf, of_build[-1].on, len(builds), places, read_manifest(build.folder).index, tuple(before)),
+        supplements,
+    )
 
 
 def differences_of_service(case_outbox: Path) -> Iterator[str]:
-    """Hold the record, and each bundle that it names, against their hashes; give one sentence for each difference."""
+    """Hold the record, and each build that it names, against their hashes; give one sentence for each difference."""
+    lines = _lines(case_outbox)
+    yield from (f"{case_outbox.name}, {RECORD}{fault}" for fault in _faults_of_record(lines, _seal(case_outbox)))
+    services = _services(lines)
+    for number in sorted({one.build for one in services}):
+        yield from _differences_of_build(case_outbox / f"v{number}", [one for one in services if one.build == number])
+
+
+def _faults_of_record(lines: Sequence[bytes], seal: Seal | None) -> Iterator[str]:
     before = NOTHING_BEFORE
-    for number, line in enumerate(_lines(case_outbox), start=1):
+    for number, line in enumerate(lines, start=1):
         service = _service(line)
         if service is None:
-            yield f"{case_outbox.name}, {RECORD}, line {number}: it is damaged"
+            yield f", line {number}: it is damaged"
             return
         if service.before != before:
-            yield f"{case_outbox.name}, {RECORD}, line {number}: a line before it was changed or taken out"
-        bundle = case_outbox / service.file
-        if not bundle.is_file() or sha256_of(bundle) != service.sha256:
-            yield f"{case_outbox.name}, {service.file}: it is not the file that was served on {service.on}"
+            yield f", line {number}: a line before it was changed or taken out"
         before = _hash(line)
+    if seal and len(lines) < seal.lines:
+        yield f": {seal.lines - len(lines)} of its {seal.lines} lines are lost"
+    elif seal and _hash(lines[seal.lines - 1]) != seal.sha256:
+        yield f", line {seal.lines}: it was changed"
 
 
-def services_told(case_outbox: Path) -> list[dict[str, object]]:
-    """Say for the status what was served, on what day and to whom, first to last."""
-    return [{name: getattr(service, name) for name in TOLD} for service in _services(case_outbox)]
-
-
-def _services(case_outbox: Path) -> list[Service]:
-    """Read the record; a damaged line, which ``differences_of_service`` tells, is passed over."""
-    services = (_service(line) for line in _lines(case_outbox))
-    return [service for service in services if service]
-
-
-def _service(line: str) -> Service | None:
+def _differences_of_build(folder: Path, services: Sequence[Service]) -> Iterator[str]:
+    """Tell what of a served build is not as it was: its manifest, its bundle, and the supplement beside that."""
+    case_outbox, day = folder.parent, dates.in_words(services[0].on)
+    served = {one.file: one.sha256 for one in services}
     try:
-        return Service(**json.loads(line))
-    except (ValueError, TypeError):
+        outputs = build_numbered(case_outbox, services[0].build).outputs
+        served |= {one.path: one.sha256 for one in outputs if one.kind == "supplement"}
+    except BundleError as error:
+        yield str(error)
+    else:
+        if {one.manifest for one in services} - {None, sha256_of(folder / MANIFEST)}:
+            yield f"{case_outbox.name}, {folder.name}/{MANIFEST}: it is not that of the build that was served on {day}"
+    for name, sha256 in served.items():
+        path = case_outbox / name
+        if not path.is_file() or sha256_of(path) != sha256:
+            yield f"{case_outbox.name}, {name}: it is not the file that was served on {day}"
+
+
+def told_of_service(case_outbox: Path) -> dict[str, object]:
+    """Say for the status what was served, on what day and to whom, first to last, and how far the record goes.
+
+    While the record is not as it was, the status goes on saying how far it went, so that its faults stay known.
+    """
+    lines, before = _lines(case_outbox), read_status(case_outbox) or {}
+    served = [{**_told(service), "on": service.on.isoformat()} for service in _services(lines)]
+    if any(_faults_of_record(lines, _seal(case_outbox))):
+        told = before.get("served")
+        longer = told if isinstance(told, list) and len(told) > len(served) else served
+        return {"served": longer, "service_record": before.get("service_record")}
+    return {"served": served, "service_record": asdict(Seal(len(lines), _hash(lines[-1]))) if lines else None}
+
+
+def _told(service: Service) -> Mapping[str, object]:
+    return {name: getattr(service, name) for name in TOLD}
+
+
+def _bundles(build: Build) -> list[PublishedFile]:
+    return [one for one in build.outputs if one.kind == "bundle"]
+
+
+def _services(lines: Sequence[bytes]) -> list[Service]:
+    """Read the lines of the record; a damaged one, which ``differences_of_service`` tells, is passed over."""
+    return [service for line in lines if (service := _service(line))]
+
+
+def _service(line: bytes) -> Service | None:
+    try:
+        return _AS_SERVICE.validate_json(line)
+    except ValueError:
         return None
 
 
-def _lines(case_outbox: Path) -> list[str]:
+def _seal(case_outbox: Path) -> Seal | None:
+    """Read from the status how far the record went; None where nothing was served, or an earlier version wrote it."""
+    try:
+        return _AS_SEAL.validate_python((read_status(case_outbox) or {}).get("service_record"))
+    except ValueError:
+        return None
+
+
+def _lines(case_outbox: Path) -> list[bytes]:
+    """Give the lines as they stand: what is no text, or has signs that only look like the end of a line, is kept."""
     record = case_outbox / RECORD
-    return record.read_text(encoding="utf-8").splitlines() if record.is_file() else []
+    *lines, rest = record.read_bytes().split(b"\n") if record.is_file() else [b""]
+    return [*lines, rest] if rest else lines
 
 
-def _hash(line: str) -> str:
-    return hashlib.sha256(line.encode()).hexdigest()
+def _hash(line: bytes) -> str:
+    return hashlib.sha256(line).hexdigest()
 
 
 def _pages_of(build: Path) -> dict[str, Span]:
     """Read from a build's manifest on which pages of its bundle each file stands, by the file's hash."""
-    evidence = json.loads((build / MANIFEST).read_text(encoding="utf-8"))["evidence"]
-    return {one["sha256"]: Span(*one["bundle_pages"]) for one in evidence if one.get("bundle_pages")}
+    return {one.sha256: Span(*one.bundle_pages) for one in read_manifest(build).evidence if one.bundle_pages}

@@ -31,9 +31,12 @@ def status_of(
     build: int | None,
     outputs: Sequence[PublishedFile],
     signature: str,
-    served: Sequence[Mapping[str, object]] = (),
+    service: Mapping[str, object],
 ) -> dict[str, object]:
-    """Write an outcome as the contract's dictionary; ``signature`` tells the next pass what was looked at."""
+    """Write an outcome as the contract's dictionary; ``signature`` tells the next pass what was looked at.
+
+    ``service`` is what is told of service, and how far the record of it goes.
+    """
     return {
         "schema": SCHEMA,
         "case": outcome.case,
@@ -53,7 +56,7 @@ def status_of(
         "files": [asdict(record) for record in outcome.files],
         "chronology": [asdict(record) for record in outcome.chronology],
         "outputs": [asdict(output) for output in outputs],
-        "served": list(served),
+        **service,
         "problems": [asdict(problem) for problem in outcome.problems],
     }
 

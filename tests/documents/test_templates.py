@@ -11,8 +11,10 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
+from pipeline.bundle.plan import Span
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.missing_document import missing_document
+from pipeline.documents.printed import Printed
 from pipeline.findings import Finding, Problem
 from pipeline.outcome import ChronologyRecord
 
@@ -20,6 +22,12 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 
 LETTER = ChronologyRecord(date(2026, 1, 15), "Stage 2 letter sent to Mrs Ŵyn & Mr Ŵyn", "Letter", "Stage 2.docx", 12)
 CALL = ChronologyRecord(date(2026, 2, 3), "Call: Siân has a cold <and a cough>", "Contact log", None, None)
+
+GENERAL = Printed(tuple(map(str, range(1, 21))), [20], "Vol. {number}, {pages}")
+FAMILY = Printed(
+    ("i", "ii", "iii", "A1", "A2", "A3", "A4", "A5", "B1", "B2", "B3", "B4", "B5"), [13], "Vol. {number}, {pages}"
+)
+VOLUMES = Printed(tuple(map(str, range(1, 21))), [11, 20], "Vol. {number}, {pages}")
 
 MET = Finding("threshold", "Ten sessions in ten school weeks", "met", "There were 16.")
 MISSING = Finding(
@@ -61,7 +69,7 @@ def missing(
 
 
 def test_chronology_tells_each_event_with_its_page() -> None:
-    word = read(chronology_document(TEMPLATES, "SR-1", "Siân Ŵyn", [LETTER, CALL]))
+    word = read(chronology_document(TEMPLATES, "SR-1", "Siân Ŵyn", [LETTER, CALL], GENERAL))
     assert rows(word) == [
         ["Date", "What happened", "Source", "Page"],
         ["15 January 2026", "Stage 2 letter sent to Mrs Ŵyn & Mr Ŵyn", "Letter", "12"],
@@ -71,20 +79,31 @@ def test_chronology_tells_each_event_with_its_page() -> None:
     assert "2 events, 15 January 2026 to 3 February 2026" in lines(word)[2]
 
 
+@pytest.mark.parametrize(("printed", "page"), [(FAMILY, "B4"), (VOLUMES, "Vol. 2, 12")])
+def test_chronology_names_a_page_by_what_is_printed_on_it(printed: Printed, page: str) -> None:
+    word = read(chronology_document(TEMPLATES, "SR-1", "Siân Ŵyn", [LETTER], printed))
+    assert rows(word)[1][3] == page
+
+
+def test_pages_of_a_paper_are_named_with_their_volume() -> None:
+    assert FAMILY.pages(Span(4, 6)) == "A1–A3"
+    assert [VOLUMES.pages(span) for span in (Span(10, 11), Span(12, 14))] == ["Vol. 1, 10–11", "Vol. 2, 12–14"]
+
+
 def test_chronology_repeats_its_heading_row_and_keeps_rows_whole() -> None:
-    heading, *events = read(chronology_document(TEMPLATES, "SR-1", "Siân Ŵyn", [LETTER, CALL])).tables[0].rows
+    heading, *events = read(chronology_document(TEMPLATES, "SR-1", "Siân Ŵyn", [LETTER, CALL], GENERAL)).tables[0].rows
     assert heading._tr.trPr.find(qn("w:tblHeader")) is not None
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in events)
 
 
 def test_chronology_of_a_case_without_dates_says_so() -> None:
-    word = read(chronology_document(TEMPLATES, "SR-1", "Siân Ŵyn", []))
+    word = read(chronology_document(TEMPLATES, "SR-1", "Siân Ŵyn", [], GENERAL))
     assert "Nothing in the case folder has a date yet." in lines(word)
     assert rows(word) == [["Date", "What happened", "Source", "Page"]]
 
 
 def test_chronology_of_an_unnamed_child_goes_by_its_reference() -> None:
-    assert lines(read(chronology_document(TEMPLATES, "SR-1", "", [])))[1] == "SR-1"
+    assert lines(read(chronology_document(TEMPLATES, "SR-1", "", [], GENERAL)))[1] == "SR-1"
 
 
 def test_missing_list_puts_what_is_to_be_done_first() -> None:

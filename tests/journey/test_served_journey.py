@@ -1,9 +1,10 @@
 """A bundle that was served keeps its pages and numbers, whatever the school drops later."""
 
+import json
 from collections.abc import Callable
 
 import pytest
-from journey_office import COMPLETE, Office
+from journey_office import COMPLETE, TODAY, Office
 from pypdf import PdfReader
 
 LETTER = "Letter from Mrs Okafor 17 June 2026.txt"
@@ -15,7 +16,7 @@ def served(new_office: Callable[[], Office]) -> Office:
     office = new_office()
     folder = office.drop(COMPLETE)
     assert office.do("run").returncode == 0
-    told = office.do("serve", COMPLETE, "--on", "2026-06-16", "--to", "Stockport Magistrates’ Court")
+    told = office.do("serve", COMPLETE, "--on", TODAY, "--to", "Stockport Magistrates’ Court")
     assert told.returncode == 0, told.stderr
     (folder / LETTER).write_text("17 June 2026\n\nDear Mr Ridgway,\nDaniel will be back on Monday.\nGrace Okafor\n")
     (folder / "attendance.csv").rename(folder / "Register of the year.csv")
@@ -42,7 +43,7 @@ def test_the_supplement_has_the_new_pages_only_with_the_numbers_of_the_whole(ser
     whole = PdfReader(served.output(COMPLETE, "bundle"))
     supplement = PdfReader(served.output(COMPLETE, "supplement"))
     assert supplement.page_labels == whole.page_labels[-len(supplement.pages) :]
-    assert "Supplement 1: added after service on 16 June 2026" in supplement.pages[0].extract_text()
+    assert "Supplement 1: added after service on 15 June 2026" in supplement.pages[0].extract_text()
     assert "Daniel will be back on Monday" in supplement.pages[-1].extract_text()
 
 
@@ -51,3 +52,23 @@ def test_another_pass_makes_nothing_new_and_everything_verifies(served: Office) 
     assert served.do("verify", COMPLETE).returncode == 0
     two, three = (sorted((served.outbox / COMPLETE / f"v{number}").glob("*bundle*.pdf")) for number in (2, 3))
     assert [one.read_bytes() for one in two] == [one.read_bytes() for one in three]
+
+
+def test_the_pass_after_the_supplement_was_served_leaves_the_build_as_it_is(served: Office) -> None:
+    assert served.do("serve", COMPLETE, "--on", TODAY, "--to", "Stockport Magistrates’ Court").returncode == 0
+    before = served.status(COMPLETE)["outputs"]
+    assert served.do("run", "--today", "2026-06-16").returncode == 0
+    assert served.status(COMPLETE)["outputs"] == before
+    assert "supplement" in {output["kind"] for output in before}
+
+
+def test_the_index_in_the_manifest_lists_what_was_served_and_then_what_was_added(served: Office) -> None:
+    first, second = (
+        json.loads((served.outbox / COMPLETE / f"v{number}" / "manifest.json").read_text(encoding="utf-8"))["index"]
+        for number in (1, 2)
+    )
+    assert second[: len(first)] == first
+    (added,) = second[len(first) :]
+    assert added["section"] == "Supplement 1: added after service on 15 June 2026"
+    files = {file["path"]: file for file in served.status(COMPLETE)["files"]}
+    assert [added["first"], added["last"]] == files[LETTER]["bundle_pages"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import DocumentError
 from pipeline.outbox import builds
 from pipeline.outbox.builds import alterations, differences, newest_build, sha256_of
 from pipeline.outbox.publish import preview, publish
@@ -217,3 +218,25 @@ def test_dates_stand_in_the_status_as_the_contract_says(tmp_path: Path) -> None:
     assert as_plain({"facts": outcome.facts}) == {
         "facts": {"threshold_reached_on": "2025-03-04", "attendance_percentage": 61.2}
     }
+
+
+def test_a_preview_and_a_build_take_the_same_number_also_after_a_build_that_is_damaged(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    for words in ("first", "second"):
+        publish(ready(tmp_path, words), outbox, TEMPLATES, "seen")
+    (outbox / "Smith J" / "v2" / "manifest.json").write_text("{")
+    foreseen = preview(ready(tmp_path, "third"), outbox, "seen")
+    status = publish(ready(tmp_path, "third"), outbox, TEMPLATES, "seen")
+    assert foreseen == status
+    assert status["build"] == 3
+
+
+def test_of_two_files_with_one_name_neither_is_published_over_the_other(tmp_path: Path) -> None:
+    outcome, outbox = ready(tmp_path), tmp_path / "outbox"
+    (bundle,) = outcome.build
+    twice = replace(outcome, build=(bundle, replace(bundle, name="sr-1 smith BUNDLE.pdf", kind="referral")))
+    with pytest.raises(DocumentError, match=r'called "sr-1 smith BUNDLE.pdf". Give the document another name'):
+        publish(twice, outbox, TEMPLATES, "seen")
+    with pytest.raises(DocumentError, match="another name"):
+        preview(twice, outbox, "seen")
+    assert list((outbox / "Smith J").iterdir()) == []
