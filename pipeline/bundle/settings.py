@@ -39,6 +39,14 @@ class Titles(Strict):
     """How pages are named in a bundle of several volumes."""
     continued: str = "{section}, continued"
     """The heading of a section that began in the volume before."""
+    reference: str = "Reference"
+    child: str = "Child"
+    date_of_birth: str = "Date of birth"
+    school: str = "School"
+    parents: str = "Parents and carers"
+    """What the cover calls the particulars of the case, from ``reference`` on."""
+    calendar: str = "Every session, week by week; the table after it says how each figure was reached."
+    """What is said of the picture of the sessions."""
 
 
 class VolumeLimits(Strict):

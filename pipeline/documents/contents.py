@@ -13,12 +13,10 @@ from pipeline.evidence.model import Evidence
 from pipeline.rules.facts import in_words
 from pipeline.rules.model import Route
 
-PICTURE_CAPTION = "Every session, week by week; the table after it says how each figure was reached."
-
 
 def contents_of(worked: Worked) -> Contents:
     """Say what the bundle of a case holds: its cover, its sections in the route's order, its chronology and figures."""
-    name = worked.case.child.name or worked.name
+    name = worked.child_name
     return Contents(
         title=f"{worked.route.cover}: {name} ({worked.reference})",
         cover=Cover(
@@ -31,7 +29,8 @@ def contents_of(worked: Worked) -> Contents:
         chronology=worked.entries,
         figures=tuple(_figures(worked)),
         pictures=tuple(
-            Picture(svg, PICTURE_CAPTION) for svg in calendar_pages(worked.attendance, calendar_labels(worked))
+            Picture(svg, worked.bundle_settings.titles.calendar)
+            for svg in calendar_pages(worked.attendance, calendar_labels(worked))
         ),
     )
 
@@ -64,14 +63,14 @@ def _figures(worked: Worked) -> Iterator[Figure]:
 
 def _particulars(worked: Worked) -> tuple[tuple[str, str], ...]:
     """Say whom and what the bundle concerns; never an address, which one parent may have to keep from the other."""
-    case = worked.case
+    case, titles = worked.case, worked.bundle_settings.titles
     born = case.child.date_of_birth
     rows = (
-        ("Reference", worked.reference),
-        ("Child", case.child.name),
-        ("Date of birth", dates.in_words(born) if born else None),
-        ("School", case.school.name),
-        ("Parents and carers", ", ".join(parent.name for parent in case.parents)),
+        (titles.reference, worked.reference),
+        (titles.child, case.child.name),
+        (titles.date_of_birth, dates.in_words(born) if born else None),
+        (titles.school, case.school.name),
+        (titles.parents, ", ".join(parent.name for parent in case.parents)),
     )
     return tuple((label, value) for label, value in rows if value)
 

@@ -48,13 +48,13 @@ PAPERS = {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Outcome]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Outcome]:
     """Work a case of a route out, every question of the route answered."""
     cache = tmp_path_factory.mktemp("cache")
 
-    def work_out(route: str) -> Outcome:
+    def work_out(route: str, rules: Path = RULES) -> Outcome:
         folder, work = tmp_path_factory.mktemp("case"), tmp_path_factory.mktemp("work")
-        answers = {name: f"Answer to {name}" for name in load_rules(RULES).questions}
+        answers = {name: f"Yes: answer to {name}" for name in load_rules(RULES).questions}
         (folder / "case.yaml").write_text(yaml.safe_dump({**CASE, "route": route, "answers": answers}), "utf-8")
         (folder / "register.csv").write_text(register(), "utf-8")
         for name, text in PAPERS.items():
@@ -62,11 +62,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Outcome]:
         settings = Settings(
             inbox=folder.parent,
             outbox=work,
-            rules=RULES,
+            rules=rules,
             templates=TEMPLATES,
             cache=cache,
             today=TODAY,
-            edition=edition_of(RULES, TEMPLATES),
+            edition=edition_of(rules, TEMPLATES),
         )
         return examine(folder, settings, Workbench(work, 1))
 
@@ -99,7 +99,7 @@ def test_wigan_gets_a_request_for_the_pathway_meeting(made: Callable[[str], Outc
     for expected in ("Tom Ŵyn", "14 March 2013", "Larkhill High School", "Jo Bell, Social worker", "Child in Need"):
         assert expected in words
     assert "What does the child say, and how was it considered?" in words
-    assert "Answer to childs_voice" in words
+    assert "Yes: answer to childs_voice" in words
     assert "Attendance\n60%" in words
     assert "nothing has been sent" in words
     assert "{{" not in words
@@ -125,6 +125,24 @@ def test_the_bundle_for_the_family_court_is_numbered_as_it_asks(made: Callable[[
     labels = PdfReader(bundle.path).page_labels
     assert any(label.startswith("B") for label in labels)
     assert {row.letter for row in outcome.index} == {"A", "B", "C", "D"}
+    (chronology,) = [output for output in outcome.build if output.kind == "chronology"]
+    shown = [row.cells[3].text for row in Document(str(chronology.path)).tables[0].rows[1:]]
+    assert shown == [labels[one.page - 1] if one.page else "–" for one in outcome.chronology]
+    assert any(one.startswith("B") for one in shown)
     assert all(labels[page - 1].startswith(row.letter) for row in outcome.index for page in (row.first, row.last))
     inspection = inspect(bundle.path, load_rules(RULES).bundle, "family")
     assert inspection.holds, [check for check in inspection.checks if check.result == "fails"]
+
+
+def test_a_council_gives_the_cover_its_own_words(made: Callable[..., Outcome], tmp_path: Path) -> None:
+    rules = tmp_path / "rules.yaml"
+    words = RULES.read_text(encoding="utf-8")
+    for name, own in (("parents: Parents and carers", "Those who care"), ("calendar: Every session", "Each half day")):
+        assert name in words
+        words = words.replace(name, f"{name.split(':')[0]}: {own}")
+    rules.write_text(words, encoding="utf-8")
+    outcome = made("wigan-enforcement-pathway", rules)
+    (bundle,) = [output for output in outcome.build if output.kind == "bundle"]
+    pages = [page.extract_text() for page in PdfReader(bundle.path).pages]
+    assert "Those who care" in pages[0]
+    assert any("Each half day, week by week" in page for page in pages)
