@@ -6,7 +6,8 @@ by side meanwhile. A file that fails leaves its place to a ConversionError.
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from itertools import compress
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
@@ -17,11 +18,14 @@ from pipeline.evidence.formats.format import Draft, Format
 from pipeline.evidence.formats.known import FORMATS, format_of
 from pipeline.evidence.model import Pages
 from pipeline.evidence.page_text import PageText
+from pipeline.evidence.programs import MEGABYTE
 from pipeline.evidence.reading import Reading
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import sniff
 
 DEEPEST_ENCLOSURE = 3
+MOST_FILES, MOST_BYTES = 1000, 500 * MEGABYTE
+"""How many files may come out of one file, at any depth, and after how many bytes nothing more in it is unpacked."""
 MOST_LOOKS = 20
 """Of how many pages of a file it is kept how they look."""
 MOST_BATCHES = 32
@@ -50,17 +54,51 @@ class Workshop:
         return Path(mkdtemp(prefix=f"{name}-", dir=self.folder))
 
 
-def convert(files: Sequence[Path], workshop: Workshop, depth: int = 0) -> list[Pages | ConversionError]:
-    """Turn each file into pages, in order; what a file encloses follows as its further pages."""
-    made = _made(files, workshop)
-    enclosures = [enclosure.file for draft, _ in made if isinstance(draft, Draft) for enclosure in draft.enclosures]
+@dataclass
+class Room:
+    """What may still come out of one dropped file, at any depth."""
+
+    files: int = field(default_factory=lambda: MOST_FILES)
+    bytes: int = field(default_factory=lambda: MOST_BYTES)
+
+    def admits_another(self) -> bool:
+        """Count one more file in, if there is room."""
+        self.files -= 1
+        return self.files >= 0
+
+
+def convert(
+    files: Sequence[Path], workshop: Workshop, depth: int = 0, rooms: Sequence[Room] | None = None
+) -> list[Pages | ConversionError]:
+    """Turn each file into pages, in order; what a file encloses follows as its further pages.
+
+    ``rooms`` are those of the dropped files that the files came out of; each dropped file has one of its own.
+    """
+    rooms = rooms or [Room() for _ in files]
+    made = _made(files, workshop, rooms)
+    enclosures = [
+        (enclosure.file, room)
+        for (draft, _), room in zip(made, rooms, strict=True)
+        if isinstance(draft, Draft)
+        for enclosure in draft.enclosures
+    ]
     if not enclosures:
         return [pages for _, pages in made]
-    if depth < DEEPEST_ENCLOSURE:
-        enclosed = iter(convert(enclosures, workshop, depth + 1))
-    else:
-        enclosed = iter([ConversionError("it is enclosed too deep; save it by itself") for _ in enclosures])
+    enclosed = iter(_enclosed(enclosures, workshop, depth + 1))
     return [_with_enclosures(draft, pages, enclosed, workshop) for draft, pages in made]
+
+
+def _enclosed(enclosures: Sequence[tuple[Path, Room]], workshop: Workshop, depth: int) -> list[Pages | ConversionError]:
+    """Convert what came out of other files, as far as there is room for it."""
+    if depth > DEEPEST_ENCLOSURE:
+        return [ConversionError("it is enclosed too deep; save it by itself") for _ in enclosures]
+    admitted = [room.admits_another() for _, room in enclosures]
+    inside = list(compress(enclosures, admitted))
+    outcomes = iter(convert([file for file, _ in inside], workshop, depth, [room for _, room in inside]))
+    too_many = ConversionError(
+        f"more than {MOST_FILES} files came out of one file; save those that matter by themselves"
+    )
+    return [next(outcomes) if is_in else too_many for is_in in admitted]
 
 
 def _attempt(step: Callable[[], Result]) -> Result | ConversionError:
@@ -77,7 +115,7 @@ Made = tuple[Draft | ConversionError, Pages | ConversionError]
 """What a file became before it was cleaned and read, and after."""
 
 
-def _made(files: Sequence[Path], workshop: Workshop) -> list[Made]:
+def _made(files: Sequence[Path], workshop: Workshop, rooms: Sequence[Room]) -> list[Made]:
     """Take each batch of files through its stages by itself, so that none waits for the slowest at any stage.
 
     The threads here only wait; the work is done by those of the workshop.
@@ -93,15 +131,37 @@ def _made(files: Sequence[Path], workshop: Workshop) -> list[Made]:
     longest_first = sorted(by_format.items(), key=lambda one: -one[0].together)
     batches = [(form, batch) for form, numbers in longest_first for batch in _batches(numbers, form.together)]
 
-    def through(form: Format, batch: list[int]) -> list[Made]:
+    unpacked = {
+        number: _unpacked(form, files[number], rooms[number], workshop)
+        for form, numbers in by_format.items()
+        if form.swells
+        for number in numbers
+    }
+
+    def drafts_of(form: Format, batch: list[int]) -> list[Draft | ConversionError]:
+        if form.swells:
+            return [unpacked[number] for number in batch]
         folder, sources = workshop.sub_folder("draft"), [files[number] for number in batch]
-        drafts = workshop.executor.submit(form.convert_all, sources, folder, workshop.sandbox).result()
+        return workshop.executor.submit(form.convert_all, sources, folder, workshop.sandbox).result()
+
+    def through(form: Format, batch: list[int]) -> list[Made]:
+        drafts = drafts_of(form, batch)
         return list(zip(drafts, _read(_cleaned(drafts, workshop), workshop), strict=True))
 
     with ThreadPoolExecutor(MOST_BATCHES) as waiting:
         for (_, batch), done in zip(batches, waiting.map(lambda one: through(*one), batches), strict=True):
             made.update(zip(batch, done, strict=True))
     return [made[number] for number in range(len(files))]
+
+
+def _unpacked(form: Format, file: Path, room: Room, workshop: Workshop) -> Draft | ConversionError:
+    """Unpack a file if those before it left room; one after the other, so that the same files always find it."""
+    if room.bytes <= 0:
+        return ConversionError("what came out of one file is too large altogether; unpack those files that matter")
+    [draft] = form.convert_all([file], workshop.sub_folder("draft"), workshop.sandbox)
+    if isinstance(draft, Draft):
+        room.bytes -= sum(enclosure.file.stat().st_size for enclosure in draft.enclosures)
+    return draft
 
 
 def _batches(numbers: list[int], size: int) -> Iterator[list[int]]:

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -21,7 +22,8 @@ class Archive(Format):
     """ZIP files that are not some other format in disguise."""
 
     name = "ZIP"
-    version = 3
+    version = 4
+    swells = True
 
     def score(self, sniffed: Sniffed) -> int:
         """Plain ZIP files only; Word files and workbooks are ZIP files too, and known as such."""
@@ -51,7 +53,7 @@ def unpack(source: str, work: str) -> list[tuple[str, str]]:
         raise ConversionError(f"the ZIP file is packed in a rare way ({error}); unpack it into the folder") from error
     except RuntimeError as error:
         raise ConversionError("the ZIP file needs a password; unpack it into the folder") from error
-    except (BadZipFile, OSError, ValueError, EOFError, IndexError, zlib.error, struct.error) as error:
+    except (BadZipFile, OSError, ValueError, EOFError, IndexError, zlib.error, LZMAError, struct.error) as error:
         raise ConversionError(f"the ZIP file is damaged ({error}); unpack it into the folder") from error
     rows = (("File in the ZIP", "Bytes"), *((entry.filename, f"{entry.file_size:,}") for entry in entries))
     typeset([Heading("Contents of a ZIP file"), Table(rows)], Path(work) / "contents.pdf")

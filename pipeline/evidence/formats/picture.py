@@ -3,6 +3,7 @@
 A JPEG that needs no change goes in as it is, without the place and device that the camera wrote into it.
 """
 
+import re
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pillow_heif
 from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageError
 
 from pipeline.errors import ConversionError
+from pipeline.evidence.finer import JPEG_QUALITY, bare
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.evidence.paper import A4, FINEST, MILLIMETRE
 from pipeline.evidence.sandbox import Sandbox
@@ -22,14 +24,15 @@ COARSEST = 100
 """Dots per inch: a picture is not enlarged until it has fewer."""
 MOST_PIXELS = 200_000_000
 MOST_FRAMES = 1000
-JPEG_QUALITY = 88
 
 _CONTENTS = ("jpeg", "png", "tiff", "gif", "bmp", "webp", "heic")
 _PIL_NAMES = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "HEIF", "AVIF")
 _PHOTOS = ("JPEG", "MPO", "WEBP", "HEIF", "AVIF")
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError, RuntimeError, struct.error)
 """What Pillow raises on pictures that are cut off, broken, or of a camera's own kind that only looks like TIFF."""
-_START_OF_SCAN = 0xDA
+_START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+"""What ends the dots of a scan: in them 0xFF stands only before a nought, another 0xFF, or one of the restarts."""
 pillow_heif.register_heif_opener(thumbnails=False)
 _SPEAKS_OF_CAMERA = frozenset({*range(0xE0, 0xF0), 0xFE} - {0xE0, 0xEE})
 """JPEG segments: application data and comments; only APP0 (JFIF) and APP14 (Adobe) say how to read the colours."""
@@ -39,7 +42,7 @@ class Picture(Format):
     """JPEG, PNG, TIFF with one page or many, GIF, BMP, WEBP, HEIC and AVIF."""
 
     name = "picture"
-    version = 4
+    version = 5
 
     def score(self, sniffed: Sniffed) -> int:
         """Every picture that Pillow or libheif decodes."""
@@ -58,6 +61,7 @@ def lay_on_pages(source: str, work: str) -> list[str]:
     try:
         with Image.open(source, formats=_PIL_NAMES) as image:
             frames = list(_frames(image, Path(source), Path(work)))
+            notes = _told_of_movement(image)
     except Image.DecompressionBombError as error:
         raise ConversionError("the picture has more than 200 million pixels; save a smaller copy") from error
     except UnidentifiedImageError as error:
@@ -72,12 +76,21 @@ def lay_on_pages(source: str, work: str) -> list[str]:
         [str(frame) for frame in frames], layout_fun=_layout, nodate=True, rotation=img2pdf.Rotation.none
     )
     (Path(work) / "picture.pdf").write_bytes(pdf)
-    return []
+    return notes
+
+
+def _moves(image: Image.Image) -> bool:
+    return image.format in ("GIF", "WEBP", "PNG") and getattr(image, "is_animated", False)
+
+
+def _told_of_movement(image: Image.Image) -> list[str]:
+    count = getattr(image, "n_frames", 1)
+    return [f"a picture that moves: the first of its {count} pictures is shown"] if _moves(image) else []
 
 
 def _frames(image: Image.Image, source: Path, work: Path) -> Iterator[Path]:
     """Write each frame as a file that can go into the PDF; a photo in several sizes (MPO) counts as its first."""
-    if image.format == "MPO" or (image.format in ("GIF", "WEBP", "PNG") and getattr(image, "is_animated", False)):
+    if image.format == "MPO" or _moves(image):
         yield _frame(image, source, work, 0)
         return
     for number, frame in enumerate(ImageSequence.Iterator(image)):
@@ -113,11 +126,11 @@ def _is_plain_png(frame: Image.Image, source: Path) -> bool:
 def _plain(image: Image.Image) -> Image.Image:
     """Make any colours black and white, grey or RGB, on white paper where the picture is transparent."""
     if image.mode in ("1", "L", "RGB") and "transparency" not in image.info:
-        return _bare(image)
+        return bare(image)
     if image.mode.startswith(("I", "F")):
         return _in_eight_bits(image)
     if image.mode in ("CMYK", "YCbCr", "LAB", "HSV"):
-        return _bare(image.convert("RGB"))
+        return bare(image.convert("RGB"))
     opaque = Image.new("RGBA", image.size, "white")
     opaque.alpha_composite(image.convert("RGBA"))
     return opaque.convert("RGB")
@@ -129,12 +142,6 @@ def _in_eight_bits(image: Image.Image) -> Image.Image:
     low, high = (float(number) for number in exact.getextrema())  # type: ignore[arg-type]
     factor = 255 / max(high - low, 1.0)
     return exact.point(lambda value: value * factor - low * factor).convert("L")
-
-
-def _bare(image: Image.Image) -> Image.Image:
-    """Forget what the file said beside the pixels."""
-    image.info.clear()
-    return image
 
 
 def _shrunk(image: Image.Image) -> Image.Image:
@@ -164,16 +171,18 @@ def _layout(width: int, height: int, _: object) -> tuple[float, float, float, fl
 
 
 def _without_camera_data(jpeg: bytes) -> bytes | None:
-    """Copy a JPEG without its application and comment segments, the picture itself bit by bit (ITU-T T.81, annex B).
+    """Copy a JPEG without its application and comment segments, and without all that follows its end.
 
-    Gives nothing where the segments do not follow each other as they should: then only a reader that makes good what
-    is wrong can tell where the picture begins.
+    The picture itself is copied bit by bit (ITU-T T.81, annex B). Gives nothing where the segments do not follow each
+    other as they should: then only a reader that makes good what is wrong can tell where the picture begins and ends.
     """
     kept, position = [jpeg[:2]], 2
     while (marker := jpeg[position : position + 2])[:1] == b"\xff" and len(marker) > 1:
-        if marker[1] == _START_OF_SCAN:
-            return b"".join([*kept, jpeg[position:]])
+        if marker[1] == _END_OF_IMAGE:
+            return b"".join([*kept, marker])
         end = position + 2 + int.from_bytes(jpeg[position + 2 : position + 4], "big")
+        if marker[1] == _START_OF_SCAN:
+            end = following.start() if (following := _MARKER.search(jpeg, end)) else len(jpeg)
         if marker[1] not in _SPEAKS_OF_CAMERA:
             kept.append(jpeg[position:end])
         position = end
