@@ -18,6 +18,22 @@ MONTHS = (
     "November",
     "December",
 )
+WELSH_MONTHS = (
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
+)
+_AFTER_O = {3: "Fawrth", 5: "Fai", 6: "Fehefin", 7: "Orffennaf", 9: "Fedi", 11: "Dachwedd", 12: "Ragfyr"}
+"""What becomes of them after the Welsh for "of"."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2099
 THIS_CENTURY, A_CENTURY = 2000, 100
@@ -32,18 +48,23 @@ class Month:
     first: date
 
 
-_MONTH_BY_NAME = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+_NAMED = (*enumerate(MONTHS, start=1), *enumerate(WELSH_MONTHS, start=1), *_AFTER_O.items())
+_MONTH_BY_NAME = {name[:end].lower(): number for number, name in _NAMED for end in range(3, len(name) + 1)}
+MONTHS_BEGIN = tuple(dict.fromkeys(name[:3] for _, name in _NAMED))
+"""The first three letters of every name of a month, English or Welsh: enough to tell it."""
+ORDINAL = "(?:st|nd|rd|th|af|il|ydd|fed|ed|eg|ain)"
 _YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
 _WEEKDAY = "(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)"
 _WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}[.,]?\s+(?=\d)")
 _WEEKDAY_BEHIND = re.compile(rf"(?<=\d),?\s*(?:\({_WEEKDAY}\)|\s{_WEEKDAY})$")
 _WORDS = re.compile(
-    r"(?:[A-Za-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-]+(?:of\s+)?([A-Za-z]{3,9})\.?,?[\s\-]+(\d{4}|\d{2})"
+    rf"(?:(?:[Dd]ydd\s+)?[A-Za-z]+,?\s+)?(\d{{1,2}}){ORDINAL}?[\s\-]+(?:of?\s+)?([A-Za-z]{{3,10}})\.?,?[\s\-]+"
+    r"(\d{4}|\d{2})"
 )
 
 _YEAR_AND_MONTH = re.compile(r"(?P<year>\d{4})[/.\-](?P<month>\d{1,2})")
-_MONTH_AND_YEAR = re.compile(r"(?P<month>\d{1,2}|[A-Za-z]{3,9})[,./\-\s]+(?P<year>\d{4})")
+_MONTH_AND_YEAR = re.compile(r"(?P<month>\d{1,2}|[A-Za-z]{3,10})[,./\-\s]+(?P<year>\d{4})")
 
 
 def in_words(day: date) -> str:
@@ -96,11 +117,7 @@ def parse_month(text: str) -> Month | None:
 
 
 def _month_number(name: str) -> int | None:
-    name = name.lower().removesuffix(".")
-    number = _MONTH_BY_NAME.get(name[:3])
-    if number is None:
-        return None
-    return number if MONTHS[number - 1].lower().startswith(name) or name == "sept" else None
+    return _MONTH_BY_NAME.get(name.lower())
 
 
 def _real_date(year: str, month: int | None, day: str) -> date | None:

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.case.model import Parent
 from pipeline.evidence.named_people import MEN, WOMEN, Mention, Person, mentions, parts, people_of, relationship
+from pipeline.evidence.wording import is_greeting
 
 TOP_LINES, LINES_WITHOUT_GREETING = 45, 15
 WORDS_OF_ADDRESS = 9
 _EVERYBODY = frozenset({"both", "all", "everybody", "each"})
 _RECIPIENT = re.compile(r"\s*to\s*:", re.IGNORECASE)
-_SENDER = re.compile(r"\s*(from|reply-to|sender|cc|bcc|re|subject|child|pupil|student|name of (child|pupil))\s*:", re.I)
+_SENDER = re.compile(
+    r"\s*(from|reply-to|sender|cc|bcc|re|subject|child|pupil|student|plentyn|disgybl|name of (child|pupil))\s*:", re.I
+)
 
 
 def addressees(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
@@ -75,7 +78,7 @@ def _is_stranger(mention: Mention, title: str, people: Sequence[Person]) -> bool
 
 def _address_and_greeting(text: str) -> list[str]:
     lines = [line for line in text.splitlines() if line.strip()][:TOP_LINES]
-    greeting = next((number for number, line in enumerate(lines) if line.strip().lower().startswith("dear ")), None)
+    greeting = next((number for number, line in enumerate(lines) if is_greeting(line)), None)
     if greeting is None and (sent_to := [line for line in lines[:LINES_WITHOUT_GREETING] if _RECIPIENT.match(line)]):
         return sent_to
     above = lines[: LINES_WITHOUT_GREETING if greeting is None else greeting + 1]

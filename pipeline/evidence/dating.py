@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from pipeline import dates
 from pipeline.evidence.kinds import EvidenceKind
+from pipeline.evidence.wording import is_greeting
 
 TOP_LINES = 30
 NEAR = 100
@@ -21,16 +22,20 @@ NEAR = 100
 USUAL_LABELS = ("date of letter", "letter date", "date issued", "date sent", "dated")
 """Labels that every kind may have, after its own."""
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s+)?"
-_WORDED = rf"{_WEEKDAY}\d{{1,2}}\s?(?:st|nd|rd|th)?\s?[\s\-]?(?:of\s+)?{_MONTH},?[\s\-]+(?:\d{{4}}|\d{{2}})"
+_MONTH = rf"(?:{'|'.join(dates.MONTHS_BEGIN)})[a-z]{{0,7}}\.?"
+_WELSH_WEEKDAY = r"(?:dydd\s+)?(?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul)"
+_WEEKDAY = rf"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}|{_WELSH_WEEKDAY}),?\s+)?"
+_DAY = rf"\d{{1,2}}\s?{dates.ORDINAL}?"
+_WORDED = rf"{_WEEKDAY}{_DAY}\s?[\s\-]?(?:of?\s+)?{_MONTH},?[\s\-]+(?:\d{{4}}|\d{{2}})"
 _AMERICAN = rf"{_WEEKDAY}{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
 _NUMBERED = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})"
 _DATE = re.compile(rf"(?<![\w/.\-])(?:{_WORDED}|{_AMERICAN}|{_NUMBERED})(?![\w/]|[.\-]\d)", re.IGNORECASE)
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _MONTH_FIRST = re.compile(rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})$", re.IGNORECASE)
-_BIRTH = re.compile(r"\b(?:birth|born|d\.?\s?o\.?\s?b\.?)(?!\w)", re.IGNORECASE)
-_BORN = re.compile(r"\b(?:date\s+of\s+birth|(?<!was )born(?:\s+on)?|d\.?\s?o\.?\s?b\.?)\W*$", re.IGNORECASE)
+_BIRTH = re.compile(r"\b(?:birth|born|geni|ganwyd|ganed|d\.?\s?o\.?\s?b\.?)(?!\w)", re.IGNORECASE)
+_BORN = re.compile(
+    r"\b(?:date\s+of\s+birth|dyddiad\s+geni|(?<!was )born(?:\s+on)?|d\.?\s?o\.?\s?b\.?)\W*$", re.IGNORECASE
+)
 _PERIOD = re.compile(
     r"\b(?:from|to|until|between|since|by|before|due|review|starting|ending|(?:first|last)\s+(?:day|date)|away|return\w*|"
     r"absen\w+|holiday)\b[^.]{0,30}$",
@@ -38,18 +43,18 @@ _PERIOD = re.compile(
 )
 """Words before a date that make it one end of a period, or something still to come."""
 _PERIOD_BEGINS = re.compile(
-    rf"\s*(?:to|until|till|through|[-–—])\s*(?:{_WORDED}|{_AMERICAN}|{_NUMBERED})", re.IGNORECASE
+    rf"\s*(?:to|until|till|through|hyd(?:\s+at)?|tan|i|[-–—])\s*(?:{_WORDED}|{_AMERICAN}|{_NUMBERED})", re.IGNORECASE
 )
 """What follows the first day of a period, on its line or on the next."""
 _PERIOD_ENDS = re.compile(
     r"(?:\b(?:from|to|until|till|through|covering|between(?:.{0,40}\band)?)\W*"
     r"|\bperiod(?:\s+(?:covered|covers|of|reported|report|for|by|this|the|certificate|from|in|starting|beginning))*\W*"
-    rf"|(?<![\w/.:\-])(?:{_WORDED}|{_AMERICAN}|{_NUMBERED}|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+{_MONTH})?)\s*[-–—]\s*)$",
+    rf"|(?<![\w/.:\-])(?:{_WORDED}|{_AMERICAN}|{_NUMBERED}|\d{{1,2}}{dates.ORDINAL}?(?:\s+{_MONTH})?)\s*[-–—]\s*)$",
     re.IGNORECASE,
 )
 """What stands right before the last day of a period, or before either where the words say so."""
 _ONLY_MONTH = re.compile(rf"(?<![\w/.\-])(?<!\d )({_MONTH}),?[\s\-]+(\d{{4}})(?![\w/.\-])", re.IGNORECASE)
-_DATE_LINE = re.compile(r"^\W*+(?:dated?\b\W*+)?(?:[A-Z][a-z]+,\s+)?$", re.IGNORECASE)
+_DATE_LINE = re.compile(r"^\W*+(?:(?:dated?|dyddiad)\b\W*+)?(?:[A-Z][a-z]+,\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -156,7 +161,7 @@ def _by_label(every: Sequence[_Found], labels: Sequence[str], *, at_end: bool) -
 
 def _by_date_line(every: Iterable[_Found]) -> Dated | None:
     for found in every:
-        labelled = re.search(r"(?:^|\s{2,}|\t)date\s*:?\s*$", found.before, re.IGNORECASE)
+        labelled = re.search(r"(?:^|\s{2,}|\t)(?:date|dyddiad)\s*:?\s*$", found.before, re.IGNORECASE)
         alone = _DATE_LINE.match(found.before) and not found.after.strip(" .,;")
         if alone or labelled:
             return Dated(found.day, f'its date line says "{dates.in_words(found.day)}"')
@@ -185,15 +190,15 @@ def _of_month(match: re.Match[str], where: str) -> Dated | None:
 
 def _by_first_lines(at_top: Sequence[_Found], top: Sequence[str]) -> Dated | None:
     """Take the only date above the greeting, when it is not one end of a period."""
-    greeting = next((number for number, line in enumerate(top) if line.strip().lower().startswith("dear ")), len(top))
+    greeting = next((number for number, line in enumerate(top) if is_greeting(line)), len(top))
     days = {one.day for one in at_top if one.line < greeting and not _PERIOD.search(one.before)}
     return Dated(day := days.pop(), f'its first lines say "{dates.in_words(day)}"') if len(days) == 1 else None
 
 
 def _read(text: str) -> date | None:
     text = re.sub(r"\s*([/.\-])\s*(?=\d)", r"\1", " ".join(text.split()))
-    text = re.sub(r"(?<=\d)\s(?=(?:st|nd|rd|th)\b)", "", text)
-    text = re.sub(r"(?<=\d)(?=[A-Za-z]{3})|(?<=(?:st|nd|rd|th))(?=[A-Z])", " ", text)
+    text = re.sub(rf"(?<=\d)\s(?={dates.ORDINAL}\b)", "", text)
+    text = re.sub(rf"(?<=\d)(?!{dates.ORDINAL}\b)(?=[A-Za-z]{{3}})|(?<=(?:st|nd|rd|th))(?=[A-Z])", " ", text)
     if match := _MONTH_FIRST.search(text):
         text = f"{match[2]} {match[1]} {match[3]}"
     return dates.parse(text)

@@ -28,6 +28,11 @@ def plain_names(text: str) -> str:
     return _BETWEEN_NAMES.sub(" ", text.translate(_SIGNS)).strip()
 
 
+def is_greeting(line: str) -> bool:
+    """Whether a line begins a letter: ``Dear Ms Okafor``, or ``Annwyl Mrs Ŵyn`` in Welsh."""
+    return line.lstrip().lower().startswith(("dear ", "annwyl "))
+
+
 def holds(phrase: str, plain: str) -> bool:
     """Whether a phrase stands, as whole words, in a text that ``words`` has made plain."""
     return _phrase(phrase) in plain
