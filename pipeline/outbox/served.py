@@ -107,10 +107,10 @@ def _build_to_serve(case_outbox: Path, number: int | None) -> Build:
         raise UsageError(f"{error}, so it cannot be told what was served.") from error
     if build is None or not _bundles(build):
         raise UsageError(f"{case_outbox.name} has no bundle yet, so nothing can have been served.")
-    if not _pages_of(build.folder):
+    if not (_pages_of(build.folder) and read_manifest(build.folder).index):
         raise UsageError(
-            f"v{build.number} does not say on which pages its files stand, because an earlier version of "
-            "Casebundle made it. Make a new build with casebundle run --force, and serve that."
+            f"v{build.number} does not say on which pages its files stand, or what its index lists, because an "
+            "earlier version of Casebundle made it. Make a new build with casebundle run --force, and serve that."
         )
     return build
 

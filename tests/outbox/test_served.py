@@ -140,6 +140,16 @@ def test_a_build_that_does_not_say_its_pages_cannot_be_served(tmp_path: Path) ->
         record_service(build(tmp_path / "outbox", pages=None), DAY, "Mrs Smith")
 
 
+def test_a_build_that_does_not_keep_its_index_cannot_be_served(tmp_path: Path) -> None:
+    case = build(tmp_path / "outbox")
+    manifest = case / "v1" / "manifest.json"
+    said = json.loads(manifest.read_text(encoding="utf-8"))
+    del said["index"]
+    manifest.write_text(json.dumps(said))
+    with pytest.raises(UsageError, match="casebundle run --force"):
+        record_service(case, DAY, "Mrs Smith")
+
+
 def test_the_command_records_and_refuses_a_bundle_that_is_not_as_it_was_published(tmp_path: Path) -> None:
     case = build(tmp_path / "outbox")
     words = ["serve", str(case), "--on", "20/06/2025", "--to", "Mrs Smith"]
