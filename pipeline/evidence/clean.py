@@ -19,7 +19,6 @@ from pipeline.evidence import active, finer, layers, marks
 from pipeline.evidence.leading import lead, moved
 from pipeline.evidence.paper import Box, operands, place
 
-VERSION = 7
 MOST_PAGES = 5000
 DEEPEST_TREE = 50
 

@@ -13,9 +13,9 @@ from tempfile import mkdtemp
 from typing import TypeVar
 
 from pipeline.errors import ConversionError
-from pipeline.evidence import clean, overlay, page_text, reading, rendering, typeset
+from pipeline.evidence import clean, overlay, page_text, reading
 from pipeline.evidence.formats.format import Draft, Format
-from pipeline.evidence.formats.known import FORMATS, format_of
+from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.model import Pages
 from pipeline.evidence.page_text import PageText
 from pipeline.evidence.programs import MEGABYTE
@@ -30,13 +30,6 @@ MOST_LOOKS = 20
 """Of how many pages of a file it is kept how they look."""
 MOST_BATCHES = 32
 """How many batches may be on their way at once; each waits most of its time for a worker."""
-VERSION = "-".join(
-    [
-        *(f"{one.name}{one.version}" for one in FORMATS),
-        *(f"{one.VERSION}" for one in (typeset, clean, page_text, rendering, reading, overlay)),
-    ]
-)
-"""Changes whenever any converter changes; part of the key in the cache."""
 
 Result = TypeVar("Result")
 

@@ -12,8 +12,6 @@ from pipeline.evidence.leading import moved
 from pipeline.evidence.paper import A4, operands
 from pipeline.evidence.reading import Reading
 
-VERSION = 1
-
 
 def lay_words(pdf: str, readings: list[dict[str, Any]], target: str) -> None:
     """Lay the words over the pages that were read, make those upright, and leave the blank ones out."""

@@ -12,7 +12,6 @@ from pipeline.evidence.clean import clean
 from pipeline.evidence.model import Foot
 from pipeline.evidence.pictures import DEEPEST_FORM, has_picture, share_of_page
 
-VERSION = 2
 FEW_LETTERS = 30
 MOST_OF_PAGE, EDGE = 0.8, 0.08
 """How much of a page a scan covers at the least, and in how narrow a strip along each edge of the page a line stands

@@ -14,7 +14,6 @@ from pipeline.evidence.programs import MEGABYTE, Limits, run
 from pipeline.evidence.rendering import picture, straighten
 from pipeline.evidence.sandbox import Sandbox
 
-VERSION = 8
 SURE = 60.0
 """Mean confidence, of 100, under which the words of a page are doubted."""
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}

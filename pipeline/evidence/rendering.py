@@ -9,7 +9,6 @@ from PIL import Image, ImageChops, ImageOps
 from pipeline.evidence.looks import look_of
 from pipeline.evidence.pictures import fineness, has_picture, pictures_on
 
-VERSION = 1
 DPI = 300
 FINE_ENOUGH = 190
 """Dots per inch of a scan that is read as it is: made finer it takes longer and tells no more."""

@@ -34,7 +34,6 @@ from reportlab.platypus import Paragraph as Flowing
 from pipeline.evidence.paper import A4, MILLIMETRE
 from pipeline.evidence.programs import MEGABYTE, Limits, run
 
-VERSION = 5
 MARGIN = 18 * MILLIMETRE
 SIZE, LEADING = 11, 14.5
 CELL_SIZE, CELL_LEADING = 9, 11.5

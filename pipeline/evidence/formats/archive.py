@@ -22,7 +22,6 @@ class Archive(Format):
     """ZIP files that are not some other format in disguise."""
 
     name = "ZIP"
-    version = 4
     swells = True
 
     def score(self, sniffed: Sniffed) -> int:

@@ -32,12 +32,11 @@ class Draft:
 class Format(Protocol):
     """How files of one format become PDFs.
 
-    ``name`` is what a person calls the format; ``version`` is raised when its results change; ``together`` is how
-    many files one call converts best; ``swells`` says that what comes out of a file may be far larger than the file.
+    ``name`` is what a person calls the format; ``together`` is how many files one call converts best; ``swells`` says
+    that what comes out of a file may be far larger than the file.
     """
 
     name: str
-    version: int
     together: int = 1
     swells: bool = False
 

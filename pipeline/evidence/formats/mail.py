@@ -35,7 +35,6 @@ class Mail(Format):
     """EML, Outlook's MSG, and mails saved as text with their headers."""
 
     name = "e-mail"
-    version = 5
 
     def score(self, sniffed: Sniffed) -> int:
         """Anything that begins with e-mail headers, and what Outlook saved."""

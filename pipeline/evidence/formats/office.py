@@ -71,7 +71,6 @@ class Office(Format):
     """DOCX, DOC, DOTX, ODT, RTF and presentations."""
 
     name = "Word"
-    version = 1
     together = 20
 
     def score(self, sniffed: Sniffed) -> int:

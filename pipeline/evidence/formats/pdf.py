@@ -11,7 +11,6 @@ class PdfFile(Format):
     """A PDF, under whatever name."""
 
     name = "PDF"
-    version = 1
 
     def score(self, sniffed: Sniffed) -> int:
         """PDFs only."""

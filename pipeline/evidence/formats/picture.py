@@ -42,7 +42,6 @@ class Picture(Format):
     """JPEG, PNG, TIFF with one page or many, GIF, BMP, WEBP, HEIC and AVIF."""
 
     name = "picture"
-    version = 5
 
     def score(self, sniffed: Sniffed) -> int:
         """Every picture that Pillow or libheif decodes."""

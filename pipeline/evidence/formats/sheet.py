@@ -33,7 +33,6 @@ class Sheet(Format):
     """XLSX, XLSB, XLS, ODS and CSV."""
 
     name = "table"
-    version = 4
 
     def score(self, sniffed: Sniffed) -> int:
         """Tables, whatever made them."""

@@ -32,7 +32,6 @@ class WebPage(Format):
     """HTML files, also those that were saved under another name."""
 
     name = "web page"
-    version = 2
 
     def score(self, sniffed: Sniffed) -> int:
         """HTML only."""

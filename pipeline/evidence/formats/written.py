@@ -16,7 +16,6 @@ class Written(Format):
     """TXT and Markdown files, and logs."""
 
     name = "text"
-    version = 3
 
     def score(self, sniffed: Sniffed) -> int:
         """Any text that nothing else claims."""
