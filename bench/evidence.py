@@ -80,7 +80,7 @@ def take_in(files: list[Path]) -> Iterator[Taken]:
 OFFICE = (".docx", ".doc", ".odt")
 SCANS = ("scan ", "fax ", "scanned ")
 WORKERS = len(os.sched_getaffinity(0))
-KINDS = load_rules(PROJECT / "rules.yaml").evidence
+KINDS = load_rules(PROJECT / "rules.yaml").kinds
 
 
 def time_case(turns: int) -> None:

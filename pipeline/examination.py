@@ -69,7 +69,7 @@ def _worked_out(
     snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench
 ) -> Outcome:
     case, today = reading.case, settings.today
-    evidence = gather(snapshot.files, case, rules.evidence, Cache(settings.cache, settings.cache_bytes), bench.workers)
+    evidence = gather(snapshot.files, case, rules.kinds, Cache(settings.cache, settings.cache_bytes), bench.workers)
     authority = rules.route(case.route).authority
     counted = attendance_of(case, evidence, rules.attendance, today, authority, case_file=reading.path)
     attendance = counted.attendance

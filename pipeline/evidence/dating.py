@@ -19,9 +19,6 @@ from pipeline.evidence.wording import is_greeting
 TOP_LINES = 30
 NEAR = 100
 """How many characters beside a date can tell what it is the date of."""
-USUAL_LABELS = ("date of letter", "letter date", "date issued", "date sent", "dated")
-"""Labels that every kind may have, after its own."""
-
 _MONTH = rf"(?:{'|'.join(dates.MONTHS_BEGIN)})[a-z]{{0,7}}\.?"
 _WELSH_WEEKDAY = r"(?:dydd\s+)?(?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul)"
 _WEEKDAY = rf"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}|{_WELSH_WEEKDAY}),?\s+)?"
@@ -100,7 +97,7 @@ def date_of(path: str, texts: Sequence[str], form: str, kind: EvidenceKind) -> D
     at_top = [one for one in found if one.line < first]
     ways = (
         _by_header(at_top) if form == "e-mail" else None,
-        _by_label(found, [*kind.date_labels, *USUAL_LABELS], at_end=kind.dated_at_end),
+        _by_label(found, kind.date_labels, at_end=kind.dated_at_end),
         _by_date_line([one for one in reversed(found) if one.line >= last] if kind.dated_at_end else at_top),
         _by_name(path),
         None if kind.dated_at_end else _by_first_lines(at_top, top),

@@ -305,6 +305,9 @@ class Rules(Strict):
 
     attendance: AttendanceSettings
     evidence: dict[str, EvidenceKind]
+    date_labels: tuple[str, ...] = Field(
+        default=(), description="words before the date of any kind of evidence, after the kind's own"
+    )
     contact_log: ContactLogSettings
     bundle: BundleSettings
     authorities: dict[str, Authority] = {}
@@ -314,6 +317,14 @@ class Rules(Strict):
     dates: dict[str, str] = Field(default={}, description="names under dates: in the case file, with what they are")
     counts: dict[str, Count] = Field(default={}, description="figures of the register that rules may use as facts")
     routes: dict[str, Route]
+
+    @cached_property
+    def kinds(self) -> dict[str, EvidenceKind]:
+        """Every kind of evidence, with the labels that all kinds share after its own."""
+        return {
+            name: kind.model_copy(update={"date_labels": (*kind.date_labels, *self.date_labels)})
+            for name, kind in self.evidence.items()
+        }
 
     @cached_property
     def facts(self) -> FactTable:

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def kinds() -> Mapping[str, EvidenceKind]:
-    return yamlfile.load(ROOT / "rules.yaml", Rules).evidence
+    return yamlfile.load(ROOT / "rules.yaml", Rules).kinds
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from pipeline.evidence.dating import date_of
 from pipeline.evidence.kinds import EvidenceKind
 
-LETTER = EvidenceKind(title="Letter")
+LETTER = EvidenceKind(title="Letter", date_labels=("date of letter",))
 MANY = 6_000
 
 

@@ -432,3 +432,12 @@ def test_a_letter_that_names_nobody_of_the_family_is_told(intake: Intake) -> Non
     [stranger] = intake({"letter.docx": word_letter(["3 March 2025", "Dear Mrs Brennan", words * 4])})
     assert stranger.doubts == ("names neither the child nor a parent",)
     assert "names neither the child nor a parent: make sure that it belongs to this case" in stranger.notes
+
+
+def test_a_council_may_add_labels_of_dates_for_every_kind_of_paper(kinds: Mapping[str, EvidenceKind]) -> None:
+    """``rules.yaml: date_labels`` comes after the labels of each kind."""
+    for name in ("stage_1_letter", "meeting_notes"):
+        assert kinds[name].date_labels[-1] == "dyddiad y llythyr"
+        told = date_of("x.pdf", ["Ref 1\nThis letter was date sent: 3 March 2025 by post"], "PDF", kinds[name])
+        assert told is not None
+        assert told.because == 'the text says "date sent: 3 March 2025"'
