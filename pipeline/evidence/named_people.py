@@ -65,10 +65,13 @@ class Person:
             is_woman=bool(titles & WOMEN or _FEMALE.intersection(related)),
         )
 
-    def knowing(self, names_of_others: Sequence[str]) -> "Person":
-        """Give the same person beside others of that surname, who have these further names."""
-        shared = frozenset(self.forenames[1:]).intersection(names_of_others)
-        return replace(self, forenames=tuple(name for name in self.forenames if name not in shared), shared=shared)
+    def beside(self, others: "Sequence[Person]") -> "Person":
+        """Give the same person, known by what none of the others of that surname is called."""
+        theirs = {name for other in others if other.surname == self.surname for name in other.forenames[1:]}
+        shared = theirs.intersection(self.forenames[1:])
+        return replace(
+            self, forenames=tuple(name for name in self.forenames if name not in shared), shared=frozenset(shared)
+        )
 
     def may_be_called(self, title: str) -> bool:
         """Whether a title may be theirs; ``Dr`` or none may be anybody's."""
@@ -108,19 +111,9 @@ class Mention:
 
 
 def people_of(parents: Sequence[Parent]) -> list[Person]:
-    """Give the parents of a case, each known by what the others are not called."""
+    """Give the parents of a case, each beside the others."""
     alone = [Person.of(parent) for parent in parents]
-    return [
-        one.knowing(
-            [
-                name
-                for other in alone
-                if other is not one and other.surname == one.surname
-                for name in other.forenames[1:]
-            ]
-        )
-        for one in alone
-    ]
+    return [one.beside([other for other in alone if other is not one]) for one in alone]
 
 
 def mentions(line: str, people: Sequence[Person]) -> Iterator[Mention]:
