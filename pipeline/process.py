@@ -87,7 +87,7 @@ def report_one_of(folder: Path, faults: Mapping[Path, str], settings: Settings) 
 def untold(folder: Path, fault: str, reason: str, settings: Settings) -> Report:
     """Say on the screen alone that the program failed on a case, because it could not be said in the outbox."""
     told = f"{_failed(folder, fault, settings).summary} It could not be told in the outbox either: {reason}"
-    return Report(folder.name, settings.outbox / folder.name, "error", told)
+    return Report(folder.name, settings.outbox / folder.name, "error", told, unfinished=True)
 
 
 def _failed(folder: Path, fault: str, settings: Settings) -> Outcome:
@@ -101,6 +101,7 @@ def _failed(folder: Path, fault: str, settings: Settings) -> Outcome:
         fingerprint="",
         today=settings.today,
         problems=(Problem(None, message),),
+        unfinished=True,
     )
 
 

@@ -4,7 +4,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 CASE = "route: stockport-enforcement\nchild: {forename: Ann, surname: Lee}\n"
 SERIF = "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf"
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 @pytest.fixture
@@ -56,13 +57,30 @@ def test_the_next_pass_reads_a_scan_once_the_program_for_it_is_there(office: Off
 
 def test_the_watch_reads_a_scan_once_the_program_for_it_is_there(office: Office, broken_reader: Path) -> None:
     drop_a_scan(office, "Ann Lee was seen by the nurse")
+    with watching(office):
+        wait_for((office.outbox / "Lee" / "status.json").exists)
+        assert not is_read(office)
+        broken_reader.unlink()
+        wait_for(lambda: is_read(office))
+
+
+def test_the_watch_takes_up_a_case_once_the_cache_can_be_written(office: Office, tmp_path: Path) -> None:
+    drop_a_scan(office, "Ann Lee was seen by the dentist")
+    in_the_way = tmp_path / "cache"
+    in_the_way.touch()
+    with watching(office, CASEBUNDLE_CACHE=str(in_the_way / "converted")):
+        wait_for((office.outbox / "Lee" / "status.json").exists)
+        assert "--cache" in office.status("Lee")["summary"]
+        in_the_way.unlink()
+        wait_for(lambda: office.status("Lee")["status"] == "incomplete")
+
+
+@contextmanager
+def watching(office: Office, **settings: str) -> Iterator[None]:
     words = office.command("watch", "--interval", "0.5")
-    with subprocess.Popen(words, env=office.environment(), cwd=PROJECT, stdout=subprocess.DEVNULL) as watch:
+    with subprocess.Popen(words, env=office.environment(**settings), cwd=PROJECT, stdout=subprocess.DEVNULL) as watch:
         try:
-            wait_for((office.outbox / "Lee" / "status.json").exists)
-            assert not is_read(office)
-            broken_reader.unlink()
-            wait_for(lambda: is_read(office))
+            yield
         finally:
             watch.send_signal(signal.SIGTERM)
 
