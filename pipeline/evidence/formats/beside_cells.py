@@ -26,7 +26,7 @@ _PARTS: tuple[tuple[re.Pattern[str], str], ...] = (
 _DRAWING, _SHEET, _COMMENTS = (re.compile(rf"xl/{name}") for name in ("drawings/drawing", "worksheets/", "comments"))
 _WORDS_OF_A_DRAWING = re.compile(rb"<a:t[\s>]")
 _WITHOUT_RESULT = re.compile(
-    rb'<c\b(?![^>]*\bt="str")[^>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+    rb'<c\b(?![^<>]*\bt="str")[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
 """A cell with a formula and no value; a text may be empty as a result."""
 _OBJECT, _OBJECTS = 0x5D, {5: "charts", 6: "text boxes", 8: "pictures"}
