@@ -16,9 +16,11 @@ from pipeline.bundle.layout import one_run
 from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.plan import PagePlan, Section, Span, documents_of
 from pipeline.bundle.prove import Expected, prove
+from pipeline.bundle.rows import index_rows
 from pipeline.bundle.settings import BundleSettings
 from pipeline.bundle.volumes import excess, parted
 from pipeline.errors import BundleError
+from pipeline.outcome import IndexRow
 
 MOST_PARTINGS = 6
 
@@ -35,11 +37,13 @@ class Volume:
 class BuiltBundle:
     """A finished bundle that was read back and found to be as planned; ``plan`` counts on from volume to volume.
 
-    ``too_large`` names the documents that no volume can hold within the court's limit, with the volume of each.
+    ``index`` has the rows of its index, and of those of the parts that were served before. ``too_large`` names the
+    documents that no volume can hold within the court's limit, with the volume of each.
     """
 
     volumes: tuple[Volume, ...]
     plan: PagePlan
+    index: tuple[IndexRow, ...]
     too_large: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -100,7 +104,8 @@ def _built(
         except BaseException:
             _take_back(volumes)
             raise
-    return BuiltBundle(tuple(volumes), one_run([matter.plan for matter in matters]))
+    plan = one_run([matter.plan for matter in matters])
+    return BuiltBundle(tuple(volumes), plan, index_rows(plan))
 
 
 def _take_back(volumes: Iterable[Volume]) -> None:

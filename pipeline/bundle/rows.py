@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.bundle.plan import PagePlan, PlannedSection
+from pipeline.bundle.plan import PagePlan, PlannedSection, Row
 from pipeline.bundle.settings import Titles
 from pipeline.chronology import Entry
+from pipeline.outcome import IndexRow
 
 LINK, SERVED_LINK = "casebundle:page/", "casebundle:served/"
 """How the pages name a page of the bundle in a link, until assembly turns it into a destination; and how those of a
@@ -62,6 +63,16 @@ def printed_rows(view: View, chronology: Sequence[Entry]) -> tuple[PrintedRow, .
     """Give the rows of the index and then of the chronology, as they are printed."""
     index = (row for plan, section in view.sections for row in _section_rows(section, plan, view))
     return (*index, *(_chronology_row(one, view) for one in chronology))
+
+
+def index_rows(plan: PagePlan, before: int = 0) -> tuple[IndexRow, ...]:
+    """Give the rows of a plan's index for those who list them later; ``before`` pages stand before its own."""
+
+    def listed(section: PlannedSection, row: Row) -> IndexRow:
+        span = row.span.moved(before)
+        return IndexRow(section.title, section.letter, row.title, row.date_text, span.first, span.last)
+
+    return tuple(listed(section, row) for section in plan.sections for row in section.rows)
 
 
 def tables(view: View, chronology: Sequence[Entry]) -> dict[str, object]:

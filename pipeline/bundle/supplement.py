@@ -6,15 +6,14 @@ its pages are put behind the served file, and it is proved that the whole is the
 
 import shutil
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, count, groupby
 from pathlib import Path
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import Destination
 
 from pipeline import dates
 from pipeline.bundle.assemble import extend
@@ -27,11 +26,12 @@ from pipeline.bundle.labels import labelled_after
 from pipeline.bundle.layout import FrontPages, lay_out_supplement
 from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.plan import PagePlan, PlannedSection, Row, Section, Span, documents_of
-from pipeline.bundle.rows import SERVED_LINK, PrintedRow, View, printed_rows, tables
+from pipeline.bundle.rows import SERVED_LINK, PrintedRow, View, index_rows, printed_rows, tables
 from pipeline.bundle.settings import BundleSettings
 from pipeline.bundle.settling import settle
 from pipeline.documents.pages import LaidOut, lay_out_pages
 from pipeline.errors import BundleError
+from pipeline.outcome import IndexRow
 
 TEMPLATE = "supplement.html"
 
@@ -42,13 +42,14 @@ class Served:
 
     Of several volumes ``pdf`` is the last, to which things are added, and ``before`` has the others with their pages.
     ``number`` counts the bundles of the case that were served, and so names the supplement that follows; ``places``
-    holds the pages of all that was served, by the SHA-256 of the evidence.
+    holds the pages of all that was served, by the SHA-256 of the evidence, and ``index`` the rows of its indexes.
     """
 
     pdf: Path
     on: date
     number: int
     places: Mapping[str, Span]
+    index: tuple[IndexRow, ...]
     before: tuple[tuple[Path, int], ...] = ()
 
 
@@ -61,22 +62,6 @@ class Continued:
 
     whole: BuiltBundle
     supplement: BuiltBundle | None = None
-
-
-@dataclass(frozen=True)
-class _End:
-    """Where the served bundle ends: the labels of its pages, and the sections of its indexes.
-
-    A section is its heading and, for each row, the title and the page in the run of all volumes.
-    """
-
-    labels: tuple[str, ...]
-    sections: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
-
-    @property
-    def rows(self) -> int:
-        """How many rows its indexes have."""
-        return sum(len(rows) for _, rows in self.sections)
 
 
 def continue_served(
@@ -95,31 +80,32 @@ def continue_served(
     """
     contents = legible_contents(contents)
     known = {key: served.places[sha256] for key, sha256 in hashes.items() if sha256 in served.places}
-    end, whole = _end_of([*(path for path, _ in served.before), served.pdf]), work / "bundle.pdf"
+    labels, whole = _labels_of([*(path for path, _ in served.before), served.pdf]), work / "bundle.pdf"
     added = _additions(contents, known, _heading(served, settings))
     if not added.sections[0].documents:
         shutil.copyfile(served.pdf, whole)
-        return Continued(_whole(served, whole, _plan_of_all(contents, known, end.labels)))
+        return Continued(_whole(served, whole, _plan_of_all(contents, known, labels), ()))
     alone = work / "supplement.pdf"
     with joined_beside([added.sections], work) as (joined,):
-        listed = _served_sections(end, served, contents, known, settings)
-        matter = _front(added, listed, served, end, settings=settings, templates=templates)
+        listed = _served_sections(served, labels, settings)
+        matter = _front(added, listed, served, labels[-1], settings=settings, templates=templates)
         bookmarks = assemble_and_prove(matter, joined(), settings, alone)
-    supplement = BuiltBundle((Volume(alone, matter.plan.total),), matter.plan)
+    before = len(labels)
+    index = index_rows(matter.plan, before)
+    supplement = BuiltBundle((Volume(alone, matter.plan.total),), matter.plan, index)
     extend(served.pdf, supplement.path, matter, bookmarks, whole)
     led_back = [row.leads_to for section in listed for row in section.rows if row.leads_to]
     prove_continuation(whole, (served.pdf, supplement.path), led_back)
-    before = len(end.labels)
-    new = {key: Span(before + span.first, before + span.last) for key, span in supplement.pages_of.items()}
-    plan = _plan_of_all(contents, {**known, **new}, (*end.labels, *matter.plan.labels))
-    return Continued(_whole(served, whole, plan), supplement)
+    new = {key: span.moved(before) for key, span in supplement.pages_of.items()}
+    plan = _plan_of_all(contents, {**known, **new}, (*labels, *matter.plan.labels))
+    return Continued(_whole(served, whole, plan, index), supplement)
 
 
-def _whole(served: Served, last: Path, plan: PagePlan) -> BuiltBundle:
-    """Give the served volumes, the last of them with what was added."""
+def _whole(served: Served, last: Path, plan: PagePlan, added: Sequence[IndexRow]) -> BuiltBundle:
+    """Give the served volumes, the last of them with what was ``added``."""
     before = [Volume(path, pages) for path, pages in served.before]
     added_to = Volume(last, plan.total - sum(volume.pages for volume in before))
-    return BuiltBundle((*before, added_to), plan)
+    return BuiltBundle((*before, added_to), plan, (*served.index, *added))
 
 
 def _plan_of_all(contents: Contents, pages_of: Mapping[str, Span], labels: tuple[str, ...]) -> PagePlan:
@@ -136,33 +122,16 @@ def _plan_of_all(contents: Contents, pages_of: Mapping[str, Span], labels: tuple
     )
 
 
-def _end_of(volumes: Sequence[Path]) -> _End:
-    """Read where the served volumes end; below each bookmark of a section, one stands for each row of the index."""
+def _labels_of(volumes: Sequence[Path]) -> tuple[str, ...]:
+    """Read the labels of the pages that were served, of one volume after the other."""
     labels: list[str] = []
-    sections: list[tuple[str, tuple[tuple[str, int], ...]]] = []
     for pdf in volumes:
         try:
             with pdf.open("rb") as file:
-                reader = PdfReader(file)
-                before = len(labels)
-                labels += reader.page_labels
-                sections += _sections_of(reader, before, labels)
+                labels += PdfReader(file).page_labels
         except (PyPdfError, OSError, IndexError) as error:
             raise BundleError(f"the bundle that was served, {pdf.name}, cannot be read: {error}") from error
-    return _End(tuple(labels), tuple(sections))
-
-
-def _sections_of(
-    reader: PdfReader, before: int, labels: Sequence[str]
-) -> Iterator[tuple[str, tuple[tuple[str, int], ...]]]:
-    def named(bookmark: Destination) -> tuple[str, int]:
-        page = before + (reader.get_destination_page_number(bookmark) or 0) + 1
-        return str(bookmark.title).removesuffix(f" (page {labels[page - 1]})"), page
-
-    for heading, below in pairwise(reader.outline):
-        if isinstance(heading, Destination) and isinstance(below, list):
-            rows = tuple(named(one) for one in below if isinstance(one, Destination))
-            yield named(heading)[0], rows
+    return tuple(labels)
 
 
 @dataclass(frozen=True)
@@ -173,23 +142,17 @@ class _Listed:
     rows: tuple[PrintedRow, ...]
 
 
-def _served_sections(
-    end: _End, served: Served, contents: Contents, known: Mapping[str, Span], settings: BundleSettings
-) -> list[_Listed]:
-    """List what was served, each row with the title that it has there and, where the file is known, all its pages."""
-    documents = [one for one in documents_of(contents.sections) if one.key in known]
-    by_page = {known[one.key].first: one for one in documents}
+def _served_sections(served: Served, labels: Sequence[str], settings: BundleSettings) -> list[_Listed]:
+    """List what was served, as its own index has it."""
     numbers = count(1)
 
-    def row(title: str, page: int) -> PrintedRow:
-        document = by_page.get(page)
-        last = known[document.key].last if document else page
-        first_label, last_label = end.labels[page - 1], end.labels[last - 1]
-        pages = first_label if page == last else f"{first_label}–{last_label}"
-        shown, target = _found_in(served, page, pages, settings)
-        return PrintedRow((str(next(numbers)), title, document.date_text if document else "", shown), target)
+    def row(one: IndexRow) -> PrintedRow:
+        first, last = labels[one.first - 1], labels[one.last - 1]
+        shown, target = _found_in(served, one.first, first if one.first == one.last else f"{first}–{last}", settings)
+        return PrintedRow((str(next(numbers)), one.title, one.date, shown), target)
 
-    return [_Listed(heading, tuple(row(*one) for one in rows)) for heading, rows in end.sections]
+    sections = groupby(served.index, key=lambda one: one.heading)
+    return [_Listed(heading, tuple(map(row, rows))) for heading, rows in sections]
 
 
 def _found_in(served: Served, page: int, pages: str, settings: BundleSettings) -> tuple[str, int | None]:
@@ -223,15 +186,15 @@ def _front(
     added: Contents,
     listed: Sequence[_Listed],
     served: Served,
-    end: _End,
+    last_label: str,
     *,
     settings: BundleSettings,
     templates: Path,
 ) -> FrontMatter:
-    numbered = labelled_after(end.labels[-1])
+    numbered = labelled_after(last_label)
 
     def plan_for(front: FrontPages) -> PagePlan:
-        return lay_out_supplement(front.index, added.sections[0], end.rows + 1, numbered)
+        return lay_out_supplement(front.index, added.sections[0], len(served.index) + 1, numbered)
 
     def draw(plan: PagePlan) -> tuple[LaidOut, FrontPages]:
         values = {
@@ -240,7 +203,7 @@ def _front(
             "cover": added.cover,
             "heading": added.sections[0].title,
             "served_on": dates.in_words(served.on),
-            "last_label": end.labels[-1],
+            "last_label": last_label,
             "numbered_on": not numbered.prefix,
             **tables(View(plan, (plan,), settings.titles), added.chronology),
             "volumes": len(served.before) + 1,

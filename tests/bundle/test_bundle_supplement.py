@@ -35,8 +35,9 @@ def hashes_of(contents: Contents) -> dict[str, str]:
     return {one.key: hash_of(one.key) for section in contents.sections for one in section.documents}
 
 
-def served(pdf: Path, pages_of: dict[str, Span], number: int = 1) -> Served:
-    return Served(pdf, SERVED_ON, number, {hash_of(key): span for key, span in pages_of.items()})
+def served(bundle: BuiltBundle, number: int = 1) -> Served:
+    places = {hash_of(key): span for key, span in bundle.pages_of.items()}
+    return Served(bundle.path, SERVED_ON, number, places, bundle.index)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,7 @@ def first(contents: Contents, templates: Path, tmp_path_factory: pytest.TempPath
 def continued(
     first: BuiltBundle, later: Contents, templates: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Continued:
-    before = served(first.path, dict(first.pages_of))
+    before = served(first)
     work = tmp_path_factory.mktemp("continued")
     return continue_served(before, hashes_of(later), later, settings=PLAIN, templates=templates, work=work)
 
@@ -109,7 +110,7 @@ def test_index_of_a_supplement_lists_what_was_served_too_and_leads_there_from_th
         text = " ".join(" ".join(page.extract_text() for page in pages).split())
         added, before = text.split("Served before, and unchanged")
         assert added.count("added 1") == 2
-        assert "1 Chronology 3 2 Attendance figures 4" in before
+        assert "1 Chronology 3 2 Attendance figures 4–5" in before
         assert "4 Stage 1 letter to Ms Siân Gwŷn 3 February 2025 7–8" in before
         assert "added" not in before
     links = [one.get_object()["/Dest"][0].get_object() for page in whole.pages[12:14] for one in page["/Annots"]]
@@ -140,7 +141,7 @@ def test_a_second_supplement_follows_the_first(
     continued: Continued, later: Contents, document: Callable[..., Document], templates: Path, tmp_path: Path
 ) -> None:
     more = replace(later, sections=(*later.sections, Section("Other", (document("e-mail.eml", "E-mail", ""),))))
-    before = served(continued.whole.path, dict(continued.whole.plan.pages_of), number=2)
+    before = served(continued.whole, number=2)
     again = continue_served(before, hashes_of(more), more, settings=PLAIN, templates=templates, work=tmp_path)
     reader = PdfReader(again.whole.path)
     assert again.whole.plan.pages_of["e-mail.eml"] == Span(20, 20)
@@ -154,7 +155,7 @@ def test_a_second_supplement_follows_the_first(
 def test_without_anything_new_the_bundle_is_the_served_file(
     first: BuiltBundle, contents: Contents, templates: Path, tmp_path: Path
 ) -> None:
-    before = served(first.path, dict(first.pages_of))
+    before = served(first)
     again = continue_served(before, hashes_of(contents), contents, settings=PLAIN, templates=templates, work=tmp_path)
     assert again.supplement is None
     assert again.whole.path.read_bytes() == first.path.read_bytes()
@@ -167,7 +168,7 @@ def test_a_renamed_file_is_not_new_and_a_changed_one_is(
     (certificate,) = contents.sections[0].documents
     renamed = replace(certificate, key="Certificate 2.pdf")
     case = replace(contents, sections=(Section("Attendance certificate", (renamed,)), *contents.sections[1:]))
-    before = served(first.path, dict(first.pages_of))
+    before = served(first)
     hashes = {**hashes_of(case), renamed.key: hash_of(certificate.key)}
     assert continue_served(before, hashes, case, settings=PLAIN, templates=templates, work=tmp_path).supplement is None
     changed = {**hashes, renamed.key: "another"}
@@ -182,7 +183,7 @@ def test_a_renamed_file_is_not_new_and_a_changed_one_is(
 def test_the_same_additions_give_the_same_bytes(
     first: BuiltBundle, continued: Continued, later: Contents, templates: Path, tmp_path: Path
 ) -> None:
-    before = served(first.path, dict(first.pages_of))
+    before = served(first)
     again = continue_served(before, hashes_of(later), later, settings=PLAIN, templates=templates, work=tmp_path)
     assert again.whole.path.read_bytes() == continued.whole.path.read_bytes()
 
@@ -194,7 +195,7 @@ def test_a_family_supplement_is_a_section_with_the_next_letter(
     settings = BundleSettings(profile=profile, dividers=False)
     (tmp_path / "work").mkdir()
     one = build(contents, settings, templates, tmp_path / "bundle.pdf")
-    before = served(one.path, dict(one.pages_of))
+    before = served(one)
     reader = PdfReader(
         continue_served(
             before, hashes_of(later), later, settings=settings, templates=templates, work=tmp_path / "work"
@@ -217,14 +218,14 @@ def test_a_whole_that_changed_a_page_is_refused(
             pdf.save()
 
     monkeypatch.setattr(supplementing, "extend", spoil)
-    before = served(first.path, dict(first.pages_of))
+    before = served(first)
     with pytest.raises(BundleError, match=f"page {page + 1}: its content is not as it was"):
         continue_served(before, hashes_of(later), later, settings=PLAIN, templates=templates, work=tmp_path)
 
 
 def test_a_served_bundle_that_cannot_be_read_is_named(contents: Contents, templates: Path, tmp_path: Path) -> None:
     (tmp_path / "SR-1 bundle.pdf").write_bytes(b"half a file")
-    before = served(tmp_path / "SR-1 bundle.pdf", {})
+    before = Served(tmp_path / "SR-1 bundle.pdf", SERVED_ON, 1, {}, ())
     with pytest.raises(BundleError, match=r"SR-1 bundle\.pdf, cannot be read"):
         continue_served(before, {}, contents, settings=PLAIN, templates=templates, work=tmp_path)
 
@@ -241,7 +242,7 @@ def test_an_index_that_does_not_lead_back_to_what_was_served_is_refused(
             pdf.save()
 
     monkeypatch.setattr(supplementing, "extend", spoil)
-    before = served(first.path, dict(first.pages_of))
+    before = served(first)
     with pytest.raises(BundleError, match="does not lead to the pages that were served"):
         continue_served(before, hashes_of(later), later, settings=PLAIN, templates=templates, work=tmp_path)
 

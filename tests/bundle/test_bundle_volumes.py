@@ -189,7 +189,12 @@ def test_what_comes_after_service_follows_the_last_volume(
     *before, last = volumes.volumes
     places = {f"hash of {key}": span for key, span in volumes.pages_of.items()}
     served = Served(
-        last.path, date(2025, 6, 20), 1, places, before=tuple((volume.path, volume.pages) for volume in before)
+        last.path,
+        date(2025, 6, 20),
+        1,
+        places,
+        volumes.index,
+        before=tuple((volume.path, volume.pages) for volume in before),
     )
     reply = document("Reply.pdf", "Letter from Ms Siân Gwŷn", "18 June 2025")
     later = replace(contents, sections=(*contents.sections, Section("Letters", (reply,))))

@@ -20,7 +20,9 @@ def test_a_letter_about_another_child_is_a_warning_in_the_checklist(office: Offi
     case.mkdir()
     (case / "case.yaml").write_text(CASE, encoding="utf-8")
     (case / "Stage 1 letter.txt").write_text(ABOUT_TAYLOR, encoding="utf-8")
-    (case / "Stage 2 letter.txt").write_text(ABOUT_TAYLOR.replace("Taylor", "Ann").replace("Brennan", "Lee"), encoding="utf-8")
+    (case / "Stage 2 letter.txt").write_text(
+        ABOUT_TAYLOR.replace("Taylor", "Ann").replace("Brennan", "Lee"), encoding="utf-8"
+    )
     office.do("run")
     (warning,) = (one for one in office.status("Lee")["findings"] if one["id"] == "papers-of-others")
     assert warning["result"] == "warning"
