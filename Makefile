@@ -11,7 +11,7 @@ demo: setup
 	@.venv/bin/python examples/demo.py
 
 test: setup-tests check-style
-	@.venv/bin/python -m pytest -n auto
+	@.venv/bin/python -m pytest -n auto --dist worksteal
 
 check-style: setup-tests
 	@.venv/bin/ruff format --check --quiet .

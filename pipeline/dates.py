@@ -35,7 +35,7 @@ WELSH_MONTHS = (
 _AFTER_O = {3: "Fawrth", 5: "Fai", 6: "Fehefin", 7: "Orffennaf", 9: "Fedi", 11: "Dachwedd", 12: "Ragfyr"}
 """What becomes of them after the Welsh for "of"."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-EARLIEST_YEAR, LATEST_YEAR = 1950, 2099
+EARLIEST_YEAR, LATEST_YEAR, EARLIEST_BIRTH = 1950, 2099, 1900
 THIS_CENTURY, A_CENTURY = 2000, 100
 LATEST_SHORT_BIRTH = 2040
 """A parent born in ``78`` is not of this century, a child born in ``12`` is; nobody in a case was born before 1941."""
@@ -82,25 +82,28 @@ def with_weekday(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {in_words(day)}"
 
 
-def parse(text: str) -> date | None:
+def parse(text: str, earliest: int = EARLIEST_YEAR) -> date | None:
     """Read one whole text as a date: ISO, ``3/3/2025`` (day first) or ``Mon 3rd March 2025``; None when it is not one.
 
     A weekday may stand before or behind it; it is not held against the date.
-    A year of two digits is of this century. Years outside 1950 to 2099 are refused: they are slips of the keyboard.
+    A year of two digits is of this century. Years before ``earliest``, or after 2099, are slips of the keyboard.
     """
     text = _WEEKDAY_BEHIND.sub("", _WEEKDAY_BEFORE.sub("", text.strip(), count=1))
     if match := _YEAR_FIRST.fullmatch(text):
-        return _real_date(match[1], int(match[3]), match[4])
+        return _real_date(match[1], int(match[3]), match[4], earliest)
     if match := _NUMBERS.fullmatch(text):
-        return _real_date(match[3], int(match[2]), match[1])
+        return _real_date(match[3], int(match[2]), match[1], earliest)
     if match := _WORDS.fullmatch(text):
-        return _real_date(match[3], _month_number(match[2]), match[1])
+        return _real_date(match[3], _month_number(match[2]), match[1], earliest)
     return None
 
 
 def parse_birth(text: str) -> date | None:
-    """Read a date of birth as ``parse`` reads a date; a year of two digits after ``40`` is of the last century."""
-    day = parse(text)
+    """Read a date of birth as ``parse`` reads a date; a year of two digits after ``40`` is of the last century.
+
+    Grandparents bring children up too: births are read from 1900 on.
+    """
+    day = parse(text, EARLIEST_BIRTH)
     if day is None or str(day.year) in text or day.year <= LATEST_SHORT_BIRTH:
         return day
     return day.replace(year=day.year - A_CENTURY)
@@ -120,9 +123,9 @@ def _month_number(name: str) -> int | None:
     return _MONTH_BY_NAME.get(name.lower())
 
 
-def _real_date(year: str, month: int | None, day: str) -> date | None:
+def _real_date(year: str, month: int | None, day: str, earliest: int = EARLIEST_YEAR) -> date | None:
     full_year = int(year) if len(year) > len("25") else THIS_CENTURY + int(year)
-    if month is None or not EARLIEST_YEAR <= full_year <= LATEST_YEAR:
+    if month is None or not earliest <= full_year <= LATEST_YEAR:
         return None
     try:
         return date(full_year, month, int(day))

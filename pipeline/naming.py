@@ -4,6 +4,8 @@ import re
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 LONGEST_NAME = 100
+CHRONOLOGY, DRAFT_CERTIFICATE = "Chronology", "Draft certificate of attendance"
+"""What the papers beside the bundle are called; a paper of a route needs a name of its own."""
 
 
 def file_name(*parts: str) -> str:

@@ -6,12 +6,22 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from pipeline.errors import UsageError
+
 _NAME = re.compile(r"casebundle-(\d+)-.+")
 
 
 def work_folder() -> tempfile.TemporaryDirectory[str]:
     """Make a private folder that only this user can read; use it in a ``with`` block."""
     return tempfile.TemporaryDirectory(prefix=f"casebundle-{os.getpid()}-")
+
+
+def cannot_work(error: OSError) -> UsageError:
+    """Say that there is no working in such folders, and what to do."""
+    return UsageError(
+        f"Files cannot be worked on in {tempfile.gettempdir()} ({error.strerror}); make room there, or let the "
+        "variable TMPDIR name another folder."
+    )
 
 
 def remove_abandoned() -> None:

@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline import dates
 from pipeline.errors import Fault, YamlFileError
-from pipeline.suggestions import unknown_name as unknown_name  # noqa: PLC0414 - evidence.spoken_for takes it from here
+from pipeline.suggestions import unknown_name
 
 LARGEST_FILE = 5_000_000
 DEEPEST_NESTING = 40

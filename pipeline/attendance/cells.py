@@ -27,7 +27,7 @@ _TIME = re.compile(
 _CLOCK = re.compile(
     r"(?i)(?P<hour>\d{1,2})[:.]?(?P<minutes>\d{2}(?::\d{2})?)? ?(?P<half>[ap]\.?m\b\.?)?(?: ?(?:[-–]|to) ?\d.*)?"
 )
-_DATE_WITH_HALF = re.compile(r"(?i)(.+?)[\s,-]+\(?(am|pm|a\.m\.|p\.m\.)\)?")
+_DATE_WITH_HALF = re.compile(r"(?i)(.*?[^\s,-])[\s,-]++\(?(am|pm|a\.m\.|p\.m\.)\)?")
 
 
 def text_at(row: Row, column: int) -> str:

@@ -22,7 +22,7 @@ _LATIN = str.maketrans(
 """Letters of the Latin alphabet that are no plain letter with a mark to it, as registers write them without."""
 
 _NAME = r"[^\W\d_a-z][\w'’\-]*(?:,? [^\W\d_a-z][\w'’\-]*){1,4}"
-_FORENAMES = re.compile(r" ?[^\W\d_][\w'’\-]*\.?(?: ?[^\W\d_][\w'’\-]*\.?){0,3}(?: \([^)]*\))? ?")
+_FORENAMES = re.compile(r" ?[^\W\d_][\w'’\-]*+\.?(?: ?[^\W\d_][\w'’\-]*+\.?){0,3}(?: \([^)]*\))? ?")
 _LABEL = r"(?i:(?:pupil|student|child|learner)(?:['’]s)?(?: (?:full |legal )?name)?|(?:full |legal )?name)"
 _LABEL_ALONE = re.compile(rf"{_LABEL} ?:?")
 _LABEL_AND_NAME = re.compile(rf"{_LABEL}(?: ?: ?(\S.*)|\s+({_NAME})\b.*)")

@@ -47,6 +47,12 @@ class Code(Strict):
     valid_from: Day | None = None
     valid_to: Day | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
+            raise ValueError(f'the code "{self.code}" ends before it begins')
+        return self
+
     def in_force_on(self, day: date) -> bool:
         """Tell whether a register could use this code on that day."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
@@ -100,6 +106,12 @@ class Break(Strict):
 
     first_day: Day = Field(alias="from")
     last_day: Day = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first_day > self.last_day:
+            raise ValueError("the break ends before it begins")
+        return self
 
 
 class Term(Strict):

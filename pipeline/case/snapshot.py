@@ -4,6 +4,7 @@ Everything after this works on the copy. The inbox is only ever read, and a fold
 left for a later pass.
 """
 
+import errno
 import hashlib
 import os
 import stat
@@ -16,6 +17,7 @@ from pathlib import Path
 from pipeline.errors import UnsettledError
 from pipeline.evidence.model import SourceFile
 from pipeline.findings import Problem
+from pipeline.workfolder import cannot_work
 
 JUNK = (
     *(
@@ -35,6 +37,7 @@ JUNK = (
 """What operating systems, file servers and office programs leave beside people's files; neither read nor reported."""
 
 CHUNK = 1 << 20
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,10 @@ class _Found:
 
 
 def take(folder: Path, into: Path) -> Snapshot:
-    """Copy a case folder's files into an empty private folder; raises UnsettledError when they change meanwhile."""
+    """Copy a case folder's files into an empty private folder; raises UnsettledError when they change meanwhile.
+
+    Raises UsageError where there is no room for the copies.
+    """
     before = signature(folder)
     files: list[SourceFile] = []
     problems: list[Problem] = []
@@ -69,6 +75,8 @@ def take(folder: Path, into: Path) -> Snapshot:
         except FileNotFoundError as error:
             raise UnsettledError(f"{folder.name} changed while it was read; it waits for the next pass.") from error
         except OSError as error:
+            if error.errno in NO_ROOM:
+                raise cannot_work(error) from error
             problems.append(
                 Problem(found.shown, f"{found.shown} cannot be read ({error.strerror}); check who may open it.")
             )

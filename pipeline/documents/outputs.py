@@ -18,14 +18,12 @@ from pipeline.documents.route_document import route_document
 from pipeline.documents.worked import Worked
 from pipeline.evidence.model import Evidence
 from pipeline.findings import Problem
-from pipeline.naming import file_name, volume_name
+from pipeline.naming import CHRONOLOGY, DRAFT_CERTIFICATE, file_name, volume_name
 from pipeline.outbox.served import ServedBuild
 from pipeline.outcome import ChronologyRecord, FileRecord, Outcome, Output
 from pipeline.rules.model import Route
 
 ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
-CHRONOLOGY_NAME = "Chronology.docx"
-CERTIFICATE_NAME = "Draft certificate of attendance"
 
 
 def make_build(worked: Worked, served: ServedBuild | None, templates: Path, work: Path) -> Outcome:
@@ -42,7 +40,7 @@ def make_build(worked: Worked, served: ServedBuild | None, templates: Path, work
     outputs = (
         *_volumes(worked, bundle),
         *_supplements(worked, served, continued),
-        Output(CHRONOLOGY_NAME, "chronology", chronology),
+        Output(f"{CHRONOLOGY}.docx", "chronology", chronology),
         *_draft_certificate(worked, templates, work),
         *_route_documents(worked, bundle.plan, printed, templates, work),
     )
@@ -137,7 +135,7 @@ def _draft_certificate(worked: Worked, templates: Path, work: Path) -> Iterator[
         for suffix, write in ((".docx", certificate_word), (".pdf", certificate_pdf)):
             path = work / f"certificate{suffix}"
             path.write_bytes(write(certificate, templates))
-            yield Output(f"{CERTIFICATE_NAME}{suffix}", "certificate", path)
+            yield Output(f"{DRAFT_CERTIFICATE}{suffix}", "certificate", path)
 
 
 def _route_documents(worked: Worked, plan: PagePlan, printed: Printed, templates: Path, work: Path) -> Iterator[Output]:

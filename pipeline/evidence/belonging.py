@@ -25,7 +25,7 @@ _NAME = r"[^\W\d_][\w'’.\-]*(?:,?[ ][^\W\d_][\w'’.\-]*){1,4}"
 _LABEL = r"(?:name of (?:the )?)?(?:child|pupil|student|plentyn|disgybl)(?:['’]?s)?(?: full)?(?: name)?"
 _DETAILS = r"(?:born|dob|d\.o\.b|date of birth|year \d)"
 _ABOUT = re.compile(
-    rf"^\W*{_LABEL}(?:\s*[:|]\s*(?P<labelled>{_NAME})|\s+(?P<told>{_NAME}),?\s+(?={_DETAILS}))",
+    rf"^[^\w\n]*{_LABEL}(?:\s*[:|]\s*(?P<labelled>{_NAME})|\s+(?P<told>{_NAME}),?\s+(?={_DETAILS}))",
     re.IGNORECASE | re.MULTILINE,
 )
 _AFTER_A_NAME = re.compile(
@@ -35,70 +35,13 @@ _SCHOOL_LABEL = re.compile(
     r"^\W*(?:name of (?:the )?)?(?:school|ysgol)(?: name)?\s*:\s*(?P<name>\S[^:|\t]*?)(?:\s{2}.*)?$", re.I
 )
 _SCHOOL = re.compile(r"^(?:ysgol\s.+|.+\s(?:school|academy|college))$", re.IGNORECASE)
-_NO_NAME_OF_A_SCHOOL = frozenset(
-    [
-        "a",
-        "the",
-        "of",
-        "and",
-        "at",
-        "in",
-        "to",
-        "for",
-        "with",
-        "your",
-        "our",
-        "from",
-        "school",
-        "schools",
-        "academy",
-        "college",
-        "primary",
-        "infant",
-        "infants",
-        "junior",
-        "high",
-        "secondary",
-        "grammar",
-        "community",
-        "nursery",
-        "special",
-        "church",
-        "england",
-        "ce",
-        "c",
-        "e",
-        "rc",
-        "catholic",
-        "voluntary",
-        "aided",
-        "st",
-        "saint",
-        "ysgol",
-        "trust",
-        "attendance",
-        "absence",
-        "absent",
-        "improving",
-        "meeting",
-        "letter",
-        "plan",
-        "support",
-        "contract",
-        "notes",
-        "record",
-        "register",
-        "report",
-        "welcome",
-        "back",
-        "return",
-        "going",
-        "day",
-        "every",
-        "education",
-        "welfare",
-        "service",
-    ]
+_NO_NAME_OF_A_SCHOOL = re.compile(
+    r"""a|the|of|and|at|in|to|for|with|your|our|from
+    |schools?|academy|college|ysgol|trust|primary|infants?|junior|high|secondary|grammar|community|nursery|special
+    |church|england|ce|c|e|rc|catholic|voluntary|aided|st|saint
+    |attendance|absence|absent|improving|meeting|letter|plan|support|contract|notes|record|register|report
+    |welcome|back|return|going|day|every|education|welfare|service""",
+    re.VERBOSE,
 )
 """Words that many schools share, or that are no school's: ``Improving attendance at school`` is none's letterhead."""
 
@@ -217,4 +160,4 @@ def _schools(lines: Sequence[str]) -> Iterator[str]:
 
 def _telling(name: str) -> set[str]:
     """Give the words of a school's name that other schools do not have."""
-    return {word for word in _plain(name).split() if word not in _NO_NAME_OF_A_SCHOOL}
+    return {word for word in _plain(name).split() if not _NO_NAME_OF_A_SCHOOL.fullmatch(word)}

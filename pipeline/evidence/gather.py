@@ -1,6 +1,5 @@
 """All files of a case become evidence: pages, kind, date, addressee and title, or a named problem."""
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from pathlib import Path
 from pipeline import dates
 from pipeline.case.model import Case, FileNote
 from pipeline.case.workbook import is_referral_workbook
-from pipeline.errors import ConversionError, UsageError
+from pipeline.errors import ConversionError
 from pipeline.evidence.addressee import addressees, parents_meant
 from pipeline.evidence.belonging import strangeness
 from pipeline.evidence.cache import Cache
@@ -28,7 +27,7 @@ from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import sniff
 from pipeline.evidence.spoken_for import kind_named, note_for
 from pipeline.evidence.wording import inside_a_sentence, readable_name
-from pipeline.workfolder import work_folder
+from pipeline.workfolder import cannot_work, work_folder
 
 CASE_FILES = ("case.yaml", "case.yml", "calendar.yaml", "calendar.yml")
 SAID = "the case file says so"
@@ -85,10 +84,7 @@ def _workshop(workers: int) -> Iterator[Workshop]:
         with work_folder() as folder, Sandbox() as sandbox, ThreadPoolExecutor(workers) as pool:
             yield Workshop(Path(folder), sandbox, pool)
     except OSError as error:
-        raise UsageError(
-            f"Files cannot be converted in {tempfile.gettempdir()} ({error.strerror}); make room there, or let the "
-            "variable TMPDIR name another folder."
-        ) from error
+        raise cannot_work(error) from error
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pipeline.evidence.kinds import EvidenceKind
 from pipeline.evidence.named import paths_named, plain_path
 from pipeline.evidence.wording import words
 from pipeline.findings import Problem
-from pipeline.yamlfile import unknown_name
+from pipeline.suggestions import unknown_name
 
 
 def note_for(path: str, case: Case, paths: Sequence[str]) -> FileNote | None:

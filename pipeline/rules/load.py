@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pipeline import yamlfile
 from pipeline.case.model import Case, Parent
 from pipeline.errors import Fault, YamlFileError
+from pipeline.naming import CHRONOLOGY, DRAFT_CERTIFICATE, file_name
 from pipeline.rules.expressions import ExpressionFault, compile_expression
 from pipeline.rules.facts import PARENT_FACTS, FactTable
 from pipeline.rules.model import DetailsCheck, FactCheck, Route, Rules
@@ -185,11 +186,13 @@ def _facts_of_no_parent(document: Document, name: str, route: Route, rules: Rule
 
 
 def _documents_of_one_name(document: Document, name: str, route: Route) -> Iterator[Fault]:
-    names = [one.name.casefold() for one in route.documents]
-    for number, one in enumerate(names):
-        if one in names[:number]:
+    taken = {CHRONOLOGY.casefold(), DRAFT_CERTIFICATE.casefold()}
+    for number, one in enumerate(route.documents):
+        called = file_name(one.name).casefold()
+        if called in taken:
             place = ("routes", name, "documents", number, "name")
-            yield document.fault(place, f'two documents are called "{route.documents[number].name}"; change one')
+            yield document.fault(place, f'two documents are called "{one.name}"; change one')
+        taken.add(called)
 
 
 def _used(text: str, facts: FactTable) -> set[str]:

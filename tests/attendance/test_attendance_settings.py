@@ -16,6 +16,7 @@ from pipeline.attendance.settings import AttendanceSettings
         ("holds", ["conflicting_mark"], "conflicting_marks"),
         ("threshold", {"sessions": "0", "school_weeks": "10"}, "greater than 0"),
         ("threshold", {"sessions": "10", "weeks": "10"}, "school_weeks"),
+        ("codes", [{**RULES["codes"][0], "valid_from": "2024-08-19", "valid_to": "2024-08-18"}], "ends before"),
     ],
 )
 def test_a_slip_is_refused(key: str, value: object, said: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.case.snapshot import Snapshot, signature, take
-from pipeline.errors import UnsettledError
+from pipeline.errors import UnsettledError, UsageError
 
 
 @pytest.fixture
@@ -88,3 +88,13 @@ def test_a_change_of_any_file_changes_the_signature(folder: Path) -> None:
     before = signature(folder)
     (folder / "letters" / "old" / "letter.pdf").write_bytes(b"older")
     assert signature(folder) != before
+
+
+def test_no_room_for_the_copies_is_no_fault_of_the_school(tmp_path: Path) -> None:
+    folder, into = tmp_path / "Lee Ann", tmp_path / "work"
+    folder.mkdir()
+    into.mkdir()
+    (folder / "letter.txt").write_text("Dear Mrs Lee", encoding="utf-8")
+    (into / "00001.txt").symlink_to("/dev/full")
+    with pytest.raises(UsageError, match=r"No space left on device.*TMPDIR"):
+        take(folder, into)

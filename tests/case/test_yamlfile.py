@@ -42,6 +42,7 @@ def test_dates_are_taken_as_people_type_them(tmp_path: Path, written: str) -> No
         ("12/03/09", "2009-03-12"),
         ("12/03/2012", "2012-03-12"),
         ("1978-03-12", "1978-03-12"),
+        ("12 March 1946", "1946-03-12"),
     ],
 )
 def test_a_year_of_birth_of_two_digits_is_of_the_century_that_it_can_be(

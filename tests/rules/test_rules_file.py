@@ -130,6 +130,13 @@ def test_a_council_can_be_added_in_yaml_alone(small: str, rules_file: Callable[[
         ),
         (
             "cover: Referral",
+            "cover: Referral\n    documents: [{template: a.docx, name: chronology}]",
+            18,
+            36,
+            'two documents are called "chronology"',
+        ),
+        (
+            "cover: Referral",
             "cover: R\n    documents: [{template: ../a.docx, name: A}]",
             18,
             18,
