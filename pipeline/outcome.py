@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from pipeline.bundle.rows import IndexRow
 from pipeline.dates import in_words, month_in_words
 from pipeline.findings import Finding, Problem
 from pipeline.rules.next import Due
@@ -51,27 +52,6 @@ class ChronologyRecord:
     def when(self) -> str:
         """Its date in words, only as exact as it is known."""
         return month_in_words(self.date) if self.only_month else in_words(self.date)
-
-
-@dataclass(frozen=True)
-class IndexRow:
-    """One row of the index of a bundle, for whoever lists it later.
-
-    ``first`` and ``last`` are its pages in the run of all volumes, from 1; ``date`` is what the index prints, and may
-    be empty. ``section`` is the title of the section that it stands in, ``letter`` how a family court names that.
-    """
-
-    section: str
-    letter: str
-    title: str
-    date: str
-    first: int
-    last: int
-
-    @property
-    def heading(self) -> str:
-        """What stands over its section: ``B. Letters to parents`` or ``Letters to parents``."""
-        return f"{self.letter}. {self.section}" if self.letter else self.section
 
 
 @dataclass(frozen=True)

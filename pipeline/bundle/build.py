@@ -16,11 +16,10 @@ from pipeline.bundle.layout import one_run
 from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.plan import PagePlan, Section, Span, documents_of
 from pipeline.bundle.prove import Expected, prove
-from pipeline.bundle.rows import index_rows
+from pipeline.bundle.rows import IndexRow, index_rows
 from pipeline.bundle.settings import BundleSettings
 from pipeline.bundle.volumes import excess, parted
 from pipeline.errors import BundleError
-from pipeline.outcome import IndexRow
 
 MOST_PARTINGS = 6
 

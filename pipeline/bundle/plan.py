@@ -73,6 +73,11 @@ class Row:
     document: Document | None = None
 
 
+def headed(letter: str, title: str) -> str:
+    """Write the heading of a section: ``B. Letters to parents`` or ``Letters to parents``."""
+    return f"{letter}. {title}" if letter else title
+
+
 @dataclass(frozen=True)
 class PlannedSection:
     """A section with its place; ``letter`` is how a family court names it, empty for other courts.
@@ -87,8 +92,8 @@ class PlannedSection:
 
     @property
     def heading(self) -> str:
-        """What stands over the section: ``B. Letters to parents`` or ``Letters to parents``."""
-        return f"{self.letter}. {self.title}" if self.letter else self.title
+        """What stands over the section."""
+        return headed(self.letter, self.title)
 
     @property
     def span(self) -> Span:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.bundle.plan import PagePlan, PlannedSection, Row
+from pipeline.bundle.plan import PagePlan, PlannedSection, Row, headed
 from pipeline.bundle.settings import Titles
 from pipeline.chronology import Entry
-from pipeline.outcome import IndexRow
 
 LINK, SERVED_LINK = "casebundle:page/", "casebundle:served/"
 """How the pages name a page of the bundle in a link, until assembly turns it into a destination; and how those of a
@@ -19,6 +18,27 @@ class PrintedRow:
 
     cells: tuple[str, str, str, str]
     leads_to: int | None
+
+
+@dataclass(frozen=True)
+class IndexRow:
+    """One row of the index of a bundle, for whoever lists it later.
+
+    ``first`` and ``last`` are its pages in the run of all volumes, from 1; ``date`` is what the index prints, and may
+    be empty. ``section`` is the title of the section that it stands in, ``letter`` how a family court names that.
+    """
+
+    section: str
+    letter: str
+    title: str
+    date: str
+    first: int
+    last: int
+
+    @property
+    def heading(self) -> str:
+        """What stands over its section."""
+        return headed(self.letter, self.section)
 
 
 @dataclass(frozen=True)

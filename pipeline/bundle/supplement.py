@@ -26,12 +26,11 @@ from pipeline.bundle.labels import labelled_after
 from pipeline.bundle.layout import FrontPages, lay_out_supplement
 from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.plan import PagePlan, PlannedSection, Row, Section, Span, documents_of
-from pipeline.bundle.rows import SERVED_LINK, PrintedRow, View, index_rows, printed_rows, tables
+from pipeline.bundle.rows import SERVED_LINK, IndexRow, PrintedRow, View, index_rows, printed_rows, tables
 from pipeline.bundle.settings import BundleSettings
 from pipeline.bundle.settling import settle
 from pipeline.documents.pages import LaidOut, lay_out_pages
 from pipeline.errors import BundleError
-from pipeline.outcome import IndexRow
 
 TEMPLATE = "supplement.html"
 

@@ -11,12 +11,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.bundle.plan import Span
+from pipeline.bundle.rows import IndexRow
 from pipeline.cli import commands
 from pipeline.errors import BundleError, UsageError
 from pipeline.outbox.builds import differences
 from pipeline.outbox.publish import publish
 from pipeline.outbox.served import RECORD, ServedBuild, differences_of_service, last_served, record_service
-from pipeline.outcome import FileRecord, IndexRow, Outcome, Output
+from pipeline.outcome import FileRecord, Outcome, Output
 from pipeline.settings import PROJECT
 
 DAY = date(2025, 6, 20)
