@@ -251,7 +251,8 @@ def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop)
     if sum(one.blank for one in readings) == len(document.pages):
         raise ConversionError("every page is blank, or shows nothing that can be drawn; scan or export the file again")
     target = document.pdf.with_suffix(".read.pdf")
-    workshop.sandbox.call(overlay.lay_words, str(document.pdf), [asdict(one) for one in readings], str(target))
+    words = [asdict(replace(one, look="")) for one in readings]
+    workshop.sandbox.call(overlay.lay_words, str(document.pdf), words, str(target))
     pages = tuple(map(PageText.of, workshop.sandbox.call(page_text.texts, str(target))))
     made = _pages(target, pages, (*document.notes, *(note for one in readings if (note := one.note()))))
     return replace(made, looks=_looks(len(document.pages), readings))

@@ -15,6 +15,7 @@ FINE_ENOUGH = 190
 
 _PROFILE_WIDTH = 400
 _LARGEST_SKEW, _LEAST_SKEW, _LEAST_GAIN = 8, 0.75, 1.2
+_ROUGHLY, _WELL = Image.Resampling.NEAREST, Image.Resampling.BILINEAR
 _INK, _FAINT_INK, _PALEST_DRAWING, _SPECKS = 60, 40, 8, 6
 """Levels of 256 by which ink differs from its paper: at a glance; at the least on a scan, whose grain and whose other
 side show as much; at the least on a page that was drawn; and how many dots of it are no more than dirt."""
@@ -70,12 +71,12 @@ def _skew(image: Image.Image) -> float:
     size = (_PROFILE_WIDTH, max(2, _PROFILE_WIDTH * image.height // image.width))
     ink = ImageOps.invert(image.resize(size, Image.Resampling.BOX, reducing_gap=2))
     small = ink.reduce(2)
-    coarse = max(range(-_LARGEST_SKEW, _LARGEST_SKEW + 1), key=lambda angle: _sharpness(small, angle))
-    best = max((coarse + step / 4 for step in range(-3, 4)), key=lambda angle: _sharpness(ink, angle))
-    gain = _sharpness(ink, best) / max(_sharpness(ink, 0), 1e-9)
+    coarse = max(range(-_LARGEST_SKEW, _LARGEST_SKEW + 1), key=lambda angle: _sharpness(small, angle, _ROUGHLY))
+    best = max((coarse + step / 4 for step in range(-3, 4)), key=lambda angle: _sharpness(ink, angle, _ROUGHLY))
+    gain = _sharpness(ink, best, _WELL) / max(_sharpness(ink, 0, _WELL), 1e-9)
     return best if _LEAST_SKEW <= abs(best) < _LARGEST_SKEW and gain > _LEAST_GAIN else 0.0
 
 
-def _sharpness(ink: Image.Image, angle: float) -> float:
-    rows = list(ink.rotate(angle, Image.Resampling.BILINEAR).resize((1, ink.height), Image.Resampling.BOX).tobytes())
+def _sharpness(ink: Image.Image, angle: float, turning: Image.Resampling) -> float:
+    rows = ink.rotate(angle, turning).resize((1, ink.height), Image.Resampling.BOX).tobytes()
     return float(sum((below - above) ** 2 for above, below in pairwise(rows)))

@@ -1,24 +1,28 @@
 """Run our own reading of foreign files in processes that may break without breaking anything else.
 
 A hostile PDF or picture can take a minute, gigabytes, or the whole process. So every step that opens one runs in a
-process forked for it alone, from a small server that has imported the libraries once: a step then costs milliseconds
-and not half a second. A step is a function named by its module and takes and gives plain JSON values.
+process forked for it alone, from a server that has imported the libraries once: a step then costs milliseconds and not
+half a second. A step is a function named by its module and takes and gives plain JSON values. What ``prepare`` in that
+module loads, where there is such a function, all its steps share.
 """
 
 import gc
 import importlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import traceback
 from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
+from functools import cache, partial
+from io import BufferedRWPair
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from types import TracebackType
-from typing import Any, NoReturn
+from threading import Lock
+from types import ModuleType, TracebackType
+from typing import Any, NoReturn, cast
 
 import pipeline
 from pipeline.errors import ConversionError, MomentaryError
@@ -26,13 +30,17 @@ from pipeline.evidence.programs import MEGABYTE, Limits, end_group, offline
 
 STEP_LIMITS = Limits(seconds=120, memory=1500 * MEGABYTE)
 
+_DIED = "reading the file broke the reader: the file is damaged, or needs more memory than it may have"
+_ENDED = "the process that reads the file was ended from outside; try again"
+
 
 class Sandbox:
-    """Processes for steps, started when first needed; safe to call from several threads."""
+    """A process for each step, from a server that is started when first needed; safe to call from several threads."""
 
     def __init__(self, limits: Limits = STEP_LIMITS) -> None:
         self.limits = limits
-        self._idle: SimpleQueue[_Server] = SimpleQueue()
+        self._server: _Server | None = None
+        self._starting = Lock()
 
     def __enter__(self) -> "Sandbox":
         return self
@@ -40,65 +48,77 @@ class Sandbox:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        while (server := self._next_idle()) is not None:
-            server.end()
+        if self._server:
+            self._server.end()
 
     def call(self, step: Callable[..., Any], *arguments: Any) -> Any:
         """Run one step to its end; raises ConversionError when it refuses, breaks, or goes over the limits."""
-        server = self._next_idle() or _Server()
         job = {"module": step.__module__, "step": step.__qualname__, "arguments": arguments, **vars(self.limits)}
-        answer = server.ask(json.dumps(job), self.limits)
-        self._idle.put(server)
+        answer = self._running().ask(json.dumps(job), self.limits)
         if "refused" in answer:
             raise ConversionError(answer["refused"])
         if "broke" in answer:
             raise MomentaryError(answer["broke"])
         return answer["result"]
 
-    def _next_idle(self) -> "_Server | None":
-        try:
-            return self._idle.get_nowait()
-        except Empty:
-            return None
+    def _running(self) -> "_Server":
+        with self._starting:
+            if self._server is None or not self._server.runs:
+                self._server = _Server()
+            return self._server
 
 
 class _Server:
-    """One server process, at the other end of a socket; it serves one step at a time."""
+    """The server process, at the other end of a socket; each job comes on a socket of its own."""
 
     def __init__(self) -> None:
         self._line, far_end = socket.socketpair()
         self._process = subprocess.Popen(
             offline([sys.executable, "-m", "pipeline.evidence.sandbox"]),
             stdin=far_end.fileno(),
-            stdout=far_end.fileno(),
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(_import_path())},
             start_new_session=True,
         )
         far_end.close()
 
+    @property
+    def runs(self) -> bool:
+        """Whether it still takes jobs."""
+        return self._process.poll() is None
+
     def ask(self, job: str, limits: Limits) -> dict[str, Any]:
-        """Give a job to the server and wait for the answer; a server that does not answer is ended."""
-        answered = False
+        """Give a job to the server and wait for the answer; a process that does not answer in time is ended."""
+        own, far_end = socket.socketpair()
+        own.settimeout(limits.seconds)
+        child = 0
         try:
-            self._line.settimeout(limits.seconds)
-            self._line.sendall(job.encode() + b"\n")
-            with self._line.makefile("rb") as answers:
-                answer: dict[str, Any] = json.loads(answers.readline())
-            answered = True
+            with own, own.makefile("rwb") as talk:
+                with far_end:
+                    socket.send_fds(self._line, [b"j"], [far_end.fileno()])
+                talk.write(job.encode() + b"\n")
+                talk.flush()
+                child = int(talk.readline())
+                answer = talk.readline()
         except TimeoutError as error:
+            _end(child)
             raise MomentaryError(f"reading the file did not finish within {limits.seconds:.0f} seconds") from error
-        except (OSError, json.JSONDecodeError) as error:
-            raise MomentaryError("the process that reads the file was ended from outside; try again") from error
-        finally:
-            if not answered:
-                self.end()
-        return answer
+        except (OSError, ValueError) as error:
+            raise MomentaryError(_ENDED) from error
+        return cast("dict[str, Any]", json.loads(answer)) if answer else {"broke": _DIED}
 
     def end(self) -> None:
-        """End the server and what it runs."""
+        """End the server."""
         self._line.close()
         end_group(self._process)
+
+
+def _end(child: int) -> None:
+    """End the process of a step with all that it started; 0 where the step has not begun."""
+    with suppress(ProcessLookupError):
+        if child:
+            os.killpg(child, signal.SIGKILL)
 
 
 def _import_path() -> list[str]:
@@ -106,38 +126,52 @@ def _import_path() -> list[str]:
     return [str(Path(pipeline.__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
 
 
+# ------------------------------------------------------------------------------------------------------ the server ----
+
+
 def serve() -> None:
-    """Read one job a line, run each in a child of its own, answer with one line; end when the input ends."""
-    for line in sys.stdin:
-        job = json.loads(line)
-        step = getattr(importlib.import_module(job["module"]), job["step"])  # imported here, for all children to come
-        limits = Limits(job["seconds"], job["memory"], job["file_size"])
-        answer = _answer_of_child(partial(step, *job["arguments"]), limits) or json.dumps({"broke": _DIED})
-        sys.stdout.write(answer + "\n")
-        sys.stdout.flush()
+    """Take jobs, one on each socket that comes, and run each in a child of its own; end when no more can come."""
+    with socket.socket(fileno=os.dup(sys.stdin.fileno())) as line:
+        while True:
+            _, sockets, _, _ = socket.recv_fds(line, 1, 1)
+            if not sockets:
+                return
+            with socket.socket(fileno=sockets[0]) as job, job.makefile("rwb") as talk:
+                _begin(talk)
+            _reap()
 
 
-_DIED = "reading the file broke the reader: the file is damaged, or needs more memory than it may have"
-
-
-def _answer_of_child(step: Callable[[], Any], limits: Limits) -> str:
-    """Fork for one step; gives its answer, or nothing at all when the child died."""
-    reading, writing = os.pipe()
+def _begin(talk: BufferedRWPair) -> None:
+    """Read a job, and fork for it; the child answers and ends."""
+    job = json.loads(talk.readline())
+    step = getattr(_module(job["module"]), job["step"])
+    limits = Limits(job["seconds"], job["memory"], job["file_size"])
     gc.freeze()  # children share what was imported; a collection would copy it page by page
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _run_and_exit(step, limits, writing)
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        answer = stream.read()
-    os.waitpid(child, 0)
-    return answer
+    if os.fork() == 0:
+        _run_and_exit(partial(step, *job["arguments"]), limits, talk)
 
 
-def _run_and_exit(step: Callable[[], Any], limits: Limits, writing: int) -> NoReturn:
+@cache
+def _module(name: str) -> ModuleType:
+    """Import a module of steps here, for all children to come, and let it load what they share."""
+    module = importlib.import_module(name)
+    with suppress(ConversionError):  # each step meets the same, and tells it
+        getattr(module, "prepare", lambda: None)()
+    return module
+
+
+def _reap() -> None:
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG) != (0, 0):
+            pass
+
+
+def _run_and_exit(step: Callable[[], Any], limits: Limits, talk: BufferedRWPair) -> NoReturn:
     answer: dict[str, Any] = {}
     try:
+        os.setsid()
+        talk.write(f"{os.getpid()}\n".encode())
+        talk.flush()
         limits.impose(0)
         answer = {"result": step()}
     except ConversionError as error:
@@ -146,9 +180,11 @@ def _run_and_exit(step: Callable[[], Any], limits: Limits, writing: int) -> NoRe
         answer = {"broke": "reading the file needs more memory than it may have; it may be damaged or made to harm"}
     finally:
         broke = traceback.format_exc().strip().splitlines()[-1][:200]
-        with os.fdopen(writing, "w") as stream:
-            json.dump(answer or {"broke": f"the file cannot be read: {broke}"}, stream)
-        os._exit(0)
+        try:
+            talk.write(json.dumps(answer or {"broke": f"the file cannot be read: {broke}"}).encode())
+            talk.flush()
+        finally:
+            os._exit(0)
 
 
 if __name__ == "__main__":

@@ -234,6 +234,11 @@ def _table_style(table: Table) -> TableStyle:
 # ----------------------------------------------------------------------------------------------------------- fonts ----
 
 
+def load_fonts() -> None:
+    """Load the fonts, which takes longer than to set a page: for ``prepare`` in a module of steps."""
+    _fonts()
+
+
 @cache
 def _fonts() -> tuple[str, ...]:
     """Give the names of the fonts, best first; a character is set in the first that has it."""

@@ -14,6 +14,11 @@ def hang() -> None:
     time.sleep(60)
 
 
+def hang_known(file: str) -> None:
+    Path(file).write_text(str(os.getpid()), encoding="utf-8")
+    time.sleep(60)
+
+
 def eat_memory() -> int:
     return len(bytearray(10**11))
 

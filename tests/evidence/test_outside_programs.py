@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -203,6 +204,18 @@ def test_a_step_that_breaks_is_told_and_the_next_one_runs(
             sandbox.call(step)
         assert raised.value.lasts == (step in (breaking_steps.refuse, breaking_steps.refuse_damaged))
         assert sandbox.call(breaking_steps.add, 2, 3) == 5
+
+
+def test_a_step_that_hangs_holds_up_no_other_and_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    with Sandbox(Limits(seconds=2, memory=1000 * MEGABYTE)) as sandbox, ThreadPoolExecutor(1) as beside:
+        hanging = beside.submit(sandbox.call, breaking_steps.hang_known, str(tmp_path / "process"))
+        assert sandbox.call(breaking_steps.add, 2, 3) == 5
+        assert not hanging.done()
+        with pytest.raises(ConversionError, match="did not finish"):
+            hanging.result()
+        assert sandbox.call(breaking_steps.add, 2, 3) == 5
+    assert_ended(int((tmp_path / "process").read_text(encoding="utf-8")))
 
 
 def assert_ended(process: int) -> None:

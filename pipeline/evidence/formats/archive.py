@@ -11,7 +11,9 @@ from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, F
 from pipeline.evidence.programs import MEGABYTE
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed
-from pipeline.evidence.typeset import Heading, Table, typeset
+from pipeline.evidence.typeset import Heading, Table, load_fonts, typeset
+
+prepare = load_fonts
 
 MOST_FILES, MOST_BYTES, MOST_SWELLING = 200, 500 * MEGABYTE, 200
 """How many files a ZIP may hold, how many bytes unpacked, and how many times its own size."""

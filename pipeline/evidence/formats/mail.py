@@ -16,8 +16,10 @@ from pipeline.evidence.formats.web import read_html
 from pipeline.evidence.own_words import ATTACHED, HEADERS, NO_TEXT
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed
-from pipeline.evidence.typeset import Block, Heading, Paragraph, Table, typeset
+from pipeline.evidence.typeset import Block, Heading, Paragraph, Table, load_fonts, typeset
 from pipeline.signatures import OLE_START
+
+prepare = load_fonts
 
 SMALL_PICTURE = 6_000
 """Bytes under which a picture inside the words is an ornament (a logo, a line) and only named."""

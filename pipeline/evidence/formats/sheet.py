@@ -17,8 +17,10 @@ from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.evidence.formats.office import as_workbook
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed, sniff
-from pipeline.evidence.typeset import Block, Heading, Paragraph, Table, typeset
+from pipeline.evidence.typeset import Block, Heading, Paragraph, Table, load_fonts, typeset
 from pipeline.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK, old_moment, text_rows
+
+prepare = load_fonts
 
 MOST_ROWS, MOST_CELLS = 20_000, 400_000
 MOST_EXACT = 1e15

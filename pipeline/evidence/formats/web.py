@@ -10,7 +10,9 @@ from pipeline.decoding import decode
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed
-from pipeline.evidence.typeset import Block, Paragraph, Table, typeset
+from pipeline.evidence.typeset import Block, Paragraph, Table, load_fonts, typeset
+
+prepare = load_fonts
 
 _UNSEEN = frozenset({"script", "style", "template"})
 _UNSEEN_UNTIL_A_BREAK = frozenset({"title", "svg", "datalist"})

@@ -7,7 +7,9 @@ from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import FALLBACK, NEVER, Draft, Format
 from pipeline.evidence.sandbox import Sandbox
 from pipeline.evidence.sniffing import Sniffed
-from pipeline.evidence.typeset import Paragraph, typeset
+from pipeline.evidence.typeset import Paragraph, load_fonts, typeset
+
+prepare = load_fonts
 
 LARGEST = 2_000_000
 
