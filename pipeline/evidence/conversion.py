@@ -179,7 +179,8 @@ def _cleaned(drafts: Sequence[Draft | ConversionError], workshop: Workshop) -> l
 
     def cleaned(draft: Draft, target: Path) -> _Clean:
         found = workshop.sandbox.call(page_text.clean_and_look, str(draft.pdf), str(target))
-        return _Clean(target, (*draft.notes, *found["notes"]), tuple(map(PageText.of, found["pages"])))
+        pages = tuple(replace(PageText.of(page), all_text=draft.all_text) for page in found["pages"])
+        return _Clean(target, (*draft.notes, *found["notes"]), pages)
 
     def one(number: int) -> _Clean | ConversionError:
         draft = drafts[number]

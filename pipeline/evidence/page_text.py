@@ -38,6 +38,7 @@ class PageText:
     empty: bool
     turn: int
     foot: Foot
+    all_text: bool = False
 
     @classmethod
     def of(cls, written: Mapping[str, Any]) -> "PageText":
@@ -47,7 +48,7 @@ class PageText:
     @property
     def wants_reading(self) -> bool:
         """Whether the page has no text, or so little on a picture that the words must be in the picture."""
-        if self.empty:
+        if self.empty or self.all_text:
             return False
         letters = sum(character.isalnum() for character in self.text)
         return letters == 0 or self.is_scan or (self.has_picture and letters < FEW_LETTERS)

@@ -84,6 +84,11 @@ def test_pages_that_are_set_here_name_no_font_that_they_do_not_hold(tmp_path: Pa
         assert all("/FontFile2" in font.FontDescriptor for font in fonts)
 
 
+def test_text_is_never_read_as_a_picture(intake: Intake) -> None:
+    stars, rows = intake({"stars.txt": b"* * *\n", "marks.csv": b"+,-\n/,\\\n" * 5})
+    assert (text_of(stars).strip(), stars.notes, rows.notes) == ("* * *", (), ())
+
+
 def test_a_skewed_scan_without_text_becomes_searchable_and_straight(intake: Intake) -> None:
     skewed = scan().rotate(3, fillcolor=255)
     [evidence] = intake({"scan0001.png": picture(skewed, "PNG", dpi=(150, 150))})

@@ -22,11 +22,15 @@ class Enclosure:
 
 @dataclass(frozen=True)
 class Draft:
-    """A file as a PDF of any page size, not yet cleaned; what a person should know of it; the files inside it."""
+    """A file as a PDF of any page size, not yet cleaned; what a person should know of it; the files inside it.
+
+    One that is ``all_text`` was set here from words, so that no page of it can show more than its text says.
+    """
 
     pdf: Path
     notes: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    all_text: bool = False
 
 
 class Format(Protocol):

@@ -51,7 +51,7 @@ class Sheet(Format):
             answer = sandbox.call(set_tables, str(_saved_anew(source, work, answer["damaged"])), "xlsx", str(target))
         if "damaged" in answer:
             raise ConversionError(answer["damaged"])
-        return Draft(target, (*notes, *answer["notes"]))
+        return Draft(target, (*notes, *answer["notes"]), all_text=True)
 
 
 def _saved_anew(source: Path, work: Path, damaged: str) -> Path:

@@ -26,7 +26,7 @@ class Written(Format):
     def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
         """Set the text line by line."""
         sandbox.call(set_text, str(source), str(work / "text.pdf"))
-        return Draft(work / "text.pdf")
+        return Draft(work / "text.pdf", all_text=True)
 
 
 def set_text(source: str, target: str) -> None:
