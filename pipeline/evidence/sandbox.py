@@ -101,12 +101,12 @@ class _Server:
                 talk.flush()
                 child = int(talk.readline())
                 answer = talk.readline()
+            return cast("dict[str, Any]", json.loads(answer)) if answer else {"broke": _DIED}
         except TimeoutError as error:
             _end(child)
             raise MomentaryError(f"reading the file did not finish within {limits.seconds:.0f} seconds") from error
         except (OSError, ValueError) as error:
             raise MomentaryError(_ENDED) from error
-        return cast("dict[str, Any]", json.loads(answer)) if answer else {"broke": _DIED}
 
     def end(self) -> None:
         """End the server."""

@@ -189,6 +189,7 @@ def test_a_program_cannot_reach_the_network(stand_in: StandIn) -> None:
         (breaking_steps.hang, "did not finish within 2 seconds"),
         (breaking_steps.eat_memory, "more memory than it may have"),
         (breaking_steps.die, "broke the reader"),
+        (breaking_steps.die_while_answering, "ended from outside"),
         (breaking_steps.stumble, "a reader's own mistake"),
         (breaking_steps.refuse, "needs a password"),
         (breaking_steps.refuse_damaged, "cut off"),
