@@ -4,8 +4,7 @@ import json
 import logging
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,6 +22,7 @@ from pipeline.engine import processors, work_through
 from pipeline.errors import CasebundleError, UsageError
 from pipeline.evidence.cache import Cache
 from pipeline.intake import case_folders, loose_entries, named_folder, wait_until_settled
+from pipeline.options import Common, DayOption, cache_limit, common_options, in_bytes, option, pass_options, path_option
 from pipeline.outbox.builds import differences, numbered_folders
 from pipeline.outbox.publish import publish_service
 from pipeline.outbox.served import differences_of_service, record_service
@@ -32,119 +32,14 @@ from pipeline.rules.describe import describe_route, list_facts, list_routes
 from pipeline.rules.load import load_rules, load_with_warnings
 from pipeline.rules.model import Rules
 from pipeline.rules.pages import write_pages
-from pipeline.settings import CACHE_BYTES, PROJECT, Settings, default_cache, edition_of
+from pipeline.settings import PROJECT, Settings, default_cache, edition_of
 from pipeline.watch import Watch
-from pipeline.workfolder import remove_abandoned
 
 WRONG_USE = 2
-GIGABYTE = 1_000_000_000
 CHECK_EXIT = {"ready": 0, "error": 1, "incomplete": 3, "ineligible": 4}
 GUIDANCE_FAILS = 5
 VERIFY_DIFFERS = 6
 EXISTING_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
-
-
-class DayOption(click.ParamType[date]):
-    """A date on the command line."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read a date as people write it; anything else is wrong use."""
-        if isinstance(value, date):
-            return value
-        day = dates.parse(str(value))
-        if day is None:
-            self.fail(f'"{value}" is not a date; write it like 2025-03-31.', param, ctx)
-        return day
-
-
-@dataclass(frozen=True)
-class Common:
-    """The options that several commands share, as they were given."""
-
-    inbox: Path
-    outbox: Path
-    rules: Path
-    templates: Path
-    cache: Path
-    cache_gigabytes: float
-    today: date | None
-
-    def settings(self, *, force: bool = False) -> Settings:
-        """Make the settings of a pass; the rules are loaded once here so that their faults are told at once."""
-        remove_abandoned()
-        load_rules(self.rules)
-        if _within(self.outbox, self.inbox) or _within(self.inbox, self.outbox):
-            raise UsageError("The outbox must not lie inside the inbox, nor the inbox inside the outbox.")
-        return Settings(
-            inbox=self.inbox,
-            outbox=self.outbox,
-            rules=self.rules,
-            templates=self.templates,
-            cache=self.cache,
-            today=self.today or date.today(),  # noqa: DTZ011  (the office's own day is meant)
-            edition=edition_of(self.rules, self.templates),
-            force=force,
-            cache_bytes=_in_bytes(self.cache_gigabytes),
-        )
-
-
-def _in_bytes(gigabytes: float) -> int:
-    return round(gigabytes * GIGABYTE)
-
-
-def _within(inner: Path, outer: Path) -> bool:
-    return inner.resolve().is_relative_to(outer.resolve())
-
-
-def _option(name: str, **attributes: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Make an option that may also come from the environment: ``--inbox`` from ``CASEBUNDLE_INBOX``."""
-    variable = "CASEBUNDLE_" + name.removeprefix("--").replace("-", "_").upper()
-    return click.option(name, envvar=variable, show_envvar=True, show_default=True, **attributes)
-
-
-def _path_option(name: str, default: Path, text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    return _option(name, type=click.Path(path_type=Path), default=default, help=text)
-
-
-def _cache_limit() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    return _option(
-        "--cache-gigabytes",
-        type=click.FloatRange(min=0),
-        default=CACHE_BYTES / GIGABYTE,
-        help="How much the cache may hold; what was used longest ago goes first.",
-    )
-
-
-def _common(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in (
-        _option("--today", type=DayOption(), default=None, help="The day that freshness and deadlines are judged on."),
-        _cache_limit(),
-        _path_option("--cache", default_cache(), "Where converted files are kept between passes."),
-        _path_option("--templates", PROJECT / "templates", "The folder of Word and page templates."),
-        _path_option("--rules", PROJECT / "rules.yaml", "The rules file."),
-        _path_option("--outbox", PROJECT / "outbox", "Where results are published."),
-        _path_option("--inbox", PROJECT / "inbox", "Where schools drop case folders."),
-    ):
-        command = option(command)
-    return command
-
-
-def _pass_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in (
-        _option("--force", is_flag=True, help="Make a new build even where nothing has changed."),
-        _option(
-            "--settle",
-            type=click.FloatRange(min=0),
-            default=2.0,
-            help="Seconds without change before a folder is read.",
-        ),
-        _option("--scheduler", default=None, metavar="ADDRESS", help="Work on a Dask cluster instead of this machine."),
-        _option("--jobs", type=click.IntRange(min=1), default=processors(), help="Cases worked on side by side."),
-    ):
-        command = option(command)
-    return _common(command)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -161,7 +56,7 @@ def commands(verbose: bool) -> None:
 
 @commands.command()
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
-@_pass_options
+@pass_options
 def run(cases: tuple[str, ...], jobs: int, scheduler: str | None, settle: float, force: bool, **common: Any) -> None:
     """Work through all case folders of the inbox, or those named, and end."""
     settings = Common(**common).settings(force=force)
@@ -173,8 +68,8 @@ def run(cases: tuple[str, ...], jobs: int, scheduler: str | None, settle: float,
 
 
 @commands.command()
-@_pass_options
-@_option("--interval", type=click.FloatRange(min=0.1), default=10.0, help="Seconds between two sweeps of the inbox.")
+@pass_options
+@option("--interval", type=click.FloatRange(min=0.1), default=10.0, help="Seconds between two sweeps of the inbox.")
 def watch(jobs: int, scheduler: str | None, settle: float, force: bool, interval: float, **common: Any) -> None:
     """Watch the inbox for ever; SIGTERM or Ctrl-C ends it."""
     options = Common(**common)
@@ -211,7 +106,7 @@ def watch(jobs: int, scheduler: str | None, settle: float, force: bool, interval
 @commands.command()
 @click.argument("case")
 @click.option("--json", "as_json", is_flag=True, help="Print the status.json that run would write.")
-@_common
+@common_options
 def check(case: str, as_json: bool, **common: Any) -> None:
     """Print the checklist of one case folder; nothing is written."""
     settings = Common(**common).settings()
@@ -224,7 +119,7 @@ def check(case: str, as_json: bool, **common: Any) -> None:
 @click.argument("route", required=False)
 @click.option("--facts", is_flag=True, help="List the facts that an expression in the rules may use.")
 @click.option("--docs", type=click.Path(path_type=Path), help="Write a page for each route into this folder.")
-@_path_option("--rules", PROJECT / "rules.yaml", "The rules file.")
+@path_option("--rules", PROJECT / "rules.yaml", "The rules file.")
 def routes(route: str | None, facts: bool, docs: Path | None, rules: Path) -> None:
     """List the routes, or print one route's checklist in plain words."""
     loaded = load_rules(rules)
@@ -246,9 +141,9 @@ def _require_route(route: str, rules: Rules) -> None:
 
 @commands.command()
 @click.argument("case")
-@_option("--route", required=True, help="The route of the referral; casebundle routes lists them.")
-@_path_option("--rules", PROJECT / "rules.yaml", "The rules file.")
-@_path_option("--inbox", PROJECT / "inbox", "Where schools drop case folders.")
+@option("--route", required=True, help="The route of the referral; casebundle routes lists them.")
+@path_option("--rules", PROJECT / "rules.yaml", "The rules file.")
+@path_option("--inbox", PROJECT / "inbox", "Where schools drop case folders.")
 def new(case: str, route: str, rules: Path, inbox: Path) -> None:
     """Make a new case folder with the blank referral workbook of a route."""
     loaded = load_rules(rules)
@@ -259,7 +154,7 @@ def new(case: str, route: str, rules: Path, inbox: Path) -> None:
 @commands.command("rules")
 @click.argument("file", required=False, type=click.Path(path_type=Path), default=PROJECT / "rules.yaml")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of rules files, for editors.")
-@_path_option("--templates", PROJECT / "templates", "The folder of Word and page templates.")
+@path_option("--templates", PROJECT / "templates", "The folder of Word and page templates.")
 def rules_command(file: Path, schema: bool, templates: Path) -> None:
     """Check a rules file: each fault with line and column, templates that are not there, and what no route uses."""
     if schema:
@@ -273,7 +168,7 @@ def rules_command(file: Path, schema: bool, templates: Path) -> None:
 
 @commands.command("next")
 @click.argument("case")
-@_common
+@common_options
 def next_command(case: str, **common: Any) -> None:
     """Say what is due next in a case under its route, and by when, soonest first; nothing is written."""
     settings = Common(**common).settings()
@@ -291,7 +186,7 @@ def next_command(case: str, **common: Any) -> None:
     help="Whose guidance: the courts' in general, or the family court's.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the checks as JSON.")
-@_path_option("--rules", PROJECT / "rules.yaml", "The rules file.")
+@path_option("--rules", PROJECT / "rules.yaml", "The rules file.")
 def inspect_command(files: tuple[Path, ...], profile: Profile | None, as_json: bool, rules: Path) -> None:
     """Hold any PDF bundle, ours or not, against the court guidance, check by check."""
     settings = load_rules(rules).bundle
@@ -302,7 +197,7 @@ def inspect_command(files: tuple[Path, ...], profile: Profile | None, as_json: b
 
 @commands.command()
 @click.argument("cases", nargs=-1, required=True, metavar="OUTBOX_CASE...")
-@_path_option("--outbox", PROJECT / "outbox", "Where results are published.")
+@path_option("--outbox", PROJECT / "outbox", "Where results are published.")
 def verify(cases: tuple[str, ...], outbox: Path) -> None:
     """Hash every output of every build of the named outbox folders against its manifest, and what was served."""
     folders = [_outbox_folder(case, outbox) for case in cases]
@@ -312,11 +207,11 @@ def verify(cases: tuple[str, ...], outbox: Path) -> None:
 
 @commands.command("cache")
 @click.option("--clear", is_flag=True, help="Take away all but what was used within the last hour.")
-@_path_option("--cache", default_cache(), "Where converted files are kept between passes.")
-@_cache_limit()
+@path_option("--cache", default_cache(), "Where converted files are kept between passes.")
+@cache_limit()
 def cache_command(clear: bool, cache: Path, cache_gigabytes: float) -> None:
     """Say how much the cache of converted files holds, or clear it."""
-    kept = Cache(cache, _in_bytes(cache_gigabytes))
+    kept = Cache(cache, in_bytes(cache_gigabytes))
     if clear:
         kept.clear()
     held = kept.stored()
@@ -328,9 +223,9 @@ def cache_command(clear: bool, cache: Path, cache_gigabytes: float) -> None:
 @click.option("--on", type=DayOption(), required=True, help="The day of service.")
 @click.option("--to", required=True, metavar="NAME", help="Who was served: a court, a parent, a solicitor.")
 @click.option("--build", type=click.IntRange(min=1), help="Which build was served: 2 for v2; otherwise the newest.")
-@_option("--today", type=DayOption(), default=None, help="The day after which nothing can have been served yet.")
-@_path_option("--templates", PROJECT / "templates", "The folder of Word and page templates.")
-@_path_option("--outbox", PROJECT / "outbox", "Where results are published.")
+@option("--today", type=DayOption(), default=None, help="The day after which nothing can have been served yet.")
+@path_option("--templates", PROJECT / "templates", "The folder of Word and page templates.")
+@path_option("--outbox", PROJECT / "outbox", "Where results are published.")
 def serve(
     case: str, *, on: date, to: str, build: int | None, today: date | None, outbox: Path, templates: Path
 ) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pikepdf
@@ -88,3 +89,11 @@ def picture(image: Image.Image, form: str, **options: object) -> bytes:
 def opened(evidence: Evidence) -> pikepdf.Pdf:
     assert evidence.pages is not None, evidence.problem
     return Pdf.open(evidence.pages.pdf)
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return stream.getvalue()

@@ -1,26 +1,17 @@
 """What lies behind a picture, moves in it, or is packed into a ZIP in a ZIP: told, cut off, or kept within bounds."""
 
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
+from zipfile import ZIP_LZMA, ZipFile
 
 import pytest
-from dropped_files import Intake, picture, scan
+from dropped_files import Intake, picture, scan, zipped
 from PIL import Image
 
 from pipeline.evidence import conversion
 from pipeline.evidence.formats.picture import lay_on_pages
 
 PLACE = b"ftypmp42 GPS 53.4106N 2.1575W"
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
 
 
 @pytest.mark.parametrize("progressive", [False, True])

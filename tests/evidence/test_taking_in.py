@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 import docx
 import openpyxl
 import pikepdf
 import pytest
-from dropped_files import LETTER, Intake, as_sources, opened, pdf, picture, saved, scan, word_letter
+from dropped_files import LETTER, Intake, as_sources, opened, pdf, picture, saved, scan, word_letter, zipped
 from outlook_files import EightBit, Outlook
 from pikepdf import Encryption
 from PIL import Image
@@ -293,14 +293,6 @@ def test_a_zip_that_swells_beyond_reason_is_not_unpacked(intake: Intake) -> None
     [evidence] = intake({"bomb.zip": zipped({"zeros.txt": bytes(50_000_000)})})
     assert evidence.problem is not None
     assert "far more than its own size" in evidence.problem
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
 
 
 def test_a_file_that_disappears_is_told_and_hinders_no_other(

@@ -1,0 +1,126 @@
+"""The options of the commands, each of which may come from the environment too, and the settings that they make."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline import dates
+from pipeline.engine import processors
+from pipeline.errors import UsageError
+from pipeline.rules.load import load_rules
+from pipeline.settings import CACHE_BYTES, PROJECT, Settings, default_cache, edition_of
+from pipeline.workfolder import remove_abandoned
+
+GIGABYTE = 1_000_000_000
+
+
+class DayOption(click.ParamType[date]):
+    """A date on the command line."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a date as people write it; anything else is wrong use."""
+        if isinstance(value, date):
+            return value
+        day = dates.parse(str(value))
+        if day is None:
+            self.fail(f'"{value}" is not a date; write it like 2025-03-31.', param, ctx)
+        return day
+
+
+@dataclass(frozen=True)
+class Common:
+    """The options that several commands share, as they were given."""
+
+    inbox: Path
+    outbox: Path
+    rules: Path
+    templates: Path
+    cache: Path
+    cache_gigabytes: float
+    today: date | None
+
+    def settings(self, *, force: bool = False) -> Settings:
+        """Make the settings of a pass; the rules are loaded once here so that their faults are told at once."""
+        remove_abandoned()
+        load_rules(self.rules)
+        if _within(self.outbox, self.inbox) or _within(self.inbox, self.outbox):
+            raise UsageError("The outbox must not lie inside the inbox, nor the inbox inside the outbox.")
+        return Settings(
+            inbox=self.inbox,
+            outbox=self.outbox,
+            rules=self.rules,
+            templates=self.templates,
+            cache=self.cache,
+            today=self.today or date.today(),  # noqa: DTZ011  (the office's own day is meant)
+            edition=edition_of(self.rules, self.templates),
+            force=force,
+            cache_bytes=in_bytes(self.cache_gigabytes),
+        )
+
+
+def in_bytes(gigabytes: float) -> int:
+    """Give the bytes of so many gigabytes."""
+    return round(gigabytes * GIGABYTE)
+
+
+def _within(inner: Path, outer: Path) -> bool:
+    return inner.resolve().is_relative_to(outer.resolve())
+
+
+def option(name: str, **attributes: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make an option that may also come from the environment: ``--inbox`` from ``CASEBUNDLE_INBOX``."""
+    variable = "CASEBUNDLE_" + name.removeprefix("--").replace("-", "_").upper()
+    return click.option(name, envvar=variable, show_envvar=True, show_default=True, **attributes)
+
+
+def path_option(name: str, default: Path, text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make an option for a file or folder, which may also come from the environment."""
+    return option(name, type=click.Path(path_type=Path), default=default, help=text)
+
+
+def cache_limit() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make the option for the size of the cache."""
+    return option(
+        "--cache-gigabytes",
+        type=click.FloatRange(min=0),
+        default=CACHE_BYTES / GIGABYTE,
+        help="How much the cache may hold; what was used longest ago goes first.",
+    )
+
+
+def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of ``Common``."""
+    for one in (
+        option("--today", type=DayOption(), default=None, help="The day that freshness and deadlines are judged on."),
+        cache_limit(),
+        path_option("--cache", default_cache(), "Where converted files are kept between passes."),
+        path_option("--templates", PROJECT / "templates", "The folder of Word and page templates."),
+        path_option("--rules", PROJECT / "rules.yaml", "The rules file."),
+        path_option("--outbox", PROJECT / "outbox", "Where results are published."),
+        path_option("--inbox", PROJECT / "inbox", "Where schools drop case folders."),
+    ):
+        command = one(command)
+    return command
+
+
+def pass_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that works through cases its options, those of ``Common`` included."""
+    for one in (
+        option("--force", is_flag=True, help="Make a new build even where nothing has changed."),
+        option(
+            "--settle",
+            type=click.FloatRange(min=0),
+            default=2.0,
+            help="Seconds without change before a folder is read.",
+        ),
+        option("--scheduler", default=None, metavar="ADDRESS", help="Work on a Dask cluster instead of this machine."),
+        option("--jobs", type=click.IntRange(min=1), default=processors(), help="Cases worked on side by side."),
+    ):
+        command = one(command)
+    return common_options(command)
