@@ -17,6 +17,7 @@ check-style: setup-tests
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy
+	@.venv/bin/lint-imports >/dev/null || .venv/bin/lint-imports
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

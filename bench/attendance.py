@@ -20,11 +20,11 @@ from pathlib import Path
 
 import openpyxl
 
-from pipeline.attendance.analysis import analyse
-from pipeline.attendance.picture import calendar_pages
-from pipeline.attendance.reading import read_register
-from pipeline.case.model import Case
-from pipeline.rules.load import load_rules
+from pipeline.attendance.counting.analysis import analyse
+from pipeline.attendance.register.register_file import read_register
+from pipeline.case.case import Case
+from pipeline.documents.calendar_picture import calendar_pages
+from pipeline.rules.model.load import load_rules
 
 FIRST_MONDAY = date(2024, 9, 2)
 SCHOOL_WEEKS = 39

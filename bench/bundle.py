@@ -25,14 +25,14 @@ import img2pdf
 import weasyprint
 from PIL import Image, ImageDraw
 
-from pipeline import dates
 from pipeline.bundle.build import build
 from pipeline.bundle.contents import Contents, Cover, Figure
 from pipeline.bundle.plan import Document, Section
-from pipeline.bundle.settings import BundleSettings
-from pipeline.chronology import Entry
-from pipeline.evidence.model import Foot
-from pipeline.evidence.page_text import texts
+from pipeline.case.entry import Entry
+from pipeline.case.evidence import Foot
+from pipeline.evidence.conversion.page_text import texts
+from pipeline.rules.model.bundle_settings import BundleSettings
+from pipeline.text import dates
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 WORDS = ("attendance", "absence", "letter", "meeting", "school", "parent", "session", "register", "plan", "reason")

@@ -35,17 +35,18 @@ from tempfile import TemporaryDirectory
 import pypdfium2
 from mixed_case import mixed_case, scanned_pdf, word_file, written_pdf
 
-from pipeline.case.model import Case
+from pipeline.case.case import Case
+from pipeline.case.evidence import Evidence
+from pipeline.case.source_file import SourceFile
 from pipeline.errors import ConversionError
-from pipeline.evidence import reading, rendering
-from pipeline.evidence.cache import Cache
-from pipeline.evidence.conversion import Workshop, convert
+from pipeline.evidence.conversion import ocr, rendering
+from pipeline.evidence.conversion.cache import Cache
+from pipeline.evidence.conversion.convert import Workshop, convert
 from pipeline.evidence.formats import office
 from pipeline.evidence.gather import gather
-from pipeline.evidence.model import Evidence, SourceFile
-from pipeline.evidence.programs import Limits, run
-from pipeline.evidence.sandbox import Sandbox
-from pipeline.rules.load import load_rules
+from pipeline.rules.model.load import load_rules
+from pipeline.running.programs import Limits, run
+from pipeline.running.sandbox import Sandbox
 from pipeline.settings import PROJECT
 
 SLOW = 5.0
@@ -159,14 +160,14 @@ def _programs_alone(letters: list[Path], pictures: Mapping[Path, int], folder: P
     folder.mkdir()
     profile = f"-env:UserInstallation={office.new_profile(folder).as_uri()}"
     soffice = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, letters)]
-    languages = reading.languages()
+    languages = ocr.languages()
 
     def read(picture: Path) -> None:
         options = ["--dpi", str(pictures[picture]), "-l", languages, "-c", "textonly_pdf=1", "pdf", "tsv"]
         run(
             ["tesseract", str(picture), str(folder / picture.stem), *options],
-            reading.TESSERACT_LIMITS,
-            reading.ONE_THREAD,
+            ocr.TESSERACT_LIMITS,
+            ocr.ONE_THREAD,
         )
 
     with ThreadPoolExecutor(WORKERS) as pool:

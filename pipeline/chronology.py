@@ -7,20 +7,21 @@ document as its proof.
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline import dates
-from pipeline.attendance.calendar import DAY, FRIDAY, monday_of
-from pipeline.case.model import Case
-from pipeline.evidence.kinds import EvidenceKind
-from pipeline.evidence.model import Evidence
-from pipeline.evidence.named import file_named
+from pipeline.attendance.basis.calendar import DAY, FRIDAY, monday_of
+from pipeline.case.case import Case
+from pipeline.case.entry import Entry
+from pipeline.case.evidence import Evidence
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.case.named_file import file_named
+from pipeline.text import dates
 
 if TYPE_CHECKING:  # reading tables brings much along that a bundle has no use for
-    from pipeline.case.contacts import ContactMade
+    from pipeline.intake.contact_log import ContactMade
 
 REFERRAL = "The school's referral"
 """The source of what only the case file tells, as a court should read it."""
@@ -29,26 +30,6 @@ _DATE = re.compile(
     r"(?<![\d/.\-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.\-])\d{1,2}\1(?:\d{4}|\d{2})"
     r"|\d{1,2}(?:st|nd|rd|th)?[\s\-]+[A-Za-z]{3,9}\.?,?[\s\-]+(?:\d{4}|\d{2}))(?!\d)"
 )
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One event; ``page_of_file`` counts from 1 inside the file named by ``file``.
-
-    ``only_month`` says that the day is not known: ``day`` then is the first of the month, where the event is put.
-    """
-
-    day: date
-    text: str
-    source: str
-    file: str | None = None
-    page_of_file: int | None = None
-    only_month: bool = False
-
-    @property
-    def when(self) -> str:
-        """Its date in words, only as exact as it is known."""
-        return dates.month_in_words(self.day) if self.only_month else dates.in_words(self.day)
 
 
 def chronology(

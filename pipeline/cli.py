@@ -13,26 +13,36 @@ from typing import Any, NoReturn
 
 import click
 
-from pipeline import __version__, dates, report
+from pipeline import __version__, report
 from pipeline.bundle.inspection import inspect
-from pipeline.bundle.settings import Profile
-from pipeline.case.blank import new_case_folder
-from pipeline.case.route_form import form_of
-from pipeline.engine import processors, work_through
 from pipeline.errors import CasebundleError, UsageError
-from pipeline.evidence.cache import Cache
-from pipeline.intake import case_folders, loose_entries, named_folder, wait_until_settled
-from pipeline.options import Common, DayOption, cache_limit, common_options, in_bytes, option, pass_options, path_option
+from pipeline.evidence.conversion.cache import Cache
+from pipeline.intake.inbox import case_folders, loose_entries, named_folder, wait_until_settled
+from pipeline.options import (
+    Common,
+    DayOption,
+    cache_limit,
+    common_options,
+    in_bytes,
+    option,
+    pass_options,
+    path_option,
+)
 from pipeline.outbox.builds import differences, numbered_folders
 from pipeline.outbox.publish import publish_service
 from pipeline.outbox.served import differences_of_service, record_service
 from pipeline.outbox.status import STATUS_FILE
 from pipeline.process import Report, Waiting, preview_of, process, report_one_of, untold
-from pipeline.rules.describe import describe_route, list_facts, list_routes
-from pipeline.rules.load import load_rules, load_with_warnings
-from pipeline.rules.model import Rules
-from pipeline.rules.pages import write_pages
+from pipeline.referral.blank import new_case_folder
+from pipeline.rules.asking.route_form import form_of
+from pipeline.rules.describing.describe import describe_route, list_facts, list_routes
+from pipeline.rules.describing.route_pages import write_pages
+from pipeline.rules.model.bundle_settings import Profile
+from pipeline.rules.model.load import load_rules, load_with_warnings
+from pipeline.rules.model.rulebook import Rules
+from pipeline.running.engine import processors, work_through
 from pipeline.settings import PROJECT, Settings, default_cache, edition_of
+from pipeline.text import dates
 from pipeline.watch import Watch
 
 WRONG_USE = 2

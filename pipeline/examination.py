@@ -4,27 +4,27 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.attendance.case import attendance_of
-from pipeline.case.contacts import contacts_of
-from pipeline.case.read import CaseReading, read_case
-from pipeline.case.snapshot import Snapshot, take
+from pipeline.attendance.case_attendance import attendance_of
+from pipeline.case.finding import Problem
+from pipeline.case.source_file import SourceFile
 from pipeline.chronology import chronology
+from pipeline.documents.examined_case import Worked
+from pipeline.documents.outcome import FileRecord, Outcome
 from pipeline.documents.outputs import make_advice, make_build, make_nothing
-from pipeline.documents.worked import Worked
 from pipeline.errors import BundleError, CaseError, WorkbookError, YamlFileError
-from pipeline.evidence.cache import Cache
-from pipeline.evidence.findings import findings_of, problems_of
+from pipeline.evidence.conversion.cache import Cache
+from pipeline.evidence.description.spoken_for import faults_of_notes
+from pipeline.evidence.file_findings import findings_of, problems_of
 from pipeline.evidence.gather import gather
-from pipeline.evidence.model import SourceFile
-from pipeline.evidence.spoken_for import faults_of_notes
-from pipeline.findings import Problem
+from pipeline.intake.case_file import CaseReading, read_case
+from pipeline.intake.contact_log import contacts_of
+from pipeline.intake.snapshot import Snapshot, take
 from pipeline.outbox.served import last_served
-from pipeline.outcome import FileRecord, Outcome
-from pipeline.rules.check import check, with_findings
-from pipeline.rules.load import load_rules
-from pipeline.rules.model import Rules
-from pipeline.rules.next import due_next
-from pipeline.rules.situation import situation_of
+from pipeline.rules.due import due_next
+from pipeline.rules.judging.check import check, with_findings
+from pipeline.rules.judging.situation import situation_of
+from pipeline.rules.model.load import load_rules
+from pipeline.rules.model.rulebook import Rules
 from pipeline.settings import Settings
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from pipeline import dates
-from pipeline.engine import processors
 from pipeline.errors import UsageError
-from pipeline.rules.load import load_rules
+from pipeline.rules.model.load import load_rules
+from pipeline.running.engine import processors
+from pipeline.running.work_folder import remove_abandoned
 from pipeline.settings import CACHE_BYTES, PROJECT, Settings, default_cache, edition_of
-from pipeline.workfolder import remove_abandoned
+from pipeline.text import dates
 
 GIGABYTE = 1_000_000_000
 

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.case.snapshot import signature
+from pipeline.case.finding import Problem
+from pipeline.documents.outcome import Outcome, Status
 from pipeline.errors import CasebundleError, DocumentError, UnsettledError
 from pipeline.examination import Workbench, examine
-from pipeline.findings import Problem
+from pipeline.intake.snapshot import signature
 from pipeline.outbox.builds import alterations, newest_build
 from pipeline.outbox.publish import preview, publish
 from pipeline.outbox.status import read_status
-from pipeline.outcome import Outcome, Status
+from pipeline.running.work_folder import work_folder
 from pipeline.settings import Settings
-from pipeline.workfolder import work_folder
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,12 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from pipeline import dates
 from pipeline.bundle.inspection import Inspection
 from pipeline.errors import CasebundleError
 from pipeline.outbox.status import as_json
 from pipeline.process import Report
-from pipeline.rules.facts import in_words
+from pipeline.rules.language.facts import in_words
+from pipeline.text import dates
 
 STYLES = {"ready": "bold green", "incomplete": "bold yellow", "ineligible": "bold blue", "error": "bold red"}
 MARKS = {"met": "✓", "missing": "✗", "failed": "✗", "waived": "–", "warning": "!"}

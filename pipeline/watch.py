@@ -25,9 +25,9 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from pipeline.case.snapshot import signature
 from pipeline.errors import UnsettledError, UsageError
-from pipeline.intake import case_folders
+from pipeline.intake.inbox import case_folders
+from pipeline.intake.snapshot import signature
 
 HINTS: list[type[FileSystemEvent]] = [
     DirCreatedEvent,

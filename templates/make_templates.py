@@ -1,7 +1,7 @@
 """Make the Word templates anew: ``python templates/make_templates.py [FOLDER]``.
 
 Staff may edit the templates in Word instead; this script only says how the original ones came to be. The tags between
-``{{ }}`` and ``{% %}`` are Jinja2, filled by ``pipeline.documents.word``.
+``{{ }}`` and ``{% %}`` are Jinja2, filled by ``pipeline.typeset.word_templates``.
 """
 
 import sys
@@ -21,7 +21,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
-from pipeline.documents.word import EPOCH, with_fixed_times
+from pipeline.typeset.word_templates import EPOCH, with_fixed_times
 
 FONT = "Arial"  # Liberation Sans stands in for it, letter for letter as wide, where Word is not at hand
 INK = RGBColor(0x1F, 0x2A, 0x37)

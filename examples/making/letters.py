@@ -10,7 +10,7 @@ from making.paper import Letter
 from making.people import Adult, Child, Staff
 from making.register import Register, after_school_days
 from making.story import Section, Story
-from pipeline.dates import in_words, with_weekday
+from pipeline.text.dates import in_words, with_weekday
 
 NOTICE_SCHOOL_DAYS = 15
 

@@ -13,7 +13,7 @@ from making.crest import emblem, signature
 from making.people import Adult, Child, School, Staff
 from making.register import Register
 from making.story import Action
-from pipeline.dates import in_words
+from pipeline.text.dates import in_words
 
 _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True, undefined=StrictUndefined

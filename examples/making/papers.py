@@ -8,7 +8,7 @@ from making.mail import email
 from making.people import Staff
 from making.story import Mail, Story
 from making.word import letter_docx, notes_docx
-from pipeline.dates import in_words
+from pipeline.text.dates import in_words
 
 Files = dict[str, bytes]
 

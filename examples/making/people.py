@@ -5,7 +5,7 @@ Telephone numbers are from Ofcom's range for fiction, web and mail addresses end
 
 from typing import Literal
 
-from pipeline.yamlfile import Day, Strict
+from pipeline.files.yaml_file import Day, Strict
 
 
 class Staff(Strict):

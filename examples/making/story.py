@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from making.people import Adult, Child, School, Schools
 from making.register import Register, keep_register
-from pipeline.yamlfile import Day, Strict, load
+from pipeline.files.yaml_file import Day, Strict, load
 
 STORIES = Path(__file__).parent / "stories"
 

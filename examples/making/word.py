@@ -16,8 +16,8 @@ from docx.text.paragraph import Paragraph
 from making.crest import emblem, painted, signature
 from making.paper import Letter
 from making.people import School
-from pipeline.dates import in_words
-from pipeline.documents.word import with_fixed_times
+from pipeline.text.dates import in_words
+from pipeline.typeset.word_templates import with_fixed_times
 
 
 def letter_docx(school: School, letter: Letter) -> bytes:

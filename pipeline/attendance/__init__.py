@@ -1,1 +1,1 @@
-"""The register is read, counted and shown: sessions, codes, school weeks, thresholds."""
+"""The register is read and counted: sessions, codes, school weeks, thresholds."""

@@ -9,15 +9,12 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import AccessMode, Array, Dictionary, Name, OutlineItem, Pdf, String
 
-from pipeline.bundle import inner
 from pipeline.bundle.corners import moved_numbers
 from pipeline.bundle.front import FrontMatter
-from pipeline.bundle.inner import Bookmark
+from pipeline.bundle.index_rows import LINK, SERVED_LINK
 from pipeline.bundle.joining import Joined, save_as_stored
 from pipeline.bundle.outline import outline
 from pipeline.bundle.plan import PagePlan
-from pipeline.bundle.rows import LINK, SERVED_LINK
-from pipeline.bundle.settings import BundleSettings
 from pipeline.bundle.stamp import (
     A4_HEIGHT,
     A4_WIDTH,
@@ -29,6 +26,9 @@ from pipeline.bundle.stamp import (
     visible_box,
 )
 from pipeline.errors import BundleError
+from pipeline.pdf import inner_links
+from pipeline.pdf.inner_links import Bookmark
+from pipeline.rules.model.bundle_settings import BundleSettings
 
 LANGUAGE = "en-GB"
 NOT_FOR_A_COURT = (
@@ -59,7 +59,7 @@ def assemble(front: FrontMatter, joined: Joined, settings: BundleSettings, targe
         _put_between(bundle, source, written)
         pages = [page.obj for page in bundle.pages]
         for key, span in plan.pages_of.items():
-            inner.lay(joined.inner[key].links, pages[span.first - 1 : span.last])
+            inner_links.lay(joined.inner[key].links, pages[span.first - 1 : span.last])
         _point_links([pages[number - 1] for number in written], pages, plan.labels)
         places = moved_numbers(plan, settings.stamp)
         stamper = Stamper(bundle, settings.stamp)
@@ -91,7 +91,7 @@ def extend(served: Path, addition: Path, front: FrontMatter, bookmarks: Sequence
         before = len(bundle.pages)
         with Pdf.open(addition) as source:
             identity = [bytes(part) for part in source.trailer.ID]
-            links = inner.take_out(source).links
+            links = inner_links.take_out(source).links
             for page in source.pages:
                 _strip(page.obj)
             bundle.pages.extend(source.pages)
@@ -114,7 +114,7 @@ def _lead_back(bundle: Pdf, added: Sequence[pikepdf.Object], front: bytes) -> No
                 address = _address(annotation)
                 if address.startswith(SERVED_LINK):
                     target = bundle.pages[int(address.removeprefix(SERVED_LINK)) - 1].obj
-                    link = inner.link_over([float(edge) for edge in annotation.Rect])
+                    link = inner_links.link_over([float(edge) for edge in annotation.Rect])
                     link.Dest = _top_of(target)
                     page.Annots = Array([*page.get("/Annots", Array()), bundle.make_indirect(link)])
 

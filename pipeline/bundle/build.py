@@ -10,16 +10,16 @@ from pipeline.bundle import front
 from pipeline.bundle.assemble import assemble
 from pipeline.bundle.contents import Contents
 from pipeline.bundle.front import FrontMatter
-from pipeline.bundle.inner import Bookmark
+from pipeline.bundle.index_rows import IndexRow, index_rows
 from pipeline.bundle.joining import Joined, joined_beside
-from pipeline.bundle.layout import one_run
 from pipeline.bundle.legible import legible_contents
+from pipeline.bundle.page_layout import one_run
 from pipeline.bundle.plan import PagePlan, Section, Span, documents_of
 from pipeline.bundle.prove import Expected, prove
-from pipeline.bundle.rows import IndexRow, index_rows
-from pipeline.bundle.settings import BundleSettings
 from pipeline.bundle.volumes import excess, parted
 from pipeline.errors import BundleError
+from pipeline.pdf.inner_links import Bookmark
+from pipeline.rules.model.bundle_settings import BundleSettings
 
 MOST_PARTINGS = 6
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.bundle.plan import Section
-from pipeline.chronology import Entry
+from pipeline.case.entry import Entry
 
 
 @dataclass(frozen=True)

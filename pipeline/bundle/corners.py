@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.bundle.plan import PagePlan
-from pipeline.bundle.settings import StampSettings
 from pipeline.bundle.stamp import Box, Place, ground_at, stamp_font, usual_place
-from pipeline.evidence.model import Foot
+from pipeline.case.evidence import Foot
+from pipeline.rules.model.bundle_settings import StampSettings
 
 STEPS_UP, STEPS_LEFT = 5, 10
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from markupsafe import Markup
 
 from pipeline.bundle.contents import Contents
-from pipeline.bundle.layout import FrontPages, lay_out_volumes
-from pipeline.bundle.length import guess
+from pipeline.bundle.front_length import guess
+from pipeline.bundle.index_rows import PrintedRow, View, printed_rows, tables
+from pipeline.bundle.page_layout import FrontPages, lay_out_volumes
 from pipeline.bundle.plan import PagePlan, Section, Span
-from pipeline.bundle.rows import PrintedRow, View, printed_rows, tables
-from pipeline.bundle.settings import BundleSettings
 from pipeline.bundle.settling import settle
 from pipeline.bundle.volumes import Reserve
-from pipeline.documents.pages import LaidOut, lay_out_pages
+from pipeline.rules.model.bundle_settings import BundleSettings
+from pipeline.typeset.html_pages import LaidOut, lay_out_pages
 
 TEMPLATE = "bundle.html"
 SIZE = 150_000

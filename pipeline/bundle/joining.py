@@ -14,12 +14,12 @@ from tempfile import TemporaryDirectory, mkdtemp
 import pikepdf
 from pikepdf import Dictionary, Job, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel
 
-from pipeline.bundle import inner
 from pipeline.bundle.fingerprint import Fingerprints
-from pipeline.bundle.inner import Inner
 from pipeline.bundle.plan import Document, Section, documents_of
 from pipeline.bundle.stamp import content_streams
 from pipeline.errors import BundleError
+from pipeline.pdf import inner_links
+from pipeline.pdf.inner_links import Inner
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ def _source(document: Document, copy: Path) -> _Source:
         with Pdf.open(document.pdf) as opened:
             if len(opened.pages) != document.pages:
                 raise BundleError(f"{document.key} has {len(opened.pages)} pages, but {document.pages} were planned")
-            drawn = inner.shows_annotations(opened)
-            kept = inner.take_out(opened)
+            drawn = inner_links.shows_annotations(opened)
+            kept = inner_links.take_out(opened)
             if drawn:
                 save_as_stored(opened, copy)
             pages = Fingerprints()

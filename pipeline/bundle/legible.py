@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.bundle.contents import Contents, Cover
-from pipeline.bundle.inner import readable
 from pipeline.bundle.plan import Section
-from pipeline.chronology import Entry
-from pipeline.documents.fonts import can_show
+from pipeline.case.entry import Entry
+from pipeline.pdf.inner_links import readable
+from pipeline.typeset.fonts import can_show
 
 UNKNOWN = "?"
 ENDLESS_WORD = re.compile(r"(\S{80})(?=\S)")

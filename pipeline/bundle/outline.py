@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.bundle.inner import Bookmark, shortened
 from pipeline.bundle.plan import PagePlan, PlannedSection, Row, Span
-from pipeline.bundle.settings import Titles
+from pipeline.pdf.inner_links import Bookmark, shortened
+from pipeline.rules.model.bundle_settings import Titles
 
 
 def outline(plan: PagePlan, titles: Titles, own_bookmarks: Mapping[str, tuple[Bookmark, ...]]) -> tuple[Bookmark, ...]:

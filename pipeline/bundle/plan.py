@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.bundle.labels import LabelRange
-from pipeline.evidence.model import Foot
+from pipeline.bundle.page_labels import LabelRange
+from pipeline.case.evidence import Foot
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from pypdf.generic import (
 from pypdfium2 import PdfDocument, PdfiumError
 
 from pipeline.bundle.fingerprint import Fingerprints
-from pipeline.bundle.inner import Bookmark
+from pipeline.bundle.index_rows import PrintedRow
 from pipeline.bundle.plan import PagePlan
 from pipeline.bundle.reading_back import (
     UNREADABLE,
@@ -34,8 +34,8 @@ from pipeline.bundle.reading_back import (
     runs,
     targets,
 )
-from pipeline.bundle.rows import PrintedRow
 from pipeline.errors import BundleError
+from pipeline.pdf.inner_links import Bookmark
 
 LONGEST_BEGINNING = 60
 LONGEST_INTERRUPTION = 200

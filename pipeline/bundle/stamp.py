@@ -14,8 +14,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from pipeline.bundle.settings import StampSettings
-from pipeline.documents.fonts import font_path
+from pipeline.rules.model.bundle_settings import StampSettings
+from pipeline.typeset.fonts import font_path
 
 FONT_FILE = "LiberationSans-Bold.ttf"
 FONT_NAME = "/PageNumber"

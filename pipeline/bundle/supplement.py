@@ -15,22 +15,22 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from pipeline import dates
 from pipeline.bundle.assemble import extend
 from pipeline.bundle.build import BuiltBundle, Volume, assemble_and_prove
 from pipeline.bundle.contents import Contents
 from pipeline.bundle.continuation import prove_continuation
 from pipeline.bundle.front import FrontMatter
+from pipeline.bundle.index_rows import SERVED_LINK, IndexRow, PrintedRow, View, index_rows, printed_rows, tables
 from pipeline.bundle.joining import joined_beside
-from pipeline.bundle.labels import labelled_after
-from pipeline.bundle.layout import FrontPages, lay_out_supplement
 from pipeline.bundle.legible import legible_contents
+from pipeline.bundle.page_labels import labelled_after
+from pipeline.bundle.page_layout import FrontPages, lay_out_supplement
 from pipeline.bundle.plan import PagePlan, PlannedSection, Row, Section, Span, documents_of
-from pipeline.bundle.rows import SERVED_LINK, IndexRow, PrintedRow, View, index_rows, printed_rows, tables
-from pipeline.bundle.settings import BundleSettings
 from pipeline.bundle.settling import settle
-from pipeline.documents.pages import LaidOut, lay_out_pages
 from pipeline.errors import BundleError
+from pipeline.rules.model.bundle_settings import BundleSettings
+from pipeline.text import dates
+from pipeline.typeset.html_pages import LaidOut, lay_out_pages
 
 TEMPLATE = "supplement.html"
 

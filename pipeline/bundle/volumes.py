@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from pipeline.bundle.plan import Document, Section, documents_of
-from pipeline.bundle.settings import VolumeLimits
+from pipeline.rules.model.bundle_settings import VolumeLimits
 
 MEGABYTE = 1_000_000
 BYTES_A_PAGE = 1200

@@ -1,1 +1,1 @@
-"""A case folder becomes a case: the facts that people wrote down, and the files beside them."""
+"""The nouns that all the others speak of: a case, its files, evidence, findings."""

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.dates import in_words
-from pipeline.documents.printed import Printed
-from pipeline.documents.word import fill
-from pipeline.outcome import ChronologyRecord
+from pipeline.documents.outcome import ChronologyRecord
+from pipeline.documents.printed_pages import Printed
+from pipeline.text.dates import in_words
+from pipeline.typeset.word_templates import fill
 
 TEMPLATE = "chronology.docx"
 NO_PAGE = "–"

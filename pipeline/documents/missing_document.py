@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.dates import in_words
-from pipeline.documents.word import fill
-from pipeline.findings import Finding, Problem
+from pipeline.case.finding import Finding, Problem
+from pipeline.text.dates import in_words
+from pipeline.typeset.word_templates import fill
 
 TEMPLATE = "missing.docx"
 DO_NEXT = "Please do this next"

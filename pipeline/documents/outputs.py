@@ -4,24 +4,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.attendance.certificate import certificate_of, certificate_pdf, certificate_word
-from pipeline.attendance.picture import calendar_svg
 from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.plan import PagePlan
 from pipeline.bundle.supplement import Continued, continue_served
-from pipeline.chronology import Entry
+from pipeline.case.entry import Entry
+from pipeline.case.evidence import Evidence
+from pipeline.case.finding import Problem
+from pipeline.documents.bundle_contents import calendar_labels, contents_of
+from pipeline.documents.calendar_picture import calendar_svg
+from pipeline.documents.certificate import certificate_of, certificate_pdf, certificate_word
 from pipeline.documents.chronology_document import chronology_document
-from pipeline.documents.contents import calendar_labels, contents_of
+from pipeline.documents.examined_case import Worked
 from pipeline.documents.missing_document import missing_document
-from pipeline.documents.printed import Printed
+from pipeline.documents.outcome import ChronologyRecord, FileRecord, Outcome, Output
+from pipeline.documents.printed_pages import Printed
 from pipeline.documents.route_document import route_document
-from pipeline.documents.worked import Worked
-from pipeline.evidence.model import Evidence
-from pipeline.findings import Problem
-from pipeline.naming import CHRONOLOGY, DRAFT_CERTIFICATE, file_name, volume_name
-from pipeline.outbox.served import ServedBuild
-from pipeline.outcome import ChronologyRecord, FileRecord, Outcome, Output
-from pipeline.rules.model import Route
+from pipeline.documents.served_build import ServedBuild
+from pipeline.files.file_names import CHRONOLOGY, DRAFT_CERTIFICATE, file_name, volume_name
+from pipeline.rules.model.rulebook import Route
 
 ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.bundle.plan import PagePlan
-from pipeline.case.model import PLANS, Parent
-from pipeline.documents.printed import Printed
-from pipeline.documents.word import fill
-from pipeline.documents.worked import Worked
-from pipeline.findings import Finding
-from pipeline.rules.facts import in_words
-from pipeline.rules.model import AnswerCheck
+from pipeline.case.case import PLANS, Parent
+from pipeline.case.finding import Finding
+from pipeline.documents.examined_case import Worked
+from pipeline.documents.printed_pages import Printed
+from pipeline.rules.language.facts import in_words
+from pipeline.rules.model.rulebook import AnswerCheck
+from pipeline.typeset.word_templates import fill
 
 NOT_GIVEN = "–"
 

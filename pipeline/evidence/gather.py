@@ -7,27 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipeline import dates
-from pipeline.case.model import Case, FileNote
-from pipeline.case.workbook import is_referral_workbook
+from pipeline.case.case import Case, FileNote
+from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.case.source_file import SourceFile
 from pipeline.errors import ConversionError
-from pipeline.evidence.addressee import addressees, parents_meant
-from pipeline.evidence.belonging import strangeness
-from pipeline.evidence.cache import Cache
-from pipeline.evidence.conversion import Workshop, convert, may_end_better
-from pipeline.evidence.dating import Dated, date_of
-from pipeline.evidence.duplicates import without_duplicates
+from pipeline.evidence.conversion.cache import Cache
+from pipeline.evidence.conversion.convert import Workshop, convert, may_end_better
+from pipeline.evidence.description.addressee import addressees, parents_meant
+from pipeline.evidence.description.belonging import strangeness
+from pipeline.evidence.description.dating import Dated, date_of
+from pipeline.evidence.description.duplicates import without_duplicates
+from pipeline.evidence.description.own_words import telling_texts, with_enclosed
+from pipeline.evidence.description.recognise import EMAIL, OTHER, Recognised, recognise
+from pipeline.evidence.description.spoken_for import kind_named, note_for
 from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.mail import Mail
-from pipeline.evidence.kinds import EvidenceKind
-from pipeline.evidence.model import Evidence, Pages, SourceFile
-from pipeline.evidence.own_words import telling_texts, with_enclosed
-from pipeline.evidence.recognise import EMAIL, OTHER, Recognised, recognise
-from pipeline.evidence.sandbox import Sandbox
-from pipeline.evidence.sniffing import sniff
-from pipeline.evidence.spoken_for import kind_named, note_for
-from pipeline.evidence.wording import inside_a_sentence, readable_name
-from pipeline.workfolder import cannot_work, work_folder
+from pipeline.files.sniffing import sniff
+from pipeline.intake.workbook import is_referral_workbook
+from pipeline.running.sandbox import Sandbox
+from pipeline.running.work_folder import cannot_work, work_folder
+from pipeline.text import dates
+from pipeline.text.plain_words import inside_a_sentence, readable_name
 
 CASE_FILES = ("case.yaml", "case.yml", "calendar.yaml", "calendar.yml")
 SAID = "the case file says so"

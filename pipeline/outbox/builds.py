@@ -14,11 +14,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from pipeline.bundle.rows import IndexRow
+from pipeline.bundle.index_rows import IndexRow
+from pipeline.case.finding import Problem
+from pipeline.documents.outcome import Outcome, Output
 from pipeline.errors import BundleError, DocumentError
-from pipeline.findings import Problem
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, as_json, read_status
-from pipeline.outcome import Outcome, Output
 
 MANIFEST = "manifest.json"
 LOCK_FILE = ".casebundle.lock"

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.findings import Problem
+from pipeline.case.finding import Problem
+from pipeline.documents.outcome import Outcome
 from pipeline.outbox.builds import (
     Build,
     add_build,
@@ -17,10 +18,9 @@ from pipeline.outbox.builds import (
     remove_unfinished,
     standing,
 )
-from pipeline.outbox.page import picture_of, status_page
+from pipeline.outbox.case_page import picture_of, status_page
 from pipeline.outbox.served import told_of_service
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, as_json, as_plain, read_status, status_of
-from pipeline.outcome import Outcome
 
 PAGE_FILE = "status.html"
 

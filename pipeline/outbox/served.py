@@ -15,9 +15,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from pipeline import dates
 from pipeline.bundle.plan import Span
 from pipeline.bundle.supplement import Served
+from pipeline.documents.outcome import Output
+from pipeline.documents.served_build import ServedBuild
 from pipeline.errors import BundleError, UsageError
 from pipeline.outbox.builds import (
     MANIFEST,
@@ -29,7 +30,7 @@ from pipeline.outbox.builds import (
     sha256_of,
 )
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, read_status
-from pipeline.outcome import Output
+from pipeline.text import dates
 
 RECORD = "served.jsonl"
 NOTHING_BEFORE = "0" * 64
@@ -60,15 +61,6 @@ class Seal:
 
     lines: int
     sha256: str
-
-
-@dataclass(frozen=True)
-class ServedBuild:
-    """The newest build that was served: its bundle, and the supplements to the ones before."""
-
-    number: int
-    bundle: Served
-    supplements: tuple[Output, ...] = ()
 
 
 _AS_SERVICE = TypeAdapter(Service)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from pipeline.outcome import Outcome
+from pipeline.documents.outcome import Outcome
 
 SCHEMA = 1
 STATUS_FILE = "status.json"

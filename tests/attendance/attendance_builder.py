@@ -7,11 +7,11 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from pipeline import yamlfile
-from pipeline.attendance.settings import AttendanceSettings
-from pipeline.case.model import Case
+from pipeline.attendance.basis.attendance_settings import AttendanceSettings
+from pipeline.case.case import Case
+from pipeline.files import yaml_file
 
-RULES: dict[str, Any] = yamlfile.read(Path(__file__).parents[2] / "rules.yaml").data["attendance"]  # type: ignore[index]
+RULES: dict[str, Any] = yaml_file.read(Path(__file__).parents[2] / "rules.yaml").data["attendance"]  # type: ignore[index]
 SETTINGS = AttendanceSettings.model_validate(RULES)
 
 Marks = Mapping[tuple[date, str], str]

@@ -12,10 +12,10 @@ from attendance_builder import SETTINGS, attending, by_session, case
 from pydantic import ValidationError
 from pypdf import PdfReader
 
-from pipeline.attendance.analysis import Attendance, analyse
-from pipeline.attendance.certificate import Certificate, certificate_of, certificate_pdf, certificate_word
-from pipeline.attendance.reading import read_register
-from pipeline.attendance.settings import CertificateWording
+from pipeline.attendance.basis.attendance_settings import CertificateWording
+from pipeline.attendance.counting.analysis import Attendance, analyse
+from pipeline.attendance.register.register_file import read_register
+from pipeline.documents.certificate import Certificate, certificate_of, certificate_pdf, certificate_word
 
 Write = Callable[[Certificate, Path], bytes]
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from attendance_builder import SETTINGS, attending, by_session, case
 
-from pipeline.attendance.analysis import Attendance, analyse
-from pipeline.attendance.counting import percentage
-from pipeline.attendance.figures import FACT_TYPES
-from pipeline.attendance.reading import read_register
-from pipeline.attendance.settings import CalendarDates
+from pipeline.attendance.basis.attendance_settings import CalendarDates
+from pipeline.attendance.counting.analysis import Attendance, analyse
+from pipeline.attendance.counting.figures import FACT_TYPES
+from pipeline.attendance.counting.sums import percentage
+from pipeline.attendance.register.register_file import read_register
 
 JULY = date(2025, 7, 25)
 Marks = dict[tuple[date, str], str]

@@ -18,9 +18,9 @@ from attendance_builder import (
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.attendance.analysis import analyse
-from pipeline.attendance.figures import FACT_MEANINGS, FACT_TYPES
-from pipeline.attendance.reading import read_register
+from pipeline.attendance.counting.analysis import analyse
+from pipeline.attendance.counting.figures import FACT_MEANINGS, FACT_TYPES
+from pipeline.attendance.register.register_file import read_register
 
 LONG_AFTER = date(2027, 12, 31)
 SHAPES = {"session": by_session, "day": by_day, "week": by_week}

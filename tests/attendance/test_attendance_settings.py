@@ -6,7 +6,7 @@ import pytest
 from attendance_builder import RULES
 from pydantic import ValidationError
 
-from pipeline.attendance.settings import AttendanceSettings
+from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 
 
 @pytest.mark.parametrize(

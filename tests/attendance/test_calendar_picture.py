@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from attendance_builder import SETTINGS, attending, by_session, case, school_days
 
-from pipeline.attendance.analysis import Attendance, analyse
-from pipeline.attendance.picture import Label, calendar_pages, calendar_svg
-from pipeline.attendance.reading import read_register
+from pipeline.attendance.counting.analysis import Attendance, analyse
+from pipeline.attendance.register.register_file import read_register
+from pipeline.documents.calendar_picture import Label, calendar_pages, calendar_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 JULY = date(2026, 7, 31)

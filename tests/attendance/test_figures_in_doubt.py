@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from attendance_builder import attending, by_day, by_session, case
 
-from pipeline.attendance.case import CaseAttendance, attendance_of
-from pipeline.evidence.model import Evidence, Pages, SourceFile
-from pipeline.rules.check import Checklist, check, with_findings
-from pipeline.rules.load import load_rules
-from pipeline.rules.situation import situation_of
+from pipeline.attendance.case_attendance import CaseAttendance, attendance_of
+from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.source_file import SourceFile
+from pipeline.rules.judging.check import Checklist, check, with_findings
+from pipeline.rules.judging.situation import situation_of
+from pipeline.rules.model.load import load_rules
 
 RULES = load_rules(Path(__file__).parents[2] / "rules.yaml")
 TODAY = date(2025, 4, 4)

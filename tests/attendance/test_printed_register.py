@@ -7,10 +7,10 @@ import pytest
 import weasyprint
 from attendance_builder import SETTINGS, attending, by_session, case
 
-from pipeline.attendance.analysis import Attendance, analyse
-from pipeline.attendance.printed import read_printed
-from pipeline.attendance.reading import read_register
-from pipeline.attendance.written import NameAbove, Reading
+from pipeline.attendance.counting.analysis import Attendance, analyse
+from pipeline.attendance.register.as_written import NameAbove, Reading
+from pipeline.attendance.register.printed_register import read_printed
+from pipeline.attendance.register.register_file import read_register
 from pipeline.errors import RegisterError
 
 MONDAY = date(2025, 3, 3)

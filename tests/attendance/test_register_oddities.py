@@ -17,11 +17,11 @@ from attendance_builder import (
     case,
 )
 
-from pipeline.attendance.analysis import Attendance, analyse
-from pipeline.attendance.calendar import ASSUMED
-from pipeline.attendance.reading import read_register
-from pipeline.attendance.settings import CalendarDates
-from pipeline.findings import Finding
+from pipeline.attendance.basis.attendance_settings import CalendarDates
+from pipeline.attendance.basis.calendar import ASSUMED
+from pipeline.attendance.counting.analysis import Attendance, analyse
+from pipeline.attendance.register.register_file import read_register
+from pipeline.case.finding import Finding
 
 FRIDAY = date(2025, 3, 14)
 WEEK_BEFORE = "03/03/2025,AM,/\n03/03/2025,PM,\\\n04/03/2025,AM,O\n04/03/2025,PM,O\n"

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from attendance_builder import SETTINGS, Write, attending, by_day, by_session, by_week
 
-from pipeline.attendance.reading import looks_like_register, read_register
-from pipeline.attendance.written import Reading
+from pipeline.attendance.register.as_written import Reading
+from pipeline.attendance.register.register_file import looks_like_register, read_register
 from pipeline.errors import RegisterError
 
 RESOURCES = Path(__file__).parent / "resources"

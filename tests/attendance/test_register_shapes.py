@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 from attendance_builder import SETTINGS, case, school_days
 
-from pipeline.attendance.analysis import Attendance, analyse
-from pipeline.attendance.reading import looks_like_register, read_register
-from pipeline.attendance.written import Reading
+from pipeline.attendance.counting.analysis import Attendance, analyse
+from pipeline.attendance.register.as_written import Reading
+from pipeline.attendance.register.register_file import looks_like_register, read_register
 from pipeline.errors import RegisterError
 
 MONDAY, TUESDAY = date(2025, 3, 3), date(2025, 3, 4)

@@ -9,7 +9,8 @@ from attendance_builder import SETTINGS, school_days
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.attendance.calendar import (
+from pipeline.attendance.basis.attendance_settings import CalendarDates
+from pipeline.attendance.basis.calendar import (
     ASSUMED,
     DAY,
     Counted,
@@ -23,7 +24,6 @@ from pipeline.attendance.calendar import (
     read_calendar,
     school_leaving_date,
 )
-from pipeline.attendance.settings import CalendarDates
 from pipeline.errors import YamlFileError
 
 LAW = SETTINGS.compulsory_school_age

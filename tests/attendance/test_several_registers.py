@@ -8,9 +8,10 @@ import pytest
 import weasyprint
 from attendance_builder import SETTINGS, Marks, attending, by_day, by_session, case
 
-from pipeline.attendance.case import CaseAttendance, attendance_of
-from pipeline.evidence.model import Evidence, Pages, SourceFile
-from pipeline.findings import Finding
+from pipeline.attendance.case_attendance import CaseAttendance, attendance_of
+from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.finding import Finding
+from pipeline.case.source_file import SourceFile
 
 TODAY = date(2025, 1, 31)
 AUTUMN = attending(date(2024, 12, 9), 10, d1_AM="O", d1_PM="O")

@@ -9,7 +9,7 @@ import weasyprint
 
 from pipeline.bundle.contents import Contents, Cover, Figure, Picture
 from pipeline.bundle.plan import Document, Section
-from pipeline.chronology import Entry
+from pipeline.case.entry import Entry
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 MakeDocument = Callable[..., Document]

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.contents import Contents
 from pipeline.bundle.plan import Document, Section, Span
-from pipeline.bundle.settings import BundleSettings
-from pipeline.evidence.page_text import PageText, texts
+from pipeline.evidence.conversion.page_text import PageText, texts
+from pipeline.rules.model.bundle_settings import BundleSettings
 
 PLAIN = BundleSettings(dividers=False)
 

@@ -9,10 +9,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from pipeline.bundle.corners import free_place
-from pipeline.bundle.settings import StampSettings
 from pipeline.bundle.stamp import Place, Stamper
-from pipeline.evidence.model import Foot
-from pipeline.evidence.page_text import PageText, texts
+from pipeline.case.evidence import Foot
+from pipeline.evidence.conversion.page_text import PageText, texts
+from pipeline.rules.model.bundle_settings import StampSettings
 
 UPRIGHT, LANDSCAPE = (0, 0, 595.276, 841.89), (0, 0, 841.89, 595.276)
 SETTINGS = StampSettings()

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.contents import Contents
 from pipeline.bundle.plan import Section, Span
-from pipeline.bundle.settings import BundleSettings, Profile
+from pipeline.rules.model.bundle_settings import BundleSettings, Profile
 
 
 def built(contents: Contents, templates: Path, folder: Path, profile: Profile = "general") -> BuiltBundle:

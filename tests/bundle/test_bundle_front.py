@@ -17,10 +17,10 @@ from pipeline.bundle import front
 from pipeline.bundle.build import build
 from pipeline.bundle.contents import Contents, Cover, Figure
 from pipeline.bundle.plan import Document, Section
-from pipeline.bundle.settings import BundleSettings
-from pipeline.chronology import Entry
-from pipeline.documents.pages import lay_out_pages
+from pipeline.case.entry import Entry
 from pipeline.errors import BundleError, DocumentError
+from pipeline.rules.model.bundle_settings import BundleSettings
+from pipeline.typeset.html_pages import lay_out_pages
 
 DAY = date(2025, 3, 3)
 COVER = Cover("Stockport Council", "Referral", "Elin Gwŷn")

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from pipeline.bundle.build import build
 from pipeline.bundle.contents import Contents
 from pipeline.bundle.plan import Document, Section
-from pipeline.bundle.settings import BundleSettings
 from pipeline.errors import BundleError
+from pipeline.rules.model.bundle_settings import BundleSettings
 
 A4 = (595.276, 841.89)
 

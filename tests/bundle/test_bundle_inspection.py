@@ -12,14 +12,14 @@ import weasyprint
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 from PIL import Image, ImageDraw, ImageFont
 
-from pipeline import yamlfile
 from pipeline.bundle.build import build
 from pipeline.bundle.contents import Contents
 from pipeline.bundle.inspection import Check, inspect
-from pipeline.bundle.settings import BundleSettings, Profile
 from pipeline.bundle.stamp import stamp_font
 from pipeline.errors import BundleError
-from pipeline.yamlfile import Strict
+from pipeline.files import yaml_file
+from pipeline.files.yaml_file import Strict
+from pipeline.rules.model.bundle_settings import BundleSettings, Profile
 
 RULES = Path(__file__).parents[2] / "rules.yaml"
 CAN_NEVER_BE_TOLD = {"B10", "B17", "B21"}
@@ -32,7 +32,7 @@ class OnlyBundle(Strict):
 
 @pytest.fixture(scope="session")
 def settings() -> BundleSettings:
-    return yamlfile.load(RULES, OnlyBundle).bundle
+    return yaml_file.load(RULES, OnlyBundle).bundle
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bundle.labels import LabelRange, labelled_after
-from pipeline.bundle.layout import FrontPages, lay_out
+from pipeline.bundle.page_labels import LabelRange, labelled_after
+from pipeline.bundle.page_layout import FrontPages, lay_out
 from pipeline.bundle.plan import Document, PagePlan, Section, Span
-from pipeline.bundle.settings import Profile, Titles
 from pipeline.bundle.settling import settle
 from pipeline.errors import BundleError
+from pipeline.rules.model.bundle_settings import Profile, Titles
 
 
 def letter(key: str, pages: int = 1) -> Document:

@@ -13,8 +13,8 @@ from pipeline.bundle.build import build
 from pipeline.bundle.contents import Contents
 from pipeline.bundle.plan import Document, Section
 from pipeline.bundle.prove import Expected, prove
-from pipeline.bundle.settings import BundleSettings
 from pipeline.errors import BundleError
+from pipeline.rules.model.bundle_settings import BundleSettings
 
 
 @dataclass(frozen=True)

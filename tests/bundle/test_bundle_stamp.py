@@ -9,8 +9,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image, ImageChops, ImageStat
 
-from pipeline.bundle.settings import StampSettings
 from pipeline.bundle.stamp import Stamper
+from pipeline.rules.model.bundle_settings import StampSettings
 
 A4 = (0, 0, 595.276, 841.89)
 LIKE = 8.0

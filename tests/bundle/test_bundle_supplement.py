@@ -11,17 +11,17 @@ import pytest
 from PIL import ImageChops
 from pypdf import PdfReader
 
-from pipeline import yamlfile
 from pipeline.bundle import supplement as supplementing
 from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.contents import Contents
 from pipeline.bundle.inspection import inspect
 from pipeline.bundle.plan import Document, Section, Span
-from pipeline.bundle.settings import BundleSettings, Profile
 from pipeline.bundle.supplement import Continued, Served, continue_served
-from pipeline.chronology import Entry
+from pipeline.case.entry import Entry
 from pipeline.errors import BundleError
-from pipeline.rules.model import Rules
+from pipeline.files import yaml_file
+from pipeline.rules.model.bundle_settings import BundleSettings, Profile
+from pipeline.rules.model.rulebook import Rules
 
 SERVED_ON = date(2025, 6, 20)
 PLAIN = BundleSettings(dividers=False)
@@ -248,6 +248,6 @@ def test_an_index_that_does_not_lead_back_to_what_was_served_is_refused(
 
 
 def test_the_whole_of_a_continued_bundle_holds_the_guidance_on_links(continued: Continued, tmp_path: Path) -> None:
-    rules = yamlfile.load(Path(__file__).parents[2] / "rules.yaml", Rules)
+    rules = yaml_file.load(Path(__file__).parents[2] / "rules.yaml", Rules)
     checks = {check.id: check for check in inspect(continued.whole.path, rules.bundle).checks}
     assert checks["B4"].result == "holds", checks["B4"].because

@@ -14,14 +14,14 @@ from pypdf import PdfReader
 from pipeline.bundle import build as building
 from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.contents import Contents
-from pipeline.bundle.layout import FrontPages, lay_out_volumes, one_run
+from pipeline.bundle.page_layout import FrontPages, lay_out_volumes, one_run
 from pipeline.bundle.plan import Document, Section, Span
 from pipeline.bundle.prove import Expected
-from pipeline.bundle.settings import BundleSettings, Profile, Titles, VolumeLimits
 from pipeline.bundle.supplement import Served, continue_served
 from pipeline.bundle.volumes import Reserve, parted
 from pipeline.errors import BundleError
-from pipeline.naming import volume_name
+from pipeline.files.file_names import volume_name
+from pipeline.rules.model.bundle_settings import BundleSettings, Profile, Titles, VolumeLimits
 
 
 def settings(profile: Profile = "general", **limits: float) -> BundleSettings:

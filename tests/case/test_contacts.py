@@ -7,10 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.case.contacts import ContactLog, ContactLogSettings, contacts_of, read_contact_log
-from pipeline.case.model import Case
-from pipeline.evidence.model import Evidence, SourceFile
-from pipeline.rules.load import load_rules
+from pipeline.case.case import Case
+from pipeline.case.evidence import Evidence
+from pipeline.case.source_file import SourceFile
+from pipeline.intake.contact_log import ContactLog, ContactLogSettings, contacts_of, read_contact_log
+from pipeline.rules.model.load import load_rules
 from pipeline.settings import PROJECT
 
 SETTINGS = load_rules(PROJECT / "rules.yaml").contact_log

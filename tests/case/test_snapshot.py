@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.case.snapshot import Snapshot, signature, take
 from pipeline.errors import UnsettledError, UsageError
+from pipeline.intake.snapshot import Snapshot, signature, take
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_a_folder_that_changes_while_it_is_copied_waits(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     states = iter(["one state", "another"])
-    monkeypatch.setattr("pipeline.case.snapshot.signature", lambda _: next(states))
+    monkeypatch.setattr("pipeline.intake.snapshot.signature", lambda _: next(states))
     with pytest.raises(UnsettledError, match="waits for the next pass"):
         snapshot_of(folder, tmp_path)
 

@@ -22,19 +22,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.attendance.reading import looks_like_register
-from pipeline.case.blank import new_case_folder, write_blank
-from pipeline.case.form import FieldSheet, Form, TableSheet
-from pipeline.case.model import Case
-from pipeline.case.read import CaseReading, read_case
-from pipeline.case.route_form import form_of
-from pipeline.case.snapshot import Snapshot
-from pipeline.case.workbook import is_referral_workbook, read_workbook
+from pipeline.attendance.register.register_file import looks_like_register
+from pipeline.case.case import Case
+from pipeline.case.source_file import SourceFile
 from pipeline.errors import CaseError, UsageError, WorkbookError
-from pipeline.evidence.model import SourceFile
-from pipeline.rules.load import detail_names, load_rules
-from pipeline.rules.model import Rules
-from pipeline.yamlfile import load
+from pipeline.files.yaml_file import load
+from pipeline.intake.case_file import CaseReading, read_case
+from pipeline.intake.snapshot import Snapshot
+from pipeline.intake.workbook import is_referral_workbook, read_workbook
+from pipeline.referral.blank import new_case_folder, write_blank
+from pipeline.referral.form import FieldSheet, Form, TableSheet
+from pipeline.rules.asking.route_form import form_of
+from pipeline.rules.model.load import detail_names, load_rules
+from pipeline.rules.model.rulebook import Rules
 
 PROJECT = Path(__file__).resolve().parents[2]
 RESOURCES = Path(__file__).with_name("resources")

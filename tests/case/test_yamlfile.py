@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.case.model import Case
+from pipeline.case.case import Case
 from pipeline.errors import YamlFileError
-from pipeline.yamlfile import load, load_forgiving
+from pipeline.files.yaml_file import load, load_forgiving
 
 
 def faults_of(tmp_path: Path, text: str) -> list[str]:

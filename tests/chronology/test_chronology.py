@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.case.contacts import ContactMade
-from pipeline.case.model import Case, EarlyHelp, LeadProfessional, Notice, Parent
-from pipeline.chronology import Entry, chronology
-from pipeline.evidence.model import Evidence, Pages, SourceFile
-from pipeline.rules.load import load_rules
+from pipeline.case.case import Case, EarlyHelp, LeadProfessional, Notice, Parent
+from pipeline.case.entry import Entry
+from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.source_file import SourceFile
+from pipeline.chronology import chronology
+from pipeline.intake.contact_log import ContactMade
+from pipeline.rules.model.load import load_rules
 from pipeline.settings import PROJECT
 
 RULES = load_rules(PROJECT / "rules.yaml")

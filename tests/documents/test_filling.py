@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents.filling import filled
 from pipeline.errors import DocumentError
+from pipeline.typeset.html_templates import filled
 
 
 def template(folder: Path, text: str, encoding: str = "utf-8") -> Path:

@@ -12,9 +12,9 @@ from docx import Document
 from pypdf import PdfReader
 
 from pipeline.bundle.inspection import inspect
+from pipeline.documents.outcome import Outcome
 from pipeline.examination import Workbench, examine
-from pipeline.outcome import Outcome
-from pipeline.rules.load import load_rules
+from pipeline.rules.model.load import load_rules
 from pipeline.settings import PROJECT, Settings, edition_of
 
 RULES = PROJECT / "rules.yaml"

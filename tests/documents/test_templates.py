@@ -12,11 +12,11 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from pipeline.bundle.plan import Span
+from pipeline.case.finding import Finding, Problem
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.missing_document import missing_document
-from pipeline.documents.printed import Printed
-from pipeline.findings import Finding, Problem
-from pipeline.outcome import ChronologyRecord
+from pipeline.documents.outcome import ChronologyRecord
+from pipeline.documents.printed_pages import Printed
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 

@@ -10,8 +10,8 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.word import fill, with_fixed_times
 from pipeline.errors import DocumentError
+from pipeline.typeset.word_templates import fill, with_fixed_times
 
 NOT_IN_WORD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 

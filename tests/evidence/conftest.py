@@ -6,20 +6,20 @@ from pathlib import Path
 import pytest
 from dropped_files import Intake, as_sources
 
-from pipeline import yamlfile
-from pipeline.case.model import Case, Child, Parent
-from pipeline.evidence.cache import Cache
+from pipeline.case.case import Case, Child, Parent
+from pipeline.case.evidence import Evidence
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.gather import gather
-from pipeline.evidence.kinds import EvidenceKind
-from pipeline.evidence.model import Evidence
-from pipeline.rules.model import Rules
+from pipeline.files import yaml_file
+from pipeline.rules.model.rulebook import Rules
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
 def kinds() -> Mapping[str, EvidenceKind]:
-    return yamlfile.load(ROOT / "rules.yaml", Rules).kinds
+    return yaml_file.load(ROOT / "rules.yaml", Rules).kinds
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image, ImageDraw, ImageFont
 
-from pipeline.evidence.model import Evidence, SourceFile
+from pipeline.case.evidence import Evidence
+from pipeline.case.source_file import SourceFile
 
 Intake = Callable[..., tuple[Evidence, ...]]
 

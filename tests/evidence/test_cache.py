@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner
 from dropped_files import Intake, pdf
 
+from pipeline.case.evidence import Pages
 from pipeline.cli import commands
 from pipeline.errors import ConversionError, MomentaryError, UsageError
-from pipeline.evidence.cache import IN_USE, Cache, Stored
-from pipeline.evidence.model import Pages
+from pipeline.evidence.conversion.cache import IN_USE, Cache, Stored
 
 SIZE = 1000
 

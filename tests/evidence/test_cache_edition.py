@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline.evidence import edition
+from pipeline.evidence.conversion import edition
 
 PROGRAM = Path(pipeline.__file__).parent
 
 
-EDITION = "from pipeline.evidence.edition import edition; print(edition())"
+EDITION = "from pipeline.evidence.conversion.edition import edition; print(edition())"
 MODULES = """
-import sys, pipeline.evidence.conversion
+import sys, pipeline.evidence.conversion.convert
 print(*(getattr(module, "__file__", None) for module in sys.modules.values()), sep="\\n")
 """
 
@@ -54,7 +54,7 @@ def test_two_processes_tell_one_edition(copied: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "counts"), [("evidence/finer.py", True), ("signatures.py", True), ("cli.py", False)]
+    ("module", "counts"), [("pdf/downsample.py", True), ("files/signatures.py", True), ("cli.py", False)]
 )
 def test_a_changed_module_makes_another_edition_where_conversion_needs_it(
     copied: Path, module: str, counts: bool

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.case.model import Case, FileNote
-from pipeline.evidence.model import Evidence, SourceFile
-from pipeline.evidence.named import file_named
-from pipeline.evidence.spoken_for import faults_of_notes, note_for
+from pipeline.case.case import Case, FileNote
+from pipeline.case.evidence import Evidence
+from pipeline.case.named_file import file_named
+from pipeline.case.source_file import SourceFile
+from pipeline.evidence.description.spoken_for import faults_of_notes, note_for
 
 PATHS = ["register.csv", "letters/Straße Siân.pdf", "letters/stage 1.pdf", "old/stage 1.pdf", "Scan.pdf", "scan.pdf"]
 FILES = [Evidence(SourceFile(path, Path(path), path, 1), None, None, None, None, path, None, None) for path in PATHS]

@@ -10,7 +10,7 @@ from dropped_files import Intake, helvetica, opened, picture, saved, scan
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image, ImageChops, ImageDraw, ImageFile, ImageStat
 
-from pipeline.evidence import finer
+from pipeline.pdf import downsample
 
 A4_AT_600 = (4960, 7016)
 FULL_PAGE = "q 595 0 0 842 0 0 cm /Scan Do Q"
@@ -97,7 +97,7 @@ def test_a_picture_that_is_shown_in_two_sizes_stays_fine_enough_for_the_larger()
     small, large = "q 36 0 0 36 50 700 cm /Crest Do Q", "q 144 0 0 144 50 500 cm /Crest Do Q"
     page(document, small, Crest=crest)
     page(document, f"{small} {large}", Crest=crest)
-    assert finer.reduce(document) == 1
+    assert downsample.reduce(document) == 1
     assert sizes(document) == [(600, 600)]
 
 
@@ -107,7 +107,7 @@ def test_a_picture_in_a_form_is_as_large_as_the_form_shows_it() -> None:
     form.BBox, form.Matrix = Array([0, 0, 100, 100]), Array([0, 0.5, -0.5, 0, 0, 0])
     form.Resources = Dictionary(XObject=Dictionary(Crest=embedded(document, photo((900, 900)), jpeg=True)))
     page(document, "q 1.44 0 0 1.44 60 60 cm /Head Do Q", Head=form)
-    assert finer.reduce(document) == 1
+    assert downsample.reduce(document) == 1
     assert sizes(document) == [(300, 300)]
 
 
@@ -118,7 +118,7 @@ def test_a_drawing_stored_without_loss_stays_without_loss() -> None:
         ImageDraw.Draw(drawing).rectangle((number, 0, number + 49, 1999), fill=(11, 61, 130))
     page(document, "q 240 0 0 240 50 500 cm /Plan Do Q", Plan=embedded(document, drawing))
     before = drawn(document)
-    assert finer.reduce(document) == 1
+    assert downsample.reduce(document) == 1
     [reduced] = pictures(document)
     assert (int(reduced.Width), reduced.Filter) == (1000, Name.FlateDecode)
     colours = pikepdf.PdfImage(reduced).as_pil_image().getcolors() or []
@@ -129,7 +129,7 @@ def test_a_drawing_stored_without_loss_stays_without_loss() -> None:
 def test_a_photograph_stored_without_loss_becomes_a_jpeg() -> None:
     document = Pdf.new()
     page(document, "q 240 0 0 240 50 500 cm /Photo Do Q", Photo=embedded(document, photo((2000, 2000))))
-    assert finer.reduce(document) == 1
+    assert downsample.reduce(document) == 1
     assert pictures(document)[0].Filter == Name.DCTDecode
 
 
@@ -145,7 +145,7 @@ def test_a_crest_with_a_transparent_ground_keeps_it_and_gets_no_dark_rim() -> No
         Crest=embedded(document, crest, SMask=embedded(document, ground)),
     )
     before = drawn(document)
-    assert finer.reduce(document) == 1
+    assert downsample.reduce(document) == 1
     assert sizes(document) == [(300, 300), (300, 300)]
     assert difference(before, drawn(document)) < 1
     [picture_of_crest] = [one for one in pictures(document) if "/SMask" in one]
@@ -177,7 +177,7 @@ def test_a_picture_with_anything_odd_is_left_as_it_is(odd: dict[str, object], jp
     image = embedded(document, photo((1000, 1000)), jpeg=jpeg, **odd)
     before = image.read_raw_bytes()
     page(document, "q 72 0 0 72 50 500 cm /Odd Do Q", Odd=image)
-    finer.reduce(document)
+    downsample.reduce(document)
     assert image.read_raw_bytes() == before
 
 
@@ -189,7 +189,7 @@ def test_black_and_white_scans_and_broken_pictures_are_left_as_they_are(monkeypa
     cut = embedded(document, photo((2000, 2000)), jpeg=True)
     cut.write(cut.read_raw_bytes()[:3000], filter=Name.DCTDecode)
     page(document, "q 72 0 0 72 50 500 cm /Fax Do /Cut Do Q", Fax=fax, Cut=cut)
-    assert finer.reduce(document) == 0
+    assert downsample.reduce(document) == 0
     assert sizes(document) == [(2000, 2000), A4_AT_600]
 
 
@@ -200,7 +200,7 @@ def test_a_picture_never_takes_more_room_than_before() -> None:
     stream.write(picture(poor, "JPEG", quality=3), filter=Name.DCTDecode)
     page(document, "q 140 0 0 140 50 500 cm /Poor Do Q", Poor=stream)
     before = stream.read_raw_bytes()
-    finer.reduce(document)
+    downsample.reduce(document)
     assert len(stream.read_raw_bytes()) <= len(before)
 
 
@@ -212,7 +212,7 @@ def test_a_picture_that_a_pattern_draws_too_is_left_alone() -> None:
     pattern.Resources = Dictionary(XObject=Dictionary(Tile=tile))
     page(document, "q 72 0 0 72 50 500 cm /Tile Do Q", Tile=tile)
     document.pages[0].obj.Resources.Pattern = Dictionary(P1=document.make_indirect(pattern))
-    assert finer.reduce(document) == 0
+    assert downsample.reduce(document) == 0
     assert sizes(document) == [(900, 900)]
 
 
@@ -223,7 +223,7 @@ def test_a_picture_in_a_form_with_a_broken_matrix_is_left_alone(matrix: object) 
     form.Matrix = matrix
     form.Resources = Dictionary(XObject=Dictionary(Crest=embedded(document, photo((800, 800)), jpeg=True)))
     page(document, "q 72 0 0 72 60 60 cm /Head Do Q", Head=form)
-    assert finer.reduce(document) == 0
+    assert downsample.reduce(document) == 0
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_forms_that_draw_themselves_and_broken_content_end(content: str) -> None
     form = document.make_stream(content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
     form.Resources = Dictionary(XObject=Dictionary(Self=form, Photo=embedded(document, photo((800, 800)), jpeg=True)))
     page(document, content, Self=form)
-    finer.reduce(document)
+    downsample.reduce(document)
     assert sizes(document) == [(800, 800)]
 
 
@@ -249,7 +249,7 @@ def test_the_same_pdf_gives_the_same_pictures() -> None:
     def reduced() -> bytes:
         document = Pdf.new()
         page(document, FULL_PAGE, Scan=embedded(document, scan().resize(A4_AT_600).convert("RGB"), jpeg=True))
-        finer.reduce(document)
+        downsample.reduce(document)
         return pictures(document)[0].read_raw_bytes()
 
     first = reduced()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.case.model import Parent
-from pipeline.evidence.addressee import addressees, parents_meant
+from pipeline.case.case import Parent
+from pipeline.evidence.description.addressee import addressees, parents_meant
 
 
 def mother(name: str) -> Parent:

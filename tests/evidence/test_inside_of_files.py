@@ -8,8 +8,8 @@ import pytest
 from dropped_files import Intake, picture, scan, zipped
 from PIL import Image
 
-from pipeline.evidence import conversion
-from pipeline.evidence.formats.picture import lay_on_pages
+from pipeline.evidence.conversion import convert
+from pipeline.evidence.formats.image import lay_on_pages
 
 PLACE = b"ftypmp42 GPS 53.4106N 2.1575W"
 
@@ -64,7 +64,7 @@ def zips_of_letters(to: str) -> bytes:
 
 
 def test_zips_in_a_zip_swell_no_further_together_than_one_may(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion, "MOST_BYTES", 10_000)
+    monkeypatch.setattr(convert, "MOST_BYTES", 10_000)
     first, second = intake({f"{name}.zip": zips_of_letters(name) for name in ("Dana", "Emeka")})
     for evidence in (first, second):
         assert evidence.pages is not None
@@ -77,7 +77,7 @@ def test_zips_in_a_zip_swell_no_further_together_than_one_may(intake: Intake, mo
 
 
 def test_no_more_files_come_out_of_one_file_than_anybody_reads(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion, "MOST_FILES", 5)
+    monkeypatch.setattr(convert, "MOST_FILES", 5)
     letters = {f"{number}.txt": f"Letter {number}".encode() for number in range(3)}
     [evidence] = intake({"all.zip": zipped({"one.zip": zipped(letters), "two.zip": zipped(letters)})})
     shown = [note for note in evidence.notes if 'attached: "' in note and '.txt"' in note]

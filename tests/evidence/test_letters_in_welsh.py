@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from pipeline import dates
-from pipeline.case.model import Parent
-from pipeline.evidence.addressee import addressees
-from pipeline.evidence.dating import births, date_of
-from pipeline.evidence.kinds import EvidenceKind
+from pipeline.case.case import Parent
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.evidence.description.addressee import addressees
+from pipeline.evidence.description.dating import births, date_of
+from pipeline.text import dates
 
 LETTER = EvidenceKind(title="Letter", addressed=True)
 WELSH = [

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.evidence.dating import date_of
-from pipeline.evidence.kinds import EvidenceKind
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.evidence.description.dating import date_of
 
 LETTER = EvidenceKind(title="Letter", date_labels=("date of letter",))
 MANY = 6_000

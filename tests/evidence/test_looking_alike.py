@@ -7,7 +7,7 @@ import pytest
 from dropped_files import LETTER, Intake, picture, scan
 from PIL import Image
 
-from pipeline.evidence.model import Evidence
+from pipeline.case.evidence import Evidence
 
 LIKE = re.compile(r"(?:looks the same|says the same words) as (.+?)(?:, or a page of it)?: if ")
 

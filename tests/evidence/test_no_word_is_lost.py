@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from dropped_files import Intake, picture, scan
 
+from pipeline.case.evidence import Evidence
 from pipeline.evidence.formats.web import read_html
-from pipeline.evidence.model import Evidence
-from pipeline.evidence.sniffing import sniff
-from pipeline.evidence.typeset import Table
+from pipeline.files.sniffing import sniff
+from pipeline.typeset.plain_pages import Table
 
 HEADERS = (
     b"From: Dana Okafor <dana@home.example>\r\nTo: office@marshlane.example\r\nSubject: Jordan\r\nMIME-Version: 1.0\r\n"

@@ -7,7 +7,7 @@ import pytest
 from dropped_files import Intake, opened, pdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from pipeline.evidence.model import Evidence
+from pipeline.case.evidence import Evidence
 
 ACTS = (b"/JavaScript", b"/JS", b"/EmbeddedFile", b"/Filespec", b"/EF", b"/Launch", b"/AA", b"/URI")
 

@@ -16,8 +16,8 @@ from dropped_files import Intake, pdf, picture, scan, word_letter
 
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats import office
-from pipeline.evidence.programs import MEGABYTE, Limits, run
-from pipeline.evidence.sandbox import Sandbox
+from pipeline.running.programs import MEGABYTE, Limits, run
+from pipeline.running.sandbox import Sandbox
 
 BRIEF = Limits(seconds=2, memory=2000 * MEGABYTE)
 

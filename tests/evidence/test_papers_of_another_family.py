@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.case.model import Case, Child, Parent, School
-from pipeline.evidence.belonging import strangeness
-from pipeline.evidence.kinds import EvidenceKind
+from pipeline.case.case import Case, Child, Parent, School
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.evidence.description.belonging import strangeness
 
 BODY = (
     "\nhas been away again without a reason that the school could accept. We want to help, and ask you to come to " * 3

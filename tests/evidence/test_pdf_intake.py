@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Encryption, Name, OutlineItem, Pdf, String
 from PIL import Image
 
-from pipeline.evidence.model import Evidence
-from pipeline.evidence.paper import A4, Box, place
+from pipeline.case.evidence import Evidence
+from pipeline.pdf.paper import A4, Box, place
 
 INK = 128
 

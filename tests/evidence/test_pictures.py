@@ -13,8 +13,8 @@ from pikepdf import Name
 from PIL import Image, ImageDraw
 
 from pipeline.evidence.formats.format import Draft
-from pipeline.evidence.formats.picture import Picture
-from pipeline.evidence.sandbox import Sandbox
+from pipeline.evidence.formats.image import Picture
+from pipeline.running.sandbox import Sandbox
 
 ORIENTATION, MAKER = 0x0112, 0x010F
 COLOURS = (

@@ -9,7 +9,7 @@ from dropped_files import Intake, opened, pdf, picture, saved
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from PIL import Image, ImageChops, ImageDraw
 
-from pipeline.evidence.model import Evidence
+from pipeline.case.evidence import Evidence
 
 A_PAGE = (1240, 1754)
 """Pixels of an A4 page that was scanned at 150 dots per inch."""

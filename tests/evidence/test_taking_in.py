@@ -18,14 +18,14 @@ from outlook_files import EightBit, Outlook
 from pikepdf import Encryption
 from PIL import Image
 
-from pipeline.case.model import Case, FileNote
-from pipeline.evidence.cache import Cache
+from pipeline.case.case import Case, FileNote
+from pipeline.case.evidence import Evidence
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.formats.rich_text import decompressed
 from pipeline.evidence.gather import gather
-from pipeline.evidence.kinds import EvidenceKind
-from pipeline.evidence.model import Evidence
-from pipeline.evidence.typeset import Heading, Paragraph, Table, typeset
-from pipeline.tables import read_sheets
+from pipeline.files.tables import read_sheets
+from pipeline.typeset.plain_pages import Heading, Paragraph, Table, typeset
 
 
 def text_of(evidence: Evidence) -> str:

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from pipeline import dates
-from pipeline.case.model import Case, FileNote, Parent
-from pipeline.evidence.addressee import addressees, parents_meant
-from pipeline.evidence.dating import date_of, in_name
-from pipeline.evidence.kinds import EvidenceKind
-from pipeline.evidence.recognise import recognise
-from pipeline.evidence.spoken_for import faults_of_notes
-from pipeline.rules.facts import evidence_facts
+from pipeline.case.case import Case, FileNote, Parent
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.evidence.description.addressee import addressees, parents_meant
+from pipeline.evidence.description.dating import date_of, in_name
+from pipeline.evidence.description.recognise import recognise
+from pipeline.evidence.description.spoken_for import faults_of_notes
+from pipeline.rules.language.facts import evidence_facts
+from pipeline.text import dates
 
 LETTER = EvidenceKind(title="Letter", addressed=True)
 CERTIFICATE = EvidenceKind(title="Certificate", date_labels=("date signed", "date"), dated_at_end=True)

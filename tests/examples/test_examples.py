@@ -17,9 +17,9 @@ from docx import Document
 from openpyxl import load_workbook
 from PIL import Image
 
-from pipeline.case.model import Case
-from pipeline.dates import in_words, parse
-from pipeline.yamlfile import load
+from pipeline.case.case import Case
+from pipeline.files.yaml_file import load
+from pipeline.text.dates import in_words, parse
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CASES = sorted(path for path in (EXAMPLES / "cases").iterdir() if path.is_dir())

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.bundle.rows import IndexRow
+from pipeline.bundle.index_rows import IndexRow
+from pipeline.documents.outcome import Outcome, Output
 from pipeline.errors import DocumentError
 from pipeline.outbox import builds
 from pipeline.outbox.builds import alterations, differences, newest_build, sha256_of
 from pipeline.outbox.publish import preview, publish
 from pipeline.outbox.status import as_plain
-from pipeline.outcome import Outcome, Output
 from pipeline.settings import PROJECT
 
 TODAY = date(2025, 5, 1)

@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from pipeline.bundle.index_rows import IndexRow
 from pipeline.bundle.plan import Span
-from pipeline.bundle.rows import IndexRow
 from pipeline.cli import commands
+from pipeline.documents.outcome import FileRecord, Outcome, Output
+from pipeline.documents.served_build import ServedBuild
 from pipeline.errors import BundleError, UsageError
 from pipeline.outbox.builds import differences
 from pipeline.outbox.publish import publish
-from pipeline.outbox.served import RECORD, ServedBuild, differences_of_service, last_served, record_service
-from pipeline.outcome import FileRecord, Outcome, Output
+from pipeline.outbox.served import RECORD, differences_of_service, last_served, record_service
 from pipeline.settings import PROJECT
 
 DAY = date(2025, 6, 20)

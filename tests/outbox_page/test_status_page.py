@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from pipeline.errors import DocumentError
-from pipeline.outbox.page import status_page
+from pipeline.outbox.case_page import status_page
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Attendance</title></svg>'

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.outbox.page import status_page
+from pipeline.outbox.case_page import status_page
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from rules_texts import ROOT
 
-from pipeline.rules.load import load_rules
-from pipeline.rules.model import Rules
+from pipeline.rules.model.load import load_rules
+from pipeline.rules.model.rulebook import Rules
 
 
 @pytest.fixture(scope="session")

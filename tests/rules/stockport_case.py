@@ -5,8 +5,9 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.case.model import Case
-from pipeline.evidence.model import Evidence, Pages, SourceFile
+from pipeline.case.case import Case
+from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.source_file import SourceFile
 
 STAGE_2_TEXT = (
     "Dear Ms Hughes,\nWe remain concerned about Tom's attendance. From today, medical evidence will be needed "

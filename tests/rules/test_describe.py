@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.errors import CaseError
-from pipeline.rules.describe import describe_route, list_facts, list_routes
-from pipeline.rules.model import Rules
+from pipeline.rules.describing.describe import describe_route, list_facts, list_routes
+from pipeline.rules.model.rulebook import Rules
 
 
 def test_the_routes_are_listed_with_their_authorities(rules: Rules) -> None:

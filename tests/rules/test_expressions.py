@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.rules.expressions import compile_expression
-from pipeline.rules.facts import Fact
-from pipeline.rules.plain import in_plain_words
+from pipeline.rules.language.expressions import compile_expression
+from pipeline.rules.language.facts import Fact
+from pipeline.rules.language.plain_expressions import in_plain_words
 
 FACTS = {
     fact.name: fact

@@ -9,11 +9,11 @@ import pytest
 from rules_texts import with_need
 from stockport_case import document, make_case
 
-from pipeline.evidence.model import Evidence
-from pipeline.findings import Finding
-from pipeline.rules.check import check
-from pipeline.rules.load import load_rules
-from pipeline.rules.situation import situation_of
+from pipeline.case.evidence import Evidence
+from pipeline.case.finding import Finding
+from pipeline.rules.judging.check import check
+from pipeline.rules.judging.situation import situation_of
+from pipeline.rules.model.load import load_rules
 
 TODAY = date(2025, 6, 2)
 MEETING = {"meeting": "2025-05-12"}

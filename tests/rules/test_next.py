@@ -4,11 +4,11 @@ from datetime import date
 
 from stockport_case import document, make_case
 
-from pipeline.attendance.calendar import SchoolCalendar
-from pipeline.attendance.settings import CalendarDates
-from pipeline.rules.model import Rules
-from pipeline.rules.next import Due, due_next
-from pipeline.rules.situation import situation_of
+from pipeline.attendance.basis.attendance_settings import CalendarDates
+from pipeline.attendance.basis.calendar import SchoolCalendar
+from pipeline.rules.due import Due, due_next
+from pipeline.rules.judging.situation import situation_of
+from pipeline.rules.model.rulebook import Rules
 
 
 def steps(rules: Rules, route: str, today: date, facts: dict[str, object] | None = None, **days: str) -> list[Due]:

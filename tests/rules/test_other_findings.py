@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.findings import Finding, Result
-from pipeline.rules.check import Checklist, Status, with_findings
+from pipeline.case.finding import Finding, Result
+from pipeline.rules.judging.check import Checklist, Status, with_findings
 
 
 def finding(result: Result) -> Finding:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from pipeline.attendance.calendar import NO_TERM_DATES, SchoolCalendar
-from pipeline.rules.periods import Period, read
+from pipeline.attendance.basis.calendar import NO_TERM_DATES, SchoolCalendar
+from pipeline.rules.model.periods import Period, read
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.rules.answers import agreement, answer_of, yes_or_no
-from pipeline.rules.model import Mention
-from pipeline.rules.passages import passage
-from pipeline.rules.upn import is_upn
+from pipeline.rules.judging.passages import passage
+from pipeline.rules.language.answers import agreement, answer_of, yes_or_no
+from pipeline.rules.language.upn import is_upn
+from pipeline.rules.model.rulebook import Mention
 
 NOTICE = Mention(
     what="a fine may follow",

@@ -7,9 +7,9 @@ from click.testing import CliRunner
 from rules_texts import ROOT, with_need
 
 from pipeline.cli import commands
-from pipeline.rules.load import load_rules
-from pipeline.rules.model import Rules
-from pipeline.rules.pages import pages, write_pages
+from pipeline.rules.describing.route_pages import pages, write_pages
+from pipeline.rules.model.load import load_rules
+from pipeline.rules.model.rulebook import Rules
 
 DOCS = ROOT / "docs" / "routes"
 HOW = "Run: casebundle routes --docs docs/routes (and take out the pages of routes that are no more)."

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from stockport_case import COMPLETE_CASE, EXPLANATIONS, REGISTER_FACTS, STAGE_2_TEXT, document
 
-from pipeline.case.model import Case
-from pipeline.evidence.model import Evidence
-from pipeline.rules.check import Checklist, check
-from pipeline.rules.model import Rules
-from pipeline.rules.situation import situation_of
+from pipeline.case.case import Case
+from pipeline.case.evidence import Evidence
+from pipeline.rules.judging.check import Checklist, check
+from pipeline.rules.judging.situation import situation_of
+from pipeline.rules.model.rulebook import Rules
 
 
 @dataclass(frozen=True)

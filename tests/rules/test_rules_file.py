@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rules_texts import ROOT, own_sections
 
-from pipeline import yamlfile
 from pipeline.cli import commands
 from pipeline.errors import CaseError, YamlFileError
-from pipeline.rules.load import load_rules, load_with_warnings
-from pipeline.rules.model import Rules
-from pipeline.yamlfile import Location
+from pipeline.files import yaml_file
+from pipeline.files.yaml_file import Location
+from pipeline.rules.model.load import load_rules, load_with_warnings
+from pipeline.rules.model.rulebook import Rules
 
 SMALL = """\
 # One council's rules.
@@ -250,8 +250,8 @@ def test_an_unknown_route_is_told_with_the_nearest(rules: Rules) -> None:
 
 # ----------------------------------------------------------------------------------------- the product's own file ----
 @cache
-def the_document() -> yamlfile.Document:
-    return yamlfile.read(ROOT / "rules.yaml")
+def the_document() -> yaml_file.Document:
+    return yaml_file.read(ROOT / "rules.yaml")
 
 
 @cache
@@ -260,7 +260,7 @@ def keys_of_models() -> list[Location]:
     return [
         location
         for location in the_document().places
-        if location and location[-1] in yamlfile.known_keys(Rules, location[:-1])
+        if location and location[-1] in yaml_file.known_keys(Rules, location[:-1])
     ]
 
 

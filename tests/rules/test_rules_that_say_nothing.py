@@ -7,7 +7,7 @@ import pytest
 from rules_texts import ROOT
 
 from pipeline.errors import YamlFileError
-from pipeline.rules.load import load_rules
+from pipeline.rules.model.load import load_rules
 
 OWN = (ROOT / "rules.yaml").read_text(encoding="utf-8")
 

@@ -17,12 +17,12 @@ from stockport_case import (
     without,
 )
 
-from pipeline.case.model import Case
-from pipeline.evidence.model import Evidence
-from pipeline.findings import Finding
-from pipeline.rules.check import Checklist, check
-from pipeline.rules.model import Rules
-from pipeline.rules.situation import situation_of
+from pipeline.case.case import Case
+from pipeline.case.evidence import Evidence
+from pipeline.case.finding import Finding
+from pipeline.rules.judging.check import Checklist, check
+from pipeline.rules.judging.situation import situation_of
+from pipeline.rules.model.rulebook import Rules
 
 
 def judged(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.decoding import decode
+from pipeline.text.decoding import decode
 
 WORDS = "Siân’s bus fare: £5, Llanelli"
 

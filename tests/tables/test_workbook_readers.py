@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from pipeline.errors import TableError
-from pipeline.tables import LARGEST_GRID, Cell, Sheet, read_sheets
+from pipeline.files.tables import LARGEST_GRID, Cell, Sheet, read_sheets
 
 WORDS = some.text(string.printable.replace("\r", "").replace("\x0b", "").replace("\x0c", "") + "ŵŷ£’–\\", max_size=12)
 CELLS = some.one_of(

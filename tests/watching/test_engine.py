@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from distributed import LocalCluster
 
-from pipeline.engine import work_through
 from pipeline.errors import UsageError
+from pipeline.running.engine import work_through
 
 
 def name_of(folder: Path) -> str:

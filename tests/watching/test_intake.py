@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.intake import case_folders, loose_entries, named_folder, wait_until_settled
+from pipeline.intake.inbox import case_folders, loose_entries, named_folder, wait_until_settled
 
 
 def test_folders_are_cases_and_loose_entries_are_named(tmp_path: Path) -> None:

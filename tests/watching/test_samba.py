@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.case.snapshot import take
+from pipeline.intake.snapshot import take
 from pipeline.watch import Watch
 
 PATIENCE = 30.0

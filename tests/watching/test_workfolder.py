@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.workfolder import remove_abandoned, work_folder
+from pipeline.running.work_folder import remove_abandoned, work_folder
 
 
 def test_folders_of_killed_processes_go_and_those_in_use_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

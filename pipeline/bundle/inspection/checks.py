@@ -8,11 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from pipeline import dates
-from pipeline.bundle.inspection.facts import BundleFacts, PageFacts
-from pipeline.bundle.inspection.reading import read
-from pipeline.bundle.settings import BundleSettings, Guideline, Profile
+from pipeline.bundle.inspection.bundle_facts import BundleFacts, PageFacts
+from pipeline.bundle.inspection.facts_reading import read
 from pipeline.errors import BundleError
+from pipeline.rules.model.bundle_settings import BundleSettings, Guideline, Profile
+from pipeline.text import dates
 
 Result = Literal["holds", "fails", "cannot tell"]
 

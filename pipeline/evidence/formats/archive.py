@@ -8,10 +8,10 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format
-from pipeline.evidence.programs import MEGABYTE
-from pipeline.evidence.sandbox import Sandbox
-from pipeline.evidence.sniffing import Sniffed
-from pipeline.evidence.typeset import Heading, Table, load_fonts, typeset
+from pipeline.files.sniffing import Sniffed
+from pipeline.running.programs import MEGABYTE
+from pipeline.running.sandbox import Sandbox
+from pipeline.typeset.plain_pages import Heading, Table, load_fonts, typeset
 
 prepare = load_fonts
 

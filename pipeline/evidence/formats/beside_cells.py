@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import xlrd
 
-from pipeline.evidence.telling import shortened, some_of
+from pipeline.text.shortening import shortened, some_of
 
 LARGEST_PART = 100_000_000
 """Bytes, unpacked, of a part that is looked through."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import ConversionError
-from pipeline.evidence.sandbox import Sandbox
-from pipeline.evidence.sniffing import Sniffed
+from pipeline.files.sniffing import Sniffed
+from pipeline.running.sandbox import Sandbox
 
 PERFECT, FALLBACK, NEVER = 100, 10, 0
 

@@ -3,14 +3,14 @@
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.archive import Archive
 from pipeline.evidence.formats.format import Format
+from pipeline.evidence.formats.image import Picture
 from pipeline.evidence.formats.mail import Mail
 from pipeline.evidence.formats.office import Office
-from pipeline.evidence.formats.pdf import PdfFile
-from pipeline.evidence.formats.picture import Picture
-from pipeline.evidence.formats.sheet import Sheet
+from pipeline.evidence.formats.pdf_file import PdfFile
+from pipeline.evidence.formats.plain_text import Written
+from pipeline.evidence.formats.spreadsheet import Sheet
 from pipeline.evidence.formats.web import WebPage
-from pipeline.evidence.formats.written import Written
-from pipeline.evidence.sniffing import Sniffed
+from pipeline.files.sniffing import Sniffed
 
 FORMATS: tuple[Format, ...] = (PdfFile(), Office(), Picture(), Mail(), Sheet(), WebPage(), Archive(), Written())
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats import outlook
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format
+from pipeline.evidence.formats.mail_wording import ATTACHED, HEADERS, NO_TEXT
 from pipeline.evidence.formats.web import read_html
-from pipeline.evidence.own_words import ATTACHED, HEADERS, NO_TEXT
-from pipeline.evidence.sandbox import Sandbox
-from pipeline.evidence.sniffing import Sniffed
-from pipeline.evidence.typeset import Block, Heading, Paragraph, Table, load_fonts, typeset
-from pipeline.signatures import OLE_START
+from pipeline.files.signatures import OLE_START
+from pipeline.files.sniffing import Sniffed
+from pipeline.running.sandbox import Sandbox
+from pipeline.typeset.plain_pages import Block, Heading, Paragraph, Table, load_fonts, typeset
 
 prepare = load_fonts
 

@@ -12,9 +12,9 @@ from tempfile import mkdtemp
 
 from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
-from pipeline.evidence.programs import MEGABYTE, Limits, run
-from pipeline.evidence.sandbox import Sandbox
-from pipeline.evidence.sniffing import Sniffed, sniff
+from pipeline.files.sniffing import Sniffed, sniff
+from pipeline.running.programs import MEGABYTE, Limits, run
+from pipeline.running.sandbox import Sandbox
 
 _PARTS = {
     "ods": ("libsclo.so", "libreoffice-calc-nogui"),

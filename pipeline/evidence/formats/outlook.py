@@ -15,9 +15,9 @@ from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingErr
 from oxmsg.recipient import Recipient
 from oxmsg.storage import Storage, Stream
 
-from pipeline import dates
-from pipeline.decoding import decode
 from pipeline.evidence.formats.rich_text import words_of
+from pipeline.text import dates
+from pipeline.text.decoding import decode
 
 DEEPEST_MESSAGE = 20
 DAMAGED = (UnrecognizedCodePageError, UnsupportedEncodingError, OSError, struct.error)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-from pipeline.decoding import decode
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
-from pipeline.evidence.sandbox import Sandbox
-from pipeline.evidence.sniffing import Sniffed
-from pipeline.evidence.typeset import Block, Paragraph, Table, load_fonts, typeset
+from pipeline.files.sniffing import Sniffed
+from pipeline.running.sandbox import Sandbox
+from pipeline.text.decoding import decode
+from pipeline.typeset.plain_pages import Block, Paragraph, Table, load_fonts, typeset
 
 prepare = load_fonts
 

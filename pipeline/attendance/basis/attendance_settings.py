@@ -1,0 +1,213 @@
+"""``rules.yaml: attendance``: the register codes, the legal figures and the term dates, as data with dates."""
+
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, PositiveInt, model_validator
+
+from pipeline.attendance.basis.oddities import OddityKind
+from pipeline.files.yaml_file import Day, Strict
+from pipeline.text import dates
+
+CodeClass = Literal["present", "approved", "authorised", "unauthorised", "not_possible", "administrative"]
+
+A_YEAR = 2023  # without a 29 February
+
+Items = TypeVar("Items", bound=tuple[object, ...])
+
+
+def _not_empty(items: Items) -> Items:
+    """Refuse an empty list, once its items are right: a fault in an item is told by itself."""
+    if not items:
+        raise ValueError("write at least one item here")
+    return items
+
+
+def _read_day_of_year(value: object) -> object:
+    """Take ``31 August`` for (8, 31): a day that comes round each year."""
+    day = dates.parse(f"{value} {A_YEAR}")
+    if day is None:
+        raise ValueError(f'"{value}" is not a day of the year; write it like 31 August')
+    return day.month, day.day
+
+
+DayOfYear = Annotated[tuple[int, int], BeforeValidator(_read_day_of_year)]
+"""A month and a day, typed as ``31 August``."""
+
+
+class Code(Strict):
+    """One register code while it was in force (SI 2024/208 reg. 10); a letter may have several, one after another."""
+
+    code: str
+    name: str
+    kind: CodeClass = Field(alias="class")
+    counts_as_possible: bool
+    counts_to_threshold: bool = False
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
+            raise ValueError(f'the code "{self.code}" ends before it begins')
+        return self
+
+    def in_force_on(self, day: date) -> bool:
+        """Tell whether a register could use this code on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+class CodeRoles(Strict):
+    """Which codes have a name of their own in the facts."""
+
+    closed: frozenset[str]
+    leave: frozenset[str]
+    unexplained: frozenset[str]
+    ill: frozenset[str]
+    late_before_close: frozenset[str]
+    late_after_close: frozenset[str]
+
+
+class Threshold(Strict):
+    """So many unauthorised sessions in so many consecutive school weeks."""
+
+    sessions: PositiveInt
+    school_weeks: PositiveInt
+
+
+class PenaltyNoticeLimit(Strict):
+    """Which penalty notices count to the limit for one parent and one child, and for how long."""
+
+    kinds: tuple[str, ...]
+    years: PositiveInt
+    issued_from: Day
+    outcomes_that_do_not_count: tuple[str, ...]
+
+
+class LongestHoliday(Strict):
+    """The most whole weeks that a holiday takes; a register that is silent for longer leaves out school."""
+
+    with_august: PositiveInt
+    other: PositiveInt
+
+
+class CompulsorySchoolAge(Strict):
+    """The figures of Education Act 1996 s.8: ages in years, and the days on which a child comes of age for school."""
+
+    begins_at: PositiveInt
+    prescribed_days: Annotated[tuple[DayOfYear, ...], AfterValidator(_not_empty)]
+    ends_at: PositiveInt
+    school_year_begins: DayOfYear
+
+
+class Break(Strict):
+    """Days without school, first and last day included."""
+
+    first_day: Day = Field(alias="from")
+    last_day: Day = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first_day > self.last_day:
+            raise ValueError("the break ends before it begins")
+        return self
+
+
+class Term(Strict):
+    """One school term, first and last day included, with the break in its middle."""
+
+    name: str
+    first_day: Day = Field(alias="from")
+    last_day: Day = Field(alias="to")
+    half_term: Break | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first_day > self.last_day:
+            raise ValueError(f'the term "{self.name}" ends before it begins')
+        return self
+
+
+class Closure(Strict):
+    """One day on which the school was closed although it was term: a staff training day, for example."""
+
+    day: Day
+    reason: str | None = None
+
+
+class CalendarDates(Strict):
+    """Term dates and closures: an authority's in ``rules.yaml``, or one school's in the folder's ``calendar.yaml``."""
+
+    terms: Annotated[tuple[Term, ...], AfterValidator(_not_empty)]
+    closures: tuple[Closure, ...] = ()
+
+
+def _names_the_child_alone(text: str) -> str:
+    try:
+        text.format(child="")
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        raise ValueError("only {child} may stand in braces here") from error
+    return text
+
+
+class CertificateWording(Strict):
+    """The words of the draft certificate; ``{child}`` in the declaration becomes the child's name."""
+
+    title: str
+    statute: str
+    declaration: Annotated[str, AfterValidator(_names_the_child_alone)]
+    draft_notice: str
+
+
+class AttendanceSettings(Strict):
+    """Everything about counting that the law or an authority may change."""
+
+    codes: Annotated[tuple[Code, ...], AfterValidator(_not_empty)]
+    roles: CodeRoles
+    threshold: Threshold
+    leave_run_sessions: PositiveInt
+    persistently_absent_percent: PositiveInt
+    severely_absent_percent: PositiveInt
+    unexplained_school_days: PositiveInt
+    lay_information_months: PositiveInt
+    register_old_after_days: PositiveInt
+    longest_holiday_weeks: LongestHoliday
+    penalty_notices: PenaltyNoticeLimit
+    compulsory_school_age: CompulsorySchoolAge
+    holds: frozenset[OddityKind]
+    certificate: CertificateWording
+    calendars: dict[str, CalendarDates] = {}
+
+    @model_validator(mode="after")
+    def _roles_are_codes(self) -> Self:
+        letters = frozenset().union(*(getattr(self.roles, role) for role in CodeRoles.model_fields))
+        unknown = sorted(letter for letter in letters if not self.knows(letter))
+        if unknown:
+            raise ValueError(f"roles name what is no code: {', '.join(unknown)}")
+        return self
+
+    @cached_property
+    def _codes_by_letter(self) -> dict[str, tuple[Code, ...]]:
+        letters = dict.fromkeys(code.code for code in self.codes)
+        return {letter: tuple(code for code in self.codes if code.code == letter) for letter in letters}
+
+    @property
+    def late_codes(self) -> frozenset[str]:
+        """The codes of a child who came late, before or after the register closed."""
+        return self.roles.late_before_close | self.roles.late_after_close
+
+    def knows(self, letter: str) -> bool:
+        """Tell whether a letter ever was a register code."""
+        return letter in self._codes_by_letter
+
+    def code_on(self, letter: str, day: date) -> Code | None:
+        """Give what a code meant on a day; None when it was no code on that day."""
+        for code in self._codes_by_letter.get(letter, ()):
+            if code.in_force_on(day):
+                return code
+        return None
+
+    def periods_of(self, letter: str) -> tuple[Code, ...]:
+        """Give every meaning that a letter ever had."""
+        return self._codes_by_letter.get(letter, ())

@@ -1,0 +1,1 @@
+"""Sessions are counted: typed facts, each with how it was reached."""

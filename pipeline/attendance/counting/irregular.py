@@ -1,0 +1,110 @@
+"""What is odd about a register once the days are known: stale marks, missing ones, closed days, an old file."""
+
+from collections.abc import Iterator
+
+from pipeline.attendance.basis.calendar import REGISTER, SchoolCalendar, bank_holiday, each_day, monday_of
+from pipeline.attendance.basis.oddities import Oddity
+from pipeline.attendance.counting.workings import Workings
+from pipeline.attendance.register.register import Register, Session
+from pipeline.text import dates
+
+
+def oddities_of(workings: Workings) -> tuple[Oddity, ...]:
+    """Give everything odd that the calendar shows, in the order of the checklist."""
+    return (
+        *_stale(workings),
+        *_closed_days(workings.register, workings.calendar),
+        *_no_marks(workings.register),
+        *_missing_weeks(workings.register, workings.calendar),
+        *_old(workings),
+    )
+
+
+def _stale(workings: Workings) -> Iterator[Oddity]:
+    days = workings.settings.unexplained_school_days
+    for session in workings.stale_unexplained:
+        overdue = workings.calendar.school_day_after(session.day, days + 1)
+        source = f" ({overdue.source})" if overdue.source != REGISTER else ""
+        message = f"{session} ({session.place}) is more than {days} school days old{source}."
+        yield Oddity("stale_unexplained", message, session.place, session.day, session.half)
+
+
+def _closed_days(register: Register, calendar: SchoolCalendar) -> Iterator[Oddity]:
+    for session in register.sessions:
+        if session.code in register.closed_codes:
+            continue
+        reason = calendar.closure(session.day)
+        if reason is not None:
+            message = f"{session} ({session.place}) is on a day when school was closed: {reason}; counted all the same."
+            yield Oddity("closed_day", message, session.place, session.day, session.half)
+
+
+def _no_marks(register: Register) -> Iterator[Oddity]:
+    """Tell blank cells in weeks of school; a week with no mark at all is a holiday, and so is a bank holiday."""
+    if register.first_day is None or register.last_day is None:
+        return
+    marked_weeks = {monday_of(session.day) for session in register.sessions}
+    for blank in register.blanks:
+        inside = register.first_day <= blank.day <= register.last_day and monday_of(blank.day) in marked_weeks
+        if inside and bank_holiday(blank.day) is None:
+            message = f"{dates.with_weekday(blank.day)}, {blank.half} ({blank.place}) has no mark; not counted."
+            yield Oddity("no_mark", message, blank.place, blank.day, blank.half)
+
+
+def _old(workings: Workings) -> Iterator[Oddity]:
+    if workings.register.ends is None:
+        return
+    last = workings.register.ends[1]
+    last_day = last.day
+    age = (workings.today - last_day).days
+    if age > workings.settings.register_old_after_days:
+        message = (
+            f"Its last mark is of {dates.with_weekday(last_day)}, {age} days before {dates.in_words(workings.today)}."
+        )
+        yield Oddity("register_old", message, last.place, last_day)
+
+
+def _missing_weeks(register: Register, calendar: SchoolCalendar) -> Iterator[Oddity]:
+    """Tell the weeks inside the register without a mark in which there was school, or there must have been some."""
+    for gap in calendar.gaps:
+        days = f"{dates.with_weekday(gap.first_day)} to {dates.with_weekday(gap.last_day)}"
+        message = f"No session is marked from {days}, {gap.weeks} weeks: no holiday is as long."
+        yield Oddity("no_week", message, day=gap.first_day)
+    if register.first_day is None or register.last_day is None or calendar.dates is None:
+        return
+    marked = {monday_of(day) for day in register.marked_days}
+    inside = each_day(register.first_day, register.last_day)
+    for week in dict.fromkeys(monday_of(day) for day in inside if calendar.should_be_open(day)):
+        if week not in marked:
+            message = (
+                f"The week of Monday {dates.in_words(week)} has no mark, but is in term by {calendar.dates_source}."
+            )
+            yield Oddity("no_week", message, day=week)
+
+
+def differences(register: Register, certificate: Register) -> Iterator[Oddity]:
+    """Tell where a printed certificate and the register that was counted differ, within the certificate's days.
+
+    A certificate may list only the absences: a session that it leaves out differs only where the child was absent.
+    """
+    if certificate.first_day is None or certificate.last_day is None:
+        return
+    counted = {(session.day, session.half): session for session in register.sessions}
+    printed = {(session.day, session.half): session for session in certificate.sessions}
+    names = f"in {register.name}", f"in {certificate.name}"
+    for session in certificate.sessions:
+        ours = counted.get((session.day, session.half))
+        if ours is None and session.possible:
+            yield _difference(session, f"not marked {names[0]} but {session.code} {names[1]}")
+        elif ours is not None and ours.code != session.code:
+            yield _difference(ours, f"{ours.code} {names[0]} but {session.code} {names[1]}")
+    for session in register.sessions:
+        covered = certificate.first_day <= session.day <= certificate.last_day
+        absent = session.possible and not session.attended
+        if covered and absent and (session.day, session.half) not in printed:
+            yield _difference(session, f"{session.code} {names[0]} but not marked {names[1]}")
+
+
+def _difference(session: Session, said: str) -> Oddity:
+    message = f"{session.when} ({session.place}) is {said}."
+    return Oddity("differs", message, session.place, session.day, session.half)

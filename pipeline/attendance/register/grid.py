@@ -1,0 +1,140 @@
+"""A register whose dates go from left to right: one row a child, the marks of each day and session below its date.
+
+The date stands in the head of each column with its session, ``03/03/2025 AM``, or above AM and PM in a row of their
+own; or the cell of a day holds both marks.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import zip_longest
+
+from pipeline.attendance.basis.attendance_settings import AttendanceSettings
+from pipeline.attendance.basis.marks import HALVES, Half, pair_of_marks, read_mark, seems_a_mark
+from pipeline.attendance.basis.oddities import Oddity
+from pipeline.attendance.register.as_written import Mark
+from pipeline.attendance.register.cells import half_of, read_day, text_at, words_of
+from pipeline.attendance.register.register_rows import place_of, without_session
+from pipeline.attendance.register.table_layout import HEADER_ROWS, pupil_columns
+from pipeline.files.tables import Cell, Row, Sheet
+
+FEWEST_COLUMNS, FEWEST_FURTHER_COLUMNS = 4, 2
+
+
+@dataclass(frozen=True)
+class DayColumn:
+    """The marks of one day; the session is None where a cell holds both."""
+
+    index: int
+    day: date
+    half: Half | None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where everything stands; columns count from 0, ``first_row`` is the index of the first row below the header."""
+
+    first_row: int
+    columns: tuple[DayColumn, ...]
+    pupil: tuple[int, ...]
+
+
+def find_grid(rows: Sequence[Row]) -> Grid | None:
+    """Find a row of dates with marks below it among the first rows; None where there is none."""
+    first_rows = range(min(HEADER_ROWS, len(rows)))
+    return next((grid for number in first_rows for grid in _grids_at(rows, number, FEWEST_COLUMNS)), None)
+
+
+def read_grid(sheet: Sheet, grid: Grid, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:
+    """Read every row of marks; totals and titles, which are not mostly marks, say nothing.
+
+    Further down another row of dates may stand over other weeks; in a merged cell the name stands once.
+    """
+    pupil: str | None = None
+    for number, row in enumerate(sheet.rows[grid.first_row :], start=grid.first_row + 1):
+        further = _further_grid(sheet.rows, number - 1)
+        if further is not None:
+            grid = replace(further, pupil=further.pupil or grid.pupil)
+        elif number > grid.first_row and _is_marked(row, grid):
+            pupil = " ".join(filter(None, (text_at(row, column) for column in grid.pupil))) or pupil
+            for column in grid.columns:
+                place = place_of(sheet, number, column.index)
+                yield from _marks(text_at(row, column.index), column, place, pupil, settings)
+
+
+def _grids_at(rows: Sequence[Row], number: int, fewest: int) -> Iterator[Grid]:
+    """Take a row for one of dates, over a row of sessions or with its own, where there are marks below."""
+    row, below = rows[number], rows[number + 1] if number + 1 < len(rows) else ()
+    for columns, header in ((tuple(_over_sessions(row, below)), (row, below)), (tuple(_dated(row)), (row,))):
+        if len(columns) >= fewest:
+            grid = Grid(number + len(header), columns, _pupil(*header))
+            if any(_is_marked(marks, grid) for marks in rows[grid.first_row :]):
+                yield grid
+
+
+def _further_grid(rows: Sequence[Row], number: int) -> Grid | None:
+    """Find dates further down: over sessions, or in most cells of their row, so that no row with two dates is one."""
+    for grid in _grids_at(rows, number, FEWEST_FURTHER_COLUMNS):
+        said = sum(1 for column in range(grid.columns[0].index, len(rows[number])) if text_at(rows[number], column))
+        if grid.first_row > number + 1 or 2 * len(grid.columns) >= said:
+            return grid
+    return None
+
+
+def _marks(
+    text: str, column: DayColumn, place: str, pupil: str | None, settings: AttendanceSettings
+) -> Iterator[Mark | Oddity]:
+    pair = pair_of_marks(text) if text else ("", "")
+    sessions = [(column.half, text)] if column.half else list(zip(HALVES, pair or (), strict=False))
+    if not sessions:
+        yield without_session(place, text, column.day)
+    for half, mark in sessions:
+        written = read_mark(mark, half, settings.late_codes)
+        yield Mark(column.day, half, written.code, place, written.comment, written.minutes_late, pupil)
+
+
+def _dated(row: Row) -> Iterator[DayColumn]:
+    for index, cell in enumerate(row):
+        if found := _day(cell):
+            yield DayColumn(index, *found)
+
+
+def _over_sessions(row: Row, below: Row) -> Iterator[DayColumn]:
+    """Spread each date to the right, over the sessions below it; marks of which some are P, for sport, are none."""
+    halves = [half_of(session) if isinstance(session, str) else None for session in below]
+    if not _names_sessions(halves, below):
+        return
+    day: date | None = None
+    for index, half in enumerate(halves):
+        over = row[index] if index < len(row) else None
+        if over not in (None, ""):
+            found = _day(over)
+            day = found[0] if found else None
+        if day and half:
+            yield DayColumn(index, day, half)
+
+
+def _names_sessions(halves: Sequence[Half | None], below: Row) -> bool:
+    """Tell whether there is a morning, and most cells from the first session to the last name one."""
+    named = [index for index, half in enumerate(halves) if half]
+    return "AM" in halves and 2 * len(named) > sum(
+        1 for cell in below[named[0] : named[-1] + 1] if cell not in (None, "")
+    )
+
+
+def _day(cell: Cell) -> tuple[date, Half | None] | None:
+    """Read a date at the head of a column; a mere number is as likely a total."""
+    is_number = isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip().isdecimal())
+    return None if is_number else read_day(cell)
+
+
+def _pupil(*header: Row) -> tuple[int, ...]:
+    cells = zip_longest(*header)
+    return pupil_columns([next(filter(None, map(words_of, reversed(column))), "") for column in cells])
+
+
+def _is_marked(row: Row, grid: Grid) -> bool:
+    """Tell whether most of what stands below the dates looks like marks."""
+    said = [(text, column.half) for column in grid.columns if (text := text_at(row, column.index))]
+    marks = [text for text, half in said if seems_a_mark(text) or (half is None and pair_of_marks(text))]
+    return len(marks) > len(said) / 2

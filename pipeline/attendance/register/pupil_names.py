@@ -1,0 +1,118 @@
+"""Children's names as schools write them above a register and in its rows."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from pipeline.attendance.register.as_written import NameAbove
+from pipeline.attendance.register.register_rows import place_of
+from pipeline.case.case import Child
+from pipeline.files.tables import Cell, Row, Sheet
+
+Likeness = Literal["same", "similar", "initial", "other"]
+
+SHORTEST_NAME = 3
+ALIKE = 0.8
+_LATIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+"""Letters of the Latin alphabet that are no plain letter with a mark to it, as registers write them without."""
+
+_NAME = r"[^\W\d_a-z][\w'’\-]*(?:,? [^\W\d_a-z][\w'’\-]*){1,4}"
+_FORENAMES = re.compile(r" ?[^\W\d_][\w'’\-]*+\.?(?: ?[^\W\d_][\w'’\-]*+\.?){0,3}(?: \([^)]*\))? ?")
+_LABEL = r"(?i:(?:pupil|student|child|learner)(?:['’]s)?(?: (?:full |legal )?name)?|(?:full |legal )?name)"
+_LABEL_ALONE = re.compile(rf"{_LABEL} ?:?")
+_LABEL_AND_NAME = re.compile(rf"{_LABEL}(?: ?: ?(\S.*)|\s+({_NAME})\b.*)")
+_TITLE = re.compile(rf".*\b(?i:certificate|register|attendance|marks)(?: \w+)? for ({_NAME})\b.*")
+_BEHIND_A_NAME = re.compile(
+    r"(?i),? ?\b(?:attendance|absences?|registration|register|report|summary|certificate|records?|details|list|data|"
+    r"information|premium|protection|status|year|class|form|group|half|term|stage|number|pupils?|students?|of|for)\b.*"
+)
+_OF_A_SCHOOL = re.compile(r"(?i)\b(?:school|academy|college|council|primary|nursery)\b")
+
+
+def names_above(sheet: Sheet, first_row: int) -> Iterator[NameAbove]:
+    """Give the names that stand above the header of ``first_row``, in order."""
+    for number, row in enumerate(sheet.rows[: first_row - 1], start=1):
+        for column, (cell, beside) in enumerate(pairwise((*row, None))):
+            found = pupil_in(cell, beside) if isinstance(cell, str) else None
+            if found:
+                end = column + 1 if isinstance(beside, str) and beside.strip() == found.name else column
+                whole = _with_forename(found.name, row[end + 1 :])
+                yield NameAbove(whole, place_of(sheet, number, column), found.labelled)
+
+
+def _with_forename(name: str, behind: Row) -> str:
+    """Join what a comma without quotation marks cut off: ``Pupil: SMITH, Jay`` is two cells of a text file."""
+    beside = behind[0] if behind else None
+    cut_off = isinstance(beside, str) and (beside.startswith(" ") or " " not in name) and _FORENAMES.fullmatch(beside)
+    return f"{name}, {str(beside).strip()}" if cut_off else name
+
+
+class Named(NamedTuple):
+    """A name in a line; ``labelled`` where a colon or a cell of its own sets it off, and it is not only in a title."""
+
+    name: str
+    labelled: bool
+
+
+def pupil_in(text: str, beside: Cell = None) -> Named | None:
+    """Find a child's name in a line such as ``Pupil: Jay Smith`` or ``Attendance certificate for Jay Smith``.
+
+    In a title the words of a report are no name, ``Pupil Attendance Summary``, and neither is a school's.
+    """
+    text = text.strip()
+    if _LABEL_ALONE.fullmatch(text):
+        return Named(beside.strip(), labelled=True) if isinstance(beside, str) and beside.strip() else None
+    match, title = _LABEL_AND_NAME.fullmatch(text), _TITLE.fullmatch(text)
+    if match and match[1]:
+        return Named(match[1].strip(), labelled=True)
+    return (_in_title(match[2]) if match else None) or (_in_title(title[1]) if title else None)
+
+
+def _in_title(words: str) -> Named | None:
+    person, _, place = words.rpartition(", ")
+    if " " in person and _OF_A_SCHOOL.search(place):
+        words = person
+    name = _BEHIND_A_NAME.sub("", words)
+    return Named(name, labelled=False) if " " in name and not _OF_A_SCHOOL.search(name) else None
+
+
+def likeness(written: str, child: Child) -> Likeness:
+    """Compare a name, such as ``SMITH, Jay (8B)``, with the child's; the same where the child has no name.
+
+    Similar is one part of a double surname, or a short or other spelling of the forename: Tom for Tomos. An initial
+    with the whole surname may be a brother's or a sister's: who reads it must look at the other names.
+    """
+    words = set(_name_words(written))
+    forenames, surnames = _name_words(child.forename or ""), set(_name_words(child.surname or ""))
+    if surnames <= words and set(forenames[:1]) <= words:
+        return "same"
+    surname_fits = not surnames or any(len(part) >= SHORTEST_NAME for part in surnames & words)
+    forename_fits = not forenames or any(_alike(forenames[0], word) for word in words - surnames)
+    if surname_fits and forename_fits:
+        return "similar"
+    return "initial" if surnames <= words and forenames and _has_initial(written, surnames, forenames[0]) else "other"
+
+
+def _has_initial(written: str, surnames: set[str], forename: str) -> bool:
+    """Tell whether the first name beside the surname is the forename's initial, or the forename that of its initial."""
+    first = next((word for word in _name_words(written) if word not in surnames), "")
+    short, long = sorted((first, forename), key=len)
+    return len(short) == 1 and long.startswith(short)
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    shortened = len(short) >= SHORTEST_NAME and long.startswith(short)
+    return shortened or SequenceMatcher(None, one, other).ratio() >= ALIKE
+
+
+def _name_words(text: str) -> list[str]:
+    """Give the words of a name in small letters without accents, those of other scripts as they are."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN))
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return re.findall(r"[^\W\d_]+", plain.replace("'", "").replace("’", ""))

@@ -1,0 +1,130 @@
+"""A register file becomes marks as they are written, each with its place; what cannot be read is told, not guessed.
+
+What the marks mean, and which of them count, is the business of ``register``.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.attendance.basis.attendance_settings import AttendanceSettings
+from pipeline.attendance.basis.oddities import Oddity
+from pipeline.attendance.register.as_written import Mark, Reading
+from pipeline.attendance.register.cells import read_day, words_of
+from pipeline.attendance.register.grid import Grid, find_grid, read_grid
+from pipeline.attendance.register.printed_register import is_pdf, read_printed_file
+from pipeline.attendance.register.pupil_names import names_above
+from pipeline.attendance.register.register_rows import place_of, read_rows
+from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_layout
+from pipeline.errors import RegisterError, TableError
+from pipeline.files.tables import MOST_ROWS, Sheet, read_sheets
+
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm"})
+MOST_QUOTED = 12
+SHAPES = (
+    "one row a session (Date, Session, Code), one row a day (Date, AM, PM) "
+    "or one row a week (Week commencing, Mon AM to Fri PM)"
+)
+
+
+def read_register(path: Path, name: str, settings: AttendanceSettings) -> Reading:
+    """Read a register (CSV, XLSX, XLS, or a PDF with text); ``name`` is what people call the file.
+
+    Every sheet with the header of a register is read. Raises RegisterError where there is none, or not one mark.
+    """
+    if is_pdf(path):
+        return read_printed_file(path, name, settings)
+    sheets = _sheets(path, name)
+    found = tuple((sheet, header) for sheet in sheets if not sheet.hidden and (header := _header(sheet)))
+    if not found:
+        said = _likest_header(sheets)
+        raise RegisterError(f"{name} is no register that can be read: no sheet has a header for {SHAPES}{said}")
+    marks: list[Mark] = []
+    oddities = [*_sheets_not_read(sheets, found), *_rows_not_read(found)]
+    for sheet, header in found:
+        for item in _items(sheet, header, settings):
+            if isinstance(item, Mark):
+                marks.append(item)
+            else:
+                oddities.append(item)
+    if not any(mark.code for mark in marks):
+        said = _first_undated(found)
+        raise RegisterError(
+            f"{name} has the header of a register but not one mark that can be read{said}; export it again"
+        )
+    names = (tuple(names_above(sheet, header.first_row)) for sheet, header in found)
+    return Reading(name, tuple(marks), tuple(oddities), tuple(filter(None, names)))
+
+
+def _header(sheet: Sheet) -> Layout | Grid | None:
+    return find_layout(sheet.rows) or find_grid(sheet.rows)
+
+
+def _items(sheet: Sheet, header: Layout | Grid, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:
+    return read_rows(sheet, header, settings) if isinstance(header, Layout) else read_grid(sheet, header, settings)
+
+
+def _sheets(path: Path, name: str) -> tuple[Sheet, ...]:
+    try:
+        sheets = read_sheets(path, name)
+    except TableError as error:
+        raise RegisterError(str(error)) from error
+    if all(sheet.empty for sheet in sheets):
+        raise RegisterError(f"{name} is empty; export the register again")
+    return sheets
+
+
+def looks_like_register(path: Path, name: str) -> bool:
+    """Tell from the beginning of a table file whether it is a register, by its header and a date under it."""
+    if Path(name).suffix.lower() not in TABLE_SUFFIXES:
+        return False
+    try:
+        sheets = read_sheets(path, name, most_rows=2 * HEADER_ROWS)
+    except TableError:
+        return False
+    return any(_has_dates(sheet, header) for sheet in sheets if not sheet.hidden and (header := _header(sheet)))
+
+
+def _has_dates(sheet: Sheet, header: Layout | Grid) -> bool:
+    if isinstance(header, Grid):
+        return True
+    return any(read_day(row[header.date]) for row in sheet.rows if len(row) > header.date)
+
+
+def _likest_header(sheets: tuple[Sheet, ...]) -> str:
+    """Quote the row among the first ones that could be meant for the header: the first with most words."""
+    rows = [[word for cell in row if (word := words_of(cell))] for sheet in sheets for row in sheet.rows[:HEADER_ROWS]]
+    words = max(rows, key=len, default=[])
+    return f"; the nearest to one says: {', '.join(words[:MOST_QUOTED])}" if len(words) > 1 else ""
+
+
+def _first_undated(found: tuple[tuple[Sheet, Layout | Grid], ...]) -> str:
+    """Quote the first cell where a date should stand and none can be read."""
+    for sheet, layout in ((sheet, header) for sheet, header in found if isinstance(header, Layout)):
+        for number in range(layout.first_row + 1, len(sheet.rows) + 1):
+            cell = sheet.cell(number, layout.date)
+            if cell is not None and str(cell).strip() and read_day(cell) is None:
+                return f': "{str(cell).strip()}" ({place_of(sheet, number, layout.date)}) is not read as a date'
+    return ""
+
+
+def _sheets_not_read(sheets: tuple[Sheet, ...], found: tuple[tuple[Sheet, Layout | Grid], ...]) -> list[Oddity]:
+    read = {sheet.name for sheet, _ in found}
+    return [
+        Oddity("sheet_not_read", f'The sheet "{sheet.name}" was not read: {_why_not(sheet)}.', f'sheet "{sheet.name}"')
+        for sheet in sheets
+        if sheet.name not in read
+    ]
+
+
+def _why_not(sheet: Sheet) -> str:
+    if sheet.hidden:
+        return "it is hidden"
+    return "it is empty" if sheet.empty else "it does not have the header of a register"
+
+
+def _rows_not_read(found: tuple[tuple[Sheet, Layout | Grid], ...]) -> list[Oddity]:
+    return [
+        Oddity("rows_not_read", f"Only the first {MOST_ROWS:,} rows were read.", f"row {MOST_ROWS + 1}")
+        for sheet, _ in found
+        if sheet.cut
+    ]

@@ -1,0 +1,189 @@
+"""Where a table has its dates, sessions and marks: the header in any usual spelling, in three shapes.
+
+One row a session (date, session, code), one row a day (date, AM, PM), one row a week (week commencing, Mon AM to
+Fri PM) or two (week commencing, session, Mon to Fri). What a header only perhaps says, the rows below it must bear out.
+All three become one thing: a date column, and mark columns each with its weekday and session as far as its header says.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.attendance.basis.marks import Half, pair_of_marks, seems_a_mark
+from pipeline.attendance.register.cells import read_day, session_of, text_at, words_of
+from pipeline.attendance.register.headings import (
+    COMMENT,
+    FORENAME,
+    MINUTES,
+    PUPIL,
+    SURNAME,
+    WEEKDAYS,
+    MarkHeading,
+    Meaning,
+    mark_heading,
+    meaning_of,
+)
+from pipeline.files.tables import Row
+
+FEWEST_WEEK_MARKS = 8
+FEWEST_WEEK_DAYS = 4
+HEADER_ROWS = 60
+WEEK_DATES: tuple[Meaning, ...] = ("week begins", "date", "week ends", "week", "day")
+DAY_DATES: tuple[Meaning, ...] = ("date", "day")  # "day" may also be the name of the weekday
+SESSION_MEANINGS: tuple[Meaning, ...] = ("half", "perhaps half")
+LETTERS = {"a": "am", "p": "pm"}
+
+DateMeans = Literal["day", "week begins", "week ends"]
+
+
+@dataclass(frozen=True)
+class MarkColumn:
+    """One column of marks; weekday (Monday is 0) and session are None where the row says them.
+
+    A column with a weekday but no session holds both marks of the day in one cell.
+    """
+
+    index: int
+    half: Half | None = None
+    weekday: int | None = None
+    comment: int | None = None
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything stands; columns count from 0, ``first_row`` is the index of the first row below the header."""
+
+    first_row: int
+    date: int
+    date_means: DateMeans
+    marks: tuple[MarkColumn, ...]
+    half: int | None = None
+    pupil: tuple[int, ...] = ()
+
+
+def find_layout(rows: Sequence[Row]) -> Layout | None:
+    """Find the header of a register among the first rows; None where there is none."""
+    previous: tuple[str, ...] = ()
+    for number, row in enumerate(rows[:HEADER_ROWS]):
+        header = tuple(words_of(cell) for cell in row)
+        for words in (header, _under(previous, header)):
+            layout = _layout(words, number + 1)
+            if layout is not None and _tells_sessions(words, layout, rows):
+                return layout
+        lettered = _layout(_letters_spelt_out(header), number + 1)
+        if lettered is not None and _seem_marks(rows, lettered) and any(map(all, _marks_below(rows, lettered))):
+            return lettered
+        previous = header
+    return None
+
+
+def _letters_spelt_out(header: tuple[str, ...]) -> tuple[str, ...]:
+    """Take the one A and the one P of a header for AM and PM; a header without them says nothing here."""
+    alone = all(header.count(letter) == 1 for letter in LETTERS)
+    return tuple(LETTERS.get(words, words) for words in header) if alone else ()
+
+
+def _under(above: tuple[str, ...], header: tuple[str, ...]) -> tuple[str, ...]:
+    """Join a header of two rows: a weekday above spreads to the right over its AM and PM below."""
+    joined: list[str] = []
+    spread = ""
+    for index, below in enumerate(header):
+        over = above[index] if index < len(above) else ""
+        spread = over or (spread if below else "")
+        is_day = spread[:3] in WEEKDAYS and " " not in spread
+        joined.append(f"{spread} {below}".strip() if is_day else below or over)
+    return tuple(joined)
+
+
+def _layout(header: tuple[str, ...], first_row: int) -> Layout | None:
+    headings = tuple(map(mark_heading, header))
+    meanings = tuple(map(meaning_of, header))
+    marks = tuple(_mark_columns(headings))
+    of_week = tuple(mark for mark in marks if mark.weekday is not None and mark.half is not None)
+    of_day = tuple(mark for mark in marks if mark.weekday is None)
+    both = tuple(mark for mark in marks if mark.half is None)
+    pupil = pupil_columns(header)
+    if len(of_week) < FEWEST_WEEK_MARKS:
+        of_week = both if len({mark.weekday for mark in both}) >= FEWEST_WEEK_DAYS else ()
+    if of_week:
+        column = _first(meanings, WEEK_DATES)
+        if column is None:
+            return None
+        means: DateMeans = "week ends" if meanings[column] == "week ends" else "week begins"
+        half = None if of_week[0].half else _first(meanings, SESSION_MEANINGS)
+        return Layout(first_row, column, means, of_week, half=half, pupil=pupil)
+    day = _first(meanings, DAY_DATES)
+    if day is None:
+        return None
+    if {mark.half for mark in of_day} == {"AM", "PM"}:
+        return Layout(first_row, day, "day", of_day, pupil=pupil)
+    code = _first(meanings, ("code",))
+    if code is None:
+        return None
+    mark = MarkColumn(code, comment=_column(header, COMMENT), minutes=_column(header, MINUTES))
+    return Layout(first_row, day, "day", (mark,), half=_first(meanings, SESSION_MEANINGS), pupil=pupil)
+
+
+def _first(meanings: tuple[Meaning, ...], wanted: tuple[Meaning, ...]) -> int | None:
+    """Give the column with the meaning that is wanted most."""
+    return next((meanings.index(meaning) for meaning in wanted if meaning in meanings), None)
+
+
+def _column(header: Sequence[str], names: frozenset[str]) -> int | None:
+    return next((index for index, words in enumerate(header) if words in names), None)
+
+
+def pupil_columns(header: Sequence[str]) -> tuple[int, ...]:
+    """Find the column of the child's name, or those of its parts, by the words of a header."""
+    whole = _column(header, PUPIL)
+    if whole is not None:
+        return (whole,)
+    parts = (_column(header, FORENAME), _column(header, SURNAME))
+    return tuple(part for part in parts if part is not None)
+
+
+def _mark_columns(headings: tuple[MarkHeading | None, ...]) -> Iterator[MarkColumn]:
+    for index, heading in enumerate(headings):
+        if heading is not None and not heading.rest:
+            comment, minutes = (_beside(headings, heading, names) for names in (COMMENT, MINUTES))
+            yield MarkColumn(index, heading.half, heading.weekday, comment, minutes)
+
+
+def _beside(headings: tuple[MarkHeading | None, ...], mark: MarkHeading, names: frozenset[str]) -> int | None:
+    same = {MarkHeading(mark.weekday, mark.half, name) for name in names}
+    return next((index for index, heading in enumerate(headings) if heading in same), None)
+
+
+def _tells_sessions(header: tuple[str, ...], layout: Layout, rows: Sequence[Row]) -> bool:
+    """Tell whether a header tells AM from PM, or the rows below it do."""
+    if layout.half is None:
+        return layout.marks[0].half is not None or _halves_below(rows, layout)
+    if layout.marks[0].weekday is None and meaning_of(header[layout.half]) == "half":
+        return True
+    return _halves_below(rows, layout) and _seem_marks(rows, layout)
+
+
+def _halves_below(rows: Sequence[Row], layout: Layout) -> bool:
+    """Tell whether the rows tell AM from PM: ``03/03/2025 AM``, ``09:00`` of its own, or two marks in a day's cell."""
+    below = _dated_rows(rows, layout)
+    if layout.half is not None and any(session_of(text_at(row, layout.half)) for row in below):
+        return True
+    if layout.marks[0].weekday is None:
+        return any(found[1] for row in below if (found := read_day(row[layout.date])))
+    return any(pair_of_marks(text_at(row, mark.index)) for row in below for mark in layout.marks)
+
+
+def _seem_marks(rows: Sequence[Row], layout: Layout) -> bool:
+    """Tell whether most cells below look like marks: they are no lessons, numbers or kinds of contact."""
+    said = [text for row in _marks_below(rows, layout) for text in row if text]
+    return sum(map(seems_a_mark, said)) > len(said) / 2
+
+
+def _marks_below(rows: Sequence[Row], layout: Layout) -> list[list[str]]:
+    return [[text_at(row, mark.index) for mark in layout.marks] for row in _dated_rows(rows, layout)]
+
+
+def _dated_rows(rows: Sequence[Row], layout: Layout) -> list[Row]:
+    below = rows[layout.first_row : layout.first_row + HEADER_ROWS]
+    return [row for row in below if len(row) > layout.date and read_day(row[layout.date])]

@@ -1,0 +1,60 @@
+"""How many pages the front matter will take, guessed from its words, so that the first rendering is mostly the last."""
+
+from collections.abc import Sequence
+
+from pipeline.bundle.contents import Contents
+from pipeline.bundle.page_layout import FrontPages
+from pipeline.rules.model.bundle_settings import BundleSettings
+from pipeline.typeset.fonts import lines_of
+
+FONT_SIZE, LINE_HEIGHT, ROW_PADDING = 12.0, 15.6, 9.6
+PAGE_HEIGHT, TITLE_HEIGHT, TABLE_HEAD_HEIGHT, SECTION_HEIGHT = 722.8, 43.8, 26.7, 35.3
+INDEX_COLUMN, CHRONOLOGY_COLUMNS = 241.0, (210.0, 90.7)
+VOLUME_NAME = 34.0
+"""Points, as templates/bundle.css has them: of lines, rows and headings, and of the columns whose text may take several
+lines, less what the names of volumes take. Only the first guess at the length of a part is made from these."""
+
+
+def guess(contents: Contents, held: Contents, settings: BundleSettings, volumes: int) -> FrontPages:
+    """Guess the length of each part from its words, so that the first rendering is mostly the last one.
+
+    The index is that of all ``contents``, the rest is what one volume holds.
+    """
+    written = [[""] * (bool(contents.chronology) + bool(contents.figures or contents.pictures))]
+    sections = written + [[one.title for one in section.documents] for section in contents.sections]
+    narrower = VOLUME_NAME if volumes > 1 else 0.0
+    index = [
+        SECTION_HEIGHT * (number == 0) + _row_height((title, INDEX_COLUMN - narrower))
+        for titles in sections
+        for number, title in enumerate(titles)
+    ]
+    titles = {one.key: one.title for section in contents.sections for one in section.documents}
+    event, source = CHRONOLOGY_COLUMNS
+    chronology = [
+        _row_height((one.text, event - narrower), (titles.get(one.file or "", one.source), source))
+        for one in held.chronology
+    ]
+    begun = sum(bool(section.documents) for section in held.sections)
+    begun += bool(held.chronology or held.figures or held.pictures)
+    return FrontPages(
+        cover=1,
+        index=_pages_for(index),
+        chronology=_pages_for(chronology) if chronology else 0,
+        figures=len(held.pictures) + bool(held.figures),
+        dividers=(1,) * begun if settings.dividers else (),
+    )
+
+
+def _row_height(*cells: tuple[str, float]) -> float:
+    lines = max(lines_of(text, width / FONT_SIZE) for text, width in cells)
+    return lines * LINE_HEIGHT + ROW_PADDING
+
+
+def _pages_for(rows: Sequence[float]) -> int:
+    """Count the pages that a table takes: no row is broken, and each page begins with the table's head."""
+    pages, left = 1, PAGE_HEIGHT - TITLE_HEIGHT - TABLE_HEAD_HEIGHT
+    for height in rows:
+        if height > left:
+            pages, left = pages + 1, PAGE_HEIGHT - TABLE_HEAD_HEIGHT
+        left -= height
+    return pages

@@ -1,0 +1,108 @@
+"""The values that pass from the case folder through conversion to the rules and the bundle."""
+
+import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.case.source_file import SourceFile
+from pipeline.text import dates
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The foot of a page: the page's width, and the boxes around the words that stand there, all in points.
+
+    A box is left, bottom, right and top, seen from the bottom left corner of the page.
+    """
+
+    width: float
+    words: tuple[tuple[float, float, float, float], ...] = ()
+
+    @classmethod
+    def of(cls, written: Sequence[Any]) -> "Foot":
+        """Take one from the list that JSON makes of it: the width, and a list of boxes."""
+        width, words = written
+        return cls(width, tuple((left, bottom, right, top) for left, bottom, right, top in words))
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What a file became: a clean PDF of A4 pages with its SHA-256, and the text and the foot of each page in order.
+
+    ``enclosed`` names what is attached to it, shown or not; its own pages are then the first ``own_count``.
+    ``looks`` is how each page looks that is a picture, and nothing for the others, see ``pipeline.pdf.image_hash``.
+    ``unfinished`` says that a part of it failed for a reason of the moment, so that another try may show more.
+    """
+
+    pdf: Path
+    texts: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    sha256: str = ""
+    enclosed: tuple[str, ...] = ()
+    own_count: int | None = None
+    feet: tuple[Foot, ...] = ()
+    unfinished: bool = False
+    looks: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many pages there are, at least one."""
+        return len(self.texts)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One file of the case: what it is, of what date, for whom, and its pages.
+
+    ``kind`` is a name under ``rules.yaml: evidence``, ``also`` what the same file is besides, as meeting notes are that
+    hold the action plan; ``kind_from`` and ``date_from`` say what they were told by.
+    ``pages`` is None for a file that could not be converted (then ``problem`` says why and what to do), for one that
+    only gives facts (``case.yaml``) and for a second copy of another file (then ``notes`` say so). ``parents`` are all
+    parents it is written to, as the case names them; ``parent`` is the one where it is exactly one, else None.
+    ``month`` is the first day of the month of a file that says no day ("March 2025"); it then has no ``date``.
+    ``doubts`` say, each as the rest of a sentence about the file, why it may belong to another family. ``unfinished``
+    says that it failed, in whole or in part, for a reason of the moment, so that another try may end better.
+    """
+
+    source: SourceFile
+    kind: str | None
+    kind_from: str | None
+    date: datetime.date | None
+    date_from: str | None
+    title: str
+    parent: str | None
+    pages: Pages | None
+    notes: tuple[str, ...] = ()
+    problem: str | None = None
+    parents: tuple[str, ...] = ()
+    month: datetime.date | None = None
+    doubts: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    unfinished: bool = False
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """All that it is, its main kind first; nothing where that is not known."""
+        return (self.kind, *self.also) if self.kind else ()
+
+    def is_any_of(self, kinds: Collection[str]) -> bool:
+        """Whether it is of one of these kinds, be it only besides."""
+        return any(kind in kinds for kind in self.kinds)
+
+    def is_only(self, kinds: Collection[str]) -> bool:
+        """Whether all that it is known to be is among these kinds."""
+        return bool(self.kinds) and all(kind in kinds for kind in self.kinds)
+
+    @property
+    def path(self) -> str:
+        """The file's path inside the case folder."""
+        return self.source.path
+
+    @property
+    def when(self) -> str:
+        """Its date in words, only as exact as it is known: ``3 March 2025``, ``March 2025`` or nothing."""
+        if self.date:
+            return dates.in_words(self.date)
+        return dates.month_in_words(self.month) if self.month else ""

@@ -1,0 +1,32 @@
+"""Which file of the case a person means by a name, in ``case.yaml``, a workbook or a contact log."""
+
+import unicodedata
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from pipeline.case.evidence import Evidence
+
+
+def file_named(name: str | None, evidence: Sequence[Evidence]) -> Evidence | None:
+    """Find the only file that a name may mean; None where there is none, or where several have it."""
+    meant = paths_named(name, [one.path for one in evidence]) if name else []
+    return next(one for one in evidence if one.path == meant[0]) if len(meant) == 1 else None
+
+
+def paths_named(name: str, paths: Sequence[str]) -> list[str]:
+    """Give the paths that a name may mean: the one that is spelt just so, else that path, else all of that bare name.
+
+    Capitals, the stroke between folders, a ``./`` before it and how accents are stored make no difference.
+    """
+    wanted = plain_path(name)
+    ways = (
+        [path for path in paths if path == name],
+        [path for path in paths if plain_path(path) == wanted],
+        [path for path in paths if PurePosixPath(plain_path(path)).name == wanted],
+    )
+    return next((found for found in ways if found), [])
+
+
+def plain_path(path: str) -> str:
+    """Write a path so that two that people take for the same are equal."""
+    return unicodedata.normalize("NFC", path.strip().replace("\\", "/").removeprefix("./").casefold())

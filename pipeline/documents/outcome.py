@@ -1,0 +1,97 @@
+"""What one case came to, before it is published: the value that every output is made from."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from pipeline.bundle.index_rows import IndexRow
+from pipeline.case.finding import Finding, Problem
+from pipeline.rules.due import Due
+from pipeline.text.dates import in_words, month_in_words
+
+Status = Literal["ready", "incomplete", "ineligible", "error"]
+
+
+@dataclass(frozen=True)
+class FileRecord:
+    """What became of one file of the case folder; ``bundle_pages`` are first and last page of the bundle, from 1.
+
+    ``also`` are the kinds that it is besides ``kind``.
+    """
+
+    path: str
+    sha256: str
+    bytes: int
+    kind: str | None = None
+    kind_from: str | None = None
+    date: datetime.date | None = None
+    date_from: str | None = None
+    pages: int | None = None
+    bundle_pages: tuple[int, int] | None = None
+    notes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChronologyRecord:
+    """One line of the chronology with the bundle page that proves it.
+
+    With ``only_month`` the day is not known, and ``date`` is the first of the month.
+    """
+
+    date: datetime.date
+    text: str
+    source: str
+    file: str | None
+    page: int | None
+    only_month: bool = False
+
+    @property
+    def when(self) -> str:
+        """Its date in words, only as exact as it is known."""
+        return month_in_words(self.date) if self.only_month else in_words(self.date)
+
+
+@dataclass(frozen=True)
+class Output:
+    """A finished file in the private work folder; ``name`` is what the outbox calls it."""
+
+    name: str
+    kind: str
+    path: Path
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Everything that is known of a case after one look at it.
+
+    ``build`` holds the files of a court-ready build (only when ``status`` is ready), ``advice`` the files that tell
+    the school what is missing. ``explanations`` tell by the name of a fact how it was reached. ``picture`` is the
+    attendance calendar as SVG, for the status page. ``unfinished`` says that a file, or the program itself,
+    failed for a reason of the moment, so that another look may end better. ``index`` has the rows of the bundle's
+    index, in order; ``continues`` is the number of the served build whose pages the bundle begins with.
+    """
+
+    case: str
+    reference: str | None
+    route: str | None
+    status: Status
+    summary: str
+    fingerprint: str
+    today: datetime.date
+    findings: tuple[Finding, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+    explanations: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[FileRecord, ...] = ()
+    chronology: tuple[ChronologyRecord, ...] = ()
+    index: tuple[IndexRow, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    due: tuple[Due, ...] = ()
+    build: tuple[Output, ...] = ()
+    advice: tuple[Output, ...] = ()
+    picture: str | None = None
+    unfinished: bool = False
+    continues: int | None = None

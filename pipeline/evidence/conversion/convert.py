@@ -1,0 +1,316 @@
+"""Files become clean, searchable A4 pages: drafted by their format, cleaned, read where they have no text, joined.
+
+Files of one format go in batches, so that LibreOffice is started once for many files; the pages of scans are read side
+by side meanwhile. A file that fails leaves its place to a ConversionError.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field, replace
+from itertools import compress
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TypeVar
+
+from pipeline.case.evidence import Pages
+from pipeline.errors import ConversionError
+from pipeline.evidence.conversion import clean, ocr, overlay, page_text
+from pipeline.evidence.conversion.ocr import Reading
+from pipeline.evidence.conversion.page_text import PageText
+from pipeline.evidence.formats.format import Draft, Format
+from pipeline.evidence.formats.known import format_of
+from pipeline.files.sniffing import sniff
+from pipeline.running.programs import MEGABYTE
+from pipeline.running.sandbox import Sandbox
+
+DEEPEST_ENCLOSURE = 3
+MOST_FILES, MOST_BYTES = 1000, 500 * MEGABYTE
+"""How many files may come out of one file, at any depth, and after how many bytes nothing more in it is unpacked."""
+MOST_LOOKS = 20
+"""Of how many pages of a file it is kept how they look."""
+MOST_BATCHES = 32
+"""How many batches may be on their way at once; each waits most of its time for a worker."""
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What conversions share: a private folder, processes for risky steps, threads that wait for them."""
+
+    folder: Path
+    sandbox: Sandbox
+    executor: Executor
+
+    def sub_folder(self, name: str) -> Path:
+        """Give a new folder for one step."""
+        return Path(mkdtemp(prefix=f"{name}-", dir=self.folder))
+
+
+@dataclass
+class Room:
+    """What may still come out of one dropped file, at any depth."""
+
+    files: int = field(default_factory=lambda: MOST_FILES)
+    bytes: int = field(default_factory=lambda: MOST_BYTES)
+
+    def admits_another(self) -> bool:
+        """Count one more file in, if there is room."""
+        self.files -= 1
+        return self.files >= 0
+
+
+def convert(
+    files: Sequence[Path], workshop: Workshop, depth: int = 0, rooms: Sequence[Room] | None = None
+) -> list[Pages | ConversionError]:
+    """Turn each file into pages, in order; what a file encloses follows as its further pages.
+
+    ``rooms`` are those of the dropped files that the files came out of; each dropped file has one of its own.
+    """
+    rooms = rooms or [Room() for _ in files]
+    made = _made(files, workshop, rooms)
+    enclosures = [
+        (enclosure.file, room)
+        for (draft, _), room in zip(made, rooms, strict=True)
+        if isinstance(draft, Draft)
+        for enclosure in draft.enclosures
+    ]
+    if not enclosures:
+        return [pages for _, pages in made]
+    enclosed = iter(_enclosed(enclosures, workshop, depth + 1))
+    return [_with_enclosures(draft, pages, enclosed, workshop) for draft, pages in made]
+
+
+def _enclosed(enclosures: Sequence[tuple[Path, Room]], workshop: Workshop, depth: int) -> list[Pages | ConversionError]:
+    """Convert what came out of other files, as far as there is room for it."""
+    if depth > DEEPEST_ENCLOSURE:
+        return [ConversionError("it is enclosed too deep; save it by itself") for _ in enclosures]
+    admitted = [room.admits_another() for _, room in enclosures]
+    inside = list(compress(enclosures, admitted))
+    outcomes = iter(convert([file for file, _ in inside], workshop, depth, [room for _, room in inside]))
+    too_many = ConversionError(
+        f"more than {MOST_FILES} files came out of one file; save those that matter by themselves"
+    )
+    return [next(outcomes) if is_in else too_many for is_in in admitted]
+
+
+def _attempt(step: Callable[[], Result]) -> Result | ConversionError:
+    try:
+        return step()
+    except ConversionError as error:
+        return error
+
+
+# --------------------------------------------------------------------------------------------------------- batches ----
+
+
+Made = tuple[Draft | ConversionError, Pages | ConversionError]
+"""What a file became before it was cleaned and read, and after."""
+
+
+def _made(files: Sequence[Path], workshop: Workshop, rooms: Sequence[Room]) -> list[Made]:
+    """Take each batch of files through its stages by itself, so that none waits for the slowest at any stage.
+
+    The threads here only wait; the work is done by those of the workshop.
+    """
+    made: dict[int, Made] = {}
+    by_format: dict[Format, list[int]] = {}
+    for number, file in enumerate(files):
+        form = _attempt(lambda file=file: format_of(sniff(file, file.name)))  # type: ignore[misc]
+        if isinstance(form, ConversionError):
+            made[number] = (form, form)
+        else:
+            by_format.setdefault(form, []).append(number)
+    longest_first = sorted(by_format.items(), key=lambda one: -one[0].together)
+    batches = [(form, batch) for form, numbers in longest_first for batch in _batches(numbers, form.together)]
+
+    unpacked = {
+        number: _unpacked(form, files[number], rooms[number], workshop)
+        for form, numbers in by_format.items()
+        if form.swells
+        for number in numbers
+    }
+
+    def drafts_of(form: Format, batch: list[int]) -> list[Draft | ConversionError]:
+        if form.swells:
+            return [unpacked[number] for number in batch]
+        folder, sources = workshop.sub_folder("draft"), [files[number] for number in batch]
+        return workshop.executor.submit(form.convert_all, sources, folder, workshop.sandbox).result()
+
+    def through(form: Format, batch: list[int]) -> list[Made]:
+        drafts = drafts_of(form, batch)
+        return list(zip(drafts, _read(_cleaned(drafts, workshop), workshop), strict=True))
+
+    with ThreadPoolExecutor(MOST_BATCHES) as waiting:
+        for (_, batch), done in zip(batches, waiting.map(lambda one: through(*one), batches), strict=True):
+            made.update(zip(batch, done, strict=True))
+    return [made[number] for number in range(len(files))]
+
+
+def _unpacked(form: Format, file: Path, room: Room, workshop: Workshop) -> Draft | ConversionError:
+    """Unpack a file if those before it left room; one after the other, so that the same files always find it."""
+    if room.bytes <= 0:
+        return ConversionError("what came out of one file is too large altogether; unpack those files that matter")
+    [draft] = form.convert_all([file], workshop.sub_folder("draft"), workshop.sandbox)
+    if isinstance(draft, Draft):
+        room.bytes -= sum(enclosure.file.stat().st_size for enclosure in draft.enclosures)
+    return draft
+
+
+def _batches(numbers: list[int], size: int) -> Iterator[list[int]]:
+    for start in range(0, len(numbers), size):
+        yield numbers[start : start + size]
+
+
+# -------------------------------------------------------------------------------------------------------- cleaning ----
+
+
+@dataclass(frozen=True)
+class _Clean:
+    """A clean PDF, what was noted on the way to it, and what text its pages have by themselves."""
+
+    pdf: Path
+    notes: tuple[str, ...]
+    pages: tuple[PageText, ...]
+
+
+def _cleaned(drafts: Sequence[Draft | ConversionError], workshop: Workshop) -> list[_Clean | ConversionError]:
+    folder = workshop.sub_folder("clean")
+
+    def cleaned(draft: Draft, target: Path) -> _Clean:
+        found = workshop.sandbox.call(page_text.clean_and_look, str(draft.pdf), str(target))
+        pages = tuple(replace(PageText.of(page), all_text=draft.all_text) for page in found["pages"])
+        return _Clean(target, (*draft.notes, *found["notes"]), pages)
+
+    def one(number: int) -> _Clean | ConversionError:
+        draft = drafts[number]
+        if isinstance(draft, ConversionError):
+            return draft
+        return _attempt(lambda: cleaned(draft, folder / f"{number}.pdf"))
+
+    return list(workshop.executor.map(one, range(len(drafts))))
+
+
+# --------------------------------------------------------------------------------------------------------- reading ----
+
+
+@dataclass(frozen=True)
+class _Unread:
+    """A page, counted from 0, that has no text."""
+
+    pdf: Path
+    page: int
+    work: Path
+
+
+def _read(documents: Sequence[_Clean | ConversionError], workshop: Workshop) -> list[Pages | ConversionError]:
+    """Give each document its text, reading the pages that have none; all pages of all documents side by side."""
+    folder = workshop.sub_folder("read")
+    unread = [
+        _Unread(document.pdf, page, folder / f"{number}-{page}")
+        for number, document in enumerate(documents)
+        if isinstance(document, _Clean)
+        for page, text in enumerate(document.pages)
+        if text.wants_reading
+    ]
+    readings = {document.pdf: _told_by_text(document) for document in documents if isinstance(document, _Clean)}
+    unfinished: set[Path] = set()
+    for one, done in zip(unread, workshop.executor.map(lambda one: _reading(one, workshop), unread), strict=True):
+        if isinstance(done, Reading):
+            readings[one.pdf].append(done)
+            continue
+        readings[one.pdf].append(Reading(one.page, because=str(done)))  # it goes into the bundle as it is, and is told
+        if not done.lasts:
+            unfinished.add(one.pdf)
+
+    def finished(document: _Clean | ConversionError) -> Pages | ConversionError:
+        if isinstance(document, ConversionError):
+            return document
+        pages = _attempt(lambda: _finished(document, readings[document.pdf], workshop))
+        return replace(pages, unfinished=document.pdf in unfinished) if isinstance(pages, Pages) else pages
+
+    return list(workshop.executor.map(finished, documents))
+
+
+def _told_by_text(document: _Clean) -> list[Reading]:
+    """Give what need not be read: pages with text that stands sideways, and pages with nothing on them."""
+    return [
+        Reading(page, blank=text.empty, turn=text.turn, has_text=True)
+        for page, text in enumerate(document.pages)
+        if text.empty or (text.turn and not text.wants_reading)
+    ]
+
+
+def _reading(unread: _Unread, workshop: Workshop) -> Reading | ConversionError:
+    unread.work.mkdir()
+    return _attempt(lambda: ocr.read_page(unread.pdf, unread.page, unread.work, workshop.sandbox))
+
+
+def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop) -> Pages:
+    if not readings:
+        return _pages(document.pdf, document.pages, document.notes)
+    if sum(one.blank for one in readings) == len(document.pages):
+        raise ConversionError("every page is blank, or shows nothing that can be drawn; scan or export the file again")
+    target = document.pdf.with_suffix(".read.pdf")
+    words = [asdict(replace(one, look="")) for one in readings]
+    workshop.sandbox.call(overlay.lay_words, str(document.pdf), words, str(target))
+    pages = tuple(map(PageText.of, workshop.sandbox.call(page_text.texts, str(target))))
+    made = _pages(target, pages, (*document.notes, *(note for one in readings if (note := one.note()))))
+    return replace(made, looks=_looks(len(document.pages), readings))
+
+
+def _looks(count: int, readings: Sequence[Reading]) -> tuple[str, ...]:
+    """Say how each page looks that stays and was read; nothing of a scan of many pages, which nobody sends twice."""
+    blank = {one.page for one in readings if one.blank}
+    looks = {one.page: one.look for one in readings}
+    return tuple(looks.get(page, "") for page in range(count) if page not in blank) if count <= MOST_LOOKS else ()
+
+
+def _pages(pdf: Path, pages: Sequence[PageText], notes: tuple[str, ...]) -> Pages:
+    return Pages(pdf, tuple(page.text for page in pages), notes, feet=tuple(page.foot for page in pages))
+
+
+# ------------------------------------------------------------------------------------------------------ enclosures ----
+
+
+def may_end_better(outcome: Pages | ConversionError) -> bool:
+    """Tell whether a file, or a part of it, failed for a reason of the moment, so that another try is worth while."""
+    return outcome.unfinished if isinstance(outcome, Pages) else not outcome.lasts
+
+
+def _with_enclosures(
+    draft: Draft | ConversionError,
+    pages: Pages | ConversionError,
+    enclosed: Iterator[Pages | ConversionError],
+    workshop: Workshop,
+) -> Pages | ConversionError:
+    """Join a document with what it encloses; the next items of ``enclosed`` are its own."""
+    if isinstance(draft, ConversionError) or not draft.enclosures:
+        return pages
+    own = [(enclosure.name, next(enclosed)) for enclosure in draft.enclosures]
+    if isinstance(pages, ConversionError):
+        return pages
+    parts, notes = [pages], list(pages.notes)
+    for name, outcome in own:
+        if isinstance(outcome, ConversionError):
+            notes.append(f'attached, but not shown: "{name}": {outcome}')
+            continue
+        first = sum(part.count for part in parts) + 1
+        notes.append(f'attached: "{name}", from page {first}')
+        notes += [f'"{name}": {note}' for note in outcome.notes]
+        parts.append(outcome)
+    names = tuple(enclosure.name for enclosure in draft.enclosures)
+    unfinished = pages.unfinished or any(may_end_better(outcome) for _, outcome in own)
+    whole = replace(pages, notes=tuple(notes), enclosed=names, own_count=pages.count, unfinished=unfinished)
+    if len(parts) == 1:
+        return whole
+    target = workshop.sub_folder("join") / "joined.pdf"
+    texts = tuple(text for part in parts for text in part.texts)
+    feet = tuple(foot for part in parts for foot in part.feet)
+    looks = tuple(look for part in parts for look in part.looks or ("",) * part.count)
+
+    def joined() -> Pages:
+        workshop.sandbox.call(clean.join, [str(part.pdf) for part in parts], str(target))
+        return replace(whole, pdf=target, texts=texts, feet=feet, looks=looks)
+
+    return _attempt(joined)

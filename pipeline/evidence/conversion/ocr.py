@@ -1,0 +1,118 @@
+"""Tesseract reads the pages that have no text, and turns over what makes no sense.
+
+Every page is read by itself, so pages can be read side by side.
+"""
+
+import csv
+from dataclasses import dataclass, replace
+from functools import cache
+from io import StringIO
+from pathlib import Path
+
+from pipeline.errors import ConversionError, MomentaryError
+from pipeline.evidence.conversion.rendering import picture, straighten
+from pipeline.running.programs import MEGABYTE, Limits, run
+from pipeline.running.sandbox import Sandbox
+
+SURE = 60.0
+"""Mean confidence, of 100, under which the words of a page are doubted."""
+ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
+"""Tesseract's own threads make it slower; pages are read side by side instead."""
+TESSERACT_LIMITS = Limits(seconds=90, memory=2000 * MEGABYTE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How one page was read: ``turn`` and ``skew`` are degrees counter-clockwise that make it upright.
+
+    ``layer`` is a PDF of its invisible words, None where there are none; ``confidence`` is of 100; ``because`` tells
+    why the page could not be read at all; ``has_text`` says that it needed no reading, because it has text by itself.
+    ``look`` is how the page looks, for ``pipeline.pdf.image_hash``.
+    """
+
+    page: int
+    blank: bool = False
+    turn: int = 0
+    skew: float = 0.0
+    layer: str | None = None
+    confidence: float = 0.0
+    because: str | None = None
+    has_text: bool = False
+    look: str = ""
+
+    def note(self) -> str | None:
+        """Say what a person should know of this page, counted from 1."""
+        if self.blank:
+            return f"page {self.page + 1} is blank and was left out"
+        if self.has_text:
+            return f"page {self.page + 1} stood sideways or upside down and was turned"
+        if self.layer is None:
+            return f"page {self.page + 1}: no text could be read" + (f" ({self.because})" if self.because else "")
+        if self.confidence < SURE:
+            return f"page {self.page + 1}: the text was read with low confidence ({self.confidence:.0f} of 100)"
+        return None
+
+
+def read_page(pdf: Path, page: int, work: Path, sandbox: Sandbox) -> Reading:
+    """Read one page, counted from 0; when the words make no sense, it is turned and read again."""
+    rendered = work / f"{page}.pgm"
+    seen = sandbox.call(picture, str(pdf), page, str(rendered))
+    if seen["blank"]:
+        return Reading(page, blank=True)
+    dots = seen["dots"]
+    reading = _recognise(rendered, dots, Reading(page, skew=seen["skew"]), sandbox)
+    if reading.confidence < SURE and (turn := _turn(rendered, dots)):
+        upright = Reading(page, turn=turn, skew=seen["skew"] if turn % 180 == 0 else 0.0)
+        turned = _recognise(rendered, dots, upright, sandbox)
+        reading = max(reading, turned, key=lambda one: one.confidence)
+    for image in work.glob("*.pgm"):
+        image.unlink()
+    return replace(reading, look=seen["look"])
+
+
+def _recognise(rendered: Path, dots: int, reading: Reading, sandbox: Sandbox) -> Reading:
+    words = rendered.with_suffix(f".{reading.turn}")
+    upright = rendered
+    if reading.turn or reading.skew:
+        upright = Path(f"{words}.pgm")
+        sandbox.call(straighten, str(rendered), reading.turn, reading.skew, str(upright))
+    options = ["--dpi", str(dots), "-l", languages(), "-c", "textonly_pdf=1", "pdf", "tsv"]
+    run(["tesseract", str(upright), str(words), *options], TESSERACT_LIMITS, ONE_THREAD)
+    layer, table = Path(f"{words}.pdf"), Path(f"{words}.tsv")
+    if not (layer.exists() and table.exists()):
+        raise MomentaryError("the program tesseract gave no result")
+    if not (confidence := _confidence(table.read_text(encoding="utf-8"))):
+        return Reading(reading.page)  # what has no words has no lines of words that must be level
+    return replace(reading, layer=str(layer), confidence=confidence)
+
+
+def _confidence(table: str) -> float:
+    """Mean confidence of the words in Tesseract's table, long words counting more; 0 where there are no words."""
+    words = [
+        (float(row["conf"]), sum(character.isalnum() for character in row["text"] or ""))
+        for row in csv.DictReader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+        if row["level"] == "5"
+    ]
+    letters = sum(length for _, length in words)
+    return sum(confidence * length for confidence, length in words) / letters if letters else 0.0
+
+
+def _turn(rendered: Path, dots: int) -> int:
+    """Ask Tesseract which way up a page is: the degrees counter-clockwise by which it must be turned."""
+    try:
+        command = ["tesseract", str(rendered), "-", "--dpi", str(dots), "--psm", "0", "-l", "osd"]
+        answer = run(command, TESSERACT_LIMITS, ONE_THREAD)
+    except ConversionError:
+        return 0  # too few letters to tell: it says so by failing
+    for line in answer.splitlines():
+        name, _, value = line.partition(":")
+        if name == "Rotate":
+            return -int(value) % 360
+    return 0
+
+
+@cache
+def languages() -> str:
+    """Name, as Tesseract wants it, the languages that it reads here: English, and Welsh where that is installed."""
+    installed = run(["tesseract", "--list-langs"], TESSERACT_LIMITS).split()
+    return "eng+cym" if "cym" in installed else "eng"

@@ -1,0 +1,57 @@
+"""Lay the words that were read invisibly over their pages, make those upright, and leave the blank ones out."""
+
+import math
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Pdf
+
+from pipeline.evidence.conversion.clean import save
+from pipeline.evidence.conversion.ocr import Reading
+from pipeline.pdf.links import moved
+from pipeline.pdf.paper import A4, operands
+
+
+def lay_words(pdf: str, readings: list[dict[str, Any]], target: str) -> None:
+    """Lay the words over the pages that were read, make those upright, and leave the blank ones out."""
+    with Pdf.open(pdf) as document:
+        for reading in [Reading(**one) for one in readings]:
+            if not reading.blank:
+                _lay(document.pages[reading.page], reading, document)
+        for page in sorted((one["page"] for one in readings if one["blank"]), reverse=True):
+            del document.pages[page]
+        save(document, Path(target))
+
+
+def _lay(page: pikepdf.Page, reading: Reading, document: Pdf) -> None:
+    width, height = (float(number) for number in list(page.mediabox)[2:])
+    angle = math.radians(reading.turn + reading.skew)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    whole_width = abs(width * cosine) + abs(height * sine)
+    whole_height = abs(width * sine) + abs(height * cosine)
+    sheet = A4[::-1] if whole_width > whole_height else A4
+    scale = min(sheet[0] / whole_width, sheet[1] / whole_height, 1.0)
+    middle = (sheet[0] / 2, sheet[1] / 2)
+    turned = (
+        scale * cosine,
+        scale * sine,
+        -scale * sine,
+        scale * cosine,
+        middle[0] - scale * (cosine * width - sine * height) / 2,
+        middle[1] - scale * (sine * width + cosine * height) / 2,
+    )
+    page.contents_add(f"q {operands(turned)} cm".encode(), prepend=True)
+    page.contents_add(b"Q")
+    page.obj.MediaBox = pikepdf.Array([0, 0, *(round(side, 2) for side in sheet)])
+    moved(list(page.obj.get("/Annots", [])), turned)
+    if reading.layer is None:
+        return
+    with Pdf.open(reading.layer) as layer:
+        words = document.copy_foreign(layer.pages[0].as_form_xobject())
+        size = [float(number) for number in list(layer.pages[0].mediabox)[2:]]
+    wide = scale * whole_width / size[0]
+    high = scale * whole_height / size[1]
+    placed = (wide, 0.0, 0.0, high, middle[0] - wide * size[0] / 2, middle[1] - high * size[1] / 2)
+    page.obj.Resources.XObject["/Words"] = words
+    page.contents_add(f"q {operands(placed)} cm /Words Do Q".encode())

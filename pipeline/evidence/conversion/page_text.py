@@ -1,0 +1,115 @@
+"""Which text the pages of a clean PDF have by themselves, which way up it stands, and what stands at their foot."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+from pypdfium2.raw import FPDF_PAGEOBJ_FORM, FPDFText_GetCharAngle
+
+from pipeline.case.evidence import Foot
+from pipeline.evidence.conversion.clean import clean
+from pipeline.pdf.images import DEEPEST_FORM, has_picture, share_of_page
+
+FEW_LETTERS = 30
+MOST_OF_PAGE, EDGE = 0.8, 0.08
+"""How much of a page a scan covers at the least, and in how narrow a strip along each edge of the page a line stands
+that was printed over it: a fax machine's, a stamp with a number, ``Scanned with …``."""
+FOOT = 120.0
+"""Points from the lower edge: no page number ever stands higher."""
+PAGES_AT_ONCE = 50
+"""What a reader has seen of a file it keeps in memory, pictures too, until it is closed."""
+
+_ENOUGH_LETTERS, _MOST_SAMPLES, _CLEAR_MAJORITY = 60, 200, 0.8
+
+
+@dataclass(frozen=True)
+class PageText:
+    """What text a page has by itself, whether there is a picture on it, and how it must be turned to be read.
+
+    ``is_scan`` says that pictures cover it and that what letters it has stand along its edges only.
+    ``turn`` is in degrees counter-clockwise: 0, 90, 180 or 270. One that is ``empty`` draws nothing at all.
+    """
+
+    text: str
+    has_picture: bool
+    is_scan: bool
+    empty: bool
+    turn: int
+    foot: Foot
+    all_text: bool = False
+
+    @classmethod
+    def of(cls, written: Mapping[str, Any]) -> "PageText":
+        """Take one from what ``texts`` gives."""
+        return cls(**{**written, "foot": Foot.of(written["foot"])})
+
+    @property
+    def wants_reading(self) -> bool:
+        """Whether the page has no text, or so little on a picture that the words must be in the picture."""
+        if self.empty or self.all_text:
+            return False
+        letters = sum(character.isalnum() for character in self.text)
+        return letters == 0 or self.is_scan or (self.has_picture and letters < FEW_LETTERS)
+
+
+def clean_and_look(source: str, target: str) -> dict[str, Any]:
+    """Clean a PDF and say which text its pages have: two steps in one, since each needs a process."""
+    return {"notes": clean(source, target), "pages": texts(target)}
+
+
+def texts(pdf: str) -> list[dict[str, Any]]:
+    """Give the text of every page, what it shows beside it, how it must be turned, and what stands at its foot."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        count = len(document)
+    return [found for first in range(0, count, PAGES_AT_ONCE) for found in _texts_from(pdf, first)]
+
+
+def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number in range(first, min(first + PAGES_AT_ONCE, len(document))):
+            page = document[number]
+            written = page.get_textpage()
+            words = written.get_text_bounded().replace("\r\n", "\n")
+            yield {
+                "text": words,
+                "has_picture": has_picture(page),
+                "is_scan": _is_scan(page, written),
+                "empty": not words.strip() and _draws_nothing(page),
+                "turn": _turn_of_letters(written),
+                "foot": (page.get_width(), _words_at_foot(written)),
+            }
+
+
+def _is_scan(page: pypdfium2.PdfPage, written: pypdfium2.PdfTextPage) -> bool:
+    """Whether a page is a picture but for what was printed along its edges, as one that was read before is not."""
+    if share_of_page(page) < MOST_OF_PAGE:
+        return False
+    width, height = page.get_size()
+    edges = (EDGE * width, EDGE * height, (1 - EDGE) * width, (1 - EDGE) * height)
+    inside: str = written.get_text_bounded(*edges)
+    return sum(character.isalnum() for character in inside) < FEW_LETTERS
+
+
+def _draws_nothing(page: pypdfium2.PdfPage) -> bool:
+    return all(one.type == FPDF_PAGEOBJ_FORM for one in page.get_objects(max_depth=DEEPEST_FORM))
+
+
+def _words_at_foot(written: pypdfium2.PdfTextPage) -> list[tuple[float, float, float, float]]:
+    boxes = (written.get_rect(number) for number in range(written.count_rects()))
+    return [box for box in boxes if box[1] < FOOT]
+
+
+def _turn_of_letters(written: pypdfium2.PdfTextPage) -> int:
+    """Say by how much a page must be turned, counter-clockwise, so that most of its letters stand upright.
+
+    A page of few letters stays as it is: they may be a drawing's, or a stamp along the edge of a scan.
+    """
+    count = written.count_chars()
+    if count < _ENOUGH_LETTERS:
+        return 0
+    sample = range(0, count, max(1, count // _MOST_SAMPLES))
+    angles = [round(math.degrees(FPDFText_GetCharAngle(written, letter)) / 90) * 90 % 360 for letter in sample]
+    usual = max(set(angles), key=angles.count)
+    return usual if angles.count(usual) >= _CLEAR_MAJORITY * len(angles) else 0

@@ -1,0 +1,1 @@
+"""What a file is, of what day, to whom and about whom."""

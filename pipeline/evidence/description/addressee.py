@@ -1,0 +1,94 @@
+"""To whom a letter is written: the parents of the case whom its address or greeting names, or whom a person says.
+
+A letter that counts for a parent whom it does not name would prove what is not so: where a name could mean two people,
+or somebody else of that surname, it means nobody until a person says whom.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.case.case import Parent
+from pipeline.evidence.description.named_people import (
+    MEN,
+    WOMEN,
+    Mention,
+    Person,
+    mentions,
+    parts,
+    people_of,
+    relationship,
+)
+from pipeline.text.plain_words import is_greeting
+
+TOP_LINES, LINES_WITHOUT_GREETING = 45, 15
+WORDS_OF_ADDRESS = 9
+_EVERYBODY = frozenset({"both", "all", "everybody", "each"})
+_RECIPIENT = re.compile(r"\s*to\s*:", re.IGNORECASE)
+_SENDER = re.compile(
+    r"\s*(from|reply-to|sender|cc|bcc|re|subject|child|pupil|student|plentyn|disgybl|name of (child|pupil))\s*:", re.I
+)
+
+
+def addressees(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
+    """Give the names, as the case has them, of the parents whom the address or greeting names; often one or none.
+
+    A parent is named by first name or initial and surname (``Dana Okafor``, ``Mrs D Okafor``), or by title and
+    surname where the title fits (``Dear Mr and Mrs Okafor`` names both). A title that could mean two parents means
+    the one who is named elsewhere in full, or else nobody.
+    """
+    return _named_in(_address_and_greeting(text), people_of(parents))
+
+
+def parents_meant(said: str, parents: Sequence[Parent]) -> tuple[str, ...]:
+    """Give the names of the parents whom a person's own words mean; none where they mean nobody of this case.
+
+    They may be a name as in a letter, a first name, a surname that one parent has, ``mother`` or ``both parents``.
+    """
+    spoken = tuple(parts(said))
+    if _EVERYBODY.intersection(spoken):
+        return tuple(parent.name for parent in parents)
+    people = people_of(parents)
+    called = [
+        [one.name for one in people if spoken == one.forenames[:1]],
+        [one.name for one in people if spoken == one.surname],
+        [one.name for one in people if tuple(relationship(said)) == one.relationship],
+    ]
+    alone = [found for found in called if spoken and len(found) == 1]
+    return tuple(alone[0]) if alone else _named_in([said], people)
+
+
+def _named_in(lines: Sequence[str], people: Sequence[Person]) -> tuple[str, ...]:
+    found = [mention for line in lines for mention in mentions(line, people)]
+    by_forename = [one.by_forename(people) for one in found]
+    by_title = [_only_titled(title, one, found, people) for one in found for title in _bare_titles(one, people)]
+    named = {meant[0].name for meant in (*by_forename, *by_title) if len(meant) == 1}
+    return tuple(person.name for person in people if person.name in named)
+
+
+def _bare_titles(mention: Mention, people: Sequence[Person]) -> Iterator[str]:
+    """Give the titles that have no forename: both of ``Mr and Mrs Okafor``, one of ``Mr and Mrs E Okafor``."""
+    meant = mention.by_forename(people)
+    for title in mention.titles:
+        if not mention.given or (meant and not any(one.may_be_called(title) for one in meant)):
+            yield title
+
+
+def _only_titled(title: str, mention: Mention, found: Sequence[Mention], people: Sequence[Person]) -> list[Person]:
+    """Give whom a title and surname may mean, but nobody where the address says that it is a person not of the case."""
+    if any(one.surname == mention.surname and _is_stranger(one, title, people) for one in found):
+        return []
+    return [one for one in people if one.surname == mention.surname and one.may_be_called(title)]
+
+
+def _is_stranger(mention: Mention, title: str, people: Sequence[Person]) -> bool:
+    of_one_sex = any({title, other} <= sex for other in mention.titles for sex in (MEN, WOMEN))
+    return of_one_sex and not mention.by_forename(people) and mention.is_somebody_else(people)
+
+
+def _address_and_greeting(text: str) -> list[str]:
+    lines = [line for line in text.splitlines() if line.strip()][:TOP_LINES]
+    greeting = next((number for number, line in enumerate(lines) if is_greeting(line)), None)
+    if greeting is None and (sent_to := [line for line in lines[:LINES_WITHOUT_GREETING] if _RECIPIENT.match(line)]):
+        return sent_to
+    above = lines[: LINES_WITHOUT_GREETING if greeting is None else greeting + 1]
+    return [line for line in above if len(line.split()) <= WORDS_OF_ADDRESS and not _SENDER.match(line)]

@@ -1,0 +1,201 @@
+"""Of what date a file is: told by a label, an e-mail's header, the date line of a letter or the file's name.
+
+Never by the times that the file system keeps: copying changes them. A date of birth is never a letter's date, nor is
+either end of a period; a certificate is of the day on which it was signed or printed, or of none.
+Where nothing says a day, a month may still be said: "March 2025" is kept as that, and never made the first of March.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import PurePosixPath
+
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.text import dates
+from pipeline.text.plain_words import is_greeting
+
+TOP_LINES = 30
+NEAR = 100
+"""How many characters beside a date can tell what it is the date of."""
+_MONTH = rf"(?:{'|'.join(dates.MONTHS_BEGIN)})[a-z]{{0,7}}\.?"
+_WELSH_WEEKDAY = r"(?:dydd\s+)?(?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul)"
+_WEEKDAY = rf"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}|{_WELSH_WEEKDAY}),?\s+)?"
+_DAY = rf"\d{{1,2}}\s?{dates.ORDINAL}?"
+_WORDED = rf"{_WEEKDAY}{_DAY}\s?[\s\-]?(?:of?\s+)?{_MONTH},?[\s\-]+(?:\d{{4}}|\d{{2}})"
+_AMERICAN = rf"{_WEEKDAY}{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+_NUMBERED = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})"
+_DATE = re.compile(rf"(?<![\w/.\-])(?:{_WORDED}|{_AMERICAN}|{_NUMBERED})(?![\w/]|[.\-]\d)", re.IGNORECASE)
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_MONTH_FIRST = re.compile(rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})$", re.IGNORECASE)
+_BIRTH = re.compile(r"\b(?:birth|born|geni|ganwyd|ganed|d\.?\s?o\.?\s?b\.?)(?!\w)", re.IGNORECASE)
+_BORN = re.compile(
+    r"\b(?:date\s+of\s+birth|dyddiad\s+geni|(?<!was )born(?:\s+on)?|d\.?\s?o\.?\s?b\.?)\W*$", re.IGNORECASE
+)
+_PERIOD = re.compile(
+    r"\b(?:from|to|until|between|since|by|before|due|review|starting|ending|(?:first|last)\s+(?:day|date)|away|return\w*|"
+    r"absen\w+|holiday)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+"""Words before a date that make it one end of a period, or something still to come."""
+_PERIOD_BEGINS = re.compile(
+    rf"\s*(?:to|until|till|through|hyd(?:\s+at)?|tan|i|[-–—])\s*(?:{_WORDED}|{_AMERICAN}|{_NUMBERED})", re.IGNORECASE
+)
+"""What follows the first day of a period, on its line or on the next."""
+_PERIOD_ENDS = re.compile(
+    r"(?:\b(?:from|to|until|till|through|covering|between(?:.{0,40}\band)?)\W*"
+    r"|\bperiod(?:\s+(?:covered|covers|of|reported|report|for|by|this|the|certificate|from|in|starting|beginning))*\W*"
+    rf"|(?<![\w/.:\-])(?:{_WORDED}|{_AMERICAN}|{_NUMBERED}|\d{{1,2}}{dates.ORDINAL}?(?:\s+{_MONTH})?)\s*[-–—]\s*)$",
+    re.IGNORECASE,
+)
+"""What stands right before the last day of a period, or before either where the words say so."""
+_ONLY_MONTH = re.compile(rf"(?<![\w/.\-])(?<!\d )({_MONTH}),?[\s\-]+(\d{{4}})(?![\w/.\-])", re.IGNORECASE)
+_DATE_LINE = re.compile(r"^\W*+(?:(?:dated?|dyddiad)\b\W*+)?(?:[A-Z][a-z]+,\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date, and in words what it was told by; with ``only_month`` the first of a month whose day is not said."""
+
+    day: date
+    because: str
+    only_month: bool = False
+
+
+class _Says(Enum):
+    """What a date in a text is."""
+
+    DAY = "the day of something"
+    LIMIT = "one end of a period"
+    BIRTH = "a day of birth"
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A date in a text: what stands near before and after it on its line, and the number of the line from 0.
+
+    ``label`` is what stands before it, be it at the end of the line above.
+    """
+
+    day: date
+    before: str
+    after: str
+    line: int
+    label: str
+    says: _Says
+
+
+def date_of(path: str, texts: Sequence[str], form: str, kind: EvidenceKind) -> Dated | None:
+    """Tell the date of a file of this kind from the texts of its pages and its path, or None."""
+    if not kind.dated:
+        return None
+    lines = [line for text in texts for line in text.splitlines() if line.strip()]
+    top = [line for line in "\n".join(texts[:1]).splitlines() if line.strip()][:TOP_LINES]
+    found = [one for one in _find(lines) if one.says is _Says.DAY]
+    first, last = len(top), len(lines) - TOP_LINES
+    at_top = [one for one in found if one.line < first]
+    ways = (
+        _by_header(at_top) if form == "e-mail" else None,
+        _by_label(found, kind.date_labels, at_end=kind.dated_at_end),
+        _by_date_line([one for one in reversed(found) if one.line >= last] if kind.dated_at_end else at_top),
+        _by_name(path),
+        None if kind.dated_at_end else _by_first_lines(at_top, top),
+    )
+    return next((way for way in ways if way), None) or _by_month(path, top)
+
+
+def births(lines: Sequence[str]) -> list[date]:
+    """Give every day that the lines call a day of birth; the label may stand on the line above."""
+    return [one.day for one in _find(lines) if one.says is _Says.BIRTH and _BORN.search(one.label)]
+
+
+def _find(lines: Sequence[str]) -> Iterator[_Found]:
+    """Give every real date in the lines, with no more of each line than tells what it is the date of."""
+    dated_above = False
+    for number, line in enumerate(lines):
+        above = lines[number - 1][-NEAR:] if number else ""
+        following = lines[number + 1][:NEAR] if number + 1 < len(lines) else ""
+        last_end = 0
+        for match in _DATE.finditer(line):
+            before, after = line[max(0, match.start() - NEAR) : match.start()], line[match.end() : match.end() + NEAR]
+            is_first_on_line = not before.strip()
+            alone = "" if dated_above else above
+            own_words = alone if is_first_on_line else before[max(0, last_end - match.start() + len(before)) :]
+            limit = _PERIOD_BEGINS.match(after.strip() or following)
+            limit = limit or _PERIOD_ENDS.search(alone if is_first_on_line else before)
+            if (day := _read(match[0])) is not None:
+                says = _Says.BIRTH if _BIRTH.search(own_words) else _Says.LIMIT if limit else _Says.DAY
+                yield _Found(day, before, after, number, above if is_first_on_line else before, says)
+            last_end = match.end()
+        dated_above = last_end > 0
+
+
+def in_name(path: str) -> list[date]:
+    """Give the dates in a file's name: ``2025-03-03``, ``03.03.25``, ``3rd March 2025`` or ``20250303``."""
+    name = re.sub(r"(?<=\d)_(?=\d)", "-", PurePosixPath(path).stem).replace("_", " ")
+    name = re.sub(r"(?<=\d)\s+(?=\d{1,2}\s+\d{2,4}\b)|(?<=\d)\s+(?=\d{2,4}\b)", "-", name)
+    found = [day for match in _DATE.finditer(name) if (day := _read(match[0]))]
+    compact = [dates.parse("-".join(match.groups())) for match in _COMPACT.finditer(name)]
+    return [*found, *(day for day in compact if day)]
+
+
+def _by_header(at_top: Sequence[_Found]) -> Dated | None:
+    found = next((one for one in at_top if re.match(r"\s*(date|sent)\s*:", one.before, re.IGNORECASE)), None)
+    return Dated(found.day, f"the e-mail was sent on {dates.in_words(found.day)}") if found else None
+
+
+def _by_label(every: Sequence[_Found], labels: Sequence[str], *, at_end: bool) -> Dated | None:
+    for label in labels:
+        start = r"\b" if " " in label else r"(?:^|\s{2,}|[|,;:.()–-])\s*"  # "date" may not be "review date"
+        pattern = re.compile(rf"{start}{re.escape(label)}\s*[:|\-–]?\s*$", re.IGNORECASE)
+        found = [one for one in every if pattern.search(one.label)]
+        if found:
+            chosen = found[-1] if at_end else found[0]
+            return Dated(chosen.day, f'the text says "{label}: {dates.in_words(chosen.day)}"')
+    return None
+
+
+def _by_date_line(every: Iterable[_Found]) -> Dated | None:
+    for found in every:
+        labelled = re.search(r"(?:^|\s{2,}|\t)(?:date|dyddiad)\s*:?\s*$", found.before, re.IGNORECASE)
+        alone = _DATE_LINE.match(found.before) and not found.after.strip(" .,;")
+        if alone or labelled:
+            return Dated(found.day, f'its date line says "{dates.in_words(found.day)}"')
+    return None
+
+
+def _by_name(path: str) -> Dated | None:
+    found = set(in_name(path))
+    return Dated(day := found.pop(), f'the name says "{dates.in_words(day)}"') if len(found) == 1 else None
+
+
+def _by_month(path: str, top: Sequence[str]) -> Dated | None:
+    """Take the month of a date line, else the only month in the name."""
+    for line in top:
+        match = _ONLY_MONTH.search(line)
+        if match and _DATE_LINE.match(line[: match.start()]) and not line[match.end() :].strip(" .,;"):
+            return _of_month(match, "its date line says")
+    found = list(_ONLY_MONTH.finditer(PurePosixPath(path).stem.replace("_", " ")))
+    return _of_month(found[0], "the name says") if len(found) == 1 else None
+
+
+def _of_month(match: re.Match[str], where: str) -> Dated | None:
+    first = dates.parse(f"1 {match[1]} {match[2]}")
+    return Dated(first, f'{where} "{dates.month_in_words(first)}"', only_month=True) if first else None
+
+
+def _by_first_lines(at_top: Sequence[_Found], top: Sequence[str]) -> Dated | None:
+    """Take the only date above the greeting, when it is not one end of a period."""
+    greeting = next((number for number, line in enumerate(top) if is_greeting(line)), len(top))
+    days = {one.day for one in at_top if one.line < greeting and not _PERIOD.search(one.before)}
+    return Dated(day := days.pop(), f'its first lines say "{dates.in_words(day)}"') if len(days) == 1 else None
+
+
+def _read(text: str) -> date | None:
+    text = re.sub(r"\s*([/.\-])\s*(?=\d)", r"\1", " ".join(text.split()))
+    text = re.sub(rf"(?<=\d)\s(?={dates.ORDINAL}\b)", "", text)
+    text = re.sub(rf"(?<=\d)(?!{dates.ORDINAL}\b)(?=[A-Za-z]{{3}})|(?<=(?:st|nd|rd|th))(?=[A-Z])", " ", text)
+    if match := _MONTH_FIRST.search(text):
+        text = f"{match[2]} {match[1]} {match[3]}"
+    return dates.parse(text)

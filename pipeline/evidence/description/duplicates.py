@@ -1,0 +1,108 @@
+"""Files that are the same as another: named in the notes of both, and of the same pages only the first goes in.
+
+A picture that was sent twice, and made smaller on one of its ways, looks the same; that is named for a person, and both
+stay. So do files that only say the same, for the same words may stand above different signatures. Nor is a file left
+out that differs in kind, date or addressee, even if only its name or ``case.yaml`` says so.
+"""
+
+from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.case.evidence import Evidence
+from pipeline.pdf.image_hash import Look, shows_all
+from pipeline.text.plain_words import words
+
+ENOUGH_WORDS = 20
+"""Two short notes may well say the same of different days."""
+
+Groups = Mapping[str, tuple[str, ...]]
+"""The paths of the files that are alike, itself among them and in their order, for each path."""
+
+
+def without_duplicates(evidence: Sequence[Evidence], preferred: Container[str] = ()) -> tuple[Evidence, ...]:
+    """Name the duplicates among the files, and take the pages from those that another one has already.
+
+    Of files that are alike the first goes in; the paths ``preferred`` go before all others, and what could be read
+    before what could not. A copy of a file that cannot be read has the same problem.
+    """
+    in_order = sorted(evidence, key=lambda one: (one.problem is not None, one.path not in preferred))
+    files = _groups(in_order, _file)
+    originals = [one for one in in_order if files[one.path][0] == one.path]
+    alike = _Alike(files, _groups(originals, _pages), _groups(evidence, _words), _pictured(originals))
+    return tuple(_told(one, alike) for one in evidence)
+
+
+@dataclass(frozen=True)
+class _Alike:
+    """Which files have the same bytes, which of those that differ become the same pages, and which say the same.
+
+    ``pictures`` are the files that show, perhaps among other things, every picture of a file.
+    """
+
+    files: Groups
+    pages: Groups
+    words: Groups
+    pictures: Groups
+
+    def first(self, path: str) -> str:
+        """Give the file that goes in for this one; often itself."""
+        return self.pages[self.files[path][0]][0]
+
+    def like(self, path: str, other: str) -> str:
+        return f"the same {'file' if other in self.files[path] else 'pages'} as {other}"
+
+    def notes(self, path: str) -> Iterator[str]:
+        """Tell what is like a file that goes in."""
+        for other in (copy for twin in self.pages[path] for copy in self.files[twin]):
+            if other != path:
+                yield f"{self.like(path, other)}, which is left out"
+        for other in self.words[path]:
+            if other != path and self.first(other) == other:
+                yield f"says the same words as {other}: if one is a copy of the other, take it out of the folder"
+        for other in self.pictures.get(path, ()):
+            if self.first(other) == other and other not in self.words[path]:
+                yield f"looks the same as {other}, or a page of it: if both show one paper, take one out of the folder"
+
+
+def _told(one: Evidence, alike: _Alike) -> Evidence:
+    first = alike.first(one.path)
+    if one.problem:
+        copies = (alike.like(one.path, other) for other in alike.files[one.path] if other != one.path)
+        return replace(one, notes=(*one.notes, *copies))
+    if first != one.path:
+        return replace(one, pages=None, notes=(f"{alike.like(one.path, first)}; {first} is the one that is used",))
+    return replace(one, notes=(*one.notes, *alike.notes(one.path)))
+
+
+def _groups(evidence: Sequence[Evidence], key: Callable[[Evidence], Hashable | None]) -> Groups:
+    members: dict[Hashable, tuple[str, ...]] = {}
+    keys = {one.path: found if (found := key(one)) is not None else ("alone", one.path) for one in evidence}
+    for path, found in keys.items():
+        members[found] = (*members.get(found, ()), path)
+    return {path: members[found] for path, found in keys.items()}
+
+
+def _pictured(evidence: Sequence[Evidence]) -> Groups:
+    """Find for each file that is nothing but pictures the others that show all of them."""
+    shown = {one.path: [Look.of(look) for look in one.pages.looks if look] for one in evidence if one.pages}
+    whole = [one.path for one in evidence if one.pages and one.pages.looks and all(one.pages.looks)]
+    found: dict[str, tuple[str, ...]] = {}
+    for path in whole:
+        for other, looks in shown.items():
+            if other != path and len(looks) >= len(shown[path]) and shows_all(looks, shown[path]):
+                found[path] = (*found.get(path, ()), other)
+                found[other] = (*found.get(other, ()), path)
+    return {path: tuple(dict.fromkeys(others)) for path, others in found.items()}
+
+
+def _file(one: Evidence) -> Hashable | None:
+    return one.source.sha256 if one.kind != "case_file" else None
+
+
+def _pages(one: Evidence) -> Hashable | None:
+    return (one.pages.sha256, one.kinds, one.date, one.month, one.parents) if one.pages else None
+
+
+def _words(one: Evidence) -> Hashable | None:
+    said = words("\n".join(one.pages.texts)) if one.pages else ""
+    return said if len(said.split()) >= ENOUGH_WORDS else None

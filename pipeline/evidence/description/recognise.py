@@ -1,0 +1,105 @@
+"""What a file is: every kind gets a score from its name, its folders and its text; the words that decided are told."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pipeline.case.evidence_kind import EvidenceKind, Weights
+from pipeline.text.plain_words import holds, words
+
+ENOUGH, CLEAR_LEAD = 3, 2
+"""The score that a kind needs, and by how much it must lead before the next one is out of question."""
+HEADING_LINES, WORDS_OF_HEADING = 15, 9
+"""A heading is a short line among the first; a longer line is a sentence of the letter."""
+TEXT_LENGTH, MOST_FROM_TEXT = 12_000, 10
+OTHER, EMAIL, TABLE = "other", "email", "table"
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The kind of a file, the words that decided, what a person should look at, and what the file is besides."""
+
+    kind: str
+    because: str
+    notes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    kind: str
+    score: int
+    because: str
+
+
+def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]) -> Recognised:
+    """Tell the kind of a file from its path in the case folder, its text and the name of its format.
+
+    Two kinds whose scores lie close are told in a note; at a draw the file is ``other``, for a person to say.
+    """
+    seen = _Seen.of(path, text, form)
+    candidates = [_candidate(name, kind, seen) for name, kind in kinds.items()]
+    likely = sorted((one for one in candidates if one.score >= ENOUGH), key=lambda one: -one.score)
+    if not likely:
+        return Recognised(OTHER, "neither its name nor its text says what it is")
+    close = [one for one in likely if likely[0].score - one.score < CLEAR_LEAD]
+    close = [one for one in close if not kinds[one.kind].general] or close
+    best = close[0]
+    if len(close) == 1:
+        return Recognised(best.kind, best.because)
+    titles = " or ".join(f'"{kinds[one.kind].title}"' for one in close)
+    note = f"unsure what this is: {titles}; say which under files: in the case file, or both"
+    if close[1].score == best.score:
+        return Recognised(OTHER, "its name and text fit several kinds", (note,))
+    return Recognised(best.kind, best.because, (note,))
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What there is to see of a file, as plain words."""
+
+    name: str
+    folders: str
+    heading: str
+    text: str
+    form: str
+
+    @classmethod
+    def of(cls, path: str, text: str, form: str) -> "_Seen":
+        place = PurePosixPath(path)
+        first = [line for line in text.splitlines() if line.strip()][:HEADING_LINES]
+        short = first if form == TABLE else [line for line in first if _is_heading(line)]
+        folders, heading = " ".join(place.parts[:-1]), "\n".join(short)
+        return cls(words(place.stem), words(folders), words(heading), words(text[:TEXT_LENGTH]), form)
+
+
+def _is_heading(line: str) -> bool:
+    return len(line.split()) <= WORDS_OF_HEADING and not line.rstrip().endswith((".", ",", ";"))
+
+
+def _candidate(name: str, kind: EvidenceKind, seen: _Seen) -> _Candidate:
+    """Add up what speaks for a kind: the strongest words of the name and of the folder, and all of the text."""
+    told = {
+        "the name says": _strongest(kind.names, seen.name),
+        "the folder says": _strongest(kind.folders, seen.folders),
+        "the heading says": list(_found(kind.heading, seen.heading)),
+        "the text says": list(_found(kind.text, seen.text)),
+    }
+    by_name, by_folder, by_heading, by_text = (sum(weight for _, weight in found) for found in told.values())
+    score = by_name + by_folder + min(by_heading + by_text, MOST_FROM_TEXT) + kind.formats.get(seen.form, 0)
+    speaking = [
+        (weight, f'{where} "{phrase}"') for where, found in told.items() for phrase, weight in found if weight > 0
+    ]
+    strongest = [reason for _, reason in sorted(speaking, key=lambda one: -one[0])[:2]]
+    return _Candidate(name, score, " and ".join(strongest) or f"it is an {seen.form}")
+
+
+def _found(weights: Weights, plain: str) -> Iterator[tuple[str, int]]:
+    return ((phrase, weight) for phrase, weight in weights.items() if holds(phrase, plain))
+
+
+def _strongest(weights: Weights, plain: str) -> list[tuple[str, int]]:
+    """Pick the heaviest words for a kind and all words against it: "Stage 2 letter" says "Stage 2" only once."""
+    found = list(_found(weights, plain))
+    speaking = sorted((one for one in found if one[1] > 0), key=lambda one: -one[1])
+    return [*speaking[:1], *(one for one in found if one[1] < 0)]

@@ -1,0 +1,194 @@
+"""Workbooks and CSV files: every sheet a table, nothing cut off; CSV in just the cells that are counted."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile, is_zipfile
+
+import openpyxl
+import xlrd
+
+from pipeline.errors import ConversionError
+from pipeline.evidence.formats.beside_cells import LARGEST_PART, told_of_new, told_of_old
+from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
+from pipeline.evidence.formats.office import as_workbook
+from pipeline.files.sniffing import Sniffed, sniff
+from pipeline.files.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK, old_moment, text_rows
+from pipeline.running.sandbox import Sandbox
+from pipeline.typeset.plain_pages import Block, Heading, Paragraph, Table, load_fonts, typeset
+
+prepare = load_fonts
+
+MOST_ROWS, MOST_CELLS = 20_000, 400_000
+MOST_EXACT = 1e15
+"""From here on a workbook does not hold every digit of a number."""
+_ENTITY = b"<!ENTITY"
+"""What no program writes into a workbook (ECMA-376, part 2, 8.1.1): who does may let it swell without end."""
+
+Rows = list[tuple[str, ...]]
+
+
+class Sheet(Format):
+    """XLSX, XLSB, XLS, ODS and CSV."""
+
+    name = "table"
+
+    def score(self, sniffed: Sniffed) -> int:
+        """Tables, whatever made them."""
+        return PERFECT if sniffed.content in ("xlsx", "xlsb", "xls", "ods", "csv") else NEVER
+
+    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
+        """Set every visible sheet as a table; what one reader cannot read goes through LibreOffice once more."""
+        content, target, notes = sniff(source, source.name).content, work / "table.pdf", list[str]()
+        if content in ("ods", "xlsb"):
+            source, content = as_workbook(source, work), "xlsx"
+        answer = sandbox.call(set_tables, str(source), content, str(target))
+        if "damaged" in answer and content != "csv":
+            notes.append("the workbook is damaged or unusual, and a second reader was used: compare with the original")
+            answer = sandbox.call(set_tables, str(_saved_anew(source, work, answer["damaged"])), "xlsx", str(target))
+        if "damaged" in answer:
+            raise ConversionError(answer["damaged"])
+        return Draft(target, (*notes, *answer["notes"]), all_text=True)
+
+
+def _saved_anew(source: Path, work: Path, damaged: str) -> Path:
+    try:
+        return as_workbook(source, work)
+    except ConversionError as error:
+        raise ConversionError(damaged) from error
+
+
+def set_tables(source: str, content: str, target: str) -> dict[str, Any]:
+    """Write the sheets of a file as pages; a step for the sandbox.
+
+    Gives ``notes`` on what is not shown, or says how it is ``damaged`` where another reader may know better.
+    """
+    readers = {"xlsx": _read_xlsx, "xls": _read_xls, "csv": _read_csv}
+    try:
+        sheets, notes = readers[content](Path(source))
+    except (*DAMAGED_WORKBOOK, *DAMAGED_OLD_WORKBOOK) as error:
+        damaged = f"the workbook is damaged or needs a password ({error}); open it, save it as PDF, and use that"
+        if _no_reader_should_try(source, error):
+            raise ConversionError(damaged) from error
+        return {"damaged": damaged}
+    blocks: list[Block] = []
+    for title, rows in sheets:
+        if title and len(sheets) > 1:
+            blocks.append(Heading(title))
+        blocks.append(Table(tuple(rows)) if rows else Paragraph("(an empty table)"))
+    typeset(blocks, Path(target))
+    return {"notes": notes}
+
+
+def _no_reader_should_try(source: str, error: Exception) -> bool:
+    """Whether a workbook is locked, or may be made to harm, or the machine is the reason and not the file."""
+    if "encrypted" in str(error) or (isinstance(error, OSError) and error.errno is not None):
+        return True
+    if not is_zipfile(source):
+        return False
+    try:
+        with ZipFile(source) as archive:
+            parts = archive.infolist()
+            return any(part.file_size > LARGEST_PART or _ENTITY in _letters(archive.read(part)) for part in parts)
+    except DAMAGED_WORKBOOK:
+        return True
+
+
+def _letters(part: bytes) -> bytes:
+    """Give what is written in a part in any encoding of its own letters, also in those of two bytes."""
+    return part.replace(b"\0", b"")
+
+
+def _read_csv(source: Path) -> tuple[list[tuple[str, Rows]], list[str]]:
+    return [("", _trimmed(text_rows(source.read_bytes())))], []
+
+
+def _read_xlsx(source: Path) -> tuple[list[tuple[str, Rows]], list[str]]:
+    workbook = openpyxl.load_workbook(io.BytesIO(source.read_bytes()), read_only=True, data_only=True, keep_links=False)
+    if not workbook.worksheets:
+        raise ValueError("no sheet can be found in it")
+    shown = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+    hidden = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state != "visible"]
+    for sheet in shown:
+        sheet.reset_dimensions()  # what a file says of its size may be wrong
+    sheets = [
+        (sheet.title, _trimmed([_shown(cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows()))
+        for sheet in shown
+    ]
+    return sheets, [*_hidden_note(hidden), *told_of_new(source)]
+
+
+def _read_xls(source: Path) -> tuple[list[tuple[str, Rows]], list[str]]:
+    workbook = xlrd.open_workbook(str(source), logfile=io.StringIO(), on_demand=True)
+    shown = [sheet for sheet in workbook.sheets() if not sheet.visibility]
+    hidden = [sheet.name for sheet in workbook.sheets() if sheet.visibility]
+    sheets = [
+        (sheet.name, _trimmed([_old_cell(cell, workbook.datemode) for cell in row] for row in sheet.get_rows()))
+        for sheet in shown
+    ]
+    return sheets, [*_hidden_note(hidden), *told_of_old(workbook, source.read_bytes())]
+
+
+def _old_cell(cell: xlrd.sheet.Cell, mode: int) -> str:
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return _shown(old_moment(cell, mode), "")
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, "#?"))
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return _shown(bool(cell.value), "")
+    return _shown(cell.value, "")
+
+
+def _hidden_note(hidden: list[str]) -> list[str]:
+    named = ", ".join(f'"{title}"' for title in hidden)
+    return [f"hidden in the workbook, and not shown: {named}"] if hidden else []
+
+
+def _shown(value: object, number_format: str) -> str:
+    """Write a cell's value as its owner saw it, near enough: dates day first, percentages as such."""
+    match value:
+        case None:
+            shown = ""
+        case bool():
+            shown = str(value).upper()
+        case datetime():
+            shown = f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
+        case date():
+            shown = f"{value:%d/%m/%Y}"
+        case time():
+            shown = f"{value:%H:%M}"
+        case int() | float() if "%" in number_format:
+            places = re.search(r"\.(0+)%", number_format)
+            shown = f"{value:.{len(places[1]) if places else 0}%}"
+        case float():
+            shown = str(int(value)) if value.is_integer() and abs(value) < MOST_EXACT else f"{value:.10g}"
+        case _:
+            shown = str(value)
+    return shown
+
+
+def _trimmed(rows: Iterable[Iterable[str]]) -> Rows:
+    """Drop empty rows at the end and empty columns at the right; raises ConversionError for more than can be read."""
+    kept = [tuple(cell.strip() for cell in row) for row in _limited(rows)]
+    while kept and not any(kept[-1]):
+        kept.pop()
+    width = max((number + 1 for row in kept for number, cell in enumerate(row) if cell), default=0)
+    return [(row + ("",) * width)[:width] for row in kept]
+
+
+def _limited(rows: Iterable[Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    cells, empty = 0, 0
+    for number, row in enumerate(rows):
+        found = tuple(row)
+        empty = 0 if any(found) else empty + 1
+        cells += 0 if empty else len(found)
+        if number - empty > MOST_ROWS or cells > MOST_CELLS:
+            raise ConversionError(
+                f"the table has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells; save the part that matters as PDF"
+            )
+        if empty > MOST_ROWS:
+            return
+        yield found

@@ -1,0 +1,1 @@
+"""The inbox and a case folder in it: settled, copied, its facts read."""

@@ -1,0 +1,59 @@
+"""Which case folders the inbox holds, and which of them have settled: nothing is still being copied into them."""
+
+import os
+import time
+from pathlib import Path
+
+from pipeline.errors import UnsettledError, UsageError
+from pipeline.intake.snapshot import is_junk, last_change, signature
+
+LONGEST_WAIT = 30.0
+"""Seconds that one pass waits for a folder that is still being copied before it leaves it to the next pass."""
+
+
+def case_folders(inbox: Path) -> list[Path]:
+    """List the case folders of the inbox by name; raises UsageError when the inbox is not there."""
+    return [Path(entry.path) for entry in _entries(inbox) if entry.is_dir(follow_symlinks=False)]
+
+
+def loose_entries(inbox: Path) -> list[str]:
+    """Name the files and links that lie in the inbox itself: they are no case, and somebody should be told."""
+    return [entry.name for entry in _entries(inbox) if not entry.is_dir(follow_symlinks=False)]
+
+
+def _entries(inbox: Path) -> list[os.DirEntry[str]]:
+    try:
+        entries = sorted(os.scandir(inbox), key=lambda entry: entry.name)
+    except OSError as error:
+        raise UsageError(
+            f"The inbox {inbox} cannot be opened ({error.strerror}); check --inbox and the share."
+        ) from error
+    return [entry for entry in entries if not entry.name.startswith(".") and not is_junk(entry.name)]
+
+
+def named_folder(name: str, inbox: Path) -> Path:
+    """Find the case folder that a person named: by its name in the inbox or by its path."""
+    for candidate in (inbox / name, Path(name)):
+        if candidate.is_dir():
+            return candidate.resolve()
+    raise UsageError(f'There is no case folder "{name}", neither in {inbox} nor as a path.')
+
+
+def wait_until_settled(folder: Path, settle: float) -> bool:
+    """Wait until nothing in a folder has changed for ``settle`` seconds; False when it goes on changing too long.
+
+    A folder untouched for that long is settled at once. Otherwise it is looked at twice: clocks of a share and of
+    this machine may differ, but two looks at the same folder do not.
+    """
+    give_up = time.monotonic() + LONGEST_WAIT + settle
+    try:
+        while time.time() - last_change(folder) < settle:
+            before = signature(folder)
+            time.sleep(settle)
+            if signature(folder) == before:
+                return True
+            if time.monotonic() > give_up:
+                return False
+    except (OSError, UnsettledError):
+        return False
+    return True

@@ -1,0 +1,12 @@
+"""By which sheets and hidden cells a referral workbook is known and read."""
+
+SCHEMA = 1
+OWN_SHEET = "casebundle"
+"""The hidden sheet by which a referral workbook is known, whatever the file is called."""
+MARK = "casebundle:"
+"""Begins the hidden cell of each sheet that names the sheet and stands where its keys stand."""
+ANSWER = "answer"
+"""The key of the column that answers are written in, on sheets with one field a row."""
+
+PARENTS, NOTICES, FILES = "parents", "notices", "files"
+"""The sheets with one entry a row."""

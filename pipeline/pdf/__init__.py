@@ -1,0 +1,1 @@
+"""Crafts of PDF: links, annotations, pictures, layers, active content."""

@@ -1,0 +1,1 @@
+"""What a route asks of the people who fill in a case, as a form."""

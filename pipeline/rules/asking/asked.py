@@ -1,0 +1,106 @@
+"""What a route asks of the people who fill in a case: questions, dates and details, as its rules name them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.rules.language.expressions import compile_expression
+from pipeline.rules.language.plain_expressions import in_plain_words
+from pipeline.rules.language.wording import facts_in
+from pipeline.rules.model.named_values import named_in
+from pipeline.rules.model.rulebook import AnswerCheck, DetailsCheck, Need, Route, Rules
+
+ALWAYS_OFFERED = ("notice_to_improve", "parents_told_of_referral", "referral_submitted")
+"""Dates that belong in the chronology of any referral, whether or not a rule counts from them."""
+
+FACTS_OF_THE_CHARGE = frozenset({"charge_from", "charge_to", "charged_sessions"})
+
+_GIVEN_BY_ANSWER = {"lead_professional_agreed": "lead_professional_agreed"}
+_GIVEN_BY_DATE = {"referral_on": "referral_submitted", "proceedings_on": "information_laid"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a route; ``condition`` says in plain words when it is asked, and is empty where it always is."""
+
+    name: str
+    text: str
+    condition: str = ""
+    begins_with_yes_or_no: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """All that one route asks; ``details`` are those that hold a referral up, for example ``child.upn``."""
+
+    questions: tuple[Question, ...]
+    dates: tuple[str, ...]
+    details: frozenset[str]
+    charge: bool
+
+
+def asked_by(route: Route, rules: Rules) -> Asked:
+    """Find everything that the rules of a route look up in the case file."""
+    used = _facts_and_events(route, rules)
+    days = {_GIVEN_BY_DATE.get(name, name.removesuffix("_on")) for name in used}
+    return Asked(
+        questions=tuple(_questions(route, rules, used)),
+        dates=tuple(name for name in rules.dates if name in days or name in ALWAYS_OFFERED),
+        details=frozenset(_details(route)),
+        charge=bool(used & FACTS_OF_THE_CHARGE),
+    )
+
+
+def _facts_and_events(route: Route, rules: Rules) -> set[str]:
+    used: set[str] = set()
+    for what, text, _ in named_in(route):
+        if what == "expression":
+            used.update(compile_expression(text, rules.facts).uses)
+        elif what == "wording":
+            used.update(facts_in(text))
+        elif what == "event":
+            used.add(text)
+    return used
+
+
+def _questions(route: Route, rules: Rules, used: set[str]) -> Iterator[Question]:
+    """Give the questions in the order of the checklist, then those that only conditions look at."""
+    asked: dict[str, Question] = {}
+    for need in route.needs:
+        if isinstance(need.check, AnswerCheck):
+            for name in need.check.questions:
+                asked.setdefault(name, _question(name, need, need.check, rules))
+    yield from asked.values()
+    looked_at = {_GIVEN_BY_ANSWER.get(name, name.removeprefix("answer_")) for name in used}
+    for name, text in rules.questions.items():
+        if name in looked_at and name not in asked:
+            yield Question(name, text, condition="where it applies")
+
+
+def _question(name: str, need: Need, check: AnswerCheck, rules: Rules) -> Question:
+    return Question(
+        name,
+        rules.questions[name],
+        condition=_condition(need.applies_when, rules) if need.applies_when else "",
+        begins_with_yes_or_no=check.must_be is not None,
+        required=_holds_up(need),
+    )
+
+
+def _condition(text: str, rules: Rules) -> str:
+    expression = compile_expression(text, rules.facts)
+    answers = [name.removeprefix("answer_") for name in expression.uses if name.startswith("answer_")]
+    if answers:
+        return f'where your answer to "{rules.questions[answers[0]]}" calls for it'
+    return f"when {in_plain_words(expression, rules.facts)}"
+
+
+def _details(route: Route) -> Iterator[str]:
+    for need in route.needs:
+        if isinstance(need.check, DetailsCheck) and _holds_up(need):
+            yield from need.check.fields
+
+
+def _holds_up(need: Need) -> bool:
+    """Tell whether a need always stops a referral until it is met."""
+    return need.if_not_met != "warning" and not (need.applies_when or need.waived_when or need.met_when)

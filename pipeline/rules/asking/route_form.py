@@ -1,0 +1,230 @@
+"""The referral form of a route: what every case has, and what this route asks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.case.case import PLANS
+from pipeline.intake.workbook_cells import FILES, NOTICES, PARENTS
+from pipeline.referral.form import Choice, Entry, Field, FieldSheet, Form, HelpSheet, Section, TableSheet
+from pipeline.rules.asking.asked import Asked, Question, asked_by
+from pipeline.rules.model.rulebook import Route, Rules
+from pipeline.text.sentences import sentence
+
+YES_OR_NO = (Choice("yes", "yes"), Choice("no", "no"))
+PLAN_CHOICES = tuple(Choice(words if words == name else f"{name} – {words}", name) for name, words in PLANS.items())
+NOTICE_KINDS = ("penalty_notice", "penalty_notice_warning", "notice_to_improve")
+NOTICE_OUTCOMES = (Choice("paid", "paid"), Choice("not paid", "not paid"), Choice("withdrawn", "withdrawn"))
+EARLY_HELP_OUTCOMES = (Choice("accepted", "accepted"), Choice("declined", "declined"))
+
+_STARRED = "The route asks for what has a star (*)."
+
+
+HOW_TO_USE = (
+    "1.  Fill in the sheets from left to right. The route asks for what has a star (*); leave empty what is not known.",
+    "2.  Save it in the case folder as an Excel workbook (.xlsx), under any name; one workbook in each folder.",
+    "3.  Put all papers into the same folder: letters, notes, scans, e-mails, the register, the contact log.",
+    "4.  Look into the folder of the same name in the outbox: it says what is missing, and how to put it right.",
+)
+GOOD_TO_KNOW = (
+    "You may add and sort rows, make them higher, and rename sheets.",
+    "Please keep every sheet, and the hidden row and column in it: your answers are found by them.",
+    "Write dates like 31/03/2026. The cell then shows 31 March 2026, so that you see how it was understood.",
+    "Where the folder has a case.yaml as well, that file counts and this workbook does not.",
+)
+
+
+def form_of(name: str, rules: Rules) -> Form:
+    """Make the form of a route; raises CaseError for a route that the rules do not have."""
+    route = rules.route(name)
+    asked = asked_by(route, rules)
+    questions = (_questions(asked),) if asked.questions else ()
+    return Form(
+        route=name,
+        title=route.title,
+        authority=rules.authorities[route.authority].name,
+        sheets=(
+            _referral(asked.details),
+            _parents(asked.details),
+            *questions,
+            _plan(asked, rules),
+            _notices(rules),
+            _files(rules),
+        ),
+        help=_help(route),
+    )
+
+
+def _referral(required: frozenset[str]) -> FieldSheet:
+    def field(key: str, label: str, entry: Entry = "text", hint: str = "") -> Field:
+        return Field(key, label, entry, hint, required=key in required)
+
+    child = (
+        field("child.forename", "Forename"),
+        field("child.surname", "Surname"),
+        field("child.date_of_birth", "Date of birth", "date"),
+        field("child.upn", "UPN", hint="The Unique Pupil Number: 13 characters, from the school's system"),
+        field("child.year_group", "Year group"),
+        field("child.address", "Address, with postcode", "long text"),
+        field("child.on_roll_from", "On roll from", "date", "The first day at this school"),
+    )
+    school = (
+        field("school.name", "Name of the school"),
+        field("school.urn", "URN", hint="The school's six-digit number"),
+        field("school.head_teacher", "Head teacher"),
+        field("school.address", "Address, with postcode", "long text"),
+    )
+    contact = (
+        field("school.contact.name", "Name"),
+        field("school.contact.role", "Role"),
+        field("school.contact.email", "E-mail", hint="E-mail or telephone, so that the council can reach you"),
+        field("school.contact.phone", "Telephone"),
+    )
+    files = (
+        field(
+            "register",
+            "Register",
+            hint="Only where not every register here is to count: the one file, such as register.csv",
+        ),
+        field(
+            "contacts",
+            "Contact log",
+            hint="Only where not every log here is to count: the one file, such as contacts.csv",
+        ),
+    )
+    reference = field("reference", "Your reference", hint="Where this is empty, the name of the folder is used")
+    return FieldSheet(
+        "referral",
+        "Referral",
+        f"One workbook, one child, one referral. {_STARRED}",
+        (
+            Section("The referral", (reference,)),
+            Section("The child", child),
+            Section("The school", school),
+            Section("Who refers", contact),
+            Section("Register and contact log", files),
+        ),
+    )
+
+
+def _questions(asked: Asked) -> FieldSheet:
+    fields = tuple(
+        Field(f"answers.{question.name}", question.text, "long text", _about(question), question.required)
+        for question in asked.questions
+    )
+    return FieldSheet(
+        "questions",
+        "Questions",
+        f"Answer in your own words, with dates where you can. {_STARRED}",
+        (Section("What the route asks", fields),),
+    )
+
+
+def _about(question: Question) -> str:
+    condition = f"Only {question.condition}." if question.condition else ""
+    return f"{condition} {'Begin with Yes or No.' if question.begins_with_yes_or_no else ''}".strip()
+
+
+def _plan(asked: Asked, rules: Rules) -> FieldSheet:
+    plan = (
+        Field("plan", "Plan", "choice", "The plan around the child or family today", choices=PLAN_CHOICES),
+        Field("lead_professional.name", "Lead professional", hint="Or the social worker; leave empty without a plan"),
+        Field("lead_professional.role", "Their role"),
+        Field("lead_professional.agreed_on", "They agreed on", "date", "The day they agreed to this referral"),
+        Field("early_help.offered", "Early help offered on", "date"),
+        Field("early_help.outcome", "What came of it", "suggestion", choices=EARLY_HELP_OUTCOMES),
+    )
+    days = tuple(Field(f"dates.{name}", _without_full_stop(rules.dates[name]), "date") for name in asked.dates)
+    charge = (
+        Field("charge.from", "First day of the charge", "date", "The period of the alleged offence"),
+        Field("charge.to", "Last day of the charge", "date"),
+    )
+    sections = (
+        Section("Plan and early help", tuple(replace(field, required=field.key in asked.details) for field in plan)),
+        Section("Dates", days),
+        Section("Charge", charge if asked.charge else ()),
+    )
+    return FieldSheet(
+        "plan",
+        "Dates and plan",
+        f"Write dates like 31/03/2026; they are shown in words, so that you can check them. {_STARRED}",
+        tuple(section for section in sections if section.fields),
+    )
+
+
+def _parents(required: frozenset[str]) -> TableSheet:
+    def column(key: str, label: str, width: int, entry: Entry = "text", choices: Sequence[Choice] = ()) -> Field:
+        needed = key == "name" or f"parent.{key}" in required
+        return Field(key, label, entry, required=needed, choices=tuple(choices), width=width)
+
+    return TableSheet(
+        PARENTS,
+        "Parents",
+        "One parent or carer a row, each with title: everyone with parental responsibility or care of the child "
+        f"(Education Act 1996 s.576). {_STARRED}",
+        (
+            column("name", "Full name with title", 24),
+            column("relationship", "Relationship to the child", 15),
+            column("parental_responsibility", "Parental responsibility?", 15, "choice", YES_OR_NO),
+            column("lives_with_child", "Lives with the child?", 11, "choice", YES_OR_NO),
+            column("date_of_birth", "Date of birth", 18, "date"),
+            column("address", "Address, with postcode", 34, "long text"),
+            column("phone", "Telephone", 15),
+            column("email", "E-mail", 26),
+            column("translator", "Translator for (language)", 14),
+        ),
+        entries=6,
+    )
+
+
+def _notices(rules: Rules) -> TableSheet:
+    kinds = tuple(Choice(rules.evidence[kind].title, kind) for kind in NOTICE_KINDS if kind in rules.evidence)
+    return TableSheet(
+        NOTICES,
+        "Notices",
+        "Notices that were sent before, one a row for each parent; leave this sheet empty where there were none.",
+        (
+            Field("parent", "Parent", "parent", required=True, width=28),
+            Field("kind", "Notice", "suggestion", required=True, choices=kinds, width=28),
+            Field("issued", "Issued on", "date", required=True, width=20),
+            Field("outcome", "What came of it", "suggestion", choices=NOTICE_OUTCOMES, width=28),
+        ),
+        entries=10,
+    )
+
+
+def _files(rules: Rules) -> TableSheet:
+    kinds = tuple(Choice(kind.title, name) for name, kind in rules.evidence.items() if name != "case_file")
+    return TableSheet(
+        FILES,
+        "Files",
+        "Only for files whose names do not say what they are, such as scan0001.pdf. Whatever you write here goes "
+        "before what the program finds out by itself. A file that is two things at once: write both, with ; between.",
+        (
+            Field("file", "File name", required=True, width=34),
+            Field("kind", "What it is", "suggestion", choices=kinds, width=30),
+            Field("date", "Its date", "date", width=20),
+            Field("parent", "To which parent", "parent", width=26),
+            Field("title", "Title in the index", width=34),
+        ),
+        entries=20,
+    )
+
+
+def _help(route: Route) -> HelpSheet:
+    needs = tuple(
+        f"{number}.  {need.title}{' (advice)' if need.if_not_met == 'warning' else ''}"
+        for number, need in enumerate(route.needs, start=1)
+    )
+    parts = (
+        ("How to use this workbook", HOW_TO_USE),
+        ("Good to know", GOOD_TO_KNOW),
+        ("When this route is right", (route.about,) if route.about else ()),
+        ("What you must see to yourself", route.reminders),
+        ("What the route checks", needs),
+    )
+    return HelpSheet("Help", tuple((heading, paragraphs) for heading, paragraphs in parts if paragraphs))
+
+
+def _without_full_stop(words: str) -> str:
+    """Make a label of a date's description: ``the pathway meeting`` becomes ``The pathway meeting``."""
+    return sentence(words).removesuffix(".")

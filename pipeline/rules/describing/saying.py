@@ -1,0 +1,114 @@
+"""What a rule says, in sentences for officers: the same on the screen and on a route's page."""
+
+from collections.abc import Iterator
+
+from pipeline.rules.judging.events import event_of, event_words, title
+from pipeline.rules.language.expressions import compile_expression
+from pipeline.rules.language.plain_expressions import in_plain_words
+from pipeline.rules.language.wording import detail_in_words
+from pipeline.rules.model.rulebook import (
+    AnswerCheck,
+    DetailsCheck,
+    DocumentTiming,
+    EvidenceCheck,
+    FactCheck,
+    InForce,
+    Need,
+    Route,
+    Rules,
+    Step,
+    Timing,
+    TimingCheck,
+)
+from pipeline.text.dates import in_words
+from pipeline.text.sentences import listed, sentence
+
+WEIGHTS = {"incomplete": "", "ineligible": "a hard stop", "warning": "advice; does not hold the referral up"}
+"""What it means that a need is not met; nothing where the referral is then incomplete."""
+
+
+def conditions(need: Need, rules: Rules) -> Iterator[str]:
+    """Say when a need is asked for, when it is not, and what follows where it is not met."""
+    if need.applies_when:
+        yield f"Only when {_when(need.applies_when, rules)}."
+    if need.waived_when:
+        yield f"Not needed when {_when(need.waived_when.when, rules)}."
+    if need.met_when:
+        yield f"Also met when {_when(need.met_when.when, rules)}."
+    if days := span(need.in_force):
+        yield f"In force {days}."
+    if need.elsewhere:
+        yield f"Otherwise the route is {need.elsewhere}."
+    if need.status:
+        yield f"Status: {need.status}."
+
+
+def asked(need: Need, rules: Rules) -> Iterator[str]:
+    """Say what must be there, or hold, for a need to be met."""
+    match need.check:
+        case FactCheck() as fact:
+            yield f"Must hold{', for each parent' if fact.for_each else ''}: {_when(fact.holds, rules)}."
+        case EvidenceCheck() as evidence:
+            yield from _evidence(evidence, rules)
+        case AnswerCheck() as answer:
+            must_be = f" The answer must be {answer.must_be}." if answer.must_be else ""
+            yield from (f"Question ({name}): {rules.questions[name]}{must_be}" for name in answer.questions)
+        case DetailsCheck() as details:
+            each = ", for each parent" if details.for_each else ""
+            yield f"In the case file{each}: {listed([detail_in_words(field) for field in details.fields])}."
+        case TimingCheck() as timing:
+            yield f"{sentence(event_words(timing.event, rules))[:-1]}: {timing_words(timing, rules)}."
+
+
+def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
+    kinds = [title(rules, kind) for kind in check.any_of or check.all_of]
+    count = f"{check.count} × " if check.count > 1 else ""
+    each = ", for each parent" if check.for_each else ""
+    yield f"In the folder{each}: {count}{listed(kinds, 'or' if check.any_of else 'and')}."
+    for mention in check.mentions:
+        yield f"It must say that {mention.what}."
+    if check.issued_by:
+        yield f"It must come from {listed(check.issued_by, 'or')}."
+    for timing in check.dated:
+        advice = " (advice)" if timing.if_not_met == "warning" else ""
+        yield f"It must be dated {timing_words(timing, rules)}{advice}."
+
+
+def timing_words(timing: Timing, rules: Rules) -> str:
+    """Say a timing as it follows an event: ``at most 15 school days after the Notice to Improve``."""
+    if isinstance(timing, DocumentTiming) and timing.fresh_for and timing.at:
+        return f"no more than {timing.fresh_for} before {event_words(timing.at, rules)}"
+    if timing.at_least and timing.at_least == timing.at_most:
+        return f"{timing.at_least} {'after' if timing.after else 'before'} {event_words(event_of(timing), rules)}"
+    word, event = ("after", timing.after) if timing.after else ("before", timing.before)
+    limits = [f"at least {timing.at_least}"] if timing.at_least else []
+    limits += [f"at most {timing.at_most}"] if timing.at_most else []
+    return f"{' and '.join(limits) or 'on or'} {word} {event_words(event or 'today', rules)}"
+
+
+def due_words(step: Step, rules: Rules) -> str:
+    """Say when a step is due, and where it is not always."""
+    only_when = f", only when {_when(step.applies_when, rules)}" if step.applies_when else ""
+    return f"{timing_words(step.due, rules)}{only_when}"
+
+
+def span(in_force: InForce) -> str:
+    """Say from when until when a rule applies; nothing where it always does."""
+    days = (("from", in_force.first_day), ("until", in_force.last_day))
+    return " ".join(f"{word} {in_words(day)}" for word, day in days if day)
+
+
+def _when(text: str, rules: Rules) -> str:
+    return in_plain_words(compile_expression(text, rules.facts), rules.facts)
+
+
+def bundle_sections(route: Route, rules: Rules) -> Iterator[tuple[str, str]]:
+    """Give the title of each section of the bundle, and what it holds."""
+    for section in route.sections:
+        yield section.title, listed([title(rules, kind) for kind in section.kinds])
+    yield route.rest, "everything else"
+
+
+def documents_made(route: Route) -> tuple[str, ...]:
+    """Name the documents that are made beside the bundle."""
+    return tuple(f"{one.name} (a Word file to check and to send; the program sends nothing)" for one in route.documents)

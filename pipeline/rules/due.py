@@ -1,0 +1,75 @@
+"""What is due next under a route, and by when: soonest first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pipeline.rules.describing.saying import timing_words
+from pipeline.rules.judging.conditions import applies, holds
+from pipeline.rules.judging.events import Situation, bounds, event_of, school_days_source
+from pipeline.rules.model.rulebook import Step
+from pipeline.text.dates import in_words
+from pipeline.text.sentences import sentence
+
+State = Literal["overdue", "due", "later", "waiting", "done"]
+_ORDER: tuple[State, ...] = ("overdue", "due", "later", "waiting", "done")
+
+
+@dataclass(frozen=True)
+class Due:
+    """One step: ``later`` cannot be done yet, ``waiting`` has no date because its event's day is not known."""
+
+    id: str
+    title: str
+    state: State
+    day: date | None
+    because: str
+    source: str
+
+
+def due_next(situation: Situation) -> tuple[Due, ...]:
+    """List the steps of the case's route: overdue and due ones by date, then those that wait, then what is done.
+
+    Raises CaseError for a route that the rules do not have.
+    """
+    steps = situation.rules.route(situation.case.route).steps
+    return tuple(sorted(_steps(steps, situation), key=_soonest_first))
+
+
+def _soonest_first(due: Due) -> tuple[int, date]:
+    return _ORDER.index(due.state), due.day or date.max
+
+
+def _steps(steps: Sequence[Step], situation: Situation) -> Iterator[Due]:
+    for step in steps:
+        if applies(step.applies_when, step.in_force, situation, in_doubt=True):
+            yield _due(step, situation)
+
+
+def _due(step: Step, situation: Situation) -> Due:
+    event = event_of(step.due)
+    name, start, allowed = situation.words_for(event), situation.day_of(event), bounds(step.due, situation)
+    done_on = situation.day_of(step.done) if step.done else None
+    if done_on or (step.done_when and holds(step.done_when, situation)):
+        return Due(step.id, step.title, "done", done_on, _done(done_on, allowed), step.source)
+    if start is None or allowed is None:
+        return Due(step.id, step.title, "waiting", None, f"The date is not known yet: {name}.", step.source)
+    first, last = allowed
+    allowance = sentence(timing_words(step.due, situation.rules)).removesuffix(".")
+    because = f"{allowance} ({in_words(start)}).{school_days_source(step.due, situation)}"
+    day = None if last == date.max else last
+    return Due(step.id, step.title, _state(first, last, situation.today), day, because, step.source)
+
+
+def _state(first: date, last: date, today: date) -> State:
+    if today > last:
+        return "overdue"
+    return "due" if today >= first else "later"
+
+
+def _done(day: date | None, allowed: tuple[date, date] | None) -> str:
+    if day is None:
+        return "Done."
+    late = allowed is not None and day > allowed[1]
+    return f"Done on {in_words(day)}{f'; it was due by {in_words(allowed[1])}' if late and allowed else ''}."

@@ -1,0 +1,1 @@
+"""A route is held against a case: the checklist, line by line."""

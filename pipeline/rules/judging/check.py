@@ -1,0 +1,179 @@
+"""Hold one case against its route: the checklist, line by line, and what it comes to."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from pipeline.attendance.counting.penalty_notices import unknown_kinds
+from pipeline.case.case import Case
+from pipeline.case.finding import Finding, Result
+from pipeline.rules.judging.conditions import applies, holds, is_in_force
+from pipeline.rules.judging.events import Situation, every_fact
+from pipeline.rules.judging.judge import judge
+from pipeline.rules.judging.verdict import Verdict
+from pipeline.rules.language.wording import filled
+from pipeline.rules.model.rulebook import Need, Route, Rules
+from pipeline.text.dates import in_words
+from pipeline.text.sentences import sentence
+from pipeline.text.suggestions import nearest
+
+Status = Literal["ready", "incomplete", "ineligible"]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """What a case came to under its route, and why; ``summary`` is one sentence for a person.
+
+    ``facts`` are all that the rules could use, also those that nobody has given (None).
+    """
+
+    status: Status
+    findings: tuple[Finding, ...]
+    summary: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def check(situation: Situation) -> Checklist:
+    """Judge every need of the case's route; raises CaseError for a route that the rules do not have."""
+    rules, case = situation.rules, situation.case
+    route = rules.route(case.route)
+    judged = [one for need in route.needs for one in _judge(need, situation)]
+    in_force = _route_in_force(route, rules, situation.today)
+    findings = (*in_force, *(one.finding for one in judged), *_unknown_names(rules, case))
+    return replace(_checklist(route, rules, judged, findings), facts=every_fact(situation))
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """A finding with the need that it belongs to; ``stops`` is why the route is closed, None where it is not."""
+
+    need: Need
+    finding: Finding
+    stops: str | None = None
+
+    @property
+    def blocks(self) -> bool:
+        return self.finding.result in ("missing", "failed")
+
+
+def _judge(need: Need, situation: Situation) -> Iterator[_Judged]:
+    if not applies(need.applies_when, need.in_force, situation, in_doubt=need.if_not_met != "warning"):
+        return
+    if need.waived_when and holds(need.waived_when.when, situation):
+        yield _Judged(need, _finding(need, "waived", filled(need.waived_when.because, situation.facts)))
+        return
+    if need.met_when and holds(need.met_when.when, situation):
+        yield _Judged(need, _finding(need, "met", filled(need.met_when.because, situation.facts)))
+        return
+    for verdict in judge(need.check, situation):
+        yield _weighed(need, verdict, situation)
+
+
+def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:
+    """Lay the need's weight on a verdict. Only what is known to fail stops a route; what is missing can be supplied."""
+    weight = verdict.weight or need.if_not_met
+    result: Result
+    if verdict.result == "met":
+        result = "met"
+    elif weight == "warning":
+        result = "warning"
+    else:
+        result = verdict.result
+    because = " ".join((sentence(verdict.because), *verdict.explained))
+    finding = _finding(need, result, because, verdict.files, verdict.parent)
+    stops = verdict.because if weight == "ineligible" and result == "failed" else None
+    if result != "met":
+        finding = replace(finding, fix=verdict.fix or _fix(need, situation, elsewhere=stops is not None))
+    return _Judged(need, finding, stops)
+
+
+def _finding(
+    need: Need, result: Result, because: str, files: tuple[str, ...] = (), parent: str | None = None
+) -> Finding:
+    told = sentence(because) if parent is None else f"{parent}: {sentence(because)}"
+    return Finding(need.id, need.title, result, told, None, need.source, files, parent)
+
+
+def _fix(need: Need, situation: Situation, *, elsewhere: bool) -> str:
+    fix = sentence(filled(need.fix, situation.facts))
+    if need.elsewhere and elsewhere:
+        return f"{fix} The route for this is {need.elsewhere} ({situation.rules.routes[need.elsewhere].title})."
+    return fix
+
+
+def _route_in_force(route: Route, rules: Rules, today: date) -> Iterator[Finding]:
+    if not is_in_force(route.in_force, today):
+        first, last = route.in_force.first_day, route.in_force.last_day
+        span = " ".join(f"{word} {in_words(day)}" for word, day in (("from", first), ("until", last)) if day)
+        because = f"The rules of this route apply {span}."
+        yield Finding("route-in-force", "The rules are in force", "warning", because, None, route.source)
+    if route.status == "perhaps superseded":
+        because = "The source of these rules is old and may have been replaced."
+        fix = f"Ask {rules.authorities[route.authority].name} whether the rules still stand."
+        yield Finding("route-status", "The rules are current", "warning", because, fix, route.source)
+
+
+def _unknown_names(rules: Rules, case: Case) -> Iterator[Finding]:
+    """Warn of a misspelt name in the case file, which would be passed over without a word."""
+    notices = [kind for parent in case.parents for kind in unknown_kinds(parent, rules.kinds_of_notices)]
+    names: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
+        ("answers", (name for name in case.answers if name not in rules.questions), rules.questions),
+        ("dates", (name for name in case.dates if name not in rules.dates), rules.dates),
+        ("notices", dict.fromkeys(notices), rules.kinds_of_notices),
+    )
+    for where, unknown, known in names:
+        for name in unknown:
+            meant = nearest(name, known)
+            fix = f"Did you mean “{meant}”?" if meant else f"The names known here: {', '.join(sorted(known))}."
+            because = f"No rule knows “{name}” under {where}: in the case file, so it was not used."
+            yield Finding(f"unknown-{where}", f"Names under {where}:", "warning", because, fix)
+
+
+def with_findings(checklist: Checklist, findings: Sequence[Finding], *, in_doubt: bool = False) -> Checklist:
+    """Add findings that no need of the route speaks of; one that failed holds a case back that would be ready.
+
+    Where the register's figures are in doubt, they close no route either: the case waits for a register to rely on.
+    """
+    everything = (*checklist.findings, *findings)
+    titles = list(dict.fromkeys(finding.title for finding in findings if finding.result in ("missing", "failed")))
+    if not titles or (checklist.status == "ineligible" and not in_doubt):
+        told = checklist.summary.removesuffix(f"{_warnings(checklist.findings)}.")
+        counted = f"{told}{_warnings(everything)}." if checklist.status == "ready" else checklist.summary
+        return replace(checklist, findings=everything, summary=counted)
+    first = f"To be put right first: {'; '.join(titles)}."
+    if checklist.status == "ineligible":
+        summary = f"{first} Only then do the figures count. By those read so far: {checklist.summary}"
+    else:
+        summary = f"{checklist.summary} {first}"
+    return replace(checklist, status="incomplete", findings=everything, summary=summary)
+
+
+def _checklist(route: Route, rules: Rules, judged: Sequence[_Judged], findings: tuple[Finding, ...]) -> Checklist:
+    stops = [one for one in judged if one.stops]
+    blocks = [one for one in judged if one.blocks]
+    if stops:
+        return Checklist("ineligible", findings, f"{route.title}, not eligible: {_why_not_open(stops, rules)}")
+    if blocks:
+        return Checklist("incomplete", findings, f"{route.title}: {_what_is_missing(blocks)}")
+    return Checklist("ready", findings, f"{route.title}: everything that is needed is here{_warnings(findings)}.")
+
+
+def _why_not_open(stops: Sequence[_Judged], rules: Rules) -> str:
+    """Give one reason, best one that leads to another route, and that route; the findings tell every reason."""
+    first = next((one for one in stops if one.need.elsewhere), stops[0])
+    reason = sentence(first.stops or "")
+    if first.need.elsewhere is None:
+        return reason
+    return f"{reason} Use instead: {rules.routes[first.need.elsewhere].title} ({first.need.elsewhere})."
+
+
+def _what_is_missing(blocks: Sequence[_Judged]) -> str:
+    titles = list(dict.fromkeys(one.finding.title for one in blocks))
+    count = "1 thing is" if len(titles) == 1 else f"{len(titles)} things are"
+    return f"{count} missing or not right: {'; '.join(titles)}."
+
+
+def _warnings(findings: Sequence[Finding]) -> str:
+    count = sum(finding.result == "warning" for finding in findings)
+    return "" if not count else f"; {count} warning{'' if count == 1 else 's'} to look at"

@@ -1,0 +1,185 @@
+"""Judge whether the folder holds the files that a need asks for, and say of each why it did or did not count."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.case.case import Parent
+from pipeline.case.evidence import Evidence
+from pipeline.rules.judging.events import Situation, bounds, event_of, title
+from pipeline.rules.judging.passages import has_words, passage, quoted
+from pipeline.rules.judging.verdict import Verdict
+from pipeline.rules.language.wording import filled
+from pipeline.rules.model.rulebook import DocumentTiming, EvidenceCheck
+from pipeline.text.dates import in_words
+from pipeline.text.sentences import listed
+
+MOST_NAMED = 3
+
+
+def judge(check: EvidenceCheck, situation: Situation) -> Iterator[Verdict]:
+    """One verdict for each parent where each needs a file, else one for each group of kinds."""
+    for kinds in [check.any_of] if check.any_of else [(kind,) for kind in check.all_of]:
+        documents = situation.documents(kinds)
+        if check.for_each is None:
+            yield _judged(check, kinds, documents, situation)
+        else:
+            yield from _for_each_parent(check, kinds, documents, situation)
+
+
+def _for_each_parent(
+    check: EvidenceCheck, kinds: Sequence[str], documents: Sequence[Evidence], situation: Situation
+) -> Iterator[Verdict]:
+    parents = situation.case.parents
+    if not parents:
+        yield Verdict("missing", "The case file names no parent, so it cannot be told whether each parent has one.")
+        return
+    addressed = {one.path: _addressees(one, parents) for one in documents}
+    for parent in parents:
+        theirs = [one for one in documents if parent in addressed[one.path]]
+        if theirs or not documents:
+            verdict = _judged(check, kinds, theirs, situation, parent)
+        else:
+            verdict = _only_for_others(documents, addressed, parent, situation.rules.evidence[kinds[0]].title)
+        yield replace(verdict, parent=parent.name)
+
+
+def _addressees(document: Evidence, parents: Sequence[Parent]) -> tuple[Parent, ...]:
+    """Give the parents whom a document is for; where a case has one parent, every document is for them."""
+    return tuple(parent for parent in parents if len(parents) == 1 or parent.name in document.parents)
+
+
+def _only_for_others(
+    documents: Sequence[Evidence], addressed: dict[str, tuple[Parent, ...]], parent: Parent, kind: str
+) -> Verdict:
+    """For example ``The Stage 2 letter of 3 March 2025 is for Ms A only; one for Mr B is needed``."""
+    told = [
+        f"{_described(one)} is for {listed([other.name for other in addressed[one.path]])} only"
+        if addressed[one.path]
+        else f"it cannot be told for which parent {_described(one)} is"
+        for one in documents
+    ]
+    because = f"{kind}: {'; '.join(told)}; one for {parent.name} is needed."
+    return Verdict("missing", because, tuple(one.path for one in documents if not addressed[one.path]))
+
+
+def _judged(
+    check: EvidenceCheck,
+    kinds: Sequence[str],
+    documents: Sequence[Evidence],
+    situation: Situation,
+    parent: Parent | None = None,
+) -> Verdict:
+    if len(documents) < check.count:
+        return _too_few(check, kinds, documents, situation, parent)
+    verdicts = sorted((_one_document(check, one, situation) for one in documents), key=_rank)
+    good = [one for one in verdicts if one.result == "met"]
+    if len(good) < check.count:
+        return _why_none_counts(verdicts[len(good) :])
+    files = tuple(path for one in good for path in one.files)
+    return Verdict("met", good[0].because if check.mentions else _in_the_folder(documents, files), files)
+
+
+def _why_none_counts(verdicts: Sequence[Verdict]) -> Verdict:
+    """Say of each document why it does not count; where the best would only warn, of that one."""
+    best = verdicts[0]
+    if best.weight == "warning":
+        return best
+    told = " ".join(one.because for one in verdicts[:MOST_NAMED])
+    return replace(best, because=told, files=tuple(path for one in verdicts for path in one.files))
+
+
+def _in_the_folder(documents: Sequence[Evidence], files: Sequence[str]) -> str:
+    """Name the first few files that count."""
+    named = [_described(one) for one in documents if one.path in files]
+    more = len(named) - MOST_NAMED
+    return f"In the folder: {'; '.join(named[:MOST_NAMED])}{f'; and {more} more' if more > 0 else ''}."
+
+
+def _rank(verdict: Verdict) -> int:
+    """Put the best first: met, then what only warns, then what blocks."""
+    if verdict.result == "met":
+        return 0
+    return 1 if verdict.weight == "warning" else 2
+
+
+def _too_few(
+    check: EvidenceCheck,
+    kinds: Sequence[str],
+    documents: Sequence[Evidence],
+    situation: Situation,
+    parent: Parent | None,
+) -> Verdict:
+    wanted = listed([title(situation.rules, kind) for kind in kinds], "or")
+    unreadable = [one.path for one in situation.evidence if one.is_any_of(kinds) and one.problem]
+    if documents:
+        because = f"{check.count} are needed ({wanted}); there are {len(documents)}."
+    elif unreadable:
+        because = f"{listed([f'“{path}”' for path in unreadable])} cannot be read, so it does not count as {wanted}."
+    elif check.missing:
+        because = filled(check.missing, situation.facts)
+    else:
+        because = f"There is no {wanted}{f' for {parent.name}' if parent else ''} in the folder."
+    return Verdict("missing", because, (*(one.path for one in documents), *unreadable))
+
+
+def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation) -> Verdict:
+    """Say the first thing that is wrong with a document, else what is right about it."""
+    found: list[str] = []
+    for mention in check.mentions:
+        words = passage(mention, document.pages.texts if document.pages else ())
+        if words is None:
+            because = check.not_mentioned or f"It does not say that {mention.what}."
+            return Verdict("failed", f"{_capital(_described(document))}: {because}", (document.path,))
+        found.append(f"It says that {mention.what}: {quoted(words)}")
+    if check.issued_by and not _is_from(check.issued_by, document):
+        because = (
+            f"{_capital(_described(document))}: it does not show that it comes from {listed(check.issued_by, 'or')}."
+        )
+        return Verdict("failed", because, (document.path,))
+    wrong = [verdict for timing in check.dated if (verdict := _dated(timing, document, situation)) is not None]
+    if wrong:
+        return max(wrong, key=_rank)
+    because = " ".join([f"{_capital(_described(document))} is in the folder.", *found])
+    return Verdict("met", because, (document.path,))
+
+
+def _is_from(issuers: Sequence[str], document: Evidence) -> bool:
+    texts = document.pages.texts if document.pages else ()
+    return any(has_words(text, issuer) for text in texts for issuer in issuers)
+
+
+def _dated(timing: DocumentTiming, document: Evidence, situation: Situation) -> Verdict | None:
+    """Say what is wrong with a document's date; nothing where it is right, or the event's day is not known."""
+    described, files = _capital(_described(document)), (document.path,)
+    allowed = bounds(timing, situation)
+    if allowed is None:
+        return None
+    if document.date is None:
+        because = f"{described}: its date cannot be told; write it under “files:” in the case file."
+        return Verdict("missing", because, files, weight=timing.if_date_unknown or timing.if_not_met)
+    first, last = allowed
+    if first <= document.date <= last:
+        return None
+    because = filled(timing.failed, situation.facts) if timing.failed else _expected(timing, first, last, situation)
+    return Verdict("failed", f"{described}: {because}", files, weight=timing.if_not_met)
+
+
+def _expected(timing: DocumentTiming, first: date, last: date, situation: Situation) -> str:
+    event = situation.words_for(event_of(timing))
+    day = situation.day_of(event_of(timing))
+    counted_from = f"{event} ({in_words(day)})" if day else event
+    if first == date.min:
+        return f"it must be dated {in_words(last)} or earlier, counted from {counted_from}."
+    if last == date.max:
+        return f"it must be dated {in_words(first)} or later, counted from {counted_from}."
+    return f"it must be dated from {in_words(first)} to {in_words(last)}, counted from {counted_from}."
+
+
+def _described(document: Evidence) -> str:
+    """For example ``“letters/stage 2.pdf” of 3 March 2025``."""
+    return f"“{document.path}”" + (f" of {in_words(document.date)}" if document.date else "")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

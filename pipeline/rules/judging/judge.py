@@ -1,0 +1,144 @@
+"""Judge one check of one need: an expression over facts, files, answers, details of the case file, or dates."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.case.case import Case, Parent
+from pipeline.rules.judging import document_check
+from pipeline.rules.judging.events import Situation, bounds, event_of, for_parent, school_days_source
+from pipeline.rules.judging.verdict import Verdict
+from pipeline.rules.language.answers import answer_of, yes_or_no
+from pipeline.rules.language.expressions import Expression, compile_expression
+from pipeline.rules.language.wording import detail_in_words, facts_in, filled
+from pipeline.rules.model.rulebook import AnswerCheck, Check, DetailsCheck, EvidenceCheck, FactCheck, TimingCheck
+from pipeline.text.dates import in_words
+from pipeline.text.sentences import listed, sentence
+
+NO_PARENT = Verdict("missing", "The case file names no parent.")
+
+
+def judge(check: Check, situation: Situation) -> Iterator[Verdict]:
+    """Judge the one check of a need; a check that is held for each parent gives one verdict for each."""
+    match check:
+        case FactCheck() as fact:
+            yield from _facts(fact, situation)
+        case EvidenceCheck() as evidence:
+            yield from document_check.judge(evidence, situation)
+        case AnswerCheck() as answer:
+            yield _answers(answer, situation)
+        case DetailsCheck() as details:
+            yield from _details(details, situation)
+        case TimingCheck() as timing:
+            yield _timing(timing, situation)
+
+
+def _facts(fact: FactCheck, situation: Situation) -> Iterator[Verdict]:
+    if fact.for_each is None:
+        yield _fact(fact, situation)
+    elif not situation.case.parents:
+        yield NO_PARENT
+    for parent in situation.case.parents if fact.for_each else ():
+        yield replace(_fact(fact, for_parent(situation, parent)), parent=parent.name)
+
+
+def _fact(fact: FactCheck, situation: Situation) -> Verdict:
+    expression = compile_expression(fact.holds, situation.table)
+    outcome = expression.evaluate(situation.facts)
+    if outcome is None:
+        return _not_known(fact, expression, situation)
+    wording = fact.met if outcome else fact.failed
+    explained = [situation.explanations[name] for name in facts_in(wording) if name in situation.explanations]
+    because = sentence(filled(wording, situation.facts))
+    return Verdict("met" if outcome else "failed", because, explained=tuple(sentence(one) for one in explained))
+
+
+def _not_known(fact: FactCheck, expression: Expression, situation: Situation) -> Verdict:
+    unknown = [situation.table[name] for name in expression.unknown(situation.facts)]
+    if any(one.from_register for one in unknown) and situation.facts.get("register_to") is None:
+        return _not_counted(situation)
+    if fact.missing:
+        return Verdict("missing", filled(fact.missing, situation.facts))
+    return Verdict("missing", f"It is not known: {listed([one.description for one in unknown])}.")
+
+
+def _not_counted(situation: Situation) -> Verdict:
+    """Tell a register that cannot be counted from none at all."""
+    registers = tuple(one.path for one in situation.evidence if "register" in one.kinds)
+    if not registers:
+        because = "There is no register, so the figures cannot be counted."
+        return Verdict("missing", because, fix="Put the register of this child (CSV or Excel) into the folder.")
+    because = (
+        f"No marks could be read from {listed([f'“{path}”' for path in registers])}, so the figures are not known."
+    )
+    fix = "Export the register again from the school's system, as CSV or Excel; the file's own line says what is wrong."
+    return Verdict("missing", because, registers, fix=fix)
+
+
+def _answers(check: AnswerCheck, situation: Situation) -> Verdict:
+    """Judge all the questions of one need together: what is wrong with any of them, else the answers."""
+    verdicts = [_answer(name, check.must_be, situation) for name in check.questions]
+    wrong = [one for one in verdicts if one.result == "missing"] or [one for one in verdicts if one.result == "failed"]
+    together = wrong or verdicts
+    return Verdict(together[0].result, "; ".join(one.because for one in together))
+
+
+def _answer(name: str, must_be: str | None, situation: Situation) -> Verdict:
+    question = situation.rules.questions[name]
+    given = (situation.case.answers.get(name) or "").strip()
+    said = answer_of(given)
+    if said is None:
+        because = f"“{given}” does not answer" if given else "Not answered:"
+        return Verdict("missing", f"{because} “{question}” ({name})")
+    if must_be and yes_or_no(said) is None:
+        because = f"The answer to “{question}” ({name}) is “{said}”; it does not say clearly yes or no"
+        return Verdict("missing", f"{because}. Begin it with one of the two")
+    if must_be and yes_or_no(said) != must_be:
+        return Verdict("failed", f"The answer to “{question}” ({name}) is “{said}”; it must be {must_be}")
+    return Verdict("met", f"“{question}” “{said}”")
+
+
+def _details(details: DetailsCheck, situation: Situation) -> Iterator[Verdict]:
+    if details.for_each is None:
+        yield _filled_in(details.fields, situation.case)
+    elif not situation.case.parents:
+        yield NO_PARENT
+    for parent in situation.case.parents if details.for_each else ():
+        fields = [field.removeprefix("parent.") for field in details.fields]
+        yield replace(_filled_in(fields, parent), parent=parent.name)
+
+
+def _filled_in(fields: Sequence[str], value: Case | Parent) -> Verdict:
+    empty = [detail_in_words(field) for field in fields if _detail(value, field) is None]
+    if empty:
+        return Verdict("missing", f"The case file does not give {listed(empty)}")
+    given = [f"{detail_in_words(field)}: {_detail(value, field)}" for field in fields]
+    return Verdict("met", "; ".join(given))
+
+
+def _detail(value: object, field: str) -> str | None:
+    for part in field.split("."):
+        value = getattr(value, part, None)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return in_words(value)
+    return answer_of(str(value)) if value is not None else None
+
+
+def _timing(timing: TimingCheck, situation: Situation) -> Verdict:
+    day, allowed = situation.day_of(timing.event), bounds(timing, situation)
+    event, other = situation.words_for(timing.event), situation.words_for(event_of(timing))
+    if day is None or allowed is None:
+        unknown = event if day is None else other
+        return Verdict("missing", f"The date is not known: {unknown}")
+    first, last = allowed
+    if first <= day <= last:
+        return Verdict(
+            "met", f"{event}: {in_words(day)}; {other}: {in_words(situation.day_of(event_of(timing)) or day)}"
+        )
+    if timing.failed:
+        return Verdict("failed", filled(timing.failed, situation.facts))
+    counted = school_days_source(timing, situation)
+    limit = f"not before {in_words(first)}" if day < first else f"by {in_words(last)}"
+    return Verdict("failed", f"{event}: {in_words(day)}; it should be {limit} (counted from {other}).{counted}")

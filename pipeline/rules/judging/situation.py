@@ -1,0 +1,41 @@
+"""All that a route is held against, brought together: the case file, the evidence and what the register counts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from pipeline.attendance.basis.calendar import NO_TERM_DATES, SchoolCalendar
+from pipeline.attendance.counting.penalty_notices import fewest_notices, unknown_kinds
+from pipeline.case.case import Case
+from pipeline.case.evidence import Evidence
+from pipeline.rules.judging.counts import Session, with_counts
+from pipeline.rules.judging.events import Situation
+from pipeline.rules.language.facts import case_facts, evidence_facts
+from pipeline.rules.model.rulebook import Rules
+
+
+def situation_of(
+    rules: Rules,
+    case: Case,
+    evidence: Sequence[Evidence],
+    today: date,
+    *,
+    facts: Mapping[str, object],
+    explanations: Mapping[str, str] | None = None,
+    calendar: SchoolCalendar = NO_TERM_DATES,
+    sessions: Sequence[Session] = (),
+) -> Situation:
+    """Bring together all that is known of a case on a day.
+
+    ``facts`` are those of the register, and ``explanations`` tell by name how each was reached. Without a register
+    nothing is counted: its figures are then not known, whatever they are given as. Nor is the number of notices where
+    one is of a kind that nobody knows.
+    """
+    uncounted = facts.get("register_to") is None
+    counts = {name for name, fact in rules.facts.items() if fact.from_register and fact.type != "date"}
+    given = {name: value for name, value in facts.items() if value is not None and not (uncounted and name in counts)}
+    counted = not any(unknown_kinds(parent, rules.kinds_of_notices) for parent in case.parents)
+    limit = rules.attendance.penalty_notices
+    fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today) if counted else None}
+    known = {**case_facts(case, today), **fewest, **evidence_facts(evidence, rules.evidence), **given}
+    situation = Situation(rules, rules.facts, case, tuple(evidence), known, explanations or {}, today, calendar)
+    return with_counts(situation, sessions)

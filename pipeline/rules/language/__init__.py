@@ -1,0 +1,1 @@
+"""The language of conditions: facts, expressions and the words for them."""

@@ -1,0 +1,35 @@
+"""Sentences for a school office, made from the rules' wordings and the facts."""
+
+import string
+from collections.abc import Mapping
+
+from pipeline.rules.language.facts import in_words
+
+
+class _InWords(dict[str, str]):
+    """A fact that nobody has given is ``not known`` in a sentence."""
+
+    def __missing__(self, name: str) -> str:
+        return in_words(None)
+
+
+def filled(wording: str, facts: Mapping[str, object]) -> str:
+    """Give a wording with ``{fact}`` replaced by its value."""
+    return wording.format_map(_InWords({name: in_words(value) for name, value in facts.items()}))
+
+
+def facts_in(wording: str) -> list[str]:
+    """Name the facts in a wording, in their order.
+
+    Raises ValueError for a bracket that stands alone, and for a fact with a format (``{plan:d}``, ``{plan!r}``).
+    """
+    parsed = [parts for parts in string.Formatter().parse(wording) if parts[1] is not None]
+    if any(form or conversion for _, _, form, conversion in parsed):
+        raise ValueError("a fact in a sentence takes no format")
+    return [field for _, field, _, _ in parsed if field is not None]
+
+
+def detail_in_words(field: str) -> str:
+    """Say a field of the case file: ``the child's date of birth``, ``the school contact's name``."""
+    *owners, name = field.replace("_", " ").replace("upn", "Unique Pupil Number (UPN)").split(".")
+    return f"the {' '.join(owners)}'s {name}" if owners else f"the {name}"

@@ -1,0 +1,1 @@
+"""``rules.yaml`` as typed, frozen values."""

@@ -1,0 +1,245 @@
+"""Read ``rules.yaml`` whole: every fault in one run, with its line, its column and the nearest name that is known."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from pipeline.case.case import Case, Parent
+from pipeline.errors import Fault, YamlFileError
+from pipeline.files import yaml_file
+from pipeline.files.file_names import CHRONOLOGY, DRAFT_CERTIFICATE, file_name
+from pipeline.files.yaml_file import Document, Location
+from pipeline.rules.language.expressions import ExpressionFault, compile_expression
+from pipeline.rules.language.facts import PARENT_FACTS, FactTable
+from pipeline.rules.language.wording import facts_in
+from pipeline.rules.model.named_values import Named, named_in
+from pipeline.rules.model.rulebook import DetailsCheck, FactCheck, Route, Rules
+from pipeline.text.suggestions import did_you_mean, unknown
+
+KINDS_OF_THE_PROGRAM = ("case_file", "other")
+"""What the program calls the case file, and a file of no known kind; no route need name them."""
+
+
+def load_rules(path: Path) -> Rules:
+    """Read and check the rules; raises YamlFileError with every fault."""
+    return _read(path)[1]
+
+
+def load_with_warnings(path: Path, templates: Path) -> tuple[Rules, tuple[Fault, ...]]:
+    """Read the rules as ``load_rules`` does, with a warning for each name that they give and that no route uses.
+
+    A template that a route names must be in the folder ``templates``.
+    """
+    document, rules = _read(path)
+    if missing := tuple(_missing_templates(document, rules, templates)):
+        raise YamlFileError(path, missing)
+    return rules, tuple(document.fault(location, message) for location, message in _unused(rules))
+
+
+def _read(path: Path) -> tuple[Document, Rules]:
+    document = yaml_file.read(path)
+    rules, faults = yaml_file.validate(document, Rules)
+    if rules is None:
+        raise YamlFileError(path, faults)
+    faults = tuple(set(_cross_checks(document, rules)))
+    if faults:
+        raise YamlFileError(path, faults)
+    return document, rules
+
+
+def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
+    expressions = [name for what, name, _ in named_in(rules) if what == "expression"]
+    facts = {fact for text in expressions for fact in compile_expression(text, rules.facts).uses}
+    named = {name.removeprefix("first ") for _, name, _ in named_in(rules)} | facts
+    of_facts = {name.removeprefix("answer_").removeprefix("count_of_").removesuffix("_on") for name in facts}
+    groups: tuple[tuple[str, str, Iterable[str]], ...] = (
+        ("kind of evidence", "evidence", (kind for kind in rules.evidence if kind not in KINDS_OF_THE_PROGRAM)),
+        ("question", "questions", rules.questions),
+        ("date", "dates", rules.dates),
+        ("count", "counts", rules.counts),
+        ("authority", "authorities", rules.authorities),
+    )
+    for what, key, names in groups:
+        for name in names:
+            if name not in named | of_facts:
+                yield (key, name), f'the {what} "{name}" is used by no route'
+
+
+def _missing_templates(document: Document, rules: Rules, templates: Path) -> Iterator[Fault]:
+    there = sorted(path.name for path in templates.glob("*.docx"))
+    for name, route in rules.routes.items():
+        for number, made in enumerate(route.documents):
+            if made.template not in there:
+                message = f'the route "{name}" names the template "{made.template}", which is not in {templates}'
+                place = ("routes", name, "documents", number, "template")
+                yield document.fault(place, f"{message}{did_you_mean(made.template, there)}")
+
+
+def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:
+    yield from _unknown_names(document, rules)
+    for name, route in rules.routes.items():
+        yield from _repeated_needs(document, name, route)
+        yield from _kinds_in_two_sections(document, name, route)
+        yield from _parent_details(document, name, route)
+        yield from _facts_of_no_parent(document, name, route, rules)
+        yield from _documents_of_one_name(document, name, route)
+    yield from _circles(document, rules)
+
+
+def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
+    facts = rules.facts
+    days = [fact.name for fact in facts.values() if fact.type == "date"]
+    known: dict[str, list[str]] = {
+        "kind of evidence": list(rules.evidence),
+        "question": list(rules.questions),
+        "authority": list(rules.authorities),
+        "register code": list(dict.fromkeys(code.code for code in rules.attendance.codes)),
+        "route": list(rules.routes),
+        "detail": [*detail_names(Case), *(f"parent.{name}" for name in detail_names(Parent))],
+        "fact": list(facts),
+        "event": [*days, *rules.dates, *rules.evidence, *(f"first {kind}" for kind in rules.evidence)],
+    }
+    checks: dict[str, Callable[[str], Iterable[str]]] = {
+        "expression": lambda text: _expression_fault(text, facts),
+        "wording": lambda text: _wording_faults(text, facts),
+    }
+    for what, name, location in (*named_in(rules), *_names_outside_routes(rules)):
+        check = checks.get(what)
+        messages = check(name) if check else _name_fault(what, name, known[what])
+        yield from (document.fault(location, message) for message in messages)
+
+
+def _names_outside_routes(rules: Rules) -> Iterator[Named]:
+    """Give the names in the settings of attendance and bundle, whose models do not know what these are the names of."""
+    for authority in rules.attendance.calendars:
+        yield "authority", authority, ("attendance", "calendars", authority)
+    for number, kind in enumerate(rules.bundle.marked_in_calendar):
+        yield "kind of evidence", kind, ("bundle", "marked_in_calendar", number)
+    for fact in rules.bundle.figures:
+        yield "fact", fact, ("bundle", "figures", fact)
+
+
+def _name_fault(what: str, name: str, known: list[str]) -> Iterator[str]:
+    if name not in known:
+        yield unknown(what, name, known)
+
+
+def _expression_fault(text: str, facts: FactTable) -> Iterator[str]:
+    try:
+        compile_expression(text, facts)
+    except ExpressionFault as fault:
+        yield str(fault)
+
+
+def _wording_faults(text: str, facts: FactTable) -> Iterator[str]:
+    """Refuse ``{…}`` that is no fact, or more than a fact's name."""
+    try:
+        fields = facts_in(text)
+    except ValueError:
+        yield 'a "{" or "}" stands alone, or there is more between the two than a name; write {fact_name}'
+        return
+    for field in fields:
+        if field not in facts:
+            yield unknown("fact", field, list(facts))
+
+
+def _repeated_needs(document: Document, name: str, route: Route) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for number, need in enumerate(route.needs):
+        if need.id in seen:
+            yield document.fault(
+                ("routes", name, "needs", number, "id"), f'the id "{need.id}" is here twice; change one'
+            )
+        seen.add(need.id)
+
+
+def _kinds_in_two_sections(document: Document, name: str, route: Route) -> Iterator[Fault]:
+    placed = Counter(kind for section in route.sections for kind in section.kinds)
+    placed.update(route.not_in_bundle)
+    for kind in sorted(kind for kind, times in placed.items() if times > 1):
+        message = f'the kind "{kind}" is in two places of the bundle; a file goes to one section, so keep one'
+        yield document.fault(("routes", name, "sections"), message)
+
+
+def _parent_details(document: Document, name: str, route: Route) -> Iterator[Fault]:
+    for number, need in enumerate(route.needs):
+        if isinstance(need.check, DetailsCheck):
+            for field in need.check.fields:
+                if field.startswith("parent.") != (need.check.for_each == "parent"):
+                    place = ("routes", name, "needs", number, "details")
+                    yield document.fault(place, 'details that begin with "parent." go with "for_each: parent"')
+
+
+def _facts_of_no_parent(document: Document, name: str, route: Route, rules: Rules) -> Iterator[Fault]:
+    """Refuse a parent's fact in an expression that is not held against each parent."""
+    parents_own = {fact.name for fact in PARENT_FACTS}
+    for what, text, location in named_in(route, ("routes", name)):
+        need = route.needs[location[3]] if location[2] == "needs" and isinstance(location[3], int) else None
+        for_each = need is not None and isinstance(need.check, FactCheck) and need.check.for_each == "parent"
+        if what == "expression" and not (for_each and location[-1] == "holds"):
+            for fact in sorted(parents_own & _used(text, rules.facts)):
+                yield document.fault(location, f'the fact "{fact}" goes with "for_each: parent" and "holds:" only')
+
+
+def _documents_of_one_name(document: Document, name: str, route: Route) -> Iterator[Fault]:
+    taken = {CHRONOLOGY.casefold(), DRAFT_CERTIFICATE.casefold()}
+    for number, one in enumerate(route.documents):
+        called = file_name(one.name).casefold()
+        if called in taken:
+            place = ("routes", name, "documents", number, "name")
+            yield document.fault(place, f'two documents are called "{one.name}"; change one')
+        taken.add(called)
+
+
+def _used(text: str, facts: FactTable) -> set[str]:
+    try:
+        return set(compile_expression(text, facts).uses)
+    except ExpressionFault:
+        return set()
+
+
+def _circles(document: Document, rules: Rules) -> Iterator[Fault]:
+    """Refuse routes that send a school from one to the other for ever."""
+    sends_to = {
+        name: {need.elsewhere for need in route.needs if need.elsewhere} for name, route in rules.routes.items()
+    }
+    for name, route in rules.routes.items():
+        for number, need in enumerate(route.needs):
+            if need.elsewhere and name in _reachable(need.elsewhere, sends_to):
+                place = ("routes", name, "needs", number, "elsewhere")
+                yield document.fault(place, f'"{need.elsewhere}" leads back to "{name}": a school would go in a circle')
+
+
+def _reachable(start: str, sends_to: Mapping[str, set[str]]) -> set[str]:
+    reached: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting.extend(sends_to.get(name, ()))
+    return reached
+
+
+def detail_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    """List the single values that a model can hold, as ``school.contact.name``; lists are left out."""
+    for name, field in model.model_fields.items():
+        inner = [one for one in _alternatives(field.annotation) if isinstance(one, type) and issubclass(one, BaseModel)]
+        if inner:
+            yield from detail_names(inner[0], f"{prefix}{name}.")
+        elif not any(get_origin(one) in (tuple, dict) for one in _alternatives(field.annotation)):
+            yield f"{prefix}{name}"
+
+
+def _alternatives(annotation: Any) -> Iterator[Any]:
+    if get_origin(annotation) in (Union, UnionType):
+        for one in get_args(annotation):
+            yield from _alternatives(one)
+    elif get_origin(annotation) is Annotated:
+        yield from _alternatives(get_args(annotation)[0])
+    else:
+        yield annotation

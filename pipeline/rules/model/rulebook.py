@@ -1,0 +1,351 @@
+"""``rules.yaml`` as typed, frozen values.
+
+A name that must be known elsewhere (a kind of evidence, a question, a route, a fact …) has an annotated type that says
+what it is the name of; ``load`` finds every such name by its type and checks it.
+"""
+
+import re
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from pipeline.attendance.basis.attendance_settings import AttendanceSettings
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.errors import CaseError
+from pipeline.files.yaml_file import Day, Strict, Text
+from pipeline.intake.contact_log import ContactLogSettings
+from pipeline.rules.language.facts import FactTable, fact_table
+from pipeline.rules.model.bundle_settings import BundleSettings, Profile, VolumeLimits
+from pipeline.rules.model.periods import Period
+from pipeline.text.suggestions import did_you_mean
+
+
+def _identifier(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise ValueError(f'"{text}" is not an id; write small letters, digits and hyphens, for example stage-2-letter')
+    return text
+
+
+def _template(text: str) -> str:
+    if not re.fullmatch(r"[\w-]+\.docx", text):
+        raise ValueError(f'"{text}" is no file in templates/; write its name alone, for example request.docx')
+    return text
+
+
+class Names:
+    """Marks text as the name of something; ``of`` is what an officer calls it."""
+
+    def __init__(self, of: str) -> None:
+        self.of = of
+
+
+Identifier = Annotated[str, AfterValidator(_identifier)]
+"""Small letters, digits and hyphens: it stands in ``status.json`` and in links."""
+TemplateName = Annotated[str, AfterValidator(_template)]
+KindName = Annotated[str, Names("kind of evidence")]
+QuestionName = Annotated[str, Names("question")]
+AuthorityName = Annotated[str, Names("authority")]
+RouteName = Annotated[str, Names("route")]
+CodeName = Annotated[str, Names("register code")]
+Group = Annotated[tuple[Text, ...], Field(min_length=1)]
+DetailName = Annotated[str, Names("detail")]
+EventName = Annotated[str, Names("event")]
+"""``today``, a fact that is a date, a name under ``dates:``, or a kind of evidence (``first …`` for its earliest)."""
+ExpressionText = Annotated[str, Names("expression")]
+Wording = Annotated[str, Names("wording")]
+"""A sentence for the school; ``{fact_name}`` stands for the value of a fact."""
+
+RuleStatus = Literal["confirmed", "local custom", "perhaps superseded"]
+Weight = Literal["incomplete", "ineligible", "warning"]
+
+
+class Authority(Strict):
+    """A council: who receives the referral."""
+
+    name: str = Field(description="what the council calls itself, for example Stockport Council")
+
+
+class InForce(Strict):
+    """The days on which a rule applies, first and last included; open where one is not given."""
+
+    first_day: Day | None = Field(default=None, alias="from")
+    last_day: Day | None = Field(default=None, alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first_day and self.last_day and self.first_day > self.last_day:
+            raise ValueError('"from:" is later than "to:", so the rule would never apply')
+        return self
+
+
+class Condition(Strict):
+    """A condition and the reason to give where it holds."""
+
+    when: ExpressionText = Field(description="an expression over facts")
+    because: Wording = Field(description="a whole sentence for the school")
+
+
+class Timing(Strict):
+    """When something must have happened: after or before an event, by at least or at most a period."""
+
+    after: EventName | None = Field(default=None, description="not before this event")
+    before: EventName | None = Field(default=None, description="not after this event")
+    at_least: Period | None = Field(default=None, description="how long after or before the event at the least")
+    at_most: Period | None = Field(default=None, description="how long after or before the event at the most")
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        shortest, longest = self.at_least, self.at_most
+        if shortest and longest and shortest.unit == longest.unit and shortest.count > longest.count:
+            raise ValueError(f"at least {shortest} and at most {longest} cannot both be")
+        return self
+
+    @model_validator(mode="after")
+    def _one_event(self) -> Self:
+        if (self.after is None) == (self.before is None):
+            raise ValueError('write one of "after:" and "before:"')
+        return self
+
+
+class Count(Strict):
+    """A figure of the register that rules may use as a fact: the most in any period, or those after an event."""
+
+    what: str = Field(description="what is counted, for the checklist")
+    codes: tuple[CodeName, ...] = Field(min_length=1, description="the register codes that count")
+    most_in: Period | None = Field(default=None, description="the most sessions in any such period")
+    after: EventName | None = Field(default=None, description="the sessions after the day of this event")
+    lasting: Period | None = Field(default=None, description="how long after the event; for ever where it is not given")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.most_in is None) == (self.after is None):
+            raise ValueError('write one of "most_in:" and "after:"')
+        return self
+
+
+class FactCheck(Strict):
+    """An expression that must hold."""
+
+    holds: ExpressionText = Field(description="an expression over facts, for example sessions_unauthorised >= 10")
+    met: Wording
+    failed: Wording
+    missing: Wording | None = Field(default=None, description="what to say where a fact is not known")
+    for_each: Literal["parent"] | None = Field(default=None, description="held against each parent's own facts")
+
+
+class Mention(Strict):
+    """Something that a document must say: one passage with a word from every group."""
+
+    what: str = Field(description='what the passage says, as it follows "that says that"')
+    groups: tuple[Group, ...] = Field(
+        description='the passage has words beginning with one of each group; "…" stands for any words between',
+        min_length=1,
+    )
+    but_not: tuple[Text, ...] = Field(default=(), description="words that turn the passage into its opposite")
+    joined_by: tuple[Text, ...] = Field(
+        default=(), description="two sentences are one passage only where the second begins with one of these words"
+    )
+
+
+class DocumentTiming(Timing):
+    """When a document must be dated; ``fresh_for`` allows any later date too."""
+
+    fresh_for: Period | None = Field(default=None, description="the document may be this much older than the event")
+    at: EventName | None = Field(default=None, description="the event at which the document must be fresh")
+    if_not_met: Weight | None = Field(default=None, description="a weight of its own, for example warning")
+    if_date_unknown: Weight | None = Field(default=None, description="a weight for a document without a known date")
+    failed: Wording | None = None
+
+    @model_validator(mode="after")
+    def _one_event(self) -> Self:
+        fresh = self.fresh_for is not None
+        if fresh != (self.at is not None) or [fresh, self.after is not None, self.before is not None].count(True) != 1:
+            raise ValueError('write one of "after:", "before:" and "fresh_for: … at: …"')
+        return self
+
+
+class EvidenceCheck(Strict):
+    """Files that must be in the folder."""
+
+    any_of: tuple[KindName, ...] = Field(default=(), description="one of these kinds is enough")
+    all_of: tuple[KindName, ...] = Field(default=(), description="each of these kinds is needed")
+    count: int = Field(default=1, ge=1, le=1000, description="how many files at the least")
+    for_each: Literal["parent"] | None = Field(default=None, description="a file for each parent")
+    mentions: tuple[Mention, ...] = ()
+    issued_by: tuple[Text, ...] = Field(default=(), description="words of which the document has one: who issued it")
+    dated: tuple[DocumentTiming, ...] = ()
+    missing: Wording | None = Field(default=None, description="what to say where there is no such file")
+    not_mentioned: Wording | None = Field(default=None, description="what to say where the words are not found")
+
+    @model_validator(mode="after")
+    def _one_list(self) -> Self:
+        if bool(self.any_of) == bool(self.all_of):
+            raise ValueError('write one of "any_of:" and "all_of:", with a list of kinds of evidence')
+        return self
+
+
+class AnswerCheck(Strict):
+    """Questions that must be answered in the case file."""
+
+    questions: tuple[QuestionName, ...] = Field(min_length=1)
+    must_be: Literal["yes", "no"] | None = Field(default=None, description="the answer that is needed")
+
+
+class DetailsCheck(Strict):
+    """Details that the case file must give, for example ``child.upn``."""
+
+    fields: tuple[DetailName, ...] = Field(min_length=1)
+    for_each: Literal["parent"] | None = None
+
+
+class TimingCheck(Timing):
+    """When an event must have happened."""
+
+    event: EventName
+    failed: Wording | None = None
+
+
+Check = FactCheck | EvidenceCheck | AnswerCheck | DetailsCheck | TimingCheck
+
+
+class Need(Strict):
+    """One line of a route's checklist: one check, when it applies, and what to tell the school."""
+
+    id: Identifier
+    title: str
+    source: str = Field(description="where the rule comes from, so that anybody can look it up")
+    note: str | None = Field(default=None, description="why the rule is written like this; not shown to schools")
+    fix: Wording = Field(description="what the school can do about it")
+    applies_when: ExpressionText | None = None
+    waived_when: Condition | None = None
+    met_when: Condition | None = Field(default=None, description="another way in which the need is met")
+    if_not_met: Weight = Field(default="incomplete", description="incomplete, ineligible (a hard stop) or warning")
+    elsewhere: RouteName | None = Field(default=None, description="the route to use instead")
+    in_force: InForce = InForce()
+    status: RuleStatus | None = Field(default=None, description="where it differs from the route's")
+
+    fact: FactCheck | None = None
+    evidence: EvidenceCheck | None = None
+    answer: AnswerCheck | None = None
+    details: DetailsCheck | None = None
+    timing: TimingCheck | None = None
+
+    @property
+    def check(self) -> Check:
+        """The one check of this need."""
+        return self._checks()[0]
+
+    def _checks(self) -> list[Check]:
+        all_of_them = (self.fact, self.evidence, self.answer, self.details, self.timing)
+        return [one for one in all_of_them if one is not None]
+
+    @model_validator(mode="after")
+    def _one_check(self) -> Self:
+        if len(self._checks()) != 1:
+            raise ValueError('a need has one of the keys "fact:", "evidence:", "answer:", "details:" and "timing:"')
+        return self
+
+
+class Step(Strict):
+    """Something that is due by a date: ``casebundle next`` tells it until it is done."""
+
+    id: Identifier
+    title: str
+    source: str
+    note: str | None = None
+    due: Timing = Field(description="for example after: parents_told_of_referral, at_most: 15 school days")
+    done: EventName | None = Field(default=None, description="the event that shows that it is done")
+    done_when: ExpressionText | None = Field(default=None, description="another sign that it is done")
+    applies_when: ExpressionText | None = None
+    in_force: InForce = InForce()
+
+
+class Section(Strict):
+    """One section of the bundle: the kinds of evidence in it, in this order."""
+
+    title: str
+    kinds: tuple[KindName, ...] = Field(min_length=1)
+
+
+class RouteDocument(Strict):
+    """A document of this route's own, made beside the bundle; nothing is sent."""
+
+    template: TemplateName = Field(description="the Word file in templates/ that is filled with the case")
+    name: str = Field(description="what the finished file is called, without .docx")
+    kind: Literal["referral", "case_summary", "statement", "schedule"] = Field(
+        default="referral", description="what kind of document it is"
+    )
+
+
+class Route(Strict):
+    """One authority's referral or action: what it needs, what stops it, what its bundle holds."""
+
+    title: str
+    authority: AuthorityName
+    source: str
+    status: RuleStatus = "confirmed"
+    in_force: InForce = InForce()
+    about: str | None = Field(default=None, description="a few sentences for officers: when this route is right")
+    reminders: tuple[str, ...] = Field(default=(), description="what a person must see to; the program cannot")
+    needs: tuple[Need, ...] = Field(min_length=1)
+    steps: tuple[Step, ...] = Field(default=(), description="what is due by when")
+
+    cover: str = Field(description="the heading on the bundle's cover")
+    sections: tuple[Section, ...] = Field(min_length=1)
+    rest: str = Field(default="Other documents", description="the last section: every kind that is in no other")
+    not_in_bundle: tuple[KindName, ...] = ("case_file",)
+    profile: Profile | None = Field(default=None, description="the court's way of numbering, where it is not the usual")
+    volumes: VolumeLimits | None = Field(default=None, description="how large a file this court takes")
+    documents: tuple[RouteDocument, ...] = Field(default=(), description="documents made beside the bundle")
+
+
+class Rules(Strict):
+    """The whole rules file."""
+
+    attendance: AttendanceSettings
+    evidence: dict[str, EvidenceKind]
+    date_labels: tuple[str, ...] = Field(
+        default=(), description="words before the date of any kind of evidence, after the kind's own"
+    )
+    contact_log: ContactLogSettings
+    bundle: BundleSettings
+    authorities: dict[str, Authority] = {}
+    questions: dict[str, str] = Field(
+        default={}, description="names under answers: in the case file, with the question"
+    )
+    dates: dict[str, str] = Field(default={}, description="names under dates: in the case file, with what they are")
+    counts: dict[str, Count] = Field(default={}, description="figures of the register that rules may use as facts")
+    routes: dict[str, Route]
+
+    @cached_property
+    def kinds(self) -> dict[str, EvidenceKind]:
+        """Every kind of evidence, with the labels that all kinds share after its own."""
+        return {
+            name: kind.model_copy(update={"date_labels": (*kind.date_labels, *self.date_labels)})
+            for name, kind in self.evidence.items()
+        }
+
+    @cached_property
+    def facts(self) -> FactTable:
+        """Every fact by name, with those of these rules' own questions, dates and kinds of evidence."""
+        kinds = {name: kind.title for name, kind in self.evidence.items()}
+        counts = {name: count.what for name, count in self.counts.items()}
+        return fact_table(self.questions, self.dates, kinds, counts)
+
+    @property
+    def kinds_of_notices(self) -> tuple[str, ...]:
+        """Every kind that a notice to a parent may be of: a kind of evidence, or one that counts to the limit."""
+        return tuple(dict.fromkeys((*self.evidence, *self.attendance.penalty_notices.kinds)))
+
+    def bundle_of(self, route: Route) -> BundleSettings:
+        """Give the settings of a route's bundle: the file's own, with the route's profile and volumes if it has any."""
+        own = {"profile": route.profile, "volumes": route.volumes}
+        return self.bundle.model_copy(update={name: value for name, value in own.items() if value is not None})
+
+    def route(self, name: str) -> Route:
+        """Give the route of that name; raises CaseError, naming the nearest and all others, where there is none."""
+        if name not in self.routes:
+            hint = did_you_mean(name, self.routes, otherwise=".")
+            raise CaseError(f'There is no route "{name}"{hint} Known: {", ".join(sorted(self.routes))}.')
+        return self.routes[name]

@@ -1,0 +1,1 @@
+"""Where things run: the engine, the sandbox, outside programs, private folders to work in."""

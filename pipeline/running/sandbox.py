@@ -1,0 +1,191 @@
+"""Run our own reading of foreign files in processes that may break without breaking anything else.
+
+A hostile PDF or picture can take a minute, gigabytes, or the whole process. So every step that opens one runs in a
+process forked for it alone, from a server that has imported the libraries once: a step then costs milliseconds and not
+half a second. A step is a function named by its module and takes and gives plain JSON values. What ``prepare`` in that
+module loads, where there is such a function, all its steps share.
+"""
+
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache, partial
+from io import BufferedRWPair
+from pathlib import Path
+from threading import Lock
+from types import ModuleType, TracebackType
+from typing import Any, NoReturn, cast
+
+import pipeline
+from pipeline.errors import ConversionError, MomentaryError
+from pipeline.running.programs import MEGABYTE, Limits, end_group, offline
+
+STEP_LIMITS = Limits(seconds=120, memory=1500 * MEGABYTE)
+
+_DIED = "reading the file broke the reader: the file is damaged, or needs more memory than it may have"
+_ENDED = "the process that reads the file was ended from outside; try again"
+
+
+class Sandbox:
+    """A process for each step, from a server that is started when first needed; safe to call from several threads."""
+
+    def __init__(self, limits: Limits = STEP_LIMITS) -> None:
+        self.limits = limits
+        self._server: _Server | None = None
+        self._starting = Lock()
+
+    def __enter__(self) -> "Sandbox":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._server:
+            self._server.end()
+
+    def call(self, step: Callable[..., Any], *arguments: Any) -> Any:
+        """Run one step to its end; raises ConversionError when it refuses, breaks, or goes over the limits."""
+        job = {"module": step.__module__, "step": step.__qualname__, "arguments": arguments, **vars(self.limits)}
+        answer = self._running().ask(json.dumps(job), self.limits)
+        if "refused" in answer:
+            raise ConversionError(answer["refused"])
+        if "broke" in answer:
+            raise MomentaryError(answer["broke"])
+        return answer["result"]
+
+    def _running(self) -> "_Server":
+        with self._starting:
+            if self._server is None or not self._server.runs:
+                self._server = _Server()
+            return self._server
+
+
+class _Server:
+    """The server process, at the other end of a socket; each job comes on a socket of its own."""
+
+    def __init__(self) -> None:
+        self._line, far_end = socket.socketpair()
+        self._process = subprocess.Popen(
+            offline([sys.executable, "-m", "pipeline.running.sandbox"]),
+            stdin=far_end.fileno(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(_import_path())},
+            start_new_session=True,
+        )
+        far_end.close()
+
+    @property
+    def runs(self) -> bool:
+        """Whether it still takes jobs."""
+        return self._process.poll() is None
+
+    def ask(self, job: str, limits: Limits) -> dict[str, Any]:
+        """Give a job to the server and wait for the answer; a process that does not answer in time is ended."""
+        own, far_end = socket.socketpair()
+        own.settimeout(limits.seconds)
+        child = 0
+        try:
+            with own, own.makefile("rwb") as talk:
+                with far_end:
+                    socket.send_fds(self._line, [b"j"], [far_end.fileno()])
+                talk.write(job.encode() + b"\n")
+                talk.flush()
+                child = int(talk.readline())
+                answer = talk.readline()
+            return cast("dict[str, Any]", json.loads(answer)) if answer else {"broke": _DIED}
+        except TimeoutError as error:
+            _end(child)
+            raise MomentaryError(f"reading the file did not finish within {limits.seconds:.0f} seconds") from error
+        except (OSError, ValueError) as error:
+            raise MomentaryError(_ENDED) from error
+
+    def end(self) -> None:
+        """End the server."""
+        self._line.close()
+        end_group(self._process)
+
+
+def _end(child: int) -> None:
+    """End the process of a step with all that it started; 0 where the step has not begun."""
+    with suppress(ProcessLookupError):
+        if child:
+            os.killpg(child, signal.SIGKILL)
+
+
+def _import_path() -> list[str]:
+    """Where the server finds this package, whatever folder it is started in, and then all that we find."""
+    return [str(Path(pipeline.__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+
+
+# ------------------------------------------------------------------------------------------------------ the server ----
+
+
+def serve() -> None:
+    """Take jobs, one on each socket that comes, and run each in a child of its own; end when no more can come."""
+    with socket.socket(fileno=os.dup(sys.stdin.fileno())) as line:
+        while True:
+            _, sockets, _, _ = socket.recv_fds(line, 1, 1)
+            if not sockets:
+                return
+            with socket.socket(fileno=sockets[0]) as job, job.makefile("rwb") as talk:
+                _begin(talk)
+            _reap()
+
+
+def _begin(talk: BufferedRWPair) -> None:
+    """Read a job, and fork for it; the child answers and ends."""
+    job = json.loads(talk.readline())
+    step = getattr(_module(job["module"]), job["step"])
+    limits = Limits(job["seconds"], job["memory"], job["file_size"])
+    gc.freeze()  # children share what was imported; a collection would copy it page by page
+    if os.fork() == 0:
+        _run_and_exit(partial(step, *job["arguments"]), limits, talk)
+
+
+@cache
+def _module(name: str) -> ModuleType:
+    """Import a module of steps here, for all children to come, and let it load what they share."""
+    module = importlib.import_module(name)
+    with suppress(ConversionError):  # each step meets the same, and tells it
+        getattr(module, "prepare", lambda: None)()
+    return module
+
+
+def _reap() -> None:
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG) != (0, 0):
+            pass
+
+
+def _run_and_exit(step: Callable[[], Any], limits: Limits, talk: BufferedRWPair) -> NoReturn:
+    answer: dict[str, Any] = {}
+    try:
+        os.setsid()
+        talk.write(f"{os.getpid()}\n".encode())
+        talk.flush()
+        limits.impose(0)
+        answer = {"result": step()}
+    except ConversionError as error:
+        answer = {"refused" if error.lasts else "broke": str(error)}
+    except MemoryError:
+        answer = {"broke": "reading the file needs more memory than it may have; it may be damaged or made to harm"}
+    finally:
+        broke = traceback.format_exc().strip().splitlines()[-1][:200]
+        try:
+            talk.write(json.dumps(answer or {"broke": f"the file cannot be read: {broke}"}).encode())
+            talk.flush()
+        finally:
+            os._exit(0)
+
+
+if __name__ == "__main__":
+    serve()

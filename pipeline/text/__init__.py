@@ -1,0 +1,1 @@
+"""Words: dates as English people write them, decoding, plain words, near names."""

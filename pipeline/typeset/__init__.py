@@ -1,0 +1,1 @@
+"""Crafts of making pages: HTML, Word, plain text, fonts."""
