@@ -8,7 +8,7 @@ from pipeline.attendance.case_attendance import attendance_of
 from pipeline.case.finding import Problem
 from pipeline.case.source_file import SourceFile
 from pipeline.chronology import chronology
-from pipeline.documents.examined_case import Worked
+from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.outcome import FileRecord, Outcome
 from pipeline.documents.outputs import make_advice, make_build, make_nothing
 from pipeline.errors import BundleError, CaseError, WorkbookError, YamlFileError
@@ -44,7 +44,7 @@ def examine(folder: Path, settings: Settings, bench: Workbench) -> Outcome:
     rules = load_rules(settings.rules)
     reading = _read(snapshot, rules)
     if isinstance(reading, CaseReading):
-        return _worked_out(snapshot, reading, rules, settings, bench)
+        return _examined(snapshot, reading, rules, settings, bench)
     return _refused(snapshot, settings, reading)
 
 
@@ -65,9 +65,7 @@ def _read(snapshot: Snapshot, rules: Rules) -> CaseReading | tuple[Problem, ...]
     return reading
 
 
-def _worked_out(
-    snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench
-) -> Outcome:
+def _examined(snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench) -> Outcome:
     case, today = reading.case, settings.today
     evidence = gather(snapshot.files, case, rules.kinds, Cache(settings.cache, settings.cache_bytes), bench.workers)
     authority = rules.route(case.route).authority
@@ -87,7 +85,7 @@ def _worked_out(
     found = (*counted.findings, *findings_of(evidence))
     notes = faults_of_notes(case, [source.path for source in snapshot.files], rules.evidence, reading.path)
     told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
-    worked = Worked(
+    examined = ExaminedCase(
         name=snapshot.name,
         case=case,
         rules=rules,
@@ -100,18 +98,18 @@ def _worked_out(
         fingerprint=_fingerprint(snapshot, settings),
         today=today,
     )
-    return _made(worked, settings, bench)
+    return _made(examined, settings, bench)
 
 
-def _made(worked: Worked, settings: Settings, bench: Workbench) -> Outcome:
+def _made(examined: ExaminedCase, settings: Settings, bench: Workbench) -> Outcome:
     """Make the court-ready build of a case that is ready, or the list of what is missing."""
-    if worked.checklist.status != "ready":
-        return make_advice(worked, settings.templates, bench.folder)
+    if examined.checklist.status != "ready":
+        return make_advice(examined, settings.templates, bench.folder)
     try:
-        served = last_served(settings.outbox / worked.name)
+        served = last_served(settings.outbox / examined.name)
     except BundleError as error:
-        return make_nothing(worked, str(error))
-    return make_build(worked, served, settings.templates, bench.folder)
+        return make_nothing(examined, str(error))
+    return make_build(examined, served, settings.templates, bench.folder)
 
 
 def _refused(snapshot: Snapshot, settings: Settings, problems: tuple[Problem, ...]) -> Outcome:

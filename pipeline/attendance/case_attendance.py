@@ -10,9 +10,9 @@ from pipeline.attendance.basis.calendar import read_calendar
 from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.counting.explanations import count_of
 from pipeline.attendance.register.as_written import Reading
-from pipeline.attendance.register.joining import joined
 from pipeline.attendance.register.printed_register import is_pdf
 from pipeline.attendance.register.register_file import looks_like_register, read_register
+from pipeline.attendance.register.several_registers import joined
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding, Problem

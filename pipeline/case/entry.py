@@ -8,7 +8,7 @@ from pipeline.text import dates
 
 @dataclass(frozen=True)
 class Entry:
-    """One event; ``page_of_file`` counts from 1 inside the file named by ``file``.
+    """One event; ``page_of_file`` counts from 1 inside the file named by ``file``, ``page`` in the finished bundle.
 
     ``only_month`` says that the day is not known: ``day`` then is the first of the month, where the event is put.
     """
@@ -19,6 +19,7 @@ class Entry:
     file: str | None = None
     page_of_file: int | None = None
     only_month: bool = False
+    page: int | None = None
 
     @property
     def when(self) -> str:

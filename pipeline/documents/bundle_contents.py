@@ -7,66 +7,66 @@ from pipeline.bundle.contents import Contents, Cover, Figure, Picture
 from pipeline.bundle.plan import Document, Section
 from pipeline.case.evidence import Evidence
 from pipeline.documents.calendar_picture import Label, calendar_pages
-from pipeline.documents.examined_case import Worked
+from pipeline.documents.examined_case import ExaminedCase
 from pipeline.errors import BundleError
 from pipeline.rules.language.facts import in_words
 from pipeline.rules.model.rulebook import Route
 from pipeline.text import dates
 
 
-def contents_of(worked: Worked) -> Contents:
+def contents_of(examined: ExaminedCase) -> Contents:
     """Say what the bundle of a case holds: its cover, its sections in the route's order, its chronology and figures."""
-    name = worked.child_name
+    name = examined.child_name
     return Contents(
-        title=f"{worked.route.cover}: {name} ({worked.reference})",
+        title=f"{examined.route.cover}: {name} ({examined.reference})",
         cover=Cover(
-            authority=worked.rules.authorities[worked.route.authority].name,
-            title=worked.route.cover,
+            authority=examined.rules.authorities[examined.route.authority].name,
+            title=examined.route.cover,
             concerning=name,
-            particulars=_particulars(worked),
+            particulars=_particulars(examined),
         ),
-        sections=tuple(_sections(worked.route, worked.evidence)),
-        chronology=worked.entries,
-        figures=tuple(_figures(worked)),
+        sections=tuple(_sections(examined.route, examined.evidence)),
+        chronology=examined.entries,
+        figures=tuple(_figures(examined)),
         pictures=tuple(
-            Picture(svg, worked.bundle_settings.titles.calendar)
-            for svg in calendar_pages(worked.attendance, calendar_labels(worked))
+            Picture(svg, examined.bundle_settings.titles.calendar)
+            for svg in calendar_pages(examined.attendance, calendar_labels(examined))
         ),
     )
 
 
-def calendar_labels(worked: Worked) -> tuple[Label, ...]:
+def calendar_labels(examined: ExaminedCase) -> tuple[Label, ...]:
     """Say what the calendar of sessions marks: letters, meetings and notices, each once a day."""
-    marked = worked.rules.bundle.marked_in_calendar
+    marked = examined.rules.bundle.marked_in_calendar
     papers = {
-        Label(one.date, worked.rules.evidence[kind].title)
-        for one in worked.evidence
+        Label(one.date, examined.rules.evidence[kind].title)
+        for one in examined.evidence
         for kind in one.kinds
         if one.date and kind in marked
     }
     notices = {
         Label(notice.issued, kind.title)
-        for parent in worked.case.parents
+        for parent in examined.case.parents
         for notice in parent.notices
-        if (kind := worked.rules.evidence.get(notice.kind))
+        if (kind := examined.rules.evidence.get(notice.kind))
     }
     return tuple(sorted(papers | notices))
 
 
-def _figures(worked: Worked) -> Iterator[Figure]:
-    facts, explanations = worked.attendance.facts, worked.attendance.explanations
-    for name, title in worked.rules.bundle.figures.items():
+def _figures(examined: ExaminedCase) -> Iterator[Figure]:
+    facts, explanations = examined.attendance.facts, examined.attendance.explanations
+    for name, title in examined.rules.bundle.figures.items():
         if facts.get(name) is not None:
             percent = "%" if name.endswith("_percentage") else ""
             yield Figure(title, f"{in_words(facts[name])}{percent}", explanations.get(name, ""))
 
 
-def _particulars(worked: Worked) -> tuple[tuple[str, str], ...]:
+def _particulars(examined: ExaminedCase) -> tuple[tuple[str, str], ...]:
     """Say whom and what the bundle concerns; never an address, which one parent may have to keep from the other."""
-    case, titles = worked.case, worked.bundle_settings.titles
+    case, titles = examined.case, examined.bundle_settings.titles
     born = case.child.date_of_birth
     rows = (
-        (titles.reference, worked.reference),
+        (titles.reference, examined.reference),
         (titles.child, case.child.name),
         (titles.date_of_birth, dates.in_words(born) if born else None),
         (titles.school, case.school.name),

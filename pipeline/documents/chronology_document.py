@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.documents.outcome import ChronologyRecord
+from pipeline.case.entry import Entry
 from pipeline.documents.printed_pages import Printed
 from pipeline.text.dates import in_words
 from pipeline.typeset.word_templates import fill
@@ -13,36 +13,36 @@ NO_PAGE = "–"
 
 
 def chronology_document(
-    templates: Path, reference: str, name: str, records: Sequence[ChronologyRecord], printed: Printed
+    templates: Path, reference: str, name: str, entries: Sequence[Entry], printed: Printed
 ) -> bytes:
     """Write what happened when, each line with what is printed on its page of the bundle.
 
     ``name`` is the child's, ``reference`` the case's. Raises DocumentError for a fault in the template.
     """
-    return fill(templates / TEMPLATE, _context(reference, name, records, printed))
+    return fill(templates / TEMPLATE, _context(reference, name, entries, printed))
 
 
-def _context(reference: str, name: str, records: Sequence[ChronologyRecord], printed: Printed) -> Mapping[str, object]:
+def _context(reference: str, name: str, entries: Sequence[Entry], printed: Printed) -> Mapping[str, object]:
     return {
         "case": name or reference,
         "reference": reference if name and reference != name else None,
-        "introduction": _introduction(records),
+        "introduction": _introduction(entries),
         "entries": [
             {
-                "date": record.when,
-                "text": record.text,
-                "source": record.source,
-                "page": NO_PAGE if record.page is None else printed.page(record.page),
+                "date": entry.when,
+                "text": entry.text,
+                "source": entry.source,
+                "page": NO_PAGE if entry.page is None else printed.page(entry.page),
             }
-            for record in records
+            for entry in entries
         ],
     }
 
 
-def _introduction(records: Sequence[ChronologyRecord]) -> str:
-    if not records:
+def _introduction(entries: Sequence[Entry]) -> str:
+    if not entries:
         return "Nothing in the case folder has a date yet."
-    days = [record.date for record in records]
+    days = [entry.day for entry in entries]
     count = "One event" if len(days) == 1 else f"{len(days)} events"
     period = in_words(days[0]) if len(set(days)) == 1 else f"{in_words(min(days))} to {in_words(max(days))}"
     return f"{count}, {period}. The last column gives the page of the bundle that proves the event."

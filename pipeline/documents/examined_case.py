@@ -15,7 +15,7 @@ from pipeline.rules.model.rulebook import Route, Rules
 
 
 @dataclass(frozen=True)
-class Worked:
+class ExaminedCase:
     """A case of which everything is known and nothing is made yet."""
 
     name: str

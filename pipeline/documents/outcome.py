@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.bundle.index_rows import IndexRow
+from pipeline.case.entry import Entry
 from pipeline.case.finding import Finding, Problem
 from pipeline.rules.due import Due
-from pipeline.text.dates import in_words, month_in_words
 
 Status = Literal["ready", "incomplete", "ineligible", "error"]
 
@@ -32,26 +32,6 @@ class FileRecord:
     bundle_pages: tuple[int, int] | None = None
     notes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ChronologyRecord:
-    """One line of the chronology with the bundle page that proves it.
-
-    With ``only_month`` the day is not known, and ``date`` is the first of the month.
-    """
-
-    date: datetime.date
-    text: str
-    source: str
-    file: str | None
-    page: int | None
-    only_month: bool = False
-
-    @property
-    def when(self) -> str:
-        """Its date in words, only as exact as it is known."""
-        return month_in_words(self.date) if self.only_month else in_words(self.date)
 
 
 @dataclass(frozen=True)
@@ -86,7 +66,7 @@ class Outcome:
     facts: Mapping[str, object] = field(default_factory=dict)
     explanations: Mapping[str, str] = field(default_factory=dict)
     files: tuple[FileRecord, ...] = ()
-    chronology: tuple[ChronologyRecord, ...] = ()
+    chronology: tuple[Entry, ...] = ()
     index: tuple[IndexRow, ...] = ()
     problems: tuple[Problem, ...] = ()
     due: tuple[Due, ...] = ()

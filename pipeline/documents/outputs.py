@@ -14,9 +14,9 @@ from pipeline.documents.bundle_contents import calendar_labels, contents_of
 from pipeline.documents.calendar_picture import calendar_svg
 from pipeline.documents.certificate import certificate_of, certificate_pdf, certificate_word
 from pipeline.documents.chronology_document import chronology_document
-from pipeline.documents.examined_case import Worked
+from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.missing_document import missing_document
-from pipeline.documents.outcome import ChronologyRecord, FileRecord, Outcome, Output
+from pipeline.documents.outcome import FileRecord, Outcome, Output
 from pipeline.documents.printed_pages import Printed
 from pipeline.documents.route_document import route_document
 from pipeline.documents.served_build import ServedBuild
@@ -26,29 +26,29 @@ from pipeline.rules.model.rulebook import Route
 ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
 
 
-def make_build(worked: Worked, served: ServedBuild | None, templates: Path, work: Path) -> Outcome:
+def make_build(examined: ExaminedCase, served: ServedBuild | None, templates: Path, work: Path) -> Outcome:
     """Make the bundle and its Word chronology; a bundle that was served is added to, and never made anew.
 
     Raises BundleError when the finished bundle does not prove right.
     """
-    continued = _continued(worked, served, templates, work)
+    continued = _continued(examined, served, templates, work)
     bundle = continued.whole
-    records = tuple(_chronology_record(entry, bundle.plan) for entry in worked.entries)
-    printed = Printed.on(bundle, worked.bundle_settings.titles)
+    entries = tuple(_with_page(entry, bundle.plan) for entry in examined.entries)
+    printed = Printed.on(bundle, examined.bundle_settings.titles)
     chronology = work / "chronology.docx"
-    chronology.write_bytes(chronology_document(templates, worked.reference, worked.child_name, records, printed))
+    chronology.write_bytes(chronology_document(templates, examined.reference, examined.child_name, entries, printed))
     outputs = (
-        *_volumes(worked, bundle),
-        *_supplements(worked, served, continued),
+        *_volumes(examined, bundle),
+        *_supplements(examined, served, continued),
         Output(f"{CHRONOLOGY}.docx", "chronology", chronology),
-        *_draft_certificate(worked, templates, work),
-        *_route_documents(worked, bundle.plan, printed, templates, work),
+        *_draft_certificate(examined, templates, work),
+        *_route_documents(examined, bundle.plan, printed, templates, work),
     )
-    outcome = _outcome(worked, bundle.plan)
+    outcome = _outcome(examined, bundle.plan)
     problems = (*outcome.problems, *_too_large(bundle))
     return replace(
         outcome,
-        chronology=records,
+        chronology=entries,
         index=bundle.index,
         build=outputs,
         problems=problems,
@@ -56,26 +56,26 @@ def make_build(worked: Worked, served: ServedBuild | None, templates: Path, work
     )
 
 
-def make_nothing(worked: Worked, reason: str) -> Outcome:
+def make_nothing(examined: ExaminedCase, reason: str) -> Outcome:
     """Say why nothing may be made of a case that is ready, until somebody has mended the outbox."""
-    outcome = _outcome(worked, None)
+    outcome = _outcome(examined, None)
     problems = (Problem(None, reason), *outcome.problems)
     return replace(outcome, status="error", summary=reason, problems=problems, unfinished=True)
 
 
-def _continued(worked: Worked, served: ServedBuild | None, templates: Path, work: Path) -> Continued:
-    contents, settings = contents_of(worked), worked.bundle_settings
+def _continued(examined: ExaminedCase, served: ServedBuild | None, templates: Path, work: Path) -> Continued:
+    contents, settings = contents_of(examined), examined.bundle_settings
     if served is None:
         return Continued(build(contents, settings, templates, work / "bundle.pdf"))
-    hashes = {one.path: one.source.sha256 for one in worked.evidence}
+    hashes = {one.path: one.source.sha256 for one in examined.evidence}
     return continue_served(served.bundle, hashes, contents, settings=settings, templates=templates, work=work)
 
 
-def _volumes(worked: Worked, bundle: BuiltBundle) -> Iterator[Output]:
+def _volumes(examined: ExaminedCase, bundle: BuiltBundle) -> Iterator[Output]:
     """Give the bundle as one file, or as the volumes that the court's limit asks for."""
     count = len(bundle.volumes)
     for number, volume in enumerate(bundle.volumes, start=1):
-        name = volume_name(_bundle_name(worked), number, count)
+        name = volume_name(_bundle_name(examined), number, count)
         yield Output(f"{name}.pdf", "bundle", volume.path, volume.pages)
 
 
@@ -90,47 +90,46 @@ def _too_large(bundle: BuiltBundle) -> Iterator[Problem]:
         )
 
 
-def _supplements(worked: Worked, served: ServedBuild | None, continued: Continued) -> Iterator[Output]:
+def _supplements(examined: ExaminedCase, served: ServedBuild | None, continued: Continued) -> Iterator[Output]:
     """Give those who were served the bundle only the pages that are new.
 
     Where nothing is, the build stays what was served: with the supplement that was served beside its bundle.
     """
     supplement = continued.supplement
     if served and supplement:
-        name = f"{_bundle_name(worked)} supplement {served.bundle.number}.pdf"
+        name = f"{_bundle_name(examined)} supplement {served.bundle.number}.pdf"
         yield Output(name, "supplement", supplement.path, supplement.pages)
     elif served:
         yield from served.supplements
 
 
-def make_advice(worked: Worked, templates: Path, work: Path) -> Outcome:
+def make_advice(examined: ExaminedCase, templates: Path, work: Path) -> Outcome:
     """Write for the school, in Word, what is missing or why this route is not open."""
     missing = work / "missing.docx"
     missing.write_bytes(
         missing_document(
             templates,
-            case=worked.child_name,
-            reference=worked.reference,
-            route=worked.route.title,
-            summary=_summary(worked),
-            findings=worked.checklist.findings,
-            problems=worked.problems,
-            checked_on=worked.today,
-            eligible=worked.checklist.status != "ineligible",
+            case=examined.child_name,
+            reference=examined.reference,
+            route=examined.route.title,
+            summary=_summary(examined),
+            findings=examined.checklist.findings,
+            problems=examined.problems,
+            checked_on=examined.today,
+            eligible=examined.checklist.status != "ineligible",
         )
     )
-    records = tuple(_chronology_record(entry, None) for entry in worked.entries)
-    eligible = worked.checklist.status != "ineligible"
+    eligible = examined.checklist.status != "ineligible"
     advice = (
-        Output(ADVICE_NAMES[worked.checklist.status], "missing", missing),
-        *(_draft_certificate(worked, templates, work) if eligible else ()),
+        Output(ADVICE_NAMES[examined.checklist.status], "missing", missing),
+        *(_draft_certificate(examined, templates, work) if eligible else ()),
     )
-    return replace(_outcome(worked, None), chronology=records, advice=advice)
+    return replace(_outcome(examined, None), chronology=examined.entries, advice=advice)
 
 
-def _draft_certificate(worked: Worked, templates: Path, work: Path) -> Iterator[Output]:
+def _draft_certificate(examined: ExaminedCase, templates: Path, work: Path) -> Iterator[Output]:
     """Draft the certificate of attendance for the head teacher, in Word and as PDF, where any session is charged."""
-    certificate = certificate_of(worked.attendance)
+    certificate = certificate_of(examined.attendance)
     if certificate:
         for suffix, write in ((".docx", certificate_word), (".pdf", certificate_pdf)):
             path = work / f"certificate{suffix}"
@@ -138,40 +137,42 @@ def _draft_certificate(worked: Worked, templates: Path, work: Path) -> Iterator[
             yield Output(f"{DRAFT_CERTIFICATE}{suffix}", "certificate", path)
 
 
-def _route_documents(worked: Worked, plan: PagePlan, printed: Printed, templates: Path, work: Path) -> Iterator[Output]:
+def _route_documents(
+    examined: ExaminedCase, plan: PagePlan, printed: Printed, templates: Path, work: Path
+) -> Iterator[Output]:
     """Make the documents that the route names, for a person to check and to send."""
-    for number, document in enumerate(worked.route.documents, start=1):
+    for number, document in enumerate(examined.route.documents, start=1):
         path = work / f"route-document-{number}.docx"
-        path.write_bytes(route_document(worked, plan, printed, templates / document.template))
+        path.write_bytes(route_document(examined, plan, printed, templates / document.template))
         yield Output(f"{file_name(document.name)}.docx", document.kind, path)
 
 
-def _outcome(worked: Worked, plan: PagePlan | None) -> Outcome:
+def _outcome(examined: ExaminedCase, plan: PagePlan | None) -> Outcome:
     return Outcome(
-        case=worked.name,
-        reference=worked.case.reference,
-        route=worked.case.route,
-        status=worked.checklist.status,
-        summary=_summary(worked),
-        fingerprint=worked.fingerprint,
-        today=worked.today,
-        findings=worked.checklist.findings,
-        facts=worked.checklist.facts,
-        explanations=worked.attendance.explanations,
-        files=tuple(_file_record(one, worked.route, plan) for one in worked.evidence),
-        problems=worked.problems,
-        due=worked.due,
-        picture=calendar_svg(worked.attendance, calendar_labels(worked)) or None,
-        unfinished=any(one.unfinished for one in worked.evidence),
+        case=examined.name,
+        reference=examined.case.reference,
+        route=examined.case.route,
+        status=examined.checklist.status,
+        summary=_summary(examined),
+        fingerprint=examined.fingerprint,
+        today=examined.today,
+        findings=examined.checklist.findings,
+        facts=examined.checklist.facts,
+        explanations=examined.attendance.explanations,
+        files=tuple(_file_record(one, examined.route, plan) for one in examined.evidence),
+        problems=examined.problems,
+        due=examined.due,
+        picture=calendar_svg(examined.attendance, calendar_labels(examined)) or None,
+        unfinished=any(one.unfinished for one in examined.evidence),
     )
 
 
-def _summary(worked: Worked) -> str:
-    unread = sum(1 for one in worked.evidence if one.problem)
-    if not unread or worked.checklist.status == "ineligible":
-        return worked.checklist.summary
+def _summary(examined: ExaminedCase) -> str:
+    unread = sum(1 for one in examined.evidence if one.problem)
+    if not unread or examined.checklist.status == "ineligible":
+        return examined.checklist.summary
     files = "1 file" if unread == 1 else f"{unread} files"
-    return f"{worked.checklist.summary} {files} could not be opened and {'is' if unread == 1 else 'are'} left out."
+    return f"{examined.checklist.summary} {files} could not be opened and {'is' if unread == 1 else 'are'} left out."
 
 
 def _file_record(one: Evidence, route: Route, plan: PagePlan | None) -> FileRecord:
@@ -193,11 +194,10 @@ def _file_record(one: Evidence, route: Route, plan: PagePlan | None) -> FileReco
     )
 
 
-def _chronology_record(entry: Entry, plan: PagePlan | None) -> ChronologyRecord:
-    page = plan.page_of(entry.file, entry.page_of_file) if plan else None
-    return ChronologyRecord(entry.day, entry.text, entry.source, entry.file, page, entry.only_month)
+def _with_page(entry: Entry, plan: PagePlan) -> Entry:
+    return replace(entry, page=plan.page_of(entry.file, entry.page_of_file))
 
 
-def _bundle_name(worked: Worked) -> str:
+def _bundle_name(examined: ExaminedCase) -> str:
     """Name the file after the case, as the guidance on electronic bundles asks: short, and saying what it is."""
-    return file_name(worked.reference, worked.case.child.surname or "", "bundle")
+    return file_name(examined.reference, examined.case.child.surname or "", "bundle")

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.bundle.plan import PagePlan
 from pipeline.case.case import PLANS, Parent
 from pipeline.case.finding import Finding
-from pipeline.documents.examined_case import Worked
+from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.printed_pages import Printed
 from pipeline.rules.language.facts import in_words
 from pipeline.rules.model.rulebook import AnswerCheck
@@ -18,33 +18,33 @@ from pipeline.typeset.word_templates import fill
 NOT_GIVEN = "–"
 
 
-def route_document(worked: Worked, plan: PagePlan, printed: Printed, template: Path) -> bytes:
+def route_document(examined: ExaminedCase, plan: PagePlan, printed: Printed, template: Path) -> bytes:
     """Fill a route's template with the case; ``plan`` and ``printed`` give the bundle pages of each paper.
 
     What nobody has given is a stroke. Raises DocumentError for a fault in the template.
     """
-    return fill(template, _context(worked, plan, printed))
+    return fill(template, _context(examined, plan, printed))
 
 
-def _context(worked: Worked, plan: PagePlan, printed: Printed) -> Mapping[str, object]:
-    case, lead = worked.case, worked.case.lead_professional
+def _context(examined: ExaminedCase, plan: PagePlan, printed: Printed) -> Mapping[str, object]:
+    case, lead = examined.case, examined.case.lead_professional
     contact = case.school.contact
     return {
-        "case": worked.child_name,
-        "reference": worked.reference,
-        "route": worked.route.title,
-        "authority": worked.rules.authorities[worked.route.authority].name,
+        "case": examined.child_name,
+        "reference": examined.reference,
+        "route": examined.route.title,
+        "authority": examined.rules.authorities[examined.route.authority].name,
         "child": _fields(case.child, "name", "date_of_birth", "upn", "year_group", "address"),
         "school": _fields(case.school, "name", "urn", "head_teacher", "address"),
         "contact": _fields(contact, "name", "role", "email", "phone"),
         "lead_professional": _fields(lead, "name", "role", "agreed_on"),
         "parents": [_parent(parent) for parent in case.parents],
         "plan": PLANS[case.plan],
-        "facts": {name: in_words(value) for name, value in worked.checklist.facts.items()},
-        "questions": list(_questions(worked)),
-        "answers": {name: case.answers.get(name) or NOT_GIVEN for name in worked.rules.questions},
-        "findings": [_finding(finding) for finding in worked.checklist.findings],
-        "events": [{"date": entry.when, "text": entry.text, "source": entry.source} for entry in worked.entries],
+        "facts": {name: in_words(value) for name, value in examined.checklist.facts.items()},
+        "questions": list(_questions(examined)),
+        "answers": {name: case.answers.get(name) or NOT_GIVEN for name in examined.rules.questions},
+        "findings": [_finding(finding) for finding in examined.checklist.findings],
+        "events": [{"date": entry.when, "text": entry.text, "source": entry.source} for entry in examined.entries],
         "papers": list(_papers(plan, printed)),
     }
 
@@ -58,16 +58,16 @@ def _parent(parent: Parent) -> Mapping[str, str]:
     return _fields(parent, "name", "relationship", "date_of_birth", "address", "phone", "email")
 
 
-def _questions(worked: Worked) -> Iterator[Mapping[str, object]]:
+def _questions(examined: ExaminedCase) -> Iterator[Mapping[str, object]]:
     """Group the answers by the need that asks for them, in the route's order."""
-    for need in worked.route.needs:
+    for need in examined.route.needs:
         if isinstance(need.check, AnswerCheck):
-            answers = [_answered(name, worked) for name in need.check.questions]
+            answers = [_answered(name, examined) for name in need.check.questions]
             yield {"title": need.title, "answers": answers}
 
 
-def _answered(name: str, worked: Worked) -> Mapping[str, str]:
-    return {"question": worked.rules.questions[name], "answer": worked.case.answers.get(name) or NOT_GIVEN}
+def _answered(name: str, examined: ExaminedCase) -> Mapping[str, str]:
+    return {"question": examined.rules.questions[name], "answer": examined.case.answers.get(name) or NOT_GIVEN}
 
 
 def _finding(finding: Finding) -> Mapping[str, str]:

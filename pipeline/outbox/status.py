@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.case.entry import Entry
 from pipeline.documents.outcome import Outcome
 
 SCHEMA = 1
@@ -54,10 +55,21 @@ def status_of(
         "explanations": dict(outcome.explanations),
         "next": [asdict(due) for due in outcome.due],
         "files": [asdict(record) for record in outcome.files],
-        "chronology": [asdict(record) for record in outcome.chronology],
+        "chronology": [_event(entry) for entry in outcome.chronology],
         "outputs": [asdict(output) for output in outputs],
         **service,
         "problems": [asdict(problem) for problem in outcome.problems],
+    }
+
+
+def _event(entry: Entry) -> dict[str, object]:
+    return {
+        "date": entry.day,
+        "text": entry.text,
+        "source": entry.source,
+        "file": entry.file,
+        "page": entry.page,
+        "only_month": entry.only_month,
     }
 
 

@@ -8,7 +8,7 @@ be moved and sheets renamed.
 from dataclasses import dataclass
 from typing import Literal
 
-Entry = Literal["text", "long text", "date", "choice", "suggestion", "parent"]
+Input = Literal["text", "long text", "date", "choice", "suggestion", "parent"]
 """How a cell is filled in; a choice is one of a few, a suggestion may be anything else too, a parent is one named."""
 
 
@@ -26,7 +26,7 @@ class Field:
 
     key: str
     label: str
-    entry: Entry = "text"
+    entry: Input = "text"
     hint: str = ""
     required: bool = False
     choices: tuple[Choice, ...] = ()

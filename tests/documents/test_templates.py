@@ -12,16 +12,16 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from pipeline.bundle.plan import Span
+from pipeline.case.entry import Entry
 from pipeline.case.finding import Finding, Problem
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.missing_document import missing_document
-from pipeline.documents.outcome import ChronologyRecord
 from pipeline.documents.printed_pages import Printed
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
-LETTER = ChronologyRecord(date(2026, 1, 15), "Stage 2 letter sent to Mrs Ŵyn & Mr Ŵyn", "Letter", "Stage 2.docx", 12)
-CALL = ChronologyRecord(date(2026, 2, 3), "Call: Siân has a cold <and a cough>", "Contact log", None, None)
+LETTER = Entry(date(2026, 1, 15), "Stage 2 letter sent to Mrs Ŵyn & Mr Ŵyn", "Letter", "Stage 2.docx", 1, page=12)
+CALL = Entry(date(2026, 2, 3), "Call: Siân has a cold <and a cough>", "Contact log")
 
 GENERAL = Printed(tuple(map(str, range(1, 21))), [20], "Vol. {number}, {pages}")
 FAMILY = Printed(

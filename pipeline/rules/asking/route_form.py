@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.case.case import PLANS
 from pipeline.intake.workbook_cells import FILES, NOTICES, PARENTS
-from pipeline.referral.form import Choice, Entry, Field, FieldSheet, Form, HelpSheet, Section, TableSheet
+from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Input, Section, TableSheet
 from pipeline.rules.asking.asked import Asked, Question, asked_by
 from pipeline.rules.model.rulebook import Route, Rules
 from pipeline.text.sentences import sentence
@@ -55,7 +55,7 @@ def form_of(name: str, rules: Rules) -> Form:
 
 
 def _referral(required: frozenset[str]) -> FieldSheet:
-    def field(key: str, label: str, entry: Entry = "text", hint: str = "") -> Field:
+    def field(key: str, label: str, entry: Input = "text", hint: str = "") -> Field:
         return Field(key, label, entry, hint, required=key in required)
 
     child = (
@@ -152,7 +152,7 @@ def _plan(asked: Asked, rules: Rules) -> FieldSheet:
 
 
 def _parents(required: frozenset[str]) -> TableSheet:
-    def column(key: str, label: str, width: int, entry: Entry = "text", choices: Sequence[Choice] = ()) -> Field:
+    def column(key: str, label: str, width: int, entry: Input = "text", choices: Sequence[Choice] = ()) -> Field:
         needed = key == "name" or f"parent.{key}" in required
         return Field(key, label, entry, required=needed, choices=tuple(choices), width=width)
 
