@@ -4,10 +4,11 @@ Only the route must be there. What else a route needs (the UPN, an address, an a
 that a half-filled file gets a checklist and not a refusal.
 """
 
+import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from pipeline.files.yaml_file import BirthDay, Day, DayOrMonth, Strict
 from pipeline.text.dates import in_words
@@ -34,6 +35,39 @@ PLANS: dict[PlanName, str] = {
 }
 """What each plan is in full."""
 PlanKind = Annotated[PlanName, BeforeValidator(_as_written_elsewhere)]
+
+OffenceName = Literal["444(1)", "444(1A)"]
+_SUBSECTION = re.compile(r"(?<!\d)444\s*\(\s*(1)\s*(A?)\s*\)", re.IGNORECASE)
+
+
+def _offence(value: object) -> object:
+    """Take ``s. 444 (1) of the Education Act 1996`` for ``444(1)``; two different offences are none."""
+    if not isinstance(value, str):
+        return value
+    named = {f"444({number}{letter.upper()})" for number, letter in _SUBSECTION.findall(value)}
+    return named.pop() if len(named) == 1 else value.strip()
+
+
+Offence = Annotated[OffenceName, BeforeValidator(_offence)]
+"""Education Act 1996 s.444(1), of strict liability, or s.444(1A), where the parent knew."""
+
+
+def _procedure(value: object) -> object:
+    return " ".join(value.lower().replace("_", " ").replace("-", " ").split()) if isinstance(value, str) else value
+
+
+ProcedureName = Literal["single justice", "summons", "charge"]
+Procedure = Annotated[ProcedureName, BeforeValidator(_procedure)]
+"""How a prosecution starts: single justice procedure notice, summons, or written charge and requisition."""
+
+
+def _clock_time(text: str) -> str:
+    if not re.fullmatch(r"([01]?\d|2[0-3])[:.][0-5]\d", text):
+        raise ValueError(f'"{text}" is not a time of day; write it like 10:00')
+    return text.replace(".", ":").zfill(len("10:00"))
+
+
+ClockTime = Annotated[str, AfterValidator(_clock_time)]
 
 
 class Contact(Strict):
@@ -64,6 +98,7 @@ class Child(Strict):
     upn: str | None = None
     year_group: str | None = None
     address: str | None = None
+    confidential_address: bool = False
     on_roll_from: Day | None = None
 
     @property
@@ -72,18 +107,46 @@ class Child(Strict):
         return " ".join(part for part in (self.forename, self.surname) if part)
 
 
+class Period(Strict):
+    """The days from one to another, both included."""
+
+    first_day: Day = Field(alias="from")
+    last_day: Day = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last_day < self.first_day:
+            raise ValueError(f"this ends before it begins, on {in_words(self.first_day)}; write the earlier day first")
+        return self
+
+    def __contains__(self, day: date) -> bool:
+        return self.first_day <= day <= self.last_day
+
+
 class Notice(Strict):
-    """A notice that was sent to one parent, for example a penalty notice, and what came of it."""
+    """A notice that was sent to one parent, for example a penalty notice, and what came of it.
+
+    ``period`` is that of the absences it was for; ``received`` the day on which it reached the parent, where that is
+    known; ``because`` why it was withdrawn; ``amount`` in pounds.
+    """
 
     kind: str
     issued: Day
     outcome: str | None = None
+    period: Period | None = None
+    received: Day | None = None
+    method: str | None = None
+    paid_on: Day | None = None
+    amount: str | None = None
+    because: str | None = None
 
 
 class Parent(Strict):
     """A parent in the sense of Education Act 1996 s.576: each is responsible, and is written to, separately."""
 
     name: str
+    title: str | None = None
+    gender: Literal["male", "female", "not known", "not specified"] | None = None
     relationship: str | None = None
     parental_responsibility: bool | None = None
     lives_with_child: bool | None = None
@@ -91,6 +154,8 @@ class Parent(Strict):
     address: str | None = None
     phone: str | None = None
     email: str | None = None
+    confidential_address: bool = False
+    consents_to_email: bool | None = None
     translator: str | None = None
     notices: tuple[Notice, ...] = ()
 
@@ -110,11 +175,55 @@ class EarlyHelp(Strict):
     outcome: str | None = None
 
 
+def _one_or_several(value: object) -> object:
+    """Take one name, names with ";" between them (all that one cell has room for), or a list of names."""
+    if value is None:
+        return ()
+    return [part for part in value.split(";") if part.strip()] if isinstance(value, str) else value
+
+
+class Prosecutor(Strict):
+    """Who prosecutes, as the court knows it; every code is the council's own to enter.
+
+    ``code`` is the organisation's code of seven characters, ``costs`` what is claimed, in pounds.
+    """
+
+    name: str | None = None
+    code: str | None = None
+    informant: str | None = None
+    offence_code: str | None = None
+    costs: str | None = None
+    address: str | None = None
+    email: str | None = None
+
+
+class EarlierCharge(Period):
+    """A period for which this parent was charged before; no absence of it may be charged again."""
+
+    parent: str | None = None
+
+
 class Charge(Strict):
-    """The period of the alleged offence, first and last day included."""
+    """The alleged offence: its period, first and last day included, and how and where it is brought.
+
+    ``defendants`` names the parents who are charged, all of them where none is named; ``charged_on`` is the day of the
+    written charge or of the application for a summons.
+    """
 
     first_day: Day | None = Field(default=None, alias="from")
     last_day: Day | None = Field(default=None, alias="to")
+    offence: Offence | None = None
+    procedure: Procedure | None = None
+    place: str | None = None
+    court: str | None = None
+    court_code: str | None = None
+    urn: str | None = None
+    charged_on: Day | None = None
+    hearing_on: Day | None = None
+    hearing_at: ClockTime | None = None
+    defendants: Annotated[tuple[str, ...], BeforeValidator(_one_or_several)] = ()
+    prosecutor: Prosecutor = Prosecutor()
+    earlier: tuple[EarlierCharge, ...] = ()
 
     @field_validator("last_day")
     @classmethod
@@ -123,13 +232,6 @@ class Charge(Strict):
         if first_day and last_day and last_day < first_day:
             raise ValueError(f"the charge ends before it begins, on {in_words(first_day)}; write the earlier day first")
         return last_day
-
-
-def _one_or_several(value: object) -> object:
-    """Take one name, names with ";" between them (all that one cell has room for), or a list of names."""
-    if value is None:
-        return ()
-    return [part for part in value.split(";") if part.strip()] if isinstance(value, str) else value
 
 
 class FileNote(Strict):

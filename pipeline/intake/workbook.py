@@ -255,9 +255,17 @@ class _Reader:
 
     def _entry(self, location: Location, place: _Place, entry: dict[str, tuple[str, _Place]]) -> dict[str, Any]:
         self.places[location] = place
-        self.places.update({(*location, key): place for key, (_, place) in entry.items()})
+        self.places.update({(*location, *key.split(".")): place for key, (_, place) in entry.items()})
         sheet = NOTICES if location[2:3] == (NOTICES,) else location[0]
-        return {key: self._value(f"{sheet}.{key}", text) for key, (text, _) in entry.items() if text}
+        values: dict[str, Any] = {}
+        for key, (text, _) in entry.items():
+            *groups, last = key.split(".")
+            group = values
+            for name in groups if text else ():
+                group = group.setdefault(name, {})
+            if text:
+                group[last] = self._value(f"{sheet}.{key}", text)
+        return values
 
     def _value(self, key: str, text: str) -> str:
         """Give what a shown choice stands for; anything else stands for itself."""

@@ -58,6 +58,7 @@ FULL: dict[str, Any] = {
         "upn": "B990041223117",
         "year_group": "8",
         "address": "14 Lantern Row\nEdgeley\nStockport",
+        "confidential_address": "yes",
         "on_roll_from": date(2023, 9, 4),
     },
     "parents": [
@@ -71,8 +72,21 @@ FULL: dict[str, Any] = {
             "phone": "07700900142",
             "email": "l@x.example",
             "translator": "Welsh",
+            "confidential_address": "yes",
+            "title": "Mrs",
+            "gender": "female",
+            "consents_to_email": "no",
             "notices": [
-                {"kind": "penalty_notice", "issued": date(2025, 1, 10), "outcome": "paid"},
+                {
+                    "kind": "penalty_notice",
+                    "issued": date(2025, 1, 10),
+                    "outcome": "paid",
+                    "period": {"from": date(2024, 11, 4), "to": date(2024, 12, 6)},
+                    "received": date(2025, 1, 14),
+                    "method": "first class post",
+                    "paid_on": date(2025, 1, 20),
+                    "amount": "80",
+                },
                 {"kind": "letter before action", "issued": date(2025, 6, 2)},
             ],
         },
@@ -83,7 +97,29 @@ FULL: dict[str, Any] = {
     "answers": {"offence": "444(1)", "public_interest": "Yes.\nTwo years of support changed nothing."},
     "dates": {"information_laid": date(2026, 6, 10), "notice_to_improve": date(2026, 4, 24)},
     "early_help": {"offered": date(2025, 11, 6), "outcome": "declined"},
-    "charge": {"from": date(2026, 2, 23), "to": date(2026, 5, 15)},
+    "charge": {
+        "from": date(2026, 2, 23),
+        "to": date(2026, 5, 15),
+        "offence": "444(1)",
+        "procedure": "single justice",
+        "defendants": "Mrs Llinos Ŵyn; Mr Emyr Ŵyn",
+        "place": "Weir Lane, Stockport",
+        "charged_on": date(2026, 6, 10),
+        "court": "Tameside Magistrates' Court",
+        "court_code": "B06",
+        "urn": "99ZZ0000126",
+        "hearing_on": date(2026, 8, 3),
+        "hearing_at": "10:00",
+        "prosecutor": {
+            "name": "Stockport Council",
+            "code": "ZZ00001",
+            "informant": "Ann Lister",
+            "offence_code": "ZZ99001",
+            "costs": "120.00",
+            "address": "1 Invented Square\nStockport",
+            "email": "legal@x.example",
+        },
+    },
     "contacts": "contacts.csv",
     "register": "register.csv",
     "files": {
@@ -179,11 +215,20 @@ def fill_fields(sheet: Worksheet, data: dict[str, Any]) -> None:
 
 
 def fill_table(sheet: Worksheet, part: TableSheet, entries: list[dict[str, Any]]) -> None:
-    for number, entry in enumerate(entries, start=5):
+    for number, whole in enumerate(entries, start=5):
+        entry = flat(whole)
         for column, field in enumerate(part.columns, start=2):
             shown = {choice.value: choice.label for choice in field.choices}
             if field.key in entry:
                 sheet.cell(number, column, shown.get(entry[field.key], entry[field.key]))
+
+
+def flat(entry: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Write ``{"period": {"from": …}}`` as ``{"period.from": …}``, as the columns of a sheet are named."""
+    values: dict[str, Any] = {}
+    for name, value in entry.items():
+        values.update(flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {f"{prefix}{name}": value})
+    return values
 
 
 def entries_of(name: str, data: dict[str, Any]) -> list[dict[str, Any]]:
@@ -378,11 +423,11 @@ def test_numbers_and_ticks_are_read_as_they_would_be_typed(tmp_path: Path) -> No
 def test_rows_may_be_moved_and_left_blank_and_sheets_renamed(tmp_path: Path) -> None:
     office = Office(fill(tmp_path / "made.xlsx", FULL).with_name("moved.xlsx"), PROSECUTION)
     office.workbook = openpyxl.load_workbook(tmp_path / "made.xlsx")
-    office.sheet("Parents").move_range("A5:J6", rows=7)
+    office.sheet("Parents").move_range("A5:N6", rows=7)
     office.sheet("Files").insert_rows(6, 3)
     office.sheet("Questions").insert_rows(5, 2)
     office.sheet("Referral").title = "Child & school"
-    office.sheet("Parents")["N20"] = "a note beside the table"
+    office.sheet("Parents")["R20"] = "a note beside the table"
     office.workbook.move_sheet("Help", -6)
     assert read_workbook(office.save(), "moved.xlsx").case == from_yaml(tmp_path, FULL)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import get_args
 
-from pipeline.case.case import PLANS
+from pipeline.case.case import PLANS, ProcedureName
 from pipeline.intake.workbook_cells import FILES, NOTICES, PARENTS
 from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Input, Section, TableSheet
 from pipeline.rules.asking.asked import Asked, Question, asked_by
@@ -14,6 +15,21 @@ YES_OR_NO = (Choice("yes", "yes"), Choice("no", "no"))
 PLAN_CHOICES = tuple(Choice(words if words == name else f"{name} – {words}", name) for name, words in PLANS.items())
 NOTICE_KINDS = ("penalty_notice", "penalty_notice_warning", "notice_to_improve")
 NOTICE_OUTCOMES = (Choice("paid", "paid"), Choice("not paid", "not paid"), Choice("withdrawn", "withdrawn"))
+NOTICE_SERVICE = (
+    Field("period.from", "For absences from", "date", width=20),
+    Field("period.to", "to", "date", width=20),
+    Field("received", "Received on", "date", width=20),
+    Field("method", "How it was sent", width=18),
+    Field("paid_on", "Paid on", "date", width=20),
+    Field("amount", "Amount in pounds", width=14),
+    Field("because", "Why it was withdrawn", width=28),
+)
+OFFENCES = (
+    Choice("444(1) – the child fails to attend regularly", "444(1)"),
+    Choice("444(1A) – the parent knows of it", "444(1A)"),
+)
+PROCEDURES = tuple(Choice(name, name) for name in get_args(ProcedureName))
+GENDERS = tuple(Choice(name, name) for name in ("female", "male", "not known", "not specified"))
 EARLY_HELP_OUTCOMES = (Choice("accepted", "accepted"), Choice("declined", "declined"))
 
 _STARRED = "The route asks for what has a star (*)."
@@ -44,10 +60,10 @@ def form_of(name: str, rules: Rules) -> Form:
         authority=rules.authorities[route.authority].name,
         sheets=(
             _referral(asked.details),
-            _parents(asked.details),
+            _parents(asked.details, charged=asked.charge),
             *questions,
             _plan(asked, rules),
-            _notices(rules),
+            _notices(rules, charged=asked.charge),
             _files(rules),
         ),
         help=_help(route),
@@ -56,7 +72,8 @@ def form_of(name: str, rules: Rules) -> Form:
 
 def _referral(required: frozenset[str]) -> FieldSheet:
     def field(key: str, label: str, entry: Input = "text", hint: str = "") -> Field:
-        return Field(key, label, entry, hint, required=key in required)
+        choices = YES_OR_NO if entry == "choice" else ()
+        return Field(key, label, entry, hint, required=key in required, choices=choices)
 
     child = (
         field("child.forename", "Forename"),
@@ -65,6 +82,12 @@ def _referral(required: frozenset[str]) -> FieldSheet:
         field("child.upn", "UPN", hint="The Unique Pupil Number: 13 characters, from the school's system"),
         field("child.year_group", "Year group"),
         field("child.address", "Address, with postcode", "long text"),
+        field(
+            "child.confidential_address",
+            "Is that address confidential?",
+            "choice",
+            "Kept from every paper that is served",
+        ),
         field("child.on_roll_from", "On roll from", "date", "The first day at this school"),
     )
     school = (
@@ -134,14 +157,10 @@ def _plan(asked: Asked, rules: Rules) -> FieldSheet:
         Field("early_help.outcome", "What came of it", "suggestion", choices=EARLY_HELP_OUTCOMES),
     )
     days = tuple(Field(f"dates.{name}", _without_full_stop(rules.dates[name]), "date") for name in asked.dates)
-    charge = (
-        Field("charge.from", "First day of the charge", "date", "The period of the alleged offence"),
-        Field("charge.to", "Last day of the charge", "date"),
-    )
     sections = (
         Section("Plan and early help", tuple(replace(field, required=field.key in asked.details) for field in plan)),
         Section("Dates", days),
-        Section("Charge", charge if asked.charge else ()),
+        *(_charge() if asked.charge else ()),
     )
     return FieldSheet(
         "plan",
@@ -151,7 +170,34 @@ def _plan(asked: Asked, rules: Rules) -> FieldSheet:
     )
 
 
-def _parents(required: frozenset[str]) -> TableSheet:
+def _charge() -> tuple[Section, Section]:
+    charge = (
+        Field("charge.from", "First day of the charge", "date", "The period of the alleged offence"),
+        Field("charge.to", "Last day of the charge", "date"),
+        Field("charge.offence", "Offence", "choice", "Education Act 1996", choices=OFFENCES),
+        Field("charge.procedure", "Procedure", "choice", "Single justice: section 444(1) only", choices=PROCEDURES),
+        Field("charge.defendants", "Defendants", hint="Parents who are charged, with ; between; empty: every parent"),
+        Field("charge.place", "Place of the offence", hint="Usually the school's address"),
+        Field("charge.charged_on", "Day of the written charge or application", "date"),
+        Field("charge.court", "Court"),
+        Field("charge.court_code", "The court's code"),
+        Field("charge.urn", "Case reference at the court (URN)"),
+        Field("charge.hearing_on", "Day of the hearing", "date"),
+        Field("charge.hearing_at", "Time of the hearing", hint="For example 10:00"),
+    )
+    prosecutor = (
+        Field("charge.prosecutor.name", "Authority that prosecutes"),
+        Field("charge.prosecutor.code", "Its code at the court", hint="Seven letters and digits"),
+        Field("charge.prosecutor.informant", "Name of the informant"),
+        Field("charge.prosecutor.offence_code", "Offence code", hint="As your council uses it at the court"),
+        Field("charge.prosecutor.costs", "Costs claimed, in pounds", hint="For example 120.00"),
+        Field("charge.prosecutor.address", "Address for service on the prosecutor", "long text"),
+        Field("charge.prosecutor.email", "E-mail for service on the prosecutor"),
+    )
+    return Section("Charge", charge), Section("Prosecutor", prosecutor)
+
+
+def _parents(required: frozenset[str], *, charged: bool) -> TableSheet:
     def column(key: str, label: str, width: int, entry: Input = "text", choices: Sequence[Choice] = ()) -> Field:
         needed = key == "name" or f"parent.{key}" in required
         return Field(key, label, entry, required=needed, choices=tuple(choices), width=width)
@@ -171,12 +217,22 @@ def _parents(required: frozenset[str]) -> TableSheet:
             column("phone", "Telephone", 15),
             column("email", "E-mail", 26),
             column("translator", "Translator for (language)", 14),
+            column("confidential_address", "Is the address confidential?", 13, "choice", YES_OR_NO),
+            *(
+                (
+                    column("title", "Title", 8),
+                    column("gender", "Gender, for the court", 12, "choice", GENDERS),
+                    column("consents_to_email", "Agreed in writing to e-mail?", 13, "choice", YES_OR_NO),
+                )
+                if charged
+                else ()
+            ),
         ),
         entries=6,
     )
 
 
-def _notices(rules: Rules) -> TableSheet:
+def _notices(rules: Rules, *, charged: bool) -> TableSheet:
     kinds = tuple(Choice(rules.evidence[kind].title, kind) for kind in NOTICE_KINDS if kind in rules.evidence)
     return TableSheet(
         NOTICES,
@@ -187,6 +243,7 @@ def _notices(rules: Rules) -> TableSheet:
             Field("kind", "Notice", "suggestion", required=True, choices=kinds, width=28),
             Field("issued", "Issued on", "date", required=True, width=20),
             Field("outcome", "What came of it", "suggestion", choices=NOTICE_OUTCOMES, width=28),
+            *(NOTICE_SERVICE if charged else ()),
         ),
         entries=10,
     )
