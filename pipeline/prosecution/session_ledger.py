@@ -1,0 +1,141 @@
+"""The session ledger: every unauthorised absence stands once, under what it was used for.
+
+No absence may stand in two charges, none of a paid penalty notice and none within the days after a notice in which no
+proceedings may be brought may be charged, and none outside compulsory school age or out of time.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pipeline.attendance.basis.calendar import months_after
+from pipeline.attendance.counting.workings import Workings
+from pipeline.attendance.register.register import Session
+from pipeline.case.case import Notice, Parent
+from pipeline.prosecution.court_days import business_day_after, proceedings_from
+from pipeline.rules.model.prosecution_settings import ProsecutionSettings
+from pipeline.text.dates import in_words
+
+Use = Literal[
+    "charged",
+    "charged before",
+    "penalty notice, paid",
+    "penalty notice, open",
+    "penalty notice, withdrawn",
+    "out of time",
+    "before written notice",
+    "not of compulsory school age",
+    "not used",
+]
+WRITTEN_NOTICE = "written_notice_444za"
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """One absence and what it was used for; ``bars`` say why it may not be charged, nothing where it may."""
+
+    session: Session
+    use: Use
+    because: str
+    bars: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SessionLedger:
+    """All unauthorised absences of the register as they stand for one parent."""
+
+    parent: str
+    lines: tuple[LedgerLine, ...]
+
+    def used(self, use: Use) -> tuple[LedgerLine, ...]:
+        """Give the lines of one use."""
+        return tuple(line for line in self.lines if line.use == use)
+
+    @property
+    def faults(self) -> tuple[LedgerLine, ...]:
+        """The absences that are charged though they may not be."""
+        return tuple(line for line in self.used("charged") if line.bars)
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """A reason why an absence may not be charged, with the use that it stands under when it is not."""
+
+    use: Use
+    because: str
+
+
+def ledger_of(parent: Parent, workings: Workings, settings: ProsecutionSettings, proceedings: date) -> SessionLedger:
+    """Draw up the ledger of one parent; ``proceedings`` is the day of the written charge, or the day of the check."""
+    charged = set(workings.charged)
+    return SessionLedger(
+        parent.name,
+        tuple(
+            _line(session, list(_grounds(session, parent, workings, settings, proceedings)), session in charged)
+            for session in workings.unauthorised
+        ),
+    )
+
+
+def _line(session: Session, grounds: list[_Ground], is_charged: bool) -> LedgerLine:
+    bars = tuple(ground.because for ground in grounds)
+    if is_charged:
+        return LedgerLine(session, "charged", "within the period of the charge", bars)
+    if grounds:
+        return LedgerLine(session, grounds[0].use, grounds[0].because, bars)
+    return LedgerLine(session, "not used", "outside the period of the charge")
+
+
+def _grounds(
+    session: Session, parent: Parent, workings: Workings, settings: ProsecutionSettings, proceedings: date
+) -> Iterator[_Ground]:
+    yield from _of_notices(session, parent, settings, proceedings)
+    yield from _of_earlier_charges(session, parent, workings)
+    if workings.age is not None and session.day not in workings.age:
+        yield _Ground("not of compulsory school age", "the child was not of compulsory school age")
+    notice = workings.case.dates.get(WRITTEN_NOTICE)
+    if notice is not None and session.day < notice:
+        yield _Ground("before written notice", f"before the written notice of {in_words(notice)} (s.444ZA(4))")
+    last_day = months_after(session.day, workings.settings.lay_information_months)
+    if last_day < proceedings:
+        yield _Ground("out of time", f"proceedings had to begin by {in_words(last_day)}")
+
+
+def _of_notices(
+    session: Session, parent: Parent, settings: ProsecutionSettings, proceedings: date
+) -> Iterator[_Ground]:
+    for notice in parent.notices:
+        if notice.period is None or session.day not in notice.period:
+            continue
+        outcome = (notice.outcome or "").strip().casefold()
+        issued = f"penalty notice of {in_words(notice.issued)}"
+        if outcome in settings.paid_outcomes:
+            yield _Ground("penalty notice, paid", f"the {issued} was paid (s.444A)")
+        elif outcome in settings.withdrawn_outcomes:
+            if not _may_follow_withdrawal(notice, settings):
+                yield _Ground("penalty notice, withdrawn", f"the {issued} was withdrawn ({_reason(notice)})")
+        elif proceedings < (free := proceedings_from(_received(notice, settings), settings)):
+            yield _Ground("penalty notice, open", f"no proceedings on the {issued} before {in_words(free)} (reg 7)")
+
+
+def _of_earlier_charges(session: Session, parent: Parent, workings: Workings) -> Iterator[_Ground]:
+    charge = workings.case.charge
+    for earlier in charge.earlier if charge else ():
+        if session.day in earlier and earlier.parent in (None, parent.name):
+            yield _Ground("charged before", f"charged before, from {in_words(earlier.first_day)}")
+
+
+def _may_follow_withdrawal(notice: Notice, settings: ProsecutionSettings) -> bool:
+    """Tell whether proceedings may follow: only a withdrawal for material errors leaves them (reg 8(4) and (5))."""
+    because = (notice.because or "").casefold()
+    return any(words.casefold() in because for words in settings.withdrawn_but_chargeable)
+
+
+def _reason(notice: Notice) -> str:
+    return notice.because or "the reason is not told"
+
+
+def _received(notice: Notice, settings: ProsecutionSettings) -> date:
+    """Give the day on which a notice was received, by post where nobody has said (SI 2007/1867 reg 22)."""
+    return notice.received or business_day_after(notice.issued, settings.notice_posted_business_days)

@@ -1,0 +1,66 @@
+"""``rules.yaml: prosecution``: the law's figures and the wording of a prosecution file."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.case.case import OffenceName, ProcedureName
+from pipeline.files.yaml_file import Strict, Text
+
+DeemedFrom = Literal["the day itself", "the next business day"]
+
+
+class ServiceMethod(Strict):
+    """A way to serve papers, and from which day they count as served (Criminal Procedure Rules Part 4).
+
+    ``business_days`` are counted after the day on which they were sent or left. ``same_day_before`` is the time of day
+    (``14:30``) up to which what was sent on a business day is served that day. ``needs_consent`` where a parent must
+    have agreed in writing.
+    """
+
+    title: Text
+    words: tuple[Text, ...] = ()
+    """Other words for it in a case file."""
+    business_days: int = Field(ge=0)
+    same_day_before: str | None = None
+    needs_consent: bool = False
+    source: Text
+
+
+class Offence(Strict):
+    """An offence that a parent may be charged with; the wordings take ``{defendant}``, ``{child}``, ``{from}``."""
+
+    title: Text
+    imprisonable: bool
+    procedures: tuple[ProcedureName, ...]
+    maximum: Text
+    source: Text
+    wording: Text
+    alternative: Text | None = None
+
+
+class Objection(Strict):
+    """Until when a party may object to a written statement (Criminal Procedure Rules 16.4(4); s.9(2A))."""
+
+    business_days: dict[ProcedureName, int]
+    least_days: int = Field(ge=0)
+    source: Text
+
+
+class ProsecutionSettings(Strict):
+    """Figures and wording that every prosecution file shares."""
+
+    offences: dict[OffenceName, Offence]
+    service: dict[str, ServiceMethod]
+    objection: Objection
+    plea_business_days: int = Field(ge=0)
+    """In the single justice procedure, after service (Criminal Procedure Rules 24.9(4))."""
+    notice_bar_days: int = Field(ge=0)
+    """No proceedings for so many days, that of receipt included (SI 2007/1867 reg 7)."""
+    notice_posted_business_days: int = Field(ge=0)
+    """A notice that was posted counts as received so many working days later (SI 2007/1867 reg 22)."""
+    paid_outcomes: tuple[Text, ...]
+    withdrawn_outcomes: tuple[Text, ...]
+    withdrawn_but_chargeable: tuple[Text, ...]
+    """Words for the one reason of a withdrawal after which proceedings may still be brought (reg 8(4) and (5))."""
+    time_limit_warning_weeks: tuple[int, ...]

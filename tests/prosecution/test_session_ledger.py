@@ -1,0 +1,104 @@
+"""Every absence stands once in the ledger, under what it was used for."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.attendance.basis.calendar import SchoolCalendar
+from pipeline.attendance.counting.workings import Workings
+from pipeline.attendance.register.register import Register, Session
+from pipeline.case.case import Case
+from pipeline.prosecution.session_ledger import SessionLedger, ledger_of
+from pipeline.rules.model.load import load_rules
+
+RULES = load_rules(Path(__file__).parents[2] / "rules.yaml")
+CODES = {code.code: code for code in RULES.attendance.codes}
+ABSENT = [date(2026, 3, day) for day in (2, 3, 4, 9, 10, 11)]
+"""Mornings of two weeks, each at code O."""
+
+
+def ledger(
+    notices: list[dict[str, Any]] | None = None,
+    proceedings: date = date(2026, 5, 1),
+    born: str = "2012-03-14",
+    dates: dict[str, str] | None = None,
+    **charge: Any,
+) -> SessionLedger:
+    case = Case.model_validate(
+        {
+            "route": "prosecution-magistrates",
+            "child": {"forename": "Jay", "surname": "Smith", "date_of_birth": born},
+            "parents": [{"name": "Ms Ann Smith", "notices": notices or []}],
+            "charge": {"from": "2026-03-09", "to": "2026-03-11", **charge},
+            "dates": dates or {},
+        }
+    )
+    sessions = tuple(Session(day, "AM", "O", CODES["O"], "row") for day in ABSENT)
+    workings = Workings(Register("register.csv", sessions), RULES.attendance, case, proceedings, SchoolCalendar())
+    assert RULES.prosecution is not None
+    return ledger_of(case.parents[0], workings, RULES.prosecution, proceedings)
+
+
+def uses(drawn: SessionLedger) -> list[str]:
+    return [line.use for line in drawn.lines]
+
+
+def notice(outcome: str | None, **more: Any) -> dict[str, Any]:
+    return {
+        "kind": "penalty_notice",
+        "issued": "2026-03-06",
+        "outcome": outcome,
+        "period": {"from": "2026-03-02", "to": "2026-03-04"},
+        **more,
+    }
+
+
+def test_every_absence_stands_once() -> None:
+    drawn = ledger([notice("paid")])
+    assert [line.session.day for line in drawn.lines] == ABSENT
+    assert uses(drawn) == ["penalty notice, paid"] * 3 + ["charged"] * 3
+    assert drawn.faults == ()
+
+
+def test_an_absence_of_a_paid_notice_may_not_be_charged() -> None:
+    faults = ledger([notice("Paid")], **{"from": "2026-03-02"}).faults
+    assert [line.session.day for line in faults] == ABSENT[:3]
+    assert "was paid" in faults[0].bars[0]
+
+
+@pytest.mark.parametrize(("proceedings", "barred"), [(date(2026, 4, 6), 3), (date(2026, 4, 7), 0)])
+def test_no_charge_within_the_days_after_a_notice(proceedings: date, barred: int) -> None:
+    """Issued on Friday 6 March, posted, received on Tuesday 10 March; the 28 days end on 6 April."""
+    drawn = ledger([notice(None)], proceedings, **{"from": "2026-03-02"})
+    assert len(drawn.faults) == barred
+
+
+def test_after_a_withdrawal_only_an_error_leaves_proceedings() -> None:
+    wrong_person = ledger([notice("withdrawn", because="issued to the wrong person")], **{"from": "2026-03-02"})
+    assert len(wrong_person.faults) == 3
+    error = ledger([notice("withdrawn", because="a material error in the dates")], **{"from": "2026-03-02"})
+    assert error.faults == ()
+
+
+def test_no_absence_stands_in_two_charges() -> None:
+    drawn = ledger(earlier=[{"from": "2026-03-09", "to": "2026-03-10"}])
+    assert [line.session.day for line in drawn.faults] == [date(2026, 3, 9), date(2026, 3, 10)]
+    others = ledger(earlier=[{"from": "2026-03-09", "to": "2026-03-10", "parent": "Mr Ben Smith"}])
+    assert others.faults == ()
+
+
+def test_what_is_out_of_time_is_told() -> None:
+    drawn = ledger(proceedings=date(2026, 9, 10))
+    assert uses(drawn) == ["out of time"] * 3 + ["charged"] * 3
+    assert [line.session.day for line in drawn.faults] == [date(2026, 3, 9)]
+
+
+def test_outside_compulsory_school_age_nothing_is_charged() -> None:
+    assert len(ledger(born="2021-03-20").faults) == 3  # five on 20 March 2026, of age from 31 March
+
+
+def test_before_the_written_notice_of_alternative_provision_nothing_counts() -> None:
+    drawn = ledger(dates={"written_notice_444za": "2026-03-10"})
+    assert [line.session.day for line in drawn.faults] == [date(2026, 3, 9)]
