@@ -4,14 +4,14 @@ import csv
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.case.case import Case
 from pipeline.files import yaml_file
+from tests.project import RULES_FILE
 
-RULES: dict[str, Any] = yaml_file.read(Path(__file__).parents[2] / "rules.yaml").data["attendance"]  # type: ignore[index]
+RULES: dict[str, Any] = yaml_file.read(RULES_FILE).data["attendance"]  # type: ignore[index]
 SETTINGS = AttendanceSettings.model_validate(RULES)
 
 Marks = Mapping[tuple[date, str], str]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 import weasyprint
-from attendance_builder import SETTINGS, attending, by_session, case
 
 from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.case_attendance import CaseAttendance, attendance_of
 from pipeline.case.evidence import Evidence, Pages
 from pipeline.case.source_file import SourceFile
+from tests.attendance.attendance_builder import SETTINGS, attending, by_session, case
 
 TODAY = date(2025, 3, 31)
 MARKS = attending(date(2025, 3, 3), 5, d1_AM="O", d1_PM="O")

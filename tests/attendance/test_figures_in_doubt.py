@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from attendance_builder import attending, by_day, by_session, case
 
 from pipeline.attendance.case_attendance import CaseAttendance, attendance_of
 from pipeline.case.evidence import Evidence, Pages
@@ -13,8 +12,10 @@ from pipeline.case.source_file import SourceFile
 from pipeline.rules.judging.check import Checklist, check, with_findings
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.load import load_rules
+from tests.attendance.attendance_builder import attending, by_day, by_session, case
+from tests.project import RULES_FILE
 
-RULES = load_rules(Path(__file__).parents[2] / "rules.yaml")
+RULES = load_rules(RULES_FILE)
 TODAY = date(2025, 4, 4)
 NINE_ABSENCES = {f"d{day}_AM": "O" for day in range(9)}
 REGISTER = by_session(attending(date(2025, 3, 3), 15, **NINE_ABSENCES))

@@ -10,8 +10,8 @@ import weasyprint
 from pipeline.bundle.contents import Contents, Cover, Figure, Picture
 from pipeline.bundle.plan import Document, Section
 from pipeline.case.entry import Entry
+from tests.project import TEMPLATES
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 MakeDocument = Callable[..., Document]
 
 

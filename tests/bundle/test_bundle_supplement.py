@@ -22,6 +22,7 @@ from pipeline.errors import BundleError
 from pipeline.files import yaml_file
 from pipeline.rules.model.bundle_settings import BundleSettings, Profile
 from pipeline.rules.model.rulebook import Rules
+from tests.project import RULES_FILE
 
 SERVED_ON = date(2025, 6, 20)
 PLAIN = BundleSettings(dividers=False)
@@ -248,6 +249,6 @@ def test_an_index_that_does_not_lead_back_to_what_was_served_is_refused(
 
 
 def test_the_whole_of_a_continued_bundle_holds_the_guidance_on_links(continued: Continued, tmp_path: Path) -> None:
-    rules = yaml_file.load(Path(__file__).parents[2] / "rules.yaml", Rules)
+    rules = yaml_file.load(RULES_FILE, Rules)
     checks = {check.id: check for check in inspect(continued.whole.path, rules.bundle).checks}
     assert checks["B4"].result == "holds", checks["B4"].because

@@ -15,10 +15,9 @@ from pipeline.bundle.inspection import inspect
 from pipeline.documents.outcome import Outcome
 from pipeline.examination import Workbench, examine
 from pipeline.rules.model.load import load_rules
-from pipeline.settings import PROJECT, Settings, edition_of
+from pipeline.settings import Settings, edition_of
+from tests.project import RULES_FILE, TEMPLATES
 
-RULES = PROJECT / "rules.yaml"
-TEMPLATES = PROJECT / "templates"
 TODAY = date(2026, 6, 15)
 
 PLAN = """Child in Need plan of 4 May 2026
@@ -52,9 +51,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Outcome]:
     """Work a case of a route out, every question of the route answered."""
     cache = tmp_path_factory.mktemp("cache")
 
-    def work_out(route: str, rules: Path = RULES) -> Outcome:
+    def work_out(route: str, rules: Path = RULES_FILE) -> Outcome:
         folder, work = tmp_path_factory.mktemp("case"), tmp_path_factory.mktemp("work")
-        answers = {name: f"Yes: answer to {name}" for name in load_rules(RULES).questions}
+        answers = {name: f"Yes: answer to {name}" for name in load_rules(RULES_FILE).questions}
         (folder / "case.yaml").write_text(yaml.safe_dump({**CASE, "route": route, "answers": answers}), "utf-8")
         (folder / "register.csv").write_text(register(), "utf-8")
         for name, text in PAPERS.items():
@@ -130,13 +129,13 @@ def test_the_bundle_for_the_family_court_is_numbered_as_it_asks(made: Callable[[
     assert shown == [labels[one.page - 1] if one.page else "–" for one in outcome.chronology]
     assert any(one.startswith("B") for one in shown)
     assert all(labels[page - 1].startswith(row.letter) for row in outcome.index for page in (row.first, row.last))
-    inspection = inspect(bundle.path, load_rules(RULES).bundle, "family")
+    inspection = inspect(bundle.path, load_rules(RULES_FILE).bundle, "family")
     assert inspection.holds, [check for check in inspection.checks if check.result == "fails"]
 
 
 def test_a_council_gives_the_cover_its_own_words(made: Callable[..., Outcome], tmp_path: Path) -> None:
     rules = tmp_path / "rules.yaml"
-    words = RULES.read_text(encoding="utf-8")
+    words = RULES_FILE.read_text(encoding="utf-8")
     for name, own in (("parents: Parents and carers", "Those who care"), ("calendar: Every session", "Each half day")):
         assert name in words
         words = words.replace(name, f"{name.split(':')[0]}: {own}")

@@ -17,8 +17,7 @@ from pipeline.case.finding import Finding, Problem
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.missing_document import missing_document
 from pipeline.documents.printed_pages import Printed
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
+from tests.project import TEMPLATES
 
 LETTER = Entry(date(2026, 1, 15), "Stage 2 letter sent to Mrs Ŵyn & Mr Ŵyn", "Letter", "Stage 2.docx", 1, page=12)
 CALL = Entry(date(2026, 2, 3), "Call: Siân has a cold <and a cough>", "Contact log")

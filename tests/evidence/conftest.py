@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from dropped_files import Intake, as_sources
 
 from pipeline.case.case import Case, Child, Parent
 from pipeline.case.evidence import Evidence
@@ -13,13 +12,13 @@ from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.gather import gather
 from pipeline.files import yaml_file
 from pipeline.rules.model.rulebook import Rules
-
-ROOT = Path(__file__).parents[2]
+from tests.evidence.dropped_files import Intake, as_sources
+from tests.project import RULES_FILE
 
 
 @pytest.fixture(scope="session")
 def kinds() -> Mapping[str, EvidenceKind]:
-    return yaml_file.load(ROOT / "rules.yaml", Rules).kinds
+    return yaml_file.load(RULES_FILE, Rules).kinds
 
 
 @pytest.fixture

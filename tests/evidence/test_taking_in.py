@@ -13,8 +13,6 @@ import docx
 import openpyxl
 import pikepdf
 import pytest
-from dropped_files import LETTER, Intake, as_sources, opened, pdf, picture, saved, scan, word_letter, zipped
-from outlook_files import EightBit, Outlook
 from pikepdf import Encryption
 from PIL import Image
 
@@ -26,6 +24,19 @@ from pipeline.evidence.formats.rich_text import decompressed
 from pipeline.evidence.gather import gather
 from pipeline.files.tables import read_sheets
 from pipeline.typeset.plain_pages import Heading, Paragraph, Table, typeset
+from tests.evidence.dropped_files import (
+    LETTER,
+    Intake,
+    as_sources,
+    opened,
+    pdf,
+    picture,
+    saved,
+    scan,
+    word_letter,
+    zipped,
+)
+from tests.evidence.outlook_files import EightBit, Outlook
 
 
 def text_of(evidence: Evidence) -> str:

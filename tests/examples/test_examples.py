@@ -20,8 +20,9 @@ from PIL import Image
 from pipeline.case.case import Case
 from pipeline.files.yaml_file import load
 from pipeline.text.dates import in_words, parse
+from tests.project import PROJECT
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = PROJECT / "examples"
 CASES = sorted(path for path in (EXAMPLES / "cases").iterdir() if path.is_dir())
 AUTHORISED, UNAUTHORISED, CLOSED = set("IMCERST"), set("GNOU"), {"#"}
 EXIF_ORIENTATION = 0x0112

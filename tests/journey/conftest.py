@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from journey_office import Office
+
+from tests.journey.journey_office import Office
 
 
 @pytest.fixture(scope="session")

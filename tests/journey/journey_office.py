@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PROJECT = Path(__file__).resolve().parents[2]
-EXAMPLES = PROJECT / "examples" / "cases"
+from tests.project import EXAMPLES, PROJECT
+
 COMPLETE = "Okafor Daniel - enforcement referral"
 TODAY = "2026-06-15"
 

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from journey_office import COMPLETE, PROJECT, TODAY, Office
+
+from tests.journey.journey_office import COMPLETE, TODAY, Office
+from tests.project import PROJECT, RULES_FILE
 
 SMALL = "route: stockport-enforcement\nchild: {forename: Ann, surname: Lee}\n"
 
@@ -121,7 +123,7 @@ def test_hostile_names_and_files_are_each_accounted_for(office: Office) -> None:
 
 def test_rules_that_do_not_load_are_wrong_use_with_line_and_column(office: Office, tmp_path: Path) -> None:
     rules = tmp_path / "rules.yaml"
-    rules.write_text((PROJECT / "rules.yaml").read_text().replace("routes:", "rooutes:", 1))
+    rules.write_text(RULES_FILE.read_text().replace("routes:", "rooutes:", 1))
     ended = office.do("run", "--rules", str(rules))
     assert ended.returncode == 2
     assert 'unknown key "rooutes"; did you mean "routes"?' in ended.stderr

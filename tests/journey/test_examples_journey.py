@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from docx import Document
-from journey_office import COMPLETE, EXAMPLES, Office
 from pypdf import PdfReader
+
+from tests.journey.journey_office import COMPLETE, Office
+from tests.project import EXAMPLES
 
 UNREADABLE = next(path.name for path in EXAMPLES.iterdir() if path.name.startswith("Ŵyn"))
 WITHOUT_LETTER = "Whitaker, Ellie (Yr 9)"

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from journey_office import COMPLETE, PROJECT, TODAY, Office
+
+from tests.journey.journey_office import COMPLETE, TODAY, Office
+from tests.project import TEMPLATES
 
 SHORT = "Short case"
 CASE = "route: stockport-enforcement\nchild: {forename: Ann, surname: Lee}\n"
@@ -26,7 +28,7 @@ def office(new_office: Callable[[], Office]) -> Office:
 @pytest.fixture
 def own_templates(tmp_path: Path) -> Path:
     folder = tmp_path / "templates"
-    shutil.copytree(PROJECT / "templates", folder)
+    shutil.copytree(TEMPLATES, folder)
     return folder
 
 

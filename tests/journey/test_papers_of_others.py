@@ -1,6 +1,6 @@
 """A letter about another child that lies in the wrong folder is caught before it leaves the school."""
 
-from journey_office import Office
+from tests.journey.journey_office import Office
 
 CASE = "route: stockport-enforcement\nchild: {forename: Ann, surname: Lee}\n"
 ABOUT_TAYLOR = """3 March 2025

@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable
 
 import pytest
-from journey_office import COMPLETE, TODAY, Office
 from pypdf import PdfReader
+
+from tests.journey.journey_office import COMPLETE, TODAY, Office
 
 LETTER = "Letter from Mrs Okafor 17 June 2026.txt"
 

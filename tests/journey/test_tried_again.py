@@ -10,8 +10,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from journey_office import PROJECT, Office
 from PIL import Image, ImageDraw, ImageFont
+
+from tests.journey.journey_office import Office
+from tests.project import PROJECT
 
 CASE = "route: stockport-enforcement\nchild: {forename: Ann, surname: Lee}\n"
 SERIF = "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf"

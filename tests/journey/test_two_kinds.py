@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from journey_office import COMPLETE, Office
 from pypdf import PdfReader
+
+from tests.journey.journey_office import COMPLETE, Office
 
 NOTES = "Meeting/School Attendance Meeting notes 29 January 2026.docx"
 SAYS_BOTH = f"  {NOTES}: {{kind: [meeting_notes, action_plan], date: 2026-01-29}}\n"

@@ -15,10 +15,9 @@ from pipeline.outbox import builds
 from pipeline.outbox.builds import alterations, differences, newest_build, sha256_of
 from pipeline.outbox.publish import preview, publish
 from pipeline.outbox.status import as_plain
-from pipeline.settings import PROJECT
+from tests.project import TEMPLATES
 
 TODAY = date(2025, 5, 1)
-TEMPLATES = PROJECT / "templates"
 
 
 def ready(tmp_path: Path, words: str = "first") -> Outcome:

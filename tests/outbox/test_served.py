@@ -19,7 +19,7 @@ from pipeline.errors import BundleError, UsageError
 from pipeline.outbox.builds import differences
 from pipeline.outbox.publish import publish
 from pipeline.outbox.served import RECORD, differences_of_service, last_served, record_service
-from pipeline.settings import PROJECT
+from tests.project import TEMPLATES
 
 DAY = date(2025, 6, 20)
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"><g>the register</g></svg>'
@@ -50,7 +50,7 @@ def build(
         picture=PICTURE,
         continues=continues,
     )
-    publish(outcome, outbox, PROJECT / "templates", "seen")
+    publish(outcome, outbox, TEMPLATES, "seen")
     return outbox / "Smith J"
 
 

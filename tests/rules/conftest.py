@@ -4,16 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rules_texts import ROOT
 
 from pipeline.rules.model.load import load_rules
 from pipeline.rules.model.rulebook import Rules
+from tests.project import RULES_FILE
 
 
 @pytest.fixture(scope="session")
 def rules() -> Rules:
     """The product's own rules."""
-    return load_rules(ROOT / "rules.yaml")
+    return load_rules(RULES_FILE)
 
 
 @pytest.fixture

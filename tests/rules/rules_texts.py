@@ -1,8 +1,6 @@
 """The text of a small rules file for one council, to which a test adds one need."""
 
-from pathlib import Path
-
-ROOT = Path(__file__).parents[2]
+from tests.project import RULES_FILE
 
 HEAD = """\
 authorities:
@@ -42,7 +40,7 @@ routes:
 
 def own_section(name: str) -> str:
     """One section of the product's own rules, so that a small file can stand on its own."""
-    lines = (ROOT / "rules.yaml").read_text(encoding="utf-8").splitlines()
+    lines = RULES_FILE.read_text(encoding="utf-8").splitlines()
     start = lines.index(f"{name}:")
     end = next(
         number for number, line in enumerate(lines) if number > start and line and not line.startswith((" ", "#"))

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from stockport_case import document, make_case
-
 from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.basis.calendar import SchoolCalendar
 from pipeline.rules.due import Due, due_next
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.rulebook import Rules
+from tests.rules.stockport_case import document, make_case
 
 
 def steps(rules: Rules, route: str, today: date, facts: dict[str, object] | None = None, **days: str) -> list[Due]:

@@ -1,0 +1,152 @@
+"""A printed registration certificate is read from its text and compared with the register that is counted."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import weasyprint
+
+from pipeline.attendance.counting.analysis import Attendance, analyse
+from pipeline.attendance.register.as_written import NameAbove, Reading
+from pipeline.attendance.register.printed_register import read_printed
+from pipeline.attendance.register.register_file import read_register
+from pipeline.errors import RegisterError
+from tests.attendance.attendance_builder import SETTINGS, attending, by_session, case
+
+MONDAY = date(2025, 3, 3)
+TODAY = date(2025, 3, 31)
+Marks = dict[tuple[date, str], str]
+
+
+def week_rows(marks: Marks, between: str = " ", week: str = "{date}") -> str:
+    """Print the weeks as school systems do: a date, ten marks, and totals behind them."""
+    lines = []
+    for monday in sorted({day - timedelta(days=day.weekday()) for day, _ in marks}):
+        ten = [marks.get((monday + timedelta(days=day), half), "-") for day in range(5) for half in ("AM", "PM")]
+        lines.append(f"{week.format(date=monday.strftime('%d/%m/%Y'))} {between.join(ten)}  10 0 0")
+    return "\n".join(["Registration Certificate for Jay Smith (8B)", "Week M T W T F", *lines, "Signed I certify that"])
+
+
+def printed(*texts: str) -> Reading:
+    return read_printed(texts, "certificate.pdf", SETTINGS)
+
+
+def marks_of(reading: Reading) -> Marks:
+    return {(mark.day, mark.half): mark.code for mark in reading.marks if mark.code}
+
+
+def compared(folder: Path, marks: Marks, certificate: Reading) -> Attendance:
+    path = folder / "register.csv"
+    path.write_text(by_session(marks), encoding="utf-8")
+    reading = read_register(path, "register.csv", SETTINGS)
+    return analyse(reading, SETTINGS, case(), TODAY, certificates=[certificate])
+
+
+MARKS = attending(MONDAY, 15, d1_AM="O", d1_PM="O", d7_AM="C1", d7_PM="L", d9_AM="I")
+
+
+@pytest.mark.parametrize("between", [" ", "  ", "\n"])
+@pytest.mark.parametrize("week", ["{date}", "W/C {date}", "Week beginning {date}:", "1 {date}"])
+def test_weeks_of_ten_marks_are_read(between: str, week: str) -> None:
+    assert marks_of(printed(week_rows(MARKS, between, week))) == MARKS
+
+
+def test_ten_marks_may_stand_together_or_in_pairs() -> None:
+    reading = printed("03/03/2025 /\\OO/\\/\\I\\\n10/03/2025 /\\ /\\ /\\ /O UL")
+    assert "".join(mark.code for mark in reading.marks) == "/\\OO/\\/\\I\\/\\/\\/\\/OUL"
+
+
+def test_a_row_may_be_a_day_with_two_marks() -> None:
+    reading = printed("Absences by date\nMon 03/03/2025 I I\nThu 06/03/2025 / O\nCodes: / present I illness")
+    assert marks_of(reading) == {
+        (MONDAY, "AM"): "I",
+        (MONDAY, "PM"): "I",
+        (date(2025, 3, 6), "AM"): "/",
+        (date(2025, 3, 6), "PM"): "O",
+    }
+
+
+def test_a_row_may_name_its_session_as_our_own_certificate_does() -> None:
+    reading = printed("Tuesday 4 March 2025 all day O\nWednesday 5 March 2025 PM U\n")
+    assert sorted(marks_of(reading)) == [(date(2025, 3, 4), "AM"), (date(2025, 3, 4), "PM"), (date(2025, 3, 5), "PM")]
+
+
+def test_dates_in_sentences_are_no_rows() -> None:
+    with pytest.raises(RegisterError, match=r"certificate\.pdf holds no week"):
+        printed("On 3 March 2025 I wrote to you. Born 14 March 2012. Period 03/03/2025 to 21/03/2025")
+
+
+def test_a_week_with_another_number_of_marks_is_told_and_not_read() -> None:
+    reading = printed("03/03/2025 / \\ / \\ / \\ / \\\n10/03/2025 / \\ / \\ / \\ / \\ / \\")
+    assert min(mark.day for mark in reading.marks) == date(2025, 3, 10)
+    assert [oddity.kind for oddity in reading.oddities] == ["unreadable_week"]
+    assert "page 1, row of 3 March 2025: 8 marks" in reading.oddities[0].message
+
+
+def test_marks_on_several_pages_are_read_with_their_page() -> None:
+    reading = printed("03/03/2025 / \\ / \\ / \\ / \\ / \\", "10/03/2025 / \\ / \\ / \\ / \\ / \\")
+    assert [reading.marks[0].place, reading.marks[-1].place] == [
+        "page 1, row of 3 March 2025",
+        "page 2, row of 10 March 2025",
+    ]
+
+
+def test_a_pdf_file_is_read_like_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "certificate.pdf"
+    weasyprint.HTML(string=f"<pre>{week_rows(MARKS)}</pre>").write_pdf(path)
+    reading = read_register(path, path.name, SETTINGS)
+    assert marks_of(reading) == MARKS
+    assert reading.names_above == ((NameAbove("Jay Smith", "page 1", labelled=False),),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "files_of_others"),
+    [
+        (("Pupil Attendance Summary", "Bramhall High School", "Name: Jay Smith"), 0),
+        (("Attendance certificate for Jay Smith", "Signed for the head teacher", "Name: Ms Reed"), 0),
+        (("Attendance certificate for Ann Other", "Signed for the head teacher", "Name: Ms Reed"), 1),
+        (("Pupil Attendance Summary", "Name: Ann Other"), 1),
+    ],
+)
+def test_a_printed_register_is_of_the_child_that_it_names(
+    lines: tuple[str, ...], files_of_others: int, tmp_path: Path
+) -> None:
+    reading = printed("\n".join(lines) + "\n03/03/2025 / \\ / \\ / \\ / \\ / \\")
+    counted = analyse(reading, SETTINGS, case(), date(2025, 3, 31))
+    assert [one.id for one in counted.findings] == ["register_other_pupil"] * files_of_others
+
+
+def test_a_pdf_that_does_not_open_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "certificate.pdf"
+    path.write_bytes(b"%PDF-1.7 and nothing else")
+    with pytest.raises(RegisterError, match="cannot be opened"):
+        read_register(path, path.name, SETTINGS)
+
+
+def test_a_certificate_that_agrees_is_not_mentioned(tmp_path: Path) -> None:
+    assert compared(tmp_path, MARKS, printed(week_rows(MARKS))).findings == ()
+
+
+def test_each_session_that_differs_is_told_with_both_codes(tmp_path: Path) -> None:
+    other = MARKS | {(date(2025, 3, 4), "AM"): "I", (date(2025, 3, 13), "PM"): "O"}
+    (finding,) = compared(tmp_path, MARKS, printed(week_rows(other))).findings
+    assert finding.id == "certificate_differs"
+    assert "Tuesday 4 March 2025, AM (row 4, cell C4) is O in register.csv but I in certificate.pdf." in finding.because
+    assert (
+        "Thursday 13 March 2025, PM (row 19, cell C19) is \\ in register.csv but O in certificate.pdf."
+        in finding.because
+    )
+
+
+def test_a_certificate_of_absences_alone_differs_only_where_it_leaves_one_out(tmp_path: Path) -> None:
+    absences = printed("04/03/2025 O O\n14/03/2025 / \\\n21/03/2025 / \\")
+    (finding,) = compared(tmp_path, MARKS, absences).findings
+    assert "Wednesday 12 March 2025, AM (row 16, cell C16) is C1 in register.csv but not marked" in finding.because
+    assert "code L" not in finding.because
+    assert "3 March 2025, AM" not in finding.because.replace("13 March", "")
+
+
+def test_a_certificate_in_another_name_holds_the_case(tmp_path: Path) -> None:
+    text = week_rows(MARKS).replace("Jay Smith", "Ada Brook")
+    (finding,) = compared(tmp_path, MARKS, printed(text)).findings
+    assert (finding.id, finding.result) == ("certificate_other_pupil", "failed")

@@ -1,0 +1,51 @@
+"""A paper that was photographed once and sent twice is named; two letters that look much the same are not."""
+
+import re
+from email.message import EmailMessage
+
+import pytest
+from PIL import Image
+
+from pipeline.case.evidence import Evidence
+from tests.evidence.dropped_files import LETTER, Intake, picture, scan
+
+LIKE = re.compile(r"(?:looks the same|says the same words) as (.+?)(?:, or a page of it)?: if ")
+
+
+def smaller(image: Image.Image) -> bytes:
+    """As a messenger sends a photo."""
+    return picture(image.resize((905, 1280), Image.Resampling.LANCZOS), "JPEG", quality=45)
+
+
+def alike(evidence: Evidence) -> set[str]:
+    return {match[1] for note in evidence.notes if (match := LIKE.match(note))}
+
+
+def mail_with(photo: bytes) -> bytes:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "dana@home.example", "The letter"
+    message.set_content("Here is the letter that came this morning, please keep it with the other papers.")
+    message.add_attachment(photo, maintype="image", subtype="jpeg", filename="letter.jpg")
+    return message.as_bytes()
+
+
+def test_a_photo_of_a_letter_that_came_in_twice_is_named_and_both_stay(intake: Intake) -> None:
+    photo = scan()
+    files = {
+        "IMG-20250210-WA0001.jpg": smaller(photo),
+        "scan.png": picture(photo, "PNG"),
+        "mail.eml": mail_with(picture(photo, "JPEG", quality=80)),
+    }
+    first, second, mail = intake(files)
+    assert all(one.pages for one in (first, second, mail))
+    assert alike(first) == {"scan.png", "mail.eml"}
+    assert alike(second) == {"IMG-20250210-WA0001.jpg", "mail.eml"}
+    assert alike(mail) == {"scan.png", "IMG-20250210-WA0001.jpg"}
+
+
+@pytest.mark.parametrize(("was", "now"), [("3 February", "4 February"), ("Ms Okafor", "Mr Okafor")])
+def test_two_letters_from_one_template_do_not_look_the_same(intake: Intake, was: str, now: str) -> None:
+    other = scan([line.replace(was, now) for line in LETTER])
+    for one in intake({"a.png": picture(scan(), "PNG"), "b.jpg": smaller(other)}):
+        assert one.pages is not None
+        assert alike(one) == set()

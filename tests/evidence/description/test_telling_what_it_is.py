@@ -1,0 +1,443 @@
+"""What a file is, of what date and for whom: told from its words, and overruled by a person."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from pipeline.case.case import Case, FileNote, Parent
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.evidence.description.addressee import addressees, parents_meant
+from pipeline.evidence.description.dating import date_of, in_name
+from pipeline.evidence.description.recognise import recognise
+from pipeline.evidence.description.spoken_for import faults_of_notes
+from pipeline.rules.language.facts import evidence_facts
+from pipeline.text import dates
+from tests.evidence.dropped_files import Intake, pdf, word_letter
+
+LETTER = EvidenceKind(title="Letter", addressed=True)
+CERTIFICATE = EvidenceKind(title="Certificate", date_labels=("date signed", "date"), dated_at_end=True)
+MEETING = EvidenceKind(title="Notes", date_labels=("date of meeting", "date"))
+DANA = Parent(name="Ms Dana Okafor", relationship="mother")
+EMEKA = Parent(name="Mr Emeka Okafor", relationship="father")
+
+# ------------------------------------------------------------------------------------------------------------ kind ----
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("Attendance certificate 8 June 2026.pdf", "attendance_certificate"),
+        ("SMITH_J_registration_certificate.PDF", "attendance_certificate"),
+        ("Stage1Letter.docx", "stage_1_letter"),
+        ("STAGE 2 - mum.doc", "stage_2_letter"),
+        ("letters/stage two/scan0001.pdf", "stage_2_letter"),
+        ("Attendance letter 14.11.25.pdf", "attendance_letter"),
+        ("SAM invite dad.docx", "meeting_invitation"),
+        ("School Attendance Meeting notes.docx", "meeting_notes"),
+        ("Meeting/minutes 3 Feb.docx", "meeting_notes"),
+        ("attendance action plan signed.pdf", "action_plan"),
+        ("TAF review minutes May.docx", "family_plan"),
+        ("NTI Mr Okafor.pdf", "notice_to_improve"),
+        ("penalty notice copy.pdf", "penalty_notice"),
+        ("Penalty notice warning letter.pdf", "penalty_notice_warning"),
+        ("leave request form.pdf", "leave_request"),
+        ("Leave refused - Mr G Hughes.docx", "leave_response"),
+        ("GP letter.pdf", "medical_evidence"),
+        ("home visit 4 March.docx", "home_visit"),
+        ("EHA offer.docx", "early_help"),
+        ("Parenting contract.pdf", "attendance_contract"),
+        ("Notification of referral to parents.docx", "referral_notification"),
+        ("EWO referral form.docx", "referral_form"),
+        ("Witness statement Mrs Lowe.pdf", "witness_statement"),
+        ("phone call with nan.txt", "telephone_note"),
+        ("register export.csv", "register"),
+        ("contact log.csv", "contact_log"),
+        ("IMG_2034.JPG", "other"),
+        ("Attendance policy.pdf", "other"),
+        ("Letter from mother 18 June 2026.pdf", "other"),
+        ("Letters/letter from parents.docx", "other"),
+        ("School attendance policy 2025.docx", "other"),
+        ("attendance.pdf", "other"),
+        ("Stage 2 letter with policy.docx", "other"),
+    ],
+)
+def test_the_names_that_schools_give_say_the_kind(path: str, kind: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    assert recognise(path, "", "PDF", kinds).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("attendance_certificate", "Marsh Lane School\nCertificate of attendance\nI certify that Jordan is a pupil"),
+        (
+            "stage_2_letter",
+            "Marsh Lane School\n3 June 2025\nDear Ms Okafor\nAttendance: Stage 2\nWe wrote our Stage 1 letter.",
+        ),
+        (
+            "stage_1_letter",
+            "Dear Ms Okafor\nStage 1\nIf nothing changes we write a Stage 2 letter and invite you to attend.",
+        ),
+        (
+            "meeting_notes",
+            "Notes of the School Attendance Meeting\nPresent: Ms Okafor\nActions agreed: early help is offered",
+        ),
+        ("notice_to_improve", "Notice to Improve\nThe improvement period is six weeks. A penalty notice may follow."),
+        (
+            "meeting_invitation",
+            "Dear Ms Okafor\nAttendance has fallen. You are invited to a meeting.",
+        ),
+        ("medical_evidence", "Heron Close Surgery\nNHS number 000 000 0000\nThis patient was seen today."),
+        ("witness_statement", "Witness statement\nThis statement is true to the best of my knowledge and belief"),
+    ],
+)
+def test_a_scan_with_a_useless_name_is_known_by_its_words(
+    kind: str, text: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    told = recognise("scan0001.pdf", text, "PDF", kinds)
+    assert told.kind == kind
+    assert told.because.startswith(("the heading says", "the text says"))
+
+
+def test_a_policy_is_no_letter_though_it_speaks_of_letters(kinds: Mapping[str, EvidenceKind]) -> None:
+    text = "Attendance policy\nStage 1 letter\nThis is a Stage 1 letter.\nIt may result in a penalty notice."
+    assert recognise("Policy.pdf", text, "PDF", kinds).kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("kind", "header"),
+    [
+        ("register", "date\nsession\ncode\ncomment\n2025-03-03\nAM\nO"),
+        ("register", "Date AM PM\n03/03/2025 / O"),
+        ("register", "Week commencing Mon AM Mon PM Tue AM Tue PM\n03/03/2025 / / O O"),
+        ("contact_log", "date kind with by summary file\n2025-01-10 call Dana Okafor Mrs Hill rang home"),
+    ],
+)
+def test_tables_are_known_by_their_header(kind: str, header: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    assert recognise("Book1.xlsx", header, "table", kinds).kind == kind
+
+
+def test_a_file_that_could_be_two_things_is_told_and_left_to_a_person() -> None:
+    kinds = {
+        "home_visit": EvidenceKind(title="Home visit", text={"visit": 4}),
+        "telephone_note": EvidenceKind(title="Telephone note", text={"rang": 4}),
+    }
+    told = recognise("a.txt", "Rang first; then a visit.", "text", kinds)
+    assert told.kind == "other"
+    [note] = told.notes
+    assert note.startswith('unsure what this is: "Home visit" or "Telephone note"; say which')
+
+
+def test_every_kind_of_the_rules_is_found_by_its_own_title(kinds: Mapping[str, EvidenceKind]) -> None:
+    for name, kind in kinds.items():
+        if name not in ("other", "case_file"):
+            assert recognise(f"{kind.title}.pdf", "", "PDF", kinds).kind == name
+
+
+# ------------------------------------------------------------------------------------------------------------ date ----
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("3 March 2025", date(2025, 3, 3)),
+        ("Monday 3rd March 2025", date(2025, 3, 3)),
+        ("Date: 03/03/2025", date(2025, 3, 3)),
+        ("3.3.25", date(2025, 3, 3)),
+        ("Our ref: AB/12          Date: 3 Mar 2025", date(2025, 3, 3)),
+        ("Stockport, 3 March 2025", date(2025, 3, 3)),
+        ("March 3, 2025", date(2025, 3, 3)),
+    ],
+)
+def test_the_date_line_of_a_letter_is_its_date(line: str, day: date) -> None:
+    text = f"Marsh Lane School\n{line}\nDear Ms Okafor\nJordan (born 14 May 2012) was away on 1 February 2025."
+    told = date_of("letter.pdf", [text], "PDF", LETTER)
+    assert told is not None
+    assert told.day == day
+    assert dates.in_words(day) in told.because
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan Okafor\nDate of birth: 14 May 2012\nDear Ms Okafor",
+        "Jordan Okafor\nD.O.B. 14/05/2012",
+        "Jordan Okafor, born 14 May 2012",
+        "Date of birth\n14/05/2012",
+        "Absent from 3 February 2025 to 7 February 2025",
+        "First day away 27 April 2026",
+    ],
+)
+def test_dates_of_birth_and_of_absence_are_not_the_date_of_a_letter(text: str) -> None:
+    assert date_of("letter.pdf", [text], "PDF", LETTER) is None
+
+
+def test_a_certificate_is_of_the_day_on_which_it_was_signed() -> None:
+    text = "Certificate\nPeriod from 2 September 2024 to 23 May 2025\n03/03/2025 O\nSigned\nDate: 3 June 2025"
+    told = date_of("certificate.pdf", [text], "PDF", CERTIFICATE)
+    assert told is not None
+    assert (told.day, told.because) == (date(2025, 6, 3), 'the text says "date: 3 June 2025"')
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "Period: 5 January 2026 to 24 April 2026",
+        "Period covered 01/09/2025 to 24/04/2026",
+        "5 Jan 2026 – 24 Apr 2026",
+        "05/01/2026 - 24/04/2026",
+        "Date: 5 January 2026 to 24 April 2026",
+        "Date: 5 to 24 April 2026",
+        "5 January – 24 April 2026",
+        "Period\n5 January 2026\nto 24 April 2026",
+        "From\n5 January 2026\nTo\n24 April 2026",
+        "Between 5 January 2026 and 24 April 2026",
+        "Attendance for the period of 5 January 2026",
+        "Attendance 24 April 2026",
+    ],
+)
+def test_the_days_of_a_period_are_not_the_date_of_a_certificate(period: str) -> None:
+    text = f"Marsh Lane School\nCertificate of attendance\n{period}\nSigned: A Hill"
+    assert date_of("certificate.pdf", [text], "PDF", CERTIFICATE) is None
+    told = date_of("certificate.pdf", [f"{text}\nDate: 1 May 2026"], "PDF", CERTIFICATE)
+    assert told is not None
+    assert told.day == date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ref: AB/12 - 3 March 2025", "Autumn term, week 12 3 March 2025", "3 March 2025 - 14:00"]
+)
+def test_a_dash_beside_a_date_makes_no_period(line: str) -> None:
+    told = date_of("letter.pdf", [f"Marsh Lane School\n{line}\nDear Ms Okafor"], "PDF", LETTER)
+    assert told is not None
+    assert told.day == date(2025, 3, 3)
+
+
+def test_meeting_notes_are_of_the_day_of_the_meeting_and_not_of_its_review() -> None:
+    text = "Notes of meeting\nReview date: 1 July 2025\nDate of meeting: 12 May 2025\nTyped 15 May 2025"
+    told = date_of("notes.docx", [text], "Word", MEETING)
+    assert told is not None
+    assert told.day == date(2025, 5, 12)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("2025-03-03 Stage 2 letter.pdf", [date(2025, 3, 3)]),
+        ("letter 03.03.25.pdf", [date(2025, 3, 3)]),
+        ("letter_03_03_2025.pdf", [date(2025, 3, 3)]),
+        ("letter 3rd March 2025.pdf", [date(2025, 3, 3)]),
+        ("IMG_20250303_101542.jpg", [date(2025, 3, 3)]),
+        ("letters/3 Mar 25.docx", [date(2025, 3, 3)]),
+        ("scan0001.pdf", []),
+        ("UPN B990041223117.pdf", []),
+        ("letter 31.02.2025.pdf", []),
+    ],
+)
+def test_dates_in_the_names_that_schools_give(name: str, expected: list[date]) -> None:
+    assert in_name(name) == expected
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+def test_every_date_in_words_is_found_again(day: date) -> None:
+    told = date_of("x.pdf", [f"School\n{dates.with_weekday(day)}\nDear parent"], "PDF", LETTER)
+    assert told is not None
+    assert told.day == day
+
+
+def test_a_name_with_two_dates_says_neither() -> None:
+    assert date_of("absences 1.9.24 to 3.3.25.pdf", [""], "PDF", LETTER) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "because"),
+    [
+        ("letter.pdf", "Marsh Lane School\nMarch 2025\nDear Ms Okafor", 'its date line says "March 2025"'),
+        ("letter.pdf", "Marsh Lane School\nDate: Mar 2025\nDear Ms Okafor", 'its date line says "March 2025"'),
+        ("Stage 1 letter_March 2025.docx", "Dear Ms Okafor", 'the name says "March 2025"'),
+        ("letter 31 February March 2025.pdf", "", 'the name says "March 2025"'),
+    ],
+)
+def test_a_month_without_a_day_is_kept_as_a_month(path: str, text: str, because: str) -> None:
+    told = date_of(path, [text], "PDF", LETTER)
+    assert told is not None
+    assert (told.day, told.only_month, told.because) == (date(2025, 3, 1), True, because)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("absence September 2024 to March 2025.pdf", ""),
+        ("letter.pdf", "Dear Ms Okafor\nJordan was away in March 2025 and again in May 2025."),
+        ("letter 31 February 2025.pdf", ""),
+        ("Mars 2025.pdf", ""),
+    ],
+)
+def test_a_month_that_is_spoken_of_is_not_the_date_of_a_letter(path: str, text: str) -> None:
+    assert date_of(path, [text], "PDF", LETTER) is None
+
+
+def test_a_day_goes_before_a_month() -> None:
+    told = date_of("letter 3 March 2025.pdf", ["March 2025"], "PDF", LETTER)
+    assert told is not None
+    assert (told.day, told.only_month) == (date(2025, 3, 3), False)
+
+
+def test_a_file_of_a_month_has_no_date_and_a_note_asks_for_the_day(intake: Intake) -> None:
+    [evidence] = intake({"Stage 1 letter March 2025.pdf": pdf({"text": "Stage 1 letter"})})
+    assert (evidence.date, evidence.month, evidence.when) == (None, date(2025, 3, 1), "March 2025")
+    assert evidence.date_from == 'the name says "March 2025"'
+    assert "of March 2025, the day is not known; say the date under files: in the case file" in evidence.notes
+
+
+# ------------------------------------------------------------------------------------------------------- addressee ----
+
+
+@pytest.mark.parametrize(
+    ("top", "named"),
+    [
+        ("Ms Dana Okafor\n14 Heron Close\nDear Ms Okafor", [DANA]),
+        ("Mr E Okafor\nFlat 3\nDear Mr Okafor", [EMEKA]),
+        ("Dear Mr and Mrs Okafor", [DANA, EMEKA]),
+        ("Dear Mrs Okafor", [DANA]),
+        ("Dana Okafor and Emeka Okafor\nDear both", [DANA, EMEKA]),
+        ("To: Emeka Okafor <e@home.example>\nFrom: Dana Okafor <d@home.example>", [EMEKA]),
+        ("Dear parent or carer of Jordan Okafor", []),
+        ("Dear Mrs Hill\nI saw Dana Okafor yesterday", []),
+    ],
+)
+def test_the_address_and_greeting_say_for_which_parent_a_letter_is(top: str, named: list[Parent]) -> None:
+    text = f"Marsh Lane School\n{top}\nJordan lives with Ms Dana Okafor and Mr Emeka Okafor."
+    assert list(addressees(text, [DANA, EMEKA])) == [parent.name for parent in named]
+
+
+def test_of_two_women_with_one_surname_the_initial_decides_and_a_bare_title_does_not() -> None:
+    grace = Parent(name="Grace Okafor", relationship="grandmother")
+    assert addressees("Mrs G Okafor\nDear Mrs Okafor", [DANA, grace]) == ("Grace Okafor",)
+    assert addressees("Dear Mrs Okafor", [DANA, grace]) == ()
+
+
+def test_a_stepfather_of_another_surname_is_named_by_his_title() -> None:
+    carl = Parent(name="Mr Carl Jones", relationship="stepfather")
+    assert addressees("Dear Mr Jones, re: Jordan Okafor", [DANA, carl]) == ("Mr Carl Jones",)
+    assert addressees("Dear Ms. Okafor & Mr. Jones", [DANA, carl]) == (DANA.name, "Mr Carl Jones")
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        *((DANA.name, [DANA]), ("mother", [DANA]), ("Mum", [DANA]), ("emeka", [EMEKA]), ("Mr Okafor", [EMEKA])),
+        *(("both parents", [DANA, EMEKA]), ("Mr and Mrs Okafor", [DANA, EMEKA]), ("E. Okafor", [EMEKA])),
+        *(("the grandmother", []), ("Okafor", []), ("Ms Reed", []), ("", [])),
+    ],
+)
+def test_a_person_says_for_whom_a_letter_is_in_their_own_words(said: str, named: list[Parent]) -> None:
+    assert list(parents_meant(said, [DANA, EMEKA])) == [parent.name for parent in named]
+
+
+# ---------------------------------------------------------------------------------------------- what a person says ----
+
+
+def noted(case: Case, **files: FileNote) -> Case:
+    return case.model_copy(update={"files": dict(files)})
+
+
+def test_what_case_yaml_says_of_a_file_goes_before_everything_inferred(intake: Intake, case: Case) -> None:
+    note = FileNote(kind="meeting_notes", date=date(2025, 5, 1), title="Notes by Mrs Hill", parent="Mr Emeka Okafor")
+    files = {"sub/scan0001.pdf": pdf({"text": "Stage 2 letter"})}
+    [evidence] = intake(files, noted(case, **{"scan0001.pdf": note}))
+    assert (evidence.kind, evidence.kind_from) == ("meeting_notes", "the case file says so")
+    assert (evidence.date, evidence.date_from) == (date(2025, 5, 1), "the case file says so")
+    assert (evidence.title, evidence.parent) == ("Notes by Mrs Hill", "Mr Emeka Okafor")
+
+
+def test_a_letter_that_is_said_to_be_for_both_parents_is_for_each_of_them(intake: Intake, case: Case) -> None:
+    note = FileNote(kind="stage_2_letter", parent="both parents")
+    [evidence] = intake({"scan0001.pdf": pdf({"text": "Dear Mr Okafor"})}, noted(case, **{"scan0001.pdf": note}))
+    assert evidence.parents == tuple(parent.name for parent in case.parents)
+    assert len(evidence.parents) == 2
+    assert evidence.parent is None
+
+
+def test_a_kind_may_be_named_as_people_name_it(intake: Intake, case: Case) -> None:
+    [evidence] = intake(
+        {"x.pdf": pdf({"text": "x"})}, noted(case, **{"x.pdf": FileNote(kind="School Attendance Meeting notes")})
+    )
+    assert evidence.kind == "meeting_notes"
+
+
+@pytest.mark.parametrize("month", ["2025-03", "March 2025", "03/2025", "3/2025", "Mar 2025"])
+def test_a_person_may_know_only_the_month_and_it_stays_a_month(month: str, intake: Intake, case: Case) -> None:
+    [evidence] = intake({"scan.pdf": pdf({"text": "x"})}, noted(case, **{"scan.pdf": FileNote(date=month)}))
+    assert (evidence.date, evidence.month, evidence.when) == (None, date(2025, 3, 1), "March 2025")
+    assert evidence.date_from == "the case file says so"
+    assert "of March 2025, the day is not known" in evidence.notes
+
+
+@pytest.mark.parametrize("nonsense", ["2025-13", "Marzipan 2025", "2025", "March", "13/2025"])
+def test_what_is_neither_a_day_nor_a_month_is_refused_with_the_way_to_write_it(nonsense: str) -> None:
+    with pytest.raises(ValidationError, match="or 2025-03 where only the month is known"):
+        FileNote(date=nonsense)
+
+
+@pytest.mark.parametrize("kind", [["meeting_notes", "Action plan"], "School attendance meeting notes; action plan"])
+def test_a_document_that_is_two_kinds_is_both_and_stands_once(
+    kind: object, intake: Intake, case: Case, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    """The plan that was agreed is often the last page of the notes of the meeting."""
+    said = noted(case, **{"notes.docx": FileNote(kind=kind)})
+    [evidence] = intake({"notes.docx": word_letter(["Date of meeting: 3 March 2025", "We agreed:"])}, said)
+    assert evidence.kinds == ("meeting_notes", "action_plan")
+    assert evidence.title == "School Attendance Meeting notes and action plan"
+    assert evidence.date == date(2025, 3, 3)
+    assert evidence_facts([evidence], kinds).items() >= {"count_of_meeting_notes": 1, "count_of_action_plan": 1}.items()
+    assert faults_of_notes(said, ["notes.docx"], kinds, "case.yaml") == ()
+
+
+def test_of_two_kinds_that_a_person_names_the_unknown_one_is_told_and_the_other_counts(
+    intake: Intake, case: Case, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    said = noted(case, **{"notes.pdf": FileNote(kind=["meeting_notes", "action_plann"])})
+    [evidence] = intake({"notes.pdf": pdf({"text": "x"})}, said)
+    assert evidence.kinds == ("meeting_notes",)
+    [problem] = faults_of_notes(said, ["notes.pdf"], kinds, "case.yaml")
+    assert problem.message == 'files: "notes.pdf": unknown kind "action_plann"; did you mean "action_plan"?'
+
+
+def test_notes_on_files_that_are_not_there_or_of_unknown_kinds_are_told(
+    case: Case, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    notes = {
+        "scna.pdf": FileNote(kind="stage_2_letter"),
+        "a/letter.pdf": FileNote(kind="stage_3_letter"),
+        "letter.pdf": FileNote(kind="email"),
+        "scan.pdf": FileNote(parent="Ms Dana Okafar"),
+    }
+    paths = ["scan.pdf", "a/letter.pdf", "b/letter.pdf"]
+    problems = faults_of_notes(noted(case, **notes), paths, kinds, "Referral.xlsx")
+    assert {problem.path for problem in problems} == {"Referral.xlsx"}
+    assert [problem.message for problem in problems] == [
+        'files: there is no file "scna.pdf" in the folder; did you mean "scan.pdf"?',
+        'files: "a/letter.pdf": unknown kind "stage_3_letter"; did you mean "stage_2_letter"?',
+        'files: "letter.pdf" could be any of a/letter.pdf, b/letter.pdf; write the one with its folder',
+        'files: "scan.pdf": unknown parent "Ms Dana Okafar"; did you mean "Ms Dana Okafor"?',
+    ]
+
+
+def test_a_letter_that_names_nobody_of_the_family_is_told(intake: Intake) -> None:
+    words = "Your child Taylor Brennan has been away from school again without a reason that the school could accept. "
+    [stranger] = intake({"letter.docx": word_letter(["3 March 2025", "Dear Mrs Brennan", words * 4])})
+    assert stranger.doubts == ("names neither the child nor a parent",)
+    assert "names neither the child nor a parent: make sure that it belongs to this case" in stranger.notes
+
+
+def test_a_council_may_add_labels_of_dates_for_every_kind_of_paper(kinds: Mapping[str, EvidenceKind]) -> None:
+    """``rules.yaml: date_labels`` comes after the labels of each kind."""
+    for name in ("stage_1_letter", "meeting_notes"):
+        assert kinds[name].date_labels[-1] == "dyddiad y llythyr"
+        told = date_of("x.pdf", ["Ref 1\nThis letter was date sent: 3 March 2025 by post"], "PDF", kinds[name])
+        assert told is not None
+        assert told.because == 'the text says "date sent: 3 March 2025"'
