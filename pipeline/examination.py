@@ -82,7 +82,7 @@ def _examined(snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: 
         calendar=attendance.workings.calendar,
         sessions=attendance.register.sessions,
     )
-    found = (*counted.findings, *findings_of(evidence))
+    found = (*counted.findings, *findings_of(evidence, rules.losses))
     notes = faults_of_notes(case, [source.path for source in snapshot.files], rules.evidence, reading.path)
     told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
     examined = ExaminedCase(

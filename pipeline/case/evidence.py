@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.case.loss import Loss
 from pipeline.case.source_file import SourceFile
 from pipeline.text import dates
 
@@ -34,6 +35,7 @@ class Pages:
     ``enclosed`` names what is attached to it, shown or not; its own pages are then the first ``own_count``.
     ``looks`` is how each page looks that is a picture, and nothing for the others, see ``pipeline.pdf.image_hash``.
     ``unfinished`` says that a part of it failed for a reason of the moment, so that another try may show more.
+    ``losses`` are what is in the file and on none of the pages, or stands there otherwise.
     """
 
     pdf: Path
@@ -45,6 +47,7 @@ class Pages:
     feet: tuple[Foot, ...] = ()
     unfinished: bool = False
     looks: tuple[str, ...] = ()
+    losses: tuple[Loss, ...] = ()
 
     @property
     def count(self) -> int:
@@ -64,6 +67,7 @@ class Evidence:
     ``month`` is the first day of the month of a file that says no day ("March 2025"); it then has no ``date``.
     ``doubts`` say, each as the rest of a sentence about the file, why it may belong to another family. ``unfinished``
     says that it failed, in whole or in part, for a reason of the moment, so that another try may end better.
+    ``losses`` are those of its pages that are open: nobody has decided them. The notes tell them too.
     """
 
     source: SourceFile
@@ -81,6 +85,7 @@ class Evidence:
     doubts: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     unfinished: bool = False
+    losses: tuple[Loss, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:

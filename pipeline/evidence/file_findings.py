@@ -1,14 +1,16 @@
 """What the checklist and the list of problems say of the files themselves, whatever the route asks for."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding, Problem
+from pipeline.case.loss import Loss, LossRules, rule_for
 
 
-def findings_of(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
-    """Warn of files that nobody could read, and of papers that may be about another family."""
-    return (*_unreadable(evidence), *_of_others(evidence))
+def findings_of(evidence: Sequence[Evidence], losses: LossRules) -> tuple[Finding, ...]:
+    """Warn of files that nobody could read and of papers that may be about another family; tell what was lost."""
+    return (*_unreadable(evidence), *_of_others(evidence), *_lost(evidence, losses))
 
 
 def problems_of(evidence: Sequence[Evidence]) -> tuple[Problem, ...]:
@@ -48,4 +50,23 @@ def _of_others(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
             fix="Look at each, and take out of the folder what is about another family.",
             files=tuple(one.path for one in doubtful),
         ),
+    )
+
+
+def _lost(evidence: Sequence[Evidence], rules: LossRules) -> tuple[Finding, ...]:
+    """Tell each kind of loss in a line of its own; those that hold keep a case from being ready."""
+    found = sorted(((loss, one.path) for one in evidence for loss in one.losses), key=lambda one: one[0].kind)
+    return tuple(_of_one_kind(list(losses), rules) for _, losses in groupby(found, key=lambda one: one[0].kind))
+
+
+def _of_one_kind(losses: Sequence[tuple[Loss, str]], rules: LossRules) -> Finding:
+    first, rule = losses[0][0], rule_for(losses[0][0], rules)
+    told = [f"“{path}”: {loss.told}" for loss, path in losses]
+    return Finding(
+        id=f"loss-{first.kind.replace('_', '-')}",
+        title=rule.title,
+        result="failed" if rule.weight == "holds" else "warning",
+        because=f"{'; '.join(told)}.",
+        fix=rule.fix,
+        files=tuple(dict.fromkeys(path for _, path in losses)),
     )

@@ -110,7 +110,7 @@ class _Describer:
         ways = (date_of(source.path, texts, form, kind) for kind in kinds)
         dated = _said(said) or next((way for way in ways if way), None)
         parents = self._parents(said, texts, kinds)
-        own_notes = pages.notes if pages else ()
+        own_notes = (*pages.notes, *(loss.told for loss in pages.losses)) if pages else ()
         doubts = strangeness(texts, self.case, kinds[0])
         to_be_settled = (f"{doubt}: make sure that it belongs to this case" for doubt in doubts)
         return Evidence(
@@ -129,6 +129,7 @@ class _Describer:
             doubts=doubts,
             also=recognised.also,
             unfinished=outcome is not None and may_end_better(outcome),
+            losses=pages.losses if pages else (),
         )
 
     def _kind(self, source: SourceFile, said: FileNote, texts: Sequence[str], form: str) -> Recognised:

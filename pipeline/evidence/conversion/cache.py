@@ -23,6 +23,7 @@ from typing import Any
 from uuid import uuid4
 
 from pipeline.case.evidence import Foot, Pages
+from pipeline.case.loss import Loss
 from pipeline.errors import ConversionError, UsageError
 from pipeline.evidence.conversion.edition import edition
 from pipeline.settings import CACHE_BYTES
@@ -195,6 +196,7 @@ def _told(pages: Pages) -> dict[str, Any]:
         "own_count": pages.own_count,
         "feet": [(foot.width, foot.words) for foot in pages.feet],
         "looks": pages.looks,
+        "losses": pages.losses,
     }
 
 
@@ -210,6 +212,7 @@ def _pages(about: Mapping[str, Any], pdf: Path) -> Pages:
         about["own_count"],
         tuple(map(Foot.of, about["feet"])),
         looks=tuple(about["looks"]),
+        losses=tuple(map(Loss.of, about["losses"])),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf
 
+from pipeline.case.loss import Loss, LossKind, Remarks
 from pipeline.errors import ConversionError
 from pipeline.pdf import active_content, annotations, downsample, optional_content
 from pipeline.pdf.destinations import annotations_of
@@ -33,6 +34,16 @@ _ROOT_DANGERS = {
     "an XFA form": ("/AcroForm", "/XFA"),
     "a portfolio": ("/Collection",),
 }
+_SHOWS_SOMETHING = {
+    "embedded files",
+    "a portfolio",
+    "an XFA form",
+    "a film or sound",
+    "a film",
+    "a sound",
+    "a 3D model",
+}
+_REPAIRED = Loss(LossKind.REPAIRED, "the PDF was damaged and has been repaired: compare these pages with the original")
 _ACTIVE_ANNOTATIONS = {
     "/FileAttachment": "embedded files",
     "/RichMedia": "a film or sound",
@@ -43,16 +54,16 @@ _ACTIVE_ANNOTATIONS = {
 }
 
 
-def clean(source: str, target: str) -> list[str]:
-    """Write ``source`` as a plain PDF of upright A4 pages to ``target``; gives notes for a person.
+def clean(source: str, target: str) -> Remarks:
+    """Write ``source`` as a plain PDF of upright A4 pages to ``target``; gives what a person must know.
 
     Raises ConversionError for a file that needs a password, has no pages or cannot be read even after repair.
     """
     with _opened(Path(source), Path(target)) as (document, on_opening), Pdf.new() as plain:
         if len(document.pages) > MOST_PAGES:
             raise ConversionError(f"the PDF has {len(document.pages)} pages; more than {MOST_PAGES} cannot be evidence")
-        dangers, notes = _dangers(document), [*_signed(document), *_hidden_layers(document)]
-        notes += _draw_annotations(document)
+        dangers = _dangers(document)
+        remarks = [*_signed(document), *_hidden_layers(document), *_draw_annotations(document)]
         kept = _inside(document)
         try:
             for page in document.pages:
@@ -63,10 +74,16 @@ def clean(source: str, target: str) -> list[str]:
         except _DAMAGED as error:
             raise ConversionError(f"a page of the PDF is damaged ({error}); export or scan it again") from error
         if document.get_warnings():
-            notes.append("the PDF was damaged and has been repaired: compare these pages with the original")
+            remarks.append(_REPAIRED)
         save(plain, Path(target))
-    removed = [f"removed: {', '.join(sorted(dangers))}"] if dangers else []
-    return [*on_opening, *removed, *notes]
+    return [*on_opening, *_removed(dangers), *remarks]
+
+
+def _removed(dangers: set[str]) -> Iterator[str | Loss]:
+    """Tell what was left behind: what only acts is nothing that anybody sees, what shows something is a loss."""
+    if dangers:
+        told = f"removed: {', '.join(sorted(dangers))}"
+        yield Loss(LossKind.NOT_SHOWN, told) if dangers & _SHOWS_SOMETHING else told
 
 
 def join(sources: list[str], target: str) -> None:
@@ -90,13 +107,13 @@ class _opened:  # noqa: N801 - used like a function
     """The document, opened by the first reader that can, and what there is to say of that."""
 
     def __init__(self, source: Path, target: Path) -> None:
-        self.notes: list[str] = []
+        self.remarks: list[str | Loss] = []
         if not source.stat().st_size:
             raise ConversionError("the file is empty (0 bytes); copy it again")
         self.document = self._by_pikepdf(source) or self._by_pypdf(source, target.with_suffix(".second-reader.pdf"))
 
-    def __enter__(self) -> tuple[Pdf, list[str]]:
-        return self.document, self.notes
+    def __enter__(self) -> tuple[Pdf, Remarks]:
+        return self.document, self.remarks
 
     def __exit__(self, *_: object) -> None:
         self.document.close()
@@ -117,7 +134,7 @@ class _opened:  # noqa: N801 - used like a function
                 ) from error
             return None
         if document.is_encrypted:
-            self.notes.append("the PDF was protected against changes; the copy in the bundle is not")
+            self.remarks.append("the PDF was protected against changes; the copy in the bundle is not")
         return document
 
     def _by_pypdf(self, source: Path, rescued: Path) -> Pdf:
@@ -136,7 +153,7 @@ class _opened:  # noqa: N801 - used like a function
             ) from error
         if not len(document.pages):
             raise ConversionError("the PDF has no pages; export it again from the program that made it")
-        self.notes.append("the PDF was damaged and has been repaired: compare these pages with the original")
+        self.remarks.append(_REPAIRED)
         return document
 
 
@@ -163,13 +180,15 @@ def _signed(document: Pdf) -> list[str]:
     return ["the PDF is signed electronically; the bundle shows its pages, and the signature stays in the original"]
 
 
-def _hidden_layers(document: Pdf) -> list[str]:
+def _hidden_layers(document: Pdf) -> Remarks:
     """Take out what stands on layers that are switched off, and say so."""
     try:
         hidden = optional_content.take_out_hidden(document)
     except _DAMAGED:
-        return ["the PDF has layers that were switched off and may show now: compare with the original"]
-    return ["left out, as on the screen: what lies on layers that are switched off"] if hidden else []
+        told = "the PDF has layers that were switched off and may show now: compare with the original"
+        return [Loss(LossKind.REPAIRED, told)]
+    told = "left out, as on the screen: what lies on layers that are switched off"
+    return [Loss(LossKind.HIDDEN_WORDS, told)] if hidden else []
 
 
 def _has(start: pikepdf.Object, path: tuple[str, ...]) -> bool:
@@ -189,20 +208,22 @@ def _acts(annotation: pikepdf.Object) -> Iterator[str]:
     yield from active_content.named_action(annotation.get(Name.A))
 
 
-def _draw_annotations(document: Pdf) -> list[str]:
+def _draw_annotations(document: Pdf) -> Remarks:
     """Draw form fields and annotations into their pages; the hidden ones stay hidden. Gives what a person must know."""
     for page in document.pages:
         if Name.Annots in page.obj:
             page.obj.Annots = pikepdf.Array([one for one in annotations_of(page.obj) if not _is_hidden(one)])
-    notes, drawn = annotations.unseen_words(document), annotations.draw_missing(document)
+    remarks: list[str | Loss] = [Loss(LossKind.COMMENTS, told) for told in annotations.unseen_words(document)]
+    drawn = annotations.draw_missing(document)
     try:
         document.generate_appearance_streams()
         document.flatten_annotations("all")
     except _DAMAGED:
         drawn = False
     if not drawn:
-        notes.append("form fields or comments on the pages are damaged and may be missing: compare with the original")
-    return notes
+        told = "form fields or comments on the pages are damaged and may be missing: compare with the original"
+        remarks.append(Loss(LossKind.REPAIRED, told))
+    return remarks
 
 
 def _is_hidden(annotation: pikepdf.Object) -> bool:

@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from typing import TypeVar
 
 from pipeline.case.evidence import Pages
+from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.conversion import clean, ocr, overlay, page_text
 from pipeline.evidence.conversion.ocr import Reading
@@ -167,10 +168,11 @@ def _batches(numbers: list[int], size: int) -> Iterator[list[int]]:
 
 @dataclass(frozen=True)
 class _Clean:
-    """A clean PDF, what was noted on the way to it, and what text its pages have by themselves."""
+    """A clean PDF, what was noted and lost on the way to it, and what text its pages have by themselves."""
 
     pdf: Path
     notes: tuple[str, ...]
+    losses: tuple[Loss, ...]
     pages: tuple[PageText, ...]
 
 
@@ -180,7 +182,8 @@ def _cleaned(drafts: Sequence[Draft | ConversionError], workshop: Workshop) -> l
     def cleaned(draft: Draft, target: Path) -> _Clean:
         found = workshop.sandbox.call(page_text.clean_and_look, str(draft.pdf), str(target))
         pages = tuple(replace(PageText.of(page), all_text=draft.all_text) for page in found["pages"])
-        return _Clean(target, (*draft.notes, *found["notes"]), pages)
+        notes, losses = told_apart(found["remarks"])
+        return _Clean(target, (*draft.notes, *notes), (*draft.losses, *losses), pages)
 
     def one(number: int) -> _Clean | ConversionError:
         draft = drafts[number]
@@ -248,14 +251,15 @@ def _reading(unread: _Unread, workshop: Workshop) -> Reading | ConversionError:
 
 def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop) -> Pages:
     if not readings:
-        return _pages(document.pdf, document.pages, document.notes)
+        return _pages(document.pdf, document.pages, document.notes, document.losses)
     if sum(one.blank for one in readings) == len(document.pages):
         raise ConversionError("every page is blank, or shows nothing that can be drawn; scan or export the file again")
     target = document.pdf.with_suffix(".read.pdf")
     words = [asdict(replace(one, look="")) for one in readings]
     workshop.sandbox.call(overlay.lay_words, str(document.pdf), words, str(target))
     pages = tuple(map(PageText.of, workshop.sandbox.call(page_text.texts, str(target))))
-    made = _pages(target, pages, (*document.notes, *(note for one in readings if (note := one.note()))))
+    notes = (*document.notes, *(note for one in readings if (note := one.note())))
+    made = _pages(target, pages, notes, document.losses)
     return replace(made, looks=_looks(len(document.pages), readings))
 
 
@@ -266,8 +270,9 @@ def _looks(count: int, readings: Sequence[Reading]) -> tuple[str, ...]:
     return tuple(looks.get(page, "") for page in range(count) if page not in blank) if count <= MOST_LOOKS else ()
 
 
-def _pages(pdf: Path, pages: Sequence[PageText], notes: tuple[str, ...]) -> Pages:
-    return Pages(pdf, tuple(page.text for page in pages), notes, feet=tuple(page.foot for page in pages))
+def _pages(pdf: Path, pages: Sequence[PageText], notes: tuple[str, ...], losses: tuple[Loss, ...]) -> Pages:
+    texts, feet = tuple(page.text for page in pages), tuple(page.foot for page in pages)
+    return Pages(pdf, texts, notes, feet=feet, losses=losses)
 
 
 # ------------------------------------------------------------------------------------------------------ enclosures ----
@@ -290,18 +295,26 @@ def _with_enclosures(
     own = [(enclosure.name, next(enclosed)) for enclosure in draft.enclosures]
     if isinstance(pages, ConversionError):
         return pages
-    parts, notes = [pages], list(pages.notes)
+    parts, notes, losses = [pages], list(pages.notes), list(pages.losses)
     for name, outcome in own:
         if isinstance(outcome, ConversionError):
-            notes.append(f'attached, but not shown: "{name}": {outcome}')
+            losses.append(Loss(LossKind.NOT_OPENED, f'attached, but not shown: "{name}": {outcome}'))
             continue
         first = sum(part.count for part in parts) + 1
         notes.append(f'attached: "{name}", from page {first}')
         notes += [f'"{name}": {note}' for note in outcome.notes]
+        losses += [loss.inside(name) for loss in outcome.losses]
         parts.append(outcome)
     names = tuple(enclosure.name for enclosure in draft.enclosures)
     unfinished = pages.unfinished or any(may_end_better(outcome) for _, outcome in own)
-    whole = replace(pages, notes=tuple(notes), enclosed=names, own_count=pages.count, unfinished=unfinished)
+    whole = replace(
+        pages,
+        notes=tuple(notes),
+        losses=tuple(losses),
+        enclosed=names,
+        own_count=pages.count,
+        unfinished=unfinished,
+    )
     if len(parts) == 1:
         return whole
     target = workshop.sub_folder("join") / "joined.pdf"

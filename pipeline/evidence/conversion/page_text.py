@@ -56,7 +56,7 @@ class PageText:
 
 def clean_and_look(source: str, target: str) -> dict[str, Any]:
     """Clean a PDF and say which text its pages have: two steps in one, since each needs a process."""
-    return {"notes": clean(source, target), "pages": texts(target)}
+    return {"remarks": clean(source, target), "pages": texts(target)}
 
 
 def texts(pdf: str) -> list[dict[str, Any]]:

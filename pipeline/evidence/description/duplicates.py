@@ -70,7 +70,8 @@ def _told(one: Evidence, alike: _Alike) -> Evidence:
         copies = (alike.like(one.path, other) for other in alike.files[one.path] if other != one.path)
         return replace(one, notes=(*one.notes, *copies))
     if first != one.path:
-        return replace(one, pages=None, notes=(f"{alike.like(one.path, first)}; {first} is the one that is used",))
+        told = f"{alike.like(one.path, first)}; {first} is the one that is used"
+        return replace(one, pages=None, notes=(told,), losses=())
     return replace(one, notes=(*one.notes, *alike.notes(one.path)))
 
 

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import xlrd
 
+from pipeline.case.loss import Loss, LossKind
 from pipeline.text.shortening import shortened, some_of
 
 LARGEST_PART = 100_000_000
@@ -33,7 +34,7 @@ _OBJECT, _OBJECTS = 0x5D, {5: "charts", 6: "text boxes", 8: "pictures"}
 _OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
-def told_of_new(source: Path) -> list[str]:
+def told_of_new(source: Path) -> list[Loss]:
     """Tell what an XLSX file holds beside its cells; raises what the readers of ZIP and XML files raise."""
     with ZipFile(source) as archive:
         names = [part.filename for part in archive.infolist() if part.file_size <= LARGEST_PART]
@@ -51,7 +52,7 @@ def _comments(part: bytes) -> Iterator[tuple[str, str]]:
         yield comment.get("ref", ""), "".join(run.text or "" for run in comment.findall(".//{*}t"))
 
 
-def told_of_old(workbook: xlrd.book.Book, data: bytes) -> list[str]:
+def told_of_old(workbook: xlrd.book.Book, data: bytes) -> list[Loss]:
     """Tell what an XLS file, of which all sheets were read, holds beside its cells."""
     things = {_OBJECTS[kind] for kind in _objects(workbook) if kind in _OBJECTS}
     if _OLD_MACROS in data:
@@ -74,18 +75,20 @@ def _objects(workbook: xlrd.book.Book) -> Iterator[int]:
         position += 4 + length
 
 
-def _told(things: Iterable[str]) -> list[str]:
+def _told(things: Iterable[str]) -> list[Loss]:
     named = ", ".join(sorted(things))
-    return [f"in the workbook, and not shown: {named}"] if named else []
+    return [Loss(LossKind.NOT_SHOWN, f"in the workbook, and not shown: {named}")] if named else []
 
 
-def _told_of_comments(comments: Iterable[tuple[str, str]]) -> list[str]:
+def _told_of_comments(comments: Iterable[tuple[str, str]]) -> list[Loss]:
     told = [f'{cell} "{shortened(words)}"' for cell, words in comments if words.strip()]
-    return [f"comments on cells whose words no page shows: {some_of(told)}"] if told else []
+    words = f"comments on cells whose words no page shows: {some_of(told)}"
+    return [Loss(LossKind.COMMENTS, words)] if told else []
 
 
-def _told_of_formulas(count: int) -> list[str]:
+def _told_of_formulas(count: int) -> list[Loss]:
     if not count:
         return []
     cells = "1 cell with a formula is" if count == 1 else f"{count} cells with formulas are"
-    return [f"{cells} shown empty, as no result was saved: open the workbook in Excel, save it, and use that"]
+    told = f"{cells} shown empty, as no result was saved: open the workbook in Excel, save it, and use that"
+    return [Loss(LossKind.FORMULAS_WITHOUT_RESULT, told)]

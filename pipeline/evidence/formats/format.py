@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from pipeline.case.loss import Loss
 from pipeline.errors import ConversionError
 from pipeline.files.sniffing import Sniffed
 from pipeline.running.sandbox import Sandbox
@@ -24,6 +25,7 @@ class Enclosure:
 class Draft:
     """A file as a PDF of any page size, not yet cleaned; what a person should know of it; the files inside it.
 
+    ``losses`` are what is in the file and not in the PDF, or otherwise there.
     One that is ``all_text`` was set here from words, so that no page of it can show more than its text says.
     """
 
@@ -31,6 +33,7 @@ class Draft:
     notes: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     all_text: bool = False
+    losses: tuple[Loss, ...] = ()
 
 
 class Format(Protocol):

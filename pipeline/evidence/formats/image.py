@@ -12,6 +12,7 @@ import img2pdf
 import pillow_heif
 from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageError
 
+from pipeline.case.loss import Loss, LossKind, Remarks, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.files.sniffing import Sniffed
@@ -49,18 +50,18 @@ class Picture(Format):
 
     def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
         """Lay each frame on one page."""
-        notes = sandbox.call(lay_on_pages, str(source), str(work))
-        return Draft(work / "picture.pdf", tuple(notes))
+        notes, losses = told_apart(sandbox.call(lay_on_pages, str(source), str(work)))
+        return Draft(work / "picture.pdf", notes, losses=losses)
 
 
-def lay_on_pages(source: str, work: str) -> list[str]:
+def lay_on_pages(source: str, work: str) -> Remarks:
     """Write ``picture.pdf`` into the folder ``work`` with a page for each frame; a step for the sandbox."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # Pillow refuses at twice this
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # typesetters switch it on for a whole process
     try:
         with Image.open(source, formats=_PIL_NAMES) as image:
             frames = list(_frames(image, Path(source), Path(work)))
-            notes = _told_of_movement(image)
+            remarks = _told_of_movement(image)
     except Image.DecompressionBombError as error:
         raise ConversionError("the picture has more than 200 million pixels; save a smaller copy") from error
     except UnidentifiedImageError as error:
@@ -75,16 +76,17 @@ def lay_on_pages(source: str, work: str) -> list[str]:
         [str(frame) for frame in frames], layout_fun=_layout, nodate=True, rotation=img2pdf.Rotation.none
     )
     (Path(work) / "picture.pdf").write_bytes(pdf)
-    return notes
+    return remarks
 
 
 def _moves(image: Image.Image) -> bool:
     return image.format in ("GIF", "WEBP", "PNG") and getattr(image, "is_animated", False)
 
 
-def _told_of_movement(image: Image.Image) -> list[str]:
+def _told_of_movement(image: Image.Image) -> Remarks:
     count = getattr(image, "n_frames", 1)
-    return [f"a picture that moves: the first of its {count} pictures is shown"] if _moves(image) else []
+    told = f"a picture that moves: the first of its {count} pictures is shown"
+    return [Loss(LossKind.NOT_SHOWN, told)] if _moves(image) else []
 
 
 def _frames(image: Image.Image, source: Path, work: Path) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from itertools import chain
 from pathlib import Path
 
+from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats import outlook
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format
@@ -46,7 +47,8 @@ class Mail(Format):
         """Set the headers and words; the attachments follow as enclosures."""
         answer = sandbox.call(open_mail, str(source), str(work))
         enclosures = tuple(Enclosure(name, Path(file)) for name, file in answer["attachments"])
-        return Draft(work / "mail.pdf", tuple(answer["notes"]), enclosures)
+        notes, losses = told_apart(answer["remarks"])
+        return Draft(work / "mail.pdf", notes, enclosures, losses=losses)
 
 
 def open_mail(source: str, work: str) -> dict[str, list[object]]:
@@ -63,16 +65,17 @@ def open_mail(source: str, work: str) -> dict[str, list[object]]:
             f"the e-mail has more than {MOST_ATTACHMENTS} attachments; save those that matter by themselves"
         )
     saved: list[object] = []
-    notes: list[object] = []
+    remarks: list[object] = []
     names: list[str] = []
     for number, part in enumerate(attachments, start=1):
         name = _name(part, number)
         data = _content(part)
         if part.get_content_maintype() == "image" and len(data) < SMALL_PICTURE and not part.is_attachment():
-            notes.append(f'a small picture in the e-mail is not shown: "{name}"')
+            remarks.append(f'a small picture in the e-mail is not shown: "{name}"')
             continue
         if not data:
-            notes.append(f'attached, but not shown: "{name}": the e-mail holds its name alone; ask the sender for it')
+            told = f'attached, but not shown: "{name}": the e-mail holds its name alone; ask the sender for it'
+            remarks.append(Loss(LossKind.NOT_OPENED, told))
             continue
         file = Path(work) / f"attachment-{number}{_ending(name)}"
         file.write_bytes(data)
@@ -80,7 +83,7 @@ def open_mail(source: str, work: str) -> dict[str, list[object]]:
         saved.append((name, str(file)))
     blocks: list[Block] = [Heading(_header(message, "Subject") or "E-mail without a subject"), _fields(message, names)]
     typeset([*blocks, *words], Path(work) / "mail.pdf")
-    return {"notes": notes, "attachments": saved}
+    return {"remarks": remarks, "attachments": saved}
 
 
 def _message(data: bytes) -> EmailMessage:

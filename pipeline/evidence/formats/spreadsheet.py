@@ -11,6 +11,7 @@ from zipfile import ZipFile, is_zipfile
 import openpyxl
 import xlrd
 
+from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.beside_cells import LARGEST_PART, told_of_new, told_of_old
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
@@ -27,6 +28,9 @@ MOST_EXACT = 1e15
 """From here on a workbook does not hold every digit of a number."""
 _ENTITY = b"<!ENTITY"
 """What no program writes into a workbook (ECMA-376, part 2, 8.1.1): who does may let it swell without end."""
+_READ_AGAIN = Loss(
+    LossKind.REPAIRED, "the workbook is damaged or unusual, and a second reader was used: compare with the original"
+)
 
 Rows = list[tuple[str, ...]]
 
@@ -42,16 +46,17 @@ class Sheet(Format):
 
     def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
         """Set every visible sheet as a table; what one reader cannot read goes through LibreOffice once more."""
-        content, target, notes = sniff(source, source.name).content, work / "table.pdf", list[str]()
+        content, target, again = sniff(source, source.name).content, work / "table.pdf", tuple[Loss, ...]()
         if content in ("ods", "xlsb"):
             source, content = as_workbook(source, work), "xlsx"
         answer = sandbox.call(set_tables, str(source), content, str(target))
         if "damaged" in answer and content != "csv":
-            notes.append("the workbook is damaged or unusual, and a second reader was used: compare with the original")
+            again = (_READ_AGAIN,)
             answer = sandbox.call(set_tables, str(_saved_anew(source, work, answer["damaged"])), "xlsx", str(target))
         if "damaged" in answer:
             raise ConversionError(answer["damaged"])
-        return Draft(target, (*notes, *answer["notes"]), all_text=True)
+        notes, losses = told_apart(answer["remarks"])
+        return Draft(target, notes, all_text=True, losses=(*again, *losses))
 
 
 def _saved_anew(source: Path, work: Path, damaged: str) -> Path:
@@ -64,11 +69,11 @@ def _saved_anew(source: Path, work: Path, damaged: str) -> Path:
 def set_tables(source: str, content: str, target: str) -> dict[str, Any]:
     """Write the sheets of a file as pages; a step for the sandbox.
 
-    Gives ``notes`` on what is not shown, or says how it is ``damaged`` where another reader may know better.
+    Gives ``remarks`` on what is not shown, or says how it is ``damaged`` where another reader may know better.
     """
     readers = {"xlsx": _read_xlsx, "xls": _read_xls, "csv": _read_csv}
     try:
-        sheets, notes = readers[content](Path(source))
+        sheets, remarks = readers[content](Path(source))
     except (*DAMAGED_WORKBOOK, *DAMAGED_OLD_WORKBOOK) as error:
         damaged = f"the workbook is damaged or needs a password ({error}); open it, save it as PDF, and use that"
         if _no_reader_should_try(source, error):
@@ -80,7 +85,7 @@ def set_tables(source: str, content: str, target: str) -> dict[str, Any]:
             blocks.append(Heading(title))
         blocks.append(Table(tuple(rows)) if rows else Paragraph("(an empty table)"))
     typeset(blocks, Path(target))
-    return {"notes": notes}
+    return {"remarks": remarks}
 
 
 def _no_reader_should_try(source: str, error: Exception) -> bool:
@@ -102,11 +107,11 @@ def _letters(part: bytes) -> bytes:
     return part.replace(b"\0", b"")
 
 
-def _read_csv(source: Path) -> tuple[list[tuple[str, Rows]], list[str]]:
+def _read_csv(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
     return [("", _trimmed(text_rows(source.read_bytes())))], []
 
 
-def _read_xlsx(source: Path) -> tuple[list[tuple[str, Rows]], list[str]]:
+def _read_xlsx(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
     workbook = openpyxl.load_workbook(io.BytesIO(source.read_bytes()), read_only=True, data_only=True, keep_links=False)
     if not workbook.worksheets:
         raise ValueError("no sheet can be found in it")
@@ -118,10 +123,10 @@ def _read_xlsx(source: Path) -> tuple[list[tuple[str, Rows]], list[str]]:
         (sheet.title, _trimmed([_shown(cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows()))
         for sheet in shown
     ]
-    return sheets, [*_hidden_note(hidden), *told_of_new(source)]
+    return sheets, [*_hidden_sheets(hidden), *told_of_new(source)]
 
 
-def _read_xls(source: Path) -> tuple[list[tuple[str, Rows]], list[str]]:
+def _read_xls(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
     workbook = xlrd.open_workbook(str(source), logfile=io.StringIO(), on_demand=True)
     shown = [sheet for sheet in workbook.sheets() if not sheet.visibility]
     hidden = [sheet.name for sheet in workbook.sheets() if sheet.visibility]
@@ -129,7 +134,7 @@ def _read_xls(source: Path) -> tuple[list[tuple[str, Rows]], list[str]]:
         (sheet.name, _trimmed([_old_cell(cell, workbook.datemode) for cell in row] for row in sheet.get_rows()))
         for sheet in shown
     ]
-    return sheets, [*_hidden_note(hidden), *told_of_old(workbook, source.read_bytes())]
+    return sheets, [*_hidden_sheets(hidden), *told_of_old(workbook, source.read_bytes())]
 
 
 def _old_cell(cell: xlrd.sheet.Cell, mode: int) -> str:
@@ -142,9 +147,9 @@ def _old_cell(cell: xlrd.sheet.Cell, mode: int) -> str:
     return _shown(cell.value, "")
 
 
-def _hidden_note(hidden: list[str]) -> list[str]:
+def _hidden_sheets(hidden: list[str]) -> list[Loss]:
     named = ", ".join(f'"{title}"' for title in hidden)
-    return [f"hidden in the workbook, and not shown: {named}"] if hidden else []
+    return [Loss(LossKind.HIDDEN_CELLS, f"hidden in the workbook, and not shown: {named}")] if hidden else []
 
 
 def _shown(value: object, number_format: str) -> str:

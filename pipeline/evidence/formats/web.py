@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+from pipeline.case.loss import Loss, LossKind, Remarks, told_apart
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.files.sniffing import Sniffed
 from pipeline.running.sandbox import Sandbox
@@ -41,15 +42,16 @@ class WebPage(Format):
 
     def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
         """Set the words of the page."""
-        notes = sandbox.call(set_web_page, str(source), str(work / "page.pdf"))
-        return Draft(work / "page.pdf", tuple(notes))
+        notes, losses = told_apart(sandbox.call(set_web_page, str(source), str(work / "page.pdf")))
+        return Draft(work / "page.pdf", notes, losses=losses)
 
 
-def set_web_page(source: str, target: str) -> list[str]:
+def set_web_page(source: str, target: str) -> Remarks:
     """Write the words and tables of an HTML file as pages; a step for the sandbox."""
     blocks, pictures = read_html(decode(Path(source).read_bytes()))
     typeset(blocks, Path(target))
-    return ["a web page: its words are shown, its pictures, frames and layout are not"] if pictures else []
+    told = "a web page: its words are shown, its pictures, frames and layout are not"
+    return [Loss(LossKind.NOT_SHOWN, told)] if pictures else []
 
 
 def read_html(text: str) -> tuple[list[Block], bool]:

@@ -41,7 +41,8 @@ def check(situation: Situation) -> Checklist:
     judged = [one for need in route.needs for one in _judge(need, situation)]
     in_force = _route_in_force(route, rules, situation.today)
     findings = (*in_force, *(one.finding for one in judged), *_unknown_names(rules, case))
-    return replace(_checklist(route, rules, judged, findings), facts=every_fact(situation))
+    whole = not any(one.losses for one in situation.evidence)
+    return replace(_checklist(route, rules, judged, findings, whole=whole), facts=every_fact(situation))
 
 
 @dataclass(frozen=True)
@@ -149,14 +150,18 @@ def with_findings(checklist: Checklist, findings: Sequence[Finding], *, in_doubt
     return replace(checklist, status="incomplete", findings=everything, summary=summary)
 
 
-def _checklist(route: Route, rules: Rules, judged: Sequence[_Judged], findings: tuple[Finding, ...]) -> Checklist:
+def _checklist(
+    route: Route, rules: Rules, judged: Sequence[_Judged], findings: tuple[Finding, ...], *, whole: bool
+) -> Checklist:
+    """Sum the findings up; all that is needed is here only where every file came ``whole`` onto its pages."""
     stops = [one for one in judged if one.stops]
     blocks = [one for one in judged if one.blocks]
     if stops:
         return Checklist("ineligible", findings, f"{route.title}, not eligible: {_why_not_open(stops, rules)}")
     if blocks:
         return Checklist("incomplete", findings, f"{route.title}: {_what_is_missing(blocks)}")
-    return Checklist("ready", findings, f"{route.title}: everything that is needed is here{_warnings(findings)}.")
+    here = "everything that is needed is here" if whole else "every paper is here, but not all that is in them is shown"
+    return Checklist("ready", findings, f"{route.title}: {here}{_warnings(findings)}.")
 
 
 def _why_not_open(stops: Sequence[_Judged], rules: Rules) -> str:

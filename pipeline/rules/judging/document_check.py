@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.case.case import Parent
 from pipeline.case.evidence import Evidence
+from pipeline.case.loss import holding, rule_for
 from pipeline.rules.judging.events import Situation, bounds, event_of, title
 from pipeline.rules.judging.passages import has_words, passage, quoted
 from pipeline.rules.judging.verdict import Verdict
@@ -126,6 +127,9 @@ def _too_few(
 def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation) -> Verdict:
     """Say the first thing that is wrong with a document, else what is right about it."""
     found: list[str] = []
+    if held := holding(document.losses, situation.rules.losses):
+        told = f"{_capital(_described(document))} does not count until this is settled: {held[0].told}."
+        return Verdict("failed", told, (document.path,), fix=rule_for(held[0], situation.rules.losses).fix)
     for mention in check.mentions:
         words = passage(mention, document.pages.texts if document.pages else ())
         if words is None:

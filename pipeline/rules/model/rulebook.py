@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.case.loss import LossKind, LossRule
 from pipeline.errors import CaseError
 from pipeline.files.yaml_file import Day, Strict, Text
 from pipeline.intake.contact_log import ContactLogSettings
@@ -308,6 +309,9 @@ class Rules(Strict):
     evidence: dict[str, EvidenceKind]
     date_labels: tuple[str, ...] = Field(
         default=(), description="words before the date of any kind of evidence, after the kind's own"
+    )
+    losses: dict[LossKind, LossRule] = Field(
+        default={}, description="what a file may hold that its pages do not show, and what each kind of it weighs"
     )
     contact_log: ContactLogSettings
     bundle: BundleSettings
