@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from dropped_files import Intake, word_letter
-
 from pipeline.case.loss import Loss, LossKind, LossRule, holding
 from pipeline.evidence.file_findings import findings_of
+from tests.evidence.dropped_files import Intake, word_letter
 
 LOST = Loss(LossKind.WORDS_LOST, 'on none of its pages: "by 3 March"')
 COMMENT = Loss(LossKind.COMMENTS, 'a comment: "Sent?"')
