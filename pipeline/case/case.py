@@ -160,6 +160,18 @@ class Parent(Strict):
     notices: tuple[Notice, ...] = ()
 
 
+class OtherPerson(Strict):
+    """Somebody else who may be named in the papers: a brother or sister, a partner, another pupil, a social worker."""
+
+    name: str
+    role: str | None = None
+    date_of_birth: BirthDay | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    upn: str | None = None
+
+
 class LeadProfessional(Strict):
     """Who leads the plan around the child or family, and when they agreed to the referral."""
 
@@ -254,6 +266,7 @@ class Case(Strict):
     school: School = School()
     child: Child = Child()
     parents: tuple[Parent, ...] = ()
+    people: tuple[OtherPerson, ...] = ()
     plan: PlanKind = "none"
     lead_professional: LeadProfessional | None = None
     answers: dict[str, str | None] = {}

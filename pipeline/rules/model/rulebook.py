@@ -18,6 +18,7 @@ from pipeline.files.yaml_file import Day, Strict, Text
 from pipeline.intake.contact_log import ContactLogSettings
 from pipeline.rules.language.facts import FactTable, fact_table
 from pipeline.rules.model.bundle_settings import BundleSettings, Profile, VolumeLimits
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.periods import Period
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.suggestions import did_you_mean
@@ -316,6 +317,7 @@ class Rules(Strict):
     contact_log: ContactLogSettings
     bundle: BundleSettings
     prosecution: ProsecutionSettings | None = None
+    disclosure: DisclosureSettings = DisclosureSettings()
     authorities: dict[str, Authority] = {}
     questions: dict[str, str] = Field(
         default={}, description="names under answers: in the case file, with the question"

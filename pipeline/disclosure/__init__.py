@@ -1,0 +1,1 @@
+"""Who may see what: private details of people, where they stand in papers, and taking them out of the copy served."""

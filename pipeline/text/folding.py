@@ -1,0 +1,24 @@
+"""A text in small plain letters of the same length, so that a place in it is the same place in the text itself."""
+
+import unicodedata
+
+_SIGNS = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+
+
+def _plain(letter: str) -> str:
+    """Give the one plain small letter that stands for a letter; the letter itself where it has none."""
+    base = unicodedata.normalize("NFKD", letter)[0]
+    small = base.lower()
+    return small if len(small) == 1 else letter
+
+
+_TABLE = {
+    code: plain
+    for code in range(0x41, 0x2000)
+    if (letter := chr(code)).isalpha() and (plain := _plain(letter)) != letter
+} | {ord(sign): plain for sign, plain in _SIGNS.items()}
+
+
+def folded(text: str) -> str:
+    """Give a text without capitals, accents and typographic signs, letter for letter: ``Siân’s`` is ``sian's``."""
+    return text.translate(_TABLE)

@@ -1,0 +1,166 @@
+"""What a defendant may not see is found in every place and every form, and what they may see is left alone."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.case.case import Case
+from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
+from pipeline.rules.model.load import load_rules
+from pipeline.text.folding import folded
+
+TELLING = load_rules(Path(__file__).parents[2] / "rules.yaml").disclosure.patterns
+FATHER: dict[str, Any] = {
+    "name": "Mr Owen Pryce",
+    "relationship": "father",
+    "lives_with_child": "no",
+    "address": "3 Tanner Street\nStockport\nSK1 9ZZ",
+    "phone": "0161 496 0333",
+}
+MOTHER: dict[str, Any] = {
+    "name": "Ms Siân Pryce",
+    "relationship": "mother",
+    "lives_with_child": "yes",
+    "date_of_birth": "1985-03-04",
+    "address": "Flat 2, 14 Lantern Row, Edgeley, Stockport SK3 8WX",
+    "phone": "+44 (0)7700 900142",
+    "email": "Sian.Pryce@mail.example",
+    "confidential_address": "yes",
+}
+CASE: dict[str, Any] = {
+    "route": "prosecution-magistrates",
+    "child": {"forename": "Jac", "surname": "Pryce", "upn": "B990041223117", "date_of_birth": "2012-05-06"},
+    "school": {
+        "name": "Marbrook High School",
+        "address": "Weir Lane, Stockport SK3 9WL",
+        "contact": {"name": "Tom Ridgway", "phone": "0161 496 0124", "email": "office@marbrook.example"},
+    },
+    "parents": [MOTHER, FATHER],
+    "people": [{"name": "Grace Pryce", "role": "sister", "date_of_birth": "2015-09-21"}],
+}
+
+
+def leaks(text: str, title: str = "Letter", file: str = "letter.pdf", **more: Any) -> tuple[Leak, ...]:
+    case = Case.model_validate(CASE)
+    return leaks_for(case.parents[1], case, [SearchedPaper(file, title, [text], **more)], TELLING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She lives at 14 Lantern Row now.",
+        "14, LANTERN ROW",
+        "14 Lantern\nRow",
+        "Address: 14 | Lantern Row",
+        "Her post code is SK3 8WX.",
+        "sk38wx",
+        "Call 07700 900142",
+        "Call 07700900142.",
+        "+44 7700 900 142",
+        "(07700) 900-142",
+        "sian.pryce@MAIL.example",
+        "born 4 March 1985",
+        "DOB 04/03/1985",
+        "d.o.b. 4.3.85",
+        "4th Mar 85",
+        "UPN B990041223117",
+        "Grace was away too",
+        "PRYCE, Grace",
+        "Grace Ann Pryce",
+        "born on 21st September 2015",
+    ],
+)
+def test_the_other_households_details_are_found_in_every_form(text: str) -> None:
+    assert leaks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Mr Pryce, you live at 3 Tanner Street, Stockport SK1 9ZZ; we rang you on 0161 496 0333.",
+        "Marbrook High School, Weir Lane, Stockport SK3 9WL, telephone 0161 496 0124, office@marbrook.example",
+        "Jac Pryce, born 6 May 2012, was absent on 4 March 2025.",
+        "He thanked us with good grace and by the grace of the head teacher.",
+        "Ms Siân Pryce did not come to the meeting.",
+        "14 lanterns were lit on the row.",
+        "Reference SR-2026-031, 14 sessions of 153.",
+    ],
+)
+def test_what_the_defendant_may_see_is_left_alone(text: str) -> None:
+    assert leaks(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("staying at Hope House, SK9 4QQ", "address"),
+        ("the worker can be reached on 0161 555 0199", "telephone"),
+        ("write to worker@refuge.example", "e-mail address"),
+        ("She is in a women’s refuge", "a safe address"),
+        ("This note is legally privileged", "legal advice"),
+        ("UPN C812345678901", "Unique Pupil Number"),
+    ],
+)
+def test_what_no_case_file_knows_is_found_too(text: str, kind: str) -> None:
+    assert kind in {leak.kind for leak in leaks(text)}
+
+
+def test_every_place_is_looked_through() -> None:
+    found = leaks(
+        "nothing",
+        title="Letter to 14 Lantern Row",
+        file="letters/Lantern 07700900142.pdf",
+        bookmarks=["14 Lantern Row"],
+        metadata=["by sian.pryce@mail.example"],
+    )
+    assert {leak.place for leak in found} == {"title", "file name", "bookmark", "metadata"}
+
+
+def test_a_leak_tells_its_page_and_its_words() -> None:
+    case = Case.model_validate(CASE)
+    paper = SearchedPaper("notes.docx", "Notes", ["first", "Mother at\n14 Lantern Row since May"])
+    [leak] = leaks_for(case.parents[1], case, [paper], TELLING)
+    assert (leak.page, leak.where, leak.words) == (2, "page 2", "14 Lantern")
+    assert leak.whose == "Ms Siân Pryce (mother)"
+
+
+def test_who_lives_at_one_address_keeps_none_from_the_other() -> None:
+    together = {**MOTHER, "address": FATHER["address"], "confidential_address": "no"}
+    case = Case.model_validate({**CASE, "parents": [together, FATHER]})
+    paper = SearchedPaper("a.pdf", "A", ["Mr and Ms Pryce, 3 Tanner Street, SK1 9ZZ"])
+    assert leaks_for(case.parents[1], case, [paper], TELLING) == ()
+
+
+def test_a_letterhead_on_two_papers_is_the_schools_own() -> None:
+    head = "Marbrook High School\nBack Lane, Stockport SK3 1AA\nTel 0161 496 0777\nMs Ann Other\n5 Elm Road\nSK9 4QQ\n"
+    case = Case.model_validate(CASE)
+    papers = [SearchedPaper(f"{number}.pdf", "Letter", [head]) for number in (1, 2)]
+    assert {leak.words for leak in leaks_for(case.parents[1], case, papers, TELLING)} == {"SK9 4QQ"}
+    assert len(leaks_for(case.parents[1], case, papers[:1], TELLING)) == 3
+
+
+@given(st.text())
+def test_a_folded_text_is_as_long_as_the_text(text: str) -> None:
+    assert len(folded(text)) == len(text)
+
+
+@given(
+    before=st.text("abc .,\n", max_size=20),
+    after=st.text("abc .,\n", max_size=20),
+    joint=st.sampled_from([" ", "\n", ",  ", " | ", "\n  "]),
+)
+def test_an_address_is_found_wherever_it_stands(before: str, after: str, joint: str) -> None:
+    found = leaks(f"{before} 14{joint}Lantern{joint}Row {after}")
+    assert any(leak.kind == "address" for leak in found)
+
+
+@given(day=st.dates(date(1950, 1, 1), date(2020, 1, 1)))
+def test_every_birthday_is_found_as_english_people_write_it(day: date) -> None:
+    case = Case.model_validate({**CASE, "parents": [{**MOTHER, "date_of_birth": day.isoformat()}, FATHER]})
+    for form in ("%d/%m/%Y", "%d.%m.%y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d"):
+        paper = SearchedPaper("a.pdf", "A", [f"born {day.strftime(form)}, mother"])
+        assert leaks_for(case.parents[1], case, [paper], {}), form
