@@ -8,6 +8,7 @@ from typing import Literal
 from pipeline.attendance.counting.penalty_notices import unknown_kinds
 from pipeline.case.case import Case
 from pipeline.case.finding import Finding, Result
+from pipeline.case.question import Question
 from pipeline.rules.judging.conditions import applies, holds, is_in_force
 from pipeline.rules.judging.events import Situation, every_fact
 from pipeline.rules.judging.judge import judge
@@ -25,13 +26,15 @@ Status = Literal["ready", "incomplete", "ineligible"]
 class Checklist:
     """What a case came to under its route, and why; ``summary`` is one sentence for a person.
 
-    ``facts`` are all that the rules could use, also those that nobody has given (None).
+    ``facts`` are all that the rules could use, also those that nobody has given (None). ``questions`` are what its
+    needs ask; one holds the case where a need that holds the referral up is not met without its answer.
     """
 
     status: Status
     findings: tuple[Finding, ...]
     summary: str
     facts: Mapping[str, object] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
 
 def check(situation: Situation) -> Checklist:
@@ -42,7 +45,8 @@ def check(situation: Situation) -> Checklist:
     in_force = _route_in_force(route, rules, situation.today)
     findings = (*in_force, *(one.finding for one in judged), *_unknown_names(rules, case))
     whole = not any(one.losses for one in situation.evidence)
-    return replace(_checklist(route, rules, judged, findings, whole=whole), facts=every_fact(situation))
+    checklist = _checklist(route, rules, judged, findings, whole=whole)
+    return replace(checklist, facts=every_fact(situation), questions=_asked(judged))
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,18 @@ class _Judged:
     need: Need
     finding: Finding
     stops: str | None = None
+    questions: tuple[Question, ...] = ()
 
     @property
     def blocks(self) -> bool:
         return self.finding.result in ("missing", "failed")
+
+
+def _asked(judged: Sequence[_Judged]) -> tuple[Question, ...]:
+    """List each question once; it holds the case where any need that asks it holds the referral up."""
+    holding = {question.id for one in judged if one.blocks for question in one.questions}
+    asked = {question.id: question for one in judged for question in one.questions}
+    return tuple(replace(one, holds=one.holds or one.id in holding) for one in asked.values())
 
 
 def _judge(need: Need, situation: Situation) -> Iterator[_Judged]:
@@ -86,7 +98,7 @@ def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:
     stops = verdict.because if weight == "ineligible" and result == "failed" else None
     if result != "met":
         finding = replace(finding, fix=verdict.fix or _fix(need, situation, elsewhere=stops is not None))
-    return _Judged(need, finding, stops)
+    return _Judged(need, finding, stops, verdict.questions)
 
 
 def _finding(

@@ -9,6 +9,7 @@ from pipeline.attendance.counting.explanations import ordinal
 from pipeline.attendance.counting.penalty_notices import counted_notices, unknown_kinds
 from pipeline.case.case import Case, Parent
 from pipeline.case.evidence import Evidence
+from pipeline.case.question import NO_ANSWERS, Answers
 from pipeline.rules.language.facts import PARENT_FACTS, FactTable
 from pipeline.rules.model.periods import Period
 from pipeline.rules.model.rulebook import DocumentTiming, Rules, Timing
@@ -26,7 +27,10 @@ _EVENTS = {
 
 @dataclass(frozen=True)
 class Situation:
-    """All that a need is judged by: one case on one day, as ``situation_of`` brings it together."""
+    """All that a need is judged by: one case on one day, as ``situation_of`` brings it together.
+
+    ``answers`` are what people said to questions; a check gives its own question through them.
+    """
 
     rules: Rules
     table: FactTable
@@ -36,6 +40,7 @@ class Situation:
     explanations: Mapping[str, str]
     today: date
     calendar: SchoolCalendar
+    answers: Answers = NO_ANSWERS
 
     def day_of(self, event: str) -> date | None:
         """Give the day of an event, None where it is not known.

@@ -7,6 +7,7 @@ from pipeline.attendance.basis.calendar import NO_TERM_DATES, SchoolCalendar
 from pipeline.attendance.counting.penalty_notices import fewest_notices, unknown_kinds
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
+from pipeline.case.question import NO_ANSWERS, Answers
 from pipeline.rules.judging.counts import Session, with_counts
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.language.facts import case_facts, evidence_facts
@@ -23,6 +24,7 @@ def situation_of(
     explanations: Mapping[str, str] | None = None,
     calendar: SchoolCalendar = NO_TERM_DATES,
     sessions: Sequence[Session] = (),
+    answers: Answers = NO_ANSWERS,
 ) -> Situation:
     """Bring together all that is known of a case on a day.
 
@@ -37,5 +39,7 @@ def situation_of(
     limit = rules.attendance.penalty_notices
     fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today) if counted else None}
     known = {**case_facts(case, today), **fewest, **evidence_facts(evidence, rules.evidence), **given}
-    situation = Situation(rules, rules.facts, case, tuple(evidence), known, explanations or {}, today, calendar)
+    situation = Situation(
+        rules, rules.facts, case, tuple(evidence), known, explanations or {}, today, calendar, answers
+    )
     return with_counts(situation, sessions)

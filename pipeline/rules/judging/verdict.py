@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.case.question import Question
 from pipeline.rules.model.rulebook import Weight
 
 
@@ -11,6 +12,7 @@ class Verdict:
     """Met; missing (nobody has given it); failed (it is there and does not do).
 
     ``weight`` and ``fix`` outweigh the need's own; ``explained`` tells how the figures were reached.
+    ``questions`` are what a person must say before it can be told better, each with its answer where there is one.
     """
 
     result: Literal["met", "missing", "failed"]
@@ -20,3 +22,4 @@ class Verdict:
     weight: Weight | None = None
     explained: tuple[str, ...] = ()
     fix: str | None = None
+    questions: tuple[Question, ...] = ()
