@@ -19,17 +19,13 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.case.named_file import file_named
 from pipeline.text import dates
+from pipeline.text.dates_in_text import find
 
 if TYPE_CHECKING:  # reading tables brings much along that a bundle has no use for
     from pipeline.intake.contact_log import ContactMade
 
 REFERRAL = "The school's referral"
 """The source of what only the case file tells, as a court should read it."""
-
-_DATE = re.compile(
-    r"(?<![\d/.\-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.\-])\d{1,2}\1(?:\d{4}|\d{2})"
-    r"|\d{1,2}(?:st|nd|rd|th)?[\s\-]+[A-Za-z]{3,9}\.?,?[\s\-]+(?:\d{4}|\d{2}))(?!\d)"
-)
 
 
 def chronology(
@@ -105,9 +101,7 @@ def _words_in(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _days_in(text: str) -> frozenset[date]:
-    """Read every date of a page: ``3 March 2025`` does not stand in ``13 March 2025``."""
-    found = (dates.parse(" ".join(match[0].split())) for match in _DATE.finditer(text))
-    return frozenset(day for day in found if day)
+    return frozenset(written.day for written in find(text))
 
 
 def _of_case(case: Case, evidence: Sequence[Evidence]) -> Iterable[Entry]:

@@ -74,6 +74,16 @@ def test_a_date_that_is_part_of_another_is_not_that_date(first: str, second: str
     assert entry.page_of_file == 2
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["3rd of March 2025", "Mon 3 Mar 25", "3.3.2025", "3 March\n2025", "3ydd Mawrth 2025", "Dydd Llun 3 o Fawrth 2025"],
+)
+def test_a_page_proves_a_day_however_it_writes_it(written: str) -> None:
+    papers = (evidence("contacts.csv", "contact_log", None, "2 March 2025 Text", f"{written} Call: no answer"),)
+    (entry,) = in_order(Case(route="r"), papers, [contact(date(2025, 3, 3), "call", "no answer")], [])
+    assert entry.page_of_file == 2
+
+
 @pytest.mark.parametrize("week", ["w/c 03/03/2025", "Week ending 7 March 2025"])
 def test_a_register_with_a_row_a_week_proves_a_day_by_the_page_of_its_week(week: str) -> None:
     papers = (evidence("attendance.csv", "register", None, "w/c 24/02/2025 / / O O", f"{week} / O O O"),)

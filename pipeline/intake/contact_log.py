@@ -16,7 +16,7 @@ from pipeline.case.source_file import SourceFile
 from pipeline.errors import TableError
 from pipeline.files.tables import MOST_ROWS, Cell, Row, Sheet, read_sheets
 from pipeline.files.yaml_file import Strict, Text
-from pipeline.text import dates
+from pipeline.text.dates_in_text import find
 from pipeline.text.sentences import listed
 
 TABLES = (".csv", ".xlsx", ".xls", ".tsv", ".txt")
@@ -204,9 +204,10 @@ def _read_rows(log: str, sheet: Sheet, header: Header, sent: frozenset[str]) -> 
 
 
 def _day(cell: Cell | None) -> date | None:
-    """Read a date as the register does, else the date that the cell begins with: ``3/3/2025 (evening)``."""
-    day = read_day(cell)
-    return day[0] if day else dates.parse(_text(cell).partition(" ")[0])
+    """Read a date as the register does, else the date that the cell begins with: ``3 March 2025 (evening)``."""
+    if day := read_day(cell):
+        return day[0]
+    return next((written.day for written in find(_text(cell)) if written.start == 0), None)
 
 
 def _text(cell: Cell | None) -> str:

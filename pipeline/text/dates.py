@@ -49,20 +49,41 @@ class Month:
 
 
 _NAMED = (*enumerate(MONTHS, start=1), *enumerate(WELSH_MONTHS, start=1), *_AFTER_O.items())
-_MONTH_BY_NAME = {name[:end].lower(): number for number, name in _NAMED for end in range(3, len(name) + 1)}
-MONTHS_BEGIN = tuple(dict.fromkeys(name[:3] for _, name in _NAMED))
-"""The first three letters of every name of a month, English or Welsh: enough to tell it."""
-ORDINAL = "(?:st|nd|rd|th|af|il|ydd|fed|ed|eg|ain)"
-_YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
-_NUMBERS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
-_WEEKDAY = "(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)"
-_WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}[.,]?\s+(?=\d)")
-_WEEKDAY_BEHIND = re.compile(rf"(?<=\d),?\s*(?:\({_WEEKDAY}\)|\s{_WEEKDAY})$")
-_WORDS = re.compile(
-    rf"(?:(?:[Dd]ydd\s+)?[A-Za-z]+,?\s+)?(\d{{1,2}}){ORDINAL}?[\s\-]+(?:of?\s+)?([A-Za-z]{{3,10}})\.?,?[\s\-]+"
-    r"(\d{4}|\d{2})"
-)
+_OTHER_WORDS = ("tac", "med", "fed")
+"""What would shorten a month, and is said of other things: a TAC is a meeting, a med. letter a doctor's."""
+_MONTH_BY_NAME = {
+    short: number
+    for number, name in _NAMED
+    for end in range(3, len(name) + 1)
+    if (short := name[:end].lower()) not in _OTHER_WORDS
+}
 
+ORDINAL = "(?:st|nd|rd|th|af|il|ydd|fed|ed|eg|ain)"
+MONTH = rf"(?:{'|'.join(dict.fromkeys(name[:3] for _, name in _NAMED))})[a-z]{{0,7}}\.?"
+"""How the name of a month begins, English or Welsh, and what follows: enough to look for one."""
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:d?dydd\s+)?(?:llun|mawrth|mercher|iau|gwener|sadwrn|sul))"
+_ANY_WORD = r"(?:(?:d?dydd\s+)?[a-z]+[.,]?\s+)?"
+_AFTER_WEEKDAY = rf"(?:{_WEEKDAY}[.,]?\s+(?:(?:the|y)\s+)?)?"
+_DAY = rf"(?P<day>\d{{1,2}})\s?{ORDINAL}?"
+_OF = r"(?:(?:day\s+)?of\s+|(?:o\s+)?[fm]is\s+|o\s+)?"
+_YEAR = r"['’]?(?P<year>\d{4}|(?!(?:0\d|1[0-2])\s?[ap]\.?m\b)\d{2}(?!:\d|,\s*\d{4}))"
+"""Four digits, or two that are not the hour of a meeting (``3 March 10:30``) or a day (``8 March 10, 2025``)."""
+_WORDED = rf"{_DAY}(?:[\s\-]*+|[/.]){_OF}(?P<month>{MONTH})(?:,?[\s\-]*+|/){_YEAR}"
+_MONTH_FIRST = rf"(?P<month>{MONTH})\s+{_DAY},?\s+(?P<year>\d{{4}})"
+_YEAR_FIRST = tuple(
+    rf"(?P<year>\d{{4}}){sign}(?P<month>\d{{1,2}}){sign}(?P<day>\d{{1,2}})" for sign in ("-", "/", r"\.")
+)
+_NUMBERS = r"(?P<day>\d{1,2})[ \t]?[/.\-][ \t]?(?P<month>\d{1,2})[ \t]?[/.\-][ \t]?(?P<year>\d{4}|\d{2})"
+_FORMS = (_WORDED, _MONTH_FIRST, *_YEAR_FIRST, _NUMBERS)
+_WHOLE = tuple(
+    re.compile(before + form, re.IGNORECASE)
+    for before, form in ((_ANY_WORD, _WORDED), *((_AFTER_WEEKDAY, form) for form in _FORMS))
+)
+_ANY_FORM = "|".join(re.sub("P<[a-z]+>", ":", form) for form in _FORMS)
+WRITTEN = rf"{_AFTER_WEEKDAY}(?:{_ANY_FORM})"
+"""What any written date looks like, as an expression without names, for small letters and capitals alike."""
+
+_WEEKDAY_BEHIND = re.compile(rf"(?<=\d),?\s*(?:\({_WEEKDAY}\)|\s{_WEEKDAY})$", re.IGNORECASE)
 _YEAR_AND_MONTH = re.compile(r"(?P<year>\d{4})[/.\-](?P<month>\d{1,2})")
 _MONTH_AND_YEAR = re.compile(r"(?P<month>\d{1,2}|[A-Za-z]{3,10})[,./\-\s]+(?P<year>\d{4})")
 
@@ -88,14 +109,9 @@ def parse(text: str, earliest: int = EARLIEST_YEAR) -> date | None:
     A weekday may stand before or behind it; it is not held against the date.
     A year of two digits is of this century. Years before ``earliest``, or after 2099, are slips of the keyboard.
     """
-    text = _WEEKDAY_BEHIND.sub("", _WEEKDAY_BEFORE.sub("", text.strip(), count=1))
-    if match := _YEAR_FIRST.fullmatch(text):
-        return _real_date(match[1], int(match[3]), match[4], earliest)
-    if match := _NUMBERS.fullmatch(text):
-        return _real_date(match[3], int(match[2]), match[1], earliest)
-    if match := _WORDS.fullmatch(text):
-        return _real_date(match[3], _month_number(match[2]), match[1], earliest)
-    return None
+    text = _WEEKDAY_BEHIND.sub("", text.strip())
+    match = next(filter(None, (form.fullmatch(text) for form in _WHOLE)), None)
+    return _real_date(match["year"], _month_number(match["month"]), match["day"], earliest) if match else None
 
 
 def parse_birth(text: str) -> date | None:
@@ -114,13 +130,12 @@ def parse_month(text: str) -> Month | None:
     match = _YEAR_AND_MONTH.fullmatch(text.strip()) or _MONTH_AND_YEAR.fullmatch(text.strip())
     if match is None:
         return None
-    month = int(match["month"]) if match["month"].isdigit() else _month_number(match["month"])
-    first = _real_date(match["year"], month, "1")
+    first = _real_date(match["year"], _month_number(match["month"]), "1")
     return Month(first) if first else None
 
 
-def _month_number(name: str) -> int | None:
-    return _MONTH_BY_NAME.get(name.lower())
+def _month_number(said: str) -> int | None:
+    return int(said) if said.isdigit() else _MONTH_BY_NAME.get(said.rstrip(".").lower())
 
 
 def _real_date(year: str, month: int | None, day: str, earliest: int = EARLIEST_YEAR) -> date | None:

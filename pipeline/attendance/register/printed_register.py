@@ -21,19 +21,12 @@ from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
 from pipeline.attendance.register.pupil_names import pupil_in
 from pipeline.errors import RegisterError
 from pipeline.text import dates
+from pipeline.text.dates_in_text import find
 
 MARKS_A_WEEK, MARKS_A_DAY = 10, 2
 FEWEST_TOLD = 4
 PDF_START = b"%PDF-"
 
-_DATE = re.compile(
-    r"""\b(
-      \d{1,2} [/.\-] \d{1,2} [/.\-] (?:\d{4}|\d{2})
-    | \d{4} - \d{2} - \d{2}
-    | \d{1,2} (?:st|nd|rd|th)? [ \-] [A-Z][a-z]{2,8} [ \-] \d{2,4}
-    )\b""".replace("[ ", "[\\ "),
-    re.VERBOSE,
-)
 _SESSION_NAMED = re.compile(r"\s*(AM|PM|[Aa]\.m\.|[Pp]\.m\.|[Aa]ll day)\s+(\S{1,2})(?=\s|$)")
 _NOTHING = "-"
 
@@ -80,16 +73,13 @@ def read_printed(texts: Sequence[str], name: str, settings: AttendanceSettings) 
 
 
 def _rows(text: str, page: int, settings: AttendanceSettings) -> Iterator[_Row]:
-    found = list(_DATE.finditer(text))
-    starts = [match.start() for match in found]
-    for match, end in zip(found, (*starts[1:], len(text)), strict=False):
-        day = dates.parse(match[1])
-        if day is None:
-            continue
-        place = f"page {page}, row of {dates.in_words(day)}"
-        marks = _marks_behind(text[match.end() : end].removeprefix(":"), settings)
+    found = list(find(text))
+    ends = [following.start for following in found[1:]]
+    for written, end in zip(found, (*ends, len(text)), strict=False):
+        place = f"page {page}, row of {dates.in_words(written.day)}"
+        marks = _marks_behind(text[written.end : end].removeprefix(":"), settings)
         if len(marks) in (MARKS_A_WEEK, MARKS_A_DAY) or len(marks) >= FEWEST_TOLD:
-            yield _Row(day, marks, place)
+            yield _Row(written.day, marks, place)
 
 
 def _marks_behind(text: str, settings: AttendanceSettings) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pipeline.bundle.inspection.bundle_facts import BundleFacts, PageFacts
 from pipeline.bundle.inspection.facts_reading import read
 from pipeline.errors import BundleError
 from pipeline.rules.model.bundle_settings import BundleSettings, Guideline, Profile
-from pipeline.text import dates
+from pipeline.text.dates_in_text import ends_with_date, find
 
 Result = Literal["holds", "fails", "cannot tell"]
 
@@ -26,8 +26,6 @@ DPI_TOLERANCE = 1.03
 """Pictures are scaled to whole points, so that 300 dots can read as 303."""
 MOST_NAMED = 12
 INDEX_HEADING = re.compile(r"\b(index|contents)\b", re.IGNORECASE)
-DATE_WORDS = re.compile(r"\d{1,2}\s+[A-Z][a-z]+\s+\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2}")
-DATE_AT_END = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{1,2}[-. ]\d{1,2}[-. ]\d{2,4}|\d{1,2} ?[A-Za-z]{3,9} ?\d{4}|\d{8})$")
 
 
 @dataclass(frozen=True)
@@ -254,7 +252,7 @@ def _file_name(question: _Question) -> _Verdict:
     stem = Path(question.facts.file_name).stem
     if "bundle" not in stem.lower():
         return _Verdict("fails", f'the name "{question.facts.file_name}" does not say that it is a bundle')
-    if not DATE_AT_END.search(stem):
+    if not ends_with_date(stem):
         return _Verdict("cannot tell", "the name does not end with a date; there may be no hearing yet")
     return _Verdict("holds", "the name says that it is a bundle, and ends with a date")
 
@@ -288,10 +286,9 @@ def _in_order(question: _Question) -> _Verdict:
 def _dated_links(facts: BundleFacts) -> Iterator[tuple[int, date]]:
     for page in _index_pages(facts):
         for link in page.links:
-            written = DATE_WORDS.search(link.words)
-            day = dates.parse(written.group()) if written else None
-            if link.target and day:
-                yield link.target, day
+            written = next(find(link.words), None)
+            if link.target and written:
+                yield link.target, written.day
 
 
 def _bottom_right(question: _Question) -> _Verdict:

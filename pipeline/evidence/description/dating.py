@@ -14,21 +14,12 @@ from pathlib import PurePosixPath
 
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.text import dates
+from pipeline.text.dates_in_text import Written, find, find_in_name, find_months
 from pipeline.text.plain_words import is_greeting
 
 TOP_LINES = 30
 NEAR = 100
 """How many characters beside a date can tell what it is the date of."""
-_MONTH = rf"(?:{'|'.join(dates.MONTHS_BEGIN)})[a-z]{{0,7}}\.?"
-_WELSH_WEEKDAY = r"(?:dydd\s+)?(?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul)"
-_WEEKDAY = rf"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}|{_WELSH_WEEKDAY}),?\s+)?"
-_DAY = rf"\d{{1,2}}\s?{dates.ORDINAL}?"
-_WORDED = rf"{_WEEKDAY}{_DAY}\s?[\s\-]?(?:of?\s+)?{_MONTH},?[\s\-]+(?:\d{{4}}|\d{{2}})"
-_AMERICAN = rf"{_WEEKDAY}{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-_NUMBERED = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})"
-_DATE = re.compile(rf"(?<![\w/.\-])(?:{_WORDED}|{_AMERICAN}|{_NUMBERED})(?![\w/]|[.\-]\d)", re.IGNORECASE)
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
-_MONTH_FIRST = re.compile(rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})$", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:birth|born|geni|ganwyd|ganed|d\.?\s?o\.?\s?b\.?)(?!\w)", re.IGNORECASE)
 _BORN = re.compile(
     r"\b(?:date\s+of\s+birth|dyddiad\s+geni|(?<!was )born(?:\s+on)?|d\.?\s?o\.?\s?b\.?)\W*$", re.IGNORECASE
@@ -39,18 +30,15 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 """Words before a date that make it one end of a period, or something still to come."""
-_PERIOD_BEGINS = re.compile(
-    rf"\s*(?:to|until|till|through|hyd(?:\s+at)?|tan|i|[-–—])\s*(?:{_WORDED}|{_AMERICAN}|{_NUMBERED})", re.IGNORECASE
-)
+_PERIOD_BEGINS = re.compile(rf"\s*(?:to|until|till|through|hyd(?:\s+at)?|tan|i|[-–—])\s*{dates.WRITTEN}", re.IGNORECASE)
 """What follows the first day of a period, on its line or on the next."""
 _PERIOD_ENDS = re.compile(
     r"(?:\b(?:from|to|until|till|through|covering|between(?:.{0,40}\band)?)\W*"
     r"|\bperiod(?:\s+(?:covered|covers|of|reported|report|for|by|this|the|certificate|from|in|starting|beginning))*\W*"
-    rf"|(?<![\w/.:\-])(?:{_WORDED}|{_AMERICAN}|{_NUMBERED}|\d{{1,2}}{dates.ORDINAL}?(?:\s+{_MONTH})?)\s*[-–—]\s*)$",
+    rf"|(?<![\w/.:\-])(?:{dates.WRITTEN}|\d{{1,2}}{dates.ORDINAL}?(?:\s+{dates.MONTH})?)\s*[-–—]\s*)$",
     re.IGNORECASE,
 )
 """What stands right before the last day of a period, or before either where the words say so."""
-_ONLY_MONTH = re.compile(rf"(?<![\w/.\-])(?<!\d )({_MONTH}),?[\s\-]+(\d{{4}})(?![\w/.\-])", re.IGNORECASE)
 _DATE_LINE = re.compile(r"^\W*+(?:(?:dated?|dyddiad)\b\W*+)?(?:[A-Z][a-z]+,\s+)?$", re.IGNORECASE)
 
 
@@ -117,27 +105,17 @@ def _find(lines: Sequence[str]) -> Iterator[_Found]:
         above = lines[number - 1][-NEAR:] if number else ""
         following = lines[number + 1][:NEAR] if number + 1 < len(lines) else ""
         last_end = 0
-        for match in _DATE.finditer(line):
-            before, after = line[max(0, match.start() - NEAR) : match.start()], line[match.end() : match.end() + NEAR]
+        for written in find(line):
+            before, after = line[max(0, written.start - NEAR) : written.start], line[written.end : written.end + NEAR]
             is_first_on_line = not before.strip()
             alone = "" if dated_above else above
-            own_words = alone if is_first_on_line else before[max(0, last_end - match.start() + len(before)) :]
+            own_words = alone if is_first_on_line else before[max(0, last_end - written.start + len(before)) :]
             limit = _PERIOD_BEGINS.match(after.strip() or following)
             limit = limit or _PERIOD_ENDS.search(alone if is_first_on_line else before)
-            if (day := _read(match[0])) is not None:
-                says = _Says.BIRTH if _BIRTH.search(own_words) else _Says.LIMIT if limit else _Says.DAY
-                yield _Found(day, before, after, number, above if is_first_on_line else before, says)
-            last_end = match.end()
+            says = _Says.BIRTH if _BIRTH.search(own_words) else _Says.LIMIT if limit else _Says.DAY
+            yield _Found(written.day, before, after, number, above if is_first_on_line else before, says)
+            last_end = written.end
         dated_above = last_end > 0
-
-
-def in_name(path: str) -> list[date]:
-    """Give the dates in a file's name: ``2025-03-03``, ``03.03.25``, ``3rd March 2025`` or ``20250303``."""
-    name = re.sub(r"(?<=\d)_(?=\d)", "-", PurePosixPath(path).stem).replace("_", " ")
-    name = re.sub(r"(?<=\d)\s+(?=\d{1,2}\s+\d{2,4}\b)|(?<=\d)\s+(?=\d{2,4}\b)", "-", name)
-    found = [day for match in _DATE.finditer(name) if (day := _read(match[0]))]
-    compact = [dates.parse("-".join(match.groups())) for match in _COMPACT.finditer(name)]
-    return [*found, *(day for day in compact if day)]
 
 
 def _by_header(at_top: Sequence[_Found]) -> Dated | None:
@@ -166,23 +144,22 @@ def _by_date_line(every: Iterable[_Found]) -> Dated | None:
 
 
 def _by_name(path: str) -> Dated | None:
-    found = set(in_name(path))
+    found = set(find_in_name(PurePosixPath(path).stem))
     return Dated(day := found.pop(), f'the name says "{dates.in_words(day)}"') if len(found) == 1 else None
 
 
 def _by_month(path: str, top: Sequence[str]) -> Dated | None:
     """Take the month of a date line, else the only month in the name."""
     for line in top:
-        match = _ONLY_MONTH.search(line)
-        if match and _DATE_LINE.match(line[: match.start()]) and not line[match.end() :].strip(" .,;"):
-            return _of_month(match, "its date line says")
-    found = list(_ONLY_MONTH.finditer(PurePosixPath(path).stem.replace("_", " ")))
+        written = next(find_months(line), None)
+        if written and _DATE_LINE.match(line[: written.start]) and not line[written.end :].strip(" .,;"):
+            return _of_month(written, "its date line says")
+    found = list(find_months(PurePosixPath(path).stem.replace("_", " ")))
     return _of_month(found[0], "the name says") if len(found) == 1 else None
 
 
-def _of_month(match: re.Match[str], where: str) -> Dated | None:
-    first = dates.parse(f"1 {match[1]} {match[2]}")
-    return Dated(first, f'{where} "{dates.month_in_words(first)}"', only_month=True) if first else None
+def _of_month(written: Written, where: str) -> Dated:
+    return Dated(written.day, f'{where} "{dates.month_in_words(written.day)}"', only_month=True)
 
 
 def _by_first_lines(at_top: Sequence[_Found], top: Sequence[str]) -> Dated | None:
@@ -190,12 +167,3 @@ def _by_first_lines(at_top: Sequence[_Found], top: Sequence[str]) -> Dated | Non
     greeting = next((number for number, line in enumerate(top) if is_greeting(line)), len(top))
     days = {one.day for one in at_top if one.line < greeting and not _PERIOD.search(one.before)}
     return Dated(day := days.pop(), f'its first lines say "{dates.in_words(day)}"') if len(days) == 1 else None
-
-
-def _read(text: str) -> date | None:
-    text = re.sub(r"\s*([/.\-])\s*(?=\d)", r"\1", " ".join(text.split()))
-    text = re.sub(rf"(?<=\d)\s(?={dates.ORDINAL}\b)", "", text)
-    text = re.sub(rf"(?<=\d)(?!{dates.ORDINAL}\b)(?=[A-Za-z]{{3}})|(?<=(?:st|nd|rd|th))(?=[A-Z])", " ", text)
-    if match := _MONTH_FIRST.search(text):
-        text = f"{match[2]} {match[1]} {match[3]}"
-    return dates.parse(text)

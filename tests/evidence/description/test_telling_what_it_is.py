@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pipeline.case.case import Case, FileNote, Parent
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.evidence.description.addressee import addressees, parents_meant
-from pipeline.evidence.description.dating import date_of, in_name
+from pipeline.evidence.description.dating import date_of
 from pipeline.evidence.description.recognise import recognise
 from pipeline.evidence.description.spoken_for import faults_of_notes
 from pipeline.rules.language.facts import evidence_facts
@@ -221,24 +221,6 @@ def test_meeting_notes_are_of_the_day_of_the_meeting_and_not_of_its_review() -> 
     told = date_of("notes.docx", [text], "Word", MEETING)
     assert told is not None
     assert told.day == date(2025, 5, 12)
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("2025-03-03 Stage 2 letter.pdf", [date(2025, 3, 3)]),
-        ("letter 03.03.25.pdf", [date(2025, 3, 3)]),
-        ("letter_03_03_2025.pdf", [date(2025, 3, 3)]),
-        ("letter 3rd March 2025.pdf", [date(2025, 3, 3)]),
-        ("IMG_20250303_101542.jpg", [date(2025, 3, 3)]),
-        ("letters/3 Mar 25.docx", [date(2025, 3, 3)]),
-        ("scan0001.pdf", []),
-        ("UPN B990041223117.pdf", []),
-        ("letter 31.02.2025.pdf", []),
-    ],
-)
-def test_dates_in_the_names_that_schools_give(name: str, expected: list[date]) -> None:
-    assert in_name(name) == expected
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))
