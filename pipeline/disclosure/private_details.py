@@ -154,17 +154,22 @@ def _contacts(
 
 
 def _address(whose: str, address: str) -> Iterator[PrivateDetail]:
-    """Know an address by its postcode, by number and street, and by the name of a house that has no number."""
+    """Know an address by its postcode, by number and street, and by the name of a house that has no number.
+
+    What else of the address follows belongs to the place: ``Row, Edgeley`` after ``14 Lantern``.
+    """
     low = folded(address)
+    words = sorted(set(re.findall(r"[a-z0-9]+", low)), key=len, reverse=True)
+    rest = rf"(?:{_BETWEEN}(?:{'|'.join(words)})\b)*"
     for found in POSTCODE.finditer(low):
         yield _detail("address", whose, address, rf"\b{found[1]}\s{{0,3}}{found[2]}\b", found[1])
     houses = list(_HOUSE.finditer(POSTCODE.sub(" ", low)))
     for house in houses:
         number = re.sub(r"\s", "", house[1])
-        yield _detail("address", whose, address, rf"\b{number}{_BETWEEN}{re.escape(house[2])}\b", house[2])
+        yield _detail("address", whose, address, rf"\b{number}{_BETWEEN}{re.escape(house[2])}\b{rest}", house[2])
     first = re.split(r"[,\n;]", low, maxsplit=1)[0].split()
     if not houses and len(first) > 1:
-        yield _detail("address", whose, address, rf"\b{_words(first)}\b", first[-1])
+        yield _detail("address", whose, address, rf"\b{_words(first)}\b{rest}", first[-1])
 
 
 def _telephone(whose: str, phone: str) -> Iterator[PrivateDetail]:

@@ -124,7 +124,7 @@ def test_a_leak_tells_its_page_and_its_words() -> None:
     case = Case.model_validate(CASE)
     paper = SearchedPaper("notes.docx", "Notes", ["first", "Mother at\n14 Lantern Row since May"])
     [leak] = leaks_for(case.parents[1], case, [paper], TELLING)
-    assert (leak.page, leak.where, leak.words) == (2, "page 2", "14 Lantern")
+    assert (leak.page, leak.where, leak.words) == (2, "page 2", "14 Lantern Row")
     assert leak.whose == "Ms Siân Pryce (mother)"
 
 

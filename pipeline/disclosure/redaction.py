@@ -1,0 +1,150 @@
+"""A copy of a paper from which chosen places were taken out, and the proof that nothing of them is left.
+
+The copy is proved by two readers that share no code, by looking at every text and stream in the file, and by
+recognising the rendered page; the original stays as it is.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pypdfium2
+
+from pipeline.case.evidence import Pages
+from pipeline.disclosure.leaks import Leak
+from pipeline.errors import BundleError, ConversionError
+from pipeline.evidence.conversion.convert import Workshop, convert
+from pipeline.pdf.blacking_out import Box, boxes_of, paint_black, text_of, wipe_out
+from pipeline.text.folding import folded
+
+NAMED_REDACTED = "[redacted]"
+_BETWEEN = r"[\W_]{0,12}"
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """What was taken out of one paper, for the schedule, which has no words of it: file, page, kind and whose."""
+
+    file: str
+    page: int
+    kind: str
+    whose: str
+
+
+@dataclass(frozen=True)
+class RedactedPaper:
+    """The copy that may be served, and the redactions in it."""
+
+    pages: Pages
+    redactions: tuple[Redaction, ...]
+
+
+def redact(file: str, pdf: Path, leaks: Sequence[Leak], workshop: Workshop) -> RedactedPaper:
+    """Take the places of these leaks out of the pages of a paper.
+
+    Raises BundleError where a place is not found on its page, or where anything of it is left in the copy.
+    """
+    on_pages = [leak for leak in leaks if leak.page is not None]
+    boxes, folder = _boxes(file, pdf, on_pages), workshop.sub_folder("redacted")
+    wipe_out(pdf, boxes, folder / "wiped.pdf")
+    [wiped] = convert([folder / "wiped.pdf"], workshop)
+    if isinstance(wiped, ConversionError):
+        raise BundleError(f"{file} could not be redacted: {wiped}")
+    copy = folder / "redacted.pdf"
+    paint_black(wiped.pdf, boxes, copy)
+    pages = replace(wiped, pdf=copy, sha256=hashlib.sha256(copy.read_bytes()).hexdigest())
+    prove_redacted(file, pages, on_pages)
+    redactions = {Redaction(file, leak.page, leak.kind, leak.whose) for leak in on_pages if leak.page}
+    return RedactedPaper(pages, tuple(sorted(redactions, key=lambda one: (one.page, one.kind, one.whose))))
+
+
+def prove_redacted(file: str, pages: Pages, leaks: Sequence[Leak]) -> None:
+    """Look for every word that was taken out, on its page with each reader, and in all that the file holds.
+
+    Raises BundleError, which names the page and the reader and not the words.
+    """
+    for leak in leaks:
+        wanted = _pattern(leak.words)
+        for reader, text in _readings(pages, leak.page or 1):
+            if wanted.search(folded(text)):
+                raise BundleError(
+                    f"{file}, page {leak.page}: a redaction is not complete ({reader}); nothing was made."
+                )
+    hidden = [_pattern(leak.words) for leak in leaks]
+    for text in _unseen(pages.pdf):
+        if any(pattern.search(text) for pattern in hidden):
+            raise BundleError(f"{file}: a redacted word is left in the file where no page shows it; nothing was made.")
+
+
+def without_words(text: str, leaks: Sequence[Leak]) -> str:
+    """Give a title or file name from which the words of these leaks are taken out."""
+    for leak in leaks:
+        low, pattern = folded(text), _pattern(leak.words)
+        pieces: list[str] = []
+        end = 0
+        for found in pattern.finditer(low):
+            pieces += [text[end : found.start()], NAMED_REDACTED]
+            end = found.end()
+        text = "".join((*pieces, text[end:]))
+    return text
+
+
+def _boxes(file: str, pdf: Path, leaks: Sequence[Leak]) -> Mapping[int, Sequence[Box]]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        boxes: dict[int, list[Box]] = {}
+        for page, there in groupby(sorted(leaks, key=lambda leak: leak.page or 0), key=lambda leak: leak.page or 0):
+            sheet = document[page - 1]
+            low = folded(text_of(sheet))
+            for leak in there:
+                places = [found.span() for found in _pattern(leak.words).finditer(low)]
+                found = boxes_of(sheet, places)
+                if not found:
+                    raise BundleError(
+                        f"{file}, page {page}: a place to redact was not found again; leave the paper out."
+                    )
+                boxes.setdefault(page, []).extend(found)
+        return boxes
+    finally:
+        document.close()
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Know words again however their blanks and signs were read."""
+    inner = _BETWEEN.join(re.escape(word) for word in re.findall(r"\w+", folded(words)))
+    return re.compile(rf"(?<!\w){inner}(?!\w)")
+
+
+def _readings(pages: Pages, page: int) -> Iterator[tuple[str, str]]:
+    document = pypdfium2.PdfDocument(pages.pdf)
+    try:
+        yield "the words of the page", document[page - 1].get_textpage().get_text_range()
+    finally:
+        document.close()
+    yield "the second reader", pypdf.PdfReader(pages.pdf).pages[page - 1].extract_text()
+    yield "recognised on the picture", pages.texts[page - 1]
+
+
+def _unseen(pdf: Path) -> Iterator[str]:
+    """Give every text and every stream of the file, folded: names, marks, metadata, whatever an object carries."""
+    with pikepdf.open(pdf) as opened:
+        for thing in opened.objects:
+            yield from _texts(thing)
+            if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") != "/Image":
+                yield folded(thing.read_bytes().decode("latin-1"))
+
+
+def _texts(thing: object) -> Iterator[str]:
+    """Give the texts of one object, with those of what it holds itself; what it points to comes by itself."""
+    if isinstance(thing, pikepdf.String):
+        yield folded(str(thing))
+    elif isinstance(thing, pikepdf.Array | pikepdf.Dictionary | pikepdf.Stream):
+        inside = thing.values() if not isinstance(thing, pikepdf.Array) else list(thing)
+        for value in inside:
+            if not getattr(value, "is_indirect", False):
+                yield from _texts(value)
