@@ -81,7 +81,7 @@ def explain(path: Path) -> None:
     assert len(attendance.milestones) + len(attendance.findings) > 0
 
 
-def median(work: Callable[[], None], times: int) -> float:
+def median(work: Callable[[], object], times: int) -> float:
     """Give the median processor time of one run in seconds, after one to warm up."""
     work()
     taken = []

@@ -71,8 +71,8 @@ def take_in(files: list[Path]) -> Iterator[Taken]:
             with TemporaryDirectory() as folder:
                 [outcome] = convert([file], Workshop(Path(folder), sandbox, pool))
             seconds = time.perf_counter() - begin
-            failed = isinstance(outcome, ConversionError)
-            yield Taken(file, 0 if failed else outcome.count, str(outcome) if failed else None, seconds)
+            problem = str(outcome) if isinstance(outcome, ConversionError) else None
+            yield Taken(file, 0 if isinstance(outcome, ConversionError) else outcome.count, problem, seconds)
 
 
 # ------------------------------------------------------------------------------------------------- a case of forty ----

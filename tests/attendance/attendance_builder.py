@@ -11,7 +11,7 @@ from pipeline.case.case import Case
 from pipeline.files import yaml_file
 from tests.project import RULES_FILE
 
-RULES: dict[str, Any] = yaml_file.read(RULES_FILE).data["attendance"]  # type: ignore[index]
+RULES: dict[str, Any] = yaml_file.read(RULES_FILE).data["attendance"]
 SETTINGS = AttendanceSettings.model_validate(RULES)
 
 Marks = Mapping[tuple[date, str], str]

@@ -28,7 +28,7 @@ COVER = Cover("Stockport Council", "Referral", "Elin Gwŷn")
 
 @pytest.fixture(scope="module")
 def letter(document: object) -> Document:
-    made = document("letter.pdf", "Letter", "3 March 2025")  # type: ignore[operator]
+    made = document("letter.pdf", "Letter", "3 March 2025")
     assert isinstance(made, Document)
     return made
 

@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -50,13 +51,13 @@ def bundler(contents: Contents, templates: Path, tmp_path: Path) -> Bundler:
     return Bundler(contents, templates, tmp_path)
 
 
-def link(pdf: Pdf, page: int, **leads: object) -> None:
+def link(pdf: Pdf, page: int, **leads: Any) -> None:
     annotation = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([72, 700, 200, 720]), **leads)
     present = list(pdf.pages[page].obj.get("/Annots", Array()))
     pdf.pages[page].obj.Annots = Array([*present, pdf.make_indirect(annotation)])
 
 
-def targets(reader: PdfReader, page: int) -> list[int]:
+def targets(reader: PdfReader, page: int) -> list[int | None]:
     annotations = [one.get_object() for one in reader.pages[page].get("/Annots", [])]
     return [reader.get_page_number(one["/Dest"][0].get_object()) for one in annotations]
 
@@ -142,7 +143,7 @@ def test_own_bookmarks_stand_below_the_document(pdf: Pdf, bundler: Bundler) -> N
         chapter.children.append(OutlineItem("School’s answer", 2))
         outline.root.append(chapter)
     reader = bundler.bundle(pdf)
-    own = reader.outline[-1][1]
+    own: Any = reader.outline[-1][1]
     assert [own[0].title, own[1][0].title] == ["Findings", "School’s answer"]
     assert reader.get_destination_page_number(own[1][0]) == len(reader.pages) - 1
 
@@ -174,11 +175,11 @@ ODD_TITLES = [
 def test_bookmarks_of_any_bytes_stop_nothing(pdf: Pdf, bundler: Bundler) -> None:
     with pdf.open_outline() as outline:
         outline.root.extend(OutlineItem(f"{number}", 0) for number in range(len(ODD_TITLES)))
-    item = pdf.Root.Outlines.First
+    item: Any = pdf.Root.Outlines.First
     for title in ODD_TITLES:
         item.Title = pikepdf.String(title)
         item = item.get("/Next")
-    own = bundler.bundle(pdf).outline[-1][-1]
+    own: Any = bundler.bundle(pdf).outline[-1][-1]
     assert len(own) == len(ODD_TITLES)
     assert {"A Letter", "é Letter", "Siân"} <= {one.title for one in own}
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -17,7 +18,7 @@ LIKE = 8.0
 """How far two pictures of a corner may differ on average, of 255: edges fall between pixels differently."""
 
 
-def plain(pdf: Pdf, content: bytes = b"", box: tuple[float, ...] = A4, **entries: object) -> pikepdf.Object:
+def plain(pdf: Pdf, content: bytes = b"", box: tuple[float, ...] = A4, **entries: Any) -> pikepdf.Object:
     """Add a page and give it back."""
     page = Dictionary(Type=Name.Page, MediaBox=Array(box), Contents=pdf.make_stream(content), **entries)
     pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))

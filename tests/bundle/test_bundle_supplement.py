@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -12,6 +13,7 @@ from PIL import ImageChops
 from pypdf import PdfReader
 
 from pipeline.bundle import supplement as supplementing
+from pipeline.bundle.assemble import extend
 from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.contents import Contents
 from pipeline.bundle.inspection import inspect
@@ -100,7 +102,7 @@ def test_index_of_additions_leads_to_them_and_numbers_its_rows_on(continued: Con
     assert "7 Letter from Ms Siân Gwŷn 18 June 2025 added 15" in text
     assert "8 Notes of the review 16 June 2025 added 16–17" in text
     assert "16 June 2025 Review of the plan. Notes of the review 17" in text
-    links = [one.get_object()["/Dest"][0].get_object() for one in reader.pages[12]["/Annots"]]
+    links = [one.get_object()["/Dest"][0].get_object() for one in reader.pages[12].get("/Annots", [])]
     assert [reader.get_page_number(page) + 1 for page in links[:3]] == [15, 16, 17]
 
 
@@ -114,7 +116,9 @@ def test_index_of_a_supplement_lists_what_was_served_too_and_leads_there_from_th
         assert "1 Chronology 3 2 Attendance figures 4–5" in before
         assert "4 Stage 1 letter to Ms Siân Gwŷn 3 February 2025 7–8" in before
         assert "added" not in before
-    links = [one.get_object()["/Dest"][0].get_object() for page in whole.pages[12:14] for one in page["/Annots"]]
+    links = [
+        one.get_object()["/Dest"][0].get_object() for page in whole.pages[12:14] for one in page.get("/Annots", [])
+    ]
     assert [whole.get_page_number(page) + 1 for page in links[3:]] == [3, 4, 6, 7, 9, 10]
 
 
@@ -134,7 +138,7 @@ def test_supplement_alone_has_only_the_new_pages_with_their_numbers(continued: C
     reader = PdfReader(continued.supplement.path)
     assert reader.page_labels == ["13", "14", "15", "16", "17"]
     assert [page.extract_text().split()[-1] for page in reader.pages] == ["13", "14", "15", "16", "17"]
-    links = [one.get_object()["/Dest"][0].get_object() for one in reader.pages[0]["/Annots"]]
+    links = [one.get_object()["/Dest"][0].get_object() for one in reader.pages[0].get("/Annots", [])]
     assert [reader.get_page_number(page) + 1 for page in links] == [3, 4, 5]
 
 
@@ -210,10 +214,8 @@ def test_a_family_supplement_is_a_section_with_the_next_letter(
 def test_a_whole_that_changed_a_page_is_refused(
     page: int, first: BuiltBundle, later: Contents, templates: Path, tmp_path: Path, *, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    extend = supplementing.extend
-
-    def spoil(one: Path, other: Path, *rest: object) -> None:
-        extend(one, other, *rest)  # type: ignore[arg-type]
+    def spoil(one: Path, other: Path, *rest: Any) -> None:
+        extend(one, other, *rest)
         with pikepdf.open(tmp_path / "bundle.pdf", allow_overwriting_input=True) as pdf:
             pdf.pages[page].obj.Contents[1] = pdf.make_stream(b"q Q")
             pdf.save()
@@ -234,10 +236,8 @@ def test_a_served_bundle_that_cannot_be_read_is_named(contents: Contents, templa
 def test_an_index_that_does_not_lead_back_to_what_was_served_is_refused(
     first: BuiltBundle, later: Contents, templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    extend = supplementing.extend
-
-    def spoil(one: Path, other: Path, *rest: object) -> None:
-        extend(one, other, *rest)  # type: ignore[arg-type]
+    def spoil(one: Path, other: Path, *rest: Any) -> None:
+        extend(one, other, *rest)
         with pikepdf.open(tmp_path / "bundle.pdf", allow_overwriting_input=True) as pdf:
             pdf.pages[12].obj.Annots[4].Dest[0] = pdf.pages[8].obj
             pdf.save()

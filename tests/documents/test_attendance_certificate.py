@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -27,7 +28,7 @@ PARENTS = [
 ]
 
 
-def attendance(folder: Path, today: date = date(2025, 3, 31), **keys: object) -> Attendance:
+def attendance(folder: Path, today: date = date(2025, 3, 31), **keys: Any) -> Attendance:
     marks = attending(date(2025, 3, 3), 15, d1_AM="O", d1_PM="O", d2_PM="U", d8_AM="G", d8_PM="N", d9_AM="I")
     path = folder / "register.csv"
     path.write_text(by_session(marks), encoding="utf-8")
@@ -35,7 +36,7 @@ def attendance(folder: Path, today: date = date(2025, 3, 31), **keys: object) ->
     return analyse(reading, SETTINGS, case(school=SCHOOL, parents=PARENTS, **keys), today)
 
 
-def certificate(folder: Path, **keys: object) -> Certificate:
+def certificate(folder: Path, **keys: Any) -> Certificate:
     drawn_up = certificate_of(attendance(folder, **keys))
     assert drawn_up is not None
     return drawn_up

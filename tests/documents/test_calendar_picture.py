@@ -58,8 +58,8 @@ def texts(svg: str) -> list[str]:
 
 def shade_of(svg: str, letter: str) -> set[str]:
     """Give the grounds on which a code stands in cells that tell their session."""
-    cells = [group for group in root_of(svg).iter(f"{SVG}g") if group.find(f"{SVG}text").text == letter]  # type: ignore[union-attr]
-    return {cell.find(f"{SVG}rect").get("fill", "") for cell in cells}  # type: ignore[union-attr]
+    cells = [group for group in root_of(svg).iter(f"{SVG}g") if group.find(f"{SVG}text").text == letter]
+    return {cell.find(f"{SVG}rect").get("fill", "") for cell in cells}
 
 
 def test_every_session_shows_its_code(attendance: Attendance) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -52,7 +53,7 @@ def saved(save: Callable[[BytesIO], object]) -> bytes:
     return stream.getvalue()
 
 
-def pdf(*pages: Mapping[str, object], root: Mapping[str, object] | None = None, **save: object) -> bytes:
+def pdf(*pages: Mapping[str, Any], root: Mapping[str, object] | None = None, **save: Any) -> bytes:
     """A PDF with a page for each mapping of page keys; ``text`` stands near the lower left corner of its box."""
     document = Pdf.new()
     for keys in pages:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
+from typing import Any
 
 SECTOR, SMALL_SECTOR, SMALL = 512, 64, 4096
 END, FREE, TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
@@ -41,7 +42,7 @@ class Outlook:
         return compound_file(self._tree(reserved=bytes(8)))
 
     def _tree(self, reserved: bytes = b"") -> Tree:
-        values = {0x0037: self.subject, 0x0C1A: self.sender[0], 0x5D01: self.sender[1]}
+        values: dict[int, object] = {0x0037: self.subject, 0x0C1A: self.sender[0], 0x5D01: self.sender[1]}
         values |= {
             0x1000: self.body,
             0x1013: self.html,
@@ -71,7 +72,8 @@ class Outlook:
 
 
 def _properties(header: bytes | int, values: Mapping[int, object]) -> dict[str, "bytes | Tree"]:
-    listed, streams = header if isinstance(header, bytes) else bytes(header), {}
+    listed = header if isinstance(header, bytes) else bytes(header)
+    streams: dict[str, bytes | Tree] = {}
     for name, value in values.items():
         match value:
             case int():
@@ -89,9 +91,11 @@ def _properties(header: bytes | int, values: Mapping[int, object]) -> dict[str, 
 
 def compound_file(tree: Tree) -> bytes:
     """Write storages and streams as a compound file of version 3 (MS-CFB 2)."""
-    entries: list[list[object]] = [["Root Entry", ROOT, FREE, FREE, b""]]
+    entries: list[list[Any]] = [["Root Entry", ROOT, FREE, FREE, b""]]
     _add(tree, 0, entries)
-    small, small_table, sectors, table = b"", [], b"", []
+    small, sectors = b"", b""
+    small_table: list[int] = []
+    table: list[int] = []
     places: list[tuple[int, int]] = []
     for _, kind, *_, data in entries[1:]:
         if kind == STORAGE or not data:
@@ -121,7 +125,7 @@ def compound_file(tree: Tree) -> bytes:
     return header + sectors + struct.pack(f"<{len(table)}I", *table)
 
 
-def _add(tree: Tree, parent: int, entries: list[list[object]]) -> None:
+def _add(tree: Tree, parent: int, entries: list[list[Any]]) -> None:
     """List what a storage holds; each entry's right neighbour is the next, the storage points at the first."""
     previous = None
     for name, value in sorted(tree.items(), key=lambda one: (len(one[0]), one[0].upper())):

@@ -6,6 +6,7 @@ import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import openpyxl
 import pytest
@@ -28,7 +29,7 @@ CELLS = some.one_of(
 )
 
 
-def read(rows: list[list[object]], *, far_cell: bool) -> Sheet:
+def read(rows: list[list[Any]], *, far_cell: bool) -> Sheet:
     workbook = openpyxl.Workbook()
     sheet = workbook.active
     assert sheet is not None
@@ -50,7 +51,7 @@ def filled(sheet: Sheet) -> dict[tuple[int, int], Cell]:
 
 @settings(max_examples=40, deadline=None)
 @given(some.lists(some.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=6))
-def test_both_ways_give_the_same_cells(rows: list[list[object]]) -> None:
+def test_both_ways_give_the_same_cells(rows: list[list[Any]]) -> None:
     assert filled(read(rows, far_cell=False)) == filled(read(rows, far_cell=True))
 
 

@@ -1,6 +1,6 @@
 """The contact log is read as schools keep it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -59,7 +59,7 @@ def test_a_csv_of_any_office_gives_the_same_contacts(tmp_path: Path, separator: 
 HEADINGS = ["Date", "Kind", "Summary"]
 
 
-def workbook(path: Path, sheets: dict[str, Sequence[Sequence[str]]], hidden: Sequence[str] = ()) -> Path:
+def workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[str]]], hidden: Sequence[str] = ()) -> Path:
     """A workbook with these sheets, the hidden ones as a school's system hides its lists."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])

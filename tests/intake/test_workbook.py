@@ -178,13 +178,13 @@ class Office:
         answer.value = value  # type: ignore[assignment]
         return str(answer.coordinate)
 
-    def add(self, sheet: str, **entry: object) -> int:
+    def add(self, sheet: str, **entry: Any) -> int:
         """Write a row by the first words of the columns' heads; gives its number."""
         heads = {str(cell.value).removesuffix(" *"): cell.column for cell in self.sheet(sheet)[3] if cell.value}
         row = next(row for row in range(5, 300) if self.sheet(sheet).cell(row, 2).value is None)
         for words, value in entry.items():
             head = next(head for head in heads if re.sub(r"\W", "_", head.lower()).startswith(words))
-            self.sheet(sheet).cell(row, heads[head], value)  # type: ignore[arg-type]
+            self.sheet(sheet).cell(row, heads[head], value)
         return row
 
     def save(self) -> Path:
@@ -284,7 +284,7 @@ def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({}, optional=dict(fields))
 
 
-PARENT = st.fixed_dictionaries(
+PARENT: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"name": WORDS},
     optional={
         "relationship": WORDS,
@@ -297,7 +297,7 @@ PARENT = st.fixed_dictionaries(
         ),
     },
 )
-CASES = st.fixed_dictionaries(
+CASES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"route": st.just(PROSECUTION)},
     optional={
         "reference": WORDS,

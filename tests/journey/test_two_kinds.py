@@ -1,6 +1,7 @@
 """One document that is two things counts as both, and stands in the bundle once."""
 
 from pathlib import Path
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -32,5 +33,5 @@ def test_meeting_notes_that_hold_the_action_plan_meet_both_needs(office: Office)
     assert sum("meeting notes and action plan" in title.lower() for title in titles) == 1
 
 
-def _flat(outline: list) -> list:
+def _flat(outline: list[Any]) -> list[Any]:
     return [one for item in outline for one in (_flat(item) if isinstance(item, list) else [item])]

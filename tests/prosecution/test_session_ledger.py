@@ -24,6 +24,7 @@ def ledger(
     proceedings: date = date(2026, 5, 1),
     born: str = "2012-03-14",
     dates: dict[str, str] | None = None,
+    since: str = "2026-03-09",
     **charge: Any,
 ) -> SessionLedger:
     case = Case.model_validate(
@@ -31,7 +32,7 @@ def ledger(
             "route": "prosecution-magistrates",
             "child": {"forename": "Jay", "surname": "Smith", "date_of_birth": born},
             "parents": [{"name": "Ms Ann Smith", "notices": notices or []}],
-            "charge": {"from": "2026-03-09", "to": "2026-03-11", **charge},
+            "charge": {"from": since, "to": "2026-03-11", **charge},
             "dates": dates or {},
         }
     )
@@ -63,7 +64,7 @@ def test_every_absence_stands_once() -> None:
 
 
 def test_an_absence_of_a_paid_notice_may_not_be_charged() -> None:
-    faults = ledger([notice("Paid")], **{"from": "2026-03-02"}).faults
+    faults = ledger([notice("Paid")], since="2026-03-02").faults
     assert [line.session.day for line in faults] == ABSENT[:3]
     assert "was paid" in faults[0].bars[0]
 
@@ -71,14 +72,14 @@ def test_an_absence_of_a_paid_notice_may_not_be_charged() -> None:
 @pytest.mark.parametrize(("proceedings", "barred"), [(date(2026, 4, 6), 3), (date(2026, 4, 7), 0)])
 def test_no_charge_within_the_days_after_a_notice(proceedings: date, barred: int) -> None:
     """Issued on Friday 6 March, posted, received on Tuesday 10 March; the 28 days end on 6 April."""
-    drawn = ledger([notice(None)], proceedings, **{"from": "2026-03-02"})
+    drawn = ledger([notice(None)], proceedings, since="2026-03-02")
     assert len(drawn.faults) == barred
 
 
 def test_after_a_withdrawal_only_an_error_leaves_proceedings() -> None:
-    wrong_person = ledger([notice("withdrawn", because="issued to the wrong person")], **{"from": "2026-03-02"})
+    wrong_person = ledger([notice("withdrawn", because="issued to the wrong person")], since="2026-03-02")
     assert len(wrong_person.faults) == 3
-    error = ledger([notice("withdrawn", because="a material error in the dates")], **{"from": "2026-03-02"})
+    error = ledger([notice("withdrawn", because="a material error in the dates")], since="2026-03-02")
     assert error.faults == ()
 
 

@@ -1,5 +1,6 @@
 """What is due next: the day 1 to 20 table, the 15 school days, the six months, soonest first."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pipeline.attendance.basis.attendance_settings import CalendarDates
@@ -10,9 +11,9 @@ from pipeline.rules.model.rulebook import Rules
 from tests.rules.stockport_case import document, make_case
 
 
-def steps(rules: Rules, route: str, today: date, facts: dict[str, object] | None = None, **days: str) -> list[Due]:
+def steps(rules: Rules, route: str, today: date, facts: Mapping[str, object] | None = None, **days: str) -> list[Due]:
     case = make_case(route=route, dates=days)
-    return list(due_next(situation_of(rules, case, (), today, facts=facts or {})))
+    return list(due_next(situation_of(rules, case, (), today, facts=dict(facts or {}))))
 
 
 def test_the_day_table_of_a_child_missing_from_education(rules: Rules) -> None:

@@ -22,7 +22,7 @@ def template_with(folder: Path, *paragraphs: str, author: str = "Sam Office") ->
     for paragraph in paragraphs:
         word.add_paragraph(paragraph)
     path = folder / "letter.docx"
-    word.save(path)
+    word.save(str(path))
     return path
 
 

@@ -13,6 +13,7 @@ from pipeline.attendance.register.register_file import looks_like_register, read
 from pipeline.errors import RegisterError
 from tests.attendance.attendance_builder import SETTINGS, Write, attending, by_day, by_session, by_week
 
+Rows = Sequence[Sequence[object]]
 RESOURCES = Path(__file__).parent / "resources"
 MONDAY, TUESDAY = date(2025, 3, 3), date(2025, 3, 4)
 TWO_DAYS = "03/03/2025,AM,/\n03/03/2025,PM,\\\n04/03/2025,AM,O\n04/03/2025,PM,I\n"
@@ -31,13 +32,13 @@ def read_text(folder: Path, text: str, encoding: str = "utf-8", name: str = "reg
     return read(path)
 
 
-def read_workbook(folder: Path, **sheets: Sequence[Sequence[object]]) -> Reading:
+def read_workbook(folder: Path, **sheets: Rows) -> Reading:
     return read(workbook(folder, **sheets))
 
 
-def workbook(folder: Path, **sheets: Sequence[Sequence[object]]) -> Path:
+def workbook(folder: Path, **sheets: Rows) -> Path:
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for title, rows in sheets.items():
         sheet = book.create_sheet(title)
         for row in rows:
@@ -112,7 +113,7 @@ def test_a_row_a_week_is_found_under_each_usual_header(
 
 
 def test_a_week_header_may_take_two_rows_with_the_days_above(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Week commencing", "Mon", None, "Tue", None, "Wed", None, "Thu", None, "Fri", None],
         [None, *["AM", "PM"] * 5],
         [MONDAY, "/", "\\", "O", "I"],
@@ -313,12 +314,12 @@ def test_a_quotation_mark_that_is_never_closed_swallows_no_row(tmp_path: Path) -
 
 
 def test_excel_dates_are_read_as_dates_date_times_and_numbers(tmp_path: Path) -> None:
-    rows = [["Date", "AM", "PM"], [datetime(2025, 3, 3, 9, 0), "/", "\\"], [45720, "O", "I"]]  # noqa: DTZ001  Excel knows no zones
+    rows: Rows = [["Date", "AM", "PM"], [datetime(2025, 3, 3, 9, 0), "/", "\\"], [45720, "O", "I"]]  # noqa: DTZ001  Excel knows no zones
     assert codes(read_workbook(tmp_path, Sheet1=rows)) == TWO_DAYS_READ
 
 
 def test_a_date_in_merged_cells_stands_for_am_and_pm(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Date", "Session", "Code"],
         [MONDAY, "AM", "/"],
         [None, "PM", "\\"],

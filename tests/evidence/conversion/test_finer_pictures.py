@@ -2,6 +2,7 @@
 
 import zlib
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -34,7 +35,7 @@ def embedded(document: Pdf, image: Image.Image, *, jpeg: bool = False, **keys: o
     return stream
 
 
-def page(document: Pdf, content: str, **pictures: pikepdf.Object) -> None:
+def page(document: Pdf, content: str, **pictures: Any) -> None:
     sheet = document.add_blank_page(page_size=(595, 842))
     sheet.obj.Resources = Dictionary(XObject=Dictionary(**pictures), Font=Dictionary(F1=helvetica()))
     words = "BT /F1 12 Tf 60 60 Td (Notes of the School Attendance Meeting) Tj ET"
@@ -47,7 +48,7 @@ def photo(size: tuple[int, int], mode: str = "RGB") -> Image.Image:
     return Image.merge("RGB", (grain, Image.linear_gradient("L").resize(size), grain)).convert(mode)
 
 
-def pictures(document: Pdf) -> list[pikepdf.Object]:
+def pictures(document: Pdf) -> list[pikepdf.Stream]:
     return [thing for thing in document.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Width")]
 
 
@@ -149,9 +150,11 @@ def test_a_crest_with_a_transparent_ground_keeps_it_and_gets_no_dark_rim() -> No
     assert sizes(document) == [(300, 300), (300, 300)]
     assert difference(before, drawn(document)) < 1
     [picture_of_crest] = [one for one in pictures(document) if "/SMask" in one]
-    colours, seen = (pikepdf.PdfImage(one).as_pil_image() for one in (picture_of_crest, picture_of_crest.SMask))
+    mask: Any = picture_of_crest.SMask
+    colours, seen = (pikepdf.PdfImage(one).as_pil_image() for one in (picture_of_crest, mask))
     on_paper = Image.composite(colours, Image.new("RGB", colours.size, "white"), seen)
-    assert min(darkest for darkest, _ in on_paper.getextrema()) >= 195
+    bands: Any = on_paper.getextrema()
+    assert min(darkest for darkest, _ in bands) >= 195
 
 
 @pytest.mark.parametrize(

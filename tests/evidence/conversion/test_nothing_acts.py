@@ -1,6 +1,7 @@
 """Whatever a PDF hides in its lists of fonts and pictures stays behind, and is named; what the page shows stays."""
 
 from io import BytesIO
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -81,7 +82,7 @@ def test_a_font_or_picture_that_is_named_like_a_script_is_still_shown(intake: In
 
 
 def test_one_odd_mark_hides_no_other_and_takes_no_document_down(intake: Intake) -> None:
-    def frame(**more: object) -> Dictionary:
+    def frame(**more: Any) -> Dictionary:
         return Dictionary(Type=Name.Annot, Subtype=Name.Square, C=Array([0]), IC=Array([0]), **more)
 
     odd = [frame(F=Name.x, Rect=Array([10, 10, 20, 20])), frame(), frame(Rect=Array([1, Name.x, 3, 4]), BS=Array())]

@@ -1,6 +1,7 @@
 """A PDF from anywhere shows in the bundle what it showed on the screen, upright on A4, and does nothing."""
 
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pypdf
@@ -145,11 +146,11 @@ def leads(evidence: Evidence) -> list[tuple[int, int]]:
     ]
 
 
-def bookmarks(evidence: Evidence) -> list[tuple[str, int]]:
+def bookmarks(evidence: Evidence) -> list[tuple[str, int | None]]:
     assert evidence.pages is not None, evidence.problem
     reader = pypdf.PdfReader(evidence.pages.pdf)
 
-    def flat(outline: list[object]) -> list[tuple[str, int]]:
+    def flat(outline: list[Any]) -> list[tuple[str, int | None]]:
         return [
             found
             for one in outline

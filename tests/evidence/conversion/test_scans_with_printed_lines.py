@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from typing import Literal
 
 import pytest
 from reportlab.lib.utils import ImageReader
@@ -37,7 +38,7 @@ def printed(words: str, x: float, y: float) -> Callable[[Canvas], object]:
     return draw
 
 
-def written(lines: Sequence[str], mode: int) -> Callable[[Canvas], object]:
+def written(lines: Sequence[str], mode: Literal[0, 3]) -> Callable[[Canvas], object]:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 11)
         for number, line in enumerate(lines):
@@ -64,7 +65,7 @@ def test_a_scan_under_a_printed_line_is_read(intake: Intake, stamp: Callable[[Ca
 
 
 @pytest.mark.parametrize("mode", [0, INVISIBLE])
-def test_a_scan_with_words_over_it_is_not_read_again(intake: Intake, mode: int) -> None:
+def test_a_scan_with_words_over_it_is_not_read_again(intake: Intake, mode: Literal[0, 3]) -> None:
     """Somebody has read the scan before, or typed a letter on paper with a picture."""
     lines = ["Dear Ms Okafor", "These words are those that somebody has laid over the picture of the letter."]
     [evidence] = intake({"read before.pdf": over_a_scan(written(lines, mode))})

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -93,7 +94,7 @@ MARKS = {
 }
 
 
-def marked(*annotations: dict[str, object]) -> bytes:
+def marked(*annotations: dict[str, Any]) -> bytes:
     marks = [Dictionary(Type=Name.Annot, **{"Rect": PLACE, "F": 4, **one}) for one in annotations]
     return pdf({"text": "Jordan Okafor", "Annots": marks})
 
@@ -103,10 +104,10 @@ def test_what_was_marked_by_a_program_that_left_the_drawing_to_the_reader_is_dra
     annotation, inked, bare = MARKS[mark]
     [evidence] = intake({"x.pdf": marked(annotation)})
     shown = colours(evidence)
-    near = [
+    near: list[Any] = [
         shown.getpixel((inked[0] + across, 842 - inked[1] + along)) for across in (-1, 0, 1) for along in (-1, 0, 1)
     ]
-    assert any(red > 200 and green < 160 for red, green, _ in near)
+    assert any(red > 200 and green < 160 for red, green, *_ in near)
     assert shown.getpixel((bare[0], 842 - bare[1])) == (255, 255, 255)
 
 
@@ -144,7 +145,7 @@ def layered(content: str, *, states: dict[str, bool], membership: Callable[..., 
     layers = {name: document.make_indirect(Dictionary(Type=Name.OCG, Name=name)) for name in states}
     off = Array([layers[name] for name, on in states.items() if not on])
     document.Root.OCProperties = Dictionary(OCGs=Array(list(layers.values())), D=Dictionary(OFF=off))
-    properties = {f"/{name}": layer for name, layer in layers.items()}
+    properties: dict[str, Object] = {f"/{name}": layer for name, layer in layers.items()}
     if membership:
         properties["/Both"] = membership(**layers)
     document.pages[0].obj.Resources.Properties = Dictionary(properties)
