@@ -112,7 +112,7 @@ def a_shared_form(pdf: pikepdf.Pdf) -> None:
         BBox=[0, 0, 595, 842],
         Resources=pdf.pages[0].Resources,
     )
-    shared = pikepdf.Dictionary(pdf.pages[0].Resources)
+    shared = pikepdf.Dictionary(dict(pdf.pages[0].Resources.items()))
     shared.XObject = pikepdf.Dictionary(Secret=form)
     for page in pdf.pages:
         page.Resources = shared
@@ -121,11 +121,16 @@ def a_shared_form(pdf: pikepdf.Pdf) -> None:
 
 def a_note(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].Annots = pdf.make_indirect(
-        [
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[72, 500, 90, 518], Contents="14 Lantern Row"
-            )
-        ]
+        pikepdf.Array(
+            [
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Annot,
+                    Subtype=pikepdf.Name.Text,
+                    Rect=[72, 500, 90, 518],
+                    Contents="14 Lantern Row",
+                )
+            ]
+        )
     )
 
 
