@@ -25,6 +25,7 @@ from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.mail import Mail
 from pipeline.files.sniffing import sniff
 from pipeline.intake.workbook import is_referral_workbook
+from pipeline.running.confinement import Sight
 from pipeline.running.sandbox import Sandbox
 from pipeline.running.work_folder import cannot_work, work_folder
 from pipeline.text import dates
@@ -64,8 +65,9 @@ def _converted(
     outcomes = {content: found for content in originals if (found := cache.find(content)) is not None}
     wanted = [content for content in originals if content not in outcomes]
     if wanted:
-        with _workshop(workers) as workshop:
-            made = convert([originals[content].copy for content in wanted], workshop)
+        files = [originals[content].copy for content in wanted]
+        with _workshop(workers, files) as workshop:
+            made = convert(files, workshop)
             for content, outcome in zip(wanted, made, strict=True):
                 outcomes[content] = _kept(content, outcome, cache)
         cache.trim()
@@ -80,10 +82,13 @@ def _kept(content: str, outcome: Pages | ConversionError, cache: Cache) -> Pages
 
 
 @contextmanager
-def _workshop(workers: int) -> Iterator[Workshop]:
+def _workshop(workers: int, files: Sequence[Path]) -> Iterator[Workshop]:
     try:
-        with work_folder() as folder, Sandbox() as sandbox, ThreadPoolExecutor(workers) as pool:
-            yield Workshop(Path(folder), sandbox, pool)
+        with work_folder() as folder, ThreadPoolExecutor(workers) as pool:
+            own = Path(folder).resolve()
+            sight = Sight((own,), tuple({file.resolve().parent for file in files}))
+            with Sandbox(sight=sight) as sandbox:
+                yield Workshop(own, sandbox, pool)
     except OSError as error:
         raise cannot_work(error) from error
 

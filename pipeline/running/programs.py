@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.errors import MomentaryError
+from pipeline.running.confinement import Sight, confined
 
 MEGABYTE = 1_000_000
 LONGEST_ANSWER = 1 * MEGABYTE
@@ -37,12 +38,22 @@ class Limits:
     memory: int
     file_size: int = 2000 * MEGABYTE
 
+    @property
+    def told(self) -> str:
+        """Write them as ``launcher`` takes them."""
+        return f"{self.memory},{self.file_size},{self.processor_seconds}"
+
+    @property
+    def processor_seconds(self) -> int:
+        """How long it may keep a processor busy: two of them, all the time."""
+        return int(self.seconds * 2) + 1
+
     def impose(self, process: int) -> None:
         """Lay the limits on a process (0: this one) and on all that it starts."""
         allowed = {
             resource.RLIMIT_AS: self.memory,
             resource.RLIMIT_FSIZE: self.file_size,
-            resource.RLIMIT_CPU: int(self.seconds * 2) + 1,
+            resource.RLIMIT_CPU: self.processor_seconds,
             resource.RLIMIT_CORE: 0,
         }
         for what, wanted in allowed.items():
@@ -51,9 +62,16 @@ class Limits:
             resource.prlimit(process, what, (most, most))
 
 
-def run(command: Sequence[str], limits: Limits, environment: Mapping[str, str] | None = None) -> str:
+def run(
+    command: Sequence[str],
+    limits: Limits,
+    environment: Mapping[str, str] | None = None,
+    *,
+    sight: Sight | None = None,
+) -> str:
     """Run a program to its end and give what it said; raises MomentaryError when it fails, hangs or is not there.
 
+    With ``sight`` it sees no other file but programs and fonts, and keeps what it writes unasked in the first folder.
     An exit code of 0 is no promise of a result: callers check the files that they asked for.
     """
     name = Path(command[0]).name
@@ -63,11 +81,11 @@ def run(command: Sequence[str], limits: Limits, environment: Mapping[str, str] |
     with tempfile.TemporaryFile() as said:
         try:
             process = subprocess.Popen(
-                offline(command),
+                offline(command, sight, limits, own_processes=True),
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, **(environment or {})},
+                env={**os.environ, **_at_home_in(sight), **(environment or {})},
                 start_new_session=True,
             )
         except OSError as error:
@@ -80,9 +98,25 @@ def run(command: Sequence[str], limits: Limits, environment: Mapping[str, str] |
     return answer
 
 
-def offline(command: Sequence[str]) -> list[str]:
-    """Give the command that runs a program in a network of its own, with nobody else in it, where the kernel allows."""
-    return [*_own_network(), *command]
+def offline(
+    command: Sequence[str], sight: Sight | None = None, limits: Limits | None = None, *, own_processes: bool = False
+) -> list[str]:
+    """Give the command that runs a program in a network of its own, with nobody else in it, where the kernel allows.
+
+    With ``sight`` it sees nothing else of the machine either, and with ``own_processes`` no process but its own.
+    """
+    within = limits.told if limits else ""
+    alone = confined(command, sight, within, own_processes=own_processes) if sight else None
+    return alone or [*_own_network(), *command]
+
+
+def _at_home_in(sight: Sight | None) -> dict[str, str]:
+    """Let a program write unasked where it may; the user's own fonts stay where they are."""
+    if sight is None:
+        return {}
+    fonts = os.environ.get("XDG_DATA_HOME", str(Path.home() / ".local/share"))
+    home = str(sight.lent[0])
+    return {"HOME": home, "TMPDIR": home, "XDG_DATA_HOME": fonts}
 
 
 @cache

@@ -26,6 +26,7 @@ from typing import Any, NoReturn, cast
 
 import pipeline
 from pipeline.errors import ConversionError, MomentaryError
+from pipeline.running.confinement import Sight
 from pipeline.running.programs import MEGABYTE, Limits, end_group, offline
 
 STEP_LIMITS = Limits(seconds=120, memory=1500 * MEGABYTE)
@@ -35,10 +36,14 @@ _ENDED = "the process that reads the file was ended from outside; try again"
 
 
 class Sandbox:
-    """A process for each step, from a server that is started when first needed; safe to call from several threads."""
+    """A process for each step, from a server that is started when first needed; safe to call from several threads.
 
-    def __init__(self, limits: Limits = STEP_LIMITS) -> None:
+    With ``sight`` the steps see nothing else of a case.
+    """
+
+    def __init__(self, limits: Limits = STEP_LIMITS, sight: Sight | None = None) -> None:
         self.limits = limits
+        self.sight = sight
         self._server: _Server | None = None
         self._starting = Lock()
 
@@ -64,17 +69,17 @@ class Sandbox:
     def _running(self) -> "_Server":
         with self._starting:
             if self._server is None or not self._server.runs:
-                self._server = _Server()
+                self._server = _Server(self.sight)
             return self._server
 
 
 class _Server:
     """The server process, at the other end of a socket; each job comes on a socket of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, sight: Sight | None) -> None:
         self._line, far_end = socket.socketpair()
         self._process = subprocess.Popen(
-            offline([sys.executable, "-m", "pipeline.running.sandbox"]),
+            offline([sys.executable, "-m", "pipeline.running.sandbox"], sight),
             stdin=far_end.fileno(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

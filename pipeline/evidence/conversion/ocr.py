@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.conversion.rendering import picture, straighten
+from pipeline.running.confinement import Sight
 from pipeline.running.programs import MEGABYTE, Limits, run
 from pipeline.running.sandbox import Sandbox
 
@@ -77,13 +78,17 @@ def _recognise(rendered: Path, dots: int, reading: Reading, sandbox: Sandbox) ->
         upright = Path(f"{words}.pgm")
         sandbox.call(straighten, str(rendered), reading.turn, reading.skew, str(upright))
     options = ["--dpi", str(dots), "-l", languages(), "-c", "textonly_pdf=1", "pdf", "tsv"]
-    run(["tesseract", str(upright), str(words), *options], TESSERACT_LIMITS, ONE_THREAD)
+    run(["tesseract", str(upright), str(words), *options], TESSERACT_LIMITS, ONE_THREAD, sight=_seeing(rendered))
     layer, table = Path(f"{words}.pdf"), Path(f"{words}.tsv")
     if not (layer.exists() and table.exists()):
         raise MomentaryError("the program tesseract gave no result")
     if not (confidence := _confidence(table.read_text(encoding="utf-8"))):
         return Reading(reading.page)  # what has no words has no lines of words that must be level
     return replace(reading, layer=str(layer), confidence=confidence)
+
+
+def _seeing(rendered: Path) -> Sight:
+    return Sight((rendered.parent.resolve(),))
 
 
 def _confidence(table: str) -> float:
@@ -101,7 +106,7 @@ def _turn(rendered: Path, dots: int) -> int:
     """Ask Tesseract which way up a page is: the degrees counter-clockwise by which it must be turned."""
     try:
         command = ["tesseract", str(rendered), "-", "--dpi", str(dots), "--psm", "0", "-l", "osd"]
-        answer = run(command, TESSERACT_LIMITS, ONE_THREAD)
+        answer = run(command, TESSERACT_LIMITS, ONE_THREAD, sight=_seeing(rendered))
     except ConversionError:
         return 0  # too few letters to tell: it says so by failing
     for line in answer.splitlines():

@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.files.sniffing import Sniffed, sniff
+from pipeline.running.confinement import Sight
 from pipeline.running.programs import MEGABYTE, Limits, run
 from pipeline.running.sandbox import Sandbox
 
@@ -121,7 +122,7 @@ def _run(files: Sequence[Path], work: Path, target: str = "pdf") -> ConversionEr
     limits = Limits(SECONDS_TO_START + SECONDS_A_FILE * len(files), MEMORY)
     command = [_PROGRAM, f"-env:UserInstallation={profile.resolve().as_uri()}", *options, "--outdir", str(work)]
     try:
-        said = run([*command, *map(str, files)], limits)
+        said = run([*command, *map(str, files)], limits, sight=Sight((work.resolve(),)))
     except MomentaryError as error:
         return error
     return ConversionError(_UNREADABLE) if _NOT_LOADED in said else MomentaryError(_UNREADABLE)

@@ -1,0 +1,77 @@
+"""Which files of this machine a converter sees: programs, fonts and the folders that it is lent, nothing else.
+
+The documents that converters read may name any file of the machine, to show it or to send it on.
+"""
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pipeline
+
+log = logging.getLogger(__name__)
+
+_LAUNCHER = Path(__file__).with_name("launcher.py")
+_PROGRAMS = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/opt", "/nix", "/snap")
+_SETTINGS = (
+    *("/etc/fonts", "/etc/libreoffice", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime", "/etc/papersize"),
+    *("/var/cache/fontconfig", "/var/lib/libreoffice", "/var/spool/libreoffice"),
+)
+_PROCESSES = "/proc"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a process sees of a case: folders to write in, the first for what it writes unasked, and some to read."""
+
+    lent: tuple[Path, ...]
+    shown: tuple[Path, ...] = ()
+
+
+def confined(command: Sequence[str], sight: Sight, limits: str = "", *, own_processes: bool) -> list[str] | None:
+    """Give the command that runs a program which sees nothing else and no network.
+
+    With ``own_processes`` it sees no process but its own either; ``limits`` are such as ``launcher`` takes. None where
+    the kernel gives no means to that.
+    """
+    way = means()
+    if way is None:
+        return None
+    program = Path(shutil.which(command[0]) or command[0])
+    readable = [*_readable(), str(program.parent), str(program.resolve().parent), *map(str, sight.shown)]
+    if own_processes or way == "landlock":
+        readable.append(_PROCESSES)
+    return [*_launch(way), limits, *readable, "--", *map(str, sight.lent), "--", *command]
+
+
+@cache
+def means() -> str | None:
+    """Find out by what means this kernel lets nobody but the owner see files: the first that works, None without one.
+
+    Where there is none, that is logged: the papers of a case then rest on what is taken out of each document alone.
+    """
+    for way in ("namespaces", "landlock"):
+        trial = [*_launch(way), "", *_readable(), _PROCESSES, "--", "--", "true"]
+        if subprocess.run(trial, capture_output=True, check=False).returncode == 0:
+            return way
+    log.warning("This kernel cannot keep converters from reading other files: no user namespaces, no Landlock.")
+    return None
+
+
+def _launch(way: str) -> list[str]:
+    return [sys.executable, "-I", "-S", str(_LAUNCHER), way]
+
+
+@cache
+def _readable() -> tuple[str, ...]:
+    """List what every program may read: the system's programs, this one and its Python, their settings, the fonts."""
+    own = (Path(pipeline.__file__).parent, Path(sys.prefix), Path(sys.base_prefix))
+    fonts = (Path.home() / ".local/share/fonts", Path.home() / ".fonts")
+    languages = filter(None, [os.environ.get("TESSDATA_PREFIX")])
+    return (*_PROGRAMS, *_SETTINGS, *map(str, (*own, *fonts)), *languages)

@@ -1,0 +1,96 @@
+"""A converter sees the folder that it is lent, programs and fonts; nothing else of the machine, and no network."""
+
+import socket
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import MomentaryError
+from pipeline.running import confinement
+from pipeline.running.confinement import Sight, means
+from pipeline.running.programs import MEGABYTE, Limits, run
+from pipeline.running.sandbox import Sandbox
+from tests.running import looking_around
+
+LIMITS = Limits(seconds=20, memory=2000 * MEGABYTE)
+MARK = "the other child's report"
+
+pytestmark = pytest.mark.skipif(means() is None, reason="this kernel cannot hide files from a program")
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> Path:
+    file = tmp_path / "elsewhere" / "report.txt"
+    file.parent.mkdir()
+    file.write_text(MARK, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def sight(tmp_path: Path) -> Sight:
+    (tmp_path / "work").mkdir()
+    return Sight((tmp_path / "work",))
+
+
+@pytest.fixture(params=["namespaces", "landlock"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    way = str(request.param)
+    monkeypatch.setattr(confinement, "means", lambda: way)
+    try:
+        run(["true"], LIMITS, sight=Sight((Path("/tmp"),)))
+    except MomentaryError:
+        pytest.skip(f"this kernel has no {way}")
+    return way
+
+
+@pytest.mark.usefixtures("way")
+def test_a_program_reads_no_file_but_its_own(marked: Path, sight: Sight) -> None:
+    (sight.lent[0] / "own.txt").write_text("its own", encoding="utf-8")
+    assert run(["cat", str(sight.lent[0] / "own.txt")], LIMITS, sight=sight) == "its own"
+    with pytest.raises(MomentaryError):
+        run(["cat", str(marked)], LIMITS, sight=sight)
+    with pytest.raises(MomentaryError):
+        run(["cat", f"/proc/self/cwd{marked}"], LIMITS, sight=sight)
+
+
+@pytest.mark.usefixtures("way")
+def test_a_program_writes_in_its_folder_alone(tmp_path: Path, sight: Sight) -> None:
+    run(["touch", str(sight.lent[0] / "made")], LIMITS, sight=sight)
+    with suppress(MomentaryError):  # it may write into a tree that is gone with it
+        run(["touch", str(tmp_path / "made")], LIMITS, sight=sight)
+    assert not (tmp_path / "made").exists()
+    assert (sight.lent[0] / "made").exists()
+
+
+def test_a_program_sees_no_process_and_reaches_no_listener_of_the_machine(sight: Sight) -> None:
+    if means() != "namespaces":
+        pytest.skip("Landlock hides files only")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        script = f"exec 3<>/dev/tcp/127.0.0.1/{listener.getsockname()[1]}"
+        with pytest.raises(MomentaryError):
+            run(["bash", "-c", script], LIMITS, sight=sight)
+    assert run(["sh", "-c", "ls -d /proc/[0-9]* | wc -l"], LIMITS, sight=sight).strip() in ("3", "4")
+
+
+@pytest.mark.usefixtures("way")
+def test_limits_hold_for_what_runs_inside(sight: Sight) -> None:
+    few = Limits(seconds=20, memory=2000 * MEGABYTE, file_size=1000)
+    with pytest.raises(MomentaryError):
+        run(["sh", "-c", f"head -c 5000 /dev/zero > {sight.lent[0]}/large"], few, sight=sight)
+    assert (sight.lent[0] / "large").stat().st_size <= 1000
+
+
+def test_a_step_of_our_own_reads_what_it_is_shown_and_nothing_else(
+    marked: Path, sight: Sight, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = tmp_path / "shown"
+    shown.mkdir()
+    (shown / "letter.txt").write_text("a letter", encoding="utf-8")
+    tests = Path(looking_around.__file__).parents[2]
+    monkeypatch.setenv("PYTHONPATH", str(tests))
+    with Sandbox(sight=Sight(sight.lent, (shown, tests))) as sandbox:
+        assert sandbox.call(looking_around.read, str(shown / "letter.txt")) == "a letter"
+        assert sandbox.call(looking_around.read, str(marked)) is None
+        assert not sandbox.call(looking_around.write, str(shown / "letter.txt"))
+        assert sandbox.call(looking_around.write, str(sight.lent[0] / "made"))
