@@ -6,6 +6,7 @@ from pydantic import Field
 
 from pipeline.case.case import OffenceName, ProcedureName
 from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.model.court_intake_settings import CourtIntakeSettings
 
 DeemedFrom = Literal["the day itself", "the next business day"]
 
@@ -64,3 +65,4 @@ class ProsecutionSettings(Strict):
     withdrawn_but_chargeable: tuple[Text, ...]
     """Words for the one reason of a withdrawal after which proceedings may still be brought (reg 8(4) and (5))."""
     time_limit_warning_weeks: tuple[int, ...]
+    court_intake: CourtIntakeSettings

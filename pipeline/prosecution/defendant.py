@@ -1,0 +1,158 @@
+"""A parent who is charged, as a value: who, with what, for which sessions, where and by whom.
+
+What nobody has given is None, and stays so: it becomes a gap to complete, never an invention.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from pipeline.attendance.basis.calendar import Period
+from pipeline.attendance.counting.workings import Workings
+from pipeline.attendance.register.register import Session
+from pipeline.case.case import Case, Charge, OffenceName, Parent, ProcedureName, Prosecutor, School
+from pipeline.case.finding import Problem
+from pipeline.files.file_names import file_name
+from pipeline.rules.model.prosecution_settings import Offence, ProsecutionSettings
+from pipeline.text.dates import in_words
+from pipeline.text.plain_words import plain_names
+from pipeline.text.suggestions import did_you_mean
+
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "lady", "lord"})
+GAP_OPEN, GAP_CLOSE = "\ue000", "\ue001"
+"""Stand around the words for what is not known, until they are shown as a highlighted gap."""
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """A name in the parts that a court's forms ask for."""
+
+    title: str | None
+    forenames: tuple[str, ...]
+    surname: str
+
+    @classmethod
+    def of(cls, parent: Parent) -> "PersonName":
+        """Part a name as people write it: ``Ms Dana Grace Okafor``; the last word is the surname."""
+        words = parent.name.split()
+        titles = list(takewhile(lambda word: plain_names(word) in TITLES, words))
+        rest = words[len(titles) :] or words
+        title = parent.title or (titles[0].rstrip(".") if titles else None)
+        return cls(title, tuple(rest[:-1]), rest[-1])
+
+
+@dataclass(frozen=True)
+class Defendant:
+    """One parent with the charge; ``folder`` is the name of the folder that holds this defendant's set.
+
+    ``sessions`` are the unauthorised absences charged; ``offence`` holds the wording and the law of ``offence_name``.
+    """
+
+    parent: Parent
+    name: PersonName
+    folder: str
+    child: str
+    school: School
+    period: Period | None
+    sessions: tuple[Session, ...]
+    offence_name: OffenceName | None
+    offence: Offence | None
+    charge: Charge
+
+    @property
+    def procedure(self) -> ProcedureName | None:
+        """How the prosecution is brought."""
+        return self.charge.procedure
+
+    @property
+    def prosecutor(self) -> Prosecutor:
+        """Who prosecutes."""
+        return self.charge.prosecutor
+
+    @property
+    def place(self) -> str | None:
+        """Where the offence was committed: as given, else the school's address."""
+        place = self.charge.place or self.school.address
+        return ", ".join(part.strip(" ,") for part in place.splitlines() if part.strip(" ,")) if place else None
+
+    def worded(self, wording: str) -> str:
+        """Fill a wording of the rules; what is not known stands as a gap."""
+        period = self.period
+        return wording.format_map(
+            {
+                "defendant": self.parent.name,
+                "child": self.child or gap("the child's name"),
+                "school": self.school.name or gap("the name of the school"),
+                "place": self.place or gap("the place of the offence"),
+                "from": in_words(period.first_day) if period else gap("the first day of the charge"),
+                "to": in_words(period.last_day) if period else gap("the last day of the charge"),
+                "sessions": str(len(self.sessions)),
+                "court": self.charge.court or gap("the court"),
+                "authority": self.prosecutor.name or gap("the authority that prosecutes"),
+            }
+        )
+
+
+def gap(what: str) -> str:
+    """Mark what is not known in a text, to be shown as ``[…]`` and listed among what is to be completed."""
+    return f"{GAP_OPEN}{what}{GAP_CLOSE}"
+
+
+def without_gaps(text: str) -> bool:
+    """Tell whether a text has no gap."""
+    return GAP_OPEN not in text
+
+
+def defendants_of(case: Case, workings: Workings, settings: ProsecutionSettings) -> tuple[Defendant, ...]:
+    """Give the parents who are charged, those that the charge names or else all, in the order of the case."""
+    charge = case.charge or Charge()
+    charged = [parent for parent in case.parents if not charge.defendants or _is_named(parent, charge.defendants)]
+    ends = workings.charge_from, workings.charge_to
+    period = Period(ends[0], ends[1]) if ends[0] and ends[1] else None
+    defendants = [
+        Defendant(
+            parent=parent,
+            name=PersonName.of(parent),
+            folder=file_name(parent.name) or "Defendant",
+            child=case.child.name,
+            school=case.school,
+            period=period,
+            sessions=workings.charged,
+            offence_name=charge.offence,
+            offence=settings.offences.get(charge.offence) if charge.offence else None,
+            charge=charge,
+        )
+        for parent in charged
+    ]
+    return tuple(_with_own_folders(defendants))
+
+
+def unknown_defendants(case: Case, file: str) -> tuple[Problem, ...]:
+    """Tell of names under ``charge: defendants`` that no parent of the case has."""
+    names = [parent.name for parent in case.parents]
+    wanted = case.charge.defendants if case.charge else ()
+    return tuple(
+        Problem(file, f'"{name}" under charge: defendants is no parent of this case{did_you_mean(name, names)}')
+        for name in wanted
+        if not any(_is_named(parent, (name,)) for parent in case.parents)
+    )
+
+
+def _is_named(parent: Parent, names: Sequence[str]) -> bool:
+    own = plain_names(parent.name).split()
+    bare = [word for word in own if word not in TITLES]
+    for name in names:
+        words = plain_names(name).split()
+        if words == own or [word for word in words if word not in TITLES] == bare:
+            return True
+    return False
+
+
+def _with_own_folders(defendants: Sequence[Defendant]) -> list[Defendant]:
+    """Give defendants whose names are the same to a file server folders with a number."""
+    seen: dict[str, int] = {}
+    named = []
+    for one in defendants:
+        count = seen[one.folder.casefold()] = seen.get(one.folder.casefold(), 0) + 1
+        named.append(one if count == 1 else replace(one, folder=f"{one.folder} ({count})"))
+    return named

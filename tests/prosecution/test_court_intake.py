@@ -1,0 +1,243 @@
+"""What the court is given is valid against the court's own schemas whenever none of its checks would reject it."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft4Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT4
+
+from pipeline.attendance.basis.calendar import SchoolCalendar
+from pipeline.attendance.counting.workings import Workings
+from pipeline.attendance.register.register import Register, Session
+from pipeline.case.case import Case
+from pipeline.prosecution.court_checks import CourtCheck, court_checks
+from pipeline.prosecution.court_forms import CourtAddress, money
+from pipeline.prosecution.court_submission import Material, materials_json, submission
+from pipeline.prosecution.defendant import Defendant, PersonName, defendants_of, unknown_defendants
+from pipeline.rules.model.load import load_rules
+from tests.project import PROJECT, RULES_FILE
+
+SCHEMAS = PROJECT.parent / "shared" / "court-intake"
+TODAY = date(2026, 6, 1)
+RULES = load_rules(RULES_FILE)
+assert RULES.prosecution is not None
+LAW, LIMITS = RULES.prosecution, RULES.prosecution.court_intake
+CODES = {code.code: code for code in RULES.attendance.codes}
+FACTS = "The child was absent without leave on the sessions charged."
+
+needs_schemas = pytest.mark.skipif(not SCHEMAS.is_dir(), reason="the court's schemas are not on this machine")
+
+
+def defendants(parents: list[dict[str, Any]] | None = None, **charge: Any) -> tuple[Defendant, ...]:
+    mother = {
+        "name": "Ms Dana Grace Okafor",
+        "date_of_birth": "1985-03-04",
+        "address": "Flat 2, 14 Lantern Row, Edgeley, Stockport SK3 8WX",
+        "phone": "07700 900142",
+        "gender": "female",
+    }
+    case = Case.model_validate(
+        {
+            "route": "prosecution-magistrates",
+            "child": {"forename": "Jay", "surname": "Okafor", "date_of_birth": "2012-03-14"},
+            "school": {"name": "Marbrook High School", "address": "Weir Lane\nStockport\nSK3 9WL"},
+            "parents": parents or [mother],
+            "charge": {
+                "from": "2026-03-09",
+                "to": "2026-03-11",
+                "offence": "444(1)",
+                "procedure": "single justice",
+                "urn": "99ZZ0000126",
+                "charged_on": "2026-05-20",
+                "hearing_on": "2026-08-03",
+                "hearing_at": "10:00",
+                "court_code": "B06ZZ00",
+                "prosecutor": {
+                    "name": "Stockport Council",
+                    "code": "ZZ00001",
+                    "informant": "Ann Lister",
+                    "offence_code": "ZZ99001",
+                    "costs": "£120",
+                },
+                **charge,
+            },
+        }
+    )
+    sessions = tuple(Session(date(2026, 3, day), "AM", "O", CODES["O"], "row") for day in (9, 10, 11))
+    workings = Workings(Register("register.csv", sessions), RULES.attendance, case, TODAY, SchoolCalendar())
+    return defendants_of(case, workings, LAW)
+
+
+def checks(defendant: Defendant, facts: str = FACTS) -> tuple[CourtCheck, ...]:
+    return court_checks(defendant, facts, LIMITS, TODAY, lay_months=6)
+
+
+def rejected(defendant: Defendant, facts: str = FACTS) -> list[str]:
+    return [check.id for check in checks(defendant, facts) if check.rejects]
+
+
+@cache
+def registry() -> Registry:
+    files = [*(SCHEMAS / "schemas").glob("*.json"), SCHEMAS / "core-definitions.json"]
+    found = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+    return Registry().with_resources(
+        [(one["id"], Resource.from_contents(one, default_specification=DRAFT4)) for one in found]
+    )
+
+
+@cache
+def validator(name: str) -> Draft4Validator:
+    where = registry()
+    return Draft4Validator(next(where.contents(url) for url in where if url.endswith(name)), registry=where)
+
+
+def faults(name: str, value: object) -> list[str]:
+    return [fault.message for fault in validator(name).iter_errors(value)]
+
+
+SJP, SUMMONS = "submit-sjp-prosecution-http-v2.json", "submit-summons-prosecution-http.json"
+
+
+@needs_schemas
+def test_a_complete_single_justice_case_is_what_the_court_takes() -> None:
+    [defendant] = defendants()
+    assert rejected(defendant) == []
+    assert faults(SJP, submission(defendant, FACTS, LIMITS)) == []
+
+
+@needs_schemas
+def test_a_complete_summons_is_what_the_court_takes() -> None:
+    [defendant] = defendants(offence="444(1A)", procedure="summons")
+    assert rejected(defendant) == []
+    assert faults(SUMMONS, submission(defendant, FACTS, LIMITS)) == []
+
+
+@needs_schemas
+def test_the_list_of_materials_is_what_the_court_takes() -> None:
+    [defendant] = defendants()
+    materials = [
+        Material("notice", "Single justice procedure notice", "Notice.pdf", "application/pdf"),
+        Material("other", "Letter of 3 March 2026 " * 20, "JK 1.pdf", "application/pdf", "JK/1", sub_folder="E" * 60),
+        Material("other", "Statement", "Statement.pdf", "application/pdf", statement=1),
+    ]
+    for one in materials_json(defendant, materials, LIMITS):
+        assert faults("submit-material-v3.json", one) == []
+
+
+def mostly(*right: str | None) -> st.SearchStrategy[Any]:
+    """What people write: right four times out of five, so that many cases come through all checks."""
+    return st.one_of(*(st.sampled_from(right) for _ in range(4)), WORDS)
+
+
+WORDS = st.text("abcdefghijklmnopqrstuvwxyzABCŵŷéÉ'-. 0123456789,\n£@", max_size=60)
+
+
+@needs_schemas
+@settings(max_examples=1000, deadline=None)
+@given(
+    name=mostly("Mr Al Bo", "Ms Siân Ŵyn Jones-Lee", "Dr A B C D Lee").filter(str.strip),
+    address=mostly("1 High St\nStockport SK1 1AA", "The Old Mill, Back Lane, M1 1AE", "9 Elm Rd"),
+    phone=mostly(None, "0161 496 0000", "+44 7700 900142"),
+    email=mostly(None, "a@b.example"),
+    place=mostly("Weir Lane", "Marbrook High School\nWeir Lane"),
+    urn=mostly("99ZZ1", "A-1"),
+    code=mostly("ZZ00001"),
+    costs=mostly("£1,200.5", "0", "85.00"),
+    summons=st.booleans(),
+    born=st.dates(date(1940, 1, 1), date(2026, 1, 1)).map(date.isoformat),
+)
+def test_whatever_people_write_the_court_rejects_nothing_that_our_checks_let_through(
+    summons: bool, **given: Any
+) -> None:
+    parent = {
+        "name": given["name"],
+        "address": given["address"],
+        "phone": given["phone"],
+        "email": given["email"],
+        "date_of_birth": given["born"],
+    }
+    prosecutor = {"code": given["code"], "informant": "A", "offence_code": "ZZ99001", "costs": given["costs"]}
+    more = {"place": given["place"], "urn": given["urn"], "prosecutor": prosecutor}
+    [defendant] = defendants([parent], procedure="summons" if summons else "single justice", **more)
+    event("let through" if not rejected(defendant) else "held back")
+    if not rejected(defendant):
+        assert faults(SUMMONS if summons else SJP, submission(defendant, FACTS, LIMITS)) == []
+
+
+def test_the_single_justice_procedure_is_not_for_an_offence_with_imprisonment() -> None:
+    [defendant] = defendants(offence="444(1A)")
+    assert "imprisonable" in rejected(defendant)
+
+
+@pytest.mark.parametrize(
+    ("change", "check"),
+    [
+        ({"urn": None}, "urn"),
+        ({"charged_on": "2026-06-02"}, "day-of-charge"),
+        ({"procedure": "summons", "hearing_on": "2026-05-31"}, "hearing"),
+        ({"procedure": "summons", "hearing_at": None}, "hearing-time"),
+        ({"place": "x" * 81}, "place"),
+        ({"prosecutor": {"code": "ZZ1"}}, "authority-code"),
+        ({"offence": None}, "offence"),
+    ],
+)
+def test_each_check_of_the_court_is_made(change: Mapping[str, Any], check: str) -> None:
+    [defendant] = defendants(**change)
+    assert check in rejected(defendant)
+
+
+def test_a_statement_of_facts_has_its_limit() -> None:
+    [defendant] = defendants()
+    assert rejected(defendant, "a" * 4000) == []
+    assert rejected(defendant, "a" * 4001) == ["statement-of-facts"]
+
+
+def test_the_court_counts_six_months_from_the_first_day() -> None:
+    [late] = defendants(charged_on="2026-09-10")
+    told = {check.id: check for check in court_checks(late, FACTS, LIMITS, date(2026, 9, 10), lay_months=6)}
+    assert told["in-time"].holds is False
+    assert not told["in-time"].rejects
+
+
+def test_the_same_case_is_not_submitted_twice() -> None:
+    [defendant] = defendants()
+    known = [("99ZZ0000126", "Ms Dana Grace Okafor", "444(1)")]
+    found = court_checks(defendant, FACTS, LIMITS, TODAY, lay_months=6, known=known)
+    assert [check.id for check in found if check.rejects] == ["once"]
+
+
+@pytest.mark.parametrize(("pounds", "written"), [("120", "120.00"), ("£1,200.5", "1200.50"), ("ten", None), ("", None)])
+def test_amounts_are_written_as_the_court_does(pounds: str, written: str | None) -> None:
+    assert money(pounds) == written
+
+
+def test_a_long_address_is_brought_into_five_lines() -> None:
+    address = CourtAddress.of("Flat 2\nThe Mill\nBack Lane\nEdgeley\nStockport\nCheshire\nsk38wx", LIMITS)
+    assert address.post_code == "SK3 8WX"
+    assert address.lines == ("Flat 2, The Mill", "Back Lane", "Edgeley", "Stockport", "Cheshire")
+
+
+def test_a_name_is_parted_as_forms_ask() -> None:
+    [defendant] = defendants()
+    assert defendant.name == PersonName("Ms", ("Dana", "Grace"), "Okafor")
+
+
+def test_only_those_named_are_charged_and_a_wrong_name_is_told() -> None:
+    parents = [{"name": "Ms Ann Lee"}, {"name": "Mr Bo Lee"}]
+    assert [one.parent.name for one in defendants(parents, defendants="Bo Lee")] == ["Mr Bo Lee"]
+    assert len(defendants(parents)) == 2
+    case = Case.model_validate({"route": "x", "parents": parents, "charge": {"defendants": "Mr Bo Leigh"}})
+    [problem] = unknown_defendants(case, "case.yaml")
+    assert 'did you mean "Mr Bo Lee"' in problem.message
+
+
+def test_two_parents_of_one_name_have_folders_of_their_own() -> None:
+    both = defendants([{"name": "Mr Al Lee"}, {"name": "Mr AL LEE"}])
+    assert [one.folder for one in both] == ["Mr Al Lee", "Mr AL LEE (2)"]
