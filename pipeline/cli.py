@@ -122,7 +122,7 @@ def check(case: str, as_json: bool, **common: Any) -> None:
     settings = Common(**common).settings()
     status = preview_of(named_folder(case, settings.inbox), settings, workers=processors())
     report.status_json(status) if as_json else report.checklist(status)
-    sys.exit(CHECK_EXIT[str(status["status"])])
+    sys.exit(CHECK_EXIT[status.status])
 
 
 @commands.command()

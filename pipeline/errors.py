@@ -11,6 +11,7 @@ CasebundleError
 ├── TableError          one file cannot be read as rows of cells
 ├── RegisterError       one file cannot be read as an attendance register
 ├── DocumentError       a template cannot be filled
+├── StatusError         a status.json in the outbox cannot be read
 └── BundleError         the finished bundle does not prove right
 """
 
@@ -111,6 +112,10 @@ class RegisterError(CasebundleError):
 
 class DocumentError(CasebundleError):
     """When a template in ``templates/`` cannot be filled."""
+
+
+class StatusError(CasebundleError):
+    """When what was last said of a case cannot be read; it is said anew, with this fault."""
 
 
 class BundleError(CasebundleError):

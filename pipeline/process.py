@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.case.finding import Problem
-from pipeline.documents.outcome import Outcome, Status
-from pipeline.errors import CasebundleError, DocumentError, UnsettledError
+from pipeline.documents.outcome import CaseStatus, Outcome
+from pipeline.errors import CasebundleError, DocumentError, StatusError, UnsettledError
 from pipeline.examination import Workbench, examine
 from pipeline.intake.snapshot import signature
 from pipeline.outbox.builds import alterations, newest_build
 from pipeline.outbox.publish import preview, publish
-from pipeline.outbox.status import read_status
+from pipeline.outbox.status import Status, read_status
 from pipeline.running.work_folder import work_folder
 from pipeline.settings import Settings
 
@@ -26,7 +26,7 @@ class Report:
 
     case: str
     where: Path
-    status: Status
+    status: CaseStatus
     summary: str
     unfinished: bool = False
 
@@ -45,7 +45,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
     """
     try:
         seen = _signature(folder, settings)
-        before = read_status(settings.outbox / folder.name)
+        before = _told_before(folder, settings)
         if before and not settings.force and _still_holds(before, seen, settings):
             return _report(folder, before, settings)
         with work_folder() as work:
@@ -58,7 +58,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
     return _report(folder, status, settings)
 
 
-def preview_of(folder: Path, settings: Settings, workers: int = 1) -> dict[str, object]:
+def preview_of(folder: Path, settings: Settings, workers: int = 1) -> Status:
     """Give the status that ``process`` would publish for a folder, without writing to the outbox."""
     with work_folder() as work:
         try:
@@ -105,41 +105,40 @@ def _failed(folder: Path, fault: str, settings: Settings) -> Outcome:
     )
 
 
+def _told_before(folder: Path, settings: Settings) -> Status | None:
+    """Read what was last said of a case; one that cannot be read, which ``publish`` tells, speaks of nothing."""
+    try:
+        return read_status(settings.outbox / folder.name)
+    except StatusError:
+        return None
+
+
 def _signature(folder: Path, settings: Settings) -> str:
     return hashlib.sha256(f"{settings.edition}\0{signature(folder)}".encode()).hexdigest()
 
 
-def _still_holds(status: dict[str, object], seen: str, settings: Settings) -> bool:
+def _still_holds(status: Status, seen: str, settings: Settings) -> bool:
     """Tell whether a published status speaks of just this folder, these rules and this day, and its files stand.
 
     What failed for a reason of the moment is tried again.
     """
     return (
-        status.get("signature") == seen
-        and not status.get("unfinished")
-        and status.get("checked_on") == settings.today.isoformat()
-        and _stands(status, settings.outbox / str(status["case"]))
+        status.signature == seen
+        and not status.unfinished
+        and status.checked_on == settings.today
+        and _stands(status, settings.outbox / status.case)
     )
 
 
-def _stands(status: dict[str, object], case_outbox: Path) -> bool:
+def _stands(status: Status, case_outbox: Path) -> bool:
     """Tell whether the files of a status are all there and, where they are a build's, as they were published."""
-    outputs = status.get("outputs")
-    if not isinstance(outputs, list) or not all((case_outbox / output["path"]).is_file() for output in outputs):
+    if not all((case_outbox / output.path).is_file() for output in status.outputs):
         return False
-    build = newest_build(case_outbox) if status["status"] == "ready" else None
+    build = newest_build(case_outbox) if status.status == "ready" else None
     return build is None or not any(alterations(build))
 
 
-def _report(folder: Path, status: dict[str, object], settings: Settings) -> Report:
-    where = settings.outbox / folder.name
-    outputs = status.get("outputs")
-    if isinstance(outputs, list) and outputs:
-        where = where / str(outputs[0]["path"])
-    return Report(
-        case=folder.name,
-        where=where,
-        status=status["status"],  # type: ignore[arg-type]  # it was written by ``status_of``
-        summary=str(status["summary"]),
-        unfinished=bool(status.get("unfinished")),
-    )
+def _report(folder: Path, status: Status, settings: Settings) -> Report:
+    case_outbox = settings.outbox / folder.name
+    where = case_outbox / status.outputs[0].path if status.outputs else case_outbox
+    return Report(folder.name, where, status.status, status.summary, status.unfinished)

@@ -2,12 +2,10 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -17,7 +15,7 @@ from rich.table import Table
 
 from pipeline.bundle.inspection import Inspection
 from pipeline.errors import CasebundleError
-from pipeline.outbox.status import as_json
+from pipeline.outbox.status import Status
 from pipeline.process import Report
 from pipeline.rules.language.facts import in_words
 from pipeline.text import dates
@@ -94,30 +92,30 @@ def _table(reports: Sequence[Report], outbox: Path) -> Table:
     return shown
 
 
-def status_json(status: Mapping[str, object]) -> None:
+def status_json(status: Status) -> None:
     """Print a status as JSON, for programs."""
-    sys.stdout.write(as_json(status))
+    sys.stdout.write(status.as_json())
 
 
-def checklist(status: Mapping[str, Any]) -> None:
+def checklist(status: Status) -> None:
     """Print a case's checklist, its figures and its problems, for people."""
-    style = STYLES[status["status"]]
-    _screen.print(f"[bold]{escape(status['case'])}[/]: [{style}]{status['status']}[/]", soft_wrap=True)
-    say(status["summary"])
-    for finding in status["findings"]:
-        say(f"\n{MARKS[finding['result']]} {finding['result'].upper()}: {finding['title']}\n  {finding['because']}")
-        if finding["fix"] and finding["result"] not in ("met", "waived"):
-            say(f"  What to do: {finding['fix']}")
-        if finding["source"]:
-            _screen.print(f"  [dim]Source: {escape(finding['source'])}[/]", soft_wrap=True)
+    style = STYLES[status.status]
+    _screen.print(f"[bold]{escape(status.case)}[/]: [{style}]{status.status}[/]", soft_wrap=True)
+    say(status.summary)
+    for finding in status.findings:
+        say(f"\n{MARKS[finding.result]} {finding.result.upper()}: {finding.title}\n  {finding.because}")
+        if finding.fix and finding.result not in ("met", "waived"):
+            say(f"  What to do: {finding.fix}")
+        if finding.source:
+            _screen.print(f"  [dim]Source: {escape(finding.source)}[/]", soft_wrap=True)
     _figures(status)
-    for problem in status["problems"]:
-        say(f"\n! {problem['message']}")
+    for problem in status.problems:
+        say(f"\n! {problem.message}")
 
 
-def _figures(status: Mapping[str, Any]) -> None:
-    explanations = status.get("explanations", {})
-    shown = {name: value for name, value in status["facts"].items() if value is not None and name in explanations}
+def _figures(status: Status) -> None:
+    explanations = status.explanations
+    shown = {name: value for name, value in status.facts.items() if value is not None and name in explanations}
     if shown:
         say("\nFigures")
     for name, value in shown.items():
@@ -125,15 +123,14 @@ def _figures(status: Mapping[str, Any]) -> None:
         _screen.print(f"    [dim]{escape(explanations[name])}[/]", soft_wrap=True)
 
 
-def due(status: Mapping[str, Any]) -> None:
+def due(status: Status) -> None:
     """Print what is due next in a case, soonest first."""
-    _screen.print(f"[bold]{escape(status['case'])}[/]: what is due next", soft_wrap=True)
-    if not status["next"]:
+    _screen.print(f"[bold]{escape(status.case)}[/]: what is due next", soft_wrap=True)
+    if not status.due:
         say("Nothing: the route has no dated steps, or the case could not be read.")
-    for step in status["next"]:
-        day = date.fromisoformat(step["day"]) if step["day"] else None
-        by = f" {dates.with_weekday(day)}" if day else ""
-        say(f"\n{step['state'].upper()}{by}: {step['title']}\n  {step['because']}")
+    for step in status.due:
+        by = f" {dates.with_weekday(step.day)}" if step.day else ""
+        say(f"\n{step.state.upper()}{by}: {step.title}\n  {step.because}")
 
 
 def inspections_json(found: Sequence[Inspection]) -> None:

@@ -11,7 +11,7 @@ from pipeline.case.entry import Entry
 from pipeline.case.finding import Finding, Problem
 from pipeline.rules.due import Due
 
-Status = Literal["ready", "incomplete", "ineligible", "error"]
+CaseStatus = Literal["ready", "incomplete", "ineligible", "error"]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Outcome:
     case: str
     reference: str | None
     route: str | None
-    status: Status
+    status: CaseStatus
     summary: str
     fingerprint: str
     today: datetime.date

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from pipeline.bundle.index_rows import IndexRow
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import Outcome, Output
-from pipeline.errors import BundleError, DocumentError
+from pipeline.errors import BundleError, DocumentError, StatusError
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, as_json, read_status
 
 MANIFEST = "manifest.json"
@@ -187,9 +187,13 @@ def differences(case_outbox: Path) -> Iterator[str]:
     folders = numbered_folders(case_outbox)
     for number, folder in folders:
         yield from (f"{case_outbox.name}, v{number}: {difference}" for difference in _differences(folder))
-    newest = (read_status(case_outbox) or {}).get("build")
-    if newest is not None and newest not in {number for number, _ in folders}:
-        yield f"{case_outbox.name}, v{newest}: it is missing, though {STATUS_FILE} names it"
+    try:
+        status = read_status(case_outbox)
+    except StatusError as error:
+        yield f"{error}; casebundle run writes it anew"
+        return
+    if status and status.build is not None and status.build not in {number for number, _ in folders}:
+        yield f"{case_outbox.name}, v{status.build}: it is missing, though {STATUS_FILE} names it"
 
 
 def _differences(folder: Path) -> Iterator[str]:

@@ -1,37 +1,27 @@
 """``status.html``: what ``status.json`` says, for people; one file that needs nothing else."""
 
-import re
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from pipeline.outbox.status import Status
 from pipeline.settings import PROJECT
 from pipeline.text import dates
 from pipeline.typeset.html_templates import filled
 
 TEMPLATE = "status.html"
-_PICTURE = re.compile(r'<div class="picture">(<svg.*?</svg>)</div>', re.DOTALL)
 
 
-def status_page(
-    status: Mapping[str, object], picture_svg: str | None = None, templates: Path = PROJECT / "templates"
-) -> str:
-    """Render a status (the dictionary of ``status.json``, dates as ``2025-03-31``) as one HTML page.
+def status_page(status: Status, templates: Path = PROJECT / "templates") -> str:
+    """Render a status as one HTML page; the template is given what ``status.json`` says, dates as ``2025-03-31``.
 
-    ``picture_svg`` is our own drawing and is put in as it is; every other text is escaped. Links are relative to the
-    case's outbox folder. Raises DocumentError for a fault in the template.
+    The picture is put in as it is; every other text is escaped. Links are relative to the case's outbox folder.
+    Raises DocumentError for a fault in the template.
     """
-    picture = Markup(picture_svg) if picture_svg else None  # noqa: S704  drawn by pipeline.attendance, never read
+    picture = Markup(status.picture) if status.picture else None  # noqa: S704  it was drawn here
     filters = {"words": _words, "label": _label, "url": _url}
-    return filled(templates, TEMPLATE, {"status": status, "picture": picture}, filters)
-
-
-def picture_of(page: str) -> str | None:
-    """Give the picture that stands in a page made by ``status_page``; None where none does."""
-    found = _PICTURE.search(page)
-    return found[1] if found else None
+    return filled(templates, TEMPLATE, {"status": status.as_plain(), "picture": picture}, filters)
 
 
 def _words(value: object) -> str:

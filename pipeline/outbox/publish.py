@@ -1,11 +1,12 @@
 """Put an outcome into the outbox: the build whole or not at all, the status replaced in one step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import Outcome
+from pipeline.errors import StatusError
 from pipeline.outbox.builds import (
     Build,
     add_build,
@@ -18,16 +19,14 @@ from pipeline.outbox.builds import (
     remove_unfinished,
     standing,
 )
-from pipeline.outbox.case_page import picture_of, status_page
+from pipeline.outbox.case_page import status_page
 from pipeline.outbox.served import told_of_service
-from pipeline.outbox.status import STATUS_FILE, PublishedFile, as_json, as_plain, read_status, status_of
+from pipeline.outbox.status import STATUS_FILE, PublishedFile, Status, read_status, status_of
 
 PAGE_FILE = "status.html"
 
 
-def publish(
-    outcome: Outcome, outbox: Path, templates: Path, signature: str, *, force: bool = False
-) -> dict[str, object]:
+def publish(outcome: Outcome, outbox: Path, templates: Path, signature: str, *, force: bool = False) -> Status:
     """Publish an outcome into ``outbox/<case>/`` and give the status that now stands there.
 
     A build is added only when its files differ from the newest build's, when somebody changed or deleted those, or
@@ -44,37 +43,50 @@ def publish(
             stays = None if force else standing(build, outcome.build, altered)
             build = stays or add_build(case_outbox, outcome)
             outcome = _telling(outcome, altered, build.number)
-        before = read_status(case_outbox)
+        before, outcome = _before(case_outbox, outcome)
         outputs = _outputs(outcome, build, case_outbox)
         number = build.number if build else None
-        status = as_plain(status_of(outcome, number, outputs, signature, told_of_service(case_outbox)))
-        _put(status, outcome.picture, case_outbox, templates)
+        status = status_of(outcome, number, outputs, signature, told_of_service(case_outbox, before))
+        _put(status, case_outbox, templates)
         _remove_outdated_advice(case_outbox, before, status)
     return status
 
 
 def publish_service(case_outbox: Path, templates: Path) -> None:
-    """Add to the status of a case what was served since; the rest of it, and its picture, stay as they are."""
+    """Add to the status of a case what was served since; the rest of it stays as it is.
+
+    Raises StatusError where it cannot be read.
+    """
     with only_writer(case_outbox):
-        before, page = read_status(case_outbox), case_outbox / PAGE_FILE
+        before = read_status(case_outbox)
         if before:
-            picture = picture_of(page.read_text(encoding="utf-8")) if page.is_file() else None
-            _put({**before, **told_of_service(case_outbox)}, picture, case_outbox, templates)
+            _put(before.with_service(told_of_service(case_outbox, before)), case_outbox, templates)
 
 
-def preview(outcome: Outcome, outbox: Path, signature: str) -> dict[str, object]:
+def preview(outcome: Outcome, outbox: Path, signature: str) -> Status:
     """Give the status that ``publish`` would write, and write nothing; raises DocumentError where it would."""
     case_outbox = outbox / outcome.case
-    build, service = newest_build(case_outbox), told_of_service(case_outbox)
+    build = newest_build(case_outbox)
+    before, outcome = _before(case_outbox, outcome)
+    service = told_of_service(case_outbox, before)
     if not outcome.build:
         outputs = [published_as(output, output.name) for output in outcome.advice]
-        return as_plain(status_of(outcome, build.number if build else None, outputs, signature, service))
+        return status_of(outcome, build.number if build else None, outputs, signature, service)
     refuse_repeated_names(outcome.build)
     altered = tuple(alterations(build)) if build else ()
     stays = standing(build, outcome.build, altered)
     number = stays.number if stays else next_number(case_outbox)
     outputs = [published_as(output, f"v{number}/{output.name}") for output in outcome.build]
-    return as_plain(status_of(_telling(outcome, altered, number), number, outputs, signature, service))
+    return status_of(_telling(outcome, altered, number), number, outputs, signature, service)
+
+
+def _before(case_outbox: Path, outcome: Outcome) -> tuple[Status | None, Outcome]:
+    """Read what was last said of a case; where that cannot be read, it is told with what is said now."""
+    try:
+        return read_status(case_outbox), outcome
+    except StatusError as error:
+        problem = Problem(STATUS_FILE, f"{error}; it was written anew.")
+        return None, replace(outcome, problems=(*outcome.problems, problem))
 
 
 def _telling(outcome: Outcome, altered: Sequence[Problem], number: int) -> Outcome:
@@ -94,21 +106,19 @@ def _outputs(outcome: Outcome, build: Build | None, case_outbox: Path) -> tuple[
     return tuple(published)
 
 
-def _remove_outdated_advice(case_outbox: Path, before: dict[str, object] | None, now: dict[str, object]) -> None:
+def _remove_outdated_advice(case_outbox: Path, before: Status | None, now: Status) -> None:
     """Take away the list of what was missing once nothing is: it would send a school looking for nothing."""
     for name in _advice_names(before) - _advice_names(now):
         (case_outbox / name).unlink(missing_ok=True)
 
 
-def _advice_names(status: dict[str, object] | None) -> set[str]:
-    outputs = status.get("outputs") if status else None
-    names = (output.get("path") for output in outputs if isinstance(output, dict)) if isinstance(outputs, list) else ()
-    return {name for name in names if isinstance(name, str) and "/" not in name}
+def _advice_names(status: Status | None) -> set[str]:
+    return {output.path for output in status.outputs if "/" not in output.path} if status else set()
 
 
-def _put(status: Mapping[str, object], picture: str | None, case_outbox: Path, templates: Path) -> None:
-    _replace(case_outbox / PAGE_FILE, status_page(status, picture, templates).encode())
-    _replace(case_outbox / STATUS_FILE, as_json(status).encode())
+def _put(status: Status, case_outbox: Path, templates: Path) -> None:
+    _replace(case_outbox / PAGE_FILE, status_page(status, templates).encode())
+    _replace(case_outbox / STATUS_FILE, status.as_json().encode())
 
 
 def _replace(path: Path, content: bytes) -> None:

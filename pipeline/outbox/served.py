@@ -8,7 +8,7 @@ is found, the newest too.
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from pipeline.bundle.plan import Span
 from pipeline.bundle.supplement import Served
 from pipeline.documents.outcome import Output
 from pipeline.documents.served_build import ServedBuild
-from pipeline.errors import BundleError, UsageError
+from pipeline.errors import BundleError, StatusError, UsageError
 from pipeline.outbox.builds import (
     MANIFEST,
     Build,
@@ -29,12 +29,19 @@ from pipeline.outbox.builds import (
     read_manifest,
     sha256_of,
 )
-from pipeline.outbox.status import STATUS_FILE, PublishedFile, read_status
+from pipeline.outbox.status import (
+    STATUS_FILE,
+    PublishedFile,
+    Seal,
+    ServedFile,
+    ServiceTold,
+    Status,
+    read_status,
+)
 from pipeline.text import dates
 
 RECORD = "served.jsonl"
 NOTHING_BEFORE = "0" * 64
-TOLD = ("build", "on", "to", "file", "pages")
 
 
 @dataclass(frozen=True)
@@ -55,16 +62,7 @@ class Service:
     manifest: str | None = None
 
 
-@dataclass(frozen=True)
-class Seal:
-    """How far the record went when it was last told: its lines, and the hash of the newest."""
-
-    lines: int
-    sha256: str
-
-
 _AS_SERVICE = TypeAdapter(Service)
-_AS_SEAL = TypeAdapter(Seal)
 
 
 def record_service(case_outbox: Path, on: date, to: str, number: int | None = None) -> list[Service]:
@@ -189,22 +187,17 @@ def _differences_of_build(folder: Path, services: Sequence[Service]) -> Iterator
             yield f"{case_outbox.name}, {name}: it is not the file that was served on {day}"
 
 
-def told_of_service(case_outbox: Path) -> dict[str, object]:
+def told_of_service(case_outbox: Path, before: Status | None) -> ServiceTold:
     """Say for the status what was served, on what day and to whom, first to last, and how far the record goes.
 
-    While the record is not as it was, the status goes on saying how far it went, so that its faults stay known.
+    While the record is not as it was, the status goes on saying how far it went in the one ``before``, so that its
+    faults stay known.
     """
-    lines, before = _lines(case_outbox), read_status(case_outbox) or {}
-    served = [{**_told(service), "on": service.on.isoformat()} for service in _services(lines)]
-    if any(_faults_of_record(lines, _seal(case_outbox))):
-        told = before.get("served")
-        longer = told if isinstance(told, list) and len(told) > len(served) else served
-        return {"served": longer, "service_record": before.get("service_record")}
-    return {"served": served, "service_record": asdict(Seal(len(lines), _hash(lines[-1]))) if lines else None}
-
-
-def _told(service: Service) -> Mapping[str, object]:
-    return {name: getattr(service, name) for name in TOLD}
+    lines, told = _lines(case_outbox), before.service if before else ServiceTold()
+    served = tuple(ServedFile(one.build, one.on, one.to, one.file, one.pages) for one in _services(lines))
+    if any(_faults_of_record(lines, told.record)):
+        return ServiceTold(max(told.served, served, key=len), told.record)
+    return ServiceTold(served, Seal(len(lines), _hash(lines[-1])) if lines else None)
 
 
 def _bundles(build: Build) -> list[PublishedFile]:
@@ -224,11 +217,15 @@ def _service(line: bytes) -> Service | None:
 
 
 def _seal(case_outbox: Path) -> Seal | None:
-    """Read from the status how far the record went; None where nothing was served, or an earlier version wrote it."""
+    """Read from the status how far the record went; None where nothing was served, or an earlier version wrote it.
+
+    Of a status that cannot be read nothing is known; that is told where the status is written anew, or verified.
+    """
     try:
-        return _AS_SEAL.validate_python((read_status(case_outbox) or {}).get("service_record"))
-    except ValueError:
+        status = read_status(case_outbox)
+    except StatusError:
         return None
+    return status.service_record if status else None
 
 
 def _lines(case_outbox: Path) -> list[bytes]:

@@ -1,16 +1,28 @@
-"""``status.json``: what the outside world reads of a case. Keys may be added, none is removed or renamed."""
+"""``status.json``: what the outside world reads of a case. Keys may be added, none is removed or renamed.
 
+``docs/status.schema.json`` is its JSON Schema.
+"""
+
+import datetime
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.case.entry import Entry
-from pipeline.documents.outcome import Outcome
+from pipeline.case.finding import Finding, Problem
+from pipeline.documents.outcome import CaseStatus, FileRecord, Outcome
+from pipeline.errors import StatusError
+from pipeline.rules.due import Due
 
-SCHEMA = 1
+SCHEMA: Final = 1
 STATUS_FILE = "status.json"
+
+Fact = bool | int | float | str | tuple[str, ...] | None
+"""A fact as JSON holds it: a date is text, ``2025-03-31``."""
 
 
 @dataclass(frozen=True)
@@ -27,73 +39,190 @@ class PublishedFile:
     bytes: int | None = None
 
 
-def status_of(
-    outcome: Outcome,
-    build: int | None,
-    outputs: Sequence[PublishedFile],
-    signature: str,
-    service: Mapping[str, object],
-) -> dict[str, object]:
-    """Write an outcome as the contract's dictionary; ``signature`` tells the next pass what was looked at.
+@dataclass(frozen=True)
+class Event:
+    """One line of the chronology; ``page`` is a page of the bundle, counted from 1.
 
-    ``service`` is what is told of service, and how far the record of it goes.
+    With ``only_month`` the day is not known, and ``date`` is the first of the month.
     """
-    return {
-        "schema": SCHEMA,
-        "case": outcome.case,
-        "reference": outcome.reference,
-        "route": outcome.route,
-        "status": outcome.status,
-        "summary": outcome.summary,
-        "build": build,
-        "fingerprint": outcome.fingerprint,
-        "checked_on": outcome.today.isoformat(),
-        "signature": signature,
-        "unfinished": outcome.unfinished,
-        "findings": [asdict(finding) for finding in outcome.findings],
-        "facts": dict(outcome.facts),
-        "explanations": dict(outcome.explanations),
-        "next": [asdict(due) for due in outcome.due],
-        "files": [asdict(record) for record in outcome.files],
-        "chronology": [_event(entry) for entry in outcome.chronology],
-        "outputs": [asdict(output) for output in outputs],
-        **service,
-        "problems": [asdict(problem) for problem in outcome.problems],
-    }
+
+    date: datetime.date
+    text: str
+    source: str
+    file: str | None = None
+    page: int | None = None
+    only_month: bool = False
 
 
-def _event(entry: Entry) -> dict[str, object]:
-    return {
-        "date": entry.day,
-        "text": entry.text,
-        "source": entry.source,
-        "file": entry.file,
-        "page": entry.page,
-        "only_month": entry.only_month,
-    }
+@dataclass(frozen=True)
+class ServedFile:
+    """What was served, on what day and to whom; ``file`` is relative to the case's outbox folder."""
+
+    build: int
+    on: datetime.date
+    to: str
+    file: str
+    pages: int
+
+
+@dataclass(frozen=True)
+class Seal:
+    """How far the record of service went when it was last told: its lines, and the hash of the newest."""
+
+    lines: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class ServiceTold:
+    """What is told of service, first to last, and how far the record of it goes."""
+
+    served: tuple[ServedFile, ...] = ()
+    record: Seal | None = None
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """What a person is asked, and what was answered; with ``holds``, nothing is made of what it is about until then.
+
+    ``about`` is a file of the case folder and ``page`` a page of it, counted from 1.
+    """
+
+    id: str
+    about: str | None
+    page: int | None
+    parent: str | None
+    asks: str
+    choices: tuple[str, ...]
+    proposed: str | None
+    holds: bool
+    answer: str | None = None
+    by: str | None = None
+    on: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class DefendantSet:
+    """The papers made for one defendant, and the questions, by their ids, that hold them."""
+
+    name: str
+    held: tuple[str, ...] = ()
+    outputs: tuple[PublishedFile, ...] = ()
+
+
+class Status(BaseModel):
+    """What is told of a case; keys that this version does not know are passed over.
+
+    ``signature`` tells the next pass what was looked at, ``picture`` is the attendance calendar as SVG.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
+    )
+
+    version: Annotated[Literal[1], Field(alias="schema")] = SCHEMA
+    case: str
+    reference: str | None
+    route: str | None
+    status: CaseStatus
+    summary: str
+    build: int | None
+    fingerprint: str
+    checked_on: datetime.date | None = None
+    signature: str = ""
+    unfinished: bool = False
+    findings: tuple[Finding, ...] = ()
+    facts: Mapping[str, Fact] = Field(default_factory=dict)
+    explanations: Mapping[str, str] = Field(default_factory=dict)
+    due: Annotated[tuple[Due, ...], Field(alias="next")] = ()
+    files: tuple[FileRecord, ...] = ()
+    chronology: tuple[Event, ...] = ()
+    outputs: tuple[PublishedFile, ...] = ()
+    served: tuple[ServedFile, ...] = ()
+    service_record: Seal | None = None
+    problems: tuple[Problem, ...] = ()
+    questions: tuple[AskedQuestion, ...] = ()
+    defendants: tuple[DefendantSet, ...] = ()
+    picture: str | None = None
+
+    @property
+    def service(self) -> ServiceTold:
+        """What is told of service."""
+        return ServiceTold(self.served, self.service_record)
+
+    def with_service(self, told: ServiceTold) -> "Status":
+        """Give the same status, telling this of service."""
+        return self.model_copy(update={"served": told.served, "service_record": told.record})
+
+    def as_plain(self) -> dict[str, object]:
+        """Give it as the JSON reader would see it: lists for tuples, text for dates."""
+        return self.model_dump(mode="json")
+
+    def as_json(self) -> str:
+        """Write it as JSON text."""
+        return as_json(self.as_plain())
+
+
+def status_of(
+    outcome: Outcome, build: int | None, outputs: Sequence[PublishedFile], signature: str, service: ServiceTold
+) -> Status:
+    """Tell an outcome as the contract has it."""
+    return Status(
+        case=outcome.case,
+        reference=outcome.reference,
+        route=outcome.route,
+        status=outcome.status,
+        summary=outcome.summary,
+        build=build,
+        fingerprint=outcome.fingerprint,
+        checked_on=outcome.today,
+        signature=signature,
+        unfinished=outcome.unfinished,
+        findings=outcome.findings,
+        facts={name: _fact(value) for name, value in outcome.facts.items()},
+        explanations=dict(outcome.explanations),
+        due=outcome.due,
+        files=outcome.files,
+        chronology=tuple(map(_event, outcome.chronology)),
+        outputs=tuple(outputs),
+        served=service.served,
+        service_record=service.record,
+        problems=outcome.problems,
+        picture=outcome.picture,
+    )
+
+
+def _fact(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _event(entry: Entry) -> Event:
+    return Event(entry.day, entry.text, entry.source, entry.file, entry.page, entry.only_month)
+
+
+def read_status(case_outbox: Path) -> Status | None:
+    """Read what was last said of a case, None where nothing was; raises StatusError where it cannot be read."""
+    try:
+        return Status.model_validate_json((case_outbox / STATUS_FILE).read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise StatusError(f"{case_outbox.name}, {STATUS_FILE}: it cannot be read ({error.strerror})") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        said = f"{place}: {first['msg']}" if place else first["msg"]
+        raise StatusError(
+            f"{case_outbox.name}, {STATUS_FILE}: it is damaged, or of another version ({said})"
+        ) from error
 
 
 def as_json(value: Mapping[str, object]) -> str:
-    """Write a status or manifest as JSON text; dates as ``2025-03-31``."""
-    return json.dumps(value, ensure_ascii=False, indent=1, default=_plain) + "\n"
+    """Write a status or manifest as JSON text."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_plain(value: Mapping[str, object]) -> dict[str, object]:
-    """Give a status as the JSON reader would see it: lists for tuples, text for dates."""
-    plain: dict[str, object] = json.loads(as_json(value))
-    return plain
-
-
-def read_status(case_outbox: Path) -> dict[str, object] | None:
-    """Read what was last said of a case; None when nothing was, or when it cannot be read (then it is made anew)."""
-    try:
-        status = json.loads((case_outbox / STATUS_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return status if isinstance(status, dict) and status.get("schema") == SCHEMA else None
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} cannot stand in status.json")
+def schema() -> str:
+    """Write the JSON Schema of ``status.json``, as ``docs/status.schema.json`` has it."""
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return as_json({**described, **Status.model_json_schema(mode="serialization")})

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,8 +14,8 @@ from pipeline.errors import DocumentError
 from pipeline.outbox import builds
 from pipeline.outbox.builds import alterations, differences, newest_build, sha256_of
 from pipeline.outbox.publish import preview, publish
-from pipeline.outbox.status import as_plain
-from tests.project import TEMPLATES
+from pipeline.outbox.status import STATUS_FILE, read_status, schema
+from tests.project import PROJECT, TEMPLATES
 
 TODAY = date(2025, 5, 1)
 
@@ -64,8 +63,8 @@ def test_the_same_files_make_no_second_build_and_other_files_do(tmp_path: Path) 
     outbox = tmp_path / "outbox"
     publish(ready(tmp_path), outbox, TEMPLATES, "seen")
     first = (outbox / "Smith J" / "v1" / "SR-1 Smith bundle.pdf").read_bytes()
-    assert publish(ready(tmp_path), outbox, TEMPLATES, "seen again")["build"] == 1
-    assert publish(ready(tmp_path, "second"), outbox, TEMPLATES, "seen later")["build"] == 2
+    assert publish(ready(tmp_path), outbox, TEMPLATES, "seen again").build == 1
+    assert publish(ready(tmp_path, "second"), outbox, TEMPLATES, "seen later").build == 2
     assert (outbox / "Smith J" / "v1" / "SR-1 Smith bundle.pdf").read_bytes() == first
 
 
@@ -92,7 +91,7 @@ def test_a_build_keeps_the_rows_of_its_index(tmp_path: Path) -> None:
 def test_a_build_can_be_forced(tmp_path: Path) -> None:
     outbox = tmp_path / "outbox"
     publish(ready(tmp_path), outbox, TEMPLATES, "seen")
-    assert publish(ready(tmp_path), outbox, TEMPLATES, "seen", force=True)["build"] == 2
+    assert publish(ready(tmp_path), outbox, TEMPLATES, "seen", force=True).build == 2
 
 
 def test_the_list_of_what_is_missing_goes_when_nothing_is_missing_any_more(tmp_path: Path) -> None:
@@ -107,7 +106,7 @@ def test_a_case_that_becomes_incomplete_keeps_its_builds(tmp_path: Path) -> None
     outbox = tmp_path / "outbox"
     publish(ready(tmp_path), outbox, TEMPLATES, "seen")
     status = publish(incomplete(tmp_path), outbox, TEMPLATES, "seen")
-    assert (status["status"], status["build"]) == ("incomplete", 1)
+    assert (status.status, status.build) == ("incomplete", 1)
     assert (outbox / "Smith J" / "v1").is_dir()
 
 
@@ -170,13 +169,12 @@ def test_a_build_that_was_changed_or_deleted_is_told_and_published_again(
     foreseen = preview(ready(tmp_path), outbox, "seen")
     status = publish(ready(tmp_path), outbox, TEMPLATES, "seen")
     assert foreseen == status
-    assert status["build"] == 2
-    problems: Any = status["problems"]
-    (problem,) = problems
-    assert told in problem["message"]
-    assert "published again as v2" in problem["message"]
+    assert status.build == 2
+    (problem,) = status.problems
+    assert told in problem.message
+    assert "published again as v2" in problem.message
     assert (outbox / "Smith J" / "v2" / "SR-1 Smith bundle.pdf").read_bytes() == content
-    assert publish(ready(tmp_path), outbox, TEMPLATES, "seen")["problems"] == []
+    assert publish(ready(tmp_path), outbox, TEMPLATES, "seen").problems == ()
 
 
 def test_a_build_is_not_read_again_unless_it_was_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,19 +210,52 @@ def test_a_build_of_an_earlier_version_without_sizes_is_read(tmp_path: Path) -> 
     assert not list(alterations(build))
 
 
-def test_a_damaged_status_is_made_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize("harm", ["{half", "", "[]", '{"schema": 1}', '{"schema": 2, "case": "Smith J"}', "\x00"])
+def test_a_damaged_status_is_told_and_made_anew(tmp_path: Path, harm: str) -> None:
     outbox = tmp_path / "outbox"
     publish(ready(tmp_path), outbox, TEMPLATES, "seen")
-    (outbox / "Smith J" / "status.json").write_text("{half")
-    assert publish(ready(tmp_path), outbox, TEMPLATES, "seen")["build"] == 1
-    assert status_in(outbox)["status"] == "ready"
+    (outbox / "Smith J" / STATUS_FILE).write_text(harm)
+    assert preview(ready(tmp_path), outbox, "seen").problems
+    status = publish(ready(tmp_path), outbox, TEMPLATES, "seen")
+    assert (status.build, status_in(outbox)["status"]) == (1, "ready")
+    assert "damaged" in status.problems[0].message
+    assert publish(ready(tmp_path), outbox, TEMPLATES, "seen").problems == ()
 
 
 def test_dates_stand_in_the_status_as_the_contract_says(tmp_path: Path) -> None:
     outcome = replace(ready(tmp_path), facts={"threshold_reached_on": date(2025, 3, 4), "attendance_percentage": 61.2})
-    assert as_plain({"facts": outcome.facts}) == {
-        "facts": {"threshold_reached_on": "2025-03-04", "attendance_percentage": 61.2}
+    publish(outcome, tmp_path / "outbox", TEMPLATES, "seen")
+    assert status_in(tmp_path / "outbox")["facts"] == {
+        "threshold_reached_on": "2025-03-04",
+        "attendance_percentage": 61.2,
     }
+
+
+def test_a_status_is_read_as_it_was_written(tmp_path: Path) -> None:
+    outcome = replace(ready(tmp_path), facts={"late": True, "sessions": 1, "share": 1.0, "on": TODAY, "nothing": None})
+    status = publish(outcome, tmp_path / "outbox", TEMPLATES, "seen")
+    assert read_status(tmp_path / "outbox" / "Smith J") == status
+
+
+def test_a_verified_outbox_tells_of_a_damaged_status(tmp_path: Path) -> None:
+    publish(ready(tmp_path), tmp_path, TEMPLATES, "seen")
+    (tmp_path / "Smith J" / STATUS_FILE).write_text("{half")
+    (told,) = differences(tmp_path / "Smith J")
+    assert "Smith J, status.json: it is damaged" in told
+    assert "casebundle run writes it anew" in told
+    publish(ready(tmp_path), tmp_path, TEMPLATES, "seen")
+    assert not list(differences(tmp_path / "Smith J"))
+
+
+def test_what_is_asked_and_who_is_charged_has_its_place_in_every_status(tmp_path: Path) -> None:
+    publish(ready(tmp_path), tmp_path / "outbox", TEMPLATES, "seen")
+    said = status_in(tmp_path / "outbox")
+    assert (said["questions"], said["defendants"]) == ([], [])
+
+
+def test_the_published_schema_is_that_of_the_status() -> None:
+    """After a change to it: python -c "from pipeline.outbox.status import schema; print(schema(), end='')" gives it."""
+    assert (PROJECT / "docs" / "status.schema.json").read_text(encoding="utf-8") == schema()
 
 
 def test_a_preview_and_a_build_take_the_same_number_also_after_a_build_that_is_damaged(tmp_path: Path) -> None:
@@ -235,7 +266,7 @@ def test_a_preview_and_a_build_take_the_same_number_also_after_a_build_that_is_d
     foreseen = preview(ready(tmp_path, "third"), outbox, "seen")
     status = publish(ready(tmp_path, "third"), outbox, TEMPLATES, "seen")
     assert foreseen == status
-    assert status["build"] == 3
+    assert status.build == 3
 
 
 def test_of_two_files_with_one_name_neither_is_published_over_the_other(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.errors import DocumentError
 from pipeline.outbox.case_page import status_page
+from pipeline.outbox.status import Status
 from tests.project import TEMPLATES
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Attendance</title></svg>'
@@ -22,7 +23,7 @@ def finding(title: str, result: str, **rest: object) -> dict[str, object]:
     return {**line, "files": [], "parent": None, **rest}
 
 
-def status(**changes: object) -> dict[str, object]:
+def status(**changes: object) -> Status:
     empty = {
         "schema": 1,
         "case": "Ŵyn Siân",
@@ -39,7 +40,7 @@ def status(**changes: object) -> dict[str, object]:
         "outputs": [],
         "problems": [],
     }
-    return {**empty, **changes}
+    return Status.model_validate({**empty, **changes})
 
 
 def file(path: str, **rest: object) -> dict[str, object]:
@@ -212,7 +213,7 @@ def test_text_from_a_school_never_becomes_markup() -> None:
 
 
 def test_page_needs_nothing_from_elsewhere() -> None:
-    html = status_page(status(status="ready", outputs=[output(BUNDLE, "bundle")]), PICTURE)
+    html = status_page(status(status="ready", outputs=[output(BUNDLE, "bundle")], picture=PICTURE))
     tags = Page(html).tags
     assert not {"script", "link", "iframe", "object", "img"} & {tag for tag, _ in tags}
     assert not [name for _, attributes in tags for name in attributes if name.startswith("on") or name == "src"]
@@ -221,7 +222,7 @@ def test_page_needs_nothing_from_elsewhere() -> None:
 
 
 def test_picture_is_drawn_as_it_is() -> None:
-    assert PICTURE in status_page(status(), PICTURE)
+    assert PICTURE in status_page(status(picture=PICTURE))
 
 
 def test_page_is_english_titled_and_fits_a_telephone() -> None:
@@ -276,6 +277,6 @@ def test_page_numbers_of_a_bundle_in_volumes_lead_into_their_volume() -> None:
         output("v1/bundle volume 2 of 2.pdf", "bundle", 90),
     ]
     files = [file("first.pdf", bundle_pages=[300, 300]), file("next.pdf", bundle_pages=[303, 305])]
-    html = status_page(status(status="ready", outputs=volumes, files=files), None, TEMPLATES)
+    html = status_page(status(status="ready", outputs=volumes, files=files), TEMPLATES)
     assert 'bundle%20volume%201%20of%202.pdf#page=300">300</a>' in html
     assert 'bundle%20volume%202%20of%202.pdf#page=3">303–305</a>' in html

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.outbox.case_page import status_page
+from pipeline.outbox.status import Status
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
@@ -77,7 +78,7 @@ STATUS: dict[str, object] = {
 @pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed")
 @pytest.mark.parametrize("width", [360, 1100])
 def test_the_page_fits_the_screen_and_nothing_in_it_runs(tmp_path: Path, width: int) -> None:
-    (tmp_path / "status.html").write_text(status_page(STATUS), encoding="utf-8")
+    (tmp_path / "status.html").write_text(status_page(Status.model_validate(STATUS)), encoding="utf-8")
     (tmp_path / "measure.html").write_text(MEASURE.format(width=width), encoding="utf-8")
     command = [
         str(BROWSER),
