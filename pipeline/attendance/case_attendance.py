@@ -10,18 +10,16 @@ from pipeline.attendance.basis.calendar import read_calendar
 from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.counting.explanations import count_of
 from pipeline.attendance.register.as_written import Reading
-from pipeline.attendance.register.printed_register import is_pdf
-from pipeline.attendance.register.register_file import looks_like_register, read_register
+from pipeline.attendance.register.register_file import read_register
 from pipeline.attendance.register.several_registers import joined
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding, Problem
 from pipeline.case.named_file import file_named
-from pipeline.case.source_file import SourceFile
+from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import RegisterError, YamlFileError
 from pipeline.text.dates import in_words, with_weekday
 
-CALENDAR_FILES = ("calendar.yaml", "calendar.yml")
 TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm")
 CERTIFICATES = ("attendance_certificate", "register")
 AUTHORITY = "the authority's term dates"
@@ -86,7 +84,7 @@ def _candidates(case: Case, evidence: Sequence[Evidence], case_file: str, proble
 
 def _may_be_register(evidence: Evidence) -> bool:
     called_one = "register" in evidence.kinds and evidence.path.lower().endswith(TABLES)
-    return called_one or looks_like_register(evidence.source.copy, evidence.path)
+    return called_one or evidence.source.role is Role.REGISTER
 
 
 def _readings(
@@ -106,7 +104,7 @@ def _readings(
 def _certificates(evidence: Sequence[Evidence], settings: AttendanceSettings) -> Iterator[Reading]:
     """Read the certificates whose marks can be read; a scan, or one in another layout, is for people to compare."""
     for one in evidence:
-        printed = one.is_any_of(CERTIFICATES) and one.pages is not None and is_pdf(one.source.copy)
+        printed = one.is_any_of(CERTIFICATES) and one.pages is not None and one.source.sniffed.content == "pdf"
         if printed:
             with suppress(RegisterError):
                 yield read_register(one.source.copy, one.path, settings)
@@ -114,7 +112,7 @@ def _certificates(evidence: Sequence[Evidence], settings: AttendanceSettings) ->
 
 def _calendar(evidence: Sequence[Evidence], problems: list[Problem]) -> tuple[CalendarDates, str] | None:
     for one in evidence:
-        if one.path.lower() in CALENDAR_FILES:
+        if one.source.role is Role.CALENDAR:
             try:
                 return read_calendar(one.source.copy), one.path
             except YamlFileError as error:

@@ -1,7 +1,41 @@
 """One file of a case folder."""
 
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
+
+from pipeline.files.sniffing import Sniffed
+
+
+class Role(Enum):
+    """What a file is there for; told once, when the folder is read, see ``pipeline.intake.file_roles``.
+
+    Those that give facts are never pages, and no more are links and whatever else is no paper. ``SPARE`` is a copy of a
+    file that gives facts, or one under a wrong name or in a wrong place: it is not read, and is told.
+    """
+
+    CASE_FILE = "case file"
+    CALENDAR = "calendar"
+    REFERRAL = "referral workbook"
+    ANSWERS = "answers"
+    SPARE = "spare"
+    LINK = "link"
+    NO_PAPER = "no paper"
+    REGISTER = "register"
+    EVIDENCE = "evidence"
+
+    @property
+    def gives_facts(self) -> bool:
+        """Whether it is a file that facts are read from, or is meant to be one."""
+        return self in (Role.CASE_FILE, Role.CALENDAR, Role.REFERRAL, Role.ANSWERS, Role.SPARE)
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it may become pages of a bundle."""
+        return self in (Role.REGISTER, Role.EVIDENCE)
+
+
+NOT_LOOKED_AT = Sniffed("unknown", "")
 
 
 @dataclass(frozen=True)
@@ -9,10 +43,15 @@ class SourceFile:
     """One file of a case folder, in a private copy that no longer changes.
 
     ``path`` is relative to the case folder, with forward slashes, exactly as the school named it; ``copy`` is where
-    its bytes can be read.
+    its bytes can be read. ``sniffed`` is what it holds by its content. ``role_from`` says what its role was told by,
+    and ``note``, where there is one, what a person should know of that, as a sentence about the file without its name.
     """
 
     path: str
     copy: Path
     sha256: str
     size: int
+    sniffed: Sniffed = NOT_LOOKED_AT
+    role: Role = Role.EVIDENCE
+    role_from: str = ""
+    note: str = ""

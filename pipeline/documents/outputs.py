@@ -171,8 +171,8 @@ def _summary(examined: ExaminedCase) -> str:
     unread = sum(1 for one in examined.evidence if one.problem)
     if not unread or examined.checklist.status == "ineligible":
         return examined.checklist.summary
-    files = "1 file" if unread == 1 else f"{unread} files"
-    return f"{examined.checklist.summary} {files} could not be opened and {'is' if unread == 1 else 'are'} left out."
+    files, are = ("1 file", "is") if unread == 1 else (f"{unread} files", "are")
+    return f"{examined.checklist.summary} {files} could not be opened or {are} no paper, and {are} left out."
 
 
 def _file_record(one: Evidence, route: Route, plan: PagePlan | None) -> FileRecord:

@@ -9,8 +9,8 @@ from pipeline.case.loss import Loss, LossRules, rule_for
 
 
 def findings_of(evidence: Sequence[Evidence], losses: LossRules) -> tuple[Finding, ...]:
-    """Warn of files that nobody could read and of papers that may be about another family; tell what was lost."""
-    return (*_unreadable(evidence), *_of_others(evidence), *_lost(evidence, losses))
+    """Warn of files that nobody could read, of what is no paper, and of papers of others; tell what was lost."""
+    return (*_unreadable(evidence), *_no_papers(evidence), *_of_others(evidence), *_lost(evidence, losses))
 
 
 def problems_of(evidence: Sequence[Evidence]) -> tuple[Problem, ...]:
@@ -20,7 +20,7 @@ def problems_of(evidence: Sequence[Evidence]) -> tuple[Problem, ...]:
 
 def _unreadable(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
     """Warn, in the checklist itself, of files that no one could read: one of them may be the letter that matters."""
-    unreadable = [one for one in evidence if one.problem]
+    unreadable = [one for one in evidence if one.problem and one.source.role.is_paper]
     if not unreadable:
         return ()
     names = ", ".join(one.path for one in unreadable)
@@ -32,6 +32,24 @@ def _unreadable(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
             because=f"{'1 file' if len(unreadable) == 1 else f'{len(unreadable)} files'} could not be opened: {names}.",
             fix="Put readable copies into the folder, or take the files out if they are not needed.",
             files=tuple(one.path for one in unreadable),
+        ),
+    )
+
+
+def _no_papers(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
+    """Warn of links and the like: whoever put one in may believe that the letter itself is here."""
+    found = [one for one in evidence if one.problem and not one.source.role.is_paper]
+    if not found:
+        return ()
+    said = "1 file is no paper" if len(found) == 1 else f"{len(found)} files are no papers"
+    return (
+        Finding(
+            id="no-papers",
+            title="Every file is a paper itself",
+            result="warning",
+            because=f"{said} and can prove nothing: {', '.join(one.path for one in found)}.",
+            fix="Put the documents themselves into the folder, and take these files out; the notes say what each is.",
+            files=tuple(one.path for one in found),
         ),
     )
 

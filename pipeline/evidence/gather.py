@@ -23,15 +23,13 @@ from pipeline.evidence.description.recognise import EMAIL, OTHER, Recognised, re
 from pipeline.evidence.description.spoken_for import kind_named, note_for
 from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.mail import Mail
-from pipeline.files.sniffing import sniff
-from pipeline.intake.workbook import is_referral_workbook
 from pipeline.running.confinement import Sight
 from pipeline.running.sandbox import Sandbox
 from pipeline.running.work_folder import cannot_work, work_folder
 from pipeline.text import dates
 from pipeline.text.plain_words import inside_a_sentence, readable_name
 
-CASE_FILES = ("case.yaml", "case.yml", "calendar.yaml", "calendar.yml")
+CASE_FILE = "case_file"
 SAID = "the case file says so"
 _GIVES_FACTS = "gives the facts of the case, and is no part of the bundle"
 
@@ -45,7 +43,7 @@ def gather(
     first. ``workers`` is how many conversions run side by side. Raises UsageError where the machine has no room for
     them, or for what they give.
     """
-    originals = {_content(source): source for source in reversed(sources) if not _gives_facts(source)}
+    originals = {_content(source): source for source in reversed(sources) if source.role.is_paper}
     outcomes = _converted(originals, cache, workers)
     paths = [source.path for source in sources]
     describer = _Describer(case, kinds, paths)
@@ -102,8 +100,8 @@ class _Describer:
     paths: Sequence[str]
 
     def evidence(self, source: SourceFile, outcome: Pages | ConversionError | None) -> Evidence:
-        if _gives_facts(source):
-            return _case_file(source)
+        if not source.role.is_paper:
+            return _no_pages(source)
         pages = outcome if isinstance(outcome, Pages) else None
         said = note_for(source.path, self.case, self.paths) or FileNote()
         texts = pages.texts if pages else ()
@@ -129,7 +127,7 @@ class _Describer:
             parents=parents,
             month=dated.day if dated and dated.only_month else None,
             pages=pages,
-            notes=(*recognised.notes, *_month_note(dated), *to_be_settled, *own_notes),
+            notes=(*recognised.notes, *_month_note(dated), *to_be_settled, *filter(None, [source.note]), *own_notes),
             problem=str(outcome) if isinstance(outcome, ConversionError) else None,
             doubts=doubts,
             also=recognised.also,
@@ -188,24 +186,23 @@ def _month_note(dated: Dated | None) -> tuple[str, ...]:
 
 def _form(source: SourceFile) -> str:
     try:
-        return format_of(sniff(source.copy, source.path)).name
+        return format_of(source.sniffed).name
     except ConversionError:
         return "unknown"
 
 
-def _gives_facts(source: SourceFile) -> bool:
-    return source.path in CASE_FILES or is_referral_workbook(source.copy)
-
-
-def _case_file(source: SourceFile) -> Evidence:
+def _no_pages(source: SourceFile) -> Evidence:
+    """Account for a file that is never a page: it gives facts, or is no paper."""
+    facts = source.role.gives_facts
     return Evidence(
         source=source,
-        kind="case_file",
-        kind_from="its name" if source.path in CASE_FILES else "it was made by casebundle new",
+        kind=CASE_FILE if facts else OTHER,
+        kind_from=source.role_from,
         date=None,
         date_from=None,
         title=readable_name(source.path),
         parent=None,
         pages=None,
-        notes=(f"{source.path} {_GIVES_FACTS}",),
+        notes=(source.note or f"{source.path} {_GIVES_FACTS}",) if facts else (),
+        problem=None if facts else source.note,
     )

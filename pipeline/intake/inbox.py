@@ -5,7 +5,8 @@ import time
 from pathlib import Path
 
 from pipeline.errors import UnsettledError, UsageError
-from pipeline.intake.snapshot import is_junk, last_change, signature
+from pipeline.files.leftovers import is_leftover
+from pipeline.intake.snapshot import last_change, signature
 
 LONGEST_WAIT = 30.0
 """Seconds that one pass waits for a folder that is still being copied before it leaves it to the next pass."""
@@ -28,7 +29,7 @@ def _entries(inbox: Path) -> list[os.DirEntry[str]]:
         raise UsageError(
             f"The inbox {inbox} cannot be opened ({error.strerror}); check --inbox and the share."
         ) from error
-    return [entry for entry in entries if not entry.name.startswith(".") and not is_junk(entry.name)]
+    return [entry for entry in entries if not entry.name.startswith(".") and not is_leftover(entry.name)]
 
 
 def named_folder(name: str, inbox: Path) -> Path:

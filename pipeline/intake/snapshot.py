@@ -11,30 +11,14 @@ import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 
 from pipeline.case.finding import Problem
 from pipeline.case.source_file import SourceFile
 from pipeline.errors import UnsettledError
+from pipeline.files.leftovers import is_leftover
+from pipeline.intake.file_roles import problems_of_roles, with_roles
 from pipeline.running.work_folder import cannot_work
-
-JUNK = (
-    *(
-        "Thumbs.db",
-        "ehthumbs.db",
-        "desktop.ini",
-        ".DS_Store",
-        "._*",
-        "~$*",
-        ".~lock.*#",
-        "*.tmp",
-        "*.partial",
-        "*.crdownload",
-    ),
-    *("__MACOSX", "@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", "lost+found"),
-)
-"""What operating systems, file servers and office programs leave beside people's files; neither read nor reported."""
 
 CHUNK = 1 << 20
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
@@ -42,7 +26,7 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The files of one case folder in private copies, and what could not be copied."""
+    """The files of one case folder in private copies with their roles; what was not copied, or will not be read."""
 
     name: str
     files: tuple[SourceFile, ...]
@@ -57,9 +41,9 @@ class _Found:
 
 
 def take(folder: Path, into: Path) -> Snapshot:
-    """Copy a case folder's files into an empty private folder; raises UnsettledError when they change meanwhile.
+    """Copy a case folder's files into an empty private folder, and tell what each is there for.
 
-    Raises UsageError where there is no room for the copies.
+    Raises UnsettledError when the files change meanwhile, and UsageError where there is no room for the copies.
     """
     before = signature(folder)
     files: list[SourceFile] = []
@@ -82,7 +66,8 @@ def take(folder: Path, into: Path) -> Snapshot:
             )
     if signature(folder) != before:
         raise UnsettledError(f"{folder.name} changed while it was read; it waits for the next pass.")
-    return Snapshot(folder.name, tuple(files), tuple(problems))
+    sources = with_roles(files)
+    return Snapshot(folder.name, sources, (*problems, *problems_of_roles(sources)))
 
 
 def signature(folder: Path) -> str:
@@ -112,17 +97,12 @@ def last_change(folder: Path) -> float:
     return min(max(times), time.time())
 
 
-def is_junk(name: str) -> bool:
-    """Tell by its name whether a file or folder was left by a program and is nobody's."""
-    return any(fnmatch(name, pattern) for pattern in JUNK)
-
-
 def _walk(folder: Path, root: Path | None = None) -> Iterator[_Found]:
     """Find everything below a folder that is not junk, in one order on every machine; links are not followed."""
     root = root or folder
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         path = Path(entry.path)
-        if is_junk(entry.name):
+        if is_leftover(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(path, root)

@@ -4,7 +4,6 @@ The workbook says in hidden cells what each cell is for (``form``), so that read
 labels, and does not mind moved rows, renamed sheets or what Excel and LibreOffice make of a file when they save it.
 """
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,13 +16,10 @@ from pydantic_core import ErrorDetails
 
 from pipeline.case.case import Case
 from pipeline.errors import CaseError, CellFault, TableError, WorkbookError
-from pipeline.files.tables import DAMAGED_WORKBOOK, Cell, Sheet, read_sheets
+from pipeline.files.tables import Cell, Sheet, read_sheets
 from pipeline.files.yaml_file import Location, without_prefix
 from pipeline.intake.workbook_cells import ANSWER, FILES, MARK, NOTICES, OWN_SHEET, PARENTS, SCHEMA
 from pipeline.text import dates
-
-SUFFIX = ".xlsx"
-LONGEST_LIST_OF_SHEETS = 1_000_000
 
 _NEEDED_COLUMNS = {PARENTS: "name", NOTICES: "parent", FILES: "file"}
 """The column without which the rows of a sheet say nothing; on all other sheets it is that of the answers."""
@@ -42,17 +38,6 @@ class WorkbookReading:
 
     case: Case
     slips: tuple[CellFault, ...]
-
-
-def is_referral_workbook(path: Path) -> bool:
-    """Tell a workbook made by ``casebundle new`` from every other file, by its hidden sheet and not by its name."""
-    if path.suffix.lower() != SUFFIX:
-        return False
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as sheets:
-            return f'name="{OWN_SHEET}"'.encode() in sheets.read(LONGEST_LIST_OF_SHEETS)
-    except DAMAGED_WORKBOOK:
-        return False
 
 
 def read_workbook(path: Path, name: str) -> WorkbookReading:

@@ -1,8 +1,10 @@
-"""By which sheets and hidden cells a referral workbook is known and read."""
+"""By which sheets and hidden cells the workbooks of Casebundle are known and read."""
 
 SCHEMA = 1
 OWN_SHEET = "casebundle"
 """The hidden sheet by which a referral workbook is known, whatever the file is called."""
+ANSWERS_SHEET = "casebundle answers"
+"""The hidden sheet by which the sheet of answers to questions ("To decide") is known."""
 MARK = "casebundle:"
 """Begins the hidden cell of each sheet that names the sheet and stands where its keys stand."""
 ANSWER = "answer"

@@ -12,6 +12,7 @@ from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.case_attendance import CaseAttendance, attendance_of
 from pipeline.case.evidence import Evidence, Pages
 from pipeline.case.source_file import SourceFile
+from pipeline.intake.file_roles import with_roles
 from tests.attendance.attendance_builder import SETTINGS, attending, by_session, case
 
 TODAY = date(2025, 3, 31)
@@ -33,7 +34,7 @@ def counted(folder: Path, authority: str | None = None, **keys: object) -> CaseA
 
 def _evidence(path: Path) -> Evidence:
     content = path.read_bytes()
-    source = SourceFile(path.name, path, hashlib.sha256(content).hexdigest(), len(content))
+    [source] = with_roles([SourceFile(path.name, path, hashlib.sha256(content).hexdigest(), len(content))])
     is_certificate = path.suffix == ".pdf"
     kind = "attendance_certificate" if is_certificate else None
     pages = Pages(path, ("",)) if is_certificate else None

@@ -9,6 +9,7 @@ import pytest
 from pipeline.attendance.case_attendance import CaseAttendance, attendance_of
 from pipeline.case.evidence import Evidence, Pages
 from pipeline.case.source_file import SourceFile
+from pipeline.intake.file_roles import with_roles
 from pipeline.rules.judging.check import Checklist, check, with_findings
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.load import load_rules
@@ -44,7 +45,7 @@ def judged(folder: Path, **registers: str) -> tuple[CaseAttendance, Checklist]:
 
 def _evidence(path: Path) -> Evidence:
     content = path.read_bytes()
-    source = SourceFile(path.name, path, hashlib.sha256(content).hexdigest(), len(content))
+    [source] = with_roles([SourceFile(path.name, path, hashlib.sha256(content).hexdigest(), len(content))])
     return Evidence(source, "register", None, None, None, path.name, None, Pages(path, ("",)))
 
 

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.source_file import SourceFile
+from pipeline.intake.file_roles import with_roles
 
 Intake = Callable[..., tuple[Evidence, ...]]
 
@@ -37,7 +38,7 @@ def as_sources(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(data)
         sources.append(SourceFile(path, copy, hashlib.sha256(data).hexdigest(), len(data)))
-    return sources
+    return list(with_roles(sources))
 
 
 def word_letter(lines: Sequence[str] = LETTER) -> bytes:

@@ -24,12 +24,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.attendance.register.register_file import looks_like_register
 from pipeline.case.case import Case
-from pipeline.case.source_file import SourceFile
+from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import CaseError, UsageError, WorkbookError
 from pipeline.files.yaml_file import load
 from pipeline.intake.case_file import CaseReading, read_case
+from pipeline.intake.file_roles import problems_of_roles, with_roles
 from pipeline.intake.snapshot import Snapshot
-from pipeline.intake.workbook import is_referral_workbook, read_workbook
+from pipeline.intake.workbook import read_workbook
 from pipeline.referral.blank import new_case_folder, write_blank
 from pipeline.referral.form import FieldSheet, Form, TableSheet
 from pipeline.rules.asking.route_form import form_of
@@ -535,6 +536,11 @@ def test_a_workbook_that_broke_off_is_refused(tmp_path: Path) -> None:
 # --- known by its marker, whatever it is called ---
 
 
+def is_referral_workbook(path: Path) -> bool:
+    [source] = with_roles([SourceFile(path.name, path, "", path.stat().st_size)])
+    return source.role is Role.REFERRAL
+
+
 def test_registers_and_other_files_are_not_taken_for_it(tmp_path: Path) -> None:
     register = openpyxl.Workbook()
     register.worksheets[0].append(["Date", "Session", "Code"])
@@ -579,8 +585,8 @@ def snapshot(folder: Path) -> Snapshot:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     shown = [path.relative_to(folder).as_posix() for path in files]
     hashes = [sha256(path.read_bytes()).hexdigest() for path in files]
-    sources = [SourceFile(*one, 1) for one in zip(shown, files, hashes, strict=True)]
-    return Snapshot(folder.name, tuple(sources), ())
+    sources = with_roles(SourceFile(*one, 1) for one in zip(shown, files, hashes, strict=True))
+    return Snapshot(folder.name, sources, problems_of_roles(sources))
 
 
 def read(folder: Path) -> CaseReading:
@@ -598,9 +604,8 @@ def test_a_folder_with_a_renamed_workbook_is_a_case(tmp_path: Path) -> None:
 def test_case_yaml_goes_before_a_workbook_and_says_so(tmp_path: Path) -> None:
     fill(tmp_path / "Referral.xlsx", FULL)
     (tmp_path / "case.yaml").write_text("route: stockport-enforcement\n")
-    reading = read(tmp_path)
-    assert reading.case == Case(route=ENFORCEMENT)
-    (problem,) = reading.problems
+    assert read(tmp_path).case == Case(route=ENFORCEMENT)
+    (problem,) = snapshot(tmp_path).problems
     assert problem.path == "Referral.xlsx"
     assert "case.yaml is here too" in problem.message
 

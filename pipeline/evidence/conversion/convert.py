@@ -7,7 +7,6 @@ by side meanwhile. A file that fails leaves its place to a ConversionError.
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
-from itertools import compress
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
@@ -18,9 +17,10 @@ from pipeline.errors import ConversionError
 from pipeline.evidence.conversion import clean, ocr, overlay, page_text
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
-from pipeline.evidence.formats.format import Draft, Format
+from pipeline.evidence.formats.format import Draft, Enclosure, Format
 from pipeline.evidence.formats.known import format_of
 from pipeline.files.sniffing import sniff
+from pipeline.intake.facts_files import facts_file
 from pipeline.running.programs import MEGABYTE
 from pipeline.running.sandbox import Sandbox
 
@@ -71,7 +71,7 @@ def convert(
     rooms = rooms or [Room() for _ in files]
     made = _made(files, workshop, rooms)
     enclosures = [
-        (enclosure.file, room)
+        (enclosure, room)
         for (draft, _), room in zip(made, rooms, strict=True)
         if isinstance(draft, Draft)
         for enclosure in draft.enclosures
@@ -82,17 +82,29 @@ def convert(
     return [_with_enclosures(draft, pages, enclosed, workshop) for draft, pages in made]
 
 
-def _enclosed(enclosures: Sequence[tuple[Path, Room]], workshop: Workshop, depth: int) -> list[Pages | ConversionError]:
-    """Convert what came out of other files, as far as there is room for it."""
+def _enclosed(
+    enclosures: Sequence[tuple[Enclosure, Room]], workshop: Workshop, depth: int
+) -> list[Pages | ConversionError]:
+    """Convert what came out of other files, as far as there is room for it, and it may be shown."""
     if depth > DEEPEST_ENCLOSURE:
         return [ConversionError("it is enclosed too deep; save it by itself") for _ in enclosures]
-    admitted = [room.admits_another() for _, room in enclosures]
-    inside = list(compress(enclosures, admitted))
-    outcomes = iter(convert([file for file, _ in inside], workshop, depth, [room for _, room in inside]))
-    too_many = ConversionError(
-        f"more than {MOST_FILES} files came out of one file; save those that matter by themselves"
-    )
-    return [next(outcomes) if is_in else too_many for is_in in admitted]
+    refused = [_refusal(enclosure, room) for enclosure, room in enclosures]
+    inside = [one for one, refusal in zip(enclosures, refused, strict=True) if refusal is None]
+    files, rooms = [enclosure.file for enclosure, _ in inside], [room for _, room in inside]
+    outcomes = iter(convert(files, workshop, depth, rooms))
+    return [refusal or next(outcomes) for refusal in refused]
+
+
+def _refusal(enclosure: Enclosure, room: Room) -> ConversionError | None:
+    """Say why a file inside another is not shown: it gives the facts of a case, or there is no room for it."""
+    sniffed = _attempt(lambda: sniff(enclosure.file, enclosure.name))
+    if isinstance(sniffed, ConversionError):
+        return sniffed
+    if facts_file(f"enclosed/{enclosure.name}", enclosure.file, sniffed):
+        return ConversionError("it gives the facts of a case, or is meant to, and is never a page of a bundle")
+    if room.admits_another():
+        return None
+    return ConversionError(f"more than {MOST_FILES} files came out of one file; save those that matter by themselves")
 
 
 def _attempt(step: Callable[[], Result]) -> Result | ConversionError:

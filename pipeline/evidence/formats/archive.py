@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format
+from pipeline.files.leftovers import is_leftover
 from pipeline.files.sniffing import Sniffed
 from pipeline.running.programs import MEGABYTE
 from pipeline.running.sandbox import Sandbox
@@ -17,7 +18,6 @@ prepare = load_fonts
 
 MOST_FILES, MOST_BYTES, MOST_SWELLING = 200, 500 * MEGABYTE, 200
 """How many files a ZIP may hold, how many bytes unpacked, and how many times its own size."""
-_JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 class Archive(Format):
@@ -44,7 +44,7 @@ def unpack(source: str, work: str) -> list[tuple[str, str]]:
     unpacked = []
     try:
         with ZipFile(source) as archive:
-            entries = [one for one in archive.infolist() if not one.is_dir() and not _is_junk(one.filename)]
+            entries = [one for one in archive.infolist() if not one.is_dir() and not _is_leftover(one.filename)]
             _refuse_bombs(entries, Path(source).stat().st_size)
             for number, entry in enumerate(entries, start=1):
                 file = Path(work) / f"{number}{PurePosixPath(entry.filename).suffix[:8]}"
@@ -61,8 +61,8 @@ def unpack(source: str, work: str) -> list[tuple[str, str]]:
     return unpacked
 
 
-def _is_junk(name: str) -> bool:
-    return name.startswith(_JUNK[0]) or PurePosixPath(name).name in _JUNK
+def _is_leftover(name: str) -> bool:
+    return any(is_leftover(part) for part in PurePosixPath(name).parts)
 
 
 def _refuse_bombs(entries: list[ZipInfo], size: int) -> None:

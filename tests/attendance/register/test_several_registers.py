@@ -11,6 +11,7 @@ from pipeline.attendance.case_attendance import CaseAttendance, attendance_of
 from pipeline.case.evidence import Evidence, Pages
 from pipeline.case.finding import Finding
 from pipeline.case.source_file import SourceFile
+from pipeline.intake.file_roles import with_roles
 from tests.attendance.attendance_builder import SETTINGS, Marks, attending, by_day, by_session, case
 
 TODAY = date(2025, 1, 31)
@@ -26,7 +27,7 @@ def counted(folder: Path, today: date = TODAY, **keys: object) -> CaseAttendance
 
 def _evidence(path: Path) -> Evidence:
     content = path.read_bytes()
-    source = SourceFile(path.name, path, hashlib.sha256(content).hexdigest(), len(content))
+    [source] = with_roles([SourceFile(path.name, path, hashlib.sha256(content).hexdigest(), len(content))])
     kind = "attendance_certificate" if path.suffix == ".pdf" else "register"
     return Evidence(source, kind, None, None, None, path.name, None, Pages(path, ("",)))
 

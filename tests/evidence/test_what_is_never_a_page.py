@@ -1,0 +1,48 @@
+"""Files with both parents' addresses, and files that are no papers, become no pages: by themselves or inside others."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from pipeline.evidence.file_findings import findings_of
+from pipeline.rules.model.load import load_rules
+from tests.evidence.dropped_files import Intake, word_letter, zipped
+from tests.project import RULES_FILE
+
+CASE = b"route: stockport-enforcement\nchild: {surname: Okafor}\nparents:\n  - {name: A, address: 14 Heron Close}\n"
+LINK = b"[InternetShortcut]\r\nURL=https://marbrook.example/Stage%202%20letter.docx\r\n"
+
+
+@pytest.mark.parametrize("name", ["case.yaml", "Case.yml", "old/case.yaml", "case (1).yaml", "notes.txt"])
+def test_no_case_file_has_pages(intake: Intake, name: str) -> None:
+    [evidence] = intake({name: CASE})
+    assert (evidence.kind, evidence.pages, evidence.problem) == ("case_file", None, None)
+    assert evidence.notes
+
+
+def test_a_link_to_a_letter_proves_nothing_whatever_its_name_says(intake: Intake) -> None:
+    [evidence] = intake({"Stage 2 letter - Ms Dana Okafor.docx.url": LINK})
+    assert (evidence.kind, evidence.date, evidence.parents, evidence.pages) == ("other", None, (), None)
+    assert "the document itself" in (evidence.problem or "")
+    [finding] = findings_of([evidence], load_rules(RULES_FILE).losses)
+    assert (finding.id, finding.files) == ("no-papers", (evidence.path,))
+
+
+def mail_with(name: str, content: bytes) -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "office@marbrook.example", "Papers"
+    mail.set_content("Attached.")
+    mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(mail)
+
+
+@pytest.mark.parametrize("name", ["case.yaml", "Jordan/old/case (1).yml", "facts.txt"])
+def test_a_case_file_inside_a_zip_or_an_email_is_named_and_not_shown(intake: Intake, name: str) -> None:
+    inside = {name: CASE, "letter.docx": word_letter(), "Thumbs.db": b"x", "__MACOSX/._letter.docx": b"x"}
+    packed, mail = intake({"papers.zip": zipped(inside), "papers.eml": mail_with(name.rpartition("/")[2], CASE)})
+    for evidence in (packed, mail):
+        assert evidence.pages is not None, evidence.problem
+        assert not any("Heron Close" in text and "route" in text for text in evidence.pages.texts)
+        assert any("gives the facts of a case" in note for note in evidence.notes)
+    assert packed.pages is not None
+    assert not any("Thumbs.db" in text for text in packed.pages.texts)
