@@ -59,7 +59,7 @@ _SYNC_CONFLICT = re.compile(
 def is_leftover(name: str) -> bool:
     """Tell by its bare name whether a file or folder was left by a program and is nobody's."""
     if name[:1] == ".":
-        return _HIDDEN_DOCUMENT.fullmatch(name) is None
+        return name.strip(".") != "" and _HIDDEN_DOCUMENT.fullmatch(name) is None
     return _LEFTOVER.fullmatch(name) is not None and not is_half_a_file(name)
 
 
