@@ -43,7 +43,7 @@ class SearchedPaper:
 class Leak:
     """A place that holds what the defendant may not see; ``page`` counts from 1 in the paper, None off its pages.
 
-    ``start`` and ``end`` are the place in the page's text.
+    ``start`` and ``end`` are the place in the page's text; ``whose`` is empty for words that tell of a kind of matter.
     """
 
     file: str
@@ -54,6 +54,11 @@ class Leak:
     words: str
     start: int
     end: int
+
+    @property
+    def what(self) -> str:
+        """What it is and whose, without its words."""
+        return f"{self.kind} of {self.whose}" if self.whose else self.kind
 
     @property
     def where(self) -> str:
@@ -87,7 +92,7 @@ def _of_paper(
     for place, page, text in places:
         low = folded(text)
         found = {(start, end): (kind, whose) for kind, whose, start, end in _contacts(low, open_to_all)}
-        found |= {(start, end): (kind, UNKNOWN) for kind, start, end in _telling(low, telling)}
+        found |= {(start, end): (kind, "") for kind, start, end in _telling(low, telling)}
         found |= {(start, end): (one.kind, one.whose) for one, start, end in _details(low, text, kept)}
         for (start, end), (kind, whose) in sorted(found.items()):
             yield Leak(paper.file, place, page, kind, whose, text[start:end], start, end)

@@ -2,16 +2,23 @@
 
 import re
 from functools import cached_property
+from typing import Literal
 
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.text.folding import folded
 
+PaperClass = Literal["exhibit", "unused", "unused sensitive", "information only", "council only"]
+"""What a paper is to a prosecution: served as evidence; unused, listed for the defence; unused and sensitive, never
+listed for it; information that is no evidence; or the council's own, which reaches no defendant's set."""
+
 
 class DisclosureSettings(Strict):
-    """By what each kind of sensitive matter is known: whole words, whatever their capitals."""
+    """What is served on a parent, and by what words each kind of sensitive matter is known, whatever their capitals."""
 
+    classes: dict[str, PaperClass] = Field(default={}, description="what each kind of evidence is to a prosecution")
+    otherwise: PaperClass = Field(default="unused", description="what all other papers are")
     telling: dict[str, tuple[Text, ...]] = Field(default={}, description="kinds of matter, each with its words")
 
     @cached_property

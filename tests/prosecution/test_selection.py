@@ -1,0 +1,119 @@
+"""Each paper goes to a defendant, goes redacted, stays out or waits for a person, and says why."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.attendance.basis.calendar import SchoolCalendar
+from pipeline.attendance.counting.workings import Workings
+from pipeline.attendance.register.register import Register
+from pipeline.case.case import Case
+from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.question import NO_ANSWERS, Answer, Answers
+from pipeline.case.source_file import SourceFile
+from pipeline.prosecution.defendant import defendants_of
+from pipeline.prosecution.selection import LEAVE_OUT, LEAVE_OUT_ALL, REDACT, REDACT_ALL, SERVE, Selection, select
+from pipeline.rules.model.load import load_rules
+from tests.disclosure.test_leaks import CASE
+from tests.project import RULES_FILE
+
+RULES = load_rules(RULES_FILE)
+assert RULES.prosecution is not None
+LAW = RULES.prosecution
+FATHER, MOTHER = "Mr Owen Pryce", "Ms Siân Pryce"
+
+
+def paper(file: str, text: str, kind: str = "attendance_letter", **more: Any) -> Evidence:
+    pages = Pages(Path("pages.pdf"), (text,))
+    source = SourceFile(file, Path(file), f"hash of {text}", len(text))
+    return Evidence(source, kind, None, date(2026, 3, 3), None, file.removesuffix(".pdf"), None, pages, **more)
+
+
+def selected(*papers: Evidence, answers: Answers = NO_ANSWERS, name: str = FATHER) -> Selection:
+    case = Case.model_validate({**CASE, "charge": {"from": "2026-03-09", "to": "2026-03-11", "defendants": name}})
+    workings = Workings(Register("r", ()), RULES.attendance, case, date(2026, 6, 1), SchoolCalendar())
+    [defendant] = defendants_of(case, workings, LAW)
+    return select(defendant, case, papers, RULES.disclosure, answers)
+
+
+def fates(selection: Selection) -> dict[str, str]:
+    return {decision.file: decision.fate for decision in selection.decisions}
+
+
+def answered(selection: Selection, said: str) -> Answers:
+    [first, *_] = selection.questions
+    return Answers.of([Answer(first.id, said, "Ann Lister", date(2026, 6, 2), first.subject)])
+
+
+PLAIN = paper("Letter.pdf", "Dear Mr Pryce, Jac was absent.")
+LEAKY = paper("Visit.pdf", "Mother lives at 14 Lantern Row.", "home_visit")
+ALIKE = paper("Notes.pdf", "She is at 14 Lantern Row since May.", "meeting_notes")
+
+
+def test_a_paper_without_anything_of_others_is_served() -> None:
+    assert fates(selected(PLAIN)) == {"Letter.pdf": "served"}
+
+
+def test_a_paper_with_the_mothers_address_waits_for_a_person() -> None:
+    selection = selected(PLAIN, LEAKY)
+    assert fates(selection) == {"Letter.pdf": "served", "Visit.pdf": "held"}
+    [question] = selection.held
+    assert (question.about, question.page, question.parent, question.proposed) == ("Visit.pdf", 1, FATHER, REDACT)
+    assert "Lantern" not in question.asks
+    assert f"address of {MOTHER} (mother) (page 1)" in question.asks
+
+
+def test_the_answer_decides_and_is_told_with_its_name() -> None:
+    for said, fate in ((SERVE, "served"), (REDACT, "redacted"), (LEAVE_OUT, "left out")):
+        selection = selected(LEAKY, answers=answered(selected(LEAKY), said))
+        assert fates(selection) == {"Visit.pdf": fate}
+        assert "Ann Lister" in selection.decisions[0].because
+        assert selection.held == ()
+
+
+def test_one_answer_settles_every_paper_alike() -> None:
+    waiting = selected(LEAKY, ALIKE)
+    assert len(waiting.held) == 2
+    assert fates(selected(LEAKY, ALIKE, answers=answered(waiting, REDACT_ALL))) == dict.fromkeys(
+        ("Visit.pdf", "Notes.pdf"), "redacted"
+    )
+    assert set(fates(selected(LEAKY, ALIKE, answers=answered(waiting, LEAVE_OUT_ALL))).values()) == {"left out"}
+
+
+def test_one_answer_settles_nothing_that_is_not_alike() -> None:
+    other = paper("Refuge.pdf", "She moved to a women's refuge, SK9 4QQ.", "meeting_notes")
+    selection = selected(LEAKY, other, answers=answered(selected(LEAKY), REDACT_ALL))
+    assert fates(selection) == {"Visit.pdf": "redacted", "Refuge.pdf": "held"}
+
+
+def test_when_the_paper_changes_it_is_asked_again() -> None:
+    answers = answered(selected(LEAKY), SERVE)
+    changed = paper("Visit.pdf", "Mother lives at 14 Lantern Row, flat 2.", "home_visit")
+    assert fates(selected(changed, answers=answers)) == {"Visit.pdf": "held"}
+
+
+def test_a_letter_to_the_other_parent_stays_out() -> None:
+    selection = selected(paper("To mother.pdf", "Dear Ms Pryce", parents=(MOTHER,)))
+    assert fates(selection) == {"To mother.pdf": "left out"}
+    assert MOTHER in selection.decisions[0].because
+
+
+def test_what_is_no_exhibit_stays_out_with_its_class() -> None:
+    selection = selected(
+        paper("Register.csv", "marks", "register"),
+        paper("Form.pdf", "referral", "referral_form"),
+        paper("Doctor.pdf", "ill", "medical_evidence"),
+        paper("Odd.pdf", "odd", "other"),
+    )
+    assert set(fates(selection).values()) == {"left out"}
+    assert [decision.paper_class for decision in selection.decisions] == [
+        "information only",
+        "council only",
+        "unused sensitive",
+        "unused",
+    ]
+
+
+def test_legal_advice_is_proposed_to_be_left_out() -> None:
+    [question] = selected(paper("Mail.pdf", "This is legal advice to the council.")).held
+    assert question.proposed == LEAVE_OUT
