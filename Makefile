@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh machine: make demo, make test.
-.PHONY: demo test setup setup-tests check-style clean
+.PHONY: demo test test-quick coverage setup setup-tests check-style clean
 
 setup:
 	@.setup/install
@@ -12,6 +12,13 @@ demo: setup
 
 test: setup-tests check-style
 	@.venv/bin/python -m pytest -n auto --dist worksteal
+
+# The pure tests: nothing that starts an outside program, builds a whole bundle or waits.
+test-quick:
+	@.venv/bin/python -m pytest -n auto -m "not slow" --hypothesis-profile quick
+
+coverage: setup-tests
+	@.venv/bin/python -m pytest -n auto --dist worksteal --cov --cov-report term:skip-covered
 
 check-style: setup-tests
 	@.venv/bin/ruff format --check --quiet .

@@ -1,6 +1,6 @@
-"""What holds for every test: behaviour is asserted, never time."""
+"""What holds for every test: behaviour is asserted, never time; what starts outside programs is marked as slow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import settings
@@ -8,7 +8,18 @@ from hypothesis import settings
 from pipeline.outbox.status import STATUS_FILE, Status
 
 settings.register_profile("casebundle", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("casebundle")
+
+AT_LENGTH = frozenset({"intake", "office", "new_office", "workshop", "casebundle", "contents", "bundle", "made"})
+"""Fixtures that start LibreOffice, Tesseract or this program itself, or typeset a bundle."""
+
+
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """Mark as slow what takes one of those fixtures, so that ``make test-quick`` runs the pure tests alone."""
+    for item in items:
+        if AT_LENGTH.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session", autouse=True)

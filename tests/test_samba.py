@@ -15,6 +15,8 @@ import pytest
 from pipeline.intake.snapshot import take
 from pipeline.watch import Watch
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 30.0
 SMBD = shutil.which("smbd") or "/usr/sbin/smbd"
 

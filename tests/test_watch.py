@@ -11,6 +11,8 @@ import pytest
 
 from pipeline.watch import Watch
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 20.0
 SETTLE = 0.3
 INTERVAL = 0.2

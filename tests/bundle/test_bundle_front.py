@@ -22,6 +22,8 @@ from pipeline.errors import BundleError, DocumentError
 from pipeline.rules.model.bundle_settings import BundleSettings
 from pipeline.typeset.html_pages import lay_out_pages
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2025, 3, 3)
 COVER = Cover("Stockport Council", "Referral", "Elin Gwŷn")
 

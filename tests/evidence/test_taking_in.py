@@ -38,6 +38,8 @@ from tests.evidence.dropped_files import (
 )
 from tests.evidence.outlook_files import EightBit, Outlook
 
+pytestmark = pytest.mark.slow
+
 
 def text_of(evidence: Evidence) -> str:
     assert evidence.pages is not None, evidence.problem

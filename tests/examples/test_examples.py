@@ -22,6 +22,8 @@ from pipeline.files.yaml_file import load
 from pipeline.text.dates import in_words, parse
 from tests.project import PROJECT
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = PROJECT / "examples"
 CASES = sorted(path for path in (EXAMPLES / "cases").iterdir() if path.is_dir())
 AUTHORISED, UNAUTHORISED, CLOSED = set("IMCERST"), set("GNOU"), {"#"}

@@ -75,6 +75,7 @@ def test_a_cell_that_shows_an_error_is_not_taken_for_an_empty_one(tmp_path: Path
     assert read_sheets(tmp_path / "table.xlsx", "table.xlsx")[0].cell(1, 0) == "#N/A"
 
 
+@pytest.mark.slow
 def test_a_sheet_of_endless_cells_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
     path = tmp_path / "register.xlsx"
     with (

@@ -106,6 +106,7 @@ def test_a_sheet_without_headings_beside_the_log_is_told_and_an_empty_one_is_not
     assert problem.message.startswith('contacts.xlsx, sheet "Summer": it was not read, because it has no row')
 
 
+@pytest.mark.slow
 def test_a_log_that_is_longer_than_can_be_read_is_told(tmp_path: Path) -> None:
     path = tmp_path / "contacts.csv"
     path.write_text("date,kind,summary\n" + "5/3/2025,call,Rang\n" * 100_001)

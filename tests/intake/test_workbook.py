@@ -567,6 +567,7 @@ def has_calc() -> bool:
     return bool(office) and (Path(str(office)).resolve().parent / "libsclo.so").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not has_calc(), reason="LibreOffice Calc is not installed; Casebundle itself needs only Writer")
 def test_todays_form_survives_libreoffice(tmp_path: Path) -> None:
     made = fill(tmp_path / "Referral.xlsx", FULL)

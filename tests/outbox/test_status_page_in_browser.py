@@ -10,6 +10,8 @@ import pytest
 from pipeline.outbox.case_page import status_page
 from pipeline.outbox.status import Status
 
+pytestmark = pytest.mark.slow
+
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
     "--headless",

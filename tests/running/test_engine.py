@@ -10,6 +10,8 @@ from distributed import LocalCluster
 from pipeline.errors import UsageError
 from pipeline.running.engine import work_through
 
+pytestmark = pytest.mark.slow
+
 
 def name_of(folder: Path) -> str:
     if folder.name == "fault":

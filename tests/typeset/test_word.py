@@ -49,6 +49,7 @@ def one_value(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return template_with(tmp_path_factory.mktemp("templates"), "{{ said }}")
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60).filter(lambda text: "{_" not in text))
 def test_any_text_of_an_ocr_fills_and_only_what_word_cannot_hold_is_lost(one_value: Path, text: str) -> None:
     assert "\n".join(paragraphs_of(fill(one_value, {"said": text}))) == NOT_IN_WORD.sub("", text)

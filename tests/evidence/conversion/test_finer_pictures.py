@@ -13,6 +13,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageFile, ImageStat
 from pipeline.pdf import downsample
 from tests.evidence.dropped_files import Intake, helvetica, opened, picture, saved, scan
 
+pytestmark = pytest.mark.slow
+
 A4_AT_600 = (4960, 7016)
 FULL_PAGE = "q 595 0 0 842 0 0 cm /Scan Do Q"
 

@@ -21,6 +21,8 @@ from tests.evidence.conversion import breaking_steps
 from tests.evidence.dropped_files import Intake, pdf, picture, scan, word_letter
 from tests.project import PROJECT
 
+pytestmark = pytest.mark.slow
+
 BRIEF = Limits(seconds=2, memory=2000 * MEGABYTE)
 
 HALF_A_FILE = """

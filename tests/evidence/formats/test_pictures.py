@@ -16,6 +16,8 @@ from pipeline.evidence.formats.image import Picture
 from pipeline.running.sandbox import Sandbox
 from tests.evidence.dropped_files import Intake, opened, picture, scan
 
+pytestmark = pytest.mark.slow
+
 ORIENTATION, MAKER = 0x0112, 0x010F
 COLOURS = (
     ("PNG", "RGBA"),

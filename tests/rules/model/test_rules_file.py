@@ -265,6 +265,7 @@ def keys_of_models() -> list[Location]:
     ]
 
 
+@pytest.mark.slow
 @given(data=st.data(), letter=st.sampled_from("qxz"))
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_misspelt_key_is_refused_by_name(data: st.DataObject, letter: str, tmp_path: Path) -> None:
