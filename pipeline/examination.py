@@ -16,10 +16,15 @@ from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.description.spoken_for import faults_of_notes
 from pipeline.evidence.file_findings import findings_of, problems_of
 from pipeline.evidence.gather import gather
+from pipeline.intake.answer_sheet import read_answer_sheets
 from pipeline.intake.case_file import CaseReading, read_case
 from pipeline.intake.contact_log import contacts_of
 from pipeline.intake.snapshot import Snapshot, take
+from pipeline.outbox.answers import recorded_answers, state_of_answers
 from pipeline.outbox.served import last_served
+from pipeline.questions.given_answers import GivenAnswers, faults_of_answers, weighed
+from pipeline.questions.open_questions import held, questions_of
+from pipeline.questions.whose_paper import questions_about, settled
 from pipeline.rules.due import due_next
 from pipeline.rules.judging.check import check, with_findings
 from pipeline.rules.judging.situation import situation_of
@@ -67,7 +72,11 @@ def _read(snapshot: Snapshot, rules: Rules) -> CaseReading | tuple[Problem, ...]
 
 def _examined(snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench) -> Outcome:
     case, today = reading.case, settings.today
-    evidence = gather(snapshot.files, case, rules.kinds, Cache(settings.cache, settings.cache_bytes), bench.workers)
+    gathered = gather(snapshot.files, case, rules.kinds, Cache(settings.cache, settings.cache_bytes), bench.workers)
+    given = _answers(snapshot, settings)
+    asked = questions_about(gathered, case, given.counting)
+    evidence = settled(gathered, asked)
+    going_in = [one for one in evidence if one.about.goes_in]
     authority = rules.route(case.route).authority
     counted = attendance_of(case, evidence, rules.attendance, today, authority, case_file=reading.path)
     attendance = counted.attendance
@@ -81,24 +90,36 @@ def _examined(snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: 
         explanations=attendance.explanations,
         calendar=attendance.workings.calendar,
         sessions=attendance.register.sessions,
+        answers=given.counting,
     )
     found = (*counted.findings, *findings_of(evidence, rules.losses))
     notes = faults_of_notes(case, [source.path for source in snapshot.files], rules.evidence, reading.path)
     told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
+    checklist = with_findings(check(situation), found, in_doubt=attendance.in_doubt)
+    questions = questions_of(asked, checklist, rules.route(case.route), given.counting)
+    doubtful = (*given.problems, *faults_of_answers(given, questions))
     examined = ExaminedCase(
         name=snapshot.name,
         case=case,
         rules=rules,
         evidence=evidence,
         attendance=attendance,
-        checklist=with_findings(check(situation), found, in_doubt=attendance.in_doubt),
+        checklist=held(checklist, questions),
         due=due_next(situation),
-        entries=chronology(case, evidence, log.contacts, attendance.milestones, rules.evidence),
-        problems=told,
+        entries=chronology(case, going_in, log.contacts, attendance.milestones, rules.evidence),
+        problems=(*told, *doubtful),
         fingerprint=_fingerprint(snapshot, settings),
         today=today,
+        questions=questions,
     )
     return _made(examined, settings, bench)
+
+
+def _answers(snapshot: Snapshot, settings: Settings) -> GivenAnswers:
+    """Bring together what was answered on the command line and in answer sheets in the case folder."""
+    recorded = recorded_answers(settings.outbox / snapshot.name)
+    sheets = read_answer_sheets(snapshot.files, snapshot.name, settings.today)
+    return weighed(recorded.answers, sheets.answers, (*recorded.problems, *sheets.problems))
 
 
 def _made(examined: ExaminedCase, settings: Settings, bench: Workbench) -> Outcome:
@@ -144,4 +165,5 @@ def _fingerprint(snapshot: Snapshot, settings: Settings) -> str:
         digest.update(f"{source.path}\0{source.sha256}\0".encode())
     for problem in snapshot.problems:
         digest.update(f"{problem.path}\0{problem.message}\0".encode())
+    digest.update(state_of_answers(settings.outbox / snapshot.name).encode())
     return digest.hexdigest()

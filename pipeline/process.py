@@ -10,6 +10,7 @@ from pipeline.documents.outcome import CaseStatus, Outcome
 from pipeline.errors import CasebundleError, DocumentError, StatusError, UnsettledError
 from pipeline.examination import Workbench, examine
 from pipeline.intake.snapshot import signature
+from pipeline.outbox.answers import state_of_answers
 from pipeline.outbox.builds import alterations, newest_build
 from pipeline.outbox.publish import preview, publish
 from pipeline.outbox.status import Status, read_status
@@ -114,7 +115,8 @@ def _told_before(folder: Path, settings: Settings) -> Status | None:
 
 
 def _signature(folder: Path, settings: Settings) -> str:
-    return hashlib.sha256(f"{settings.edition}\0{signature(folder)}".encode()).hexdigest()
+    answers = state_of_answers(settings.outbox / folder.name)
+    return hashlib.sha256(f"{settings.edition}\0{signature(folder)}\0{answers}".encode()).hexdigest()
 
 
 def _still_holds(status: Status, seen: str, settings: Settings) -> bool:

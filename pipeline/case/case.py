@@ -23,6 +23,13 @@ def _as_written_elsewhere(value: object) -> object:
     return value
 
 
+def _one_or_several(value: object) -> object:
+    """Take one name, names with ";" between them (all that one cell has room for), or a list of names."""
+    if value is None:
+        return ()
+    return [part for part in value.split(";") if part.strip()] if isinstance(value, str) else value
+
+
 PlanName = Literal["none", "EHA", "TAC", "TAF", "CIN", "CP", "CLA"]
 PLANS: dict[PlanName, str] = {
     "none": "none",
@@ -94,6 +101,7 @@ class Child(Strict):
 
     forename: str | None = None
     surname: str | None = None
+    known_as: Annotated[tuple[str, ...], BeforeValidator(_one_or_several)] = ()
     date_of_birth: BirthDay | None = None
     upn: str | None = None
     year_group: str | None = None
@@ -185,13 +193,6 @@ class EarlyHelp(Strict):
 
     offered: Day | None = None
     outcome: str | None = None
-
-
-def _one_or_several(value: object) -> object:
-    """Take one name, names with ";" between them (all that one cell has room for), or a list of names."""
-    if value is None:
-        return ()
-    return [part for part in value.split(";") if part.strip()] if isinstance(value, str) else value
 
 
 class Prosecutor(Strict):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.case.about import THIS_CHILD, About
 from pipeline.case.loss import Loss
 from pipeline.case.source_file import SourceFile
 from pipeline.text import dates
@@ -65,8 +66,9 @@ class Evidence:
     only gives facts (``case.yaml``) and for a second copy of another file (then ``notes`` say so). ``parents`` are all
     parents it is written to, as the case names them; ``parent`` is the one where it is exactly one, else None.
     ``month`` is the first day of the month of a file that says no day ("March 2025"); it then has no ``date``.
-    ``doubts`` say, each as the rest of a sentence about the file, why it may belong to another family. ``unfinished``
-    says that it failed, in whole or in part, for a reason of the moment, so that another try may end better.
+    ``about`` says about whom it is: what proves nothing of the child of the case meets no need and stays out.
+    ``unfinished`` says that it failed, in whole or in part, for a reason of the moment, so that another try may end
+    better.
     ``losses`` are those of its pages that are open: nobody has decided them. The notes tell them too.
     """
 
@@ -82,7 +84,7 @@ class Evidence:
     problem: str | None = None
     parents: tuple[str, ...] = ()
     month: datetime.date | None = None
-    doubts: tuple[str, ...] = ()
+    about: About = THIS_CHILD
     also: tuple[str, ...] = ()
     unfinished: bool = False
     losses: tuple[Loss, ...] = ()

@@ -24,6 +24,10 @@ class EvidenceKind(Strict):
     """Whether it gives way to any other kind that fits nearly as well, as "a letter" does to "a Stage 2 letter"."""
     addressed: bool = False
     """Whether it is written to one parent or several, so that its title says to whom."""
+    of_one_child: bool = False
+    """Whether it proves nothing unless it names the child, as a certificate of attendance."""
+    set_aside: bool = False
+    """Whether no case has a use for it, as for a birth certificate: it stays out until a person wants it in."""
     dated: bool = True
     """Whether it has one date; a register or a log has none."""
     date_labels: tuple[str, ...] = ()

@@ -42,7 +42,7 @@ def calendar_labels(examined: ExaminedCase) -> tuple[Label, ...]:
         Label(one.date, examined.rules.evidence[kind].title)
         for one in examined.evidence
         for kind in one.kinds
-        if one.date and kind in marked
+        if one.date and one.about.goes_in and kind in marked
     }
     notices = {
         Label(notice.issued, kind.title)
@@ -77,7 +77,7 @@ def _particulars(examined: ExaminedCase) -> tuple[tuple[str, str], ...]:
 
 def _sections(route: Route, evidence: Sequence[Evidence]) -> list[Section]:
     """Sort the evidence into the route's sections, each in order of date; what has no section goes into the last."""
-    shown = [one for one in evidence if one.pages and not one.is_only(route.not_in_bundle)]
+    shown = [one for one in evidence if one.pages and one.about.goes_in and not one.is_only(route.not_in_bundle)]
     section_of = {one.path: _section_of(one, route) for one in shown}
     sections = [
         (title, [one for one in shown if section_of[one.path] == number])

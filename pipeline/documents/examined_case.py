@@ -8,6 +8,7 @@ from pipeline.case.case import Case
 from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Problem
+from pipeline.case.question import Question
 from pipeline.rules.due import Due
 from pipeline.rules.judging.check import Checklist
 from pipeline.rules.model.bundle_settings import BundleSettings
@@ -29,6 +30,7 @@ class ExaminedCase:
     problems: tuple[Problem, ...]
     fingerprint: str
     today: date
+    questions: tuple[Question, ...] = ()
 
     @property
     def route(self) -> Route:

@@ -9,6 +9,7 @@ from typing import Literal
 from pipeline.bundle.index_rows import IndexRow
 from pipeline.case.entry import Entry
 from pipeline.case.finding import Finding, Problem
+from pipeline.case.question import Question
 from pipeline.rules.due import Due
 
 CaseStatus = Literal["ready", "incomplete", "ineligible", "error"]
@@ -52,7 +53,8 @@ class Outcome:
     the school what is missing. ``explanations`` tell by the name of a fact how it was reached. ``picture`` is the
     attendance calendar as SVG, for the status page. ``unfinished`` says that a file, or the program itself,
     failed for a reason of the moment, so that another look may end better. ``index`` has the rows of the bundle's
-    index, in order; ``continues`` is the number of the served build whose pages the bundle begins with.
+    index, in order; ``continues`` is the number of the served build whose pages the bundle begins with. ``questions``
+    are all that is asked of a person, each with its answer where there is one.
     """
 
     case: str
@@ -75,3 +77,4 @@ class Outcome:
     picture: str | None = None
     unfinished: bool = False
     continues: int | None = None
+    questions: tuple[Question, ...] = ()

@@ -162,6 +162,7 @@ def _outcome(examined: ExaminedCase, plan: PagePlan | None) -> Outcome:
         files=tuple(_file_record(one, examined.route, plan) for one in examined.evidence),
         problems=examined.problems,
         due=examined.due,
+        questions=examined.questions,
         picture=calendar_svg(examined.attendance, calendar_labels(examined)) or None,
         unfinished=any(one.unfinished for one in examined.evidence),
     )

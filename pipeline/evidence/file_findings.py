@@ -55,18 +55,19 @@ def _no_papers(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
 
 
 def _of_others(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
-    """Warn of papers that go in and may be about another family: they would prove nothing, and betray a secret."""
-    doubtful = [one for one in evidence if one.doubts and one.pages]
-    if not doubtful:
+    """Tell of papers that stay out until a person says that they belong: they prove nothing, or betray a secret."""
+    left_out = [one for one in evidence if one.pages and not (one.about.goes_in or one.about.decided)]
+    if not left_out:
         return ()
     return (
         Finding(
             id="papers-of-others",
-            title="Papers that may belong to another family",
+            title="Papers that are left out",
             result="warning",
-            because="; ".join(f"{one.path} {' and '.join(one.doubts)}" for one in doubtful) + ".",
-            fix="Look at each, and take out of the folder what is about another family.",
-            files=tuple(one.path for one in doubtful),
+            because="; ".join(f"{one.path} {' and '.join(one.about.why)}" for one in left_out)
+            + ". What is not about this child counts for nothing and is not in the bundle.",
+            fix="Take it out of the folder, or say that it belongs to the case, in To decide.xlsx.",
+            files=tuple(one.path for one in left_out),
         ),
     )
 

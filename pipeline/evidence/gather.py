@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.case.about import THIS_CHILD
 from pipeline.case.case import Case, FileNote
 from pipeline.case.evidence import Evidence, Pages
 from pipeline.case.evidence_kind import EvidenceKind
@@ -15,7 +16,7 @@ from pipeline.errors import ConversionError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.convert import Workshop, convert, may_end_better
 from pipeline.evidence.description.addressee import addressees, parents_meant
-from pipeline.evidence.description.belonging import strangeness
+from pipeline.evidence.description.belonging import Paper, about
 from pipeline.evidence.description.dating import Dated, date_of
 from pipeline.evidence.description.duplicates import without_duplicates
 from pipeline.evidence.description.own_words import telling_texts, with_enclosed
@@ -114,22 +115,21 @@ class _Describer:
         dated = _said(said) or next((way for way in ways if way), None)
         parents = self._parents(said, texts, kinds)
         own_notes = (*pages.notes, *(loss.told for loss in pages.losses)) if pages else ()
-        doubts = strangeness(texts, self.case, kinds[0])
-        to_be_settled = (f"{doubt}: make sure that it belongs to this case" for doubt in doubts)
+        day = dated.day if dated and not dated.only_month else None
         return Evidence(
             source=source,
             kind=recognised.kind,
             kind_from=recognised.because,
-            date=dated.day if dated and not dated.only_month else None,
+            date=day,
             date_from=dated.because if dated else None,
             title=said.title or self._title(source, recognised.kind, kinds, parents, pages),
             parent=parents[0] if len(parents) == 1 else None,
             parents=parents,
             month=dated.day if dated and dated.only_month else None,
             pages=pages,
-            notes=(*recognised.notes, *_month_note(dated), *to_be_settled, *filter(None, [source.note]), *own_notes),
+            notes=(*recognised.notes, *_month_note(dated), *filter(None, [source.note]), *own_notes),
             problem=str(outcome) if isinstance(outcome, ConversionError) else None,
-            doubts=doubts,
+            about=about(texts, self.case, kinds[0], Paper(parents, day)) if pages else THIS_CHILD,
             also=recognised.also,
             unfinished=outcome is not None and may_end_better(outcome),
             losses=pages.losses if pages else (),

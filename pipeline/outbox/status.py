@@ -6,7 +6,7 @@
 import datetime
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.case.entry import Entry
 from pipeline.case.finding import Finding, Problem
+from pipeline.case.question import Question
 from pipeline.documents.outcome import CaseStatus, FileRecord, Outcome
 from pipeline.errors import StatusError
 from pipeline.rules.due import Due
@@ -85,7 +86,8 @@ class ServiceTold:
 class AskedQuestion:
     """What a person is asked, and what was answered; with ``holds``, nothing is made of what it is about until then.
 
-    ``about`` is a file of the case folder and ``page`` a page of it, counted from 1.
+    ``about`` is a file of the case folder and ``page`` a page of it, counted from 1. ``subject`` is the SHA-256 of what
+    it is about, ``why`` says what speaks for the proposed answer, ``settles`` are all files that the answer decides.
     """
 
     id: str
@@ -99,6 +101,9 @@ class AskedQuestion:
     answer: str | None = None
     by: str | None = None
     on: datetime.date | None = None
+    why: str = ""
+    subject: str = ""
+    settles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -188,12 +193,17 @@ def status_of(
         served=service.served,
         service_record=service.record,
         problems=outcome.problems,
+        questions=tuple(map(_asked, outcome.questions)),
         picture=outcome.picture,
     )
 
 
 def _fact(value: object) -> object:
     return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _asked(question: Question) -> AskedQuestion:
+    return AskedQuestion(**{one.name: getattr(question, one.name) for one in fields(AskedQuestion)})
 
 
 def _event(entry: Entry) -> Event:

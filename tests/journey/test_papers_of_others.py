@@ -1,30 +1,65 @@
-"""A letter about another child that lies in the wrong folder is caught before it leaves the school."""
+"""A paper about another child that lies in the wrong folder proves nothing, and leaves the school only when decided."""
 
-from tests.journey.journey_office import Office
+from pathlib import Path
 
-CASE = "route: stockport-enforcement\nchild: {forename: Ann, surname: Lee}\n"
-ABOUT_TAYLOR = """3 March 2025
+from tests.journey.journey_office import COMPLETE, Office
 
-Dear Mrs Brennan
+ABOUT_JORDAN = """3 March 2026
 
-Stage 1 letter
+Mrs Grace Okafor
+Dear Mrs Okafor
 
-I am writing to you because Taylor has been away from school again without a reason that we could accept.
-Please telephone the office in the morning of each day on which Taylor cannot come,
-and send us a note when Taylor is back at school.
+Stage 2 letter
+
+Pupil: Jordan Okafor, Year 10
+
+Jordan has been away from school again without a reason that we could accept. From now on medical evidence will be
+needed before any absence of Jordan is authorised. Please telephone the office each morning.
+"""
+ZOO = """Dear parents and carers
+
+Stage 1 attendance letter
+
+The class is going to the zoo on Friday by coach. Please send a packed lunch, a waterproof coat and four pounds for the
+insect house, sign the slip below and send it back to the office by Monday, so that we know who is coming along.
 """
 
 
-def test_a_letter_about_another_child_is_a_warning_in_the_checklist(office: Office) -> None:
-    case = office.inbox / "Lee"
-    case.mkdir()
-    (case / "case.yaml").write_text(CASE, encoding="utf-8")
-    (case / "Stage 1 letter.txt").write_text(ABOUT_TAYLOR, encoding="utf-8")
-    (case / "Stage 2 letter.txt").write_text(
-        ABOUT_TAYLOR.replace("Taylor", "Ann").replace("Brennan", "Lee"), encoding="utf-8"
-    )
+def _stage_2_letters(case: Path) -> list[Path]:
+    return sorted((case / "Letters").glob("Stage 2*"))
+
+
+def test_a_brothers_letter_neither_counts_nor_goes_in_and_holds_the_case(office: Office) -> None:
+    case = office.drop(COMPLETE, "Okafor")
+    for letter in _stage_2_letters(case):
+        letter.unlink()
+    (case / "Stage 2 letter.txt").write_text(ABOUT_JORDAN, encoding="utf-8")
     office.do("run")
-    (warning,) = (one for one in office.status("Lee")["findings"] if one["id"] == "papers-of-others")
-    assert warning["result"] == "warning"
-    assert warning["files"] == ["Stage 1 letter.txt"]
-    assert warning["because"] == "Stage 1 letter.txt names neither the child nor a parent."
+    status = office.status("Okafor")
+    (question,) = status["questions"]
+    assert status["status"] == "incomplete"
+    assert (question["holds"], question["about"], question["proposed"]) == (True, "Stage 2 letter.txt", "No, leave out")
+    need = next(one for one in status["findings"] if one["id"] == "stage-2-letter")
+    assert need["result"] == "missing"
+    assert "“Stage 2 letter.txt” is about Jordan Okafor, so it does not count." in need["because"]
+
+
+def test_a_case_that_is_complete_without_it_waits_only_for_the_brothers_paper(office: Office) -> None:
+    case = office.drop(COMPLETE, "Okafor")
+    (case / "Stage 2 letter.txt").write_text(ABOUT_JORDAN, encoding="utf-8")
+    office.do("run")
+    status = office.status("Okafor")
+    assert status["status"] == "incomplete"
+    assert status["summary"].endswith("1 question is open: decide in To decide.xlsx.")
+
+
+def test_a_paper_about_nobody_is_left_out_and_holds_nothing_that_is_met_without_it(office: Office) -> None:
+    case = office.drop(COMPLETE, "Okafor")
+    (case / "Zoo.txt").write_text(ZOO, encoding="utf-8")
+    office.do("run")
+    status = office.status("Okafor")
+    (question,) = status["questions"]
+    record = next(one for one in status["files"] if one["path"] == "Zoo.txt")
+    assert (status["status"], question["holds"], record["bundle_pages"]) == ("ready", False, None)
+    assert any(note.startswith("left out, because it names neither the child nor a parent") for note in record["notes"])
+    assert not any(entry["file"] == "Zoo.txt" for entry in status["chronology"])

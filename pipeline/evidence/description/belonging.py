@@ -1,35 +1,35 @@
-"""Whether a document is about this family at all: a letter in the wrong folder is a data breach, caught in time.
+"""Whether a paper is about the child of the case: what is about a brother or another family proves nothing here.
 
-A doubt is a question to a person, and too many of them are read by nobody: only what a document says of itself counts
-against it (whose it is, born when, of which school), and only where the case says otherwise.
+Only what a paper says of itself counts: whose it is, born when, of which school and year. What the case does not say is
+not held against it. Where it cannot be told, the paper stays out until a person says so.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
+from pipeline.case.about import THIS_CHILD, About
 from pipeline.case.case import Case
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.evidence.description.dating import births
-from pipeline.evidence.description.named_people import Person
+from pipeline.evidence.description.family import Family, Likeness, plain
+from pipeline.evidence.description.named_people import TITLES
+from pipeline.evidence.description.subjects import Subject, subjects
 from pipeline.text import dates
-from pipeline.text.plain_words import plain_names
+from pipeline.text.plain_words import inside_a_sentence, is_greeting
 
 ENOUGH_WORDS = 40
 """A page of fewer words may well name nobody."""
 HEADING_LINES = 8
 YEARS_BETWEEN_CHILDREN = 8
 """Who was born further from the child's own birth is hardly a child of the same school: a parent, or a baby."""
+SCHOOL_YEAR_BEGINS, FIRST_YEAR_AT = 9, 5
 
 _UPN = re.compile(r"(?<!\w)[A-Z]\d{11}[A-Z\d](?!\w)")
-_NAME = r"[^\W\d_][\w'’.\-]*(?:,?[ ][^\W\d_][\w'’.\-]*){1,4}"
-_LABEL = r"(?:name of (?:the )?)?(?:child|pupil|student|plentyn|disgybl)(?:['’]?s)?(?: full)?(?: name)?"
-_DETAILS = r"(?:born|dob|d\.o\.b|date of birth|year \d)"
-_ABOUT = re.compile(
-    rf"^[^\w\n]*{_LABEL}(?:\s*[:|]\s*(?P<labelled>{_NAME})|\s+(?P<told>{_NAME}),?\s+(?={_DETAILS}))",
-    re.IGNORECASE | re.MULTILINE,
-)
-_AFTER_A_NAME = re.compile(
-    r",?\s*\b(?:dob|d\.o\.b|date|born|year|yr|class|form|tutor|upn|school|age|address|reg)\b.*", re.I
+_PARENT_SPEAKS = re.compile(
+    r"\bmy (?:\w+ )?(?:son|daughter|child|boy|girl|lad|grandson|granddaughter)\b", re.IGNORECASE
 )
 _SCHOOL_LABEL = re.compile(
     r"^\W*(?:name of (?:the )?)?(?:school|ysgol)(?: name)?\s*:\s*(?P<name>\S[^:|\t]*?)(?:\s{2}.*)?$", re.I
@@ -45,109 +45,169 @@ _NO_NAME_OF_A_SCHOOL = re.compile(
 )
 """Words that many schools share, or that are no school's: ``Improving attendance at school`` is none's letterhead."""
 
+_NOT_NAMED = About("presumed", ("does not name the child",))
 
-def strangeness(texts: Sequence[str], case: Case, kind: EvidenceKind) -> tuple[str, ...]:
-    """Give doubts, each as the rest of a sentence, where a document is not plainly about the child of the case.
+
+@dataclass(frozen=True)
+class Paper:
+    """What was told of a paper already: the parents of the case whom it is written to, and its day."""
+
+    parents: tuple[str, ...] = ()
+    day: date | None = None
+
+
+def about(texts: Sequence[str], case: Case, kind: EvidenceKind, paper: Paper) -> About:
+    """Tell about whom a paper of this kind is.
 
     Registers and logs, which have no date of their own, need not name anyone and are looked at elsewhere.
     """
-    if not kind.dated:
-        return ()
-    text = "\n".join(texts)
-    doubts = (_of_nobody(text, case, kind), _another_child(text, case), _another_birth(text, case))
-    return tuple(doubt for doubt in (*doubts, _another_upn(text, case), _another_school(text, case)) if doubt)
+    family = Family(case)
+    if kind.set_aside:
+        return About("unknown", (f"is a {inside_a_sentence(kind.title)}, which a case has no use for",))
+    if not kind.dated or not family.is_known:
+        return THIS_CHILD
+    return _Reading("\n".join(texts), family, kind, paper).about()
 
 
-# ----------------------------------------------------------------------------------------------------------- names ----
+@dataclass(frozen=True)
+class _Reading:
+    """One paper, read for one case."""
+
+    text: str
+    family: Family
+    kind: EvidenceKind
+    paper: Paper
+
+    def about(self) -> About:
+        """Go from what is surest to what only suggests it."""
+        others = tuple(one.name for one in self._named("other") if one.surely)
+        if self._has_own_upn:
+            return About(others=others)
+        doubts = tuple(doubt for doubt in (self._another_birth, self._another_upn, self._another_year) if doubt)
+        named = self._by_name()
+        if named and not named.counts:
+            return About(named.whose, (*named.why, *doubts), named.name, named.likely)
+        if doubts:
+            return About("another", doubts)
+        if self._another_school:
+            return About("unknown", (self._another_school,))
+        return About(others=others) if named else self._by_family()
+
+    # ----------------------------------------------------------------------------------------------- by its child ----
+
+    def _by_name(self) -> About | None:
+        """Tell by the children whom it names as its subject; None where it names none."""
+        same = self._named("same")
+        others = [*self._named("perhaps"), *self._named("other")]
+        sure = [one for one in others if one.surely]
+        if any(one.surely for one in same):
+            return THIS_CHILD
+        if sure:
+            return self._about(sure[0])
+        if same or self.family.full_name_stands(self._plain):
+            return THIS_CHILD
+        spoken_of = [one for one in others if self.family.times_of(one.name, self.text) > self._times_of_child]
+        return self._about(spoken_of[0]) if spoken_of else None
+
+    def _about(self, subject: Subject) -> About:
+        likely = self.family.likeness(subject.name) == "perhaps"
+        return About("unknown" if likely else "another", (f"is about {subject.name}",), subject.name, likely)
+
+    def _named(self, likeness: Likeness) -> list[Subject]:
+        return [one for one in self._subjects if self.family.likeness(one.name) == likeness]
+
+    @cached_property
+    def _subjects(self) -> tuple[Subject, ...]:
+        return tuple(one for one in subjects(self.text) if not self.family.is_grown_up(one.name))
+
+    @cached_property
+    def _plain(self) -> str:
+        return f" {plain(self.text)} "
+
+    @cached_property
+    def _times_of_child(self) -> int:
+        return self.family.times_of_child(self.text)
+
+    # ---------------------------------------------------------------------------------------------- by the family ----
+
+    def _by_family(self) -> About:
+        """Tell by whom of the family it names, where it names no child as its subject."""
+        if self.family.surname_stands(self._plain):
+            return self._of_the_family()
+        if len(self._plain.split()) < ENOUGH_WORDS:
+            return _NOT_NAMED if self.kind.of_one_child and not self._times_of_child else THIS_CHILD
+        if not self.family.forename_stands(self.text):
+            return About("unknown", ("names neither the child nor a parent",))
+        if self.kind.addressed and self.family.surnames:
+            return About("unknown", ("names nobody of the family but by a forename",))
+        return THIS_CHILD if self._times_of_child or not self.kind.of_one_child else _NOT_NAMED
+
+    def _of_the_family(self) -> About:
+        if self._times_of_child:
+            return THIS_CHILD
+        if _PARENT_SPEAKS.search(self.text):
+            return About("presumed", ("speaks of a child without a name",))
+        if self.kind.addressed and not self.paper.parents and (greeted := self._another_greeting):
+            return About("unknown", (f"is written to somebody else (“{greeted}”)",))
+        return _NOT_NAMED if self.kind.of_one_child and self.family.forenames_of_child else THIS_CHILD
+
+    @property
+    def _another_greeting(self) -> str | None:
+        """Give a greeting by title and surname that is of nobody in the family."""
+        greetings = (line for line in self.text.splitlines() if is_greeting(line))
+        line = next((one for one in greetings if TITLES.intersection(plain(one).split())), None)
+        return None if line is None or self.family.surname_stands(f" {plain(line)} ") else line.strip(" ,")
+
+    # ------------------------------------------------------------------------------------------ other particulars ----
+
+    @property
+    def _has_own_upn(self) -> bool:
+        own = self.family.case.child.upn
+        return own is not None and own.upper() in _UPN.findall(self.text)
+
+    @property
+    def _another_upn(self) -> str | None:
+        own = self.family.case.child.upn
+        return "gives a UPN that is not the child's" if own and _UPN.search(self.text) else None
+
+    @property
+    def _another_birth(self) -> str | None:
+        own = self.family.case.child.date_of_birth
+        if own is None:
+            return None
+        family = {own, *(parent.date_of_birth for parent in self.family.case.parents)}
+        said = [day for day in births(self.text.splitlines()) if abs(day.year - own.year) < YEARS_BETWEEN_CHILDREN]
+        if not said or family.intersection(said):
+            return None
+        return f"gives a date of birth that is not the child's ({dates.in_words(said[0])})"
+
+    @property
+    def _another_year(self) -> str | None:
+        """Doubt a child of the same name in a year that the child of the case cannot be in."""
+        born, day = self.family.case.child.date_of_birth, self.paper.day
+        years = [int(year) for one in self._named("same") for year in _years_beside(one.name, self.text)]
+        if born is None or day is None or not years:
+            return None
+        expected = _school_year(day) - _school_year(born) - FIRST_YEAR_AT
+        return None if any(abs(year - expected) <= 1 for year in years) else f"is about a child of Year {years[0]}"
+
+    @property
+    def _another_school(self) -> str | None:
+        """Doubt a paper on which the child's school is nowhere named, and another one heads the page."""
+        own = _telling(self.family.case.school.name or "")
+        if not own or own.intersection(self._plain.split()):
+            return None
+        heading = [line.strip() for line in self.text.splitlines() if line.strip()][:HEADING_LINES]
+        return next((f"is of another school ({name})" for name in _schools(heading)), None)
 
 
-def _of_nobody(text: str, case: Case, kind: EvidenceKind) -> str | None:
-    """Doubt what has no surname of the family; notes may speak of them by their forenames, a letter may not."""
-    surnames, forenames = _surnames(case), _forenames(case)
-    plain = f" {_plain(text)} "
-    if not (surnames or forenames) or len(plain.split()) < ENOUGH_WORDS:
-        return None
-    if any(f" {surname} " in plain for surname in surnames) or (case.child.upn and case.child.upn in text):
-        return None
-    if not any(_stands_alone(forename, text) for forename in forenames):
-        return "names neither the child nor a parent"
-    return "names nobody of the family but by a forename" if kind.addressed and surnames else None
+def _years_beside(name: str, text: str) -> list[str]:
+    """Give the years of school that stand right behind a name, as in ``Daniel Okafor (Year 8)``."""
+    return re.findall(rf"{re.escape(name)}[^\n\w]{{1,4}}(?:\w+ )?(?:Year|Yr)\.? ?(\d{{1,2}})\b", text)
 
 
-def _plain(text: str) -> str:
-    """Give a text as names are compared: ``Okafor's`` is ``okafor``, ``Smith-Jones`` two words."""
-    return plain_names(re.sub(r"['’]s\b", "", text, flags=re.IGNORECASE)).replace("-", " ")
-
-
-def _surnames(case: Case) -> set[str]:
-    """Give the surnames of the family, each as plain words with a blank between."""
-    found = {" ".join(Person.of(parent).surname) for parent in case.parents} | {_plain(case.child.surname or "")}
-    return {name for name in found if len(name) > 1}
-
-
-def _forenames(case: Case) -> set[str]:
-    found = {name for parent in case.parents for name in Person.of(parent).forenames}
-    return {name for name in (*found, *_plain(case.child.forename or "").split()) if len(name) > 1}
-
-
-def _stands_alone(forename: str, text: str) -> bool:
-    """Whether a forename stands somewhere without another person's surname behind it."""
-    return any(
-        re.search(rf"(?<!\w){forename}(?!\w)", _plain(line)) and not re.search(rf"(?i:{forename})\s+[A-Z][a-z]", line)
-        for line in text.splitlines()
-    )
-
-
-# ------------------------------------------------------------------------------------------ what it says of itself ----
-
-
-def _another_child(text: str, case: Case) -> str | None:
-    """Doubt a document that says whose it is, where nobody it says can be the child."""
-    named = [name for match in _ABOUT.finditer(text) if (name := _as_name(match["labelled"] or match["told"]))]
-    if not (case.child.forename and case.child.surname) or any(_is_the_child(name, case) for name in named):
-        return None
-    return f"is about {named[0]}" if named else None
-
-
-def _as_name(said: str) -> str | None:
-    """Take what was said for a name where it has two words or more and all begin with a capital letter."""
-    name = _AFTER_A_NAME.sub("", said).strip(" ,.-")
-    words = name.split()
-    return name if len(words) > 1 and all(word[0].isupper() for word in words) else None
-
-
-def _is_the_child(name: str, case: Case) -> bool:
-    """Whether a name has a surname of the family, and beside it a name that begins as one of the child's."""
-    plain = f" {_plain(name)} "
-    own = [surname for surname in _surnames(case) if f" {surname} " in plain]
-    others = plain.replace(f" {max(own, key=len)} ", " ").split() if own else []
-    initials = {forename[0] for forename in _plain(case.child.forename or "").split()}
-    return bool(own) and (not others or any(other[0] in initials for other in others))
-
-
-def _another_birth(text: str, case: Case) -> str | None:
-    own = case.child.date_of_birth
-    if own is None:
-        return None
-    family = {own, *(parent.date_of_birth for parent in case.parents)}
-    said = [day for day in births(text.splitlines()) if abs(day.year - own.year) < YEARS_BETWEEN_CHILDREN]
-    if not said or family.intersection(said):
-        return None
-    return f"gives a date of birth that is not the child's ({dates.in_words(said[0])})"
-
-
-def _another_upn(text: str, case: Case) -> str | None:
-    own, said = case.child.upn, _UPN.findall(text)
-    return "gives a UPN that is not the child's" if own and said and own.upper() not in said else None
-
-
-def _another_school(text: str, case: Case) -> str | None:
-    """Doubt a document on which the child's school is nowhere named, and another one heads the page."""
-    own = _telling(case.school.name or "")
-    if not own or own.intersection(_plain(text).split()):
-        return None
-    heading = [line.strip() for line in text.splitlines() if line.strip()][:HEADING_LINES]
-    return next((f"is of another school ({name})" for name in _schools(heading)), None)
+def _school_year(day: date) -> int:
+    return day.year if day.month >= SCHOOL_YEAR_BEGINS else day.year - 1
 
 
 def _schools(lines: Sequence[str]) -> Iterator[str]:
@@ -160,4 +220,4 @@ def _schools(lines: Sequence[str]) -> Iterator[str]:
 
 def _telling(name: str) -> set[str]:
     """Give the words of a school's name that other schools do not have."""
-    return {word for word in _plain(name).split() if not _NO_NAME_OF_A_SCHOOL.fullmatch(word)}
+    return {word for word in plain(name).split() if not _NO_NAME_OF_A_SCHOOL.fullmatch(word)}

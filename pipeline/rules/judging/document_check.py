@@ -121,7 +121,10 @@ def _too_few(
         because = filled(check.missing, situation.facts)
     else:
         because = f"There is no {wanted}{f' for {parent.name}' if parent else ''} in the folder."
-    return Verdict("missing", because, (*(one.path for one in documents), *unreadable))
+    others = [one for one in situation.evidence if one.is_any_of(kinds) and not (one.about.counts or one.problem)]
+    told = (f"“{one.path}” {' and '.join(one.about.why)}, so it does not count." for one in others[:MOST_NAMED])
+    files = (*(one.path for one in documents), *unreadable, *(one.path for one in others))
+    return Verdict("missing", " ".join((because, *told)), files)
 
 
 def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation) -> Verdict:

@@ -58,8 +58,9 @@ class Situation:
         return days[0] if event.startswith(FIRST) else days[-1]
 
     def documents(self, kinds: Sequence[str]) -> tuple[Evidence, ...]:
-        """List the readable files of these kinds, each content once."""
-        found = {one.source.sha256: one for one in reversed(self.evidence) if one.is_any_of(kinds) and not one.problem}
+        """List the readable files of these kinds that are about this child, each content once."""
+        readable = [one for one in reversed(self.evidence) if one.about.counts and not one.problem]
+        found = {one.source.sha256: one for one in readable if one.is_any_of(kinds)}
         return tuple(sorted(found.values(), key=lambda one: (one.date or date.max, one.path)))
 
     def words_for(self, event: str) -> str:

@@ -126,8 +126,8 @@ def case_facts(case: Case, today: date) -> dict[str, object]:
 
 
 def evidence_facts(evidence: Sequence[Evidence], kinds: Iterable[str]) -> dict[str, object]:
-    """How many readable files there are of each kind, each content counted once for each kind that it is."""
-    readable = [one for one in evidence if one.problem is None]
+    """How many readable files about this child there are of each kind, each content once for each kind that it is."""
+    readable = [one for one in evidence if one.problem is None and one.about.counts]
     counted = Counter(kind for _, kind in {(one.source.sha256, kind) for one in readable for kind in one.kinds})
     return {f"count_of_{kind}": counted[kind] for kind in kinds}
 

@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.case.case import Case, Child, Parent, School
 from pipeline.case.evidence_kind import EvidenceKind
-from pipeline.evidence.description.belonging import strangeness
+from pipeline.evidence.description.addressee import addressees
+from pipeline.evidence.description.belonging import Paper, about
 
 BODY = (
     "\nhas been away again without a reason that the school could accept. We want to help, and ask you to come to " * 3
@@ -34,7 +35,9 @@ def notes(kinds: Mapping[str, EvidenceKind]) -> EvidenceKind:
 
 
 def doubts(text: str, kind: EvidenceKind, case: Case = JORDAN) -> tuple[str, ...]:
-    return strangeness([text], case, kind)
+    told = about([text], case, kind, Paper(addressees(text, case.parents)))
+    assert told.counts == (not told.why)
+    return told.why
 
 
 # ------------------------------------------------------------------------------------------ about somebody else ----

@@ -412,8 +412,7 @@ def test_notes_on_files_that_are_not_there_or_of_unknown_kinds_are_told(
 def test_a_letter_that_names_nobody_of_the_family_is_told(intake: Intake) -> None:
     words = "Your child Taylor Brennan has been away from school again without a reason that the school could accept. "
     [stranger] = intake({"letter.docx": word_letter(["3 March 2025", "Dear Mrs Brennan", words * 4])})
-    assert stranger.doubts == ("names neither the child nor a parent",)
-    assert "names neither the child nor a parent: make sure that it belongs to this case" in stranger.notes
+    assert stranger.about.why == ("is about Taylor Brennan",)
 
 
 def test_a_council_may_add_labels_of_dates_for_every_kind_of_paper(kinds: Mapping[str, EvidenceKind]) -> None:

@@ -1,0 +1,125 @@
+"""The names by which a case knows its child and its parents, and whether a name is the child's."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pipeline.case.case import Case
+from pipeline.evidence.description.named_people import Person
+from pipeline.text.plain_words import plain_names
+
+ALIKE = 3
+"""Forenames that begin with as many same letters may be one child's: Danny and Daniel."""
+
+Likeness = Literal["same", "perhaps", "other"]
+
+
+def plain(text: str) -> str:
+    """Give a text as names are compared: ``Okafor's`` is ``okafor``, ``Smith-Jones`` two words."""
+    return plain_names(re.sub(r"['’]s\b", "", text, flags=re.IGNORECASE)).replace("-", " ")
+
+
+@dataclass(frozen=True)
+class Family:
+    """The people of a case by their names, all in plain words."""
+
+    case: Case
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the case names anybody."""
+        return bool(self.surnames or self.forenames)
+
+    @cached_property
+    def forenames_of_child(self) -> frozenset[str]:
+        """Every forename of the child, those besides included that people use."""
+        child = self.case.child
+        names = frozenset(word for name in (child.forename or "", *child.known_as) for word in plain(name).split())
+        return names - set(plain(child.surname or "").split())
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The surnames of child and parents, each with a blank between its parts."""
+        found = {" ".join(Person.of(parent).surname) for parent in self.case.parents}
+        return frozenset(name for name in (*found, plain(self.case.child.surname or "")) if len(name) > 1)
+
+    @cached_property
+    def forenames(self) -> frozenset[str]:
+        """The forenames of child and parents."""
+        found = {name for parent in self.case.parents for name in Person.of(parent).forenames}
+        return frozenset(name for name in (*found, *self.forenames_of_child) if len(name) > 1)
+
+    def likeness(self, name: str) -> Likeness:
+        """Tell whether a name is the child's, may be another form of it, or is somebody else's."""
+        if not (self.forenames_of_child and self.surnames):
+            return "same"
+        given, has_surname = self._without_surname(plain(name).split())
+        if not has_surname and len(given) > 1:
+            return "other"
+        if not given or self.forenames_of_child.intersection(given):
+            return "same"
+        if all(len(word) == 1 for word in given):
+            return "same" if {forename[0] for forename in self.forenames_of_child}.intersection(given) else "other"
+        pairs = ((word, forename) for word in given for forename in self.forenames_of_child)
+        return "perhaps" if any(_alike(word, forename) for word, forename in pairs) else "other"
+
+    def given(self, name: str) -> list[str]:
+        """Give a name in plain words, without the surname of the family."""
+        return self._without_surname(plain(name).split())[0]
+
+    def is_grown_up(self, name: str) -> bool:
+        """Whether a name is that of a parent, of somebody at the school, or the school's own."""
+        given, school = set(plain(name).split()), self.case.school
+        if given & self.forenames_of_child or given <= {part for one in self.surnames for part in one.split()}:
+            return False
+        staff = (school.name, school.head_teacher, school.contact.name if school.contact else None)
+        names = (*(parent.name for parent in self.case.parents), *staff)
+        return any(given <= set(plain(one).split()) for one in names if one)
+
+    def full_name_stands(self, plain_text: str) -> bool:
+        """Whether a forename of the child stands beside a surname of the family."""
+        pairs = [(forename, surname) for forename in self.forenames_of_child for surname in self.surnames]
+        return any(
+            f" {forename} {surname} " in plain_text or f" {surname} {forename} " in plain_text
+            for forename, surname in pairs
+        )
+
+    def surname_stands(self, plain_text: str) -> bool:
+        """Whether anybody of the family is named by surname."""
+        return any(f" {surname} " in plain_text for surname in self.surnames)
+
+    def forename_stands(self, text: str) -> bool:
+        """Whether anybody of the family is named by forename alone."""
+        return any(self._times(forename, text) for forename in self.forenames)
+
+    def times_of_child(self, text: str) -> int:
+        """Count how often the child is named by forename, where no stranger's surname follows."""
+        return sum(self._times(forename, text) for forename in self.forenames_of_child if len(forename) > 1)
+
+    def times_of(self, name: str, text: str) -> int:
+        """Count how often somebody is named by forename."""
+        given, _ = self._without_surname(plain(name).split())
+        return max((self._times(word, text) for word in given), default=0)
+
+    def _without_surname(self, words: Sequence[str]) -> tuple[list[str], bool]:
+        """Take the surname of the family, or a part of it, out of a name."""
+        parts = {part for surname in self.surnames for part in surname.split()} - self.forenames_of_child
+        parts |= {surname for surname in self.surnames if surname in words and len(words) > 1}
+        given = [word for word in words if word not in parts]
+        return given, len(given) < len(words)
+
+    def _times(self, forename: str, text: str) -> int:
+        """Count a forename, but not where a surname follows that is not the family's."""
+        if not forename:
+            return 0
+        strangers = {plain(match[1]) for match in re.finditer(rf"(?i:{forename}) +([A-Z][a-z][\w'’]*)", text)}
+        strangers -= {part for surname in self.surnames for part in surname.split()} | self.forenames
+        pattern = re.compile(rf"(?<!\w){forename}(?!\w)(?: (?P<next>\w+))?")
+        lines = (plain(line) for line in text.splitlines())
+        return sum(match["next"] not in strangers for line in lines for match in pattern.finditer(line))
+
+
+def _alike(one: str, other: str) -> bool:
+    return len(one) >= ALIKE and one[:ALIKE] == other[:ALIKE]

@@ -1,0 +1,100 @@
+"""Which child a paper says that it is about: the names that stand where a pupil's name stands.
+
+Some of these places say it surely ("Pupil: …", "I certify that …", "your son …"), others in passing ("…'s attendance").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.evidence.description.named_people import TITLES
+from pipeline.text.plain_words import plain_names
+
+_WORD = r"[^\W\d_a-z][\w'’\-]*"
+_NAME = rf"{_WORD}(?:,?[ ]{_WORD}){{0,3}}"
+_PUPIL = r"(?:child|pupil|student|learner|young person|patient|boy|girl|plentyn|disgybl)"
+_LABEL = rf"(?:(?:full )?name of (?:the )?)?{_PUPIL}(?:['’]?s)?(?: full)?(?: name)?|pupil'?s? details"
+_DETAILS = r"(?:born|dob|d\.o\.b|date of birth|year \d|yr \d|\(upn|upn)"
+_CONCERNING = "re|ref|regarding|concerning|in respect of"
+_AWAY = r"been (?:absent|away|late|off|marked|ill|back)|missed|not been|attended|had \d"
+_SPOKEN = "concern(?:ed|s)?|worried|writing|write|contacting|meet|meeting|discuss|talk|speak"
+_RELATION = r"(?:grand|step|foster )?(?:son|daughter|child|boy|girl)|nephew|niece|ward"
+_SURELY = (
+    rf"^[^\w\n]*(?i:{_LABEL})\s*[:|–-]\s*(?P<name>{_NAME}(?:,?[ ][A-Z]\b)?)",
+    rf"^[^\w\n]*(?i:{_LABEL})\s+(?P<name>{_NAME}),?\s+(?=(?i:{_DETAILS}))",
+    rf"^[^\w\n]*(?i:{_CONCERNING})\s*[:.–-]\s*(?P<name>{_NAME}),?[\s(–-]+(?=(?i:{_DETAILS}))",
+    rf"(?i:certify|certifies|confirm) that (?P<name>{_NAME})",
+    rf"(?i:awarded|presented) to\s+(?P<name>{_NAME})",
+    rf"(?i:\b(?:your|my|our) (?:{_RELATION})),? (?P<name>{_NAME})",
+    rf"(?i:\b(?:parents?|carers?|guardians?|mother|father|mum|dad))\s+(?:of|to) (?P<name>{_NAME})",
+)
+_PASSING = (
+    rf"(?P<name>{_NAME})['’]s? (?:\w+ )?(?:attendance|absences?|punctuality|lateness|education|progress|register)\b",
+    rf"(?i:attendance|absences?|punctuality|behalf) (?:of|for|[–-]) ?(?P<name>{_NAME})",
+    rf"(?P<name>{_NAME}) (?:has|had) (?:now |only |again |already )*(?:{_AWAY})",
+    rf"(?P<name>{_NAME}) (?:was|is) (?:absent|late|away|not in|off|ill|unwell|missing|back)\b",
+    rf"(?i:{_SPOKEN}) (?:to you )?(?:about|regarding|for) (?P<name>{_NAME})",
+    rf"(?P<name>{_NAME}) (?:did not|does not|didn['’]t|cannot|can) (?:attend|come)\b",
+    rf"^[^\w\n]*(?i:re|subject)\s*:\s*(?:(?i:re|fw|fwd)\s*:\s*)?(?P<name>{_NAME})",
+    rf"(?P<name>{_NAME}),? (?:in |of |\()?(?:Year|Yr|Class|Form) \w",
+)
+_SURELY_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _SURELY)
+_PASSING_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PASSING)
+_NO_NAME = re.compile(
+    r"""
+    a|above|absence|absences|all|also|although|an|any|april|as|at|attached|attendance|august|aunt
+    |authorised|autumn|baby|below|both|boy|brother|call|carer|certificate|child|class|common|contract
+    |council|current|dad|date|daughter|dear|december|during|each|early|education|english|every|everybody
+    |everyone|family|father|february|following|form|friday|from|further|future|girl|good|he|head
+    |headteacher|health|help|her|high|his|holiday|home|house|however|i|if|improvement|improving|in|it
+    |january|july|june|key|late|leave|legal|letter|long|march|maths|may|medical|meeting|monday|monitoring
+    |more|mother|mr|mrs|ms|mum|my|national|no|nobody|none|not|note|notes|nothing|notice|november|nurse
+    |october|officer|on|one|our|overall|parent|parents|penalty|period|persistent|plan|please|policy|poor
+    |primary|punctuality|pupil|pupils|re|record|referral|referrals|regular|request|review|saturday|school
+    |science|see|september|service|she|siblings|since|sister|social|some|son|spring|stage|student
+    |students|subject|summer|sunday|support|teacher|team|term|that|the|their|there|these|they|this|those
+    |thursday|today|tuesday|unauthorised|unknown|warning|we|wednesday|weekly|weeks|welfare|what|when
+    |which|who|whoever|worker|working|year|you|your
+    """,
+    re.VERBOSE,
+)
+"""Words that begin with a capital letter and are nobody's name."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A child's name as a paper has it; ``surely`` where it says that it is about that child."""
+
+    name: str
+    surely: bool
+
+
+def subjects(text: str) -> tuple[Subject, ...]:
+    """Give the children whom a text says that it is about, each once, those first who surely are."""
+    sure = dict.fromkeys(_names(_SURELY_AT, text))
+    passing = dict.fromkeys(_names(_PASSING_AT, text))
+    return (
+        *(Subject(name, surely=True) for name in sure),
+        *(Subject(name, surely=False) for name in passing if name not in sure),
+    )
+
+
+def _names(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[str]:
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            name = _as_name(match["name"])
+            if name:
+                yield name
+
+
+def _as_name(said: str) -> str | None:
+    """Take away what is no part of a name; a person with a title is no child."""
+    words = said.strip(" ,.-").split()
+    plain = [plain_names(word) for word in words]
+    if any(word in TITLES for word in plain):
+        return None
+    while words and _NO_NAME.fullmatch(plain[0]):
+        words, plain = words[1:], plain[1:]
+    end = next((number for number, word in enumerate(plain) if _NO_NAME.fullmatch(word)), len(words))
+    name = " ".join(words[:end]).strip(" ,.-")
+    return re.sub(r"['’]s$", "", name) or None

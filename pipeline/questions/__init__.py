@@ -1,0 +1,1 @@
+"""What the program asks of a person, and what was answered."""

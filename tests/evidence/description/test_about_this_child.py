@@ -1,0 +1,261 @@
+"""Papers as they lie in case folders: which of them prove something of this child, and which do not.
+
+Each is a kind of paper that a school once put into the wrong folder, or that looks wrong and is right.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from pipeline.case.about import About
+from pipeline.case.case import Case, Child, Contact, Parent, School
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.evidence.description.addressee import addressees
+from pipeline.evidence.description.belonging import Paper, about
+
+SCHOOL = School(name="Marbrook High School", head_teacher="Helen Prestbury", contact=Contact(name="Tom Ridgway"))
+DANIEL = Case(
+    route="any",
+    school=SCHOOL,
+    child=Child(forename="Daniel", surname="Okafor", date_of_birth=date(2012, 11, 14), upn="B990041223117"),
+    parents=(
+        Parent(name="Mrs Grace Okafor", relationship="mother"),
+        Parent(name="Mr Emeka Okafor", relationship="father"),
+    ),
+)
+MIA = Case(
+    route="any",
+    school=SCHOOL,
+    child=Child(forename="Mia", surname="Larkin", known_as=("Mimi",), date_of_birth=date(2013, 2, 1)),
+    parents=(
+        Parent(name="Ms Ruth Sharples", relationship="mother"),
+        Parent(name="Mr Ian Doyle", relationship="father"),
+    ),
+)
+LETTER = "stage_1_letter"
+HEAD = "Marbrook High School\nWeir Lane, Stockport\n3 March 2026\n"
+END = "\nPlease ring the office before nine on each morning of absence. We want to help.\nYours sincerely\nTom Ridgway"
+
+
+def told(text: str, kind: EvidenceKind, case: Case) -> About:
+    return about([text], case, kind, Paper(addressees(text, case.parents), date(2026, 3, 3)))
+
+
+# -------------------------------------------------------------------------------------------- not about this child ----
+
+OF_OTHERS = {
+    "brother's letter, by label": (
+        LETTER,
+        f"{HEAD}Mrs G Okafor\nDear Mrs Okafor\nPupil: Jordan Okafor, Year 9\nStage 1{END}",
+    ),
+    "brother's letter, by reference": (
+        LETTER,
+        f"{HEAD}Dear Mrs Okafor\nRe: Jordan Okafor (Year 10)\nStage 1 letter{END}",
+    ),
+    "brother's letter, by his forename alone": (LETTER, f"{HEAD}Dear Mrs Okafor\nJordan's attendance is now 81%.{END}"),
+    "brother's letter, as your son": (LETTER, f"{HEAD}Dear Mr Okafor\nYour son Jordan has missed nine days.{END}"),
+    "sister's letter that mentions him": (
+        LETTER,
+        (
+            f"{HEAD}Dear Mrs Okafor\nAda's attendance\nAda has missed six days and Ada has been late.\n"
+            f"We wrote to you about Daniel in the autumn.{END}"
+        ),
+    ),
+    "twin's certificate": (
+        "attendance_certificate",
+        (
+            "Certificate of attendance\nI certify that Jordan Okafor, born 14 November 2012, was a registered pupil\n"
+            "Possible sessions 322, attended 264"
+        ),
+    ),
+    "twin's certificate by UPN": (
+        "attendance_certificate",
+        "Certificate of attendance\nPupil: Danielle Okafor (UPN B990041223118), born 14 November 2012\nSessions 322",
+    ),
+    "twin sister whose name begins alike": (LETTER, f"{HEAD}Dear Mrs Okafor\nPupil: Danielle Okafor, Year 8{END}"),
+    "child of that name in another year": (
+        "meeting_notes",
+        "Notes of the meeting\nPupil: Daniel Okafor, Year 3\nPresent: his class teacher",
+    ),
+    "child of that name born on another day": (LETTER, f"{HEAD}Dear Mrs Okafor\nDaniel Okafor, born 2 May 2015{END}"),
+    "letter to another family": (LETTER, f"{HEAD}Mrs T Brennan\nDear Mrs Brennan\nTaylor's attendance{END}"),
+    "teacher of the family's name writes to another family": (
+        LETTER,
+        (
+            f"{HEAD}Dear Mrs Lee\nYour child has been away a good deal this term and we are worried about it.\n"
+            "Yours sincerely\nMrs G Okafor\nForm tutor"
+        ),
+    ),
+    "teacher of the family's name writes about another child": (
+        LETTER,
+        f"{HEAD}Dear Mrs Lee\nElla's attendance is now 84%.\nYours sincerely\nMrs G Okafor\nForm tutor",
+    ),
+    "letter to all parents": (
+        LETTER,
+        (
+            f"{HEAD}Dear parents and carers\nEvery day matters. From Monday the gates open at 8.15 and close at 8.40."
+            f" Children who come later sign in at the office, and their lateness is written into the register.{END}"
+        ),
+    ),
+    "zoo trip": (
+        "attendance_letter",
+        (
+            f"{HEAD}Dear parent\nYear 8 are going to the zoo on 20 March by coach. Please send a packed lunch, a "
+            f"waterproof coat and £4 for the insects' house, and sign the slip below by Monday.{END}"
+        ),
+    ),
+    "another child's plan": ("action_plan", "Personalised attendance plan\nName of pupil: Ella Jones\nTarget: 95%"),
+    "another child's doctor's note": ("medical_evidence", "Weir Lane Surgery\nPatient: Jordan Okafor\nTonsillitis"),
+    "mother's own appointment": ("medical_evidence", "Weir Lane Hospital\nPatient: Mrs Grace Okafor\nOutpatients"),
+    "another child's meeting": (
+        "meeting_notes",
+        "School attendance meeting\nThis meeting was about Ella Jones\nElla was absent",
+    ),
+    "certificate without a name": ("attendance_certificate", "Certificate of attendance\nPossible 322, attended 264"),
+    "photo of a certificate that nobody can read": ("attendance_certificate", ""),
+    "leave asked for by another parent": (
+        "leave_request",
+        "Request for leave of absence\nName of child: Ella Jones\nDates: 1 to 5 June\nParent: Mrs Jones",
+    ),
+    "mother who says my son": (
+        "medical_evidence",
+        "Dear Mr Ridgway\nMy son was ill again on Monday and could not come. I rang at nine.\nGrace Okafor",
+    ),
+    "brother's contract": (
+        "attendance_contract",
+        "School attendance contract between Marbrook High School and Mrs Grace Okafor, mother of Jordan Okafor",
+    ),
+    "brother's home visit": (
+        "home_visit",
+        "Home visit record\nPupil Jordan Okafor, Year 10\nSeen: Mrs Okafor at the door",
+    ),
+    "paper of another school": (
+        "meeting_notes",
+        f"Fir Tree Academy\nNotes of a meeting\nDaniel and his mother came.{END}",
+    ),
+    "brother's e-mail": (
+        "email",
+        "From: Grace Okafor\nTo: Tom Ridgway\nSubject: Jordan Okafor\nJordan was ill today and Jordan is off tomorrow",
+    ),
+    "warning for the brother's absence": (
+        "penalty_notice_warning",
+        f"{HEAD}Mr Emeka Okafor\nDear Mr Okafor\nName of child: Jordan Okafor\nDate of birth: 3 June 2010{END}",
+    ),
+    "notice to improve for the sister": (
+        "notice_to_improve",
+        f"{HEAD}Dear Mrs Okafor\nNotice to improve: Ada's attendance\nAda Okafor, born 1 June 2014, Year 6{END}",
+    ),
+    "witness statement about another pupil": (
+        "witness_statement",
+        (
+            "I manage attendance at Marbrook High School. I confirm that Ella Jones is on our roll. Ella Jones has "
+            "been absent on 23 occasions since September, and her parents were written to on each of three dates."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), OF_OTHERS.values(), ids=OF_OTHERS)
+def test_what_is_not_about_this_child_proves_nothing(kind: str, text: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    found = told(text, kinds[kind], DANIEL)
+    assert not found.counts, found
+    assert found.why
+
+
+OF_OTHERS_THAN_MIA = {
+    "the half-sister, who has the mother's name": f"{HEAD}Dear Ms Sharples\nPupil: Freya Sharples, Year 10{END}",
+    "the half-brother, by forename": f"{HEAD}Dear Ms Sharples\nFinn has missed ten sessions.{END}",
+    "a cousin of her name": f"{HEAD}Dear Mrs Larkin\nRe: Poppy Larkin, Year 8{END}",
+}
+
+
+@pytest.mark.parametrize("text", OF_OTHERS_THAN_MIA.values(), ids=OF_OTHERS_THAN_MIA)
+def test_a_child_with_a_surname_of_her_own_is_told_from_her_family(
+    text: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    assert not told(text, kinds[LETTER], MIA).counts
+
+
+# ------------------------------------------------------------------------------------------------ about this child ----
+
+OF_DANIEL = {
+    "by name in the heading": (LETTER, f"{HEAD}Dear Mrs Okafor\nDaniel Okafor, born 14 November 2012, Year 8{END}"),
+    "by forename": (LETTER, f"{HEAD}Dear Mr Okafor\nDaniel's attendance is now 81%.{END}"),
+    "to the mother, without his name": (LETTER, f"{HEAD}Mrs Grace Okafor\nDear Mrs Okafor\nStage 1 letter{END}"),
+    "to the parents of": (LETTER, f"{HEAD}To the parents of Daniel Okafor\nDear parent{END}"),
+    "by UPN under another name": ("attendance_certificate", "I certify that Obi Okafor, UPN B990041223117, attended"),
+    "surname first": ("attendance_certificate", "Certificate of attendance\nPupil: OKAFOR, Daniel\nSessions 322"),
+    "by an initial": ("meeting_notes", "Minutes\nPupil: D Okafor (8K)\nPresent: Mrs Okafor"),
+    "meeting where a sister is spoken of": (
+        "meeting_notes",
+        "Notes\nPupil: Daniel Okafor\nDaniel takes his sister Grace to school. Grace has been ill. Mrs Okafor works.",
+    ),
+    "note of a call": ("telephone_note", "Rang Mrs Okafor. She said that he is asleep and she cannot wake him."),
+    "note of a call by forename": (
+        "telephone_note",
+        "Daniel not in. Rang mum, no answer. Left a message on her phone.",
+    ),
+    "home visit": ("home_visit", "Visited Mrs Okafor at 14 Lantern Row. Nobody came to the door. Card left."),
+    "year as it was last year": ("meeting_notes", "Notes\nPupil: Daniel Okafor, Year 7\nPresent: Mrs Okafor"),
+    "with the teacher's name": (
+        "action_plan",
+        "Plan\nDaniel Okafor, Year 8\nMiss Lowe meets Daniel. Tom Ridgway has missed no review.",
+    ),
+    "invitation to both": ("meeting_invitation", f"{HEAD}Dear Mr and Mrs Okafor\nPlease come to a meeting{END}"),
+    "letter from the surgery": (
+        "medical_evidence",
+        "Weir Lane Surgery\nPatient: Daniel Okafor\nDOB 14/11/2012\nTonsillitis",
+    ),
+    "with two births": ("family_plan", "Plan\nChild: Daniel Okafor, born 14/11/2012\nSibling: Grace, born 01/06/2014"),
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), OF_DANIEL.values(), ids=OF_DANIEL)
+def test_what_is_about_this_child_counts(kind: str, text: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    assert told(text, kinds[kind], DANIEL).counts, told(text, kinds[kind], DANIEL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}Dear Ms Sharples\nPupil: Mia Larkin, Year 8{END}",
+        f"{HEAD}Dear Mr Doyle\nMia's attendance is 80%{END}",
+        f"{HEAD}Dear Ms Sharples\nMimi Larkin has missed ten sessions{END}",
+        f"{HEAD}Dear Ms Sharples\nPupil: Mia Sharples{END}",
+    ],
+)
+def test_a_child_whose_surname_is_not_her_parents_is_known_by_every_name(
+    text: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    assert told(text, kinds[LETTER], MIA).counts
+
+
+# ---------------------------------------------------------------------------------------------- what is said of it ----
+
+
+def test_another_form_of_a_name_is_asked_about_and_not_refused(kinds: Mapping[str, EvidenceKind]) -> None:
+    found = told(f"{HEAD}Dear Mrs Okafor\nDanny's attendance is now 81%.{END}", kinds[LETTER], DANIEL)
+    assert (found.whose, found.name, found.likely) == ("unknown", "Danny", True)
+
+
+def test_a_name_that_people_use_is_the_childs(kinds: Mapping[str, EvidenceKind]) -> None:
+    child = DANIEL.child.model_copy(update={"known_as": ("Danny",)})
+    case = DANIEL.model_copy(update={"child": child})
+    assert told(f"{HEAD}Dear Mrs Okafor\nDanny's attendance is now 81%.{END}", kinds[LETTER], case).counts
+
+
+def test_a_paper_about_two_children_counts_and_names_the_other(kinds: Mapping[str, EvidenceKind]) -> None:
+    found = told(f"{HEAD}Dear Mrs Okafor\nPupil: Daniel Okafor\nPupil: Jordan Okafor{END}", kinds[LETTER], DANIEL)
+    assert found.counts
+    assert found.others == ("Jordan Okafor",)
+
+
+def test_a_mothers_letter_about_her_son_goes_in_without_proving_anything(kinds: Mapping[str, EvidenceKind]) -> None:
+    found = told("Dear Mr Ridgway\nMy son was ill on Monday.\nGrace Okafor", kinds["medical_evidence"], DANIEL)
+    assert (found.counts, found.goes_in) == (False, True)
+
+
+@pytest.mark.parametrize("kind", ["register", "contact_log"])
+def test_a_register_or_a_log_is_looked_at_elsewhere(kind: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    assert told("Pupil: Jordan Okafor", kinds[kind], DANIEL).counts
