@@ -216,6 +216,25 @@ class EarlierCharge(Period):
     parent: str | None = None
 
 
+class Witness(Strict):
+    """Somebody who makes a written statement; ``initials`` label the exhibits, taken from the name where not given."""
+
+    name: str
+    role: str | None = None
+    initials: str | None = None
+    under_18: bool = False
+    not_available: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The initials by which exhibits are labelled: ``JK``."""
+        names = [word for word in re.findall(r"[^\W\d_]+", self.name) if word.lower() not in _TITLES]
+        return self.initials or "".join(name[0] for name in names).upper()
+
+
+_TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev")
+
+
 class Charge(Strict):
     """The alleged offence: its period, first and last day included, and how and where it is brought.
 
@@ -236,6 +255,7 @@ class Charge(Strict):
     hearing_at: ClockTime | None = None
     defendants: Annotated[tuple[str, ...], BeforeValidator(_one_or_several)] = ()
     prosecutor: Prosecutor = Prosecutor()
+    witnesses: tuple[Witness, ...] = ()
     earlier: tuple[EarlierCharge, ...] = ()
 
     @field_validator("last_day")

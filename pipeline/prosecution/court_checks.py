@@ -12,10 +12,11 @@ from typing import Literal
 
 from pipeline.attendance.basis.calendar import months_after, years_after
 from pipeline.prosecution.court_forms import CourtAddress, money
-from pipeline.prosecution.defendant import Defendant, without_gaps
+from pipeline.prosecution.defendant import Defendant
 from pipeline.rules.model.court_intake_settings import CourtIntakeSettings
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed
+from pipeline.typeset.gaps import has_gap
 
 Weight = Literal["rejects", "warns"]
 
@@ -177,14 +178,14 @@ def _of_offence(defendant: Defendant, facts: str, limits: CourtIntakeSettings) -
             "Choose another procedure, or charge section 444(1)",
         )
     wording = defendant.worded(offence.wording) if offence else ""
-    faults = [] if wording and without_gaps(wording) else ["the wording is not complete"]
+    faults = [] if wording and not has_gap(wording) else ["the wording is not complete"]
     faults += [f"it is longer than {limits.wording} characters"] if len(wording) > limits.wording else []
     yield _form("wording", "Wording of the offence", faults, "Complete the charge in the case file")
     place = defendant.place or ""
     faults = [] if place else ["the place is not known"]
     faults += [f"it is longer than {limits.place} characters"] if len(place) > limits.place else []
     yield _form("place", "Place of the offence", faults, 'Write a shorter place under "charge: place" in the case file')
-    faults = [] if facts and without_gaps(facts) else ["the statement of facts is not complete"]
+    faults = [] if facts and not has_gap(facts) else ["the statement of facts is not complete"]
     faults += [f"it is longer than {limits.statement_of_facts} characters"] * (len(facts) > limits.statement_of_facts)
     yield _form("statement-of-facts", "Statement of facts", faults, "Complete or shorten the statement of facts")
 

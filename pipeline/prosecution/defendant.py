@@ -17,10 +17,9 @@ from pipeline.rules.model.prosecution_settings import Offence, ProsecutionSettin
 from pipeline.text.dates import in_words
 from pipeline.text.plain_words import plain_names
 from pipeline.text.suggestions import did_you_mean
+from pipeline.typeset.gaps import gap, or_gap
 
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "lady", "lord"})
-GAP_OPEN, GAP_CLOSE = "\ue000", "\ue001"
-"""Stand around the words for what is not known, until they are shown as a highlighted gap."""
 
 
 @dataclass(frozen=True)
@@ -81,26 +80,16 @@ class Defendant:
         return wording.format_map(
             {
                 "defendant": self.parent.name,
-                "child": self.child or gap("the child's name"),
-                "school": self.school.name or gap("the name of the school"),
-                "place": self.place or gap("the place of the offence"),
+                "child": or_gap(self.child, "the child's name"),
+                "school": or_gap(self.school.name, "the name of the school"),
+                "place": or_gap(self.place, "the place of the offence"),
                 "from": in_words(period.first_day) if period else gap("the first day of the charge"),
                 "to": in_words(period.last_day) if period else gap("the last day of the charge"),
                 "sessions": str(len(self.sessions)),
-                "court": self.charge.court or gap("the court"),
-                "authority": self.prosecutor.name or gap("the authority that prosecutes"),
+                "court": or_gap(self.charge.court, "the court"),
+                "authority": or_gap(self.prosecutor.name, "the authority that prosecutes"),
             }
         )
-
-
-def gap(what: str) -> str:
-    """Mark what is not known in a text, to be shown as ``[…]`` and listed among what is to be completed."""
-    return f"{GAP_OPEN}{what}{GAP_CLOSE}"
-
-
-def without_gaps(text: str) -> bool:
-    """Tell whether a text has no gap."""
-    return GAP_OPEN not in text
 
 
 def defendants_of(case: Case, workings: Workings, settings: ProsecutionSettings) -> tuple[Defendant, ...]:

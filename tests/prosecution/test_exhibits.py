@@ -1,0 +1,57 @@
+"""Exhibits are labelled in order of date, and statements and exhibits agree both ways."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.case.case import Witness
+from pipeline.case.evidence import Evidence
+from pipeline.prosecution.exhibits import exhibits_of, label_findings, labels_in
+from tests.prosecution.test_selection import paper, selected
+
+LATER = replace(paper("Later.pdf", "Dear Mr Pryce"), date=date(2026, 4, 1))
+EARLIER = replace(paper("Earlier.pdf", "Dear Mr Pryce, first"), date=date(2026, 2, 1))
+UNDATED = replace(paper("Undated.pdf", "Dear Mr Pryce, some day"), date=None)
+CERTIFICATE = paper("Certificate.pdf", "I certify", "attendance_certificate")
+
+
+def exhibits(*papers: Evidence) -> list[tuple[str, str]]:
+    made = exhibits_of(selected(*papers), {one.path: one for one in papers}, "JK")
+    return [(exhibit.label, exhibit.file) for exhibit in made]
+
+
+def test_exhibits_are_labelled_in_order_of_date() -> None:
+    assert exhibits(UNDATED, LATER, CERTIFICATE, EARLIER) == [
+        ("JK/1", "Earlier.pdf"),
+        ("JK/2", "Later.pdf"),
+        ("JK/3", "Undated.pdf"),
+    ]
+
+
+def checked(statement: str) -> list[str]:
+    papers = (EARLIER, LATER)
+    made = exhibits_of(selected(*papers), {one.path: one for one in papers}, "JK")
+    return [found.because for found in label_findings([paper("Statement.pdf", statement, "witness_statement")], made)]
+
+
+def test_a_statement_that_names_every_exhibit_is_right() -> None:
+    assert checked("I produce the letters as JK/1 and JK / 2.") == []
+
+
+def test_a_statement_that_names_an_exhibit_too_many_or_too_few_is_told() -> None:
+    assert checked("I produce JK/1 and JK/9.") == [
+        "Statement.pdf names JK/9, and there is no such exhibit.",
+        "No statement names JK/2.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["on 12/3", "SK1/2/3", "http://AB/1x", "a/1"])
+def test_what_only_looks_like_a_label_is_none(text: str) -> None:
+    assert labels_in(text) == []
+
+
+def test_initials_leave_titles_out() -> None:
+    assert Witness(name="Mrs Jane Kerr").label == "JK"
+    assert Witness(name="Dr Siân Lloyd-Jones").label == "SLJ"
+    assert Witness(name="Jane Kerr", initials="JAK").label == "JAK"
