@@ -1,16 +1,15 @@
-"""Any table file becomes sheets of plain cells: CSV in every usual encoding and separator, XLSX and XLS.
+"""Any table file becomes sheets of plain cells: CSV in every usual encoding and separator, XLSX, XLS, HTML and XML.
 
 What a file is, is told by its first bytes and not by its name: school systems call a text file ``.xls``.
 """
 
 import csv
-import re
 import struct
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from io import StringIO
 from itertools import islice
@@ -19,32 +18,26 @@ from pathlib import Path
 
 import openpyxl
 import xlrd
-from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from xlrd.compdoc import CompDocError
 
 from pipeline.errors import TableError
+from pipeline.files.marked_up_tables import is_marked_up, marked_up_sheets
+from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.files.signatures import OLE_START, ZIP_START
+from pipeline.files.workbook_parts import Part, parts_of, refuse_bomb
 from pipeline.text import dates
 from pipeline.text.decoding import decode
 
-Cell = str | int | float | date | None
-"""What a cell says; a date with a time of day is a ``datetime``, a time alone is text."""
-Row = tuple[Cell, ...]
-
 LARGEST_TEXT = 20_000_000
-LARGEST_UNPACKED = 400_000_000
-LARGEST_GRID = 2_000_000
-PIECE, LONGEST_PLACE = 1_000_000, 20
 MOST_ROWS = 100_000
-MOST_COLUMNS = 200
+MOST_COLUMNS = 2_000
+"""A year of dates from left to right, with a column for each session, takes some 400."""
 SAMPLE_LINES = 60
 HALF_A_SECOND = timedelta(seconds=0.5)
 DAYS_OF_EXCEL = 2_956_000  # near the end of the year 9999, from 1900 or from 1904
 
-_CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 SEPARATORS = (",", ";", "\t", "|")
 csv.field_size_limit(LARGEST_TEXT)  # no note of a caseworker is too long
 DAMAGED_WORKBOOK = (
@@ -79,26 +72,6 @@ DAMAGED_OLD_WORKBOOK = (
 )
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """The rows of one sheet as they stand, so that row 12 is ``rows[11]``; a text file is one sheet without a name."""
-
-    name: str | None
-    rows: tuple[Row, ...]
-    hidden: bool = False
-    cut: bool = False
-
-    def cell(self, number: int, column: int) -> Cell:
-        """Give a cell by its row, counted from 1, and its column, counted from 0; None where the row is shorter."""
-        row = self.rows[number - 1]
-        return row[column] if column < len(row) else None
-
-    @property
-    def empty(self) -> bool:
-        """Tell whether no cell says anything."""
-        return not any(cell is not None and str(cell).strip() for row in self.rows for cell in row)
-
-
 def read_sheets(path: Path, name: str, most_rows: int = MOST_ROWS) -> tuple[Sheet, ...]:
     """Read every sheet, up to so many rows of each; raises TableError where the file is no table."""
     try:
@@ -116,46 +89,21 @@ def read_sheets(path: Path, name: str, most_rows: int = MOST_ROWS) -> tuple[Shee
 def _read_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
     """Read an XLSX workbook: by the quick reader, which keeps a whole grid, or row by row where cells lie far apart."""
     try:
-        _refuse_bomb(path, name)
-        read = _by_grid if _suits_a_grid(path, name) else _row_by_row
-        return tuple(read(path, most_rows))
+        refuse_bomb(path, name)
+        parts = parts_of(path, name)
+        read = _by_grid if all(part.suits_a_grid for part in parts.values()) else _row_by_row
+        return tuple(_with_its_part(sheet, parts.get(sheet.name or "")) for sheet in read(path, most_rows))
     except DAMAGED_WORKBOOK as error:
         raise TableError(
             f"{name} is damaged or no Excel workbook; open it in Excel and save it again as .xlsx"
         ) from error
 
 
-def _suits_a_grid(path: Path, name: str) -> bool:
-    """Tell whether no cell lies far away, and none holds an error such as #N/A: the quick reader leaves those blank."""
-    with zipfile.ZipFile(path) as archive:
-        parts = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
-        compact = [_is_compact(archive, part, name) for part in parts]
-    return all(compact)
-
-
-def _is_compact(archive: zipfile.ZipFile, part: str, name: str) -> bool:
-    """Look through a sheet piece by piece, since it may be large, for how far its cells reach and for errors.
-
-    Raises TableError where it holds more cells than any one child's papers: both readers keep a whole row at once.
-    """
-    cells, right, bottom, erring = 0, 0, 0, False
-    for piece in _pieces(archive, part):
-        cells += len(_CELL.findall(piece))
-        if cells > LARGEST_GRID:
-            raise TableError(f"{name} is far too large; export only what concerns this child")
-        erring = erring or b't="e"' in piece
-        for column, row in set(_PLACE.findall(piece)):
-            right, bottom = max(right, column_index_from_string(column.decode())), max(bottom, int(row))
-    return not erring and right * bottom <= LARGEST_GRID
-
-
-def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """Unpack a part of a workbook bit by bit, each with the end of the one before, so that no cell is cut in two."""
-    with archive.open(part) as stream:
-        before = b""
-        while piece := stream.read(PIECE):
-            yield before + piece
-            before = piece[-LONGEST_PLACE:]
+def _with_its_part(sheet: Sheet, part: Part | None) -> Sheet:
+    if part is None:
+        return sheet
+    hidden_rows, hidden_columns = frozenset(part.hidden_rows), frozenset(part.hidden_columns)
+    return replace(sheet, hidden_rows=hidden_rows, hidden_columns=hidden_columns, unsaved=tuple(part.unsaved))
 
 
 def _by_grid(path: Path, most_rows: int) -> Iterator[Sheet]:
@@ -163,9 +111,8 @@ def _by_grid(path: Path, most_rows: int) -> Iterator[Sheet]:
         for about in workbook.sheets_metadata:
             if about.typ == SheetTypeEnum.WorkSheet:
                 grid = workbook.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-                rows = (tuple(map(_plain, row[:MOST_COLUMNS])) for row in grid)
-                kept, cut = _first(rows, most_rows)
-                yield Sheet(about.name, kept, about.visible != SheetVisibleEnum.Visible, cut)
+                hidden = about.visible != SheetVisibleEnum.Visible
+                yield _sheet(about.name, (tuple(map(_plain, row)) for row in grid), most_rows, hidden)
 
 
 def _row_by_row(path: Path, most_rows: int) -> Iterator[Sheet]:
@@ -175,22 +122,15 @@ def _row_by_row(path: Path, most_rows: int) -> Iterator[Sheet]:
     try:
         for sheet in workbook.worksheets:
             sheet.reset_dimensions()  # what a file says of its own size is often wrong
-            rows = (tuple(map(_plain, row[:MOST_COLUMNS])) for row in sheet.iter_rows(values_only=True))
-            kept, cut = _first(rows, most_rows)
-            yield Sheet(sheet.title, kept, sheet.sheet_state != "visible", cut)
+            rows = (tuple(map(_plain, row)) for row in sheet.iter_rows(values_only=True))
+            yield _sheet(sheet.title, rows, most_rows, sheet.sheet_state != "visible")
     finally:
         workbook.close()
 
 
-def _refuse_bomb(path: Path, name: str) -> None:
-    with zipfile.ZipFile(path) as archive:
-        if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
-            raise TableError(f"{name} is far too large; export only what concerns this child")
-
-
 def _read_old_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
     try:
-        with xlrd.open_workbook(path, logfile=StringIO(), on_demand=True) as workbook:
+        with _opened(path) as workbook:
             return tuple(_old_sheet(sheet, workbook.datemode, most_rows) for sheet in workbook.sheets())
     except DAMAGED_OLD_WORKBOOK as error:
         raise TableError(
@@ -199,13 +139,21 @@ def _read_old_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ..
         ) from error
 
 
+def _opened(path: Path) -> xlrd.book.Book:
+    """Open an old workbook with its looks, which tell what is hidden; without them where they are damaged."""
+    try:
+        return xlrd.open_workbook(path, logfile=StringIO(), formatting_info=True)
+    except (*DAMAGED_OLD_WORKBOOK, NotImplementedError, UnicodeDecodeError):
+        return xlrd.open_workbook(path, logfile=StringIO(), on_demand=True)
+
+
 def _old_sheet(sheet: xlrd.sheet.Sheet, datemode: int, most_rows: int) -> Sheet:
-    rows = (
-        tuple(_old_cell(cell, datemode) for cell in islice(sheet.row(number), MOST_COLUMNS))
-        for number in range(sheet.nrows)
+    rows = (tuple(_old_cell(cell, datemode) for cell in sheet.row(number)) for number in range(sheet.nrows))
+    return replace(
+        _sheet(sheet.name, rows, most_rows, sheet.visibility != 0),
+        hidden_rows=frozenset(number + 1 for number, row in sheet.rowinfo_map.items() if row.hidden),
+        hidden_columns=frozenset(number for number, column in sheet.colinfo_map.items() if column.hidden),
     )
-    kept, cut = _first(rows, most_rows)
-    return Sheet(sheet.name, kept, sheet.visibility != 0, cut)
 
 
 def _old_cell(cell: xlrd.sheet.Cell, datemode: int) -> Cell:
@@ -233,19 +181,35 @@ def _plain(value: object) -> Cell:
     return str(value) or None
 
 
-def _first(rows: Iterable[Row], most_rows: int) -> tuple[tuple[Row, ...], bool]:
-    kept = tuple(islice(rows, most_rows + 1))
-    return kept[:most_rows], len(kept) > most_rows
+def _sheet(name: str | None, rows: Iterable[Row], most_rows: int, hidden: bool = False) -> Sheet:
+    """Keep as many rows and columns as can be read, and say whether there were more."""
+    first = tuple(islice(rows, most_rows + 1))
+    kept, narrowed = first[:most_rows], any(_reaches_further(row) for row in first)
+    narrow = tuple(row[:MOST_COLUMNS] for row in kept) if narrowed else kept
+    return Sheet(name, narrow, hidden, cut=len(first) > most_rows, narrowed=narrowed)
+
+
+def _reaches_further(row: Row) -> bool:
+    return len(row) > MOST_COLUMNS and any(cell not in (None, "") for cell in row[MOST_COLUMNS:])
 
 
 def _read_text(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
     if path.stat().st_size > LARGEST_TEXT:
         raise TableError(f"{name} is far too large; export only what concerns this child")
     data = path.read_bytes()
-    if data[:5] == b"%PDF-" or data.lstrip()[:1] == b"<":
+    if data[:5] == b"%PDF-":
         raise TableError(f"{name} is not a table; export it again as CSV or XLSX")
-    kept, cut = _first((row[:MOST_COLUMNS] for row in text_rows(data)), most_rows)
-    return (Sheet(None, kept, cut=cut),)
+    if is_marked_up(data):
+        sheets = marked_up_sheets(data, name)
+        return tuple(
+            replace(
+                _sheet(one.name, one.rows, most_rows, one.hidden),
+                hidden_rows=one.hidden_rows,
+                hidden_columns=one.hidden_columns,
+            )
+            for one in sheets
+        )
+    return (_sheet(None, text_rows(data), most_rows),)
 
 
 def text_rows(data: bytes) -> list[tuple[str, ...]]:

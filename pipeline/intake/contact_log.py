@@ -14,7 +14,8 @@ from pipeline.case.finding import Problem
 from pipeline.case.named_file import file_named
 from pipeline.case.source_file import SourceFile
 from pipeline.errors import TableError
-from pipeline.files.tables import MOST_ROWS, Cell, Row, Sheet, read_sheets
+from pipeline.files.sheet import Cell, Row, Sheet
+from pipeline.files.tables import MOST_ROWS, read_sheets
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.text.dates_in_text import find
 from pipeline.text.sentences import listed

@@ -16,7 +16,8 @@ from pydantic_core import ErrorDetails
 
 from pipeline.case.case import Case
 from pipeline.errors import CaseError, CellFault, TableError, WorkbookError
-from pipeline.files.tables import Cell, Sheet, read_sheets
+from pipeline.files.sheet import Cell, Sheet
+from pipeline.files.tables import read_sheets
 from pipeline.files.yaml_file import Location, without_prefix
 from pipeline.intake.workbook_cells import ANSWER, FILES, MARK, NOTICES, OWN_SHEET, PARENTS, SCHEMA
 from pipeline.text import dates

@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from pipeline.errors import TableError
-from pipeline.files.tables import LARGEST_GRID, Cell, Sheet, read_sheets
+from pipeline.files.sheet import Cell, Sheet
+from pipeline.files.tables import read_sheets
+from pipeline.files.workbook_parts import LARGEST_GRID
 
 WORDS = some.text(string.printable.replace("\r", "").replace("\x0b", "").replace("\x0c", "") + "ŵŷ£’–\\", max_size=12)
 CELLS = some.one_of(

@@ -10,7 +10,16 @@ from pipeline.case.finding import Finding
 
 MOST_TOLD = 10
 UNREAD: frozenset["OddityKind"] = frozenset(
-    {"unreadable_date", "unreadable_session", "unreadable_week", "rows_not_read"}
+    {
+        "unreadable_date",
+        "unreadable_session",
+        "unreadable_week",
+        "rows_not_read",
+        "columns_not_read",
+        "row_not_read",
+        "column_missing",
+        "unsaved_formulas",
+    }
 )
 """Oddities of marks that cannot be read."""
 NOT_COUNTED: frozenset["OddityKind"] = UNREAD | frozenset(
@@ -41,6 +50,11 @@ OddityKind = Literal[
     "week_begins_late",
     "sheet_not_read",
     "rows_not_read",
+    "columns_not_read",
+    "row_not_read",
+    "column_missing",
+    "unsaved_formulas",
+    "hidden_cells",
     "register_old",
     "differs",
 ]
@@ -97,6 +111,20 @@ KINDS: dict[OddityKind, Kind] = {
     "week_begins_late": Kind("A week does not begin on a Monday", "Check that its marks stand under the right days."),
     "sheet_not_read": Kind("A sheet of the workbook was not read", None),
     "rows_not_read": Kind("The file has too many rows", "Export the register of this child alone."),
+    "columns_not_read": Kind(
+        "The file has too many columns", "Export the register of this child alone, or a file for each term."
+    ),
+    "row_not_read": Kind("A row of the register was not read", EXPORT_AGAIN),
+    "column_missing": Kind(
+        "A session of the week has no column", "Head its column like the others, or export the register again."
+    ),
+    "unsaved_formulas": Kind(
+        "Marks of the register are formulas without a result",
+        "Open the workbook in Excel, save it and put it in again, or export the register as CSV.",
+    ),
+    "hidden_cells": Kind(
+        "Rows or columns of the register are hidden", "Take the filter off and show them; then look at the whole."
+    ),
     "register_old": Kind("The register ended long ago", "Put an up-to-date register into the folder."),
     "differs": Kind("Two registers differ", "Find out which is right, and export both again from the same register."),
 }

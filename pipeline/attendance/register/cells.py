@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from pipeline.attendance.basis.marks import Half
-from pipeline.files.tables import Cell, Row
+from pipeline.files.sheet import Cell, Row
 from pipeline.text import dates
 
 FIRST_SERIAL, LAST_SERIAL = 36526, 73050  # Excel's days from 1 January 2000 to 31 December 2099

@@ -1,7 +1,7 @@
 """A register whose dates go from left to right: one row a child, the marks of each day and session below its date.
 
 The date stands in the head of each column with its session, ``03/03/2025 AM``, or above AM and PM in a row of their
-own; or the cell of a day holds both marks.
+own; or the cell of a day holds both marks, or a row says that it is of the mornings or of the afternoons.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,16 +14,18 @@ from pipeline.attendance.basis.marks import HALVES, Half, pair_of_marks, read_ma
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark
 from pipeline.attendance.register.cells import half_of, read_day, text_at, words_of
+from pipeline.attendance.register.headings import WEEKDAYS
 from pipeline.attendance.register.register_rows import place_of, without_session
 from pipeline.attendance.register.table_layout import HEADER_ROWS, pupil_columns
-from pipeline.files.tables import Cell, Row, Sheet
+from pipeline.files.sheet import Cell, Row, Sheet
 
 FEWEST_COLUMNS, FEWEST_FURTHER_COLUMNS = 4, 2
+MOST_QUOTED = 3
 
 
 @dataclass(frozen=True)
 class DayColumn:
-    """The marks of one day; the session is None where a cell holds both."""
+    """The marks of one day; the session is None where a cell holds both, or the row says it."""
 
     index: int
     day: date
@@ -51,15 +53,60 @@ def read_grid(sheet: Sheet, grid: Grid, settings: AttendanceSettings) -> Iterato
     Further down another row of dates may stand over other weeks; in a merged cell the name stands once.
     """
     pupil: str | None = None
+    yield from _columns_without_date(sheet, grid, settings)
     for number, row in enumerate(sheet.rows[grid.first_row :], start=grid.first_row + 1):
         further = _further_grid(sheet.rows, number - 1)
         if further is not None:
             grid = replace(further, pupil=further.pupil or grid.pupil)
-        elif number > grid.first_row and _is_marked(row, grid):
-            pupil = " ".join(filter(None, (text_at(row, column) for column in grid.pupil))) or pupil
+            yield from _columns_without_date(sheet, grid, settings)
+        elif _names_weekdays(row, grid):
+            continue
+        elif _is_marked(row, grid):
+            pupil = _named(row, grid) or pupil
+            half = _half_of_row(row, grid)
             for column in grid.columns:
                 place = place_of(sheet, number, column.index)
-                yield from _marks(text_at(row, column.index), column, place, pupil, settings)
+                of_row = replace(column, half=column.half or half)
+                yield from _marks(text_at(row, column.index), of_row, place, pupil, settings)
+        elif _known_marks(row, grid, settings) >= FEWEST_FURTHER_COLUMNS:
+            yield _row_not_read(place_of(sheet, number, grid.columns[0].index))
+
+
+def _named(row: Row, grid: Grid) -> str:
+    return " ".join(filter(None, (text_at(row, column) for column in grid.pupil)))
+
+
+def _half_of_row(row: Row, grid: Grid) -> Half | None:
+    """Read the session that a row names before its marks, in words: a mere number counts rows or children."""
+    before = (text_at(row, column) for column in range(grid.columns[0].index) if column not in grid.pupil)
+    return next((half for text in before if not text.isdecimal() and (half := half_of(text))), None)
+
+
+def _names_weekdays(row: Row, grid: Grid) -> bool:
+    """Tell a row of letters for the weekdays of its dates, which are no marks of medicine or travel."""
+    said = [(text_at(row, column.index), WEEKDAYS[column.day.weekday()]) for column in grid.columns]
+    return all(text and weekday.startswith(text.casefold()) for text, weekday in said)
+
+
+def _known_marks(row: Row, grid: Grid, settings: AttendanceSettings) -> int:
+    return sum(settings.knows(text_at(row, column.index).upper()) for column in grid.columns)
+
+
+def _row_not_read(place: str) -> Oddity:
+    return Oddity("row_not_read", f"{place}: the row holds marks and much that is none; it was not read.", place)
+
+
+def _columns_without_date(sheet: Sheet, grid: Grid, settings: AttendanceSettings) -> Iterator[Oddity]:
+    """Tell the columns of marks among those of the dates, or behind them, whose head is not read as a date."""
+    read = {column.index for column in grid.columns}
+    marked = [row for row in sheet.rows[grid.first_row :] if _is_marked(row, grid)]
+    widest = max(map(len, marked), default=0)
+    for index in sorted(set(range(grid.columns[0].index, widest)) - read):
+        marks = [text for row in marked if settings.knows((text := text_at(row, index)).upper())]
+        if marks:
+            place = place_of(sheet, grid.first_row, index)
+            message = f"{place}: no date can be read above the mark {', '.join(marks[:MOST_QUOTED])}; not counted."
+            yield Oddity("unreadable_date", message, place)
 
 
 def _grids_at(rows: Sequence[Row], number: int, fewest: int) -> Iterator[Grid]:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from pipeline.attendance.register.as_written import NameAbove
 from pipeline.attendance.register.register_rows import place_of
 from pipeline.case.case import Child
-from pipeline.files.tables import Cell, Row, Sheet
+from pipeline.files.sheet import Cell, Row, Sheet
 
 Likeness = Literal["same", "similar", "initial", "other"]
 

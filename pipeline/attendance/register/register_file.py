@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
+from pipeline.attendance.basis.calendar import SATURDAY
+from pipeline.attendance.basis.marks import HALVES
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark, Reading
 from pipeline.attendance.register.cells import read_day, words_of
@@ -16,9 +18,13 @@ from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
 from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_layout
 from pipeline.errors import RegisterError, TableError
-from pipeline.files.tables import MOST_ROWS, Sheet, read_sheets
+from pipeline.files.sheet import Sheet, hidden_parts
+from pipeline.files.tables import MOST_COLUMNS, MOST_ROWS, read_sheets
+from pipeline.text import dates
+from pipeline.text.sentences import listed
+from pipeline.text.shortening import some_of
 
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".xml", ".htm", ".html"})
 MOST_QUOTED = 12
 SHAPES = (
     "one row a session (Date, Session, Code), one row a day (Date, AM, PM) "
@@ -39,8 +45,9 @@ def read_register(path: Path, name: str, settings: AttendanceSettings) -> Readin
         said = _likest_header(sheets)
         raise RegisterError(f"{name} is no register that can be read: no sheet has a header for {SHAPES}{said}")
     marks: list[Mark] = []
-    oddities = [*_sheets_not_read(sheets, found), *_rows_not_read(found)]
+    oddities = [*_sheets_not_read(sheets, found), *(oddity for sheet, _ in found for oddity in _not_all_seen(sheet))]
     for sheet, header in found:
+        oddities.extend(_sessions_without_column(sheet, header))
         for item in _items(sheet, header, settings):
             if isinstance(item, Mark):
                 marks.append(item)
@@ -122,9 +129,31 @@ def _why_not(sheet: Sheet) -> str:
     return "it is empty" if sheet.empty else "it does not have the header of a register"
 
 
-def _rows_not_read(found: tuple[tuple[Sheet, Layout | Grid], ...]) -> list[Oddity]:
-    return [
-        Oddity("rows_not_read", f"Only the first {MOST_ROWS:,} rows were read.", f"row {MOST_ROWS + 1}")
-        for sheet, _ in found
-        if sheet.cut
+def _sessions_without_column(sheet: Sheet, header: Layout | Grid) -> Iterator[Oddity]:
+    """Tell the sessions, Monday AM to Friday PM, for which the header of a row a week has no column."""
+    if isinstance(header, Grid) or header.marks[0].weekday is None:
+        return
+    halves = (None,) if header.marks[0].half is None else HALVES
+    there = {(mark.weekday, mark.half) for mark in header.marks}
+    wanted = ((weekday, half) for weekday in range(SATURDAY) for half in halves)
+    missing = [
+        f"{dates.WEEKDAYS[weekday]} {half or ''}".strip() for weekday, half in wanted if (weekday, half) not in there
     ]
+    if missing:
+        place = place_of(sheet, header.first_row, 0)
+        yield Oddity("column_missing", f"The header ({place}) has no column for {listed(missing)}.", place)
+
+
+def _not_all_seen(sheet: Sheet) -> Iterator[Oddity]:
+    """Tell what of a sheet was not read, or is read although its owner does not see it."""
+    of_sheet = "" if sheet.name is None else f' of the sheet "{sheet.name}"'
+    if sheet.cut:
+        yield Oddity("rows_not_read", f"Only the first {MOST_ROWS:,} rows{of_sheet} were read.", f"row {MOST_ROWS + 1}")
+    if sheet.narrowed:
+        yield Oddity("columns_not_read", f"Only the first {MOST_COLUMNS:,} columns{of_sheet} were read.")
+    if sheet.unsaved:
+        cells = some_of(sheet.unsaved)
+        message = f"No result was saved for the formulas in {cells}{of_sheet}, so these cells say nothing."
+        yield Oddity("unsaved_formulas", message, sheet.unsaved[0])
+    if hidden := hidden_parts(sheet):
+        yield Oddity("hidden_cells", f"{hidden}{of_sheet} cannot be seen in the file; counted all the same.")

@@ -15,7 +15,7 @@ from pipeline.attendance.register.as_written import Mark
 from pipeline.attendance.register.cells import read_day, session_of, text_at, words_of
 from pipeline.attendance.register.headings import mark_heading
 from pipeline.attendance.register.table_layout import Layout, MarkColumn
-from pipeline.files.tables import Row, Sheet
+from pipeline.files.sheet import Row, Sheet
 from pipeline.text import dates
 
 _NUMBER = re.compile(r"\d{1,3}")

@@ -23,7 +23,7 @@ from pipeline.attendance.register.headings import (
     mark_heading,
     meaning_of,
 )
-from pipeline.files.tables import Row
+from pipeline.files.sheet import Row
 
 FEWEST_WEEK_MARKS = 8
 FEWEST_WEEK_DAYS = 4

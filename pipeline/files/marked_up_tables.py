@@ -1,0 +1,168 @@
+"""Tables in mark-up that call themselves workbooks: web pages, and Excel's XML of 2003 (SpreadsheetML).
+
+Both are what school systems write under the name ``.xls``. No entity is resolved and nothing is fetched.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from pipeline.errors import TableError
+from pipeline.files.sheet import Row, Sheet
+from pipeline.text.decoding import decode
+
+SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
+MOST_SPANNED = 2_000
+"""Columns or rows that one cell may span; more is a slip, or made to swell."""
+
+_BEGINNING = 4_000
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "div", "caption", "li", "td", "th"})
+_BREAKS = _BLOCKS | {"br"}
+_NOT_SHOWN = frozenset({"script", "style", "title", "head", "template"})
+
+
+def is_marked_up(data: bytes) -> bool:
+    """Tell mark-up by its first sign, behind a mark of the byte order and white space."""
+    return decode(data[:_BEGINNING]).lstrip("\ufeff \t\r\n").startswith("<")
+
+
+def marked_up_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """Read every sheet of a workbook in XML, or all tables of a web page as one sheet with the words between them.
+
+    Raises TableError where it is neither.
+    """
+    text = decode(data)
+    try:
+        sheets = tuple(_of_workbook(data) if SPREADSHEET in text[:_BEGINNING] else _of_page(text))
+    except (etree.LxmlError, ValueError) as error:
+        raise TableError(f"{name} is not a table; export it again as CSV or XLSX") from error
+    if not sheets:
+        raise TableError(f"{name} is not a table; export it again as CSV or XLSX")
+    return sheets
+
+
+def _of_workbook(data: bytes) -> Iterator[Sheet]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    for sheet in etree.fromstring(data, parser).iter(f"{{{SPREADSHEET}}}Worksheet"):
+        rows: list[Row] = []
+        hidden: set[int] = set()
+        for row in sheet.iter(_own("Row")):
+            number = _number(row.get(_own("Index")), len(rows) + 1)
+            rows.extend([()] * max(0, number - 1 - len(rows)))
+            rows.append(tuple(_cells_of_workbook(row)))
+            if row.get(_own("Hidden")) == "1":
+                hidden.add(len(rows))
+        shown = sheet.find(".//{urn:schemas-microsoft-com:office:excel}Visible")
+        columns = frozenset(_hidden_columns(sheet))
+        yield Sheet(sheet.get(_own("Name")), tuple(rows), shown is not None, False, False, frozenset(hidden), columns)
+
+
+def _own(name: str) -> str:
+    return f"{{{SPREADSHEET}}}{name}"
+
+
+def _number(written: str | None, otherwise: int) -> int:
+    """Read a place that a row or cell gives itself; one that is no place further on is passed over."""
+    number = int(written) if written and written.isdecimal() else otherwise
+    return number if otherwise <= number <= otherwise + 50 * MOST_SPANNED else otherwise
+
+
+def _cells_of_workbook(row: etree._Element) -> Iterator[str | None]:
+    column = 0
+    for cell in row.iter(_own("Cell")):
+        place = _number(cell.get(_own("Index")), column + 1) - 1
+        yield from [None] * min(place - column, MOST_SPANNED)
+        data = cell.find(_own("Data"))
+        yield _words(data) if data is not None else None
+        across = min(_number(cell.get(_own("MergeAcross")), 0), MOST_SPANNED)
+        yield from [None] * across
+        column = place + 1 + across
+
+
+def _hidden_columns(sheet: etree._Element) -> Iterator[int]:
+    column = 0
+    for one in sheet.iter(_own("Column")):
+        first = _number(one.get(_own("Index")), column + 1) - 1
+        column = first + 1 + min(_number(one.get(_own("Span")), 0), MOST_SPANNED)
+        if one.get(_own("Hidden")) == "1":
+            yield from range(first, column)
+
+
+@dataclass
+class _Rows:
+    """The rows of a page as they are met, and the cells that reach down into the rows to come."""
+
+    rows: list[Row] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
+    below: dict[int, int] = field(default_factory=dict)
+
+    def add_row(self, row: html.HtmlElement) -> None:
+        cells: list[str | None] = []
+        reaching = dict[int, int]()
+        for cell in row.iterchildren("td", "th"):
+            self._pass_over(cells)
+            down, across = (min(_number(cell.get(way), 0) or 1, MOST_SPANNED) for way in ("rowspan", "colspan"))
+            reaching.update({len(cells) + step: down - 1 for step in range(across)} if down > 1 else {})
+            cells.extend([_words(cell), *[None] * (across - 1)])
+        self._pass_over(cells)
+        self.below = {column: left - 1 for column, left in self.below.items() if left > 1} | reaching
+        self.rows.append(tuple(cells))
+        if _is_hidden(row):
+            self.hidden.add(len(self.rows))
+
+    def _pass_over(self, cells: list[str | None]) -> None:
+        while self.below.get(len(cells)):
+            cells.append(None)
+
+    def add_words(self, words: str) -> None:
+        if words:
+            self.rows.append((words,))
+
+
+def _of_page(text: str) -> Iterator[Sheet]:
+    page = html.document_fromstring(_DECLARATION.sub("", text.lstrip("\ufeff"), count=1))
+    if next(page.iter("td", "th"), None) is None:
+        return
+    found = _Rows()
+    _go_through(page, found)
+    yield Sheet(None, tuple(found.rows), hidden_rows=frozenset(found.hidden))
+
+
+def _go_through(element: html.HtmlElement, found: _Rows) -> None:
+    """Take the rows of tables that hold no other table, and the words of the blocks around them, in their order."""
+    waiting = [element]
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one.tag, str) or one.tag in _NOT_SHOWN:
+            continue
+        if one.tag == "tr" and next(one.iter("table"), None) is None:
+            found.add_row(one)
+        elif one.tag in _BLOCKS and next(one.iter("tr"), None) is None:
+            found.add_words(_words(one) or "")
+        else:
+            if one.tag == "table":
+                found.below = {}
+            found.add_words(" ".join((one.text or "").split()))
+            waiting.extend(reversed(list(one)))
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    return "display:none" in (element.get("style") or "").replace(" ", "").lower()
+
+
+def _words(element: etree._Element) -> str | None:
+    """Give what a cell says in one line; a break and a paragraph part words as a space does."""
+    return " ".join("".join(_pieces(element)).split()) or None
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        if not isinstance(one.tag, str) or one.tag in _NOT_SHOWN:
+            continue
+        if event == "start":
+            yield f" {one.text or ''}" if one.tag in _BREAKS else one.text or ""
+        elif one is not element:
+            yield one.tail or ""

@@ -1,0 +1,69 @@
+"""One sheet of a table file: its cells as they stand, and what of it was hidden or could not be read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from openpyxl.utils import get_column_letter
+
+from pipeline.text.shortening import some_of
+
+Cell = str | int | float | date | None
+"""What a cell says; a date with a time of day is a ``datetime``, a time alone is text."""
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of one sheet as they stand, so that row 12 is ``rows[11]``; a text file is one sheet without a name.
+
+    ``cut`` says that there are more rows, ``narrowed`` more columns than were read. ``hidden_rows`` count from 1,
+    ``hidden_columns`` from 0; ``unsaved`` are the cells (``C12``) with a formula of which no result was saved.
+    """
+
+    name: str | None
+    rows: tuple[Row, ...]
+    hidden: bool = False
+    cut: bool = False
+    narrowed: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    unsaved: tuple[str, ...] = ()
+
+    def cell(self, number: int, column: int) -> Cell:
+        """Give a cell by its row, counted from 1, and its column, counted from 0; None where the row is shorter."""
+        row = self.rows[number - 1]
+        return row[column] if column < len(row) else None
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether no cell says anything."""
+        return not any(cell is not None and str(cell).strip() for row in self.rows for cell in row)
+
+
+def hidden_parts(sheet: Sheet) -> str:
+    """Name the hidden rows and columns that say something: ``Rows 3 to 8 and 12 and column F``; empty where none is."""
+    rows = [
+        number for number in sorted(sheet.hidden_rows) if number <= len(sheet.rows) and _says(sheet.rows[number - 1])
+    ]
+    columns = [
+        column for column in sorted(sheet.hidden_columns) if any(_says(row[column : column + 1]) for row in sheet.rows)
+    ]
+    told = [_spans("row", rows, str), _spans("column", columns, lambda column: get_column_letter(column + 1))]
+    words = " and ".join(filter(None, told))
+    return words[:1].upper() + words[1:]
+
+
+def _says(cells: Row) -> bool:
+    return any(cell is not None and str(cell).strip() for cell in cells)
+
+
+def _spans(thing: str, numbers: list[int], named: Callable[[int], str]) -> str:
+    """Write numbers in a row as one span."""
+    if not numbers:
+        return ""
+    breaks = [place for place, (one, other) in enumerate(pairwise(numbers), start=1) if other > one + 1]
+    runs = [numbers[start:end] for start, end in pairwise([0, *breaks, len(numbers)])]
+    spans = [named(run[0]) if len(run) == 1 else f"{named(run[0])} to {named(run[-1])}" for run in runs]
+    return f"{thing}{'s' if len(numbers) > 1 else ''} {some_of(spans)}"

@@ -1,0 +1,124 @@
+"""What the parts of an XLSX workbook say of its sheets before a cell is read: how far they reach and what is hidden.
+
+The parts are gone through piece by piece, since a sheet may be large (ECMA-376, part 1, 18.3.1).
+"""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+from openpyxl.utils import column_index_from_string
+
+from pipeline.errors import TableError
+
+LARGEST_UNPACKED = 400_000_000
+LARGEST_GRID = 2_000_000
+LAST_COLUMN = 16_384
+PIECE, LONGEST_CELL = 1_000_000, 4_000
+
+_SHEETS = "xl/worksheets/"
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_TAG = rb"<(?:\w{1,20}:)?"
+_CELL = re.compile(_TAG + rb"c[\s/>]")
+_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_HIDDEN_ROW = re.compile(_TAG + rb'row\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*\br="(\d{1,7})"')
+_HIDDEN_COLUMNS = re.compile(_TAG + rb'col\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*>')
+_FROM, _TO = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"')
+_UNSAVED = re.compile(
+    _TAG + rb'c\b(?![^<>]*\bt="str")[^<>]*\br="([A-Z]{1,3}\d{1,7})"[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*'
+    rb"(?:<v\s*/>|<v></v>)?\s*</c>"
+)
+"""A cell with a formula and no value; a text may be empty as a result."""
+
+
+@dataclass
+class Part:
+    """One sheet's part: how far its cells reach, whether one holds an error, and what is hidden or was never saved."""
+
+    right: int = 0
+    bottom: int = 0
+    erring: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    unsaved: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def suits_a_grid(self) -> bool:
+        """Whether no cell lies far away, and none holds an error such as #N/A: the quick reader leaves those blank."""
+        return not self.erring and self.right * self.bottom <= LARGEST_GRID
+
+
+def refuse_bomb(path: Path, name: str) -> None:
+    """Raise TableError for a workbook that would unpack to more than any one child's papers."""
+    with zipfile.ZipFile(path) as archive:
+        if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
+            raise TableError(f"{name} is far too large; export only what concerns this child")
+
+
+def parts_of(path: Path, name: str) -> Mapping[str, Part]:
+    """Look through every sheet, by the name of its sheet, or of its part where the workbook names none.
+
+    Raises TableError where one holds more cells than any one child's papers: both readers keep a whole row at once.
+    """
+    with zipfile.ZipFile(path) as archive:
+        names = _names(archive)
+        parts = [part for part in archive.namelist() if part.startswith(_SHEETS)]
+        return {names.get(part, part): _look_through(archive, part, name) for part in parts}
+
+
+def _names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Give the name of the sheet that is in each part; none where the workbook does not say it."""
+    if not {_BOOK, _LINKS} <= set(archive.namelist()):
+        return {}
+    links = {link.get("Id"): link.get("Target", "") for link in _xml(archive, _LINKS)}
+    named = {}
+    for sheet in _xml(archive, _BOOK).iter("{*}sheet"):
+        link = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), None)
+        target = links.get(link, "")
+        named[posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")] = sheet.get("name") or ""
+    return named
+
+
+def _xml(archive: zipfile.ZipFile, part: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(archive.read(part), parser)
+
+
+def _look_through(archive: zipfile.ZipFile, part: str, name: str) -> Part:
+    found, cells = Part(), 0
+    for piece in _pieces(archive, part):
+        cells += len(_CELL.findall(piece))
+        if cells > LARGEST_GRID:
+            raise TableError(f"{name} is far too large; export only what concerns this child")
+        found.erring = found.erring or b't="e"' in piece
+        for column, row in set(_PLACE.findall(piece)):
+            found.right = max(found.right, column_index_from_string(column.decode()))
+            found.bottom = max(found.bottom, int(row))
+        found.hidden_rows.update(map(int, _HIDDEN_ROW.findall(piece)))
+        for columns in _HIDDEN_COLUMNS.findall(piece):
+            found.hidden_columns.update(_span(columns))
+        if b"<f" in piece:
+            found.unsaved.update(dict.fromkeys(cell.decode() for cell in _UNSAVED.findall(piece)))
+    return found
+
+
+def _span(columns: bytes) -> range:
+    """Give the columns, from 0, that one mark of their width speaks of."""
+    first, last = _FROM.search(columns), _TO.search(columns)
+    return range(int(first[1]) - 1, min(int(last[1]), LAST_COLUMN)) if first and last else range(0)
+
+
+def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """Unpack a part bit by bit, each up to the last cell or row that it begins, so that none is cut in two."""
+    with archive.open(part) as stream:
+        before = b""
+        while piece := stream.read(PIECE):
+            whole = before + piece
+            end = max(whole.rfind(b"<c "), whole.rfind(b"<row"), len(whole) - LONGEST_CELL)
+            yield whole[:end]
+            before = whole[end:]
+        yield before

@@ -1,0 +1,143 @@
+"""No row, column or cell of a register is lost in silence: it is counted, or told and held."""
+
+import csv
+from collections.abc import Sequence
+from datetime import date, timedelta
+from io import StringIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.attendance.counting.analysis import Attendance, analyse
+from pipeline.attendance.register.register_file import read_register
+from pipeline.files.tables import MOST_COLUMNS
+from tests.attendance.attendance_builder import SETTINGS, attending, by_day, by_session, case, school_days
+
+FIRST = date(2024, 9, 2)
+TODAY = date(2025, 7, 31)
+
+
+def attendance(folder: Path, text: str, name: str = "register.csv") -> Attendance:
+    (folder / name).write_text(text, encoding="utf-8")
+    return analyse(read_register(folder / name, name, SETTINGS), SETTINGS, case(), TODAY)
+
+
+def written(rows: Sequence[Sequence[object]]) -> str:
+    text = StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
+
+
+def kinds(counted: Attendance) -> set[str]:
+    return {oddity.kind for oddity in counted.oddities} - {"register_old", "no_week"}
+
+
+def days_in_words(days: Sequence[date]) -> list[str]:
+    return [day.strftime("%d/%m/%Y") for day in days]
+
+
+@pytest.mark.parametrize("days", [10, 100, 195])
+def test_a_year_of_dates_from_left_to_right_is_counted_to_its_last_week(days: int, tmp_path: Path) -> None:
+    dates = school_days(FIRST, days)
+    marks = ["/", "\\"] * (days - 1) + ["O", "O"]
+    over = [cell for day in days_in_words(dates) for cell in (day, "")]
+    rows = [["Name", *over], ["", *["AM", "PM"] * days], ["Jay Smith", *marks]]
+    counted = attendance(tmp_path, written(rows))
+    assert counted.figures.sessions_possible == 2 * days
+    assert counted.figures.last_unauthorised_on == dates[-1]
+
+
+def test_more_columns_than_can_be_read_hold_the_case(tmp_path: Path) -> None:
+    days = [FIRST + timedelta(days=ahead) for ahead in range(MOST_COLUMNS)]
+    counted = attendance(tmp_path, written([["Name", *days_in_words(days)], ["Jay", *["/\\"] * len(days)]]))
+    assert "columns_not_read" in kinds(counted)
+    assert counted.in_doubt
+
+
+@pytest.mark.parametrize("labels", [("AM", "PM"), ("Morning", "Afternoon"), ("Mon-Fri a.m.", "Mon-Fri p.m.")])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_row_of_mornings_and_a_row_of_afternoons_stand_under_a_row_of_dates(
+    labels: tuple[str, str], named: bool, tmp_path: Path
+) -> None:
+    days = school_days(date(2025, 3, 3), 10)
+    morning, afternoon = ["/", "O", "I", *"/" * 7], [*"\\" * 8, "U", "G"]
+    who = [["Name"], ["Jay Smith"], [""]] if named else [[], [], []]
+    rows = [[*who[0], "", *days_in_words(days)], [*who[1], labels[0], *morning], [*who[2], labels[1], *afternoon]]
+    counted = attendance(tmp_path, written(rows))
+    assert kinds(counted) == set()
+    assert [session.code for session in counted.register.sessions][::2] == morning
+    assert [session.code for session in counted.register.sessions][1::2] == afternoon
+
+
+def test_letters_for_the_weekdays_under_the_dates_are_no_marks(tmp_path: Path) -> None:
+    days = school_days(date(2025, 3, 3), 5)
+    rows = [["Name", *days_in_words(days)], ["", *"MTWTF"], ["Jay Smith", *["/\\"] * 5]]
+    counted = attendance(tmp_path, written(rows))
+    assert {session.code for session in counted.register.sessions} == {"/", "\\"}
+    assert kinds(counted) == set()
+
+
+def test_a_column_of_marks_whose_head_is_no_date_is_told(tmp_path: Path) -> None:
+    heads = days_in_words(school_days(date(2025, 3, 3), 5))
+    heads[2] = "5 Mrach"
+    counted = attendance(tmp_path, written([["Name", *heads], ["Jay Smith", "/\\", "/\\", "OO", "/\\", "/\\"]]))
+    assert kinds(counted) == set()  # OO is a pair, and no single mark
+    heads = [cell for head in heads for cell in (f"{head} AM", f"{head} PM")]
+    counted = attendance(tmp_path, written([["Name", *heads], ["Jay Smith", *"/\\/\\OO/\\/\\"]]))
+    assert kinds(counted) == {"unreadable_date"}
+    assert counted.in_doubt
+
+
+def test_a_row_of_the_grid_that_is_half_marks_is_told(tmp_path: Path) -> None:
+    heads = [f"{day} {half}" for day in days_in_words(school_days(date(2025, 3, 3), 5)) for half in ("AM", "PM")]
+    rows = [["Name", *heads], ["Jay Smith", *"/\\/\\/\\/\\/\\"], ["Jay Smith", "O", "O", *["late bus"] * 8]]
+    assert kinds(attendance(tmp_path, written(rows))) == {"row_not_read"}
+
+
+def test_a_week_without_a_column_for_one_of_its_sessions_is_told(tmp_path: Path) -> None:
+    header = "Week commencing,Mon AM,Mon PM,Tue AM,Tue PM,Wed AM,Wed PM,Thrs AM,Thu PM,Fri AM,Fri PM"
+    counted = attendance(tmp_path, f"{header}\n03/03/2025,/,\\,/,\\,/,\\,O,\\,/,\\\n")
+    assert kinds(counted) == {"column_missing"}
+    assert "no column for Thursday AM" in counted.findings[0].because
+    assert counted.in_doubt
+
+
+def workbook(folder: Path, **hidden: int | str) -> Attendance:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Date", "AM", "PM"])
+    for day in school_days(date(2025, 3, 3), 10):
+        sheet.append([day, "/", "O"])
+    if "row" in hidden:
+        sheet.row_dimensions[hidden["row"]].hidden = True
+    if "formula" in hidden:
+        sheet[hidden["formula"]] = '="O"'
+    book.save(folder / "register.xlsx")
+    return analyse(read_register(folder / "register.xlsx", "register.xlsx", SETTINGS), SETTINGS, case(), TODAY)
+
+
+def test_a_filtered_register_counts_its_hidden_rows_and_tells_them(tmp_path: Path) -> None:
+    counted = workbook(tmp_path, row=4)
+    assert counted.figures.sessions_possible == 20
+    assert kinds(counted) == {"hidden_cells"}
+    assert 'Row 4 of the sheet "Sheet" cannot be seen in the file; counted all the same.' in counted.findings[0].because
+    assert not counted.in_doubt
+
+
+def test_formulas_without_saved_results_are_named_and_hold(tmp_path: Path) -> None:
+    counted = workbook(tmp_path, formula="C5")
+    assert "unsaved_formulas" in kinds(counted)
+    assert any("C5" in finding.because for finding in counted.findings)
+    assert counted.in_doubt
+
+
+@pytest.mark.parametrize("write", [by_day, by_session])
+def test_a_register_that_is_a_web_page_called_xls_is_counted_as_the_table_is(write: object, tmp_path: Path) -> None:
+    text = write(attending(date(2025, 3, 3), 10, d2_AM="O", d3_PM="U"))  # type: ignore[operator]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line.split(','))}</tr>" for line in text.splitlines())
+    page = attendance(tmp_path, f"<html><body><p>Pupil: Jay Smith</p><table>{cells}</table></body></html>", "a.xls")
+    assert page.figures == attendance(tmp_path, text).figures
+    other = f"<html><p>Pupil: Ann Other</p><table>{cells}</table></html>"
+    assert "other_pupil" in kinds(attendance(tmp_path, other, "b.xls"))

@@ -1,0 +1,85 @@
+"""Web pages and XML that call themselves workbooks are read as the tables that they are."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import TableError
+from pipeline.files.sheet import Sheet
+from pipeline.files.tables import read_sheets
+
+WORKBOOK = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="Spring"><Table><Column ss:Index="3" ss:Hidden="1"/>
+<Row><Cell><Data ss:Type="String">Date</Data></Cell><Cell><Data ss:Type="String">AM</Data></Cell>
+<Cell><Data ss:Type="String">PM</Data></Cell></Row>
+<Row ss:Index="4" ss:Hidden="1"><Cell><Data ss:Type="DateTime">2025-03-03T00:00:00.000</Data></Cell>
+<Cell ss:Index="3"><Data ss:Type="String">O</Data></Cell></Row></Table></Worksheet>
+<Worksheet ss:Name="Notes"><Table/><x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions>
+</Worksheet></Workbook>"""
+
+
+def read(folder: Path, text: str, encoding: str = "utf-8") -> tuple[Sheet, ...]:
+    path = folder / "attendance.xls"
+    path.write_text(text, encoding=encoding)
+    return read_sheets(path, path.name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_web_page_is_a_table_with_the_words_above_it(encoding: str, tmp_path: Path) -> None:
+    page = """<html><head><title>Export</title><style>td {color: red}</style></head><body><h1>Pupil: Zoë Smith</h1>
+    <table border=1><tr><th>Date<th>AM<th>PM</tr><tr><td>03/03/2025<td>/<td>O<br>late</tr></table></body></html>"""
+    (sheet,) = read(tmp_path, page, encoding)
+    assert sheet.rows == (("Pupil: Zoë Smith",), ("Date", "AM", "PM"), ("03/03/2025", "/", "O late"))
+
+
+def test_cells_that_span_rows_and_columns_leave_the_others_in_their_place(tmp_path: Path) -> None:
+    page = """<table><tr><td colspan=2>Spring</td><td>x</td></tr>
+    <tr><td rowspan=2>03/03/2025</td><td>AM</td><td>/</td></tr><tr><td>PM</td><td>O</td></tr></table>"""
+    (sheet,) = read(tmp_path, page)
+    assert sheet.rows == (("Spring", None, "x"), ("03/03/2025", "AM", "/"), (None, "PM", "O"))
+
+
+def test_a_table_in_a_table_is_read_once(tmp_path: Path) -> None:
+    page = "<table><tr><td><p>Register</p><table><tr><td>Date</td><td>AM</td></tr></table></td></tr></table>"
+    (sheet,) = read(tmp_path, page)
+    assert sheet.rows == (("Register",), ("Date", "AM"))
+
+
+def test_a_row_that_is_not_shown_is_told_as_hidden(tmp_path: Path) -> None:
+    (sheet,) = read(tmp_path, '<table><tr><td>a</td></tr><tr style="display: none"><td>b</td></tr></table>')
+    assert sheet.hidden_rows == {2}
+
+
+def test_a_workbook_in_xml_is_read_with_its_places_and_what_it_hides(tmp_path: Path) -> None:
+    spring, notes = read(tmp_path, WORKBOOK)
+    assert (spring.name, spring.hidden, notes.name, notes.hidden) == ("Spring", False, "Notes", True)
+    assert spring.rows == (("Date", "AM", "PM"), (), (), ("2025-03-03T00:00:00.000", None, "O"))
+    assert (spring.hidden_rows, spring.hidden_columns) == ({4}, {2})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html><body><p>No table</p></body></html>",
+        "<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'><Worksheet>",
+        "<",
+        "<!-- -->",
+    ],
+)
+def test_mark_up_without_a_table_is_refused_by_name(text: str, tmp_path: Path) -> None:
+    with pytest.raises(TableError, match=r"attendance\.xls is not a table"):
+        read(tmp_path, text)
+
+
+def test_an_entity_that_names_a_file_or_swells_brings_nothing_in(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("jasper", encoding="utf-8")
+    entity = f'<!DOCTYPE Workbook [<!ENTITY other SYSTEM "file://{tmp_path}/secret.txt">]>'
+    text = WORKBOOK.replace("<Workbook", f"{entity}<Workbook").replace(">O<", ">&other;<")
+    assert "jasper" not in str(read(tmp_path, text))
+
+
+def test_a_cell_that_claims_a_million_rows_does_not_fill_the_memory(tmp_path: Path) -> None:
+    (sheet,) = read(tmp_path, '<table><tr><td rowspan="999999999" colspan="999999999">a</td></tr></table>')
+    assert len(sheet.rows[0]) <= 2_000
