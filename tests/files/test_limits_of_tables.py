@@ -42,7 +42,7 @@ def test_empty_columns_far_away_are_no_loss(tmp_path: Path) -> None:
 def test_hidden_rows_and_columns_are_named_where_they_say_something(tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["Date", "Kind", "Note", None],
-        *([f"0{day}/03/2025", "call", "x"] for day in range(1, 8)),
+        *[[f"0{day}/03/2025", "call", "x"] for day in range(1, 8)],
     ]
     sheet = workbook(tmp_path, rows, rows=["3", "4", "5", "8", "40"], columns=["C", "D"])
     assert sheet.hidden_rows >= {3, 4, 5, 8}
