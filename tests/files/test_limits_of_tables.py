@@ -1,5 +1,6 @@
 """What of a sheet was not read, or is hidden in it, is never passed over."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -9,7 +10,7 @@ from pipeline.files.sheet import Sheet, hidden_parts
 from pipeline.files.tables import MOST_COLUMNS, read_sheets
 
 
-def workbook(folder: Path, cells: list[list[object]], **hidden: list[str]) -> Sheet:
+def workbook(folder: Path, cells: Sequence[Sequence[object]], **hidden: list[str]) -> Sheet:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -40,7 +41,7 @@ def test_empty_columns_far_away_are_no_loss(tmp_path: Path) -> None:
 
 
 def test_hidden_rows_and_columns_are_named_where_they_say_something(tmp_path: Path) -> None:
-    rows: list[list[object]] = [
+    rows = [
         ["Date", "Kind", "Note", None],
         *[[f"0{day}/03/2025", "call", "x"] for day in range(1, 8)],
     ]
