@@ -15,7 +15,7 @@ def workbook(folder: Path, cells: Sequence[Sequence[object]], **hidden: list[str
     sheet = book.active
     assert sheet is not None
     for row in cells:
-        sheet.append(row)
+        sheet.append(list(row))
     for number in hidden.get("rows", []):
         sheet.row_dimensions[int(number)].hidden = True
     for letter in hidden.get("columns", []):
@@ -43,7 +43,7 @@ def test_empty_columns_far_away_are_no_loss(tmp_path: Path) -> None:
 def test_hidden_rows_and_columns_are_named_where_they_say_something(tmp_path: Path) -> None:
     rows = [
         ["Date", "Kind", "Note", None],
-        *[[f"0{day}/03/2025", "call", "x"] for day in range(1, 8)],
+        *(["03/03/2025", "call", "x"],) * 7,
     ]
     sheet = workbook(tmp_path, rows, rows=["3", "4", "5", "8", "40"], columns=["C", "D"])
     assert sheet.hidden_rows >= {3, 4, 5, 8}
