@@ -41,8 +41,8 @@ def test_empty_columns_far_away_are_no_loss(tmp_path: Path) -> None:
 
 
 def test_hidden_rows_and_columns_are_named_where_they_say_something(tmp_path: Path) -> None:
-    contact: list[object] = ["03/03/2025", "call", "x"]
-    rows = [["Date", "Kind", "Note"], *[contact] * 7]
+    contact = ["03/03/2025", "call", "x"]
+    rows = [["Date", "Kind", "Note"]] + [contact] * 7
     sheet = workbook(tmp_path, rows, rows=["3", "4", "5", "8", "40"], columns=["C", "D"])
     assert sheet.hidden_rows >= {3, 4, 5, 8}
     assert hidden_parts(sheet) == "Rows 3 to 5, 8 and column C"
