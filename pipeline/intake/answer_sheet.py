@@ -12,7 +12,8 @@ from pipeline.case.finding import Problem
 from pipeline.case.question import Answer
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import TableError
-from pipeline.files.tables import Cell, Sheet, read_sheets
+from pipeline.files.sheet import Cell, Sheet
+from pipeline.files.tables import read_sheets
 from pipeline.intake.workbook_cells import ANSWERS_SHEET
 from pipeline.text import dates
 
