@@ -47,7 +47,7 @@ from pipeline.evidence.gather import gather
 from pipeline.rules.model.load import load_rules
 from pipeline.running.programs import Limits, run
 from pipeline.running.sandbox import Sandbox
-from pipeline.settings import PROJECT
+from pipeline.shipped import RULES
 
 SLOW = 5.0
 BROKEN = ("the file cannot be read:", "broke the reader", "ended from outside")
@@ -81,7 +81,7 @@ def take_in(files: list[Path]) -> Iterator[Taken]:
 OFFICE = (".docx", ".doc", ".odt")
 SCANS = ("scan ", "fax ", "scanned ")
 WORKERS = len(os.sched_getaffinity(0))
-KINDS = load_rules(PROJECT / "rules.yaml").kinds
+KINDS = load_rules(RULES).kinds
 
 
 def time_case(turns: int) -> None:

@@ -16,6 +16,7 @@ CasebundleError
 """
 
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 
@@ -29,11 +30,15 @@ class UsageError(CasebundleError):
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One fault in a YAML file; line and column count from 1."""
+    """One fault in a YAML file; line and column count from 1.
+
+    ``file`` is the name of the file where several are read as one; else it is empty.
+    """
 
     line: int
     column: int
     message: str
+    file: str = ""
 
     def __str__(self) -> str:
         """For example ``line 12, column 5: unknown key "tittle"; did you mean "title"?``."""
@@ -45,8 +50,8 @@ class YamlFileError(CasebundleError):
 
     def __init__(self, path: Path, faults: tuple[Fault, ...]) -> None:
         self.path = path
-        self.faults = tuple(sorted(faults))
-        super().__init__("\n".join(f"{path.name}, {fault}" for fault in self.faults))
+        self.faults = tuple(sorted(faults, key=attrgetter("file", "line", "column", "message")))
+        super().__init__("\n".join(f"{fault.file or path.name}, {fault}" for fault in self.faults))
 
 
 class CaseError(CasebundleError):

@@ -46,7 +46,7 @@ def examine(folder: Path, settings: Settings, bench: Workbench) -> Outcome:
     files = bench.folder / "files"
     files.mkdir()
     snapshot = take(folder, files)
-    rules = load_rules(settings.rules)
+    rules = load_rules(*settings.rules)
     reading = _read(snapshot, rules)
     if isinstance(reading, CaseReading):
         return _examined(snapshot, reading, rules, settings, bench)

@@ -12,8 +12,10 @@ from pipeline.errors import UsageError
 from pipeline.rules.model.load import load_rules
 from pipeline.running.engine import processors
 from pipeline.running.work_folder import remove_abandoned
-from pipeline.settings import CACHE_BYTES, PROJECT, Settings, default_cache, edition_of
+from pipeline.settings import CACHE_BYTES, Settings, default_cache, edition_of
+from pipeline.shipped import HOME, RULES, TEMPLATES
 from pipeline.text import dates
+from pipeline.typeset.template_folders import lying_on
 
 GIGABYTE = 1_000_000_000
 
@@ -39,8 +41,8 @@ class Common:
 
     inbox: Path
     outbox: Path
-    rules: Path
-    templates: Path
+    rules: tuple[Path, ...]
+    templates: tuple[Path, ...]
     cache: Path
     cache_gigabytes: float
     today: date | None
@@ -48,14 +50,14 @@ class Common:
     def settings(self, *, force: bool = False) -> Settings:
         """Make the settings of a pass; the rules are loaded once here so that their faults are told at once."""
         remove_abandoned()
-        load_rules(self.rules)
+        load_rules(*self.rules)
         if _within(self.outbox, self.inbox) or _within(self.inbox, self.outbox):
             raise UsageError("The outbox must not lie inside the inbox, nor the inbox inside the outbox.")
         return Settings(
             inbox=self.inbox,
             outbox=self.outbox,
             rules=self.rules,
-            templates=self.templates,
+            template_folders=self.templates,
             cache=self.cache,
             today=self.today or date.today(),  # noqa: DTZ011  (the office's own day is meant)
             edition=edition_of(self.rules, self.templates),
@@ -84,6 +86,32 @@ def path_option(name: str, default: Path, text: str) -> Callable[[Callable[..., 
     return option(name, type=click.Path(path_type=Path), default=default, help=text)
 
 
+def rules_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option for rules files, of which each is laid over those before it."""
+    return paths_option("--rules", RULES, "A rules file; given again, a file that is laid over those before it.")(
+        command
+    )
+
+
+def templates_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option for folders of templates, the shipped one always below the others."""
+    text = "A folder of Word and page templates; each file takes the place of one with its name in those before it."
+    return paths_option("--templates", TEMPLATES, text, read=_with_shipped_templates)(command)
+
+
+def paths_option(
+    name: str, default: Path, text: str, read: Callable[..., tuple[Path, ...]] | None = None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make an option for paths that may be repeated; the environment gives them as a list with ``:`` between them."""
+    kind = click.Path(path_type=Path)
+    return option(name, type=kind, multiple=True, default=(default,), callback=read, help=text)
+
+
+def _with_shipped_templates(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:  # noqa: ARG001
+    """Put the shipped templates below a council's own, unless the first folder has them all."""
+    return lying_on(TEMPLATES, value)
+
+
 def cache_limit() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Make the option for the size of the cache."""
     return option(
@@ -100,10 +128,10 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
         option("--today", type=DayOption(), default=None, help="The day that freshness and deadlines are judged on."),
         cache_limit(),
         path_option("--cache", default_cache(), "Where converted files are kept between passes."),
-        path_option("--templates", PROJECT / "templates", "The folder of Word and page templates."),
-        path_option("--rules", PROJECT / "rules.yaml", "The rules file."),
-        path_option("--outbox", PROJECT / "outbox", "Where results are published."),
-        path_option("--inbox", PROJECT / "inbox", "Where schools drop case folders."),
+        templates_option,
+        rules_option,
+        path_option("--outbox", HOME / "outbox", "Where results are published."),
+        path_option("--inbox", HOME / "inbox", "Where schools drop case folders."),
     ):
         command = one(command)
     return command

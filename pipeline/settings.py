@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -9,10 +10,13 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.errors import UsageError
+from pipeline.typeset.template_folders import hash_of_templates, laid_together
 
-PROJECT = Path(__file__).resolve().parent.parent
 WRITERS_OF_BYTES = ("pikepdf", "weasyprint", "docxtpl", "img2pdf", "pillow", "pypdfium2", "reportlab")
 """The libraries whose version changes the bytes of a bundle."""
+
+LAID_TEMPLATES = "templates"
+"""Where in the cache a council's templates are laid over the shipped ones."""
 
 CACHE_BYTES = 5_000_000_000
 """How much the cache may hold unless ``--cache-gigabytes`` says otherwise."""
@@ -22,18 +26,24 @@ CACHE_BYTES = 5_000_000_000
 class Settings:
     """The settings of one pass; ``edition`` stands for the rules, templates and versions that results depend on.
 
+    ``rules`` and ``template_folders`` are laid one over the other, the last on top.
     ``cache_bytes`` is how much the cache may hold beside what is in use.
     """
 
     inbox: Path
     outbox: Path
-    rules: Path
-    templates: Path
+    rules: tuple[Path, ...]
+    template_folders: tuple[Path, ...]
     cache: Path
     today: date
     edition: str
     force: bool = False
     cache_bytes: int = CACHE_BYTES
+
+    @property
+    def templates(self) -> Path:
+        """The one folder in which every template is found by its name."""
+        return laid_together(self.template_folders, self.cache / LAID_TEMPLATES)
 
 
 def default_cache() -> Path:
@@ -41,24 +51,17 @@ def default_cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "casebundle"
 
 
-def edition_of(rules: Path, templates: Path) -> str:
+def edition_of(rules: Sequence[Path], template_folders: Sequence[Path]) -> str:
     """Stand in one word for the rules, the templates and the program; raises UsageError when they cannot be read."""
     digest = hashlib.sha256(__version__.encode())
     for library in WRITERS_OF_BYTES:
         digest.update(f"{library} {version(library)}\0".encode())
     try:
-        digest.update(rules.read_bytes())
-        for path in sorted(
-            path
-            for path in templates.rglob("*")
-            if path.is_file() and path.suffix != ".py" and "__pycache__" not in path.parts
-        ):
-            digest.update(path.relative_to(templates).as_posix().encode())
+        for path in rules:
             digest.update(path.read_bytes())
+        digest.update(hash_of_templates(template_folders))
     except OSError as error:
         raise UsageError(
             f"{error.filename} cannot be read ({error.strerror}); check --rules and --templates."
         ) from error
-    if not templates.is_dir():
-        raise UsageError(f"{templates} is not a folder; give the folder of the templates with --templates.")
     return digest.hexdigest()

@@ -52,6 +52,13 @@ def _reader(parse: Callable[[str], date | dates.Month | None], like: LiteralStri
     return BeforeValidator(read)
 
 
+class NamedBy:
+    """Marks a list whose items are known by what stands under ``key``; several items may share one name."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+
 Text = Annotated[str, Field(min_length=1)]
 """Text that says something."""
 
@@ -72,9 +79,12 @@ DayOrMonth = Annotated[
 
 
 @dataclass(frozen=True)
-class _Place:
+class Place:
+    """Where a key or an item stands, counted from 1; ``file`` is named where several files are read as one."""
+
     line: int
     column: int
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,14 +93,14 @@ class Document:
 
     path: Path
     data: object
-    places: dict[Location, _Place]
+    places: dict[Location, Place]
 
     def fault(self, location: Location, message: str) -> Fault:
         """Say a fault at the nearest known place of a location such as ``("routes", "essex", "needs", 3)``."""
         while location not in self.places and location:
             location = location[:-1]
-        place = self.places.get(location, _Place(1, 1))
-        return Fault(place.line, place.column, message)
+        place = self.places.get(location, Place(1, 1))
+        return Fault(place.line, place.column, message, place.file)
 
 
 def load(path: Path, model: type[Model]) -> Model:
@@ -137,7 +147,7 @@ class _Composer:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.places: dict[Location, _Place] = {}
+        self.places: dict[Location, Place] = {}
         self.faults: list[Fault] = []
         self.nodes = 0
 
@@ -172,7 +182,7 @@ class _Composer:
 
     def _plain(self, node: yaml.Node, location: Location) -> object:
         self.nodes += 1
-        self.places.setdefault(location, _Place(node.start_mark.line + 1, node.start_mark.column + 1))
+        self.places.setdefault(location, Place(node.start_mark.line + 1, node.start_mark.column + 1))
         if self.nodes > MOST_NODES or len(location) > DEEPEST_NESTING:
             self._refuse(
                 self._fault(node, "the file is nested or repeated (with & and *) more than any settings file needs")
@@ -193,7 +203,7 @@ class _Composer:
             elif key in plain:
                 self.faults.append(self._fault(key_node, f'the key "{key}" is here twice; keep one'))
             else:
-                self.places[*location, key] = _Place(key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+                self.places[*location, key] = Place(key_node.start_mark.line + 1, key_node.start_mark.column + 1)
                 plain[key] = self._plain(value_node, (*location, key))
         return plain
 
@@ -284,30 +294,32 @@ def known_keys(model: type[BaseModel], location: Location) -> list[str]:
     annotations: list[Any] = [model]
     for part in location:
         annotations = [inner for annotation in annotations for inner in _inside(annotation, part)]
-    found = [found for annotation in annotations for found in _models(annotation)]
+    found = [found for annotation in annotations for found in models_in(annotation)]
     return sorted({field.alias or name for one in found for name, field in one.model_fields.items()})
 
 
 def _inside(annotation: Any, part: str | int) -> Iterator[Any]:
-    for model in _models(annotation):
+    for model in models_in(annotation):
         for name, field in model.model_fields.items():
             if part in (name, field.alias):
                 yield field.annotation
-    for container in _unwrapped(annotation):
+    for container in unwrapped(annotation):
         if get_origin(container) in (list, tuple, dict):
             yield from get_args(container)[-1:] if get_origin(container) is dict else get_args(container)[:1]
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    for one in _unwrapped(annotation):
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Give the models that a type is, or may be one of."""
+    for one in unwrapped(annotation):
         if isinstance(one, type) and issubclass(one, BaseModel):
             yield one
 
 
-def _unwrapped(annotation: Any) -> Iterator[Any]:
+def unwrapped(annotation: Any) -> Iterator[Any]:
+    """Give the types that a type may be, without what is noted beside them."""
     if get_origin(annotation) in (Annotated, Union, UnionType):
         for inner in get_args(annotation):
-            yield from _unwrapped(inner)
+            yield from unwrapped(inner)
     else:
         yield annotation
 

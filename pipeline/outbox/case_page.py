@@ -6,14 +6,14 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from pipeline.outbox.status import Status
-from pipeline.settings import PROJECT
+from pipeline.shipped import TEMPLATES
 from pipeline.text import dates
 from pipeline.typeset.html_templates import filled
 
 TEMPLATE = "status.html"
 
 
-def status_page(status: Status, templates: Path = PROJECT / "templates") -> str:
+def status_page(status: Status, templates: Path = TEMPLATES) -> str:
     """Render a status as one HTML page; the template is given what ``status.json`` says, dates as ``2025-03-31``.
 
     The picture is put in as it is; every other text is escaped. Links are relative to the case's outbox folder.

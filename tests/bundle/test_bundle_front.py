@@ -150,7 +150,7 @@ def test_no_template_is_told_as_such(letter: Document, tmp_path: Path) -> None:
 
 
 def test_no_command_waits_for_the_typesetter_before_it_lays_a_page_out() -> None:
-    loaded = "import sys, pipeline.cli; print('weasyprint' in sys.modules)"
+    loaded = "import sys, pipeline.commands.passes; print('weasyprint' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
 

@@ -61,11 +61,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Outcome]:
         settings = Settings(
             inbox=folder.parent,
             outbox=work,
-            rules=rules,
-            templates=TEMPLATES,
+            rules=(rules,),
+            template_folders=(TEMPLATES,),
             cache=cache,
             today=TODAY,
-            edition=edition_of(rules, TEMPLATES),
+            edition=edition_of([rules], [TEMPLATES]),
         )
         return examine(folder, settings, Workbench(work, 1))
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, PositiveInt, model_validator
 
 from pipeline.attendance.basis.oddities import OddityKind
-from pipeline.files.yaml_file import Day, Strict
+from pipeline.files.yaml_file import Day, NamedBy, Strict
 from pipeline.text import dates
 
 CodeClass = Literal["present", "approved", "authorised", "unauthorised", "not_possible", "administrative"]
@@ -163,7 +163,7 @@ class CertificateWording(Strict):
 class AttendanceSettings(Strict):
     """Everything about counting that the law or an authority may change."""
 
-    codes: Annotated[tuple[Code, ...], AfterValidator(_not_empty)]
+    codes: Annotated[tuple[Code, ...], AfterValidator(_not_empty), NamedBy("code")]
     roles: CodeRoles
     threshold: Threshold
     leave_run_sessions: PositiveInt

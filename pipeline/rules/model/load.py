@@ -1,7 +1,8 @@
 """Read ``rules.yaml`` whole: every fault in one run, with its line, its column and the nearest name that is known."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -17,38 +18,54 @@ from pipeline.rules.language.expressions import ExpressionFault, compile_express
 from pipeline.rules.language.facts import PARENT_FACTS, FactTable
 from pipeline.rules.language.wording import facts_in
 from pipeline.rules.model.named_values import Named, named_in
+from pipeline.rules.model.overlay import Layers, read_layers
 from pipeline.rules.model.rulebook import DetailsCheck, FactCheck, Route, Rules
+from pipeline.shipped import RULES as SHIPPED_RULES
 from pipeline.text.suggestions import did_you_mean, unknown
 
 KINDS_OF_THE_PROGRAM = ("case_file", "other")
 """What the program calls the case file, and a file of no known kind; no route need name them."""
 
 
-def load_rules(path: Path) -> Rules:
-    """Read and check the rules; raises YamlFileError with every fault."""
-    return _read(path)[1]
+@dataclass(frozen=True)
+class RulesReading:
+    """Rules that are in order, of what files they are made, and a warning for each name that no route uses."""
+
+    rules: Rules
+    layers: Layers
+    warnings: tuple[Fault, ...]
 
 
-def load_with_warnings(path: Path, templates: Path) -> tuple[Rules, tuple[Fault, ...]]:
-    """Read the rules as ``load_rules`` does, with a warning for each name that they give and that no route uses.
+def load_rules(*paths: Path) -> Rules:
+    """Read and check rules, each file laid over those before it; raises YamlFileError with every fault.
 
-    A template that a route names must be in the folder ``templates``.
+    Without a file, the rules that come with the program; where the first file is not whole, it is laid over them.
     """
-    document, rules = _read(path)
+    return _read(paths)[1]
+
+
+def read_rules(paths: Sequence[Path], templates: Mapping[str, Path]) -> RulesReading:
+    """Read the rules as ``load_rules`` does, with their files and warnings.
+
+    A template that a route names must be among ``templates``, which are known by the names of their files.
+    """
+    layers, rules = _read(paths)
+    document = layers.document
     if missing := tuple(_missing_templates(document, rules, templates)):
-        raise YamlFileError(path, missing)
-    return rules, tuple(document.fault(location, message) for location, message in _unused(rules))
+        raise YamlFileError(document.path, missing)
+    return RulesReading(rules, layers, tuple(document.fault(location, message) for location, message in _unused(rules)))
 
 
-def _read(path: Path) -> tuple[Document, Rules]:
-    document = yaml_file.read(path)
+def _read(paths: Sequence[Path]) -> tuple[Layers, Rules]:
+    layers = read_layers(paths, SHIPPED_RULES)
+    document = layers.document
     rules, faults = yaml_file.validate(document, Rules)
     if rules is None:
-        raise YamlFileError(path, faults)
+        raise YamlFileError(document.path, faults)
     faults = tuple(set(_cross_checks(document, rules)))
     if faults:
-        raise YamlFileError(path, faults)
-    return document, rules
+        raise YamlFileError(document.path, faults)
+    return layers, rules
 
 
 def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
@@ -69,12 +86,12 @@ def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
                 yield (key, name), f'the {what} "{name}" is used by no route'
 
 
-def _missing_templates(document: Document, rules: Rules, templates: Path) -> Iterator[Fault]:
-    there = sorted(path.name for path in templates.glob("*.docx"))
+def _missing_templates(document: Document, rules: Rules, templates: Mapping[str, Path]) -> Iterator[Fault]:
+    there = [name for name in templates if name.endswith(".docx")]
     for name, route in rules.routes.items():
         for number, made in enumerate(route.documents):
             if made.template not in there:
-                message = f'the route "{name}" names the template "{made.template}", which is not in {templates}'
+                message = f'the route "{name}" names the template "{made.template}", which is in no folder of templates'
                 place = ("routes", name, "documents", number, "template")
                 yield document.fault(place, f"{message}{did_you_mean(made.template, there)}")
 

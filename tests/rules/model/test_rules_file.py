@@ -14,8 +14,9 @@ from pipeline.cli import commands
 from pipeline.errors import CaseError, YamlFileError
 from pipeline.files import yaml_file
 from pipeline.files.yaml_file import Location
-from pipeline.rules.model.load import load_rules, load_with_warnings
+from pipeline.rules.model.load import load_rules, read_rules
 from pipeline.rules.model.rulebook import Rules
+from pipeline.typeset.template_folders import templates_in
 from tests.project import PROJECT, RULES_FILE, TEMPLATES
 from tests.rules.rules_texts import own_sections
 
@@ -201,9 +202,9 @@ def test_a_name_that_no_rule_uses_is_told_and_is_no_fault(small: str, rules_file
     more = small.replace("dates:\n", "  never_asked: Why?\ndates:\n").replace(
         "  minutes:", "  photograph: {title: Photograph}\n  minutes:"
     )
-    loaded, warnings = load_with_warnings(rules_file(more), TEMPLATES)
-    assert list(loaded.routes) == ["essex"]
-    assert [str(one) for one in warnings] == [
+    reading = read_rules([rules_file(more)], templates_in([TEMPLATES]))
+    assert list(reading.rules.routes) == ["essex"]
+    assert [str(one) for one in reading.warnings] == [
         'line 4, column 3: the kind of evidence "photograph" is used by no route',
         'line 11, column 3: the question "never_asked" is used by no route',
     ]
@@ -233,15 +234,15 @@ def test_a_template_that_is_not_there_is_told_with_its_route_and_line(
     result = CliRunner().invoke(commands, words)
     assert isinstance(result.exception, YamlFileError)
     assert str(result.exception) == (
-        f'rules.yaml, line {line}, column 10: the route "essex" names the template "reqest.docx", which is not '
-        f'in {templates}; did you mean "request.docx"?'
+        f'rules.yaml, line {line}, column 10: the route "essex" names the template "reqest.docx", which is in '
+        'no folder of templates; did you mean "request.docx"?'
     )
     path.write_text(path.read_text().replace("reqest", "request"))
     assert CliRunner().invoke(commands, words).exit_code == 0
 
 
 def test_every_name_in_the_products_own_rules_is_used_and_every_template_is_there() -> None:
-    assert load_with_warnings(RULES_FILE, TEMPLATES)[1] == ()
+    assert read_rules([RULES_FILE], templates_in([TEMPLATES])).warnings == ()
 
 
 def test_an_unknown_route_is_told_with_the_nearest(rules: Rules) -> None:

@@ -1,0 +1,114 @@
+"""``run`` and ``watch``: work through the case folders of the inbox, once or for ever."""
+
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+
+from pipeline import report
+from pipeline.errors import CasebundleError
+from pipeline.intake.inbox import case_folders, loose_entries, named_folder, wait_until_settled
+from pipeline.options import Common, option, pass_options
+from pipeline.process import Report, Waiting, process, report_one_of, untold
+from pipeline.running.engine import processors, work_through
+from pipeline.settings import Settings, edition_of
+from pipeline.watch import Watch
+
+
+@click.command("run")
+@click.argument("cases", nargs=-1, metavar="[CASE]...")
+@pass_options
+def run_command(
+    cases: tuple[str, ...], jobs: int, scheduler: str | None, settle: float, force: bool, **common: Any
+) -> None:
+    """Work through all case folders of the inbox, or those named, and end."""
+    settings = Common(**common).settings(force=force)
+    folders = [named_folder(name, settings.inbox) for name in cases] if cases else case_folders(settings.inbox)
+    settled, waiting = _settled(folders, settle)
+    reports = list(_pass(settled, settings, jobs, scheduler, waiting))
+    report.table(reports, waiting, [] if cases else loose_entries(settings.inbox), settings.outbox)
+    sys.exit(1 if any(one.status == "error" for one in reports) else 0)
+
+
+@click.command("watch")
+@pass_options
+@option("--interval", type=click.FloatRange(min=0.1), default=10.0, help="Seconds between two sweeps of the inbox.")
+def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, interval: float, **common: Any) -> None:
+    """Watch the inbox for ever; SIGTERM or Ctrl-C ends it."""
+    options = Common(**common)
+    options.settings(force=force)
+    case_folders(options.inbox)
+
+    def handle(folders: Sequence[Path]) -> Sequence[Path]:
+        try:
+            settings = options.settings(force=force)
+        except CasebundleError as error:
+            report.fault(error)
+            return folders
+        waiting: list[Path] = []
+        for one in _pass(folders, settings, jobs, scheduler, waiting, quiet=True):
+            report.line(one)
+            if one.unfinished:
+                waiting.append(options.inbox / one.case)
+            if watching.stopping:
+                break
+        return waiting
+
+    watching = Watch(options.inbox, handle, partial(_edition_of_the_day, options), interval=interval, settle=settle)
+
+    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (what the operating system passes)
+        watching.stop()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    report.say(f"Watching {options.inbox}. Results appear in {options.outbox}. Ctrl-C ends this.")
+    watching.run()
+    report.say("Watching has ended.")
+
+
+def _edition_of_the_day(options: Common) -> str:
+    day = options.today or date.today()  # noqa: DTZ011  (the office's own day is meant)
+    return f"{day} {edition_of(options.rules, options.templates)}"
+
+
+def _settled(folders: Iterable[Path], settle: float) -> tuple[list[Path], list[Path]]:
+    settled = {folder: wait_until_settled(folder, settle) for folder in folders}
+    return [folder for folder in settled if settled[folder]], [folder for folder in settled if not settled[folder]]
+
+
+def _pass(
+    folders: Sequence[Path],
+    settings: Settings,
+    jobs: int,
+    scheduler: str | None,
+    waiting: list[Path],
+    *,
+    quiet: bool = False,
+) -> Iterator[Report]:
+    """Process case folders side by side with a progress display; those that must come again go to ``waiting``.
+
+    That a case failed is told, too, where cases are worked on: whatever goes wrong there, the others go on.
+    """
+    workers = max(1, processors() // max(1, min(jobs, len(folders))))
+    work = partial(process, settings=settings, workers=workers)
+    faults: dict[Path, str] = {}
+    with report.progress(len(folders), quiet=quiet) as advance:
+        for done in work_through(folders, work, jobs=jobs, scheduler=scheduler):
+            if isinstance(done.result, Waiting):
+                waiting.append(done.folder)
+            elif done.result is None:
+                faults[done.folder] = done.fault or ""
+            else:
+                advance(done.result)
+                yield done.result
+        tell = partial(report_one_of, faults=faults, settings=settings)
+        for told in work_through(list(faults), tell, jobs=1, scheduler=scheduler):
+            failed = told.result or untold(told.folder, faults[told.folder], told.fault or "", settings)
+            advance(failed)
+            yield failed

@@ -1,0 +1,156 @@
+"""A council's own rules laid over the shipped ones, so that nobody keeps a copy of the whole file.
+
+What has a name (a route, a kind of evidence, a question, a calendar …) is replaced whole by that name; a setting is
+replaced key by key, and a list whole. Each place remembers its file, so that a fault is told where it was written.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from pipeline.files import yaml_file
+from pipeline.files.yaml_file import Document, Location, NamedBy, Place, models_in, unwrapped
+from pipeline.rules.model.rulebook import Rules
+
+
+@dataclass(frozen=True)
+class Laid:
+    """One entry that a file gives to those before it; ``instead_of`` is the file whose entry it replaces, if any."""
+
+    location: Location
+    file: str
+    instead_of: str | None
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Several rules files as one: the file that all others lie on, and what they give to it, in their order."""
+
+    document: Document
+    base: Path
+    laid: tuple[Laid, ...] = ()
+
+
+def read_layers(paths: Sequence[Path], shipped: Path) -> Layers:
+    """Read rules files, each laid over those before it; where the first is not whole, the shipped one lies below it.
+
+    Raises YamlFileError for a file that is no YAML.
+    """
+    documents = [yaml_file.read(path) for path in paths]
+    if not documents or not _is_whole(documents[0]):
+        documents.insert(0, yaml_file.read(shipped))
+    if len(documents) == 1:
+        return Layers(documents[0], documents[0].path)
+    below, *others = _named_apart(documents)
+    laying = _Laying(below)
+    for document in others:
+        laying.lay(document)
+    return Layers(replace(below, data=laying.data, places=laying.places), below.path, tuple(laying.laid))
+
+
+def _is_whole(document: Document) -> bool:
+    needed = {name for name, field in Rules.model_fields.items() if field.is_required()}
+    return isinstance(document.data, dict) and needed <= document.data.keys()
+
+
+def _named_apart(documents: Sequence[Document]) -> list[Document]:
+    """Note in every place the name of its file; with its folder where two have the same name."""
+    names = [document.path.name for document in documents]
+    told = [
+        str(document.path) if names.count(name) > 1 else name for document, name in zip(documents, names, strict=True)
+    ]
+    return [
+        replace(document, places={at: replace(place, file=name) for at, place in document.places.items()})
+        for document, name in zip(documents, told, strict=True)
+    ]
+
+
+class _Laying:
+    """The files so far as plain data with places, onto which the next is laid."""
+
+    def __init__(self, below: Document) -> None:
+        self.data: Any = below.data
+        self.places: dict[Location, Place] = dict(below.places)
+        self.laid: list[Laid] = []
+
+    def lay(self, above: Document) -> None:
+        if isinstance(above.data, dict):
+            self._settings(Rules, self.data, above.data, (), above)
+        else:
+            self.data, self.places = above.data, above.places  # told when the whole is held against the model
+
+    def _settings(
+        self, model: type[BaseModel], below: Any, above: dict[str, Any], at: Location, file: Document
+    ) -> None:
+        for key, value in above.items():
+            field, here, there = _field_of(model, key), (*at, key), below.get(key)
+            inner = next(models_in(field.annotation), None) if field else None
+            if inner and isinstance(there, dict) and isinstance(value, dict):
+                self._settings(inner, there, value, here, file)
+            elif field and _is_named(field) and isinstance(there, dict) and isinstance(value, dict):
+                for name, entry in value.items():
+                    self._put(there, name, entry, (*here, name), file)
+            elif field and (by := _named_by(field)) and isinstance(there, list) and isinstance(value, list):
+                self._items(there, value, here, file, by)
+            else:
+                self._put(below, key, value, here, file)
+
+    def _put(self, below: dict[str, Any], key: str, value: Any, here: Location, file: Document) -> None:
+        """Replace an entry, or add it, with all its places."""
+        self._note(here, file.places[here], key in below)
+        below[key] = value
+        for place in [one for one in self.places if _within(one, here)]:
+            del self.places[place]
+        self.places.update({one: place for one, place in file.places.items() if _within(one, here)})
+
+    def _items(self, below: list[Any], above: list[Any], here: Location, file: Document, by: str) -> None:
+        """Replace all items of a name by those that the file has of it; names that are new come last."""
+        names = {_name(item, by) for item in above}
+        kept = [number for number, item in enumerate(below) if _name(item, by) not in names]
+        known = {_name(item, by): number for number, item in enumerate(below)}
+        for number, item in enumerate(above):
+            replaced = known.get(_name(item, by))
+            before = None if replaced is None else self.places[*here, replaced].file
+            self.laid.append(Laid((*here, str(_name(item, by))), file.places[*here, number].file, before))
+        places = {one: place for one, place in self.places.items() if not _within(one, here) or one == here}
+        for source, numbers, start in ((self.places, kept, 0), (file.places, range(len(above)), len(kept))):
+            moved = {number: start + position for position, number in enumerate(numbers)}
+            places.update(_moved(source, here, moved))
+        below[:] = [*(below[number] for number in kept), *above]
+        self.places = places
+
+    def _note(self, here: Location, place: Place, known: bool) -> None:
+        before = self.places[here].file if known and here in self.places else None
+        self.laid.append(Laid(here, place.file, before))
+
+
+def _moved(places: dict[Location, Place], here: Location, numbers: dict[int, int]) -> Iterator[tuple[Location, Place]]:
+    """Give the places of the items of a list under the numbers that they now have."""
+    depth = len(here)
+    for location, place in places.items():
+        if len(location) > depth and _within(location, here) and (number := location[depth]) in numbers:
+            yield (*here, numbers[int(number)], *location[depth + 1 :]), place
+
+
+def _within(location: Location, outer: Location) -> bool:
+    return location[: len(outer)] == outer
+
+
+def _field_of(model: type[BaseModel], key: str) -> FieldInfo | None:
+    return next((field for name, field in model.model_fields.items() if key == (field.alias or name)), None)
+
+
+def _is_named(field: FieldInfo) -> bool:
+    return any(get_origin(one) is dict for one in unwrapped(field.annotation))
+
+
+def _named_by(field: FieldInfo) -> str | None:
+    return next((mark.key for mark in field.metadata if isinstance(mark, NamedBy)), None)
+
+
+def _name(item: Any, key: str) -> object:
+    return item.get(key) if isinstance(item, dict) else item

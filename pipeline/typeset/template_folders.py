@@ -1,0 +1,70 @@
+"""Several folders of templates as one: of two files with one name, that of the last folder counts."""
+
+import hashlib
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import mkdtemp
+
+from pipeline.errors import UsageError
+
+_NOT_COPIED = (".py", ".pyc")
+
+
+def templates_in(folders: Sequence[Path]) -> Mapping[str, Path]:
+    """Give the file that counts for each name, such as ``missing.docx`` or ``pictures/crest.svg``.
+
+    Raises UsageError for what is not a folder that can be read.
+    """
+    found: dict[str, Path] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is not a folder; give the folder of the templates with --templates.")
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix not in _NOT_COPIED and not path.name.startswith((".", "~$")):
+                found[path.relative_to(folder).as_posix()] = path
+    return dict(sorted(found.items()))
+
+
+def lying_on(shipped: Path, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Put the shipped folder below the others, unless the first of them has a file for each of its names."""
+    if folders and templates_in([shipped]).keys() <= templates_in(folders[:1]).keys():
+        return folders
+    return (shipped, *folders)
+
+
+def hash_of_templates(folders: Sequence[Path]) -> bytes:
+    """Stand for the names and the bytes of all templates; raises OSError and UsageError where one cannot be read."""
+    digest = hashlib.sha256()
+    for name, path in templates_in(folders).items():
+        digest.update(name.encode())
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def laid_together(folders: Sequence[Path], place: Path) -> Path:
+    """Give one folder with the templates of all: the only one as it is, several as copies under ``place``.
+
+    Copies are named after what they hold: they are made once, and never change while pages are made of them.
+    """
+    if len(folders) == 1:
+        return folders[0]
+    target = place / hash_of_templates(folders).hex()
+    if not target.is_dir():
+        place.mkdir(parents=True, exist_ok=True)
+        aside = Path(mkdtemp(dir=place))
+        for name, path in templates_in(folders).items():
+            (aside / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, aside / name)
+        _put(aside, target)
+    return target
+
+
+def _put(aside: Path, target: Path) -> None:
+    """Rename the copies into place whole; where another process was quicker, its copies are the same."""
+    try:
+        aside.rename(target)
+    except OSError:
+        shutil.rmtree(aside)
+        if not target.is_dir():
+            raise
