@@ -7,11 +7,14 @@ of its own, every result is looked at, and what is missing after a run for all i
 import re
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
 
+from pipeline.case.loss import Loss, told_apart
 from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
+from pipeline.evidence.formats.private_copy.copying import copy
 from pipeline.files.sniffing import Sniffed, sniff
 from pipeline.running.confinement import Sight
 from pipeline.running.programs import MEGABYTE, Limits, run
@@ -85,34 +88,64 @@ class Office(Format):
             raise outcome
         return outcome
 
-    def convert_all(self, sources: Sequence[Path], work: Path, sandbox: Sandbox) -> list[Draft | ConversionError]:  # noqa: ARG002
+    def convert_all(self, sources: Sequence[Path], work: Path, sandbox: Sandbox) -> list[Draft | ConversionError]:
         """Convert all files in one run; those without a result once more, each by itself."""
-        copies = [_copy(source, work, number) for number, source in enumerate(sources)]
-        failure = _run(copies, work)
-        if len(copies) == 1:
-            return [_outcome(copies[0], failure)]
-        return [
-            outcome if isinstance(outcome := _outcome(copy, failure), Draft) else _outcome(copy, _run([copy], work))
-            for copy in copies
-        ]
+        copies = [_copied(source, work, number, sandbox) for number, source in enumerate(sources)]
+        files = [copy.file for copy in copies if isinstance(copy, _Copy)]
+        failure = _run(files, work) if files else MomentaryError(_UNREADABLE)
+        return [_made(copy, failure, work, alone=len(files) == 1) for copy in copies]
 
 
-def _copy(source: Path, work: Path, number: int) -> Path:
+@dataclass(frozen=True)
+class _Copy:
+    """The copy of a file that LibreOffice sees, and what is to be told of it."""
+
+    file: Path
+    notes: tuple[str, ...] = ()
+    losses: tuple[Loss, ...] = ()
+
+
+def _copied(source: Path, work: Path, number: int, sandbox: Sandbox) -> _Copy | ConversionError:
     """Copy under a name that tells nothing of the case and gives LibreOffice the ending that the content has."""
     work.mkdir(parents=True, exist_ok=True)
-    copy = work / f"{number}.{sniff(source, source.name).content}"
-    shutil.copyfile(source, copy)
-    return copy
+    content = sniff(source, source.name).content
+    file = work / f"{number}.{content}"
+    try:
+        return _Copy(file, *told_apart(sandbox.call(copy, str(source), content, str(file))))
+    except ConversionError as error:
+        return error
 
 
-def as_workbook(source: Path, work: Path) -> Path:
+def _made(
+    copy: _Copy | ConversionError, failure: ConversionError, work: Path, *, alone: bool
+) -> Draft | ConversionError:
+    """Give what one file of a run became; one that became nothing beside others is tried once more by itself."""
+    if isinstance(copy, ConversionError):
+        return copy
+    outcome = _outcome(copy.file, failure)
+    if not alone and not isinstance(outcome, Draft):
+        outcome = _outcome(copy.file, _run([copy.file], work))
+    return replace(outcome, notes=copy.notes, losses=copy.losses) if isinstance(outcome, Draft) else outcome
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A spreadsheet saved as XLSX, and what of the one that it was made of is not in it."""
+
+    file: Path
+    losses: tuple[Loss, ...] = ()
+
+
+def as_workbook(source: Path, work: Path, sandbox: Sandbox) -> Workbook:
     """Save a spreadsheet, of another kind or one that others cannot read, as XLSX; raises ConversionError."""
-    copy = _copy(source, work / "as it came", 0)
-    failure = _run([copy], work, "xlsx")
-    workbook = work / f"{copy.stem}.xlsx"
+    copied = _copied(source, work / "as it came", 0, sandbox)
+    if isinstance(copied, ConversionError):
+        raise copied
+    failure = _run([copied.file], work, "xlsx")
+    workbook = work / f"{copied.file.stem}.xlsx"
     if not workbook.exists():
-        raise _missing_part(copy) or failure
-    return workbook
+        raise _missing_part(copied.file) or failure
+    return Workbook(workbook, copied.losses)
 
 
 def _run(files: Sequence[Path], work: Path, target: str = "pdf") -> ConversionError:

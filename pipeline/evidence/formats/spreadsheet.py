@@ -15,7 +15,7 @@ from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.beside_cells import LARGEST_PART, told_of_new, told_of_old
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
-from pipeline.evidence.formats.office import as_workbook
+from pipeline.evidence.formats.office import Workbook, as_workbook
 from pipeline.files.sniffing import Sniffed, sniff
 from pipeline.files.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK, old_moment, text_rows
 from pipeline.running.sandbox import Sandbox
@@ -48,20 +48,22 @@ class Sheet(Format):
         """Set every visible sheet as a table; what one reader cannot read goes through LibreOffice once more."""
         content, target, again = sniff(source, source.name).content, work / "table.pdf", tuple[Loss, ...]()
         if content in ("ods", "xlsb"):
-            source, content = as_workbook(source, work), "xlsx"
+            workbook = as_workbook(source, work, sandbox)
+            source, content, again = workbook.file, "xlsx", workbook.losses
         answer = sandbox.call(set_tables, str(source), content, str(target))
         if "damaged" in answer and content != "csv":
-            again = (_READ_AGAIN,)
-            answer = sandbox.call(set_tables, str(_saved_anew(source, work, answer["damaged"])), "xlsx", str(target))
+            workbook = _saved_anew(source, work, sandbox, answer["damaged"])
+            again = (_READ_AGAIN, *workbook.losses)
+            answer = sandbox.call(set_tables, str(workbook.file), "xlsx", str(target))
         if "damaged" in answer:
             raise ConversionError(answer["damaged"])
         notes, losses = told_apart(answer["remarks"])
         return Draft(target, notes, all_text=True, losses=(*again, *losses))
 
 
-def _saved_anew(source: Path, work: Path, damaged: str) -> Path:
+def _saved_anew(source: Path, work: Path, sandbox: Sandbox, damaged: str) -> Workbook:
     try:
-        return as_workbook(source, work)
+        return as_workbook(source, work, sandbox)
     except ConversionError as error:
         raise ConversionError(damaged) from error
 

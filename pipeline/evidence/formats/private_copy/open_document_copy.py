@@ -1,0 +1,199 @@
+"""A document of the OpenDocument kind (ODT, ODP, ODS) as LibreOffice may see it: nothing counted anew, or fetched."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.case.loss import Loss, LossKind, Remarks
+from pipeline.evidence.formats.private_copy.word_copy import (
+    told_of_changes,
+    told_of_comments,
+    told_of_fields,
+    told_of_hidden_words,
+)
+from pipeline.evidence.formats.private_copy.zip_parts import drop, is_outside, local, rewrite, taken_out, unwrap
+
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_LINKS = frozenset({"a", "bibliography-mark", "hyperlink-behaviour"})
+"""What is only followed when somebody clicks on it."""
+_LIVING = frozenset({"page-number", "page-count", "page-continuation"})
+_NO_FIELDS = frozenset(
+    {
+        *("p", "h", "span", "a", "s", "tab", "line-break", "list", "list-item", "list-header", "section", "note"),
+        *("note-citation", "note-body", "numbered-paragraph", "soft-page-break", "bookmark", "bookmark-start"),
+        *("bookmark-end", "reference-mark", "reference-mark-start", "reference-mark-end", "ruby", "ruby-base"),
+        *("ruby-text", "number", "table-of-content", "index-body", "index-title", "alphabetical-index", "meta"),
+        *("illustration-index", "table-index", "object-index", "user-index", "bibliography", "hidden-paragraph"),
+    }
+)
+"""What of the text holds words and is no field; whatever else stands in a paragraph is one."""
+_DUE = frozenset({"date", "time", "file-name", "author-name", "author-initials", "modification-date"})
+_ACTING = frozenset({"event-listener", "event-listeners", "dde-source", "dde-connection-decls", "scripts"})
+_MARKS_OF_CHANGES = frozenset({"change", "change-start", "change-end", "tracked-changes"})
+_CHANGES = frozenset({"insertion", "deletion"})
+_HIDDEN = ("none", "true", "collapse", "filter", "hidden")
+
+
+def copy_open_document(source: Path, target: Path) -> Remarks:
+    """Write the copy; gives what was taken out of it, and what no page of it shows."""
+    copying = _Copying()
+    rewrite(source, target, copying.change)
+    return list(copying.remarks())
+
+
+class _Copying:
+    """What was found in the parts so far."""
+
+    def __init__(self) -> None:
+        self._counted: Counter[str] = Counter()
+        self._fetched: list[str] = []
+        self._due: list[str] = []
+
+    def change(self, name: str, root: etree._Element) -> bool:
+        """Change one part that has words or references."""
+        if not name.endswith(("content.xml", "styles.xml", "meta.xml", "settings.xml", ".svg")):
+            return False
+        self._cut_references(root, told=not name.endswith("meta.xml"))
+        if name.endswith(("content.xml", "styles.xml")):
+            self._counted["changes"] += _accept_changes(root)
+            self._counted["comments"] += _take_out(root, frozenset({"annotation", "annotation-end"}))
+            self._counted["hidden"] += _take_out_hidden(root)
+            self._due += _settle(root)
+            self._counted["slides"] += _hidden_slides(root)
+            self._counted["notes"] += _notes(root)
+        return True
+
+    def _cut_references(self, root: etree._Element, *, told: bool) -> None:
+        for element in root.iter():
+            if local(element) in _LINKS:
+                continue
+            for key, value in list(element.attrib.items()):
+                if str(key).rpartition("}")[2] == "href" and is_outside(str(value)):
+                    del element.attrib[key]
+                    self._fetched += [str(value)] if told else []
+        _take_out(root, _ACTING)
+
+    def remarks(self) -> Iterator[Loss]:
+        """Tell what was taken out, with no word of what its author hid or struck out."""
+        if self._fetched:
+            yield Loss(LossKind.OUTSIDE_PARTS, taken_out(self._fetched))
+        if self._due:
+            yield Loss(LossKind.COUNTED_ANEW, told_of_fields(self._due))
+        counted = (
+            (LossKind.TRACKED_CHANGES, "changes", told_of_changes),
+            (LossKind.COMMENTS, "comments", told_of_comments),
+            (LossKind.HIDDEN_WORDS, "hidden", told_of_hidden_words),
+            (LossKind.HIDDEN_WORDS, "slides", lambda count: f"hidden slides, which no page shows: {count}"),
+            (LossKind.COMMENTS, "notes", lambda count: f"slides with speaker's notes, which no page shows: {count}"),
+        )
+        for kind, name, told in counted:
+            if self._counted[name]:
+                yield Loss(kind, told(self._counted[name]))
+
+
+def _accept_changes(root: etree._Element) -> int:
+    """Take the record of changes away: what was struck out stands in it alone, what was put in stands in its place."""
+    changes = sum(local(one) in _CHANGES for one in root.iter())
+    _take_out(root, _MARKS_OF_CHANGES)
+    return changes
+
+
+def _take_out(root: etree._Element, names: frozenset[str]) -> int:
+    found = [one for one in root.iter() if local(one) in names]
+    for element in found:
+        drop(element)
+    return sum(not local(one).endswith("-end") for one in found)
+
+
+def _take_out_hidden(root: etree._Element) -> int:
+    """Take hidden words and sections out: those that a style hides, and those that a condition does."""
+    hiding = {
+        _attribute(style, "name")
+        for style in root.iter()
+        if local(style) == "style" and any(_is_hiding(one) for one in style)
+    }
+    found = [one for one in root.iter() if _is_hidden(one, hiding) and "".join(one.itertext()).strip()]
+    for element in found:
+        if local(element) == "p":
+            element.text = None
+            for child in list(element):
+                element.remove(child)
+        else:
+            drop(element)
+    return len(found)
+
+
+def _is_hiding(properties: etree._Element) -> bool:
+    if local(properties) != "text-properties":
+        return False
+    size = (_attribute(properties, "font-size") or "").removesuffix("pt")
+    return _attribute(properties, "display") == "none" or size in ("0", "1", "2", "1.5", "0.5")
+
+
+def _is_hidden(element: etree._Element, hiding: set[str | None]) -> bool:
+    match local(element):
+        case "span" | "p" | "h":
+            return _attribute(element, "style-name") in hiding
+        case "section":
+            return _attribute(element, "display") == "none" or _attribute(element, "is-hidden") == "true"
+        case "hidden-text" | "hidden-paragraph":
+            return _attribute(element, "is-hidden") == "true"
+    return False
+
+
+def _settle(root: etree._Element) -> list[str]:
+    """Make plain words of all fields but the numbers of pages; names those that have no saved words."""
+    without = list[str]()
+    for element in [one for one in root.iter() if _is_field(one)]:
+        name = local(element)
+        if name in _DUE and not "".join(element.itertext()).strip() and not _is_of_a_template(element):
+            without.append(name)
+        for label in [one for one in element if local(one) == "label"]:
+            drop(label)
+        unwrap(element)
+    for slide in [one for one in root.iter() if local(one) == "date-time-decl"]:
+        if _attribute(slide, "source") == "current-date":
+            slide.attrib[next(key for key in slide.attrib if str(key).endswith("}source"))] = "fixed"
+            without.append("date")
+    for cell in root.iter():
+        for key in [key for key in cell.attrib if str(key).endswith(":table:1.0}formula")]:
+            del cell.attrib[key]
+    return without
+
+
+def _is_field(element: etree._Element) -> bool:
+    if not str(element.tag).startswith(f"{{{_TEXT}}}") or local(element) in _NO_FIELDS | _LIVING:
+        return False
+    return any(local(one) in ("p", "h", "span", "a") for one in element.iterancestors())
+
+
+def _is_of_a_template(element: etree._Element) -> bool:
+    """Tell whether a field stands on a master page of slides, whose place each slide fills for itself."""
+    return any(local(one) == "master-page" for one in element.iterancestors()) and any(
+        local(one) == "frame" for one in element.iterancestors()
+    )
+
+
+def _hidden_slides(root: etree._Element) -> int:
+    hidden = {
+        _attribute(style, "name")
+        for style in root.iter()
+        if local(style) == "style" and any(_attribute(one, "visibility") == "hidden" for one in style)
+    }
+    return sum(
+        local(one) == "page" and "drawing" in str(one.tag) and _attribute(one, "style-name") in hidden
+        for one in root.iter()
+    )
+
+
+def _notes(root: etree._Element) -> int:
+    written = (one for one in root.iter() if local(one) == "notes" and "presentation" in str(one.tag))
+    return sum(
+        any("".join(box.itertext()).strip() for box in one.iter() if local(box) == "text-box") for one in written
+    )
+
+
+def _attribute(element: etree._Element, name: str) -> str | None:
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), None)

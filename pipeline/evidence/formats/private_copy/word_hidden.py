@@ -1,0 +1,109 @@
+"""Words of a Word document that its author hid: set as hidden, white on white paper, or too small to be read."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from pipeline.evidence.formats.private_copy.zip_parts import drop, local
+
+TOO_SMALL = 5
+"""Half-points, from which size down nobody reads a letter."""
+
+_SHOWN = frozenset({"t", "tab", "sym", "noBreakHyphen", "softHyphen"})
+_OFF = frozenset({"0", "false", "off", "none"})
+_FILLED = frozenset({"txbxContent", "textbox"})
+"""What may have a colour of its own behind the words."""
+_NAMING_A_STYLE = frozenset({"rStyle", "pStyle", "tblStyle"})
+
+
+class HidingStyles:
+    """Which styles of a document hide what is written in them, and which lay a colour behind it."""
+
+    def __init__(self, styles: etree._Element | None) -> None:
+        known = [one for one in styles if local(one) == "style"] if styles is not None else []
+        self._own = {_value(one, "styleId"): _hides(_child(one, "rPr")) for one in known}
+        self._shaded = {_value(one, "styleId") for one in known if any(map(_has_colour, one.iter()))}
+        self._parent = {_value(one, "styleId"): _value(_child(one, "basedOn"), "val") for one in known}
+
+    def hide(self, style: str | None) -> bool:
+        """Tell whether a style, or one that it is based on, hides words."""
+        return next((own for one in self._line(style) if (own := self._own.get(one)) is not None), False)
+
+    def shade(self, style: str | None) -> bool:
+        """Tell whether a style, or one that it is based on, may have a colour behind the words."""
+        return any(one in self._shaded for one in self._line(style))
+
+    def _line(self, style: str | None) -> list[str]:
+        """List a style and those that it is based on."""
+        line = list[str]()
+        while style and style not in line:
+            line.append(style)
+            style = self._parent.get(style)
+        return line
+
+
+def take_out_hidden(story: etree._Element, styles: HidingStyles) -> int:
+    """Take hidden words out of a part; tells in how many places words were hidden."""
+    hidden = [run for run in story.iter() if local(run) == "r" and _says(run) and _is_hidden(run, styles)]
+    for run in hidden:
+        for element in [one for one in run if local(one) in _SHOWN]:
+            drop(element)
+    return len(hidden)
+
+
+def _says(run: etree._Element) -> bool:
+    return any(local(child) == "t" and (child.text or "").strip() for child in run)
+
+
+def _is_hidden(run: etree._Element, styles: HidingStyles) -> bool:
+    properties = _child(run, "rPr")
+    if (direct := _hides(properties)) is not None:
+        return direct
+    paragraph = next((one for one in run.iterancestors() if local(one) == "p"), None)
+    named = (
+        _value(_child(properties, "rStyle"), "val"),
+        _value(_child(_child(paragraph, "pPr"), "pStyle"), "val"),
+    )
+    if any(styles.hide(style) for style in named):
+        return True
+    return _is_tiny(properties) or _is_white_on_white(run, properties, styles)
+
+
+def _hides(properties: etree._Element | None) -> bool | None:
+    """Tell whether properties hide, show, or say nothing of either."""
+    mark = _child(properties, "vanish")
+    return None if mark is None else _value(mark, "val") not in _OFF
+
+
+def _is_tiny(properties: etree._Element | None) -> bool:
+    size = _value(_child(properties, "sz"), "val") or ""
+    return size.isdigit() and int(size) <= TOO_SMALL
+
+
+def _is_white_on_white(run: etree._Element, properties: etree._Element | None, styles: HidingStyles) -> bool:
+    """Tell whether words are white and nothing around them has a colour for them to stand out from."""
+    colour = _child(properties, "color")
+    if (_value(colour, "val") or "").upper() != "FFFFFF" or _child(properties, "highlight") is not None:
+        return False
+    around = (run, *run.iterancestors())
+    return not any(local(one) in _FILLED or _is_shaded(one, styles) for one in around)
+
+
+def _is_shaded(element: etree._Element, styles: HidingStyles) -> bool:
+    """Tell whether an element has a colour behind its words, of its own or by its style."""
+    own = [properties for name in ("rPr", "pPr", "tcPr", "tblPr") if (properties := _child(element, name)) is not None]
+    named = (_value(one, "val") for properties in own for one in properties if local(one) in _NAMING_A_STYLE)
+    return any(_has_colour(one) for properties in own for one in properties) or any(map(styles.shade, named))
+
+
+def _has_colour(mark: etree._Element) -> bool:
+    return local(mark) == "shd" and (_value(mark, "fill") or "auto").upper() not in ("AUTO", "FFFFFF")
+
+
+def _child(element: etree._Element | None, name: str) -> etree._Element | None:
+    return next((one for one in element if local(one) == name), None) if element is not None else None
+
+
+def _value(element: etree._Element | None, name: str) -> str | None:
+    attributes: Mapping[str, str] = {} if element is None else {str(k): str(v) for k, v in element.attrib.items()}
+    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), None)

@@ -1,0 +1,100 @@
+"""A file that is a ZIP of XML parts, written once more with some of its parts changed."""
+
+import re
+import zlib
+from collections.abc import Callable
+from lzma import LZMAError
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from lxml import etree
+
+from pipeline.errors import ConversionError
+from pipeline.running.programs import MEGABYTE
+from pipeline.text.shortening import shortened, some_of
+
+DAMAGED = (BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, IndexError, zlib.error, LZMAError)
+MOST_PARTS, MOST_BYTES = 5000, 400 * MEGABYTE
+
+Change = Callable[[str, etree._Element], bool]
+"""Changes the XML of the part of this name in place; tells whether it did."""
+
+_OUTSIDE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:|[/\\]|\.\.[/\\])", re.IGNORECASE)
+_ITSELF = re.compile(r"^\s*(?:#|data:|urn:|vnd\.sun\.star\.(?:Package|GraphicObject):)", re.IGNORECASE)
+
+
+def rewrite(source: Path, target: Path, change: Change) -> None:
+    """Write a copy of which each XML part went through ``change``; raises ``DAMAGED`` or ConversionError."""
+    with ZipFile(source) as old, ZipFile(target, "w") as new:
+        parts = old.infolist()
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
+            raise ConversionError("the file unpacks to far more than a letter holds; save it as PDF, and use that")
+        for part in parts:
+            data = old.read(part)
+            name = ZipInfo(part.filename)
+            name.compress_type = ZIP_STORED if part.compress_type == ZIP_STORED else ZIP_DEFLATED
+            new.writestr(name, _changed(part.filename, data, change))
+
+
+def _changed(name: str, data: bytes, change: Change) -> bytes:
+    root = parsed(data) if name.endswith((".xml", ".rels", ".svg")) else None
+    if root is None or not change(name, root):
+        return data
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def parsed(data: bytes) -> etree._Element | None:
+    """Read XML as far as it goes, without anything that it names from outside; None where it is none."""
+    reader = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
+    return etree.fromstring(data, reader) if data.strip() else None
+
+
+def local(element: etree._Element) -> str:
+    """Give the name of an element without its namespace; nothing for a comment."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def unwrap(element: etree._Element) -> None:
+    """Put what is inside an element in its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    _leave_text(element, element.text)
+    place, children = parent.index(element), list(element)
+    if not children:
+        drop(element)
+        return
+    children[-1].tail = (children[-1].tail or "") + (element.tail or "") or None
+    element.tail = None
+    parent[place : place + 1] = children
+
+
+def drop(element: etree._Element) -> None:
+    """Take an element out, and nothing that stands behind it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    _leave_text(element, element.tail)
+    parent.remove(element)
+
+
+def _leave_text(element: etree._Element, text: str | None) -> None:
+    """Let words stand before an element, in what holds it."""
+    if not text:
+        return
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    elif parent is not None:
+        parent.text = (parent.text or "") + text
+
+
+def is_outside(reference: str) -> bool:
+    """Tell whether a reference leads out of its own file."""
+    return bool(_OUTSIDE.match(reference)) and not _ITSELF.match(reference)
+
+
+def taken_out(references: list[str]) -> str:
+    """Tell what was not fetched."""
+    named = some_of([f'"{shortened(one)}"' for one in dict.fromkeys(references)])
+    return f"not fetched from elsewhere, and not shown: {named}"

@@ -1,0 +1,238 @@
+"""What stands on a page is what was saved in the file: nothing is counted anew, fetched, or shown that was hidden."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.case.evidence import Evidence
+from pipeline.case.loss import LossKind
+from pipeline.evidence.formats import office
+from pipeline.pdf.images import has_picture
+from tests.evidence.dropped_files import Intake, picture, scan
+from tests.evidence.office_files import field, open_document, run, simple_field, word
+
+RICH_TEXT = r"{\rtf1\ansi{\fonttbl{\f0 Arial;}} %s}"
+WHITE, TINY, QUIET = '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>', '<w:rStyle w:val="Quiet"/>'
+HIDDEN_STYLE = (
+    '<w:style w:type="character" w:styleId="Quiet"><w:name w:val="Quiet"/><w:rPr><w:vanish/></w:rPr></w:style>'
+)
+
+
+def text_of(evidence: Evidence) -> str:
+    assert evidence.pages is not None, evidence.problem
+    return "\n".join(evidence.pages.texts)
+
+
+def kinds_of(evidence: Evidence) -> list[str]:
+    return [loss.kind for loss in evidence.losses]
+
+
+def test_fields_show_what_was_saved(intake: Intake) -> None:
+    day, moment = run("15 January 2026"), run("8.59 am")
+    nested = field('IF "a" = "' + "x" + '" "b"', run("kept ") + field("AUTHOR", run("Tom Ridgway")))
+    files = {
+        "letter.docx": word(
+            f"{run('Dated ')}{field('DATE', day)}",
+            f"{simple_field('TIME', moment)}{run(' ')}{nested}",
+            f"{run('see page ')}{field('PAGEREF there', run('7'))}",
+            footer=f"{field('FILENAME p', run('S:/Okafor/letter.docx'))}{run(' page ')}{field('PAGE', run('9'))}",
+        ),
+        "letter.odt": open_document(
+            "text",
+            '<text:p>Dated <text:date text:date-value="2026-01-15">15 January 2026</text:date> at '
+            '<text:time>8.59 am</text:time> <text:span><text:author-name text:fixed="false">Tom Ridgway'
+            "</text:author-name></text:span> see page <text:bookmark-ref>7</text:bookmark-ref></text:p>",
+            master="<style:footer><text:p><text:file-name>S:/Okafor/letter.docx</text:file-name> page "
+            '<text:page-number text:select-page="current">9</text:page-number></text:p></style:footer>',
+        ),
+        "letter.rtf": (
+            RICH_TEXT % r"{\footer {\field{\*\fldinst FILENAME \\p}{\fldrslt S:/Okafor/letter.docx}} page \chpgn\par}"
+            r"Dated {\field\flddirty{\*\fldinst DATE}{\fldrslt {\b 15 January 2026}}} {\field{\*\fldinst TIME}{\fldrslt"
+            r" 8.59 am}} {\field{\*\fldinst {AUTHOR}}{\fldrslt Tom Ridgway}} see page {\field{\*\fldinst PAGEREF x}"
+            r"{\fldrslt 7}}\par"
+        ).encode(),
+    }
+    for evidence in intake(files):
+        text = " ".join(text_of(evidence).split())
+        for words in ("Dated 15 January 2026", "8.59 am", "Tom Ridgway", "see page 7", "S:/Okafor/letter.docx page 1"):
+            assert words in text, evidence.path
+        assert evidence.losses == ()
+
+
+def test_a_day_of_which_nothing_was_saved_holds(intake: Intake) -> None:
+    files = {
+        "letter.docx": word(f"{run('Dated ')}{simple_field('DATE', '')}"),
+        "letter.rtf": (RICH_TEXT % r"Dated \chdate and no more\par").encode(),
+        "letter.odt": open_document("text", "<text:p>Dated <text:date/>.</text:p>"),
+    }
+    for evidence in intake(files):
+        assert kinds_of(evidence) == [LossKind.COUNTED_ANEW], evidence.path
+        assert "2026" not in text_of(evidence)
+
+
+def test_changes_that_nobody_accepted_are_told_and_what_was_struck_out_never_looks_sent(intake: Intake) -> None:
+    changes = (
+        '<w:del w:id="1" w:author="T"><w:r><w:delText>71% (she drinks)</w:delText></w:r></w:del>'
+        f'<w:ins w:id="2" w:author="T">{run("88%")}</w:ins>'
+    )
+    files = {
+        "letter.docx": word(f"{run('Attendance is ')}{changes}"),
+        "letter.odt": open_document(
+            "text",
+            "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion><text:p>71% (she drinks)</text:p>"
+            "</text:deletion></text:changed-region><text:changed-region text:id='c2'><text:insertion/>"
+            "</text:changed-region></text:tracked-changes><text:p>Attendance is <text:change text:change-id='c1'/>"
+            "<text:change-start text:change-id='c2'/>88%<text:change-end text:change-id='c2'/></text:p>",
+        ),
+        "letter.rtf": (RICH_TEXT % r"Attendance is {\deleted 71% (she drinks)}{\revised 88%}\par").encode(),
+    }
+    for evidence in intake(files):
+        assert kinds_of(evidence) == [LossKind.TRACKED_CHANGES], evidence.path
+        assert "Attendance is 88%" in " ".join(text_of(evidence).split())
+        assert "drinks" not in f"{text_of(evidence)} {evidence.notes}"
+
+
+def test_what_was_hidden_is_on_no_page_and_is_told_without_its_words(intake: Intake) -> None:
+    hidden_style = (
+        '<style:style style:name="quiet" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    )
+    files = {
+        "vanish.docx": word(f"{run('Seen A. ')}{run('the refuge', '<w:vanish/>')}"),
+        "style.docx": word(
+            f"{run('Seen B. ')}{run('the refuge', QUIET)}",
+            styles=HIDDEN_STYLE,
+        ),
+        "white.docx": word(f"{run('Seen C. ')}{run('the refuge', WHITE)}"),
+        "tiny.docx": word(f"{run('Seen D. ')}{run('the refuge', TINY)}"),
+        "hidden.odt": open_document(
+            "text", '<text:p>Seen E. <text:span text:style-name="quiet">the refuge</text:span></text:p>', hidden_style
+        ),
+        "section.odt": open_document(
+            "text",
+            '<text:p>Seen F. </text:p><text:section text:name="s" text:display="none"><text:p>the refuge</text:p>'
+            "</text:section>",
+        ),
+        "hidden.rtf": (RICH_TEXT % r"Seen G. {\v the refuge}\par").encode(),
+    }
+    for evidence in intake(files):
+        assert kinds_of(evidence) == [LossKind.HIDDEN_WORDS], evidence.path
+        assert re.fullmatch(r"Seen [A-G]\.", text_of(evidence).strip())
+        assert "refuge" not in str(evidence.notes)
+
+
+def test_white_words_on_a_coloured_cell_are_no_secret(intake: Intake) -> None:
+    shade = '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="003366"/>'
+    [evidence] = intake({"letter.docx": word(f"{run('Attendance', shade)}{run(' of Jordan')}")})
+    assert text_of(evidence).strip() == "Attendance of Jordan"
+    assert evidence.losses == ()
+
+
+# ---------------------------------------------------------------------------------------------- what is elsewhere ----
+
+
+def linking(target: str) -> dict[str, bytes]:
+    """Files of every kind that show a picture of another file, in each of the ways that they have for that."""
+    blip = (
+        '<w:r><w:drawing><wp:inline><wp:extent cx="3000000" cy="3000000"/><wp:docPr id="1" name="p"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+        '<pic:cNvPr id="1" name="p"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:link="rId9"/>'
+        '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+        '<a:ext cx="3000000" cy="3000000"/></a:xfrm><a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing></w:r>"
+    )
+    older = (
+        '<w:r><w:pict><v:shape style="width:200pt;height:200pt"><v:imagedata src="'
+        + target
+        + '"/></v:shape></w:pict></w:r>'
+    )
+    filled = (
+        '<w:r><w:pict><v:rect style="width:200pt;height:200pt"><v:fill type="frame" src="'
+        + target
+        + '"/></v:rect></w:pict></w:r>'
+    )
+    image = f'<draw:image xlink:href="{target}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
+    frame = f'<draw:frame svg:width="6cm" svg:height="6cm" text:anchor-type="paragraph">{image}</draw:frame>'
+    bullet = (
+        f'<text:list-style style:name="l"><text:list-level-style-image text:level="1" xlink:href="{target}">'
+        '<style:list-level-properties fo:width="3cm" fo:height="3cm"/></text:list-level-style-image></text:list-style>'
+    )
+    background = (
+        '<style:style style:name="b" style:family="paragraph"><style:paragraph-properties>'
+        f'<style:background-image xlink:href="{target}"/></style:paragraph-properties></style:style>'
+    )
+    words = "<text:p>Words.</text:p>"
+    box = '<draw:frame svg:width="6cm"><draw:text-box><text:p>Words</text:p></draw:text-box></draw:frame>'
+    slide = f'<draw:page draw:name="1" draw:master-page-name="Standard">{box}{frame}</draw:page>'
+    section = f'<text:section text:name="s"><text:section-source xlink:href="{target}"/>{words}</text:section>'
+    escaped = target.replace("\\", r"\\")
+    return {
+        "linked.docx": word("Words 2.", blip, relations={"rId9": target}),
+        "older.docx": word("Words 3.", older),
+        "filled.docx": word("Words 4.", filled),
+        "field.docx": word("Words 5.", field(f'INCLUDEPICTURE "{target}" \\d', "")),
+        "words.docx": word("Words 6.", field(f'INCLUDETEXT "{target}"', "")),
+        "linked.odt": open_document("text", f"<text:p>Words 10.</text:p><text:p>{frame}</text:p>"),
+        "bullet.odt": open_document(
+            "text",
+            '<text:p>Words 12.</text:p><text:list text:style-name="l">'
+            f"<text:list-item>{words}</text:list-item></text:list>",
+            bullet,
+        ),
+        "background.odt": open_document(
+            "text", '<text:p>Words 13.</text:p><text:p text:style-name="b">More</text:p>', background
+        ),
+        "section.odt": open_document("text", f"<text:p>Words 11.</text:p>{section}"),
+        "linked.odp": open_document("presentation", slide),
+        "field.rtf": (
+            RICH_TEXT % r'Words 7. {\field{\*\fldinst INCLUDEPICTURE "%s" \\d}{\fldrslt }}\par' % escaped
+        ).encode(),
+        "words.rtf": (RICH_TEXT % r'Words 8. {\field{\*\fldinst INCLUDETEXT "%s"}{\fldrslt }}\par' % escaped).encode(),
+        "shape.rtf": (
+            RICH_TEXT
+            % r"Words 9. {\shp{\*\shpinst\shpleft0\shptop0\shpright4000\shpbottom4000{\sp{\sn shapeType}{\sv 75}}"
+            r"{\sp{\sn pibName}{\sv %s}}{\sp{\sn pibFlags}{\sv 10}}}}\par" % escaped
+        ).encode(),
+    }
+
+
+def shows_a_picture(evidence: Evidence) -> bool:
+    import pypdfium2  # noqa: PLC0415
+
+    assert evidence.pages is not None, evidence.problem
+    with pypdfium2.PdfDocument(evidence.pages.pdf) as document:
+        return any(has_picture(page) for page in document)
+
+
+@pytest.fixture
+def other_childs_picture(tmp_path: Path) -> Path:
+    file = tmp_path / "another child" / "report.png"
+    file.parent.mkdir()
+    file.write_bytes(picture(scan(["Report on Ada Quill"]), "PNG"))
+    return file
+
+
+def test_no_file_of_the_machine_is_fetched_and_that_is_told(intake: Intake, other_childs_picture: Path) -> None:
+    for evidence in intake(linking(other_childs_picture.as_uri())):
+        assert not shows_a_picture(evidence), evidence.path
+        assert "Quill" not in text_of(evidence)
+        assert kinds_of(evidence) == [LossKind.OUTSIDE_PARTS], evidence.path
+
+
+def test_no_file_of_the_machine_is_fetched_whatever_a_copy_still_names(
+    intake: Intake, other_childs_picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second wall: a reference that nobody foresaw leads to nothing that the process can see."""
+    monkeypatch.setattr(office, "_copied", as_it_came)
+    for evidence in intake(linking(other_childs_picture.as_uri())):
+        if evidence.pages is not None:
+            assert not shows_a_picture(evidence), evidence.path
+            assert "Quill" not in text_of(evidence)
+
+
+def as_it_came(source: Path, work: Path, number: int, _sandbox: object) -> object:
+    work.mkdir(parents=True, exist_ok=True)
+    file = work / f"{number}{source.suffix}"
+    shutil.copyfile(source, file)
+    return office._Copy(file)
