@@ -20,6 +20,11 @@ COMMANDS = {
         "checking",
         "Say what is due next in a case under its route, and by when, soonest first; nothing is written.",
     ),
+    "questions": ("deciding", "Say what a person is asked about a case, and what was answered; nothing is written."),
+    "answer": (
+        "deciding",
+        "Answer a question about a case; the answer is kept with name and day, and the next pass reckons with it.",
+    ),
     "new": ("ruling", "Make a new case folder with the blank referral workbook of a route."),
     "routes": ("ruling", "List the routes, or print one route's checklist in plain words."),
     "rules": (

@@ -133,6 +133,25 @@ def due(status: Status) -> None:
         say(f"\n{step.state.upper()}{by}: {step.title}\n  {step.because}")
 
 
+def questions_json(status: Status) -> None:
+    """Print the questions of a case as JSON, for programs."""
+    asked = status.as_plain()["questions"]
+    sys.stdout.write(json.dumps(asked, ensure_ascii=False, indent=1) + "\n")
+
+
+def questions(status: Status) -> None:
+    """Print what a person is asked about a case, those first for which it waits."""
+    _screen.print(f"[bold]{escape(status.case)}[/]: what is to be decided", soft_wrap=True)
+    if not status.questions:
+        say("Nothing: there is no question about this case.")
+    for one in status.questions:
+        state = "ANSWERED" if one.answer else "HOLDS THE CASE" if one.holds else "OPEN"
+        say(f"\n{state}: {one.asks}\n  {one.why}".rstrip())
+        choices = (f"{choice} (proposed)" if choice == one.proposed else choice for choice in one.choices)
+        told = f"{one.answer}, by {one.by} on {dates.in_words(one.on)}" if one.answer and one.on else "; ".join(choices)
+        say(f"  {told}\n  Question {one.id}")
+
+
 def inspections_json(found: Sequence[Inspection]) -> None:
     """Print inspections as JSON, for programs."""
     sys.stdout.write(

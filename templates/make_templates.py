@@ -57,6 +57,7 @@ def missing() -> WordDocument:
     word.add_paragraph("{{ route }}. Checked on {{ checked_on }}.", style="Subtitle")
     word.add_paragraph("{{ summary }}", style="Summary")
     _when(word, "needed", "{{ needed_heading }}", _needed)
+    _when(word, "questions", "Please decide", _questions)
     _when(word, "problems", "Files that could not be used", _problems)
     _when(word, "warnings", "Please look at this", _warnings)
     _when(word, "met", "Already there", _already_there)
@@ -69,6 +70,16 @@ def _needed(word: WordDocument) -> None:
     word.add_paragraph("{{ one.because }}").paragraph_format.keep_with_next = True
     add_paragraph_when(word, "one.fix", "What to do: ", "{{ one.fix }}")
     add_paragraph_when(word, "one.source", "", "Where this comes from: {{ one.source }}", style="Source")
+    word.add_paragraph("{%p endfor %}")
+
+
+def _questions(word: WordDocument) -> None:
+    word.add_paragraph("Answer in To decide.xlsx, which lies beside this list, and put it into the case folder.")
+    word.add_paragraph("{%p for one in questions %}")
+    word.add_paragraph("{{ one.asks }}", style="Heading 2")
+    word.add_paragraph("{{ one.why }}")
+    word.add_paragraph("{{ one.boxes }}")
+    add_paragraph_when(word, "one.holds", "", "Nothing is made of the case until this is decided.", style="Source")
     word.add_paragraph("{%p endfor %}")
 
 

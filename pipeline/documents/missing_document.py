@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.case.finding import Finding, Problem
+from pipeline.case.question import Question
 from pipeline.text.dates import in_words
 from pipeline.typeset.word_templates import fill
 
@@ -26,10 +27,11 @@ def missing_document(
     summary: str,
     findings: Sequence[Finding],
     problems: Sequence[Problem],
+    questions: Sequence[Question] = (),
     checked_on: date,
     eligible: bool = True,
 ) -> bytes:
-    """Write the list: what is missing or has failed first, then problems, warnings, and what is met or waived.
+    """Write the list: what is missing or has failed, open questions, problems, warnings, and what is met or waived.
 
     ``case`` is the folder's name, ``route`` the route's title, ``summary`` the status in one sentence, ``checked_on``
     the day that the check speaks of. Where the case is not ``eligible``, only what closes the route is told: nobody
@@ -47,6 +49,7 @@ def missing_document(
         "checked_on": in_words(checked_on),
         "summary": summary,
         "needed": needed,
+        "questions": [_question(question) for question in questions if question.is_open] if eligible else [],
         "problems": [{"file": problem.path or WHOLE_FOLDER, "message": problem.message} for problem in problems],
         "warnings": warnings if eligible else [],
         "met": [_line(finding) for finding in findings if finding.result in ("met", "waived")],
@@ -58,6 +61,12 @@ def _heading(needed: bool, eligible: bool) -> str:
     if not eligible:
         return CLOSED
     return STILL_NEEDED if needed else COMPLETE
+
+
+def _question(question: Question) -> Mapping[str, object]:
+    """Give an open question with its choices as boxes, the proposed answer marked as such."""
+    boxes = (f"☐ {one}{' (proposed)' if one == question.proposed else ''}" for one in question.choices)
+    return {"asks": question.asks, "why": question.why, "boxes": "    ".join(boxes), "holds": question.holds}
 
 
 def _line(finding: Finding) -> Mapping[str, object]:

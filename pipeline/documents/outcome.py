@@ -50,11 +50,11 @@ class Outcome:
     """Everything that is known of a case after one look at it.
 
     ``build`` holds the files of a court-ready build (only when ``status`` is ready), ``advice`` the files that tell
-    the school what is missing. ``explanations`` tell by the name of a fact how it was reached. ``picture`` is the
-    attendance calendar as SVG, for the status page. ``unfinished`` says that a file, or the program itself,
-    failed for a reason of the moment, so that another look may end better. ``index`` has the rows of the bundle's
-    index, in order; ``continues`` is the number of the served build whose pages the bundle begins with. ``questions``
-    are all that is asked of a person, each with its answer where there is one.
+    the school what is missing or to be decided. ``explanations`` tell by the name of a fact how it was reached.
+    ``picture`` is the attendance calendar as SVG, for the status page. ``unfinished`` says that a file, or the program
+    itself, failed for a reason of the moment, so that another look may end better. ``index`` has the rows of the
+    bundle's index, in order; ``continues`` is the number of the served build whose pages the bundle begins with.
+    ``questions`` are all that is asked of a person, each with its answer where there is one.
     """
 
     case: str

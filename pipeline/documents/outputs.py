@@ -21,6 +21,8 @@ from pipeline.documents.printed_pages import Printed
 from pipeline.documents.route_document import route_document
 from pipeline.documents.served_build import ServedBuild
 from pipeline.files.file_names import CHRONOLOGY, DRAFT_CERTIFICATE, file_name, volume_name
+from pipeline.questions.open_questions import ANSWER_SHEET
+from pipeline.questions.to_decide import to_decide
 from pipeline.rules.model.rulebook import Route
 
 ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
@@ -51,6 +53,7 @@ def make_build(examined: ExaminedCase, served: ServedBuild | None, templates: Pa
         chronology=entries,
         index=bundle.index,
         build=outputs,
+        advice=tuple(_to_decide(examined, work)),
         problems=problems,
         continues=served.number if served else None,
     )
@@ -115,6 +118,7 @@ def make_advice(examined: ExaminedCase, templates: Path, work: Path) -> Outcome:
             summary=_summary(examined),
             findings=examined.checklist.findings,
             problems=examined.problems,
+            questions=examined.questions,
             checked_on=examined.today,
             eligible=examined.checklist.status != "ineligible",
         )
@@ -122,9 +126,19 @@ def make_advice(examined: ExaminedCase, templates: Path, work: Path) -> Outcome:
     eligible = examined.checklist.status != "ineligible"
     advice = (
         Output(ADVICE_NAMES[examined.checklist.status], "missing", missing),
+        *_to_decide(examined, work),
         *(_draft_certificate(examined, templates, work) if eligible else ()),
     )
     return replace(_outcome(examined, None), chronology=examined.entries, advice=advice)
+
+
+def _to_decide(examined: ExaminedCase, work: Path) -> Iterator[Output]:
+    """Put all open questions on one sheet, for a person to fill in."""
+    questions = [question for question in examined.questions if question.is_open]
+    if questions:
+        path = work / "to-decide.xlsx"
+        path.write_bytes(to_decide(examined.name, questions, examined.evidence))
+        yield Output(ANSWER_SHEET, "questions", path)
 
 
 def _draft_certificate(examined: ExaminedCase, templates: Path, work: Path) -> Iterator[Output]:

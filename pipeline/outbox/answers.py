@@ -7,6 +7,7 @@ it was, nothing counts: those questions are asked again.
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,9 @@ from pydantic import TypeAdapter
 
 from pipeline.case.finding import Problem
 from pipeline.case.question import Answer
+from pipeline.errors import UsageError
 from pipeline.outbox.builds import only_writer
+from pipeline.outbox.status import AskedQuestion, Status
 
 RECORD = "answers.jsonl"
 NOTHING_BEFORE = "0" * 64
@@ -43,6 +46,31 @@ class RecordedAnswers:
 
 
 _AS_LINE = TypeAdapter(AnswerLine)
+
+
+def answer_to(status: Status, question: str, said: str, *, by: str, on: date, because: str | None = None) -> Answer:
+    """Make an answer to a question of a case of what a person typed: the id and the choice, or how they begin.
+
+    Raises UsageError where there is no such question or choice, and where nobody puts their name to it.
+    """
+    asked = _only_one([one for one in status.questions if one.id.startswith(question)], question)
+    if asked is None:
+        known = ", ".join(one.id for one in status.questions) or "there is none"
+        raise UsageError(f'{status.case} has no question "{question}". Its questions: {known}.')
+    wanted = said.strip().casefold()
+    beginning = [choice for choice in asked.choices if wanted and choice.casefold().startswith(wanted)]
+    chosen = next((choice for choice in beginning if choice.casefold() == wanted), None)
+    chosen = chosen or (beginning[0] if len(beginning) == 1 else None)
+    if chosen is None:
+        raise UsageError(f'"{said}" is none of the choices: {"; ".join(asked.choices)}.')
+    if not by.strip():
+        raise UsageError("Say with --by who decided; an answer without a name does not count.")
+    return Answer(asked.id, chosen, by.strip(), on, asked.subject, because, RECORD)
+
+
+def _only_one(found: Sequence[AskedQuestion], name: str) -> AskedQuestion | None:
+    named = [one for one in found if one.id == name] or list(found if name else ())
+    return named[0] if len(named) == 1 else None
 
 
 def record_answer(case_outbox: Path, answer: Answer) -> None:

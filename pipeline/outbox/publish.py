@@ -69,14 +69,14 @@ def preview(outcome: Outcome, outbox: Path, signature: str) -> Status:
     build = newest_build(case_outbox)
     before, outcome = _before(case_outbox, outcome)
     service = told_of_service(case_outbox, before)
+    outputs = [published_as(output, output.name) for output in outcome.advice]
     if not outcome.build:
-        outputs = [published_as(output, output.name) for output in outcome.advice]
         return status_of(outcome, build.number if build else None, outputs, signature, service)
     refuse_repeated_names(outcome.build)
     altered = tuple(alterations(build)) if build else ()
     stays = standing(build, outcome.build, altered)
     number = stays.number if stays else next_number(case_outbox)
-    outputs = [published_as(output, f"v{number}/{output.name}") for output in outcome.build]
+    outputs = [*(published_as(output, f"v{number}/{output.name}") for output in outcome.build), *outputs]
     return status_of(_telling(outcome, altered, number), number, outputs, signature, service)
 
 
@@ -97,9 +97,7 @@ def _telling(outcome: Outcome, altered: Sequence[Problem], number: int) -> Outco
 
 
 def _outputs(outcome: Outcome, build: Build | None, case_outbox: Path) -> tuple[PublishedFile, ...]:
-    if outcome.build and build:
-        return build.outputs
-    published = []
+    published = list(build.outputs) if outcome.build and build else []
     for output in outcome.advice:
         _replace(case_outbox / output.name, output.path.read_bytes())
         published.append(published_as(output, output.name))

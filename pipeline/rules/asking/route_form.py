@@ -78,6 +78,7 @@ def _referral(required: frozenset[str]) -> FieldSheet:
     child = (
         field("child.forename", "Forename"),
         field("child.surname", "Surname"),
+        field("child.known_as", "Also known as", hint="Other names that papers use, with ; between: Danny; Dan"),
         field("child.date_of_birth", "Date of birth", "date"),
         field("child.upn", "UPN", hint="The Unique Pupil Number: 13 characters, from the school's system"),
         field("child.year_group", "Year group"),
