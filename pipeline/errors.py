@@ -6,6 +6,7 @@ CasebundleError
 ├── CaseError           a case folder cannot be processed at all
 │   └── WorkbookError   its referral workbook has faults, each with its sheet and cell
 ├── UnsettledError      a case folder is still being copied
+├── UnreadableError     a case folder holds what this machine may not read
 ├── ConversionError     one evidence file cannot become pages
 │   └── MomentaryError  for a reason of the moment: another try may end well
 ├── TableError          one file cannot be read as rows of cells
@@ -82,6 +83,10 @@ class WorkbookError(CaseError):
 
 class UnsettledError(CasebundleError):
     """When a case folder changes while it is read; it is left for a later pass."""
+
+
+class UnreadableError(CasebundleError):
+    """When this machine may not read a case folder or a file in it: no fault of the school, and no case without it."""
 
 
 class ConversionError(CasebundleError):

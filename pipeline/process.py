@@ -9,7 +9,7 @@ from pipeline.case.finding import Problem
 from pipeline.documents.outcome import CaseStatus, Outcome
 from pipeline.errors import CasebundleError, DocumentError, StatusError, UnsettledError
 from pipeline.examination import Workbench, examine
-from pipeline.intake.snapshot import signature
+from pipeline.intake.snapshot import look
 from pipeline.outbox.answers import state_of_answers
 from pipeline.outbox.builds import alterations, newest_build
 from pipeline.outbox.publish import preview, publish
@@ -116,7 +116,7 @@ def _told_before(folder: Path, settings: Settings) -> Status | None:
 
 def _signature(folder: Path, settings: Settings) -> str:
     answers = state_of_answers(settings.outbox / folder.name)
-    return hashlib.sha256(f"{settings.edition}\0{signature(folder)}\0{answers}".encode()).hexdigest()
+    return hashlib.sha256(f"{settings.edition}\0{look(folder).signature}\0{answers}".encode()).hexdigest()
 
 
 def _still_holds(status: Status, seen: str, settings: Settings) -> bool:

@@ -26,8 +26,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from pipeline.errors import UnsettledError, UsageError
-from pipeline.intake.inbox import case_folders
-from pipeline.intake.snapshot import signature
+from pipeline.intake.inbox import case_paths
+from pipeline.intake.snapshot import look
 
 HINTS: list[type[FileSystemEvent]] = [
     DirCreatedEvent,
@@ -48,7 +48,7 @@ log = logging.getLogger(__name__)
 class Look:
     """What a sweep saw of one folder, and since when (monotonic seconds) it has looked like that."""
 
-    signature: str
+    state: int
     since: float
 
 
@@ -56,7 +56,7 @@ class Look:
 class PutOff:
     """A folder that could not be finished as it looks: when it comes again, after which pause (monotonic seconds)."""
 
-    signature: str
+    state: int
     until: float
     pause: float
 
@@ -83,9 +83,9 @@ class Watch:
         self.edition = edition
         self.interval = interval
         self.settle = settle
-        self._looks: dict[Path, Look] = {}
-        self._done: dict[Path, str] = {}
-        self._put_off: dict[Path, PutOff] = {}
+        self._looks: dict[str, Look] = {}
+        self._done: dict[str, int] = {}
+        self._put_off: dict[str, PutOff] = {}
         self._edition = ""
         self._hint = threading.Event()
         self._stop = threading.Event()
@@ -106,15 +106,15 @@ class Watch:
             while not self._stop.is_set():
                 hints.keep_alive()
                 self._hint.clear()
-                due = self._due_now()
+                due = self.sweep()
                 if due and not self._stop.is_set():
                     self._remember(due, unfinished=set(self.handle(due)))
                 self._hint.wait(self._pause())
 
-    def _due_now(self) -> list[Path]:
+    def sweep(self) -> list[Path]:
         """Sweep the inbox; give the folders that differ from what was last done and have settled."""
         try:
-            folders = case_folders(self.inbox)
+            folders = case_paths(self.inbox)
             self._due_again_under_another_edition()
         except UsageError as error:
             log.warning("%s Trying again.", error)
@@ -122,28 +122,29 @@ class Watch:
         now = time.monotonic()
         self._looks = {folder: look for folder in folders if (look := self._look(folder, now))}
         return [
-            folder
+            Path(folder)
             for folder, look in self._looks.items()
             if self._is_wanted(folder, look, now) and now - look.since >= self.settle
         ]
 
-    def _is_wanted(self, folder: Path, look: Look, now: float) -> bool:
+    def _is_wanted(self, folder: str, look: Look, now: float) -> bool:
         """Tell whether a folder, as it looks, is neither done nor to wait for another try."""
         put_off = self._put_off.get(folder)
-        waits = put_off is not None and put_off.signature == look.signature and now < put_off.until
-        return self._done.get(folder) != look.signature and not waits
+        waits = put_off is not None and put_off.state == look.state and now < put_off.until
+        return self._done.get(folder) != look.state and not waits
 
     def _remember(self, handled: Sequence[Path], unfinished: Container[Path]) -> None:
-        for folder in handled:
-            seen = self._looks[folder].signature
-            if folder in unfinished:
+        for path in handled:
+            folder = str(path)
+            seen = self._looks[folder].state
+            if path in unfinished:
                 self._put_off[folder] = self._later(seen, self._put_off.get(folder))
             else:
                 self._done[folder] = seen
                 self._put_off.pop(folder, None)
 
-    def _later(self, seen: str, before: PutOff | None) -> PutOff:
-        tried = before if before and before.signature == seen else None
+    def _later(self, seen: int, before: PutOff | None) -> PutOff:
+        tried = before if before and before.state == seen else None
         pause = min(tried.pause * 2, LONGEST_PAUSE) if tried else self.interval
         return PutOff(seen, time.monotonic() + pause, pause)
 
@@ -154,14 +155,14 @@ class Watch:
             self._done.clear()
             self._put_off.clear()
 
-    def _look(self, folder: Path, now: float) -> Look | None:
+    def _look(self, folder: str, now: float) -> Look | None:
         try:
-            seen = signature(folder)
+            seen = look(folder).state
         except UnsettledError as error:
             log.info("%s", error)
             return None
         before = self._looks.get(folder)
-        return before if before and before.signature == seen else Look(seen, now)
+        return before if before and before.state == seen else Look(seen, now)
 
     def _pause(self) -> float:
         """Wait for the next sweep: soon when a folder is settling, else the interval."""

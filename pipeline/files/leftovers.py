@@ -6,43 +6,27 @@ that a syncing program kept, or a hidden letter is told by its name.
 
 import re
 
-_WHOLE_NAMES = (
-    "Thumbs.db",
-    "ehthumbs.db",
-    "ehthumbs_vista.db",
-    "desktop.ini",
-    "Picasa.ini",
-    "ZbThumbnail.info",
-    "WPSettings.dat",
-    "IndexerVolumeGuid",
-    "Icon\r",
-    "__MACOSX",
-    "@eaDir",
-    "#recycle",
-    "#snapshot",
-    "~snapshot",
-    "$RECYCLE.BIN",
-    "RECYCLER",
-    "System Volume Information",
-    "lost+found",
-    "Network Trash Folder",
-    "Temporary Items",
-    "TheVolumeSettingsFolder",
+_WHOLE_NAMES = frozenset(
+    {"thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "picasa.ini", "zbthumbnail.info", "wpsettings.dat"}
+    | {"indexervolumeguid", "icon\r", "__macosx", "@eadir", "#recycle", "#snapshot", "~snapshot", "$recycle.bin"}
+    | {"recycler", "system volume information", "lost+found", "network trash folder", "temporary items"}
+    | {"thevolumesettingsfolder"}
 )
-_PATTERNS = (
-    r"\._.*",  # what a Mac writes beside a file on a foreign drive
-    r"~\$.*",  # who has a document open in Office
-    r"\.~lock\..*#",  # and in LibreOffice
-    r".*[:_]Zone\.Identifier(:\$DATA)?",  # where Windows says that a file was downloaded
-    r".*:(encryptable|AFP_\w+|com\.apple\..*)(:\$DATA)?",
-    r".*\.(tmp|laccdb|lck)",
+"""In small letters."""
+_USUAL_ENDS = frozenset(
+    {".pdf", "docx", ".doc", ".jpg", "jpeg", ".png", ".csv", "xlsx", ".xls", ".eml", ".msg", ".txt"}
+)
+_UNUSUAL_BEGINNINGS = ".~"
+_OPEN_IN_OFFICE = "~$"
+"""Begins the file beside a document by which Office says who has it open."""
+_ENDINGS = (
+    *(".tmp", ".laccdb", ".lck", ":encryptable", ":afp_afpinfo", ":afp_resource", ":com.apple.lastuseddate#ps"),
+    *(":zone.identifier", "_zone.identifier", ":zone.identifier:$data"),  # where Windows notes what was downloaded
 )
 _DOCUMENT_ENDINGS = (
     r"pdf|docx?|docm|dotx?|odt|ods|odp|rtf|txt|csv|tsv|xlsx?|xlsm|xlsb|pptx?|eml|msg|mht|html?|jpe?g|png|tiff?|gif|bmp|"
     r"heic|webp|zip|ya?ml"
 )
-_LEFTOVER = re.compile("|".join([*map(re.escape, _WHOLE_NAMES), *_PATTERNS]), re.IGNORECASE | re.DOTALL)
-_HIDDEN = re.compile(r"\..*", re.DOTALL)
 _HIDDEN_DOCUMENT = re.compile(rf"\.(?!_|~lock\.)[^.].*\.({_DOCUMENT_ENDINGS})(\.icloud)?", re.IGNORECASE | re.DOTALL)
 _HALF = re.compile(
     rf".*\.(crdownload|opdownload|partial|part|filepart|download|dlpart|aria2|!ut)|.*\.({_DOCUMENT_ENDINGS})\.tmp",
@@ -58,14 +42,19 @@ _SYNC_CONFLICT = re.compile(
 
 def is_leftover(name: str) -> bool:
     """Tell by its bare name whether a file or folder was left by a program and is nobody's."""
-    if name[:1] == ".":
+    if name[-4:] in _USUAL_ENDS and name[0] not in _UNUSUAL_BEGINNINGS:
+        return False  # nearly every name, told at once: this is asked of every file at every sweep of the inbox
+    if name.startswith("."):
         return name.strip(".") != "" and _HIDDEN_DOCUMENT.fullmatch(name) is None
-    return _LEFTOVER.fullmatch(name) is not None and not is_half_a_file(name)
+    plain = name.lower()
+    if plain in _WHOLE_NAMES or plain.startswith(_OPEN_IN_OFFICE):
+        return True
+    return plain.endswith(_ENDINGS) and not is_half_a_file(name)
 
 
 def is_hidden(name: str) -> bool:
     """Tell whether a file is hidden, so that whoever put it there may not know of it."""
-    return _HIDDEN.fullmatch(name) is not None
+    return name.startswith(".")
 
 
 def is_half_a_file(name: str) -> bool:

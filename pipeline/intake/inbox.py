@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import UnsettledError, UsageError
 from pipeline.files.leftovers import is_leftover
-from pipeline.intake.snapshot import last_change, signature
+from pipeline.intake.snapshot import look
 
 LONGEST_WAIT = 30.0
 """Seconds that one pass waits for a folder that is still being copied before it leaves it to the next pass."""
@@ -14,7 +14,12 @@ LONGEST_WAIT = 30.0
 
 def case_folders(inbox: Path) -> list[Path]:
     """List the case folders of the inbox by name; raises UsageError when the inbox is not there."""
-    return [Path(entry.path) for entry in _entries(inbox) if entry.is_dir(follow_symlinks=False)]
+    return [Path(path) for path in case_paths(inbox)]
+
+
+def case_paths(inbox: Path) -> list[str]:
+    """List them as plain text, for those who look at thousands again and again."""
+    return [entry.path for entry in _entries(inbox) if entry.is_dir(follow_symlinks=False)]
 
 
 def loose_entries(inbox: Path) -> list[str]:
@@ -49,12 +54,18 @@ def wait_until_settled(folder: Path, settle: float) -> bool:
     give_up = time.monotonic() + LONGEST_WAIT + settle
     try:
         while time.time() - last_change(folder) < settle:
-            before = signature(folder)
+            before = look(folder).state
             time.sleep(settle)
-            if signature(folder) == before:
+            if look(folder).state == before:
                 return True
             if time.monotonic() > give_up:
                 return False
     except (OSError, UnsettledError):
         return False
     return True
+
+
+def last_change(folder: Path) -> float:
+    """Find the newest change of a folder or of anything in it, in seconds since 1970; never one of the future."""
+    newest = folder.stat()
+    return min(max(newest.st_mtime, newest.st_ctime, look(folder).newest_change()), time.time())

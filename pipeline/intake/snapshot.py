@@ -6,21 +6,21 @@ left for a later pass.
 
 import errno
 import hashlib
-import os
-import stat
-import time
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.case.finding import Problem
 from pipeline.case.source_file import SourceFile
-from pipeline.errors import UnsettledError
-from pipeline.files.leftovers import is_leftover
+from pipeline.errors import UnreadableError, UnsettledError
 from pipeline.intake.file_roles import problems_of_roles, with_roles
+from pipeline.intake.folder_contents import Contents, Entry, contents_of
 from pipeline.running.work_folder import cannot_work
 
 CHUNK = 1 << 20
+MEGABYTE = 1_000_000
+LARGEST_FILE = 1_000 * MEGABYTE
+SHOWN = 200
+"""How many letters are shown of a path that is too long."""
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -33,94 +33,90 @@ class Snapshot:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class _Found:
-    path: Path
-    shown: str
-    status: os.stat_result
-
-
-def take(folder: Path, into: Path) -> Snapshot:
+def take(folder: Path, into: Path, largest_file: int = LARGEST_FILE) -> Snapshot:
     """Copy a case folder's files into an empty private folder, and tell what each is there for.
 
-    Raises UnsettledError when the files change meanwhile, and UsageError where there is no room for the copies.
+    A file of more than ``largest_file`` bytes, or one that is no file, is not copied but told. Raises UnsettledError
+    when the files change meanwhile, UsageError where there is no room for the copies, and UnreadableError where this
+    machine may not read what lies there.
     """
-    before = signature(folder)
+    contents = look(folder)
+    problems = _of_closed(contents, folder)
     files: list[SourceFile] = []
-    problems: list[Problem] = []
-    for number, found in enumerate(_walk(folder), start=1):
-        if not stat.S_ISREG(found.status.st_mode):
-            problems.append(
-                Problem(found.shown, f"{found.shown} is a link or a device, not a file; put the file itself here.")
-            )
-            continue
-        try:
-            files.append(_copy(found, into / f"{number:05d}{found.path.suffix.lower()}"))
-        except FileNotFoundError as error:
-            raise UnsettledError(f"{folder.name} changed while it was read; it waits for the next pass.") from error
-        except OSError as error:
-            if error.errno in NO_ROOM:
-                raise cannot_work(error) from error
-            problems.append(
-                Problem(found.shown, f"{found.shown} cannot be read ({error.strerror}); check who may open it.")
-            )
-    if signature(folder) != before:
-        raise UnsettledError(f"{folder.name} changed while it was read; it waits for the next pass.")
+    for number, entry in enumerate(contents.entries(), start=1):
+        refused = _refusal(entry, largest_file)
+        if refused:
+            problems.append(Problem(entry.shown, f"{entry.shown} {refused}"))
+        else:
+            copy = into / f"{number:05d}{PurePosixPath(entry.path).suffix.lower()}"
+            files.append(_copied(entry, copy, folder))
+    if look(folder).signature != contents.signature:
+        raise _changed(folder)
     sources = with_roles(files)
     return Snapshot(folder.name, sources, (*problems, *problems_of_roles(sources)))
 
 
-def signature(folder: Path) -> str:
-    """Tell one state of a folder from another by names, sizes and times alone: a few microseconds a file.
-
-    Raises UnsettledError when the folder cannot be listed (the share went away, or it is being renamed).
-    """
-    digest = hashlib.sha256()
+def look(folder: Path | str) -> Contents:
+    """Look at what lies in a case folder; raises UnsettledError when it is being moved, or its share went away."""
     try:
-        for found in _walk(folder):
-            status = found.status
-            digest.update(f"{found.shown}\0{status.st_mode}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+        return contents_of(str(folder))
     except OSError as error:
-        raise UnsettledError(f"{folder.name} cannot be listed just now ({error.strerror}); it waits.") from error
-    return digest.hexdigest()
+        raise UnsettledError(f"{Path(folder).name} cannot be listed just now ({error.strerror}); it waits.") from error
 
 
-def last_change(folder: Path) -> float:
-    """Find the newest change of a folder or of anything in it, in seconds since 1970.
-
-    A copied file may keep an old time of modification; its change of status on this machine is as new as the copy.
-    """
-    newest = folder.stat()
-    times = [newest.st_mtime, newest.st_ctime]
-    for found in _walk(folder):
-        times += [found.status.st_mtime, found.status.st_ctime]
-    return min(max(times), time.time())
+def _changed(folder: Path) -> UnsettledError:
+    return UnsettledError(f"{folder.name} changed while it was read; it waits for the next pass.")
 
 
-def _walk(folder: Path, root: Path | None = None) -> Iterator[_Found]:
-    """Find everything below a folder that is not junk, in one order on every machine; links are not followed."""
-    root = root or folder
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        path = Path(entry.path)
-        if is_leftover(entry.name):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, root)
-        else:
-            yield _Found(path, _shown(path.relative_to(root)), entry.stat(follow_symlinks=False))
+def _unreadable(what: str, error: OSError) -> UnreadableError:
+    return UnreadableError(
+        f"{what} cannot be opened ({error.strerror}); let the account that Casebundle runs under read it."
+    )
 
 
-def _shown(relative: Path) -> str:
-    """Write a path so that any byte in it survives in JSON and on paper."""
-    return os.fsencode(relative.as_posix()).decode("utf-8", "backslashreplace")
+def _of_closed(contents: Contents, folder: Path) -> list[Problem]:
+    """Tell of folders that lie too deep, which people can mend; what this machine may not open, its keeper must."""
+    problems = []
+    for closed in contents.shut():
+        if closed.error.errno != errno.ENAMETOOLONG:
+            where = f"the folder {closed.shown} of {folder.name}" if closed.shown else f"the folder {folder.name}"
+            raise _unreadable(where, closed.error)
+        path = f"{closed.shown[:SHOWN]}…"
+        problems.append(
+            Problem(path, f"{path} lies in so many folders that it cannot be opened; move its files further up.")
+        )
+    return problems
 
 
-def _copy(found: _Found, copy: Path) -> SourceFile:
+def _refusal(entry: Entry, largest_file: int) -> str | None:
+    if not entry.is_file:
+        return "is a link or a device, not a file; put the file itself here."
+    if entry.status.st_size > largest_file:
+        size, most = entry.status.st_size // MEGABYTE, largest_file // MEGABYTE
+        return f"is too large to be read ({size:,} MB, at most {most:,} MB); put in only the pages that matter."
+    return None
+
+
+def _copied(entry: Entry, copy: Path, folder: Path) -> SourceFile:
+    try:
+        return _copy(entry, copy)
+    except FileNotFoundError as error:
+        raise _changed(folder) from error
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise cannot_work(error) from error
+        raise _unreadable(f"{entry.shown} of {folder.name}", error) from error
+
+
+def _copy(entry: Entry, copy: Path) -> SourceFile:
+    """Copy a file no further than the size that it was seen with: one that grows meanwhile is found out afterwards."""
     digest = hashlib.sha256()
     size = 0
-    with found.path.open("rb") as original, copy.open("wb") as target:
-        while chunk := original.read(CHUNK):
+    with Path(entry.path).open("rb") as original, copy.open("wb") as target:
+        while chunk := original.read(min(CHUNK, entry.status.st_size - size + 1)):
             digest.update(chunk)
             target.write(chunk)
             size += len(chunk)
-    return SourceFile(found.shown, copy, digest.hexdigest(), size)
+            if size > entry.status.st_size:
+                break
+    return SourceFile(entry.shown, copy, digest.hexdigest(), size)

@@ -1,13 +1,18 @@
 """A case folder is copied whole, its junk is passed over, and the inbox is left as it was."""
 
+import errno
 import os
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from pipeline.errors import UnsettledError, UsageError
-from pipeline.intake.snapshot import Snapshot, signature, take
+from pipeline.case.source_file import SourceFile
+from pipeline.errors import UnreadableError, UnsettledError, UsageError
+from pipeline.intake.folder_contents import Entry
+from pipeline.intake.snapshot import Snapshot, look, take
 
 
 @pytest.fixture
@@ -46,12 +51,12 @@ def test_every_file_is_copied_with_its_hash_under_its_own_name(folder: Path, tmp
     "junk", ["Thumbs.db", ".DS_Store", "~$letter.docx", "desktop.ini", "._scan.pdf", ".~lock.a.odt#"]
 )
 def test_what_programs_leave_behind_is_neither_read_nor_reported(folder: Path, tmp_path: Path, junk: str) -> None:
-    before = signature(folder)
+    before = look(folder).signature
     (folder / junk).write_bytes(b"junk")
     snapshot = snapshot_of(folder, tmp_path)
     assert len(snapshot.files) == 4
     assert not snapshot.problems
-    assert signature(folder) == before
+    assert look(folder).signature == before
 
 
 def test_links_out_of_the_folder_are_named_and_not_followed(folder: Path, tmp_path: Path) -> None:
@@ -78,16 +83,19 @@ def test_a_name_that_is_no_text_survives(folder: Path, tmp_path: Path) -> None:
 def test_a_folder_that_changes_while_it_is_copied_waits(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    states = iter(["one state", "another"])
-    monkeypatch.setattr("pipeline.intake.snapshot.signature", lambda _: next(states))
+    def copy_and_write(entry: Entry, copy: Path) -> SourceFile:
+        (folder / "letters" / "letter.pdf").write_bytes(b"newer")
+        return SourceFile(entry.shown, copy, "", 0)
+
+    monkeypatch.setattr("pipeline.intake.snapshot._copy", copy_and_write)
     with pytest.raises(UnsettledError, match="waits for the next pass"):
         snapshot_of(folder, tmp_path)
 
 
 def test_a_change_of_any_file_changes_the_signature(folder: Path) -> None:
-    before = signature(folder)
+    before = look(folder).signature
     (folder / "letters" / "old" / "letter.pdf").write_bytes(b"older")
-    assert signature(folder) != before
+    assert look(folder).signature != before
 
 
 def test_no_room_for_the_copies_is_no_fault_of_the_school(tmp_path: Path) -> None:
@@ -98,3 +106,83 @@ def test_no_room_for_the_copies_is_no_fault_of_the_school(tmp_path: Path) -> Non
     (into / "00001.txt").symlink_to("/dev/full")
     with pytest.raises(UsageError, match=r"No space left on device.*TMPDIR"):
         take(folder, into)
+
+
+# --- folders that are hard to walk ---
+
+
+Nest = Callable[[Sequence[str]], None]
+
+
+@pytest.fixture
+def nested(folder: Path) -> Iterator[Nest]:
+    """Make a folder in a folder and so on, from inside, since the whole path may be longer than the system opens."""
+
+    def make(names: Sequence[str]) -> None:
+        place = os.open(folder, os.O_RDONLY)
+        for name in names:
+            os.mkdir(name, dir_fd=place)
+            inner = os.open(name, os.O_RDONLY, dir_fd=place)
+            os.close(place)
+            place = inner
+        file = os.open("letter.txt", os.O_CREAT | os.O_WRONLY, dir_fd=place)
+        os.write(file, b"deep")
+        os.close(file)
+        os.close(place)
+
+    yield make
+    subprocess.run(["/bin/rm", "-rf", str(folder)], check=True)  # Python would go too deep
+
+
+def test_a_thousand_folders_in_each_other_are_walked(folder: Path, tmp_path: Path, nested: Nest) -> None:
+    nested(["a"] * 1200)
+    snapshot = snapshot_of(folder, tmp_path)
+    assert sum(file.path.endswith("a/letter.txt") for file in snapshot.files) == 1
+    assert not snapshot.problems
+
+
+def test_a_path_longer_than_the_system_opens_is_named_and_the_rest_is_taken(
+    folder: Path, tmp_path: Path, nested: Nest
+) -> None:
+    nested(["n" * 200] * 30)
+    snapshot = snapshot_of(folder, tmp_path)
+    assert len(snapshot.files) == 4
+    [problem] = snapshot.problems
+    assert "move its files further up" in problem.message
+    assert len(problem.message) < 600
+
+
+@pytest.mark.parametrize("closed", ["letters/old", "letters", ""])
+def test_a_folder_that_may_not_be_opened_is_the_machines_fault_and_told(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    whole = os.scandir
+
+    def scandir(place: str) -> object:
+        if str(place) == str(folder / closed):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return whole(place)
+
+    monkeypatch.setattr("pipeline.intake.folder_contents.os.scandir", scandir)
+    with pytest.raises(UnreadableError, match=rf"{closed}.* cannot be opened \(Permission denied\); let the account"):
+        snapshot_of(folder, tmp_path)
+    assert look(folder).signature == look(folder).signature
+
+
+def test_a_share_that_goes_away_is_waited_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def scandir(place: str) -> object:
+        raise OSError(errno.EHOSTDOWN, "Host is down")
+
+    monkeypatch.setattr("pipeline.intake.folder_contents.os.scandir", scandir)
+    with pytest.raises(UnsettledError, match="Host is down"):
+        look(folder)
+
+
+def test_a_file_beyond_the_limit_is_named_and_not_copied(folder: Path, tmp_path: Path) -> None:
+    with (folder / "film.pdf").open("wb") as sparse:
+        sparse.truncate(3_000_000_000)
+    snapshot = snapshot_of(folder, tmp_path)
+    [problem] = snapshot.problems
+    assert problem.path == "film.pdf"
+    assert "too large to be read (3,000 MB, at most 1,000 MB)" in problem.message
+    assert len(list((tmp_path / "copies").iterdir())) == 4
