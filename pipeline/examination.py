@@ -8,9 +8,10 @@ from pipeline.attendance.case_attendance import attendance_of
 from pipeline.case.finding import Problem
 from pipeline.case.source_file import SourceFile
 from pipeline.chronology import chronology
+from pipeline.documents.build_inputs import inputs_of
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.outcome import FileRecord, Outcome
-from pipeline.documents.outputs import make_advice, make_build, make_nothing
+from pipeline.documents.outputs import judged_again, make_advice, make_build, make_nothing
 from pipeline.errors import BundleError, CaseError, WorkbookError, YamlFileError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.description.spoken_for import faults_of_notes
@@ -21,7 +22,9 @@ from pipeline.intake.case_file import CaseReading, read_case
 from pipeline.intake.contact_log import contacts_of
 from pipeline.intake.snapshot import Snapshot, take
 from pipeline.outbox.answers import recorded_answers, state_of_answers
+from pipeline.outbox.builds import known_build
 from pipeline.outbox.served import last_served
+from pipeline.outbox.status import Status
 from pipeline.questions.given_answers import GivenAnswers, faults_of_answers, weighed
 from pipeline.questions.open_questions import held, questions_of
 from pipeline.questions.whose_paper import questions_about, settled
@@ -31,6 +34,7 @@ from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.load import load_rules
 from pipeline.rules.model.rulebook import Rules
 from pipeline.settings import Settings
+from pipeline.typeset.template_folders import hash_of_templates
 
 
 @dataclass(frozen=True)
@@ -41,15 +45,18 @@ class Workbench:
     workers: int
 
 
-def examine(folder: Path, settings: Settings, bench: Workbench) -> Outcome:
-    """Work a case out to the last page in a private folder; raises UnsettledError when it changes meanwhile."""
+def examine(folder: Path, settings: Settings, bench: Workbench, before: Status | None = None) -> Outcome:
+    """Work a case out to the last page in a private folder; raises UnsettledError when it changes meanwhile.
+
+    A build that is known from the status ``before`` to be made from the very same is not made again.
+    """
     files = bench.folder / "files"
     files.mkdir()
     snapshot = take(folder, files)
     rules = load_rules(*settings.rules)
     reading = _read(snapshot, rules)
     if isinstance(reading, CaseReading):
-        return _examined(snapshot, reading, rules, settings, bench)
+        return _made(_examined(snapshot, reading, rules, settings, bench), settings, bench, before)
     return _refused(snapshot, settings, reading)
 
 
@@ -70,7 +77,9 @@ def _read(snapshot: Snapshot, rules: Rules) -> CaseReading | tuple[Problem, ...]
     return reading
 
 
-def _examined(snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench) -> Outcome:
+def _examined(
+    snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench
+) -> ExaminedCase:
     case, today = reading.case, settings.today
     gathered = gather(snapshot.files, case, rules.kinds, Cache(settings.cache, settings.cache_bytes), bench.workers)
     given = _answers(snapshot, settings)
@@ -98,7 +107,7 @@ def _examined(snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: 
     checklist = with_findings(check(situation), found, in_doubt=attendance.in_doubt)
     questions = questions_of(asked, checklist, rules.route(case.route), given.counting)
     doubtful = (*given.problems, *faults_of_answers(given, questions))
-    examined = ExaminedCase(
+    return ExaminedCase(
         name=snapshot.name,
         case=case,
         rules=rules,
@@ -112,7 +121,6 @@ def _examined(snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: 
         today=today,
         questions=questions,
     )
-    return _made(examined, settings, bench)
 
 
 def _answers(snapshot: Snapshot, settings: Settings) -> GivenAnswers:
@@ -122,15 +130,20 @@ def _answers(snapshot: Snapshot, settings: Settings) -> GivenAnswers:
     return weighed(recorded.answers, sheets.answers, (*recorded.problems, *sheets.problems))
 
 
-def _made(examined: ExaminedCase, settings: Settings, bench: Workbench) -> Outcome:
-    """Make the court-ready build of a case that is ready, or the list of what is missing."""
+def _made(examined: ExaminedCase, settings: Settings, bench: Workbench, before: Status | None) -> Outcome:
+    """Make the court-ready build of a case that is ready, unless it is there, or the list of what is missing."""
+    case_outbox = settings.outbox / examined.name
     if examined.checklist.status != "ready":
         return make_advice(examined, settings.templates, bench.folder)
     try:
-        served = last_served(settings.outbox / examined.name)
+        served = last_served(case_outbox)
     except BundleError as error:
         return make_nothing(examined, str(error))
-    return make_build(examined, served, settings.templates, bench.folder)
+    inputs = inputs_of(examined, served, settings.templates)
+    key = inputs.key(hash_of_templates(settings.template_folders).hex())
+    if not settings.force and (made := known_build(case_outbox, before, key)):
+        return judged_again(examined, made, bench.folder)
+    return make_build(examined, inputs, key, settings.templates, bench.folder)
 
 
 def _refused(snapshot: Snapshot, settings: Settings, problems: tuple[Problem, ...]) -> Outcome:

@@ -50,7 +50,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
         if before and not settings.force and _still_holds(before, seen, settings):
             return _report(folder, before, settings)
         with work_folder() as work:
-            outcome = examine(folder, settings, Workbench(Path(work), workers))
+            outcome = examine(folder, settings, Workbench(Path(work), workers), before)
             status = publish(outcome, settings.outbox, settings.templates, seen, force=settings.force)
     except UnsettledError:
         return Waiting(folder)
@@ -63,7 +63,7 @@ def preview_of(folder: Path, settings: Settings, workers: int = 1) -> Status:
     """Give the status that ``process`` would publish for a folder, without writing to the outbox."""
     with work_folder() as work:
         try:
-            outcome = examine(folder, settings, Workbench(Path(work), workers))
+            outcome = examine(folder, settings, Workbench(Path(work), workers), _told_before(folder, settings))
             return preview(outcome, settings.outbox, _signature(folder, settings))
         except UnsettledError:
             raise

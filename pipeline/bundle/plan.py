@@ -62,6 +62,15 @@ class Span:
         return Span(self.first + pages, self.last + pages)
 
 
+def page_in(pages_of: Mapping[str, Span], key: str | None, page_of_file: int | None = None) -> int | None:
+    """Find the bundle page of a page of a file (its first one where none is named); None if it is not in the bundle."""
+    span = pages_of.get(key) if key is not None else None
+    if span is None:
+        return None
+    page = span.first + (page_of_file or 1) - 1
+    return page if span.first <= page <= span.last else span.first
+
+
 @dataclass(frozen=True)
 class Row:
     """One row of the index: a document, or a part written by Casebundle (then ``document`` is None)."""
@@ -165,11 +174,7 @@ class PagePlan:
 
     def page_of(self, key: str | None, page_of_file: int | None = None) -> int | None:
         """Find the bundle page of a page of a file (its first one where none is named); None if it is not here."""
-        span = self.pages_of.get(key) if key is not None else None
-        if span is None:
-            return None
-        page = span.first + (page_of_file or 1) - 1
-        return page if span.first <= page <= span.last else span.first
+        return page_in(self.pages_of, key, page_of_file)
 
     def title_of(self, key: str | None) -> str | None:
         """Find what the index calls a file; None if it is not here."""

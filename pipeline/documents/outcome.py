@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.bundle.index_rows import IndexRow
+from pipeline.bundle.plan import Span
 from pipeline.case.entry import Entry
 from pipeline.case.finding import Finding, Problem
 from pipeline.case.question import Question
@@ -46,11 +47,26 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Made:
+    """What is known of a build without opening it, so that it need not be made again.
+
+    ``key`` stands for all that its files were made from, ``pages_of`` gives the pages of every document by its path.
+    ``too_large`` names the documents that are larger than the court takes in one file, each with its volume.
+    """
+
+    key: str
+    pages_of: Mapping[str, Span]
+    too_large: Mapping[str, int]
+    volumes: int
+
+
+@dataclass(frozen=True)
 class Outcome:
     """Everything that is known of a case after one look at it.
 
     ``build`` holds the files of a court-ready build (only when ``status`` is ready), ``advice`` the files that tell
-    the school what is missing or to be decided. ``explanations`` tell by the name of a fact how it was reached.
+    the school what is missing or to be decided. ``made`` is what a later look knows such a build by; where it is known
+    already, ``stands`` says so, and there are no files. ``explanations`` tell by the name of a fact how it was reached.
     ``picture`` is the attendance calendar as SVG, for the status page. ``unfinished`` says that a file, or the program
     itself, failed for a reason of the moment, so that another look may end better. ``index`` has the rows of the
     bundle's index, in order; ``continues`` is the number of the served build whose pages the bundle begins with.
@@ -73,6 +89,8 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     due: tuple[Due, ...] = ()
     build: tuple[Output, ...] = ()
+    made: Made | None = None
+    stands: bool = False
     advice: tuple[Output, ...] = ()
     picture: str | None = None
     unfinished: bool = False

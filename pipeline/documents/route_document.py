@@ -3,7 +3,7 @@
 The template may use everything that is told of a case here, so that a council can add a document without Python.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.bundle.plan import PagePlan
@@ -13,20 +13,24 @@ from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.printed_pages import Printed
 from pipeline.rules.language.facts import in_words
 from pipeline.rules.model.rulebook import AnswerCheck
-from pipeline.typeset.word_templates import fill
+from pipeline.typeset.word_templates import fill, names_asked
 
 NOT_GIVEN = "–"
 
 
-def route_document(examined: ExaminedCase, plan: PagePlan, printed: Printed, template: Path) -> bytes:
-    """Fill a route's template with the case; ``plan`` and ``printed`` give the bundle pages of each paper.
+def route_document(told: Mapping[str, object], plan: PagePlan, printed: Printed, template: Path) -> bytes:
+    """Fill a route's template with what is ``told_of_case``; ``plan`` and ``printed`` give the bundle pages of a paper.
 
-    What nobody has given is a stroke. Raises DocumentError for a fault in the template.
+    Raises DocumentError for a fault in the template.
     """
-    return fill(template, _context(examined, plan, printed))
+    return fill(template, {**told, "papers": list(_papers(plan, printed))})
 
 
-def _context(examined: ExaminedCase, plan: PagePlan, printed: Printed) -> Mapping[str, object]:
+def told_of_case(examined: ExaminedCase, templates: Sequence[Path]) -> Mapping[str, object]:
+    """Give what these templates may tell of a case, save its papers; what nobody has given is a stroke.
+
+    Of the facts only those that they ask for: some change with every day.
+    """
     case, lead = examined.case, examined.case.lead_professional
     contact = case.school.contact
     return {
@@ -40,13 +44,19 @@ def _context(examined: ExaminedCase, plan: PagePlan, printed: Printed) -> Mappin
         "lead_professional": _fields(lead, "name", "role", "agreed_on"),
         "parents": [_parent(parent) for parent in case.parents],
         "plan": PLANS[case.plan],
-        "facts": {name: in_words(value) for name, value in examined.checklist.facts.items()},
+        "facts": {name: in_words(value) for name, value in _asked(examined.checklist.facts, templates).items()},
         "questions": list(_questions(examined)),
         "answers": {name: case.answers.get(name) or NOT_GIVEN for name in examined.rules.questions},
         "findings": [_finding(finding) for finding in examined.checklist.findings],
         "events": [{"date": entry.when, "text": entry.text, "source": entry.source} for entry in examined.entries],
-        "papers": list(_papers(plan, printed)),
     }
+
+
+def _asked(facts: Mapping[str, object], templates: Sequence[Path]) -> Mapping[str, object]:
+    """Give the facts that the templates ask for by name; all of them where one template may go through them."""
+    names = [names_asked(template, "facts") for template in templates]
+    asked = frozenset[str]().union(*(facts if one is None else one for one in names))
+    return {name: value for name, value in facts.items() if name in asked} if asked <= facts.keys() else facts
 
 
 def _fields(value: object, *names: str) -> Mapping[str, str]:

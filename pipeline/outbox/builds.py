@@ -16,9 +16,9 @@ from pydantic import TypeAdapter
 
 from pipeline.bundle.index_rows import IndexRow
 from pipeline.case.finding import Problem
-from pipeline.documents.outcome import Outcome, Output
+from pipeline.documents.outcome import Made, Outcome, Output
 from pipeline.errors import BundleError, DocumentError, StatusError
-from pipeline.outbox.status import STATUS_FILE, PublishedFile, as_json, read_status
+from pipeline.outbox.status import STATUS_FILE, PublishedFile, Status, as_json, read_status
 
 MANIFEST = "manifest.json"
 LOCK_FILE = ".casebundle.lock"
@@ -148,6 +148,21 @@ def refuse_repeated_names(outputs: Sequence[Output]) -> None:
 def standing(build: Build | None, outputs: Sequence[Output], altered: Sequence[Problem]) -> Build | None:
     """Give the newest build if it can stay as it is: nobody ``altered`` it, and it holds just these files."""
     return build if build and not altered and same_files(build, outputs) else None
+
+
+def known_build(case_outbox: Path, said: Status | None, key: str) -> Made | None:
+    """Give what the status ``said`` of the newest build where it was made from just what ``key`` stands for.
+
+    None where there is no such build, or where it does not stand as it was published.
+    """
+    if said is None or said.made is None or said.made.key != key:
+        return None
+    return said.made if unaltered(newest_build(case_outbox), said.build) else None
+
+
+def unaltered(build: Build | None, number: int | None) -> bool:
+    """Tell whether a build is the one of this number, with all its files as they were published."""
+    return build is not None and build.number == number and not any(alterations(build))
 
 
 def same_files(build: Build, outputs: Sequence[Output]) -> bool:

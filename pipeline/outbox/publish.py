@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import Outcome
-from pipeline.errors import StatusError
+from pipeline.errors import StatusError, UnsettledError
 from pipeline.outbox.builds import (
     Build,
     add_build,
@@ -18,6 +18,7 @@ from pipeline.outbox.builds import (
     refuse_repeated_names,
     remove_unfinished,
     standing,
+    unaltered,
 )
 from pipeline.outbox.case_page import status_page
 from pipeline.outbox.served import told_of_service
@@ -31,21 +32,25 @@ def publish(outcome: Outcome, outbox: Path, templates: Path, signature: str, *, 
 
     A build is added only when its files differ from the newest build's, when somebody changed or deleted those, or
     when ``force`` asks for one. The status is written last: whoever reads it finds everything that it names. Raises
-    DocumentError for a fault in the status page's template, or where two files of the build have one name.
+    DocumentError for a fault in the status page's template, or where two files of the build have one name, and
+    UnsettledError where the build that was to stand was changed meanwhile.
     """
     case_outbox = outbox / outcome.case
     case_outbox.mkdir(parents=True, exist_ok=True)
     with only_writer(case_outbox):
         remove_unfinished(case_outbox)
         build = newest_build(case_outbox)
+        before, outcome = _before(case_outbox, outcome)
+        if outcome.stands:
+            _insist(unaltered(build, before.build if before else None), outcome)
         if outcome.build:
             altered = tuple(alterations(build)) if build else ()
             stays = None if force else standing(build, outcome.build, altered)
             build = stays or add_build(case_outbox, outcome)
             outcome = _telling(outcome, altered, build.number)
-        before, outcome = _before(case_outbox, outcome)
         outputs = _outputs(outcome, build, case_outbox)
         number = build.number if build else None
+        outcome = _knowing(outcome, number, before)
         status = status_of(outcome, number, outputs, signature, told_of_service(case_outbox, before))
         _put(status, case_outbox, templates)
         _remove_outdated_advice(case_outbox, before, status)
@@ -71,7 +76,9 @@ def preview(outcome: Outcome, outbox: Path, signature: str) -> Status:
     service = told_of_service(case_outbox, before)
     outputs = [published_as(output, output.name) for output in outcome.advice]
     if not outcome.build:
-        return status_of(outcome, build.number if build else None, outputs, signature, service)
+        number = build.number if build else None
+        kept = build.outputs if outcome.stands and build else ()
+        return status_of(_knowing(outcome, number, before), number, (*kept, *outputs), signature, service)
     refuse_repeated_names(outcome.build)
     altered = tuple(alterations(build)) if build else ()
     stays = standing(build, outcome.build, altered)
@@ -89,6 +96,17 @@ def _before(case_outbox: Path, outcome: Outcome) -> tuple[Status | None, Outcome
         return None, replace(outcome, problems=(*outcome.problems, problem))
 
 
+def _insist(stands: bool, outcome: Outcome) -> None:
+    if not stands:
+        raise UnsettledError(f"{outcome.case}: somebody changed the outbox meanwhile; it waits for the next pass.")
+
+
+def _knowing(outcome: Outcome, number: int | None, before: Status | None) -> Outcome:
+    """Go on telling what the newest build is known by, while the case is not ready for another."""
+    known = before.made if before and before.build == number else None
+    return replace(outcome, made=outcome.made or known)
+
+
 def _telling(outcome: Outcome, altered: Sequence[Problem], number: int) -> Outcome:
     """Add to what is told that published files were altered, and where they stand again."""
     again = f"Somebody changed the outbox; what should be there was published again as v{number}."
@@ -97,7 +115,7 @@ def _telling(outcome: Outcome, altered: Sequence[Problem], number: int) -> Outco
 
 
 def _outputs(outcome: Outcome, build: Build | None, case_outbox: Path) -> tuple[PublishedFile, ...]:
-    published = list(build.outputs) if outcome.build and build else []
+    published = list(build.outputs) if build and (outcome.build or outcome.stands) else []
     for output in outcome.advice:
         _replace(case_outbox / output.name, output.path.read_bytes())
         published.append(published_as(output, output.name))

@@ -124,7 +124,8 @@ def last_served(case_outbox: Path) -> ServedBuild | None:
     faults = list(differences_of_service(case_outbox))
     if faults:
         raise BundleError(f"{faults[0]}; put back what was served, from a copy, before anything is added to it")
-    services = _services(_lines(case_outbox))
+    lines = _lines(case_outbox)
+    services = _services(lines)
     if not services:
         return None
     builds = sorted({one.build for one in services})
@@ -141,6 +142,7 @@ def last_served(case_outbox: Path) -> ServedBuild | None:
         build.number,
         Served(pdf, of_build[-1].on, len(builds), places, read_manifest(build.folder).index, tuple(before)),
         supplements,
+        _hash(lines[-1]),
     )
 
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pipeline.case.entry import Entry
 from pipeline.case.finding import Finding, Problem
 from pipeline.case.question import Question
-from pipeline.documents.outcome import CaseStatus, FileRecord, Outcome
+from pipeline.documents.outcome import CaseStatus, FileRecord, Made, Outcome
 from pipeline.errors import StatusError
 from pipeline.rules.due import Due
 
@@ -118,7 +118,8 @@ class DefendantSet:
 class Status(BaseModel):
     """What is told of a case; keys that this version does not know are passed over.
 
-    ``signature`` tells the next pass what was looked at, ``picture`` is the attendance calendar as SVG.
+    ``signature`` tells the next pass what was looked at, ``picture`` is the attendance calendar as SVG, and
+    ``made`` is what the newest build is known by.
     """
 
     model_config = ConfigDict(
@@ -148,6 +149,7 @@ class Status(BaseModel):
     problems: tuple[Problem, ...] = ()
     questions: tuple[AskedQuestion, ...] = ()
     defendants: tuple[DefendantSet, ...] = ()
+    made: Made | None = None
     picture: str | None = None
 
     @property
@@ -194,6 +196,7 @@ def status_of(
         service_record=service.record,
         problems=outcome.problems,
         questions=tuple(map(_asked, outcome.questions)),
+        made=outcome.made,
         picture=outcome.picture,
     )
 

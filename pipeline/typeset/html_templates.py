@@ -1,6 +1,7 @@
 """HTML templates filled with values; whatever is wrong with one is told with its name and its line."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from traceback import walk_tb
 
@@ -23,14 +24,7 @@ def filled(
     Raises DocumentError where the template, or one that it takes in, is missing, is not UTF-8, has a fault, or asks
     for a value that is not there.
     """
-    environment = Environment(
-        loader=_Loader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(filters or {})
+    environment = _environment(templates, tuple((filters or {}).items()))
     try:
         return environment.get_template(name).render(values)
     except TemplateNotFound as error:
@@ -41,6 +35,20 @@ def filled(
         raise DocumentError(
             f"{_place(error, templates, name)}: {_said(error)}. Correct it, or put the original template back."
         ) from error
+
+
+@lru_cache(maxsize=8)
+def _environment(templates: Path, filters: tuple[tuple[str, Callable[..., object]], ...]) -> Environment:
+    """Keep what Jinja made of the templates of a folder; one that is saved anew is read anew."""
+    environment = Environment(
+        loader=_Loader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(filters)
+    return environment
 
 
 class _Loader(FileSystemLoader):

@@ -20,6 +20,8 @@ _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST_PART = "[Content_Types].xml"
 _NOT_FOR_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LINES_BEFORE_FAULT = 3
+_WORDS_PART = re.compile(r"word/[^/]+\.xml")
+_MARKUP = re.compile(r"<[^>]*>")
 
 
 def fill(template: Path, context: Mapping[str, object]) -> bytes:
@@ -48,6 +50,21 @@ def fill(template: Path, context: Mapping[str, object]) -> bytes:
     filled = BytesIO()
     word.save(filled)
     return with_fixed_times(filled.getvalue())
+
+
+def names_asked(template: Path, value: str) -> frozenset[str] | None:
+    """Tell by which names a Word template asks for the parts of a value, as in ``{{ facts.register_from }}``.
+
+    None where it may ask for the whole, or cannot be read, which ``fill`` tells.
+    """
+    try:
+        with zipfile.ZipFile(template) as package:
+            parts = [package.read(name) for name in package.namelist() if _WORDS_PART.fullmatch(name)]
+    except (OSError, zipfile.BadZipFile):
+        return None
+    text = " ".join(_MARKUP.sub("", part.decode("utf-8", "replace")) for part in parts)
+    names = re.findall(rf"\b{re.escape(value)}\b(?:\.(\w+))?", text)
+    return None if "" in names else frozenset(names)
 
 
 def with_fixed_times(package: bytes) -> bytes:

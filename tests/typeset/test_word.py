@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import DocumentError
-from pipeline.typeset.word_templates import fill, with_fixed_times
+from pipeline.typeset.word_templates import fill, names_asked, with_fixed_times
 
 NOT_IN_WORD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
@@ -124,3 +124,22 @@ def test_loop_without_end_is_told(tmp_path: Path) -> None:
     template = template_with(tmp_path, "{%p for one in many %}", "{{ one }}")
     with pytest.raises(DocumentError, match=r'"letter.docx".*endfor'):
         fill(template, {"many": ["a"]})
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "names"),
+    [
+        ("{{ facts.register_from }} to {{ facts.register_to }}", {"register_from", "register_to"}),
+        ("{{ said }}", set()),
+        ("{% for name, value in facts | dictsort %}{{ name }}{% endfor %}", None),
+        ('{{ facts["today"] }}', None),
+    ],
+)
+def test_a_template_says_which_parts_of_a_value_it_asks_for(
+    tmp_path: Path, paragraph: str, names: set[str] | None
+) -> None:
+    assert names_asked(template_with(tmp_path, paragraph), "facts") == names
+
+
+def test_of_what_cannot_be_read_all_may_be_asked(tmp_path: Path) -> None:
+    assert names_asked(tmp_path / "nowhere.docx", "facts") is None

@@ -23,10 +23,13 @@ _ROOT = Path(pipeline.__file__).parent.parent
 
 
 @cache
-def edition() -> str:
-    """Give a word that is another one as soon as anything may convert a file otherwise; found once in a process."""
+def edition(entrance: str = _ENTRANCE) -> str:
+    """Give a word that is another one as soon as anything may convert a file otherwise; found once in a process.
+
+    For another module as ``entrance`` it speaks of whatever that one makes.
+    """
     digest = hashlib.sha256(sys.version.encode())
-    for source in sources():
+    for source in sources(entrance):
         digest.update(source.read_bytes())
     for library in _libraries():
         digest.update(f"{library}\0".encode())
@@ -35,10 +38,10 @@ def edition() -> str:
     return digest.hexdigest()
 
 
-def sources() -> list[Path]:
-    """Find the modules of this program that conversion imports, or that those import, and so on."""
+def sources(entrance: str = _ENTRANCE) -> list[Path]:
+    """Find the modules of this program that conversion, or another module, imports, or that those import, and so on."""
     found: set[Path] = set()
-    wanted = [_ENTRANCE]
+    wanted = [entrance]
     while wanted:
         source = _source(wanted.pop())
         if source and source not in found:

@@ -1,8 +1,10 @@
 """Read ``rules.yaml`` whole: every fault in one run, with its line, its column and the nearest name that is known."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -39,9 +41,24 @@ class RulesReading:
 def load_rules(*paths: Path) -> Rules:
     """Read and check rules, each file laid over those before it; raises YamlFileError with every fault.
 
+    They are read once in a process while their files stay as they are.
+
     Without a file, the rules that come with the program; where the first file is not whole, it is laid over them.
     """
+    return _loaded(paths, tuple(map(_content, (*paths, SHIPPED_RULES))))
+
+
+@lru_cache(maxsize=8)
+def _loaded(paths: tuple[Path, ...], contents: tuple[bytes, ...]) -> Rules:  # noqa: ARG001  they make other rules
     return _read(paths)[1]
+
+
+def _content(path: Path) -> bytes:
+    """Give what stands in a file, hashed; nothing where it cannot be read, which reading the rules tells."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b""
 
 
 def read_rules(paths: Sequence[Path], templates: Mapping[str, Path]) -> RulesReading:

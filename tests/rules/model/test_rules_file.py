@@ -296,3 +296,11 @@ def test_the_json_schema_knows_every_key_of_a_need() -> None:
     need = schema["$defs"]["Need"]
     assert {"fact", "evidence", "answer", "details", "timing", "waived_when"} <= set(need["properties"])
     assert need["additionalProperties"] is False
+
+
+def test_rules_are_read_once_while_their_file_stays_as_it_is(small: str, rules_file: Callable[[str], Path]) -> None:
+    path = rules_file(small)
+    first = load_rules(path)
+    assert load_rules(path) is first
+    path.write_text(small + "\ndate_labels: [seen on]\n", encoding="utf-8")
+    assert load_rules(path).date_labels == ("seen on",)
