@@ -20,6 +20,7 @@ from pipeline.evidence.gather import gather
 from pipeline.intake.answer_sheet import read_answer_sheets
 from pipeline.intake.case_file import CaseReading, read_case
 from pipeline.intake.contact_log import contacts_of
+from pipeline.intake.logs_of_several import as_received, of_one_child
 from pipeline.intake.snapshot import Snapshot, take
 from pipeline.outbox.answers import recorded_answers, state_of_answers
 from pipeline.outbox.builds import known_build
@@ -27,6 +28,7 @@ from pipeline.outbox.served import last_served
 from pipeline.outbox.status import Status
 from pipeline.questions.given_answers import GivenAnswers, faults_of_answers, weighed
 from pipeline.questions.open_questions import held, questions_of
+from pipeline.questions.shared_log import questions_about_logs
 from pipeline.questions.whose_paper import questions_about, settled
 from pipeline.rules.due import due_next
 from pipeline.rules.judging.check import check, with_findings
@@ -81,15 +83,20 @@ def _examined(
     snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench
 ) -> ExaminedCase:
     case, today = reading.case, settings.today
-    gathered = gather(snapshot.files, case, rules.kinds, Cache(settings.cache, settings.cache_bytes), bench.workers)
+    sources = of_one_child(snapshot.files, case.child, rules.contact_log, bench.folder)
+    shown = gather(sources, case, rules.kinds, Cache(settings.cache, settings.cache_bytes), bench.workers)
+    gathered, shared_logs = as_received(shown, snapshot.files, rules.kinds)
     given = _answers(snapshot, settings)
-    asked = questions_about(gathered, case, given.counting)
+    asked = (
+        *questions_about(gathered, case, given.counting),
+        *questions_about_logs(shared_logs, case, given.counting),
+    )
     evidence = settled(gathered, asked)
     going_in = [one for one in evidence if one.about.goes_in]
     authority = rules.route(case.route).authority
     counted = attendance_of(case, evidence, rules.attendance, today, authority, case_file=reading.path)
     attendance = counted.attendance
-    log = contacts_of(case, evidence, rules.contact_log, reading.path)
+    log = contacts_of(case, evidence, rules.contact_log, reading.path, today)
     situation = situation_of(
         rules,
         case,
@@ -101,7 +108,7 @@ def _examined(
         sessions=attendance.register.sessions,
         answers=given.counting,
     )
-    found = (*counted.findings, *findings_of(evidence, rules.losses))
+    found = (*counted.findings, *log.findings, *findings_of(evidence, rules.losses))
     notes = faults_of_notes(case, [source.path for source in snapshot.files], rules.evidence, reading.path)
     told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
     checklist = with_findings(check(situation), found, in_doubt=attendance.in_doubt)

@@ -1,57 +1,31 @@
 """The contact log: every call, text, letter, e-mail, visit and meeting, one a row."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Annotated
-
-from pydantic import AfterValidator, Field
 
 from pipeline.attendance.register.cells import read_day
-from pipeline.case.case import Case
+from pipeline.attendance.register.pupil_names import likeness
+from pipeline.case.case import Case, Child
 from pipeline.case.evidence import Evidence
-from pipeline.case.finding import Problem
+from pipeline.case.finding import Finding, Problem
 from pipeline.case.named_file import file_named
 from pipeline.case.source_file import SourceFile
 from pipeline.errors import TableError
-from pipeline.files.sheet import Cell, Row, Sheet
-from pipeline.files.tables import MOST_ROWS, read_sheets
-from pipeline.files.yaml_file import Strict, Text
-from pipeline.text.dates_in_text import find
-from pipeline.text.sentences import listed
+from pipeline.files.sheet import Cell, Row, Sheet, hidden_parts
+from pipeline.files.tables import MOST_COLUMNS, MOST_ROWS, read_sheets
+from pipeline.files.word_tables import word_sheets
+from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, find_header, wanted_headings
+from pipeline.intake.log_findings import Told, findings_of_logs
+from pipeline.text import dates
+from pipeline.text.date_order import DAY_FIRST, DateOrder, order_of
 
-TABLES = (".csv", ".xlsx", ".xls", ".tsv", ".txt")
-DEEPEST_HEADER = 10
+KIND = "contact_log"
+TABLES = (".csv", ".xlsx", ".xlsm", ".xls", ".tsv", ".txt", ".docx", ".odt", ".htm", ".html", ".xml")
+WORD = ("docx", "odt")
 HOW_TO_HEAD = "Write such headings above the contacts"
-
-Headings = Annotated[
-    tuple[Text, ...],
-    Field(min_length=1),
-    AfterValidator(lambda names: tuple(name.casefold() for name in names)),
-]
-Kinds = Annotated[frozenset[Text], AfterValidator(lambda kinds: frozenset(kind.casefold() for kind in kinds))]
-
-
-class ContactColumns(Strict):
-    """What schools call the columns of a contact log, best first, in whatever capitals."""
-
-    date: Headings
-    kind: Headings
-    with_whom: Headings = Field(alias="with")
-    by: Headings
-    summary: Headings
-    file: Headings
-
-
-class ContactLogSettings(Strict):
-    """``rules.yaml: contact_log``: how a contact log is read."""
-
-    columns: ContactColumns
-    sent: Kinds = Field(description="kinds of contact that go to somebody; the others are with somebody")
-
-
-Header = tuple[int, dict[str, int]]
-"""The row of the headings, from 0, and the column of each that is there."""
+_SEVERAL = re.compile(r"[;/&\n]| and ")
 
 
 @dataclass(frozen=True)
@@ -83,133 +57,239 @@ class ContactMade:
 
 @dataclass(frozen=True)
 class ContactLog:
-    """All contacts of one file, and the rows that could not be read."""
+    """All contacts of one file or of a case, the rows that could not be read, and what a checklist should say."""
 
     contacts: tuple[ContactMade, ...]
     problems: tuple[Problem, ...]
+    told: tuple[Told, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The lines of the checklist about the logs."""
+        return findings_of_logs(self.told)
 
 
-def contacts_of(case: Case, evidence: Sequence[Evidence], settings: ContactLogSettings, case_file: str) -> ContactLog:
+@dataclass(frozen=True)
+class LogSheet:
+    """One sheet of a log with the place of its headings, and how its dates are written."""
+
+    log: str
+    sheet: Sheet
+    header: Header
+    order: DateOrder = DAY_FIRST
+
+    @property
+    def called(self) -> str:
+        """How people find it: the file, and its sheet where it has several."""
+        return named(self.log, self.sheet)
+
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """Give the rows below the headings that are shown and say something, with their number from 1."""
+        first = self.header[0] + 1
+        for number, row in enumerate(self.sheet.rows[first:], start=first + 1):
+            if number not in self.sheet.hidden_rows and any(cell_text(cell) for cell in row):
+                yield number, row
+
+    def cell(self, row: Row, column: str) -> Cell:
+        """Give the cell of a row in the column with a meaning; None where there is no such column."""
+        position = self.header[1].get(column)
+        return row[position] if position is not None and position < len(row) else None
+
+    def is_of(self, row: Row, child: Child) -> bool:
+        """Tell whether a row is about this child alone; where no column names the pupil, every row is."""
+        if "pupil" not in self.header[1]:
+            return True
+        names = [part for part in _SEVERAL.split(str(self.cell(row, "pupil") or "")) if part.strip()]
+        return bool(names) and all(likeness(name, child) in ("same", "similar") for name in names)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """How a log is read, for which child, and on which day."""
+
+    settings: ContactLogSettings
+    child: Child
+    today: date | None
+
+
+def contacts_of(
+    case: Case, evidence: Sequence[Evidence], settings: ContactLogSettings, case_file: str, today: date | None = None
+) -> ContactLog:
     """Read the contact log that the case names, else every table that is one; ``case_file`` names the case's file."""
     named = file_named(case.contacts, evidence)
-    logs = [named] if named else [one for one in evidence if "contact_log" in one.kinds and _is_table(one.path)]
+    left_out = [one for one in evidence if one.about.decided and not one.about.goes_in]
+    called = [one for one in evidence if (KIND in one.kinds or one is named) and one not in left_out]
+    logs = [named] if named in called else called
     each_once = {one.source.sha256: one.source for one in reversed(logs)}
-    read = [read_contact_log(source, settings) for source in reversed(each_once.values())]
+    read = [read_contact_log(source, settings, case.child, today) for source in reversed(each_once.values())]
     problems = [problem for log in read for problem in log.problems]
     if case.contacts and named is None:
         message = f'{case_file} names the contact log "{case.contacts}", which is not in the folder.'
         problems.append(Problem(case_file, message))
-    return ContactLog(tuple(contact for log in read for contact in log.contacts), tuple(problems))
+    told = [one for log in read for one in log.told]
+    if named:
+        other = (one.path for one in called if one.source.sha256 not in each_once)
+        told.extend(Told("not named", path, f"{path}, as {case_file} names {named.path}") for path in other)
+    return ContactLog(tuple(contact for log in read for contact in log.contacts), tuple(problems), tuple(told))
 
 
-def _is_table(path: str) -> bool:
-    return path.lower().endswith(TABLES)
+def read_contact_log(
+    source: SourceFile, settings: ContactLogSettings, child: Child | None = None, today: date | None = None
+) -> ContactLog:
+    """Read a contact log from CSV, from the tables of a text, or from every visible sheet that has its headings.
 
-
-def read_contact_log(source: SourceFile, settings: ContactLogSettings) -> ContactLog:
-    """Read a contact log from CSV, or from every visible sheet of a workbook that has its headings.
-
-    A row that tells no date and a sheet that is not read become problems, never a silence.
+    A row that tells no date and a sheet that is not read are told, never passed over.
     """
+    asked = _Asked(settings, child or Child(), today)
     try:
-        sheets = read_sheets(source.copy, source.path)
+        sheets = sheets_of_log(source)
     except TableError as error:
-        return ContactLog((), (Problem(source.path, str(error)),))
-    headers = [(sheet, _header(sheet, settings.columns)) for sheet in sheets]
-    if not any(header for _, header in headers):
-        message = f"{source.path} has no row of headings with {_wanted(settings.columns)}"
-        return ContactLog((), (Problem(source.path, f"{message}, so no contact was read from it. {HOW_TO_HEAD}."),))
-    read = [_read_sheet(source.path, sheet, header, settings) for sheet, header in headers]
+        return _unread(source.path, str(error))
+    found = [(sheet, find_header(sheet, settings.columns, asked.child)) for sheet in sheets]
+    if not any(header for _, header in found):
+        message = f"{source.path} has no row of headings with {wanted_headings(settings.columns)}"
+        return _unread(source.path, f"{message}, so no contact was read from it. {HOW_TO_HEAD}.")
+    read = [_read_sheet(source.path, sheet, header, asked) for sheet, header in found]
     return ContactLog(
         tuple(contact for log in read for contact in log.contacts),
         tuple(problem for log in read for problem in log.problems),
+        tuple(one for log in read for one in log.told),
     )
 
 
-def _wanted(names: ContactColumns) -> str:
-    """Say which headings make a log, from the settings: a date, and a summary or a kind."""
-    date, summary, kind = (
-        listed([f'"{name}"' for name in spellings], "or") for spellings in (names.date, names.summary, names.kind)
-    )
-    return f"a date ({date}) and a summary ({summary}) or a kind ({kind})"
+def sheets_of_log(source: SourceFile) -> tuple[Sheet, ...]:
+    """Read the tables of a file, be it a text; raises TableError where it holds none."""
+    if source.sniffed.content in WORD or source.path.lower().endswith((".docx", ".odt")):
+        content = source.sniffed.content if source.sniffed.content in WORD else source.path.lower().rpartition(".")[2]
+        return word_sheets(source.copy, source.path, content)
+    if not source.path.lower().endswith(TABLES):
+        raise TableError(f"{source.path} holds no rows that can be read; its contacts are not in the chronology")
+    return read_sheets(source.copy, source.path)
 
 
-def _read_sheet(log: str, sheet: Sheet, header: Header | None, settings: ContactLogSettings) -> ContactLog:
+def _unread(log: str, why: str) -> ContactLog:
+    return ContactLog((), (Problem(log, why),), (Told("unread", log, why),))
+
+
+def _read_sheet(log: str, sheet: Sheet, header: Header | None, asked: _Asked) -> ContactLog:
     if sheet.empty:
         return ContactLog((), ())
     if sheet.hidden:
         return _not_read(log, sheet, "it is hidden. Show it, if there are contacts in it.")
     if header is None:
         return _not_read(log, sheet, f"it has no row of headings. {HOW_TO_HEAD}, if there are any in it.")
-    return _read_rows(log, sheet, header, settings.sent)
+    found = LogSheet(log, sheet, header)
+    texts = [cell for _, row in found.rows() if isinstance(cell := found.cell(row, "date"), str)]
+    found = replace(found, order=order_of(texts, asked.today))
+    rows = _Rows(found, asked)
+    for number, row in found.rows():
+        rows.read(number, row)
+    return ContactLog(tuple(rows.contacts), (*rows.problems, *_not_all(found)), (*rows.told(), *_told_of_sheet(found)))
 
 
 def _not_read(log: str, sheet: Sheet, why: str) -> ContactLog:
-    return ContactLog((), (Problem(log, f"{_named(log, sheet)}: it was not read, because {why}"),))
+    message = f"{named(log, sheet)}: it was not read, because {why}"
+    return ContactLog((), (Problem(log, message),), (Told("unread", log, message),))
 
 
-def _named(log: str, sheet: Sheet) -> str:
+def named(log: str, sheet: Sheet) -> str:
+    """Call a sheet by its file, and by its own name where it has one."""
     return f'{log}, sheet "{sheet.name}"' if sheet.name else log
 
 
-def _header(sheet: Sheet, names: ContactColumns) -> Header | None:
-    for index, row in enumerate(sheet.rows[:DEEPEST_HEADER]):
-        columns = _columns(row, names)
-        if "date" in columns and ("summary" in columns or "kind" in columns):
-            return index, columns
-    return None
+@dataclass
+class _Rows:
+    """The rows of one sheet as they are read: what was a contact, and what was none."""
 
+    log: LogSheet
+    asked: _Asked
+    contacts: list[ContactMade] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    undated: list[int] = field(default_factory=list)
+    to_come: list[int] = field(default_factory=list)
+    failed: list[int] = field(default_factory=list)
+    of_others: int = 0
 
-def _columns(row: Row, names: ContactColumns) -> dict[str, int]:
-    headings = [_text(cell).casefold() for cell in row]
-    found: dict[str, int] = {}
-    for column, spellings in names:
-        position = next((headings.index(spelling) for spelling in spellings if spelling in headings), None)
-        if position is not None and position not in found.values():
-            found[column] = position
-    return found
-
-
-def _read_rows(log: str, sheet: Sheet, header: Header, sent: frozenset[str]) -> ContactLog:
-    index, columns = header
-    contacts: list[ContactMade] = []
-    problems: list[Problem] = []
-    for number, row in enumerate(sheet.rows[index + 1 :], start=index + 2):
-        cells = {column: row[position] for column, position in columns.items() if position < len(row)}
-        if not any(_text(cell) for cell in row):
-            continue
-        day = _day(cells.get("date"))
+    def read(self, number: int, row: Row) -> None:
+        if not self.log.is_of(row, self.asked.child):
+            self.of_others += 1
+            return
+        day = _day(self.log.cell(row, "date"), self.log.order)
         if day is None:
-            written = _text(cells.get("date")) or "nothing"
-            message = f'"{written}" is not a date, so this contact is not in the chronology. Write it like 31/03/2025.'
-            problems.append(Problem(log, f"{_named(log, sheet)}, row {number}: {message}"))
-            continue
-        words = {column: _text(cell) for column, cell in cells.items()}
-        contacts.append(
-            ContactMade(
-                day=day,
-                kind=words.get("kind", ""),
-                with_whom=words.get("with_whom", ""),
-                by=words.get("by", ""),
-                summary=words.get("summary", ""),
-                file=words.get("file") or None,
-                log=log,
-                row=number,
-                sent=words.get("kind", "").casefold() in sent,
-            )
+            self._undated(number, cell_text(self.log.cell(row, "date")) or "nothing")
+        elif self.asked.today is not None and day > self.asked.today:
+            self.to_come.append(number)
+        elif has_failed(self.log, row, self.asked.settings):
+            self.failed.append(number)
+        else:
+            self.contacts.append(self._contact(number, row, day))
+
+    def _undated(self, number: int, written: str) -> None:
+        message = f'"{written}" is not a date, so this contact is not in the chronology. Write it like 31/03/2025.'
+        self.problems.append(Problem(self.log.log, f"{self.log.called}, row {number}: {message}"))
+        self.undated.append(number)
+
+    def _contact(self, number: int, row: Row, day: date) -> ContactMade:
+        words = {column: cell_text(self.log.cell(row, column)) for column in self.log.header[1]}
+        kind = words.get("kind", "")
+        return ContactMade(
+            day=day,
+            kind=kind,
+            with_whom=words.get("with_whom", ""),
+            by=words.get("by", ""),
+            summary=words.get("summary", ""),
+            file=words.get("file") or None,
+            log=self.log.log,
+            row=number,
+            sent=kind.casefold() in self.asked.settings.sent,
         )
-    if sheet.cut:
+
+    def told(self) -> Iterator[Told]:
+        log, called = self.log.log, self.log.called
+        if self.undated:
+            yield Told("undated", log, called, tuple(self.undated), of=len(self.contacts) + len(self.undated))
+        if self.to_come:
+            yield Told("to come", log, called, tuple(self.to_come))
+        if self.failed:
+            yield Told("failed", log, called, tuple(self.failed))
+        if self.of_others:
+            yield Told("others", log, called, of=self.of_others)
+
+
+def has_failed(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
+    """Tell a delivery that reached nobody by its status, kind or words; a call that nobody took is a contact."""
+    said = f"{cell_text(log.cell(row, 'status'))} | {cell_text(log.cell(row, 'kind'))}".casefold()
+    summary = cell_text(log.cell(row, "summary")).casefold()
+    return _says(said, settings.failed) or _says(summary, settings.failed_summary)
+
+
+def _says(text: str, phrases: frozenset[str]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) for phrase in phrases)
+
+
+def _not_all(log: LogSheet) -> Iterator[Problem]:
+    if log.sheet.cut:
         message = f"only the first {MOST_ROWS:,} rows were read. Put the others into a second file."
-        problems.append(Problem(log, f"{_named(log, sheet)}: {message}"))
-    return ContactLog(tuple(contacts), tuple(problems))
+        yield Problem(log.log, f"{log.called}: {message}")
+    if log.sheet.narrowed:
+        yield Problem(log.log, f"{log.called}: only the first {MOST_COLUMNS:,} columns were read.")
 
 
-def _day(cell: Cell | None) -> date | None:
-    """Read a date as the register does, else the date that the cell begins with: ``3 March 2025 (evening)``."""
-    if day := read_day(cell):
-        return day[0]
-    return next((written.day for written in find(_text(cell)) if written.start == 0), None)
+def _told_of_sheet(log: LogSheet) -> Iterator[Told]:
+    if log.sheet.cut or log.sheet.narrowed:
+        yield Told("unread", log.log, " ".join(problem.message for problem in _not_all(log)))
+    if hidden := hidden_parts(log.sheet):
+        yield Told("hidden", log.log, f"{hidden} of {log.called}")
+    if log.sheet.unsaved:
+        yield Told("unsaved", log.log, f"{log.called}, {', '.join(log.sheet.unsaved[:5])}")
+    if log.order.order == "month first":
+        yield Told("month first", log.log, log.called)
+    if log.order.order == "open":
+        yield Told("order open", log.log, log.called)
 
 
-def _text(cell: Cell | None) -> str:
-    return "" if cell is None else " ".join(str(cell).split())
+def _day(cell: Cell, order: DateOrder) -> date | None:
+    """Read a date as the register does, else the date that the cell begins with: ``3/3/2025 (evening)``."""
+    cell = order.day_first(cell) if isinstance(cell, str) else cell
+    day = read_day(cell)
+    return day[0] if day else dates.parse(cell_text(cell).partition(" ")[0])

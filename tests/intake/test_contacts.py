@@ -10,7 +10,7 @@ import pytest
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.source_file import SourceFile
-from pipeline.intake.contact_log import ContactLog, ContactLogSettings, contacts_of, read_contact_log
+from pipeline.intake.contact_log import ContactLog, contacts_of, read_contact_log
 from pipeline.rules.model.load import load_rules
 from tests.project import RULES_FILE
 
@@ -137,7 +137,7 @@ def test_a_date_is_read_as_the_register_reads_it(written: str, tmp_path: Path) -
 def test_a_kind_that_goes_to_somebody_may_be_written_in_any_capitals(tmp_path: Path) -> None:
     path = tmp_path / "contacts.csv"
     path.write_text("date,kind,with\n3/3/2025,TEXT,Ms A\n")
-    settings = ContactLogSettings.model_validate({"columns": SETTINGS.columns, "sent": ["Text"]})
+    settings = SETTINGS.model_copy(update={"sent": frozenset({"text"})})
     (contact,) = read_contact_log(source(path), settings).contacts
     assert contact.text == "TEXT to Ms A"
 

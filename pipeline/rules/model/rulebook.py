@@ -15,7 +15,7 @@ from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.case.loss import LossKind, LossRule
 from pipeline.errors import CaseError
 from pipeline.files.yaml_file import Day, Strict, Text
-from pipeline.intake.contact_log import ContactLogSettings
+from pipeline.intake.contact_columns import ContactLogSettings
 from pipeline.rules.language.facts import FactTable, fact_table
 from pipeline.rules.model.bundle_settings import BundleSettings, Profile, VolumeLimits
 from pipeline.rules.model.disclosure_settings import DisclosureSettings

@@ -26,7 +26,7 @@ OWN = RULES_FILE.read_text(encoding="utf-8")
         ),
         ("    - stage_1_letter\n    - stage_2", "    - stage_1_leter\n    - stage_2", 'did you mean "stage_1_letter"?'),
         ("register_from: First day in", "register_fromm: First day in", 'did you mean "register_from"?'),
-        ("date: [date, date of contact, contact date, when]", "date: []", "write at least one item here"),
+        ("who: [who, name, full name]", "who: []", "write at least one item here"),
     ],
 )
 def test_a_rule_that_says_nothing_is_refused(

@@ -1,0 +1,114 @@
+"""Tables of Word and OpenDocument texts become sheets, with the words above them; what is hidden or deleted is told."""
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.errors import TableError
+from pipeline.files.sheet import Row, Sheet
+
+LARGEST_PART = 100_000_000
+MOST_REPEATED = 2_000
+_PARTS = {"docx": "word/document.xml", "odt": "content.xml"}
+_REPEATED = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}number-columns-repeated"
+_VISIBILITY = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}visibility"
+_GONE = frozenset({"del", "moveFrom", "tracked-changes", "annotation", "instrText"})
+_BREAKS = frozenset({"p", "h", "br", "line-break", "tab", "s"})
+_TEXTS = frozenset({"t", "p", "h", "span", "a", "s", "line-break", "tab"})
+
+
+def word_sheets(path: Path, name: str, content: str) -> tuple[Sheet, ...]:
+    """Read the tables of a DOCX or ODT file as one sheet; raises TableError where it holds none or is damaged."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if archive.getinfo(_PARTS[content]).file_size > LARGEST_PART:
+                raise TableError(f"{name} is far too large; put in only what concerns this child")
+            root = _parsed(archive.read(_PARTS[content]))
+    except (zipfile.BadZipFile, KeyError, etree.LxmlError, OSError, RuntimeError, NotImplementedError) as error:
+        raise TableError(f"{name} is damaged; open it in Word and save it again as .docx") from error
+    found = _Found()
+    _go_through(root, found)
+    if not found.tables:
+        raise TableError(f"{name} holds no table; write it as a table with a row of headings")
+    return (Sheet(None, tuple(found.rows), hidden_rows=frozenset(found.hidden)),)
+
+
+def _parsed(part: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    return etree.fromstring(part, parser)
+
+
+@dataclass
+class _Found:
+    """The rows as they are met, one for each paragraph outside of the tables."""
+
+    rows: list[Row] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
+    tables: int = 0
+
+
+def _go_through(root: etree._Element, found: _Found) -> None:
+    waiting = [root]
+    while waiting:
+        one = waiting.pop()
+        kind = _kind(one)
+        if kind in _GONE:
+            continue
+        if kind in ("tr", "table-row"):
+            found.rows.append(tuple(_cells(one)))
+            if _is_hidden(one):
+                found.hidden.add(len(found.rows))
+        elif kind in ("p", "h"):
+            words = _words(one)
+            found.rows.extend([(words,)] if words else [])
+        else:
+            found.tables += kind in ("tbl", "table")
+            waiting.extend(reversed(one))
+
+
+def _kind(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _cells(row: etree._Element) -> Iterator[str | None]:
+    for cell in row.iter("{*}tc", "{*}table-cell", "{*}covered-table-cell"):
+        if next(cell.iterancestors("{*}tr", "{*}table-row")) is row:
+            yield _words(cell)
+            repeated = cell.get(_REPEATED, "1")
+            yield from [None] * (min(int(repeated), MOST_REPEATED) - 1 if repeated.isdecimal() else 0)
+            spanned = cell.find("{*}tcPr/{*}gridSpan")
+            across = next(iter(spanned.attrib.values()), "1") if spanned is not None else "1"
+            yield from [None] * (min(int(across), MOST_REPEATED) - 1 if across.isdecimal() else 0)
+
+
+def _is_hidden(row: etree._Element) -> bool:
+    properties = row.find("{*}trPr")
+    marks = [] if properties is None else [_kind(one) for one in properties]
+    return bool({"hidden", "del"} & set(marks)) or row.get(_VISIBILITY) in ("collapse", "filter")
+
+
+def _words(element: etree._Element) -> str | None:
+    return " ".join("".join(_pieces(element)).split()) or None
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    """Give the words that are shown: none of a hidden run, of a deletion, or of a comment."""
+    kind = _kind(element)
+    if kind in _GONE or (kind == "r" and _is_vanished(element)):
+        return
+    if kind in _BREAKS:
+        yield " "
+    if kind in _TEXTS:
+        yield element.text or ""
+    for one in element:
+        yield from _pieces(one)
+        if kind in _TEXTS:
+            yield one.tail or ""
+
+
+def _is_vanished(run: etree._Element) -> bool:
+    mark = run.find("{*}rPr/{*}vanish")
+    return mark is not None and not {"0", "false", "off"} & {str(value) for value in mark.attrib.values()}

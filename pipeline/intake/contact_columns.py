@@ -1,0 +1,97 @@
+"""``rules.yaml: contact_log``: how a contact log is read, and which column of a table is for what."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from pipeline.attendance.register.pupil_names import likeness
+from pipeline.case.case import Child
+from pipeline.files.sheet import Cell, Row, Sheet
+from pipeline.files.yaml_file import Strict, Text
+from pipeline.text.sentences import listed
+
+DEEPEST_HEADER = 10
+MOST_LOOKED_AT = 200
+MOST_QUOTED = 4
+
+Headings = Annotated[
+    tuple[Text, ...],
+    Field(min_length=1),
+    AfterValidator(lambda names: tuple(name.casefold() for name in names)),
+]
+Kinds = Annotated[frozenset[Text], AfterValidator(lambda kinds: frozenset(kind.casefold() for kind in kinds))]
+
+
+class ContactColumns(Strict):
+    """What schools call the columns of a contact log, best first, in whatever capitals."""
+
+    date: Headings
+    kind: Headings
+    with_whom: Headings = Field(alias="with")
+    by: Headings
+    summary: Headings
+    file: Headings
+    pupil: Headings
+    status: Headings
+    who: Headings = Field(description="headings for a person: the pupil, or with whom the contact was")
+
+
+class ContactLogSettings(Strict):
+    """``rules.yaml: contact_log``: how a contact log is read."""
+
+    columns: ContactColumns
+    sent: Kinds = Field(description="kinds of contact that go to somebody; the others are with somebody")
+    failed: Kinds = Field(description="words of a status or a kind that say that nothing reached anybody")
+    failed_summary: Kinds = Field(description="words of a summary that say so")
+
+
+Header = tuple[int, dict[str, int]]
+"""The row of the headings, from 0, and the column of each that is there."""
+
+
+def cell_text(cell: Cell) -> str:
+    """Give what a cell says in one line."""
+    return "" if cell is None else " ".join(str(cell).split())
+
+
+def find_header(sheet: Sheet, names: ContactColumns, child: Child) -> Header | None:
+    """Find the row of headings: a date, and a summary or a kind; None where there is none. Hidden columns are none."""
+    for index, row in enumerate(sheet.rows[:DEEPEST_HEADER]):
+        columns = _columns(row, names, sheet)
+        if "date" in columns and ("summary" in columns or "kind" in columns):
+            return index, _with_who(columns, sheet.rows[index + 1 : index + 1 + MOST_LOOKED_AT], child)
+    return None
+
+
+def _columns(row: Row, names: ContactColumns, sheet: Sheet) -> dict[str, int]:
+    headings = ["" if at in sheet.hidden_columns else _heading(cell) for at, cell in enumerate(row)]
+    found: dict[str, int] = {}
+    for column, spellings in names:
+        at = (headings.index(one) for one in spellings if one in headings)
+        position = next((place for place in at if place not in found.values()), None)
+        if position is not None:
+            found[column] = position
+    return found
+
+
+def _heading(cell: Cell) -> str:
+    return cell_text(cell).casefold().strip(" :*")
+
+
+def _with_who(columns: dict[str, int], rows: tuple[Row, ...], child: Child) -> dict[str, int]:
+    """Settle what a column of persons is: the pupil's where this child stands in it, or where others are contacted."""
+    who = columns.get("who")
+    if who is None:
+        return columns
+    of_child = any(len(row) > who and likeness(cell_text(row[who]), child) == "same" for row in rows if child.name)
+    settled = "pupil" if "pupil" not in columns and (of_child or "with_whom" in columns) else "with_whom"
+    return {settled: who} | columns
+
+
+def wanted_headings(names: ContactColumns) -> str:
+    """Say which headings make a log, from the settings: a date, and a summary or a kind."""
+    day, summary, kind = (
+        listed([f'"{name}"' for name in spellings[:MOST_QUOTED]], "or")
+        for spellings in (names.date, names.summary, names.kind)
+    )
+    return f"a date ({day}) and a summary ({summary}) or a kind ({kind})"

@@ -1,0 +1,123 @@
+"""What the checklist says of contact logs: rows that are no contacts, what is hidden, and what could not be read."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from pipeline.case.finding import Finding, Result
+from pipeline.text.shortening import some_of
+
+What = Literal[
+    "unread", "undated", "to come", "failed", "others", "hidden", "unsaved", "month first", "order open", "not named"
+]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing about one log: ``message`` names it, ``rows`` are the rows concerned, ``of`` is a count beside them."""
+
+    what: What
+    log: str
+    message: str
+    rows: tuple[int, ...] = ()
+    of: int = 0
+
+    @property
+    def where(self) -> str:
+        """The rows in words, ``row 3`` or ``rows 3, 8``."""
+        return f"row{'' if len(self.rows) == 1 else 's'} {some_of([str(row) for row in self.rows])}"
+
+
+class Line(NamedTuple):
+    """How one kind of thing stands in the checklist."""
+
+    result: Result
+    title: str
+    told: Callable[[Told], str]
+    fix: str
+
+
+LINES: dict[What, Line] = {
+    "unread": Line(
+        "warning",
+        "A contact log could not be read, in whole or in part",
+        lambda one: one.message.rstrip("."),
+        "Put the log in as a table (CSV, XLSX or a table in Word) with headings: date, kind, with, by, summary.",
+    ),
+    "undated": Line(
+        "warning",
+        "Rows of a contact log have no date",
+        lambda one: f"{len(one.rows)} of {one.of} rows of {one.message} have no date that can be read ({one.where})",
+        "Write each date like 31/03/2025.",
+    ),
+    "to come": Line(
+        "warning",
+        "A contact log has days that have not come yet",
+        lambda one: f"{one.message}, {one.where}: the day is after today, so it is no contact yet",
+        "Check the dates.",
+    ),
+    "failed": Line(
+        "warning",
+        "Messages that reached nobody are no contacts",
+        lambda one: f"{one.message}, {one.where}: the delivery failed, so it is not in the chronology",
+        "Show how the parent was reached instead, or correct the log.",
+    ),
+    "others": Line(
+        "warning",
+        "A contact log is about other children too",
+        lambda one: (
+            f"{one.of} row{' is' if one.of == 1 else 's are'} left out of {one.message}, as not about this child alone"
+        ),
+        "Put in a log of this child alone.",
+    ),
+    "hidden": Line(
+        "warning",
+        "Part of a contact log is hidden",
+        lambda one: f"{one.message} cannot be seen in the file, so it is not shown and no contact was read from it",
+        "Take the filter off and show what is hidden, if it belongs to the case.",
+    ),
+    "unsaved": Line(
+        "warning",
+        "Cells of a contact log are formulas without a result",
+        lambda one: one.message,
+        "Open the workbook in Excel, save it and put it in again.",
+    ),
+    "month first": Line(
+        "warning",
+        "The dates of a contact log are written month first",
+        lambda one: f"Every date of {one.message} was read month first, as it cannot be day first throughout",
+        "Check the dates in the chronology; better, export the log with dates like 31/03/2025.",
+    ),
+    "order open": Line(
+        "failed",
+        "The dates of a contact log can be read in two ways",
+        lambda one: f"Nothing in {one.message} says whether the day or the month stands first",
+        "Write the month in words (3 March 2025), or export the log with dates like 2025-03-31.",
+    ),
+    "not named": Line(
+        "warning",
+        "A contact log beside the one that the case file names",
+        lambda one: f"No contact was read from {one.message}",
+        "Put all contacts into one log, or take its name out of the case file, so that every log is read.",
+    ),
+}
+
+
+def findings_of_logs(told: Iterable[Told]) -> tuple[Finding, ...]:
+    """Make one line of the checklist of all things of a kind."""
+    return tuple(_lines(list(told)))
+
+
+def _lines(told: list[Told]) -> Iterator[Finding]:
+    for what, line in LINES.items():
+        of_kind = [one for one in told if one.what == what]
+        if of_kind:
+            because = "; ".join(line.told(one) for one in of_kind)
+            yield Finding(
+                id=f"contact-log-{what.replace(' ', '-')}",
+                title=line.title,
+                result=line.result,
+                because=f"{because}.",
+                fix=line.fix,
+                files=tuple(dict.fromkeys(one.log for one in of_kind)),
+            )

@@ -1,0 +1,96 @@
+"""A contact log of several children: its own rows alone go further, as a table of this child.
+
+What stands in the other rows is nobody's business in this case: no page shows it, and no event comes of it.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+
+from pipeline.case.case import Child
+from pipeline.case.evidence import Evidence
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.case.source_file import Role, SourceFile
+from pipeline.errors import TableError
+from pipeline.files.sheet import Cell, Row
+from pipeline.files.sniffing import Sniffed
+from pipeline.intake.contact_columns import ContactLogSettings, find_header
+from pipeline.intake.contact_log import KIND, TABLES, LogSheet, sheets_of_log
+
+OWN_ROWS = "only the rows about this child are shown: the log is about others too"
+
+
+def of_one_child(
+    sources: Iterable[SourceFile], child: Child, settings: ContactLogSettings, folder: Path
+) -> tuple[SourceFile, ...]:
+    """Give the files of a case; of a log of several children a copy that holds this child's rows alone."""
+    return tuple(_own(source, child, settings, folder) for source in sources)
+
+
+def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder: Path) -> SourceFile:
+    logs = _logs(source, child, settings)
+    if all(log.is_of(row, child) for log in logs for _, row in log.rows()):
+        return source
+    text = StringIO()
+    for log in logs:
+        csv.writer(text).writerows(_shown(log, child))
+    content = text.getvalue().encode()
+    copy = folder / f"{source.copy.stem} own rows.csv"
+    copy.write_bytes(content)
+    digest = sha256(f"{source.sha256} own rows".encode() + content).hexdigest()
+    return replace(source, copy=copy, sha256=digest, sniffed=Sniffed("csv", source.sniffed.ending))
+
+
+def _logs(source: SourceFile, child: Child, settings: ContactLogSettings) -> list[LogSheet]:
+    if source.role is not Role.EVIDENCE or not source.path.lower().endswith(TABLES):
+        return []
+    try:
+        sheets = sheets_of_log(source)
+    except TableError:
+        return []  # it goes on as it is, and whoever reads it says what is wrong with it
+    headed = ((sheet, find_header(sheet, settings.columns, child)) for sheet in sheets if not sheet.hidden)
+    return [LogSheet(source.path, sheet, header) for sheet, header in headed if header]
+
+
+def _shown(log: LogSheet, child: Child) -> Iterator[list[str]]:
+    hidden = log.sheet.hidden_columns
+    yield _visible(log.sheet.rows[log.header[0]], hidden)
+    for _, row in log.rows():
+        if log.is_of(row, child):
+            yield _visible(row, hidden)
+
+
+def _visible(row: Row, hidden: frozenset[int]) -> list[str]:
+    return [_written(cell) for at, cell in enumerate(row) if at not in hidden]
+
+
+def _written(cell: Cell) -> str:
+    """Write a cell as an English office does, dates day first."""
+    if isinstance(cell, datetime):
+        return f"{cell:%d/%m/%Y %H:%M}"
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell if cell is not None else "")
+
+
+def as_received(
+    evidence: Sequence[Evidence], received: Iterable[SourceFile], kinds: Mapping[str, EvidenceKind]
+) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """Give all evidence with the files as they were received, and apart those of which only own rows are shown."""
+    originals = {source.path: source for source in received}
+    parted = {one.path for one in evidence if one.source.sha256 != originals[one.path].sha256}
+    told = tuple(_told(one, originals[one.path], kinds) if one.path in parted else one for one in evidence)
+    return told, tuple(one for one in told if one.path in parted and one.pages)
+
+
+def _told(one: Evidence, received: SourceFile, kinds: Mapping[str, EvidenceKind]) -> Evidence:
+    """Take what is left of a log for a log: few rows may have too few words to tell it by."""
+    whole = replace(one, source=received, notes=(*one.notes, OWN_ROWS))
+    if KIND in one.kinds or KIND not in kinds:
+        return whole
+    told_by = "its headings: a date, the pupil, and what was said or done"
+    return replace(
+        whole, kind=KIND, kind_from=told_by, also=(), title=kinds[KIND].title, date=None, date_from=None, month=None
+    )

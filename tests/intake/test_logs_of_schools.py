@@ -1,0 +1,206 @@
+"""Contact logs as systems export them and offices keep them: in Word, of several children, filtered, month first."""
+
+import csv
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from pipeline.case.case import Child
+from pipeline.case.source_file import SourceFile
+from pipeline.files.sniffing import sniff
+from pipeline.intake.contact_log import ContactLog, read_contact_log
+from pipeline.intake.logs_of_several import of_one_child
+from pipeline.rules.model.load import load_rules
+from tests.project import RULES_FILE
+
+SETTINGS = load_rules(RULES_FILE).contact_log
+CHILD = Child(forename="Daniel", surname="Okafor")
+TODAY = date(2026, 6, 10)
+Rows = list[list[str]]
+
+SEVERAL: Rows = [
+    ["Date", "Pupil", "Type", "With", "Staff", "Notes"],
+    ["04/02/2026", "Daniel Okafor", "call", "Mrs Okafor", "T Ridgway", "Rang, no answer"],
+    ["05/02/2026", "Kai Brindle", "call", "Ms Brindle", "T Ridgway", "garnet"],
+    ["06/02/2026", "Amara Okafor", "visit", "Mrs Okafor", "R Lowe", "onyx"],
+    ["09/02/2026", "Daniel Okafor; Amara Okafor", "visit", "Mrs Okafor", "R Lowe", "opal"],
+    ["20/02/2026", "OKAFOR, Daniel", "text", "Mrs Okafor", "Office", "Please ring"],
+]
+
+
+def source(path: Path) -> SourceFile:
+    return SourceFile(path.name, path, "0" * 64, path.stat().st_size, sniff(path, path.name))
+
+
+def written(folder: Path, rows: Rows, name: str = "log.csv") -> Path:
+    text = StringIO()
+    csv.writer(text).writerows(rows)
+    (folder / name).write_text(text.getvalue(), encoding="utf-8")
+    return folder / name
+
+
+def read(path: Path) -> ContactLog:
+    return read_contact_log(source(path), SETTINGS, CHILD, TODAY)
+
+
+def told(log: ContactLog) -> dict[str, str]:
+    return {finding.id.removeprefix("contact-log-"): finding.because for finding in log.findings}
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Date", "Method", "Who", "Reported by", "Incident"],
+        ["Sent", "Message type", "Recipient", "Sender", "Message text"],
+        ["When:", "Channel", "Parent/Carer", "Recorded by", "What happened"],
+        ["Incident date", "CATEGORY", "Spoken to", "Logged by", "Description"],
+    ],
+)
+def test_the_headings_of_usual_exports_are_known(headings: list[str], tmp_path: Path) -> None:
+    log = read(written(tmp_path, [headings, ["04/02/2026", "call", "Mrs Okafor", "T Ridgway", "Rang"]]))
+    assert [contact.text for contact in log.contacts] == ["Call with Mrs Okafor (by T Ridgway): Rang"]
+    assert told(log) == {}
+
+
+def word(folder: Path, rows: Rows) -> Path:
+    document = docx.Document()
+    document.add_paragraph("Contact log - Daniel Okafor")
+    table = document.add_table(len(rows), len(rows[0]))
+    for cells, row in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, row, strict=True):
+            cell.text = text
+    document.save(str(folder / "log.docx"))
+    return folder / "log.docx"
+
+
+def test_a_table_in_word_is_a_log_like_any_other(tmp_path: Path) -> None:
+    rows = [row[:1] + row[2:] for row in SEVERAL]
+    assert [one.text for one in read(word(tmp_path, rows)).contacts] == [
+        one.text for one in read(written(tmp_path, rows)).contacts
+    ]
+    assert len(read(word(tmp_path, rows)).contacts) == 5
+
+
+def test_a_text_in_word_without_a_table_is_told(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("4 February: rang, no answer")
+    document.save(str(tmp_path / "log.docx"))
+    log = read(tmp_path / "log.docx")
+    assert set(told(log)) == {"unread"}
+    assert "holds no table" in told(log)["unread"]
+
+
+@pytest.mark.parametrize("name", ["log.pdf", "log.docx", "log.xlsx", "log.csv"])
+def test_a_log_that_cannot_be_read_is_a_finding(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"%PDF-1.7 scanned")
+    log = read(tmp_path / name)
+    assert set(told(log)) == {"unread"}
+    assert name in told(log)["unread"]
+
+
+def test_of_a_log_of_several_children_only_this_childs_rows_are_contacts(tmp_path: Path) -> None:
+    log = read(written(tmp_path, SEVERAL))
+    assert [contact.row for contact in log.contacts] == [2, 6]
+    assert told(log) == {"others": "3 rows are left out of log.csv, as not about this child alone."}
+
+
+@pytest.mark.parametrize("form", ["csv", "docx", "xlsx"])
+def test_the_rows_of_other_children_reach_no_page(form: str, tmp_path: Path) -> None:
+    path = word(tmp_path, SEVERAL) if form == "docx" else written(tmp_path, SEVERAL)
+    if form == "xlsx":
+        book = openpyxl.Workbook()
+        for row in SEVERAL:
+            book.active.append(row)
+        path = tmp_path / "log.xlsx"
+        book.save(path)
+    received = source(path)
+    (shown,) = of_one_child([received], CHILD, SETTINGS, tmp_path)
+    text = shown.copy.read_text(encoding="utf-8")
+    assert shown.sha256 != received.sha256
+    assert "Rang, no answer" in text
+    assert not [word for word in ("garnet", "onyx", "opal", "Kai", "Amara") if word in text]
+
+
+def test_a_log_of_this_child_alone_goes_further_as_it_is(tmp_path: Path) -> None:
+    path = source(written(tmp_path, [SEVERAL[0], SEVERAL[1], SEVERAL[5]]))
+    assert of_one_child([path], CHILD, SETTINGS, tmp_path) == (path,)
+
+
+def test_a_column_of_persons_is_the_pupils_where_this_child_stands_in_it(tmp_path: Path) -> None:
+    rows = [
+        ["Name", "Date", "Type", "Notes"],
+        ["Daniel Okafor", "04/02/2026", "call", "a"],
+        ["Kai Brindle", "05/02/2026", "call", "b"],
+    ]
+    assert [contact.summary for contact in read(written(tmp_path, rows)).contacts] == ["a"]
+    rows = [["Who", "Date", "Type", "Notes"], ["Mrs Okafor", "04/02/2026", "call", "a"]]
+    assert [contact.with_whom for contact in read(written(tmp_path, rows)).contacts] == ["Mrs Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "summary", "counts"),
+    [
+        ("text", "Delivered", "Please ring", True),
+        ("text", "Undelivered", "Please ring", False),
+        ("text", "FAILED", "Please ring", False),
+        ("SMS (not delivered)", "", "Please ring", False),
+        ("email", "", "E-mail bounced: no such address", False),
+        ("call", "", "No answer, message left", True),
+        ("call", "No answer", "", True),
+        ("meeting", "", "Talked about why he failed two tests", True),
+    ],
+)
+def test_a_message_that_reached_nobody_is_no_contact(
+    kind: str, status: str, summary: str, counts: bool, tmp_path: Path
+) -> None:
+    rows = [["Date", "Type", "With", "Status", "Notes"], ["04/02/2026", kind, "Mrs Okafor", status, summary]]
+    log = read(written(tmp_path, rows))
+    assert len(log.contacts) == counts
+    assert ("failed" in told(log)) != counts
+
+
+def test_rows_and_columns_that_are_hidden_are_not_read_and_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Date", "Type", "Notes", "Summary"],
+        ["04/02/2026", "call", "a", "secret"],
+        ["05/02/2026", "call", "b", "c"],
+    ):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["D"].hidden = True
+    book.save(tmp_path / "log.xlsx")
+    log = read(tmp_path / "log.xlsx")
+    assert [contact.text for contact in log.contacts] == ["Call: a"]
+    assert "Row 3 and column D" in told(log)["hidden"]
+
+
+def test_month_before_day_is_settled_for_all_dates_by_one_that_proves_it(tmp_path: Path) -> None:
+    rows = [
+        ["Date", "Type", "Notes"],
+        *[[day, "call", "a"] for day in ("9/16/2025", "10/2/2025", "11/6/2025", "6/9/2026")],
+    ]
+    log = read(written(tmp_path, rows))
+    assert [str(contact.day) for contact in log.contacts] == ["2025-09-16", "2025-10-02", "2025-11-06", "2026-06-09"]
+    assert set(told(log)) == {"month-first"}
+
+
+def test_days_after_today_are_no_contacts(tmp_path: Path) -> None:
+    rows = [["Date", "Type", "Notes"], ["13/03/2026", "call", "a"], ["12/11/2026", "call", "b"]]
+    log = read(written(tmp_path, rows))
+    assert [contact.summary for contact in log.contacts] == ["a"]
+    assert "row 3" in told(log)["to-come"]
+
+
+def test_rows_whose_dates_cannot_be_read_are_counted_in_plain_sight(tmp_path: Path) -> None:
+    rows = [["Date", "Type", "Notes"], ["13/03/2026", "call", "a"], ["in March", "call", "b"], ["?", "call", "c"]]
+    assert (
+        "2 of 3 rows of log.csv have no date that can be read (rows 3, 4)"
+        in told(read(written(tmp_path, rows)))["undated"]
+    )
