@@ -7,8 +7,8 @@ from datetime import date
 from pipeline.case.case import Parent
 from pipeline.case.evidence import Evidence
 from pipeline.case.loss import holding, rule_for
+from pipeline.rules.judging.document_words import read
 from pipeline.rules.judging.events import Situation, bounds, event_of, title
-from pipeline.rules.judging.passages import has_words, passage, quoted
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.wording import filled
 from pipeline.rules.model.rulebook import DocumentTiming, EvidenceCheck
@@ -78,7 +78,8 @@ def _judged(
     if len(good) < check.count:
         return _why_none_counts(verdicts[len(good) :])
     files = tuple(path for one in good for path in one.files)
-    return Verdict("met", good[0].because if check.mentions else _in_the_folder(documents, files), files)
+    because = good[0].because if check.mentions or check.signed_by else _in_the_folder(documents, files)
+    return Verdict("met", because, files, questions=good[0].questions)
 
 
 def _why_none_counts(verdicts: Sequence[Verdict]) -> Verdict:
@@ -87,7 +88,8 @@ def _why_none_counts(verdicts: Sequence[Verdict]) -> Verdict:
     if best.weight == "warning":
         return best
     told = " ".join(one.because for one in verdicts[:MOST_NAMED])
-    return replace(best, because=told, files=tuple(path for one in verdicts for path in one.files))
+    questions = tuple(question for one in verdicts for question in one.questions)
+    return replace(best, because=told, files=tuple(path for one in verdicts for path in one.files), questions=questions)
 
 
 def _in_the_folder(documents: Sequence[Evidence], files: Sequence[str]) -> str:
@@ -129,31 +131,18 @@ def _too_few(
 
 def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation) -> Verdict:
     """Say the first thing that is wrong with a document, else what is right about it."""
-    found: list[str] = []
     if held := holding(document.losses, situation.rules.losses):
         told = f"{_capital(_described(document))} does not count until this is settled: {held[0].told}."
         return Verdict("failed", told, (document.path,), fix=rule_for(held[0], situation.rules.losses).fix)
-    for mention in check.mentions:
-        words = passage(mention, document.pages.texts if document.pages else ())
-        if words is None:
-            because = check.not_mentioned or f"It does not say that {mention.what}."
-            return Verdict("failed", f"{_capital(_described(document))}: {because}", (document.path,))
-        found.append(f"It says that {mention.what}: {quoted(words)}")
-    if check.issued_by and not _is_from(check.issued_by, document):
-        because = (
-            f"{_capital(_described(document))}: it does not show that it comes from {listed(check.issued_by, 'or')}."
-        )
-        return Verdict("failed", because, (document.path,))
+    reading = read(check, document, situation)
+    if reading.fault:
+        because = f"{_capital(_described(document))}: {reading.fault}"
+        return Verdict("failed", because, (document.path,), questions=reading.questions)
     wrong = [verdict for timing in check.dated if (verdict := _dated(timing, document, situation)) is not None]
     if wrong:
         return max(wrong, key=_rank)
-    because = " ".join([f"{_capital(_described(document))} is in the folder.", *found])
-    return Verdict("met", because, (document.path,))
-
-
-def _is_from(issuers: Sequence[str], document: Evidence) -> bool:
-    texts = document.pages.texts if document.pages else ()
-    return any(has_words(text, issuer) for text in texts for issuer in issuers)
+    because = " ".join([f"{_capital(_described(document))} is in the folder.", *reading.found])
+    return Verdict("met", because, (document.path,), questions=reading.questions)
 
 
 def _dated(timing: DocumentTiming, document: Evidence, situation: Situation) -> Verdict | None:

@@ -59,6 +59,8 @@ ExpressionText = Annotated[str, Names("expression")]
 Wording = Annotated[str, Names("wording")]
 """A sentence for the school; ``{fact_name}`` stands for the value of a fact."""
 
+Telling = Literal["done", "demanded"]
+"""What a passage says of the words of its first group: that it was done, or that it is demanded from now on."""
 RuleStatus = Literal["confirmed", "local custom", "perhaps superseded"]
 Weight = Literal["incomplete", "ineligible", "warning"]
 
@@ -142,13 +144,33 @@ class Mention(Strict):
 
     what: str = Field(description='what the passage says, as it follows "that says that"')
     groups: tuple[Group, ...] = Field(
-        description='the passage has words beginning with one of each group; "…" stands for any words between',
+        description='the passage has words beginning with one of each group; "…" stands for any words between, '
+        "{parents} for the name of a parent",
         min_length=1,
+    )
+    says: Telling | None = Field(
+        default=None,
+        description="what is said of the words of the first group: done (not denied, planned or offered), or demanded",
     )
     but_not: tuple[Text, ...] = Field(default=(), description="words that turn the passage into its opposite")
     joined_by: tuple[Text, ...] = Field(
         default=(), description="two sentences are one passage only where the second begins with one of these words"
     )
+
+
+class SignedBy(Strict):
+    """Whose signature a document must bear: the words around it are read, about the ink itself a person is asked."""
+
+    who: str = Field(description='who must have signed, as it follows "signed by"')
+    roles: Group = Field(description="words for that person; {parents} stands for the names of the parents")
+    not_by: tuple[Text, ...] = Field(default=(), description="words before a role that make it another one: deputy")
+
+
+class Unfinished(Strict):
+    """By what a paper is known that is only a template or a draft: it shows nothing that was sent or agreed."""
+
+    fields: tuple[Text, ...] = Field(default=(), description="words in [brackets] that make them a field to fill in")
+    marks: tuple[Text, ...] = Field(default=(), description="words by which a paper calls itself unfinished")
 
 
 class DocumentTiming(Timing):
@@ -176,6 +198,7 @@ class EvidenceCheck(Strict):
     count: int = Field(default=1, ge=1, le=1000, description="how many files at the least")
     for_each: Literal["parent"] | None = Field(default=None, description="a file for each parent")
     mentions: tuple[Mention, ...] = ()
+    signed_by: SignedBy | None = None
     issued_by: tuple[Text, ...] = Field(default=(), description="words of which the document has one: who issued it")
     dated: tuple[DocumentTiming, ...] = ()
     missing: Wording | None = Field(default=None, description="what to say where there is no such file")
@@ -314,6 +337,7 @@ class Rules(Strict):
     losses: dict[LossKind, LossRule] = Field(
         default={}, description="what a file may hold that its pages do not show, and what each kind of it weighs"
     )
+    unfinished: Unfinished = Unfinished()
     contact_log: ContactLogSettings
     bundle: BundleSettings
     prosecution: ProsecutionSettings | None = None

@@ -87,7 +87,8 @@ STATEMENT = (
 )
 CONTRACT = (
     "Attendance contract. The parent will bring Tom to school; these are the requirements. The school agrees to "
-    "provide support. The parents agree to comply until 20 June. Action plan: who leads each step, by when. Signed."
+    "provide support. The parents agree to comply until 20 June. Action plan: who leads each step, by when. Additional "
+    "support: a bus pass. Signed by the parent."
 )
 NOTICE = "If there is any unauthorised absence in the next 15 school days you will receive a penalty notice."
 PLAN = (
@@ -395,7 +396,7 @@ ROWS = [
         change(
             "stockport-attendance-contract",
             without="attendance_contract",
-            add=[document("attendance_contract", None, "The parent must come. Signed.")],
+            add=[document("attendance_contract", None, "Attendance contract. The parent must come. Signed.")],
         ),
         "incomplete",
         {"contract-contents": "failed"},

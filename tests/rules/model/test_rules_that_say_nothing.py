@@ -17,7 +17,7 @@ OWN = RULES_FILE.read_text(encoding="utf-8")
     [
         ("groups: [[attendance, absence, absent]]", "groups: [[]]", "write at least one item here"),
         ("groups: [[attendance, absence, absent]]", 'groups: [[attendance, ""]]', "this is empty"),
-        ("groups: [[sign]]", "groups: [[sign]], but_not: ['']", "this is empty"),
+        ("groups: [[liable to prosecution]]", "groups: [[liable to prosecution]], but_not: ['']", "this is empty"),
         ("codes: [G, N, O, U]\n    after", "codes: [G, N, Ö, U]\n    after", 'unknown register code "Ö"'),
         (
             "calendars: {}",

@@ -1,0 +1,136 @@
+"""What one document says, held against what a check asks of its words: passages, sender, signature, no blanks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.case.case import Case
+from pipeline.case.evidence import Evidence
+from pipeline.case.question import NO, YES, Question, question_id
+from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.passages import has_words, passage, quoted
+from pipeline.rules.model.rulebook import EvidenceCheck, SignedBy
+from pipeline.text.blanks import called_unfinished, unfilled_field
+from pipeline.text.plain_words import plain_names
+from pipeline.text.sentences import listed
+from pipeline.text.signing import Found, signature_of
+
+PARENTS = "{parents}"
+TITLES = ("mr", "mrs", "ms", "miss", "dr")
+
+_NOT_SIGNED: dict[Found, str] = {
+    "for another": "it is signed for somebody else (“{line}”), and must be signed by {who}.",
+    "another role": "it does not show that it is signed by {who}; it says “{line}”.",
+    "not signed": "it was not signed: “{line}”.",
+    "nobody": "it does not show that it is signed by {who}.",
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found, or the first fault; and what a person must say, because no text shows it."""
+
+    found: tuple[str, ...] = ()
+    fault: str | None = None
+    questions: tuple[Question, ...] = ()
+
+
+def read(check: EvidenceCheck, document: Evidence, situation: Situation) -> Reading:
+    """Say the first thing that is wrong with a document's words, else what was found in them."""
+    reader = _Reader(check, document, situation, document.pages.texts if document.pages else ())
+    readings: list[Reading] = []
+    for step in (reader.unfinished, reader.mentions, reader.sender, reader.signature):
+        readings.append(step())
+        if readings[-1].fault:
+            return readings[-1]
+    found = tuple(words for reading in readings for words in reading.found)
+    return Reading(found, None, tuple(question for reading in readings for question in reading.questions))
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the texts of one document for one check."""
+
+    check: EvidenceCheck
+    document: Evidence
+    situation: Situation
+    texts: Sequence[str]
+
+    def unfinished(self) -> Reading:
+        """Find a template or a draft; registers and logs, which have no date, are neither sent nor signed."""
+        kind = self.situation.rules.evidence.get(self.document.kind or "")
+        if kind is not None and not kind.dated:
+            return Reading()
+        text, unfinished = "\n".join(self.texts), self.situation.rules.unfinished
+        if blank := unfilled_field(text, unfinished.fields):
+            return Reading(fault=f"the field {blank} was never filled in: a template does not show what was sent.")
+        if mark := called_unfinished(self.document.path, text, unfinished.marks):
+            return Reading(fault=f"it is marked “{mark}”: a draft does not show what was sent; add the final copy.")
+        return Reading()
+
+    def mentions(self) -> Reading:
+        """Find a passage for each thing that must be said."""
+        found = []
+        for mention in self.check.mentions:
+            groups = tuple(_with_names(group, self.situation.case) for group in mention.groups)
+            words = passage(mention.model_copy(update={"groups": groups}), self.texts)
+            if words is None:
+                return Reading(fault=self.check.not_mentioned or f"It does not say that {mention.what}.")
+            found.append(f"It says that {mention.what}: {quoted(words)}")
+        return Reading(tuple(found))
+
+    def sender(self) -> Reading:
+        """Find a word of one who may have issued it."""
+        issuers = self.check.issued_by
+        if not issuers or any(has_words(text, issuer) for text in self.texts for issuer in issuers):
+            return Reading()
+        return Reading(fault=f"it does not show that it comes from {listed(issuers, 'or')}.")
+
+    def signature(self) -> Reading:
+        """Hold the words beside the signature against who must sign; whether the ink is theirs, a person is asked."""
+        signed_by = self.check.signed_by
+        if signed_by is None:
+            return Reading()
+        roles = _with_names(signed_by.roles, self.situation.case)
+        signature = signature_of("\n".join(self.texts), roles, signed_by.not_by)
+        if signature.found in _NOT_SIGNED:
+            return Reading(fault=_NOT_SIGNED[signature.found].format(line=signature.line, who=signed_by.who))
+        blank = signature.found == "blank"
+        if blank and not _has_picture(self.document):
+            return Reading(fault=f"the line for the signature of {signed_by.who} is empty: “{signature.line}”.")
+        asked = _asked(self.document, signed_by, signature.line, None if blank else YES)
+        question = self.situation.answers.to(asked)
+        if question.answer == NO:
+            return Reading(fault=f"{question.by} says that it is not signed by {signed_by.who}.", questions=(question,))
+        return Reading((f"Signed by {signed_by.who}, by its words: “{signature.line}”.",), None, (question,))
+
+
+def _asked(document: Evidence, signed_by: SignedBy, line: str, proposed: str | None) -> Question:
+    texts = document.pages.texts if document.pages else ()
+    return Question(
+        id=question_id("signed", document.path, signed_by.who),
+        asks=f"Is “{document.path}” signed by {signed_by.who}?",
+        choices=(YES, NO),
+        subject=document.source.sha256,
+        why=f"A signature cannot be read by a program; the words beside it are “{line}”.",
+        proposed=proposed,
+        about=document.path,
+        page=next((number for number, text in enumerate(texts, start=1) if line in text), 1),
+        settles=(document.path,),
+    )
+
+
+def _has_picture(document: Evidence) -> bool:
+    """Whether a page is a picture, as a scan is: a hand may have signed where its text shows an empty line."""
+    return bool(document.pages and any(document.pages.looks))
+
+
+def _with_names(words: Sequence[str], case: Case) -> tuple[str, ...]:
+    """Put the names of the parents in the place of ``{parents}``: in full, and by surname with any title."""
+    names = [plain_names(parent.name).split() for parent in case.parents]
+    bare = [name[1:] if name[0] in TITLES else name for name in names if name]
+    called = [" ".join(name) for name in bare] + [f"{title} {name[-1]}" for name in bare if name for title in TITLES]
+    return tuple(dict.fromkeys(one for word in words for one in _each(word, called)))
+
+
+def _each(word: str, called: Sequence[str]) -> Sequence[str]:
+    return [word.replace(PARENTS, name) for name in called] if PARENTS in word else [word]

@@ -1,0 +1,44 @@
+"""What was left blank in a paper: fields of a template that nobody filled in, and words that call it a draft."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from pipeline.text.plain_words import words
+
+_FIELD = re.compile(
+    r"«[^»\n]{1,60}»|<<[^<>\n]{1,60}>>|\{\{[^{}\n]{1,60}\}\}|\{%[^{}\n]{1,60}%\}|\bMERGEFIELD\s+\w+"
+    r"|\bDear\s*(?:_{3,}|\.{4,}|…{2,})|\b(?:dd|DD|xx|XX)[/.\- ](?:mm|MM|xx|XX)[/.\- ](?:yyyy|yy|YYYY|YY|20\w\w)\b"
+)
+_IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>\n]{2,60})[\]>]")
+_MOST_BESIDE = 3
+"""Words that may stand beside "draft" on a line that only says so: ``DRAFT v2, not sent``."""
+
+
+def unfilled_field(text: str, fields: Sequence[str]) -> str | None:
+    """Give the first field that was never filled in: ``«Parent_Name»``, ``{{ child }}``, ``[insert date]``.
+
+    What stands in brackets is a field only where it has one of the words ``fields``.
+    """
+    if match := _FIELD.search(text):
+        return match[0]
+    asked = _any_of(tuple(fields))
+    return next((match[0] for match in _IN_BRACKETS.finditer(text) if asked.search(match[1])), None)
+
+
+def called_unfinished(path: str, text: str, marks: Sequence[str]) -> str | None:
+    """Give the word by which a paper calls itself unfinished, in its name or on a line that says nothing else."""
+    marked = _any_of(tuple(marks))
+    if found := marked.search(words(PurePosixPath(path).stem)):
+        return found[0]
+    for line in text.splitlines():
+        found = marked.match(line.strip(" *-–—()[]:.").lower())
+        if found and len(line.lower().split()) <= _MOST_BESIDE + len(found[0].split()):
+            return line.strip()
+    return None
+
+
+@lru_cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b" if phrases else r"(?!)", re.IGNORECASE)

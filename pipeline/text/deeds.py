@@ -1,0 +1,47 @@
+"""Whether a sentence tells that something was done: not denied, not still to come, not only wished, offered or feared.
+
+English, and the commonest words of Welsh. Where it cannot be told, a deed counts as told: who reads for a deed has
+asked for words that name it.
+"""
+
+import re
+
+from pipeline.text.prose import after_in_clause, before_in_clause
+
+_DENIED = re.compile(
+    r"\b(?:no|not|never|nobody|nor|neither|none|without|cannot|unable|fail(?:s|ed|ure)?|refus\w+|declin\w+|unsigned"
+    r"|un(?:willing|successful)|ni|nid|na|nad|heb|dim|ddim|byth|gwrth\w+)\b|n't\b"
+)
+_NO_DENIAL = re.compile(r"\bnot only\b|\bno (?:doubt|later|fewer|less)\b|\bno (?:answer|reply|response)\s*$")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|could|should|may|might|must|can|please|to be|going to|yet to|due to|needs? to|has to"
+    r"|have to|bydd\w*|dylai)\b|'(?:ll|d)\b"
+)
+_WISHED = re.compile(
+    r"\b(?:ask|invit|offer|arrang|agree|promis|remind|advis|encourag|told|tell|want|wish|hop(?:e|ing)|plan|inten[dt]"
+    r"|expect|request|propos|suggest|able|refus|gwahodd|cynnig|gofyn)\w*\b(?:.*\bto\b)"
+)
+_WISHED_THING = re.compile(
+    r"\b(?:offer|propos|suggest|plann?|arrang|book|request|consider|discuss|invit\w+ (?:\w+ ){0,3}(?:for|to)"
+    r"|ask\w* (?:\w+ ){0,3}for|cynnig|trefnu)(?:e?d|ing|s|es)?"
+    r"\s+(?:(?:an?|the|another|further|her|him|them|his|their|mum|mother|dad|father|parents?|possible)\s+)*$"
+)
+_IF = re.compile(r"\b(?:if|unless|whether|in case|os|oni bai)\b")
+_UNDONE = re.compile(
+    r"^\W*(?:(?:was|were|is|are|has|have|had|did|does|do|could|can|will|would|been|be|being|to|still|also|visits?|calls?|messages?)\s+)*"
+    r"(?:not\b|never\b|\w+n't\b|cannot\b|cancell?ed|refus\w+|declin\w+|postponed|rearranged|offered|planned"
+    r"|arranged|booked|proposed|due\b|outstanding|unsuccessfully|to be\b|tbc\b|to follow|on hold|required|needed"
+    r"|form\b|policy|numbers?\b)"
+)
+_TOLD_TO_DO = re.compile(r"^\s+(?:us|me|the (?:school|office)|school|reception)\b")
+_ONLY_FILLING = re.compile(r"^\W*(?:so|then|and|you (?:can|may)|or|to)?\W*$")
+
+
+def tells_that_it_was_done(sentence: str, start: int, end: int) -> bool:
+    """Tell of the words at a place of a plain sentence (see ``prose.plain``) whether what they name was done."""
+    before, after = before_in_clause(sentence, start), after_in_clause(sentence, end)
+    denied = _DENIED.search(_NO_DENIAL.sub(" ", before))
+    still_to_come = _TO_COME.search(before) or _IF.search(before) or _WISHED.search(before)
+    if denied or still_to_come or _WISHED_THING.search(before) or _UNDONE.match(after):
+        return False
+    return not (_TOLD_TO_DO.match(after) and _ONLY_FILLING.match(before))

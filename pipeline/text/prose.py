@@ -1,0 +1,64 @@
+"""Running text as sentences, and a sentence as clauses: how far a "not", an "if" or a "will" reaches."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+FULL_LINE = 0.8
+"""A line that its next word would fill less than this of the longest line was not broken for want of room."""
+
+_STRAIGHT = str.maketrans("’‘“”‐–", "''\"\"--", "\u00ad")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n|[•●▪]")
+_SUBJECT = r"(?:s?he|they|we|i|it|you|there|mum|mother|dad|father|parents?|mr|mrs|ms|miss|the)"
+_CLAUSE_END = re.compile(
+    rf"[;:()]|\s[-–—]+\s|[.!?]\s|,|\b(?:but|however|although|though|because|whereas|instead|otherwise|ond)\b"
+    rf"|\bfodd bynnag\b|\b(?:and|so|then|while|when|which|who|since|as)\s+(?={_SUBJECT}\b)"
+    r"|\band\s+(?:then|also|so)\b|\bso\b(?! that)"
+)
+_LIST_OF_NONE = re.compile(
+    r"\b(?:no|not an?|neither)\s(?:[\w'-]+\s){0,3}?[\w'-]+(?:,\s(?:[\w'-]+\s?){1,4})*,?\s(?:or|nor)\s"
+    r"(?:[\w'-]+\s?){1,2}"
+)
+"""``no letter, call or visit``: here a "no" reaches over the commas."""
+
+
+def plain(text: str) -> str:
+    """Give a text in small letters, with straight quotation marks and dashes and single blanks."""
+    return " ".join(text.translate(_STRAIGHT).lower().split())
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Give each sentence of a text in one line; a heading, a row and an item of a list are sentences too."""
+    for one in _SENTENCE_END.split(_with_paragraphs(text)):
+        sentence = " ".join(one.split())
+        if sentence:
+            yield sentence
+
+
+def before_in_clause(sentence: str, start: int) -> str:
+    """Give what stands before a place of a plain sentence in its clause: all that may turn the word there round."""
+    ends = [match.end() for match in _CLAUSE_END.finditer(sentence, 0, start)]
+    lists = [match.start() for match in _LIST_OF_NONE.finditer(sentence) if match.start() < start < match.end()]
+    return sentence[min([ends[-1] if ends else 0, *lists]) : start]
+
+
+def after_in_clause(sentence: str, end: int) -> str:
+    """Give what stands behind a place of a plain sentence in its clause."""
+    begin = end + len(sentence[end:]) - len(sentence[end:].lstrip(" :-"))
+    following = _CLAUSE_END.search(sentence, begin)
+    return sentence[end : following.start() if following else len(sentence)]
+
+
+def _with_paragraphs(text: str) -> str:
+    """Put an empty line after each line that ends a paragraph, so that no sentence begins with the letterhead."""
+    lines = text.splitlines()
+    longest = max((len(line.strip()) for line in lines), default=0)
+    ends = (_ends_paragraph(line, following, longest) for line, following in pairwise((*lines, "")))
+    return "\n".join(f"{line}\n" if end else line for line, end in zip(lines, ends, strict=True))
+
+
+def _ends_paragraph(line: str, following: str, longest: int) -> bool:
+    """Whether a line is broken although there was room for the next word, and that word may begin a sentence."""
+    next_word = following.strip().partition(" ")[0]
+    room = len(line.strip()) + 1 + len(next_word) < FULL_LINE * longest
+    return room and not next_word[:1].islower()

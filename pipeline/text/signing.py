@@ -1,0 +1,100 @@
+"""What the words of a paper say of its signature: who signs, in whose place, or that nobody did.
+
+A signature itself is ink: no text shows it. What can be read is the block around it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from pipeline.text.deeds import tells_that_it_was_done
+from pipeline.text.prose import plain
+
+Found = Literal["named", "for another", "another role", "blank", "not signed", "nobody"]
+
+_FOR_ANOTHER = re.compile(
+    r"(?<!\w)p\.?\s?p\.?(?!\w)|\bper pro\b|\bin (?:his|her|the head\w*'?s?) absence\b"
+    r"|\bon behalf of (?:\w+ ){0,2}?(?:head|principal|pennaeth|parent|mother|father|carer|mr|mrs|ms|miss|dr)"
+)
+_SIGN = re.compile(r"\b(?:un)?sign(?:ed|ature|atures)?\b|\bllofnod\w*")
+_SIGNING = re.compile(rf"{_SIGN.pattern}|\bcertif\w+")
+_DOTS = re.compile(
+    r"\bsign(?:ed|ature)\b[^.…_\n]{0,40}?[.…_\-–—]{3,}|\bllofnod\w*[^.…_\n]{0,40}?[.…_\-–—]{3,}|:\s*[.…_]{4,}|\[\s*\]",
+    re.I,
+)
+_NOTHING = re.compile(r"^\W*(?:[\w'’]+\s){0,3}?(?:sign(?:ed|ature)|llofnod\w*)\b(?P<rest>[^.]{0,40}?)[:\s]*$", re.I)
+_A_NAME = re.compile(r"\b[A-Z][\w'’\-]*\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w'’\-]+")
+_HANDWRITTEN = re.compile(r"/s/|\be-?signed\b|\bsigned electronically\b")
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What the words say, and the line that says it."""
+
+    found: Found
+    line: str = ""
+
+
+def signature_of(text: str, roles: Sequence[str], other_roles: Sequence[str]) -> Signature:
+    """Read whose signature a text claims to bear: one of the ``roles`` ("head teacher"), or somebody else's.
+
+    ``other_roles`` before a role make it another's ("deputy head teacher"). A line for the signature that nobody
+    filled in is told as blank, though somebody may have signed on the paper.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if denied := next((line for line in lines if _is_denied(plain(line))), None):
+        return Signature("not signed", denied)
+    blocks = list(_blocks(lines, roles))
+    signed = [line for line in lines if _SIGN.search(plain(line))]
+    near = [block for block in blocks if _SIGNING.search(plain(block[1]))] if signed else blocks
+    if not near:
+        return Signature("another role", signed[-1]) if signed else Signature("nobody")
+    if other := next((line for line, around in reversed(near) if _FOR_ANOTHER.search(plain(around))), None):
+        return Signature("for another", other)
+    own = [(line, around) for line, around in near if _names_the_role(plain(line), roles, other_roles)]
+    if not own:
+        return Signature("another role", near[-1][0])
+    line, around = own[-1]
+    above = around[: around.index(line) + len(line)]
+    return Signature(
+        "blank" if _is_blank(line if _A_NAME.search(line) and _SIGN.search(plain(line)) else above) else "named", line
+    )
+
+
+def _is_denied(line: str) -> bool:
+    told = [tells_that_it_was_done(line, place.start(), place.end()) for place in _SIGN.finditer(line)]
+    return "unsigned" in line or bool(
+        told and not any(told) and re.search(r"\bnot\b|n't\b|refus|declin|never|no\b", line)
+    )
+
+
+def _blocks(lines: Sequence[str], roles: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give each line that names a role, with the two lines around it."""
+    for number, line in enumerate(lines):
+        if any(re.search(rf"\b{re.escape(plain(role))}", plain(line)) for role in roles):
+            yield line, "\n".join(lines[max(0, number - 2) : number + 2])
+
+
+def _names_the_role(line: str, roles: Sequence[str], other_roles: Sequence[str]) -> bool:
+    others = "|".join(re.escape(plain(other)) for other in other_roles) or r"(?!)"
+    return any(
+        not re.search(rf"\b(?:{others})[\s-]*$", line[: place.start()])
+        for role in roles
+        for place in re.finditer(rf"\b{re.escape(plain(role))}", line)
+    )
+
+
+def _is_blank(around: str) -> bool:
+    """Whether the line to sign on is empty: dots with no name behind them, or nothing and no name below."""
+    if _HANDWRITTEN.search(plain(around)):
+        return False
+    for line, following in pairwise((*around.splitlines(), "")):
+        dots = _DOTS.search(line)
+        if dots and not _A_NAME.search(line[dots.end() :]):
+            return True
+        empty = _NOTHING.match(line)
+        if empty and not _A_NAME.search(empty["rest"]) and not _A_NAME.search(following):
+            return True
+    return False

@@ -1,0 +1,173 @@
+"""What a paper makes of itself by its words: contents one by one, signatures, templates, drafts, words that deceive."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.case.case import Case
+from pipeline.case.evidence import Evidence
+from pipeline.case.finding import Finding
+from pipeline.case.question import Answer, Answers
+from pipeline.rules.judging.check import Checklist, check
+from pipeline.rules.judging.situation import situation_of
+from pipeline.rules.model.rulebook import Rules
+from tests.rules.stockport_case import COMPLETE_CASE, REGISTER_FACTS, STAGE_2_TEXT, document
+
+TODAY = date(2025, 6, 2)
+
+
+def judged(rules: Rules, route: str, evidence: Sequence[Evidence], *answers: Answer, **changes: object) -> Checklist:
+    case = Case.model_validate({**COMPLETE_CASE, "route": route, **changes})
+    return check(situation_of(rules, case, evidence, TODAY, facts=REGISTER_FACTS, answers=Answers.of(answers)))
+
+
+def line(checklist: Checklist, need: str) -> Finding:
+    [found] = [finding for finding in checklist.findings if finding.id == need]
+    return found
+
+
+CONTRACT = {
+    "requirements": "Ms Hughes will bring Tom to school by 8.45 every day and ring before 9 if he is ill.",
+    "support": "Larkhill High School agrees to provide support so that she can do this.",
+    "agreement": "I, Ann Hughes, agree to comply with the requirements of this contract from 3 March to 23 May 2025.",
+    "plan": "Plan of action: breakfast club each day, led by Mrs Rowe, begins on 10 March.",
+    "additional": "Additional support: a bus pass and a place on the parenting course.",
+    "signature": "Signed: Ann Hughes, 3 March 2025",
+}
+
+
+def contract(*without: str) -> Evidence:
+    text = "\n\n".join(words for name, words in CONTRACT.items() if name not in without)
+    return document("attendance_contract", date(2025, 3, 3), f"Attendance contract\n\n{text}")
+
+
+def test_a_contract_with_all_five_contents_is_one(rules: Rules) -> None:
+    checklist = judged(rules, "stockport-attendance-contract", [contract()])
+    assert checklist.status == "ready"
+    assert line(checklist, "contract-contents").result == "met"
+
+
+@pytest.mark.parametrize("content", ["requirements", "support", "agreement", "plan", "additional"])
+def test_each_of_the_five_contents_is_missed(rules: Rules, content: str) -> None:
+    checklist = judged(rules, "stockport-attendance-contract", [contract(content)])
+    assert line(checklist, "contract-contents").result == "failed"
+    assert checklist.status == "incomplete"
+
+
+@pytest.mark.parametrize(
+    "words", ["Signed: ……………… (parent)", "Unsigned: the mother did not attend", "Mother refused to sign"]
+)
+def test_a_contract_that_no_parent_signed_is_none(rules: Rules, words: str) -> None:
+    unsigned = document("attendance_contract", date(2025, 3, 3), "\n\n".join([*list(CONTRACT.values())[:5], words]))
+    assert line(judged(rules, "stockport-attendance-contract", [unsigned]), "signed").result == "failed"
+
+
+def test_a_note_that_no_contract_was_made_is_no_contract(rules: Rules) -> None:
+    note = document("attendance_contract", date(2025, 3, 3), "No contract was made; mother refused to sign.")
+    checklist = judged(rules, "stockport-attendance-contract", [note])
+    assert line(checklist, "contract").result == "failed"
+
+
+# ------------------------------------------------------------------------------------------------------ signatures ----
+
+
+def certificate(signature: str, **changes: object) -> Evidence:
+    paper = document("attendance_certificate", date(2025, 5, 20), f"Certificate of attendance\n{signature}")
+    return replace(paper, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("signature", ["Signed: R Okoro, head teacher", "Signed: R Okoro\nActing Headteacher"])
+def test_whether_the_head_teacher_signed_is_asked_and_holds_no_referral(rules: Rules, signature: str) -> None:
+    checklist = judged(rules, "prosecution-magistrates", [certificate(signature)])
+    assert line(checklist, "certificate").result == "met"
+    [question] = checklist.questions
+    assert question.asks == "Is “attendance_certificate.pdf” signed by the head teacher?"
+    assert (question.proposed, question.holds, question.choices) == ("Yes", False, ("Yes", "No"))
+
+
+def test_an_answer_that_it_is_not_signed_counts(rules: Rules) -> None:
+    paper = certificate("Signed: R Okoro, head teacher")
+    [asked] = judged(rules, "prosecution-magistrates", [paper]).questions
+    answer = Answer(asked.id, "No", "P Rowe", TODAY, asked.subject)
+    found = line(judged(rules, "prosecution-magistrates", [paper], answer), "certificate")
+    assert (found.result, "P Rowe says that it is not signed" in found.because) == ("failed", True)
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Signed: A Patel, Deputy Headteacher",
+        "J Smith\npp Headteacher",
+        "Signed on behalf of the head teacher: J Smith",
+        "Signed: ………………… Head teacher",
+        "Signed: P Booth, Attendance Officer",
+    ],
+)
+def test_a_certificate_that_another_signed_or_nobody_does_not_count(rules: Rules, signature: str) -> None:
+    checklist = judged(rules, "prosecution-magistrates", [certificate(signature)])
+    assert line(checklist, "certificate").result == "failed"
+    assert checklist.questions == ()
+
+
+def test_on_a_scan_an_empty_line_may_have_been_signed_by_hand(rules: Rules) -> None:
+    paper = certificate("Signed: …………………\nHead teacher")
+    assert paper.pages
+    scan = replace(paper, pages=replace(paper.pages, looks=("a picture",)))
+    checklist = judged(rules, "prosecution-magistrates", [scan])
+    assert line(checklist, "certificate").result == "met"
+    assert checklist.questions[0].proposed is None
+
+
+# -------------------------------------------------------------------------------------------- templates and drafts ----
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("letter.docx", f"Dear «Parental_Salutation»\n{STAGE_2_TEXT}", "«Parental_Salutation» was never filled in"),
+        ("letter.docx", f"Dear [name of parent]\n{STAGE_2_TEXT}", "[name of parent] was never filled in"),
+        ("letter.docx", f"DRAFT\n{STAGE_2_TEXT}", "marked “DRAFT”"),
+        ("Stage 2 letter draft.docx", STAGE_2_TEXT, "marked “draft”"),
+    ],
+)
+def test_a_template_or_draft_is_evidence_of_no_letter(rules: Rules, path: str, text: str, told: str) -> None:
+    letter = document("stage_2_letter", date(2025, 1, 20), text, path=path)
+    found = line(judged(rules, "stockport-enforcement", [letter]), "stage-2-letter")
+    assert found.result == "failed"
+    assert told in found.because
+
+
+# ------------------------------------------------------------------------------------- words that only sound right ----
+
+
+@pytest.mark.parametrize(
+    ("need", "text", "result"),
+    [
+        ("home-visits", "5 March: home visit, no answer.", "met"),
+        ("home-visits", "Invited her to visit the school.", "failed"),
+        ("home-visits", "Home visit offered, mother said no.", "failed"),
+        ("first-day-calls", "3 March: rang Ms Hughes, no answer.", "met"),
+        ("first-day-calls", "Mother wrote that she will call in next week.", "failed"),
+        ("first-day-calls", "No call or text was made.", "failed"),
+    ],
+)
+def test_norfolk_counts_what_was_done(rules: Rules, need: str, text: str, result: str) -> None:
+    log = document("contact_log", None, text)
+    assert line(judged(rules, "norfolk-legal-intervention", [log]), need).result == result
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("Management oversight: agreed by the team manager on 3 March.", "met"),
+        ("The plan was overseen by Jo Bell, early help manager.", "met"),
+        ("Mother works as a shop manager.", "failed"),
+        ("There has been no management oversight yet.", "failed"),
+    ],
+)
+def test_a_manager_in_a_shop_oversees_no_plan(rules: Rules, text: str, result: str) -> None:
+    plan = document("family_plan", date(2025, 3, 3), f"Attendance target: 95%. {text}")
+    found = line(judged(rules, "wigan-enforcement-pathway", [plan]), "management-oversight-in-plan")
+    assert found.result == result

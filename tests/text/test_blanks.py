@@ -1,0 +1,55 @@
+"""Templates and drafts: papers in which something was left to be filled in, or which say that they are not final."""
+
+import pytest
+
+from pipeline.text.blanks import called_unfinished, unfilled_field
+
+FIELDS = ("insert", "name", "date", "parent", "delete as appropriate")
+MARKS = ("draft", "template", "not sent")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear «Parental_Salutation»",
+        "Dear <<Title>> <<Surname>>",
+        "Dear {{ parent_name }},",
+        "Dear [Parent name]",
+        "on [insert date of meeting] at school",
+        "Dear ____________",
+        "Dear ……………,",
+        "on dd/mm/yyyy",
+        "{MERGEFIELD Forename}",
+        "<Name of child> has been away",
+    ],
+)
+def test_a_field_that_nobody_filled_in_is_found(text: str) -> None:
+    assert unfilled_field(f"School\n{text}\nYours sincerely", FIELDS)
+
+
+@pytest.mark.parametrize(
+    "text", ["She said that [Tom] was ill", "as agreed [sic]", "see <https://school.example>", "a <b> c", "5 << 6", ""]
+)
+def test_other_brackets_are_no_fields(text: str) -> None:
+    assert unfilled_field(text, FIELDS) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("Stage 2 letter DRAFT.docx", ""),
+        ("letters/stage2_template.docx", ""),
+        ("letter.docx", "DRAFT\nDear Ms Hughes"),
+        ("letter.docx", "School\n*** Draft v2 ***\nDear Ms Hughes"),
+        ("letter.docx", "Dear Ms Hughes\nNot sent"),
+    ],
+)
+def test_a_paper_that_calls_itself_a_draft_is_one(path: str, text: str) -> None:
+    assert called_unfinished(path, text, MARKS)
+
+
+@pytest.mark.parametrize(
+    "text", ["We will draft a plan together.", "Draft a letter to Mr Hughes by Friday, please", "The draughty room"]
+)
+def test_a_paper_that_speaks_of_a_draft_is_none(text: str) -> None:
+    assert called_unfinished("letter.docx", text, MARKS) is None

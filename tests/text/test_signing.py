@@ -1,0 +1,55 @@
+"""What the words beside a signature say; the ink itself no text shows."""
+
+import pytest
+
+from pipeline.text.signing import Found, signature_of
+
+HEAD = ("head teacher", "headteacher", "principal", "head of school", "executive head", "pennaeth")
+NOT_THE_HEAD = ("deputy", "assistant", "vice", "associate", "dirprwy")
+PARENTS = ("parent", "mother", "father", "carer", "ann hughes", "mrs hughes")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Signed: Margaret Oyelaran, Head teacher\nDate: 1 June 2026", "named"),
+        ("Certified by R Okoro, head teacher", "named"),
+        ("Signed\nMargaret Oyelaran\nHead teacher", "named"),
+        ("Signed: A Patel\nActing Headteacher", "named"),
+        ("Signed: J Price, Interim Principal", "named"),
+        ("Signed: ………………\nHead teacher", "blank"),
+        ("Signed: _______ (Head teacher)\nDate:", "blank"),
+        ("Signed: ............\nMrs R Okoro\nHead teacher", "blank"),
+        ("Signature of head teacher: ____", "blank"),
+        ("I certify that this is true.\nSigned:\nDate:\nHead teacher: M Oyelaran", "blank"),
+        ("J Smith\npp Headteacher", "for another"),
+        ("J Smith\np.p. the Headteacher", "for another"),
+        ("Signed on behalf of the head teacher: J Smith", "for another"),
+        ("Signed: J Smith, in the headteacher's absence", "for another"),
+        ("Signed: A Patel, Deputy Headteacher", "another role"),
+        ("Signed: A Patel, Vice-Principal", "another role"),
+        ("Signed: P Booth, Attendance Officer\nDate 1 May\n\nx\ny\nHead teacher: M Oyelaran", "another role"),
+        ("Yours sincerely\nA B\nAttendance Officer", "nobody"),
+        ("This certificate is unsigned. Head teacher", "not signed"),
+    ],
+)
+def test_who_signs_a_certificate(text: str, found: Found) -> None:
+    assert signature_of(text, HEAD, NOT_THE_HEAD).found == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Parent's signature: Ann Hughes", "named"),
+        ("Signed (parent) Ann Hughes\nSigned (school) P Rowe", "named"),
+        ("Signed by parent:\nAnn Hughes\nSigned for the school: ......", "named"),
+        ("Parent signature: ________  Date: ____", "blank"),
+        ("Parent: ......................", "blank"),
+        ("Signed: not signed, parent did not attend", "not signed"),
+        ("No contract was made; mother refused to sign", "not signed"),
+        ("The contract stays unsigned by Ann Hughes.", "not signed"),
+        ("Signed: P Rowe, Attendance lead", "another role"),
+    ],
+)
+def test_whether_a_parent_signs_a_contract(text: str, found: Found) -> None:
+    assert signature_of(text, PARENTS, ()).found == found
