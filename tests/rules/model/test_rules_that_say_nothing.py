@@ -17,7 +17,11 @@ OWN = RULES_FILE.read_text(encoding="utf-8")
     [
         ("groups: [[attendance, absence, absent]]", "groups: [[]]", "write at least one item here"),
         ("groups: [[attendance, absence, absent]]", 'groups: [[attendance, ""]]', "this is empty"),
-        ("groups: [[liable to prosecution]]", "groups: [[liable to prosecution]], but_not: ['']", "this is empty"),
+        (
+            "penalty notice, groups: [[penalty notice, fine, EPN, fixed penalty]]",
+            "penalty notice, groups: [[fine]], but_not: ['']",
+            "this is empty",
+        ),
         ("codes: [G, N, O, U]\n    after", "codes: [G, N, Ö, U]\n    after", 'unknown register code "Ö"'),
         (
             "calendars: {}",
