@@ -58,14 +58,14 @@ def assemble(front: FrontMatter, joined: Joined, settings: BundleSettings, targe
             _strip(evidence.obj)
         _put_between(bundle, source, written)
         pages = [page.obj for page in bundle.pages]
-        for key, span in plan.pages_of.items():
-            inner_links.lay(joined.inner[key].links, pages[span.first - 1 : span.last])
+        for file, span in plan.pages_of.items():
+            inner_links.lay(joined.inner[file].links, pages[span.first - 1 : span.last])
         _point_links([pages[number - 1] for number in written], pages, plan.labels)
         places = moved_numbers(plan, settings.stamp)
         stamper = Stamper(bundle, settings.stamp)
         for number, (page, label) in enumerate(zip(pages, plan.labels, strict=True), start=1):
             stamper.stamp(page, label, places.get(number))
-        bookmarks = outline(plan, settings.titles, {key: one.bookmarks for key, one in joined.inner.items()})
+        bookmarks = outline(plan, settings.titles, {file: one.bookmarks for file, one in joined.inner.items()})
         _bookmark(bundle, bookmarks, pages)
         _describe(bundle, plan, front.title, pages[0])
         _save(bundle, target, front.pdf, *map(str.encode, joined.fingerprints))

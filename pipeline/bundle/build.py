@@ -144,7 +144,7 @@ def assemble_and_prove(
 
 def _too_large(parts: Sequence[Sequence[Section]], over: Sequence[tuple[int, int]]) -> dict[str, int]:
     return {
-        document.key: number
+        document.file: number
         for number, (part, excess) in enumerate(zip(parts, over, strict=True), start=1)
         if any(excess)
         for document in documents_of(part)

@@ -28,7 +28,7 @@ def guess(contents: Contents, held: Contents, settings: BundleSettings, volumes:
         for titles in sections
         for number, title in enumerate(titles)
     ]
-    titles = {one.key: one.title for section in contents.sections for one in section.documents}
+    titles = {one.file: one.title for section in contents.sections for one in section.documents}
     event, source = CHRONOLOGY_COLUMNS
     chronology = [
         _row_height((one.text, event - narrower), (titles.get(one.file or "", one.source), source))

@@ -71,9 +71,9 @@ class View:
         """Say where a link to a page of a volume leads: nowhere, unless it is this volume."""
         return page if plan is self.plan else None
 
-    def holder_of(self, key: str | None) -> PagePlan | None:
+    def holder_of(self, file: str | None) -> PagePlan | None:
         """Find the volume that holds a file; None if none does."""
-        return next((plan for plan in self.volumes if key in plan.pages_of), None)
+        return next((plan for plan in self.volumes if file in plan.pages_of), None)
 
     def _number(self, plan: PagePlan) -> int:
         return next(number for number, one in enumerate(self.volumes, start=1) if one is plan)

@@ -26,7 +26,7 @@ from pipeline.pdf.inner_links import Inner
 class Joined:
     """All pages of some documents in one file, in order: what each document says of its pages, and their fingerprints.
 
-    ``inner`` is known by the document's key. The pages still have what their documents had on them.
+    ``inner`` is known by the document's file. The pages still have what their documents had on them.
     """
 
     pdf: Path
@@ -66,7 +66,7 @@ def join(documents: Sequence[Document], folder: Path) -> Joined:
         save_as_stored(Pdf.new(), target)
     return Joined(
         target,
-        {document.key: source.inner for document, source in zip(documents, sources, strict=True)},
+        {document.file: source.inner for document, source in zip(documents, sources, strict=True)},
         tuple(one for source in sources for one in source.fingerprints),
     )
 
@@ -75,7 +75,7 @@ def _source(document: Document, copy: Path) -> _Source:
     try:
         with Pdf.open(document.pdf) as opened:
             if len(opened.pages) != document.pages:
-                raise BundleError(f"{document.key} has {len(opened.pages)} pages, but {document.pages} were planned")
+                raise BundleError(f"{document.file} has {len(opened.pages)} pages, but {document.pages} were planned")
             drawn = inner_links.shows_annotations(opened)
             kept = inner_links.take_out(opened)
             if drawn:
@@ -84,7 +84,7 @@ def _source(document: Document, copy: Path) -> _Source:
             fingerprints = tuple(pages.of(_Drawn(page.obj)) for page in opened.pages)
             return _Source(copy if drawn else document.pdf, kept, fingerprints)
     except pikepdf.PikepdfError as error:
-        raise BundleError(f"the pages of {document.key} cannot be read: {error}") from error
+        raise BundleError(f"the pages of {document.file} cannot be read: {error}") from error
 
 
 def save_as_stored(pdf: Pdf, target: Path) -> None:

@@ -12,7 +12,7 @@ def outline(plan: PagePlan, titles: Titles, own_bookmarks: Mapping[str, tuple[Bo
 
     A supplement has one section, which begins with its index.
 
-    ``own_bookmarks`` are those that documents brought along, by key; their pages count from 0 in the document, and
+    ``own_bookmarks`` are those that documents brought along, by file; their pages count from 0 in the document, and
     those of the result from 0 in the bundle.
     """
 
@@ -20,7 +20,7 @@ def outline(plan: PagePlan, titles: Titles, own_bookmarks: Mapping[str, tuple[Bo
         return Bookmark(f"{shortened(title)} (page {plan.labels[span.first - 1]})", span.first - 1, below)
 
     def document(row: Row) -> Bookmark:
-        own = own_bookmarks.get(row.document.key, ()) if row.document else ()
+        own = own_bookmarks.get(row.document.file, ()) if row.document else ()
         return marked(row.title, row.span, tuple(_moved(own, row.span.first - 1)))
 
     def section(one: PlannedSection) -> Bookmark:

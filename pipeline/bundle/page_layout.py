@@ -34,7 +34,7 @@ def lay_out(
     """Give every part and document its pages: cover, index, chronology, figures, then the sections in their order.
 
     A section without documents is left out. A volume that comes ``after`` another goes on with its numbers; its pages
-    are counted from 1 in its own file. Raises BundleError when a document has no page, or when two have one key.
+    are counted from 1 in its own file. Raises BundleError when a document has no page, or when two are one file.
     """
     _refuse_what_has_no_place(sections)
     pages = _Counter()
@@ -47,7 +47,7 @@ def lay_out(
         sections=planned,
         label_ranges=ranges,
         labels=tuple(labels(ranges, pages.taken)),
-        pages_of={row.document.key: row.span for section in planned for row in section.rows if row.document},
+        pages_of={row.document.file: row.span for section in planned for row in section.rows if row.document},
     )
 
 
@@ -96,7 +96,7 @@ def lay_out_supplement(index_pages: int, section: Section, first_row: int, numbe
         sections=(PlannedSection(numbered.prefix, section.title, rows),),
         label_ranges=(numbered,),
         labels=tuple(labels((numbered,), pages.taken)),
-        pages_of={row.document.key: row.span for row in rows if row.document},
+        pages_of={row.document.file: row.span for row in rows if row.document},
     )
 
 
@@ -116,10 +116,10 @@ def _refuse_what_has_no_place(sections: Iterable[Section]) -> None:
     seen: set[str] = set()
     for document in documents_of(sections):
         if document.pages < 1:
-            raise BundleError(f"{document.key} has no pages, so it has no place in the bundle")
-        if document.key in seen:
-            raise BundleError(f"{document.key} stands in the bundle twice; each file has one place")
-        seen.add(document.key)
+            raise BundleError(f"{document.file} has no pages, so it has no place in the bundle")
+        if document.file in seen:
+            raise BundleError(f"{document.file} stands in the bundle twice; each file has one place")
+        seen.add(document.file)
 
 
 _Part = tuple[str, str, int, Document | None]

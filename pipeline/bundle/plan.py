@@ -15,12 +15,12 @@ from pipeline.case.evidence import Foot
 
 @dataclass(frozen=True)
 class Document:
-    """One piece of evidence: ``key`` is its path in the case folder, ``pdf`` has ``pages`` clean pages.
+    """One piece of evidence: ``file`` is its path in the case folder, ``pdf`` has ``pages`` clean pages.
 
     ``feet`` tells what stands at the foot of each page; where it is empty, nothing does.
     """
 
-    key: str
+    file: str
     title: str
     date_text: str
     pdf: Path
@@ -124,7 +124,7 @@ class PlannedSection:
 class PagePlan:
     """Where everything stands.
 
-    ``labels`` holds the number printed on each page, in order; ``pages_of`` the pages of every document, by its key.
+    ``labels`` holds the number printed on each page, in order; ``pages_of`` the pages of every document, by its file.
     A supplement has no cover: it begins with its index.
     """
 
@@ -172,17 +172,17 @@ class PagePlan:
         """Every page that Casebundle writes itself, in order."""
         return sorted(set(range(1, self.total + 1)).difference(self.evidence_pages))
 
-    def page_of(self, key: str | None, page_of_file: int | None = None) -> int | None:
+    def page_of(self, file: str | None, page_of_file: int | None = None) -> int | None:
         """Find the bundle page of a page of a file (its first one where none is named); None if it is not here."""
-        return page_in(self.pages_of, key, page_of_file)
+        return page_in(self.pages_of, file, page_of_file)
 
-    def title_of(self, key: str | None) -> str | None:
+    def title_of(self, file: str | None) -> str | None:
         """Find what the index calls a file; None if it is not here."""
-        return self._titles.get(key) if key is not None else None
+        return self._titles.get(file) if file is not None else None
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
-        return {row.document.key: row.title for row in self.rows if row.document}
+        return {row.document.file: row.title for row in self.rows if row.document}
 
     def moved(self, pages: int) -> "PagePlan":
         """Give the same plan for a file with so many pages more at its beginning."""
@@ -197,7 +197,7 @@ class PagePlan:
             index=self.index.moved(pages),
             sections=tuple(map(section, self.sections)),
             label_ranges=tuple(replace(one, first=one.first + pages) for one in self.label_ranges),
-            pages_of={key: span.moved(pages) for key, span in self.pages_of.items()},
+            pages_of={file: span.moved(pages) for file, span in self.pages_of.items()},
         )
 
     def printed(self, span: Span) -> str:

@@ -74,11 +74,11 @@ def continue_served(
 ) -> Continued:
     """Put what is new behind the bundle that was served; what it holds already, by SHA-256, has its pages there.
 
-    ``hashes`` gives the SHA-256 of every document of ``contents``, by its key. Writes into the folder ``work``; raises
+    ``hashes`` gives the SHA-256 of every document of ``contents``, by its file. Writes into the folder ``work``; raises
     DocumentError for a fault in the templates, BundleError where a file cannot be joined or is not as planned.
     """
     contents = legible_contents(contents)
-    known = {key: served.places[sha256] for key, sha256 in hashes.items() if sha256 in served.places}
+    known = {file: served.places[sha256] for file, sha256 in hashes.items() if sha256 in served.places}
     labels, whole = _labels_of([*(path for path, _ in served.before), served.pdf]), work / "bundle.pdf"
     added = _additions(contents, known, _heading(served, settings))
     if not added.sections[0].documents:
@@ -95,7 +95,7 @@ def continue_served(
     extend(served.pdf, supplement.path, matter, bookmarks, whole)
     led_back = [row.leads_to for section in listed for row in section.rows if row.leads_to]
     prove_continuation(whole, (served.pdf, supplement.path), led_back)
-    new = {key: span.moved(before) for key, span in supplement.pages_of.items()}
+    new = {file: span.moved(before) for file, span in supplement.pages_of.items()}
     plan = _plan_of_all(contents, {**known, **new}, (*labels, *matter.plan.labels))
     return Continued(_whole(served, whole, plan, index), supplement)
 
@@ -108,7 +108,7 @@ def _whole(served: Served, last: Path, plan: PagePlan, added: Sequence[IndexRow]
 
 
 def _plan_of_all(contents: Contents, pages_of: Mapping[str, Span], labels: tuple[str, ...]) -> PagePlan:
-    rows = (Row(0, one.title, one.date_text, pages_of[one.key], one) for one in documents_of(contents.sections))
+    rows = (Row(0, one.title, one.date_text, pages_of[one.file], one) for one in documents_of(contents.sections))
     ordered = sorted(rows, key=lambda row: row.span.first)
     numbered = tuple(replace(row, number=number) for number, row in enumerate(ordered, start=1))
     return PagePlan(
@@ -170,14 +170,14 @@ def _heading(served: Served, settings: BundleSettings) -> str:
 
 def _additions(contents: Contents, known: Collection[str], heading: str) -> Contents:
     """Keep of the contents what the served bundle does not hold, as one section in the order of the bundle."""
-    documents = (one for one in documents_of(contents.sections) if one.key not in known)
+    documents = (one for one in documents_of(contents.sections) if one.file not in known)
     section = Section(heading, tuple(documents))
-    keys = {one.key for one in section.documents}
+    files = {one.file for one in section.documents}
     return replace(
         contents,
         title=f"{contents.title}: {heading}",
         sections=(section,),
-        chronology=tuple(entry for entry in contents.chronology if entry.file in keys),
+        chronology=tuple(entry for entry in contents.chronology if entry.file in files),
     )
 
 

@@ -60,12 +60,12 @@ def excess(pages: int, file: Path, limits: VolumeLimits) -> tuple[int, int]:
 def _sizes(sections: Sequence[Section], limits: VolumeLimits) -> Mapping[str, int]:
     if limits.most_megabytes is None:
         return {}
-    return {one.key: one.pdf.stat().st_size for one in documents_of(sections)}
+    return {one.file: one.pdf.stat().st_size for one in documents_of(sections)}
 
 
 @dataclass(frozen=True)
 class _Room:
-    """What a volume can hold; ``sizes`` are the bytes of the documents by their key, where they are asked for."""
+    """What a volume can hold; ``sizes`` are the bytes of the documents by their file, where they are asked for."""
 
     limits: VolumeLimits
     reserve: Reserve
@@ -76,7 +76,7 @@ class _Room:
         pages = sum(one.document.pages for one in volume)
         pages += self.reserve.first_pages if first else self.reserve.pages
         pages += len({one.section for one in volume}) if self.dividers else 0
-        size = sum(self.sizes.get(one.document.key, 0) for one in volume) + pages * BYTES_A_PAGE + self.reserve.size
+        size = sum(self.sizes.get(one.document.file, 0) for one in volume) + pages * BYTES_A_PAGE + self.reserve.size
         most_pages, most_megabytes = self.limits.most_pages, self.limits.most_megabytes
         within_pages = most_pages is None or pages <= most_pages
         return within_pages and (most_megabytes is None or size <= most_megabytes * MEGABYTE)

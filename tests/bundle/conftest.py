@@ -66,9 +66,9 @@ def contents(document: MakeDocument) -> Contents:
             Section("Meetings", meeting),
         ),
         chronology=(
-            Entry(date(2025, 2, 3), "Stage 1 letter sent to Ms Gwŷn.", "Stage 1 letter", letters[0].key, 2),
+            Entry(date(2025, 2, 3), "Stage 1 letter sent to Ms Gwŷn.", "Stage 1 letter", letters[0].file, 2),
             Entry(date(2025, 2, 20), "Telephone call: no answer, message left.", "Contact log"),
-            Entry(date(2025, 3, 3), "Stage 2 letter sent.", "Stage 2 letter", letters[1].key, 1),
+            Entry(date(2025, 3, 3), "Stage 2 letter sent.", "Stage 2 letter", letters[1].file, 1),
         ),
         figures=(Figure("Attendance", "61.2%", "93 sessions attended of 152 possible, 6 January to 16 May 2025."),),
         pictures=(

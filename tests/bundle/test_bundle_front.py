@@ -41,7 +41,7 @@ def one_letter(letter: Document, text: str) -> Contents:
         title=text,
         cover=Cover(text, text, text, ((text[:20], text),)),
         sections=(Section(text, (titled,)),),
-        chronology=(Entry(DAY, text, text, letter.key, 1),),
+        chronology=(Entry(DAY, text, text, letter.file, 1),),
         figures=(Figure(text, "1", text),),
     )
 
@@ -53,7 +53,7 @@ def test_whatever_a_title_says_the_bundle_proves(
     text: str, letter: Document, templates: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     built = build(one_letter(letter, text), BundleSettings(), templates, tmp_path_factory.mktemp("b") / "bundle.pdf")
-    assert built.plan.page_of(letter.key) == built.pages
+    assert built.plan.page_of(letter.file) == built.pages
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_whatever_a_title_says_the_bundle_proves(
 )
 def test_odd_and_endless_words_are_printed(text: str, letter: Document, templates: Path, tmp_path: Path) -> None:
     built = build(one_letter(letter, text), BundleSettings(), templates, tmp_path / "bundle.pdf")
-    assert built.pages_of[letter.key].last == built.pages
+    assert built.pages_of[letter.file].last == built.pages
 
 
 def test_letters_that_no_font_has_leave_the_rest_readable(letter: Document, templates: Path, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_an_index_of_300_documents_has_its_heading_on_every_page(
         "Notes of the meeting held with both parents, the head of year and the early help worker",
     ]
     letters = tuple(
-        replace(letter, key=f"{number}.pdf", title=f"{titles[number % 2]} {number}", date_text="24 September 2025")
+        replace(letter, file=f"{number}.pdf", title=f"{titles[number % 2]} {number}", date_text="24 September 2025")
         for number in range(300)
     )
     days = tuple(Entry(DAY + timedelta(days=number), "Letter sent.", "Log", f"{number}.pdf", 1) for number in range(40))
@@ -118,7 +118,7 @@ def test_the_length_of_the_front_matter_is_guessed_from_its_words(
 
     monkeypatch.setattr(front, "lay_out_pages", lay_out_and_count)
     titles = ["Stage 2 letter to Mrs Okafor", "Notes of the meeting with both parents, the head of year and the nurse"]
-    letters = tuple(replace(letter, key=str(number), title=titles[number % 2]) for number in range(70))
+    letters = tuple(replace(letter, file=str(number), title=titles[number % 2]) for number in range(70))
     days = tuple(
         Entry(
             DAY + timedelta(days=number), "Rang mother, no answer, left a message. " * (number % 4 + 1), "Contact log"

@@ -46,7 +46,7 @@ def test_pages_run_on_without_gap_and_each_document_has_its_own(
     assert spans[-1].last == plan.total == len(plan.labels)
     assert all(one.last + 1 == following.first for one, following in pairwise(spans))
     documents = [document for section in sections_of(counts) for document in section.documents]
-    assert {key: span.count for key, span in plan.pages_of.items()} == {one.key: one.pages for one in documents}
+    assert {key: span.count for key, span in plan.pages_of.items()} == {one.file: one.pages for one in documents}
 
 
 @given(page_counts, fronts)

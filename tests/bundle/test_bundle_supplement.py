@@ -35,7 +35,7 @@ def hash_of(key: str) -> str:
 
 
 def hashes_of(contents: Contents) -> dict[str, str]:
-    return {one.key: hash_of(one.key) for section in contents.sections for one in section.documents}
+    return {one.file: hash_of(one.file) for section in contents.sections for one in section.documents}
 
 
 def served(bundle: BuiltBundle, number: int = 1) -> Served:
@@ -56,7 +56,7 @@ def later(contents: Contents, document: Callable[..., Document]) -> Contents:
             Section(letters.title, (*letters.documents, reply)),
             Section(meetings.title, (*meetings.documents, notes)),
         ),
-        chronology=(*contents.chronology, Entry(date(2025, 6, 16), "Review of the plan.", "x", notes.key, 2)),
+        chronology=(*contents.chronology, Entry(date(2025, 6, 16), "Review of the plan.", "x", notes.file, 2)),
     )
 
 
@@ -171,15 +171,15 @@ def test_a_renamed_file_is_not_new_and_a_changed_one_is(
     first: BuiltBundle, contents: Contents, templates: Path, tmp_path: Path
 ) -> None:
     (certificate,) = contents.sections[0].documents
-    renamed = replace(certificate, key="Certificate 2.pdf")
+    renamed = replace(certificate, file="Certificate 2.pdf")
     case = replace(contents, sections=(Section("Attendance certificate", (renamed,)), *contents.sections[1:]))
     before = served(first)
-    hashes = {**hashes_of(case), renamed.key: hash_of(certificate.key)}
+    hashes = {**hashes_of(case), renamed.file: hash_of(certificate.file)}
     assert continue_served(before, hashes, case, settings=PLAIN, templates=templates, work=tmp_path).supplement is None
-    changed = {**hashes, renamed.key: "another"}
+    changed = {**hashes, renamed.file: "another"}
     assert (
         continue_served(before, changed, case, settings=PLAIN, templates=templates, work=tmp_path).whole.plan.page_of(
-            renamed.key
+            renamed.file
         )
         == 14
     )

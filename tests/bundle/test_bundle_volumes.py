@@ -172,7 +172,7 @@ def test_whatever_is_parted_nothing_is_lost_and_no_number_is_used_twice(
     ]
     plans = lay_out_volumes(fronts, parts, Titles(), profile)
     whole = one_run(plans)
-    keys = [one.key for section in sections for one in section.documents]
+    keys = [one.file for section in sections for one in section.documents]
     assert list(whole.pages_of) == keys
     assert len(set(whole.labels)) == whole.total == sum(plan.total for plan in plans)
     spans = [row.span for row in whole.rows if row.document]
@@ -198,7 +198,7 @@ def test_what_comes_after_service_follows_the_last_volume(
     )
     reply = document("Reply.pdf", "Letter from Ms Siân Gwŷn", "18 June 2025")
     later = replace(contents, sections=(*contents.sections, Section("Letters", (reply,))))
-    hashes = {one.key: f"hash of {one.key}" for section in later.sections for one in section.documents}
+    hashes = {one.file: f"hash of {one.file}" for section in later.sections for one in section.documents}
     court = settings(most_pages=10)
     continued = continue_served(served, hashes, later, settings=court, templates=templates, work=tmp_path)
     first, second = continued.whole.volumes
