@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 _PACKAGE = Path(str(files("pipeline")))
-_INSTALLED = _PACKAGE / "shipped"
+_INSTALLED = _PACKAGE / "shipped_files"
 """Where the wheel puts what stands at the top of the checkout; see ``force-include`` in ``pyproject.toml``."""
 
 HOME = Path() if _INSTALLED.is_dir() else _PACKAGE.parent

@@ -1,7 +1,5 @@
 """What a route makes besides the usual: Wigan's request for the pathway meeting, the family court's numbering."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -102,11 +100,6 @@ def test_wigan_gets_a_request_for_the_pathway_meeting(made: Callable[[str], Outc
     assert "Attendance\n60%" in words
     assert "nothing has been sent" in words
     assert "{{" not in words
-
-
-def test_the_template_in_the_repository_is_what_its_script_makes(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, str(TEMPLATES / "make_pathway_request.py"), str(tmp_path)], check=True)
-    assert said(tmp_path / "pathway_request.docx") == said(TEMPLATES / "pathway_request.docx")
 
 
 def test_the_same_case_gives_the_same_request(made: Callable[[str], Outcome]) -> None:

@@ -1,0 +1,69 @@
+"""The wheel brings its rules and templates along: installed anywhere, it works a case in an empty folder."""
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.documents.test_route_outputs import CASE, PAPERS, register
+from tests.project import PROJECT
+
+pytest.importorskip("hatchling", reason="make setup-tests installs what builds the wheel")
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel and install it in an environment of its own, which finds the libraries where they are."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=PROJECT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    environment = folder / "environment"
+    venv.create(environment, symlinks=True)
+    (site_packages,) = environment.glob("lib/python*/site-packages")
+    (site_packages / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    install = [sys.executable, "-m", "pip", "--python", str(environment / "bin" / "python"), "install"]
+    subprocess.run([*install, "--no-deps", "--no-index", "--quiet", str(wheel)], check=True, capture_output=True)
+    return environment / "bin" / "casebundle"
+
+
+def do(installed: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("CASEBUNDLE_", "PYTHON"))}
+    environment = {**own, "XDG_CACHE_HOME": str(folder / "cache")}
+    return subprocess.run(
+        [str(installed), *words], cwd=folder, env=environment, capture_output=True, text=True, timeout=240, check=False
+    )
+
+
+def test_the_wheel_works_a_case_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    case = tmp_path / "inbox" / "Wyn Tom"
+    case.mkdir(parents=True)
+    answers = {"offers_refused": "Yes: family worker"}
+    told = {**CASE, "route": "wigan-enforcement-pathway", "answers": answers}
+    (case / "case.yaml").write_text(yaml.safe_dump(told), "utf-8")
+    (case / "register.csv").write_text(register(), "utf-8")
+    for name, text in PAPERS.items():
+        (case / name).write_text(text, "utf-8")
+    ended = do(installed, tmp_path, "run", "--settle", "0", "--today", "2026-06-15")
+    assert ended.returncode == 0, ended.stderr
+    status = json.loads((tmp_path / "outbox" / "Wyn Tom" / "status.json").read_text("utf-8"))
+    assert status["status"] == "incomplete", status["summary"]
+    assert status["outputs"][0]["kind"] == "missing"
+    assert status["facts"]["attendance_percentage"] == 60
+
+
+def test_the_wheel_checks_its_own_rules(installed: Path, tmp_path: Path) -> None:
+    ended = do(installed, tmp_path, "rules")
+    assert ended.returncode == 0, ended.stderr
+    assert "rules.yaml is in order" in ended.stdout
+    script = "import pipeline.shipped; print(pipeline.shipped.RULES)"
+    python = str(installed.with_name("python"))
+    where = subprocess.run([python, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert Path(where.strip()).is_relative_to(installed.parents[1])
+    assert do(installed, tmp_path, "--version").stdout.startswith("casebundle, version ")
