@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from pipeline import report
-from pipeline.errors import UsageError
+from pipeline.documents.template_check import faults_of_templates
+from pipeline.errors import DocumentError, UsageError
 from pipeline.options import option, path_option, rules_option, templates_option
 from pipeline.referral.blank import new_case_folder
 from pipeline.rules.asking.route_form import form_of
@@ -65,7 +66,10 @@ def rules_command(files: tuple[Path, ...], schema: bool, rules: tuple[Path, ...]
     if schema:
         click.echo(json.dumps(Rules.model_json_schema(), indent=1, ensure_ascii=False))
         return
-    reading = read_rules(files or rules, templates_in(templates))
+    there = templates_in(templates)
+    reading = read_rules(files or rules, there)
+    if faults := tuple(faults_of_templates(there, reading.rules)):
+        raise DocumentError("\n".join(faults))
     name = reading.layers.base.name
     for warning in reading.warnings:
         click.echo(f"{warning.file or name}, {warning} (a warning)")

@@ -4,7 +4,7 @@ It gives particulars of the attendance of one child at one school: the period, e
 agree with the register. It names the parents but gives no address, as each parent is served with it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
@@ -17,11 +17,22 @@ from pipeline.attendance.counting.sums import percentage
 from pipeline.attendance.register.register import Session
 from pipeline.text import dates
 from pipeline.typeset.html_pages import lay_out_pages
+from pipeline.typeset.template_fields import Shape, texts
 from pipeline.typeset.word_templates import fill
 
 WORD_TEMPLATE, PDF_TEMPLATE = "certificate.docx", "certificate.html"
 TO_FILL_IN = "……………………………………………………"
 BOTH_HALVES = 2
+
+FIELDS: Mapping[str, Shape] = {
+    **texts("case", "title", "statute", "draft_notice", "child", "born", "school", "head_teacher", "period"),
+    **texts("sessions", "key", "declaration"),
+    "parents": [None],
+    "days": [texts("day", "session", "codes")],
+    "totals": [texts("label", "value")],
+    "checks": [None],
+}
+"""What the templates may ask for."""
 
 
 @dataclass(frozen=True)

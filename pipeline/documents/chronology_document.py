@@ -6,10 +6,17 @@ from pathlib import Path
 from pipeline.case.entry import Entry
 from pipeline.documents.printed_pages import Printed
 from pipeline.text.dates import in_words
+from pipeline.typeset.template_fields import Shape, texts
 from pipeline.typeset.word_templates import fill
 
 TEMPLATE = "chronology.docx"
 NO_PAGE = "–"
+
+FIELDS: Mapping[str, Shape] = {
+    **texts("case", "reference", "introduction"),
+    "entries": [texts("date", "text", "source", "page")],
+}
+"""What the template may ask for."""
 
 
 def chronology_document(

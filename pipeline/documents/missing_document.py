@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.case.finding import Finding, Problem
 from pipeline.case.question import Question
 from pipeline.text.dates import in_words
+from pipeline.typeset.template_fields import Shape, texts
 from pipeline.typeset.word_templates import fill
 
 TEMPLATE = "missing.docx"
@@ -16,6 +17,16 @@ STILL_NEEDED = "What is still needed"
 CLOSED = "Why this route is not open"
 COMPLETE = "Nothing is missing"
 WHOLE_FOLDER = "The case folder"
+
+_LINE = texts("title", "because", "fix", "source")
+FIELDS: Mapping[str, Shape] = {
+    **texts("heading", "needed_heading", "case", "reference", "route", "checked_on", "summary"),
+    "needed": [_LINE],
+    "problems": [texts("file", "message")],
+    "warnings": [_LINE],
+    "met": [_LINE],
+}
+"""What the template may ask for."""
 
 
 def missing_document(

@@ -12,10 +12,17 @@ from pipeline.case.finding import Finding
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.printed_pages import Printed
 from pipeline.rules.language.facts import in_words
-from pipeline.rules.model.rulebook import AnswerCheck
+from pipeline.rules.model.rulebook import AnswerCheck, Rules
+from pipeline.typeset.template_fields import Shape, texts
 from pipeline.typeset.word_templates import fill, names_asked
 
 NOT_GIVEN = "–"
+
+CHILD = ("name", "date_of_birth", "upn", "year_group", "address")
+SCHOOL = ("name", "urn", "head_teacher", "address")
+CONTACT = ("name", "role", "email", "phone")
+LEAD_PROFESSIONAL = ("name", "role", "agreed_on")
+PARENT = ("name", "relationship", "date_of_birth", "address", "phone", "email")
 
 
 def route_document(told: Mapping[str, object], plan: PagePlan, printed: Printed, template: Path) -> bytes:
@@ -24,6 +31,24 @@ def route_document(told: Mapping[str, object], plan: PagePlan, printed: Printed,
     Raises DocumentError for a fault in the template.
     """
     return fill(template, {**told, "papers": list(_papers(plan, printed))})
+
+
+def fields_offered(rules: Rules) -> Mapping[str, Shape]:
+    """Give what a route's template may ask for: every fact and question of the rules is a field by its name."""
+    return {
+        **texts("case", "reference", "route", "authority", "plan"),
+        "child": texts(*CHILD),
+        "school": texts(*SCHOOL),
+        "contact": texts(*CONTACT),
+        "lead_professional": texts(*LEAD_PROFESSIONAL),
+        "parents": [texts(*PARENT)],
+        "facts": texts(*rules.facts),
+        "questions": [{"title": None, "answers": [texts("question", "answer")]}],
+        "answers": texts(*rules.questions),
+        "findings": [texts("title", "result", "because")],
+        "events": [texts("date", "text", "source")],
+        "papers": [texts("title", "date", "pages")],
+    }
 
 
 def told_of_case(examined: ExaminedCase, templates: Sequence[Path]) -> Mapping[str, object]:
@@ -38,10 +63,10 @@ def told_of_case(examined: ExaminedCase, templates: Sequence[Path]) -> Mapping[s
         "reference": examined.reference,
         "route": examined.route.title,
         "authority": examined.rules.authorities[examined.route.authority].name,
-        "child": _fields(case.child, "name", "date_of_birth", "upn", "year_group", "address"),
-        "school": _fields(case.school, "name", "urn", "head_teacher", "address"),
-        "contact": _fields(contact, "name", "role", "email", "phone"),
-        "lead_professional": _fields(lead, "name", "role", "agreed_on"),
+        "child": _fields(case.child, *CHILD),
+        "school": _fields(case.school, *SCHOOL),
+        "contact": _fields(contact, *CONTACT),
+        "lead_professional": _fields(lead, *LEAD_PROFESSIONAL),
         "parents": [_parent(parent) for parent in case.parents],
         "plan": PLANS[case.plan],
         "facts": {name: in_words(value) for name, value in _asked(examined.checklist.facts, templates).items()},
@@ -65,7 +90,7 @@ def _fields(value: object, *names: str) -> Mapping[str, str]:
 
 
 def _parent(parent: Parent) -> Mapping[str, str]:
-    return _fields(parent, "name", "relationship", "date_of_birth", "address", "phone", "email")
+    return _fields(parent, *PARENT)
 
 
 def _questions(examined: ExaminedCase) -> Iterator[Mapping[str, object]]:

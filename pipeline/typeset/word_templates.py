@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,7 @@ EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  a Word file holds plain times; thi
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST_PART = "[Content_Types].xml"
 _NOT_FOR_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_PARAGRAPH = re.compile(r"<w:p([ >])")
 _LINES_BEFORE_FAULT = 3
 _WORDS_PART = re.compile(r"word/[^/]+\.xml")
 _MARKUP = re.compile(r"<[^>]*>")
@@ -65,6 +66,19 @@ def names_asked(template: Path, value: str) -> frozenset[str] | None:
     text = " ".join(_MARKUP.sub("", part.decode("utf-8", "replace")) for part in parts)
     names = re.findall(rf"\b{re.escape(value)}\b(?:\.(\w+))?", text)
     return None if "" in names else frozenset(names)
+
+
+def tagged_parts(template: Path) -> Iterator[str]:
+    """Give the body, the headers and the footers of a template as the text whose tags are filled, a line a paragraph.
+
+    Raises DocumentError where the template is missing or is no Word file.
+    """
+    word = _open(template)
+    parts = [word.get_xml()]
+    for where in (word.HEADER_URI, word.FOOTER_URI):
+        parts += [word.get_part_xml(part) for _, part in word.get_headers_footers(where)]
+    for part in parts:
+        yield _PARAGRAPH.sub(r"\n<w:p\1", word.patch_xml(part))
 
 
 def with_fixed_times(package: bytes) -> bytes:

@@ -1,0 +1,94 @@
+"""Whoever edits a Word template is told what is wrong with it before a case meets the fault."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from docx import Document
+
+from pipeline.cli import commands
+from pipeline.documents.template_check import faults_of_templates
+from pipeline.rules.model.load import load_rules
+from pipeline.typeset.template_fields import unknown_fields
+from pipeline.typeset.template_folders import templates_in
+from tests.project import RULES_FILE, TEMPLATES
+
+RULES = load_rules(RULES_FILE)
+
+
+@pytest.fixture
+def faults(tmp_path: Path) -> Callable[..., list[str]]:
+    """Give the faults of a Word template of that name with these paragraphs."""
+
+    def made(name: str, *paragraphs: str) -> list[str]:
+        word = Document()
+        for text in paragraphs:
+            word.add_paragraph(text)
+        word.save(str(tmp_path / name))
+        found = faults_of_templates(templates_in([TEMPLATES, tmp_path]), RULES)
+        return [one.removeprefix(f"{tmp_path}/") for one in found]
+
+    return made
+
+
+def test_the_shipped_templates_ask_only_for_what_there_is() -> None:
+    assert list(faults_of_templates(templates_in([TEMPLATES]), RULES)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("missing.docx", "{{ sumary }}", 'missing.docx: there is no field "sumary"; did you mean "summary"?'),
+        (
+            "missing.docx",
+            "{% for one in needed %}{{ one.titel }}{% endfor %}",
+            'missing.docx: there is no field "one.titel"; did you mean "one.title"?',
+        ),
+        ("chronology.docx", "{{ entries | lenght", "chronology.docx, paragraph "),
+        (
+            "pathway_request.docx",
+            "{{ child.date_of_brith }}",
+            'pathway_request.docx: there is no field "child.date_of_brith"; did you mean "child.date_of_birth"?',
+        ),
+        (
+            "pathway_request.docx",
+            "{{ facts.sessions_unauthorized }}",
+            'pathway_request.docx: there is no field "facts.sessions_unauthorized"; did you mean "facts.sessions_un',
+        ),
+    ],
+)
+def test_a_wrong_field_is_told_with_the_nearest(
+    faults: Callable[..., list[str]], name: str, text: str, told: str
+) -> None:
+    (found,) = faults(name, "Any wording of the council's own", text)
+    assert found.startswith(told)
+
+
+def test_loops_conditions_and_names_that_the_template_sets_are_understood(faults: Callable[..., list[str]]) -> None:
+    text = (
+        "{% set count = needed | length %}{{ count }}{% for one in needed %}{{ loop.index }} {{ one.title | upper }}"
+        "{% else %}{{ case }}{% endfor %}{{ range(3) | join }}{% if reference %}{{ reference }}{% endif %}"
+    )
+    assert faults("missing.docx", text) == []
+
+
+def test_a_name_is_known_in_its_loop_alone() -> None:
+    assert [field for field, _ in unknown_fields("{% for one in days %}{% endfor %}{{ one }}", {"days": [None]})] == [
+        "one"
+    ]
+
+
+def test_what_is_no_word_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "missing.docx").write_text("no Word file")
+    (fault,) = faults_of_templates(templates_in([TEMPLATES, tmp_path]), RULES)
+    assert "is not a Word file that can be opened" in fault
+
+
+def test_the_command_ends_with_wrong_use_and_tells_every_fault(tmp_path: Path) -> None:
+    for name in ("missing.docx", "chronology.docx"):
+        word = Document()
+        word.add_paragraph("{{ nobody }}")
+        word.save(str(tmp_path / name))
+    result = CliRunner().invoke(commands, ["rules", "--templates", str(tmp_path)])
+    assert str(result.exception).count('there is no field "nobody"') == 2
