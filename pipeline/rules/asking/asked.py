@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.rules.language.expressions import compile_expression
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.wording import facts_in
 from pipeline.rules.model.named_values import named_in
@@ -55,7 +54,7 @@ def _facts_and_events(route: Route, rules: Rules) -> set[str]:
     used: set[str] = set()
     for what, text, _ in named_in(route):
         if what == "expression":
-            used.update(compile_expression(text, rules.facts).uses)
+            used.update(rules.expression(text).uses)
         elif what == "wording":
             used.update(facts_in(text))
         elif what == "event":
@@ -88,7 +87,7 @@ def _question(name: str, need: Need, check: AnswerCheck, rules: Rules) -> Questi
 
 
 def _condition(text: str, rules: Rules) -> str:
-    expression = compile_expression(text, rules.facts)
+    expression = rules.expression(text)
     answers = [name.removeprefix("answer_") for name in expression.uses if name.startswith("answer_")]
     if answers:
         return f'where your answer to "{rules.questions[answers[0]]}" calls for it'

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from pipeline.rules.judging.events import event_of, event_words, title
-from pipeline.rules.language.expressions import compile_expression
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.wording import detail_in_words
 from pipeline.rules.model.rulebook import (
@@ -99,7 +98,7 @@ def span(in_force: InForce) -> str:
 
 
 def _when(text: str, rules: Rules) -> str:
-    return in_plain_words(compile_expression(text, rules.facts), rules.facts)
+    return in_plain_words(rules.expression(text), rules.facts)
 
 
 def bundle_sections(route: Route, rules: Rules) -> Iterator[tuple[str, str]]:

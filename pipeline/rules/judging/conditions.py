@@ -3,13 +3,12 @@
 from datetime import date
 
 from pipeline.rules.judging.events import Situation
-from pipeline.rules.language.expressions import compile_expression
 from pipeline.rules.model.rulebook import InForce
 
 
 def holds(text: str, situation: Situation) -> bool | None:
     """Evaluate an expression over the facts of a case; None where it cannot be told."""
-    return compile_expression(text, situation.table).evaluate(situation.facts)
+    return situation.rules.expression(text).evaluate(situation.facts)
 
 
 def is_in_force(in_force: InForce, today: date) -> bool:

@@ -9,7 +9,7 @@ from pipeline.rules.judging import document_check
 from pipeline.rules.judging.events import Situation, bounds, event_of, for_parent, school_days_source
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.answers import answer_of, yes_or_no
-from pipeline.rules.language.expressions import Expression, compile_expression
+from pipeline.rules.language.expressions import Expression
 from pipeline.rules.language.wording import detail_in_words, facts_in, filled
 from pipeline.rules.model.rulebook import AnswerCheck, Check, DetailsCheck, EvidenceCheck, FactCheck, TimingCheck
 from pipeline.text.dates import in_words
@@ -43,7 +43,7 @@ def _facts(fact: FactCheck, situation: Situation) -> Iterator[Verdict]:
 
 
 def _fact(fact: FactCheck, situation: Situation) -> Verdict:
-    expression = compile_expression(fact.holds, situation.table)
+    expression = situation.rules.expression(fact.holds)
     outcome = expression.evaluate(situation.facts)
     if outcome is None:
         return _not_known(fact, expression, situation)

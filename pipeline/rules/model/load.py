@@ -16,7 +16,7 @@ from pipeline.errors import Fault, YamlFileError
 from pipeline.files import yaml_file
 from pipeline.files.file_names import CHRONOLOGY, DRAFT_CERTIFICATE, file_name
 from pipeline.files.yaml_file import Document, Location
-from pipeline.rules.language.expressions import ExpressionFault, compile_expression
+from pipeline.rules.language.expressions import ExpressionFault
 from pipeline.rules.language.facts import PARENT_FACTS, FactTable
 from pipeline.rules.language.wording import facts_in
 from pipeline.rules.model.named_values import Named, named_in
@@ -87,7 +87,7 @@ def _read(paths: Sequence[Path]) -> tuple[Layers, Rules]:
 
 def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
     expressions = [name for what, name, _ in named_in(rules) if what == "expression"]
-    facts = {fact for text in expressions for fact in compile_expression(text, rules.facts).uses}
+    facts = {fact for text in expressions for fact in rules.expression(text).uses}
     named = {name.removeprefix("first ") for _, name, _ in named_in(rules)} | facts
     of_facts = {name.removeprefix("answer_").removeprefix("count_of_").removesuffix("_on") for name in facts}
     groups: tuple[tuple[str, str, Iterable[str]], ...] = (
@@ -138,7 +138,7 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
         "event": [*days, *rules.dates, *rules.evidence, *(f"first {kind}" for kind in rules.evidence)],
     }
     checks: dict[str, Callable[[str], Iterable[str]]] = {
-        "expression": lambda text: _expression_fault(text, facts),
+        "expression": lambda text: _expression_fault(text, rules),
         "wording": lambda text: _wording_faults(text, facts),
     }
     for what, name, location in (*named_in(rules), *_names_outside_routes(rules)):
@@ -162,9 +162,9 @@ def _name_fault(what: str, name: str, known: list[str]) -> Iterator[str]:
         yield unknown(what, name, known)
 
 
-def _expression_fault(text: str, facts: FactTable) -> Iterator[str]:
+def _expression_fault(text: str, rules: Rules) -> Iterator[str]:
     try:
-        compile_expression(text, facts)
+        rules.expression(text)
     except ExpressionFault as fault:
         yield str(fault)
 
@@ -215,7 +215,7 @@ def _facts_of_no_parent(document: Document, name: str, route: Route, rules: Rule
         need = route.needs[location[3]] if location[2] == "needs" and isinstance(location[3], int) else None
         for_each = need is not None and isinstance(need.check, FactCheck) and need.check.for_each == "parent"
         if what == "expression" and not (for_each and location[-1] == "holds"):
-            for fact in sorted(parents_own & _used(text, rules.facts)):
+            for fact in sorted(parents_own & _used(text, rules)):
                 yield document.fault(location, f'the fact "{fact}" goes with "for_each: parent" and "holds:" only')
 
 
@@ -229,9 +229,9 @@ def _documents_of_one_name(document: Document, name: str, route: Route) -> Itera
         taken.add(called)
 
 
-def _used(text: str, facts: FactTable) -> set[str]:
+def _used(text: str, rules: Rules) -> set[str]:
     try:
-        return set(compile_expression(text, facts).uses)
+        return set(rules.expression(text).uses)
     except ExpressionFault:
         return set()
 

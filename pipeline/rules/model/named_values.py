@@ -7,7 +7,14 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from pipeline.files.yaml_file import Location
-from pipeline.rules.model.rulebook import Names
+
+
+class Names:
+    """Marks text as the name of something; ``of`` is what an officer calls it."""
+
+    def __init__(self, of: str) -> None:
+        self.of = of
+
 
 Named = tuple[str, str, Location]
 """What it is the name of, the name, and where it stands."""

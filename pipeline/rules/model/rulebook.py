@@ -16,9 +16,11 @@ from pipeline.case.loss import LossKind, LossRule
 from pipeline.errors import CaseError
 from pipeline.files.yaml_file import Day, Strict, Text
 from pipeline.intake.contact_columns import ContactLogSettings
+from pipeline.rules.language.expressions import Expression, ExpressionFault, compile_expression
 from pipeline.rules.language.facts import FactTable, fact_table
 from pipeline.rules.model.bundle_settings import BundleSettings, Profile, VolumeLimits
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
+from pipeline.rules.model.named_values import Names, named_in
 from pipeline.rules.model.periods import Period
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.suggestions import did_you_mean
@@ -34,13 +36,6 @@ def _template(text: str) -> str:
     if not re.fullmatch(r"[\w-]+\.docx", text):
         raise ValueError(f'"{text}" is no file in templates/; write its name alone, for example request.docx')
     return text
-
-
-class Names:
-    """Marks text as the name of something; ``of`` is what an officer calls it."""
-
-    def __init__(self, of: str) -> None:
-        self.of = of
 
 
 Identifier = Annotated[str, AfterValidator(_identifier)]
@@ -365,6 +360,18 @@ class Rules(Strict):
         counts = {name: count.what for name, count in self.counts.items()}
         return fact_table(self.questions, self.dates, kinds, counts)
 
+    @cached_property
+    def _expressions(self) -> dict[str, Expression | ExpressionFault]:
+        texts = dict.fromkeys(text for what, text, _ in named_in(self) if what == "expression")
+        return {text: _compiled(text, self.facts) for text in texts}
+
+    def expression(self, text: str) -> Expression:
+        """Give an expression of these rules, compiled once; raises ExpressionFault for one that is wrong."""
+        found = self._expressions[text]
+        if isinstance(found, ExpressionFault):
+            raise found
+        return found
+
     @property
     def kinds_of_notices(self) -> tuple[str, ...]:
         """Every kind that a notice to a parent may be of: a kind of evidence, or one that counts to the limit."""
@@ -381,3 +388,10 @@ class Rules(Strict):
             hint = did_you_mean(name, self.routes, otherwise=".")
             raise CaseError(f'There is no route "{name}"{hint} Known: {", ".join(sorted(self.routes))}.')
         return self.routes[name]
+
+
+def _compiled(text: str, facts: FactTable) -> Expression | ExpressionFault:
+    try:
+        return compile_expression(text, facts)
+    except ExpressionFault as fault:
+        return fault

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -223,7 +224,7 @@ def test_a_template_that_is_not_there_is_told_with_its_route_and_line(
 ) -> None:
     templates = tmp_path / "templates"
     templates.mkdir()
-    (templates / "request.docx").write_bytes(b"")
+    Document().save(str(templates / "request.docx"))
     path = rules_file(
         small.replace(
             "    cover: Referral\n", "    cover: Referral\n    documents:\n      - {template: reqest.docx, name: R}\n"
