@@ -22,6 +22,7 @@ _LINE = texts("title", "because", "fix", "source")
 FIELDS: Mapping[str, Shape] = {
     **texts("heading", "needed_heading", "case", "reference", "route", "checked_on", "summary"),
     "needed": [_LINE],
+    "questions": [texts("asks", "why", "boxes", "holds")],
     "problems": [texts("file", "message")],
     "warnings": [_LINE],
     "met": [_LINE],
