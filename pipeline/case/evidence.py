@@ -108,6 +108,11 @@ class Evidence:
         return self.source.path
 
     @property
+    def described(self) -> str:
+        """For example ``“letters/stage 2.pdf” of 3 March 2025``."""
+        return f"“{self.path}”" + (f" of {dates.in_words(self.date)}" if self.date else "")
+
+    @property
     def when(self) -> str:
         """Its date in words, only as exact as it is known: ``3 March 2025``, ``March 2025`` or nothing."""
         if self.date:

@@ -18,7 +18,7 @@ from pipeline.evidence.description.family import Family, Likeness, plain
 from pipeline.evidence.description.named_people import TITLES
 from pipeline.evidence.description.subjects import Subject, subjects
 from pipeline.text import dates
-from pipeline.text.plain_words import inside_a_sentence, is_greeting
+from pipeline.text.plain_words import is_greeting
 
 ENOUGH_WORDS = 40
 """A page of fewer words may well name nobody."""
@@ -63,7 +63,7 @@ def about(texts: Sequence[str], case: Case, kind: EvidenceKind, paper: Paper) ->
     """
     family = Family(case)
     if kind.set_aside:
-        return About("unknown", (f"is a {inside_a_sentence(kind.title)}, which a case has no use for",))
+        return About("unknown", (f"is of the kind “{kind.title}”, which a case has no use for",))
     if not kind.dated or not family.is_known:
         return THIS_CHILD
     return _Reading("\n".join(texts), family, kind, paper).about()

@@ -7,6 +7,7 @@ from datetime import date
 from pipeline.case.case import Parent
 from pipeline.case.evidence import Evidence
 from pipeline.case.loss import holding, rule_for
+from pipeline.rules.judging.addressed_to import Addressed, addressed_to
 from pipeline.rules.judging.document_words import read
 from pipeline.rules.judging.events import Situation, bounds, event_of, title
 from pipeline.rules.judging.verdict import Verdict
@@ -35,33 +36,22 @@ def _for_each_parent(
     if not parents:
         yield Verdict("missing", "The case file names no parent, so it cannot be told whether each parent has one.")
         return
-    addressed = {one.path: _addressees(one, parents) for one in documents}
+    addressed = [addressed_to(one, situation) for one in documents]
     for parent in parents:
-        theirs = [one for one in documents if parent in addressed[one.path]]
+        theirs = [one.document for one in addressed if parent in one.parents]
         if theirs or not documents:
             verdict = _judged(check, kinds, theirs, situation, parent)
         else:
-            verdict = _only_for_others(documents, addressed, parent, situation.rules.evidence[kinds[0]].title)
+            verdict = _only_for_others(addressed, parent, situation.rules.evidence[kinds[0]].title)
         yield replace(verdict, parent=parent.name)
 
 
-def _addressees(document: Evidence, parents: Sequence[Parent]) -> tuple[Parent, ...]:
-    """Give the parents whom a document is for; where a case has one parent, every document is for them."""
-    return tuple(parent for parent in parents if len(parents) == 1 or parent.name in document.parents)
-
-
-def _only_for_others(
-    documents: Sequence[Evidence], addressed: dict[str, tuple[Parent, ...]], parent: Parent, kind: str
-) -> Verdict:
+def _only_for_others(addressed: Sequence[Addressed], parent: Parent, kind: str) -> Verdict:
     """For example ``The Stage 2 letter of 3 March 2025 is for Ms A only; one for Mr B is needed``."""
-    told = [
-        f"{_described(one)} is for {listed([other.name for other in addressed[one.path]])} only"
-        if addressed[one.path]
-        else f"it cannot be told for which parent {_described(one)} is"
-        for one in documents
-    ]
-    because = f"{kind}: {'; '.join(told)}; one for {parent.name} is needed."
-    return Verdict("missing", because, tuple(one.path for one in documents if not addressed[one.path]))
+    because = f"{kind}: {'; '.join(one.told for one in addressed)}; one for {parent.name} is needed."
+    open_to = [one for one in addressed if not one.parents]
+    questions = tuple(one.question for one in open_to if one.question)
+    return Verdict("missing", because, tuple(one.document.path for one in open_to), questions=questions)
 
 
 def _judged(
@@ -173,8 +163,7 @@ def _expected(timing: DocumentTiming, first: date, last: date, situation: Situat
 
 
 def _described(document: Evidence) -> str:
-    """For example ``“letters/stage 2.pdf” of 3 March 2025``."""
-    return f"“{document.path}”" + (f" of {in_words(document.date)}" if document.date else "")
+    return document.described
 
 
 def _capital(words: str) -> str:

@@ -7,7 +7,8 @@ from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO, YES, Question, question_id
 from pipeline.rules.judging.events import Situation
-from pipeline.rules.judging.passages import has_words, passage, quoted
+from pipeline.rules.judging.issuers import issuer_asked
+from pipeline.rules.judging.passages import passage, quoted
 from pipeline.rules.model.rulebook import EvidenceCheck, SignedBy
 from pipeline.text.blanks import called_unfinished, unfilled_field
 from pipeline.text.plain_words import plain_names
@@ -79,11 +80,14 @@ class _Reader:
         return Reading(tuple(found))
 
     def sender(self) -> Reading:
-        """Find a word of one who may have issued it."""
+        """Find in its letterhead or signature one who may have issued it; where none stands there, a person is asked."""
         issuers = self.check.issued_by
-        if not issuers or any(has_words(text, issuer) for text in self.texts for issuer in issuers):
+        asked = issuer_asked(issuers, self.document, self.situation) if issuers else None
+        if asked is None:
             return Reading()
-        return Reading(fault=f"it does not show that it comes from {listed(issuers, 'or')}.")
+        if asked.answer == YES:
+            return Reading((f"It comes from {listed(issuers, 'or')}, as {asked.by} says.",), None, (asked,))
+        return Reading(fault=f"it does not show that it comes from {listed(issuers, 'or')}.", questions=(asked,))
 
     def signature(self) -> Reading:
         """Hold the words beside the signature against who must sign; whether the ink is theirs, a person is asked."""

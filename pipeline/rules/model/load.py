@@ -91,7 +91,7 @@ def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
     named = {name.removeprefix("first ") for _, name, _ in named_in(rules)} | facts
     of_facts = {name.removeprefix("answer_").removeprefix("count_of_").removesuffix("_on") for name in facts}
     groups: tuple[tuple[str, str, Iterable[str]], ...] = (
-        ("kind of evidence", "evidence", (kind for kind in rules.evidence if kind not in KINDS_OF_THE_PROGRAM)),
+        ("kind of evidence", "evidence", _kinds_for_routes(rules)),
         ("question", "questions", rules.questions),
         ("date", "dates", rules.dates),
         ("count", "counts", rules.counts),
@@ -101,6 +101,11 @@ def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
         for name in names:
             if name not in named | of_facts:
                 yield (key, name), f'the {what} "{name}" is used by no route'
+
+
+def _kinds_for_routes(rules: Rules) -> Iterator[str]:
+    """Give the kinds that a route is meant to ask for: not those of the program, nor what no case has a use for."""
+    return (name for name, kind in rules.evidence.items() if name not in KINDS_OF_THE_PROGRAM and not kind.set_aside)
 
 
 def _missing_templates(document: Document, rules: Rules, templates: Mapping[str, Path]) -> Iterator[Fault]:

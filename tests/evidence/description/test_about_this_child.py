@@ -13,6 +13,7 @@ from pipeline.case.case import Case, Child, Contact, Parent, School
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.evidence.description.addressee import addressees
 from pipeline.evidence.description.belonging import Paper, about
+from pipeline.evidence.description.recognise import recognise
 
 SCHOOL = School(name="Marbrook High School", head_teacher="Helen Prestbury", contact=Contact(name="Tom Ridgway"))
 DANIEL = Case(
@@ -259,3 +260,32 @@ def test_a_mothers_letter_about_her_son_goes_in_without_proving_anything(kinds: 
 @pytest.mark.parametrize("kind", ["register", "contact_log"])
 def test_a_register_or_a_log_is_looked_at_elsewhere(kind: str, kinds: Mapping[str, EvidenceKind]) -> None:
     assert told("Pupil: Jordan Okafor", kinds[kind], DANIEL).counts
+
+
+# --------------------------------------------------------------------------------- what no case has a use for ----
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Birth certificate.pdf", "CERTIFIED COPY OF AN ENTRY\nBirth in the district of Stockport\nDaniel Okafor"),
+        (
+            "Certificate of attendance.pdf",
+            "CERTIFICATE OF ATTENDANCE\nThis is awarded to Daniel Okafor\nfor 100% attendance this term. Well done!",
+        ),
+        ("Daniel award.pdf", "Congratulations\nStar of the week\nDaniel Okafor"),
+        ("Zoo trip letter.pdf", f"{HEAD}Dear Mrs Okafor\nDaniel's class is going to the zoo by coach.{END}"),
+        ("Letter to parents.docx", f"{HEAD}Dear Mrs Okafor\nSchool trip to York\nDaniel needs a packed lunch.{END}"),
+    ],
+)
+def test_a_paper_that_no_case_has_a_use_for_stays_out_though_it_names_the_child(
+    name: str, text: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    kind = recognise(name, text, "PDF", kinds).kind
+    found = told(text, kinds[kind], DANIEL)
+    assert (found.counts, found.goes_in) == (False, False)
+
+
+def test_a_real_certificate_is_still_one(kinds: Mapping[str, EvidenceKind]) -> None:
+    text = "Certificate of attendance\nI certify that Daniel Okafor was a registered pupil\nSection 566"
+    assert recognise("certificate.pdf", text, "PDF", kinds).kind == "attendance_certificate"

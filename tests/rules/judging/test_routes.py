@@ -90,7 +90,10 @@ CONTRACT = (
     "provide support. The parents agree to comply until 20 June. Action plan: who leads each step, by when. Additional "
     "support: a bus pass. Signed by the parent."
 )
-NOTICE = "If there is any unauthorised absence in the next 15 school days you will receive a penalty notice."
+NOTICE = (
+    "Stockport Council\nEducation Welfare Service\nDear Ms Hughes\n"
+    "If there is any unauthorised absence in the next 15 school days you will receive a penalty notice."
+)
 PLAN = (
     "Attendance target: 95% by June. Voice of the child: Tom says he is tired. Management oversight: agreed by the "
     "team manager on 3 March."

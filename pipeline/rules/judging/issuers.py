@@ -1,0 +1,52 @@
+"""Who issued a document: told by its letterhead and its signature, for its sentences may name anybody; else asked."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.case.evidence import Evidence
+from pipeline.case.question import NO, YES, Question, question_id
+from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.passages import has_words
+from pipeline.text.plain_words import is_greeting
+from pipeline.text.sentences import listed
+
+LETTERHEAD_LINES, SIGNATURE_LINES = 12, 8
+WORDS_OF_HEADING = 10
+_CLOSING = re.compile(
+    r"^\W*(?:yours (?:sincerely|faithfully|truly)|signed|issued by|(?:for and )?on behalf of)\b", re.I
+)
+
+
+def issuer_asked(issuers: Sequence[str], document: Evidence, situation: Situation) -> Question | None:
+    """Ask whether a document comes from one of these, with the answer where there is one; None where it shows it."""
+    texts = document.pages.texts if document.pages else ()
+    if any(has_words(line, issuer) for line in _sender_lines(texts) for issuer in issuers):
+        return None
+    return situation.answers.to(_asked(issuers, document, situation.case.school.name))
+
+
+def _sender_lines(texts: Sequence[str]) -> list[str]:
+    """Give the lines in which a paper names its sender: above its greeting, and from its closing words on."""
+    lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+    greeting = next((number for number, line in enumerate(lines) if is_greeting(line)), LETTERHEAD_LINES)
+    head = [line for line in lines[: min(greeting, LETTERHEAD_LINES)] if len(line.split()) <= WORDS_OF_HEADING]
+    closings = [number for number, line in enumerate(lines) if _CLOSING.match(line)]
+    foot = lines[closings[-1] : closings[-1] + SIGNATURE_LINES] if closings else []
+    return [*head, *foot]
+
+
+def _asked(issuers: Sequence[str], document: Evidence, school: str | None) -> Question:
+    texts = document.pages.texts if document.pages else ()
+    of_school = bool(school) and any(has_words(line, school or "") for line in _sender_lines(texts))
+    why = "Neither its letterhead nor its signature says so."
+    return Question(
+        id=question_id("issued", document.path, *issuers),
+        asks=f"Was “{document.path}” issued by {listed(issuers, 'or')}?",
+        choices=(YES, NO),
+        subject=document.source.sha256,
+        why=f"{why} It is on the paper of {school}." if of_school else why,
+        proposed=NO if of_school else None,
+        about=document.path,
+        page=1,
+        settles=(document.path,),
+    )
