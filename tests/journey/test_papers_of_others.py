@@ -16,12 +16,12 @@ Pupil: Jordan Okafor, Year 10
 Jordan has been away from school again without a reason that we could accept. From now on medical evidence will be
 needed before any absence of Jordan is authorised. Please telephone the office each morning.
 """
-ZOO = """Dear parents and carers
+TO_ALL = """Dear parents and carers
 
 Stage 1 attendance letter
 
-The class is going to the zoo on Friday by coach. Please send a packed lunch, a waterproof coat and four pounds for the
-insect house, sign the slip below and send it back to the office by Monday, so that we know who is coming along.
+Every day matters. From Monday on the gates open at a quarter past eight and close at twenty to nine. Whoever comes later
+signs in at the office, and the lateness is written into the register, so that everybody can see it at once.
 """
 
 
@@ -55,11 +55,11 @@ def test_a_case_that_is_complete_without_it_waits_only_for_the_brothers_paper(of
 
 def test_a_paper_about_nobody_is_left_out_and_holds_nothing_that_is_met_without_it(office: Office) -> None:
     case = office.drop(COMPLETE, "Okafor")
-    (case / "Zoo.txt").write_text(ZOO, encoding="utf-8")
+    (case / "To all.txt").write_text(TO_ALL, encoding="utf-8")
     office.do("run")
     status = office.status("Okafor")
     (question,) = status["questions"]
-    record = next(one for one in status["files"] if one["path"] == "Zoo.txt")
+    record = next(one for one in status["files"] if one["path"] == "To all.txt")
     assert (status["status"], question["holds"], record["bundle_pages"]) == ("ready", False, None)
     assert any(note.startswith("left out, because it names neither the child nor a parent") for note in record["notes"])
-    assert not any(entry["file"] == "Zoo.txt" for entry in status["chronology"])
+    assert not any(entry["file"] == "To all.txt" for entry in status["chronology"])
