@@ -20,7 +20,7 @@ TO_ALL = """Dear parents and carers
 
 Stage 1 attendance letter
 
-Every day matters. From Monday on the gates open at a quarter past eight and close at twenty to nine. Whoever comes later
+Every day matters. From Monday on the gates open at a quarter past eight and close at twenty to nine. Who comes later
 signs in at the office, and the lateness is written into the register, so that everybody can see it at once.
 """
 

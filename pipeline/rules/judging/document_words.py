@@ -80,7 +80,7 @@ class _Reader:
         return Reading(tuple(found))
 
     def sender(self) -> Reading:
-        """Find in its letterhead or signature one who may have issued it; where none stands there, a person is asked."""
+        """Find in its letterhead or signature one who may have issued it; where none is, a person is asked."""
         issuers = self.check.issued_by
         asked = issuer_asked(issuers, self.document, self.situation) if issuers else None
         if asked is None:
