@@ -1,7 +1,7 @@
 """The way of one case, read from left to right: folder, facts, evidence, rules, chronology, documents."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.attendance.case_attendance import attendance_of
@@ -26,6 +26,8 @@ from pipeline.outbox.answers import recorded_answers, state_of_answers
 from pipeline.outbox.builds import known_build
 from pipeline.outbox.served import last_served
 from pipeline.outbox.status import Status
+from pipeline.prosecution.defendant_file import defendant_files
+from pipeline.prosecution.prosecution_build import make_prosecution
 from pipeline.questions.given_answers import GivenAnswers, faults_of_answers, weighed
 from pipeline.questions.open_questions import held, questions_of
 from pipeline.questions.shared_log import questions_about_logs
@@ -113,8 +115,7 @@ def _examined(
     told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
     checklist = with_findings(check(situation), found, in_doubt=attendance.in_doubt)
     questions = questions_of(asked, checklist, rules.route(case.route), given.counting)
-    doubtful = (*given.problems, *faults_of_answers(given, questions))
-    return ExaminedCase(
+    examined = ExaminedCase(
         name=snapshot.name,
         case=case,
         rules=rules,
@@ -123,11 +124,21 @@ def _examined(
         checklist=held(checklist, questions),
         due=due_next(situation),
         entries=chronology(case, going_in, log.contacts, attendance.milestones, rules.evidence),
-        problems=(*told, *doubtful),
+        problems=(*told, *given.problems),
         fingerprint=_fingerprint(snapshot, settings),
         today=today,
         questions=questions,
+        answers=given.counting,
     )
+    return _with_defendants(examined, given)
+
+
+def _with_defendants(examined: ExaminedCase, given: GivenAnswers) -> ExaminedCase:
+    """Add what is asked about the sets of defendants, and what is wrong with the answers to all that is asked."""
+    of_sets = (question for file in defendant_files(examined) for question in file.selection.questions)
+    questions = (*examined.questions, *of_sets)
+    doubtful = faults_of_answers(given, questions)
+    return replace(examined, questions=questions, problems=(*examined.problems, *doubtful))
 
 
 def _answers(snapshot: Snapshot, settings: Settings) -> GivenAnswers:
@@ -142,6 +153,8 @@ def _made(examined: ExaminedCase, settings: Settings, bench: Workbench, before: 
     case_outbox = settings.outbox / examined.name
     if examined.checklist.status != "ready":
         return make_advice(examined, settings.templates, bench.folder)
+    if examined.route.prosecution:
+        return make_prosecution(examined, settings, bench.folder, bench.workers)
     try:
         served = last_served(case_outbox)
     except BundleError as error:

@@ -239,7 +239,8 @@ class Charge(Strict):
     """The alleged offence: its period, first and last day included, and how and where it is brought.
 
     ``defendants`` names the parents who are charged, all of them where none is named; ``charged_on`` is the day of the
-    written charge or of the application for a summons.
+    written charge or of the application for a summons; ``serve_on`` and ``serve_by`` tell when and how the papers are
+    to be served.
     """
 
     first_day: Day | None = Field(default=None, alias="from")
@@ -253,6 +254,8 @@ class Charge(Strict):
     charged_on: Day | None = None
     hearing_on: Day | None = None
     hearing_at: ClockTime | None = None
+    serve_on: Day | None = None
+    serve_by: str | None = None
     defendants: Annotated[tuple[str, ...], BeforeValidator(_one_or_several)] = ()
     prosecutor: Prosecutor = Prosecutor()
     witnesses: tuple[Witness, ...] = ()

@@ -8,7 +8,7 @@ from pipeline.case.case import Case
 from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Problem
-from pipeline.case.question import Question
+from pipeline.case.question import NO_ANSWERS, Answers, Question
 from pipeline.rules.due import Due
 from pipeline.rules.judging.check import Checklist
 from pipeline.rules.model.bundle_settings import BundleSettings
@@ -31,6 +31,7 @@ class ExaminedCase:
     fingerprint: str
     today: date
     questions: tuple[Question, ...] = ()
+    answers: Answers = NO_ANSWERS
 
     @property
     def route(self) -> Route:

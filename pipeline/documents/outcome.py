@@ -61,6 +61,15 @@ class Made:
 
 
 @dataclass(frozen=True)
+class DefendantOutcome:
+    """The set of one defendant: its files, and the ids of the questions that hold it."""
+
+    name: str
+    held: tuple[str, ...] = ()
+    outputs: tuple[Output, ...] = ()
+
+
+@dataclass(frozen=True)
 class Outcome:
     """Everything that is known of a case after one look at it.
 
@@ -70,7 +79,8 @@ class Outcome:
     ``picture`` is the attendance calendar as SVG, for the status page. ``unfinished`` says that a file, or the program
     itself, failed for a reason of the moment, so that another look may end better. ``index`` has the rows of the
     bundle's index, in order; ``continues`` is the number of the served build whose pages the bundle begins with.
-    ``questions`` are all that is asked of a person, each with its answer where there is one.
+    ``questions`` are all that is asked of a person, each with its answer where there is one; ``defendants`` are the
+    sets of a prosecution, whose files are in ``build`` too.
     """
 
     case: str
@@ -96,3 +106,4 @@ class Outcome:
     unfinished: bool = False
     continues: int | None = None
     questions: tuple[Question, ...] = ()
+    defendants: tuple[DefendantOutcome, ...] = ()

@@ -167,7 +167,7 @@ def unaltered(build: Build | None, number: int | None) -> bool:
 
 def same_files(build: Build, outputs: Sequence[Output]) -> bool:
     """Tell whether a build already holds exactly these files."""
-    held = {(Path(one.path).name, one.sha256) for one in build.outputs}
+    held = {(one.path.removeprefix(f"{build.folder.name}/"), one.sha256) for one in build.outputs}
     return held == {(output.name, sha256_of(output.path)) for output in outputs}
 
 
@@ -236,7 +236,9 @@ def sha256_of(path: Path) -> str:
 
 
 def _place(output: Output, folder: Path) -> PublishedFile:
-    shutil.copyfile(output.path, folder / output.name)
+    target = folder / output.name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(output.path, target)
     return published_as(output, output.name)
 
 

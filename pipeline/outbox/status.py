@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pipeline.case.entry import Entry
 from pipeline.case.finding import Finding, Problem
 from pipeline.case.question import Question
-from pipeline.documents.outcome import CaseStatus, FileRecord, Made, Outcome
+from pipeline.documents.outcome import CaseStatus, DefendantOutcome, FileRecord, Made, Outcome
 from pipeline.errors import StatusError
 from pipeline.rules.due import Due
 
@@ -196,9 +196,16 @@ def status_of(
         service_record=service.record,
         problems=outcome.problems,
         questions=tuple(map(_asked, outcome.questions)),
+        defendants=tuple(_set_of(one, outputs) for one in outcome.defendants),
         made=outcome.made,
         picture=outcome.picture,
     )
+
+
+def _set_of(defendant: DefendantOutcome, outputs: Sequence[PublishedFile]) -> DefendantSet:
+    """Tell the set of one defendant; its files are found among all that was published of the build."""
+    names = tuple(f"/{output.name}" for output in defendant.outputs)
+    return DefendantSet(defendant.name, defendant.held, tuple(one for one in outputs if one.path.endswith(names)))
 
 
 def _fact(value: object) -> object:

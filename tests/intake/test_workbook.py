@@ -106,6 +106,8 @@ FULL: dict[str, Any] = {
         "defendants": "Mrs Llinos Ŵyn; Mr Emyr Ŵyn",
         "place": "Weir Lane, Stockport",
         "charged_on": date(2026, 6, 10),
+        "serve_on": date(2026, 6, 12),
+        "serve_by": "first-class post",
         "court": "Tameside Magistrates' Court",
         "court_code": "B06",
         "urn": "99ZZ0000126",

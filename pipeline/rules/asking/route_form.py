@@ -180,6 +180,8 @@ def _charge() -> tuple[Section, Section]:
         Field("charge.defendants", "Defendants", hint="Parents who are charged, with ; between; empty: every parent"),
         Field("charge.place", "Place of the offence", hint="Usually the school's address"),
         Field("charge.charged_on", "Day of the written charge or application", "date"),
+        Field("charge.serve_on", "Papers to be served on", "date"),
+        Field("charge.serve_by", "How they are to be served", hint="First-class post, left at the address, e-mail"),
         Field("charge.court", "Court"),
         Field("charge.court_code", "The court's code"),
         Field("charge.urn", "Case reference at the court (URN)"),

@@ -48,6 +48,73 @@ class Objection(Strict):
     source: Text
 
 
+class Defence(Strict):
+    """A defence or exception, and what may speak for it: kinds of evidence and register codes."""
+
+    title: Text
+    source: Text
+    for_the_parent_to_prove: bool = False
+    kinds: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+class ProsecutionPaper(Strict):
+    """A paper of the file: the Word template that is filled, what it is called, and who sees it.
+
+    ``for_set`` papers may be served on the defendant, the others stay internal; ``procedures`` and ``offences`` limit a
+    paper to cases of these, ``when_any`` to those where there is something to tell.
+    """
+
+    template: Text
+    name: Text
+    kind: Text
+    for_set: bool = False
+    procedures: tuple[ProcedureName, ...] = ()
+    offences: tuple[OffenceName, ...] = ()
+    when_any: Literal["notices", "redactions", "sensitive"] | None = None
+
+
+Evidence = Literal["exhibits", "statements", "certificate"]
+
+
+class SetSection(Strict):
+    """One section of a set: papers of the file by their names, and evidence of the case."""
+
+    title: Text
+    papers: tuple[Text, ...] = ()
+    evidence: Evidence | None = None
+
+
+class ProsecutionSet(Strict):
+    """Papers that go together to one audience, named as the court's platform names them.
+
+    ``needs`` says which evidence must be in the folder, signed, before the set is more than a draft.
+    """
+
+    title: Text
+    file: Text
+    kind: Text = "bundle"
+    procedures: tuple[ProcedureName, ...] = ()
+    sections: tuple[SetSection, ...]
+    needs: tuple[Evidence, ...] = ()
+
+
+class StatementWording(Strict):
+    """Sentences of a draft statement; they take what a paper is, its date and its label.
+
+    ``opening`` and ``closing`` stand around the paragraphs of the exhibits; ``by_kind`` words an exhibit of a kind, and
+    ``otherwise`` any other.
+    """
+
+    declaration: Text
+    reader: Text
+    opening: tuple[Text, ...]
+    by_kind: dict[str, Text] = {}
+    otherwise: Text
+    closing: tuple[Text, ...]
+    hearsay: Text
+
+
 class ProsecutionSettings(Strict):
     """Figures and wording that every prosecution file shares."""
 
@@ -65,4 +132,10 @@ class ProsecutionSettings(Strict):
     withdrawn_but_chargeable: tuple[Text, ...]
     """Words for the one reason of a withdrawal after which proceedings may still be brought (reg 8(4) and (5))."""
     time_limit_warning_weeks: tuple[int, ...]
+    statement: StatementWording
+    facts: tuple[Text, ...]
+    """The statement of facts, a sentence each; one with a gap is shown so."""
+    defences: tuple[Defence, ...] = ()
+    papers: tuple[ProsecutionPaper, ...] = ()
+    sets: tuple[ProsecutionSet, ...] = ()
     court_intake: CourtIntakeSettings

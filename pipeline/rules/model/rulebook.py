@@ -312,6 +312,7 @@ class Route(Strict):
     needs: tuple[Need, ...] = Field(min_length=1)
     steps: tuple[Step, ...] = Field(default=(), description="what is due by when")
 
+    prosecution: bool = Field(default=False, description="a file for each defendant is made, not one bundle for all")
     cover: str = Field(description="the heading on the bundle's cover")
     sections: tuple[Section, ...] = Field(min_length=1)
     rest: str = Field(default="Other documents", description="the last section: every kind that is in no other")

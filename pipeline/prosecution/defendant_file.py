@@ -1,0 +1,65 @@
+"""What a case holds for each defendant: the selection of papers, exhibits, chronology, ledger and court checks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.case.entry import Entry
+from pipeline.disclosure.leaks import SearchedPaper, leaks_for
+from pipeline.documents.examined_case import ExaminedCase
+from pipeline.prosecution.court_checks import court_checks
+from pipeline.prosecution.defendant import Defendant, defendants_of
+from pipeline.prosecution.exhibits import exhibits_of
+from pipeline.prosecution.paper_context import DefendantFile, facts_sentences
+from pipeline.prosecution.selection import select
+from pipeline.prosecution.session_ledger import ledger_of
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
+from pipeline.rules.model.prosecution_settings import ProsecutionSettings
+
+NO_INITIALS = "EX"
+"""Labels exhibits until somebody says who produces them."""
+
+
+def defendant_files(examined: ExaminedCase) -> tuple[DefendantFile, ...]:
+    """Work out the file of each defendant of a prosecution; nothing for a route that is none."""
+    settings = examined.rules.prosecution
+    if settings is None or not examined.route.prosecution:
+        return ()
+    defendants = defendants_of(examined.case, examined.attendance.workings, settings)
+    return tuple(_file(examined, defendant, settings) for defendant in defendants)
+
+
+def _file(examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSettings) -> DefendantFile:
+    disclosure, workings = examined.rules.disclosure, examined.attendance.workings
+    evidence = [one for one in examined.evidence if one.about.goes_in]
+    selection = select(defendant, examined.case, evidence, disclosure, examined.answers)
+    file = DefendantFile(
+        defendant=defendant,
+        case=examined.case,
+        reference=examined.reference,
+        attendance=examined.attendance,
+        selection=selection,
+        exhibits=(),
+        entries=(),
+        ledger=ledger_of(defendant.parent, workings, settings, defendant.charge.charged_on or examined.today),
+        evidence={one.path: one for one in evidence},
+    )
+    initials = file.witness.label if file.witness else NO_INITIALS
+    file = replace(
+        file,
+        exhibits=exhibits_of(selection, file.evidence, initials),
+        entries=tuple(_entries(file, examined.entries, disclosure)),
+    )
+    facts = "\n".join(facts_sentences(file, settings))
+    months = workings.settings.lay_information_months
+    checks = court_checks(defendant, facts, settings.court_intake, examined.today, lay_months=months)
+    return replace(file, checks=checks)
+
+
+def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: DisclosureSettings) -> Iterator[Entry]:
+    """Give the events that this defendant's papers prove, and notices to this defendant; none that tells of others."""
+    served = {decision.file for decision in file.selection.decisions if decision.goes_in}
+    to_this_parent = f" to {file.defendant.parent.name}"
+    mine = [entry for entry in entries if entry.file in served or (entry.file is None and to_this_parent in entry.text)]
+    papers = [SearchedPaper(str(number), "", (entry.text,)) for number, entry in enumerate(mine)]
+    telling = {leak.file for leak in leaks_for(file.defendant.parent, file.case, papers, disclosure.patterns)}
+    yield from (entry for number, entry in enumerate(mine) if str(number) not in telling)

@@ -1,0 +1,217 @@
+"""The sets for each defendant are made, and proved to hold nothing that the defendant may not see.
+
+A set with an open question is not made. Whatever goes out is looked through once more as it stands in the finished
+PDF: front matter, papers, exhibits, bookmarks and metadata.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+
+from pipeline.bundle.build import build
+from pipeline.bundle.contents import Contents, Cover
+from pipeline.bundle.plan import Document, Section
+from pipeline.case.finding import Problem
+from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
+from pipeline.disclosure.redaction import Redaction, redact, without_words
+from pipeline.documents.examined_case import ExaminedCase
+from pipeline.documents.outcome import DefendantOutcome, Output
+from pipeline.errors import BundleError
+from pipeline.evidence.conversion.convert import Workshop
+from pipeline.files.file_names import file_name
+from pipeline.prosecution.court_submission import submission
+from pipeline.prosecution.paper_context import DefendantFile, facts_sentences
+from pipeline.prosecution.papers import FinishedPaper, papers_of
+from pipeline.prosecution.set_contents import ServedPages, missing_for, set_contents
+from pipeline.rules.model.bundle_settings import BundleSettings
+from pipeline.rules.model.prosecution_settings import ProsecutionSet, ProsecutionSettings
+from pipeline.text.folding import folded
+from pipeline.text.sentences import listed
+from pipeline.typeset.word_templates import fill
+
+INTERNAL, COURT_INTAKE = "internal", "court_intake"
+TO_COMPLETE, TO_COMPLETE_TEMPLATE = "To complete", "prosecution_to_complete.docx"
+
+
+@dataclass(frozen=True)
+class MadeSets:
+    """What was made for one defendant, the files of the council's own beside it, and what is to be told."""
+
+    defendant: DefendantOutcome
+    internal: tuple[Output, ...]
+    problems: tuple[Problem, ...]
+
+
+def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, workshop: Workshop) -> MadeSets:
+    """Make everything for one defendant; raises BundleError or DocumentError where a paper cannot be made."""
+    settings = examined.rules.prosecution
+    if settings is None:
+        raise BundleError("rules.yaml has no section prosecution:, so no file can be made for a defendant.")
+    held = file.selection.held
+    served, redactions = ({}, ()) if held else _served(file, workshop)
+    file = replace(file, redactions=redactions)
+    papers = papers_of(file, settings, templates, workshop)
+    made = _Making(file, examined, settings, templates, workshop)
+    outputs, problems = ((), ()) if held else made.sets(papers, served)
+    shown = () if held else tuple(made.words(papers, for_set=True))
+    return MadeSets(
+        DefendantOutcome(file.defendant.parent.name, tuple(one.id for one in held), (*outputs, *shown)),
+        (*made.internal(papers), *made.words(papers, for_set=False), *made.to_complete(papers), *made.court_intake()),
+        problems,
+    )
+
+
+@dataclass(frozen=True)
+class _Making:
+    file: DefendantFile
+    examined: ExaminedCase
+    settings: ProsecutionSettings
+    templates: Path
+    workshop: Workshop
+
+    @property
+    def folder(self) -> str:
+        return self.file.defendant.folder
+
+    @property
+    def bundle_settings(self) -> BundleSettings:
+        return self.examined.bundle_settings
+
+    def sets(
+        self, papers: Sequence[FinishedPaper], served: Mapping[str, ServedPages]
+    ) -> tuple[tuple[Output, ...], tuple[Problem, ...]]:
+        """Make every set that is open for the procedure; one that cannot be made is told."""
+        outputs: list[Output] = []
+        problems: list[Problem] = []
+        procedure = self.file.defendant.procedure
+        for wanted in self.settings.sets:
+            if wanted.procedures and procedure not in wanted.procedures:
+                continue
+            missing = list(missing_for(wanted, served, self.file))
+            if missing:
+                problems.append(self._not_made(wanted, f"{listed(missing)} is not in the folder"))
+                continue
+            try:
+                outputs.append(self._set(wanted, papers, served))
+            except BundleError as error:
+                problems.append(self._not_made(wanted, str(error)))
+        return tuple(outputs), tuple(problems)
+
+    def _not_made(self, wanted: ProsecutionSet, because: str) -> Problem:
+        name = self.file.defendant.parent.name
+        return Problem(None, f"“{wanted.title}” for {name} was not made: {because.rstrip('.')}.")
+
+    def _set(
+        self, wanted: ProsecutionSet, papers: Sequence[FinishedPaper], served: Mapping[str, ServedPages]
+    ) -> Output:
+        authority = self.file.defendant.prosecutor.name or self._authority()
+        open_papers = [one for one in papers if one.paper.for_set]
+        contents = set_contents(wanted, self.file, open_papers, served, authority)
+        target = self.workshop.sub_folder("set") / "set.pdf"
+        built = build(contents, self.bundle_settings, self.templates, target)
+        for volume in built.volumes:
+            self._prove(volume.path)
+        name = file_name(self.examined.reference, self.file.defendant.name.surname, wanted.file)
+        return Output(f"{self.folder}/{name}.pdf", wanted.kind, target, built.pages)
+
+    def _authority(self) -> str:
+        return self.examined.rules.authorities[self.examined.route.authority].name
+
+    def _prove(self, pdf: Path) -> None:
+        """Look through a finished set for whatever its defendant may not see; raises BundleError where it is found."""
+        allowed = {folded(leak.words) for one in self.file.selection.decisions if one.by for leak in one.leaks}
+        found = [leak for leak in self._leaks(pdf) if folded(leak.words) not in allowed]
+        if found:
+            told = listed(sorted({f"{leak.what} ({leak.where})" for leak in found}))
+            raise BundleError(f"the finished set holds what this defendant may not see: {told}")
+
+    def _leaks(self, pdf: Path) -> tuple[Leak, ...]:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            texts = [page.get_textpage().get_text_range() for page in document]
+        finally:
+            document.close()
+        paper = SearchedPaper(pdf.name, "", texts, tuple(_bookmarks(pdf)), tuple(_metadata(pdf)))
+        defendant = self.file.defendant.parent
+        return leaks_for(defendant, self.file.case, [paper], self.examined.rules.disclosure.patterns)
+
+    def internal(self, papers: Sequence[FinishedPaper]) -> Iterator[Output]:
+        """Make one PDF of the council's own papers about this defendant."""
+        own = [one for one in papers if not one.paper.for_set]
+        documents = tuple(
+            Document(f"paper: {one.paper.name}", one.paper.name, "", one.pages.pdf, one.pages.count, one.pages.feet)
+            for one in own
+        )
+        name = self.file.defendant.parent.name
+        title = f"The council's own papers: {name} ({self.examined.reference})"
+        cover = Cover(self._authority(), "The council's own papers. Not for service.", name)
+        target = self.workshop.sub_folder("internal") / "internal.pdf"
+        section = Section("The council's own papers", documents)
+        built = build(Contents(title, cover, (section,)), self.bundle_settings, self.templates, target)
+        yield Output(f"{INTERNAL}/{self.folder} internal papers.pdf", "internal", target, built.pages)
+
+    def words(self, papers: Sequence[FinishedPaper], *, for_set: bool) -> Iterator[Output]:
+        """Give the Word files of the papers, to be checked, completed and signed."""
+        for one in papers:
+            if one.paper.for_set == for_set:
+                where = self.folder if for_set else f"{INTERNAL}/{self.folder}"
+                yield Output(f"{where}/{file_name(one.paper.name)}.docx", one.paper.kind, one.word)
+
+    def to_complete(self, papers: Sequence[FinishedPaper]) -> Iterator[Output]:
+        """List in Word what is not known yet, and in which paper it is missing."""
+        gaps: dict[str, list[str]] = {}
+        for one in papers:
+            for words in one.gaps:
+                gaps.setdefault(words, []).append(one.paper.name)
+        if gaps:
+            rows = [{"gap": words, "papers": listed(names)} for words, names in gaps.items()]
+            path = self.workshop.sub_folder("complete") / "complete.docx"
+            context = {"defendant": self.file.defendant.parent.name, "reference": self.examined.reference, "gaps": rows}
+            path.write_bytes(fill(self.templates / TO_COMPLETE_TEMPLATE, context))
+            yield Output(f"{INTERNAL}/{self.folder}/{TO_COMPLETE}.docx", "missing", path)
+
+    def court_intake(self) -> Iterator[Output]:
+        """Write what the court's own intake takes, only where none of its checks would reject it."""
+        if any(check.rejects for check in self.file.checks):
+            return
+        facts = "\n".join(facts_sentences(self.file, self.settings))
+        taken = submission(self.file.defendant, facts, self.settings.court_intake)
+        path = self.workshop.sub_folder("court") / "intake.json"
+        path.write_text(json.dumps(taken, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        yield Output(f"{COURT_INTAKE}/{self.folder}.json", "court_intake", path)
+
+
+def _served(file: DefendantFile, workshop: Workshop) -> tuple[dict[str, ServedPages], tuple[Redaction, ...]]:
+    """Give the pages of every paper that goes to the defendant, and what was taken out of them."""
+    served: dict[str, ServedPages] = {}
+    redactions: list[Redaction] = []
+    for decision in file.selection.decisions:
+        pages = file.evidence[decision.file].pages
+        if not decision.goes_in or pages is None:
+            continue
+        if decision.fate == "redacted":
+            copy = redact(decision.file, pages.pdf, decision.leaks, workshop)
+            title = without_words(decision.title, decision.leaks)
+            served[decision.file] = ServedPages(title, copy.pages)
+            redactions += copy.redactions
+        else:
+            served[decision.file] = ServedPages(decision.title, pages)
+    return served, tuple(redactions)
+
+
+def _bookmarks(pdf: Path) -> Iterator[str]:
+    with pikepdf.open(pdf) as opened, opened.open_outline() as outline:
+        waiting = list(outline.root)
+        while waiting:
+            item = waiting.pop()
+            yield str(item.title)
+            waiting.extend(item.children)
+
+
+def _metadata(pdf: Path) -> Iterator[str]:
+    with pikepdf.open(pdf) as opened:
+        yield from (str(value) for value in opened.docinfo.values())

@@ -1,0 +1,359 @@
+"""What the papers of a defendant's file may say: one set of values for all Word templates of a prosecution.
+
+A council may add or change a template without Python. What is not known is a gap, never an invention; no value that may
+stand in a paper for the defendant holds another parent's details.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.attendance.basis.calendar import months_after
+from pipeline.attendance.counting.analysis import Attendance
+from pipeline.attendance.counting.sums import percentage
+from pipeline.attendance.register.register import Session
+from pipeline.case.case import Case, Notice, Witness
+from pipeline.case.entry import Entry
+from pipeline.case.evidence import Evidence
+from pipeline.disclosure.redaction import Redaction
+from pipeline.prosecution.court_checks import CourtCheck
+from pipeline.prosecution.court_days import Service, last_day_to_object, method_of
+from pipeline.prosecution.defendant import Defendant
+from pipeline.prosecution.exhibits import Exhibit
+from pipeline.prosecution.selection import Selection
+from pipeline.prosecution.session_ledger import SessionLedger
+from pipeline.rules.model.prosecution_settings import ProsecutionSettings
+from pipeline.text.dates import in_words, with_weekday
+from pipeline.typeset.gaps import gap, or_gap
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class DefendantFile:
+    """Everything that the papers about one defendant are made from."""
+
+    defendant: Defendant
+    case: Case
+    reference: str
+    attendance: Attendance
+    selection: Selection
+    exhibits: tuple[Exhibit, ...]
+    entries: tuple[Entry, ...]
+    ledger: SessionLedger
+    evidence: Mapping[str, Evidence]
+    redactions: tuple[Redaction, ...] = ()
+    checks: tuple[CourtCheck, ...] = ()
+
+    @property
+    def witness(self) -> Witness | None:
+        """Who makes the statement: the first witness of the charge, otherwise the school's contact."""
+        witnesses = self.defendant.charge.witnesses
+        contact = self.case.school.contact
+        if witnesses:
+            return witnesses[0]
+        return Witness(name=contact.name, role=contact.role) if contact and contact.name else None
+
+
+def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int | None = None) -> Row:
+    """Give every value that a template of a prosecution may use; ``pages`` is how many the statement has."""
+    return {
+        "reference": file.reference,
+        "defendant": _defendant(file.defendant),
+        "child": _child(file.case),
+        "school": _school(file.case),
+        "charge": _charge(file),
+        "prosecutor": _prosecutor(file.defendant),
+        "witness": _witness(file.witness),
+        "witnesses": [
+            _witness(one) for one in file.defendant.charge.witnesses or ([file.witness] if file.witness else [])
+        ],
+        "declaration": settings.statement.declaration.format_map({"pages": str(pages) if pages else gap("how many")}),
+        "objection": _objection(file.defendant, settings),
+        "reader": settings.statement.reader,
+        "hearsay": settings.statement.hearsay,
+        "paragraphs": list(statement_paragraphs(file, settings)),
+        "facts": facts_sentences(file, settings),
+        "exhibits": [_exhibit(one) for one in file.exhibits],
+        "events": [
+            {"date": one.when, "text": one.text, "exhibit": _label_of(one, file.exhibits)} for one in file.entries
+        ],
+        "sessions": [_session(one) for one in file.defendant.sessions],
+        "totals": charged_totals(file),
+        "notices": [_notice(one) for one in file.defendant.parent.notices],
+        "ledger": [_ledger_row(file, number) for number in range(len(file.ledger.lines))],
+        "limits": _limits(file),
+        "defences": list(_defences(file, settings)),
+        "papers": [
+            {"title": one.title, "file": one.file, "class": one.paper_class, "fate": one.fate, "because": one.because}
+            for one in file.selection.decisions
+        ],
+        "unused": _schedule(file, "unused"),
+        "sensitive": _schedule(file, "unused sensitive"),
+        "redactions": [{"file": one.file, "page": one.page, "kind": one.kind} for one in file.redactions],
+        "checks": [
+            {"title": one.title, "result": _result(one), "because": one.because, "fix": one.fix or "–"}
+            for one in file.checks
+        ],
+        "answers": {name: or_gap(text, name.replace("_", " ")) for name, text in file.case.answers.items()},
+        "order_considered": or_gap(file.case.answers.get("eso_considered"), "what was considered"),
+        "order_considered_on": _day_or_gap(file.case.dates.get("eso_considered"), "the day"),
+        "public_interest": or_gap(file.case.answers.get("public_interest"), "the decision and its reasons"),
+        "interview": or_gap(file.case.answers.get("interview_under_caution"), "what was said, or why there was none"),
+    }
+
+
+def statement_paragraphs(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[Row]:
+    """Draft the statement: numbered paragraphs, each from one source; what others did is flagged."""
+    wording, number = settings.statement, 0
+    values = _sentence_values(file)
+    for sentence in wording.opening:
+        number += 1
+        yield {
+            "number": number,
+            "text": sentence.format_map(values),
+            "source": "the register and the case file",
+            "flag": "",
+        }
+    for exhibit in file.exhibits:
+        number += 1
+        sentence = wording.by_kind.get(exhibit.kind, wording.otherwise)
+        own = {
+            "title": exhibit.title,
+            "label": exhibit.label,
+            "date": exhibit.when or gap(f"the date of {exhibit.title}"),
+        }
+        yield {
+            "number": number,
+            "text": sentence.format_map({**values, **own}),
+            "source": exhibit.file,
+            "flag": wording.hearsay,
+        }
+    for sentence in wording.closing:
+        number += 1
+        yield {"number": number, "text": sentence.format_map(values), "source": "–", "flag": ""}
+
+
+def facts_sentences(file: DefendantFile, settings: ProsecutionSettings) -> list[str]:
+    """Word the statement of facts, a sentence each."""
+    values = _sentence_values(file)
+    return [words for words in (sentence.format_map(values).strip() for sentence in settings.facts) if words]
+
+
+def _sentence_values(file: DefendantFile) -> dict[str, str]:
+    defendant, totals = file.defendant, charged_totals(file)
+    period, witness = defendant.period, file.witness
+    contacts = [f"{one.title} of {one.when}" for one in file.exhibits if one.when]
+    told = f"The school was in touch with the defendant: {'; '.join(contacts)}." if contacts else ""
+    return {
+        "child": or_gap(file.case.child.name, "the child's name"),
+        "born": _day_or_gap(file.case.child.date_of_birth, "the child's date of birth"),
+        "school": or_gap(file.case.school.name, "the name of the school"),
+        "defendant": defendant.parent.name,
+        "from": in_words(period.first_day) if period else gap("the first day of the charge"),
+        "to": in_words(period.last_day) if period else gap("the last day of the charge"),
+        "sessions": str(len(defendant.sessions)),
+        "possible": str(totals["possible"]),
+        "witness_role": or_gap(witness.role if witness else None, "the role of the witness"),
+        "contacts": told,
+    }
+
+
+def _defendant(defendant: Defendant) -> Row:
+    parent = defendant.parent
+    return {
+        "name": parent.name,
+        "date_of_birth": _day_or_gap(parent.date_of_birth, f"date of birth of {parent.name}"),
+        "address": or_gap(parent.address, f"address of {parent.name}"),
+        "relationship": or_gap(parent.relationship, "the relationship to the child"),
+    }
+
+
+def _child(case: Case) -> Row:
+    born = case.child.date_of_birth
+    return {
+        "name": or_gap(case.child.name, "the child's name"),
+        "date_of_birth": _day_or_gap(born, "the child's date of birth"),
+    }
+
+
+def _school(case: Case) -> Row:
+    school = case.school
+    return {
+        "name": or_gap(school.name, "the name of the school"),
+        "address": or_gap(school.address, "the address of the school"),
+        "head_teacher": or_gap(school.head_teacher, "the head teacher"),
+    }
+
+
+def _charge(file: DefendantFile) -> Row:
+    defendant, charge = file.defendant, file.defendant.charge
+    offence, period = defendant.offence, defendant.period
+    return {
+        "offence": defendant.offence_name or gap("the offence"),
+        "title": offence.title if offence else gap("the offence"),
+        "wording": defendant.worded(offence.wording) if offence else gap("the wording of the offence"),
+        "alternative": offence.alternative or "" if offence else "",
+        "maximum": offence.maximum if offence else gap("the maximum penalty"),
+        "law": offence.source if offence else gap("the law"),
+        "procedure": defendant.procedure or gap("the procedure"),
+        "from": in_words(period.first_day) if period else gap("the first day"),
+        "to": in_words(period.last_day) if period else gap("the last day"),
+        "sessions": len(defendant.sessions),
+        "place": or_gap(defendant.place, "the place of the offence"),
+        "court": or_gap(charge.court, "the court"),
+        "urn": or_gap(charge.urn, "the case reference at the court"),
+        "charged_on": _day_or_gap(charge.charged_on, "the day of the charge"),
+        "hearing_on": _day_or_gap(charge.hearing_on, "the day of the hearing"),
+        "hearing_at": or_gap(charge.hearing_at, "the time of the hearing"),
+    }
+
+
+def _objection(defendant: Defendant, settings: ProsecutionSettings) -> Row:
+    """Say until when a party may object to a statement, counted from the day on which the papers count as served."""
+    charge, procedure = defendant.charge, defendant.procedure
+    served = None
+    if charge.serve_on and charge.serve_by:
+        served = Service(charge.serve_on, method_of(charge.serve_by, settings)).deemed
+    days = settings.objection.business_days.get(procedure) if procedure else None
+    return {
+        "days": f"{days} business days" if days else gap("how many business days"),
+        "served": _day_or_gap(served, "the day of service"),
+        "last_day": _day_or_gap(
+            last_day_to_object(served, procedure, settings) if served and procedure else None, "the last day to object"
+        ),
+    }
+
+
+def _prosecutor(defendant: Defendant) -> Row:
+    prosecutor = defendant.prosecutor
+    return {
+        "name": or_gap(prosecutor.name, "the authority that prosecutes"),
+        "informant": or_gap(prosecutor.informant, "the informant"),
+        "address": or_gap(prosecutor.address, "the prosecutor's address for service"),
+        "email": prosecutor.email or "–",
+        "costs": or_gap(prosecutor.costs, "the costs claimed"),
+        "code": or_gap(prosecutor.code, "the prosecutor's code at the court"),
+        "offence_code": or_gap(prosecutor.offence_code, "the offence code"),
+    }
+
+
+def _witness(witness: Witness | None) -> Row:
+    return {
+        "name": or_gap(witness.name if witness else None, "the witness"),
+        "role": or_gap(witness.role if witness else None, "the role of the witness"),
+        "age": "under 18" if witness and witness.under_18 else "over 18",
+        "not_available": (witness.not_available if witness else None) or gap("dates on which the witness cannot come"),
+    }
+
+
+def _exhibit(exhibit: Exhibit) -> Row:
+    return {
+        "label": exhibit.label,
+        "title": exhibit.title,
+        "date": exhibit.when or "–",
+        "form": "redacted copy" if exhibit.redacted else "copy",
+    }
+
+
+def _label_of(entry: Entry, exhibits: Sequence[Exhibit]) -> str:
+    return next((exhibit.label for exhibit in exhibits if exhibit.file == entry.file), "–")
+
+
+def _session(session: Session) -> Row:
+    return {"day": with_weekday(session.day), "session": session.half, "code": session.code}
+
+
+def charged_totals(file: DefendantFile) -> Row:
+    """Count the sessions of the charged period alone."""
+    period = file.defendant.period
+    sessions = [one for one in file.attendance.workings.possible if period and one.day in period]
+    attended = sum(one.attended for one in sessions)
+    unauthorised = sum(one.unauthorised for one in sessions)
+    return {
+        "possible": len(sessions),
+        "attended": attended,
+        "authorised": len(sessions) - attended - unauthorised,
+        "unauthorised": unauthorised,
+        "percentage": percentage(attended, len(sessions)),
+    }
+
+
+def _notice(notice: Notice) -> Row:
+    period = notice.period
+    return {
+        "kind": notice.kind.replace("_", " "),
+        "issued": in_words(notice.issued),
+        "period": f"{in_words(period.first_day)} to {in_words(period.last_day)}"
+        if period
+        else gap("for which absences"),
+        "method": or_gap(notice.method, "how it was sent"),
+        "received": _day_or_gap(notice.received, "when it was received"),
+        "amount": f"£{notice.amount}" if notice.amount else gap("the amount"),
+        "outcome": or_gap(notice.outcome, "what came of it"),
+        "paid_on": in_words(notice.paid_on) if notice.paid_on else "–",
+        "because": notice.because or "–",
+    }
+
+
+def _ledger_row(file: DefendantFile, number: int) -> Row:
+    line = file.ledger.lines[number]
+    return {
+        **_session(line.session),
+        "use": line.use,
+        "because": line.because,
+        "bars": "; ".join(line.bars) or "–",
+    }
+
+
+def _limits(file: DefendantFile) -> Row:
+    sessions = file.defendant.sessions
+    months = file.attendance.workings.settings.lay_information_months
+    if not sessions:
+        return {"first": gap("the first session"), "last": gap("the last session"), "cautious": "–", "outer": "–"}
+    first, last = sessions[0], sessions[-1]
+    return {
+        "first": first.when,
+        "last": last.when,
+        "cautious": in_words(months_after(first.day, months)),
+        "outer": in_words(months_after(last.day, months)),
+    }
+
+
+def _defences(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[Row]:
+    period = file.defendant.period
+    in_period = [one for one in file.attendance.register.sessions if period and one.day in period]
+    for defence in settings.defences:
+        papers = [one.title for one in file.evidence.values() if one.is_any_of(defence.kinds)]
+        marked = sum(one.code in defence.codes for one in in_period)
+        speaking = [*papers, *([f"{marked} sessions of the period at {' or '.join(defence.codes)}"] if marked else [])]
+        yield {
+            "title": defence.title,
+            "source": defence.source,
+            "proof": "the parent" if defence.for_the_parent_to_prove else "the prosecutor",
+            "for": "; ".join(speaking) or "nothing in the papers",
+            "against": f"{len(file.defendant.sessions)} sessions that the register has as unauthorised",
+        }
+
+
+def _schedule(file: DefendantFile, paper_class: str) -> list[Row]:
+    listed = [one for one in file.selection.decisions if one.paper_class == paper_class]
+    return [
+        {
+            "number": number,
+            "title": one.title,
+            "date": file.evidence[one.file].when or "–",
+            "because": one.because,
+        }
+        for number, one in enumerate(listed, start=1)
+    ]
+
+
+def _result(check: CourtCheck) -> str:
+    if check.holds:
+        return "right"
+    return "rejected" if check.rejects else "warned of"
+
+
+def _day_or_gap(day: date | None, what: str) -> str:
+    return in_words(day) if day else gap(what)

@@ -1,0 +1,95 @@
+"""The papers of a defendant's file, filled from their Word templates, each as Word to be edited and as pages."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.case.evidence import Pages
+from pipeline.errors import BundleError, ConversionError
+from pipeline.evidence.conversion.convert import Workshop, convert
+from pipeline.prosecution.paper_context import DefendantFile, paper_context
+from pipeline.rules.model.prosecution_settings import ProsecutionPaper, ProsecutionSettings
+from pipeline.typeset.gaps import WithGaps, show_gaps
+from pipeline.typeset.word_templates import fill
+
+STATEMENT = "statement"
+
+
+@dataclass(frozen=True)
+class FinishedPaper:
+    """One paper: as Word, as pages, and what is missing in it."""
+
+    paper: ProsecutionPaper
+    word: Path
+    pages: Pages
+    gaps: tuple[str, ...]
+
+
+def papers_of(
+    file: DefendantFile, settings: ProsecutionSettings, templates: Path, workshop: Workshop
+) -> tuple[FinishedPaper, ...]:
+    """Fill every paper that this defendant's file has; raises DocumentError for a fault in a template.
+
+    The declaration of a statement says how many pages it has, so a statement is filled again once that is known.
+    """
+    wanted = [paper for paper in settings.papers if _applies(paper, file)]
+    folder = workshop.sub_folder("papers")
+    first = [_filled(paper, file, settings, templates) for paper in wanted]
+    pages = _converted(wanted, first, folder, workshop)
+    again = {
+        number: _filled(paper, file, settings, templates, pages[number].count)
+        for number, paper in enumerate(wanted)
+        if paper.kind == STATEMENT
+    }
+    statements = _converted([wanted[number] for number in again], list(again.values()), folder, workshop)
+    for number, made in zip(again, statements, strict=True):
+        first[number], pages[number] = again[number], made
+    return tuple(
+        FinishedPaper(paper, _written(filled, folder, paper), made, filled.gaps)
+        for paper, filled, made in zip(wanted, first, pages, strict=True)
+    )
+
+
+def _applies(paper: ProsecutionPaper, file: DefendantFile) -> bool:
+    defendant = file.defendant
+    there = {
+        "notices": bool(defendant.parent.notices),
+        "redactions": bool(file.redactions),
+        "sensitive": bool(file.selection.of_class("unused sensitive")),
+    }
+    return (
+        (not paper.procedures or defendant.procedure in paper.procedures)
+        and (not paper.offences or defendant.offence_name in paper.offences)
+        and (paper.when_any is None or there[paper.when_any])
+    )
+
+
+def _filled(
+    paper: ProsecutionPaper,
+    file: DefendantFile,
+    settings: ProsecutionSettings,
+    templates: Path,
+    pages: int | None = None,
+) -> WithGaps:
+    return show_gaps(fill(templates / paper.template, paper_context(file, settings, pages)))
+
+
+def _written(filled: WithGaps, folder: Path, paper: ProsecutionPaper) -> Path:
+    path = folder / f"{hashlib.sha256(filled.word).hexdigest()[:16]} {Path(paper.template).stem}.docx"
+    path.write_bytes(filled.word)
+    return path
+
+
+def _converted(
+    papers: Sequence[ProsecutionPaper], filled: Sequence[WithGaps], folder: Path, workshop: Workshop
+) -> list[Pages]:
+    files = [_written(one, folder, paper) for paper, one in zip(papers, filled, strict=True)]
+    return list(_without_faults(papers, convert(files, workshop)))
+
+
+def _without_faults(papers: Sequence[ProsecutionPaper], made: Sequence[Pages | ConversionError]) -> Iterator[Pages]:
+    for paper, pages in zip(papers, made, strict=True):
+        if isinstance(pages, ConversionError):
+            raise BundleError(f"The paper “{paper.name}” could not be made into pages: {pages}")
+        yield pages

@@ -1,0 +1,71 @@
+"""The build of a prosecution: the council's own set under ``internal/``, and a folder for each defendant."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.case.finding import Problem
+from pipeline.documents.build_inputs import inputs_of
+from pipeline.documents.examined_case import ExaminedCase
+from pipeline.documents.outcome import DefendantOutcome, Outcome, Output
+from pipeline.documents.outputs import make_build
+from pipeline.errors import BundleError, DocumentError
+from pipeline.evidence.conversion.convert import Workshop
+from pipeline.prosecution.defendant_file import defendant_files
+from pipeline.prosecution.defendant_sets import INTERNAL, MadeSets, make_sets
+from pipeline.prosecution.paper_context import DefendantFile
+from pipeline.running.sandbox import Sandbox
+from pipeline.settings import Settings
+from pipeline.text.sentences import listed
+from pipeline.typeset.template_folders import hash_of_templates
+
+
+def make_prosecution(examined: ExaminedCase, settings: Settings, work: Path, workers: int) -> Outcome:
+    """Make what a prosecution that is ready needs; a set that is held, or cannot be made, stops no other.
+
+    Raises BundleError where the council's own bundle does not prove right.
+    """
+    templates = settings.templates
+    inputs = inputs_of(examined, None, templates)
+    key = inputs.key(hash_of_templates(settings.template_folders).hex())
+    outcome = make_build(examined, inputs, key, templates, work)
+    with Sandbox() as sandbox, ThreadPoolExecutor(workers) as executor:
+        workshop = Workshop(work, sandbox, executor)
+        made = [_made(file, examined, templates, workshop) for file in defendant_files(examined)]
+    sets = [one.defendant for one in made]
+    return replace(
+        outcome,
+        made=None,
+        summary=_summary(outcome.summary, sets),
+        build=(
+            *(_internal(output) for output in outcome.build),
+            *(output for one in made for output in (*one.internal, *one.defendant.outputs)),
+        ),
+        problems=(*outcome.problems, *(problem for one in made for problem in one.problems)),
+        defendants=tuple(sets),
+    )
+
+
+def _made(file: DefendantFile, examined: ExaminedCase, templates: Path, workshop: Workshop) -> MadeSets:
+    try:
+        return make_sets(file, examined, templates, workshop)
+    except (BundleError, DocumentError) as error:
+        name = file.defendant.parent.name
+        held = tuple(question.id for question in file.selection.held)
+        return MadeSets(DefendantOutcome(name, held), (), (Problem(None, f"Nothing was made for {name}: {error}"),))
+
+
+def _internal(output: Output) -> Output:
+    """Keep with the council what speaks of everybody: the whole bundle, its chronology, drafts."""
+    kind = INTERNAL if output.kind == "bundle" else output.kind
+    return replace(output, name=f"{INTERNAL}/{output.name}", kind=kind)
+
+
+def _summary(summary: str, sets: Sequence[DefendantOutcome]) -> str:
+    held = [one.name for one in sets if one.held]
+    if not held:
+        return summary
+    questions = sum(len(one.held) for one in sets)
+    count = "1 question is" if questions == 1 else f"{questions} questions are"
+    return f"{summary} Held back: {'the set' if len(held) == 1 else 'the sets'} for {listed(held)}; {count} open."

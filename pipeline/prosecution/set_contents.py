@@ -1,0 +1,113 @@
+"""What one set for one defendant holds, before it has pages: its cover, its sections, the charged period's figures."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.bundle.contents import Contents, Cover, Figure
+from pipeline.bundle.plan import Document, Section
+from pipeline.case.evidence import Pages
+from pipeline.prosecution.paper_context import DefendantFile, charged_totals
+from pipeline.prosecution.papers import FinishedPaper
+from pipeline.rules.model.prosecution_settings import ProsecutionSet, SetSection
+from pipeline.text.dates import in_words
+
+STATEMENT_KIND, CERTIFICATE_KIND = "witness_statement", "attendance_certificate"
+
+
+@dataclass(frozen=True)
+class ServedPages:
+    """The pages of a paper of the case as a defendant gets them: as they are, or the copy that was redacted."""
+
+    title: str
+    pages: Pages
+
+
+def set_contents(
+    wanted: ProsecutionSet,
+    file: DefendantFile,
+    papers: Sequence[FinishedPaper],
+    served: Mapping[str, ServedPages],
+    authority: str,
+) -> Contents:
+    """Say what a set holds; ``served`` are the pages of the papers that go in, by their file."""
+    name = file.defendant.parent.name
+    sections = (_section(section, file, papers, served) for section in wanted.sections)
+    return Contents(
+        title=f"{wanted.title}: {name} ({file.reference})",
+        cover=Cover(authority, wanted.title, name, tuple(_particulars(file, wanted))),
+        sections=tuple(section for section in sections if section.documents),
+        chronology=file.entries,
+        figures=tuple(_figures(file)),
+    )
+
+
+def missing_for(wanted: ProsecutionSet, served: Mapping[str, ServedPages], file: DefendantFile) -> Iterator[str]:
+    """Name what must be in the folder, signed, and is not, before a set can be made."""
+    kinds = {"statements": STATEMENT_KIND, "certificate": CERTIFICATE_KIND}
+    for need in wanted.needs:
+        if need in kinds and not any(file.evidence[path].is_any_of((kinds[need],)) for path in served):
+            yield "the signed statement of the witness" if need == "statements" else "the head teacher's certificate"
+
+
+def _section(
+    section: SetSection, file: DefendantFile, papers: Sequence[FinishedPaper], served: Mapping[str, ServedPages]
+) -> Section:
+    signed = any(file.evidence[path].is_any_of((STATEMENT_KIND,)) for path in served)
+    own = [
+        Document(f"paper: {one.paper.name}", one.paper.name, "", one.pages.pdf, one.pages.count, one.pages.feet)
+        for name in section.papers
+        for one in papers
+        if one.paper.name == name and not (signed and one.paper.kind == "statement")
+    ]
+    return Section(section.title, (*own, *_evidence(section, file, served)))
+
+
+def _evidence(section: SetSection, file: DefendantFile, served: Mapping[str, ServedPages]) -> Iterator[Document]:
+    if section.evidence == "exhibits":
+        for exhibit in file.exhibits:
+            yield _document(exhibit.file, f"{exhibit.label} {served[exhibit.file].title}", exhibit.when, served)
+    elif section.evidence:
+        kind = STATEMENT_KIND if section.evidence == "statements" else CERTIFICATE_KIND
+        for path, one in served.items():
+            if file.evidence[path].is_any_of((kind,)):
+                yield _document(path, one.title, file.evidence[path].when, served)
+
+
+def _document(path: str, title: str, when: str, served: Mapping[str, ServedPages]) -> Document:
+    pages = served[path].pages
+    return Document(path, title, when, pages.pdf, pages.count, pages.feet)
+
+
+def _particulars(file: DefendantFile, wanted: ProsecutionSet) -> Iterator[tuple[str, str]]:
+    defendant, charge = file.defendant, file.defendant.charge
+    period = defendant.period
+    hearing = " at ".join(filter(None, (in_words(charge.hearing_on) if charge.hearing_on else "", charge.hearing_at)))
+    charged = f"{in_words(period.first_day)} to {in_words(period.last_day)}" if period else None
+    rows = (
+        ("Defendant", defendant.parent.name),
+        ("Child", file.case.child.name),
+        ("School", file.case.school.name),
+        ("Offence", f"{defendant.offence.title}, {defendant.offence.source}" if defendant.offence else None),
+        ("Period of the charge", charged),
+        ("Sessions charged", str(len(defendant.sessions))),
+        ("Court", charge.court),
+        ("Hearing", hearing),
+        ("Case reference (URN)", charge.urn),
+        ("Set", wanted.title),
+        ("Reference", file.reference),
+    )
+    yield from ((label, value) for label, value in rows if value)
+
+
+def _figures(file: DefendantFile) -> Iterator[Figure]:
+    """Give the figures of the charged period alone; the whole register's stay with the council."""
+    totals = charged_totals(file)
+    reached = "counted from the register, in the period of the charge"
+    for name, value in (
+        ("Possible sessions", str(totals["possible"])),
+        ("Attended", str(totals["attended"])),
+        ("Authorised absences", str(totals["authorised"])),
+        ("Unauthorised absences", str(totals["unauthorised"])),
+        ("Attendance", f"{totals['percentage']}%"),
+    ):
+        yield Figure(name, value, reached)
