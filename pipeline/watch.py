@@ -8,7 +8,8 @@ in the same outbox.
 import logging
 import threading
 import time
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from watchdog.observers.api import BaseObserver
 from pipeline.errors import UnsettledError, UsageError
 from pipeline.intake.inbox import case_paths
 from pipeline.intake.snapshot import look
+from pipeline.running.descendants import end_descendants
 
 HINTS: list[type[FileSystemEvent]] = [
     DirCreatedEvent,
@@ -38,6 +40,10 @@ HINTS: list[type[FileSystemEvent]] = [
     FileMovedEvent,
 ]
 
+MOST_BATCHES = 3
+"""How many times folders may be handed over while others are still in work, so that none waits for a slow one."""
+LONGEST_END = 3.0
+"""Seconds for which what is in work may go on after ``stop`` before it is ended."""
 LONGEST_PAUSE = 3600.0
 """Seconds after which at the latest a folder that could not be finished comes again."""
 
@@ -59,6 +65,14 @@ class PutOff:
     state: int
     until: float
     pause: float
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Folders that are worked on, each with its state as it was handed over, under one edition."""
+
+    states: Mapping[str, int]
+    edition: str
 
 
 class Watch:
@@ -86,12 +100,13 @@ class Watch:
         self._looks: dict[str, Look] = {}
         self._done: dict[str, int] = {}
         self._put_off: dict[str, PutOff] = {}
+        self._batches: dict[Future[Sequence[Path]], Batch] = {}
         self._edition = ""
         self._hint = threading.Event()
         self._stop = threading.Event()
 
     def stop(self) -> None:
-        """End the watch after the folders now in work."""
+        """End the watch: what is in work may end by itself for a moment, and is then ended."""
         self._stop.set()
         self._hint.set()
 
@@ -101,15 +116,38 @@ class Watch:
         return self._stop.is_set()
 
     def run(self) -> None:
-        """Watch until ``stop``."""
+        """Watch until ``stop``; the inbox is swept while folders are worked on."""
+        workers = ThreadPoolExecutor(MOST_BATCHES)
         with _Hints(self.inbox, self._hint) as hints:
             while not self._stop.is_set():
                 hints.keep_alive()
                 self._hint.clear()
+                self._remember_what_ended()
                 due = self.sweep()
-                if due and not self._stop.is_set():
-                    self._remember(due, unfinished=set(self.handle(due)))
+                if due and len(self._batches) < MOST_BATCHES and not self._stop.is_set():
+                    self._hand_over(due, workers)
                 self._hint.wait(self._pause())
+        workers.shutdown(wait=False, cancel_futures=True)
+        if wait(self._batches, timeout=LONGEST_END).not_done:
+            end_descendants()
+            wait(self._batches, timeout=1)
+
+    def _hand_over(self, due: Sequence[Path], workers: Executor) -> None:
+        """Let folders be worked on as they were seen; whatever changes in them meanwhile makes them due again."""
+        states = {str(folder): self._looks[str(folder)].state for folder in due}
+        work = workers.submit(self.handle, due)
+        self._batches[work] = Batch(states, self._edition)
+        work.add_done_callback(lambda _: self._hint.set())
+
+    def _remember_what_ended(self) -> None:
+        for work in [work for work in self._batches if work.done()]:
+            batch = self._batches.pop(work)
+            unfinished = {str(folder) for folder in work.result()}
+            if batch.edition == self._edition:
+                self._remember(batch.states, unfinished)
+
+    def _in_work(self, folder: str) -> bool:
+        return any(folder in batch.states for batch in self._batches.values())
 
     def sweep(self) -> list[Path]:
         """Sweep the inbox; give the folders that differ from what was last done and have settled."""
@@ -124,7 +162,7 @@ class Watch:
         return [
             Path(folder)
             for folder, look in self._looks.items()
-            if self._is_wanted(folder, look, now) and now - look.since >= self.settle
+            if self._is_wanted(folder, look, now) and now - look.since >= self.settle and not self._in_work(folder)
         ]
 
     def _is_wanted(self, folder: str, look: Look, now: float) -> bool:
@@ -133,14 +171,12 @@ class Watch:
         waits = put_off is not None and put_off.state == look.state and now < put_off.until
         return self._done.get(folder) != look.state and not waits
 
-    def _remember(self, handled: Sequence[Path], unfinished: Container[Path]) -> None:
-        for path in handled:
-            folder = str(path)
-            seen = self._looks[folder].state
-            if path in unfinished:
-                self._put_off[folder] = self._later(seen, self._put_off.get(folder))
+    def _remember(self, states: Mapping[str, int], unfinished: Container[str]) -> None:
+        for folder, state in states.items():
+            if folder in unfinished:
+                self._put_off[folder] = self._later(state, self._put_off.get(folder))
             else:
-                self._done[folder] = seen
+                self._done[folder] = state
                 self._put_off.pop(folder, None)
 
     def _later(self, seen: int, before: PutOff | None) -> PutOff:
@@ -167,7 +203,9 @@ class Watch:
     def _pause(self) -> float:
         """Wait for the next sweep: soon when a folder is settling, else the interval."""
         now = time.monotonic()
-        settling = any(self._is_wanted(folder, look, now) for folder, look in self._looks.items())
+        settling = any(
+            self._is_wanted(folder, look, now) and not self._in_work(folder) for folder, look in self._looks.items()
+        )
         return min(self.interval, max(self.settle / 2, 0.1)) if settling else self.interval
 
 

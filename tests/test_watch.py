@@ -1,5 +1,7 @@
 """The watch hands over each folder once it has settled, again when it changes, and outlives its share."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.running.descendants import descendants
 from pipeline.watch import Watch
 
 pytestmark = pytest.mark.slow
@@ -130,6 +133,75 @@ def test_a_change_brings_back_at_once_what_would_come_again_much_later(inbox: Pa
         wait_for(lambda: office.handed == ["Smith J"])
         drop(inbox, "Smith J", "changed")
         wait_for(lambda: len(office.handed) >= 2)
+
+
+def test_a_new_case_is_seen_while_another_takes_long(inbox: Path) -> None:
+    going_on = threading.Event()
+    office = Office(inbox)
+    at_once = office.watch.handle
+
+    def handle(folders: Sequence[Path]) -> Sequence[Path]:
+        if any(folder.name == "Slow" for folder in folders):
+            going_on.wait(PATIENCE)
+        return at_once(folders)
+
+    office.watch.handle = handle
+    with office.open():
+        drop(inbox, "Slow")
+        time.sleep(2 * SETTLE)
+        drop(inbox, "Quick")
+        wait_for(lambda: office.handed == ["Quick"])
+        going_on.set()
+        wait_for(lambda: office.handed == ["Quick", "Slow"])
+        time.sleep(1)
+        assert office.handed == ["Quick", "Slow"]
+
+
+def test_what_changes_while_it_is_worked_on_comes_again(inbox: Path) -> None:
+    going_on = threading.Event()
+    office = Office(inbox)
+    at_once = office.watch.handle
+
+    def handle(folders: Sequence[Path]) -> Sequence[Path]:
+        going_on.wait(PATIENCE)
+        return at_once(folders)
+
+    office.watch.handle = handle
+    with office.open():
+        drop(inbox, "Smith J")
+        time.sleep(3 * SETTLE)
+        drop(inbox, "Smith J", "changed meanwhile")
+        going_on.set()
+        wait_for(lambda: office.handed == ["Smith J", "Smith J"])
+
+
+def has_ended(process: str) -> bool:
+    """Whether a process is gone, or waits only for its end to be heard of."""
+    status = Path(f"/proc/{process}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def test_the_end_comes_within_five_seconds_whatever_is_in_work(inbox: Path) -> None:
+    """A converter that hangs, and has started another program in a session of its own."""
+    office = Office(inbox)
+    begun = threading.Event()
+    hanging = "import subprocess; subprocess.run(['/bin/sleep', '100'], start_new_session=True)"
+
+    def handle(folders: Sequence[Path]) -> Sequence[Path]:
+        with subprocess.Popen([sys.executable, "-c", hanging]) as step:
+            while not descendants(step.pid):
+                time.sleep(0.02)
+            office.handed += map(str, descendants(step.pid))
+            begun.set()
+        return folders
+
+    office.watch.handle = handle
+    with office.open():
+        drop(inbox, "Smith J")
+        assert begun.wait(PATIENCE)
+        start = time.monotonic()
+    assert time.monotonic() - start < 5
+    wait_for(lambda: all(has_ended(process) for process in office.handed))
 
 
 def test_a_share_that_goes_away_and_comes_back_loses_nothing(inbox: Path, office: Office) -> None:

@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,8 @@ from pipeline.errors import CasebundleError
 from pipeline.intake.inbox import case_folders, loose_entries, named_folder, wait_until_settled
 from pipeline.options import Common, option, pass_options
 from pipeline.process import Report, Waiting, process, report_one_of, untold
-from pipeline.running.engine import processors, work_through
+from pipeline.running.engine import never, processors, work_through
+from pipeline.running.work_folder import remove_abandoned
 from pipeline.settings import Settings, edition_of
 from pipeline.watch import Watch
 
@@ -52,7 +53,7 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
             report.fault(error)
             return folders
         waiting: list[Path] = []
-        for one in _pass(folders, settings, jobs, scheduler, waiting, quiet=True):
+        for one in _pass(folders, settings, jobs, scheduler, waiting, quiet=True, stopping=lambda: watching.stopping):
             report.line(one)
             if one.unfinished:
                 waiting.append(options.inbox / one.case)
@@ -69,6 +70,7 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
     signal.signal(signal.SIGINT, end)
     report.say(f"Watching {options.inbox}. Results appear in {options.outbox}. Ctrl-C ends this.")
     watching.run()
+    remove_abandoned()
     report.say("Watching has ended.")
 
 
@@ -90,6 +92,7 @@ def _pass(
     waiting: list[Path],
     *,
     quiet: bool = False,
+    stopping: Callable[[], bool] = never,
 ) -> Iterator[Report]:
     """Process case folders side by side with a progress display; those that must come again go to ``waiting``.
 
@@ -99,7 +102,7 @@ def _pass(
     work = partial(process, settings=settings, workers=workers)
     faults: dict[Path, str] = {}
     with report.progress(len(folders), quiet=quiet) as advance:
-        for done in work_through(folders, work, jobs=jobs, scheduler=scheduler):
+        for done in work_through(folders, work, jobs=jobs, scheduler=scheduler, stopping=stopping):
             if isinstance(done.result, Waiting):
                 waiting.append(done.folder)
             elif done.result is None:
@@ -107,6 +110,8 @@ def _pass(
             else:
                 advance(done.result)
                 yield done.result
+        if stopping():
+            return
         tell = partial(report_one_of, faults=faults, settings=settings)
         for told in work_through(list(faults), tell, jobs=1, scheduler=scheduler):
             failed = told.result or untold(told.folder, faults[told.folder], told.fault or "", settings)

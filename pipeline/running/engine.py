@@ -40,10 +40,23 @@ def processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
+def never() -> bool:
+    """Say that nothing stops the work."""
+    return False
+
+
 def work_through(
-    folders: Sequence[Path], work: Work[Result], *, jobs: int, scheduler: str | None = None
+    folders: Sequence[Path],
+    work: Work[Result],
+    *,
+    jobs: int,
+    scheduler: str | None = None,
+    stopping: Callable[[], bool] = never,
 ) -> Iterator[Done[Result]]:
-    """Work on every folder, ``jobs`` at a time, and give each as it is done; one bad case stops none of the others."""
+    """Work on every folder, ``jobs`` at a time, and give each as it is done; one bad case stops none of the others.
+
+    Once ``stopping`` says so, workers that end abruptly were ended on purpose, and nothing is tried again.
+    """
     if not folders:
         return
     if scheduler:
@@ -58,6 +71,8 @@ def work_through(
             else:
                 yield _done(future, folder)
     for folder in broken:
+        if stopping():
+            return
         log.warning("%s: a worker ended abruptly; the case is tried once more by itself", folder.name)
         with _pool(1) as executor:
             yield from (_done(future, folder) for future, folder in _submit(executor, [folder], work))

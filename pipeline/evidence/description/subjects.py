@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pipeline.evidence.description.named_people import TITLES
 from pipeline.text.plain_words import plain_names
 
-_WORD = r"[^\W\d_a-z][\w'’\-]*"
+_WORD = r"(?<!\w)[^\W\d_a-z][\w'’\-]{0,40}"
+"""A word of a name begins where a word begins, and has an end: so each text is looked through once."""
 _NAME = rf"{_WORD}(?:,?[ ]{_WORD}){{0,3}}"
 _PUPIL = r"(?:child|pupil|student|learner|young person|patient|boy|girl|plentyn|disgybl)"
 _LABEL = rf"(?:(?:full )?name of (?:the )?)?{_PUPIL}(?:['’]?s)?(?: full)?(?: name)?|pupil'?s? details"

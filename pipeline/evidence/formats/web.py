@@ -57,7 +57,8 @@ def set_web_page(source: str, target: str) -> Remarks:
 def read_html(text: str) -> tuple[list[Block], bool]:
     """Give the words of HTML as paragraphs and data tables, and whether there were pictures, films or frames."""
     reader = _Reader()
-    reader.feed(text)
+    last = text.rfind(">") + 1
+    reader.feed(text[:last] + text[last:].replace("<", "&lt;"))  # what is never closed is no mark-up, and costs most
     reader.close()
     return reader.finished(), reader.pictures
 
