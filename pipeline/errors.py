@@ -9,6 +9,7 @@ CasebundleError
 ├── UnreadableError     a case folder holds what this machine may not read
 ├── ConversionError     one evidence file cannot become pages
 │   └── MomentaryError  for a reason of the moment: another try may end well
+│       └── TooSlowError  it took too long, which a busy machine may be the reason of, or the file
 ├── TableError          one file cannot be read as rows of cells
 ├── RegisterError       one file cannot be read as an attendance register
 ├── DocumentError       a template cannot be filled
@@ -110,6 +111,10 @@ class MomentaryError(ConversionError):
     def lasts(self) -> bool:
         """Never: the next pass tries again."""
         return False
+
+
+class TooSlowError(MomentaryError):
+    """When a conversion was not done in its time; where the same file is too slow again, the file is the reason."""
 
 
 class TableError(CasebundleError):

@@ -56,7 +56,7 @@ def examine(folder: Path, settings: Settings, bench: Workbench, before: Status |
     """
     files = bench.folder / "files"
     files.mkdir()
-    snapshot = take(folder, files)
+    snapshot = take(folder, files, settings.largest_file)
     rules = load_rules(*settings.rules)
     reading = _read(snapshot, rules)
     if isinstance(reading, CaseReading):
@@ -85,8 +85,9 @@ def _examined(
     snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench
 ) -> ExaminedCase:
     case, today = reading.case, settings.today
+    cache = Cache(settings.cache, settings.cache_bytes)
     sources = of_one_child(snapshot.files, case.child, rules.contact_log, bench.folder)
-    shown = gather(sources, case, rules.kinds, Cache(settings.cache, settings.cache_bytes), bench.workers)
+    shown = gather(sources, case, rules.kinds, cache, bench.workers, seconds_a_file=settings.seconds_a_file)
     gathered, shared_logs = as_received(shown, snapshot.files, rules.kinds)
     given = _answers(snapshot, settings)
     asked = (

@@ -12,12 +12,13 @@ from pipeline.errors import UsageError
 from pipeline.rules.model.load import load_rules
 from pipeline.running.engine import processors
 from pipeline.running.work_folder import remove_abandoned
-from pipeline.settings import CACHE_BYTES, Settings, default_cache, edition_of
+from pipeline.settings import CACHE_BYTES, LARGEST_FILE, SECONDS_A_FILE, Settings, default_cache, edition_of
 from pipeline.shipped import HOME, RULES, TEMPLATES
 from pipeline.text import dates
 from pipeline.typeset.template_folders import lying_on
 
-GIGABYTE = 1_000_000_000
+MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
+MINUTE = 60.0
 
 
 class DayOption(click.ParamType[date]):
@@ -45,6 +46,8 @@ class Common:
     templates: tuple[Path, ...]
     cache: Path
     cache_gigabytes: float
+    largest_file_megabytes: float
+    minutes_a_file: float
     today: date | None
 
     def settings(self, *, force: bool = False) -> Settings:
@@ -63,6 +66,8 @@ class Common:
             edition=edition_of(self.rules, self.templates),
             force=force,
             cache_bytes=in_bytes(self.cache_gigabytes),
+            largest_file=round(self.largest_file_megabytes * MEGABYTE),
+            seconds_a_file=self.minutes_a_file * MINUTE,
         )
 
 
@@ -126,6 +131,18 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of ``Common``."""
     for one in (
         option("--today", type=DayOption(), default=None, help="The day that freshness and deadlines are judged on."),
+        option(
+            "--minutes-a-file",
+            type=click.FloatRange(min=0, min_open=True),
+            default=SECONDS_A_FILE / MINUTE,
+            help="How long the conversion of one file may take altogether.",
+        ),
+        option(
+            "--largest-file-megabytes",
+            type=click.FloatRange(min=0, min_open=True),
+            default=LARGEST_FILE / MEGABYTE,
+            help="How large a file may be to be read.",
+        ),
         cache_limit(),
         path_option("--cache", default_cache(), "Where converted files are kept between passes."),
         templates_option,

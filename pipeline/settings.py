@@ -20,6 +20,10 @@ LAID_TEMPLATES = "templates"
 
 CACHE_BYTES = 5_000_000_000
 """How much the cache may hold unless ``--cache-gigabytes`` says otherwise."""
+LARGEST_FILE = 1_000_000_000
+"""How many bytes a file may have to be read unless ``--largest-file-megabytes`` says otherwise."""
+SECONDS_A_FILE = 1200.0
+"""How long the conversion of a file may take altogether unless ``--minutes-a-file`` says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class Settings:
     """The settings of one pass; ``edition`` stands for the rules, templates and versions that results depend on.
 
     ``rules`` and ``template_folders`` are laid one over the other, the last on top.
-    ``cache_bytes`` is how much the cache may hold beside what is in use.
+    ``cache_bytes`` is how much the cache may hold beside what is in use, ``largest_file`` how many bytes a file may
+    have to be read, and ``seconds_a_file`` how long all steps of its conversion may take together.
     """
 
     inbox: Path
@@ -39,6 +44,8 @@ class Settings:
     edition: str
     force: bool = False
     cache_bytes: int = CACHE_BYTES
+    largest_file: int = LARGEST_FILE
+    seconds_a_file: float = SECONDS_A_FILE
 
     @property
     def templates(self) -> Path:

@@ -14,7 +14,7 @@ from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.case.source_file import SourceFile
 from pipeline.errors import ConversionError
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.evidence.conversion.convert import Workshop, convert, may_end_better
+from pipeline.evidence.conversion.convert import Room, Workshop, convert, may_end_better
 from pipeline.evidence.description.addressee import addressees, parents_meant
 from pipeline.evidence.description.belonging import Paper, about
 from pipeline.evidence.description.dating import Dated, date_of
@@ -27,6 +27,7 @@ from pipeline.evidence.formats.mail import Mail
 from pipeline.running.confinement import Sight
 from pipeline.running.sandbox import Sandbox
 from pipeline.running.work_folder import cannot_work, work_folder
+from pipeline.settings import SECONDS_A_FILE
 from pipeline.text import dates
 from pipeline.text.plain_words import inside_a_sentence, readable_name
 
@@ -36,16 +37,23 @@ _GIVES_FACTS = "gives the facts of the case, and is no part of the bundle"
 
 
 def gather(
-    sources: Sequence[SourceFile], case: Case, kinds: Mapping[str, EvidenceKind], cache: Cache, workers: int
+    sources: Sequence[SourceFile],
+    case: Case,
+    kinds: Mapping[str, EvidenceKind],
+    cache: Cache,
+    workers: int,
+    *,
+    seconds_a_file: float = SECONDS_A_FILE,
 ) -> tuple[Evidence, ...]:
     """Turn the files of a case into evidence, in their order; a file that fails has its ``problem``.
 
     Of several files with the same bytes or pages only one has pages: that of which ``case.yaml`` speaks, else the
-    first. ``workers`` is how many conversions run side by side. Raises UsageError where the machine has no room for
+    first. ``workers`` is how many conversions run side by side, ``seconds_a_file`` how long all steps of one file may
+    take together. Raises UsageError where the machine has no room for
     them, or for what they give.
     """
     originals = {_content(source): source for source in reversed(sources) if source.role.is_paper}
-    outcomes = _converted(originals, cache, workers)
+    outcomes = _converted(originals, cache, workers, seconds_a_file)
     paths = [source.path for source in sources]
     describer = _Describer(case, kinds, paths)
     evidence = [describer.evidence(source, outcomes.get(_content(source))) for source in sources]
@@ -58,7 +66,7 @@ def _content(source: SourceFile) -> str:
 
 
 def _converted(
-    originals: Mapping[str, SourceFile], cache: Cache, workers: int
+    originals: Mapping[str, SourceFile], cache: Cache, workers: int, seconds_a_file: float
 ) -> Mapping[str, Pages | ConversionError]:
     """Give what each content becomes, from the cache where that has it."""
     outcomes = {content: found for content in originals if (found := cache.find(content)) is not None}
@@ -66,7 +74,7 @@ def _converted(
     if wanted:
         files = [originals[content].copy for content in wanted]
         with _workshop(workers, files) as workshop:
-            made = convert(files, workshop)
+            made = convert(files, workshop, [Room(seconds=seconds_a_file) for _ in files])
             for content, outcome in zip(wanted, made, strict=True):
                 outcomes[content] = _kept(content, outcome, cache)
         cache.trim()
@@ -77,7 +85,7 @@ def _kept(content: str, outcome: Pages | ConversionError, cache: Cache) -> Pages
     if isinstance(outcome, Pages):
         return cache.keep(content, outcome)
     cache.keep_refusal(content, outcome)
-    return outcome
+    return cache.find(content) or outcome
 
 
 @contextmanager

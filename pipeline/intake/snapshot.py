@@ -15,10 +15,10 @@ from pipeline.errors import UnreadableError, UnsettledError
 from pipeline.intake.file_roles import problems_of_roles, with_roles
 from pipeline.intake.folder_contents import Contents, Entry, contents_of
 from pipeline.running.work_folder import cannot_work
+from pipeline.settings import LARGEST_FILE
 
 CHUNK = 1 << 20
 MEGABYTE = 1_000_000
-LARGEST_FILE = 1_000 * MEGABYTE
 SHOWN = 200
 """How many letters are shown of a path that is too long."""
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)

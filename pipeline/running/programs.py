@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.errors import MomentaryError
+from pipeline.errors import MomentaryError, TooSlowError
 from pipeline.running.confinement import Sight, confined
 
 MEGABYTE = 1_000_000
@@ -141,7 +141,7 @@ def _wait(process: subprocess.Popen[bytes], limits: Limits, name: str) -> None:
             limits.impose(process.pid)
         _wait_for_end(process, limits.seconds)
     except subprocess.TimeoutExpired as error:
-        raise MomentaryError(f"the program {name} did not finish within {limits.seconds:.0f} seconds") from error
+        raise TooSlowError(f"the program {name} did not finish within {limits.seconds:.0f} seconds") from error
     finally:
         end_group(process)
 

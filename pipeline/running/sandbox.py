@@ -25,7 +25,7 @@ from types import ModuleType, TracebackType
 from typing import Any, NoReturn, cast
 
 import pipeline
-from pipeline.errors import ConversionError, MomentaryError
+from pipeline.errors import ConversionError, MomentaryError, TooSlowError
 from pipeline.running.confinement import Sight
 from pipeline.running.programs import MEGABYTE, Limits, end_group, offline
 
@@ -109,7 +109,7 @@ class _Server:
             return cast("dict[str, Any]", json.loads(answer)) if answer else {"broke": _DIED}
         except TimeoutError as error:
             _end(child)
-            raise MomentaryError(f"reading the file did not finish within {limits.seconds:.0f} seconds") from error
+            raise TooSlowError(f"reading the file did not finish within {limits.seconds:.0f} seconds") from error
         except (OSError, ValueError) as error:
             raise MomentaryError(_ENDED) from error
 

@@ -24,7 +24,7 @@ from uuid import uuid4
 
 from pipeline.case.evidence import Foot, Pages
 from pipeline.case.loss import Loss
-from pipeline.errors import ConversionError, UsageError
+from pipeline.errors import ConversionError, TooSlowError, UsageError
 from pipeline.evidence.conversion.edition import edition
 from pipeline.settings import CACHE_BYTES
 
@@ -34,6 +34,7 @@ IN_USE = 3600.0
 _PDF, _ABOUT = "pages.pdf", "pages.json"
 _ASIDE, _ONCE = ".aside-", ".once-"
 _LOCK = ".lock"
+_TOO_SLOW = "was too slow once"
 
 
 @dataclass(frozen=True)
@@ -81,13 +82,24 @@ class Cache:
     def keep_refusal(self, content: str, error: ConversionError) -> None:
         """Remember that the file with this content can never become pages; what the moment did is forgotten.
 
-        Raises UsageError where the cache cannot be written.
+        One that was too slow is tried once more; where it is too slow again, it is not tried a third time. Raises
+        UsageError where the cache cannot be written.
         """
-        if error.lasts:
-            entry = self._entry(content)
-            with self._aside(entry) as aside:
-                _write({"refused": str(error)}, aside)
-                self._put(aside, entry)
+        if isinstance(error, TooSlowError):
+            self._keep_slowness(content, error)
+        elif error.lasts:
+            self._refuse(content, str(error))
+
+    def _keep_slowness(self, content: str, error: TooSlowError) -> None:
+        before = f"{content} {_TOO_SLOW}"
+        again = self.find(before) is not None
+        self._refuse(content if again else before, f"{error}, twice; open it, save it as PDF, and use that")
+
+    def _refuse(self, content: str, why: str) -> None:
+        entry = self._entry(content)
+        with self._aside(entry) as aside:
+            _write({"refused": why}, aside)
+            self._put(aside, entry)
 
     def stored(self) -> Stored:
         """Say how much the cache holds."""

@@ -4,6 +4,7 @@ Files of one format go in batches, so that LibreOffice is started once for many 
 by side meanwhile. A file that fails leaves its place to a ConversionError.
 """
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
@@ -23,10 +24,13 @@ from pipeline.files.sniffing import sniff
 from pipeline.intake.facts_files import facts_file
 from pipeline.running.programs import MEGABYTE
 from pipeline.running.sandbox import Sandbox
+from pipeline.settings import SECONDS_A_FILE
 
 DEEPEST_ENCLOSURE = 3
 MOST_FILES, MOST_BYTES = 1000, 500 * MEGABYTE
 """How many files may come out of one file, at any depth, and after how many bytes nothing more in it is unpacked."""
+FEWEST_SECONDS = 1.0
+"""Seconds that are left to a file for putting its pages together, whatever it has taken."""
 MOST_LOOKS = 20
 """Of how many pages of a file it is kept how they look."""
 MOST_BATCHES = 32
@@ -50,19 +54,30 @@ class Workshop:
 
 @dataclass
 class Room:
-    """What may still come out of one dropped file, at any depth."""
+    """What may still come out of one dropped file, at any depth, and how many seconds its steps may still take."""
 
     files: int = field(default_factory=lambda: MOST_FILES)
     bytes: int = field(default_factory=lambda: MOST_BYTES)
+    seconds: float = SECONDS_A_FILE
 
     def admits_another(self) -> bool:
         """Count one more file in, if there is room."""
         self.files -= 1
         return self.files >= 0
 
+    def attempt(self, step: Callable[[], Result]) -> Result | ConversionError:
+        """Take one more step, unless the time of the file is over; gives what came of it, or why nothing did."""
+        if self.seconds <= 0:
+            return ConversionError("it took longer than any one file may; save it as PDF, in parts, and use those")
+        start = time.monotonic()
+        try:
+            return _attempt(step)
+        finally:
+            self.seconds -= time.monotonic() - start
+
 
 def convert(
-    files: Sequence[Path], workshop: Workshop, depth: int = 0, rooms: Sequence[Room] | None = None
+    files: Sequence[Path], workshop: Workshop, rooms: Sequence[Room] | None = None, depth: int = 0
 ) -> list[Pages | ConversionError]:
     """Turn each file into pages, in order; what a file encloses follows as its further pages.
 
@@ -91,7 +106,7 @@ def _enclosed(
     refused = [_refusal(enclosure, room) for enclosure, room in enclosures]
     inside = [one for one, refusal in zip(enclosures, refused, strict=True) if refusal is None]
     files, rooms = [enclosure.file for enclosure, _ in inside], [room for _, room in inside]
-    outcomes = iter(convert(files, workshop, depth, rooms))
+    outcomes = iter(convert(files, workshop, rooms, depth))
     return [refusal or next(outcomes) for refusal in refused]
 
 
@@ -151,8 +166,8 @@ def _made(files: Sequence[Path], workshop: Workshop, rooms: Sequence[Room]) -> l
         return workshop.executor.submit(form.convert_all, sources, folder, workshop.sandbox).result()
 
     def through(form: Format, batch: list[int]) -> list[Made]:
-        drafts = drafts_of(form, batch)
-        return list(zip(drafts, _read(_cleaned(drafts, workshop), workshop), strict=True))
+        drafts, own = drafts_of(form, batch), [rooms[number] for number in batch]
+        return list(zip(drafts, _read(_cleaned(drafts, own, workshop), own, workshop), strict=True))
 
     with ThreadPoolExecutor(MOST_BATCHES) as waiting:
         for (_, batch), done in zip(batches, waiting.map(lambda one: through(*one), batches), strict=True):
@@ -164,7 +179,8 @@ def _unpacked(form: Format, file: Path, room: Room, workshop: Workshop) -> Draft
     """Unpack a file if those before it left room; one after the other, so that the same files always find it."""
     if room.bytes <= 0:
         return ConversionError("what came out of one file is too large altogether; unpack those files that matter")
-    [draft] = form.convert_all([file], workshop.sub_folder("draft"), workshop.sandbox)
+    made = room.attempt(lambda: form.convert_all([file], workshop.sub_folder("draft"), workshop.sandbox))
+    draft = made if isinstance(made, ConversionError) else made[0]
     if isinstance(draft, Draft):
         room.bytes -= sum(enclosure.file.stat().st_size for enclosure in draft.enclosures)
     return draft
@@ -188,7 +204,9 @@ class _Clean:
     pages: tuple[PageText, ...]
 
 
-def _cleaned(drafts: Sequence[Draft | ConversionError], workshop: Workshop) -> list[_Clean | ConversionError]:
+def _cleaned(
+    drafts: Sequence[Draft | ConversionError], rooms: Sequence[Room], workshop: Workshop
+) -> list[_Clean | ConversionError]:
     folder = workshop.sub_folder("clean")
 
     def cleaned(draft: Draft, target: Path) -> _Clean:
@@ -201,7 +219,7 @@ def _cleaned(drafts: Sequence[Draft | ConversionError], workshop: Workshop) -> l
         draft = drafts[number]
         if isinstance(draft, ConversionError):
             return draft
-        return _attempt(lambda: cleaned(draft, folder / f"{number}.pdf"))
+        return rooms[number].attempt(lambda: cleaned(draft, folder / f"{number}.pdf"))
 
     return list(workshop.executor.map(one, range(len(drafts))))
 
@@ -216,13 +234,16 @@ class _Unread:
     pdf: Path
     page: int
     work: Path
+    room: Room
 
 
-def _read(documents: Sequence[_Clean | ConversionError], workshop: Workshop) -> list[Pages | ConversionError]:
+def _read(
+    documents: Sequence[_Clean | ConversionError], rooms: Sequence[Room], workshop: Workshop
+) -> list[Pages | ConversionError]:
     """Give each document its text, reading the pages that have none; all pages of all documents side by side."""
     folder = workshop.sub_folder("read")
     unread = [
-        _Unread(document.pdf, page, folder / f"{number}-{page}")
+        _Unread(document.pdf, page, folder / f"{number}-{page}", rooms[number])
         for number, document in enumerate(documents)
         if isinstance(document, _Clean)
         for page, text in enumerate(document.pages)
@@ -238,13 +259,14 @@ def _read(documents: Sequence[_Clean | ConversionError], workshop: Workshop) -> 
         if not done.lasts:
             unfinished.add(one.pdf)
 
-    def finished(document: _Clean | ConversionError) -> Pages | ConversionError:
+    def finished(document: _Clean | ConversionError, room: Room) -> Pages | ConversionError:
         if isinstance(document, ConversionError):
             return document
-        pages = _attempt(lambda: _finished(document, readings[document.pdf], workshop))
+        room.seconds = max(room.seconds, FEWEST_SECONDS)  # what was read is kept, if there is time for nothing else
+        pages = room.attempt(lambda: _finished(document, readings[document.pdf], workshop))
         return replace(pages, unfinished=document.pdf in unfinished) if isinstance(pages, Pages) else pages
 
-    return list(workshop.executor.map(finished, documents))
+    return list(workshop.executor.map(finished, documents, rooms))
 
 
 def _told_by_text(document: _Clean) -> list[Reading]:
@@ -258,7 +280,7 @@ def _told_by_text(document: _Clean) -> list[Reading]:
 
 def _reading(unread: _Unread, workshop: Workshop) -> Reading | ConversionError:
     unread.work.mkdir()
-    return _attempt(lambda: ocr.read_page(unread.pdf, unread.page, unread.work, workshop.sandbox))
+    return unread.room.attempt(lambda: ocr.read_page(unread.pdf, unread.page, unread.work, workshop.sandbox))
 
 
 def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop) -> Pages:

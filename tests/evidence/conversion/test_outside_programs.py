@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 from io import BytesIO
@@ -13,12 +13,17 @@ from zipfile import ZipFile
 
 import pytest
 
+from pipeline.case.case import Case
+from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.errors import ConversionError
+from pipeline.evidence.conversion.cache import Cache
+from pipeline.evidence.conversion.convert import Room
 from pipeline.evidence.formats import office
+from pipeline.evidence.gather import gather
 from pipeline.running.programs import MEGABYTE, Limits, run
 from pipeline.running.sandbox import Sandbox
 from tests.evidence.conversion import breaking_steps
-from tests.evidence.dropped_files import Intake, pdf, picture, scan, word_letter
+from tests.evidence.dropped_files import Intake, as_sources, pdf, picture, scan, word_letter
 from tests.project import PROJECT
 
 pytestmark = pytest.mark.slow
@@ -240,3 +245,40 @@ def assert_ended(process: int) -> None:
             return
         time.sleep(0.02)
     pytest.fail(f"process {process} still runs")
+
+
+def test_a_file_that_is_too_slow_twice_is_not_tried_a_third_time(
+    intake: Intake, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "SECONDS_TO_START", 0.5)
+    monkeypatch.setattr(office, "SECONDS_A_FILE", 0.5)
+    stand_in("soffice", "import time; time.sleep(60)")
+    files = {"letter.rtf": rb"{\rtf1 Dear Ms Okafor}"}
+    [first] = intake(files)
+    assert first.unfinished
+    [second] = intake(files)
+    assert not second.unfinished
+    assert "did not finish within 1 seconds, twice" in (second.problem or "")
+    start = time.monotonic()
+    [third] = intake(files)
+    assert third.problem == second.problem
+    assert time.monotonic() - start < 0.5
+
+
+def test_a_file_has_one_time_for_all_its_steps(tmp_path: Path) -> None:
+    room = Room(seconds=0.2)
+    assert room.attempt(lambda: time.sleep(0.3)) is None
+    refusal = room.attempt(lambda: "read")
+    assert isinstance(refusal, ConversionError)
+    assert refusal.lasts
+    assert "took longer than any one file may" in str(refusal)
+
+
+def test_what_was_read_of_a_scan_is_kept_when_its_time_is_over(
+    tmp_path: Path, case: Case, kinds: Mapping[str, EvidenceKind], cache: Cache
+) -> None:
+    sources = as_sources({"scan.png": picture(scan(), "PNG")}, tmp_path / "copies")
+    [evidence] = gather(sources, case, kinds, cache, workers=1, seconds_a_file=0.01)
+    told = f"{evidence.problem} {evidence.notes}"
+    assert "took longer than any one file may" in told
+    assert not evidence.unfinished
