@@ -15,7 +15,7 @@ from typing import TypeVar
 from pipeline.case.evidence import Pages
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError
-from pipeline.evidence.conversion import clean, ocr, overlay, page_text
+from pipeline.evidence.conversion import clean, ocr, page_text, text_layer
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
 from pipeline.evidence.formats.format import Draft, Enclosure, Format
@@ -290,7 +290,7 @@ def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop)
         raise ConversionError("every page is blank, or shows nothing that can be drawn; scan or export the file again")
     target = document.pdf.with_suffix(".read.pdf")
     words = [asdict(replace(one, look="")) for one in readings]
-    workshop.sandbox.call(overlay.lay_words, str(document.pdf), words, str(target))
+    workshop.sandbox.call(text_layer.lay_words, str(document.pdf), words, str(target))
     pages = tuple(map(PageText.of, workshop.sandbox.call(page_text.texts, str(target))))
     notes = (*document.notes, *(note for one in readings if (note := one.note())))
     made = _pages(target, pages, notes, document.losses)

@@ -8,8 +8,8 @@ from pipeline.case.case import Case, Parent
 from pipeline.rules.judging import document_check
 from pipeline.rules.judging.events import Situation, bounds, event_of, for_parent, school_days_source
 from pipeline.rules.judging.verdict import Verdict
-from pipeline.rules.language.answers import answer_of, yes_or_no
 from pipeline.rules.language.expressions import Expression
+from pipeline.rules.language.meaning_of_answers import answer_of, yes_or_no
 from pipeline.rules.language.wording import detail_in_words, facts_in, filled
 from pipeline.rules.model.rulebook import AnswerCheck, Check, DetailsCheck, EvidenceCheck, FactCheck, TimingCheck
 from pipeline.text.dates import in_words

@@ -14,7 +14,7 @@ from typing import Literal
 from pipeline.attendance.counting.figures import FACT_MEANINGS, FACT_TYPES
 from pipeline.case.case import PLANS, Case, Contact, Parent
 from pipeline.case.evidence import Evidence
-from pipeline.rules.language.answers import agreement, answer_of, yes_or_no
+from pipeline.rules.language.meaning_of_answers import agreement, answer_of, yes_or_no
 from pipeline.rules.language.upn import is_upn
 from pipeline.text import dates
 
