@@ -102,7 +102,7 @@ def _questions(examined: ExaminedCase) -> Iterator[Mapping[str, object]]:
 
 
 def _answered(name: str, examined: ExaminedCase) -> Mapping[str, str]:
-    return {"question": examined.rules.questions[name], "answer": examined.case.answers.get(name) or NOT_GIVEN}
+    return {"question": examined.rules.questions[name].asks, "answer": examined.case.answers.get(name) or NOT_GIVEN}
 
 
 def _finding(finding: Finding) -> Mapping[str, str]:

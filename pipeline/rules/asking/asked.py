@@ -1,9 +1,10 @@
 """What a route asks of the people who fill in a case: questions, dates and details, as its rules name them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.rules.language.plain_expressions import in_plain_words
+from pipeline.rules.language.school_questions import AnswerType, SchoolQuestion
 from pipeline.rules.language.wording import facts_in
 from pipeline.rules.model.named_values import named_in
 from pipeline.rules.model.rulebook import AnswerCheck, DetailsCheck, Need, Route, Rules
@@ -26,6 +27,8 @@ class Question:
     condition: str = ""
     begins_with_yes_or_no: bool = False
     required: bool = False
+    answer: AnswerType = "text"
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,26 +74,32 @@ def _questions(route: Route, rules: Rules, used: set[str]) -> Iterator[Question]
                 asked.setdefault(name, _question(name, need, need.check, rules))
     yield from asked.values()
     looked_at = {_GIVEN_BY_ANSWER.get(name, name.removeprefix("answer_")) for name in used}
-    for name, text in rules.questions.items():
+    for name, question in rules.questions.items():
         if name in looked_at and name not in asked:
-            yield Question(name, text, condition="where it applies")
+            yield _typed(Question(name, question.asks, condition="where it applies"), question)
+
+
+def _typed(asked: Question, question: SchoolQuestion) -> Question:
+    yes_or_no = asked.begins_with_yes_or_no or question.answer == "yes or no"
+    return replace(asked, answer=question.answer, choices=question.choices, begins_with_yes_or_no=yes_or_no)
 
 
 def _question(name: str, need: Need, check: AnswerCheck, rules: Rules) -> Question:
-    return Question(
+    asked = Question(
         name,
-        rules.questions[name],
+        rules.questions[name].asks,
         condition=_condition(need.applies_when, rules) if need.applies_when else "",
         begins_with_yes_or_no=check.must_be is not None,
         required=_holds_up(need),
     )
+    return _typed(asked, rules.questions[name])
 
 
 def _condition(text: str, rules: Rules) -> str:
     expression = rules.expression(text)
     answers = [name.removeprefix("answer_") for name in expression.uses if name.startswith("answer_")]
     if answers:
-        return f'where your answer to "{rules.questions[answers[0]]}" calls for it'
+        return f'where your answer to "{rules.questions[answers[0]].asks}" calls for it'
     return f"when {in_plain_words(expression, rules.facts)}"
 
 

@@ -131,16 +131,30 @@ def _referral(required: frozenset[str]) -> FieldSheet:
 
 
 def _questions(asked: Asked) -> FieldSheet:
-    fields = tuple(
-        Field(f"answers.{question.name}", question.text, "long text", _about(question), question.required)
-        for question in asked.questions
-    )
+    fields = tuple(map(_question, asked.questions))
     return FieldSheet(
         "questions",
         "Questions",
         f"Answer in your own words, with dates where you can. {_STARRED}",
         (Section("What the route asks", fields),),
     )
+
+
+def _question(question: Question) -> Field:
+    """Draw a question as its type is answered; beside yes or no there is room for what else is known."""
+    entry: Input
+    choices: tuple[Choice, ...] = ()
+    match question.answer:
+        case "yes or no":
+            entry, choices = "suggestion", YES_OR_NO
+        case "choice":
+            entry, choices = "choice", tuple(Choice(one, one) for one in question.choices)
+        case "date":
+            entry = "date"
+        case "number" | "text":
+            entry = "long text"
+    key = f"answers.{question.name}"
+    return Field(key, question.text, entry, _about(question), question.required, choices)
 
 
 def _about(question: Question) -> str:

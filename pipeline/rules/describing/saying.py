@@ -50,13 +50,25 @@ def asked(need: Need, rules: Rules) -> Iterator[str]:
         case EvidenceCheck() as evidence:
             yield from _evidence(evidence, rules)
         case AnswerCheck() as answer:
-            must_be = f" The answer must be {answer.must_be}." if answer.must_be else ""
-            yield from (f"Question ({name}): {rules.questions[name]}{must_be}" for name in answer.questions)
+            yield from (_question(name, answer, rules) for name in answer.questions)
         case DetailsCheck() as details:
             each = ", for each parent" if details.for_each else ""
             yield f"In the case file{each}: {listed([detail_in_words(field) for field in details.fields])}."
         case TimingCheck() as timing:
             yield f"{sentence(event_words(timing.event, rules))[:-1]}: {timing_words(timing, rules)}."
+
+
+def _question(name: str, check: AnswerCheck, rules: Rules) -> str:
+    question = rules.questions[name]
+    wanted = "" if question.answer == "text" else f" Answer with {question.wants}."
+    must_be = f" The answer must be {check.must_be}." if check.must_be else ""
+    against = check.against.get(name, ())
+    not_so = (
+        f" An answer like {listed([f'“{one}”' for one in against], 'or')} does not support this route."
+        if against
+        else ""
+    )
+    return f"Question ({name}): {question.asks}{wanted}{must_be}{not_so}"
 
 
 def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
@@ -66,6 +78,8 @@ def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
     yield f"In the folder{each}: {count}{listed(kinds, 'or' if check.any_of else 'and')}."
     for mention in check.mentions:
         yield f"It must say that {mention.what}."
+    if check.signed_by:
+        yield f"Signed by {check.signed_by.who}; a person is asked whether it is."
     if check.issued_by:
         yield f"It must come from {listed(check.issued_by, 'or')}."
     for timing in check.dated:

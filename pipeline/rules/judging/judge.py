@@ -6,10 +6,11 @@ from datetime import date
 
 from pipeline.case.case import Case, Parent
 from pipeline.rules.judging import document_check
+from pipeline.rules.judging.answer_check import judge_answers
 from pipeline.rules.judging.events import Situation, bounds, event_of, for_parent, school_days_source
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.expressions import Expression
-from pipeline.rules.language.meaning_of_answers import answer_of, yes_or_no
+from pipeline.rules.language.meaning_of_answers import answer_of
 from pipeline.rules.language.wording import detail_in_words, facts_in, filled
 from pipeline.rules.model.rulebook import AnswerCheck, Check, DetailsCheck, EvidenceCheck, FactCheck, TimingCheck
 from pipeline.text.dates import in_words
@@ -26,7 +27,7 @@ def judge(check: Check, situation: Situation) -> Iterator[Verdict]:
         case EvidenceCheck() as evidence:
             yield from document_check.judge(evidence, situation)
         case AnswerCheck() as answer:
-            yield _answers(answer, situation)
+            yield judge_answers(answer, situation)
         case DetailsCheck() as details:
             yield from _details(details, situation)
         case TimingCheck() as timing:
@@ -73,29 +74,6 @@ def _not_counted(situation: Situation) -> Verdict:
     )
     fix = "Export the register again from the school's system, as CSV or Excel; the file's own line says what is wrong."
     return Verdict("missing", because, registers, fix=fix)
-
-
-def _answers(check: AnswerCheck, situation: Situation) -> Verdict:
-    """Judge all the questions of one need together: what is wrong with any of them, else the answers."""
-    verdicts = [_answer(name, check.must_be, situation) for name in check.questions]
-    wrong = [one for one in verdicts if one.result == "missing"] or [one for one in verdicts if one.result == "failed"]
-    together = wrong or verdicts
-    return Verdict(together[0].result, "; ".join(one.because for one in together))
-
-
-def _answer(name: str, must_be: str | None, situation: Situation) -> Verdict:
-    question = situation.rules.questions[name]
-    given = (situation.case.answers.get(name) or "").strip()
-    said = answer_of(given)
-    if said is None:
-        because = f"“{given}” does not answer" if given else "Not answered:"
-        return Verdict("missing", f"{because} “{question}” ({name})")
-    if must_be and yes_or_no(said) is None:
-        because = f"The answer to “{question}” ({name}) is “{said}”; it does not say clearly yes or no"
-        return Verdict("missing", f"{because}. Begin it with one of the two")
-    if must_be and yes_or_no(said) != must_be:
-        return Verdict("failed", f"The answer to “{question}” ({name}) is “{said}”; it must be {must_be}")
-    return Verdict("met", f"“{question}” “{said}”")
 
 
 def _details(details: DetailsCheck, situation: Situation) -> Iterator[Verdict]:

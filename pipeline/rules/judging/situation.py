@@ -38,7 +38,7 @@ def situation_of(
     counted = not any(unknown_kinds(parent, rules.kinds_of_notices) for parent in case.parents)
     limit = rules.attendance.penalty_notices
     fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today) if counted else None}
-    known = {**case_facts(case, today), **fewest, **evidence_facts(evidence, rules.evidence), **given}
+    known = {**case_facts(case, today, rules.questions), **fewest, **evidence_facts(evidence, rules.evidence), **given}
     situation = Situation(
         rules, rules.facts, case, tuple(evidence), known, explanations or {}, today, calendar, answers
     )

@@ -115,8 +115,18 @@ def _check_types(node: Any, table: FactTable) -> None:
             continue
         if left.result_type != other.result_type:
             raise ExpressionFault(f"{_said(left, table)} cannot be compared with {_said(other, table)}")
-        _check_choice(left, other, table)
-        _check_choice(other, left, table)
+        for one, compared_with in ((left, other), (other, left)):
+            _check_own_words(one, table)
+            _check_choice(one, compared_with, table)
+
+
+def _check_own_words(node: Any, table: FactTable) -> None:
+    if isinstance(node, ast.SymbolExpression) and table[node.name].in_own_words:
+        question = node.name.removeprefix("answer_")
+        raise ExpressionFault(
+            f'the fact "{node.name}" is an answer in a school\'s own words, which no two write alike: give '
+            f'the question "{question}" a type under "questions:" (answer: yes or no), or compare it with null'
+        )
 
 
 def _check_choice(fact_node: Any, literal: Any, table: FactTable) -> None:

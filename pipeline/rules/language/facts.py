@@ -4,6 +4,7 @@ Three sources: the register (counted by ``pipeline.attendance``), the case file,
 folder. A fact that nobody has given is None, and an expression that needs it is then neither true nor false.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,10 @@ from decimal import Decimal
 from typing import Literal
 
 from pipeline.attendance.counting.figures import FACT_MEANINGS, FACT_TYPES
-from pipeline.case.case import PLANS, Case, Contact, Parent
+from pipeline.case.case import PLANS, Case, Contact, EarlyHelp, Parent
 from pipeline.case.evidence import Evidence
-from pipeline.rules.language.meaning_of_answers import agreement, answer_of, yes_or_no
+from pipeline.rules.language.meaning_of_answers import agreement, answer_of, says_nothing_by_itself
+from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.language.upn import is_upn
 from pipeline.text import dates
 
@@ -23,13 +25,17 @@ FactType = Literal["number", "date", "yes or no", "text"]
 
 @dataclass(frozen=True)
 class Fact:
-    """One named, typed fact; ``choices`` are all the texts it can be, where they are known."""
+    """One named, typed fact; ``choices`` are all the texts it can be, where they are known.
+
+    What somebody answered ``in_own_words`` may be there or not; it is compared with nothing.
+    """
 
     name: str
     type: FactType
     description: str
     from_register: bool = False
     choices: tuple[str, ...] = ()
+    in_own_words: bool = False
 
 
 PARENT_FACTS: tuple[Fact, ...] = (
@@ -40,6 +46,8 @@ PARENT_FACTS: tuple[Fact, ...] = (
 """Facts that are told anew for each parent, in checks with ``for_each: parent``."""
 
 FactTable = Mapping[str, Fact]
+
+_NOT_OFFERED = re.compile(r"(?:was |were |has |it )*(?:not|never)\b|no\b|none\b|n/?a\b")
 
 
 WITHOUT_A_REGISTER = ("penalty_notices_in_3_years", "compulsory_school_age_from", "compulsory_school_age_to")
@@ -78,13 +86,16 @@ CASE_FACTS: tuple[Fact, ...] = (
 
 
 def fact_table(
-    questions: Mapping[str, str], dated: Mapping[str, str], kinds: Mapping[str, str], counts: Mapping[str, str]
+    questions: Mapping[str, SchoolQuestion],
+    dated: Mapping[str, str],
+    kinds: Mapping[str, str],
+    counts: Mapping[str, str],
 ) -> dict[str, Fact]:
     """Name every fact, with those that come from the rules' own questions, dates, kinds of evidence and counts.
 
     Each of these is given by name, with what an officer calls it.
     """
-    answers = (Fact(f"answer_{name}", "text", f"the answer to “{words}”") for name, words in questions.items())
+    answers = (_answer_fact(name, question) for name, question in questions.items())
     days = (Fact(f"{name}_on", "date", _the_day_of(words)) for name, words in dated.items())
     files = (Fact(f"count_of_{kind}", "number", f"files of the kind “{words}”") for kind, words in kinds.items())
     figures = (Fact(name, "number", what, from_register=True) for name, what in counts.items())
@@ -93,7 +104,20 @@ def fact_table(
     }
 
 
-def case_facts(case: Case, today: date) -> dict[str, object]:
+def _answer_fact(name: str, question: SchoolQuestion) -> Fact:
+    name, description = f"answer_{name}", f"the answer to “{question.asks}”"
+    match question.answer:
+        case "number" | "date":
+            return Fact(name, question.answer, description)
+        case "yes or no":
+            return Fact(name, "text", description, choices=("yes", "no"))
+        case "choice":
+            return Fact(name, "text", description, choices=question.choices)
+        case "text":
+            return Fact(name, "text", description, in_own_words=True)
+
+
+def case_facts(case: Case, today: date, questions: Mapping[str, SchoolQuestion]) -> dict[str, object]:
     """Give the facts of the case file, with ``answer_…`` for every answer and ``…_on`` for every date."""
     lead = case.lead_professional
     early_help = case.early_help
@@ -102,9 +126,9 @@ def case_facts(case: Case, today: date) -> dict[str, object]:
         "plan": case.plan,
         "child_looked_after": case.plan == "CLA",
         "has_lead_professional": lead is not None and bool(lead.name or lead.role or lead.agreed_on),
-        "lead_professional_agreed": _lead_professional_agreed(case),
+        "lead_professional_agreed": _lead_professional_agreed(case, today),
         "lead_professional_agreed_on": lead.agreed_on if lead else None,
-        "early_help_offered": early_help is not None and bool(early_help.offered or early_help.outcome),
+        "early_help_offered": _early_help_offered(case.early_help, today),
         "early_help_offered_on": early_help.offered if early_help else None,
         "early_help_outcome": early_help.outcome if early_help else None,
         "number_of_parents": len(case.parents),
@@ -113,14 +137,14 @@ def case_facts(case: Case, today: date) -> dict[str, object]:
         "has_upn": answer_of(case.child.upn) is not None,
         "upn_is_right": None if answer_of(case.child.upn) is None else is_upn(case.child.upn or ""),
         "school_contact_can_be_reached": _can_be_reached(case.school.contact),
-        "parents_with_translator": sum(answer_of(parent.translator) is not None for parent in case.parents),
+        "parents_with_translator": sum(_names_a_language(parent) for parent in case.parents),
         "notices_paid": sum(
             (notice.outcome or "").strip().lower() == "paid" for parent in case.parents for notice in parent.notices
         ),
         "referral_on": case.dates.get("referral_submitted") or today,
         "proceedings_on": case.dates.get("information_laid") or today,
         "date_of_birth": case.child.date_of_birth,
-        **{f"answer_{name}": yes_or_no(text) or answer_of(text) for name, text in case.answers.items()},
+        **{f"answer_{name}": question.read(case.answers.get(name)) for name, question in questions.items()},
         **{f"{name}_on": day for name, day in case.dates.items()},
     }
 
@@ -162,11 +186,25 @@ def _can_be_reached(contact: Contact | None) -> bool | None:
     return True if contact and any(answer_of(one) for one in (contact.email, contact.phone)) else None
 
 
-def _lead_professional_agreed(case: Case) -> bool | None:
-    """None where nobody has said; an answer of "no" outweighs a date."""
+def _names_a_language(parent: Parent) -> bool:
+    language = answer_of(parent.translator)
+    return language is not None and not says_nothing_by_itself(language)
+
+
+def _early_help_offered(early_help: EarlyHelp | None, today: date) -> bool:
+    """Whether an offer was made: its day has come, or something came of it; "not offered" is no outcome."""
+    if early_help is None:
+        return False
+    came_of_it = answer_of(early_help.outcome)
+    if came_of_it and _NOT_OFFERED.match(came_of_it.lower()):
+        return False
+    return early_help.offered <= today if early_help.offered else bool(came_of_it)
+
+
+def _lead_professional_agreed(case: Case, today: date) -> bool | None:
+    """None where nobody has said; an answer of "no" outweighs a date, and a day to come shows nothing."""
     said = agreement(case.answers.get("lead_professional_agreed"))
     if said == "no":
         return False
-    if said == "yes" or (case.lead_professional and case.lead_professional.agreed_on):
-        return True
-    return None
+    agreed_on = case.lead_professional.agreed_on if case.lead_professional else None
+    return True if said == "yes" or (agreed_on and agreed_on <= today) else None

@@ -1,7 +1,9 @@
-"""What counts as an answer: words that tell something, not a stroke, ``n/a`` or ``tbc``."""
+"""What counts as an answer: words that tell something, not a stroke, ``n/a``, ``tbc`` or "see letter"."""
 
 import re
 from typing import Literal
+
+from pipeline.text.deferring import is_deferred
 
 YesOrNo = Literal["yes", "no"]
 
@@ -9,13 +11,47 @@ _PLACEHOLDERS = frozenset(
     (
         *("na", "n a", "not applicable", "null", "x", "xx", "xxx", "test", "blank", "unknown", "not known", "not yet"),
         *("tbc", "tba", "tbd", "to be confirmed", "to be completed", "to be advised", "to follow", "to do", "todo"),
-        *("pending", "awaiting", "please complete", "see above", "see attached"),
+        *(
+            "pending",
+            "awaiting",
+            "please complete",
+            "ditto",
+            "same",
+            "same again",
+            "as before",
+            "various",
+            "amherthnasol",
+        ),
+        *("i ddilyn", "ddim yn gwybod", "gweler uchod"),
     )
 )
+_NOTHING_BY_ITSELF = frozenset(
+    (
+        "yes",
+        "no",
+        "none",
+        "nil",
+        "nothing",
+        "y",
+        "n",
+        "ok",
+        "okay",
+        "done",
+        "fine",
+        "good",
+        "all",
+        "some",
+        "lots",
+        "many",
+        "dim",
+    )
+)
+"""What answers a question of yes or no, or one of how many, and never one that wants to know what, when or why."""
 _YES = re.compile(r"(yes|true|y|agreed)\b(?! and no\b)")
 _UNSURE = r"(?! (sure|certain|clear|only)\b)"
 _NO = re.compile(
-    rf"(no(?! (objections?|concerns?|reservations?|problems?)\b)|false|not{_UNSURE}|n(?!/))\b(?!.*\byes\b)"
+    rf"(no(?! (objections?|concerns?|reservations?|problems?)\b)|false|never|none|nobody|not{_UNSURE}|n(?!/))\b"
+    r"(?!.*\byes\b)"
 )
 _AGREED = re.compile(r"\b(agreed|agrees|in agreement|confirmed|consented|consents|supports?)\b")
 _NOT_AGREED = re.compile(
@@ -27,10 +63,19 @@ _DOUBTED = re.compile(rf"\b(not{_UNSURE}|never|refuse[sd]?|declined?|against|wit
 
 def answer_of(text: str | None) -> str | None:
     """Give the answer without spaces around it, or None where the words only fill the field."""
-    words = " ".join(re.findall(r"\w+", (text or "").lower().replace("/", "")))
-    if not words or words in _PLACEHOLDERS:
+    words = _words(text)
+    if not words or words in _PLACEHOLDERS or is_deferred(words):
         return None
     return (text or "").strip()
+
+
+def says_nothing_by_itself(text: str) -> bool:
+    """Whether an answer is one word, such as "none" or "yes", that tells nobody what, when or why."""
+    return _words(text) in _NOTHING_BY_ITSELF
+
+
+def _words(text: str | None) -> str:
+    return " ".join(re.findall(r"\w+", (text or "").lower().replace("/", "")))
 
 
 def yes_or_no(text: str | None) -> YesOrNo | None:

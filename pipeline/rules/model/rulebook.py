@@ -18,6 +18,7 @@ from pipeline.files.yaml_file import Day, Strict, Text
 from pipeline.intake.contact_columns import ContactLogSettings
 from pipeline.rules.language.expressions import Expression, ExpressionFault, compile_expression
 from pipeline.rules.language.facts import FactTable, fact_table
+from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.bundle_settings import BundleSettings, Profile, VolumeLimits
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.named_values import Names, named_in
@@ -211,6 +212,16 @@ class AnswerCheck(Strict):
 
     questions: tuple[QuestionName, ...] = Field(min_length=1)
     must_be: Literal["yes", "no"] | None = Field(default=None, description="the answer that is needed")
+    against: dict[QuestionName, tuple[Text, ...]] = Field(
+        default={},
+        description='answers that speak against the route, by question: whole, or with "…" how they begin',
+    )
+
+    @model_validator(mode="after")
+    def _of_its_own(self) -> Self:
+        if strange := next((name for name in self.against if name not in self.questions), None):
+            raise ValueError(f'"against:" speaks of "{strange}", which is none of the questions here')
+        return self
 
 
 class DetailsCheck(Strict):
@@ -339,8 +350,11 @@ class Rules(Strict):
     prosecution: ProsecutionSettings | None = None
     disclosure: DisclosureSettings = DisclosureSettings()
     authorities: dict[str, Authority] = {}
-    questions: dict[str, str] = Field(
-        default={}, description="names under answers: in the case file, with the question"
+    questions: dict[str, SchoolQuestion] = Field(
+        default={}, description="names under answers: in the case file, with the question and the type of its answer"
+    )
+    non_answers: tuple[Text, ...] = Field(
+        default=(), description="whole answers that answer nothing, beside n/a and tbc"
     )
     dates: dict[str, str] = Field(default={}, description="names under dates: in the case file, with what they are")
     counts: dict[str, Count] = Field(default={}, description="figures of the register that rules may use as facts")

@@ -1,0 +1,52 @@
+"""Judge whether questions are answered, and whether an answer speaks against the route."""
+
+from collections.abc import Sequence
+
+from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.verdict import Verdict
+from pipeline.rules.language.meaning_of_answers import answer_of, yes_or_no
+from pipeline.rules.language.school_questions import SchoolQuestion
+from pipeline.rules.model.rulebook import AnswerCheck
+from pipeline.text.plain_words import words
+
+
+def judge_answers(check: AnswerCheck, situation: Situation) -> Verdict:
+    """Judge all the questions of one need together: what is wrong with any of them, else the answers."""
+    verdicts = [_answer(name, check, situation) for name in check.questions]
+    wrong = [one for one in verdicts if one.result == "missing"] or [one for one in verdicts if one.result == "failed"]
+    together = wrong or verdicts
+    return Verdict(together[0].result, "; ".join(one.because for one in together))
+
+
+def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
+    rules, question = situation.rules, situation.rules.questions[name]
+    given = (situation.case.answers.get(name) or "").strip()
+    if answer_of(given) is None or _is_any_of(given, rules.non_answers):
+        because = f"“{given}” does not answer" if given else "Not answered:"
+        return Verdict("missing", f"{because} “{question.asks}” ({name})")
+    answered = f"The answer to “{question.asks}” ({name}) is “{given}”"
+    if check.must_be and yes_or_no(given) is None:
+        return Verdict("missing", f"{answered}; it does not say clearly yes or no. Begin it with one of the two")
+    if check.must_be and yes_or_no(given) != check.must_be:
+        return Verdict("failed", f"{answered}; it must be {check.must_be}")
+    if speaks_against(given, check.against.get(name, ())):
+        return Verdict("failed", f"{answered}, which does not support this route")
+    if question.read(given) is None:
+        return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
+    return Verdict("met", f"“{question.asks}” “{given}”")
+
+
+def _what_is_wanted(question: SchoolQuestion) -> str:
+    if question.answer == "yes or no":
+        return "it does not say clearly yes or no. Begin it with one of the two"
+    return f"answer it with {question.wants}"
+
+
+def speaks_against(answer: str, phrases: Sequence[str]) -> bool:
+    """Whether an answer is one of these phrases, or begins with one that ends with ``…``."""
+    said = words(answer)
+    return any(said.startswith(words(phrase)) if phrase.endswith("…") else said == words(phrase) for phrase in phrases)
+
+
+def _is_any_of(given: str, phrases: Sequence[str]) -> bool:
+    return any(words(given) == words(phrase) for phrase in phrases)

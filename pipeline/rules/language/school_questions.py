@@ -1,0 +1,83 @@
+"""The questions of ``rules.yaml`` with the type of their answers, so that no rule compares free text."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.language.meaning_of_answers import answer_of, says_nothing_by_itself, yes_or_no
+from pipeline.text import dates
+
+AnswerType = Literal["yes or no", "number", "date", "choice", "text"]
+
+
+class SchoolQuestion(Strict):
+    """What an authority asks, and how it is answered; a text alone is a question that is answered in words."""
+
+    asks: Text = Field(description="the question")
+    answer: AnswerType = Field(default="text", description="the type of its answer")
+    choices: tuple[Text, ...] = Field(default=(), description="the answers of a choice, as they are shown")
+    none_is_an_answer: bool = Field(
+        default=False, description='whether "none" or "no" alone answers a question in words'
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_words_alone(cls, value: Any) -> Any:
+        return {"asks": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _choices_of_a_choice(self) -> "SchoolQuestion":
+        if (self.answer == "choice") != bool(self.choices):
+            raise ValueError('write "choices:" with "answer: choice", and only there')
+        return self
+
+    def read(self, text: str | None) -> str | Decimal | date | None:
+        """Give what an answer says, as its type wants it; None where it says nothing, or nothing clearly."""
+        said = answer_of(text)
+        if said is None:
+            return None
+        match self.answer:
+            case "yes or no":
+                return yes_or_no(said)
+            case "number":
+                return _number(said)
+            case "date":
+                return dates.parse(said)
+            case "choice":
+                return _choice(said, self.choices)
+            case "text":
+                return None if says_nothing_by_itself(said) and not self.none_is_an_answer else said
+
+    @property
+    def wants(self) -> str:
+        """How it is answered, as it follows "answer it with"."""
+        match self.answer:
+            case "choice":
+                return f"one of: {', '.join(self.choices)}"
+            case "yes or no":
+                return "yes or no first"
+            case "text":
+                return "words of your own"
+            case _:
+                return f"a {self.answer}"
+
+
+def _number(said: str) -> Decimal | None:
+    found = re.findall(r"(?<![\w.])\d+(?:\.\d+)?", said.replace(",", ""))
+    return Decimal(found[0]) if len(found) == 1 else None
+
+
+def _choice(said: str, choices: tuple[str, ...]) -> str | None:
+    """Find the one choice that an answer names in any spelling: ``s. 444 (1) EA 1996`` is ``444(1)``."""
+    plain = _squeezed(said)
+    named = [choice for choice in choices if _squeezed(choice) in plain]
+    longest = [one for one in named if not any(_squeezed(one) in _squeezed(other) != _squeezed(one) for other in named)]
+    return longest[0] if len(longest) == 1 else None
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s.,;:'\"-]+", "", text.casefold())

@@ -1,0 +1,131 @@
+"""Answers that tell something: not put off, not one bare word where words are asked for, not against the route."""
+
+import pytest
+
+from pipeline.rules.language.meaning_of_answers import answer_of
+from pipeline.rules.language.school_questions import SchoolQuestion
+from pipeline.rules.model.rulebook import Rules
+from tests.rules.judging.test_routes import EXAMPLES, PARENT, not_met
+
+OFFENCE = SchoolQuestion(asks="Which?", answer="choice", choices=("444(1)", "444(1A)"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("as above", "See letter", "see attached letter", "See letter of 3 March 2026", "As per CPOMS", "attached"),
+        *("ask mum", "Ask Mrs Hill", "n/k", "Don't know", "Don’t know yet", "not answered", "Not known.", "unknown"),
+        *(
+            "TBC by SENCo",
+            "TBC by Friday",
+            "will complete later",
+            "I'll add this next week",
+            "to be discussed with mum",
+        ),
+        *("please see attached minutes for details", "same as last time", "in the file", "no comment", "Gweler uchod"),
+    ],
+)
+def test_an_answer_that_is_put_off_is_none(text: str) -> None:
+    assert answer_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not known to social care",
+        "As discussed with both parents on 3 March, breakfast club and a key adult were offered",
+        "Seen by the school nurse on 3 March",
+        "Attached to an older friend who does not attend",
+        "Notes of concern were sent home",
+        "None given",
+        "Pending CAMHS assessment since March 2025, GP referral made",
+        "In the morning he is tired",
+    ],
+)
+def test_an_answer_that_only_begins_like_one_counts(text: str) -> None:
+    assert answer_of(text) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "read"),
+    [
+        (SchoolQuestion(asks="Why?"), "none", None),
+        (SchoolQuestion(asks="Why?"), "Yes", None),
+        (SchoolQuestion(asks="Why?"), "Tiredness", "Tiredness"),
+        (SchoolQuestion(asks="Which?", none_is_an_answer=True), "None", "None"),
+        (SchoolQuestion(asks="Is it?", answer="yes or no"), "Yes, since May", "yes"),
+        (SchoolQuestion(asks="Is it?", answer="yes or no"), "Mother only", None),
+        (SchoolQuestion(asks="How many?", answer="number"), "3 visits", 3),
+        (SchoolQuestion(asks="How many?", answer="number"), "a few", None),
+        *(
+            (OFFENCE, text, "444(1)")
+            for text in ("444(1)", "444 (1)", "s. 444(1) EA 1996", "Section 444 (1) of the Act")
+        ),
+        *((OFFENCE, text, "444(1A)") for text in ("444(1A)", "s.444 (1a)")),
+        (OFFENCE, "section 444", None),
+        (SchoolQuestion(asks="Which?", answer="choice", choices=("a court", "none")), "A court or none", None),
+    ],
+)
+def test_an_answer_is_read_by_the_type_of_its_question(question: SchoolQuestion, text: str, read: object) -> None:
+    assert question.read(text) == read
+
+
+@pytest.mark.parametrize(
+    ("route", "need", "answer", "said", "result"),
+    [
+        ("wigan-enforcement-pathway", "step-1", "attendance_discussed", "Never discussed with the parents", "failed"),
+        ("wigan-enforcement-pathway", "step-3", "plan_reviewed", "Not reviewed", "failed"),
+        ("wigan-enforcement-pathway", "step-4", "strategies_exhausted", "No, CAMHS has not begun yet", "failed"),
+        ("wigan-enforcement-pathway", "step-4", "still_declining", "No, it went up", "failed"),
+        ("wigan-enforcement-pathway", "step-4", "strategies_exhausted", "Yes, see page 3 of the plan", "met"),
+        ("wigan-enforcement-pathway", "step-1", "siblings_considered", "No siblings", "met"),
+        ("education-supervision-order", "beneficial", "eso_beneficial", "No", "failed"),
+        ("prosecution-magistrates", "public-interest", "public_interest", "No", "failed"),
+        ("prosecution-magistrates", "order-considered", "eso_considered", "Not considered", "failed"),
+        (
+            "prosecution-magistrates",
+            "order-considered",
+            "eso_considered",
+            "Not suitable: she would not take part",
+            "met",
+        ),
+        ("prosecution-magistrates", "offence", "offence", "s. 444(1) EA 1996", "met"),
+        ("prosecution-magistrates", "offence", "offence", "truancy", "missing"),
+        ("norfolk-legal-intervention", "translator", "translator", "Yes", "failed"),
+        ("norfolk-legal-intervention", "translator", "translator", "Yes, Polish", "met"),
+        ("norfolk-legal-intervention", "confirmations", "all_parents_included", "Mother only", "missing"),
+        ("norfolk-legal-intervention", "medical-condition", "medical_condition", "Asthma since 2019", "missing"),
+    ],
+)
+def test_an_answer_that_speaks_against_the_route_is_not_met(
+    route: str, need: str, answer: str, *, said: str, result: str, rules: Rules
+) -> None:
+    checklist = EXAMPLES[route].answering(**{answer: said}).judged(rules)
+    [found] = [finding for finding in checklist.findings if finding.id == need]
+    assert (found.result, said in found.because) == (result, True)
+
+
+def test_a_translator_without_a_language_is_none(rules: Rules) -> None:
+    example = EXAMPLES["norfolk-legal-intervention"].answering(translator=None)
+    checklist = example.saying(parents=[{**PARENT, "translator": "yes"}]).judged(rules)
+    assert not_met(checklist)["translator"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("early_help", "result"),
+    [
+        ({"outcome": "not offered"}, "missing"),
+        ({"offered": "2025-07-01"}, "missing"),
+        ({"offered": "2025-01-20", "outcome": "declined"}, "met"),
+    ],
+)
+def test_early_help_that_was_not_offered_or_is_yet_to_be(rules: Rules, early_help: object, result: str) -> None:
+    example = EXAMPLES["stockport-stage-2"].saying(early_help=early_help)
+    [found] = [one for one in example.judged(rules).findings if one.id == "early-help-again"]
+    assert found.result == result
+
+
+def test_a_lead_professional_who_will_agree_has_not_agreed(rules: Rules) -> None:
+    lead = {"name": "Jo Bell", "role": "Family worker", "agreed_on": "2025-06-20"}
+    example = EXAMPLES["stockport-attendance-contract"].saying(plan="TAF", lead_professional=lead)
+    assert not_met(example.judged(rules))["lead-professional-agreed"] == "missing"
