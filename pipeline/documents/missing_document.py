@@ -16,6 +16,7 @@ REASONS = "The reason"
 STILL_NEEDED = "What is still needed"
 CLOSED = "Why this route is not open"
 COMPLETE = "Nothing is missing"
+TO_DECIDE = "Something is to be decided"
 WHOLE_FOLDER = "The case folder"
 
 _LINE = texts("title", "because", "fix", "source")
@@ -53,7 +54,7 @@ def missing_document(
     needed = [_line(finding) for finding in findings if finding.result in told]
     warnings = [_line(finding) for finding in findings if finding.result == "warning"]
     context = {
-        "heading": _heading(bool(needed), eligible),
+        "heading": _heading(bool(needed), any(question.holds_case for question in questions), eligible),
         "needed_heading": DO_NEXT if eligible else REASONS,
         "case": case,
         "reference": None if reference == case else reference,
@@ -69,9 +70,11 @@ def missing_document(
     return fill(templates / TEMPLATE, context)
 
 
-def _heading(needed: bool, eligible: bool) -> str:
+def _heading(needed: bool, undecided: bool, eligible: bool) -> str:
     if not eligible:
         return CLOSED
+    if undecided and not needed:
+        return TO_DECIDE
     return STILL_NEEDED if needed else COMPLETE
 
 

@@ -29,13 +29,14 @@ from pipeline.typeset.word_templates import EPOCH, with_fixed_times
 TITLE = "To decide"
 ABOUT = (
     "Look at each question, choose an answer from the list, and write your name beside it: an answer without a name "
-    "does not count. Leave the answer empty where you cannot tell. Save this workbook and put it into the case folder."
+    "does not count. Without a day, today is meant. Leave the answer empty where you cannot tell. Save this workbook "
+    "and put it into the case folder."
 )
 HEADINGS = (
     "Question",
     "Your answer",
     "Decided by",
-    "On (empty: today)",
+    "On",
     "Why (if you like)",
     "What the program saw",
     "File and page",
@@ -52,13 +53,14 @@ COLUMNS = {
     "because": FIRST + 4,
 }
 TITLE_ROW, ABOUT_ROW, KEY_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 3, 4, 5
-ROW_HEIGHT, A4 = 130, 9
+ROW_HEIGHT, A4 = 110, 9
 LONGEST_EXCERPT, BEFORE_NAME = 700, 200
 FEW_WORDS = 30
-"""A page of fewer words is shown as a picture."""
+"""A picture on which fewer words were read is shown itself."""
 PICTURE_WIDTH = 420
 DOTS_PER_INCH = 60
 DATE_FORMAT = "d mmmm yyyy"
+FONT = "Calibri"
 
 _CORE = "docProps/core.xml"
 _TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
@@ -88,7 +90,8 @@ def to_decide(case_name: str, questions: Sequence[Question], evidence: Sequence[
 
 
 def _head(sheet: Worksheet) -> None:
-    _put(sheet, TITLE_ROW, FIRST, TITLE).font = Font(size=18, bold=True)
+    _put(sheet, TITLE_ROW, FIRST, TITLE).font = Font(name=FONT, size=18, bold=True)
+    sheet.row_dimensions[TITLE_ROW].height = 30
     _put(sheet, ABOUT_ROW, FIRST, ABOUT)
     sheet.merge_cells(start_row=ABOUT_ROW, end_row=ABOUT_ROW, start_column=FIRST, end_column=FIRST + 5)
     sheet.row_dimensions[ABOUT_ROW].height = 36
@@ -97,7 +100,7 @@ def _head(sheet: Worksheet) -> None:
     sheet.row_dimensions[KEY_ROW].hidden = True
     for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True), start=FIRST):
         cell = _put(sheet, HEADING_ROW, column, heading)
-        cell.font, cell.fill, cell.border = Font(bold=True), _BAND, _BOX
+        cell.font, cell.fill, cell.border = Font(name=FONT, bold=True), _BAND, _BOX
         sheet.column_dimensions[get_column_letter(column)].width = width
     for column in (ID, SUBJECT):
         sheet.column_dimensions[get_column_letter(column)].hidden = True
@@ -140,11 +143,12 @@ class _Row:
         self.sheet.add_data_validation(rule)
 
     def _page(self, question: Question, paper: Evidence | None) -> None:
-        """Show the words of the page; where it has few, a small picture of it."""
+        """Show the words of the page; where it is a picture with few of them, a small copy of that."""
         if paper is None or paper.pages is None or question.page is None:
             return
-        text = paper.pages.texts[question.page - 1]
-        if len(text.split()) >= FEW_WORDS:
+        number = question.page - 1
+        text = paper.pages.texts[number]
+        if len(text.split()) >= FEW_WORDS or not any(paper.pages.looks[number : number + 1]):
             _put(self.sheet, self.row, FIRST + len(HEADINGS) - 1, _excerpt(text, paper.about.name)).border = _BOX
             return
         picture = _picture(paper.pages, question.page)

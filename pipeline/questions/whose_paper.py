@@ -12,6 +12,7 @@ from pipeline.evidence.description.family import Family
 from pipeline.text.dates import in_words
 from pipeline.text.plain_words import plain_names
 from pipeline.text.sentences import listed
+from pipeline.text.shortening import shortened
 
 PUT_IN, LEAVE_OUT = "Yes, put in", "No, leave out"
 CHOICES = (PUT_IN, LEAVE_OUT)
@@ -80,10 +81,10 @@ def _about_a_name(papers: tuple[Evidence, ...], case: Case) -> PaperQuestion:
 
 
 def _about_a_paper(one: Evidence, case: Case) -> PaperQuestion:
-    presumed = one.about.whose == "presumed"
+    presumed, child = one.about.whose == "presumed", case.child.name or "this child"
     question = Question(
         id=question_id("belongs", one.path),
-        asks=f"Is “{one.path}” about {case.child.name or 'the child of this case'}?",
+        asks=f"Is “{one.path}” about {child}?" if presumed else f"Does “{one.path}” belong in the case of {child}?",
         choices=CHOICES,
         subject=one.source.sha256,
         why=_why(one),
@@ -143,7 +144,11 @@ def _named(papers: Sequence[Evidence]) -> str:
 
 
 def _why(one: Evidence) -> str:
-    return f"It {' and '.join(one.about.why)}."
+    """Say why it is doubted, with the line that names the other child."""
+    lines = (line for text in (one.pages.texts if one.pages else ()) for line in text.splitlines())
+    named = next((line for line in lines if one.about.name and one.about.name in line), None)
+    told = f"It {' and '.join(one.about.why)}"
+    return f"{told}: “{shortened(named)}”." if named else f"{told}."
 
 
 def _page_with(name: str, one: Evidence) -> int:

@@ -112,6 +112,39 @@ def test_what_to_do_comes_before_everything_else() -> None:
     assert "Threshold" not in todo
 
 
+def question(**changes: object) -> dict[str, object]:
+    asked = {
+        "id": "belongs-1",
+        "about": "letter.pdf",
+        "page": 2,
+        "parent": None,
+        "asks": "Is “letter.pdf” about Siân Ŵyn?",
+        "choices": ["Yes, put in", "No, leave out"],
+        "proposed": "No, leave out",
+        "holds": True,
+        "why": "It names no child.",
+    }
+    return {**asked, **changes}
+
+
+def test_what_is_to_be_decided_stands_at_the_top_with_its_choices() -> None:
+    shown = page(questions=[question()], findings=[finding("Stage 2 letter", "missing")])
+    asked = shown.text.partition("Please decide (1)")[2].partition("What to do next")[0]
+    assert "Is “letter.pdf” about Siân Ŵyn? It names no child. Yes, put in No, leave out (proposed)" in asked
+    assert "letter.pdf, page 2 · The case waits for this. · Question belongs-1" in asked
+    assert "To%20decide.xlsx" in shown.links()
+
+
+def test_what_was_decided_is_told_with_who_and_when() -> None:
+    shown = page(questions=[question(answer="No, leave out", by="Ms A Clerk", on="2026-03-02")])
+    assert "Please decide" not in shown.text
+    assert "Is “letter.pdf” about Siân Ŵyn? No, leave out Ms A Clerk 2 March 2026" in shown.text
+
+
+def test_nothing_is_to_be_decided_where_the_route_is_closed() -> None:
+    assert "Please decide" not in page(status="ineligible", questions=[question()]).text
+
+
 def test_ready_case_has_nothing_to_do() -> None:
     assert "What to do next" not in page(status="ready", findings=[finding("Threshold", "met")]).text
 
