@@ -11,10 +11,10 @@ from math import hypot
 from typing import Literal, SupportsFloat, TypeGuard, cast
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Matrix, Name, Pdf, Stream
 from PIL import Image, ImageFile
 
-from pipeline.pdf.paper import FINEST, Matrix
+from pipeline.pdf.paper import FINEST
 
 TOLERANCE = 1.01
 SMALLEST = 48
@@ -40,7 +40,6 @@ Mode = Literal["L", "RGB"]
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
-_UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MODES: Mapping[str, Mode] = {"/DeviceGray": "L", "/DeviceRGB": "RGB", "1": "L", "3": "RGB"}
 """By the name of a colour space, or by the number of colours of one that a profile describes."""
 _LOSSLESS = {"/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode"}
@@ -117,7 +116,7 @@ class _Walk:
         for page in document.pages:
             content = page.obj.get("/Contents")
             if isinstance(content, Stream):
-                self._follow(page.obj, content, page.obj.get("/Resources"), _UNMOVED, DEEPEST_FORM)
+                self._follow(page.obj, content, page.obj.get("/Resources"), Matrix(), DEEPEST_FORM)
         return self._shown if self._steps <= MOST_DRAWN else {}
 
     def drawn_elsewhere(self, document: Pdf) -> set[Id]:
@@ -150,14 +149,13 @@ class _Walk:
             self._steps += 1
             if self._steps > MOST_DRAWN:
                 return
-            self._draw(named.get(name), resources, _combined(_combined(placed, own), matrix), depth)
+            self._draw(named.get(name), resources, placed @ own @ matrix, depth)
 
     def _draw(self, drawn: pikepdf.Object | None, resources: pikepdf.Object | None, matrix: Matrix, depth: int) -> None:
         if _is_form(drawn):
             self._follow(drawn, drawn, drawn.get("/Resources", resources), matrix, depth - 1)
         elif _is_plain(drawn):
-            a, b, c, d, _, _ = matrix
-            shown = _Shown(drawn, hypot(a, b) / 72, hypot(c, d) / 72)
+            shown = _Shown(drawn, hypot(matrix.a, matrix.b) / 72, hypot(matrix.c, matrix.d) / 72)
             self._shown[drawn.objgen] = shown.larger(self._shown.get(drawn.objgen))
 
     def _drawings_of(self, content: Stream) -> tuple[tuple[str, Matrix], ...]:
@@ -170,7 +168,7 @@ class _Walk:
 
 
 def _drawings(content: Stream) -> Iterator[tuple[str, Matrix]]:
-    matrix, kept = _UNMOVED, list[Matrix]()
+    matrix, kept = Matrix(), list[Matrix]()
     for one in pikepdf.parse_content_stream(content, "q Q cm Do"):
         operands = one.operands
         match str(one.operator):
@@ -179,7 +177,7 @@ def _drawings(content: Stream) -> Iterator[tuple[str, Matrix]]:
             case "Q":
                 matrix = kept.pop() if kept else matrix
             case "cm":
-                matrix = _combined(_as_matrix(operands), matrix)
+                matrix = _as_matrix(operands) @ matrix
             case "Do":
                 yield str(operands[0]), matrix
 
@@ -195,16 +193,9 @@ def _is_form(thing: object) -> TypeGuard[Stream]:
 
 def _as_matrix(numbers: object) -> Matrix:
     if numbers is None:
-        return _UNMOVED
+        return Matrix()
     a, b, c, d, e, f = (float(number) for number in cast("Iterable[SupportsFloat]", numbers))
-    return (a, b, c, d, e, f)
-
-
-def _combined(first: Matrix, then: Matrix) -> Matrix:
-    """Give the matrix that does the one and then the other (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+    return Matrix(a, b, c, d, e, f)
 
 
 # ----------------------------------------------------------------------------------- which pictures can be reduced ----

@@ -6,10 +6,9 @@ Only what leads to a page of the same document is kept; ``pipeline.pdf.inner_lin
 from collections.abc import Iterable, Sequence
 
 import pikepdf
-from pikepdf import Array, Name, OutlineItem, Pdf
+from pikepdf import Array, Matrix, Name, OutlineItem, Pdf, Rectangle
 
 from pipeline.pdf.inner_links import Bookmark, Inner, put_back
-from pipeline.pdf.paper import Matrix
 
 
 def lead(document: Pdf, first: int, kept: Inner) -> None:
@@ -30,10 +29,6 @@ def _items(bookmarks: Iterable[Bookmark], document: Pdf, first: int) -> Iterable
 
 def moved(annotations: Sequence[pikepdf.Object], matrix: Matrix) -> None:
     """Move the areas of links on a page as its content is moved."""
-    a, b, c, d, e, f = matrix
     for annotation in annotations:
-        left, bottom, right, top = (float(edge) for edge in annotation.Rect)
-        corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
-        across, along = [x for x, _ in corners], [y for _, y in corners]
-        area = (min(across), min(along), max(across), max(along))
-        annotation.Rect = Array([round(edge, 3) for edge in area])
+        area = matrix.transform(Rectangle(*(float(edge) for edge in annotation.Rect)))
+        annotation.Rect = Array([round(edge, 3) for edge in (area.llx, area.lly, area.urx, area.ury)])

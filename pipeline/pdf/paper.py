@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pikepdf import Matrix
+
 A4 = (595.28, 841.89)
 MILLIMETRE = 72 / 25.4
 FINEST = 300
@@ -9,8 +11,6 @@ FINEST = 300
 converted pages are kept for all routes and courts alike, whatever the rules say when they are used."""
 LARGEST_ENLARGEMENT = 1.4143  # A5 becomes A4; a stamp does not become a poster
 NEARLY_A4 = 4.0
-
-Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,9 @@ def place(visible: Box, rotation: int, unit: float = 1.0) -> Placement:
         180: (-size, 0.0, 0.0, -size, left + size * visible.right, bottom + size * visible.top),
         270: (0.0, size, -size, 0.0, left + size * visible.top, bottom - size * visible.left),
     }
-    return Placement(sheet_width, sheet_height, upright[rotation % 360])
+    return Placement(sheet_width, sheet_height, Matrix(*upright[rotation % 360]))
 
 
 def operands(matrix: Matrix) -> str:
     """Write a matrix as the operands of ``cm``, the same way on every machine."""
-    return " ".join(f"{number:.5f}".rstrip("0").rstrip(".") for number in matrix)
+    return " ".join(f"{number:.5f}".rstrip("0").rstrip(".") for number in matrix.shorthand)

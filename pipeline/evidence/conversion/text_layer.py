@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Pdf
+from pikepdf import Matrix, Pdf
 
 from pipeline.evidence.conversion.clean import save
 from pipeline.evidence.conversion.ocr import Reading
@@ -33,7 +33,7 @@ def _lay(page: pikepdf.Page, reading: Reading, document: Pdf) -> None:
     sheet = A4[::-1] if whole_width > whole_height else A4
     scale = min(sheet[0] / whole_width, sheet[1] / whole_height, 1.0)
     middle = (sheet[0] / 2, sheet[1] / 2)
-    turned = (
+    turned = Matrix(
         scale * cosine,
         scale * sine,
         -scale * sine,
@@ -52,6 +52,6 @@ def _lay(page: pikepdf.Page, reading: Reading, document: Pdf) -> None:
         size = [float(number) for number in list(layer.pages[0].mediabox)[2:]]
     wide = scale * whole_width / size[0]
     high = scale * whole_height / size[1]
-    placed = (wide, 0.0, 0.0, high, middle[0] - wide * size[0] / 2, middle[1] - high * size[1] / 2)
+    placed = Matrix(wide, 0.0, 0.0, high, middle[0] - wide * size[0] / 2, middle[1] - high * size[1] / 2)
     page.obj.Resources.XObject["/Words"] = words
     page.contents_add(f"q {operands(placed)} cm /Words Do Q".encode())

@@ -88,7 +88,7 @@ def test_every_page_lies_whole_on_its_sheet(
     width: float, height: float, left: float, bottom: float, rotation: int
 ) -> None:
     placed = place(Box(left, bottom, left + width, bottom + height), rotation)
-    a, b, c, d, e, f = placed.matrix
+    a, b, c, d, e, f = placed.matrix.shorthand
     for x, y in ((left, bottom), (left + width, bottom + height)):
         assert -0.01 <= a * x + c * y + e <= placed.width + 0.01
         assert -0.01 <= b * x + d * y + f <= placed.height + 0.01
