@@ -27,7 +27,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from pipeline.errors import UnsettledError, UsageError
-from pipeline.intake.inbox import case_paths
+from pipeline.intake.inbox import PATIENCE, case_paths, seems_unfinished
 from pipeline.intake.snapshot import look
 from pipeline.running.descendants import end_descendants
 
@@ -52,10 +52,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Look:
-    """What a sweep saw of one folder, and since when (monotonic seconds) it has looked like that."""
+    """What a sweep saw of one folder, and since when (monotonic seconds) it has looked like that.
+
+    ``grew`` says that a file in it became larger at the last change, as it does while it is copied.
+    """
 
     state: int
     since: float
+    grew: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,7 @@ class Watch:
         self.interval = interval
         self.settle = settle
         self._looks: dict[str, Look] = {}
+        self._sizes: dict[str, dict[str, int]] = {}
         self._done: dict[str, int] = {}
         self._put_off: dict[str, PutOff] = {}
         self._batches: dict[Future[Sequence[Path]], Batch] = {}
@@ -159,11 +164,19 @@ class Watch:
             return []
         now = time.monotonic()
         self._looks = {folder: look for folder in folders if (look := self._look(folder, now))}
-        return [
-            Path(folder)
-            for folder, look in self._looks.items()
-            if self._is_wanted(folder, look, now) and now - look.since >= self.settle and not self._in_work(folder)
-        ]
+        return [Path(folder) for folder, look in self._looks.items() if self._is_due(folder, look, now)]
+
+    def _is_due(self, folder: str, look: Look, now: float) -> bool:
+        """Tell whether a folder is to be worked on, and nothing in it seems to be on its way still."""
+        if not self._is_wanted(folder, look, now) or self._in_work(folder):
+            return False
+        if now - look.since < self.settle * (PATIENCE if look.grew else 1):
+            return False
+        try:
+            return now - look.since >= self.settle * PATIENCE or not seems_unfinished(folder, self.settle)
+        except UnsettledError as error:
+            log.info("%s", error)
+            return False
 
     def _is_wanted(self, folder: str, look: Look, now: float) -> bool:
         """Tell whether a folder, as it looks, is neither done nor to wait for another try."""
@@ -177,6 +190,7 @@ class Watch:
                 self._put_off[folder] = self._later(state, self._put_off.get(folder))
             else:
                 self._done[folder] = state
+                self._sizes.pop(folder, None)
                 self._put_off.pop(folder, None)
 
     def _later(self, seen: int, before: PutOff | None) -> PutOff:
@@ -193,12 +207,15 @@ class Watch:
 
     def _look(self, folder: str, now: float) -> Look | None:
         try:
-            seen = look(folder).state
+            contents = look(folder)
         except UnsettledError as error:
             log.info("%s", error)
             return None
-        before = self._looks.get(folder)
-        return before if before and before.state == seen else Look(seen, now)
+        before, state = self._looks.get(folder), contents.state
+        if before and before.state == state:
+            return before
+        sizes, self._sizes[folder] = self._sizes.get(folder, {}), contents.sizes
+        return Look(state, now, grew=any(size > sizes.get(path, size) for path, size in contents.sizes.items()))
 
     def _pause(self) -> float:
         """Wait for the next sweep: soon when a folder is settling, else the interval."""

@@ -91,6 +91,22 @@ def test_a_folder_that_is_still_being_copied_waits(inbox: Path, office: Office) 
     wait_for(lambda: office.handed == ["Slow copy"])
 
 
+def test_a_file_that_grows_slower_than_folders_settle_is_waited_for(inbox: Path, office: Office) -> None:
+    """A client that writes, stands still for longer than the folder takes to settle, and writes on."""
+    folder = drop(inbox, "Slow client")
+    wait_for(lambda: office.handed == ["Slow client"])
+    with (folder / "notes.txt").open("wb", buffering=0) as notes:
+        notes.write(b"Dear")
+        time.sleep(SETTLE / 2)
+        notes.write(b" Ms")
+        time.sleep(SETTLE / 2)
+        notes.write(b" Lee")
+        time.sleep(3 * SETTLE)
+        assert office.handed == ["Slow client"]
+        notes.write(b", we are worried")
+    wait_for(lambda: office.handed == ["Slow client", "Slow client"])
+
+
 def test_a_changed_folder_comes_again_alone(inbox: Path, office: Office) -> None:
     drop(inbox, "Smith J")
     drop(inbox, "Jones A")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings, CalendarDates
 from pipeline.attendance.basis.calendar import read_calendar
+from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.counting.explanations import count_of
 from pipeline.attendance.register.as_written import Reading
@@ -96,9 +97,17 @@ def _readings(
             continue
         seen.add(source.sha256)
         try:
-            yield read_register(source.copy, source.path, settings)
+            yield _with_its_end(read_register(source.copy, source.path, settings), source)
         except RegisterError as error:
             problems.append(Problem(source.path, str(error)))
+
+
+def _with_its_end(reading: Reading, source: SourceFile) -> Reading:
+    """Say of a register that breaks off that its last marks are missing."""
+    if not source.broken_off:
+        return reading
+    message = f"{source.path} is not whole: {source.broken_off}, so marks are missing."
+    return replace(reading, oddities=(*reading.oddities, Oddity("broken_off", message)))
 
 
 def _certificates(evidence: Sequence[Evidence], settings: AttendanceSettings) -> Iterator[Reading]:

@@ -45,6 +45,7 @@ class SourceFile:
     ``path`` is relative to the case folder, with forward slashes, exactly as the school named it; ``copy`` is where
     its bytes can be read. ``sniffed`` is what it holds by its content. ``role_from`` says what its role was told by,
     and ``note``, where there is one, what a person should know of that, as a sentence about the file without its name.
+    ``broken_off`` says why it seems not to be whole, where it does.
     """
 
     path: str
@@ -55,3 +56,4 @@ class SourceFile:
     role: Role = Role.EVIDENCE
     role_from: str = ""
     note: str = ""
+    broken_off: str | None = None

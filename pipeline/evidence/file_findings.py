@@ -7,6 +7,8 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding, Problem
 from pipeline.case.loss import Loss, LossRules, rule_for
 
+BROKEN_OFF = "it seems not to be whole, and its last pages may be missing; copy it into the folder again"
+
 
 def findings_of(evidence: Sequence[Evidence], losses: LossRules) -> tuple[Finding, ...]:
     """Warn of files that nobody could read, of what is no paper, and of papers of others; tell what was lost."""
@@ -14,8 +16,9 @@ def findings_of(evidence: Sequence[Evidence], losses: LossRules) -> tuple[Findin
 
 
 def problems_of(evidence: Sequence[Evidence]) -> tuple[Problem, ...]:
-    """Give the problem of each file that could not become pages."""
-    return tuple(Problem(one.path, f"{one.path}: {one.problem}") for one in evidence if one.problem)
+    """Give the problem of each file that could not become pages, or not surely all."""
+    told = ((one, one.problem or (BROKEN_OFF if one.source.broken_off else None)) for one in evidence)
+    return tuple(Problem(one.path, f"{one.path}: {problem}") for one, problem in told if problem)
 
 
 def _unreadable(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:

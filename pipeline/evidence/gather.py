@@ -135,7 +135,7 @@ class _Describer:
             parents=parents,
             month=dated.day if dated and dated.only_month else None,
             pages=pages,
-            notes=(*recognised.notes, *_month_note(dated), *filter(None, [source.note]), *own_notes),
+            notes=(*recognised.notes, *_month_note(dated), *filter(None, (source.broken_off, source.note)), *own_notes),
             problem=str(outcome) if isinstance(outcome, ConversionError) else None,
             about=about(texts, self.case, kinds[0], Paper(parents, day)) if pages else THIS_CHILD,
             also=recognised.also,

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from pipeline.attendance.register.register_file import looks_like_register
 from pipeline.case.finding import Problem
 from pipeline.case.source_file import Role, SourceFile
+from pipeline.files.broken_off import broken_off
 from pipeline.files.leftovers import is_sync_conflict
 from pipeline.files.sniffing import HEAD, sniff
 from pipeline.intake.facts_files import FactsFile, facts_file, folded
@@ -58,7 +59,8 @@ def _with_role(unread: SourceFile) -> SourceFile:
     if nothing:
         return replace(source, role=nothing.role, role_from=nothing.because, note=nothing.told)
     role = Role.REGISTER if looks_like_register(source.copy, path) else Role.EVIDENCE
-    return replace(source, role=role, note=_CONFLICT if is_sync_conflict(name) else "")
+    broken = broken_off(source.copy, source.sniffed.content) if source.size else None
+    return replace(source, role=role, note=_CONFLICT if is_sync_conflict(name) else "", broken_off=broken)
 
 
 def _giving_facts(source: SourceFile, facts: FactsFile) -> SourceFile:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from pipeline.errors import UnsettledError, UsageError
 from pipeline.files.leftovers import is_leftover
+from pipeline.intake.awaited import awaited
 from pipeline.intake.snapshot import look
 
+PATIENCE = 10.0
+"""How many times longer than others a folder waits in which a file seems not to be whole."""
 LONGEST_WAIT = 30.0
 """Seconds that one pass waits for a folder that is still being copied before it leaves it to the next pass."""
 
@@ -49,7 +52,8 @@ def wait_until_settled(folder: Path, settle: float) -> bool:
     """Wait until nothing in a folder has changed for ``settle`` seconds; False when it goes on changing too long.
 
     A folder untouched for that long is settled at once. Otherwise it is looked at twice: clocks of a share and of
-    this machine may differ, but two looks at the same folder do not.
+    this machine may differ, but two looks at the same folder do not. For a file that seems to be on its way still it
+    waits ``PATIENCE`` times as long.
     """
     give_up = time.monotonic() + LONGEST_WAIT + settle
     try:
@@ -57,12 +61,24 @@ def wait_until_settled(folder: Path, settle: float) -> bool:
             before = look(folder).state
             time.sleep(settle)
             if look(folder).state == before:
-                return True
+                break
             if time.monotonic() > give_up:
                 return False
+        while seems_unfinished(folder, settle):
+            time.sleep(settle)
     except (OSError, UnsettledError):
         return False
     return True
+
+
+def seems_unfinished(folder: Path | str, settle: float) -> bool:
+    """Tell whether something in a settled folder is worth waiting for: half a file that has not stood still for long.
+
+    Raises UnsettledError when the folder cannot be listed.
+    """
+    contents = look(folder)
+    still = time.time() - min(contents.newest_change(), time.time())
+    return still < settle * PATIENCE and bool(awaited(contents))
 
 
 def last_change(folder: Path) -> float:

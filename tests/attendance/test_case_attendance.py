@@ -133,3 +133,14 @@ def test_a_fault_in_the_calendar_is_told_with_its_line_and_the_count_goes_on(fol
     found = counted(folder)
     assert "line 2" in found.problems[0].message
     assert found.attendance.figures.sessions_possible == 10
+
+
+@pytest.mark.parametrize("share", [0.4, 0.6, 0.8])
+def test_a_register_that_breaks_off_within_a_row_decides_nothing(folder: Path, share: float) -> None:
+    whole = (folder / "Download.csv").read_bytes()
+    cut = whole[: int(len(whole) * share)]
+    (folder / "Download.csv").write_bytes(cut[: cut.rindex(b",") - 2])
+    found = counted(folder)
+    [finding] = [one for one in found.findings if one.id == "register_broken_off"]
+    assert finding.result == "failed"
+    assert found.attendance.in_doubt

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.intake.inbox import case_folders, loose_entries, named_folder, wait_until_settled
+from pipeline.intake.inbox import case_folders, loose_entries, named_folder, seems_unfinished, wait_until_settled
 
 
 def test_folders_are_cases_and_loose_entries_are_named(tmp_path: Path) -> None:
@@ -62,3 +62,41 @@ def test_an_old_time_on_a_fresh_copy_deceives_nobody(tmp_path: Path) -> None:
 
 def test_a_folder_that_vanishes_is_not_settled(tmp_path: Path) -> None:
     assert not wait_until_settled(tmp_path / "gone", 0.1)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "beside"),
+    [
+        ("scan.pdf", b"", None),
+        ("scan.pdf", b"%PDF-1.4\n1 0 obj\n", None),
+        ("register.csv", b"Date,Session,Code\n02/03/2026,AM,/\n03/03/2026,AM,/\n04/03/2026,AM,/\n05/03", None),
+        ("letter.txt", b"Dear Ms Lee", "~$letter.txt"),
+        ("a long name.txt", b"Dear Ms Lee", "~$long name.txt"),
+        ("letter.txt", b"Dear Ms Lee", ".~lock.letter.txt#"),
+    ],
+)
+def test_half_a_file_is_waited_for_longer_and_not_for_ever(
+    tmp_path: Path, name: str, content: bytes, beside: str | None
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    if beside:
+        (tmp_path / beside).write_bytes(b"T Ridgway")
+    start = time.monotonic()
+    assert wait_until_settled(tmp_path, 0.1)
+    assert time.monotonic() - start >= 0.9
+
+
+def test_half_a_file_that_is_finished_meanwhile_is_not_waited_for(tmp_path: Path) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4\n1 0 obj\n")
+    copying = threading.Timer(0.6, lambda: scan.write_bytes(b"%PDF-1.4\n1 0 obj\nendobj\n%%EOF\n"))
+    copying.start()
+    assert wait_until_settled(tmp_path, 0.5)
+    copying.join()
+    assert not seems_unfinished(tmp_path, 0.5)
+
+
+def test_half_a_file_from_long_ago_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"")
+    time.sleep(0.3)
+    assert not seems_unfinished(tmp_path, 0.02)

@@ -19,6 +19,7 @@ UNREAD: frozenset["OddityKind"] = frozenset(
         "row_not_read",
         "column_missing",
         "unsaved_formulas",
+        "broken_off",
     }
 )
 """Oddities of marks that cannot be read."""
@@ -54,6 +55,7 @@ OddityKind = Literal[
     "row_not_read",
     "column_missing",
     "unsaved_formulas",
+    "broken_off",
     "hidden_cells",
     "register_old",
     "differs",
@@ -122,6 +124,7 @@ KINDS: dict[OddityKind, Kind] = {
         "Marks of the register are formulas without a result",
         "Open the workbook in Excel, save it and put it in again, or export the register as CSV.",
     ),
+    "broken_off": Kind("The register breaks off", "Copy the file into the folder again, or export the register again."),
     "hidden_cells": Kind(
         "Rows or columns of the register are hidden", "Take the filter off and show them; then look at the whole."
     ),

@@ -1,0 +1,145 @@
+"""Whether a file ends where its format says that it ends: a copy over a slow share may stand still in the middle.
+
+Windows sets the full size first, so that a half copy has its final size, and noughts at its end.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.text.decoding import decode
+
+TAIL = 66_000
+"""Bytes at the end in which the mark of the end stands; that of a ZIP file may be so far up (APPNOTE.TXT, 4.3.16)."""
+LARGEST_TABLE = 5_000_000
+FEWEST_ROWS = 3
+_NOUGHTS = 64
+"""With so many noughts at its end no text ends."""
+_SECTOR_NUMBERS, _FIRST_SECTORS, _MOST_FIRST_SECTORS = 44, 76, 109
+_FREE_SECTOR = 0xFFFFFFFA
+
+CUT = "it ends in the middle"
+NOUGHTS = "its end is empty"
+EMPTY = "it is empty (0 bytes)"
+CUT_ROW = "its last row is not whole"
+
+
+def broken_off(file: Path, content: str) -> str | None:
+    """Say why a file with content of this kind, as ``sniffing`` calls it, is not whole; None where nothing tells that.
+
+    Raises OSError where it cannot be read.
+    """
+    size = file.stat().st_size
+    if size == 0:
+        return EMPTY
+    with file.open("rb") as stream:
+        stream.seek(max(0, size - TAIL))
+        tail = stream.read(TAIL)
+    check = _CHECKS.get(content)
+    return check(file, tail, size) if check else None
+
+
+def _by_mark(mark: bytes) -> Callable[[Path, bytes, int], str | None]:
+    def check(_file: Path, tail: bytes, _size: int) -> str | None:
+        return None if mark in tail else CUT
+
+    return check
+
+
+def _pdf(_file: Path, tail: bytes, _size: int) -> str | None:
+    """Look for the end of the last edition of the file: each is added behind the one before (ISO 32000-1, 7.5.6)."""
+    end = tail.rfind(b"%%EOF")
+    return CUT if end < 0 or b" obj" in tail[end:] else None
+
+
+def _jpeg(file: Path, _tail: bytes, _size: int) -> str | None:
+    """Look for the end behind the beginning of the picture itself: a preview before it has an end of its own."""
+    data = file.read_bytes()
+    position = 2
+    while data[position : position + 1] == b"\xff" and position + 4 <= len(data):
+        marker = data[position + 1]
+        if marker == 0xDA:  # noqa: PLR2004 - the picture itself begins
+            return None if data.find(b"\xff\xd9", position) >= 0 else CUT
+        standing_alone = marker == 0xFF or 0xD0 <= marker <= 0xD8  # noqa: PLR2004
+        position += 1 if marker == 0xFF else 2  # noqa: PLR2004
+        if not standing_alone:
+            position += int.from_bytes(data[position : position + 2], "big")
+    return CUT if position >= len(data) else None
+
+
+def _gif(_file: Path, tail: bytes, _size: int) -> str | None:
+    return None if tail.rstrip(b"\0\r\n").endswith(b";") else CUT
+
+
+def _riff(file: Path, _tail: bytes, size: int) -> str | None:
+    with file.open("rb") as stream:
+        said = int.from_bytes(stream.read(8)[4:], "little")
+    return CUT if said + 8 > size + 1 else None
+
+
+def _boxes(file: Path, _tail: bytes, size: int) -> str | None:
+    """Go from box to box (ISO/IEC 14496-12, 4.2); one of length nought goes to the end of the file."""
+    position = 0
+    with file.open("rb") as stream:
+        while position + 8 <= size:
+            stream.seek(position)
+            head = stream.read(16)
+            length = int.from_bytes(head[:4], "big")
+            length = int.from_bytes(head[8:16], "big") if length == 1 else length
+            if length < 8:  # noqa: PLR2004 - nought, or no box
+                return None
+            position += length
+    return CUT if position > size else None
+
+
+def _rich_text(_file: Path, tail: bytes, _size: int) -> str | None:
+    return None if tail.rstrip(b"\0 \t\r\n").endswith(b"}") else CUT
+
+
+def _compound(file: Path, _tail: bytes, size: int) -> str | None:
+    """Hold the places of the first sectors against the size (MS-CFB 2.2)."""
+    with file.open("rb") as stream:
+        head = stream.read(512)
+    if len(head) < 512:  # noqa: PLR2004
+        return CUT
+    sector = 1 << int.from_bytes(head[30:32], "little")
+    listed = min(int.from_bytes(head[_SECTOR_NUMBERS : _SECTOR_NUMBERS + 4], "little"), _MOST_FIRST_SECTORS)
+    places = [_FIRST_SECTORS + 4 * number for number in range(listed)]
+    numbers = [int.from_bytes(head[place : place + 4], "little") for place in (48, *places)]
+    used = [number for number in numbers if number < _FREE_SECTOR]
+    return CUT if any((number + 1) * sector >= size for number in used) else None
+
+
+def _text(_file: Path, tail: bytes, _size: int) -> str | None:
+    return NOUGHTS if tail.endswith(b"\0" * _NOUGHTS) else None
+
+
+def _table(file: Path, tail: bytes, size: int) -> str | None:
+    """Hold the last row against those before it, where the last line is not ended."""
+    if (noughts := _text(file, tail, size)) or size > LARGEST_TABLE:
+        return noughts
+    text = decode(file.read_bytes())
+    rows = [line for line in text.splitlines() if line.strip()]
+    if text.endswith(("\n", "\r")) or len(rows) <= FEWEST_ROWS:
+        return None
+    separator = max(",;\t|", key=rows[-2].count)
+    *before, last = (row.count(separator) for row in rows[-FEWEST_ROWS - 1 :])
+    return CUT_ROW if len(set(before)) == 1 and last < before[0] else None
+
+
+_ZIPPED = _by_mark(b"PK\x05\x06")
+_CHECKS: dict[str, Callable[[Path, bytes, int], str | None]] = {
+    "pdf": _pdf,
+    "jpeg": _jpeg,
+    "png": _by_mark(b"IEND"),
+    "gif": _gif,
+    "webp": _riff,
+    "heic": _boxes,
+    "rtf": _rich_text,
+    "unknown": _text,
+    "text": _text,
+    "html": _text,
+    "eml": _text,
+    "csv": _table,
+    **dict.fromkeys(("docx", "xlsx", "xlsb", "pptx", "odt", "ods", "odp", "package", "zip"), _ZIPPED),
+    **dict.fromkeys(("doc", "xls", "ppt", "msg", "encrypted-office"), _compound),
+}

@@ -1,0 +1,120 @@
+"""A file that was not copied whole is told from one that ends where its format says, at whatever place it was cut."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pikepdf
+import pytest
+from PIL import Image
+
+from pipeline.files.broken_off import broken_off
+from pipeline.files.sniffing import sniff
+
+
+def saved(save: Callable[[BytesIO], object]) -> bytes:
+    stream = BytesIO()
+    save(stream)
+    return stream.getvalue()
+
+
+def letter_pdf() -> bytes:
+    document = pikepdf.new()
+    for _ in range(5):
+        document.add_blank_page()
+    return saved(document.save)
+
+
+def changed_pdf() -> bytes:
+    """A PDF to which a later edition was added behind its end."""
+    return letter_pdf() + b"\n3 0 obj\n<< /Length 5 >>\nstream\nhello\nendstream\nendobj\nxref\n0 0\ntrailer\n%%EOF\n"
+
+
+def photo(form: str) -> bytes:
+    image = Image.effect_noise((400, 300), 60).convert("RGB")
+    preview = Image.new("RGB", (40, 30))
+    exif = image.getexif()
+    exif[0x010E] = saved(lambda stream: preview.save(stream, "JPEG")).decode("latin-1")
+    return saved(lambda stream: image.save(stream, form, **({"exif": exif} if form == "JPEG" else {})))
+
+
+def zipped() -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr("letter.txt", "Dear Ms Okafor" * 100)
+    return stream.getvalue()
+
+
+WHOLE = {
+    "letter.pdf": letter_pdf(),
+    "changed.pdf": changed_pdf(),
+    "letter.docx": saved(docx.Document().save),
+    "papers.zip": zipped(),
+    "photo.jpg": photo("JPEG"),
+    "photo.png": photo("PNG"),
+    "photo.gif": photo("GIF"),
+    "photo.webp": photo("WEBP"),
+    "letter.rtf": rb"{\rtf1 Dear Ms Okafor, {\b Jordan} was away.}",
+    "attendance.csv": b"Date,Session,Code\r\n" + b"".join(b"%02d/03/2026,AM,/\r\n" % day for day in range(1, 29)),
+    "no last line end.csv": b"Date,Session,Code\n02/03/2026,AM,/\n03/03/2026,AM,/\n04/03/2026,AM,/",
+}
+
+
+def reason(tmp_path: Path, name: str, content: bytes) -> str | None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    return broken_off(file, sniff(file, name).content)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_whole_file_is_whole(tmp_path: Path, name: str) -> None:
+    assert reason(tmp_path, name, WHOLE[name]) is None
+
+
+@pytest.mark.parametrize("share", [0.5, 0.6, 0.75, 0.9, 0.97])
+@pytest.mark.parametrize("name", [name for name in WHOLE if not name.endswith((".csv", ".zip", ".rtf"))])
+def test_a_file_that_was_cut_is_told(tmp_path: Path, name: str, share: float) -> None:
+    content = WHOLE[name]
+    assert reason(tmp_path, name, content[: int(len(content) * share)])
+
+
+@pytest.mark.parametrize("name", ["letter.pdf", "letter.docx", "photo.jpg", "photo.png", "attendance.csv"])
+def test_one_that_has_its_size_already_and_noughts_at_its_end_is_told(tmp_path: Path, name: str) -> None:
+    content = WHOLE[name]
+    half = len(content) // 2
+    assert reason(tmp_path, name, content[:half] + b"\0" * (len(content) - half))
+
+
+@pytest.mark.parametrize("cut", range(3, 16))
+def test_a_table_that_ends_within_a_row_is_told(tmp_path: Path, cut: int) -> None:
+    """Only a cut behind the last comma leaves a row that looks whole."""
+    ended = WHOLE["attendance.csv"][:-cut]
+    whole_row = ended.splitlines()[-1].count(b",") == 2
+    assert bool(reason(tmp_path, "attendance.csv", ended)) == (not whole_row)
+
+
+def test_a_file_of_no_bytes_is_told(tmp_path: Path) -> None:
+    assert reason(tmp_path, "letter.pdf", b"") == "it is empty (0 bytes)"
+
+
+def test_what_comes_behind_the_end_harms_nothing(tmp_path: Path) -> None:
+    assert reason(tmp_path, "photo.jpg", WHOLE["photo.jpg"] + b"\0" * 4000) is None
+    assert reason(tmp_path, "letter.pdf", WHOLE["letter.pdf"] + b"\n<!-- sent by a web server -->\n") is None
+
+
+@pytest.mark.parametrize("name", ["office 97.doc", "register.xls", "mail.msg"])
+def test_an_old_office_file_that_is_shorter_than_its_own_list_is_told(tmp_path: Path, name: str) -> None:
+    """A compound file of 20 sectors whose directory is the last but one."""
+    head = bytearray(512)
+    head[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    head[30:32] = (9).to_bytes(2, "little")
+    head[44:48] = (1).to_bytes(4, "little")
+    head[48:52] = (18).to_bytes(4, "little")
+    head[76:80] = (0).to_bytes(4, "little")
+    entry = "Workbook\0".encode("utf-16-le")
+    first = entry.ljust(64, b"\0") + len(entry).to_bytes(2, "little")
+    whole = bytes(head) + first.ljust(512, b"\0") + b"\0" * 512 * 19
+    assert reason(tmp_path, name, whole) is None
+    assert reason(tmp_path, name, whole[: 512 * 12]) == "it ends in the middle"
