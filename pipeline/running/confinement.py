@@ -74,4 +74,6 @@ def _readable() -> tuple[str, ...]:
     own = (Path(pipeline.__file__).parent, Path(sys.prefix), Path(sys.base_prefix))
     fonts = (Path.home() / ".local/share/fonts", Path.home() / ".fonts")
     languages = filter(None, [os.environ.get("TESSDATA_PREFIX")])
-    return (*_PROGRAMS, *_SETTINGS, *map(str, (*own, *fonts)), *languages)
+    named = (*own, *fonts)
+    places = dict.fromkeys([*named, *(one.resolve() for one in named)])  # a link alone leads nowhere
+    return (*_PROGRAMS, *_SETTINGS, *map(str, places), *languages)

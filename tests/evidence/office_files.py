@@ -6,6 +6,8 @@ from zipfile import ZipFile
 
 import docx
 from docx.document import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -39,6 +41,16 @@ def word(*paragraphs: str, footer: str = "", styles: str = "", relations: Mappin
         document.part.rels.get_or_add_ext_rel(kind, target)
         [relation] = [one for one in document.part.rels.values() if one.target_ref == target]
         assert relation.rId == name, f"the next free id is {relation.rId}"
+    return saved(document.save)
+
+
+def word_with_a_web_page_in_it(page: str) -> bytes:
+    """A DOCX part of which is HTML, which LibreOffice passes over."""
+    document = docx.Document()
+    document.add_paragraph("Dear Ms Okafor")
+    part = Part(PackURI("/word/further.html"), "text/html", page.encode(), document.part.package)
+    name = document.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk")
+    document.element.body.insert(1, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="{name}"/>'))
     return saved(document.save)
 
 

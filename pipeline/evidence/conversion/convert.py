@@ -18,6 +18,7 @@ from pipeline.errors import ConversionError
 from pipeline.evidence.conversion import clean, ocr, page_text, text_layer
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
+from pipeline.evidence.conversion.words_proof import losses_of_words
 from pipeline.evidence.formats.format import Draft, Enclosure, Format
 from pipeline.evidence.formats.known import format_of
 from pipeline.files.sniffing import sniff
@@ -213,7 +214,8 @@ def _cleaned(
         found = workshop.sandbox.call(page_text.clean_and_look, str(draft.pdf), str(target))
         pages = tuple(replace(PageText.of(page), all_text=draft.all_text) for page in found["pages"])
         notes, losses = told_apart(found["remarks"])
-        return _Clean(target, (*draft.notes, *notes), (*draft.losses, *losses), pages)
+        proof = losses_of_words(draft.words, [page.text for page in pages]) if draft.words else ()
+        return _Clean(target, (*draft.notes, *notes), (*draft.losses, *losses, *proof), pages)
 
     def one(number: int) -> _Clean | ConversionError:
         draft = drafts[number]

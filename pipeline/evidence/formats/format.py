@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pipeline.case.loss import Loss
 from pipeline.errors import ConversionError
+from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.files.sniffing import Sniffed
 from pipeline.running.sandbox import Sandbox
 
@@ -25,7 +26,7 @@ class Enclosure:
 class Draft:
     """A file as a PDF of any page size, not yet cleaned; what a person should know of it; the files inside it.
 
-    ``losses`` are what is in the file and not in the PDF, or otherwise there.
+    ``losses`` are what is in the file and not in the PDF, or otherwise there; ``words`` its words by another reader.
     One that is ``all_text`` was set here from words, so that no page of it can show more than its text says.
     """
 
@@ -34,6 +35,7 @@ class Draft:
     enclosures: tuple[Enclosure, ...] = ()
     all_text: bool = False
     losses: tuple[Loss, ...] = ()
+    words: SourceWords | None = None
 
 
 class Format(Protocol):

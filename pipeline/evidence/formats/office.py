@@ -15,6 +15,7 @@ from pipeline.case.loss import Loss, told_apart
 from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.evidence.formats.private_copy.copying import copy
+from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.files.sniffing import Sniffed, sniff
 from pipeline.running.confinement import Sight
 from pipeline.running.programs import MEGABYTE, Limits, run
@@ -103,6 +104,7 @@ class _Copy:
     file: Path
     notes: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
+    words: SourceWords | None = None
 
 
 def _copied(source: Path, work: Path, number: int, sandbox: Sandbox) -> _Copy | ConversionError:
@@ -111,7 +113,9 @@ def _copied(source: Path, work: Path, number: int, sandbox: Sandbox) -> _Copy | 
     content = sniff(source, source.name).content
     file = work / f"{number}.{content}"
     try:
-        return _Copy(file, *told_apart(sandbox.call(copy, str(source), content, str(file))))
+        copied = sandbox.call(copy, str(source), content, str(file))
+        notes, losses = told_apart(copied["remarks"])
+        return _Copy(file, notes, losses, SourceWords(**copied["words"]) if copied["words"] else None)
     except ConversionError as error:
         return error
 
@@ -125,7 +129,9 @@ def _made(
     outcome = _outcome(copy.file, failure)
     if not alone and not isinstance(outcome, Draft):
         outcome = _outcome(copy.file, _run([copy.file], work))
-    return replace(outcome, notes=copy.notes, losses=copy.losses) if isinstance(outcome, Draft) else outcome
+    if isinstance(outcome, ConversionError):
+        return outcome
+    return replace(outcome, notes=copy.notes, losses=copy.losses, words=copy.words)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.case.loss import Loss, LossKind, Remarks
+from pipeline.case.loss import Loss, LossKind
+from pipeline.evidence.formats.private_copy.copied import Copied
 from pipeline.evidence.formats.private_copy.word_copy import (
     told_of_changes,
     told_of_comments,
@@ -14,6 +15,7 @@ from pipeline.evidence.formats.private_copy.word_copy import (
     told_of_hidden_words,
 )
 from pipeline.evidence.formats.private_copy.zip_parts import drop, is_outside, local, rewrite, taken_out, unwrap
+from pipeline.evidence.formats.source_words import SourceWords
 
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _LINKS = frozenset({"a", "bibliography-mark", "hyperlink-behaviour"})
@@ -36,11 +38,11 @@ _CHANGES = frozenset({"insertion", "deletion"})
 _HIDDEN = ("none", "true", "collapse", "filter", "hidden")
 
 
-def copy_open_document(source: Path, target: Path) -> Remarks:
+def copy_open_document(source: Path, target: Path) -> Copied:
     """Write the copy; gives what was taken out of it, and what no page of it shows."""
     copying = _Copying()
     rewrite(source, target, copying.change)
-    return list(copying.remarks())
+    return Copied(list(copying.remarks()), copying.words())
 
 
 class _Copying:
@@ -50,6 +52,8 @@ class _Copying:
         self._counted: Counter[str] = Counter()
         self._fetched: list[str] = []
         self._due: list[str] = []
+        self._shown: list[str] = []
+        self._allowed: list[str] = []
 
     def change(self, name: str, root: etree._Element) -> bool:
         """Change one part that has words or references."""
@@ -63,6 +67,8 @@ class _Copying:
             self._due += _settle(root)
             self._counted["slides"] += _hidden_slides(root)
             self._counted["notes"] += _notes(root)
+            self._allowed.append(_offered_words(root))
+            (self._shown if name == "content.xml" else self._allowed).append(_words_in(root))
         return True
 
     def _cut_references(self, root: etree._Element, *, told: bool) -> None:
@@ -74,6 +80,10 @@ class _Copying:
                     del element.attrib[key]
                     self._fetched += [str(value)] if told else []
         _take_out(root, _ACTING)
+
+    def words(self) -> SourceWords:
+        """Give the words that are left; numbers of lists, and words on master pages, may stand beside them."""
+        return SourceWords("\n".join(self._shown), "\n".join(self._allowed), closed=True)
 
     def remarks(self) -> Iterator[Loss]:
         """Tell what was taken out, with no word of what its author hid or struck out."""
@@ -174,6 +184,36 @@ def _is_of_a_template(element: etree._Element) -> bool:
     return any(local(one) == "master-page" for one in element.iterancestors()) and any(
         local(one) == "frame" for one in element.iterancestors()
     )
+
+
+def _words_in(root: etree._Element) -> str:
+    """Give the words of paragraphs, without numbers of pages, which are told anew, and without a speaker's notes."""
+    pieces = list[str]()
+    for paragraph in (one for one in root.iter() if local(one) in ("p", "h")):
+        if not any(local(one) == "notes" for one in paragraph.iterancestors()):
+            pieces.append("\n")
+            pieces += _pieces_of(paragraph)
+    return "".join(pieces)
+
+
+def _offered_words(root: etree._Element) -> str:
+    """Give what lists put before and behind their numbers."""
+    names = ("num-prefix", "num-suffix", "num-list-format")
+    return " ".join(
+        str(value) for one in root.iter() for key, value in one.attrib.items() if str(key).rpartition("}")[2] in names
+    )
+
+
+def _pieces_of(element: etree._Element) -> Iterator[str]:
+    """Give what stands in a paragraph itself; a box in it has paragraphs of its own."""
+    yield element.text or ""
+    for child in element:
+        name = local(child)
+        if name in ("tab", "s", "line-break", "note-citation"):
+            yield " "
+        elif name not in _LIVING and name not in ("frame", "note", "custom-shape", "rect", "hidden-paragraph"):
+            yield from _pieces_of(child)
+        yield child.tail or ""
 
 
 def _hidden_slides(root: etree._Element) -> int:

@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.case.loss import Loss, LossKind, Remarks
+from striprtf.striprtf import rtf_to_text
+
+from pipeline.case.loss import Loss, LossKind
+from pipeline.evidence.formats.private_copy.copied import Copied
 from pipeline.evidence.formats.private_copy.word_copy import (
     told_of_changes,
     told_of_comments,
@@ -18,8 +21,11 @@ from pipeline.evidence.formats.private_copy.word_copy import (
 )
 from pipeline.evidence.formats.private_copy.word_fields import FETCHING, LIVING, OF_THE_MOMENT, name_of
 from pipeline.evidence.formats.private_copy.zip_parts import taken_out
+from pipeline.evidence.formats.source_words import SourceWords
 
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+|\\", re.DOTALL)
+_EDGES = re.compile(rb"\\(?:header|footer)[lrf]?\b ?|\\footnote\b ?|\\\*\\shpinst\b ?|\\shp(?:txt)?\b ?")
+_NUMBERS_OF_LISTS = re.compile(rb"\{\\(?:listtext|pntext)\b[^{}]*\}")
 DEEPEST = 2000
 
 _TAKEN_OUT = frozenset(
@@ -67,11 +73,22 @@ class _Group:
     linked: bool = False
 
 
-def copy_rich_text(source: Path, target: Path) -> Remarks:
+def copy_rich_text(source: Path, target: Path) -> Copied:
     """Write the copy; gives what was taken out of it."""
     reader = _Reader(source.read_bytes())
-    target.write_bytes(reader.read())
-    return list(reader.remarks())
+    copied = reader.read()
+    target.write_bytes(copied)
+    return Copied(list(reader.remarks()), _words_of(copied))
+
+
+def _words_of(data: bytes) -> SourceWords:
+    """Read the words by another reader; heads and feet, which it takes for no words, by taking their names away."""
+    numbered = _NUMBERS_OF_LISTS.sub(b"", data)
+    shown = str(rtf_to_text(numbered.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
+    whole = _EDGES.sub(rb"\\plain ", data)
+    read = str(rtf_to_text(whole.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
+    allowed = f"{read}\n{data.decode('latin-1')}"  # boxes, which it passes over
+    return SourceWords(shown, allowed, closed=True)
 
 
 class _Reader:

@@ -1,23 +1,28 @@
 """A presentation (PPTX) as LibreOffice may see it: its days as they were saved, and whole by itself."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
-from pipeline.case.loss import Loss, LossKind, Remarks
+from pipeline.case.loss import Loss, LossKind
+from pipeline.evidence.formats.private_copy.copied import Copied
 from pipeline.evidence.formats.private_copy.word_copy import cut_references, cut_relations
+from pipeline.evidence.formats.private_copy.word_words import offered_words, words_in
 from pipeline.evidence.formats.private_copy.zip_parts import drop, local, rewrite, taken_out
+from pipeline.evidence.formats.source_words import SourceWords
 
 _LIVING = "slidenum"
+_SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")
 _OFF = ("0", "false")
 
 
-def copy_slides(source: Path, target: Path) -> Remarks:
+def copy_slides(source: Path, target: Path) -> Copied:
     """Write the copy; gives what was taken out of it, and what no page of it shows."""
     found: Counter[str] = Counter()
-    fetched = list[str]()
+    fetched, shown, allowed = list[str](), list[str](), list[str]()
 
     def change(name: str, root: etree._Element) -> bool:
         if name.endswith(".rels"):
@@ -25,13 +30,20 @@ def copy_slides(source: Path, target: Path) -> Remarks:
             return True
         if not name.startswith("ppt/"):
             return False
-        found[_seen_in(name, root)] += 1
+        aside = _seen_in(name, root)
+        found[aside] += 1
+        if _SLIDE.fullmatch(name):
+            shown.extend([] if aside == "hidden" else [words_in(root)])
+        else:
+            allowed.append(words_in(root))
+        allowed.append(offered_words(root))
         fetched.extend(cut_references(root))
         _settle(root)
         return True
 
     rewrite(source, target, change)
-    return list(_told(found, fetched))
+    words = SourceWords("\n".join(shown), "\n".join(allowed), closed=True)
+    return Copied(list(_told(found, fetched)), words)
 
 
 def _seen_in(name: str, root: etree._Element) -> str:

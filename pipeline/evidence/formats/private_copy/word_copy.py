@@ -7,11 +7,14 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from pipeline.case.loss import Loss, LossKind, Remarks
+from pipeline.case.loss import Loss, LossKind
+from pipeline.evidence.formats.private_copy.copied import Copied
 from pipeline.evidence.formats.private_copy.word_changes import accept_changes, take_out_comments
 from pipeline.evidence.formats.private_copy.word_fields import FETCHING, settle
 from pipeline.evidence.formats.private_copy.word_hidden import HidingStyles, take_out_hidden
+from pipeline.evidence.formats.private_copy.word_parts import WordsOfParts
 from pipeline.evidence.formats.private_copy.zip_parts import drop, is_outside, local, parsed, rewrite, taken_out
+from pipeline.evidence.formats.source_words import SourceWords
 
 _STYLES = "word/styles.xml"
 _VML = "urn:schemas-microsoft-com:"
@@ -21,14 +24,14 @@ _HARMLESS = ("hyperlink", "attachedTemplate", "mailMergeSource", "mailMergeHeade
 """Relations to other files that show nothing: taken out too, but nobody misses them."""
 
 
-def copy_word(source: Path, target: Path) -> Remarks:
-    """Write the copy; gives what was taken out of it."""
+def copy_word(source: Path, target: Path) -> Copied:
+    """Write the copy; gives what was taken out of it, and the words that are left."""
     with ZipFile(source) as archive:
         named = _STYLES in archive.namelist()
         styles = HidingStyles(parsed(archive.read(_STYLES)) if named else None)
     copying = _Copying(styles)
     rewrite(source, target, copying.change)
-    return list(copying.remarks())
+    return Copied(list(copying.remarks()), copying.words(source))
 
 
 class _Copying:
@@ -39,15 +42,18 @@ class _Copying:
         self._counted: Counter[str] = Counter()
         self._fetched: list[str] = []
         self._without_result: list[str] = []
+        self._words = WordsOfParts()
 
     def change(self, name: str, root: etree._Element) -> bool:
         """Change one part; tells whether it is one that may hold what must not stay."""
         if name.endswith(".rels"):
+            self._words.relate(name, root)
             self._fetched += cut_relations(root)
         elif name.endswith(".svg"):
             self._fetched += cut_references(root)
         elif name.startswith("word/") and "/theme/" not in name:
             self._settle(root)
+            self._words.read(name, root)
         else:
             return False
         return True
@@ -62,6 +68,10 @@ class _Copying:
         for element in [one for one in root.iter() if local(one) in _BOUND]:
             drop(element)
         self._fetched += cut_references(root)
+
+    def words(self, source: Path) -> SourceWords:
+        """Give the words that are left."""
+        return self._words.together(source)
 
     def remarks(self) -> Iterator[str | Loss]:
         """Tell what was taken out, with no word of what its author hid or struck out."""

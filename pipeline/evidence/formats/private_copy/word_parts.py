@@ -1,0 +1,104 @@
+"""The words of all parts of a Word document: of its body and what hangs on it, and of parts in other forms."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+from posixpath import join, normpath
+from zipfile import ZipFile
+
+from lxml import etree, html
+
+from pipeline.evidence.formats.private_copy.word_words import offered_words, words_in
+from pipeline.evidence.formats.private_copy.zip_parts import DAMAGED, local, parsed
+from pipeline.evidence.formats.source_words import SourceWords
+from pipeline.text.decoding import decode
+
+_BODY = re.compile(r"word/(?:document\d*|footnotes|endnotes|diagrams/drawing\d*)\.xml")
+_EDGE = re.compile(r"word/(?:header|footer)\d*\.xml")
+_NOT_SHOWN = re.compile(r"word/(?:comments\w*|people|glossary/.*|settings|webSettings|fontTable|styles\w*)\.xml")
+_RELATIONS_OF_BODY = re.compile(r"word/_rels/document\d*\.xml\.rels")
+_FURTHER_FORM = "/aFChunk"
+DEEPEST = 3
+
+
+class WordsOfParts:
+    """What the parts of a document say, as far as they were read."""
+
+    def __init__(self, depth: int = 0) -> None:
+        self._depth = depth
+        self._shown: list[str] = []
+        self._allowed: list[str] = []
+        self._edges: dict[str, str] = {}
+        self._targets: dict[str, str] = {}
+        self._further: list[str] = []
+        self._first: list[str] = []
+        self._sections = 0
+        self._differ = False
+
+    def read(self, name: str, root: etree._Element) -> None:
+        """Read one part."""
+        if _BODY.fullmatch(name):
+            self._shown.append(words_in(root))
+            self._read_sections(root)
+        elif _EDGE.fullmatch(name):
+            self._edges[name] = words_in(root)
+        elif not _NOT_SHOWN.fullmatch(name):
+            self._allowed.append(words_in(root))
+        self._differ = self._differ or any(local(one) in ("titlePg", "evenAndOddHeaders") for one in root.iter())
+        self._allowed.append(offered_words(root))
+
+    def relate(self, name: str, relations: etree._Element) -> None:
+        """Read which parts belong to the body, and by what names."""
+        for relation in relations:
+            target = normpath(join("/word", relation.get("Target") or "")).lstrip("/")
+            if _RELATIONS_OF_BODY.fullmatch(name):
+                self._targets[relation.get("Id") or ""] = target
+            if (relation.get("Type") or "").endswith(_FURTHER_FORM):
+                self._further.append(target)
+
+    def _read_sections(self, root: etree._Element) -> None:
+        for section in (one for one in root.iter() if local(one) == "sectPr"):
+            self._sections += 1
+            for edge in (one for one in section if local(one) in ("headerReference", "footerReference")):
+                values = {str(key).rpartition("}")[2]: str(value) for key, value in edge.attrib.items()}
+                if values.get("type", "default") == "default":
+                    self._first.append(values.get("id", ""))
+
+    def together(self, source: Path) -> SourceWords:
+        """Give the words of all parts; heads and feet must show where the whole document has the same."""
+        sure = {self._targets.get(one) for one in self._first} if self._sections == 1 and not self._differ else set()
+        shown = [words for name, words in self._edges.items() if name in sure]
+        further = self._words_of_further_parts(source)
+        return SourceWords(
+            "\n".join([*self._shown, *shown, *further]), "\n".join([*self._allowed, *self._edges.values()]), closed=True
+        )
+
+    def _words_of_further_parts(self, source: Path) -> list[str]:
+        if not self._further or self._depth > DEEPEST:
+            return []
+        with ZipFile(source) as archive:
+            names = [name for name in self._further if name in archive.namelist()]
+            return [_words_of(archive.read(name), self._depth + 1) for name in names]
+
+
+def _words_of(data: bytes, depth: int) -> str:
+    """Give the words of a part in another form: another document, a page of the web, or plain text."""
+    if data.startswith(b"PK"):
+        return words_of_document(data, depth)
+    text = decode(data)
+    if "<" not in text:
+        return text
+    page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", no_network=True))
+    for unseen in page.xpath("//script|//style|//head"):
+        unseen.drop_tree()
+    return "\n".join(page.itertext())
+
+
+def words_of_document(data: bytes, depth: int) -> str:
+    """Give the words of a document that lies in another."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            parts = [parsed(archive.read(name)) for name in archive.namelist() if _BODY.fullmatch(name)]
+    except DAMAGED:
+        return ""
+    return "\n".join(words_in(part) for part in parts if part is not None) if depth <= DEEPEST else ""

@@ -1,0 +1,89 @@
+"""The words of a file are held against the words of its pages: what is lost or added is quoted, and all else is not."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.case.loss import LossKind
+from pipeline.evidence.conversion.words_proof import losses_of_words
+from pipeline.evidence.formats.source_words import SourceWords
+from tests.evidence.dropped_files import Intake
+from tests.evidence.office_files import run, word, word_with_a_web_page_in_it
+
+LETTER = "Dear Ms Okafor\nAttendance is now 88%. We would like to meet you on 15 January 2026, at the school office.\n"
+
+
+def told(shown: str, *pages: str, allowed: str = "", closed: bool = True) -> dict[LossKind, str]:
+    found = losses_of_words(SourceWords(shown, allowed, closed), pages)
+    return {loss.kind: loss.told for loss in found}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        LETTER,
+        LETTER.upper(),
+        LETTER.replace("office", "oﬃce").replace("meet", "me\u00adet"),
+        LETTER.replace("Attendance", "Attend-\nance").replace("Okafor\n", "Okafor"),
+        LETTER.replace("would like", "wouldlike").replace("January", "Jan uar y"),
+        f"Marsh Lane School\n1. {LETTER} (iv) 12 Page 3",
+    ],
+    ids=["the same", "capitals", "ligatures", "parted at a line's end", "close together", "numbers and a head"],
+)
+def test_what_a_page_does_to_words_is_no_loss(page: str) -> None:
+    assert told(LETTER, page, allowed="Marsh Lane School Page") == {}
+
+
+def test_what_is_lost_is_quoted_as_it_is_written() -> None:
+    page = LETTER.replace("We would like to meet you on 15 January 2026, at the school office.", "")
+    assert told(LETTER, page) == {
+        LossKind.WORDS_LOST: "in the file, and on none of its pages: "
+        '"We would like to meet you on 15 January 2026, at the school office"'
+    }
+
+
+def test_a_day_that_is_another_is_lost_and_added() -> None:
+    found = told(LETTER, LETTER.replace("15 January 2026", "28 November 2026"))
+    assert '"15 January"' in found[LossKind.WORDS_LOST]
+    assert "November" in found[LossKind.WORDS_ADDED]
+
+
+@pytest.mark.parametrize("small", ["no", "15", "7"])
+def test_small_words_that_change_everything_count(small: str) -> None:
+    assert LossKind.WORDS_LOST in told(f"there are {small} absences", "there are absences")
+
+
+def test_a_word_that_stands_twice_must_stand_twice() -> None:
+    assert LossKind.WORDS_LOST in told("refused on Monday and refused on Friday", "refused on Monday and on Friday")
+
+
+def test_words_of_our_own_beside_those_of_the_file_are_no_addition() -> None:
+    assert told("Dear Ms Okafor", "From: the school\nDear Ms Okafor", closed=False) == {}
+
+
+def test_a_script_that_no_font_has_is_lost() -> None:
+    assert told("My son আমার ছেলে is ill", "My son is ill") == {
+        LossKind.WORDS_LOST: 'in the file, and on none of its pages: "words in another script"'
+    }
+    assert told("My son আমার ছেলে is ill", "My son েলছ রমাআ is ill") == {}
+
+
+@given(st.lists(st.text("abcdefghij0123456789-'", min_size=1), max_size=40), st.randoms())
+def test_the_order_of_words_does_not_matter(words: list[str], chance: Random) -> None:
+    elsewhere = chance.sample(words, len(words))
+    assert told(" ".join(words), "\n".join(elsewhere)) == {}
+
+
+def test_a_part_that_libreoffice_does_not_read_keeps_a_letter_from_counting(intake: Intake) -> None:
+    page = "<html><head><title>no</title></head><body><p>The quiet marmalade room is open.</p></body></html>"
+    [letter] = intake({"letter.docx": word_with_a_web_page_in_it(page)})
+    [loss] = letter.losses
+    assert loss.kind == LossKind.WORDS_LOST
+    assert "quiet marmalade room" in loss.told
+
+
+def test_words_in_pieces_and_at_the_foot_are_found(intake: Intake) -> None:
+    [letter] = intake({"letter.docx": word(f"{run('Dear Ms')}{run(' Okafor')}", footer=run("Marsh Lane School"))})
+    assert letter.losses == ()
