@@ -23,6 +23,8 @@ from pipeline.text.plain_words import is_greeting
 ENOUGH_WORDS = 40
 """A page of fewer words may well name nobody."""
 HEADING_LINES = 8
+LINES_OF_HEADING = 15
+"""Within these a letter says under which heading it is written."""
 YEARS_BETWEEN_CHILDREN = 8
 """Who was born further from the child's own birth is hardly a child of the same school: a parent, or a baby."""
 SCHOOL_YEAR_BEGINS, FIRST_YEAR_AT = 9, 5
@@ -104,10 +106,12 @@ class _Reading:
             return THIS_CHILD
         if sure:
             return self._about(sure[0])
-        if same or self.family.full_name_stands(self._plain):
+        if self.family.full_name_stands(self._heading):
             return THIS_CHILD
         spoken_of = [one for one in others if self.family.times_of(one.name, self.text) > self._times_of_child]
-        return self._about(spoken_of[0]) if spoken_of else None
+        if spoken_of:
+            return self._about(spoken_of[0])
+        return THIS_CHILD if same or self.family.full_name_stands(self._plain) else None
 
     def _about(self, subject: Subject) -> About:
         likely = self.family.likeness(subject.name) == "perhaps"
@@ -118,11 +122,17 @@ class _Reading:
 
     @cached_property
     def _subjects(self) -> tuple[Subject, ...]:
-        return tuple(one for one in subjects(self.text) if not self.family.is_grown_up(one.name))
+        members = (Subject(name, surely=False) for name in self.family.members_named(self.text))
+        return tuple(one for one in (*subjects(self.text), *members) if not self.family.is_grown_up(one.name))
 
     @cached_property
     def _plain(self) -> str:
         return f" {plain(self.text)} "
+
+    @property
+    def _heading(self) -> str:
+        lines = [line for line in self.text.splitlines() if line.strip()]
+        return f" {plain(' '.join(lines[:LINES_OF_HEADING]))} "
 
     @cached_property
     def _times_of_child(self) -> int:

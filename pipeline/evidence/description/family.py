@@ -1,13 +1,14 @@
 """The names by which a case knows its child and its parents, and whether a name is the child's."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from pipeline.case.case import Case
-from pipeline.evidence.description.named_people import Person
+from pipeline.evidence.description.named_people import TITLES, Person
 from pipeline.text.plain_words import plain_names
 
 ALIKE = 3
@@ -57,7 +58,7 @@ class Family:
             return "same"
         given, has_surname = self._without_surname(plain(name).split())
         if not has_surname and len(given) > 1:
-            return "other"
+            return "perhaps" if self._is_misspelt(given) else "other"
         if not given or self.forenames_of_child.intersection(given):
             return "same"
         if all(len(word) == 1 for word in given):
@@ -103,6 +104,12 @@ class Family:
         given, _ = self._without_surname(plain(name).split())
         return max((self._times(word, text) for word in given), default=0)
 
+    def _is_misspelt(self, words: Sequence[str]) -> bool:
+        """Whether a name is the child's but for its surname, which is nearly that of the family."""
+        parts = [part for surname in self.surnames for part in surname.split()]
+        nearly = any(_alike(word, part) and abs(len(word) - len(part)) <= 1 for word in words for part in parts)
+        return nearly and bool(self.forenames_of_child.intersection(words))
+
     def _without_surname(self, words: Sequence[str]) -> tuple[list[str], bool]:
         """Take the surname of the family, or a part of it, out of a name."""
         parts = {part for surname in self.surnames for part in surname.split()} - self.forenames_of_child
@@ -110,15 +117,33 @@ class Family:
         given = [word for word in words if word not in parts]
         return given, len(given) < len(words)
 
+    def members_named(self, text: str) -> list[str]:
+        """Give whom a text names by forename and the surname of the family where a line or a phrase begins.
+
+        People with a title are no children.
+        """
+        found = (
+            match[1]
+            for surname in self.surnames
+            for match in re.finditer(rf"(?<![\w.] )(?<!\w)([A-Z]\w+ (?i:{surname}))(?!\w)", with_plain_letters(text))
+        )
+        return [name for name in dict.fromkeys(found) if plain(name).split()[0] not in TITLES]
+
     def _times(self, forename: str, text: str) -> int:
-        """Count a forename, but not where a surname follows that is not the family's."""
+        """Count a forename as a name is written, but not where a surname follows that is not the family's."""
         if not forename:
             return 0
-        strangers = {plain(match[1]) for match in re.finditer(rf"(?i:{forename}) +([A-Z][a-z][\w'’]*)", text)}
-        strangers -= {part for surname in self.surnames for part in surname.split()} | self.forenames
-        pattern = re.compile(rf"(?<!\w){forename}(?!\w)(?: (?P<next>\w+))?")
-        lines = (plain(line) for line in text.splitlines())
-        return sum(match["next"] not in strangers for line in lines for match in pattern.finditer(line))
+        written = rf"(?<!\w){forename[0].upper()}(?i:{forename[1:]})(?!\w)(?: +(?P<next>[A-Z]\w+))?"
+        own = {part for surname in self.surnames for part in surname.split()} | self.forenames
+        lines = with_plain_letters(text).splitlines()
+        found = [match["next"] for line in lines for match in re.finditer(written, line)]
+        return sum(follows is None or plain(follows) in own for follows in found)
+
+
+def with_plain_letters(text: str) -> str:
+    """Take accents, apostrophes and hyphens out of a text, and leave capitals as they are."""
+    text = unicodedata.normalize("NFKD", re.sub(r"['’‘`]s?\b", "", text))
+    return "".join(letter for letter in text if not unicodedata.combining(letter)).replace("-", " ")
 
 
 def _alike(one: str, other: str) -> bool:

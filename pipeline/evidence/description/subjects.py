@@ -6,11 +6,12 @@ Some of these places say it surely ("Pupil: …", "I certify that …", "your so
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.evidence.description.named_people import TITLES
 from pipeline.text.plain_words import plain_names
 
-_WORD = r"(?<!\w)[^\W\d_a-z][\w'’\-]{0,40}"
+_WORD = r"(?<!\w)[^\W\d_a-z](?:\.|[\w'’\-]{0,40})"
 """A word of a name begins where a word begins, and has an end: so each text is looked through once."""
 _NAME = rf"{_WORD}(?:,?[ ]{_WORD}){{0,3}}"
 _PUPIL = r"(?:child|pupil|student|learner|young person|patient|boy|girl|plentyn|disgybl)"
@@ -24,6 +25,7 @@ _SURELY = (
     rf"^[^\w\n]*(?i:{_LABEL})\s*[:|–-]\s*(?P<name>{_NAME}(?:,?[ ][A-Z]\b)?)",
     rf"^[^\w\n]*(?i:{_LABEL})\s+(?P<name>{_NAME}),?\s+(?=(?i:{_DETAILS}))",
     rf"^[^\w\n]*(?i:{_CONCERNING})\s*[:.–-]\s*(?P<name>{_NAME}),?[\s(–-]+(?=(?i:{_DETAILS}))",
+    rf"^[^\w\n]*(?i:{_LABEL})[ \t]*:?[ \t]*\n[^\w\n]*(?P<name>{_NAME})[ \t]*$",
     rf"(?i:certify|certifies|confirm) that (?P<name>{_NAME})",
     rf"(?i:awarded|presented) to\s+(?P<name>{_NAME})",
     rf"(?i:\b(?:your|my|our) (?:{_RELATION})),? (?P<name>{_NAME})",
@@ -43,11 +45,11 @@ _SURELY_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _SURELY)
 _PASSING_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PASSING)
 _NO_NAME = re.compile(
     r"""
-    a|above|absence|absences|all|also|although|an|any|april|as|at|attached|attendance|august|aunt
+    above|absence|absences|all|also|although|an|any|april|as|at|attached|attendance|august|aunt
     |authorised|autumn|baby|below|both|boy|brother|call|carer|certificate|child|class|common|contract
     |council|current|dad|date|daughter|dear|december|during|each|early|education|english|every|everybody
     |everyone|family|father|february|following|form|friday|from|further|future|girl|good|he|head
-    |headteacher|health|help|her|high|his|holiday|home|house|however|i|if|improvement|improving|in|it
+    |headteacher|health|help|her|high|his|holiday|home|house|however|if|improvement|improving|in|it
     |january|july|june|key|late|leave|legal|letter|long|march|maths|may|medical|meeting|monday|monitoring
     |more|mother|mr|mrs|ms|mum|my|national|no|nobody|none|not|note|notes|nothing|notice|november|nurse
     |october|officer|on|one|our|overall|parent|parents|penalty|period|persistent|plan|please|policy|poor
@@ -94,8 +96,10 @@ def _as_name(said: str) -> str | None:
     plain = [plain_names(word) for word in words]
     if any(word in TITLES for word in plain):
         return None
+    words = list(takewhile(lambda word: word[0].isupper(), words))
+    plain = plain[: len(words)]
     while words and _NO_NAME.fullmatch(plain[0]):
         words, plain = words[1:], plain[1:]
     end = next((number for number, word in enumerate(plain) if _NO_NAME.fullmatch(word)), len(words))
     name = " ".join(words[:end]).strip(" ,.-")
-    return re.sub(r"['’]s$", "", name) or None
+    return re.sub(r"['’]s$", "", name) if any(len(word.strip(".")) > 1 for word in words[:end]) else None

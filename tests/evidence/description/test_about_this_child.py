@@ -147,6 +147,20 @@ OF_OTHERS = {
         "notice_to_improve",
         f"{HEAD}Dear Mrs Okafor\nNotice to improve: Ada's attendance\nAda Okafor, born 1 June 2014, Year 6{END}",
     ),
+    "brother's letter, the label on a line of its own": (
+        LETTER,
+        f"{HEAD}Mrs G Okafor\nDear Mrs Okafor\nName of pupil\nJordan Okafor\nStage 1{END}",
+    ),
+    "brother's name as the heading": (LETTER, f"{HEAD}Dear Mrs Okafor\nJordan Okafor – Year 10\nStage 1 letter{END}"),
+    "brother's letter that compares them": (
+        LETTER,
+        f"{HEAD}Dear Mrs Okafor\nJordan's attendance\nJordan was late on four days. Daniel's attendance is good.{END}",
+    ),
+    "paper about a child whose surname is nearly the same": (
+        "attendance_certificate",
+        "Certificate of attendance\nPupil: Daniel Okafur, Year 8\nSessions 322",
+    ),
+    "brother by his initial": ("meeting_notes", "Attendance meeting\nStudent: J. Okafor, Year 10\nPresent: Mrs Okafor"),
     "witness statement about another pupil": (
         "witness_statement",
         (
@@ -187,6 +201,7 @@ OF_DANIEL = {
     "to the parents of": (LETTER, f"{HEAD}To the parents of Daniel Okafor\nDear parent{END}"),
     "by UPN under another name": ("attendance_certificate", "I certify that Obi Okafor, UPN B990041223117, attended"),
     "surname first": ("attendance_certificate", "Certificate of attendance\nPupil: OKAFOR, Daniel\nSessions 322"),
+    "by an initial with a stop": ("meeting_notes", "Minutes\nPupil: D. Okafor (8K)\nPresent: Mrs Okafor"),
     "by an initial": ("meeting_notes", "Minutes\nPupil: D Okafor (8K)\nPresent: Mrs Okafor"),
     "meeting where a sister is spoken of": (
         "meeting_notes",
@@ -207,6 +222,15 @@ OF_DANIEL = {
     "letter from the surgery": (
         "medical_evidence",
         "Weir Lane Surgery\nPatient: Daniel Okafor\nDOB 14/11/2012\nTonsillitis",
+    ),
+    "form with labels above what is filled in": ("action_plan", "Plan\nName of pupil\nDaniel Okafor\nYear\n8"),
+    "uncle who came along": (
+        "meeting_notes",
+        "Notes of the meeting about Daniel\nPresent: Mrs Okafor and Chidi Okafor (uncle)\nDaniel was asleep.",
+    ),
+    "sister who is spoken of more often": (
+        "meeting_notes",
+        "Notes: Daniel Okafor, 8K\nAda has been ill. Ada is late too. Ada cannot come alone, so he takes her.",
     ),
     "with two births": ("family_plan", "Plan\nChild: Daniel Okafor, born 14/11/2012\nSibling: Grace, born 01/06/2014"),
 }
@@ -230,6 +254,15 @@ def test_a_child_whose_surname_is_not_her_parents_is_known_by_every_name(
     text: str, kinds: Mapping[str, EvidenceKind]
 ) -> None:
     assert told(text, kinds[LETTER], MIA).counts
+
+
+@pytest.mark.parametrize("forename", ["Will", "Mark", "Hope"])
+def test_a_forename_that_is_a_word_too_is_read_only_as_a_name(forename: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    child = DANIEL.child.model_copy(update={"forename": forename})
+    case = DANIEL.model_copy(update={"child": child})
+    text = f"{HEAD}Dear Mrs Okafor\nJordan's attendance will be looked at. We mark each day and hope for the best.{END}"
+    assert not told(text, kinds[LETTER], case).counts
+    assert told(f"{HEAD}Dear Mrs Okafor\n{forename}'s attendance is low.{END}", kinds[LETTER], case).counts
 
 
 # ---------------------------------------------------------------------------------------------- what is said of it ----
