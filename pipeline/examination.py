@@ -31,6 +31,7 @@ from pipeline.prosecution.prosecution_build import make_prosecution
 from pipeline.questions.given_answers import GivenAnswers, faults_of_answers, weighed
 from pipeline.questions.open_questions import held, questions_of
 from pipeline.questions.shared_log import questions_about_logs
+from pipeline.questions.what_paper import questions_about_kinds, told_apart
 from pipeline.questions.whose_paper import questions_about, settled
 from pipeline.rules.due import due_next
 from pipeline.rules.judging.check import check, with_findings
@@ -88,8 +89,10 @@ def _examined(
     cache = Cache(settings.cache, settings.cache_bytes)
     sources = of_one_child(snapshot.files, case.child, rules.contact_log, bench.folder)
     shown = gather(sources, case, rules.kinds, cache, bench.workers, seconds_a_file=settings.seconds_a_file)
-    gathered, shared_logs = as_received(shown, snapshot.files, rules.kinds)
+    received, shared_logs = as_received(shown, snapshot.files, rules.kinds)
     given = _answers(snapshot, settings)
+    doubtful = questions_about_kinds(received, rules.kinds, given.counting)
+    gathered = told_apart(received, doubtful, rules.kinds)
     asked = (
         *questions_about(gathered, case, given.counting),
         *questions_about_logs(shared_logs, case, given.counting),
@@ -115,7 +118,7 @@ def _examined(
     notes = faults_of_notes(case, [source.path for source in snapshot.files], rules.evidence, reading.path)
     told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
     checklist = with_findings(check(situation), found, in_doubt=attendance.in_doubt)
-    questions = questions_of(asked, checklist, rules.route(case.route), given.counting)
+    questions = questions_of(asked, doubtful, checklist, rules.route(case.route), given.counting)
     examined = ExaminedCase(
         name=snapshot.name,
         case=case,

@@ -70,6 +70,7 @@ class Evidence:
     ``unfinished`` says that it failed, in whole or in part, for a reason of the moment, so that another try may end
     better.
     ``losses`` are those of its pages that are open: nobody has decided them. The notes tell them too.
+    ``likely`` are the kinds that it may be, the likeliest first, where that cannot be told.
     """
 
     source: SourceFile
@@ -88,6 +89,7 @@ class Evidence:
     also: tuple[str, ...] = ()
     unfinished: bool = False
     losses: tuple[Loss, ...] = ()
+    likely: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:

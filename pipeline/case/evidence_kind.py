@@ -1,9 +1,16 @@
 """``rules.yaml: evidence``: what a file can be, and by which words it is recognised and dated."""
 
+import re
+from collections.abc import Mapping
+from itertools import product
+
 from pipeline.files.yaml_file import Strict
+from pipeline.text.plain_words import words
 
 Weights = dict[str, int]
 """Words in the order in which they stand, each with what it speaks for (or, below nought, against) the kind."""
+ALIAS_IN_NAME, ALIAS_IN_HEADING, ONE_WORD = 7, 5, 3
+"""What another name of a kind speaks for it; one word alone says little."""
 
 
 class EvidenceKind(Strict):
@@ -20,6 +27,8 @@ class EvidenceKind(Strict):
     heading: Weights = {}
     text: Weights = {}
     formats: Weights = {}
+    speaks_of: tuple[str, ...] = ()
+    """Of these words its text has one, where there is text to read: a letter about a trip is no attendance letter."""
     general: bool = False
     """Whether it gives way to any other kind that fits nearly as well, as "a letter" does to "a Stage 2 letter"."""
     addressed: bool = False
@@ -34,3 +43,18 @@ class EvidenceKind(Strict):
     """Words before the date that counts, best first, such as ``date of meeting``."""
     dated_at_end: bool = False
     """Whether the date that counts stands at the end, beside a signature."""
+
+    def in_other_words(self, abbreviations: Mapping[str, tuple[str, ...]]) -> "EvidenceKind":
+        """Let its aliases speak for it in names and headings, and in names every short form of a word too."""
+        several = [alias for alias in self.aliases if len(words(alias).split()) > 1]
+        single = [alias for alias in self.aliases if alias not in several]
+        names = {**dict.fromkeys(several, ALIAS_IN_NAME), **dict.fromkeys(single, ONE_WORD), **self.names}
+        short = {form: weight for phrase, weight in names.items() for form in _shortened(phrase, abbreviations)}
+        heading = {**dict.fromkeys(several, ALIAS_IN_HEADING), **self.heading}
+        return self.model_copy(update={"names": {**short, **names}, "heading": heading})
+
+
+def _shortened(phrase: str, abbreviations: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Write a phrase in every way that people shorten its words: ``mtg notes`` for ``meeting notes``."""
+    forms = [(word, *abbreviations.get(word, ())) for word in re.split(r"\s+", phrase)]
+    return [" ".join(form) for form in product(*forms)]

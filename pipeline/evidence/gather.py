@@ -141,6 +141,7 @@ class _Describer:
             also=recognised.also,
             unfinished=outcome is not None and may_end_better(outcome),
             losses=pages.losses if pages else (),
+            likely=recognised.likely,
         )
 
     def _kind(self, source: SourceFile, said: FileNote, texts: Sequence[str], form: str) -> Recognised:

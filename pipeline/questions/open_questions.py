@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.case.question import Answers, Question
+from pipeline.questions.what_paper import KindQuestion
 from pipeline.questions.whose_paper import PaperQuestion
 from pipeline.rules.judging.check import Checklist
 from pipeline.rules.model.rulebook import Route
@@ -12,14 +13,19 @@ ANSWER_SHEET = "To decide.xlsx"
 
 
 def questions_of(
-    papers: Sequence[PaperQuestion], checklist: Checklist, route: Route, answers: Answers
+    papers: Sequence[PaperQuestion],
+    doubtful: Sequence[KindQuestion],
+    checklist: Checklist,
+    route: Route,
+    answers: Answers,
 ) -> tuple[Question, ...]:
     """List what is asked about a case, each with its answer: what holds it first, then the rest, in a steady order.
 
     A question holds where somebody might be harmed, or where without its answer a need of the route rests on nothing.
     """
     wanted = _kinds_wanted(checklist, route)
-    asked = (*_about_papers(papers, wanted), *checklist.questions)
+    about_kinds = (question for one in doubtful for question in one.where_wanted(wanted))
+    asked = (*_about_papers(papers, wanted), *about_kinds, *checklist.questions)
     once = {question.id: question for question in reversed(asked)}
     return tuple(sorted(answers.to_each(once.values()), key=lambda one: (not one.holds, one.about or "", one.id)))
 

@@ -13,6 +13,7 @@ STAGE_2_TEXT = (
     "Dear Ms Hughes,\nWe remain concerned about Tom's attendance. From today, medical evidence will be needed "
     "before any further absences are authorised.\nPlease come to a School Attendance Meeting on 3 February 2025."
 )
+MEETING_TEXT = "Notes of the School Attendance Meeting\nPresent: Ann Hughes, P Rowe\nAbsence on Mondays was discussed."
 
 COMPLETE_CASE = {
     "route": "stockport-enforcement",
@@ -76,7 +77,7 @@ COMPLETE_EVIDENCE = (
     document("attendance_certificate", date(2025, 3, 28)),
     document("stage_1_letter", date(2025, 1, 6)),
     document("stage_2_letter", date(2025, 1, 20), STAGE_2_TEXT),
-    document("meeting_notes", date(2025, 2, 3)),
+    document("meeting_notes", date(2025, 2, 3), MEETING_TEXT),
     document("action_plan", date(2025, 2, 3)),
     document("contact_log"),
 )

@@ -1,5 +1,6 @@
 """What a file is: every kind gets a score from its name, its folders and its text; the words that decided are told."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,17 +13,25 @@ ENOUGH, CLEAR_LEAD = 3, 2
 HEADING_LINES, WORDS_OF_HEADING = 15, 9
 """A heading is a short line among the first; a longer line is a sentence of the letter."""
 TEXT_LENGTH, MOST_FROM_TEXT = 12_000, 10
+PERHAPS, MOST_LIKELY = 2, 4
+"""The score from which a kind is worth a question, and of how many kinds a person may choose."""
+ENOUGH_WORDS = 25
+"""With fewer words, a text that does not speak of a thing shows nothing: a scan may be read badly."""
 OTHER, EMAIL, TABLE = "other", "email", "table"
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """The kind of a file, the words that decided, what a person should look at, and what the file is besides."""
+    """The kind of a file, the words that decided, what a person should look at, and what the file is besides.
+
+    ``likely`` are the kinds that it may be where that cannot be told, the likeliest first.
+    """
 
     kind: str
     because: str
     notes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,23 +44,33 @@ class _Candidate:
 def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]) -> Recognised:
     """Tell the kind of a file from its path in the case folder, its text and the name of its format.
 
-    Two kinds whose scores lie close are told in a note; at a draw the file is ``other``, for a person to say.
+    Two kinds whose scores lie close are told in a note; at a draw, and where its signs are weak or its text speaks of
+    something else than its name, the file is ``other``, for a person to say.
     """
     seen = _Seen.of(path, text, form)
-    candidates = [_candidate(name, kind, seen) for name, kind in kinds.items()]
-    likely = sorted((one for one in candidates if one.score >= ENOUGH), key=lambda one: -one.score)
-    if not likely:
-        return Recognised(OTHER, "neither its name nor its text says what it is")
-    close = [one for one in likely if likely[0].score - one.score < CLEAR_LEAD]
+    candidates = sorted((_candidate(name, kind, seen) for name, kind in kinds.items()), key=lambda one: -one.score)
+    sure = [one for one in candidates if one.score >= ENOUGH and _speaks_of_it(kinds[one.kind], seen)]
+    perhaps = tuple(one.kind for one in candidates if one.score >= PERHAPS and one.kind != OTHER)
+    if not sure:
+        return Recognised(OTHER, "neither its name nor its text says what it is", likely=perhaps[:MOST_LIKELY])
+    close = [one for one in sure if sure[0].score - one.score < CLEAR_LEAD]
     close = [one for one in close if not kinds[one.kind].general] or close
     best = close[0]
     if len(close) == 1:
         return Recognised(best.kind, best.because)
     titles = " or ".join(f'"{kinds[one.kind].title}"' for one in close)
     note = f"unsure what this is: {titles}; say which under files: in the case file, or both"
+    likely = tuple(one.kind for one in close if one.kind != OTHER)[:MOST_LIKELY]
     if close[1].score == best.score:
-        return Recognised(OTHER, "its name and text fit several kinds", (note,))
-    return Recognised(best.kind, best.because, (note,))
+        return Recognised(OTHER, "its name and text fit several kinds", (note,), likely=likely)
+    return Recognised(best.kind, best.because, (note,), likely=likely)
+
+
+def _speaks_of_it(kind: EvidenceKind, seen: "_Seen") -> bool:
+    """Whether the text has a word of what such a paper is about; where it can hardly be read, it may."""
+    if not kind.speaks_of or seen.form == TABLE or len(seen.text.split()) < ENOUGH_WORDS:
+        return True
+    return any(re.search(rf"\b{re.escape(words(stem).strip())}", seen.text) for stem in kind.speaks_of)
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,9 @@ def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:
     finding = _finding(need, result, because, verdict.files, verdict.parent)
     stops = verdict.because if weight == "ineligible" and result == "failed" else None
     if result != "met":
-        finding = replace(finding, fix=verdict.fix or _fix(need, situation, elsewhere=stops is not None))
+        finding = replace(
+            finding, fix=_with_hint(verdict, verdict.fix or _fix(need, situation, elsewhere=stops is not None))
+        )
     return _Judged(need, finding, stops, verdict.questions)
 
 
@@ -106,6 +108,10 @@ def _finding(
 ) -> Finding:
     told = sentence(because) if parent is None else f"{parent}: {sentence(because)}"
     return Finding(need.id, need.title, result, told, None, need.source, files, parent)
+
+
+def _with_hint(verdict: Verdict, fix: str) -> str:
+    return f"{fix} {verdict.hint}" if verdict.hint else fix
 
 
 def _fix(need: Need, situation: Situation, *, elsewhere: bool) -> str:

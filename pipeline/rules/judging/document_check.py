@@ -116,7 +116,16 @@ def _too_few(
     others = [one for one in situation.evidence if one.is_any_of(kinds) and not (one.about.counts or one.problem)]
     told = (f"“{one.path}” {' and '.join(one.about.why)}, so it does not count." for one in others[:MOST_NAMED])
     files = (*(one.path for one in documents), *unreadable, *(one.path for one in others))
-    return Verdict("missing", " ".join((because, *told)), files)
+    return Verdict("missing", " ".join((because, *told)), files, hint=_perhaps(kinds, situation))
+
+
+def _perhaps(kinds: Sequence[str], situation: Situation) -> str | None:
+    """Ask whether a file that nobody could tell is what is missing: ``Is it perhaps “1st letter mum.docx”?``."""
+    likely = [one for one in situation.evidence if set(one.likely).intersection(kinds) and not one.is_any_of(kinds)]
+    if not likely:
+        return None
+    named = listed([f"“{one.path}”" for one in likely[:MOST_NAMED]], "or")
+    return f"Is it perhaps {named}? Then say so in To decide.xlsx, or under “files:” in the case file."
 
 
 def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation) -> Verdict:

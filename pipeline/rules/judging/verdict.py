@@ -11,7 +11,8 @@ from pipeline.rules.model.rulebook import Weight
 class Verdict:
     """Met; missing (nobody has given it); failed (it is there and does not do).
 
-    ``weight`` and ``fix`` outweigh the need's own; ``explained`` tells how the figures were reached.
+    ``weight`` and ``fix`` outweigh the need's own, ``hint`` is added to it; ``explained`` tells how the figures
+    were reached.
     ``questions`` are what a person must say before it can be told better, each with its answer where there is one.
     """
 
@@ -22,4 +23,5 @@ class Verdict:
     weight: Weight | None = None
     explained: tuple[str, ...] = ()
     fix: str | None = None
+    hint: str | None = None
     questions: tuple[Question, ...] = ()

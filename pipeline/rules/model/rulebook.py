@@ -341,6 +341,9 @@ class Rules(Strict):
     date_labels: tuple[str, ...] = Field(
         default=(), description="words before the date of any kind of evidence, after the kind's own"
     )
+    abbreviations: dict[str, tuple[Text, ...]] = Field(
+        default={}, description="words of the names of files, each with the short forms that people write"
+    )
     losses: dict[LossKind, LossRule] = Field(
         default={}, description="what a file may hold that its pages do not show, and what each kind of it weighs"
     )
@@ -362,9 +365,11 @@ class Rules(Strict):
 
     @cached_property
     def kinds(self) -> dict[str, EvidenceKind]:
-        """Every kind of evidence, with the labels that all kinds share after its own."""
+        """Every kind of evidence, with its aliases and short forms, and after its own labels those of all kinds."""
         return {
-            name: kind.model_copy(update={"date_labels": (*kind.date_labels, *self.date_labels)})
+            name: kind.in_other_words(self.abbreviations).model_copy(
+                update={"date_labels": (*kind.date_labels, *self.date_labels)}
+            )
             for name, kind in self.evidence.items()
         }
 

@@ -11,7 +11,7 @@ from pipeline.case.evidence import Evidence
 from pipeline.rules.judging.check import Checklist, check
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.rulebook import Rules
-from tests.rules.stockport_case import COMPLETE_CASE, EXPLANATIONS, REGISTER_FACTS, STAGE_2_TEXT, document
+from tests.rules.stockport_case import COMPLETE_CASE, EXPLANATIONS, MEETING_TEXT, REGISTER_FACTS, STAGE_2_TEXT, document
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ EXAMPLES = {
             (
                 document("stage_1_letter", date(2025, 1, 6)),
                 document("stage_2_letter", date(2025, 1, 20), STAGE_2_TEXT),
-                document("meeting_notes", date(2025, 2, 3)),
+                document("meeting_notes", date(2025, 2, 3), MEETING_TEXT),
                 document("action_plan", date(2025, 2, 3)),
             ),
             {**REGISTER_FACTS, "sessions_ill": 4, "longest_unauthorised_run": 4},
@@ -157,7 +157,7 @@ EXAMPLES = {
             (
                 document("contact_log", None, "3 March: rang Ms Hughes. 5 March: home visit, no answer."),
                 document("attendance_letter", date(2025, 3, 3)),
-                document("meeting_notes", date(2025, 3, 17)),
+                document("meeting_notes", date(2025, 3, 17), MEETING_TEXT),
                 document("action_plan", date(2025, 3, 17)),
                 document("notice_to_improve", date(2025, 4, 1)),
                 document("referral_notification", date(2025, 5, 20)),
@@ -238,7 +238,7 @@ EXAMPLES = {
                 document("witness_statement", date(2025, 5, 21), STATEMENT),
                 document("stage_2_letter", date(2025, 1, 20)),
                 document("notice_to_improve", date(2025, 4, 1)),
-                document("meeting_notes", date(2025, 2, 3)),
+                document("meeting_notes", date(2025, 2, 3), MEETING_TEXT),
             ),
             {
                 **REGISTER_FACTS,
@@ -349,7 +349,11 @@ ROWS = [
     (change("stockport-stage-1", case={"plan": "TAF"}), "incomplete", {"plan-actions": "missing"}),
     (change("stockport-stage-2", without="action_plan"), "incomplete", {"action-plan": "missing"}),
     (
-        change("stockport-stage-2", without="meeting_notes", add=[document("meeting_notes", date(2025, 1, 10))]),
+        change(
+            "stockport-stage-2",
+            without="meeting_notes",
+            add=[document("meeting_notes", date(2025, 1, 10), MEETING_TEXT)],
+        ),
         "incomplete",
         {"meeting-notes": "failed"},
     ),

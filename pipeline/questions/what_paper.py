@@ -1,0 +1,70 @@
+"""Questions about papers of which nothing says clearly what they are, and what an answer makes of them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.case.evidence import Evidence
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.case.question import Answers, Question, question_id
+from pipeline.text.dates import in_words
+from pipeline.text.sentences import listed
+
+SOMETHING_ELSE = "Something else"
+
+
+@dataclass(frozen=True)
+class KindQuestion:
+    """What a paper is, asked of a person; ``likely`` are the kinds that it may be."""
+
+    question: Question
+    likely: tuple[str, ...]
+
+    def where_wanted(self, wanted: Collection[str]) -> Iterator[Question]:
+        """Give the question where it was answered or a need waits for such a paper; then it holds the case."""
+        needed = any(kind in wanted for kind in self.likely)
+        if needed or not self.question.is_open:
+            yield replace(self.question, holds=needed)
+
+
+def questions_about_kinds(
+    evidence: Sequence[Evidence], kinds: Mapping[str, EvidenceKind], answers: Answers
+) -> tuple[KindQuestion, ...]:
+    """Ask of each paper whose kind cannot be told what it is; each question has its answer, where there is one."""
+    return tuple(
+        KindQuestion(answers.to(_asked(one, kinds)), one.likely) for one in evidence if one.pages and one.likely
+    )
+
+
+def _asked(one: Evidence, kinds: Mapping[str, EvidenceKind]) -> Question:
+    titles = tuple(kinds[kind].title for kind in one.likely)
+    return Question(
+        id=question_id("kind", one.path),
+        asks=f"What is “{one.path}”?",
+        choices=(*titles, SOMETHING_ELSE),
+        subject=one.source.sha256,
+        why=f"Neither its name nor its words say it clearly; perhaps {listed(titles, 'or')}.",
+        proposed=titles[0],
+        about=one.path,
+        page=1,
+        settles=(one.path,),
+    )
+
+
+def told_apart(
+    evidence: Sequence[Evidence], asked: Sequence[KindQuestion], kinds: Mapping[str, EvidenceKind]
+) -> tuple[Evidence, ...]:
+    """Let each paper be what a person said that it is."""
+    answered = {one.question.about: one.question for one in asked if not one.question.is_open}
+    by_title = {kind.title: name for name, kind in kinds.items()}
+    return tuple(_told(one, answered.get(one.path), by_title) for one in evidence)
+
+
+def _told(one: Evidence, question: Question | None, by_title: Mapping[str, str]) -> Evidence:
+    if question is None or question.answer is None:
+        return one
+    said = f"{question.by} said so{f' on {in_words(question.on)}' if question.on else ''}"
+    kind = by_title.get(question.answer)
+    if kind is None:
+        return replace(one, likely=())
+    title = one.title if kind == one.kind else question.answer
+    return replace(one, kind=kind, kind_from=said, title=title, likely=())
