@@ -31,6 +31,7 @@ COMMANDS = {
         "ruling",
         "Check rules and templates: each fault with its file and place, what comes from where, and what no route uses.",
     ),
+    "board": ("board", "Write the board of all cases into the outbox, as a page, a table and a calendar."),
     "inspect": ("inspecting", "Hold any PDF bundle, ours or not, against the court guidance, check by check."),
     "verify": (
         "publishing",

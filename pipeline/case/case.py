@@ -287,6 +287,7 @@ class Case(Strict):
 
     route: str
     reference: str | None = None
+    officer: str | None = None
     school: School = School()
     child: Child = Child()
     parents: tuple[Parent, ...] = ()

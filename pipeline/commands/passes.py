@@ -12,8 +12,9 @@ from typing import Any
 import click
 
 from pipeline import report
+from pipeline.board.board_files import write_board
 from pipeline.errors import CasebundleError
-from pipeline.intake.inbox import case_folders, loose_entries, named_folder, wait_until_settled
+from pipeline.intake.inbox import case_folders, loose_entries, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, option, pass_options
 from pipeline.process import Report, Waiting, process, report_one_of, untold
 from pipeline.running.engine import never, processors, work_through
@@ -33,6 +34,7 @@ def run_command(
     folders = [named_folder(name, settings.inbox) for name in cases] if cases else case_folders(settings.inbox)
     settled, waiting = _settled(folders, settle)
     reports = list(_pass(settled, settings, jobs, scheduler, waiting))
+    _board(settings)
     report.table(reports, waiting, [] if cases else loose_entries(settings.inbox), settings.outbox)
     sys.exit(1 if any(one.status == "error" for one in reports) else 0)
 
@@ -59,6 +61,7 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
                 waiting.append(options.inbox / one.case)
             if watching.stopping:
                 break
+        _board(settings)
         return waiting
 
     watching = Watch(options.inbox, handle, partial(_edition_of_the_day, options), interval=interval, settle=settle)
@@ -72,6 +75,16 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
     watching.run()
     remove_abandoned()
     report.say("Watching has ended.")
+
+
+def _board(settings: Settings) -> None:
+    """Write the board anew after a pass; that it cannot be written is told, and stops nothing."""
+    if not settings.outbox.is_dir():
+        return
+    try:
+        write_board(settings.outbox, settings.templates, settings.today, names_in(settings.inbox))
+    except (CasebundleError, OSError) as error:
+        report.say(f"The board could not be written: {error}")
 
 
 def _edition_of_the_day(options: Common) -> str:

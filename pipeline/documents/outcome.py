@@ -107,3 +107,7 @@ class Outcome:
     continues: int | None = None
     questions: tuple[Question, ...] = ()
     defendants: tuple[DefendantOutcome, ...] = ()
+    child: str | None = None
+    school: str | None = None
+    officer: str | None = None
+    route_title: str | None = None

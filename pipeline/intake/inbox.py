@@ -85,3 +85,11 @@ def last_change(folder: Path) -> float:
     """Find the newest change of a folder or of anything in it, in seconds since 1970; never one of the future."""
     newest = folder.stat()
     return min(max(newest.st_mtime, newest.st_ctime, look(folder).newest_change()), time.time())
+
+
+def names_in(inbox: Path) -> frozenset[str] | None:
+    """Name the case folders of an inbox; None where it cannot be seen, or is empty: then no case was taken away."""
+    try:
+        return frozenset(folder.name for folder in case_folders(inbox)) or None
+    except UsageError:
+        return None

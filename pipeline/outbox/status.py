@@ -149,6 +149,10 @@ class Status(BaseModel):
     problems: tuple[Problem, ...] = ()
     questions: tuple[AskedQuestion, ...] = ()
     defendants: tuple[DefendantSet, ...] = ()
+    child: str | None = None
+    school: str | None = None
+    officer: str | None = None
+    route_title: str | None = None
     made: Made | None = None
     picture: str | None = None
 
@@ -198,6 +202,10 @@ def status_of(
         questions=tuple(map(_asked, outcome.questions)),
         defendants=tuple(_set_of(one, outputs) for one in outcome.defendants),
         made=outcome.made,
+        child=outcome.child,
+        school=outcome.school,
+        officer=outcome.officer,
+        route_title=outcome.route_title,
         picture=outcome.picture,
     )
 

@@ -45,6 +45,7 @@ PROSECUTION = "stockport-prosecution"
 FULL: dict[str, Any] = {
     "route": PROSECUTION,
     "reference": "SR-2026-031",
+    "officer": "Ann Lister",
     "school": {
         "name": "Marbrook High School",
         "urn": "990412",

@@ -116,12 +116,13 @@ def _referral(required: frozenset[str]) -> FieldSheet:
         ),
     )
     reference = field("reference", "Your reference", hint="Where this is empty, the name of the folder is used")
+    officer = field("officer", "Officer", hint="Who sees to the case at the council, where that is known")
     return FieldSheet(
         "referral",
         "Referral",
         f"One workbook, one child, one referral. {_STARRED}",
         (
-            Section("The referral", (reference,)),
+            Section("The referral", (reference, officer)),
             Section("The child", child),
             Section("The school", school),
             Section("Who refers", contact),

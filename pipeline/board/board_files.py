@@ -1,0 +1,170 @@
+"""The board is written: ``index.html``, ``board.csv``, ``board.json`` and ``deadlines.ics`` beside the cases' folders.
+
+A case whose status file is as it was when the board was last written is not read again, so that a board of thousands
+costs little after each pass.
+"""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from urllib.parse import quote
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipeline.board.board_row import PAGE, BoardRow, broken_row, in_order, marked, row_of
+from pipeline.board.deadlines import calendar_of
+from pipeline.errors import StatusError
+from pipeline.outbox.status import STATUS_FILE, read_status
+from pipeline.text.dates import in_words
+from pipeline.typeset.html_templates import filled
+
+INDEX, TABLE, DATA, CALENDAR = "index.html", "board.csv", "board.json", "deadlines.ics"
+TEMPLATE = "board.html"
+COLUMNS = ("Case", "Reference", "Child", "School", "Officer", "Route", "Status", "Needed", "First needed", "Asked")
+MORE_COLUMNS = ("Next step", "Due on", "Days left", "Build", "Served on", "Served to", "Checked on", "Days as it is")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A line of the board, and how the status file looked that it was read from: time in nanoseconds, and size."""
+
+    row: BoardRow
+    changed: int
+    size: int
+
+
+_AS_SEEN = TypeAdapter(dict[str, _Seen])
+
+
+def write_board(outbox: Path, templates: Path, today: date, in_inbox: frozenset[str] | None) -> tuple[BoardRow, ...]:
+    """Write the board of an outbox and give its lines; ``in_inbox`` are the names of the case folders, where known.
+
+    Raises DocumentError for a fault in the template.
+    """
+    seen = dict(_seen_now(outbox, _seen_before(outbox)))
+    rows = in_order(marked((one.row for one in seen.values()), in_inbox), today)
+    _replace(outbox / DATA, json.dumps(_as_json(seen, rows, today), ensure_ascii=False, indent=1) + "\n")
+    _replace(outbox / TABLE, "\ufeff" + _as_table(rows, today))
+    _replace(outbox / CALENDAR, calendar_of(rows, today))
+    _replace(outbox / INDEX, board_page(rows, templates, today))
+    return rows
+
+
+def board_page(rows: Sequence[BoardRow], templates: Path, today: date) -> str:
+    """Render the board as one HTML page that needs nothing else, and can be read where scripts do not run."""
+    values = {"rows": [_shown(row, today) for row in rows], "today": in_words(today), "counts": _counts(rows, today)}
+    return filled(templates, TEMPLATE, values)
+
+
+def _seen_before(outbox: Path) -> Mapping[str, _Seen]:
+    """Give what the board knew when it was last written; nothing where that is not there or cannot be read."""
+    try:
+        told = json.loads((outbox / DATA).read_bytes())
+        return _AS_SEEN.validate_python(told["seen"], strict=False)
+    except (OSError, ValueError, KeyError, TypeError, ValidationError):
+        return {}
+
+
+def _seen_now(outbox: Path, before: Mapping[str, _Seen]) -> Iterator[tuple[str, _Seen]]:
+    for folder in sorted(path for path in outbox.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        try:
+            looks = (folder / STATUS_FILE).stat()
+        except OSError:
+            continue  # no case of ours, or one that is just being made
+        known = before.get(folder.name)
+        if known and (known.changed, known.size) == (looks.st_mtime_ns, looks.st_size):
+            yield folder.name, known
+        else:
+            yield folder.name, _Seen(_row(folder, known), looks.st_mtime_ns, looks.st_size)
+
+
+def _row(folder: Path, known: _Seen | None) -> BoardRow:
+    try:
+        status = read_status(folder)
+    except StatusError as error:
+        return broken_row(folder.name, str(error))
+    return row_of(status, known.row if known else None) if status else broken_row(folder.name, "It has no status yet.")
+
+
+def _as_json(seen: Mapping[str, _Seen], rows: Sequence[BoardRow], today: date) -> Mapping[str, object]:
+    return {
+        "schema": 1,
+        "today": today.isoformat(),
+        "counts": _counts(rows, today),
+        "cases": [
+            {**_plain(row), "days_left": row.days_left(today), "urgency": row.urgency(today), "page": _page(row)}
+            for row in rows
+        ],
+        "seen": {
+            name: {"row": _plain(one.row), "changed": one.changed, "size": one.size} for name, one in seen.items()
+        },
+    }
+
+
+def _plain(row: BoardRow) -> dict[str, object]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(row).items()}
+
+
+def _as_table(rows: Sequence[BoardRow], today: date) -> str:
+    """Write a table for a spreadsheet, in which no name of a case can be a formula."""
+    written = StringIO()
+    table = csv.writer(written)
+    table.writerow((*COLUMNS, *MORE_COLUMNS))
+    for row in rows:
+        first = row.needed[0] if row.needed else ""
+        values = (
+            *(row.case, row.reference, row.child, row.school, row.officer, row.route, row.status),
+            *(len(row.needed), first, len(row.asked), row.next_step, row.next_on, row.days_left(today), row.build),
+            *(row.served_on, row.served_to, row.checked_on, row.age(today)),
+        )
+        table.writerow([_cell(value) for value in values])
+    return written.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def _counts(rows: Sequence[BoardRow], today: date) -> Mapping[str, int]:
+    """Count the cases by their status, and those that want somebody soon."""
+    counts = {name: sum(row.status == name for row in rows) for name in ("ready", "incomplete", "ineligible", "error")}
+    return {
+        "cases": len(rows),
+        **counts,
+        "elapsed": sum(row.urgency(today) == "elapsed" for row in rows),
+        "due this week": sum(row.urgency(today) == "due this week" for row in rows),
+        "asked": sum(bool(row.asked) for row in rows),
+        "gone": sum(row.gone for row in rows),
+    }
+
+
+def _page(row: BoardRow) -> str:
+    return f"{quote(row.case)}/{PAGE}"
+
+
+def _shown(row: BoardRow, today: date) -> Mapping[str, object]:
+    values = {one.name: getattr(row, one.name) for one in fields(BoardRow)}
+    return {
+        **values,
+        "page": _page(row),
+        "days_left": row.days_left(today),
+        "age": row.age(today),
+        "urgency": row.urgency(today),
+        "next_words": in_words(row.next_on) if row.next_on else "",
+        "next_sort": row.next_on.isoformat() if row.next_on else "9999",
+        "served_words": in_words(row.served_on) if row.served_on else "",
+    }
+
+
+def _replace(path: Path, text: str) -> None:
+    beside = path.with_name(f".unfinished-{path.name}")
+    beside.write_text(text, encoding="utf-8", newline="")
+    beside.replace(path)
