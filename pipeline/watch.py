@@ -83,8 +83,8 @@ class Watch:
     """Looks at the inbox again and again, and hands over the folders that have changed and then settled.
 
     ``handle`` gets the settled folders and gives back those that it could not finish; they come again, at once when
-    they change, else after ever longer pauses. ``edition`` is asked at every sweep: when the rules, the templates or
-    the day are other ones, every case is due again.
+    they change, else after ever longer pauses. ``edition`` is asked at every sweep: when the rules, the templates,
+    the day or what was answered are other ones, every case is due again.
     """
 
     def __init__(

@@ -16,6 +16,7 @@ from pipeline.board.board_files import write_board
 from pipeline.errors import CasebundleError
 from pipeline.intake.inbox import case_folders, loose_entries, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, option, pass_options
+from pipeline.outbox.answers import moment_of_answers
 from pipeline.process import Report, Waiting, process, report_one_of, untold
 from pipeline.running.engine import never, processors, work_through
 from pipeline.running.work_folder import remove_abandoned
@@ -89,7 +90,7 @@ def _board(settings: Settings) -> None:
 
 def _edition_of_the_day(options: Common) -> str:
     day = options.today or date.today()  # noqa: DTZ011  (the office's own day is meant)
-    return f"{day} {edition_of(options.rules, options.templates)}"
+    return f"{day} {edition_of(options.rules, options.templates)} {moment_of_answers(options.outbox)}"
 
 
 def _settled(folders: Iterable[Path], settle: float) -> tuple[list[Path], list[Path]]:

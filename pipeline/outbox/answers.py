@@ -1,13 +1,14 @@
 """What people answered to a case's questions: a record that is only ever added to.
 
 Each line of ``answers.jsonl`` is one answer, and holds the hash of the line before. From the first line that is not as
-it was, nothing counts: those questions are asked again.
+it was, nothing counts: those questions are asked again. A change of the newest line is not seen by this alone.
 """
 
 import hashlib
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -94,8 +95,12 @@ def recorded_answers(case_outbox: Path) -> RecordedAnswers:
     for number, written in enumerate(_lines(case_outbox), start=1):
         line = _read(written)
         if line is None or line.before != before:
-            fault = f"{RECORD} in the outbox, line {number}: it is not as it was written; what it says is asked again."
-            return RecordedAnswers(tuple(answers), (Problem(None, fault),))
+            fault = (
+                f"{RECORD} in the outbox, line {number}: it, or the line before, is not as it was written; what they "
+                "say is asked again."
+            )
+            believed = answers if line is None else answers[:-1]  # else it is the line before that was changed
+            return RecordedAnswers(tuple(believed), (Problem(None, fault),))
         answers.append(Answer(line.question, line.said, line.by, line.on, line.subject, line.because, RECORD))
         before = _hash(written)
     return RecordedAnswers(tuple(answers))
@@ -104,6 +109,16 @@ def recorded_answers(case_outbox: Path) -> RecordedAnswers:
 def state_of_answers(case_outbox: Path) -> str:
     """Stand in one word for all that was answered."""
     return hashlib.sha256(b"\n".join(_lines(case_outbox))).hexdigest()
+
+
+def moment_of_answers(outbox: Path) -> str:
+    """Tell one moment of all records of answers from another by their sizes and times alone, for a watch."""
+    told = []
+    for case_outbox in os.scandir(outbox) if outbox.is_dir() else ():
+        with suppress(OSError):  # most cases have none
+            status = (Path(case_outbox) / RECORD).stat()
+            told.append(f"{case_outbox.name}\0{status.st_size}\0{status.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(told)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _lines(case_outbox: Path) -> list[bytes]:
