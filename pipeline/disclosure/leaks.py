@@ -7,25 +7,26 @@ words that show a paper to be another's matter (``rules.yaml: disclosure``).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.case.case import Case, Parent
 from pipeline.disclosure.private_details import (
-    E_MAIL,
-    POSTCODE,
-    TELEPHONE,
+    MOBILE,
     PrivateDetail,
+    contacts_in,
     kept_from,
+    office_domains,
     open_words,
-    telephone_key,
 )
+from pipeline.disclosure.unknown_contacts import unknown_contacts
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
 
 Place = Literal["page", "title", "file name", "bookmark", "metadata"]
 UNKNOWN = "somebody whom the case file does not name"
-_UPN = re.compile(r"\b[a-z]\d{11}[a-z\d]\b")
 
 
 @dataclass(frozen=True)
@@ -67,20 +68,20 @@ class Leak:
 
 
 def leaks_for(
-    defendant: Parent, case: Case, papers: Iterable[SearchedPaper], telling: Mapping[str, re.Pattern[str]]
+    defendant: Parent, case: Case, papers: Iterable[SearchedPaper], settings: DisclosureSettings
 ) -> tuple[Leak, ...]:
-    """Find every place that this defendant may not see; ``telling`` are the words of other people's matters by kind."""
+    """Find every place that this defendant may not see; the words of other people's matters are those of the rules."""
     kept, open_to_all = kept_from(defendant, case), open_words(defendant, case)
     looked_through = list(papers)
-    open_to_all |= _letterheads(looked_through, case)
-    return tuple(leak for paper in looked_through for leak in _of_paper(paper, kept, open_to_all, telling))
+    open_to_all |= office_domains(case) | _letterheads(looked_through, case)
+    return tuple(leak for paper in looked_through for leak in _of_paper(paper, kept, open_to_all, settings))
 
 
 def _of_paper(
     paper: SearchedPaper,
     kept: Sequence[PrivateDetail],
     open_to_all: frozenset[str],
-    telling: Mapping[str, re.Pattern[str]],
+    settings: DisclosureSettings,
 ) -> Iterator[Leak]:
     places: list[tuple[Place, int | None, str]] = [
         ("title", None, paper.title),
@@ -91,11 +92,16 @@ def _of_paper(
     ]
     for place, page, text in places:
         low = folded(text)
-        found = {(start, end): (kind, whose) for kind, whose, start, end in _contacts(low, open_to_all)}
-        found |= {(start, end): (kind, "") for kind, start, end in _telling(low, telling)}
-        found |= {(start, end): (one.kind, one.whose) for one, start, end in _details(low, text, kept)}
-        for (start, end), (kind, whose) in sorted(found.items()):
+        found = {(start, end): (kind, UNKNOWN) for kind, start, end in unknown_contacts(low, text, open_to_all)}
+        found |= {(start, end): (kind, "") for kind, start, end in _telling(low, text, settings)}
+        known = {(start, end): (one.kind, one.whose) for one, start, end in _details(low, text, kept)}
+        new = {place: what for place, what in found.items() if what[1] != UNKNOWN or not _within(place, known)}
+        for (start, end), (kind, whose) in sorted((new | known).items()):
             yield Leak(paper.file, place, page, kind, whose, text[start:end], start, end)
+
+
+def _within(place: tuple[int, int], known: Iterable[tuple[int, int]]) -> bool:
+    return any(start < place[1] and place[0] < end for start, end in known)
 
 
 def _details(low: str, text: str, kept: Sequence[PrivateDetail]) -> Iterator[tuple[PrivateDetail, int, int]]:
@@ -106,25 +112,15 @@ def _details(low: str, text: str, kept: Sequence[PrivateDetail]) -> Iterator[tup
                     yield detail, found.start(), found.end()
 
 
-def _contacts(low: str, open_to_all: frozenset[str]) -> Iterator[tuple[str, str, int, int]]:
-    for kind, pattern in (("address", POSTCODE), ("telephone", TELEPHONE), ("e-mail address", E_MAIL)):
-        for found in pattern.finditer(low):
-            if _key(kind, found) not in open_to_all:
-                yield kind, UNKNOWN, found.start(), found.end()
-    for found in _UPN.finditer(low):
-        yield "Unique Pupil Number", UNKNOWN, found.start(), found.end()
-
-
-def _key(kind: str, found: re.Match[str]) -> str:
-    if kind == "address":
-        return found[1] + found[2]
-    return telephone_key(found[0]) if kind == "telephone" else found[0]
-
-
-def _telling(low: str, telling: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[str, int, int]]:
-    for kind, pattern in telling.items():
+def _telling(low: str, text: str, settings: DisclosureSettings) -> Iterator[tuple[str, int, int]]:
+    for kind, pattern in settings.patterns.items():
         for found in pattern.finditer(low):
             yield kind, found.start(), found.end()
+    for kind, pattern in settings.patterns_with_a_name.items():
+        for found in pattern.finditer(low):
+            if text[found.end()].isupper():
+                name = re.compile(r"[^\W\d_]+").match(text, found.end())
+                yield kind, found.start(), name.end() if name else found.end()
 
 
 # ----------------------------------------------------------------------------------------------------- letterheads ----
@@ -136,19 +132,33 @@ _ADDRESSEE = re.compile(
 
 
 def _letterheads(papers: Sequence[SearchedPaper], case: Case) -> frozenset[str]:
-    """Give the contacts of the school that its own letterhead tells, on two papers at the least.
+    """Give the contacts of the school that its own papers tell: in the line with its address, and in its head."""
+    firsts = [folded(text) for paper in papers for text in paper.texts[:1]]
+    return frozenset((*_beside_the_address(firsts, case), *_in_heads(firsts, case)))
 
-    Only what stands in the few lines from the school's name on counts, and only before the first blank line and the
-    name of whoever is written to, so that their address is none of it.
+
+def _beside_the_address(texts: Iterable[str], case: Case) -> Iterator[str]:
+    """Give what stands in one line with the school's address, as at the foot of its letters; mobiles are nobody's.
+
+    The address is known by its post code or by its first line, since a scan is misread now and then.
+    """
+    address = folded(case.school.address or "")
+    known = {*contacts_in(address), *filter(None, (re.split(r"[,\n]", address, maxsplit=1)[0].strip(),))}
+    for line in (line for text in texts for line in text.splitlines()):
+        if any(one in line for one in known if " " in one) or known & set(contacts_in(line)):
+            yield from (key for key in contacts_in(line) if not key.startswith(MOBILE))
+
+
+def _in_heads(texts: Iterable[str], case: Case) -> Iterator[str]:
+    """Give what stands on two papers at the least in the few lines from the school's name on.
+
+    Only what comes before the first blank line and the name of whoever is written to counts, so that their address is
+    none of it.
     """
     school = folded(case.school.name or "").strip()
-    if not school:
-        return frozenset()
-    counts: dict[str, int] = {}
-    for paper in papers:
-        for key in {key for text in paper.texts[:1] for key in _head(folded(text), school)}:
-            counts[key] = counts.get(key, 0) + 1
-    return frozenset(key for key, count in counts.items() if count >= FEWEST_PAPERS)
+    if school:
+        counts = Counter(key for text in texts for key in set(_head(text, school)))
+        yield from (key for key, count in counts.items() if count >= FEWEST_PAPERS)
 
 
 def _head(low: str, school: str) -> Iterator[str]:
@@ -159,5 +169,4 @@ def _head(low: str, school: str) -> Iterator[str]:
     for line in lines[at : at + HEAD_LINES]:
         if not line.strip() or _ADDRESSEE.match(line):
             return
-        for kind, pattern in (("address", POSTCODE), ("telephone", TELEPHONE), ("e-mail address", E_MAIL)):
-            yield from (_key(kind, found) for found in pattern.finditer(line))
+        yield from contacts_in(line)

@@ -20,11 +20,21 @@ from pipeline.text.plain_words import plain_names
 DetailKind = Literal["address", "telephone", "e-mail address", "date of birth", "Unique Pupil Number", "name"]
 
 POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s{0,3}(\d[a-z]{2})\b")
+STREET = re.compile(
+    r"\b(\d{1,4}[a-z]?)[ ,]{1,2}([a-z'’.]{2,}(?: [a-z'’.]{2,}){0,2}) "
+    r"(?:road|rd|street|st|lane|ln|close|row|avenue|ave|drive|terrace|court|crescent|gardens|grove|way|place|fold|mews|walk|"
+    r"square|hill|rise|view|parade)\b"
+)
+"""Number, name and kind of a street, as an address that no case file names is known by."""
 TELEPHONE = re.compile(r"(?<![\w+])(?:\+44\s?\(?0?\)?|\(?0)(?:[\s().-]{0,3}\d){9,10}(?!\d)")
 E_MAIL = re.compile(r"[a-z0-9._%+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _BETWEEN = r"[\W_]{1,12}"
 """What may stand between two words of one detail: blanks, a comma, the end of a line, the edge of a table's cell."""
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev"})
+MOBILE = "7"
+"""How the key of a mobile telephone begins."""
+_APART = "\n|\n"
+"""Between two details, so that no number runs on from one into the next."""
 _HOUSE = re.compile(r"(\d+\s?[a-z]?)\s+([a-z][a-z']+)")
 _FEWEST_LETTERS = 3
 
@@ -62,15 +72,35 @@ def open_words(defendant: Parent, case: Case) -> frozenset[str]:
     return frozenset(contacts_in(_known_to(defendant, case)))
 
 
+def office_domains(case: Case) -> frozenset[str]:
+    """Give the domains of the school's and the prosecutor's e-mail addresses, save where a private person has one."""
+    contact, charge = case.school.contact, case.charge
+    offices = [contact.email if contact else None, charge.prosecutor.email if charge else None]
+    private = [one.email for one in (*case.parents, *case.people)]
+    return frozenset(map(domain_of, filter(None, offices))) - set(map(domain_of, filter(None, private)))
+
+
+def domain_of(e_mail: str) -> str:
+    """Give what stands behind the @ of an e-mail address."""
+    return folded(e_mail.strip()).rpartition("@")[2]
+
+
 def contacts_in(text: str) -> Iterator[str]:
-    """Give the postcodes, telephones and e-mail addresses of a text, each as a key that all its forms share."""
+    """Give the streets, postcodes, telephones and e-mail addresses of a text, each as a key of all its forms."""
     low = folded(text)
+    for found in STREET.finditer(low):
+        yield street_key(found)
     for found in POSTCODE.finditer(low):
         yield found[1] + found[2]
     for found in TELEPHONE.finditer(low):
         yield telephone_key(found[0])
     for found in E_MAIL.finditer(low):
         yield found[0]
+
+
+def street_key(found: re.Match[str]) -> str:
+    """Give number and name of a street: ``12 bramble``, whatever its kind is shortened to."""
+    return f"{found[1]} {found[2]}"
 
 
 def telephone_key(written: str) -> str:
@@ -93,12 +123,12 @@ def _known_to(defendant: Parent, case: Case) -> str:
         texts += [charge.place, charge.court, charge.prosecutor.address, charge.prosecutor.email]
     if not _child_is_kept_from(defendant, case):
         texts.append(child.address)
-    return folded("\n".join(text for text in texts if text))
+    return folded(_APART.join(text for text in texts if text))
 
 
 def is_mobile(phone: str) -> bool:
     """Tell a mobile telephone from a line of an office."""
-    return telephone_key(phone).startswith("7")
+    return telephone_key(phone).startswith(MOBILE)
 
 
 def _child_is_kept_from(defendant: Parent, case: Case) -> bool:
@@ -161,12 +191,15 @@ def _address(whose: str, address: str) -> Iterator[PrivateDetail]:
     low = folded(address)
     words = sorted(set(re.findall(r"[a-z0-9]+", low)), key=len, reverse=True)
     rest = rf"(?:{_BETWEEN}(?:{'|'.join(words)})\b)*"
+    before = rf"(?:\b(?:{'|'.join(words)}){_BETWEEN})*"
     for found in POSTCODE.finditer(low):
         yield _detail("address", whose, address, rf"\b{found[1]}\s{{0,3}}{found[2]}\b", found[1])
     houses = list(_HOUSE.finditer(POSTCODE.sub(" ", low)))
     for house in houses:
         number = re.sub(r"\s", "", house[1])
-        yield _detail("address", whose, address, rf"\b{number}{_BETWEEN}{re.escape(house[2])}\b{rest}", house[2])
+        yield _detail(
+            "address", whose, address, rf"{before}\b{number}{_BETWEEN}{re.escape(house[2])}\b{rest}", house[2]
+        )
     first = re.split(r"[,\n;]", low, maxsplit=1)[0].split()
     if not houses and len(first) > 1:
         yield _detail("address", whose, address, rf"\b{_words(first)}\b{rest}", first[-1])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.case.entry import Entry
 from pipeline.disclosure.leaks import SearchedPaper, leaks_for
 from pipeline.documents.examined_case import ExaminedCase
+from pipeline.pdf.outline_titles import bookmark_titles
 from pipeline.prosecution.court_checks import court_checks
 from pipeline.prosecution.defendant import Defendant, defendants_of
 from pipeline.prosecution.exhibits import exhibits_of
@@ -31,7 +32,8 @@ def defendant_files(examined: ExaminedCase) -> tuple[DefendantFile, ...]:
 def _file(examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSettings) -> DefendantFile:
     disclosure, workings = examined.rules.disclosure, examined.attendance.workings
     evidence = [one for one in examined.evidence if one.about.goes_in]
-    selection = select(defendant, examined.case, evidence, disclosure, examined.answers)
+    bookmarks = {one.path: bookmark_titles(one.pages.pdf) for one in evidence if one.pages}
+    selection = select(defendant, examined.case, evidence, disclosure, examined.answers, bookmarks=bookmarks)
     file = DefendantFile(
         defendant=defendant,
         case=examined.case,
@@ -61,5 +63,5 @@ def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: Disclosu
     to_this_parent = f" to {file.defendant.parent.name}"
     mine = [entry for entry in entries if entry.file in served or (entry.file is None and to_this_parent in entry.text)]
     papers = [SearchedPaper(str(number), "", (entry.text,)) for number, entry in enumerate(mine)]
-    telling = {leak.file for leak in leaks_for(file.defendant.parent, file.case, papers, disclosure.patterns)}
+    telling = {leak.file for leak in leaks_for(file.defendant.parent, file.case, papers, disclosure)}
     yield from (entry for number, entry in enumerate(mine) if str(number) not in telling)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pikepdf
 import pypdfium2
 
 from pipeline.bundle.build import build
@@ -17,12 +16,13 @@ from pipeline.bundle.contents import Contents, Cover
 from pipeline.bundle.plan import Document, Section
 from pipeline.case.finding import Problem
 from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
-from pipeline.disclosure.redaction import Redaction, redact, without_words
+from pipeline.disclosure.redaction import Redaction, redact
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.outcome import DefendantOutcome, Output
 from pipeline.errors import BundleError
 from pipeline.evidence.conversion.convert import Workshop
 from pipeline.files.file_names import file_name
+from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
 from pipeline.prosecution.court_submission import submission
 from pipeline.prosecution.paper_context import DefendantFile, facts_sentences
 from pipeline.prosecution.papers import FinishedPaper, papers_of
@@ -123,7 +123,8 @@ class _Making:
 
     def _prove(self, pdf: Path) -> None:
         """Look through a finished set for whatever its defendant may not see; raises BundleError where it is found."""
-        allowed = {folded(leak.words) for one in self.file.selection.decisions if one.by for leak in one.leaks}
+        decided = (one for one in self.file.selection.decisions if one.by and one.fate == "served")
+        allowed = {folded(leak.words) for one in decided for leak in one.leaks}
         found = [leak for leak in self._leaks(pdf) if folded(leak.words) not in allowed]
         if found:
             told = listed(sorted({f"{leak.what} ({leak.where})" for leak in found}))
@@ -135,9 +136,9 @@ class _Making:
             texts = [page.get_textpage().get_text_range() for page in document]
         finally:
             document.close()
-        paper = SearchedPaper(pdf.name, "", texts, tuple(_bookmarks(pdf)), tuple(_metadata(pdf)))
+        paper = SearchedPaper(pdf.name, "", texts, bookmark_titles(pdf), metadata_values(pdf))
         defendant = self.file.defendant.parent
-        return leaks_for(defendant, self.file.case, [paper], self.examined.rules.disclosure.patterns)
+        return leaks_for(defendant, self.file.case, [paper], self.examined.rules.disclosure)
 
     def internal(self, papers: Sequence[FinishedPaper]) -> Iterator[Output]:
         """Make one PDF of the council's own papers about this defendant."""
@@ -195,23 +196,8 @@ def _served(file: DefendantFile, workshop: Workshop) -> tuple[dict[str, ServedPa
             continue
         if decision.fate == "redacted":
             copy = redact(decision.file, pages.pdf, decision.leaks, workshop)
-            title = without_words(decision.title, decision.leaks)
-            served[decision.file] = ServedPages(title, copy.pages)
+            served[decision.file] = ServedPages(decision.shown, copy.pages)
             redactions += copy.redactions
         else:
             served[decision.file] = ServedPages(decision.title, pages)
     return served, tuple(redactions)
-
-
-def _bookmarks(pdf: Path) -> Iterator[str]:
-    with pikepdf.open(pdf) as opened, opened.open_outline() as outline:
-        waiting = list(outline.root)
-        while waiting:
-            item = waiting.pop()
-            yield str(item.title)
-            waiting.extend(item.children)
-
-
-def _metadata(pdf: Path) -> Iterator[str]:
-    with pikepdf.open(pdf) as opened:
-        yield from (str(value) for value in opened.docinfo.values())

@@ -45,7 +45,7 @@ def exhibits_of(selection: Selection, evidence: Mapping[str, Evidence], initials
         Exhibit(
             f"{initials}/{number}",
             decision.file,
-            decision.title,
+            decision.shown,
             one.date,
             one.when,
             one.kind or "",

@@ -341,7 +341,7 @@ def _schedule(file: DefendantFile, paper_class: str) -> list[Row]:
     return [
         {
             "number": number,
-            "title": one.title,
+            "title": one.shown,
             "date": file.evidence[one.file].when or "–",
             "because": one.because,
         }

@@ -7,12 +7,14 @@ decided it: such a paper is asked about, with page and kind and without the word
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from types import MappingProxyType
 from typing import Literal
 
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Question, question_id, subject_of
 from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
+from pipeline.disclosure.redaction import without_words
 from pipeline.prosecution.defendant import Defendant
 from pipeline.rules.model.disclosure_settings import DisclosureSettings, PaperClass
 from pipeline.text.sentences import listed, sentence
@@ -38,6 +40,11 @@ class Decision:
     leaks: tuple[Leak, ...] = ()
     question: Question | None = None
     by: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The title as this defendant may read it."""
+        return self.title if self.fate == "served" else without_words(self.title, self.leaks)
 
     @property
     def goes_in(self) -> bool:
@@ -73,12 +80,15 @@ def select(
     evidence: Sequence[Evidence],
     settings: DisclosureSettings,
     answers: Answers,
+    *,
+    bookmarks: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Selection:
-    """Decide about every paper of the case for one defendant."""
+    """Decide about every paper of the case for one defendant; ``bookmarks`` are the titles of those in its pages."""
     papers = [one for one in evidence if one.pages is not None]
-    exhibits = [one for one in papers if _class_of(one, settings) == "exhibit" and _is_for(one, defendant)]
-    found = leaks_for(defendant.parent, case, map(_searched, exhibits), settings.patterns)
+    searched = [_searched(one, bookmarks.get(one.path, ())) for one in papers]
+    found = leaks_for(defendant.parent, case, searched, settings)
     leaks = {file: tuple(there) for file, there in groupby(found, key=lambda leak: leak.file)}
+    exhibits = [one for one in papers if _class_of(one, settings) == "exhibit" and _is_for(one, defendant)]
     asked = [_question(defendant, one, leaks[one.path]) for one in exhibits if one.path in leaks]
     questions = {question.about: question for question in answers.to_each(asked)}
     said = _Said(leaks, questions)
@@ -117,12 +127,20 @@ def _is_for(one: Evidence, defendant: Defendant) -> bool:
     return not one.parents or defendant.parent.name in one.parents
 
 
-def _searched(one: Evidence) -> SearchedPaper:
-    return SearchedPaper(one.path, one.title, one.pages.texts if one.pages else ())
+def _searched(one: Evidence, bookmarks: Sequence[str]) -> SearchedPaper:
+    return SearchedPaper(one.path, one.title, one.pages.texts if one.pages else (), bookmarks)
+
+
+def _unused_class(paper_class: PaperClass, leaks: Sequence[Leak]) -> PaperClass:
+    """Take unused papers that are another's matter as a whole off the list that the defence sees."""
+    of_others = any(leak.kind in MATTER_OF_OTHERS for leak in leaks)
+    return "unused sensitive" if paper_class == "unused" and of_others else paper_class
 
 
 def _decided(one: Evidence, defendant: Defendant, settings: DisclosureSettings, said: _Said) -> Decision:
-    paper_class, own, deciding = _class_of(one, settings), said.questions.get(one.path), said.deciding(one.path)
+    leaks = said.leaks.get(one.path, ())
+    paper_class = _unused_class(_class_of(one, settings), leaks)
+    own, deciding = said.questions.get(one.path), said.deciding(one.path)
     if paper_class != "exhibit":
         fate: Fate = "left out"
         because = _REASONS[paper_class]
@@ -134,7 +152,7 @@ def _decided(one: Evidence, defendant: Defendant, settings: DisclosureSettings, 
         fate, because = _answered(deciding)
     by = deciding.by if deciding else None
     settled = replace(own, answer=deciding.answer, by=by, on=deciding.on) if own and deciding else own
-    return Decision(one.path, one.title, paper_class, fate, because, said.leaks.get(one.path, ()), settled, by)
+    return Decision(one.path, one.title, paper_class, fate, because, leaks, settled, by)
 
 
 def _answered(question: Question) -> tuple[Fate, str]:

@@ -31,13 +31,15 @@ def set_contents(
 ) -> Contents:
     """Say what a set holds; ``served`` are the pages of the papers that go in, by their file."""
     name = file.defendant.parent.name
-    sections = (_section(section, file, papers, served) for section in wanted.sections)
+    sections = [_section(section, file, papers, served) for section in wanted.sections]
+    there = {document.file for section in sections for document in section.documents}
+    has_evidence = any(section.evidence for section in wanted.sections)
     return Contents(
         title=f"{wanted.title}: {name} ({file.reference})",
         cover=Cover(authority, wanted.title, name, tuple(_particulars(file, wanted))),
         sections=tuple(section for section in sections if section.documents),
-        chronology=file.entries,
-        figures=tuple(_figures(file)),
+        chronology=tuple(one for one in file.entries if has_evidence and (one.file is None or one.file in there)),
+        figures=tuple(_figures(file)) if has_evidence else (),
     )
 
 

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from pipeline.case.case import Case
 from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.load import load_rules
 from pipeline.text.folding import folded
 
-TELLING = load_rules(Path(__file__).parents[2] / "rules.yaml").disclosure.patterns
+TELLING = load_rules(Path(__file__).parents[2] / "rules.yaml").disclosure
 FATHER: dict[str, Any] = {
     "name": "Mr Owen Pryce",
     "relationship": "father",
@@ -86,6 +87,9 @@ def test_the_other_households_details_are_found_in_every_form(text: str) -> None
         "Jac Pryce, born 6 May 2012, was absent on 4 March 2025.",
         "He thanked us with good grace and by the grace of the head teacher.",
         "Ms Siân Pryce did not come to the meeting.",
+        "She will ask her sister to call for him, and his brothers came by bus.",
+        "Weir Lane, Stockport SK3 9WL - 0161 496 0120 - attendance@marbrook.example",
+        "Write to t.ridgway@marbrook.example.",
         "14 lanterns were lit on the row.",
         "Reference SR-2026-031, 14 sessions of 153.",
     ],
@@ -99,10 +103,13 @@ def test_what_the_defendant_may_see_is_left_alone(text: str) -> None:
     [
         ("staying at Hope House, SK9 4QQ", "address"),
         ("the worker can be reached on 0161 555 0199", "telephone"),
+        ("moved to 9 Bramble Close in May", "address"),
         ("write to worker@refuge.example", "e-mail address"),
         ("She is in a women’s refuge", "a safe address"),
         ("This note is legally privileged", "legal advice"),
         ("UPN C812345678901", "Unique Pupil Number"),
+        ("her brother Tobias was away as well", "another child"),
+        ("his sister, Mia (Year 4), too", "another child"),
     ],
 )
 def test_what_no_case_file_knows_is_found_too(text: str, kind: str) -> None:
@@ -139,8 +146,11 @@ def test_a_letterhead_on_two_papers_is_the_schools_own() -> None:
     head = "Marbrook High School\nBack Lane, Stockport SK3 1AA\nTel 0161 496 0777\nMs Ann Other\n5 Elm Road\nSK9 4QQ\n"
     case = Case.model_validate(CASE)
     papers = [SearchedPaper(f"{number}.pdf", "Letter", [head]) for number in (1, 2)]
-    assert {leak.words for leak in leaks_for(case.parents[1], case, papers, TELLING)} == {"SK9 4QQ"}
-    assert len(leaks_for(case.parents[1], case, papers[:1], TELLING)) == 3
+    assert {leak.words for leak in leaks_for(case.parents[1], case, papers, TELLING)} == {
+        "5 Elm Road\nSK9 4QQ",
+        "5 Elm Road",
+    }
+    assert len(leaks_for(case.parents[1], case, papers[:1], TELLING)) == 4
 
 
 @given(st.text())
@@ -163,4 +173,19 @@ def test_every_birthday_is_found_as_english_people_write_it(day: date) -> None:
     case = Case.model_validate({**CASE, "parents": [{**MOTHER, "date_of_birth": day.isoformat()}, FATHER]})
     for form in ("%d/%m/%Y", "%d.%m.%y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d"):
         paper = SearchedPaper("a.pdf", "A", [f"born {day.strftime(form)}, mother"])
-        assert leaks_for(case.parents[1], case, [paper], {}), form
+        assert leaks_for(case.parents[1], case, [paper], DisclosureSettings()), form
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "They stay at Hope House, 9 Bramble Close, Wilmslow SK9 4QQ since",
+            "Hope House, 9 Bramble Close, Wilmslow SK9 4QQ",
+        ),
+        ("write to\nHope House\n9 Bramble Close\nSK9 4QQ\nat once", "Hope House\n9 Bramble Close\nSK9 4QQ"),
+        ("she is at Flat 2, 14 Lantern Row, Edgeley now", "Flat 2, 14 Lantern Row, Edgeley"),
+    ],
+)
+def test_an_address_is_found_from_its_beginning(text: str, words: str) -> None:
+    assert words in {leak.words for leak in leaks(text)}

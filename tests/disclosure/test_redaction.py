@@ -17,6 +17,7 @@ from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
 from pipeline.disclosure.redaction import RedactedPaper, redact, without_words
 from pipeline.errors import BundleError
 from pipeline.evidence.conversion.convert import Workshop
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.running.sandbox import Sandbox
 from tests.disclosure.test_leaks import CASE
 
@@ -59,7 +60,7 @@ def found_in(path: Path) -> tuple[Leak, ...]:
     document = pypdfium2.PdfDocument(path)
     texts = [page.get_textpage().get_text_range() for page in document]
     document.close()
-    return leaks_for(case.parents[1], case, [SearchedPaper("visit.pdf", "Visit", texts)], {})
+    return leaks_for(case.parents[1], case, [SearchedPaper("visit.pdf", "Visit", texts)], DisclosureSettings())
 
 
 def redacted(path: Path, workshop: Workshop) -> RedactedPaper:

@@ -20,15 +20,27 @@ class DisclosureSettings(Strict):
     classes: dict[str, PaperClass] = Field(default={}, description="what each kind of evidence is to a prosecution")
     otherwise: PaperClass = Field(default="unused", description="what all other papers are")
     telling: dict[str, tuple[Text, ...]] = Field(default={}, description="kinds of matter, each with its words")
+    telling_with_a_name: dict[str, tuple[Text, ...]] = Field(
+        default={}, description="kinds of matter, each with words that tell of it where a name follows"
+    )
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """One expression over folded text for each kind of matter."""
-        return {
-            kind: re.compile(rf"\b(?:{'|'.join(_spaced(folded(words)) for words in phrases)})\b")
-            for kind, phrases in self.telling.items()
-            if phrases
-        }
+        return _patterns(self.telling)
+
+    @cached_property
+    def patterns_with_a_name(self) -> dict[str, re.Pattern[str]]:
+        """The same for words that count only before a name: a word with a capital letter in the text as it stands."""
+        return _patterns(self.telling_with_a_name, after=r"[\s,:(]{1,3}(?=[^\W\d_])")
+
+
+def _patterns(telling: dict[str, tuple[str, ...]], after: str = "") -> dict[str, re.Pattern[str]]:
+    return {
+        kind: re.compile(rf"\b(?:{'|'.join(_spaced(folded(words)) for words in phrases)})\b{after}")
+        for kind, phrases in telling.items()
+        if phrases
+    }
 
 
 def _spaced(words: str) -> str:
