@@ -92,9 +92,11 @@ def _of_paper(
     ]
     for place, page, text in places:
         low = folded(text)
-        found = {(start, end): (kind, UNKNOWN) for kind, start, end in unknown_contacts(low, text, open_to_all)}
+        found: dict[tuple[int, int], tuple[str, str]] = {}
+        found |= {(start, end): (kind, UNKNOWN) for kind, start, end in unknown_contacts(low, text, open_to_all)}
         found |= {(start, end): (kind, "") for kind, start, end in _telling(low, text, settings)}
-        known = {(start, end): (one.kind, one.whose) for one, start, end in _details(low, text, kept)}
+        known: dict[tuple[int, int], tuple[str, str]] = {}
+        known |= {(start, end): (one.kind, one.whose) for one, start, end in _details(low, text, kept)}
         new = {place: what for place, what in found.items() if what[1] != UNKNOWN or not _within(place, known)}
         for (start, end), (kind, whose) in sorted((new | known).items()):
             yield Leak(paper.file, place, page, kind, whose, text[start:end], start, end)

@@ -76,7 +76,7 @@ def office_domains(case: Case) -> frozenset[str]:
     """Give the domains of the school's and the prosecutor's e-mail addresses, save where a private person has one."""
     contact, charge = case.school.contact, case.charge
     offices = [contact.email if contact else None, charge.prosecutor.email if charge else None]
-    private = [one.email for one in (*case.parents, *case.people)]
+    private = [*(one.email for one in case.parents), *(one.email for one in case.people)]
     return frozenset(map(domain_of, filter(None, offices))) - set(map(domain_of, filter(None, private)))
 
 
