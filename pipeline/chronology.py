@@ -107,12 +107,13 @@ def _days_in(text: str) -> frozenset[date]:
 def _of_case(case: Case, evidence: Sequence[Evidence]) -> Iterable[Entry]:
     """Tell what only ``case.yaml`` knows: notices to parents, offers, agreements and other named dates."""
     documented = {(kind, one.date) for one in evidence for kind in one.kinds}
+    offers = {one.date for one in evidence if one.is_a("early help")}
     for parent in case.parents:
         for notice in parent.notices:
             if (notice.kind, notice.issued) not in documented:
                 outcome = f" ({notice.outcome})" if notice.outcome else ""
                 yield Entry(notice.issued, f"{_in_words(notice.kind)} to {parent.name}{outcome}", REFERRAL)
-    if case.early_help and case.early_help.offered and ("early_help", case.early_help.offered) not in documented:
+    if case.early_help and case.early_help.offered and case.early_help.offered not in offers:
         outcome = f": {case.early_help.outcome}" if case.early_help.outcome else ""
         yield Entry(case.early_help.offered, f"Early help offered{outcome}", REFERRAL)
     lead = case.lead_professional

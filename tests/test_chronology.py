@@ -10,6 +10,7 @@ import pytest
 from pipeline.case.case import Case, EarlyHelp, LeadProfessional, Notice, Parent
 from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.evidence_kind import roles_of
 from pipeline.case.source_file import SourceFile
 from pipeline.chronology import chronology
 from pipeline.intake.contact_log import ContactMade
@@ -22,7 +23,8 @@ RULES = load_rules(RULES_FILE)
 def evidence(path: str, kind: str, day: date | None, *texts: str, title: str = "") -> Evidence:
     source = SourceFile(path, Path(path), path, 1)
     pages = Pages(Path("pages.pdf"), texts) if texts else None
-    return Evidence(source, kind, "the name says so", day, None, title or path, None, pages)
+    roles = roles_of([kind], RULES.evidence)
+    return Evidence(source, kind, "the name says so", day, None, title or path, None, pages, roles=roles)
 
 
 def contact(day: date, kind: str, summary: str, file: str | None = None, row: int = 2) -> ContactMade:

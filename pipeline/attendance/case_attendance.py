@@ -22,7 +22,6 @@ from pipeline.errors import RegisterError, YamlFileError
 from pipeline.text.dates import in_words, with_weekday
 
 TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm")
-CERTIFICATES = ("attendance_certificate", "register")
 AUTHORITY = "the authority's term dates"
 
 
@@ -79,12 +78,12 @@ def _candidates(case: Case, evidence: Sequence[Evidence], case_file: str, proble
         message = f'{case_file} names the register "{case.register_file}", which is not in the folder.'
         problems.append(Problem(case_file, message))
     said = {name for name, note in case.files.items() if note.kinds}
-    possible = [one for one in evidence if "register" in one.kinds or one.path not in said]
+    possible = [one for one in evidence if one.is_a("register") or one.path not in said]
     return [one.source for one in possible if _may_be_register(one)]
 
 
 def _may_be_register(evidence: Evidence) -> bool:
-    called_one = "register" in evidence.kinds and evidence.path.lower().endswith(TABLES)
+    called_one = evidence.is_a("register") and evidence.path.lower().endswith(TABLES)
     return called_one or evidence.source.role is Role.REGISTER
 
 
@@ -113,8 +112,8 @@ def _with_its_end(reading: Reading, source: SourceFile) -> Reading:
 def _certificates(evidence: Sequence[Evidence], settings: AttendanceSettings) -> Iterator[Reading]:
     """Read the certificates whose marks can be read; a scan, or one in another layout, is for people to compare."""
     for one in evidence:
-        printed = one.is_any_of(CERTIFICATES) and one.pages is not None and one.source.sniffed.content == "pdf"
-        if printed:
+        marked = one.is_a("certificate") or one.is_a("register")
+        if marked and one.pages is not None and one.source.sniffed.content == "pdf":
             with suppress(RegisterError):
                 yield read_register(one.source.copy, one.path, settings)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.case.about import THIS_CHILD, About
+from pipeline.case.evidence_kind import KindRole
 from pipeline.case.loss import Loss
 from pipeline.case.source_file import SourceFile
 from pipeline.text import dates
@@ -61,7 +62,7 @@ class Evidence:
     """One file of the case: what it is, of what date, for whom, and its pages.
 
     ``kind`` is a name under ``rules.yaml: evidence``, ``also`` what the same file is besides, as meeting notes are that
-    hold the action plan; ``kind_from`` and ``date_from`` say what they were told by.
+    hold the action plan; ``roles`` are those of its kinds; ``kind_from`` and ``date_from`` say what they were told by.
     ``pages`` is None for a file that could not be converted (then ``problem`` says why and what to do), for one that
     only gives facts (``case.yaml``) and for a second copy of another file (then ``notes`` say so). ``parents`` are all
     parents it is written to, as the case names them; ``parent`` is the one where it is exactly one, else None.
@@ -90,6 +91,7 @@ class Evidence:
     unfinished: bool = False
     losses: tuple[Loss, ...] = ()
     likely: tuple[str, ...] = ()
+    roles: frozenset[KindRole] = frozenset()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -99,6 +101,10 @@ class Evidence:
     def is_any_of(self, kinds: Collection[str]) -> bool:
         """Whether it is of one of these kinds, be it only besides."""
         return any(kind in kinds for kind in self.kinds)
+
+    def is_a(self, role: KindRole) -> bool:
+        """Whether it is of the kind that has this role, be it only besides."""
+        return role in self.roles
 
     def is_only(self, kinds: Collection[str]) -> bool:
         """Whether all that it is known to be is among these kinds."""

@@ -1,16 +1,40 @@
 """``rules.yaml: evidence``: what a file can be, and by which words it is recognised and dated."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
+from typing import Annotated, Literal, get_args
 
-from pipeline.files.yaml_file import Strict
+from pydantic import BeforeValidator
+
+from pipeline.files.yaml_file import Lasting, Strict
 from pipeline.text.plain_words import words
 
 Weights = dict[str, int]
 """Words in the order in which they stand, each with what it speaks for (or, below nought, against) the kind."""
 ALIAS_IN_NAME, ALIAS_IN_HEADING, ONE_WORD = 7, 5, 3
 """What another name of a kind speaks for it; one word alone says little."""
+
+KindRole = Literal[
+    "register",
+    "contact log",
+    "certificate",
+    "witness statement",
+    "e-mail",
+    "early help",
+    "notice to improve",
+    "penalty notice",
+    "penalty notice warning",
+    "case file",
+    "other",
+]
+"""What the program itself looks for among the kinds: one kind has each of them, whatever it is called."""
+ROLES: tuple[KindRole, ...] = get_args(KindRole)
+
+
+def _none_where_empty(value: object) -> object:
+    """Take an empty ``role:`` for none: so a council gives the role to another kind."""
+    return value or None
 
 
 class EvidenceKind(Strict):
@@ -21,6 +45,8 @@ class EvidenceKind(Strict):
     """
 
     title: str
+    role: Annotated[KindRole | None, BeforeValidator(_none_where_empty), Lasting()] = None
+    """What the program looks for this kind as: the register that it counts, the contact log that it reads, …"""
     aliases: tuple[str, ...] = ()
     names: Weights = {}
     folders: Weights = {}
@@ -58,3 +84,19 @@ def _shortened(phrase: str, abbreviations: Mapping[str, tuple[str, ...]]) -> lis
     """Write a phrase in every way that people shorten its words: ``mtg notes`` for ``meeting notes``."""
     forms = [(word, *abbreviations.get(word, ())) for word in re.split(r"\s+", phrase)]
     return [" ".join(form) for form in product(*forms)]
+
+
+def kinds_in_role(role: KindRole, kinds: Mapping[str, EvidenceKind]) -> tuple[str, ...]:
+    """Name the kinds that have a role; rules that loaded have just one for each."""
+    return tuple(name for name, kind in kinds.items() if kind.role == role)
+
+
+def kind_in_role(role: KindRole, kinds: Mapping[str, EvidenceKind]) -> str:
+    """Name the kind that has a role."""
+    (name,) = kinds_in_role(role, kinds)
+    return name
+
+
+def roles_of(names: Iterable[str], kinds: Mapping[str, EvidenceKind]) -> frozenset[KindRole]:
+    """Give the roles of some kinds; most kinds have none."""
+    return frozenset(role for name in names if name in kinds and (role := kinds[name].role))

@@ -1,6 +1,6 @@
 """What the bundle of a case holds, before it has pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from pipeline.bundle.contents import Contents, Cover, Figure, Picture
@@ -25,7 +25,7 @@ def contents_of(examined: ExaminedCase) -> Contents:
             concerning=name,
             particulars=_particulars(examined),
         ),
-        sections=tuple(_sections(examined.route, examined.evidence)),
+        sections=tuple(_sections(examined.route, examined.evidence, examined.rules.kept_out_by(examined.route))),
         chronology=examined.entries,
         figures=tuple(_figures(examined)),
         pictures=tuple(
@@ -75,9 +75,9 @@ def _particulars(examined: ExaminedCase) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in rows if value)
 
 
-def _sections(route: Route, evidence: Sequence[Evidence]) -> list[Section]:
+def _sections(route: Route, evidence: Sequence[Evidence], kept_out: Collection[str]) -> list[Section]:
     """Sort the evidence into the route's sections, each in order of date; what has no section goes into the last."""
-    shown = [one for one in evidence if one.pages and one.about.goes_in and not one.is_only(route.not_in_bundle)]
+    shown = [one for one in evidence if one.pages and one.about.goes_in and not one.is_only(kept_out)]
     section_of = {one.path: _section_of(one, route) for one in shown}
     sections = [
         (title, [one for one in shown if section_of[one.path] == number])

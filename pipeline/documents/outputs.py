@@ -1,6 +1,6 @@
 """What is made of a case that was worked out: a court-ready build, or the list of what is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +23,6 @@ from pipeline.documents.route_document import route_document
 from pipeline.files.file_names import CHRONOLOGY, DRAFT_CERTIFICATE, file_name, volume_name
 from pipeline.questions.open_questions import ANSWER_SHEET
 from pipeline.questions.to_decide import to_decide
-from pipeline.rules.model.rulebook import Route
 
 ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
 
@@ -170,6 +169,7 @@ def _route_documents(
 
 
 def _outcome(examined: ExaminedCase, pages_of: Mapping[str, Span]) -> Outcome:
+    kept_out = examined.rules.kept_out_by(examined.route)
     return Outcome(
         case=examined.name,
         reference=examined.case.reference,
@@ -185,7 +185,7 @@ def _outcome(examined: ExaminedCase, pages_of: Mapping[str, Span]) -> Outcome:
         findings=examined.checklist.findings,
         facts=examined.checklist.facts,
         explanations=examined.attendance.explanations,
-        files=tuple(_file_record(one, examined.route, pages_of.get(one.path)) for one in examined.evidence),
+        files=tuple(_file_record(one, kept_out, pages_of.get(one.path)) for one in examined.evidence),
         problems=examined.problems,
         due=examined.due,
         questions=examined.questions,
@@ -202,8 +202,8 @@ def _summary(examined: ExaminedCase) -> str:
     return f"{examined.checklist.summary} {files} could not be opened or {are} no paper, and {are} left out."
 
 
-def _file_record(one: Evidence, route: Route, span: Span | None) -> FileRecord:
-    kept_out = one.pages is not None and one.is_only(route.not_in_bundle)
+def _file_record(one: Evidence, not_in_bundle: Collection[str], span: Span | None) -> FileRecord:
+    kept_out = one.pages is not None and one.is_only(not_in_bundle)
     notes = (*one.notes, *((one.problem,) if one.problem else ()))
     return FileRecord(
         path=one.path,

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.case.about import THIS_CHILD
 from pipeline.case.case import Case, FileNote
 from pipeline.case.evidence import Evidence, Pages
-from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.case.evidence_kind import EvidenceKind, KindRole, kind_in_role, roles_of
 from pipeline.case.source_file import SourceFile
 from pipeline.errors import ConversionError
 from pipeline.evidence.conversion.cache import Cache
@@ -20,7 +20,7 @@ from pipeline.evidence.description.belonging import Paper, about
 from pipeline.evidence.description.dating import Dated, date_of
 from pipeline.evidence.description.duplicates import without_duplicates
 from pipeline.evidence.description.own_words import telling_texts, with_enclosed
-from pipeline.evidence.description.recognise import EMAIL, OTHER, Recognised, recognise
+from pipeline.evidence.description.recognise import Recognised, recognise
 from pipeline.evidence.description.spoken_for import kind_named, note_for
 from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.mail import Mail
@@ -31,7 +31,6 @@ from pipeline.settings import SECONDS_A_FILE
 from pipeline.text import dates
 from pipeline.text.plain_words import inside_a_sentence, readable_name
 
-CASE_FILE = "case_file"
 SAID = "the case file says so"
 _GIVES_FACTS = "gives the facts of the case, and is no part of the bundle"
 
@@ -110,7 +109,7 @@ class _Describer:
 
     def evidence(self, source: SourceFile, outcome: Pages | ConversionError | None) -> Evidence:
         if not source.role.is_paper:
-            return _no_pages(source)
+            return self._no_pages(source)
         pages = outcome if isinstance(outcome, Pages) else None
         said = note_for(source.path, self.case, self.paths) or FileNote()
         texts = pages.texts if pages else ()
@@ -130,7 +129,7 @@ class _Describer:
             kind_from=recognised.because,
             date=day,
             date_from=dated.because if dated else None,
-            title=said.title or self._title(source, recognised.kind, kinds, parents, pages),
+            title=said.title or self._title(source, kinds, parents, pages),
             parent=parents[0] if len(parents) == 1 else None,
             parents=parents,
             month=dated.day if dated and dated.only_month else None,
@@ -142,6 +141,7 @@ class _Describer:
             unfinished=outcome is not None and may_end_better(outcome),
             losses=pages.losses if pages else (),
             likely=recognised.likely,
+            roles=roles_of((recognised.kind, *recognised.also), self.kinds),
         )
 
     def _kind(self, source: SourceFile, said: FileNote, texts: Sequence[str], form: str) -> Recognised:
@@ -159,18 +159,35 @@ class _Describer:
     def _title(
         self,
         source: SourceFile,
-        name: str,
         kinds: Sequence[EvidenceKind],
         parents: tuple[str, ...],
         pages: Pages | None,
     ) -> str:
-        if name == OTHER:
-            return readable_name(source.path)
         first, *others = kinds
+        if first.role == "other":
+            return readable_name(source.path)
         title = " and ".join([first.title, *(inside_a_sentence(other.title) for other in others)])
-        if name == EMAIL:
+        if first.role == "e-mail":
             return with_enclosed(title, pages.enclosed if pages else ())
         return f"{title} to {' and '.join(parents)}" if parents and _addressed(kinds) else title
+
+    def _no_pages(self, source: SourceFile) -> Evidence:
+        """Account for a file that is never a page: it gives facts, or is no paper."""
+        facts = source.role.gives_facts
+        role: KindRole = "case file" if facts else "other"
+        return Evidence(
+            source=source,
+            kind=kind_in_role(role, self.kinds),
+            kind_from=source.role_from,
+            date=None,
+            date_from=None,
+            title=readable_name(source.path),
+            parent=None,
+            pages=None,
+            notes=(source.note or f"{source.path} {_GIVES_FACTS}",) if facts else (),
+            problem=None if facts else source.note,
+            roles=frozenset({role}),
+        )
 
 
 def _addressed(kinds: Sequence[EvidenceKind]) -> bool:
@@ -198,20 +215,3 @@ def _form(source: SourceFile) -> str:
         return format_of(source.sniffed).name
     except ConversionError:
         return "unknown"
-
-
-def _no_pages(source: SourceFile) -> Evidence:
-    """Account for a file that is never a page: it gives facts, or is no paper."""
-    facts = source.role.gives_facts
-    return Evidence(
-        source=source,
-        kind=CASE_FILE if facts else OTHER,
-        kind_from=source.role_from,
-        date=None,
-        date_from=None,
-        title=readable_name(source.path),
-        parent=None,
-        pages=None,
-        notes=(source.note or f"{source.path} {_GIVES_FACTS}",) if facts else (),
-        problem=None if facts else source.note,
-    )

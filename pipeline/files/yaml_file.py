@@ -59,6 +59,10 @@ class NamedBy:
         self.key = key
 
 
+class Lasting:
+    """Marks a key that an entry keeps from the one whose place it takes, where it does not give it itself."""
+
+
 Text = Annotated[str, Field(min_length=1)]
 """Text that says something."""
 

@@ -21,7 +21,6 @@ from pipeline.intake.log_findings import Told, findings_of_logs
 from pipeline.text import dates
 from pipeline.text.date_order import DAY_FIRST, DateOrder, order_of
 
-KIND = "contact_log"
 TABLES = (".csv", ".xlsx", ".xlsm", ".xls", ".tsv", ".txt", ".docx", ".odt", ".htm", ".html", ".xml")
 WORD = ("docx", "odt")
 HOW_TO_HEAD = "Write such headings above the contacts"
@@ -118,7 +117,7 @@ def contacts_of(
     """Read the contact log that the case names, else every table that is one; ``case_file`` names the case's file."""
     named = file_named(case.contacts, evidence)
     left_out = [one for one in evidence if one.about.decided and not one.about.goes_in]
-    called = [one for one in evidence if (KIND in one.kinds or one is named) and one not in left_out]
+    called = [one for one in evidence if (one.is_a("contact log") or one is named) and one not in left_out]
     logs = [named] if named in called else called
     each_once = {one.source.sha256: one.source for one in reversed(logs)}
     read = [read_contact_log(source, settings, case.child, today) for source in reversed(each_once.values())]

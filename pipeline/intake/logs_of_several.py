@@ -13,13 +13,13 @@ from pathlib import Path
 
 from pipeline.case.case import Child
 from pipeline.case.evidence import Evidence
-from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.case.evidence_kind import EvidenceKind, kind_in_role, roles_of
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import TableError
 from pipeline.files.sheet import Cell, Row
 from pipeline.files.sniffing import Sniffed
 from pipeline.intake.contact_columns import ContactLogSettings, find_header
-from pipeline.intake.contact_log import KIND, TABLES, LogSheet, sheets_of_log
+from pipeline.intake.contact_log import TABLES, LogSheet, sheets_of_log
 
 OWN_ROWS = "only the rows about this child are shown: the log is about others too"
 
@@ -88,9 +88,18 @@ def as_received(
 def _told(one: Evidence, received: SourceFile, kinds: Mapping[str, EvidenceKind]) -> Evidence:
     """Take what is left of a log for a log: few rows may have too few words to tell it by."""
     whole = replace(one, source=received, notes=(*one.notes, OWN_ROWS))
-    if KIND in one.kinds or KIND not in kinds:
+    if one.is_a("contact log"):
         return whole
+    log = kind_in_role("contact log", kinds)
     told_by = "its headings: a date, the pupil, and what was said or done"
     return replace(
-        whole, kind=KIND, kind_from=told_by, also=(), title=kinds[KIND].title, date=None, date_from=None, month=None
+        whole,
+        kind=log,
+        kind_from=told_by,
+        also=(),
+        roles=roles_of([log], kinds),
+        title=kinds[log].title,
+        date=None,
+        date_from=None,
+        month=None,
     )

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.case.evidence import Evidence
+from pipeline.case.evidence_kind import KindRole
 from pipeline.case.finding import Finding
 from pipeline.prosecution.selection import Selection
 from pipeline.text.sentences import listed
 
-NOT_EXHIBITED = ("attendance_certificate", "witness_statement")
+NOT_EXHIBITED: frozenset[KindRole] = frozenset({"certificate", "witness statement"})
 """Evidence in its own right (Education Act 1996 s.566; Criminal Justice Act 1967 s.9)."""
 SOURCE = "Criminal Procedure Rules 16.3"
 _LABEL = re.compile(r"(?<![\w/])([A-Z]{2,4})\s?/\s?(\d{1,3})(?![\w/])")
@@ -38,7 +39,7 @@ def exhibits_of(selection: Selection, evidence: Mapping[str, Evidence], initials
     papers = [
         (decision, evidence[decision.file])
         for decision in selection.decisions
-        if decision.goes_in and not evidence[decision.file].is_any_of(NOT_EXHIBITED)
+        if decision.goes_in and not evidence[decision.file].roles & NOT_EXHIBITED
     ]
     papers.sort(key=lambda one: (one[1].date is None, one[1].date or date.min, one[0].file))
     return tuple(

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pipeline.bundle.contents import Contents, Cover, Figure
 from pipeline.bundle.plan import Document, Section
 from pipeline.case.evidence import Pages
+from pipeline.case.evidence_kind import KindRole
 from pipeline.prosecution.paper_context import DefendantFile, charged_totals
 from pipeline.prosecution.papers import FinishedPaper
 from pipeline.rules.model.prosecution_settings import ProsecutionSet, SetSection
 from pipeline.text.dates import in_words
 
-STATEMENT_KIND, CERTIFICATE_KIND = "witness_statement", "attendance_certificate"
+_ROLES: Mapping[str, KindRole] = {"statements": "witness statement", "certificate": "certificate"}
 
 
 @dataclass(frozen=True)
@@ -45,16 +46,15 @@ def set_contents(
 
 def missing_for(wanted: ProsecutionSet, served: Mapping[str, ServedPages], file: DefendantFile) -> Iterator[str]:
     """Name what must be in the folder, signed, and is not, before a set can be made."""
-    kinds = {"statements": STATEMENT_KIND, "certificate": CERTIFICATE_KIND}
     for need in wanted.needs:
-        if need in kinds and not any(file.evidence[path].is_any_of((kinds[need],)) for path in served):
+        if need in _ROLES and not any(file.evidence[path].is_a(_ROLES[need]) for path in served):
             yield "the signed statement of the witness" if need == "statements" else "the head teacher's certificate"
 
 
 def _section(
     section: SetSection, file: DefendantFile, papers: Sequence[FinishedPaper], served: Mapping[str, ServedPages]
 ) -> Section:
-    signed = any(file.evidence[path].is_any_of((STATEMENT_KIND,)) for path in served)
+    signed = any(file.evidence[path].is_a("witness statement") for path in served)
     own = [
         Document(f"paper: {one.paper.name}", one.paper.name, "", one.pages.pdf, one.pages.count, one.pages.feet)
         for name in section.papers
@@ -69,9 +69,8 @@ def _evidence(section: SetSection, file: DefendantFile, served: Mapping[str, Ser
         for exhibit in file.exhibits:
             yield _document(exhibit.file, f"{exhibit.label} {served[exhibit.file].title}", exhibit.when, served)
     elif section.evidence:
-        kind = STATEMENT_KIND if section.evidence == "statements" else CERTIFICATE_KIND
         for path, one in served.items():
-            if file.evidence[path].is_any_of((kind,)):
+            if file.evidence[path].is_a(_ROLES[section.evidence]):
                 yield _document(path, one.title, file.evidence[path].when, served)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.case.evidence import Evidence
-from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.case.evidence_kind import EvidenceKind, roles_of
 from pipeline.case.question import Answers, Question, question_id
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed
@@ -55,16 +55,16 @@ def told_apart(
 ) -> tuple[Evidence, ...]:
     """Let each paper be what a person said that it is."""
     answered = {one.question.about: one.question for one in asked if not one.question.is_open}
-    by_title = {kind.title: name for name, kind in kinds.items()}
-    return tuple(_told(one, answered.get(one.path), by_title) for one in evidence)
+    return tuple(_told(one, answered.get(one.path), kinds) for one in evidence)
 
 
-def _told(one: Evidence, question: Question | None, by_title: Mapping[str, str]) -> Evidence:
+def _told(one: Evidence, question: Question | None, kinds: Mapping[str, EvidenceKind]) -> Evidence:
     if question is None or question.answer is None:
         return one
     said = f"{question.by} said so{f' on {in_words(question.on)}' if question.on else ''}"
-    kind = by_title.get(question.answer)
+    kind = next((name for name, about in kinds.items() if about.title == question.answer), None)
     if kind is None:
         return replace(one, likely=())
     title = one.title if kind == one.kind else question.answer
-    return replace(one, kind=kind, kind_from=said, title=title, likely=())
+    roles = roles_of((kind, *one.also), kinds)
+    return replace(one, kind=kind, kind_from=said, title=title, likely=(), roles=roles)

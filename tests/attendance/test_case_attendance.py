@@ -11,6 +11,7 @@ import weasyprint
 from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.case_attendance import CaseAttendance, attendance_of
 from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.evidence_kind import KindRole
 from pipeline.case.source_file import SourceFile
 from pipeline.intake.file_roles import with_roles
 from tests.attendance.attendance_builder import SETTINGS, attending, by_session, case
@@ -38,7 +39,12 @@ def _evidence(path: Path) -> Evidence:
     is_certificate = path.suffix == ".pdf"
     kind = "attendance_certificate" if is_certificate else None
     pages = Pages(path, ("",)) if is_certificate else None
-    return Evidence(source, kind, None, None, None, path.name, None, pages)
+    roles: frozenset[KindRole] = frozenset({"certificate"} if is_certificate else ())
+    return Evidence(source, kind, None, None, None, path.name, None, pages, roles=roles)
+
+
+def _called_a_register(one: Evidence) -> Evidence:
+    return replace(one, kind="register", roles=frozenset({"register"}))
 
 
 def certificate(path: Path, code: str) -> None:
@@ -58,7 +64,7 @@ def test_a_register_that_the_case_file_calls_by_its_title_is_counted_and_another
     """The school may write "Attendance register" where the rules say register; the evidence has the kind by then."""
     files = {"Download.csv": {"kind": "Attendance register"}}
     papers = [_evidence(path) for path in sorted(folder.iterdir())]
-    called = [replace(one, kind="register") if one.path == "Download.csv" else one for one in papers]
+    called = [_called_a_register(one) if one.path == "Download.csv" else one for one in papers]
     found = attendance_of(case(files=files), called, SETTINGS, TODAY)
     assert found.attendance.file == "Download.csv"
     files = {"Download.csv": {"kind": "other"}}
@@ -108,7 +114,7 @@ def test_a_table_that_is_called_a_register_but_cannot_be_read_is_a_problem(
     text: str, said: str, tmp_path: Path
 ) -> None:
     (tmp_path / "Register.csv").write_text(text, encoding="utf-8")
-    evidence = [replace(_evidence(tmp_path / "Register.csv"), kind="register")]
+    evidence = [_called_a_register(_evidence(tmp_path / "Register.csv"))]
     for found in (attendance_of(case(), evidence, SETTINGS, TODAY), counted(tmp_path, register="Register.csv")):
         assert [problem.path for problem in found.problems] == ["Register.csv"]
         assert said in found.problems[0].message

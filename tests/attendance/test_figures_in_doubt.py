@@ -46,7 +46,9 @@ def judged(folder: Path, **registers: str) -> tuple[CaseAttendance, Checklist]:
 def _evidence(path: Path) -> Evidence:
     content = path.read_bytes()
     [source] = with_roles([SourceFile(path.name, path, hashlib.sha256(content).hexdigest(), len(content))])
-    return Evidence(source, "register", None, None, None, path.name, None, Pages(path, ("",)))
+    return Evidence(
+        source, "register", None, None, None, path.name, None, Pages(path, ("",)), roles=frozenset({"register"})
+    )
 
 
 def test_a_register_that_is_wholly_counted_closes_the_route_below_the_threshold(tmp_path: Path) -> None:

@@ -9,12 +9,14 @@ import pytest
 
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
+from pipeline.case.evidence_kind import roles_of
 from pipeline.case.source_file import SourceFile
 from pipeline.intake.contact_log import ContactLog, contacts_of, read_contact_log
 from pipeline.rules.model.load import load_rules
 from tests.project import RULES_FILE
 
-SETTINGS = load_rules(RULES_FILE).contact_log
+RULES = load_rules(RULES_FILE)
+SETTINGS = RULES.contact_log
 
 
 def source(path: Path) -> SourceFile:
@@ -25,14 +27,16 @@ def read(path: Path) -> ContactLog:
     return read_contact_log(source(path), SETTINGS)
 
 
+def paper(path: Path, kind: str | None) -> Evidence:
+    roles = roles_of([kind or ""], RULES.evidence)
+    return Evidence(source(path), kind, None, None, None, path.name, None, None, roles=roles)
+
+
 def found(folder: Path, contacts: str | None, case_file: str = "case.yaml", **kinds: str) -> ContactLog:
     """The contacts of a folder with two logs, ``office.csv`` and ``home.csv``."""
     for name in ("office", "home"):
         (folder / f"{name}.csv").write_text(f"date,kind,summary\n5/3/2025,call,From {name}\n")
-    evidence = [
-        Evidence(source(path), kinds.get(path.stem), None, None, None, path.name, None, None)
-        for path in sorted(folder.glob("*.csv"))
-    ]
+    evidence = [paper(path, kinds.get(path.stem)) for path in sorted(folder.glob("*.csv"))]
     return contacts_of(Case(route="r", contacts=contacts), evidence, SETTINGS, case_file)
 
 
@@ -196,7 +200,7 @@ def test_the_same_log_under_two_names_counts_once(tmp_path: Path) -> None:
     copies = [tmp_path / name for name in ("contacts.csv", "contacts copy.csv")]
     for path in copies:
         path.write_text("date,kind,summary\n5/3/2025,call,Rang\n")
-    evidence = [Evidence(source(path), "contact_log", None, None, None, path.name, None, None) for path in copies]
+    evidence = [paper(path, "contact_log") for path in copies]
     assert len(contacts_of(Case(route="r"), evidence, SETTINGS, "case.yaml").contacts) == 1
 
 

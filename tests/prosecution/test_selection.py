@@ -9,6 +9,7 @@ from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Register
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.evidence_kind import roles_of
 from pipeline.case.question import NO_ANSWERS, Answer, Answers
 from pipeline.case.source_file import SourceFile
 from pipeline.prosecution.defendant import defendants_of
@@ -26,7 +27,8 @@ FATHER, MOTHER = "Mr Owen Pryce", "Ms Siân Pryce"
 def paper(file: str, text: str, kind: str = "attendance_letter", **more: Any) -> Evidence:
     pages = Pages(Path("pages.pdf"), (text,))
     source = SourceFile(file, Path(file), f"hash of {text}", len(text))
-    return Evidence(source, kind, None, date(2026, 3, 3), None, file.removesuffix(".pdf"), None, pages, **more)
+    title, roles = file.removesuffix(".pdf"), roles_of([kind], RULES.evidence)
+    return Evidence(source, kind, None, date(2026, 3, 3), None, title, None, pages, roles=roles, **more)
 
 
 def selected(*papers: Evidence, answers: Answers = NO_ANSWERS, name: str = FATHER) -> Selection:

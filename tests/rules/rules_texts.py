@@ -1,5 +1,6 @@
 """The text of a small rules file for one council, to which a test adds one need."""
 
+from pipeline.case.evidence_kind import ROLES
 from tests.project import RULES_FILE
 
 HEAD = """\
@@ -8,11 +9,13 @@ authorities:
 evidence:
   warning_letter: {title: Warning letter}
   minutes: {title: Minutes}
+{kinds}
 bundle: {}
 questions:
   reasons_given: Why was the child absent?
 dates:
   meeting: the meeting
+  notice_to_improve: the Notice to Improve
 counts:
   holidays_in_6_school_weeks:
     what: sessions of holiday in any six school weeks
@@ -38,6 +41,10 @@ routes:
 """
 
 
+KINDS_LOOKED_FOR = "\n".join(f"  {role.replace(' ', '_')}: {{title: A {role}, role: {role}}}" for role in ROLES)
+"""The kinds that every rules file has, under names of its own: those that the program itself looks for."""
+
+
 def own_section(name: str) -> str:
     """One section of the product's own rules, so that a small file can stand on its own."""
     lines = RULES_FILE.read_text(encoding="utf-8").splitlines()
@@ -56,4 +63,5 @@ def own_sections() -> str:
 def with_need(need: str) -> str:
     """A rules file whose one need has these further lines."""
     indented = "\n".join(f"        {line}" for line in need.strip().splitlines())
-    return f"{HEAD}{indented}\n{own_sections()}\n"
+    head = HEAD.replace("{kinds}", KINDS_LOOKED_FOR)
+    return f"{head}{indented}\n{own_sections()}\n"

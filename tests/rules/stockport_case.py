@@ -7,7 +7,10 @@ from pathlib import Path
 
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.evidence_kind import roles_of
 from pipeline.case.source_file import SourceFile
+from pipeline.rules.model.load import load_rules
+from tests.project import RULES_FILE
 
 STAGE_2_TEXT = (
     "Dear Ms Hughes,\nWe remain concerned about Tom's attendance. From today, medical evidence will be needed "
@@ -63,9 +66,8 @@ def document(
     path = path or f"{kind}.pdf"
     source = SourceFile(path, Path(path), sha256(f"{path}{day}{text}".encode()).hexdigest(), 1000)
     pages = Pages(Path(path), (text,))
-    return Evidence(
-        source, kind, "case.yaml", day, "case.yaml", path, parent, pages, parents=(parent,) if parent else ()
-    )
+    parents, roles = (parent,) if parent else (), roles_of([kind or ""], load_rules(RULES_FILE).evidence)
+    return Evidence(source, kind, "case.yaml", day, "case.yaml", path, parent, pages, parents=parents, roles=roles)
 
 
 def unreadable(kind: str) -> Evidence:

@@ -97,7 +97,7 @@ def _pictured(evidence: Sequence[Evidence]) -> Groups:
 
 
 def _file(one: Evidence) -> Hashable | None:
-    return one.source.sha256 if one.kind != "case_file" else None
+    return one.source.sha256 if not one.is_a("case file") else None
 
 
 def _pages(one: Evidence) -> Hashable | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pipeline.case.evidence_kind import EvidenceKind, Weights
+from pipeline.case.evidence_kind import EvidenceKind, Weights, kind_in_role
 from pipeline.text.plain_words import holds, words
 
 ENOUGH, CLEAR_LEAD = 3, 2
@@ -17,7 +17,7 @@ PERHAPS, MOST_LIKELY = 2, 4
 """The score from which a kind is worth a question, and of how many kinds a person may choose."""
 ENOUGH_WORDS = 25
 """With fewer words, a text that does not speak of a thing shows nothing: a scan may be read badly."""
-OTHER, EMAIL, TABLE = "other", "email", "table"
+TABLE = "table"
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,14 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     """Tell the kind of a file from its path in the case folder, its text and the name of its format.
 
     Two kinds whose scores lie close are told in a note; at a draw, and where its signs are weak or its text speaks of
-    something else than its name, the file is ``other``, for a person to say.
+    something else than its name, the file is of the kind for all others, for a person to say.
     """
-    seen = _Seen.of(path, text, form)
+    seen, other = _Seen.of(path, text, form), kind_in_role("other", kinds)
     candidates = sorted((_candidate(name, kind, seen) for name, kind in kinds.items()), key=lambda one: -one.score)
     sure = [one for one in candidates if one.score >= ENOUGH and _speaks_of_it(kinds[one.kind], seen)]
-    perhaps = tuple(one.kind for one in candidates if one.score >= PERHAPS and one.kind != OTHER)
+    perhaps = tuple(one.kind for one in candidates if one.score >= PERHAPS and one.kind != other)
     if not sure:
-        return Recognised(OTHER, "neither its name nor its text says what it is", likely=perhaps[:MOST_LIKELY])
+        return Recognised(other, "neither its name nor its text says what it is", likely=perhaps[:MOST_LIKELY])
     close = [one for one in sure if sure[0].score - one.score < CLEAR_LEAD]
     close = [one for one in close if not kinds[one.kind].general] or close
     best = close[0]
@@ -60,9 +60,9 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
         return Recognised(best.kind, best.because)
     titles = " or ".join(f'"{kinds[one.kind].title}"' for one in close)
     note = f"unsure what this is: {titles}; say which under files: in the case file, or both"
-    likely = tuple(one.kind for one in close if one.kind != OTHER)[:MOST_LIKELY]
+    likely = tuple(one.kind for one in close if one.kind != other)[:MOST_LIKELY]
     if close[1].score == best.score:
-        return Recognised(OTHER, "its name and text fit several kinds", (note,), likely=likely)
+        return Recognised(other, "its name and text fit several kinds", (note,), likely=likely)
     return Recognised(best.kind, best.because, (note,), likely=likely)
 
 

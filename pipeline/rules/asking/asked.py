@@ -9,8 +9,9 @@ from pipeline.rules.language.wording import facts_in
 from pipeline.rules.model.named_values import named_in
 from pipeline.rules.model.rulebook import AnswerCheck, DetailsCheck, Need, Route, Rules
 
-ALWAYS_OFFERED = ("notice_to_improve", "parents_told_of_referral", "referral_submitted")
-"""Dates that belong in the chronology of any referral, whether or not a rule counts from them."""
+ALWAYS_OFFERED = ("parents_told_of_referral", "referral_submitted")
+"""Dates that belong in the chronology of any referral, whether or not a rule counts from them; so does that of a Notice
+to Improve."""
 
 FACTS_OF_THE_CHARGE = frozenset({"charge_from", "charge_to", "charged_sessions"})
 
@@ -44,10 +45,11 @@ class Asked:
 def asked_by(route: Route, rules: Rules) -> Asked:
     """Find everything that the rules of a route look up in the case file."""
     used = _facts_and_events(route, rules)
+    always = (*ALWAYS_OFFERED, rules.kind_in_role("notice to improve"))
     days = {_GIVEN_BY_DATE.get(name, name.removesuffix("_on")) for name in used}
     return Asked(
         questions=tuple(_questions(route, rules, used)),
-        dates=tuple(name for name in rules.dates if name in days or name in ALWAYS_OFFERED),
+        dates=tuple(name for name in rules.dates if name in days or name in always),
         details=frozenset(_details(route)),
         charge=bool(used & FACTS_OF_THE_CHARGE),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import get_args
 
 from pipeline.case.case import PLANS, ProcedureName
+from pipeline.case.evidence_kind import KindRole
 from pipeline.intake.workbook_cells import FILES, NOTICES, PARENTS
 from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Input, Section, TableSheet
 from pipeline.rules.asking.asked import Asked, Question, asked_by
@@ -13,7 +14,7 @@ from pipeline.text.sentences import sentence
 
 YES_OR_NO = (Choice("yes", "yes"), Choice("no", "no"))
 PLAN_CHOICES = tuple(Choice(words if words == name else f"{name} – {words}", name) for name, words in PLANS.items())
-NOTICE_KINDS = ("penalty_notice", "penalty_notice_warning", "notice_to_improve")
+NOTICES_SENT: tuple[KindRole, ...] = ("penalty notice", "penalty notice warning", "notice to improve")
 NOTICE_OUTCOMES = (Choice("paid", "paid"), Choice("not paid", "not paid"), Choice("withdrawn", "withdrawn"))
 NOTICE_SERVICE = (
     Field("period.from", "For absences from", "date", width=20),
@@ -251,7 +252,7 @@ def _parents(required: frozenset[str], *, charged: bool) -> TableSheet:
 
 
 def _notices(rules: Rules, *, charged: bool) -> TableSheet:
-    kinds = tuple(Choice(rules.evidence[kind].title, kind) for kind in NOTICE_KINDS if kind in rules.evidence)
+    kinds = tuple(Choice(rules.evidence[kind].title, kind) for kind in map(rules.kind_in_role, NOTICES_SENT))
     return TableSheet(
         NOTICES,
         "Notices",
@@ -268,7 +269,7 @@ def _notices(rules: Rules, *, charged: bool) -> TableSheet:
 
 
 def _files(rules: Rules) -> TableSheet:
-    kinds = tuple(Choice(kind.title, name) for name, kind in rules.evidence.items() if name != "case_file")
+    kinds = tuple(Choice(kind.title, name) for name, kind in rules.evidence.items() if kind.role != "case file")
     return TableSheet(
         FILES,
         "Files",

@@ -21,12 +21,10 @@ from pipeline.rules.language.facts import PARENT_FACTS, FactTable
 from pipeline.rules.language.wording import facts_in
 from pipeline.rules.model.named_values import Named, named_in
 from pipeline.rules.model.overlay import Layers, read_layers
+from pipeline.rules.model.roles_of_kinds import faults_of_roles
 from pipeline.rules.model.rulebook import DetailsCheck, FactCheck, Route, Rules
 from pipeline.shipped import RULES as SHIPPED_RULES
 from pipeline.text.suggestions import did_you_mean, unknown
-
-KINDS_OF_THE_PROGRAM = ("case_file", "other")
-"""What the program calls the case file, and a file of no known kind; no route need name them."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
     groups: tuple[tuple[str, str, Iterable[str]], ...] = (
         ("kind of evidence", "evidence", _kinds_for_routes(rules)),
         ("question", "questions", rules.questions),
-        ("date", "dates", rules.dates),
+        ("date", "dates", (name for name in rules.dates if name not in rules.evidence)),
         ("count", "counts", rules.counts),
         ("authority", "authorities", rules.authorities),
     )
@@ -105,7 +103,7 @@ def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
 
 def _kinds_for_routes(rules: Rules) -> Iterator[str]:
     """Give the kinds that a route is meant to ask for: not those of the program, nor what no case has a use for."""
-    return (name for name, kind in rules.evidence.items() if name not in KINDS_OF_THE_PROGRAM and not kind.set_aside)
+    return (name for name, kind in rules.evidence.items() if not kind.role and not kind.set_aside)
 
 
 def _missing_templates(document: Document, rules: Rules, templates: Mapping[str, Path]) -> Iterator[Fault]:
@@ -120,6 +118,7 @@ def _missing_templates(document: Document, rules: Rules, templates: Mapping[str,
 
 def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:
     yield from _unknown_names(document, rules)
+    yield from (document.fault(location, message) for location, message in faults_of_roles(rules))
     for name, route in rules.routes.items():
         yield from _repeated_needs(document, name, route)
         yield from _kinds_in_two_sections(document, name, route)

@@ -1,19 +1,20 @@
 """A council's own rules laid over the shipped ones, so that nobody keeps a copy of the whole file.
 
-What has a name (a route, a kind of evidence, a question, a calendar …) is replaced whole by that name; a setting is
-replaced key by key, and a list whole. Each place remembers its file, so that a fault is told where it was written.
+What has a name (a route, a kind of evidence, a question, a calendar …) is replaced whole by that name, but for what the
+program looks for it as; a setting is replaced key by key, and a list whole. Each place remembers its file, so that a
+fault is told where it was written.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from pipeline.files import yaml_file
-from pipeline.files.yaml_file import Document, Location, NamedBy, Place, models_in, unwrapped
+from pipeline.files.yaml_file import Document, Lasting, Location, NamedBy, Place, models_in, unwrapped
 from pipeline.rules.model.rulebook import Rules
 
 
@@ -93,7 +94,7 @@ class _Laying:
                 self._settings(inner, there, value, here, file)
             elif field and _is_named(field) and isinstance(there, dict) and isinstance(value, dict):
                 for name, entry in value.items():
-                    self._put(there, name, entry, (*here, name), file)
+                    self._put(there, name, _with_lasting(field, there.get(name), entry), (*here, name), file)
             elif field and (by := _named_by(field)) and isinstance(there, list) and isinstance(value, list):
                 self._items(there, value, here, file, by)
             else:
@@ -150,6 +151,20 @@ def _is_named(field: FieldInfo) -> bool:
 
 def _named_by(field: FieldInfo) -> str | None:
     return next((mark.key for mark in field.metadata if isinstance(mark, NamedBy)), None)
+
+
+def _with_lasting(field: FieldInfo, below: Any, above: Any) -> Any:
+    """Give an entry with what it keeps from the one whose place it takes."""
+    if not (isinstance(below, dict) and isinstance(above, dict)):
+        return above
+    entries = (get_args(one)[-1] for one in unwrapped(field.annotation) if get_origin(one) is dict)
+    models = (model for entry in entries for model in models_in(entry))
+    lasting = (key for model in models for key, one in model.model_fields.items() if _is_lasting(one))
+    return {**{key: below[key] for key in lasting if key in below}, **above}
+
+
+def _is_lasting(field: FieldInfo) -> bool:
+    return any(isinstance(mark, Lasting) for mark in field.metadata)
 
 
 def _name(item: Any, key: str) -> object:

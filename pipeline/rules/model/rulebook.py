@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
-from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.case.evidence_kind import EvidenceKind, KindRole, kind_in_role
 from pipeline.case.loss import LossKind, LossRule
 from pipeline.errors import CaseError
 from pipeline.files.yaml_file import Day, Strict, Text
@@ -327,7 +327,7 @@ class Route(Strict):
     cover: str = Field(description="the heading on the bundle's cover")
     sections: tuple[Section, ...] = Field(min_length=1)
     rest: str = Field(default="Other documents", description="the last section: every kind that is in no other")
-    not_in_bundle: tuple[KindName, ...] = ("case_file",)
+    not_in_bundle: tuple[KindName, ...] = Field(default=(), description="kinds that stay out, beside the case file")
     profile: Profile | None = Field(default=None, description="the court's way of numbering, where it is not the usual")
     volumes: VolumeLimits | None = Field(default=None, description="how large a file this court takes")
     documents: tuple[RouteDocument, ...] = Field(default=(), description="documents made beside the bundle")
@@ -391,6 +391,14 @@ class Rules(Strict):
         if isinstance(found, ExpressionFault):
             raise found
         return found
+
+    def kind_in_role(self, role: KindRole) -> str:
+        """Name the kind of evidence that the program looks for in a role."""
+        return kind_in_role(role, self.evidence)
+
+    def kept_out_by(self, route: Route) -> tuple[str, ...]:
+        """Name the kinds of evidence that are no part of a route's bundle: the case file is part of none."""
+        return (self.kind_in_role("case file"), *route.not_in_bundle)
 
     @property
     def kinds_of_notices(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import weasyprint
 
 from pipeline.attendance.case_attendance import CaseAttendance, attendance_of
 from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.evidence_kind import KindRole
 from pipeline.case.finding import Finding
 from pipeline.case.source_file import SourceFile
 from pipeline.intake.file_roles import with_roles
@@ -28,8 +29,8 @@ def counted(folder: Path, today: date = TODAY, **keys: object) -> CaseAttendance
 def _evidence(path: Path) -> Evidence:
     content = path.read_bytes()
     [source] = with_roles([SourceFile(path.name, path, hashlib.sha256(content).hexdigest(), len(content))])
-    kind = "attendance_certificate" if path.suffix == ".pdf" else "register"
-    return Evidence(source, kind, None, None, None, path.name, None, Pages(path, ("",)))
+    role: KindRole = "certificate" if path.suffix == ".pdf" else "register"
+    return Evidence(source, role, None, None, None, path.name, None, Pages(path, ("",)), roles=frozenset({role}))
 
 
 def write(folder: Path, **registers: str) -> None:

@@ -124,6 +124,7 @@ def test_a_file_that_could_be_two_things_is_told_and_left_to_a_person() -> None:
     kinds = {
         "home_visit": EvidenceKind(title="Home visit", text={"visit": 4}),
         "telephone_note": EvidenceKind(title="Telephone note", text={"rang": 4}),
+        "other": EvidenceKind(title="Other document", role="other"),
     }
     told = recognise("a.txt", "Rang first; then a visit.", "text", kinds)
     assert told.kind == "other"

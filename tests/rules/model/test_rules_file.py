@@ -19,20 +19,20 @@ from pipeline.rules.model.load import load_rules, read_rules
 from pipeline.rules.model.rulebook import Rules
 from pipeline.typeset.template_folders import templates_in
 from tests.project import PROJECT, RULES_FILE, TEMPLATES
-from tests.rules.rules_texts import own_sections
+from tests.rules.rules_texts import KINDS_LOOKED_FOR, own_sections
 
 SMALL = """\
-# One council's rules.
-evidence:
-  warning_letter: {{title: Warning letter}}
-  minutes: {{title: Minutes}}
-bundle: {{}}
+# One council's rules: whom it refers to,
+# what it asks, and what it holds a
+# referral against. What its papers are
+# called stands at the end.
 authorities:
   essex: {{name: Essex County Council}}
 questions:
   reasons_given: Why was the child absent?
 dates:
   meeting: the meeting
+  notice_to_improve: the Notice to Improve
 routes:
   essex:
     title: Referral
@@ -68,13 +68,18 @@ routes:
         details: {{fields: [child.upn]}}
     sections:
       - {{title: Letters, kinds: [warning_letter, minutes]}}
+bundle: {{}}
+evidence:
+  warning_letter: {{title: Warning letter}}
+  minutes: {{title: Minutes}}
+{kinds}
 {attendance}
 """
 
 
 @pytest.fixture
 def small() -> str:
-    return SMALL.format(attendance=own_sections())
+    return SMALL.format(kinds=KINDS_LOOKED_FOR, attendance=own_sections())
 
 
 def faults_of(path: Path) -> list[tuple[int, int, str]]:
@@ -123,7 +128,7 @@ def test_a_council_can_be_added_in_yaml_alone(small: str, rules_file: Callable[[
         ),
         ("title: Referral", "title: R\n    in_force: {from: 2025-01-01, to: 2024-01-01}", 15, 5, "never apply"),
         ("fields: [child.upn]", "fields: [parent.address]", 44, 9, '"for_each: parent"'),
-        ("[warning_letter, minutes]", "[warning_letter, case_file]", 46, 50, 'unknown kind of evidence "case_file"'),
+        ("[warning_letter, minutes]", "[warning_letter, photograph]", 46, 50, 'unknown kind of evidence "photograph"'),
         (
             "cover: Referral",
             "cover: Referral\n    documents: [{template: a.docx, name: Request}, {template: b.docx, name: request}]",
@@ -206,8 +211,8 @@ def test_a_name_that_no_rule_uses_is_told_and_is_no_fault(small: str, rules_file
     reading = read_rules([rules_file(more)], templates_in([TEMPLATES]))
     assert list(reading.rules.routes) == ["essex"]
     assert [str(one) for one in reading.warnings] == [
-        'line 4, column 3: the kind of evidence "photograph" is used by no route',
-        'line 11, column 3: the question "never_asked" is used by no route',
+        'line 51, column 3: the kind of evidence "photograph" is used by no route',
+        'line 9, column 3: the question "never_asked" is used by no route',
     ]
 
 
@@ -215,7 +220,7 @@ def test_the_command_prints_warnings_and_still_ends_well(small: str, rules_file:
     path = rules_file(small.replace("  minutes:", "  photograph: {title: Photograph}\n  minutes:"))
     result = CliRunner().invoke(commands, ["rules", str(path)])
     assert result.exit_code == 0
-    assert 'rules.yaml, line 4, column 3: the kind of evidence "photograph" is used by no route' in result.output
+    assert 'rules.yaml, line 50, column 3: the kind of evidence "photograph" is used by no route' in result.output
     assert "rules.yaml is in order" in result.output
 
 
