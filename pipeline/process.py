@@ -9,6 +9,7 @@ from pipeline.case.finding import Problem
 from pipeline.documents.outcome import CaseStatus, Outcome
 from pipeline.errors import CasebundleError, DocumentError, StatusError, UnsettledError
 from pipeline.examination import Workbench, examine
+from pipeline.intake.case_names import case_name, twins_of
 from pipeline.intake.snapshot import look
 from pipeline.outbox.answers import state_of_answers
 from pipeline.outbox.builds import alterations, newest_build
@@ -16,6 +17,7 @@ from pipeline.outbox.publish import preview, publish
 from pipeline.outbox.status import Status, read_status
 from pipeline.running.work_folder import work_folder
 from pipeline.settings import Settings
+from pipeline.text.sentences import listed
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,38 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
         before = _told_before(folder, settings)
         if before and not settings.force and _still_holds(before, seen, settings):
             return _report(folder, before, settings)
+        if clash := _clash(folder, settings.outbox):
+            return Report(case_name(folder), settings.outbox, "error", clash, unfinished=True)
         with work_folder() as work:
             outcome = examine(folder, settings, Workbench(Path(work), workers), before)
+            look(folder)  # one that was renamed meanwhile gets no result under its old name
             status = publish(outcome, settings.outbox, settings.templates, seen, force=settings.force)
     except UnsettledError:
         return Waiting(folder)
     except CasebundleError as error:
         return report_fault(folder, str(error), settings)
     return _report(folder, status, settings)
+
+
+def _clash(folder: Path, outbox: Path) -> str | None:
+    """Say that two children would share one folder of the outbox, because it does not tell their names apart."""
+    try:
+        twins = twins_of(folder)
+    except OSError as error:
+        raise UnsettledError(f"{folder.parent} cannot be listed just now ({error.strerror}).") from error
+    own = outbox / case_name(folder)
+    if not twins or not any(_is_same(own, outbox / twin) for twin in twins):
+        return None
+    return (
+        f"The names of the folders {listed([folder.name, *twins])} differ in capitals or accents alone, and the outbox "
+        "does not tell them apart, so nothing was written; rename all but one of them."
+    )
+
+
+def _is_same(own: Path, other: Path) -> bool:
+    """Tell whether two names lead to one folder, made for the trial where there is none."""
+    own.mkdir(parents=True, exist_ok=True)
+    return other.exists() and other.samefile(own)
 
 
 def preview_of(folder: Path, settings: Settings, workers: int = 1) -> Status:
@@ -88,13 +114,13 @@ def report_one_of(folder: Path, faults: Mapping[Path, str], settings: Settings) 
 def untold(folder: Path, fault: str, reason: str, settings: Settings) -> Report:
     """Say on the screen alone that the program failed on a case, because it could not be said in the outbox."""
     told = f"{_failed(folder, fault, settings).summary} It could not be told in the outbox either: {reason}"
-    return Report(folder.name, settings.outbox / folder.name, "error", told, unfinished=True)
+    return Report(case_name(folder), settings.outbox / case_name(folder), "error", told, unfinished=True)
 
 
 def _failed(folder: Path, fault: str, settings: Settings) -> Outcome:
     message = f"The program failed on this case. Please tell whoever looks after Casebundle: {fault}"
     return Outcome(
-        case=folder.name,
+        case=case_name(folder),
         reference=None,
         route=None,
         status="error",
@@ -109,13 +135,13 @@ def _failed(folder: Path, fault: str, settings: Settings) -> Outcome:
 def _told_before(folder: Path, settings: Settings) -> Status | None:
     """Read what was last said of a case; one that cannot be read, which ``publish`` tells, speaks of nothing."""
     try:
-        return read_status(settings.outbox / folder.name)
+        return read_status(settings.outbox / case_name(folder))
     except StatusError:
         return None
 
 
 def _signature(folder: Path, settings: Settings) -> str:
-    answers = state_of_answers(settings.outbox / folder.name)
+    answers = state_of_answers(settings.outbox / case_name(folder))
     return hashlib.sha256(f"{settings.edition}\0{look(folder).signature}\0{answers}".encode()).hexdigest()
 
 
@@ -141,6 +167,6 @@ def _stands(status: Status, case_outbox: Path) -> bool:
 
 
 def _report(folder: Path, status: Status, settings: Settings) -> Report:
-    case_outbox = settings.outbox / folder.name
+    case_outbox = settings.outbox / case_name(folder)
     where = case_outbox / status.outputs[0].path if status.outputs else case_outbox
-    return Report(folder.name, where, status.status, status.summary, status.unfinished)
+    return Report(case_name(folder), where, status.status, status.summary, status.unfinished)

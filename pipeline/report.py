@@ -15,6 +15,7 @@ from rich.table import Table
 
 from pipeline.bundle.inspection import Inspection
 from pipeline.errors import CasebundleError
+from pipeline.intake.case_names import case_name
 from pipeline.outbox.status import Status
 from pipeline.process import Report
 from pipeline.rules.language.facts import in_words
@@ -68,7 +69,7 @@ def table(reports: Sequence[Report], waiting: Sequence[Path], loose: Sequence[st
         console = _screen if _screen.is_terminal else Console(highlight=False, width=max(NARROWEST, _screen.width))
         console.print(_table(reports, outbox))
     for folder in waiting:
-        say(f"{folder.name} is still being copied; it waits for the next pass.")
+        say(f"{case_name(folder)} is still being copied; it waits for the next pass.")
     for name in loose:
         say(f"{name} lies in the inbox itself and is no case folder; move it into its case folder.")
 

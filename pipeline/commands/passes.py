@@ -14,6 +14,7 @@ import click
 from pipeline import report
 from pipeline.board.board_files import write_board
 from pipeline.errors import CasebundleError
+from pipeline.intake.case_names import case_name
 from pipeline.intake.inbox import case_folders, loose_entries, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, option, pass_options
 from pipeline.outbox.answers import moment_of_answers
@@ -56,10 +57,11 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
             report.fault(error)
             return folders
         waiting: list[Path] = []
+        folder_of = {case_name(folder): folder for folder in folders}
         for one in _pass(folders, settings, jobs, scheduler, waiting, quiet=True, stopping=lambda: watching.stopping):
             report.line(one)
             if one.unfinished:
-                waiting.append(options.inbox / one.case)
+                waiting.append(folder_of[one.case])
             if watching.stopping:
                 break
         _board(settings)

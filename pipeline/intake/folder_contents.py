@@ -53,8 +53,8 @@ class Contents:
     @property
     def state(self) -> int:
         """Tell one state from another for as long as this program runs."""
-        seen = {(path, of.st_mtime_ns, of.st_size) for path, of in self.found}
-        seen.update((path, error.errno or 0, 0) for path, error in self.closed)
+        seen = [(path, of.st_mtime_ns, of.st_size) for path, of in self.found]
+        seen += [(path, error.errno or 0, 0) for path, error in self.closed]
         return hash(frozenset(seen))
 
     @property

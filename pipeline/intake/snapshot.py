@@ -6,16 +6,19 @@ left for a later pass.
 
 import errno
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.case.finding import Problem
 from pipeline.case.source_file import SourceFile
 from pipeline.errors import UnreadableError, UnsettledError
+from pipeline.intake.case_names import case_name, doubts_about, twins_of
 from pipeline.intake.file_roles import problems_of_roles, with_roles
 from pipeline.intake.folder_contents import Contents, Entry, contents_of
 from pipeline.running.work_folder import cannot_work
 from pipeline.settings import LARGEST_FILE
+from pipeline.text.sentences import listed
 
 CHUNK = 1 << 20
 MEGABYTE = 1_000_000
@@ -53,7 +56,8 @@ def take(folder: Path, into: Path, largest_file: int = LARGEST_FILE) -> Snapshot
     if look(folder).signature != contents.signature:
         raise _changed(folder)
     sources = with_roles(files)
-    return Snapshot(folder.name, sources, (*problems, *problems_of_roles(sources)))
+    named = [Problem(None, doubt) for doubt in (*doubts_about(folder.name, case_name(folder)), *_told_of_twins(folder))]
+    return Snapshot(case_name(folder), sources, (*named, *problems, *problems_of_roles(sources)))
 
 
 def look(folder: Path | str) -> Contents:
@@ -61,11 +65,24 @@ def look(folder: Path | str) -> Contents:
     try:
         return contents_of(str(folder))
     except OSError as error:
-        raise UnsettledError(f"{Path(folder).name} cannot be listed just now ({error.strerror}); it waits.") from error
+        raise UnsettledError(
+            f"{case_name(Path(folder))} cannot be listed just now ({error.strerror}); it waits."
+        ) from error
+
+
+def _told_of_twins(folder: Path) -> tuple[str, ...]:
+    """Warn of a folder that people, and other systems, will take for this one."""
+    twins: tuple[str, ...] = ()
+    with suppress(OSError):  # an inbox that may not be listed is told elsewhere
+        twins = twins_of(folder)
+    if not twins:
+        return ()
+    names = listed([f'"{twin}"' for twin in twins])
+    return (f"The inbox also holds {names}, whose name differs in capitals or accents alone; rename one of them.",)
 
 
 def _changed(folder: Path) -> UnsettledError:
-    return UnsettledError(f"{folder.name} changed while it was read; it waits for the next pass.")
+    return UnsettledError(f"{case_name(folder)} changed while it was read; it waits for the next pass.")
 
 
 def _unreadable(what: str, error: OSError) -> UnreadableError:
@@ -79,7 +96,11 @@ def _of_closed(contents: Contents, folder: Path) -> list[Problem]:
     problems = []
     for closed in contents.shut():
         if closed.error.errno != errno.ENAMETOOLONG:
-            where = f"the folder {closed.shown} of {folder.name}" if closed.shown else f"the folder {folder.name}"
+            where = (
+                f"the folder {closed.shown} of {case_name(folder)}"
+                if closed.shown
+                else f"the folder {case_name(folder)}"
+            )
             raise _unreadable(where, closed.error)
         path = f"{closed.shown[:SHOWN]}…"
         problems.append(
@@ -105,7 +126,7 @@ def _copied(entry: Entry, copy: Path, folder: Path) -> SourceFile:
     except OSError as error:
         if error.errno in NO_ROOM:
             raise cannot_work(error) from error
-        raise _unreadable(f"{entry.shown} of {folder.name}", error) from error
+        raise _unreadable(f"{entry.shown} of {case_name(folder)}", error) from error
 
 
 def _copy(entry: Entry, copy: Path) -> SourceFile:

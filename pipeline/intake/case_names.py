@@ -1,0 +1,45 @@
+"""What a case is called after its folder, and which names people or systems will stumble over."""
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE | re.DOTALL)
+_REFUSED = re.compile(r'[<>:"|?*\\]|[. ]$')
+"""What Windows has no folder of (Microsoft, "Naming Files, Paths, and Namespaces")."""
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp")
+"""Kinds of letters that nobody sees: line breaks, direction marks, joiners."""
+
+
+def case_name(folder: Path) -> str:
+    """Give the name of a case folder in letters that can be written anywhere, whatever bytes it has."""
+    return os.fsencode(folder.name).decode("utf-8", "backslashreplace")
+
+
+def doubts_about(name: str, written: str) -> tuple[str, ...]:
+    """Say what is wrong with the name of a case folder, which is ``written`` so, and what to do."""
+    doubts: list[str] = []
+    if name != written:
+        doubts.append(f"The name of this folder is not in UTF-8, and is written {written} here; rename the folder.")
+    elif _RESERVED.fullmatch(name) or _REFUSED.search(name):
+        doubts.append("Windows opens no folder of this name; rename the folder.")
+    if any(unicodedata.category(letter) in _UNSEEN for letter in name):
+        doubts.append("The name of this folder holds marks that nobody sees, and may deceive; rename the folder.")
+    return tuple(doubts)
+
+
+def twins_of(folder: Path) -> tuple[str, ...]:
+    """Name the folders beside one whose names differ from its own by capitals or by how accents are stored alone.
+
+    Raises OSError where the inbox cannot be listed.
+    """
+    own = _folded(folder.name)
+    with os.scandir(folder.parent) as entries:
+        return tuple(
+            sorted(one.name for one in entries if one.name != folder.name and _folded(one.name) == own and one.is_dir())
+        )
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
