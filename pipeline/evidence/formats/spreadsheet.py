@@ -16,6 +16,8 @@ from pipeline.errors import ConversionError
 from pipeline.evidence.formats.beside_cells import LARGEST_PART, told_of_new, told_of_old
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.evidence.formats.office import Workbook, as_workbook
+from pipeline.evidence.formats.seen_cells import KEPT_BACK, SHOWING_NOTHING, Rows, Seen, seen_of
+from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.files.sniffing import Sniffed, sniff
 from pipeline.files.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK, old_moment, text_rows
 from pipeline.running.sandbox import Sandbox
@@ -31,8 +33,6 @@ _ENTITY = b"<!ENTITY"
 _READ_AGAIN = Loss(
     LossKind.REPAIRED, "the workbook is damaged or unusual, and a second reader was used: compare with the original"
 )
-
-Rows = list[tuple[str, ...]]
 
 
 class Sheet(Format):
@@ -58,7 +58,8 @@ class Sheet(Format):
         if "damaged" in answer:
             raise ConversionError(answer["damaged"])
         notes, losses = told_apart(answer["remarks"])
-        return Draft(target, notes, all_text=True, losses=(*again, *losses))
+        words = SourceWords(answer["words"])
+        return Draft(target, notes, all_text=True, losses=(*again, *losses), words=words)
 
 
 def _saved_anew(source: Path, work: Path, sandbox: Sandbox, damaged: str) -> Workbook:
@@ -71,7 +72,8 @@ def _saved_anew(source: Path, work: Path, sandbox: Sandbox, damaged: str) -> Wor
 def set_tables(source: str, content: str, target: str) -> dict[str, Any]:
     """Write the sheets of a file as pages; a step for the sandbox.
 
-    Gives ``remarks`` on what is not shown, or says how it is ``damaged`` where another reader may know better.
+    Gives ``remarks`` on what is not shown and the ``words`` that are, or says how it is ``damaged`` where another
+    reader may know better.
     """
     readers = {"xlsx": _read_xlsx, "xls": _read_xls, "csv": _read_csv}
     try:
@@ -82,12 +84,13 @@ def set_tables(source: str, content: str, target: str) -> dict[str, Any]:
             raise ConversionError(damaged) from error
         return {"damaged": damaged}
     blocks: list[Block] = []
-    for title, rows in sheets:
+    seen = Seen(sheets, (), "") if content == "csv" else seen_of(sheets, Path(source))
+    for title, rows in seen.sheets:
         if title and len(sheets) > 1:
             blocks.append(Heading(title))
         blocks.append(Table(tuple(rows)) if rows else Paragraph("(an empty table)"))
     typeset(blocks, Path(target))
-    return {"remarks": remarks}
+    return {"remarks": [*remarks, *seen.losses], "words": seen.words}
 
 
 def _no_reader_should_try(source: str, error: Exception) -> bool:
@@ -122,8 +125,7 @@ def _read_xlsx(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
     for sheet in shown:
         sheet.reset_dimensions()  # what a file says of its size may be wrong
     sheets = [
-        (sheet.title, _trimmed([_shown(cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows()))
-        for sheet in shown
+        (sheet.title, _trimmed([_new_cell(cell) for cell in row] for row in sheet.iter_rows())) for sheet in shown
     ]
     return sheets, [*_hidden_sheets(hidden), *told_of_new(source)]
 
@@ -137,6 +139,12 @@ def _read_xls(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
         for sheet in shown
     ]
     return sheets, [*_hidden_sheets(hidden), *told_of_old(workbook, source.read_bytes())]
+
+
+def _new_cell(cell: Any) -> str:
+    """Write a cell; one that is set to show nothing is marked as such."""
+    kept_back = cell.number_format == SHOWING_NOTHING and cell.value is not None
+    return KEPT_BACK if kept_back else _shown(cell.value, cell.number_format)
 
 
 def _old_cell(cell: xlrd.sheet.Cell, mode: int) -> str:

@@ -13,6 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image as Picture
 
 from pipeline.case.evidence import Evidence
+from pipeline.case.loss import LossKind
 from tests.evidence.dropped_files import Intake, picture, saved, scan
 
 STRICT = {
@@ -140,3 +141,20 @@ def test_a_workbook_that_is_refused_for_its_size_is_not_tried_again(intake: Inta
     [evidence] = intake({"register.csv": rows.encode() * 500})
     assert evidence.problem is not None
     assert "save the part that matters" in evidence.problem
+
+
+def test_what_is_hidden_in_a_sheet_is_on_no_page_and_is_told_without_its_words(intake: Intake) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row in (("Date", "Note", "Safeguarding"), ("3 March", "Call", "the refuge"), ("4 March", "Ada Quill", "none")):
+        sheet.append(row)
+    sheet["A5"], sheet["A5"].number_format = "kept back", ";;;"
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    [evidence] = intake({"log.xlsx": saved(workbook.save)})
+    assert evidence.pages is not None
+    told = f"{evidence.pages.texts} {evidence.notes}"
+    assert "Call" in told
+    assert not any(word in told for word in ("refuge", "Quill", "kept back", "4 March"))
+    assert [loss.kind for loss in evidence.losses] == [LossKind.HIDDEN_CELLS] * 2
+    assert "row 3 and column C" in told

@@ -1,0 +1,73 @@
+"""What a person sees of a workbook: its sheets without what is hidden, and their words by another reader."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.case.loss import Loss, LossKind
+from pipeline.errors import TableError
+from pipeline.files.sheet import Sheet, hidden_parts
+from pipeline.files.tables import read_sheets
+
+Rows = list[tuple[str, ...]]
+
+SHOWING_NOTHING = ";;;"
+"""The format of a cell whose value its owner did not want to be seen."""
+KEPT_BACK = "\0"
+"""Stands in such a cell."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Sheets by their titles, what of them is hidden, and the words of what is not."""
+
+    sheets: list[tuple[str, Rows]]
+    losses: tuple[Loss, ...]
+    words: str
+
+
+def seen_of(sheets: Sequence[tuple[str, Rows]], source: Path) -> Seen:
+    """Leave out what is hidden of each sheet, and tell where it is, but none of its words.
+
+    Where the other reader cannot read the workbook, nothing is known to be hidden but single cells.
+    """
+    try:
+        others = {sheet.name or "": sheet for sheet in read_sheets(source, source.name)}
+    except TableError:
+        others = {}
+    parted = [(title, rows, others.get(title, Sheet(title, ()))) for title, rows in sheets]
+    return Seen(
+        [(title, list(_seen(rows, other))) for title, rows, other in parted],
+        tuple(loss for title, rows, other in parted for loss in _hidden(title, rows, other)),
+        "\n".join(word for _, rows, other in parted for word in _words(rows, other)),
+    )
+
+
+def _seen(rows: Rows, other: Sheet) -> Iterator[tuple[str, ...]]:
+    for number, row in enumerate(rows, start=1):
+        if number not in other.hidden_rows:
+            cells = (cell for place, cell in enumerate(row) if place not in other.hidden_columns)
+            yield tuple("" if cell == KEPT_BACK else cell for cell in cells)
+
+
+def _hidden(title: str, rows: Rows, other: Sheet) -> Iterator[Loss]:
+    if parts := hidden_parts(other):
+        told = f'hidden on the sheet "{title}", perhaps by a filter, and not shown: {parts[:1].lower()}{parts[1:]}'
+        yield Loss(LossKind.HIDDEN_CELLS, told)
+    if kept_back := sum(cell == KEPT_BACK for row in rows for cell in row):
+        told = f'hidden on the sheet "{title}" by the format of their cells, and not shown: {kept_back} values'
+        yield Loss(LossKind.HIDDEN_CELLS, told)
+
+
+def _words(rows: Rows, other: Sheet) -> Iterator[str]:
+    """Give the words of the cells that are seen; figures and days are written in many ways, and left to the owner."""
+    for number, row in enumerate(other.rows):
+        if number + 1 in other.hidden_rows:
+            continue
+        for place, cell in enumerate(row):
+            if isinstance(cell, str) and place not in other.hidden_columns and not _is_kept_back(rows, number, place):
+                yield cell
+
+
+def _is_kept_back(rows: Rows, number: int, place: int) -> bool:
+    return number < len(rows) and place < len(rows[number]) and rows[number][place] == KEPT_BACK
