@@ -21,6 +21,7 @@ from pipeline.evidence.conversion.page_text import PageText
 from pipeline.evidence.conversion.words_proof import losses_of_words
 from pipeline.evidence.formats.format import Draft, Enclosure, Format
 from pipeline.evidence.formats.known import format_of
+from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.files.sniffing import sniff
 from pipeline.intake.facts_files import facts_file
 from pipeline.running.programs import MEGABYTE
@@ -211,10 +212,12 @@ def _cleaned(
     folder = workshop.sub_folder("clean")
 
     def cleaned(draft: Draft, target: Path) -> _Clean:
-        found = workshop.sandbox.call(page_text.clean_and_look, str(draft.pdf), str(target))
+        as_it_came = draft.words is None and not draft.all_text
+        found = workshop.sandbox.call(page_text.clean_and_look, str(draft.pdf), str(target), as_it_came)
         pages = tuple(replace(PageText.of(page), all_text=draft.all_text) for page in found["pages"])
         notes, losses = told_apart(found["remarks"])
-        proof = losses_of_words(draft.words, [page.text for page in pages]) if draft.words else ()
+        words = draft.words or _words_of(found["words"], losses)
+        proof = losses_of_words(words, [page.text for page in pages]) if words else ()
         return _Clean(target, (*draft.notes, *notes), (*draft.losses, *losses, *proof), pages)
 
     def one(number: int) -> _Clean | ConversionError:
@@ -224,6 +227,12 @@ def _cleaned(
         return rooms[number].attempt(lambda: cleaned(draft, folder / f"{number}.pdf"))
 
     return list(workshop.executor.map(one, range(len(drafts))))
+
+
+def _words_of(pdf: str | None, losses: Sequence[Loss]) -> SourceWords | None:
+    """Give the words that a PDF shows by itself, unless some of them lie on layers that nobody sees."""
+    hidden = any(loss.kind in (LossKind.HIDDEN_WORDS, LossKind.REPAIRED) for loss in losses)
+    return SourceWords(pdf) if pdf and not hidden else None
 
 
 # --------------------------------------------------------------------------------------------------------- reading ----

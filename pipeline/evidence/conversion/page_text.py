@@ -10,6 +10,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_FORM, FPDFText_GetCharAngle
 
 from pipeline.case.evidence import Foot
 from pipeline.evidence.conversion.clean import clean
+from pipeline.evidence.conversion.pdf_words import earlier_versions, words_of_pdf
 from pipeline.pdf.images import DEEPEST_FORM, has_picture, share_of_page
 
 FEW_LETTERS = 30
@@ -54,9 +55,14 @@ class PageText:
         return letters == 0 or self.is_scan or (self.has_picture and letters < FEW_LETTERS)
 
 
-def clean_and_look(source: str, target: str) -> dict[str, Any]:
-    """Clean a PDF and say which text its pages have: two steps in one, since each needs a process."""
-    return {"remarks": clean(source, target), "pages": texts(target)}
+def clean_and_look(source: str, target: str, as_it_came: bool) -> dict[str, Any]:
+    """Clean a PDF and say which text its pages have: two steps in one, since each needs a process.
+
+    Of one ``as_it_came`` from outside, its own words are given too, and its earlier versions are told.
+    """
+    words = words_of_pdf(source) if as_it_came else None
+    earlier = earlier_versions(source, words) if words else ()
+    return {"remarks": [*clean(source, target), *earlier], "pages": texts(target), "words": words}
 
 
 def texts(pdf: str) -> list[dict[str, Any]]:

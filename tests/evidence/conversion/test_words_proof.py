@@ -1,7 +1,10 @@
 """The words of a file are held against the words of its pages: what is lost or added is quoted, and all else is not."""
 
+import re
+from io import BytesIO
 from random import Random
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.case.loss import LossKind
 from pipeline.evidence.conversion.words_proof import losses_of_words
 from pipeline.evidence.formats.source_words import SourceWords
-from tests.evidence.dropped_files import Intake
+from tests.evidence.dropped_files import Intake, pdf
 from tests.evidence.office_files import run, word, word_with_a_web_page_in_it
 
 LETTER = "Dear Ms Okafor\nAttendance is now 88%. We would like to meet you on 15 January 2026, at the school office.\n"
@@ -87,3 +90,30 @@ def test_a_part_that_libreoffice_does_not_read_keeps_a_letter_from_counting(inta
 def test_words_in_pieces_and_at_the_foot_are_found(intake: Intake) -> None:
     [letter] = intake({"letter.docx": word(f"{run('Dear Ms')}{run(' Okafor')}", footer=run("Marsh Lane School"))})
     assert letter.losses == ()
+
+
+def test_an_earlier_version_inside_a_pdf_is_told_without_its_words(intake: Intake) -> None:
+    first = pdf({"text": "Visit to the refuge"})
+    whole = with_another_version(first, "Visit to the home")
+    signed = with_another_version(first, "Visit to the refuge")
+    changed, same = intake({"note.pdf": whole, "signed.pdf": signed})
+    assert changed.pages is not None
+    assert "home" in changed.pages.texts[0]
+    assert [loss.kind for loss in changed.losses] == [LossKind.EARLIER_VERSIONS]
+    assert "refuge" not in f"{changed.pages.texts} {changed.notes}"
+    assert same.losses == ()
+
+
+def with_another_version(data: bytes, words: str) -> bytes:
+    """Save other words into a PDF as programs do that only add to a file."""
+    with pikepdf.open(BytesIO(data)) as document:
+        number = document.pages[0].obj.Contents.objgen[0]
+        size, root = len(document.objects) + 1, document.Root.objgen[0]
+    content = f"BT /F1 18 Tf 40 60 Td ({words}) Tj ET".encode()
+    place = len(data) + 1
+    added = b"\n%d 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (number, len(content), content)
+    start = len(data) + len(added)
+    before = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
+    table = b"xref\n%d 1\n%010d 00000 n \ntrailer\n" % (number, place)
+    trailer = b"<< /Size %d /Root %d 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (size, root, before, start)
+    return data + added + table + trailer

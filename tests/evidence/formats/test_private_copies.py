@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -236,3 +238,33 @@ def as_it_came(source: Path, work: Path, number: int, _sandbox: object) -> objec
     file = work / f"{number}{source.suffix}"
     shutil.copyfile(source, file)
     return office._Copy(file)
+
+
+# ------------------------------------------------------------------------------------------------- old Word files ----
+
+
+def test_an_old_word_file_whose_pages_would_say_something_else_becomes_none(intake: Intake, tmp_path: Path) -> None:
+    struck_out = '<w:del w:id="1" w:author="T"><w:r><w:delText>she drinks</w:delText></w:r></w:del>'
+    made = {
+        "plain": word(run("Attendance is 88%.", "<w:b/>")),
+        "dated": word(f"{run('Dated ')}{field('DATE', run('15 January 2026'))}"),
+        "changed": word(f"{run('Attendance is 88%')}{struck_out}"),
+        "hidden": word(f"{run('Seen ')}{run('the refuge', '<w:vanish/>')}"),
+    }
+    plain, dated, changed, hidden = intake(as_old_word_files(made, tmp_path))
+    assert (text_of(plain).strip(), plain.losses) == ("Attendance is 88%.", ())
+    assert "fields (DATE)" in (dated.problem or "")
+    assert "tracked changes" in (changed.problem or "")
+    assert text_of(hidden).strip() == "Seen"
+    assert kinds_of(hidden) == [LossKind.HIDDEN_WORDS]
+
+
+def as_old_word_files(made: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Let LibreOffice save files as DOC."""
+    for name, data in made.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    files = [str(folder / f"{name}.docx") for name in made]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", str(folder), *files]
+    subprocess.run(command, check=True, capture_output=True)
+    return {f"{name}.doc": (folder / f"{name}.doc").read_bytes() for name in made}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.evidence.formats.private_copy.copied import Copied
+from pipeline.evidence.formats.private_copy.old_word import copy_old_word
 from pipeline.evidence.formats.private_copy.open_document_copy import copy_open_document
 from pipeline.evidence.formats.private_copy.rich_text_copy import copy_rich_text
 from pipeline.evidence.formats.private_copy.slides_copy import copy_slides
@@ -20,6 +21,7 @@ _WAYS: dict[str, Callable[[Path, Path], Copied]] = {
     "odp": copy_open_document,
     "ods": copy_open_document,
     "rtf": copy_rich_text,
+    "doc": copy_old_word,
 }
 
 

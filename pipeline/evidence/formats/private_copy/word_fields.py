@@ -129,3 +129,21 @@ def fields_in(text: str) -> Iterator[tuple[str, str]]:
         elif opened:
             asked, result, has_result = opened[-1]
             (result if has_result[0] else asked).append(letter)
+
+
+def without_fields(text: str) -> str:
+    """Give the text of an old Word file as it is seen: of a field its result, unless it is counted anew."""
+    kept: list[list[str]] = [[]]
+    asked: list[list[str]] = []
+    for letter in text:
+        if letter == "\x13":
+            asked.append([])
+            kept.append([])
+        elif letter == "\x14" and asked:
+            asked[-1], kept[-1] = kept[-1], []
+        elif letter == "\x15" and asked:
+            result, instruction = kept.pop(), asked.pop()
+            kept[-1] += result if instruction and name_of("".join(instruction)) not in LIVING else []
+        else:
+            kept[-1].append(letter)
+    return "".join(letter for part in kept for letter in part)
