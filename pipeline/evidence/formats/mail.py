@@ -8,13 +8,16 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats import outlook
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format
 from pipeline.evidence.formats.mail_wording import ATTACHED, HEADERS, NO_TEXT
-from pipeline.evidence.formats.web import read_html
+from pipeline.evidence.formats.source_words import SourceWords
+from pipeline.evidence.formats.web import read_html, told_of_hidden
+from pipeline.evidence.formats.web_words import words_of_web_page
 from pipeline.files.signatures import OLE_START
 from pipeline.files.sniffing import Sniffed
 from pipeline.running.sandbox import Sandbox
@@ -25,6 +28,8 @@ prepare = load_fonts
 SMALL_PICTURE = 6_000
 """Bytes under which a picture inside the words is an ornament (a logo, a line) and only named."""
 MOST_ATTACHMENTS = 100
+PLAIN_ENOUGH = 0.7
+"""Which part of the words of the fullest form a form must have to be the e-mail, and no word that there is another."""
 _ALTERNATIVE, _DELIVERY, _ENCLOSED_MESSAGE = "multipart/alternative", "message/delivery-status", "message/rfc822"
 _FORMS_OF_WORDS = ("text/plain", "text/html")
 _UNSPOKEN = frozenset({"text/css", "text/javascript"})
@@ -48,10 +53,10 @@ class Mail(Format):
         answer = sandbox.call(open_mail, str(source), str(work))
         enclosures = tuple(Enclosure(name, Path(file)) for name, file in answer["attachments"])
         notes, losses = told_apart(answer["remarks"])
-        return Draft(work / "mail.pdf", notes, enclosures, losses=losses)
+        return Draft(work / "mail.pdf", notes, enclosures, losses=losses, words=SourceWords(answer["words"]))
 
 
-def open_mail(source: str, work: str) -> dict[str, list[object]]:
+def open_mail(source: str, work: str) -> dict[str, Any]:
     """Write ``mail.pdf`` and the attachments into the folder ``work``; a step for the sandbox."""
     try:
         message = _message(Path(source).read_bytes())
@@ -83,7 +88,9 @@ def open_mail(source: str, work: str) -> dict[str, list[object]]:
         saved.append((name, str(file)))
     blocks: list[Block] = [Heading(_header(message, "Subject") or "E-mail without a subject"), _fields(message, names)]
     typeset([*blocks, *words], Path(work) / "mail.pdf")
-    return {"remarks": remarks, "attachments": saved}
+    html = (_text(part) for part in shown if part.get_content_subtype() == "html")
+    remarks += [loss for text in html for loss in told_of_hidden(read_html(text))]
+    return {"words": _words_of_all(shown), "remarks": remarks, "attachments": saved}
 
 
 def _message(data: bytes) -> EmailMessage:
@@ -144,10 +151,18 @@ def _parts(part: MIMEPart) -> list[MIMEPart]:
 
 
 def _best(forms: Sequence[list[MIMEPart]]) -> list[MIMEPart]:
-    """Choose one of several forms of the same words: the plain one, unless only another has any."""
-    spoken = [form for form in forms if any(_text(part).strip() for part in form)]
-    plain = [form for form in spoken if all(part.get_content_subtype() == "plain" for part in form)]
-    return next(iter(plain + spoken), [])
+    """Choose one of several forms of the same words: the plain one, unless another says far more than it."""
+    counted = [(len(re.findall(r"\w+", _words_of_all(form))), form) for form in forms]
+    most = max((count for count, _ in counted), default=0)
+    full = [form for count, form in counted if count and count >= most * PLAIN_ENOUGH]
+    plain = [form for form in full if all(part.get_content_subtype() == "plain" for part in form)]
+    return next(iter(plain + full), [])
+
+
+def _words_of_all(form: Sequence[MIMEPart]) -> str:
+    """Give the words of one form by another reader than the one that sets them."""
+    texts = ((_text(part), part.get_content_subtype()) for part in form)
+    return "\n".join(words_of_web_page(text) if kind == "html" else text for text, kind in texts)
 
 
 def _words(parts: Sequence[MIMEPart]) -> list[Block]:
@@ -155,7 +170,7 @@ def _words(parts: Sequence[MIMEPart]) -> list[Block]:
     for part in parts:
         if (text := _text(part)).strip():
             blocks += [_GAP] if blocks else []
-            blocks += read_html(text)[0] if part.get_content_subtype() == "html" else [Paragraph(text)]
+            blocks += read_html(text).blocks if part.get_content_subtype() == "html" else [Paragraph(text)]
     return blocks or [Paragraph(NO_TEXT)]
 
 

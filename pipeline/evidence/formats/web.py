@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from pipeline.case.loss import Loss, LossKind, Remarks, told_apart
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
+from pipeline.evidence.formats.source_words import SourceWords
+from pipeline.evidence.formats.web_words import hides, words_of_web_page
 from pipeline.files.sniffing import Sniffed
 from pipeline.running.sandbox import Sandbox
 from pipeline.text.decoding import decode
@@ -42,25 +45,48 @@ class WebPage(Format):
 
     def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
         """Set the words of the page."""
-        notes, losses = told_apart(sandbox.call(set_web_page, str(source), str(work / "page.pdf")))
-        return Draft(work / "page.pdf", notes, losses=losses)
+        answer = sandbox.call(set_web_page, str(source), str(work / "page.pdf"))
+        notes, losses = told_apart(answer["remarks"])
+        return Draft(work / "page.pdf", notes, losses=losses, words=SourceWords(answer["words"]))
 
 
-def set_web_page(source: str, target: str) -> Remarks:
-    """Write the words and tables of an HTML file as pages; a step for the sandbox."""
-    blocks, pictures = read_html(decode(Path(source).read_bytes()))
-    typeset(blocks, Path(target))
+def set_web_page(source: str, target: str) -> dict[str, Any]:
+    """Write the words and tables of an HTML file as pages; a step for the sandbox.
+
+    Gives ``remarks`` on what is not shown, and the ``words`` by another reader.
+    """
+    text = decode(Path(source).read_bytes())
+    page = read_html(text)
+    typeset(page.blocks, Path(target))
+    remarks = [*_of_pictures(page), *told_of_hidden(page)]
+    return {"remarks": remarks, "words": words_of_web_page(text)}
+
+
+def _of_pictures(page: "WebWords") -> Remarks:
     told = "a web page: its words are shown, its pictures, frames and layout are not"
-    return [Loss(LossKind.NOT_SHOWN, told)] if pictures else []
+    return [Loss(LossKind.NOT_SHOWN, told)] if page.pictures else []
 
 
-def read_html(text: str) -> tuple[list[Block], bool]:
-    """Give the words of HTML as paragraphs and data tables, and whether there were pictures, films or frames."""
+def told_of_hidden(page: "WebWords") -> Remarks:
+    """Tell that words were hidden, but none of them."""
+    return [Loss(LossKind.HIDDEN_WORDS, "hidden words in it, which no page shows")] if page.hidden else []
+
+
+class WebWords(NamedTuple):
+    """The words of HTML as paragraphs and data tables, and whether there are pictures, films or hidden words."""
+
+    blocks: list[Block]
+    pictures: bool
+    hidden: bool
+
+
+def read_html(text: str) -> WebWords:
+    """Read the words of HTML."""
     reader = _Reader()
     last = text.rfind(">") + 1
     reader.feed(text[:last] + text[last:].replace("<", "&lt;"))  # what is never closed is no mark-up, and costs most
     reader.close()
-    return reader.finished(), reader.pictures
+    return WebWords(reader.finished(), reader.pictures, reader.hides_words)
 
 
 @dataclass
@@ -92,6 +118,8 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pictures = False
+        self.hides_words = False
+        self._hiding: tuple[str, int] | None = None
         self._blocks: list[Block] = []
         self._line: list[str] = []
         self._lines: list[str] = []
@@ -101,6 +129,7 @@ class _Reader(HTMLParser):
         self._tables = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hide(tag, dict(attrs))
         self._uncover(tag)
         self.pictures |= tag in _PICTURES
         self._say(tag, dict(attrs))
@@ -115,7 +144,19 @@ class _Reader(HTMLParser):
         if tag == "li":
             self._line.append("• ")
 
+    def _hide(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        """Begin what nobody is to see, or count what of the same name lies in it."""
+        if self._hiding is not None and self._hiding[0] == tag:
+            self._hiding = (tag, self._hiding[1] + 1)
+        elif self._hiding is None and tag not in _VOID and hides(attributes):
+            self._hiding = (tag, 1)
+
+    def _show(self, tag: str) -> None:
+        if self._hiding is not None and self._hiding[0] == tag:
+            self._hiding = (tag, self._hiding[1] - 1) if self._hiding[1] > 1 else None
+
     def handle_endtag(self, tag: str) -> None:
+        self._show(tag)
         if tag in self._unseen:
             self._unseen = self._unseen[: self._unseen.index(tag)]
         if tag == "body":
@@ -131,6 +172,9 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._unseen:
+            return
+        if self._hiding is not None:
+            self.hides_words |= bool(data.strip())
             return
         if self._choices is None:
             self._line.append(re.sub(r"\s+", " ", data))
@@ -155,7 +199,7 @@ class _Reader(HTMLParser):
             self._choices = []
         elif tag == "option" and self._choices is not None:
             self._choices.append(_Choice("selected" in attributes))
-        elif (words := _words_of(tag, attributes)) and not self._unseen:
+        elif (words := _words_of(tag, attributes)) and not self._unseen and self._hiding is None:
             self._line.append(words)
 
     def _choose(self) -> None:

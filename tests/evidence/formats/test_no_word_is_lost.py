@@ -1,11 +1,13 @@
 """E-mails and saved web pages keep every word that their reader saw, however carelessly they were written."""
 
 from base64 import b64encode
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from pipeline.case.evidence import Evidence
+from pipeline.case.loss import LossKind
 from pipeline.evidence.formats.web import read_html
 from pipeline.files.sniffing import sniff
 from pipeline.typeset.plain_pages import Table
@@ -46,7 +48,7 @@ def html(words: str) -> bytes:
 
 
 def shown(page: str) -> str:
-    blocks, _ = read_html(page)
+    blocks = read_html(page).blocks
     return "\n".join(
         "\n".join(" | ".join(row) for row in block.rows) if isinstance(block, Table) else block.text for block in blocks
     )
@@ -187,3 +189,25 @@ def test_a_text_that_begins_like_endless_comments_is_taken_in(tmp_path: Path) ->
 def test_letters_that_take_no_room_leave_no_gap_in_a_name(intake: Intake) -> None:
     [evidence] = intake({"note.txt": "Dana Oka\u200bfor was ab\u00adsent \u200ftoday".encode()})
     assert "Dana Okafor was absent today" in text_of(evidence)
+
+
+@pytest.mark.parametrize(
+    "style", ['style="display: none"', "hidden", 'style="font-size:0px"', 'style="color:#fff; visibility:hidden"']
+)
+def test_what_a_page_hides_is_told_and_not_shown(intake: Intake, style: str) -> None:
+    page = f"<html><body><p>Seen</p><div {style}><div>the refuge</div> and more</div><p>Seen too</p></body></html>"
+    [evidence] = intake({"page.html": page.encode()})
+    assert evidence.pages is not None
+    assert evidence.pages.texts[0].split() == ["Seen", "Seen", "too"]
+    assert [loss.kind for loss in evidence.losses] == [LossKind.HIDDEN_WORDS]
+
+
+def test_an_email_whose_plain_form_only_says_that_there_is_another_shows_the_other(intake: Intake) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Attendance", "school@example.org"
+    mail.set_content("To view this message, use an HTML viewer.")
+    mail.add_alternative("<p>Jordan has missed 14 sessions since 5 January. Please ring the office today to say how we can help.</p>", "html")
+    [evidence] = intake({"mail.eml": mail.as_bytes()})
+    assert evidence.pages is not None
+    assert "14 sessions since 5 January" in evidence.pages.texts[0]
+    assert evidence.losses == ()

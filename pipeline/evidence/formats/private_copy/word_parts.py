@@ -6,11 +6,12 @@ from pathlib import Path
 from posixpath import join, normpath
 from zipfile import ZipFile
 
-from lxml import etree, html
+from lxml import etree
 
 from pipeline.evidence.formats.private_copy.word_words import offered_words, words_in
 from pipeline.evidence.formats.private_copy.zip_parts import DAMAGED, local, parsed
 from pipeline.evidence.formats.source_words import SourceWords
+from pipeline.evidence.formats.web_words import words_of_web_page
 from pipeline.text.decoding import decode
 
 _BODY = re.compile(r"word/(?:document\d*|footnotes|endnotes|diagrams/drawing\d*)\.xml")
@@ -88,10 +89,7 @@ def _words_of(data: bytes, depth: int) -> str:
     text = decode(data)
     if "<" not in text:
         return text
-    page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", no_network=True))
-    for unseen in page.xpath("//script|//style|//head"):
-        unseen.drop_tree()
-    return "\n".join(page.itertext())
+    return words_of_web_page(text)
 
 
 def words_of_document(data: bytes, depth: int) -> str:

@@ -1,0 +1,33 @@
+"""The words that a person sees on a web page, by another reader than the one that sets its pages."""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree, html
+
+_UNSEEN = "//script|//style|//head|//title|//template|//svg|//datalist|//select|//canvas"
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$|!)"
+)
+
+
+def words_of_web_page(text: str) -> str:
+    """Give the words of HTML; nothing where there are none."""
+    if not text.strip():
+        return ""
+    reader = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        page = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=reader)
+    except etree.ParserError:
+        return ""
+    for unseen in page.xpath(_UNSEEN):
+        unseen.drop_tree()
+    for hidden in [one for one in page.iter() if isinstance(one.tag, str) and hides(one.attrib)]:
+        if hidden.getparent() is not None:
+            hidden.drop_tree()
+    return "\n".join(page.xpath("//text()"))
+
+
+def hides(attributes: Mapping[str, str | None]) -> bool:
+    """Tell whether an element says of itself that nobody is to see it."""
+    return "hidden" in attributes or _HIDING.search((attributes.get("style") or "").lower()) is not None
