@@ -206,7 +206,10 @@ def test_an_email_whose_plain_form_only_says_that_there_is_another_shows_the_oth
     mail = EmailMessage()
     mail["Subject"], mail["From"] = "Attendance", "school@example.org"
     mail.set_content("To view this message, use an HTML viewer.")
-    mail.add_alternative("<p>Jordan has missed 14 sessions since 5 January. Please ring the office today to say how we can help.</p>", "html")
+    mail.add_alternative(
+        "<p>Jordan has missed 14 sessions since 5 January. Please ring the office today to say how we can help.</p>",
+        "html",
+    )
     [evidence] = intake({"mail.eml": mail.as_bytes()})
     assert evidence.pages is not None
     assert "14 sessions since 5 January" in evidence.pages.texts[0]

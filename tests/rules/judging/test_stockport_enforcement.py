@@ -1,6 +1,7 @@
 """The Stockport enforcement referral, held against the authority's own form."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding
+from pipeline.case.loss import Loss, LossKind
 from pipeline.rules.judging.check import Checklist, check
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.rulebook import Rules
@@ -100,6 +102,18 @@ def test_a_document_that_cannot_be_read_does_not_count(rules: Rules, kind: str) 
     (finding,) = (one for one in checklist.findings if one.result == "missing")
     assert f"{kind}.pdf" in finding.because
     assert finding.files == (f"{kind}.pdf",)
+
+
+def test_a_letter_whose_pages_do_not_show_all_of_it_does_not_count_until_that_is_settled(rules: Rules) -> None:
+    lost = Loss(LossKind.WORDS_LOST, 'in the file, and on none of its pages: "by 3 March"')
+    comment = Loss(LossKind.COMMENTS, "1 comment in it, which no page shows")
+    for losses, result in (((lost,), "failed"), ((comment,), "met")):
+        letter = replace(document("stage_2_letter", date(2025, 1, 20), STAGE_2_TEXT), losses=losses)
+        checklist = judged(rules, evidence=(*without("stage_2_letter"), letter))
+        finding = line(checklist, "stage-2-letter")
+        assert finding.result == result
+        assert ("by 3 March" in finding.because) == (result == "failed")
+        assert "everything that is needed is here" not in checklist.summary
 
 
 def test_a_missing_stage_1_letter_is_only_a_warning(rules: Rules) -> None:
