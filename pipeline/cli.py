@@ -38,6 +38,10 @@ COMMANDS = {
         "Hash every output of every build of the named outbox folders against its manifest, and what was served.",
     ),
     "serve": ("publishing", "Record that a bundle of a case was served; from then on it is only added to."),
+    "doctor": (
+        "doctor",
+        "Look at the machine: what is installed, what is missing and how to get it, what may be read and written.",
+    ),
     "cache": ("keeping", "Say how much the cache of converted files holds, or clear it."),
 }
 """Each command by name: the module of ``pipeline.commands`` that holds it, and what it does, in a line."""
