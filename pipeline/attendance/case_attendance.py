@@ -1,7 +1,6 @@
 """The register of a case folder: found, read and counted, whatever file it is in."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +9,7 @@ from pipeline.attendance.basis.calendar import read_calendar
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.counting.explanations import count_of
+from pipeline.attendance.register.absences import lists_absences
 from pipeline.attendance.register.as_written import Reading
 from pipeline.attendance.register.register_file import read_register
 from pipeline.attendance.register.several_registers import joined
@@ -21,7 +21,7 @@ from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import RegisterError, YamlFileError
 from pipeline.text.dates import in_words, with_weekday
 
-TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm")
+TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".xml", ".htm", ".html")
 AUTHORITY = "the authority's term dates"
 
 
@@ -46,15 +46,22 @@ def attendance_of(
     """Find the register of a case, read it and count it; without one every count is 0 and the rules will say so.
 
     Several files of the child are joined. Where no table holds a register, the marks of the certificates that print
-    them are counted.
+    them are counted, unless they list absences only. Where there is a register and none can be read, its figures are
+    not known, and the case is held with that reason.
 
     ``authority`` is the name under which ``rules.yaml`` may hold term dates; the folder's ``calendar.yaml`` goes first.
     ``case_file`` is what the case was read from.
     """
     problems: list[Problem] = []
     readings = list(_readings(_candidates(case, evidence, case_file, problems), settings, problems))
-    certificates = list(_certificates(evidence, settings))
-    counted = joined(readings or certificates, case.child) if readings or certificates else None
+    printed, unread = _certificates(evidence, settings)
+    failed = [Unread(one.path, one.message) for one in problems if one.path and one.path in _paths(evidence)]
+    lists = [one for one in readings if lists_absences(one, settings)]
+    whole = [one for one in printed if not lists_absences(one, settings, fewest_days=1)]
+    readings = [one for one in readings if one not in lists]
+    failed.extend(_list_of_absences(one) for one in (*lists, *printed) if one not in whole)
+    counting = readings or ([] if any(_is_table(one.path) for one in failed) else whole)
+    counted = joined(counting, case.child) if counting else None
     calendar, calendar_source = _calendar(evidence, problems) or (settings.calendars.get(authority or ""), AUTHORITY)
     attendance = analyse(
         counted,
@@ -63,10 +70,52 @@ def attendance_of(
         today,
         calendar,
         calendar_source=calendar_source,
-        certificates=certificates if readings else (),
+        certificates=printed if readings else (),
+        unknown=counted is None and bool(failed or unread),
     )
     problems.extend(_disagreement(attendance))
-    return CaseAttendance(attendance, (*_several(counted), *attendance.findings), tuple(problems))
+    unreadable = _unreadable(failed, unread, held=counted is None)
+    return CaseAttendance(attendance, (*unreadable, *_several(counted), *attendance.findings), tuple(problems))
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file that should be a register and is none that can be counted, and why."""
+
+    path: str
+    why: str
+
+
+def _paths(evidence: Sequence[Evidence]) -> frozenset[str | None]:
+    return frozenset(one.path for one in evidence)
+
+
+def _is_table(path: str) -> bool:
+    return path.lower().endswith(TABLES)
+
+
+def _list_of_absences(reading: Reading) -> Unread:
+    return Unread(
+        reading.name, f"{reading.name} lists absences only, not every session, so it is no register that can be counted"
+    )
+
+
+def _unreadable(failed: Sequence[Unread], unread: Sequence[Unread], *, held: bool) -> tuple[Finding, ...]:
+    """Say which registers could not be read; a table that was meant to be one holds the case, beside others too."""
+    told = [one for one in failed if held or _is_table(one.path)] + list(unread if held else ())
+    if not told:
+        return ()
+    holds = bool(failed)
+    return (
+        Finding(
+            id="register-unread",
+            title="A register could not be read",
+            result="failed" if holds else "warning",
+            because=f"{'; '.join(one.why.rstrip('.') for one in told)}.",
+            fix="Export every session of this child's register (AM and PM of each day) as CSV or XLSX.",
+            files=tuple(dict.fromkeys(one.path for one in told)),
+        ),
+    )
 
 
 def _candidates(case: Case, evidence: Sequence[Evidence], case_file: str, problems: list[Problem]) -> list[SourceFile]:
@@ -109,13 +158,20 @@ def _with_its_end(reading: Reading, source: SourceFile) -> Reading:
     return replace(reading, oddities=(*reading.oddities, Oddity("broken_off", message)))
 
 
-def _certificates(evidence: Sequence[Evidence], settings: AttendanceSettings) -> Iterator[Reading]:
-    """Read the certificates whose marks can be read; a scan, or one in another layout, is for people to compare."""
+def _certificates(
+    evidence: Sequence[Evidence], settings: AttendanceSettings
+) -> tuple[tuple[Reading, ...], tuple[Unread, ...]]:
+    """Read the certificates that print marks; a scan, or one in another layout, is for people to compare."""
+    printed: list[Reading] = []
+    unread: list[Unread] = []
     for one in evidence:
         marked = one.is_a("certificate") or one.is_a("register")
         if marked and one.pages is not None and one.source.sniffed.content == "pdf":
-            with suppress(RegisterError):
-                yield read_register(one.source.copy, one.path, settings)
+            try:
+                printed.append(read_register(one.source.copy, one.path, settings))
+            except RegisterError as error:
+                unread.append(Unread(one.path, str(error)))
+    return tuple(printed), tuple(unread)
 
 
 def _calendar(evidence: Sequence[Evidence], problems: list[Problem]) -> tuple[CalendarDates, str] | None:

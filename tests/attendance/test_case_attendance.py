@@ -100,7 +100,10 @@ def test_a_damaged_register_is_a_problem_and_every_fact_is_still_there(tmp_path:
     (tmp_path / "attendance.xlsx").write_bytes(b"PK\x03\x04 cut off")
     found = counted(tmp_path, register="attendance.xlsx")
     assert [problem.path for problem in found.problems] == ["attendance.xlsx"]
-    assert found.attendance.facts["sessions_possible"] == 0
+    assert found.attendance.facts["sessions_possible"] is None
+    assert found.attendance.facts.keys() == found.attendance.explanations.keys()
+    assert [(finding.id, finding.result) for finding in found.findings] == [("register-unread", "failed")]
+    assert found.attendance.in_doubt
 
 
 @pytest.mark.parametrize(
@@ -150,3 +153,52 @@ def test_a_register_that_breaks_off_within_a_row_decides_nothing(folder: Path, s
     [finding] = [one for one in found.findings if one.id == "register_broken_off"]
     assert finding.result == "failed"
     assert found.attendance.in_doubt
+
+
+def absences(path: Path, rows: str) -> None:
+    weasyprint.HTML(string=f"<pre>Absences of Jay Smith\n{rows}</pre>").write_pdf(path)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "04/03/2025 O O\n06/03/2025 I I\n18/03/2025 O -",
+        "04/03/2025 / O\n06/03/2025 I \\\n07/03/2025 O O\n18/03/2025 O \\",
+        "04/03/2025 all day O\n06/03/2025 PM U",
+    ],
+)
+def test_a_certificates_list_of_absences_is_no_register(rows: str, tmp_path: Path) -> None:
+    absences(tmp_path / "certificate.pdf", rows)
+    found = counted(tmp_path)
+    assert found.attendance.facts["sessions_possible"] is None
+    assert found.attendance.facts["attendance_percentage"] is None
+    (finding,) = found.findings
+    assert (finding.id, finding.result) == ("register-unread", "failed")
+    assert "certificate.pdf lists absences only" in finding.because
+
+
+def test_a_table_of_absences_alone_is_no_register_either(tmp_path: Path) -> None:
+    days = ("03/03/2025", "05/03/2025", "12/03/2025", "20/03/2025")
+    rows = "".join(f"{day},AM,O\n{day},PM,O\n" for day in days)
+    (tmp_path / "Absences.csv").write_text(f"Date,Session,Code\n{rows}", encoding="utf-8")
+    found = counted(tmp_path)
+    assert found.attendance.facts["sessions_unauthorised"] is None
+    assert [finding.id for finding in found.findings] == ["register-unread"]
+
+
+def test_the_register_of_a_child_who_was_never_there_is_counted(tmp_path: Path) -> None:
+    gone = dict.fromkeys(attending(date(2025, 3, 3), 10), "O")
+    (tmp_path / "Register.csv").write_text(by_session(gone), encoding="utf-8")
+    found = counted(tmp_path)
+    assert found.attendance.facts["sessions_unauthorised"] == 20
+    assert found.findings == ()
+
+
+def test_beside_a_table_that_cannot_be_read_a_list_of_absences_makes_up_no_figure(tmp_path: Path) -> None:
+    lessons = "Date,Period,Subject,Mark\n" + "".join(f"03/03/2025,{lesson},Art,/\n" for lesson in range(1, 6))
+    (tmp_path / "attendance.csv").write_text(lessons, encoding="utf-8")
+    absences(tmp_path / "certificate.pdf", "04/03/2025 O O\n06/03/2025 I I")
+    found = counted(tmp_path, register="attendance.csv")
+    assert found.attendance.facts["sessions_possible"] is None
+    assert "attendance.csv is an export of lessons" in found.findings[0].because
+    assert "AM and PM" in found.findings[0].because

@@ -1,5 +1,6 @@
 """``rules.yaml: attendance``: the register codes, the legal figures and the term dates, as data with dates."""
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self, TypeVar
@@ -56,6 +57,20 @@ class Code(Strict):
     def in_force_on(self, day: date) -> bool:
         """Tell whether a register could use this code on that day."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+def _is_pattern(written: str) -> str:
+    try:
+        groups = re.compile(written).groups
+    except re.error as error:
+        raise ValueError(f'"{written}" is no pattern: {error}') from error
+    if groups != 1:
+        raise ValueError(f'"{written}" should have the code itself, and nothing else, in brackets')
+    return written
+
+
+SubCode = Annotated[str, AfterValidator(_is_pattern)]
+"""How a school's system writes a code with more behind it, the code itself in brackets: ``([A-Z])0\\d``."""
 
 
 class CodeRoles(Strict):
@@ -164,6 +179,7 @@ class AttendanceSettings(Strict):
     """Everything about counting that the law or an authority may change."""
 
     codes: Annotated[tuple[Code, ...], AfterValidator(_not_empty), NamedBy("code")]
+    sub_codes: tuple[SubCode, ...] = ()
     roles: CodeRoles
     threshold: Threshold
     leave_run_sessions: PositiveInt
@@ -200,6 +216,13 @@ class AttendanceSettings(Strict):
     def knows(self, letter: str) -> bool:
         """Tell whether a letter ever was a register code."""
         return letter in self._codes_by_letter
+
+    def code_meant(self, written: str) -> str:
+        """Give the code of which a mark is a sub-code of the school's own, ``I`` for ``I01``; else the mark itself."""
+        if self.knows(written):
+            return written
+        found = (match for one in self.sub_codes if (match := re.fullmatch(one, written)))
+        return next((match[1] for match in found if self.knows(match[1])), written)
 
     def code_on(self, letter: str, day: date) -> Code | None:
         """Give what a code meant on a day; None when it was no code on that day."""

@@ -24,7 +24,17 @@ UNREAD: frozenset["OddityKind"] = frozenset(
 )
 """Oddities of marks that cannot be read."""
 NOT_COUNTED: frozenset["OddityKind"] = UNREAD | frozenset(
-    {"registers_disagree", "conflicting_marks", "unknown_code", "code_not_valid", "other_pupil", "no_week"}
+    {
+        "registers_disagree",
+        "conflicting_marks",
+        "unknown_code",
+        "code_not_valid",
+        "other_pupil",
+        "no_week",
+        "weekend",
+        "after_today",
+        "date_order_open",
+    }
 )
 """Oddities that leave marks of the child uncounted, or count what may be another's: no figure can be relied on."""
 
@@ -57,6 +67,9 @@ OddityKind = Literal[
     "unsaved_formulas",
     "broken_off",
     "hidden_cells",
+    "date_order_open",
+    "month_first",
+    "totals_differ",
     "register_old",
     "differs",
 ]
@@ -127,6 +140,17 @@ KINDS: dict[OddityKind, Kind] = {
     "broken_off": Kind("The register breaks off", "Copy the file into the folder again, or export the register again."),
     "hidden_cells": Kind(
         "Rows or columns of the register are hidden", "Take the filter off and show them; then look at the whole."
+    ),
+    "date_order_open": Kind(
+        "The dates of the register can be read in two ways",
+        "Export the register with dates like 2025-03-31, or as a workbook with real dates.",
+    ),
+    "month_first": Kind(
+        "The dates of the register are written month first", "Check the days; better, export dates like 31/03/2025."
+    ),
+    "totals_differ": Kind(
+        "The totals printed beside the register differ from the count",
+        "Check that no week, row or column is missing, and export the register again.",
     ),
     "register_old": Kind("The register ended long ago", "Put an up-to-date register into the folder."),
     "differs": Kind("Two registers differ", "Find out which is right, and export both again from the same register."),

@@ -20,6 +20,18 @@ from pipeline.case.entry import Entry
 from pipeline.case.finding import Finding
 
 NO_REGISTER = "no register"
+NOT_KNOWN = "Not known: no register could be read."
+WITHOUT_REGISTER = frozenset(
+    {
+        "charge_from",
+        "charge_to",
+        "compulsory_school_age_from",
+        "compulsory_school_age_to",
+        "of_compulsory_school_age",
+        "penalty_notices_in_3_years",
+    }
+)
+"""The facts that the case alone tells."""
 ABOUT_CERTIFICATE = ("other_pupil", "conflicting_marks", "unreadable_week")
 
 
@@ -28,6 +40,7 @@ class Attendance:
     """What a register says of one child on one day: the figures, how each was reached, and what is odd.
 
     ``file`` is what the register is called, and ``files`` those that it was joined from, where they are several.
+    ``unknown`` says that there is a register but none that can be read: what it would tell is then not known.
     """
 
     workings: Workings
@@ -36,6 +49,7 @@ class Attendance:
     file: str | None
     certificates: tuple[tuple[str, tuple[Oddity, ...]], ...] = ()
     files: tuple[str, ...] = ()
+    unknown: bool = False
 
     @property
     def register(self) -> Register:
@@ -50,12 +64,14 @@ class Attendance:
     @cached_property
     def facts(self) -> dict[str, object]:
         """The figures by the names that rules and ``status.json`` use."""
-        return {name: getattr(self.figures, name) for name in FACT_TYPES}
+        known = WITHOUT_REGISTER if self.unknown else FACT_TYPES
+        return {name: getattr(self.figures, name) if name in known else None for name in FACT_TYPES}
 
     @cached_property
     def explanations(self) -> Mapping[str, str]:
         """How each fact was reached, by its name."""
-        return explain(self.workings)
+        said = explain(self.workings)
+        return {name: NOT_KNOWN if self.unknown and name not in WITHOUT_REGISTER else said[name] for name in said}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -68,7 +84,9 @@ class Attendance:
     @property
     def in_doubt(self) -> bool:
         """Tell whether the figures cannot be relied on: marks that hold the case could not be read, or not counted."""
-        return any(oddity.kind in NOT_COUNTED & self.workings.settings.holds for oddity in self.oddities)
+        return self.unknown or any(
+            oddity.kind in NOT_COUNTED & self.workings.settings.holds for oddity in self.oddities
+        )
 
     @property
     def milestones(self) -> tuple[Entry, ...]:
@@ -85,12 +103,14 @@ def analyse(
     *,
     calendar_source: str = "the term dates",
     certificates: Sequence[Reading] = (),
+    unknown: bool = False,
 ) -> Attendance:
     """Count one register for one case, up to and including today.
 
     Without a register every count is 0 and every date and percentage None, so that rules can be held against them all
     the same. ``calendar`` are the term dates of the school or its authority, where they are known, and
-    ``calendar_source`` says whose; ``certificates`` are printed registers, which are not counted but compared.
+    ``calendar_source`` says whose; ``certificates`` are printed registers, which are not counted but compared;
+    ``unknown`` says that there is a register and that none could be read.
     """
     register = Register(NO_REGISTER, ()) if reading is None else register_of(reading, case.child, today, settings)
     days = SchoolCalendar(register.marked_days, calendar, calendar_source, settings.longest_holiday_weeks)
@@ -98,7 +118,7 @@ def analyse(
     oddities = (*register.oddities, *oddities_of(workings))
     compared = tuple((one.name, _compared(one, workings)) for one in certificates)
     name, files = (None, ()) if reading is None else (reading.name, reading.files)
-    return Attendance(workings, _figures(workings), oddities, name, compared, files)
+    return Attendance(workings, _figures(workings), oddities, name, compared, files, unknown)
 
 
 def _compared(certificate: Reading, workings: Workings) -> tuple[Oddity, ...]:

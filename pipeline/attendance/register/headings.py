@@ -21,6 +21,8 @@ PUPIL = frozenset(
 ) | frozenset({"name", "full name", "legal name", "preferred name"})
 FORENAME = frozenset({"forename", "first name", "given name", "legal forename", "preferred forename"})
 SURNAME = frozenset({"surname", "last name", "family name", "legal surname", "preferred surname"})
+UPN = frozenset({"upn", "unique pupil number", "pupil upn", "student upn"})
+BIRTH = frozenset({"date of birth", "dob", "d o b", "birth date", "birthdate", "born"})
 
 _DATE = frozenset({"date", "dates"})
 _CODE = frozenset({"code", "codes", "mark", "marks"})

@@ -5,7 +5,7 @@ A row with another number of marks cannot be told apart into its days, and is re
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
@@ -18,7 +18,7 @@ from pipeline.attendance.basis.calendar import monday_of
 from pipeline.attendance.basis.marks import HALVES, read_mark
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
-from pipeline.attendance.register.pupil_names import pupil_in
+from pipeline.attendance.register.pupil_names import numbers_in, pupil_in
 from pipeline.errors import RegisterError
 from pipeline.text import dates
 from pipeline.text.dates_in_text import find
@@ -29,6 +29,11 @@ PDF_START = b"%PDF-"
 
 _SESSION_NAMED = re.compile(r"\s*(AM|PM|[Aa]\.m\.|[Pp]\.m\.|[Aa]ll day)\s+(\S{1,2})(?=\s|$)")
 _NOTHING = "-"
+_WEEKDAY_ALONE = re.compile(r"(?i)(?:mon|tue|wed|thu|fri)[a-z]*,?")
+_CLOSE_BEHIND = re.compile(
+    r"(?<![\d/.\-])(\d{1,2}([/.\-])\d{1,2}\2(?:\d{4}|\d{2})|\d{1,2} [A-Z][a-z]{2,8} \d{4})(?=[A-Z/\\#](?![a-z]))"
+)
+"""A date with the first mark close behind it: ``03/03/2025R``."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +65,16 @@ def read_printed(texts: Sequence[str], name: str, settings: AttendanceSettings) 
     """Read a register from the text of its pages; raises RegisterError where no row of marks is found."""
     marks: list[Mark] = []
     oddities: list[Oddity] = []
+    rows: list[_Row] = []
+    texts = [_CLOSE_BEHIND.sub(r"\1 ", text.replace("\r", "")) for text in texts]
     for number, text in enumerate(texts, start=1):
-        for row in _rows(text.replace("\r", ""), number, settings):
+        for row in _rows(text, number, settings):
             if len(row.marks) in (MARKS_A_WEEK, MARKS_A_DAY):
+                rows.append(row)
                 marks.extend(_marks(row, settings))
             else:
                 oddities.append(_wrong_number(row))
+    oddities.extend(_dates_without_marks(texts, rows, {odd.day for odd in oddities}))
     if not marks:
         raise RegisterError(f"{name} holds no week of ten marks that can be read; put the register in as CSV or XLSX")
     names = tuple(_names(texts))
@@ -129,6 +138,22 @@ def _marks(row: _Row, settings: AttendanceSettings) -> Iterator[Mark]:
         )
 
 
+def _dates_without_marks(texts: Sequence[str], rows: Sequence[_Row], told: Collection[date | None]) -> Iterator[Oddity]:
+    """Tell every date between those that were read that should have marks: the begin of a week, or of a line."""
+    read = {row.day for row in rows}
+    weekdays = {row.day.weekday() for row in rows if len(row.marks) == MARKS_A_WEEK}
+    for number, text in enumerate(texts, start=1):
+        for written in find(text):
+            line = text[text.rfind("\n", 0, written.start) + 1 : written.start]
+            begins = not line.strip() or _WEEKDAY_ALONE.fullmatch(line.strip())
+            is_row = written.day.weekday() in weekdays if weekdays else begins
+            if read and is_row and min(read) < written.day < max(read) and written.day not in {*read, *told}:
+                place = f"page {number}, row of {dates.in_words(written.day)}"
+                yield Oddity(
+                    "unreadable_week", f"{place}: no marks could be read behind this date.", place, written.day
+                )
+
+
 def _wrong_number(row: _Row) -> Oddity:
     message = f"{row.place}: {len(row.marks)} marks instead of {MARKS_A_WEEK}; the week was not read."
     return Oddity("unreadable_week", message, row.place, row.day)
@@ -138,3 +163,5 @@ def _names(texts: Sequence[str]) -> Iterator[NameAbove]:
     for number, text in enumerate(texts, start=1):
         for found in filter(None, map(pupil_in, text.splitlines())):
             yield NameAbove(found.name, f"page {number}", found.labelled)
+        for said in (said for line in text.splitlines() for said in numbers_in(line)):
+            yield NameAbove(said, f"page {number}", labelled=True)

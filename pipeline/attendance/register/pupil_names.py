@@ -11,6 +11,7 @@ from pipeline.attendance.register.as_written import NameAbove
 from pipeline.attendance.register.register_rows import place_of
 from pipeline.case.case import Child
 from pipeline.files.sheet import Cell, Row, Sheet
+from pipeline.text import dates
 
 Likeness = Literal["same", "similar", "initial", "other"]
 
@@ -31,6 +32,15 @@ _BEHIND_A_NAME = re.compile(
     r"(?i),? ?\b(?:attendance|absences?|registration|register|report|summary|certificate|records?|details|list|data|"
     r"information|premium|protection|status|year|class|form|group|half|term|stage|number|pupils?|students?|of|for)\b.*"
 )
+_UPN = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-Z]\b")
+"""A unique pupil number: a letter, eleven digits, and one more that may be a letter."""
+_BIRTH = re.compile(
+    r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b"
+)
+_NUMBER_OR_BIRTH = re.compile(f"(?i:{_UPN.pattern})|{_BIRTH.pattern}|00:00:00")
+_NUMBER_ABOVE = re.compile(r"(?i)(?:.*[,;|] ?)?(?:UPN|unique pupil number)\b[ :]*([A-Z]\d{11}[\dA-Z])\b.*")
+_BIRTH_ABOVE = re.compile(rf"(?i)(?:.*[,;|] ?)?(?:date of birth|dob|d\.o\.b\.?)[ :]*({_BIRTH.pattern}).*")
+_LABEL_OF_NUMBER = re.compile(r"(?i)(?:UPN|unique pupil number|date of birth|dob|d\.o\.b\.?) ?:?")
 _OF_A_SCHOOL = re.compile(r"(?i)\b(?:school|academy|college|council|primary|nursery)\b")
 
 
@@ -39,6 +49,7 @@ def names_above(sheet: Sheet, first_row: int) -> Iterator[NameAbove]:
     for number, row in enumerate(sheet.rows[: first_row - 1], start=1):
         for column, (cell, beside) in enumerate(pairwise((*row, None))):
             found = pupil_in(cell, beside) if isinstance(cell, str) else None
+            yield from (NameAbove(said, place_of(sheet, number, column), True) for said in numbers_in(cell, beside))
             if found:
                 end = column + 1 if isinstance(beside, str) and beside.strip() == found.name else column
                 whole = _with_forename(found.name, row[end + 1 :])
@@ -50,6 +61,13 @@ def _with_forename(name: str, behind: Row) -> str:
     beside = behind[0] if behind else None
     cut_off = isinstance(beside, str) and (beside.startswith(" ") or " " not in name) and _FORENAMES.fullmatch(beside)
     return f"{name}, {str(beside).strip()}" if cut_off else name
+
+
+def numbers_in(cell: Cell, beside: Cell = None) -> Iterator[str]:
+    """Give the pupil number and the date of birth that a line, or a cell and the one beside it, say of a child."""
+    text = f"{cell} {beside}" if isinstance(cell, str) and _LABEL_OF_NUMBER.fullmatch(cell.strip()) else str(cell or "")
+    found = (pattern.fullmatch(text.strip()) for pattern in (_NUMBER_ABOVE, _BIRTH_ABOVE))
+    return (match[1] for match in found if match)
 
 
 class Named(NamedTuple):
@@ -87,7 +105,12 @@ def likeness(written: str, child: Child) -> Likeness:
     Similar is one part of a double surname, or a short or other spelling of the forename: Tom for Tomos. An initial
     with the whole surname may be a brother's or a sister's: who reads it must look at the other names.
     """
-    words = set(_name_words(written))
+    known = _known_by_number(written, child)
+    if known:
+        return known
+    words = set(_name_words(_NUMBER_OR_BIRTH.sub(" ", written)))
+    if not words and written.strip():
+        return "similar"  # a number or a birth that the case does not know
     forenames, surnames = _name_words(child.forename or ""), set(_name_words(child.surname or ""))
     if surnames <= words and set(forenames[:1]) <= words:
         return "same"
@@ -96,6 +119,23 @@ def likeness(written: str, child: Child) -> Likeness:
     if surname_fits and forename_fits:
         return "similar"
     return "initial" if surnames <= words and forenames and _has_initial(written, surnames, forenames[0]) else "other"
+
+
+def is_number(written: str) -> bool:
+    """Tell whether a child is not named here, but known by a number or a date of birth alone."""
+    return not _name_words(_NUMBER_OR_BIRTH.sub(" ", written))
+
+
+def _known_by_number(written: str, child: Child) -> Likeness | None:
+    """Compare a pupil number, else a date of birth, with the child's; None where either is not known."""
+    upn = _UPN.search(written.upper())
+    if upn and child.upn:
+        return "same" if upn[0] == child.upn.strip().upper() else "other"
+    birth = _BIRTH.search(written)
+    born = dates.parse_birth(birth[0]) if birth else None
+    if born and child.date_of_birth and born != child.date_of_birth:
+        return "other"
+    return "same" if born and child.date_of_birth and is_number(written) else None
 
 
 def _has_initial(written: str, surnames: set[str], forename: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.attendance.basis.oddities import Oddity, OddityKind
 from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
-from pipeline.attendance.register.pupil_names import likeness
+from pipeline.attendance.register.pupil_names import is_number, likeness
 from pipeline.case.case import Child
 
 COUNTED = "its marks are counted all the same"
@@ -54,15 +54,25 @@ def taken_from(reading: Reading, child: Child, when_all_of_another: str = COUNTE
 def _about_names_above(reading: Reading, child: Child, when_another: str) -> Iterator[Oddity]:
     """Tell the names above the marks that are not the child's; where each mark has its name, a title says no more."""
     all_named = all(mark.pupil for mark in reading.marks if mark.code)
+    numbers = [number for names in reading.names_above for number in _numbers_of_others(names, child)]
+    yield from (_about_name(one.name, one.place, child, when_another, similar=False) for one in numbers)
     for above in (_meant(names, child) for names in reading.names_above):
+        if above in numbers:
+            continue
         like = likeness(above.name, child)
         if like != "same" and (above.labelled or not all_named):
             then = when_another if like == "other" else COUNTED
             yield _about_name(above.name, above.place, child, then, like != "other")
 
 
+def _numbers_of_others(names: tuple[NameAbove, ...], child: Child) -> Iterator[NameAbove]:
+    """Give every pupil number and date of birth above the marks that is another child's, whatever the name says."""
+    return (one for one in names if is_number(one.name) and likeness(one.name, child) == "other")
+
+
 def _meant(names: tuple[NameAbove, ...], child: Child) -> NameAbove:
     """Choose the first name; but what is only in a title, and not the child's, gives way to one that is labelled."""
+    names = tuple(one for one in names if not is_number(one.name)) or names
     first = names[0]
     labelled = next((name for name in names if name.labelled), first)
     return first if first.labelled or likeness(first.name, child) == "same" else labelled

@@ -5,7 +5,7 @@ force on its date, is kept and shown but counts to nothing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -118,7 +118,7 @@ def register_of(reading: Reading, child: Child, today: date, settings: Attendanc
     taken = taken_from(reading, child)
     oddities = [*reading.oddities, *taken.oddities]
     by_session: dict[tuple[date, Half], list[Mark]] = {}
-    for mark in taken.marks:
+    for mark in (_plain(mark, settings) for mark in taken.marks):
         refusal = _refusal(mark, child, today, settings)
         if refusal is not None:
             oddities.append(refusal)
@@ -134,6 +134,12 @@ def register_of(reading: Reading, child: Child, today: date, settings: Attendanc
         else:
             blanks.append(same[0])
     return Register(reading.name, tuple(sessions), tuple(blanks), tuple(oddities), settings.roles.closed)
+
+
+def _plain(mark: Mark, settings: AttendanceSettings) -> Mark:
+    """Take a sub-code of the school's own for its code, and keep it as a comment."""
+    code = settings.code_meant(mark.code)
+    return mark if code == mark.code else replace(mark, code=code, comment=mark.comment or f"marked {mark.code}")
 
 
 def _session(written: list[Mark], settings: AttendanceSettings) -> Session:

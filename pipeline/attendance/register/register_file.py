@@ -13,9 +13,11 @@ from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark, Reading
 from pipeline.attendance.register.cells import read_day, words_of
 from pipeline.attendance.register.grid import Grid, find_grid, read_grid
+from pipeline.attendance.register.lessons import is_of_lessons, refuse_lessons
 from pipeline.attendance.register.printed_register import is_pdf, read_printed_file
 from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
+from pipeline.attendance.register.sheet_dates import refuse_shifted, with_settled_dates
 from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_layout
 from pipeline.errors import RegisterError, TableError
 from pipeline.files.sheet import Sheet, hidden_parts
@@ -39,13 +41,18 @@ def read_register(path: Path, name: str, settings: AttendanceSettings) -> Readin
     """
     if is_pdf(path):
         return read_printed_file(path, name, settings)
-    sheets = _sheets(path, name)
+    received = _sheets(path, name)
+    refuse_lessons(received, name)
+    refuse_shifted(received, name)
+    settled = [with_settled_dates(sheet) for sheet in received]
+    sheets = tuple(sheet for sheet, _ in settled)
     found = tuple((sheet, header) for sheet in sheets if not sheet.hidden and (header := _header(sheet)))
     if not found:
         said = _likest_header(sheets)
         raise RegisterError(f"{name} is no register that can be read: no sheet has a header for {SHAPES}{said}")
     marks: list[Mark] = []
     oddities = [*_sheets_not_read(sheets, found), *(oddity for sheet, _ in found for oddity in _not_all_seen(sheet))]
+    oddities.extend(odd for sheet, odds in settled if any(sheet is read for read, _ in found) for odd in odds)
     for sheet, header in found:
         oddities.extend(_sessions_without_column(sheet, header))
         for item in _items(sheet, header, settings):
@@ -88,6 +95,8 @@ def looks_like_register(path: Path, name: str) -> bool:
         sheets = read_sheets(path, name, most_rows=2 * HEADER_ROWS)
     except TableError:
         return False
+    if any(is_of_lessons(sheet) for sheet in sheets if not sheet.hidden):
+        return True
     return any(_has_dates(sheet, header) for sheet in sheets if not sheet.hidden and (header := _header(sheet)))
 
 

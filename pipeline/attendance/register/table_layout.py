@@ -12,11 +12,13 @@ from typing import Literal
 from pipeline.attendance.basis.marks import Half, pair_of_marks, seems_a_mark
 from pipeline.attendance.register.cells import read_day, session_of, text_at, words_of
 from pipeline.attendance.register.headings import (
+    BIRTH,
     COMMENT,
     FORENAME,
     MINUTES,
     PUPIL,
     SURNAME,
+    UPN,
     WEEKDAYS,
     MarkHeading,
     Meaning,
@@ -135,12 +137,10 @@ def _column(header: Sequence[str], names: frozenset[str]) -> int | None:
 
 
 def pupil_columns(header: Sequence[str]) -> tuple[int, ...]:
-    """Find the column of the child's name, or those of its parts, by the words of a header."""
+    """Find the columns that say who the child is: the name or its parts, the UPN and the date of birth."""
     whole = _column(header, PUPIL)
-    if whole is not None:
-        return (whole,)
-    parts = (_column(header, FORENAME), _column(header, SURNAME))
-    return tuple(part for part in parts if part is not None)
+    names = (whole,) if whole is not None else (_column(header, FORENAME), _column(header, SURNAME))
+    return tuple(column for column in (*names, _column(header, UPN), _column(header, BIRTH)) if column is not None)
 
 
 def _mark_columns(headings: tuple[MarkHeading | None, ...]) -> Iterator[MarkColumn]:

@@ -150,3 +150,30 @@ def test_a_certificate_in_another_name_holds_the_case(tmp_path: Path) -> None:
     text = week_rows(MARKS).replace("Jay Smith", "Ada Brook")
     (finding,) = compared(tmp_path, MARKS, printed(text)).findings
     assert (finding.id, finding.result) == ("certificate_other_pupil", "failed")
+
+
+@pytest.mark.parametrize("first", ["R", "I", "O", "/", "#"])
+@pytest.mark.parametrize("written", ["03/03/2025", "03/03/25", "3 March 2025"])
+def test_a_first_mark_close_behind_its_date_is_not_lost(first: str, written: str) -> None:
+    reading = printed(f"{written}{first} \\ / \\ / \\ / \\ / \\\n10/03/2025 / \\ / \\ / \\ / \\ / \\")
+    assert len(reading.marks) == 20
+    assert reading.marks[0].code == first
+
+
+def test_a_date_of_the_page_behind_which_no_marks_are_read_is_told() -> None:
+    week = "/ \\ / \\ / \\ / \\ / \\"
+    reading = printed(f"03/03/2025 {week}\n10/03/2025 see overleaf\n17/03/2025 {week}\nPrinted 27/03/2025")
+    assert [(odd.kind, odd.day) for odd in reading.oddities] == [("unreadable_week", date(2025, 3, 10))]
+    days = printed("Mon 03/03/2025 / \\\nTue 04/03/2025 ?? ??\nWed 05/03/2025 / \\")
+    assert [odd.day for odd in days.oddities] == [date(2025, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("line", "others"),
+    [("UPN: K990041223999", 1), ("UPN B990041223117", 0), ("Date of birth: 14/03/2012", 0), ("DOB: 14/03/2011", 1)],
+)
+def test_a_number_or_a_birth_above_the_marks_is_held_against_the_childs(line: str, others: int) -> None:
+    reading = printed(f"Pupil: Jay Smith\n{line}\n03/03/2025 / \\ / \\ / \\ / \\ / \\")
+    child = {"forename": "Jay", "surname": "Smith", "date_of_birth": "2012-03-14", "upn": "B990041223117"}
+    counted = analyse(reading, SETTINGS, case(child=child), TODAY)
+    assert [one.id for one in counted.findings if one.result == "failed"] == ["register_other_pupil"] * others

@@ -437,7 +437,7 @@ def test_a_week_of_term_that_the_register_leaves_out_is_told(tmp_path: Path) -> 
     assert [finding.id for finding in counted.findings] == ["register_closed_day", "register_no_week"]
     assert "Tuesday 25 February 2025" in counted.findings[0].because
     assert "Monday 3 March 2025" in counted.findings[1].because
-    assert [finding.result for finding in counted.findings] == ["warning", "failed"]
+    assert [finding.result for finding in counted.findings] == ["failed", "failed"]
     assert counted.in_doubt
 
 
