@@ -134,7 +134,13 @@ class _Describer:
             parents=parents,
             month=dated.day if dated and dated.only_month else None,
             pages=pages,
-            notes=(*recognised.notes, *_month_note(dated), *filter(None, (source.broken_off, source.note)), *own_notes),
+            notes=(
+                *recognised.notes,
+                *_month_note(dated),
+                *_no_date_note(dated, recognised.kind, kinds[0]),
+                *filter(None, (source.broken_off, source.note)),
+                *own_notes,
+            ),
             problem=str(outcome) if isinstance(outcome, ConversionError) else None,
             about=about(texts, self.case, kinds[0], Paper(parents, day)) if pages else THIS_CHILD,
             also=recognised.also,
@@ -208,6 +214,12 @@ def _month_note(dated: Dated | None) -> tuple[str, ...]:
         return ()
     advice = "" if dated.because == SAID else "; say the date under files: in the case file"
     return (f"of {dates.month_in_words(dated.day)}, the day is not known{advice}",)
+
+
+def _no_date_note(dated: Dated | None, name: str, kind: EvidenceKind) -> tuple[str, ...]:
+    if dated or not kind.dated or kind.set_aside or name == OTHER:
+        return ()
+    return ("its date cannot be told, so it is not in the chronology; say the date under files: in the case file",)
 
 
 def _form(source: SourceFile) -> str:

@@ -39,6 +39,11 @@ _PERIOD_ENDS = re.compile(
     re.IGNORECASE,
 )
 """What stands right before the last day of a period, or before either where the words say so."""
+_STILL_TO_COME = re.compile(
+    r"\b(?:next|future|proposed|rearranged|follow[- ]?up|nesaf)\b[^.;|]{0,40}$|\bmeet again\b[^.;|]{0,20}$",
+    re.IGNORECASE,
+)
+"""What stands before the day of something that has not been yet: ``Next meeting: 12 March``."""
 _DATE_LINE = re.compile(r"^\W*+(?:(?:dated?|dyddiad)\b\W*+)?(?:[A-Z][a-z]+,\s+)?$", re.IGNORECASE)
 
 
@@ -55,7 +60,7 @@ class _Says(Enum):
     """What a date in a text is."""
 
     DAY = "the day of something"
-    LIMIT = "one end of a period"
+    LIMIT = "one end of a period, or still to come"
     BIRTH = "a day of birth"
 
 
@@ -112,6 +117,7 @@ def _find(lines: Sequence[str]) -> Iterator[_Found]:
             own_words = alone if is_first_on_line else before[max(0, last_end - written.start + len(before)) :]
             limit = _PERIOD_BEGINS.match(after.strip() or following)
             limit = limit or _PERIOD_ENDS.search(alone if is_first_on_line else before)
+            limit = limit or _STILL_TO_COME.search(own_words)
             says = _Says.BIRTH if _BIRTH.search(own_words) else _Says.LIMIT if limit else _Says.DAY
             yield _Found(written.day, before, after, number, above if is_first_on_line else before, says)
             last_end = written.end

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from pipeline.case.case import Parent
 from pipeline.case.evidence import Evidence
 from pipeline.case.loss import holding, rule_for
+from pipeline.case.question import NO
 from pipeline.rules.judging.addressed_to import Addressed, addressed_to
+from pipeline.rules.judging.document_dates import faults_of_date, question_of_date
 from pipeline.rules.judging.document_words import read
-from pipeline.rules.judging.events import Situation, bounds, event_of, title
+from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.wording import filled
-from pipeline.rules.model.rulebook import DocumentTiming, EvidenceCheck
-from pipeline.text.dates import in_words
+from pipeline.rules.model.rulebook import EvidenceCheck
 from pipeline.text.sentences import listed
 
 MOST_NAMED = 3
@@ -137,38 +137,15 @@ def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation
     if reading.fault:
         because = f"{_capital(_described(document))}: {reading.fault}"
         return Verdict("failed", because, (document.path,), questions=reading.questions)
-    wrong = [verdict for timing in check.dated if (verdict := _dated(timing, document, situation)) is not None]
-    if wrong:
-        return max(wrong, key=_rank)
+    asked = question_of_date(check, document, situation)
+    if wrong := list(faults_of_date(check, document, situation)):
+        return replace(max(wrong, key=_rank), questions=(asked,) if asked else ())
+    if asked and asked.answer == NO:
+        because = f"{_capital(_described(document))}: {asked.by} says that it is older than this route takes."
+        return Verdict("failed", because, (document.path,), questions=(asked,))
     because = " ".join([f"{_capital(_described(document))} is in the folder.", *reading.found])
-    return Verdict("met", because, (document.path,), questions=reading.questions)
-
-
-def _dated(timing: DocumentTiming, document: Evidence, situation: Situation) -> Verdict | None:
-    """Say what is wrong with a document's date; nothing where it is right, or the event's day is not known."""
-    described, files = _capital(_described(document)), (document.path,)
-    allowed = bounds(timing, situation)
-    if allowed is None:
-        return None
-    if document.date is None:
-        because = f"{described}: its date cannot be told; write it under “files:” in the case file."
-        return Verdict("missing", because, files, weight=timing.if_date_unknown or timing.if_not_met)
-    first, last = allowed
-    if first <= document.date <= last:
-        return None
-    because = filled(timing.failed, situation.facts) if timing.failed else _expected(timing, first, last, situation)
-    return Verdict("failed", f"{described}: {because}", files, weight=timing.if_not_met)
-
-
-def _expected(timing: DocumentTiming, first: date, last: date, situation: Situation) -> str:
-    event = situation.words_for(event_of(timing))
-    day = situation.day_of(event_of(timing))
-    counted_from = f"{event} ({in_words(day)})" if day else event
-    if first == date.min:
-        return f"it must be dated {in_words(last)} or earlier, counted from {counted_from}."
-    if last == date.max:
-        return f"it must be dated {in_words(first)} or later, counted from {counted_from}."
-    return f"it must be dated from {in_words(first)} to {in_words(last)}, counted from {counted_from}."
+    questions = (*reading.questions, *([asked] if asked else []))
+    return Verdict("met", because, (document.path,), questions=questions)
 
 
 def _described(document: Evidence) -> str:

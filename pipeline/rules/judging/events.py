@@ -46,16 +46,21 @@ class Situation:
         """Give the day of an event, None where it is not known.
 
         A date that a person wrote in the case file outweighs the date of a document; of several documents of a kind
-        the latest counts, with ``first`` before the kind the earliest.
+        the latest counts, with ``first`` before the kind the earliest. Where only a copy has a date, it is the copy's.
         """
         known = self.facts.get(event) or self.case.dates.get(event)
         if isinstance(known, date):
             return known
-        kind = event.removeprefix(FIRST)
-        days = sorted(one.date for one in self.documents((kind,)) if one.date is not None)
+        days = self.days_of_papers(event)
         if not days:
             return None
         return days[0] if event.startswith(FIRST) else days[-1]
+
+    def days_of_papers(self, event: str) -> list[date]:
+        """List the dates of the papers that show an event, the earliest first."""
+        kind = event.removeprefix(FIRST)
+        kind = self.rules.date_papers.get(kind, kind)
+        return sorted(one.date for one in self.documents((kind,)) if one.date is not None)
 
     def documents(self, kinds: Sequence[str]) -> tuple[Evidence, ...]:
         """List the readable files of these kinds that are about this child, each content once."""

@@ -110,6 +110,9 @@ def _timing(timing: TimingCheck, situation: Situation) -> Verdict:
     if day is None or allowed is None:
         unknown = event if day is None else other
         return Verdict("missing", f"The date is not known: {unknown}")
+    for one in (timing.event, event_of(timing)):
+        if fault := _contradicted(one, situation) or _still_to_come(one, situation):
+            return Verdict("failed", fault)
     first, last = allowed
     if first <= day <= last:
         return Verdict(
@@ -120,3 +123,20 @@ def _timing(timing: TimingCheck, situation: Situation) -> Verdict:
     counted = school_days_source(timing, situation)
     limit = f"not before {in_words(first)}" if day < first else f"by {in_words(last)}"
     return Verdict("failed", f"{event}: {in_words(day)}; it should be {limit} (counted from {other}).{counted}")
+
+
+def _contradicted(event: str, situation: Situation) -> str | None:
+    """Tell a date of the case file that none of the papers has which show the event."""
+    said, shown = situation.case.dates.get(event), situation.days_of_papers(event)
+    if said is None or not shown or said in shown:
+        return None
+    papers = listed([in_words(day) for day in shown])
+    return f"{situation.words_for(event)}: the case file says {in_words(said)}, the copy in the folder {papers}."
+
+
+def _still_to_come(event: str, situation: Situation) -> str | None:
+    """Tell a date of the case file that lies after today: what is planned has not happened."""
+    said = situation.case.dates.get(event)
+    if said is None or said <= situation.today:
+        return None
+    return f"{situation.words_for(event)}: {in_words(said)} is in the future, so it has not happened yet."

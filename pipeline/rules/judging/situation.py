@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pipeline.attendance.basis.calendar import NO_TERM_DATES, SchoolCalendar
+from pipeline.attendance.basis.calendar import NO_TERM_DATES, SchoolCalendar, months_after
 from pipeline.attendance.counting.penalty_notices import fewest_notices, unknown_kinds
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
@@ -39,7 +39,27 @@ def situation_of(
     limit = rules.attendance.penalty_notices
     fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today) if counted else None}
     known = {**case_facts(case, today, rules.questions), **fewest, **evidence_facts(evidence, rules.evidence), **given}
+    known.update(_school_year(rules, known))
     situation = Situation(
         rules, rules.facts, case, tuple(evidence), known, explanations or {}, today, calendar, answers
     )
     return with_counts(situation, sessions)
+
+
+def _school_year(rules: Rules, known: Mapping[str, object]) -> Mapping[str, date]:
+    """Give the first day of the referral's school year, and the day from which papers show this year's support.
+
+    That is the first day of the school year in which the register ends, or some months before its end in autumn.
+    """
+    referral, register_to = known["referral_on"], known.get("register_to")
+    if not isinstance(referral, date):
+        return {}
+    last = register_to if isinstance(register_to, date) else referral
+    begins = rules.attendance.compulsory_school_age.school_year_begins
+    support = min(_first_day(last, begins), months_after(last, -rules.support_months))
+    return {"school_year_from": _first_day(referral, begins), "support_counts_from": support}
+
+
+def _first_day(day: date, begins: tuple[int, int]) -> date:
+    month, first = begins
+    return date(day.year - ((day.month, day.day) < begins), month, first)

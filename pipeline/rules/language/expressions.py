@@ -18,6 +18,7 @@ from typing import Any
 import rule_engine
 from rule_engine import ast, errors
 
+from pipeline.rules.language.common_slips import slip_in
 from pipeline.rules.language.facts import Fact, FactTable
 from pipeline.text.suggestions import unknown
 
@@ -75,6 +76,8 @@ def _compiled(text: str, facts: tuple[Fact, ...]) -> Expression:
 
 def _parse(text: str, table: FactTable) -> Any:
     resolver = rule_engine.type_resolver_from_dict({name: _TYPES[fact.type] for name, fact in table.items()})
+    if slip := slip_in(text):
+        raise ExpressionFault(f'"{text}" is not an expression: {slip}; {_EXAMPLE}')
     context = rule_engine.Context(type_resolver=resolver, default_timezone="utc")
     try:
         return rule_engine.Rule(text, context=context).statement.expression
@@ -133,6 +136,9 @@ def _check_choice(fact_node: Any, literal: Any, table: FactTable) -> None:
     if isinstance(fact_node, ast.SymbolExpression) and isinstance(literal, ast.StringExpression):
         choices = table[fact_node.name].choices
         if choices and literal.value not in choices:
+            meant = next((one for one in choices if one.casefold() == literal.value.casefold()), None)
+            if meant is not None:
+                raise ExpressionFault(f'"{literal.value}" never holds; did you mean "{meant}"?')
             raise ExpressionFault(unknown(f'value of the fact "{fact_node.name}"', literal.value, list(choices)))
 
 

@@ -82,6 +82,8 @@ CASE_FACTS: tuple[Fact, ...] = (
     Fact("referral_on", "date", "the referral (until it is submitted, the day of the check)"),
     Fact("proceedings_on", "date", "the beginning of proceedings (until then, the day of the check)"),
     Fact("date_of_birth", "date", "the child's date of birth"),
+    Fact("school_year_from", "date", "the first day of the school year of the referral"),
+    Fact("support_counts_from", "date", "the day from which papers show this year's support"),
 )
 
 

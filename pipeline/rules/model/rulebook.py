@@ -186,6 +186,13 @@ class DocumentTiming(Timing):
         return self
 
 
+class Window(Strict):
+    """Of what time papers must be to show this year's work, where a need says nothing else."""
+
+    kinds: tuple[KindName, ...] = Field(min_length=1)
+    dated: DocumentTiming
+
+
 class EvidenceCheck(Strict):
     """Files that must be in the folder."""
 
@@ -197,6 +204,7 @@ class EvidenceCheck(Strict):
     signed_by: SignedBy | None = None
     issued_by: tuple[Text, ...] = Field(default=(), description="words of which the document has one: who issued it")
     dated: tuple[DocumentTiming, ...] = ()
+    any_time: bool = Field(default=False, description="whether the route's window does not hold for it")
     missing: Wording | None = Field(default=None, description="what to say where there is no such file")
     not_mentioned: Wording | None = Field(default=None, description="what to say where the words are not found")
 
@@ -322,6 +330,9 @@ class Route(Strict):
     reminders: tuple[str, ...] = Field(default=(), description="what a person must see to; the program cannot")
     needs: tuple[Need, ...] = Field(min_length=1)
     steps: tuple[Step, ...] = Field(default=(), description="what is due by when")
+    window: Window | None = Field(
+        default=None, description="of what time papers must be, where a need says nothing else"
+    )
 
     prosecution: bool = Field(default=False, description="a file for each defendant is made, not one bundle for all")
     cover: str = Field(description="the heading on the bundle's cover")
@@ -360,6 +371,12 @@ class Rules(Strict):
         default=(), description="whole answers that answer nothing, beside n/a and tbc"
     )
     dates: dict[str, str] = Field(default={}, description="names under dates: in the case file, with what they are")
+    date_papers: dict[str, KindName] = Field(
+        default={}, description="the kind of paper that shows a date of the case file: the two must agree"
+    )
+    support_months: int = Field(
+        default=6, ge=1, description="papers count from the school year's first day, or so long"
+    )
     counts: dict[str, Count] = Field(default={}, description="figures of the register that rules may use as facts")
     routes: dict[str, Route]
 

@@ -423,3 +423,20 @@ def test_a_council_may_add_labels_of_dates_for_every_kind_of_paper(kinds: Mappin
         told = date_of("x.pdf", ["Ref 1\nThis letter was date sent: 3 March 2025 by post"], "PDF", kinds[name])
         assert told is not None
         assert told.because == 'the text says "date sent: 3 March 2025"'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Next meeting: 12 March 2026",
+        "Date of next meeting: 12 March 2026",
+        "Next meeting date: 12 March 2026",
+        "Follow-up meeting on 12 March 2026",
+    ],
+)
+def test_the_day_of_the_next_meeting_is_not_the_day_of_this_one(line: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    assert date_of("notes.docx", [f"Meeting notes\n{line}"], "Word", kinds["meeting_notes"]) is None
+    both = f"Meeting notes\n{line}\nDate of meeting: 3 February 2026"
+    told = date_of("notes.docx", [both], "Word", kinds["meeting_notes"])
+    assert told is not None
+    assert told.day == date(2026, 2, 3)
