@@ -137,7 +137,7 @@ class _Describer:
             notes=(
                 *recognised.notes,
                 *_month_note(dated),
-                *_no_date_note(dated, recognised.kind, kinds[0]),
+                *_no_date_note(dated, kinds[0]),
                 *filter(None, (source.broken_off, source.note)),
                 *own_notes,
             ),
@@ -216,8 +216,8 @@ def _month_note(dated: Dated | None) -> tuple[str, ...]:
     return (f"of {dates.month_in_words(dated.day)}, the day is not known{advice}",)
 
 
-def _no_date_note(dated: Dated | None, name: str, kind: EvidenceKind) -> tuple[str, ...]:
-    if dated or not kind.dated or kind.set_aside or name == OTHER:
+def _no_date_note(dated: Dated | None, kind: EvidenceKind) -> tuple[str, ...]:
+    if dated or not kind.dated or kind.set_aside or kind.role == "other":
         return ()
     return ("its date cannot be told, so it is not in the chronology; say the date under files: in the case file",)
 
