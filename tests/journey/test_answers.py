@@ -138,3 +138,26 @@ def test_a_sheet_whose_rows_were_deleted_is_told(office: Office, case: Path) -> 
     status = office.status(NAME)
     assert status["status"] == "incomplete"
     assert any("has lost its hidden row or all its questions" in problem["message"] for problem in status["problems"])
+
+
+TO_ALL = """Dear parents and carers
+
+Attendance letter
+
+Every day matters. From Monday on the gates open at a quarter past eight and close at twenty to nine. Who comes later
+signs in at the office, and the lateness is written into the register, so that everybody can see it at once.
+"""
+
+
+def test_a_paper_that_is_put_in_makes_the_next_build(office: Office) -> None:
+    case = office.drop(COMPLETE, NAME)
+    (case / "To all.txt").write_text(TO_ALL, encoding="utf-8")
+    office.do("run")
+    assert office.status(NAME)["build"] == 1
+    office.do("answer", NAME, question(office)["id"], "--as", "yes", "--by", "Ms A Clerk")
+    office.do("run")
+    status = office.status(NAME)
+    (paper,) = (one for one in status["files"] if one["path"] == "To all.txt")
+    assert (status["status"], status["build"]) == ("ready", 2)
+    assert paper["bundle_pages"] is not None
+    assert "put in: Ms A Clerk decided on 15 June 2026" in paper["notes"]
