@@ -3,11 +3,9 @@
 The page is shown as its author saw it without mark-up: what was put in stands, what was struck out does not.
 """
 
-from collections import Counter
-
 from lxml import etree
 
-from pipeline.evidence.formats.private_copy.zip_parts import drop, local, unwrap
+from pipeline.evidence.formats.private_copy.zip_parts import drop, every, local, unwrap
 
 _STRUCK_OUT = frozenset({"del", "moveFrom"})
 _PUT_IN = frozenset({"ins", "moveTo"})
@@ -25,7 +23,7 @@ _SHOWN = frozenset({"r", "hyperlink", "sdt", "smartTag", "fldSimple", "oMath", "
 def accept_changes(story: etree._Element) -> int:
     """Leave a part as it is when all changes in it are accepted; tells how many words or rows were put in or out."""
     changes = 0
-    for element in list(story.iter()):
+    for element in every(story, (*_STRUCK_OUT, *_PUT_IN, *_MARKS, "cellDel")):
         kind = local(element)
         if kind in _STRUCK_OUT | _PUT_IN:
             changes += 1
@@ -35,7 +33,7 @@ def accept_changes(story: etree._Element) -> int:
             _empty(element)
         elif kind in _MARKS:
             drop(element)
-    for paragraph in [one for one in story.iter() if local(one) == "p"]:
+    for paragraph in every(story, ["p"]) if changes else []:
         if paragraph.attrib.pop(_GONE, None) and not any(local(child) in _SHOWN for child in paragraph):
             _drop_paragraph(paragraph)
     return changes
@@ -66,7 +64,7 @@ def _accept(element: etree._Element, kind: str) -> None:
 
 def _empty(mark: etree._Element) -> None:
     cell = next((one for one in mark.iterancestors() if local(one) == "tc"), None)
-    for run in [one for one in cell.iter() if local(one) == "r"] if cell is not None else []:
+    for run in every(cell, ["r"]) if cell is not None else []:
         drop(run)
     drop(mark)
 
@@ -80,7 +78,7 @@ def _drop_paragraph(paragraph: etree._Element) -> None:
 
 def take_out_comments(story: etree._Element) -> int:
     """Take away where comments hang; tells how many there are."""
-    found = Counter(local(element) for element in story.iter())
-    for element in [one for one in story.iter() if local(one) in _COMMENTS]:
+    found = every(story, _COMMENTS)
+    for element in found:
         drop(element)
-    return found["commentReference"]
+    return sum(local(one) == "commentReference" for one in found)

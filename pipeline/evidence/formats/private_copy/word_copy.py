@@ -1,5 +1,6 @@
 """A Word document (DOCX) as LibreOffice may see it: with the saved results of its fields, whole by itself, final."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +14,11 @@ from pipeline.evidence.formats.private_copy.word_changes import accept_changes, 
 from pipeline.evidence.formats.private_copy.word_fields import FETCHING, settle
 from pipeline.evidence.formats.private_copy.word_hidden import HidingStyles, take_out_hidden
 from pipeline.evidence.formats.private_copy.word_parts import WordsOfParts
-from pipeline.evidence.formats.private_copy.zip_parts import drop, is_outside, local, parsed, rewrite, taken_out
+from pipeline.evidence.formats.private_copy.zip_parts import drop, every, is_outside, local, parsed, rewrite, taken_out
 from pipeline.evidence.formats.source_words import SourceWords
 
 _STYLES = "word/styles.xml"
+_WITHOUT_WORDS = re.compile(r"word/(?:theme/|styles|fontTable|webSettings)")
 _VML = "urn:schemas-microsoft-com:"
 _BOUND = frozenset({"dataBinding", "date", "updateFields", "attachedTemplate", "mailMerge"})
 """What would have words counted or fetched anew: controls bound to data or to a day, fields that are due, templates."""
@@ -51,7 +53,7 @@ class _Copying:
             self._fetched += cut_relations(root)
         elif name.endswith(".svg"):
             self._fetched += cut_references(root)
-        elif name.startswith("word/") and "/theme/" not in name:
+        elif name.startswith("word/") and not _WITHOUT_WORDS.match(name):
             self._settle(root)
             self._words.read(name, root)
         else:
@@ -65,7 +67,7 @@ class _Copying:
         self._without_result += [name for name in without if name not in FETCHING]
         self._counted["comments"] += take_out_comments(root)
         self._counted["hidden"] += take_out_hidden(root, self._styles)
-        for element in [one for one in root.iter() if local(one) in _BOUND]:
+        for element in every(root, _BOUND):
             drop(element)
         self._fetched += cut_references(root)
 
@@ -108,11 +110,11 @@ def _leads_outside(target: str) -> bool:
 def cut_references(root: etree._Element) -> list[str]:
     """Take references of older drawings and of SVG pictures to what is outside out of a part; names them."""
     missed = list[str]()
-    for element in root.iter():
-        for key, value in list(element.attrib.items()):
+    for element in root.iter(etree.Element):
+        for key, value in [(key, value) for key, value in element.attrib.items() if is_outside(str(value))]:
             name = str(key).rpartition("}")[2]
             old = name in ("src", "althref") and (_VML in str(element.tag) or _VML in str(key))
-            if (old or (name == "href" and not _is_link(element))) and is_outside(str(value)):
+            if old or (name == "href" and not _is_link(element)):
                 del element.attrib[key]
                 missed.append(str(value))
     return missed

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.evidence.formats.private_copy.zip_parts import drop, local, unwrap
+from pipeline.evidence.formats.private_copy.zip_parts import drop, every, local, unwrap
 
 LIVING = frozenset(
     {
@@ -54,7 +54,7 @@ def name_of(instruction: str) -> str:
 def settle(story: etree._Element) -> list[str]:
     """Leave the saved results of all fields in a part and take the fields away; names those that have no result."""
     without = [name for one in _finished(story) if (name := _settled(one))]
-    for simple in [one for one in story.iter() if local(one) == "fldSimple"]:
+    for simple in every(story, ["fldSimple"]):
         name = name_of(_instruction(simple))
         if name in LIVING:
             continue
@@ -81,7 +81,9 @@ def _finished(story: etree._Element) -> list[_Field]:
     """Find all fields in the order in which they end, those inside others first; what is never ended ends last."""
     opened: list[_Field] = []
     ended: list[_Field] = []
-    for element in story.iter():
+    if not every(story, ["fldChar"]):
+        return []
+    for element in every(story, ["fldChar", "instrText", "delInstrText", *_CONTENT]):
         kind = local(element)
         if kind == "fldChar":
             _mark(element, opened, ended)

@@ -1,10 +1,11 @@
 """Words of a Word document that its author hid: set as hidden, white on white paper, or too small to be read."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 from lxml import etree
 
-from pipeline.evidence.formats.private_copy.zip_parts import drop, local
+from pipeline.evidence.formats.private_copy.zip_parts import drop, every, local
 
 TOO_SMALL = 5
 """Half-points, from which size down nobody reads a letter."""
@@ -44,7 +45,7 @@ class HidingStyles:
 
 def take_out_hidden(story: etree._Element, styles: HidingStyles) -> int:
     """Take hidden words out of a part; tells in how many places words were hidden."""
-    hidden = [run for run in story.iter() if local(run) == "r" and _says(run) and _is_hidden(run, styles)]
+    hidden = [run for run in every(story, ["r"]) if _says(run) and _is_hidden(run, styles)]
     for run in hidden:
         for element in [one for one in run if local(one) in _SHOWN]:
             drop(element)
@@ -56,13 +57,13 @@ def _says(run: etree._Element) -> bool:
 
 
 def _is_hidden(run: etree._Element, styles: HidingStyles) -> bool:
-    properties = _child(run, "rPr")
+    properties = _properties(run, "rPr")
     if (direct := _hides(properties)) is not None:
         return direct
     paragraph = next((one for one in run.iterancestors() if local(one) == "p"), None)
     named = (
         _value(_child(properties, "rStyle"), "val"),
-        _value(_child(_child(paragraph, "pPr"), "pStyle"), "val"),
+        _value(_child(_properties(paragraph, "pPr"), "pStyle"), "val"),
     )
     if any(styles.hide(style) for style in named):
         return True
@@ -91,13 +92,20 @@ def _is_white_on_white(run: etree._Element, properties: etree._Element | None, s
 
 def _is_shaded(element: etree._Element, styles: HidingStyles) -> bool:
     """Tell whether an element has a colour behind its words, of its own or by its style."""
-    own = [properties for name in ("rPr", "pPr", "tcPr", "tblPr") if (properties := _child(element, name)) is not None]
+    own = [
+        properties for name in ("rPr", "pPr", "tcPr", "tblPr") if (properties := _properties(element, name)) is not None
+    ]
     named = (_value(one, "val") for properties in own for one in properties if local(one) in _NAMING_A_STYLE)
     return any(_has_colour(one) for properties in own for one in properties) or any(map(styles.shade, named))
 
 
 def _has_colour(mark: etree._Element) -> bool:
     return local(mark) == "shd" and (_value(mark, "fill") or "auto").upper() not in ("AUTO", "FFFFFF")
+
+
+def _properties(element: etree._Element | None, name: str) -> etree._Element | None:
+    """Give the properties of an element, which stand before all else in it, however much that is."""
+    return next((one for one in islice(element, 2) if local(one) == name), None) if element is not None else None
 
 
 def _child(element: etree._Element | None, name: str) -> etree._Element | None:

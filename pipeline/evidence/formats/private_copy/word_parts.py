@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from pipeline.evidence.formats.private_copy.word_words import offered_words, words_in
-from pipeline.evidence.formats.private_copy.zip_parts import DAMAGED, local, parsed
+from pipeline.evidence.formats.private_copy.zip_parts import DAMAGED, every, local, parsed
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web_words import words_of_web_page
 from pipeline.text.decoding import decode
@@ -45,7 +45,7 @@ class WordsOfParts:
             self._edges[name] = words_in(root)
         elif not _NOT_SHOWN.fullmatch(name):
             self._allowed.append(words_in(root))
-        self._differ = self._differ or any(local(one) in ("titlePg", "evenAndOddHeaders") for one in root.iter())
+        self._differ = self._differ or bool(every(root, ["titlePg", "evenAndOddHeaders"]))
         self._allowed.append(offered_words(root))
 
     def relate(self, name: str, relations: etree._Element) -> None:
@@ -58,7 +58,7 @@ class WordsOfParts:
                 self._further.append(target)
 
     def _read_sections(self, root: etree._Element) -> None:
-        for section in (one for one in root.iter() if local(one) == "sectPr"):
+        for section in every(root, ["sectPr"]):
             self._sections += 1
             for edge in (one for one in section if local(one) in ("headerReference", "footerReference")):
                 values = {str(key).rpartition("}")[2]: str(value) for key, value in edge.attrib.items()}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.evidence.formats.private_copy.zip_parts import local
+from pipeline.evidence.formats.private_copy.zip_parts import every, local
 
 _APART = frozenset({"p", "tab", "br", "cr", "tc", "ptab"})
 _UNSEEN = frozenset({"Fallback", "instrText", "delText", "txbxContentFallback", "oMath", "oMathPara", "pPr", "sectPr"})
@@ -54,13 +54,13 @@ def offered_words(root: etree._Element) -> str:
     wanted = {"listEntry": "val", "lvlText": "val", "textpath": "string", "listItem": "displayText"}
     found = [
         str(value)
-        for element in root.iter()
+        for element in every(root, wanted)
         if (name := wanted.get(local(element)))
         for key, value in element.attrib.items()
         if str(key).rpartition("}")[2] == name
     ]
-    spelled = [_NUMBERS for one in root.iter() if local(one) == "numFmt" and _spells(one)]
-    formulas = [one.text for one in root.iter() if local(one) in ("t", "v", "f") and one.text and _is_drawn(one)]
+    spelled = [_NUMBERS for one in every(root, ["numFmt"]) if _spells(one)]
+    formulas = [one.text for one in every(root, ["t", "v", "f"]) if one.text and _is_drawn(one)]
     return "\n".join([*found, *spelled[:1], *formulas])
 
 

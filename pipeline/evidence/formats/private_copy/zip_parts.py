@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from lzma import LZMAError
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -52,6 +52,11 @@ def parsed(data: bytes) -> etree._Element | None:
 def local(element: etree._Element) -> str:
     """Give the name of an element without its namespace; nothing for a comment."""
     return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def every(root: etree._Element, names: Iterable[str]) -> list[etree._Element]:
+    """List the elements of these names, of whatever namespace, in their order."""
+    return list(root.iter(*(f"{{*}}{name}" for name in names)))
 
 
 def unwrap(element: etree._Element) -> None:
