@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.errors import UnsettledError, UsageError
 from pipeline.files.leftovers import is_leftover
 from pipeline.intake.awaited import awaited
+from pipeline.intake.case_names import case_name
 from pipeline.intake.snapshot import look
 
 PATIENCE = 10.0
@@ -90,6 +91,6 @@ def last_change(folder: Path) -> float:
 def names_in(inbox: Path) -> frozenset[str] | None:
     """Name the case folders of an inbox; None where it cannot be seen, or is empty: then no case was taken away."""
     try:
-        return frozenset(folder.name for folder in case_folders(inbox)) or None
+        return frozenset(case_name(folder) for folder in case_folders(inbox)) or None
     except UsageError:
         return None
