@@ -43,7 +43,7 @@ def test_a_letter_whose_text_speaks_of_something_else_may_be_what_its_name_says(
 
 def test_a_councils_own_name_for_a_paper_is_one_line_in_its_rules() -> None:
     kind = EvidenceKind(title="Notice to Improve", aliases=("Support First notice",))
-    kinds = {"notice": kind.in_other_words({"notice": ("ntc",)}), "other": EvidenceKind(title="Other")}
+    kinds = {"notice": kind.in_other_words({"notice": ("ntc",)}), "other": EvidenceKind(title="Other", role="other")}
     for name in ("Support First notice.pdf", "support first ntc mum.docx"):
         assert recognise(name, "", "PDF", kinds).kind == "notice"
     assert recognise("scan.pdf", "Support First notice\nDear Mrs Okafor", "PDF", kinds).kind == "notice"
