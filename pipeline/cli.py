@@ -33,6 +33,10 @@ COMMANDS = {
     ),
     "board": ("board", "Write the board of all cases into the outbox, as a page, a table and a calendar."),
     "inspect": ("inspecting", "Hold any PDF bundle, ours or not, against the court guidance, check by check."),
+    "release": (
+        "releasing",
+        "Decide that a defendant's set may be served as it stands; says what is still open where something is.",
+    ),
     "verify": (
         "publishing",
         "Hash every output of every build of the named outbox folders against its manifest, and what was served.",

@@ -26,8 +26,10 @@ from pipeline.outbox.answers import recorded_answers, state_of_answers
 from pipeline.outbox.builds import known_build
 from pipeline.outbox.served import last_served
 from pipeline.outbox.status import Status
+from pipeline.prosecution.defendant import unknown_defendants
 from pipeline.prosecution.defendant_file import defendant_files
 from pipeline.prosecution.prosecution_build import make_prosecution
+from pipeline.prosecution.prosecution_findings import findings_about
 from pipeline.questions.given_answers import GivenAnswers, faults_of_answers, weighed
 from pipeline.questions.open_questions import held, questions_of
 from pipeline.questions.shared_log import questions_about_logs
@@ -134,15 +136,21 @@ def _examined(
         questions=questions,
         answers=given.counting,
     )
-    return _with_defendants(examined, given)
+    return _with_defendants(examined, given, reading.path)
 
 
-def _with_defendants(examined: ExaminedCase, given: GivenAnswers) -> ExaminedCase:
-    """Add what is asked about the sets of defendants, and what is wrong with the answers to all that is asked."""
-    of_sets = (question for file in defendant_files(examined) for question in file.selection.questions)
-    questions = (*examined.questions, *of_sets)
-    doubtful = faults_of_answers(given, questions)
-    return replace(examined, questions=questions, problems=(*examined.problems, *doubtful))
+def _with_defendants(examined: ExaminedCase, given: GivenAnswers, case_file: str) -> ExaminedCase:
+    """Add what is found and asked about the sets of defendants, and what is wrong with the answers to all questions."""
+    files, law = defendant_files(examined), examined.rules.prosecution
+    questions = (*examined.questions, *(question for file in files for question in file.selection.questions))
+    found = [finding for file in files if law for finding in findings_about(file, law)]
+    unknown = unknown_defendants(examined.case, case_file) if files else ()
+    return replace(
+        examined,
+        checklist=with_findings(examined.checklist, found),
+        questions=questions,
+        problems=(*examined.problems, *unknown, *faults_of_answers(given, questions)),
+    )
 
 
 def _answers(snapshot: Snapshot, settings: Settings) -> GivenAnswers:

@@ -132,6 +132,11 @@ def _failed(folder: Path, fault: str, settings: Settings) -> Outcome:
     )
 
 
+def speaks_of_now(status: Status, settings: Settings) -> bool:
+    """Tell whether a published status speaks of a case folder as it is now, with these rules and answers."""
+    return status.signature == _signature(settings.inbox / status.case, settings) and not status.unfinished
+
+
 def _told_before(folder: Path, settings: Settings) -> Status | None:
     """Read what was last said of a case; one that cannot be read, which ``publish`` tells, speaks of nothing."""
     try:

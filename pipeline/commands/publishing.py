@@ -1,7 +1,7 @@
 """``verify`` and ``serve``: whether what was published is still the same, and to whom it went."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pipeline.errors import UsageError
 from pipeline.options import DayOption, option, path_option, templates_option
 from pipeline.outbox.builds import differences, numbered_folders
 from pipeline.outbox.publish import publish_service
+from pipeline.outbox.releases import differences_of_releases
 from pipeline.outbox.served import differences_of_service, record_service
 from pipeline.outbox.status import STATUS_FILE
 from pipeline.settings import LAID_TEMPLATES, default_cache
@@ -28,7 +29,7 @@ VERIFY_DIFFERS = 6
 def verify_command(cases: tuple[str, ...], outbox: Path) -> None:
     """Hash every output of every build of the named outbox folders against its manifest, and what was served."""
     folders = [_outbox_folder(case, outbox) for case in cases]
-    _stop_at([one for folder in folders for one in (*differences(folder), *differences_of_service(folder))])
+    _stop_at([one for folder in folders for one in _differences(folder)])
     click.echo("Every published file is as it was published.")
 
 
@@ -47,11 +48,17 @@ def serve_command(
     if on > (today or date.today()):  # noqa: DTZ011  (the office's own day is meant)
         raise UsageError(f"{dates.in_words(on)} is still to come; record a service once it was made.")
     folder = _outbox_folder(case, outbox)
-    _stop_at([*differences(folder), *differences_of_service(folder)])
+    _stop_at(list(_differences(folder)))
     services = record_service(folder, on, to, build)
     publish_service(folder, laid_together(templates, default_cache() / LAID_TEMPLATES))
     served = ", ".join(f"{service.file} ({service.pages} pages)" for service in services)
     report.say(f"Recorded: {served}, served on {dates.in_words(on)} to {to}. Whatever comes later is added at the end.")
+
+
+def _differences(folder: Path) -> Iterator[str]:
+    yield from differences(folder)
+    yield from differences_of_service(folder)
+    yield from differences_of_releases(folder)
 
 
 def _stop_at(found: Sequence[str]) -> None:

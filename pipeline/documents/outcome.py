@@ -62,11 +62,18 @@ class Made:
 
 @dataclass(frozen=True)
 class DefendantOutcome:
-    """The set of one defendant: its files, and the ids of the questions that hold it."""
+    """The set of one defendant: its files, the ids of the questions that hold it, and what else is open, in sentences.
+
+    ``procedure`` is how the prosecution is brought; ``consents_to_email`` whether the parent agreed in writing to be
+    served by e-mail.
+    """
 
     name: str
     held: tuple[str, ...] = ()
     outputs: tuple[Output, ...] = ()
+    open: tuple[str, ...] = ()
+    procedure: str | None = None
+    consents_to_email: bool = False
 
 
 @dataclass(frozen=True)

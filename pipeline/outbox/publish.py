@@ -21,6 +21,7 @@ from pipeline.outbox.builds import (
     unaltered,
 )
 from pipeline.outbox.case_page import status_page
+from pipeline.outbox.releases import with_releases
 from pipeline.outbox.served import told_of_service
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, Status, read_status, status_of
 
@@ -51,21 +52,23 @@ def publish(outcome: Outcome, outbox: Path, templates: Path, signature: str, *, 
         outputs = _outputs(outcome, build, case_outbox)
         number = build.number if build else None
         outcome = _knowing(outcome, number, before)
-        status = status_of(outcome, number, outputs, signature, told_of_service(case_outbox, before))
+        told = status_of(outcome, number, outputs, signature, told_of_service(case_outbox, before))
+        status = with_releases(told, case_outbox)
         _put(status, case_outbox, templates)
         _remove_outdated_advice(case_outbox, before, status)
     return status
 
 
 def publish_service(case_outbox: Path, templates: Path) -> None:
-    """Add to the status of a case what was served since; the rest of it stays as it is.
+    """Add to the status of a case what was released and served since; the rest of it stays as it is.
 
     Raises StatusError where it cannot be read.
     """
     with only_writer(case_outbox):
         before = read_status(case_outbox)
         if before:
-            _put(before.with_service(told_of_service(case_outbox, before)), case_outbox, templates)
+            told = before.with_service(told_of_service(case_outbox, before))
+            _put(with_releases(told, case_outbox), case_outbox, templates)
 
 
 def preview(outcome: Outcome, outbox: Path, signature: str) -> Status:
@@ -78,13 +81,15 @@ def preview(outcome: Outcome, outbox: Path, signature: str) -> Status:
     if not outcome.build:
         number = build.number if build else None
         kept = build.outputs if outcome.stands and build else ()
-        return status_of(_knowing(outcome, number, before), number, (*kept, *outputs), signature, service)
+        told = status_of(_knowing(outcome, number, before), number, (*kept, *outputs), signature, service)
+        return with_releases(told, case_outbox)
     refuse_repeated_names(outcome.build)
     altered = tuple(alterations(build)) if build else ()
     stays = standing(build, outcome.build, altered)
     number = stays.number if stays else next_number(case_outbox)
     outputs = [*(published_as(output, f"v{number}/{output.name}") for output in outcome.build), *outputs]
-    return status_of(_telling(outcome, altered, number), number, outputs, signature, service)
+    told = status_of(_telling(outcome, altered, number), number, outputs, signature, service)
+    return with_releases(told, case_outbox)
 
 
 def _before(case_outbox: Path, outcome: Outcome) -> tuple[Status | None, Outcome]:

@@ -107,12 +107,29 @@ class AskedQuestion:
 
 
 @dataclass(frozen=True)
+class ReleaseTold:
+    """Who decided that a set may be served as it stands; ``sha256`` stands for all its files."""
+
+    by: str
+    on: datetime.date
+    build: int
+    sha256: str
+
+
+@dataclass(frozen=True)
 class DefendantSet:
-    """The papers made for one defendant, and the questions, by their ids, that hold them."""
+    """The papers made for one defendant, and the questions, by their ids, that hold them.
+
+    ``open`` says, a sentence each, what else keeps the set from being served as it stands; ``released`` who let it go.
+    """
 
     name: str
     held: tuple[str, ...] = ()
     outputs: tuple[PublishedFile, ...] = ()
+    open: tuple[str, ...] = ()
+    procedure: str | None = None
+    consents_to_email: bool = False
+    released: ReleaseTold | None = None
 
 
 class Status(BaseModel):
@@ -213,7 +230,14 @@ def status_of(
 def _set_of(defendant: DefendantOutcome, outputs: Sequence[PublishedFile]) -> DefendantSet:
     """Tell the set of one defendant; its files are found among all that was published of the build."""
     names = tuple(f"/{output.name}" for output in defendant.outputs)
-    return DefendantSet(defendant.name, defendant.held, tuple(one for one in outputs if one.path.endswith(names)))
+    return DefendantSet(
+        defendant.name,
+        defendant.held,
+        tuple(one for one in outputs if one.path.endswith(names)),
+        defendant.open,
+        defendant.procedure,
+        defendant.consents_to_email,
+    )
 
 
 def _fact(value: object) -> object:

@@ -52,14 +52,22 @@ def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, work
     if settings is None:
         raise BundleError("rules.yaml has no section prosecution:, so no file can be made for a defendant.")
     held = file.selection.held
-    served, redactions = ({}, ()) if held else _served(file, workshop)
+    barred = held or file.ledger.faults
+    served, redactions = ({}, ()) if barred else _served(file, workshop)
     file = replace(file, redactions=redactions)
     papers = papers_of(file, settings, templates, workshop)
     made = _Making(file, examined, settings, templates, workshop)
-    outputs, problems = ((), ()) if held else made.sets(papers, served)
-    shown = () if held else tuple(made.words(papers, for_set=True))
+    outputs, problems = ((), ()) if barred else made.sets(papers, served)
+    shown = () if barred else tuple(made.words(papers, for_set=True))
     return MadeSets(
-        DefendantOutcome(file.defendant.parent.name, tuple(one.id for one in held), (*outputs, *shown)),
+        DefendantOutcome(
+            name=file.defendant.parent.name,
+            held=tuple(one.id for one in held),
+            outputs=(*outputs, *shown),
+            open=(*_barred(file), *(problem.message for problem in problems), *_gaps(papers)),
+            procedure=file.defendant.procedure,
+            consents_to_email=file.defendant.parent.consents_to_email is True,
+        ),
         (*made.internal(papers), *made.words(papers, for_set=False), *made.to_complete(papers), *made.court_intake()),
         problems,
     )
@@ -184,6 +192,18 @@ class _Making:
         path = self.workshop.sub_folder("court") / "intake.json"
         path.write_text(json.dumps(taken, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         yield Output(f"{COURT_INTAKE}/{self.folder}.json", "court_intake", path)
+
+
+def _barred(file: DefendantFile) -> Iterator[str]:
+    bars = dict.fromkeys(bar for line in file.ledger.faults for bar in line.bars)
+    yield from (f"Sessions are charged that may not be: {bar}." for bar in bars)
+
+
+def _gaps(papers: Sequence[FinishedPaper]) -> Iterator[str]:
+    """Say what is missing in the papers that are served."""
+    for one in papers:
+        if one.paper.for_set and one.gaps:
+            yield f"“{one.paper.name}” has gaps: {listed(one.gaps)}."
 
 
 def _served(file: DefendantFile, workshop: Workshop) -> tuple[dict[str, ServedPages], tuple[Redaction, ...]]:

@@ -63,9 +63,10 @@ def _internal(output: Output) -> Output:
 
 
 def _summary(summary: str, sets: Sequence[DefendantOutcome]) -> str:
-    held = [one.name for one in sets if one.held]
+    held = [one.name for one in sets if not one.outputs]
     if not held:
         return summary
     questions = sum(len(one.held) for one in sets)
-    count = "1 question is" if questions == 1 else f"{questions} questions are"
-    return f"{summary} Held back: {'the set' if len(held) == 1 else 'the sets'} for {listed(held)}; {count} open."
+    count = "1 question is open" if questions == 1 else f"{questions} questions are open"
+    why = count if questions else "sessions are charged that may not be"
+    return f"{summary} Held back: {'the set' if len(held) == 1 else 'the sets'} for {listed(held)}; {why}."

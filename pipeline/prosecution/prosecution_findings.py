@@ -1,0 +1,127 @@
+"""What is told about the file of each defendant beside the route's own needs: warnings, and what holds a set.
+
+Whether the register covers the charge, whether the certificate is of the charge, whether the labels of exhibits fit,
+which charged absences may not be charged, and what the court's own intake would reject or warn of.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.attendance.basis.calendar import DAY
+from pipeline.case.evidence import Evidence
+from pipeline.case.finding import Finding
+from pipeline.prosecution.court_days import is_business_day
+from pipeline.prosecution.exhibits import label_findings
+from pipeline.prosecution.paper_context import DefendantFile
+from pipeline.prosecution.set_contents import CERTIFICATE_KIND, STATEMENT_KIND
+from pipeline.rules.model.prosecution_settings import ProsecutionSettings
+from pipeline.text.dates import in_words
+from pipeline.text.dates_in_text import find
+from pipeline.text.sentences import listed
+
+LEDGER = "session-ledger"
+_UNAUTHORISED = re.compile(
+    r"(\d{1,3})\s+(?:sessions?\s+of\s+|half[- ]days?\s+of\s+)?unauthori[sz]ed|unauthori[sz]ed[^\d\n]{0,40}(\d{1,3})\b",
+    re.IGNORECASE,
+)
+
+
+def findings_about(file: DefendantFile, settings: ProsecutionSettings) -> tuple[Finding, ...]:
+    """Tell everything about one defendant's file; none of it closes the route or holds the case."""
+    parent = file.defendant.parent.name
+    found = (
+        *_of_ledger(file),
+        *_of_register(file),
+        *_of_certificates(file),
+        *_of_labels(file),
+        *_of_court(file, settings),
+    )
+    return tuple(replace(one, result="warning", parent=parent, because=f"{parent}: {one.because}") for one in found)
+
+
+def _of_ledger(file: DefendantFile) -> Iterator[Finding]:
+    """Tell charged absences that may not be charged, once for each reason: the set is not made while there are any."""
+    reasons = Counter(bar for line in file.ledger.faults for bar in line.bars)
+    for reason, count in reasons.items():
+        yield Finding(
+            LEDGER,
+            "No absence is charged that may not be",
+            "failed",
+            f"{count} of the charged sessions may not be charged: {reason}. The set is not made.",
+            "Change the period of the charge, or correct what the case file says of notices and earlier charges",
+            "Education Act 1996 ss.444 and 444A; SI 2007/1867; Magistrates' Courts Act 1980 s.127",
+        )
+
+
+def _of_register(file: DefendantFile) -> Iterator[Finding]:
+    period, sessions = file.defendant.period, file.attendance.register.sessions
+    if period is None or not sessions:
+        return
+    days = {session.day for session in sessions}
+    first, last = min(days), max(days)
+    outside = [
+        day
+        for number in range((period.last_day - period.first_day).days + 1)
+        if is_business_day(day := period.first_day + number * DAY) and not first <= day <= last
+    ]
+    if outside:
+        yield Finding(
+            "register-covers-charge",
+            "The register covers the whole period of the charge",
+            "failed",
+            f"The register goes from {in_words(first)} to {in_words(last)}, and the charge from "
+            f"{in_words(period.first_day)} to {in_words(period.last_day)}.",
+            "Add the register of the whole period, or charge a period that it covers",
+            "Education Act 1996 s.444",
+        )
+
+
+def _of_certificates(file: DefendantFile) -> Iterator[Finding]:
+    for one in file.evidence.values():
+        if one.is_any_of((CERTIFICATE_KIND,)) and (faults := list(_faults_of(one, file))):
+            yield Finding(
+                "certificate-of-charge",
+                "The certificate is of the period of the charge",
+                "failed",
+                f"“{one.title}” {listed(faults)}.",
+                "Have the head teacher certify exactly the period of the charge, from the register as it stands",
+                "Education Act 1996 s.566",
+                (one.path,),
+            )
+
+
+def _faults_of(one: Evidence, file: DefendantFile) -> Iterator[str]:
+    period, text = file.defendant.period, " ".join(one.pages.texts if one.pages else ())
+    named = {written.day for written in find(text)}
+    if period and named:
+        missing = [in_words(day) for day in (period.first_day, period.last_day) if day not in named]
+        if missing:
+            yield f"does not name {listed(missing)}, where the charge begins and ends"
+    counts = {int(before or after) for before, after in _UNAUTHORISED.findall(text)}
+    if counts and len(file.defendant.sessions) not in counts:
+        told = ", ".join(map(str, sorted(counts)))
+        yield f"speaks of {told} unauthorised sessions, and the charge of {len(file.defendant.sessions)}"
+
+
+def _of_labels(file: DefendantFile) -> Iterator[Finding]:
+    """Check labels both ways, once it is decided which papers are exhibits."""
+    if file.selection.held:
+        return
+    statements = [one for one in file.evidence.values() if one.is_any_of((STATEMENT_KIND,))]
+    yield from label_findings(statements, file.exhibits)
+
+
+def _of_court(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[Finding]:
+    for check in file.checks:
+        if not check.holds:
+            told = "The court's intake would reject this" if check.rejects else "The court's intake would warn of this"
+            yield Finding(
+                f"court-{check.id}",
+                check.title,
+                "failed",
+                f"{told}: {check.because}",
+                check.fix,
+                settings.court_intake.source,
+            )

@@ -1,0 +1,114 @@
+"""What is told of a defendant: absences that may not be charged, a register too short, a certificate that differs."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from pipeline.attendance.basis.calendar import SchoolCalendar
+from pipeline.attendance.counting.analysis import Attendance, Figures
+from pipeline.attendance.counting.workings import Workings
+from pipeline.attendance.register.register import Register, Session
+from pipeline.case.case import Case
+from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.finding import Finding
+from pipeline.case.question import NO_ANSWERS
+from pipeline.case.source_file import SourceFile
+from pipeline.prosecution.court_checks import court_checks
+from pipeline.prosecution.defendant import defendants_of
+from pipeline.prosecution.exhibits import exhibits_of
+from pipeline.prosecution.paper_context import DefendantFile
+from pipeline.prosecution.prosecution_findings import findings_about
+from pipeline.prosecution.selection import select
+from pipeline.prosecution.session_ledger import ledger_of
+from pipeline.rules.model.load import load_rules
+from tests.disclosure.test_leaks import CASE
+from tests.project import RULES_FILE
+
+RULES = load_rules(RULES_FILE)
+assert RULES.prosecution is not None
+LAW = RULES.prosecution
+TODAY = date(2026, 6, 1)
+CODES = {code.code: code for code in RULES.attendance.codes}
+CERTIFICATE = "Certificate. Period: 9 March 2026 to 11 March 2026. 3 unauthorised sessions."
+STATEMENT = "Statement of Jane Kerr. I produce JK/1."
+
+
+def paper(file: str, kind: str, text: str) -> Evidence:
+    source = SourceFile(file, Path(file), f"hash of {text}", len(text))
+    return Evidence(source, kind, None, date(2026, 3, 3), None, file, None, Pages(Path("pages.pdf"), (text,)))
+
+
+def found(certificate: str = CERTIFICATE, statement: str = STATEMENT, **changes: Any) -> dict[str, Finding]:
+    charge = {"from": "2026-03-09", "to": "2026-03-11", "offence": "444(1)", "procedure": "single justice"}
+    charge |= {"defendants": "Mr Owen Pryce", **changes.pop("charge", {})}
+    father = {**CASE["parents"][1], **changes}
+    case = Case.model_validate({**CASE, "parents": [CASE["parents"][0], father], "charge": charge})
+    sessions = tuple(Session(date(2026, 3, day), "AM", "O", CODES["O"], "row") for day in (9, 10, 11))
+    workings = Workings(Register("register.csv", sessions), RULES.attendance, case, TODAY, SchoolCalendar())
+    [defendant] = defendants_of(case, workings, LAW)
+    papers = {
+        one.path: one
+        for one in (
+            paper("letter.txt", "attendance_letter", "Dear Mr Pryce, Jac was absent."),
+            paper("certificate.txt", "attendance_certificate", certificate),
+            paper("statement.txt", "witness_statement", statement),
+        )
+    }
+    selection = select(defendant, case, list(papers.values()), RULES.disclosure, NO_ANSWERS)
+    file = DefendantFile(
+        defendant=defendant,
+        case=case,
+        reference="SR-1",
+        attendance=Attendance(workings, cast("Figures", None), (), None),
+        selection=selection,
+        exhibits=exhibits_of(selection, papers, "JK"),
+        entries=(),
+        ledger=ledger_of(defendant.parent, workings, LAW, TODAY),
+        evidence=papers,
+        checks=court_checks(defendant, "Facts.", LAW.court_intake, TODAY, lay_months=6),
+    )
+    return {finding.id: finding for finding in findings_about(file, LAW)}
+
+
+def test_a_file_that_fits_has_only_what_the_court_still_asks_for() -> None:
+    assert not [name for name in found() if not name.startswith("court-")]
+
+
+def test_all_of_it_is_told_of_its_defendant_and_closes_no_route() -> None:
+    told = found(certificate="Certificate of 2 March 2026. 9 unauthorised sessions.").values()
+    assert {(one.result, one.parent) for one in told} == {("warning", "Mr Owen Pryce")}
+
+
+def test_an_absence_of_a_paid_notice_is_told_with_its_number() -> None:
+    paid = {"kind": "penalty_notice", "issued": "2026-03-20", "outcome": "paid"}
+    told = found(notices=[{**paid, "period": {"from": "2026-03-09", "to": "2026-03-10"}}])
+    assert "2 of the charged sessions may not be charged: the penalty notice" in told["session-ledger"].because
+
+
+@pytest.mark.parametrize(
+    ("certificate", "because"),
+    [
+        ("Period: 2 March 2026 to 11 March 2026. 3 unauthorised sessions.", "does not name 9 March 2026"),
+        (CERTIFICATE.replace("3 un", "5 un"), "speaks of 5 unauthorised sessions, and the charge of 3"),
+        (CERTIFICATE.replace("3 unauthorised sessions", "Unauthorised absence: 4"), "speaks of 4"),
+    ],
+)
+def test_a_certificate_of_something_else_is_told(certificate: str, because: str) -> None:
+    assert because in found(certificate)["certificate-of-charge"].because
+
+
+def test_a_charge_beyond_the_register_is_told() -> None:
+    told = found(charge={"to": "2026-03-20"})["register-covers-charge"]
+    assert "The register goes from 9 March 2026 to 11 March 2026" in told.because
+
+
+def test_an_exhibit_that_is_not_there_and_one_that_nobody_names_are_told() -> None:
+    told = found(statement="I produce JK/9.")
+    assert "names JK/9" in told["exhibit-references"].because
+    assert "No statement names JK/1" in told["exhibits-named"].because
+
+
+def test_what_the_court_would_reject_is_told_with_its_check() -> None:
+    assert found()["court-urn"].because.startswith("Mr Owen Pryce: The court's intake would reject this:")
