@@ -123,3 +123,27 @@ def test_the_councils_own_set_holds_everything(court_office: Office, decided: di
 
 def test_once_all_is_decided_nothing_is_told_as_a_problem(decided: dict[str, Any]) -> None:
     assert decided["problems"] == []
+
+
+def test_a_set_is_not_released_while_anything_is_open(new_office: Callable[[], Office]) -> None:
+    office = new_office()
+    case = office.inbox / CASE
+    make_two_parents(case)
+    text = (case / "case.yaml").read_text(encoding="utf-8")
+    (case / "case.yaml").write_text(text.replace('"court": "Tameside Magistrates\' Court"', '"court": null'), "utf-8")
+    office.do("run")
+    refused = office.do("release", CASE, "--parent", FATHER, "--by", "Ann Lister")
+    assert refused.returncode == 3
+    assert "signed by the head teacher" in refused.stdout
+    assert "“Statement of the offence” has gaps: the court" in refused.stdout
+    assert office.status(CASE)["defendants"][1]["released"] is None
+
+
+def test_a_set_on_which_all_is_decided_is_released_by_a_person(court_office: Office, decided: dict[str, Any]) -> None:
+    assert not [one for one in decided["defendants"] if one["open"]]
+    released = court_office.do("release", CASE, "--parent", FATHER, "--by", "Ann Lister")
+    assert released.returncode == 0, released.stdout
+    told = set_of(court_office.status(CASE), FATHER)["released"]
+    assert (told["by"], told["build"]) == ("Ann Lister", decided["build"])
+    assert set_of(court_office.status(CASE), MOTHER)["released"] is None
+    assert "Released by Ann Lister" in (court_office.outbox / CASE / "status.html").read_text(encoding="utf-8")
