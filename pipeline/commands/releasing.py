@@ -24,7 +24,7 @@ HELD = 3
 @click.option("--by", required=True, metavar="NAME", help="Who decides it.")
 @common_options
 def release_command(case: str, parent: str, by: str, **common: Any) -> None:
-    """Record that a defendant's set may be served as it stands, by whom, with the hash of its files."""
+    """Decide that a defendant's set may be served as it stands; says what is still open where something is."""
     settings = Common(**common).settings()
     case_outbox = settings.outbox / named_folder(case, settings.inbox).name
     status = read_status(case_outbox)
