@@ -68,6 +68,9 @@ Procedure = Annotated[ProcedureName, BeforeValidator(_procedure)]
 """How a prosecution starts: single justice procedure notice, summons, or written charge and requisition."""
 
 
+PROCEDURES: tuple[ProcedureName, ...] = ("single justice", "summons", "charge")
+
+
 def _clock_time(text: str) -> str:
     if not re.fullmatch(r"([01]?\d|2[0-3])[:.][0-5]\d", text):
         raise ValueError(f'"{text}" is not a time of day; write it like 10:00')

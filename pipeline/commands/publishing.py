@@ -1,7 +1,7 @@
 """``verify`` and ``serve``: whether what was published is still the same, and to whom it went."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +9,14 @@ import click
 
 from pipeline import report
 from pipeline.errors import UsageError
-from pipeline.options import DayOption, option, path_option, templates_option
+from pipeline.options import DayOption, option, path_option, rules_option, templates_option
 from pipeline.outbox.builds import differences, numbered_folders
 from pipeline.outbox.publish import publish_service
 from pipeline.outbox.releases import differences_of_releases
 from pipeline.outbox.served import differences_of_service, record_service
-from pipeline.outbox.status import STATUS_FILE
+from pipeline.outbox.set_service import HowServed, certificate_of_service, serve_set
+from pipeline.outbox.status import STATUS_FILE, Status, read_status
+from pipeline.rules.model.load import load_rules
 from pipeline.settings import LAID_TEMPLATES, default_cache
 from pipeline.shipped import HOME
 from pipeline.text import dates
@@ -39,20 +41,63 @@ def verify_command(cases: tuple[str, ...], outbox: Path) -> None:
 @click.option("--to", required=True, metavar="NAME", help="Who was served: a court, a parent, a solicitor.")
 @click.option("--build", type=click.IntRange(min=1), help="Which build was served: 2 for v2; otherwise the newest.")
 @option("--today", type=DayOption(), default=None, help="The day after which nothing can have been served yet.")
+@click.option("--method", help="A prosecution: how the set was served: first-class post, left at the address, e-mail.")
+@click.option("--at", help="A prosecution: at what time of day, as 10:00.")
+@click.option("--address", help="A prosecution: where the set was sent or left.")
+@click.option("--by", help="A prosecution: who served it.")
+@rules_option
 @templates_option
 @path_option("--outbox", HOME / "outbox", "Where results are published.")
 def serve_command(
-    case: str, *, on: date, to: str, build: int | None, today: date | None, outbox: Path, templates: tuple[Path, ...]
+    case: str,
+    *,
+    on: date,
+    to: str,
+    build: int | None,
+    today: date | None,
+    outbox: Path,
+    rules: tuple[Path, ...],
+    templates: tuple[Path, ...],
+    **how: str | None,
 ) -> None:
     """Record that a bundle of a case was served; from then on it is only added to."""
     if on > (today or date.today()):  # noqa: DTZ011  (the office's own day is meant)
         raise UsageError(f"{dates.in_words(on)} is still to come; record a service once it was made.")
     folder = _outbox_folder(case, outbox)
     _stop_at(list(_differences(folder)))
+    laid = laid_together(templates, default_cache() / LAID_TEMPLATES)
+    status = read_status(folder)
+    if status and status.defendants:
+        _serve_set(folder, status, to, on, how=how, rules=rules, templates=laid)
+        return
     services = record_service(folder, on, to, build)
-    publish_service(folder, laid_together(templates, default_cache() / LAID_TEMPLATES))
+    publish_service(folder, laid)
     served = ", ".join(f"{service.file} ({service.pages} pages)" for service in services)
     report.say(f"Recorded: {served}, served on {dates.in_words(on)} to {to}. Whatever comes later is added at the end.")
+
+
+def _serve_set(
+    folder: Path,
+    status: Status,
+    to: str,
+    on: date,
+    *,
+    how: Mapping[str, str | None],
+    rules: tuple[Path, ...],
+    templates: Path,
+) -> None:
+    """Record the service of one defendant's set, and make its certificate of service."""
+    settings = load_rules(*rules).prosecution
+    if settings is None:
+        raise UsageError("The rules have no section prosecution:, so no set can be served.")
+    told = HowServed(how["method"] or "", how["by"] or "", how["at"], how["address"])
+    services = serve_set(folder, status, to, on, how=told, settings=settings)
+    certificate = certificate_of_service(folder, status, services, templates)
+    publish_service(folder, templates)
+    deemed = dates.in_words(services[0].deemed or on)
+    report.say(
+        f"Recorded: the set for {services[0].to}, which counts as served on {deemed}. To sign: {certificate.name}."
+    )
 
 
 def _differences(folder: Path) -> Iterator[str]:

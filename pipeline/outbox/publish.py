@@ -23,6 +23,7 @@ from pipeline.outbox.builds import (
 from pipeline.outbox.case_page import status_page
 from pipeline.outbox.releases import with_releases
 from pipeline.outbox.served import told_of_service
+from pipeline.outbox.set_service import with_days_that_run
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, Status, read_status, status_of
 
 PAGE_FILE = "status.html"
@@ -53,7 +54,7 @@ def publish(outcome: Outcome, outbox: Path, templates: Path, signature: str, *, 
         number = build.number if build else None
         outcome = _knowing(outcome, number, before)
         told = status_of(outcome, number, outputs, signature, told_of_service(case_outbox, before))
-        status = with_releases(told, case_outbox)
+        status = with_days_that_run(with_releases(told, case_outbox))
         _put(status, case_outbox, templates)
         _remove_outdated_advice(case_outbox, before, status)
     return status
@@ -68,7 +69,7 @@ def publish_service(case_outbox: Path, templates: Path) -> None:
         before = read_status(case_outbox)
         if before:
             told = before.with_service(told_of_service(case_outbox, before))
-            _put(with_releases(told, case_outbox), case_outbox, templates)
+            _put(with_days_that_run(with_releases(told, case_outbox)), case_outbox, templates)
 
 
 def preview(outcome: Outcome, outbox: Path, signature: str) -> Status:
@@ -82,14 +83,14 @@ def preview(outcome: Outcome, outbox: Path, signature: str) -> Status:
         number = build.number if build else None
         kept = build.outputs if outcome.stands and build else ()
         told = status_of(_knowing(outcome, number, before), number, (*kept, *outputs), signature, service)
-        return with_releases(told, case_outbox)
+        return with_days_that_run(with_releases(told, case_outbox))
     refuse_repeated_names(outcome.build)
     altered = tuple(alterations(build)) if build else ()
     stays = standing(build, outcome.build, altered)
     number = stays.number if stays else next_number(case_outbox)
     outputs = [*(published_as(output, f"v{number}/{output.name}") for output in outcome.build), *outputs]
     told = status_of(_telling(outcome, altered, number), number, outputs, signature, service)
-    return with_releases(told, case_outbox)
+    return with_days_that_run(with_releases(told, case_outbox))
 
 
 def _before(case_outbox: Path, outcome: Outcome) -> tuple[Status | None, Outcome]:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -48,6 +48,8 @@ NOTHING_BEFORE = "0" * 64
 class Service:
     """One line of the record; ``file`` lies in the case's outbox folder, ``before`` is the hash of the line before.
 
+    Of a defendant's set it is also said how, where and by whom it was served, on what day it counts as served, and
+    which days run from that: to object, to plead, and from when the court may look at it.
     ``manifest`` is the hash of the build's manifest, which says where everything stands; None in lines of an earlier
     version.
     """
@@ -60,6 +62,14 @@ class Service:
     pages: int
     before: str
     manifest: str | None = None
+    method: str | None = None
+    at: str | None = None
+    address: str | None = None
+    by: str | None = None
+    deemed: date | None = None
+    object_by: date | None = None
+    plead_by: date | None = None
+    court_from: date | None = None
 
 
 _AS_SERVICE = TypeAdapter(Service)
@@ -73,21 +83,32 @@ def record_service(case_outbox: Path, on: date, to: str, number: int | None = No
     """
     with only_writer(case_outbox):
         build = _build_to_serve(case_outbox, number)
-        lines = _lines(case_outbox)
-        _refuse_other_numbers(build, _services(lines))
+        _refuse_other_numbers(build, _services(_lines(case_outbox)))
         manifest = sha256_of(build.folder / MANIFEST)
-        before = _hash(lines[-1]) if lines else NOTHING_BEFORE
-        services = []
-        with (case_outbox / RECORD).open("ab") as record:
-            for one in _bundles(build):
-                service = Service(build.number, on, to, one.path, one.sha256, one.pages or 0, before, manifest)
-                line = json.dumps(asdict(service), ensure_ascii=False, default=date.isoformat).encode()
-                record.write(line + b"\n")
-                services.append(service)
-                before = _hash(line)
-            record.flush()
-            os.fsync(record.fileno())
-    return services
+        return add_services(
+            case_outbox,
+            [
+                Service(build.number, on, to, one.path, one.sha256, one.pages or 0, "", manifest)
+                for one in _bundles(build)
+            ],
+        )
+
+
+def add_services(case_outbox: Path, services: Sequence[Service]) -> list[Service]:
+    """Add lines to the record, each with the hash of the one before; the caller is its only writer meanwhile."""
+    lines = _lines(case_outbox)
+    before = _hash(lines[-1]) if lines else NOTHING_BEFORE
+    added = []
+    with (case_outbox / RECORD).open("ab") as record:
+        for one in services:
+            service = replace(one, before=before)
+            line = json.dumps(asdict(service), ensure_ascii=False, default=date.isoformat).encode()
+            record.write(line + b"\n")
+            added.append(service)
+            before = _hash(line)
+        record.flush()
+        os.fsync(record.fileno())
+    return added
 
 
 def _build_to_serve(case_outbox: Path, number: int | None) -> Build:
@@ -196,10 +217,14 @@ def told_of_service(case_outbox: Path, before: Status | None) -> ServiceTold:
     faults stay known.
     """
     lines, told = _lines(case_outbox), before.service if before else ServiceTold()
-    served = tuple(ServedFile(one.build, one.on, one.to, one.file, one.pages) for one in _services(lines))
+    served = tuple(map(_as_told, _services(lines)))
     if any(_faults_of_record(lines, told.record)):
         return ServiceTold(max(told.served, served, key=len), told.record)
     return ServiceTold(served, Seal(len(lines), _hash(lines[-1])) if lines else None)
+
+
+def _as_told(one: Service) -> ServedFile:
+    return ServedFile(**{field.name: getattr(one, field.name) for field in fields(ServedFile)})
 
 
 def _bundles(build: Build) -> list[PublishedFile]:

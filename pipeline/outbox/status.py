@@ -57,13 +57,22 @@ class Event:
 
 @dataclass(frozen=True)
 class ServedFile:
-    """What was served, on what day and to whom; ``file`` is relative to the case's outbox folder."""
+    """What was served, on what day and to whom; ``file`` is relative to the case's outbox folder.
+
+    Of a defendant's set also how, by whom, from which day it counts, and which days run from that.
+    """
 
     build: int
     on: datetime.date
     to: str
     file: str
     pages: int
+    method: str | None = None
+    by: str | None = None
+    deemed: datetime.date | None = None
+    object_by: datetime.date | None = None
+    plead_by: datetime.date | None = None
+    court_from: datetime.date | None = None
 
 
 @dataclass(frozen=True)

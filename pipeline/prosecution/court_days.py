@@ -60,6 +60,11 @@ def last_day_to_plead(served: date, settings: ProsecutionSettings) -> date:
     return business_day_after(served, settings.plea_business_days)
 
 
+def court_looks_from(sent: date, settings: ProsecutionSettings) -> date:
+    """Give the first day on which the court looks at a single justice case that nobody answered, from the posting."""
+    return sent + settings.court_waits_days * DAY
+
+
 def proceedings_from(received: date, settings: ProsecutionSettings) -> date:
     """Give the first day on which proceedings may follow a penalty notice that was not paid (SI 2007/1867 reg 7)."""
     return received + settings.notice_bar_days * DAY

@@ -7,7 +7,8 @@ from typing import Any, cast
 import pytest
 
 from pipeline.attendance.basis.calendar import SchoolCalendar
-from pipeline.attendance.counting.analysis import Attendance, Figures
+from pipeline.attendance.counting.analysis import Attendance
+from pipeline.attendance.counting.figures import Figures
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Register, Session
 from pipeline.case.case import Case

@@ -123,6 +123,8 @@ class ProsecutionSettings(Strict):
     objection: Objection
     plea_business_days: int = Field(ge=0)
     """In the single justice procedure, after service (Criminal Procedure Rules 24.9(4))."""
+    court_waits_days: int = Field(ge=0)
+    """So many days after the posting the court looks at a single justice case that nobody answered."""
     notice_bar_days: int = Field(ge=0)
     """No proceedings for so many days, that of receipt included (SI 2007/1867 reg 7)."""
     notice_posted_business_days: int = Field(ge=0)

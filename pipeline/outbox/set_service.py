@@ -1,0 +1,140 @@
+"""A defendant's set is served: only once it is released, in a way that the rules know, with the day it counts from.
+
+Criminal Procedure Rules Part 4. The record is that of every service, ``served.jsonl``; the certificate of service
+(4.12) is made beside it, to be signed by whoever served.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.case.case import PROCEDURES
+from pipeline.errors import UsageError
+from pipeline.files.file_names import file_name
+from pipeline.outbox.builds import MANIFEST, build_numbered, only_writer, sha256_of
+from pipeline.outbox.releases import set_named
+from pipeline.outbox.served import Service, add_services
+from pipeline.outbox.status import DefendantSet, ServedFile, Status
+from pipeline.prosecution import court_days
+from pipeline.rules.due import Due, State
+from pipeline.rules.model.prosecution_settings import ProsecutionSettings, ServiceMethod
+from pipeline.text.dates import in_words
+from pipeline.typeset.word_templates import fill
+
+TEMPLATE, CERTIFICATE = "prosecution_service.docx", "Certificate of service"
+STEP = "service-"
+
+
+@dataclass(frozen=True)
+class HowServed:
+    """How papers were served, as a person says it: ``at`` is the time of day, ``address`` where they went."""
+
+    method: str
+    by: str
+    at: str | None = None
+    address: str | None = None
+
+
+def serve_set(
+    case_outbox: Path, status: Status, to: str, on: date, *, how: HowServed, settings: ProsecutionSettings
+) -> list[Service]:
+    """Record that a defendant's set was served; raises UsageError where it may not be, or where words are missing."""
+    one = set_named(status, to)
+    method = court_days.method_of(how.method, settings)
+    _refuse(one, how, method)
+    deemed = court_days.Service(on, method, how.at).deemed
+    procedure = next((name for name in PROCEDURES if name == one.procedure), None)
+    with only_writer(case_outbox):
+        build = build_numbered(case_outbox, status.build or 0)
+        manifest = sha256_of(build.folder / MANIFEST)
+        return add_services(
+            case_outbox,
+            [
+                Service(
+                    build=build.number,
+                    on=on,
+                    to=one.name,
+                    file=file.path,
+                    sha256=file.sha256,
+                    pages=file.pages or 0,
+                    before="",
+                    manifest=manifest,
+                    method=method.title,
+                    at=how.at,
+                    address=how.address,
+                    by=how.by.strip(),
+                    deemed=deemed,
+                    object_by=court_days.last_day_to_object(deemed, procedure, settings) if procedure else None,
+                    plead_by=court_days.last_day_to_plead(deemed, settings) if procedure == "single justice" else None,
+                    court_from=court_days.court_looks_from(on, settings) if procedure == "single justice" else None,
+                )
+                for file in one.outputs
+                if file.kind == "bundle"
+            ],
+        )
+
+
+def certificate_of_service(case_outbox: Path, status: Status, services: Sequence[Service], templates: Path) -> Path:
+    """Write in Word who served what, how and when, to be signed (4.12); raises DocumentError for a faulty template."""
+    first = services[0]
+    context: Mapping[str, object] = {
+        "defendant": first.to,
+        "reference": status.reference or status.case,
+        "served_on": in_words(first.on),
+        "at": first.at or "–",
+        "method": first.method or "–",
+        "address": first.address or "–",
+        "by": first.by or "–",
+        "deemed": in_words(first.deemed) if first.deemed else "–",
+        "object_by": in_words(first.object_by) if first.object_by else "–",
+        "plead_by": in_words(first.plead_by) if first.plead_by else "–",
+        "papers": [
+            {"name": Path(one.file).stem, "pages": one.pages, "sha256": one.sha256, "build": one.build}
+            for one in services
+        ],
+    }
+    path = case_outbox / f"{file_name(CERTIFICATE, first.to, first.on.isoformat())}.docx"
+    path.write_bytes(fill(templates / TEMPLATE, context))
+    return path
+
+
+def with_days_that_run(status: Status) -> Status:
+    """Give a status whose steps hold the days that run from the newest service of each set."""
+    newest = {one.to: one for one in status.served if one.deemed}
+    others = tuple(due for due in status.due if not due.id.startswith(STEP))
+    day = status.checked_on
+    running = tuple(due for one in newest.values() for due in _days(one, day)) if day else ()
+    return status.model_copy(update={"due": (*running, *others)})
+
+
+def _days(one: ServedFile, today: date) -> Iterator[Due]:
+    counted = f"Served on {in_words(one.on)} ({one.method}); it counts as served on {in_words(one.deemed or one.on)}."
+    for name, title, day, source in (
+        ("objection", "Last day to object to the statement", one.object_by, "Criminal Procedure Rules 16.4(4)"),
+        (
+            "plea",
+            "Last day to answer the single justice procedure notice",
+            one.plead_by,
+            "Criminal Procedure Rules 24.9",
+        ),
+        ("court", "First day on which the court may look at the case", one.court_from, "HMCTS Common Platform"),
+    ):
+        if day:
+            state: State = "done" if today > day else "due"
+            yield Due(f"{STEP}{name}", f"{title}: {one.to}", state, day, counted, source)
+
+
+def _refuse(one: DefendantSet, how: HowServed, method: ServiceMethod) -> None:
+    if not how.by.strip():
+        raise UsageError("Say with --by who served the papers.")
+    if one.released is None:
+        raise UsageError(
+            f"The set for {one.name} as it stands now was not released. Look at it, then: casebundle release CASE "
+            f'--parent "{one.name}" --by NAME.'
+        )
+    if method.needs_consent and not one.consents_to_email:
+        raise UsageError(
+            f"{one.name} has not agreed in writing to be served by {method.title}. Serve by another way, or write "
+            '"consents_to_email: yes" for this parent in the case file once the consent is there.'
+        )

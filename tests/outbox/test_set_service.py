@@ -1,0 +1,160 @@
+"""A defendant's set is served once it is released, in a way that is open, and the days that run from it are told."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.outbox.builds import MANIFEST, sha256_of
+from pipeline.outbox.publish import publish_service
+from pipeline.outbox.releases import RECORD, differences_of_releases, hindrances, record_release, set_named
+from pipeline.outbox.served import differences_of_service
+from pipeline.outbox.set_service import HowServed, certificate_of_service, serve_set
+from pipeline.outbox.status import STATUS_FILE, Status, read_status
+from pipeline.rules.model.load import load_rules
+from pipeline.shipped import TEMPLATES
+from tests.project import RULES_FILE
+
+RULES = load_rules(RULES_FILE)
+assert RULES.prosecution is not None
+LAW = RULES.prosecution
+FATHER = "Mr Owen Pryce"
+SENT = date(2026, 6, 15)
+BY_POST = HowServed("post", "Ann Lister", address="3 Tanner Street, Stockport SK1 9ZZ")
+
+
+@pytest.fixture
+def case_outbox(tmp_path: Path) -> Path:
+    """Give the outbox of a case whose one defendant has a set that nobody has released."""
+    outbox = tmp_path / "Pryce"
+    pdf = outbox / "v1" / FATHER / "Single justice bundle.pdf"
+    pdf.parent.mkdir(parents=True)
+    pdf.write_bytes(b"%PDF-1.7 the set")
+    file: dict[str, Any] = {"kind": "bundle", "sha256": sha256_of(pdf), "pages": 25, "bytes": pdf.stat().st_size}
+    manifest: dict[str, Any] = {
+        "fingerprint": "f",
+        "outputs": [{"path": f"{FATHER}/{pdf.name}", **file}],
+        "index": [],
+        "evidence": [],
+    }
+    (outbox / "v1" / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    file["path"] = f"v1/{FATHER}/{pdf.name}"
+    tell(outbox, outputs=[file], defendants=[{"name": FATHER, "procedure": "single justice", "outputs": [file]}])
+    return outbox
+
+
+def tell(case_outbox: Path, **told: Any) -> None:
+    status: dict[str, Any] = {
+        "case": "Pryce",
+        "reference": "SR-1",
+        "route": "prosecution-magistrates",
+        "status": "ready",
+    }
+    status |= {"summary": "Ready.", "build": 1, "fingerprint": "f", "checked_on": "2026-06-15", **told}
+    (case_outbox / STATUS_FILE).write_text(Status.model_validate(status).as_json(), encoding="utf-8")
+
+
+def told_by(case_outbox: Path) -> Status:
+    status = read_status(case_outbox)
+    assert status is not None
+    return status
+
+
+def release(case_outbox: Path) -> Status:
+    status = told_by(case_outbox)
+    record_release(case_outbox, status, set_named(status, FATHER), "Ann Lister", SENT)
+    publish_service(case_outbox, TEMPLATES)
+    return told_by(case_outbox)
+
+
+def serve(case_outbox: Path, how: HowServed = BY_POST, to: str = FATHER) -> Status:
+    status = told_by(case_outbox)
+    services = serve_set(case_outbox, status, to, SENT, how=how, settings=LAW)
+    certificate_of_service(case_outbox, status, services, TEMPLATES)
+    publish_service(case_outbox, TEMPLATES)
+    return told_by(case_outbox)
+
+
+def test_what_nobody_released_is_not_served(case_outbox: Path) -> None:
+    with pytest.raises(UsageError, match="was not released"):
+        serve(case_outbox)
+
+
+def test_a_release_counts_for_just_these_files(case_outbox: Path) -> None:
+    assert release(case_outbox).defendants[0].released
+    one = json.loads((case_outbox / STATUS_FILE).read_text(encoding="utf-8"))["defendants"][0]
+    tell(case_outbox, defendants=[{**one, "outputs": [{**one["outputs"][0], "sha256": "another"}]}])
+    publish_service(case_outbox, TEMPLATES)
+    assert told_by(case_outbox).defendants[0].released is None
+
+
+def test_the_days_that_run_from_service_become_steps(case_outbox: Path) -> None:
+    release(case_outbox)
+    status = serve(case_outbox)
+    [served] = status.served
+    assert (served.to, served.deemed) == (FATHER, date(2026, 6, 17))
+    assert {due.id: due.day for due in status.due} == {
+        "service-objection": date(2026, 7, 8),
+        "service-plea": date(2026, 7, 8),
+        "service-court": date(2026, 7, 13),
+    }
+
+
+def test_the_certificate_of_service_says_what_went_where_and_how(case_outbox: Path) -> None:
+    release(case_outbox)
+    serve(case_outbox)
+    [path] = case_outbox.glob("Certificate of service*.docx")
+    document = docx.Document(str(path))
+    told = " ".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    assert "first-class post" in told
+    assert "3 Tanner Street, Stockport SK1 9ZZ" in told
+    assert "17 June 2026" in told
+    assert "Name: Ann Lister" in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_nothing_goes_by_e_mail_to_a_parent_who_has_not_agreed(case_outbox: Path) -> None:
+    release(case_outbox)
+    with pytest.raises(UsageError, match="has not agreed in writing"):
+        serve(case_outbox, HowServed("e-mail", "Ann Lister"))
+    assert not (case_outbox / "served.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("how", "to", "says"),
+    [
+        (HowServed("pigeon", "Ann Lister"), FATHER, "no way to serve"),
+        (HowServed("post", " "), FATHER, "Say with --by who served"),
+        (BY_POST, "Mr Owen Price", "Mr Owen Pryce"),
+    ],
+)
+def test_what_is_not_said_rightly_is_not_recorded(case_outbox: Path, how: HowServed, to: str, says: str) -> None:
+    release(case_outbox)
+    with pytest.raises(UsageError, match=says):
+        serve(case_outbox, how, to)
+
+
+def test_a_set_with_something_open_is_not_released(case_outbox: Path) -> None:
+    status = told_by(case_outbox)
+    one = status.defendants[0]
+    assert list(hindrances(case_outbox, status, one)) == []
+    (case_outbox / one.outputs[0].path).write_bytes(b"changed")
+    assert len(list(hindrances(case_outbox, status, one))) == 1
+
+
+def test_a_release_that_was_rewritten_counts_no_more(case_outbox: Path) -> None:
+    release(case_outbox)
+    record = case_outbox / RECORD
+    record.write_text(record.read_text(encoding="utf-8").replace('"before": "0', '"before": "1'), encoding="utf-8")
+    publish_service(case_outbox, TEMPLATES)
+    assert told_by(case_outbox).defendants[0].released is None
+    assert list(differences_of_releases(case_outbox))
+
+
+def test_the_record_of_service_holds(case_outbox: Path) -> None:
+    release(case_outbox)
+    serve(case_outbox)
+    assert list(differences_of_service(case_outbox)) == []
