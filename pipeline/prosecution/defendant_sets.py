@@ -15,7 +15,7 @@ from pipeline.bundle.build import build
 from pipeline.bundle.contents import Contents, Cover
 from pipeline.bundle.plan import Document, Section
 from pipeline.case.finding import Problem
-from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
+from pipeline.disclosure.leaks import SearchedPaper, leaks_for
 from pipeline.disclosure.redaction import Redaction, redact
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.outcome import DefendantOutcome, Output
@@ -23,7 +23,7 @@ from pipeline.errors import BundleError
 from pipeline.evidence.conversion.convert import Workshop
 from pipeline.files.file_names import file_name
 from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
-from pipeline.prosecution.court_submission import submission
+from pipeline.prosecution.court_submission import Material, materials_json, submission
 from pipeline.prosecution.paper_context import DefendantFile, facts_sentences
 from pipeline.prosecution.papers import FinishedPaper, papers_of
 from pipeline.prosecution.set_contents import ServedPages, missing_for, set_contents
@@ -58,7 +58,10 @@ def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, work
     papers = papers_of(file, settings, templates, workshop)
     made = _Making(file, examined, settings, templates, workshop)
     outputs, problems = ((), ()) if barred else made.sets(papers, served)
-    shown = () if barred else tuple(made.words(papers, for_set=True))
+    clean, unfit = ((), ()) if barred else made.looked_through(papers)
+    problems = (*problems, *unfit)
+    shown = tuple(made.words(clean, for_set=True))
+    sets = [output for output in outputs if output.kind == "bundle"]
     return MadeSets(
         DefendantOutcome(
             name=file.defendant.parent.name,
@@ -68,7 +71,12 @@ def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, work
             procedure=file.defendant.procedure,
             consents_to_email=file.defendant.parent.consents_to_email is True,
         ),
-        (*made.internal(papers), *made.words(papers, for_set=False), *made.to_complete(papers), *made.court_intake()),
+        (
+            *made.internal(papers),
+            *made.words(papers, for_set=False),
+            *made.to_complete(papers),
+            *made.court_intake(sets),
+        ),
         problems,
     )
 
@@ -129,24 +137,29 @@ class _Making:
     def _authority(self) -> str:
         return self.examined.rules.authorities[self.examined.route.authority].name
 
+    def looked_through(self, papers: Sequence[FinishedPaper]) -> tuple[tuple[FinishedPaper, ...], tuple[Problem, ...]]:
+        """Part the papers that may be served from those that hold what the defendant may not see, and tell these."""
+        clean: list[FinishedPaper] = []
+        unfit: list[Problem] = []
+        for one in (paper for paper in papers if paper.paper.for_set):
+            if found := self._not_decided([SearchedPaper(one.paper.name, one.paper.name, one.pages.texts)]):
+                name = self.file.defendant.parent.name
+                unfit.append(Problem(None, f"“{one.paper.name}” for {name} was not made: it holds {found}."))
+            else:
+                clean.append(one)
+        return tuple(clean), tuple(unfit)
+
     def _prove(self, pdf: Path) -> None:
         """Look through a finished set for whatever its defendant may not see; raises BundleError where it is found."""
+        if found := self._not_decided([_as_searched(pdf)]):
+            raise BundleError(f"the finished set holds what this defendant may not see: {found}")
+
+    def _not_decided(self, papers: Sequence[SearchedPaper]) -> str:
+        """Tell, without its words, what the defendant may not see and nobody decided to serve; else nothing."""
         decided = (one for one in self.file.selection.decisions if one.by and one.fate == "served")
         allowed = {folded(leak.words) for one in decided for leak in one.leaks}
-        found = [leak for leak in self._leaks(pdf) if folded(leak.words) not in allowed]
-        if found:
-            told = listed(sorted({f"{leak.what} ({leak.where})" for leak in found}))
-            raise BundleError(f"the finished set holds what this defendant may not see: {told}")
-
-    def _leaks(self, pdf: Path) -> tuple[Leak, ...]:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            texts = [page.get_textpage().get_text_range() for page in document]
-        finally:
-            document.close()
-        paper = SearchedPaper(pdf.name, "", texts, bookmark_titles(pdf), metadata_values(pdf))
-        defendant = self.file.defendant.parent
-        return leaks_for(defendant, self.file.case, [paper], self.examined.rules.disclosure)
+        leaks = leaks_for(self.file.defendant.parent, self.file.case, papers, self.examined.rules.disclosure)
+        return listed(sorted({f"{leak.what} ({leak.where})" for leak in leaks if folded(leak.words) not in allowed}))
 
     def internal(self, papers: Sequence[FinishedPaper]) -> Iterator[Output]:
         """Make one PDF of the council's own papers about this defendant."""
@@ -183,15 +196,33 @@ class _Making:
             path.write_bytes(fill(self.templates / TO_COMPLETE_TEMPLATE, context))
             yield Output(f"{INTERNAL}/{self.folder}/{TO_COMPLETE}.docx", "missing", path)
 
-    def court_intake(self) -> Iterator[Output]:
-        """Write what the court's own intake takes, only where none of its checks would reject it."""
+    def court_intake(self, sets: Sequence[Output]) -> Iterator[Output]:
+        """Write what the court's own intake takes, only where none of its checks would reject it.
+
+        Beside it comes the list of the documents that go with it, the finished sets.
+        """
         if any(check.rejects for check in self.file.checks):
             return
+        defendant, limits = self.file.defendant, self.settings.court_intake
         facts = "\n".join(facts_sentences(self.file, self.settings))
-        taken = submission(self.file.defendant, facts, self.settings.court_intake)
-        path = self.workshop.sub_folder("court") / "intake.json"
-        path.write_text(json.dumps(taken, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        yield Output(f"{COURT_INTAKE}/{self.folder}.json", "court_intake", path)
+        yield self._as_json(f"{self.folder}.json", submission(defendant, facts, limits))
+        if sets:
+            materials = [Material("other", Path(one.name).stem, Path(one.name).name, "application/pdf") for one in sets]
+            yield self._as_json(f"{self.folder} materials.json", materials_json(defendant, materials, limits))
+
+    def _as_json(self, name: str, told: object) -> Output:
+        path = self.workshop.sub_folder("court") / "told.json"
+        path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        return Output(f"{COURT_INTAKE}/{name}", "court_intake", path)
+
+
+def _as_searched(pdf: Path) -> SearchedPaper:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    return SearchedPaper(pdf.name, "", texts, bookmark_titles(pdf), metadata_values(pdf))
 
 
 def _barred(file: DefendantFile) -> Iterator[str]:

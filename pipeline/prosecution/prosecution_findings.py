@@ -15,7 +15,6 @@ from pipeline.case.finding import Finding
 from pipeline.prosecution.court_days import is_business_day
 from pipeline.prosecution.exhibits import label_findings
 from pipeline.prosecution.paper_context import DefendantFile
-from pipeline.prosecution.set_contents import CERTIFICATE_KIND, STATEMENT_KIND
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words
 from pipeline.text.dates_in_text import find
@@ -80,7 +79,7 @@ def _of_register(file: DefendantFile) -> Iterator[Finding]:
 
 def _of_certificates(file: DefendantFile) -> Iterator[Finding]:
     for one in file.evidence.values():
-        if one.is_any_of((CERTIFICATE_KIND,)) and (faults := list(_faults_of(one, file))):
+        if one.is_a("certificate") and (faults := list(_faults_of(one, file))):
             yield Finding(
                 "certificate-of-charge",
                 "The certificate is of the period of the charge",
@@ -109,7 +108,7 @@ def _of_labels(file: DefendantFile) -> Iterator[Finding]:
     """Check labels both ways, once it is decided which papers are exhibits."""
     if file.selection.held:
         return
-    statements = [one for one in file.evidence.values() if one.is_any_of((STATEMENT_KIND,))]
+    statements = [one for one in file.evidence.values() if one.is_a("witness statement")]
     yield from label_findings(statements, file.exhibits)
 
 

@@ -13,6 +13,7 @@ from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Register, Session
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.evidence_kind import roles_of
 from pipeline.case.finding import Finding
 from pipeline.case.question import NO_ANSWERS
 from pipeline.case.source_file import SourceFile
@@ -38,7 +39,8 @@ STATEMENT = "Statement of Jane Kerr. I produce JK/1."
 
 def paper(file: str, kind: str, text: str) -> Evidence:
     source = SourceFile(file, Path(file), f"hash of {text}", len(text))
-    return Evidence(source, kind, None, date(2026, 3, 3), None, file, None, Pages(Path("pages.pdf"), (text,)))
+    pages, roles = Pages(Path("pages.pdf"), (text,)), roles_of([kind], RULES.evidence)
+    return Evidence(source, kind, None, date(2026, 3, 3), None, file, None, pages, roles=roles)
 
 
 def found(certificate: str = CERTIFICATE, statement: str = STATEMENT, **changes: Any) -> dict[str, Finding]:
