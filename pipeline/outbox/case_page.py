@@ -1,5 +1,6 @@
 """``status.html``: what ``status.json`` says, for people; one file that needs nothing else."""
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from pipeline.text import dates
 from pipeline.typeset.html_templates import filled
 
 TEMPLATE = "status.html"
+_FIRST_FIGURES = re.compile(r"\d+ (school weeks|years)\b")
 
 
 def status_page(status: Status, templates: Path = TEMPLATES) -> str:
@@ -35,8 +37,11 @@ def _words(value: object) -> str:
 
 
 def _label(name: str) -> str:
-    """Make a heading of a name: ``stage_1_letter`` becomes ``Stage 1 letter``."""
-    words = name.replace("_", " ")
+    """Make a heading of a name: ``stage_1_letter`` becomes ``Stage 1 letter``.
+
+    The names of facts keep the law's first figures for ever; how many weeks or years count, a council's rules say.
+    """
+    words = _FIRST_FIGURES.sub(r"\1 that count", name.replace("_", " "))
     return words[:1].upper() + words[1:]
 
 

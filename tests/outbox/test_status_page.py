@@ -224,7 +224,7 @@ def test_figures_stand_in_words_with_how_they_were_counted() -> None:
         explanations={"attendance_percentage": "264 of 322 sessions."},
     )
     assert "Attendance 81.9%" in shown.text
-    assert "Ten sessions reached on 24 April 2026" in shown.text
+    assert "Threshold reached on 24 April 2026" in shown.text
     assert "Attendance percentage 81.9 264 of 322 sessions." in shown.text
     assert "Of age yes" in shown.text
     assert "Charge from" not in shown.text

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PositiveInt, model_validator
 
-from pipeline.attendance.basis.oddities import OddityKind
+from pipeline.attendance.basis.oddities import ODDITY_KINDS, OddityKind, OddityWording
 from pipeline.files.yaml_file import Day, NamedBy, Strict
 from pipeline.text import dates
 
@@ -192,6 +192,7 @@ class AttendanceSettings(Strict):
     penalty_notices: PenaltyNoticeLimit
     compulsory_school_age: CompulsorySchoolAge
     holds: frozenset[OddityKind]
+    oddities: dict[OddityKind, OddityWording]
     certificate: CertificateWording
     calendars: dict[str, CalendarDates] = {}
 
@@ -201,6 +202,12 @@ class AttendanceSettings(Strict):
         unknown = sorted(letter for letter in letters if not self.knows(letter))
         if unknown:
             raise ValueError(f"roles name what is no code: {', '.join(unknown)}")
+        return self
+
+    @model_validator(mode="after")
+    def _every_oddity_is_worded(self) -> Self:
+        if missing := [kind for kind in ODDITY_KINDS if kind not in self.oddities]:
+            raise ValueError(f"oddities do not say what to tell of {', '.join(missing)}")
         return self
 
     @cached_property

@@ -1,13 +1,13 @@
 """The register becomes typed facts, each with how it was reached, and milestones for the chronology."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings, CalendarDates
 from pipeline.attendance.basis.calendar import SchoolCalendar
-from pipeline.attendance.basis.oddities import NOT_COUNTED, UNREAD, Oddity, findings
+from pipeline.attendance.basis.oddities import NOT_COUNTED, UNREAD, Oddity, OddityTelling, findings
 from pipeline.attendance.counting.explanations import count_of, explain, ordinal
 from pipeline.attendance.counting.figures import FACT_TYPES, Figures
 from pipeline.attendance.counting.irregular import differences, oddities_of
@@ -76,9 +76,10 @@ class Attendance:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The lines of the checklist about the register itself."""
-        holds = self.workings.settings.holds
-        about_register = findings(self.oddities, self.file or NO_REGISTER, holds, files=self.files)
-        about_certificates = (findings(odd, name, holds - UNREAD, "certificate") for name, odd in self.certificates)
+        telling = OddityTelling(self.workings.settings.oddities, self.workings.settings.holds)
+        of_print = replace(telling, holds=telling.holds - UNREAD)
+        about_register = findings(self.oddities, self.file or NO_REGISTER, telling, files=self.files)
+        about_certificates = (findings(odd, name, of_print, "certificate") for name, odd in self.certificates)
         return about_register + tuple(finding for every in about_certificates for finding in every)
 
     @property

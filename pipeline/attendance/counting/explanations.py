@@ -6,12 +6,12 @@ from pipeline.attendance.counting.sums import Window
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Session
 from pipeline.text import dates
+from pipeline.text.figures_in_text import number_in_words
 
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 TEENS = range(11, 14)
 NO_SESSIONS = "No session of the register counts to this."
 SOME = 4
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def explain(workings: Workings) -> dict[str, str]:
@@ -97,7 +97,7 @@ def _window(window: Window | None, besides: str = "") -> str:
 
 def _weeks(window: Window) -> str:
     number = len(window.weeks)
-    written = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    written = number_in_words(number)
     return f"{written} school week" if number == 1 else f"{written} school weeks"
 
 

@@ -7,7 +7,7 @@ folder. A fact that nobody has given is None, and an expression that needs it is
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -19,6 +19,7 @@ from pipeline.rules.language.meaning_of_answers import agreement, answer_of, say
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.language.upn import is_upn
 from pipeline.text import dates
+from pipeline.text.figures_in_text import Figures, with_figures
 
 FactType = Literal["number", "date", "yes or no", "text"]
 
@@ -39,7 +40,11 @@ class Fact:
 
 
 PARENT_FACTS: tuple[Fact, ...] = (
-    Fact("penalty_notices_to_parent", "number", "penalty notices that count, in three years, to this parent"),
+    Fact(
+        "penalty_notices_to_parent",
+        "number",
+        "penalty notices that count, in {attendance.penalty_notices.years} years, to this parent",
+    ),
     Fact("parent_lives_with_child", "yes or no", "the child lives with this parent"),
     Fact("parent_has_responsibility", "yes or no", "this parent has parental responsibility"),
 )
@@ -77,7 +82,11 @@ CASE_FACTS: tuple[Fact, ...] = (
     Fact("upn_is_right", "yes or no", "the Unique Pupil Number has 13 characters and its check letter is right"),
     Fact("school_contact_can_be_reached", "yes or no", "the case file has e-mail or telephone of the school's contact"),
     Fact("parents_with_translator", "number", "parents in the case file for whom a translator is named"),
-    Fact("fewest_penalty_notices", "number", "penalty notices that count, in three years, to one parent: the fewest"),
+    Fact(
+        "fewest_penalty_notices",
+        "number",
+        "penalty notices that count, in {attendance.penalty_notices.years} years, to one parent: the fewest",
+    ),
     Fact("notices_paid", "number", "notices in the case file with the outcome paid"),
     Fact("referral_on", "date", "the referral (until it is submitted, the day of the check)"),
     Fact("proceedings_on", "date", "the beginning of proceedings (until then, the day of the check)"),
@@ -92,18 +101,18 @@ def fact_table(
     dated: Mapping[str, str],
     kinds: Mapping[str, str],
     counts: Mapping[str, str],
+    figures: Figures,
 ) -> dict[str, Fact]:
     """Name every fact, with those that come from the rules' own questions, dates, kinds of evidence and counts.
 
-    Each of these is given by name, with what an officer calls it.
+    Each of these is given by name, with what an officer calls it; ``figures`` are those of which descriptions speak.
     """
     answers = (_answer_fact(name, question) for name, question in questions.items())
     days = (Fact(f"{name}_on", "date", _the_day_of(words)) for name, words in dated.items())
     files = (Fact(f"count_of_{kind}", "number", f"files of the kind “{words}”") for kind, words in kinds.items())
-    figures = (Fact(name, "number", what, from_register=True) for name, what in counts.items())
-    return {
-        fact.name: fact for fact in (*figures, *answers, *days, *files, *REGISTER_FACTS, *CASE_FACTS, *PARENT_FACTS)
-    }
+    counted = (Fact(name, "number", what, from_register=True) for name, what in counts.items())
+    facts = (*counted, *answers, *days, *files, *REGISTER_FACTS, *CASE_FACTS, *PARENT_FACTS)
+    return {fact.name: replace(fact, description=with_figures(fact.description, figures)) for fact in facts}
 
 
 def _answer_fact(name: str, question: SchoolQuestion) -> Fact:

@@ -19,6 +19,7 @@ from pipeline.files.yaml_file import Document, Location
 from pipeline.rules.language.expressions import ExpressionFault
 from pipeline.rules.language.facts import PARENT_FACTS, FactTable
 from pipeline.rules.language.wording import facts_in
+from pipeline.rules.model.filled_figures import with_figures_filled_in
 from pipeline.rules.model.named_values import Named, named_in
 from pipeline.rules.model.overlay import Layers, read_layers
 from pipeline.rules.model.roles_of_kinds import faults_of_roles
@@ -73,10 +74,10 @@ def read_rules(paths: Sequence[Path], templates: Mapping[str, Path]) -> RulesRea
 
 def _read(paths: Sequence[Path]) -> tuple[Layers, Rules]:
     layers = read_layers(paths, SHIPPED_RULES)
-    document = layers.document
-    rules, faults = yaml_file.validate(document, Rules)
-    if rules is None:
-        raise YamlFileError(document.path, faults)
+    document, faults = with_figures_filled_in(layers.document)
+    rules, wrong = yaml_file.validate(document, Rules)
+    if rules is None or faults:
+        raise YamlFileError(document.path, (*wrong, *faults))
     faults = tuple(set(_cross_checks(document, rules)))
     if faults:
         raise YamlFileError(document.path, faults)

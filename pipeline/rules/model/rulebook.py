@@ -24,6 +24,7 @@ from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.named_values import Names, named_in
 from pipeline.rules.model.periods import Period
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
+from pipeline.text.figures_in_text import figures_under
 from pipeline.text.suggestions import did_you_mean
 
 
@@ -395,7 +396,8 @@ class Rules(Strict):
         """Every fact by name, with those of these rules' own questions, dates and kinds of evidence."""
         kinds = {name: kind.title for name, kind in self.evidence.items()}
         counts = {name: count.what for name, count in self.counts.items()}
-        return fact_table(self.questions, self.dates, kinds, counts)
+        figures = figures_under(self.attendance.model_dump(), "attendance")
+        return fact_table(self.questions, self.dates, kinds, counts, figures)
 
     @cached_property
     def _expressions(self) -> dict[str, Expression | ExpressionFault]:
