@@ -22,7 +22,7 @@ from pipeline.documents.served_build import ServedBuild
 from pipeline.evidence.conversion.edition import edition
 from pipeline.files.file_names import file_name
 from pipeline.rules.model.bundle_settings import BundleSettings
-from pipeline.rules.model.rulebook import RouteDocument
+from pipeline.rules.model.route_documents import RouteDocument
 
 MAKER = "pipeline.documents.outputs"
 """The module that makes the files: what it imports, and what that imports, has a part in their bytes."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from pipeline.rules.model.rulebook import Mention, Telling
+from pipeline.rules.model.wanted_words import Mention, Telling
 from pipeline.text.deeds import tells_that_it_was_done
 from pipeline.text.demands import demands
 from pipeline.text.prose import plain, sentences

@@ -24,6 +24,8 @@ from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.named_values import Names, named_in
 from pipeline.rules.model.periods import Period
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
+from pipeline.rules.model.route_documents import RouteDocument
+from pipeline.rules.model.wanted_words import Mention, SignedBy, Unfinished
 from pipeline.text.figures_in_text import figures_under
 from pipeline.text.suggestions import did_you_mean
 
@@ -34,21 +36,13 @@ def _identifier(text: str) -> str:
     return text
 
 
-def _template(text: str) -> str:
-    if not re.fullmatch(r"[\w-]+\.docx", text):
-        raise ValueError(f'"{text}" is no file in templates/; write its name alone, for example request.docx')
-    return text
-
-
 Identifier = Annotated[str, AfterValidator(_identifier)]
 """Small letters, digits and hyphens: it stands in ``status.json`` and in links."""
-TemplateName = Annotated[str, AfterValidator(_template)]
 KindName = Annotated[str, Names("kind of evidence")]
 QuestionName = Annotated[str, Names("question")]
 AuthorityName = Annotated[str, Names("authority")]
 RouteName = Annotated[str, Names("route")]
 CodeName = Annotated[str, Names("register code")]
-Group = Annotated[tuple[Text, ...], Field(min_length=1)]
 DetailName = Annotated[str, Names("detail")]
 EventName = Annotated[str, Names("event")]
 """``today``, a fact that is a date, a name under ``dates:``, or a kind of evidence (``first …`` for its earliest)."""
@@ -56,8 +50,6 @@ ExpressionText = Annotated[str, Names("expression")]
 Wording = Annotated[str, Names("wording")]
 """A sentence for the school; ``{fact_name}`` stands for the value of a fact."""
 
-Telling = Literal["done", "demanded"]
-"""What a passage says of the words of its first group: that it was done, or that it is demanded from now on."""
 RuleStatus = Literal["confirmed", "local custom", "perhaps superseded"]
 Weight = Literal["incomplete", "ineligible", "warning"]
 
@@ -134,40 +126,6 @@ class FactCheck(Strict):
     failed: Wording
     missing: Wording | None = Field(default=None, description="what to say where a fact is not known")
     for_each: Literal["parent"] | None = Field(default=None, description="held against each parent's own facts")
-
-
-class Mention(Strict):
-    """Something that a document must say: one passage with a word from every group."""
-
-    what: str = Field(description='what the passage says, as it follows "that says that"')
-    groups: tuple[Group, ...] = Field(
-        description='the passage has words beginning with one of each group; "…" stands for any words between, '
-        "{parents} for the name of a parent",
-        min_length=1,
-    )
-    says: Telling | None = Field(
-        default=None,
-        description="what is said of the words of the first group: done (not denied, planned or offered), or demanded",
-    )
-    but_not: tuple[Text, ...] = Field(default=(), description="words that turn the passage into its opposite")
-    joined_by: tuple[Text, ...] = Field(
-        default=(), description="two sentences are one passage only where the second begins with one of these words"
-    )
-
-
-class SignedBy(Strict):
-    """Whose signature a document must bear: the words around it are read, about the ink itself a person is asked."""
-
-    who: str = Field(description='who must have signed, as it follows "signed by"')
-    roles: Group = Field(description="words for that person; {parents} stands for the names of the parents")
-    not_by: tuple[Text, ...] = Field(default=(), description="words before a role that make it another one: deputy")
-
-
-class Unfinished(Strict):
-    """By what a paper is known that is only a template or a draft: it shows nothing that was sent or agreed."""
-
-    fields: tuple[Text, ...] = Field(default=(), description="words in [brackets] that make them a field to fill in")
-    marks: tuple[Text, ...] = Field(default=(), description="words by which a paper calls itself unfinished")
 
 
 class DocumentTiming(Timing):
@@ -307,16 +265,6 @@ class Section(Strict):
 
     title: str
     kinds: tuple[KindName, ...] = Field(min_length=1)
-
-
-class RouteDocument(Strict):
-    """A document of this route's own, made beside the bundle; nothing is sent."""
-
-    template: TemplateName = Field(description="the Word file in templates/ that is filled with the case")
-    name: str = Field(description="what the finished file is called, without .docx")
-    kind: Literal["referral", "case_summary", "statement", "schedule"] = Field(
-        default="referral", description="what kind of document it is"
-    )
 
 
 class Route(Strict):

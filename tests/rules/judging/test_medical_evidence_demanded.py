@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.rules.judging.passages import passage
-from pipeline.rules.model.rulebook import Mention, Rules
+from pipeline.rules.model.rulebook import Rules
+from pipeline.rules.model.wanted_words import Mention
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import pytest
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.language.meaning_of_answers import agreement, answer_of, yes_or_no
 from pipeline.rules.language.upn import is_upn
-from pipeline.rules.model.rulebook import Mention
+from pipeline.rules.model.wanted_words import Mention
 
 NOTICE = Mention(
     what="a fine may follow",

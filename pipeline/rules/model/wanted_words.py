@@ -1,0 +1,46 @@
+"""``rules.yaml``: what the words of a document must say, who must have signed it, and by what a draft is known."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pipeline.files.yaml_file import Strict, Text
+
+Group = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+Telling = Literal["done", "demanded"]
+"""What a passage says of the words of its first group: that it was done, or that it is demanded from now on."""
+
+
+class Mention(Strict):
+    """Something that a document must say: one passage with a word from every group."""
+
+    what: str = Field(description='what the passage says, as it follows "that says that"')
+    groups: tuple[Group, ...] = Field(
+        description='the passage has words beginning with one of each group; "…" stands for any words between, '
+        "{parents} for the name of a parent",
+        min_length=1,
+    )
+    says: Telling | None = Field(
+        default=None,
+        description="what is said of the words of the first group: done (not denied, planned or offered), or demanded",
+    )
+    but_not: tuple[Text, ...] = Field(default=(), description="words that turn the passage into its opposite")
+    joined_by: tuple[Text, ...] = Field(
+        default=(), description="two sentences are one passage only where the second begins with one of these words"
+    )
+
+
+class SignedBy(Strict):
+    """Whose signature a document must bear: the words around it are read, about the ink itself a person is asked."""
+
+    who: str = Field(description='who must have signed, as it follows "signed by"')
+    roles: Group = Field(description="words for that person; {parents} stands for the names of the parents")
+    not_by: tuple[Text, ...] = Field(default=(), description="words before a role that make it another one: deputy")
+
+
+class Unfinished(Strict):
+    """By what a paper is known that is only a template or a draft: it shows nothing that was sent or agreed."""
+
+    fields: tuple[Text, ...] = Field(default=(), description="words in [brackets] that make them a field to fill in")
+    marks: tuple[Text, ...] = Field(default=(), description="words by which a paper calls itself unfinished")
