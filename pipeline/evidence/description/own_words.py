@@ -14,13 +14,15 @@ _HEADERS = re.compile(rf"^(?:{'|'.join((*HEADERS, ATTACHED))}):.*$", re.MULTILIN
 
 
 def telling_texts(pages: Pages) -> tuple[str, ...]:
-    """Give the texts that say what an e-mail is: its own, without the names of its attachments, or else all."""
+    """Give the texts that say what an e-mail is: its own, without the names of attachments, or what it carries."""
     if not pages.enclosed:
         return pages.texts
     own = "\n".join(pages.texts[: pages.own_count]).replace(NO_TEXT, "")
     for name in pages.enclosed:
         own = re.sub(r"\s+".join(re.escape(word) for word in name.split()), "", own)
-    return (own,) if len(_HEADERS.sub("", own).split()) >= FEWEST_WORDS else pages.texts
+    if len(_HEADERS.sub("", own).split()) >= FEWEST_WORDS:
+        return (own,)
+    return pages.texts[pages.own_count :] or pages.texts
 
 
 def with_enclosed(title: str, names: Sequence[str]) -> str:
