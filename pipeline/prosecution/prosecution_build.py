@@ -14,6 +14,7 @@ from pipeline.errors import BundleError, DocumentError
 from pipeline.evidence.conversion.convert import Workshop
 from pipeline.prosecution.defendant_file import defendant_files
 from pipeline.prosecution.defendant_sets import INTERNAL, MadeSets, make_sets
+from pipeline.prosecution.disclosure_matrix import disclosure_matrix
 from pipeline.prosecution.paper_context import DefendantFile
 from pipeline.running.sandbox import Sandbox
 from pipeline.settings import Settings
@@ -32,7 +33,8 @@ def make_prosecution(examined: ExaminedCase, settings: Settings, work: Path, wor
     outcome = make_build(examined, inputs, key, templates, work)
     with Sandbox() as sandbox, ThreadPoolExecutor(workers) as executor:
         workshop = Workshop(work, sandbox, executor)
-        made = [_made(file, examined, templates, workshop) for file in defendant_files(examined)]
+        files = defendant_files(examined)
+        made = [_made(file, examined, templates, workshop) for file in files]
     sets = [one.defendant for one in made]
     return replace(
         outcome,
@@ -40,6 +42,7 @@ def make_prosecution(examined: ExaminedCase, settings: Settings, work: Path, wor
         summary=_summary(outcome.summary, sets),
         build=(
             *(_internal(output) for output in outcome.build),
+            *disclosure_matrix(files, INTERNAL, templates, work),
             *(output for one in made for output in (*one.internal, *one.defendant.outputs)),
         ),
         problems=(*outcome.problems, *(problem for one in made for problem in one.problems)),

@@ -144,3 +144,19 @@ def test_a_set_on_which_all_is_decided_is_released_by_a_person(court_office: Off
     assert (told["by"], told["build"]) == ("Ann Lister", decided["build"])
     assert set_of(court_office.status(CASE), MOTHER)["released"] is None
     assert "Released by Ann Lister" in (court_office.outbox / CASE / "status.html").read_text(encoding="utf-8")
+
+
+def test_only_a_released_set_is_served(court_office: Office, decided: dict[str, Any]) -> None:
+    how = ("--on", "2026-06-15", "--method", "post", "--by", "Ann Lister")
+    court_office.do("release", CASE, "--parent", FATHER, "--by", "Ann Lister")
+    refused = court_office.do("serve", CASE, "--to", MOTHER, *how)
+    served = court_office.do("serve", CASE, "--to", FATHER, *how)
+    status = court_office.status(CASE)
+    assert (refused.returncode, served.returncode) == (2, 0), (refused.stderr, served.stderr)
+    assert {one["to"] for one in status["served"]} == {FATHER}
+    assert "2026-07-08" in {due["day"] for due in status["next"] if due["id"] == "service-plea"}
+    assert [path.name for path in (court_office.outbox / CASE).glob("Certificate of service*")] == [
+        f"Certificate of service {FATHER} 2026-06-15.docx"
+    ]
+    assert court_office.do("verify", CASE).returncode == 0
+    assert decided["build"] == status["build"]

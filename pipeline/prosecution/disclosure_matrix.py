@@ -1,0 +1,31 @@
+"""The disclosure matrix of a case: each paper once, and what becomes of it for every defendant, and why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from pipeline.documents.outcome import Output
+from pipeline.prosecution.paper_context import DefendantFile
+from pipeline.typeset.word_templates import fill
+
+TEMPLATE, NAME = "prosecution_matrix.docx", "Disclosure matrix of all defendants"
+
+
+def disclosure_matrix(files: Sequence[DefendantFile], folder: str, templates: Path, work: Path) -> Iterator[Output]:
+    """Write the matrix in Word, for the council alone; nothing where nobody is charged.
+
+    Raises DocumentError for a fault in the template.
+    """
+    if files:
+        path = work / "disclosure matrix.docx"
+        path.write_bytes(fill(templates / TEMPLATE, {"reference": files[0].reference, "papers": list(_rows(files))}))
+        yield Output(f"{folder}/{NAME}.docx", "internal", path)
+
+
+def _rows(files: Sequence[DefendantFile]) -> Iterator[Mapping[str, object]]:
+    for decisions in zip(*(file.selection.decisions for file in files), strict=True):
+        first = decisions[0]
+        fates = [
+            {"defendant": file.defendant.parent.name, "fate": one.fate, "because": one.because}
+            for file, one in zip(files, decisions, strict=True)
+        ]
+        yield {"title": first.title, "file": first.file, "fates": fates}
