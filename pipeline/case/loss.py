@@ -23,6 +23,7 @@ class LossKind(StrEnum):
     FORMULAS_WITHOUT_RESULT = "formulas_without_result"
     OUTSIDE_PARTS = "outside_parts"
     HIDDEN_CELLS = "hidden_cells"
+    COVERED_WORDS = "covered_words"
     HIDDEN_WORDS = "hidden_words"
     COMMENTS = "comments"
     EARLIER_VERSIONS = "earlier_versions"

@@ -55,6 +55,21 @@ def wipe_out(source: Path, boxes: Mapping[int, Sequence[Box]], target: Path) -> 
         shown.close()
 
 
+def make_pictures(pdf: Path, boxes: Mapping[int, Sequence[Box]]) -> None:
+    """Make these pages of a PDF, by their number from 1, pictures of what is seen of them, with these places black.
+
+    The bookmarks go too: one of them may tell what was hidden. Links from page to page stay.
+    """
+    with pikepdf.open(pdf, allow_overwriting_input=True) as document, pypdfium2.PdfDocument(pdf) as shown:
+        for number, there in boxes.items():
+            image, width, height = _wiped(shown[number - 1], there, fill="black")
+            _fill(document.pages[number - 1], document, image, (width, height))
+        if "/Outlines" in document.Root:
+            del document.Root.Outlines
+        document.remove_unreferenced_resources()
+        document.save(pdf, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
 def paint_black(source: Path, boxes: Mapping[int, Sequence[Box]], target: Path) -> None:
     """Write a copy of a PDF with black boxes over these places, so that a reader sees that something was taken out."""
     with pikepdf.open(source) as pdf:
@@ -92,19 +107,24 @@ def _lines(letters: Iterable[Box]) -> Iterator[Box]:
         yield line
 
 
-def _wiped(sheet: pypdfium2.PdfPage, boxes: Sequence[Box]) -> tuple[Image.Image, float, float]:
+def _wiped(sheet: pypdfium2.PdfPage, boxes: Sequence[Box], fill: str = "white") -> tuple[Image.Image, float, float]:
     scale = DOTS_PER_INCH / POINTS_PER_INCH
     width, height = sheet.get_size()
     image = sheet.render(scale=scale).to_pil().convert("RGB")
     brush = ImageDraw.Draw(image)
     for left, bottom, right, top in boxes:
         corners = (left - PADDING, height - top - PADDING, right + PADDING, height - bottom + PADDING)
-        brush.rectangle([corner * scale for corner in corners], fill="white")
+        brush.rectangle([corner * scale for corner in corners], fill=fill)
     return image, width, height
 
 
 def _add_picture(pdf: pikepdf.Pdf, picture: tuple[Image.Image, float, float]) -> None:
     image, width, height = picture
+    _fill(pdf.add_blank_page(page_size=(width, height)), pdf, image, (width, height))
+
+
+def _fill(page: pikepdf.Page, pdf: pikepdf.Pdf, image: Image.Image, size: tuple[float, float]) -> None:
+    """Draw a picture over the whole of a page, in the place of all that was drawn there."""
     packed = BytesIO()
     image.save(packed, "JPEG", quality=QUALITY)
     drawn = pikepdf.Stream(pdf, packed.getvalue())
@@ -112,6 +132,5 @@ def _add_picture(pdf: pikepdf.Pdf, picture: tuple[Image.Image, float, float]) ->
     drawn.Width, drawn.Height = image.size
     drawn.ColorSpace, drawn.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
     drawn.Filter = pikepdf.Name.DCTDecode
-    page = pdf.add_blank_page(page_size=(width, height))
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=pdf.make_indirect(drawn)))
-    page.Contents = pdf.make_stream(f"q {width:.4f} 0 0 {height:.4f} 0 0 cm /Im0 Do Q".encode())
+    page.Contents = pdf.make_stream(f"q {size[0]:.4f} 0 0 {size[1]:.4f} 0 0 cm /Im0 Do Q".encode())

@@ -17,7 +17,8 @@ class PageFacts:
 
     ``margin_words`` stand at its head or foot, ``corner_words`` at its bottom right; ``turned`` is how far most of its
     text is turned, in degrees clockwise, None where there is too little to tell; ``finest_image`` is in dots an inch;
-    ``unlinked`` counts the page numbers at the right of the page that no link covers.
+    ``unlinked`` counts the page numbers at the right of the page that no link covers; ``hidden`` counts the words that
+    the file tells and nobody sees there.
     """
 
     number: int
@@ -36,6 +37,7 @@ class PageFacts:
     loose_fonts: tuple[str, ...]
     acts: tuple[str, ...]
     redaction_pending: bool
+    hidden: int = 0
 
     @property
     def own_words(self) -> str:

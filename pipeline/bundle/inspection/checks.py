@@ -340,6 +340,9 @@ def _redactions(question: _Question) -> _Verdict:
     pending = [page for page in question.facts.pages if page.redaction_pending]
     if pending:
         return _where(pending, "marked for redaction, but the words are still there", "")
+    hiding = [page for page in question.facts.pages if page.hidden]
+    if hiding:
+        return _where(hiding, "words are covered or cut off, but still in the file", "")
     return _Verdict("cannot tell", "no redaction is left unfinished; whether more should be redacted is not told")
 
 

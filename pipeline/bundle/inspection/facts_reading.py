@@ -17,8 +17,10 @@ from pypdfium2 import raw
 from pipeline.bundle.inspection.bundle_facts import BookmarkFacts, BundleFacts, Link, PageFacts
 from pipeline.bundle.stamp import Box, rotation_of, upright, visible_box
 from pipeline.errors import BundleError
+from pipeline.pdf.covered_words import Hiding, hidden_words, is_cropped
 from pipeline.pdf.destinations import Destinations, annotations_of, destination_of
 from pipeline.pdf.images import DEEPEST_FORM, fineness, pictures_on
+from pipeline.pdf.redaction_marks import marked_places
 
 MARGIN = 0.09
 """The share of a page's height that counts as its head or foot."""
@@ -91,11 +93,20 @@ class _Reader:
                 unlinked=sum(1 for cell in cells if not any(_covers(box, cell) for _, box in links)),
                 loose_fonts=self._loose_fonts(page.obj),
                 acts=tuple(_acts_of_page(page.obj)),
-                redaction_pending=any(one.get("/Subtype") == Name.Redact for one in annotations_of(page.obj)),
+                redaction_pending=bool(marked_places(page.obj)),
+                hidden=self._hidden(number, page),
             )
         finally:
             words.close()
             shown.close()
+
+    def _hidden(self, number: int, page: pikepdf.Page) -> int:
+        sheet = self._shown[number - 1]
+        try:
+            words = hidden_words(sheet, visible_box(page.obj))
+            return sum(word.hiding is not Hiding.CUT_OFF or is_cropped(page) for word in words)
+        finally:
+            sheet.close()
 
     def _leads_inside(self, page: pikepdf.Object) -> bool:
         return any(one.get("/Subtype") == Name.Link for one in annotations_of(page))

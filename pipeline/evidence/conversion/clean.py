@@ -14,11 +14,13 @@ from pikepdf import Dictionary, Name, Pdf
 
 from pipeline.case.loss import Loss, LossKind, Remarks
 from pipeline.errors import ConversionError
+from pipeline.evidence.conversion.hidden_places import find_hidden, show_only
 from pipeline.pdf import active_content, annotations, downsample, optional_content
 from pipeline.pdf.destinations import annotations_of
 from pipeline.pdf.inner_links import Inner, take_out
 from pipeline.pdf.links import lead, moved
-from pipeline.pdf.paper import Box, operands, place
+from pipeline.pdf.paper import Box, Placement, operands, place
+from pipeline.pdf.redaction_marks import take_marks_off
 
 MOST_PAGES = 5000
 DEEPEST_TREE = 50
@@ -63,11 +65,11 @@ def clean(source: str, target: str) -> Remarks:
         if len(document.pages) > MOST_PAGES:
             raise ConversionError(f"the PDF has {len(document.pages)} pages; more than {MOST_PAGES} cannot be evidence")
         dangers = _dangers(document)
+        hidden = find_hidden(Path(source), document, Path(target))
         remarks = [*_signed(document), *_hidden_layers(document), *_draw_annotations(document)]
         kept = _inside(document)
         try:
-            for page in document.pages:
-                _carry_over(page, document, plain)
+            placements = [_carry_over(page, document, plain) for page in document.pages]
             dangers |= set(active_content.take_out(plain))
             lead(plain, 0, kept)
             downsample.reduce(plain)
@@ -76,6 +78,8 @@ def clean(source: str, target: str) -> Remarks:
         if document.get_warnings():
             remarks.append(_REPAIRED)
         save(plain, Path(target))
+    laid = [one.laid(placement.matrix) for one, placement in zip(hidden, placements, strict=True)]
+    remarks += show_only(Path(target), laid)
     return [*on_opening, *_removed(dangers), *remarks]
 
 
@@ -211,6 +215,7 @@ def _acts(annotation: pikepdf.Object) -> Iterator[str]:
 def _draw_annotations(document: Pdf) -> Remarks:
     """Draw form fields and annotations into their pages; the hidden ones stay hidden. Gives what a person must know."""
     for page in document.pages:
+        take_marks_off(page.obj)
         if Name.Annots in page.obj:
             page.obj.Annots = pikepdf.Array([one for one in annotations_of(page.obj) if not _is_hidden(one)])
     remarks: list[str | Loss] = [Loss(LossKind.COMMENTS, told) for told in annotations.unseen_words(document)]
@@ -242,7 +247,7 @@ def _inside(document: Pdf) -> Inner:
         return Inner()
 
 
-def _carry_over(page: pikepdf.Page, document: Pdf, plain: Pdf) -> None:
+def _carry_over(page: pikepdf.Page, document: Pdf, plain: Pdf) -> Placement:
     visible = _box(page.cropbox).within(_box(page.mediabox))
     placement = place(visible, _rotation(page), _unit(page))
     form = plain.copy_foreign(_form(page, document))
@@ -254,6 +259,7 @@ def _carry_over(page: pikepdf.Page, document: Pdf, plain: Pdf) -> None:
     if Name.Annots in page.obj:
         sheet.obj.Annots = plain.copy_foreign(document.make_indirect(page.obj.Annots))
         moved(list(sheet.obj.Annots), placement.matrix)
+    return placement
 
 
 def _form(page: pikepdf.Page, document: Pdf) -> pikepdf.Object:

@@ -1,0 +1,129 @@
+"""Pages of which somebody hid a part become pictures of what is seen, and what was hidden is told without its words.
+
+What lies under a box, beyond the edge of a cropped page or in the colour of its ground would come to light as soon as
+anybody searches the bundle. It is not for the program to say what was meant to be hidden: the file waits for a person.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from pikepdf import Pdf
+
+from pipeline.case.loss import Loss, LossKind
+from pipeline.pdf.blacking_out import Box, make_pictures
+from pipeline.pdf.covered_words import HiddenWord, Hiding, corners, hidden_words, is_cropped
+from pipeline.pdf.redaction_marks import marked_places
+from pipeline.text.sentences import listed
+
+MOST_PLACES = 3
+_ACROSS, _DOWN = ("left", "middle", "right"), ("foot", "middle", "top")
+_TOLD = {
+    Hiding.COVERED: "under a box or a picture, or as dark as the ground",
+    Hiding.CUT_OFF: "beyond the part of the page that is shown",
+    Hiding.LIKE_PAPER: "as white as the paper",
+}
+_SHOWN = "what is shown is a picture of the page, as it is seen"
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What is hidden on a page: words, places that are marked to be taken out, and the part of the page that is shown.
+
+    One that is ``cropped`` is larger than what is shown of it. All boxes are left, bottom, right and top in points.
+    """
+
+    visible: Box
+    words: tuple[HiddenWord, ...] = ()
+    marks: tuple[Box, ...] = ()
+    cropped: bool = False
+
+    def laid(self, matrix: pikepdf.Matrix) -> "Hidden":
+        """Give the same as it lies on the sheet to which the page was moved."""
+
+        def moved(box: Box) -> Box:
+            there = matrix.transform(pikepdf.Rectangle(*box))
+            return there.llx, there.lly, there.urx, there.ury
+
+        words = tuple(replace(word, box=moved(word.box)) for word in self.words)
+        return replace(self, visible=moved(self.visible), words=words, marks=tuple(map(moved, self.marks)))
+
+
+def find_hidden(source: Path, document: Pdf, spare: Path) -> list[Hidden]:
+    """Say of each page of a PDF what is hidden on it.
+
+    It is looked at as it came, where pdfium opens it; else as pikepdf repaired it, in the file ``spare``.
+    """
+    try:
+        shown = pypdfium2.PdfDocument(source)
+    except pypdfium2.PdfiumError:
+        document.save(spare)
+        shown = pypdfium2.PdfDocument(spare)
+    try:
+        pages = zip(shown, document.pages, strict=False)
+        found = [_hidden(sheet, page) for sheet, page in pages]
+    finally:
+        shown.close()
+    rest = list(document.pages)[len(found) :]
+    return [*found, *(Hidden(corners(page.cropbox), marks=marked_places(page.obj)) for page in rest)]
+
+
+def _hidden(sheet: pypdfium2.PdfPage, page: pikepdf.Page) -> Hidden:
+    visible = corners(page.cropbox)
+    words = hidden_words(sheet, visible)
+    sheet.close()
+    return Hidden(visible, words, marked_places(page.obj), is_cropped(page))
+
+
+def show_only(pdf: Path, pages: Sequence[Hidden]) -> Iterator[Loss]:
+    """Turn those pages of a PDF into pictures, in the file itself, on which something is hidden, or marked to be."""
+    touched = {number: page for number, page in enumerate(pages, start=1) if page.words or page.marks}
+    if touched:
+        make_pictures(pdf, {number: page.marks for number, page in touched.items()})
+    for number, page in touched.items():
+        yield from _of_words(number, page)
+        if page.marks:
+            yield Loss(LossKind.COVERED_WORDS, _of_marks(number, page))
+
+
+def _of_words(number: int, page: Hidden) -> Iterator[Loss]:
+    for hiding, told in _TOLD.items():
+        boxes = [one.box for one in page.words if one.hiding is hiding]
+        if boxes:
+            count = "1 word" if len(boxes) == 1 else f"{len(boxes)} words"
+            where = "" if hiding is Hiding.CUT_OFF else f" ({_where(boxes, page.visible)})"
+            yield Loss(_weight(hiding, page), f"page {number}: the file holds {count} {told}{where}; {_SHOWN}")
+
+
+def _weight(hiding: Hiding, page: Hidden) -> LossKind:
+    """Say of what kind it is: what a program put beyond the page, or white on white, nobody need have hidden."""
+    meant = hiding is Hiding.COVERED or (hiding is Hiding.CUT_OFF and page.cropped)
+    return LossKind.COVERED_WORDS if meant else LossKind.HIDDEN_WORDS
+
+
+def _of_marks(number: int, page: Hidden) -> str:
+    one = len(page.marks) == 1
+    marked = "1 place is" if one else f"{len(page.marks)} places are"
+    return (
+        f"page {number}: {marked} marked to be taken out, and never {'was' if one else 'were'} "
+        f"({_where(page.marks, page.visible)}); what is shown is a picture of the page, without what is marked"
+    )
+
+
+def _where(boxes: Sequence[Box], visible: Box) -> str:
+    """Say in words in which parts of a page boxes lie, for example ``top left and foot``."""
+    places = list(dict.fromkeys(_part(box, visible) for box in boxes))
+    more = ["elsewhere"] if len(places) > MOST_PLACES else []
+    return listed([*places[:MOST_PLACES], *more])
+
+
+def _part(box: Box, visible: Box) -> str:
+    down = _DOWN[_third((box[1] + box[3]) / 2, visible[1], visible[3])]
+    across = _ACROSS[_third((box[0] + box[2]) / 2, visible[0], visible[2])]
+    return down if across == "middle" else f"{down} {across}"
+
+
+def _third(at: float, low: float, high: float) -> int:
+    return min(2, max(0, int(3 * (at - low) / max(high - low, 1.0))))

@@ -1,0 +1,274 @@
+"""Words of a PDF page that nobody sees while the file tells them: under a box, in the colour of their ground, cut off.
+
+A letter is seen where the page looks otherwise without it. So a page is drawn with its words and without, and what is
+the same in both is unseen: be there a box over it, a picture, a clipping, a colour. Whatever lets letters shine through
+passes, as highlights, shaded cells and white words on dark ground do. Unseen are the words of a text layer too, which
+lies over or under the picture of a scan; they are hidden only where that picture shows nothing at all.
+"""
+
+import ctypes
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageChops
+
+from pipeline.pdf.images import DEEPEST_FORM, share_of_page
+
+Box = tuple[float, float, float, float]
+Place = tuple[int, int, int, int]
+
+SCALE = 1.5
+"""Dots of the drawn page to a point."""
+LEAST_DIFFERENCE = 20
+"""By how many of 255 levels dots must differ for an eye to tell them apart."""
+PAPER = 235
+"""How light bare paper is at the least."""
+GROUND = 0xFF808080
+"""Grey, on which neither black words nor white ones are lost."""
+FEWEST_LETTERS, FEWEST_IN_LAYER = 2, 4
+"""A single letter may be a tick or a line of the layout; text recognition reads short words into dark bars."""
+SCAN = 0.5
+"""From what share of a page pictures are a scan, under which its words may lie."""
+FAR = 10_000
+"""Points between the corners by which it is found where a page lies in its picture."""
+THIN = 4
+"""Dots under which a letter is thin."""
+CROPPED = 1.0
+"""By how many points what is shown of a page must differ from the page."""
+CORE = 0.15
+"""How much of a place, at each side, is not looked at: lines and other letters may touch it there."""
+LABELS = frozenset({"redacted", "redaction", "redact", "privilege", "privileged", "confidential", "withheld", "exempt"})
+"""What programs write on the boxes with which they take words out."""
+FEWEST_STAMPS, SIZES_DIFFER = 3, 1.2
+"""Such programs stamp the day on each box too: always the same figures, as large as each box has room for."""
+
+_NEVER_PAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_OTHERS = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
+
+
+class Hiding(StrEnum):
+    """How words are hidden."""
+
+    COVERED = "covered"
+    LIKE_PAPER = "like paper"
+    CUT_OFF = "cut off"
+
+
+@dataclass(frozen=True)
+class HiddenWord:
+    """A word of which nobody sees a part, where that part stands, and how it is hidden.
+
+    ``box`` is left, bottom, right and top in points. The word itself is for comparing and never for showing: somebody
+    may have meant to take it out.
+    """
+
+    word: str
+    box: Box
+    hiding: Hiding
+
+
+def is_cropped(page: pikepdf.Page) -> bool:
+    """Whether a page is larger than what is shown of it: words beyond that may have been hidden, others never stood."""
+    return any(
+        abs(one - other) > CROPPED for one, other in zip(corners(page.cropbox), corners(page.mediabox), strict=True)
+    )
+
+
+def corners(box: pikepdf.Array) -> Box:
+    """Give the left, bottom, right and top of a box of a page, in whatever order its corners stand."""
+    left, bottom, right, top = (float(number) for number in box)
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """A letter of a page, by its number there."""
+
+    number: int
+    letter: str
+    box: Box
+
+
+def hidden_words(sheet: pypdfium2.PdfPage, visible: Box) -> tuple[HiddenWord, ...]:
+    """Find the hidden words of a page of which this box is shown.
+
+    The words of the page object are invisible afterwards: close it, and take another to draw it.
+    """
+    page = sheet.get_textpage()
+    words = list(_words(page))
+    if not words:
+        return ()
+    objects = list(sheet.get_objects(max_depth=DEEPEST_FORM))
+    is_scan = share_of_page(sheet) >= SCAN
+    shown = _drawn(sheet)
+    texts = [
+        (one, pdfium.FPDFTextObj_GetTextRenderMode(one)) for one in objects if one.type == pdfium.FPDF_PAGEOBJ_TEXT
+    ]
+    for text, _ in texts:
+        pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+    own = ImageChops.difference(shown, _drawn(sheet))
+    look = _Look(_Places(sheet, shown.size), shown, own, visible, is_scan=is_scan)
+    unseen = [_Unseen.of(word, letters) for word in words for letters in look.unseen(word)]
+    if not unseen:
+        return ()
+    bare = _words_alone(sheet, objects, texts)
+    found = [(one, look.hiding(one, _shade(page, one.number), bare)) for one in unseen]
+    hidden = tuple(HiddenWord(one.word, one.box, hiding) for one, hiding in found if hiding)
+    return () if _are_labels(hidden) else hidden
+
+
+def _words(page: pypdfium2.PdfTextPage) -> Iterator[list[_Letter]]:
+    """Give the letters of each word of a page."""
+    codes = ((number, pdfium.FPDFText_GetUnicode(page, number)) for number in range(page.count_chars()))
+    letters = ((number, chr(code)) for number, code in codes if code <= sys.maxunicode)
+    for is_word, group in groupby(letters, key=lambda one: one[1].isalnum()):
+        stretch = list(group) if is_word else []
+        if len(stretch) >= FEWEST_LETTERS:
+            yield [_Letter(number, letter, page.get_charbox(number)) for number, letter in stretch]
+
+
+def _shade(page: pypdfium2.PdfTextPage, number: int) -> int | None:
+    """Give the grey of a letter, 0 to 255; None where it is never painted."""
+    text = pdfium.FPDFText_GetTextObject(page, number)
+    if pdfium.FPDFTextObj_GetTextRenderMode(text) in _NEVER_PAINTED:
+        return None
+    red, green, blue, opaque = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(text, red, green, blue, opaque)
+    return round(0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) if opaque.value else None
+
+
+def _drawn(sheet: pypdfium2.PdfPage, fill: int = 0xFFFFFFFF) -> Image.Image:
+    colour = (fill >> 16 & 255, fill >> 8 & 255, fill & 255, 255)
+    picture: Image.Image = sheet.render(scale=SCALE, grayscale=True, fill_color=colour).to_pil()
+    return picture.convert("L")
+
+
+def _words_alone(
+    sheet: pypdfium2.PdfPage,
+    objects: Sequence[pypdfium2.PdfObject],
+    texts: Sequence[tuple[pypdfium2.PdfObject, int]],
+) -> Image.Image:
+    """Draw the words of a page without all that could cover them; what is clipped there is cut off still."""
+    for one in objects:
+        if one.type in _OTHERS:
+            pdfium.FPDFPageObj_SetIsActive(one, 0)
+    for text, mode in texts:
+        pdfium.FPDFTextObj_SetTextRenderMode(text, mode)
+    return _drawn(sheet, GROUND)
+
+
+@dataclass(frozen=True)
+class _Unseen:
+    """A stretch of letters of one word that has no ink of its own: the number of its first, their count and place."""
+
+    word: str
+    number: int
+    count: int
+    box: Box
+
+    @classmethod
+    def of(cls, word: Sequence[_Letter], letters: Sequence[_Letter]) -> "_Unseen":
+        lefts, bottoms, rights, tops = zip(*(one.box for one in letters), strict=True)
+        box = (min(lefts), min(bottoms), max(rights), max(tops))
+        return cls("".join(one.letter for one in word), letters[0].number, len(letters), box)
+
+
+class _Places:
+    """Where boxes of a page lie in its picture."""
+
+    def __init__(self, sheet: pypdfium2.PdfPage, size: tuple[int, int]) -> None:
+        self._size = size
+        (x, y), (x1, y1), (x2, y2) = (_dot(sheet, size, *point) for point in ((0, 0), (FAR, 0), (0, FAR)))
+        self._across, self._up, self._start = ((x1 - x) / FAR, (y1 - y) / FAR), ((x2 - x) / FAR, (y2 - y) / FAR), (x, y)
+
+    def of(self, box: Box, margin: float = 0.0) -> Place | None:
+        """Give the place of a box without this share at each side; None where it lies beyond the picture."""
+        (x1, y1), (x2, y2) = self._at(box[0], box[1]), self._at(box[2], box[3])
+        across, down = abs(x2 - x1) * margin, abs(y2 - y1) * margin
+        left, right = max(0, int(min(x1, x2) + across)), min(self._size[0], int(max(x1, x2) - across) + 1)
+        top, bottom = max(0, int(min(y1, y2) + down)), min(self._size[1], int(max(y1, y2) - down) + 1)
+        return (left, top, right, bottom) if left < right and top < bottom else None
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        return (
+            self._start[0] + x * self._across[0] + y * self._up[0],
+            self._start[1] + x * self._across[1] + y * self._up[1],
+        )
+
+
+def _dot(sheet: pypdfium2.PdfPage, size: tuple[int, int], across: float, up: float) -> tuple[int, int]:
+    x, y = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDF_PageToDevice(sheet, 0, 0, *size, 0, across, up, x, y)
+    return x.value, y.value
+
+
+class _Look:
+    """A page as it is shown, and what its words alone make of that."""
+
+    def __init__(self, places: _Places, shown: Image.Image, own: Image.Image, visible: Box, *, is_scan: bool) -> None:
+        self._places, self._shown, self._visible, self._is_scan = places, shown, visible, is_scan
+        self._ink = own.point([int(level >= LEAST_DIFFERENCE) for level in range(256)]).tobytes()
+
+    def unseen(self, word: Sequence[_Letter]) -> Iterator[Sequence[_Letter]]:
+        """Give the stretches of a word that nobody sees."""
+        for seen, group in groupby(word, key=lambda one: self._is_seen(one.box)):
+            stretch = [] if seen else list(group)
+            if len(stretch) >= FEWEST_LETTERS:
+                yield stretch
+
+    def _is_seen(self, box: Box) -> bool:
+        place = self._places.of(box)
+        if place is None:
+            return False
+        left, top, right, bottom = place
+        if right - left < THIN:  # its ink may lie in the dots beside it
+            left, right = max(0, left - 1), right + 1
+        width = self._shown.width
+        return any(1 in self._ink[row * width + left : row * width + right] for row in range(top, bottom))
+
+    def hiding(self, letters: _Unseen, shade: int | None, bare: Image.Image) -> Hiding | None:
+        """Say how letters that have no ink of their own are hidden.
+
+        ``shade`` is their grey, None where they are never painted; ``bare`` is the page with nothing but its words.
+        Nothing is hidden where letters are the text layer of what is shown, or where a cell or frame cuts them off.
+        """
+        if shade is None and letters.count < FEWEST_IN_LAYER:
+            return None
+        place = self._places.of(letters.box, CORE)
+        if place is None or not _overlap(letters.box, self._visible):
+            return Hiding.CUT_OFF
+        darkest, contrast = _levels(self._shown, place)
+        is_even = contrast < LEAST_DIFFERENCE
+        if not is_even and (shade is None or self._is_scan):
+            return None
+        if is_even and darkest >= PAPER and (shade is None or shade >= PAPER):
+            return Hiding.LIKE_PAPER
+        return Hiding.COVERED if shade is None or _levels(bare, place)[1] >= LEAST_DIFFERENCE else None
+
+
+def _levels(picture: Image.Image, place: Place) -> tuple[int, int]:
+    """Give the darkest grey of a place, and by how much its lightest is lighter."""
+    levels = picture.crop(place).tobytes()
+    return min(levels), max(levels) - min(levels)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _are_labels(words: Sequence[HiddenWord]) -> bool:
+    """Whether the hidden words are only what a program wrote on its boxes: that it took something out, and when."""
+    others = [one for one in words if one.word.casefold() not in LABELS]
+    counted = Counter(one.word for one in others)
+    heights = [one.box[3] - one.box[1] for one in others]
+    return not others or (
+        all(word.isdigit() and count >= FEWEST_STAMPS for word, count in counted.items())
+        and max(heights) > SIZES_DIFFER * min(heights)
+    )

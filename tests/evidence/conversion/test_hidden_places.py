@@ -1,0 +1,40 @@
+"""A page on which somebody hid words waits for a person; the words come to light nowhere, in no text and no note."""
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from pipeline.case.loss import LossKind
+from tests.evidence.dropped_files import Intake, pdf
+
+SEEN = "BT /F1 18 Tf 60 600 Td (Home visit by the school) Tj ET"
+ADDRESS = "BT /F1 18 Tf 60 700 Td (27 Refuge Mews) Tj ET"
+MARK = Dictionary(Type=Name.Annot, Subtype=Name.Redact, Rect=Array([55, 690, 300, 720]))
+
+
+def test_words_under_a_box_reach_no_page_and_no_note(intake: Intake) -> None:
+    [visit] = intake({"visit.pdf": pdf({"text": "Letter"}, {"content": f"{SEEN} {ADDRESS} 0 g 55 690 245 30 re f"})})
+    [loss] = [one for one in visit.losses if one.kind is LossKind.COVERED_WORDS]
+    assert loss.told.startswith("page 2: the file holds 3 words")
+    assert visit.pages is not None
+    assert "Home visit" in visit.pages.texts[1]
+    with pikepdf.open(visit.pages.pdf) as pages:
+        shown = b"".join(
+            one.read_bytes() for one in pages.objects if isinstance(one, pikepdf.Stream) and not is_image(one)
+        )
+    assert b"Refuge" not in shown
+    assert not [told for told in (*visit.pages.texts, *visit.notes, loss.told) if "Refuge" in told or "Mews" in told]
+
+
+def test_words_that_were_marked_and_never_taken_out_do_not_go_in(intake: Intake) -> None:
+    [visit] = intake({"visit.pdf": pdf({"content": f"{SEEN} {ADDRESS}", "Annots": [MARK]})})
+    assert [one.told for one in visit.losses if one.kind is LossKind.COVERED_WORDS] == [
+        "page 1: 1 place is marked to be taken out, and never was (top left); what is shown is a picture of the page, "
+        "without what is marked"
+    ]
+    assert visit.pages is not None
+    assert "Home visit" in visit.pages.texts[0]
+    assert "Refuge" not in visit.pages.texts[0]
+
+
+def is_image(stream: pikepdf.Stream) -> bool:
+    return stream.get(Name.Subtype) == Name.Image

@@ -1,0 +1,60 @@
+"""Words that nobody sees are found whatever hides them; those that are seen, or shine through, are left alone."""
+
+from io import BytesIO
+
+import pypdfium2
+import pytest
+
+from pipeline.pdf.covered_words import Hiding, hidden_words
+from tests.evidence.dropped_files import pdf
+
+WHOLE = (0.0, 0.0, 595.0, 842.0)
+ADDRESS = "BT /F1 12 Tf 60 700 Td (27 Refuge Mews) Tj ET"
+BOX = "55 690 150 25 re f"
+
+
+def hidden_on(content: str, visible: tuple[float, float, float, float] = WHOLE) -> dict[str, Hiding]:
+    page = {"content": content, "CropBox": list(visible)}
+    with pypdfium2.PdfDocument(BytesIO(pdf(page))) as document:
+        return {word.word: word.hiding for word in hidden_words(document[0], visible)}
+
+
+@pytest.mark.parametrize(
+    ("content", "hiding"),
+    [
+        (f"{ADDRESS} 0 g {BOX}", Hiding.COVERED),
+        (f"{ADDRESS} 1 g {BOX}", Hiding.COVERED),
+        (f"0 g {BOX} {ADDRESS}", Hiding.COVERED),
+        (f"0 g {BOX} 3 Tr {ADDRESS.replace('27 ', '').replace('Mews', 'Road')}", Hiding.COVERED),
+        (f"1 g {ADDRESS}", Hiding.LIKE_PAPER),
+    ],
+    ids=["black box", "white box", "black on black", "text layer under a box", "white on white"],
+)
+def test_words_that_nobody_sees_are_found(content: str, hiding: Hiding) -> None:
+    found = hidden_on(content)
+    assert found["Refuge"] is hiding
+    assert set(found.values()) == {hiding}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ADDRESS,
+        f"1 1 0 rg {BOX} 0 g {ADDRESS}",
+        f"0 g {BOX} 1 g {ADDRESS}",
+        f"{ADDRESS} 0 g 55 720 150 25 re f",
+        f"{ADDRESS} 55 690 150 25 re S",
+        "0 g 55 690 150 25 re f BT /F1 12 Tf 60 700 Td (Redacted) Tj ET",
+    ],
+    ids=["bare", "highlighted", "white on black", "box beside", "frame", "label of a redaction"],
+)
+def test_words_that_are_seen_are_not_accused(content: str) -> None:
+    assert hidden_on(content) == {}
+
+
+def test_words_beyond_the_edge_of_a_cropped_page_are_cut_off() -> None:
+    assert set(hidden_on(ADDRESS, (0, 0, 595, 600)).values()) == {Hiding.CUT_OFF}
+
+
+def test_words_that_a_narrow_cell_cuts_off_were_hidden_by_nobody() -> None:
+    assert hidden_on(f"q 55 690 40 25 re W n {ADDRESS} Q") == {}
