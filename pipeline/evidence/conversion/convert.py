@@ -216,7 +216,7 @@ def _cleaned(
         found = workshop.sandbox.call(page_text.clean_and_look, str(draft.pdf), str(target), as_it_came)
         pages = tuple(replace(PageText.of(page), all_text=draft.all_text) for page in found["pages"])
         notes, losses = told_apart(found["remarks"])
-        words = draft.words or _words_of(found["words"], losses)
+        words = None if _hides(losses) else draft.words or _words_of(found["words"], losses)
         proof = losses_of_words(words, [page.text for page in pages]) if words else ()
         return _Clean(target, (*draft.notes, *notes), (*draft.losses, *losses, *proof), pages)
 
@@ -229,10 +229,15 @@ def _cleaned(
     return list(workshop.executor.map(one, range(len(drafts))))
 
 
+def _hides(losses: Sequence[Loss]) -> bool:
+    """Whether words were hidden on pages: what those pages no longer say must not be quoted as lost."""
+    return any(loss.kind in (LossKind.COVERED_WORDS, LossKind.HIDDEN_WORDS) for loss in losses)
+
+
 def _words_of(pdf: str | None, losses: Sequence[Loss]) -> SourceWords | None:
-    """Give the words that a PDF shows by itself, unless some of them lie on layers that nobody sees."""
-    hidden = any(loss.kind in (LossKind.HIDDEN_WORDS, LossKind.REPAIRED) for loss in losses)
-    return SourceWords(pdf) if pdf and not hidden else None
+    """Give the words that a PDF shows by itself, unless it was damaged."""
+    repaired = any(loss.kind is LossKind.REPAIRED for loss in losses)
+    return SourceWords(pdf) if pdf and not repaired else None
 
 
 # --------------------------------------------------------------------------------------------------------- reading ----

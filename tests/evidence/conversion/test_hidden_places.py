@@ -27,10 +27,8 @@ def test_words_under_a_box_reach_no_page_and_no_note(intake: Intake) -> None:
 
 def test_words_that_were_marked_and_never_taken_out_do_not_go_in(intake: Intake) -> None:
     [visit] = intake({"visit.pdf": pdf({"content": f"{SEEN} {ADDRESS}", "Annots": [MARK]})})
-    assert [one.told for one in visit.losses if one.kind is LossKind.COVERED_WORDS] == [
-        "page 1: 1 place is marked to be taken out, and never was (top left); what is shown is a picture of the page, "
-        "without what is marked"
-    ]
+    [loss] = [one for one in visit.losses if one.kind is LossKind.COVERED_WORDS]
+    assert loss.told.startswith("page 1: 1 place is marked to be taken out, and never was (top left)")
     assert visit.pages is not None
     assert "Home visit" in visit.pages.texts[0]
     assert "Refuge" not in visit.pages.texts[0]
