@@ -37,8 +37,6 @@ _ROOT_DANGERS = {
     "a portfolio": ("/Collection",),
 }
 _SHOWS_SOMETHING = {
-    "embedded files",
-    "a portfolio",
     "an XFA form",
     "a film or sound",
     "a film",

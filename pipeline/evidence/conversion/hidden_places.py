@@ -32,13 +32,12 @@ _SHOWN = "what is shown is a picture of the page, as it is seen"
 class Hidden:
     """What is hidden on a page: words, places that are marked to be taken out, and the part of the page that is shown.
 
-    One that is ``cropped`` is larger than what is shown of it. All boxes are left, bottom, right and top in points.
+    All boxes are left, bottom, right and top in points.
     """
 
     visible: Box
     words: tuple[HiddenWord, ...] = ()
     marks: tuple[Box, ...] = ()
-    cropped: bool = False
 
     def laid(self, matrix: pikepdf.Matrix) -> "Hidden":
         """Give the same as it lies on the sheet to which the page was moved."""
@@ -72,9 +71,10 @@ def find_hidden(source: Path, document: Pdf, spare: Path) -> list[Hidden]:
 
 def _hidden(sheet: pypdfium2.PdfPage, page: pikepdf.Page) -> Hidden:
     visible = corners(page.cropbox)
-    words = hidden_words(sheet, visible)
+    cropped = is_cropped(page)  # what runs over the edge of a whole page was hidden by nobody
+    words = tuple(one for one in hidden_words(sheet, visible) if cropped or one.hiding is not Hiding.CUT_OFF)
     sheet.close()
-    return Hidden(visible, words, marked_places(page.obj), is_cropped(page))
+    return Hidden(visible, words, marked_places(page.obj))
 
 
 def show_only(pdf: Path, pages: Sequence[Hidden]) -> Iterator[Loss]:
@@ -94,13 +94,12 @@ def _of_words(number: int, page: Hidden) -> Iterator[Loss]:
         if boxes:
             count = "1 word" if len(boxes) == 1 else f"{len(boxes)} words"
             where = "" if hiding is Hiding.CUT_OFF else f" ({_where(boxes, page.visible)})"
-            yield Loss(_weight(hiding, page), f"page {number}: the file holds {count} {told}{where}; {_SHOWN}")
+            yield Loss(_weight(hiding), f"page {number}: the file holds {count} {told}{where}; {_SHOWN}")
 
 
-def _weight(hiding: Hiding, page: Hidden) -> LossKind:
-    """Say of what kind it is: what a program put beyond the page, or white on white, nobody need have hidden."""
-    meant = hiding is Hiding.COVERED or (hiding is Hiding.CUT_OFF and page.cropped)
-    return LossKind.COVERED_WORDS if meant else LossKind.HIDDEN_WORDS
+def _weight(hiding: Hiding) -> LossKind:
+    """Say of what kind it is: words as white as the paper are often what a program leaves for another."""
+    return LossKind.HIDDEN_WORDS if hiding is Hiding.LIKE_PAPER else LossKind.COVERED_WORDS
 
 
 def _of_marks(number: int, page: Hidden) -> str:
