@@ -7,6 +7,7 @@ costs little after each pass.
 import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from io import StringIO
@@ -165,6 +166,10 @@ def _shown(row: BoardRow, today: date) -> Mapping[str, object]:
 
 
 def _replace(path: Path, text: str) -> None:
+    """Write a file where it says something else than before, so that a share has nothing to send on for nothing."""
+    with suppress(OSError):
+        if path.read_bytes() == text.encode():
+            return
     beside = path.with_name(f".unfinished-{path.name}")
     beside.write_text(text, encoding="utf-8", newline="")
     beside.replace(path)
