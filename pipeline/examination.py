@@ -8,10 +8,11 @@ from pipeline.attendance.case_attendance import attendance_of
 from pipeline.case.finding import Problem
 from pipeline.case.source_file import SourceFile
 from pipeline.chronology import chronology
-from pipeline.documents.build_inputs import inputs_of
+from pipeline.documents.build_inputs import inputs_of, key_of
+from pipeline.documents.certificate import certificate_of
 from pipeline.documents.examined_case import ExaminedCase
-from pipeline.documents.outcome import FileRecord, Outcome
-from pipeline.documents.outputs import judged_again, make_advice, make_build, make_nothing
+from pipeline.documents.outcome import FileRecord, KeptCertificate, Outcome
+from pipeline.documents.outputs import drafted_certificate, judged_again, make_advice, make_build, make_nothing
 from pipeline.errors import BundleError, CaseError, WorkbookError, YamlFileError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.description.spoken_for import faults_of_notes
@@ -23,7 +24,7 @@ from pipeline.intake.contact_log import contacts_of
 from pipeline.intake.logs_of_several import as_received, of_one_child
 from pipeline.intake.snapshot import Snapshot, take
 from pipeline.outbox.answers import recorded_answers, state_of_answers
-from pipeline.outbox.builds import known_build
+from pipeline.outbox.builds import known_build, standing_certificate
 from pipeline.outbox.served import last_served
 from pipeline.outbox.status import Status
 from pipeline.prosecution.defendant import unknown_defendants
@@ -164,7 +165,8 @@ def _made(examined: ExaminedCase, settings: Settings, bench: Workbench, before: 
     """Make the court-ready build of a case that is ready, unless it is there, or the list of what is missing."""
     case_outbox = settings.outbox / examined.name
     if examined.checklist.status != "ready":
-        return make_advice(examined, settings.templates, bench.folder)
+        certificate = _certificate(examined, settings, bench, before)
+        return make_advice(examined, certificate, settings.templates, bench.folder)
     if examined.route.prosecution:
         return make_prosecution(examined, settings, bench.folder, bench.workers)
     try:
@@ -176,6 +178,18 @@ def _made(examined: ExaminedCase, settings: Settings, bench: Workbench, before: 
     if not settings.force and (made := known_build(case_outbox, before, key)):
         return judged_again(examined, made, bench.folder)
     return make_build(examined, inputs, key, settings.templates, bench.folder)
+
+
+def _certificate(
+    examined: ExaminedCase, settings: Settings, bench: Workbench, before: Status | None
+) -> KeptCertificate:
+    """Give the draft certificate of a case that is not ready: the one that stands, where it was made from the same."""
+    if examined.checklist.status == "ineligible":
+        return KeptCertificate("", ())
+    certificate = certificate_of(examined.attendance)
+    key = key_of(certificate, hash_of_templates(settings.template_folders).hex())
+    standing = None if settings.force else standing_certificate(settings.outbox / examined.name, before, key)
+    return standing or drafted_certificate(certificate, key, settings.templates, bench.folder)
 
 
 def _refused(snapshot: Snapshot, settings: Settings, problems: tuple[Problem, ...]) -> Outcome:

@@ -54,8 +54,13 @@ class BuildInputs:
 
         Files are told by the hashes of what they hold, so that it is the same word wherever the cache lies.
         """
-        told = json.dumps([_plain(self), edition(MAKER), templates], ensure_ascii=False)
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+        return key_of(self, templates)
+
+
+def key_of(value: object, templates: str) -> str:
+    """Stand in one word for what something is made from, the program and the state of all templates."""
+    told = json.dumps([_plain(value), edition(MAKER), templates], ensure_ascii=False)
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def inputs_of(examined: ExaminedCase, served: ServedBuild | None, templates: Path) -> BuildInputs:

@@ -47,6 +47,14 @@ class Output:
 
 
 @dataclass(frozen=True)
+class KeptCertificate:
+    """The draft certificate that stands already, by the key of all that it was made from."""
+
+    key: str
+    outputs: tuple[Output, ...]
+
+
+@dataclass(frozen=True)
 class Made:
     """What is known of a build without opening it, so that it need not be made again.
 
@@ -109,6 +117,7 @@ class Outcome:
     made: Made | None = None
     stands: bool = False
     advice: tuple[Output, ...] = ()
+    certificate_key: str | None = None
     picture: str | None = None
     unfinished: bool = False
     continues: int | None = None

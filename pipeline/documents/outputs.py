@@ -13,11 +13,11 @@ from pipeline.case.finding import Problem
 from pipeline.documents.build_inputs import BuildInputs
 from pipeline.documents.bundle_contents import calendar_labels
 from pipeline.documents.calendar_picture import calendar_svg
-from pipeline.documents.certificate import Certificate, certificate_of, certificate_pdf, certificate_word
+from pipeline.documents.certificate import Certificate, certificate_pdf, certificate_word
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.missing_document import missing_document
-from pipeline.documents.outcome import FileRecord, Made, Outcome, Output
+from pipeline.documents.outcome import FileRecord, KeptCertificate, Made, Outcome, Output
 from pipeline.documents.printed_pages import Printed
 from pipeline.documents.route_document import route_document
 from pipeline.files.file_names import CHRONOLOGY, DRAFT_CERTIFICATE, file_name, volume_name
@@ -114,8 +114,8 @@ def _supplements(inputs: BuildInputs, continued: Continued) -> Iterator[Output]:
         yield from served.supplements
 
 
-def make_advice(examined: ExaminedCase, templates: Path, work: Path) -> Outcome:
-    """Write for the school, in Word, what is missing or why this route is not open."""
+def make_advice(examined: ExaminedCase, certificate: KeptCertificate, templates: Path, work: Path) -> Outcome:
+    """Write for the school, in Word, what is missing or why this route is not open, beside the draft certificate."""
     missing = work / "missing.docx"
     missing.write_bytes(
         missing_document(
@@ -131,13 +131,18 @@ def make_advice(examined: ExaminedCase, templates: Path, work: Path) -> Outcome:
             eligible=examined.checklist.status != "ineligible",
         )
     )
-    eligible = examined.checklist.status != "ineligible"
     advice = (
         Output(ADVICE_NAMES[examined.checklist.status], "missing", missing),
         *_to_decide(examined, work),
-        *(_draft_certificate(certificate_of(examined.attendance), templates, work) if eligible else ()),
+        *certificate.outputs,
     )
-    return replace(_outcome(examined, {}), chronology=examined.entries, advice=advice)
+    outcome = _outcome(examined, {})
+    return replace(outcome, chronology=examined.entries, advice=advice, certificate_key=certificate.key)
+
+
+def drafted_certificate(certificate: Certificate | None, key: str, templates: Path, work: Path) -> KeptCertificate:
+    """Draft the certificate of attendance in a private folder; ``key`` stands for all that it is made from."""
+    return KeptCertificate(key, tuple(_draft_certificate(certificate, templates, work)))
 
 
 def _to_decide(examined: ExaminedCase, work: Path) -> Iterator[Output]:

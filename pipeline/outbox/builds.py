@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from pipeline.bundle.index_rows import IndexRow
 from pipeline.case.finding import Problem
-from pipeline.documents.outcome import Made, Outcome, Output
+from pipeline.documents.outcome import KeptCertificate, Made, Outcome, Output
 from pipeline.errors import BundleError, DocumentError, StatusError
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, Status, as_json, read_status
 
@@ -158,6 +158,19 @@ def known_build(case_outbox: Path, said: Status | None, key: str) -> Made | None
     if said is None or said.made is None or said.made.key != key:
         return None
     return said.made if unaltered(newest_build(case_outbox), said.build) else None
+
+
+def standing_certificate(case_outbox: Path, said: Status | None, key: str) -> KeptCertificate | None:
+    """Give the draft certificate beside the list of what is missing where it was made from what ``key`` stands for.
+
+    None where there is none, or where somebody changed it.
+    """
+    if said is None or said.certificate_key != key:
+        return None
+    files = [one for one in said.outputs if one.kind == "certificate"]
+    if not all((case_outbox / one.path).is_file() and sha256_of(case_outbox / one.path) == one.sha256 for one in files):
+        return None
+    return KeptCertificate(key, tuple(Output(one.path, one.kind, case_outbox / one.path, one.pages) for one in files))
 
 
 def unaltered(build: Build | None, number: int | None) -> bool:

@@ -123,7 +123,8 @@ def _telling(outcome: Outcome, altered: Sequence[Problem], number: int) -> Outco
 def _outputs(outcome: Outcome, build: Build | None, case_outbox: Path) -> tuple[PublishedFile, ...]:
     published = list(build.outputs) if build and (outcome.build or outcome.stands) else []
     for output in outcome.advice:
-        _replace(case_outbox / output.name, output.path.read_bytes())
+        if output.path != case_outbox / output.name:
+            _replace(case_outbox / output.name, output.path.read_bytes())
         published.append(published_as(output, output.name))
     return tuple(published)
 

@@ -180,6 +180,7 @@ class Status(BaseModel):
     officer: str | None = None
     route_title: str | None = None
     made: Made | None = None
+    certificate_key: str | None = None
     picture: str | None = None
 
     @property
@@ -228,6 +229,7 @@ def status_of(
         questions=tuple(map(_asked, outcome.questions)),
         defendants=tuple(_set_of(one, outputs) for one in outcome.defendants),
         made=outcome.made,
+        certificate_key=outcome.certificate_key,
         child=outcome.child,
         school=outcome.school,
         officer=outcome.officer,

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 
 from pipeline import examination
+from pipeline.documents.outcome import KeptCertificate
+from pipeline.documents.outputs import drafted_certificate
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
 from pipeline.process import Report, preview_of, process
 from pipeline.settings import Settings, edition_of
@@ -176,3 +179,27 @@ def test_a_case_that_waits_for_papers_meanwhile_gets_no_second_build_of_the_same
     assert desk.work(FIRST_DAY).status == "incomplete"
     kept.rename(letter)
     assert (desk.work(NEXT_DAY).build, desk.work(NEXT_DAY).status) == (1, "ready")
+
+
+def test_the_draft_certificate_of_a_case_that_waits_is_made_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk.case / "case.yaml").write_text(
+        (desk.case / "case.yaml").read_text(encoding="utf-8").replace("upn:", "x_upn:"), encoding="utf-8"
+    )
+    waiting = desk.work(FIRST_DAY)
+    assert waiting.status == "incomplete"
+    drafts = [one for one in waiting.outputs if one.kind == "certificate"]
+    assert drafts
+    made: list[str] = []
+
+    def drafted(*given: Any) -> KeptCertificate:
+        made.append("once more")
+        return drafted_certificate(*given)
+
+    monkeypatch.setattr(examination, "drafted_certificate", drafted)
+    again = desk.work(NEXT_DAY)
+    assert [one for one in again.outputs if one.kind == "certificate"] == drafts
+    assert made == []
+    (desk.outbox / drafts[0].path).write_bytes(b"changed")
+    mended = desk.work(NEXT_DAY + (NEXT_DAY - FIRST_DAY))
+    assert [one for one in mended.outputs if one.kind == "certificate"] == drafts
+    assert made == ["once more"]
