@@ -9,6 +9,7 @@ import yaml
 from docx import Document
 from pypdf import PdfReader
 
+from pipeline.attendance.basis.calendar import bank_holiday
 from pipeline.bundle.inspection import inspect
 from pipeline.documents.outcome import Outcome
 from pipeline.examination import Workbench, examine
@@ -52,6 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Outcome]:
     def work_out(route: str, rules: Path = RULES_FILE) -> Outcome:
         folder, work = tmp_path_factory.mktemp("case"), tmp_path_factory.mktemp("work")
         answers = {name: f"Yes: answer to {name}" for name in load_rules(RULES_FILE).questions}
+        answers["social_care_instead"] = "No: the family takes part in the plan."
         (folder / "case.yaml").write_text(yaml.safe_dump({**CASE, "route": route, "answers": answers}), "utf-8")
         (folder / "register.csv").write_text(register(), "utf-8")
         for name, text in PAPERS.items():
@@ -71,12 +73,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Outcome]:
 
 
 def register() -> str:
-    """Fifteen weeks, Mondays and Tuesdays away without leave."""
+    """Fifteen weeks but those with a bank holiday, Mondays and Tuesdays away without leave."""
     rows = ["date,session,code"]
     for week in range(15):
-        for day in range(5):
-            on = date(2026, 3, 2) + timedelta(weeks=week, days=day)
-            marks = ("O", "O") if day < 2 else ("/", "\\")
+        days = [date(2026, 3, 2) + timedelta(weeks=week, days=day) for day in range(5)]
+        if any(map(bank_holiday, days)):
+            continue
+        for number, on in enumerate(days):
+            marks = ("O", "O") if number < 2 else ("/", "\\")
             rows += [f"{on},{half},{mark}" for half, mark in zip(("AM", "PM"), marks, strict=True)]
     return "\n".join(rows)
 

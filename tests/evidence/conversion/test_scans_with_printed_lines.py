@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
-from typing import Literal
+from typing import Final, Literal
 
 import pytest
 from reportlab.lib.utils import ImageReader
@@ -12,7 +12,7 @@ from tests.evidence.dropped_files import Intake, scan
 
 FAX_LINE = "03/03/2025 10:12 FROM MARSH LANE SCHOOL TO 0161 496 0000 PAGE 001/002"
 A4 = (595, 842)
-INVISIBLE = 3
+INVISIBLE: Final = 3
 
 
 def over_a_scan(draw: Callable[[Canvas], object], parts: int = 1) -> bytes:
@@ -64,12 +64,20 @@ def test_a_scan_under_a_printed_line_is_read(intake: Intake, stamp: Callable[[Ca
     assert evidence.parents == ("Ms Dana Okafor",)
 
 
-@pytest.mark.parametrize("mode", [0, INVISIBLE])
-def test_a_scan_with_words_over_it_is_not_read_again(intake: Intake, mode: Literal[0, 3]) -> None:
-    """Somebody has read the scan before, or typed a letter on paper with a picture."""
+def test_a_letter_that_was_typed_on_paper_with_a_picture_is_not_read_again(intake: Intake) -> None:
     lines = ["Dear Ms Okafor", "These words are those that somebody has laid over the picture of the letter."]
-    [evidence] = intake({"read before.pdf": over_a_scan(written(lines, mode))})
+    [evidence] = intake({"read before.pdf": over_a_scan(written(lines, 0))})
     assert evidence.pages is not None
     assert lines[1] in evidence.pages.texts[0]
     assert "Medical evidence" not in evidence.pages.texts[0]
     assert evidence.notes == ()
+
+
+def test_words_laid_unseen_over_a_scan_that_shows_others_are_not_believed(intake: Intake) -> None:
+    """A text layer is to say what the picture shows; one that says something else was put there to be searched."""
+    lines = ["Dear Ms Okafor", "These words are those that somebody has laid over the picture of the letter."]
+    [evidence] = intake({"read before.pdf": over_a_scan(written(lines, INVISIBLE))})
+    assert evidence.pages is not None
+    assert lines[1] not in evidence.pages.texts[0]
+    assert "Medical evidence" in evidence.pages.texts[0]
+    assert evidence.losses
