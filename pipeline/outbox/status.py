@@ -96,7 +96,8 @@ class AskedQuestion:
     """What a person is asked, and what was answered; with ``holds``, nothing is made of what it is about until then.
 
     ``about`` is a file of the case folder and ``page`` a page of it, counted from 1. ``subject`` is the SHA-256 of what
-    it is about, ``why`` says what speaks for the proposed answer, ``settles`` are all files that the answer decides.
+    it is about, ``why`` says what speaks for the proposed answer, ``settles`` are all files that the answer decides;
+    ``scope`` says whether the case waits for it, or only the set of the defendant in ``parent``.
     """
 
     id: str
@@ -113,6 +114,7 @@ class AskedQuestion:
     why: str = ""
     subject: str = ""
     settles: tuple[str, ...] = ()
+    scope: Literal["case", "defendant"] = "case"
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ class _Row:
     row: int
 
     def draw(self, question: Question, paper: Evidence | None) -> None:
-        holds = "\n\nThe case waits for this." if question.holds else ""
+        holds = f"\n\n{_waits(question)} waits for this." if question.holds else ""
         shown = (f"{question.asks}{holds}", question.proposed or "", "", "", "", question.why, _place(question))
         self.sheet.row_dimensions[self.row].height = ROW_HEIGHT
         _put(self.sheet, self.row, ID, question.id)
@@ -154,6 +154,10 @@ class _Row:
         picture = _picture(paper.pages, question.page)
         self.sheet.add_image(picture, f"{get_column_letter(FIRST + len(HEADINGS) - 1)}{self.row}")
         self.sheet.row_dimensions[self.row].height = max(ROW_HEIGHT, min(400, picture.height * 0.75 + 6))
+
+
+def _waits(question: Question) -> str:
+    return f"The set for {question.parent}" if question.scope == "defendant" else "The case"
 
 
 def _place(question: Question) -> str:

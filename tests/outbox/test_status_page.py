@@ -135,6 +135,12 @@ def test_what_is_to_be_decided_stands_at_the_top_with_its_choices() -> None:
     assert "To%20decide.xlsx" in shown.links()
 
 
+def test_a_question_about_a_defendants_set_holds_that_set_alone() -> None:
+    shown = page(status="ready", questions=[question(parent="Mr Ŵyn", scope="defendant")])
+    assert "The set for Mr Ŵyn waits for this." in shown.text
+    assert "The case waits for this." not in shown.text
+
+
 def test_what_was_decided_is_told_with_who_and_when() -> None:
     shown = page(questions=[question(answer="No, leave out", by="Ms A Clerk", on="2026-03-02")])
     assert "Please decide" not in shown.text
