@@ -157,15 +157,13 @@ def _decided(one: Evidence, defendant: Defendant, settings: DisclosureSettings, 
 
 def _answered(question: Question) -> tuple[Fate, str]:
     decided = f"decided by {question.by}" if question.by else "decided"
-    match question.answer:
-        case None:
-            return "held", question.asks
-        case "Serve as it is":
-            return "served", sentence(f"{decided}: to be served as it is")
-        case "Redact" | "Redact this and every paper alike":
-            return "redacted", sentence(f"{decided}: the places are taken out")
-        case _:
-            return "left out", sentence(f"{decided}: to be left out")
+    if question.answer is None:
+        return "held", question.asks
+    if question.answer == SERVE:
+        return "served", sentence(f"{decided}: to be served as it is")
+    if question.answer in (REDACT, REDACT_ALL):
+        return "redacted", sentence(f"{decided}: the places are taken out")
+    return "left out", sentence(f"{decided}: to be left out")
 
 
 _REASONS: dict[PaperClass, str] = {

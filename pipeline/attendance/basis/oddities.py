@@ -68,7 +68,6 @@ OddityKind = Literal[
     "hidden_cells",
     "date_order_open",
     "month_first",
-    "totals_differ",
     "register_old",
     "differs",
 ]
