@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.school_questions import AnswerType, SchoolQuestion
 from pipeline.rules.language.wording import facts_in
+from pipeline.rules.model.checks import AnswerCheck, DetailsCheck
 from pipeline.rules.model.named_values import named_in
-from pipeline.rules.model.rulebook import AnswerCheck, DetailsCheck, Need, Route, Rules
+from pipeline.rules.model.rulebook import Need, Route, Rules
 
 ALWAYS_OFFERED = ("parents_told_of_referral", "referral_submitted")
 """Dates that belong in the chronology of any referral, whether or not a rule counts from them; so does that of a Notice

@@ -5,20 +5,16 @@ from collections.abc import Iterator
 from pipeline.rules.judging.events import event_of, event_words, title
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.wording import detail_in_words
-from pipeline.rules.model.rulebook import (
+from pipeline.rules.model.checks import (
     AnswerCheck,
     DetailsCheck,
     DocumentTiming,
     EvidenceCheck,
     FactCheck,
-    InForce,
-    Need,
-    Route,
-    Rules,
-    Step,
     Timing,
     TimingCheck,
 )
+from pipeline.rules.model.rulebook import InForce, Need, Route, Rules, Step
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed, sentence
 

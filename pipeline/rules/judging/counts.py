@@ -7,8 +7,8 @@ from typing import Protocol
 
 from pipeline.attendance.basis.calendar import DAY, WEEK, SchoolCalendar, monday_of
 from pipeline.rules.judging.events import Situation
+from pipeline.rules.model.counted_sessions import Count
 from pipeline.rules.model.periods import Period
-from pipeline.rules.model.rulebook import Count
 
 
 class Session(Protocol):

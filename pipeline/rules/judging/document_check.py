@@ -13,7 +13,7 @@ from pipeline.rules.judging.document_words import read
 from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.wording import filled
-from pipeline.rules.model.rulebook import EvidenceCheck
+from pipeline.rules.model.checks import EvidenceCheck
 from pipeline.text.sentences import listed
 
 MOST_NAMED = 3

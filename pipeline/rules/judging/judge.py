@@ -12,7 +12,7 @@ from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.expressions import Expression
 from pipeline.rules.language.meaning_of_answers import answer_of
 from pipeline.rules.language.wording import detail_in_words, facts_in, filled
-from pipeline.rules.model.rulebook import AnswerCheck, Check, DetailsCheck, EvidenceCheck, FactCheck, TimingCheck
+from pipeline.rules.model.checks import AnswerCheck, Check, DetailsCheck, EvidenceCheck, FactCheck, TimingCheck
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed, sentence
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.case.question import Question
-from pipeline.rules.model.rulebook import Weight
+from pipeline.rules.model.rule_names import Weight
 
 
 @dataclass(frozen=True)

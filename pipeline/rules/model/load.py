@@ -19,11 +19,12 @@ from pipeline.files.yaml_file import Document, Location
 from pipeline.rules.language.expressions import ExpressionFault
 from pipeline.rules.language.facts import PARENT_FACTS, FactTable
 from pipeline.rules.language.wording import facts_in
+from pipeline.rules.model.checks import DetailsCheck, FactCheck
 from pipeline.rules.model.filled_figures import with_figures_filled_in
 from pipeline.rules.model.named_values import Named, named_in
 from pipeline.rules.model.overlay import Layers, read_layers
 from pipeline.rules.model.roles_of_kinds import faults_of_roles
-from pipeline.rules.model.rulebook import DetailsCheck, FactCheck, Route, Rules
+from pipeline.rules.model.rulebook import Route, Rules
 from pipeline.shipped import RULES as SHIPPED_RULES
 from pipeline.text.suggestions import did_you_mean, unknown
 

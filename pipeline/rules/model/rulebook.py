@@ -4,11 +4,10 @@ A name that must be known elsewhere (a kind of evidence, a question, a route, a 
 what it is the name of; ``load`` finds every such name by its type and checks it.
 """
 
-import re
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.case.evidence_kind import EvidenceKind, KindRole, kind_in_role
@@ -20,38 +19,35 @@ from pipeline.rules.language.expressions import Expression, ExpressionFault, com
 from pipeline.rules.language.facts import FactTable, fact_table
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.bundle_settings import BundleSettings, Profile, VolumeLimits
+from pipeline.rules.model.checks import (
+    AnswerCheck,
+    Check,
+    DetailsCheck,
+    DocumentTiming,
+    EvidenceCheck,
+    FactCheck,
+    Timing,
+    TimingCheck,
+)
+from pipeline.rules.model.counted_sessions import Count
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
-from pipeline.rules.model.named_values import Names, named_in
-from pipeline.rules.model.periods import Period
+from pipeline.rules.model.named_values import named_in
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.rules.model.route_documents import RouteDocument
-from pipeline.rules.model.wanted_words import Mention, SignedBy, Unfinished
+from pipeline.rules.model.rule_names import (
+    AuthorityName,
+    EventName,
+    ExpressionText,
+    Identifier,
+    KindName,
+    RouteName,
+    RuleStatus,
+    Weight,
+    Wording,
+)
+from pipeline.rules.model.wanted_words import Unfinished
 from pipeline.text.figures_in_text import figures_under
 from pipeline.text.suggestions import did_you_mean
-
-
-def _identifier(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise ValueError(f'"{text}" is not an id; write small letters, digits and hyphens, for example stage-2-letter')
-    return text
-
-
-Identifier = Annotated[str, AfterValidator(_identifier)]
-"""Small letters, digits and hyphens: it stands in ``status.json`` and in links."""
-KindName = Annotated[str, Names("kind of evidence")]
-QuestionName = Annotated[str, Names("question")]
-AuthorityName = Annotated[str, Names("authority")]
-RouteName = Annotated[str, Names("route")]
-CodeName = Annotated[str, Names("register code")]
-DetailName = Annotated[str, Names("detail")]
-EventName = Annotated[str, Names("event")]
-"""``today``, a fact that is a date, a name under ``dates:``, or a kind of evidence (``first …`` for its earliest)."""
-ExpressionText = Annotated[str, Names("expression")]
-Wording = Annotated[str, Names("wording")]
-"""A sentence for the school; ``{fact_name}`` stands for the value of a fact."""
-
-RuleStatus = Literal["confirmed", "local custom", "perhaps superseded"]
-Weight = Literal["incomplete", "ineligible", "warning"]
 
 
 class Authority(Strict):
@@ -80,132 +76,11 @@ class Condition(Strict):
     because: Wording = Field(description="a whole sentence for the school")
 
 
-class Timing(Strict):
-    """When something must have happened: after or before an event, by at least or at most a period."""
-
-    after: EventName | None = Field(default=None, description="not before this event")
-    before: EventName | None = Field(default=None, description="not after this event")
-    at_least: Period | None = Field(default=None, description="how long after or before the event at the least")
-    at_most: Period | None = Field(default=None, description="how long after or before the event at the most")
-
-    @model_validator(mode="after")
-    def _possible(self) -> Self:
-        shortest, longest = self.at_least, self.at_most
-        if shortest and longest and shortest.unit == longest.unit and shortest.count > longest.count:
-            raise ValueError(f"at least {shortest} and at most {longest} cannot both be")
-        return self
-
-    @model_validator(mode="after")
-    def _one_event(self) -> Self:
-        if (self.after is None) == (self.before is None):
-            raise ValueError('write one of "after:" and "before:"')
-        return self
-
-
-class Count(Strict):
-    """A figure of the register that rules may use as a fact: the most in any period, or those after an event."""
-
-    what: str = Field(description="what is counted, for the checklist")
-    codes: tuple[CodeName, ...] = Field(min_length=1, description="the register codes that count")
-    most_in: Period | None = Field(default=None, description="the most sessions in any such period")
-    after: EventName | None = Field(default=None, description="the sessions after the day of this event")
-    lasting: Period | None = Field(default=None, description="how long after the event; for ever where it is not given")
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if (self.most_in is None) == (self.after is None):
-            raise ValueError('write one of "most_in:" and "after:"')
-        return self
-
-
-class FactCheck(Strict):
-    """An expression that must hold."""
-
-    holds: ExpressionText = Field(description="an expression over facts, for example sessions_unauthorised >= 10")
-    met: Wording
-    failed: Wording
-    missing: Wording | None = Field(default=None, description="what to say where a fact is not known")
-    for_each: Literal["parent"] | None = Field(default=None, description="held against each parent's own facts")
-
-
-class DocumentTiming(Timing):
-    """When a document must be dated; ``fresh_for`` allows any later date too."""
-
-    fresh_for: Period | None = Field(default=None, description="the document may be this much older than the event")
-    at: EventName | None = Field(default=None, description="the event at which the document must be fresh")
-    if_not_met: Weight | None = Field(default=None, description="a weight of its own, for example warning")
-    if_date_unknown: Weight | None = Field(default=None, description="a weight for a document without a known date")
-    failed: Wording | None = None
-
-    @model_validator(mode="after")
-    def _one_event(self) -> Self:
-        fresh = self.fresh_for is not None
-        if fresh != (self.at is not None) or [fresh, self.after is not None, self.before is not None].count(True) != 1:
-            raise ValueError('write one of "after:", "before:" and "fresh_for: … at: …"')
-        return self
-
-
 class Window(Strict):
     """Of what time papers must be to show this year's work, where a need says nothing else."""
 
     kinds: tuple[KindName, ...] = Field(min_length=1)
     dated: DocumentTiming
-
-
-class EvidenceCheck(Strict):
-    """Files that must be in the folder."""
-
-    any_of: tuple[KindName, ...] = Field(default=(), description="one of these kinds is enough")
-    all_of: tuple[KindName, ...] = Field(default=(), description="each of these kinds is needed")
-    count: int = Field(default=1, ge=1, le=1000, description="how many files at the least")
-    for_each: Literal["parent"] | None = Field(default=None, description="a file for each parent")
-    mentions: tuple[Mention, ...] = ()
-    signed_by: SignedBy | None = None
-    issued_by: tuple[Text, ...] = Field(default=(), description="words of which the document has one: who issued it")
-    dated: tuple[DocumentTiming, ...] = ()
-    any_time: bool = Field(default=False, description="whether the route's window does not hold for it")
-    missing: Wording | None = Field(default=None, description="what to say where there is no such file")
-    not_mentioned: Wording | None = Field(default=None, description="what to say where the words are not found")
-
-    @model_validator(mode="after")
-    def _one_list(self) -> Self:
-        if bool(self.any_of) == bool(self.all_of):
-            raise ValueError('write one of "any_of:" and "all_of:", with a list of kinds of evidence')
-        return self
-
-
-class AnswerCheck(Strict):
-    """Questions that must be answered in the case file."""
-
-    questions: tuple[QuestionName, ...] = Field(min_length=1)
-    must_be: Literal["yes", "no"] | None = Field(default=None, description="the answer that is needed")
-    against: dict[QuestionName, tuple[Text, ...]] = Field(
-        default={},
-        description='answers that speak against the route, by question: whole, or with "…" how they begin',
-    )
-
-    @model_validator(mode="after")
-    def _of_its_own(self) -> Self:
-        if strange := next((name for name in self.against if name not in self.questions), None):
-            raise ValueError(f'"against:" speaks of "{strange}", which is none of the questions here')
-        return self
-
-
-class DetailsCheck(Strict):
-    """Details that the case file must give, for example ``child.upn``."""
-
-    fields: tuple[DetailName, ...] = Field(min_length=1)
-    for_each: Literal["parent"] | None = None
-
-
-class TimingCheck(Timing):
-    """When an event must have happened."""
-
-    event: EventName
-    failed: Wording | None = None
-
-
-Check = FactCheck | EvidenceCheck | AnswerCheck | DetailsCheck | TimingCheck
 
 
 class Need(Strict):

@@ -1,0 +1,123 @@
+"""The checks of a need, as ``rules.yaml`` writes them: facts, files, answers, details of the case file, and dates."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.model.periods import Period
+from pipeline.rules.model.rule_names import (
+    DetailName,
+    EventName,
+    ExpressionText,
+    KindName,
+    QuestionName,
+    Weight,
+    Wording,
+)
+from pipeline.rules.model.wanted_words import Mention, SignedBy
+
+
+class Timing(Strict):
+    """When something must have happened: after or before an event, by at least or at most a period."""
+
+    after: EventName | None = Field(default=None, description="not before this event")
+    before: EventName | None = Field(default=None, description="not after this event")
+    at_least: Period | None = Field(default=None, description="how long after or before the event at the least")
+    at_most: Period | None = Field(default=None, description="how long after or before the event at the most")
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        shortest, longest = self.at_least, self.at_most
+        if shortest and longest and shortest.unit == longest.unit and shortest.count > longest.count:
+            raise ValueError(f"at least {shortest} and at most {longest} cannot both be")
+        return self
+
+    @model_validator(mode="after")
+    def _one_event(self) -> Self:
+        if (self.after is None) == (self.before is None):
+            raise ValueError('write one of "after:" and "before:"')
+        return self
+
+
+class FactCheck(Strict):
+    """An expression that must hold."""
+
+    holds: ExpressionText = Field(description="an expression over facts, for example sessions_unauthorised >= 10")
+    met: Wording
+    failed: Wording
+    missing: Wording | None = Field(default=None, description="what to say where a fact is not known")
+    for_each: Literal["parent"] | None = Field(default=None, description="held against each parent's own facts")
+
+
+class DocumentTiming(Timing):
+    """When a document must be dated; ``fresh_for`` allows any later date too."""
+
+    fresh_for: Period | None = Field(default=None, description="the document may be this much older than the event")
+    at: EventName | None = Field(default=None, description="the event at which the document must be fresh")
+    if_not_met: Weight | None = Field(default=None, description="a weight of its own, for example warning")
+    if_date_unknown: Weight | None = Field(default=None, description="a weight for a document without a known date")
+    failed: Wording | None = None
+
+    @model_validator(mode="after")
+    def _one_event(self) -> Self:
+        fresh = self.fresh_for is not None
+        if fresh != (self.at is not None) or [fresh, self.after is not None, self.before is not None].count(True) != 1:
+            raise ValueError('write one of "after:", "before:" and "fresh_for: … at: …"')
+        return self
+
+
+class EvidenceCheck(Strict):
+    """Files that must be in the folder."""
+
+    any_of: tuple[KindName, ...] = Field(default=(), description="one of these kinds is enough")
+    all_of: tuple[KindName, ...] = Field(default=(), description="each of these kinds is needed")
+    count: int = Field(default=1, ge=1, le=1000, description="how many files at the least")
+    for_each: Literal["parent"] | None = Field(default=None, description="a file for each parent")
+    mentions: tuple[Mention, ...] = ()
+    signed_by: SignedBy | None = None
+    issued_by: tuple[Text, ...] = Field(default=(), description="words of which the document has one: who issued it")
+    dated: tuple[DocumentTiming, ...] = ()
+    any_time: bool = Field(default=False, description="whether the route's window does not hold for it")
+    missing: Wording | None = Field(default=None, description="what to say where there is no such file")
+    not_mentioned: Wording | None = Field(default=None, description="what to say where the words are not found")
+
+    @model_validator(mode="after")
+    def _one_list(self) -> Self:
+        if bool(self.any_of) == bool(self.all_of):
+            raise ValueError('write one of "any_of:" and "all_of:", with a list of kinds of evidence')
+        return self
+
+
+class AnswerCheck(Strict):
+    """Questions that must be answered in the case file."""
+
+    questions: tuple[QuestionName, ...] = Field(min_length=1)
+    must_be: Literal["yes", "no"] | None = Field(default=None, description="the answer that is needed")
+    against: dict[QuestionName, tuple[Text, ...]] = Field(
+        default={},
+        description='answers that speak against the route, by question: whole, or with "…" how they begin',
+    )
+
+    @model_validator(mode="after")
+    def _of_its_own(self) -> Self:
+        if strange := next((name for name in self.against if name not in self.questions), None):
+            raise ValueError(f'"against:" speaks of "{strange}", which is none of the questions here')
+        return self
+
+
+class DetailsCheck(Strict):
+    """Details that the case file must give, for example ``child.upn``."""
+
+    fields: tuple[DetailName, ...] = Field(min_length=1)
+    for_each: Literal["parent"] | None = None
+
+
+class TimingCheck(Timing):
+    """When an event must have happened."""
+
+    event: EventName
+    failed: Wording | None = None
+
+
+Check = FactCheck | EvidenceCheck | AnswerCheck | DetailsCheck | TimingCheck
