@@ -1,7 +1,8 @@
 """Read a YAML file into a typed, frozen value; every fault is told with its line, its column and what was expected.
 
 YAML's own guesses are switched off: every plain scalar is text until the model says otherwise, so that ``no``,
-``2025-02-30`` and ``012345`` reach the check as they were typed. Only an empty value, ``~`` and ``null`` are "nothing".
+``2025-02-30`` and ``012345`` reach the check as they were typed. Only an empty value, ``~`` and ``null`` are "nothing",
+which says as much as a key that is left out.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from types import UnionType
 from typing import Annotated, Any, LiteralString, NoReturn, TypeVar, Union, get_args, get_origin
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.errors import Fault, YamlFileError
@@ -22,6 +23,8 @@ from pipeline.text.suggestions import unknown_name
 LARGEST_FILE = 5_000_000
 DEEPEST_NESTING = 40
 MOST_NODES = 200_000
+NOTHING = frozenset({"", "~", "null"})
+"""What is no value where it stands without quotation marks; Null with a capital is a surname."""
 
 QUICK_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Five times as quick where PyYAML was built with it, but it tells less of what is wrong."""
@@ -34,6 +37,15 @@ class Strict(BaseModel):
     """A frozen value that refuses keys it does not know; the base of everything that is read from YAML."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, coerce_numbers_to_str=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nothing(cls, data: object) -> object:
+        """Take a key with nothing behind it as not there, where it may be left out."""
+        if not isinstance(data, dict):
+            return data
+        optional = {field.alias or name for name, field in cls.model_fields.items() if not field.is_required()}
+        return {key: value for key, value in data.items() if value is not None or key not in optional}
 
 
 def _reader(parse: Callable[[str], date | dates.Month | None], like: LiteralString) -> BeforeValidator:
@@ -195,8 +207,8 @@ class _Composer:
             return self._mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
             return [self._plain(item, (*location, index)) for index, item in enumerate(node.value)]
-        unquoted = isinstance(node, yaml.ScalarNode) and node.style is None
-        return None if unquoted and node.value in ("", "~", "null") else node.value
+        unquoted = isinstance(node, yaml.ScalarNode) and not node.style  # the quick reader says "", the other None
+        return None if unquoted and node.value in NOTHING else node.value
 
     def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, object]:
         plain: dict[str, object] = {}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.case.case import Case
+from pipeline.case.case import Case, Charge, Parent
 from pipeline.errors import YamlFileError
 from pipeline.files.yaml_file import load, load_forgiving
 
@@ -75,6 +75,24 @@ def test_a_charge_that_ends_before_it_begins_is_told_with_its_place(tmp_path: Pa
 def test_a_value_of_the_wrong_shape_is_told_once_and_in_plain_words(tmp_path: Path, written: str, fault: str) -> None:
     (told,) = faults_of(tmp_path, f"route: r\n{written}\n")
     assert told.endswith(f": {fault}")
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null"])
+def test_a_key_with_nothing_behind_it_says_as_much_as_none(tmp_path: Path, nothing: str) -> None:
+    path = tmp_path / "case.yaml"
+    charge = ("court", "place", "hearing_on", "hearing_at", "procedure", "defendants", "prosecutor", "witnesses")
+    parent = ("address", "confidential_address", "consents_to_email", "date_of_birth", "notices")
+    lines = ["route: r", "charge:", *(f"  {key}: {nothing}" for key in charge), "parents:", "- name: Ann Day"]
+    path.write_text("\n".join([*lines, *(f"  {key}: {nothing}" for key in parent)]) + "\n", encoding="utf-8")
+    case = load(path, Case)
+    assert case.charge == Charge()
+    assert case.parents == (Parent(name="Ann Day"),)
+
+
+def test_nothing_in_quotation_marks_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text('route: r\nschool: {name: "null"}\n', encoding="utf-8")
+    assert load(path, Case).school.name == "null"
 
 
 def test_every_fault_is_told_in_one_go(tmp_path: Path) -> None:
