@@ -33,6 +33,7 @@ from pipeline.prosecution.prosecution_build import make_prosecution
 from pipeline.prosecution.prosecution_findings import findings_about
 from pipeline.questions.given_answers import GivenAnswers, faults_of_answers, weighed
 from pipeline.questions.open_questions import held, questions_of
+from pipeline.questions.reminders import reminders_of
 from pipeline.questions.shared_log import questions_about_logs
 from pipeline.questions.what_paper import questions_about_kinds, told_apart
 from pipeline.questions.whose_paper import questions_about, settled
@@ -135,6 +136,7 @@ def _examined(
         fingerprint=_fingerprint(snapshot, settings),
         today=today,
         questions=questions,
+        reminders=reminders_of(rules.route(case.route), case, given.counting),
         answers=given.counting,
     )
     return _with_defendants(examined, given, reading.path)
@@ -150,7 +152,7 @@ def _with_defendants(examined: ExaminedCase, given: GivenAnswers, case_file: str
         examined,
         checklist=with_findings(examined.checklist, found),
         questions=questions,
-        problems=(*examined.problems, *unknown, *faults_of_answers(given, questions)),
+        problems=(*examined.problems, *unknown, *faults_of_answers(given, (*questions, *examined.reminders))),
     )
 
 

@@ -151,6 +151,9 @@ def questions(status: Status) -> None:
         choices = (f"{choice} (proposed)" if choice == one.proposed else choice for choice in one.choices)
         told = f"{one.answer}, by {one.by} on {dates.in_words(one.on)}" if one.answer and one.on else "; ".join(choices)
         say(f"  {told}\n  Question {one.id}")
+    for one in status.reminders:
+        told = f"{one.answer}, by {one.by} on {dates.in_words(one.on)}" if one.answer and one.on else "To be seen to"
+        say(f"\nREMINDER: {one.asks}\n  {told}\n  Reminder {one.id}")
 
 
 def inspections_json(found: Sequence[Inspection]) -> None:

@@ -285,6 +285,13 @@ class FileNote(Strict):
     parent: str | None = None
 
 
+class SeenTo(Strict):
+    """That somebody saw to a reminder of the route; it counts with a day and a name."""
+
+    done_on: Day | None = None
+    by: str | None = None
+
+
 class Case(Strict):
     """One child, one referral, as the school describes it."""
 
@@ -299,6 +306,7 @@ class Case(Strict):
     lead_professional: LeadProfessional | None = None
     answers: dict[str, str | None] = {}
     dates: dict[str, Day | None] = {}
+    reminders: dict[str, SeenTo] = {}
     early_help: EarlyHelp | None = None
     charge: Charge | None = None
     contacts: str | None = None

@@ -31,6 +31,7 @@ class ExaminedCase:
     fingerprint: str
     today: date
     questions: tuple[Question, ...] = ()
+    reminders: tuple[Question, ...] = ()
     answers: Answers = NO_ANSWERS
 
     @property

@@ -94,7 +94,8 @@ class Outcome:
     ``picture`` is the attendance calendar as SVG, for the status page. ``unfinished`` says that a file, or the program
     itself, failed for a reason of the moment, so that another look may end better. ``index`` has the rows of the
     bundle's index, in order; ``continues`` is the number of the served build whose pages the bundle begins with.
-    ``questions`` are all that is asked of a person, each with its answer where there is one; ``defendants`` are the
+    ``questions`` are all that is asked of a person, each with its answer where there is one, and ``reminders`` what a
+    person must see to, ticked off or not; ``defendants`` are the
     sets of a prosecution, whose files are in ``build`` too.
     """
 
@@ -122,6 +123,7 @@ class Outcome:
     unfinished: bool = False
     continues: int | None = None
     questions: tuple[Question, ...] = ()
+    reminders: tuple[Question, ...] = ()
     defendants: tuple[DefendantOutcome, ...] = ()
     child: str | None = None
     school: str | None = None

@@ -194,6 +194,7 @@ def _outcome(examined: ExaminedCase, pages_of: Mapping[str, Span]) -> Outcome:
         problems=examined.problems,
         due=examined.due,
         questions=examined.questions,
+        reminders=examined.reminders,
         picture=calendar_svg(examined.attendance, calendar_labels(examined)) or None,
         unfinished=any(one.unfinished for one in examined.evidence),
     )

@@ -50,13 +50,14 @@ _AS_LINE = TypeAdapter(AnswerLine)
 
 
 def answer_to(status: Status, question: str, said: str, *, by: str, on: date, because: str | None = None) -> Answer:
-    """Make an answer to a question of a case of what a person typed: the id and the choice, or how they begin.
+    """Make an answer to a question or reminder of a case of what a person typed: id and choice, or how they begin.
 
     Raises UsageError where there is no such question or choice, and where nobody puts their name to it.
     """
-    asked = _only_one([one for one in status.questions if one.id.startswith(question)], question)
+    every = (*status.questions, *status.reminders)
+    asked = _only_one([one for one in every if one.id.startswith(question)], question)
     if asked is None:
-        known = ", ".join(one.id for one in status.questions) or "there is none"
+        known = ", ".join(one.id for one in every) or "there is none"
         raise UsageError(f'{status.case} has no question "{question}". Its questions: {known}.')
     wanted = said.strip().casefold()
     beginning = [choice for choice in asked.choices if wanted and choice.casefold().startswith(wanted)]

@@ -146,6 +146,7 @@ class DefendantSet:
 class Status(BaseModel):
     """What is told of a case; keys that this version does not know are passed over.
 
+    ``reminders`` are what a person must see to, because no file can show it; none of them holds the case.
     ``signature`` tells the next pass what was looked at, ``picture`` is the attendance calendar as SVG, and
     ``made`` is what the newest build is known by.
     """
@@ -176,6 +177,7 @@ class Status(BaseModel):
     service_record: Seal | None = None
     problems: tuple[Problem, ...] = ()
     questions: tuple[AskedQuestion, ...] = ()
+    reminders: tuple[AskedQuestion, ...] = ()
     defendants: tuple[DefendantSet, ...] = ()
     child: str | None = None
     school: str | None = None
@@ -229,6 +231,7 @@ def status_of(
         service_record=service.record,
         problems=outcome.problems,
         questions=tuple(map(_asked, outcome.questions)),
+        reminders=tuple(map(_asked, outcome.reminders)),
         defendants=tuple(_set_of(one, outputs) for one in outcome.defendants),
         made=outcome.made,
         certificate_key=outcome.certificate_key,

@@ -9,7 +9,7 @@ from pipeline.case.evidence_kind import KindRole
 from pipeline.intake.workbook_cells import FILES, NOTICES, PARENTS
 from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Input, Section, TableSheet
 from pipeline.rules.asking.asked import Asked, Question, asked_by
-from pipeline.rules.model.rulebook import Route, Rules
+from pipeline.rules.model.rulebook import Reminder, Route, Rules
 from pipeline.text.sentences import sentence
 
 YES_OR_NO = (Choice("yes", "yes"), Choice("no", "no"))
@@ -63,7 +63,7 @@ def form_of(name: str, rules: Rules) -> Form:
             _referral(asked.details),
             _parents(asked.details, charged=asked.charge),
             *questions,
-            _plan(asked, rules),
+            _plan(asked, rules, route.reminders),
             _notices(rules, charged=asked.charge),
             _files(rules),
         ),
@@ -164,7 +164,7 @@ def _about(question: Question) -> str:
     return f"{condition} {'Begin with Yes or No.' if question.begins_with_yes_or_no else ''}".strip()
 
 
-def _plan(asked: Asked, rules: Rules) -> FieldSheet:
+def _plan(asked: Asked, rules: Rules, reminders: Sequence[Reminder]) -> FieldSheet:
     plan = (
         Field("plan", "Plan", "choice", "The plan around the child or family today", choices=PLAN_CHOICES),
         Field("lead_professional.name", "Lead professional", hint="Or the social worker; leave empty without a plan"),
@@ -178,6 +178,7 @@ def _plan(asked: Asked, rules: Rules) -> FieldSheet:
         Section("Plan and early help", tuple(replace(field, required=field.key in asked.details) for field in plan)),
         Section("Dates", days),
         *(_charge() if asked.charge else ()),
+        Section("What you must see to yourself", tuple(field for one in reminders for field in _ticked_off(one))),
     )
     return FieldSheet(
         "plan",
@@ -185,6 +186,11 @@ def _plan(asked: Asked, rules: Rules) -> FieldSheet:
         f"Write dates like 31/03/2026; they are shown in words, so that you can check them. {_STARRED}",
         tuple(section for section in sections if section.fields),
     )
+
+
+def _ticked_off(reminder: Reminder) -> tuple[Field, Field]:
+    key = f"reminders.{reminder.id}"
+    return Field(f"{key}.done_on", reminder.says, "date", "The day on which it was done"), Field(f"{key}.by", "By whom")
 
 
 def _charge() -> tuple[Section, Section]:
@@ -295,7 +301,7 @@ def _help(route: Route) -> HelpSheet:
         ("How to use this workbook", HOW_TO_USE),
         ("Good to know", GOOD_TO_KNOW),
         ("When this route is right", (route.about,) if route.about else ()),
-        ("What you must see to yourself", route.reminders),
+        ("What you must see to yourself", tuple(one.says for one in route.reminders)),
         ("What the route checks", needs),
     )
     return HelpSheet("Help", tuple((heading, paragraphs) for heading, paragraphs in parts if paragraphs))

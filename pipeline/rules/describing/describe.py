@@ -44,7 +44,7 @@ def describe_route(name: str, rules: Rules) -> str:
         _head(name, route, rules),
         ["What is needed", *needs],
         _steps(route.steps, rules),
-        _section("What a person must see to", [_item(f"- {one}") for one in route.reminders]),
+        _section("What a person must see to", [_item(f"- {one.says}") for one in route.reminders]),
         _section("The bundle", [_item(f"- {name}: {kinds}") for name, kinds in bundle_sections(route, rules)]),
         _section("Made beside the bundle", [_item(f"- {one}") for one in documents_made(route)]),
     )

@@ -61,7 +61,7 @@ def _page(name: str, route: Route, rules: Rules) -> str:
         "The case file is `case.yaml` or the referral workbook; the folder is the case folder with the evidence.",
         *(part for number, need in enumerate(route.needs, start=1) for part in _need(number, need, rules)),
         *_steps(route, rules),
-        *_listed("What a person must see to", route.reminders),
+        *_listed("What a person must see to", [one.says for one in route.reminders]),
         "## The bundle",
         _table(("Section", "Holds"), bundle_sections(route, rules)),
         *_listed("Made beside the bundle", documents_made(route)),

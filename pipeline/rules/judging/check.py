@@ -136,8 +136,10 @@ def _route_in_force(route: Route, rules: Rules, today: date) -> Iterator[Finding
 def _unknown_names(rules: Rules, case: Case) -> Iterator[Finding]:
     """Warn of a misspelt name in the case file, which would be passed over without a word."""
     notices = [kind for parent in case.parents for kind in unknown_kinds(parent, rules.kinds_of_notices)]
+    own = [one.id for one in rules.route(case.route).reminders]
     names: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
         ("answers", (name for name in case.answers if name not in rules.questions), rules.questions),
+        ("reminders", (name for name in case.reminders if name not in own), own),
         ("dates", (name for name in case.dates if name not in rules.dates), rules.dates),
         ("notices", dict.fromkeys(notices), rules.kinds_of_notices),
     )

@@ -142,6 +142,13 @@ class Section(Strict):
     kinds: tuple[KindName, ...] = Field(min_length=1)
 
 
+class Reminder(Strict):
+    """What a person must see to, because no file can show it; it is ticked off with name and day."""
+
+    id: Identifier
+    says: str = Field(description="what is to be done, as a whole sentence")
+
+
 class Route(Strict):
     """One authority's referral or action: what it needs, what stops it, what its bundle holds."""
 
@@ -151,7 +158,7 @@ class Route(Strict):
     status: RuleStatus = "confirmed"
     in_force: InForce = InForce()
     about: str | None = Field(default=None, description="a few sentences for officers: when this route is right")
-    reminders: tuple[str, ...] = Field(default=(), description="what a person must see to; the program cannot")
+    reminders: tuple[Reminder, ...] = Field(default=(), description="what a person must see to; the program cannot")
     needs: tuple[Need, ...] = Field(min_length=1)
     steps: tuple[Step, ...] = Field(default=(), description="what is due by when")
     window: Window | None = Field(

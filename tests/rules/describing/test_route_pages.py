@@ -30,7 +30,7 @@ def test_a_page_tells_every_need_with_what_to_do_and_why(rules: Rules) -> None:
             assert f"### {number}. {need.title}\n" in page
             assert f"Source: {need.source}\n" in page
         assert all(step.title in page for step in route.steps)
-        assert all(reminder in page for reminder in route.reminders)
+        assert all(reminder.says in page for reminder in route.reminders)
 
 
 @pytest.mark.parametrize("code", [">=", "==", "null", "answer_", "count_of_", " seed "])
