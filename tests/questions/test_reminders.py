@@ -1,7 +1,9 @@
 """What no file can show stands as a reminder, until somebody ticks it off with day and name."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -30,8 +32,10 @@ def one_child(rules: Rules) -> Question:
     return reminder(rules)
 
 
-def reminder(rules: Rules, answers: Answers | None = None, **ticked: object) -> Question:
-    case = Case.model_validate({"route": "stockport-enforcement", "reminders": {"one-child": ticked}})
+def reminder(
+    rules: Rules, ticked: Mapping[str, object] = MappingProxyType({}), answers: Answers | None = None
+) -> Question:
+    case = Case.model_validate({"route": "stockport-enforcement", "reminders": {"one-child": dict(ticked)}})
     first, *_ = reminders_of(rules.route(case.route), case, answers or Answers())
     return first
 
@@ -45,13 +49,13 @@ def test_a_reminder_is_open_until_somebody_saw_to_it_and_never_holds_the_case(on
 
 
 def test_the_case_file_ticks_it_off(rules: Rules) -> None:
-    done = reminder(rules, **SEEN_TO)
+    done = reminder(rules, SEEN_TO)
     assert (done.answer, done.by, done.on) == ("Done", "P Rowe", date(2025, 3, 3))
 
 
 @pytest.mark.parametrize("missing", ["done_on", "by"])
 def test_a_tick_without_day_or_name_does_not_count(rules: Rules, missing: str) -> None:
-    assert reminder(rules, **{**SEEN_TO, missing: None}).is_open
+    assert reminder(rules, {**SEEN_TO, missing: None}).is_open
 
 
 def test_the_workbook_ticks_it_off(tmp_path: Path) -> None:
@@ -67,7 +71,7 @@ def test_the_command_on_the_case_page_ticks_it_off(rules: Rules, one_child: Ques
     assert 'casebundle answer "Ŵyn Siân" REMINDER --as Done' in page.replace("&#34;", '"')
     assert one_child.id in page
     given = answer_to(told, one_child.id, "Done", by="P Rowe", on=date(2025, 3, 3))
-    assert reminder(rules, Answers.of([given])).answer == "Done"
+    assert reminder(rules, answers=Answers.of([given])).answer == "Done"
 
 
 def test_a_reminder_whose_words_change_is_open_again(rules: Rules, one_child: Question) -> None:
@@ -76,5 +80,5 @@ def test_a_reminder_whose_words_change_is_open_again(rules: Rules, one_child: Qu
     first, *others = route.reminders
     changed = route.model_copy(update={"reminders": (first.model_copy(update={"says": "Make one for each."}), *others)})
     case = Case.model_validate({"route": "stockport-enforcement"})
-    assert not reminder(rules, Answers.of([given])).is_open
+    assert not reminder(rules, answers=Answers.of([given])).is_open
     assert reminders_of(changed, case, Answers.of([given]))[0].is_open
