@@ -1,6 +1,9 @@
 # Two commands do everything on a fresh machine: make demo, make test.
 .PHONY: demo test test-quick coverage setup setup-tests check-style clean
 
+# A file's tests stay on one worker, which makes once what they share; the files go out in the order of tests/conftest.py.
+IN_PARALLEL = -n auto --dist loadfile --no-loadscope-reorder
+
 setup:
 	@.setup/install
 
@@ -11,14 +14,14 @@ demo: setup
 	@.venv/bin/python examples/demo.py
 
 test: setup-tests check-style
-	@.venv/bin/python -m pytest -n auto --dist worksteal
+	@.venv/bin/python -m pytest $(IN_PARALLEL)
 
 # The pure tests: nothing that starts an outside program, builds a whole bundle or waits.
 test-quick:
-	@.venv/bin/python -m pytest -n auto -m "not slow" --hypothesis-profile quick
+	@.venv/bin/python -m pytest $(IN_PARALLEL) -m "not slow" --hypothesis-profile quick
 
 coverage: setup-tests
-	@.venv/bin/python -m pytest -n auto --dist worksteal --cov --cov-report term:skip-covered
+	@.venv/bin/python -m pytest $(IN_PARALLEL) --cov --cov-report term:skip-covered
 
 check-style: setup-tests
 	@.venv/bin/ruff format --check --quiet .

@@ -1,6 +1,6 @@
 """What holds for every test: behaviour is asserted, never time; what starts outside programs is marked as slow."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -15,11 +15,17 @@ AT_LENGTH = frozenset({"intake", "office", "new_office", "workshop", "casebundle
 """Fixtures that start LibreOffice, Tesseract or this program itself, or typeset a bundle."""
 
 
-def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
-    """Mark as slow what takes one of those fixtures, so that ``make test-quick`` runs the pure tests alone."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what takes one of those fixtures, so that ``make test-quick`` runs the pure tests alone.
+
+    The files with slow tests come first, the journeys before all: a long file at the end would keep one worker busy
+    while the others wait.
+    """
     for item in items:
         if AT_LENGTH.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.path not in slow, item.path.parent.name != "journey"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,5 +1,6 @@
-"""A fresh office for each journey, with one cache of converted files for all of them."""
+"""A fresh office for each journey, with one cache of converted files for all of them, on whatever worker they run."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from tests.journey.journey_office import Office
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    return shared / "cache"
 
 
 @pytest.fixture(scope="session")
