@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import TypedDict
 from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
@@ -57,10 +58,22 @@ def write_board(outbox: Path, templates: Path, today: date, in_inbox: frozenset[
     return rows
 
 
+class BoardGiven(TypedDict):
+    """All that the template may ask for."""
+
+    rows: list[object]
+    today: str
+    counts: object
+
+
 def board_page(rows: Sequence[BoardRow], templates: Path, today: date) -> str:
     """Render the board as one HTML page that needs nothing else, and can be read where scripts do not run."""
-    values = {"rows": [_shown(row, today) for row in rows], "today": in_words(today), "counts": _counts(rows, today)}
-    return filled(templates, TEMPLATE, values)
+    given: BoardGiven = {
+        "rows": [_shown(row, today) for row in rows],
+        "today": in_words(today),
+        "counts": _counts(rows, today),
+    }
+    return filled(templates, TEMPLATE, given)
 
 
 def _seen_before(outbox: Path) -> Mapping[str, _Seen]:

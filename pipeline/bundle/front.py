@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from pipeline.bundle.contents import Contents
 from pipeline.bundle.front_length import guess
-from pipeline.bundle.index_rows import PrintedRow, View, printed_rows, tables
+from pipeline.bundle.index_rows import PrintedRow, TablesGiven, View, printed_rows, tables
 from pipeline.bundle.page_layout import FrontPages, lay_out_volumes
 from pipeline.bundle.plan import PagePlan, Section, Span
 from pipeline.bundle.settling import settle
@@ -50,7 +50,7 @@ def write(
     def draw(plans: tuple[PagePlan, ...]) -> tuple[list[LaidOut], tuple[FrontPages, ...]]:
         views = [View(plan, plans, settings.titles) for plan in plans]
         pages = [
-            lay_out_pages(templates, TEMPLATE, _values(one, settings, view))
+            lay_out_pages(templates, TEMPLATE, _given(one, settings, view))
             for one, view in zip(held, views, strict=True)
         ]
         return pages, tuple(_counted(one, plan) for one, plan in zip(pages, plans, strict=True))
@@ -84,7 +84,23 @@ def _title(title: str, view: View) -> str:
     return f"{title}, {view.name[0].lower()}{view.name[1:]}" if view.name else title
 
 
-def _values(contents: Contents, settings: BundleSettings, view: View) -> dict[str, object]:
+class FrontGiven(TablesGiven):
+    """All that the template may ask for."""
+
+    title: str
+    titles: object
+    cover: object
+    volume: str | None
+    total: int
+    pages: str
+    profile: str
+    index: object
+    dividers: list[object]
+    figures: object
+    pictures: list[object]
+
+
+def _given(contents: Contents, settings: BundleSettings, view: View) -> FrontGiven:
     plan = view.plan
     dividers = [(number, section) for number, section in enumerate(plan.sections, start=1) if section.divider]
     return {

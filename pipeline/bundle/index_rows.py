@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from pipeline.bundle.plan import PagePlan, PlannedSection, Row, headed
 from pipeline.case.entry import Entry
@@ -95,7 +96,16 @@ def index_rows(plan: PagePlan, before: int = 0) -> tuple[IndexRow, ...]:
     return tuple(listed(section, row) for section in plan.sections for row in section.rows)
 
 
-def tables(view: View, chronology: Sequence[Entry]) -> dict[str, object]:
+class TablesGiven(TypedDict):
+    """What a template may ask for to write index and chronology."""
+
+    link: str
+    volumes: int
+    sections: list[object]
+    chronology: list[object]
+
+
+def tables(view: View, chronology: Sequence[Entry]) -> TablesGiven:
     """Give the values that the templates write index and chronology from."""
     return {
         "link": LINK,

@@ -20,7 +20,16 @@ from pipeline.bundle.build import BuiltBundle, Volume, assemble_and_prove
 from pipeline.bundle.contents import Contents
 from pipeline.bundle.continuation import prove_continuation
 from pipeline.bundle.front import FrontMatter
-from pipeline.bundle.index_rows import SERVED_LINK, IndexRow, PrintedRow, View, index_rows, printed_rows, tables
+from pipeline.bundle.index_rows import (
+    SERVED_LINK,
+    IndexRow,
+    PrintedRow,
+    TablesGiven,
+    View,
+    index_rows,
+    printed_rows,
+    tables,
+)
 from pipeline.bundle.joining import joined_beside
 from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.page_labels import labelled_after
@@ -33,6 +42,20 @@ from pipeline.text import dates
 from pipeline.typeset.html_pages import LaidOut, lay_out_pages
 
 TEMPLATE = "supplement.html"
+
+
+class SupplementGiven(TablesGiven):
+    """All that the template may ask for."""
+
+    title: str
+    titles: object
+    cover: object
+    heading: str
+    served_on: str
+    last_label: str
+    numbered_on: bool
+    served: list[object]
+    served_link: str
 
 
 @dataclass(frozen=True)
@@ -196,7 +219,7 @@ def _front(
         return lay_out_supplement(front.index, added.sections[0], len(served.index) + 1, numbered)
 
     def draw(plan: PagePlan) -> tuple[LaidOut, FrontPages]:
-        values = {
+        given: SupplementGiven = {
             "title": added.title,
             "titles": settings.titles,
             "cover": added.cover,
@@ -209,7 +232,7 @@ def _front(
             "served": [{"heading": one.heading, "begins": None, "rows": one.rows} for one in listed],
             "served_link": SERVED_LINK,
         }
-        pages = lay_out_pages(templates, TEMPLATE, values)
+        pages = lay_out_pages(templates, TEMPLATE, given)
         return pages, FrontPages(cover=0, index=pages.count)
 
     plan, pages = settle(FrontPages(cover=0), plan_for, draw)

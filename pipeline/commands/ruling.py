@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pipeline import report
-from pipeline.documents.template_check import faults_of_templates
+from pipeline.commands.template_faults import faults_of_templates
 from pipeline.errors import DocumentError, UsageError
 from pipeline.options import option, path_option, rules_option, templates_option
 from pipeline.referral.blank import new_case_folder

@@ -4,11 +4,12 @@ It gives particulars of the attendance of one child at one school: the period, e
 agree with the register. It names the parents but gives no address, as each parent is served with it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import TypedDict
 
 from pipeline.attendance.basis.calendar import Period
 from pipeline.attendance.counting.analysis import Attendance
@@ -17,22 +18,47 @@ from pipeline.attendance.counting.sums import percentage
 from pipeline.attendance.register.register import Session
 from pipeline.text import dates
 from pipeline.typeset.html_pages import lay_out_pages
-from pipeline.typeset.template_fields import Shape, texts
 from pipeline.typeset.word_templates import fill
 
 WORD_TEMPLATE, PDF_TEMPLATE = "certificate.docx", "certificate.html"
 TO_FILL_IN = "……………………………………………………"
 BOTH_HALVES = 2
 
-FIELDS: Mapping[str, Shape] = {
-    **texts("case", "title", "statute", "draft_notice", "child", "born", "school", "head_teacher", "period"),
-    **texts("sessions", "key", "declaration"),
-    "parents": [None],
-    "days": [texts("day", "session", "codes")],
-    "totals": [texts("label", "value")],
-    "checks": [None],
-}
-"""What the templates may ask for."""
+
+class DayGiven(TypedDict):
+    """A day with a charged session, as the templates are given it."""
+
+    day: str
+    session: str
+    codes: str
+
+
+class TotalGiven(TypedDict):
+    """A line of the totals."""
+
+    label: str
+    value: str
+
+
+class CertificateGiven(TypedDict):
+    """All that the templates may ask for."""
+
+    case: str
+    title: str
+    statute: str
+    draft_notice: str
+    child: str
+    born: str
+    school: str
+    head_teacher: str
+    parents: list[str]
+    period: str
+    days: list[DayGiven]
+    sessions: str
+    key: str
+    totals: list[TotalGiven]
+    declaration: str
+    checks: list[str]
 
 
 @dataclass(frozen=True)
@@ -112,12 +138,12 @@ def certificate_of(attendance: Attendance) -> Certificate | None:
 
 def certificate_word(certificate: Certificate, templates: Path) -> bytes:
     """Write the certificate as a Word file; raises DocumentError for a fault in the template."""
-    return fill(templates / WORD_TEMPLATE, _values(certificate))
+    return fill(templates / WORD_TEMPLATE, _given(certificate))
 
 
 def certificate_pdf(certificate: Certificate, templates: Path) -> bytes:
     """Write the certificate as a PDF; raises DocumentError for a fault in the template."""
-    return lay_out_pages(templates, PDF_TEMPLATE, _values(certificate)).write()
+    return lay_out_pages(templates, PDF_TEMPLATE, _given(certificate)).write()
 
 
 def _days(charged: Sequence[Session]) -> Iterator[CertifiedDay]:
@@ -154,20 +180,26 @@ def _checks(attendance: Attendance, period: Period) -> Iterator[str]:
         yield f"The register ends on {dates.in_words(register.last_day)}, before the period does."
 
 
-def _values(certificate: Certificate) -> dict[str, object]:
+def _given(certificate: Certificate) -> CertificateGiven:
     """Give the templates plain text: what is not known is a line to fill in by hand."""
     totals = certificate.totals
     return {
-        **asdict(certificate),
+        "title": certificate.title,
+        "statute": certificate.statute,
+        "draft_notice": certificate.draft_notice,
+        "declaration": certificate.declaration,
+        "checks": list(certificate.checks),
         "case": certificate.child,
         "child": certificate.child or TO_FILL_IN,
         "born": dates.in_words(certificate.born) if certificate.born else TO_FILL_IN,
         "school": certificate.school or TO_FILL_IN,
         "head_teacher": certificate.head_teacher or TO_FILL_IN,
-        "parents": certificate.parents or (TO_FILL_IN,),
+        "parents": list(certificate.parents) or [TO_FILL_IN],
         "period": f"{dates.in_words(certificate.period.first_day)} to {dates.in_words(certificate.period.last_day)}",
         "sessions": count_of(certificate.sessions, "session"),
-        "days": [{**asdict(day), "day": dates.with_weekday(day.day)} for day in certificate.days],
+        "days": [
+            {"day": dates.with_weekday(day.day), "session": day.session, "codes": day.codes} for day in certificate.days
+        ],
         "key": "; ".join(f"{code}: {meaning}" for code, meaning in sorted(certificate.key.items())),
         "totals": [
             {"label": "Sessions possible", "value": str(totals.possible)},

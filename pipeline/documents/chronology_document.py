@@ -1,22 +1,34 @@
 """The chronology as a Word file that staff can edit, from ``templates/chronology.docx``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypedDict
 
 from pipeline.case.entry import Entry
 from pipeline.documents.printed_pages import Printed
 from pipeline.text.dates import in_words
-from pipeline.typeset.template_fields import Shape, texts
 from pipeline.typeset.word_templates import fill
 
 TEMPLATE = "chronology.docx"
 NO_PAGE = "–"
 
-FIELDS: Mapping[str, Shape] = {
-    **texts("case", "reference", "introduction"),
-    "entries": [texts("date", "text", "source", "page")],
-}
-"""What the template may ask for."""
+
+class EntryGiven(TypedDict):
+    """One event, as the template is given it."""
+
+    date: str
+    text: str
+    source: str
+    page: str
+
+
+class ChronologyGiven(TypedDict):
+    """All that the template may ask for."""
+
+    case: str
+    reference: str | None
+    introduction: str
+    entries: list[EntryGiven]
 
 
 def chronology_document(
@@ -26,10 +38,10 @@ def chronology_document(
 
     ``name`` is the child's, ``reference`` the case's. Raises DocumentError for a fault in the template.
     """
-    return fill(templates / TEMPLATE, _context(reference, name, entries, printed))
+    return fill(templates / TEMPLATE, _given(reference, name, entries, printed))
 
 
-def _context(reference: str, name: str, entries: Sequence[Entry], printed: Printed) -> Mapping[str, object]:
+def _given(reference: str, name: str, entries: Sequence[Entry], printed: Printed) -> ChronologyGiven:
     return {
         "case": name or reference,
         "reference": reference if name and reference != name else None,

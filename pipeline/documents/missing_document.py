@@ -1,13 +1,13 @@
 """What a school still has to do, and what it has done already, as a Word file from ``templates/missing.docx``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypedDict
 
 from pipeline.case.finding import Finding, Problem
 from pipeline.case.question import Question
 from pipeline.text.dates import in_words
-from pipeline.typeset.template_fields import Shape, texts
 from pipeline.typeset.word_templates import fill
 
 TEMPLATE = "missing.docx"
@@ -19,16 +19,47 @@ COMPLETE = "Nothing is missing"
 TO_DECIDE = "Something is to be decided"
 WHOLE_FOLDER = "The case folder"
 
-_LINE = texts("title", "because", "fix", "source")
-FIELDS: Mapping[str, Shape] = {
-    **texts("heading", "needed_heading", "case", "reference", "route", "checked_on", "summary"),
-    "needed": [_LINE],
-    "questions": [texts("asks", "why", "boxes", "holds")],
-    "problems": [texts("file", "message")],
-    "warnings": [_LINE],
-    "met": [_LINE],
-}
-"""What the template may ask for."""
+
+class LineGiven(TypedDict):
+    """A line of the checklist, as the template is given it."""
+
+    title: str
+    because: str
+    fix: str | None
+    source: str | None
+
+
+class QuestionGiven(TypedDict):
+    """An open question: ``boxes`` are its choices in one line."""
+
+    asks: str
+    why: str
+    boxes: str
+    holds: bool
+
+
+class ProblemGiven(TypedDict):
+    """What is wrong with a file, or with the whole folder."""
+
+    file: str
+    message: str
+
+
+class MissingGiven(TypedDict):
+    """All that the template may ask for."""
+
+    heading: str
+    needed_heading: str
+    case: str
+    reference: str | None
+    route: str
+    checked_on: str
+    summary: str
+    needed: list[LineGiven]
+    questions: list[QuestionGiven]
+    problems: list[ProblemGiven]
+    warnings: list[LineGiven]
+    met: list[LineGiven]
 
 
 def missing_document(
@@ -53,7 +84,7 @@ def missing_document(
     told = ("missing", "failed") if eligible else ("failed",)
     needed = [_line(finding) for finding in findings if finding.result in told]
     warnings = [_line(finding) for finding in findings if finding.result == "warning"]
-    context = {
+    given: MissingGiven = {
         "heading": _heading(bool(needed), any(question.holds_case for question in questions), eligible),
         "needed_heading": DO_NEXT if eligible else REASONS,
         "case": case,
@@ -67,7 +98,7 @@ def missing_document(
         "warnings": warnings if eligible else [],
         "met": [_line(finding) for finding in findings if finding.result in ("met", "waived")],
     }
-    return fill(templates / TEMPLATE, context)
+    return fill(templates / TEMPLATE, given)
 
 
 def _heading(needed: bool, undecided: bool, eligible: bool) -> str:
@@ -78,13 +109,13 @@ def _heading(needed: bool, undecided: bool, eligible: bool) -> str:
     return STILL_NEEDED if needed else COMPLETE
 
 
-def _question(question: Question) -> Mapping[str, object]:
+def _question(question: Question) -> QuestionGiven:
     """Give an open question with its choices as boxes, the proposed answer marked as such."""
     boxes = (f"☐ {one}{' (proposed)' if one == question.proposed else ''}" for one in question.choices)
     return {"asks": question.asks, "why": question.why, "boxes": "    ".join(boxes), "holds": question.holds}
 
 
-def _line(finding: Finding) -> Mapping[str, object]:
+def _line(finding: Finding) -> LineGiven:
     whom = f" ({finding.parent})" if finding.parent and finding.parent not in finding.title else ""
     return {
         "title": finding.title + whom,

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import TypedDict
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -15,6 +16,13 @@ TEMPLATE = "status.html"
 _FIRST_FIGURES = re.compile(r"\d+ (school weeks|years)\b")
 
 
+class CasePageGiven(TypedDict):
+    """All that the template may ask for; ``status`` is ``status.json``."""
+
+    status: object
+    picture: Markup | None
+
+
 def status_page(status: Status, templates: Path = TEMPLATES) -> str:
     """Render a status as one HTML page; the template is given what ``status.json`` says, dates as ``2025-03-31``.
 
@@ -23,7 +31,8 @@ def status_page(status: Status, templates: Path = TEMPLATES) -> str:
     """
     picture = Markup(status.picture) if status.picture else None  # noqa: S704  it was drawn here
     filters = {"words": _words, "label": _label, "url": _url}
-    return filled(templates, TEMPLATE, {"status": status.as_plain(), "picture": picture}, filters)
+    given: CasePageGiven = {"status": status.as_plain(), "picture": picture}
+    return filled(templates, TEMPLATE, given, filters)
 
 
 def _words(value: object) -> str:

@@ -4,10 +4,11 @@ Criminal Procedure Rules Part 4. The record is that of every service, ``served.j
 (4.12) is made beside it, to be signed by whoever served.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypedDict
 
 from pipeline.case.case import PROCEDURES
 from pipeline.errors import UsageError
@@ -75,10 +76,35 @@ def serve_set(
         )
 
 
+class PaperServed(TypedDict):
+    """A file that was served."""
+
+    name: str
+    pages: int
+    sha256: str
+    build: int
+
+
+class ServiceGiven(TypedDict):
+    """All that the template of the certificate of service may ask for."""
+
+    defendant: str
+    reference: str
+    served_on: str
+    at: str
+    method: str
+    address: str
+    by: str
+    deemed: str
+    object_by: str
+    plead_by: str
+    papers: list[PaperServed]
+
+
 def certificate_of_service(case_outbox: Path, status: Status, services: Sequence[Service], templates: Path) -> Path:
     """Write in Word who served what, how and when, to be signed (4.12); raises DocumentError for a faulty template."""
     first = services[0]
-    context: Mapping[str, object] = {
+    given: ServiceGiven = {
         "defendant": first.to,
         "reference": status.reference or status.case,
         "served_on": in_words(first.on),
@@ -95,7 +121,7 @@ def certificate_of_service(case_outbox: Path, status: Status, services: Sequence
         ],
     }
     path = case_outbox / f"{file_name(CERTIFICATE, first.to, first.on.isoformat())}.docx"
-    path.write_bytes(fill(templates / TEMPLATE, context))
+    path.write_bytes(fill(templates / TEMPLATE, given))
     return path
 
 

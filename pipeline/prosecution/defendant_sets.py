@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypedDict
 
 import pypdfium2
 
@@ -35,6 +36,21 @@ from pipeline.typeset.word_templates import fill
 
 INTERNAL, COURT_INTAKE = "internal", "court_intake"
 TO_COMPLETE, TO_COMPLETE_TEMPLATE = "To complete", "prosecution_to_complete.docx"
+
+
+class GapGiven(TypedDict):
+    """What is not known, and the papers in which it is missing."""
+
+    gap: str
+    papers: str
+
+
+class ToCompleteGiven(TypedDict):
+    """All that the template of the list may ask for."""
+
+    defendant: str
+    reference: str
+    gaps: list[GapGiven]
 
 
 @dataclass(frozen=True)
@@ -190,10 +206,13 @@ class _Making:
             for words in one.gaps:
                 gaps.setdefault(words, []).append(one.paper.name)
         if gaps:
-            rows = [{"gap": words, "papers": listed(names)} for words, names in gaps.items()]
             path = self.workshop.sub_folder("complete") / "complete.docx"
-            context = {"defendant": self.file.defendant.parent.name, "reference": self.examined.reference, "gaps": rows}
-            path.write_bytes(fill(self.templates / TO_COMPLETE_TEMPLATE, context))
+            given: ToCompleteGiven = {
+                "defendant": self.file.defendant.parent.name,
+                "reference": self.examined.reference,
+                "gaps": [{"gap": words, "papers": listed(names)} for words, names in gaps.items()],
+            }
+            path.write_bytes(fill(self.templates / TO_COMPLETE_TEMPLATE, given))
             yield Output(f"{INTERNAL}/{self.folder}/{TO_COMPLETE}.docx", "missing", path)
 
     def court_intake(self, sets: Sequence[Output]) -> Iterator[Output]:

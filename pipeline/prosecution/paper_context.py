@@ -1,6 +1,6 @@
-"""What the papers of a defendant's file may say: one set of values for all Word templates of a prosecution.
+"""What the papers of a defendant's file say: one set of values for all Word templates of a prosecution.
 
-A council may add or change a template without Python. What is not known is a gap, never an invention; no value that may
+What is not known is a gap, never an invention; no value that may
 stand in a paper for the defendant holds another parent's details.
 """
 
@@ -20,13 +20,30 @@ from pipeline.prosecution.court_checks import CourtCheck
 from pipeline.prosecution.court_days import Service, last_day_to_object, method_of
 from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.exhibits import Exhibit
+from pipeline.prosecution.paper_fields import (
+    ChargeGiven,
+    ChildGiven,
+    DefenceGiven,
+    DefendantGiven,
+    ExhibitGiven,
+    LedgerGiven,
+    LimitsGiven,
+    NoticeGiven,
+    ObjectionGiven,
+    PapersGiven,
+    ParagraphGiven,
+    ProsecutorGiven,
+    SchoolGiven,
+    SessionGiven,
+    TotalsGiven,
+    UnusedGiven,
+    WitnessGiven,
+)
 from pipeline.prosecution.selection import Selection
 from pipeline.prosecution.session_ledger import SessionLedger
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words, with_weekday
 from pipeline.typeset.gaps import gap, or_gap
-
-Row = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -55,7 +72,7 @@ class DefendantFile:
         return Witness(name=contact.name, role=contact.role) if contact and contact.name else None
 
 
-def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int | None = None) -> Row:
+def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int | None = None) -> PapersGiven:
     """Give every value that a template of a prosecution may use; ``pages`` is how many the statement has."""
     return {
         "reference": file.reference,
@@ -103,7 +120,7 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
     }
 
 
-def statement_paragraphs(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[Row]:
+def statement_paragraphs(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[ParagraphGiven]:
     """Draft the statement: numbered paragraphs, each from one source; what others did is flagged."""
     wording, number = settings.statement, 0
     values = _sentence_values(file)
@@ -159,7 +176,7 @@ def _sentence_values(file: DefendantFile) -> dict[str, str]:
     }
 
 
-def _defendant(defendant: Defendant) -> Row:
+def _defendant(defendant: Defendant) -> DefendantGiven:
     parent = defendant.parent
     return {
         "name": parent.name,
@@ -169,7 +186,7 @@ def _defendant(defendant: Defendant) -> Row:
     }
 
 
-def _child(case: Case) -> Row:
+def _child(case: Case) -> ChildGiven:
     born = case.child.date_of_birth
     return {
         "name": or_gap(case.child.name, "the child's name"),
@@ -177,7 +194,7 @@ def _child(case: Case) -> Row:
     }
 
 
-def _school(case: Case) -> Row:
+def _school(case: Case) -> SchoolGiven:
     school = case.school
     return {
         "name": or_gap(school.name, "the name of the school"),
@@ -186,7 +203,7 @@ def _school(case: Case) -> Row:
     }
 
 
-def _charge(file: DefendantFile) -> Row:
+def _charge(file: DefendantFile) -> ChargeGiven:
     defendant, charge = file.defendant, file.defendant.charge
     offence, period = defendant.offence, defendant.period
     return {
@@ -209,7 +226,7 @@ def _charge(file: DefendantFile) -> Row:
     }
 
 
-def _objection(defendant: Defendant, settings: ProsecutionSettings) -> Row:
+def _objection(defendant: Defendant, settings: ProsecutionSettings) -> ObjectionGiven:
     """Say until when a party may object to a statement, counted from the day on which the papers count as served."""
     charge, procedure = defendant.charge, defendant.procedure
     served = None
@@ -225,7 +242,7 @@ def _objection(defendant: Defendant, settings: ProsecutionSettings) -> Row:
     }
 
 
-def _prosecutor(defendant: Defendant) -> Row:
+def _prosecutor(defendant: Defendant) -> ProsecutorGiven:
     prosecutor = defendant.prosecutor
     return {
         "name": or_gap(prosecutor.name, "the authority that prosecutes"),
@@ -238,7 +255,7 @@ def _prosecutor(defendant: Defendant) -> Row:
     }
 
 
-def _witness(witness: Witness | None) -> Row:
+def _witness(witness: Witness | None) -> WitnessGiven:
     return {
         "name": or_gap(witness.name if witness else None, "the witness"),
         "role": or_gap(witness.role if witness else None, "the role of the witness"),
@@ -247,7 +264,7 @@ def _witness(witness: Witness | None) -> Row:
     }
 
 
-def _exhibit(exhibit: Exhibit) -> Row:
+def _exhibit(exhibit: Exhibit) -> ExhibitGiven:
     return {
         "label": exhibit.label,
         "title": exhibit.title,
@@ -260,11 +277,11 @@ def _label_of(entry: Entry, exhibits: Sequence[Exhibit]) -> str:
     return next((exhibit.label for exhibit in exhibits if exhibit.file == entry.file), "–")
 
 
-def _session(session: Session) -> Row:
+def _session(session: Session) -> SessionGiven:
     return {"day": with_weekday(session.day), "session": session.half, "code": session.code}
 
 
-def charged_totals(file: DefendantFile) -> Row:
+def charged_totals(file: DefendantFile) -> TotalsGiven:
     """Count the sessions of the charged period alone."""
     period = file.defendant.period
     sessions = [one for one in file.attendance.workings.possible if period and one.day in period]
@@ -279,7 +296,7 @@ def charged_totals(file: DefendantFile) -> Row:
     }
 
 
-def _notice(notice: Notice) -> Row:
+def _notice(notice: Notice) -> NoticeGiven:
     period = notice.period
     return {
         "kind": notice.kind.replace("_", " "),
@@ -296,7 +313,7 @@ def _notice(notice: Notice) -> Row:
     }
 
 
-def _ledger_row(file: DefendantFile, number: int) -> Row:
+def _ledger_row(file: DefendantFile, number: int) -> LedgerGiven:
     line = file.ledger.lines[number]
     return {
         **_session(line.session),
@@ -306,7 +323,7 @@ def _ledger_row(file: DefendantFile, number: int) -> Row:
     }
 
 
-def _limits(file: DefendantFile) -> Row:
+def _limits(file: DefendantFile) -> LimitsGiven:
     sessions = file.defendant.sessions
     months = file.attendance.workings.settings.lay_information_months
     if not sessions:
@@ -320,7 +337,7 @@ def _limits(file: DefendantFile) -> Row:
     }
 
 
-def _defences(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[Row]:
+def _defences(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[DefenceGiven]:
     period = file.defendant.period
     in_period = [one for one in file.attendance.register.sessions if period and one.day in period]
     for defence in settings.defences:
@@ -336,7 +353,7 @@ def _defences(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[Ro
         }
 
 
-def _schedule(file: DefendantFile, paper_class: str) -> list[Row]:
+def _schedule(file: DefendantFile, paper_class: str) -> list[UnusedGiven]:
     listed = [one for one in file.selection.decisions if one.paper_class == paper_class]
     return [
         {

@@ -1,7 +1,7 @@
 """The fields that a template asks for, held against those that it is given, before any case meets the fault."""
 
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias, get_args, get_origin, get_type_hints, is_typeddict
 
 from jinja2 import Environment, nodes
 
@@ -15,6 +15,32 @@ _OF_JINJA = ("loop", *Environment(autoescape=True).globals)
 def texts(*names: str) -> dict[str, Shape]:
     """Give fields that hold text."""
     return dict.fromkeys(names)
+
+
+def fields_of(given: object) -> dict[str, Shape]:
+    """Give the fields of the ``TypedDict`` that types a document's values: what is filled in is what is offered.
+
+    Lists of such values keep their shape, everything else is text, or whatever the template makes of it.
+    """
+    return {name: _shape_of_type(value) for name, value in get_type_hints(given).items()}
+
+
+def _shape_of_type(value: object) -> Shape:
+    if is_typeddict(value):
+        return fields_of(value)
+    return [_shape_of_type(get_args(value)[0])] if get_origin(value) in (list, Sequence) else None
+
+
+def unknown_names(source: str, offered: Iterable[str]) -> list[str]:
+    """Give each name that a page asks for, and that is neither offered nor one of its own, in alphabetical order.
+
+    Raises jinja2.TemplateSyntaxError for a tag that is wrong.
+    """
+    tree = Environment(autoescape=True).parse(source)
+    names = tuple(tree.find_all(nodes.Name))
+    own = {name.name for name in names if name.ctx != "load"}
+    own |= {one.name for one in tree.find_all(nodes.Macro)} | {one.target for one in tree.find_all(nodes.Import)}
+    return sorted({name.name for name in names} - own - {*_OF_JINJA, *offered})
 
 
 def unknown_fields(source: str, offered: Mapping[str, Shape]) -> Iterator[tuple[str, list[str]]]:

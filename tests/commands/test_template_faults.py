@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from docx import Document
 
 from pipeline.cli import commands
-from pipeline.documents.template_check import faults_of_templates
+from pipeline.commands.template_faults import faults_of_templates
 from pipeline.rules.model.load import load_rules
 from pipeline.typeset.template_fields import unknown_fields
 from pipeline.typeset.template_folders import templates_in
@@ -92,3 +92,50 @@ def test_the_command_ends_with_wrong_use_and_tells_every_fault(tmp_path: Path) -
         word.save(str(tmp_path / name))
     result = CliRunner().invoke(commands, ["rules", "--templates", str(tmp_path)])
     assert str(result.exception).count('there is no field "nobody"') == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (
+            "prosecution_charge.docx",
+            "{{ charge.ofence }}",
+            'there is no field "charge.ofence"; did you mean "charge.of',
+        ),
+        ("prosecution_to_complete.docx", "{{ gaps }} {{ papers }}", 'there is no field "papers"; did you mean "gaps"?'),
+        ("prosecution_service.docx", "{{ servd_on }}", 'there is no field "servd_on"; did you mean "served_on"?'),
+        (
+            "prosecution_matrix.docx",
+            "{% for one in papers %}{% for two in one.fates %}{{ two.why }}{% endfor %}{% endfor %}",
+            'there is no field "two.why"; known here: two.defendant, two.fate, two.because',
+        ),
+    ],
+)
+def test_the_papers_of_a_prosecution_are_held_against_their_fields_too(
+    faults: Callable[..., list[str]], name: str, text: str, told: str
+) -> None:
+    (found,) = faults(name, text)
+    assert found.startswith(f"{name}: {told}")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "told"),
+    [
+        (
+            "status.html",
+            "{{ status.case }}",
+            "{{ stauts.case }}",
+            ': there is no field "stauts"; did you mean "status"?',
+        ),
+        ("board.html", "{{ today }}", "{{ todya }}", ': there is no field "todya"; did you mean "today"?'),
+        ("bundle_tables.html", "{% endmacro %}", "{% endmacr %}", ", line "),
+        ("paper.html", "{{ title }}", "{{ titel }}", ': there is no field "titel"; did you mean "title"?'),
+    ],
+)
+def test_a_page_is_held_against_what_it_is_given(tmp_path: Path, name: str, before: str, after: str, told: str) -> None:
+    source = (TEMPLATES / name).read_text(encoding="utf-8")
+    assert before in source
+    (tmp_path / name).write_text(source.replace(before, after, 1), encoding="utf-8")
+    found = [*faults_of_templates(templates_in([TEMPLATES, tmp_path]), RULES)]
+    assert found
+    assert all(one.startswith(f"{tmp_path / name}{told}") for one in found)
