@@ -131,7 +131,8 @@ def due(status: Status) -> None:
         say("Nothing: the route has no dated steps, or the case could not be read.")
     for step in status.due:
         by = f" {dates.with_weekday(step.day)}" if step.day else ""
-        say(f"\n{step.state.upper()}{by}: {step.title}\n  {step.because}")
+        whose = f" ({step.parent})" if step.parent else ""
+        say(f"\n{step.state.upper()}{by}: {step.title}{whose}\n  {step.because}")
 
 
 def questions_json(status: Status) -> None:

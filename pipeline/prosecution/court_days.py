@@ -6,7 +6,8 @@ Criminal Procedure Rules 2025 Parts 4, 16 and 24; the figures stand in ``rules.y
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.attendance.basis.calendar import DAY, bank_holiday, is_weekday
+from pipeline.attendance.basis.business_days import business_day_after, is_business_day
+from pipeline.attendance.basis.calendar import DAY
 from pipeline.case.case import ProcedureName
 from pipeline.errors import UsageError
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings, ServiceMethod
@@ -31,19 +32,6 @@ class Service:
         if early and is_business_day(sent) and self.at is not None and _minutes(self.at) <= _minutes(early):
             return sent
         return business_day_after(sent, self.method.business_days)
-
-
-def is_business_day(day: date) -> bool:
-    """Tell whether a court counts a day: no week-end, no bank holiday."""
-    return is_weekday(day) and bank_holiday(day) is None
-
-
-def business_day_after(day: date, number: int) -> date:
-    """Give the so-manieth business day after a day; for 0 the day itself, or the first business day after it."""
-    while number or not is_business_day(day):
-        day += DAY
-        number -= is_business_day(day) and number > 0
-    return day
 
 
 def last_day_to_object(served: date, procedure: ProcedureName, settings: ProsecutionSettings) -> date:

@@ -15,11 +15,9 @@ from pipeline.case.finding import Problem
 from pipeline.files.file_names import file_name
 from pipeline.rules.model.prosecution_settings import Offence, ProsecutionSettings
 from pipeline.text.dates import in_words
-from pipeline.text.plain_words import plain_names
+from pipeline.text.plain_words import TITLES, plain_names, without_title
 from pipeline.text.suggestions import did_you_mean
 from pipeline.typeset.gaps import gap, or_gap
-
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "lady", "lord"})
 
 
 @dataclass(frozen=True)
@@ -128,13 +126,7 @@ def unknown_defendants(case: Case, file: str) -> tuple[Problem, ...]:
 
 
 def _is_named(parent: Parent, names: Sequence[str]) -> bool:
-    own = plain_names(parent.name).split()
-    bare = [word for word in own if word not in TITLES]
-    for name in names:
-        words = plain_names(name).split()
-        if words == own or [word for word in words if word not in TITLES] == bare:
-            return True
-    return False
+    return any(without_title(name) == without_title(parent.name) for name in names)
 
 
 def _with_own_folders(defendants: Sequence[Defendant]) -> list[Defendant]:

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.attendance.basis.business_days import is_business_day
 from pipeline.attendance.basis.calendar import DAY
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding
-from pipeline.prosecution.court_days import is_business_day
 from pipeline.prosecution.exhibits import label_findings
 from pipeline.prosecution.paper_context import DefendantFile
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings

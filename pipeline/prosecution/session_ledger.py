@@ -10,10 +10,11 @@ from datetime import date
 from typing import Literal
 
 from pipeline.attendance.basis.calendar import months_after
+from pipeline.attendance.counting.penalty_notices import is_paid, received_on
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import Notice, Parent
-from pipeline.prosecution.court_days import business_day_after, proceedings_from
+from pipeline.prosecution.court_days import proceedings_from
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words
 
@@ -90,7 +91,7 @@ def _line(session: Session, grounds: list[_Ground], is_charged: bool) -> LedgerL
 def _grounds(
     session: Session, parent: Parent, workings: Workings, settings: ProsecutionSettings, proceedings: date
 ) -> Iterator[_Ground]:
-    yield from _of_notices(session, parent, settings, proceedings)
+    yield from _of_notices(session, parent, workings, settings, proceedings)
     yield from _of_earlier_charges(session, parent, workings)
     if workings.age is not None and session.day not in workings.age:
         yield _Ground("not of compulsory school age", "the child was not of compulsory school age")
@@ -103,19 +104,20 @@ def _grounds(
 
 
 def _of_notices(
-    session: Session, parent: Parent, settings: ProsecutionSettings, proceedings: date
+    session: Session, parent: Parent, workings: Workings, settings: ProsecutionSettings, proceedings: date
 ) -> Iterator[_Ground]:
+    limit = workings.settings.penalty_notices
     for notice in parent.notices:
         if notice.period is None or session.day not in notice.period:
             continue
         outcome = (notice.outcome or "").strip().casefold()
         issued = f"penalty notice of {in_words(notice.issued)}"
-        if outcome in settings.paid_outcomes:
+        if is_paid(notice, limit):
             yield _Ground("penalty notice, paid", f"the {issued} was paid (s.444A)")
         elif outcome in settings.withdrawn_outcomes:
             if not _may_follow_withdrawal(notice, settings):
                 yield _Ground("penalty notice, withdrawn", f"the {issued} was withdrawn ({_reason(notice)})")
-        elif proceedings < (free := proceedings_from(_received(notice, settings), settings)):
+        elif proceedings < (free := proceedings_from(received_on(notice, limit), settings)):
             yield _Ground("penalty notice, open", f"no proceedings on the {issued} before {in_words(free)} (reg 7)")
 
 
@@ -134,8 +136,3 @@ def _may_follow_withdrawal(notice: Notice, settings: ProsecutionSettings) -> boo
 
 def _reason(notice: Notice) -> str:
     return notice.because or "the reason is not told"
-
-
-def _received(notice: Notice, settings: ProsecutionSettings) -> date:
-    """Give the day on which a notice was received, by post where nobody has said (SI 2007/1867 reg 22)."""
-    return notice.received or business_day_after(notice.issued, settings.notice_posted_business_days)

@@ -1,12 +1,13 @@
 """What is due next under a route, and by when: soonest first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from pipeline.rules.describing.saying import timing_words
 from pipeline.rules.judging.conditions import applies, holds
+from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, bounds, event_of, school_days_source
 from pipeline.rules.model.rulebook import Step
 from pipeline.text.dates import in_words
@@ -18,7 +19,10 @@ _ORDER: tuple[State, ...] = ("overdue", "due", "later", "waiting", "done")
 
 @dataclass(frozen=True)
 class Due:
-    """One step: ``later`` cannot be done yet, ``waiting`` has no date because its event's day is not known."""
+    """One step: ``later`` cannot be done yet, ``waiting`` has no date because its event's day is not known.
+
+    ``parent`` is whom it is about, where the step is one for each parent or each notice.
+    """
 
     id: str
     title: str
@@ -26,6 +30,7 @@ class Due:
     day: date | None
     because: str
     source: str
+    parent: str | None = None
 
 
 def due_next(situation: Situation) -> tuple[Due, ...]:
@@ -44,7 +49,18 @@ def _soonest_first(due: Due) -> tuple[int, date]:
 def _steps(steps: Sequence[Step], situation: Situation) -> Iterator[Due]:
     for step in steps:
         if applies(step.applies_when, step.in_force, situation, in_doubt=True):
-            yield _due(step, situation)
+            yield from _due_to_each(step, situation)
+
+
+def _due_to_each(step: Step, situation: Situation) -> Iterator[Due]:
+    """Give a step once for each whom it is for; a notice that nobody was sent has no last day to pay."""
+    if step.for_each is None or (step.for_each == "parent" and not situation.case.parents):
+        yield _due(step, situation)
+        return
+    for one in each_one(step, situation):
+        due = _due(step, one.situation)
+        told = f"Notice of {in_words(one.notice.issued)}: {due.because}" if one.notice else due.because
+        yield replace(due, because=told, parent=one.parent.name)
 
 
 def _due(step: Step, situation: Situation) -> Due:

@@ -10,6 +10,7 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _BETWEEN_NAMES = re.compile(r"(?:(?<!\w)-|-(?!\w)|[^\w-]|_)+")
 _SIGNS = str.maketrans({"\u2010": "-", "&": " and ", "/": " or "})
 _APOSTROPHES = re.compile(r"['’‘`]")
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "lady", "lord"})
 
 
 def words(text: str) -> str:
@@ -26,6 +27,11 @@ def plain_names(text: str) -> str:
     text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).lower()
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return _BETWEEN_NAMES.sub(" ", text.translate(_SIGNS)).strip()
+
+
+def without_title(name: str) -> str:
+    """Give a person's name in plain words, any title left out: ``Ms Dana Okafor`` and ``Dana Okafor`` are one."""
+    return " ".join(word for word in plain_names(name).split() if word not in TITLES)
 
 
 def is_greeting(line: str) -> bool:

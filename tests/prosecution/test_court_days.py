@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.attendance.basis.business_days import business_day_after, is_business_day
 from pipeline.errors import UsageError
 from pipeline.prosecution.court_days import (
     Service,
-    business_day_after,
-    is_business_day,
     last_day_to_object,
     last_day_to_plead,
     method_of,

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, PositiveInt, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, NonNegativeInt, PositiveInt, model_validator
 
 from pipeline.attendance.basis.oddities import ODDITY_KINDS, OddityKind, OddityWording
 from pipeline.files.yaml_file import Day, NamedBy, Strict
@@ -92,12 +92,20 @@ class Threshold(Strict):
 
 
 class PenaltyNoticeLimit(Strict):
-    """Which penalty notices count to the limit for one parent and one child, and for how long."""
+    """Which penalty notices count to the limit for one parent and one child, for how long, and what is paid by when."""
 
     kinds: tuple[str, ...]
     years: PositiveInt
     issued_from: Day
     outcomes_that_do_not_count: tuple[str, ...]
+    paid_outcomes: tuple[str, ...]
+    posted_business_days: NonNegativeInt
+    """A notice that was posted counts as received so many working days later (SI 2007/1867 reg. 22)."""
+    lower_sum: PositiveInt
+    lower_sum_days: PositiveInt
+    full_sum: PositiveInt
+    days_to_pay: PositiveInt
+    """In pounds, and days that begin with the day of receipt: the lower sum is for a first notice alone."""
 
 
 class LongestHoliday(Strict):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from pipeline.attendance.basis.attendance_settings import PenaltyNoticeLimit
+from pipeline.attendance.basis.business_days import business_day_after
 from pipeline.attendance.basis.calendar import years_after
 from pipeline.case.case import Notice, Parent
 
@@ -23,10 +24,33 @@ def unknown_kinds(parent: Parent, known: Collection[str]) -> tuple[str, ...]:
     return tuple(notice.kind for notice in parent.notices if _as_name(notice.kind) not in known)
 
 
+def received_on(notice: Notice, limit: PenaltyNoticeLimit) -> date:
+    """Give the day on which a notice was received: by post, where nobody has said (SI 2007/1867 reg. 22)."""
+    return notice.received or business_day_after(notice.issued, limit.posted_business_days)
+
+
+def is_paid(notice: Notice, limit: PenaltyNoticeLimit) -> bool:
+    """Tell whether a notice was paid, by its outcome or by the day of payment."""
+    return notice.paid_on is not None or _outcome(notice) in map(_as_name, limit.paid_outcomes)
+
+
+def stands(notice: Notice, limit: PenaltyNoticeLimit) -> bool:
+    """Tell whether a notice still stands: it was not withdrawn, nor did a court find the parent not guilty."""
+    return _outcome(notice) not in map(_as_name, limit.outcomes_that_do_not_count)
+
+
+def is_penalty_notice(notice: Notice, limit: PenaltyNoticeLimit) -> bool:
+    """Tell a penalty notice from any other notice to a parent."""
+    return _as_name(notice.kind) in limit.kinds
+
+
 def _counts(notice: Notice, limit: PenaltyNoticeLimit, today: date) -> bool:
     in_time = years_after(today, -limit.years) < notice.issued <= today and notice.issued >= limit.issued_from
-    stands = _as_name(notice.outcome or "") not in limit.outcomes_that_do_not_count
-    return in_time and stands and _as_name(notice.kind) in limit.kinds
+    return in_time and stands(notice, limit) and is_penalty_notice(notice, limit)
+
+
+def _outcome(notice: Notice) -> str:
+    return _as_name(notice.outcome or "")
 
 
 def _as_name(words: str) -> str:

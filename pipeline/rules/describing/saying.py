@@ -11,6 +11,7 @@ from pipeline.rules.model.checks import (
     DocumentTiming,
     EvidenceCheck,
     FactCheck,
+    ForEach,
     Timing,
     TimingCheck,
 )
@@ -42,16 +43,23 @@ def asked(need: Need, rules: Rules) -> Iterator[str]:
     """Say what must be there, or hold, for a need to be met."""
     match need.check:
         case FactCheck() as fact:
-            yield f"Must hold{', for each parent' if fact.for_each else ''}: {_when(fact.holds, rules)}."
+            yield f"Must hold{_each(fact, rules)}: {_when(fact.holds, rules)}."
         case EvidenceCheck() as evidence:
             yield from _evidence(evidence, rules)
         case AnswerCheck() as answer:
             yield from (_question(name, answer, rules) for name in answer.questions)
         case DetailsCheck() as details:
-            each = ", for each parent" if details.for_each else ""
-            yield f"In the case file{each}: {listed([detail_in_words(field) for field in details.fields])}."
+            fields = listed([detail_in_words(field) for field in details.fields])
+            yield f"In the case file{_each(details, rules)}: {fields}."
         case TimingCheck() as timing:
-            yield f"{sentence(event_words(timing.event, rules))[:-1]}: {timing_words(timing, rules)}."
+            event = sentence(event_words(timing.event, rules))[:-1]
+            yield f"{event}{_each(timing, rules)}: {timing_words(timing, rules)}."
+
+
+def _each(rule: ForEach, rules: Rules) -> str:
+    """Say against whom a rule is held: ``, for each parent where …``; nothing where it is of the whole case."""
+    whom = {"parent": ", for each parent", "notice": ", for each penalty notice", None: ""}[rule.for_each]
+    return f"{whom} where {_when(rule.where, rules)}" if rule.where else whom
 
 
 def _question(name: str, check: AnswerCheck, rules: Rules) -> str:
@@ -70,8 +78,7 @@ def _question(name: str, check: AnswerCheck, rules: Rules) -> str:
 def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
     kinds = [title(rules, kind) for kind in check.any_of or check.all_of]
     count = f"{check.count} × " if check.count > 1 else ""
-    each = ", for each parent" if check.for_each else ""
-    yield f"In the folder{each}: {count}{listed(kinds, 'or' if check.any_of else 'and')}."
+    yield f"In the folder{_each(check, rules)}: {count}{listed(kinds, 'or' if check.any_of else 'and')}."
     for mention in check.mentions:
         yield f"It must say that {mention.what}."
     if check.signed_by:
@@ -89,16 +96,22 @@ def timing_words(timing: Timing, rules: Rules) -> str:
         return f"no more than {timing.fresh_for} before {event_words(timing.at, rules)}"
     if timing.at_least and timing.at_least == timing.at_most:
         return f"{timing.at_least} {'after' if timing.after else 'before'} {event_words(event_of(timing), rules)}"
+    if timing.beginning_with:
+        return f"{_limits(timing) or 'on or'}, beginning with {event_words(timing.beginning_with, rules)}"
     word, event = ("after", timing.after) if timing.after else ("before", timing.before)
+    return f"{_limits(timing) or 'on or'} {word} {event_words(event or 'today', rules)}"
+
+
+def _limits(timing: Timing) -> str:
     limits = [f"at least {timing.at_least}"] if timing.at_least else []
     limits += [f"at most {timing.at_most}"] if timing.at_most else []
-    return f"{' and '.join(limits) or 'on or'} {word} {event_words(event or 'today', rules)}"
+    return " and ".join(limits)
 
 
 def due_words(step: Step, rules: Rules) -> str:
     """Say when a step is due, and where it is not always."""
     only_when = f", only when {_when(step.applies_when, rules)}" if step.applies_when else ""
-    return f"{timing_words(step.due, rules)}{only_when}"
+    return f"{timing_words(step.due, rules)}{_each(step, rules)}{only_when}"
 
 
 def span(in_force: InForce) -> str:

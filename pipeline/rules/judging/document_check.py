@@ -10,6 +10,7 @@ from pipeline.case.question import NO
 from pipeline.rules.judging.addressed_to import Addressed, addressed_to
 from pipeline.rules.judging.document_dates import faults_of_date, question_of_date
 from pipeline.rules.judging.document_words import read
+from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.wording import filled
@@ -37,10 +38,11 @@ def _for_each_parent(
         yield Verdict("missing", "The case file names no parent, so it cannot be told whether each parent has one.")
         return
     addressed = [addressed_to(one, situation) for one in documents]
-    for parent in parents:
+    for each in each_one(check, situation):
+        parent = each.parent
         theirs = [one.document for one in addressed if parent in one.parents]
         if theirs or not documents:
-            verdict = _judged(check, kinds, theirs, situation, parent)
+            verdict = _judged(check, kinds, theirs, each.situation, parent)
         else:
             verdict = _only_for_others(addressed, parent, situation.rules.evidence[kinds[0]].title)
         yield replace(verdict, parent=parent.name)

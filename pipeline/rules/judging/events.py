@@ -1,16 +1,15 @@
 """When something happened: the day of the check, a dated fact, a date of the case file, or a document of a kind."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from pipeline.attendance.basis.calendar import ASSUMED, SchoolCalendar
+from pipeline.attendance.basis.calendar import ASSUMED, DAY, SchoolCalendar
 from pipeline.attendance.counting.explanations import ordinal
-from pipeline.attendance.counting.penalty_notices import counted_notices, unknown_kinds
 from pipeline.case.case import Case, Parent
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO_ANSWERS, Answers
-from pipeline.rules.language.facts import PARENT_FACTS, FactTable
+from pipeline.rules.language.facts import NOTICE_FACTS, PARENT_FACTS, FactTable
 from pipeline.rules.model.checks import DocumentTiming, Timing
 from pipeline.rules.model.periods import Period
 from pipeline.rules.model.rulebook import Rules
@@ -30,7 +29,8 @@ _EVENTS = {
 class Situation:
     """All that a need is judged by: one case on one day, as ``situation_of`` brings it together.
 
-    ``answers`` are what people said to questions; a check gives its own question through them.
+    ``answers`` are what people said to questions; a check gives its own question through them. With a ``parent`` it is
+    the situation of that parent alone: ``evidence`` is then without the papers that are for others only.
     """
 
     rules: Rules
@@ -42,26 +42,30 @@ class Situation:
     today: date
     calendar: SchoolCalendar
     answers: Answers = NO_ANSWERS
+    parent: Parent | None = None
 
     def day_of(self, event: str) -> date | None:
         """Give the day of an event, None where it is not known.
 
-        A date that a person wrote in the case file outweighs the date of a document; of several documents of a kind
-        the latest counts, with ``first`` before the kind the earliest. Where only a copy has a date, it is the copy's.
+        A date that a person wrote in the case file outweighs the date of a document; but one parent's own paper or
+        notice tells that parent's day, for the case file has one date for all. Of several the latest counts, with
+        ``first`` before the kind the earliest. Where only a copy has a date, it is the copy's.
         """
-        known = self.facts.get(event) or self.case.dates.get(event)
-        if isinstance(known, date):
-            return known
+        known = self.facts.get(event)
+        said = known if isinstance(known, date) else self.case.dates.get(event)
+        if said and (self.parent is None or isinstance(known, date)):
+            return said
         days = self.days_of_papers(event)
         if not days:
-            return None
+            return said
         return days[0] if event.startswith(FIRST) else days[-1]
 
     def days_of_papers(self, event: str) -> list[date]:
-        """List the dates of the papers that show an event, the earliest first."""
+        """List the dates of the papers and of a parent's own notices that show an event, the earliest first."""
         kind = event.removeprefix(FIRST)
         kind = self.rules.date_papers.get(kind, kind)
-        return sorted(one.date for one in self.documents((kind,)) if one.date is not None)
+        notices = (one.issued for one in (self.parent.notices if self.parent else ()) if one.kind == kind)
+        return sorted({*notices, *(one.date for one in self.documents((kind,)) if one.date is not None)})
 
     def documents(self, kinds: Sequence[str]) -> tuple[Evidence, ...]:
         """List the readable files of these kinds that are about this child, each content once."""
@@ -74,25 +78,10 @@ class Situation:
         return event_words(event, self.rules)
 
 
-def for_parent(situation: Situation, parent: Parent) -> Situation:
-    """Give the situation of one parent, with the facts that are told anew for each.
-
-    Where a notice is of a kind that nobody knows, their number is not known.
-    """
-    rules, counted = situation.rules, not unknown_kinds(parent, situation.rules.kinds_of_notices)
-    limit = rules.attendance.penalty_notices
-    facts = {
-        "penalty_notices_to_parent": counted_notices(parent, limit, situation.today) if counted else None,
-        "parent_lives_with_child": parent.lives_with_child,
-        "parent_has_responsibility": parent.parental_responsibility,
-    }
-    return replace(situation, facts={**situation.facts, **facts})
-
-
 def every_fact(situation: Situation) -> dict[str, object]:
     """List every fact that the rules can use with its value, None where nobody has given it."""
-    parents_own = {fact.name for fact in PARENT_FACTS}
-    return {name: situation.facts.get(name) for name in situation.table if name not in parents_own}
+    told_for_each = {fact.name for fact in (*PARENT_FACTS, *NOTICE_FACTS)}
+    return {name: situation.facts.get(name) for name in situation.table if name not in told_for_each}
 
 
 def bounds(timing: Timing, situation: Situation) -> tuple[date, date] | None:
@@ -103,8 +92,10 @@ def bounds(timing: Timing, situation: Situation) -> tuple[date, date] | None:
         return None
     if isinstance(timing, DocumentTiming) and timing.fresh_for:
         return timing.fresh_for.before(day, situation.calendar), date.max
-    if timing.after:
-        return _after(day, timing.at_least, situation), _after(day, timing.at_most, situation, date.max)
+    if timing.after or timing.beginning_with:
+        since = day if timing.after else day - DAY
+        first = _after(since, timing.at_least, situation) if timing.at_least else day
+        return first, _after(since, timing.at_most, situation, date.max)
     return _before(day, timing.at_most, situation, date.min), _before(day, timing.at_least, situation)
 
 
@@ -122,7 +113,7 @@ def school_days_source(timing: Timing, situation: Situation) -> str:
 def event_of(timing: Timing) -> str:
     """Name the event that a timing counts from."""
     fresh_at = timing.at if isinstance(timing, DocumentTiming) else None
-    return fresh_at or timing.after or timing.before or "today"
+    return fresh_at or timing.after or timing.before or timing.beginning_with or "today"
 
 
 def title(rules: Rules, kind: str) -> str:

@@ -7,7 +7,8 @@ from datetime import date
 from pipeline.case.case import Case, Parent
 from pipeline.rules.judging import document_check
 from pipeline.rules.judging.answer_check import judge_answers
-from pipeline.rules.judging.events import Situation, bounds, event_of, for_parent, school_days_source
+from pipeline.rules.judging.each import each_one
+from pipeline.rules.judging.events import Situation, bounds, event_of, school_days_source
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.expressions import Expression
 from pipeline.rules.language.meaning_of_answers import answer_of
@@ -31,16 +32,17 @@ def judge(check: Check, situation: Situation) -> Iterator[Verdict]:
         case DetailsCheck() as details:
             yield from _details(details, situation)
         case TimingCheck() as timing:
-            yield _timing(timing, situation)
+            yield from _timings(timing, situation)
 
 
 def _facts(fact: FactCheck, situation: Situation) -> Iterator[Verdict]:
     if fact.for_each is None:
         yield _fact(fact, situation)
-    elif not situation.case.parents:
+        return
+    if not situation.case.parents:
         yield NO_PARENT
-    for parent in situation.case.parents if fact.for_each else ():
-        yield replace(_fact(fact, for_parent(situation, parent)), parent=parent.name)
+    for one in each_one(fact, situation):
+        yield replace(_fact(fact, one.situation), parent=one.parent.name)
 
 
 def _fact(fact: FactCheck, situation: Situation) -> Verdict:
@@ -79,11 +81,12 @@ def _not_counted(situation: Situation) -> Verdict:
 def _details(details: DetailsCheck, situation: Situation) -> Iterator[Verdict]:
     if details.for_each is None:
         yield _filled_in(details.fields, situation.case)
-    elif not situation.case.parents:
+        return
+    if not situation.case.parents:
         yield NO_PARENT
-    for parent in situation.case.parents if details.for_each else ():
+    for one in each_one(details, situation):
         fields = [field.removeprefix("parent.") for field in details.fields]
-        yield replace(_filled_in(fields, parent), parent=parent.name)
+        yield replace(_filled_in(fields, one.parent), parent=one.parent.name)
 
 
 def _filled_in(fields: Sequence[str], value: Case | Parent) -> Verdict:
@@ -104,15 +107,26 @@ def _detail(value: object, field: str) -> str | None:
     return answer_of(str(value)) if value is not None else None
 
 
+def _timings(timing: TimingCheck, situation: Situation) -> Iterator[Verdict]:
+    for event in (timing.event, event_of(timing)):
+        if fault := _contradicted(event, situation) or _still_to_come(event, situation):
+            yield Verdict("failed", fault)
+            return
+    if timing.for_each is None:
+        yield _timing(timing, situation)
+        return
+    if not situation.case.parents:
+        yield NO_PARENT
+    for one in each_one(timing, situation):
+        yield replace(_timing(timing, one.situation), parent=one.parent.name)
+
+
 def _timing(timing: TimingCheck, situation: Situation) -> Verdict:
     day, allowed = situation.day_of(timing.event), bounds(timing, situation)
     event, other = situation.words_for(timing.event), situation.words_for(event_of(timing))
     if day is None or allowed is None:
         unknown = event if day is None else other
         return Verdict("missing", f"The date is not known: {unknown}")
-    for one in (timing.event, event_of(timing)):
-        if fault := _contradicted(one, situation) or _still_to_come(one, situation):
-            return Verdict("failed", fault)
     first, last = allowed
     if first <= day <= last:
         return Verdict(

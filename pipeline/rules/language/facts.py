@@ -47,8 +47,31 @@ PARENT_FACTS: tuple[Fact, ...] = (
     ),
     Fact("parent_lives_with_child", "yes or no", "the child lives with this parent"),
     Fact("parent_has_responsibility", "yes or no", "this parent has parental responsibility"),
+    Fact("parent_is_charged", "yes or no", "this parent is among those who are charged"),
+    Fact(
+        "paid_notices_in_charge",
+        "number",
+        "paid penalty notices to this parent whose period meets that of the charge, or is not told",
+    ),
 )
-"""Facts that are told anew for each parent, in checks with ``for_each: parent``."""
+"""Facts that are told anew for each parent, in rules with ``for_each: parent``, and of the parent of a notice."""
+
+NOTICE_FACTS: tuple[Fact, ...] = (
+    Fact("notice_issued_on", "date", "the day on which the penalty notice was issued"),
+    Fact(
+        "notice_received_on",
+        "date",
+        "the day on which the penalty notice was received (by post, where the case file does not say)",
+    ),
+    Fact("notice_paid", "yes or no", "this penalty notice was paid"),
+    Fact("notice_stands", "yes or no", "this penalty notice stands: neither withdrawn, nor followed by an acquittal"),
+    Fact(
+        "notices_before",
+        "number",
+        "penalty notices that count, in the {attendance.penalty_notices.years} years to this one, to the same parent",
+    ),
+)
+"""Facts that are told anew for each penalty notice, in rules with ``for_each: notice``."""
 
 FactTable = Mapping[str, Fact]
 
@@ -111,7 +134,7 @@ def fact_table(
     days = (Fact(f"{name}_on", "date", _the_day_of(words)) for name, words in dated.items())
     files = (Fact(f"count_of_{kind}", "number", f"files of the kind “{words}”") for kind, words in kinds.items())
     counted = (Fact(name, "number", what, from_register=True) for name, what in counts.items())
-    facts = (*counted, *answers, *days, *files, *REGISTER_FACTS, *CASE_FACTS, *PARENT_FACTS)
+    facts = (*counted, *answers, *days, *files, *REGISTER_FACTS, *CASE_FACTS, *PARENT_FACTS, *NOTICE_FACTS)
     return {fact.name: replace(fact, description=with_figures(fact.description, figures)) for fact in facts}
 
 

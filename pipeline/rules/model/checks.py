@@ -18,11 +18,31 @@ from pipeline.rules.model.rule_names import (
 from pipeline.rules.model.wanted_words import Mention, SignedBy
 
 
+class ForEach(Strict):
+    """Held against each parent, or against each penalty notice to one, by that one's own facts, papers and dates."""
+
+    for_each: Literal["parent", "notice"] | None = None
+    where: ExpressionText | None = Field(
+        default=None, description="only for those of whom this holds, for example not parent_lives_with_child"
+    )
+
+    @model_validator(mode="after")
+    def _of_whom(self) -> Self:
+        if self.where and self.for_each is None:
+            raise ValueError('"where:" goes with "for_each: parent" or "for_each: notice"')
+        return self
+
+
 class Timing(Strict):
-    """When something must have happened: after or before an event, by at least or at most a period."""
+    """When something must have happened: after or before an event, by at least or at most a period.
+
+    A period that is ``beginning_with`` an event has the event's own day as its first, as the days to pay a penalty
+    notice begin with the day of receipt.
+    """
 
     after: EventName | None = Field(default=None, description="not before this event")
     before: EventName | None = Field(default=None, description="not after this event")
+    beginning_with: EventName | None = Field(default=None, description="the event whose day is the first of the period")
     at_least: Period | None = Field(default=None, description="how long after or before the event at the least")
     at_most: Period | None = Field(default=None, description="how long after or before the event at the most")
 
@@ -35,19 +55,18 @@ class Timing(Strict):
 
     @model_validator(mode="after")
     def _one_event(self) -> Self:
-        if (self.after is None) == (self.before is None):
-            raise ValueError('write one of "after:" and "before:"')
+        if [self.after, self.before, self.beginning_with].count(None) != 2:  # noqa: PLR2004  one of three
+            raise ValueError('write one of "after:", "before:" and "beginning_with:"')
         return self
 
 
-class FactCheck(Strict):
+class FactCheck(ForEach):
     """An expression that must hold."""
 
     holds: ExpressionText = Field(description="an expression over facts, for example sessions_unauthorised >= 10")
     met: Wording
     failed: Wording
     missing: Wording | None = Field(default=None, description="what to say where a fact is not known")
-    for_each: Literal["parent"] | None = Field(default=None, description="held against each parent's own facts")
 
 
 class DocumentTiming(Timing):
@@ -62,12 +81,13 @@ class DocumentTiming(Timing):
     @model_validator(mode="after")
     def _one_event(self) -> Self:
         fresh = self.fresh_for is not None
-        if fresh != (self.at is not None) or [fresh, self.after is not None, self.before is not None].count(True) != 1:
-            raise ValueError('write one of "after:", "before:" and "fresh_for: … at: …"')
+        events = [self.after, self.before, self.beginning_with, self.fresh_for]
+        if fresh != (self.at is not None) or events.count(None) != len(events) - 1:
+            raise ValueError('write one of "after:", "before:", "beginning_with:" and "fresh_for: … at: …"')
         return self
 
 
-class EvidenceCheck(Strict):
+class EvidenceCheck(ForEach):
     """Files that must be in the folder."""
 
     any_of: tuple[KindName, ...] = Field(default=(), description="one of these kinds is enough")
@@ -106,14 +126,14 @@ class AnswerCheck(Strict):
         return self
 
 
-class DetailsCheck(Strict):
+class DetailsCheck(ForEach):
     """Details that the case file must give, for example ``child.upn``."""
 
     fields: tuple[DetailName, ...] = Field(min_length=1)
-    for_each: Literal["parent"] | None = None
+    for_each: Literal["parent"] | None = Field(default=None, description="the details of each parent")
 
 
-class TimingCheck(Timing):
+class TimingCheck(ForEach, Timing):
     """When an event must have happened."""
 
     event: EventName

@@ -17,9 +17,10 @@ from pipeline.files import yaml_file
 from pipeline.files.file_names import CHRONOLOGY, DRAFT_CERTIFICATE, file_name
 from pipeline.files.yaml_file import Document, Location
 from pipeline.rules.language.expressions import ExpressionFault
-from pipeline.rules.language.facts import PARENT_FACTS, FactTable
+from pipeline.rules.language.facts import FactTable
 from pipeline.rules.language.wording import facts_in
-from pipeline.rules.model.checks import DetailsCheck, FactCheck
+from pipeline.rules.model.checks import DetailsCheck
+from pipeline.rules.model.facts_of_each import misplaced_facts
 from pipeline.rules.model.filled_figures import with_figures_filled_in
 from pipeline.rules.model.named_values import Named, named_in
 from pipeline.rules.model.overlay import Layers, read_layers
@@ -120,12 +121,12 @@ def _missing_templates(document: Document, rules: Rules, templates: Mapping[str,
 
 def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:
     yield from _unknown_names(document, rules)
-    yield from (document.fault(location, message) for location, message in faults_of_roles(rules))
+    found = (*faults_of_roles(rules), *misplaced_facts(rules))
+    yield from (document.fault(location, message) for location, message in found)
     for name, route in rules.routes.items():
         yield from _repeated_needs(document, name, route)
         yield from _kinds_in_two_sections(document, name, route)
         yield from _parent_details(document, name, route)
-        yield from _facts_of_no_parent(document, name, route, rules)
         yield from _documents_of_one_name(document, name, route)
     yield from _circles(document, rules)
 
@@ -214,17 +215,6 @@ def _parent_details(document: Document, name: str, route: Route) -> Iterator[Fau
                     yield document.fault(place, 'details that begin with "parent." go with "for_each: parent"')
 
 
-def _facts_of_no_parent(document: Document, name: str, route: Route, rules: Rules) -> Iterator[Fault]:
-    """Refuse a parent's fact in an expression that is not held against each parent."""
-    parents_own = {fact.name for fact in PARENT_FACTS}
-    for what, text, location in named_in(route, ("routes", name)):
-        need = route.needs[location[3]] if location[2] == "needs" and isinstance(location[3], int) else None
-        for_each = need is not None and isinstance(need.check, FactCheck) and need.check.for_each == "parent"
-        if what == "expression" and not (for_each and location[-1] == "holds"):
-            for fact in sorted(parents_own & _used(text, rules)):
-                yield document.fault(location, f'the fact "{fact}" goes with "for_each: parent" and "holds:" only')
-
-
 def _documents_of_one_name(document: Document, name: str, route: Route) -> Iterator[Fault]:
     taken = {CHRONOLOGY.casefold(), DRAFT_CERTIFICATE.casefold()}
     for number, one in enumerate(route.documents):
@@ -233,13 +223,6 @@ def _documents_of_one_name(document: Document, name: str, route: Route) -> Itera
             place = ("routes", name, "documents", number, "name")
             yield document.fault(place, f'two documents are called "{one.name}"; change one')
         taken.add(called)
-
-
-def _used(text: str, rules: Rules) -> set[str]:
-    try:
-        return set(rules.expression(text).uses)
-    except ExpressionFault:
-        return set()
 
 
 def _circles(document: Document, rules: Rules) -> Iterator[Fault]:

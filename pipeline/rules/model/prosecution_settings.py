@@ -127,9 +127,6 @@ class ProsecutionSettings(Strict):
     """So many days after the posting the court looks at a single justice case that nobody answered."""
     notice_bar_days: int = Field(ge=0)
     """No proceedings for so many days, that of receipt included (SI 2007/1867 reg 7)."""
-    notice_posted_business_days: int = Field(ge=0)
-    """A notice that was posted counts as received so many working days later (SI 2007/1867 reg 22)."""
-    paid_outcomes: tuple[Text, ...]
     withdrawn_outcomes: tuple[Text, ...]
     withdrawn_but_chargeable: tuple[Text, ...]
     """Words for the one reason of a withdrawal after which proceedings may still be brought (reg 8(4) and (5))."""

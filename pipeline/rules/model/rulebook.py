@@ -26,6 +26,7 @@ from pipeline.rules.model.checks import (
     DocumentTiming,
     EvidenceCheck,
     FactCheck,
+    ForEach,
     Timing,
     TimingCheck,
 )
@@ -121,7 +122,7 @@ class Need(Strict):
         return self
 
 
-class Step(Strict):
+class Step(ForEach):
     """Something that is due by a date: ``casebundle next`` tells it until it is done."""
 
     id: Identifier

@@ -325,7 +325,7 @@ ROWS = [
     (
         change("stockport-penalty-notice", case={"parents": [{**PARENT, "notices": notices("paid", "paid")}]}),
         "ineligible",
-        {"notices-before": "warning", "somebody-to-notify": "failed", "first-notice": "warning"},
+        {"notices-before": "warning", "somebody-to-notify": "failed"},
     ),
     (
         change("stockport-penalty-notice", case={"parents": [{**PARENT, "notices": notices("paid", kind="PCN")}]}),

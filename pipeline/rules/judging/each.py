@@ -1,0 +1,101 @@
+"""Rules that are held against each parent, or each penalty notice to one: by that one's own facts, papers and dates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.attendance.counting.penalty_notices import (
+    counted_notices,
+    is_paid,
+    is_penalty_notice,
+    received_on,
+    stands,
+    unknown_kinds,
+)
+from pipeline.case.case import Case, Notice, Parent
+from pipeline.case.evidence import Evidence
+from pipeline.rules.judging.addressed_to import addressed_to
+from pipeline.rules.judging.conditions import holds
+from pipeline.rules.judging.events import Situation
+from pipeline.rules.model.checks import ForEach
+from pipeline.text.plain_words import without_title
+
+
+@dataclass(frozen=True)
+class EachOne:
+    """One parent, or one notice to a parent, and the situation as it is for that one."""
+
+    parent: Parent
+    situation: Situation
+    notice: Notice | None = None
+
+
+def each_one(rule: ForEach, situation: Situation) -> Iterator[EachOne]:
+    """Go through all whom a rule is held against; of whom its condition cannot be told, it is held against too."""
+    for parent in situation.case.parents:
+        own = for_parent(situation, parent)
+        ones = [EachOne(parent, own)] if rule.for_each == "parent" else _notices(parent, own)
+        yield from (one for one in ones if rule.where is None or holds(rule.where, one.situation) is not False)
+
+
+def for_parent(situation: Situation, parent: Parent) -> Situation:
+    """Give the situation of one parent: the facts that are told anew for each, and no paper that is for others only.
+
+    Where a notice is of a kind that nobody knows, their number is not known.
+    """
+    limit = situation.rules.attendance.penalty_notices
+    counted = not unknown_kinds(parent, situation.rules.kinds_of_notices)
+    facts = {
+        "penalty_notices_to_parent": counted_notices(parent, limit, situation.today) if counted else None,
+        "parent_lives_with_child": parent.lives_with_child,
+        "parent_has_responsibility": parent.parental_responsibility,
+        "parent_is_charged": _is_charged(parent, situation.case),
+        "paid_notices_in_charge": sum(
+            is_penalty_notice(one, limit) and is_paid(one, limit) and _may_meet_charge(one, situation)
+            for one in parent.notices
+        ),
+    }
+    evidence = tuple(one for one in situation.evidence if _may_be_for(parent, one, situation))
+    return replace(situation, facts={**situation.facts, **facts}, evidence=evidence, parent=parent)
+
+
+def _may_be_for(parent: Parent, document: Evidence, situation: Situation) -> bool:
+    """Whether a paper that is written to somebody may be written to this parent."""
+    kind = situation.rules.evidence.get(document.kind or "")
+    if kind is None or not kind.addressed:
+        return True
+    parents = addressed_to(document, situation).parents
+    return not parents or parent in parents
+
+
+def _notices(parent: Parent, own: Situation) -> Iterator[EachOne]:
+    """Give each penalty notice to a parent, the earliest first: those of the case file, and copies of others."""
+    limit, kind = own.rules.attendance.penalty_notices, own.rules.kind_in_role("penalty notice")
+    listed = [one for one in parent.notices if is_penalty_notice(one, limit)]
+    copies = {one.date for one in own.documents((kind,)) if one.date} - {one.issued for one in listed}
+    every = sorted((*listed, *(Notice(kind=kind, issued=day) for day in copies)), key=lambda one: one.issued)
+    for number, notice in enumerate(every):
+        before = parent.model_copy(update={"notices": tuple(every[:number])})
+        facts = {
+            "notice_issued_on": notice.issued,
+            "notice_received_on": received_on(notice, limit),
+            "notice_paid": is_paid(notice, limit),
+            "notice_stands": stands(notice, limit),
+            "notices_before": counted_notices(before, limit, notice.issued),
+        }
+        yield EachOne(parent, replace(own, facts={**own.facts, **facts}), notice)
+
+
+def _may_meet_charge(notice: Notice, situation: Situation) -> bool:
+    first, last = situation.facts.get("charge_from"), situation.facts.get("charge_to")
+    if notice.period is None or not isinstance(first, date) or not isinstance(last, date):
+        return True
+    return notice.period.first_day <= last and first <= notice.period.last_day
+
+
+def _is_charged(parent: Parent, case: Case) -> bool | None:
+    """None where no charge is given; where it names nobody, every parent is charged."""
+    if case.charge is None:
+        return None
+    named = [without_title(name) for name in case.charge.defendants]
+    return not named or without_title(parent.name) in named
