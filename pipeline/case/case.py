@@ -6,7 +6,7 @@ that a half-filled file gets a checklist and not a refusal.
 
 import re
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
@@ -53,6 +53,12 @@ def _offence(value: object) -> object:
         return value
     named = {f"444({number}{letter.upper()})" for number, letter in _SUBSECTION.findall(value)}
     return named.pop() if len(named) == 1 else value.strip()
+
+
+def offence_named(text: str | None) -> OffenceName | None:
+    """Give the one offence that a text names; None where it names none, or two."""
+    named = _offence(text)
+    return next((offence for offence in get_args(OffenceName) if offence == named), None)
 
 
 Offence = Annotated[OffenceName, BeforeValidator(_offence)]

@@ -115,9 +115,12 @@ def _details(low: str, text: str, kept: Sequence[PrivateDetail]) -> Iterator[tup
 
 
 def _telling(low: str, text: str, settings: DisclosureSettings) -> Iterator[tuple[str, int, int]]:
+    harmless = settings.harmless_pattern
+    passed_over = [found.span() for found in harmless.finditer(low)] if harmless else []
     for kind, pattern in settings.patterns.items():
         for found in pattern.finditer(low):
-            yield kind, found.start(), found.end()
+            if not any(start <= found.start() and found.end() <= end for start, end in passed_over):
+                yield kind, found.start(), found.end()
     for kind, pattern in settings.patterns_with_a_name.items():
         for found in pattern.finditer(low):
             if text[found.end()].isupper():

@@ -10,7 +10,7 @@ from itertools import takewhile
 from pipeline.attendance.basis.calendar import Period
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Session
-from pipeline.case.case import Case, Charge, OffenceName, Parent, ProcedureName, Prosecutor, School
+from pipeline.case.case import Case, Charge, OffenceName, Parent, ProcedureName, Prosecutor, School, offence_named
 from pipeline.case.finding import Problem
 from pipeline.files.file_names import file_name
 from pipeline.rules.model.prosecution_settings import Offence, ProsecutionSettings
@@ -96,6 +96,7 @@ def defendants_of(case: Case, workings: Workings, settings: ProsecutionSettings)
     charged = [parent for parent in case.parents if not charge.defendants or _is_named(parent, charge.defendants)]
     ends = workings.charge_from, workings.charge_to
     period = Period(ends[0], ends[1]) if ends[0] and ends[1] else None
+    offence = charge.offence or offence_named(case.answers.get("offence"))
     defendants = [
         Defendant(
             parent=parent,
@@ -105,8 +106,8 @@ def defendants_of(case: Case, workings: Workings, settings: ProsecutionSettings)
             school=case.school,
             period=period,
             sessions=workings.charged,
-            offence_name=charge.offence,
-            offence=settings.offences.get(charge.offence) if charge.offence else None,
+            offence_name=offence,
+            offence=settings.offences.get(offence) if offence else None,
             charge=charge,
         )
         for parent in charged

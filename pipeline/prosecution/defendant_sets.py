@@ -15,6 +15,7 @@ import pypdfium2
 from pipeline.bundle.build import build
 from pipeline.bundle.contents import Contents, Cover
 from pipeline.bundle.plan import Document, Section
+from pipeline.case.case import offence_named
 from pipeline.case.finding import Problem
 from pipeline.disclosure.leaks import SearchedPaper, leaks_for
 from pipeline.disclosure.redaction import Redaction, redact
@@ -25,7 +26,7 @@ from pipeline.evidence.conversion.convert import Workshop
 from pipeline.files.file_names import file_name
 from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
 from pipeline.prosecution.court_submission import Material, materials_json, submission
-from pipeline.prosecution.paper_context import DefendantFile, facts_sentences
+from pipeline.prosecution.paper_context import DefendantFile, facts_sentences, is_for
 from pipeline.prosecution.papers import FinishedPaper, papers_of
 from pipeline.prosecution.set_contents import ServedPages, missing_for, set_contents
 from pipeline.rules.model.bundle_settings import BundleSettings
@@ -68,7 +69,7 @@ def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, work
     if settings is None:
         raise BundleError("rules.yaml has no section prosecution:, so no file can be made for a defendant.")
     held = file.selection.held
-    barred = held or file.ledger.faults
+    barred = held or any(_barred(file))
     served, redactions = ({}, ()) if barred else _served(file, workshop)
     file = replace(file, redactions=redactions)
     papers = papers_of(file, settings, templates, workshop)
@@ -83,7 +84,7 @@ def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, work
             name=file.defendant.parent.name,
             held=tuple(one.id for one in held),
             outputs=(*outputs, *shown),
-            open=(*_barred(file), *(problem.message for problem in problems), *_gaps(papers)),
+            open=(*_barred(file), *_not_known(file), *(problem.message for problem in problems), *_gaps(papers)),
             procedure=file.defendant.procedure,
             consents_to_email=file.defendant.parent.consents_to_email is True,
         ),
@@ -119,13 +120,11 @@ class _Making:
         """Make every set that is open for the procedure; one that cannot be made is told."""
         outputs: list[Output] = []
         problems: list[Problem] = []
-        procedure = self.file.defendant.procedure
         for wanted in self.settings.sets:
-            if wanted.procedures and procedure not in wanted.procedures:
+            if not is_for(wanted, self.file.defendant):
                 continue
-            missing = list(missing_for(wanted, served, self.file))
-            if missing:
-                problems.append(self._not_made(wanted, f"{listed(missing)} is not in the folder"))
+            if missing := list(dict.fromkeys(missing_for(wanted, self.file, papers, served, self.settings))):
+                problems.append(self._not_made(wanted, f"missing are {listed(missing)}"))
                 continue
             try:
                 outputs.append(self._set(wanted, papers, served))
@@ -247,6 +246,20 @@ def _as_searched(pdf: Path) -> SearchedPaper:
 def _barred(file: DefendantFile) -> Iterator[str]:
     bars = dict.fromkeys(bar for line in file.ledger.faults for bar in line.bars)
     yield from (f"Sessions are charged that may not be: {bar}." for bar in bars)
+    defendant = file.defendant
+    answered = offence_named(file.case.answers.get("offence"))
+    if answered and answered != defendant.offence_name:
+        yield f"The charge is of {defendant.offence_name}, and the answer about the offence says {answered}."
+    if defendant.offence and defendant.procedure and defendant.procedure not in defendant.offence.procedures:
+        ways = listed(defendant.offence.procedures, "or")
+        yield f"A charge of {defendant.offence_name} does not go by {defendant.procedure}, only by {ways}."
+
+
+def _not_known(file: DefendantFile) -> Iterator[str]:
+    """Say what decides which sets there are, and is not known."""
+    for what, known in (("offence", file.defendant.offence), ("procedure", file.defendant.procedure)):
+        if not known:
+            yield f"No set for the court is made until the {what} of the charge is known."
 
 
 def _gaps(papers: Sequence[FinishedPaper]) -> Iterator[str]:

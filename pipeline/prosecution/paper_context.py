@@ -17,7 +17,6 @@ from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
 from pipeline.disclosure.redaction import Redaction
 from pipeline.prosecution.court_checks import CourtCheck
-from pipeline.prosecution.court_days import Service, last_day_to_object, method_of
 from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.exhibits import Exhibit
 from pipeline.prosecution.paper_fields import (
@@ -29,7 +28,6 @@ from pipeline.prosecution.paper_fields import (
     LedgerGiven,
     LimitsGiven,
     NoticeGiven,
-    ObjectionGiven,
     PapersGiven,
     ParagraphGiven,
     ProsecutorGiven,
@@ -39,9 +37,10 @@ from pipeline.prosecution.paper_fields import (
     UnusedGiven,
     WitnessGiven,
 )
+from pipeline.prosecution.planned_service import PlannedService
 from pipeline.prosecution.selection import Selection
 from pipeline.prosecution.session_ledger import SessionLedger
-from pipeline.rules.model.prosecution_settings import ProsecutionSettings
+from pipeline.rules.model.prosecution_settings import ProsecutionPaper, ProsecutionSet, ProsecutionSettings
 from pipeline.text.dates import in_words, with_weekday
 from pipeline.typeset.gaps import gap, or_gap
 
@@ -72,8 +71,40 @@ class DefendantFile:
         return Witness(name=contact.name, role=contact.role) if contact and contact.name else None
 
 
+def applies(paper: ProsecutionPaper, file: DefendantFile) -> bool:
+    """Tell whether a paper is one of this file: by procedure, by offence, and where there is something to tell."""
+    defendant = file.defendant
+    there = {
+        "notices": bool(defendant.parent.notices),
+        "redactions": bool(file.redactions),
+        "sensitive": bool(file.selection.of_class("unused sensitive")),
+        "online conviction": bool(defendant.offence and defendant.offence.online_conviction),
+    }
+    return (
+        (not paper.procedures or defendant.procedure in paper.procedures)
+        and (not paper.offences or defendant.offence_name in paper.offences)
+        and (paper.when_any is None or there[paper.when_any])
+    )
+
+
+def is_for(wanted: ProsecutionSet, defendant: Defendant) -> bool:
+    """Tell whether a set is one for this procedure and offence."""
+    return (not wanted.procedures or defendant.procedure in wanted.procedures) and (
+        not wanted.offences or defendant.offence_name in wanted.offences
+    )
+
+
+def _documents(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[str]:
+    """Name the documents that the law wants served together, without those that are not for this case."""
+    there = {paper.name for paper in settings.papers if applies(paper, file)}
+    for wanted in settings.sets:
+        if is_for(wanted, file.defendant):
+            yield from (one.title for one in wanted.documents if there.intersection(one.papers))
+
+
 def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int | None = None) -> PapersGiven:
     """Give every value that a template of a prosecution may use; ``pages`` is how many the statement has."""
+    service = PlannedService.of(file.defendant, settings)
     return {
         "reference": file.reference,
         "defendant": _defendant(file.defendant),
@@ -86,7 +117,12 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
             _witness(one) for one in file.defendant.charge.witnesses or ([file.witness] if file.witness else [])
         ],
         "declaration": settings.statement.declaration.format_map({"pages": str(pages) if pages else gap("how many")}),
-        "objection": _objection(file.defendant, settings),
+        "objection": service.objection,
+        "plea": service.plea,
+        "serving": service.told,
+        "documents": [
+            {"number": number, "title": title} for number, title in enumerate(_documents(file, settings), start=1)
+        ],
         "reader": settings.statement.reader,
         "hearsay": settings.statement.hearsay,
         "paragraphs": list(statement_paragraphs(file, settings)),
@@ -115,6 +151,9 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
         "answers": {name: or_gap(text, name.replace("_", " ")) for name, text in file.case.answers.items()},
         "order_considered": or_gap(file.case.answers.get("eso_considered"), "what was considered"),
         "order_considered_on": _day_or_gap(file.case.dates.get("eso_considered"), "the day"),
+        "sentence_matters": or_gap(
+            file.case.answers.get("sentence_matters"), "what bears on sentence, or that nothing does"
+        ),
         "public_interest": or_gap(file.case.answers.get("public_interest"), "the decision and its reasons"),
         "interview": or_gap(file.case.answers.get("interview_under_caution"), "what was said, or why there was none"),
     }
@@ -213,6 +252,7 @@ def _charge(file: DefendantFile) -> ChargeGiven:
         "alternative": offence.alternative or "" if offence else "",
         "maximum": offence.maximum if offence else gap("the maximum penalty"),
         "law": offence.source if offence else gap("the law"),
+        "online_conviction": bool(offence and offence.online_conviction),
         "procedure": defendant.procedure or gap("the procedure"),
         "from": in_words(period.first_day) if period else gap("the first day"),
         "to": in_words(period.last_day) if period else gap("the last day"),
@@ -223,22 +263,6 @@ def _charge(file: DefendantFile) -> ChargeGiven:
         "charged_on": _day_or_gap(charge.charged_on, "the day of the charge"),
         "hearing_on": _day_or_gap(charge.hearing_on, "the day of the hearing"),
         "hearing_at": or_gap(charge.hearing_at, "the time of the hearing"),
-    }
-
-
-def _objection(defendant: Defendant, settings: ProsecutionSettings) -> ObjectionGiven:
-    """Say until when a party may object to a statement, counted from the day on which the papers count as served."""
-    charge, procedure = defendant.charge, defendant.procedure
-    served = None
-    if charge.serve_on and charge.serve_by:
-        served = Service(charge.serve_on, method_of(charge.serve_by, settings)).deemed
-    days = settings.objection.business_days.get(procedure) if procedure else None
-    return {
-        "days": f"{days} business days" if days else gap("how many business days"),
-        "served": _day_or_gap(served, "the day of service"),
-        "last_day": _day_or_gap(
-            last_day_to_object(served, procedure, settings) if served and procedure else None, "the last day to object"
-        ),
     }
 
 

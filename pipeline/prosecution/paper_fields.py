@@ -41,6 +41,7 @@ ChargeGiven = TypedDict(
         "alternative": str,
         "maximum": str,
         "law": str,
+        "online_conviction": bool,
         "procedure": str,
         "from": str,
         "to": str,
@@ -82,6 +83,27 @@ class ObjectionGiven(TypedDict):
     days: str
     served: str
     last_day: str
+
+
+class PleaGiven(TypedDict):
+    """Until when a single justice procedure notice is to be answered."""
+
+    days: str
+    last_day: str
+
+
+class ServingGiven(TypedDict):
+    """On what day and how the papers are to be served."""
+
+    on: str
+    method: str
+
+
+class DocumentGiven(TypedDict):
+    """A document that the law wants served together with the others."""
+
+    number: int
+    title: str
 
 
 class ParagraphGiven(TypedDict):
@@ -205,6 +227,10 @@ class PapersGiven(TypedDict):
     witnesses: list[WitnessGiven]
     declaration: str
     objection: ObjectionGiven
+    plea: PleaGiven
+    serving: ServingGiven
+    documents: list[DocumentGiven]
+    sentence_matters: str
     reader: str
     hearsay: str
     paragraphs: list[ParagraphGiven]

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.case.evidence import Pages
 from pipeline.errors import BundleError, ConversionError
 from pipeline.evidence.conversion.convert import Workshop, convert
-from pipeline.prosecution.paper_context import DefendantFile, paper_context
+from pipeline.prosecution.paper_context import DefendantFile, applies, paper_context
 from pipeline.rules.model.prosecution_settings import ProsecutionPaper, ProsecutionSettings
 from pipeline.typeset.gaps import WithGaps, show_gaps
 from pipeline.typeset.word_templates import fill
@@ -33,7 +33,7 @@ def papers_of(
 
     The declaration of a statement says how many pages it has, so a statement is filled again once that is known.
     """
-    wanted = [paper for paper in settings.papers if _applies(paper, file)]
+    wanted = [paper for paper in settings.papers if applies(paper, file)]
     folder = workshop.sub_folder("papers")
     first = [_filled(paper, file, settings, templates) for paper in wanted]
     pages = _converted(wanted, first, folder, workshop)
@@ -48,20 +48,6 @@ def papers_of(
     return tuple(
         FinishedPaper(paper, _written(filled, folder, paper), made, filled.gaps)
         for paper, filled, made in zip(wanted, first, pages, strict=True)
-    )
-
-
-def _applies(paper: ProsecutionPaper, file: DefendantFile) -> bool:
-    defendant = file.defendant
-    there = {
-        "notices": bool(defendant.parent.notices),
-        "redactions": bool(file.redactions),
-        "sensitive": bool(file.selection.of_class("unused sensitive")),
-    }
-    return (
-        (not paper.procedures or defendant.procedure in paper.procedures)
-        and (not paper.offences or defendant.offence_name in paper.offences)
-        and (paper.when_any is None or there[paper.when_any])
     )
 
 

@@ -21,6 +21,8 @@ from pipeline.settings import Settings
 from pipeline.text.sentences import listed
 from pipeline.typeset.template_folders import hash_of_templates
 
+_NOT_MADE = "was not made"
+
 
 def make_prosecution(examined: ExaminedCase, settings: Settings, work: Path, workers: int) -> Outcome:
     """Make what a prosecution that is ready needs; a set that is held, or cannot be made, stops no other.
@@ -66,10 +68,13 @@ def _internal(output: Output) -> Output:
 
 
 def _summary(summary: str, sets: Sequence[DefendantOutcome]) -> str:
-    held = [one.name for one in sets if not one.outputs]
-    if not held:
-        return summary
-    questions = sum(len(one.held) for one in sets)
-    count = "1 question is open" if questions == 1 else f"{questions} questions are open"
-    why = count if questions else "sessions are charged that may not be"
-    return f"{summary} Held back: {'the set' if len(held) == 1 else 'the sets'} for {listed(held)}; {why}."
+    """Name the sets that wait: for questions, or for what is missing or may not be."""
+    held = [one for one in sets if not one.outputs]
+    short = [one.name for one in sets if one.outputs and any(_NOT_MADE in words for words in one.open)]
+    if held:
+        questions = sum(len(one.held) for one in sets)
+        count = "1 question is open" if questions == 1 else f"{questions} questions are open"
+        why = count if questions else (held[0].open or ("it could not be made",))[0].rstrip(".")
+        names = listed([one.name for one in held])
+        summary = f"{summary} Held back: {'the set' if len(held) == 1 else 'the sets'} for {names}; {why}."
+    return f"{summary} Not complete: what goes to {listed(short)}." if short else summary

@@ -9,7 +9,7 @@ from pipeline.case.evidence import Pages
 from pipeline.case.evidence_kind import KindRole
 from pipeline.prosecution.paper_context import DefendantFile, charged_totals
 from pipeline.prosecution.papers import FinishedPaper
-from pipeline.rules.model.prosecution_settings import ProsecutionSet, SetSection
+from pipeline.rules.model.prosecution_settings import ProsecutionSet, ProsecutionSettings, SetSection
 from pipeline.text.dates import in_words
 
 _ROLES: Mapping[str, KindRole] = {"statements": "witness statement", "certificate": "certificate"}
@@ -44,11 +44,23 @@ def set_contents(
     )
 
 
-def missing_for(wanted: ProsecutionSet, served: Mapping[str, ServedPages], file: DefendantFile) -> Iterator[str]:
-    """Name what must be in the folder, signed, and is not, before a set can be made."""
-    for need in wanted.needs:
-        if need in _ROLES and not any(file.evidence[path].is_a(_ROLES[need]) for path in served):
-            yield "the signed statement of the witness" if need == "statements" else "the head teacher's certificate"
+def missing_for(
+    wanted: ProsecutionSet,
+    file: DefendantFile,
+    papers: Sequence[FinishedPaper],
+    served: Mapping[str, ServedPages],
+    settings: ProsecutionSettings,
+) -> Iterator[str]:
+    """Name what must be there before a set can be made, and is not: signed evidence, and what complete papers lack."""
+    roles = {role for path in served for role in file.evidence[path].roles}
+    needed = dict.fromkeys((*wanted.needs, *(need for one in wanted.documents for need in one.evidence)))
+    for need in needed:
+        if need in _ROLES and _ROLES[need] not in roles:
+            yield f"{settings.evidence_names[need]} (not in the folder)"
+    gaps = {one.paper.name: one.gaps for one in papers}
+    for document in wanted.documents:
+        for name in document.papers:
+            yield from (f"{words} (in “{name}”)" for words in gaps.get(name, ()))
 
 
 def _section(

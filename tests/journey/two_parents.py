@@ -64,6 +64,7 @@ CASE: dict[str, Any] = {
         "eso_considered": "Yes. An order would not help.",
         "statutory_defences": "None: no leave, no illness, no transport problem.",
         "offence": "444(1)",
+        "sentence_matters": "No earlier conviction is known.",
         "public_interest": "Yes, support was refused for a year.",
     },
     "dates": {"eso_considered": "2026-05-04"},

@@ -44,6 +44,11 @@ def paper(file: str, kind: str, text: str) -> Evidence:
 
 
 def found(certificate: str = CERTIFICATE, statement: str = STATEMENT, **changes: Any) -> dict[str, Finding]:
+    file = file_of_the_father(certificate, statement, **changes)
+    return {finding.id: finding for finding in findings_about(file, LAW)}
+
+
+def file_of_the_father(certificate: str = CERTIFICATE, statement: str = STATEMENT, **changes: Any) -> DefendantFile:
     charge = {"from": "2026-03-09", "to": "2026-03-11", "offence": "444(1)", "procedure": "single justice"}
     charge |= {"defendants": "Mr Owen Pryce", **changes.pop("charge", {})}
     father = {**CASE["parents"][1], **changes}
@@ -60,7 +65,7 @@ def found(certificate: str = CERTIFICATE, statement: str = STATEMENT, **changes:
         )
     }
     selection = select(defendant, case, list(papers.values()), RULES.disclosure, NO_ANSWERS)
-    file = DefendantFile(
+    return DefendantFile(
         defendant=defendant,
         case=case,
         reference="SR-1",
@@ -72,7 +77,6 @@ def found(certificate: str = CERTIFICATE, statement: str = STATEMENT, **changes:
         evidence=papers,
         checks=court_checks(defendant, "Facts.", LAW.court_intake, TODAY, lay_months=6),
     )
-    return {finding.id: finding for finding in findings_about(file, LAW)}
 
 
 def test_a_file_that_fits_has_only_what_the_court_still_asks_for() -> None:

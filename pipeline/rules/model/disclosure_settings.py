@@ -23,6 +23,15 @@ class DisclosureSettings(Strict):
     telling_with_a_name: dict[str, tuple[Text, ...]] = Field(
         default={}, description="kinds of matter, each with words that tell of it where a name follows"
     )
+    harmless: tuple[Text, ...] = Field(
+        default=(),
+        description="phrases of letters to anybody, in which words that else tell of a matter tell nothing",
+    )
+
+    @cached_property
+    def harmless_pattern(self) -> re.Pattern[str] | None:
+        """One expression over folded text for all harmless phrases; None where there are none."""
+        return _patterns({"harmless": self.harmless}).get("harmless")
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:

@@ -1,8 +1,8 @@
 """``rules.yaml: prosecution``: the law's figures and the wording of a prosecution file."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from pipeline.case.case import OffenceName, ProcedureName
 from pipeline.files.yaml_file import Strict, Text
@@ -38,6 +38,8 @@ class Offence(Strict):
     source: Text
     wording: Text
     alternative: Text | None = None
+    online_conviction: bool = False
+    """Whether a defendant may choose automatic online conviction for it (Judicial Review and Courts Act 2022 s.3)."""
 
 
 class Objection(Strict):
@@ -71,7 +73,7 @@ class ProsecutionPaper(Strict):
     for_set: bool = False
     procedures: tuple[ProcedureName, ...] = ()
     offences: tuple[OffenceName, ...] = ()
-    when_any: Literal["notices", "redactions", "sensitive"] | None = None
+    when_any: Literal["notices", "redactions", "sensitive", "online conviction"] | None = None
 
 
 Evidence = Literal["exhibits", "statements", "certificate"]
@@ -85,18 +87,35 @@ class SetSection(Strict):
     evidence: Evidence | None = None
 
 
+class SetDocument(Strict):
+    """A document that the law wants in a set: the papers that it is made of, none with a gap, and signed evidence."""
+
+    title: Text
+    papers: tuple[Text, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
 class ProsecutionSet(Strict):
     """Papers that go together to one audience, named as the court's platform names them.
 
-    ``needs`` says which evidence must be in the folder, signed, before the set is more than a draft.
+    ``needs`` says which evidence must be in the folder, signed, before the set is more than a draft; ``documents``
+    which documents the law wants in it, each complete, before it is made at all. ``offences`` limits it to these.
     """
 
     title: Text
     file: Text
     kind: Text = "bundle"
     procedures: tuple[ProcedureName, ...] = ()
+    offences: tuple[OffenceName, ...] = ()
     sections: tuple[SetSection, ...]
     needs: tuple[Evidence, ...] = ()
+    documents: tuple[SetDocument, ...] = ()
+
+    @property
+    def papers(self) -> frozenset[str]:
+        """The names of all papers that it speaks of."""
+        parts: tuple[SetSection | SetDocument, ...] = (*self.sections, *self.documents)
+        return frozenset(name for part in parts for name in part.papers)
 
 
 class StatementWording(Strict):
@@ -136,5 +155,15 @@ class ProsecutionSettings(Strict):
     """The statement of facts, a sentence each; one with a gap is shown so."""
     defences: tuple[Defence, ...] = ()
     papers: tuple[ProsecutionPaper, ...] = ()
+    evidence_names: dict[Evidence, Text]
+    """What each kind of evidence that a set needs is called, where it is not there."""
     sets: tuple[ProsecutionSet, ...] = ()
     court_intake: CourtIntakeSettings
+
+    @model_validator(mode="after")
+    def _papers_are_there(self) -> Self:
+        known = {paper.name for paper in self.papers}
+        for wanted in self.sets:
+            if unknown := sorted(wanted.papers - known):
+                raise ValueError(f'the set "{wanted.title}" names “{unknown[0]}”, which is none of papers:')
+        return self
