@@ -9,6 +9,7 @@ CasebundleError
 ├── UnreadableError     a case folder holds what this machine may not read
 ├── ConversionError     one evidence file cannot become pages
 │   └── MomentaryError  for a reason of the moment: another try may end well
+│       ├── BrokenReaderError  the file broke its reader; where it does so again at once, the file is the reason
 │       └── TooSlowError  it took too long, which a busy machine may be the reason of, or the file
 ├── TableError          one file cannot be read as rows of cells
 ├── RegisterError       one file cannot be read as an attendance register
@@ -111,6 +112,10 @@ class MomentaryError(ConversionError):
     def lasts(self) -> bool:
         """Never: the next pass tries again."""
         return False
+
+
+class BrokenReaderError(MomentaryError):
+    """When reading a file ended the process that read it, or its memory; where it does so again, the file is why."""
 
 
 class TooSlowError(MomentaryError):

@@ -12,7 +12,14 @@ from pipeline.documents.build_inputs import inputs_of, key_of
 from pipeline.documents.certificate import certificate_of
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.outcome import FileRecord, KeptCertificate, Outcome
-from pipeline.documents.outputs import drafted_certificate, judged_again, make_advice, make_build, make_nothing
+from pipeline.documents.outputs import (
+    drafted_certificate,
+    judged_again,
+    make_advice,
+    make_build,
+    make_nothing,
+    wait_for_machine,
+)
 from pipeline.errors import BundleError, CaseError, WorkbookError, YamlFileError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.description.spoken_for import faults_of_notes
@@ -164,8 +171,13 @@ def _answers(snapshot: Snapshot, settings: Settings) -> GivenAnswers:
 
 
 def _made(examined: ExaminedCase, settings: Settings, bench: Workbench, before: Status | None) -> Outcome:
-    """Make the court-ready build of a case that is ready, unless it is there, or the list of what is missing."""
+    """Make the court-ready build of a case that is ready, unless it is there, or the list of what is missing.
+
+    While a file could not be read for a reason of the moment nothing is made of the case.
+    """
     case_outbox = settings.outbox / examined.name
+    if any(one.unfinished for one in examined.evidence):
+        return wait_for_machine(examined)
     if examined.checklist.status != "ready":
         certificate = _certificate(examined, settings, bench, before)
         return make_advice(examined, certificate, settings.templates, bench.folder)

@@ -173,5 +173,6 @@ def _stands(status: Status, case_outbox: Path) -> bool:
 
 def _report(folder: Path, status: Status, settings: Settings) -> Report:
     case_outbox = settings.outbox / case_name(folder)
-    where = case_outbox / status.outputs[0].path if status.outputs else case_outbox
+    made = status.outputs and not status.unfinished
+    where = case_outbox / status.outputs[0].path if made else case_outbox
     return Report(case_name(folder), where, status.status, status.summary, status.unfinished)

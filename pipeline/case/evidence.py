@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +31,27 @@ class Foot:
         return cls(width, tuple((left, bottom, right, top) for left, bottom, right, top in words))
 
 
+class Outlook(IntEnum):
+    """Whether another try may show more of a file; of several parts the highest counts.
+
+    One that ``BROKE`` its reader is tried again at once, and one that was too ``SLOW`` in the next pass; where the same
+    happens again, the file is the reason, and it is finished. Of one that is ``UNFINISHED`` the machine is the reason:
+    a program is missing, was ended, or had no room. It is tried until it is there.
+    """
+
+    FINISHED = 0
+    BROKE = 1
+    SLOW = 2
+    UNFINISHED = 3
+
+
 @dataclass(frozen=True)
 class Pages:
     """What a file became: a clean PDF of A4 pages with its SHA-256, and the text and the foot of each page in order.
 
     ``enclosed`` names what is attached to it, shown or not; its own pages are then the first ``own_count``.
     ``looks`` is how each page looks that is a picture, and nothing for the others, see ``pipeline.pdf.image_hash``.
-    ``unfinished`` says that a part of it failed for a reason of the moment, so that another try may show more.
+    ``outlook`` says whether a part of it failed for a reason of the moment, so that another try may show more.
     ``losses`` are what is in the file and on none of the pages, or stands there otherwise.
     """
 
@@ -47,7 +62,7 @@ class Pages:
     enclosed: tuple[str, ...] = ()
     own_count: int | None = None
     feet: tuple[Foot, ...] = ()
-    unfinished: bool = False
+    outlook: Outlook = Outlook.FINISHED
     looks: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
 

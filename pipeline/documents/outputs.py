@@ -23,6 +23,7 @@ from pipeline.documents.route_document import route_document
 from pipeline.files.file_names import CHRONOLOGY, DRAFT_CERTIFICATE, file_name, volume_name
 from pipeline.questions.open_questions import ANSWER_SHEET
 from pipeline.questions.to_decide import to_decide
+from pipeline.text.sentences import listed
 
 ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
 
@@ -54,6 +55,33 @@ def make_nothing(examined: ExaminedCase, reason: str) -> Outcome:
     outcome = _outcome(examined, {})
     problems = (Problem(None, reason), *outcome.problems)
     return replace(outcome, status="error", summary=reason, problems=problems, unfinished=True)
+
+
+def wait_for_machine(examined: ExaminedCase) -> Outcome:
+    """Say which files this machine could not read yet; what the last look made of the case stays as it is.
+
+    Nothing is called missing: the paper may be among them.
+    """
+    awaited = [one for one in examined.evidence if one.unfinished]
+    files = "1 file" if len(awaited) == 1 else f"{len(awaited)} files"
+    summary = (
+        f"This machine could not read {files} yet: {listed([one.path for one in awaited])}. It tries again by itself, "
+        "and until then nothing is made or changed; nobody need add anything. If it goes on, tell whoever looks after "
+        "Casebundle."
+    )
+    outcome = _outcome(examined, {})
+    told = {problem.path for problem in outcome.problems}
+    unread = (Problem(one.path, f"{one.path}: {'; '.join(one.notes)}") for one in awaited if one.path not in told)
+    return replace(
+        outcome,
+        status="error",
+        summary=summary,
+        findings=tuple(one for one in outcome.findings if one.result in ("met", "waived")),
+        problems=(Problem(None, summary), *outcome.problems, *unread),
+        due=(),
+        questions=tuple(one for one in outcome.questions if not one.is_open),
+        unfinished=True,
+    )
 
 
 def _with_pages(examined: ExaminedCase, made: Made, work: Path) -> Outcome:
@@ -196,7 +224,6 @@ def _outcome(examined: ExaminedCase, pages_of: Mapping[str, Span]) -> Outcome:
         questions=examined.questions,
         reminders=examined.reminders,
         picture=calendar_svg(examined.attendance, calendar_labels(examined)) or None,
-        unfinished=any(one.unfinished for one in examined.evidence),
     )
 
 

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pipeline.case.about import THIS_CHILD
 from pipeline.case.case import Case, FileNote
-from pipeline.case.evidence import Evidence, Pages
+from pipeline.case.evidence import Evidence, Outlook, Pages
 from pipeline.case.evidence_kind import EvidenceKind, KindRole, kind_in_role, roles_of
 from pipeline.case.source_file import SourceFile
-from pipeline.errors import ConversionError
+from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.evidence.conversion.convert import Room, Workshop, convert, may_end_better
+from pipeline.evidence.conversion.convert import Room, Workshop, convert, outlook_of
 from pipeline.evidence.description.addressee import addressees, parents_meant
 from pipeline.evidence.description.belonging import Paper, about
 from pipeline.evidence.description.dating import Dated, date_of
@@ -26,12 +26,13 @@ from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.mail import Mail
 from pipeline.running.confinement import Sight
 from pipeline.running.sandbox import Sandbox
-from pipeline.running.work_folder import cannot_work, work_folder
+from pipeline.running.work_folder import RoomLeft, cannot_work, work_folder
 from pipeline.settings import SECONDS_A_FILE
 from pipeline.text import dates
 from pipeline.text.plain_words import inside_a_sentence, readable_name
 
 SAID = "the case file says so"
+NO_ROOM = "there was too little room for temporary files on this machine, so nothing that was made of it is relied on"
 _GIVES_FACTS = "gives the facts of the case, and is no part of the bundle"
 
 
@@ -48,8 +49,7 @@ def gather(
 
     Of several files with the same bytes or pages only one has pages: that of which ``case.yaml`` speaks, else the
     first. ``workers`` is how many conversions run side by side, ``seconds_a_file`` how long all steps of one file may
-    take together. Raises UsageError where the machine has no room for
-    them, or for what they give.
+    take together. Raises UsageError where the machine has no room for them, or for what they give.
     """
     originals = {_content(source): source for source in reversed(sources) if source.role.is_paper}
     outcomes = _converted(originals, cache, workers, seconds_a_file)
@@ -72,12 +72,35 @@ def _converted(
     wanted = [content for content in originals if content not in outcomes]
     if wanted:
         files = [originals[content].copy for content in wanted]
-        with _workshop(workers, files) as workshop:
-            made = convert(files, workshop, [Room(seconds=seconds_a_file) for _ in files])
-            for content, outcome in zip(wanted, made, strict=True):
-                outcomes[content] = _kept(content, outcome, cache)
+        with _workshop(workers, files) as workshop, RoomLeft(workshop.folder) as left:
+            rooms = [Room(seconds=seconds_a_file) for _ in files]
+            made = convert(files, workshop, rooms)
+            for content, file, outcome, room in zip(wanted, files, made, rooms, strict=True):
+                last = _tried_again(outcome, file, workshop, room)
+                outcomes[content] = _kept(content, _unreliable(last) if left.ran_out else last, cache)
         cache.trim()
     return outcomes
+
+
+def _tried_again(
+    outcome: Pages | ConversionError, file: Path, workshop: Workshop, room: Room
+) -> Pages | ConversionError:
+    """Try a file that broke its reader once more; where it does so again, the file is the reason, and it is over."""
+    if outlook_of(outcome) is not Outlook.BROKE:
+        return outcome
+    [outcome] = convert([file], workshop, [room])
+    if outlook_of(outcome) is not Outlook.BROKE:
+        return outcome
+    if isinstance(outcome, Pages):
+        return replace(outcome, outlook=Outlook.FINISHED)
+    return ConversionError(f"{outcome}, twice; open it, save it as PDF, and use that")
+
+
+def _unreliable(outcome: Pages | ConversionError) -> Pages | ConversionError:
+    """Keep nothing that was made, or was refused, while there was no room."""
+    if isinstance(outcome, Pages):
+        return replace(outcome, outlook=Outlook.UNFINISHED, notes=(*outcome.notes, NO_ROOM))
+    return MomentaryError(NO_ROOM)
 
 
 def _kept(content: str, outcome: Pages | ConversionError, cache: Cache) -> Pages | ConversionError:
@@ -144,7 +167,7 @@ class _Describer:
             problem=str(outcome) if isinstance(outcome, ConversionError) else None,
             about=about(texts, self.case, kinds[0], Paper(parents, day)) if pages else THIS_CHILD,
             also=recognised.also,
-            unfinished=outcome is not None and may_end_better(outcome),
+            unfinished=outcome is not None and outlook_of(outcome) is not Outlook.FINISHED,
             losses=pages.losses if pages else (),
             likely=recognised.likely,
             roles=roles_of((recognised.kind, *recognised.also), self.kinds),

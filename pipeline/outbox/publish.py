@@ -33,9 +33,9 @@ def publish(outcome: Outcome, outbox: Path, templates: Path, signature: str, *, 
     """Publish an outcome into ``outbox/<case>/`` and give the status that now stands there.
 
     A build is added only when its files differ from the newest build's, when somebody changed or deleted those, or
-    when ``force`` asks for one. The status is written last: whoever reads it finds everything that it names. Raises
-    DocumentError for a fault in the status page's template, or where two files of the build have one name, and
-    UnsettledError where the build that was to stand was changed meanwhile.
+    when ``force`` asks for one. What is unfinished leaves all files as they are. The status is written last: whoever
+    reads it finds everything that it names. Raises DocumentError for a fault in the status page's template, or where
+    two files of the build have one name, and UnsettledError where the build that was to stand was changed meanwhile.
     """
     case_outbox = outbox / outcome.case
     case_outbox.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,8 @@ def publish(outcome: Outcome, outbox: Path, templates: Path, signature: str, *, 
             stays = None if force else standing(build, outcome.build, altered)
             build = stays or add_build(case_outbox, outcome)
             outcome = _telling(outcome, altered, build.number)
-        outputs = _outputs(outcome, build, case_outbox)
+        kept = before.outputs if before and outcome.unfinished else ()
+        outputs = (*kept, *_outputs(outcome, build, case_outbox))
         number = build.number if build else None
         outcome = _knowing(outcome, number, before)
         told = status_of(outcome, number, outputs, signature, told_of_service(case_outbox, before))
@@ -82,6 +83,7 @@ def preview(outcome: Outcome, outbox: Path, signature: str) -> Status:
     if not outcome.build:
         number = build.number if build else None
         kept = build.outputs if outcome.stands and build else ()
+        kept = before.outputs if before and outcome.unfinished else kept
         told = status_of(_knowing(outcome, number, before), number, (*kept, *outputs), signature, service)
         return with_days_that_run(with_releases(told, case_outbox))
     refuse_repeated_names(outcome.build)

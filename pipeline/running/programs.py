@@ -17,11 +17,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.errors import MomentaryError, TooSlowError
+from pipeline.errors import BrokenReaderError, MomentaryError, TooSlowError
 from pipeline.running.confinement import Sight, confined
 
 MEGABYTE = 1_000_000
 LONGEST_ANSWER = 1 * MEGABYTE
+FROM_OUTSIDE = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT})
+"""Signals by which the machine, or a person, ends a program; by others it ends over what it reads."""
 
 _PACKAGES = {
     "soffice": "libreoffice-writer-nogui",
@@ -71,6 +73,8 @@ def run(
 ) -> str:
     """Run a program to its end and give what it said; raises MomentaryError when it fails, hangs or is not there.
 
+    Where it ends over what it reads, that is a BrokenReaderError.
+
     With ``sight`` it sees no other file but programs and fonts, and keeps what it writes unasked in the first folder.
     An exit code of 0 is no promise of a result: callers check the files that they asked for.
     """
@@ -94,7 +98,9 @@ def run(
         said.seek(0)
         answer = said.read(LONGEST_ANSWER).decode("utf-8", errors="replace")
     if process.returncode != 0:
-        raise MomentaryError(f"the program {name} {_ending(process.returncode)}{_last_words(answer)}")
+        broke = process.returncode < 0 and -process.returncode not in FROM_OUTSIDE
+        kind = BrokenReaderError if broke else MomentaryError
+        raise kind(f"the program {name} {_ending(process.returncode)}{_last_words(answer)}")
     return answer
 
 

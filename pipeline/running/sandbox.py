@@ -6,16 +6,18 @@ half a second. A step is a function named by its module and takes and gives plai
 module loads, where there is such a function, all its steps share.
 """
 
+import errno
 import gc
 import importlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import cache, partial
 from io import BufferedRWPair
@@ -25,13 +27,14 @@ from types import ModuleType, TracebackType
 from typing import Any, NoReturn, cast
 
 import pipeline
-from pipeline.errors import ConversionError, MomentaryError, TooSlowError
+from pipeline.errors import BrokenReaderError, ConversionError, MomentaryError, TooSlowError
 from pipeline.running.confinement import Sight
-from pipeline.running.programs import MEGABYTE, Limits, end_group, offline
+from pipeline.running.programs import FROM_OUTSIDE, MEGABYTE, Limits, end_group, offline
 
 STEP_LIMITS = Limits(seconds=120, memory=1500 * MEGABYTE)
 
 _DIED = "reading the file broke the reader: the file is damaged, or needs more memory than it may have"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _ENDED = "the process that reads the file was ended from outside; try again"
 
 
@@ -62,8 +65,10 @@ class Sandbox:
         answer = self._running().ask(json.dumps(job), self.limits)
         if "refused" in answer:
             raise ConversionError(answer["refused"])
+        if "failed" in answer:
+            raise MomentaryError(answer["failed"])
         if "broke" in answer:
-            raise MomentaryError(answer["broke"])
+            raise BrokenReaderError(answer["broke"])
         return answer["result"]
 
     def _running(self) -> "_Server":
@@ -106,7 +111,7 @@ class _Server:
                 talk.flush()
                 child = int(talk.readline())
                 answer = talk.readline()
-            return cast("dict[str, Any]", json.loads(answer)) if answer else {"broke": _DIED}
+            return cast("dict[str, Any]", json.loads(answer))
         except TimeoutError as error:
             _end(child)
             raise TooSlowError(f"reading the file did not finish within {limits.seconds:.0f} seconds") from error
@@ -136,24 +141,60 @@ def _import_path() -> list[str]:
 
 def serve() -> None:
     """Take jobs, one on each socket that comes, and run each in a child of its own; end when no more can come."""
+    running: dict[int, socket.socket] = {}
+    ended = _bell_of_children()
     with socket.socket(fileno=os.dup(sys.stdin.fileno())) as line:
         while True:
-            _, sockets, _, _ = socket.recv_fds(line, 1, 1)
-            if not sockets:
-                return
-            with socket.socket(fileno=sockets[0]) as job, job.makefile("rwb") as talk:
-                _begin(talk)
-            _reap()
+            ready, _, _ = select.select([line, ended], [], [])
+            if ended in ready:
+                ended.recv(1024)
+                _answer_for_the_dead(running)
+            if line in ready:
+                _, sockets, _, _ = socket.recv_fds(line, 1, 1)
+                if not sockets:
+                    return
+                job = socket.socket(fileno=sockets[0])
+                running[_begin(job, running.values())] = job
 
 
-def _begin(talk: BufferedRWPair) -> None:
-    """Read a job, and fork for it; the child answers and ends."""
+def _bell_of_children() -> socket.socket:
+    """Give a socket that can be read as soon as a child has ended."""
+    bell, hammer = socket.socketpair()
+    hammer.setblocking(False)
+    signal.set_wakeup_fd(hammer.detach(), warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    return bell
+
+
+def _answer_for_the_dead(running: dict[int, socket.socket]) -> None:
+    """Say of each child that a signal ended which one it was; whoever ended by itself has answered."""
+    with suppress(ChildProcessError):
+        while (ended := os.waitpid(-1, os.WNOHANG)) != (0, 0):
+            child, status = ended
+            with running.pop(child) as job, suppress(OSError):  # the client may have given up
+                if os.WIFSIGNALED(status):
+                    outside = os.WTERMSIG(status) in FROM_OUTSIDE
+                    job.sendall(_line({"failed": _ENDED} if outside else {"broke": _DIED}))
+
+
+def _line(answer: Mapping[str, Any]) -> bytes:
+    return json.dumps(answer).encode() + b"\n"
+
+
+def _begin(job_socket: socket.socket, others: Collection[socket.socket]) -> int:
+    """Read a job, and fork for it; the child answers and ends, and keeps nothing of the ``others``."""
+    talk = job_socket.makefile("rwb")
     job = json.loads(talk.readline())
     step = getattr(_module(job["module"]), job["step"])
     limits = Limits(job["seconds"], job["memory"], job["file_size"])
     gc.freeze()  # children share what was imported; a collection would copy it page by page
-    if os.fork() == 0:
+    child = os.fork()
+    if child == 0:
+        for other in others:
+            other.close()
         _run_and_exit(partial(step, *job["arguments"]), limits, talk)
+    talk.close()
+    return child
 
 
 @cache
@@ -165,31 +206,38 @@ def _module(name: str) -> ModuleType:
     return module
 
 
-def _reap() -> None:
-    with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG) != (0, 0):
-            pass
-
-
 def _run_and_exit(step: Callable[[], Any], limits: Limits, talk: BufferedRWPair) -> NoReturn:
     answer: dict[str, Any] = {}
     try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
         talk.write(f"{os.getpid()}\n".encode())
         talk.flush()
         limits.impose(0)
         answer = {"result": step()}
     except ConversionError as error:
-        answer = {"refused" if error.lasts else "broke": str(error)}
+        answer = {_kind(error): str(error)}
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        answer = {"failed": f"there is no room for temporary files ({error.strerror})"}
     except MemoryError:
         answer = {"broke": "reading the file needs more memory than it may have; it may be damaged or made to harm"}
     finally:
         broke = traceback.format_exc().strip().splitlines()[-1][:200]
         try:
-            talk.write(json.dumps(answer or {"broke": f"the file cannot be read: {broke}"}).encode())
+            talk.write(_line(answer or {"broke": f"the file cannot be read: {broke}"}))
             talk.flush()
         finally:
             os._exit(0)
+
+
+def _kind(error: ConversionError) -> str:
+    """Say whose fault it is that a step ended so: the file's, perhaps the file's, or the machine's."""
+    if error.lasts:
+        return "refused"
+    return "broke" if isinstance(error.__cause__, MemoryError) else "failed"
 
 
 if __name__ == "__main__":

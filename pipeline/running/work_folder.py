@@ -4,9 +4,15 @@ import os
 import re
 import shutil
 import tempfile
+import threading
 from pathlib import Path
 
 from pipeline.errors import UsageError
+
+LEAST_ROOM = 50_000_000
+"""Bytes that must be free at any moment: one scanned page takes ten million."""
+BETWEEN_LOOKS = 0.02
+"""Seconds between two looks at the room that is left; a look takes a few millionths."""
 
 _NAME = re.compile(r"casebundle-(\d+)-.+")
 
@@ -22,6 +28,41 @@ def cannot_work(error: OSError) -> UsageError:
         f"Files cannot be worked on in {tempfile.gettempdir()} ({error.strerror}); make room there, or let the "
         "variable TMPDIR name another folder."
     )
+
+
+class RoomLeft:
+    """Watches the room on a folder's disk while work goes on there; use it in a ``with`` block.
+
+    Without room any program fails, and few say so: LibreOffice leaves out a letter's pictures. So what was made while
+    there was too little cannot be relied on.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._over = threading.Event()
+        self._lowest = shutil.disk_usage(folder).free
+        self._watching = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> "RoomLeft":
+        self._watching.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._over.set()
+        self._watching.join()
+
+    @property
+    def ran_out(self) -> bool:
+        """Whether there was too little at any moment until now."""
+        self._look()
+        return self._lowest < LEAST_ROOM
+
+    def _watch(self) -> None:
+        while not self._over.wait(BETWEEN_LOOKS):
+            self._look()
+
+    def _look(self) -> None:
+        self._lowest = min(self._lowest, shutil.disk_usage(self._folder).free)
 
 
 def remove_abandoned() -> None:

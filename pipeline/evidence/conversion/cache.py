@@ -22,7 +22,7 @@ from tempfile import mkdtemp
 from typing import Any
 from uuid import uuid4
 
-from pipeline.case.evidence import Foot, Pages
+from pipeline.case.evidence import Foot, Outlook, Pages
 from pipeline.case.loss import Loss
 from pipeline.errors import ConversionError, TooSlowError, UsageError
 from pipeline.evidence.conversion.edition import edition
@@ -68,10 +68,13 @@ class Cache:
         """Copy pages into the cache, and give them from where they now lie, or those that another process kept before.
 
         Those that another try may better lie there under a name that nobody looks for, as long as they may be read.
-        Raises UsageError where the cache cannot be written.
+        Those of a page that was too slow to be read are tried once more. Raises UsageError where the cache cannot be
+        written.
         """
+        if pages.outlook is Outlook.SLOW and self._was_slow(content, "a page of it could not be read"):
+            pages = replace(pages, outlook=Outlook.FINISHED)
         entry = self._entry(content)
-        if pages.unfinished:
+        if pages.outlook is not Outlook.FINISHED:
             entry = entry.with_name(f"{_ONCE}{uuid4().hex}")
         with self._aside(entry) as aside:
             shutil.copyfile(pages.pdf, aside / _PDF)
@@ -86,14 +89,18 @@ class Cache:
         UsageError where the cache cannot be written.
         """
         if isinstance(error, TooSlowError):
-            self._keep_slowness(content, error)
+            if self._was_slow(content, str(error)):
+                self._refuse(content, f"{error}, twice; open it, save it as PDF, and use that")
         elif error.lasts:
             self._refuse(content, str(error))
 
-    def _keep_slowness(self, content: str, error: TooSlowError) -> None:
+    def _was_slow(self, content: str, why: str) -> bool:
+        """Tell whether the file with this content had its second try; the first one is noted."""
         before = f"{content} {_TOO_SLOW}"
-        again = self.find(before) is not None
-        self._refuse(content if again else before, f"{error}, twice; open it, save it as PDF, and use that")
+        if self.find(before) is not None:
+            return True
+        self._refuse(before, why)
+        return False
 
     def _refuse(self, content: str, why: str) -> None:
         entry = self._entry(content)

@@ -12,9 +12,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
 
-from pipeline.case.evidence import Pages
+from pipeline.case.evidence import Outlook, Pages
 from pipeline.case.loss import Loss, LossKind, told_apart
-from pipeline.errors import ConversionError
+from pipeline.errors import BrokenReaderError, ConversionError, TooSlowError
 from pipeline.evidence.conversion import clean, ocr, page_text, text_layer
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
@@ -266,21 +266,20 @@ def _read(
         if text.wants_reading
     ]
     readings = {document.pdf: _told_by_text(document) for document in documents if isinstance(document, _Clean)}
-    unfinished: set[Path] = set()
+    outlooks = dict.fromkeys(readings, Outlook.FINISHED)
     for one, done in zip(unread, workshop.executor.map(lambda one: _reading(one, workshop), unread), strict=True):
         if isinstance(done, Reading):
             readings[one.pdf].append(done)
             continue
         readings[one.pdf].append(Reading(one.page, because=str(done)))  # it goes into the bundle as it is, and is told
-        if not done.lasts:
-            unfinished.add(one.pdf)
+        outlooks[one.pdf] = max(outlooks[one.pdf], outlook_of(done))
 
     def finished(document: _Clean | ConversionError, room: Room) -> Pages | ConversionError:
         if isinstance(document, ConversionError):
             return document
         room.seconds = max(room.seconds, FEWEST_SECONDS)  # what was read is kept, if there is time for nothing else
         pages = room.attempt(lambda: _finished(document, readings[document.pdf], workshop))
-        return replace(pages, unfinished=document.pdf in unfinished) if isinstance(pages, Pages) else pages
+        return replace(pages, outlook=outlooks[document.pdf]) if isinstance(pages, Pages) else pages
 
     return list(workshop.executor.map(finished, documents, rooms))
 
@@ -328,9 +327,15 @@ def _pages(pdf: Path, pages: Sequence[PageText], notes: tuple[str, ...], losses:
 # ------------------------------------------------------------------------------------------------------ enclosures ----
 
 
-def may_end_better(outcome: Pages | ConversionError) -> bool:
+def outlook_of(outcome: Pages | ConversionError) -> Outlook:
     """Tell whether a file, or a part of it, failed for a reason of the moment, so that another try is worth while."""
-    return outcome.unfinished if isinstance(outcome, Pages) else not outcome.lasts
+    if isinstance(outcome, Pages):
+        return outcome.outlook
+    if isinstance(outcome, BrokenReaderError):
+        return Outlook.BROKE
+    if isinstance(outcome, TooSlowError):
+        return Outlook.SLOW
+    return Outlook.FINISHED if outcome.lasts else Outlook.UNFINISHED
 
 
 def _with_enclosures(
@@ -356,14 +361,13 @@ def _with_enclosures(
         losses += [loss.inside(name) for loss in outcome.losses]
         parts.append(outcome)
     names = tuple(enclosure.name for enclosure in draft.enclosures)
-    unfinished = pages.unfinished or any(may_end_better(outcome) for _, outcome in own)
     whole = replace(
         pages,
         notes=tuple(notes),
         losses=tuple(losses),
         enclosed=names,
         own_count=pages.count,
-        unfinished=unfinished,
+        outlook=max(pages.outlook, *(outlook_of(outcome) for _, outcome in own)),
     )
     if len(parts) == 1:
         return whole

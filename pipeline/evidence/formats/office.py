@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from pipeline.case.loss import Loss, told_apart
-from pipeline.errors import ConversionError, MomentaryError
+from pipeline.errors import BrokenReaderError, ConversionError, MomentaryError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.evidence.formats.private_copy.copying import copy
 from pipeline.evidence.formats.source_words import SourceWords
@@ -66,7 +66,7 @@ version is one that no LibreOffice is newer than: in a profile of an older one i
 which takes three quarters of its start."""
 _BUILD = re.compile(r"^buildid=(.*)$", re.MULTILINE)
 _NOT_LOADED = "source file could not be loaded"
-"""What LibreOffice says of a file that it cannot read; where it says nothing, the disk may be full."""
+"""What LibreOffice says of a file that it cannot read; where it says nothing, it may do better the next time."""
 _UNREADABLE = (
     "LibreOffice cannot read the file: it may be damaged or need a password; open it, save it as PDF, and use that"
 )
@@ -164,7 +164,7 @@ def _run(files: Sequence[Path], work: Path, target: str = "pdf") -> ConversionEr
         said = run([*command, *map(str, files)], limits, sight=Sight((work.resolve(),)))
     except MomentaryError as error:
         return error
-    return ConversionError(_UNREADABLE) if _NOT_LOADED in said else MomentaryError(_UNREADABLE)
+    return ConversionError(_UNREADABLE) if _NOT_LOADED in said else BrokenReaderError(_UNREADABLE)
 
 
 def new_profile(work: Path) -> Path:

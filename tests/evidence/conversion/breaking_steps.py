@@ -1,6 +1,7 @@
 """Steps for the sandbox that break in the ways in which readers of foreign files break."""
 
 import os
+import signal
 import time
 from io import BytesIO
 from pathlib import Path
@@ -32,6 +33,10 @@ def die_while_answering() -> None:
 
 def die() -> None:
     os.abort()
+
+
+def killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def stumble() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline.case.evidence import Pages
+from pipeline.case.evidence import Outlook, Pages
 from pipeline.cli import commands
 from pipeline.errors import ConversionError, MomentaryError, UsageError
 from pipeline.evidence.conversion.cache import IN_USE, Cache, Stored
@@ -61,7 +61,7 @@ def test_a_file_that_can_never_become_pages_is_not_tried_again(cache: Cache) -> 
 def test_what_failed_for_a_reason_of_the_moment_is_tried_again(cache: Cache, pages: Pages) -> None:
     cache.keep_refusal("large", MomentaryError("the program soffice did not finish within 48 seconds"))
     assert cache.find("large") is None
-    kept = cache.keep("scan", replace(pages, unfinished=True))
+    kept = cache.keep("scan", replace(pages, outlook=Outlook.UNFINISHED))
     assert kept.pdf.read_bytes() == bytes(SIZE)
     assert cache.find("scan") is None
 
@@ -76,7 +76,7 @@ def test_what_was_used_longest_ago_goes_first_and_only_as_much_as_must(cache: Ca
 def test_what_another_try_may_better_goes_as_soon_as_nobody_can_be_reading_it(cache: Cache, pages: Pages) -> None:
     last_used(cache, "letter", pages, 2)
     for _ in range(3):
-        last_used(cache, "scan", replace(pages, unfinished=True), 2)
+        last_used(cache, "scan", replace(pages, outlook=Outlook.UNFINISHED), 2)
     cache.trim()
     assert cache.stored().files == 1
     assert found(cache, "letter") == ["letter"]

@@ -15,11 +15,12 @@ import pytest
 
 from pipeline.case.case import Case
 from pipeline.case.evidence_kind import EvidenceKind
-from pipeline.errors import ConversionError
+from pipeline.errors import BrokenReaderError, ConversionError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.convert import Room
 from pipeline.evidence.formats import office
 from pipeline.evidence.gather import gather
+from pipeline.running import work_folder
 from pipeline.running.programs import MEGABYTE, Limits, run
 from pipeline.running.sandbox import Sandbox
 from tests.evidence.conversion import breaking_steps
@@ -140,15 +141,18 @@ def test_a_scan_that_could_not_be_read_for_lack_of_a_program_is_read_in_the_next
 @pytest.mark.parametrize(
     ("script", "tries"),
     [
-        ("print('Error: source file could not be loaded')", 1),
-        ("print('Error: Please verify input parameters... (impl_store failed)')", 2),
-        ("import os; os.abort()", 2),
+        ("print('Error: source file could not be loaded')", [1, 1]),
+        ("print('Error: Please verify input parameters... (impl_store failed)')", [2, 2]),
+        ("import os; os.abort()", [2, 2]),
+        ("import os; os.kill(os.getpid(), 9)", [1, 2]),
+        ("import sys; sys.exit('out of order')", [1, 2]),
     ],
-    ids=["cannot read it", "cannot write", "crashes"],
+    ids=["cannot read it", "says nothing", "crashes", "is killed", "is out of order"],
 )
-def test_a_file_is_tried_again_unless_libreoffice_says_that_it_cannot_read_it(
-    intake: Intake, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch, script: str, tries: int
+def test_a_file_that_breaks_its_reader_is_tried_twice_and_one_that_the_machine_failed_in_each_pass(
+    intake: Intake, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch, script: str, tries: list[int]
 ) -> None:
+    """How often LibreOffice has been started after the first pass, and after the second."""
     begun: list[object] = []
 
     def counted(*command: Any, **options: Any) -> str:
@@ -158,10 +162,28 @@ def test_a_file_is_tried_again_unless_libreoffice_says_that_it_cannot_read_it(
     stand_in("soffice", script)
     monkeypatch.setattr(office, "run", counted)
     files = {"letter.docx": word_letter()}
-    first, second = intake(files), intake(files)
-    assert first == second
-    assert first[0].problem is not None
-    assert len(begun) == tries
+    counts = []
+    for _ in range(2):
+        [letter] = intake(files)
+        counts.append(len(begun))
+        assert letter.problem is not None
+        assert letter.unfinished == (tries[0] < tries[1])
+    assert counts == tries
+
+
+def test_nothing_is_relied_on_that_was_made_without_room(
+    intake: Intake, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk made LibreOffice leave out the picture of a letterhead, and say nothing."""
+    files = {"letter.pdf": pdf({"text": "Stage 1 letter"})}
+    monkeypatch.setattr(work_folder, "LEAST_ROOM", 10**18)
+    [letter] = intake(files)
+    assert letter.unfinished
+    assert "too little room" in letter.notes[-1]
+    monkeypatch.undo()
+    [letter] = intake(files)
+    assert not letter.unfinished
+    assert not any("room" in note for note in letter.notes)
 
 
 def test_a_program_that_is_not_there_is_named_with_the_way_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,6 +227,7 @@ def test_a_program_cannot_reach_the_network(stand_in: StandIn) -> None:
         (breaking_steps.eat_memory, "more memory than it may have"),
         (breaking_steps.die, "broke the reader"),
         (breaking_steps.die_while_answering, "ended from outside"),
+        (breaking_steps.killed, "ended from outside"),
         (breaking_steps.stumble, "a reader's own mistake"),
         (breaking_steps.refuse, "needs a password"),
         (breaking_steps.refuse_damaged, "cut off"),
@@ -219,6 +242,8 @@ def test_a_step_that_breaks_is_told_and_the_next_one_runs(
         with pytest.raises(ConversionError, match=told) as raised:
             sandbox.call(step)
         assert raised.value.lasts == (step in (breaking_steps.refuse, breaking_steps.refuse_damaged))
+        broke = (breaking_steps.eat_memory, breaking_steps.die, breaking_steps.stumble)
+        assert isinstance(raised.value, BrokenReaderError) == (step in broke)
         assert sandbox.call(breaking_steps.add, 2, 3) == 5
 
 
