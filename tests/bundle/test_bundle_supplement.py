@@ -21,9 +21,8 @@ from pipeline.bundle.plan import Document, Section, Span
 from pipeline.bundle.supplement import Continued, Served, continue_served
 from pipeline.case.entry import Entry
 from pipeline.errors import BundleError
-from pipeline.files import yaml_file
 from pipeline.rules.model.bundle_settings import BundleSettings, Profile
-from pipeline.rules.model.rulebook import Rules
+from pipeline.rules.model.load import load_rules
 from tests.project import RULES_FILE
 
 SERVED_ON = date(2025, 6, 20)
@@ -249,6 +248,6 @@ def test_an_index_that_does_not_lead_back_to_what_was_served_is_refused(
 
 
 def test_the_whole_of_a_continued_bundle_holds_the_guidance_on_links(continued: Continued, tmp_path: Path) -> None:
-    rules = yaml_file.load(RULES_FILE, Rules)
+    rules = load_rules(RULES_FILE)
     checks = {check.id: check for check in inspect(continued.whole.path, rules.bundle).checks}
     assert checks["B4"].result == "holds", checks["B4"].because

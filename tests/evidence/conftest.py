@@ -10,15 +10,14 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.gather import gather
-from pipeline.files import yaml_file
-from pipeline.rules.model.rulebook import Rules
+from pipeline.rules.model.load import load_rules
 from tests.evidence.dropped_files import Intake, as_sources
 from tests.project import RULES_FILE
 
 
 @pytest.fixture(scope="session")
 def kinds() -> Mapping[str, EvidenceKind]:
-    return yaml_file.load(RULES_FILE, Rules).kinds
+    return load_rules(RULES_FILE).kinds
 
 
 @pytest.fixture
