@@ -24,6 +24,8 @@ _SETTINGS = (
     *("/var/cache/fontconfig", "/var/lib/libreoffice", "/var/spool/libreoffice"),
 )
 _PROCESSES = "/proc"
+_LIBRARIES = ("site-packages", "dist-packages")
+"""What folders of libraries are called: a Python may take in those of another (a ``.pth`` file, ``PYTHONPATH``)."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,9 @@ def _launch(way: str) -> list[str]:
 def _readable() -> tuple[str, ...]:
     """List what every program may read: the system's programs, this one and its Python, their settings, the fonts."""
     own = (Path(pipeline.__file__).parent, Path(sys.prefix), Path(sys.base_prefix))
+    libraries = (Path(place) for place in sys.path if Path(place).name in _LIBRARIES)
     fonts = (Path.home() / ".local/share/fonts", Path.home() / ".fonts")
     languages = filter(None, [os.environ.get("TESSDATA_PREFIX")])
-    named = (*own, *fonts)
+    named = (*own, *libraries, *fonts)
     places = dict.fromkeys([*named, *(one.resolve() for one in named)])  # a link alone leads nowhere
     return (*_PROGRAMS, *_SETTINGS, *map(str, places), *languages)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -9,10 +10,10 @@ import venv
 from pathlib import Path
 
 import pytest
-import yaml
+from pypdf import PdfReader
 
-from tests.documents.test_route_outputs import CASE, PAPERS, register
-from tests.project import PROJECT
+from tests.journey.journey_office import COMPLETE
+from tests.project import EXAMPLES, PROJECT
 
 pytest.importorskip("hatchling", reason="make setup-tests installs what builds the wheel")
 
@@ -41,21 +42,17 @@ def do(installed: Path, folder: Path, *words: str) -> subprocess.CompletedProces
     )
 
 
-def test_the_wheel_works_a_case_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
-    case = tmp_path / "inbox" / "Wyn Tom"
-    case.mkdir(parents=True)
-    answers = {"offers_refused": "Yes: family worker"}
-    told = {**CASE, "route": "wigan-enforcement-pathway", "answers": answers}
-    (case / "case.yaml").write_text(yaml.safe_dump(told), "utf-8")
-    (case / "register.csv").write_text(register(), "utf-8")
-    for name, text in PAPERS.items():
-        (case / name).write_text(text, "utf-8")
-    ended = do(installed, tmp_path, "run", "--settle", "0", "--today", "2026-06-15")
+def test_the_wheel_works_a_case_in_an_empty_folder(installed: Path, tmp_path: Path, shared_cache: Path) -> None:
+    shutil.copytree(EXAMPLES / COMPLETE, tmp_path / "inbox" / COMPLETE)
+    ended = do(installed, tmp_path, "run", "--settle", "0", "--today", "2026-06-15", "--cache", str(shared_cache))
     assert ended.returncode == 0, ended.stderr
-    status = json.loads((tmp_path / "outbox" / "Wyn Tom" / "status.json").read_text("utf-8"))
-    assert status["status"] == "incomplete", status["summary"]
-    assert status["outputs"][0]["kind"] == "missing"
-    assert status["facts"]["attendance_percentage"] == 60
+    outbox = tmp_path / "outbox" / COMPLETE
+    status = json.loads((outbox / "status.json").read_text("utf-8"))
+    assert status["status"] == "ready", status["summary"]
+    (bundle,) = (one for one in status["outputs"] if one["kind"] == "bundle")
+    pages = PdfReader(outbox / bundle["path"]).pages
+    assert len(pages) == bundle["pages"]
+    assert "Daniel" in pages[0].extract_text()
 
 
 def test_the_wheel_checks_its_own_rules(installed: Path, tmp_path: Path) -> None:

@@ -52,13 +52,13 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def done(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Desk:
+def done(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Desk:
     """A desk whose case got its build on the first day."""
     root = tmp_path_factory.mktemp("desk")
     shutil.copytree(EXAMPLES / NAME, root / "inbox" / NAME)
     shutil.copytree(TEMPLATES, root / "templates")
     shutil.copyfile(RULES_FILE, root / "rules.yaml")
-    desk = Desk(root, cache)
+    desk = Desk(root, shared_cache)
     assert desk.work(FIRST_DAY).status == "ready"
     return desk
 
