@@ -102,8 +102,15 @@ def _weeks(window: Window) -> str:
 
 
 def _runs(workings: Workings) -> dict[str, str]:
-    leave = max(workings.leave_runs, key=len, default=())
-    return {"longest_unauthorised_run": _run(workings.unauthorised_run), "longest_leave_run": _run(leave)}
+    leave = _run(workings.leave)
+    return {
+        "longest_unauthorised_run": _run(workings.unauthorised_run),
+        "longest_unauthorised_run_this_school_year": _run(workings.unauthorised_run_this_school_year),
+        "longest_leave_run": leave,
+        "leave_from": leave,
+        "leave_to": leave,
+        "longest_leave_run_in_two_half_terms": _run(workings.leave_run_in_two_half_terms),
+    }
 
 
 def _run(run: Sequence[Session]) -> str:
@@ -126,6 +133,7 @@ def _codes(workings: Workings) -> dict[str, str]:
         "sessions_late_before_close": _list(workings.with_code(roles.late_before_close)),
         "sessions_late_after_close": _list(workings.with_code(roles.late_after_close)),
         "sessions_ill": _list(workings.with_code(roles.ill)),
+        "sessions_ill_this_school_year": _list(workings.ill_this_school_year),
         "sessions_unexplained": _list(workings.with_code(roles.unexplained)),
         "stale_unexplained": f"{_list(stale)} More than {days} school days old on {dates.in_words(workings.today)}."
         if stale

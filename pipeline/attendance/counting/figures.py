@@ -39,10 +39,21 @@ class Figures:
         "school weeks",
     ]
     longest_unauthorised_run: Annotated[int, "most unauthorised sessions one after another"]
+    longest_unauthorised_run_this_school_year: Annotated[
+        int, "most unauthorised sessions one after another in the school year in which the register ends"
+    ]
     longest_leave_run: Annotated[int, "most sessions of leave not granted (G) one after another"]
+    longest_leave_run_in_two_half_terms: Annotated[
+        int, "most sessions of leave not granted (G) one after another in the current and the previous half term"
+    ]
+    leave_from: Annotated[date | None, "first day of the longest leave that was not granted (G)"]
+    leave_to: Annotated[date | None, "last day of the longest leave that was not granted (G)"]
     sessions_late_before_close: Annotated[int, "sessions late before the register closed (L)"]
     sessions_late_after_close: Annotated[int, "sessions late after the register closed (U)"]
     sessions_ill: Annotated[int, "sessions of illness (I)"]
+    sessions_ill_this_school_year: Annotated[
+        int, "sessions of illness (I) in the school year in which the register ends"
+    ]
     sessions_unexplained: Annotated[int, "sessions with no reason yet established (N)"]
     stale_unexplained: Annotated[
         int, "sessions still marked N after more than {attendance.unexplained_school_days} school days"

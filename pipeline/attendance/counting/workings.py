@@ -97,10 +97,43 @@ class Workings:
         return sums.longest(sums.runs(self.possible, lambda session: session.unauthorised))
 
     @cached_property
+    def school_year_from(self) -> date | None:
+        """The first day of the school year in which the register ends."""
+        last_day, (month, day) = self.register.last_day, self.settings.compulsory_school_age.school_year_begins
+        if last_day is None:
+            return None
+        return date(last_day.year - ((last_day.month, last_day.day) < (month, day)), month, day)
+
+    @cached_property
+    def unauthorised_run_this_school_year(self) -> tuple[Session, ...]:
+        """The longest run of unauthorised sessions of that school year: no run goes on over the summer."""
+        this_year = (one for one in self.possible if self._is_of_this_school_year(one))
+        return sums.longest(sums.runs(this_year, lambda session: session.unauthorised))
+
+    @cached_property
+    def ill_this_school_year(self) -> tuple[Session, ...]:
+        """The sessions of illness of that school year."""
+        return tuple(one for one in self.with_code(self.settings.roles.ill) if self._is_of_this_school_year(one))
+
+    def _is_of_this_school_year(self, session: Session) -> bool:
+        return self.school_year_from is not None and session.day >= self.school_year_from
+
+    @cached_property
     def leave_runs(self) -> tuple[tuple[Session, ...], ...]:
         """Every run of sessions of leave that was not granted."""
         leave = self.settings.roles.leave
         return tuple(sums.runs(self.possible, lambda session: session.code in leave))
+
+    @property
+    def leave(self) -> tuple[Session, ...]:
+        """The longest run of leave that was not granted, the last of equals: a notice is asked for the newest."""
+        return sums.longest(reversed(self.leave_runs))
+
+    @property
+    def leave_run_in_two_half_terms(self) -> tuple[Session, ...]:
+        """The longest run of leave in the half term in which the register ends, and the one before it."""
+        recent = (one for one in self.possible if any(one.day in period for period in self.two_half_terms))
+        return sums.longest(sums.runs(recent, lambda session: session.code in self.settings.roles.leave))
 
     @property
     def long_leave(self) -> tuple[tuple[Session, ...], ...]:

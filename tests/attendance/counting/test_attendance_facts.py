@@ -63,6 +63,35 @@ def test_leave_of_ten_sessions_is_left_out_where_the_threshold_is_asked_without_
     assert facts["unauthorised_in_10_school_weeks_without_leave"] == 7
 
 
+def test_illness_of_last_school_year_is_not_of_this_one(tmp_path: Path) -> None:
+    last, this = attending(date(2025, 6, 30), 15), attending(date(2025, 9, 1), 35)
+    marks = with_code(last, "I", 0, 18) | with_code(this, "I", 0, 16)
+    facts = counted(tmp_path, marks, today=date(2025, 10, 31)).facts
+    assert (facts["sessions_ill"], facts["sessions_ill_this_school_year"]) == (34, 16)
+
+
+def test_no_run_of_absence_goes_on_over_the_summer(tmp_path: Path) -> None:
+    last, this = attending(date(2025, 6, 30), 15), attending(date(2025, 9, 1), 35)
+    marks = with_code(last, "O", 20, 10) | with_code(this, "O", 0, 12)
+    facts = counted(tmp_path, marks, today=date(2025, 10, 31)).facts
+    assert facts["longest_unauthorised_run"] == 22
+    assert facts["longest_unauthorised_run_this_school_year"] == 12
+
+
+def test_single_days_of_leave_are_no_leave_of_six_sessions_on_end(tmp_path: Path) -> None:
+    marks = attending(date(2025, 1, 6), 30)
+    for first in (0, 20, 40):
+        marks = with_code(marks, "G", first, 2)
+    facts = counted(tmp_path, marks).facts
+    assert (facts["leave_in_two_half_terms"], facts["longest_leave_run_in_two_half_terms"]) == (6, 2)
+
+
+def test_the_newest_of_two_equal_leaves_is_told_with_its_days(tmp_path: Path) -> None:
+    marks = with_code(with_code(attending(date(2025, 1, 6), 45), "G", 0, 10), "G", 30, 10)
+    facts = counted(tmp_path, marks).facts
+    assert (facts["leave_from"], facts["leave_to"]) == (date(2025, 1, 27), date(2025, 1, 31))
+
+
 def test_nine_sessions_of_leave_are_not_left_out(tmp_path: Path) -> None:
     marks = with_code(with_code(attending(date(2025, 1, 6), 45), "G", 10, 9), "O", 40, 7)
     assert counted(tmp_path, marks).facts["unauthorised_in_10_school_weeks_without_leave"] == 16

@@ -117,7 +117,7 @@ EXAMPLES = {
             "stockport-stage-1",
             case(),
             (document("stage_1_letter", None, "Attendance is a concern. We offered support."), document("contact_log")),
-            {**REGISTER_FACTS, "sessions_ill": 4, "longest_unauthorised_run": 4},
+            {**REGISTER_FACTS, "sessions_ill_this_school_year": 4, "longest_unauthorised_run_this_school_year": 4},
         ),
         Example(
             "stockport-stage-2",
@@ -128,7 +128,7 @@ EXAMPLES = {
                 document("meeting_notes", date(2025, 2, 3), MEETING_TEXT),
                 document("action_plan", date(2025, 2, 3)),
             ),
-            {**REGISTER_FACTS, "sessions_ill": 4, "longest_unauthorised_run": 4},
+            {**REGISTER_FACTS, "sessions_ill_this_school_year": 4, "longest_unauthorised_run_this_school_year": 4},
         ),
         Example(
             "stockport-notice-to-improve",
@@ -195,7 +195,7 @@ EXAMPLES = {
             "leicestershire-leave",
             case(),
             (document("register"), document("leave_request"), document("leave_response")),
-            {**REGISTER_FACTS, "leave_in_two_half_terms": 6},
+            {**REGISTER_FACTS, "longest_leave_run_in_two_half_terms": 6, "leave_in_two_half_terms": 6},
         ),
         Example(
             "leicestershire-lateness",
@@ -315,6 +315,16 @@ ROWS = [
     # Stockport, penalty notice for leave
     (change("stockport-penalty-notice", facts={"longest_leave_run": 9}), "ineligible", {"leave": "failed"}),
     (change("stockport-penalty-notice", facts={"longest_leave_run": None}), "incomplete", {"leave": "missing"}),
+    (
+        change("stockport-penalty-notice", facts={"leave_to": date(2025, 5, 30)}),
+        "incomplete",
+        {"attendance-certificate": "failed"},
+    ),
+    (
+        change("stockport-penalty-notice", facts={"leave_to": date(2024, 11, 29)}),
+        "ready",
+        {"proceedings-in-time": "warning"},
+    ),
     (change("stockport-penalty-notice", without="leave_request leave_response"), "ready", {"leave-request": "warning"}),
     (change("stockport-penalty-notice", without="leave_response"), "ready", {"leave-response": "warning"}),
     (
@@ -344,8 +354,30 @@ ROWS = [
     ),
     # Stockport, stage by stage
     (change("stockport-stage-1", without="stage_1_letter"), "incomplete", {"stage-1-letter": "missing"}),
-    (change("stockport-stage-1", facts={"sessions_ill": 30}), "ready", {"sickness-return": "warning"}),
-    (change("stockport-stage-1", facts={"longest_unauthorised_run": 20}), "ready", {"attendance-return": "warning"}),
+    (change("stockport-stage-1", facts={"sessions_ill_this_school_year": 30}), "ready", {"sickness-return": "warning"}),
+    (
+        change(
+            "stockport-stage-1",
+            facts={"sessions_ill_this_school_year": 31, "school_year_from": date(2024, 9, 1)},
+            case={"dates": {"sickness_return": "2025-03-03"}},
+        ),
+        "ready",
+        {},
+    ),
+    (
+        change(
+            "stockport-stage-1",
+            facts={"sessions_ill_this_school_year": 31},
+            case={"dates": {"sickness_return": "2024-06-03"}},
+        ),
+        "ready",
+        {"sickness-return": "warning"},
+    ),
+    (
+        change("stockport-stage-1", facts={"longest_unauthorised_run_this_school_year": 20}),
+        "ready",
+        {"attendance-return": "warning"},
+    ),
     (change("stockport-stage-1", case={"plan": "TAF"}), "incomplete", {"plan-actions": "missing"}),
     (change("stockport-stage-2", without="action_plan"), "incomplete", {"action-plan": "missing"}),
     (
@@ -516,7 +548,12 @@ ROWS = [
         {"management-oversight-in-plan": "failed"},
     ),
     # Leicestershire
-    (change("leicestershire-leave", facts={"leave_in_two_half_terms": 5}), "ineligible", {"threshold": "failed"}),
+    (change("leicestershire-leave", facts={"leave_from": date(2025, 4, 2)}), "ready", {"asked-in-time": "warning"}),
+    (
+        change("leicestershire-leave", facts={"longest_leave_run_in_two_half_terms": 5}),
+        "ineligible",
+        {"threshold": "failed"},
+    ),
     (
         change("leicestershire-leave", without="leave_request leave_response"),
         "incomplete",
