@@ -42,12 +42,14 @@ class PersonName:
 class Defendant:
     """One parent with the charge; ``folder`` is the name of the folder that holds this defendant's set.
 
+    ``known_as`` is the name, numbered where another defendant of the case has the same.
     ``sessions`` are the unauthorised absences charged; ``offence`` holds the wording and the law of ``offence_name``.
     """
 
     parent: Parent
     name: PersonName
     folder: str
+    known_as: str
     child: str
     school: School
     period: Period | None
@@ -102,6 +104,7 @@ def defendants_of(case: Case, workings: Workings, settings: ProsecutionSettings)
             parent=parent,
             name=PersonName.of(parent),
             folder=file_name(parent.name) or "Defendant",
+            known_as=parent.name,
             child=case.child.name,
             school=case.school,
             period=period,
@@ -136,5 +139,6 @@ def _with_own_folders(defendants: Sequence[Defendant]) -> list[Defendant]:
     named = []
     for one in defendants:
         count = seen[one.folder.casefold()] = seen.get(one.folder.casefold(), 0) + 1
-        named.append(one if count == 1 else replace(one, folder=f"{one.folder} ({count})"))
+        folder, known_as = f"{one.folder} ({count})", f"{one.known_as} ({count})"
+        named.append(one if count == 1 else replace(one, folder=folder, known_as=known_as))
     return named

@@ -11,7 +11,7 @@ from pipeline.prosecution.court_checks import court_checks
 from pipeline.prosecution.defendant import Defendant, defendants_of
 from pipeline.prosecution.exhibits import exhibits_of
 from pipeline.prosecution.paper_context import DefendantFile, facts_sentences
-from pipeline.prosecution.selection import select
+from pipeline.prosecution.selection import SelectionRules, select
 from pipeline.prosecution.session_ledger import ledger_of
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
@@ -33,7 +33,14 @@ def _file(examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSet
     disclosure, workings = examined.rules.disclosure, examined.attendance.workings
     evidence = [one for one in examined.evidence if one.about.goes_in]
     bookmarks = {one.path: bookmark_titles(one.pages.pdf) for one in evidence if one.pages}
-    selection = select(defendant, examined.case, evidence, disclosure, examined.answers, bookmarks=bookmarks)
+    selection = select(
+        defendant,
+        examined.case,
+        evidence,
+        SelectionRules(disclosure, settings.selection),
+        examined.answers,
+        bookmarks=bookmarks,
+    )
     file = DefendantFile(
         defendant=defendant,
         case=examined.case,

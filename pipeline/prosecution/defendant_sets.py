@@ -81,7 +81,7 @@ def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, work
     sets = [output for output in outputs if output.kind == "bundle"]
     return MadeSets(
         DefendantOutcome(
-            name=file.defendant.parent.name,
+            name=file.defendant.known_as,
             held=tuple(one.id for one in held),
             outputs=(*outputs, *shown),
             open=(*_barred(file), *_not_known(file), *(problem.message for problem in problems), *_gaps(papers)),
@@ -133,7 +133,7 @@ class _Making:
         return tuple(outputs), tuple(problems)
 
     def _not_made(self, wanted: ProsecutionSet, because: str) -> Problem:
-        name = self.file.defendant.parent.name
+        name = self.file.defendant.known_as
         return Problem(None, f"“{wanted.title}” for {name} was not made: {because.rstrip('.')}.")
 
     def _set(
@@ -158,7 +158,7 @@ class _Making:
         unfit: list[Problem] = []
         for one in (paper for paper in papers if paper.paper.for_set):
             if found := self._not_decided([SearchedPaper(one.paper.name, one.paper.name, one.pages.texts)]):
-                name = self.file.defendant.parent.name
+                name = self.file.defendant.known_as
                 unfit.append(Problem(None, f"“{one.paper.name}” for {name} was not made: it holds {found}."))
             else:
                 clean.append(one)
@@ -183,7 +183,7 @@ class _Making:
             Document(f"paper: {one.paper.name}", one.paper.name, "", one.pages.pdf, one.pages.count, one.pages.feet)
             for one in own
         )
-        name = self.file.defendant.parent.name
+        name = self.file.defendant.known_as
         title = f"The council's own papers: {name} ({self.examined.reference})"
         cover = Cover(self._authority(), "The council's own papers. Not for service.", name)
         target = self.workshop.sub_folder("internal") / "internal.pdf"
@@ -207,7 +207,7 @@ class _Making:
         if gaps:
             path = self.workshop.sub_folder("complete") / "complete.docx"
             given: ToCompleteGiven = {
-                "defendant": self.file.defendant.parent.name,
+                "defendant": self.file.defendant.known_as,
                 "reference": self.examined.reference,
                 "gaps": [{"gap": words, "papers": listed(names)} for words, names in gaps.items()],
             }

@@ -50,7 +50,7 @@ def _rows(files: Sequence[DefendantFile]) -> Iterator[PaperGiven]:
     for decisions in zip(*(file.selection.decisions for file in files), strict=True):
         first = decisions[0]
         fates: list[FateGiven] = [
-            {"defendant": file.defendant.parent.name, "fate": one.fate, "because": one.because}
+            {"defendant": file.defendant.known_as, "fate": one.fate, "because": one.because}
             for file, one in zip(files, decisions, strict=True)
         ]
         yield {"title": first.title, "file": first.file, "fates": fates}

@@ -56,7 +56,7 @@ def _made(file: DefendantFile, examined: ExaminedCase, templates: Path, workshop
     try:
         return make_sets(file, examined, templates, workshop)
     except (BundleError, DocumentError) as error:
-        name = file.defendant.parent.name
+        name = file.defendant.known_as
         held = tuple(question.id for question in file.selection.held)
         return MadeSets(DefendantOutcome(name, held), (), (Problem(None, f"Nothing was made for {name}: {error}"),))
 

@@ -29,7 +29,7 @@ _UNAUTHORISED = re.compile(
 
 def findings_about(file: DefendantFile, settings: ProsecutionSettings) -> tuple[Finding, ...]:
     """Tell everything about one defendant's file; none of it closes the route or holds the case."""
-    parent = file.defendant.parent.name
+    parent = file.defendant.known_as
     found = (
         *_of_ledger(file),
         *_of_register(file),

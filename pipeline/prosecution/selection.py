@@ -13,19 +13,28 @@ from typing import Literal
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Question, question_id, subject_of
-from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
+from pipeline.disclosure.leaks import UNKNOWN, Leak, SearchedPaper, leaks_for
 from pipeline.disclosure.redaction import without_words
 from pipeline.prosecution.defendant import Defendant
 from pipeline.rules.model.disclosure_settings import DisclosureSettings, PaperClass
-from pipeline.text.sentences import listed, sentence
+from pipeline.rules.model.prosecution_settings import SelectionWording
+from pipeline.text.sentences import listed
 
 Fate = Literal["served", "redacted", "left out", "held"]
 SERVE, REDACT, LEAVE_OUT = "Serve as it is", "Redact", "Leave out"
 REDACT_ALL, LEAVE_OUT_ALL = "Redact this and every paper alike", "Leave out this and every paper alike"
-CHOICES = (REDACT, LEAVE_OUT, SERVE, REDACT_ALL, LEAVE_OUT_ALL)
+CHOICES_ONCE = (REDACT, LEAVE_OUT, SERVE)
+CHOICES = (*CHOICES_ONCE, REDACT_ALL, LEAVE_OUT_ALL)
 TOPIC = "disclose"
-MATTER_OF_OTHERS = ("legal advice", "the council's own deliberation", "a report of a third party")
 MOST_TOLD = 6
+
+
+@dataclass(frozen=True)
+class SelectionRules:
+    """What is looked for in papers, and how it is asked and told."""
+
+    disclosure: DisclosureSettings
+    wording: SelectionWording
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,7 @@ def select(
     defendant: Defendant,
     case: Case,
     evidence: Sequence[Evidence],
-    settings: DisclosureSettings,
+    rules: SelectionRules,
     answers: Answers,
     *,
     bookmarks: Mapping[str, Sequence[str]] = MappingProxyType({}),
@@ -86,13 +95,12 @@ def select(
     """Decide about every paper of the case for one defendant; ``bookmarks`` are the titles of those in its pages."""
     papers = [one for one in evidence if one.pages is not None]
     searched = [_searched(one, bookmarks.get(one.path, ())) for one in papers]
-    found = leaks_for(defendant.parent, case, searched, settings)
+    found = leaks_for(defendant.parent, case, searched, rules.disclosure)
     leaks = {file: tuple(there) for file, there in groupby(found, key=lambda leak: leak.file)}
-    exhibits = [one for one in papers if _class_of(one, settings) == "exhibit" and _is_for(one, defendant)]
-    asked = [_question(defendant, one, leaks[one.path]) for one in exhibits if one.path in leaks]
-    questions = {question.about: question for question in answers.to_each(asked)}
-    said = _Said(leaks, questions)
-    return Selection(defendant, tuple(_decided(one, defendant, settings, said) for one in papers))
+    exhibits = [one for one in papers if _class_of(one, rules) == "exhibit" and _is_for(one, defendant)]
+    asked = _questions(defendant, [one for one in exhibits if one.path in leaks], leaks, rules)
+    said = _Said(leaks, tuple(answers.to_each(asked)))
+    return Selection(defendant, tuple(_decided(one, defendant, rules, said) for one in papers))
 
 
 @dataclass(frozen=True)
@@ -100,16 +108,20 @@ class _Said:
     """What was found in the papers of one defendant, what was asked about them and what was answered."""
 
     leaks: Mapping[str, tuple[Leak, ...]]
-    questions: Mapping[str | None, Question]
+    questions: tuple[Question, ...]
+
+    def own(self, file: str) -> Question | None:
+        """Give the question that stands beside a paper: the one about it, and not about others as well."""
+        return next((one for one in self.questions if one.about == file), None)
 
     def deciding(self, file: str) -> Question | None:
         """Give the question that decides a paper: its own, or one that was answered for every paper alike."""
-        own = self.questions.get(file)
+        own = next((one for one in self.questions if file in one.settles), None)
         if own is None or own.answer:
             return own
         alike = (
             other
-            for other in self.questions.values()
+            for other in self.questions
             if other.answer in (REDACT_ALL, LEAVE_OUT_ALL) and self._matters(file) <= self._matters(other.about)
         )
         return next(alike, own)
@@ -118,8 +130,8 @@ class _Said:
         return {(leak.kind, leak.whose) for leak in self.leaks.get(file or "", ())}
 
 
-def _class_of(one: Evidence, settings: DisclosureSettings) -> PaperClass:
-    return settings.classes.get(one.kind or "", settings.otherwise)
+def _class_of(one: Evidence, rules: SelectionRules) -> PaperClass:
+    return rules.disclosure.classes.get(one.kind or "", rules.disclosure.otherwise)
 
 
 def _is_for(one: Evidence, defendant: Defendant) -> bool:
@@ -131,71 +143,101 @@ def _searched(one: Evidence, bookmarks: Sequence[str]) -> SearchedPaper:
     return SearchedPaper(one.path, one.title, one.pages.texts if one.pages else (), bookmarks)
 
 
-def _unused_class(paper_class: PaperClass, leaks: Sequence[Leak]) -> PaperClass:
+def _unused_class(paper_class: PaperClass, leaks: Sequence[Leak], rules: SelectionRules) -> PaperClass:
     """Take unused papers that are another's matter as a whole off the list that the defence sees."""
-    of_others = any(leak.kind in MATTER_OF_OTHERS for leak in leaks)
+    of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks)
     return "unused sensitive" if paper_class == "unused" and of_others else paper_class
 
 
-def _decided(one: Evidence, defendant: Defendant, settings: DisclosureSettings, said: _Said) -> Decision:
-    leaks = said.leaks.get(one.path, ())
-    paper_class = _unused_class(_class_of(one, settings), leaks)
-    own, deciding = said.questions.get(one.path), said.deciding(one.path)
+def _decided(one: Evidence, defendant: Defendant, rules: SelectionRules, said: _Said) -> Decision:
+    leaks, wording = said.leaks.get(one.path, ()), rules.wording
+    paper_class = _unused_class(_class_of(one, rules), leaks, rules)
+    own, deciding = said.own(one.path), said.deciding(one.path)
     if paper_class != "exhibit":
         fate: Fate = "left out"
-        because = _REASONS[paper_class]
+        because = wording.reasons[paper_class]
     elif not _is_for(one, defendant):
-        fate, because = "left out", sentence(f"it is written to {listed(one.parents)}")
+        fate, because = "left out", wording.written_to.format(parents=listed(one.parents))
     elif deciding is None:
-        fate, because = "served", "Nothing in it is kept from this defendant."
+        fate, because = "served", wording.nothing_kept
     else:
-        fate, because = _answered(deciding)
+        fate, because = _answered(deciding, wording)
     by = deciding.by if deciding else None
     settled = replace(own, answer=deciding.answer, by=by, on=deciding.on) if own and deciding else own
     return Decision(one.path, one.title, paper_class, fate, because, leaks, settled, by)
 
 
-def _answered(question: Question) -> tuple[Fate, str]:
-    decided = f"decided by {question.by}" if question.by else "decided"
+def _answered(question: Question, wording: SelectionWording) -> tuple[Fate, str]:
     if question.answer is None:
         return "held", question.asks
-    if question.answer == SERVE:
-        return "served", sentence(f"{decided}: to be served as it is")
-    if question.answer in (REDACT, REDACT_ALL):
-        return "redacted", sentence(f"{decided}: the places are taken out")
-    return "left out", sentence(f"{decided}: to be left out")
+    told: dict[str, tuple[Fate, str]] = {
+        SERVE: ("served", wording.served),
+        REDACT: ("redacted", wording.redacted),
+        REDACT_ALL: ("redacted", wording.redacted),
+    }
+    fate, because = told.get(question.answer, ("left out", wording.left_out))
+    return fate, because.format(by=question.by)
 
 
-_REASONS: dict[PaperClass, str] = {
-    "exhibit": "It is evidence.",
-    "unused": "It is not relied on; it stands in the schedule of unused material.",
-    "unused sensitive": "It is unused and sensitive; it stands in the schedule that the defence does not see.",
-    "information only": "It is information and no evidence.",
-    "council only": "It is the council's own.",
-}
+def _questions(
+    defendant: Defendant,
+    papers: Sequence[Evidence],
+    leaks: Mapping[str, tuple[Leak, ...]],
+    rules: SelectionRules,
+) -> Iterator[Question]:
+    """Ask about each paper by itself, and once about all that hold only what is to be asked about once."""
+    kinds = rules.disclosure.asked_once
+    once = [one for one in papers if all(leak.kind in kinds and leak.whose != UNKNOWN for leak in leaks[one.path])]
+    yield from (_question(defendant, one, leaks[one.path], rules) for one in papers if one not in once)
+    if once:
+        yield _question_once(defendant, once, [leak for one in once for leak in leaks[one.path]], rules)
 
 
-def _question(defendant: Defendant, one: Evidence, leaks: Sequence[Leak]) -> Question:
-    name = defendant.parent.name
-    of_others = [leak.kind for leak in leaks if leak.kind in MATTER_OF_OTHERS]
+def _question(defendant: Defendant, one: Evidence, leaks: Sequence[Leak], rules: SelectionRules) -> Question:
+    name, wording = defendant.known_as, rules.wording
+    of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks)
+    found = _some([f"{leak.what} ({leak.where})" for leak in leaks], wording)
     return Question(
         id=question_id(TOPIC, one.path, name),
-        asks=f"May “{one.title}” go to {name}? It holds {listed(list(_told(leaks)))}.",
+        asks=wording.asks.format(title=one.title, defendant=name, found=found),
         choices=CHOICES,
         subject=subject_of(one.source.sha256, *sorted(f"{leak.kind} {leak.whose} {leak.page}" for leak in leaks)),
-        why="The whole paper is another's matter." if of_others else "What is not this defendant's is taken out.",
+        why=wording.whole if of_others else wording.part,
         proposed=LEAVE_OUT if of_others else REDACT,
         about=one.path,
         page=next((leak.page for leak in leaks if leak.page), None),
         parent=name,
         holds=True,
         scope="defendant",
+        settles=(one.path,),
     )
 
 
-def _told(leaks: Iterable[Leak]) -> Iterator[str]:
-    """Tell what was found and where, without the words."""
-    told = dict.fromkeys(f"{leak.what} ({leak.where})" for leak in leaks)
-    yield from list(told)[:MOST_TOLD]
-    if len(told) > MOST_TOLD:
-        yield f"{len(told) - MOST_TOLD} more places"
+def _question_once(
+    defendant: Defendant, papers: Sequence[Evidence], leaks: Sequence[Leak], rules: SelectionRules
+) -> Question:
+    """Ask about all papers together; the answer stands for papers of the same matter that come later."""
+    name, wording = defendant.known_as, rules.wording
+    matters = sorted({leak.what for leak in leaks})
+    titles = _some([f"“{one.title}”" for one in papers], wording)
+    return Question(
+        id=question_id(TOPIC, *matters, name),
+        asks=wording.asks_once.format(defendant=name, found=listed(matters), titles=titles),
+        choices=CHOICES_ONCE,
+        subject=subject_of(*matters),
+        why=wording.part,
+        proposed=REDACT,
+        about=papers[0].path,
+        page=next((leak.page for leak in leaks if leak.page), None),
+        parent=name,
+        holds=True,
+        scope="defendant",
+        settles=tuple(one.path for one in papers),
+    )
+
+
+def _some(told: Iterable[str], wording: SelectionWording) -> str:
+    """List what was found, each once; of many only the first."""
+    each = list(dict.fromkeys(told))
+    more = [wording.more.format(count=len(each) - MOST_TOLD)] if len(each) > MOST_TOLD else []
+    return listed([*each[:MOST_TOLD], *more])

@@ -22,7 +22,7 @@ from pipeline.prosecution.defendant import defendants_of
 from pipeline.prosecution.exhibits import exhibits_of
 from pipeline.prosecution.paper_context import DefendantFile
 from pipeline.prosecution.prosecution_findings import findings_about
-from pipeline.prosecution.selection import select
+from pipeline.prosecution.selection import SelectionRules, select
 from pipeline.prosecution.session_ledger import ledger_of
 from pipeline.rules.model.load import load_rules
 from tests.disclosure.test_leaks import CASE
@@ -64,7 +64,9 @@ def file_of_the_father(certificate: str = CERTIFICATE, statement: str = STATEMEN
             paper("statement.txt", "witness_statement", statement),
         )
     }
-    selection = select(defendant, case, list(papers.values()), RULES.disclosure, NO_ANSWERS)
+    selection = select(
+        defendant, case, list(papers.values()), SelectionRules(RULES.disclosure, LAW.selection), NO_ANSWERS
+    )
     return DefendantFile(
         defendant=defendant,
         case=case,

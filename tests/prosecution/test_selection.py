@@ -13,7 +13,16 @@ from pipeline.case.evidence_kind import roles_of
 from pipeline.case.question import NO_ANSWERS, Answer, Answers
 from pipeline.case.source_file import SourceFile
 from pipeline.prosecution.defendant import defendants_of
-from pipeline.prosecution.selection import LEAVE_OUT, LEAVE_OUT_ALL, REDACT, REDACT_ALL, SERVE, Selection, select
+from pipeline.prosecution.selection import (
+    LEAVE_OUT,
+    LEAVE_OUT_ALL,
+    REDACT,
+    REDACT_ALL,
+    SERVE,
+    Selection,
+    SelectionRules,
+    select,
+)
 from pipeline.rules.model.load import load_rules
 from tests.disclosure.test_leaks import CASE
 from tests.project import RULES_FILE
@@ -21,6 +30,7 @@ from tests.project import RULES_FILE
 RULES = load_rules(RULES_FILE)
 assert RULES.prosecution is not None
 LAW = RULES.prosecution
+SELECTION = SelectionRules(RULES.disclosure, LAW.selection)
 FATHER, MOTHER = "Mr Owen Pryce", "Ms Siân Pryce"
 
 
@@ -35,7 +45,7 @@ def selected(*papers: Evidence, answers: Answers = NO_ANSWERS, name: str = FATHE
     case = Case.model_validate({**CASE, "charge": {"from": "2026-03-09", "to": "2026-03-11", "defendants": name}})
     workings = Workings(Register("r", ()), RULES.attendance, case, date(2026, 6, 1), SchoolCalendar())
     [defendant] = defendants_of(case, workings, LAW)
-    return select(defendant, case, papers, RULES.disclosure, answers)
+    return select(defendant, case, papers, SELECTION, answers)
 
 
 def fates(selection: Selection) -> dict[str, str]:
@@ -82,6 +92,23 @@ def test_one_answer_settles_every_paper_alike() -> None:
     assert set(fates(selected(LEAKY, ALIKE, answers=answered(waiting, LEAVE_OUT_ALL))).values()) == {"left out"}
 
 
+def test_the_childs_own_number_is_asked_about_once_for_all_papers() -> None:
+    number = "Unique Pupil Number B990041223117."
+    papers = [paper(f"Certificate {day}.pdf", f"{number} Of {day} March.", "attendance_certificate") for day in (3, 4)]
+    waiting = selected(PLAIN, *papers)
+    [question] = waiting.held
+    assert question.settles == ("Certificate 3.pdf", "Certificate 4.pdf")
+    assert "B990041223117" not in question.asks
+    later = paper("Certificate 5.pdf", number, "attendance_certificate")
+    redacted = selected(PLAIN, *papers, later, answers=answered(waiting, REDACT))
+    assert [decision.fate for decision in redacted.decisions] == ["served", "redacted", "redacted", "redacted"]
+
+
+def test_a_number_of_somebody_else_is_asked_about_by_itself() -> None:
+    papers = [paper(f"List {of}.pdf", f"UPN {of}990041223118", "attendance_certificate") for of in "CD"]
+    assert len(selected(*papers).held) == 2
+
+
 def test_one_answer_settles_nothing_that_is_not_alike() -> None:
     other = paper("Refuge.pdf", "She moved to a women's refuge, SK9 4QQ.", "meeting_notes")
     selection = selected(LEAKY, other, answers=answered(selected(LEAKY), REDACT_ALL))
@@ -119,3 +146,15 @@ def test_what_is_no_exhibit_stays_out_with_its_class() -> None:
 def test_legal_advice_is_proposed_to_be_left_out() -> None:
     [question] = selected(paper("Mail.pdf", "This is legal advice to the council.")).held
     assert question.proposed == LEAVE_OUT
+
+
+def test_two_parents_of_one_name_are_asked_about_apart() -> None:
+    twin = {**CASE["parents"][1], "address": "8 Other Street, SK2 9ZZ", "phone": "0161 496 0999"}
+    charge = {"from": "2026-03-09", "to": "2026-03-11", "defendants": FATHER}
+    case = Case.model_validate({**CASE, "parents": [CASE["parents"][1], twin], "charge": charge})
+    workings = Workings(Register("r", ()), RULES.attendance, case, date(2026, 6, 1), SchoolCalendar())
+    letter = paper("Letter.pdf", "Mr Owen Pryce, 3 Tanner Street, and Mr Owen Pryce, 8 Other Street")
+    selections = [select(one, case, [letter], SELECTION, NO_ANSWERS) for one in defendants_of(case, workings, LAW)]
+    ids = [question.id for selection in selections for question in selection.held]
+    assert [selection.defendant.known_as for selection in selections] == [FATHER, f"{FATHER} (2)"]
+    assert len(set(ids)) == 2

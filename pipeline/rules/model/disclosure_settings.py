@@ -23,9 +23,15 @@ class DisclosureSettings(Strict):
     telling_with_a_name: dict[str, tuple[Text, ...]] = Field(
         default={}, description="kinds of matter, each with words that tell of it where a name follows"
     )
+    whole_matters: frozenset[Text] = Field(
+        default=frozenset(), description="kinds of matter for which a whole paper is another's, and is best left out"
+    )
+    asked_once: frozenset[Text] = Field(
+        default=frozenset(), description="what is asked about once for all papers that hold nothing else of others"
+    )
     harmless: tuple[Text, ...] = Field(
         default=(),
-        description="phrases of letters to anybody, in which words that else tell of a matter tell nothing",
+        description="phrases of letters to anybody, in which such words tell nothing",
     )
 
     @cached_property

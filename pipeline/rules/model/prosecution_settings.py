@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pipeline.case.case import OffenceName, ProcedureName
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.model.court_intake_settings import CourtIntakeSettings
+from pipeline.rules.model.disclosure_settings import PaperClass
 
 DeemedFrom = Literal["the day itself", "the next business day"]
 
@@ -118,6 +119,26 @@ class ProsecutionSet(Strict):
         return frozenset(name for part in parts for name in part.papers)
 
 
+class SelectionWording(Strict):
+    """What is asked about a paper and told of it; ``reasons`` say why a paper of each class is where it is.
+
+    ``asks`` takes ``{title}``, ``{defendant}`` and ``{found}``; ``asks_once`` has ``{titles}`` for the title. What was
+    decided takes ``{by}``, ``written_to`` takes ``{parents}`` and ``more`` takes ``{count}``.
+    """
+
+    reasons: dict[PaperClass, Text]
+    written_to: Text
+    nothing_kept: Text
+    served: Text
+    redacted: Text
+    left_out: Text
+    asks: Text
+    asks_once: Text
+    whole: Text
+    part: Text
+    more: Text
+
+
 class StatementWording(Strict):
     """Sentences of a draft statement; they take what a paper is, its date and its label.
 
@@ -150,6 +171,7 @@ class ProsecutionSettings(Strict):
     withdrawn_but_chargeable: tuple[Text, ...]
     """Words for the one reason of a withdrawal after which proceedings may still be brought (reg 8(4) and (5))."""
     time_limit_warning_weeks: tuple[int, ...]
+    selection: SelectionWording
     statement: StatementWording
     facts: tuple[Text, ...]
     """The statement of facts, a sentence each; one with a gap is shown so."""
