@@ -40,6 +40,7 @@ COMPLETE_CASE = {
         "support_offered": "Breakfast club and a key adult",
         "other_agencies": "None",
         "why_parent_could_do_more": "She does not answer calls and missed two reviews",
+        "parents_not_engaged": "Early help was declined on 20 January, and nobody came to two reviews",
     },
 }
 

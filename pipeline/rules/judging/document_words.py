@@ -16,7 +16,7 @@ from pipeline.text.plain_words import plain_names
 from pipeline.text.sentences import listed
 from pipeline.text.signing import Found, signature_of
 
-PARENTS = "{parents}"
+PARENTS, CHILD = "{parents}", "{child}"
 TITLES = ("mr", "mrs", "ms", "miss", "dr")
 
 _NOT_SIGNED: dict[Found, str] = {
@@ -130,12 +130,14 @@ def _has_picture(document: Evidence) -> bool:
 
 
 def _with_names(words: Sequence[str], case: Case) -> tuple[str, ...]:
-    """Put the names of the parents in the place of ``{parents}``: in full, and by surname with any title."""
+    """Put names in the place of ``{parents}`` (in full, and by surname with any title) and ``{child}`` (as called)."""
     names = [plain_names(parent.name).split() for parent in case.parents]
     bare = [name[1:] if name[0] in TITLES else name for name in names if name]
     called = [" ".join(name) for name in bare] + [f"{title} {name[-1]}" for name in bare if name for title in TITLES]
-    return tuple(dict.fromkeys(one for word in words for one in _each(word, called)))
+    child = [name for name in (case.child.forename, *case.child.known_as) if name]
+    of_parents = (one for word in words for one in _each(word, PARENTS, called))
+    return tuple(dict.fromkeys(one for word in of_parents for one in _each(word, CHILD, child)))
 
 
-def _each(word: str, called: Sequence[str]) -> Sequence[str]:
-    return [word.replace(PARENTS, name) for name in called] if PARENTS in word else [word]
+def _each(word: str, place: str, called: Sequence[str]) -> Sequence[str]:
+    return [word.replace(place, name) for name in called] if place in word else [word]

@@ -18,7 +18,7 @@ class Mention(Strict):
     what: str = Field(description='what the passage says, as it follows "that says that"')
     groups: tuple[Group, ...] = Field(
         description='the passage has words beginning with one of each group; "…" stands for any words between, '
-        "{parents} for the name of a parent",
+        "{parents} for the name of a parent, {child} for what the child is called",
         min_length=1,
     )
     says: Telling | None = Field(
