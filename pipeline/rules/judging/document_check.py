@@ -140,11 +140,11 @@ def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation
         because = f"{_capital(_described(document))}: {reading.fault}"
         return Verdict("failed", because, (document.path,), questions=reading.questions)
     asked = question_of_date(check, document, situation)
-    if wrong := list(faults_of_date(check, document, situation)):
-        return replace(max(wrong, key=_rank), questions=(asked,) if asked else ())
     if asked and asked.answer == NO:
         because = f"{_capital(_described(document))}: {asked.by} says that it is older than this route takes."
         return Verdict("failed", because, (document.path,), questions=(asked,))
+    if wrong := list(faults_of_date(check, document, situation)):
+        return replace(max(wrong, key=_rank), questions=(asked,) if asked else ())
     because = " ".join([f"{_capital(_described(document))} is in the folder.", *reading.found])
     questions = (*reading.questions, *([asked] if asked else []))
     return Verdict("met", because, (document.path,), questions=questions)

@@ -90,12 +90,15 @@ CONTRACT = (
     "provide support. The parents agree to comply until 20 June. Action plan: who leads each step, by when. Additional "
     "support: a bus pass. Signed by the parent."
 )
+REFUSAL = "Your request for leave. I am unable to authorise it, as the circumstances are not exceptional."
+PRESENT = "\nPresent: Ann Hughes, P Rowe (Attendance Outreach Officer), S Lund (Head of Year 8)"
 NOTICE = (
     "Stockport Council\nEducation Welfare Service\nDear Ms Hughes\n"
     "If there is any unauthorised absence in the next 15 school days you will receive a penalty notice."
 )
 PLAN = (
-    "Attendance target: 95% by June. Voice of the child: Tom says he is tired. Management oversight: agreed by the "
+    "Attendance target: 95% by June. Voice of the child: Tom says he is tired. Tom will come to the breakfast club. "
+    "His mother will wake him at seven. The school nurse will see him on Mondays. Management oversight: agreed by the "
     "team manager on 3 March."
 )
 PROSECUTION_ANSWERS = ("eso_considered", "statutory_defences", "public_interest")
@@ -109,7 +112,7 @@ EXAMPLES = {
             (
                 document("attendance_certificate", date(2025, 5, 20)),
                 document("leave_request", date(2025, 4, 1)),
-                document("leave_response", date(2025, 4, 3)),
+                document("leave_response", date(2025, 4, 3), REFUSAL),
             ),
             {**REGISTER_FACTS, "longest_leave_run": 10},
         ),
@@ -125,11 +128,11 @@ EXAMPLES = {
             (
                 document("stage_1_letter", date(2025, 1, 6)),
                 document("stage_2_letter", date(2025, 1, 20), STAGE_2_TEXT),
-                document("meeting_notes", date(2025, 2, 3), MEETING_TEXT),
+                document("meeting_notes", date(2025, 2, 3), MEETING_TEXT + PRESENT),
                 document("action_plan", date(2025, 2, 3)),
             ),
             {**REGISTER_FACTS, "sessions_ill_this_school_year": 4, "longest_unauthorised_run_this_school_year": 4},
-        ),
+        ).answering(medical_reasons="No"),
         Example(
             "stockport-notice-to-improve",
             case(["notice_suitable"]),
@@ -184,7 +187,11 @@ EXAMPLES = {
                 plan="CIN",
                 lead_professional={"name": "Jo Bell"},
             ),
-            (document("family_plan", None, PLAN), document("contact_log")),
+            (
+                document("family_plan", None, PLAN),
+                document("contact_log", None, "3 March: offered early help, which she declined."),
+                document("register"),
+            ),
             {**REGISTER_FACTS, "attendance_percentage": 48.0},
         ).answering(
             best_interests="Yes, her brother's attendance rose after it",
@@ -194,7 +201,7 @@ EXAMPLES = {
         Example(
             "leicestershire-leave",
             case(),
-            (document("register"), document("leave_request"), document("leave_response")),
+            (document("register"), document("leave_request"), document("leave_response", None, REFUSAL)),
             {**REGISTER_FACTS, "longest_leave_run_in_two_half_terms": 6, "leave_in_two_half_terms": 6},
         ),
         Example(
@@ -219,8 +226,16 @@ EXAMPLES = {
                     "reasonable_enquiry": "2025-05-12",
                 },
             ),
-            (document("contact_log"), document("home_visit", date(2025, 5, 6))),
-        ),
+            (
+                document("contact_log", None, "28/04/2025: rang and texted Ms Hughes and her sister, no answer."),
+                document("home_visit", date(2025, 5, 6), "Home visit: nobody came to the door."),
+                document("register"),
+            ),
+            sessions=(
+                Mark(date(2025, 4, 25), "/"),
+                *(Mark(date(2025, 4, 28) + timedelta(days=n), "N") for n in range(36)),
+            ),
+        ).answering(heard_from_family="No"),
         Example(
             "essex-penalty-notice",
             case(dates={"meeting": "2025-05-12"}),
@@ -254,11 +269,15 @@ EXAMPLES = {
             "education-supervision-order",
             case(
                 ["support_exhausted", "eso_beneficial", "safeguarding", "social_care_instead"],
-                dates={"parents_told_of_order": "2025-05-20"},
+                dates={
+                    "parents_told_of_order": "2025-05-20",
+                    "order_meeting": "2025-05-27",
+                    "legal_planning_meeting": "2025-05-12",
+                },
             ),
             (document("attendance_certificate"), document("action_plan")),
             {**REGISTER_FACTS, "compulsory_school_age_to": date(2028, 6, 30), "stale_unexplained": 0},
-        ),
+        ).answering(contract_not_used="She did not come to three meetings"),
     )
 }
 _PROSECUTION = EXAMPLES["prosecution-magistrates"]
@@ -384,7 +403,7 @@ ROWS = [
         change(
             "stockport-stage-2",
             without="meeting_notes",
-            add=[document("meeting_notes", date(2025, 1, 10), MEETING_TEXT)],
+            add=[document("meeting_notes", date(2025, 1, 10), MEETING_TEXT + PRESENT)],
         ),
         "incomplete",
         {"meeting-notes": "failed"},
@@ -542,7 +561,7 @@ ROWS = [
         change(
             "wigan-enforcement-pathway",
             without="family_plan",
-            add=[document("family_plan", None, "Attendance target 95%. Wishes and feelings: tired.")],
+            add=[document("family_plan", None, PLAN.replace("Management oversight: agreed", "Nobody agreed"))],
         ),
         "incomplete",
         {"management-oversight-in-plan": "failed"},

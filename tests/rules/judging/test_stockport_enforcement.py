@@ -334,16 +334,23 @@ def test_a_family_plan_asks_for_its_actions_outcomes_and_the_lead_professional_i
     assert missing == {"plan-actions", "plan-outcomes", "lead-professional", "lead-professional-agreed"}
 
 
+OF_A_CHILD_IN_CARE = {
+    **COMPLETE_CASE["answers"],  # type: ignore[dict-item]
+    "personal_education_plan": "Attendance is its second target",
+    "virtual_school": "Told on 3 March; a mentor begins after Easter",
+}
+
+
 @pytest.mark.parametrize("plan", ["none", "EHA", "CIN", "CLA"])
 def test_other_plans_waive_nothing(rules: Rules, plan: str) -> None:
-    case = make_case(plan=plan, lead_professional=TAC_CASE["lead_professional"])
+    case = make_case(plan=plan, lead_professional=TAC_CASE["lead_professional"], answers=OF_A_CHILD_IN_CARE)
     checklist = judged(rules, case, without("meeting_notes", "action_plan"))
     assert not_met(checklist) == {"meeting-notes": "missing", "action-plan": "missing"}
 
 
 @pytest.mark.parametrize("plan", ["CIN", "CLA"])
 def test_a_social_workers_agreement_is_asked_for(rules: Rules, plan: str) -> None:
-    checklist = judged(rules, make_case(plan=plan))
+    checklist = judged(rules, make_case(plan=plan, answers=OF_A_CHILD_IN_CARE))
     assert not_met(checklist) == {"lead-professional": "missing", "lead-professional-agreed": "missing"}
 
 
