@@ -101,7 +101,7 @@ PLAN = (
     "His mother will wake him at seven. The school nurse will see him on Mondays. Management oversight: agreed by the "
     "team manager on 3 March."
 )
-PROSECUTION_ANSWERS = ("eso_considered", "statutory_defences", "public_interest")
+PROSECUTION_ANSWERS = ("eso_considered", "statutory_defences", "public_interest", "sentence_matters")
 
 EXAMPLES = {
     example.route: example
