@@ -44,6 +44,7 @@ from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.convert import Workshop, convert
 from pipeline.evidence.formats import office
 from pipeline.evidence.gather import gather
+from pipeline.evidence.opening.members import open_files
 from pipeline.rules.model.load import load_rules
 from pipeline.running.programs import Limits, run
 from pipeline.running.sandbox import Sandbox
@@ -139,7 +140,8 @@ def _dropped(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:
 
 
 def _gathered(sources: list[SourceFile], cache: Cache) -> tuple[Evidence, ...]:
-    evidence = gather(sources, Case(route="none"), KINDS, cache, WORKERS)
+    opened = open_files(sources, cache)
+    evidence = gather(opened.files, Case(route="none"), KINDS, cache, WORKERS, told=opened.told)
     assert all(one.pages for one in evidence), [one.problem for one in evidence if one.problem]
     return evidence
 

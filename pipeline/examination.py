@@ -25,6 +25,7 @@ from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.description.spoken_for import faults_of_notes
 from pipeline.evidence.file_findings import findings_of, problems_of
 from pipeline.evidence.gather import gather
+from pipeline.evidence.opening.members import open_files
 from pipeline.intake.answer_sheet import read_answer_sheets
 from pipeline.intake.case_file import CaseReading, read_case
 from pipeline.intake.contact_log import contacts_of
@@ -98,9 +99,12 @@ def _examined(
 ) -> ExaminedCase:
     case, today = reading.case, settings.today
     cache = Cache(settings.cache, settings.cache_bytes)
-    sources = of_one_child(snapshot.files, case.child, rules.contact_log, bench.folder)
-    shown = gather(sources, case, rules.kinds, cache, bench.workers, seconds_a_file=settings.seconds_a_file)
-    received, shared_logs = as_received(shown, snapshot.files, rules.kinds)
+    opened = open_files(snapshot.files, cache)
+    sources = of_one_child(opened.files, case.child, rules.contact_log, bench.folder)
+    shown = gather(
+        sources, case, rules.kinds, cache, bench.workers, told=opened.told, seconds_a_file=settings.seconds_a_file
+    )
+    received, shared_logs = as_received(shown, opened.files, rules.kinds)
     given = _answers(snapshot, settings)
     doubtful = questions_about_kinds(received, rules.kinds, given.counting)
     gathered = told_apart(received, doubtful, rules.kinds)
@@ -126,7 +130,7 @@ def _examined(
         answers=given.counting,
     )
     found = (*counted.findings, *log.findings, *findings_of(evidence, rules.losses))
-    notes = faults_of_notes(case, [source.path for source in snapshot.files], rules.evidence, reading.path)
+    notes = faults_of_notes(case, [source.path for source in opened.files], rules.evidence, reading.path)
     told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
     checklist = with_findings(check(situation), found, in_doubt=attendance.in_doubt)
     questions = questions_of(asked, doubtful, checklist, rules.route(case.route), given.counting)

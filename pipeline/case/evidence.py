@@ -49,7 +49,8 @@ class Outlook(IntEnum):
 class Pages:
     """What a file became: a clean PDF of A4 pages with its SHA-256, and the text and the foot of each page in order.
 
-    ``enclosed`` names what is attached to it, shown or not; its own pages are then the first ``own_count``.
+    ``attached`` names the files in it that are papers of their own, ``enclosed`` what belongs to it, as a picture in an
+    e-mail does, shown or not; its own pages are then the first ``own_count``.
     ``looks`` is how each page looks that is a picture, and nothing for the others, see ``pipeline.pdf.image_hash``.
     ``outlook`` says whether a part of it failed for a reason of the moment, so that another try may show more.
     ``losses`` are what is in the file and on none of the pages, or stands there otherwise.
@@ -59,6 +60,7 @@ class Pages:
     texts: tuple[str, ...]
     notes: tuple[str, ...] = ()
     sha256: str = ""
+    attached: tuple[str, ...] = ()
     enclosed: tuple[str, ...] = ()
     own_count: int | None = None
     feet: tuple[Foot, ...] = ()

@@ -11,7 +11,8 @@ class Role(Enum):
     """What a file is there for; told once, when the folder is read, see ``pipeline.intake.file_roles``.
 
     Those that give facts are never pages, and no more are links and whatever else is no paper. ``SPARE`` is a copy of a
-    file that gives facts, or one under a wrong name or in a wrong place: it is not read, and is told.
+    file that gives facts, or one under a wrong name or in a wrong place: it is not read, and is told. A ``CONTAINER``
+    is nothing but what came out of it.
     """
 
     CASE_FILE = "case file"
@@ -21,6 +22,7 @@ class Role(Enum):
     SPARE = "spare"
     LINK = "link"
     NO_PAPER = "no paper"
+    CONTAINER = "container"
     REGISTER = "register"
     EVIDENCE = "evidence"
 
@@ -45,7 +47,8 @@ class SourceFile:
     ``path`` is relative to the case folder, with forward slashes, exactly as the school named it; ``copy`` is where
     its bytes can be read. ``sniffed`` is what it holds by its content. ``role_from`` says what its role was told by,
     and ``note``, where there is one, what a person should know of that, as a sentence about the file without its name.
-    ``broken_off`` says why it seems not to be whole, where it does.
+    ``broken_off`` says why it seems not to be whole, where it does. ``inside`` is the path of the file that it came out
+    of, which its own path begins with; nothing for one that lay in the folder itself.
     """
 
     path: str
@@ -57,3 +60,9 @@ class SourceFile:
     role_from: str = ""
     note: str = ""
     broken_off: str | None = None
+    inside: str = ""
+
+    @property
+    def own_path(self) -> str:
+        """Its path in what it came out of: the name of a mailbox says nothing of a letter in it."""
+        return self.path[len(self.inside) + 1 :] if self.inside else self.path

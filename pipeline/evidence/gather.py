@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline.case.about import THIS_CHILD
+from pipeline.case.about import THIS_CHILD, About
 from pipeline.case.case import Case, FileNote
 from pipeline.case.evidence import Evidence, Outlook, Pages
 from pipeline.case.evidence_kind import EvidenceKind, KindRole, kind_in_role, roles_of
-from pipeline.case.source_file import SourceFile
+from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.convert import Room, Workshop, convert, outlook_of
@@ -24,6 +24,7 @@ from pipeline.evidence.description.recognise import Recognised, recognise
 from pipeline.evidence.description.spoken_for import kind_named, note_for
 from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.mail import Mail
+from pipeline.evidence.opening.members import Told
 from pipeline.running.confinement import Sight
 from pipeline.running.sandbox import Sandbox
 from pipeline.running.work_folder import RoomLeft, cannot_work, work_folder
@@ -33,6 +34,7 @@ from pipeline.text.plain_words import inside_a_sentence, readable_name
 
 SAID = "the case file says so"
 NO_ROOM = "there was too little room for temporary files on this machine, so nothing that was made of it is relied on"
+_NOTHING_TOLD: Mapping[str, Told] = {}
 _GIVES_FACTS = "gives the facts of the case, and is no part of the bundle"
 
 
@@ -43,19 +45,29 @@ def gather(
     cache: Cache,
     workers: int,
     *,
+    told: Mapping[str, Told] = _NOTHING_TOLD,
     seconds_a_file: float = SECONDS_A_FILE,
 ) -> tuple[Evidence, ...]:
     """Turn the files of a case into evidence, in their order; a file that fails has its ``problem``.
+
+    ``told`` is what is known of files that hold others, by their paths: one that could not be opened has no pages.
 
     Of several files with the same bytes or pages only one has pages: that of which ``case.yaml`` speaks, else the
     first. ``workers`` is how many conversions run side by side, ``seconds_a_file`` how long all steps of one file may
     take together. Raises UsageError where the machine has no room for them, or for what they give.
     """
-    originals = {_content(source): source for source in reversed(sources) if source.role.is_paper}
-    outcomes = _converted(originals, cache, workers, seconds_a_file)
+    closed = {path: about.problem for path, about in told.items() if about.problem}
+    papers = [source for source in sources if source.role.is_paper and source.path not in closed]
+    outcomes = _converted({_content(source): source for source in reversed(papers)}, cache, workers, seconds_a_file)
     paths = [source.path for source in sources]
-    describer = _Describer(case, kinds, paths)
-    evidence = [describer.evidence(source, outcomes.get(_content(source))) for source in sources]
+    describer = _Describer(case, kinds, paths, told)
+    evidence = list[Evidence]()
+    holders = dict[str, Evidence]()
+    for source in sources:
+        outcome = closed.get(source.path) or outcomes.get(_content(source))
+        one = describer.evidence(source, outcome, holders.get(source.inside))
+        holders[source.path] = one
+        evidence.append(one)
     return without_duplicates(evidence, preferred={path for path in paths if note_for(path, case, paths)})
 
 
@@ -129,8 +141,12 @@ class _Describer:
     case: Case
     kinds: Mapping[str, EvidenceKind]
     paths: Sequence[str]
+    told: Mapping[str, Told]
 
-    def evidence(self, source: SourceFile, outcome: Pages | ConversionError | None) -> Evidence:
+    def evidence(
+        self, source: SourceFile, outcome: Pages | ConversionError | None, holder: Evidence | None
+    ) -> Evidence:
+        """Say what a file is; ``holder`` is the one that it came out of."""
         if not source.role.is_paper:
             return self._no_pages(source)
         pages = outcome if isinstance(outcome, Pages) else None
@@ -141,10 +157,12 @@ class _Describer:
         recognised = self._kind(source, said, telling, form)
         nothing = EvidenceKind(title=readable_name(source.path))
         kinds = [self.kinds.get(name, nothing) for name in (recognised.kind, *recognised.also)]
-        ways = (date_of(source.path, texts, form, kind) for kind in kinds)
+        ways = (date_of(source.own_path, texts, form, kind) for kind in kinds)
         dated = _said(said) or next((way for way in ways if way), None)
         parents = self._parents(said, texts, kinds)
-        own_notes = (*pages.notes, *(loss.told for loss in pages.losses)) if pages else ()
+        held = self.told.get(source.path, Told())
+        losses = (*pages.losses, *held.losses) if pages else held.losses
+        own_notes = (*(pages.notes if pages else ()), *held.notes, *(loss.told for loss in losses))
         day = dated.day if dated and not dated.only_month else None
         return Evidence(
             source=source,
@@ -165,18 +183,26 @@ class _Describer:
                 *own_notes,
             ),
             problem=str(outcome) if isinstance(outcome, ConversionError) else None,
-            about=about(texts, self.case, kinds[0], Paper(parents, day)) if pages else THIS_CHILD,
+            about=self._about(texts, kinds[0], Paper(parents, day), holder) if pages else THIS_CHILD,
             also=recognised.also,
             unfinished=outcome is not None and outlook_of(outcome) is not Outlook.FINISHED,
-            losses=pages.losses if pages else (),
+            losses=losses,
             likely=recognised.likely,
             roles=roles_of((recognised.kind, *recognised.also), self.kinds),
         )
 
+    def _about(self, texts: Sequence[str], kind: EvidenceKind, paper: Paper, holder: Evidence | None) -> About:
+        """Tell about whom a paper is; one that names nobody is about whom the e-mail is that it came with."""
+        own = about(texts, self.case, kind, paper)
+        nobody = not own.counts and own.name is None and own.whose != "another" and not kind.set_aside
+        if not (nobody and holder and holder.pages and holder.about.counts):
+            return own
+        return about((*holder.pages.texts, *texts), self.case, kind, paper)
+
     def _kind(self, source: SourceFile, said: FileNote, texts: Sequence[str], form: str) -> Recognised:
         known = dict.fromkeys(kind for name in said.kinds if (kind := kind_named(name, self.kinds)))
         if not known:
-            return recognise(source.path, "\n".join(texts), form, self.kinds)
+            return recognise(source.own_path, "\n".join(texts), form, self.kinds)
         kind, *also = known
         return Recognised(kind, SAID, also=tuple(also))
 
@@ -194,27 +220,31 @@ class _Describer:
     ) -> str:
         first, *others = kinds
         if first.role == "other":
-            return readable_name(source.path)
+            return readable_name(source.own_path)
         title = " and ".join([first.title, *(inside_a_sentence(other.title) for other in others)])
         if first.role == "e-mail":
-            return with_enclosed(title, pages.enclosed if pages else ())
+            return with_enclosed(title, (*pages.attached, *pages.enclosed) if pages else ())
         return f"{title} to {' and '.join(parents)}" if parents and _addressed(kinds) else title
 
     def _no_pages(self, source: SourceFile) -> Evidence:
-        """Account for a file that is never a page: it gives facts, or is no paper."""
-        facts = source.role.gives_facts
+        """Account for a file that is never a page: it gives facts, is no paper, or is nothing but what is in it."""
+        facts, container = source.role.gives_facts, source.role is Role.CONTAINER
         role: KindRole = "case file" if facts else "other"
+        held = self.told.get(source.path, Told())
         return Evidence(
             source=source,
             kind=kind_in_role(role, self.kinds),
             kind_from=source.role_from,
             date=None,
             date_from=None,
-            title=readable_name(source.path),
+            title=readable_name(source.own_path),
             parent=None,
             pages=None,
-            notes=(source.note or f"{source.path} {_GIVES_FACTS}",) if facts else (),
-            problem=None if facts else source.note,
+            notes=(source.note or f"{source.path} {_GIVES_FACTS}",)
+            if facts
+            else (*held.notes, *(loss.told for loss in held.losses)),
+            problem=None if facts or container else source.note,
+            losses=held.losses,
             roles=frozenset({role}),
         )
 

@@ -2,6 +2,7 @@
 
 import mmap
 import re
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,13 @@ HEAD, TAIL = 8192, 65536
 LARGEST_LIST = 1_000_000
 """Bytes of the list of names in a ZIP file that are looked at."""
 _ENOUGH_HEADERS = 2
+POSTMARK = re.compile(
+    rb"^From (?=\S)[^\r\n]{0,200}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\r\n]{0,40}?\d\d?:\d\d[^\r\n]{0,40}"
+    rb"\r?\n(?=[\w-]+:[ \t\r\n])",
+    re.MULTILINE,
+)
+"""The line before each e-mail of a mailbox (RFC 4155, appendix A), and the header that follows it: a sentence that
+begins with ``From`` has none behind it."""
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
@@ -43,6 +51,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"BZh", "packed"),
     (b"\xfd7zXZ\x00", "packed"),
     (b"MSCF", "packed"),
+    (b"!BDN", "mail-store"),
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
 )
@@ -84,6 +93,21 @@ _HTML = re.compile(
 )
 """A comment ends where it first can, and is never parted anew: a row of them would have too many ways to be read."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PACKED_MAIL = (
+    (b'x\x9f>"', "tnef"),
+    (b"v\xe8\x04`\xc4\x11\xe3\x86", "encrypted-mail"),
+    (b"-----BEGIN PGP MESSAGE", "encrypted-mail"),
+)
+"""What Outlook packs away (MS-OXTNEF 2.1.1) and seals (MS-OXORMMS 2.2.4.3), and what PGP does (RFC 9580, 6.2)."""
+_SEALED: tuple[tuple[bytes, str], ...] = (
+    (bytes.fromhex("06092a864886f70d010702"), "signed"),
+    (bytes.fromhex("06092a864886f70d010703"), "encrypted-mail"),
+    (bytes.fromhex("060b2a864886f70d0109100117"), "encrypted-mail"),
+)
+"""The kinds of sealed content: signed data, enveloped data, and that with a seal of its own (RFC 5652, RFC 5083)."""
+_SEALED_IN_LETTERS = re.compile(rb"(?:-----BEGIN (?:PKCS7|CMS)-----\r?\n)?(M[A-P][A-Za-z0-9+/]{62})")
+_LENGTH_BEFORE_MAIL = re.compile(rb"\s*\d{1,10}[ \t]*\r?\n(?=[\w-]+:)")
+"""The first line of an e-mail that Apple Mail keeps: how many bytes it has."""
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -112,11 +136,32 @@ def sniff(file: Path, name: str) -> Sniffed:
 def _content(file: Path, head: bytes, tail: bytes, ending: str) -> str:
     if not head:
         return "empty"
+    if sealed := _sealed(head):
+        return sealed
     if (b"%PDF-" in head[:1024] and not head.startswith(ZIP_START)) or (ending == ".pdf" and b"%%EOF" in tail):
         return "pdf"
     if head.startswith(OLE_START):
         return _compound_file(file)
-    return _container(file, head) or _marked(head) or _written(head, tail, ending)
+    known = _container(file, head) or _marked(head) or _mailbox(file, head)
+    return known or _written(head, tail, ending)
+
+
+def _sealed(head: bytes) -> str | None:
+    """Tell a message that is packed, signed or encrypted as a whole, also one written in letters."""
+    if packed := next((content for mark, content in _PACKED_MAIL if head.startswith(mark)), None):
+        return packed
+    start = head[:64]
+    if written := _SEALED_IN_LETTERS.match(head):
+        start = b64decode(written[1] + b"===")
+    return next((content for mark, content in _SEALED if start[:1] == b"0" and mark in start), None)
+
+
+def _mailbox(file: Path, head: bytes) -> str | None:
+    """Tell a file of several e-mails by the lines that part them; one e-mail may begin with such a line too."""
+    if not POSTMARK.match(head):
+        return None
+    with file.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+        return "mbox" if POSTMARK.search(whole, 1) else None
 
 
 def _marked(head: bytes) -> str | None:
@@ -200,7 +245,7 @@ def _written(head: bytes, tail: bytes, ending: str) -> str:
         return "csv" if ending in (".csv", ".tsv") else "text"
     if _CONTROLS.search(head) or head.startswith(b"%!PS"):
         return "pdf" if ending == ".pdf" else "unknown"  # so that a reader says how it is damaged
-    start = head.removeprefix(b"\xef\xbb\xbf")
+    start = _LENGTH_BEFORE_MAIL.sub(b"", head.removeprefix(b"\xef\xbb\xbf"), 1)
     if _HTML.match(start):
         return "html"
     if _is_mail(start):

@@ -10,6 +10,7 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.gather import gather
+from pipeline.evidence.opening.members import open_files
 from pipeline.rules.model.load import load_rules
 from tests.evidence.dropped_files import Intake, as_sources
 from tests.project import RULES_FILE
@@ -42,6 +43,7 @@ def intake(tmp_path: Path, case: Case, kinds: Mapping[str, EvidenceKind], cache:
     """Take in files given as name=bytes; gives the evidence in their order."""
 
     def take_in(files: Mapping[str, bytes], case: Case = case) -> tuple[Evidence, ...]:
-        return gather(as_sources(files, tmp_path / "copies"), case, kinds, cache, workers=2)
+        opened = open_files(as_sources(files, tmp_path / "copies"), cache)
+        return gather(opened.files, case, kinds, cache, workers=2, told=opened.told)
 
     return take_in

@@ -120,22 +120,22 @@ def test_a_scan_that_lies_upside_down_is_turned_and_its_blank_back_is_left_out_a
     assert "Yours sincerely" in text_of(evidence)
 
 
-def test_an_email_shows_its_headers_and_words_and_its_attachments_follow(intake: Intake) -> None:
+def test_an_email_shows_its_headers_and_words_and_what_is_attached_is_a_paper_of_its_own(intake: Intake) -> None:
     message = mail("Jordan is ill today.\n", html="<p>Jordan is ill today.<script>alert('x')</script></p>")
     message.add_attachment(
         pdf({"text": "Appointment card"}), maintype="application", subtype="pdf", filename="card.pdf"
     )
     message.add_attachment(b"\x00\x01\x02", maintype="application", subtype="octet-stream", filename="odd.bin")
-    [evidence] = intake({"RE absence.eml": message.as_bytes()})
+    evidence, card, odd = intake({"RE absence.eml": message.as_bytes()})
     assert (evidence.kind, str(evidence.date)) == ("email", "2025-03-10")
     assert evidence.pages is not None
-    assert evidence.pages.count == 2
-    first, second = evidence.pages.texts
+    assert evidence.pages.count == 1
     for words in ("Dana Okafor <dana@home.example>", "Jordan is poorly – ŵyn", "Jordan is ill today", "card.pdf"):
-        assert words in first
-    assert "Appointment card" in second
-    assert 'attached: "card.pdf", from page 2' in evidence.notes
-    assert any(note.startswith('attached, but not shown: "odd.bin"') for note in evidence.notes)
+        assert words in text_of(evidence)
+    assert (card.path, card.title) == ("RE absence.eml/card.pdf", "Card")
+    assert "Appointment card" in text_of(card)
+    assert (odd.path, odd.pages) == ("RE absence.eml/odd.bin", None)
+    assert "no known format" in (odd.problem or "")
 
 
 def mail_with_plan(subject: str, body: str) -> bytes:
@@ -149,14 +149,14 @@ def mail_with_plan(subject: str, body: str) -> bytes:
 
 
 def test_an_email_is_what_it_says_itself_and_not_what_is_attached(intake: Intake) -> None:
-    [evidence] = intake({"mail.eml": mail_with_plan("Jordan is ill again", "He is in bed with a cold.")})
-    assert (evidence.kind, evidence.title) == ("email", "E-mail, with action plan signed.pdf")
-    assert 'attached: "action plan signed.pdf", from page 2' in evidence.notes
+    mail, plan = intake({"mail.eml": mail_with_plan("Jordan is ill again", "He is in bed with a cold.")})
+    assert (mail.kind, mail.title) == ("email", "E-mail, with action plan signed.pdf")
+    assert 'holds "action plan signed.pdf", which is a paper of its own here' in mail.notes
+    assert plan.kind == "action_plan"
 
 
-def test_an_email_without_words_of_its_own_is_what_is_attached(intake: Intake) -> None:
-    [evidence] = intake({"mail.eml": mail_with_plan("Scan", "")})
-    assert evidence.kind == "action_plan"
+def test_an_email_without_words_of_its_own_is_no_plan_because_one_is_attached(intake: Intake) -> None:
+    assert [one.kind for one in intake({"mail.eml": mail_with_plan("Scan", "")})] == ["email", "action_plan"]
 
 
 def test_what_is_attached_is_still_known_when_it_comes_from_the_cache(intake: Intake) -> None:
@@ -182,17 +182,18 @@ def test_an_email_in_html_alone_is_read_for_its_words_and_loads_nothing(intake: 
 
 def test_a_mail_in_a_mail_in_a_mail_is_followed_and_no_deeper_than_is_sane(intake: Intake) -> None:
     message = mail("the innermost words")
-    for depth in range(5):
+    for depth in range(6):
         outer = mail(f"wrapped {depth}")
         outer.add_attachment(message)
         message = outer
-    [evidence] = intake({"nested.eml": message.as_bytes()})
-    assert "wrapped 4" in text_of(evidence)
-    assert "wrapped 1" in text_of(evidence)
-    assert any("enclosed too deep" in note for note in evidence.notes)
+    mails = intake({"nested.eml": message.as_bytes()})
+    assert [f"wrapped {depth}" in text_of(mail) for depth, mail in zip((5, 4, 3, 2, 1), mails, strict=True)] == [
+        True
+    ] * 5
+    assert any("too many files lie in each other" in loss.told for loss in mails[-1].losses)
 
 
-def test_a_message_that_outlook_saved_shows_its_headers_and_words_and_what_it_encloses_follows(intake: Intake) -> None:
+def test_a_message_that_outlook_saved_shows_its_headers_and_words_and_what_it_encloses(intake: Intake) -> None:
     enclosed = Outlook(
         subject="First warning", body="the words of the forwarded message", sent=datetime(2025, 3, 1, tzinfo=UTC)
     )
@@ -210,9 +211,9 @@ def test_a_message_that_outlook_saved_shows_its_headers_and_words_and_what_it_en
         },
         enclosed=[enclosed],
     )
-    [evidence] = intake({"RE absence.msg": message.saved()})
+    evidence, card, forwarded = intake({"RE absence.msg": message.saved()})
     assert (evidence.kind, str(evidence.date)) == ("email", "2025-03-10")
-    first, card, rash, forwarded = evidence.pages.texts if evidence.pages else ()
+    first, rash = evidence.pages.texts if evidence.pages else ()
     for words in (
         "Dana Okafor <dana@home.example>",
         "School office <office@marshlane.example>",
@@ -224,12 +225,12 @@ def test_a_message_that_outlook_saved_shows_its_headers_and_words_and_what_it_en
     ):
         assert words in first
     assert "/O=SCHOOL" not in first
-    assert "Appointment card" in card
+    assert "Appointment card" in text_of(card)
     assert "The rash on her arm" in rash
-    assert "the words of the forwarded message" in forwarded
-    assert 'attached: "card.pdf", from page 2' in evidence.notes
+    assert "the words of the forwarded message" in text_of(forwarded)
+    assert (forwarded.kind, str(forwarded.date)) == ("email", "2025-03-01")
     assert any(note.startswith('attached, but not shown: "linked.docx"') for note in evidence.notes)
-    assert 'a small picture in the e-mail is not shown: "logo.png"' in evidence.notes
+    assert 'a picture in the e-mail that only adorns it is not shown: "logo.png"' in evidence.notes
 
 
 def test_a_message_of_outlook_in_html_alone_is_read_for_its_words(intake: Intake) -> None:
@@ -290,16 +291,16 @@ def test_a_message_of_outlook_that_is_cut_off_is_a_problem_that_says_what_to_do(
         assert "print it to PDF" in evidence.problem or "no known format" in evidence.problem
 
 
-def test_what_is_in_a_zip_follows_its_list_of_contents_and_no_name_leads_out_of_it(intake: Intake) -> None:
+def test_what_is_in_a_zip_is_evidence_of_its_own_and_no_name_leads_out_of_it(intake: Intake) -> None:
     packed = zipped(
         {"../../letter.pdf": pdf({"text": "Stage 1 letter"}), "__MACOSX/x": b"x", "film.mp4": b"....ftypmp42"}
     )
-    [evidence] = intake({"letters.zip": packed})
-    assert evidence.pages is not None
-    assert "../../letter.pdf" in evidence.pages.texts[0]
-    assert "Stage 1 letter" in evidence.pages.texts[1]
-    assert 'attached: "../../letter.pdf", from page 2' in evidence.notes
-    assert any(note.startswith('attached, but not shown: "film.mp4": a film') for note in evidence.notes)
+    packed_file, letter, film = intake({"letters.zip": packed})
+    assert (packed_file.pages, packed_file.problem) == (None, None)
+    assert "holds 2 files, each of which is a paper of its own here" in packed_file.notes
+    assert (letter.path, letter.kind) == ("letters.zip/letter.pdf", "stage_1_letter")
+    assert (film.path, film.pages) == ("letters.zip/film.mp4", None)
+    assert (film.problem or "").startswith("a film cannot become pages")
 
 
 def test_a_zip_that_swells_beyond_reason_is_not_unpacked(intake: Intake) -> None:
@@ -447,8 +448,8 @@ def test_a_document_that_lies_in_a_zip_as_it_is_does_not_hide_the_zip(intake: In
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         archive.writestr("minutes.docx", word_letter(["Minutes of the meeting"]))
-    [evidence] = intake({"from the office.zip": packed.getvalue()})
-    assert "minutes.docx" in text_of(evidence)
+    _, evidence = intake({"from the office.zip": packed.getvalue()})
+    assert evidence.path == "from the office.zip/minutes.docx"
     assert "Minutes of the meeting" in text_of(evidence)
 
 

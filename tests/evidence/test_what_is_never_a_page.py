@@ -39,10 +39,11 @@ def mail_with(name: str, content: bytes) -> bytes:
 @pytest.mark.parametrize("name", ["case.yaml", "Jordan/old/case (1).yml", "facts.txt"])
 def test_a_case_file_inside_a_zip_or_an_email_is_named_and_not_shown(intake: Intake, name: str) -> None:
     inside = {name: CASE, "letter.docx": word_letter(), "Thumbs.db": b"x", "__MACOSX/._letter.docx": b"x"}
-    packed, mail = intake({"papers.zip": zipped(inside), "papers.eml": mail_with(name.rpartition("/")[2], CASE)})
-    for evidence in (packed, mail):
-        assert evidence.pages is not None, evidence.problem
-        assert not any("Heron Close" in text and "route" in text for text in evidence.pages.texts)
-        assert any("gives the facts of a case" in note for note in evidence.notes)
-    assert packed.pages is not None
-    assert not any("Thumbs.db" in text for text in packed.pages.texts)
+    taken_in = intake({"papers.zip": zipped(inside), "papers.eml": mail_with(name.rpartition("/")[2], CASE)})
+    packed, facts, letter, mail, attached = taken_in
+    assert (packed.path, letter.path) == ("papers.zip", "papers.zip/letter.docx")
+    assert letter.pages is not None
+    assert mail.pages is not None
+    for one in (facts, attached):
+        assert (one.kind, one.pages) == ("case_file", None)
+        assert any("the case file, or a copy of it" in note for note in one.notes)

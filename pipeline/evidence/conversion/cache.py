@@ -25,12 +25,14 @@ from uuid import uuid4
 from pipeline.case.evidence import Foot, Outlook, Pages
 from pipeline.case.loss import Loss
 from pipeline.errors import ConversionError, TooSlowError, UsageError
-from pipeline.evidence.conversion.edition import edition
+from pipeline.evidence.conversion.edition import ENTRANCE, edition
+from pipeline.evidence.conversion.inside import Inside
 from pipeline.settings import CACHE_BYTES
 
 IN_USE = 3600.0
 """Seconds after its last use in which an entry may still be read."""
 
+_OPENING = "pipeline.evidence.opening.openers"
 _PDF, _ABOUT = "pages.pdf", "pages.json"
 _ASIDE, _ONCE = ".aside-", ".once-"
 _LOCK = ".lock"
@@ -61,7 +63,8 @@ class Cache:
         with suppress(OSError):  # it is made again; where nothing can be kept either, ``keep`` says so
             with self._alone():
                 _use(entry)
-            return _read(entry)
+            kept = _read(entry)
+            return None if isinstance(kept, Inside) else kept
         return None
 
     def keep(self, content: str, pages: Pages) -> Pages:
@@ -81,6 +84,34 @@ class Cache:
             kept = replace(pages, pdf=entry / _PDF, sha256=_hash(aside / _PDF))
             _write(_told(kept), aside)
             return self._put(aside, entry) or kept
+
+    def find_inside(self, content: str) -> Inside | ConversionError | None:
+        """Give what came out of the file with this content, or why nothing ever does; None where it is to be tried."""
+        entry = self._entry(_inside(content), _OPENING)
+        with suppress(OSError):
+            with self._alone():
+                _use(entry)
+            kept = _read(entry)
+            return None if isinstance(kept, Pages) else kept
+        return None
+
+    def keep_inside(self, content: str, inside: Inside) -> Inside:
+        """Copy what came out of a file into the cache, and give it from where it now lies.
+
+        Raises UsageError where the cache cannot be written.
+        """
+        entry = self._entry(_inside(content), _OPENING)
+        with self._aside(entry) as aside:
+            for member in inside.members:
+                shutil.copyfile(member.file, aside / member.file.name)
+            _write({"inside": inside.written()}, aside)
+            self._put(aside, entry)
+        return inside.moved(entry)
+
+    def refuse_inside(self, content: str, error: ConversionError) -> None:
+        """Remember that nothing ever comes out of the file with this content; what the moment did is forgotten."""
+        if error.lasts:
+            self._refuse(_inside(content), str(error), _OPENING)
 
     def keep_refusal(self, content: str, error: ConversionError) -> None:
         """Remember that the file with this content can never become pages; what the moment did is forgotten.
@@ -102,8 +133,8 @@ class Cache:
         self._refuse(before, why)
         return False
 
-    def _refuse(self, content: str, why: str) -> None:
-        entry = self._entry(content)
+    def _refuse(self, content: str, why: str, entrance: str = ENTRANCE) -> None:
+        entry = self._entry(content, entrance)
         with self._aside(entry) as aside:
             _write({"refused": why}, aside)
             self._put(aside, entry)
@@ -182,8 +213,8 @@ class Cache:
             with suppress(OSError):  # another process has just taken it away
                 yield _Entry(folder, _last_use(folder), sum(file.stat().st_size for file in folder.iterdir()))
 
-    def _entry(self, content: str) -> Path:
-        key = hashlib.sha256(f"{content} {edition()}".encode()).hexdigest()
+    def _entry(self, content: str, entrance: str = ENTRANCE) -> Path:
+        key = hashlib.sha256(f"{content} {edition(entrance)}".encode()).hexdigest()
         return self.folder / key[:2] / key
 
 
@@ -196,13 +227,19 @@ class _Entry:
     size: int
 
 
-def _read(entry: Path) -> Pages | ConversionError | None:
+def _read(entry: Path) -> Pages | Inside | ConversionError | None:
     """Give what an entry holds; None where it is not there, not whole or damaged."""
     try:
         about = json.loads((entry / _ABOUT).read_text(encoding="utf-8"))
+        if "inside" in about:
+            return Inside.of(about["inside"], entry)
         return ConversionError(about["refused"]) if "refused" in about else _pages(about, entry / _PDF)
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
+
+
+def _inside(content: str) -> str:
+    return f"inside {content}"
 
 
 def _told(pages: Pages) -> dict[str, Any]:
@@ -211,6 +248,7 @@ def _told(pages: Pages) -> dict[str, Any]:
         "pdf_sha256": pages.sha256,
         "texts": pages.texts,
         "notes": pages.notes,
+        "attached": pages.attached,
         "enclosed": pages.enclosed,
         "own_count": pages.own_count,
         "feet": [(foot.width, foot.words) for foot in pages.feet],
@@ -227,6 +265,7 @@ def _pages(about: Mapping[str, Any], pdf: Path) -> Pages:
         tuple(about["texts"]),
         tuple(about["notes"]),
         about["pdf_sha256"],
+        tuple(about["attached"]),
         tuple(about["enclosed"]),
         about["own_count"],
         tuple(map(Foot.of, about["feet"])),

@@ -7,7 +7,7 @@ by side meanwhile. A file that fails leaves its place to a ConversionError.
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
@@ -23,14 +23,10 @@ from pipeline.evidence.formats.format import Draft, Enclosure, Format
 from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.files.sniffing import sniff
-from pipeline.intake.facts_files import facts_file
-from pipeline.running.programs import MEGABYTE
 from pipeline.running.sandbox import Sandbox
 from pipeline.settings import SECONDS_A_FILE
 
 DEEPEST_ENCLOSURE = 3
-MOST_FILES, MOST_BYTES = 1000, 500 * MEGABYTE
-"""How many files may come out of one file, at any depth, and after how many bytes nothing more in it is unpacked."""
 FEWEST_SECONDS = 1.0
 """Seconds that are left to a file for putting its pages together, whatever it has taken."""
 MOST_LOOKS = 20
@@ -56,16 +52,9 @@ class Workshop:
 
 @dataclass
 class Room:
-    """What may still come out of one dropped file, at any depth, and how many seconds its steps may still take."""
+    """How many seconds the steps of one file may still take, and of what belongs to its pages."""
 
-    files: int = field(default_factory=lambda: MOST_FILES)
-    bytes: int = field(default_factory=lambda: MOST_BYTES)
     seconds: float = SECONDS_A_FILE
-
-    def admits_another(self) -> bool:
-        """Count one more file in, if there is room."""
-        self.files -= 1
-        return self.files >= 0
 
     def attempt(self, step: Callable[[], Result]) -> Result | ConversionError:
         """Take one more step, unless the time of the file is over; gives what came of it, or why nothing did."""
@@ -81,9 +70,9 @@ class Room:
 def convert(
     files: Sequence[Path], workshop: Workshop, rooms: Sequence[Room] | None = None, depth: int = 0
 ) -> list[Pages | ConversionError]:
-    """Turn each file into pages, in order; what a file encloses follows as its further pages.
+    """Turn each file into pages, in order; what belongs to a file, as a picture in an e-mail, follows as further pages.
 
-    ``rooms`` are those of the dropped files that the files came out of; each dropped file has one of its own.
+    Each file has one of ``rooms``, which it shares with what belongs to it.
     """
     rooms = rooms or [Room() for _ in files]
     made = _made(files, workshop, rooms)
@@ -93,35 +82,17 @@ def convert(
         if isinstance(draft, Draft)
         for enclosure in draft.enclosures
     ]
-    if not enclosures:
-        return [pages for _, pages in made]
-    enclosed = iter(_enclosed(enclosures, workshop, depth + 1))
+    enclosed = iter(_enclosed(enclosures, workshop, depth + 1)) if enclosures else iter(())
     return [_with_enclosures(draft, pages, enclosed, workshop) for draft, pages in made]
 
 
 def _enclosed(
     enclosures: Sequence[tuple[Enclosure, Room]], workshop: Workshop, depth: int
 ) -> list[Pages | ConversionError]:
-    """Convert what came out of other files, as far as there is room for it, and it may be shown."""
+    """Convert what belongs to the pages of other files."""
     if depth > DEEPEST_ENCLOSURE:
         return [ConversionError("it is enclosed too deep; save it by itself") for _ in enclosures]
-    refused = [_refusal(enclosure, room) for enclosure, room in enclosures]
-    inside = [one for one, refusal in zip(enclosures, refused, strict=True) if refusal is None]
-    files, rooms = [enclosure.file for enclosure, _ in inside], [room for _, room in inside]
-    outcomes = iter(convert(files, workshop, rooms, depth))
-    return [refusal or next(outcomes) for refusal in refused]
-
-
-def _refusal(enclosure: Enclosure, room: Room) -> ConversionError | None:
-    """Say why a file inside another is not shown: it gives the facts of a case, or there is no room for it."""
-    sniffed = _attempt(lambda: sniff(enclosure.file, enclosure.name))
-    if isinstance(sniffed, ConversionError):
-        return sniffed
-    if facts_file(f"enclosed/{enclosure.name}", enclosure.file, sniffed):
-        return ConversionError("it gives the facts of a case, or is meant to, and is never a page of a bundle")
-    if room.admits_another():
-        return None
-    return ConversionError(f"more than {MOST_FILES} files came out of one file; save those that matter by themselves")
+    return convert([enclosure.file for enclosure, _ in enclosures], workshop, [room for _, room in enclosures], depth)
 
 
 def _attempt(step: Callable[[], Result]) -> Result | ConversionError:
@@ -154,16 +125,7 @@ def _made(files: Sequence[Path], workshop: Workshop, rooms: Sequence[Room]) -> l
     longest_first = sorted(by_format.items(), key=lambda one: -one[0].together)
     batches = [(form, batch) for form, numbers in longest_first for batch in _batches(numbers, form.together)]
 
-    unpacked = {
-        number: _unpacked(form, files[number], rooms[number], workshop)
-        for form, numbers in by_format.items()
-        if form.swells
-        for number in numbers
-    }
-
     def drafts_of(form: Format, batch: list[int]) -> list[Draft | ConversionError]:
-        if form.swells:
-            return [unpacked[number] for number in batch]
         folder, sources = workshop.sub_folder("draft"), [files[number] for number in batch]
         return workshop.executor.submit(form.convert_all, sources, folder, workshop.sandbox).result()
 
@@ -175,17 +137,6 @@ def _made(files: Sequence[Path], workshop: Workshop, rooms: Sequence[Room]) -> l
         for (_, batch), done in zip(batches, waiting.map(lambda one: through(*one), batches), strict=True):
             made.update(zip(batch, done, strict=True))
     return [made[number] for number in range(len(files))]
-
-
-def _unpacked(form: Format, file: Path, room: Room, workshop: Workshop) -> Draft | ConversionError:
-    """Unpack a file if those before it left room; one after the other, so that the same files always find it."""
-    if room.bytes <= 0:
-        return ConversionError("what came out of one file is too large altogether; unpack those files that matter")
-    made = room.attempt(lambda: form.convert_all([file], workshop.sub_folder("draft"), workshop.sandbox))
-    draft = made if isinstance(made, ConversionError) else made[0]
-    if isinstance(draft, Draft):
-        room.bytes -= sum(enclosure.file.stat().st_size for enclosure in draft.enclosures)
-    return draft
 
 
 def _batches(numbers: list[int], size: int) -> Iterator[list[int]]:
@@ -345,18 +296,21 @@ def _with_enclosures(
     workshop: Workshop,
 ) -> Pages | ConversionError:
     """Join a document with what it encloses; the next items of ``enclosed`` are its own."""
-    if isinstance(draft, ConversionError) or not draft.enclosures:
+    if isinstance(draft, ConversionError):
         return pages
     own = [(enclosure.name, next(enclosed)) for enclosure in draft.enclosures]
     if isinstance(pages, ConversionError):
         return pages
+    pages = replace(pages, attached=draft.attached)
+    if not own:
+        return pages
     parts, notes, losses = [pages], list(pages.notes), list(pages.losses)
     for name, outcome in own:
         if isinstance(outcome, ConversionError):
-            losses.append(Loss(LossKind.NOT_OPENED, f'attached, but not shown: "{name}": {outcome}'))
+            losses.append(Loss(LossKind.NOT_OPENED, f'in it, but not shown: "{name}": {outcome}'))
             continue
         first = sum(part.count for part in parts) + 1
-        notes.append(f'attached: "{name}", from page {first}')
+        notes.append(f'in it: "{name}", from page {first}')
         notes += [f'"{name}": {note}' for note in outcome.notes]
         losses += [loss.inside(name) for loss in outcome.losses]
         parts.append(outcome)

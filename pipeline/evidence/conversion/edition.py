@@ -17,13 +17,13 @@ from pathlib import Path
 import pipeline
 from pipeline.typeset.fonts import FONT_FOLDERS
 
-_ENTRANCE = "pipeline.evidence.conversion.convert"
+ENTRANCE = "pipeline.evidence.conversion.convert"
 _IMPORTS = re.compile(r"^\s*(?:from (pipeline[\w.]*) import (\([^)]*\)|.*)|import (pipeline[\w.]*))", re.MULTILINE)
 _ROOT = Path(pipeline.__file__).parent.parent
 
 
 @cache
-def edition(entrance: str = _ENTRANCE) -> str:
+def edition(entrance: str = ENTRANCE) -> str:
     """Give a word that is another one as soon as anything may convert a file otherwise; found once in a process.
 
     For another module as ``entrance`` it speaks of whatever that one makes.
@@ -38,7 +38,7 @@ def edition(entrance: str = _ENTRANCE) -> str:
     return digest.hexdigest()
 
 
-def sources(entrance: str = _ENTRANCE) -> list[Path]:
+def sources(entrance: str = ENTRANCE) -> list[Path]:
     """Find the modules of this program that conversion, or another module, imports, or that those import, and so on."""
     found: set[Path] = set()
     wanted = [entrance]

@@ -14,15 +14,16 @@ _HEADERS = re.compile(rf"^(?:{'|'.join((*HEADERS, ATTACHED))}):.*$", re.MULTILIN
 
 
 def telling_texts(pages: Pages) -> tuple[str, ...]:
-    """Give the texts that say what an e-mail is: its own, without the names of attachments, or what it carries."""
-    if not pages.enclosed:
+    """Give the texts that say what an e-mail is: its own, without the names of attachments, or its pictures'."""
+    names = (*pages.attached, *pages.enclosed)
+    if not names:
         return pages.texts
     own = "\n".join(pages.texts[: pages.own_count]).replace(NO_TEXT, "")
-    for name in pages.enclosed:
+    for name in names:
         own = re.sub(r"\s+".join(re.escape(word) for word in name.split()), "", own)
-    if len(_HEADERS.sub("", own).split()) >= FEWEST_WORDS:
+    if len(_HEADERS.sub("", own).split()) >= FEWEST_WORDS or not pages.enclosed:
         return (own,)
-    return pages.texts[pages.own_count :] or pages.texts
+    return pages.texts[pages.own_count :] or (own,)
 
 
 def with_enclosed(title: str, names: Sequence[str]) -> str:

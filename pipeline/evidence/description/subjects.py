@@ -38,23 +38,23 @@ _PASSING = (
     rf"(?P<name>{_NAME}) (?:was|is) (?:absent|late|away|not in|off|ill|unwell|missing|back)\b",
     rf"(?i:{_SPOKEN}) (?:to you )?(?:about|regarding|for) (?P<name>{_NAME})",
     rf"(?P<name>{_NAME}) (?:did not|does not|didn['’]t|cannot|can) (?:attend|come)\b",
-    rf"^[^\w\n]*(?i:re|subject)\s*:\s*(?:(?i:re|fw|fwd)\s*:\s*)?(?P<name>{_NAME})",
+    rf"^[^\w\n]*(?i:re|subject)\s*:\s*(?:(?i:re|fw|fwd)\s*:\s*)?(?P<name>{_WORD}(?:,?[ ]{_WORD}){{1,3}})",
     rf"(?P<name>{_NAME}),? (?:in |of |\()?(?:Year|Yr|Class|Form) \w",
 )
 _SURELY_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _SURELY)
 _PASSING_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PASSING)
 _NO_NAME = re.compile(
     r"""
-    above|absence|absences|all|also|although|an|any|april|as|at|attached|attendance|august|aunt
+    above|absence|absences|all|also|although|an|any|appointment|april|as|at|attached|attendance|august|aunt
     |authorised|autumn|baby|below|both|boy|brother|call|carer|certificate|child|class|common|contract
-    |council|current|dad|date|daughter|dear|december|during|each|early|education|english|every|everybody
+    |council|current|dad|date|daughter|dear|december|dental|dentist|doctor|doctors|during|each|early|education|english|every|everybody
     |everyone|family|father|february|following|form|friday|from|further|future|girl|good|he|head
-    |headteacher|health|help|her|high|his|holiday|home|house|however|if|improvement|improving|in|it
+    |headteacher|health|hello|help|her|hi|high|his|holiday|home|homework|hospital|house|however|if|improvement|improving|in|it
     |january|july|june|key|late|leave|legal|letter|long|march|maths|may|medical|meeting|monday|monitoring
     |more|mother|mr|mrs|ms|mum|my|national|no|nobody|none|not|note|notes|nothing|notice|november|nurse
     |october|officer|on|one|our|overall|parent|parents|penalty|period|persistent|plan|please|policy|poor
     |primary|punctuality|pupil|pupils|re|record|referral|referrals|regular|request|review|saturday|school
-    |science|see|september|service|she|siblings|since|sister|social|some|son|spring|stage|student
+    |science|see|sick|september|service|she|siblings|since|sister|social|some|son|spring|stage|student
     |students|subject|summer|sunday|support|teacher|team|term|that|the|their|there|these|they|this|those
     |thursday|today|tuesday|unauthorised|unknown|warning|we|wednesday|weekly|weeks|welfare|what|when
     |which|who|whoever|worker|working|year|you|your

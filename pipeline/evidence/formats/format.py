@@ -16,7 +16,7 @@ PERFECT, FALLBACK, NEVER = 100, 10, 0
 
 @dataclass(frozen=True)
 class Enclosure:
-    """A file inside a file, for example an attachment, under the name it has there."""
+    """A file that belongs to the pages of another, as a picture in an e-mail does, under the name it has there."""
 
     name: str
     file: Path
@@ -24,7 +24,9 @@ class Enclosure:
 
 @dataclass(frozen=True)
 class Draft:
-    """A file as a PDF of any page size, not yet cleaned; what a person should know of it; the files inside it.
+    """A file as a PDF of any page size, not yet cleaned; what a person should know of it; what its pages enclose.
+
+    ``attached`` names the files in it that are papers of their own.
 
     ``losses`` are what is in the file and not in the PDF, or otherwise there; ``words`` its words by another reader.
     One that is ``all_text`` was set here from words, so that no page of it can show more than its text says.
@@ -33,6 +35,7 @@ class Draft:
     pdf: Path
     notes: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    attached: tuple[str, ...] = ()
     all_text: bool = False
     losses: tuple[Loss, ...] = ()
     words: SourceWords | None = None
@@ -41,13 +44,11 @@ class Draft:
 class Format(Protocol):
     """How files of one format become PDFs.
 
-    ``name`` is what a person calls the format; ``together`` is how many files one call converts best; ``swells`` says
-    that what comes out of a file may be far larger than the file.
+    ``name`` is what a person calls the format; ``together`` is how many files one call converts best.
     """
 
     name: str
     together: int = 1
-    swells: bool = False
 
     def score(self, sniffed: Sniffed) -> int:
         """How well this format suits a file; the highest score above nought wins."""

@@ -1,7 +1,6 @@
 """Every format that evidence may come in; the content of a file decides which one reads it."""
 
 from pipeline.errors import ConversionError
-from pipeline.evidence.formats.archive import Archive
 from pipeline.evidence.formats.format import Format
 from pipeline.evidence.formats.image import Picture
 from pipeline.evidence.formats.mail import Mail
@@ -12,7 +11,7 @@ from pipeline.evidence.formats.spreadsheet import Sheet
 from pipeline.evidence.formats.web import WebPage
 from pipeline.files.sniffing import Sniffed
 
-FORMATS: tuple[Format, ...] = (PdfFile(), Office(), Picture(), Mail(), Sheet(), WebPage(), Archive(), Written())
+FORMATS: tuple[Format, ...] = (PdfFile(), Office(), Picture(), Mail(), Sheet(), WebPage(), Written())
 
 _REFUSED = {
     "empty": "the file is empty (0 bytes); copy it again",
@@ -20,6 +19,9 @@ _REFUSED = {
     "sound": "a sound recording cannot become pages; list it by hand as an exhibit, and keep the original",
     "film": "a film cannot become pages; list it by hand as an exhibit, and keep the original",
     "program": "a program is no evidence; take it out of the folder",
+    "encrypted-mail": "the message is encrypted for one person, and nobody else can open it; ask that person to open "
+    "it, to print it to PDF, and to give you that",
+    "mail-store": "it holds a whole mailbox of Outlook; open it there, and save the e-mails about this child (as .msg)",
     "packed": "the file is packed in a way that cannot be opened here; unpack it into the folder",
     "package": "the file belongs to a program that is not known here; open it there, save it as PDF, and use that",
 }

@@ -3,6 +3,8 @@
 import email
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
@@ -14,7 +16,9 @@ from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats import outlook
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format
+from pipeline.evidence.formats.mail_pictures import is_ornament
 from pipeline.evidence.formats.mail_wording import ATTACHED, HEADERS, NO_TEXT
+from pipeline.evidence.formats.signed_content import NOT_CHECKED, signed_content
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web import read_html, told_of_hidden
 from pipeline.evidence.formats.web_words import words_of_web_page
@@ -25,8 +29,6 @@ from pipeline.typeset.plain_pages import Block, Heading, Paragraph, Table, load_
 
 prepare = load_fonts
 
-SMALL_PICTURE = 6_000
-"""Bytes under which a picture inside the words is an ornament (a logo, a line) and only named."""
 MOST_ATTACHMENTS = 100
 PLAIN_ENOUGH = 0.7
 """Which part of the words of the fullest form a form must have to be the e-mail, and no word that there is another."""
@@ -36,6 +38,9 @@ _UNSPOKEN = frozenset({"text/css", "text/javascript"})
 """What a page that was saved as one file brings along to look well, and to act."""
 _FURTHER_FORMS = _UNSPOKEN | {"text/enriched", "text/richtext", "text/x-amp-html", "text/watch-html"}
 """In what forms the plain words may come once more."""
+_SIGNATURES = ("pkcs7-signature", "x-pkcs7-signature", "pgp-signature")
+_SEALED = ("pkcs7-mime", "x-pkcs7-mime")
+_APPLE_LENGTH = re.compile(rb"\A\s*(\d{1,10})[ \t]*\r?\n(?=[\w-]+:)(.*)\Z", re.DOTALL)
 _GAP = Paragraph("\n")
 
 
@@ -51,52 +56,108 @@ class Mail(Format):
     def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
         """Set the headers and words; the attachments follow as enclosures."""
         answer = sandbox.call(open_mail, str(source), str(work))
-        enclosures = tuple(Enclosure(name, Path(file)) for name, file in answer["attachments"])
+        enclosures = tuple(Enclosure(name, Path(file)) for name, file in answer["pictures"])
         notes, losses = told_apart(answer["remarks"])
-        return Draft(work / "mail.pdf", notes, enclosures, losses=losses, words=SourceWords(answer["words"]))
+        words, attached = SourceWords(answer["words"]), tuple(answer["attached"])
+        return Draft(work / "mail.pdf", notes, enclosures, losses=losses, words=words, attached=attached)
 
 
 def open_mail(source: str, work: str) -> dict[str, Any]:
-    """Write ``mail.pdf`` and the attachments into the folder ``work``; a step for the sandbox."""
-    try:
-        message = _message(Path(source).read_bytes())
+    """Write ``mail.pdf`` and what stands between its words into the folder ``work``; a step for the sandbox."""
+    with damage_told():
+        message = read_message(Path(source).read_bytes())
         shown = _shown(message)
         words = _words(shown)
-        attachments = [one for one in _attachments(message) if not any(one is part for part in shown)]
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, *outlook.DAMAGED) as error:
-        raise ConversionError(f"the e-mail is damaged ({error}); print it to PDF, and use that") from error
-    if len(attachments) > MOST_ATTACHMENTS:
-        raise ConversionError(
-            f"the e-mail has more than {MOST_ATTACHMENTS} attachments; save those that matter by themselves"
-        )
-    saved: list[object] = []
-    remarks: list[object] = []
-    names: list[str] = []
-    for number, part in enumerate(attachments, start=1):
-        name = _name(part, number)
-        data = _content(part)
-        if part.get_content_maintype() == "image" and len(data) < SMALL_PICTURE and not part.is_attachment():
-            remarks.append(f'a small picture in the e-mail is not shown: "{name}"')
-            continue
-        if not data:
-            told = f'attached, but not shown: "{name}": the e-mail holds its name alone; ask the sender for it'
+        attachments = attachments_of(message)
+    pictures: list[object] = []
+    remarks: list[object] = [NOT_CHECKED] if any(map(_is_signature, message.walk())) else []
+    for number, one in enumerate(attachments, start=1):
+        if not one.content:
+            told = f'attached, but not shown: "{one.name}": the e-mail holds its name alone; ask the sender for it'
             remarks.append(Loss(LossKind.NOT_OPENED, told))
-            continue
-        file = Path(work) / f"attachment-{number}{_ending(name)}"
-        file.write_bytes(data)
-        names.append(name)
-        saved.append((name, str(file)))
+        elif one.among_words:
+            if one.is_picture and is_ornament(one.content):
+                remarks.append(f'a picture in the e-mail that only adorns it is not shown: "{one.name}"')
+                continue
+            file = Path(work) / f"picture-{number}{_ending(one.name)}"
+            file.write_bytes(one.content)
+            pictures.append((one.name, str(file)))
+    names = [one.name for one in attachments if one.content and not one.among_words]
     blocks: list[Block] = [Heading(_header(message, "Subject") or "E-mail without a subject"), _fields(message, names)]
     typeset([*blocks, *words], Path(work) / "mail.pdf")
     html = (_text(part) for part in shown if part.get_content_subtype() == "html")
     remarks += [loss for text in html for loss in told_of_hidden(read_html(text))]
-    return {"words": _words_of_all(shown), "remarks": remarks, "attachments": saved}
+    return {"words": _words_of_all(shown), "remarks": remarks, "pictures": pictures, "attached": names}
 
 
-def _message(data: bytes) -> EmailMessage:
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Say of an e-mail that cannot be read what to do."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, *outlook.DAMAGED) as error:
+        raise ConversionError(f"the e-mail is damaged ({error}); print it to PDF, and use that") from error
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """What an e-mail carries; what stands ``among_words`` is a part of the e-mail itself, as a picture in it is."""
+
+    name: str
+    content: bytes
+    among_words: bool
+    is_picture: bool
+
+
+def attachments_of(message: MIMEPart) -> list[Attachment]:
+    """List what an e-mail carries beside its words, at any depth, e-mails in it whole; signatures are none of it."""
+    shown = _shown(message)
+    parts = [one for one in _attachments(message) if not any(one is part for part in shown) and not _is_signature(one)]
+    if len(parts) > MOST_ATTACHMENTS:
+        raise ConversionError(
+            f"the e-mail has more than {MOST_ATTACHMENTS} attachments; save those that matter by themselves"
+        )
+    return [
+        Attachment(_name(part, number), _content(part), _is_among_words(part), part.get_content_maintype() == "image")
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _is_among_words(part: MIMEPart) -> bool:
+    """Whether a part belongs to the words: a picture in them, or an invitation, and no file that was attached."""
+    if part.is_attachment():
+        return False
+    return part.get_content_maintype() == "image" or (part.get_content_maintype() == "text" and not part.get_filename())
+
+
+def _is_signature(part: MIMEPart) -> bool:
+    return part.get_content_subtype() in _SIGNATURES
+
+
+def read_message(data: bytes) -> EmailMessage:
+    """Read an e-mail as any program keeps it; of one that is signed as a whole give the e-mail inside."""
     if data.startswith(OLE_START):
         return outlook.as_email(data)
-    return email.message_from_bytes(data, policy=policy.default)
+    message = email.message_from_bytes(_APPLE_LENGTH.sub(_whole_of_apple, data, count=1), policy=policy.default)
+    return _unsealed(message) if message.get_content_subtype() in _SEALED else message
+
+
+def _whole_of_apple(found: "re.Match[bytes]") -> bytes:
+    """Give the e-mail without its length before it, and without what Apple Mail notes behind it."""
+    return found[2][: int(found[1])]
+
+
+def _unsealed(message: EmailMessage) -> EmailMessage:
+    """Give the e-mail that is signed as a whole, under the headers of the one around it; an encrypted one as it is."""
+    try:
+        content = signed_content(_content(message))
+    except ConversionError:
+        return message  # it stays a file that is attached, and is named as such
+    inner = email.message_from_bytes(content, policy=policy.default)
+    for name in HEADERS:
+        if name not in inner and (value := message[name]):
+            inner[name] = value
+    return inner
 
 
 def _fields(message: MIMEPart, attachments: list[str]) -> Table:

@@ -128,7 +128,7 @@ def test_a_scan_that_could_not_be_read_for_lack_of_a_program_is_read_in_the_next
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "dana@home.example", "The letter"
     mail.set_content("Here is the letter.")
-    mail.add_attachment(picture(scan(), "PNG"), maintype="image", subtype="png", filename="letter.png")
+    mail.add_attachment(picture(scan(), "PNG"), maintype="image", subtype="png", disposition="inline")
     files = {"scan.png": picture(scan(), "PNG"), "letter.eml": mail.as_bytes()}
     before = intake(files)
     assert not any("Heron Close" in text for one in before for text in (one.pages.texts if one.pages else ()))

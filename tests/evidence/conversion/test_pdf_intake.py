@@ -2,7 +2,6 @@
 
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
 import pypdf
 import pypdfium2
@@ -108,7 +107,8 @@ def test_scripts_actions_and_embedded_files_are_gone_and_named(intake: Intake) -
     document.docinfo["/Author"] = "A Clerk"
     target = BytesIO()
     document.save(target)
-    [evidence] = intake({"letter.pdf": target.getvalue()})
+    evidence, payroll = intake({"letter.pdf": target.getvalue()})
+    assert payroll.path == "letter.pdf/payroll.xls"
     [note] = [note for note in evidence.notes if note.startswith("removed: ")]
     for what in ("JavaScript", "embedded files", "web links", "a command to start a program"):
         assert what in note
@@ -173,16 +173,6 @@ def test_links_and_bookmarks_inside_a_document_lead_where_they_led(intake: Intak
             high, wide = document.pages[0].mediabox[3], document.pages[0].mediabox[2]
             assert {"left": left < 3, "right": right > float(wide) - 3}[corner.split()[1]]
             assert {"lower": bottom < 3, "upper": top > float(high) - 3}[corner.split()[0]]
-
-
-def test_links_of_an_attached_document_lead_to_its_own_pages_where_they_now_stand(intake: Intake) -> None:
-    packed = BytesIO()
-    with ZipFile(packed, "w") as archive:
-        archive.writestr("one.pdf", with_links(names="one"))
-        archive.writestr("two.pdf", with_links(names="two"))
-    [evidence] = intake({"both.zip": packed.getvalue()})
-    assert leads(evidence) == [(1, 3), (4, 6)]
-    assert bookmarks(evidence) == [("Part A", 2), ("Part B", 3), ("Part A", 5), ("Part B", 6)]
 
 
 def test_links_of_a_document_whose_blank_page_is_left_out_lead_to_the_others(intake: Intake) -> None:

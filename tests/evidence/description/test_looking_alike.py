@@ -36,11 +36,11 @@ def test_a_photo_of_a_letter_that_came_in_twice_is_named_and_both_stay(intake: I
         "scan.png": picture(photo, "PNG"),
         "mail.eml": mail_with(picture(photo, "JPEG", quality=80)),
     }
-    first, second, mail = intake(files)
-    assert all(one.pages for one in (first, second, mail))
-    assert alike(first) == {"scan.png", "mail.eml"}
-    assert alike(second) == {"IMG-20250210-WA0001.jpg", "mail.eml"}
-    assert alike(mail) == {"scan.png", "IMG-20250210-WA0001.jpg"}
+    first, second, mail, attached = intake(files)
+    assert all(one.pages for one in (first, second, mail, attached))
+    assert alike(first) == {"scan.png", "mail.eml/letter.jpg"}
+    assert alike(second) == {"IMG-20250210-WA0001.jpg", "mail.eml/letter.jpg"}
+    assert alike(attached) == {"scan.png", "IMG-20250210-WA0001.jpg"}
 
 
 @pytest.mark.parametrize(("was", "now"), [("3 February", "4 February"), ("Ms Okafor", "Mr Okafor")])

@@ -7,8 +7,8 @@ from zipfile import ZIP_LZMA, ZipFile
 import pytest
 from PIL import Image
 
-from pipeline.evidence.conversion import convert
 from pipeline.evidence.formats.image import lay_on_pages
+from pipeline.evidence.opening import members
 from tests.evidence.dropped_files import Intake, picture, scan, zipped
 
 PLACE = b"ftypmp42 GPS 53.4106N 2.1575W"
@@ -64,23 +64,18 @@ def zips_of_letters(to: str) -> bytes:
 
 
 def test_zips_in_a_zip_swell_no_further_together_than_one_may(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(convert, "MOST_BYTES", 10_000)
-    first, second = intake({f"{name}.zip": zips_of_letters(name) for name in ("Dana", "Emeka")})
-    for evidence in (first, second):
-        assert evidence.pages is not None
-        text = "\n".join(evidence.pages.texts)
-        assert "Letter 0 " in text
-        assert "Letter 3 " not in text
-        assert any(
-            note.startswith('attached, but not shown: "3.zip": ') and "unpack" in note for note in evidence.notes
-        )
+    monkeypatch.setattr(members, "MOST_BYTES", 10_000)
+    evidence = intake({f"{name}.zip": zips_of_letters(name) for name in ("Dana", "Emeka")})
+    shown = [one.path for one in evidence if one.pages]
+    assert shown == ["Dana.zip/0.zip/letter.txt", "Emeka.zip/0.zip/letter.txt"]
+    assert [one.path for one in evidence if any("not taken out" in loss.told for loss in one.losses)]
 
 
 def test_no_more_files_come_out_of_one_file_than_anybody_reads(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(convert, "MOST_FILES", 5)
+    monkeypatch.setattr(members, "MOST_FILES", 6)
     letters = {f"{number}.txt": f"Letter {number}".encode() for number in range(3)}
-    [evidence] = intake({"all.zip": zipped({"one.zip": zipped(letters), "two.zip": zipped(letters)})})
-    shown = [note for note in evidence.notes if 'attached: "' in note and '.txt"' in note]
-    left = [note for note in evidence.notes if "attached, but not shown" in note and '.txt"' in note]
-    assert (len(shown), len(left)) == (3, 3)
-    assert all("save those that matter" in note for note in left)
+    other = {f"{number}.txt": f"Another letter {number}".encode() for number in range(3)}
+    evidence = intake({"all.zip": zipped({"one.zip": zipped(letters), "two.zip": zipped(other)})})
+    assert sum(one.pages is not None for one in evidence) == 4
+    [loss] = [loss for one in evidence for loss in one.losses]
+    assert "1.txt, 2.txt" in loss.told
