@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, fie
 
 from pipeline.files.yaml_file import BirthDay, Day, DayOrMonth, Strict
 from pipeline.text.dates import in_words
+from pipeline.text.plain_words import TITLES
 
 
 def _as_written_elsewhere(value: object) -> object:
@@ -237,11 +238,8 @@ class Witness(Strict):
     @property
     def label(self) -> str:
         """The initials by which exhibits are labelled: ``JK``."""
-        names = [word for word in re.findall(r"[^\W\d_]+", self.name) if word.lower() not in _TITLES]
+        names = [word for word in re.findall(r"[^\W\d_]+", self.name) if word.lower() not in TITLES]
         return self.initials or "".join(name[0] for name in names).upper()
-
-
-_TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev")
 
 
 class Charge(Strict):

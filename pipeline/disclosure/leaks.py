@@ -24,6 +24,7 @@ from pipeline.disclosure.private_details import (
 from pipeline.disclosure.unknown_contacts import unknown_contacts
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
+from pipeline.text.plain_words import TITLES
 
 Place = Literal["page", "title", "file name", "bookmark", "metadata"]
 UNKNOWN = "somebody whom the case file does not name"
@@ -131,9 +132,7 @@ def _telling(low: str, text: str, settings: DisclosureSettings) -> Iterator[tupl
 # ----------------------------------------------------------------------------------------------------- letterheads ----
 
 HEAD_LINES, FEWEST_PAPERS = 5, 2
-_ADDRESSEE = re.compile(
-    r"\s*(?:(?:mr|mrs|ms|miss|mx|dr|prof|rev|dear|to|annwyl)\b|the parents?\b|parents?\b|private\b)"
-)
+_ADDRESSEE = re.compile(rf"\s*(?:(?:{'|'.join(sorted(TITLES))}|dear|to|annwyl)\b|the parents?\b|parents?\b|private\b)")
 
 
 def _letterheads(papers: Sequence[SearchedPaper], case: Case) -> frozenset[str]:

@@ -15,11 +15,11 @@ from typing import Literal
 from pipeline.case.case import Case, OtherPerson, Parent
 from pipeline.text.dates import MONTHS
 from pipeline.text.folding import folded
-from pipeline.text.plain_words import plain_names
+from pipeline.text.plain_words import TITLES, plain_names
+from pipeline.text.post_codes import POST_CODE
 
 DetailKind = Literal["address", "telephone", "e-mail address", "date of birth", "Unique Pupil Number", "name"]
 
-POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s{0,3}(\d[a-z]{2})\b")
 STREET = re.compile(
     r"\b(\d{1,4}[a-z]?)[ ,]{1,2}([a-z'’.]{2,}(?: [a-z'’.]{2,}){0,2}) "
     r"(?:road|rd|street|st|lane|ln|close|row|avenue|ave|drive|terrace|court|crescent|gardens|grove|way|place|fold|mews|walk|"
@@ -30,7 +30,6 @@ TELEPHONE = re.compile(r"(?<![\w+])(?:\+44\s?\(?0?\)?|\(?0)(?:[\s().-]{0,3}\d){9
 E_MAIL = re.compile(r"[a-z0-9._%+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _BETWEEN = r"[\W_]{1,12}"
 """What may stand between two words of one detail: blanks, a comma, the end of a line, the edge of a table's cell."""
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev"})
 MOBILE = "7"
 """How the key of a mobile telephone begins."""
 _APART = "\n|\n"
@@ -90,7 +89,7 @@ def contacts_in(text: str) -> Iterator[str]:
     low = folded(text)
     for found in STREET.finditer(low):
         yield street_key(found)
-    for found in POSTCODE.finditer(low):
+    for found in POST_CODE.finditer(low):
         yield found[1] + found[2]
     for found in TELEPHONE.finditer(low):
         yield telephone_key(found[0])
@@ -192,9 +191,9 @@ def _address(whose: str, address: str) -> Iterator[PrivateDetail]:
     words = sorted(set(re.findall(r"[a-z0-9]+", low)), key=len, reverse=True)
     rest = rf"(?:{_BETWEEN}(?:{'|'.join(words)})\b)*"
     before = rf"(?:\b(?:{'|'.join(words)}){_BETWEEN})*"
-    for found in POSTCODE.finditer(low):
+    for found in POST_CODE.finditer(low):
         yield _detail("address", whose, address, rf"\b{found[1]}\s{{0,3}}{found[2]}\b", found[1])
-    houses = list(_HOUSE.finditer(POSTCODE.sub(" ", low)))
+    houses = list(_HOUSE.finditer(POST_CODE.sub(" ", low)))
     for house in houses:
         number = re.sub(r"\s", "", house[1])
         yield _detail(
@@ -220,7 +219,7 @@ def _upn(whose: str, upn: str) -> Iterator[PrivateDetail]:
 
 def _name(whose: str, name: str) -> Iterator[PrivateDetail]:
     """Know a person by forename and surname, by title and surname, and by a forename alone with its capital."""
-    titles = list(takewhile(_TITLES.__contains__, plain_names(name).split()))
+    titles = list(takewhile(TITLES.__contains__, plain_names(name).split()))
     parts = plain_names(name).split()[len(titles) :]
     if len(parts) > 1:
         forename, surname = parts[0], parts[-1]

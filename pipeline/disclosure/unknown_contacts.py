@@ -8,7 +8,6 @@ from collections.abc import Iterator, Set
 
 from pipeline.disclosure.private_details import (
     E_MAIL,
-    POSTCODE,
     STREET,
     TELEPHONE,
     DetailKind,
@@ -17,6 +16,8 @@ from pipeline.disclosure.private_details import (
     telephone_key,
 )
 from pipeline.text.dates import MONTHS
+from pipeline.text.plain_words import TITLES
+from pipeline.text.post_codes import POST_CODE
 
 MOST_LINES = 3
 """How many lines an address may have before the one with its street or post code."""
@@ -25,7 +26,7 @@ _WORD = r"(?:[A-Z][\w'’-]*|\d{1,3}[A-Za-z]?)"
 _ON_LINE = re.compile(rf"(?<![\w'’]){_WORD}(?:[ ,]+{_WORD})*[ ,]*\Z")
 _LINE = re.compile(rf"[ ,]*{_WORD}(?:[ ,]+{_WORD}){{0,4}}[ ,]*\Z")
 _NO_ADDRESS = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Dear|To|Tel|Telephone|Mobile|Address|{'|'.join(MONTHS)})\b", re.IGNORECASE
+    rf"\b(?:{'|'.join([*sorted(TITLES), *MONTHS])}|Dear|To|Tel|Telephone|Mobile|Address)\b", re.IGNORECASE
 )
 
 
@@ -42,7 +43,7 @@ def unknown_contacts(low: str, text: str, open_to_all: Set[str]) -> Iterator[tup
             yield "e-mail address", found.start(), found.end()
     for found in _UPN.finditer(low):
         yield "Unique Pupil Number", found.start(), found.end()
-    for found in (*POSTCODE.finditer(low), *_streets(low, text)):
+    for found in (*POST_CODE.finditer(low), *_streets(low, text)):
         key = street_key(found) if found.re is STREET else found[1] + found[2]
         if key not in open_to_all:
             yield "address", _beginning(text, found.start()), found.end()

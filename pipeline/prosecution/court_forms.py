@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.rules.model.court_intake_settings import CourtIntakeSettings
+from pipeline.text.post_codes import POST_CODE
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class CourtAddress:
     def of(cls, written: str | None, limits: CourtIntakeSettings) -> "CourtAddress":
         """Part an address into lines; more lines than the court has are joined where they fit."""
         text = written or ""
-        found = re.search(r"\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*(\d[A-Za-z]{2})\b", text)
+        found = POST_CODE.search(text)
         post_code = f"{found[1]} {found[2]}".upper() if found else None
         without = text.replace(found[0], "\n") if found else text
         parts = [" ".join(part.split()) for part in re.split(r"[\n,;]+", without) if part.strip(" ,.;")]

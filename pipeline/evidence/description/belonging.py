@@ -15,10 +15,9 @@ from pipeline.case.case import Case
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.evidence.description.dating import births
 from pipeline.evidence.description.family import Family, Likeness, plain
-from pipeline.evidence.description.named_people import TITLES
 from pipeline.evidence.description.subjects import Subject, subjects
 from pipeline.text import dates
-from pipeline.text.plain_words import is_greeting
+from pipeline.text.plain_words import TITLES, is_greeting
 
 ENOUGH_WORDS = 40
 """A page of fewer words may well name nobody."""

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.case.case import Case
-from pipeline.evidence.description.named_people import TITLES, Person
-from pipeline.text.plain_words import plain_names
+from pipeline.evidence.description.named_people import Person
+from pipeline.text.plain_words import TITLES, plain_names
 
 ALIKE = 3
 """Forenames that begin with as many same letters may be one child's: Danny and Daniel."""

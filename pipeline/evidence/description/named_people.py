@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
 
 from pipeline.case.case import Parent
-from pipeline.text.plain_words import plain_names
+from pipeline.text.plain_words import TITLES, plain_names
 
 MOST_FORENAMES = 3
 MEN, WOMEN = frozenset({"mr"}), frozenset({"mrs", "ms", "miss"})
-TITLES = MEN | WOMEN | {"mx", "dr", "prof", "rev"}
 _MALE = frozenset({"father", "stepfather", "grandfather", "uncle", "brother"})
 _FEMALE = frozenset({"mother", "stepmother", "grandmother", "aunt", "sister"})
 _CALLED = {

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from pipeline.evidence.description.named_people import TITLES
-from pipeline.text.plain_words import plain_names
+from pipeline.text.plain_words import TITLES, plain_names
 
 _WORD = r"(?<!\w)[^\W\d_a-z](?:\.|[\w'’\-]{0,40})"
 """A word of a name begins where a word begins, and has an end: so each text is looked through once."""

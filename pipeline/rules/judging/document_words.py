@@ -12,12 +12,11 @@ from pipeline.rules.judging.passages import passage, quoted
 from pipeline.rules.model.checks import EvidenceCheck
 from pipeline.rules.model.wanted_words import SignedBy
 from pipeline.text.blanks import called_unfinished, unfilled_field
-from pipeline.text.plain_words import plain_names
+from pipeline.text.plain_words import TITLES, plain_names
 from pipeline.text.sentences import listed
 from pipeline.text.signing import Found, signature_of
 
 PARENTS, CHILD = "{parents}", "{child}"
-TITLES = ("mr", "mrs", "ms", "miss", "dr")
 
 _NOT_SIGNED: dict[Found, str] = {
     "for another": "it is signed for somebody else (“{line}”), and must be signed by {who}.",
@@ -133,7 +132,8 @@ def _with_names(words: Sequence[str], case: Case) -> tuple[str, ...]:
     """Put names in the place of ``{parents}`` (in full, and by surname with any title) and ``{child}`` (as called)."""
     names = [plain_names(parent.name).split() for parent in case.parents]
     bare = [name[1:] if name[0] in TITLES else name for name in names if name]
-    called = [" ".join(name) for name in bare] + [f"{title} {name[-1]}" for name in bare if name for title in TITLES]
+    titled = [f"{title} {name[-1]}" for name in bare if name for title in sorted(TITLES)]
+    called = [" ".join(name) for name in bare] + titled
     child = [name for name in (case.child.forename, *case.child.known_as) if name]
     of_parents = (one for word in words for one in _each(word, PARENTS, called))
     return tuple(dict.fromkeys(one for word in of_parents for one in _each(word, CHILD, child)))
