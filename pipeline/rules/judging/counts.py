@@ -3,29 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
 
 from pipeline.attendance.basis.calendar import DAY, WEEK, SchoolCalendar, monday_of
-from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.events import Session, Situation
 from pipeline.rules.model.counted_sessions import Count
 from pipeline.rules.model.periods import Period
 
 
-class Session(Protocol):
-    """One mark of the register, as ``pipeline.attendance`` gives it."""
-
-    @property
-    def day(self) -> date:
-        """The day of the session."""
-
-    @property
-    def code(self) -> str:
-        """The register code."""
-
-
-def with_counts(situation: Situation, sessions: Sequence[Session]) -> Situation:
+def with_counts(situation: Situation) -> Situation:
     """Add the council's own counts to the facts of a case."""
-    counts = {name: counted(count, sessions, situation) for name, count in situation.rules.counts.items()}
+    counts = {name: counted(count, situation.sessions, situation) for name, count in situation.rules.counts.items()}
     return replace(situation, facts={**situation.facts, **counts})
 
 

@@ -8,7 +8,10 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.loss import holding, rule_for
 from pipeline.case.question import NO
 from pipeline.rules.judging.addressed_to import Addressed, addressed_to
+from pipeline.rules.judging.document_agreement import Agreement
 from pipeline.rules.judging.document_dates import faults_of_date, question_of_date
+from pipeline.rules.judging.document_period import period_fits
+from pipeline.rules.judging.document_totals import totals_agree
 from pipeline.rules.judging.document_words import read
 from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, title
@@ -70,7 +73,11 @@ def _judged(
     if len(good) < check.count:
         return _why_none_counts(verdicts[len(good) :])
     files = tuple(path for one in good for path in one.files)
-    because = good[0].because if check.mentions or check.signed_by else _in_the_folder(documents, files)
+    because = (
+        good[0].because
+        if check.mentions or check.signed_by or check.totals or check.period
+        else _in_the_folder(documents, files)
+    )
     return Verdict("met", because, files, questions=good[0].questions)
 
 
@@ -139,15 +146,33 @@ def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation
     if reading.fault:
         because = f"{_capital(_described(document))}: {reading.fault}"
         return Verdict("failed", because, (document.path,), questions=reading.questions)
+    agreed = _agreement(check, document, situation)
+    if agreed.fault:
+        because = f"{_capital(_described(document))}: {agreed.fault}"
+        return Verdict("failed", because, (document.path,), weight=agreed.weight, questions=agreed.questions)
     asked = question_of_date(check, document, situation)
     if asked and asked.answer == NO:
         because = f"{_capital(_described(document))}: {asked.by} says that it is older than this route takes."
         return Verdict("failed", because, (document.path,), questions=(asked,))
     if wrong := list(faults_of_date(check, document, situation)):
         return replace(max(wrong, key=_rank), questions=(asked,) if asked else ())
-    because = " ".join([f"{_capital(_described(document))} is in the folder.", *reading.found])
-    questions = (*reading.questions, *([asked] if asked else []))
+    because = " ".join([f"{_capital(_described(document))} is in the folder.", *reading.found, *agreed.found])
+    questions = (*reading.questions, *agreed.questions, *([asked] if asked else []))
     return Verdict("met", because, (document.path,), questions=questions)
+
+
+def _agreement(check: EvidenceCheck, document: Evidence, situation: Situation) -> Agreement:
+    """Hold the totals and the period of a document against what the need asks of them."""
+    every = [period_fits(period, document, situation) for period in check.period]
+    if check.totals and document.is_a("certificate"):
+        every.append(totals_agree(check.totals, document, situation))
+    faults = sorted((one for one in every if one.fault), key=lambda one: one.weight == "warning")
+    if faults:
+        return faults[0]
+    return Agreement(
+        tuple(words for one in every for words in one.found),
+        questions=tuple(question for one in every for question in one.questions),
+    )
 
 
 def _described(document: Evidence) -> str:

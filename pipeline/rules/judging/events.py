@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from pipeline.attendance.basis.calendar import ASSUMED, DAY, SchoolCalendar
 from pipeline.attendance.counting.explanations import ordinal
@@ -25,6 +26,18 @@ _EVENTS = {
 }
 
 
+class Session(Protocol):
+    """One mark of the register, as ``pipeline.attendance`` gives it."""
+
+    @property
+    def day(self) -> date:
+        """The day of the session."""
+
+    @property
+    def code(self) -> str:
+        """The register code."""
+
+
 @dataclass(frozen=True)
 class Situation:
     """All that a need is judged by: one case on one day, as ``situation_of`` brings it together.
@@ -42,6 +55,7 @@ class Situation:
     today: date
     calendar: SchoolCalendar
     answers: Answers = NO_ANSWERS
+    sessions: tuple[Session, ...] = ()
     parent: Parent | None = None
 
     def day_of(self, event: str) -> date | None:

@@ -8,8 +8,8 @@ from pipeline.attendance.counting.penalty_notices import fewest_notices, unknown
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO_ANSWERS, Answers
-from pipeline.rules.judging.counts import Session, with_counts
-from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.counts import with_counts
+from pipeline.rules.judging.events import Session, Situation
 from pipeline.rules.language.facts import case_facts, evidence_facts
 from pipeline.rules.model.rulebook import Rules
 
@@ -41,9 +41,9 @@ def situation_of(
     known = {**case_facts(case, today, rules.questions), **fewest, **evidence_facts(evidence, rules.evidence), **given}
     known.update(_school_year(rules, known))
     situation = Situation(
-        rules, rules.facts, case, tuple(evidence), known, explanations or {}, today, calendar, answers
+        rules, rules.facts, case, tuple(evidence), known, explanations or {}, today, calendar, answers, tuple(sessions)
     )
-    return with_counts(situation, sessions)
+    return with_counts(situation)
 
 
 def _school_year(rules: Rules, known: Mapping[str, object]) -> Mapping[str, date]:

@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.model.agreement import DocumentPeriod, Totals
 from pipeline.rules.model.periods import Period
 from pipeline.rules.model.rule_names import (
     DetailName,
@@ -97,6 +98,8 @@ class EvidenceCheck(ForEach):
     mentions: tuple[Mention, ...] = ()
     signed_by: SignedBy | None = None
     issued_by: tuple[Text, ...] = Field(default=(), description="words of which the document has one: who issued it")
+    totals: Totals | None = Field(default=None, description="its totals of sessions agree with the register")
+    period: tuple[DocumentPeriod, ...] = Field(default=(), description="the period that it says it is of")
     dated: tuple[DocumentTiming, ...] = ()
     any_time: bool = Field(default=False, description="whether the route's window does not hold for it")
     missing: Wording | None = Field(default=None, description="what to say where there is no such file")

@@ -1,0 +1,91 @@
+"""The totals of sessions that a document states, held against the register over the same time."""
+
+from datetime import date
+
+from pipeline.attendance.basis.calendar import DAY, Period
+from pipeline.case.evidence import Evidence
+from pipeline.rules.judging.document_agreement import Agreement, asked_whether, is_picture, text_of
+from pipeline.rules.judging.events import Situation
+from pipeline.rules.model.agreement import Totals
+from pipeline.text.dates import in_words
+from pipeline.text.sentences import listed
+from pipeline.text.stated_figures import stated_figures
+from pipeline.text.stated_periods import stated_period
+
+CALLED = {
+    "possible": "possible sessions",
+    "attended": "sessions attended",
+    "authorised": "authorised absences",
+    "unauthorised": "unauthorised absences",
+}
+
+
+def totals_agree(totals: Totals, document: Evidence, situation: Situation) -> Agreement:
+    """Hold each total that a document states against the register; both figures are told where they differ."""
+    first, last = situation.facts.get("register_from"), situation.facts.get("register_to")
+    if not situation.sessions or not isinstance(first, date) or not isinstance(last, date):
+        return Agreement()
+    stated = {name: figures for name, figures in _stated(totals, text_of(document)).items() if name in CALLED}
+    if not stated:
+        return Agreement(("Its totals could not be read: compare them with the register.",))
+    period = stated_period(text_of(document))
+    span = Period(period.first or first, period.last) if period else Period(first, last)
+    counted = _counted(situation, span)
+    differing = [name for name in CALLED if name in stated and counted[name] not in stated[name]]
+    over = f"from {in_words(span.first_day)} to {in_words(span.last_day)}"
+    if not differing:
+        agreeing = listed([f"{counted[name]} {called}" for name, called in CALLED.items() if name in stated])
+        return Agreement((f"Its totals agree with the register {over}: {agreeing}.",))
+    if _is_beyond(span, Period(first, last), situation):
+        fault = (
+            f"it is of the time {over}, and the register only {in_words(first)} to {in_words(last)}, so the two cannot "
+            "be compared."
+        )
+        return Agreement(fault=fault, weight="warning")
+    register = listed([f"“{one.path}”" for one in situation.evidence if one.is_a("register")]) or "the register"
+    told = [_difference(name, stated[name], counted[name], totals, document) for name in differing]
+    fault = f"its totals do not agree with {register} {over}: {'; '.join(told)}."
+    sure = period is not None and not is_picture(document) and any(_is_sure(name, stated[name]) for name in differing)
+    if sure:
+        return Agreement(fault=fault)
+    return asked_whether(f"Do the totals of “{document.path}” agree with the register?", fault, document, situation)
+
+
+def _stated(totals: Totals, text: str) -> dict[str, frozenset[int]]:
+    return stated_figures(text, totals.model_dump())
+
+
+def _is_sure(name: str, figures: frozenset[int]) -> bool:
+    """Whether a total can mean nothing else: one figure; what is "present" may leave out visits and late marks."""
+    return len(figures) == 1 and name != "attended"
+
+
+def _is_beyond(span: Period, register: Period, situation: Situation) -> bool:
+    """Whether school days of a time lie before or after those of the register."""
+    before = situation.calendar.school_days(span.first_day - DAY, register.first_day - DAY)
+    after = situation.calendar.school_days(register.last_day, span.last_day)
+    return bool(before.number or after.number)
+
+
+def _counted(situation: Situation, span: Period) -> dict[str, int]:
+    """Count the register's sessions of a time as a certificate does."""
+    settings = situation.rules.attendance
+    inside = [one for one in situation.sessions if one.day in span]
+    meanings = [meaning for one in inside if (meaning := settings.code_on(one.code, one.day)) is not None]
+    possible = [one for one in meanings if one.counts_as_possible]
+    attended = sum(one.kind in ("present", "approved") for one in possible)
+    unauthorised = sum(one.kind == "unauthorised" for one in possible)
+    return {
+        "possible": len(possible),
+        "attended": attended,
+        "authorised": len(possible) - attended - unauthorised,
+        "unauthorised": unauthorised,
+    }
+
+
+def _difference(name: str, stated: frozenset[int], counted: int, totals: Totals, document: Evidence) -> str:
+    texts = document.pages.texts if document.pages else ()
+    pages = (number for number, text in enumerate(texts, start=1) if name in _stated(totals, text))
+    page = next(pages, None)
+    says = listed([str(one) for one in sorted(stated)], "or")
+    return f"{says} {CALLED[name]}{f' (page {page})' if page else ''}, the register {counted}"

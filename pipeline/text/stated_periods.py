@@ -1,0 +1,61 @@
+"""The period that a paper says it is of: ``from 2 September 2025 to 5 June 2026``, or only ``until 5 June 2026``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from pipeline.text.dates_in_text import Written, find
+
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
+_JOINS = re.compile(
+    r"\s*(?:[,;]?\s*(?:up )?(?:to|until|till|through|hyd|last (?:day|date)[\w ]{0,20}|end(?:s|ing|ed)?(?: on| date)?)\b"
+    rf"|[-–—/])\s*:?\s*(?:and including\s*)?{_WEEKDAY}",
+    re.IGNORECASE,
+)
+_AND = re.compile(rf"\s*and\s*{_WEEKDAY}", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\bbetween\s*{_WEEKDAY}$", re.IGNORECASE)
+_CALLED_PERIOD = re.compile(r"\b(?:period|cyfnod)\b[^.\n]{0,60}$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|up to|(?:ends?|ending|expires?|expiring|finish(?:es|ing)?|runs? (?:out|to)) *(?:on|by)?)"
+    rf"\s*:?\s*{_WEEKDAY}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class StatedPeriod:
+    """First and last day as a paper gives them; ``first`` is None where it only says when the period ends."""
+
+    first: date | None
+    last: date
+
+
+def stated_period(text: str) -> StatedPeriod | None:
+    """Give the period of a paper: the one that it calls so, else the longest that it names."""
+    every = list(_spans(text))
+    called = [(period, length) for period, length, is_called in every if is_called]
+    found = called or [(period, length) for period, length, _ in every]
+    return max(found, key=lambda one: one[1])[0] if found else None
+
+
+def stated_end(text: str) -> date | None:
+    """Give the day until which something runs, the last that is named; None where no such day is."""
+    dates = [one.day for one in find(text) if _UNTIL.search(text[: one.start])]
+    period = stated_period(text)
+    return max([*dates, *([period.last] if period else [])], default=None)
+
+
+def _spans(text: str) -> Iterator[tuple[StatedPeriod, int, bool]]:
+    for first, last in pairwise(find(text)):
+        if first.day <= last.day and _joined(text, first, last):
+            before = text[: first.start]
+            yield StatedPeriod(first.day, last.day), (last.day - first.day).days, bool(_CALLED_PERIOD.search(before))
+
+
+def _joined(text: str, first: Written, last: Written) -> bool:
+    between = text[first.end : last.start]
+    if _AND.fullmatch(between):
+        return _BETWEEN.search(text[: first.start]) is not None
+    return _JOINS.fullmatch(between) is not None

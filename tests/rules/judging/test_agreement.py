@@ -1,0 +1,114 @@
+"""What papers say of themselves is held against the register and the charge: both are told where they differ."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pytest
+
+from pipeline.case.evidence import Evidence
+from pipeline.case.finding import Finding
+from pipeline.case.question import NO, NO_ANSWERS, YES, Answer, Answers
+from pipeline.rules.judging.check import Checklist, check
+from pipeline.rules.judging.situation import situation_of
+from pipeline.rules.model.rulebook import Rules
+from tests.rules.stockport_case import COMPLETE_EVIDENCE, REGISTER_FACTS, TODAY, document, make_case, without
+
+FIRST, LAST = date(2025, 1, 6), date(2025, 3, 28)
+"""Twelve weeks without a holiday: 60 days, 120 sessions."""
+UNAUTHORISED = 14
+
+
+@dataclass(frozen=True)
+class Mark:
+    day: date
+    code: str
+
+
+def marks() -> tuple[Mark, ...]:
+    days = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
+    halves = [(day, half) for day in days if day.weekday() < 5 for half in "/\\"]
+    return tuple(Mark(day, "O" if number < UNAUTHORISED else half) for number, (day, half) in enumerate(halves))
+
+
+def certificate(words: str, *, scanned: bool = False) -> Evidence:
+    made = document("attendance_certificate", date(2025, 3, 28), words, path="cert.pdf")
+    return replace(made, pages=replace(made.pages, looks=("0",))) if scanned and made.pages else made
+
+
+def judged(rules: Rules, paper: Evidence, answers: Answers = NO_ANSWERS) -> Checklist:
+    facts = {**REGISTER_FACTS, "register_from": FIRST, "register_to": LAST}
+    evidence = (*without("attendance_certificate"), paper)
+    return check(situation_of(rules, make_case(), evidence, TODAY, facts=facts, sessions=marks(), answers=answers))
+
+
+def finding(checklist: Checklist) -> Finding:
+    return next(one for one in checklist.findings if one.id == "attendance-certificate")
+
+
+WHOLE = "Certificate of attendance. Period from 6 January 2025 to 28 March 2025. Possible sessions 120. "
+
+
+def test_a_certificate_that_agrees_says_so_with_its_figures(rules: Rules) -> None:
+    checklist = judged(rules, certificate(WHOLE + "Unauthorised absences: 14"))
+    assert checklist.status == "ready"
+    assert finding(checklist).because.endswith(
+        "Its totals agree with the register from 6 January 2025 to 28 March 2025: 120 possible sessions and "
+        "14 unauthorised absences."
+    )
+
+
+def test_three_on_the_certificate_and_fourteen_in_the_register_are_both_told(rules: Rules) -> None:
+    told = finding(judged(rules, certificate(WHOLE + "Unauthorised absences: 3")))
+    assert told.result == "failed"
+    assert "3 unauthorised absences (page 1), the register 14" in told.because
+    assert "from 6 January 2025 to 28 March 2025" in told.because
+
+
+def test_a_certificate_of_a_shorter_time_is_counted_over_that_time(rules: Rules) -> None:
+    paper = certificate("Period from 6 January 2025 to 10 January 2025. Unauthorised absences: 10")
+    assert "Its totals agree" in finding(judged(rules, paper)).because
+
+
+def test_a_certificate_of_a_longer_time_cannot_be_compared(rules: Rules) -> None:
+    paper = certificate("Period from 2 September 2024 to 28 March 2025. Unauthorised absences: 31")
+    told = finding(judged(rules, paper))
+    assert told.result == "warning"
+    assert "so the two cannot be compared" in told.because
+
+
+@pytest.mark.parametrize(
+    ("words", "scanned"), [(WHOLE + "Unauthorised absences: 44", True), ("Unauthorised absences: 44", False)]
+)
+def test_what_may_be_misread_is_asked(rules: Rules, words: str, scanned: bool) -> None:
+    paper = certificate(words, scanned=scanned)
+    checklist = judged(rules, paper)
+    (question,) = checklist.questions
+    assert (checklist.status, question.holds) == ("incomplete", True)
+    assert question.asks == "Do the totals of “cert.pdf” agree with the register?"
+    assert "44 unauthorised absences" in question.why
+    for answer, result in ((YES, "met"), (NO, "failed")):
+        said = Answers.of([Answer(question.id, answer, "J Price", TODAY, question.subject)])
+        assert finding(judged(rules, paper, said)).result == result
+
+
+def test_a_certificate_whose_totals_cannot_be_read_asks_nothing(rules: Rules) -> None:
+    checklist = judged(rules, certificate("Certificate of attendance, signed by the head teacher.", scanned=True))
+    assert (checklist.status, checklist.questions) == ("ready", ())
+    assert "Its totals could not be read: compare them with the register." in finding(checklist).because
+
+
+@pytest.mark.parametrize(
+    ("period", "result"),
+    [
+        ("from 24 February 2025 to 28 March 2025", "met"),
+        ("from 3 March 2025 to 28 March 2025", "failed"),
+        ("from 24 February 2025 to 21 March 2025", "failed"),
+    ],
+)
+def test_the_certificate_of_a_prosecution_covers_the_charge(rules: Rules, period: str, result: str) -> None:
+    words = f"Certificate of attendance. Period {period}. Signed: R Okoro, head teacher"
+    paper = document("attendance_certificate", TODAY, words, path="cert.pdf")
+    case = make_case(route="prosecution-magistrates", charge={"from": "2025-02-24", "to": "2025-03-28"})
+    facts = {"charge_from": date(2025, 2, 24), "charge_to": date(2025, 3, 28)}
+    findings = check(situation_of(rules, case, (*COMPLETE_EVIDENCE[1:], paper), TODAY, facts=facts)).findings
+    assert next(one.result for one in findings if one.id == "certificate") == result

@@ -1,0 +1,49 @@
+"""Of what time a paper says it is."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.text.stated_periods import StatedPeriod, stated_end, stated_period
+
+YEAR = StatedPeriod(date(2025, 9, 2), date(2026, 6, 5))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Period from 2 September 2025 to 5 June 2026, two sessions a day",
+        "attendance between 2 September 2025 and 5 June 2026",
+        "02/09/2025 - 05/06/2026",
+        "First day: 2 Sept 2025  Last day: 5 June 2026",
+        "From: 02/09/2025\nTo: Friday 05/06/2026",
+        "Absent from 3 March 2026 to 6 March 2026. Register of 2 September 2025 until 5 June 2026",
+        "School year 1 September 2025 to 31 July 2026\nPeriod covered: 02/09/2025 to 05/06/2026",
+    ],
+)
+def test_the_period_is_what_is_called_so_or_the_longest(text: str) -> None:
+    assert stated_period(text) == YEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "born 1 May 2012, letter of 3 March 2025",
+        "5 June 2026 to 2 September 2025",
+        "on 3 March 2026 and 5 March 2026",
+    ],
+)
+def test_two_dates_are_not_a_period(text: str) -> None:
+    assert stated_period(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The improvement period runs until Friday 12 June 2026; a meeting was on 3 May 2026.",
+        "It ends on 12 June 2026.",
+        "1 May 2026 to 12 June 2026",
+    ],
+)
+def test_a_notice_says_when_its_period_ends(text: str) -> None:
+    assert stated_end(text) == date(2026, 6, 12)
