@@ -14,7 +14,7 @@ from pipeline.attendance.register.as_written import Mark, Reading
 from pipeline.attendance.register.cells import read_day, words_of
 from pipeline.attendance.register.grid import Grid, find_grid, read_grid
 from pipeline.attendance.register.lessons import is_of_lessons, refuse_lessons
-from pipeline.attendance.register.printed_register import is_pdf, read_printed_file
+from pipeline.attendance.register.printed.printed_register import is_pdf, read_printed_file
 from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
 from pipeline.attendance.register.sheet_dates import refuse_shifted, with_settled_dates

@@ -1,5 +1,7 @@
-"""A printed registration certificate is read from its text and compared with the register that is counted."""
+"""A printed registration certificate is read by the places of its words and compared with the register that is counted."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,9 +10,10 @@ import weasyprint
 
 from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.register.as_written import NameAbove, Reading
-from pipeline.attendance.register.printed_register import read_printed
+from pipeline.attendance.register.printed.printed_register import read_printed
 from pipeline.attendance.register.register_file import read_register
 from pipeline.errors import RegisterError
+from pipeline.pdf.placed_words import PlacedWord
 from tests.attendance.attendance_builder import SETTINGS, attending, by_session, case
 
 MONDAY = date(2025, 3, 3)
@@ -27,8 +30,19 @@ def week_rows(marks: Marks, between: str = " ", week: str = "{date}") -> str:
     return "\n".join(["Registration Certificate for Jay Smith (8B)", "Week M T W T F", *lines, "Signed I certify that"])
 
 
+def page_of(text: str) -> list[list[PlacedWord]]:
+    """Set a text in type of which every letter is as wide as the next."""
+    lines = enumerate(text.splitlines())
+    return [[word for word in words_of(line, 12.0 * number)] for number, line in lines if line.strip()]
+
+
+def words_of(line: str, down: float) -> Iterator[PlacedWord]:
+    for word in re.finditer(r"\S+", line):
+        yield PlacedWord(word[0], tuple(6.0 * at for at in range(word.start(), word.end() + 1)), down, 11.0)
+
+
 def printed(*texts: str) -> Reading:
-    return read_printed(texts, "certificate.pdf", SETTINGS)
+    return read_printed([page_of(text) for text in texts], "certificate.pdf", SETTINGS)
 
 
 def marks_of(reading: Reading) -> Marks:
@@ -45,7 +59,7 @@ def compared(folder: Path, marks: Marks, certificate: Reading) -> Attendance:
 MARKS = attending(MONDAY, 15, d1_AM="O", d1_PM="O", d7_AM="C1", d7_PM="L", d9_AM="I")
 
 
-@pytest.mark.parametrize("between", [" ", "  ", "\n"])
+@pytest.mark.parametrize("between", [" ", "  ", "   "])
 @pytest.mark.parametrize("week", ["{date}", "W/C {date}", "Week beginning {date}:", "1 {date}"])
 def test_weeks_of_ten_marks_are_read(between: str, week: str) -> None:
     assert marks_of(printed(week_rows(MARKS, between, week))) == MARKS
@@ -72,7 +86,7 @@ def test_a_row_may_name_its_session_as_our_own_certificate_does() -> None:
 
 
 def test_dates_in_sentences_are_no_rows() -> None:
-    with pytest.raises(RegisterError, match=r"certificate\.pdf holds no week"):
+    with pytest.raises(RegisterError, match=r"certificate\.pdf holds no row of marks"):
         printed("On 3 March 2025 I wrote to you. Born 14 March 2012. Period 03/03/2025 to 21/03/2025")
 
 

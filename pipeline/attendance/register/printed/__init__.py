@@ -1,0 +1,1 @@
+"""Registers as they are printed, read by the places of their words."""

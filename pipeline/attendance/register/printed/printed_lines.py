@@ -1,0 +1,144 @@
+"""The lines of a printed register, cut into what stands for itself: dates, months, marks, words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from pipeline.attendance.basis.attendance_settings import AttendanceSettings
+from pipeline.attendance.basis.marks import read_mark
+from pipeline.pdf.placed_words import PlacedWord
+from pipeline.text.dates_in_text import Written, find, find_months
+
+A_CELL_APART = 0.65
+"""Words further apart than this, in heights of a letter, do not stand in one cell."""
+APART = "¦"
+NO_MARK = "-"
+
+_DASHES = str.maketrans("–—−‐‑", "-----")  # noqa: RUF001  what is printed for a hyphen
+_DATE = re.compile(
+    r"\d{1,2}([/.\-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}-?[A-Z][a-z]{2,8}-?\d{4}|(?<![\d/.\-])\d{4}"
+)
+_YEAR = re.compile(r"\d{4}")
+_MARKS = re.compile(r"[A-Z]\d|[A-Z]|[/\\#-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What stands for itself in a line; ``day`` where it is a date, ``month`` the first day of a month without its day.
+
+    ``may_be_marks`` says that its letters are those of codes, as those of some words are.
+    """
+
+    text: str
+    left: float
+    right: float
+    day: date | None = None
+    month: date | None = None
+    may_be_marks: bool = False
+
+    @property
+    def centre(self) -> float:
+        """The middle between its edges."""
+        return (self.left + self.right) / 2
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word, which no mark and no number is."""
+        return self.day is None and sum(map(str.isalpha, self.text)) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One line of a page, from left to right; ``page`` counts from 1, ``down`` in points from the top."""
+
+    page: int
+    down: float
+    height: float
+    tokens: tuple[Token, ...]
+
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return " ".join(token.text for token in self.tokens)
+
+
+def printed_lines(
+    lines: Sequence[Sequence[PlacedWord]], page: int, settings: AttendanceSettings
+) -> Iterator[PrintedLine]:
+    """Cut the lines of a page; a mark close behind a date stands for itself: ``03/03/2025R``."""
+    for words in lines:
+        parts = [part for word in words for part in _parted(_plain(word), settings)]
+        yield PrintedLine(page, words[0].down, max(word.height for word in words), tuple(_tokens(parts, settings)))
+
+
+def marks_in(token: Token, settings: AttendanceSettings) -> list[Token]:
+    r"""Give the marks that a token holds, ``O``, ``I01``, ``/\`` or ten together; nothing where it is something else."""
+    if token.day is not None or token.month is not None or not token.text:
+        return []
+    if _is_mark(token.text, settings):
+        return [token]
+    found = list(_MARKS.finditer(token.text))
+    if "".join(one[0] for one in found) != token.text or not all(_is_mark(one[0], settings) for one in found):
+        return []
+    step = (token.right - token.left) / len(token.text)
+    return [Token(one[0], token.left + one.start() * step, token.left + one.end() * step) for one in found]
+
+
+def _is_mark(text: str, settings: AttendanceSettings) -> bool:
+    if text == NO_MARK or len(text) > 1 and not text[0].isalnum():
+        return text == NO_MARK  # two strokes are two marks
+    written = read_mark(text, "AM", settings.late_codes).code
+    return (text[0].isupper() or not text[0].isalnum()) and settings.knows(settings.code_meant(written))
+
+
+def _plain(word: PlacedWord) -> PlacedWord:
+    return PlacedWord(word.text.translate(_DASHES), word.edges, word.down, word.height)
+
+
+def _parted(word: PlacedWord, settings: AttendanceSettings) -> Iterator[PlacedWord]:
+    """Part a date from the marks close before and behind it."""
+    found = _DATE.search(word.text)
+    cuts = [0, len(word.text)]
+    if found and found[0] != word.text:
+        cuts += [at for at in found.span() if 0 < at < len(word.text)]
+    pieces = [word.part(start, end) for start, end in pairwise(sorted(set(cuts)))]
+    others = [piece for piece in pieces if found and piece.text != found[0]]
+    whole = all(marks_in(Token(one.text, one.left, one.right), settings) for one in others)
+    yield from pieces if whole else [word]
+
+
+def _tokens(words: Sequence[PlacedWord], settings: AttendanceSettings) -> Iterator[Token]:
+    """Join the words of each date and month; every other word stands for itself."""
+    text, starts = _joined(words)
+    found = {_first(starts, one): one for one in find(text)}
+    months = {_first(starts, one): one for one in find_months(text)}
+    at = 0
+    while at < len(words):
+        day, month = found.get(at), months.get(at)
+        written = day or month
+        end = max(at + 1, sum(start < written.end for start in starts)) if written else at + 1
+        said = " ".join(word.text for word in words[at:end])
+        token = Token(
+            said, words[at].left, words[end - 1].right, day.day if day else None, month.day if month and not day else None
+        )
+        yield replace(token, may_be_marks=bool(marks_in(token, settings)))
+        at = end
+
+
+def _joined(words: Sequence[PlacedWord]) -> tuple[str, list[int]]:
+    """Write the words as one text, in which what stands in two cells is kept apart, and say where each begins."""
+    text, starts = "", list[int]()
+    for at, word in enumerate(words):
+        if at:
+            before = words[at - 1]
+            wide = word.left - before.right > A_CELL_APART * max(word.height, before.height)
+            text += APART if wide or (_YEAR.fullmatch(before.text) and word.text[0].isalpha()) else " "
+        starts.append(len(text))
+        text += word.text
+    return text, starts
+
+
+def _first(starts: Sequence[int], written: Written) -> int:
+    return sum(start <= written.start for start in starts) - 1

@@ -1,0 +1,86 @@
+"""A printed register, read by the places of its words: no matter in which order a PDF has them, or which way up.
+
+Each mark belongs to the date, the weekday and the session that it stands under or behind. Where that cannot be told of
+a row, the row is told with its page and place, and none of its marks is guessed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+
+from pipeline.attendance.basis.attendance_settings import AttendanceSettings
+from pipeline.attendance.basis.oddities import Oddity
+from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
+from pipeline.attendance.register.printed.printed_blocks import blocks_of
+from pipeline.attendance.register.printed.printed_lines import PrintedLine, printed_lines
+from pipeline.attendance.register.printed.printed_marks import Before, BlockReading
+from pipeline.attendance.register.pupil_names import is_number
+from pipeline.errors import RegisterError
+from pipeline.pdf.placed_words import PlacedWord, lines_of_words
+
+PDF_START = b"%PDF-"
+
+PageOfWords = Sequence[Sequence[PlacedWord]]
+"""The lines of a page from top to bottom, each with its words."""
+
+
+def is_pdf(path: Path) -> bool:
+    """Tell a PDF by its first bytes."""
+    with path.open("rb") as file:
+        return file.read(len(PDF_START)) == PDF_START
+
+
+def read_printed_file(path: Path, name: str, settings: AttendanceSettings) -> Reading:
+    """Read the words of a PDF; raises RegisterError where it opens not, or holds no row of marks."""
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            pages = [lines_of_words(page) for page in document]
+    except pypdfium2.PdfiumError as error:
+        raise RegisterError(f"{name} cannot be opened as a PDF; export the register again") from error
+    return read_printed(pages, name, settings)
+
+
+def read_printed(pages: Sequence[PageOfWords], name: str, settings: AttendanceSettings) -> Reading:
+    """Read a register from the words of its pages; raises RegisterError where no row of marks is found."""
+    lines = [line for number, words in enumerate(pages, start=1) for line in printed_lines(words, number, settings)]
+    groups, oddities = _read(lines, settings)
+    marks = [mark for _, own in groups for mark in own]
+    if not any(mark.code for mark in marks):
+        because = f" ({oddities[0].message.rstrip('.')})" if oddities else ""
+        raise RegisterError(
+            f"{name} holds no row of marks that can be read{because}; put the register in as CSV or XLSX"
+        )
+    names = [tuple(dict.fromkeys(names)) for names, own in groups if own and names]
+    several = len({tuple(one.name for one in own) for own in names}) > 1
+    if several:
+        marks = [_named(mark, names) for names, own in groups for mark in own]
+    return Reading(name, tuple(marks), tuple(oddities), tuple(names[:1]) if not several else ())
+
+
+def _read(
+    lines: Sequence[PrintedLine], settings: AttendanceSettings
+) -> tuple[list[tuple[list[NameAbove], list[Mark]]], list[Oddity]]:
+    """Read all blocks: the marks of each child with the names above them, and what could not be read."""
+    groups: list[tuple[list[NameAbove], list[Mark]]] = [([], [])]
+    oddities: list[Oddity] = []
+    before = Before()
+    for block in blocks_of(lines):
+        if block.names and (groups[-1][1] or not groups[-1][0]):
+            groups.append((list(block.names), []))
+        elif block.names:
+            groups[-1][0].extend(block.names)
+        for item in BlockReading(block, before, settings).items():
+            if isinstance(item, Mark):
+                groups[-1][1].append(item)
+            else:
+                oddities.append(item)
+    return groups, oddities
+
+
+def _named(mark: Mark, names: Sequence[NameAbove]) -> Mark:
+    named = [one.name for one in names if not is_number(one.name)] or [one.name for one in names]
+    return mark if mark.pupil or not named else replace(mark, pupil=named[0])
+
+
