@@ -11,17 +11,23 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html import escape
 from itertools import groupby
+from typing import Literal
 
 import pikepdf
 import weasyprint
 
-Marks = dict[tuple[date, str], str]
+Half = Literal["AM", "PM"]
+Marks = dict[tuple[date, Half], str]
 
-HALVES = ("AM", "PM")
-PRESENT = {"AM": "/", "PM": "\\"}
+HALVES: tuple[Half, Half] = ("AM", "PM")
+PRESENT: dict[Half, str] = {"AM": "/", "PM": "\\"}
 CODES = ("L", "I", "O", "U", "M", "N", "G", "B", "P", "W", "V", "T", "R", "C", "C1", "Y4", "#")
-MONTHS = "January February March April May June July August September October November December".split()
-ENGLISH, SHORT, LETTERS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"), ("Mon", "Tue", "Wed", "Thu", "Fri"), "MTWTF"
+MONTHS = tuple(date(2024, month, 1).strftime("%B") for month in range(1, 13))
+ENGLISH, SHORT, LETTERS = (
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
+    ("Mon", "Tue", "Wed", "Thu", "Fri"),
+    "MTWTF",
+)
 WELSH, SHORT_WELSH = ("Llun", "Mawrth", "Mercher", "Iau", "Gwener"), ("Llun", "Maw", "Mer", "Iau", "Gwe")
 FAMILIES = ("DejaVu Sans", "Liberation Sans", "Liberation Serif", "Liberation Mono", "Liberation Sans Narrow")
 CHRISTMAS = date(2024, 12, 23)
@@ -46,17 +52,27 @@ class Manner:
     pairs: bool
     landscape: bool
     welsh: bool
+    upright: bool
+    short_heads: bool
 
     def __str__(self) -> str:
         said = [self.dates, f"{self.size:g} pt", self.family, self.align, f"turned {self.turn}", "/".join(self.halves)]
-        said += [name for name in ("ruled", "totals", "pairs", "welsh") if getattr(self, name)]
+        said += [
+            name for name in ("ruled", "totals", "pairs", "welsh", "upright", "short_heads") if getattr(self, name)
+        ]
         return ", ".join([*said, f"blank {self.blank!r}"])
 
     def written(self, day: date) -> str:
         """Write a date in the manner of the print-out."""
         return day.strftime(self.dates.replace("%-d", str(day.day)))
 
-    def marked(self, marks: Marks, day: date, half: str) -> str:
+    def head(self, day: date) -> str:
+        """Write a date that heads a column: in some without its year, in some from bottom to top."""
+        short = {"%d/%m/%Y": "%d/%m", "%d/%m/%y": "%d/%m", "%-d %B %Y": "%-d %b"}.get(self.dates, "%a %-d %b")
+        text = day.strftime(short.replace("%-d", str(day.day))) if self.short_heads else self.written(day)
+        return f"<span>{text}</span>" if self.upright else text
+
+    def marked(self, marks: Marks, day: date, half: Half) -> str:
         """Write the mark of a session, or what stands where there is none."""
         return marks.get((day, half), self.blank)
 
@@ -82,7 +98,7 @@ Table = Callable[[Marks, Manner, random.Random], str]
 def print_out(chance: random.Random, layout: str) -> PrintOut:
     """Make one print-out of a layout."""
     manner = _manner(chance, layout)
-    marks = _marks(chance, manner)
+    marks = _marks(chance)
     table = _LAYOUTS[layout]
     body = table(marks, manner, chance)
     return PrintOut(layout, manner, marks, _page(body, marks, manner, chance))
@@ -133,10 +149,12 @@ def _manner(chance: random.Random, layout: str) -> Manner:
         pairs=chance.random() < FEWEST_TURNED,
         landscape=chance.random() < A_CHANCE or "left to right" in layout,
         welsh=welsh,
+        upright=chance.random() < FEWEST_TURNED,
+        short_heads=chance.random() < FEWEST_TURNED,
     )
 
 
-def _marks(chance: random.Random, manner: Manner) -> Marks:
+def _marks(chance: random.Random) -> Marks:
     """Make some weeks of a school year with absences, one holiday, and a few sessions without a mark."""
     monday = date(2024, 9, 2) + timedelta(weeks=chance.randrange(6))
     weeks = chance.randrange(2, 14)
@@ -162,15 +180,19 @@ def _page(body: str, marks: Marks, manner: Manner, chance: random.Random) -> str
     title = chance.choice(("Registration Certificate", "Pupil attendance register", "Tystysgrif Gofrestru"))
     head = f"<h1>{title}</h1><p>Bramhall High School</p><p>Pupil: Jay Smith &nbsp; Reg group: 8B</p><p>{period}</p>"
     key = "<p>Codes: / Present AM &nbsp; \\ Present PM &nbsp; I Illness &nbsp; O Unauthorised &nbsp; L Late</p>"
-    foot = f"<p>Printed {date(2025, 7, 30):%d/%m/%Y} 09:14</p><p>Signed: ____________ Head teacher &nbsp; Date: ________</p>"
+    foot = "<p>Printed 30/07/2025 09:14</p><p>Signed: ____________ Head teacher &nbsp; Date: ________</p>"
     totals = _sums(marks) if manner.totals else ""
     border = "border:0.5pt solid #444" if manner.ruled else "border:none"
     size = "A4 landscape" if manner.landscape else "A4"
+    first_key, last_key = (key, "") if chance.random() < FEWEST_TURNED else ("", key)
+    style = (
+        f"@page{{size:{size};margin:12mm}} body{{font-family:'{manner.family}';font-size:{manner.size}pt}} "
+        f"h1{{font-size:130%}} table{{border-collapse:collapse}} thead{{display:table-header-group}} "
+        f"td,th{{{border};padding:0.3mm 0.9mm;text-align:{manner.align};font-weight:normal;white-space:nowrap}} "
+        f"span{{display:inline-block;transform:rotate(-90deg);width:1.2em;margin-top:8em}}"
+    )
     return (
-        f"<html><head><style>@page{{size:{size};margin:12mm}} body{{font-family:'{manner.family}';"
-        f"font-size:{manner.size}pt}} h1{{font-size:130%}} table{{border-collapse:collapse}} thead{{display:table-header-group}}"
-        f"td,th{{{border};padding:0.3mm 0.9mm;text-align:{manner.align};font-weight:normal;white-space:nowrap}}"
-        f"</style></head><body>{head}{body}{totals}{key}{foot}</body></html>"
+        f"<html><head><style>{style}</style></head><body>{head}{first_key}{body}{totals}{last_key}{foot}</body></html>"
     )
 
 
@@ -188,7 +210,8 @@ def _sums(marks: Marks) -> str:
 
 
 def _row(cells: Sequence[str], tag: str = "td") -> str:
-    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
+    said = (cell if cell.startswith("<span>") else escape(cell) for cell in cells)
+    return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in said)}</tr>"
 
 
 def _table(heads: str, rows: Sequence[str]) -> str:
@@ -213,7 +236,9 @@ def _week_cells(monday: date, marks: Marks, manner: Manner) -> list[str]:
     return [manner.marked(marks, day, half) for day in _week_days(monday) for half in HALVES]
 
 
-def _week_heads(manner: Manner, date_heads: Sequence[str], chance: random.Random, times: int = 1, behind: str = "") -> str:
+def _week_heads(
+    manner: Manner, date_heads: Sequence[str], chance: random.Random, times: int = 1, behind: str = ""
+) -> str:
     """Write the heads of weeks: weekdays over their sessions, or each session with its weekday."""
     if manner.pairs:
         return _row([*date_heads, *manner.weekdays] * times + behind.split(), "th")
@@ -236,10 +261,17 @@ def weeks_in_rows(marks: Marks, manner: Manner, chance: random.Random) -> str:
     rows = []
     for monday in _mondays(marks):
         week = [marks.get((day, half)) for day in _week_days(monday) for half in HALVES]
-        sums = [sum(code in ("/", "\\") for code in week), sum(code == "O" for code in week), sum(code == "L" for code in week)]
+        sums = [
+            sum(code in ("/", "\\") for code in week),
+            sum(code == "O" for code in week),
+            sum(code == "L" for code in week),
+        ]
         beside = [str(number) for number in sums] if manner.totals else []
         rows.append(_row([manner.written(monday), *_week_cells(monday, marks, manner), *beside]))
-    return _table(_week_heads(manner, [_week_head(chance, manner)], chance, behind="Pres Unauth Late" if manner.totals else ""), rows)
+    return _table(
+        _week_heads(manner, [_week_head(chance, manner)], chance, behind="Pres Unauth Late" if manner.totals else ""),
+        rows,
+    )
 
 
 def weeks_without_heads(marks: Marks, manner: Manner, chance: random.Random) -> str:
@@ -249,7 +281,8 @@ def weeks_without_heads(marks: Marks, manner: Manner, chance: random.Random) -> 
     for monday in _mondays(marks):
         cells = [marks.get((day, half), "-") for day in _week_days(monday) for half in HALVES]
         lines.append(f"{manner.written(monday)}{close}{' '.join(cells)}" + ("   10  0  0" if manner.totals else ""))
-    return f"<pre style=\"font-family:'{manner.family}'\">Week   M    T    W    T    F\n{escape(chr(10).join(lines))}</pre>"
+    text = escape("\n".join(["Week   M    T    W    T    F", *lines]))
+    return f"<pre style=\"font-family:'{manner.family}'\">{text}</pre>"
 
 
 def two_weeks_a_row(marks: Marks, manner: Manner, chance: random.Random) -> str:
@@ -262,7 +295,9 @@ def two_weeks_a_row(marks: Marks, manner: Manner, chance: random.Random) -> str:
         pairs = [(mondays[at], mondays[at + 1 : at + 2]) for at in range(0, len(mondays), 2)]
     rows = []
     for left, right in pairs:
-        cells = [cell for monday in (left, *right) for cell in (manner.written(monday), *_week_cells(monday, marks, manner))]
+        cells = [
+            cell for monday in (left, *right) for cell in (manner.written(monday), *_week_cells(monday, marks, manner))
+        ]
         rows.append(_row(cells))
     return _table(_week_heads(manner, [_week_head(chance, manner)], chance, times=2), rows)
 
@@ -274,7 +309,9 @@ def two_rows_a_week(marks: Marks, manner: Manner, chance: random.Random) -> str:
     for monday in _mondays(marks):
         for number, half in enumerate(HALVES):
             said = "" if once and number else manner.written(monday)
-            rows.append(_row([said, manner.halves[number], *[manner.marked(marks, day, half) for day in _week_days(monday)]]))
+            rows.append(
+                _row([said, manner.halves[number], *[manner.marked(marks, day, half) for day in _week_days(monday)]])
+            )
     return _table(_row([_week_head(chance, manner), "Session", *manner.weekdays], "th"), rows)
 
 
@@ -307,7 +344,12 @@ def sessions_in_rows(marks: Marks, manner: Manner, chance: random.Random) -> str
         cells: list[str] = []
         for day, half in order[at::deep]:
             code = marks[day, half]
-            cells += [manner.written(day), manner.halves[HALVES.index(half)], code, *([meant.get(code, "Other")] if told else [])]
+            cells += [
+                manner.written(day),
+                manner.halves[HALVES.index(half)],
+                code,
+                *([meant.get(code, "Other")] if told else []),
+            ]
         rows.append(_row(cells))
     heads = ["Date", "Session", "Mark", *(["Meaning"] if told else [])] * panels
     return _table(_row(heads, "th"), rows)
@@ -324,10 +366,13 @@ def dates_left_to_right(marks: Marks, manner: Manner, chance: random.Random) -> 
     tables = []
     weekdays = chance.random() < A_CHANCE
     for days in _bands(_days(marks), manner):
-        heads = _row(["", *map(manner.written, days)], "th")
+        heads = _row(["", *map(manner.head, days)], "th")
         if weekdays:
             heads += _row(["", *(manner.weekdays[day.weekday()] for day in days)], "th")
-        rows = [_row([name, *[manner.marked(marks, day, half) for day in days]]) for name, half in zip(manner.halves, HALVES, strict=True)]
+        rows = [
+            _row([name, *[manner.marked(marks, day, half) for day in days]])
+            for name, half in zip(manner.halves, HALVES, strict=True)
+        ]
         tables.append(_table(heads, rows))
     return "<p></p>".join(tables)
 
@@ -337,7 +382,7 @@ def dates_over_sessions(marks: Marks, manner: Manner, chance: random.Random) -> 
     others = ("Ann Other", "Kai Brindle") if chance.random() < A_CHANCE else ()
     tables = []
     for days in _bands(_days(marks), manner):
-        heads = "<tr><th>Name</th>" + "".join(f'<th colspan="2">{manner.written(day)}</th>' for day in days) + "</tr>"
+        heads = "<tr><th>Name</th>" + "".join(f'<th colspan="2">{manner.head(day)}</th>' for day in days) + "</tr>"
         heads += _row(["", *[half for _ in days for half in manner.halves]], "th")
         rows = [_row(["Jay Smith", *[manner.marked(marks, day, half) for day in days for half in HALVES]])]
         for other in others:
@@ -358,7 +403,10 @@ def days_under_months(marks: Marks, manner: Manner, chance: random.Random) -> st
         heads = f"<tr><th></th>{over}</tr>" + _row(["", *(str(day.day) for day in band)], "th")
         if weekdays:
             heads += _row(["", *(manner.weekdays[day.weekday()][:1] for day in band)], "th")
-        rows = [_row([name, *[manner.marked(marks, day, half) for day in band]]) for name, half in zip(manner.halves, HALVES, strict=True)]
+        rows = [
+            _row([name, *[manner.marked(marks, day, half) for day in band]])
+            for name, half in zip(manner.halves, HALVES, strict=True)
+        ]
         tables.append(_table(heads, rows))
     return "<p></p>".join(tables)
 
@@ -388,6 +436,49 @@ def _days_of(year: int, month: int) -> list[date | None]:
     return days
 
 
+def two_rows_a_child(marks: Marks, manner: Manner, chance: random.Random) -> str:
+    """Print the dates from left to right, over the mornings and the afternoons of several children."""
+    children = ["Ann Other", "Jay Smith", "Kai Brindle"][chance.randrange(2) :]
+    tables = []
+    for days in _bands(_days(marks), manner):
+        heads = _row(["Name", "", *map(manner.head, days)], "th")
+        rows = []
+        for child in children:
+            for number, half in enumerate(HALVES):
+                own = [manner.marked(marks, day, half) for day in days]
+                codes = own if child == "Jay Smith" else [chance.choice("/OIL") for _ in days]
+                rows.append(_row(["" if number else child, manner.halves[number], *codes]))
+        tables.append(_table(heads, rows))
+    return "<p></p>".join(tables)
+
+
+def a_table_a_child(marks: Marks, manner: Manner, chance: random.Random) -> str:
+    """Print the weeks of several children, one below the other, each under the name."""
+    others = {session: chance.choice("/OIL") for session in marks}
+    children = [("Jay Smith", marks), ("Ann Other", others)]
+    chance.shuffle(children)
+    return "".join(f"<p>Pupil: {name}</p>{weeks_in_rows(own, manner, chance)}" for name, own in children)
+
+
+def weeks_with_remarks(marks: Marks, manner: Manner, chance: random.Random) -> str:
+    """Print seven days a week, the dates of Fridays, the holidays in words, and a line for each term."""
+    rows = []
+    mondays = _mondays(marks)
+    ending = chance.random() < A_CHANCE
+    every = [mondays[0] + timedelta(weeks=week) for week in range((mondays[-1] - mondays[0]).days // 7 + 1)]
+    for monday in every:
+        said = manner.written(monday + timedelta(days=4) if ending else monday)
+        if monday in mondays:
+            rows.append(_row([said, *_week_cells(monday, marks, manner)]))
+        elif chance.random() < A_CHANCE:
+            rows.append(
+                f'<tr><td>{said}</td><td colspan="10">{"Hanner tymor" if manner.welsh else "Half term"}</td></tr>'
+            )
+    head = "Wythnos" if manner.welsh else ("Week ending" if ending else "Week commencing")
+    rows.insert(chance.randrange(len(rows)), '<tr><td colspan="11">Autumn term 2024</td></tr>')
+    return _table(_week_heads(manner, [head], chance), rows)
+
+
 def a_block_a_week(marks: Marks, manner: Manner, chance: random.Random) -> str:
     """Print a small table for each week, a row a day, the week's date above; pages break where they will."""
     said = "Wythnos yn dechrau" if manner.welsh else chance.choice(("Week commencing", "Week beginning:", "W/C"))
@@ -413,5 +504,8 @@ _LAYOUTS: dict[str, Table] = {
     "days under months": days_under_months,
     "months in rows": months_in_rows,
     "a block a week": a_block_a_week,
+    "two rows a child": two_rows_a_child,
+    "a table a child": a_table_a_child,
+    "weeks with remarks": weeks_with_remarks,
 }
 LAYOUTS = tuple(_LAYOUTS)

@@ -2,7 +2,7 @@
 
     python bench/printed_registers.py [--prints 240] [--seed 1] [--keep FOLDER]
 
-Each print-out is made anew from chance: its layout, its dates, its heads, its type, which way its pages are turned, what
+Each print-out is made anew from chance: its layout, dates, heads and type, which way its pages are turned, and what
 stands beside and below the marks. Its figures are compared with those of the same marks in a plain table. A figure is
 *right*, *held* where the program says why the register cannot be relied on, or *wrong*: another figure without a word,
 of which there must be none.
@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from print_outs import LAYOUTS, PrintOut, print_out, write_pdf
+
 from pipeline.attendance.counting.analysis import WITHOUT_REGISTER, Attendance, analyse
 from pipeline.attendance.register.as_written import Mark, Reading
 from pipeline.attendance.register.register_file import read_register

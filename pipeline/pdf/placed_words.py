@@ -80,10 +80,9 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Letter]]:
         turn = round(-math.degrees(pdfium.FPDFText_GetCharAngle(text, number)) / 90) * 90 % 360
         left, bottom, right, top = text.get_charbox(number, loose=True)
         pdfium.FPDFText_GetCharOrigin(text, number, byref(x), byref(y))
-        corners = [_upright(turn, *corner) for corner in ((left, bottom), (right, top))]
-        across, downwards = (sorted(pair) for pair in zip(*corners, strict=True))
+        (one, above), (other, below) = _upright(turn, left, bottom), _upright(turn, right, top)
         _, down = _upright(turn, x.value, y.value)
-        yield turn, _Letter(character, *across, down, downwards[1] - downwards[0])
+        yield turn, _Letter(character, min(one, other), max(one, other), down, abs(above - below))
 
 
 def _upright(turn: int, x: float, y: float) -> tuple[float, float]:

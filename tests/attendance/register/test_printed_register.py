@@ -1,4 +1,4 @@
-"""A printed registration certificate is read by the places of its words and compared with the register that is counted."""
+"""A printed register is read by the places of its words, and compared with the one that is counted."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def week_rows(marks: Marks, between: str = " ", week: str = "{date}") -> str:
 def page_of(text: str) -> list[list[PlacedWord]]:
     """Set a text in type of which every letter is as wide as the next."""
     lines = enumerate(text.splitlines())
-    return [[word for word in words_of(line, 12.0 * number)] for number, line in lines if line.strip()]
+    return [list(words_of(line, 12.0 * number)) for number, line in lines if line.strip()]
 
 
 def words_of(line: str, down: float) -> Iterator[PlacedWord]:

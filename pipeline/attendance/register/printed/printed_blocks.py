@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from pipeline.attendance.register.as_written import NameAbove
 from pipeline.attendance.register.cells import words_of
 from pipeline.attendance.register.headings import Meaning, meaning_of
-from pipeline.attendance.register.printed.printed_heads import Head, heads_of
+from pipeline.attendance.register.printed.printed_heads import Head, half_named, heads_of, is_label, weekday_named
 from pipeline.attendance.register.printed.printed_lines import PrintedLine, Token
 from pipeline.attendance.register.pupil_names import numbers_in, pupil_in
 
@@ -63,13 +64,15 @@ class _Cutting:
         elif alone and self._goes_on_with_dates(alone, line):
             self._headed((Head(alone.left, alone.right, day=alone.day),), frozenset())
         elif alone:
-            self._dated(alone)
+            self._dated(alone, _said(line))
         elif heads and self._are_repeated(heads, line):
             return
         elif heads:
             self._headed(heads, _said(line))
         elif said := _said_of_table(line):
-            self.blocks.append(Block(week=self.last.week if not self.last.rows else None, said=said, names=self._taken()))
+            self.blocks.append(
+                Block(week=self.last.week if not self.last.rows else None, said=said, names=self._taken())
+            )
         else:
             self.last.rows.append(line)
 
@@ -77,7 +80,11 @@ class _Cutting:
         """Tell the heads of the same table at the top of its next page."""
         said = [head.said for head in heads]
         rows = self.last.rows
-        return bool(rows) and rows[-1].page < line.page and any([one.said for one in old] == said for old in self.last.heads)
+        return (
+            bool(rows)
+            and rows[-1].page < line.page
+            and any([one.said for one in old] == said for old in self.last.heads)
+        )
 
     def _taken(self) -> list[NameAbove]:
         """Give the names above, of a block that has no row yet."""
@@ -97,12 +104,12 @@ class _Cutting:
         """Tell the one date of a last, short table whose dates go from left to right."""
         with_rows = next((block for block in reversed(self.blocks) if block.rows), self.last)
         firsts = [heads[0] for heads in with_rows.heads if heads[0].day]
-        of_week = any(meaning_of(words_of(token.text)) in OF_WEEK for token in line.tokens)
+        of_week = not _said(line).isdisjoint(OF_WEEK)
         return not of_week and any(one.left < alone.right and alone.left < one.right for one in firsts)
 
-    def _dated(self, alone: Token) -> None:
+    def _dated(self, alone: Token, said: frozenset[Meaning]) -> None:
         heads = list(self.last.heads)
-        self.blocks.append(Block(heads, week=alone, said=self.last.said, names=self._taken()))
+        self.blocks.append(Block(heads, week=alone, said=self.last.said | said, names=self._taken()))
 
     def _headed(self, heads: tuple[Head, ...], said: frozenset[Meaning]) -> None:
         last = self.last
@@ -131,17 +138,26 @@ def _alone(line: PrintedLine) -> Token | None:
 
 def _is_prose(line: PrintedLine) -> bool:
     """Tell a line of words or with a date alone from one with marks."""
-    return sum((token.may_be_marks or not token.is_word) and not token.day for token in line.tokens) < len(line.tokens) / 2
+    return (
+        sum((token.may_be_marks or not token.is_word) and not token.day for token in line.tokens) < len(line.tokens) / 2
+    )
 
 
 def _said(line: PrintedLine) -> frozenset[Meaning]:
-    return frozenset(meaning_of(words_of(token.text)) for token in line.tokens if token.is_word)
+    """Give what the words of a line head, each for itself and with those beside it."""
+    runs = [list(run) for is_word, run in groupby(line.tokens, key=_is_plain_word) if is_word]
+    words = [*(token.text for run in runs for token in run), *(" ".join(token.text for token in run) for run in runs)]
+    return frozenset(meaning_of(words_of(one)) for one in words)
+
+
+def _is_plain_word(token: Token) -> bool:
+    return token.is_word and half_named(token.text) is None and weekday_named(token.text) is None
 
 
 def _said_of_table(line: PrintedLine) -> frozenset[Meaning]:
     """Give what the words of a line head, where there is a date and a mark among it: ``Date  Session  Mark``."""
     said = _said(line) & set(OVER_A_TABLE)
-    is_header = all(token.is_word for token in line.tokens) and {"date", "code"} <= said
+    is_header = all(map(is_label, line.tokens)) and {"date", "code"} <= said
     return frozenset(said) if is_header else frozenset()
 
 

@@ -79,7 +79,9 @@ def _by_rows(
     cells = [[_place_of_cell(row[at : at + each], anchor) for row in full] for at in range(0, len(full[0]), each)]
     at = tuple(median(places) for places in cells)
     apart = _apart(at)
-    strays = max(max(abs(place - middle) for place in places) / gap for places, middle, gap in zip(cells, at, apart, strict=True))
+    strays = max(
+        max(abs(place - middle) for place in places) / gap for places, middle, gap in zip(cells, at, apart, strict=True)
+    )
     headed = all(map(_stands_at, columns, at, apart))
     return Places(anchor, at, apart, strays <= STRAYS[each], headed), strays
 

@@ -1,16 +1,19 @@
 """The heads of a printed register: lines of dates, months, days' numbers, weekdays and sessions become its columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.attendance.basis.calendar import SATURDAY
 from pipeline.attendance.basis.marks import Half
+from pipeline.attendance.register.cells import words_of
+from pipeline.attendance.register.headings import meaning_of
 from pipeline.attendance.register.printed.printed_lines import PrintedLine, Token
 
 FEWEST_WEEKDAYS, FEWEST_NUMBERS = 4, 4
 MOST_DAYS = 31
-SHORTEST_LABEL = 2
+WEEKDAYS = 2
+"""The rank of weekdays among heads."""
 
 _WEEKDAYS = (
     ("monday", "llun", "dydd llun"),
@@ -133,9 +136,20 @@ def _named(token: Token) -> Head | None:
     return None if weekday is None else Head(token.left, token.right, weekday=weekday)
 
 
-def _are_labels(tokens: Sequence[Token], heads: Iterable[int]) -> bool:
-    """Tell whether all but the heads are words: no mark, no number and no second date stands among them."""
-    return all(token.is_word and not any(map(str.isdigit, token.text)) for at, token in enumerate(tokens) if at not in heads)
+def _are_labels(tokens: Sequence[Token], heads: Collection[int]) -> bool:
+    """Tell whether all but the heads are words: no mark, no number and no second date stands among them.
+
+    Behind the heads of a whole week anything may stand, as the codes do of which the row has the sums.
+    """
+    end = max(heads) + 1 if len(heads) >= FEWEST_WEEKDAYS else len(tokens)
+    return all(is_label(token) for at, token in enumerate(tokens[:end]) if at not in heads)
+
+
+def is_label(token: Token) -> bool:
+    """Tell a word that heads something; one that may as well be marks is one only where it is known: ``W/C``."""
+    if token.may_be_marks and meaning_of(words_of(token.text)) == "other":
+        return False
+    return token.is_word and not any(map(str.isdigit, token.text))
 
 
 def _with_sessions(heads: Sequence[Head]) -> tuple[Head, ...]:
@@ -144,16 +158,18 @@ def _with_sessions(heads: Sequence[Head]) -> tuple[Head, ...]:
     paired = len(days) == len(sessions) and all(one.half is None for one in days) and all(one.half for one in sessions)
     if not paired:
         return tuple(heads)
-    return tuple(replace(day, right=session.right, half=session.half) for day, session in zip(days, sessions, strict=True))
+    return tuple(
+        replace(day, right=session.right, half=session.half) for day, session in zip(days, sessions, strict=True)
+    )
 
 
 def _make_a_line(heads: Sequence[Head], above: Sequence[Head]) -> bool:
     if len({head.rank for head in heads}) > 1:
         return False
     halves = {head.half for head in heads}
-    if heads[0].rank < 2:  # dates, months: those with one session alone are rows
-        return halves == {None} or halves == {"AM", "PM"}
-    if heads[0].rank == 2:
+    if heads[0].rank < WEEKDAYS:  # dates and months with one session alone are rows
+        return halves in ({None}, {"AM", "PM"})
+    if heads[0].rank == WEEKDAYS:
         return len(heads) >= FEWEST_WEEKDAYS or (len(heads) == len(above) and halves == {None})
     return halves == {"AM", "PM"}
 
@@ -175,7 +191,8 @@ def _weekdays_by_letter(tokens: Sequence[Token], above: Sequence[Head]) -> tuple
 
 def _run_of_weekdays(letters: str) -> list[int] | None:
     """Read whole weeks, side by side: ``mtwtf``, ``mtwtfmtwtf`` or with the weekend."""
-    for days, week in ((days, week[:days]) for week in _LETTERS for days in (SATURDAY, len(week))):
+    for week in (names[:days] for names in _LETTERS for days in (SATURDAY, len(names))):
+        days = len(week)
         if letters and len(letters) % days == 0 and letters == week * (len(letters) // days):
             return [at % days for at in range(len(letters))]
     return None
@@ -237,7 +254,9 @@ def _spread(heads: Sequence[Head], columns: Sequence[Head]) -> list[Head] | None
     if rest:
         return None
     over = [heads[at // each] for at in range(len(columns))]
-    return over if all(_stands_over(head, columns[at * each : (at + 1) * each]) for at, head in enumerate(heads)) else None
+    return (
+        over if all(_stands_over(head, columns[at * each : (at + 1) * each]) for at, head in enumerate(heads)) else None
+    )
 
 
 def _stands_over(head: Head, columns: Sequence[Head]) -> bool:

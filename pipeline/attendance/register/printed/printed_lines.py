@@ -16,7 +16,7 @@ A_CELL_APART = 0.65
 APART = "¦"
 NO_MARK = "-"
 
-_DASHES = str.maketrans("–—−‐‑", "-----")  # noqa: RUF001  what is printed for a hyphen
+_DASHES = str.maketrans("–—−‐‑", "-----")
 _DATE = re.compile(
     r"\d{1,2}([/.\-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}-?[A-Z][a-z]{2,8}-?\d{4}|(?<![\d/.\-])\d{4}"
 )
@@ -26,7 +26,7 @@ _MARKS = re.compile(r"[A-Z]\d|[A-Z]|[/\\#-]")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What stands for itself in a line; ``day`` where it is a date, ``month`` the first day of a month without its day.
+    """What stands for itself in a line; ``day`` where it is a date, ``month`` the first day of one without its day.
 
     ``may_be_marks`` says that its letters are those of codes, as those of some words are.
     """
@@ -74,7 +74,7 @@ def printed_lines(
 
 
 def marks_in(token: Token, settings: AttendanceSettings) -> list[Token]:
-    r"""Give the marks that a token holds, ``O``, ``I01``, ``/\`` or ten together; nothing where it is something else."""
+    r"""Give the marks that a token holds, ``O``, ``I01``, ``/\`` or ten together; nothing where it holds others."""
     if token.day is not None or token.month is not None or not token.text:
         return []
     if _is_mark(token.text, settings):
@@ -87,7 +87,7 @@ def marks_in(token: Token, settings: AttendanceSettings) -> list[Token]:
 
 
 def _is_mark(text: str, settings: AttendanceSettings) -> bool:
-    if text == NO_MARK or len(text) > 1 and not text[0].isalnum():
+    if text == NO_MARK or (len(text) > 1 and not text[0].isalnum()):
         return text == NO_MARK  # two strokes are two marks
     written = read_mark(text, "AM", settings.late_codes).code
     return (text[0].isupper() or not text[0].isalnum()) and settings.knows(settings.code_meant(written))
@@ -121,7 +121,11 @@ def _tokens(words: Sequence[PlacedWord], settings: AttendanceSettings) -> Iterat
         end = max(at + 1, sum(start < written.end for start in starts)) if written else at + 1
         said = " ".join(word.text for word in words[at:end])
         token = Token(
-            said, words[at].left, words[end - 1].right, day.day if day else None, month.day if month and not day else None
+            said,
+            words[at].left,
+            words[end - 1].right,
+            day.day if day else None,
+            month.day if month and not day else None,
         )
         yield replace(token, may_be_marks=bool(marks_in(token, settings)))
         at = end

@@ -61,11 +61,11 @@ class Before:
 class BlockReading:
     """Reads one block; ``before`` is changed by each row."""
 
-    def __init__(self, block: Block, before: Before, settings: AttendanceSettings, week_ends: bool = False) -> None:
+    def __init__(self, block: Block, before: Before, settings: AttendanceSettings) -> None:
         self.block = block
         self.before = before
         self.settings = settings
-        self.week_ends = week_ends
+        self.week_ends = "week ends" in block.said
         self.before.weekday = None
 
     def items(self) -> Iterator[Mark | Oddity]:
@@ -98,13 +98,18 @@ class BlockReading:
 
     def _panel(self, rows: Sequence[PrintedRow], headed: tuple[Head, ...]) -> Iterator[Mark | Oddity]:
         rows = list(self._with_weekdays(rows, headed))
-        shapes = {named: self._shape([row for row in rows if bool(row.half) == named], headed, named) for named in (True, False)}
+        shapes = {
+            named: self._shape([row for row in rows if bool(row.half) == named], headed, named)
+            for named in (True, False)
+        }
         dated = [row for row in rows if row.dated and shapes[bool(row.half)] and row.marks]
         for row in rows:
             if row.all_day and len(row.marks) == ONE and row.day:
                 yield from self._all_day(row)
                 continue
             shape = shapes[bool(row.half)]
+            if row.is_without_school:
+                continue
             if row.dated is None:
                 yield from self._without_date(row, shape)
             elif shape and (row.marks or self._is_blank(row, dated)):
@@ -139,19 +144,22 @@ class BlockReading:
 
     def _is_blank(self, row: PrintedRow, dated: Sequence[PrintedRow]) -> bool:
         """Tell a row of the table in which nothing is marked."""
-        return not row.behind and self._is_of_table(row, dated)
+        return not row.behind and not row.name and self._is_of_table(row, dated)
 
     def _is_of_table(self, row: PrintedRow, dated: Sequence[PrintedRow]) -> bool:
         """Tell whether a date stands where those of other rows do, or has too many marks behind it for a sentence."""
         if len(row.marks) >= FEWEST_TOLD:
             return True
-        named = {bool(one.name) for one in dated}
-        return bool(row.name) in named and any(row.overlaps(one) for one in dated)
+        return any(row.overlaps(one) and row.follows_words == one.follows_words for one in dated)
 
     def _without_date(self, row: PrintedRow, shape: Columns | None) -> Iterator[Mark | Oddity]:
         """Read a row that hangs on the date above it; tell one that is all marks and hangs on none."""
         day = self._day_hung_on(row, shape)
-        if day is not None and shape is not None and (row.marks or (not row.behind and (row.half or row.weekday is not None))):
+        if (
+            day is not None
+            and shape is not None
+            and (row.marks or (not row.behind and (row.half or row.weekday is not None)))
+        ):
             yield from self._row(row, shape, day)
         elif len(row.marks) >= A_DAY and not row.behind:
             yield _unread(row.line.page, f'"{row.line.text[:40]}"', "no date can be read for these marks")
@@ -173,7 +181,11 @@ class BlockReading:
         if not row.name and not row.day and row.half == "PM":
             row = replace(row, name=self.before.name)
         self.before.day, self.before.half, self.before.name = day, row.half, row.name
-        cells = under_columns(row.marks, shape.places, len(shape.heads), shape.each) if row.marks else [[] for _ in shape.heads]
+        cells = (
+            under_columns(row.marks, shape.places, len(shape.heads), shape.each)
+            if row.marks
+            else [[] for _ in shape.heads]
+        )
         weekday_differs = row.day is not None and row.weekday not in (None, row.day.weekday())
         if cells is None or weekday_differs or (len(row.marks) < shape.marks and _hides_a_mark(row, shape)):
             yield self._not_read(row, shape, day)
@@ -212,7 +224,11 @@ class BlockReading:
         rows = rows_below_dates(self.block.rows, columns[0].left, columns[-1].right, self.settings)
         by_column = all(head.half for head in columns)
         shapes = {
-            named: Columns(columns, each, places_of([row.marks for row in rows if bool(row.half) == named and row.marks], columns, each))
+            named: Columns(
+                columns,
+                each,
+                places_of([row.marks for row in rows if bool(row.half) == named and row.marks], columns, each),
+            )
             for named, each in ((True, 1), (False, 1 if by_column else 2))
         }
         for row in rows:
@@ -224,7 +240,11 @@ class BlockReading:
         month = row.month or (before.month if follows else None)
         name = row.name if row.name or not follows else before.name
         before.half, before.month, before.name = row.half, month, name
-        cells = under_columns(row.marks, shape.places, len(shape.heads), shape.each) if row.marks else [[] for _ in shape.heads]
+        cells = (
+            under_columns(row.marks, shape.places, len(shape.heads), shape.each)
+            if row.marks
+            else [[] for _ in shape.heads]
+        )
         where = f'"{row.line.text[:40]}"'
         if cells is None:
             yield _unread(row.line.page, where, "its marks do not stand under the dates")

@@ -80,7 +80,7 @@ def _read(
 
 
 def _named(mark: Mark, names: Sequence[NameAbove]) -> Mark:
-    named = [one.name for one in names if not is_number(one.name)] or [one.name for one in names]
-    return mark if mark.pupil or not named else replace(mark, pupil=named[0])
-
-
+    """Give a mark the name that stands last above it, one that is set off before one in a title."""
+    named = [one for one in names if not is_number(one.name)] or list(names)
+    last = next((one for one in reversed(named) if one.labelled), named[-1] if named else None)
+    return mark if mark.pupil or last is None else replace(mark, pupil=last.name)

@@ -1,16 +1,26 @@
 """The rows of a printed register: the date, weekday and session before the marks, and the marks themselves."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.attendance.basis.marks import Half
-from pipeline.attendance.register.printed.printed_heads import half_lettered, half_named, weekday_lettered, weekday_named
+from pipeline.attendance.register.printed.printed_heads import (
+    half_lettered,
+    half_named,
+    weekday_lettered,
+    weekday_named,
+)
 from pipeline.attendance.register.printed.printed_lines import PrintedLine, Token, marks_in
 
 LONGEST_UNKNOWN = 3
 ALL_DAY = ["all", "day"]
+NO_SCHOOL = re.compile(
+    r"(?i)half[ -]?term|holidays?|closed|closure|inset|training|bank holiday|hanner tymor|gwyliau|ar gau|hyfforddiant"
+)
+"""What stands in a row instead of marks where there was no school."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +28,7 @@ class PrintedRow:
     """A date and the marks behind it, or a row of marks below dates; ``behind`` is what follows the marks.
 
     ``panel`` tells apart what stands side by side, from 0; ``name`` is what words stand before the marks, which end at
-    ``named_to``.
+    ``named_to``; ``follows_words`` says that others stand before the date.
     """
 
     line: PrintedLine
@@ -30,6 +40,7 @@ class PrintedRow:
     month: date | None = None
     name: str = ""
     all_day: bool = False
+    follows_words: bool = False
     named_to: float = float("-inf")
     panel: int = 0
 
@@ -37,6 +48,11 @@ class PrintedRow:
     def day(self) -> date | None:
         """The date that the row begins with."""
         return self.dated.day if self.dated else None
+
+    @property
+    def is_without_school(self) -> bool:
+        """Whether words say instead of marks that there was no school."""
+        return not self.marks and not self.behind and NO_SCHOOL.search(self.name) is not None
 
     def overlaps(self, other: "PrintedRow") -> bool:
         """Whether its date stands in one column with that of another row."""
@@ -71,7 +87,7 @@ class _Labels:
 def rows_by_date(
     lines: Sequence[PrintedLine], settings: AttendanceSettings, *, halves_in_letters: bool
 ) -> tuple[PrintedRow, ...]:
-    """Cut each line at its dates; a line without one is one row. What stands side by side is told apart by its place."""
+    """Cut each line at its dates; a line without one is one row. Dates side by side are told apart by their places."""
     rows = [row for line in lines for row in _cut_at_dates(line, settings)]
     starts = _panels([row.dated for row in rows if row.dated and row.marks])
     rows = [replace(row, panel=_panel(row.dated, starts)) for row in rows]
@@ -96,9 +112,8 @@ def _cut_at_dates(line: PrintedLine, settings: AttendanceSettings) -> Iterator[P
     for start, end in zip(starts, [*starts[1:], len(line.tokens)], strict=True):
         row = _read(line, line.tokens[start], line.tokens[start + 1 : end], settings)
         before = line.tokens[:start] if start == starts[0] else ()
-        name = " ".join(token.text for token in before if token.is_word)
         half = next((half for token in before if (half := half_named(token.text))), None)
-        yield replace(row, name=name, half=row.half or half)
+        yield replace(row, follows_words=any(token.is_word for token in before), half=row.half or half)
 
 
 def _read(line: PrintedLine, day: Token | None, tokens: Sequence[Token], settings: AttendanceSettings) -> PrintedRow:
@@ -114,9 +129,7 @@ def _read(line: PrintedLine, day: Token | None, tokens: Sequence[Token], setting
     )
 
 
-def _run_of_marks(
-    tokens: Sequence[Token], settings: AttendanceSettings
-) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+def _run_of_marks(tokens: Sequence[Token], settings: AttendanceSettings) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Give the marks that stand together; a strange sign among them is a mark that nobody knows."""
     marks = list[Token]()
     for at, token in enumerate(tokens):
@@ -189,7 +202,9 @@ def _below_dates(line: PrintedLine, first: float, last: float, settings: Attenda
     half = labels.half or letter
     marks = [mark for token in inside for mark in marks_in(token, settings) or [token]]
     known = sum(bool(marks_in(token, settings)) for token in inside)
-    prose = any(token.is_word and len(token.text) > LONGEST_UNKNOWN and not marks_in(token, settings) for token in inside)
+    prose = any(
+        token.is_word and len(token.text) > LONGEST_UNKNOWN and not marks_in(token, settings) for token in inside
+    )
     dated = any(token.day for token in line.tokens)
     if dated or prose or 2 * known < len(inside) or not (inside or half):
         return None
