@@ -74,7 +74,8 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Letter]]:
     x, y = c_double(), c_double()
     for number in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, number)
-        character = chr(code) if code <= sys.maxunicode else ""
+        hyphen = pdfium.FPDFText_IsHyphen(text, number) == 1  # at the end of a line it has another letter's code
+        character = "-" if hyphen else chr(code) if code <= sys.maxunicode else ""
         if not character.strip() or unicodedata.category(character) in ("Cc", "Cf"):
             continue
         turn = round(-math.degrees(pdfium.FPDFText_GetCharAngle(text, number)) / 90) * 90 % 360

@@ -123,9 +123,17 @@ def _read(line: PrintedLine, day: Token | None, tokens: Sequence[Token], setting
         at += 1
     marks, behind = _run_of_marks(tokens[at:], settings)
     all_day = [word.casefold() for word in labels.words] == ALL_DAY
-    named_to = tokens[at - 1].right if at else float("-inf")
     return PrintedRow(
-        line, day, marks, behind, labels.half, labels.weekday, labels.month, " ".join(labels.words), all_day, named_to
+        line,
+        day,
+        marks,
+        behind,
+        labels.half,
+        labels.weekday,
+        labels.month,
+        " ".join(labels.words),
+        all_day=all_day,
+        named_to=tokens[at - 1].right if at else float("-inf"),
     )
 
 
