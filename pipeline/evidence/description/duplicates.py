@@ -1,8 +1,9 @@
 """Files that are the same as another: named in the notes of both, and of the same pages only the first goes in.
 
 A picture that was sent twice, and made smaller on one of its ways, looks the same; that is named for a person, and both
-stay. So do files that only say the same, for the same words may stand above different signatures. Nor is a file left
-out that differs in kind, date or addressee, even if only its name or ``case.yaml`` says so.
+stay. So do files that only say the same, for the same words may stand above different signatures, and e-mails that
+differ in a film that no page can show. Nor is a file left out that differs in kind, date or addressee, even if only its
+name or ``case.yaml`` says so.
 """
 
 from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
@@ -28,7 +29,9 @@ def without_duplicates(evidence: Sequence[Evidence], preferred: Container[str] =
     in_order = sorted(evidence, key=lambda one: (one.problem is not None, one.path not in preferred))
     files = _groups(in_order, _file)
     originals = [one for one in in_order if files[one.path][0] == one.path]
-    alike = _Alike(files, _groups(originals, _pages), _groups(evidence, _words), _pictured(originals))
+    inside = _inside(evidence)
+    pages = _groups(originals, lambda one: _pages(one, inside.get(one.path, ())))
+    alike = _Alike(files, pages, _groups(evidence, _words), _pictured(originals))
     return tuple(_told(one, alike) for one in evidence)
 
 
@@ -100,8 +103,20 @@ def _file(one: Evidence) -> Hashable | None:
     return one.source.sha256 if not one.is_a("case file") else None
 
 
-def _pages(one: Evidence) -> Hashable | None:
-    return (one.pages.sha256, one.kinds, one.date, one.month, one.parents) if one.pages else None
+def _inside(evidence: Sequence[Evidence]) -> Mapping[str, tuple[str, ...]]:
+    """Give the content of all that lay in each file, by its path, shown or not."""
+    inside: dict[str, tuple[str, ...]] = {}
+    for one in evidence:
+        inside[one.source.inside] = (*inside.get(one.source.inside, ()), one.source.sha256)
+    return inside
+
+
+def _pages(one: Evidence, inside: tuple[str, ...]) -> Hashable | None:
+    """Stand for all that a paper is: what its pages show, and what they do not."""
+    if not one.pages:
+        return None
+    said = (one.kinds, one.date, one.month, one.parents)
+    return (one.pages.sha256, *said, inside, one.pages.losses, one.pages.attached, one.pages.enclosed)
 
 
 def _words(one: Evidence) -> Hashable | None:

@@ -49,3 +49,22 @@ def test_two_letters_from_one_template_do_not_look_the_same(intake: Intake, was:
     for one in intake({"a.png": picture(scan(), "PNG"), "b.jpg": smaller(other)}):
         assert one.pages is not None
         assert alike(one) == set()
+
+
+def test_two_emails_that_differ_in_a_film_alone_are_two_papers(intake: Intake) -> None:
+    def with_film(frames: int) -> bytes:
+        message = EmailMessage()
+        message["From"], message["Subject"] = "dana@home.example", "The morning"
+        message.set_content("Here is how he was.")
+        film = b"\x00\x00\x00\x18ftypmp42" + bytes(frames)
+        message.add_attachment(film, maintype="video", subtype="mp4", filename="film.mp4")
+        return message.as_bytes()
+
+    one, first, two, second, copy, _ = intake(
+        {"one.eml": with_film(40), "two.eml": with_film(50), "copy.eml": with_film(40)}
+    )
+    assert one.pages
+    assert two.pages
+    assert copy.pages is None
+    assert "the same pages as one.eml; one.eml is the one that is used" in copy.notes
+    assert first.source.sha256 != second.source.sha256
