@@ -40,6 +40,7 @@ from pipeline.prosecution.defendant_file import defendant_files
 from pipeline.prosecution.prosecution_build import make_prosecution
 from pipeline.prosecution.prosecution_findings import findings_about
 from pipeline.questions.given_answers import GivenAnswers, faults_of_answers, weighed
+from pipeline.questions.lost_parts import questions_about_losses, with_accepted
 from pipeline.questions.open_questions import held, questions_of
 from pipeline.questions.reminders import reminders_of
 from pipeline.questions.shared_log import questions_about_logs
@@ -112,7 +113,9 @@ def _examined(
         *questions_about(gathered, case, given.counting),
         *questions_about_logs(shared_logs, case, given.counting),
     )
-    evidence = settled(gathered, asked)
+    belonging = settled(gathered, asked)
+    lost = questions_about_losses(belonging, rules.losses, given.counting)
+    evidence = with_accepted(belonging, lost)
     going_in = [one for one in evidence if one.about.goes_in]
     authority = rules.route(case.route).authority
     counted = attendance_of(case, evidence, rules.attendance, today, authority, case_file=reading.path)
@@ -133,7 +136,7 @@ def _examined(
     notes = faults_of_notes(case, [source.path for source in opened.files], rules.evidence, reading.path)
     told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
     checklist = with_findings(check(situation), found, in_doubt=attendance.in_doubt)
-    questions = questions_of(asked, doubtful, checklist, rules.route(case.route), given.counting)
+    questions = questions_of((*asked, *lost), doubtful, checklist, rules.route(case.route), given.counting)
     examined = ExaminedCase(
         name=snapshot.name,
         case=case,

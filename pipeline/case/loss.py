@@ -60,6 +60,10 @@ class LossRule(Strict):
         default="holds", description="with holds, the file counts for nothing until the loss is mended or decided"
     )
     title: str = Field(default="Everything in a file is on its pages", description="the line of the checklist")
+    asks: str | None = Field(
+        default=None,
+        description="what a person is asked who may let the paper in as it is shown; nobody may without it",
+    )
     fix: str = Field(default="Save the file as PDF in the program that made it, look at it, and use that.")
 
 

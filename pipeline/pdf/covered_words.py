@@ -20,8 +20,8 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
 from pipeline.pdf.images import DEEPEST_FORM, share_of_page
+from pipeline.pdf.plain_sheets import Box, hides_nothing
 
-Box = tuple[float, float, float, float]
 Place = tuple[int, int, int, int]
 
 SCALE = 1.5
@@ -106,6 +106,8 @@ def hidden_words(sheet: pypdfium2.PdfPage, visible: Box) -> tuple[HiddenWord, ..
     if not words:
         return ()
     objects = list(sheet.get_objects(max_depth=DEEPEST_FORM))
+    if hides_nothing(sheet, objects, [letter.box for word in words for letter in word], visible):
+        return ()
     is_scan = share_of_page(sheet) >= SCAN
     shown = _drawn(sheet)
     texts = [

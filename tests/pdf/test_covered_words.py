@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 
 from pipeline.pdf.covered_words import Hiding, hidden_words
+from pipeline.pdf.plain_sheets import hides_nothing
 from tests.evidence.dropped_files import pdf
 
 WHOLE = (0.0, 0.0, 595.0, 842.0)
@@ -58,3 +59,25 @@ def test_words_beyond_the_edge_of_a_cropped_page_are_cut_off() -> None:
 
 def test_words_that_a_narrow_cell_cuts_off_were_hidden_by_nobody() -> None:
     assert hidden_on(f"q 55 690 40 25 re W n {ADDRESS} Q") == {}
+
+
+@pytest.mark.parametrize(
+    ("content", "plain"),
+    [
+        (ADDRESS, True),
+        (f"1 g {BOX} 0 g {ADDRESS}", True),
+        (f"{ADDRESS} 55 690 150 25 re S", True),
+        (f"q 50 680 200 60 re W n {ADDRESS} Q", True),
+        (f"{ADDRESS} 1 g {BOX}", False),
+        (f"0 g {BOX} {ADDRESS}", False),
+        (f"0.9 g {ADDRESS}", False),
+        (f"3 Tr {ADDRESS}", False),
+        (f"q 55 690 40 25 re W n {ADDRESS} Q", False),
+    ],
+)
+def test_only_a_page_that_can_hide_nothing_is_spared_the_search(content: str, plain: bool) -> None:
+    with pypdfium2.PdfDocument(BytesIO(pdf({"content": content}))) as document:
+        sheet = document[0]
+        words = sheet.get_textpage()
+        letters = [words.get_charbox(number) for number in range(words.count_chars())]
+        assert hides_nothing(sheet, list(sheet.get_objects()), letters, WHOLE) is plain
