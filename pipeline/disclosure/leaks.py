@@ -111,7 +111,7 @@ def _details(low: str, text: str, kept: Sequence[PrivateDetail]) -> Iterator[tup
     for detail in kept:
         if detail.sign in low:
             for found in detail.pattern.finditer(low):
-                if not detail.capital or text[found.start()].isupper():
+                if not detail.capital or all(word[0].isupper() for word in text[slice(*found.span())].split()):
                     yield detail, found.start(), found.end()
 
 

@@ -36,6 +36,8 @@ _APART = "\n|\n"
 """Between two details, so that no number runs on from one into the next."""
 _HOUSE = re.compile(r"(\d+\s?[a-z]?)\s+([a-z][a-z']+)")
 _FEWEST_LETTERS = 3
+_BEGIN_A_QUESTION = frozenset({"may", "will"})
+"""Forenames that are words with which sentences begin."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class PrivateDetail:
     """One thing that a defendant may not see: ``words`` as the case has it, ``pattern`` over folded text.
 
     ``sign`` is a piece that every occurrence has, by which most pages are passed over quickly. ``capital`` where only
-    words with a capital letter are meant: Grace, and not grace.
+    words with a capital letter are meant, each of them: Grace, and not grace.
     """
 
     kind: DetailKind
@@ -111,7 +113,7 @@ def telephone_key(written: str) -> str:
 def _known_to(defendant: Parent, case: Case) -> str:
     """Give, folded and a line each, what this defendant knows or may know: their own details, school and prosecutor."""
     charge, contact, child = case.charge, case.school.contact, case.child
-    texts = [defendant.address, defendant.phone, defendant.email, case.school.address]
+    texts = [defendant.address, defendant.phone, defendant.email, case.school.address, *_names_known(defendant, case)]
     if defendant.date_of_birth:
         texts.append(defendant.date_of_birth.isoformat())
     if contact and contact.phone and not is_mobile(contact.phone):
@@ -123,6 +125,15 @@ def _known_to(defendant: Parent, case: Case) -> str:
     if not _child_is_kept_from(defendant, case):
         texts.append(child.address)
     return folded(_APART.join(text for text in texts if text))
+
+
+def _names_known(defendant: Parent, case: Case) -> Iterator[str]:
+    """Give the names of this defendant and of the child, as papers call them."""
+    words = defendant.name.split()
+    yield defendant.name
+    yield f"{words[0]} {words[-1]}"
+    yield case.child.name
+    yield from case.child.known_as
 
 
 def is_mobile(phone: str) -> bool:
@@ -223,12 +234,23 @@ def _name(whose: str, name: str) -> Iterator[PrivateDetail]:
     parts = plain_names(name).split()[len(titles) :]
     if len(parts) > 1:
         forename, surname = parts[0], parts[-1]
-        yield _detail("name", whose, name, rf"\b{forename}(?:{_BETWEEN}\w+)?{_BETWEEN}{surname}\b", surname)
-        yield _detail("name", whose, name, rf"\b{surname},?{_BETWEEN}{forename}\b", surname)
+        yield _detail("name", whose, name, rf"\b{forename}(?:{_BETWEEN}[^\W\d]+)?{_BETWEEN}{surname}\b", surname)
+        yield _detail("name", whose, name, rf"\b{surname},{_BETWEEN}{forename}\b", surname)
+        yield _detail("name", whose, name, rf"\b{surname}{_BETWEEN}{forename}\b", surname, capital=True)
     for title in titles:
         yield _detail("name", whose, name, rf"\b{title}\.?{_BETWEEN}{parts[-1]}\b", parts[-1])
     if parts and not titles and len(parts[0]) >= _FEWEST_LETTERS:
-        yield _detail("name", whose, name, rf"\b{parts[0]}\b", parts[0], capital=True)
+        yield _detail("name", whose, name, _forename_alone(parts[0]), parts[0], capital=True)
+
+
+def _forename_alone(forename: str) -> str:
+    """Know ``May`` from ``5 May 2026`` and from ``May I ask``."""
+    pattern = rf"\b{forename}\b"
+    if forename.capitalize() in MONTHS:
+        pattern = rf"(?<!\d\s)(?<!\d(?:st|nd|rd|th)\s){pattern}(?!\s+\d)"
+    if forename in _BEGIN_A_QUESTION:
+        pattern += r"(?!\s+(?:i|we|you|he|she|it|they|there|this)\b)"
+    return pattern
 
 
 def _birth(whose: str, born: date) -> PrivateDetail:

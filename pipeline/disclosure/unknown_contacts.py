@@ -25,6 +25,8 @@ _UPN = re.compile(r"\b[a-z]\d{11}[a-z\d]\b")
 _WORD = r"(?:[A-Z][\w'’-]*|\d{1,3}[A-Za-z]?)"
 _ON_LINE = re.compile(rf"(?<![\w'’]){_WORD}(?:[ ,]+{_WORD})*[ ,]*\Z")
 _LINE = re.compile(rf"[ ,]*{_WORD}(?:[ ,]+{_WORD}){{0,4}}[ ,]*\Z")
+LONGEST_MONTH = len("September ")
+_AFTER_A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\Z", re.IGNORECASE)
 _NO_ADDRESS = re.compile(
     rf"\b(?:{'|'.join([*sorted(TITLES), *MONTHS])}|Dear|To|Tel|Telephone|Mobile|Address)\b", re.IGNORECASE
 )
@@ -50,7 +52,13 @@ def unknown_contacts(low: str, text: str, open_to_all: Set[str]) -> Iterator[tup
 
 
 def _streets(low: str, text: str) -> Iterator[re.Match[str]]:
-    return (found for found in STREET.finditer(low) if text[found.start(2)].isupper())
+    """Give what is written as a street; none is a person's name after a year, or with a title: ``2 Mr Rowan Court``."""
+    for found in STREET.finditer(low):
+        is_name = _AFTER_A_MONTH.search(
+            low, max(found.start() - LONGEST_MONTH, 0), found.start()
+        ) or TITLES.intersection(found[2].split())
+        if text[found.start(2)].isupper() and not is_name:
+            yield found
 
 
 def _beginning(text: str, end: int) -> int:

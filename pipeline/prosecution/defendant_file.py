@@ -9,8 +9,9 @@ from pipeline.documents.examined_case import ExaminedCase
 from pipeline.pdf.outline_titles import bookmark_titles
 from pipeline.prosecution.court_checks import court_checks
 from pipeline.prosecution.defendant import Defendant, defendants_of
+from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.exhibits import exhibits_of
-from pipeline.prosecution.paper_context import DefendantFile, facts_sentences
+from pipeline.prosecution.paper_context import facts_sentences
 from pipeline.prosecution.selection import SelectionRules, select
 from pipeline.prosecution.session_ledger import ledger_of
 from pipeline.rules.model.disclosure_settings import DisclosureSettings

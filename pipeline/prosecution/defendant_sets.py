@@ -26,7 +26,8 @@ from pipeline.evidence.conversion.convert import Workshop
 from pipeline.files.file_names import file_name
 from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
 from pipeline.prosecution.court_submission import Material, materials_json, submission
-from pipeline.prosecution.paper_context import DefendantFile, facts_sentences, is_for
+from pipeline.prosecution.defendant_papers import DefendantFile, is_for
+from pipeline.prosecution.paper_context import facts_sentences
 from pipeline.prosecution.papers import FinishedPaper, papers_of
 from pipeline.prosecution.set_contents import ServedPages, missing_for, set_contents
 from pipeline.rules.model.bundle_settings import BundleSettings
@@ -141,7 +142,7 @@ class _Making:
     ) -> Output:
         authority = self.file.defendant.prosecutor.name or self._authority()
         open_papers = [one for one in papers if one.paper.for_set]
-        contents = set_contents(wanted, self.file, open_papers, served, authority)
+        contents = set_contents(wanted, self.file, open_papers, served, authority=authority, settings=self.settings)
         target = self.workshop.sub_folder("set") / "set.pdf"
         built = build(contents, self.bundle_settings, self.templates, target)
         for volume in built.volumes:

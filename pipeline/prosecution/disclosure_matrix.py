@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from pipeline.documents.outcome import Output
-from pipeline.prosecution.paper_context import DefendantFile
+from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.typeset.word_templates import fill
 
 TEMPLATE, NAME = "prosecution_matrix.docx", "Disclosure matrix of all defendants"

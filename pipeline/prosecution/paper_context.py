@@ -4,20 +4,17 @@ What is not known is a gap, never an invention; no value that may
 stand in a paper for the defendant holds another parent's details.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.attendance.basis.calendar import months_after
-from pipeline.attendance.counting.analysis import Attendance
 from pipeline.attendance.counting.sums import percentage
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case, Notice, Witness
 from pipeline.case.entry import Entry
-from pipeline.case.evidence import Evidence
-from pipeline.disclosure.redaction import Redaction
 from pipeline.prosecution.court_checks import CourtCheck
 from pipeline.prosecution.defendant import Defendant
+from pipeline.prosecution.defendant_papers import DefendantFile, applies, is_for
 from pipeline.prosecution.exhibits import Exhibit
 from pipeline.prosecution.paper_fields import (
     ChargeGiven,
@@ -38,68 +35,9 @@ from pipeline.prosecution.paper_fields import (
     WitnessGiven,
 )
 from pipeline.prosecution.planned_service import PlannedService
-from pipeline.prosecution.selection import Selection
-from pipeline.prosecution.session_ledger import SessionLedger
-from pipeline.rules.model.prosecution_settings import ProsecutionPaper, ProsecutionSet, ProsecutionSettings
+from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words, with_weekday
 from pipeline.typeset.gaps import gap, or_gap
-
-
-@dataclass(frozen=True)
-class DefendantFile:
-    """Everything that the papers about one defendant are made from."""
-
-    defendant: Defendant
-    case: Case
-    reference: str
-    attendance: Attendance
-    selection: Selection
-    exhibits: tuple[Exhibit, ...]
-    entries: tuple[Entry, ...]
-    ledger: SessionLedger
-    evidence: Mapping[str, Evidence]
-    redactions: tuple[Redaction, ...] = ()
-    checks: tuple[CourtCheck, ...] = ()
-
-    @property
-    def witness(self) -> Witness | None:
-        """Who makes the statement: the first witness of the charge, otherwise the school's contact."""
-        witnesses = self.defendant.charge.witnesses
-        contact = self.case.school.contact
-        if witnesses:
-            return witnesses[0]
-        return Witness(name=contact.name, role=contact.role) if contact and contact.name else None
-
-
-def applies(paper: ProsecutionPaper, file: DefendantFile) -> bool:
-    """Tell whether a paper is one of this file: by procedure, by offence, and where there is something to tell."""
-    defendant = file.defendant
-    there = {
-        "notices": bool(defendant.parent.notices),
-        "redactions": bool(file.redactions),
-        "sensitive": bool(file.selection.of_class("unused sensitive")),
-        "online conviction": bool(defendant.offence and defendant.offence.online_conviction),
-    }
-    return (
-        (not paper.procedures or defendant.procedure in paper.procedures)
-        and (not paper.offences or defendant.offence_name in paper.offences)
-        and (paper.when_any is None or there[paper.when_any])
-    )
-
-
-def is_for(wanted: ProsecutionSet, defendant: Defendant) -> bool:
-    """Tell whether a set is one for this procedure and offence."""
-    return (not wanted.procedures or defendant.procedure in wanted.procedures) and (
-        not wanted.offences or defendant.offence_name in wanted.offences
-    )
-
-
-def _documents(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[str]:
-    """Name the documents that the law wants served together, without those that are not for this case."""
-    there = {paper.name for paper in settings.papers if applies(paper, file)}
-    for wanted in settings.sets:
-        if is_for(wanted, file.defendant):
-            yield from (one.title for one in wanted.documents if there.intersection(one.papers))
 
 
 def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int | None = None) -> PapersGiven:
@@ -159,10 +97,18 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
     }
 
 
+def _documents(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[str]:
+    """Name the documents that the law wants served together, without those that are not for this case."""
+    there = {paper.name for paper in settings.papers if applies(paper, file)}
+    for wanted in settings.sets:
+        if is_for(wanted, file.defendant):
+            yield from (one.title for one in wanted.documents if there.intersection(one.papers))
+
+
 def statement_paragraphs(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[ParagraphGiven]:
     """Draft the statement: numbered paragraphs, each from one source; what others did is flagged."""
     wording, number = settings.statement, 0
-    values = _sentence_values(file)
+    values = sentence_values(file)
     for sentence in wording.opening:
         number += 1
         yield {
@@ -191,17 +137,36 @@ def statement_paragraphs(file: DefendantFile, settings: ProsecutionSettings) -> 
 
 
 def facts_sentences(file: DefendantFile, settings: ProsecutionSettings) -> list[str]:
-    """Word the statement of facts, a sentence each."""
-    values = _sentence_values(file)
-    return [words for words in (sentence.format_map(values).strip() for sentence in settings.facts) if words]
+    """Word the statement of facts, a sentence each; where the court's form has no room for each contact, in short."""
+    values, ways = sentence_values(file), settings.contacts
+    dated = [one for one in file.exhibits if one.when]
+    told = {
+        "contacts": "; ".join(f"{one.title} of {one.when}" for one in dated),
+        "count": str(len(dated)),
+        "first": dated[0].when if dated else "",
+        "last": dated[-1].when if dated else "",
+    }
+    for way in (ways.each, ways.many):
+        values["contacts"] = way.format_map(told) if dated else ""
+        facts = [words for words in (sentence.format_map(values).strip() for sentence in settings.facts) if words]
+        if len("\n".join(facts)) <= settings.court_intake.statement_of_facts:
+            break
+    return facts
 
 
-def _sentence_values(file: DefendantFile) -> dict[str, str]:
-    defendant, totals = file.defendant, charged_totals(file)
-    period, witness = defendant.period, file.witness
-    contacts = [f"{one.title} of {one.when}" for one in file.exhibits if one.when]
-    told = f"The school was in touch with the defendant: {'; '.join(contacts)}." if contacts else ""
+def sentence_values(file: DefendantFile) -> dict[str, str]:
+    """Give what the sentences and rows of the rules may say of the charge; what is not known is a gap."""
+    defendant, totals, charge = file.defendant, charged_totals(file), file.defendant.charge
+    period, witness, offence = defendant.period, file.witness, defendant.offence
+    hearing = " at ".join(filter(None, (in_words(charge.hearing_on) if charge.hearing_on else "", charge.hearing_at)))
     return {
+        **{name: str(count) for name, count in totals.items()},
+        "offence": offence.title if offence else gap("the offence"),
+        "law": offence.source if offence else gap("the law"),
+        "court": or_gap(charge.court, "the court"),
+        "hearing": or_gap(hearing, "the day of the hearing"),
+        "urn": or_gap(charge.urn, "the case reference at the court"),
+        "reference": file.reference,
         "child": or_gap(file.case.child.name, "the child's name"),
         "born": _day_or_gap(file.case.child.date_of_birth, "the child's date of birth"),
         "school": or_gap(file.case.school.name, "the name of the school"),
@@ -209,9 +174,7 @@ def _sentence_values(file: DefendantFile) -> dict[str, str]:
         "from": in_words(period.first_day) if period else gap("the first day of the charge"),
         "to": in_words(period.last_day) if period else gap("the last day of the charge"),
         "sessions": str(len(defendant.sessions)),
-        "possible": str(totals["possible"]),
         "witness_role": or_gap(witness.role if witness else None, "the role of the witness"),
-        "contacts": told,
     }
 
 

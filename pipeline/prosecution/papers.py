@@ -8,7 +8,8 @@ from pathlib import Path
 from pipeline.case.evidence import Pages
 from pipeline.errors import BundleError, ConversionError
 from pipeline.evidence.conversion.convert import Workshop, convert
-from pipeline.prosecution.paper_context import DefendantFile, applies, paper_context
+from pipeline.prosecution.defendant_papers import DefendantFile, applies
+from pipeline.prosecution.paper_context import paper_context
 from pipeline.rules.model.prosecution_settings import ProsecutionPaper, ProsecutionSettings
 from pipeline.typeset.gaps import WithGaps, show_gaps
 from pipeline.typeset.word_templates import fill

@@ -13,9 +13,9 @@ from pipeline.documents.outputs import make_build
 from pipeline.errors import BundleError, DocumentError
 from pipeline.evidence.conversion.convert import Workshop
 from pipeline.prosecution.defendant_file import defendant_files
+from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.defendant_sets import INTERNAL, MadeSets, make_sets
 from pipeline.prosecution.disclosure_matrix import disclosure_matrix
-from pipeline.prosecution.paper_context import DefendantFile
 from pipeline.running.sandbox import Sandbox
 from pipeline.settings import Settings
 from pipeline.text.sentences import listed

@@ -13,8 +13,8 @@ from pipeline.attendance.basis.business_days import is_business_day
 from pipeline.attendance.basis.calendar import DAY
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding
+from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.exhibits import label_findings
-from pipeline.prosecution.paper_context import DefendantFile
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words
 from pipeline.text.dates_in_text import find
@@ -97,7 +97,7 @@ def _faults_of(one: Evidence, file: DefendantFile) -> Iterator[str]:
     if period and named:
         missing = [in_words(day) for day in (period.first_day, period.last_day) if day not in named]
         if missing:
-            yield f"does not name {listed(missing)}, where the charge begins and ends"
+            yield f"does not name {listed(missing)}, where the charge begins or ends"
     counts = {int(before or after) for before, after in _UNAUTHORISED.findall(text)}
     if counts and len(file.defendant.sessions) not in counts:
         told = ", ".join(map(str, sorted(counts)))

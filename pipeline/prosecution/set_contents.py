@@ -7,10 +7,11 @@ from pipeline.bundle.contents import Contents, Cover, Figure
 from pipeline.bundle.plan import Document, Section
 from pipeline.case.evidence import Pages
 from pipeline.case.evidence_kind import KindRole
-from pipeline.prosecution.paper_context import DefendantFile, charged_totals
+from pipeline.prosecution.defendant_papers import DefendantFile
+from pipeline.prosecution.paper_context import sentence_values
 from pipeline.prosecution.papers import FinishedPaper
 from pipeline.rules.model.prosecution_settings import ProsecutionSet, ProsecutionSettings, SetSection
-from pipeline.text.dates import in_words
+from pipeline.typeset.gaps import has_gap
 
 _ROLES: Mapping[str, KindRole] = {"statements": "witness statement", "certificate": "certificate"}
 
@@ -28,7 +29,9 @@ def set_contents(
     file: DefendantFile,
     papers: Sequence[FinishedPaper],
     served: Mapping[str, ServedPages],
+    *,
     authority: str,
+    settings: ProsecutionSettings,
 ) -> Contents:
     """Say what a set holds; ``served`` are the pages of the papers that go in, by their file."""
     name = file.defendant.parent.name
@@ -37,10 +40,10 @@ def set_contents(
     has_evidence = any(section.evidence for section in wanted.sections)
     return Contents(
         title=f"{wanted.title}: {name} ({file.reference})",
-        cover=Cover(authority, wanted.title, name, tuple(_particulars(file, wanted))),
+        cover=Cover(authority, wanted.title, name, tuple(_particulars(file, wanted, settings))),
         sections=tuple(section for section in sections if section.documents),
         chronology=tuple(one for one in file.entries if has_evidence and (one.file is None or one.file in there)),
-        figures=tuple(_figures(file)) if has_evidence else (),
+        figures=tuple(_figures(file, settings)) if has_evidence else (),
     )
 
 
@@ -91,36 +94,18 @@ def _document(path: str, title: str, when: str, served: Mapping[str, ServedPages
     return Document(path, title, when, pages.pdf, pages.count, pages.feet)
 
 
-def _particulars(file: DefendantFile, wanted: ProsecutionSet) -> Iterator[tuple[str, str]]:
-    defendant, charge = file.defendant, file.defendant.charge
-    period = defendant.period
-    hearing = " at ".join(filter(None, (in_words(charge.hearing_on) if charge.hearing_on else "", charge.hearing_at)))
-    charged = f"{in_words(period.first_day)} to {in_words(period.last_day)}" if period else None
-    rows = (
-        ("Defendant", defendant.parent.name),
-        ("Child", file.case.child.name),
-        ("School", file.case.school.name),
-        ("Offence", f"{defendant.offence.title}, {defendant.offence.source}" if defendant.offence else None),
-        ("Period of the charge", charged),
-        ("Sessions charged", str(len(defendant.sessions))),
-        ("Court", charge.court),
-        ("Hearing", hearing),
-        ("Case reference (URN)", charge.urn),
-        ("Set", wanted.title),
-        ("Reference", file.reference),
-    )
-    yield from ((label, value) for label, value in rows if value)
+def _particulars(
+    file: DefendantFile, wanted: ProsecutionSet, settings: ProsecutionSettings
+) -> Iterator[tuple[str, str]]:
+    values = {**sentence_values(file), "set": wanted.title}
+    for row in settings.cover:
+        text = row.text.format_map(values)
+        if not has_gap(text):
+            yield row.label, text
 
 
-def _figures(file: DefendantFile) -> Iterator[Figure]:
+def _figures(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[Figure]:
     """Give the figures of the charged period alone; the whole register's stay with the council."""
-    totals = charged_totals(file)
-    reached = "counted from the register, in the period of the charge"
-    for name, value in (
-        ("Possible sessions", str(totals["possible"])),
-        ("Attended", str(totals["attended"])),
-        ("Authorised absences", str(totals["authorised"])),
-        ("Unauthorised absences", str(totals["unauthorised"])),
-        ("Attendance", f"{totals['percentage']}%"),
-    ):
-        yield Figure(name, value, reached)
+    values = sentence_values(file)
+    for row in settings.figures:
+        yield Figure(row.label, row.text.format_map(values), settings.figures_from)

@@ -189,3 +189,39 @@ def test_every_birthday_is_found_as_english_people_write_it(day: date) -> None:
 )
 def test_an_address_is_found_from_its_beginning(text: str, words: str) -> None:
     assert words in {leak.words for leak in leaks(text)}
+
+
+COMMON_WORDS: dict[str, Any] = {
+    **CASE,
+    "child": {**CASE["child"], "forename": "Mark", "surname": "Court"},
+    "parents": [{**MOTHER, "name": "Ms Hope Day"}, {**FATHER, "name": "Mr Rowan Court"}],
+    "people": [{"name": "May Court", "role": "sister"}, {"name": "Mr Will Court", "role": "brother"}],
+}
+
+
+def found_among_common_words(text: str) -> list[str]:
+    case = Case.model_validate(COMMON_WORDS)
+    return [leak.words for leak in leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 May 2026",
+        "On 5th May 2026 Mr Court came.",
+        "May 2026",
+        "May I ask whether you will come? Will you write?",
+        "The court may look only at these papers.",
+        "Dear Mr Court, Mark Court was away.",
+        "From 2 April 2026 to 24 April 2026 Mark Court was absent.",
+        "Stage 1 letter to Mr Rowan Court",
+        "3 Mr Rowan Court",
+    ],
+)
+def test_names_that_are_common_words_hold_no_paper_by_themselves(text: str) -> None:
+    assert found_among_common_words(text) == []
+
+
+@pytest.mark.parametrize("text", ["We saw May at home.", "May was away too.", "Court, May", "may court", "MAY COURT"])
+def test_a_person_whose_name_is_a_common_word_is_found(text: str) -> None:
+    assert found_among_common_words(text)

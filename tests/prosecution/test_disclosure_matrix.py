@@ -5,8 +5,8 @@ from typing import cast
 
 import docx
 
+from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.disclosure_matrix import disclosure_matrix
-from pipeline.prosecution.paper_context import DefendantFile
 from pipeline.prosecution.selection import Selection
 from pipeline.shipped import TEMPLATES
 from tests.prosecution.test_selection import FATHER, LEAKY, MOTHER, PLAIN, selected

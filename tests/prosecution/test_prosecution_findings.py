@@ -19,8 +19,8 @@ from pipeline.case.question import NO_ANSWERS
 from pipeline.case.source_file import SourceFile
 from pipeline.prosecution.court_checks import court_checks
 from pipeline.prosecution.defendant import defendants_of
+from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.exhibits import exhibits_of
-from pipeline.prosecution.paper_context import DefendantFile
 from pipeline.prosecution.prosecution_findings import findings_about
 from pipeline.prosecution.selection import SelectionRules, select
 from pipeline.prosecution.session_ledger import ledger_of

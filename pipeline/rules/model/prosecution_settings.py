@@ -139,6 +139,23 @@ class SelectionWording(Strict):
     more: Text
 
 
+class CoverRow(Strict):
+    """A row of a set's cover or of its figures: ``text`` takes values of the charge; one with a gap is left out."""
+
+    label: Text
+    text: Text
+
+
+class ContactsWording(Strict):
+    """How the facts tell of the school's letters and meetings.
+
+    Each of ``{contacts}``, or, where the court has no room for that, their ``{count}`` from ``{first}`` to ``{last}``.
+    """
+
+    each: Text
+    many: Text
+
+
 class StatementWording(Strict):
     """Sentences of a draft statement; they take what a paper is, its date and its label.
 
@@ -175,6 +192,11 @@ class ProsecutionSettings(Strict):
     statement: StatementWording
     facts: tuple[Text, ...]
     """The statement of facts, a sentence each; one with a gap is shown so."""
+    contacts: ContactsWording
+    cover: tuple[CoverRow, ...]
+    figures: tuple[CoverRow, ...]
+    figures_from: Text
+    """How the figures of a set were reached."""
     defences: tuple[Defence, ...] = ()
     papers: tuple[ProsecutionPaper, ...] = ()
     evidence_names: dict[Evidence, Text]

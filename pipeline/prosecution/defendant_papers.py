@@ -1,0 +1,65 @@
+"""What the papers of one defendant are made from, and which papers and sets this defendant has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.attendance.counting.analysis import Attendance
+from pipeline.case.case import Case, Witness
+from pipeline.case.entry import Entry
+from pipeline.case.evidence import Evidence
+from pipeline.disclosure.redaction import Redaction
+from pipeline.prosecution.court_checks import CourtCheck
+from pipeline.prosecution.defendant import Defendant
+from pipeline.prosecution.exhibits import Exhibit
+from pipeline.prosecution.selection import Selection
+from pipeline.prosecution.session_ledger import SessionLedger
+from pipeline.rules.model.prosecution_settings import ProsecutionPaper, ProsecutionSet
+
+
+@dataclass(frozen=True)
+class DefendantFile:
+    """Everything that the papers about one defendant are made from."""
+
+    defendant: Defendant
+    case: Case
+    reference: str
+    attendance: Attendance
+    selection: Selection
+    exhibits: tuple[Exhibit, ...]
+    entries: tuple[Entry, ...]
+    ledger: SessionLedger
+    evidence: Mapping[str, Evidence]
+    redactions: tuple[Redaction, ...] = ()
+    checks: tuple[CourtCheck, ...] = ()
+
+    @property
+    def witness(self) -> Witness | None:
+        """Who makes the statement: the first witness of the charge, otherwise the school's contact."""
+        witnesses = self.defendant.charge.witnesses
+        contact = self.case.school.contact
+        if witnesses:
+            return witnesses[0]
+        return Witness(name=contact.name, role=contact.role) if contact and contact.name else None
+
+
+def applies(paper: ProsecutionPaper, file: DefendantFile) -> bool:
+    """Tell whether a paper is one of this file: by procedure, by offence, and where there is something to tell."""
+    defendant = file.defendant
+    there = {
+        "notices": bool(defendant.parent.notices),
+        "redactions": bool(file.redactions),
+        "sensitive": bool(file.selection.of_class("unused sensitive")),
+        "online conviction": bool(defendant.offence and defendant.offence.online_conviction),
+    }
+    return (
+        (not paper.procedures or defendant.procedure in paper.procedures)
+        and (not paper.offences or defendant.offence_name in paper.offences)
+        and (paper.when_any is None or there[paper.when_any])
+    )
+
+
+def is_for(wanted: ProsecutionSet, defendant: Defendant) -> bool:
+    """Tell whether a set is one for this procedure and offence."""
+    return (not wanted.procedures or defendant.procedure in wanted.procedures) and (
+        not wanted.offences or defendant.offence_name in wanted.offences
+    )
