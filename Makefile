@@ -16,7 +16,7 @@ demo: setup
 test: setup-tests check-style
 	@.venv/bin/python -m pytest $(IN_PARALLEL)
 
-# The pure tests: nothing that starts an outside program, builds a whole bundle or waits.
+# The pure tests: nothing that starts an outside program, builds a whole bundle, loads whole rules anew or waits.
 test-quick:
 	@.venv/bin/python -m pytest $(IN_PARALLEL) -m "not slow" --hypothesis-profile quick
 

@@ -13,8 +13,13 @@ settings.register_profile("casebundle", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("casebundle")
 
-AT_LENGTH = frozenset({"intake", "office", "new_office", "workshop", "casebundle", "contents", "bundle", "made"})
-"""Fixtures that start LibreOffice, Tesseract or this program itself, or typeset a bundle."""
+AT_LENGTH = frozenset(
+    {
+        *("shared_cache", "intake", "office", "new_office", "workshop", "casebundle", "contents", "bundle", "made"),
+        *("installed", "copied", "opened", "faults", "rules_file"),
+    }
+)
+"""Fixtures that start LibreOffice, Tesseract or this program itself, typeset a bundle, or load whole rules anew."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,7 +7,6 @@ from pipeline.rules.language.expressions import ExpressionFault
 from pipeline.rules.language.facts import NOTICE_FACTS, PARENT_FACTS
 from pipeline.rules.language.wording import facts_in
 from pipeline.rules.model.checks import ForEach
-from pipeline.rules.model.named_values import named_in
 from pipeline.rules.model.rulebook import Route, Rules
 
 OF_NOTICES = frozenset(fact.name for fact in NOTICE_FACTS)
@@ -16,14 +15,14 @@ OF_PARENTS = frozenset(fact.name for fact in PARENT_FACTS)
 
 def misplaced_facts(rules: Rules) -> Iterator[tuple[Location, str]]:
     """Give the place of each such fact that has no one whom it could be told of, and what to write there."""
-    for name, route in rules.routes.items():
-        for what, text, location in named_in(route, ("routes", name)):
-            for_each = _for_each_at(route, location)
-            unfit = (OF_NOTICES if for_each != "notice" else set()) | (OF_PARENTS if for_each is None else set())
-            for fact in sorted(unfit & _facts_of(what, text, rules)):
-                each = "notice" if fact in OF_NOTICES else "parent"
-                message = f'the fact "{fact}" is told for each {each} anew; write "for_each: {each}" beside it'
-                yield location, message
+    for what, text, location in rules.names:
+        if location[0] != "routes":
+            continue
+        for_each = _for_each_at(rules.routes[str(location[1])], location)
+        unfit = (OF_NOTICES if for_each != "notice" else set()) | (OF_PARENTS if for_each is None else set())
+        for fact in sorted(unfit & _facts_of(what, text, rules)):
+            each = "notice" if fact in OF_NOTICES else "parent"
+            yield location, f'the fact "{fact}" is told for each {each} anew; write "for_each: {each}" beside it'
 
 
 def _for_each_at(route: Route, location: Location) -> str | None:

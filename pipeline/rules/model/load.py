@@ -22,7 +22,7 @@ from pipeline.rules.language.wording import facts_in
 from pipeline.rules.model.checks import DetailsCheck
 from pipeline.rules.model.facts_of_each import misplaced_facts
 from pipeline.rules.model.filled_figures import with_figures_filled_in
-from pipeline.rules.model.named_values import Named, named_in
+from pipeline.rules.model.named_values import Named
 from pipeline.rules.model.overlay import Layers, read_layers
 from pipeline.rules.model.roles_of_kinds import faults_of_roles
 from pipeline.rules.model.rulebook import Route, Rules
@@ -87,9 +87,9 @@ def _read(paths: Sequence[Path]) -> tuple[Layers, Rules]:
 
 
 def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
-    expressions = [name for what, name, _ in named_in(rules) if what == "expression"]
+    expressions = [name for what, name, _ in rules.names if what == "expression"]
     facts = {fact for text in expressions for fact in rules.expression(text).uses}
-    named = {name.removeprefix("first ") for _, name, _ in named_in(rules)} | facts
+    named = {name.removeprefix("first ") for _, name, _ in rules.names} | facts
     of_facts = {name.removeprefix("answer_").removeprefix("count_of_").removesuffix("_on") for name in facts}
     groups: tuple[tuple[str, str, Iterable[str]], ...] = (
         ("kind of evidence", "evidence", _kinds_for_routes(rules)),
@@ -148,7 +148,7 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
         "expression": lambda text: _expression_fault(text, rules),
         "wording": lambda text: _wording_faults(text, facts),
     }
-    for what, name, location in (*named_in(rules), *_names_outside_routes(rules)):
+    for what, name, location in (*rules.names, *_names_outside_routes(rules)):
         check = checks.get(what)
         messages = check(name) if check else _name_fault(what, name, known[what])
         yield from (document.fault(location, message) for message in messages)

@@ -32,7 +32,7 @@ from pipeline.rules.model.checks import (
 )
 from pipeline.rules.model.counted_sessions import Count
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
-from pipeline.rules.model.named_values import named_in
+from pipeline.rules.model.named_values import Named, named_in
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.rules.model.route_documents import RouteDocument
 from pipeline.rules.model.rule_names import (
@@ -231,8 +231,13 @@ class Rules(Strict):
         return fact_table(self.questions, self.dates, kinds, counts, figures)
 
     @cached_property
+    def names(self) -> tuple[Named, ...]:
+        """Every name that the rules use, of whatever, with its place."""
+        return tuple(named_in(self))
+
+    @cached_property
     def _expressions(self) -> dict[str, Expression | ExpressionFault]:
-        texts = dict.fromkeys(text for what, text, _ in named_in(self) if what == "expression")
+        texts = dict.fromkeys(text for what, text, _ in self.names if what == "expression")
         return {text: _compiled(text, self.facts) for text in texts}
 
     def expression(self, text: str) -> Expression:
