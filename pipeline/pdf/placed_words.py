@@ -14,6 +14,8 @@ import pypdfium2.raw as pdfium
 
 SAME_LINE, SAME_WORD = 0.35, 0.14
 """How far letters of one line stand above each other, and those of one word apart, in heights of a letter."""
+SAME_PHRASE = 0.65
+"""How far words that are turned otherwise stand apart, and are still said together."""
 DRAWN_TWICE = 0.15
 """How close two same letters stand that are one, drawn twice to look bold."""
 
@@ -45,32 +47,51 @@ class PlacedWord:
         return PlacedWord(self.text[start:end], self.edges[start : end + 1], self.down, self.height)
 
 
+LineOfWords = tuple[PlacedWord, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Letter:
+    """A letter as it is drawn: its box and where its line stands, from the page's lower left corner."""
+
+    text: str
+    turn: int
+    box: tuple[float, float, float, float]
+    origin: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A letter as it is seen when the page is held one way; ``of`` is the letter itself."""
+
     text: str
     left: float
     right: float
     down: float
     height: float
+    of: _Letter
 
 
-def lines_of_words(page: pypdfium2.PdfPage) -> tuple[tuple[PlacedWord, ...], ...]:
-    """Give the lines of a page from top to bottom, each with its words from left to right."""
-    by_turn: dict[int, list[_Letter]] = {}
-    for turn, letter in _letters(page.get_textpage()):
-        by_turn.setdefault(turn, []).append(letter)
-    most = max(by_turn.values(), key=len, default=[])
-    return tuple(tuple(_words(line)) for line in _lines(most))
+def ways_up(page: pypdfium2.PdfPage) -> list[tuple[LineOfWords, ...]]:
+    """Give the lines of a page from top to bottom, each with its words from left to right, as often as it has ways up.
+
+    First it is held as most of its letters stand, then as fewer do. What is written upwards or downwards, as heads of
+    narrow columns are, is one word with its spaces, and such words side by side are a line.
+    """
+    letters = list(_letters(page.get_textpage()))
+    turns = Counter(letter.turn for letter in letters)
+    return [_held(letters, upright, set(turns) - {upright}) for upright, _ in turns.most_common()]
 
 
-def share_turned_otherwise(page: pypdfium2.PdfPage) -> float:
-    """Say how many of the letters, from 0 to 1, stand another way up than most do, and are in no line."""
-    turns = Counter(turn for turn, _ in _letters(page.get_textpage()))
-    return 1 - max(turns.values()) / turns.total() if turns else 0.0
+def _held(letters: Sequence[_Letter], upright: int, others: Iterable[int]) -> tuple[LineOfWords, ...]:
+    own = (_seen(letter, upright) for letter in letters if letter.turn == upright)
+    phrases = [phrase for turn in sorted(others) for phrase in _phrases(letters, turn, upright)]
+    lines = [*(tuple(_words(line)) for line in _lines(own)), *_side_by_side(phrases)]
+    return tuple(sorted(lines, key=lambda line: line[0].down))
 
 
-def _letters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Letter]]:
-    """Give each letter with the way that it is turned, counter-clockwise; spaces are the gaps between others."""
+def _letters(text: pypdfium2.PdfTextPage) -> Iterator[_Letter]:
+    """Give every letter that is drawn; spaces are the gaps between them."""
     x, y = c_double(), c_double()
     for number in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, number)
@@ -79,11 +100,16 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Letter]]:
         if not character.strip() or unicodedata.category(character) in ("Cc", "Cf"):
             continue
         turn = round(-math.degrees(pdfium.FPDFText_GetCharAngle(text, number)) / 90) * 90 % 360
-        left, bottom, right, top = text.get_charbox(number, loose=True)
         pdfium.FPDFText_GetCharOrigin(text, number, byref(x), byref(y))
-        (one, above), (other, below) = _upright(turn, left, bottom), _upright(turn, right, top)
-        _, down = _upright(turn, x.value, y.value)
-        yield turn, _Letter(character, min(one, other), max(one, other), down, abs(above - below))
+        yield _Letter(character, turn, text.get_charbox(number, loose=True), (x.value, y.value))
+
+
+def _seen(letter: _Letter, turn: int) -> _Seen:
+    """Give a letter as it is seen with letters of that turn, counter-clockwise, upright."""
+    left, bottom, right, top = letter.box
+    (one, above), (other, below) = _upright(turn, left, bottom), _upright(turn, right, top)
+    _, down = _upright(turn, *letter.origin)
+    return _Seen(letter.text, min(one, other), max(one, other), down, abs(above - below), letter)
 
 
 def _upright(turn: int, x: float, y: float) -> tuple[float, float]:
@@ -91,8 +117,8 @@ def _upright(turn: int, x: float, y: float) -> tuple[float, float]:
     return {0: (x, -y), 90: (y, x), 180: (-x, y), 270: (-y, -x)}[turn]
 
 
-def _lines(letters: Iterable[_Letter]) -> Iterator[list[_Letter]]:
-    line: list[_Letter] = []
+def _lines(letters: Iterable[_Seen]) -> Iterator[list[_Seen]]:
+    line: list[_Seen] = []
     for letter in sorted(letters, key=lambda one: one.down):
         if line and letter.down - line[0].down > SAME_LINE * max(letter.height, line[0].height):
             yield line
@@ -102,20 +128,45 @@ def _lines(letters: Iterable[_Letter]) -> Iterator[list[_Letter]]:
         yield line
 
 
-def _words(line: list[_Letter]) -> Iterator[PlacedWord]:
-    letters = list(_each_once(sorted(line, key=lambda one: (one.left, one.right))))
-    breaks = [
-        at
-        for at, (one, other) in enumerate(pairwise(letters), start=1)
-        if other.left - one.right > SAME_WORD * max(one.height, other.height)
-    ]
-    for start, end in pairwise([0, *breaks, len(letters)]):
-        word = letters[start:end]
+def _words(line: list[_Seen]) -> Iterator[PlacedWord]:
+    for word in _cut(line, SAME_WORD):
         edges = (*(one.left for one in word), word[-1].right)
         height = max(one.height for one in word)
         yield PlacedWord("".join(one.text for one in word), edges, word[0].down, height)
 
 
-def _each_once(letters: Sequence[_Letter]) -> Iterator[_Letter]:
+def _cut(line: list[_Seen], apart: float) -> Iterator[list[_Seen]]:
+    """Cut a line where letters stand further apart than so many heights of one."""
+    letters = list(_each_once(sorted(line, key=lambda one: (one.left, one.right))))
+    gaps = enumerate(pairwise(letters), start=1)
+    breaks = [at for at, (one, other) in gaps if other.left - one.right > apart * max(one.height, other.height)]
+    for start, end in pairwise([0, *breaks, len(letters)]):
+        yield letters[start:end]
+
+
+def _each_once(letters: Sequence[_Seen]) -> Iterator[_Seen]:
     for _, same in groupby(letters, key=lambda one: (one.text, round(one.left / max(DRAWN_TWICE * one.height, 0.01)))):
         yield next(same)
+
+
+def _phrases(letters: Iterable[_Letter], turn: int, upright: int) -> Iterator[PlacedWord]:
+    """Give what stands another way up, each phrase in the place that it takes on the upright page."""
+    for line in _lines(_seen(letter, turn) for letter in letters if letter.turn == turn):
+        for phrase in _cut(line, SAME_PHRASE):
+            text = " ".join(word.text for word in _words(phrase))
+            places = [_seen(letter.of, upright) for letter in phrase]
+            left, right = min(one.left for one in places), max(one.right for one in places)
+            edges = tuple(left + (right - left) * at / len(text) for at in range(len(text) + 1))
+            yield PlacedWord(text, edges, max(one.down for one in places), right - left)
+
+
+def _side_by_side(phrases: Iterable[PlacedWord]) -> Iterator[LineOfWords]:
+    """Join what ends at the same height; phrases of which only the beginnings do are as often heads of one row."""
+    line: list[PlacedWord] = []
+    for phrase in sorted(phrases, key=lambda one: one.down):
+        if line and phrase.down - line[-1].down > max(phrase.height, line[-1].height):
+            yield tuple(sorted(line, key=lambda one: one.left))
+            line = []
+        line.append(phrase)
+    if line:
+        yield tuple(sorted(line, key=lambda one: one.left))

@@ -138,6 +138,7 @@ def _joined(words: Sequence[PlacedWord]) -> tuple[str, list[int]]:
         if at:
             before = words[at - 1]
             wide = word.left - before.right > A_CELL_APART * max(word.height, before.height)
+            wide = wide or " " in before.text or " " in word.text
             text += APART if wide or (_YEAR.fullmatch(before.text) and word.text[0].isalpha()) else " "
         starts.append(len(text))
         text += word.text

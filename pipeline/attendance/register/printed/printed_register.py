@@ -16,9 +16,10 @@ from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
 from pipeline.attendance.register.printed.printed_blocks import blocks_of
 from pipeline.attendance.register.printed.printed_lines import PrintedLine, printed_lines
 from pipeline.attendance.register.printed.printed_marks import Before, BlockReading
+from pipeline.attendance.register.printed.printed_years import with_years
 from pipeline.attendance.register.pupil_names import is_number
 from pipeline.errors import RegisterError
-from pipeline.pdf.placed_words import PlacedWord, lines_of_words
+from pipeline.pdf.placed_words import PlacedWord, ways_up
 
 PDF_START = b"%PDF-"
 
@@ -36,16 +37,28 @@ def read_printed_file(path: Path, name: str, settings: AttendanceSettings) -> Re
     """Read the words of a PDF; raises RegisterError where it opens not, or holds no row of marks."""
     try:
         with pypdfium2.PdfDocument(path) as document:
-            pages = [lines_of_words(page) for page in document]
+            pages = [_right_way_up(page, settings) for page in document]
     except pypdfium2.PdfiumError as error:
         raise RegisterError(f"{name} cannot be opened as a PDF; export the register again") from error
     return read_printed(pages, name, settings)
 
 
+def _right_way_up(page: pypdfium2.PdfPage, settings: AttendanceSettings) -> PageOfWords:
+    """Hold a page so that most marks can be read: dates written upwards may have more letters than all rows."""
+    ways: list[PageOfWords] = list(ways_up(page))
+    if len(ways) <= 1:
+        return ways[0] if ways else ()
+    return max(ways, key=lambda words: sum(len(marks) for _, marks in _read(_lines([words], settings), settings)[0]))
+
+
+def _lines(pages: Sequence[PageOfWords], settings: AttendanceSettings) -> list[PrintedLine]:
+    numbered = enumerate(pages, start=1)
+    return with_years([line for number, words in numbered for line in printed_lines(words, number, settings)])
+
+
 def read_printed(pages: Sequence[PageOfWords], name: str, settings: AttendanceSettings) -> Reading:
     """Read a register from the words of its pages; raises RegisterError where no row of marks is found."""
-    lines = [line for number, words in enumerate(pages, start=1) for line in printed_lines(words, number, settings)]
-    groups, oddities = _read(lines, settings)
+    groups, oddities = _read(_lines(pages, settings), settings)
     marks = [mark for _, own in groups for mark in own]
     if not any(mark.code for mark in marks):
         because = f" ({oddities[0].message.rstrip('.')})" if oddities else ""
