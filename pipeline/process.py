@@ -12,8 +12,8 @@ from pipeline.examination import Workbench, examine
 from pipeline.intake.case_names import case_name, twins_of
 from pipeline.intake.snapshot import look
 from pipeline.outbox.answers import state_of_answers
-from pipeline.outbox.builds import alterations, newest_build
-from pipeline.outbox.publish import preview, publish
+from pipeline.outbox.looking_over import look_over
+from pipeline.outbox.publish import alterations_told, preview, publish
 from pipeline.outbox.status import Status, read_status
 from pipeline.running.work_folder import work_folder
 from pipeline.settings import Settings
@@ -56,7 +56,9 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
         with work_folder() as work:
             outcome = examine(folder, settings, Workbench(Path(work), workers), before)
             look(folder)  # one that was renamed meanwhile gets no result under its old name
-            status = publish(outcome, settings.outbox, settings.templates, seen, force=settings.force)
+            status = publish(
+                outcome, settings.outbox, settings.templates, seen, force=settings.force, rules=settings.edition
+            )
     except UnsettledError:
         return Waiting(folder)
     except CasebundleError as error:
@@ -138,9 +140,10 @@ def speaks_of_now(status: Status, settings: Settings) -> bool:
 
 
 def _told_before(folder: Path, settings: Settings) -> Status | None:
-    """Read what was last said of a case; one that cannot be read, which ``publish`` tells, speaks of nothing."""
+    """Read what was last said of a case, and was not changed since; ``publish`` tells what was."""
+    case_outbox = settings.outbox / case_name(folder)
     try:
-        return read_status(settings.outbox / case_name(folder))
+        return read_status(case_outbox) if look_over(case_outbox).trusted else None
     except StatusError:
         return None
 
@@ -167,8 +170,7 @@ def _stands(status: Status, case_outbox: Path) -> bool:
     """Tell whether the files of a status are all there and, where they are a build's, as they were published."""
     if not all((case_outbox / output.path).is_file() for output in status.outputs):
         return False
-    build = newest_build(case_outbox) if status.status == "ready" else None
-    return build is None or not any(alterations(build))
+    return alterations_told(case_outbox, status)
 
 
 def _report(folder: Path, status: Status, settings: Settings) -> Report:

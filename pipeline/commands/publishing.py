@@ -10,9 +10,10 @@ import click
 from pipeline import report
 from pipeline.errors import UsageError
 from pipeline.options import DayOption, option, path_option, rules_option, templates_option
-from pipeline.outbox.builds import differences, numbered_folders
+from pipeline.outbox.audit import LOG, note
+from pipeline.outbox.builds import numbered_folders, only_writer
+from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import publish_service
-from pipeline.outbox.releases import differences_of_releases
 from pipeline.outbox.served import differences_of_service, record_service
 from pipeline.outbox.set_service import HowServed, certificate_of_service, serve_set
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
@@ -31,8 +32,21 @@ VERIFY_DIFFERS = 6
 def verify_command(cases: tuple[str, ...], outbox: Path) -> None:
     """Hash every output of every build of the named outbox folders against its manifest, and what was served."""
     folders = [_outbox_folder(case, outbox) for case in cases]
-    _stop_at([one for folder in folders for one in _differences(folder)])
+    found = {folder: list(_differences(folder)) for folder in folders}
+    for folder, differences_there in found.items():
+        _note_verified(folder, len(differences_there))
+    _stop_at([one for told in found.values() for one in told])
     click.echo("Every published file is as it was published.")
+
+
+def _note_verified(folder: Path, differing: int) -> None:
+    """Say in the audit log that a case was verified, where there is a log and it may be written."""
+    if (folder.parent / LOG).is_file():
+        try:
+            with only_writer(folder):
+                note(folder, "verified", standing=None, told={"differences": differing})
+        except OSError as error:
+            report.say(f"It could not be noted in {LOG} ({error.strerror}).")
 
 
 @click.command("serve")
@@ -101,9 +115,7 @@ def _serve_set(
 
 
 def _differences(folder: Path) -> Iterator[str]:
-    yield from differences(folder)
-    yield from differences_of_service(folder)
-    yield from differences_of_releases(folder)
+    yield from dict.fromkeys((*differences(folder), *differences_of_service(folder)))
 
 
 def _stop_at(found: Sequence[str]) -> None:

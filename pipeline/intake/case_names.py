@@ -1,5 +1,6 @@
 """What a case is called after its folder, and which names people or systems will stumble over."""
 
+import hashlib
 import os
 import re
 import unicodedata
@@ -15,6 +16,11 @@ _UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 def case_name(folder: Path) -> str:
     """Give the name of a case folder in letters that can be written anywhere, whatever bytes it has."""
     return os.fsencode(folder.name).decode("utf-8", "backslashreplace")
+
+
+def mark_of(name: str) -> str:
+    """Stand for a case whose folder is called after a child, where its name must not be read."""
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
 def doubts_about(name: str, written: str) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ it was, nothing counts: those questions are asked again. A change of the newest 
 """
 
 import hashlib
-import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,11 +17,13 @@ from pydantic import TypeAdapter
 from pipeline.case.finding import Problem
 from pipeline.case.question import Answer
 from pipeline.errors import UsageError
+from pipeline.outbox.audit import note_decision
 from pipeline.outbox.builds import only_writer
+from pipeline.outbox.changes import make_folder
+from pipeline.outbox.records import NOTHING_BEFORE, add_lines, hash_of, lines_of
 from pipeline.outbox.status import AskedQuestion, Status
 
 RECORD = "answers.jsonl"
-NOTHING_BEFORE = "0" * 64
 
 
 @dataclass(frozen=True)
@@ -77,23 +78,18 @@ def _only_one(found: Sequence[AskedQuestion], name: str) -> AskedQuestion | None
 
 def record_answer(case_outbox: Path, answer: Answer) -> None:
     """Add an answer to the record of a case; one that was given before stays where it is, and no longer counts."""
-    case_outbox.mkdir(parents=True, exist_ok=True)
+    make_folder(case_outbox)
+    own = {name: value for name, value in asdict(answer).items() if name != "source"}
     with only_writer(case_outbox):
-        lines = _lines(case_outbox)
-        before = _hash(lines[-1]) if lines else NOTHING_BEFORE
-        own = {name: value for name, value in asdict(answer).items() if name != "source"}
-        line = json.dumps({**own, "before": before}, ensure_ascii=False, default=date.isoformat).encode()
-        with (case_outbox / RECORD).open("ab") as record:
-            record.write(line + b"\n")
-            record.flush()
-            os.fsync(record.fileno())
+        add_lines(case_outbox / RECORD, [own])
+        note_decision(case_outbox, RECORD, answer.by, {"question": answer.question})
 
 
 def recorded_answers(case_outbox: Path) -> RecordedAnswers:
     """Read the answers of a case, in the order in which they were given."""
     answers: list[Answer] = []
     before = NOTHING_BEFORE
-    for number, written in enumerate(_lines(case_outbox), start=1):
+    for number, written in enumerate(lines_of(case_outbox / RECORD), start=1):
         line = _read(written)
         if line is None or line.before != before:
             fault = (
@@ -103,13 +99,13 @@ def recorded_answers(case_outbox: Path) -> RecordedAnswers:
             believed = answers if line is None else answers[:-1]  # else it is the line before that was changed
             return RecordedAnswers(tuple(believed), (Problem(None, fault),))
         answers.append(Answer(line.question, line.said, line.by, line.on, line.subject, line.because, RECORD))
-        before = _hash(written)
+        before = hash_of(written)
     return RecordedAnswers(tuple(answers))
 
 
 def state_of_answers(case_outbox: Path) -> str:
     """Stand in one word for all that was answered."""
-    return hashlib.sha256(b"\n".join(_lines(case_outbox))).hexdigest()
+    return hashlib.sha256(b"\n".join(lines_of(case_outbox / RECORD))).hexdigest()
 
 
 def moment_of_answers(outbox: Path) -> str:
@@ -122,17 +118,8 @@ def moment_of_answers(outbox: Path) -> str:
     return hashlib.sha256("\n".join(sorted(told)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _lines(case_outbox: Path) -> list[bytes]:
-    record = case_outbox / RECORD
-    return [line for line in record.read_bytes().split(b"\n") if line] if record.is_file() else []
-
-
 def _read(written: bytes) -> AnswerLine | None:
     try:
         return _AS_LINE.validate_json(written)
     except ValueError:
         return None
-
-
-def _hash(line: bytes) -> str:
-    return hashlib.sha256(line).hexdigest()

@@ -5,10 +5,8 @@ import hashlib
 import logging
 import os
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -17,12 +15,13 @@ from pydantic import TypeAdapter
 from pipeline.bundle.index_rows import IndexRow
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import KeptCertificate, Made, Outcome, Output
-from pipeline.errors import BundleError, DocumentError, StatusError
-from pipeline.outbox.status import STATUS_FILE, PublishedFile, Status, as_json, read_status
+from pipeline.errors import BundleError, DocumentError
+from pipeline.outbox.audit import SealedBuild, standing_of
+from pipeline.outbox.changes import UNFINISHED, begin_folder, copy, finish_folder, remove, write
+from pipeline.outbox.status import PublishedFile, Status, as_json
 
 MANIFEST = "manifest.json"
 LOCK_FILE = ".casebundle.lock"
-UNFINISHED = ".unfinished-"
 _BUILD = re.compile(r"v([1-9]\d*)")
 
 log = logging.getLogger(__name__)
@@ -30,13 +29,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Build:
-    """A finished build as its manifest describes it; the outputs' paths are relative to the case's outbox folder."""
+    """A finished build as its manifest describes it; the outputs' paths are relative to the case's outbox folder.
+
+    ``touched`` is when its manifest last changed as it was sealed, in nanoseconds; None where that is not known.
+    """
 
     number: int
     folder: Path
     fingerprint: str
     outputs: tuple[PublishedFile, ...]
     continues: int | None = None
+    touched: int | None = None
 
 
 @dataclass(frozen=True)
@@ -100,38 +103,95 @@ def build_numbered(case_outbox: Path, number: int) -> Build:
     folder = case_outbox / f"v{number}"
     manifest = read_manifest(folder)
     outputs = tuple(replace(one, path=f"{folder.name}/{one.path}") for one in manifest.outputs)
-    return Build(number, folder, manifest.fingerprint, outputs, manifest.continues)
+    standing = standing_of(case_outbox)
+    sealed = standing.builds.get(folder.name) if standing else None
+    return Build(number, folder, manifest.fingerprint, outputs, manifest.continues, sealed.touched if sealed else None)
 
 
 def newest_build(case_outbox: Path) -> Build | None:
-    """Read the newest build; None before the first one. A build without manifest is not one of ours."""
-    for number, _ in reversed(numbered_folders(case_outbox)):
-        try:
-            return build_numbered(case_outbox, number)
-        except BundleError:
+    """Read the newest build; None before the first one.
+
+    One that the audit log does not know, or whose manifest is not the one that it knows, is not one of ours; where the
+    log says nothing of the case, an earlier version made it, and its manifest is enough.
+    """
+    standing = standing_of(case_outbox)
+    for number, folder in reversed(numbered_folders(case_outbox)):
+        sealed = standing.builds.get(folder.name) if standing else None
+        if standing and not (sealed and not sealed.given_up and hash_of_small(folder / MANIFEST) == sealed.manifest):
             continue
+        with suppress(BundleError):
+            return build_numbered(case_outbox, number)
     return None
 
 
 def next_number(case_outbox: Path) -> int:
-    """Give the number of the build that comes next: also a build that is damaged keeps its number."""
-    folders = numbered_folders(case_outbox)
-    return folders[-1][0] + 1 if folders else 1
+    """Give the number of the build that comes next: also a build that is damaged, or was taken away, keeps its number.
 
-
-def add_build(case_outbox: Path, outcome: Outcome) -> Build:
-    """Publish an outcome's files as the next build: written beside, then renamed into place.
-
-    Raises DocumentError where two of them have one name.
+    Only one that was never finished does not.
     """
+    standing = standing_of(case_outbox)
+    finished = [name for name, one in standing.builds.items() if one.touched] if standing else []
+    taken = [int(name.removeprefix("v")) for name in finished]
+    return max([*taken, *(number for number, _ in numbered_folders(case_outbox))], default=0) + 1
+
+
+@dataclass(frozen=True)
+class NextBuild:
+    """A build as it will stand once it is published; the outputs' paths are relative to the case's outbox folder."""
+
+    number: int
+    manifest: bytes
+    outputs: tuple[PublishedFile, ...]
+    files: tuple[Output, ...]
+
+    @property
+    def sealed(self) -> SealedBuild:
+        """What the audit log says of it before it is there."""
+        return SealedBuild(hashlib.sha256(self.manifest).hexdigest())
+
+
+def next_build(case_outbox: Path, outcome: Outcome) -> NextBuild:
+    """Say what an outcome's files will be as the next build; raises DocumentError where two of them have one name."""
     refuse_repeated_names(outcome.build)
-    beside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=case_outbox))
-    beside.chmod(0o755)
-    outputs = tuple(_place(output, beside) for output in outcome.build)
     number = next_number(case_outbox)
-    (beside / MANIFEST).write_text(as_json(_manifest(outcome, number, outputs)), encoding="utf-8")
-    beside.rename(case_outbox / f"v{number}")
-    return build_numbered(case_outbox, number)
+    outputs = tuple(published_as(output, output.name) for output in outcome.build)
+    manifest = as_json(_manifest(outcome, number, outputs)).encode()
+    published = tuple(replace(one, path=f"v{number}/{one.path}") for one in outputs)
+    return NextBuild(number, manifest, published, outcome.build)
+
+
+def add_build(case_outbox: Path, build: NextBuild) -> None:
+    """Publish a build: written beside, then renamed into place."""
+    beside = begin_folder(case_outbox)
+    for output in build.files:
+        copy(output.path, beside / output.name)
+    write(beside / MANIFEST, build.manifest)
+    finish_folder(beside, case_outbox / f"v{build.number}")
+
+
+def sealed_builds(case_outbox: Path, altered: Set[str]) -> dict[str, SealedBuild]:
+    """Say of each build by what it is known; those that were ``altered`` are given up.
+
+    A folder that is none of our builds is left out.
+    """
+    standing = standing_of(case_outbox)
+    known = dict(standing.builds) if standing else _builds_of_earlier_versions(case_outbox)
+    return {
+        name: _sealed(case_outbox / name / MANIFEST, one, given_up=name in altered)
+        for name, one in known.items()
+        if one.touched or (case_outbox / name).is_dir()  # else the program was ended before it was there
+    }
+
+
+def _sealed(manifest: Path, before: SealedBuild, *, given_up: bool) -> SealedBuild:
+    if given_up or before.given_up:
+        return replace(before, given_up=True)
+    return replace(before, touched=_touched(manifest)) if manifest.is_file() else before
+
+
+def _builds_of_earlier_versions(case_outbox: Path) -> dict[str, SealedBuild]:
+    manifests = {folder.name: folder / MANIFEST for _, folder in numbered_folders(case_outbox)}
+    return {name: SealedBuild(hash_of_small(manifest)) for name, manifest in manifests.items() if manifest.is_file()}
 
 
 def refuse_repeated_names(outputs: Sequence[Output]) -> None:
@@ -188,8 +248,11 @@ def alterations(build: Build) -> Iterator[Problem]:
     """Tell each file of a build that is no longer what was published.
 
     Only a file of another size, or touched since the build was finished, is read: looking at a finished case is quick.
+    Where the manifest itself was touched since it was sealed, as in a copy of the outbox, all are read.
     """
     finished = _touched(build.folder / MANIFEST)
+    if build.touched not in (None, finished):
+        finished = 0
     for output in build.outputs:
         path = build.folder.parent / output.path
         if not path.is_file():
@@ -207,24 +270,11 @@ def _touched(path: Path) -> int:
 def remove_unfinished(case_outbox: Path) -> None:
     """Clear away what a killed run left; finished builds are never touched."""
     for path in case_outbox.glob(f"{UNFINISHED}*"):
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        remove(path)
 
 
-def differences(case_outbox: Path) -> Iterator[str]:
-    """Hash every output of every build against its manifest; give one sentence for each difference."""
-    folders = numbered_folders(case_outbox)
-    for number, folder in folders:
-        yield from (f"{case_outbox.name}, v{number}: {difference}" for difference in _differences(folder))
-    try:
-        status = read_status(case_outbox)
-    except StatusError as error:
-        yield f"{error}; casebundle run writes it anew"
-        return
-    if status and status.build is not None and status.build not in {number for number, _ in folders}:
-        yield f"{case_outbox.name}, v{status.build}: it is missing, though {STATUS_FILE} names it"
-
-
-def _differences(folder: Path) -> Iterator[str]:
+def differences_of_build(folder: Path) -> Iterator[str]:
+    """Hash every output of a build against its manifest; give a few words for each difference."""
     try:
         expected = {output.path: output.sha256 for output in read_manifest(folder).outputs}
     except BundleError:
@@ -242,17 +292,15 @@ def _differences(folder: Path) -> Iterator[str]:
             yield f"{name} was added after the build was published"
 
 
+def hash_of_small(file: Path) -> str:
+    """Hash a small file; empty where there is none."""
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
 def sha256_of(path: Path) -> str:
     """Hash a file's bytes."""
     with path.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def _place(output: Output, folder: Path) -> PublishedFile:
-    target = folder / output.name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(output.path, target)
-    return published_as(output, output.name)
 
 
 def published_as(output: Output, path: str) -> PublishedFile:

@@ -1,64 +1,79 @@
-"""Put an outcome into the outbox: the build whole or not at all, the status replaced in one step."""
+"""Put an outcome into the outbox: the build whole or not at all, the status replaced in one step.
 
-from collections.abc import Sequence
-from dataclasses import replace
+First the audit log is told how everything will stand. From then on it counts: wherever the program is ended after that,
+the next pass finds that the folder does not stand so yet, and publishes again.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import Outcome
 from pipeline.errors import StatusError, UnsettledError
+from pipeline.outbox import changes
+from pipeline.outbox.audit import RECORDS, Deed, Standing, note, note_taken_away, standing_of
 from pipeline.outbox.builds import (
-    Build,
+    NextBuild,
     add_build,
     alterations,
+    hash_of_small,
     newest_build,
-    next_number,
+    next_build,
     only_writer,
     published_as,
-    refuse_repeated_names,
     remove_unfinished,
+    sealed_builds,
     standing,
     unaltered,
 )
 from pipeline.outbox.case_page import status_page
+from pipeline.outbox.looking_over import PAGE_FILE, Look, look_over, outdated_advice
+from pipeline.outbox.records import faults_of, hash_of, lines_of, seal_of
 from pipeline.outbox.releases import with_releases
 from pipeline.outbox.served import told_of_service
 from pipeline.outbox.set_service import with_days_that_run
-from pipeline.outbox.status import STATUS_FILE, PublishedFile, Status, read_status, status_of
-
-PAGE_FILE = "status.html"
+from pipeline.outbox.status import STATUS_FILE, Seal, Status, read_status, status_of
 
 
-def publish(outcome: Outcome, outbox: Path, templates: Path, signature: str, *, force: bool = False) -> Status:
+@dataclass(frozen=True)
+class _Plan:
+    """How a case's outbox folder will stand: its status, the build to add, the names of builds found altered."""
+
+    status: Status
+    build: NextBuild | None = None
+    altered: frozenset[str] = frozenset()
+
+
+def publish(
+    outcome: Outcome, outbox: Path, templates: Path, signature: str, *, force: bool = False, rules: str | None = None
+) -> Status:
     """Publish an outcome into ``outbox/<case>/`` and give the status that now stands there.
 
     A build is added only when its files differ from the newest build's, when somebody changed or deleted those, or
     when ``force`` asks for one. What is unfinished leaves all files as they are. The status is written last: whoever
-    reads it finds everything that it names. Raises DocumentError for a fault in the status page's template, or where
-    two files of the build have one name, and UnsettledError where the build that was to stand was changed meanwhile.
+    reads it finds everything that it names. ``rules`` stands in the audit log for the edition that judged. Raises
+    DocumentError for a fault in the status page's template, or where two files of the build have one name, and
+    UnsettledError where the build that was to stand was changed meanwhile.
     """
     case_outbox = outbox / outcome.case
-    case_outbox.mkdir(parents=True, exist_ok=True)
+    changes.make_folder(outbox)
     with only_writer(case_outbox):
+        if not case_outbox.is_dir():
+            note_taken_away(case_outbox)
+            changes.make_folder(case_outbox)
         remove_unfinished(case_outbox)
-        build = newest_build(case_outbox)
-        before, outcome = _before(case_outbox, outcome)
-        if outcome.stands:
-            _insist(unaltered(build, before.build if before else None), outcome)
-        if outcome.build:
-            altered = tuple(alterations(build)) if build else ()
-            stays = None if force else standing(build, outcome.build, altered)
-            build = stays or add_build(case_outbox, outcome)
-            outcome = _telling(outcome, altered, build.number)
-        kept = before.outputs if before and outcome.unfinished else ()
-        outputs = (*kept, *_outputs(outcome, build, case_outbox))
-        number = build.number if build else None
-        outcome = _knowing(outcome, number, before)
-        told = status_of(outcome, number, outputs, signature, told_of_service(case_outbox, before))
-        status = with_days_that_run(with_releases(told, case_outbox))
-        _put(status, case_outbox, templates)
-        _remove_outdated_advice(case_outbox, before, status)
-    return status
+        plan = _planned(outcome, case_outbox, signature, force=force)
+        page = status_page(plan.status, templates).encode()
+        _note_plan(case_outbox, plan, page, rules)
+        if plan.build:
+            add_build(case_outbox, plan.build)
+        for output in outcome.advice:
+            if output.path != case_outbox / output.name:
+                changes.write(case_outbox / output.name, output.path.read_bytes())
+        _put(plan.status, page, case_outbox)
+        _note_builds(case_outbox, rules)
+    return plan.status
 
 
 def publish_service(case_outbox: Path, templates: Path) -> None:
@@ -70,38 +85,55 @@ def publish_service(case_outbox: Path, templates: Path) -> None:
         before = read_status(case_outbox)
         if before:
             told = before.with_service(told_of_service(case_outbox, before))
-            _put(with_days_that_run(with_releases(told, case_outbox)), case_outbox, templates)
+            plan = _Plan(with_days_that_run(with_releases(told, case_outbox)))
+            page = status_page(plan.status, templates).encode()
+            _note_plan(case_outbox, plan, page, None)
+            _put(plan.status, page, case_outbox)
 
 
 def preview(outcome: Outcome, outbox: Path, signature: str) -> Status:
     """Give the status that ``publish`` would write, and write nothing; raises DocumentError where it would."""
-    case_outbox = outbox / outcome.case
+    return _planned(outcome, outbox / outcome.case, signature, force=False).status
+
+
+def alterations_told(case_outbox: Path, status: Status) -> bool:
+    """Tell whether a status says of all that somebody altered in its folder, and nothing is left to be done there."""
+    look = look_over(case_outbox)
     build = newest_build(case_outbox)
-    before, outcome = _before(case_outbox, outcome)
-    service = told_of_service(case_outbox, before)
-    outputs = [published_as(output, output.name) for output in outcome.advice]
-    if not outcome.build:
-        number = build.number if build else None
-        kept = build.outputs if outcome.stands and build else ()
-        kept = before.outputs if before and outcome.unfinished else kept
-        told = status_of(_knowing(outcome, number, before), number, (*kept, *outputs), signature, service)
-        return with_days_that_run(with_releases(told, case_outbox))
-    refuse_repeated_names(outcome.build)
+    altered = (*look.problems, *(alterations(build) if build else ()))
+    told = all(problem in status.problems for problem in altered)
+    return look.whole and look.trusted and told and not any(outdated_advice(case_outbox, status))
+
+
+def _planned(outcome: Outcome, case_outbox: Path, signature: str, *, force: bool) -> _Plan:
+    look, build = look_over(case_outbox), newest_build(case_outbox)
+    before, outcome = _before(case_outbox, _telling(outcome, look.problems), look)
+    if outcome.stands:
+        _insist(unaltered(build, before.build if before else None), outcome)
     altered = tuple(alterations(build)) if build else ()
-    stays = standing(build, outcome.build, altered)
-    number = stays.number if stays else next_number(case_outbox)
-    outputs = [*(published_as(output, f"v{number}/{output.name}") for output in outcome.build), *outputs]
-    told = status_of(_telling(outcome, altered, number), number, outputs, signature, service)
-    return with_days_that_run(with_releases(told, case_outbox))
+    added, number = None, build.number if build else None
+    published = build.outputs if build and (outcome.build or outcome.stands) else ()
+    if outcome.build and (force or not standing(build, outcome.build, altered)):
+        added = next_build(case_outbox, outcome)
+        number, published = added.number, added.outputs
+        again = f"Somebody changed the outbox; what should be there was published again as v{number}."
+        altered = tuple(replace(one, message=f"{one.message} {again}") for one in altered)
+    outcome = _knowing(_telling(outcome, altered), number, before)
+    kept = before.outputs if before and outcome.unfinished else published
+    outputs = (*kept, *(published_as(output, output.name) for output in outcome.advice))
+    told = status_of(outcome, number, outputs, signature, told_of_service(case_outbox, before))
+    names = {build.folder.name} if build and added and altered else set()
+    return _Plan(with_days_that_run(with_releases(told, case_outbox)), added, look.altered | names)
 
 
-def _before(case_outbox: Path, outcome: Outcome) -> tuple[Status | None, Outcome]:
-    """Read what was last said of a case; where that cannot be read, it is told with what is said now."""
+def _before(case_outbox: Path, outcome: Outcome, look: Look) -> tuple[Status | None, Outcome]:
+    """Read what was last said of a case, unless it was changed since; that it cannot be read is told."""
     try:
-        return read_status(case_outbox), outcome
+        before = read_status(case_outbox)
     except StatusError as error:
         problem = Problem(STATUS_FILE, f"{error}; it was written anew.")
-        return None, replace(outcome, problems=(*outcome.problems, problem))
+        return None, _telling(outcome, [problem])
+    return (before if look.trusted else None), outcome
 
 
 def _insist(stands: bool, outcome: Outcome) -> None:
@@ -115,38 +147,70 @@ def _knowing(outcome: Outcome, number: int | None, before: Status | None) -> Out
     return replace(outcome, made=outcome.made or known)
 
 
-def _telling(outcome: Outcome, altered: Sequence[Problem], number: int) -> Outcome:
-    """Add to what is told that published files were altered, and where they stand again."""
-    again = f"Somebody changed the outbox; what should be there was published again as v{number}."
-    told = (replace(alteration, message=f"{alteration.message} {again}") for alteration in altered)
-    return replace(outcome, problems=(*outcome.problems, *told))
+def _telling(outcome: Outcome, problems: Sequence[Problem]) -> Outcome:
+    return replace(outcome, problems=(*outcome.problems, *problems))
 
 
-def _outputs(outcome: Outcome, build: Build | None, case_outbox: Path) -> tuple[PublishedFile, ...]:
-    published = list(build.outputs) if build and (outcome.build or outcome.stands) else []
-    for output in outcome.advice:
-        if output.path != case_outbox / output.name:
-            _replace(case_outbox / output.name, output.path.read_bytes())
-        published.append(published_as(output, output.name))
-    return tuple(published)
+def _put(status: Status, page: bytes, case_outbox: Path) -> None:
+    changes.write(case_outbox / PAGE_FILE, page)
+    changes.write(case_outbox / STATUS_FILE, status.as_json().encode())
+    for outdated in outdated_advice(case_outbox, status):
+        changes.remove(outdated)
 
 
-def _remove_outdated_advice(case_outbox: Path, before: Status | None, now: Status) -> None:
-    """Take away the list of what was missing once nothing is: it would send a school looking for nothing."""
-    for name in _advice_names(before) - _advice_names(now):
-        (case_outbox / name).unlink(missing_ok=True)
+# ------------------------------------------------------------------------------------------------- the audit log ----
 
 
-def _advice_names(status: Status | None) -> set[str]:
-    return {output.path for output in status.outputs if "/" not in output.path} if status else set()
+def _note_plan(case_outbox: Path, plan: _Plan, page: bytes, rules: str | None) -> None:
+    """Say in the audit log how the folder will stand, unless it says so already."""
+    before = standing_of(case_outbox) or Standing()
+    builds = sealed_builds(case_outbox, plan.altered)
+    if plan.build:
+        builds[f"v{plan.build.number}"] = plan.build.sealed
+    seen = hash_of_small(case_outbox / STATUS_FILE)
+    will_stand = Standing(
+        status=hash_of(plan.status.as_json().encode()),
+        page=hash_of(page),
+        found=seen if seen in (before.status, before.found) else "",
+        builds=builds,
+        records=dict(_records(case_outbox, before if seen else Standing())),
+    )
+    if replace(will_stand, found=before.found) != before:
+        did = tuple(_deeds(plan, before, will_stand))
+        told = {"status": plan.status.status, "build": plan.status.build, "fingerprint": plan.status.fingerprint}
+        note(case_outbox, *did, standing=will_stand, rules=rules, told=told)
 
 
-def _put(status: Status, case_outbox: Path, templates: Path) -> None:
-    _replace(case_outbox / PAGE_FILE, status_page(status, templates).encode())
-    _replace(case_outbox / STATUS_FILE, status.as_json().encode())
+def _deeds(plan: _Plan, before: Standing, now: Standing) -> Iterator[Deed]:
+    yield from ("read", "judged")
+    if any(question.answer is None for question in plan.status.questions):
+        yield "asked"
+    if plan.altered:
+        yield "altered"
+    for name, deed in RECORDS.items():
+        if now.records.get(name) != before.records.get(name):
+            yield deed
 
 
-def _replace(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".unfinished-{path.name}")
-    beside.write_bytes(content)
-    beside.replace(path)
+def _records(case_outbox: Path, before: Standing) -> Iterator[tuple[str, Seal]]:
+    """Say how far each record goes; of one that is not as it was, how far it went."""
+    for name in RECORDS:
+        lines, known = lines_of(case_outbox / name), before.records.get(name)
+        seal = known if any(faults_of(lines, known)) else seal_of(lines)
+        if seal:
+            yield name, seal
+
+
+def _note_builds(case_outbox: Path, rules: str | None) -> None:
+    """Say in the audit log of each build that it is there now, where it does not say so yet."""
+    before = standing_of(case_outbox)
+    if before and any(one.touched is None for one in before.builds.values()):
+        there = sealed_builds(case_outbox, frozenset())
+        newest = max(int(name.removeprefix("v")) for name in there)
+        note(
+            case_outbox,
+            "built",
+            standing=replace(before, found="", builds=there),
+            rules=rules,
+            told={"build": newest, "manifest": there[f"v{newest}"].manifest},
+        )

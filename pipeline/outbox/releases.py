@@ -6,7 +6,6 @@ the line before. A release speaks of just those files: a set that was made anew 
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -15,14 +14,15 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from pipeline.errors import UsageError
+from pipeline.outbox.audit import note_decision
 from pipeline.outbox.builds import alterations, newest_build, only_writer
+from pipeline.outbox.records import NOTHING_BEFORE, add_lines, hash_of, lines_of
 from pipeline.outbox.status import DefendantSet, PublishedFile, ReleaseTold, Status
 from pipeline.text.plain_words import plain_names
 from pipeline.text.sentences import listed
 from pipeline.text.suggestions import did_you_mean
 
 RECORD = "released.jsonl"
-NOTHING_BEFORE = "0" * 64
 
 
 @dataclass(frozen=True)
@@ -71,16 +71,11 @@ def record_release(case_outbox: Path, status: Status, of: DefendantSet, by: str,
     """Add to the record that a set may be served; raises UsageError where nobody puts their name to it."""
     if not by.strip():
         raise UsageError("Say with --by who releases the set; a release without a name does not count.")
+    release = Release(of.name, status.build or 0, hash_of_set(of.outputs), by.strip(), on, NOTHING_BEFORE)
     with only_writer(case_outbox):
-        lines = _lines(case_outbox)
-        before = _hash(lines[-1]) if lines else NOTHING_BEFORE
-        release = Release(of.name, status.build or 0, hash_of_set(of.outputs), by.strip(), on, before)
-        line = json.dumps(asdict(release), ensure_ascii=False, default=date.isoformat).encode()
-        with (case_outbox / RECORD).open("ab") as record:
-            record.write(line + b"\n")
-            record.flush()
-            os.fsync(record.fileno())
-    return release
+        [before] = add_lines(case_outbox / RECORD, [asdict(release)])
+        note_decision(case_outbox, RECORD, release.by, {"build": release.build, "set": release.sha256})
+    return replace(release, before=before)
 
 
 def with_releases(status: Status, case_outbox: Path) -> Status:
@@ -88,12 +83,6 @@ def with_releases(status: Status, case_outbox: Path) -> Status:
     releases = list(_releases(case_outbox))
     told = tuple(replace(one, released=_of(one, releases)) for one in status.defendants)
     return status.model_copy(update={"defendants": told})
-
-
-def differences_of_releases(case_outbox: Path) -> Iterator[str]:
-    """Tell where the record is not as it was written."""
-    if len(list(_releases(case_outbox))) != len(_lines(case_outbox)):
-        yield f"{case_outbox.name}, {RECORD}: a line was changed or taken out; from there on no release counts"
 
 
 def hash_of_set(outputs: Sequence[PublishedFile]) -> str:
@@ -112,7 +101,7 @@ def _of(one: DefendantSet, releases: Sequence[Release]) -> ReleaseTold | None:
 
 def _releases(case_outbox: Path) -> Iterator[Release]:
     before = NOTHING_BEFORE
-    for line in _lines(case_outbox):
+    for line in lines_of(case_outbox / RECORD):
         try:
             release = _AS_RELEASE.validate_json(line)
         except ValueError:
@@ -120,13 +109,4 @@ def _releases(case_outbox: Path) -> Iterator[Release]:
         if release.before != before:
             return
         yield release
-        before = _hash(line)
-
-
-def _lines(case_outbox: Path) -> list[bytes]:
-    record = case_outbox / RECORD
-    return [line for line in record.read_bytes().split(b"\n") if line] if record.is_file() else []
-
-
-def _hash(line: bytes) -> str:
-    return hashlib.sha256(line).hexdigest()
+        before = hash_of(line)

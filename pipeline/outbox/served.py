@@ -5,9 +5,6 @@ line before. The status keeps the number of lines and the hash of the newest. So
 is found, the newest too.
 """
 
-import hashlib
-import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
@@ -20,6 +17,7 @@ from pipeline.bundle.supplement import Served
 from pipeline.documents.outcome import Output
 from pipeline.documents.served_build import ServedBuild
 from pipeline.errors import BundleError, StatusError, UsageError
+from pipeline.outbox.audit import account, note_decision, seal_of_record
 from pipeline.outbox.builds import (
     MANIFEST,
     Build,
@@ -29,6 +27,7 @@ from pipeline.outbox.builds import (
     read_manifest,
     sha256_of,
 )
+from pipeline.outbox.records import add_lines, faults_of, hash_of, lines_of, seal_of
 from pipeline.outbox.status import (
     STATUS_FILE,
     PublishedFile,
@@ -41,7 +40,6 @@ from pipeline.outbox.status import (
 from pipeline.text import dates
 
 RECORD = "served.jsonl"
-NOTHING_BEFORE = "0" * 64
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ def record_service(case_outbox: Path, on: date, to: str, number: int | None = No
     """
     with only_writer(case_outbox):
         build = _build_to_serve(case_outbox, number)
-        _refuse_other_numbers(build, _services(_lines(case_outbox)))
+        _refuse_other_numbers(build, _services(lines_of(case_outbox / RECORD)))
         manifest = sha256_of(build.folder / MANIFEST)
         return add_services(
             case_outbox,
@@ -95,20 +93,11 @@ def record_service(case_outbox: Path, on: date, to: str, number: int | None = No
 
 
 def add_services(case_outbox: Path, services: Sequence[Service]) -> list[Service]:
-    """Add lines to the record, each with the hash of the one before; the caller is its only writer meanwhile."""
-    lines = _lines(case_outbox)
-    before = _hash(lines[-1]) if lines else NOTHING_BEFORE
-    added = []
-    with (case_outbox / RECORD).open("ab") as record:
-        for one in services:
-            service = replace(one, before=before)
-            line = json.dumps(asdict(service), ensure_ascii=False, default=date.isoformat).encode()
-            record.write(line + b"\n")
-            added.append(service)
-            before = _hash(line)
-        record.flush()
-        os.fsync(record.fileno())
-    return added
+    """Add lines to the record, all at once; the caller is its only writer meanwhile."""
+    hashes = add_lines(case_outbox / RECORD, [asdict(one) for one in services])
+    by = next((one.by for one in services if one.by), None) or account()
+    note_decision(case_outbox, RECORD, by, {"build": services[0].build, "served": services[0].on.isoformat()})
+    return [replace(one, before=before) for one, before in zip(services, hashes, strict=True)]
 
 
 def _build_to_serve(case_outbox: Path, number: int | None) -> Build:
@@ -145,7 +134,7 @@ def last_served(case_outbox: Path) -> ServedBuild | None:
     faults = list(differences_of_service(case_outbox))
     if faults:
         raise BundleError(f"{faults[0]}; put back what was served, from a copy, before anything is added to it")
-    lines = _lines(case_outbox)
+    lines = lines_of(case_outbox / RECORD)
     services = _services(lines)
     if not services:
         return None
@@ -163,13 +152,13 @@ def last_served(case_outbox: Path) -> ServedBuild | None:
         build.number,
         Served(pdf, of_build[-1].on, len(builds), places, read_manifest(build.folder).index, tuple(before)),
         supplements,
-        _hash(lines[-1]),
+        hash_of(lines[-1]),
     )
 
 
 def differences_of_service(case_outbox: Path) -> Iterator[str]:
     """Hold the record, and each build that it names, against their hashes; give one sentence for each difference."""
-    lines = _lines(case_outbox)
+    lines = lines_of(case_outbox / RECORD)
     yield from (f"{case_outbox.name}, {RECORD}{fault}" for fault in _faults_of_record(lines, _seal(case_outbox)))
     services = _services(lines)
     for number in sorted({one.build for one in services}):
@@ -177,19 +166,8 @@ def differences_of_service(case_outbox: Path) -> Iterator[str]:
 
 
 def _faults_of_record(lines: Sequence[bytes], seal: Seal | None) -> Iterator[str]:
-    before = NOTHING_BEFORE
-    for number, line in enumerate(lines, start=1):
-        service = _service(line)
-        if service is None:
-            yield f", line {number}: it is damaged"
-            return
-        if service.before != before:
-            yield f", line {number}: a line before it was changed or taken out"
-        before = _hash(line)
-    if seal and len(lines) < seal.lines:
-        yield f": {seal.lines - len(lines)} of its {seal.lines} lines are lost"
-    elif seal and _hash(lines[seal.lines - 1]) != seal.sha256:
-        yield f", line {seal.lines}: it was changed"
+    damaged = [number for number, line in enumerate(lines, start=1) if _service(line) is None]
+    yield from [f", line {damaged[0]}: it is damaged"] if damaged else faults_of(lines, seal)
 
 
 def _differences_of_build(folder: Path, services: Sequence[Service]) -> Iterator[str]:
@@ -216,11 +194,11 @@ def told_of_service(case_outbox: Path, before: Status | None) -> ServiceTold:
     While the record is not as it was, the status goes on saying how far it went in the one ``before``, so that its
     faults stay known.
     """
-    lines, told = _lines(case_outbox), before.service if before else ServiceTold()
+    lines, told, seal = lines_of(case_outbox / RECORD), before.service if before else ServiceTold(), _seal(case_outbox)
     served = tuple(map(_as_told, _services(lines)))
-    if any(_faults_of_record(lines, told.record)):
-        return ServiceTold(max(told.served, served, key=len), told.record)
-    return ServiceTold(served, Seal(len(lines), _hash(lines[-1])) if lines else None)
+    if any(_faults_of_record(lines, seal)):
+        return ServiceTold(max(told.served, served, key=len), seal)
+    return ServiceTold(served, seal_of(lines))
 
 
 def _as_told(one: Service) -> ServedFile:
@@ -244,26 +222,20 @@ def _service(line: bytes) -> Service | None:
 
 
 def _seal(case_outbox: Path) -> Seal | None:
-    """Read from the status how far the record went; None where nothing was served, or an earlier version wrote it.
+    """Tell how far the record went, by the audit log, else by the status.
 
-    Of a status that cannot be read nothing is known; that is told where the status is written anew, or verified.
+    None where nothing was served, an earlier version wrote it, or somebody took the status away with the record to
+    begin anew.
     """
+    if not (case_outbox / STATUS_FILE).is_file():
+        return None
+    if known := seal_of_record(case_outbox, RECORD):
+        return known
     try:
         status = read_status(case_outbox)
     except StatusError:
-        return None
+        return None  # it is told where the status is written anew, or verified
     return status.service_record if status else None
-
-
-def _lines(case_outbox: Path) -> list[bytes]:
-    """Give the lines as they stand: what is no text, or has signs that only look like the end of a line, is kept."""
-    record = case_outbox / RECORD
-    *lines, rest = record.read_bytes().split(b"\n") if record.is_file() else [b""]
-    return [*lines, rest] if rest else lines
-
-
-def _hash(line: bytes) -> str:
-    return hashlib.sha256(line).hexdigest()
 
 
 def _pages_of(build: Path) -> dict[str, Span]:

@@ -14,6 +14,7 @@ from pipeline.case.case import PROCEDURES
 from pipeline.errors import UsageError
 from pipeline.files.file_names import file_name
 from pipeline.outbox.builds import MANIFEST, build_numbered, only_writer, sha256_of
+from pipeline.outbox.changes import write
 from pipeline.outbox.releases import set_named
 from pipeline.outbox.served import Service, add_services
 from pipeline.outbox.status import DefendantSet, ServedFile, Status
@@ -121,7 +122,7 @@ def certificate_of_service(case_outbox: Path, status: Status, services: Sequence
         ],
     }
     path = case_outbox / f"{file_name(CERTIFICATE, first.to, first.on.isoformat())}.docx"
-    path.write_bytes(fill(templates / TEMPLATE, given))
+    write(path, fill(templates / TEMPLATE, given))
     return path
 
 

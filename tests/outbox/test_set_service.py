@@ -10,8 +10,9 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.outbox.builds import MANIFEST, sha256_of
+from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import publish_service
-from pipeline.outbox.releases import RECORD, differences_of_releases, hindrances, record_release, set_named
+from pipeline.outbox.releases import RECORD, hindrances, record_release, set_named
 from pipeline.outbox.served import differences_of_service
 from pipeline.outbox.set_service import HowServed, certificate_of_service, serve_set
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
@@ -151,7 +152,7 @@ def test_a_release_that_was_rewritten_counts_no_more(case_outbox: Path) -> None:
     record.write_text(record.read_text(encoding="utf-8").replace('"before": "0', '"before": "1'), encoding="utf-8")
     publish_service(case_outbox, TEMPLATES)
     assert told_by(case_outbox).defendants[0].released is None
-    assert list(differences_of_releases(case_outbox))
+    assert list(differences(case_outbox))
 
 
 def test_the_record_of_service_holds(case_outbox: Path) -> None:

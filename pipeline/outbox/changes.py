@@ -1,0 +1,104 @@
+"""Every change of an outbox goes through here: a file or a build appears whole or not at all, and then lasts.
+
+Wherever the program is ended between two of these steps, the next pass brings the outbox in order; the tests end it
+before each.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+UNFINISHED = ".unfinished-"
+"""How the name of everything begins that is not whole yet; the next pass clears it away."""
+
+
+def about_to(change: str, path: Path) -> None:
+    """Stand at the beginning of every change, for whoever wants to see what would be changed, or to end it there."""
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, with those above it, where there is none."""
+    if not path.is_dir():
+        about_to("make folder", path)
+        path.mkdir(parents=True, exist_ok=True)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put a file in its place whole, on the disk and not only in memory."""
+    beside = path.with_name(f"{UNFINISHED}{path.name}")
+    about_to("write beside", beside)
+    with beside.open("wb") as stream:
+        stream.write(content)
+        _keep(stream.fileno())
+    about_to("replace", path)
+    beside.replace(path)
+    _keep_names(path.parent)
+
+
+def begin_folder(parent: Path) -> Path:
+    """Make a folder beside others that is filled before it gets its name."""
+    about_to("begin folder", parent)
+    beside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent))
+    beside.chmod(0o777 & ~_mask())
+    return beside
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file into a folder that is being filled."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    about_to("copy", target)
+    with source.open("rb") as original, target.open("wb") as stream:
+        shutil.copyfileobj(original, stream)
+        _keep(stream.fileno())
+
+
+def finish_folder(beside: Path, target: Path) -> None:
+    """Give a filled folder its name."""
+    about_to("name folder", target)
+    beside.rename(target)
+    _keep_names(target.parent)
+
+
+def append(path: Path, line: bytes) -> None:
+    """Add a line at the end of a file that is only ever added to; half a line before it is left as it is."""
+    about_to("append", path)
+    with path.open("a+b") as stream:
+        stream.seek(0, os.SEEK_END)
+        if stream.tell():
+            stream.seek(-1, os.SEEK_END)
+            line = line if stream.read(1) == b"\n" else b"\n" + line
+        stream.write(line + b"\n")
+        _keep(stream.fileno())
+
+
+def remove(path: Path) -> None:
+    """Take a file, or a folder with all that is in it, away; nothing happens where there is none."""
+    if not os.path.lexists(path):
+        return
+    about_to("remove", path)
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _keep(descriptor: int) -> None:
+    os.fsync(descriptor)
+
+
+def _keep_names(folder: Path) -> None:
+    """Let names survive a loss of power too, on systems that open folders."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass  # a share that keeps no names by itself
+    finally:
+        os.close(descriptor)
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

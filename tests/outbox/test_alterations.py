@@ -1,0 +1,158 @@
+"""Whatever somebody alters in a case's outbox folder is seen by the next pass, though the inbox is as it was."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.case.question import Answer, subject_of
+from pipeline.outbox.answers import record_answer
+from pipeline.outbox.audit import LOG, entries, faults_of_log
+from pipeline.outbox.looking_over import differences
+from pipeline.outbox.publish import alterations_told, publish, publish_service
+from pipeline.outbox.served import differences_of_service, record_service
+from pipeline.outbox.status import Status, read_status
+from tests.outbox.test_crash_points import FIRST, ready
+from tests.project import TEMPLATES
+
+DAY = date(2025, 5, 1)
+Harm = Callable[[Path], object]
+
+
+@pytest.fixture
+def case_outbox(tmp_path: Path) -> Path:
+    """The folder of a case with one build, a service and two answers."""
+    outbox = tmp_path / "outbox"
+    case_outbox = outbox / "Smith J"
+    for question in ("child-1", "belongs-2"):
+        record_answer(case_outbox, Answer(question, "Yes", "Ms A Clerk", DAY, subject_of("a"), None, "answers.jsonl"))
+    FIRST(outbox, tmp_path)
+    record_service(case_outbox, DAY, "Mrs Smith")
+    publish_service(case_outbox, TEMPLATES)
+    FIRST(outbox, tmp_path)
+    return case_outbox
+
+
+def last_line_removed(record: Path) -> None:
+    record.write_bytes(b"".join(record.read_bytes().splitlines(keepends=True)[:-1]))
+
+
+def changed_with_its_manifest(case: Path) -> None:
+    bundle, manifest = case / "v1" / "bundle.pdf", case / "v1" / "manifest.json"
+    before = hashlib.sha256(bundle.read_bytes()).hexdigest()
+    bundle.write_bytes(bundle.read_bytes().replace(b"first", b"worst"))
+    after = hashlib.sha256(bundle.read_bytes()).hexdigest()
+    manifest.write_text(manifest.read_text().replace(before, after))
+
+
+def other(path: Path, words: str, others: str) -> None:
+    assert words in path.read_text()
+    path.write_text(path.read_text().replace(words, others))
+
+
+HARMS: dict[str, tuple[Harm, str]] = {
+    "a file with its manifest": (changed_with_its_manifest, "v1/manifest.json is missing, or is not the one"),
+    "the fingerprint of a build": (
+        lambda case: other(case / "v1" / "manifest.json", '"fingerprint": "first"', '"fingerprint": "worst"'),
+        "v1/manifest.json is missing, or is not the one",
+    ),
+    "a manifest taken out": (lambda case: (case / "v1" / "manifest.json").unlink(), "v1/manifest.json is missing"),
+    "a build taken out": (lambda case: shutil.rmtree(case / "v1"), "v1 is missing"),
+    "a strange build": (lambda case: shutil.copytree(case / "v1", case / "v7"), "v7 was not published by Casebundle"),
+    "the status": (
+        lambda case: other(case / "status.json", "Everything is there.", "All is there."),
+        "Somebody changed status.json",
+    ),
+    "the page": (lambda case: other(case / "status.html", "Everything", "Nothing"), "Somebody changed status.html"),
+    "the record of service": (
+        lambda case: other(case / "served.jsonl", "Mrs Smith", "Mrs Smyth"),
+        "served.jsonl, line 1: it was changed",
+    ),
+    "no record of service": (lambda case: (case / "served.jsonl").unlink(), "served.jsonl: 1 of its 1 lines are lost"),
+    "an answer": (lambda case: last_line_removed(case / "answers.jsonl"), "answers.jsonl: 1 of its 2 lines are lost"),
+}
+
+
+def newest(case_outbox: Path) -> Status:
+    status = read_status(case_outbox)
+    assert status
+    return status
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_an_alteration_is_seen_by_the_next_pass_and_told_and_found_by_verify(
+    case_outbox: Path, tmp_path: Path, harm: str
+) -> None:
+    assert alterations_told(case_outbox, newest(case_outbox))
+    assert [*differences(case_outbox), *differences_of_service(case_outbox)] == []
+    do, told = HARMS[harm]
+    do(case_outbox)
+    assert not alterations_told(case_outbox, newest(case_outbox))
+    assert [*differences(case_outbox), *differences_of_service(case_outbox)]
+    status = publish(ready(tmp_path), case_outbox.parent, TEMPLATES, "seen")
+    assert any(told in problem.message for problem in status.problems)
+    assert alterations_told(case_outbox, newest(case_outbox))
+    assert (case_outbox / f"v{status.build}" / "bundle.pdf").read_text() == "a bundle with the first letter"
+    assert status.build != 7
+
+
+def test_a_page_that_was_deleted_is_written_anew(case_outbox: Path, tmp_path: Path) -> None:
+    page = (case_outbox / "status.html").read_bytes()
+    (case_outbox / "status.html").unlink()
+    assert not alterations_told(case_outbox, newest(case_outbox))
+    publish(ready(tmp_path), case_outbox.parent, TEMPLATES, "seen")
+    assert (case_outbox / "status.html").read_bytes() == page
+
+
+def test_an_outbox_that_was_copied_is_as_it_was(case_outbox: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(case_outbox.parent, copy, copy_function=shutil.copyfile)
+    assert alterations_told(copy / "Smith J", newest(copy / "Smith J"))
+    other(copy / "Smith J" / "v1" / "bundle.pdf", "first", "worst")
+    assert not alterations_told(copy / "Smith J", newest(copy / "Smith J"))
+
+
+def test_a_status_that_was_changed_leads_nobody_to_a_file_that_it_names(case_outbox: Path, tmp_path: Path) -> None:
+    status = json.loads((case_outbox / "status.json").read_text())
+    status["outputs"] = [{"path": "served.jsonl", "kind": "missing", "sha256": "0", "pages": None}]
+    (case_outbox / "status.json").write_text(json.dumps(status))
+    publish(replace(ready(tmp_path), build=(), status="incomplete"), case_outbox.parent, TEMPLATES, "seen")
+    assert (case_outbox / "served.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda lines: [lines[0].replace(b"Ms A Clerk", b"Ms B Clerk"), *lines[1:]],
+        lambda lines: [lines[0], *lines[2:]],
+        lambda lines: [lines[0], b"no entry", *lines[2:]],
+        lambda lines: [lines[1], lines[0], *lines[2:]],
+    ],
+    ids=["changed", "taken out", "written over", "in another order"],
+)
+def test_a_log_that_was_changed_is_told_and_never_repaired(
+    case_outbox: Path, tmp_path: Path, harm: Callable[[list[bytes]], list[bytes]]
+) -> None:
+    log = case_outbox.parent / LOG
+    changed = b"".join(line + b"\n" for line in harm(log.read_bytes().splitlines()))
+    log.write_bytes(changed)
+    faults = list(faults_of_log(log))
+    assert "audit.jsonl, line " in faults[0]
+    publish(ready(tmp_path, "second"), case_outbox.parent, TEMPLATES, "seen")
+    assert log.read_bytes().startswith(changed)
+    assert list(faults_of_log(log)) == faults
+    assert set(faults) <= set(differences(case_outbox))
+
+
+def test_half_a_line_that_a_loss_of_power_left_is_no_alteration(case_outbox: Path, tmp_path: Path) -> None:
+    log = case_outbox.parent / LOG
+    with log.open("ab") as stream:
+        stream.write(b'{"case": "12')
+    publish(ready(tmp_path, "second"), case_outbox.parent, TEMPLATES, "seen")
+    assert not list(faults_of_log(log))
+    assert list(entries(log))[-1].did == ("built",)

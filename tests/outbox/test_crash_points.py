@@ -1,0 +1,193 @@
+"""The program is killed before each single change that it makes to an outbox; the next pass brings all in order."""
+
+import os
+import shutil
+import signal
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.bundle.index_rows import IndexRow
+from pipeline.case.question import Answer, subject_of
+from pipeline.documents.outcome import FileRecord, Outcome, Output
+from pipeline.outbox import changes
+from pipeline.outbox.answers import record_answer
+from pipeline.outbox.audit import LOG, entries, faults_of_log
+from pipeline.outbox.builds import LOCK_FILE
+from pipeline.outbox.looking_over import differences
+from pipeline.outbox.publish import alterations_told, publish, publish_service
+from pipeline.outbox.served import differences_of_service, record_service
+from pipeline.outbox.status import read_status
+from tests.project import TEMPLATES
+
+CASE = "Smith J"
+TODAY = date(2025, 5, 1)
+Step = Callable[[Path, Path], object]
+"""Something that is done to an outbox, with a folder of finished files at hand."""
+
+
+@pytest.fixture(autouse=True)
+def without_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes, "_keep", lambda descriptor: None)
+    monkeypatch.setattr(changes, "_keep_names", lambda folder: None)
+
+
+def made(files: Path, name: str, words: str) -> Path:
+    path = files / name
+    path.write_text(words)
+    return path
+
+
+def incomplete(files: Path) -> Outcome:
+    return Outcome(
+        case=CASE,
+        reference="SR-1",
+        route="stockport-enforcement",
+        status="incomplete",
+        summary="The Stage 2 letter is missing.",
+        fingerprint="incomplete",
+        today=TODAY,
+        advice=(Output("What is missing.docx", "missing", made(files, "missing.docx", "the Stage 2 letter")),),
+    )
+
+
+def ready(files: Path, words: str = "first") -> Outcome:
+    return replace(
+        incomplete(files),
+        status="ready",
+        summary="Everything is there.",
+        fingerprint=words,
+        files=(FileRecord("letter.pdf", f"hash of the {words} letter", 9, bundle_pages=(3, 4)),),
+        index=(IndexRow("Letters", "", f"The {words} letter", "3 March 2025", first=3, last=4),),
+        build=(
+            Output("bundle.pdf", "bundle", made(files, f"{words}.pdf", f"a bundle with the {words} letter"), 4),
+            Output("chronology.docx", "chronology", made(files, "chronology.docx", "what happened")),
+        ),
+        advice=(),
+    )
+
+
+def publishing(outcome: Callable[[Path], Outcome]) -> Step:
+    return lambda outbox, files: publish(outcome(files), outbox, TEMPLATES, "seen")
+
+
+def serving(outbox: Path, files: Path) -> None:
+    record_service(outbox / CASE, TODAY, "Mrs Smith")
+    publish_service(outbox / CASE, TEMPLATES)
+
+
+def answering(outbox: Path, files: Path) -> None:
+    record_answer(outbox / CASE, Answer("child-1", "Yes", "Ms A Clerk", TODAY, subject_of("a"), None, "answers.jsonl"))
+
+
+FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files, "second")), publishing(incomplete)
+
+
+@pytest.mark.parametrize(
+    ("before", "step", "next_pass"),
+    [
+        ([], FIRST, FIRST),
+        ([], MISSING, MISSING),
+        ([MISSING], FIRST, FIRST),
+        ([FIRST], MISSING, MISSING),
+        ([FIRST], SECOND, SECOND),
+        ([FIRST], FIRST, SECOND),
+        ([FIRST], serving, FIRST),
+        ([MISSING], answering, MISSING),
+    ],
+    ids=[
+        "first build",
+        "first advice",
+        "advice gives way to a build",
+        "a build is followed by advice",
+        "second build",
+        "then other evidence",
+        "serve",
+        "answer",
+    ],
+)
+def test_whenever_the_program_is_killed_the_next_pass_ends_as_if_it_had_not_been(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: list[Step], step: Step, next_pass: Step
+) -> None:
+    files, start = tmp_path / "files", tmp_path / "start"
+    files.mkdir()
+    start.mkdir()
+    for done in before:
+        done(start, files)
+    never_killed = copied(start, tmp_path / "never killed")
+    made_changes = count_changes(lambda: step(never_killed, files), monkeypatch)
+    next_pass(never_killed, files)
+    untouched = copied(start, tmp_path / "untouched")
+    next_pass(untouched, files)
+    as_it_should_be = [told_by(never_killed), told_by(untouched)]
+    for number in range(made_changes):
+        outbox = copied(start, tmp_path / f"killed {number}")
+        killed_before(number, lambda outbox=outbox: step(outbox, files))  # type: ignore[misc]
+        next_pass(outbox, files)
+        assert told_by(outbox) in as_it_should_be, number
+        case_outbox = outbox / CASE
+        status = read_status(case_outbox)
+        assert status
+        assert alterations_told(case_outbox, status), number
+        assert [*differences(case_outbox), *differences_of_service(case_outbox)] == [], number
+        assert len(status.served) == len(read_lines(case_outbox / "served.jsonl")), number
+
+
+def copied(outbox: Path, to: Path) -> Path:
+    return Path(shutil.copytree(outbox, to))
+
+
+def read_lines(record: Path) -> list[str]:
+    return record.read_text().splitlines() if record.exists() else []
+
+
+def told_by(outbox: Path) -> Mapping[str, bytes]:
+    """All files of an outbox but the audit log, which has hours in it."""
+    found = (path for path in outbox.rglob("*") if path.is_file() and path.name not in (LOG, LOCK_FILE))
+    return {path.relative_to(outbox).as_posix(): path.read_bytes() for path in found}
+
+
+def count_changes(step: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> int:
+    seen: list[str] = []
+    with monkeypatch.context() as watched:
+        watched.setattr(changes, "about_to", lambda change, path: seen.append(change))
+        step()
+    assert seen
+    return len(seen)
+
+
+def killed_before(number: int, step: Callable[[], object]) -> None:
+    """Do a step in a process of its own, which kills itself before one of the changes that the step makes."""
+    child = os.fork()
+    if child == 0:
+        left = iter(range(number))
+        changes.about_to = lambda change, path: next(left, None) is None and os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[assignment, func-returns-value]
+        try:
+            step()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status)
+
+
+def test_the_log_tells_first_to_last_what_was_done_and_holds(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    MISSING(outbox, tmp_path)
+    answering(outbox, tmp_path)
+    FIRST(outbox, tmp_path)
+    serving(outbox, tmp_path)
+    told = list(entries(outbox / LOG))
+    assert [one.did for one in told] == [
+        ("read", "judged"),
+        ("answered",),
+        ("read", "judged"),
+        ("built",),
+        ("served",),
+        ("read", "judged"),
+    ]
+    assert told[1].by == "Ms A Clerk"
+    assert "Smith" not in (outbox / LOG).read_text()
+    assert not list(faults_of_log(outbox / LOG))
