@@ -131,6 +131,7 @@ def _examined(
         calendar=attendance.workings.calendar,
         sessions=attendance.register.sessions,
         answers=given.counting,
+        contacts=log.contacts,
     )
     found = (*counted.findings, *log.findings, *findings_of(evidence, rules.losses))
     notes = faults_of_notes(case, [source.path for source in opened.files], rules.evidence, reading.path)

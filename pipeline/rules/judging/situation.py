@@ -10,6 +10,7 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO_ANSWERS, Answers
 from pipeline.rules.judging.counts import with_counts
 from pipeline.rules.judging.events import Session, Situation
+from pipeline.rules.judging.first_days import Contact, with_first_days
 from pipeline.rules.language.facts import case_facts, evidence_facts
 from pipeline.rules.model.rulebook import Rules
 
@@ -25,6 +26,7 @@ def situation_of(
     calendar: SchoolCalendar = NO_TERM_DATES,
     sessions: Sequence[Session] = (),
     answers: Answers = NO_ANSWERS,
+    contacts: Sequence[Contact] = (),
 ) -> Situation:
     """Bring together all that is known of a case on a day.
 
@@ -43,7 +45,7 @@ def situation_of(
     situation = Situation(
         rules, rules.facts, case, tuple(evidence), known, explanations or {}, today, calendar, answers, tuple(sessions)
     )
-    return with_counts(situation)
+    return with_first_days(with_counts(situation), contacts)
 
 
 def _school_year(rules: Rules, known: Mapping[str, object]) -> Mapping[str, date]:

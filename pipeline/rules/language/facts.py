@@ -113,6 +113,13 @@ CASE_FACTS: tuple[Fact, ...] = (
     Fact("notices_paid", "number", "notices in the case file with the outcome paid"),
     Fact("referral_on", "date", "the referral (until it is submitted, the day of the check)"),
     Fact("proceedings_on", "date", "the beginning of proceedings (until then, the day of the check)"),
+    Fact("absences_begun", "number", "absences of this year that began without anybody having explained them", True),
+    Fact(
+        "absences_without_first_day_contact",
+        "number",
+        "those of them on whose first day no log or note shows a contact with the family",
+        from_register=True,
+    ),
     Fact("date_of_birth", "date", "the child's date of birth"),
     Fact("school_year_from", "date", "the first day of the school year of the referral"),
     Fact("support_counts_from", "date", "the day from which papers show this year's support"),

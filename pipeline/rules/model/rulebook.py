@@ -32,6 +32,7 @@ from pipeline.rules.model.checks import (
 )
 from pipeline.rules.model.counted_sessions import Count
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
+from pipeline.rules.model.first_day_calling import FirstDayCalling
 from pipeline.rules.model.named_values import Named, named_in
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.rules.model.route_documents import RouteDocument
@@ -209,6 +210,7 @@ class Rules(Strict):
     support_months: int = Field(
         default=6, ge=1, description="papers count from the school year's first day, or so long"
     )
+    first_day_calling: FirstDayCalling = FirstDayCalling()
     counts: dict[str, Count] = Field(default={}, description="figures of the register that rules may use as facts")
     routes: dict[str, Route]
 

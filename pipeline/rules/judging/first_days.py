@@ -1,0 +1,65 @@
+"""The first day of each absence held against the contacts of that day: on which of them nobody was called."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import Protocol
+
+from pipeline.rules.judging.events import Session, Situation
+from pipeline.text.dates import with_weekday
+from pipeline.text.plain_words import words
+
+
+class Contact(Protocol):
+    """One contact with the family, as ``pipeline.intake`` reads it from a log."""
+
+    @property
+    def day(self) -> date:
+        """The day of the contact."""
+
+    @property
+    def kind(self) -> str:
+        """What the log calls it: call, text, letter …; empty where it does not say."""
+
+
+def with_first_days(situation: Situation, contacts: Sequence[Contact]) -> Situation:
+    """Add how many absences began unexplained, and on how many of their first days nobody was called.
+
+    Counted are those from the day on from which papers show this year's support. Not known without a register, or
+    where no log could be read.
+    """
+    calling, since = situation.rules.first_day_calling, situation.facts.get("support_counts_from")
+    if not (situation.sessions and contacts and calling.codes):
+        return situation
+    first = since if isinstance(since, date) else date.min
+    begun = [day for day in _first_days(situation) if day >= first]
+    called = _days_of_contact(situation, contacts)
+    without = [day for day in begun if day not in called]
+    facts = {"absences_begun": len(begun), "absences_without_first_day_contact": len(without)}
+    told = f"No contact on {'; '.join(map(with_weekday, without))}." if without else "None."
+    explanations = {**situation.explanations, "absences_without_first_day_contact": told}
+    return replace(situation, facts={**situation.facts, **facts}, explanations=explanations)
+
+
+def _first_days(situation: Situation) -> Iterator[date]:
+    """Give the day on which each absence began that nobody had explained; sessions not possible break none."""
+    codes = situation.rules.first_day_calling.codes
+    for is_absence, run in groupby(_possible(situation), key=lambda one: one[1]):
+        first, _ = next(run)
+        if is_absence and first.code in codes:
+            yield first.day
+
+
+def _possible(situation: Situation) -> Iterator[tuple[Session, bool]]:
+    """Give each session that was possible, with whether the child was absent."""
+    for session in situation.sessions:
+        meaning = situation.rules.attendance.code_on(session.code, session.day)
+        if meaning is not None and meaning.counts_as_possible:
+            yield session, meaning.kind not in ("present", "approved")
+
+
+def _days_of_contact(situation: Situation, contacts: Sequence[Contact]) -> set[date]:
+    calling = situation.rules.first_day_calling
+    from_log = {one.day for one in contacts if not any(words(other) in words(one.kind) for other in calling.no_calls)}
+    return from_log | {one.date for one in situation.documents(calling.papers) if one.date}
