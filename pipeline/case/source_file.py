@@ -10,6 +10,8 @@ from pipeline.files.sniffing import Sniffed
 class Role(Enum):
     """What a file is there for; told once, when the folder is read, see ``pipeline.intake.file_roles``.
 
+    Only a contact log is told a little later, when the case file has told who the child is: a column of persons is of
+    children in one log and of those whom the school spoke with in another, see ``pipeline.intake.logs_of_several``.
     Those that give facts are never pages, and no more are links and whatever else is no paper. ``SPARE`` is a copy of a
     file that gives facts, or one under a wrong name or in a wrong place: it is not read, and is told. A ``CONTAINER``
     is nothing but what came out of it.
@@ -24,6 +26,7 @@ class Role(Enum):
     NO_PAPER = "no paper"
     CONTAINER = "container"
     REGISTER = "register"
+    CONTACT_LOG = "contact log"
     EVIDENCE = "evidence"
 
     @property
@@ -34,7 +37,7 @@ class Role(Enum):
     @property
     def is_paper(self) -> bool:
         """Whether it may become pages of a bundle."""
-        return self in (Role.REGISTER, Role.EVIDENCE)
+        return self in (Role.REGISTER, Role.CONTACT_LOG, Role.EVIDENCE)
 
 
 NOT_LOOKED_AT = Sniffed("unknown", "")

@@ -11,7 +11,7 @@ from pipeline.case.case import Case, Child
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding, Problem
 from pipeline.case.named_file import file_named
-from pipeline.case.source_file import SourceFile
+from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import TableError
 from pipeline.files.sheet import Cell, Row, Sheet, hidden_parts
 from pipeline.files.tables import MOST_COLUMNS, MOST_ROWS, read_sheets
@@ -117,7 +117,7 @@ def contacts_of(
     """Read the contact log that the case names, else every table that is one; ``case_file`` names the case's file."""
     named = file_named(case.contacts, evidence)
     left_out = [one for one in evidence if one.about.decided and not one.about.goes_in]
-    called = [one for one in evidence if (one.is_a("contact log") or one is named) and one not in left_out]
+    called = [one for one in evidence if (_is_log(one) or one is named) and one not in left_out]
     logs = [named] if named in called else called
     each_once = {one.source.sha256: one.source for one in reversed(logs)}
     read = [read_contact_log(source, settings, case.child, today) for source in reversed(each_once.values())]
@@ -130,6 +130,11 @@ def contacts_of(
         other = (one.path for one in called if one.source.sha256 not in each_once)
         told.extend(Told("not named", path, f"{path}, as {case_file} names {named.path}") for path in other)
     return ContactLog(tuple(contact for log in read for contact in log.contacts), tuple(problems), tuple(told))
+
+
+def _is_log(evidence: Evidence) -> bool:
+    """Tell a log by its headings, else by what it is called: one that cannot be read is then told."""
+    return evidence.source.role is Role.CONTACT_LOG or evidence.is_a("contact log")
 
 
 def read_contact_log(

@@ -1,4 +1,4 @@
-"""A contact log of several children: its own rows alone go further, as a table of this child.
+"""Contact logs are told by their headings; of one about several children this child's rows alone go further.
 
 What stands in the other rows is nobody's business in this case: no page shows it, and no event comes of it.
 """
@@ -19,20 +19,25 @@ from pipeline.errors import TableError
 from pipeline.files.sheet import Cell, Row
 from pipeline.files.sniffing import Sniffed
 from pipeline.intake.contact_columns import ContactLogSettings, find_header
-from pipeline.intake.contact_log import TABLES, LogSheet, sheets_of_log
+from pipeline.intake.contact_log import TABLES, WORD, LogSheet, sheets_of_log
 
+HEADINGS = frozenset({"date", "with_whom", "by"})
+"""What the headings of a contact log tell besides what was said or done; a list of actions has no such three."""
+TOLD_BY = "its headings: a date, with whom and by whom, and what was said or done"
 OWN_ROWS = "only the rows about this child are shown: the log is about others too"
 
 
 def of_one_child(
     sources: Iterable[SourceFile], child: Child, settings: ContactLogSettings, folder: Path
 ) -> tuple[SourceFile, ...]:
-    """Give the files of a case; of a log of several children a copy that holds this child's rows alone."""
+    """Give the files with the contact logs told; of a log about several children a copy of this child's rows."""
     return tuple(_own(source, child, settings, folder) for source in sources)
 
 
 def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder: Path) -> SourceFile:
     logs = _logs(source, child, settings)
+    if source.sniffed.content not in WORD and any(log.header[1].keys() >= HEADINGS for log in logs):
+        source = replace(source, role=Role.CONTACT_LOG, role_from=TOLD_BY)
     if all(log.is_of(row, child) for log in logs for _, row in log.rows()):
         return source
     text = StringIO()

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from pipeline.case.case import Child
-from pipeline.case.source_file import SourceFile
+from pipeline.case.source_file import Role, SourceFile
 from pipeline.files.sniffing import sniff
 from pipeline.intake.contact_log import ContactLog, read_contact_log
 from pipeline.intake.logs_of_several import of_one_child
@@ -127,7 +127,8 @@ def test_the_rows_of_other_children_reach_no_page(form: str, tmp_path: Path) -> 
 
 def test_a_log_of_this_child_alone_goes_further_as_it_is(tmp_path: Path) -> None:
     path = source(written(tmp_path, [SEVERAL[0], SEVERAL[1], SEVERAL[5]]))
-    assert of_one_child([path], CHILD, SETTINGS, tmp_path) == (path,)
+    (one,) = of_one_child([path], CHILD, SETTINGS, tmp_path)
+    assert (one.copy, one.sha256) == (path.copy, path.sha256)
 
 
 def test_a_column_of_persons_is_the_pupils_where_this_child_stands_in_it(tmp_path: Path) -> None:
@@ -204,3 +205,21 @@ def test_rows_whose_dates_cannot_be_read_are_counted_in_plain_sight(tmp_path: Pa
         "2 of 3 rows of log.csv have no date that can be read (rows 3, 4)"
         in told(read(written(tmp_path, rows)))["undated"]
     )
+
+
+@pytest.mark.parametrize(
+    ("headings", "role"),
+    [
+        (["Date", "Method", "Who", "Reported by", "Incident"], Role.CONTACT_LOG),
+        (["Date", "Type", "With", "By", "Summary"], Role.CONTACT_LOG),
+        (["Date", "Action", "Who"], Role.EVIDENCE),
+        (["Date", "Summary"], Role.EVIDENCE),
+        (["Item", "Price", "With", "By"], Role.EVIDENCE),
+    ],
+)
+def test_a_table_is_a_contact_log_by_its_headings_whatever_it_is_called(
+    tmp_path: Path, headings: list[str], role: Role
+) -> None:
+    path = written(tmp_path, [headings, ["04/02/2026", "call", "Mrs Okafor", "T Ridgway", "Rang"][: len(headings)]])
+    (one,) = of_one_child([source(path)], CHILD, SETTINGS, tmp_path)
+    assert one.role is role
