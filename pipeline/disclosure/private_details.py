@@ -247,7 +247,7 @@ def _forename_alone(forename: str) -> str:
     """Know ``May`` from ``5 May 2026`` and from ``May I ask``."""
     pattern = rf"\b{forename}\b"
     if forename.capitalize() in MONTHS:
-        pattern = rf"(?<!\d\s)(?<!\d(?:st|nd|rd|th)\s){pattern}(?!\s+\d)"
+        pattern = rf"(?<!\d[^\S\n])(?<!\d(?:st|nd|rd|th)[^\S\n]){pattern}(?![^\S\n]+\d)"
     if forename in _BEGIN_A_QUESTION:
         pattern += r"(?!\s+(?:i|we|you|he|she|it|they|there|this)\b)"
     return pattern

@@ -26,6 +26,7 @@ class Material:
     content_type: str
     exhibit: str | None = None
     statement: int | None = None
+    statement_on: date | None = None
     sub_folder: str | None = None
 
 
@@ -62,11 +63,16 @@ def materials_json(
             sectionOrderSequence=number,
             caseSubFolderName=one.sub_folder[: limits.sub_folder] if one.sub_folder else None,
             exhibit={"reference": one.exhibit} if one.exhibit else None,
-            witnessStatement={"statementNumber": one.statement} if one.statement else None,
+            witnessStatement=_statement(one) if one.statement else None,
             prosecutionCaseSubject=subject,
         )
         for number, one in enumerate(materials, start=1)
     ]
+
+
+def _statement(one: Material) -> dict[str, object]:
+    taken = f"{one.statement_on.isoformat()}T00:00:00Z" if one.statement_on else None
+    return _given(statementNumber=one.statement, statementDate=taken)
 
 
 def _single_justice(

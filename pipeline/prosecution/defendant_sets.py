@@ -4,7 +4,6 @@ A set with an open question is not made. Whatever goes out is looked through onc
 PDF: front matter, papers, exhibits, bookmarks and metadata.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,11 +22,11 @@ from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.outcome import DefendantOutcome, Output
 from pipeline.errors import BundleError
 from pipeline.evidence.conversion.convert import Workshop
-from pipeline.files.file_names import file_name
+from pipeline.files.file_names import file_name, volume_name
 from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
-from pipeline.prosecution.court_submission import Material, materials_json, submission
+from pipeline.prosecution.court_papers import COURT_INTAKE, CourtPaper, court_outputs, court_papers
 from pipeline.prosecution.defendant_papers import DefendantFile, is_for
-from pipeline.prosecution.paper_context import facts_sentences
+from pipeline.prosecution.finished_sets import OWN_PAPER, FinishedSet
 from pipeline.prosecution.papers import FinishedPaper, papers_of
 from pipeline.prosecution.set_contents import ServedPages, missing_for, set_contents
 from pipeline.rules.model.bundle_settings import BundleSettings
@@ -36,7 +35,7 @@ from pipeline.text.folding import folded
 from pipeline.text.sentences import listed
 from pipeline.typeset.word_templates import fill
 
-INTERNAL, COURT_INTAKE = "internal", "court_intake"
+INTERNAL = "internal"
 TO_COMPLETE, TO_COMPLETE_TEMPLATE = "To complete", "prosecution_to_complete.docx"
 
 
@@ -62,6 +61,13 @@ class MadeSets:
     defendant: DefendantOutcome
     internal: tuple[Output, ...]
     problems: tuple[Problem, ...]
+    sets: tuple[FinishedSet, ...] = ()
+
+    def held_back(self, why: tuple[Problem, ...]) -> "MadeSets":
+        """Take back all that would go to the defendant or to the court."""
+        told = replace(self.defendant, outputs=(), open=(*self.defendant.open, *(one.message for one in why)))
+        own = tuple(output for output in self.internal if output.kind != COURT_INTAKE)
+        return replace(self, defendant=told, internal=own, problems=(*self.problems, *why), sets=())
 
 
 def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, workshop: Workshop) -> MadeSets:
@@ -75,16 +81,16 @@ def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, work
     file = replace(file, redactions=redactions)
     papers = papers_of(file, settings, templates, workshop)
     made = _Making(file, examined, settings, templates, workshop)
-    outputs, problems = ((), ()) if barred else made.sets(papers, served)
+    sets, problems = ((), ()) if barred else made.sets(papers, served)
     clean, unfit = ((), ()) if barred else made.looked_through(papers)
     problems = (*problems, *unfit)
     shown = tuple(made.words(clean, for_set=True))
-    sets = [output for output in outputs if output.kind == "bundle"]
+    for_court = list(made.for_court(sets))
     return MadeSets(
         DefendantOutcome(
             name=file.defendant.known_as,
             held=tuple(one.id for one in held),
-            outputs=(*outputs, *shown),
+            outputs=(*(output for one in sets for output in one.outputs), *shown),
             open=(*_barred(file), *_not_known(file), *(problem.message for problem in problems), *_gaps(papers)),
             procedure=file.defendant.procedure,
             consents_to_email=file.defendant.parent.consents_to_email is True,
@@ -93,9 +99,10 @@ def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, work
             *made.internal(papers),
             *made.words(papers, for_set=False),
             *made.to_complete(papers),
-            *made.court_intake(sets),
+            *court_outputs(file, settings, for_court, workshop),
         ),
         problems,
+        sets,
     )
 
 
@@ -117,9 +124,9 @@ class _Making:
 
     def sets(
         self, papers: Sequence[FinishedPaper], served: Mapping[str, ServedPages]
-    ) -> tuple[tuple[Output, ...], tuple[Problem, ...]]:
+    ) -> tuple[tuple[FinishedSet, ...], tuple[Problem, ...]]:
         """Make every set that is open for the procedure; one that cannot be made is told."""
-        outputs: list[Output] = []
+        sets: list[FinishedSet] = []
         problems: list[Problem] = []
         for wanted in self.settings.sets:
             if not is_for(wanted, self.file.defendant):
@@ -128,10 +135,10 @@ class _Making:
                 problems.append(self._not_made(wanted, f"missing are {listed(missing)}"))
                 continue
             try:
-                outputs.append(self._set(wanted, papers, served))
+                sets.append(self._set(wanted, papers, served))
             except BundleError as error:
                 problems.append(self._not_made(wanted, str(error)))
-        return tuple(outputs), tuple(problems)
+        return tuple(sets), tuple(problems)
 
     def _not_made(self, wanted: ProsecutionSet, because: str) -> Problem:
         name = self.file.defendant.known_as
@@ -139,16 +146,25 @@ class _Making:
 
     def _set(
         self, wanted: ProsecutionSet, papers: Sequence[FinishedPaper], served: Mapping[str, ServedPages]
-    ) -> Output:
+    ) -> FinishedSet:
         authority = self.file.defendant.prosecutor.name or self._authority()
         open_papers = [one for one in papers if one.paper.for_set]
         contents = set_contents(wanted, self.file, open_papers, served, authority=authority, settings=self.settings)
         target = self.workshop.sub_folder("set") / "set.pdf"
         built = build(contents, self.bundle_settings, self.templates, target)
-        for volume in built.volumes:
-            self._prove(volume.path)
         name = file_name(self.examined.reference, self.file.defendant.name.surname, wanted.file)
-        return Output(f"{self.folder}/{name}.pdf", wanted.kind, target, built.pages)
+        outputs: list[Output] = []
+        for number, volume in enumerate(built.volumes, start=1):
+            self._prove(volume.path)
+            shown = volume_name(name, number, len(built.volumes))
+            outputs.append(Output(f"{self.folder}/{shown}.pdf", wanted.kind, volume.path, volume.pages))
+        return FinishedSet(wanted, built, tuple(outputs))
+
+    def for_court(self, sets: Sequence[FinishedSet]) -> Iterator[CourtPaper]:
+        """Give the documents of the sets for the court, each looked through as it stands by itself."""
+        for one in court_papers(self.file, sets, self.settings, self.workshop):
+            self._prove(one.path)
+            yield one
 
     def _authority(self) -> str:
         return self.examined.rules.authorities[self.examined.route.authority].name
@@ -181,7 +197,7 @@ class _Making:
         """Make one PDF of the council's own papers about this defendant."""
         own = [one for one in papers if not one.paper.for_set]
         documents = tuple(
-            Document(f"paper: {one.paper.name}", one.paper.name, "", one.pages.pdf, one.pages.count, one.pages.feet)
+            Document(f"{OWN_PAPER}{one.paper.name}", one.paper.name, "", one.pages.pdf, one.pages.count, one.pages.feet)
             for one in own
         )
         name = self.file.defendant.known_as
@@ -214,25 +230,6 @@ class _Making:
             }
             path.write_bytes(fill(self.templates / TO_COMPLETE_TEMPLATE, given))
             yield Output(f"{INTERNAL}/{self.folder}/{TO_COMPLETE}.docx", "missing", path)
-
-    def court_intake(self, sets: Sequence[Output]) -> Iterator[Output]:
-        """Write what the court's own intake takes, only where none of its checks would reject it.
-
-        Beside it comes the list of the documents that go with it, the finished sets.
-        """
-        if any(check.rejects for check in self.file.checks):
-            return
-        defendant, limits = self.file.defendant, self.settings.court_intake
-        facts = "\n".join(facts_sentences(self.file, self.settings))
-        yield self._as_json(f"{self.folder}.json", submission(defendant, facts, limits))
-        if sets:
-            materials = [Material("other", Path(one.name).stem, Path(one.name).name, "application/pdf") for one in sets]
-            yield self._as_json(f"{self.folder} materials.json", materials_json(defendant, materials, limits))
-
-    def _as_json(self, name: str, told: object) -> Output:
-        path = self.workshop.sub_folder("court") / "told.json"
-        path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        return Output(f"{COURT_INTAKE}/{name}", "court_intake", path)
 
 
 def _as_searched(pdf: Path) -> SearchedPaper:

@@ -1,14 +1,21 @@
-"""The disclosure matrix of a case: each paper once, and what becomes of it for every defendant, and why."""
+"""The disclosure matrix of a case: each paper once, what becomes of it for every defendant, why, and on which pages.
+
+Papers that Casebundle writes for a set stand in it as well, so that every page of a set is accounted for.
+"""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypedDict
 
 from pipeline.documents.outcome import Output
-from pipeline.prosecution.defendant_papers import DefendantFile
+from pipeline.errors import ConversionError
+from pipeline.evidence.conversion.convert import Workshop, convert
+from pipeline.prosecution.finished_sets import OWN_PAPER
+from pipeline.prosecution.pairwise_proof import SetsOfDefendant
 from pipeline.typeset.word_templates import fill
 
 TEMPLATE, NAME = "prosecution_matrix.docx", "Disclosure matrix of all defendants"
+FROM_TEMPLATE, WRITTEN = "written from a template", "It was made for this defendant and looked through."
 
 
 class FateGiven(TypedDict):
@@ -17,6 +24,7 @@ class FateGiven(TypedDict):
     defendant: str
     fate: str
     because: str
+    where: str
 
 
 class PaperGiven(TypedDict):
@@ -34,23 +42,62 @@ class MatrixGiven(TypedDict):
     papers: list[PaperGiven]
 
 
-def disclosure_matrix(files: Sequence[DefendantFile], folder: str, templates: Path, work: Path) -> Iterator[Output]:
-    """Write the matrix in Word, for the council alone; nothing where nobody is charged.
+def disclosure_matrix(
+    all_sets: Sequence[SetsOfDefendant], folder: str, templates: Path, workshop: Workshop
+) -> Iterator[Output]:
+    """Write the matrix in Word and as pages, for the council alone; nothing where nobody is charged.
 
-    Raises DocumentError for a fault in the template.
+    Raises DocumentError for a fault in the template, ConversionError where it cannot be made into pages.
     """
-    if files:
-        path = work / "disclosure matrix.docx"
-        given: MatrixGiven = {"reference": files[0].reference, "papers": list(_rows(files))}
+    if all_sets:
+        path = workshop.sub_folder("matrix") / "disclosure matrix.docx"
+        given: MatrixGiven = {
+            "reference": all_sets[0].file.reference,
+            "papers": [*_papers_of_case(all_sets), *_papers_written(all_sets)],
+        }
         path.write_bytes(fill(templates / TEMPLATE, given))
         yield Output(f"{folder}/{NAME}.docx", "internal", path)
+        [pages] = convert([path], workshop)
+        if isinstance(pages, ConversionError):
+            raise pages
+        yield Output(f"{folder}/{NAME}.pdf", "internal", pages.pdf, pages.count)
 
 
-def _rows(files: Sequence[DefendantFile]) -> Iterator[PaperGiven]:
-    for decisions in zip(*(file.selection.decisions for file in files), strict=True):
+def _papers_of_case(all_sets: Sequence[SetsOfDefendant]) -> Iterator[PaperGiven]:
+    for decisions in zip(*(one.file.selection.decisions for one in all_sets), strict=True):
         first = decisions[0]
         fates: list[FateGiven] = [
-            {"defendant": file.defendant.known_as, "fate": one.fate, "because": one.because}
-            for file, one in zip(files, decisions, strict=True)
+            {
+                "defendant": one.name,
+                "fate": decision.fate,
+                "because": decision.because,
+                "where": _where(one, first.file),
+            }
+            for one, decision in zip(all_sets, decisions, strict=True)
         ]
         yield {"title": first.title, "file": first.file, "fates": fates}
+
+
+def _papers_written(all_sets: Sequence[SetsOfDefendant]) -> Iterator[PaperGiven]:
+    """Give the papers of the sets that Casebundle wrote; each defendant has one of their own."""
+    written = dict.fromkeys(
+        row.document.file
+        for one in all_sets
+        for finished in one.sets
+        for _, row in finished.rows
+        if row.document and row.document.file.startswith(OWN_PAPER)
+    )
+    for file in written:
+        fates: list[FateGiven] = [
+            {"defendant": one.name, "fate": "served", "because": WRITTEN, "where": where}
+            for one in all_sets
+            if (where := _where(one, file))
+        ]
+        yield {"title": file.removeprefix(OWN_PAPER), "file": FROM_TEMPLATE, "fates": fates}
+
+
+def _where(one: SetsOfDefendant, file: str) -> str:
+    """Name the sets and pages in which a paper stands; nothing where it stands in none."""
+    plans = [(finished.wanted.title, finished.built.plan) for finished in one.sets]
+    there = [f"{title}, page {plan.printed(plan.pages_of[file])}" for title, plan in plans if file in plan.pages_of]
+    return "; ".join(there)

@@ -16,6 +16,7 @@ from pipeline.prosecution.defendant_file import defendant_files
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.defendant_sets import INTERNAL, MadeSets, make_sets
 from pipeline.prosecution.disclosure_matrix import disclosure_matrix
+from pipeline.prosecution.pairwise_proof import SetsOfDefendant, faults_between
 from pipeline.running.sandbox import Sandbox
 from pipeline.settings import Settings
 from pipeline.text.sentences import listed
@@ -36,7 +37,9 @@ def make_prosecution(examined: ExaminedCase, settings: Settings, work: Path, wor
     with Sandbox() as sandbox, ThreadPoolExecutor(workers) as executor:
         workshop = Workshop(work, sandbox, executor)
         files = defendant_files(examined)
-        made = [_made(file, examined, templates, workshop) for file in files]
+        made = _apart(files, [_made(file, examined, templates, workshop) for file in files])
+        of_each = [SetsOfDefendant(file, one.sets) for file, one in zip(files, made, strict=True)]
+        matrix = tuple(disclosure_matrix(of_each, INTERNAL, templates, workshop))
     sets = [one.defendant for one in made]
     return replace(
         outcome,
@@ -44,7 +47,7 @@ def make_prosecution(examined: ExaminedCase, settings: Settings, work: Path, wor
         summary=_summary(outcome.summary, sets),
         build=(
             *(_internal(output) for output in outcome.build),
-            *disclosure_matrix(files, INTERNAL, templates, work),
+            *matrix,
             *(output for one in made for output in (*one.internal, *one.defendant.outputs)),
         ),
         problems=(*outcome.problems, *(problem for one in made for problem in one.problems)),
@@ -59,6 +62,18 @@ def _made(file: DefendantFile, examined: ExaminedCase, templates: Path, workshop
         name = file.defendant.known_as
         held = tuple(question.id for question in file.selection.held)
         return MadeSets(DefendantOutcome(name, held), (), (Problem(None, f"Nothing was made for {name}: {error}"),))
+
+
+def _apart(files: Sequence[DefendantFile], made: Sequence[MadeSets]) -> list[MadeSets]:
+    """Hold back what was made for a defendant where a page of it belongs to another."""
+    of_each = [SetsOfDefendant(file, one.sets) for file, one in zip(files, made, strict=True)]
+    faults = list(faults_between(of_each))
+    kept: list[MadeSets] = []
+    for file, one in zip(files, made, strict=True):
+        name = file.defendant.known_as
+        mine = tuple(Problem(None, f"The sets for {name} were held back: {told}") for of, told in faults if of == name)
+        kept.append(one.held_back(mine) if mine else one)
+    return kept
 
 
 def _internal(output: Output) -> Output:

@@ -8,6 +8,7 @@ from pipeline.bundle.plan import Document, Section
 from pipeline.case.evidence import Pages
 from pipeline.case.evidence_kind import KindRole
 from pipeline.prosecution.defendant_papers import DefendantFile
+from pipeline.prosecution.finished_sets import OWN_PAPER
 from pipeline.prosecution.paper_context import sentence_values
 from pipeline.prosecution.papers import FinishedPaper
 from pipeline.rules.model.prosecution_settings import ProsecutionSet, ProsecutionSettings, SetSection
@@ -71,7 +72,7 @@ def _section(
 ) -> Section:
     signed = any(file.evidence[path].is_a("witness statement") for path in served)
     own = [
-        Document(f"paper: {one.paper.name}", one.paper.name, "", one.pages.pdf, one.pages.count, one.pages.feet)
+        Document(f"{OWN_PAPER}{one.paper.name}", one.paper.name, "", one.pages.pdf, one.pages.count, one.pages.feet)
         for name in section.papers
         for one in papers
         if one.paper.name == name and not (signed and one.paper.kind == "statement")

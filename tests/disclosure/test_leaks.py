@@ -222,6 +222,16 @@ def test_names_that_are_common_words_hold_no_paper_by_themselves(text: str) -> N
     assert found_among_common_words(text) == []
 
 
-@pytest.mark.parametrize("text", ["We saw May at home.", "May was away too.", "Court, May", "may court", "MAY COURT"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We saw May at home.",
+        "born 6 May 2012\nMay was away.",
+        "May was away too.",
+        "Court, May",
+        "may court",
+        "MAY COURT",
+    ],
+)
 def test_a_person_whose_name_is_a_common_word_is_found(text: str) -> None:
     assert found_among_common_words(text)

@@ -125,7 +125,7 @@ def test_the_list_of_materials_is_what_the_court_takes() -> None:
     materials = [
         Material("notice", "Single justice procedure notice", "Notice.pdf", "application/pdf"),
         Material("other", "Letter of 3 March 2026 " * 20, "JK 1.pdf", "application/pdf", "JK/1", sub_folder="E" * 60),
-        Material("other", "Statement", "Statement.pdf", "application/pdf", statement=1),
+        Material("other", "Statement", "Statement.pdf", "application/pdf", statement=1, statement_on=TODAY),
     ]
     for one in materials_json(defendant, materials, LIMITS):
         assert faults("submit-material-v3.json", one) == []

@@ -100,7 +100,8 @@ class ProsecutionSet(Strict):
     """Papers that go together to one audience, named as the court's platform names them.
 
     ``needs`` says which evidence must be in the folder, signed, before the set is more than a draft; ``documents``
-    which documents the law wants in it, each complete, before it is made at all. ``offences`` limits it to these.
+    which documents the law wants in it, each complete, before it is made at all. ``offences`` limits it to these;
+    ``to_court`` says whether its documents are for the court's platform too.
     """
 
     title: Text
@@ -109,6 +110,7 @@ class ProsecutionSet(Strict):
     procedures: tuple[ProcedureName, ...] = ()
     offences: tuple[OffenceName, ...] = ()
     sections: tuple[SetSection, ...]
+    to_court: bool = True
     needs: tuple[Evidence, ...] = ()
     documents: tuple[SetDocument, ...] = ()
 

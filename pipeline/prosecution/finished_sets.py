@@ -1,0 +1,40 @@
+"""The finished sets of one defendant: what stands on which of their pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+
+from pipeline.bundle.build import BuiltBundle
+from pipeline.bundle.plan import PlannedSection, Row
+from pipeline.documents.outcome import Output
+from pipeline.rules.model.prosecution_settings import ProsecutionSet
+
+OWN_PAPER = "paper: "
+"""Before the name of a paper that Casebundle wrote, where others stand under the path of their file."""
+
+
+@dataclass(frozen=True)
+class FinishedSet:
+    """One set: what was wanted, the finished PDF, its files as they are published."""
+
+    wanted: ProsecutionSet
+    built: BuiltBundle
+    outputs: tuple[Output, ...]
+
+    @property
+    def rows(self) -> Iterator[tuple[PlannedSection, Row]]:
+        """Every document, with the section in which it stands."""
+        return ((section, row) for section in self.built.plan.sections for row in section.rows if row.document)
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of every page, in order, of one volume after the other."""
+        texts: list[str] = []
+        for volume in self.built.volumes:
+            document = pypdfium2.PdfDocument(volume.path)
+            try:
+                texts += [page.get_textpage().get_text_range() for page in document]
+            finally:
+                document.close()
+        return texts
