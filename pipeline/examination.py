@@ -8,18 +8,19 @@ from pipeline.attendance.case_attendance import attendance_of
 from pipeline.case.finding import Problem
 from pipeline.case.source_file import SourceFile
 from pipeline.chronology import chronology
-from pipeline.documents.build_inputs import inputs_of, key_of
-from pipeline.documents.certificate import certificate_of
+from pipeline.documents.build_inputs import inputs_of
 from pipeline.documents.examined_case import ExaminedCase
-from pipeline.documents.outcome import FileRecord, KeptCertificate, Outcome
+from pipeline.documents.made_from import key_of
+from pipeline.documents.outcome import FileRecord, KeptPapers, Outcome
 from pipeline.documents.outputs import (
-    drafted_certificate,
     judged_again,
     make_advice,
     make_build,
     make_nothing,
     wait_for_machine,
+    with_papers,
 )
+from pipeline.documents.papers_beside import PaperBeside, papers_beside
 from pipeline.errors import BundleError, CaseError, WorkbookError, YamlFileError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.description.spoken_for import faults_of_notes
@@ -32,12 +33,18 @@ from pipeline.intake.contact_log import contacts_of
 from pipeline.intake.logs_of_several import as_received, of_one_child
 from pipeline.intake.snapshot import Snapshot, take
 from pipeline.outbox.answers import recorded_answers, state_of_answers
-from pipeline.outbox.builds import known_build, standing_certificate
 from pipeline.outbox.served import last_served
+from pipeline.outbox.standing_papers import StandingPapers
 from pipeline.outbox.status import Status
 from pipeline.prosecution.defendant import unknown_defendants
 from pipeline.prosecution.defendant_file import defendant_files
-from pipeline.prosecution.prosecution_build import make_prosecution
+from pipeline.prosecution.defendant_papers import DefendantFile
+from pipeline.prosecution.prosecution_build import (
+    PROSECUTION_MAKER,
+    make_prosecution,
+    prosecution_inputs,
+    prosecution_judged_again,
+)
 from pipeline.prosecution.prosecution_findings import findings_about
 from pipeline.questions.given_answers import GivenAnswers, faults_of_answers, weighed
 from pipeline.questions.lost_parts import questions_about_losses, with_accepted
@@ -63,6 +70,14 @@ class Workbench:
     workers: int
 
 
+@dataclass(frozen=True)
+class WorkedOut:
+    """A case of which everything is known, with the file of each defendant where it is a prosecution."""
+
+    examined: ExaminedCase
+    defendants: tuple[DefendantFile, ...]
+
+
 def examine(folder: Path, settings: Settings, bench: Workbench, before: Status | None = None) -> Outcome:
     """Work a case out to the last page in a private folder; raises UnsettledError when it changes meanwhile.
 
@@ -74,7 +89,8 @@ def examine(folder: Path, settings: Settings, bench: Workbench, before: Status |
     rules = load_rules(*settings.rules)
     reading = _read(snapshot, rules)
     if isinstance(reading, CaseReading):
-        return _made(_examined(snapshot, reading, rules, settings, bench), settings, bench, before)
+        worked = _examined(snapshot, reading, rules, settings, bench)
+        return _made(worked, settings, bench, None if settings.force else before)
     return _refused(snapshot, settings, reading)
 
 
@@ -97,7 +113,7 @@ def _read(snapshot: Snapshot, rules: Rules) -> CaseReading | tuple[Problem, ...]
 
 def _examined(
     snapshot: Snapshot, reading: CaseReading, rules: Rules, settings: Settings, bench: Workbench
-) -> ExaminedCase:
+) -> WorkedOut:
     case, today = reading.case, settings.today
     cache = Cache(settings.cache, settings.cache_bytes)
     opened = open_files(snapshot.files, cache)
@@ -157,18 +173,20 @@ def _examined(
     return _with_defendants(examined, given, reading.path)
 
 
-def _with_defendants(examined: ExaminedCase, given: GivenAnswers, case_file: str) -> ExaminedCase:
+def _with_defendants(examined: ExaminedCase, given: GivenAnswers, case_file: str) -> WorkedOut:
     """Add what is found and asked about the sets of defendants, and what is wrong with the answers to all questions."""
     files, law = defendant_files(examined), examined.rules.prosecution
     questions = (*examined.questions, *(question for file in files for question in file.selection.questions))
-    found = [finding for file in files if law for finding in findings_about(file, law)]
+    register = examined.attendance.register.sessions
+    found = [finding for file in files if law for finding in findings_about(file, law, register)]
     unknown = unknown_defendants(examined.case, case_file) if files else ()
-    return replace(
+    told = replace(
         examined,
         checklist=with_findings(examined.checklist, found),
         questions=questions,
         problems=(*examined.problems, *unknown, *faults_of_answers(given, (*questions, *examined.reminders))),
     )
+    return WorkedOut(told, files)
 
 
 def _answers(snapshot: Snapshot, settings: Settings) -> GivenAnswers:
@@ -178,40 +196,55 @@ def _answers(snapshot: Snapshot, settings: Settings) -> GivenAnswers:
     return weighed(recorded.answers, sheets.answers, (*recorded.problems, *sheets.problems))
 
 
-def _made(examined: ExaminedCase, settings: Settings, bench: Workbench, before: Status | None) -> Outcome:
+def _made(worked: WorkedOut, settings: Settings, bench: Workbench, before: Status | None) -> Outcome:
     """Make the court-ready build of a case that is ready, unless it is there, or the list of what is missing.
 
     While a file could not be read for a reason of the moment nothing is made of the case.
     """
-    case_outbox = settings.outbox / examined.name
-    if any(one.unfinished for one in examined.evidence):
-        return wait_for_machine(examined)
+    if any(one.unfinished for one in worked.examined.evidence):
+        return wait_for_machine(worked.examined)
+    standing = StandingPapers(settings.outbox / worked.examined.name, before)
+    templates = hash_of_templates(settings.template_folders).hex()
+    outcome = _built(worked, standing, templates, settings, bench)
+    wanted = papers_beside(worked.examined, settings.templates, bench.folder)
+    return with_papers(outcome, [_kept(paper, standing, templates) for paper in wanted])
+
+
+def _built(
+    worked: WorkedOut, standing: StandingPapers, templates: str, settings: Settings, bench: Workbench
+) -> Outcome:
+    examined = worked.examined
     if examined.checklist.status != "ready":
-        certificate = _certificate(examined, settings, bench, before)
-        return make_advice(examined, certificate, settings.templates, bench.folder)
+        return make_advice(examined, settings.templates, bench.folder)
     if examined.route.prosecution:
-        return make_prosecution(examined, settings, bench.folder, bench.workers)
+        return _prosecuted(worked, standing, templates, settings, bench)
     try:
-        served = last_served(case_outbox)
+        served = last_served(standing.case_outbox)
     except BundleError as error:
         return make_nothing(examined, str(error))
     inputs = inputs_of(examined, served, settings.templates)
-    key = inputs.key(hash_of_templates(settings.template_folders).hex())
-    if not settings.force and (made := known_build(case_outbox, before, key)):
-        return judged_again(examined, made, bench.folder)
+    key = key_of(inputs, templates)
+    if made := standing.build(key):
+        return judged_again(examined, made)
     return make_build(examined, inputs, key, settings.templates, bench.folder)
 
 
-def _certificate(
-    examined: ExaminedCase, settings: Settings, bench: Workbench, before: Status | None
-) -> KeptCertificate:
-    """Give the draft certificate of a case that is not ready: the one that stands, where it was made from the same."""
-    if examined.checklist.status == "ineligible":
-        return KeptCertificate("", ())
-    certificate = certificate_of(examined.attendance)
-    key = key_of(certificate, hash_of_templates(settings.template_folders).hex())
-    standing = None if settings.force else standing_certificate(settings.outbox / examined.name, before, key)
-    return standing or drafted_certificate(certificate, key, settings.templates, bench.folder)
+def _prosecuted(
+    worked: WorkedOut, standing: StandingPapers, templates: str, settings: Settings, bench: Workbench
+) -> Outcome:
+    """Make the build of a prosecution, unless it is there."""
+    examined = worked.examined
+    inputs = prosecution_inputs(examined, worked.defendants, settings.templates)
+    key = key_of(inputs, templates, PROSECUTION_MAKER)
+    if (made := standing.build(key)) and standing.speaks_of_sets:
+        return prosecution_judged_again(examined, made, standing.sets())
+    return make_prosecution(examined, inputs, key, settings.templates, bench.folder, workers=bench.workers)
+
+
+def _kept(paper: PaperBeside, standing: StandingPapers, templates: str) -> KeptPapers:
+    """Give a paper that stands beside the builds: as it is, where it was made from the same."""
+    key = key_of(paper.made_from, templates)
+    return KeptPapers(paper.kind, key, standing.beside(paper.kind, key) or tuple(paper.make()))
 
 
 def _refused(snapshot: Snapshot, settings: Settings, problems: tuple[Problem, ...]) -> Outcome:

@@ -47,9 +47,10 @@ class Output:
 
 
 @dataclass(frozen=True)
-class KeptCertificate:
-    """The draft certificate that stands already, by the key of all that it was made from."""
+class KeptPapers:
+    """The papers of one kind beside the builds, and the key of all that they were made from."""
 
+    kind: str
     key: str
     outputs: tuple[Output, ...]
 
@@ -60,12 +61,14 @@ class Made:
 
     ``key`` stands for all that its files were made from, ``pages_of`` gives the pages of every document by its path.
     ``too_large`` names the documents that are larger than the court takes in one file, each with its volume.
+    ``problems`` are what was told of making it.
     """
 
     key: str
     pages_of: Mapping[str, Span]
     too_large: Mapping[str, int]
     volumes: int
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,8 @@ class Outcome:
     """Everything that is known of a case after one look at it.
 
     ``build`` holds the files of a court-ready build (only when ``status`` is ready), ``advice`` the files that tell
-    the school what is missing or to be decided. ``made`` is what a later look knows such a build by; where it is known
+    the school what is missing or to be decided; ``paper_keys`` give the key of all that those of a kind were made from.
+    ``made`` is what a later look knows such a build by; where it is known
     already, ``stands`` says so, and there are no files. ``explanations`` tell by the name of a fact how it was reached.
     ``picture`` is the attendance calendar as SVG, for the status page. ``unfinished`` says that a file, or the program
     itself, failed for a reason of the moment, so that another look may end better. ``index`` has the rows of the
@@ -118,7 +122,7 @@ class Outcome:
     made: Made | None = None
     stands: bool = False
     advice: tuple[Output, ...] = ()
-    certificate_key: str | None = None
+    paper_keys: Mapping[str, str] = field(default_factory=dict)
     picture: str | None = None
     unfinished: bool = False
     continues: int | None = None

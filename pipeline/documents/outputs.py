@@ -1,6 +1,6 @@
 """What is made of a case that was worked out: a court-ready build, or the list of what is missing."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,16 +13,14 @@ from pipeline.case.finding import Problem
 from pipeline.documents.build_inputs import BuildInputs
 from pipeline.documents.bundle_contents import calendar_labels
 from pipeline.documents.calendar_picture import calendar_svg
-from pipeline.documents.certificate import Certificate, certificate_pdf, certificate_word
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.missing_document import missing_document
-from pipeline.documents.outcome import FileRecord, KeptCertificate, Made, Outcome, Output
+from pipeline.documents.outcome import FileRecord, KeptPapers, Made, Outcome, Output
+from pipeline.documents.papers_beside import draft_certificate
 from pipeline.documents.printed_pages import Printed
 from pipeline.documents.route_document import route_document
-from pipeline.files.file_names import CHRONOLOGY, DRAFT_CERTIFICATE, file_name, volume_name
-from pipeline.questions.open_questions import ANSWER_SHEET
-from pipeline.questions.to_decide import to_decide
+from pipeline.files.file_names import CHRONOLOGY, file_name, volume_name
 from pipeline.text.sentences import listed
 
 ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
@@ -31,7 +29,7 @@ ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this ro
 def make_build(examined: ExaminedCase, inputs: BuildInputs, key: str, templates: Path, work: Path) -> Outcome:
     """Make the bundle and its Word chronology; a bundle that was served is added to, and never made anew.
 
-    ``key`` is that of the inputs. Raises BundleError when the finished bundle does not prove right.
+    ``key`` is that of all that is made. Raises BundleError when the finished bundle does not prove right.
     """
     continued = _continued(inputs, templates, work)
     bundle = continued.whole
@@ -42,12 +40,21 @@ def make_build(examined: ExaminedCase, inputs: BuildInputs, key: str, templates:
     )
     made = Made(key, dict(bundle.pages_of), dict(bundle.too_large), len(bundle.volumes))
     continues = inputs.served.number if inputs.served else None
-    return replace(_with_pages(examined, made, work), index=bundle.index, build=outputs, continues=continues)
+    return replace(_with_pages(examined, made), index=bundle.index, build=outputs, continues=continues)
 
 
-def judged_again(examined: ExaminedCase, made: Made, work: Path) -> Outcome:
+def judged_again(examined: ExaminedCase, made: Made) -> Outcome:
     """Tell how a case stands today whose build is there already, made from the very same."""
-    return replace(_with_pages(examined, made, work), stands=True)
+    return replace(_with_pages(examined, made), stands=True)
+
+
+def with_papers(outcome: Outcome, papers: Sequence[KeptPapers]) -> Outcome:
+    """Add the papers that stand beside the builds to what came of a case."""
+    return replace(
+        outcome,
+        advice=(*outcome.advice, *(output for one in papers for output in one.outputs)),
+        paper_keys={one.kind: one.key for one in papers},
+    )
 
 
 def make_nothing(examined: ExaminedCase, reason: str) -> Outcome:
@@ -84,12 +91,12 @@ def wait_for_machine(examined: ExaminedCase) -> Outcome:
     )
 
 
-def _with_pages(examined: ExaminedCase, made: Made, work: Path) -> Outcome:
-    """Tell of a case that has a build on which pages of it everything stands, and what is still to be decided."""
+def _with_pages(examined: ExaminedCase, made: Made) -> Outcome:
+    """Tell of a case that has a build on which pages of it everything stands."""
     entries = tuple(_with_page(entry, made.pages_of) for entry in examined.entries)
     outcome = _outcome(examined, made.pages_of)
-    problems = (*outcome.problems, *_too_large(made))
-    return replace(outcome, chronology=entries, made=made, problems=problems, advice=tuple(_to_decide(examined, work)))
+    problems = (*outcome.problems, *_too_large(made), *made.problems)
+    return replace(outcome, chronology=entries, made=made, problems=problems)
 
 
 def _continued(inputs: BuildInputs, templates: Path, work: Path) -> Continued:
@@ -106,7 +113,8 @@ def _documents(inputs: BuildInputs, bundle: BuiltBundle, templates: Path, work: 
     chronology = work / "chronology.docx"
     chronology.write_bytes(chronology_document(templates, inputs.reference, inputs.child_name, entries, printed))
     yield Output(f"{CHRONOLOGY}.docx", "chronology", chronology)
-    yield from _draft_certificate(inputs.certificate, templates, work)
+    if inputs.certificate:
+        yield from draft_certificate(inputs.certificate, templates, work)
     yield from _route_documents(inputs, bundle.plan, printed, templates, work)
 
 
@@ -142,8 +150,8 @@ def _supplements(inputs: BuildInputs, continued: Continued) -> Iterator[Output]:
         yield from served.supplements
 
 
-def make_advice(examined: ExaminedCase, certificate: KeptCertificate, templates: Path, work: Path) -> Outcome:
-    """Write for the school, in Word, what is missing or why this route is not open, beside the draft certificate."""
+def make_advice(examined: ExaminedCase, templates: Path, work: Path) -> Outcome:
+    """Write for the school, in Word, what is missing or why this route is not open, with the day that it speaks of."""
     missing = work / "missing.docx"
     missing.write_bytes(
         missing_document(
@@ -159,36 +167,8 @@ def make_advice(examined: ExaminedCase, certificate: KeptCertificate, templates:
             eligible=examined.checklist.status != "ineligible",
         )
     )
-    advice = (
-        Output(ADVICE_NAMES[examined.checklist.status], "missing", missing),
-        *_to_decide(examined, work),
-        *certificate.outputs,
-    )
-    outcome = _outcome(examined, {})
-    return replace(outcome, chronology=examined.entries, advice=advice, certificate_key=certificate.key)
-
-
-def drafted_certificate(certificate: Certificate | None, key: str, templates: Path, work: Path) -> KeptCertificate:
-    """Draft the certificate of attendance in a private folder; ``key`` stands for all that it is made from."""
-    return KeptCertificate(key, tuple(_draft_certificate(certificate, templates, work)))
-
-
-def _to_decide(examined: ExaminedCase, work: Path) -> Iterator[Output]:
-    """Put all open questions on one sheet, for a person to fill in."""
-    questions = [question for question in examined.questions if question.is_open]
-    if questions:
-        path = work / "to-decide.xlsx"
-        path.write_bytes(to_decide(examined.name, questions, examined.evidence))
-        yield Output(ANSWER_SHEET, "questions", path)
-
-
-def _draft_certificate(certificate: Certificate | None, templates: Path, work: Path) -> Iterator[Output]:
-    """Draft the certificate of attendance for the head teacher, in Word and as PDF, where any session is charged."""
-    if certificate:
-        for suffix, write in ((".docx", certificate_word), (".pdf", certificate_pdf)):
-            path = work / f"certificate{suffix}"
-            path.write_bytes(write(certificate, templates))
-            yield Output(f"{DRAFT_CERTIFICATE}{suffix}", "certificate", path)
+    advice = Output(ADVICE_NAMES[examined.checklist.status], "missing", missing)
+    return replace(_outcome(examined, {}), chronology=examined.entries, advice=(advice,))
 
 
 def _route_documents(

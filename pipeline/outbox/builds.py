@@ -14,11 +14,11 @@ from pydantic import TypeAdapter
 
 from pipeline.bundle.index_rows import IndexRow
 from pipeline.case.finding import Problem
-from pipeline.documents.outcome import KeptCertificate, Made, Outcome, Output
+from pipeline.documents.outcome import Outcome, Output
 from pipeline.errors import BundleError, DocumentError
 from pipeline.outbox.audit import SealedBuild, standing_of
 from pipeline.outbox.changes import UNFINISHED, begin_folder, copy, finish_folder, remove, write
-from pipeline.outbox.status import PublishedFile, Status, as_json
+from pipeline.outbox.status import PublishedFile, as_json
 
 MANIFEST = "manifest.json"
 LOCK_FILE = ".casebundle.lock"
@@ -208,29 +208,6 @@ def refuse_repeated_names(outputs: Sequence[Output]) -> None:
 def standing(build: Build | None, outputs: Sequence[Output], altered: Sequence[Problem]) -> Build | None:
     """Give the newest build if it can stay as it is: nobody ``altered`` it, and it holds just these files."""
     return build if build and not altered and same_files(build, outputs) else None
-
-
-def known_build(case_outbox: Path, said: Status | None, key: str) -> Made | None:
-    """Give what the status ``said`` of the newest build where it was made from just what ``key`` stands for.
-
-    None where there is no such build, or where it does not stand as it was published.
-    """
-    if said is None or said.made is None or said.made.key != key:
-        return None
-    return said.made if unaltered(newest_build(case_outbox), said.build) else None
-
-
-def standing_certificate(case_outbox: Path, said: Status | None, key: str) -> KeptCertificate | None:
-    """Give the draft certificate beside the list of what is missing where it was made from what ``key`` stands for.
-
-    None where there is none, or where somebody changed it.
-    """
-    if said is None or said.certificate_key != key:
-        return None
-    files = [one for one in said.outputs if one.kind == "certificate"]
-    if not all((case_outbox / one.path).is_file() and sha256_of(case_outbox / one.path) == one.sha256 for one in files):
-        return None
-    return KeptCertificate(key, tuple(Output(one.path, one.kind, case_outbox / one.path, one.pages) for one in files))
 
 
 def unaltered(build: Build | None, number: int | None) -> bool:

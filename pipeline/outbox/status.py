@@ -148,7 +148,7 @@ class Status(BaseModel):
 
     ``reminders`` are what a person must see to, because no file can show it; none of them holds the case.
     ``signature`` tells the next pass what was looked at, ``picture`` is the attendance calendar as SVG, and
-    ``made`` is what the newest build is known by.
+    ``made`` is what the newest build is known by, ``paper_keys`` what the papers beside the builds are, by their kind.
     """
 
     model_config = ConfigDict(
@@ -184,7 +184,7 @@ class Status(BaseModel):
     officer: str | None = None
     route_title: str | None = None
     made: Made | None = None
-    certificate_key: str | None = None
+    paper_keys: Mapping[str, str] = Field(default_factory=dict)
     picture: str | None = None
 
     @property
@@ -234,7 +234,7 @@ def status_of(
         reminders=tuple(map(_asked, outcome.reminders)),
         defendants=tuple(_set_of(one, outputs) for one in outcome.defendants),
         made=outcome.made,
-        certificate_key=outcome.certificate_key,
+        paper_keys=dict(outcome.paper_keys),
         child=outcome.child,
         school=outcome.school,
         officer=outcome.officer,

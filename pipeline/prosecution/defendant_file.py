@@ -32,6 +32,7 @@ def defendant_files(examined: ExaminedCase) -> tuple[DefendantFile, ...]:
 
 def _file(examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSettings) -> DefendantFile:
     disclosure, workings = examined.rules.disclosure, examined.attendance.workings
+    months, period = workings.settings.lay_information_months, defendant.period
     evidence = [one for one in examined.evidence if one.about.goes_in]
     bookmarks = {one.path: bookmark_titles(one.pages.pdf) for one in evidence if one.pages}
     selection = select(
@@ -46,7 +47,8 @@ def _file(examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSet
         defendant=defendant,
         case=examined.case,
         reference=examined.reference,
-        attendance=examined.attendance,
+        sessions=tuple(one for one in workings.register.sessions if period and one.day in period),
+        lay_months=months,
         selection=selection,
         exhibits=(),
         entries=(),
@@ -60,7 +62,6 @@ def _file(examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSet
         entries=tuple(_entries(file, examined.entries, disclosure)),
     )
     facts = "\n".join(facts_sentences(file, settings))
-    months = workings.settings.lay_information_months
     checks = court_checks(defendant, facts, settings.court_intake, examined.today, lay_months=months)
     return replace(file, checks=checks)
 

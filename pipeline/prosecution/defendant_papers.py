@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.attendance.counting.analysis import Attendance
+from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case, Witness
 from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
@@ -18,12 +18,18 @@ from pipeline.rules.model.prosecution_settings import ProsecutionPaper, Prosecut
 
 @dataclass(frozen=True)
 class DefendantFile:
-    """Everything that the papers about one defendant are made from."""
+    """Everything that the papers about one defendant are made from.
+
+    ``sessions`` are those of the register in the period of the charge, ``lay_months`` the calendar months in which
+    proceedings must begin (Magistrates' Courts Act 1980 s.127(1)). What no paper shows has no place here: the key of
+    what was made stands for all of it.
+    """
 
     defendant: Defendant
     case: Case
     reference: str
-    attendance: Attendance
+    sessions: tuple[Session, ...]
+    lay_months: int
     selection: Selection
     exhibits: tuple[Exhibit, ...]
     entries: tuple[Entry, ...]

@@ -18,7 +18,6 @@ from pipeline.case.case import offence_named
 from pipeline.case.finding import Problem
 from pipeline.disclosure.leaks import SearchedPaper, leaks_for
 from pipeline.disclosure.redaction import Redaction, redact
-from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.outcome import DefendantOutcome, Output
 from pipeline.errors import BundleError
 from pipeline.evidence.conversion.convert import Workshop
@@ -30,6 +29,7 @@ from pipeline.prosecution.finished_sets import OWN_PAPER, FinishedSet
 from pipeline.prosecution.papers import FinishedPaper, papers_of
 from pipeline.prosecution.set_contents import ServedPages, missing_for, set_contents
 from pipeline.rules.model.bundle_settings import BundleSettings
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.prosecution_settings import ProsecutionSet, ProsecutionSettings
 from pipeline.text.folding import folded
 from pipeline.text.sentences import listed
@@ -55,6 +55,16 @@ class ToCompleteGiven(TypedDict):
 
 
 @dataclass(frozen=True)
+class SetLaw:
+    """What the rules say of the sets for defendants; ``authority`` is the name of the route's."""
+
+    prosecution: ProsecutionSettings
+    disclosure: DisclosureSettings
+    bundle: BundleSettings
+    authority: str
+
+
+@dataclass(frozen=True)
 class MadeSets:
     """What was made for one defendant, the files of the council's own beside it, and what is to be told."""
 
@@ -70,17 +80,14 @@ class MadeSets:
         return replace(self, defendant=told, internal=own, problems=(*self.problems, *why), sets=())
 
 
-def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, workshop: Workshop) -> MadeSets:
+def make_sets(file: DefendantFile, law: SetLaw, templates: Path, workshop: Workshop) -> MadeSets:
     """Make everything for one defendant; raises BundleError or DocumentError where a paper cannot be made."""
-    settings = examined.rules.prosecution
-    if settings is None:
-        raise BundleError("rules.yaml has no section prosecution:, so no file can be made for a defendant.")
     held = file.selection.held
     barred = held or any(_barred(file))
     served, redactions = ({}, ()) if barred else _served(file, workshop)
     file = replace(file, redactions=redactions)
-    papers = papers_of(file, settings, templates, workshop)
-    made = _Making(file, examined, settings, templates, workshop)
+    papers = papers_of(file, law.prosecution, templates, workshop)
+    made = _Making(file, law, templates, workshop)
     sets, problems = ((), ()) if barred else made.sets(papers, served)
     clean, unfit = ((), ()) if barred else made.looked_through(papers)
     problems = (*problems, *unfit)
@@ -99,7 +106,7 @@ def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, work
             *made.internal(papers),
             *made.words(papers, for_set=False),
             *made.to_complete(papers),
-            *court_outputs(file, settings, for_court, workshop),
+            *court_outputs(file, law.prosecution, for_court, workshop),
         ),
         problems,
         sets,
@@ -109,8 +116,7 @@ def make_sets(file: DefendantFile, examined: ExaminedCase, templates: Path, work
 @dataclass(frozen=True)
 class _Making:
     file: DefendantFile
-    examined: ExaminedCase
-    settings: ProsecutionSettings
+    law: SetLaw
     templates: Path
     workshop: Workshop
 
@@ -118,20 +124,16 @@ class _Making:
     def folder(self) -> str:
         return self.file.defendant.folder
 
-    @property
-    def bundle_settings(self) -> BundleSettings:
-        return self.examined.bundle_settings
-
     def sets(
         self, papers: Sequence[FinishedPaper], served: Mapping[str, ServedPages]
     ) -> tuple[tuple[FinishedSet, ...], tuple[Problem, ...]]:
         """Make every set that is open for the procedure; one that cannot be made is told."""
         sets: list[FinishedSet] = []
         problems: list[Problem] = []
-        for wanted in self.settings.sets:
+        for wanted in self.law.prosecution.sets:
             if not is_for(wanted, self.file.defendant):
                 continue
-            if missing := list(dict.fromkeys(missing_for(wanted, self.file, papers, served, self.settings))):
+            if missing := list(dict.fromkeys(missing_for(wanted, self.file, papers, served, self.law.prosecution))):
                 problems.append(self._not_made(wanted, f"missing are {listed(missing)}"))
                 continue
             try:
@@ -147,12 +149,14 @@ class _Making:
     def _set(
         self, wanted: ProsecutionSet, papers: Sequence[FinishedPaper], served: Mapping[str, ServedPages]
     ) -> FinishedSet:
-        authority = self.file.defendant.prosecutor.name or self._authority()
+        authority = self.file.defendant.prosecutor.name or self.law.authority
         open_papers = [one for one in papers if one.paper.for_set]
-        contents = set_contents(wanted, self.file, open_papers, served, authority=authority, settings=self.settings)
+        contents = set_contents(
+            wanted, self.file, open_papers, served, authority=authority, settings=self.law.prosecution
+        )
         target = self.workshop.sub_folder("set") / "set.pdf"
-        built = build(contents, self.bundle_settings, self.templates, target)
-        name = file_name(self.examined.reference, self.file.defendant.name.surname, wanted.file)
+        built = build(contents, self.law.bundle, self.templates, target)
+        name = file_name(self.file.reference, self.file.defendant.name.surname, wanted.file)
         outputs: list[Output] = []
         for number, volume in enumerate(built.volumes, start=1):
             self._prove(volume.path)
@@ -162,12 +166,9 @@ class _Making:
 
     def for_court(self, sets: Sequence[FinishedSet]) -> Iterator[CourtPaper]:
         """Give the documents of the sets for the court, each looked through as it stands by itself."""
-        for one in court_papers(self.file, sets, self.settings, self.workshop):
+        for one in court_papers(self.file, sets, self.law.prosecution, self.workshop):
             self._prove(one.path)
             yield one
-
-    def _authority(self) -> str:
-        return self.examined.rules.authorities[self.examined.route.authority].name
 
     def looked_through(self, papers: Sequence[FinishedPaper]) -> tuple[tuple[FinishedPaper, ...], tuple[Problem, ...]]:
         """Part the papers that may be served from those that hold what the defendant may not see, and tell these."""
@@ -190,7 +191,7 @@ class _Making:
         """Tell, without its words, what the defendant may not see and nobody decided to serve; else nothing."""
         decided = (one for one in self.file.selection.decisions if one.by and one.fate == "served")
         allowed = {folded(leak.words) for one in decided for leak in one.leaks}
-        leaks = leaks_for(self.file.defendant.parent, self.file.case, papers, self.examined.rules.disclosure)
+        leaks = leaks_for(self.file.defendant.parent, self.file.case, papers, self.law.disclosure)
         return listed(sorted({f"{leak.what} ({leak.where})" for leak in leaks if folded(leak.words) not in allowed}))
 
     def internal(self, papers: Sequence[FinishedPaper]) -> Iterator[Output]:
@@ -201,11 +202,11 @@ class _Making:
             for one in own
         )
         name = self.file.defendant.known_as
-        title = f"The council's own papers: {name} ({self.examined.reference})"
-        cover = Cover(self._authority(), "The council's own papers. Not for service.", name)
+        title = f"The council's own papers: {name} ({self.file.reference})"
+        cover = Cover(self.law.authority, "The council's own papers. Not for service.", name)
         target = self.workshop.sub_folder("internal") / "internal.pdf"
         section = Section("The council's own papers", documents)
-        built = build(Contents(title, cover, (section,)), self.bundle_settings, self.templates, target)
+        built = build(Contents(title, cover, (section,)), self.law.bundle, self.templates, target)
         yield Output(f"{INTERNAL}/{self.folder} internal papers.pdf", "internal", target, built.pages)
 
     def words(self, papers: Sequence[FinishedPaper], *, for_set: bool) -> Iterator[Output]:
@@ -225,7 +226,7 @@ class _Making:
             path = self.workshop.sub_folder("complete") / "complete.docx"
             given: ToCompleteGiven = {
                 "defendant": self.file.defendant.known_as,
-                "reference": self.examined.reference,
+                "reference": self.file.reference,
                 "gaps": [{"gap": words, "papers": listed(names)} for words, names in gaps.items()],
             }
             path.write_bytes(fill(self.templates / TO_COMPLETE_TEMPLATE, given))

@@ -270,8 +270,7 @@ def _session(session: Session) -> SessionGiven:
 
 def charged_totals(file: DefendantFile) -> TotalsGiven:
     """Count the sessions of the charged period alone."""
-    period = file.defendant.period
-    sessions = [one for one in file.attendance.workings.possible if period and one.day in period]
+    sessions = [one for one in file.sessions if one.possible]
     attended = sum(one.attended for one in sessions)
     unauthorised = sum(one.unauthorised for one in sessions)
     return {
@@ -312,7 +311,7 @@ def _ledger_row(file: DefendantFile, number: int) -> LedgerGiven:
 
 def _limits(file: DefendantFile) -> LimitsGiven:
     sessions = file.defendant.sessions
-    months = file.attendance.workings.settings.lay_information_months
+    months = file.lay_months
     if not sessions:
         return {"first": gap("the first session"), "last": gap("the last session"), "cautious": "–", "outer": "–"}
     first, last = sessions[0], sessions[-1]
@@ -325,11 +324,9 @@ def _limits(file: DefendantFile) -> LimitsGiven:
 
 
 def _defences(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[DefenceGiven]:
-    period = file.defendant.period
-    in_period = [one for one in file.attendance.register.sessions if period and one.day in period]
     for defence in settings.defences:
         papers = [one.title for one in file.evidence.values() if one.is_any_of(defence.kinds)]
-        marked = sum(one.code in defence.codes for one in in_period)
+        marked = sum(one.code in defence.codes for one in file.sessions)
         speaking = [*papers, *([f"{marked} sessions of the period at {' or '.join(defence.codes)}"] if marked else [])]
         yield {
             "title": defence.title,

@@ -2,62 +2,86 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.case.finding import Problem
-from pipeline.documents.build_inputs import inputs_of
+from pipeline.documents.build_inputs import BuildInputs, inputs_of
 from pipeline.documents.examined_case import ExaminedCase
-from pipeline.documents.outcome import DefendantOutcome, Outcome, Output
-from pipeline.documents.outputs import make_build
+from pipeline.documents.outcome import DefendantOutcome, Made, Outcome, Output
+from pipeline.documents.outputs import judged_again, make_build
 from pipeline.errors import BundleError, DocumentError
 from pipeline.evidence.conversion.convert import Workshop
-from pipeline.prosecution.defendant_file import defendant_files
 from pipeline.prosecution.defendant_papers import DefendantFile
-from pipeline.prosecution.defendant_sets import INTERNAL, MadeSets, make_sets
+from pipeline.prosecution.defendant_sets import INTERNAL, MadeSets, SetLaw, make_sets
 from pipeline.prosecution.disclosure_matrix import disclosure_matrix
 from pipeline.prosecution.pairwise_proof import SetsOfDefendant, faults_between
 from pipeline.running.sandbox import Sandbox
-from pipeline.settings import Settings
 from pipeline.text.sentences import listed
-from pipeline.typeset.template_folders import hash_of_templates
+
+PROSECUTION_MAKER = __name__
+"""The module that makes the files of a prosecution: what it imports has a part in their bytes."""
 
 _NOT_MADE = "was not made"
 
 
-def make_prosecution(examined: ExaminedCase, settings: Settings, work: Path, workers: int) -> Outcome:
+@dataclass(frozen=True)
+class ProsecutionInputs:
+    """What the files of a prosecution's build are made from: the council's own bundle, and a set for each defendant."""
+
+    bundle: BuildInputs
+    files: tuple[DefendantFile, ...]
+    law: SetLaw | None
+
+
+def prosecution_inputs(examined: ExaminedCase, files: tuple[DefendantFile, ...], templates: Path) -> ProsecutionInputs:
+    """Gather what a prosecution that is ready is made from; ``templates`` is the folder of the documents' templates."""
+    prosecution, rules = examined.rules.prosecution, examined.rules
+    authority = rules.authorities[examined.route.authority].name
+    law = SetLaw(prosecution, rules.disclosure, examined.bundle_settings, authority) if prosecution else None
+    return ProsecutionInputs(inputs_of(examined, None, templates), files, law)
+
+
+def make_prosecution(
+    examined: ExaminedCase, inputs: ProsecutionInputs, key: str, templates: Path, work: Path, *, workers: int
+) -> Outcome:
     """Make what a prosecution that is ready needs; a set that is held, or cannot be made, stops no other.
 
-    Raises BundleError where the council's own bundle does not prove right.
+    ``key`` is that of ``inputs``. Raises BundleError where the council's own bundle does not prove right.
     """
-    templates = settings.templates
-    inputs = inputs_of(examined, None, templates)
-    key = inputs.key(hash_of_templates(settings.template_folders).hex())
-    outcome = make_build(examined, inputs, key, templates, work)
+    outcome = make_build(examined, inputs.bundle, key, templates, work)
     with Sandbox() as sandbox, ThreadPoolExecutor(workers) as executor:
         workshop = Workshop(work, sandbox, executor)
-        files = defendant_files(examined)
-        made = _apart(files, [_made(file, examined, templates, workshop) for file in files])
-        of_each = [SetsOfDefendant(file, one.sets) for file, one in zip(files, made, strict=True)]
+        each = [_made(file, inputs.law, templates, workshop) for file in inputs.files if inputs.law]
+        made = _apart(inputs.files, each)
+        of_each = [SetsOfDefendant(file, one.sets) for file, one in zip(inputs.files, made, strict=True)]
         matrix = tuple(disclosure_matrix(of_each, INTERNAL, templates, workshop))
-    sets = [one.defendant for one in made]
+    problems = tuple(problem for one in made for problem in one.problems)
+    told = _with_sets(outcome, tuple(one.defendant for one in made))
     return replace(
-        outcome,
-        made=None,
-        summary=_summary(outcome.summary, sets),
+        told,
+        made=told.made and replace(told.made, problems=problems),
         build=(
             *(_internal(output) for output in outcome.build),
             *matrix,
             *(output for one in made for output in (*one.internal, *one.defendant.outputs)),
         ),
-        problems=(*outcome.problems, *(problem for one in made for problem in one.problems)),
-        defendants=tuple(sets),
+        problems=(*outcome.problems, *problems),
     )
 
 
-def _made(file: DefendantFile, examined: ExaminedCase, templates: Path, workshop: Workshop) -> MadeSets:
+def prosecution_judged_again(examined: ExaminedCase, made: Made, sets: tuple[DefendantOutcome, ...]) -> Outcome:
+    """Tell how a prosecution stands today whose build, with these sets, is there already, made from the very same."""
+    return _with_sets(judged_again(examined, made), sets)
+
+
+def _with_sets(outcome: Outcome, sets: tuple[DefendantOutcome, ...]) -> Outcome:
+    return replace(outcome, summary=_summary(outcome.summary, sets), defendants=sets)
+
+
+def _made(file: DefendantFile, law: SetLaw, templates: Path, workshop: Workshop) -> MadeSets:
     try:
-        return make_sets(file, examined, templates, workshop)
+        return make_sets(file, law, templates, workshop)
     except (BundleError, DocumentError) as error:
         name = file.defendant.known_as
         held = tuple(question.id for question in file.selection.held)

@@ -6,11 +6,12 @@ which charged absences may not be charged, and what the court's own intake would
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.attendance.basis.business_days import is_business_day
 from pipeline.attendance.basis.calendar import DAY
+from pipeline.attendance.register.register import Session
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding
 from pipeline.prosecution.defendant_papers import DefendantFile
@@ -27,12 +28,17 @@ _UNAUTHORISED = re.compile(
 )
 
 
-def findings_about(file: DefendantFile, settings: ProsecutionSettings) -> tuple[Finding, ...]:
-    """Tell everything about one defendant's file; none of it closes the route or holds the case."""
+def findings_about(
+    file: DefendantFile, settings: ProsecutionSettings, register: Sequence[Session]
+) -> tuple[Finding, ...]:
+    """Tell everything about one defendant's file; none of it closes the route or holds the case.
+
+    ``register`` are all sessions of the register.
+    """
     parent = file.defendant.known_as
     found = (
         *_of_ledger(file),
-        *_of_register(file),
+        *_of_register(file, register),
         *_of_certificates(file),
         *_of_labels(file),
         *_of_court(file, settings),
@@ -54,8 +60,8 @@ def _of_ledger(file: DefendantFile) -> Iterator[Finding]:
         )
 
 
-def _of_register(file: DefendantFile) -> Iterator[Finding]:
-    period, sessions = file.defendant.period, file.attendance.register.sessions
+def _of_register(file: DefendantFile, sessions: Sequence[Session]) -> Iterator[Finding]:
+    period = file.defendant.period
     if period is None or not sessions:
         return
     days = {session.day for session in sessions}

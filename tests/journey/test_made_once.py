@@ -13,8 +13,8 @@ import docx
 import pytest
 
 from pipeline import examination
-from pipeline.documents.outcome import KeptCertificate
-from pipeline.documents.outputs import drafted_certificate
+from pipeline.documents import papers_beside
+from pipeline.documents.certificate import certificate_pdf
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
 from pipeline.process import Report, preview_of, process
 from pipeline.settings import Settings, edition_of
@@ -191,11 +191,11 @@ def test_the_draft_certificate_of_a_case_that_waits_is_made_once(desk: Desk, mon
     assert drafts
     made: list[str] = []
 
-    def drafted(*given: Any) -> KeptCertificate:
+    def drafted(*given: Any) -> bytes:
         made.append("once more")
-        return drafted_certificate(*given)
+        return certificate_pdf(*given)
 
-    monkeypatch.setattr(examination, "drafted_certificate", drafted)
+    monkeypatch.setattr(papers_beside, "certificate_pdf", drafted)
     again = desk.work(NEXT_DAY)
     assert [one for one in again.outputs if one.kind == "certificate"] == drafts
     assert made == []

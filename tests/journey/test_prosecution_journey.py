@@ -165,3 +165,16 @@ def test_only_a_released_set_is_served(court_office: Office, decided: dict[str, 
     ]
     assert court_office.do("verify", CASE).returncode == 0
     assert decided["build"] == status["build"]
+
+
+def test_on_another_day_the_sets_stay_as_they_were_made(court_office: Office, decided: dict[str, Any]) -> None:
+    before = court_office.status(CASE)
+    assert court_office.do("run", "--today", "2026-06-16").returncode == 0
+    after = court_office.status(CASE)
+    assert after["checked_on"] == "2026-06-16"
+    assert [after[name] for name in ("build", "outputs", "made")] == [
+        before[name] for name in ("build", "outputs", "made")
+    ]
+    assert after["made"] == decided["made"]
+    assert after["summary"] == before["summary"]
+    assert [one["outputs"] for one in after["defendants"]] == [one["outputs"] for one in before["defendants"]]

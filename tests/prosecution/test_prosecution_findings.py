@@ -2,13 +2,11 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from pipeline.attendance.basis.calendar import SchoolCalendar
-from pipeline.attendance.counting.analysis import Attendance
-from pipeline.attendance.counting.figures import Figures
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Register, Session
 from pipeline.case.case import Case
@@ -33,6 +31,7 @@ assert RULES.prosecution is not None
 LAW = RULES.prosecution
 TODAY = date(2026, 6, 1)
 CODES = {code.code: code for code in RULES.attendance.codes}
+SESSIONS = tuple(Session(date(2026, 3, day), "AM", "O", CODES["O"], "row") for day in (9, 10, 11))
 CERTIFICATE = "Certificate. Period: 9 March 2026 to 11 March 2026. 3 unauthorised sessions."
 STATEMENT = "Statement of Jane Kerr. I produce JK/1."
 
@@ -45,7 +44,7 @@ def paper(file: str, kind: str, text: str) -> Evidence:
 
 def found(certificate: str = CERTIFICATE, statement: str = STATEMENT, **changes: Any) -> dict[str, Finding]:
     file = file_of_the_father(certificate, statement, **changes)
-    return {finding.id: finding for finding in findings_about(file, LAW)}
+    return {finding.id: finding for finding in findings_about(file, LAW, SESSIONS)}
 
 
 def file_of_the_father(certificate: str = CERTIFICATE, statement: str = STATEMENT, **changes: Any) -> DefendantFile:
@@ -53,8 +52,7 @@ def file_of_the_father(certificate: str = CERTIFICATE, statement: str = STATEMEN
     charge |= {"defendants": "Mr Owen Pryce", **changes.pop("charge", {})}
     father = {**CASE["parents"][1], **changes}
     case = Case.model_validate({**CASE, "parents": [CASE["parents"][0], father], "charge": charge})
-    sessions = tuple(Session(date(2026, 3, day), "AM", "O", CODES["O"], "row") for day in (9, 10, 11))
-    workings = Workings(Register("register.csv", sessions), RULES.attendance, case, TODAY, SchoolCalendar())
+    workings = Workings(Register("register.csv", SESSIONS), RULES.attendance, case, TODAY, SchoolCalendar())
     [defendant] = defendants_of(case, workings, LAW)
     papers = {
         one.path: one
@@ -71,7 +69,8 @@ def file_of_the_father(certificate: str = CERTIFICATE, statement: str = STATEMEN
         defendant=defendant,
         case=case,
         reference="SR-1",
-        attendance=Attendance(workings, cast("Figures", None), (), None),
+        sessions=SESSIONS,
+        lay_months=6,
         selection=selection,
         exhibits=exhibits_of(selection, papers, "JK"),
         entries=(),

@@ -1,0 +1,54 @@
+"""The papers that stand beside the builds of a case: the sheet of what is to be decided, and a draft certificate.
+
+Each is made once: it stays as long as all that it is made from does.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from pipeline.documents.certificate import Certificate, certificate_of, certificate_pdf, certificate_word
+from pipeline.documents.examined_case import ExaminedCase
+from pipeline.documents.outcome import Output
+from pipeline.files.file_names import DRAFT_CERTIFICATE
+from pipeline.questions.open_questions import ANSWER_SHEET
+from pipeline.questions.to_decide import to_decide
+
+
+@dataclass(frozen=True)
+class PaperBeside:
+    """A paper of one ``kind``, all that it is made from, and how to make it."""
+
+    kind: str
+    made_from: object
+    make: Callable[[], Iterator[Output]]
+
+
+def papers_beside(examined: ExaminedCase, templates: Path, work: Path) -> Iterator[PaperBeside]:
+    """Say which papers a case has beside its builds; they are made in the folder ``work``."""
+    questions = [question for question in examined.questions if question.is_open]
+    if questions:
+        asked_about = {question.about for question in questions}
+        papers = [one for one in examined.evidence if one.path in asked_about]
+        made_from = (examined.name, questions, [(one.path, one.about.name, one.pages) for one in papers])
+        yield PaperBeside("questions", made_from, partial(_sheet, examined, work))
+    certificate = certificate_of(examined.attendance)
+    if certificate and examined.checklist.status == "incomplete":
+        yield PaperBeside("certificate", certificate, partial(draft_certificate, certificate, templates, work))
+
+
+def _sheet(examined: ExaminedCase, work: Path) -> Iterator[Output]:
+    """Put all open questions on one sheet, for a person to fill in."""
+    path = work / "to-decide.xlsx"
+    questions = [question for question in examined.questions if question.is_open]
+    path.write_bytes(to_decide(examined.name, questions, examined.evidence))
+    yield Output(ANSWER_SHEET, "questions", path)
+
+
+def draft_certificate(certificate: Certificate, templates: Path, work: Path) -> Iterator[Output]:
+    """Draft the certificate of attendance for the head teacher, in Word and as PDF."""
+    for suffix, write in ((".docx", certificate_word), (".pdf", certificate_pdf)):
+        path = work / f"certificate{suffix}"
+        path.write_bytes(write(certificate, templates))
+        yield Output(f"{DRAFT_CERTIFICATE}{suffix}", "certificate", path)
