@@ -183,11 +183,17 @@ class CertificateWording(Strict):
     draft_notice: str
 
 
+TotalOf = Literal["possible", "attended", "authorised", "unauthorised", "late", "percentage"]
+"""What a total beside a register counts."""
+TotalWords = dict[TotalOf, tuple[str, ...]]
+
+
 class AttendanceSettings(Strict):
     """Everything about counting that the law or an authority may change."""
 
     codes: Annotated[tuple[Code, ...], AfterValidator(_not_empty), NamedBy("code")]
     sub_codes: tuple[SubCode, ...] = ()
+    totals: TotalWords = Field(default={}, description="what stands before each total beside a register")
     roles: CodeRoles
     threshold: Threshold
     leave_run_sessions: PositiveInt
@@ -245,6 +251,10 @@ class AttendanceSettings(Strict):
             if code.in_force_on(day):
                 return code
         return None
+
+    def ever_possible(self, letter: str) -> bool:
+        """Tell whether a letter ever marked a session that the child could have attended."""
+        return any(code.counts_as_possible for code in self.periods_of(letter))
 
     def periods_of(self, letter: str) -> tuple[Code, ...]:
         """Give every meaning that a letter ever had."""

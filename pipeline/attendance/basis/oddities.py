@@ -21,6 +21,8 @@ UNREAD: frozenset["OddityKind"] = frozenset(
         "column_missing",
         "unsaved_formulas",
         "broken_off",
+        "scanned",
+        "totals_differ",
     }
 )
 """Oddities of marks that cannot be read."""
@@ -52,8 +54,10 @@ OddityKind = Literal[
     "before_on_roll",
     "after_today",
     "closed_day",
+    "old_code_when_closed",
     "no_mark",
     "no_week",
+    "week_not_printed",
     "unreadable_date",
     "unreadable_session",
     "unreadable_week",
@@ -65,6 +69,8 @@ OddityKind = Literal[
     "column_missing",
     "unsaved_formulas",
     "broken_off",
+    "scanned",
+    "totals_differ",
     "hidden_cells",
     "date_order_open",
     "month_first",

@@ -116,10 +116,22 @@ def analyse(
     register = Register(NO_REGISTER, ()) if reading is None else register_of(reading, case.child, today, settings)
     days = SchoolCalendar(register.marked_days, calendar, calendar_source, settings.longest_holiday_weeks)
     workings = Workings(register, settings, case, today, days)
-    oddities = (*register.oddities, *oddities_of(workings))
+    oddities = (*_weighed(register, days, settings), *oddities_of(workings))
     compared = tuple((one.name, _compared(one, workings)) for one in certificates)
     name, files = (None, ()) if reading is None else (reading.name, reading.files)
     return Attendance(workings, _figures(workings), oddities, name, compared, files, unknown)
+
+
+def _weighed(register: Register, days: SchoolCalendar, settings: AttendanceSettings) -> Iterator[Oddity]:
+    """Give what is odd about the marks; a code of former years for a closed day is no fault that changes a figure."""
+    codes = {(session.day, session.half): session.code for session in register.sessions}
+    for oddity in register.oddities:
+        closed = oddity.day is not None and days.closure(oddity.day) is not None
+        code = codes.get((oddity.day, oddity.half)) if oddity.day and oddity.half else None
+        if oddity.kind == "code_not_valid" and closed and code and not settings.ever_possible(code):
+            yield replace(oddity, kind="old_code_when_closed")
+        else:
+            yield oddity
 
 
 def _compared(certificate: Reading, workings: Workings) -> tuple[Oddity, ...]:

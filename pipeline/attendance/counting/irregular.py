@@ -1,12 +1,15 @@
 """What is odd about a register once the days are known: stale marks, missing ones, closed days, an old file."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from pipeline.attendance.basis.calendar import REGISTER, SchoolCalendar, bank_holiday, each_day, monday_of
+from pipeline.attendance.basis.calendar import REGISTER, WEEK, SchoolCalendar, bank_holiday, each_day, monday_of
 from pipeline.attendance.basis.oddities import Oddity
+from pipeline.attendance.counting.proof_by_totals import scanned, totals_that_differ
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Register, Session
 from pipeline.text import dates
+from pipeline.text.sentences import listed
 
 
 def oddities_of(workings: Workings) -> tuple[Oddity, ...]:
@@ -16,6 +19,9 @@ def oddities_of(workings: Workings) -> tuple[Oddity, ...]:
         *_closed_days(workings.register, workings.calendar),
         *_no_marks(workings.register),
         *_missing_weeks(workings.register, workings.calendar),
+        *_weeks_not_printed(workings.register, workings.calendar),
+        *scanned(workings),
+        *totals_that_differ(workings),
         *_old(workings),
     )
 
@@ -31,8 +37,8 @@ def _stale(workings: Workings) -> Iterator[Oddity]:
 
 def _closed_days(register: Register, calendar: SchoolCalendar) -> Iterator[Oddity]:
     for session in register.sessions:
-        if session.code in register.closed_codes:
-            continue
+        if not session.possible:
+            continue  # # and Y mark such days, and others count for nothing
         reason = calendar.closure(session.day)
         if reason is not None:
             message = f"{session} ({session.place}) is on a day when school was closed: {reason}; counted all the same."
@@ -80,6 +86,19 @@ def _missing_weeks(register: Register, calendar: SchoolCalendar) -> Iterator[Odd
                 f"The week of Monday {dates.in_words(week)} has no mark, but is in term by {calendar.dates_source}."
             )
             yield Oddity("no_week", message, day=week)
+
+
+def _weeks_not_printed(register: Register, calendar: SchoolCalendar) -> Iterator[Oddity]:
+    """Tell each week that a print-out leaves out between others, where no term dates say that it was a holiday."""
+    if not register.printed or calendar.dates is not None:
+        return
+    marked = sorted({monday_of(day) for day in register.marked_days})
+    for before, after in pairwise(marked):
+        gone = [before + WEEK * number for number in range(1, (after - before) // WEEK)]
+        if gone and not any(gone[0] in gap for gap in calendar.gaps):
+            said = "week" if len(gone) == 1 else "weeks"
+            weeks = listed([dates.in_words(week) for week in gone])
+            yield Oddity("week_not_printed", f"There is no row for the {said} of Monday {weeks}.", day=gone[0])
 
 
 def differences(register: Register, certificate: Register) -> Iterator[Oddity]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.attendance.basis.attendance_settings import TotalOf
 from pipeline.attendance.basis.marks import Half
 from pipeline.attendance.basis.oddities import Oddity
 
@@ -34,11 +35,22 @@ class NameAbove:
     labelled: bool
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenTotal:
+    """A sum that stands beside the marks, with its place."""
+
+    of: TotalOf
+    number: float
+    place: str
+
+
 @dataclass(frozen=True)
 class Reading:
     """One register file, mark by mark; ``names_above`` are the names that stand above the marks, for each sheet.
 
-    ``files`` are those that it was joined from, where it is not one file as it was read.
+    ``files`` are those that it was joined from, where it is not one file as it was read. ``printed`` says that it is a
+    print-out, which leaves out whole weeks where a table has them empty; ``scanned``, that its marks were recognised in
+    a picture; ``totals`` are the sums that stand beside them.
     """
 
     name: str
@@ -46,3 +58,6 @@ class Reading:
     oddities: tuple[Oddity, ...] = ()
     names_above: tuple[tuple[NameAbove, ...], ...] = ()
     files: tuple[str, ...] = ()
+    printed: bool = False
+    scanned: bool = False
+    totals: tuple[WrittenTotal, ...] = ()

@@ -13,7 +13,7 @@ from pipeline.attendance.basis.attendance_settings import AttendanceSettings, Co
 from pipeline.attendance.basis.calendar import is_weekday, monday_of
 from pipeline.attendance.basis.marks import Half
 from pipeline.attendance.basis.oddities import Oddity, OddityKind
-from pipeline.attendance.register.as_written import Mark, Reading
+from pipeline.attendance.register.as_written import Mark, Reading, WrittenTotal
 from pipeline.attendance.register.pupils import taken_from
 from pipeline.case.case import Child
 from pipeline.text import dates
@@ -81,6 +81,9 @@ class Register:
     blanks: tuple[Mark, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     closed_codes: frozenset[str] = frozenset()
+    printed: bool = False
+    scanned: bool = False
+    totals: tuple[WrittenTotal, ...] = ()
 
     @cached_property
     def marked_days(self) -> dict[date, bool]:
@@ -133,7 +136,16 @@ def register_of(reading: Reading, child: Child, today: date, settings: Attendanc
             oddities.extend(_about_session(written, settings))
         else:
             blanks.append(same[0])
-    return Register(reading.name, tuple(sessions), tuple(blanks), tuple(oddities), settings.roles.closed)
+    return Register(
+        reading.name,
+        tuple(sessions),
+        tuple(blanks),
+        tuple(oddities),
+        settings.roles.closed,
+        printed=reading.printed,
+        scanned=reading.scanned,
+        totals=reading.totals,
+    )
 
 
 def _plain(mark: Mark, settings: AttendanceSettings) -> Mark:

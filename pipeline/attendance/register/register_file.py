@@ -3,7 +3,7 @@
 What the marks mean, and which of them count, is the business of ``register``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
@@ -19,6 +19,7 @@ from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
 from pipeline.attendance.register.sheet_dates import refuse_shifted, with_settled_dates
 from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_layout
+from pipeline.attendance.register.written_totals import written_totals
 from pipeline.errors import RegisterError, TableError
 from pipeline.files.sheet import Sheet, hidden_parts
 from pipeline.files.tables import MOST_COLUMNS, MOST_ROWS, read_sheets
@@ -66,7 +67,17 @@ def read_register(path: Path, name: str, settings: AttendanceSettings) -> Readin
             f"{name} has the header of a register but not one mark that can be read{said}; export it again"
         )
     names = (tuple(names_above(sheet, header.first_row)) for sheet, header in found)
-    return Reading(name, tuple(marks), tuple(oddities), tuple(filter(None, names)))
+    totals = written_totals(_beside(found), settings.totals) if len(found) == 1 else ()
+    return Reading(name, tuple(marks), tuple(oddities), tuple(filter(None, names)), totals=totals)
+
+
+def _beside(found: Sequence[tuple[Sheet, Layout | Grid]]) -> Iterator[tuple[str, str]]:
+    """Give what stands in the rows of a sheet without a date, above its header and below its marks."""
+    for sheet, _ in found:
+        for number, row in enumerate(sheet.rows, start=1):
+            said = [str(cell).strip() for cell in row if cell is not None and str(cell).strip()]
+            if said and not any(map(read_day, said[:MOST_QUOTED])):
+                yield " ".join(said), place_of(sheet, number, 0)
 
 
 def _header(sheet: Sheet) -> Layout | Grid | None:

@@ -33,6 +33,8 @@ def joined(readings: Sequence[Reading], child: Child) -> Reading:
         tuple(replace(mark, pupil=None) for _, part in own for mark in part.marks),
         tuple(oddity for one, part in taken for oddity in _oddities(one, part)),
         files=tuple(one.name for one, _ in own),
+        printed=any(one.printed for one, _ in own),
+        scanned=any(one.scanned for one, _ in own),
     )
 
 

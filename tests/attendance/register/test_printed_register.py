@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import weasyprint
 
+from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.register.as_written import NameAbove, Reading
 from pipeline.attendance.register.printed.printed_register import read_printed
@@ -191,3 +192,20 @@ def test_a_number_or_a_birth_above_the_marks_is_held_against_the_childs(line: st
     child = {"forename": "Jay", "surname": "Smith", "date_of_birth": "2012-03-14", "upn": "B990041223117"}
     counted = analyse(reading, SETTINGS, case(child=child), TODAY)
     assert [one.id for one in counted.findings if one.result == "failed"] == ["register_other_pupil"] * others
+
+
+def test_a_week_that_a_print_out_leaves_out_is_told_unless_term_dates_say_why(tmp_path: Path) -> None:
+    marks = attending(MONDAY, 5) | attending(date(2025, 3, 17), 5)
+    told = analyse(printed(week_rows(marks)), SETTINGS, case(), TODAY).findings
+    assert [(finding.id, finding.result) for finding in told] == [("register_week_not_printed", "warning")]
+    assert "no row for the week of Monday 10 March 2025" in told[0].because
+    terms = [
+        {
+            "name": "Spring",
+            "from": "2025-02-24",
+            "to": "2025-04-04",
+            "half_term": {"from": "2025-03-10", "to": "2025-03-14"},
+        }
+    ]
+    calendar = CalendarDates.model_validate({"terms": terms})
+    assert analyse(printed(week_rows(marks)), SETTINGS, case(), TODAY, calendar).findings == ()

@@ -531,3 +531,20 @@ def test_the_codes_are_those_of_the_2024_regulations_with_what_each_counts_to() 
     assert {letter for letter, code in in_force.items() if code.counts_to_threshold} == UNAUTHORISED
     assert {letter for letter, code in in_force.items() if code.kind == "unauthorised"} == UNAUTHORISED
     assert {letter for letter, code in in_force.items() if code.kind == "authorised"} == AUTHORISED
+
+
+@pytest.mark.parametrize(("code", "told"), [("#", []), ("Y4", []), ("Y", ["register_old_code_when_closed"])])
+def test_a_training_day_marked_as_closed_does_not_hold_the_case(code: str, told: list[str], tmp_path: Path) -> None:
+    marks = attending(date(2025, 3, 3), 10, d3_AM=code, d3_PM=code)
+    path = tmp_path / "register.csv"
+    path.write_text(by_session(marks), encoding="utf-8")
+    training = CalendarDates.model_validate(
+        {
+            "terms": [{"name": "Spring", "from": "2025-02-24", "to": "2025-04-04"}],
+            "closures": [{"day": "2025-03-06", "reason": "staff training"}],
+        }
+    )
+    counted = analyse(read_register(path, path.name, SETTINGS), SETTINGS, case(), date(2025, 3, 31), training)
+    assert [finding.id for finding in counted.findings] == told
+    assert counted.figures.sessions_possible == 18
+    assert not counted.in_doubt

@@ -18,10 +18,14 @@ from pipeline.attendance.register.printed.printed_lines import PrintedLine, prin
 from pipeline.attendance.register.printed.printed_marks import Before, BlockReading
 from pipeline.attendance.register.printed.printed_years import with_years
 from pipeline.attendance.register.pupil_names import is_number
+from pipeline.attendance.register.written_totals import written_totals
 from pipeline.errors import RegisterError
+from pipeline.pdf.images import share_of_page
 from pipeline.pdf.placed_words import PlacedWord, ways_up
 
 PDF_START = b"%PDF-"
+SCAN = 0.8
+"""How much of a page pictures cover at the least where its words are those of a scan."""
 
 PageOfWords = Sequence[Sequence[PlacedWord]]
 """The lines of a page from top to bottom, each with its words."""
@@ -38,9 +42,10 @@ def read_printed_file(path: Path, name: str, settings: AttendanceSettings) -> Re
     try:
         with pypdfium2.PdfDocument(path) as document:
             pages = [_right_way_up(page, settings) for page in document]
+            scanned = any(share_of_page(page) >= SCAN for page in document)
     except pypdfium2.PdfiumError as error:
         raise RegisterError(f"{name} cannot be opened as a PDF; export the register again") from error
-    return read_printed(pages, name, settings)
+    return read_printed(pages, name, settings, scanned=scanned)
 
 
 def _right_way_up(page: pypdfium2.PdfPage, settings: AttendanceSettings) -> PageOfWords:
@@ -56,9 +61,15 @@ def _lines(pages: Sequence[PageOfWords], settings: AttendanceSettings) -> list[P
     return with_years([line for number, words in numbered for line in printed_lines(words, number, settings)])
 
 
-def read_printed(pages: Sequence[PageOfWords], name: str, settings: AttendanceSettings) -> Reading:
-    """Read a register from the words of its pages; raises RegisterError where no row of marks is found."""
-    groups, oddities = _read(_lines(pages, settings), settings)
+def read_printed(
+    pages: Sequence[PageOfWords], name: str, settings: AttendanceSettings, *, scanned: bool = False
+) -> Reading:
+    """Read a register from the words of its pages; raises RegisterError where no row of marks is found.
+
+    ``scanned`` says that the words were recognised in a picture.
+    """
+    lines = _lines(pages, settings)
+    groups, oddities = _read(lines, settings)
     marks = [mark for _, own in groups for mark in own]
     if not any(mark.code for mark in marks):
         because = f" ({oddities[0].message.rstrip('.')})" if oddities else ""
@@ -69,7 +80,16 @@ def read_printed(pages: Sequence[PageOfWords], name: str, settings: AttendanceSe
     several = len({tuple(one.name for one in own) for own in names}) > 1
     if several:
         marks = [_named(mark, names) for names, own in groups for mark in own]
-    return Reading(name, tuple(marks), tuple(oddities), tuple(names[:1]) if not several else ())
+    said = ((line.text, f"page {line.page}") for line in lines)
+    return Reading(
+        name,
+        tuple(marks),
+        tuple(oddities),
+        () if several else tuple(names[:1]),
+        printed=True,
+        scanned=scanned,
+        totals=() if several else written_totals(said, settings.totals),
+    )
 
 
 def _read(
