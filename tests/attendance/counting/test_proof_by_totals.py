@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.attendance.basis.marks import Half
 from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.register.as_written import Mark, Reading, WrittenTotal
 from pipeline.attendance.register.register_file import read_register
@@ -69,7 +70,11 @@ def scanned(*totals: WrittenTotal) -> Attendance:
 
 
 def _reading() -> Reading:
-    return Reading("scan.pdf", tuple(Mark(day, half, code, "page 1") for (day, half), code in MARKS.items()))
+    halves: tuple[Half, Half] = ("AM", "PM")
+    marks = [
+        Mark(day, half, MARKS[day, half], "page 1") for day in dict.fromkeys(day for day, _ in MARKS) for half in halves
+    ]
+    return Reading("scan.pdf", tuple(marks))
 
 
 def test_a_scan_is_relied_on_only_where_its_totals_bear_it_out() -> None:
