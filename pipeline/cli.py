@@ -42,6 +42,11 @@ COMMANDS = {
         "Hash every output of every build of the named outbox folders against its manifest, and what was served.",
     ),
     "serve": ("publishing", "Record that a bundle of a case was served; from then on it is only added to."),
+    "audit": ("auditing", "Print what was done to the cases of an outbox, or to one of them, by whom and when."),
+    "forget": (
+        "auditing",
+        "Take a case out of the outbox, the cache and temporary places; an entry in the audit log says so.",
+    ),
     "doctor": (
         "doctor",
         "Look at the machine: what is installed, what is missing and how to get it, what may be read and written.",

@@ -162,6 +162,7 @@ def _still_holds(status: Status, seen: str, settings: Settings) -> bool:
         status.signature == seen
         and not status.unfinished
         and status.checked_on == settings.today
+        and status.gone_since is None
         and _stands(status, settings.outbox / status.case)
     )
 

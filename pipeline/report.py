@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 from rich import box
@@ -15,7 +16,7 @@ from rich.table import Table
 
 from pipeline.bundle.inspection import Inspection
 from pipeline.errors import CasebundleError
-from pipeline.intake.case_names import case_name
+from pipeline.intake.case_names import case_name, mark_of
 from pipeline.outbox.status import Status
 from pipeline.process import Report
 from pipeline.rules.language.facts import in_words
@@ -45,6 +46,20 @@ def line(report: Report) -> None:
         f"[{STYLES[report.status]}]{report.status:<10}[/] {escape(report.case)}: {escape(report.summary)}",
         soft_wrap=True,
     )
+
+
+def logged(report: Report) -> None:
+    """Say what one case came to where a watch goes on: with the hour, and in a log without a name of anybody."""
+    if _screen.is_terminal:
+        line(report)
+    else:
+        stamped(f"{report.status:<10} case {mark_of(report.case)}")
+
+
+def stamped(text: str) -> None:
+    """Say one line with day and hour, and so that it is in the log at once."""
+    say(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {text}")
+    sys.stdout.flush()
 
 
 @contextmanager

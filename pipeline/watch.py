@@ -27,6 +27,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from pipeline.errors import UnsettledError, UsageError
+from pipeline.intake.case_names import mark_of
 from pipeline.intake.inbox import PATIENCE, case_paths, seems_unfinished
 from pipeline.intake.snapshot import look
 from pipeline.running.descendants import end_descendants
@@ -174,8 +175,8 @@ class Watch:
             return False
         try:
             return now - look.since >= self.settle * PATIENCE or not seems_unfinished(folder, self.settle)
-        except UnsettledError as error:
-            log.info("%s", error)
+        except UnsettledError:
+            log.info("Case %s waits.", mark_of(Path(folder).name))
             return False
 
     def _is_wanted(self, folder: str, look: Look, now: float) -> bool:
@@ -208,8 +209,8 @@ class Watch:
     def _look(self, folder: str, now: float) -> Look | None:
         try:
             contents = look(folder)
-        except UnsettledError as error:
-            log.info("%s", error)
+        except UnsettledError:
+            log.info("Case %s waits.", mark_of(Path(folder).name))
             return None
         before, state = self._looks.get(folder), contents.state
         if before and before.state == state:

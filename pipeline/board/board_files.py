@@ -44,13 +44,20 @@ class _Seen:
 _AS_SEEN = TypeAdapter(dict[str, _Seen])
 
 
-def write_board(outbox: Path, templates: Path, today: date, in_inbox: frozenset[str] | None) -> tuple[BoardRow, ...]:
+def write_board(
+    outbox: Path,
+    templates: Path,
+    today: date,
+    in_inbox: frozenset[str] | None,
+    retention_years: int | None = None,
+) -> tuple[BoardRow, ...]:
     """Write the board of an outbox and give its lines; ``in_inbox`` are the names of the case folders, where known.
 
+    With ``retention_years`` it names the cases that are no longer in the inbox and are kept longer than that.
     Raises DocumentError for a fault in the template.
     """
     seen = dict(_seen_now(outbox, _seen_before(outbox)))
-    rows = in_order(marked((one.row for one in seen.values()), in_inbox), today)
+    rows = in_order(marked((one.row for one in seen.values()), in_inbox, retention_years), today)
     _replace(outbox / DATA, json.dumps(_as_json(seen, rows, today), ensure_ascii=False, indent=1) + "\n")
     _replace(outbox / TABLE, "\ufeff" + _as_table(rows, today))
     _replace(outbox / CALENDAR, calendar_of(rows, today))
@@ -157,6 +164,7 @@ def _counts(rows: Sequence[BoardRow], today: date) -> Mapping[str, int]:
         "due this week": sum(row.urgency(today) == "due this week" for row in rows),
         "asked": sum(bool(row.asked) for row in rows),
         "gone": sum(row.gone for row in rows),
+        "kept too long": sum(row.kept_too_long(today) for row in rows),
     }
 
 
@@ -174,6 +182,8 @@ def _shown(row: BoardRow, today: date) -> Mapping[str, object]:
         "urgency": row.urgency(today),
         "next_words": in_words(row.next_on) if row.next_on else "",
         "next_sort": row.next_on.isoformat() if row.next_on else "9999",
+        "gone_words": in_words(row.gone_since) if row.gone_since else "",
+        "kept_until_words": in_words(row.keep_until) if row.keep_until and row.kept_too_long(today) else "",
         "served_words": in_words(row.served_on) if row.served_on else "",
     }
 

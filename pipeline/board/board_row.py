@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from pipeline.attendance.basis.calendar import years_after
 from pipeline.documents.outcome import CaseStatus
 from pipeline.outbox.status import Status
 
@@ -19,7 +20,8 @@ class BoardRow:
     """What the board tells of one case.
 
     ``needed`` are the titles of what is missing or wrong, ``asked`` the open questions. ``next_step`` is due on
-    ``next_on``. ``gone`` says that the case folder is not in the inbox any more, ``shared_reference`` that another case
+    ``next_on``. ``gone`` says that the case folder is not in the inbox any more, ``gone_since`` from which day on that
+    is known, and ``keep_until`` how long its results are to be kept; ``shared_reference`` says that another case
     has the same reference. ``since`` is the day on which the status last became what it is, as far as that is known.
     """
 
@@ -41,6 +43,8 @@ class BoardRow:
     checked_on: date | None = None
     since: date | None = None
     gone: bool = False
+    gone_since: date | None = None
+    keep_until: date | None = None
     shared_reference: bool = False
 
     def days_left(self, today: date) -> int | None:
@@ -50,6 +54,10 @@ class BoardRow:
     def age(self, today: date) -> int | None:
         """For how many days the case has stood as it does."""
         return (today - self.since).days if self.since else None
+
+    def kept_too_long(self, today: date) -> bool:
+        """Whether its results are kept longer than they are to be; somebody must decide, nothing is deleted."""
+        return self.keep_until is not None and self.keep_until < today
 
     def urgency(self, today: date) -> Urgency:
         """How soon somebody must do something."""
@@ -84,6 +92,7 @@ def row_of(status: Status, before: BoardRow | None = None) -> BoardRow:
         served_to=newest.to if newest else None,
         checked_on=status.checked_on,
         since=status.checked_on,
+        gone_since=status.gone_since,
     )
     same = before is not None and (before.status, before.needed, before.build) == (row.status, row.needed, row.build)
     return replace(row, since=before.since) if before and same else row
@@ -94,7 +103,9 @@ def broken_row(case: str, fault: str) -> BoardRow:
     return BoardRow(case, None, None, None, None, None, "error", fault)
 
 
-def marked(rows: Iterable[BoardRow], in_inbox: frozenset[str] | None) -> tuple[BoardRow, ...]:
+def marked(
+    rows: Iterable[BoardRow], in_inbox: frozenset[str] | None, retention_years: int | None
+) -> tuple[BoardRow, ...]:
     """Mark the cases that are not in the inbox any more (none where it cannot be seen), and references used twice."""
     found = list(rows)
     counted = Counter(row.reference.casefold() for row in found if row.reference)
@@ -102,6 +113,7 @@ def marked(rows: Iterable[BoardRow], in_inbox: frozenset[str] | None) -> tuple[B
         replace(
             row,
             gone=in_inbox is not None and row.case not in in_inbox,
+            keep_until=years_after(row.gone_since, retention_years) if row.gone_since and retention_years else None,
             shared_reference=bool(row.reference) and counted[(row.reference or "").casefold()] > 1,
         )
         for row in found

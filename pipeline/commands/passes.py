@@ -18,7 +18,9 @@ from pipeline.intake.case_names import case_name
 from pipeline.intake.inbox import case_folders, loose_entries, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, option, pass_options
 from pipeline.outbox.answers import moment_of_answers
+from pipeline.outbox.publish import publish_absence
 from pipeline.process import Report, Waiting, process, report_one_of, untold
+from pipeline.rules.model.load import load_rules
 from pipeline.running.engine import never, processors, work_through
 from pipeline.running.work_folder import remove_abandoned
 from pipeline.settings import Settings, edition_of
@@ -59,7 +61,7 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
         waiting: list[Path] = []
         folder_of = {case_name(folder): folder for folder in folders}
         for one in _pass(folders, settings, jobs, scheduler, waiting, quiet=True, stopping=lambda: watching.stopping):
-            report.line(one)
+            report.logged(one)
             if one.unfinished:
                 waiting.append(folder_of[one.case])
             if watching.stopping:
@@ -74,10 +76,10 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
-    report.say(f"Watching {options.inbox}. Results appear in {options.outbox}. Ctrl-C ends this.")
+    report.stamped(f"Watching {options.inbox}. Results appear in {options.outbox}. Ctrl-C ends this.")
     watching.run()
     remove_abandoned()
-    report.say("Watching has ended.")
+    report.stamped("Watching has ended.")
 
 
 def _board(settings: Settings) -> None:
@@ -85,7 +87,14 @@ def _board(settings: Settings) -> None:
     if not settings.outbox.is_dir():
         return
     try:
-        write_board(settings.outbox, settings.templates, settings.today, names_in(settings.inbox))
+        in_inbox = names_in(settings.inbox)
+        years = load_rules(*settings.rules).retention_years
+        rows = write_board(settings.outbox, settings.templates, settings.today, in_inbox, years)
+        gone = [row.case for row in rows if row.gone and row.gone_since is None]
+        for case in gone:
+            publish_absence(settings.outbox / case, settings.templates, settings.today)
+        if gone:
+            write_board(settings.outbox, settings.templates, settings.today, in_inbox, years)
     except (CasebundleError, OSError) as error:
         report.say(f"The board could not be written: {error}")
 

@@ -37,6 +37,8 @@ Deed = Literal[
     "released",
     "served",
     "verified",
+    "told",
+    "gone",
     "taken away",
     "forgotten",
 ]

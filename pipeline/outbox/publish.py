@@ -5,7 +5,9 @@ the next pass finds that the folder does not stand so yet, and publishes again.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from pipeline.case.finding import Problem
@@ -85,10 +87,24 @@ def publish_service(case_outbox: Path, templates: Path) -> None:
         before = read_status(case_outbox)
         if before:
             told = before.with_service(told_of_service(case_outbox, before))
-            plan = _Plan(with_days_that_run(with_releases(told, case_outbox)))
-            page = status_page(plan.status, templates).encode()
-            _note_plan(case_outbox, plan, page, None)
-            _put(plan.status, page, case_outbox)
+            _republish(with_days_that_run(with_releases(told, case_outbox)), case_outbox, templates, "told")
+
+
+def publish_absence(case_outbox: Path, templates: Path, today: date) -> None:
+    """Say on the page of a case that its folder is no longer in the inbox; all that was made of it stays.
+
+    Where its status cannot be read, or was changed, nothing is said.
+    """
+    with only_writer(case_outbox), suppress(StatusError):
+        before = read_status(case_outbox)
+        if before and before.gone_since is None and look_over(case_outbox).trusted:
+            _republish(before.model_copy(update={"gone_since": today}), case_outbox, templates, "gone")
+
+
+def _republish(status: Status, case_outbox: Path, templates: Path, did: Deed) -> None:
+    page = status_page(status, templates).encode()
+    _note_plan(case_outbox, _Plan(status), page, None, did)
+    _put(status, page, case_outbox)
 
 
 def preview(outcome: Outcome, outbox: Path, signature: str) -> Status:
@@ -161,8 +177,8 @@ def _put(status: Status, page: bytes, case_outbox: Path) -> None:
 # ------------------------------------------------------------------------------------------------- the audit log ----
 
 
-def _note_plan(case_outbox: Path, plan: _Plan, page: bytes, rules: str | None) -> None:
-    """Say in the audit log how the folder will stand, unless it says so already."""
+def _note_plan(case_outbox: Path, plan: _Plan, page: bytes, rules: str | None, *done: Deed) -> None:
+    """Say in the audit log how the folder will stand, unless it says so already; what was ``done``, else judged."""
     before = standing_of(case_outbox) or Standing()
     builds = sealed_builds(case_outbox, plan.altered)
     if plan.build:
@@ -176,7 +192,7 @@ def _note_plan(case_outbox: Path, plan: _Plan, page: bytes, rules: str | None) -
         records=dict(_records(case_outbox, before if seen else Standing())),
     )
     if replace(will_stand, found=before.found) != before:
-        did = tuple(_deeds(plan, before, will_stand))
+        did = done or tuple(_deeds(plan, before, will_stand))
         told = {"status": plan.status.status, "build": plan.status.build, "fingerprint": plan.status.fingerprint}
         note(case_outbox, *did, standing=will_stand, rules=rules, told=told)
 

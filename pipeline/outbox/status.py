@@ -147,6 +147,7 @@ class Status(BaseModel):
     """What is told of a case; keys that this version does not know are passed over.
 
     ``reminders`` are what a person must see to, because no file can show it; none of them holds the case.
+    ``gone_since`` is the day since which the case folder is known to be no longer in the inbox;
     ``signature`` tells the next pass what was looked at, ``picture`` is the attendance calendar as SVG, and
     ``made`` is what the newest build is known by, ``paper_keys`` what the papers beside the builds are, by their kind.
     """
@@ -186,6 +187,7 @@ class Status(BaseModel):
     made: Made | None = None
     paper_keys: Mapping[str, str] = Field(default_factory=dict)
     picture: str | None = None
+    gone_since: datetime.date | None = None
 
     @property
     def service(self) -> ServiceTold:

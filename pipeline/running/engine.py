@@ -8,8 +8,10 @@ is known by name, and the others are done.
 import logging
 import multiprocessing
 import os
+import re
 import signal
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -73,7 +75,7 @@ def work_through(
     for folder in broken:
         if stopping():
             return
-        log.warning("%s: a worker ended abruptly; the case is tried once more by itself", folder.name)
+        log.warning("A worker ended abruptly; the case in hand is tried once more by itself.")
         with _pool(1) as executor:
             yield from (_done(future, folder) for future, folder in _submit(executor, [folder], work))
 
@@ -92,10 +94,24 @@ def _done(future: Future[Result], folder: Path) -> Done[Result]:
     fault = future.exception()
     if fault is None:
         return Done(folder, future.result())
-    log.error("%s: %s", folder.name, fault, exc_info=fault)
+    log.error("A case failed: %s at %s", type(fault).__name__, _place(fault))  # the rest may name people
     if isinstance(fault, BrokenProcessPool):
         return Done(folder, None, "The program ended abruptly while working on this case, perhaps for lack of memory.")
     return Done(folder, None, f"{type(fault).__name__}: {fault}")
+
+
+def _place(fault: BaseException) -> str:
+    """Say in which module, on which line, a fault arose; nothing of what it says."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    told = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-3:]]
+    return f"{' > '.join(told)}{_place_elsewhere(fault)}"
+
+
+def _place_elsewhere(fault: BaseException) -> str:
+    """Add where it arose in the process that worked on the case: the last places of its own account."""
+    account = str(fault.__cause__ or "")
+    places = re.findall(r'File "[^"]*?([^/"]+)", line (\d+)', account)
+    return "".join(f" > {file}:{line}" for file, line in places[-3:])
 
 
 def _pool(size: int) -> ProcessPoolExecutor:

@@ -90,6 +90,20 @@ def test_cases_no_longer_in_the_inbox_and_references_used_twice_are_told(tmp_pat
     assert gone.shared_reference
 
 
+def test_a_case_that_is_kept_longer_than_the_rules_say_is_told_and_nothing_else_happens_to_it(tmp_path: Path) -> None:
+    case(tmp_path, "Old", gone_since="2019-05-31")
+    case(tmp_path, "Younger", gone_since="2020-06-02")
+    case(tmp_path, "Here")
+    old, younger, here = sorted(
+        write_board(tmp_path, TEMPLATES, TODAY, frozenset({"Here"}), 6), key=lambda row: row.case != "Old"
+    )
+    assert [row.kept_too_long(TODAY) for row in (old, younger, here)] == [True, False, False]
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "No longer in the inbox since 31 May 2019" in page
+    assert "It was to be kept until 31 May 2025: decide what becomes of it." in page
+    assert (tmp_path / "Old" / STATUS_FILE).exists()
+
+
 def test_an_inbox_that_cannot_be_seen_takes_no_case_away(tmp_path: Path) -> None:
     case(tmp_path, "Here")
     assert not written(tmp_path, None)[0].gone
@@ -160,7 +174,7 @@ def test_the_data_says_the_same_for_programs(tmp_path: Path) -> None:
     written(tmp_path)
     told = json.loads((tmp_path / "board.json").read_text(encoding="utf-8"))
     assert told["counts"] == {
-        **dict.fromkeys(("ready", "ineligible", "error", "elapsed", "asked", "gone"), 0),
+        **dict.fromkeys(("ready", "ineligible", "error", "elapsed", "asked", "gone", "kept too long"), 0),
         "cases": 1,
         "incomplete": 1,
         "due this week": 1,

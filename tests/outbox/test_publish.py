@@ -15,7 +15,7 @@ from pipeline.outbox import builds
 from pipeline.outbox.audit import LOG
 from pipeline.outbox.builds import alterations, newest_build, sha256_of
 from pipeline.outbox.looking_over import differences
-from pipeline.outbox.publish import preview, publish
+from pipeline.outbox.publish import preview, publish, publish_absence
 from pipeline.outbox.status import STATUS_FILE, read_status, schema
 from tests.project import PROJECT, TEMPLATES
 
@@ -211,6 +211,19 @@ def test_a_build_of_an_earlier_version_without_sizes_is_read(tmp_path: Path) -> 
     build = newest_build(outbox / "Smith J")
     assert build is not None
     assert not list(alterations(build))
+
+
+def test_a_folder_that_was_taken_away_is_told_on_its_page_and_its_builds_stay(tmp_path: Path) -> None:
+    case_outbox = tmp_path / "outbox" / "Smith J"
+    publish(ready(tmp_path), case_outbox.parent, TEMPLATES, "seen")
+    for day in (TODAY, date(2025, 6, 1)):
+        publish_absence(case_outbox, TEMPLATES, day)
+    status = read_status(case_outbox)
+    assert status
+    assert (status.status, status.gone_since, status.build) == ("ready", TODAY, 1)
+    assert "No longer in the inbox since 1 May 2025" in (case_outbox / "status.html").read_text(encoding="utf-8")
+    assert not list(differences(case_outbox))
+    assert publish(ready(tmp_path), case_outbox.parent, TEMPLATES, "seen").gone_since is None
 
 
 @pytest.mark.parametrize("harm", ["{half", "", "[]", '{"schema": 1}', '{"schema": 2, "case": "Smith J"}', "\x00"])

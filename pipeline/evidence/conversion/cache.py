@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,6 +33,8 @@ IN_USE = 3600.0
 """Seconds after its last use in which an entry may still be read."""
 
 _OPENING = "pipeline.evidence.opening.openers"
+HASH = 64
+"""Letters of the SHA-256 with which every word for a content begins."""
 _PDF, _ABOUT = "pages.pdf", "pages.json"
 _ASIDE, _ONCE = ".aside-", ".once-"
 _LOCK = ".lock"
@@ -82,7 +84,7 @@ class Cache:
         with self._aside(entry) as aside:
             shutil.copyfile(pages.pdf, aside / _PDF)
             kept = replace(pages, pdf=entry / _PDF, sha256=_hash(aside / _PDF))
-            _write(_told(kept), aside)
+            _write({**_told(kept), "content": content}, aside)
             return self._put(aside, entry) or kept
 
     def find_inside(self, content: str) -> Inside | ConversionError | None:
@@ -136,7 +138,7 @@ class Cache:
     def _refuse(self, content: str, why: str, entrance: str = ENTRANCE) -> None:
         entry = self._entry(content, entrance)
         with self._aside(entry) as aside:
-            _write({"refused": why}, aside)
+            _write({"refused": why, "content": content}, aside)
             self._put(aside, entry)
 
     def stored(self) -> Stored:
@@ -147,6 +149,16 @@ class Cache:
     def trim(self) -> None:
         """Take away what nobody looks for, and what was used longest ago until the rest is no larger than it may be."""
         self._take_away(self.most_bytes)
+
+    def forget(self, hashes: Set[str]) -> int:
+        """Take away what the files with these SHA-256 became, used just now or not; gives of how many contents."""
+        found = set()
+        for entry in list(self._entries()):
+            content = _content_of(entry.folder)
+            if content and content[:HASH] in hashes:
+                found.add(content[:HASH])
+                self._remove(entry)
+        return len(found)
 
     def clear(self) -> None:
         """Take away all that is not in use."""
@@ -240,6 +252,15 @@ def _read(entry: Path) -> Pages | Inside | ConversionError | None:
 
 def _inside(content: str) -> str:
     return f"inside {content}"
+
+
+def _content_of(entry: Path) -> str | None:
+    """Say what an entry was made of; None where it does not say so."""
+    try:
+        content = json.loads((entry / _ABOUT).read_text(encoding="utf-8")).get("content")
+    except (OSError, ValueError, AttributeError):
+        return None
+    return content if isinstance(content, str) else None
 
 
 def _told(pages: Pages) -> dict[str, Any]:

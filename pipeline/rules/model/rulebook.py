@@ -207,6 +207,9 @@ class Rules(Strict):
     date_papers: dict[str, KindName] = Field(
         default={}, description="the kind of paper that shows a date of the case file: the two must agree"
     )
+    retention_years: int = Field(
+        default=6, ge=1, description="for how long results are kept once the case folder is no longer in the inbox"
+    )
     support_months: int = Field(
         default=6, ge=1, description="papers count from the school year's first day, or so long"
     )
