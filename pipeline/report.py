@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from pipeline.bundle.inspection import Inspection
+from pipeline.bundle.inspection import Difference, Inspection
 from pipeline.errors import CasebundleError
 from pipeline.intake.case_names import case_name, mark_of
 from pipeline.outbox.status import Status
@@ -172,11 +172,24 @@ def questions(status: Status) -> None:
         say(f"\nREMINDER: {one.asks}\n  {told}\n  Reminder {one.id}")
 
 
-def inspections_json(found: Sequence[Inspection]) -> None:
-    """Print inspections as JSON, for programs."""
-    sys.stdout.write(
-        json.dumps([asdict(one) | {"holds": one.holds} for one in found], ensure_ascii=False, indent=1) + "\n"
-    )
+def inspections_json(found: Sequence[Inspection], differing: Sequence[Difference] | None = None) -> None:
+    """Print inspections as JSON, for programs; the second of two copies says how it differs from the first."""
+    told = [asdict(one) | {"holds": one.holds} for one in found]
+    if differing is not None:
+        told[-1]["differences"] = [asdict(one) for one in differing]
+    sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+
+
+def differences(differing: Sequence[Difference] | None) -> None:
+    """Print how the second of two copies differs from the first, a line for each page."""
+    if differing is None:
+        return
+    say("The second copy shows the same pages as the first." if not differing else "The second copy differs:")
+    for one in differing:
+        places = [f"page {one.first} of the first"] if one.first else []
+        places += [f"page {one.second} of the second"] if one.second else []
+        words = "; ".join(f"“{before}” is now “{now}”" for before, now in one.words)
+        say(f"  {one.kind}: {', '.join(places)}{f': {words}' if words else ''}")
 
 
 def inspections(found: Sequence[Inspection]) -> None:

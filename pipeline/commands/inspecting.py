@@ -1,4 +1,4 @@
-"""``inspect``: any bundle, ours or not, against the court guidance."""
+"""``inspect``: any bundle, ours or not, against the court guidance; two of them against each other as well."""
 
 import sys
 from pathlib import Path
@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from pipeline import report
-from pipeline.bundle.inspection import inspect
+from pipeline.bundle.inspection import differences, inspect
 from pipeline.options import rules_option
 from pipeline.rules.model.bundle_settings import Profile
 from pipeline.rules.model.load import load_rules
 
 GUIDANCE_FAILS = 5
+TWO_COPIES = 2
 
 
 @click.command("inspect")
@@ -27,8 +28,16 @@ GUIDANCE_FAILS = 5
 @click.option("--json", "as_json", is_flag=True, help="Print the checks as JSON.")
 @rules_option
 def inspect_command(files: tuple[Path, ...], profile: Profile | None, as_json: bool, rules: tuple[Path, ...]) -> None:
-    """Hold any PDF bundle, ours or not, against the court guidance, check by check."""
+    """Hold any PDF bundle, ours or not, against the court guidance, check by check.
+
+    Of two it is also told how the second differs from the first: pages added, replaced, withdrawn, words changed.
+    """
     settings = load_rules(*rules).bundle
     inspections = [inspect(file, settings, profile) for file in files]
-    report.inspections_json(inspections) if as_json else report.inspections(inspections)
+    differing = differences(*files) if len(files) == TWO_COPIES else None
+    if as_json:
+        report.inspections_json(inspections, differing)
+    else:
+        report.inspections(inspections)
+        report.differences(differing)
     sys.exit(0 if all(one.holds for one in inspections) else GUIDANCE_FAILS)
