@@ -22,6 +22,9 @@ FONTS = {
     "Liberation Sans": "fonts-liberation",
     "DejaVu Sans": "fonts-dejavu-core",
     "Carlito": "fonts-crosextra-carlito",
+    "Noto Sans Bengali": "fonts-noto-core",
+    "Noto Sans CJK SC": "fonts-noto-cjk",
+    "Noto Color Emoji": "fonts-noto-color-emoji",
 }
 LIBRARIES = ("pikepdf", "pypdf", "pypdfium2", "weasyprint", "docxtpl", "openpyxl", "pillow", "pydantic")
 LEAST_MEMORY, LEAST_DISK = 2_000_000_000, 2_000_000_000

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib import TTFont
 
 from pipeline.errors import DocumentError
+from pipeline.typeset.scripts import has_font
 
 FONT_FOLDERS = (
     Path("/usr/share/fonts"),
@@ -29,7 +30,7 @@ def font_path(file_name: str) -> Path:
 
 def can_show(letter: str) -> bool:
     """Tell whether the text font, or else any other installed font, has a character."""
-    return ord(letter) in _characters(font_path(TEXT_FONT)) or ord(letter) in _characters_of_all_fonts()
+    return ord(letter) in _characters(font_path(TEXT_FONT)) or has_font(letter)
 
 
 def lines_of(text: str, width: float) -> int:
@@ -58,16 +59,3 @@ def _advances() -> Mapping[str, float]:
 def _characters(path: Path) -> frozenset[int]:
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap() or {})
-
-
-@lru_cache
-def _characters_of_all_fonts() -> frozenset[int]:
-    """Gather what all fonts have; it takes a second, and is asked for only when the text font lacks a character."""
-    found: set[int] = set()
-    for folder in FONT_FOLDERS:
-        for path in sorted([*folder.rglob("*.ttf"), *folder.rglob("*.otf")]):
-            try:
-                found |= _characters(path)
-            except (TTLibError, OSError):
-                continue  # not a font, or not one that can be read: its characters are not counted on
-    return frozenset(found)

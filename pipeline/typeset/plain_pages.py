@@ -33,6 +33,9 @@ from reportlab.platypus import Paragraph as Flowing
 
 from pipeline.pdf.paper import A4, MILLIMETRE
 from pipeline.running.programs import MEGABYTE, Limits, run
+from pipeline.typeset.blocks import Block, Heading, Paragraph, Table, texts_of
+from pipeline.typeset.scripts import is_plain
+from pipeline.typeset.shaped_pages import typeset_shaped
 
 MARGIN = 18 * MILLIMETRE
 SIZE, LEADING = 11, 14.5
@@ -51,33 +54,14 @@ _WITHOUT_WIDTH = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe
 _FONT_LIMITS = Limits(seconds=10, memory=1000 * MEGABYTE)
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A line of large type."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Text whose line breaks and indentation are kept."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of text; with ``has_header`` the first one is repeated on every page."""
-
-    rows: tuple[tuple[str, ...], ...]
-    has_header: bool = True
-
-
-Block = Heading | Paragraph | Table
-
-
 def typeset(blocks: Sequence[Block], target: Path) -> None:
-    """Write the blocks as a PDF; the same blocks give the same bytes."""
+    """Write the blocks as a PDF; the same blocks give the same bytes.
+
+    Letters that must be shaped are set by another typesetter, which takes far longer.
+    """
+    if not all(is_plain(text) for block in blocks for text in texts_of(block)):
+        typeset_shaped(blocks, target)
+        return
     templates = {"upright": _template("upright", A4), "lying": _template("lying", landscape(A4))}
     blocks = blocks or [Paragraph("")]
     orientations = list(_orientations(blocks))

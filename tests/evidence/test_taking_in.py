@@ -23,7 +23,8 @@ from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.formats.rich_text import decompressed
 from pipeline.evidence.gather import gather
 from pipeline.files.tables import read_sheets
-from pipeline.typeset.plain_pages import Heading, Paragraph, Table, typeset
+from pipeline.typeset.blocks import Heading, Paragraph, Table
+from pipeline.typeset.plain_pages import typeset
 from tests.evidence.dropped_files import (
     LETTER,
     Intake,
@@ -219,7 +220,7 @@ def test_a_message_that_outlook_saved_shows_its_headers_and_words_and_what_it_en
         "School office <office@marshlane.example>",
         "Mrs Hill",
         "head@marshlane.example",
-        "Monday 10 March 2025, 08:12 UTC",
+        "Monday 10 March 2025, 08:12 GMT",
         "Jordan is poorly – ŵyn",
         "Jordan is ill today.",
     ):

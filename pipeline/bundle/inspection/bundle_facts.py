@@ -18,7 +18,7 @@ class PageFacts:
     ``margin_words`` stand at its head or foot, ``corner_words`` at its bottom right; ``turned`` is how far most of its
     text is turned, in degrees clockwise, None where there is too little to tell; ``finest_image`` is in dots an inch;
     ``unlinked`` counts the page numbers at the right of the page that no link covers; ``hidden`` counts the words that
-    the file tells and nobody sees there.
+    the file tells and nobody sees there; with ``gibberish`` what it tells is not what is seen.
     """
 
     number: int
@@ -38,6 +38,7 @@ class PageFacts:
     acts: tuple[str, ...]
     redaction_pending: bool
     hidden: int = 0
+    gibberish: bool = False
 
     @property
     def own_words(self) -> str:

@@ -214,6 +214,8 @@ def _searchable(question: _Question) -> _Verdict:
     typed = [page for page in silent if page.looks_typed]
     if typed:
         return _where(typed, "pictures of print without words that can be searched", "")
+    if senseless := [page for page in question.facts.pages if page.gibberish]:
+        return _where(senseless, "words that can be searched, but are not those that are seen", "")
     numbers = tuple(page.number for page in silent)
     if numbers:
         return _Verdict("cannot tell", f"pictures that may or may not hold print: {_named(numbers)}", numbers)

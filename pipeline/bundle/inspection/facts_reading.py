@@ -19,6 +19,7 @@ from pipeline.bundle.stamp import Box, rotation_of, upright, visible_box
 from pipeline.errors import BundleError
 from pipeline.pdf.covered_words import Hiding, hidden_words, is_cropped
 from pipeline.pdf.destinations import Destinations, annotations_of, destination_of
+from pipeline.pdf.gibberish import is_gibberish
 from pipeline.pdf.images import DEEPEST_FORM, fineness, pictures_on
 from pipeline.pdf.redaction_marks import marked_places
 
@@ -95,6 +96,7 @@ class _Reader:
                 acts=tuple(_acts_of_page(page.obj)),
                 redaction_pending=bool(marked_places(page.obj)),
                 hidden=self._hidden(number, page),
+                gibberish=is_gibberish(page, view.text),
             )
         finally:
             words.close()

@@ -54,16 +54,17 @@ _ACTIVE_ANNOTATIONS = {
 }
 
 
-def clean(source: str, target: str) -> Remarks:
+def clean(source: str, target: str, *, set_here: bool = False) -> Remarks:
     """Write ``source`` as a plain PDF of upright A4 pages to ``target``; gives what a person must know.
 
-    Raises ConversionError for a file that needs a password, has no pages or cannot be read even after repair.
+    In one that was ``set_here`` nobody hid anything. Raises ConversionError for a file that needs a password, has no
+    pages or cannot be read even after repair.
     """
     with _opened(Path(source), Path(target)) as (document, on_opening), Pdf.new() as plain:
         if len(document.pages) > MOST_PAGES:
             raise ConversionError(f"the PDF has {len(document.pages)} pages; more than {MOST_PAGES} cannot be evidence")
         dangers = _dangers(document)
-        hidden = find_hidden(Path(source), document, Path(target))
+        hidden = [] if set_here else find_hidden(Path(source), document, Path(target))
         remarks = [*_signed(document), *_hidden_layers(document), *_draw_annotations(document)]
         kept = _inside(document)
         try:
@@ -76,7 +77,7 @@ def clean(source: str, target: str) -> Remarks:
         if document.get_warnings():
             remarks.append(_REPAIRED)
         save(plain, Path(target))
-    laid = [one.laid(placement.matrix) for one, placement in zip(hidden, placements, strict=True)]
+    laid = [one.laid(placement.matrix) for one, placement in zip(hidden, placements, strict=not set_here)]
     remarks += show_only(Path(target), laid)
     return [*on_opening, *_removed(dangers), *remarks]
 

@@ -16,6 +16,7 @@ from pipeline.case.evidence import Outlook, Pages
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import BrokenReaderError, ConversionError, TooSlowError
 from pipeline.evidence.conversion import clean, ocr, page_text, text_layer
+from pipeline.evidence.conversion.letters_without_font import losses_of_letters
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
 from pipeline.evidence.conversion.words_proof import losses_of_words
@@ -164,12 +165,14 @@ def _cleaned(
 
     def cleaned(draft: Draft, target: Path) -> _Clean:
         as_it_came = draft.words is None and not draft.all_text
-        found = workshop.sandbox.call(page_text.clean_and_look, str(draft.pdf), str(target), as_it_came)
+        files = str(draft.pdf), str(target)
+        found = workshop.sandbox.call(page_text.clean_and_look, *files, as_it_came, draft.all_text)
         pages = tuple(replace(PageText.of(page), all_text=draft.all_text) for page in found["pages"])
         notes, losses = told_apart(found["remarks"])
         words = None if _hides(losses) else draft.words or _words_of(found["words"], losses)
         proof = losses_of_words(words, [page.text for page in pages]) if words else ()
-        return _Clean(target, (*draft.notes, *notes), (*draft.losses, *losses, *proof), pages)
+        letters = losses_of_letters(draft.words) if draft.words else ()
+        return _Clean(target, (*draft.notes, *notes), (*draft.losses, *losses, *proof, *letters), pages)
 
     def one(number: int) -> _Clean | ConversionError:
         draft = drafts[number]

@@ -1,17 +1,22 @@
 """Which text the pages of a clean PDF have by themselves, which way up it stands, and what stands at their foot."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_FORM, FPDFText_GetCharAngle
 
 from pipeline.case.evidence import Foot
 from pipeline.evidence.conversion.clean import clean
 from pipeline.evidence.conversion.pdf_words import earlier_versions, words_of_pdf
+from pipeline.pdf.blacking_out import make_pictures
+from pipeline.pdf.gibberish import is_gibberish
 from pipeline.pdf.images import DEEPEST_FORM, has_picture, share_of_page
+from pipeline.text.sentences import listed
 
 FEW_LETTERS = 30
 MOST_OF_PAGE, EDGE = 0.8, 0.08
@@ -55,14 +60,29 @@ class PageText:
         return letters == 0 or self.is_scan or (self.has_picture and letters < FEW_LETTERS)
 
 
-def clean_and_look(source: str, target: str, as_it_came: bool) -> dict[str, Any]:
+def clean_and_look(source: str, target: str, as_it_came: bool, set_here: bool) -> dict[str, Any]:
     """Clean a PDF and say which text its pages have: two steps in one, since each needs a process.
 
-    Of one ``as_it_came`` from outside, its own words are given too, and its earlier versions are told.
+    Of one ``as_it_came`` from outside, its own words are given too, and its earlier versions are told; pages whose text
+    is gibberish become pictures, to be read anew. One that was ``set_here`` hides nothing.
     """
     words = words_of_pdf(source) if as_it_came else None
-    earlier = earlier_versions(source, words) if words else ()
-    return {"remarks": [*clean(source, target), *earlier], "pages": texts(target), "words": words}
+    remarks = [*clean(source, target, set_here=set_here), *(earlier_versions(source, words) if words else ())]
+    pages = texts(target)
+    senseless = _senseless(target, pages) if as_it_came else []
+    if senseless:
+        make_pictures(Path(target), dict.fromkeys(senseless, ()))
+        pages, words = texts(target), None
+        numbers = listed([str(number) for number in senseless])
+        remarks.append(f"the text behind page {numbers} is not what is seen there; it was read anew from the picture")
+    return {"remarks": remarks, "pages": pages, "words": words}
+
+
+def _senseless(pdf: str, pages: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Give the numbers, from 1, of the pages whose text is gibberish."""
+    with pikepdf.open(pdf) as document:
+        both = enumerate(zip(document.pages, pages, strict=True), start=1)
+        return [number for number, (page, found) in both if is_gibberish(page, found["text"])]
 
 
 def texts(pdf: str) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageErro
 from pipeline.case.loss import Loss, LossKind, Remarks, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
+from pipeline.evidence.formats.picture_shapes import pieces, squared
 from pipeline.files.sniffing import Sniffed
 from pipeline.pdf.downsample import JPEG_QUALITY, bare
 from pipeline.pdf.paper import A4, FINEST, MILLIMETRE
@@ -92,16 +93,30 @@ def _told_of_movement(image: Image.Image) -> Remarks:
 def _frames(image: Image.Image, source: Path, work: Path) -> Iterator[Path]:
     """Write each frame as a file that can go into the PDF; a photo in several sizes (MPO) counts as its first."""
     if image.format == "MPO" or _moves(image):
-        yield _frame(image, source, work, 0)
+        yield from _pages_of(image, source, work, 0)
         return
     for number, frame in enumerate(ImageSequence.Iterator(image)):
         if number >= MOST_FRAMES:
             raise ConversionError(f"the picture has more than {MOST_FRAMES} pages; split it")
+        yield from _pages_of(frame, source, work, number)
+
+
+def _pages_of(frame: Image.Image, source: Path, work: Path, number: int) -> Iterator[Path]:
+    """Write a frame, or the pieces of a long one; dots that are no squares are made such."""
+    frame.load()
+    upright = ImageOps.exif_transpose(frame)
+    square = squared(upright)
+    cut = list(pieces(square))
+    if square is upright and len(cut) == 1:
         yield _frame(frame, source, work, number)
+        return
+    for place, piece in enumerate(cut):
+        target = work / f"{number}-{place}.png"
+        _shrunk(_plain(piece)).save(target, compress_level=6)
+        yield target
 
 
 def _frame(frame: Image.Image, source: Path, work: Path, number: int) -> Path:
-    frame.load()
     orientation = frame.getexif().get(0x0112, 1)
     upright = frame.mode in ("L", "RGB") and orientation in (0, 1)
     as_it_is = upright and _dots_per_inch(frame.width, frame.height) <= FINEST

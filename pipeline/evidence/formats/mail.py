@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
@@ -25,7 +26,9 @@ from pipeline.evidence.formats.web_words import words_of_web_page
 from pipeline.files.signatures import OLE_START
 from pipeline.files.sniffing import Sniffed
 from pipeline.running.sandbox import Sandbox
-from pipeline.typeset.plain_pages import Block, Heading, Paragraph, Table, load_fonts, typeset
+from pipeline.text.english_time import in_english_time
+from pipeline.typeset.blocks import Block, Heading, Paragraph, Table
+from pipeline.typeset.plain_pages import load_fonts, typeset
 
 prepare = load_fonts
 
@@ -59,7 +62,7 @@ class Mail(Format):
         enclosures = tuple(Enclosure(name, Path(file)) for name, file in answer["pictures"])
         notes, losses = told_apart(answer["remarks"])
         words, attached = SourceWords(answer["words"]), tuple(answer["attached"])
-        return Draft(work / "mail.pdf", notes, enclosures, losses=losses, words=words, attached=attached)
+        return Draft(work / "mail.pdf", notes, enclosures, all_text=True, losses=losses, words=words, attached=attached)
 
 
 def open_mail(source: str, work: str) -> dict[str, Any]:
@@ -181,8 +184,9 @@ def _in_words(text: str) -> str:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError):
         return text
-    zone = " UTC" if text.endswith("-0000") else ""  # nobody wrote down where it was sent (RFC 5322, 3.3)
-    return f"{moment:%A} {moment.day} {moment:%B %Y, %H:%M}{zone}"
+    if moment.tzinfo is None and text.endswith("-0000"):  # nobody wrote down where it was sent (RFC 5322, 3.3)
+        moment = moment.replace(tzinfo=UTC)
+    return in_english_time(moment)
 
 
 def _shown(message: MIMEPart) -> list[MIMEPart]:

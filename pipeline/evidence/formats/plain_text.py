@@ -4,10 +4,12 @@ from pathlib import Path
 
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import FALLBACK, NEVER, Draft, Format
+from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.files.sniffing import Sniffed
 from pipeline.running.sandbox import Sandbox
 from pipeline.text.decoding import decode
-from pipeline.typeset.plain_pages import Paragraph, load_fonts, typeset
+from pipeline.typeset.blocks import Paragraph
+from pipeline.typeset.plain_pages import load_fonts, typeset
 
 prepare = load_fonts
 
@@ -25,12 +27,14 @@ class Written(Format):
 
     def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
         """Set the text line by line."""
-        sandbox.call(set_text, str(source), str(work / "text.pdf"))
-        return Draft(work / "text.pdf", all_text=True)
+        text = sandbox.call(set_text, str(source), str(work / "text.pdf"))
+        return Draft(work / "text.pdf", all_text=True, words=SourceWords(text, closed=True))
 
 
-def set_text(source: str, target: str) -> None:
-    """Write a text file as pages; a step for the sandbox."""
+def set_text(source: str, target: str) -> str:
+    """Write a text file as pages, and give its words; a step for the sandbox."""
     if Path(source).stat().st_size > LARGEST:
         raise ConversionError(f"the text is longer than {LARGEST:,} letters; save the part that matters")
-    typeset([Paragraph(decode(Path(source).read_bytes()))], Path(target))
+    text = decode(Path(source).read_bytes())
+    typeset([Paragraph(text)], Path(target))
+    return text

@@ -21,7 +21,8 @@ from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.files.sniffing import Sniffed, sniff
 from pipeline.files.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK, old_moment, text_rows
 from pipeline.running.sandbox import Sandbox
-from pipeline.typeset.plain_pages import Block, Heading, Paragraph, Table, load_fonts, typeset
+from pipeline.typeset.blocks import Block, Heading, Paragraph, Table
+from pipeline.typeset.plain_pages import load_fonts, typeset
 
 prepare = load_fonts
 

@@ -14,7 +14,8 @@ from pipeline.evidence.formats.web_words import hides, words_of_web_page
 from pipeline.files.sniffing import Sniffed
 from pipeline.running.sandbox import Sandbox
 from pipeline.text.decoding import decode
-from pipeline.typeset.plain_pages import Block, Paragraph, Table, load_fonts, typeset
+from pipeline.typeset.blocks import Block, Paragraph, Table
+from pipeline.typeset.plain_pages import load_fonts, typeset
 
 prepare = load_fonts
 
@@ -47,7 +48,7 @@ class WebPage(Format):
         """Set the words of the page."""
         answer = sandbox.call(set_web_page, str(source), str(work / "page.pdf"))
         notes, losses = told_apart(answer["remarks"])
-        return Draft(work / "page.pdf", notes, losses=losses, words=SourceWords(answer["words"]))
+        return Draft(work / "page.pdf", notes, all_text=True, losses=losses, words=SourceWords(answer["words"]))
 
 
 def set_web_page(source: str, target: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.evidence.description.dating import date_of
 from pipeline.evidence.description.subjects import Subject, subjects
 from pipeline.evidence.formats.web import read_html
-from pipeline.typeset.plain_pages import Paragraph
+from pipeline.typeset.blocks import Paragraph
 
 LETTER = EvidenceKind(title="Letter", date_labels=("date of letter",))
 MANY = 6_000

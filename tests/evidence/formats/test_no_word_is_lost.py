@@ -10,7 +10,7 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.loss import LossKind
 from pipeline.evidence.formats.web import read_html
 from pipeline.files.sniffing import sniff
-from pipeline.typeset.plain_pages import Table
+from pipeline.typeset.blocks import Table
 from tests.evidence.dropped_files import Intake, picture, scan
 
 HEADERS = (
