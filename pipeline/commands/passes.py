@@ -18,6 +18,7 @@ from pipeline.intake.case_names import case_name
 from pipeline.intake.inbox import case_folders, loose_entries, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, option, pass_options
 from pipeline.outbox.answers import moment_of_answers
+from pipeline.outbox.blank_forms import keep_blank_forms
 from pipeline.outbox.publish import publish_absence
 from pipeline.process import Report, Waiting, process, report_one_of, untold
 from pipeline.rules.model.load import load_rules
@@ -83,7 +84,7 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
 
 
 def _board(settings: Settings) -> None:
-    """Write the board anew after a pass; that it cannot be written is told, and stops nothing."""
+    """Write the board and the blank forms anew after a pass; that one cannot be written is told, and stops nothing."""
     if not settings.outbox.is_dir():
         return
     try:
@@ -97,6 +98,10 @@ def _board(settings: Settings) -> None:
             write_board(settings.outbox, settings.templates, settings.today, in_inbox, years)
     except (CasebundleError, OSError) as error:
         report.say(f"The board could not be written: {error}")
+    try:
+        keep_blank_forms(load_rules(*settings.rules), settings.outbox)
+    except (CasebundleError, OSError) as error:
+        report.say(f"The blank forms could not be written: {error}")
 
 
 def _edition_of_the_day(options: Common) -> str:

@@ -10,7 +10,7 @@ from pipeline.files.yaml_file import load_forgiving, read
 from pipeline.intake.snapshot import Snapshot
 from pipeline.intake.workbook import read_workbook
 
-WANTED = "a referral workbook (casebundle new) or a case.yaml that names the route"
+WANTED = "a referral workbook (a blank one of every route lies in “Blank forms” in the outbox)"
 
 
 @dataclass(frozen=True)
@@ -71,12 +71,12 @@ def _only_workbook(snapshot: Snapshot) -> SourceFile:
     elsewhere = [source.path for source in spare if "/" in source.path]
     misnamed = [f"{source.path}: {source.note}." for source in spare if "/" not in source.path]
     if misnamed:
-        raise CaseError(f"There is no case.yaml in this folder, and no referral workbook. {misnamed[0]}")
+        raise CaseError(f"There is no referral workbook in this folder, and no case.yaml. {misnamed[0]}")
     if elsewhere:
         raise CaseError(
             f"There is no case.yaml in the folder itself, but there is {elsewhere[0]}. Move it up into the case folder."
         )
     raise CaseError(
-        "There is no case.yaml in this folder, and no referral workbook. Make a workbook with casebundle new, "
-        "or copy a case.yaml from the examples, and put it beside the files."
+        "There is no referral workbook in this folder, and no case.yaml. Take the blank workbook of your referral from "
+        "“Blank forms” in the outbox, fill it in, and save it in this folder beside the papers."
     )

@@ -76,8 +76,8 @@ def _own_words(sheets: tuple[Sheet, ...], name: str) -> _OwnWords:
     schema = next((first for word, first, *_ in said if word == "schema"), "")
     if schema != str(SCHEMA):
         raise CaseError(
-            f"{name} was not made by this version of Casebundle. Make a new one with casebundle new, and copy your "
-            "answers into it."
+            f"{name} was not made by this version of Casebundle. Take a new one from “Blank forms” in the outbox, and "
+            "copy your answers into it."
         )
     return _OwnWords(
         route=next((first for word, first, *_ in said if word == "route"), ""),

@@ -14,8 +14,11 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.case.source_file import Role
 from pipeline.errors import UsageError
 from pipeline.files.file_names import file_name
+from pipeline.files.sniffing import sniff
+from pipeline.intake.facts_files import facts_file
 from pipeline.intake.workbook_cells import ANSWER, MARK, OWN_SHEET, PARENTS, SCHEMA
 from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Section, TableSheet
 
@@ -57,10 +60,10 @@ _BANDED = PatternFill("solid", start_color=BAND)
 
 
 def new_case_folder(inbox: Path, name: str, form: Form) -> Path:
-    """Make a case folder with the blank workbook in it and give the workbook's path.
+    """Make a case folder, or take one that is there, put the blank workbook into it and give the workbook's path.
 
-    Raises UsageError where the name cannot be a folder's, where there are files in such a folder already, and where
-    the inbox cannot be written to.
+    Raises UsageError where the name cannot be a folder's, where the folder has a form already, and where the inbox
+    cannot be written to.
     """
     if not name or file_name(name) != name:
         better = file_name(name) or "Okafor Daniel"
@@ -70,12 +73,18 @@ def new_case_folder(inbox: Path, name: str, form: Form) -> Path:
     folder = inbox / name
     try:
         folder.mkdir(exist_ok=True)
-        if any(folder.iterdir()):
-            raise UsageError(f"{folder} is there already and is not empty; choose another name.")
+        if has := next((path.name for path in sorted(folder.iterdir()) if _tells_facts(path)), None):
+            raise UsageError(f"{folder} has a form already: {has}. Fill in that one, or choose another name.")
         write_blank(form, folder / FILE_NAME)
     except OSError as error:
         raise UsageError(f"{folder} cannot be made ({error.strerror}); check --inbox and the share.") from error
     return folder / FILE_NAME
+
+
+def _tells_facts(path: Path) -> bool:
+    """Tell whether a file is the case file or a workbook of ours, or stands where the new one is to lie."""
+    found = path.is_file() and facts_file(path.name, path, sniff(path, path.name))
+    return path.name == FILE_NAME or bool(found and found.role in (Role.CASE_FILE, Role.REFERRAL))
 
 
 def write_blank(form: Form, path: Path) -> None:

@@ -682,7 +682,7 @@ def test_an_unknown_route_is_wrong_use_and_the_known_ones_are_listed(
         ("inbox", "a/b", 'call it, for example, "a-b"'),
         ("inbox", "..", "cannot be the name"),
         ("inbox", "", "cannot be the name"),
-        ("inbox", "Full", "is not empty"),
+        ("inbox", "Full", "has a form already: case.yaml"),
         ("inbox", "letter.txt", "check --inbox"),
         ("no inbox", "Lee Ann", "check --inbox"),
     ],
@@ -691,10 +691,19 @@ def test_new_refuses_what_it_cannot_make(tmp_path: Path, inbox: str, name: str, 
     (tmp_path / "inbox" / "Full").mkdir(parents=True)
     for folder in ("inbox", "inbox/Full"):
         (tmp_path / folder / "letter.txt").write_text("Dear Ms Lee")
+    (tmp_path / "inbox" / "Full" / "case.yaml").write_text("route: stockport-enforcement")
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(UsageError, match=told):
         new_case_folder(tmp_path / inbox, name, form(ENFORCEMENT))
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_new_adds_the_form_to_a_folder_that_has_papers_already(tmp_path: Path) -> None:
+    (tmp_path / "Lee Ann").mkdir()
+    (tmp_path / "Lee Ann" / "letter.txt").write_text("Dear Ms Lee")
+    assert is_referral_workbook(new_case_folder(tmp_path, "Lee Ann", form(ENFORCEMENT)))
+    with pytest.raises(UsageError, match=r"has a form already: Referral\.xlsx"):
+        new_case_folder(tmp_path, "Lee Ann", form(ENFORCEMENT))
 
 
 def test_new_takes_an_empty_folder_that_is_there(tmp_path: Path) -> None:
