@@ -10,6 +10,7 @@ from pipeline.case.source_file import SourceFile
 from pipeline.chronology import chronology
 from pipeline.documents.build_inputs import inputs_of
 from pipeline.documents.examined_case import ExaminedCase
+from pipeline.documents.filled_sheet import sheets_of
 from pipeline.documents.made_from import key_of
 from pipeline.documents.outcome import FileRecord, KeptPapers, Outcome
 from pipeline.documents.outputs import (
@@ -20,6 +21,7 @@ from pipeline.documents.outputs import (
     wait_for_machine,
     with_papers,
 )
+from pipeline.documents.own_papers import typed_events
 from pipeline.documents.papers_beside import PaperBeside, papers_beside
 from pipeline.errors import BundleError, CaseError, WorkbookError, YamlFileError
 from pipeline.evidence.conversion.cache import Cache
@@ -154,6 +156,11 @@ def _examined(
     told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
     checklist = with_findings(check(situation), found, in_doubt=attendance.in_doubt)
     questions = questions_of((*asked, *lost), doubtful, checklist, rules.route(case.route), given.counting)
+    entries = chronology(case, going_in, log.contacts, attendance.milestones, rules.evidence)
+    typed = typed_events(entries, evidence)
+    sheets = sheets_of(
+        rules.route(case.route), situation, typed, case.reference or snapshot.name, case.child.name or snapshot.name
+    )
     examined = ExaminedCase(
         name=snapshot.name,
         case=case,
@@ -162,13 +169,14 @@ def _examined(
         attendance=attendance,
         checklist=held(checklist, questions),
         due=due_next(situation),
-        entries=chronology(case, going_in, log.contacts, attendance.milestones, rules.evidence),
+        entries=entries,
         problems=(*told, *given.problems),
         fingerprint=_fingerprint(snapshot, settings),
         today=today,
         questions=questions,
         reminders=reminders_of(rules.route(case.route), case, given.counting),
         answers=given.counting,
+        sheets=sheets,
     )
     return _with_defendants(examined, given, reading.path)
 

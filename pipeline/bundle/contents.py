@@ -35,7 +35,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Contents:
-    """The whole; ``title`` is the title of the PDF."""
+    """The whole; ``title`` is the title of the PDF, ``running`` the head of each page that Casebundle writes."""
 
     title: str
     cover: Cover
@@ -43,3 +43,4 @@ class Contents:
     chronology: tuple[Entry, ...] = ()
     figures: tuple[Figure, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    running: str = ""

@@ -89,6 +89,7 @@ class FrontGiven(TablesGiven):
 
     title: str
     titles: object
+    running: str
     cover: object
     volume: str | None
     total: int
@@ -106,6 +107,7 @@ def _given(contents: Contents, settings: BundleSettings, view: View) -> FrontGiv
     return {
         "title": _title(contents.title, view),
         "titles": settings.titles,
+        "running": contents.running,
         "cover": contents.cover,
         "volume": view.name,
         "total": sum(one.total for one in view.volumes),
@@ -131,7 +133,7 @@ def _given(contents: Contents, settings: BundleSettings, view: View) -> FrontGiv
 
 def _counted(pages: LaidOut, plan: PagePlan) -> FrontPages:
     """Count the pages of each part from where the next one begins; ``templates/bundle.html`` names the parts."""
-    dividers = [f"divider-{number}" for number, section in enumerate(plan.sections, start=1) if section.divider]
+    dividers = [f"divider-{number}" for number in range(1, len(plan.sections) + 1)]
     parts = ["cover", "index", "chronology", "figures", *dividers]
     begins = sorted((pages.page_of_id[name], name) for name in parts if name in pages.page_of_id)
     ends = [begin for begin, _ in begins[1:]] + [pages.count + 1]

@@ -9,7 +9,7 @@ from pipeline.typeset.fonts import lines_of
 
 FONT_SIZE, LINE_HEIGHT, ROW_PADDING = 12.0, 15.6, 9.6
 PAGE_HEIGHT, TITLE_HEIGHT, TABLE_HEAD_HEIGHT, SECTION_HEIGHT = 722.8, 43.8, 26.7, 35.3
-INDEX_COLUMN, CHRONOLOGY_COLUMNS = 241.0, (210.0, 90.7)
+INDEX_COLUMN, CHRONOLOGY_COLUMNS = 241.0, (238.0, 79.4)
 VOLUME_NAME = 34.0
 """Points, as templates/bundle.css has them: of lines, rows and headings, and of the columns whose text may take several
 lines, less what the names of volumes take. Only the first guess at the length of a part is made from these."""
@@ -34,14 +34,14 @@ def guess(contents: Contents, held: Contents, settings: BundleSettings, volumes:
         _row_height((one.text, event - narrower), (titles.get(one.file or "", one.source), source))
         for one in held.chronology
     ]
-    begun = sum(bool(section.documents) for section in held.sections)
-    begun += bool(held.chronology or held.figures or held.pictures)
+    parts = [bool(held.chronology) + bool(held.figures or held.pictures)]
+    parts += [len(section.documents) for section in held.sections]
     return FrontPages(
         cover=1,
         index=_pages_for(index),
         chronology=_pages_for(chronology) if chronology else 0,
         figures=len(held.pictures) + bool(held.figures),
-        dividers=(1,) * begun if settings.dividers else (),
+        dividers=tuple(int(settings.divides(documents)) for documents in parts if documents),
     )
 
 

@@ -14,7 +14,7 @@ from pipeline.rules.model.bundle_settings import Profile, Titles
 class FrontPages:
     """How many pages each part takes that Casebundle writes itself; 0 where a part is left out.
 
-    ``dividers`` has one number for each section that holds something, or none at all.
+    ``dividers`` has one number for each section that holds something, 0 where no page stands before it, or none at all.
     """
 
     cover: int = 1

@@ -49,6 +49,7 @@ class SupplementGiven(TablesGiven):
 
     title: str
     titles: object
+    running: str
     cover: object
     heading: str
     served_on: str
@@ -222,6 +223,7 @@ def _front(
         given: SupplementGiven = {
             "title": added.title,
             "titles": settings.titles,
+            "running": added.running,
             "cover": added.cover,
             "heading": added.sections[0].title,
             "served_on": dates.in_words(served.on),

@@ -47,6 +47,8 @@ class EvidenceKind(Strict):
     title: str
     role: Annotated[KindRole | None, BeforeValidator(_none_where_empty), Lasting()] = None
     """What the program looks for this kind as: the register that it counts, the contact log that it reads, …"""
+    example: str | None = None
+    """What such a paper says, in a sentence, for a school that has none."""
     aliases: tuple[str, ...] = ()
     names: Weights = {}
     folders: Weights = {}

@@ -11,7 +11,8 @@ class Finding:
     """One line of the checklist.
 
     ``because`` tells why in a whole sentence, with figures and dates; ``fix`` what the school can do about it, None
-    where nothing is to be done; ``source`` where the rule comes from; ``files`` the files that were counted.
+    where nothing is to be done; ``source`` where the rule comes from; ``files`` the files that were counted;
+    ``example`` how a paper or an answer that would do may read.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Finding:
     source: str | None = None
     files: tuple[str, ...] = ()
     parent: str | None = None
+    example: str | None = None
 
 
 @dataclass(frozen=True)

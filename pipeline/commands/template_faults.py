@@ -7,7 +7,14 @@ from jinja2 import Environment, TemplateSyntaxError, meta
 
 from pipeline.board import board_files
 from pipeline.bundle import front, supplement
-from pipeline.documents import certificate, chronology_document, missing_document, route_document
+from pipeline.documents import (
+    certificate,
+    chronology_document,
+    draft_letters,
+    missing_document,
+    route_document,
+    sheet_files,
+)
 from pipeline.errors import DocumentError
 from pipeline.outbox import case_page, set_service
 from pipeline.prosecution import defendant_sets, disclosure_matrix
@@ -29,6 +36,7 @@ _PAGES = {
     front.TEMPLATE: front.FrontGiven,
     supplement.TEMPLATE: supplement.SupplementGiven,
     certificate.PDF_TEMPLATE: certificate.CertificateGiven,
+    sheet_files.PAGES_TEMPLATE: sheet_files.SheetPagesGiven,
     case_page.TEMPLATE: case_page.CasePageGiven,
     board_files.TEMPLATE: board_files.BoardGiven,
 }
@@ -47,9 +55,13 @@ def faults_of_templates(templates: Mapping[str, Path], rules: Rules) -> Iterator
 
 def _fields_of_word_templates(rules: Rules) -> Mapping[str, Mapping[str, Shape]]:
     documents = [made.template for route in rules.routes.values() for made in route.documents]
+    sheets = [sheet.template for sheet in rules.sheets.values()]
+    drafts = [draft.template for draft in rules.drafts.values()]
     papers = [paper.template for paper in rules.prosecution.papers] if rules.prosecution else []
     return {
         **dict.fromkeys(documents, route_document.fields_offered(rules)),
+        **dict.fromkeys(sheets, fields_of(sheet_files.SheetGiven)),
+        **dict.fromkeys(drafts, draft_letters.fields_offered(rules)),
         **dict.fromkeys(papers, fields_of(PapersGiven)),
         **{name: fields_of(given) for name, given in _WORD.items()},
     }

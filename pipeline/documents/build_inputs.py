@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.bundle.contents import Contents
-from pipeline.documents.bundle_contents import contents_of
+from pipeline.documents.bundle_contents import contents_of, own_papers_of
 from pipeline.documents.certificate import Certificate, certificate_of
 from pipeline.documents.examined_case import ExaminedCase
+from pipeline.documents.made_from import hash_of_words
+from pipeline.documents.own_papers import OwnPapers
 from pipeline.documents.route_document import told_of_case
 from pipeline.documents.served_build import ServedBuild
 from pipeline.files.file_names import file_name
@@ -24,11 +26,13 @@ class BuildInputs:
     """What the files of one build are made from.
 
     ``bundle_name`` is what the bundle is called, without an ending. ``told`` is what the documents of the route are
-    filled with, nothing where it has none. ``sources`` and ``pages`` give the SHA-256 of every file of evidence and of
-    the pages it became, by its path. With ``served``, the bundle that was served is added to.
+    filled with, nothing where it has none. ``own`` are the papers that are written among the evidence; they wait in the
+    contents to be drawn. ``sources`` and ``pages`` give the SHA-256 of every file of evidence and of the pages it
+    became, by its path. With ``served``, the bundle that was served is added to.
     """
 
     contents: Contents
+    own: OwnPapers
     settings: BundleSettings
     reference: str
     child_name: str
@@ -44,8 +48,10 @@ class BuildInputs:
 def inputs_of(examined: ExaminedCase, served: ServedBuild | None, templates: Path) -> BuildInputs:
     """Gather what the files of a ready case are made from; ``templates`` is the folder of the documents' templates."""
     documents = examined.route.documents
+    own = own_papers_of(examined)
     return BuildInputs(
-        contents=contents_of(examined),
+        contents=contents_of(examined, own),
+        own=own,
         settings=examined.bundle_settings,
         reference=examined.reference,
         child_name=examined.child_name,
@@ -53,7 +59,7 @@ def inputs_of(examined: ExaminedCase, served: ServedBuild | None, templates: Pat
         certificate=certificate_of(examined.attendance),
         documents=documents,
         told=told_of_case(examined, [templates / one.template for one in documents]) if documents else {},
-        sources={one.path: one.source.sha256 for one in examined.evidence},
+        sources={**{one.path: one.source.sha256 for one in examined.evidence}, **_hashes(own)},
         pages={one.path: one.pages.sha256 for one in examined.evidence if one.pages},
         served=served,
     )
@@ -62,3 +68,8 @@ def inputs_of(examined: ExaminedCase, served: ServedBuild | None, templates: Pat
 def _bundle_name(examined: ExaminedCase) -> str:
     """Name the file after the case, as the guidance on electronic bundles asks: short, and saying what it is."""
     return file_name(examined.reference, examined.case.child.surname or "", "bundle")
+
+
+def _hashes(own: OwnPapers) -> Mapping[str, str]:
+    """Hash what each paper of our own says, so that one that was served is known again."""
+    return {name: hash_of_words(value) for name, value in own.in_bundle.items()}

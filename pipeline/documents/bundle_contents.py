@@ -1,21 +1,41 @@
 """What the bundle of a case holds, before it has pages."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.bundle.contents import Contents, Cover, Figure, Picture
 from pipeline.bundle.plan import Document, Section
+from pipeline.case.case import Charge
 from pipeline.case.evidence import Evidence
+from pipeline.documents import register_pages
 from pipeline.documents.calendar_picture import Label, calendar_pages
 from pipeline.documents.examined_case import ExaminedCase
+from pipeline.documents.own_papers import OwnPapers, waiting
+from pipeline.documents.sheet_files import document_name
+from pipeline.documents.weekly_register import weekly_register
 from pipeline.errors import BundleError
 from pipeline.rules.language.facts import in_words
+from pipeline.rules.model.bundle_settings import Titles
 from pipeline.rules.model.rulebook import Route
 from pipeline.text import dates
 
 
-def contents_of(examined: ExaminedCase) -> Contents:
-    """Say what the bundle of a case holds: its cover, its sections in the route's order, its chronology and figures."""
+def own_papers_of(examined: ExaminedCase) -> OwnPapers:
+    """Say what is written of a case among its evidence: the register by week only where the export goes in too."""
+    shown = [one for one in examined.evidence if one.is_a("register") and _is_shown(one, examined)]
+    by_week = shown and examined.route.register_shown != "export"
+    return OwnPapers(
+        examined.sheets,
+        weekly_register(examined.attendance, examined.child_name) if by_week else None,
+        " · ".join((examined.reference, examined.child_name, examined.route.cover)),
+    )
+
+
+def contents_of(examined: ExaminedCase, own: OwnPapers) -> Contents:
+    """Say what the bundle of a case holds: its cover, its sections in the route's order, its chronology and figures.
+
+    Its ``own`` papers have their places, and no pages yet.
+    """
     name = examined.child_name
     return Contents(
         title=f"{examined.route.cover}: {name} ({examined.reference})",
@@ -25,13 +45,14 @@ def contents_of(examined: ExaminedCase) -> Contents:
             concerning=name,
             particulars=_particulars(examined),
         ),
-        sections=tuple(_sections(examined.route, examined.evidence, examined.rules.kept_out_by(examined.route))),
+        sections=tuple(_sections(examined, own)),
         chronology=examined.entries,
         figures=tuple(_figures(examined)),
         pictures=tuple(
             Picture(svg, examined.bundle_settings.titles.calendar)
             for svg in calendar_pages(examined.attendance, calendar_labels(examined))
         ),
+        running=own.running,
     )
 
 
@@ -71,28 +92,57 @@ def _particulars(examined: ExaminedCase) -> tuple[tuple[str, str], ...]:
         (titles.date_of_birth, dates.in_words(born) if born else None),
         (titles.school, case.school.name),
         (titles.parents, ", ".join(parent.name for parent in case.parents)),
+        *_of_the_charge(case.charge, titles),
     )
     return tuple((label, value) for label, value in rows if value)
 
 
-def _sections(route: Route, evidence: Sequence[Evidence], kept_out: Collection[str]) -> list[Section]:
-    """Sort the evidence into the route's sections, each in order of date; what has no section goes into the last."""
-    shown = [one for one in evidence if one.pages and one.about.goes_in and not one.is_only(kept_out)]
-    section_of = {one.path: _section_of(one, route) for one in shown}
-    sections = [
-        (title, [one for one in shown if section_of[one.path] == number])
-        for number, title in enumerate([*(section.title for section in route.sections), route.rest])
-    ]
-    return [
-        Section(title, tuple(_document(one) for one in sorted(members, key=_by_date)))
-        for title, members in sections
-        if members
-    ]
+def _of_the_charge(charge: Charge | None, titles: Titles) -> Iterator[tuple[str, str | None]]:
+    if charge:
+        day = dates.in_words(charge.hearing_on) if charge.hearing_on else None
+        yield titles.defendants, ", ".join(charge.defendants)
+        yield titles.court, charge.court
+        yield titles.hearing, " at ".join(filter(None, (day, charge.hearing_at)))
 
 
-def _section_of(one: Evidence, route: Route) -> int:
+def _sections(examined: ExaminedCase, own: OwnPapers) -> Iterator[Section]:
+    """Give the evidence, then what the school typed, then the register as it was exported."""
+    titles = examined.bundle_settings.titles
+    evidence = [one for one in examined.evidence if _is_shown(one, examined)]
+    exports = [one for one in evidence if one.is_a("register")] if own.register else []
+    sheets = [waiting(document_name(sheet), sheet.title) for sheet in own.sheets if sheet.in_bundle]
+    at_the_end = exports if examined.route.register_shown == "both" else []
+    sections = (
+        *_of_evidence(examined, [one for one in evidence if one not in exports], own),
+        Section(titles.referral, tuple(sheets)),
+        Section(titles.export, tuple(map(_document, at_the_end))),
+    )
+    yield from (section for section in sections if section.documents)
+
+
+def _of_evidence(examined: ExaminedCase, evidence: Sequence[Evidence], own: OwnPapers) -> Iterator[Section]:
+    """Sort the evidence into the route's sections, each in order of date; what has no section goes into the last.
+
+    The register by week stands where the route has the register.
+    """
+    route = examined.route
+    kind = examined.rules.kind_in_role("register")
+    home = _home_of((kind,), route) if own.register else None
+    section_of = {one.path: _home_of(one.kinds, route) for one in evidence}
+    for number, title in enumerate([*(section.title for section in route.sections), route.rest]):
+        members = sorted((one for one in evidence if section_of[one.path] == number), key=_by_date)
+        by_week = [waiting(register_pages.DOCUMENT, register_pages.TITLE, own.register.period)] if own.register else []
+        yield Section(title, (*map(_document, members), *(by_week if number == home else ())))
+
+
+def _is_shown(one: Evidence, examined: ExaminedCase) -> bool:
+    """Tell whether a file goes into the bundle of its route."""
+    return one.pages is not None and one.about.goes_in and not one.is_only(examined.rules.kept_out_by(examined.route))
+
+
+def _home_of(kinds: Sequence[str], route: Route) -> int:
     """Give the number of the one section where a file goes: by the first of its kinds that has one."""
-    homes = (number for kind in one.kinds for number, section in enumerate(route.sections) if kind in section.kinds)
+    homes = (number for kind in kinds for number, section in enumerate(route.sections) if kind in section.kinds)
     return next(homes, len(route.sections))
 
 

@@ -9,6 +9,7 @@ from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Problem
 from pipeline.case.question import NO_ANSWERS, Answers, Question
+from pipeline.documents.filled_sheet import FilledSheet
 from pipeline.rules.due import Due
 from pipeline.rules.judging.check import Checklist
 from pipeline.rules.model.bundle_settings import BundleSettings
@@ -33,6 +34,7 @@ class ExaminedCase:
     questions: tuple[Question, ...] = ()
     reminders: tuple[Question, ...] = ()
     answers: Answers = NO_ANSWERS
+    sheets: tuple[FilledSheet, ...] = ()
 
     @property
     def route(self) -> Route:

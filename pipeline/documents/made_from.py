@@ -26,7 +26,16 @@ def key_of(value: object, templates: str, maker: str = MAKER) -> str:
 
     ``maker`` is the module that makes it. Raises TypeError for a value that this does not know how to tell.
     """
-    told = json.dumps([_plain(value), edition(maker), templates], ensure_ascii=False)
+    return _hash_of([_plain(value), edition(maker), templates])
+
+
+def hash_of_words(value: object) -> str:
+    """Hash what a paper says alone, whatever program and templates made it; raises TypeError as ``key_of`` does."""
+    return _hash_of(_plain(value))
+
+
+def _hash_of(plain: object) -> str:
+    told = json.dumps(plain, ensure_ascii=False)
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 

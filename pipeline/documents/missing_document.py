@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from pipeline.case.finding import Finding, Problem
 from pipeline.case.question import Question
+from pipeline.rules.due import Due
 from pipeline.text.dates import in_words
 from pipeline.typeset.word_templates import fill
 
@@ -27,6 +28,7 @@ class LineGiven(TypedDict):
     because: str
     fix: str | None
     source: str | None
+    example: str | None
 
 
 class QuestionGiven(TypedDict):
@@ -54,6 +56,8 @@ class MissingGiven(TypedDict):
     reference: str | None
     route: str
     checked_on: str
+    to: str | None
+    by: str | None
     summary: str
     needed: list[LineGiven]
     questions: list[QuestionGiven]
@@ -73,12 +77,15 @@ def missing_document(
     problems: Sequence[Problem],
     questions: Sequence[Question] = (),
     checked_on: date,
+    to: str | None = None,
+    by: Due | None = None,
     eligible: bool = True,
 ) -> bytes:
     """Write the list: what is missing or has failed, open questions, problems, warnings, and what is met or waived.
 
     ``case`` is the folder's name, ``route`` the route's title, ``summary`` the status in one sentence, ``checked_on``
-    the day that the check speaks of. Where the case is not ``eligible``, only what closes the route is told: nobody
+    the day that the check speaks of. It is written ``to`` the school, to be sent on as it is; ``by`` is what is due
+    next, and so until when. Where the case is not ``eligible``, only what closes the route is told: nobody
     should look for papers that only this route needs. Raises DocumentError for a fault in the template.
     """
     told = ("missing", "failed") if eligible else ("failed",)
@@ -91,6 +98,8 @@ def missing_document(
         "reference": None if reference == case else reference,
         "route": route,
         "checked_on": in_words(checked_on),
+        "to": to if eligible else None,
+        "by": f"{in_words(by.day)}: {by.title}" if eligible and by and by.day else None,
         "summary": summary,
         "needed": needed,
         "questions": [_question(question) for question in questions if question.is_open] if eligible else [],
@@ -122,4 +131,5 @@ def _line(finding: Finding) -> LineGiven:
         "because": f"Not needed here: {finding.because}" if finding.result == "waived" else finding.because,
         "fix": finding.fix,
         "source": finding.source,
+        "example": finding.example,
     }

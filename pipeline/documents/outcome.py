@@ -13,6 +13,8 @@ from pipeline.case.finding import Finding, Problem
 from pipeline.case.question import Question
 from pipeline.rules.due import Due
 
+DRAFTS = "Drafts to edit"
+"""The folder with the papers that a school has yet to write; whoever changes one keeps it."""
 CaseStatus = Literal["ready", "incomplete", "ineligible", "error"]
 
 
@@ -45,6 +47,11 @@ class Output:
     path: Path
     pages: int | None = None
 
+    @property
+    def to_edit(self) -> bool:
+        """Whether people edit it: it then stands beside a build, for what stands in one never changes."""
+        return self.name.endswith(".docx")
+
 
 @dataclass(frozen=True)
 class KeptPapers:
@@ -60,6 +67,7 @@ class Made:
     """What is known of a build without opening it, so that it need not be made again.
 
     ``key`` stands for all that its files were made from, ``pages_of`` gives the pages of every document by its path.
+    ``events`` are the pages of the chronology's events, in its order.
     ``too_large`` names the documents that are larger than the court takes in one file, each with its volume.
     ``problems`` are what was told of making it.
     """
@@ -69,6 +77,16 @@ class Made:
     too_large: Mapping[str, int]
     volumes: int
     problems: tuple[Problem, ...] = ()
+    events: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class WrittenPaper:
+    """A paper that Casebundle wrote among the evidence: its name there, the hash of what it says, and its pages."""
+
+    name: str
+    sha256: str
+    bundle_pages: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -97,9 +115,9 @@ class Outcome:
     already, ``stands`` says so, and there are no files. ``explanations`` tell by the name of a fact how it was reached.
     ``picture`` is the attendance calendar as SVG, for the status page. ``unfinished`` says that a file, or the program
     itself, failed for a reason of the moment, so that another look may end better. ``index`` has the rows of the
-    bundle's index, in order; ``continues`` is the number of the served build whose pages the bundle begins with.
-    ``questions`` are all that is asked of a person, each with its answer where there is one, and ``reminders`` what a
-    person must see to, ticked off or not; ``defendants`` are the
+    bundle's index, in order, ``written`` the papers in it that are no files of the case; ``continues`` is the number of
+    the served build whose pages the bundle begins with. ``questions`` are all that is asked of a person, each with its
+    answer where there is one, and ``reminders`` what a person must see to, ticked off or not; ``defendants`` are the
     sets of a prosecution, whose files are in ``build`` too.
     """
 
@@ -126,6 +144,7 @@ class Outcome:
     picture: str | None = None
     unfinished: bool = False
     continues: int | None = None
+    written: tuple[WrittenPaper, ...] = ()
     questions: tuple[Question, ...] = ()
     reminders: tuple[Question, ...] = ()
     defendants: tuple[DefendantOutcome, ...] = ()

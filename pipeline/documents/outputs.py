@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.plan import PagePlan, Span, page_in
 from pipeline.bundle.supplement import Continued, continue_served
+from pipeline.case.case import School
 from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Problem
@@ -16,8 +17,9 @@ from pipeline.documents.calendar_picture import calendar_svg
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.missing_document import missing_document
-from pipeline.documents.outcome import FileRecord, KeptPapers, Made, Outcome, Output
-from pipeline.documents.papers_beside import draft_certificate
+from pipeline.documents.outcome import FileRecord, KeptPapers, Made, Outcome, Output, WrittenPaper
+from pipeline.documents.own_papers import drawn
+from pipeline.documents.papers_beside import draft_certificate, sheets_in_word
 from pipeline.documents.printed_pages import Printed
 from pipeline.documents.route_document import route_document
 from pipeline.files.file_names import CHRONOLOGY, file_name, volume_name
@@ -31,6 +33,7 @@ def make_build(examined: ExaminedCase, inputs: BuildInputs, key: str, templates:
 
     ``key`` is that of all that is made. Raises BundleError when the finished bundle does not prove right.
     """
+    inputs = replace(inputs, contents=drawn(inputs.contents, inputs.own, templates, work))
     continued = _continued(inputs, templates, work)
     bundle = continued.whole
     outputs = (
@@ -38,9 +41,11 @@ def make_build(examined: ExaminedCase, inputs: BuildInputs, key: str, templates:
         *_supplements(inputs, continued),
         *_documents(inputs, bundle, templates, work),
     )
-    made = Made(key, dict(bundle.pages_of), dict(bundle.too_large), len(bundle.volumes))
+    events = tuple(_with_page(entry, bundle.pages_of).page for entry in inputs.contents.chronology)
+    made = Made(key, dict(bundle.pages_of), dict(bundle.too_large), len(bundle.volumes), events=events)
     continues = inputs.served.number if inputs.served else None
-    return replace(_with_pages(examined, made), index=bundle.index, build=outputs, continues=continues)
+    outcome, written = _with_pages(examined, made), tuple(_written(inputs, bundle))
+    return replace(outcome, index=bundle.index, build=outputs, continues=continues, written=written)
 
 
 def judged_again(examined: ExaminedCase, made: Made) -> Outcome:
@@ -93,10 +98,16 @@ def wait_for_machine(examined: ExaminedCase) -> Outcome:
 
 def _with_pages(examined: ExaminedCase, made: Made) -> Outcome:
     """Tell of a case that has a build on which pages of it everything stands."""
-    entries = tuple(_with_page(entry, made.pages_of) for entry in examined.entries)
+    entries = tuple(replace(entry, page=page) for entry, page in zip(examined.entries, made.events, strict=True))
     outcome = _outcome(examined, made.pages_of)
     problems = (*outcome.problems, *_too_large(made), *made.problems)
     return replace(outcome, chronology=entries, made=made, problems=problems)
+
+
+def _written(inputs: BuildInputs, bundle: BuiltBundle) -> Iterator[WrittenPaper]:
+    for name in inputs.own.in_bundle:
+        if span := bundle.pages_of.get(name):
+            yield WrittenPaper(name, inputs.sources[name], (span.first, span.last))
 
 
 def _continued(inputs: BuildInputs, templates: Path, work: Path) -> Continued:
@@ -115,6 +126,7 @@ def _documents(inputs: BuildInputs, bundle: BuiltBundle, templates: Path, work: 
     yield Output(f"{CHRONOLOGY}.docx", "chronology", chronology)
     if inputs.certificate:
         yield from draft_certificate(inputs.certificate, templates, work)
+    yield from sheets_in_word(inputs.own.sheets, templates, work)
     yield from _route_documents(inputs, bundle.plan, printed, templates, work)
 
 
@@ -164,11 +176,20 @@ def make_advice(examined: ExaminedCase, templates: Path, work: Path) -> Outcome:
             problems=examined.problems,
             questions=examined.questions,
             checked_on=examined.today,
+            to=_whom(examined.case.school),
+            by=next((due for due in examined.due if due.day and due.state in ("overdue", "due")), None),
             eligible=examined.checklist.status != "ineligible",
         )
     )
     advice = Output(ADVICE_NAMES[examined.checklist.status], "missing", missing)
     return replace(_outcome(examined, {}), chronology=examined.entries, advice=(advice,))
+
+
+def _whom(school: School) -> str | None:
+    """Say to whom at the school the list goes."""
+    contact = school.contact
+    named = (contact and contact.name, contact and contact.role, school.name)
+    return ", ".join(one for one in named if one) or None
 
 
 def _route_documents(

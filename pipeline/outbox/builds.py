@@ -1,4 +1,4 @@
-"""Numbered, immutable builds: ``v1``, ``v2``, …, each with a manifest of its files."""
+"""Numbered, immutable builds: ``v1``, ``v2``, …, each with a manifest of its files and of the copies beside it."""
 
 import fcntl
 import hashlib
@@ -18,6 +18,7 @@ from pipeline.documents.outcome import Outcome, Output
 from pipeline.errors import BundleError, DocumentError
 from pipeline.outbox.audit import SealedBuild, standing_of
 from pipeline.outbox.changes import UNFINISHED, begin_folder, copy, finish_folder, remove, write
+from pipeline.outbox.edited_files import is_to_edit, path_in_build, unfinished_copies
 from pipeline.outbox.status import PublishedFile, as_json
 
 MANIFEST = "manifest.json"
@@ -32,6 +33,7 @@ class Build:
     """A finished build as its manifest describes it; the outputs' paths are relative to the case's outbox folder.
 
     ``touched`` is when its manifest last changed as it was sealed, in nanoseconds; None where that is not known.
+    ``copies`` are the files beside it that people edit, as they were published.
     """
 
     number: int
@@ -40,22 +42,34 @@ class Build:
     outputs: tuple[PublishedFile, ...]
     continues: int | None = None
     touched: int | None = None
+    copies: tuple[PublishedFile, ...] = ()
+
+    @property
+    def told(self) -> tuple[PublishedFile, ...]:
+        """What a status tells of it: its files, and the copies that nobody took away."""
+        case_outbox = self.folder.parent
+        return (*self.outputs, *(copy for copy in self.copies if (case_outbox / copy.path).is_file()))
 
 
 @dataclass(frozen=True)
 class Paper:
-    """On which pages of the bundle, first and last, a file of the case folder stands; None where on no page."""
+    """On which pages of the bundle, first and last, a file of the case folder stands; None where on no page.
+
+    One that is ``written`` is no file: the program wrote it among them.
+    """
 
     sha256: str
     bundle_pages: tuple[int, int] | None = None
+    path: str = ""
+    written: bool = False
 
 
 @dataclass(frozen=True)
 class Manifest:
     """What ``manifest.json`` says of its build; the paths of ``outputs`` are relative to the build's folder.
 
-    ``continues`` is the number of the served build whose pages this one begins with. Builds of an earlier version have
-    neither that nor an ``index``.
+    ``continues`` is the number of the served build whose pages this one begins with, ``copies`` are the files beside it
+    that people edit. Builds of an earlier version have neither these nor an ``index``.
     """
 
     fingerprint: str
@@ -63,6 +77,7 @@ class Manifest:
     evidence: tuple[Paper, ...] = ()
     index: tuple[IndexRow, ...] = ()
     continues: int | None = None
+    copies: tuple[PublishedFile, ...] = ()
 
 
 _AS_MANIFEST = TypeAdapter(Manifest)
@@ -105,7 +120,8 @@ def build_numbered(case_outbox: Path, number: int) -> Build:
     outputs = tuple(replace(one, path=f"{folder.name}/{one.path}") for one in manifest.outputs)
     standing = standing_of(case_outbox)
     sealed = standing.builds.get(folder.name) if standing else None
-    return Build(number, folder, manifest.fingerprint, outputs, manifest.continues, sealed.touched if sealed else None)
+    touched = sealed.touched if sealed else None
+    return Build(number, folder, manifest.fingerprint, outputs, manifest.continues, touched, manifest.copies)
 
 
 def newest_build(case_outbox: Path) -> Build | None:
@@ -137,7 +153,10 @@ def next_number(case_outbox: Path) -> int:
 
 @dataclass(frozen=True)
 class NextBuild:
-    """A build as it will stand once it is published; the outputs' paths are relative to the case's outbox folder."""
+    """A build as it will stand once it is published; the outputs' paths are relative to the case's outbox folder.
+
+    Among the outputs are the copies that will stand beside it, last; ``files`` are its own.
+    """
 
     number: int
     manifest: bytes
@@ -154,10 +173,12 @@ def next_build(case_outbox: Path, outcome: Outcome) -> NextBuild:
     """Say what an outcome's files will be as the next build; raises DocumentError where two of them have one name."""
     refuse_repeated_names(outcome.build)
     number = next_number(case_outbox)
-    outputs = tuple(published_as(output, output.name) for output in outcome.build)
-    manifest = as_json(_manifest(outcome, number, outputs)).encode()
+    own = tuple(output for output in outcome.build if not output.to_edit)
+    outputs = tuple(published_as(output, output.name) for output in own)
+    copies = tuple(published_as(one, path_in_build(one, number)) for one in outcome.build if one.to_edit)
+    manifest = as_json(_manifest(outcome, number, outputs, copies)).encode()
     published = tuple(replace(one, path=f"v{number}/{one.path}") for one in outputs)
-    return NextBuild(number, manifest, published, outcome.build)
+    return NextBuild(number, manifest, (*published, *copies), own)
 
 
 def add_build(case_outbox: Path, build: NextBuild) -> None:
@@ -217,8 +238,8 @@ def unaltered(build: Build | None, number: int | None) -> bool:
 
 def same_files(build: Build, outputs: Sequence[Output]) -> bool:
     """Tell whether a build already holds exactly these files."""
-    held = {(one.path.removeprefix(f"{build.folder.name}/"), one.sha256) for one in build.outputs}
-    return held == {(output.name, sha256_of(output.path)) for output in outputs}
+    held = {(one.path, one.sha256) for one in (*build.outputs, *build.copies)}
+    return held == {(path_in_build(output, build.number), sha256_of(output.path)) for output in outputs}
 
 
 def alterations(build: Build) -> Iterator[Problem]:
@@ -246,7 +267,7 @@ def _touched(path: Path) -> int:
 
 def remove_unfinished(case_outbox: Path) -> None:
     """Clear away what a killed run left; finished builds are never touched."""
-    for path in case_outbox.glob(f"{UNFINISHED}*"):
+    for path in (*case_outbox.glob(f"{UNFINISHED}*"), *unfinished_copies(case_outbox)):
         remove(path)
 
 
@@ -282,10 +303,13 @@ def sha256_of(path: Path) -> str:
 
 def published_as(output: Output, path: str) -> PublishedFile:
     """Describe an output as it stands, or will stand, in the outbox."""
-    return PublishedFile(path, output.kind, sha256_of(output.path), output.pages, output.path.stat().st_size)
+    size = output.path.stat().st_size
+    return PublishedFile(path, output.kind, sha256_of(output.path), output.pages, size, is_to_edit(path))
 
 
-def _manifest(outcome: Outcome, number: int, outputs: Sequence[PublishedFile]) -> dict[str, object]:
+def _manifest(
+    outcome: Outcome, number: int, outputs: Sequence[PublishedFile], copies: Sequence[PublishedFile]
+) -> dict[str, object]:
     """Say what a build holds: its files, on which pages the evidence stands, and the rows of the bundle's index.
 
     Each row of ``index`` is ``{"section": str, "letter": str, "title": str, "date": str, "first": int, "last": int}``
@@ -300,9 +324,11 @@ def _manifest(outcome: Outcome, number: int, outputs: Sequence[PublishedFile]) -
         "continues": outcome.continues,
         "fingerprint": outcome.fingerprint,
         "outputs": [asdict(output) for output in outputs],
+        "copies": [asdict(copy) for copy in copies],
         "evidence": [
             {"path": record.path, "sha256": record.sha256, "bundle_pages": record.bundle_pages}
             for record in outcome.files
-        ],
+        ]
+        + [asdict(Paper(one.sha256, one.bundle_pages, one.name, written=True)) for one in outcome.written],
         "index": [asdict(row) for row in outcome.index],
     }

@@ -30,21 +30,27 @@ from pipeline.outbox.builds import (
     unaltered,
 )
 from pipeline.outbox.case_page import status_page
+from pipeline.outbox.edited_files import put_advice, put_copies, take_drafts_away
 from pipeline.outbox.looking_over import PAGE_FILE, Look, look_over, outdated_advice
+from pipeline.outbox.new_papers import with_new_papers
 from pipeline.outbox.records import faults_of, hash_of, lines_of, seal_of
 from pipeline.outbox.releases import with_releases
 from pipeline.outbox.served import told_of_service
 from pipeline.outbox.set_service import with_days_that_run
-from pipeline.outbox.status import STATUS_FILE, Seal, Status, read_status, status_of
+from pipeline.outbox.status import STATUS_FILE, PublishedFile, Seal, Status, read_status, status_of
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """How a case's outbox folder will stand: its status, the build to add, the names of builds found altered."""
+    """How a case's outbox folder will stand: its status, the build to add, the names of builds found altered.
+
+    ``before`` is the status that stood there, where it can be relied on.
+    """
 
     status: Status
     build: NextBuild | None = None
     altered: frozenset[str] = frozenset()
+    before: Status | None = None
 
 
 def publish(
@@ -70,9 +76,10 @@ def publish(
         _note_plan(case_outbox, plan, page, rules)
         if plan.build:
             add_build(case_outbox, plan.build)
-        for output in outcome.advice:
-            if output.path != case_outbox / output.name:
-                changes.write(case_outbox / output.name, output.path.read_bytes())
+        if outcome.build and plan.status.build:
+            put_copies(case_outbox, plan.status.build, outcome.build)
+        put_advice(case_outbox, outcome.advice, plan.before)
+        take_drafts_away(case_outbox, plan.before, plan.status)
         _put(plan.status, page, case_outbox)
         _note_builds(case_outbox, rules)
     return plan.status
@@ -128,7 +135,9 @@ def _planned(outcome: Outcome, case_outbox: Path, signature: str, *, force: bool
         _insist(unaltered(build, before.build if before else None), outcome)
     altered = tuple(alterations(build)) if build else ()
     added, number = None, build.number if build else None
-    published = build.outputs if build and (outcome.build or outcome.stands) else ()
+    published: tuple[PublishedFile, ...] = ()
+    if build and (outcome.build or outcome.stands):
+        published = (*build.outputs, *build.copies) if outcome.build else build.told
     if outcome.build and (force or not standing(build, outcome.build, altered)):
         added = next_build(case_outbox, outcome)
         number, published = added.number, added.outputs
@@ -139,7 +148,8 @@ def _planned(outcome: Outcome, case_outbox: Path, signature: str, *, force: bool
     outputs = (*kept, *(published_as(output, output.name) for output in outcome.advice))
     told = status_of(outcome, number, outputs, signature, told_of_service(case_outbox, before))
     names = {build.folder.name} if build and added and altered else set()
-    return _Plan(with_days_that_run(with_releases(told, case_outbox)), added, look.altered | names)
+    status = with_new_papers(with_days_that_run(with_releases(told, case_outbox)), case_outbox)
+    return _Plan(status, added, look.altered | names, before)
 
 
 def _before(case_outbox: Path, outcome: Outcome, look: Look) -> tuple[Status | None, Outcome]:

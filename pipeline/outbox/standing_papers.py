@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.documents.outcome import DefendantOutcome, Made, Output
-from pipeline.outbox.builds import newest_build, sha256_of, unaltered
+from pipeline.outbox.builds import newest_build, unaltered
+from pipeline.outbox.edited_files import is_advice, is_as_published
 from pipeline.outbox.status import PublishedFile, Status
 
 
@@ -50,12 +51,9 @@ class StandingPapers:
         """
         if self.said is None or self.said.paper_keys.get(kind) != key:
             return ()
-        files = [one for one in self.said.outputs if one.kind == kind and "/" not in one.path]
-        return tuple(self._output(one, one.path) for one in files) if all(map(self._is_unchanged, files)) else ()
-
-    def _is_unchanged(self, file: PublishedFile) -> bool:
-        path = self.case_outbox / file.path
-        return path.is_file() and sha256_of(path) == file.sha256
+        files = [one for one in self.said.outputs if one.kind == kind and is_advice(one.path)]
+        unchanged = all(is_as_published(self.case_outbox, one) for one in files)
+        return tuple(self._output(one, one.path) for one in files) if unchanged else ()
 
     def _output(self, file: PublishedFile, name: str) -> Output:
         return Output(name, file.kind, self.case_outbox / file.path, file.pages)

@@ -30,7 +30,7 @@ Fact = bool | int | float | str | tuple[str, ...] | None
 class PublishedFile:
     """One output as the outbox holds it; ``path`` is relative to the case's outbox folder.
 
-    ``bytes`` is None in builds of an earlier version.
+    ``bytes`` is None in builds of an earlier version. What is ``to_edit`` people may change; it is told as published.
     """
 
     path: str
@@ -38,6 +38,7 @@ class PublishedFile:
     sha256: str
     pages: int | None
     bytes: int | None = None
+    to_edit: bool = False
 
 
 @dataclass(frozen=True)
@@ -183,6 +184,7 @@ class Status(BaseModel):
     child: str | None = None
     school: str | None = None
     officer: str | None = None
+    changes: tuple[str, ...] = ()
     route_title: str | None = None
     made: Made | None = None
     paper_keys: Mapping[str, str] = Field(default_factory=dict)

@@ -206,7 +206,7 @@ class _Making:
         cover = Cover(self.law.authority, "The council's own papers. Not for service.", name)
         target = self.workshop.sub_folder("internal") / "internal.pdf"
         section = Section("The council's own papers", documents)
-        built = build(Contents(title, cover, (section,)), self.law.bundle, self.templates, target)
+        built = build(Contents(title, cover, (section,), running=title), self.law.bundle, self.templates, target)
         yield Output(f"{INTERNAL}/{self.folder} internal papers.pdf", "internal", target, built.pages)
 
     def words(self, papers: Sequence[FinishedPaper], *, for_set: bool) -> Iterator[Output]:

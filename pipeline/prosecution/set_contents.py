@@ -43,8 +43,9 @@ def set_contents(
         title=f"{wanted.title}: {name} ({file.reference})",
         cover=Cover(authority, wanted.title, name, tuple(_particulars(file, wanted, settings))),
         sections=tuple(section for section in sections if section.documents),
-        chronology=tuple(one for one in file.entries if has_evidence and (one.file is None or one.file in there)),
+        chronology=tuple(one for one in file.entries if has_evidence and one.file in there),
         figures=tuple(_figures(file, settings)) if has_evidence else (),
+        running=f"{name} · {file.reference} · {wanted.title}",
     )
 
 

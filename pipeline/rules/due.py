@@ -8,8 +8,8 @@ from typing import Literal
 from pipeline.rules.describing.saying import timing_words
 from pipeline.rules.judging.conditions import applies, holds
 from pipeline.rules.judging.each import each_one
-from pipeline.rules.judging.events import Situation, bounds, event_of, school_days_source
-from pipeline.rules.model.rulebook import Step
+from pipeline.rules.judging.events import FIRST, Situation, bounds, event_of, school_days_source
+from pipeline.rules.model.rulebook import Rules, Step
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import sentence
 
@@ -21,7 +21,8 @@ _ORDER: tuple[State, ...] = ("overdue", "due", "later", "waiting", "done")
 class Due:
     """One step: ``later`` cannot be done yet, ``waiting`` has no date because its event's day is not known.
 
-    ``parent`` is whom it is about, where the step is one for each parent or each notice.
+    ``parent`` is whom it is about, where the step is one for each parent or each notice; ``record`` says where it is
+    recorded that it was done.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Due:
     because: str
     source: str
     parent: str | None = None
+    record: str = ""
 
 
 def due_next(situation: Situation) -> tuple[Due, ...]:
@@ -69,13 +71,28 @@ def _due(step: Step, situation: Situation) -> Due:
     done_on = situation.day_of(step.done) if step.done else None
     if done_on or (step.done_when and holds(step.done_when, situation)):
         return Due(step.id, step.title, "done", done_on, _done(done_on, allowed), step.source)
+    record = how_recorded(step, situation.rules)
     if start is None or allowed is None:
-        return Due(step.id, step.title, "waiting", None, f"The date is not known yet: {name}.", step.source)
+        unknown = f"The date is not known yet: {name}."
+        return Due(step.id, step.title, "waiting", None, unknown, step.source, record=record)
     first, last = allowed
     allowance = sentence(timing_words(step.due, situation.rules)).removesuffix(".")
     because = f"{allowance} ({in_words(start)}).{school_days_source(step.due, situation)}"
     day = None if last == date.max else last
-    return Due(step.id, step.title, _state(first, last, situation.today), day, because, step.source)
+    state = _state(first, last, situation.today)
+    return Due(step.id, step.title, state, day, because, step.source, record=record)
+
+
+def how_recorded(step: Step, rules: Rules) -> str:
+    """Say where somebody records that a step was done; nothing where the rules name no sign of it."""
+    if step.record:
+        return step.record
+    if step.done in rules.dates:
+        label = sentence(rules.dates[step.done]).removesuffix(".")
+        workbook = f"in the workbook: sheet Dates and plan, “{label}”"
+        return f"Write the day under “dates: {step.done}” in the case file ({workbook})."
+    kind = rules.evidence.get((step.done or "").removeprefix(FIRST))
+    return f"Put the paper into the case folder: {kind.title}." if kind else ""
 
 
 def _state(first: date, last: date, today: date) -> State:

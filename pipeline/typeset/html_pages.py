@@ -28,10 +28,10 @@ class LaidOut:
             for name in page.anchors:
                 self.page_of_id.setdefault(name, number)
 
-    def write(self) -> bytes:
-        """Write the pages as a tagged PDF; the same pages give the same bytes."""
+    def write(self, *, tagged: bool = True) -> bytes:
+        """Write the pages as a PDF, tagged unless they become part of another; the same pages give the same bytes."""
         with _few_collections():
-            pdf: bytes = self._document.write_pdf(pdf_tags=True)
+            pdf: bytes = self._document.write_pdf(pdf_tags=tagged)
         return pdf
 
 

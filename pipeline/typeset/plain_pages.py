@@ -20,6 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     LongTable,
@@ -33,7 +34,8 @@ from reportlab.platypus import Paragraph as Flowing
 
 from pipeline.pdf.paper import A4, MILLIMETRE
 from pipeline.running.programs import MEGABYTE, Limits, run
-from pipeline.typeset.blocks import Block, Heading, Paragraph, Table, texts_of
+from pipeline.typeset.blocks import Block, Grid, Heading, Paragraph, Table, texts_of
+from pipeline.typeset.grid import grid_table
 from pipeline.typeset.scripts import is_plain
 from pipeline.typeset.shaped_pages import typeset_shaped
 
@@ -45,6 +47,8 @@ TALLEST_HEADER = 200.0
 """Points beyond which the first row of a table is not repeated on every page."""
 NARROWEST_COLUMN, WIDEST_WORD, WIDEST_COLUMN = 28.0, 150.0, 260.0
 LONGEST_LINE = 2000
+HEADED = 90.0
+"""Points that must be left on a page for a heading and the first rows under it; else both go to the next."""
 FIRST_LINES = 200
 """Rows that are measured to choose the widths of the columns."""
 
@@ -54,15 +58,15 @@ _WITHOUT_WIDTH = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe
 _FONT_LIMITS = Limits(seconds=10, memory=1000 * MEGABYTE)
 
 
-def typeset(blocks: Sequence[Block], target: Path) -> None:
-    """Write the blocks as a PDF; the same blocks give the same bytes.
+def typeset(blocks: Sequence[Block], target: Path, running: str = "") -> int:
+    """Write the blocks as a PDF, with ``running`` at the head of each page, and give the number of its pages.
 
-    Letters that must be shaped are set by another typesetter, which takes far longer.
+    The same blocks give the same bytes. Letters that must be shaped are set by another typesetter, which takes far
+    longer; there ``running`` stands once.
     """
     if not all(is_plain(text) for block in blocks for text in texts_of(block)):
-        typeset_shaped(blocks, target)
-        return
-    templates = {"upright": _template("upright", A4), "lying": _template("lying", landscape(A4))}
+        return typeset_shaped([Paragraph(running), *blocks] if running else blocks, target)
+    templates = {"upright": _template("upright", A4, running), "lying": _template("lying", landscape(A4), running)}
     blocks = blocks or [Paragraph("")]
     orientations = list(_orientations(blocks))
     first = templates.pop(orientations[0])
@@ -74,11 +78,18 @@ def typeset(blocks: Sequence[Block], target: Path) -> None:
         initialFontName=_fonts()[0],  # otherwise each page names Helvetica, which is not in the file
     )
     document.build(list(_flow(blocks, orientations)))
+    return int(document.page)
 
 
-def _template(name: str, size: tuple[float, float]) -> PageTemplate:
+def _template(name: str, size: tuple[float, float], running: str) -> PageTemplate:
     frame = Frame(MARGIN, MARGIN, size[0] - 2 * MARGIN, size[1] - 2 * MARGIN, 0, 0, 0, 0)
-    return PageTemplate(id=name, frames=[frame], pagesize=size)
+
+    def head(canvas: Any, _: object) -> None:
+        canvas.setFont(_fonts()[0], CELL_SIZE)
+        canvas.setFillColor(colors.HexColor(0x4A4A4A))
+        canvas.drawString(MARGIN, size[1] - MARGIN * 0.6, _printable(running))
+
+    return PageTemplate(id=name, frames=[frame], pagesize=size, **({"onPage": head} if running else {}))
 
 
 def _orientations(blocks: Sequence[Block]) -> Iterator[str]:
@@ -101,7 +112,12 @@ def _flow(blocks: Sequence[Block], orientations: Sequence[str]) -> Iterator[Flow
 
 def _set(block: Block, width: float) -> Iterator[Flowable]:
     if isinstance(block, Heading):
+        yield CondPageBreak(HEADED)
         yield Flowing(_marked_up(block.text), _style("heading"))
+    elif isinstance(block, Grid):
+        yield Spacer(1, LEADING * 0.6)
+        yield grid_table(block, _fonts()[0])
+        yield Spacer(1, LEADING * 0.6)
     elif isinstance(block, Paragraph):
         for line in block.text.expandtabs(4).splitlines():
             for piece in _pieces(line):
@@ -124,10 +140,14 @@ def _pieces(line: str) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class _Column:
-    """How wide a column must be, so that no usual word is broken, and how wide it would like to be, in points."""
+    """How wide a column must be, so that no usual word is broken, how wide it would like to be, and its longest line.
+
+    All in points.
+    """
 
     least: float
     wanted: float
+    longest: float
 
 
 def _is_wide(table: Table) -> bool:
@@ -161,7 +181,7 @@ def _column(cells: Sequence[str]) -> _Column:
     longest_word = max((_width(word) for cell in cells for word in cell.split()), default=0.0) + sides
     longest_line = max((_width(line) for cell in cells for line in cell.splitlines()), default=0.0) + sides
     least = min(max(longest_word, NARROWEST_COLUMN), WIDEST_WORD)
-    return _Column(least, max(least, min(longest_line, WIDEST_COLUMN)))
+    return _Column(least, max(least, min(longest_line, WIDEST_COLUMN)), longest_line)
 
 
 def _bands(columns: Sequence[_Column], width: float) -> Iterator[list[int]]:
@@ -177,10 +197,15 @@ def _bands(columns: Sequence[_Column], width: float) -> Iterator[list[int]]:
 
 
 def _fitted(columns: Sequence[_Column], width: float) -> list[float]:
-    """Take from what the columns want beyond their least, in proportion, until all fit."""
+    """Take from what the columns want beyond their least, in proportion, until all fit.
+
+    What is left over goes to the columns whose lines are longer, as the notes of a contact log are.
+    """
     least, wanted = sum(column.least for column in columns), sum(column.wanted for column in columns)
     if wanted <= width:
-        return [column.wanted for column in columns]
+        longer = [max(0.0, column.longest - column.wanted) for column in columns]
+        share = min(1.0, (width - wanted) / sum(longer)) if sum(longer) else 0.0
+        return [column.wanted + share * more for column, more in zip(columns, longer, strict=True)]
     share = max(0.0, (width - least) / (wanted - least)) if wanted > least else 0.0
     return [column.least + share * (column.wanted - column.least) for column in columns]
 

@@ -14,7 +14,7 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from pipeline.pdf.paper import A4
-from pipeline.typeset.blocks import Block, Heading, Paragraph, Table
+from pipeline.typeset.blocks import Block, Grid, Heading, Paragraph, Table
 from pipeline.typeset.invisible_words import Line, invisible_font, lines_as_content
 from pipeline.typeset.scripts import is_plain
 
@@ -32,8 +32,8 @@ tr.head td { background: #e6eaf0 }
 """
 
 
-def typeset_shaped(blocks: Sequence[Block], target: Path) -> None:
-    """Write the blocks as a PDF of upright A4 pages; the same blocks give the same bytes."""
+def typeset_shaped(blocks: Sequence[Block], target: Path) -> int:
+    """Write the blocks as a PDF of upright A4 pages, and give their number; the same blocks give the same bytes."""
     import weasyprint  # noqa: PLC0415 - it takes most of a second, and few files need it
 
     laid_out = weasyprint.HTML(string=_as_html(blocks), url_fetcher=weasyprint.urls.URLFetcher(allowed_protocols=set()))
@@ -46,6 +46,7 @@ def typeset_shaped(blocks: Sequence[Block], target: Path) -> None:
                 _make_picture(pdf, pdf.pages[number], shown[number], there, font)
         pdf.remove_unreferenced_resources()
         pdf.save(target, deterministic_id=True)
+    return len(lines)
 
 
 def _as_html(blocks: Sequence[Block]) -> str:
@@ -61,6 +62,9 @@ def _block(block: Block) -> str:
         case Table(rows, has_header):
             first = "head" if has_header else ""
             return f"<table>{''.join(_row(row, '' if number else first) for number, row in enumerate(rows))}</table>"
+        case Grid(rows, headers=headers):
+            heads = ("head" if number < headers else "" for number in range(len(rows)))
+            return f"<table>{''.join(map(_row, rows, heads))}</table>"
 
 
 def _row(cells: Sequence[str], name: str) -> str:

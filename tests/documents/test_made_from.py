@@ -14,7 +14,9 @@ from pipeline.case.entry import Entry
 from pipeline.case.evidence import Pages
 from pipeline.case.source_file import SourceFile
 from pipeline.documents.build_inputs import BuildInputs
+from pipeline.documents.filled_sheet import FilledSheet, SheetLine, SheetPart
 from pipeline.documents.made_from import key_of
+from pipeline.documents.own_papers import OwnPapers
 from pipeline.prosecution.defendant_sets import SetLaw
 from pipeline.prosecution.prosecution_build import PROSECUTION_MAKER, ProsecutionInputs
 from pipeline.rules.model.bundle_settings import BundleSettings
@@ -22,6 +24,18 @@ from tests.prosecution.test_prosecution_findings import LAW, RULES, file_of_the_
 
 DAY = date(2026, 3, 3)
 LETTER = Document("letter.txt", "Letter", "3 March 2026", Path("letter.pdf"), 1)
+SHEET = FilledSheet(
+    name="referral_sheet",
+    title="Referral sheet",
+    about="",
+    authority="Stockport",
+    reference="SR-1",
+    child="Jac Pryce",
+    template="sheet.docx",
+    in_bundle=True,
+    before_referral=False,
+    parts=(SheetPart("The child", (SheetLine("Full name", "Jac Pryce"),)),),
+)
 BUNDLE = BuildInputs(
     contents=Contents(
         "Referral: Jac Pryce",
@@ -30,6 +44,7 @@ BUNDLE = BuildInputs(
         (Entry(DAY, "A letter was sent.", "letter.txt", "letter.txt"),),
         (Figure("Attendance", "61.2%", "93 of 152"),),
     ),
+    own=OwnPapers((SHEET,), None, "SR-1 · Jac Pryce"),
     settings=BundleSettings(),
     reference="SR-1",
     child_name="Jac Pryce",

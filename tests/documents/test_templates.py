@@ -1,5 +1,6 @@
 """The chronology and the missing list, made from the templates that staff may edit, read back as Word files."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -14,6 +15,7 @@ from pipeline.case.finding import Finding, Problem
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.missing_document import missing_document
 from pipeline.documents.printed_pages import Printed
+from pipeline.rules.due import Due
 from tests.project import TEMPLATES
 
 LETTER = Entry(date(2026, 1, 15), "Stage 2 letter sent to Mrs Ŵyn & Mr Ŵyn", "Letter", "Stage 2.docx", 1, page=12)
@@ -172,3 +174,24 @@ def test_templates_are_a4_in_arial_with_heading_styles(name: str) -> None:
     assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
     assert word.styles["Normal"].font.name == word.styles["Title"].font.name == "Arial"
     assert word.paragraphs[0].style.name == "Title"
+
+
+def test_missing_list_goes_to_the_school_and_says_until_when_and_how_it_may_read() -> None:
+    due = Due("refer", "Submit the referral", "due", date(2026, 6, 20), "In time.", "Norfolk")
+    told = replace(MISSING, example="“15 January 2026. Dear Mr Ŵyn …”")
+    word = missing_document(
+        TEMPLATES,
+        case="Ŵyn Siân",
+        reference="SR-1",
+        route="Enforcement referral",
+        summary="One thing is still needed.",
+        findings=[told],
+        problems=(),
+        checked_on=date(2026, 6, 4),
+        to="Tom Ridgway, Marbrook High School",
+        by=due,
+    )
+    said = lines(read(word))
+    assert "To Tom Ridgway, Marbrook High School" in said
+    assert any("20 June 2026: Submit the referral" in line for line in said)
+    assert "For example: “15 January 2026. Dear Mr Ŵyn …”" in said

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.bundle.index_rows import IndexRow
-from pipeline.documents.outcome import Outcome, Output
+from pipeline.documents.outcome import FileRecord, Outcome, Output
 from pipeline.errors import DocumentError
 from pipeline.outbox import builds
 from pipeline.outbox.audit import LOG
@@ -294,3 +294,74 @@ def test_of_two_files_with_one_name_neither_is_published_over_the_other(tmp_path
     with pytest.raises(DocumentError, match="another name"):
         preview(twice, outbox, "seen")
     assert list((outbox / "Smith J").iterdir()) == []
+
+
+def with_letter(outcome: Outcome, folder: Path, words: str = "a request") -> Outcome:
+    """Give an outcome a Word file besides its bundle."""
+    letter = folder / "request.docx"
+    letter.write_text(words)
+    return replace(outcome, build=(Output("Request.docx", "referral", letter), *outcome.build))
+
+
+def test_what_people_edit_stands_beside_the_build_and_editing_it_alters_nothing(tmp_path: Path) -> None:
+    outbox, case_outbox = tmp_path / "outbox", tmp_path / "outbox" / "Smith J"
+    outcome = with_letter(ready(tmp_path), tmp_path)
+    foreseen = preview(outcome, outbox, "seen")
+    assert foreseen == publish(outcome, outbox, TEMPLATES, "seen")
+    copy = case_outbox / "v1 to edit" / "Request.docx"
+    assert sorted(path.name for path in (case_outbox / "v1").iterdir()) == ["SR-1 Smith bundle.pdf", "manifest.json"]
+    copy.write_text("a request, signed by the head")
+    assert not list(differences(case_outbox))
+    assert publish(outcome, outbox, TEMPLATES, "seen again").build == 1
+    assert copy.read_text() == "a request, signed by the head"
+
+
+def test_a_copy_that_somebody_took_away_is_no_longer_told_of(tmp_path: Path) -> None:
+    outbox, outcome = tmp_path / "outbox", with_letter(ready(tmp_path), tmp_path)
+    publish(outcome, outbox, TEMPLATES, "seen")
+    (outbox / "Smith J" / "v1 to edit" / "Request.docx").unlink()
+    status = publish(replace(outcome, build=(), stands=True), outbox, TEMPLATES, "seen")
+    assert [one.path for one in status.outputs] == ["v1/SR-1 Smith bundle.pdf"]
+
+
+def test_a_word_file_that_says_something_else_makes_the_next_build(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    publish(with_letter(ready(tmp_path), tmp_path), outbox, TEMPLATES, "seen")
+    status = publish(with_letter(ready(tmp_path), tmp_path, "another request"), outbox, TEMPLATES, "seen")
+    assert status.build == 2
+    assert (outbox / "Smith J" / "v1 to edit" / "Request.docx").read_text() == "a request"
+
+
+def test_copies_that_a_killed_run_did_not_put_are_put_by_the_next(tmp_path: Path) -> None:
+    outbox, outcome = tmp_path / "outbox", with_letter(ready(tmp_path), tmp_path)
+    publish(outcome, outbox, TEMPLATES, "seen")
+    copies = outbox / "Smith J" / "v1 to edit"
+    (copies / "Request.docx").rename(copies / ".unfinished-Request.docx")
+    assert publish(outcome, outbox, TEMPLATES, "seen").build == 1
+    assert [path.name for path in copies.iterdir()] == ["Request.docx"]
+
+
+def holding(outcome: Outcome, **papers: str) -> Outcome:
+    """Give an outcome with papers of the case, each with its hash, a page each."""
+    records = (
+        FileRecord(f"{name}.pdf", sha, 1, bundle_pages=(page, page))
+        for page, (name, sha) in enumerate(papers.items(), 2)
+    )
+    return replace(outcome, files=tuple(records))
+
+
+def test_a_build_says_what_changed_since_the_one_before(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    first = holding(ready(tmp_path), letter="a", notes="b", scan="c", visit="d")
+    assert publish(first, outbox, TEMPLATES, "seen").changes == ()
+    second = holding(ready(tmp_path, "second"), letter="a2", minutes="b", visit="d", call="e")
+    foreseen = preview(second, outbox, "seen")
+    status = publish(second, outbox, TEMPLATES, "seen")
+    assert foreseen == status
+    assert status.changes == (
+        "Replaced: “letter.pdf” (page 2).",
+        "“notes.pdf” is now called “minutes.pdf” (page 3).",
+        "New: “call.pdf” (page 5).",
+        "No longer there: “scan.pdf”.",
+    )
+    assert "What changed with v2" in (outbox / "Smith J" / "status.html").read_text()

@@ -319,3 +319,40 @@ def test_page_numbers_of_a_bundle_in_volumes_lead_into_their_volume() -> None:
     html = status_page(status(status="ready", outputs=volumes, files=files), TEMPLATES)
     assert 'bundle%20volume%201%20of%202.pdf#page=300">300</a>' in html
     assert 'bundle%20volume%202%20of%202.pdf#page=3">303–305</a>' in html
+
+
+def test_what_only_a_person_can_do_stands_before_what_is_missing() -> None:
+    reminder = {
+        "id": "one-child",
+        "about": None,
+        "page": None,
+        "parent": None,
+        "asks": "Make one referral for each child.",
+        "choices": ["Done"],
+        "proposed": None,
+        "holds": False,
+    }
+    shown = page(findings=[finding("Stage 2 letter", "missing", example="Dear Mrs Okafor")], reminders=[reminder])
+    places = [shown.texts.index(one) for one in ("What you must see to yourself", "What to do next")]
+    assert places == sorted(places)
+    assert "For example: Dear Mrs Okafor" in shown.texts
+
+
+def test_the_picture_can_be_scrolled_from_the_keyboard() -> None:
+    boxes = [attributes for tag, attributes in page(picture=PICTURE).tags if attributes.get("class") == "picture"]
+    assert [(one["tabindex"], one["role"]) for one in boxes] == [("0", "region")]
+    assert boxes[0]["aria-label"]
+
+
+def test_each_step_says_where_to_record_that_it_is_done() -> None:
+    step = {"id": "refer", "title": "Submit the referral", "state": "due", "day": "2026-06-20", "because": "In time."}
+    shown = page(next=[{**step, "source": "Norfolk", "record": "Write the day under “dates: referral_submitted”."}])
+    assert "When it is done: Write the day under “dates: referral_submitted”." in shown.texts
+
+
+def test_of_a_prosecution_the_figures_are_those_of_the_charge() -> None:
+    facts = {"attendance_percentage": 81.5, "charged_sessions": 17, "charge_from": "2026-02-24"}
+    shown = page(facts=facts, defendants=[{"name": "Mr Okafor"}])
+    assert "Sessions charged" in shown.texts
+    assert shown.texts.index("17") < shown.texts.index("All figures, and how each was counted")
+    assert "Most in the weeks that count" not in shown.texts

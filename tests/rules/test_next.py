@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.basis.calendar import SchoolCalendar
-from pipeline.rules.due import Due, due_next
+from pipeline.rules.due import Due, due_next, how_recorded
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.stockport_case import document, make_case
@@ -99,3 +99,16 @@ def test_a_plan_is_reviewed_after_four_to_six_weeks(rules: Rules) -> None:
     (early,) = due_next(situation_of(rules, case, evidence, date(2025, 2, 28), facts={}))
     (due,) = due_next(situation_of(rules, case, evidence, date(2025, 3, 3), facts={}))
     assert (early.state, due.state, due.day) == ("later", "due", date(2025, 3, 17))
+
+
+def test_no_step_is_without_a_way_to_tick_it_off(rules: Rules) -> None:
+    untold = [
+        (name, step.id) for name, route in rules.routes.items() for step in route.steps if not how_recorded(step, rules)
+    ]
+    assert untold == []
+
+
+def test_a_step_says_under_which_name_its_day_is_written(rules: Rules) -> None:
+    due = steps(rules, "norfolk-legal-intervention", date(2025, 5, 1), parents_told_of_referral="2025-04-28")
+    (refer,) = [one for one in due if one.id == "refer"]
+    assert "“dates: referral_submitted”" in refer.record

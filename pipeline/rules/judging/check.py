@@ -14,6 +14,7 @@ from pipeline.rules.judging.events import Situation, every_fact
 from pipeline.rules.judging.judge import judge
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.wording import filled
+from pipeline.rules.model.checks import AnswerCheck, EvidenceCheck
 from pipeline.rules.model.rulebook import Need, Route, Rules
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import sentence
@@ -97,9 +98,8 @@ def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:
     finding = _finding(need, result, because, verdict.files, verdict.parent)
     stops = verdict.because if weight == "ineligible" and result == "failed" else None
     if result != "met":
-        finding = replace(
-            finding, fix=_with_hint(verdict, verdict.fix or _fix(need, situation, elsewhere=stops is not None))
-        )
+        fix = _with_hint(verdict, verdict.fix or _fix(need, situation, elsewhere=stops is not None))
+        finding = replace(finding, fix=fix, example=_example(need, situation.rules))
     return _Judged(need, finding, stops, verdict.questions)
 
 
@@ -108,6 +108,18 @@ def _finding(
 ) -> Finding:
     told = sentence(because) if parent is None else f"{parent}: {sentence(because)}"
     return Finding(need.id, need.title, result, told, None, need.source, files, parent)
+
+
+def _example(need: Need, rules: Rules) -> str | None:
+    """Give how the first paper or answer that would do may read, where the rules have an example of one."""
+    match need.check:
+        case EvidenceCheck() as evidence:
+            examples = [rules.evidence[kind].example for kind in (*evidence.any_of, *evidence.all_of)]
+        case AnswerCheck() as answer:
+            examples = [rules.questions[name].example for name in answer.questions]
+        case _:
+            examples = []
+    return next(filter(None, examples), None)
 
 
 def _with_hint(verdict: Verdict, fix: str) -> str:

@@ -19,6 +19,7 @@ class SchoolQuestion(Strict):
 
     asks: Text = Field(description="the question")
     answer: AnswerType = Field(default="text", description="the type of its answer")
+    example: Text | None = Field(default=None, description="an answer as a school might give it")
     choices: tuple[Text, ...] = Field(default=(), description="the answers of a choice, as they are shown")
     none_is_an_answer: bool = Field(
         default=False, description='whether "none" or "no" alone answers a question in words'

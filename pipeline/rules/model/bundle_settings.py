@@ -32,6 +32,9 @@ class Titles(Strict):
     preliminary: str = "Preliminary documents"
     chronology: str = "Chronology"
     figures: str = "Attendance figures"
+    referral: str = "The school's referral"
+    export: str = "Register as exported"
+    """The last sections of a bundle: what the school typed, and the file that the register came as."""
     supplement: str = "Supplement {number}: added after service on {date}"
     """``{number}`` counts the bundles served before; ``{date}`` is the day on which the last one was served."""
     volume: str = "Volume {number} of {count}"
@@ -44,7 +47,10 @@ class Titles(Strict):
     date_of_birth: str = "Date of birth"
     school: str = "School"
     parents: str = "Parents and carers"
-    """What the cover calls the particulars of the case, from ``reference`` on."""
+    defendants: str = "Defendants"
+    court: str = "Court"
+    hearing: str = "Hearing"
+    """What the cover calls the particulars of the case, from ``reference`` on; the last three of a charge."""
     calendar: str = "Every session, week by week; the table after it says how each figure was reached."
     """What is said of the picture of the sessions."""
 
@@ -71,7 +77,9 @@ class BundleSettings(Strict):
 
     profile: Profile = "general"
     dividers: bool = True
-    """Whether a page before each section says what it holds and leads back to the index."""
+    """Whether a page before a section says what it holds and leads back to the index."""
+    divider_from: int = Field(default=1, ge=1)
+    """How many documents a section has at the least for that."""
     titles: Titles = Titles()
     stamp: StampSettings = StampSettings()
     volumes: VolumeLimits = VolumeLimits()
@@ -86,3 +94,7 @@ class BundleSettings(Strict):
     """The kinds of evidence whose dates the calendar of sessions marks."""
     figures: dict[str, str] = {}
     """The facts that the page of attendance figures shows, in this order, with what each is called there."""
+
+    def divides(self, documents: int) -> bool:
+        """Tell whether a page stands before a section of so many documents."""
+        return self.dividers and documents >= self.divider_from

@@ -111,12 +111,21 @@ def _kinds_for_routes(rules: Rules) -> Iterator[str]:
 
 def _missing_templates(document: Document, rules: Rules, templates: Mapping[str, Path]) -> Iterator[Fault]:
     there = [name for name in templates if name.endswith(".docx")]
-    for name, route in rules.routes.items():
-        for number, made in enumerate(route.documents):
-            if made.template not in there:
-                message = f'the route "{name}" names the template "{made.template}", which is in no folder of templates'
-                place = ("routes", name, "documents", number, "template")
-                yield document.fault(place, f"{message}{did_you_mean(made.template, there)}")
+    named: list[tuple[str, str, Location]] = [
+        (f'the route "{name}"', made.template, ("routes", name, "documents", number, "template"))
+        for name, route in rules.routes.items()
+        for number, made in enumerate(route.documents)
+    ]
+    named += [
+        (f'the sheet "{name}"', sheet.template, ("sheets", name, "template")) for name, sheet in rules.sheets.items()
+    ]
+    named += [
+        (f'the draft "{name}"', draft.template, ("drafts", name, "template")) for name, draft in rules.drafts.items()
+    ]
+    for what, template, place in named:
+        if template not in there:
+            message = f'{what} names the template "{template}", which is in no folder of templates'
+            yield document.fault(place, f"{message}{did_you_mean(template, there)}")
 
 
 def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:
@@ -127,7 +136,7 @@ def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:
         yield from _repeated_needs(document, name, route)
         yield from _kinds_in_two_sections(document, name, route)
         yield from _parent_details(document, name, route)
-        yield from _documents_of_one_name(document, name, route)
+        yield from _documents_of_one_name(document, name, route, rules)
     yield from _circles(document, rules)
 
 
@@ -140,7 +149,9 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
         "authority": list(rules.authorities),
         "register code": list(dict.fromkeys(code.code for code in rules.attendance.codes)),
         "route": list(rules.routes),
-        "detail": [*detail_names(Case), *(f"parent.{name}" for name in detail_names(Parent))],
+        "sheet": list(rules.sheets),
+        "value of a sheet": values_of_sheets(rules),
+        "detail": _details(),
         "fact": list(facts),
         "event": [*days, *rules.dates, *rules.evidence, *(f"first {kind}" for kind in rules.evidence)],
     }
@@ -152,6 +163,16 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
         check = checks.get(what)
         messages = check(name) if check else _name_fault(what, name, known[what])
         yield from (document.fault(location, message) for message in messages)
+
+
+def _details() -> list[str]:
+    return [*detail_names(Case), *(f"parent.{name}" for name in detail_names(Parent))]
+
+
+def values_of_sheets(rules: Rules) -> list[str]:
+    """Name all that a line of a sheet may give."""
+    named: dict[str, Iterable[str]] = {"answers": rules.questions, "dates": rules.dates, "facts": rules.facts}
+    return ["child.name", *_details(), *(f"{group}.{name}" for group, names in named.items() for name in names)]
 
 
 def _names_outside_routes(rules: Rules) -> Iterator[Named]:
@@ -215,8 +236,9 @@ def _parent_details(document: Document, name: str, route: Route) -> Iterator[Fau
                     yield document.fault(place, 'details that begin with "parent." go with "for_each: parent"')
 
 
-def _documents_of_one_name(document: Document, name: str, route: Route) -> Iterator[Fault]:
+def _documents_of_one_name(document: Document, name: str, route: Route, rules: Rules) -> Iterator[Fault]:
     taken = {CHRONOLOGY.casefold(), DRAFT_CERTIFICATE.casefold()}
+    taken |= {file_name(rules.sheets[sheet].title).casefold() for sheet in route.sheets or () if sheet in rules.sheets}
     for number, one in enumerate(route.documents):
         called = file_name(one.name).casefold()
         if called in taken:

@@ -1,7 +1,7 @@
 """Find every name in the rules: walk the values beside their types and yield what is marked, with its place."""
 
 from collections.abc import Iterator
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -38,7 +38,8 @@ def _named(annotation: Any, value: object, location: Location) -> Iterator[Named
         yield from _marked(annotation, value, location)
     elif get_origin(annotation) in (Union, UnionType):
         for one in get_args(annotation):
-            yield from _named(one, value, location)
+            if one is not NoneType:
+                yield from _named(one, value, location)
     elif isinstance(value, (dict, tuple)):
         yield from _items(annotation, value, location)
 

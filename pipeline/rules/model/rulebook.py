@@ -5,7 +5,7 @@ what it is the name of; ``load`` finds every such name by its type and checks it
 """
 
 from functools import cached_property
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -32,6 +32,7 @@ from pipeline.rules.model.checks import (
 )
 from pipeline.rules.model.counted_sessions import Count
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
+from pipeline.rules.model.drafts import Draft
 from pipeline.rules.model.first_day_calling import FirstDayCalling
 from pipeline.rules.model.named_values import Named, named_in
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
@@ -47,6 +48,7 @@ from pipeline.rules.model.rule_names import (
     Weight,
     Wording,
 )
+from pipeline.rules.model.sheets import Sheet, SheetName
 from pipeline.rules.model.wanted_words import Unfinished
 from pipeline.text.figures_in_text import figures_under
 from pipeline.text.suggestions import did_you_mean
@@ -133,6 +135,7 @@ class Step(ForEach):
     due: Timing = Field(description="for example after: parents_told_of_referral, at_most: 15 school days")
     done: EventName | None = Field(default=None, description="the event that shows that it is done")
     done_when: ExpressionText | None = Field(default=None, description="another sign that it is done")
+    record: str | None = Field(default=None, description="how it is recorded as done, where the event does not say it")
     applies_when: ExpressionText | None = None
     in_force: InForce = InForce()
 
@@ -171,10 +174,17 @@ class Route(Strict):
     cover: str = Field(description="the heading on the bundle's cover")
     sections: tuple[Section, ...] = Field(min_length=1)
     rest: str = Field(default="Other documents", description="the last section: every kind that is in no other")
+    register_shown: Literal["both", "by week", "export"] = Field(
+        default="both",
+        description="the register by week with the export at the end of the bundle, by week alone, or as exported",
+    )
     not_in_bundle: tuple[KindName, ...] = Field(default=(), description="kinds that stay out, beside the case file")
     profile: Profile | None = Field(default=None, description="the court's way of numbering, where it is not the usual")
     volumes: VolumeLimits | None = Field(default=None, description="how large a file this court takes")
     documents: tuple[RouteDocument, ...] = Field(default=(), description="documents made beside the bundle")
+    sheets: tuple[SheetName, ...] | None = Field(
+        default=None, description="the sheets of this route; without it, those for any route"
+    )
 
 
 class Rules(Strict):
@@ -215,6 +225,8 @@ class Rules(Strict):
     )
     first_day_calling: FirstDayCalling = FirstDayCalling()
     counts: dict[str, Count] = Field(default={}, description="figures of the register that rules may use as facts")
+    sheets: dict[str, Sheet] = Field(default={}, description="papers filled with what the school typed")
+    drafts: dict[str, Draft] = Field(default={}, description="papers that a school has yet to write")
     routes: dict[str, Route]
 
     @cached_property
@@ -251,6 +263,11 @@ class Rules(Strict):
         if isinstance(found, ExpressionFault):
             raise found
         return found
+
+    def sheets_of(self, route: Route) -> dict[str, Sheet]:
+        """Give the sheets of a route by name, in its order."""
+        any_route = (name for name, sheet in self.sheets.items() if sheet.any_route)
+        return {name: self.sheets[name] for name in (any_route if route.sheets is None else route.sheets)}
 
     def kind_in_role(self, role: KindRole) -> str:
         """Name the kind of evidence that the program looks for in a role."""

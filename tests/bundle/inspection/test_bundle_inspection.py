@@ -32,7 +32,8 @@ class OnlyBundle(Strict):
 
 @pytest.fixture(scope="session")
 def settings() -> BundleSettings:
-    return yaml_file.load(RULES_FILE, OnlyBundle).bundle
+    """Give the settings of the shipped rules, with a divider before each section so that there is more to look at."""
+    return yaml_file.load(RULES_FILE, OnlyBundle).bundle.model_copy(update={"divider_from": 1})
 
 
 @pytest.fixture(scope="session")

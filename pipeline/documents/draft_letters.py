@@ -1,0 +1,137 @@
+"""Papers that the school has yet to write, drafted from ``templates/`` with all that is known; what is not is a gap.
+
+A draft bears no date and says on its first line that it is one: put back into the case folder as it is, it is known as
+a draft and meets no need.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+from pipeline.case.case import Case, Parent
+from pipeline.case.finding import Finding
+from pipeline.documents.examined_case import ExaminedCase
+from pipeline.documents.route_document import CHILD, CONTACT, SCHOOL
+from pipeline.files.file_names import file_name
+from pipeline.rules.language.facts import in_words
+from pipeline.rules.model.checks import EvidenceCheck
+from pipeline.rules.model.drafts import Draft
+from pipeline.rules.model.rulebook import Route, Rules
+from pipeline.typeset.gaps import gap, or_gap, show_gaps
+from pipeline.typeset.template_fields import Shape, texts
+from pipeline.typeset.word_templates import fill, names_asked
+
+PARENT = ("name", "relationship", "address")
+WORDS = {"upn": "UPN", "urn": "URN", "date_of_birth": "date of birth", "head_teacher": "name of the head teacher"}
+
+
+class DraftGiven(TypedDict):
+    """What is told to a draft: details by name, every fact and date of the rules, each a gap where nobody gave it."""
+
+    title: str
+    authority: str
+    reference: str
+    child: Mapping[str, str]
+    school: Mapping[str, str]
+    contact: Mapping[str, str]
+    parent: Mapping[str, str]
+    facts: Mapping[str, str]
+    dates: Mapping[str, str]
+    support: str
+    barriers: str
+
+
+@dataclass(frozen=True)
+class WantedDraft:
+    """One paper to draft: what its file is called, its template, and what is told to it."""
+
+    name: str
+    template: str
+    given: DraftGiven
+
+
+def fields_offered(rules: Rules) -> Mapping[str, Shape]:
+    """Give what the template of a draft may ask for."""
+    return {
+        **texts("title", "authority", "reference", "support", "barriers"),
+        "child": texts(*CHILD),
+        "school": texts(*SCHOOL),
+        "contact": texts(*CONTACT),
+        "parent": texts(*PARENT),
+        "facts": texts(*rules.facts),
+        "dates": texts(*rules.dates),
+    }
+
+
+def wanted_drafts(examined: ExaminedCase, templates: Path) -> tuple[WantedDraft, ...]:
+    """Say which papers are drafted for a case: those of needs that are not met, and of steps that are due."""
+    wanted: dict[str, WantedDraft] = {}
+    for draft, parent in (*_of_needs(examined), *_of_steps(examined)):
+        name = file_name("DRAFT", draft.title, parent.name if parent else "")
+        wanted.setdefault(name, WantedDraft(name, draft.template, _given(draft, parent, examined, templates)))
+    return tuple(wanted.values())
+
+
+def _of_needs(examined: ExaminedCase) -> Iterator[tuple[Draft, Parent | None]]:
+    for finding in examined.checklist.findings:
+        if draft := _draft_for(finding, examined.route, examined.rules):
+            yield from ((draft, parent) for parent in _parents(draft, finding.parent, examined.case))
+
+
+def _of_steps(examined: ExaminedCase) -> Iterator[tuple[Draft, Parent | None]]:
+    due = {one.id for one in examined.due if one.state in ("due", "overdue")}
+    for draft in examined.rules.drafts.values():
+        if due.intersection(draft.steps):
+            yield from ((draft, parent) for parent in _parents(draft, None, examined.case))
+
+
+def draft_word(wanted: WantedDraft, templates: Path) -> bytes:
+    """Write a draft in Word; raises DocumentError for a fault in its template."""
+    return show_gaps(fill(templates / wanted.template, wanted.given)).word
+
+
+def _draft_for(finding: Finding, route: Route, rules: Rules) -> Draft | None:
+    """Find the draft of the paper that a finding misses: of several kinds that would do, of the first that has one."""
+    if finding.result not in ("missing", "failed", "warning"):
+        return None
+    checks = (need.check for need in route.needs if need.id == finding.id)
+    kinds = [kind for check in checks if isinstance(check, EvidenceCheck) for kind in (*check.any_of, *check.all_of)]
+    drafts = {draft.kind: draft for draft in rules.drafts.values() if draft.kind}
+    return next((drafts[kind] for kind in kinds if kind in drafts), None)
+
+
+def _parents(draft: Draft, only: str | None, case: Case) -> Sequence[Parent | None]:
+    if draft.for_each is None:
+        return (None,)
+    return [one for one in case.parents if only in (None, one.name)] or (None,)
+
+
+def _given(draft: Draft, parent: Parent | None, examined: ExaminedCase, templates: Path) -> DraftGiven:
+    case, rules = examined.case, examined.rules
+    asked = names_asked(templates / draft.template, "facts") or frozenset()
+    facts = {name: examined.checklist.facts.get(name) for name in rules.facts if name in asked}
+    return DraftGiven(
+        title=draft.title,
+        authority=rules.authorities[examined.route.authority].name,
+        reference=examined.reference,
+        child={**_details(case.child, "child", CHILD), "name": or_gap(case.child.name, "child's name")},
+        school=_details(case.school, "school", SCHOOL),
+        contact=_details(case.school.contact, "contact at school", CONTACT),
+        parent=_details(parent, "parent", PARENT),
+        facts={name: _or_gap(value, rules.facts[name].description) for name, value in facts.items()},
+        dates={name: _or_gap(case.dates.get(name), f"date of {words}") for name, words in rules.dates.items()},
+        support=or_gap(case.answers.get("support_offered"), "support that was offered"),
+        barriers=or_gap(case.answers.get("barriers"), "barriers that were found"),
+    )
+
+
+def _details(value: object, whose: str, names: Sequence[str]) -> dict[str, str]:
+    return {
+        name: _or_gap(getattr(value, name, None), f"{WORDS.get(name, name.replace('_', ' '))} of the {whose}")
+        for name in names
+    }
+
+
+def _or_gap(value: object, what: str) -> str:
+    return gap(what) if value in (None, "") else in_words(value)
