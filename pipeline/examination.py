@@ -246,7 +246,8 @@ def _prosecuted(
     key = key_of(inputs, templates, PROSECUTION_MAKER)
     if (made := standing.build(key)) and standing.speaks_of_sets:
         return prosecution_judged_again(examined, made, standing.sets())
-    return make_prosecution(examined, inputs, key, settings.templates, bench.folder, workers=bench.workers)
+    cache = Cache(settings.cache, settings.cache_bytes)
+    return make_prosecution(examined, inputs, key, settings.templates, bench.folder, workers=bench.workers, cache=cache)
 
 
 def _kept(paper: PaperBeside, standing: StandingPapers, templates: str) -> KeptPapers:

@@ -18,7 +18,8 @@ import pypdfium2
 from pipeline.case.evidence import Pages
 from pipeline.disclosure.leaks import Leak
 from pipeline.errors import BundleError, ConversionError
-from pipeline.evidence.conversion.convert import Workshop, convert
+from pipeline.evidence.conversion.convert import Workshop
+from pipeline.evidence.conversion.convert_once import convert_once
 from pipeline.pdf.blacking_out import Box, boxes_of, paint_black, text_of, wipe_out
 from pipeline.text.folding import folded
 
@@ -52,7 +53,7 @@ def redact(file: str, pdf: Path, leaks: Sequence[Leak], workshop: Workshop) -> R
     on_pages = [leak for leak in leaks if leak.page is not None]
     boxes, folder = _boxes(file, pdf, on_pages), workshop.sub_folder("redacted")
     wipe_out(pdf, boxes, folder / "wiped.pdf")
-    [wiped] = convert([folder / "wiped.pdf"], workshop)
+    [wiped] = convert_once([folder / "wiped.pdf"], workshop)
     if isinstance(wiped, ConversionError):
         raise BundleError(f"{file} could not be redacted: {wiped}")
     copy = folder / "redacted.pdf"
@@ -68,13 +69,11 @@ def prove_redacted(file: str, pages: Pages, leaks: Sequence[Leak]) -> None:
 
     Raises BundleError, which names the page and the reader and not the words.
     """
-    for leak in leaks:
-        wanted = _pattern(leak.words)
-        for reader, text in _readings(pages, leak.page or 1):
-            if wanted.search(folded(text)):
-                raise BundleError(
-                    f"{file}, page {leak.page}: a redaction is not complete ({reader}); nothing was made."
-                )
+    for page, there in groupby(sorted(leaks, key=_page_of), key=_page_of):
+        wanted = [_pattern(leak.words) for leak in there]
+        for reader, text in _readings(pages, page):
+            if any(pattern.search(folded(text)) for pattern in wanted):
+                raise BundleError(f"{file}, page {page}: a redaction is not complete ({reader}); nothing was made.")
     hidden = [_pattern(leak.words) for leak in leaks]
     for text in _unseen(pages.pdf):
         if any(pattern.search(text) for pattern in hidden):
@@ -98,7 +97,7 @@ def _boxes(file: str, pdf: Path, leaks: Sequence[Leak]) -> Mapping[int, Sequence
     document = pypdfium2.PdfDocument(pdf)
     try:
         boxes: dict[int, list[Box]] = {}
-        for page, there in groupby(sorted(leaks, key=lambda leak: leak.page or 0), key=lambda leak: leak.page or 0):
+        for page, there in groupby(sorted(leaks, key=_page_of), key=_page_of):
             sheet = document[page - 1]
             low = folded(text_of(sheet))
             for leak in there:
@@ -112,6 +111,10 @@ def _boxes(file: str, pdf: Path, leaks: Sequence[Leak]) -> Mapping[int, Sequence
         return boxes
     finally:
         document.close()
+
+
+def _page_of(leak: Leak) -> int:
+    return leak.page or 1
 
 
 def _pattern(words: str) -> re.Pattern[str]:

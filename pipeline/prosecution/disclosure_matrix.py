@@ -9,7 +9,8 @@ from typing import TypedDict
 
 from pipeline.documents.outcome import Output
 from pipeline.errors import ConversionError
-from pipeline.evidence.conversion.convert import Workshop, convert
+from pipeline.evidence.conversion.convert import Workshop
+from pipeline.evidence.conversion.convert_once import convert_once
 from pipeline.prosecution.finished_sets import OWN_PAPER
 from pipeline.prosecution.pairwise_proof import SetsOfDefendant
 from pipeline.typeset.word_templates import fill
@@ -57,7 +58,7 @@ def disclosure_matrix(
         }
         path.write_bytes(fill(templates / TEMPLATE, given))
         yield Output(f"{folder}/{NAME}.docx", "internal", path)
-        [pages] = convert([path], workshop)
+        [pages] = convert_once([path], workshop)
         if isinstance(pages, ConversionError):
             raise pages
         yield Output(f"{folder}/{NAME}.pdf", "internal", pages.pdf, pages.count)

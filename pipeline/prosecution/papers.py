@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pipeline.case.evidence import Pages
 from pipeline.errors import BundleError, ConversionError
-from pipeline.evidence.conversion.convert import Workshop, convert
+from pipeline.evidence.conversion.convert import Workshop
+from pipeline.evidence.conversion.convert_once import convert_once
 from pipeline.prosecution.defendant_papers import DefendantFile, applies
 from pipeline.prosecution.paper_context import paper_context
 from pipeline.rules.model.prosecution_settings import ProsecutionPaper, ProsecutionSettings
@@ -72,7 +73,7 @@ def _converted(
     papers: Sequence[ProsecutionPaper], filled: Sequence[WithGaps], folder: Path, workshop: Workshop
 ) -> list[Pages]:
     files = [_written(one, folder, paper) for paper, one in zip(papers, filled, strict=True)]
-    return list(_without_faults(papers, convert(files, workshop)))
+    return list(_without_faults(papers, convert_once(files, workshop)))
 
 
 def _without_faults(papers: Sequence[ProsecutionPaper], made: Sequence[Pages | ConversionError]) -> Iterator[Pages]:

@@ -11,6 +11,7 @@ from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.outcome import DefendantOutcome, Made, Outcome, Output
 from pipeline.documents.outputs import judged_again, make_build
 from pipeline.errors import BundleError, DocumentError
+from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.convert import Workshop
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.defendant_sets import INTERNAL, MadeSets, SetLaw, make_sets
@@ -43,15 +44,23 @@ def prosecution_inputs(examined: ExaminedCase, files: tuple[DefendantFile, ...],
 
 
 def make_prosecution(
-    examined: ExaminedCase, inputs: ProsecutionInputs, key: str, templates: Path, work: Path, *, workers: int
+    examined: ExaminedCase,
+    inputs: ProsecutionInputs,
+    key: str,
+    templates: Path,
+    work: Path,
+    *,
+    workers: int,
+    cache: Cache,
 ) -> Outcome:
     """Make what a prosecution that is ready needs; a set that is held, or cannot be made, stops no other.
 
-    ``key`` is that of ``inputs``. Raises BundleError where the council's own bundle does not prove right.
+    ``key`` is that of ``inputs``; papers that were converted before lie in ``cache``. Raises BundleError where the
+    council's own bundle does not prove right.
     """
     outcome = make_build(examined, inputs.bundle, key, templates, work)
     with Sandbox() as sandbox, ThreadPoolExecutor(workers) as executor:
-        workshop = Workshop(work, sandbox, executor)
+        workshop = Workshop(work, sandbox, executor, cache)
         each = [_made(file, inputs.law, templates, workshop) for file in inputs.files if inputs.law]
         made = _apart(inputs.files, each)
         of_each = [SetsOfDefendant(file, one.sets) for file, one in zip(inputs.files, made, strict=True)]

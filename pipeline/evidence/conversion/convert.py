@@ -16,6 +16,7 @@ from pipeline.case.evidence import Outlook, Pages
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import BrokenReaderError, ConversionError, TooSlowError
 from pipeline.evidence.conversion import clean, ocr, page_text, text_layer
+from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.letters_without_font import losses_of_letters
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
@@ -40,11 +41,15 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Workshop:
-    """What conversions share: a private folder, processes for risky steps, threads that wait for them."""
+    """What conversions share: a private folder, processes for risky steps, threads that wait for them.
+
+    In ``cache``, where there is one, ``convert_once`` looks for what it made before.
+    """
 
     folder: Path
     sandbox: Sandbox
     executor: Executor
+    cache: Cache | None = None
 
     def sub_folder(self, name: str) -> Path:
         """Give a new folder for one step."""
