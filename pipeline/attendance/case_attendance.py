@@ -1,20 +1,21 @@
 """The register of a case folder: found, read and counted, whatever file it is in."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings, CalendarDates
-from pipeline.attendance.basis.calendar import read_calendar
+from pipeline.attendance.basis.calendar import monday_of, read_calendar
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.counting.explanations import count_of
 from pipeline.attendance.register.absences import lists_absences
 from pipeline.attendance.register.as_written import Reading
-from pipeline.attendance.register.register_file import read_register
+from pipeline.attendance.register.register_file import WORD, read_register
 from pipeline.attendance.register.several_registers import joined
 from pipeline.case.case import Case
-from pipeline.case.evidence import Evidence
+from pipeline.case.evidence import Evidence, Pages
 from pipeline.case.finding import Finding, Problem
 from pipeline.case.named_file import file_named
 from pipeline.case.source_file import Role, SourceFile
@@ -22,6 +23,7 @@ from pipeline.errors import RegisterError, YamlFileError
 from pipeline.text.dates import in_words, with_weekday
 
 TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".xml", ".htm", ".html")
+A_SCAN = "is a scan or a photograph: its marks were read in a picture, and no totals stand beside them to bear them out"
 AUTHORITY = "the authority's term dates"
 
 
@@ -45,9 +47,9 @@ def attendance_of(
 ) -> CaseAttendance:
     """Find the register of a case, read it and count it; without one every count is 0 and the rules will say so.
 
-    Several files of the child are joined. Where no table holds a register, the marks of the certificates that print
-    them are counted, unless they list absences only. Where there is a register and none can be read, its figures are
-    not known, and the case is held with that reason.
+    Several files of the child are joined, print-outs too where they have further weeks. Where no table holds a
+    register, the marks of the certificates that print them are counted, unless they list absences only. Where there is
+    a register and none can be read, its figures are not known, and the case is held with that reason.
 
     ``authority`` is the name under which ``rules.yaml`` may hold term dates; the folder's ``calendar.yaml`` goes first.
     ``case_file`` is what the case was read from.
@@ -55,12 +57,17 @@ def attendance_of(
     problems: list[Problem] = []
     readings = list(_readings(_candidates(case, evidence, case_file, problems), settings, problems))
     printed, unread = _certificates(evidence, settings)
+    registers = frozenset(one.path for one in evidence if one.is_a("register"))
+    doubtful = [one for one in printed if one.scanned and analyse(one, settings, case, today).in_doubt]
+    printed = tuple(one for one in printed if one not in doubtful)
     failed = [Unread(one.path, one.message) for one in problems if one.path and one.path in _paths(evidence)]
     lists = [one for one in readings if lists_absences(one, settings)]
     whole = [one for one in printed if not lists_absences(one, settings, fewest_days=1)]
     readings = [one for one in readings if one not in lists]
     failed.extend(_list_of_absences(one) for one in (*lists, *printed) if one not in whole)
-    counting = readings or ([] if any(_is_table(one.path) for one in failed) else whole)
+    failed.extend(Unread(one.name, f"{one.name} {A_SCAN}", one.name in registers) for one in doubtful)
+    further = [one for one in whole if readings and one.name in registers and _goes_further(one, readings)]
+    counting = [*readings, *further] or ([] if any(_is_table(one.path) for one in failed) else whole)
     counted = joined(counting, case.child) if counting else None
     calendar, calendar_source = _calendar(evidence, problems) or (settings.calendars.get(authority or ""), AUTHORITY)
     attendance = analyse(
@@ -70,7 +77,7 @@ def attendance_of(
         today,
         calendar,
         calendar_source=calendar_source,
-        certificates=printed if readings else (),
+        certificates=[one for one in printed if one not in further] if readings else (),
         unknown=counted is None and bool(failed or unread),
     )
     problems.extend(_disagreement(attendance))
@@ -80,10 +87,14 @@ def attendance_of(
 
 @dataclass(frozen=True)
 class Unread:
-    """A file that should be a register and is none that can be counted, and why."""
+    """A file that should be a register and is none that can be counted, and why.
+
+    ``is_register`` says that it is one of these, and no certificate which only shows marks besides.
+    """
 
     path: str
     why: str
+    is_register: bool = False
 
 
 def _paths(evidence: Sequence[Evidence]) -> frozenset[str | None]:
@@ -94,6 +105,12 @@ def _is_table(path: str) -> bool:
     return path.lower().endswith(TABLES)
 
 
+def _goes_further(reading: Reading, others: Sequence[Reading]) -> bool:
+    """Tell a print-out with weeks that none of the tables has, such as that of another term."""
+    weeks = {monday_of(mark.day) for other in others for mark in other.marks if mark.code}
+    return any(monday_of(mark.day) not in weeks for mark in reading.marks if mark.code)
+
+
 def _list_of_absences(reading: Reading) -> Unread:
     return Unread(
         reading.name, f"{reading.name} lists absences only, not every session, so it is no register that can be counted"
@@ -102,10 +119,10 @@ def _list_of_absences(reading: Reading) -> Unread:
 
 def _unreadable(failed: Sequence[Unread], unread: Sequence[Unread], *, held: bool) -> tuple[Finding, ...]:
     """Say which registers could not be read; a table that was meant to be one holds the case, beside others too."""
-    told = [one for one in failed if held or _is_table(one.path)] + list(unread if held else ())
+    told = [one for one in (*failed, *unread) if held or one.is_register or (one in failed and _is_table(one.path))]
     if not told:
         return ()
-    holds = bool(failed)
+    holds = any((one in failed or one.is_register) and (held or _is_table(one.path)) for one in told)
     return (
         Finding(
             id="register-unread",
@@ -161,17 +178,25 @@ def _with_its_end(reading: Reading, source: SourceFile) -> Reading:
 def _certificates(
     evidence: Sequence[Evidence], settings: AttendanceSettings
 ) -> tuple[tuple[Reading, ...], tuple[Unread, ...]]:
-    """Read the certificates that print marks; a scan, or one in another layout, is for people to compare."""
+    """Read the certificates and registers that are no tables; one in another layout is for people to compare."""
     printed: list[Reading] = []
     unread: list[Unread] = []
     for one in evidence:
         marked = one.is_a("certificate") or one.is_a("register")
-        if marked and one.pages is not None and one.source.sniffed.content == "pdf":
+        if marked and one.pages is not None and not _may_be_register(one):
             try:
-                printed.append(read_register(one.source.copy, one.path, settings))
+                printed.append(_print_out(one, one.pages, settings))
             except RegisterError as error:
-                unread.append(Unread(one.path, str(error)))
+                unread.append(Unread(one.path, str(error), one.is_a("register")))
     return tuple(printed), tuple(unread)
+
+
+def _print_out(evidence: Evidence, pages: Pages, settings: AttendanceSettings) -> Reading:
+    """Read a PDF and a table in Word as they came; what is neither, or a scan without words, from its pages."""
+    if evidence.source.sniffed.content in ("pdf", *WORD):
+        with suppress(RegisterError):
+            return read_register(evidence.source.copy, evidence.path, settings)
+    return read_register(pages.pdf, evidence.path, settings)
 
 
 def _calendar(evidence: Sequence[Evidence], problems: list[Problem]) -> tuple[CalendarDates, str] | None:

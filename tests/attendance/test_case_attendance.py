@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 import weasyprint
 
@@ -202,3 +203,56 @@ def test_beside_a_table_that_cannot_be_read_a_list_of_absences_makes_up_no_figur
     assert found.attendance.facts["sessions_possible"] is None
     assert "attendance.csv is an export of lessons" in found.findings[0].because
     assert "AM and PM" in found.findings[0].because
+
+
+def _print_out(path: Path, rows: str) -> Evidence:
+    weasyprint.HTML(string=f"<pre>Pupil: Jay Smith\n{rows}</pre>").write_pdf(path)
+    return _called_a_register(_evidence(path))
+
+
+def test_the_print_out_of_another_term_is_counted_with_the_table(folder: Path) -> None:
+    evidence = [
+        _evidence(folder / "Download.csv"),
+        _print_out(folder / "March.pdf", "10/03/2025 / \\ / \\ / \\ / \\ O O"),
+    ]
+    found = attendance_of(case(), evidence, SETTINGS, TODAY)
+    assert found.attendance.figures.sessions_possible == 20
+    assert found.attendance.figures.sessions_unauthorised == 4
+    assert [finding.id for finding in found.findings] == ["several-registers"]
+
+
+def test_a_print_out_of_the_same_weeks_is_compared_with_the_table(folder: Path) -> None:
+    evidence = [
+        _evidence(folder / "Download.csv"),
+        _print_out(folder / "March.pdf", "03/03/2025 / \\ I O / \\ / \\ / \\"),
+    ]
+    found = attendance_of(case(), evidence, SETTINGS, TODAY)
+    assert found.attendance.figures.sessions_unauthorised == 2
+    assert [finding.id for finding in found.findings] == ["certificate_differs"]
+
+
+def test_a_register_as_a_picture_holds_the_case_and_is_told_beside_a_table(folder: Path) -> None:
+    picture = _print_out(folder / "scan.pdf", "")
+    alone = attendance_of(case(), [picture], SETTINGS, TODAY)
+    assert [(finding.id, finding.result) for finding in alone.findings] == [("register-unread", "failed")]
+    assert alone.attendance.facts["sessions_possible"] is None
+    beside = attendance_of(case(), [_evidence(folder / "Download.csv"), picture], SETTINGS, TODAY)
+    assert [(finding.id, finding.result) for finding in beside.findings] == [("register-unread", "warning")]
+    assert beside.attendance.figures.sessions_possible == 10
+
+
+def test_a_register_as_a_table_in_word_is_counted(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Pupil: Jay Smith")
+    rows = [line.split(",") for line in by_session(MARKS).splitlines()]
+    table = document.add_table(len(rows), len(rows[0]))
+    for cells, row in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, row, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "Register.docx"))
+    evidence = replace(
+        _called_a_register(_evidence(tmp_path / "Register.docx")), pages=Pages(tmp_path / "none.pdf", ("",))
+    )
+    found = attendance_of(case(), [evidence], SETTINGS, TODAY)
+    assert found.attendance.figures.sessions_unauthorised == 2
+    assert found.findings == ()

@@ -22,12 +22,15 @@ from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_
 from pipeline.attendance.register.written_totals import written_totals
 from pipeline.errors import RegisterError, TableError
 from pipeline.files.sheet import Sheet, hidden_parts
+from pipeline.files.sniffing import sniff
 from pipeline.files.tables import MOST_COLUMNS, MOST_ROWS, read_sheets
+from pipeline.files.word_tables import word_sheets
 from pipeline.text import dates
 from pipeline.text.sentences import listed
 from pipeline.text.shortening import some_of
 
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".xml", ".htm", ".html"})
+WORD = ("docx", "odt")
 MOST_QUOTED = 12
 SHAPES = (
     "one row a session (Date, Session, Code), one row a day (Date, AM, PM) "
@@ -36,7 +39,7 @@ SHAPES = (
 
 
 def read_register(path: Path, name: str, settings: AttendanceSettings) -> Reading:
-    """Read a register (CSV, XLSX, XLS, or a PDF with text); ``name`` is what people call the file.
+    """Read a register (CSV, XLSX, XLS, a table in Word, or a print-out as PDF); ``name`` is what people call the file.
 
     Every sheet with the header of a register is read. Raises RegisterError where there is none, or not one mark.
     """
@@ -90,7 +93,8 @@ def _items(sheet: Sheet, header: Layout | Grid, settings: AttendanceSettings) ->
 
 def _sheets(path: Path, name: str) -> tuple[Sheet, ...]:
     try:
-        sheets = read_sheets(path, name)
+        content = sniff(path, name).content
+        sheets = word_sheets(path, name, content) if content in WORD else read_sheets(path, name)
     except TableError as error:
         raise RegisterError(str(error)) from error
     if all(sheet.empty for sheet in sheets):
