@@ -32,7 +32,10 @@ COMMANDS = {
         "Check rules and templates: each fault with its file and place, what comes from where, and what no route uses.",
     ),
     "board": ("board", "Write the board of all cases into the outbox, as a page, a table and a calendar."),
-    "inspect": ("inspecting", "Hold any PDF bundle, ours or not, against the court guidance, check by check."),
+    "inspect": (
+        "inspecting",
+        "Hold any PDF bundle, ours or not, against the court guidance, check by check; of two, say how they differ.",
+    ),
     "release": (
         "releasing",
         "Decide that a defendant's set may be served as it stands; says what is still open where something is.",

@@ -28,10 +28,7 @@ TWO_COPIES = 2
 @click.option("--json", "as_json", is_flag=True, help="Print the checks as JSON.")
 @rules_option
 def inspect_command(files: tuple[Path, ...], profile: Profile | None, as_json: bool, rules: tuple[Path, ...]) -> None:
-    """Hold any PDF bundle, ours or not, against the court guidance, check by check.
-
-    Of two it is also told how the second differs from the first: pages added, replaced, withdrawn, words changed.
-    """
+    """Hold any PDF bundle, ours or not, against the court guidance, check by check; of two, say how they differ."""
     settings = load_rules(*rules).bundle
     inspections = [inspect(file, settings, profile) for file in files]
     differing = differences(*files) if len(files) == TWO_COPIES else None
