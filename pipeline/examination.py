@@ -36,6 +36,7 @@ from pipeline.intake.logs_of_several import as_received, of_one_child
 from pipeline.intake.snapshot import Snapshot, take
 from pipeline.outbox.answers import recorded_answers, state_of_answers
 from pipeline.outbox.served import last_served
+from pipeline.outbox.served_editions import served_editions
 from pipeline.outbox.standing_papers import StandingPapers
 from pipeline.outbox.status import Status
 from pipeline.prosecution.defendant import unknown_defendants
@@ -242,7 +243,8 @@ def _prosecuted(
 ) -> Outcome:
     """Make the build of a prosecution, unless it is there."""
     examined = worked.examined
-    inputs = prosecution_inputs(examined, worked.defendants, settings.templates)
+    served = served_editions(standing.case_outbox)
+    inputs = prosecution_inputs(examined, worked.defendants, served, settings.templates)
     key = key_of(inputs, templates, PROSECUTION_MAKER)
     if (made := standing.build(key)) and standing.speaks_of_sets:
         return prosecution_judged_again(examined, made, standing.sets())

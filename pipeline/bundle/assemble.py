@@ -67,7 +67,7 @@ def assemble(front: FrontMatter, joined: Joined, settings: BundleSettings, targe
             stamper.stamp(page, label, places.get(number))
         bookmarks = outline(plan, settings.titles, {file: one.bookmarks for file, one in joined.inner.items()})
         _bookmark(bundle, bookmarks, pages)
-        _describe(bundle, plan, front.title, pages[0])
+        _describe(bundle, front, pages[0])
         _save(bundle, target, front.pdf, *map(str.encode, joined.fingerprints))
     return bookmarks
 
@@ -193,16 +193,18 @@ def _outline_item(bookmark: Bookmark, pages: Sequence[pikepdf.Object], depth: in
     return item
 
 
-def _describe(bundle: Pdf, plan: PagePlan, title: str, first_page: pikepdf.Object) -> None:
+def _describe(bundle: Pdf, front: FrontMatter, first_page: pikepdf.Object) -> None:
     """Set how the file opens and what it is called, and nothing about who made it, when or with what."""
     root = bundle.Root
     root.Lang = LANGUAGE
     root.PageMode = Name.UseOutlines
     root.OpenAction = Array([first_page, Name.XYZ, None, None, 1])
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.PageLabels = Dictionary(Nums=Array(_page_labels(plan, before=0)))
-    root.Metadata = bundle.make_stream(_description(title), Type=Name.Metadata, Subtype=Name.XML)
-    bundle.trailer.Info = bundle.make_indirect(Dictionary(Title=title))
+    root.PageLabels = Dictionary(Nums=Array(_page_labels(front.plan, before=0)))
+    root.Metadata = bundle.make_stream(_description(front), Type=Name.Metadata, Subtype=Name.XML)
+    bundle.trailer.Info = bundle.make_indirect(Dictionary(Title=front.title))
+    if front.subject:
+        bundle.trailer.Info.Subject = front.subject
 
 
 def _page_labels(plan: PagePlan, before: int) -> Iterator[pikepdf.Object | int]:
@@ -215,12 +217,19 @@ def _page_labels(plan: PagePlan, before: int) -> Iterator[pikepdf.Object | int]:
         yield label
 
 
-def _description(title: str) -> bytes:
+def _description(front: FrontMatter) -> bytes:
+    subject = (
+        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(front.subject)}</rdf:li></rdf:Alt>'
+        "</dc:description>\n"
+        if front.subject
+        else ""
+    )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>\n'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(front.title)}</rdf:li></rdf:Alt></dc:title>\n'
+        f"{subject}"
         f"<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>\n"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>\n'
     ).encode()

@@ -35,7 +35,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Contents:
-    """The whole; ``title`` is the title of the PDF, ``running`` the head of each page that Casebundle writes."""
+    """The whole; ``title`` is the title of the PDF, ``running`` the head of each page that Casebundle writes.
+
+    ``subject`` is what the metadata say of it beside the title.
+    """
 
     title: str
     cover: Cover
@@ -44,3 +47,4 @@ class Contents:
     figures: tuple[Figure, ...] = ()
     pictures: tuple[Picture, ...] = ()
     running: str = ""
+    subject: str = ""

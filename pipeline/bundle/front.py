@@ -25,13 +25,14 @@ SIZE = 150_000
 class FrontMatter:
     """The pages that Casebundle wrote, the plan they were written from, and the rows of index and chronology.
 
-    ``title`` is that of the PDF.
+    ``title`` is that of the PDF, ``subject`` what its metadata say beside it.
     """
 
     plan: PagePlan
     title: str
     pdf: bytes
     rows: tuple[PrintedRow, ...]
+    subject: str = ""
 
 
 def write(
@@ -58,7 +59,13 @@ def write(
     plans, pages = settle(tuple(guess(contents, one, settings, len(parts)) for one in held), plans_for, draw)
     views = [View(plan, plans, settings.titles) for plan in plans]
     return tuple(
-        FrontMatter(view.plan, _title(contents.title, view), laid_out.write(), printed_rows(view, one.chronology))
+        FrontMatter(
+            view.plan,
+            _title(contents.title, view),
+            laid_out.write(),
+            printed_rows(view, one.chronology),
+            f"{contents.subject}; {view.plan.total} pages" if contents.subject else "",
+        )
         for view, laid_out, one in zip(views, pages, held, strict=True)
     )
 

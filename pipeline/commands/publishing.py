@@ -15,6 +15,7 @@ from pipeline.outbox.builds import numbered_folders, only_writer
 from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import publish_service
 from pipeline.outbox.served import differences_of_service, record_service
+from pipeline.outbox.served_bags import differences_of_bags, make_bag
 from pipeline.outbox.set_service import HowServed, certificate_of_service, serve_set
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
 from pipeline.rules.model.load import load_rules
@@ -107,15 +108,17 @@ def _serve_set(
     told = HowServed(how["method"] or "", how["by"] or "", how["at"], how["address"])
     services = serve_set(folder, status, to, on, how=told, settings=settings)
     certificate = certificate_of_service(folder, status, services, templates)
+    bag = make_bag(folder, services, certificate, status.reference or status.case)
     publish_service(folder, templates)
     deemed = dates.in_words(services[0].deemed or on)
     report.say(
-        f"Recorded: the set for {services[0].to}, which counts as served on {deemed}. To sign: {certificate.name}."
+        f"Recorded: the set for {services[0].to}, which counts as served on {deemed}. To sign: {certificate.name}. "
+        f"What was served is kept in {bag.parent.name}/{bag.name}."
     )
 
 
 def _differences(folder: Path) -> Iterator[str]:
-    yield from dict.fromkeys((*differences(folder), *differences_of_service(folder)))
+    yield from dict.fromkeys((*differences(folder), *differences_of_service(folder), *differences_of_bags(folder)))
 
 
 def _stop_at(found: Sequence[str]) -> None:

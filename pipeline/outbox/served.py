@@ -209,6 +209,11 @@ def _bundles(build: Build) -> list[PublishedFile]:
     return [one for one in build.outputs if one.kind == "bundle"]
 
 
+def services_of(case_outbox: Path) -> list[Service]:
+    """Give every service of the record, first to last."""
+    return _services(lines_of(case_outbox / RECORD))
+
+
 def _services(lines: Sequence[bytes]) -> list[Service]:
     """Read the lines of the record; a damaged one, which ``differences_of_service`` tells, is passed over."""
     return [service for line in lines if (service := _service(line))]

@@ -13,6 +13,7 @@ from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.exhibits import Exhibit
 from pipeline.prosecution.selection import Selection
 from pipeline.prosecution.session_ledger import SessionLedger
+from pipeline.prosecution.set_editions import ServedEdition
 from pipeline.rules.model.prosecution_settings import ProsecutionPaper, ProsecutionSet
 
 
@@ -37,6 +38,8 @@ class DefendantFile:
     evidence: Mapping[str, Evidence]
     redactions: tuple[Redaction, ...] = ()
     checks: tuple[CourtCheck, ...] = ()
+    served: tuple[ServedEdition, ...] = ()
+    """The editions of sets that this defendant was served with."""
 
     @property
     def witness(self) -> Witness | None:

@@ -25,7 +25,7 @@ from pipeline.files.file_names import file_name, volume_name
 from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
 from pipeline.prosecution.court_papers import COURT_INTAKE, CourtPaper, court_outputs, court_papers
 from pipeline.prosecution.defendant_papers import DefendantFile, is_for
-from pipeline.prosecution.finished_sets import OWN_PAPER, FinishedSet
+from pipeline.prosecution.finished_sets import INTERNAL, OWN_PAPER, FinishedSet, manifest_of
 from pipeline.prosecution.papers import FinishedPaper, papers_of
 from pipeline.prosecution.set_contents import ServedPages, missing_for, set_contents
 from pipeline.rules.model.bundle_settings import BundleSettings
@@ -35,7 +35,6 @@ from pipeline.text.folding import folded
 from pipeline.text.sentences import listed
 from pipeline.typeset.word_templates import fill
 
-INTERNAL = "internal"
 TO_COMPLETE, TO_COMPLETE_TEMPLATE = "To complete", "prosecution_to_complete.docx"
 
 
@@ -107,6 +106,7 @@ def make_sets(file: DefendantFile, law: SetLaw, templates: Path, workshop: Works
             *made.words(papers, for_set=False),
             *made.to_complete(papers),
             *court_outputs(file, law.prosecution, for_court, workshop),
+            *(one.manifest for one in sets),
         ),
         problems,
         sets,
@@ -151,7 +151,7 @@ class _Making:
     ) -> FinishedSet:
         authority = self.file.defendant.prosecutor.name or self.law.authority
         open_papers = [one for one in papers if one.paper.for_set]
-        contents = set_contents(
+        contents, edition = set_contents(
             wanted, self.file, open_papers, served, authority=authority, settings=self.law.prosecution
         )
         target = self.workshop.sub_folder("set") / "set.pdf"
@@ -162,7 +162,10 @@ class _Making:
             self._prove(volume.path)
             shown = volume_name(name, number, len(built.volumes))
             outputs.append(Output(f"{self.folder}/{shown}.pdf", wanted.kind, volume.path, volume.pages))
-        return FinishedSet(wanted, built, tuple(outputs))
+        manifest = self.workshop.sub_folder("manifest") / "manifest.json"
+        manifest.write_bytes(edition.manifest)
+        kept = Output(manifest_of(self.folder, name), "set_manifest", manifest)
+        return FinishedSet(wanted, built, tuple(outputs), kept)
 
     def for_court(self, sets: Sequence[FinishedSet]) -> Iterator[CourtPaper]:
         """Give the documents of the sets for the court, each looked through as it stands by itself."""

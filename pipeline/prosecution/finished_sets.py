@@ -10,17 +10,24 @@ from pipeline.bundle.plan import PlannedSection, Row
 from pipeline.documents.outcome import Output
 from pipeline.rules.model.prosecution_settings import ProsecutionSet
 
+INTERNAL = "internal"
 OWN_PAPER = "paper: "
 """Before the name of a paper that Casebundle wrote, where others stand under the path of their file."""
 
 
+def manifest_of(folder: str, name: str) -> str:
+    """Say where in a build the manifest of a set lies: with the council, and not with the defendant."""
+    return f"{INTERNAL}/{folder}/{name} manifest.json"
+
+
 @dataclass(frozen=True)
 class FinishedSet:
-    """One set: what was wanted, the finished PDF, its files as they are published."""
+    """One set: what was wanted, the finished PDF, its files as they are published, and its manifest."""
 
     wanted: ProsecutionSet
     built: BuiltBundle
     outputs: tuple[Output, ...]
+    manifest: Output
 
     @property
     def rows(self) -> Iterator[tuple[PlannedSection, Row]]:

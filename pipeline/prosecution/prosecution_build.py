@@ -1,6 +1,6 @@
 """The build of a prosecution: the council's own set under ``internal/``, and a folder for each defendant."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,9 +14,11 @@ from pipeline.errors import BundleError, DocumentError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.convert import Workshop
 from pipeline.prosecution.defendant_papers import DefendantFile
-from pipeline.prosecution.defendant_sets import INTERNAL, MadeSets, SetLaw, make_sets
+from pipeline.prosecution.defendant_sets import MadeSets, SetLaw, make_sets
 from pipeline.prosecution.disclosure_matrix import disclosure_matrix
+from pipeline.prosecution.finished_sets import INTERNAL
 from pipeline.prosecution.pairwise_proof import SetsOfDefendant, faults_between
+from pipeline.prosecution.set_editions import ServedEdition
 from pipeline.running.sandbox import Sandbox
 from pipeline.text.sentences import listed
 
@@ -35,12 +37,21 @@ class ProsecutionInputs:
     law: SetLaw | None
 
 
-def prosecution_inputs(examined: ExaminedCase, files: tuple[DefendantFile, ...], templates: Path) -> ProsecutionInputs:
-    """Gather what a prosecution that is ready is made from; ``templates`` is the folder of the documents' templates."""
+def prosecution_inputs(
+    examined: ExaminedCase,
+    files: Sequence[DefendantFile],
+    served: Mapping[str, tuple[ServedEdition, ...]],
+    templates: Path,
+) -> ProsecutionInputs:
+    """Gather what a prosecution that is ready is made from.
+
+    ``served`` are the editions that each defendant has; ``templates`` is the folder of the documents' templates.
+    """
+    with_served = tuple(replace(file, served=served.get(file.defendant.known_as, ())) for file in files)
     prosecution, rules = examined.rules.prosecution, examined.rules
     authority = rules.authorities[examined.route.authority].name
     law = SetLaw(prosecution, rules.disclosure, examined.bundle_settings, authority) if prosecution else None
-    return ProsecutionInputs(inputs_of(examined, None, templates), files, law)
+    return ProsecutionInputs(inputs_of(examined, None, templates), with_served, law)
 
 
 def make_prosecution(

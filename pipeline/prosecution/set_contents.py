@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.bundle.contents import Contents, Cover, Figure
-from pipeline.bundle.plan import Document, Section
+from pipeline.bundle.plan import Document, Section, documents_of
 from pipeline.case.evidence import Pages
 from pipeline.case.evidence_kind import KindRole
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.finished_sets import OWN_PAPER
 from pipeline.prosecution.paper_context import sentence_values
 from pipeline.prosecution.papers import FinishedPaper
-from pipeline.rules.model.prosecution_settings import ProsecutionSet, ProsecutionSettings, SetSection
-from pipeline.typeset.gaps import has_gap
+from pipeline.prosecution.set_editions import Edition, edition_after, edition_papers
+from pipeline.rules.model.prosecution_settings import CoverRow, ProsecutionSet, ProsecutionSettings, SetSection
+from pipeline.typeset.gaps import gap, has_gap
 
 _ROLES: Mapping[str, KindRole] = {"statements": "witness statement", "certificate": "certificate"}
 
@@ -33,20 +34,35 @@ def set_contents(
     *,
     authority: str,
     settings: ProsecutionSettings,
-) -> Contents:
-    """Say what a set holds; ``served`` are the pages of the papers that go in, by their file."""
+) -> tuple[Contents, Edition]:
+    """Say what a set holds, and in which edition; ``served`` are the pages of the papers that go in, by their file."""
     name = file.defendant.parent.name
     sections = [_section(section, file, papers, served) for section in wanted.sections]
+    pages = {path: one.pages for path, one in served.items()} | {_own(one): one.pages for one in papers}
+    held = tuple(edition_papers(documents_of(sections), pages))
+    new = Edition(wanted.title, file.defendant.known_as, file.reference, 1, held)
+    edition = edition_after(file.served, new, settings.editions)
+    values = {
+        **sentence_values(file),
+        "set": wanted.title,
+        "edition": edition.told(settings.editions),
+        "changes": edition.changes or gap("what changed"),
+        "manifest": edition.sha256,
+    }
     there = {document.file for section in sections for document in section.documents}
     has_evidence = any(section.evidence for section in wanted.sections)
-    return Contents(
+    contents = Contents(
         title=f"{wanted.title}: {name} ({file.reference})",
-        cover=Cover(authority, wanted.title, name, tuple(_particulars(file, wanted, settings))),
+        cover=Cover(authority, wanted.title, name, tuple(_rows(settings.cover, values))),
         sections=tuple(section for section in sections if section.documents),
         chronology=tuple(one for one in file.entries if has_evidence and one.file in there),
-        figures=tuple(_figures(file, settings)) if has_evidence else (),
+        figures=tuple(Figure(*row, settings.figures_from) for row in _rows(settings.figures, values))
+        if has_evidence
+        else (),
+        subject=f"{wanted.title}, edition {values['edition']}; manifest {edition.sha256}",
         running=f"{name} · {file.reference} · {wanted.title}",
     )
+    return contents, edition
 
 
 def missing_for(
@@ -73,7 +89,7 @@ def _section(
 ) -> Section:
     signed = any(file.evidence[path].is_a("witness statement") for path in served)
     own = [
-        Document(f"{OWN_PAPER}{one.paper.name}", one.paper.name, "", one.pages.pdf, one.pages.count, one.pages.feet)
+        Document(_own(one), one.paper.name, "", one.pages.pdf, one.pages.count, one.pages.feet)
         for name in section.papers
         for one in papers
         if one.paper.name == name and not (signed and one.paper.kind == "statement")
@@ -96,18 +112,13 @@ def _document(path: str, title: str, when: str, served: Mapping[str, ServedPages
     return Document(path, title, when, pages.pdf, pages.count, pages.feet)
 
 
-def _particulars(
-    file: DefendantFile, wanted: ProsecutionSet, settings: ProsecutionSettings
-) -> Iterator[tuple[str, str]]:
-    values = {**sentence_values(file), "set": wanted.title}
-    for row in settings.cover:
+def _rows(rows: Sequence[CoverRow], values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the rows of which everything is known."""
+    for row in rows:
         text = row.text.format_map(values)
         if not has_gap(text):
             yield row.label, text
 
 
-def _figures(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[Figure]:
-    """Give the figures of the charged period alone; the whole register's stay with the council."""
-    values = sentence_values(file)
-    for row in settings.figures:
-        yield Figure(row.label, row.text.format_map(values), settings.figures_from)
+def _own(paper: FinishedPaper) -> str:
+    return f"{OWN_PAPER}{paper.paper.name}"

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.bundle.build import BuiltBundle
 from pipeline.bundle.plan import Document, PagePlan, PlannedSection, Row, Span
+from pipeline.documents.outcome import Output
 from pipeline.evidence.conversion.convert import Workshop
 from pipeline.prosecution import pairwise_proof
 from pipeline.prosecution.defendant_papers import DefendantFile
@@ -23,6 +24,7 @@ from pipeline.running.sandbox import Sandbox
 from pipeline.shipped import TEMPLATES
 from tests.prosecution.test_selection import FATHER, LEAKY, MOTHER, PLAIN, selected
 
+MANIFEST = Output("manifest.json", "set_manifest", Path("manifest.json"))
 WANTED = ProsecutionSet(title="Section 9 statements", file="S9 bundle", sections=())
 
 
@@ -44,7 +46,7 @@ def of_defendant(name: str, *shown: str, **selection: Any) -> SetsOfDefendant:
     pages_of = MappingProxyType({row.title: row.span for row in rows})
     labels = tuple(str(row.number) for row in rows)
     plan = PagePlan(None, Span(1, 0), (PlannedSection("", "Exhibits", rows),), (), labels, pages_of)
-    sets = (FinishedSet(WANTED, BuiltBundle((), plan, ()), ()),) if shown else ()
+    sets = (FinishedSet(WANTED, BuiltBundle((), plan, ()), (), MANIFEST),) if shown else ()
     return SetsOfDefendant(cast("DefendantFile", _File(selected(PLAIN, LEAKY, name=name, **selection))), sets)
 
 

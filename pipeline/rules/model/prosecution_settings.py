@@ -148,6 +148,16 @@ class CoverRow(Strict):
     text: Text
 
 
+class EditionWording(Strict):
+    """How a set tells which edition it is and what is new in it; ``titles`` are those of papers."""
+
+    first: Text
+    later: Text
+    added: Text
+    replaced: Text
+    withdrawn: Text
+
+
 class ContactsWording(Strict):
     """How the facts tell of the school's letters and meetings.
 
@@ -195,6 +205,7 @@ class ProsecutionSettings(Strict):
     facts: tuple[Text, ...]
     """The statement of facts, a sentence each; one with a gap is shown so."""
     contacts: ContactsWording
+    editions: EditionWording
     cover: tuple[CoverRow, ...]
     figures: tuple[CoverRow, ...]
     figures_from: Text

@@ -1,0 +1,33 @@
+"""The editions of sets that defendants were served with, as their builds keep them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+
+from pydantic import TypeAdapter
+
+from pipeline.outbox.served import Service, services_of
+from pipeline.prosecution.finished_sets import manifest_of
+from pipeline.prosecution.set_editions import Edition, ServedEdition
+
+_AS_EDITION = TypeAdapter(Edition)
+_VOLUME = re.compile(r" volume \d+ of \d+\Z")
+
+
+def served_editions(case_outbox: Path) -> Mapping[str, tuple[ServedEdition, ...]]:
+    """Give what each defendant was served with, first to last, by the name of the defendant.
+
+    A set of an earlier version of the program, which has no manifest, is not among them.
+    """
+    services = sorted((one for one in services_of(case_outbox) if one.deemed), key=lambda one: one.to)
+    return {name: tuple(_editions(case_outbox, list(there))) for name, there in groupby(services, lambda one: one.to)}
+
+
+def _editions(case_outbox: Path, services: Sequence[Service]) -> Iterator[ServedEdition]:
+    for service in services:
+        set_file = PurePosixPath(service.file)
+        name = manifest_of(set_file.parent.name, _VOLUME.sub("", set_file.stem))
+        manifest = case_outbox / f"v{service.build}" / name
+        if manifest.is_file():
+            yield ServedEdition(_AS_EDITION.validate_json(manifest.read_bytes()), service.on)

@@ -1,0 +1,111 @@
+"""Editions of a set: what this one holds, and how it differs from the one that the defendant was served with last.
+
+A paper is known by its words and pictures, so that a letter which was only saved again makes no new edition. What an
+edition holds stands in its manifest, a JSON file of the council's; cover and metadata of the set give its hash.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from pipeline.bundle.plan import Document
+from pipeline.case.evidence import Pages
+from pipeline.rules.model.prosecution_settings import EditionWording
+from pipeline.text.dates import in_words
+from pipeline.text.sentences import listed
+
+HASHED = "sha256_"
+
+
+@dataclass(frozen=True)
+class EditionPaper:
+    """One paper of an edition; ``sha256`` stands for its words and pictures."""
+
+    title: str
+    date: str
+    pages: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What one edition of a set holds; ``replaces`` is the number of the one before, and ``served_on`` its day."""
+
+    set: str
+    defendant: str
+    reference: str
+    number: int
+    papers: tuple[EditionPaper, ...]
+    replaces: int | None = None
+    served_on: date | None = None
+    changes: str = ""
+
+    @property
+    def manifest(self) -> bytes:
+        """The manifest as it is published; the same edition gives the same bytes."""
+        return (json.dumps(asdict(self), ensure_ascii=False, indent=1, default=date.isoformat) + "\n").encode()
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its manifest."""
+        return HASHED + hashlib.sha256(self.manifest).hexdigest()
+
+    def told(self, wording: EditionWording) -> str:
+        """Say which edition it is, and which it replaces."""
+        if self.replaces is None or self.served_on is None:
+            return wording.first.format(number=self.number)
+        return wording.later.format(number=self.number, before=self.replaces, on=in_words(self.served_on))
+
+
+@dataclass(frozen=True)
+class ServedEdition:
+    """An edition that the defendant was served with, and on what day."""
+
+    edition: Edition
+    on: date
+
+
+def edition_after(served: Sequence[ServedEdition], new: Edition, wording: EditionWording) -> Edition:
+    """Give the edition that follows what was served: the last one itself, where nothing in it has changed."""
+    before = [one for one in served if one.edition.set == new.set]
+    if not before:
+        return new
+    last = max(before, key=lambda one: (one.edition.number, one.on))
+    if {one.sha256 for one in last.edition.papers} == {one.sha256 for one in new.papers}:
+        return last.edition
+    return Edition(
+        set=new.set,
+        defendant=new.defendant,
+        reference=new.reference,
+        number=last.edition.number + 1,
+        papers=new.papers,
+        replaces=last.edition.number,
+        served_on=last.on,
+        changes=" ".join(_changes(last.edition.papers, new.papers, wording)),
+    )
+
+
+def edition_papers(documents: Sequence[Document], pages: Mapping[str, Pages]) -> Iterator[EditionPaper]:
+    """Give the papers of a set as an edition knows them; ``pages`` are those of each document, by its file."""
+    for document in documents:
+        shown = pages[document.file]
+        words = [" ".join(text.split()) for text in shown.texts]
+        sha256 = hashlib.sha256(json.dumps([words, list(shown.looks)]).encode()).hexdigest()
+        yield EditionPaper(document.title, document.date_text, document.pages, sha256)
+
+
+def _changes(old: Sequence[EditionPaper], new: Sequence[EditionPaper], wording: EditionWording) -> Iterator[str]:
+    """Say what was added, replaced and withdrawn, each by its title; of papers with one title the later replaces."""
+    stayed = {one.sha256 for one in old} & {one.sha256 for one in new}
+    gone = [one.title for one in old if one.sha256 not in stayed]
+    come = [one.title for one in new if one.sha256 not in stayed]
+    replaced = [title for title in come if title in gone]
+    for words, titles in (
+        (wording.added, [title for title in come if title not in replaced]),
+        (wording.replaced, replaced),
+        (wording.withdrawn, [title for title in gone if title not in replaced]),
+    ):
+        if titles:
+            yield words.format(titles=listed(titles))
