@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.attendance.case_attendance import attendance_of
+from pipeline.case.case import Case
 from pipeline.case.finding import Problem
 from pipeline.case.source_file import SourceFile
 from pipeline.chronology import chronology
 from pipeline.documents.build_inputs import inputs_of
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.filled_sheet import sheets_of
+from pipeline.documents.form_from_papers import with_form
 from pipeline.documents.made_from import key_of
 from pipeline.documents.outcome import FileRecord, KeptPapers, Outcome
 from pipeline.documents.outputs import (
@@ -94,7 +96,22 @@ def examine(folder: Path, settings: Settings, bench: Workbench, before: Status |
     if isinstance(reading, CaseReading):
         worked = _examined(snapshot, reading, rules, settings, bench)
         return _made(worked, settings, bench, None if settings.force else before)
-    return _refused(snapshot, settings, reading)
+    refused = _refused(snapshot, settings, reading)
+    return refused if _has_form(snapshot) else _with_form(refused, snapshot, rules, settings, bench)
+
+
+def _has_form(snapshot: Snapshot) -> bool:
+    """Tell whether anything is there that is, or was meant to be, a form; an empty folder needs none yet."""
+    return not snapshot.files or any(source.role.gives_facts for source in snapshot.files)
+
+
+def _with_form(refused: Outcome, snapshot: Snapshot, rules: Rules, settings: Settings, bench: Workbench) -> Outcome:
+    """Look at the papers of a folder without a form, so that its form need not be filled in from nothing."""
+    cache = Cache(settings.cache, settings.cache_bytes)
+    opened = open_files(snapshot.files, cache)
+    nobody, seconds = Case(route=""), settings.seconds_a_file
+    evidence = gather(opened.files, nobody, rules.kinds, cache, bench.workers, told=opened.told, seconds_a_file=seconds)
+    return with_form(refused, evidence, rules, bench.folder)
 
 
 def _read(snapshot: Snapshot, rules: Rules) -> CaseReading | tuple[Problem, ...]:

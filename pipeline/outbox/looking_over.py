@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.case.finding import Problem
+from pipeline.documents.form_from_papers import FORM_TO_FILL_IN
 from pipeline.documents.outputs import ADVICE_NAMES
 from pipeline.errors import StatusError
 from pipeline.files.file_names import DRAFT_CERTIFICATE
@@ -26,7 +27,9 @@ from pipeline.questions.open_questions import ANSWER_SHEET
 
 PAGE_FILE = "status.html"
 _MENDS = "casebundle run publishes it"
-ADVICE = frozenset({*ADVICE_NAMES.values(), ANSWER_SHEET, f"{DRAFT_CERTIFICATE}.docx", f"{DRAFT_CERTIFICATE}.pdf"})
+ADVICE = frozenset(
+    {*(*ADVICE_NAMES.values(), ANSWER_SHEET, FORM_TO_FILL_IN, f"{DRAFT_CERTIFICATE}.docx", f"{DRAFT_CERTIFICATE}.pdf")}
+)
 """The names of all files that may be published beside the builds; nobody else's file is ever taken away."""
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -20,7 +21,7 @@ from pipeline.files.file_names import file_name
 from pipeline.files.sniffing import sniff
 from pipeline.intake.facts_files import facts_file
 from pipeline.intake.workbook_cells import ANSWER, MARK, OWN_SHEET, PARENTS, SCHEMA
-from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Section, TableSheet
+from pipeline.referral.form import NOTHING_GIVEN, Choice, Field, FieldSheet, Form, Given, HelpSheet, Section, TableSheet
 
 FILE_NAME = "Referral.xlsx"
 
@@ -87,15 +88,15 @@ def _tells_facts(path: Path) -> bool:
     return path.name == FILE_NAME or bool(found and found.role in (Role.CASE_FILE, Role.REFERRAL))
 
 
-def write_blank(form: Form, path: Path) -> None:
-    """Draw a form as a workbook for Excel and LibreOffice."""
+def write_blank(form: Form, path: Path, given: Given = NOTHING_GIVEN) -> None:
+    """Draw a form as a workbook for Excel and LibreOffice, with what is known already filled in."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook.properties.title = f"Referral: {form.title}"
     workbook.properties.creator = "Casebundle"
     own = _OwnSheet(form)
     for sheet in form.sheets:
-        drawing = _Drawing(workbook.create_sheet(sheet.title), own)
+        drawing = _Drawing(workbook.create_sheet(sheet.title), own, given)
         drawing.fields(sheet) if isinstance(sheet, FieldSheet) else drawing.table(sheet)
     _help(workbook.create_sheet(form.help.title), form.help)
     own.write(workbook.create_sheet(OWN_SHEET))
@@ -146,6 +147,7 @@ class _Drawing:
 
     sheet: Worksheet
     own: _OwnSheet
+    given: Given
 
     def fields(self, form: FieldSheet) -> None:
         widths = {KEYS: 3, LABELS: LABEL_WIDTH, ANSWERS: ANSWER_WIDTH, HINTS: HINT_WIDTH}
@@ -174,7 +176,7 @@ class _Drawing:
         _write(self.sheet, row, LABELS, _label(field), _STRONG if field.required else _PLAIN)
         _write(self.sheet, row, HINTS, field.hint, _ASIDE)
         self.sheet.cell(row, HINTS).alignment = _INDENTED
-        self._input(field, row, ANSWERS)
+        self._input(field, row, ANSWERS, self.given.values.get(field.key))
         self._validate(field, field.key, f"{get_column_letter(ANSWERS)}{row}")
         own_words = field.key.startswith("answers.")
         room = ANSWER_LINES if own_words else ADDRESS_LINES if field.entry == "long text" else 1
@@ -202,13 +204,16 @@ class _Drawing:
     def _column(self, form: TableSheet, field: Field, column: int) -> None:
         letter = get_column_letter(column)
         lines = max(ADDRESS_LINES if one.entry == "long text" else 1 for one in form.columns)
-        for row in range(FIRST_ENTRY, FIRST_ENTRY + form.entries):
-            self._input(field, row, column)
+        known = self.given.rows.get(form.name, ())
+        for number in range(max(form.entries, len(known))):
+            row = FIRST_ENTRY + number
+            self._input(field, row, column, known[number].get(field.key) if number < len(known) else None)
             self.sheet.row_dimensions[row].height = lines * LINE + 6
         self._validate(field, f"{form.name}.{field.key}", f"{letter}{FIRST_ENTRY}:{letter}{LAST_ROW}")
 
-    def _input(self, field: Field, row: int, column: int) -> None:
-        cell = self.sheet.cell(row, column)
+    def _input(self, field: Field, row: int, column: int, known: str | date | None = None) -> None:
+        labels = {choice.value: choice.label for choice in field.choices}
+        cell = self.sheet.cell(row, column, labels.get(known, known) if isinstance(known, str) else known)
         cell.font, cell.border, cell.alignment, cell.protection = _PLAIN, _BOX, _WRAPPED, _FREE
         cell.number_format = DATE_FORMAT if field.entry == "date" else TEXT_FORMAT
         if field.entry == "date":

@@ -5,7 +5,9 @@ the last two stands only what the workbook carries in hidden cells: the key of e
 be moved and sheets renamed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 Input = Literal["text", "long text", "date", "choice", "suggestion", "parent"]
@@ -79,3 +81,14 @@ class Form:
     authority: str
     sheets: tuple[FieldSheet | TableSheet, ...]
     help: HelpSheet
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is known before anybody fills in a form: values by their keys, and rows of tables by the sheet's name."""
+
+    values: Mapping[str, str | date] = field(default_factory=dict)
+    rows: Mapping[str, tuple[Mapping[str, str | date], ...]] = field(default_factory=dict)
+
+
+NOTHING_GIVEN = Given()
