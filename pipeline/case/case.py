@@ -175,6 +175,7 @@ class Parent(Strict):
     confidential_address: bool = False
     consents_to_email: bool | None = None
     translator: str | None = None
+    details_checked: Day | None = None
     notices: tuple[Notice, ...] = ()
 
 

@@ -25,10 +25,11 @@ from pipeline.rules.model.route_documents import RouteDocument
 class BuildInputs:
     """What the files of one build are made from.
 
-    ``bundle_name`` is what the bundle is called, without an ending. ``told`` is what the documents of the route are
-    filled with, nothing where it has none. ``own`` are the papers that are written among the evidence; they wait in the
-    contents to be drawn. ``sources`` and ``pages`` give the SHA-256 of every file of evidence and of the pages it
-    became, by its path. With ``served``, the bundle that was served is added to.
+    ``bundle_name`` is what the bundle is called, without an ending; with ``plain_names`` its files are named in plain
+    letters. ``told`` is what the documents of the route are filled with, nothing where it has none. ``own`` are the
+    papers that are written among the evidence; they wait in the contents to be drawn. ``sources`` and ``pages`` give
+    the SHA-256 of every file of evidence and of the pages it became, by its path. With ``served``, the bundle that was
+    served is added to.
     """
 
     contents: Contents
@@ -37,12 +38,14 @@ class BuildInputs:
     reference: str
     child_name: str
     bundle_name: str
+    plain_names: bool
     certificate: Certificate | None
     documents: tuple[RouteDocument, ...]
     told: Mapping[str, object]
     sources: Mapping[str, str]
     pages: Mapping[str, str]
     served: ServedBuild | None = None
+    plain_names: bool = False
 
 
 def inputs_of(examined: ExaminedCase, served: ServedBuild | None, templates: Path) -> BuildInputs:
@@ -56,6 +59,7 @@ def inputs_of(examined: ExaminedCase, served: ServedBuild | None, templates: Pat
         reference=examined.reference,
         child_name=examined.child_name,
         bundle_name=_bundle_name(examined),
+        plain_names=examined.route.bundle_file.plain,
         certificate=certificate_of(examined.attendance),
         documents=documents,
         told=told_of_case(examined, [templates / one.template for one in documents]) if documents else {},
@@ -66,8 +70,17 @@ def inputs_of(examined: ExaminedCase, served: ServedBuild | None, templates: Pat
 
 
 def _bundle_name(examined: ExaminedCase) -> str:
-    """Name the file after the case, as the guidance on electronic bundles asks: short, and saying what it is."""
-    return file_name(examined.reference, examined.case.child.surname or "", "bundle")
+    """Name the file by the route's pattern: after the case, short, and saying what it is; without what is not known."""
+    child = examined.case.child
+    known = {
+        "reference": examined.reference,
+        "surname": child.surname,
+        "forename": child.forename,
+        "date_of_birth": child.date_of_birth,
+        "upn": child.upn,
+    }
+    filled = examined.route.bundle_file.pattern.format_map({name: value or "" for name, value in known.items()})
+    return file_name(" ".join(filled.split()))
 
 
 def _hashes(own: OwnPapers) -> Mapping[str, str]:

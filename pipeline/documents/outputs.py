@@ -22,7 +22,7 @@ from pipeline.documents.own_papers import drawn
 from pipeline.documents.papers_beside import draft_certificate, sheets_in_word
 from pipeline.documents.printed_pages import Printed
 from pipeline.documents.route_document import route_document
-from pipeline.files.file_names import CHRONOLOGY, file_name, volume_name
+from pipeline.files.file_names import CHRONOLOGY, file_name, plain_file_name, volume_name
 from pipeline.text.sentences import listed
 
 ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
@@ -135,7 +135,11 @@ def _volumes(inputs: BuildInputs, bundle: BuiltBundle) -> Iterator[Output]:
     count = len(bundle.volumes)
     for number, volume in enumerate(bundle.volumes, start=1):
         name = volume_name(inputs.bundle_name, number, count)
-        yield Output(f"{name}.pdf", "bundle", volume.path, volume.pages)
+        yield Output(f"{_called(inputs, name)}.pdf", "bundle", volume.path, volume.pages)
+
+
+def _called(inputs: BuildInputs, name: str) -> str:
+    return plain_file_name(name) if inputs.plain_names else name
 
 
 def _too_large(made: Made) -> Iterator[Problem]:
@@ -156,7 +160,7 @@ def _supplements(inputs: BuildInputs, continued: Continued) -> Iterator[Output]:
     """
     served, supplement = inputs.served, continued.supplement
     if served and supplement:
-        name = f"{inputs.bundle_name} supplement {served.bundle.number}.pdf"
+        name = f"{_called(inputs, f'{inputs.bundle_name} supplement {served.bundle.number}')}.pdf"
         yield Output(name, "supplement", supplement.path, supplement.pages)
     elif served:
         yield from served.supplements

@@ -1,6 +1,7 @@
 """File names that every system can hold."""
 
 import re
+import unicodedata
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 LONGEST_NAME = 100
@@ -12,6 +13,13 @@ def file_name(*parts: str) -> str:
     """Join words to a file name without the characters that Windows refuses, at most 100 characters long."""
     words = " ".join(part.strip() for part in parts if part and part.strip())
     return _FORBIDDEN.sub("-", words)[:LONGEST_NAME].strip(" .-")
+
+
+def plain_file_name(name: str) -> str:
+    """Give a file's name with nothing in it but letters without accents, digits, hyphens and underscores."""
+    letters = unicodedata.normalize("NFKD", name)
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "_", "".join(one for one in letters if not unicodedata.combining(one)))
+    return re.sub(r"_{2,}", "_", plain).strip("_")
 
 
 def volume_name(name: str, number: int, count: int) -> str:

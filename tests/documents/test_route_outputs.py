@@ -130,15 +130,19 @@ def test_the_bundle_for_the_family_court_is_numbered_as_it_asks(made: Callable[[
     assert inspection.holds, [check for check in inspection.checks if check.result == "fails"]
 
 
-def test_a_council_gives_the_cover_its_own_words(made: Callable[..., Outcome], tmp_path: Path) -> None:
+def test_a_council_gives_the_cover_and_the_file_its_own_words(made: Callable[..., Outcome], tmp_path: Path) -> None:
     rules = tmp_path / "rules.yaml"
     words = RULES_FILE.read_text(encoding="utf-8")
     for name, own in (("parents: Parents and carers", "Those who care"), ("calendar: Every session", "Each half day")):
         assert name in words
         words = words.replace(name, f"{name.split(':')[0]}: {own}")
-    rules.write_text(words, encoding="utf-8")
+    cover = "    cover: Request for the attendance pathway meeting\n"
+    assert cover in words
+    named = "    bundle_file: {pattern: '{surname}_{forename}_{upn}_exhibits', plain: yes}\n"
+    rules.write_text(words.replace(cover, f"{cover}{named}"), encoding="utf-8")
     outcome = made("wigan-enforcement-pathway", rules)
     (bundle,) = [output for output in outcome.build if output.kind == "bundle"]
+    assert bundle.name == "Wyn_Tom_exhibits.pdf"
     pages = [page.extract_text() for page in PdfReader(bundle.path).pages]
     assert "Those who care" in pages[0]
     assert any("Each half day, week by week" in page for page in pages)

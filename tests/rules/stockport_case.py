@@ -33,6 +33,7 @@ COMPLETE_CASE = {
     },
     "parents": [{"name": "Ann Hughes", "relationship": "mother", "lives_with_child": "yes", "address": "4 Elm Row"}],
     "early_help": {"offered": "2025-01-20", "outcome": "declined"},
+    "dates": {"plan_review": "2025-03-10"},
     "answers": {
         "reasons_given": "Tiredness",
         "barriers": "Late nights; no barrier at school was found",

@@ -94,7 +94,7 @@ def test_the_six_months_are_told_soonest_first(rules: Rules) -> None:
 
 
 def test_a_plan_is_reviewed_after_four_to_six_weeks(rules: Rules) -> None:
-    case = make_case(route="stockport-stage-2")
+    case = make_case(route="stockport-stage-2", dates={})
     evidence = (document("action_plan", date(2025, 2, 3)),)
     (early,) = due_next(situation_of(rules, case, evidence, date(2025, 2, 28), facts={}))
     (due,) = due_next(situation_of(rules, case, evidence, date(2025, 3, 3), facts={}))

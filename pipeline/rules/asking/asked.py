@@ -18,6 +18,7 @@ FACTS_OF_THE_CHARGE = frozenset({"charge_from", "charge_to", "charged_sessions"}
 
 _GIVEN_BY_ANSWER = {"lead_professional_agreed": "lead_professional_agreed"}
 _GIVEN_BY_DATE = {"referral_on": "referral_submitted", "proceedings_on": "information_laid"}
+_GIVEN_BY_PARENT = {"parent_details_checked_on": "parent.details_checked"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def asked_by(route: Route, rules: Rules) -> Asked:
     return Asked(
         questions=tuple(_questions(route, rules, used)),
         dates=tuple(name for name in rules.dates if name in days or name in always),
-        details=frozenset(_details(route)),
+        details=frozenset((*_details(route), *(_GIVEN_BY_PARENT[name] for name in used if name in _GIVEN_BY_PARENT))),
         charge=bool(used & FACTS_OF_THE_CHARGE),
     )
 
@@ -108,7 +109,7 @@ def _condition(text: str, rules: Rules) -> str:
 
 def _details(route: Route) -> Iterator[str]:
     for need in route.needs:
-        if isinstance(need.check, DetailsCheck) and _holds_up(need):
+        if isinstance(need.check, DetailsCheck) and _holds_up(need) and need.check.where is None:
             yield from need.check.fields
 
 

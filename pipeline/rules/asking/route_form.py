@@ -33,6 +33,7 @@ PROCEDURES = tuple(Choice(name, name) for name in get_args(ProcedureName))
 GENDERS = tuple(Choice(name, name) for name in ("female", "male", "not known", "not specified"))
 EARLY_HELP_OUTCOMES = (Choice("accepted", "accepted"), Choice("declined", "declined"))
 
+CHECKED = "parent.details_checked"
 _STARRED = "The route asks for what has a star (*)."
 
 
@@ -243,6 +244,7 @@ def _parents(required: frozenset[str], *, charged: bool) -> TableSheet:
             column("email", "E-mail", 26),
             column("translator", "Translator for (language)", 14),
             column("confidential_address", "Is the address confidential?", 13, "choice", YES_OR_NO),
+            *([column("details_checked", "Details last checked on", 18, "date")] if CHECKED in required else []),
             *(
                 (
                     column("title", "Title", 8),

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from pipeline.rules.judging.events import event_of, event_words, title
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.wording import detail_in_words
+from pipeline.rules.model.agreement import DocumentPeriod
 from pipeline.rules.model.checks import (
+    AbsentCheck,
     AnswerCheck,
     DetailsCheck,
     DocumentTiming,
     EvidenceCheck,
     FactCheck,
     ForEach,
+    SpacingCheck,
     Timing,
     TimingCheck,
 )
@@ -54,6 +57,24 @@ def asked(need: Need, rules: Rules) -> Iterator[str]:
         case TimingCheck() as timing:
             event = sentence(event_words(timing.event, rules))[:-1]
             yield f"{event}{_each(timing, rules)}: {timing_words(timing, rules)}."
+        case SpacingCheck() as spacing:
+            yield _spacing(spacing, rules)
+        case AbsentCheck() as absent:
+            kinds = [title(rules, kind) for kind in absent.kinds]
+            called = [f"what is called “{words}”" for words in absent.called]
+            yield f"Must not be in the bundle: {listed([*kinds, *called], 'or')}."
+
+
+def _spacing(check: SpacingCheck, rules: Rules) -> str:
+    """Say what comes again, and how far apart: ``After the first action plan, at least 4 weeks and …``."""
+    repeats = [
+        f"{event_words(event, rules)}{f' that speaks of “{words[0]}”' if words else ''}"
+        for event, words in check.repeats.items()
+    ]
+    limits = _limits(check)
+    ends = [event_words(event, rules) for event in check.until]
+    until = f", until {listed(ends, 'or')}" if ends else ""
+    return f"After {event_words(check.since, rules)}, {limits} apart{until}: {listed(repeats, 'or')}."
 
 
 def _each(rule: ForEach, rules: Rules) -> str:
@@ -81,6 +102,12 @@ def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
     yield f"In the folder{_each(check, rules)}: {count}{listed(kinds, 'or' if check.any_of else 'and')}."
     for mention in check.mentions:
         yield f"It must say that {mention.what}."
+    for mention in check.must_not_mention:
+        yield f"It must not say that {mention.what}."
+    if check.totals:
+        yield "Its totals of sessions must agree with the register over its own period."
+    for period in check.period:
+        yield f"Its period {_period(period, rules)}."
     if check.signed_by:
         yield f"Signed by {check.signed_by.who}; a person is asked whether it is."
     if check.issued_by:
@@ -88,6 +115,14 @@ def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
     for timing in check.dated:
         advice = " (advice)" if timing.if_not_met == "warning" else ""
         yield f"It must be dated {timing_words(timing, rules)}{advice}."
+
+
+def _period(wanted: DocumentPeriod, rules: Rules) -> str:
+    covers = [event_words(event, rules) for event in (wanted.covers_from, wanted.covers_to) if event]
+    said = [f"must cover {' to '.join(covers)}"] if covers else []
+    said += [f"is {limits}"] if (limits := _limits(wanted)) else []
+    said += [f"is over at {event_words(wanted.over_by, rules)}"] if wanted.over_by else []
+    return f"{listed(said)}{' (advice)' if wanted.if_not_met == 'warning' else ''}"
 
 
 def timing_words(timing: Timing, rules: Rules) -> str:
@@ -102,7 +137,7 @@ def timing_words(timing: Timing, rules: Rules) -> str:
     return f"{_limits(timing) or 'on or'} {word} {event_words(event or 'today', rules)}"
 
 
-def _limits(timing: Timing) -> str:
+def _limits(timing: Timing | SpacingCheck | DocumentPeriod) -> str:
     limits = [f"at least {timing.at_least}"] if timing.at_least else []
     limits += [f"at most {timing.at_most}"] if timing.at_most else []
     return " and ".join(limits)

@@ -1,10 +1,12 @@
-"""Counts of sessions that a council defines itself: the most in any period, or those after an event."""
+"""Counts of sessions that a council defines itself: the most in any period, those of a time, or a share of them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from pipeline.attendance.basis.calendar import DAY, WEEK, SchoolCalendar, monday_of
+from pipeline.attendance.basis.calendar import Period as Days
+from pipeline.attendance.counting.sums import percentage
 from pipeline.rules.judging.events import Session, Situation
 from pipeline.rules.model.counted_sessions import Count
 from pipeline.rules.model.periods import Period
@@ -16,18 +18,45 @@ def with_counts(situation: Situation) -> Situation:
     return replace(situation, facts={**situation.facts, **counts})
 
 
-def counted(count: Count, sessions: Sequence[Session], situation: Situation) -> int | None:
-    """Count the sessions of these codes; None without a register, or where it does not reach the event."""
+def counted(count: Count, sessions: Sequence[Session], situation: Situation) -> int | float | None:
+    """Count the sessions of these codes, or their share; None without a register that reaches the time."""
     if not sessions:
         return None
-    days = sorted(session.day for session in sessions if session.code in count.codes)
     if count.most_in:
+        days = sorted(session.day for session in sessions if session.code in count.codes)
         return _most_in(count.most_in, days, situation.calendar)
-    event = situation.day_of(count.after or "today")
-    if event is None or max(session.day for session in sessions) <= event:
+    inside = _inside(count, sessions, situation)
+    if inside is None:
         return None
-    last = count.lasting.after(event, situation.calendar) if count.lasting else date.max
-    return sum(event < day <= last for day in days)
+    number = sum(session.code in count.codes for session in inside)
+    return percentage(number, len(_possible(inside, situation))) if count.percentage else number
+
+
+def _inside(count: Count, sessions: Sequence[Session], situation: Situation) -> Sequence[Session] | None:
+    """Give the sessions of the time that is counted."""
+    if count.last_sessions:
+        return _possible(sessions, situation)[-count.last_sessions :]
+    time = _time(count, situation)
+    if time is None or not any(time.first_day <= session.day for session in sessions):
+        return None
+    return [session for session in sessions if session.day in time]
+
+
+def _time(count: Count, situation: Situation) -> Days | None:
+    first, last = (situation.day_of(event) for event in (count.first_day or "", count.last_day or ""))
+    if count.first_day:
+        return Days(first, last) if first and last else None
+    event = situation.day_of(count.after or count.before or "today")
+    if event is None:
+        return None
+    if count.before:
+        return Days(count.lasting.before(event, situation.calendar) + DAY if count.lasting else date.min, event)
+    return Days(event + DAY, count.lasting.after(event, situation.calendar) if count.lasting else date.max)
+
+
+def _possible(sessions: Sequence[Session], situation: Situation) -> list[Session]:
+    meanings = ((one, situation.rules.attendance.code_on(one.code, one.day)) for one in sessions)
+    return [one for one, meaning in meanings if meaning is not None and meaning.counts_as_possible]
 
 
 def _most_in(period: Period, days: Sequence[date], calendar: SchoolCalendar) -> int:

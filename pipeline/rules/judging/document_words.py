@@ -77,6 +77,10 @@ class _Reader:
             if words is None:
                 return Reading(fault=self.check.not_mentioned or f"It does not say that {mention.what}.")
             found.append(f"It says that {mention.what}: {quoted(words)}")
+        for mention in self.check.must_not_mention:
+            groups = tuple(_with_names(group, self.situation.case) for group in mention.groups)
+            if words := passage(mention.model_copy(update={"groups": groups}), self.texts):
+                return Reading(fault=f"it says that {mention.what}, and must not: {quoted(words)}")
         return Reading(tuple(found))
 
     def sender(self) -> Reading:

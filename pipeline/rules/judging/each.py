@@ -49,6 +49,7 @@ def for_parent(situation: Situation, parent: Parent) -> Situation:
         "penalty_notices_to_parent": counted_notices(parent, limit, situation.today) if counted else None,
         "parent_lives_with_child": parent.lives_with_child,
         "parent_has_responsibility": parent.parental_responsibility,
+        "parent_details_checked_on": parent.details_checked,
         "parent_is_charged": _is_charged(parent, situation.case),
         "paid_notices_in_charge": sum(
             is_penalty_notice(one, limit) and is_paid(one, limit) and _may_meet_charge(one, situation)

@@ -38,6 +38,26 @@ class Session(Protocol):
         """The register code."""
 
 
+class Contact(Protocol):
+    """One contact with the family, as ``pipeline.intake`` reads it from a log."""
+
+    @property
+    def day(self) -> date:
+        """The day of the contact."""
+
+    @property
+    def kind(self) -> str:
+        """What the log calls it: call, text, letter …; empty where it does not say."""
+
+    @property
+    def summary(self) -> str:
+        """What was said or done."""
+
+    @property
+    def log(self) -> str:
+        """The file that tells of it."""
+
+
 @dataclass(frozen=True)
 class Situation:
     """All that a need is judged by: one case on one day, as ``situation_of`` brings it together.
@@ -56,6 +76,7 @@ class Situation:
     calendar: SchoolCalendar
     answers: Answers = NO_ANSWERS
     sessions: tuple[Session, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     parent: Parent | None = None
 
     def day_of(self, event: str) -> date | None:

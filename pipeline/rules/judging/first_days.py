@@ -1,40 +1,27 @@
 """The first day of each absence held against the contacts of that day: on which of them nobody was called."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from typing import Protocol
 
 from pipeline.rules.judging.events import Session, Situation
 from pipeline.text.dates import with_weekday
 from pipeline.text.plain_words import words
 
 
-class Contact(Protocol):
-    """One contact with the family, as ``pipeline.intake`` reads it from a log."""
-
-    @property
-    def day(self) -> date:
-        """The day of the contact."""
-
-    @property
-    def kind(self) -> str:
-        """What the log calls it: call, text, letter …; empty where it does not say."""
-
-
-def with_first_days(situation: Situation, contacts: Sequence[Contact]) -> Situation:
+def with_first_days(situation: Situation) -> Situation:
     """Add how many absences began unexplained, and on how many of their first days nobody was called.
 
     Counted are those from the day on from which papers show this year's support. Not known without a register, or
     where no log could be read.
     """
     calling, since = situation.rules.first_day_calling, situation.facts.get("support_counts_from")
-    if not (situation.sessions and contacts and calling.codes):
+    if not (situation.sessions and situation.contacts and calling.codes):
         return situation
     first = since if isinstance(since, date) else date.min
     begun = [day for day in _first_days(situation) if day >= first]
-    called = _days_of_contact(situation, contacts)
+    called = _days_of_contact(situation)
     without = [day for day in begun if day not in called]
     facts = {"absences_begun": len(begun), "absences_without_first_day_contact": len(without)}
     told = f"No contact on {'; '.join(map(with_weekday, without))}." if without else "None."
@@ -59,7 +46,8 @@ def _possible(situation: Situation) -> Iterator[tuple[Session, bool]]:
             yield session, meaning.kind not in ("present", "approved")
 
 
-def _days_of_contact(situation: Situation, contacts: Sequence[Contact]) -> set[date]:
+def _days_of_contact(situation: Situation) -> set[date]:
     calling = situation.rules.first_day_calling
-    from_log = {one.day for one in contacts if not any(words(other) in words(one.kind) for other in calling.no_calls)}
+    no_calls = [words(one) for one in calling.no_calls]
+    from_log = {one.day for one in situation.contacts if not any(other in words(one.kind) for other in no_calls)}
     return from_log | {one.date for one in situation.documents(calling.papers) if one.date}

@@ -6,14 +6,25 @@ from datetime import date
 
 from pipeline.case.case import Case, Parent
 from pipeline.rules.judging import document_check
+from pipeline.rules.judging.absent_check import judge_absence
 from pipeline.rules.judging.answer_check import judge_answers
 from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, bounds, event_of, school_days_source
+from pipeline.rules.judging.spacing_check import judge_spacing
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.expressions import Expression
 from pipeline.rules.language.meaning_of_answers import answer_of
 from pipeline.rules.language.wording import detail_in_words, facts_in, filled
-from pipeline.rules.model.checks import AnswerCheck, Check, DetailsCheck, EvidenceCheck, FactCheck, TimingCheck
+from pipeline.rules.model.checks import (
+    AbsentCheck,
+    AnswerCheck,
+    Check,
+    DetailsCheck,
+    EvidenceCheck,
+    FactCheck,
+    SpacingCheck,
+    TimingCheck,
+)
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed, sentence
 
@@ -33,6 +44,10 @@ def judge(check: Check, situation: Situation) -> Iterator[Verdict]:
             yield from _details(details, situation)
         case TimingCheck() as timing:
             yield from _timings(timing, situation)
+        case SpacingCheck() as spacing:
+            yield judge_spacing(spacing, situation)
+        case AbsentCheck() as absent:
+            yield judge_absence(absent, situation)
 
 
 def _facts(fact: FactCheck, situation: Situation) -> Iterator[Verdict]:

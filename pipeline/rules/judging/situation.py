@@ -9,8 +9,8 @@ from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO_ANSWERS, Answers
 from pipeline.rules.judging.counts import with_counts
-from pipeline.rules.judging.events import Session, Situation
-from pipeline.rules.judging.first_days import Contact, with_first_days
+from pipeline.rules.judging.events import Contact, Session, Situation
+from pipeline.rules.judging.first_days import with_first_days
 from pipeline.rules.language.facts import case_facts, evidence_facts
 from pipeline.rules.model.rulebook import Rules
 
@@ -43,9 +43,19 @@ def situation_of(
     known = {**case_facts(case, today, rules.questions), **fewest, **evidence_facts(evidence, rules.evidence), **given}
     known.update(_school_year(rules, known))
     situation = Situation(
-        rules, rules.facts, case, tuple(evidence), known, explanations or {}, today, calendar, answers, tuple(sessions)
+        rules=rules,
+        table=rules.facts,
+        case=case,
+        evidence=tuple(evidence),
+        facts=known,
+        explanations=explanations or {},
+        today=today,
+        calendar=calendar,
+        answers=answers,
+        sessions=tuple(sessions),
+        contacts=tuple(contacts),
     )
-    return with_first_days(with_counts(situation), contacts)
+    return with_first_days(with_counts(situation))
 
 
 def _school_year(rules: Rules, known: Mapping[str, object]) -> Mapping[str, date]:

@@ -47,6 +47,7 @@ PARENT_FACTS: tuple[Fact, ...] = (
     ),
     Fact("parent_lives_with_child", "yes or no", "the child lives with this parent"),
     Fact("parent_has_responsibility", "yes or no", "this parent has parental responsibility"),
+    Fact("parent_details_checked_on", "date", "the day on which the details of this parent were last checked"),
     Fact("parent_is_charged", "yes or no", "this parent is among those who are charged"),
     Fact(
         "paid_notices_in_charge",

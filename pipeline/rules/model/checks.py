@@ -96,6 +96,7 @@ class EvidenceCheck(ForEach):
     count: int = Field(default=1, ge=1, le=1000, description="how many files at the least")
     for_each: Literal["parent"] | None = Field(default=None, description="a file for each parent")
     mentions: tuple[Mention, ...] = ()
+    must_not_mention: tuple[Mention, ...] = Field(default=(), description="what no passage of it may say")
     signed_by: SignedBy | None = None
     issued_by: tuple[Text, ...] = Field(default=(), description="words of which the document has one: who issued it")
     totals: Totals | None = Field(default=None, description="its totals of sessions agree with the register")
@@ -143,4 +144,39 @@ class TimingCheck(ForEach, Timing):
     failed: Wording | None = None
 
 
-Check = FactCheck | EvidenceCheck | AnswerCheck | DetailsCheck | TimingCheck
+class SpacingCheck(Strict):
+    """Events that come again and again, as the reviews of a plan do: how far apart they are at least and at most.
+
+    ``repeats`` names what comes again, each with the words that such a paper, or such a row of a contact log, must have
+    to be one; a date of the case file, or a paper of a kind without words, always is.
+    """
+
+    since: EventName = Field(description="what they follow, for example first action_plan")
+    repeats: dict[EventName, tuple[Text, ...]] = Field(min_length=1)
+    at_least: Period | None = None
+    at_most: Period | None = None
+    until: tuple[EventName, ...] = Field(
+        default=(), description="at the first of these events the last is not longer ago than at_most"
+    )
+
+    @model_validator(mode="after")
+    def _some_limit(self) -> Self:
+        if self.at_least is None and self.at_most is None:
+            raise ValueError('write "at_least:" or "at_most:", how far apart they are')
+        return self
+
+
+class AbsentCheck(Strict):
+    """What must not be in the bundle: papers of a kind, or that are called by certain words."""
+
+    kinds: tuple[KindName, ...] = ()
+    called: tuple[Text, ...] = Field(default=(), description="words in a file's name or in its first lines")
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not self.kinds and not self.called:
+            raise ValueError('write "kinds:" or "called:", what must not be in the bundle')
+        return self
+
+
+Check = FactCheck | EvidenceCheck | AnswerCheck | DetailsCheck | TimingCheck | SpacingCheck | AbsentCheck

@@ -10,16 +10,26 @@ from pipeline.rules.model.rule_names import CodeName, EventName
 
 
 class Count(Strict):
-    """A figure of the register that rules may use as a fact: the most in any period, or those after an event."""
+    """A figure of the register that rules may use as a fact: the most in a period, those of a time, or the last."""
 
     what: str = Field(description="what is counted, for the checklist")
     codes: tuple[CodeName, ...] = Field(min_length=1, description="the register codes that count")
     most_in: Period | None = Field(default=None, description="the most sessions in any such period")
     after: EventName | None = Field(default=None, description="the sessions after the day of this event")
-    lasting: Period | None = Field(default=None, description="how long after the event; for ever where it is not given")
+    before: EventName | None = Field(default=None, description="the sessions up to the day of this event")
+    lasting: Period | None = Field(default=None, description="how long after or before the event; for ever without it")
+    first_day: EventName | None = Field(default=None, alias="from", description="the sessions from this event's day on")
+    last_day: EventName | None = Field(default=None, alias="to", description="up to the day of this event")
+    last_sessions: int | None = Field(default=None, ge=1, le=2000, description="the last so many possible sessions")
+    percentage: bool = Field(default=False, description="of the possible sessions of that time, in percent")
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
-        if (self.most_in is None) == (self.after is None):
-            raise ValueError('write one of "most_in:" and "after:"')
+        if (self.first_day is None) != (self.last_day is None):
+            raise ValueError('"from:" and "to:" go together: the sessions of that time are counted')
+        ways = [self.most_in, self.after, self.before, self.first_day, self.last_sessions]
+        if ways.count(None) != len(ways) - 1:
+            raise ValueError('write one of "most_in:", "after:", "before:", "from: … to: …" and "last_sessions:"')
+        if self.percentage and self.most_in:
+            raise ValueError('a percentage is one of a time: it does not go with "most_in:"')
         return self

@@ -47,6 +47,7 @@ def _named(annotation: Any, value: object, location: Location) -> Iterator[Named
 def _items(annotation: Any, value: dict[str, object] | tuple[object, ...], location: Location) -> Iterator[Named]:
     if isinstance(value, dict):
         for key, item in value.items():
+            yield from _named(get_args(annotation)[0], key, (*location, key))
             yield from _named(get_args(annotation)[1], item, (*location, key))
     else:
         for number, item in enumerate(value):

@@ -18,8 +18,10 @@ from pipeline.intake.contact_columns import ContactLogSettings
 from pipeline.rules.language.expressions import Expression, ExpressionFault, compile_expression
 from pipeline.rules.language.facts import FactTable, fact_table
 from pipeline.rules.language.school_questions import SchoolQuestion
+from pipeline.rules.model.bundle_file import BundleFile
 from pipeline.rules.model.bundle_settings import BundleSettings, Profile, VolumeLimits
 from pipeline.rules.model.checks import (
+    AbsentCheck,
     AnswerCheck,
     Check,
     DetailsCheck,
@@ -27,6 +29,7 @@ from pipeline.rules.model.checks import (
     EvidenceCheck,
     FactCheck,
     ForEach,
+    SpacingCheck,
     Timing,
     TimingCheck,
 )
@@ -108,6 +111,8 @@ class Need(Strict):
     answer: AnswerCheck | None = None
     details: DetailsCheck | None = None
     timing: TimingCheck | None = None
+    spacing: SpacingCheck | None = None
+    absent: AbsentCheck | None = None
 
     @property
     def check(self) -> Check:
@@ -115,13 +120,22 @@ class Need(Strict):
         return self._checks()[0]
 
     def _checks(self) -> list[Check]:
-        all_of_them = (self.fact, self.evidence, self.answer, self.details, self.timing)
+        all_of_them = (
+            self.fact,
+            self.evidence,
+            self.answer,
+            self.details,
+            self.timing,
+            self.spacing,
+            self.absent,
+        )
         return [one for one in all_of_them if one is not None]
 
     @model_validator(mode="after")
     def _one_check(self) -> Self:
         if len(self._checks()) != 1:
-            raise ValueError('a need has one of the keys "fact:", "evidence:", "answer:", "details:" and "timing:"')
+            keys = '"fact:", "evidence:", "answer:", "details:", "timing:", "spacing:" and "absent:"'
+            raise ValueError(f"a need has one of the keys {keys}")
         return self
 
 
@@ -181,6 +195,7 @@ class Route(Strict):
     not_in_bundle: tuple[KindName, ...] = Field(default=(), description="kinds that stay out, beside the case file")
     profile: Profile | None = Field(default=None, description="the court's way of numbering, where it is not the usual")
     volumes: VolumeLimits | None = Field(default=None, description="how large a file this court takes")
+    bundle_file: BundleFile = BundleFile()
     documents: tuple[RouteDocument, ...] = Field(default=(), description="documents made beside the bundle")
     sheets: tuple[SheetName, ...] | None = Field(
         default=None, description="the sheets of this route; without it, those for any route"

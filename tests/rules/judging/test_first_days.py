@@ -26,6 +26,8 @@ class Mark:
 class Row:
     day: date
     kind: str = "call"
+    summary: str = ""
+    log: str = "contacts.csv"
 
 
 def marks(codes: str) -> tuple[Mark, ...]:
