@@ -38,7 +38,6 @@ class BuildInputs:
     reference: str
     child_name: str
     bundle_name: str
-    plain_names: bool
     certificate: Certificate | None
     documents: tuple[RouteDocument, ...]
     told: Mapping[str, object]
