@@ -14,7 +14,7 @@ WRONG_USE = 2
 
 COMMANDS = {
     "run": ("passes", "Work through all case folders of the inbox, or those named, and end."),
-    "watch": ("passes", "Watch the inbox for ever; SIGTERM or Ctrl-C ends it."),
+    "watch": ("watching", "Watch the inbox for ever; SIGTERM or Ctrl-C ends it."),
     "check": ("checking", "Print the checklist of one case folder; nothing is written."),
     "next": (
         "checking",
@@ -49,6 +49,10 @@ COMMANDS = {
     "forget": (
         "auditing",
         "Take a case out of the outbox, the cache and temporary places; an entry in the audit log says so.",
+    ),
+    "health": (
+        "health",
+        "Say whether the watch is alive, when it swept last and what it waits for; 1 where it is not well.",
     ),
     "doctor": (
         "doctor",

@@ -1,5 +1,6 @@
 """The options of the commands, each of which may come from the environment too, and the settings that they make."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -69,6 +70,21 @@ class Common:
             largest_file=round(self.largest_file_megabytes * MEGABYTE),
             seconds_a_file=self.minutes_a_file * MINUTE,
         )
+
+
+def make_outbox(outbox: Path) -> None:
+    """Make the outbox where there is none, in a folder that is there; raises UsageError where nothing can be written.
+
+    A whole path is not made: it may belong to a share that is away.
+    """
+    try:
+        outbox.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"There is no outbox {outbox}, and it cannot be made ({error.strerror}); check --outbox and the share."
+        ) from error
+    if not os.access(outbox, os.W_OK | os.X_OK):
+        raise UsageError(f"The outbox {outbox} may not be written by this account; check --outbox and its rights.")
 
 
 def in_bytes(gigabytes: float) -> int:

@@ -45,6 +45,8 @@ MOST_BATCHES = 3
 """How many times folders may be handed over while others are still in work, so that none waits for a slow one."""
 LONGEST_END = 3.0
 """Seconds for which what is in work may go on after ``stop`` before it is ended."""
+LONGEST_ABSENCE = 300.0
+"""Seconds after which at the latest an inbox that could not be seen is looked for again."""
 LONGEST_PAUSE = 3600.0
 """Seconds after which at the latest a folder that could not be finished comes again."""
 
@@ -80,12 +82,31 @@ class Batch:
     edition: str
 
 
+@dataclass(frozen=True)
+class Sweep:
+    """What a sweep found: how many folders, how many in work, which could not be finished; why the inbox was not seen.
+
+    ``pause`` is after how many seconds the next one comes.
+    """
+
+    folders: int
+    in_work: int
+    put_off: tuple[str, ...]
+    unavailable: str | None
+    pause: float
+
+
+def nothing(_: Sweep) -> None:
+    """Tell nobody of a sweep."""
+
+
 class Watch:
     """Looks at the inbox again and again, and hands over the folders that have changed and then settled.
 
     ``handle`` gets the settled folders and gives back those that it could not finish; they come again, at once when
     they change, else after ever longer pauses. ``edition`` is asked at every sweep: when the rules, the templates,
-    the day or what was answered are other ones, every case is due again.
+    the day or what was answered are other ones, every case is due again. ``tell`` gets what each sweep found. An inbox
+    that is away, or suddenly empty, is looked for after ever longer pauses, and nothing follows from what it lacks.
     """
 
     def __init__(
@@ -96,12 +117,16 @@ class Watch:
         *,
         interval: float,
         settle: float,
+        tell: Callable[[Sweep], None] = nothing,
     ) -> None:
         self.inbox = inbox
         self.handle = handle
         self.edition = edition
         self.interval = interval
         self.settle = settle
+        self.tell = tell
+        self._unavailable: str | None = None
+        self._absence = 0.0
         self._looks: dict[str, Look] = {}
         self._sizes: dict[str, dict[str, int]] = {}
         self._done: dict[str, int] = {}
@@ -132,7 +157,9 @@ class Watch:
                 due = self.sweep()
                 if due and len(self._batches) < MOST_BATCHES and not self._stop.is_set():
                     self._hand_over(due, workers)
-                self._hint.wait(self._pause())
+                pause = self._pause()
+                self.tell(self._swept(pause))
+                self._hint.wait(pause)
         workers.shutdown(wait=False, cancel_futures=True)
         if wait(self._batches, timeout=LONGEST_END).not_done:
             end_descendants()
@@ -159,10 +186,15 @@ class Watch:
         """Sweep the inbox; give the folders that differ from what was last done and have settled."""
         try:
             folders = case_paths(self.inbox)
+            if not folders and self._looks:
+                raise UsageError(f"The inbox {self.inbox} is suddenly empty; check the share.")  # noqa: TRY301
             self._due_again_under_another_edition()
         except UsageError as error:
             log.warning("%s Trying again.", error)
+            self._unavailable = str(error)
+            self._absence = min(max(self._absence * 2, self.interval), LONGEST_ABSENCE)
             return []
+        self._unavailable, self._absence = None, 0.0
         now = time.monotonic()
         self._looks = {folder: look for folder in folders if (look := self._look(folder, now))}
         return [Path(folder) for folder, look in self._looks.items() if self._is_due(folder, look, now)]
@@ -218,8 +250,14 @@ class Watch:
         sizes, self._sizes[folder] = self._sizes.get(folder, {}), contents.sizes
         return Look(state, now, grew=any(size > sizes.get(path, size) for path, size in contents.sizes.items()))
 
+    def _swept(self, pause: float) -> Sweep:
+        in_work = sum(len(batch.states) for batch in self._batches.values())
+        return Sweep(len(self._looks), in_work, tuple(self._put_off), self._unavailable, pause)
+
     def _pause(self) -> float:
         """Wait for the next sweep: soon when a folder is settling, else the interval."""
+        if self._unavailable:
+            return self._absence
         now = time.monotonic()
         settling = any(
             self._is_wanted(folder, look, now) and not self._in_work(folder) for folder, look in self._looks.items()

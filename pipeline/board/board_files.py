@@ -61,7 +61,7 @@ def write_board(
     _replace(outbox / DATA, json.dumps(_as_json(seen, rows, today), ensure_ascii=False, indent=1) + "\n")
     _replace(outbox / TABLE, "\ufeff" + _as_table(rows, today))
     _replace(outbox / CALENDAR, calendar_of(rows, today))
-    _replace(outbox / INDEX, board_page(rows, templates, today))
+    _replace(outbox / INDEX, board_page(rows, templates, today, seen=in_inbox is not None))
     return rows
 
 
@@ -71,14 +71,16 @@ class BoardGiven(TypedDict):
     rows: list[object]
     today: str
     counts: object
+    inbox_seen: bool
 
 
-def board_page(rows: Sequence[BoardRow], templates: Path, today: date) -> str:
+def board_page(rows: Sequence[BoardRow], templates: Path, today: date, *, seen: bool = True) -> str:
     """Render the board as one HTML page that needs nothing else, and can be read where scripts do not run."""
     given: BoardGiven = {
         "rows": [_shown(row, today) for row in rows],
         "today": in_words(today),
         "counts": _counts(rows, today),
+        "inbox_seen": seen,
     }
     return filled(templates, TEMPLATE, given)
 

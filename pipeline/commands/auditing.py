@@ -17,6 +17,8 @@ from pipeline.intake.inbox import names_in
 from pipeline.options import Common, common_options, path_option
 from pipeline.outbox.audit import LOG, AuditEntry, entries, faults_of_log
 from pipeline.outbox.forgetting import forget, remove_half_forgotten
+from pipeline.outbox.turns import TURN, Claim
+from pipeline.running.engine import never
 from pipeline.running.work_folder import remove_abandoned
 from pipeline.shipped import HOME
 
@@ -56,7 +58,8 @@ def forget_command(case: str, reason: str, by: str, **common: Any) -> None:
     case_outbox = settings.outbox / Path(case).name
     if not case_outbox.is_dir():
         raise UsageError(f'There is no case "{case}" in {settings.outbox}.')
-    gone = forget(case_outbox, Cache(settings.cache, settings.cache_bytes), by=by, reason=reason)
+    with Claim(settings.outbox, TURN, "forget").in_turn(report.say, never):
+        gone = forget(case_outbox, Cache(settings.cache, settings.cache_bytes), by=by, reason=reason)
     remove_abandoned()
     write_board(settings.outbox, settings.templates, settings.today, names_in(settings.inbox))
     report.say(f"Forgotten: {gone.builds} builds, and what {gone.converted} of its files became.")

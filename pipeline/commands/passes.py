@@ -1,12 +1,9 @@
-"""``run`` and ``watch``: work through the case folders of the inbox, once or for ever."""
+"""``run``: work through the case folders of the inbox once; and what every pass does."""
 
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import click
@@ -14,18 +11,15 @@ import click
 from pipeline import report
 from pipeline.board.board_files import write_board
 from pipeline.errors import CasebundleError
-from pipeline.intake.case_names import case_name
 from pipeline.intake.inbox import case_folders, loose_entries, named_folder, names_in, wait_until_settled
-from pipeline.options import Common, option, pass_options
-from pipeline.outbox.answers import moment_of_answers
+from pipeline.options import Common, make_outbox, pass_options
 from pipeline.outbox.blank_forms import keep_blank_forms
 from pipeline.outbox.publish import publish_absence
+from pipeline.outbox.turns import TURN, Claim
 from pipeline.process import Report, Waiting, process, report_one_of, untold
 from pipeline.rules.model.load import load_rules
 from pipeline.running.engine import never, processors, work_through
-from pipeline.running.work_folder import remove_abandoned
-from pipeline.settings import Settings, edition_of
-from pipeline.watch import Watch
+from pipeline.settings import Settings
 
 
 @click.command("run")
@@ -37,53 +31,16 @@ def run_command(
     """Work through all case folders of the inbox, or those named, and end."""
     settings = Common(**common).settings(force=force)
     folders = [named_folder(name, settings.inbox) for name in cases] if cases else case_folders(settings.inbox)
+    make_outbox(settings.outbox)
     settled, waiting = _settled(folders, settle)
-    reports = list(_pass(settled, settings, jobs, scheduler, waiting))
-    _board(settings)
+    with Claim(settings.outbox, TURN, "run").in_turn(report.say, never):
+        reports = list(pass_over(settled, settings, jobs, scheduler, waiting))
+        write_boards(settings)
     report.table(reports, waiting, [] if cases else loose_entries(settings.inbox), settings.outbox)
     sys.exit(1 if any(one.status == "error" for one in reports) else 0)
 
 
-@click.command("watch")
-@pass_options
-@option("--interval", type=click.FloatRange(min=0.1), default=10.0, help="Seconds between two sweeps of the inbox.")
-def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, interval: float, **common: Any) -> None:
-    """Watch the inbox for ever; SIGTERM or Ctrl-C ends it."""
-    options = Common(**common)
-    options.settings(force=force)
-    case_folders(options.inbox)
-
-    def handle(folders: Sequence[Path]) -> Sequence[Path]:
-        try:
-            settings = options.settings(force=force)
-        except CasebundleError as error:
-            report.fault(error)
-            return folders
-        waiting: list[Path] = []
-        folder_of = {case_name(folder): folder for folder in folders}
-        for one in _pass(folders, settings, jobs, scheduler, waiting, quiet=True, stopping=lambda: watching.stopping):
-            report.logged(one)
-            if one.unfinished:
-                waiting.append(folder_of[one.case])
-            if watching.stopping:
-                break
-        _board(settings)
-        return waiting
-
-    watching = Watch(options.inbox, handle, partial(_edition_of_the_day, options), interval=interval, settle=settle)
-
-    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (what the operating system passes)
-        watching.stop()
-
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, end)
-    report.stamped(f"Watching {options.inbox}. Results appear in {options.outbox}. Ctrl-C ends this.")
-    watching.run()
-    remove_abandoned()
-    report.stamped("Watching has ended.")
-
-
-def _board(settings: Settings) -> None:
+def write_boards(settings: Settings) -> None:
     """Write the board and the blank forms anew after a pass; that one cannot be written is told, and stops nothing."""
     if not settings.outbox.is_dir():
         return
@@ -104,17 +61,12 @@ def _board(settings: Settings) -> None:
         report.say(f"The blank forms could not be written: {error}")
 
 
-def _edition_of_the_day(options: Common) -> str:
-    day = options.today or date.today()  # noqa: DTZ011  (the office's own day is meant)
-    return f"{day} {edition_of(options.rules, options.templates)} {moment_of_answers(options.outbox)}"
-
-
 def _settled(folders: Iterable[Path], settle: float) -> tuple[list[Path], list[Path]]:
     settled = {folder: wait_until_settled(folder, settle) for folder in folders}
     return [folder for folder in settled if settled[folder]], [folder for folder in settled if not settled[folder]]
 
 
-def _pass(
+def pass_over(
     folders: Sequence[Path],
     settings: Settings,
     jobs: int,

@@ -107,6 +107,7 @@ def test_a_case_that_is_kept_longer_than_the_rules_say_is_told_and_nothing_else_
 def test_an_inbox_that_cannot_be_seen_takes_no_case_away(tmp_path: Path) -> None:
     case(tmp_path, "Here")
     assert not written(tmp_path, None)[0].gone
+    assert "The inbox could not be seen" in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_broken_status_and_a_foreign_folder_stop_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,124 @@
+"""``watch``: work through the case folders of the inbox for ever."""
+
+import signal
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+
+from pipeline import report
+from pipeline.commands.passes import pass_over, write_boards
+from pipeline.errors import CasebundleError
+from pipeline.intake.case_names import case_name, mark_of
+from pipeline.intake.inbox import case_folders
+from pipeline.options import Common, make_outbox, option, pass_options
+from pipeline.outbox.answers import moment_of_answers
+from pipeline.outbox.health import Health, write_health
+from pipeline.outbox.turns import TURN, WATCH, Claim
+from pipeline.running.work_folder import remove_abandoned
+from pipeline.settings import Settings, edition_of
+from pipeline.watch import Sweep, Watch
+
+BETWEEN_TELLINGS = 10.0
+"""Seconds between two writings of the health file while all is as it was."""
+
+
+@click.command("watch")
+@pass_options
+@option("--interval", type=click.FloatRange(min=0.1), default=10.0, help="Seconds between two sweeps of the inbox.")
+def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, interval: float, **common: Any) -> None:
+    """Watch the inbox for ever; SIGTERM or Ctrl-C ends it."""
+    options = Common(**common)
+    options.settings(force=force)
+    case_folders(options.inbox)
+    make_outbox(options.outbox)
+    desk = _Desk(options, jobs, scheduler, force, Claim(options.outbox, TURN, "watch"))
+    edition = partial(_edition_of_the_day, options)
+    teller = _Teller(options)
+
+    def handle(folders: Sequence[Path]) -> Sequence[Path]:
+        return desk.handle(folders, watching)
+
+    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (what the operating system passes)
+        watching.stop()
+
+    watching = Watch(options.inbox, handle, edition, interval=interval, settle=settle, tell=teller.tell)
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    with Claim(options.outbox, WATCH, "watch").at_once():
+        report.stamped(f"Watching {options.inbox}. Results appear in {options.outbox}. Ctrl-C ends this.")
+        watching.run()
+    remove_abandoned()
+    report.stamped("Watching has ended.")
+
+
+def _edition_of_the_day(options: Common) -> str:
+    day = options.today or date.today()  # noqa: DTZ011  (the office's own day is meant)
+    return f"{day} {edition_of(options.rules, options.templates)} {moment_of_answers(options.outbox)}"
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Where the watch hands over folders that have settled."""
+
+    options: Common
+    jobs: int
+    scheduler: str | None
+    force: bool
+    turn: Claim
+
+    def handle(self, folders: Sequence[Path], watching: Watch) -> Sequence[Path]:
+        """Work on folders when it is this program's turn; gives those that must come again."""
+        try:
+            settings = self.options.settings(force=self.force)
+            with self.turn.in_turn(report.stamped, lambda: watching.stopping) as held:
+                return self._work(folders, settings, watching) if held else folders
+        except CasebundleError as error:
+            report.fault(error)
+        except OSError as error:
+            report.stamped(f"The outbox cannot be worked on just now ({error.strerror}); trying again.")
+        return folders
+
+    def _work(self, folders: Sequence[Path], settings: Settings, watching: Watch) -> Sequence[Path]:
+        waiting: list[Path] = []
+        folder_of = {case_name(folder): folder for folder in folders}
+
+        def stopping() -> bool:
+            return watching.stopping
+
+        for one in pass_over(folders, settings, self.jobs, self.scheduler, waiting, quiet=True, stopping=stopping):
+            report.logged(one)
+            if one.unfinished:
+                waiting.append(folder_of[one.case])
+            if watching.stopping:
+                break
+        write_boards(settings)
+        return waiting
+
+
+class _Teller:
+    """Tells of sweeps in the health file now and then, and on the board when the inbox goes away or is back."""
+
+    def __init__(self, options: Common) -> None:
+        self.options = options
+        self._told: tuple[str | None, int] | None = None
+        self._at = 0.0
+
+    def tell(self, sweep: Sweep) -> None:
+        """Say how the watch is, where it is other than it was, or that was said a while ago."""
+        now, seen = time.time(), (sweep.unavailable, len(sweep.put_off))
+        if seen == self._told and now - self._at < BETWEEN_TELLINGS:
+            return
+        awaited = tuple(sorted(mark_of(Path(folder).name) for folder in sweep.put_off))
+        health = Health(now, sweep.pause, sweep.folders, sweep.in_work, awaited, sweep.unavailable)
+        write_health(self.options.outbox, health)
+        if self._told and sweep.unavailable != self._told[0]:
+            report.stamped(sweep.unavailable or "The inbox is there again.")
+            write_boards(self.options.settings())
+        self._told, self._at = seen, now

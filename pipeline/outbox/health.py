@@ -1,0 +1,68 @@
+"""``health.json``: whether the watch is alive, when it swept last, and what it waits for; it names nobody."""
+
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from pipeline.outbox.changes import write
+from pipeline.outbox.status import as_json
+from pipeline.outbox.turns import WATCH, owner_of
+
+HEALTH = "health.json"
+MISSED_SWEEPS = 6
+LONGEST_SILENCE = 120.0
+"""Seconds without a sweep after which a watch is not well, however often it was to sweep."""
+
+
+@dataclass(frozen=True)
+class Health:
+    """How a watch was at its last sweep, in seconds since 1970, and after how many seconds it was to sweep again.
+
+    ``cases`` are the folders that it saw, ``in_work`` those that are worked on, and ``awaited`` the marks of those that
+    could not be finished yet. ``unavailable`` says why the inbox could not be seen.
+    """
+
+    swept_at: float
+    sweeps_again_after: float
+    cases: int
+    in_work: int
+    awaited: tuple[str, ...] = ()
+    unavailable: str | None = None
+
+
+_AS_HEALTH = TypeAdapter(Health)
+
+
+def write_health(outbox: Path, health: Health) -> None:
+    """Say how the watch is; where the outbox is not there, nothing can be said, and that tells it too."""
+    with suppress(OSError):
+        if outbox.is_dir():
+            write(outbox / HEALTH, as_json(asdict(health)).encode())
+
+
+def read_health(outbox: Path) -> Health | None:
+    """Read how the watch was; None where nothing, or nothing that can be read, was said."""
+    try:
+        return _AS_HEALTH.validate_json((outbox / HEALTH).read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def ailments(outbox: Path) -> Iterator[str]:
+    """Say, a sentence each, why the watch for an outbox is not well; nothing where it is."""
+    health, owner = read_health(outbox), owner_of(outbox, WATCH)
+    if owner is None or (owner.is_here and not owner.runs):
+        yield f"No watch runs for {outbox}; begin it with casebundle watch."
+        return
+    if health is None:
+        yield "The watch has not swept yet."
+        return
+    silence = time.time() - health.swept_at
+    if silence > max(LONGEST_SILENCE, MISSED_SWEEPS * health.sweeps_again_after):
+        yield f"The watch has not swept for {silence:.0f} seconds; look at its log, and begin it anew."
+    if health.unavailable:
+        yield health.unavailable

@@ -1,0 +1,60 @@
+"""An inbox that goes away, or is suddenly empty, is looked for after ever longer pauses; nothing follows from it."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.outbox import health
+from pipeline.outbox.health import Health, ailments, write_health
+from pipeline.outbox.turns import WATCH, Claim
+from pipeline.watch import LONGEST_ABSENCE, Watch
+
+
+def emptied(inbox: Path) -> Path:
+    (inbox / "Smith J").rename(inbox.parent / "Smith J")
+    return inbox.parent / "Smith J"
+
+
+def taken_away(inbox: Path) -> Path:
+    inbox.rename(inbox.parent / "away")
+    return inbox.parent / "away"
+
+
+@pytest.mark.parametrize("harm", [emptied, taken_away])
+def test_a_share_that_goes_away_is_told_and_what_was_done_is_not_done_again(
+    tmp_path: Path, harm: Callable[[Path], Path]
+) -> None:
+    inbox = tmp_path / "inbox"
+    (inbox / "Smith J").mkdir(parents=True)
+    (inbox / "Smith J" / "case.yaml").write_text("route: x\n")
+    watch = Watch(inbox, lambda _: (), lambda: "rules", interval=10, settle=0)
+    assert watch.sweep() == [inbox / "Smith J"]
+    watch._done = {folder: look.state for folder, look in watch._looks.items()}
+    away = harm(inbox)
+    pauses = []
+    for _ in range(7):
+        assert watch.sweep() == []
+        pauses.append(watch._pause())
+        assert watch._swept(0).unavailable
+    assert pauses == [10, 20, 40, 80, 160, LONGEST_ABSENCE, LONGEST_ABSENCE]
+    away.rename(inbox if away.name == "away" else inbox / "Smith J")
+    assert watch.sweep() == []
+    assert watch._swept(0).unavailable is None
+
+
+def test_a_watch_is_well_while_it_sweeps_and_sees_the_inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [told] = ailments(tmp_path)
+    assert told.startswith("No watch runs")
+    with Claim(tmp_path, WATCH, "watch").at_once():
+        write_health(tmp_path, Health(time.time(), 10, 3, 0))
+        assert list(ailments(tmp_path)) == []
+        write_health(tmp_path, Health(time.time(), 10, 3, 0, unavailable="The inbox is suddenly empty."))
+        assert list(ailments(tmp_path)) == ["The inbox is suddenly empty."]
+        monkeypatch.setattr(health, "LONGEST_SILENCE", 0.0)
+        write_health(tmp_path, Health(time.time() - 100, 10, 3, 0))
+        [told] = ailments(tmp_path)
+        assert "has not swept for 100 seconds" in told
+    [told] = ailments(tmp_path)
+    assert told.startswith("No watch runs")
