@@ -9,7 +9,7 @@ from pipeline.typeset.fonts import lines_of
 
 FONT_SIZE, LINE_HEIGHT, ROW_PADDING = 12.0, 15.6, 9.6
 PAGE_HEIGHT, TITLE_HEIGHT, TABLE_HEAD_HEIGHT, SECTION_HEIGHT = 722.8, 43.8, 26.7, 35.3
-INDEX_COLUMN, CHRONOLOGY_COLUMNS = 241.0, (238.0, 79.4)
+INDEX_COLUMN, CHRONOLOGY_COLUMNS = 241.0, (238.0, 68.0)
 VOLUME_NAME = 34.0
 """Points, as templates/bundle.css has them: of lines, rows and headings, and of the columns whose text may take several
 lines, less what the names of volumes take. Only the first guess at the length of a part is made from these."""

@@ -121,9 +121,14 @@ def _given(draft: Draft, parent: Parent | None, examined: ExaminedCase, template
         parent=_details(parent, "parent", PARENT),
         facts={name: _or_gap(value, rules.facts[name].description) for name, value in facts.items()},
         dates={name: _or_gap(case.dates.get(name), f"date of {words}") for name, words in rules.dates.items()},
-        support=or_gap(case.answers.get("support_offered"), "support that was offered"),
-        barriers=or_gap(case.answers.get("barriers"), "barriers that were found"),
+        support=_inside(case.answers.get("support_offered"), "support that was offered"),
+        barriers=_inside(case.answers.get("barriers"), "barriers that were found"),
     )
+
+
+def _inside(answer: str | None, what: str) -> str:
+    """Give an answer as it stands inside a sentence, which has a full stop of its own."""
+    return or_gap((answer or "").strip().removesuffix("."), what)
 
 
 def _details(value: object, whose: str, names: Sequence[str]) -> dict[str, str]:

@@ -78,7 +78,7 @@ def test_each_parent_who_has_no_letter_gets_a_draft_of_their_own(waiting: tuple[
     assert "4 Elm Row" in letter
     assert "9 Oak Street" not in letter
     assert "Tom Hughes (born 14 March 2012)" in letter
-    assert "attendance 96.7%, 1 sessions of unauthorised absence among 30 possible" in letter
+    assert "attendance 96.7%; unauthorised absence in 1 of 30 possible sessions" in letter
     assert "Breakfast club and a key adult" in letter
 
 

@@ -119,6 +119,7 @@ def test_no_secret_reaches_a_defendants_set(
     assert [one["kind"] for one in made["outputs"]].count("bundle") == 2
     assert [secret for secret in (*secrets, *FOR_NEITHER) if folded(secret) in text] == []
     assert "this is a stage 1 letter" in text
+    assert folded("Referral sheet") not in text
 
 
 def test_the_councils_own_set_holds_everything(court_office: Office, decided: dict[str, Any]) -> None:
@@ -126,6 +127,7 @@ def test_the_councils_own_set_holds_everything(court_office: Office, decided: di
     text = whole_text(files_of(court_office, own))
     secrets = (*NOT_FOR_FATHER, *NOT_FOR_MOTHER, *FOR_NEITHER)
     assert [secret for secret in secrets if folded(secret) not in text] == []
+    assert folded("Referral sheet") in text
 
 
 def test_once_all_is_decided_nothing_is_told_as_a_problem(decided: dict[str, Any]) -> None:
