@@ -124,7 +124,7 @@ def test_the_bundle_for_the_family_court_is_numbered_as_it_asks(made: Callable[[
     (chronology,) = [output for output in outcome.build if output.kind == "chronology"]
     shown = [row.cells[3].text for row in Document(str(chronology.path)).tables[0].rows[1:]]
     assert shown == [labels[one.page - 1] if one.page else "–" for one in outcome.chronology]
-    assert any(one.startswith("B") for one in shown)
+    assert any(one.startswith("C") for one in shown)
     assert all(labels[page - 1].startswith(row.letter) for row in outcome.index for page in (row.first, row.last))
     inspection = inspect(bundle.path, load_rules(RULES_FILE).bundle, "family")
     assert inspection.holds, [check for check in inspection.checks if check.result == "fails"]
