@@ -6,8 +6,9 @@ and heads are written, its type, rules and alignment, what stands beside and bel
 
 import io
 import random
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from html import escape
 from itertools import groupby
@@ -102,6 +103,15 @@ def print_out(chance: random.Random, layout: str) -> PrintOut:
     table = _LAYOUTS[layout]
     body = table(marks, manner, chance)
     return PrintOut(layout, manner, marks, _page(body, marks, manner, chance))
+
+
+def with_a_slip(printed: PrintOut, chance: random.Random) -> PrintOut:
+    """Spoil one date or one mark of a print-out, so that it can no longer be read; the marks that are true stay."""
+    cells = list(re.finditer(r"(?<=<td>)[^<>]+(?=</td>)|(?<=>)\d{1,2}[/. -][^<>]*\d(?=</)", printed.html))
+    cells = [one for one in cells if one[0].strip("-")] or list(re.finditer(r"(?<=\n)[^\n]*\d", printed.html))
+    cell = chance.choice(cells)
+    spoilt = re.sub(r"\d", "O", cell[0], count=1) if any(map(str.isdigit, cell[0])) else chance.choice(("?", "A", "X9"))
+    return replace(printed, html=f"{printed.html[: cell.start()]}{spoilt}{printed.html[cell.end() :]}")
 
 
 def write_pdf(printed: PrintOut) -> bytes:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from print_outs import LAYOUTS, PrintOut, print_out, write_pdf
+from print_outs import LAYOUTS, PrintOut, print_out, with_a_slip, write_pdf
 
 from pipeline.attendance.counting.analysis import WITHOUT_REGISTER, Attendance, analyse
 from pipeline.attendance.register.as_written import Mark, Reading
@@ -48,11 +48,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="which ones (1)")
     parser.add_argument("--keep", type=Path, help="a folder for the print-outs that are not read right")
     parser.add_argument("--layout", choices=LAYOUTS, help="this layout alone")
+    parser.add_argument("--slips", action="store_true", help="spoil a date, a name or a mark of each")
     asked = parser.parse_args()
     counted: Counter[tuple[str, str]] = Counter()
     shown = 0
     for number in range(asked.prints):
-        printed = print_out(random.Random(f"{asked.seed} {number}"), asked.layout or LAYOUTS[number % len(LAYOUTS)])  # noqa: S311
+        chance = random.Random(f"{asked.seed} {number}")  # noqa: S311  the same ones each time
+        printed = print_out(chance, asked.layout or LAYOUTS[number % len(LAYOUTS)])
+        if asked.slips:
+            printed = with_a_slip(printed, chance)
         data = write_pdf(printed)
         found = compared(printed, data)
         for what in ("right", "held", "wrong"):

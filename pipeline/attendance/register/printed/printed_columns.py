@@ -13,6 +13,8 @@ Anchor = Literal["left", "centre", "right"]
 ANCHORS: tuple[Anchor, ...] = ("left", "centre", "right")
 WITHIN = 0.5
 """How far from the middle of its column a mark stands at the most, in distances between two columns."""
+MOST_APART = 40.0
+"""How wide a column with no other beside it is taken for, in points."""
 STRAYS = {1: 0.3, 2: 0.2}
 """How far the marks of whole rows may stray from it, with one mark in a cell or two, so that places tell anything."""
 
@@ -30,6 +32,16 @@ class Places:
     apart: tuple[float, ...]
     firm: bool
     headed: bool
+
+    @property
+    def first(self) -> float:
+        """Where the first column begins."""
+        return self.at[0] - WITHIN * min(self.apart[0], MOST_APART)
+
+    @property
+    def last(self) -> float:
+        """Where the last column ends."""
+        return self.at[-1] + WITHIN * min(self.apart[-1], MOST_APART)
 
     def column(self, mark: Token) -> int | None:
         """Give the column that a mark stands in; None where it is in none."""
@@ -105,5 +117,5 @@ def _by_heads(rows: Sequence[Sequence[Token]], columns: Sequence[Head], anchor: 
 
 
 def _apart(at: Sequence[float]) -> tuple[float, ...]:
-    gaps = [max(other - one, 0.01) for one, other in pairwise(at)] or [float("inf")]
+    gaps = [max(other - one, 0.01) for one, other in pairwise(at)] or [MOST_APART]
     return tuple(min(gaps[max(0, number - 1) : number + 1]) for number in range(len(at)))

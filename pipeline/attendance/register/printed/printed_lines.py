@@ -20,6 +20,7 @@ _DASHES = str.maketrans("–—−‐‑", "-----")
 _DATE = re.compile(
     r"\d{1,2}([/.\-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}-?[A-Z][a-z]{2,8}-?\d{4}|(?<![\d/.\-])\d{4}"
 )
+_KEY = re.compile(r"(?i)(?:codes?|marks|key|legend|codau|allwedd)\b")
 _YEAR = re.compile(r"\d{4}")
 _MARKS = re.compile(r"[A-Z]\d|[A-Z]|[/\\#-]")
 
@@ -71,6 +72,11 @@ def printed_lines(
     for words in lines:
         parts = [part for word in words for part in _parted(_plain(word), settings)]
         yield PrintedLine(page, words[0].down, max(word.height for word in words), tuple(_tokens(parts, settings)))
+
+
+def is_key(line: PrintedLine) -> bool:
+    """Tell the key to the codes, in which marks stand that are nobody's."""
+    return _KEY.match(line.text) is not None
 
 
 def marks_in(token: Token, settings: AttendanceSettings) -> list[Token]:

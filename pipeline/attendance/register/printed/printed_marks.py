@@ -14,7 +14,8 @@ from pipeline.attendance.register.as_written import Mark
 from pipeline.attendance.register.printed.printed_blocks import Block
 from pipeline.attendance.register.printed.printed_columns import WITHIN, Places, places_of, under_columns
 from pipeline.attendance.register.printed.printed_heads import Head, columns_of
-from pipeline.attendance.register.printed.printed_lines import NO_MARK, Token, marks_in
+from pipeline.attendance.register.printed.printed_left_over import Account
+from pipeline.attendance.register.printed.printed_lines import NO_MARK, PrintedLine, Token, is_key, marks_in
 from pipeline.attendance.register.printed.printed_rows import (
     PrintedRow,
     panel_edges,
@@ -25,7 +26,7 @@ from pipeline.attendance.register.printed.printed_rows import (
 from pipeline.text import dates
 
 A_WEEK, A_DAY, DAYS_A_WEEK, ONE = 10, 2, 5, 1
-FEWEST_TOLD, MOSTLY = 4, 0.7
+FEWEST_TOLD, MOSTLY, MOST_QUOTED = 4, 0.7, 40
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class BlockReading:
         self.settings = settings
         self.week_ends = "week ends" in block.said
         self.before.weekday = None
+        self.account = Account()
 
     def items(self) -> Iterator[Mark | Oddity]:
         """Give every mark, and what could not be read."""
@@ -77,6 +79,15 @@ class BlockReading:
             yield from self._below_dates(columns)
         else:
             yield from self._by_rows(columns)
+        for line in self.account.left_over(self.block.rows, self.settings):
+            yield self._tell(line, "its marks belong to no date that can be read")
+
+    def _tell(self, line: PrintedLine, why: str, day: date | None = None) -> Oddity:
+        """Tell what of a line could not be read, by its date where it has one."""
+        self.account.tell(line)
+        where = f"row of {dates.in_words(day)}" if day else f'"{line.text[:MOST_QUOTED]}"'
+        place = f"page {line.page}, {where}"
+        return Oddity("unreadable_week", f"{place}: {why}.", place, day)
 
     @cached_property
     def _columns(self) -> tuple[Head, ...] | None:
@@ -86,7 +97,7 @@ class BlockReading:
         for line in self.block.rows:
             marked = [token for token in line.tokens if marks_in(token, self.settings)]
             if len(marked) >= A_DAY and len(marked) > MOSTLY * (len(line.tokens) - 1):
-                yield _unread(line.page, f'"{line.text[:40]}"', "the heads above it do not fit its marks")
+                yield self._tell(line, "the heads above it do not fit its marks")
 
     # ------------------------------------------------------------------------------------------- rows with a date ----
     def _by_rows(self, columns: tuple[Head, ...]) -> Iterator[Mark | Oddity]:
@@ -102,6 +113,9 @@ class BlockReading:
             named: self._shape([row for row in rows if bool(row.half) == named], headed, named)
             for named in (True, False)
         }
+        self.account.places.extend(
+            shape.places for shape in shapes.values() if shape and shape.places and shape.places.firm
+        )
         dated = [row for row in rows if row.dated and shapes[bool(row.half)] and row.marks]
         for row in rows:
             if row.all_day and len(row.marks) == ONE and row.day:
@@ -161,8 +175,13 @@ class BlockReading:
             and (row.marks or (not row.behind and (row.half or row.weekday is not None)))
         ):
             yield from self._row(row, shape, day)
-        elif len(row.marks) >= A_DAY and not row.behind:
-            yield _unread(row.line.page, f'"{row.line.text[:40]}"', "no date can be read for these marks")
+        elif (len(row.marks) >= A_DAY and not row.behind) or self._is_all_marks(row.line):
+            yield self._tell(row.line, "no date can be read for these marks")
+
+    def _is_all_marks(self, line: PrintedLine) -> bool:
+        """Tell a line that is mostly marks, and no key to the codes."""
+        marked = sum(token.may_be_marks for token in line.tokens)
+        return marked >= FEWEST_TOLD and 2 * marked >= len(line.tokens) and not is_key(line)
 
     def _day_hung_on(self, row: PrintedRow, shape: Columns | None) -> date | None:
         week = self.block.week.day if self.block.week else None
@@ -190,6 +209,7 @@ class BlockReading:
         if cells is None or weekday_differs or (len(row.marks) < shape.marks and _hides_a_mark(row, shape)):
             yield self._not_read(row, shape, day)
             return
+        self.account.take(row.line, row.marks)
         first = self._first_day(day) if shape.of_week else day
         if shape.of_week and not self.week_ends and day != first:
             message = f"{dates.with_weekday(day)} ({place}) is taken for the week of Monday {dates.in_words(first)}."
@@ -205,19 +225,18 @@ class BlockReading:
 
     def _all_day(self, row: PrintedRow) -> Iterator[Mark]:
         place = f"page {row.line.page}, row of {dates.in_words(row.day)}" if row.day else ""
+        self.account.take(row.line, row.marks)
         for half in HALVES:
             if row.day:
                 yield self._mark(row.marks[0].text, row.day, half, place)
 
     def _not_read(self, row: PrintedRow, shape: Columns | None, day: date | None = None) -> Oddity:
-        day = row.day or day
-        where = f"row of {dates.in_words(day)}" if day else f'"{row.line.text[:40]}"'
-        wanted = shape.marks if shape else A_WEEK
+        day, wanted = row.day or day, shape.marks if shape else A_WEEK
         if not row.marks:
-            return _unread(row.line.page, where, "no marks could be read behind this date", day)
+            return self._tell(row.line, "no marks could be read behind this date", day)
         if len(row.marks) == wanted:
-            return _unread(row.line.page, where, "its marks do not stand under the columns of the others", day)
-        return _unread(row.line.page, where, f"{len(row.marks)} marks instead of {wanted}; the row was not read", day)
+            return self._tell(row.line, "its marks do not stand under the columns of the others", day)
+        return self._tell(row.line, f"{len(row.marks)} marks instead of {wanted}; the row was not read", day)
 
     # ----------------------------------------------------------------------------------------- columns with a date ----
     def _below_dates(self, columns: tuple[Head, ...]) -> Iterator[Mark | Oddity]:
@@ -231,8 +250,13 @@ class BlockReading:
             )
             for named, each in ((True, 1), (False, 1 if by_column else 2))
         }
+        self.account.places.extend(shape.places for shape in shapes.values() if shape.places)
         for row in rows:
             yield from self._row_below(row, shapes[bool(row.half)])
+        read = [row.line for row in rows]
+        for line in self.block.rows:
+            if line not in read and self._is_all_marks(line):
+                yield self._tell(line, "the row holds marks and much that is none")
 
     def _row_below(self, row: PrintedRow, shape: Columns) -> Iterator[Mark | Oddity]:
         before = self.before
@@ -245,15 +269,15 @@ class BlockReading:
             if row.marks
             else [[] for _ in shape.heads]
         )
-        where = f'"{row.line.text[:40]}"'
         if cells is None:
-            yield _unread(row.line.page, where, "its marks do not stand under the dates")
+            yield self._tell(row.line, "its marks do not stand under the dates")
             return
+        self.account.take(row.line, row.marks)
         for head, cell in zip(shape.heads, cells, strict=True):
             day, half = _day_of(head, month), head.half or row.half
             if day is None or (not cell and not is_weekday(day)):
                 if any(mark.text != NO_MARK for mark in cell):
-                    yield _unread(row.line.page, where, f"the mark {cell[0].text} stands under no day of a month")
+                    yield self._tell(row.line, f"the mark {cell[0].text} stands under no day of a month")
                 continue
             place = f"page {row.line.page}, column of {dates.in_words(day)}"
             yield from (_of(name, item) for item in self._cell(cell, day, half, place))
@@ -308,8 +332,3 @@ def _day_of(head: Head, month: date | None) -> date | None:
         return month.replace(day=head.number) if month else None
     except ValueError:
         return None
-
-
-def _unread(page: int, where: str, why: str, day: date | None = None) -> Oddity:
-    place = f"page {page}, {where}"
-    return Oddity("unreadable_week", f"{place}: {why}.", place, day)
