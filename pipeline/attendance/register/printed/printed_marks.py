@@ -169,12 +169,11 @@ class BlockReading:
     def _without_date(self, row: PrintedRow, shape: Columns | None) -> Iterator[Mark | Oddity]:
         """Read a row that hangs on the date above it; tell one that is all marks and hangs on none."""
         day = self._day_hung_on(row, shape)
-        if (
-            day is not None
-            and shape is not None
-            and (row.marks or (not row.behind and (row.half or row.weekday is not None)))
-        ):
+        hangs = day is not None and shape is not None and (row.half or row.weekday is not None or row.marks)
+        if hangs and shape and (row.marks or not row.behind):
             yield from self._row(row, shape, day)
+        elif hangs and any(token.may_be_marks for token in row.behind) and not is_key(row.line):
+            yield self._not_read(row, shape, day)
         elif (len(row.marks) >= A_DAY and not row.behind) or self._is_all_marks(row.line):
             yield self._tell(row.line, "no date can be read for these marks")
 
