@@ -83,7 +83,7 @@ def test_a_folder_without_a_case_file_still_names_every_file(office: Office) -> 
     office.do("run")
     status = office.status("Papers only")
     assert status["status"] == "error"
-    assert "There is no case.yaml" in messages(office, "Papers only")
+    assert "There is no referral workbook in this folder" in messages(office, "Papers only")
     assert [file["path"] for file in status["files"]] == ["letters/one.pdf"]
 
 
