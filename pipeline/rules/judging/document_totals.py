@@ -18,6 +18,8 @@ CALLED = {
     "authorised": "authorised absences",
     "unauthorised": "unauthorised absences",
 }
+DECISIVE = "unauthorised"
+"""The total on which a case rests. Of the others systems count visits, late marks and closed days each in their way."""
 
 
 def totals_agree(totals: Totals, document: Evidence, situation: Situation) -> Agreement:
@@ -31,33 +33,33 @@ def totals_agree(totals: Totals, document: Evidence, situation: Situation) -> Ag
     period = stated_period(text_of(document))
     span = Period(period.first or first, period.last) if period else Period(first, last)
     counted = _counted(situation, span)
-    differing = [name for name in CALLED if name in stated and counted[name] not in stated[name]]
     over = f"from {in_words(span.first_day)} to {in_words(span.last_day)}"
+    differing = [name for name in CALLED if name in stated and counted[name] not in stated[name]]
     if not differing:
         agreeing = listed([f"{counted[name]} {called}" for name, called in CALLED.items() if name in stated])
         return Agreement((f"Its totals agree with the register {over}: {agreeing}.",))
     if _is_beyond(span, Period(first, last), situation):
-        fault = (
-            f"it is of the time {over}, and the register only {in_words(first)} to {in_words(last)}, so the two cannot "
-            "be compared."
-        )
+        only = f"{in_words(first)} to {in_words(last)}"
+        fault = f"it is of the time {over}, and the register only {only}, so the two cannot be compared."
         return Agreement(fault=fault, weight="warning")
+    told = "; ".join(_difference(name, stated[name], counted[name], totals, document) for name in differing)
     register = listed([f"“{one.path}”" for one in situation.evidence if one.is_a("register")]) or "the register"
-    told = [_difference(name, stated[name], counted[name], totals, document) for name in differing]
-    fault = f"its totals do not agree with {register} {over}: {'; '.join(told)}."
-    sure = period is not None and not is_picture(document) and any(_is_sure(name, stated[name]) for name in differing)
-    if sure:
+    fault = f"its totals do not agree with {register} {over}: {told}."
+    certain = period is not None and len(stated.get(DECISIVE, ())) == 1 and not is_picture(document)
+    return _weighed(fault, document, situation, decisive=DECISIVE in differing, certain=certain)
+
+
+def _weighed(fault: str, document: Evidence, situation: Situation, *, decisive: bool, certain: bool) -> Agreement:
+    """Let a total on which the case rests hold it where it was surely read; where it may be misread, ask."""
+    if not decisive:
+        return Agreement(fault=fault, weight="warning")
+    if certain:
         return Agreement(fault=fault)
     return asked_whether(f"Do the totals of “{document.path}” agree with the register?", fault, document, situation)
 
 
 def _stated(totals: Totals, text: str) -> dict[str, frozenset[int]]:
     return stated_figures(text, totals.model_dump())
-
-
-def _is_sure(name: str, figures: frozenset[int]) -> bool:
-    """Whether a total can mean nothing else: one figure; what is "present" may leave out visits and late marks."""
-    return len(figures) == 1 and name != "attended"
 
 
 def _is_beyond(span: Period, register: Period, situation: Situation) -> bool:

@@ -64,6 +64,13 @@ def test_three_on_the_certificate_and_fourteen_in_the_register_are_both_told(rul
     assert "from 6 January 2025 to 28 March 2025" in told.because
 
 
+def test_a_total_that_systems_count_each_in_their_way_only_warns(rules: Rules) -> None:
+    words = WHOLE.replace("Possible sessions 120", "Possible sessions 122") + "Unauthorised absences: 14"
+    told = finding(judged(rules, certificate(words)))
+    assert told.result == "warning"
+    assert "122 possible sessions (page 1), the register 120" in told.because
+
+
 def test_a_certificate_of_a_shorter_time_is_counted_over_that_time(rules: Rules) -> None:
     paper = certificate("Period from 6 January 2025 to 10 January 2025. Unauthorised absences: 10")
     assert "Its totals agree" in finding(judged(rules, paper)).because
