@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.typeset.html_templates import filled
+from pipeline.typeset.laid_lines import with_stacked_words
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -32,7 +33,7 @@ class LaidOut:
         """Write the pages as a PDF, tagged unless they become part of another; the same pages give the same bytes."""
         with _few_collections():
             pdf: bytes = self._document.write_pdf(pdf_tags=tagged)
-        return pdf
+        return with_stacked_words(pdf, self._document)
 
 
 def lay_out_pages(templates: Path, name: str, values: Mapping[str, object]) -> LaidOut:

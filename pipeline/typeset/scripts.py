@@ -9,6 +9,7 @@ from pipeline.running.programs import MEGABYTE, Limits, run
 _FONT_LIMITS = Limits(seconds=20, memory=1000 * MEGABYTE)
 _SHAPED = ((0x0590, 0x109F), (0x1780, 0x18AF), (0x1A00, 0x1AAF), (0x1B00, 0x1C7F), (0xA800, 0xABFF), (0xFB1D, 0xFEFC))
 """Hebrew, Arabic, and the letters of India and South-East Asia (Unicode 15, chapters 9, 12, 13 and 16)."""
+_STACKED = (0x0900, 0x109F)
 _BEYOND = 0x2E80
 """From here on there are the letters of East Asia, and pictures used as letters."""
 _MOVES = frozenset("\u200c\u200d\ufe0e\ufe0f\u20e3")
@@ -25,6 +26,11 @@ def _wants_shaping(letter: str) -> bool:
     if code < _SHAPED[0][0]:
         return False
     return code >= _BEYOND or letter in _MOVES or any(first <= code <= last for first, last in _SHAPED)
+
+
+def is_stacked(text: str) -> bool:
+    """Whether letters of a text are stacked or moved around each other: those of India and South-East Asia."""
+    return not text.isascii() and any(_STACKED[0] <= ord(letter) <= _STACKED[1] for letter in text)
 
 
 def without_font(text: str) -> str:

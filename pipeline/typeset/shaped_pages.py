@@ -5,7 +5,7 @@ page that has any is kept as a picture, with its letters laid invisibly over it,
 """
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -13,13 +13,12 @@ import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from pipeline.pdf.paper import A4
 from pipeline.typeset.blocks import Block, Grid, Heading, Paragraph, Table
 from pipeline.typeset.invisible_words import Line, invisible_font, lines_as_content
+from pipeline.typeset.laid_lines import lines_of
 from pipeline.typeset.scripts import is_plain
 
 DOTS_PER_INCH, POINTS = 200, 72
-POINTS_OF_PIXEL = 0.75
 _STYLE = """
 @page { size: A4; margin: 18mm }
 body { font: 11pt/1.35 "Liberation Sans", "DejaVu Sans", "Noto Sans", sans-serif; margin: 0 }
@@ -38,7 +37,7 @@ def typeset_shaped(blocks: Sequence[Block], target: Path) -> int:
 
     laid_out = weasyprint.HTML(string=_as_html(blocks), url_fetcher=weasyprint.urls.URLFetcher(allowed_protocols=set()))
     document = laid_out.render()
-    lines = [list(_lines(page)) for page in document.pages]
+    lines = [list(lines_of(page)) for page in document.pages]
     with Pdf.open(BytesIO(document.write_pdf())) as pdf, pypdfium2.PdfDocument(BytesIO(document.write_pdf())) as shown:
         font = invisible_font(pdf)
         for number, there in enumerate(lines):
@@ -69,16 +68,6 @@ def _block(block: Block) -> str:
 
 def _row(cells: Sequence[str], name: str) -> str:
     return f'<tr class="{name}">{"".join(f"<td dir=auto>{html.escape(cell)}</td>" for cell in cells)}</tr>'
-
-
-def _lines(page: object) -> Iterator[Line]:
-    """Give the stretches of words of a page as they are written, each with its place in points from the lower left."""
-    for box in page._page_box.descendants():  # type: ignore[attr-defined]  # WeasyPrint tells it nowhere else
-        text = getattr(box, "text", "")
-        if isinstance(text, str) and text.strip():
-            left, top = box.position_x * POINTS_OF_PIXEL, box.position_y * POINTS_OF_PIXEL
-            width, height = box.width * POINTS_OF_PIXEL, box.height * POINTS_OF_PIXEL
-            yield Line(text, left, A4[1] - top - height, width, height)
 
 
 def _make_picture(
