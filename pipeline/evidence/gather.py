@@ -202,7 +202,10 @@ class _Describer:
     def _kind(self, source: SourceFile, said: FileNote, texts: Sequence[str], form: str) -> Recognised:
         known = dict.fromkeys(kind for name in said.kinds if (kind := kind_named(name, self.kinds)))
         if not known:
-            return recognise(source.own_path, "\n".join(texts), form, self.kinds)
+            found = recognise(source.own_path, "\n".join(texts), form, self.kinds)
+            if source.role is Role.CONTACT_LOG and found.kind == kind_in_role("other", self.kinds):
+                return Recognised(kind_in_role("contact log", self.kinds), source.role_from)
+            return found
         kind, *also = known
         return Recognised(kind, SAID, also=tuple(also))
 

@@ -23,6 +23,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from xlrd.compdoc import CompDocError
 
 from pipeline.errors import TableError
+from pipeline.files.chat_exports import rows_of_chat
 from pipeline.files.marked_up_tables import is_marked_up, marked_up_sheets
 from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.files.signatures import OLE_START, ZIP_START
@@ -199,6 +200,8 @@ def _read_text(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
     data = path.read_bytes()
     if data[:5] == b"%PDF-":
         raise TableError(f"{name} is not a table; export it again as CSV or XLSX")
+    if chat := rows_of_chat(decode(data)):
+        return (_sheet(None, chat, most_rows),)
     if is_marked_up(data):
         sheets = marked_up_sheets(data, name)
         return tuple(

@@ -13,6 +13,7 @@ from pipeline.case.finding import Finding, Problem
 from pipeline.case.named_file import file_named
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import TableError
+from pipeline.files.chat_exports import rows_of_chat
 from pipeline.files.sheet import Cell, Row, Sheet, hidden_parts
 from pipeline.files.tables import MOST_COLUMNS, MOST_ROWS, read_sheets
 from pipeline.files.word_tables import word_sheets
@@ -20,6 +21,7 @@ from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_tex
 from pipeline.intake.log_findings import Told, findings_of_logs
 from pipeline.text import dates
 from pipeline.text.date_order import DAY_FIRST, DateOrder, order_of
+from pipeline.text.decoding import decode
 
 TABLES = (".csv", ".xlsx", ".xlsm", ".xls", ".tsv", ".txt", ".docx", ".odt", ".htm", ".html", ".xml")
 WORD = ("docx", "odt")
@@ -118,7 +120,8 @@ def contacts_of(
     named = file_named(case.contacts, evidence)
     left_out = [one for one in evidence if one.about.decided and not one.about.goes_in]
     called = [one for one in evidence if (_is_log(one) or one is named) and one not in left_out]
-    logs = [named] if named in called else called
+    chats = [one for one in called if one is not named and is_chat(one.source)]
+    logs = [named, *chats] if named in called else called
     each_once = {one.source.sha256: one.source for one in reversed(logs)}
     read = [read_contact_log(source, settings, case.child, today) for source in reversed(each_once.values())]
     problems = [problem for log in read for problem in log.problems]
@@ -130,6 +133,11 @@ def contacts_of(
         other = (one.path for one in called if one.source.sha256 not in each_once)
         told.extend(Told("not named", path, f"{path}, as {case_file} names {named.path}") for path in other)
     return ContactLog(tuple(contact for log in read for contact in log.contacts), tuple(problems), tuple(told))
+
+
+def is_chat(source: SourceFile) -> bool:
+    """Tell a chat that a telephone gave away: it stands beside the school's own log, and never in its place."""
+    return source.path.lower().endswith((".txt", ".xml")) and bool(rows_of_chat(decode(source.copy.read_bytes())))
 
 
 def _is_log(evidence: Evidence) -> bool:

@@ -14,7 +14,7 @@ def in_english_time(moment: datetime) -> str:
     """
     if moment.tzinfo is None:
         return _written(moment)
-    here = moment.astimezone(_england())
+    here = moment.astimezone(england())
     told = f"{_written(here)} {here.tzname()}"
     if moment.utcoffset() in (here.utcoffset(), None) or not moment.utcoffset():
         return told
@@ -26,7 +26,8 @@ def _written(moment: datetime) -> str:
 
 
 @cache
-def _england() -> ZoneInfo:
+def england() -> ZoneInfo:
+    """Give the zone of England; raises ConversionError where this machine does not know it."""
     try:
         return ZoneInfo("Europe/London")
     except ZoneInfoNotFoundError as error:
