@@ -1,16 +1,22 @@
 """The command line: which commands there are; each is imported when it is asked for, and does its work elsewhere."""
 
 import logging
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn, cast
 
 import click
 
 from pipeline import __version__
-from pipeline.errors import CasebundleError
+from pipeline.errors import CasebundleError, UsageError
 
 WRONG_USE = 2
+FOR_OTHERS = 0o007
+"""What is made is for its owner and its group, and for nobody else."""
+OF_ALL = ("verbose", "config")
+"""The settings of every command."""
 
 COMMANDS = {
     "run": ("passes", "Work through all case folders of the inbox, or those named, and end."),
@@ -86,13 +92,42 @@ class CommandsByName(click.Group):
 @click.group(cls=CommandsByName, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="casebundle")
 @click.option("--verbose", is_flag=True, envvar="CASEBUNDLE_VERBOSE", help="Tell more about what is done.")
-def commands(verbose: bool) -> None:
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    envvar="CASEBUNDLE_CONFIG",
+    show_envvar=True,
+    help="A file of settings, by the names of the options; otherwise casebundle.toml, where one is here.",
+)
+@click.pass_context
+def commands(ctx: click.Context, verbose: bool, config: Path | None) -> None:
     """Check school attendance cases against the authority's rules and make court-ready bundles."""
     logging.basicConfig(
         level=logging.INFO if verbose else logging.ERROR,
         format="%(asctime)s %(levelname)s %(message)s",
         stream=sys.stderr,
     )
+    os.umask(os.umask(0) | FOR_OTHERS)
+    _take_settings(ctx, config)
+
+
+def _take_settings(ctx: click.Context, config: Path | None) -> None:
+    """Let a file give the defaults of the command; a name that no option has ends it there, and is told elsewhere."""
+    from pipeline.commands import settings_given  # noqa: PLC0415  (--help need not wait for it)
+
+    command = commands.get_command(ctx, ctx.invoked_subcommand or "")
+    own = {param.name for param in command.params if param.name} if command else set()
+    here = Path(settings_given.FILE)
+    file = config or (here if here.is_file() else None)
+    given = settings_given.read_settings(file) if file else {}
+    meant = settings_given.in_environment(os.environ)
+    if any(name not in (*own, *OF_ALL) for name in (*given, *meant)):
+        known = [*own, *settings_given.options_of(COMMANDS), *OF_ALL]
+        if wrong := list(settings_given.no_settings(given, known)):
+            raise UsageError(f"{file}: {'; '.join(wrong)}.")
+        for wrong_name in settings_given.no_settings(meant, known):
+            click.echo(f"casebundle: in the environment, under {settings_given.PREFIX}…, {wrong_name}.", err=True)
+    ctx.default_map = {ctx.invoked_subcommand or "": {name: value for name, value in given.items() if name in own}}
 
 
 def main() -> NoReturn:

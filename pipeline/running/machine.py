@@ -3,6 +3,7 @@
 import os
 import platform
 import shutil
+import stat
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,6 +61,9 @@ def folder_signs(inbox: Path, outbox: Path, cache: Path) -> Iterator[Sign]:
     else:
         yield Sign("Inbox", "right", f"{inbox} can be read")
     yield _writable("Outbox", outbox, "--outbox")
+    if outbox.is_dir() and outbox.stat().st_mode & stat.S_IRWXO:
+        mend = f"chmod o-rwx {outbox}, and let those who collect bundles be in its group"
+        yield Sign("Outbox", "look", f"{outbox} may be read by every account of this machine", mend)
     yield _writable("Cache", cache if cache.exists() else cache.parent, "--cache")
     yield _writable("Temporary files", Path(os.environ.get("TMPDIR", "/tmp")), "TMPDIR")  # noqa: S108  where they lie
 
