@@ -15,7 +15,8 @@ from pipeline.prosecution.paper_context import facts_sentences
 from pipeline.prosecution.selection import SelectionRules, select
 from pipeline.prosecution.session_ledger import ledger_of
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
-from pipeline.rules.model.prosecution_settings import ProsecutionSettings
+from pipeline.rules.model.prosecution_settings import CouncilOrder, ProsecutionSettings
+from pipeline.text.plain_words import plain_names
 
 NO_INITIALS = "EX"
 """Labels exhibits until somebody says who produces them."""
@@ -54,16 +55,24 @@ def _file(examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSet
         entries=(),
         ledger=ledger_of(defendant.parent, workings, settings, defendant.charge.charged_on or examined.today),
         evidence={one.path: one for one in evidence},
+        council=_council(examined, defendant, settings),
     )
     initials = file.witness.label if file.witness else NO_INITIALS
     file = replace(
         file,
-        exhibits=exhibits_of(selection, file.evidence, initials),
+        exhibits=exhibits_of(selection, file.evidence, initials, file.council.exhibits if file.council else ()),
         entries=tuple(_entries(file, examined.entries, disclosure)),
     )
     facts = "\n".join(facts_sentences(file, settings))
     checks = court_checks(defendant, facts, settings.court_intake, examined.today, lay_months=months)
     return replace(file, checks=checks)
+
+
+def _council(examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSettings) -> CouncilOrder | None:
+    """Find what the council wants that prosecutes: known by its name, or else the one whose route it is."""
+    named = {plain_names(one.name): key for key, one in examined.rules.authorities.items()}
+    key = named.get(plain_names(defendant.prosecutor.name or ""), examined.route.authority)
+    return next((council for council in settings.councils if council.authority == key), None)
 
 
 def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: DisclosureSettings) -> Iterator[Entry]:

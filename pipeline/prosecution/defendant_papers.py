@@ -14,7 +14,7 @@ from pipeline.prosecution.exhibits import Exhibit
 from pipeline.prosecution.selection import Selection
 from pipeline.prosecution.session_ledger import SessionLedger
 from pipeline.prosecution.set_editions import ServedEdition
-from pipeline.rules.model.prosecution_settings import ProsecutionPaper, ProsecutionSet
+from pipeline.rules.model.prosecution_settings import CouncilOrder, ProsecutionPaper, ProsecutionSet
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class DefendantFile:
     evidence: Mapping[str, Evidence]
     redactions: tuple[Redaction, ...] = ()
     checks: tuple[CourtCheck, ...] = ()
+    council: CouncilOrder | None = None
+    """How the council that prosecutes wants the file; None where it has no wishes of its own."""
     served: tuple[ServedEdition, ...] = ()
     """The editions of sets that this defendant was served with."""
 

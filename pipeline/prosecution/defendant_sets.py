@@ -21,7 +21,7 @@ from pipeline.disclosure.redaction import Redaction, redact
 from pipeline.documents.outcome import DefendantOutcome, Output
 from pipeline.errors import BundleError
 from pipeline.evidence.conversion.convert import Workshop
-from pipeline.files.file_names import file_name, volume_name
+from pipeline.files.file_names import file_name, plain_file_name, volume_name
 from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
 from pipeline.prosecution.court_papers import COURT_INTAKE, CourtPaper, court_outputs, court_papers
 from pipeline.prosecution.defendant_papers import DefendantFile, is_for
@@ -156,7 +156,9 @@ class _Making:
         )
         target = self.workshop.sub_folder("set") / "set.pdf"
         built = build(contents, self.law.bundle, self.templates, target)
-        name = file_name(self.file.reference, self.file.defendant.name.surname, wanted.file)
+        name, council = self._file_name(wanted), self.file.council
+        if council and council.one_file and len(built.volumes) > 1:
+            raise BundleError(f"it has {len(built.volumes)} volumes, and this council takes one file")
         outputs: list[Output] = []
         for number, volume in enumerate(built.volumes, start=1):
             self._prove(volume.path)
@@ -166,6 +168,10 @@ class _Making:
         manifest.write_bytes(edition.manifest)
         kept = Output(manifest_of(self.folder, name), "set_manifest", manifest)
         return FinishedSet(wanted, built, tuple(outputs), kept)
+
+    def _file_name(self, wanted: ProsecutionSet) -> str:
+        name = file_name(self.file.reference, self.file.defendant.name.surname, wanted.file)
+        return plain_file_name(name) if self.file.council and self.file.council.plain_names else name
 
     def for_court(self, sets: Sequence[FinishedSet]) -> Iterator[CourtPaper]:
         """Give the documents of the sets for the court, each looked through as it stands by itself."""

@@ -34,14 +34,27 @@ class Exhibit:
     redacted: bool
 
 
-def exhibits_of(selection: Selection, evidence: Mapping[str, Evidence], initials: str) -> tuple[Exhibit, ...]:
-    """Label the papers that go to a defendant as exhibits, in order of date; what has no date comes last."""
+def exhibits_of(
+    selection: Selection, evidence: Mapping[str, Evidence], initials: str, first: Sequence[str] = ()
+) -> tuple[Exhibit, ...]:
+    """Label the papers that go to a defendant as exhibits, in order of date; what has no date comes last.
+
+    Where a council wants them by their kinds, these come ``first`` in their order.
+    """
     papers = [
         (decision, evidence[decision.file])
         for decision in selection.decisions
         if decision.goes_in and not evidence[decision.file].roles & NOT_EXHIBITED
     ]
-    papers.sort(key=lambda one: (one[1].date is None, one[1].date or date.min, one[0].file))
+    places = {kind: place for place, kind in enumerate(first)}
+    papers.sort(
+        key=lambda one: (
+            places.get(one[1].kind or "", len(places)),
+            one[1].date is None,
+            one[1].date or date.min,
+            one[0].file,
+        )
+    )
     return tuple(
         Exhibit(
             f"{initials}/{number}",

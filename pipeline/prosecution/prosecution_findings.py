@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.attendance.basis.business_days import is_business_day
-from pipeline.attendance.basis.calendar import DAY
+from pipeline.attendance.basis.calendar import DAY, months_after
 from pipeline.attendance.register.register import Session
+from pipeline.case.case import PLANS
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.exhibits import label_findings
-from pipeline.rules.model.prosecution_settings import ProsecutionSettings
+from pipeline.rules.model.prosecution_settings import CouncilOrder, ProsecutionSettings
 from pipeline.text.dates import in_words
 from pipeline.text.dates_in_text import find
 from pipeline.text.sentences import listed
@@ -42,6 +43,7 @@ def findings_about(
         *_of_certificates(file),
         *_of_labels(file),
         *_of_court(file, settings),
+        *_of_council(file),
     )
     return tuple(replace(one, result="warning", parent=parent, because=f"{parent}: {one.because}") for one in found)
 
@@ -130,3 +132,34 @@ def _of_court(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[Fi
                 check.fix,
                 settings.court_intake.source,
             )
+
+
+def _of_council(file: DefendantFile) -> Iterator[Finding]:
+    """Tell what the council that prosecutes asks for, and is not so."""
+    council, plan = file.council, file.case.plan
+    if council is None:
+        return
+    if plan in council.not_with_plans:
+        yield Finding(
+            "council-plan",
+            "No plan with which this council does not prosecute",
+            "failed",
+            f"The case file says that the child is {PLANS[plan]}.",
+            "Ask the council before anything is prepared",
+            council.source,
+        )
+    if council.details_checked:
+        yield from _of_details(file, council, council.details_checked)
+
+
+def _of_details(file: DefendantFile, council: CouncilOrder, name: str) -> Iterator[Finding]:
+    checked, months, on = file.case.dates.get(name), council.within_months, file.defendant.charge.charged_on
+    if checked is None or (on and months_after(checked, months) < on):
+        yield Finding(
+            "council-details",
+            f"Name and address of {file.defendant.parent.name} checked within {months} months",
+            "failed",
+            f"They were last checked on {in_words(checked)}." if checked else "Nobody has said when they were checked.",
+            f'Check them, and write the day under "dates: {name}" in the case file',
+            council.source,
+        )

@@ -37,7 +37,9 @@ def set_contents(
 ) -> tuple[Contents, Edition]:
     """Say what a set holds, and in which edition; ``served`` are the pages of the papers that go in, by their file."""
     name = file.defendant.parent.name
-    sections = [_section(section, file, papers, served) for section in wanted.sections]
+    first = file.council.sections if file.council else ()
+    order = sorted(wanted.sections, key=lambda one: first.index(one.title) if one.title in first else len(first))
+    sections = [_section(section, file, papers, served) for section in order]
     pages = {path: one.pages for path, one in served.items()} | {_own(one): one.pages for one in papers}
     held = tuple(edition_papers(documents_of(sections), pages))
     new = Edition(wanted.title, file.defendant.known_as, file.reference, 1, held)

@@ -1,13 +1,14 @@
 """``rules.yaml: prosecution``: the law's figures and the wording of a prosecution file."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from pipeline.case.case import OffenceName, ProcedureName
-from pipeline.files.yaml_file import Strict, Text
+from pipeline.case.case import OffenceName, PlanName, ProcedureName
+from pipeline.files.yaml_file import NamedBy, Strict, Text
 from pipeline.rules.model.court_intake_settings import CourtIntakeSettings
 from pipeline.rules.model.disclosure_settings import PaperClass
+from pipeline.rules.model.rule_names import AuthorityName, EventName, KindName
 
 DeemedFrom = Literal["the day itself", "the next business day"]
 
@@ -168,6 +169,26 @@ class ContactsWording(Strict):
     many: Text
 
 
+class CouncilOrder(Strict):
+    """How one council wants the file that it prosecutes with.
+
+    ``sections`` names those sections of a set that come first, in their order, and ``exhibits`` the kinds of papers
+    that come first among the exhibits. With ``plain_names`` the names of files have no blanks or special characters,
+    with ``one_file`` a set is never parted into volumes. The parents' details must have been checked on the day
+    ``details_checked``, ``within_months``; there is no prosecution while the child has a plan of ``not_with_plans``.
+    """
+
+    authority: AuthorityName
+    source: Text
+    sections: tuple[Text, ...] = ()
+    exhibits: tuple[KindName, ...] = ()
+    plain_names: bool = False
+    one_file: bool = False
+    details_checked: EventName | None = None
+    within_months: int = Field(default=6, gt=0)
+    not_with_plans: tuple[PlanName, ...] = ()
+
+
 class StatementWording(Strict):
     """Sentences of a draft statement; they take what a paper is, its date and its label.
 
@@ -215,6 +236,7 @@ class ProsecutionSettings(Strict):
     evidence_names: dict[Evidence, Text]
     """What each kind of evidence that a set needs is called, where it is not there."""
     sets: tuple[ProsecutionSet, ...] = ()
+    councils: Annotated[tuple[CouncilOrder, ...], NamedBy("authority")] = ()
     court_intake: CourtIntakeSettings
 
     @model_validator(mode="after")
@@ -223,4 +245,10 @@ class ProsecutionSettings(Strict):
         for wanted in self.sets:
             if unknown := sorted(wanted.papers - known):
                 raise ValueError(f'the set "{wanted.title}" names “{unknown[0]}”, which is none of papers:')
+        sections = {section.title for wanted in self.sets for section in wanted.sections}
+        for council in self.councils:
+            if strange := [title for title in council.sections if title not in sections]:
+                raise ValueError(
+                    f'the council "{council.authority}" names “{strange[0]}”, which is no section of a set'
+                )
         return self
