@@ -120,7 +120,8 @@ def test_the_bundle_for_the_family_court_is_numbered_as_it_asks(made: Callable[[
     (bundle,) = [output for output in outcome.build if output.kind == "bundle"]
     labels = PdfReader(bundle.path).page_labels
     assert any(label.startswith("B") for label in labels)
-    assert {row.letter for row in outcome.index} == set("ABCDEF")
+    assert {row.letter for row in outcome.index} == set("ABCDE")
+    assert not [one for one in outcome.files if "letter" in (one.kind or "") and one.bundle_pages]
     (chronology,) = [output for output in outcome.build if output.kind == "chronology"]
     shown = [row.cells[3].text for row in Document(str(chronology.path)).tables[0].rows[1:]]
     assert shown == [labels[one.page - 1] if one.page else "–" for one in outcome.chronology]
