@@ -48,6 +48,8 @@ class PlacedWord:
 
 
 LineOfWords = tuple[PlacedWord, ...]
+PageOfWords = Sequence[Sequence[PlacedWord]]
+"""The lines of a page from top to bottom, each with its words."""
 
 
 @dataclass(frozen=True, slots=True)

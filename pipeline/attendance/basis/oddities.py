@@ -71,6 +71,7 @@ OddityKind = Literal[
     "broken_off",
     "scanned",
     "totals_differ",
+    "other_totals_differ",
     "hidden_cells",
     "date_order_open",
     "month_first",

@@ -9,7 +9,7 @@ from pipeline.attendance.counting.proof_by_totals import scanned, totals_that_di
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Register, Session
 from pipeline.text import dates
-from pipeline.text.sentences import listed
+from pipeline.text.shortening import some_of
 
 
 def oddities_of(workings: Workings) -> tuple[Oddity, ...]:
@@ -89,16 +89,20 @@ def _missing_weeks(register: Register, calendar: SchoolCalendar) -> Iterator[Odd
 
 
 def _weeks_not_printed(register: Register, calendar: SchoolCalendar) -> Iterator[Oddity]:
-    """Tell each week that a print-out leaves out between others, where no term dates say that it was a holiday."""
+    """Tell the weeks that a print-out leaves out between others, where no term dates say that they were holidays."""
     if not register.printed or calendar.dates is not None:
         return
     marked = sorted({monday_of(day) for day in register.marked_days})
-    for before, after in pairwise(marked):
-        gone = [before + WEEK * number for number in range(1, (after - before) // WEEK)]
-        if gone and not any(gone[0] in gap for gap in calendar.gaps):
-            said = "week" if len(gone) == 1 else "weeks"
-            weeks = listed([dates.in_words(week) for week in gone])
-            yield Oddity("week_not_printed", f"There is no row for the {said} of Monday {weeks}.", day=gone[0])
+    gone = [
+        week
+        for before, after in pairwise(marked)
+        for week in (before + WEEK * number for number in range(1, (after - before) // WEEK))
+        if not any(week in gap for gap in calendar.gaps)
+    ]
+    if gone:
+        weeks = some_of([dates.in_words(week) for week in gone])
+        said = "week" if len(gone) == 1 else "weeks"
+        yield Oddity("week_not_printed", f"It has no marks for the {said} of Monday {weeks}.", day=gone[0])
 
 
 def differences(register: Register, certificate: Register) -> Iterator[Oddity]:

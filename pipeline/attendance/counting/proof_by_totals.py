@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.attendance.basis.attendance_settings import TotalOf
-from pipeline.attendance.basis.oddities import Oddity
+from pipeline.attendance.basis.oddities import Oddity, OddityKind
 from pipeline.attendance.counting.sums import percentage
 from pipeline.attendance.counting.workings import Workings
 
@@ -30,17 +30,24 @@ def scanned(workings: Workings) -> Iterator[Oddity]:
 
 
 def totals_that_differ(workings: Workings) -> Iterator[Oddity]:
-    """Tell each total beside the register that is another number than its marks make."""
-    if not workings.register.sessions:
+    """Tell each total beside the register that is another number than its marks make.
+
+    On the unauthorised absences the case rests. The other totals of a table may count visits, late marks and closed days
+    in another way; those of a print-out also show whether its marks were read rightly.
+    """
+    register = workings.register
+    if not register.sessions:
         return
     counted = _counted(workings)
-    for total in workings.register.totals:
+    for total in register.totals:
         numbers = counted[total.of]
         if total.number not in numbers:
+            decisive = total.of == "unauthorised" or (register.printed and total.of != "late")
+            kind: OddityKind = "totals_differ" if decisive else "other_totals_differ"
             message = (
                 f"{TOTALS[total.of]}: {total.number:g} is written ({total.place}), but its marks make {numbers[0]:g}."
             )
-            yield Oddity("totals_differ", message, total.place)
+            yield Oddity(kind, message, total.place)
 
 
 def _counted(workings: Workings) -> dict[TotalOf, tuple[float, ...]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.attendance.basis.attendance_settings import TotalOf
 from pipeline.attendance.basis.marks import Half
 from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.register.as_written import Mark, Reading, WrittenTotal
@@ -40,22 +41,39 @@ def test_totals_that_are_those_of_the_marks_are_not_mentioned(totals: str, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("totals", "said"),
+    ("totals", "said", "result"),
     [
-        ("Possible sessions: 22", "Sessions possible: 22 is written (row 13, cell A13), but its marks make 20."),
-        ("Unauthorised absences: 3", "Unauthorised absences: 3 is written (row 13, cell A13), but its marks make 2."),
+        (
+            "Unauthorised absences: 3",
+            "Unauthorised absences: 3 is written (row 13, cell A13), but its marks make 2.",
+            "failed",
+        ),
+        (
+            "Possible sessions: 22",
+            "Sessions possible: 22 is written (row 13, cell A13), but its marks make 20.",
+            "warning",
+        ),
         (
             "Percentage attendance 95.0%",
             "Percentage attendance: 95 is written (row 13, cell A13), but its marks make 85.",
+            "warning",
         ),
     ],
 )
-def test_totals_that_differ_hold_the_case_with_both_figures(totals: str, said: str, tmp_path: Path) -> None:
+def test_totals_that_differ_are_told_with_both_figures(totals: str, said: str, result: str, tmp_path: Path) -> None:
     found = counted(tmp_path, totals)
     (finding,) = found.findings
-    assert (finding.id, finding.result) == ("register_totals_differ", "failed")
     assert said in finding.because
-    assert found.in_doubt
+    assert finding.result == result
+    assert found.in_doubt == (result == "failed")
+
+
+@pytest.mark.parametrize(
+    ("of", "held"), [("possible", True), ("attended", True), ("percentage", True), ("late", False)]
+)
+def test_a_total_on_a_print_out_also_shows_whether_its_marks_were_read(of: TotalOf, held: bool) -> None:
+    printed = replace(_reading(), printed=True, totals=(WrittenTotal(of, 99, "page 1"),))
+    assert analyse(printed, SETTINGS, case(), TODAY).in_doubt == held
 
 
 def test_one_total_with_two_numbers_is_no_total_of_all() -> None:

@@ -198,7 +198,7 @@ def test_a_week_that_a_print_out_leaves_out_is_told_unless_term_dates_say_why(tm
     marks = attending(MONDAY, 5) | attending(date(2025, 3, 17), 5)
     told = analyse(printed(week_rows(marks)), SETTINGS, case(), TODAY).findings
     assert [(finding.id, finding.result) for finding in told] == [("register_week_not_printed", "warning")]
-    assert "no row for the week of Monday 10 March 2025" in told[0].because
+    assert "no marks for the week of Monday 10 March 2025" in told[0].because
     terms = [
         {
             "name": "Spring",
@@ -209,3 +209,11 @@ def test_a_week_that_a_print_out_leaves_out_is_told_unless_term_dates_say_why(tm
     ]
     calendar = CalendarDates.model_validate({"terms": terms})
     assert analyse(printed(week_rows(marks)), SETTINGS, case(), TODAY, calendar).findings == ()
+
+
+def test_dates_that_are_printed_month_first_are_read_so_throughout_and_told() -> None:
+    week = "/ \\ / \\ O O / \\ / \\"
+    mondays = [MONDAY + timedelta(weeks=ahead) for ahead in range(4)]
+    reading = printed("\n".join(f"{monday:%m/%d/%Y} {week}" for monday in mondays))
+    assert {mark.day for mark in reading.marks if mark.code == "O"} == {day + timedelta(days=2) for day in mondays}
+    assert [oddity.kind for oddity in reading.oddities] == ["month_first"]

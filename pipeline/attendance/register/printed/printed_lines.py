@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.attendance.basis.marks import read_mark
 from pipeline.pdf.placed_words import PlacedWord
+from pipeline.text.dates import MONTH
 from pipeline.text.dates_in_text import Written, find, find_months
 
 A_CELL_APART = 0.65
@@ -21,6 +22,7 @@ _DATE = re.compile(
     r"\d{1,2}([/.\-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}-?[A-Z][a-z]{2,8}-?\d{4}|(?<![\d/.\-])\d{4}"
 )
 _KEY = re.compile(r"(?i)(?:codes?|marks|key|legend|codau|allwedd)\b")
+_A_MONTH = re.compile(f"(?i:{MONTH})")
 _YEAR = re.compile(r"\d{4}")
 _MARKS = re.compile(r"[A-Z]\d|[A-Z]|[/\\#-]")
 
@@ -70,7 +72,7 @@ def printed_lines(
 ) -> Iterator[PrintedLine]:
     """Cut the lines of a page; a mark close behind a date stands for itself: ``03/03/2025R``."""
     for words in lines:
-        parts = [part for word in words for part in _parted(_plain(word), settings)]
+        parts = [part for word in words for part in _parted(_plain(word), settings, first=word is words[0])]
         yield PrintedLine(page, words[0].down, max(word.height for word in words), tuple(_tokens(parts, settings)))
 
 
@@ -103,14 +105,14 @@ def _plain(word: PlacedWord) -> PlacedWord:
     return PlacedWord(word.text.translate(_DASHES), word.edges, word.down, word.height)
 
 
-def _parted(word: PlacedWord, settings: AttendanceSettings) -> Iterator[PlacedWord]:
-    """Part a date from the marks close before and behind it."""
+def _parted(word: PlacedWord, settings: AttendanceSettings, *, first: bool) -> Iterator[PlacedWord]:
+    """Part a date from the marks close before and behind it; before the first of a line there are none."""
     found = _DATE.search(word.text)
     cuts = [0, len(word.text)]
     if found and found[0] != word.text:
-        cuts += [at for at in found.span() if 0 < at < len(word.text)]
+        cuts += [at for at in found.span() if 0 < at < len(word.text) and not (first and at == found.start())]
     pieces = [word.part(start, end) for start, end in pairwise(sorted(set(cuts)))]
-    others = [piece for piece in pieces if found and piece.text != found[0]]
+    others = [piece for piece in pieces if found and found[0] not in piece.text]
     whole = all(marks_in(Token(one.text, one.left, one.right), settings) for one in others)
     yield from pieces if whole else [word]
 
@@ -125,6 +127,8 @@ def _tokens(words: Sequence[PlacedWord], settings: AttendanceSettings) -> Iterat
         day, month = found.get(at), months.get(at)
         written = day or month
         end = max(at + 1, sum(start < written.end for start in starts)) if written else at + 1
+        if day and _begins_the_next(words[end - 1 : end + 1]):
+            day, month, end = None, None, at + 1  # "9 Sep 10 Sep" is two days, and none of 2010
         said = " ".join(word.text for word in words[at:end])
         token = Token(
             said,
@@ -135,6 +139,11 @@ def _tokens(words: Sequence[PlacedWord], settings: AttendanceSettings) -> Iterat
         )
         yield replace(token, may_be_marks=bool(marks_in(token, settings)))
         at = end
+
+
+def _begins_the_next(words: Sequence[PlacedWord]) -> bool:
+    """Tell the number of a day, which would be a year of two digits, by the month behind it."""
+    return len(words) > 1 and words[0].text.isdecimal() and _A_MONTH.fullmatch(words[1].text) is not None
 
 
 def _joined(words: Sequence[PlacedWord]) -> tuple[str, list[int]]:

@@ -16,19 +16,17 @@ from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
 from pipeline.attendance.register.printed.printed_blocks import blocks_of
 from pipeline.attendance.register.printed.printed_lines import PrintedLine, printed_lines
 from pipeline.attendance.register.printed.printed_marks import Before, BlockReading
+from pipeline.attendance.register.printed.printed_order import order_of_dates, told_of_order, with_days_first
 from pipeline.attendance.register.printed.printed_years import with_years
 from pipeline.attendance.register.pupil_names import is_number
 from pipeline.attendance.register.written_totals import written_totals
 from pipeline.errors import RegisterError
 from pipeline.pdf.images import share_of_page
-from pipeline.pdf.placed_words import PlacedWord, ways_up
+from pipeline.pdf.placed_words import PageOfWords, ways_up
 
 PDF_START = b"%PDF-"
 SCAN = 0.8
 """How much of a page pictures cover at the least where its words are those of a scan."""
-
-PageOfWords = Sequence[Sequence[PlacedWord]]
-"""The lines of a page from top to bottom, each with its words."""
 
 
 def is_pdf(path: Path) -> bool:
@@ -68,8 +66,10 @@ def read_printed(
 
     ``scanned`` says that the words were recognised in a picture.
     """
-    lines = _lines(pages, settings)
-    groups, oddities = _read(lines, settings)
+    order = order_of_dates(pages)
+    lines = _lines([with_days_first(page, order) for page in pages], settings)
+    groups, found = _read(lines, settings)
+    oddities = [*told_of_order(order), *found]
     marks = [mark for _, own in groups for mark in own]
     if not any(mark.code for mark in marks):
         because = f" ({oddities[0].message.rstrip('.')})" if oddities else ""
