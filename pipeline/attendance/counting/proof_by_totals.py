@@ -32,7 +32,7 @@ def scanned(workings: Workings) -> Iterator[Oddity]:
 def totals_that_differ(workings: Workings) -> Iterator[Oddity]:
     """Tell each total beside the register that is another number than its marks make.
 
-    On the unauthorised absences the case rests. The other totals of a table may count visits, late marks and closed days
+    The case rests on the unauthorised absences. Other totals of a table may count visits, late marks and closed days
     in another way; those of a print-out also show whether its marks were read rightly.
     """
     register = workings.register
