@@ -14,6 +14,7 @@ from pipeline.bundle.plan import PagePlan, Section, Span
 from pipeline.bundle.settling import settle
 from pipeline.bundle.volumes import Reserve
 from pipeline.rules.model.bundle_settings import BundleSettings
+from pipeline.typeset.drawings import can_draw, kept_place
 from pipeline.typeset.html_pages import LaidOut, lay_out_pages
 
 TEMPLATE = "bundle.html"
@@ -51,7 +52,7 @@ def write(
     def draw(plans: tuple[PagePlan, ...]) -> tuple[list[LaidOut], tuple[FrontPages, ...]]:
         views = [View(plan, plans, settings.titles) for plan in plans]
         pages = [
-            lay_out_pages(templates, TEMPLATE, _given(one, settings, view))
+            lay_out_pages(templates, TEMPLATE, _given(one, settings, view), _drawings(one))
             for one, view in zip(held, views, strict=True)
         ]
         return pages, tuple(_counted(one, plan) for one, plan in zip(pages, plans, strict=True))
@@ -134,8 +135,20 @@ def _given(contents: Contents, settings: BundleSettings, view: View) -> FrontGiv
             for number, section in dividers
         ],
         "figures": contents.figures,
-        "pictures": [{"svg": Markup(one.svg), "caption": one.caption} for one in contents.pictures],  # noqa: S704 - drawn by Casebundle
+        "pictures": [
+            {"svg": Markup(_place_of(number, one.svg)), "caption": one.caption}  # noqa: S704 - drawn by Casebundle
+            for number, one in enumerate(contents.pictures)
+        ],
     }
+
+
+def _place_of(number: int, svg: str) -> str:
+    """Give what stands on the page for a picture: an empty place for one that is drawn there later."""
+    return kept_place(svg, f"picture-{number}") if can_draw(svg) else svg
+
+
+def _drawings(contents: Contents) -> dict[str, str]:
+    return {f"picture-{number}": one.svg for number, one in enumerate(contents.pictures) if can_draw(one.svg)}
 
 
 def _counted(pages: LaidOut, plan: PagePlan) -> FrontPages:

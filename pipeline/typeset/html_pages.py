@@ -4,14 +4,18 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pipeline.typeset.drawings import Box, lay_drawings
 from pipeline.typeset.html_templates import filled
 from pipeline.typeset.laid_lines import with_stacked_words
 
 if TYPE_CHECKING:
     from weasyprint import Document
 
+POINTS_A_PIXEL = 0.75
+NO_PICTURES: Mapping[str, str] = MappingProxyType({})
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
@@ -21,8 +25,9 @@ class LaidOut:
     Laying out tells everything about the length of a text; writing is done once, when the length is settled.
     """
 
-    def __init__(self, document: "Document") -> None:
+    def __init__(self, document: "Document", pictures: Mapping[str, str] = NO_PICTURES) -> None:
         self._document = document
+        self._pictures = pictures
         self.count: int = len(document.pages)
         self.page_of_id: dict[str, int] = {}
         for number, page in enumerate(document.pages, start=1):
@@ -33,11 +38,22 @@ class LaidOut:
         """Write the pages as a PDF, tagged unless they become part of another; the same pages give the same bytes."""
         with _few_collections():
             pdf: bytes = self._document.write_pdf(pdf_tags=tagged)
-        return with_stacked_words(pdf, self._document)
+        pdf = with_stacked_words(pdf, self._document)
+        return lay_drawings(pdf, list(self._drawings())) if self._pictures else pdf
+
+    def _drawings(self) -> Iterator[tuple[int, Box, str]]:
+        """Give each picture with its page, counted from 0, and the place that is kept for it there."""
+        for number, page in enumerate(self._document.pages):
+            for name in filter(page.anchors.__contains__, self._pictures):
+                left, top, right, bottom = (POINTS_A_PIXEL * edge for edge in page.anchors[name])
+                height = POINTS_A_PIXEL * page.height
+                yield number, (left, height - bottom, right, height - top), self._pictures[name]
 
 
-def lay_out_pages(templates: Path, name: str, values: Mapping[str, object]) -> LaidOut:
-    """Fill the template ``name`` and lay it out.
+def lay_out_pages(
+    templates: Path, name: str, values: Mapping[str, object], pictures: Mapping[str, str] = NO_PICTURES
+) -> LaidOut:
+    """Fill the template ``name`` and lay it out; ``pictures`` are drawn in the places that are kept under their names.
 
     Raises DocumentError where the template has a fault, asks for a value that is not there, or names a file or
     address outside ``templates``.
@@ -46,7 +62,7 @@ def lay_out_pages(templates: Path, name: str, values: Mapping[str, object]) -> L
     from pipeline.typeset.typesetter import typeset  # noqa: PLC0415
 
     with _few_collections():
-        return LaidOut(typeset(filled(templates, name, values), name, templates))
+        return LaidOut(typeset(filled(templates, name, values), name, templates), pictures)
 
 
 @contextmanager
