@@ -1,6 +1,9 @@
 """What in a case folder seems to be on its way still: half a file, or one that somebody has open."""
 
+import errno
+import fcntl
 import os
+import signal
 from pathlib import Path
 
 from pipeline.errors import ConversionError
@@ -25,10 +28,33 @@ def awaited(contents: Contents) -> tuple[str, ...]:
 def _reason(file: Path) -> str | None:
     if any(os.path.lexists(file.with_name(name)) for name in _locks(file.name)):
         return "somebody has it open"
+    if _is_being_written(file):
+        return "somebody is still writing it"
     try:
         return broken_off(file, sniff(file, file.name).content)
     except (OSError, ConversionError):
         return None  # whoever reads it says what is wrong
+
+
+def _is_being_written(file: Path) -> bool:
+    """Ask for a lease, which the kernel gives only on a file that nobody has open for writing (fcntl(2)).
+
+    It can tell that of files on a disk of this machine alone. A lease that is broken is told by a signal: by one that
+    ends nobody.
+    """
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return False
+    try:
+        fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
+        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    except OSError as error:
+        return error.errno == errno.EAGAIN
+    finally:
+        os.close(descriptor)
+    return False
 
 
 def _locks(name: str) -> tuple[str, ...]:

@@ -54,15 +54,14 @@ def confined(command: Sequence[str], sight: Sight, limits: str = "", *, own_proc
 
 @cache
 def means() -> str | None:
-    """Find out by what means this kernel lets nobody but the owner see files: the first that works, None without one.
-
-    Where there is none, that is logged: the papers of a case then rest on what is taken out of each document alone.
-    """
+    """Find out by what means this kernel lets nobody but the owner see files: the first that works, None without one."""
     for way in ("namespaces", "landlock"):
         trial = [*_launch(way), "", *_readable(), _PROCESSES, "--", "--", "true"]
         if subprocess.run(trial, capture_output=True, check=False).returncode == 0:
             return way
-    log.warning("This kernel cannot keep converters from reading other files: no user namespaces, no Landlock.")
+    log.warning(
+        "This kernel cannot keep converters from other files: no user namespaces, no Landlock. Nothing is opened."
+    )
     return None
 
 

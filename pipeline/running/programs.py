@@ -109,11 +109,15 @@ def offline(
 ) -> list[str]:
     """Give the command that runs a program in a network of its own, with nobody else in it, where the kernel allows.
 
-    With ``sight`` it sees nothing else of the machine either, and with ``own_processes`` no process but its own.
+    With ``sight`` it sees nothing else of the machine either, and with ``own_processes`` no process but its own; raises
+    MomentaryError where the kernel gives no means to that: then no paper of a case is opened.
     """
-    within = limits.told if limits else ""
-    alone = confined(command, sight, within, own_processes=own_processes) if sight else None
-    return alone or [*_own_network(), *command]
+    if sight is None:
+        return [*_own_network(), *command]
+    alone = confined(command, sight, limits.told if limits else "", own_processes=own_processes)
+    if alone is None:
+        raise MomentaryError("this machine cannot keep converters from other files; casebundle doctor says what to do")
+    return alone
 
 
 def _at_home_in(sight: Sight | None) -> dict[str, str]:

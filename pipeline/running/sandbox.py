@@ -82,9 +82,10 @@ class _Server:
     """The server process, at the other end of a socket; each job comes on a socket of its own."""
 
     def __init__(self, sight: Sight | None) -> None:
+        command = offline([sys.executable, "-m", "pipeline.running.sandbox"], sight)
         self._line, far_end = socket.socketpair()
         self._process = subprocess.Popen(
-            offline([sys.executable, "-m", "pipeline.running.sandbox"], sight),
+            command,
             stdin=far_end.fileno(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

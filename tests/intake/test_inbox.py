@@ -100,3 +100,13 @@ def test_half_a_file_from_long_ago_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "scan.pdf").write_bytes(b"")
     time.sleep(0.3)
     assert not seems_unfinished(tmp_path, 0.02)
+
+
+def test_a_file_that_somebody_is_still_writing_is_awaited(tmp_path: Path) -> None:
+    folder = tmp_path / "Smith J"
+    folder.mkdir()
+    with (folder / "log.csv").open("w", encoding="utf-8") as stream:
+        stream.write("date,note\n")
+        stream.flush()
+        assert seems_unfinished(folder, settle=60)
+    assert not seems_unfinished(folder, settle=60)

@@ -94,3 +94,11 @@ def test_a_step_of_our_own_reads_what_it_is_shown_and_nothing_else(
         assert sandbox.call(looking_around.read, str(marked)) is None
         assert not sandbox.call(looking_around.write, str(shown / "letter.txt"))
         assert sandbox.call(looking_around.write, str(sight.lent[0] / "made"))
+
+
+def test_where_nothing_keeps_a_program_apart_no_paper_is_opened(sight: Sight, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confinement, "means", lambda: None)
+    with pytest.raises(MomentaryError, match="casebundle doctor says what to do"):
+        run(["true"], LIMITS, sight=sight)
+    with Sandbox(LIMITS, sight) as sandbox, pytest.raises(MomentaryError, match="casebundle doctor says what to do"):
+        sandbox.call(looking_around.read, "/etc/hostname")
