@@ -54,7 +54,7 @@ def confined(command: Sequence[str], sight: Sight, limits: str = "", *, own_proc
 
 @cache
 def means() -> str | None:
-    """Find out by what means this kernel lets nobody but the owner see files: the first that works, None without one."""
+    """Find out by what means this kernel keeps a program from files: the first that works, None without one."""
     for way in ("namespaces", "landlock"):
         trial = [*_launch(way), "", *_readable(), _PROCESSES, "--", "--", "true"]
         if subprocess.run(trial, capture_output=True, check=False).returncode == 0:
