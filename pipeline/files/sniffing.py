@@ -92,6 +92,8 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A comment ends where it first can, and is never parted anew: a row of them would have too many ways to be read."""
+_XML_WORKBOOK = b'"urn:schemas-microsoft-com:office:spreadsheet"'
+"""What a workbook that Excel 2003 saved as XML names in its first element."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PACKED_MAIL = (
     (b'x\x9f>"', "tnef"),
@@ -252,7 +254,7 @@ def _written(head: bytes, tail: bytes, ending: str) -> str:
         return "mhtml" if ending in (".mht", ".mhtml") else "eml"
     if len(_CONTROLS.findall(tail)) > len(tail) // 100:  # words at the beginning of something else
         return "unknown"
-    return "csv" if ending in (".csv", ".tsv") else "text"
+    return "xml-sheet" if _XML_WORKBOOK in head else "csv" if ending in (".csv", ".tsv") else "text"
 
 
 def _is_mail(start: bytes) -> bool:

@@ -25,7 +25,7 @@ LONGEST_LIST_OF_SHEETS = 1_000_000
 LONGEST_LOOK = 65_536
 """Bytes of a text within which its first keys stand."""
 
-_WRITTEN = ("text", "csv", "unknown", "empty", "eml", "html")
+_WRITTEN = ("text", "csv", "xml-sheet", "unknown", "empty", "eml", "html")
 """What YAML may be taken for by its content."""
 _YAML_NAME = re.compile(r"\.ya?ml(?![a-z])", re.IGNORECASE)
 """Somewhere in a name: in ``case.yaml.bak`` and ``case.yaml (1)`` too."""

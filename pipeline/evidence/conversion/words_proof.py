@@ -16,7 +16,7 @@ from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.text.shortening import shortened
 
-MOST_LETTERS = 3_000_000
+MOST_LETTERS = 12_000_000
 """Letters of a file beyond which its words are not compared."""
 MOST_JOINED, MOST_ROWS = 4, 2000
 """How many words in a row may stand together as one, and how many places are looked at for such rows."""
@@ -40,6 +40,8 @@ Heap = Counter[str]
 def losses_of_words(words: SourceWords, pages: Sequence[str]) -> Iterator[Loss]:
     """Tell which words of a file stand on none of its pages, and which stand there without being in the file."""
     if len(words.shown) + sum(map(len, pages)) > MOST_LETTERS:
+        return
+    if words.shown.split() == "\n".join(pages).split():  # as of most PDFs: it spares the comparing
         return
     source, page = _Written.of(words.shown), _Written.of("\n".join(pages))
     lost, added = source.heap - page.heap, page.heap - source.heap

@@ -10,16 +10,18 @@ from zipfile import ZipFile, is_zipfile
 
 import openpyxl
 import xlrd
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from pipeline.case.loss import Loss, LossKind, told_apart
-from pipeline.errors import ConversionError
+from pipeline.errors import ConversionError, TableError
 from pipeline.evidence.formats.beside_cells import LARGEST_PART, told_of_new, told_of_old
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
 from pipeline.evidence.formats.office import Workbook, as_workbook
 from pipeline.evidence.formats.seen_cells import KEPT_BACK, SHOWING_NOTHING, Rows, Seen, seen_of
 from pipeline.evidence.formats.source_words import SourceWords
+from pipeline.files.sheet import Cell
 from pipeline.files.sniffing import Sniffed, sniff
-from pipeline.files.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK, old_moment, text_rows
+from pipeline.files.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK, old_moment, read_sheets, text_rows
 from pipeline.running.sandbox import Sandbox
 from pipeline.typeset.blocks import Block, Heading, Paragraph, Table
 from pipeline.typeset.plain_pages import load_fonts, typeset
@@ -36,18 +38,22 @@ _READ_AGAIN = Loss(
 )
 
 
+_CONTENTS = ("xlsx", "xlsb", "xls", "ods", "csv", "xml-sheet")
+
+
 class Sheet(Format):
-    """XLSX, XLSB, XLS, ODS and CSV."""
+    """XLSX, XLSB, XLS, ODS, CSV, and workbooks that were saved as XML."""
 
     name = "table"
 
     def score(self, sniffed: Sniffed) -> int:
         """Tables, whatever made them."""
-        return PERFECT if sniffed.content in ("xlsx", "xlsb", "xls", "ods", "csv") else NEVER
+        return PERFECT if sniffed.content in _CONTENTS else NEVER
 
     def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
         """Set every visible sheet as a table; what one reader cannot read goes through LibreOffice once more."""
         content, target, again = sniff(source, source.name).content, work / "table.pdf", tuple[Loss, ...]()
+        original = source
         if content in ("ods", "xlsb"):
             workbook = as_workbook(source, work, sandbox)
             source, content, again = workbook.file, "xlsx", workbook.losses
@@ -59,8 +65,21 @@ class Sheet(Format):
         if "damaged" in answer:
             raise ConversionError(answer["damaged"])
         notes, losses = told_apart(answer["remarks"])
-        words = SourceWords(answer["words"])
+        hides = any(loss.kind is LossKind.HIDDEN_CELLS for loss in losses)
+        own = "" if original is source or hides else sandbox.call(words_of_workbook, str(original))
+        words = SourceWords(own or answer["words"])
         return Draft(target, notes, all_text=True, losses=(*again, *losses), words=words)
+
+
+def words_of_workbook(source: str) -> str:
+    """Give the words of all visible sheets as they came, by a reader of its own; a step for the sandbox."""
+    try:
+        with CalamineWorkbook.from_path(source) as workbook:
+            shown = [one.name for one in workbook.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
+            rows = (row for name in shown for row in workbook.get_sheet_by_name(name).to_python())
+            return "\n".join(cell for row in rows for cell in row if isinstance(cell, str))
+    except DAMAGED_WORKBOOK:
+        return ""
 
 
 def _saved_anew(source: Path, work: Path, sandbox: Sandbox, damaged: str) -> Workbook:
@@ -76,10 +95,10 @@ def set_tables(source: str, content: str, target: str) -> dict[str, Any]:
     Gives ``remarks`` on what is not shown and the ``words`` that are, or says how it is ``damaged`` where another
     reader may know better.
     """
-    readers = {"xlsx": _read_xlsx, "xls": _read_xls, "csv": _read_csv}
+    readers = {"xlsx": _read_xlsx, "xls": _read_xls, "csv": _read_csv, "xml-sheet": _read_xml}
     try:
         sheets, remarks = readers[content](Path(source))
-    except (*DAMAGED_WORKBOOK, *DAMAGED_OLD_WORKBOOK) as error:
+    except (TableError, *DAMAGED_WORKBOOK, *DAMAGED_OLD_WORKBOOK) as error:
         damaged = f"the workbook is damaged or needs a password ({error}); open it, save it as PDF, and use that"
         if _no_reader_should_try(source, error):
             raise ConversionError(damaged) from error
@@ -115,6 +134,17 @@ def _letters(part: bytes) -> bytes:
 
 def _read_csv(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
     return [("", _trimmed(text_rows(source.read_bytes())))], []
+
+
+def _read_xml(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
+    sheets = [sheet for sheet in read_sheets(source, source.name) if not sheet.hidden]
+    return [(sheet.name or "", _trimmed([tuple(map(_written, row)) for row in sheet.rows])) for sheet in sheets], []
+
+
+def _written(cell: Cell) -> str:
+    if isinstance(cell, datetime):
+        return f"{cell:%d/%m/%Y %H:%M}".removesuffix(" 00:00")
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell if cell is not None else "")
 
 
 def _read_xlsx(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:

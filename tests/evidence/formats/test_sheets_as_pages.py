@@ -158,3 +158,16 @@ def test_what_is_hidden_in_a_sheet_is_on_no_page_and_is_told_without_its_words(i
     assert not any(word in told for word in ("refuge", "Quill", "kept back", "4 March"))
     assert [loss.kind for loss in evidence.losses] == [LossKind.HIDDEN_CELLS] * 2
     assert "row 3 and column C" in told
+
+
+def test_a_workbook_that_was_saved_as_xml_is_a_table_and_not_its_code(intake: Intake) -> None:
+    workbook = (
+        b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+        b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        b'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Visits"><Table>'
+        b'<Row><Cell><Data ss:Type="String">Visit</Data></Cell></Row>'
+        b'<Row><Cell><Data ss:Type="String">Nobody answered</Data></Cell></Row></Table></Worksheet></Workbook>'
+    )
+    [evidence] = intake({"Home visits.xls": workbook})
+    assert evidence.pages is not None, evidence.problem
+    assert evidence.pages.texts[0].split() == ["Visit", "Nobody", "answered"]
