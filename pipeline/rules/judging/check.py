@@ -10,6 +10,7 @@ from pipeline.case.case import Case
 from pipeline.case.finding import Finding, Result
 from pipeline.case.question import Question
 from pipeline.rules.judging.conditions import applies, holds, is_in_force
+from pipeline.rules.judging.document_words import unfinished_fault
 from pipeline.rules.judging.events import Situation, every_fact
 from pipeline.rules.judging.judge import judge
 from pipeline.rules.judging.verdict import Verdict
@@ -44,7 +45,8 @@ def check(situation: Situation) -> Checklist:
     route = rules.route(case.route)
     judged = [one for need in route.needs for one in _judge(need, situation)]
     in_force = _route_in_force(route, rules, situation.today)
-    findings = (*in_force, *(one.finding for one in judged), *_unknown_names(rules, case))
+    told = (*in_force, *(one.finding for one in judged), *_unknown_names(rules, case))
+    findings = (*told, *_unfinished(situation, told))
     whole = not any(one.losses for one in situation.evidence)
     checklist = _checklist(route, rules, judged, findings, whole=whole)
     return replace(checklist, facts=every_fact(situation), questions=_asked(judged))
@@ -143,6 +145,18 @@ def _route_in_force(route: Route, rules: Rules, today: date) -> Iterator[Finding
         because = "The source of these rules is old and may have been replaced."
         fix = f"Ask {rules.authorities[route.authority].name} whether the rules still stand."
         yield Finding("route-status", "The rules are current", "warning", because, fix, route.source)
+
+
+def _unfinished(situation: Situation, told: Sequence[Finding]) -> Iterator[Finding]:
+    """Warn of a template or a draft that would stand in the bundle beside the true paper, unseen by any need."""
+    spoken_of = {path for one in told if one.result in ("missing", "failed", "warning") for path in one.files}
+    for one in situation.documents(tuple(situation.rules.evidence)):
+        if one.path not in spoken_of and one.about.goes_in and (fault := unfinished_fault(one, situation)):
+            because = f"{one.described[:1].upper()}{one.described[1:]}: {fault}"
+            fix = "Take it out of the folder, where the paper that was sent is there as well"
+            yield Finding(
+                "unfinished-papers", "No template or draft is in the bundle", "warning", because, fix, None, (one.path,)
+            )
 
 
 def _unknown_names(rules: Rules, case: Case) -> Iterator[Finding]:

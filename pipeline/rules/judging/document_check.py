@@ -168,8 +168,8 @@ def _agreement(check: EvidenceCheck, document: Evidence, situation: Situation) -
         every.append(totals_agree(check.totals, document, situation))
     faults = sorted((one for one in every if one.fault), key=lambda one: one.weight == "warning")
     if faults:
-        told = " ".join(one.fault for one in faults if one.fault and one.weight == faults[0].weight)
-        return replace(faults[0], fault=told)
+        told = "; ".join(one.fault.rstrip(".") for one in faults if one.fault and one.weight == faults[0].weight)
+        return replace(faults[0], fault=f"{told}.")
     return Agreement(
         tuple(words for one in every for words in one.found),
         questions=tuple(question for one in every for question in one.questions),

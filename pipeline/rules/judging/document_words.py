@@ -11,6 +11,7 @@ from pipeline.rules.judging.issuers import issuer_asked
 from pipeline.rules.judging.passages import passage, quoted
 from pipeline.rules.model.checks import EvidenceCheck
 from pipeline.rules.model.wanted_words import SignedBy
+from pipeline.text.attendance_list import without_absent
 from pipeline.text.blanks import called_unfinished, unfilled_field
 from pipeline.text.plain_words import TITLES, plain_names
 from pipeline.text.sentences import listed
@@ -35,6 +36,19 @@ class Reading:
     questions: tuple[Question, ...] = ()
 
 
+def unfinished_fault(document: Evidence, situation: Situation) -> str | None:
+    """Say why a paper is only a template or a draft; registers and logs, which are never sent, are neither."""
+    kind = situation.rules.evidence.get(document.kind or "")
+    if kind is not None and not kind.dated:
+        return None
+    text, unfinished = "\n".join(document.pages.texts if document.pages else ()), situation.rules.unfinished
+    if blank := unfilled_field(text, unfinished.fields):
+        return f"the field {blank} was never filled in: a template does not show what was sent."
+    if mark := called_unfinished(document.path, text, unfinished.marks):
+        return f"it is marked “{mark}”: a draft does not show what was sent; add the final copy."
+    return None
+
+
 def read(check: EvidenceCheck, document: Evidence, situation: Situation) -> Reading:
     """Say the first thing that is wrong with a document's words, else what was found in them."""
     reader = _Reader(check, document, situation, document.pages.texts if document.pages else ())
@@ -57,23 +71,16 @@ class _Reader:
     texts: Sequence[str]
 
     def unfinished(self) -> Reading:
-        """Find a template or a draft; registers and logs, which have no date, are neither sent nor signed."""
-        kind = self.situation.rules.evidence.get(self.document.kind or "")
-        if kind is not None and not kind.dated:
-            return Reading()
-        text, unfinished = "\n".join(self.texts), self.situation.rules.unfinished
-        if blank := unfilled_field(text, unfinished.fields):
-            return Reading(fault=f"the field {blank} was never filled in: a template does not show what was sent.")
-        if mark := called_unfinished(self.document.path, text, unfinished.marks):
-            return Reading(fault=f"it is marked “{mark}”: a draft does not show what was sent; add the final copy.")
-        return Reading()
+        """Find a template or a draft."""
+        return Reading(fault=unfinished_fault(self.document, self.situation))
 
     def mentions(self) -> Reading:
         """Find a passage for each thing that must be said."""
         found = []
         for mention in self.check.mentions:
             groups = tuple(_with_names(group, self.situation.case) for group in mention.groups)
-            words = passage(mention.model_copy(update={"groups": groups}), self.texts)
+            texts = map(without_absent, self.texts) if mention.of_those_present else self.texts
+            words = passage(mention.model_copy(update={"groups": groups}), texts)
             if words is None:
                 return Reading(fault=self.check.not_mentioned or f"It does not say that {mention.what}.")
             found.append(f"It says that {mention.what}: {quoted(words)}")

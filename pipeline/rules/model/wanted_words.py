@@ -25,6 +25,9 @@ class Mention(Strict):
         default=None,
         description="what is said of the words of the first group: done (not denied, planned or offered), or demanded",
     )
+    of_those_present: bool = Field(
+        default=False, description="what a list of those who came says of the absent is left out"
+    )
     but_not: tuple[Text, ...] = Field(default=(), description="words that turn the passage into its opposite")
     joined_by: tuple[Text, ...] = Field(
         default=(), description="two sentences are one passage only where the second begins with one of these words"

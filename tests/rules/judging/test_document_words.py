@@ -171,3 +171,28 @@ def test_a_manager_in_a_shop_oversees_no_plan(rules: Rules, text: str, result: s
     plan = document("family_plan", date(2025, 3, 3), f"Attendance target: 95%. {text}")
     found = line(judged(rules, "wigan-enforcement-pathway", [plan]), "management-oversight-in-plan")
     assert found.result == result
+
+
+@pytest.mark.parametrize(
+    ("came", "result"),
+    [
+        ("Present: Ann Hughes, P Rowe", "met"),
+        ("Present: P Rowe\nAbsent: Ann Hughes (mother)", "warning"),
+        ("Present: P Rowe\nApologies: Ms Hughes", "warning"),
+        ("Ms Hughes (mother) absent\nP Rowe present", "warning"),
+    ],
+)
+def test_who_is_listed_as_absent_was_not_at_the_meeting(rules: Rules, came: str, result: str) -> None:
+    notes = document("meeting_notes", date(2025, 2, 3), f"School Attendance Meeting\n{came}\nAbsence was discussed.")
+    found = line(judged(rules, "stockport-enforcement", [notes]), "parents-at-the-meeting")
+    assert found.result == result
+
+
+def test_a_template_beside_the_letter_that_was_sent_is_told(rules: Rules) -> None:
+    letter = document("stage_2_letter", date(2025, 1, 20), STAGE_2_TEXT, path="Stage 2 letter.docx")
+    template = document("stage_2_letter", None, STAGE_2_TEXT.replace("Ms Hughes", "«Salutation»"), path="Stage 2.docx")
+    checklist = judged(rules, "stockport-enforcement", [letter, template])
+    assert line(checklist, "stage-2-letter").result == "met"
+    told = line(checklist, "unfinished-papers")
+    assert (told.result, told.files) == ("warning", ("Stage 2.docx",))
+    assert "«Salutation» was never filled in" in told.because

@@ -1,0 +1,43 @@
+"""The list of who came to a meeting, without those who were absent, so that they do not count as there."""
+
+import re
+from collections.abc import Iterator
+
+_ABSENT = (
+    r"(?:absent|apologies(?: (?:from|received|given|sent))*|did not attend|non-attend(?:ance|ees?)|not present|no show"
+    r"|ymddiheuriadau|absennol)"
+)
+_LABEL = re.compile(
+    rf"\b{_ABSENT}\s*:[^;\n]*|\bapologies (?:(?:were|was|received|given|sent) )*from\b[^.;\n]*", re.IGNORECASE
+)
+_HEADING = re.compile(rf"^\W*{_ABSENT}\W*$", re.IGNORECASE)
+_ROW = re.compile(rf"\b(?:{_ABSENT}|dna)\W*$", re.IGNORECASE)
+_ANOTHER_LABEL = re.compile(r"\b(?:present|attend(?:ed|ees)|in attendance|yn bresennol)\s*[:\-–—]", re.IGNORECASE)
+LONGEST_ROW = 8
+"""Words; a longer line is a sentence, which says itself who did what."""
+
+
+def without_absent(text: str) -> str:
+    """Take out what follows "Absent:" or "Apologies:", the names under such a heading, and the rows of such people."""
+    return "\n".join(_kept(text.splitlines()))
+
+
+def _kept(lines: list[str]) -> Iterator[str]:
+    under_absent = False
+    for line in lines:
+        is_row = 0 < len(line.split()) <= LONGEST_ROW and not line.rstrip().endswith((".", ":"))
+        if _HEADING.match(line):
+            under_absent = True
+            continue
+        under_absent = under_absent and is_row and not _ANOTHER_LABEL.search(line)
+        if not under_absent and not (is_row and _ROW.search(line)):
+            yield _without_labelled(line)
+
+
+def _without_labelled(line: str) -> str:
+    """Take out what stands behind a label, as far as the next one."""
+    found = _LABEL.search(line)
+    if found is None:
+        return line
+    following = _ANOTHER_LABEL.search(line, found.start() + 1)
+    return line[: found.start()] + (line[following.start() :] if following else line[found.end() :])

@@ -1,0 +1,35 @@
+"""Who is on the list of those who were absent was not there."""
+
+import pytest
+
+from pipeline.text.attendance_list import without_absent
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "Present: P Rowe\nAbsent: Ms Hughes (mother)\nAttendance was discussed.",
+        "Attendees: P Rowe; Apologies: Ms Hughes.",
+        "Name Role\nMs Hughes mother Absent\nP Rowe attendance lead Present",
+        "Present\nP Rowe\nDid not attend\nMs Hughes\nMr Hughes\n\nDiscussion",
+        "Apologies were received from Ms Hughes. P Rowe was present.",
+        "Ms Hughes – absent\nP Rowe – present",
+        "Ymddiheuriadau: Ms Hughes",
+    ],
+)
+def test_the_absent_are_left_out(notes: str) -> None:
+    assert "Hughes" not in without_absent(notes)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "Present: Ms Hughes\nApologies: none",
+        "Absent: P Rowe Present: Ms Hughes",
+        "Tom was absent on Monday; his mother, Ms Hughes, explained why.",
+        "Absent\nP Rowe\nPresent: Ms Hughes",
+        "Absences were discussed.\nMs Hughes",
+    ],
+)
+def test_those_who_came_stay(notes: str) -> None:
+    assert "Hughes" in without_absent(notes)
