@@ -1,8 +1,9 @@
 """What a pass costs that has little to do: ``python bench/passes.py [COPIES]``.
 
-Copies of each example case are worked through in one process: a first pass (one copy was converted before, and serves
-the others), one on the same day, and one on a new day, on which nothing is built. Gives seconds of processor time for
-one case, with those of the programs that were started for it, and the share of the first pass.
+Copies of each example case, and of a prosecution of two parents, are worked through in one process: a first pass (one
+copy was converted before, and serves the others), one on the same day, and one on a new day, on which nothing is built.
+Gives seconds of processor time for one case, with those of the programs that were started for it, and the share of the
+first pass.
 """
 
 import resource
@@ -19,7 +20,11 @@ from pipeline.process import Waiting, process
 from pipeline.settings import Settings, edition_of
 
 PROJECT = Path(__file__).resolve().parent.parent
-TODAY = date(2026, 6, 15)
+sys.path.insert(0, str(PROJECT))
+from tests.journey.two_parents import make_two_parents  # noqa: E402 - the project's own tests are no library
+
+TODAY = date(2026, 6, 19)
+"""From this day on nothing happens in the examples any more that a bundle would show."""
 EXAMPLES = PROJECT / "examples" / "cases"
 
 
@@ -27,11 +32,14 @@ def main() -> None:
     """Print a line for each example."""
     copies = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     print(f"{'seconds a case':<40}{'':<12}{'first':>9}{'same day':>18}{'new day':>18}")
-    for example in sorted(path for path in EXAMPLES.iterdir() if path.is_dir()):
-        with TemporaryDirectory() as work:
-            status, (first, *later) = _passes(example, Path(work), copies)
-        shares = "".join(f"{cost:>9.4f} ({cost / first:>6.1%})" for cost in later)
-        print(f"{example.name[:38]:<40}{status:<12}{first:>9.4f}{shares}")
+    with TemporaryDirectory() as made:
+        prosecution = Path(made) / "Prosecution of two parents"
+        make_two_parents(prosecution)
+        for case in (*sorted(path for path in EXAMPLES.iterdir() if path.is_dir()), prosecution):
+            with TemporaryDirectory() as work:
+                status, (first, *later) = _passes(case, Path(work), copies)
+            shares = "".join(f"{cost:>9.4f} ({cost / first:>6.1%})" for cost in later)
+            print(f"{case.name[:38]:<40}{status:<12}{first:>9.4f}{shares}")
 
 
 def _passes(example: Path, work: Path, copies: int) -> tuple[str, list[float]]:

@@ -251,7 +251,7 @@ def _built(
     inputs = inputs_of(examined, served, settings.templates)
     key = key_of(inputs, templates)
     if made := standing.build(key):
-        return judged_again(examined, made)
+        return judged_again(examined, inputs, made)
     return make_build(examined, inputs, key, settings.templates, bench.folder)
 
 
@@ -264,7 +264,7 @@ def _prosecuted(
     inputs = prosecution_inputs(examined, worked.defendants, served, settings.templates)
     key = key_of(inputs, templates, PROSECUTION_MAKER)
     if (made := standing.build(key)) and standing.speaks_of_sets:
-        return prosecution_judged_again(examined, made, standing.sets())
+        return prosecution_judged_again(examined, inputs, made, standing.sets())
     cache = Cache(settings.cache, settings.cache_bytes)
     return make_prosecution(examined, inputs, key, settings.templates, bench.folder, workers=bench.workers, cache=cache)
 

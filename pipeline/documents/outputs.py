@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.bundle.build import BuiltBundle, build
+from pipeline.bundle.contents import Picture
 from pipeline.bundle.plan import PagePlan, Span, page_in
 from pipeline.bundle.supplement import Continued, continue_served
 from pipeline.case.case import School
@@ -44,13 +45,13 @@ def make_build(examined: ExaminedCase, inputs: BuildInputs, key: str, templates:
     events = tuple(_with_page(entry, bundle.pages_of).page for entry in inputs.contents.chronology)
     made = Made(key, dict(bundle.pages_of), dict(bundle.too_large), len(bundle.volumes), events=events)
     continues = inputs.served.number if inputs.served else None
-    outcome, written = _with_pages(examined, made), tuple(_written(inputs, bundle))
+    outcome, written = _with_pages(examined, inputs, made), tuple(_written(inputs, bundle))
     return replace(outcome, index=bundle.index, build=outputs, continues=continues, written=written)
 
 
-def judged_again(examined: ExaminedCase, made: Made) -> Outcome:
-    """Tell how a case stands today whose build is there already, made from the very same."""
-    return replace(_with_pages(examined, made), stands=True)
+def judged_again(examined: ExaminedCase, inputs: BuildInputs, made: Made) -> Outcome:
+    """Tell how a case stands today whose build is there already, made from the very same ``inputs``."""
+    return replace(_with_pages(examined, inputs, made), stands=True)
 
 
 def with_papers(outcome: Outcome, papers: Sequence[KeptPapers]) -> Outcome:
@@ -96,10 +97,10 @@ def wait_for_machine(examined: ExaminedCase) -> Outcome:
     )
 
 
-def _with_pages(examined: ExaminedCase, made: Made) -> Outcome:
+def _with_pages(examined: ExaminedCase, inputs: BuildInputs, made: Made) -> Outcome:
     """Tell of a case that has a build on which pages of it everything stands."""
     entries = tuple(replace(entry, page=page) for entry, page in zip(examined.entries, made.events, strict=True))
-    outcome = _outcome(examined, made.pages_of)
+    outcome = _outcome(examined, made.pages_of, inputs.contents.pictures)
     problems = (*outcome.problems, *_too_large(made), *made.problems)
     return replace(outcome, chronology=entries, made=made, problems=problems)
 
@@ -206,7 +207,7 @@ def _route_documents(
         yield Output(f"{file_name(document.name)}.docx", document.kind, path)
 
 
-def _outcome(examined: ExaminedCase, pages_of: Mapping[str, Span]) -> Outcome:
+def _outcome(examined: ExaminedCase, pages_of: Mapping[str, Span], drawn: Sequence[Picture] = ()) -> Outcome:
     kept_out = examined.rules.kept_out_by(examined.route)
     return Outcome(
         case=examined.name,
@@ -228,8 +229,15 @@ def _outcome(examined: ExaminedCase, pages_of: Mapping[str, Span]) -> Outcome:
         due=examined.due,
         questions=examined.questions,
         reminders=examined.reminders,
-        picture=calendar_svg(examined.attendance, calendar_labels(examined)) or None,
+        picture=_calendar(examined, drawn),
     )
+
+
+def _calendar(examined: ExaminedCase, drawn: Sequence[Picture]) -> str | None:
+    """Give the calendar as one picture: the one that was ``drawn`` for the bundle, where that is all of it."""
+    if len(drawn) == 1:
+        return drawn[0].svg
+    return calendar_svg(examined.attendance, calendar_labels(examined)) or None
 
 
 def _summary(examined: ExaminedCase) -> str:

@@ -90,9 +90,11 @@ def make_prosecution(
     )
 
 
-def prosecution_judged_again(examined: ExaminedCase, made: Made, sets: tuple[DefendantOutcome, ...]) -> Outcome:
+def prosecution_judged_again(
+    examined: ExaminedCase, inputs: ProsecutionInputs, made: Made, sets: tuple[DefendantOutcome, ...]
+) -> Outcome:
     """Tell how a prosecution stands today whose build, with these sets, is there already, made from the very same."""
-    return _with_sets(judged_again(examined, made), sets)
+    return _with_sets(judged_again(examined, inputs.bundle, made), sets)
 
 
 def _with_sets(outcome: Outcome, sets: tuple[DefendantOutcome, ...]) -> Outcome:
