@@ -14,13 +14,13 @@ import click
 
 from pipeline import report
 from pipeline.commands.passes import pass_over, write_boards
-from pipeline.errors import CasebundleError
+from pipeline.errors import CasebundleError, UsageError
 from pipeline.intake.case_names import case_name, mark_of
 from pipeline.intake.inbox import case_folders
 from pipeline.options import Common, make_outbox, option, pass_options
 from pipeline.outbox.answers import moment_of_answers
 from pipeline.outbox.health import Health, write_health
-from pipeline.outbox.turns import TURN, WATCH, Claim
+from pipeline.outbox.turns import TURN, WATCH, Claim, owner_of
 from pipeline.running.work_folder import remove_abandoned
 from pipeline.settings import Settings, edition_of
 from pipeline.watch import Sweep, Watch
@@ -63,6 +63,12 @@ def _edition_of_the_day(options: Common) -> str:
     return f"{day} {edition_of(options.rules, options.templates)} {moment_of_answers(options.outbox)}"
 
 
+def _insist_on_the_same(outbox: Path) -> None:
+    """Raise UsageError where the outbox is not the one that this watch began with, but what a share left behind."""
+    if owner_of(outbox, WATCH) is None:
+        raise UsageError(f"The outbox {outbox} is away, or is another one than before; check the share. Trying again.")
+
+
 @dataclass(frozen=True)
 class _Desk:
     """Where the watch hands over folders that have settled."""
@@ -77,6 +83,7 @@ class _Desk:
         """Work on folders when it is this program's turn; gives those that must come again."""
         try:
             settings = self.options.settings(force=self.force)
+            _insist_on_the_same(settings.outbox)
             with self.turn.in_turn(report.stamped, lambda: watching.stopping) as held:
                 return self._work(folders, settings, watching) if held else folders
         except CasebundleError as error:
@@ -117,7 +124,8 @@ class _Teller:
             return
         awaited = tuple(sorted(mark_of(Path(folder).name) for folder in sweep.put_off))
         health = Health(now, sweep.pause, sweep.folders, sweep.in_work, awaited, sweep.unavailable)
-        write_health(self.options.outbox, health)
+        if owner_of(self.options.outbox, WATCH):  # else it is what a share left behind
+            write_health(self.options.outbox, health)
         if self._told and sweep.unavailable != self._told[0]:
             report.stamped(sweep.unavailable or "The inbox is there again.")
             write_boards(self.options.settings())
