@@ -162,3 +162,13 @@ def test_a_wrong_value_of_a_sheet_is_told(wrong: str, told: str, tmp_path: Path)
     with pytest.raises(YamlFileError) as caught:
         load_rules(path)
     assert any(told in fault.message for fault in caught.value.faults), caught.value
+
+
+def test_two_sheets_of_one_route_are_not_called_alike(tmp_path: Path) -> None:
+    path = tmp_path / "ours.yaml"
+    own = RULES_FILE.read_text(encoding="utf-8").replace(
+        "sheets: [stockport_referral]", "sheets: [stockport_referral, norfolk_referral]"
+    )
+    path.write_text(own, encoding="utf-8")
+    with pytest.raises(YamlFileError, match='two documents are called "Referral sheet"'):
+        load_rules(path)

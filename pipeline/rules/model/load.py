@@ -238,12 +238,15 @@ def _parent_details(document: Document, name: str, route: Route) -> Iterator[Fau
 
 def _documents_of_one_name(document: Document, name: str, route: Route, rules: Rules) -> Iterator[Fault]:
     taken = {CHRONOLOGY.casefold(), DRAFT_CERTIFICATE.casefold()}
-    taken |= {file_name(rules.sheets[sheet].title).casefold() for sheet in route.sheets or () if sheet in rules.sheets}
-    for number, one in enumerate(route.documents):
-        called = file_name(one.name).casefold()
+    sheets = [(number, rules.sheets.get(sheet)) for number, sheet in enumerate(route.sheets or ())]
+    named: list[tuple[str, Location]] = [
+        *((sheet.title, ("routes", name, "sheets", number)) for number, sheet in sheets if sheet),
+        *((one.name, ("routes", name, "documents", number, "name")) for number, one in enumerate(route.documents)),
+    ]
+    for title, place in named:
+        called = file_name(title).casefold()
         if called in taken:
-            place = ("routes", name, "documents", number, "name")
-            yield document.fault(place, f'two documents are called "{one.name}"; change one')
+            yield document.fault(place, f'two documents are called "{title}"; change one')
         taken.add(called)
 
 
