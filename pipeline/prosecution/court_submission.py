@@ -5,7 +5,7 @@ It is only to be written when no check of ``court_checks`` would reject it.
 
 import re
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +41,19 @@ def submission(defendant: Defendant, statement_of_facts: str, limits: CourtIntak
         if defendant.procedure == "single justice"
         else _summons(defendant, offence, limits)
     )
+
+
+def fields_in_order(told: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Give every field of what the court is told, in its order, under its name in plain words: ``Date of birth``."""
+    if isinstance(told, Mapping):
+        for key, value in told.items():
+            yield from fields_in_order(value, str(key))
+    elif isinstance(told, Sequence) and not isinstance(told, str):
+        for value in told:
+            yield from fields_in_order(value, name)
+    else:
+        words = re.sub(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name).split()
+        yield " ".join(word if word.isupper() else word.lower() for word in words).capitalize(), str(told)
 
 
 def materials_json(

@@ -13,12 +13,14 @@ from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case, Notice, Witness
 from pipeline.case.entry import Entry
 from pipeline.prosecution.court_checks import CourtCheck
+from pipeline.prosecution.court_submission import fields_in_order, submission
 from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.defendant_papers import DefendantFile, applies, is_for
 from pipeline.prosecution.exhibits import Exhibit
 from pipeline.prosecution.paper_fields import (
     ChargeGiven,
     ChildGiven,
+    CourtFieldGiven,
     DefenceGiven,
     DefendantGiven,
     ExhibitGiven,
@@ -65,6 +67,7 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
         "hearsay": settings.statement.hearsay,
         "paragraphs": list(statement_paragraphs(file, settings)),
         "facts": facts_sentences(file, settings),
+        "court_fields": list(_court_fields(file, settings)),
         "exhibits": [_exhibit(one) for one in file.exhibits],
         "events": [
             {"date": one.when, "text": one.text, "exhibit": _label_of(one, file.exhibits)} for one in file.entries
@@ -103,6 +106,13 @@ def _documents(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[s
     for wanted in settings.sets:
         if is_for(wanted, file.defendant):
             yield from (one.title for one in wanted.documents if there.intersection(one.papers))
+
+
+def _court_fields(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[CourtFieldGiven]:
+    """Give the fields of the court's own form in their order, for a person who types them."""
+    facts = "\n".join(facts_sentences(file, settings))
+    for field, value in fields_in_order(submission(file.defendant, facts, settings.court_intake)):
+        yield {"field": field, "value": value}
 
 
 def statement_paragraphs(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[ParagraphGiven]:

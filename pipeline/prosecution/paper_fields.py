@@ -205,6 +205,13 @@ class RedactionGiven(TypedDict):
     kind: str
 
 
+class CourtFieldGiven(TypedDict):
+    """A field of the court's own form."""
+
+    field: str
+    value: str
+
+
 class CheckGiven(TypedDict):
     """A check of the court's intake."""
 
@@ -235,6 +242,7 @@ class PapersGiven(TypedDict):
     hearsay: str
     paragraphs: list[ParagraphGiven]
     facts: list[str]
+    court_fields: list[CourtFieldGiven]
     exhibits: list[ExhibitGiven]
     events: list[EventGiven]
     sessions: list[SessionGiven]

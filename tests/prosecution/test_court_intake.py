@@ -19,7 +19,7 @@ from pipeline.attendance.register.register import Register, Session
 from pipeline.case.case import Case
 from pipeline.prosecution.court_checks import CourtCheck, court_checks
 from pipeline.prosecution.court_forms import CourtAddress, money
-from pipeline.prosecution.court_submission import Material, materials_json, submission
+from pipeline.prosecution.court_submission import Material, fields_in_order, materials_json, submission
 from pipeline.prosecution.defendant import Defendant, PersonName, defendants_of, unknown_defendants
 from pipeline.rules.model.load import load_rules
 from tests.project import PROJECT, RULES_FILE
@@ -241,3 +241,14 @@ def test_only_those_named_are_charged_and_a_wrong_name_is_told() -> None:
 def test_two_parents_of_one_name_have_folders_of_their_own() -> None:
     both = defendants([{"name": "Mr Al Lee"}, {"name": "Mr AL LEE"}])
     assert [one.folder for one in both] == ["Mr Al Lee", "Mr AL LEE (2)"]
+
+
+def test_a_person_who_types_has_the_same_fields_in_the_same_order() -> None:
+    [defendant] = defendants()
+    told = submission(defendant, FACTS, LIMITS)
+    fields = list(fields_in_order(told))
+    names = [name for name, _ in fields]
+    assert names[:3] == ["Prosecuting authority", "Informant", "Urn"]
+    assert ("Date of birth", "1985-03-04") in fields
+    assert ("Statement of facts", FACTS) in fields
+    assert names.index("Forename") < names.index("Surname") < names.index("Address 1") < names.index("Offence wording")
