@@ -37,6 +37,7 @@ from pipeline.intake.contact_log import contacts_of
 from pipeline.intake.logs_of_several import as_received, of_one_child
 from pipeline.intake.snapshot import Snapshot, take
 from pipeline.outbox.answers import recorded_answers, state_of_answers
+from pipeline.outbox.builds import newest_build
 from pipeline.outbox.served import last_served
 from pipeline.outbox.served_editions import served_editions
 from pipeline.outbox.standing_papers import StandingPapers
@@ -258,13 +259,17 @@ def _built(
 def _prosecuted(
     worked: WorkedOut, standing: StandingPapers, templates: str, settings: Settings, bench: Workbench
 ) -> Outcome:
-    """Make the build of a prosecution, unless it is there."""
-    examined = worked.examined
-    served = served_editions(standing.case_outbox)
-    inputs = prosecution_inputs(examined, worked.defendants, served, settings.templates)
-    key = key_of(inputs, templates, PROSECUTION_MAKER)
-    if (made := standing.build(key)) and standing.speaks_of_sets:
-        return prosecution_judged_again(examined, inputs, made, standing.sets())
+    """Make the build of a prosecution, unless it is there.
+
+    That the newest build was served changes nothing in it: it stands with the editions that were served before it.
+    """
+    examined, newest = worked.examined, newest_build(standing.case_outbox)
+    for before in (newest.number if newest else None, None):
+        served = served_editions(standing.case_outbox, before)
+        inputs = prosecution_inputs(examined, worked.defendants, served, settings.templates)
+        key = key_of(inputs, templates, PROSECUTION_MAKER)
+        if (made := standing.build(key)) and standing.speaks_of_sets:
+            return prosecution_judged_again(examined, inputs, made, standing.sets())
     cache = Cache(settings.cache, settings.cache_bytes)
     return make_prosecution(examined, inputs, key, settings.templates, bench.folder, workers=bench.workers, cache=cache)
 

@@ -15,12 +15,14 @@ _AS_EDITION = TypeAdapter(Edition)
 _VOLUME = re.compile(r" volume \d+ of \d+\Z")
 
 
-def served_editions(case_outbox: Path) -> Mapping[str, tuple[ServedEdition, ...]]:
+def served_editions(case_outbox: Path, before: int | None = None) -> Mapping[str, tuple[ServedEdition, ...]]:
     """Give what each defendant was served with, first to last, by the name of the defendant.
 
+    With ``before`` only what is of builds before that number.
     A set of an earlier version of the program, which has no manifest, is not among them.
     """
-    services = sorted((one for one in services_of(case_outbox) if one.deemed), key=lambda one: one.to)
+    sets = (one for one in services_of(case_outbox) if one.deemed and (before is None or one.build < before))
+    services = sorted(sets, key=lambda one: one.to)
     return {name: tuple(_editions(case_outbox, list(there))) for name, there in groupby(services, lambda one: one.to)}
 
 
