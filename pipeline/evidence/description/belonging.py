@@ -26,7 +26,7 @@ LINES_OF_HEADING = 15
 """Within these a letter says under which heading it is written."""
 YEARS_BETWEEN_CHILDREN = 8
 """Who was born further from the child's own birth is hardly a child of the same school: a parent, or a baby."""
-SCHOOL_YEAR_BEGINS, FIRST_YEAR_AT = 9, 5
+SCHOOL_YEAR_BEGINS, FIRST_YEAR_AT, LAST_YEAR = 9, 5, 13
 
 _UPN = re.compile(r"(?<!\w)[A-Z]\d{11}[A-Z\d](?!\w)")
 _PARENT_SPEAKS = re.compile(
@@ -211,8 +211,13 @@ class _Reading:
 
 
 def _years_beside(name: str, text: str) -> list[str]:
-    """Give the years of school that stand right behind a name, as in ``Daniel Okafor (Year 8)``."""
-    return re.findall(rf"{re.escape(name)}[^\n\w]{{1,4}}(?:\w+ )?(?:Year|Yr)\.? ?(\d{{1,2}})\b", text)
+    """Give the years of school right behind a name: ``Daniel Okafor (Year 8)``, ``Daniel Okafor, class 8B``."""
+    behind = rf"{re.escape(name)}[^\n\w]{{1,4}}"
+    years = re.findall(rf"{behind}(?:\w+ )?(?:Year|Yr)\.? ?(\d{{1,2}})\b", text)
+    classes = re.findall(
+        rf"{behind}(?:(?:[Cc]lass|[Ff]orm|[Tt]utor group):? )?(\d{{1,2}})(?!ST|ND|RD|TH)[A-Z]{{1,2}}\b", text
+    )
+    return [year for year in (*years, *classes) if 1 <= int(year) <= LAST_YEAR]
 
 
 def _school_year(day: date) -> int:

@@ -79,6 +79,10 @@ OF_OTHERS = {
         "meeting_notes",
         "Notes of the meeting\nPupil: Daniel Okafor, Year 3\nPresent: his class teacher",
     ),
+    "child of that name in another class": (
+        "meeting_notes",
+        "Notes of the meeting\nPupil: Daniel Okafor (3B)\nPresent: his class teacher",
+    ),
     "child of that name born on another day": (LETTER, f"{HEAD}Dear Mrs Okafor\nDaniel Okafor, born 2 May 2015{END}"),
     "letter to another family": (LETTER, f"{HEAD}Mrs T Brennan\nDear Mrs Brennan\nTaylor's attendance{END}"),
     "teacher of the family's name writes to another family": (
@@ -195,6 +199,7 @@ def test_a_child_with_a_surname_of_her_own_is_told_from_her_family(
 # ------------------------------------------------------------------------------------------------ about this child ----
 
 OF_DANIEL = {
+    "of his class": ("meeting_notes", "Notes of the meeting\nPupil: Daniel Okafor, class 8B\nPresent: his tutor"),
     "by name in the heading": (LETTER, f"{HEAD}Dear Mrs Okafor\nDaniel Okafor, born 14 November 2012, Year 8{END}"),
     "by forename": (LETTER, f"{HEAD}Dear Mr Okafor\nDaniel's attendance is now 81%.{END}"),
     "to the mother, without his name": (LETTER, f"{HEAD}Mrs Grace Okafor\nDear Mrs Okafor\nStage 1 letter{END}"),
