@@ -25,6 +25,7 @@ _WANTED = re.compile(
 _ONLY_WITH = re.compile(
     r"\b(?:unless|until|without|(?:if|where) no|(?:if|where) (?:\w+ ){1,3}?(?:not|never)|(?:if|where) (?:\w+ )?\w+n't"
     r"|only absences?|only (?:if|when|where|with|on)|only be \w+ (?:if|when|where|with|on|by)"
+    r"|only (?:authori[sz]e|accept|approve)\b[^;,]{0,40}? (?:if|when|where|once|with|on)"
     r"|fail(?:ure|ing)? to \w+|in the absence of|subject to|on (?:receipt|production|sight) of"
     r"|(?:supported|backed(?: up)?|accompanied|evidenced|covered|confirmed) (?:by|with)|before|heb"
     r"|oni bai)\b[^;]{0,60}$"
