@@ -10,7 +10,7 @@ from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.issuers import issuer_asked
 from pipeline.rules.judging.passages import passage, quoted
 from pipeline.rules.model.checks import EvidenceCheck
-from pipeline.rules.model.wanted_words import SignedBy
+from pipeline.rules.model.wanted_words import Mention, SignedBy
 from pipeline.text.attendance_list import without_absent
 from pipeline.text.blanks import called_unfinished, unfilled_field
 from pipeline.text.plain_words import TITLES, plain_names
@@ -78,9 +78,8 @@ class _Reader:
         """Find a passage for each thing that must be said."""
         found = []
         for mention in self.check.mentions:
-            groups = tuple(_with_names(group, self.situation.case) for group in mention.groups)
             texts = map(without_absent, self.texts) if mention.of_those_present else self.texts
-            words = passage(mention.model_copy(update={"groups": groups}), texts)
+            words = passage(named_in(mention, self.situation.case), texts)
             if words is None:
                 return Reading(fault=self.check.not_mentioned or f"It does not say that {mention.what}.")
             found.append(f"It says that {mention.what}: {quoted(words)}")
@@ -137,6 +136,11 @@ def _asked(document: Evidence, signed_by: SignedBy, line: str, proposed: str | N
 def _has_picture(document: Evidence) -> bool:
     """Whether a page is a picture, as a scan is: a hand may have signed where its text shows an empty line."""
     return bool(document.pages and any(document.pages.looks))
+
+
+def named_in(mention: Mention, case: Case) -> Mention:
+    """Give a mention with the names of this case in the place of ``{parents}`` and ``{child}``."""
+    return mention.model_copy(update={"groups": tuple(_with_names(group, case) for group in mention.groups)})
 
 
 def _with_names(words: Sequence[str], case: Case) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pipeline.case.question import NO_ANSWERS, Answers
 from pipeline.rules.judging.counts import with_counts
 from pipeline.rules.judging.events import Contact, Session, Situation
 from pipeline.rules.judging.first_days import with_first_days
+from pipeline.rules.judging.heard_from import with_hearing_from_family
 from pipeline.rules.language.facts import case_facts, evidence_facts
 from pipeline.rules.model.rulebook import Rules
 
@@ -55,7 +56,7 @@ def situation_of(
         sessions=tuple(sessions),
         contacts=tuple(contacts),
     )
-    return with_first_days(with_counts(situation))
+    return with_hearing_from_family(with_first_days(with_counts(situation)))
 
 
 def _school_year(rules: Rules, known: Mapping[str, object]) -> Mapping[str, date]:

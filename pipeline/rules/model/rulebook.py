@@ -37,6 +37,7 @@ from pipeline.rules.model.counted_sessions import Count
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.drafts import Draft
 from pipeline.rules.model.first_day_calling import FirstDayCalling
+from pipeline.rules.model.hearing_from_family import HearingFromFamily
 from pipeline.rules.model.named_values import Named, named_in
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.rules.model.route_documents import RouteDocument
@@ -239,6 +240,7 @@ class Rules(Strict):
         default=6, ge=1, description="papers count from the school year's first day, or so long"
     )
     first_day_calling: FirstDayCalling = FirstDayCalling()
+    hearing_from_family: HearingFromFamily = HearingFromFamily()
     counts: dict[str, Count] = Field(default={}, description="figures of the register that rules may use as facts")
     sheets: dict[str, Sheet] = Field(default={}, description="papers filled with what the school typed")
     drafts: dict[str, Draft] = Field(default={}, description="papers that a school has yet to write")
