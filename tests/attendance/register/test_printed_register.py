@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import weasyprint
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.counting.analysis import Attendance, analyse
@@ -217,3 +219,17 @@ def test_dates_that_are_printed_month_first_are_read_so_throughout_and_told() ->
     reading = printed("\n".join(f"{monday:%m/%d/%Y} {week}" for monday in mondays))
     assert {mark.day for mark in reading.marks if mark.code == "O"} == {day + timedelta(days=2) for day in mondays}
     assert [oddity.kind for oddity in reading.oddities] == ["month_first"]
+
+
+ODD = r"03/03/2025 3/03 Mon T AM P / \ - O L12 /\ II 10 31 March 2025 Week Period: to Codes: Session Mark ? % X9"
+WORDS = st.sampled_from(ODD.split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=12).map("\n".join))
+def test_no_page_however_odd_ends_otherwise_than_in_a_reading_or_a_reason(text: str) -> None:
+    try:
+        marks = printed(text).marks
+    except RegisterError:
+        return
+    assert any(mark.code for mark in marks)
