@@ -76,7 +76,7 @@ def test_odd_and_endless_words_are_printed(text: str, letter: Document, template
 
 
 def test_letters_that_no_font_has_leave_the_rest_readable(letter: Document, templates: Path, tmp_path: Path) -> None:
-    built = build(one_letter(letter, "Letter \U00012000 to Ms Gwŷn"), BundleSettings(), templates, tmp_path / "b.pdf")
+    built = build(one_letter(letter, "Letter \U0010fffd to Ms Gwŷn"), BundleSettings(), templates, tmp_path / "b.pdf")
     assert "Letter ? to Ms Gwŷn" in PdfReader(built.path).pages[1].extract_text()
 
 
