@@ -150,12 +150,12 @@ def _prepared(evidence: Sequence[Evidence], folder: Path) -> tuple[list[Path], d
     """Give the office files, the pages of the scans as pictures with their dots per inch, and a folder for the rest."""
     pictures: dict[Path, int] = {}
     for number, one in enumerate(evidence):
-        if one.path.startswith(SCANS) and one.pages:
+        if one.file.startswith(SCANS) and one.pages:
             for page in pypdfium2.PdfDocument(one.pages.pdf):
                 picture, dots = folder / f"{number}-{len(pictures)}.pgm", rendering.dots_to_read(page)
                 page.render(scale=dots / 72, grayscale=True).to_pil().save(picture)
                 pictures[picture] = dots
-    return [one.source.copy for one in evidence if one.path.endswith(OFFICE)], pictures, folder / "alone"
+    return [one.source.copy for one in evidence if one.file.endswith(OFFICE)], pictures, folder / "alone"
 
 
 def _programs_alone(letters: list[Path], pictures: Mapping[Path, int], folder: Path) -> None:

@@ -53,18 +53,18 @@ def _of_documents(evidence: Sequence[Evidence], of_many_days: Collection[str]) -
         if not one.pages or one.is_only(of_many_days):
             continue
         if one.date:
-            yield Entry(one.date, one.title, one.path, one.path, 1)
+            yield Entry(one.date, one.title, one.file, one.file, 1)
         elif one.month:
             text = f"{one.title} (in {one.when}; the day is not known)"
-            yield Entry(one.month, text, one.path, one.path, 1, only_month=True)
+            yield Entry(one.month, text, one.file, one.file, 1, only_month=True)
 
 
 def _of_contact(contact: "ContactMade", evidence: Sequence[Evidence]) -> Entry:
     document = file_named(contact.file, [one for one in evidence if one.pages])
     if document:
-        return Entry(contact.day, contact.text, document.path, document.path, 1)
+        return Entry(contact.day, contact.text, document.file, document.file, 1)
     page = next(
-        (_page_telling(contact.day, contact.summary, one) for one in evidence if one.path == contact.log and one.pages),
+        (_page_telling(contact.day, contact.summary, one) for one in evidence if one.file == contact.log and one.pages),
         None,
     )
     return Entry(contact.day, contact.text, contact.log, contact.log if page else None, page)
@@ -72,13 +72,13 @@ def _of_contact(contact: "ContactMade", evidence: Sequence[Evidence]) -> Entry:
 
 def _on_its_page(milestone: Entry, evidence: Sequence[Evidence]) -> Entry:
     """Point what the register adds at the page of the register that shows its day."""
-    register = next((one for one in evidence if one.path == milestone.source and one.pages), None)
+    register = next((one for one in evidence if one.file == milestone.source and one.pages), None)
     if register is None:
         return milestone
     monday = monday_of(milestone.day)
     pages = (_page_telling(day, "", register) for day in (milestone.day, monday, monday + FRIDAY * DAY))
     page = next(filter(None, pages), None)
-    return replace(milestone, file=register.path if page else None, page_of_file=page)
+    return replace(milestone, file=register.file if page else None, page_of_file=page)
 
 
 def _page_telling(day: date, words: str, table: Evidence) -> int | None:

@@ -171,7 +171,7 @@ def _examined(
         contacts=log.contacts,
     )
     found = (*counted.findings, *log.findings, *findings_of(evidence, rules.losses))
-    notes = faults_of_notes(case, [source.path for source in opened.files], rules.evidence, reading.path)
+    notes = faults_of_notes(case, [source.file for source in opened.files], rules.evidence, reading.path)
     told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
     checklist = with_findings(check(situation), found, in_doubt=attendance.in_doubt)
     questions = questions_of((*asked, *lost), doubtful, checklist, rules.route(case.route), given.counting)
@@ -297,11 +297,11 @@ def _refused(snapshot: Snapshot, settings: Settings, problems: tuple[Problem, ..
 
 def _unread(source: SourceFile) -> FileRecord:
     note = "Not looked at: the case could not be read."
-    return FileRecord(source.path, source.sha256, source.size, notes=(note,))
+    return FileRecord(source.file, source.sha256, source.size, notes=(note,))
 
 
 def _yaml_problems(snapshot: Snapshot, error: YamlFileError) -> tuple[Problem, ...]:
-    name = next((source.path for source in snapshot.files if source.copy == error.path), "case.yaml")
+    name = next((source.file for source in snapshot.files if source.copy == error.path), "case.yaml")
     return tuple(Problem(name, f"{name}, {fault}") for fault in error.faults)
 
 
@@ -309,7 +309,7 @@ def _fingerprint(snapshot: Snapshot, settings: Settings) -> str:
     """Stand in one word for everything that the result of a case depends on, save the day."""
     digest = hashlib.sha256(settings.edition.encode())
     for source in snapshot.files:
-        digest.update(f"{source.path}\0{source.sha256}\0".encode())
+        digest.update(f"{source.file}\0{source.sha256}\0".encode())
     for problem in snapshot.problems:
         digest.update(f"{problem.path}\0{problem.message}\0".encode())
     digest.update(state_of_answers(settings.outbox / snapshot.name).encode())

@@ -111,7 +111,7 @@ def test_a_folder_dropped_on_the_share_arrives_whole(share: Share, tmp_path: Pat
         for folder in folders:
             copies = tmp_path / f"copies {len(arrived)}"
             copies.mkdir()
-            arrived.append({file.path: file.size for file in take(folder, copies).files})
+            arrived.append({file.file: file.size for file in take(folder, copies).files})
         return []
 
     watch = Watch(share.folder, handle, lambda: "rules", interval=0.5, settle=1.0)

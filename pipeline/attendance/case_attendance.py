@@ -57,7 +57,7 @@ def attendance_of(
     problems: list[Problem] = []
     readings = list(_readings(_candidates(case, evidence, case_file, problems), settings, problems))
     printed, unread = _certificates(evidence, settings)
-    registers = frozenset(one.path for one in evidence if one.is_a("register"))
+    registers = frozenset(one.file for one in evidence if one.is_a("register"))
     doubtful = [one for one in printed if one.scanned and analyse(one, settings, case, today).in_doubt]
     printed = tuple(one for one in printed if one not in doubtful)
     failed = [Unread(one.path, one.message) for one in problems if one.path and one.path in _paths(evidence)]
@@ -98,7 +98,7 @@ class Unread:
 
 
 def _paths(evidence: Sequence[Evidence]) -> frozenset[str | None]:
-    return frozenset(one.path for one in evidence)
+    return frozenset(one.file for one in evidence)
 
 
 def _is_table(path: str) -> bool:
@@ -144,12 +144,12 @@ def _candidates(case: Case, evidence: Sequence[Evidence], case_file: str, proble
         message = f'{case_file} names the register "{case.register_file}", which is not in the folder.'
         problems.append(Problem(case_file, message))
     said = {name for name, note in case.files.items() if note.kinds}
-    possible = [one for one in evidence if one.is_a("register") or one.path not in said]
+    possible = [one for one in evidence if one.is_a("register") or one.file not in said]
     return [one.source for one in possible if _may_be_register(one)]
 
 
 def _may_be_register(evidence: Evidence) -> bool:
-    called_one = evidence.is_a("register") and evidence.path.lower().endswith(TABLES)
+    called_one = evidence.is_a("register") and evidence.file.lower().endswith(TABLES)
     return called_one or evidence.source.role is Role.REGISTER
 
 
@@ -162,16 +162,16 @@ def _readings(
             continue
         seen.add(source.sha256)
         try:
-            yield _with_its_end(read_register(source.copy, source.path, settings), source)
+            yield _with_its_end(read_register(source.copy, source.file, settings), source)
         except RegisterError as error:
-            problems.append(Problem(source.path, str(error)))
+            problems.append(Problem(source.file, str(error)))
 
 
 def _with_its_end(reading: Reading, source: SourceFile) -> Reading:
     """Say of a register that breaks off that its last marks are missing."""
     if not source.broken_off:
         return reading
-    message = f"{source.path} is not whole: {source.broken_off}, so marks are missing."
+    message = f"{source.file} is not whole: {source.broken_off}, so marks are missing."
     return replace(reading, oddities=(*reading.oddities, Oddity("broken_off", message)))
 
 
@@ -187,7 +187,7 @@ def _certificates(
             try:
                 printed.append(_print_out(one, one.pages, settings))
             except RegisterError as error:
-                unread.append(Unread(one.path, str(error), one.is_a("register")))
+                unread.append(Unread(one.file, str(error), one.is_a("register")))
     return tuple(printed), tuple(unread)
 
 
@@ -195,17 +195,17 @@ def _print_out(evidence: Evidence, pages: Pages, settings: AttendanceSettings) -
     """Read a PDF and a table in Word as they came; what is neither, or a scan without words, from its pages."""
     if evidence.source.sniffed.content in ("pdf", *WORD):
         with suppress(RegisterError):
-            return read_register(evidence.source.copy, evidence.path, settings)
-    return read_register(pages.pdf, evidence.path, settings)
+            return read_register(evidence.source.copy, evidence.file, settings)
+    return read_register(pages.pdf, evidence.file, settings)
 
 
 def _calendar(evidence: Sequence[Evidence], problems: list[Problem]) -> tuple[CalendarDates, str] | None:
     for one in evidence:
         if one.source.role is Role.CALENDAR:
             try:
-                return read_calendar(one.source.copy), one.path
+                return read_calendar(one.source.copy), one.file
             except YamlFileError as error:
-                problems.extend(Problem(one.path, f"{one.path}, {fault}") for fault in error.faults)
+                problems.extend(Problem(one.file, f"{one.file}, {fault}") for fault in error.faults)
     return None
 
 

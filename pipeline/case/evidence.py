@@ -128,14 +128,14 @@ class Evidence:
         return bool(self.kinds) and all(kind in kinds for kind in self.kinds)
 
     @property
-    def path(self) -> str:
+    def file(self) -> str:
         """The file's path inside the case folder."""
-        return self.source.path
+        return self.source.file
 
     @property
     def described(self) -> str:
         """For example ``“letters/stage 2.pdf” of 3 March 2025``."""
-        return f"“{self.path}”" + (f" of {dates.in_words(self.date)}" if self.date else "")
+        return f"“{self.file}”" + (f" of {dates.in_words(self.date)}" if self.date else "")
 
     @property
     def when(self) -> str:

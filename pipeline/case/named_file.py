@@ -9,8 +9,8 @@ from pipeline.case.evidence import Evidence
 
 def file_named(name: str | None, evidence: Sequence[Evidence]) -> Evidence | None:
     """Find the only file that a name may mean; None where there is none, or where several have it."""
-    meant = paths_named(name, [one.path for one in evidence]) if name else []
-    return next(one for one in evidence if one.path == meant[0]) if len(meant) == 1 else None
+    meant = paths_named(name, [one.file for one in evidence]) if name else []
+    return next(one for one in evidence if one.file == meant[0]) if len(meant) == 1 else None
 
 
 def paths_named(name: str, paths: Sequence[str]) -> list[str]:

@@ -47,14 +47,14 @@ NOT_LOOKED_AT = Sniffed("unknown", "")
 class SourceFile:
     """One file of a case folder, in a private copy that no longer changes.
 
-    ``path`` is relative to the case folder, with forward slashes, exactly as the school named it; ``copy`` is where
+    ``file`` is its path, relative to the case folder, with forward slashes, exactly as the school named it; ``copy`` is where
     its bytes can be read. ``sniffed`` is what it holds by its content. ``role_from`` says what its role was told by,
     and ``note``, where there is one, what a person should know of that, as a sentence about the file without its name.
     ``broken_off`` says why it seems not to be whole, where it does. ``inside`` is the path of the file that it came out
     of, which its own path begins with; nothing for one that lay in the folder itself.
     """
 
-    path: str
+    file: str
     copy: Path
     sha256: str
     size: int
@@ -68,4 +68,4 @@ class SourceFile:
     @property
     def own_path(self) -> str:
         """Its path in what it came out of: the name of a mailbox says nothing of a letter in it."""
-        return self.path[len(self.inside) + 1 :] if self.inside else self.path
+        return self.file[len(self.inside) + 1 :] if self.inside else self.file

@@ -62,8 +62,8 @@ def inputs_of(examined: ExaminedCase, served: ServedBuild | None, templates: Pat
         certificate=certificate_of(examined.attendance),
         documents=documents,
         told=told_of_case(examined, [templates / one.template for one in documents]) if documents else {},
-        sources={**{one.path: one.source.sha256 for one in examined.evidence}, **_hashes(own)},
-        pages={one.path: one.pages.sha256 for one in examined.evidence if one.pages},
+        sources={**{one.file: one.source.sha256 for one in examined.evidence}, **_hashes(own)},
+        pages={one.file: one.pages.sha256 for one in examined.evidence if one.pages},
         served=served,
     )
 

@@ -128,9 +128,9 @@ def _of_evidence(examined: ExaminedCase, evidence: Sequence[Evidence], own: OwnP
     route = examined.route
     kind = examined.rules.kind_in_role("register")
     home = _home_of((kind,), route) if own.register else None
-    section_of = {one.path: _home_of(one.kinds, route) for one in evidence}
+    section_of = {one.file: _home_of(one.kinds, route) for one in evidence}
     for number, title in enumerate([*(section.title for section in route.sections), route.rest]):
-        members = sorted((one for one in evidence if section_of[one.path] == number), key=_by_date)
+        members = sorted((one for one in evidence if section_of[one.file] == number), key=_by_date)
         by_week = [waiting(register_pages.DOCUMENT, register_pages.TITLE, own.register.period)] if own.register else []
         yield Section(title, (*map(_document, members), *(by_week if number == home else ())))
 
@@ -148,10 +148,10 @@ def _home_of(kinds: Sequence[str], route: Route) -> int:
 
 def _by_date(one: Evidence) -> tuple[bool, date, str]:
     day = one.date or one.month
-    return (day is None, day or date.min, one.path)
+    return (day is None, day or date.min, one.file)
 
 
 def _document(one: Evidence) -> Document:
     if one.pages is None:
-        raise BundleError(f"{one.path} has no pages, so it has no place in the bundle")
-    return Document(one.path, one.title, one.when, one.pages.pdf, one.pages.count, one.pages.feet)
+        raise BundleError(f"{one.file} has no pages, so it has no place in the bundle")
+    return Document(one.file, one.title, one.when, one.pages.pdf, one.pages.count, one.pages.feet)

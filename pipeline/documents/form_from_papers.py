@@ -79,7 +79,7 @@ def with_form(outcome: Outcome, evidence: Sequence[Evidence], rules: Rules, work
 
 def _record(one: Evidence) -> FileRecord:
     return FileRecord(
-        one.path,
+        one.file,
         one.source.sha256,
         one.source.size,
         kind=one.kind,
@@ -128,7 +128,7 @@ def _given(folder: str, papers: Sequence[_Paper], rules: Rules, today: date) -> 
         rows={
             PARENTS: tuple({"name": name} for name in parents),
             NOTICES: tuple(_notices(letters, rules)),
-            FILES: tuple({"file": paper.evidence.path} for paper in papers if not paper.evidence.kind),
+            FILES: tuple({"file": paper.evidence.file} for paper in papers if not paper.evidence.kind),
         },
     )
 

@@ -56,7 +56,7 @@ def _parts(value: object) -> Iterator[object]:
     if isinstance(value, Pages):
         yield value.sha256
     elif isinstance(value, SourceFile):
-        yield from (value.path, value.sha256)
+        yield from (value.file, value.sha256)
     elif isinstance(value, BaseModel):
         yield from (_plain(getattr(value, name)) for name in type(value).model_fields)
     elif is_dataclass(value):

@@ -78,13 +78,13 @@ def wait_for_machine(examined: ExaminedCase) -> Outcome:
     awaited = [one for one in examined.evidence if one.unfinished]
     files = "1 file" if len(awaited) == 1 else f"{len(awaited)} files"
     summary = (
-        f"This machine could not read {files} yet: {listed([one.path for one in awaited])}. It tries again by itself, "
+        f"This machine could not read {files} yet: {listed([one.file for one in awaited])}. It tries again by itself, "
         "and until then nothing is made or changed; nobody need add anything. If it goes on, tell whoever looks after "
         "Casebundle."
     )
     outcome = _outcome(examined, {})
     told = {problem.path for problem in outcome.problems}
-    unread = (Problem(one.path, f"{one.path}: {'; '.join(one.notes)}") for one in awaited if one.path not in told)
+    unread = (Problem(one.file, f"{one.file}: {'; '.join(one.notes)}") for one in awaited if one.file not in told)
     return replace(
         outcome,
         status="error",
@@ -224,7 +224,7 @@ def _outcome(examined: ExaminedCase, pages_of: Mapping[str, Span], drawn: Sequen
         findings=examined.checklist.findings,
         facts=examined.checklist.facts,
         explanations=examined.attendance.explanations,
-        files=tuple(_file_record(one, kept_out, pages_of.get(one.path)) for one in examined.evidence),
+        files=tuple(_file_record(one, kept_out, pages_of.get(one.file)) for one in examined.evidence),
         problems=examined.problems,
         due=examined.due,
         questions=examined.questions,
@@ -252,7 +252,7 @@ def _file_record(one: Evidence, not_in_bundle: Collection[str], span: Span | Non
     kept_out = one.pages is not None and one.is_only(not_in_bundle)
     notes = (*one.notes, *((one.problem,) if one.problem else ()))
     return FileRecord(
-        path=one.path,
+        path=one.file,
         sha256=one.source.sha256,
         bytes=one.source.size,
         kind=one.kind,

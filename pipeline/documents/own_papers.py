@@ -38,7 +38,7 @@ class OwnPapers:
 
 def typed_events(entries: Sequence[Entry], evidence: Sequence[Evidence]) -> Mapping[int, Entry]:
     """Give by their number the events that nothing but the school's own words tell: no page of a paper shows them."""
-    case_files = {one.path for one in evidence if one.is_a("case file")}
+    case_files = {one.file for one in evidence if one.is_a("case file")}
     return {
         number: entry
         for number, entry in enumerate(entries)

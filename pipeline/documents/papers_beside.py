@@ -33,8 +33,8 @@ def papers_beside(examined: ExaminedCase, templates: Path, work: Path) -> Iterat
     questions = [question for question in examined.questions if question.is_open]
     if questions:
         asked_about = {question.about for question in questions}
-        papers = [one for one in examined.evidence if one.path in asked_about]
-        made_from = (examined.name, questions, [(one.path, one.about.name, one.pages) for one in papers])
+        papers = [one for one in examined.evidence if one.file in asked_about]
+        made_from = (examined.name, questions, [(one.file, one.about.name, one.pages) for one in papers])
         yield PaperBeside("questions", made_from, partial(_sheet, examined, work))
     certificate = certificate_of(examined.attendance)
     if certificate and examined.checklist.status == "incomplete":

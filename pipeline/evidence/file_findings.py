@@ -18,7 +18,7 @@ def findings_of(evidence: Sequence[Evidence], losses: LossRules) -> tuple[Findin
 def problems_of(evidence: Sequence[Evidence]) -> tuple[Problem, ...]:
     """Give the problem of each file that could not become pages, or not surely all."""
     told = ((one, one.problem or (BROKEN_OFF if one.source.broken_off else None)) for one in evidence)
-    return tuple(Problem(one.path, f"{one.path}: {problem}") for one, problem in told if problem)
+    return tuple(Problem(one.file, f"{one.file}: {problem}") for one, problem in told if problem)
 
 
 def _unreadable(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
@@ -26,7 +26,7 @@ def _unreadable(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
     unreadable = [one for one in evidence if one.problem and one.source.role.is_paper]
     if not unreadable:
         return ()
-    names = ", ".join(one.path for one in unreadable)
+    names = ", ".join(one.file for one in unreadable)
     return (
         Finding(
             id="unreadable-files",
@@ -34,7 +34,7 @@ def _unreadable(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
             result="warning",
             because=f"{'1 file' if len(unreadable) == 1 else f'{len(unreadable)} files'} could not be opened: {names}.",
             fix="Put readable copies into the folder, or take the files out if they are not needed.",
-            files=tuple(one.path for one in unreadable),
+            files=tuple(one.file for one in unreadable),
         ),
     )
 
@@ -50,9 +50,9 @@ def _no_papers(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
             id="no-papers",
             title="Every file is a paper itself",
             result="warning",
-            because=f"{said} and can prove nothing: {', '.join(one.path for one in found)}.",
+            because=f"{said} and can prove nothing: {', '.join(one.file for one in found)}.",
             fix="Put the documents themselves into the folder, and take these files out; the notes say what each is.",
-            files=tuple(one.path for one in found),
+            files=tuple(one.file for one in found),
         ),
     )
 
@@ -67,17 +67,17 @@ def _of_others(evidence: Sequence[Evidence]) -> tuple[Finding, ...]:
             id="papers-of-others",
             title="Papers that are left out",
             result="warning",
-            because="; ".join(f"{one.path} {' and '.join(one.about.why)}" for one in left_out)
+            because="; ".join(f"{one.file} {' and '.join(one.about.why)}" for one in left_out)
             + ". What is not about this child counts for nothing and is not in the bundle.",
             fix="Take it out of the folder, or say that it belongs to the case, in To decide.xlsx.",
-            files=tuple(one.path for one in left_out),
+            files=tuple(one.file for one in left_out),
         ),
     )
 
 
 def _lost(evidence: Sequence[Evidence], rules: LossRules) -> tuple[Finding, ...]:
     """Tell each kind of loss in a line of its own; those that hold keep a case from being ready."""
-    found = sorted(((loss, one.path) for one in evidence for loss in one.losses), key=lambda one: one[0].kind)
+    found = sorted(((loss, one.file) for one in evidence for loss in one.losses), key=lambda one: one[0].kind)
     return tuple(_of_one_kind(list(losses), rules) for _, losses in groupby(found, key=lambda one: one[0].kind))
 
 

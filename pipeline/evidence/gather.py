@@ -57,16 +57,16 @@ def gather(
     take together. Raises UsageError where the machine has no room for them, or for what they give.
     """
     closed = {path: about.problem for path, about in told.items() if about.problem}
-    papers = [source for source in sources if source.role.is_paper and source.path not in closed]
+    papers = [source for source in sources if source.role.is_paper and source.file not in closed]
     outcomes = _converted({_content(source): source for source in reversed(papers)}, cache, workers, seconds_a_file)
-    paths = [source.path for source in sources]
+    paths = [source.file for source in sources]
     describer = _Describer(case, kinds, paths, told)
     evidence = list[Evidence]()
     holders = dict[str, Evidence]()
     for source in sources:
-        outcome = closed.get(source.path) or outcomes.get(_content(source))
+        outcome = closed.get(source.file) or outcomes.get(_content(source))
         one = describer.evidence(source, outcome, holders.get(source.inside))
-        holders[source.path] = one
+        holders[source.file] = one
         evidence.append(one)
     return without_duplicates(evidence, preferred={path for path in paths if note_for(path, case, paths)})
 
@@ -150,17 +150,17 @@ class _Describer:
         if not source.role.is_paper:
             return self._no_pages(source)
         pages = outcome if isinstance(outcome, Pages) else None
-        said = note_for(source.path, self.case, self.paths) or FileNote()
+        said = note_for(source.file, self.case, self.paths) or FileNote()
         texts = pages.texts if pages else ()
         form = _form(source)
         telling = telling_texts(pages) if pages and form == Mail.name else texts
         recognised = self._kind(source, said, telling, form)
-        nothing = EvidenceKind(title=readable_name(source.path))
+        nothing = EvidenceKind(title=readable_name(source.file))
         kinds = [self.kinds.get(name, nothing) for name in (recognised.kind, *recognised.also)]
         ways = (date_of(source.own_path, texts, form, kind) for kind in kinds)
         dated = _said(said) or next((way for way in ways if way), None)
         parents = self._parents(said, texts, kinds)
-        held = self.told.get(source.path, Told())
+        held = self.told.get(source.file, Told())
         losses = (*pages.losses, *held.losses) if pages else held.losses
         own_notes = (*(pages.notes if pages else ()), *held.notes, *(loss.told for loss in losses))
         day = dated.day if dated and not dated.only_month else None
@@ -233,7 +233,7 @@ class _Describer:
         """Account for a file that is never a page: it gives facts, is no paper, or is nothing but what is in it."""
         facts, container = source.role.gives_facts, source.role is Role.CONTAINER
         role: KindRole = "case file" if facts else "other"
-        held = self.told.get(source.path, Told())
+        held = self.told.get(source.file, Told())
         return Evidence(
             source=source,
             kind=kind_in_role(role, self.kinds),
@@ -243,7 +243,7 @@ class _Describer:
             title=readable_name(source.own_path),
             parent=None,
             pages=None,
-            notes=(source.note or f"{source.path} {_GIVES_FACTS}",)
+            notes=(source.note or f"{source.file} {_GIVES_FACTS}",)
             if facts
             else (*held.notes, *(loss.told for loss in held.losses)),
             problem=None if facts or container else source.note,

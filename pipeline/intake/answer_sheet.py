@@ -39,9 +39,9 @@ def read_answer_sheets(files: Iterable[SourceFile], case_name: str, today: date)
     for source in files:
         if source.role is Role.ANSWERS:
             try:
-                found = _read(read_sheets(source.copy, source.path), source.path, case_name, today)
+                found = _read(read_sheets(source.copy, source.file), source.file, case_name, today)
             except TableError:
-                found = AnswerSheets(problems=(_problem(source.path, "is damaged; save it again in Excel"),))
+                found = AnswerSheets(problems=(_problem(source.file, "is damaged; save it again in Excel"),))
             answers += found.answers
             problems += found.problems
     return AnswerSheets(tuple(answers), tuple(problems))

@@ -45,19 +45,19 @@ def _from_yaml(source: SourceFile) -> CaseReading:
     case, slips = load_forgiving(source.copy, Case)
     told = tuple(_left_out(source, str(slip)) for slip in slips)
     place = read(source.copy).fault(("route",), "")
-    route_at = f"{source.path}, line {place.line}, column {place.column}"
-    return CaseReading(case, source.path, route_at, told)
+    route_at = f"{source.file}, line {place.line}, column {place.column}"
+    return CaseReading(case, source.file, route_at, told)
 
 
 def _left_out(source: SourceFile, slip: str) -> Problem:
     stop = "" if slip.endswith(("?", ".")) else "."
-    return Problem(source.path, f"{source.path}, {slip}{stop} It was left out of account.")
+    return Problem(source.file, f"{source.file}, {slip}{stop} It was left out of account.")
 
 
 def _from_workbook(source: SourceFile) -> CaseReading:
-    reading = read_workbook(source.copy, source.path)
+    reading = read_workbook(source.copy, source.file)
     slips = tuple(_left_out(source, str(slip)) for slip in reading.slips)
-    return CaseReading(reading.case, source.path, source.path, slips)
+    return CaseReading(reading.case, source.file, source.file, slips)
 
 
 def _only_workbook(snapshot: Snapshot) -> SourceFile:
@@ -65,11 +65,11 @@ def _only_workbook(snapshot: Snapshot) -> SourceFile:
     if len(workbooks) == 1:
         return workbooks[0]
     if workbooks:
-        names = " and ".join(source.path for source in workbooks)
+        names = " and ".join(source.file for source in workbooks)
         raise CaseError(f"There are {len(workbooks)} referral workbooks in this folder: {names}. Keep the right one.")
     spare = _in_role(snapshot, Role.SPARE)
-    elsewhere = [source.path for source in spare if "/" in source.path]
-    misnamed = [f"{source.path}: {source.note}." for source in spare if "/" not in source.path]
+    elsewhere = [source.file for source in spare if "/" in source.file]
+    misnamed = [f"{source.file}: {source.note}." for source in spare if "/" not in source.file]
     if misnamed:
         raise CaseError(f"There is no referral workbook in this folder, and no case.yaml. {misnamed[0]}")
     if elsewhere:

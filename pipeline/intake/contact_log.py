@@ -130,14 +130,14 @@ def contacts_of(
         problems.append(Problem(case_file, message))
     told = [one for log in read for one in log.told]
     if named:
-        other = (one.path for one in called if one.source.sha256 not in each_once)
-        told.extend(Told("not named", path, f"{path}, as {case_file} names {named.path}") for path in other)
+        other = (one.file for one in called if one.source.sha256 not in each_once)
+        told.extend(Told("not named", path, f"{path}, as {case_file} names {named.file}") for path in other)
     return ContactLog(tuple(contact for log in read for contact in log.contacts), tuple(problems), tuple(told))
 
 
 def is_chat(source: SourceFile) -> bool:
     """Tell a chat that a telephone gave away: it stands beside the school's own log, and never in its place."""
-    return source.path.lower().endswith((".txt", ".xml")) and bool(rows_of_chat(decode(source.copy.read_bytes())))
+    return source.file.lower().endswith((".txt", ".xml")) and bool(rows_of_chat(decode(source.copy.read_bytes())))
 
 
 def _is_log(evidence: Evidence) -> bool:
@@ -156,12 +156,12 @@ def read_contact_log(
     try:
         sheets = sheets_of_log(source)
     except TableError as error:
-        return _unread(source.path, str(error))
+        return _unread(source.file, str(error))
     found = [(sheet, find_header(sheet, settings.columns, asked.child)) for sheet in sheets]
     if not any(header for _, header in found):
-        message = f"{source.path} has no row of headings with {wanted_headings(settings.columns)}"
-        return _unread(source.path, f"{message}, so no contact was read from it. {HOW_TO_HEAD}.")
-    read = [_read_sheet(source.path, sheet, header, asked) for sheet, header in found]
+        message = f"{source.file} has no row of headings with {wanted_headings(settings.columns)}"
+        return _unread(source.file, f"{message}, so no contact was read from it. {HOW_TO_HEAD}.")
+    read = [_read_sheet(source.file, sheet, header, asked) for sheet, header in found]
     return ContactLog(
         tuple(contact for log in read for contact in log.contacts),
         tuple(problem for log in read for problem in log.problems),
@@ -171,12 +171,12 @@ def read_contact_log(
 
 def sheets_of_log(source: SourceFile) -> tuple[Sheet, ...]:
     """Read the tables of a file, be it a text; raises TableError where it holds none."""
-    if source.sniffed.content in WORD or source.path.lower().endswith((".docx", ".odt")):
-        content = source.sniffed.content if source.sniffed.content in WORD else source.path.lower().rpartition(".")[2]
-        return word_sheets(source.copy, source.path, content)
-    if not source.path.lower().endswith(TABLES):
-        raise TableError(f"{source.path} holds no rows that can be read; its contacts are not in the chronology")
-    return read_sheets(source.copy, source.path)
+    if source.sniffed.content in WORD or source.file.lower().endswith((".docx", ".odt")):
+        content = source.sniffed.content if source.sniffed.content in WORD else source.file.lower().rpartition(".")[2]
+        return word_sheets(source.copy, source.file, content)
+    if not source.file.lower().endswith(TABLES):
+        raise TableError(f"{source.file} holds no rows that can be read; its contacts are not in the chronology")
+    return read_sheets(source.copy, source.file)
 
 
 def _unread(log: str, why: str) -> ContactLog:

@@ -41,7 +41,7 @@ def with_roles(sources: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
 def problems_of_roles(sources: Iterable[SourceFile]) -> tuple[Problem, ...]:
     """Tell of each file that was not read for facts though it is meant for that, and of each second version."""
     return tuple(
-        Problem(source.path, f"{source.path}: {source.note}.")
+        Problem(source.file, f"{source.file}: {source.note}.")
         for source in sources
         if source.note and (source.role is Role.SPARE or source.role.is_paper)
     )
@@ -49,7 +49,7 @@ def problems_of_roles(sources: Iterable[SourceFile]) -> tuple[Problem, ...]:
 
 def _with_role(unread: SourceFile) -> SourceFile:
     """Tell the role of one file as far as the file alone tells it."""
-    path, name = unread.path, PurePosixPath(unread.path).name
+    path, name = unread.file, PurePosixPath(unread.file).name
     source = replace(unread, sniffed=sniff(unread.copy, path))
     facts = facts_file(path, source.copy, source.sniffed)
     if facts:
@@ -66,7 +66,7 @@ def _with_role(unread: SourceFile) -> SourceFile:
 def _giving_facts(source: SourceFile, facts: FactsFile) -> SourceFile:
     if facts.read:
         return replace(source, role=facts.role, role_from=facts.because)
-    return replace(source, role=Role.SPARE, role_from=facts.because, note=_not_read(source.path, facts.role))
+    return replace(source, role=Role.SPARE, role_from=facts.because, note=_not_read(source.file, facts.role))
 
 
 def _not_read(path: str, meant: Role) -> str:
@@ -95,11 +95,11 @@ def _not_read(path: str, meant: Role) -> str:
 
 def _first(sources: Sequence[SourceFile], role: Role) -> SourceFile | None:
     called = [source for source in sources if source.role is role]
-    return min(called, key=lambda source: (source.path not in _RIGHT_NAME.values(), source.path), default=None)
+    return min(called, key=lambda source: (source.file not in _RIGHT_NAME.values(), source.file), default=None)
 
 
 def _beside(source: SourceFile, counting: SourceFile | None) -> SourceFile:
     if counting is None or counting is source:
         return source
-    note = f"it was not read, because {counting.path} is here too and counts; take one of the two out of the folder"
+    note = f"it was not read, because {counting.file} is here too and counts; take one of the two out of the folder"
     return replace(source, role=Role.SPARE, note=note)

@@ -51,14 +51,14 @@ def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder:
 
 
 def _logs(source: SourceFile, child: Child, settings: ContactLogSettings) -> list[LogSheet]:
-    if source.role is not Role.EVIDENCE or not source.path.lower().endswith(TABLES):
+    if source.role is not Role.EVIDENCE or not source.file.lower().endswith(TABLES):
         return []
     try:
         sheets = sheets_of_log(source)
     except TableError:
         return []  # it goes on as it is, and whoever reads it says what is wrong with it
     headed = ((sheet, find_header(sheet, settings.columns, child)) for sheet in sheets if not sheet.hidden)
-    return [LogSheet(source.path, sheet, header) for sheet, header in headed if header]
+    return [LogSheet(source.file, sheet, header) for sheet, header in headed if header]
 
 
 def _shown(log: LogSheet, child: Child) -> Iterator[list[str]]:
@@ -84,10 +84,10 @@ def as_received(
     evidence: Sequence[Evidence], received: Iterable[SourceFile], kinds: Mapping[str, EvidenceKind]
 ) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
     """Give all evidence with the files as they were received, and apart those of which only own rows are shown."""
-    originals = {source.path: source for source in received}
-    parted = {one.path for one in evidence if one.source.sha256 != originals[one.path].sha256}
-    told = tuple(_told(one, originals[one.path], kinds) if one.path in parted else one for one in evidence)
-    return told, tuple(one for one in told if one.path in parted and one.pages)
+    originals = {source.file: source for source in received}
+    parted = {one.file for one in evidence if one.source.sha256 != originals[one.file].sha256}
+    told = tuple(_told(one, originals[one.file], kinds) if one.file in parted else one for one in evidence)
+    return told, tuple(one for one in told if one.file in parted and one.pages)
 
 
 def _told(one: Evidence, received: SourceFile, kinds: Mapping[str, EvidenceKind]) -> Evidence:

@@ -35,7 +35,7 @@ def _file(examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSet
     disclosure, workings = examined.rules.disclosure, examined.attendance.workings
     months, period = workings.settings.lay_information_months, defendant.period
     evidence = [one for one in examined.evidence if one.about.goes_in]
-    bookmarks = {one.path: bookmark_titles(one.pages.pdf) for one in evidence if one.pages}
+    bookmarks = {one.file: bookmark_titles(one.pages.pdf) for one in evidence if one.pages}
     selection = select(
         defendant,
         examined.case,
@@ -54,7 +54,7 @@ def _file(examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSet
         exhibits=(),
         entries=(),
         ledger=ledger_of(defendant.parent, workings, settings, defendant.charge.charged_on or examined.today),
-        evidence={one.path: one for one in evidence},
+        evidence={one.file: one for one in evidence},
         council=_council(examined, defendant, settings),
     )
     initials = file.witness.label if file.witness else NO_INITIALS

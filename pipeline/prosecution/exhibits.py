@@ -81,10 +81,10 @@ def label_findings(statements: Sequence[Evidence], exhibits: Sequence[Exhibit]) 
                 "exhibit-references",
                 "Every exhibit that is named is there",
                 "failed",
-                f"{statement.path} names {listed(lost)}, and there is no such exhibit.",
+                f"{statement.file} names {listed(lost)}, and there is no such exhibit.",
                 "Add the paper, or correct the statement and have it signed again",
                 SOURCE,
-                (statement.path,),
+                (statement.file,),
             )
     if statements and (unnamed := sorted(known - set(named), key=_in_order)):
         yield Finding(

@@ -95,7 +95,7 @@ def _of_certificates(file: DefendantFile) -> Iterator[Finding]:
                 f"“{one.title}” {listed(faults)}.",
                 "Have the head teacher certify exactly the period of the charge, from the register as it stands",
                 "Education Act 1996 s.566",
-                (one.path,),
+                (one.file,),
             )
 
 

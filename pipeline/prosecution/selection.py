@@ -94,11 +94,11 @@ def select(
 ) -> Selection:
     """Decide about every paper of the case for one defendant; ``bookmarks`` are the titles of those in its pages."""
     papers = [one for one in evidence if one.pages is not None]
-    searched = [_searched(one, bookmarks.get(one.path, ())) for one in papers]
+    searched = [_searched(one, bookmarks.get(one.file, ())) for one in papers]
     found = leaks_for(defendant.parent, case, searched, rules.disclosure)
     leaks = {file: tuple(there) for file, there in groupby(found, key=lambda leak: leak.file)}
     exhibits = [one for one in papers if _class_of(one, rules) == "exhibit" and _is_for(one, defendant)]
-    asked = _questions(defendant, [one for one in exhibits if one.path in leaks], leaks, rules)
+    asked = _questions(defendant, [one for one in exhibits if one.file in leaks], leaks, rules)
     said = _Said(leaks, tuple(answers.to_each(asked)))
     return Selection(defendant, tuple(_decided(one, defendant, rules, said) for one in papers))
 
@@ -140,7 +140,7 @@ def _is_for(one: Evidence, defendant: Defendant) -> bool:
 
 
 def _searched(one: Evidence, bookmarks: Sequence[str]) -> SearchedPaper:
-    return SearchedPaper(one.path, one.title, one.pages.texts if one.pages else (), bookmarks)
+    return SearchedPaper(one.file, one.title, one.pages.texts if one.pages else (), bookmarks)
 
 
 def _unused_class(paper_class: PaperClass, leaks: Sequence[Leak], rules: SelectionRules) -> PaperClass:
@@ -150,9 +150,9 @@ def _unused_class(paper_class: PaperClass, leaks: Sequence[Leak], rules: Selecti
 
 
 def _decided(one: Evidence, defendant: Defendant, rules: SelectionRules, said: _Said) -> Decision:
-    leaks, wording = said.leaks.get(one.path, ()), rules.wording
+    leaks, wording = said.leaks.get(one.file, ()), rules.wording
     paper_class = _unused_class(_class_of(one, rules), leaks, rules)
-    own, deciding = said.own(one.path), said.deciding(one.path)
+    own, deciding = said.own(one.file), said.deciding(one.file)
     if paper_class != "exhibit":
         fate: Fate = "left out"
         because = wording.reasons[paper_class]
@@ -164,7 +164,7 @@ def _decided(one: Evidence, defendant: Defendant, rules: SelectionRules, said: _
         fate, because = _answered(deciding, wording)
     by = deciding.by if deciding else None
     settled = replace(own, answer=deciding.answer, by=by, on=deciding.on) if own and deciding else own
-    return Decision(one.path, one.title, paper_class, fate, because, leaks, settled, by)
+    return Decision(one.file, one.title, paper_class, fate, because, leaks, settled, by)
 
 
 def _answered(question: Question, wording: SelectionWording) -> tuple[Fate, str]:
@@ -187,10 +187,10 @@ def _questions(
 ) -> Iterator[Question]:
     """Ask about each paper by itself, and once about all that hold only what is to be asked about once."""
     kinds = rules.disclosure.asked_once
-    once = [one for one in papers if all(leak.kind in kinds and leak.whose != UNKNOWN for leak in leaks[one.path])]
-    yield from (_question(defendant, one, leaks[one.path], rules) for one in papers if one not in once)
+    once = [one for one in papers if all(leak.kind in kinds and leak.whose != UNKNOWN for leak in leaks[one.file])]
+    yield from (_question(defendant, one, leaks[one.file], rules) for one in papers if one not in once)
     if once:
-        yield _question_once(defendant, once, [leak for one in once for leak in leaks[one.path]], rules)
+        yield _question_once(defendant, once, [leak for one in once for leak in leaks[one.file]], rules)
 
 
 def _question(defendant: Defendant, one: Evidence, leaks: Sequence[Leak], rules: SelectionRules) -> Question:
@@ -198,18 +198,18 @@ def _question(defendant: Defendant, one: Evidence, leaks: Sequence[Leak], rules:
     of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks)
     found = _some([f"{leak.what} ({leak.where})" for leak in leaks], wording)
     return Question(
-        id=question_id(TOPIC, one.path, name),
+        id=question_id(TOPIC, one.file, name),
         asks=wording.asks.format(title=one.title, defendant=name, found=found),
         choices=CHOICES,
         subject=subject_of(one.source.sha256, *sorted(f"{leak.kind} {leak.whose} {leak.page}" for leak in leaks)),
         why=wording.whole if of_others else wording.part,
         proposed=LEAVE_OUT if of_others else REDACT,
-        about=one.path,
+        about=one.file,
         page=next((leak.page for leak in leaks if leak.page), None),
         parent=name,
         holds=True,
         scope="defendant",
-        settles=(one.path,),
+        settles=(one.file,),
     )
 
 
@@ -227,12 +227,12 @@ def _question_once(
         subject=subject_of(*matters),
         why=wording.part,
         proposed=REDACT,
-        about=papers[0].path,
+        about=papers[0].file,
         page=next((leak.page for leak in leaks if leak.page), None),
         parent=name,
         holds=True,
         scope="defendant",
-        settles=tuple(one.path for one in papers),
+        settles=tuple(one.file for one in papers),
     )
 
 

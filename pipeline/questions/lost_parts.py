@@ -38,14 +38,14 @@ def _questions(one: Evidence, rules: LossRules) -> Iterator[Question]:
         asks = rule_for(losses[0], rules).asks
         if asks:
             yield Question(
-                id=question_id("loss", kind, one.path),
-                asks=f"{asks} “{one.path}”, {losses[0].told}.",
+                id=question_id("loss", kind, one.file),
+                asks=f"{asks} “{one.file}”, {losses[0].told}.",
                 choices=(AS_SHOWN, LEAVE_OUT),
                 subject=subject_of(*(loss.key(one.source.sha256) for loss in losses)),
                 why=f"{'; '.join(loss.told for loss in losses)}.",
-                about=one.path,
+                about=one.file,
                 page=_page_of(losses),
-                settles=(one.path,),
+                settles=(one.file,),
             )
 
 
@@ -56,7 +56,7 @@ def _page_of(losses: Sequence[Loss]) -> int:
 
 def with_accepted(evidence: Sequence[Evidence], asked: Sequence[PaperQuestion]) -> tuple[Evidence, ...]:
     """Take over what was answered: what was accepted is no open loss, and a paper that was left out has none."""
-    return tuple(_decided(one, [each for each in asked if one.path in each.question.settles]) for one in evidence)
+    return tuple(_decided(one, [each for each in asked if one.file in each.question.settles]) for one in evidence)
 
 
 def _decided(one: Evidence, asked: Sequence[PaperQuestion]) -> Evidence:
@@ -65,6 +65,6 @@ def _decided(one: Evidence, asked: Sequence[PaperQuestion]) -> Evidence:
         if question.answer == LEAVE_OUT:
             left_out = About("another", ("does not show all that is in its file",), decided=True)
             return replace(one, about=left_out, losses=(), notes=(*one.notes, f"left out: {said}"))
-        open_still = tuple(loss for loss in one.losses if question.id != question_id("loss", loss.kind, one.path))
+        open_still = tuple(loss for loss in one.losses if question.id != question_id("loss", loss.kind, one.file))
         one = replace(one, losses=open_still, notes=(*one.notes, f"accepted as it is shown: {said}"))
     return one

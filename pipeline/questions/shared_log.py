@@ -16,12 +16,12 @@ def questions_about_logs(logs: Sequence[Evidence], case: Case, answers: Answers)
 def _about(log: Evidence, case: Case) -> Question:
     child = case.child.name
     return Question(
-        id=question_id("log-of-several", log.path),
-        asks=f"“{log.path}” is about several children; only the rows about {child} are shown. May these go in?",
+        id=question_id("log-of-several", log.file),
+        asks=f"“{log.file}” is about several children; only the rows about {child} are shown. May these go in?",
         choices=CHOICES,
         subject=log.source.sha256,
         why="A row about this child may still speak of another.",
-        about=log.path,
+        about=log.file,
         page=1,
-        settles=(log.path,),
+        settles=(log.file,),
     )

@@ -83,7 +83,7 @@ def to_decide(case_name: str, questions: Sequence[Question], evidence: Sequence[
     _put(own, 1, 2, case_name)
     own.sheet_state = "hidden"
     _head(sheet)
-    papers = {one.path: one for one in evidence}
+    papers = {one.file: one for one in evidence}
     for row, question in enumerate(questions, start=FIRST_ROW):
         _Row(sheet, own, row).draw(question, papers.get(question.about or ""))
     return _without_times(workbook)

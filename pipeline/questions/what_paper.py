@@ -38,15 +38,15 @@ def questions_about_kinds(
 def _asked(one: Evidence, kinds: Mapping[str, EvidenceKind]) -> Question:
     titles = tuple(kinds[kind].title for kind in one.likely)
     return Question(
-        id=question_id("kind", one.path),
-        asks=f"What is “{one.path}”?",
+        id=question_id("kind", one.file),
+        asks=f"What is “{one.file}”?",
         choices=(*titles, SOMETHING_ELSE),
         subject=one.source.sha256,
         why=f"Neither its name nor its words say it clearly; perhaps {listed(titles, 'or')}.",
         proposed=titles[0],
-        about=one.path,
+        about=one.file,
         page=1,
-        settles=(one.path,),
+        settles=(one.file,),
     )
 
 
@@ -55,7 +55,7 @@ def told_apart(
 ) -> tuple[Evidence, ...]:
     """Let each paper be what a person said that it is."""
     answered = {one.question.about: one.question for one in asked if not one.question.is_open}
-    return tuple(_told(one, answered.get(one.path), kinds) for one in evidence)
+    return tuple(_told(one, answered.get(one.file), kinds) for one in evidence)
 
 
 def _told(one: Evidence, question: Question | None, kinds: Mapping[str, EvidenceKind]) -> Evidence:

@@ -73,9 +73,9 @@ def _about_a_name(papers: tuple[Evidence, ...], case: Case) -> PaperQuestion:
         subject=subject_of("child", key, plain_names(case.child.name), born),
         why=_why(first),
         proposed=PUT_IN if likely else LEAVE_OUT,
-        about=first.path,
+        about=first.file,
         page=_page_with(name, first),
-        settles=tuple(one.path for one in papers),
+        settles=tuple(one.file for one in papers),
     )
     return PaperQuestion(question, papers, always_holds=not likely)
 
@@ -83,15 +83,15 @@ def _about_a_name(papers: tuple[Evidence, ...], case: Case) -> PaperQuestion:
 def _about_a_paper(one: Evidence, case: Case) -> PaperQuestion:
     presumed, child = one.about.whose == "presumed", case.child.name or "this child"
     question = Question(
-        id=question_id("belongs", one.path),
-        asks=f"Is “{one.path}” about {child}?" if presumed else f"Does “{one.path}” belong in the case of {child}?",
+        id=question_id("belongs", one.file),
+        asks=f"Is “{one.file}” about {child}?" if presumed else f"Does “{one.file}” belong in the case of {child}?",
         choices=CHOICES,
         subject=one.source.sha256,
         why=_why(one),
         proposed=PUT_IN if presumed else LEAVE_OUT,
-        about=one.path,
+        about=one.file,
         page=1,
-        settles=(one.path,),
+        settles=(one.file,),
     )
     return PaperQuestion(question, (one,), one.about.whose == "another", only_where_needed=presumed)
 
@@ -99,14 +99,14 @@ def _about_a_paper(one: Evidence, case: Case) -> PaperQuestion:
 def _about_two_children(one: Evidence, case: Case) -> PaperQuestion:
     others = listed(one.about.others)
     question = Question(
-        id=question_id("shared", one.path),
-        asks=f"“{one.path}” is about {others} as well as {case.child.name}. May it go in as it stands?",
+        id=question_id("shared", one.file),
+        asks=f"“{one.file}” is about {others} as well as {case.child.name}. May it go in as it stands?",
         choices=CHOICES,
         subject=one.source.sha256,
         why=f"Whoever is served would read what it says of {others}.",
-        about=one.path,
+        about=one.file,
         page=_page_with(one.about.others[0], one),
-        settles=(one.path,),
+        settles=(one.file,),
     )
     return PaperQuestion(question, (one,), always_holds=True)
 
@@ -119,7 +119,7 @@ def settled(evidence: Sequence[Evidence], asked: Iterable[PaperQuestion]) -> tup
 
 
 def _decided(one: Evidence, decided: Mapping[str, Question]) -> Evidence:
-    question = decided.get(one.path)
+    question = decided.get(one.file)
     if question is None:
         return one
     said = f"{question.by} decided on {in_words(question.on)}" if question.on else f"{question.by} decided"
@@ -138,7 +138,7 @@ def _told(one: Evidence) -> Evidence:
 
 
 def _named(papers: Sequence[Evidence]) -> str:
-    names = [f"“{one.path}”" for one in papers[:MOST_NAMED]]
+    names = [f"“{one.file}”" for one in papers[:MOST_NAMED]]
     more = len(papers) - MOST_NAMED
     return listed([*names, f"{more} more"] if more > 0 else names)
 

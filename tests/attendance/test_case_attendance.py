@@ -65,7 +65,7 @@ def test_a_register_that_the_case_file_calls_by_its_title_is_counted_and_another
     """The school may write "Attendance register" where the rules say register; the evidence has the kind by then."""
     files = {"Download.csv": {"kind": "Attendance register"}}
     papers = [_evidence(path) for path in sorted(folder.iterdir())]
-    called = [_called_a_register(one) if one.path == "Download.csv" else one for one in papers]
+    called = [_called_a_register(one) if one.file == "Download.csv" else one for one in papers]
     found = attendance_of(case(files=files), called, SETTINGS, TODAY)
     assert found.attendance.file == "Download.csv"
     files = {"Download.csv": {"kind": "other"}}

@@ -32,7 +32,7 @@ FILES = [Evidence(SourceFile(path, Path(path), path, 1), None, None, None, None,
 def test_the_register_the_log_and_the_notes_know_a_file_by_the_same_names(said: str, meant: str | None) -> None:
     case = Case(route="any", files={said: FileNote(title="Named")})
     found = file_named(said, FILES)
-    assert (found.path if found else None) == meant
+    assert (found.file if found else None) == meant
     assert [path for path in PATHS if note_for(path, case, PATHS)] == ([meant] if meant else [])
     assert bool(faults_of_notes(case, PATHS, {}, "case.yaml")) == (meant is None)
 

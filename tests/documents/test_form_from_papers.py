@@ -84,7 +84,7 @@ def test_a_teacher_whom_an_email_greets_is_no_parent_and_what_is_not_understood_
 def test_a_notice_is_listed_with_its_day_for_whom_it_greets(tmp_path: Path) -> None:
     kind = RULES.kind_in_role("notice to improve")
     notice = paper("notice.pdf", LETTER, kind, date(2026, 4, 24))
-    said = begun(tmp_path, notice, replace(notice, date=None, source=replace(notice.source, path="undated.pdf")))
+    said = begun(tmp_path, notice, replace(notice, date=None, source=replace(notice.source, file="undated.pdf")))
     assert said["Notices"] == ["Mrs Ana Novak"]
 
 

@@ -143,7 +143,7 @@ def test_the_word_file_marks_what_is_not_given(referral: FilledSheet) -> None:
 
 def test_a_contact_of_the_workbook_is_what_the_school_typed() -> None:
     workbook = replace(COMPLETE_EVIDENCE[0], roles=frozenset({"case file"}))
-    call = Entry(TODAY, "Call with Ann Hughes", workbook.path)
+    call = Entry(TODAY, "Call with Ann Hughes", workbook.file)
     logged = Entry(TODAY, "Call", "contacts.csv")
     assert typed_events([logged, call], [workbook]) == {1: call}
 

@@ -13,7 +13,7 @@ RULES = {LossKind.WORDS_LOST: LossRule(weight="holds", title="Lost words"), Loss
 
 def test_each_kind_of_loss_is_one_finding_by_its_weight(intake: Intake) -> None:
     [letter] = intake({"letter.docx": word_letter()})
-    other = replace(letter, source=replace(letter.source, path="other.docx"), losses=(COMMENT,))
+    other = replace(letter, source=replace(letter.source, file="other.docx"), losses=(COMMENT,))
     found = findings_of([replace(letter, losses=(LOST, COMMENT)), other], RULES)
     assert [(one.id, one.result) for one in found] == [("loss-comments", "warning"), ("loss-words-lost", "failed")]
     assert found[0].files == ("letter.docx", "other.docx")

@@ -133,9 +133,9 @@ def test_an_email_shows_its_headers_and_words_and_what_is_attached_is_a_paper_of
     assert evidence.pages.count == 1
     for words in ("Dana Okafor <dana@home.example>", "Jordan is poorly – ŵyn", "Jordan is ill today", "card.pdf"):
         assert words in text_of(evidence)
-    assert (card.path, card.title) == ("RE absence.eml/card.pdf", "Card")
+    assert (card.file, card.title) == ("RE absence.eml/card.pdf", "Card")
     assert "Appointment card" in text_of(card)
-    assert (odd.path, odd.pages) == ("RE absence.eml/odd.bin", None)
+    assert (odd.file, odd.pages) == ("RE absence.eml/odd.bin", None)
     assert "no known format" in (odd.problem or "")
 
 
@@ -299,8 +299,8 @@ def test_what_is_in_a_zip_is_evidence_of_its_own_and_no_name_leads_out_of_it(int
     packed_file, letter, film = intake({"letters.zip": packed})
     assert (packed_file.pages, packed_file.problem) == (None, None)
     assert "holds 2 files, each of which is a paper of its own here" in packed_file.notes
-    assert (letter.path, letter.kind) == ("letters.zip/letter.pdf", "stage_1_letter")
-    assert (film.path, film.pages) == ("letters.zip/film.mp4", None)
+    assert (letter.file, letter.kind) == ("letters.zip/letter.pdf", "stage_1_letter")
+    assert (film.file, film.pages) == ("letters.zip/film.mp4", None)
     assert (film.problem or "").startswith("a film cannot become pages")
 
 
@@ -450,7 +450,7 @@ def test_a_document_that_lies_in_a_zip_as_it_is_does_not_hide_the_zip(intake: In
     with ZipFile(packed, "w") as archive:
         archive.writestr("minutes.docx", word_letter(["Minutes of the meeting"]))
     _, evidence = intake({"from the office.zip": packed.getvalue()})
-    assert evidence.path == "from the office.zip/minutes.docx"
+    assert evidence.file == "from the office.zip/minutes.docx"
     assert "Minutes of the meeting" in text_of(evidence)
 
 

@@ -25,7 +25,7 @@ def test_a_link_to_a_letter_proves_nothing_whatever_its_name_says(intake: Intake
     assert (evidence.kind, evidence.date, evidence.parents, evidence.pages) == ("other", None, (), None)
     assert "the document itself" in (evidence.problem or "")
     [finding] = findings_of([evidence], load_rules(RULES_FILE).losses)
-    assert (finding.id, finding.files) == ("no-papers", (evidence.path,))
+    assert (finding.id, finding.files) == ("no-papers", (evidence.file,))
 
 
 def mail_with(name: str, content: bytes) -> bytes:
@@ -41,7 +41,7 @@ def test_a_case_file_inside_a_zip_or_an_email_is_named_and_not_shown(intake: Int
     inside = {name: CASE, "letter.docx": word_letter(), "Thumbs.db": b"x", "__MACOSX/._letter.docx": b"x"}
     taken_in = intake({"papers.zip": zipped(inside), "papers.eml": mail_with(name.rpartition("/")[2], CASE)})
     packed, facts, letter, mail, attached = taken_in
-    assert (packed.path, letter.path) == ("papers.zip", "papers.zip/letter.docx")
+    assert (packed.file, letter.file) == ("papers.zip", "papers.zip/letter.docx")
     assert letter.pages is not None
     assert mail.pages is not None
     for one in (facts, attached):

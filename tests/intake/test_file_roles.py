@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Folder:
 
 
 def role(snapshot: Snapshot, path: str) -> SourceFile:
-    return next(source for source in snapshot.files if source.path == path)
+    return next(source for source in snapshot.files if source.file == path)
 
 
 def told(snapshot: Snapshot) -> dict[str | None, str]:

@@ -34,14 +34,14 @@ def snapshot_of(folder: Path, tmp_path: Path) -> Snapshot:
 
 def test_every_file_is_copied_with_its_hash_under_its_own_name(folder: Path, tmp_path: Path) -> None:
     snapshot = snapshot_of(folder, tmp_path)
-    assert [file.path for file in snapshot.files] == [
+    assert [file.file for file in snapshot.files] == [
         'it\'s "quoted" & spaced.txt',
         "letters/letter.pdf",
         "letters/old/letter.pdf",
         "n" * 196 + ".txt",
     ]
     for file in snapshot.files:
-        content = (folder / file.path).read_bytes()
+        content = (folder / file.file).read_bytes()
         assert file.copy.read_bytes() == content
         assert file.sha256 == sha256(content).hexdigest()
         assert file.size == len(content)
@@ -77,7 +77,7 @@ def test_a_pipe_does_not_hang_the_pass(folder: Path, tmp_path: Path) -> None:
 
 def test_a_name_that_is_no_text_survives(folder: Path, tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_bytes(b"x")
-    assert "caf\\xe9.txt" in [file.path for file in snapshot_of(folder, tmp_path).files]
+    assert "caf\\xe9.txt" in [file.file for file in snapshot_of(folder, tmp_path).files]
 
 
 def test_a_folder_that_changes_while_it_is_copied_waits(
@@ -137,7 +137,7 @@ def nested(folder: Path) -> Iterator[Nest]:
 def test_a_thousand_folders_in_each_other_are_walked(folder: Path, tmp_path: Path, nested: Nest) -> None:
     nested(["a"] * 1200)
     snapshot = snapshot_of(folder, tmp_path)
-    assert sum(file.path.endswith("a/letter.txt") for file in snapshot.files) == 1
+    assert sum(file.file.endswith("a/letter.txt") for file in snapshot.files) == 1
     assert not snapshot.problems
 
 

@@ -17,7 +17,7 @@ CERTIFICATE = paper("Certificate.pdf", "I certify", "attendance_certificate")
 
 
 def exhibits(*papers: Evidence) -> list[tuple[str, str]]:
-    made = exhibits_of(selected(*papers), {one.path: one for one in papers}, "JK")
+    made = exhibits_of(selected(*papers), {one.file: one for one in papers}, "JK")
     return [(exhibit.label, exhibit.file) for exhibit in made]
 
 
@@ -31,7 +31,7 @@ def test_exhibits_are_labelled_in_order_of_date() -> None:
 
 def checked(statement: str) -> list[str]:
     papers = (EARLIER, LATER)
-    made = exhibits_of(selected(*papers), {one.path: one for one in papers}, "JK")
+    made = exhibits_of(selected(*papers), {one.file: one for one in papers}, "JK")
     return [found.because for found in label_findings([paper("Statement.pdf", statement, "witness_statement")], made)]
 
 

@@ -55,7 +55,7 @@ def file_of_the_father(certificate: str = CERTIFICATE, statement: str = STATEMEN
     workings = Workings(Register("register.csv", SESSIONS), RULES.attendance, case, TODAY, SchoolCalendar())
     [defendant] = defendants_of(case, workings, LAW)
     papers = {
-        one.path: one
+        one.file: one
         for one in (
             paper("letter.txt", "attendance_letter", "Dear Mr Pryce, Jac was absent."),
             paper("certificate.txt", "attendance_certificate", certificate),

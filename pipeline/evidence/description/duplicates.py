@@ -26,11 +26,11 @@ def without_duplicates(evidence: Sequence[Evidence], preferred: Container[str] =
     Of files that are alike the first goes in; the paths ``preferred`` go before all others, and what could be read
     before what could not. A copy of a file that cannot be read has the same problem.
     """
-    in_order = sorted(evidence, key=lambda one: (one.problem is not None, one.path not in preferred))
+    in_order = sorted(evidence, key=lambda one: (one.problem is not None, one.file not in preferred))
     files = _groups(in_order, _file)
-    originals = [one for one in in_order if files[one.path][0] == one.path]
+    originals = [one for one in in_order if files[one.file][0] == one.file]
     inside = _inside(evidence)
-    pages = _groups(originals, lambda one: _pages(one, inside.get(one.path, ())))
+    pages = _groups(originals, lambda one: _pages(one, inside.get(one.file, ())))
     alike = _Alike(files, pages, _groups(evidence, _words), _pictured(originals))
     return tuple(_told(one, alike) for one in evidence)
 
@@ -68,19 +68,19 @@ class _Alike:
 
 
 def _told(one: Evidence, alike: _Alike) -> Evidence:
-    first = alike.first(one.path)
+    first = alike.first(one.file)
     if one.problem:
-        copies = (alike.like(one.path, other) for other in alike.files[one.path] if other != one.path)
+        copies = (alike.like(one.file, other) for other in alike.files[one.file] if other != one.file)
         return replace(one, notes=(*one.notes, *copies))
-    if first != one.path:
-        told = f"{alike.like(one.path, first)}; {first} is the one that is used"
+    if first != one.file:
+        told = f"{alike.like(one.file, first)}; {first} is the one that is used"
         return replace(one, pages=None, notes=(told,), losses=())
-    return replace(one, notes=(*one.notes, *alike.notes(one.path)))
+    return replace(one, notes=(*one.notes, *alike.notes(one.file)))
 
 
 def _groups(evidence: Sequence[Evidence], key: Callable[[Evidence], Hashable | None]) -> Groups:
     members: dict[Hashable, tuple[str, ...]] = {}
-    keys = {one.path: found if (found := key(one)) is not None else ("alone", one.path) for one in evidence}
+    keys = {one.file: found if (found := key(one)) is not None else ("alone", one.file) for one in evidence}
     for path, found in keys.items():
         members[found] = (*members.get(found, ()), path)
     return {path: members[found] for path, found in keys.items()}
@@ -88,8 +88,8 @@ def _groups(evidence: Sequence[Evidence], key: Callable[[Evidence], Hashable | N
 
 def _pictured(evidence: Sequence[Evidence]) -> Groups:
     """Find for each file that is nothing but pictures the others that show all of them."""
-    shown = {one.path: [Look.of(look) for look in one.pages.looks if look] for one in evidence if one.pages}
-    whole = [one.path for one in evidence if one.pages and one.pages.looks and all(one.pages.looks)]
+    shown = {one.file: [Look.of(look) for look in one.pages.looks if look] for one in evidence if one.pages}
+    whole = [one.file for one in evidence if one.pages and one.pages.looks and all(one.pages.looks)]
     found: dict[str, tuple[str, ...]] = {}
     for path in whole:
         for other, looks in shown.items():

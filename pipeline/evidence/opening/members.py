@@ -103,7 +103,7 @@ class _Opening:
             return
         inside = self._inside(source, opener)
         if isinstance(inside, ConversionError):
-            self.told[source.path] = Told(problem=inside)
+            self.told[source.file] = Told(problem=inside)
             yield source
             return
         room = room or _Room(MOST_FILES, MOST_BYTES)
@@ -156,7 +156,7 @@ class _Opening:
                 losses[0].told if losses else "nothing is in it; get it once more, or take it out of the folder"
             )
         if notes or losses or problem:
-            self.told[source.path] = Told(notes, losses, problem)
+            self.told[source.file] = Told(notes, losses, problem)
 
 
 def _holds(members: Sequence[Member]) -> str:
@@ -177,10 +177,10 @@ def _as_sources(holder: SourceFile, members: Sequence[Member]) -> tuple[SourceFi
     taken = set[str]()
     sources = list[SourceFile]()
     for member in members:
-        name = member.name or PurePosixPath(holder.path).stem
-        path = _free(f"{holder.path}/{_as_path(name)}", taken)
+        name = member.name or PurePosixPath(holder.file).stem
+        path = _free(f"{holder.file}/{_as_path(name)}", taken)
         taken.add(path.casefold())
-        sources.append(SourceFile(path, member.file, member.sha256, member.size, inside=holder.path))
+        sources.append(SourceFile(path, member.file, member.sha256, member.size, inside=holder.file))
     return with_roles(sources)
 
 

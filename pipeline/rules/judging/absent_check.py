@@ -18,7 +18,7 @@ def judge_absence(check: AbsentCheck, situation: Situation) -> Verdict:
     found = [one for one in _going_in(situation) if one.is_any_of(check.kinds) or _is_called(one, check.called)]
     if found:
         named = listed([one.described for one in found])
-        return Verdict("failed", f"{named} must not be in it.", tuple(one.path for one in found))
+        return Verdict("failed", f"{named} must not be in it.", tuple(one.file for one in found))
     return Verdict("met", "No such paper is in the folder.")
 
 
@@ -30,4 +30,4 @@ def _going_in(situation: Situation) -> Iterator[Evidence]:
 
 def _is_called(paper: Evidence, words: tuple[str, ...]) -> bool:
     lines = [line for text in (paper.pages.texts if paper.pages else ()) for line in text.splitlines() if line.strip()]
-    return any(has_words(line, one) for one in words for line in (paper.path, *lines[:FIRST_LINES]))
+    return any(has_words(line, one) for one in words for line in (paper.file, *lines[:FIRST_LINES]))

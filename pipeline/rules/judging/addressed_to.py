@@ -50,14 +50,14 @@ def addressed_to(document: Evidence, situation: Situation) -> Addressed:
 def _asked(document: Evidence, parents: Sequence[Parent]) -> Question:
     choices = (*dict.fromkeys(map(_called, parents)), ALL, NONE)
     return Question(
-        id=question_id("addressed", document.path, *choices),
-        asks=f"To whom is “{document.path}” written?",
+        id=question_id("addressed", document.file, *choices),
+        asks=f"To whom is “{document.file}” written?",
         choices=choices,
         subject=document.source.sha256,
         why="Its address and greeting name no parent of the case, or might mean several.",
-        about=document.path,
+        about=document.file,
         page=1,
-        settles=(document.path,),
+        settles=(document.file,),
     )
 
 

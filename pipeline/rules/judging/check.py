@@ -151,11 +151,11 @@ def _unfinished(situation: Situation, told: Sequence[Finding]) -> Iterator[Findi
     """Warn of a template or a draft that would stand in the bundle beside the true paper, unseen by any need."""
     spoken_of = {path for one in told if one.result in ("missing", "failed", "warning") for path in one.files}
     for one in situation.documents(tuple(situation.rules.evidence)):
-        if one.path not in spoken_of and one.about.goes_in and (fault := unfinished_fault(one, situation)):
+        if one.file not in spoken_of and one.about.goes_in and (fault := unfinished_fault(one, situation)):
             because = f"{one.described[:1].upper()}{one.described[1:]}: {fault}"
             fix = "Take it out of the folder, where the paper that was sent is there as well"
             yield Finding(
-                "unfinished-papers", "No template or draft is in the bundle", "warning", because, fix, None, (one.path,)
+                "unfinished-papers", "No template or draft is in the bundle", "warning", because, fix, None, (one.file,)
             )
 
 

@@ -33,14 +33,14 @@ def asked_whether(asks: str, fault: str, document: Evidence, situation: Situatio
     why = f"As it was read, {fault} A page that is a picture, or totals without their period, may be misread."
     question = situation.answers.to(
         Question(
-            id=question_id("agrees", document.path, asks),
+            id=question_id("agrees", document.file, asks),
             asks=asks,
             choices=(YES, NO),
             subject=document.source.sha256,
             why=why,
-            about=document.path,
+            about=document.file,
             page=1,
-            settles=(document.path,),
+            settles=(document.file,),
         )
     )
     if question.answer == YES:

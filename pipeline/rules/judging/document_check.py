@@ -56,7 +56,7 @@ def _only_for_others(addressed: Sequence[Addressed], parent: Parent, kind: str) 
     because = f"{kind}: {'; '.join(one.told for one in addressed)}; one for {parent.name} is needed."
     open_to = [one for one in addressed if not one.parents]
     questions = tuple(one.question for one in open_to if one.question)
-    return Verdict("missing", because, tuple(one.document.path for one in open_to), questions=questions)
+    return Verdict("missing", because, tuple(one.document.file for one in open_to), questions=questions)
 
 
 def _judged(
@@ -93,7 +93,7 @@ def _why_none_counts(verdicts: Sequence[Verdict]) -> Verdict:
 
 def _in_the_folder(documents: Sequence[Evidence], files: Sequence[str]) -> str:
     """Name the first few files that count."""
-    named = [_described(one) for one in documents if one.path in files]
+    named = [_described(one) for one in documents if one.file in files]
     more = len(named) - MOST_NAMED
     return f"In the folder: {'; '.join(named[:MOST_NAMED])}{f'; and {more} more' if more > 0 else ''}."
 
@@ -113,7 +113,7 @@ def _too_few(
     parent: Parent | None,
 ) -> Verdict:
     wanted = listed([title(situation.rules, kind) for kind in kinds], "or")
-    unreadable = [one.path for one in situation.evidence if one.is_any_of(kinds) and one.problem]
+    unreadable = [one.file for one in situation.evidence if one.is_any_of(kinds) and one.problem]
     if documents:
         because = f"{check.count} are needed ({wanted}); there are {len(documents)}."
     elif unreadable:
@@ -123,8 +123,8 @@ def _too_few(
     else:
         because = f"There is no {wanted}{f' for {parent.name}' if parent else ''} in the folder."
     others = [one for one in situation.evidence if one.is_any_of(kinds) and not (one.about.counts or one.problem)]
-    told = (f"“{one.path}” {' and '.join(one.about.why)}, so it does not count." for one in others[:MOST_NAMED])
-    files = (*(one.path for one in documents), *unreadable, *(one.path for one in others))
+    told = (f"“{one.file}” {' and '.join(one.about.why)}, so it does not count." for one in others[:MOST_NAMED])
+    files = (*(one.file for one in documents), *unreadable, *(one.file for one in others))
     return Verdict("missing", " ".join((because, *told)), files, hint=_perhaps(kinds, situation))
 
 
@@ -133,7 +133,7 @@ def _perhaps(kinds: Sequence[str], situation: Situation) -> str | None:
     likely = [one for one in situation.evidence if set(one.likely).intersection(kinds) and not one.is_any_of(kinds)]
     if not likely:
         return None
-    named = listed([f"“{one.path}”" for one in likely[:MOST_NAMED]], "or")
+    named = listed([f"“{one.file}”" for one in likely[:MOST_NAMED]], "or")
     return f"Is it perhaps {named}? Then say so in To decide.xlsx, or under “files:” in the case file."
 
 
@@ -141,24 +141,24 @@ def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation
     """Say the first thing that is wrong with a document, else what is right about it."""
     if held := holding(document.losses, situation.rules.losses):
         told = f"{_capital(_described(document))} does not count until this is settled: {held[0].told}."
-        return Verdict("failed", told, (document.path,), fix=rule_for(held[0], situation.rules.losses).fix)
+        return Verdict("failed", told, (document.file,), fix=rule_for(held[0], situation.rules.losses).fix)
     reading = read(check, document, situation)
     if reading.fault:
         because = f"{_capital(_described(document))}: {reading.fault}"
-        return Verdict("failed", because, (document.path,), questions=reading.questions)
+        return Verdict("failed", because, (document.file,), questions=reading.questions)
     agreed = _agreement(check, document, situation)
     if agreed.fault:
         because = f"{_capital(_described(document))}: {agreed.fault}"
-        return Verdict("failed", because, (document.path,), weight=agreed.weight, questions=agreed.questions)
+        return Verdict("failed", because, (document.file,), weight=agreed.weight, questions=agreed.questions)
     asked = question_of_date(check, document, situation)
     if asked and asked.answer == NO:
         because = f"{_capital(_described(document))}: {asked.by} says that it is older than this route takes."
-        return Verdict("failed", because, (document.path,), questions=(asked,))
+        return Verdict("failed", because, (document.file,), questions=(asked,))
     if wrong := list(faults_of_date(check, document, situation)):
         return replace(max(wrong, key=_rank), questions=(asked,) if asked else ())
     because = " ".join([f"{_capital(_described(document))} is in the folder.", *reading.found, *agreed.found])
     questions = (*reading.questions, *agreed.questions, *([asked] if asked else []))
-    return Verdict("met", because, (document.path,), questions=questions)
+    return Verdict("met", because, (document.file,), questions=questions)
 
 
 def _agreement(check: EvidenceCheck, document: Evidence, situation: Situation) -> Agreement:

@@ -19,7 +19,7 @@ def faults_of_date(check: EvidenceCheck, document: Evidence, situation: Situatio
     future_is_told = any(timing.before == "today" for timing in check.dated)
     if document.date and document.date > situation.today and not future_is_told:
         because = f"{_described(document)}: it is dated in the future, so nothing shows yet that it was sent or agreed."
-        yield Verdict("failed", because, (document.path,))
+        yield Verdict("failed", because, (document.file,))
     wrong = (_dated(timing, document, situation) for timing in check.dated)
     yield from (verdict for verdict in wrong if verdict)
     if window := window_of(check, document, situation):
@@ -40,15 +40,15 @@ def question_of_date(check: EvidenceCheck, document: Evidence, situation: Situat
     if allowed is None or document.date or document.month or not _has_one_date(document, situation):
         return None
     question = Question(
-        id=question_id("dated", document.path),
-        asks=f"Is “{document.path}” of {in_words(allowed[0])} or later?",
+        id=question_id("dated", document.file),
+        asks=f"Is “{document.file}” of {in_words(allowed[0])} or later?",
         choices=(YES, NO),
         subject=document.source.sha256,
         why="No date could be told from its words or its name, so it is not in the chronology either.",
         proposed=None,
-        about=document.path,
+        about=document.file,
         page=1,
-        settles=(document.path,),
+        settles=(document.file,),
     )
     return situation.answers.to(question)
 
@@ -62,7 +62,7 @@ def _within(window: Window, document: Evidence, situation: Situation) -> Verdict
 
 
 def _dated(timing: DocumentTiming, document: Evidence, situation: Situation) -> Verdict | None:
-    described, files = _described(document), (document.path,)
+    described, files = _described(document), (document.file,)
     allowed = bounds(timing, situation)
     if allowed is None:
         return None

@@ -22,7 +22,7 @@ def period_fits(wanted: DocumentPeriod, document: Evidence, situation: Situation
         return Agreement(("Its period could not be read: look whether it is right.",) if any(known) else ())
     if fault := next(_faults_of_period(wanted, period, situation), None):
         if is_picture(document):
-            return asked_whether(f"Is the period of “{document.path}” right?", fault, document, situation)
+            return asked_whether(f"Is the period of “{document.file}” right?", fault, document, situation)
         return Agreement(fault=fault, weight=wanted.if_not_met)
     return Agreement()
 

@@ -43,7 +43,7 @@ def totals_agree(totals: Totals, document: Evidence, situation: Situation) -> Ag
         fault = f"it is of the time {over}, and the register only {only}, so the two cannot be compared."
         return Agreement(fault=fault, weight="warning")
     told = "; ".join(_difference(name, stated[name], counted[name], totals, document) for name in differing)
-    register = listed([f"“{one.path}”" for one in situation.evidence if one.is_a("register")]) or "the register"
+    register = listed([f"“{one.file}”" for one in situation.evidence if one.is_a("register")]) or "the register"
     fault = f"its totals do not agree with {register} {over}: {told}."
     certain = period is not None and len(stated.get(DECISIVE, ())) == 1 and not is_picture(document)
     return _weighed(fault, document, situation, decisive=DECISIVE in differing, certain=certain)
@@ -55,7 +55,7 @@ def _weighed(fault: str, document: Evidence, situation: Situation, *, decisive: 
         return Agreement(fault=fault, weight="warning")
     if certain:
         return Agreement(fault=fault)
-    return asked_whether(f"Do the totals of “{document.path}” agree with the register?", fault, document, situation)
+    return asked_whether(f"Do the totals of “{document.file}” agree with the register?", fault, document, situation)
 
 
 def _stated(totals: Totals, text: str) -> dict[str, frozenset[int]]:

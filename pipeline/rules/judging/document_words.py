@@ -44,7 +44,7 @@ def unfinished_fault(document: Evidence, situation: Situation) -> str | None:
     text, unfinished = "\n".join(document.pages.texts if document.pages else ()), situation.rules.unfinished
     if blank := unfilled_field(text, unfinished.fields):
         return f"the field {blank} was never filled in: a template does not show what was sent."
-    if mark := called_unfinished(document.path, text, unfinished.marks):
+    if mark := called_unfinished(document.file, text, unfinished.marks):
         return f"it is marked “{mark}”: a draft does not show what was sent; add the final copy."
     return None
 
@@ -121,15 +121,15 @@ class _Reader:
 def _asked(document: Evidence, signed_by: SignedBy, line: str, proposed: str | None) -> Question:
     texts = document.pages.texts if document.pages else ()
     return Question(
-        id=question_id("signed", document.path, signed_by.who),
-        asks=f"Is “{document.path}” signed by {signed_by.who}?",
+        id=question_id("signed", document.file, signed_by.who),
+        asks=f"Is “{document.file}” signed by {signed_by.who}?",
         choices=(YES, NO),
         subject=document.source.sha256,
         why=f"A signature cannot be read by a program; the words beside it are “{line}”.",
         proposed=proposed,
-        about=document.path,
+        about=document.file,
         page=next((number for number, text in enumerate(texts, start=1) if line in text), 1),
-        settles=(document.path,),
+        settles=(document.file,),
     )
 
 

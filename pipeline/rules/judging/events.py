@@ -106,7 +106,7 @@ class Situation:
         """List the readable files of these kinds that are about this child, each content once."""
         readable = [one for one in reversed(self.evidence) if one.about.counts and not one.problem]
         found = {one.source.sha256: one for one in readable if one.is_any_of(kinds)}
-        return tuple(sorted(found.values(), key=lambda one: (one.date or date.max, one.path)))
+        return tuple(sorted(found.values(), key=lambda one: (one.date or date.max, one.file)))
 
     def words_for(self, event: str) -> str:
         """Say what a person calls an event."""

@@ -40,13 +40,13 @@ def _asked(issuers: Sequence[str], document: Evidence, school: str | None) -> Qu
     of_school = bool(school) and any(has_words(line, school or "") for line in _sender_lines(texts))
     why = "Neither its letterhead nor its signature says so."
     return Question(
-        id=question_id("issued", document.path, *issuers),
-        asks=f"Was “{document.path}” issued by {listed(issuers, 'or')}?",
+        id=question_id("issued", document.file, *issuers),
+        asks=f"Was “{document.file}” issued by {listed(issuers, 'or')}?",
         choices=(YES, NO),
         subject=document.source.sha256,
         why=f"{why} It is on the paper of {school}." if of_school else why,
         proposed=NO if of_school else None,
-        about=document.path,
+        about=document.file,
         page=1,
-        settles=(document.path,),
+        settles=(document.file,),
     )

@@ -82,7 +82,7 @@ def _not_known(fact: FactCheck, expression: Expression, situation: Situation) ->
 
 def _not_counted(situation: Situation) -> Verdict:
     """Tell a register that cannot be counted from none at all."""
-    registers = tuple(one.path for one in situation.evidence if one.is_a("register"))
+    registers = tuple(one.file for one in situation.evidence if one.is_a("register"))
     if not registers:
         because = "There is no register, so the figures cannot be counted."
         return Verdict("missing", because, fix="Put the register of this child (CSV or Excel) into the folder.")

@@ -52,7 +52,7 @@ def _repeats(check: SpacingCheck, situation: Situation) -> Iterator[_Event]:
             for paper in situation.documents((event.removeprefix(FIRST),)):
                 text = "\n".join(paper.pages.texts if paper.pages else ())
                 if paper.date and (not wanted or any(has_words(text, words) for words in wanted)):
-                    yield _Event(paper.date, f"“{paper.path}”")
+                    yield _Event(paper.date, f"“{paper.file}”")
         elif day := situation.day_of(event):
             yield _Event(day, "the case file")
 

@@ -108,7 +108,7 @@ def test_scripts_actions_and_embedded_files_are_gone_and_named(intake: Intake) -
     target = BytesIO()
     document.save(target)
     evidence, payroll = intake({"letter.pdf": target.getvalue()})
-    assert payroll.path == "letter.pdf/payroll.xls"
+    assert payroll.file == "letter.pdf/payroll.xls"
     [note] = [note for note in evidence.notes if note.startswith("removed: ")]
     for what in ("JavaScript", "embedded files", "web links", "a command to start a program"):
         assert what in note

@@ -16,7 +16,7 @@ def test_the_files_of_a_portfolio_are_papers_of_their_own(intake: Intake) -> Non
     portfolio_file, *inside = intake({name: dropped})
     assert "holds 2 files, each of which is a paper of its own here" in portfolio_file.notes
     letter, film = sorted(inside, key=lambda one: one.pages is None)
-    assert letter.path == f"{name}/letter.pdf"
+    assert letter.file == f"{name}/letter.pdf"
     assert letter.pages is not None
     assert "Letter of 3 March 2025" in letter.pages.texts[0]
     assert "a film" in (film.problem or "")

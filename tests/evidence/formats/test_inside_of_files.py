@@ -66,9 +66,9 @@ def zips_of_letters(to: str) -> bytes:
 def test_zips_in_a_zip_swell_no_further_together_than_one_may(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(members, "MOST_BYTES", 10_000)
     evidence = intake({f"{name}.zip": zips_of_letters(name) for name in ("Dana", "Emeka")})
-    shown = [one.path for one in evidence if one.pages]
+    shown = [one.file for one in evidence if one.pages]
     assert shown == ["Dana.zip/0.zip/letter.txt", "Emeka.zip/0.zip/letter.txt"]
-    assert [one.path for one in evidence if any("not taken out" in loss.told for loss in one.losses)]
+    assert [one.file for one in evidence if any("not taken out" in loss.told for loss in one.losses)]
 
 
 def test_no_more_files_come_out_of_one_file_than_anybody_reads(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:

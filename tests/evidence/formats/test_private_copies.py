@@ -61,7 +61,7 @@ def test_fields_show_what_was_saved(intake: Intake) -> None:
     for evidence in intake(files):
         text = " ".join(text_of(evidence).split())
         for words in ("Dated 15 January 2026", "8.59 am", "Tom Ridgway", "see page 7", "S:/Okafor/letter.docx page 1"):
-            assert words in text, evidence.path
+            assert words in text, evidence.file
         assert evidence.losses == ()
 
 
@@ -72,7 +72,7 @@ def test_a_day_of_which_nothing_was_saved_holds(intake: Intake) -> None:
         "letter.odt": open_document("text", "<text:p>Dated <text:date/>.</text:p>"),
     }
     for evidence in intake(files):
-        assert kinds_of(evidence) == [LossKind.COUNTED_ANEW], evidence.path
+        assert kinds_of(evidence) == [LossKind.COUNTED_ANEW], evidence.file
         assert "2026" not in text_of(evidence)
 
 
@@ -93,7 +93,7 @@ def test_changes_that_nobody_accepted_are_told_and_what_was_struck_out_never_loo
         "letter.rtf": (RICH_TEXT % r"Attendance is {\deleted 71% (she drinks)}{\revised 88%}\par").encode(),
     }
     for evidence in intake(files):
-        assert kinds_of(evidence) == [LossKind.TRACKED_CHANGES], evidence.path
+        assert kinds_of(evidence) == [LossKind.TRACKED_CHANGES], evidence.file
         assert "Attendance is 88%" in " ".join(text_of(evidence).split())
         assert "drinks" not in f"{text_of(evidence)} {evidence.notes}"
 
@@ -121,7 +121,7 @@ def test_what_was_hidden_is_on_no_page_and_is_told_without_its_words(intake: Int
         "hidden.rtf": (RICH_TEXT % r"Seen G. {\v the refuge}\par").encode(),
     }
     for evidence in intake(files):
-        assert kinds_of(evidence) == [LossKind.HIDDEN_WORDS], evidence.path
+        assert kinds_of(evidence) == [LossKind.HIDDEN_WORDS], evidence.file
         assert re.fullmatch(r"Seen [A-G]\.", text_of(evidence).strip())
         assert "refuge" not in str(evidence.notes)
 
@@ -219,9 +219,9 @@ def other_childs_picture(tmp_path: Path) -> Path:
 
 def test_no_file_of_the_machine_is_fetched_and_that_is_told(intake: Intake, other_childs_picture: Path) -> None:
     for evidence in intake(linking(other_childs_picture.as_uri())):
-        assert not shows_a_picture(evidence), evidence.path
+        assert not shows_a_picture(evidence), evidence.file
         assert "Quill" not in text_of(evidence)
-        assert kinds_of(evidence) == [LossKind.OUTSIDE_PARTS], evidence.path
+        assert kinds_of(evidence) == [LossKind.OUTSIDE_PARTS], evidence.file
 
 
 def test_no_file_of_the_machine_is_fetched_whatever_a_copy_still_names(
@@ -231,7 +231,7 @@ def test_no_file_of_the_machine_is_fetched_whatever_a_copy_still_names(
     monkeypatch.setattr(office, "_copied", as_it_came)
     for evidence in intake(linking(other_childs_picture.as_uri())):
         if evidence.pages is not None:
-            assert not shows_a_picture(evidence), evidence.path
+            assert not shows_a_picture(evidence), evidence.file
             assert "Quill" not in text_of(evidence)
 
 

@@ -39,7 +39,7 @@ class Opener:
 
 
 def paths(opened: Opened) -> list[str]:
-    return [one.path for one in opened.files]
+    return [one.file for one in opened.files]
 
 
 def content(opened: Opened, path: str) -> bytes:
@@ -47,7 +47,7 @@ def content(opened: Opened, path: str) -> bytes:
 
 
 def found(opened: Opened, path: str) -> SourceFile:
-    return next(one for one in opened.files if one.path == path)
+    return next(one for one in opened.files if one.file == path)
 
 
 def mail(subject: str, body: str) -> bytes:
@@ -205,5 +205,5 @@ def test_a_damaged_container_is_told_or_left_to_whoever_makes_its_pages(opened: 
 def test_what_was_taken_out_once_comes_from_the_cache_and_is_the_same(opened: Opener) -> None:
     files = {"papers.zip": zipped({"one.txt": b"first", "in.zip": zipped({"two.txt": b"second"})})}
     first, second = opened(files), opened(files)
-    assert [(one.path, one.sha256) for one in first.files] == [(one.path, one.sha256) for one in second.files]
+    assert [(one.file, one.sha256) for one in first.files] == [(one.file, one.sha256) for one in second.files]
     assert content(second, "papers.zip/in.zip/two.txt") == b"second"

@@ -91,7 +91,7 @@ def test_ten_sessions_in_september_and_none_since_are_told(rules: Rules) -> None
 def test_an_undated_paper_is_asked_about(rules: Rules) -> None:
     plan = document("action_plan", None)
     checklist = judged(rules, *without("action_plan"), plan)
-    [question] = [one for one in checklist.questions if one.about == plan.path]
+    [question] = [one for one in checklist.questions if one.about == plan.file]
     assert question.asks == "Is “action_plan.pdf” of 1 September 2024 or later?"
     no = Answer(question.id, "No", "P Rowe", TODAY, question.subject)
     older = judged(rules, *without("action_plan", "stage_1_letter"), plan, answers=Answers.of([no]))
