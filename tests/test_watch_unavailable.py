@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.outbox import health
-from pipeline.outbox.health import Health, ailments, write_health
 from pipeline.outbox.turns import WATCH, Claim
+from pipeline.outbox.watch_health import Health, ailments, write_health
 from pipeline.watch import LONGEST_ABSENCE, Watch
 
 
@@ -52,7 +51,7 @@ def test_a_watch_is_well_while_it_sweeps_and_sees_the_inbox(tmp_path: Path, monk
         assert list(ailments(tmp_path)) == []
         write_health(tmp_path, Health(time.time(), 10, 3, 0, unavailable="The inbox is suddenly empty."))
         assert list(ailments(tmp_path)) == ["The inbox is suddenly empty."]
-        monkeypatch.setattr(health, "LONGEST_SILENCE", 0.0)
+        monkeypatch.setattr(watch_health, "LONGEST_SILENCE", 0.0)
         write_health(tmp_path, Health(time.time() - 100, 10, 3, 0))
         [told] = ailments(tmp_path)
         assert "has not swept for 100 seconds" in told

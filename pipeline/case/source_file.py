@@ -47,11 +47,11 @@ NOT_LOOKED_AT = Sniffed("unknown", "")
 class SourceFile:
     """One file of a case folder, in a private copy that no longer changes.
 
-    ``file`` is its path, relative to the case folder, with forward slashes, exactly as the school named it; ``copy`` is where
-    its bytes can be read. ``sniffed`` is what it holds by its content. ``role_from`` says what its role was told by,
-    and ``note``, where there is one, what a person should know of that, as a sentence about the file without its name.
-    ``broken_off`` says why it seems not to be whole, where it does. ``inside`` is the path of the file that it came out
-    of, which its own path begins with; nothing for one that lay in the folder itself.
+    ``file`` is its path, relative to the case folder, with forward slashes, exactly as the school named it; ``copy`` is
+    where its bytes can be read. ``sniffed`` is what it holds by its content. ``role_from`` says what its role was told
+    by, and ``note``, where there is one, what a person should know of that, as a sentence about the file without its
+    name. ``broken_off`` says why it seems not to be whole, where it does. ``inside`` is the path of the file that it
+    came out of, which its own path begins with; nothing for one that lay in the folder itself.
     """
 
     file: str

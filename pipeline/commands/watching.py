@@ -19,8 +19,8 @@ from pipeline.intake.case_names import case_name, mark_of
 from pipeline.intake.inbox import case_folders
 from pipeline.options import Common, make_outbox, option, pass_options
 from pipeline.outbox.answers import moment_of_answers
-from pipeline.outbox.health import Health, write_health
 from pipeline.outbox.turns import TURN, WATCH, Claim, owner_of
+from pipeline.outbox.watch_health import Health, write_health
 from pipeline.running.work_folder import remove_abandoned
 from pipeline.settings import Settings, edition_of
 from pipeline.watch import Sweep, Watch

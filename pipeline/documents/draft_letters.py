@@ -15,8 +15,8 @@ from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.route_document import CHILD, CONTACT, SCHOOL
 from pipeline.files.file_names import file_name
 from pipeline.rules.language.facts import in_words
-from pipeline.rules.model.checks import EvidenceCheck
 from pipeline.rules.model.drafts import Draft
+from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.rules.model.rulebook import Route, Rules
 from pipeline.typeset.gaps import gap, or_gap, show_gaps
 from pipeline.typeset.template_fields import Shape, texts

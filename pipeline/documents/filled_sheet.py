@@ -14,7 +14,7 @@ from pipeline.rules.judging.conditions import holds
 from pipeline.rules.judging.events import Situation, bounds
 from pipeline.rules.language.facts import in_words
 from pipeline.rules.language.wording import detail_in_words
-from pipeline.rules.model.checks import AnswerCheck
+from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.rules.model.rulebook import Route
 from pipeline.rules.model.sheets import Sheet, SheetRow, SheetSection
 from pipeline.text.sentences import sentence

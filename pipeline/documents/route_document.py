@@ -12,7 +12,7 @@ from pipeline.case.finding import Finding
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.printed_pages import Printed
 from pipeline.rules.language.facts import in_words
-from pipeline.rules.model.checks import AnswerCheck
+from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.rules.model.rulebook import Rules
 from pipeline.typeset.template_fields import Shape, texts
 from pipeline.typeset.word_templates import fill, names_asked

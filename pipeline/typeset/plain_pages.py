@@ -35,7 +35,7 @@ from reportlab.platypus import Paragraph as Flowing
 from pipeline.pdf.paper import A4, MILLIMETRE
 from pipeline.running.programs import MEGABYTE, Limits, run
 from pipeline.typeset.blocks import Block, Grid, Heading, Paragraph, Table, texts_of
-from pipeline.typeset.grid import grid_table
+from pipeline.typeset.drawn_grid import grid_table
 from pipeline.typeset.scripts import is_plain
 from pipeline.typeset.shaped_pages import typeset_shaped
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.school_questions import AnswerType, SchoolQuestion
 from pipeline.rules.language.wording import facts_in
-from pipeline.rules.model.checks import AnswerCheck, DetailsCheck
 from pipeline.rules.model.named_values import named_in
+from pipeline.rules.model.need_checks import AnswerCheck, DetailsCheck
 from pipeline.rules.model.rulebook import Need, Route, Rules
 
 ALWAYS_OFFERED = ("parents_told_of_referral", "referral_submitted")

@@ -6,7 +6,7 @@ from pipeline.rules.judging.events import event_of, event_words, title
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.wording import detail_in_words
 from pipeline.rules.model.agreement import DocumentPeriod
-from pipeline.rules.model.checks import (
+from pipeline.rules.model.need_checks import (
     AbsentCheck,
     AnswerCheck,
     DetailsCheck,

@@ -6,7 +6,7 @@ from pipeline.case.evidence import Evidence
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.passages import has_words
 from pipeline.rules.judging.verdict import Verdict
-from pipeline.rules.model.checks import AbsentCheck
+from pipeline.rules.model.need_checks import AbsentCheck
 from pipeline.text.sentences import listed
 
 FIRST_LINES = 12

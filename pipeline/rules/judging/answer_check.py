@@ -6,7 +6,7 @@ from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.meaning_of_answers import answer_of, yes_or_no
 from pipeline.rules.language.school_questions import SchoolQuestion
-from pipeline.rules.model.checks import AnswerCheck
+from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.plain_words import words
 
 

@@ -15,7 +15,7 @@ from pipeline.rules.judging.events import Situation, every_fact
 from pipeline.rules.judging.judge import judge
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.wording import filled
-from pipeline.rules.model.checks import AnswerCheck, EvidenceCheck
+from pipeline.rules.model.need_checks import AnswerCheck, EvidenceCheck
 from pipeline.rules.model.rulebook import Need, Route, Rules
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import sentence

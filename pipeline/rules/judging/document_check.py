@@ -17,7 +17,7 @@ from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.wording import filled
-from pipeline.rules.model.checks import EvidenceCheck
+from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.text.sentences import listed
 
 MOST_NAMED = 3

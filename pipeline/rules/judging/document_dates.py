@@ -8,7 +8,7 @@ from pipeline.case.question import NO, YES, Question, question_id
 from pipeline.rules.judging.events import Situation, bounds, event_of
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.wording import filled
-from pipeline.rules.model.checks import DocumentTiming, EvidenceCheck
+from pipeline.rules.model.need_checks import DocumentTiming, EvidenceCheck
 from pipeline.rules.model.rulebook import Window
 from pipeline.text.dates import in_words
 from pipeline.text.dates_in_text import find

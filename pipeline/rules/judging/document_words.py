@@ -9,7 +9,7 @@ from pipeline.case.question import NO, YES, Question, question_id
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.issuers import issuer_asked
 from pipeline.rules.judging.passages import passage, quoted
-from pipeline.rules.model.checks import EvidenceCheck
+from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.rules.model.wanted_words import Mention, SignedBy
 from pipeline.text.attendance_list import without_absent
 from pipeline.text.blanks import called_unfinished, unfilled_field

@@ -17,7 +17,7 @@ from pipeline.case.evidence import Evidence
 from pipeline.rules.judging.addressed_to import addressed_to
 from pipeline.rules.judging.conditions import holds
 from pipeline.rules.judging.events import Situation
-from pipeline.rules.model.checks import ForEach
+from pipeline.rules.model.need_checks import ForEach
 from pipeline.text.plain_words import without_title
 
 

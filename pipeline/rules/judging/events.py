@@ -11,7 +11,7 @@ from pipeline.case.case import Case, Parent
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO_ANSWERS, Answers
 from pipeline.rules.language.facts import NOTICE_FACTS, PARENT_FACTS, FactTable
-from pipeline.rules.model.checks import DocumentTiming, Timing
+from pipeline.rules.model.need_checks import DocumentTiming, Timing
 from pipeline.rules.model.periods import Period
 from pipeline.rules.model.rulebook import Rules
 from pipeline.text.plain_words import inside_a_sentence

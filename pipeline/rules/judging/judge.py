@@ -15,7 +15,7 @@ from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.expressions import Expression
 from pipeline.rules.language.meaning_of_answers import answer_of
 from pipeline.rules.language.wording import detail_in_words, facts_in, filled
-from pipeline.rules.model.checks import (
+from pipeline.rules.model.need_checks import (
     AbsentCheck,
     AnswerCheck,
     Check,

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from pipeline.rules.judging.events import FIRST, Situation
 from pipeline.rules.judging.passages import has_words
 from pipeline.rules.judging.verdict import Verdict
-from pipeline.rules.model.checks import SpacingCheck
+from pipeline.rules.model.need_checks import SpacingCheck
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed
 

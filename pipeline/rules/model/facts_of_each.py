@@ -6,7 +6,7 @@ from pipeline.files.yaml_file import Location
 from pipeline.rules.language.expressions import ExpressionFault
 from pipeline.rules.language.facts import NOTICE_FACTS, PARENT_FACTS
 from pipeline.rules.language.wording import facts_in
-from pipeline.rules.model.checks import ForEach
+from pipeline.rules.model.need_checks import ForEach
 from pipeline.rules.model.rulebook import Route, Rules
 
 OF_NOTICES = frozenset(fact.name for fact in NOTICE_FACTS)

@@ -19,10 +19,10 @@ from pipeline.files.yaml_file import Document, Location
 from pipeline.rules.language.expressions import ExpressionFault
 from pipeline.rules.language.facts import FactTable
 from pipeline.rules.language.wording import facts_in
-from pipeline.rules.model.checks import DetailsCheck
 from pipeline.rules.model.facts_of_each import misplaced_facts
 from pipeline.rules.model.filled_figures import with_figures_filled_in
 from pipeline.rules.model.named_values import Named
+from pipeline.rules.model.need_checks import DetailsCheck
 from pipeline.rules.model.overlay import Layers, read_layers
 from pipeline.rules.model.roles_of_kinds import faults_of_roles
 from pipeline.rules.model.rulebook import Route, Rules

@@ -20,7 +20,13 @@ from pipeline.rules.language.facts import FactTable, fact_table
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.bundle_file import BundleFile
 from pipeline.rules.model.bundle_settings import BundleSettings, Profile, VolumeLimits
-from pipeline.rules.model.checks import (
+from pipeline.rules.model.counted_sessions import Count
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
+from pipeline.rules.model.drafts import Draft
+from pipeline.rules.model.first_day_calling import FirstDayCalling
+from pipeline.rules.model.hearing_from_family import HearingFromFamily
+from pipeline.rules.model.named_values import Named, named_in
+from pipeline.rules.model.need_checks import (
     AbsentCheck,
     AnswerCheck,
     Check,
@@ -33,12 +39,6 @@ from pipeline.rules.model.checks import (
     Timing,
     TimingCheck,
 )
-from pipeline.rules.model.counted_sessions import Count
-from pipeline.rules.model.disclosure_settings import DisclosureSettings
-from pipeline.rules.model.drafts import Draft
-from pipeline.rules.model.first_day_calling import FirstDayCalling
-from pipeline.rules.model.hearing_from_family import HearingFromFamily
-from pipeline.rules.model.named_values import Named, named_in
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.rules.model.route_documents import RouteDocument
 from pipeline.rules.model.rule_names import (

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.files.yaml_file import Strict, Text
-from pipeline.rules.model.checks import Timing
 from pipeline.rules.model.named_values import Names
+from pipeline.rules.model.need_checks import Timing
 from pipeline.rules.model.route_documents import TemplateName
 from pipeline.rules.model.rule_names import ExpressionText, KindName
 
