@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.outbox import watch_health
 from pipeline.outbox.turns import WATCH, Claim
 from pipeline.outbox.watch_health import Health, ailments, write_health
 from pipeline.watch import LONGEST_ABSENCE, Watch
