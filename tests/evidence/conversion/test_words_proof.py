@@ -81,10 +81,13 @@ def test_the_order_of_words_does_not_matter(words: list[str], chance: Random) ->
 
 def test_a_part_that_libreoffice_does_not_read_keeps_a_letter_from_counting(intake: Intake) -> None:
     page = "<html><head><title>no</title></head><body><p>The quiet marmalade room is open.</p></body></html>"
-    [letter] = intake({"letter.docx": word_with_a_web_page_in_it(page)})
+    letter, part = intake({"letter.docx": word_with_a_web_page_in_it(page)})
     [loss] = letter.losses
     assert loss.kind == LossKind.WORDS_LOST
     assert "quiet marmalade room" in loss.told
+    assert part.file.startswith("letter.docx/")
+    assert part.pages is not None
+    assert "quiet marmalade room" in part.pages.texts[0]
 
 
 def test_words_in_pieces_and_at_the_foot_are_found(intake: Intake) -> None:
