@@ -56,7 +56,7 @@ def write_boards(settings: Settings) -> None:
     except (CasebundleError, OSError) as error:
         report.say(f"The board could not be written: {error}")
     try:
-        keep_blank_forms(load_rules(*settings.rules), settings.outbox)
+        keep_blank_forms(load_rules(*settings.rules), settings.outbox, settings.cache)
     except (CasebundleError, OSError) as error:
         report.say(f"The blank forms could not be written: {error}")
 

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypedDict
+from uuid import uuid4
 
 import pipeline
 from pipeline.files.file_names import file_name
@@ -25,16 +27,16 @@ class _Drawn(TypedDict):
     changed: int
 
 
-def keep_blank_forms(rules: Rules, outbox: Path) -> None:
-    """Draw the workbook of each route that is not there as the rules have it now.
+def keep_blank_forms(rules: Rules, outbox: Path, cache: Path) -> None:
+    """Put the workbook of each route there that is not there as the rules have it now, drawn once for one ``cache``.
 
     One that somebody has filled in where it lies is put aside under another name, never written over. Raises OSError
-    where the outbox cannot be written.
+    where outbox or cache cannot be written.
     """
     folder = outbox / FOLDER
     folder.mkdir(exist_ok=True)
     before = _before(folder)
-    now = {name: _kept(folder / name, form, before.get(name)) for name, form in _forms(rules)}
+    now = {name: _kept(folder / name, form, before.get(name), cache / FOLDER.lower()) for name, form in _forms(rules)}
     if now != before:
         aside = folder / f"{_DRAWN}.new"
         aside.write_text(json.dumps(now, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -61,8 +63,8 @@ def _before(folder: Path) -> Mapping[str, _Drawn]:
         return {}
 
 
-def _kept(path: Path, form: Form, before: _Drawn | None) -> _Drawn:
-    """Draw a workbook, unless it lies there as it was drawn from the same form."""
+def _kept(path: Path, form: Form, before: _Drawn | None, drawn: Path) -> _Drawn:
+    """Put a workbook there, unless it lies there as it was drawn from the same form."""
     key = hashlib.sha256(f"{pipeline.__version__} {form!r}".encode()).hexdigest()
     as_drawn = before is not None and path.is_file() and _looks(path) == (before["size"], before["changed"])
     if before and as_drawn and before["form"] == key:
@@ -70,10 +72,20 @@ def _kept(path: Path, form: Form, before: _Drawn | None) -> _Drawn:
     if path.is_file() and not as_drawn:
         path.rename(_free(path))
     aside = path.with_name(f".{path.name}.new")
-    write_blank(form, aside)
+    shutil.copyfile(_drawn(form, drawn / f"{key}.xlsx"), aside)
     aside.replace(path)
     size, changed = _looks(path)
     return {"form": key, "size": size, "changed": changed}
+
+
+def _drawn(form: Form, path: Path) -> Path:
+    """Draw a form, unless that was done before."""
+    if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f".{uuid4().hex}")
+        write_blank(form, aside)
+        aside.replace(path)
+    return path
 
 
 def _looks(path: Path) -> tuple[int, int]:
