@@ -1,6 +1,9 @@
 # Two commands do everything on a fresh machine: make demo, make test.
 .PHONY: demo test test-quick coverage setup setup-tests check-style clean
 
+# Each command of a journey is a process of its own: it should find the program compiled.
+unexport PYTHONDONTWRITEBYTECODE
+
 # A file's tests stay on one worker, which makes once what they share; the files go out in the order of tests/conftest.py.
 IN_PARALLEL = -n auto --dist loadfile --no-loadscope-reorder
 

@@ -106,8 +106,8 @@ def test_the_command_ends_with_wrong_use_and_tells_every_fault(tmp_path: Path) -
         ("prosecution_service.docx", "{{ servd_on }}", 'there is no field "servd_on"; did you mean "served_on"?'),
         (
             "prosecution_matrix.docx",
-            "{% for one in papers %}{% for two in one.fates %}{{ two.why }}{% endfor %}{% endfor %}",
-            'there is no field "two.why"; known here: two.defendant, two.fate, two.because',
+            "{% for one in papers %}{% for two in one.fates %}{{ two.qqqqq }}{% endfor %}{% endfor %}",
+            'there is no field "two.qqqqq"; known here: two.defendant, two.fate, two.because',
         ),
     ],
 )

@@ -18,13 +18,13 @@ KILLED = f"#!{sys.executable}\nimport os, signal; os.kill(os.getpid(), signal.SI
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Settings:
+def office(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Settings:
     """An office whose case is ready, and has its first build."""
     root = tmp_path_factory.mktemp("unfinished")
     shutil.copytree(EXAMPLES / NAME, root / "inbox" / NAME)
     edition = edition_of([RULES_FILE], [TEMPLATES])
     day = date(2026, 6, 15)
-    settings = Settings(root / "inbox", root / "outbox", (RULES_FILE,), (TEMPLATES,), cache, day, edition)
+    settings = Settings(root / "inbox", root / "outbox", (RULES_FILE,), (TEMPLATES,), shared_cache, day, edition)
     assert worked(settings).status == "ready"
     return settings
 

@@ -10,13 +10,12 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pipeline.case.evidence import Outlook, Pages
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import BrokenReaderError, ConversionError, TooSlowError
 from pipeline.evidence.conversion import clean, ocr, page_text, text_layer
-from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.letters_without_font import losses_of_letters
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
@@ -39,6 +38,16 @@ MOST_BATCHES = 32
 Result = TypeVar("Result")
 
 
+class KeptPages(Protocol):
+    """Where pages are kept by what tells one file's content from all others: ``Cache``, which has no part in them."""
+
+    def find(self, content: str) -> Pages | ConversionError | None:
+        """Give the pages of a content, or why it never becomes any; None where it is to be tried."""
+
+    def keep(self, content: str, pages: Pages) -> Pages:
+        """Keep pages, and give them from where they now lie."""
+
+
 @dataclass(frozen=True)
 class Workshop:
     """What conversions share: a private folder, processes for risky steps, threads that wait for them.
@@ -49,7 +58,7 @@ class Workshop:
     folder: Path
     sandbox: Sandbox
     executor: Executor
-    cache: Cache | None = None
+    cache: KeptPages | None = None
 
     def sub_folder(self, name: str) -> Path:
         """Give a new folder for one step."""

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from pipeline.case.evidence import Outlook, Pages
 from pipeline.errors import ConversionError
-from pipeline.evidence.conversion.cache import Cache
-from pipeline.evidence.conversion.convert import Workshop, convert
+from pipeline.evidence.conversion.convert import KeptPages, Workshop, convert
 
 
 def convert_once(files: Sequence[Path], workshop: Workshop) -> list[Pages | ConversionError]:
@@ -29,13 +28,13 @@ def _content(file: Path) -> str:
     return f"{hashlib.sha256(file.read_bytes()).hexdigest()}{file.suffix.lower()}"
 
 
-def _found(contents: Iterable[str], cache: Cache) -> Iterator[tuple[str, Pages | ConversionError]]:
+def _found(contents: Iterable[str], cache: KeptPages) -> Iterator[tuple[str, Pages | ConversionError]]:
     for content in contents:
         if isinstance(pages := cache.find(content), Pages):
             yield content, pages
 
 
-def _kept(content: str, outcome: Pages | ConversionError, cache: Cache) -> Pages | ConversionError:
+def _kept(content: str, outcome: Pages | ConversionError, cache: KeptPages) -> Pages | ConversionError:
     if isinstance(outcome, Pages) and outcome.outlook is Outlook.FINISHED:
         return cache.keep(content, outcome)
     return outcome
