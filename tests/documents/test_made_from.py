@@ -58,7 +58,7 @@ BUNDLE = BuildInputs(
 PROSECUTION = ProsecutionInputs(
     BUNDLE, (file_of_the_father(),), SetLaw(LAW, RULES.disclosure, BundleSettings(), "Stockport Council")
 )
-STANDS_FOR_ALL = {Pages: ("sha256",), SourceFile: ("path", "sha256")}
+STANDS_FOR_ALL = {Pages: ("sha256",), SourceFile: ("file", "sha256")}
 
 
 def changed(value: object) -> Iterator[tuple[str, object]]:
