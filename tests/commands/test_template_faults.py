@@ -14,6 +14,8 @@ from pipeline.typeset.template_fields import unknown_fields
 from pipeline.typeset.template_folders import templates_in
 from tests.project import RULES_FILE, TEMPLATES
 
+pytestmark = pytest.mark.slow
+
 RULES = load_rules(RULES_FILE)
 
 

@@ -22,6 +22,8 @@ from tests.attendance.attendance_builder import attending, by_session
 from tests.project import RULES_FILE, TEMPLATES
 from tests.rules.stockport_case import COMPLETE_CASE, TODAY
 
+pytestmark = pytest.mark.slow
+
 RULES = load_rules(RULES_FILE)
 PARENTS = [
     {"name": "Ms Ann Hughes", "relationship": "mother", "address": "4 Elm Row"},

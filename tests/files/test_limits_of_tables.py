@@ -9,6 +9,8 @@ import pytest
 from pipeline.files.sheet import Sheet, hidden_parts
 from pipeline.files.tables import MOST_COLUMNS, read_sheets
 
+pytestmark = pytest.mark.slow
+
 
 def workbook(folder: Path, cells: Sequence[Sequence[object]], **hidden: list[str]) -> Sheet:
     book = openpyxl.Workbook()

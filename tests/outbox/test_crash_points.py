@@ -23,6 +23,8 @@ from pipeline.outbox.served import differences_of_service, record_service
 from pipeline.outbox.status import read_status
 from tests.project import TEMPLATES
 
+pytestmark = pytest.mark.slow
+
 CASE = "Smith J"
 TODAY = date(2025, 5, 1)
 Step = Callable[[Path, Path], object]

@@ -24,6 +24,8 @@ from pipeline.running.sandbox import Sandbox
 from pipeline.shipped import TEMPLATES
 from tests.prosecution.test_selection import FATHER, LEAKY, MOTHER, PLAIN, selected
 
+pytestmark = pytest.mark.slow
+
 MANIFEST = Output("manifest.json", "set_manifest", Path("manifest.json"))
 WANTED = ProsecutionSet(title="Section 9 statements", file="S9 bundle", sections=())
 

@@ -6,6 +6,8 @@ import pytest
 from print_outs import LAYOUTS, print_out, write_pdf
 from printed_registers import compared
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_figure_of_a_print_out_is_that_of_its_marks(layout: str) -> None:

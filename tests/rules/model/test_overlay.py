@@ -12,6 +12,8 @@ from pipeline.rules.model.load import load_rules
 from pipeline.rules.model.rulebook import Rules
 from tests.project import RULES_FILE, TEMPLATES
 
+pytestmark = pytest.mark.slow
+
 OWN = """\
 authorities:
   marlshire: {name: Marlshire Council}
