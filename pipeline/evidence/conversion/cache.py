@@ -85,7 +85,8 @@ class Cache:
             shutil.copyfile(pages.pdf, aside / _PDF)
             kept = replace(pages, pdf=entry / _PDF, sha256=_hash(aside / _PDF))
             _write({**_told(kept), "content": content}, aside)
-            return self._put(aside, entry) or kept
+            there = self._put(aside, entry)
+        return there if isinstance(there, Pages) else kept
 
     def find_inside(self, content: str) -> Inside | ConversionError | None:
         """Give what came out of the file with this content, or why nothing ever does; None where it is to be tried."""
@@ -98,7 +99,7 @@ class Cache:
         return None
 
     def keep_inside(self, content: str, inside: Inside) -> Inside:
-        """Copy what came out of a file into the cache, and give it from where it now lies.
+        """Copy what came out of a file into the cache, and give it from where it now lies, or what another kept before.
 
         Raises UsageError where the cache cannot be written.
         """
@@ -107,8 +108,8 @@ class Cache:
             for member in inside.members:
                 shutil.copyfile(member.file, aside / member.file.name)
             _write({"inside": inside.written()}, aside)
-            self._put(aside, entry)
-        return inside.moved(entry)
+            there = self._put(aside, entry)
+        return there if isinstance(there, Inside) else inside.moved(entry)
 
     def refuse_inside(self, content: str, error: ConversionError) -> None:
         """Remember that nothing ever comes out of the file with this content; what the moment did is forgotten."""
@@ -199,10 +200,10 @@ class Cache:
                 "user may write there, or name another folder with --cache."
             ) from error
 
-    def _put(self, aside: Path, entry: Path) -> Pages | None:
-        """Make a filled folder the entry, unless another process has put pages there: they are given then."""
+    def _put(self, aside: Path, entry: Path) -> Pages | Inside | None:
+        """Make a filled folder the entry, unless another process has put files there: they are given, and stay."""
         with self._alone():
-            if isinstance(there := _read(entry), Pages):
+            if isinstance(there := _read(entry), (Pages, Inside)):
                 _use(entry)
                 return there
             unusable = _set_aside(entry) if entry.exists() else None

@@ -16,6 +16,7 @@ from pipeline.case.evidence import Outlook, Pages
 from pipeline.cli import commands
 from pipeline.errors import ConversionError, MomentaryError, UsageError
 from pipeline.evidence.conversion.cache import IN_USE, Cache, Stored
+from pipeline.evidence.conversion.inside import Inside
 from tests.evidence.dropped_files import Intake, pdf
 
 SIZE = 1000
@@ -263,3 +264,16 @@ def test_the_command_tells_how_much_there_is_and_clears_it(cache: Cache, pages: 
     assert "of at most 250,000,000 bytes" in smaller.output
     cleared = CliRunner().invoke(commands, ["cache", "--clear", "--cache", str(cache.folder)])
     assert "holds what 0 files became: 0 of at most 5,000,000,000 bytes" in cleared.output
+
+
+def test_files_taken_out_by_two_at_once_stay_where_the_first_may_be_reading_them(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    for number in ("one", "two"):
+        (tmp_path / number).mkdir()
+        (tmp_path / number / f"{number}.pdf").write_bytes(b"card")
+    first, second = (
+        cache.keep_inside("mail", Inside.taken_out([("card.pdf", str(tmp_path / one / f"{one}.pdf"))], []))
+        for one in ("one", "two")
+    )
+    assert [one.file for one in second.members] == [one.file for one in first.members]
+    assert first.members[0].file.read_bytes() == b"card"
