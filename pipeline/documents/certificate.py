@@ -14,7 +14,7 @@ from typing import TypedDict
 from pipeline.attendance.basis.calendar import Period
 from pipeline.attendance.counting.analysis import Attendance
 from pipeline.attendance.counting.explanations import count_of
-from pipeline.attendance.counting.sums import percentage
+from pipeline.attendance.counting.session_totals import SessionTotals, totals_of
 from pipeline.attendance.register.register import Session
 from pipeline.text import dates
 from pipeline.typeset.html_pages import lay_out_pages
@@ -71,21 +71,6 @@ class CertifiedDay:
 
 
 @dataclass(frozen=True)
-class Totals:
-    """The sessions of the period, counted from the same register as the facts."""
-
-    possible: int
-    attended: int
-    authorised: int
-    unauthorised: int
-
-    @property
-    def percentage(self) -> float | None:
-        """Sessions attended of those possible, one decimal, half up."""
-        return percentage(self.attended, self.possible)
-
-
-@dataclass(frozen=True)
 class Certificate:
     """What the head teacher certifies; None and empty are left open to be filled in by hand.
 
@@ -104,7 +89,7 @@ class Certificate:
     days: tuple[CertifiedDay, ...]
     sessions: int
     key: dict[str, str]
-    totals: Totals
+    totals: SessionTotals
     declaration: str
     checks: tuple[str, ...]
 
@@ -130,7 +115,7 @@ def certificate_of(attendance: Attendance) -> Certificate | None:
         days=tuple(_days(workings.charged)),
         sessions=len(workings.charged),
         key={one.code: one.meaning.name for one in workings.charged if one.meaning},
-        totals=_totals([session for session in workings.register.sessions if session.day in period]),
+        totals=totals_of(session for session in workings.register.sessions if session.day in period),
         declaration=wording.declaration.format(child=child or TO_FILL_IN),
         checks=tuple(_checks(attendance, period)),
     )
@@ -155,17 +140,6 @@ def _days(charged: Sequence[Session]) -> Iterator[CertifiedDay]:
             "all day" if len(same) == BOTH_HALVES else same[0].half,
             ", ".join(f"{one.half} {one.code}" for one in same) if len(codes) > 1 else same[0].code,
         )
-
-
-def _totals(sessions: Sequence[Session]) -> Totals:
-    missed = [session for session in sessions if session.possible and not session.attended]
-    unauthorised = sum(session.unauthorised for session in missed)
-    return Totals(
-        possible=sum(session.possible for session in sessions),
-        attended=sum(session.possible and session.attended for session in sessions),
-        authorised=len(missed) - unauthorised,
-        unauthorised=unauthorised,
-    )
 
 
 def _checks(attendance: Attendance, period: Period) -> Iterator[str]:

@@ -10,26 +10,11 @@ from pipeline.attendance.basis.attendance_settings import CodeClass
 from pipeline.attendance.basis.calendar import monday_of
 from pipeline.attendance.basis.marks import PRESENT
 from pipeline.attendance.counting.analysis import Attendance
-from pipeline.attendance.counting.sums import percentage
+from pipeline.attendance.counting.session_totals import SessionTotals, totals_of
 from pipeline.attendance.register.register import Session
 from pipeline.text.dates import in_words, with_weekday
 
 SESSIONS_A_WEEK = 10
-
-
-@dataclass(frozen=True)
-class SessionTotals:
-    """Sessions that were possible, attended and missed, with and without authority."""
-
-    possible: int
-    attended: int
-    authorised: int
-    unauthorised: int
-
-    @property
-    def percentage(self) -> float | None:
-        """Sessions attended of those possible, one decimal."""
-        return percentage(self.attended, self.possible)
 
 
 @dataclass(frozen=True)
@@ -82,7 +67,7 @@ def weekly_register(attendance: Attendance, child: str) -> WeeklyRegister | None
         child=child,
         period=f"{in_words(first)} to {in_words(last)}",
         weeks=tuple(_week(monday, list(some)) for monday, some in weeks),
-        totals=_totals(sessions),
+        totals=totals_of(sessions),
         legend=tuple(_legend(sessions)),
         remarks=tuple(_remarks(sessions)),
     )
@@ -94,14 +79,7 @@ def _week(monday: date, sessions: Sequence[Session]) -> WeekLine:
         if session.day.weekday() < SESSIONS_A_WEEK // 2:
             place = 2 * session.day.weekday() + list(PRESENT).index(session.half)
             marks[place] = WeekMark(session.code, session.kind)
-    return WeekLine(monday, tuple(marks), _totals(sessions))
-
-
-def _totals(sessions: Sequence[Session]) -> SessionTotals:
-    possible = [session for session in sessions if session.possible]
-    unauthorised = sum(session.unauthorised for session in possible)
-    attended = sum(session.attended for session in possible)
-    return SessionTotals(len(possible), attended, len(possible) - attended - unauthorised, unauthorised)
+    return WeekLine(monday, tuple(marks), totals_of(sessions))
 
 
 def _legend(sessions: Sequence[Session]) -> Iterator[tuple[str, str, int]]:
