@@ -42,6 +42,7 @@ from pipeline.outbox.served import last_served
 from pipeline.outbox.served_editions import served_editions
 from pipeline.outbox.standing_papers import StandingPapers
 from pipeline.outbox.status import Status
+from pipeline.outbox.submitted_cases import submitted_beside
 from pipeline.prosecution.defendant import unknown_defendants
 from pipeline.prosecution.defendant_file import defendant_files
 from pipeline.prosecution.defendant_papers import DefendantFile
@@ -197,12 +198,13 @@ def _examined(
         answers=given.counting,
         sheets=sheets,
     )
-    return _with_defendants(examined, given, reading.path)
+    return _with_defendants(examined, given, reading.path, settings.outbox)
 
 
-def _with_defendants(examined: ExaminedCase, given: GivenAnswers, case_file: str) -> WorkedOut:
+def _with_defendants(examined: ExaminedCase, given: GivenAnswers, case_file: str, outbox: Path) -> WorkedOut:
     """Add what is found and asked about the sets of defendants, and what is wrong with the answers to all questions."""
-    files, law = defendant_files(examined), examined.rules.prosecution
+    law, case_outbox = examined.rules.prosecution, outbox / examined.name
+    files = defendant_files(examined, submitted_beside(case_outbox) if examined.route.prosecution else frozenset())
     questions = (*examined.questions, *(question for file in files for question in file.selection.questions))
     register = examined.attendance.register.sessions
     found = [finding for file in files if law for finding in findings_about(file, law, register)]

@@ -5,19 +5,22 @@ code is one of the court's, is held to its form alone.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from pipeline.attendance.basis.calendar import months_after, years_after
 from pipeline.prosecution.court_forms import CourtAddress, money
+from pipeline.prosecution.court_submission import SubmittedCase, submitted_as
 from pipeline.prosecution.defendant import Defendant
 from pipeline.rules.model.court_intake_settings import CourtIntakeSettings
+from pipeline.rules.model.prosecution_settings import Offence
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed
 from pipeline.typeset.gaps import has_gap
 
+ENGLISH = "E"
 Weight = Literal["rejects", "warns"]
 
 
@@ -45,16 +48,16 @@ def court_checks(
     today: date,
     *,
     lay_months: int,
-    known: Sequence[tuple[str, str, str]] = (),
+    known: Collection[SubmittedCase] = (),
 ) -> tuple[CourtCheck, ...]:
     """Make every check of the court's intake that can be made here.
 
     ``lay_months`` are the calendar months in which proceedings must begin (Magistrates' Courts Act 1980 s.127(1));
-    ``known`` are the URN, defendant and offence of the submissions made before, out of the same outbox.
+    ``known`` are the submissions of other cases of the same outbox.
     """
     return (
         *_of_person(defendant, limits, today),
-        *_of_days(defendant, today, lay_months),
+        *_of_days(defendant, limits, today, lay_months),
         *_of_offence(defendant, statement_of_facts, limits),
         *_of_codes(defendant, limits),
         _once(defendant, known),
@@ -88,12 +91,16 @@ def _of_person(defendant: Defendant, limits: CourtIntakeSettings, today: date) -
     if parent.email:
         faults = [] if re.fullmatch(limits.e_mail, parent.email) else [f'"{parent.email}" is no e-mail address']
         yield _form("e-mail", "E-mail address of the defendant", faults, "Correct the e-mail address or take it out")
+    if parent.translator:
+        faults = [f"it is longer than {limits.requirement} characters"] * (len(parent.translator) > limits.requirement)
+        yield _form("translator", "What the defendant needs of language", faults, "Say more shortly what is needed")
 
 
 def _name_faults(defendant: Defendant, limits: CourtIntakeSettings) -> list[str]:
     name = defendant.name
     faults = [] if name.forenames else ["the forename is not known"]
-    faults += [f'"{part}" is too long' for part in (*name.forenames, name.surname) if len(part) > limits.name_part]
+    parts = (name.title or "", *name.three_forenames, name.surname)
+    faults += [f'"{part}" is too long' for part in parts if len(part) > limits.name_part]
     return faults
 
 
@@ -109,7 +116,7 @@ def _address_faults(address: CourtAddress, limits: CourtIntakeSettings) -> Itera
         yield f'"{address.post_code}" is no post code'
 
 
-def _of_days(defendant: Defendant, today: date, lay_months: int) -> Iterator[CourtCheck]:
+def _of_days(defendant: Defendant, limits: CourtIntakeSettings, today: date, lay_months: int) -> Iterator[CourtCheck]:
     charge, period = defendant.charge, defendant.period
     charged_on = charge.charged_on
     yield CourtCheck(
@@ -130,10 +137,10 @@ def _of_days(defendant: Defendant, today: date, lay_months: int) -> Iterator[Cou
             f"Counted from the first day, the charge had to be made by {in_words(last)}.",
             "Charge later sessions, or have a lawyer decide from which day the six months run",
         )
-    yield from _of_hearing(defendant, today)
+    yield from _of_hearing(defendant, limits, today)
 
 
-def _of_hearing(defendant: Defendant, today: date) -> Iterator[CourtCheck]:
+def _of_hearing(defendant: Defendant, limits: CourtIntakeSettings, today: date) -> Iterator[CourtCheck]:
     charge, period = defendant.charge, defendant.period
     if defendant.procedure == "single justice":
         return
@@ -148,14 +155,11 @@ def _of_hearing(defendant: Defendant, today: date) -> Iterator[CourtCheck]:
         told,
         'Write day and time of the hearing under "charge:" in the case file',
     )
-    yield CourtCheck(
-        "hearing-time",
-        "Time and court of the hearing",
-        "rejects",
-        bool(charge.hearing_at and charge.court_code) or None,
-        "Time and court are known." if charge.hearing_at and charge.court_code else "Time or court code is not known.",
-        'Write "charge: hearing_at" and "charge: court_code" in the case file',
-    )
+    faults = [] if charge.hearing_at else ["the time is not known"]
+    if not (charge.court_code and re.fullmatch(limits.court_code, charge.court_code)):
+        faults.append(f'"{charge.court_code}" has not its form' if charge.court_code else "the court code is not known")
+    fix = 'Write "charge: hearing_at" and "charge: court_code" in the case file'
+    yield _form("hearing-time", "Time and court of the hearing", faults, fix)
 
 
 def _of_offence(defendant: Defendant, facts: str, limits: CourtIntakeSettings) -> Iterator[CourtCheck]:
@@ -177,6 +181,7 @@ def _of_offence(defendant: Defendant, facts: str, limits: CourtIntakeSettings) -
             f"{defendant.offence_name} may go by {listed(offence.procedures, 'or')}.",
             "Choose another procedure, or charge section 444(1)",
         )
+        yield from _of_this_offence(defendant, offence, limits)
     wording = defendant.worded(offence.wording) if offence else ""
     faults = [] if wording and not has_gap(wording) else ["the wording is not complete"]
     faults += [f"it is longer than {limits.wording} characters"] if len(wording) > limits.wording else []
@@ -187,7 +192,29 @@ def _of_offence(defendant: Defendant, facts: str, limits: CourtIntakeSettings) -
     yield _form("place", "Place of the offence", faults, 'Write a shorter place under "charge: place" in the case file')
     faults = [] if facts and not has_gap(facts) else ["the statement of facts is not complete"]
     faults += [f"it is longer than {limits.statement_of_facts} characters"] * (len(facts) > limits.statement_of_facts)
+    faults += ["the case is in Welsh, and the facts are in English"] * (limits.language != ENGLISH)
     yield _form("statement-of-facts", "Statement of facts", faults, "Complete or shorten the statement of facts")
+
+
+def _of_this_offence(defendant: Defendant, offence: Offence, limits: CourtIntakeSettings) -> Iterator[CourtCheck]:
+    period, since = defendant.period, in_words(offence.in_force_from)
+    yield CourtCheck(
+        "in-force",
+        "A summary offence, in force on its day",
+        "warns",
+        period is None or period.first_day >= offence.in_force_from,
+        f"{defendant.offence_name} is a summary offence, in force since {since}.",
+        "Correct the first day of the charge",
+    )
+    if defendant.procedure not in limits.procedures:
+        yield CourtCheck(
+            "form-of-procedure",
+            "The court's form for this procedure",
+            "rejects",
+            None,
+            f"Of a {defendant.procedure} the court's form asks for {listed(limits.only_after_arrest)}.",
+            f"Proceed by {listed(limits.procedures, 'or')}, or type the case into the court's own form",
+        )
 
 
 def _of_codes(defendant: Defendant, limits: CourtIntakeSettings) -> Iterator[CourtCheck]:
@@ -209,22 +236,19 @@ def _of_codes(defendant: Defendant, limits: CourtIntakeSettings) -> Iterator[Cou
             [] if value and re.fullmatch(pattern, value) else [f'"{value}" has not its form' if value else "not known"]
         )
         yield _form(name, title, faults, f'Write what the court gave your council under "{key}" in the case file')
-    if defendant.procedure != "single justice":
-        informant = prosecutor.informant or ""
-        faults = [] if informant and len(informant) <= limits.informant else ["not known, or too long"]
-        yield _form("informant", "Informant", faults, 'Write the name under "prosecutor: informant" in the case file')
+    informant, optional = prosecutor.informant or "", defendant.procedure == "single justice"
+    faults = [] if len(informant) <= limits.informant and (informant or optional) else ["not known, or too long"]
+    yield _form("informant", "Informant", faults, 'Write the name under "prosecutor: informant" in the case file')
 
 
-def _once(defendant: Defendant, known: Sequence[tuple[str, str, str]]) -> CourtCheck:
-    this = (defendant.charge.urn or "", defendant.parent.name, defendant.offence_name or "")
+def _once(defendant: Defendant, known: Collection[SubmittedCase]) -> CourtCheck:
+    twice = submitted_as(defendant) in known
     return CourtCheck(
         "once",
         "Not submitted before",
         "rejects",
-        this not in known,
-        "Another case of this outbox has the same URN, defendant and offence."
-        if this in known
-        else "No other case of this outbox has this URN, defendant and offence.",
+        not twice,
+        f"{'Another' if twice else 'No other'} case of this outbox has the same URN, defendant and offence.",
         "Give this case its own URN, or take one of the two back",
     )
 

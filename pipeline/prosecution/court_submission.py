@@ -13,6 +13,8 @@ from pipeline.prosecution.court_forms import CourtAddress, money
 from pipeline.prosecution.defendant import Defendant
 from pipeline.rules.model.court_intake_settings import CourtIntakeSettings
 
+SubmittedCase = tuple[str, str]
+"""The identity of a defendant under a URN, and the code of the offence."""
 _OUR_NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "casebundle:prosecution")
 
 
@@ -28,6 +30,23 @@ class Material:
     statement: int | None = None
     statement_on: date | None = None
     sub_folder: str | None = None
+
+
+def submitted_as(defendant: Defendant) -> SubmittedCase:
+    """Say by what the court knows a submission again: the defendant under this URN, and the offence."""
+    return _identity(defendant), defendant.prosecutor.offence_code or ""
+
+
+def submitted_in(told: object) -> Iterator[SubmittedCase]:
+    """Give what a JSON that was made for the court submits; nothing where it is none."""
+    if not isinstance(told, Mapping):
+        return
+    for one in (told.get("defendant"), *told.get("defendants", ())):
+        if isinstance(one, Mapping):
+            details = one.get("defendantDetails", one)
+            for offence in one.get("offences", ()):
+                code = offence.get("offenceDetails", offence).get("cjsOffenceCode", "")
+                yield str(details.get("prosecutorDefendantId", "")), str(code)
 
 
 def submission(defendant: Defendant, statement_of_facts: str, limits: CourtIntakeSettings) -> Mapping[str, object]:
@@ -175,8 +194,8 @@ def _offence(defendant: Defendant, facts: str, limits: CourtIntakeSettings) -> M
 
 def _name(defendant: Defendant) -> dict[str, object]:
     name = defendant.name
-    first, *others = name.forenames or ("",)
-    numbered = {f"forename{number}": part for number, part in enumerate(others[:2], start=2)}
+    first, *others = name.three_forenames or ("",)
+    numbered = {f"forename{number}": part for number, part in enumerate(others, start=2)}
     return _given(title=name.title, forename=first, **numbered, surname=name.surname)
 
 
@@ -188,7 +207,8 @@ def _address(defendant: Defendant, limits: CourtIntakeSettings) -> dict[str, obj
 
 def _contacts(defendant: Defendant, limits: CourtIntakeSettings) -> dict[str, object]:
     parent = defendant.parent
-    phone = parent.phone if parent.phone and re.fullmatch(limits.telephone, parent.phone) else None
+    plain = re.sub(r"[()./]", "", parent.phone or "")
+    phone = plain if re.fullmatch(limits.telephone, plain) else None
     e_mail = parent.email if parent.email and re.fullmatch(limits.e_mail, parent.email) else None
     mobile = phone is not None and re.sub(r"\D", "", phone).startswith(("07", "447"))
     kind = "mobileTelephoneNumber" if mobile else "homeTelephoneNumber"

@@ -28,6 +28,11 @@ class PersonName:
     forenames: tuple[str, ...]
     surname: str
 
+    @property
+    def three_forenames(self) -> tuple[str, ...]:
+        """The forenames in three places, as the court has them: the last holds whatever is left."""
+        return (*self.forenames[:2], *filter(None, [" ".join(self.forenames[2:])]))
+
     @classmethod
     def of(cls, parent: Parent) -> "PersonName":
         """Part a name as people write it: ``Ms Dana Grace Okafor``; the last word is the surname."""

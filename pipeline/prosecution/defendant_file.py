@@ -1,6 +1,6 @@
 """What a case holds for each defendant: the selection of papers, exhibits, chronology, ledger and court checks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.case.entry import Entry
@@ -8,6 +8,7 @@ from pipeline.disclosure.leaks import SearchedPaper, leaks_for
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.pdf.outline_titles import bookmark_titles
 from pipeline.prosecution.court_checks import court_checks
+from pipeline.prosecution.court_submission import SubmittedCase
 from pipeline.prosecution.defendant import Defendant, defendants_of
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.exhibits import exhibits_of
@@ -22,16 +23,21 @@ NO_INITIALS = "EX"
 """Labels exhibits until somebody says who produces them."""
 
 
-def defendant_files(examined: ExaminedCase) -> tuple[DefendantFile, ...]:
-    """Work out the file of each defendant of a prosecution; nothing for a route that is none."""
+def defendant_files(examined: ExaminedCase, submitted: Collection[SubmittedCase]) -> tuple[DefendantFile, ...]:
+    """Work out the file of each defendant of a prosecution; nothing for a route that is none.
+
+    ``submitted`` is what was made for the court out of other cases of the outbox.
+    """
     settings = examined.rules.prosecution
     if settings is None or not examined.route.prosecution:
         return ()
     defendants = defendants_of(examined.case, examined.attendance.workings, settings)
-    return tuple(_file(examined, defendant, settings) for defendant in defendants)
+    return tuple(_file(examined, defendant, settings, submitted) for defendant in defendants)
 
 
-def _file(examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSettings) -> DefendantFile:
+def _file(
+    examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSettings, submitted: Collection[SubmittedCase]
+) -> DefendantFile:
     disclosure, workings = examined.rules.disclosure, examined.attendance.workings
     months, period = workings.settings.lay_information_months, defendant.period
     evidence = [one for one in examined.evidence if one.about.goes_in]
@@ -64,7 +70,7 @@ def _file(examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSet
         entries=tuple(_entries(file, examined.entries, disclosure)),
     )
     facts = "\n".join(facts_sentences(file, settings))
-    checks = court_checks(defendant, facts, settings.court_intake, examined.today, lay_months=months)
+    checks = court_checks(defendant, facts, settings.court_intake, examined.today, lay_months=months, known=submitted)
     return replace(file, checks=checks)
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,9 +18,17 @@ from pipeline.attendance.basis.calendar import SchoolCalendar
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Register, Session
 from pipeline.case.case import Case
+from pipeline.outbox.submitted_cases import submitted_beside
 from pipeline.prosecution.court_checks import CourtCheck, court_checks
 from pipeline.prosecution.court_forms import CourtAddress, money
-from pipeline.prosecution.court_submission import Material, fields_in_order, materials_json, submission
+from pipeline.prosecution.court_submission import (
+    Material,
+    fields_in_order,
+    materials_json,
+    submission,
+    submitted_as,
+    submitted_in,
+)
 from pipeline.prosecution.defendant import Defendant, PersonName, defendants_of, unknown_defendants
 from pipeline.rules.model.load import load_rules
 from tests.project import PROJECT, RULES_FILE
@@ -144,7 +153,9 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyzABCŵŷéÉ'-. 0123456789,\n£@", max
 @given(
     name=mostly("Mr Al Bo", "Ms Siân Ŵyn Jones-Lee", "Dr A B C D Lee").filter(str.strip),
     address=mostly("1 High St\nStockport SK1 1AA", "The Old Mill, Back Lane, M1 1AE", "9 Elm Rd"),
-    phone=mostly(None, "0161 496 0000", "+44 7700 900142"),
+    title=mostly(None, "Dr"),
+    translator=mostly(None, "Polish"),
+    phone=mostly(None, "(0161) 496 0000", "+44 7700 900142"),
     email=mostly(None, "a@b.example"),
     place=mostly("Weir Lane", "Marbrook High School\nWeir Lane"),
     urn=mostly("99ZZ1", "A-1"),
@@ -158,6 +169,8 @@ def test_whatever_people_write_the_court_rejects_nothing_that_our_checks_let_thr
 ) -> None:
     parent = {
         "name": given["name"],
+        "title": given["title"],
+        "translator": given["translator"],
         "address": given["address"],
         "phone": given["phone"],
         "email": given["email"],
@@ -184,13 +197,37 @@ def test_the_single_justice_procedure_is_not_for_an_offence_with_imprisonment() 
         ({"procedure": "summons", "hearing_on": "2026-05-31"}, "hearing"),
         ({"procedure": "summons", "hearing_at": None}, "hearing-time"),
         ({"place": "x" * 81}, "place"),
+        ({"procedure": "summons", "court_code": "B06ZZ000"}, "hearing-time"),
+        ({"procedure": "charge"}, "form-of-procedure"),
+        ({"from": "1996-10-31"}, "in-force"),
         ({"prosecutor": {"code": "ZZ1"}}, "authority-code"),
         ({"offence": None}, "offence"),
     ],
 )
 def test_each_check_of_the_court_is_made(change: Mapping[str, Any], check: str) -> None:
     [defendant] = defendants(**change)
+    assert check in [one.id for one in checks(defendant) if not one.holds]
+
+
+@pytest.mark.parametrize(
+    ("change", "check"),
+    [
+        ({"name": "Mr Al Bo", "title": "The Reverend Canon Professor Emeritus"}, "name"),
+        ({"name": "Mr Al Bo", "translator": "Polish, and somebody patient. " * 6}, "translator"),
+        ({"name": "Okafor"}, "name"),
+        ({"name": "Mr Al Bo", "email": "none"}, "e-mail"),
+    ],
+)
+def test_what_is_said_of_a_person_has_the_forms_of_the_court(change: dict[str, Any], check: str) -> None:
+    [defendant] = defendants([change])
     assert check in rejected(defendant)
+
+
+def test_facts_in_english_are_not_enough_where_the_case_is_in_welsh() -> None:
+    [defendant] = defendants()
+    welsh = LIMITS.model_copy(update={"language": "W"})
+    found = court_checks(defendant, FACTS, welsh, TODAY, lay_months=6)
+    assert [check.id for check in found if check.rejects] == ["statement-of-facts"]
 
 
 def test_a_statement_of_facts_has_its_limit() -> None:
@@ -206,11 +243,23 @@ def test_the_court_counts_six_months_from_the_first_day() -> None:
     assert not told["in-time"].rejects
 
 
-def test_the_same_case_is_not_submitted_twice() -> None:
-    [defendant] = defendants()
-    known = [("99ZZ0000126", "Ms Dana Grace Okafor", "444(1)")]
+@pytest.mark.parametrize("procedure", ["single justice", "summons"])
+def test_the_same_case_is_not_submitted_twice(procedure: str) -> None:
+    [defendant] = defendants(procedure=procedure)
+    known = list(submitted_in(json.loads(json.dumps(submission(defendant, FACTS, LIMITS)))))
     found = court_checks(defendant, FACTS, LIMITS, TODAY, lay_months=6, known=known)
     assert [check.id for check in found if check.rejects] == ["once"]
+
+
+def test_what_other_cases_of_the_outbox_submit_is_known_from_their_newest_builds(tmp_path: Path) -> None:
+    [defendant] = defendants()
+    for case, build in (("Lee", "v1"), ("Lee", "v2"), ("Okafor", "v1")):
+        (tmp_path / case / build / "court_intake").mkdir(parents=True)
+    told = json.dumps(submission(defendant, FACTS, LIMITS))
+    (tmp_path / "Okafor" / "v1" / "court_intake" / "Ms Okafor.json").write_text(told, encoding="utf-8")
+    (tmp_path / "Lee" / "v1" / "court_intake" / "Mr Lee.json").write_text(told, encoding="utf-8")
+    assert submitted_beside(tmp_path / "Lee") == {submitted_as(defendant)}
+    assert submitted_beside(tmp_path / "Okafor") == set()
 
 
 @pytest.mark.parametrize(("pounds", "written"), [("120", "120.00"), ("£1,200.5", "1200.50"), ("ten", None), ("", None)])
@@ -227,6 +276,11 @@ def test_a_long_address_is_brought_into_five_lines() -> None:
 def test_a_name_is_parted_as_forms_ask() -> None:
     [defendant] = defendants()
     assert defendant.name == PersonName("Ms", ("Dana", "Grace"), "Okafor")
+
+
+def test_of_many_forenames_the_court_is_given_every_one() -> None:
+    [defendant] = defendants([{"name": "Dr A B C D Lee"}])
+    assert defendant.name.three_forenames == ("A", "B", "C D")
 
 
 def test_only_those_named_are_charged_and_a_wrong_name_is_told() -> None:

@@ -1,5 +1,6 @@
 """``rules.yaml: prosecution``: the law's figures and the wording of a prosecution file."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -35,6 +36,7 @@ class Offence(Strict):
 
     title: Text
     imprisonable: bool
+    in_force_from: date
     procedures: tuple[ProcedureName, ...]
     maximum: Text
     source: Text
