@@ -15,6 +15,7 @@ from pipeline.outbox.answers import state_of_answers
 from pipeline.outbox.looking_over import look_over
 from pipeline.outbox.publish import alterations_told, preview, publish
 from pipeline.outbox.status import Status, read_status
+from pipeline.running.few_collections import few_collections
 from pipeline.running.work_folder import work_folder
 from pipeline.settings import Settings
 from pipeline.text.sentences import listed
@@ -53,7 +54,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
             return _report(folder, before, settings)
         if clash := _clash(folder, settings.outbox):
             return Report(case_name(folder), settings.outbox, "error", clash, unfinished=True)
-        with work_folder() as work:
+        with work_folder() as work, few_collections():
             outcome = examine(folder, settings, Workbench(Path(work), workers), before)
             look(folder)  # one that was renamed meanwhile gets no result under its old name
             status = publish(

@@ -1,12 +1,11 @@
 """HTML templates become PDF pages, with nothing read but what lies in the templates folder."""
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pipeline.running.few_collections import few_collections
 from pipeline.typeset.drawings import Box, lay_drawings
 from pipeline.typeset.html_templates import filled
 from pipeline.typeset.laid_lines import with_stacked_words
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
 POINTS_A_PIXEL = 0.75
 NO_PICTURES: Mapping[str, str] = MappingProxyType({})
-OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
 class LaidOut:
@@ -36,7 +34,7 @@ class LaidOut:
 
     def write(self, *, tagged: bool = True) -> bytes:
         """Write the pages as a PDF, tagged unless they become part of another; the same pages give the same bytes."""
-        with _few_collections():
+        with few_collections():
             pdf: bytes = self._document.write_pdf(pdf_tags=tagged)
         pdf = with_stacked_words(pdf, self._document)
         return lay_drawings(pdf, list(self._drawings())) if self._pictures else pdf
@@ -61,19 +59,5 @@ def lay_out_pages(
     # Here and nowhere else, because it takes most of a second: whoever only asks what is missing need not wait for it.
     from pipeline.typeset.typesetter import typeset  # noqa: PLC0415
 
-    with _few_collections():
+    with few_collections():
         return LaidOut(typeset(filled(templates, name, values), name, templates), pictures)
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Let Python look for garbage seldom: pages are made of many objects that all stay until the last page is done.
-
-    Looking as often as it does by itself takes a sixth of the time.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -1,0 +1,19 @@
+"""Python looks for garbage seldom while many objects are made that all stay until the work is done."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+OBJECTS_BETWEEN_COLLECTIONS = 200_000
+"""Python's own measure is 700: looking so often takes a tenth to a sixth of the time of a case."""
+
+
+@contextmanager
+def few_collections() -> Iterator[None]:
+    """Look for garbage when many more objects were made than usual, until the work inside is done."""
+    before = gc.get_threshold()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
