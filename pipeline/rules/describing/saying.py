@@ -9,6 +9,7 @@ from pipeline.rules.model.agreement import DocumentPeriod
 from pipeline.rules.model.need_checks import (
     AbsentCheck,
     AnswerCheck,
+    ContactsCheck,
     DetailsCheck,
     DocumentTiming,
     EvidenceCheck,
@@ -57,12 +58,18 @@ def asked(need: Need, rules: Rules) -> Iterator[str]:
         case TimingCheck() as timing:
             event = sentence(event_words(timing.event, rules))[:-1]
             yield f"{event}{_each(timing, rules)}: {timing_words(timing, rules)}."
-        case SpacingCheck() as spacing:
-            yield _spacing(spacing, rules)
-        case AbsentCheck() as absent:
-            kinds = [title(rules, kind) for kind in absent.kinds]
-            called = [f"what is called “{words}”" for words in absent.called]
-            yield f"Must not be in the bundle: {listed([*kinds, *called], 'or')}."
+        case ContactsCheck() as contacts:
+            yield from _contacts(contacts, rules)
+        case SpacingCheck() | AbsentCheck():
+            yield _again_or_never(need.check, rules)
+
+
+def _again_or_never(check: SpacingCheck | AbsentCheck, rules: Rules) -> str:
+    if isinstance(check, SpacingCheck):
+        return _spacing(check, rules)
+    kinds = [title(rules, kind) for kind in check.kinds]
+    called = [f"what is called “{words}”" for words in check.called]
+    return f"Must not be in the bundle: {listed([*kinds, *called], 'or')}."
 
 
 def _spacing(check: SpacingCheck, rules: Rules) -> str:
@@ -75,6 +82,15 @@ def _spacing(check: SpacingCheck, rules: Rules) -> str:
     ends = [event_words(event, rules) for event in check.until]
     until = f", until {listed(ends, 'or')}" if ends else ""
     return f"After {event_words(check.since, rules)}, {limits} apart{until}: {listed(repeats, 'or')}."
+
+
+def _contacts(check: ContactsCheck, rules: Rules) -> Iterator[str]:
+    """Say where contacts are looked for, how many of which time there must be, and what they must say."""
+    shown_by = listed(["the contact log", *(title(rules, kind) for kind in check.papers)], "or")
+    count = "a contact" if check.count == 1 else f"{check.count} contacts"
+    yield f"In {shown_by}{_each(check, rules)}: {count} {timing_words(check, rules)}."
+    for mention in check.says:
+        yield f"It must say that {mention.what}."
 
 
 def _each(rule: ForEach, rules: Rules) -> str:

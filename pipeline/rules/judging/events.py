@@ -50,6 +50,10 @@ class Contact(Protocol):
         """What the log calls it: call, text, letter …; empty where it does not say."""
 
     @property
+    def with_whom(self) -> str:
+        """With whom or to whom it was; empty where the log does not say."""
+
+    @property
     def summary(self) -> str:
         """What was said or done."""
 

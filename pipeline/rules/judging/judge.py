@@ -8,6 +8,7 @@ from pipeline.case.case import Case, Parent
 from pipeline.rules.judging import document_check
 from pipeline.rules.judging.absent_check import judge_absence
 from pipeline.rules.judging.answer_check import judge_answers
+from pipeline.rules.judging.contacts_check import judge_contacts
 from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, bounds, event_of, school_days_source
 from pipeline.rules.judging.spacing_check import judge_spacing
@@ -19,6 +20,7 @@ from pipeline.rules.model.need_checks import (
     AbsentCheck,
     AnswerCheck,
     Check,
+    ContactsCheck,
     DetailsCheck,
     EvidenceCheck,
     FactCheck,
@@ -38,16 +40,24 @@ def judge(check: Check, situation: Situation) -> Iterator[Verdict]:
             yield from _facts(fact, situation)
         case EvidenceCheck() as evidence:
             yield from document_check.judge(evidence, situation)
-        case AnswerCheck() as answer:
-            yield judge_answers(answer, situation)
         case DetailsCheck() as details:
             yield from _details(details, situation)
         case TimingCheck() as timing:
             yield from _timings(timing, situation)
+        case ContactsCheck() as contacts:
+            yield from judge_contacts(contacts, situation)
+        case AnswerCheck() | SpacingCheck() | AbsentCheck():
+            yield _of_the_whole_case(check, situation)
+
+
+def _of_the_whole_case(check: AnswerCheck | SpacingCheck | AbsentCheck, situation: Situation) -> Verdict:
+    match check:
+        case AnswerCheck() as answer:
+            return judge_answers(answer, situation)
         case SpacingCheck() as spacing:
-            yield judge_spacing(spacing, situation)
+            return judge_spacing(spacing, situation)
         case AbsentCheck() as absent:
-            yield judge_absence(absent, situation)
+            return judge_absence(absent, situation)
 
 
 def _facts(fact: FactCheck, situation: Situation) -> Iterator[Verdict]:

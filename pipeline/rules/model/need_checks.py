@@ -179,4 +179,15 @@ class AbsentCheck(Strict):
         return self
 
 
-Check = FactCheck | EvidenceCheck | AnswerCheck | DetailsCheck | TimingCheck | SpacingCheck | AbsentCheck
+class ContactsCheck(ForEach, Timing):
+    """Contacts of a time, as the rows of the logs tell them: with each parent, what was done and what came of it."""
+
+    for_each: Literal["parent"] | None = Field(default=None, description="a contact with each parent")
+    says: tuple[Mention, ...] = Field(default=(), description="what such a row, its kind and its summary, must say")
+    papers: tuple[KindName, ...] = Field(default=(), description="dated notes that tell of a contact as a row does")
+    count: int = Field(default=1, ge=1, le=1000, description="how many contacts at the least")
+
+
+Check = (
+    FactCheck | EvidenceCheck | AnswerCheck | DetailsCheck | TimingCheck | SpacingCheck | AbsentCheck | ContactsCheck
+)

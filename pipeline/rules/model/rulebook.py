@@ -30,6 +30,7 @@ from pipeline.rules.model.need_checks import (
     AbsentCheck,
     AnswerCheck,
     Check,
+    ContactsCheck,
     DetailsCheck,
     DocumentTiming,
     EvidenceCheck,
@@ -114,6 +115,7 @@ class Need(Strict):
     timing: TimingCheck | None = None
     spacing: SpacingCheck | None = None
     absent: AbsentCheck | None = None
+    contacts: ContactsCheck | None = None
 
     @property
     def check(self) -> Check:
@@ -129,13 +131,14 @@ class Need(Strict):
             self.timing,
             self.spacing,
             self.absent,
+            self.contacts,
         )
         return [one for one in all_of_them if one is not None]
 
     @model_validator(mode="after")
     def _one_check(self) -> Self:
         if len(self._checks()) != 1:
-            keys = '"fact:", "evidence:", "answer:", "details:", "timing:", "spacing:" and "absent:"'
+            keys = '"fact:", "evidence:", "answer:", "details:", "timing:", "spacing:", "absent:" and "contacts:"'
             raise ValueError(f"a need has one of the keys {keys}")
         return self
 

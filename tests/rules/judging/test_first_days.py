@@ -27,6 +27,7 @@ class Row:
     day: date
     kind: str = "call"
     summary: str = ""
+    with_whom: str = ""
     log: str = "contacts.csv"
 
 

@@ -40,6 +40,7 @@ class Contact:
     day: date
     summary: str
     kind: str = "call"
+    with_whom: str = ""
     log: str = "contacts.csv"
 
 

@@ -41,6 +41,7 @@ class Row:
     day: date
     kind: str
     summary: str
+    with_whom: str = ""
     log: str = "contacts.csv"
 
 

@@ -1,0 +1,104 @@
+"""Judge the contacts of a time by the rows that tell them: when, with whom, what was done and what came of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.case.case import Parent
+from pipeline.evidence.description.named_people import people_of, relationship
+from pipeline.rules.judging.document_words import named_in
+from pipeline.rules.judging.each import each_one
+from pipeline.rules.judging.events import Situation, bounds, event_of
+from pipeline.rules.judging.passages import passage, quoted
+from pipeline.rules.judging.verdict import Verdict
+from pipeline.rules.model.need_checks import ContactsCheck
+from pipeline.text.dates import in_words
+from pipeline.text.plain_words import TITLES, words
+
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True, order=True)
+class _Row:
+    """One contact, be it a row of a log or a note of its own."""
+
+    day: date
+    kind: str
+    with_whom: str
+    summary: str
+    shown_by: str
+
+    @property
+    def told(self) -> str:
+        """For example ``29 April 2025, call, Ms Hughes: “no answer”``."""
+        said = quoted(self.summary) if self.summary else "what came of it is not told"
+        return f"{', '.join(one for one in (in_words(self.day), self.kind, self.with_whom) if one)}: {said}"
+
+
+def judge_contacts(check: ContactsCheck, situation: Situation) -> Iterator[Verdict]:
+    """Name the contacts that count; where they are too few, say of which time and with whom one is wanted."""
+    allowed = bounds(check, situation)
+    if allowed is None:
+        yield Verdict("missing", f"The date is not known: {situation.words_for(event_of(check))}")
+        return
+    rows = sorted(one for one in _rows(check, situation) if allowed[0] <= one.day <= min(allowed[1], situation.today))
+    if check.for_each is None:
+        yield _counted(check, rows, allowed, situation)
+        return
+    for one in each_one(check, situation):
+        own = [row for row in rows if is_with(one.parent, row.with_whom, row.summary, situation)]
+        yield replace(_counted(check, own, allowed, situation), parent=one.parent.name)
+
+
+def _counted(check: ContactsCheck, rows: Sequence[_Row], allowed: tuple[date, date], situation: Situation) -> Verdict:
+    files = tuple(dict.fromkeys(one.shown_by for one in rows))
+    told = "; ".join(one.told for one in rows[:MOST_NAMED])
+    if len(rows) >= check.count:
+        more = f"; and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
+        return Verdict("met", f"{told}{more}.", files)
+    what = f" that says that {check.says[0].what}" if check.says else ""
+    wanted = f"a contact{what}" if check.count == 1 else f"{check.count} contacts{what}"
+    found = f"there {'is' if len(rows) == 1 else 'are'} only {told}" if rows else "no log and no note shows one"
+    return Verdict("failed" if situation.contacts else "missing", f"{wanted} {_span(allowed)}: {found}.", files)
+
+
+def _span(allowed: tuple[date, date]) -> str:
+    first, last = allowed
+    if last == date.max:
+        return f"from {in_words(first)} on"
+    return f"until {in_words(last)}" if first == date.min else f"from {in_words(first)} to {in_words(last)}"
+
+
+def _rows(check: ContactsCheck, situation: Situation) -> Iterator[_Row]:
+    wanted = [named_in(one, situation.case) for one in check.says]
+    for one in situation.contacts:
+        if all(passage(mention, [f"{one.kind} {one.with_whom}: {one.summary}"]) for mention in wanted):
+            yield _Row(one.day, one.kind, one.with_whom, one.summary, one.log)
+    for paper in situation.documents(check.papers):
+        texts = paper.pages.texts if paper.pages else ()
+        if paper.date and all(passage(mention, texts) for mention in wanted):
+            yield _Row(paper.date, situation.rules.evidence[paper.kind or ""].title, "", " ".join(texts), paper.file)
+
+
+def is_with(parent: Parent, with_whom: str, summary: str, situation: Situation) -> bool:
+    """Whether a contact is with a parent: by name or as ``Mum``; one that says nobody is with all of them.
+
+    A surname that both have tells one of them only beside a title that the other cannot have.
+    """
+    parents = situation.case.parents
+    named = [one for one in parents if _is_named(one, with_whom or summary, parents)]
+    if any(f" {word} " in words(with_whom) for word in situation.rules.contact_log.everybody):
+        return True
+    return parent in named or not (named or with_whom.strip())
+
+
+def _is_named(parent: Parent, said: str, parents: Sequence[Parent]) -> bool:
+    person = people_of(parents)[list(parents).index(parent)]
+    family = [one for one in people_of(parents) if one.surname == person.surname]
+    plain = relationship(said)
+    if set(plain) & {*person.relationship, *person.forenames}:
+        return True
+    titles = [word for word in plain if word in TITLES]
+    of_another = {name for one in family if one is not person for name in one.forenames} & set(plain)
+    fits = any(person.may_be_called(title) for title in titles) if titles else len(family) == 1
+    return set(person.surname) <= set(plain) and fits and not of_another

@@ -1,0 +1,92 @@
+"""The rows of a contact log, each by its own day, person and words: who was asked, when, and what came of it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+
+from pipeline.case.case import Case
+from pipeline.case.finding import Finding
+from pipeline.rules.judging.check import check
+from pipeline.rules.judging.situation import situation_of
+from pipeline.rules.model.rulebook import Rules
+from tests.rules.judging.test_routes import EXAMPLES, PARENT
+
+EXAMPLE = replace(
+    EXAMPLES["leicestershire-missing-education"],
+    case={
+        **EXAMPLES["leicestershire-missing-education"].case,
+        "parents": [PARENT, {**PARENT, "name": "Mr Ben Hughes", "relationship": "father"}],
+    },
+)
+FIRST_DAY = date(2025, 4, 28)
+SECOND_DAY = date(2025, 4, 29)
+
+
+@dataclass(frozen=True)
+class Row:
+    with_whom: str
+    summary: str = "no answer, voicemail left"
+    day: date = FIRST_DAY
+    kind: str = "call"
+    log: str = "contacts.csv"
+
+
+def told(rules: Rules, need: str, *rows: Row) -> dict[str, Finding]:
+    """Judge one need of a missing child with two parents by the rows of its log, by parent."""
+    case = Case.model_validate({**EXAMPLE.case, "route": EXAMPLE.route, "dates": {"first_day_absent": "2025-04-28"}})
+    evidence = tuple(one for one in EXAMPLE.evidence if one.kind not in ("home_visit", "attendance_letter"))
+    known = situation_of(rules, case, evidence, date(2025, 6, 2), facts=EXAMPLE.facts, contacts=rows)
+    found = [one for one in check(known).findings if one.id == need]
+    return {one.because.partition(":")[0]: one for one in found}
+
+
+@pytest.mark.parametrize(
+    ("with_whom", "mother", "father"),
+    [
+        ("Mum", "met", "failed"),
+        ("Ms Hughes", "met", "failed"),
+        ("Mr Hughes", "failed", "met"),
+        ("Ann Hughes", "met", "failed"),
+        ("Mr & Mrs Hughes", "met", "met"),
+        ("Both parents", "met", "met"),
+        ("", "met", "met"),
+        ("Aunt Jo", "failed", "failed"),
+        ("Mr Okoro, coach company", "failed", "failed"),
+    ],
+)
+def test_each_parent_is_asked_by_name(rules: Rules, with_whom: str, mother: str, father: str) -> None:
+    findings = told(rules, "adults-asked", Row(with_whom))
+    assert {name: one.result for name, one in findings.items()} == {"Ann Hughes": mother, "Mr Ben Hughes": father}
+
+
+def test_a_row_without_a_name_is_with_whom_its_words_name(rules: Rules) -> None:
+    findings = told(rules, "adults-asked", Row("", "rang dad, no answer"))
+    assert [one.result for one in findings.values()] == ["failed", "met"]
+
+
+def test_what_came_of_each_contact_is_told(rules: Rules) -> None:
+    findings = told(rules, "adults-asked", Row("Mum"), Row("Dad", ""))
+    mother, father = (one.because for one in findings.values())
+    assert mother == "Ann Hughes: 28 April 2025, call, Mum: “no answer, voicemail left”."
+    assert "what came of it is not told" in father
+
+
+def test_what_was_not_done_on_the_first_two_days_only_warns(rules: Rules) -> None:
+    rows = (Row("Mum"), Row("Dad", day=date(2025, 5, 6)))
+    assert [one.result for one in told(rules, "adults-asked", *rows).values()] == ["met", "met"]
+    assert [one.result for one in told(rules, "adults-asked-in-time", *rows).values()] == ["met", "warning"]
+
+
+@pytest.mark.parametrize(
+    ("row", "result"),
+    [
+        (Row("St Mary's nursery", "brother is absent too", SECOND_DAY), "met"),
+        (Row("Housing officer", "knows nothing", date(2025, 5, 7)), "met"),
+        (Row("", "Asked two friends in 5B; nobody has heard from Tom", SECOND_DAY), "met"),
+        (Row("Housing officer", "knows nothing", date(2025, 5, 22)), "warning"),
+        (Row("Mum"), "warning"),
+    ],
+)
+def test_enquiries_elsewhere_are_rows_of_their_own(rules: Rules, row: Row, result: str) -> None:
+    assert [one.result for one in told(rules, "enquiries-in-the-log", row).values()] == [result]
