@@ -76,18 +76,40 @@ class _Reader:
 
     def mentions(self) -> Reading:
         """Find a passage for each thing that must be said."""
-        found = []
+        found, unsaid = [], []
         for mention in self.check.mentions:
             texts = map(without_absent, self.texts) if mention.of_those_present else self.texts
             words = passage(named_in(mention, self.situation.case), texts)
-            if words is None:
+            if words is None and not mention.or_ask:
                 return Reading(fault=self.check.not_mentioned or f"It does not say that {mention.what}.")
-            found.append(f"It says that {mention.what}: {quoted(words)}")
+            if words is None:
+                unsaid.append(mention.what)
+            else:
+                found.append(f"It says that {mention.what}: {quoted(words)}")
         for mention in self.check.must_not_mention:
             groups = tuple(_with_names(group, self.situation.case) for group in mention.groups)
             if words := passage(mention.model_copy(update={"groups": groups}), self.texts):
                 return Reading(fault=f"it says that {mention.what}, and must not: {quoted(words)}")
-        return Reading(tuple(found))
+        return self.asked_about(unsaid, found) if unsaid else Reading(tuple(found))
+
+    def asked_about(self, unsaid: Sequence[str], found: Sequence[str]) -> Reading:
+        """Ask a person of what may be said in words, or in a drawing, that no program reads."""
+        said = listed([f"that {what}" for what in unsaid])
+        question = self.situation.answers.to(
+            Question(
+                id=question_id("says", self.document.file, *unsaid),
+                asks=f"Does “{self.document.file}” say {said}?",
+                choices=(YES, NO),
+                subject=self.document.source.sha256,
+                why="No sentence or row was found that says it.",
+                about=self.document.file,
+                page=1,
+                settles=(self.document.file,),
+            )
+        )
+        if question.answer == YES:
+            return Reading((*found, f"It says {said}, as {question.by} has read."), None, (question,))
+        return Reading(fault=f"it was not found to say {said}.", questions=(question,))
 
     def sender(self) -> Reading:
         """Find in its letterhead or signature one who may have issued it; where none is, a person is asked."""

@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from pipeline.rules.model.wanted_words import Mention, Telling
+from pipeline.text.dates_in_text import find, find_months
 from pipeline.text.deeds import tells_that_it_was_done
 from pipeline.text.demands import demands
 from pipeline.text.prose import plain, sentences
 
 LONGEST_QUOTE = 300
+DATE, NUMBER = "{date}", "{number}"
+"""What stands in a group for any date or month, and for any number that is part of none."""
 
 _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {"done": tells_that_it_was_done, "demanded": demands}
 
@@ -29,14 +32,27 @@ def quoted(text: str) -> str:
 def has_words(text: str, words: str) -> bool:
     """Whether the words stand in the text, in this order, the last of them as whole word or as beginning of one.
 
-    Where they have ``…`` between them, others may stand there: ``not … without``.
+    With a blank behind it the last is a whole word (``"to "`` is not in "told"). Where they have ``…`` between them,
+    others may stand there: ``not … without``.
     """
+    if words == DATE:
+        return any(find(text)) or any(find_months(text))
+    if words == NUMBER:
+        return bool(re.search(r"\d", _without_dates(text)))
     return next(_places(plain(text), words), None) is not None
+
+
+def _without_dates(text: str) -> str:
+    dates = sorted({one.start: one.end for one in (*find_months(text), *find(text))}.items(), reverse=True)
+    for start, end in dates:
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _places(text: str, words: str) -> Iterator[re.Match[str]]:
     parts = (re.escape(plain(part)) for part in words.split("…"))
-    return re.finditer(r"(?<!\w)" + r"\b.*?(?<!\w)".join(parts) + r"\w*", text)
+    end = r"(?!\w)" if words.endswith(" ") else r"\w*"
+    return re.finditer(r"(?<!\w)" + r"\b.*?(?<!\w)".join(parts) + end, text)
 
 
 def _says(mention: Mention, text: str) -> bool:

@@ -18,7 +18,7 @@ class Mention(Strict):
     what: str = Field(description='what the passage says, as it follows "that says that"')
     groups: tuple[Group, ...] = Field(
         description='the passage has words beginning with one of each group; "…" stands for any words between, '
-        "{parents} for the name of a parent, {child} for what the child is called",
+        "{parents} for the name of a parent, {child} for what the child is called, {date} and {number} for any",
         min_length=1,
     )
     says: Telling | None = Field(
@@ -29,6 +29,7 @@ class Mention(Strict):
         default=False, description="what a list of those who came says of the absent is left out"
     )
     but_not: tuple[Text, ...] = Field(default=(), description="words that turn the passage into its opposite")
+    or_ask: bool = Field(default=False, description="where no passage says it, a person is asked whether it is said")
     joined_by: tuple[Text, ...] = Field(
         default=(), description="two sentences are one passage only where the second begins with one of these words"
     )

@@ -472,7 +472,14 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
     (
         "3.6",
         "targets for the family",
-        plan_without("His mother will wake him at seven."),
+        plan_without("His mother will wake him at seven until 30 June."),
+        "smart-targets-in-plan",
+        "warning",
+    ),
+    (
+        "3.6",
+        "a target says by when",
+        plan_without(" until 30 June"),
         "smart-targets-in-plan",
         "warning",
     ),

@@ -97,9 +97,9 @@ NOTICE = (
     "If there is any unauthorised absence in the next 15 school days you will receive a penalty notice."
 )
 PLAN = (
-    "Attendance target: 95% by June. Voice of the child: Tom says he is tired. Tom will come to the breakfast club. "
-    "His mother will wake him at seven. The school nurse will see him on Mondays. Management oversight: agreed by the "
-    "team manager on 3 March."
+    "Attendance target: 95% by June. Voice of the child: Tom says he is tired. Tom will come to the breakfast club "
+    "every day. His mother will wake him at seven until 30 June. The school nurse will see him on Mondays. Management "
+    "oversight: agreed by the team manager on 3 March."
 )
 PROSECUTION_ANSWERS = ("eso_considered", "statutory_defences", "public_interest", "sentence_matters")
 
