@@ -30,6 +30,7 @@ from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.description.spoken_for import faults_of_notes
 from pipeline.evidence.file_findings import findings_of, problems_of
 from pipeline.evidence.gather import gather
+from pipeline.evidence.kept_registers import KeptRegisters
 from pipeline.evidence.opening.members import open_files
 from pipeline.intake.answer_sheet import read_answer_sheets
 from pipeline.intake.case_file import CaseReading, read_case
@@ -156,7 +157,10 @@ def _examined(
     evidence = with_accepted(belonging, lost)
     going_in = [one for one in evidence if one.about.goes_in]
     authority = rules.route(case.route).authority
-    counted = attendance_of(case, evidence, rules.attendance, today, authority, case_file=reading.path)
+    registers = KeptRegisters(cache, settings.edition)
+    counted = attendance_of(
+        case, evidence, rules.attendance, today, authority, case_file=reading.path, read=registers.read
+    )
     attendance = counted.attendance
     log = contacts_of(case, evidence, rules.contact_log, reading.path, today)
     situation = situation_of(

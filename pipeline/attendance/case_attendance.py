@@ -1,9 +1,10 @@
 """The register of a case folder: found, read and counted, whatever file it is in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings, CalendarDates
 from pipeline.attendance.basis.calendar import monday_of, read_calendar
@@ -27,6 +28,15 @@ A_SCAN = "is a scan or a photograph: its marks were read in a picture, and no to
 AUTHORITY = "the authority's term dates"
 
 
+ReadsRegister = Callable[[SourceFile, Path, AttendanceSettings], Reading]
+"""Reads a file of a case, by its copy or by the pages that it became; raises RegisterError."""
+
+
+def as_it_lies(source: SourceFile, path: Path, settings: AttendanceSettings) -> Reading:
+    """Read a register in this process, each time anew."""
+    return read_register(path, source.file, settings)
+
+
 @dataclass(frozen=True)
 class CaseAttendance:
     """What the register of a case says, what the checklist should say of it, and what could not be read."""
@@ -44,6 +54,7 @@ def attendance_of(
     authority: str | None = None,
     *,
     case_file: str = "case.yaml",
+    read: ReadsRegister = as_it_lies,
 ) -> CaseAttendance:
     """Find the register of a case, read it and count it; without one every count is 0 and the rules will say so.
 
@@ -52,11 +63,11 @@ def attendance_of(
     a register and none can be read, its figures are not known, and the case is held with that reason.
 
     ``authority`` is the name under which ``rules.yaml`` may hold term dates; the folder's ``calendar.yaml`` goes first.
-    ``case_file`` is what the case was read from.
+    ``case_file`` is what the case was read from; ``read`` reads a register.
     """
     problems: list[Problem] = []
-    readings = list(_readings(_candidates(case, evidence, case_file, problems), settings, problems))
-    printed, unread = _certificates(evidence, settings)
+    readings = list(_readings(_candidates(case, evidence, case_file, problems), settings, problems, read))
+    printed, unread = _certificates(evidence, settings, read)
     registers = frozenset(one.file for one in evidence if one.is_a("register"))
     doubtful = [one for one in printed if one.scanned and analyse(one, settings, case, today).in_doubt]
     printed = tuple(one for one in printed if one not in doubtful)
@@ -154,7 +165,7 @@ def _may_be_register(evidence: Evidence) -> bool:
 
 
 def _readings(
-    sources: Sequence[SourceFile], settings: AttendanceSettings, problems: list[Problem]
+    sources: Sequence[SourceFile], settings: AttendanceSettings, problems: list[Problem], read: ReadsRegister
 ) -> Iterator[Reading]:
     seen: set[str] = set()
     for source in sources:
@@ -162,7 +173,7 @@ def _readings(
             continue
         seen.add(source.sha256)
         try:
-            yield _with_its_end(read_register(source.copy, source.file, settings), source)
+            yield _with_its_end(read(source, source.copy, settings), source)
         except RegisterError as error:
             problems.append(Problem(source.file, str(error)))
 
@@ -176,7 +187,7 @@ def _with_its_end(reading: Reading, source: SourceFile) -> Reading:
 
 
 def _certificates(
-    evidence: Sequence[Evidence], settings: AttendanceSettings
+    evidence: Sequence[Evidence], settings: AttendanceSettings, read: ReadsRegister
 ) -> tuple[tuple[Reading, ...], tuple[Unread, ...]]:
     """Read the certificates and registers that are no tables; one in another layout is for people to compare."""
     printed: list[Reading] = []
@@ -185,18 +196,18 @@ def _certificates(
         marked = one.is_a("certificate") or one.is_a("register")
         if marked and one.pages is not None and not _may_be_register(one):
             try:
-                printed.append(_print_out(one, one.pages, settings))
+                printed.append(_print_out(one, one.pages, settings, read))
             except RegisterError as error:
                 unread.append(Unread(one.file, str(error), one.is_a("register")))
     return tuple(printed), tuple(unread)
 
 
-def _print_out(evidence: Evidence, pages: Pages, settings: AttendanceSettings) -> Reading:
+def _print_out(evidence: Evidence, pages: Pages, settings: AttendanceSettings, read: ReadsRegister) -> Reading:
     """Read a PDF and a table in Word as they came; what is neither, or a scan without words, from its pages."""
     if evidence.source.sniffed.content in ("pdf", *WORD):
         with suppress(RegisterError):
-            return read_register(evidence.source.copy, evidence.file, settings)
-    return read_register(pages.pdf, evidence.file, settings)
+            return read(evidence.source, evidence.source.copy, settings)
+    return read(evidence.source, pages.pdf, settings)
 
 
 def _calendar(evidence: Sequence[Evidence], problems: list[Problem]) -> tuple[CalendarDates, str] | None:

@@ -14,17 +14,18 @@ from pipeline.attendance.register.as_written import Mark, Reading
 from pipeline.attendance.register.cells import read_day, words_of
 from pipeline.attendance.register.grid import Grid, find_grid, read_grid
 from pipeline.attendance.register.lessons import is_of_lessons, refuse_lessons
-from pipeline.attendance.register.printed.printed_register import is_pdf, read_printed_file
+from pipeline.attendance.register.printed.printed_register import is_pdf, read_print_out
 from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
 from pipeline.attendance.register.sheet_dates import refuse_shifted, with_settled_dates
 from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_layout
 from pipeline.attendance.register.written_totals import written_totals
-from pipeline.errors import RegisterError, TableError
+from pipeline.errors import ConversionError, RegisterError, TableError
 from pipeline.files.sheet import Sheet, hidden_parts
 from pipeline.files.sniffing import sniff
 from pipeline.files.tables import MOST_COLUMNS, MOST_ROWS, read_sheets
 from pipeline.files.word_tables import word_sheets
+from pipeline.pdf.print_out import ReadsPrintOut, read_here
 from pipeline.text import dates
 from pipeline.text.sentences import listed
 from pipeline.text.shortening import some_of
@@ -38,13 +39,17 @@ SHAPES = (
 )
 
 
-def read_register(path: Path, name: str, settings: AttendanceSettings) -> Reading:
+def read_register(path: Path, name: str, settings: AttendanceSettings, print_out: ReadsPrintOut = read_here) -> Reading:
     """Read a register (CSV, XLSX, XLS, a table in Word, or a print-out as PDF); ``name`` is what people call the file.
 
-    Every sheet with the header of a register is read. Raises RegisterError where there is none, or not one mark.
+    Every sheet with the header of a register is read. A PDF is opened by ``print_out``. Raises RegisterError where
+    there is no register, or not one mark.
     """
     if is_pdf(path):
-        return read_printed_file(path, name, settings)
+        try:
+            return read_print_out(print_out(path), name, settings)
+        except ConversionError as error:
+            raise RegisterError(f"{name} cannot be read: {error}; export the register again") from error
     received = _sheets(path, name)
     refuse_lessons(received, name)
     refuse_shifted(received, name)

@@ -61,13 +61,8 @@ class Cache:
 
     def find(self, content: str) -> Pages | ConversionError | None:
         """Give the pages of the file with this content, or why it never becomes any; None where it is to be tried."""
-        entry = self._entry(content)
-        with suppress(OSError):  # it is made again; where nothing can be kept either, ``keep`` says so
-            with self._alone():
-                _use(entry)
-            kept = _read(entry)
-            return None if isinstance(kept, Inside) else kept
-        return None
+        kept = self._found(self._entry(content))
+        return kept if isinstance(kept, Pages | ConversionError) else None
 
     def keep(self, content: str, pages: Pages) -> Pages:
         """Copy pages into the cache, and give them from where they now lie, or those that another process kept before.
@@ -90,13 +85,8 @@ class Cache:
 
     def find_inside(self, content: str) -> Inside | ConversionError | None:
         """Give what came out of the file with this content, or why nothing ever does; None where it is to be tried."""
-        entry = self._entry(_inside(content), _OPENING)
-        with suppress(OSError):
-            with self._alone():
-                _use(entry)
-            kept = _read(entry)
-            return None if isinstance(kept, Pages) else kept
-        return None
+        kept = self._found(self._entry(_inside(content), _OPENING))
+        return kept if isinstance(kept, Inside | ConversionError) else None
 
     def keep_inside(self, content: str, inside: Inside) -> Inside:
         """Copy what came out of a file into the cache, and give it from where it now lies, or what another kept before.
@@ -107,7 +97,7 @@ class Cache:
         with self._aside(entry) as aside:
             for member in inside.members:
                 shutil.copyfile(member.file, aside / member.file.name)
-            _write({"inside": inside.written()}, aside)
+            _write({"inside": inside.written(), "content": content}, aside)
             there = self._put(aside, entry)
         return there if isinstance(there, Inside) else inside.moved(entry)
 
@@ -128,6 +118,13 @@ class Cache:
         elif error.lasts:
             self._refuse(content, str(error))
 
+    def _found(self, entry: Path) -> "Pages | Inside | _Reading | ConversionError | None":
+        with suppress(OSError):  # it is made again; where nothing can be kept either, ``keep`` says so
+            with self._alone():
+                _use(entry)
+            return _read(entry)
+        return None
+
     def _was_slow(self, content: str, why: str) -> bool:
         """Tell whether the file with this content had its second try; the first one is noted."""
         before = f"{content} {_TOO_SLOW}"
@@ -141,6 +138,25 @@ class Cache:
         with self._aside(entry) as aside:
             _write({"refused": why, "content": content}, aside)
             self._put(aside, entry)
+
+    def find_reading(self, content: str, entrance: str) -> Any:
+        """Give what the module ``entrance`` read of a content, in plain JSON values, or the ConversionError why not.
+
+        None where it is to be read.
+        """
+        kept = self._found(self._entry(content, entrance))
+        return kept.values if isinstance(kept, _Reading) else kept
+
+    def keep_reading(self, content: str, entrance: str, values: Any) -> None:
+        """Remember what was read of a content; raises UsageError where the cache cannot be written."""
+        entry = self._entry(content, entrance)
+        with self._aside(entry) as aside:
+            _write({"reading": values, "content": content}, aside)
+            self._put(aside, entry)
+
+    def refuse_reading(self, content: str, entrance: str, why: str) -> None:
+        """Remember that a content can never be read by the module ``entrance``."""
+        self._refuse(content, why, entrance)
 
     def stored(self) -> Stored:
         """Say how much the cache holds."""
@@ -232,6 +248,13 @@ class Cache:
 
 
 @dataclass(frozen=True)
+class _Reading:
+    """What was read of a file, in plain JSON values."""
+
+    values: Any
+
+
+@dataclass(frozen=True)
 class _Entry:
     """What one file became: where, when it was last used (seconds since 1970) and how many bytes it takes."""
 
@@ -240,19 +263,21 @@ class _Entry:
     size: int
 
 
-def _read(entry: Path) -> Pages | Inside | ConversionError | None:
+def _read(entry: Path) -> Pages | Inside | _Reading | ConversionError | None:
     """Give what an entry holds; None where it is not there, not whole or damaged."""
     try:
         about = json.loads((entry / _ABOUT).read_text(encoding="utf-8"))
         if "inside" in about:
             return Inside.of(about["inside"], entry)
+        if "reading" in about:
+            return _Reading(about["reading"])
         return ConversionError(about["refused"]) if "refused" in about else _pages(about, entry / _PDF)
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
 
 
 def _inside(content: str) -> str:
-    return f"inside {content}"
+    return f"{content} inside"
 
 
 def _content_of(entry: Path) -> str | None:

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
-
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
@@ -21,12 +19,10 @@ from pipeline.attendance.register.printed.printed_years import with_years
 from pipeline.attendance.register.pupil_names import is_number
 from pipeline.attendance.register.written_totals import written_totals
 from pipeline.errors import RegisterError
-from pipeline.pdf.images import share_of_page
-from pipeline.pdf.placed_words import PageOfWords, ways_up
+from pipeline.pdf.placed_words import PageOfWords
+from pipeline.pdf.print_out import PrintOut
 
 PDF_START = b"%PDF-"
-SCAN = 0.8
-"""How much of a page pictures cover at the least where its words are those of a scan."""
 
 
 def is_pdf(path: Path) -> bool:
@@ -35,20 +31,14 @@ def is_pdf(path: Path) -> bool:
         return file.read(len(PDF_START)) == PDF_START
 
 
-def read_printed_file(path: Path, name: str, settings: AttendanceSettings) -> Reading:
-    """Read the words of a PDF; raises RegisterError where it opens not, or holds no row of marks."""
-    try:
-        with pypdfium2.PdfDocument(path) as document:
-            pages = [_right_way_up(page, settings) for page in document]
-            scanned = any(share_of_page(page) >= SCAN for page in document)
-    except pypdfium2.PdfiumError as error:
-        raise RegisterError(f"{name} cannot be opened as a PDF; export the register again") from error
-    return read_printed(pages, name, settings, scanned=scanned)
+def read_print_out(print_out: PrintOut, name: str, settings: AttendanceSettings) -> Reading:
+    """Read the words of a PDF; raises RegisterError where it holds no row of marks."""
+    pages = [_right_way_up(ways, settings) for ways in print_out.pages]
+    return read_printed(pages, name, settings, scanned=print_out.scanned)
 
 
-def _right_way_up(page: pypdfium2.PdfPage, settings: AttendanceSettings) -> PageOfWords:
+def _right_way_up(ways: Sequence[PageOfWords], settings: AttendanceSettings) -> PageOfWords:
     """Hold a page so that most marks can be read: dates written upwards may have more letters than all rows."""
-    ways: list[PageOfWords] = list(ways_up(page))
     if len(ways) <= 1:
         return ways[0] if ways else ()
     return max(ways, key=lambda words: sum(len(marks) for _, marks in _read(_lines([words], settings), settings)[0]))
