@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from functools import lru_cache
 
 from pipeline.case.evidence import Evidence
 
@@ -22,11 +22,12 @@ def paths_named(name: str, paths: Sequence[str]) -> list[str]:
     ways = (
         [path for path in paths if path == name],
         [path for path in paths if plain_path(path) == wanted],
-        [path for path in paths if PurePosixPath(plain_path(path)).name == wanted],
+        [path for path in paths if plain_path(path).rpartition("/")[2] == wanted],
     )
     return next((found for found in ways if found), [])
 
 
+@lru_cache(maxsize=4000)
 def plain_path(path: str) -> str:
     """Write a path so that two that people take for the same are equal."""
     return unicodedata.normalize("NFC", path.strip().replace("\\", "/").removeprefix("./").casefold())

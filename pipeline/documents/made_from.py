@@ -6,10 +6,12 @@ of it, save where what is made shows something that depends on the day.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -57,13 +59,19 @@ def _parts(value: object) -> Iterator[object]:
         yield value.sha256
     elif isinstance(value, SourceFile):
         yield from (value.file, value.sha256)
-    elif isinstance(value, BaseModel):
-        yield from (_plain(getattr(value, name)) for name in type(value).model_fields)
-    elif is_dataclass(value):
-        yield from (_plain(getattr(value, field.name)) for field in fields(value))
+    elif names := _field_names(cast("Hashable", type(value))):
+        yield from (_plain(getattr(value, name)) for name in names)
     elif isinstance(value, Set):
         yield from sorted((_plain(one) for one in value), key=repr)
     elif isinstance(value, Sequence):
         yield from map(_plain, value)
     else:
         raise TypeError(f"a {type(value).__name__} has no place in a key")
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    """Name the fields of a dataclass or a model; none where a type is neither."""
+    if issubclass(kind, BaseModel):
+        return tuple(kind.model_fields)
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -206,7 +206,7 @@ class Status(BaseModel):
 
     def as_json(self) -> str:
         """Write it as JSON text."""
-        return as_json(self.as_plain())
+        return self.model_dump_json(indent=1) + "\n"
 
 
 def status_of(

@@ -16,6 +16,7 @@ _DAY = re.compile(rf"{_BEGINS}(?:{WRITTEN}){_ENDS}", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(
     rf"{_DAY.pattern}|(?<![\w/.\-])(?<!\d )(?P<only>{MONTH},?[\s\-]+\d{{4}})(?![\w/]|[.\-]\d)", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 
 
@@ -33,6 +34,8 @@ def find(text: str) -> Iterator[Written]:
 
     The years are those that ``parse`` reads; words may be broken at the end of a line.
     """
+    if not _DIGIT.search(text):
+        return  # no date is written in words alone; most lines have no digit
     for match in _DAY.finditer(text):
         if day := parse(match[0]):
             yield Written(day, *match.span())

@@ -15,8 +15,13 @@ TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", 
 
 def words(text: str) -> str:
     """Give a text in small letters, everything but letters and digits as single blanks, a blank at either end."""
-    text = _JOINTS.sub(" ", unicodedata.normalize("NFC", _APOSTROPHES.sub("", text)))
-    return f" {_BETWEEN_WORDS.sub(' ', text.lower()).strip()} "
+    parts = _BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", _APOSTROPHES.sub("", text))).split()
+    return f" {' '.join(part if _is_one_word(part) else _JOINTS.sub(' ', part) for part in parts).lower()} "
+
+
+def _is_one_word(part: str) -> bool:
+    """Tell most words from ``StageTwo`` and ``Stage2`` without looking at each letter, which takes longer."""
+    return part.isalpha() and (part.islower() or part.isupper() or part[1:].islower())
 
 
 def plain_names(text: str) -> str:
@@ -39,13 +44,12 @@ def is_greeting(line: str) -> bool:
     return line.lstrip().lower().startswith(("dear ", "annwyl "))
 
 
-def holds(phrase: str, plain: str) -> bool:
-    """Whether a phrase stands, as whole words, in a text that ``words`` has made plain."""
-    return _phrase(phrase) in plain
-
-
 @lru_cache(10_000)
-def _phrase(phrase: str) -> str:
+def words_of_rules(phrase: str) -> str:
+    """Give what ``words`` gives, remembered: the phrases of the rules are the same for every paper.
+
+    A phrase stands in a text, as whole words, where the one is in the other.
+    """
     return words(phrase)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 FULL_LINE = 0.8
@@ -22,6 +23,7 @@ _LIST_OF_NONE = re.compile(
 """``no letter, call or visit``: here a "no" reaches over the commas."""
 
 
+@lru_cache(maxsize=4000)
 def plain(text: str) -> str:
     """Give a text in small letters, with straight quotation marks and dashes and single blanks."""
     return " ".join(text.translate(_STRAIGHT).lower().split())

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -37,9 +38,16 @@ def hash_of_templates(folders: Sequence[Path]) -> bytes:
     """Stand for the names and the bytes of all templates; raises OSError and UsageError where one cannot be read."""
     digest = hashlib.sha256()
     for name, path in templates_in(folders).items():
+        state = path.stat()
         digest.update(name.encode())
-        digest.update(path.read_bytes())
+        digest.update(_hash_of(path, state.st_mtime_ns, state.st_size, state.st_ino))
     return digest.digest()
+
+
+@lru_cache(maxsize=1000)
+def _hash_of(path: Path, *_state: int) -> bytes:
+    """Read a template once for each state of its file."""
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 def laid_together(folders: Sequence[Path], place: Path) -> Path:

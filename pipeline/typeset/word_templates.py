@@ -4,13 +4,14 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
 from docx.opc.coreprops import CoreProperties
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 
 from pipeline.errors import DocumentError
 from pipeline.typeset.html_templates import FAULTS_OF_EXPRESSIONS
@@ -25,6 +26,17 @@ _WORDS_PART = re.compile(r"word/[^/]+\.xml")
 _MARKUP = re.compile(r"<[^>]*>")
 
 
+class _Remembering(Environment):
+    """Keeps what Jinja made of the words of templates, which are the same for every case."""
+
+    @lru_cache(maxsize=200)  # noqa: B019  there is one, for as long as the program runs
+    def from_string(self, source: str) -> Template:  # type: ignore[override]
+        return super().from_string(source)
+
+
+_ENVIRONMENT = _Remembering(autoescape=True, undefined=StrictUndefined)
+
+
 def fill(template: Path, context: Mapping[str, object]) -> bytes:
     """Fill a Word template (Jinja2 tags in a .docx) and give the finished file; the same input gives the same bytes.
 
@@ -34,7 +46,7 @@ def fill(template: Path, context: Mapping[str, object]) -> bytes:
     """
     word = _open(template)
     try:
-        word.render(_plain(context), Environment(autoescape=True, undefined=StrictUndefined))
+        word.render(_plain(context), _ENVIRONMENT)
     except TemplateError as error:
         raise DocumentError(_tag_fault(template, error)) from error
     except SyntaxError as error:  # lxml's name for what is not XML
@@ -59,13 +71,19 @@ def names_asked(template: Path, value: str) -> frozenset[str] | None:
     None where it may ask for the whole, or cannot be read, which ``fill`` tells.
     """
     try:
-        with zipfile.ZipFile(template) as package:
-            parts = [package.read(name) for name in package.namelist() if _WORDS_PART.fullmatch(name)]
+        text = _words_of(template, template.stat().st_mtime_ns)
     except (OSError, zipfile.BadZipFile):
         return None
-    text = " ".join(_MARKUP.sub("", part.decode("utf-8", "replace")) for part in parts)
     names = re.findall(rf"\b{re.escape(value)}\b(?:\.(\w+))?", text)
     return None if "" in names else frozenset(names)
+
+
+@lru_cache(maxsize=100)
+def _words_of(template: Path, _written: int) -> str:
+    """Give the words of a template, read once for each state of its file."""
+    with zipfile.ZipFile(template) as package:
+        parts = [package.read(name) for name in package.namelist() if _WORDS_PART.fullmatch(name)]
+    return " ".join(_MARKUP.sub("", part.decode("utf-8", "replace")) for part in parts)
 
 
 def tagged_parts(template: Path) -> Iterator[str]:

@@ -1,12 +1,12 @@
 """What a file is: every kind gets a score from its name, its folders and its text; the words that decided are told."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pipeline.case.evidence_kind import EvidenceKind, Weights, kind_in_role
-from pipeline.text.plain_words import holds, words
+from pipeline.text.plain_words import words, words_of_rules
 
 ENOUGH, CLEAR_LEAD = 3, 2
 """The score that a kind needs, and by how much it must lead before the next one is out of question."""
@@ -101,8 +101,8 @@ def _candidate(name: str, kind: EvidenceKind, seen: _Seen) -> _Candidate:
     told = {
         "the name says": _strongest(kind.names, seen.name),
         "the folder says": _strongest(kind.folders, seen.folders),
-        "the heading says": list(_found(kind.heading, seen.heading)),
-        "the text says": list(_found(kind.text, seen.text)),
+        "the heading says": _found(kind.heading, seen.heading),
+        "the text says": _found(kind.text, seen.text),
     }
     by_name, by_folder, by_heading, by_text = (sum(weight for _, weight in found) for found in told.values())
     score = by_name + by_folder + min(by_heading + by_text, MOST_FROM_TEXT) + kind.formats.get(seen.form, 0)
@@ -113,12 +113,14 @@ def _candidate(name: str, kind: EvidenceKind, seen: _Seen) -> _Candidate:
     return _Candidate(name, score, " and ".join(strongest) or f"it is an {seen.form}")
 
 
-def _found(weights: Weights, plain: str) -> Iterator[tuple[str, int]]:
-    return ((phrase, weight) for phrase, weight in weights.items() if holds(phrase, plain))
+def _found(weights: Weights, plain: str) -> list[tuple[str, int]]:
+    if not plain.strip():
+        return []
+    return [(phrase, weight) for phrase, weight in weights.items() if words_of_rules(phrase) in plain]
 
 
 def _strongest(weights: Weights, plain: str) -> list[tuple[str, int]]:
     """Pick the heaviest words for a kind and all words against it: "Stage 2 letter" says "Stage 2" only once."""
-    found = list(_found(weights, plain))
+    found = _found(weights, plain)
     speaking = sorted((one for one in found if one[1] > 0), key=lambda one: -one[1])
     return [*speaking[:1], *(one for one in found if one[1] < 0)]

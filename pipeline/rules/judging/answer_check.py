@@ -7,7 +7,7 @@ from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.meaning_of_answers import answer_of, yes_or_no
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
-from pipeline.text.plain_words import words
+from pipeline.text.plain_words import words, words_of_rules
 
 
 def judge_answers(check: AnswerCheck, situation: Situation) -> Verdict:
@@ -45,8 +45,10 @@ def _what_is_wanted(question: SchoolQuestion) -> str:
 def speaks_against(answer: str, phrases: Sequence[str]) -> bool:
     """Whether an answer is one of these phrases, or begins with one that ends with ``…``."""
     said = words(answer)
-    return any(said.startswith(words(phrase)) if phrase.endswith("…") else said == words(phrase) for phrase in phrases)
+    told = ((words_of_rules(phrase), phrase.endswith("…")) for phrase in phrases)
+    return any(said.startswith(wanted) if begins else said == wanted for wanted, begins in told)
 
 
 def _is_any_of(given: str, phrases: Sequence[str]) -> bool:
-    return any(words(given) == words(phrase) for phrase in phrases)
+    said = words(given)
+    return any(said == words_of_rules(phrase) for phrase in phrases)
