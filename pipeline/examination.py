@@ -142,7 +142,14 @@ def _examined(
     opened = open_files(snapshot.files, cache)
     sources = of_one_child(opened.files, case.child, rules.contact_log, bench.folder)
     shown = gather(
-        sources, case, rules.kinds, cache, bench.workers, told=opened.told, seconds_a_file=settings.seconds_a_file
+        sources,
+        case,
+        rules.kinds,
+        cache,
+        bench.workers,
+        told=opened.told,
+        edition=settings.edition,
+        seconds_a_file=settings.seconds_a_file,
     )
     received, shared_logs = as_received(shown, opened.files, rules.kinds)
     given = _answers(snapshot, settings)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.bundle.contents import Contents
+from pipeline.case.value_hash import hash_of_value
 from pipeline.documents.bundle_contents import contents_of, own_papers_of
 from pipeline.documents.certificate import Certificate, certificate_of
 from pipeline.documents.examined_case import ExaminedCase
-from pipeline.documents.made_from import hash_of_words
 from pipeline.documents.own_papers import OwnPapers
 from pipeline.documents.route_document import told_of_case
 from pipeline.documents.served_build import ServedBuild
@@ -84,4 +84,4 @@ def _bundle_name(examined: ExaminedCase) -> str:
 
 def _hashes(own: OwnPapers) -> Mapping[str, str]:
     """Hash what each paper of our own says, so that one that was served is known again."""
-    return {name: hash_of_words(value) for name, value in own.in_bundle.items()}
+    return {name: hash_of_value(value) for name, value in own.in_bundle.items()}

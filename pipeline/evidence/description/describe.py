@@ -1,0 +1,164 @@
+"""What each paper of a case is: kind, day, addressees, title, and about whom, each with what told it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.case.about import THIS_CHILD, About
+from pipeline.case.case import Case, FileNote
+from pipeline.case.evidence import Pages
+from pipeline.case.evidence_kind import EvidenceKind, kind_in_role
+from pipeline.case.source_file import Role, SourceFile
+from pipeline.errors import ConversionError
+from pipeline.evidence.description.addressee import addressees, parents_meant
+from pipeline.evidence.description.belonging import Paper, about
+from pipeline.evidence.description.dating import Dated, date_of
+from pipeline.evidence.description.own_words import telling_texts, with_enclosed
+from pipeline.evidence.description.recognise import Recognised, recognise
+from pipeline.evidence.description.spoken_for import kind_named, note_for
+from pipeline.evidence.formats.known import format_of
+from pipeline.evidence.formats.mail import Mail
+from pipeline.text import dates
+from pipeline.text.plain_words import inside_a_sentence, readable_name
+
+SAID = "the case file says so"
+
+
+@dataclass(frozen=True)
+class Described:
+    """What one paper is, as far as its name, its words and the case tell; the fields are those of ``Evidence``.
+
+    ``notes`` say what a person should look at.
+    """
+
+    kind: str
+    kind_from: str
+    dated: Dated | None
+    title: str
+    parents: tuple[str, ...]
+    about: About
+    also: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def describe(
+    papers: Mapping[SourceFile, Pages | None], paths: Sequence[str], case: Case, kinds: Mapping[str, EvidenceKind]
+) -> Mapping[str, Described]:
+    """Say of each paper what it is, by its path; one that came out of another stands behind that one.
+
+    ``paths`` are those of all files of the case. A paper without pages is told by its name.
+    """
+    describer = _Describer(case, kinds, paths)
+    described = dict[str, Described]()
+    pages_of = {source.file: pages for source, pages in papers.items()}
+    for source, pages in papers.items():
+        holder, held_pages = described.get(source.inside), pages_of.get(source.inside)
+        around = held_pages if holder and holder.about.counts else None
+        described[source.file] = describer.described(source, pages, around)
+    return described
+
+
+@dataclass(frozen=True)
+class _Describer:
+    """Says what each paper of one case is."""
+
+    case: Case
+    kinds: Mapping[str, EvidenceKind]
+    paths: Sequence[str]
+
+    def described(self, source: SourceFile, pages: Pages | None, around: Pages | None) -> Described:
+        """Say what a paper is; ``around`` are the pages of one about this child that it came out of."""
+        said = note_for(source.file, self.case, self.paths) or FileNote()
+        texts = pages.texts if pages else ()
+        form = _form(source)
+        telling = telling_texts(pages) if pages and form == Mail.name else texts
+        recognised = self._kind(source, said, telling, form)
+        nothing = EvidenceKind(title=readable_name(source.file))
+        kinds = [self.kinds.get(name, nothing) for name in (recognised.kind, *recognised.also)]
+        ways = (date_of(source.own_path, texts, form, kind) for kind in kinds)
+        dated = _said(said) or next((way for way in ways if way), None)
+        parents = self._parents(said, texts, kinds)
+        day = dated.day if dated and not dated.only_month else None
+        return Described(
+            kind=recognised.kind,
+            kind_from=recognised.because,
+            dated=dated,
+            title=said.title or self._title(source, kinds, parents, pages),
+            parents=parents,
+            about=self._about(texts, kinds[0], Paper(parents, day), around) if pages else THIS_CHILD,
+            also=recognised.also,
+            likely=recognised.likely,
+            notes=(*recognised.notes, *_month_note(dated), *_no_date_note(dated, kinds[0])),
+        )
+
+    def _about(self, texts: Sequence[str], kind: EvidenceKind, paper: Paper, around: Pages | None) -> About:
+        """Tell about whom a paper is; one that names nobody is about whom the e-mail is that it came with."""
+        own = about(texts, self.case, kind, paper)
+        nobody = not own.counts and own.name is None and own.whose != "another" and not kind.set_aside
+        if not (nobody and around):
+            return own
+        return about((*around.texts, *texts), self.case, kind, paper)
+
+    def _kind(self, source: SourceFile, said: FileNote, texts: Sequence[str], form: str) -> Recognised:
+        known = dict.fromkeys(kind for name in said.kinds if (kind := kind_named(name, self.kinds)))
+        if not known:
+            found = recognise(source.own_path, "\n".join(texts), form, self.kinds)
+            if source.role is Role.CONTACT_LOG and found.kind == kind_in_role("other", self.kinds):
+                return Recognised(kind_in_role("contact log", self.kinds), source.role_from)
+            return found
+        kind, *also = known
+        return Recognised(kind, SAID, also=tuple(also))
+
+    def _parents(self, said: FileNote, texts: Sequence[str], kinds: Sequence[EvidenceKind]) -> tuple[str, ...]:
+        if said.parent:
+            return parents_meant(said.parent, self.case.parents) or (said.parent,)
+        return addressees(texts[0], self.case.parents) if texts and _addressed(kinds) else ()
+
+    def _title(
+        self,
+        source: SourceFile,
+        kinds: Sequence[EvidenceKind],
+        parents: tuple[str, ...],
+        pages: Pages | None,
+    ) -> str:
+        first, *others = kinds
+        if first.role == "other":
+            return readable_name(source.own_path)
+        title = " and ".join([first.title, *(inside_a_sentence(other.title) for other in others)])
+        if first.role == "e-mail":
+            return with_enclosed(title, (*pages.attached, *pages.enclosed) if pages else ())
+        return f"{title} to {' and '.join(parents)}" if parents and _addressed(kinds) else title
+
+
+def _addressed(kinds: Sequence[EvidenceKind]) -> bool:
+    return any(kind.addressed for kind in kinds)
+
+
+def _said(note: FileNote) -> Dated | None:
+    match note.date:
+        case date() as day:
+            return Dated(day, SAID)
+        case dates.Month(first):
+            return Dated(first, SAID, only_month=True)
+    return None
+
+
+def _month_note(dated: Dated | None) -> tuple[str, ...]:
+    if dated is None or not dated.only_month:
+        return ()
+    advice = "" if dated.because == SAID else "; say the date under files: in the case file"
+    return (f"of {dates.month_in_words(dated.day)}, the day is not known{advice}",)
+
+
+def _no_date_note(dated: Dated | None, kind: EvidenceKind) -> tuple[str, ...]:
+    if dated or not kind.dated or kind.set_aside or kind.role == "other":
+        return ()
+    return ("its date cannot be told, so it is not in the chronology; say the date under files: in the case file",)
+
+
+def _form(source: SourceFile) -> str:
+    try:
+        return format_of(source.sniffed).name
+    except ConversionError:
+        return "unknown"
