@@ -7,24 +7,19 @@ words that show a paper to be another's matter (``rules.yaml: disclosure``).
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.case.case import Case, Parent
-from pipeline.disclosure.private_details import (
-    MOBILE,
-    PrivateDetail,
-    contacts_in,
-    kept_from,
-    office_domains,
-    open_words,
-)
-from pipeline.disclosure.unknown_contacts import unknown_contacts
+from pipeline.disclosure.contact_places import contacts_at
+from pipeline.disclosure.office_contacts import Offices, Page, offices_of
+from pipeline.disclosure.private_details import Kept, kept_from, names_of_others, open_phrases
+from pipeline.disclosure.readings import Reading, readings_of, slips_of
+from pipeline.disclosure.written_forms import PrivateDetail
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
-from pipeline.text.plain_words import TITLES
+from pipeline.text.plain_words import TITLES, plain_names
 
 Place = Literal["page", "title", "file name", "bookmark", "metadata"]
 UNKNOWN = "somebody whom the case file does not name"
@@ -58,6 +53,11 @@ class Leak:
     end: int
 
     @property
+    def key(self) -> str:
+        """Its letters and figures alone, which are the same wherever a line breaks in it."""
+        return "".join(letter for letter in folded(self.words) if letter.isalnum())
+
+    @property
     def what(self) -> str:
         """What it is and whose, without its words."""
         return f"{self.kind} of {self.whose}" if self.whose else self.kind
@@ -69,108 +69,172 @@ class Leak:
 
 
 def leaks_for(
-    defendant: Parent, case: Case, papers: Iterable[SearchedPaper], settings: DisclosureSettings
-) -> tuple[Leak, ...]:
-    """Find every place that this defendant may not see; the words of other people's matters are those of the rules."""
-    kept, open_to_all = kept_from(defendant, case), open_words(defendant, case)
-    looked_through = list(papers)
-    open_to_all |= office_domains(case) | _letterheads(looked_through, case)
-    return tuple(leak for paper in looked_through for leak in _of_paper(paper, kept, open_to_all, settings))
-
-
-def _of_paper(
-    paper: SearchedPaper,
-    kept: Sequence[PrivateDetail],
-    open_to_all: frozenset[str],
+    defendant: Parent,
+    case: Case,
+    papers: Iterable[SearchedPaper],
     settings: DisclosureSettings,
-) -> Iterator[Leak]:
-    places: list[tuple[Place, int | None, str]] = [
-        ("title", None, paper.title),
-        ("file name", None, paper.file.rpartition("/")[2]),
-        *(("bookmark", None, words) for words in paper.bookmarks),
-        *(("metadata", None, words) for words in paper.metadata),
-        *(("page", number, text) for number, text in enumerate(paper.texts, start=1)),
-    ]
-    for place, page, text in places:
-        low = folded(text)
-        found: dict[tuple[int, int], tuple[str, str]] = {}
-        found |= {(start, end): (kind, UNKNOWN) for kind, start, end in unknown_contacts(low, text, open_to_all)}
-        found |= {(start, end): (kind, "") for kind, start, end in _telling(low, text, settings)}
-        known: dict[tuple[int, int], tuple[str, str]] = {}
-        known |= {(start, end): (one.kind, one.whose) for one, start, end in _details(low, text, kept)}
-        new = {place: what for place, what in found.items() if what[1] != UNKNOWN or not _within(place, known)}
-        for (start, end), (kind, whose) in sorted((new | known).items()):
-            yield Leak(paper.file, place, page, kind, whose, text[start:end], start, end)
+    offices: Offices | None = None,
+) -> tuple[Leak, ...]:
+    """Find every place that this defendant may not see; the words of other people's matters are those of the rules.
+
+    ``offices`` are those that all papers of the case tell; without them, those that these papers tell.
+    """
+    return search(defendant, case, papers, settings, offices)[0]
 
 
-def _within(place: tuple[int, int], known: Iterable[tuple[int, int]]) -> bool:
-    return any(start < place[1] and place[0] < end for start, end in known)
+def search(
+    defendant: Parent,
+    case: Case,
+    papers: Iterable[SearchedPaper],
+    settings: DisclosureSettings,
+    offices: Offices | None = None,
+) -> tuple[tuple[Leak, ...], Offices]:
+    """Find every such place, and give the offices with whose contacts it was looked for."""
+    kept = kept_from(defendant, case, settings.names)
+    known = frozenset(word for name in names_of_others(case) for word in plain_names(name).split())
+    slips = slips_of(kept.names, known)
+    looked_through = [(paper, [_Stretch.of(*place, slips) for place in _places(paper)]) for paper in papers]
+    if offices is None:
+        pages = [[one.page for stretch in there for one in stretch.read] for _, there in looked_through]
+        offices = offices_of(defendant, case, pages, settings.offices)
+    found = _Search(kept, open_phrases(defendant, case), offices, settings)
+    return tuple(leak for paper, there in looked_through for leak in found.of_paper(paper, there)), offices
 
 
-def _details(low: str, text: str, kept: Sequence[PrivateDetail]) -> Iterator[tuple[PrivateDetail, int, int]]:
-    for detail in kept:
-        if detail.sign in low:
+def _places(paper: SearchedPaper) -> Iterator[tuple[Place, int | None, str]]:
+    """Give the texts of a paper, its pages first."""
+    yield from (("page", number, text) for number, text in enumerate(paper.texts, start=1))
+    yield "title", None, paper.title
+    yield "file name", None, paper.file.rpartition("/")[2]
+    yield from (("bookmark", None, words) for words in paper.bookmarks)
+    yield from (("metadata", None, words) for words in paper.metadata)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One reading of a text: ``seen`` are its letters with their capitals, as many as there are folded ones."""
+
+    reading: Reading
+    seen: str
+    page: Page
+
+    @classmethod
+    def of(cls, reading: Reading, text: str) -> "_Read":
+        seen = "".join(text[place] for place in reading.places) if not isinstance(reading.places, range) else text
+        return cls(reading, seen, Page(reading.low, tuple(contacts_at(reading.low, seen))))
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """One text of a paper, in all its readings."""
+
+    place: Place
+    number: int | None
+    text: str
+    read: tuple[_Read, ...]
+
+    @classmethod
+    def of(cls, place: Place, number: int | None, text: str, slips: Mapping[str, str]) -> "_Stretch":
+        return cls(place, number, text, tuple(_Read.of(reading, text) for reading in readings_of(text, slips)))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What stands somewhere, and whose it is."""
+
+    kind: str
+    whose: str
+    start: int
+    end: int
+
+    def overlaps(self, other: "_Found") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class _Search:
+    kept: Kept
+    open_phrases: re.Pattern[str]
+    offices: Offices
+    settings: DisclosureSettings
+
+    def of_paper(self, paper: SearchedPaper, there: Iterable[_Stretch]) -> Iterator[Leak]:
+        for one in there:
+            for hit in _merged(found for read in one.read for found in self._of_reading(read)):
+                words = one.text[hit.start : hit.end]
+                yield Leak(paper.file, one.place, one.number, hit.kind, hit.whose, words, hit.start, hit.end)
+
+    def _of_reading(self, read: _Read) -> Iterator[_Found]:
+        known = [*self._details(read), *self._kept_contacts(read)]
+        unknown = (_Found(one.kind, UNKNOWN, one.start, one.end) for one in self.offices.closed(read.page))
+        new = [one for one in unknown if not any(one.overlaps(other) for other in known)]
+        for one in (*known, *new, *self._telling(read)):
+            start, end = read.reading.place_of(one.start, one.end)
+            yield _Found(one.kind, one.whose, start, end)
+
+    def _kept_contacts(self, read: _Read) -> Iterator[_Found]:
+        for one in read.page.contacts:
+            if told := self.kept.contacts.get(one.key):
+                yield _Found(*told, one.start, one.end)
+
+    def _details(self, read: _Read) -> Iterator[_Found]:
+        low, open_spans = read.reading.low, None
+        for detail in self.kept.details:
+            if detail.sign not in low:
+                continue
             for found in detail.pattern.finditer(low):
-                if not detail.capital or all(word[0].isupper() for word in text[slice(*found.span())].split()):
-                    yield detail, found.start(), found.end()
+                if detail.capital and not _has_capitals(read.seen[slice(*found.span())]):
+                    continue
+                if open_spans is None:
+                    open_spans = [one.span() for one in self.open_phrases.finditer(low)]
+                if not _is_open(detail, read.seen, found, open_spans):
+                    yield _Found(detail.kind, detail.whose, *found.span())
+
+    def _telling(self, read: _Read) -> Iterator[_Found]:
+        low, harmless = read.reading.low, None
+        for kind, pattern in self.settings.patterns.items():
+            for found in pattern.finditer(low):
+                if harmless is None:
+                    harmless = [one.span() for one in self.settings.harmless_pattern.finditer(low)]
+                if not _inside(found.span(), harmless):
+                    yield _Found(kind, "", *found.span())
+        for kind, pattern in self.settings.patterns_with_a_name.items():
+            for found in pattern.finditer(low):
+                name = re.compile(r"[^\W\d_]+").match(low, found.end())
+                if name and read.seen[name.start()].isupper() and name[0] not in self.settings.no_names:
+                    yield _Found(kind, "", found.start(), name.end())
 
 
-def _telling(low: str, text: str, settings: DisclosureSettings) -> Iterator[tuple[str, int, int]]:
-    harmless = settings.harmless_pattern
-    passed_over = [found.span() for found in harmless.finditer(low)] if harmless else []
-    for kind, pattern in settings.patterns.items():
-        for found in pattern.finditer(low):
-            if not any(start <= found.start() and found.end() <= end for start, end in passed_over):
-                yield kind, found.start(), found.end()
-    for kind, pattern in settings.patterns_with_a_name.items():
-        for found in pattern.finditer(low):
-            if text[found.end()].isupper():
-                name = re.compile(r"[^\W\d_]+").match(text, found.end())
-                yield kind, found.start(), name.end() if name else found.end()
+def _merged(found: Iterable[_Found]) -> list[_Found]:
+    """Give what was found in order, and once where several forms or readings find the same of one person."""
+    merged: list[_Found] = []
+    for one in sorted(found, key=lambda one: (one.kind, one.whose, one.start, one.end)):
+        last = merged[-1] if merged else None
+        if last and last.overlaps(one) and (last.kind, last.whose) == (one.kind, one.whose):
+            merged[-1] = replace(last, end=max(last.end, one.end))
+        else:
+            merged.append(one)
+    return sorted(merged, key=lambda one: (one.start, one.end))
 
 
-# ----------------------------------------------------------------------------------------------------- letterheads ----
-
-HEAD_LINES, FEWEST_PAPERS = 5, 2
-_ADDRESSEE = re.compile(rf"\s*(?:(?:{'|'.join(sorted(TITLES))}|dear|to|annwyl)\b|the parents?\b|parents?\b|private\b)")
+def _has_capitals(words: str) -> bool:
+    return all(word[0].isupper() or word[0].isdigit() for word in re.findall(r"\w+", words))
 
 
-def _letterheads(papers: Sequence[SearchedPaper], case: Case) -> frozenset[str]:
-    """Give the contacts of the school that its own papers tell: in the line with its address, and in its head."""
-    firsts = [folded(text) for paper in papers for text in paper.texts[:1]]
-    return frozenset((*_beside_the_address(firsts, case), *_in_heads(firsts, case)))
+def _inside(place: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in spans)
 
 
-def _beside_the_address(texts: Iterable[str], case: Case) -> Iterator[str]:
-    """Give what stands in one line with the school's address, as at the foot of its letters; mobiles are nobody's.
-
-    The address is known by its post code or by its first line, since a scan is misread now and then.
-    """
-    address = folded(case.school.address or "")
-    known = {*contacts_in(address), *filter(None, (re.split(r"[,\n]", address, maxsplit=1)[0].strip(),))}
-    for line in (line for text in texts for line in text.splitlines()):
-        if any(one in line for one in known if " " in one) or known & set(contacts_in(line)):
-            yield from (key for key in contacts_in(line) if not key.startswith(MOBILE))
+_OTHER_NAME = re.compile(r"\s+([A-Z][\w'’-]+)")
+_TITLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?\s+\Z", re.IGNORECASE)
 
 
-def _in_heads(texts: Iterable[str], case: Case) -> Iterator[str]:
-    """Give what stands on two papers at the least in the few lines from the school's name on.
-
-    Only what comes before the first blank line and the name of whoever is written to counts, so that their address is
-    none of it.
-    """
-    school = folded(case.school.name or "").strip()
-    if school:
-        counts = Counter(key for text in texts for key in set(_head(text, school)))
-        yield from (key for key, count in counts.items() if count >= FEWEST_PAPERS)
-
-
-def _head(low: str, school: str) -> Iterator[str]:
-    lines = low.splitlines()
-    at = next((number for number, line in enumerate(lines[: 2 * HEAD_LINES]) if line.strip().startswith(school)), None)
-    if at is None:
-        return
-    for line in lines[at : at + HEAD_LINES]:
-        if not line.strip() or _ADDRESSEE.match(line):
-            return
-        yield from contacts_in(line)
+def _is_open(detail: PrivateDetail, text: str, found: re.Match[str], open_spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether it stands in a name or address that all may read, or is the forename of somebody else with a title."""
+    if _inside(found.span(), open_spans):
+        return True
+    if detail.kind != "name" or len(found[0].split()) > 1:
+        return False
+    with_title = _TITLE_BEFORE.search(text, max(found.start() - 12, 0), found.start())
+    surname = _OTHER_NAME.match(text, found.end())
+    return bool(with_title and surname and folded(surname[1]) not in plain_names(detail.words).split())

@@ -87,5 +87,6 @@ def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: Disclosu
     to_this_parent = f" to {file.defendant.parent.name}"
     mine = [entry for entry in entries if entry.file in served or (entry.file is None and to_this_parent in entry.text)]
     papers = [SearchedPaper(str(number), "", (entry.text,)) for number, entry in enumerate(mine)]
-    telling = {leak.file for leak in leaks_for(file.defendant.parent, file.case, papers, disclosure)}
+    offices = file.selection.offices
+    telling = {leak.file for leak in leaks_for(file.defendant.parent, file.case, papers, disclosure, offices)}
     yield from (entry for number, entry in enumerate(mine) if str(number) not in telling)

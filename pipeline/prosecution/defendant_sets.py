@@ -31,7 +31,6 @@ from pipeline.prosecution.set_contents import ServedPages, missing_for, set_cont
 from pipeline.rules.model.bundle_settings import BundleSettings
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.prosecution_settings import ProsecutionSet, ProsecutionSettings
-from pipeline.text.folding import folded
 from pipeline.text.sentences import listed
 from pipeline.typeset.word_templates import fill
 
@@ -199,9 +198,10 @@ class _Making:
     def _not_decided(self, papers: Sequence[SearchedPaper]) -> str:
         """Tell, without its words, what the defendant may not see and nobody decided to serve; else nothing."""
         decided = (one for one in self.file.selection.decisions if one.by and one.fate == "served")
-        allowed = {folded(leak.words) for one in decided for leak in one.leaks}
-        leaks = leaks_for(self.file.defendant.parent, self.file.case, papers, self.law.disclosure)
-        return listed(sorted({f"{leak.what} ({leak.where})" for leak in leaks if folded(leak.words) not in allowed}))
+        allowed = {leak.key for one in decided for leak in one.leaks}
+        offices = self.file.selection.offices
+        leaks = leaks_for(self.file.defendant.parent, self.file.case, papers, self.law.disclosure, offices)
+        return listed(sorted({f"{leak.what} ({leak.where})" for leak in leaks if leak.key not in allowed}))
 
     def internal(self, papers: Sequence[FinishedPaper]) -> Iterator[Output]:
         """Make one PDF of the council's own papers about this defendant."""

@@ -13,7 +13,8 @@ from typing import Literal
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Question, question_id, subject_of
-from pipeline.disclosure.leaks import UNKNOWN, Leak, SearchedPaper, leaks_for
+from pipeline.disclosure.leaks import UNKNOWN, Leak, SearchedPaper, search
+from pipeline.disclosure.office_contacts import Offices
 from pipeline.disclosure.redaction import without_words
 from pipeline.prosecution.defendant import Defendant
 from pipeline.rules.model.disclosure_settings import DisclosureSettings, PaperClass
@@ -63,10 +64,14 @@ class Decision:
 
 @dataclass(frozen=True)
 class Selection:
-    """The decisions about every paper of the case for one defendant, in the order of the case."""
+    """The decisions about every paper of the case for one defendant, in the order of the case.
+
+    ``offices`` are those whose contacts the papers tell, which any parent may have.
+    """
 
     defendant: Defendant
     decisions: tuple[Decision, ...]
+    offices: Offices
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -95,12 +100,12 @@ def select(
     """Decide about every paper of the case for one defendant; ``bookmarks`` are the titles of those in its pages."""
     papers = [one for one in evidence if one.pages is not None]
     searched = [_searched(one, bookmarks.get(one.file, ())) for one in papers]
-    found = leaks_for(defendant.parent, case, searched, rules.disclosure)
+    found, offices = search(defendant.parent, case, searched, rules.disclosure)
     leaks = {file: tuple(there) for file, there in groupby(found, key=lambda leak: leak.file)}
     exhibits = [one for one in papers if _class_of(one, rules) == "exhibit" and _is_for(one, defendant)]
     asked = _questions(defendant, [one for one in exhibits if one.file in leaks], leaks, rules)
     said = _Said(leaks, tuple(answers.to_each(asked)))
-    return Selection(defendant, tuple(_decided(one, defendant, rules, said) for one in papers))
+    return Selection(defendant, tuple(_decided(one, defendant, rules, said) for one in papers), offices)
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,30 @@ def leaks(text: str, title: str = "Letter", file: str = "letter.pdf", **more: An
         "PRYCE, Grace",
         "Grace Ann Pryce",
         "born on 21st September 2015",
+        "14 Lantern Rw, or sk3-8wx",
+        "She was met in Lantern Row.",
+        "Lan-\ntern Row",
+        "14 Lan\u00adtern Row",
+        "0044 7700 900142",
+        "07700/900142",
+        "07 70 09 00 14 2",
+        "a table took the nought from 7700900142",
+        "sian.pryce@\nmail.example",
+        "March 4th, 1985",
+        "the 4th of March 1985",
+        "04031985",
+        "1985/3/4",
+        "G. Pryce (Year 4) too",
+        "Pryce G",
+        "Gracie came along",
+        "Mother has moved to Edgeley.",
+        "14 Lantem Row",
+        "l4 Lantern Row",
+        "Landern Row",
+        "O7700 9OO142",
+        "SK3 BWX",
+        "O4/O3/1985",
+        "B99OO41223117",
     ],
 )
 def test_the_other_households_details_are_found_in_every_form(text: str) -> None:
@@ -92,6 +116,15 @@ def test_the_other_households_details_are_found_in_every_form(text: str) -> None
         "Write to t.ridgway@marbrook.example.",
         "14 lanterns were lit on the row.",
         "Reference SR-2026-031, 14 sessions of 153.",
+        "She may wish to take independent legal advice, or have to seek your own legal advice.",
+        "Contact the Early Help Hub on 0161 217 6028 or by e-mail at earlyhelp@stockport.gov.uk.",
+        "The Family Centre, 10 Bridge Street, Stockport SK1 1XF, Tel 0161 476 0051",
+        "Call Childline on 0800 1111 or the Family Information Service on 0800 389 8312.",
+        "Room B12 3pm, then M1 4th period; 9.30 Tameside Magistrates' Court",
+        "Please send us a medical report. If a sibling is at this school, a separate notice is sent.",
+        "He misses his friends\nYours sincerely",
+        "To: Mr Owen Pryce <op83@mail.example>",
+        "14 School days were missed.",
     ],
 )
 def test_what_the_defendant_may_see_is_left_alone(text: str) -> None:
@@ -110,6 +143,13 @@ def test_what_the_defendant_may_see_is_left_alone(text: str) -> None:
         ("UPN C812345678901", "Unique Pupil Number"),
         ("her brother Tobias was away as well", "another child"),
         ("his sister, Mia (Year 4), too", "another child"),
+        ("The social worker, Pat Green, is on 0161 496 0777", "telephone"),
+        ("Early Help (Pat Green): 0161 496 0777", "telephone"),
+        ("Social worker: pat.green@marbrook.example", "e-mail address"),
+        ("The refuge can be called on 0808 157 0999", "telephone"),
+        ("Hope House is info@hopehouse.example", "e-mail address"),
+        ("A GP report on her mother says more.", "a report of a third party"),
+        ("We have legal advice that the first week cannot be proved.", "legal advice"),
     ],
 )
 def test_what_no_case_file_knows_is_found_too(text: str, kind: str) -> None:
@@ -146,11 +186,8 @@ def test_a_letterhead_on_two_papers_is_the_schools_own() -> None:
     head = "Marbrook High School\nBack Lane, Stockport SK3 1AA\nTel 0161 496 0777\nMs Ann Other\n5 Elm Road\nSK9 4QQ\n"
     case = Case.model_validate(CASE)
     papers = [SearchedPaper(f"{number}.pdf", "Letter", [head]) for number in (1, 2)]
-    assert {leak.words for leak in leaks_for(case.parents[1], case, papers, TELLING)} == {
-        "5 Elm Road\nSK9 4QQ",
-        "5 Elm Road",
-    }
-    assert len(leaks_for(case.parents[1], case, papers[:1], TELLING)) == 4
+    assert {leak.words for leak in leaks_for(case.parents[1], case, papers, TELLING)} == {"5 Elm Road\nSK9 4QQ"}
+    assert len(leaks_for(case.parents[1], case, papers[:1], TELLING)) == 3
 
 
 @given(st.text())

@@ -1,6 +1,7 @@
 """``rules.yaml: disclosure``: words that show a paper to be somebody else's matter, to be looked for before service."""
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -14,6 +15,57 @@ PaperClass = Literal["exhibit", "unused", "unused sensitive", "information only"
 listed for it; information that is no evidence; or the council's own, which reaches no defendant's set."""
 
 
+class OfficeSettings(Strict):
+    """By what an office's telephones, mailboxes and addresses are known from those of private people."""
+
+    called: tuple[Text, ...] = Field(default=(), description="names of offices, right before their contacts")
+    mailboxes: frozenset[Text] = Field(
+        default=frozenset(), description="what stands before the @ in an office's address"
+    )
+    public_domains: tuple[Text, ...] = Field(default=(), description="ends of the domains of public bodies")
+    public_numbers: tuple[Text, ...] = Field(
+        default=(), description="how numbers begin, without the first 0, that no private person has"
+    )
+    of_third_parties: tuple[Text, ...] = Field(
+        default=(), description="words near a contact that show it to be somebody's who is no party"
+    )
+    of_private_people: tuple[Text, ...] = Field(
+        default=(), description="words near a contact that show it to be a private person's"
+    )
+
+    @cached_property
+    def names(self) -> re.Pattern[str]:
+        """One expression over folded text for the names of offices."""
+        return _any_of(self.called)
+
+    @cached_property
+    def third_parties(self) -> re.Pattern[str]:
+        """One expression for the signs of third parties."""
+        return _any_of(self.of_third_parties)
+
+    @cached_property
+    def private(self) -> re.Pattern[str]:
+        """One expression for the signs of third parties and of private people."""
+        return _any_of((*self.of_third_parties, *self.of_private_people))
+
+
+class NameWords(Strict):
+    """What is to be known of forenames: which stand for one another, and where they are common words."""
+
+    short_forms: tuple[tuple[Text, ...], ...] = Field(default=(), description="forenames that stand for one another")
+    not_before: dict[str, tuple[Text, ...]] = Field(
+        default={}, description="forenames that are common words, each with words before which it is no name"
+    )
+    not_after: dict[str, tuple[Text, ...]] = Field(
+        default={}, description="the same with words behind which it is no name"
+    )
+
+    def forms_of(self, forename: str) -> tuple[str, ...]:
+        """Give a forename, folded, with all that stand for it."""
+        groups = (group for group in self.short_forms if forename in group)
+        return tuple(dict.fromkeys((forename, *(name for group in groups for name in group))))
+
+
 class DisclosureSettings(Strict):
     """What is served on a parent, and by what words each kind of sensitive matter is known, whatever their capitals."""
 
@@ -23,6 +75,9 @@ class DisclosureSettings(Strict):
     telling_with_a_name: dict[str, tuple[Text, ...]] = Field(
         default={}, description="kinds of matter, each with words that tell of it where a name follows"
     )
+    no_names: frozenset[Text] = Field(
+        default=frozenset(), description="words that begin with a capital letter and are no names"
+    )
     whole_matters: frozenset[Text] = Field(
         default=frozenset(), description="kinds of matter for which a whole paper is another's, and is best left out"
     )
@@ -31,32 +86,41 @@ class DisclosureSettings(Strict):
     )
     harmless: tuple[Text, ...] = Field(
         default=(),
-        description="phrases of letters to anybody, in which such words tell nothing",
+        description="phrases of letters to anybody, in which such words tell nothing; … stands for adjectives",
     )
+    adjectives: tuple[Text, ...] = Field(
+        default=(), description="what … may stand for in such phrases, up to three of them"
+    )
+    offices: OfficeSettings = OfficeSettings()
+    names: NameWords = NameWords()
 
     @cached_property
-    def harmless_pattern(self) -> re.Pattern[str] | None:
-        """One expression over folded text for all harmless phrases; None where there are none."""
-        return _patterns({"harmless": self.harmless}).get("harmless")
+    def harmless_pattern(self) -> re.Pattern[str]:
+        """One expression over folded text for all harmless phrases."""
+        return _any_of(self.harmless, rf"(?:(?:{'|'.join(self.adjectives)})\s+){{0,3}}" if self.adjectives else "")
 
     @cached_property
-    def patterns(self) -> dict[str, re.Pattern[str]]:
+    def patterns(self) -> Mapping[str, re.Pattern[str]]:
         """One expression over folded text for each kind of matter."""
-        return _patterns(self.telling)
+        return {kind: _any_of(phrases) for kind, phrases in self.telling.items()}
 
     @cached_property
-    def patterns_with_a_name(self) -> dict[str, re.Pattern[str]]:
+    def patterns_with_a_name(self) -> Mapping[str, re.Pattern[str]]:
         """The same for words that count only before a name: a word with a capital letter in the text as it stands."""
-        return _patterns(self.telling_with_a_name, after=r"[\s,:(]{1,3}(?=[^\W\d_])")
+        return {
+            kind: re.compile(rf"{_any_of(phrases).pattern}[\s,:(]{{1,3}}(?=[^\W\d_])")
+            for kind, phrases in self.telling_with_a_name.items()
+        }
 
 
-def _patterns(telling: dict[str, tuple[str, ...]], after: str = "") -> dict[str, re.Pattern[str]]:
-    return {
-        kind: re.compile(rf"\b(?:{'|'.join(_spaced(folded(words)) for words in phrases)})\b{after}")
-        for kind, phrases in telling.items()
-        if phrases
-    }
+def _any_of(phrases: Iterable[str], adjectives: str = "") -> re.Pattern[str]:
+    """Make one expression of phrases; the longest first, and one that nothing fits where there are none."""
+    longest_first = sorted((folded(phrase) for phrase in phrases), key=len, reverse=True)
+    each = "|".join(_spaced(phrase, adjectives) for phrase in longest_first)
+    return re.compile(rf"\b(?:{each})\b" if each else r"(?!)")
 
 
-def _spaced(words: str) -> str:
-    return r"[\s-]{1,4}".join(re.escape(word) for word in words.replace("-", " ").split())
+def _spaced(words: str, adjectives: str) -> str:
+    blank = r"[\s-]{1,4}"
+    pieces = [blank.join(map(re.escape, part.replace("-", " ").split())) for part in words.split("…")]
+    return (blank + adjectives).join(pieces)

@@ -1,23 +1,27 @@
-"""Addresses, telephones and e-mail addresses that no case file knows: a refuge stands in none.
+"""Addresses, telephones and e-mail addresses wherever they stand: a refuge stands in no case file.
 
 An address is known by its post code or by number, name and kind of a street, and reaches back over what stands before.
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.disclosure.private_details import (
+from pipeline.disclosure.contact_forms import (
+    COUNTED,
+    COURTS,
     E_MAIL,
+    POST_CODE,
     STREET,
     TELEPHONE,
-    DetailKind,
-    domain_of,
+    e_mail_key,
+    post_code_key,
     street_key,
     telephone_key,
 )
+from pipeline.disclosure.written_forms import DetailKind
 from pipeline.text.dates import MONTHS
 from pipeline.text.plain_words import TITLES
-from pipeline.text.post_codes import POST_CODE
 
 MOST_LINES = 3
 """How many lines an address may have before the one with its street or post code."""
@@ -32,33 +36,37 @@ _NO_ADDRESS = re.compile(
 )
 
 
-def unknown_contacts(low: str, text: str, open_to_all: Set[str]) -> Iterator[tuple[DetailKind, int, int]]:
-    """Give each contact that is not in ``open_to_all``, keys as ``private_details`` makes them, with its place.
+@dataclass(frozen=True)
+class Contact:
+    """A contact where it stands in a text, with its key, see ``contact_forms``; a Unique Pupil Number is one too."""
 
-    ``low`` is the text folded, which is as long.
-    """
+    kind: DetailKind
+    key: str
+    start: int
+    end: int
+
+
+def contacts_at(low: str, text: str) -> Iterator[Contact]:
+    """Give each contact with its place; ``low`` is the text folded, which is as long."""
     for found in TELEPHONE.finditer(low):
-        if telephone_key(found[0]) not in open_to_all:
-            yield "telephone", found.start(), found.end()
+        yield Contact("telephone", telephone_key(found[0]), *found.span())
     for found in E_MAIL.finditer(low):
-        if not {found[0], domain_of(found[0])} & open_to_all:
-            yield "e-mail address", found.start(), found.end()
+        yield Contact("e-mail address", e_mail_key(found[0]), *found.span())
     for found in _UPN.finditer(low):
-        yield "Unique Pupil Number", found.start(), found.end()
-    for found in (*POST_CODE.finditer(low), *_streets(low, text)):
-        key = street_key(found) if found.re is STREET else found[1] + found[2]
-        if key not in open_to_all:
-            yield "address", _beginning(text, found.start()), found.end()
-
-
-def _streets(low: str, text: str) -> Iterator[re.Match[str]]:
-    """Give what is written as a street; none is a person's name after a year, or with a title: ``2 Mr Rowan Court``."""
+        yield Contact("Unique Pupil Number", found[0], *found.span())
+    for found in POST_CODE.finditer(low):
+        if not COUNTED.match(found[2]) or text[found.end() - 1].isupper():
+            yield Contact("address", post_code_key(found), _beginning(text, found.start()), found.end())
     for found in STREET.finditer(low):
-        is_name = _AFTER_A_MONTH.search(
-            low, max(found.start() - LONGEST_MONTH, 0), found.start()
-        ) or TITLES.intersection(found[2].split())
-        if text[found.start(2)].isupper() and not is_name:
-            yield found
+        if _is_street(found, low, text):
+            yield Contact("address", street_key(found), _beginning(text, found.start()), found.end())
+
+
+def _is_street(found: re.Match[str], low: str, text: str) -> bool:
+    """Tell a street from a person's name after a year or with a title, ``2 Mr Rowan Court``, and from a court."""
+    after_a_month = _AFTER_A_MONTH.search(low, max(found.start() - LONGEST_MONTH, 0), found.start())
+    is_name = after_a_month is not None or not TITLES.isdisjoint(found[2].split())
+    return text[found.start(2)].isupper() and not is_name and not COURTS.search(found[2])
 
 
 def _beginning(text: str, end: int) -> int:

@@ -1,0 +1,102 @@
+"""The forms in which papers write streets, post codes, telephones and e-mail addresses, and one key for all of each.
+
+All expressions are over folded text (``pipeline.text.folding``).
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.text.folding import folded
+
+_KINDS_OF_STREET: dict[str, str] = {
+    "road": "rd",
+    "street": "st",
+    "lane": "ln|la",
+    "close": "cl",
+    "avenue": "ave|av",
+    "drive": "dr|drv",
+    "terrace": "terr|ter|tce",
+    "court": "crt|ct",
+    "crescent": "cres|cresc",
+    "gardens": "gdns|gdn",
+    "place": "pl",
+    "square": "sq",
+    "grove": "gr|gro",
+    "parade": "pde",
+    **dict.fromkeys(
+        ("row", "way", "fold", "mews", "walk", "hill", "rise", "view", "croft", "bank", "brow", "green"), ""
+    ),
+}
+_SHORT_FOR = {short: kind for kind, shorts in _KINDS_OF_STREET.items() for short in shorts.split("|") if short}
+KIND_OF_STREET = "|".join(sorted((*_KINDS_OF_STREET, *_SHORT_FOR), key=len, reverse=True))
+STREET = re.compile(
+    rf"\b(\d{{1,4}}[a-z]?)[ ,]{{1,2}}([a-z'.-]{{2,}}(?: [a-z'.-]{{2,}}){{0,2}})\s{{1,3}}({KIND_OF_STREET})\b"
+)
+"""Number, name and kind of a street, as an address that no case file names is known by."""
+COURTS = re.compile(r"(?:magistrates'?|crown|county|youth|family|high)\Z")
+"""What makes a court of justice of a word that a street may be called by."""
+POST_CODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)[\s.-]{0,3}(\d[abd-hjlnp-uw-z]{2})\b")
+"""A post code; letters that none has in its second half (C I K M O V) are left out, so that ``B12 3pm`` is none."""
+COUNTED = re.compile(r"\d(?:st|nd|rd|th)")
+"""What looks like the second half of a post code: ``Room B1 2nd``."""
+TELEPHONE = re.compile(r"(?<![\w+])(?:(?:\+|00)\s?44[\s().-]{0,3}0?\)?|\(?0)(?:[\s()./|-]{0,3}\d){9,10}(?!\d)")
+E_MAIL = re.compile(r"[a-z0-9._%+'-]+@(?:\s*\n\s*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*")
+MOBILE = "7"
+"""How the key of a mobile telephone begins."""
+
+
+def contacts_in(text: str) -> Iterator[str]:
+    """Give the streets, post codes, telephones and e-mail addresses of a text, each as a key of all its forms."""
+    low = folded(text)
+    for found in STREET.finditer(low):
+        yield street_key(found)
+    for found in POST_CODE.finditer(low):
+        yield post_code_key(found)
+    for found in TELEPHONE.finditer(low):
+        yield telephone_key(found[0])
+    for found in E_MAIL.finditer(low):
+        yield e_mail_key(found[0])
+
+
+def street_key(found: re.Match[str]) -> str:
+    """Give number, name and kind of a street: ``12 bramble close``, whatever its kind is shortened to."""
+    return f"{found[1]} {found[2]} {full_kind(found[3])}"
+
+
+def full_kind(kind: str) -> str:
+    """Give the kind of a street in full: ``close`` for ``cl``."""
+    return _SHORT_FOR.get(kind, kind)
+
+
+def forms_of_kind(kind: str) -> str:
+    """Give an expression for all forms of a kind of street."""
+    full = full_kind(kind)
+    return "|".join(filter(None, (full, _KINDS_OF_STREET.get(full, ""))))
+
+
+def post_code_key(found: re.Match[str]) -> str:
+    """Give both halves of a post code without what stands between."""
+    return found[1] + found[2]
+
+
+def e_mail_key(written: str) -> str:
+    """Give an e-mail address without the end of a line in it, or of the sentence behind it."""
+    return "".join(written.split()).strip(".'-")
+
+
+def telephone_key(written: str) -> str:
+    """Give the digits of a telephone number after the first nought: ``+44 (0)161 496 0124`` is ``1614960124``."""
+    digits, plain = re.sub(r"\D", "", written), written.strip()
+    if plain.startswith("+") or digits.startswith("0044"):
+        digits = digits.removeprefix("00").removeprefix("44")
+    return digits.removeprefix("0")
+
+
+def is_mobile(phone: str) -> bool:
+    """Tell a mobile telephone from a line of an office."""
+    return telephone_key(phone).startswith(MOBILE)
+
+
+def domain_of(e_mail: str) -> str:
+    """Give what stands behind the @ of an e-mail address."""
+    return e_mail_key(folded(e_mail)).rpartition("@")[2]

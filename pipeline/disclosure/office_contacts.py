@@ -1,0 +1,164 @@
+"""Which contacts in papers are those of an office, which any parent may have: of the school, the council, a help line.
+
+An office is known by its letterhead on several papers, by its name right before the contact, by a number that no
+private person can have, or by a mailbox of a public body that is called after what it is for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.case.case import Case, Parent
+from pipeline.disclosure.contact_forms import E_MAIL, MOBILE, contacts_in, domain_of, e_mail_key
+from pipeline.disclosure.contact_places import Contact
+from pipeline.disclosure.private_details import office_domains, open_contacts, private_domains
+from pipeline.disclosure.written_forms import words_of
+from pipeline.rules.model.disclosure_settings import OfficeSettings
+from pipeline.text.folding import folded
+from pipeline.text.plain_words import TITLES, without_title
+
+HEAD_LINES, FEWEST_PAPERS = 5, 2
+NEAR = 160
+"""So many letters before a contact tell whose it is, within its sentence."""
+_ADDRESSEE = re.compile(rf"\s*(?:(?:{'|'.join(sorted(TITLES))}|dear|to|annwyl)\b|the parents?\b|parents?\b|private\b)")
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d])|\n\s*\n")
+_CONNECTING = re.compile(
+    r"(?:[\s,;:()|/&.<-]|\b(?:on|at|or|and|by|via|using|free|tel|telephone|phone|call|ring|text|fax|t|f|e|email|mail|"
+    r"website|web|online|direct|line|number|no|is|are|can|may|be|reached|contacted|the|their|its|our|address|ext|extension|"
+    r"(?:www|http)\S*|\d{1,4})\b)*"
+)
+"""What may stand between an office and its contact, or between two contacts of it."""
+
+_ARTICLES = ("", "the", "our")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text that is looked through, with the contacts in it; ``low`` is it folded."""
+
+    low: str
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True)
+class Offices:
+    """The contacts that a defendant may see, by their keys and domains, and the words by which an office is known."""
+
+    keys: frozenset[str]
+    domains: frozenset[str]
+    settings: OfficeSettings
+
+    def closed(self, page: Page) -> Iterator[Contact]:
+        """Give the contacts of a page that are no office's, as far as can be told."""
+        offices = [found.span() for found in self.settings.names.finditer(page.low)] if page.contacts else []
+        ends = [end for _, end in offices]
+        for contact in sorted(page.contacts, key=lambda one: (one.start, one.end)):
+            nearest = max((end for end in ends if end <= contact.start), default=0)
+            if self._is_open(contact, page.low, nearest, offices):
+                ends.append(contact.end)
+            else:
+                yield contact
+
+    def _is_open(self, one: Contact, low: str, nearest: int, offices: Sequence[tuple[int, int]]) -> bool:
+        if one.key in self.keys:
+            return True
+        if one.kind == "Unique Pupil Number" or (one.kind == "telephone" and one.key.startswith(MOBILE)):
+            return False
+        if one.kind == "e-mail address" and domain_of(one.key) in self.domains:
+            return not self._is_of(self.settings.third_parties, one, low)
+        return self._is_named(one, low, nearest, offices) or (
+            self._is_public(one) and not self._is_of(self.settings.private, one, low)
+        )
+
+    def _is_named(self, one: Contact, low: str, nearest: int, offices: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether an office's name stands right before a contact, or begins an address."""
+        begins = (low[one.start : start].strip() in _ARTICLES for start, end in offices if one.start <= start < one.end)
+        follows = bool(nearest) and _CONNECTING.fullmatch(low, nearest, one.start) is not None
+        return any(begins) or (follows and not self._is_of(self.settings.third_parties, one, low, after_only=True))
+
+    def _is_public(self, one: Contact) -> bool:
+        if one.kind == "telephone":
+            return one.key.startswith(self.settings.public_numbers)
+        mailbox, _, domain = one.key.rpartition("@")
+        return mailbox in self.settings.mailboxes and domain.endswith(self.settings.public_domains)
+
+    @staticmethod
+    def _is_of(signs: re.Pattern[str], one: Contact, low: str, *, after_only: bool = False) -> bool:
+        """Whether words of the same sentence before the contact, or right behind it, are among these signs."""
+        line_end = low.find("\n", one.end)
+        behind = low[one.end : min(one.end + NEAR // 4, line_end if line_end >= 0 else len(low))]
+        before = "" if after_only else _SENTENCE.split(low[max(one.start - NEAR, 0) : one.start])[-1]
+        return signs.search(before) is not None or signs.search(behind) is not None
+
+
+def offices_of(defendant: Parent, case: Case, papers: Sequence[Sequence[Page]], settings: OfficeSettings) -> Offices:
+    """Learn from all papers, each as its pages, which contacts are those of an office or the defendant's own."""
+    firsts = [pages[0].low for pages in papers if pages]
+    heads = frozenset(_in_heads(firsts, case))
+    domains = {domain_of(key) for key in heads if "@" in key} - private_domains(case)
+    keys = open_contacts(defendant, case) | heads | frozenset(_beside_the_address(firsts, case))
+    own = frozenset(_beside_the_name(defendant, (page.low for pages in papers for page in pages)))
+    told = Offices(keys | own, office_domains(case) | domains, settings)
+    return Offices(told.keys | _named(told, papers), told.domains, settings)
+
+
+def _named(told: Offices, papers: Sequence[Sequence[Page]]) -> frozenset[str]:
+    """Give telephones and e-mail addresses that stand beside an office's name somewhere: they are its everywhere."""
+    return frozenset(
+        contact.key
+        for pages in papers
+        for page in pages
+        for contact in set(page.contacts) - set(told.closed(page))
+        if contact.kind in ("telephone", "e-mail address")
+    )
+
+
+def _beside_the_name(defendant: Parent, texts: Iterable[str]) -> Iterator[str]:
+    """Give the defendant's own e-mail addresses: those right behind their name, as in the head of an e-mail."""
+    name = words_of(without_title(defendant.name).split())
+    pattern = re.compile(rf"\b{name}[\"']?\s*[<(\[]\s*({E_MAIL.pattern})")
+    for text in texts:
+        if "@" in text:
+            yield from (e_mail_key(found[1]) for found in pattern.finditer(text))
+
+
+def _beside_the_address(texts: Iterable[str], case: Case) -> Iterator[str]:
+    """Give what stands in one line with the school's address, as at the foot of its letters; mobiles are nobody's.
+
+    The address is known by its post code or by its first line, since a scan is misread now and then.
+    """
+    address = folded(case.school.address or "")
+    known = {*contacts_in(address), *filter(None, (re.split(r"[,\n]", address, maxsplit=1)[0].strip(),))}
+    for line in (line for text in texts for line in text.splitlines()):
+        if any(one in line for one in known if " " in one) or known & set(contacts_in(line)):
+            yield from _of_office(line)
+
+
+def _in_heads(texts: Sequence[str], case: Case) -> Iterator[str]:
+    """Give what stands on two papers at the least in the few lines from the name of the school, or the council, on.
+
+    Only what comes before the first blank line and the name of whoever is written to counts, so that their address is
+    none of it.
+    """
+    prosecutor = case.charge.prosecutor.name if case.charge else None
+    for name in filter(None, (case.school.name, prosecutor)):
+        counts = Counter(key for text in texts for key in set(_heads(text, folded(name).strip())))
+        yield from (key for key, count in counts.items() if count >= FEWEST_PAPERS)
+
+
+def _heads(low: str, name: str) -> Iterator[str]:
+    """Give the contacts in lines that begin with a name, and in those that go on: of a head, a foot, a signature."""
+    left = 0
+    for line in low.splitlines():
+        if line.strip().startswith(name):
+            left = HEAD_LINES
+        elif not line.strip() or _ADDRESSEE.match(line):
+            left = 0
+        if left:
+            left -= 1
+            yield from _of_office(line)
+
+
+def _of_office(line: str) -> Iterator[str]:
+    return (key for key in contacts_in(line) if not key.startswith(MOBILE))

@@ -1,0 +1,101 @@
+"""A text as it stands and as it is meant: words that the end of a line parts, and letters that a scan misreads.
+
+Everything is looked for in both, and told by its place in the text as it stands.
+"""
+
+import re
+import string
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.text.folding import folded
+
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_PARTED = re.compile(rf"(?<=\w)[-\u00ad\u0002\ufffe]\s*[\r\n]\s*(?=\w)|[{_UNSEEN}\u0002\ufffe]")
+"""A hyphen at the end of a line, in any of the forms in which readers of PDF give it, and signs that nobody sees."""
+_MIXED = re.compile(r"(?<![^\W_])(?=[^\W_]*\d)(?:[a-z](?=[^\W_]{12}(?![^\W_])))?([\doilsb]{2,})(?![^\W_])")
+"""Figures and letters that look like them in one word: the ``l4`` of a house, and what follows the letter of a UPN."""
+_AS_FIGURES = str.maketrans("oilsb", "01158")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+FEWEST_LETTERS = 6
+"""So long a name must be to be known with any one letter wrong; a shorter one only where letters look alike."""
+_LOOK_ALIKE = ("ceo", "ao", "vyu", "un", "nh", "ft", "ij", "il", "lt", "hb", "gq", "rn", "vw")
+_JOINED = {"m": ("rn", "nn"), "w": ("vv",), "d": ("cl",), "h": ("li",), "u": ("ii",)}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Folded words to look through, and the place of each letter in the text that they were read from."""
+
+    low: str
+    places: Sequence[int]
+
+    def place_of(self, start: int, end: int) -> tuple[int, int]:
+        """Give the place in the text of a stretch of these words."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def readings_of(text: str, slips: Mapping[str, str]) -> Iterator[Reading]:
+    """Give the text as it stands, and as it is meant where that is anything else; ``slips`` come from ``slips_of``."""
+    low = folded(text)
+    yield Reading(low, range(len(low)))
+    meant = _meant(_joined(low), slips)
+    if meant.low != low:
+        yield meant
+
+
+def slips_of(words: Iterable[str], known: frozenset[str]) -> dict[str, str]:
+    """Give every way in which a letter of these folded words may be misread, with the word; none that is ``known``."""
+    wanted = [word for word in words if _WORD.fullmatch(word)]
+    return {slip: word for word in wanted for slip in _slips(word) if slip not in known and slip not in wanted}
+
+
+def _joined(low: str) -> Reading:
+    places: list[int] = []
+    pieces: list[str] = []
+    start = 0
+    for found in (*_PARTED.finditer(low), None):
+        end = found.start() if found else len(low)
+        pieces.append(low[start:end])
+        places.extend(range(start, end))
+        start = found.end() if found else end
+    return Reading("".join(pieces), places) if len(pieces) > 1 else Reading(low, range(len(low)))
+
+
+def _meant(read: Reading, slips: Mapping[str, str]) -> Reading:
+    """Put figures for letters that look like them in numbers, and names for words that are one letter from them."""
+    low = _MIXED.sub(lambda found: found[0][: -len(found[1])] + found[1].translate(_AS_FIGURES), read.low)
+    wrong = [found for found in _WORD.finditer(low) if found[0] in slips]
+    if not wrong:
+        return Reading(low, read.places)
+    places: list[int] = []
+    pieces: list[str] = []
+    start = 0
+    for found in wrong:
+        word, span = slips[found[0]], range(found.start(), found.end())
+        pieces += [low[start : found.start()], word]
+        places += read.places[start : found.start()]
+        places += [read.places[span[min(number, len(span) - 1)]] for number in range(len(word) - 1)]
+        places.append(read.places[span[-1]])
+        start = found.end()
+    return Reading("".join((*pieces, low[start:])), [*places, *read.places[start:]])
+
+
+def _slips(word: str) -> Iterator[str]:
+    for whole, parts in _JOINED.items():
+        for part in parts:
+            yield from (*_replaced(word, whole, part), *_replaced(word, part, whole))
+    for place, letter in enumerate(word):
+        before, after = word[:place], word[place + 1 :]
+        if len(word) >= FEWEST_LETTERS:
+            yield before + after
+            yield from (before + other + after for other in string.ascii_lowercase if other != letter)
+            yield from (before + other + word[place:] for other in string.ascii_lowercase)
+        else:
+            alike = {other for letters in _LOOK_ALIKE if letter in letters for other in letters} - {letter}
+            yield from (before + other + after for other in sorted(alike))
+
+
+def _replaced(word: str, old: str, new: str) -> Iterator[str]:
+    for found in re.finditer(old, word):
+        yield word[: found.start()] + new + word[found.end() :]

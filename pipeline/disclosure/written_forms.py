@@ -1,0 +1,174 @@
+"""Every form in which papers may write one private detail of a person: their address, birthday, number or name."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+from typing import Literal
+
+from pipeline.disclosure.contact_forms import POST_CODE, STREET, forms_of_kind
+from pipeline.rules.model.disclosure_settings import NameWords
+from pipeline.text.dates import MONTHS
+from pipeline.text.folding import folded
+from pipeline.text.plain_words import TITLES, plain_names
+
+DetailKind = Literal["address", "telephone", "e-mail address", "date of birth", "Unique Pupil Number", "name"]
+
+BETWEEN = r"[\W_]{1,12}"
+"""What may stand between two words of one detail: blanks, a comma, the end of a line, the edge of a table's cell."""
+_HOUSE = re.compile(r"(\d+\s?[a-z]?)\s+([a-z][a-z']+)")
+_PART = re.compile(r"[,\n;]")
+_FEWEST_LETTERS = 3
+_STEM = 4
+_LOOK_ALIKE = ("0oq", "1il", "5s", "8b", "2z", "6g")
+_WORDS_OF_ONE_LETTER = frozenset("ai")
+
+
+@dataclass(frozen=True)
+class PrivateDetail:
+    """One thing that a defendant may not see: ``words`` as the case has it, ``pattern`` over folded text.
+
+    ``sign`` is a piece that every occurrence has, by which most pages are passed over quickly. ``capital`` where only
+    words with a capital letter are meant, each of them: Grace, and not grace.
+    """
+
+    kind: DetailKind
+    whose: str
+    words: str
+    pattern: re.Pattern[str]
+    sign: str = ""
+    capital: bool = False
+
+
+def of_address(whose: str, address: str) -> Iterator[PrivateDetail]:
+    """Know an address by its post code, by number and street, by the street, and by a house that has no number.
+
+    What else of the address follows belongs to the place: ``Row, Edgeley`` after ``14 Lantern``.
+    """
+    low = folded(address)
+    words = "|".join(sorted(set(re.findall(r"[a-z0-9]+", low)), key=len, reverse=True))
+    before, rest = rf"(?:\b(?:{words}){BETWEEN})*", rf"(?:{BETWEEN}(?:{words})\b)*"
+    for found in POST_CODE.finditer(low):
+        halves = r"[\s.-]{0,3}".join(map(_as_scanned, found.groups()))
+        yield _detail("address", whose, address, rf"\b{halves}\b")
+    without_code = POST_CODE.sub(" ", low)
+    for house in _HOUSE.finditer(without_code):
+        if house[2].capitalize() not in MONTHS:
+            number = "".join(house[1].split())
+            pattern = rf"{before}\b{number}{BETWEEN}{re.escape(house[2])}\b{rest}"
+            yield _detail("address", whose, address, pattern, house[2], capital=True)
+    for street in STREET.finditer(without_code):
+        name = rf"{words_of(street[2].split())}{BETWEEN}(?:{forms_of_kind(street[3])})\b"
+        yield _detail("address", whose, address, rf"{before}\b{street[1]}{BETWEEN}{name}{rest}", street[1])
+        yield _detail("address", whose, address, rf"\b{name}", street[2].split()[0], capital=True)
+    first = _PART.split(low, maxsplit=1)[0].split()
+    if len(first) > 1 and not any(word[0].isdigit() for word in first):
+        yield _detail("address", whose, address, rf"\b{words_of(first)}\b{rest}", first[-1])
+
+
+def of_place(whose: str, address: str, open_places: str) -> Iterator[PrivateDetail]:
+    """Know the place where somebody hides by its name, unless ``open_places`` have it too."""
+    for part in map(str.strip, _PART.split(POST_CODE.sub(" ", folded(address)))[1:]):
+        if (
+            part
+            and not any(letter.isdigit() for letter in part)
+            and not re.search(rf"\b{re.escape(part)}\b", open_places)
+        ):
+            yield _detail("address", whose, address, rf"\b{words_of(part.split())}\b", part.split()[0], capital=True)
+
+
+def of_telephone(whose: str, key: str) -> PrivateDetail:
+    """Know a telephone, by its key, where a table took the first nought from it."""
+    return _detail("telephone", whose, key, rf"(?<![\d+]){key}(?!\d)", key)
+
+
+def of_upn(whose: str, upn: str) -> PrivateDetail:
+    """Know a Unique Pupil Number wherever a line breaks in it."""
+    plain = re.sub(r"\W", "", folded(upn))
+    return _detail("Unique Pupil Number", whose, upn, r"\b" + r"[\s-]?".join(plain) + r"\b")
+
+
+def of_name(whose: str, name: str, others: Collection[str], words: NameWords) -> Iterator[PrivateDetail]:
+    """Know a person by forename and surname, by initials, by title and surname, and by a forename or its short form.
+
+    ``others`` are the names, folded, of people whom the defendant may read of: what may mean them is not looked for.
+    """
+    plain = plain_names(name).split()
+    titles = list(takewhile(TITLES.__contains__, plain))
+    parts = plain[len(titles) :]
+    if len(parts) > 1:
+        forenames, surname = words.forms_of(parts[0]), parts[-1]
+        first = "|".join(map(re.escape, forenames))
+        yield _detail("name", whose, name, rf"\b(?:{first})(?:{BETWEEN}[^\W\d]+)?{BETWEEN}{surname}\b", surname)
+        yield _detail("name", whose, name, rf"\b{surname},{BETWEEN}(?:{first})\b", surname)
+        yield _detail("name", whose, name, rf"\b{surname}{BETWEEN}(?:{first})\b", surname, capital=True)
+        yield from _initials(whose, name, parts, others)
+    for title in titles:
+        if any(other.split()[0] == title and other.split()[-1] == parts[-1] for other in others if other.split()):
+            continue
+        yield _detail("name", whose, name, rf"\b{title}\.?{BETWEEN}{parts[-1]}\b", parts[-1])
+    if parts and not titles:
+        mine = {part for other in others for part in other.split()[:1]}
+        for alone in words.forms_of(parts[0]):
+            if len(alone) >= _FEWEST_LETTERS and alone not in mine:
+                yield _detail("name", whose, name, _forename_alone(alone, words), alone, capital=True)
+        if len(parts[0]) > _STEM:
+            yield _detail("name", whose, name, rf"\b{parts[0][:_STEM]}(?:ie|y|i)\b", parts[0][:_STEM], capital=True)
+
+
+def of_birth(whose: str, born: date) -> PrivateDetail:
+    """Know a birthday in figures, with the month in words, and in the order of other countries."""
+    day, month = f"0?{born.day}", f"0?{born.month}"
+    year = f"(?:{born.year}|'?{born.year % 100:02d})"
+    word = MONTHS[born.month - 1].lower()
+    name, joint = rf"{word[:3]}(?:{word[3:]})?", r"[\s/.,-]{0,3}"
+    nth = rf"{day}(?:\s?(?:st|nd|rd|th))?"
+    forms = (
+        rf"{nth}{joint}(?:of\s{{1,3}})?{name}{joint}{year}",
+        rf"{name}{joint}{nth}{joint}{year}",
+        *(joint.join(parts) for parts in ((day, month, year), (month, day, year), (str(born.year), month, day))),
+        f"{born.day:02d}{born.month:02d}{born.year % 100:02d}",
+    )
+    return _detail("date of birth", whose, born.isoformat(), rf"(?<![\d/.])(?:{'|'.join(forms)})(?!\d)")
+
+
+def words_of(parts: Iterable[str]) -> str:
+    """Give an expression for words with anything that may stand between two of them."""
+    return BETWEEN.join(re.escape(part) for part in parts)
+
+
+def _initials(whose: str, name: str, parts: list[str], others: Collection[str]) -> Iterator[PrivateDetail]:
+    """Know ``G. Carter`` and ``Carter G``, unless another may be meant."""
+    first, surname = parts[0][0], parts[-1]
+    if any(other.split()[0][0] == first and other.split()[-1] == surname for other in others if other.split()):
+        return
+    yield _detail(
+        "name", whose, name, rf"\b{first}\.?[ \t]{{0,2}}(?:[a-z]\.?[ \t]{{0,2}})?{surname}\b", surname, capital=True
+    )
+    if first not in _WORDS_OF_ONE_LETTER:
+        yield _detail("name", whose, name, rf"\b{surname},?[ \t]{{1,2}}{first}\b(?!')", surname, capital=True)
+
+
+def _forename_alone(forename: str, words: NameWords) -> str:
+    """Know ``May`` from ``5 May 2026`` and from ``May I ask``."""
+    pattern = rf"\b{re.escape(forename)}\b"
+    if any(month.lower() in (forename, forename[:3]) or month.lower()[:3] == forename for month in MONTHS):
+        pattern = rf"(?<!\d[^\S\n])(?<!\d(?:st|nd|rd|th)[^\S\n]){pattern}(?![^\S\n]+\d)"
+    if after := words.not_before.get(forename):
+        pattern += rf"(?!\s+(?:{'|'.join(map(re.escape, after))})\b)"
+    for phrase in words.not_after.get(forename, ()):
+        pattern += rf"(?<!\b{re.escape(phrase)} {re.escape(forename)})"
+    return pattern
+
+
+def _as_scanned(letters: str) -> str:
+    """Give an expression for letters and figures that takes those that look like them."""
+    alike = {letter: group for group in _LOOK_ALIKE for letter in group}
+    return "".join(f"[{alike[letter]}]" if letter in alike else letter for letter in letters)
+
+
+def _detail(
+    kind: DetailKind, whose: str, words: str, pattern: str, sign: str = "", *, capital: bool = False
+) -> PrivateDetail:
+    return PrivateDetail(kind, whose, " ".join(words.split()), re.compile(pattern), sign, capital)
