@@ -222,7 +222,6 @@ def _of_codes(defendant: Defendant, limits: CourtIntakeSettings) -> Iterator[Cou
     values = (
         ("urn", "Case reference at the court (URN)", charge.urn, limits.urn, "charge: urn"),
         ("authority-code", "Code of the prosecutor", prosecutor.code, limits.authority_code, "prosecutor: code"),
-        ("costs", "Costs claimed", money(prosecutor.costs), limits.money, "prosecutor: costs"),
         (
             "offence-code",
             "Offence code",
@@ -236,8 +235,18 @@ def _of_codes(defendant: Defendant, limits: CourtIntakeSettings) -> Iterator[Cou
             [] if value and re.fullmatch(pattern, value) else [f'"{value}" has not its form' if value else "not known"]
         )
         yield _form(name, title, faults, f'Write what the court gave your council under "{key}" in the case file')
-    informant, optional = prosecutor.informant or "", defendant.procedure == "single justice"
-    faults = [] if len(informant) <= limits.informant and (informant or optional) else ["not known, or too long"]
+    yield from _of_one_procedure(defendant, limits)
+
+
+def _of_one_procedure(defendant: Defendant, limits: CourtIntakeSettings) -> Iterator[CourtCheck]:
+    """Check what the court's form wants of a single justice case or of a summons, and else may be left out."""
+    prosecutor, single = defendant.prosecutor, defendant.procedure == "single justice"
+    costs = money(prosecutor.costs)
+    taken = re.fullmatch(limits.money, costs) if costs else not (prosecutor.costs or single)
+    faults = [] if taken else ["not known, or no amount"]
+    yield _form("costs", "Costs claimed", faults, 'Write the amount under "prosecutor: costs" in the case file')
+    informant = prosecutor.informant or ""
+    faults = [] if len(informant) <= limits.informant and (informant or single) else ["not known, or too long"]
     yield _form("informant", "Informant", faults, 'Write the name under "prosecutor: informant" in the case file')
 
 

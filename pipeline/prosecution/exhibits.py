@@ -4,8 +4,7 @@ Criminal Procedure Rules 16.3: a statement must identify each exhibit clearly. S
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +17,10 @@ from pipeline.text.sentences import listed
 NOT_EXHIBITED: frozenset[KindRole] = frozenset({"certificate", "witness statement"})
 """Evidence in its own right (Education Act 1996 s.566; Criminal Justice Act 1967 s.9)."""
 SOURCE = "Criminal Procedure Rules 16.3"
-_LABEL = re.compile(r"(?<![\w/])([A-Z]{2,4})\s?/\s?(\d{1,3})(?![\w/])")
+_RUN = r"(?:\s?(?:to|[-–])\s?(?:[A-Z]{1,6}\s?/?\s?)?(\d{1,3}))?"
+"""What may follow a label: the last one of a run, ``JK/1 to JK/5``."""
+_LABEL = re.compile(rf"(?<![\w/])([A-Z]{{2,6}})\s?/\s?(\d{{1,3}}){_RUN}(?![\w/])")
+_LONGEST_RUN = 99
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,11 @@ def exhibits_of(
 def label_findings(statements: Sequence[Evidence], exhibits: Sequence[Exhibit]) -> Iterator[Finding]:
     """Check both ways: each reference in a statement has its exhibit, and each exhibit is named in a statement."""
     known = {exhibit.label for exhibit in exhibits}
-    named: Counter[str] = Counter()
+    named: set[str] = set()
     for statement in statements:
-        labels = labels_in(" ".join(statement.pages.texts if statement.pages else ()))
+        labels = _labels_of(statement, exhibits)
         named.update(labels)
-        if lost := sorted(set(labels) - known, key=_in_order):
+        if lost := sorted(labels - known, key=_in_order):
             yield Finding(
                 "exhibit-references",
                 "Every exhibit that is named is there",
@@ -86,7 +88,7 @@ def label_findings(statements: Sequence[Evidence], exhibits: Sequence[Exhibit]) 
                 SOURCE,
                 (statement.file,),
             )
-    if statements and (unnamed := sorted(known - set(named), key=_in_order)):
+    if statements and (unnamed := sorted(known - named, key=_in_order)):
         yield Finding(
             "exhibits-named",
             "Every exhibit is named in a statement",
@@ -97,9 +99,39 @@ def label_findings(statements: Sequence[Evidence], exhibits: Sequence[Exhibit]) 
         )
 
 
-def labels_in(text: str) -> list[str]:
-    """Give the labels that a text names, as they are written here: ``JK/1``."""
-    return [f"{initials}/{int(number)}" for initials, number in _LABEL.findall(text)]
+def lost_exhibits(statements: Iterable[Evidence], exhibits: Sequence[Exhibit]) -> list[str]:
+    """Give the labels that statements name and no exhibit has, without those by the initials of other witnesses."""
+    own, known = _initials_of(exhibits), {exhibit.label for exhibit in exhibits}
+    named = {label for statement in statements for label in _labels_of(statement, exhibits)}
+    return sorted((label for label in named - known if label.partition("/")[0] in own), key=_in_order)
+
+
+def labels_in(text: str, known: Collection[str] = ()) -> list[str]:
+    """Give the labels that a text names, as they are written here: ``JK/1``; of ``JK/1 to JK/5`` all five.
+
+    With initials that are ``known`` to label exhibits, ``JK1`` and ``JK-1`` are labels too.
+    """
+    found: dict[str, None] = {}
+    for pattern in (_LABEL, *map(_loosely_written, sorted(known))):
+        for match in pattern.finditer(text):
+            first, last = int(match[2]), int(match[3] or match[2])
+            found |= {f"{match[1]}/{number}": None for number in range(first, min(last, first + _LONGEST_RUN) + 1)}
+    return list(found)
+
+
+def _labels_of(statement: Evidence, exhibits: Sequence[Exhibit]) -> set[str]:
+    text = " ".join(statement.pages.texts if statement.pages else ())
+    return set(labels_in(text, _initials_of(exhibits)))
+
+
+def _initials_of(exhibits: Sequence[Exhibit]) -> set[str]:
+    return {exhibit.label.partition("/")[0] for exhibit in exhibits}
+
+
+def _loosely_written(initials: str) -> re.Pattern[str]:
+    """Know a label without its stroke, where it is no post code (``SK3 8WX``)."""
+    between = r"\s?[/.-]?\s?" if len(initials) > 1 else r"\s?/\s?"
+    return re.compile(rf"(?<![\w/])({re.escape(initials)}){between}(\d{{1,3}})(?!\s?\d[A-Z]{{2}}\b){_RUN}(?![\w/])")
 
 
 def _in_order(label: str) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.attendance.basis.calendar import months_after
-from pipeline.attendance.counting.sums import percentage
+from pipeline.attendance.counting.session_totals import totals_of
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case, Notice, Witness
 from pipeline.case.entry import Entry
@@ -23,6 +23,7 @@ from pipeline.prosecution.paper_fields import (
     CourtFieldGiven,
     DefenceGiven,
     DefendantGiven,
+    ElementGiven,
     ExhibitGiven,
     LedgerGiven,
     LimitsGiven,
@@ -41,6 +42,9 @@ from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words, with_weekday
 from pipeline.typeset.gaps import gap, or_gap
 
+PAGES = "how many"
+"""What a statement's declaration lacks until the statement has pages."""
+
 
 def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int | None = None) -> PapersGiven:
     """Give every value that a template of a prosecution may use; ``pages`` is how many the statement has."""
@@ -56,7 +60,7 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
         "witnesses": [
             _witness(one) for one in file.defendant.charge.witnesses or ([file.witness] if file.witness else [])
         ],
-        "declaration": settings.statement.declaration.format_map({"pages": str(pages) if pages else gap("how many")}),
+        "declaration": settings.statement.declaration.format_map({"pages": str(pages) if pages else gap(PAGES)}),
         "objection": service.objection,
         "plea": service.plea,
         "serving": service.told,
@@ -77,6 +81,7 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
         "notices": [_notice(one) for one in file.defendant.parent.notices],
         "ledger": [_ledger_row(file, number) for number in range(len(file.ledger.lines))],
         "limits": _limits(file),
+        "elements": list(_elements(file)),
         "defences": list(_defences(file, settings)),
         "papers": [
             {"title": one.title, "file": one.file, "class": one.paper_class, "fate": one.fate, "because": one.because}
@@ -86,7 +91,12 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
         "sensitive": _schedule(file, "unused sensitive"),
         "redactions": [{"file": one.file, "page": one.page, "kind": one.kind} for one in file.redactions],
         "checks": [
-            {"title": one.title, "result": _result(one), "because": one.because, "fix": one.fix or "–"}
+            {
+                "title": one.title,
+                "result": _result(one),
+                "because": one.because,
+                "fix": "–" if one.holds else one.fix or "–",
+            }
             for one in file.checks
         ],
         "answers": {name: or_gap(text, name.replace("_", " ")) for name, text in file.case.answers.items()},
@@ -245,7 +255,7 @@ def _prosecutor(defendant: Defendant) -> ProsecutorGiven:
         "name": or_gap(prosecutor.name, "the authority that prosecutes"),
         "informant": or_gap(prosecutor.informant, "the informant"),
         "address": or_gap(prosecutor.address, "the prosecutor's address for service"),
-        "email": prosecutor.email or "–",
+        "email": prosecutor.email or "",
         "costs": or_gap(prosecutor.costs, "the costs claimed"),
         "code": or_gap(prosecutor.code, "the prosecutor's code at the court"),
         "offence_code": or_gap(prosecutor.offence_code, "the offence code"),
@@ -280,15 +290,13 @@ def _session(session: Session) -> SessionGiven:
 
 def charged_totals(file: DefendantFile) -> TotalsGiven:
     """Count the sessions of the charged period alone."""
-    sessions = [one for one in file.sessions if one.possible]
-    attended = sum(one.attended for one in sessions)
-    unauthorised = sum(one.unauthorised for one in sessions)
+    totals = totals_of(file.sessions)
     return {
-        "possible": len(sessions),
-        "attended": attended,
-        "authorised": len(sessions) - attended - unauthorised,
-        "unauthorised": unauthorised,
-        "percentage": percentage(attended, len(sessions)),
+        "possible": totals.possible,
+        "attended": totals.attended,
+        "authorised": totals.authorised,
+        "unauthorised": totals.unauthorised,
+        "percentage": gap("the attendance") if totals.percentage is None else str(totals.percentage),
     }
 
 
@@ -331,6 +339,18 @@ def _limits(file: DefendantFile) -> LimitsGiven:
         "cautious": in_words(months_after(first.day, months)),
         "outer": in_words(months_after(last.day, months)),
     }
+
+
+def _elements(file: DefendantFile) -> Iterator[ElementGiven]:
+    """Say of each thing that must be proved which papers and sessions prove it for this defendant."""
+    going_in = {one.file for one in file.selection.decisions if one.goes_in}
+    labels = {one.file: f"{one.label} {one.title}" for one in file.exhibits}
+    for element in file.defendant.offence.elements if file.defendant.offence else ():
+        papers = [one for one in file.evidence.values() if one.file in going_in and one.is_any_of(element.kinds)]
+        proofs = [labels.get(one.file, one.title) for one in papers]
+        if element.sessions and file.defendant.sessions:
+            proofs.append(f"{len(file.defendant.sessions)} sessions of the register")
+        yield {"title": element.title, "proof": "; ".join(proofs) or gap(f"what proves: {element.title}")}
 
 
 def _defences(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[DefenceGiven]:

@@ -155,7 +155,7 @@ class TotalsGiven(TypedDict):
     attended: int
     authorised: int
     unauthorised: int
-    percentage: float | None
+    percentage: str
 
 
 class NoticeGiven(TypedDict):
@@ -179,6 +179,13 @@ class LimitsGiven(TypedDict):
     last: str
     cautious: str
     outer: str
+
+
+class ElementGiven(TypedDict):
+    """What the prosecutor must prove, and what proves it."""
+
+    title: str
+    proof: str
 
 
 # "for" is no name that a class can have.
@@ -250,6 +257,7 @@ class PapersGiven(TypedDict):
     notices: list[NoticeGiven]
     ledger: list[LedgerGiven]
     limits: LimitsGiven
+    elements: list[ElementGiven]
     defences: list[DefenceGiven]
     papers: list[PaperGiven]
     unused: list[UnusedGiven]

@@ -10,7 +10,7 @@ from pipeline.errors import BundleError, ConversionError
 from pipeline.evidence.conversion.convert import Workshop
 from pipeline.evidence.conversion.convert_once import convert_once
 from pipeline.prosecution.defendant_papers import DefendantFile, applies
-from pipeline.prosecution.paper_context import paper_context
+from pipeline.prosecution.paper_context import PAGES, paper_context
 from pipeline.rules.model.prosecution_settings import ProsecutionPaper, ProsecutionSettings
 from pipeline.typeset.gaps import WithGaps, show_gaps
 from pipeline.typeset.word_templates import fill
@@ -33,19 +33,20 @@ def papers_of(
 ) -> tuple[FinishedPaper, ...]:
     """Fill every paper that this defendant's file has; raises DocumentError for a fault in a template.
 
-    The declaration of a statement says how many pages it has, so a statement is filled again once that is known.
+    The declaration of a statement says how many pages it has, so whatever holds it is filled again once that is known.
     """
     wanted = [paper for paper in settings.papers if applies(paper, file)]
     folder = workshop.sub_folder("papers")
     first = [_filled(paper, file, settings, templates) for paper in wanted]
     pages = _converted(wanted, first, folder, workshop)
+    length = next((made.count for paper, made in zip(wanted, pages, strict=True) if paper.kind == STATEMENT), None)
     again = {
-        number: _filled(paper, file, settings, templates, pages[number].count)
+        number: _filled(paper, file, settings, templates, length)
         for number, paper in enumerate(wanted)
-        if paper.kind == STATEMENT
+        if PAGES in first[number].gaps
     }
-    statements = _converted([wanted[number] for number in again], list(again.values()), folder, workshop)
-    for number, made in zip(again, statements, strict=True):
+    again_pages = _converted([wanted[number] for number in again], list(again.values()), folder, workshop)
+    for number, made in zip(again, again_pages, strict=True):
         first[number], pages[number] = again[number], made
     return tuple(
         FinishedPaper(paper, _written(filled, folder, paper), made, filled.gaps)

@@ -4,7 +4,6 @@ Whether the register covers the charge, whether the certificate is of the charge
 which charged absences may not be charged, and what the court's own intake would reject or warn of.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,20 +12,15 @@ from pipeline.attendance.basis.business_days import is_business_day
 from pipeline.attendance.basis.calendar import DAY, months_after
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import PLANS
-from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding
+from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.exhibits import label_findings
 from pipeline.rules.model.prosecution_settings import CouncilOrder, ProsecutionSettings
 from pipeline.text.dates import in_words
-from pipeline.text.dates_in_text import find
 from pipeline.text.sentences import listed
 
 LEDGER = "session-ledger"
-_UNAUTHORISED = re.compile(
-    r"(\d{1,3})\s+(?:sessions?\s+of\s+|half[- ]days?\s+of\s+)?unauthori[sz]ed|unauthori[sz]ed[^\d\n]{0,40}(\d{1,3})\b",
-    re.IGNORECASE,
-)
 
 
 def findings_about(
@@ -87,29 +81,16 @@ def _of_register(file: DefendantFile, sessions: Sequence[Session]) -> Iterator[F
 
 def _of_certificates(file: DefendantFile) -> Iterator[Finding]:
     for one in file.evidence.values():
-        if one.is_a("certificate") and (faults := list(_faults_of(one, file))):
+        if one.is_a("certificate") and (faults := list(faults_of_certificate(one, file.defendant))):
             yield Finding(
                 "certificate-of-charge",
                 "The certificate is of the period of the charge",
                 "failed",
-                f"“{one.title}” {listed(faults)}.",
+                f"“{one.title}” {listed(faults)}; it goes into no set.",
                 "Have the head teacher certify exactly the period of the charge, from the register as it stands",
                 "Education Act 1996 s.566",
                 (one.file,),
             )
-
-
-def _faults_of(one: Evidence, file: DefendantFile) -> Iterator[str]:
-    period, text = file.defendant.period, " ".join(one.pages.texts if one.pages else ())
-    named = {written.day for written in find(text)}
-    if period and named:
-        missing = [in_words(day) for day in (period.first_day, period.last_day) if day not in named]
-        if missing:
-            yield f"does not name {listed(missing)}, where the charge begins or ends"
-    counts = {int(before or after) for before, after in _UNAUTHORISED.findall(text)}
-    if counts and len(file.defendant.sessions) not in counts:
-        told = ", ".join(map(str, sorted(counts)))
-        yield f"speaks of {told} unauthorised sessions, and the charge of {len(file.defendant.sessions)}"
 
 
 def _of_labels(file: DefendantFile) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from pipeline.case.question import Answers, Question, question_id, subject_of
 from pipeline.disclosure.leaks import UNKNOWN, Leak, SearchedPaper, search
 from pipeline.disclosure.office_contacts import Offices
 from pipeline.disclosure.redaction import without_words
+from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant import Defendant
 from pipeline.rules.model.disclosure_settings import DisclosureSettings, PaperClass
 from pipeline.rules.model.prosecution_settings import SelectionWording
@@ -102,7 +103,7 @@ def select(
     searched = [_searched(one, bookmarks.get(one.file, ())) for one in papers]
     found, offices = search(defendant.parent, case, searched, rules.disclosure)
     leaks = {file: tuple(there) for file, there in groupby(found, key=lambda leak: leak.file)}
-    exhibits = [one for one in papers if _class_of(one, rules) == "exhibit" and _is_for(one, defendant)]
+    exhibits = [one for one in papers if _class_of(one, defendant, rules) == "exhibit" and _is_for(one, defendant)]
     asked = _questions(defendant, [one for one in exhibits if one.file in leaks], leaks, rules)
     said = _Said(leaks, tuple(answers.to_each(asked)))
     return Selection(defendant, tuple(_decided(one, defendant, rules, said) for one in papers), offices)
@@ -135,7 +136,10 @@ class _Said:
         return {(leak.kind, leak.whose) for leak in self.leaks.get(file or "", ())}
 
 
-def _class_of(one: Evidence, rules: SelectionRules) -> PaperClass:
+def _class_of(one: Evidence, defendant: Defendant, rules: SelectionRules) -> PaperClass:
+    """Say what a paper is by its kind; a certificate that is not exactly of the charge is not relied on."""
+    if one.is_a("certificate") and any(faults_of_certificate(one, defendant)):
+        return "unused"
     return rules.disclosure.classes.get(one.kind or "", rules.disclosure.otherwise)
 
 
@@ -156,7 +160,7 @@ def _unused_class(paper_class: PaperClass, leaks: Sequence[Leak], rules: Selecti
 
 def _decided(one: Evidence, defendant: Defendant, rules: SelectionRules, said: _Said) -> Decision:
     leaks, wording = said.leaks.get(one.file, ()), rules.wording
-    paper_class = _unused_class(_class_of(one, rules), leaks, rules)
+    paper_class = _unused_class(_class_of(one, defendant, rules), leaks, rules)
     own, deciding = said.own(one.file), said.deciding(one.file)
     if paper_class != "exhibit":
         fate: Fate = "left out"

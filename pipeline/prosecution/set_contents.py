@@ -7,12 +7,15 @@ from pipeline.bundle.contents import Contents, Cover, Figure
 from pipeline.bundle.plan import Document, Section, documents_of
 from pipeline.case.evidence import Pages
 from pipeline.case.evidence_kind import KindRole
+from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant_papers import DefendantFile
+from pipeline.prosecution.exhibits import lost_exhibits
 from pipeline.prosecution.finished_sets import OWN_PAPER
 from pipeline.prosecution.paper_context import sentence_values
 from pipeline.prosecution.papers import FinishedPaper
 from pipeline.prosecution.set_editions import Edition, edition_after, edition_papers
 from pipeline.rules.model.prosecution_settings import CoverRow, ProsecutionSet, ProsecutionSettings, SetSection
+from pipeline.text.sentences import listed
 from pipeline.typeset.gaps import gap, has_gap
 
 _ROLES: Mapping[str, KindRole] = {"statements": "witness statement", "certificate": "certificate"}
@@ -79,11 +82,22 @@ def missing_for(
     needed = dict.fromkeys((*wanted.needs, *(need for one in wanted.documents for need in one.evidence)))
     for need in needed:
         if need in _ROLES and _ROLES[need] not in roles:
-            yield f"{settings.evidence_names[need]} (not in the folder)"
+            yield f"{settings.evidence_names[need]} ({_why_not_there(_ROLES[need], file)})"
+    if "statements" in needed:
+        statements = (file.evidence[path] for path in served if file.evidence[path].is_a("witness statement"))
+        if lost := lost_exhibits(statements, file.exhibits):
+            yield f"{listed(lost)} (which the signed statement names)"
     gaps = {one.paper.name: one.gaps for one in papers}
     for document in wanted.documents:
         for name in document.papers:
             yield from (f"{words} (in “{name}”)" for words in gaps.get(name, ()))
+
+
+def _why_not_there(role: KindRole, file: DefendantFile) -> str:
+    """Say that the folder has no such paper, or why the one that it has is not that of the charge."""
+    papers = [one for one in file.evidence.values() if role == "certificate" and one.is_a(role)]
+    faults = [(one.title, list(faults_of_certificate(one, file.defendant))) for one in papers]
+    return "; ".join(f"“{title}” {listed(told)}" for title, told in faults if told) or "not in the folder"
 
 
 def _section(

@@ -16,7 +16,8 @@ Found = Literal["named", "for another", "another role", "blank", "not signed", "
 
 _FOR_ANOTHER = re.compile(
     r"(?<!\w)p\.?\s?p\.?(?!\w)|\bper pro\b|\bin (?:his|her|the head\w*'?s?) absence\b"
-    r"|\bon behalf of (?:\w+ ){0,2}?(?:head|principal|pennaeth|parent|mother|father|carer|mr|mrs|ms|miss|dr)"
+    r"|\bon behalf of (?:(?!school|academy|college|primary|high|infant|junior|governors|trust)[\w'’.\-]+,? ){0,4}?"
+    r"(?:head|principal|pennaeth|parent|mother|father|carer|mr|mrs|ms|miss|dr)"
 )
 _SIGN = re.compile(r"\b(?:un)?sign(?:ed|ature|atures)?\b|\bllofnod\w*")
 _SIGNING = re.compile(rf"{_SIGN.pattern}|\bcertif\w+")

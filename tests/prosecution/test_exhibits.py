@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.case.case import Witness
 from pipeline.case.evidence import Evidence
-from pipeline.prosecution.exhibits import exhibits_of, label_findings, labels_in
+from pipeline.prosecution.exhibits import exhibits_of, label_findings, labels_in, lost_exhibits
 from tests.prosecution.test_selection import paper, selected
 
 LATER = replace(paper("Later.pdf", "Dear Mr Pryce"), date=date(2026, 4, 1))
@@ -44,6 +44,24 @@ def test_a_statement_that_names_an_exhibit_too_many_or_too_few_is_told() -> None
         "Statement.pdf names JK/9, and there is no such exhibit.",
         "No statement names JK/2.",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["JK/1 to JK/3", "JK/1 – 3", "JK1, JK 2 and JK-3", "exhibits JK/1-JK/3", "(JK/1), JK2; exhibit JK.3"]
+)
+def test_labels_are_known_as_people_write_them(text: str) -> None:
+    assert labels_in(text, {"JK"}) == ["JK/1", "JK/2", "JK/3"]
+
+
+def test_a_post_code_is_no_label() -> None:
+    assert labels_in("Weir Lane, SK3 8WX. I produce SK1.", {"SK"}) == ["SK/1"]
+
+
+def test_exhibits_of_another_witness_are_no_reason_to_hold_the_set() -> None:
+    papers = (EARLIER, LATER)
+    made = exhibits_of(selected(*papers), {one.file: one for one in papers}, "JK")
+    statement = paper("Statement.pdf", "I produce JK/1, JK/9 and TD/4.", "witness_statement")
+    assert lost_exhibits([statement], made) == ["JK/9"]
 
 
 @pytest.mark.parametrize("text", ["on 12/3", "SK1/2/3", "http://AB/1x", "a/1"])

@@ -7,6 +7,7 @@ import yaml
 
 from pipeline.case.evidence import Pages
 from pipeline.errors import YamlFileError
+from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.papers import FinishedPaper
 from pipeline.prosecution.set_contents import ServedPages, missing_for
 from pipeline.rules.model.load import load_rules
@@ -32,19 +33,32 @@ def test_the_set_is_of_the_eight_documents_that_the_rules_of_court_name() -> Non
     ]
 
 
-def lacking(*served: str, gaps: tuple[str, ...] = ()) -> list[str]:
+def lacking(*served: str, gaps: tuple[str, ...] = (), file: DefendantFile | None = None) -> list[str]:
     papers = [
         FinishedPaper(one, Path("a.docx"), Pages(Path("a.pdf"), ("words",)), gaps if one.kind == "notice" else ())
         for one in LAW.papers
     ]
     pages = {file: ServedPages(file, Pages(Path("pages.pdf"), ("words",))) for file in served}
-    return list(missing_for(SINGLE_JUSTICE, file_of_the_father(), papers, pages, LAW))
+    return list(missing_for(SINGLE_JUSTICE, file or file_of_the_father(), papers, pages, LAW))
 
 
 def test_the_set_waits_for_the_signed_statement_and_the_certificate_by_name() -> None:
     assert lacking("letter.txt", "certificate.txt") == ["the signed statement of the witness (not in the folder)"]
     assert lacking("letter.txt", "statement.txt") == ["the head teacher's certificate (not in the folder)"]
     assert lacking("statement.txt", "certificate.txt") == []
+
+
+def test_a_certificate_of_another_period_is_no_certificate_of_the_charge() -> None:
+    file = file_of_the_father("Certificate. Period: 5 January 2026 to 11 March 2026. 3 unauthorised sessions.")
+    assert "certificate.txt" in {one.file for one in file.selection.of_class("unused")}
+    assert lacking("letter.txt", "statement.txt", file=file) == [
+        "the head teacher's certificate (“certificate.txt” does not name 9 March 2026, where the charge begins or ends)"
+    ]
+
+
+def test_the_set_waits_while_the_statement_names_an_exhibit_that_is_not_there() -> None:
+    file = file_of_the_father(statement="Statement of Jane Kerr. I produce JK/1 and JK/9.")
+    assert lacking("statement.txt", "certificate.txt", file=file) == ["JK/9 (which the signed statement names)"]
 
 
 def test_the_set_waits_for_what_a_document_of_it_still_lacks_by_name() -> None:

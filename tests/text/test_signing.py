@@ -25,6 +25,8 @@ PARENTS = ("parent", "mother", "father", "carer", "ann hughes", "mrs hughes")
         ("J Smith\npp Headteacher", "for another"),
         ("J Smith\np.p. the Headteacher", "for another"),
         ("Signed on behalf of the head teacher: J Smith", "for another"),
+        ("Signed: T Dale on behalf of Helen Prestbury, Head teacher", "for another"),
+        ("Signed on behalf of Marbrook High School: Helen Prestbury, Head teacher", "named"),
         ("Signed: J Smith, in the headteacher's absence", "for another"),
         ("Signed: A Patel, Deputy Headteacher", "another role"),
         ("Signed: A Patel, Vice-Principal", "another role"),

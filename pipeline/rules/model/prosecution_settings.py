@@ -31,6 +31,14 @@ class ServiceMethod(Strict):
     source: Text
 
 
+class Element(Strict):
+    """Something that the prosecutor must prove, by papers of these ``kinds`` and by the ``sessions`` charged."""
+
+    title: Text
+    kinds: tuple[KindName, ...] = ()
+    sessions: bool = False
+
+
 class Offence(Strict):
     """An offence that a parent may be charged with; the wordings take ``{defendant}``, ``{child}``, ``{from}``."""
 
@@ -41,6 +49,7 @@ class Offence(Strict):
     maximum: Text
     source: Text
     wording: Text
+    elements: tuple[Element, ...] = ()
     alternative: Text | None = None
     online_conviction: bool = False
     """Whether a defendant may choose automatic online conviction for it (Judicial Review and Courts Act 2022 s.3)."""
