@@ -34,8 +34,13 @@ def chronology(
     contacts: Sequence["ContactMade"],
     milestones: Iterable[Entry],
     kinds: Mapping[str, EvidenceKind],
+    *,
+    council_dates: Collection[str] = (),
 ) -> tuple[Entry, ...]:
-    """Put every dated event of a case in order of its day; a kind without a single date is no event itself."""
+    """Put every dated event of a case in order of its day; a kind without a single date is no event itself.
+
+    Of the dates of the case file those that are the council's own matter stay out.
+    """
     logged = [_of_contact(contact, evidence) for contact in contacts]
     proved = {(entry.file, when) for entry in logged for when in (entry.day, dates.month_in_words(entry.day))}
     documents = [
@@ -43,7 +48,7 @@ def chronology(
         for entry in _of_documents(evidence, {name for name, kind in kinds.items() if not kind.dated})
         if (entry.file, entry.when if entry.only_month else entry.day) not in proved
     ]
-    facts = _of_case(case, evidence)
+    facts = _of_case(case, evidence, council_dates)
     counted = [_on_its_page(milestone, evidence) for milestone in milestones]
     return tuple(sorted([*documents, *logged, *facts, *counted], key=lambda entry: (entry.day, entry.text)))
 
@@ -104,7 +109,7 @@ def _days_in(text: str) -> frozenset[date]:
     return frozenset(written.day for written in find(text))
 
 
-def _of_case(case: Case, evidence: Sequence[Evidence]) -> Iterable[Entry]:
+def _of_case(case: Case, evidence: Sequence[Evidence], council_dates: Collection[str]) -> Iterable[Entry]:
     """Tell what only ``case.yaml`` knows: notices to parents, offers, agreements and other named dates."""
     documented = {(kind, one.date) for one in evidence for kind in one.kinds}
     offers = {one.date for one in evidence if one.is_a("early help")}
@@ -121,7 +126,7 @@ def _of_case(case: Case, evidence: Sequence[Evidence]) -> Iterable[Entry]:
         who = ", ".join(part for part in (lead.name, lead.role) if part)
         yield Entry(lead.agreed_on, f"Referral agreed with the lead professional{f' ({who})' if who else ''}", REFERRAL)
     for name, day in case.dates.items():
-        if day and (name, day) not in documented:
+        if day and name not in council_dates and (name, day) not in documented:
             yield Entry(day, _in_words(name), REFERRAL)
 
 

@@ -187,7 +187,9 @@ def _examined(
     told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
     checklist = with_findings(check(situation), found, in_doubt=attendance.in_doubt)
     questions = questions_of((*asked, *lost), doubtful, checklist, rules.route(case.route), given.counting)
-    entries = chronology(case, going_in, log.contacts, attendance.milestones, rules.evidence)
+    entries = chronology(
+        case, going_in, log.contacts, attendance.milestones, rules.evidence, council_dates=rules.council_dates
+    )
     typed = typed_events(entries, evidence)
     sheets = sheets_of(
         rules.route(case.route), situation, typed, case.reference or snapshot.name, case.child.name or snapshot.name

@@ -178,3 +178,11 @@ def test_a_letter_of_a_month_whose_day_the_contact_log_knows_stands_once() -> No
     sent = contact(date(2025, 3, 4), "letter", "Sent first class", file="stage 1.pdf")
     (entry,) = in_order(Case(route="r"), [march], [sent], [])
     assert (entry.day, entry.only_month, entry.file) == (date(2025, 3, 4), False, "stage 1.pdf")
+
+
+def test_what_is_the_councils_own_matter_stands_in_no_chronology() -> None:
+    case = Case.model_validate(
+        {"route": "r", "dates": {"legal_planning_meeting": "2025-05-12", "meeting": "2025-05-13"}}
+    )
+    entries = chronology(case, (), (), (), RULES.evidence, council_dates=RULES.council_dates)
+    assert [entry.text for entry in entries] == ["Meeting"]

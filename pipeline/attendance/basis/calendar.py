@@ -47,6 +47,14 @@ class Period:
 
 
 @dataclass(frozen=True)
+class TermEnds:
+    """The first and the last day of a term, each as far as it is known."""
+
+    first_day: date | None
+    last_day: date | None
+
+
+@dataclass(frozen=True)
 class Counted:
     """How many there were, and who says so."""
 
@@ -130,6 +138,24 @@ class SchoolCalendar:
         """List the half terms in order: by the term dates, else by the weeks of the register without school."""
         periods = (*_half_terms_of(self.dates), *self._half_terms_of_register())
         return tuple(sorted(periods, key=lambda period: period.first_day))
+
+    @cached_property
+    def terms(self) -> tuple[TermEnds, ...]:
+        """List the terms in order: by the term dates, else by the holidays of two weeks or more in the register.
+
+        In which week of a term the register begins and ends, nobody knows.
+        """
+        if self.dates is not None:
+            return tuple(TermEnds(term.first_day, term.last_day) for term in self.dates.terms)
+        open_days = sorted(day for day, is_open in self.marked.items() if is_open)
+        holidays = [(last, first) for last, first in pairwise(open_days) if self._is_holiday(last, first)]
+        starts, ends = ([None, *(first for _, first in holidays)], [*(last for last, _ in holidays), None])
+        return tuple(map(TermEnds, starts, ends))
+
+    def _is_holiday(self, last: date, first: date) -> bool:
+        """Whether there is more than the week of half term between two days, and no part of the register is missing."""
+        weeks = (monday_of(first) - monday_of(last)) // WEEK - 1
+        return weeks > 1 and not any(last < gap.first_day < first for gap in self.gaps)
 
     @property
     def half_terms_source(self) -> str:

@@ -1,8 +1,9 @@
 """Counts of sessions that a council defines itself: the most in any period, those of a time, or a share of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from pipeline.attendance.basis.calendar import DAY, WEEK, SchoolCalendar, monday_of
 from pipeline.attendance.basis.calendar import Period as Days
@@ -25,6 +26,8 @@ def counted(count: Count, sessions: Sequence[Session], situation: Situation) -> 
     if count.most_in:
         days = sorted(session.day for session in sessions if session.code in count.codes)
         return _most_in(count.most_in, days, situation.calendar)
+    if count.on_end:
+        return _longest_run(count.codes, _possible(sessions, situation))
     inside = _inside(count, sessions, situation)
     if inside is None:
         return None
@@ -36,10 +39,27 @@ def _inside(count: Count, sessions: Sequence[Session], situation: Situation) -> 
     """Give the sessions of the time that is counted."""
     if count.last_sessions:
         return _possible(sessions, situation)[-count.last_sessions :]
+    if count.week_of_term:
+        weeks = list(_weeks_of_terms(count.week_of_term, situation.calendar))
+        return [session for session in sessions if any(session.day in week for week in weeks)] if weeks else None
     time = _time(count, situation)
     if time is None or not any(time.first_day <= session.day for session in sessions):
         return None
     return [session for session in sessions if session.day in time]
+
+
+def _weeks_of_terms(which: str, calendar: SchoolCalendar) -> Iterator[Days]:
+    """Give the first or the last week of each term, as far as it is known."""
+    for term in calendar.terms:
+        if "first" in which and term.first_day:
+            yield Days(term.first_day, monday_of(term.first_day) + WEEK - DAY)
+        if "last" in which and term.last_day:
+            yield Days(monday_of(term.last_day), term.last_day)
+
+
+def _longest_run(codes: Sequence[str], sessions: Sequence[Session]) -> int:
+    runs = (len(list(run)) for counts, run in groupby(sessions, lambda one: one.code in codes) if counts)
+    return max(runs, default=0)
 
 
 def _time(count: Count, situation: Situation) -> Days | None:

@@ -30,7 +30,10 @@ def is_picture(document: Evidence) -> bool:
 
 def asked_whether(asks: str, fault: str, document: Evidence, situation: Situation) -> Agreement:
     """Ask of what may be misread; a person's yes settles it, until then it counts as not so."""
-    why = f"As it was read, {fault} A page that is a picture, or totals without their period, may be misread."
+    why = (
+        f"As it was read, {fault} A page that is a picture, or totals without their period, may be misread, and some "
+        "totals are counted in several ways."
+    )
     question = situation.answers.to(
         Question(
             id=question_id("agrees", document.file, asks),

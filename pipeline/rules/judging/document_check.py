@@ -165,7 +165,7 @@ def _agreement(check: EvidenceCheck, document: Evidence, situation: Situation) -
     """Hold the totals and the period of a document against what the need asks of them."""
     every = [period_fits(period, document, situation) for period in check.period]
     if check.totals and document.is_a("certificate"):
-        every.append(totals_agree(check.totals, document, situation))
+        every.append(totals_agree(check.totals, document, situation, every=check.every_total))
     faults = sorted((one for one in every if one.fault), key=lambda one: one.weight == "warning")
     if faults:
         told = "; ".join(one.fault.rstrip(".") for one in faults if one.fault and one.weight == faults[0].weight)

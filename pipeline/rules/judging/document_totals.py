@@ -22,8 +22,11 @@ DECISIVE = "unauthorised"
 """The total on which a case rests. Of the others systems count visits, late marks and closed days each in their way."""
 
 
-def totals_agree(totals: Totals, document: Evidence, situation: Situation) -> Agreement:
-    """Hold each total that a document states against the register; both figures are told where they differ."""
+def totals_agree(totals: Totals, document: Evidence, situation: Situation, *, every: bool) -> Agreement:
+    """Hold each total that a document states against the register; both figures are told where they differ.
+
+    With ``every`` a person is asked about one that systems count in several ways too, else it only warns.
+    """
     first, last = situation.facts.get("register_from"), situation.facts.get("register_to")
     if not situation.sessions or not isinstance(first, date) or not isinstance(last, date):
         return Agreement()
@@ -45,13 +48,14 @@ def totals_agree(totals: Totals, document: Evidence, situation: Situation) -> Ag
     told = "; ".join(_difference(name, stated[name], counted[name], totals, document) for name in differing)
     register = listed([f"“{one.file}”" for one in situation.evidence if one.is_a("register")]) or "the register"
     fault = f"its totals do not agree with {register} {over}: {told}."
-    certain = period is not None and len(stated.get(DECISIVE, ())) == 1 and not is_picture(document)
-    return _weighed(fault, document, situation, decisive=DECISIVE in differing, certain=certain)
+    decisive = DECISIVE in differing
+    certain = decisive and period is not None and len(stated[DECISIVE]) == 1 and not is_picture(document)
+    return _weighed(fault, document, situation, holds=every or decisive, certain=certain)
 
 
-def _weighed(fault: str, document: Evidence, situation: Situation, *, decisive: bool, certain: bool) -> Agreement:
+def _weighed(fault: str, document: Evidence, situation: Situation, *, holds: bool, certain: bool) -> Agreement:
     """Let a total on which the case rests hold it where it was surely read; where it may be misread, ask."""
-    if not decisive:
+    if not holds:
         return Agreement(fault=fault, weight="warning")
     if certain:
         return Agreement(fault=fault)

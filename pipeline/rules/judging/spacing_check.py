@@ -23,17 +23,20 @@ class _Event:
 
 
 def judge_spacing(check: SpacingCheck, situation: Situation) -> Verdict:
-    """Say of every two neighbours that are too near or too far apart which they are; else when they were."""
+    """Say of every two neighbours that are too near or too far apart which they are; else when they were.
+
+    What lies between two of them nobody can mend any more, so it may have a weight of its own.
+    """
     start = situation.day_of(check.since)
     called = situation.words_for(check.since)
     if start is None:
         return Verdict("missing", f"The date is not known: {called}")
     found = sorted(one for one in _repeats(check, situation) if start < one.day <= situation.today)
     events = [_Event(start, called), *(next(same) for _, same in groupby(found, key=lambda one: one.day))]
-    faults = [*_apart(check, events, situation), *_since_the_last(check, events[-1], situation)]
+    past, due = list(_apart(check, events, situation)), list(_since_the_last(check, events[-1], situation))
     files = tuple(dict.fromkeys(one.shown_by.strip("“”") for one in events[1:] if one.shown_by.startswith("“")))
-    if faults:
-        return Verdict("failed", " ".join(faults), files)
+    if past or due:
+        return Verdict("failed", " ".join((*past, *due)), files, weight=None if due else check.if_between)
     times = listed([str(one) for one in events[1:]]) if events[1:] else "none is due yet"
     return Verdict("met", f"After {called} ({in_words(start)}): {times}.", files)
 

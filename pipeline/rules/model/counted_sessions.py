@@ -1,6 +1,6 @@
 """``rules.yaml``: the figures of the register that a council counts beside those that every case has."""
 
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -10,7 +10,7 @@ from pipeline.rules.model.rule_names import CodeName, EventName
 
 
 class Count(Strict):
-    """A figure of the register that rules may use as a fact: the most in a period, those of a time, or the last."""
+    """A figure of the register that rules may use as a fact: the most in a period or on end, or those of a time."""
 
     what: str = Field(description="what is counted, for the checklist")
     codes: tuple[CodeName, ...] = Field(min_length=1, description="the register codes that count")
@@ -21,15 +21,20 @@ class Count(Strict):
     first_day: EventName | None = Field(default=None, alias="from", description="the sessions from this event's day on")
     last_day: EventName | None = Field(default=None, alias="to", description="up to the day of this event")
     last_sessions: int | None = Field(default=None, ge=1, le=2000, description="the last so many possible sessions")
+    on_end: bool = Field(default=False, description="the most one after another; sessions not possible break no run")
+    week_of_term: Literal["first", "last", "first or last"] | None = Field(
+        default=None, description="the sessions in the first or the last week of a term"
+    )
     percentage: bool = Field(default=False, description="of the possible sessions of that time, in percent")
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if (self.first_day is None) != (self.last_day is None):
             raise ValueError('"from:" and "to:" go together: the sessions of that time are counted')
-        ways = [self.most_in, self.after, self.before, self.first_day, self.last_sessions]
-        if ways.count(None) != len(ways) - 1:
-            raise ValueError('write one of "most_in:", "after:", "before:", "from: … to: …" and "last_sessions:"')
-        if self.percentage and self.most_in:
-            raise ValueError('a percentage is one of a time: it does not go with "most_in:"')
+        ways = (self.most_in, self.after, self.before, self.first_day, self.last_sessions, self.week_of_term)
+        if [*ways, self.on_end or None].count(None) != len(ways):
+            known = '"most_in:", "after:", "before:", "from: … to: …", "last_sessions:", "on_end:" and "week_of_term:"'
+            raise ValueError(f"write one of {known}")
+        if self.percentage and (self.most_in or self.on_end):
+            raise ValueError('a percentage is one of a time: it does not go with "most_in:" or "on_end:"')
         return self

@@ -147,6 +147,7 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
         "kind of evidence": list(rules.evidence),
         "question": list(rules.questions),
         "authority": list(rules.authorities),
+        "date": list(rules.dates),
         "register code": list(dict.fromkeys(code.code for code in rules.attendance.codes)),
         "route": list(rules.routes),
         "sheet": list(rules.sheets),

@@ -100,6 +100,9 @@ class EvidenceCheck(ForEach):
     signed_by: SignedBy | None = None
     issued_by: tuple[Text, ...] = Field(default=(), description="words of which the document has one: who issued it")
     totals: Totals | None = Field(default=None, description="its totals of sessions agree with the register")
+    every_total: bool = Field(
+        default=False, description="where another total than the unauthorised differs, a person is asked"
+    )
     period: tuple[DocumentPeriod, ...] = Field(default=(), description="the period that it says it is of")
     dated: tuple[DocumentTiming, ...] = ()
     any_time: bool = Field(default=False, description="whether the route's window does not hold for it")
@@ -155,6 +158,9 @@ class SpacingCheck(Strict):
     repeats: dict[EventName, tuple[Text, ...]] = Field(min_length=1)
     at_least: Period | None = None
     at_most: Period | None = None
+    if_between: Weight | None = Field(
+        default=None, description="a weight of its own where only two of the past are wrongly apart, say warning"
+    )
     until: tuple[EventName, ...] = Field(
         default=(), description="at the first of these events the last is not longer ago than at_most"
     )

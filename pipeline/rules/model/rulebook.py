@@ -44,6 +44,7 @@ from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.rules.model.route_documents import RouteDocument
 from pipeline.rules.model.rule_names import (
     AuthorityName,
+    DateName,
     EventName,
     ExpressionText,
     Identifier,
@@ -233,6 +234,9 @@ class Rules(Strict):
         default=(), description="whole answers that answer nothing, beside n/a and tbc"
     )
     dates: dict[str, str] = Field(default={}, description="names under dates: in the case file, with what they are")
+    council_dates: tuple[DateName, ...] = Field(
+        default=(), description="dates that are the council's own matter, and stand in no chronology"
+    )
     date_papers: dict[str, KindName] = Field(
         default={}, description="the kind of paper that shows a date of the case file: the two must agree"
     )

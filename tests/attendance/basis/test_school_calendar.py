@@ -164,6 +164,20 @@ def test_without_term_dates_a_week_without_school_ends_a_half_term() -> None:
     )
 
 
+def test_terms_follow_the_term_dates() -> None:
+    days = [(term.first_day, term.last_day) for term in SchoolCalendar({}, TERMS).terms]
+    assert days == [(term.first_day, term.last_day) for term in TERMS.terms]
+
+
+def test_without_term_dates_a_longer_holiday_ends_a_term_and_half_term_does_not() -> None:
+    autumn = [*school_days(date(2025, 10, 13), 10), *school_days(date(2025, 11, 3), 34)]
+    calendar = SchoolCalendar(dict.fromkeys([*autumn, *school_days(date(2026, 1, 5), 5)], True))
+    assert [(term.first_day, term.last_day) for term in calendar.terms] == [
+        (None, date(2025, 12, 18)),
+        (date(2026, 1, 5), None),
+    ]
+
+
 # --------------------------------------------------------------------------------------------------- weeks and months
 
 

@@ -119,3 +119,13 @@ def test_the_certificate_of_a_prosecution_covers_the_charge(rules: Rules, period
     facts = {"charge_from": date(2025, 2, 24), "charge_to": date(2025, 3, 28)}
     findings = check(situation_of(rules, case, (*COMPLETE_EVIDENCE[1:], paper), TODAY, facts=facts)).findings
     assert next(one.result for one in findings if one.id == "certificate") == result
+
+
+def test_of_a_certificate_that_is_evidence_every_total_is_asked_about(rules: Rules) -> None:
+    paper = certificate(WHOLE.replace("120", "118") + "Unauthorised absences: 14. Signed: R Okoro, head teacher")
+    case = make_case(route="prosecution-magistrates")
+    facts = {"register_from": FIRST, "register_to": LAST, "charge_from": FIRST, "charge_to": LAST}
+    known = situation_of(rules, case, (*COMPLETE_EVIDENCE[1:], paper), TODAY, facts=facts, sessions=marks())
+    asked = [one for one in check(known).questions if one.id.startswith("agrees-")]
+    assert [one.holds for one in asked] == [True]
+    assert "118 possible sessions (page 1), the register 120" in asked[0].why

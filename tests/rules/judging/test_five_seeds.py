@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from pipeline.attendance.basis.attendance_settings import CalendarDates
+from pipeline.attendance.basis.calendar import NO_TERM_DATES, SchoolCalendar
 from pipeline.case.case import Case
 from pipeline.case.finding import Finding
 from pipeline.rules.due import due_next
@@ -76,7 +78,7 @@ def plan_without(words: str) -> Example:
 
 
 def marked(example: Example, code: str) -> Example:
-    return replace(example, sessions=tuple(Mark(date(2025, 3, 3) + timedelta(days=day), code) for day in range(4)))
+    return replace(example, sessions=tuple(Mark(date(2025, 3, 3) + timedelta(days=day), code) for day in range(7)))
 
 
 PLAN_NOT_REVIEWED = of("stockport-stage-2", dates={"plan_review": None})
@@ -251,12 +253,25 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "failed",
     ),
     (
+        "1.15",
+        "leave asked for in advance",
+        of(
+            "stockport-penalty-notice",
+            "leave_request",
+            facts={"leave_from": date(2025, 4, 7)},
+            add=[document("leave_request", date(2025, 4, 9))],
+        ),
+        "leave-asked-for-in-advance",
+        "warning",
+    ),
+    (
         "1.16",
         "part-time timetable with consent and review",
         marked(stockport(), "C2"),
         "part-time-timetable",
         "warning",
     ),
+    ("1.17", "study leave of Year 11 alone", marked(stockport(), "S"), "study-leave", "warning"),
     (
         "1.17",
         "travelling family, 200 sessions",
@@ -302,6 +317,7 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "who-was-at-the-meeting",
         "warning",
     ),
+    ("1.26", "a review is due now", PLAN_NOT_REVIEWED, "plan-reviews", "failed"),
     ("1.31", "parents do not engage", stockport(answers={"parents_not_engaged": None}), "not-engaged", "warning"),
     (
         "1.33",
@@ -378,6 +394,13 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "meeting with the parents about the order",
         of("education-supervision-order", dates={"order_meeting": None}),
         "meeting-on-the-order",
+        "warning",
+    ),
+    (
+        "1.39",
+        "the letter about the order",
+        of("education-supervision-order", "order_letter"),
+        "order-letter",
         "warning",
     ),
     (
@@ -558,6 +581,20 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "failed",
     ),
     (
+        "4.12",
+        "lateness goes on",
+        marked(of("leicestershire-lateness"), "/"),
+        "lateness-goes-on",
+        "warning",
+    ),
+    (
+        "4.13",
+        "medical evidence after three to five days on end",
+        marked(of("leicestershire-irregular"), "I"),
+        "medical-evidence",
+        "warning",
+    ),
+    (
         "4.14",
         "reduced timetable with review date",
         marked(of("leicestershire-irregular"), "C2"),
@@ -616,7 +653,9 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
 )
 
 
-def situation(example: Example, rules: Rules, contacts: Sequence[Contact] = ()) -> Situation:
+def situation(
+    example: Example, rules: Rules, contacts: Sequence[Contact] = (), calendar: SchoolCalendar = NO_TERM_DATES
+) -> Situation:
     case = Case.model_validate({**example.case, "route": example.route})
     return situation_of(
         rules,
@@ -627,6 +666,7 @@ def situation(example: Example, rules: Rules, contacts: Sequence[Contact] = ()) 
         explanations=EXPLANATIONS,
         sessions=example.sessions,
         contacts=contacts,
+        calendar=calendar,
     )
 
 
@@ -642,6 +682,16 @@ def test_the_requirement_is_held(rules: Rules, example: Example, need: str, resu
     complete = found(situation(EXAMPLES_OF_SEEDS[example.route], rules), need)
     assert {one.result for one in complete} <= {"met"}
     assert result in {one.result for one in found(situation(example, rules), need)}
+
+
+@pytest.mark.parametrize(("end_of_term", "told"), [(date(2025, 3, 7), ["warning"]), (date(2025, 4, 4), [])])
+def test_4_11_an_absence_in_the_last_week_of_a_term_calls_for_a_visit(
+    rules: Rules, end_of_term: date, told: list[str]
+) -> None:
+    term = {"name": "Spring", "from": date(2025, 1, 6), "to": end_of_term}
+    calendar = SchoolCalendar(dates=CalendarDates.model_validate({"terms": [term]}))
+    away = situation(marked(of("leicestershire-irregular"), "O"), rules, calendar=calendar)
+    assert [one.result for one in found(away, "visit-at-the-end-of-term")] == told
 
 
 def test_a_child_who_has_come_back_is_not_missing_from_education(rules: Rules) -> None:
@@ -713,19 +763,23 @@ def test_what_is_due_has_its_latest_day(rules: Rules, example: Example, step: st
         pytest.param("stockport-enforcement", {"one-child", "who-refers"}, id="0.7, 0.8"),
         pytest.param(
             "stockport-stage-1",
-            {"social-worker-told", "welfare", "broken-weeks", "team-around-the-school"},
-            id="1.11, 1.19, 1.21, 1.22",
+            {
+                *("social-worker-told", "welfare", "broken-weeks", "team-around-the-school", "leaving-the-roll"),
+                "illness-expected",
+            },
+            id="1.1, 1.11, 1.13, 1.19, 1.21, 1.22",
         ),
         pytest.param("stockport-stage-2", {"social-worker-told", "review-of-the-case"}, id="1.19, 1.29"),
         pytest.param(
             "norfolk-legal-intervention", {"last-years-record", "defence-papers", "chronology"}, id="2.8, 2.12, 2.14"
         ),
         pytest.param("wigan-enforcement-pathway", {"ask-for-a-time", "overview"}, id="3.10"),
+        pytest.param("stockport-prosecution", {"costs"}, id="1.41"),
         pytest.param("leicestershire-leave", {"no-late-approval", "late-return"}, id="4.8"),
         pytest.param(
             MISSING_CHILD,
-            {"first-response", "cpoms", "letter-copy", "off-roll", "home-education"},
-            id="4.4, 4.17, 4.18",
+            {"first-response", "cpoms", "letter-copy", "off-roll", "home-education", "first-day-of-attendance"},
+            id="4.3, 4.4, 4.17, 4.18",
         ),
     ],
 )

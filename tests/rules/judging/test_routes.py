@@ -275,7 +275,11 @@ EXAMPLES = {
                     "legal_planning_meeting": "2025-05-12",
                 },
             ),
-            (document("attendance_certificate"), document("action_plan")),
+            (
+                document("attendance_certificate"),
+                document("action_plan"),
+                document("order_letter", date(2025, 5, 20)),
+            ),
             {**REGISTER_FACTS, "compulsory_school_age_to": date(2028, 6, 30), "stale_unexplained": 0},
         ).answering(contract_not_used="She did not come to three meetings"),
     )
