@@ -43,7 +43,7 @@ HINTS: list[type[FileSystemEvent]] = [
 
 MOST_BATCHES = 3
 """How many times folders may be handed over while others are still in work, so that none waits for a slow one."""
-LONGEST_END = 3.0
+LONGEST_END = 2.0
 """Seconds for which what is in work may go on after ``stop`` before it is ended."""
 LONGEST_ABSENCE = 300.0
 """Seconds after which at the latest an inbox that could not be seen is looked for again."""

@@ -20,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from pipeline.board.board_row import PAGE, BoardRow, broken_row, in_order, marked, row_of
 from pipeline.board.deadlines import calendar_of
 from pipeline.errors import StatusError
+from pipeline.outbox import changes
 from pipeline.outbox.status import STATUS_FILE, read_status
 from pipeline.text.dates import in_words
 from pipeline.typeset.html_templates import filled
@@ -195,6 +196,4 @@ def _replace(path: Path, text: str) -> None:
     with suppress(OSError):
         if path.read_bytes() == text.encode():
             return
-    beside = path.with_name(f".unfinished-{path.name}")
-    beside.write_text(text, encoding="utf-8", newline="")
-    beside.replace(path)
+    changes.write(path, text.encode())

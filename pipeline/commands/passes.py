@@ -21,6 +21,9 @@ from pipeline.rules.model.load import load_rules
 from pipeline.running.engine import never, processors, work_through
 from pipeline.settings import Settings
 
+LOADED = ("pipeline.process", "pipeline.typeset.typesetter")
+"""What working on a case needs, and takes two seconds to load."""
+
 
 @click.command("run")
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
@@ -84,7 +87,7 @@ def pass_over(
     work = partial(process, settings=settings, workers=workers)
     faults: dict[Path, str] = {}
     with report.progress(len(folders), quiet=quiet) as advance:
-        for done in work_through(folders, work, jobs=jobs, scheduler=scheduler, stopping=stopping):
+        for done in work_through(folders, work, jobs=jobs, scheduler=scheduler, stopping=stopping, loaded=LOADED):
             if isinstance(done.result, Waiting):
                 waiting.append(done.folder)
             elif done.result is None:
@@ -95,7 +98,7 @@ def pass_over(
         if stopping():
             return
         tell = partial(report_one_of, faults=faults, settings=settings)
-        for told in work_through(list(faults), tell, jobs=1, scheduler=scheduler):
+        for told in work_through(list(faults), tell, jobs=1, scheduler=scheduler, loaded=LOADED):
             failed = told.result or untold(told.folder, faults[told.folder], told.fault or "", settings)
             advance(failed)
             yield failed

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypedDict
@@ -10,6 +9,7 @@ from uuid import uuid4
 
 import pipeline
 from pipeline.files.file_names import file_name
+from pipeline.outbox import changes
 from pipeline.referral.blank import write_blank
 from pipeline.referral.form import Form
 from pipeline.rules.asking.route_form import form_of
@@ -34,13 +34,11 @@ def keep_blank_forms(rules: Rules, outbox: Path, cache: Path) -> None:
     where outbox or cache cannot be written.
     """
     folder = outbox / FOLDER
-    folder.mkdir(exist_ok=True)
+    changes.make_folder(folder)
     before = _before(folder)
     now = {name: _kept(folder / name, form, before.get(name), cache / FOLDER.lower()) for name, form in _forms(rules)}
     if now != before:
-        aside = folder / f"{_DRAWN}.new"
-        aside.write_text(json.dumps(now, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        aside.replace(folder / _DRAWN)
+        changes.write(folder / _DRAWN, (json.dumps(now, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def form_file(route: str, rules: Rules) -> str:
@@ -69,11 +67,10 @@ def _kept(path: Path, form: Form, before: _Drawn | None, drawn: Path) -> _Drawn:
     as_drawn = before is not None and path.is_file() and _looks(path) == (before["size"], before["changed"])
     if before and as_drawn and before["form"] == key:
         return before
-    if path.is_file() and not as_drawn:
-        path.rename(_free(path))
-    aside = path.with_name(f".{path.name}.new")
-    shutil.copyfile(_drawn(form, drawn / f"{key}.xlsx"), aside)
-    aside.replace(path)
+    workbook = _drawn(form, drawn / f"{key}.xlsx").read_bytes()
+    if path.is_file() and not as_drawn and path.read_bytes() != workbook:
+        changes.put_aside(path, _free(path))
+    changes.write(path, workbook)
     size, changed = _looks(path)
     return {"form": key, "size": size, "changed": changed}
 

@@ -60,6 +60,12 @@ def finish_folder(beside: Path, target: Path) -> None:
     _keep_names(target.parent)
 
 
+def put_aside(path: Path, under: Path) -> None:
+    """Let a file that somebody else changed lie on under another name."""
+    about_to("put aside", path)
+    path.rename(under)
+
+
 def append(path: Path, line: bytes) -> None:
     """Add a line at the end of a file that is only ever added to; half a line before it is left as it is."""
     about_to("append", path)

@@ -6,7 +6,6 @@ the certificate of the authority (``.pem``), and ``verify`` checks it without an
 """
 
 import hashlib
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from asn1crypto.algos import DigestAlgorithm
 from asn1crypto.tsp import MessageImprint, TimeStampReq
 
 from pipeline.files.file_names import file_name
+from pipeline.outbox import changes
 from pipeline.outbox.builds import sha256_of
 from pipeline.outbox.served import Service
 from pipeline.outbox.time_stamps import fault_of_answer
@@ -27,14 +27,15 @@ def make_bag(case_outbox: Path, services: Sequence[Service], certificate: Path, 
     """Keep what was served in one service, with its certificate of service, and write the request for a time stamp."""
     first = services[0]
     bag = _free(case_outbox / BAGS / file_name(first.to, first.on.isoformat()))
-    work = bag.with_name(f".{bag.name}")
-    shutil.rmtree(work, ignore_errors=True)
-    (work / DATA).mkdir(parents=True)
+    changes.make_folder(bag.parent)
+    for left in bag.parent.glob(f"{changes.UNFINISHED}*"):
+        changes.remove(left)
+    beside = changes.begin_folder(bag.parent)
     for file in (*(case_outbox / one.file for one in services), certificate):
-        shutil.copyfile(file, work / DATA / file.name)
-    _write_tags(work, _told(first, reference))
-    bag.with_name(f"{bag.name}{REQUEST}").write_bytes(time_stamp_request((work / MANIFEST).read_bytes()))
-    work.rename(bag)
+        changes.copy(file, beside / DATA / file.name)
+    _write_tags(beside, _told(first, reference))
+    changes.write(bag.with_name(f"{bag.name}{REQUEST}"), time_stamp_request((beside / MANIFEST).read_bytes()))
+    changes.finish_folder(beside, bag)
     return bag
 
 
@@ -91,15 +92,15 @@ def _write_tags(bag: Path, told: Mapping[str, str]) -> None:
     files = sorted((bag / DATA).iterdir())
     oxum = f"{sum(file.stat().st_size for file in files)}.{len(files)}"
     lines = [f"{name}: {value}" for name, value in {**told, "Payload-Oxum": oxum}.items() if value]
-    (bag / DECLARATION).write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", encoding="utf-8")
-    (bag / INFO).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    changes.write(bag / DECLARATION, b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
+    changes.write(bag / INFO, ("\n".join(lines) + "\n").encode())
     _write_hashes(bag / MANIFEST, files)
     _write_hashes(bag / TAG_MANIFEST, [bag / name for name in (INFO, DECLARATION, MANIFEST)])
 
 
 def _write_hashes(manifest: Path, files: Sequence[Path]) -> None:
     lines = [f"{sha256_of(file)}  {file.relative_to(manifest.parent).as_posix()}\n" for file in files]
-    manifest.write_text("".join(lines), encoding="utf-8")
+    changes.write(manifest, "".join(lines).encode())
 
 
 def _faults(bag: Path) -> Iterator[str]:

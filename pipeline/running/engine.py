@@ -54,10 +54,12 @@ def work_through(
     jobs: int,
     scheduler: str | None = None,
     stopping: Callable[[], bool] = never,
+    loaded: Sequence[str] = (),
 ) -> Iterator[Done[Result]]:
     """Work on every folder, ``jobs`` at a time, and give each as it is done; one bad case stops none of the others.
 
-    Once ``stopping`` says so, workers that end abruptly were ended on purpose, and nothing is tried again.
+    ``loaded`` are the modules that the processes of this machine have loaded when they begin. Once ``stopping`` says
+    so, workers that end abruptly were ended on purpose, and nothing is tried again.
     """
     if not folders:
         return
@@ -66,7 +68,7 @@ def work_through(
             yield from (_done(future, folder) for future, folder in _submit(executor, folders, work))
         return
     broken: list[Path] = []
-    with _pool(min(jobs, len(folders))) as executor:
+    with _pool(min(jobs, len(folders)), loaded) as executor:
         for future, folder in _submit(executor, folders, work):
             if isinstance(future.exception(), BrokenProcessPool):
                 broken.append(folder)
@@ -76,7 +78,7 @@ def work_through(
         if stopping():
             return
         log.warning("A worker ended abruptly; the case in hand is tried once more by itself.")
-        with _pool(1) as executor:
+        with _pool(1, loaded) as executor:
             yield from (_done(future, folder) for future, folder in _submit(executor, [folder], work))
 
 
@@ -114,8 +116,10 @@ def _place_elsewhere(fault: BaseException) -> str:
     return "".join(f" > {file}:{line}" for file, line in places[-3:])
 
 
-def _pool(size: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")
+def _pool(size: int, loaded: Sequence[str]) -> ProcessPoolExecutor:
+    """Give a pool of processes forked from one that did nothing but load: it is started once, and lives as we do."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(loaded))
     return ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_become_worker)
 
 

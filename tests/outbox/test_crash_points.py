@@ -10,18 +10,22 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.board.board_files import write_board
 from pipeline.bundle.index_rows import IndexRow
 from pipeline.case.question import Answer, subject_of
 from pipeline.documents.outcome import FileRecord, Outcome, Output
 from pipeline.outbox import changes
 from pipeline.outbox.answers import record_answer
 from pipeline.outbox.audit import LOG, entries, faults_of_log
+from pipeline.outbox.blank_forms import keep_blank_forms
 from pipeline.outbox.builds import LOCK_FILE
 from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import alterations_told, publish, publish_service
-from pipeline.outbox.served import differences_of_service, record_service
+from pipeline.outbox.served import Service, differences_of_service, record_service
+from pipeline.outbox.served_bags import make_bag
 from pipeline.outbox.status import read_status
-from tests.project import TEMPLATES
+from pipeline.rules.model.load import load_rules
+from tests.project import RULES_FILE, TEMPLATES
 
 pytestmark = pytest.mark.slow
 
@@ -85,6 +89,10 @@ def answering(outbox: Path, files: Path) -> None:
     record_answer(outbox / CASE, Answer("child-1", "Yes", "Ms A Clerk", TODAY, subject_of("a"), None, "answers.jsonl"))
 
 
+ONE_ROUTE = load_rules(RULES_FILE)
+ONE_ROUTE = ONE_ROUTE.model_copy(update={"routes": dict(list(ONE_ROUTE.routes.items())[:1])})
+KNOWS_TIMES = (".json",)
+"""Board and forms remember when the files looked so that they were made from."""
 FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files, "second")), publishing(incomplete)
 
 
@@ -136,6 +144,40 @@ def test_whenever_the_program_is_killed_the_next_pass_ends_as_if_it_had_not_been
         assert alterations_told(case_outbox, status), number
         assert [*differences(case_outbox), *differences_of_service(case_outbox)] == [], number
         assert len(status.served) == len(read_lines(case_outbox / "served.jsonl")), number
+
+
+def writing_the_board(outbox: Path, files: Path) -> None:
+    write_board(outbox, TEMPLATES, TODAY, frozenset({CASE}))
+
+
+def making_forms(outbox: Path, files: Path) -> None:
+    keep_blank_forms(ONE_ROUTE, outbox, files / "cache")
+
+
+def making_a_bag(outbox: Path, files: Path) -> None:
+    case_outbox = outbox / CASE
+    if not any(one.is_dir() and not one.name.startswith(".") for one in case_outbox.glob("served/*")):
+        service = Service(1, TODAY, "Mrs Smith", "v1/bundle.pdf", "", 4, "")
+        make_bag(case_outbox, [service], made(files, "certificate.docx", "served by hand"), "SR-1")
+
+
+@pytest.mark.parametrize("step", [writing_the_board, making_forms, making_a_bag])
+def test_what_stands_beside_the_builds_is_there_after_the_next_pass_as_if_nothing_had_been_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: Step
+) -> None:
+    files, start = tmp_path / "files", tmp_path / "start"
+    files.mkdir()
+    start.mkdir()
+    FIRST(start, files)
+    never_killed = copied(start, tmp_path / "never killed")
+    made_changes = count_changes(lambda: step(never_killed, files), monkeypatch)
+    for number in range(made_changes):
+        outbox = copied(start, tmp_path / f"killed {number}")
+        killed_before(number, lambda outbox=outbox: step(outbox, files))  # type: ignore[misc]
+        step(outbox, files)
+        told, whole = told_by(outbox), told_by(never_killed)
+        assert told.keys() == whole.keys(), number
+        assert all(told[name] == whole[name] for name in told if not name.endswith(KNOWS_TIMES)), number
 
 
 def copied(outbox: Path, to: Path) -> Path:
