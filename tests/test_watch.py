@@ -35,9 +35,11 @@ class Office:
     @contextmanager
     def open(self) -> Iterator["Office"]:
         self.thread.start()
-        yield self
-        self.watch.stop()
-        self.thread.join(PATIENCE)
+        try:
+            yield self
+        finally:
+            self.watch.stop()
+            self.thread.join(PATIENCE)
         assert not self.thread.is_alive()
 
     def _handle(self, folders: Sequence[Path]) -> Sequence[Path]:
@@ -174,18 +176,19 @@ def test_a_new_case_is_seen_while_another_takes_long(inbox: Path) -> None:
 
 
 def test_what_changes_while_it_is_worked_on_comes_again(inbox: Path) -> None:
-    going_on = threading.Event()
+    begun, going_on = threading.Event(), threading.Event()
     office = Office(inbox)
     at_once = office.watch.handle
 
     def handle(folders: Sequence[Path]) -> Sequence[Path]:
+        begun.set()
         going_on.wait(PATIENCE)
         return at_once(folders)
 
     office.watch.handle = handle
     with office.open():
         drop(inbox, "Smith J")
-        time.sleep(3 * SETTLE)
+        assert begun.wait(PATIENCE)
         drop(inbox, "Smith J", "changed meanwhile")
         going_on.set()
         wait_for(lambda: office.handed == ["Smith J", "Smith J"])
