@@ -65,14 +65,18 @@ def _of_documents(evidence: Sequence[Evidence], of_many_days: Collection[str]) -
 
 
 def _of_contact(contact: "ContactMade", evidence: Sequence[Evidence]) -> Entry:
-    document = file_named(contact.file, [one for one in evidence if one.pages])
+    document = file_named(contact.proof, [one for one in evidence if one.pages])
     if document:
         return Entry(contact.day, contact.text, document.file, document.file, 1)
     page = next(
-        (_page_telling(contact.day, contact.summary, one) for one in evidence if one.file == contact.log and one.pages),
+        (
+            _page_telling(contact.day, contact.summary, one)
+            for one in evidence
+            if one.file == contact.file and one.pages
+        ),
         None,
     )
-    return Entry(contact.day, contact.text, contact.log, contact.log if page else None, page)
+    return Entry(contact.day, contact.text, contact.file, contact.file if page else None, page)
 
 
 def _on_its_page(milestone: Entry, evidence: Sequence[Evidence]) -> Entry:

@@ -31,7 +31,9 @@ _SEVERAL = re.compile(r"[;/&\n]| and ")
 
 @dataclass(frozen=True)
 class ContactMade:
-    """One contact with a family; ``log`` is the file that tells of it, ``row`` its row there, from 1.
+    """One contact with a family; ``file`` is the log that tells of it, ``row`` its row there, from 1.
+
+    ``proof`` is the file that the row names.
 
     ``sent`` says that it went to somebody, as a letter does; the others are with somebody.
     """
@@ -41,8 +43,8 @@ class ContactMade:
     with_whom: str
     by: str
     summary: str
-    file: str | None
-    log: str
+    proof: str | None
+    file: str
     row: int
     sent: bool = False
 
@@ -74,7 +76,7 @@ class ContactLog:
 class LogSheet:
     """One sheet of a log with the place of its headings, and how its dates are written."""
 
-    log: str
+    file: str
     sheet: Sheet
     header: Header
     order: DateOrder = DAY_FIRST
@@ -82,7 +84,7 @@ class LogSheet:
     @property
     def called(self) -> str:
         """How people find it: the file, and its sheet where it has several."""
-        return named(self.log, self.sheet)
+        return named(self.file, self.sheet)
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Give the rows below the headings that are shown and say something, with their number from 1."""
@@ -179,18 +181,18 @@ def sheets_of_log(source: SourceFile) -> tuple[Sheet, ...]:
     return read_sheets(source.copy, source.file)
 
 
-def _unread(log: str, why: str) -> ContactLog:
-    return ContactLog((), (Problem(log, why),), (Told("unread", log, why),))
+def _unread(file: str, why: str) -> ContactLog:
+    return ContactLog((), (Problem(file, why),), (Told("unread", file, why),))
 
 
-def _read_sheet(log: str, sheet: Sheet, header: Header | None, asked: _Asked) -> ContactLog:
+def _read_sheet(file: str, sheet: Sheet, header: Header | None, asked: _Asked) -> ContactLog:
     if sheet.empty:
         return ContactLog((), ())
     if sheet.hidden:
-        return _not_read(log, sheet, "it is hidden. Show it, if there are contacts in it.")
+        return _not_read(file, sheet, "it is hidden. Show it, if there are contacts in it.")
     if header is None:
-        return _not_read(log, sheet, f"it has no row of headings. {HOW_TO_HEAD}, if there are any in it.")
-    found = LogSheet(log, sheet, header)
+        return _not_read(file, sheet, f"it has no row of headings. {HOW_TO_HEAD}, if there are any in it.")
+    found = LogSheet(file, sheet, header)
     texts = [cell for _, row in found.rows() if isinstance(cell := found.cell(row, "date"), str)]
     found = replace(found, order=order_of(texts, asked.today))
     rows = _Rows(found, asked)
@@ -199,14 +201,14 @@ def _read_sheet(log: str, sheet: Sheet, header: Header | None, asked: _Asked) ->
     return ContactLog(tuple(rows.contacts), (*rows.problems, *_not_all(found)), (*rows.told(), *_told_of_sheet(found)))
 
 
-def _not_read(log: str, sheet: Sheet, why: str) -> ContactLog:
-    message = f"{named(log, sheet)}: it was not read, because {why}"
-    return ContactLog((), (Problem(log, message),), (Told("unread", log, message),))
+def _not_read(file: str, sheet: Sheet, why: str) -> ContactLog:
+    message = f"{named(file, sheet)}: it was not read, because {why}"
+    return ContactLog((), (Problem(file, message),), (Told("unread", file, message),))
 
 
-def named(log: str, sheet: Sheet) -> str:
+def named(file: str, sheet: Sheet) -> str:
     """Call a sheet by its file, and by its own name where it has one."""
-    return f'{log}, sheet "{sheet.name}"' if sheet.name else log
+    return f'{file}, sheet "{sheet.name}"' if sheet.name else file
 
 
 @dataclass
@@ -238,7 +240,7 @@ class _Rows:
 
     def _undated(self, number: int, written: str) -> None:
         message = f'"{written}" is not a date, so this contact is not in the chronology. Write it like 31/03/2025.'
-        self.problems.append(Problem(self.log.log, f"{self.log.called}, row {number}: {message}"))
+        self.problems.append(Problem(self.log.file, f"{self.log.called}, row {number}: {message}"))
         self.undated.append(number)
 
     def _contact(self, number: int, row: Row, day: date) -> ContactMade:
@@ -250,22 +252,22 @@ class _Rows:
             with_whom=words.get("with_whom", ""),
             by=words.get("by", ""),
             summary=words.get("summary", ""),
-            file=words.get("file") or None,
-            log=self.log.log,
+            proof=words.get("file") or None,
+            file=self.log.file,
             row=number,
             sent=kind.casefold() in self.asked.settings.sent,
         )
 
     def told(self) -> Iterator[Told]:
-        log, called = self.log.log, self.log.called
+        file, called = self.log.file, self.log.called
         if self.undated:
-            yield Told("undated", log, called, tuple(self.undated), of=len(self.contacts) + len(self.undated))
+            yield Told("undated", file, called, tuple(self.undated), of=len(self.contacts) + len(self.undated))
         if self.to_come:
-            yield Told("to come", log, called, tuple(self.to_come))
+            yield Told("to come", file, called, tuple(self.to_come))
         if self.failed:
-            yield Told("failed", log, called, tuple(self.failed))
+            yield Told("failed", file, called, tuple(self.failed))
         if self.of_others:
-            yield Told("others", log, called, of=self.of_others)
+            yield Told("others", file, called, of=self.of_others)
 
 
 def has_failed(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
@@ -282,22 +284,22 @@ def _says(text: str, phrases: frozenset[str]) -> bool:
 def _not_all(log: LogSheet) -> Iterator[Problem]:
     if log.sheet.cut:
         message = f"only the first {MOST_ROWS:,} rows were read. Put the others into a second file."
-        yield Problem(log.log, f"{log.called}: {message}")
+        yield Problem(log.file, f"{log.called}: {message}")
     if log.sheet.narrowed:
-        yield Problem(log.log, f"{log.called}: only the first {MOST_COLUMNS:,} columns were read.")
+        yield Problem(log.file, f"{log.called}: only the first {MOST_COLUMNS:,} columns were read.")
 
 
 def _told_of_sheet(log: LogSheet) -> Iterator[Told]:
     if log.sheet.cut or log.sheet.narrowed:
-        yield Told("unread", log.log, " ".join(problem.message for problem in _not_all(log)))
+        yield Told("unread", log.file, " ".join(problem.message for problem in _not_all(log)))
     if hidden := hidden_parts(log.sheet):
-        yield Told("hidden", log.log, f"{hidden} of {log.called}")
+        yield Told("hidden", log.file, f"{hidden} of {log.called}")
     if log.sheet.unsaved:
-        yield Told("unsaved", log.log, f"{log.called}, {', '.join(log.sheet.unsaved[:5])}")
+        yield Told("unsaved", log.file, f"{log.called}, {', '.join(log.sheet.unsaved[:5])}")
     if log.order.order == "month first":
-        yield Told("month first", log.log, log.called)
+        yield Told("month first", log.file, log.called)
     if log.order.order == "open":
-        yield Told("order open", log.log, log.called)
+        yield Told("order open", log.file, log.called)
 
 
 def _day(cell: Cell, order: DateOrder) -> date | None:

@@ -17,7 +17,7 @@ class Told:
     """One thing about one log: ``message`` names it, ``rows`` are the rows concerned, ``of`` is a count beside them."""
 
     what: What
-    log: str
+    file: str
     message: str
     rows: tuple[int, ...] = ()
     of: int = 0
@@ -119,5 +119,5 @@ def _lines(told: list[Told]) -> Iterator[Finding]:
                 result=line.result,
                 because=f"{because}.",
                 fix=line.fix,
-                files=tuple(dict.fromkeys(one.log for one in of_kind)),
+                files=tuple(dict.fromkeys(one.file for one in of_kind)),
             )

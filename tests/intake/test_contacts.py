@@ -54,7 +54,7 @@ def test_a_csv_of_any_office_gives_the_same_contacts(tmp_path: Path, separator: 
     path.write_text("\r\n".join(separator.join(row) for row in rows), encoding=encoding)
     log = read(path)
     assert not log.problems
-    assert [(contact.day.isoformat(), contact.text, contact.file) for contact in log.contacts] == [
+    assert [(contact.day.isoformat(), contact.text, contact.proof) for contact in log.contacts] == [
         ("2025-03-03", "Call with Ms A (by Mr B): No answer", None),
         ("2025-03-04", "Letter to Ms A (by Mr B): Stage 1 letter sent", "letters/stage 1.docx"),
     ]

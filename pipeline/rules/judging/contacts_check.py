@@ -73,7 +73,7 @@ def _rows(check: ContactsCheck, situation: Situation) -> Iterator[_Row]:
     wanted = [named_in(one, situation.case) for one in check.says]
     for one in situation.contacts:
         if all(passage(mention, [f"{one.kind} {one.with_whom}: {one.summary}"]) for mention in wanted):
-            yield _Row(one.day, one.kind, one.with_whom, one.summary, one.log)
+            yield _Row(one.day, one.kind, one.with_whom, one.summary, one.file)
     for paper in situation.documents(check.papers):
         texts = paper.pages.texts if paper.pages else ()
         if paper.date and all(passage(mention, texts) for mention in wanted):

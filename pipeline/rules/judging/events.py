@@ -58,7 +58,7 @@ class Contact(Protocol):
         """What was said or done."""
 
     @property
-    def log(self) -> str:
+    def file(self) -> str:
         """The file that tells of it."""
 
 

@@ -47,7 +47,7 @@ def _repeats(check: SpacingCheck, situation: Situation) -> Iterator[_Event]:
     for event, wanted in check.repeats.items():
         if event == log:
             yield from (
-                _Event(one.day, f"“{one.log}”")
+                _Event(one.day, f"“{one.file}”")
                 for one in situation.contacts
                 if any(has_words(f"{one.kind} {one.summary}", words) for words in wanted)
             )

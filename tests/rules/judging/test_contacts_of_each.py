@@ -29,7 +29,7 @@ class Row:
     summary: str = "no answer, voicemail left"
     day: date = FIRST_DAY
     kind: str = "call"
-    log: str = "contacts.csv"
+    file: str = "contacts.csv"
 
 
 def told(rules: Rules, need: str, *rows: Row) -> dict[str, Finding]:

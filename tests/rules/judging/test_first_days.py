@@ -28,7 +28,7 @@ class Row:
     kind: str = "call"
     summary: str = ""
     with_whom: str = ""
-    log: str = "contacts.csv"
+    file: str = "contacts.csv"
 
 
 def marks(codes: str) -> tuple[Mark, ...]:

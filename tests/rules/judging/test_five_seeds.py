@@ -43,7 +43,7 @@ class Contact:
     summary: str
     kind: str = "call"
     with_whom: str = ""
-    log: str = "contacts.csv"
+    file: str = "contacts.csv"
 
 
 def of(route: str, without: str = "", **changes: object) -> Example:

@@ -42,7 +42,7 @@ class Row:
     kind: str
     summary: str
     with_whom: str = ""
-    log: str = "contacts.csv"
+    file: str = "contacts.csv"
 
 
 def marks(codes: str, first: date = date(2025, 4, 28)) -> tuple[Mark, ...]:
