@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh machine: make demo, make test.
-.PHONY: demo test test-quick coverage setup setup-tests check-style clean
+.PHONY: demo docs pictures test test-quick coverage setup setup-tests check-style clean
 
 # Each command of a journey is a process of its own: it should find the program compiled.
 unexport PYTHONDONTWRITEBYTECODE
@@ -32,5 +32,13 @@ check-style: setup-tests
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports >/dev/null || .venv/bin/lint-imports
 
+# The pages that come from the program are written anew, then all become a site in .site.
+docs: setup-tests
+	@.venv/bin/python -m docs.making
+	@.venv/bin/python -m mkdocs build --strict --quiet --config-file .mkdocs.yml
+
+pictures: setup-tests
+	@.venv/bin/python -m docs.making --pictures
+
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .site .venv .mypy_cache .ruff_cache .pytest_cache

@@ -32,7 +32,7 @@ _WORD = {
     disclosure_matrix.TEMPLATE: disclosure_matrix.MatrixGiven,
     defendant_sets.TO_COMPLETE_TEMPLATE: defendant_sets.ToCompleteGiven,
 }
-_PAGES = {
+PAGES = {
     front.TEMPLATE: front.FrontGiven,
     supplement.TEMPLATE: supplement.SupplementGiven,
     certificate.PDF_TEMPLATE: certificate.CertificateGiven,
@@ -47,13 +47,14 @@ def faults_of_templates(templates: Mapping[str, Path], rules: Rules) -> Iterator
 
     ``templates`` are known by the names of their files; those that no document uses are not looked at.
     """
-    for name, fields in _fields_of_word_templates(rules).items():
+    for name, fields in fields_of_word_templates(rules).items():
         yield from _faults_in_word(templates.get(name, Path(name)), fields)
-    for name, given in _PAGES.items():
+    for name, given in PAGES.items():
         yield from dict.fromkeys(_faults_in_page(name, fields_of(given), templates))
 
 
-def _fields_of_word_templates(rules: Rules) -> Mapping[str, Mapping[str, Shape]]:
+def fields_of_word_templates(rules: Rules) -> Mapping[str, Mapping[str, Shape]]:
+    """Give the fields that each Word template may ask for, by the name of its file."""
     documents = [made.template for route in rules.routes.values() for made in route.documents]
     sheets = [sheet.template for sheet in rules.sheets.values()]
     drafts = [draft.template for draft in rules.drafts.values()]

@@ -1,6 +1,6 @@
 """The page of each route, in Markdown, for officers: what the route asks for, why, and what follows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.rules.describing.saying import (
@@ -13,6 +13,7 @@ from pipeline.rules.describing.saying import (
     span,
 )
 from pipeline.rules.model.rulebook import Need, Route, Rules
+from pipeline.text.markdown import bullets, joined, table
 from pipeline.text.sentences import sentence
 
 INDEX = "README"
@@ -47,23 +48,23 @@ def _index(rules: Rules) -> str:
         "A route is one authority's referral or action. “Confirmed” rules are the authority's own or the law; a “local "
         "custom” is one school's or council's practice; what is “perhaps superseded” comes from an old source, so ask."
     )
-    table = _table(("Authority", "Route", "Its name in the case file", "Status"), rows)
-    return _joined(GENERATED, "# Routes", about, table)
+    head = ("Authority", "Route", "Its name in the case file", "Status")
+    return joined(GENERATED, "# Routes", about, table(head, rows))
 
 
 def _page(name: str, route: Route, rules: Rules) -> str:
-    return _joined(
+    return joined(
         GENERATED,
         f"# {route.title}",
         route.about or "",
-        _table(("", ""), _particulars(name, route, rules)),
+        table(("", ""), _particulars(name, route, rules)),
         "## What is needed",
         "The case file is `case.yaml` or the referral workbook; the folder is the case folder with the evidence.",
         *(part for number, need in enumerate(route.needs, start=1) for part in _need(number, need, rules)),
         *_steps(route, rules),
         *_listed("What a person must see to", [one.says for one in route.reminders]),
         "## The bundle",
-        _table(("Section", "Holds"), bundle_sections(route, rules)),
+        table(("Section", "Holds"), bundle_sections(route, rules)),
         *_listed("Made beside the bundle", documents_made(route)),
     )
 
@@ -81,7 +82,7 @@ def _need(number: int, need: Need, rules: Rules) -> Iterator[str]:
     yield f"### {number}. {need.title}"
     if weight := WEIGHTS[need.if_not_met]:
         yield f"*{sentence(weight)}*"
-    yield _bullets((*asked(need, rules), *conditions(need, rules)))
+    yield bullets((*asked(need, rules), *conditions(need, rules)))
     yield f"**To mend it:** {sentence(need.fix)}"
     if need.note:
         yield f"**Why it is so:** {need.note}"
@@ -92,27 +93,10 @@ def _steps(route: Route, rules: Rules) -> Iterator[str]:
     if route.steps:
         yield "## What is due when"
         rows = [(step.title, sentence(due_words(step, rules)), step.source) for step in route.steps]
-        yield _table(("What", "When", "Source"), rows)
+        yield table(("What", "When", "Source"), rows)
 
 
 def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
     if lines:
         yield f"## {heading}"
-        yield _bullets(lines)
-
-
-def _bullets(lines: Sequence[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    return "\n".join(_row(cells) for cells in (head, ["---"] * len(head), *rows))
-
-
-def _row(cells: Sequence[str]) -> str:
-    escaped = (cell.replace("|", r"\|") for cell in cells)
-    return f"| {' | '.join(escaped)} |"
-
-
-def _joined(*parts: str) -> str:
-    return "\n\n".join(part for part in parts if part) + "\n"
+        yield bullets(lines)
