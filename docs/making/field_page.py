@@ -11,8 +11,8 @@ from pipeline.typeset.template_fields import Shape, fields_of
 ABOUT = (
     "Templates are Word files with fields in `{{ double braces }}`, and pages in HTML. `{{ child.forename }}` is a "
     "field within a field; what is a list here is gone through by `{% for parent in parents %} … {% endfor %}` (in "
-    "Word, `{%p for … %}` for paragraphs and `{%tr for … %}` for rows of a table). `casebundle rules` tells every field "
-    "that a template asks for and that there is none of."
+    "Word, `{%p for … %}` for paragraphs and `{%tr for … %}` for rows of a table). `casebundle rules` tells every "
+    "field that a template asks for and that there is none of."
 )
 
 
