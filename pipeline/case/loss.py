@@ -24,6 +24,8 @@ class LossKind(StrEnum):
     OUTSIDE_PARTS = "outside_parts"
     HIDDEN_CELLS = "hidden_cells"
     COVERED_WORDS = "covered_words"
+    TOLD_ELSEWHERE = "told_elsewhere"
+    CROPPED_PICTURES = "cropped_pictures"
     HIDDEN_WORDS = "hidden_words"
     COMMENTS = "comments"
     EARLIER_VERSIONS = "earlier_versions"

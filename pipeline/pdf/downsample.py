@@ -264,7 +264,7 @@ def _reduce(picture: Stream, size: tuple[int, int]) -> bool:
         size = before.size
     mask = picture.get("/SMask")
     if not isinstance(mask, Stream):
-        made = [(picture, _stored(before.resize(size, SMOOTH), photo=_is_jpeg(picture)))]
+        made = [(picture, stored(before.resize(size, SMOOTH), photo=_is_jpeg(picture)))]
     else:
         before.putalpha(_decoded(mask, size))
         *colours, ground = before.resize(size, SMOOTH).split()  # in this mode colours count as far as they are seen
@@ -302,7 +302,7 @@ def bare(image: Image.Image) -> Image.Image:
 
 
 @dataclass(frozen=True)
-class _Stored:
+class Stored:
     """A picture as it stands in a PDF."""
 
     data: bytes
@@ -310,25 +310,26 @@ class _Stored:
     parameters: Dictionary | None = None
 
 
-def _stored(image: Image.Image, *, photo: bool) -> _Stored:
+def stored(image: Image.Image, *, photo: bool) -> Stored:
+    """Write a picture as a PDF holds it: a photo as JPEG, all else without loss unless that takes far more room."""
     jpeg = _jpeg(image)
     if photo:
         return jpeg
     return jpeg if len(jpeg.data) * JPEG_GAIN < len(_lossless(image, QUICKLY).data) else _lossless(image)
 
 
-def _jpeg(image: Image.Image) -> _Stored:
+def _jpeg(image: Image.Image) -> Stored:
     stream = BytesIO()
     image.save(stream, "JPEG", quality=JPEG_QUALITY)
-    return _Stored(stream.getvalue(), Name.DCTDecode)
+    return Stored(stream.getvalue(), Name.DCTDecode)
 
 
-def _lossless(image: Image.Image, effort: int = WELL) -> _Stored:
+def _lossless(image: Image.Image, effort: int = WELL) -> Stored:
     """Store a picture as a PNG file does, whose data a PDF can hold as they are (ISO 32000-1, 7.4.4.4)."""
     stream = BytesIO()
     image.save(stream, "PNG", compress_level=effort)
     colours = Dictionary(Predictor=15, Colors=len(image.getbands()), BitsPerComponent=BITS, Columns=image.width)
-    return _Stored(b"".join(_image_data(stream.getvalue())), Name.FlateDecode, colours)
+    return Stored(b"".join(_image_data(stream.getvalue())), Name.FlateDecode, colours)
 
 
 def _image_data(png: bytes) -> Iterator[bytes]:

@@ -8,8 +8,13 @@ import pikepdf
 
 def bookmark_titles(pdf: Path) -> tuple[str, ...]:
     """Give the titles of all bookmarks, of those below others too."""
-    with pikepdf.open(pdf) as opened, opened.open_outline() as outline:
-        return tuple(_titles(outline.root))
+    with pikepdf.open(pdf) as opened:
+        return titles_of(opened)
+
+
+def titles_of(document: pikepdf.Pdf) -> tuple[str, ...]:
+    """Give the titles of all bookmarks of an opened PDF."""
+    return tuple(_titles(document.open_outline().root))
 
 
 def metadata_values(pdf: Path) -> tuple[str, ...]:

@@ -57,7 +57,10 @@ class BookmarkFacts:
 
 @dataclass(frozen=True)
 class BundleFacts:
-    """A whole file; ``zoom`` is the share of full size at which it opens, None where it does not say."""
+    """A whole file; ``zoom`` is the share of full size at which it opens, None where it does not say.
+
+    ``told_still`` says what tells more than the pages show where something was taken out, and where that is.
+    """
 
     file_name: str
     size: int
@@ -68,3 +71,4 @@ class BundleFacts:
     title: str
     makers: tuple[str, ...]
     acts: tuple[str, ...]
+    told_still: str | None = None

@@ -345,6 +345,8 @@ def _redactions(question: _Question) -> _Verdict:
     hiding = [page for page in question.facts.pages if page.hidden]
     if hiding:
         return _where(hiding, "words are covered or cut off, but still in the file", "")
+    if question.facts.told_still:
+        return _Verdict("fails", question.facts.told_still)
     return _Verdict("cannot tell", "no redaction is left unfinished; whether more should be redacted is not told")
 
 

@@ -17,6 +17,7 @@ from pypdfium2 import raw
 from pipeline.bundle.inspection.bundle_facts import BookmarkFacts, BundleFacts, Link, PageFacts
 from pipeline.bundle.stamp import Box, rotation_of, upright, visible_box
 from pipeline.errors import BundleError
+from pipeline.evidence.conversion.redaction_residues import told_still
 from pipeline.pdf.covered_words import Hiding, hidden_words, is_cropped
 from pipeline.pdf.destinations import Destinations, annotations_of, destination_of
 from pipeline.pdf.gibberish import is_gibberish
@@ -58,17 +59,20 @@ class _Reader:
 
     def facts(self) -> BundleFacts:
         root, information = self._pdf.Root, self._pdf.docinfo
+        pages = tuple(self._page(number, page) for number, page in enumerate(self._pdf.pages, start=1))
+        texts = [page.text for page in pages]
         makers = [str(information[key]) for key in ("/Author", "/Manager", "/Company") if key in information]
         return BundleFacts(
             file_name=self._path.name,
             size=self._path.stat().st_size,
-            pages=tuple(self._page(number, page) for number, page in enumerate(self._pdf.pages, start=1)),
+            pages=pages,
             bookmarks=tuple(self._bookmarks(root.get("/Outlines"), 0, set())),
             has_page_labels="/PageLabels" in root,
             zoom=_zoom(root.get("/OpenAction")),
             title=str(information.get("/Title", "")).strip(),
             makers=tuple(maker for maker in makers if maker.strip()),
             acts=tuple(_acts_of_file(root)),
+            told_still=told_still(self._path, texts) if all(text.strip() for text in texts) else None,
         )
 
     def _page(self, number: int, page: pikepdf.Page) -> PageFacts:

@@ -14,8 +14,9 @@ from pikepdf import Dictionary, Name, Pdf
 
 from pipeline.case.loss import Loss, LossKind, Remarks
 from pipeline.errors import ConversionError
-from pipeline.evidence.conversion.hidden_places import find_hidden, show_only
+from pipeline.evidence.conversion.hidden_places import find_hidden, show_cropped, show_only
 from pipeline.pdf import active_content, annotations, downsample, optional_content
+from pipeline.pdf.cropped_pictures import cut_off_hidden_parts
 from pipeline.pdf.destinations import annotations_of
 from pipeline.pdf.inner_links import Inner, take_out
 from pipeline.pdf.links import lead, moved
@@ -71,6 +72,7 @@ def clean(source: str, target: str, *, set_here: bool = False) -> Remarks:
             placements = [_carry_over(page, document, plain) for page in document.pages]
             dangers |= set(active_content.take_out(plain))
             lead(plain, 0, kept)
+            cropped = () if set_here else cut_off_hidden_parts(plain)
             downsample.reduce(plain)
         except _DAMAGED as error:
             raise ConversionError(f"a page of the PDF is damaged ({error}); export or scan it again") from error
@@ -78,7 +80,7 @@ def clean(source: str, target: str, *, set_here: bool = False) -> Remarks:
             remarks.append(_REPAIRED)
         save(plain, Path(target))
     laid = [one.laid(placement.matrix) for one, placement in zip(hidden, placements, strict=not set_here)]
-    remarks += show_only(Path(target), laid)
+    remarks += [*show_only(Path(target), laid), *show_cropped(Path(target), cropped)]
     return [*on_opening, *_removed(dangers), *remarks]
 
 

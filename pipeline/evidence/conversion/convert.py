@@ -19,6 +19,7 @@ from pipeline.evidence.conversion import clean, ocr, page_text, text_layer
 from pipeline.evidence.conversion.letters_without_font import losses_of_letters
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
+from pipeline.evidence.conversion.redaction_residues import Residues
 from pipeline.evidence.conversion.words_proof import losses_of_words
 from pipeline.evidence.formats.format import Draft, Enclosure, Format
 from pipeline.evidence.formats.known import format_of
@@ -170,6 +171,11 @@ class _Clean:
     notes: tuple[str, ...]
     losses: tuple[Loss, ...]
     pages: tuple[PageText, ...]
+    residues: Residues | None = None
+
+    def with_losses(self, texts: Sequence[str]) -> tuple[Loss, ...]:
+        """Give all losses, now that it is known what every page says."""
+        return (*self.losses, *(self.residues.losses(texts) if self.residues else ()))
 
 
 def _cleaned(
@@ -186,7 +192,8 @@ def _cleaned(
         words = None if _hides(losses) else draft.words or _words_of(found["words"], losses)
         proof = losses_of_words(words, [page.text for page in pages]) if words else ()
         letters = losses_of_letters(draft.words) if draft.words else ()
-        return _Clean(target, (*draft.notes, *notes), (*draft.losses, *losses, *proof, *letters), pages)
+        residues = Residues.of(found["residues"]) if found["residues"] else None
+        return _Clean(target, (*draft.notes, *notes), (*draft.losses, *losses, *proof, *letters), pages, residues)
 
     def one(number: int) -> _Clean | ConversionError:
         draft = drafts[number]
@@ -268,7 +275,7 @@ def _reading(unread: _Unread, workshop: Workshop) -> Reading | ConversionError:
 
 def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop) -> Pages:
     if not readings:
-        return _pages(document.pdf, document.pages, document.notes, document.losses)
+        return _pages(document.pdf, document.pages, document.notes, document)
     if sum(one.blank for one in readings) == len(document.pages):
         raise ConversionError("every page is blank, or shows nothing that can be drawn; scan or export the file again")
     target = document.pdf.with_suffix(".read.pdf")
@@ -276,7 +283,7 @@ def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop)
     workshop.sandbox.call(text_layer.lay_words, str(document.pdf), words, str(target))
     pages = tuple(map(PageText.of, workshop.sandbox.call(page_text.texts, str(target))))
     notes = (*document.notes, *(note for one in readings if (note := one.note())))
-    made = _pages(target, pages, notes, document.losses)
+    made = _pages(target, pages, notes, document)
     return replace(made, looks=_looks(len(document.pages), readings))
 
 
@@ -287,9 +294,9 @@ def _looks(count: int, readings: Sequence[Reading]) -> tuple[str, ...]:
     return tuple(looks.get(page, "") for page in range(count) if page not in blank) if count <= MOST_LOOKS else ()
 
 
-def _pages(pdf: Path, pages: Sequence[PageText], notes: tuple[str, ...], losses: tuple[Loss, ...]) -> Pages:
+def _pages(pdf: Path, pages: Sequence[PageText], notes: tuple[str, ...], document: _Clean) -> Pages:
     texts, feet = tuple(page.text for page in pages), tuple(page.foot for page in pages)
-    return Pages(pdf, texts, notes, feet=feet, losses=losses)
+    return Pages(pdf, texts, notes, feet=feet, losses=document.with_losses(texts))
 
 
 # ------------------------------------------------------------------------------------------------------ enclosures ----

@@ -15,6 +15,7 @@ from pikepdf import Pdf
 from pipeline.case.loss import Loss, LossKind
 from pipeline.pdf.blacking_out import Box, make_pictures
 from pipeline.pdf.covered_words import HiddenWord, Hiding, corners, hidden_words, is_cropped
+from pipeline.pdf.cropped_pictures import Cropped
 from pipeline.pdf.redaction_marks import marked_places
 from pipeline.text.sentences import listed
 
@@ -88,6 +89,21 @@ def show_only(pdf: Path, pages: Sequence[Hidden]) -> Iterator[Loss]:
             yield Loss(LossKind.COVERED_WORDS, _of_marks(number, page))
 
 
+def show_cropped(pdf: Path, pictures: Sequence[Cropped]) -> Iterator[Loss]:
+    """Tell of pictures of which a part was cut off; pages where it could not be taken out of them become pictures."""
+    whole = sorted({one.page for one in pictures if not one.is_cut})
+    if whole:
+        make_pictures(pdf, dict.fromkeys(whole, ()))
+    if not pictures:
+        return
+    with pikepdf.open(pdf) as document:
+        sheets = [corners(page.mediabox) for page in document.pages]
+    for one in pictures:
+        where = part_of_page(one.place, sheets[one.page - 1])
+        told = f"page {one.page}: a part of a picture was cut off ({where}), and is in the file still; it is not shown"
+        yield Loss(LossKind.CROPPED_PICTURES, told)
+
+
 def _of_words(number: int, page: Hidden) -> Iterator[Loss]:
     for hiding, told in _TOLD.items():
         boxes = [one.box for one in page.words if one.hiding is hiding]
@@ -113,12 +129,13 @@ def _of_marks(number: int, page: Hidden) -> str:
 
 def _where(boxes: Sequence[Box], visible: Box) -> str:
     """Say in words in which parts of a page boxes lie, for example ``top left and foot``."""
-    places = list(dict.fromkeys(_part(box, visible) for box in boxes))
+    places = list(dict.fromkeys(part_of_page(box, visible) for box in boxes))
     more = ["elsewhere"] if len(places) > MOST_PLACES else []
     return listed([*places[:MOST_PLACES], *more])
 
 
-def _part(box: Box, visible: Box) -> str:
+def part_of_page(box: Box, visible: Box) -> str:
+    """Say in words in which part of a page a box lies, for example ``top left``."""
     down = _DOWN[_third((box[1] + box[3]) / 2, visible[1], visible[3])]
     across = _ACROSS[_third((box[0] + box[2]) / 2, visible[0], visible[2])]
     return down if across == "middle" else f"{down} {across}"

@@ -19,9 +19,9 @@ MOST_VERSIONS, LARGEST = 5, 100_000_000
 _END = re.compile(rb"%%EOF")
 
 
-def words_of_pdf(source: str) -> str | None:
+def words_of_pdf(source: str | bytes) -> str | None:
     """Give the words that the pages of a PDF show by themselves; None where they cannot be told, or are too many."""
-    return _words(Path(source), MOST_PAGES)
+    return _words(source if isinstance(source, bytes) else Path(source), MOST_PAGES)
 
 
 def earlier_versions(source: str, now: str) -> Iterator[Loss]:
