@@ -19,6 +19,8 @@ SHORTEST, LOWEST = 15, 6
 """Points of the sides of the smallest bar: a short word of small letters."""
 LARGEST = 0.5
 """From what share of a page a dark place is no bar."""
+SQUARE = 1.25
+"""Up to how many times as long as broad a place is a square: a mark, a part of a logo."""
 STRAIGHT = 1
 """Dots by which the rows of a bar may end apart."""
 
@@ -46,6 +48,14 @@ class _Block:
     def height(self) -> int:
         return self.bottom - self.top
 
+    @property
+    def area(self) -> int:
+        return self.width * self.height
+
+    @property
+    def is_square(self) -> bool:
+        return max(self.width, self.height) <= SQUARE * min(self.width, self.height)
+
     def goes_on_in(self, run: Run) -> bool:
         return abs(run[0] - self.left) <= STRAIGHT and abs(run[1] - self.right) <= STRAIGHT
 
@@ -58,7 +68,7 @@ def bars_on(sheet: pypdfium2.PdfPage) -> tuple[Box, ...]:
     dots = bytes(picture.buffer)
     rows = [dots[start : start + picture.width] for start in range(0, picture.height * picture.stride, picture.stride)]
     largest = LARGEST * picture.width * picture.height
-    blocks = [one for one in _blocks(rows) if one.height >= LOWEST and one.width * one.height <= largest]
+    blocks = [one for one in _blocks(rows) if one.height >= LOWEST and one.area <= largest and not one.is_square]
     bars = [one for one in blocks if all(_ends(one, number, rows, blocks) for number in (one.top - 1, one.bottom))]
     return tuple(
         (float(one.left), float(picture.height - one.bottom), float(one.right), float(picture.height - one.top))

@@ -27,6 +27,7 @@ def bars(content: str) -> int:
         ("0.6 g 60 700 200 14 re f", 0),
         ("3 w 60 700 m 260 700 l S", 0),
         ("60 700 200 14 re S", 0),
+        ("0 g 60 700 40 40 re f", 0),
         ("0 g 60 700 200 24 re f 1 g BT /F1 14 Tf 70 706 Td (Date of the contact) Tj ET", 0),
         ("0 g 0 100 595 700 re f", 0),
         ("0 g 160 700 m 260 600 l 60 600 l f", 0),
