@@ -15,7 +15,18 @@ settings.load_profile("casebundle")
 
 AT_LENGTH = frozenset(
     {
-        *("shared_cache", "intake", "office", "new_office", "workshop", "casebundle", "contents", "bundle", "made"),
+        *(
+            "shared_cache",
+            "intake",
+            "office",
+            "new_office",
+            "workshop",
+            "casebundle",
+            "contents",
+            "bundle",
+            "made",
+            "built",
+        ),
         *("installed", "copied", "opened", "faults", "rules_file"),
     }
 )

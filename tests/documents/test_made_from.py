@@ -97,6 +97,7 @@ def _another(value: object) -> object:
     return value + type(value)(1) if isinstance(value, int | float) else f"{value}x"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made_from", [BUNDLE, PROSECUTION])
 def test_a_change_of_any_part_of_what_a_build_is_made_from_changes_its_key(made_from: object) -> None:
     key, told = key_of(made_from, "templates"), set[str]()

@@ -148,6 +148,7 @@ def test_a_contact_of_the_workbook_is_what_the_school_typed() -> None:
     assert typed_events([logged, call], [workbook]) == {1: call}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
@@ -164,6 +165,7 @@ def test_a_wrong_value_of_a_sheet_is_told(wrong: str, told: str, tmp_path: Path)
     assert any(told in fault.message for fault in caught.value.faults), caught.value
 
 
+@pytest.mark.slow
 def test_two_sheets_of_one_route_are_not_called_alike(tmp_path: Path) -> None:
     path = tmp_path / "ours.yaml"
     own = RULES_FILE.read_text(encoding="utf-8").replace(

@@ -140,6 +140,7 @@ def test_a_file_that_is_not_utf8_says_how_to_save_it(tmp_path: Path) -> None:
         load(path, Case)
 
 
+@pytest.mark.slow
 def test_a_file_that_repeats_itself_without_end_is_refused(tmp_path: Path) -> None:
     laughs = "route: r\na: &a [x,x,x,x,x,x,x,x,x]\n"
     for last, name in zip("abcdefg", "bcdefgh", strict=True):

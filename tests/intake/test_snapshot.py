@@ -134,6 +134,7 @@ def nested(folder: Path) -> Iterator[Nest]:
     subprocess.run(["/bin/rm", "-rf", str(folder)], check=True)  # Python would go too deep
 
 
+@pytest.mark.slow
 def test_a_thousand_folders_in_each_other_are_walked(folder: Path, tmp_path: Path, nested: Nest) -> None:
     nested(["a"] * 1200)
     snapshot = snapshot_of(folder, tmp_path)

@@ -84,6 +84,7 @@ def newest(case_outbox: Path) -> Status:
     return status
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", HARMS)
 def test_an_alteration_is_seen_by_the_next_pass_and_told_and_found_by_verify(
     case_outbox: Path, tmp_path: Path, harm: str

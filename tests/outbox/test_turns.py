@@ -35,6 +35,7 @@ def elsewhere(tmp_path: Path) -> subprocess.Popen[str]:
     return process
 
 
+@pytest.mark.slow
 def test_a_second_watch_is_refused_by_name_and_one_that_was_killed_is_followed(
     tmp_path: Path, elsewhere: subprocess.Popen[str]
 ) -> None:

@@ -78,6 +78,7 @@ def test_it_is_never_for_an_offence_that_may_end_in_prison() -> None:
     assert "single justice" not in LAW.offences["444(1A)"].procedures
 
 
+@pytest.mark.slow
 def test_a_set_that_names_a_paper_which_nobody_makes_is_refused(tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     prosecution = LAW.model_dump(mode="json", by_alias=True, exclude_defaults=True)

@@ -59,6 +59,7 @@ def test_it_looks_as_it_does_when_the_page_draws_it_itself(templates: Path) -> N
     assert differing(drawn, laid(templates, shapes.replace("#8c1420", "none"))) > 0.005
 
 
+@pytest.mark.slow
 def test_its_words_can_be_searched_and_its_bytes_are_always_the_same(templates: Path) -> None:
     pdf = laid(templates, PICTURE)
     words = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()

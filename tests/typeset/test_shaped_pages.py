@@ -34,6 +34,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> pypdfium2.PdfPage:
     return pypdfium2.PdfDocument(target)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", WRITTEN)
 def test_words_of_every_family_can_be_searched(page: pypdfium2.PdfPage, words: str) -> None:
     assert words in page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace(" \n", "\n")

@@ -389,6 +389,7 @@ def test_a_text_file_that_calls_itself_a_workbook_is_read(tmp_path: Path) -> Non
     assert codes(read_text(tmp_path, text, name="register.xls")) == TWO_DAYS_READ
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows_are_read(tmp_path: Path) -> None:
     marks = attending(date(2000, 1, 3), 5000)
     assert len(codes(read_text(tmp_path, by_session(marks)))) == 10_000

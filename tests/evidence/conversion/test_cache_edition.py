@@ -37,6 +37,7 @@ def copied(tmp_path: Path) -> Path:
     return tmp_path / "program"
 
 
+@pytest.mark.slow
 def test_every_module_that_conversion_imports_counts() -> None:
     own = {path for path in told(script=MODULES).splitlines() if path.startswith(f"{PROGRAM}{os.sep}")}
     assert len(own) > 30

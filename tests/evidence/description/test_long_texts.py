@@ -14,6 +14,7 @@ LETTER = EvidenceKind(title="Letter", date_labels=("date of letter",))
 MANY = 6_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [

@@ -272,6 +272,7 @@ def as_old_word_files(made: Mapping[str, bytes], folder: Path) -> dict[str, byte
     return {f"{name}.doc": (folder / f"{name}.doc").read_bytes() for name in made}
 
 
+@pytest.mark.slow
 def test_a_letter_of_thousands_of_fields_is_copied_in_a_moment(tmp_path: Path) -> None:
     source = tmp_path / "fields.docx"
     source.write_bytes(word("".join(field("DATE", run("15 January 2026 ")) for _ in range(3000))))

@@ -247,6 +247,7 @@ def test_a_template_that_is_not_there_is_told_with_its_route_and_line(
     assert CliRunner().invoke(commands, words).exit_code == 0
 
 
+@pytest.mark.slow
 def test_every_name_in_the_products_own_rules_is_used_and_every_template_is_there() -> None:
     assert read_rules([RULES_FILE], templates_in([TEMPLATES])).warnings == ()
 
