@@ -25,6 +25,7 @@ from pipeline.documents.outputs import (
 )
 from pipeline.documents.own_papers import typed_events
 from pipeline.documents.papers_beside import PaperBeside, papers_beside
+from pipeline.documents.readers_words import in_words_of_the_form
 from pipeline.errors import BundleError, CaseError, WorkbookError, YamlFileError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.description.spoken_for import faults_of_notes
@@ -46,7 +47,7 @@ from pipeline.outbox.status import Status
 from pipeline.outbox.submitted_cases import submitted_beside
 from pipeline.prosecution.defendant import unknown_defendants
 from pipeline.prosecution.defendant_file import defendant_files
-from pipeline.prosecution.defendant_papers import DefendantFile
+from pipeline.prosecution.defendant_papers import DefendantFile, checked_in_words
 from pipeline.prosecution.prosecution_build import (
     PROSECUTION_MAKER,
     make_prosecution,
@@ -182,7 +183,7 @@ def _examined(
         answers=given.counting,
         contacts=log.contacts,
     )
-    found = (*counted.findings, *log.findings, *findings_of(evidence, rules.losses))
+    found = (*reading.findings, *counted.findings, *log.findings, *findings_of(evidence, rules.losses))
     notes = faults_of_notes(case, [source.file for source in opened.files], rules.evidence, reading.path)
     told = (*snapshot.problems, *reading.problems, *notes, *problems_of(evidence), *log.problems, *counted.problems)
     checklist = with_findings(check(situation), found, in_doubt=attendance.in_doubt)
@@ -211,24 +212,26 @@ def _examined(
         answers=given.counting,
         sheets=sheets,
     )
-    return _with_defendants(examined, given, reading.path, settings.outbox)
+    return _with_defendants(examined, given, reading, settings.outbox)
 
 
-def _with_defendants(examined: ExaminedCase, given: GivenAnswers, case_file: str, outbox: Path) -> WorkedOut:
+def _with_defendants(examined: ExaminedCase, given: GivenAnswers, reading: CaseReading, outbox: Path) -> WorkedOut:
     """Add what is found and asked about the sets of defendants, and what is wrong with the answers to all questions."""
     law, case_outbox = examined.rules.prosecution, outbox / examined.name
     files = defendant_files(examined, submitted_beside(case_outbox) if examined.route.prosecution else frozenset())
     questions = (*examined.questions, *(question for file in files for question in file.selection.questions))
     register = examined.attendance.register.sessions
     found = [finding for file in files if law for finding in findings_about(file, law, register)]
-    unknown = unknown_defendants(examined.case, case_file) if files else ()
+    unknown = unknown_defendants(examined.case, reading.path) if files else ()
     told = replace(
         examined,
         checklist=with_findings(examined.checklist, found),
         questions=questions,
         problems=(*examined.problems, *unknown, *faults_of_answers(given, (*questions, *examined.reminders))),
     )
-    return WorkedOut(told, files)
+    return WorkedOut(
+        in_words_of_the_form(told, reading.places), tuple(checked_in_words(file, reading.places) for file in files)
+    )
 
 
 def _answers(snapshot: Snapshot, settings: Settings) -> GivenAnswers:

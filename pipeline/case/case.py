@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
+from pipeline.case.not_known import MayNotBeKnown, is_not_known
 from pipeline.files.yaml_file import BirthDay, Day, DayOrMonth, Strict
 from pipeline.text.dates import in_words
 from pipeline.text.plain_words import TITLES
@@ -87,6 +88,10 @@ def _clock_time(text: str) -> str:
 ClockTime = Annotated[str, AfterValidator(_clock_time)]
 
 
+Confidential = Annotated[bool, BeforeValidator(lambda value: True if is_not_known(value) else value)]
+"""Whether an address is kept from other people: where nobody knows, it is."""
+
+
 class Contact(Strict):
     """Whom the authority may ask at the school."""
 
@@ -106,7 +111,7 @@ class School(Strict):
     address: str | None = None
 
 
-class Child(Strict):
+class Child(MayNotBeKnown):
     """The child that the case is about."""
 
     forename: str | None = None
@@ -116,7 +121,7 @@ class Child(Strict):
     upn: str | None = None
     year_group: str | None = None
     address: str | None = None
-    confidential_address: bool = False
+    confidential_address: Confidential = False
     on_roll_from: Day | None = None
 
     @property
@@ -141,7 +146,7 @@ class Period(Strict):
         return self.first_day <= day <= self.last_day
 
 
-class Notice(Strict):
+class Notice(MayNotBeKnown):
     """A notice that was sent to one parent, for example a penalty notice, and what came of it.
 
     ``period`` is that of the absences it was for; ``received`` the day on which it reached the parent, where that is
@@ -159,7 +164,7 @@ class Notice(Strict):
     because: str | None = None
 
 
-class Parent(Strict):
+class Parent(MayNotBeKnown):
     """A parent in the sense of Education Act 1996 s.576: each is responsible, and is written to, separately."""
 
     name: str
@@ -172,14 +177,14 @@ class Parent(Strict):
     address: str | None = None
     phone: str | None = None
     email: str | None = None
-    confidential_address: bool = False
+    confidential_address: Confidential = False
     consents_to_email: bool | None = None
     translator: str | None = None
     details_checked: Day | None = None
     notices: tuple[Notice, ...] = ()
 
 
-class OtherPerson(Strict):
+class OtherPerson(MayNotBeKnown):
     """Somebody else who may be named in the papers: a brother or sister, a partner, another pupil, a social worker."""
 
     name: str
@@ -191,7 +196,7 @@ class OtherPerson(Strict):
     upn: str | None = None
 
 
-class LeadProfessional(Strict):
+class LeadProfessional(MayNotBeKnown):
     """Who leads the plan around the child or family, and when they agreed to the referral."""
 
     name: str | None = None
@@ -199,7 +204,7 @@ class LeadProfessional(Strict):
     agreed_on: Day | None = None
 
 
-class EarlyHelp(Strict):
+class EarlyHelp(MayNotBeKnown):
     """Whether early help was offered, and what came of the offer."""
 
     offered: Day | None = None
@@ -243,7 +248,7 @@ class Witness(Strict):
         return self.initials or "".join(name[0] for name in names).upper()
 
 
-class Charge(Strict):
+class Charge(MayNotBeKnown):
     """The alleged offence: its period, first and last day included, and how and where it is brought.
 
     ``defendants`` names the parents who are charged, all of them where none is named; ``charged_on`` is the day of the

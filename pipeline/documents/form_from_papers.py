@@ -14,7 +14,10 @@ from typing import TypeVar
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Problem
+from pipeline.case.places import ANY_FORM, Places
 from pipeline.documents.outcome import FileRecord, Outcome, Output
+from pipeline.documents.readers_words import noted_in_words
+from pipeline.intake.workbook import read_workbook
 from pipeline.intake.workbook_cells import FILES, NOTICES, PARENTS
 from pipeline.referral.blank import write_blank
 from pipeline.referral.form import Given
@@ -55,11 +58,10 @@ class _Paper:
 
 def with_form(outcome: Outcome, evidence: Sequence[Evidence], rules: Rules, work: Path) -> Outcome:
     """Add to the outcome of a folder without a form what its papers are, which route they look like, and the form."""
-    files = tuple(_record(one) for one in evidence)
     papers = [_Paper(one, "\n".join(one.pages.texts)) for one in evidence if one.pages]
     name = _likeliest(papers, rules)
     if name is None:
-        return replace(outcome, files=files)
+        return replace(outcome, files=_records(evidence, ANY_FORM))
     route = rules.routes[name]
     path = work / FORM_TO_FILL_IN
     write_blank(form_of(name, rules), path, _given(outcome.case, papers, rules, outcome.today))
@@ -70,11 +72,15 @@ def with_form(outcome: Outcome, evidence: Sequence[Evidence], rules: Rules, work
     )
     return replace(
         outcome,
-        files=files,
+        files=_records(evidence, read_workbook(path, FORM_TO_FILL_IN).places),
         summary=f"There is no referral form in this folder. {said}",
         problems=(Problem(None, said), *outcome.problems),
         advice=(Output(FORM_TO_FILL_IN, "referral", path),),
     )
+
+
+def _records(evidence: Sequence[Evidence], places: Places) -> tuple[FileRecord, ...]:
+    return tuple(_record(noted_in_words(one, places)) for one in evidence)
 
 
 def _record(one: Evidence) -> FileRecord:

@@ -5,7 +5,7 @@ YAML's own guesses are switched off: every plain scalar is text until the model 
 which says as much as a key that is left out.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -105,11 +105,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Document:
-    """A YAML file as plain data (text, None, list, dict), with the place of every key and item."""
+    """A YAML file as plain data (text, None, list, dict), the place of every key and item, and faults of keys."""
 
     path: Path
     data: object
     places: dict[Location, Place]
+    faults: tuple[Fault, ...] = ()
 
     def fault(self, location: Location, message: str) -> Fault:
         """Say a fault at the nearest known place of a location such as ``("routes", "essex", "needs", 3)``."""
@@ -128,23 +129,16 @@ def load(path: Path, model: type[Model]) -> Model:
     return value
 
 
-def load_forgiving(path: Path, model: type[Model]) -> tuple[Model, tuple[Fault, ...]]:
-    """Read a file whose unknown keys are only told, not refused; raises YamlFileError for any other fault."""
-    document = read(path)
-    value, faults = validate(document, model)
-    if value is not None:
-        return value, ()
-    unknown = _unknown_keys(document, model)
-    for location in unknown:
-        _remove(document.data, location)
-    value, other_faults = validate(document, model)
-    if value is None:
-        raise YamlFileError(path, faults)
-    return value, tuple(sorted(fault for fault in faults if fault not in other_faults))
-
-
 def read(path: Path) -> Document:
     """Read a file as plain data with places; raises YamlFileError where it is no YAML, or has a key twice."""
+    document = read_as_it_stands(path)
+    if document.faults:
+        raise YamlFileError(path, document.faults)
+    return document
+
+
+def read_as_it_stands(path: Path) -> Document:
+    """Read a file that may have a key twice: the first counts, and the others are among the document's faults."""
     return _Composer(path).document()
 
 
@@ -155,7 +149,7 @@ def validate(document: Document, model: type[Model]) -> tuple[Model | None, tupl
     try:
         return model.model_validate(document.data), ()
     except ValidationError as error:
-        return None, tuple(_faults(document, model, error))
+        return None, tuple(faults_of(document, model, error.errors()))
 
 
 class _Composer:
@@ -170,9 +164,7 @@ class _Composer:
     def document(self) -> Document:
         root = self._root()
         data = None if root is None else self._plain(root, ())
-        if self.faults:
-            raise YamlFileError(self.path, tuple(self.faults))
-        return Document(self.path, {} if data is None else data, self.places)
+        return Document(self.path, {} if data is None else data, self.places, tuple(self.faults))
 
     def _root(self) -> yaml.Node | None:
         try:
@@ -273,8 +265,8 @@ _MESSAGES = {
 }
 
 
-def _faults(document: Document, model: type[BaseModel], error: ValidationError) -> Iterator[Fault]:
-    details = error.errors()
+def faults_of(document: Document, model: type[BaseModel], details: Sequence[ErrorDetails]) -> Iterator[Fault]:
+    """Say each fault that a model found in a document, with its line and column."""
     for detail in details:
         location = tuple(part for part in detail["loc"])
         if detail["type"] == "too_short" and any(_inside_of(location, other["loc"]) for other in details):
@@ -338,17 +330,3 @@ def unwrapped(annotation: Any) -> Iterator[Any]:
             yield from unwrapped(inner)
     else:
         yield annotation
-
-
-def _unknown_keys(document: Document, model: type[BaseModel]) -> list[Location]:
-    try:
-        model.model_validate(document.data)
-    except ValidationError as error:
-        return [tuple(detail["loc"]) for detail in error.errors() if detail["type"] == "extra_forbidden"]
-    return []
-
-
-def _remove(data: Any, location: Location) -> None:
-    for part in location[:-1]:
-        data = data[part]
-    del data[location[-1]]

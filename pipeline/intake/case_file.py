@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from pipeline.case.case import Case
-from pipeline.case.finding import Problem
+from pipeline.case.finding import Finding, Problem
+from pipeline.case.places import Places
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import CaseError
-from pipeline.files.yaml_file import load_forgiving, read
+from pipeline.intake.case_yaml import read_case_yaml
 from pipeline.intake.snapshot import Snapshot
 from pipeline.intake.workbook import read_workbook
 
@@ -15,15 +16,33 @@ WANTED = "a referral workbook (a blank one of every route lies in “Blank forms
 
 @dataclass(frozen=True)
 class CaseReading:
-    """A case, and the slips in its file that do not stop it, such as unknown keys.
+    """A case, where each thing stands in its form, and the slips in it that matter little, such as unknown keys.
 
-    ``path`` is the file that was read; ``route_at`` says where in it the route is told.
+    ``path`` is the file that was read; ``route_at`` says where in it the route is told; ``wrong`` is, a message each,
+    what had to be left out because it cannot be read.
     """
 
     case: Case
     path: str
     route_at: str
+    places: Places
     problems: tuple[Problem, ...]
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Tell each entry that cannot be read; it holds the case, for nobody knows what it was to say."""
+        return tuple(
+            Finding(
+                id="entry-unreadable",
+                title=f"Every entry of {self.path} can be read",
+                result="failed",
+                because=f"{message}. It was left out of account, and all the rest was read.",
+                fix="Put it right there, and save the file.",
+                files=(self.path,),
+            )
+            for message in self.wrong
+        )
 
 
 def read_case(snapshot: Snapshot) -> CaseReading:
@@ -42,11 +61,12 @@ def _in_role(snapshot: Snapshot, role: Role) -> list[SourceFile]:
 
 
 def _from_yaml(source: SourceFile) -> CaseReading:
-    case, slips = load_forgiving(source.copy, Case)
-    told = tuple(_left_out(source, str(slip)) for slip in slips)
-    place = read(source.copy).fault(("route",), "")
+    reading = read_case_yaml(source)
+    told = tuple(_left_out(source, str(slip)) for slip in reading.slips)
+    place = reading.places.document.fault(("route",), "")
     route_at = f"{source.file}, line {place.line}, column {place.column}"
-    return CaseReading(case, source.file, route_at, told)
+    wrong = tuple(f"{source.file}, {fault}" for fault in reading.wrong)
+    return CaseReading(reading.case, source.file, route_at, reading.places, told, wrong)
 
 
 def _left_out(source: SourceFile, slip: str) -> Problem:
@@ -57,7 +77,8 @@ def _left_out(source: SourceFile, slip: str) -> Problem:
 def _from_workbook(source: SourceFile) -> CaseReading:
     reading = read_workbook(source.copy, source.file)
     slips = tuple(_left_out(source, str(slip)) for slip in reading.slips)
-    return CaseReading(reading.case, source.file, source.file, slips)
+    wrong = tuple(f"{source.file}, {fault}" for fault in reading.wrong)
+    return CaseReading(reading.case, source.file, source.file, reading.places, slips, wrong)
 
 
 def _only_workbook(snapshot: Snapshot) -> SourceFile:

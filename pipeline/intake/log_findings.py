@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from pipeline.case.finding import Finding, Result
+from pipeline.case.places import FORM, place_of
 from pipeline.text.shortening import some_of
 
 What = Literal[
@@ -96,9 +97,9 @@ LINES: dict[What, Line] = {
     ),
     "not named": Line(
         "warning",
-        "A contact log beside the one that the case file names",
+        f"A contact log beside the one that {FORM} names",
         lambda one: f"No contact was read from {one.message}",
-        "Put all contacts into one log, or take its name out of the case file, so that every log is read.",
+        f"Put all contacts into one log, or take out its name {place_of('contacts')}, so that every log is read.",
     ),
 }
 

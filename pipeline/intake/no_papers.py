@@ -109,7 +109,5 @@ def _appointment(because: str) -> NoPaper:
 
 
 def _card(because: str) -> NoPaper:
-    told = (
-        "it is a contact card for an address book and no paper; write what matters into the case file, and take it out"
-    )
+    told = "it is a contact card for an address book and no paper; write what matters into the form, and take it out"
     return NoPaper(Role.NO_PAPER, because, told)

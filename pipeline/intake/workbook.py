@@ -1,29 +1,24 @@
 """The referral workbook, filled in, becomes a case: the same one as the ``case.yaml`` that says the same.
 
-The workbook says in hidden cells what each cell is for (``form``), so that reading needs neither the rules nor the
-labels, and does not mind moved rows, renamed sheets or what Excel and LibreOffice make of a file when they save it.
+What is wrong in one cell stops that cell alone: it is told with its place, and all the rest is read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from pipeline.case.case import Case
 from pipeline.errors import CaseError, CellFault, TableError, WorkbookError
-from pipeline.files.sheet import Cell, Sheet
+from pipeline.files.partly_right import as_far_as_right
+from pipeline.files.sheet import Sheet
 from pipeline.files.tables import read_sheets
 from pipeline.files.yaml_file import Location, without_prefix
-from pipeline.intake.workbook_cells import ANSWER, FILES, MARK, NOTICES, OWN_SHEET, PARENTS, SCHEMA
-from pipeline.text import dates
-
-_NEEDED_COLUMNS = {PARENTS: "name", NOTICES: "parent", FILES: "file"}
-"""The column without which the rows of a sheet say nothing; on all other sheets it is that of the answers."""
+from pipeline.intake.workbook_cells import ANSWER, FILES, NOTICES, OWN_SHEET, PARENTS
+from pipeline.intake.workbook_grid import CellPlace, Grid, OwnWords, grid_of, own_words
+from pipeline.intake.workbook_places import WorkbookPlaces, places_of
 
 _MESSAGES = {
     "day": '"{input}" is not a date; write it like 31/03/2026',
@@ -35,17 +30,22 @@ _MESSAGES = {
 
 @dataclass(frozen=True)
 class WorkbookReading:
-    """The case, and what stands in the workbook but in no place of the form."""
+    """The case, where its values stand, and what stands where nothing is read (``slips``).
+
+    ``wrong`` is what had to be left out: all the rest was read.
+    """
 
     case: Case
+    places: WorkbookPlaces
     slips: tuple[CellFault, ...]
+    wrong: tuple[CellFault, ...]
 
 
 def read_workbook(path: Path, name: str) -> WorkbookReading:
     """Read a referral workbook, which people call ``name``.
 
-    Raises WorkbookError with every fault and its cell, and CaseError where the file is damaged or is of a later
-    Casebundle.
+    Raises CaseError where the file is damaged or is of a later Casebundle, and WorkbookError where nothing can be
+    made of it.
     """
     try:
         sheets = read_sheets(path, name)
@@ -53,135 +53,87 @@ def read_workbook(path: Path, name: str) -> WorkbookReading:
         raise CaseError(
             f"{name} is damaged; open it in Excel and save it again as an Excel workbook (.xlsx)."
         ) from error
-    reader = _Reader(_own_words(sheets, name))
-    reader.read([sheet for sheet in sheets if sheet.name != OWN_SHEET])
-    case, faults = reader.validated()
-    if case is None or faults:
-        raise WorkbookError(name, faults)
-    return WorkbookReading(case, tuple(reader.slips))
-
-
-@dataclass(frozen=True)
-class _OwnWords:
-    """What the hidden sheet says: the route, the sheets of the form, and the values that shown choices stand for."""
-
-    route: str
-    sheets: dict[str, str]
-    values: dict[tuple[str, str], str]
-
-
-def _own_words(sheets: tuple[Sheet, ...], name: str) -> _OwnWords:
-    rows = [row for sheet in sheets if sheet.name == OWN_SHEET for row in sheet.rows]
-    said = [[_text(cell) for cell in (*row, None, None, None, None)[:4]] for row in rows]
-    schema = next((first for word, first, *_ in said if word == "schema"), "")
-    if schema != str(SCHEMA):
-        raise CaseError(
-            f"{name} was not made by this version of Casebundle. Take a new one from “Blank forms” in the outbox, and "
-            "copy your answers into it."
-        )
-    return _OwnWords(
-        route=next((first for word, first, *_ in said if word == "route"), ""),
-        sheets={name: title for word, name, title, _ in said if word == "sheet"},
-        values={(key, label.casefold()): value for word, key, label, value in said if word == "choice"},
-    )
-
-
-@dataclass(frozen=True, order=True)
-class _Place:
-    """A cell; rows count from 1, columns from 0, sheets in the order of their tabs."""
-
-    tab: int
-    row: int
-    column: int
-    sheet: str
-
-    def fault(self, message: str) -> CellFault:
-        return CellFault(self.sheet, f"{get_column_letter(self.column + 1)}{self.row}", message)
-
-
-@dataclass(frozen=True)
-class _Grid:
-    """A sheet of the form: the row and column of its hidden mark, and the column of each key in the row of the mark."""
-
-    name: str
-    tab: int
-    sheet: Sheet
-    mark_row: int
-    mark_column: int
-    columns: dict[str, int]
-
-    @property
-    def whole(self) -> bool:
-        """Tell whether the column is there without which nothing can be read."""
-        return _NEEDED_COLUMNS.get(self.name, ANSWER) in self.columns
-
-    @property
-    def rows(self) -> range:
-        return range(self.mark_row + 1, len(self.sheet.rows) + 1)
-
-    def text(self, row: int, column: int) -> str:
-        return _text(self.sheet.cell(row, column))
-
-    def place(self, row: int, column: int) -> _Place:
-        return _Place(self.tab, row, column, self.sheet.name or self.name)
-
-    def entries(self) -> Iterator[dict[str, tuple[str, _Place]]]:
-        """Give each row with something in it: its texts and places by their keys."""
-        for row in self.rows:
-            entry = {key: (self.text(row, column), self.place(row, column)) for key, column in self.columns.items()}
-            if any(text for text, _ in entry.values()):
-                yield entry
+    reader = _Reader(own_words(sheets, name))
+    grids = reader.read([sheet for sheet in sheets if sheet.name != OWN_SHEET])
+    case, wrong = reader.validated()
+    if case is None:
+        raise WorkbookError(name, wrong)
+    return WorkbookReading(case, places_of(name, grids), tuple(reader.slips), wrong)
 
 
 @dataclass
 class _Reader:
     """Gathers the data of a case with the place of every value, and what is wrong with either."""
 
-    own: _OwnWords
+    own: OwnWords
     data: dict[str, Any] = field(default_factory=dict)
-    places: dict[Location, _Place] = field(default_factory=dict)
-    faults: list[tuple[_Place, str]] = field(default_factory=list)
+    places: dict[Location, CellPlace] = field(default_factory=dict)
+    faults: list[tuple[CellPlace, str]] = field(default_factory=list)
     slips: list[CellFault] = field(default_factory=list)
 
-    def read(self, sheets: list[Sheet]) -> None:
-        found = (_grid(tab, sheet) for tab, sheet in enumerate(sheets))
-        grids = {grid.name: grid for grid in found if grid and grid.whole}
+    def read(self, sheets: list[Sheet]) -> tuple[Grid, ...]:
+        """Read every sheet of the form, and give those that could be read."""
+        found = [grid for tab, sheet in enumerate(sheets) if (grid := grid_of(tab, sheet)) and grid.whole]
+        grids = {name: self._one_of([grid for grid in found if grid.name == name]) for name in _names(found)}
         for name, title in self.own.sheets.items():
             if name not in grids:
                 self._lost(title)
         self.data["route"] = self.own.route
-        for name, grid in grids.items():
-            if name not in _NEEDED_COLUMNS:
+        for grid in grids.values():
+            self._strays(grid)
+            if grid.has_fields:
                 self._fields(grid)
         parents = self._parents(grids[PARENTS]) if PARENTS in grids else []
         if NOTICES in grids:
             self._notices(grids[NOTICES], parents)
         if FILES in grids:
             self._files(grids[FILES])
+        return tuple(grids.values())
 
     def validated(self) -> tuple[Case | None, tuple[CellFault, ...]]:
         """Hold the data against the model of a case; gives the case, or None, and every fault in reading order."""
-        case = None
-        found = list(self.faults)
-        try:
-            case = Case.model_validate(self.data)
-        except ValidationError as error:
-            found += [(self._nearest(tuple(one["loc"])), _message(one)) for one in error.errors()]
-        return case, tuple(place.fault(message) for place, message in sorted(found))
+        made = as_far_as_right(self.data, Case)
+        found = [*self.faults, *((self._nearest(tuple(one["loc"])), _message(one)) for one in made.wrong)]
+        return made.value, tuple(place.fault(message) for place, message in sorted(found))
+
+    def _one_of(self, copies: list[Grid]) -> Grid:
+        """Choose the sheet that counts of several that are the same part of the form: one that is filled in."""
+        filled = [grid for grid in copies if grid.answers] or copies
+        right = next((grid for grid in filled if grid.sheet.name == self.own.sheets.get(grid.name)), filled[0])
+        for other in copies:
+            if other is right:
+                continue
+            place, name = other.place(1, 0), f"“{right.sheet.name}”"
+            if other.answers in ((), right.answers):
+                self.slips.append(place.fault(f"this sheet is a copy of {name}; you may delete it"))
+            else:
+                told = (
+                    f"this sheet is a copy of {name} with other answers, and only {name} was read; keep one of the two"
+                )
+                self.faults.append((place, told))
+        return right
 
     def _lost(self, title: str) -> None:
         message = (
-            "this sheet, its hidden row or a column that it needs is not there any more; make a new workbook with "
-            "casebundle new, and copy your answers into it"
+            "this sheet, its hidden row or a column that it needs is not there any more; take a new workbook from "
+            "“Blank forms” in the outbox, and copy your answers into it"
         )
-        self.faults.append((_Place(len(self.own.sheets), 1, 0, title), message))
+        self.faults.append((CellPlace(len(self.own.sheets), 1, 0, title), message))
 
-    def _nearest(self, location: Location) -> _Place:
+    def _nearest(self, location: Location) -> CellPlace:
         while location and location not in self.places:
             location = location[:-1]
-        return self.places.get(location, _Place(0, 1, 0, OWN_SHEET))
+        return self.places.get(location, CellPlace(0, 1, 0, OWN_SHEET))
 
-    def _fields(self, grid: _Grid) -> None:
+    def _strays(self, grid: Grid) -> None:
+        """Tell of words that stand beside an answer or a table, where nothing is read."""
+        for row in grid.rows:
+            for column in range(grid.mark_column + 1, len(grid.sheet.rows[row - 1])):
+                text = grid.text(row, column)
+                if text and column not in grid.columns.values() and not grid.is_printed(row, column, self.own):
+                    self.slips.append(grid.place(row, column).fault(_beside(text, grid, row)))
+
+    def _fields(self, grid: Grid) -> None:
         column = grid.columns[ANSWER]
         for row in grid.rows:
             key, text, place = grid.text(row, grid.mark_column), grid.text(row, column), grid.place(row, column)
@@ -190,7 +142,7 @@ class _Reader:
             elif text:
                 self.slips.append(place.fault(f'"{_short(text)}" stands in a row that is not part of the form'))
 
-    def _field(self, key: str, text: str, place: _Place) -> None:
+    def _field(self, key: str, text: str, place: CellPlace) -> None:
         location = tuple(key.split("."))
         before = self.places.setdefault(location, place)
         if not text:
@@ -204,10 +156,11 @@ class _Reader:
             return
         if last in group:
             self.faults.append((place, f"this row is here twice (see row {before.row}); keep one"))
+            return
         self.places[location] = place
         group[last] = self._value(key, text)
 
-    def _parents(self, grid: _Grid) -> list[dict[str, Any]]:
+    def _parents(self, grid: Grid) -> list[dict[str, Any]]:
         parents = [
             self._entry((PARENTS, number), entry["name"][1], entry) for number, entry in enumerate(grid.entries())
         ]
@@ -215,7 +168,7 @@ class _Reader:
             self.data[PARENTS] = parents
         return parents
 
-    def _notices(self, grid: _Grid, parents: list[dict[str, Any]]) -> None:
+    def _notices(self, grid: Grid, parents: list[dict[str, Any]]) -> None:
         names = [str(parent.get("name", "")).casefold() for parent in parents]
         for entry in grid.entries():
             name, place = entry.pop("parent")
@@ -226,7 +179,7 @@ class _Reader:
             notices = parents[number].setdefault(NOTICES, [])
             notices.append(self._entry((PARENTS, number, NOTICES, len(notices)), place, entry))
 
-    def _files(self, grid: _Grid) -> None:
+    def _files(self, grid: Grid) -> None:
         files: dict[str, Any] = {}
         for entry in grid.entries():
             name, place = entry.pop("file")
@@ -239,7 +192,7 @@ class _Reader:
         if files:
             self.data[FILES] = files
 
-    def _entry(self, location: Location, place: _Place, entry: dict[str, tuple[str, _Place]]) -> dict[str, Any]:
+    def _entry(self, location: Location, place: CellPlace, entry: dict[str, tuple[str, CellPlace]]) -> dict[str, Any]:
         self.places[location] = place
         self.places.update({(*location, *key.split(".")): place for key, (_, place) in entry.items()})
         sheet = NOTICES if location[2:3] == (NOTICES,) else location[0]
@@ -258,26 +211,15 @@ class _Reader:
         return self.own.values.get((key, text.casefold()), text)
 
 
-def _grid(tab: int, sheet: Sheet) -> _Grid | None:
-    for number, row in enumerate(sheet.rows, start=1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, str) and cell.startswith(MARK):
-                keys = {_text(key): at for at, key in enumerate(row) if at != column and _text(key)}
-                return _Grid(cell.removeprefix(MARK), tab, sheet, number, column, keys)
-    return None
+def _names(grids: Iterable[Grid]) -> Iterator[str]:
+    return iter(dict.fromkeys(grid.name for grid in grids))
 
 
-def _text(cell: Cell) -> str:
-    """Give a cell as a person would have typed it."""
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "yes" if cell else "no"
-        case date():
-            return dates.in_words(cell)
-        case _:
-            return str(cell).replace("\r\n", "\n").strip()
+def _beside(text: str, grid: Grid, row: int) -> str:
+    said = f'"{_short(text)}" stands where nothing is read'
+    if not grid.has_fields or not grid.text(row, grid.mark_column):
+        return said
+    return f"{said}; write it in {grid.place(row, grid.columns[ANSWER]).cell}"
 
 
 def _message(detail: ErrorDetails) -> str:

@@ -163,5 +163,5 @@ def _refuse(one: DefendantSet, how: HowServed, method: ServiceMethod) -> None:
     if method.needs_consent and not one.consents_to_email:
         raise UsageError(
             f"{one.name} has not agreed in writing to be served by {method.title}. Serve by another way, or write "
-            '"consents_to_email: yes" for this parent in the case file once the consent is there.'
+            "in the form of the case that this parent agreed in writing to e-mail, once the consent is there."
         )

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from pipeline.attendance.basis.calendar import months_after, years_after
+from pipeline.case.places import place_of
 from pipeline.prosecution.court_forms import CourtAddress, money
 from pipeline.prosecution.court_submission import SubmittedCase, submitted_as
 from pipeline.prosecution.defendant import Defendant
@@ -72,7 +73,7 @@ def _of_person(defendant: Defendant, limits: CourtIntakeSettings, today: date) -
         "rejects",
         None if born is None else born <= today,
         f"Born on {in_words(born)}." if born else "The date of birth is not known.",
-        f"Write the date of birth of {parent.name} in the case file",
+        f"Write the date of birth of {parent.name} {place_of('parent.date_of_birth')}",
     )
     charged_on = defendant.charge.charged_on or today
     of_age = born is not None and years_after(born, limits.youngest_defendant) <= charged_on
@@ -87,7 +88,12 @@ def _of_person(defendant: Defendant, limits: CourtIntakeSettings, today: date) -
     yield _form("name", "Name of the defendant", _name_faults(defendant, limits), f"Shorten the name of {parent.name}")
     address = CourtAddress.of(parent.address, limits)
     faults = list(_address_faults(address, limits))
-    yield _form("address", "Address of the defendant", faults, f"Correct the address of {parent.name} in the case file")
+    yield _form(
+        "address",
+        "Address of the defendant",
+        faults,
+        f"Correct the address of {parent.name} {place_of('parent.address')}",
+    )
     if parent.email:
         faults = [] if re.fullmatch(limits.e_mail, parent.email) else [f'"{parent.email}" is no e-mail address']
         yield _form("e-mail", "E-mail address of the defendant", faults, "Correct the e-mail address or take it out")
@@ -125,7 +131,7 @@ def _of_days(defendant: Defendant, limits: CourtIntakeSettings, today: date, lay
         "rejects",
         None if charged_on is None else charged_on <= today,
         f"Charged on {in_words(charged_on)}." if charged_on else "The day of the charge is not known.",
-        'Write the day under "charge: charged_on" in the case file',
+        f"Write the day {place_of('charge.charged_on')}",
     )
     if period:
         last = months_after(period.first_day, lay_months)
@@ -153,12 +159,12 @@ def _of_hearing(defendant: Defendant, limits: CourtIntakeSettings, today: date) 
         "rejects",
         None if hearing is None else right,
         told,
-        'Write day and time of the hearing under "charge:" in the case file',
+        f"Write day and time of the hearing {place_of('charge.hearing_on', 'charge.hearing_at')}",
     )
     faults = [] if charge.hearing_at else ["the time is not known"]
     if not (charge.court_code and re.fullmatch(limits.court_code, charge.court_code)):
         faults.append(f'"{charge.court_code}" has not its form' if charge.court_code else "the court code is not known")
-    fix = 'Write "charge: hearing_at" and "charge: court_code" in the case file'
+    fix = f"Write both {place_of('charge.hearing_at', 'charge.court_code')}"
     yield _form("hearing-time", "Time and court of the hearing", faults, fix)
 
 
@@ -170,7 +176,7 @@ def _of_offence(defendant: Defendant, facts: str, limits: CourtIntakeSettings) -
         "rejects",
         None if offence is None or procedure is None else True,
         f"{offence.title}, by {procedure}." if offence and procedure else "Offence or procedure is not known.",
-        'Write "charge: offence" and "charge: procedure" in the case file',
+        f"Write both {place_of('charge.offence', 'charge.procedure')}",
     )
     if offence and procedure:
         yield CourtCheck(
@@ -185,11 +191,11 @@ def _of_offence(defendant: Defendant, facts: str, limits: CourtIntakeSettings) -
     wording = defendant.worded(offence.wording) if offence else ""
     faults = [] if wording and not has_gap(wording) else ["the wording is not complete"]
     faults += [f"it is longer than {limits.wording} characters"] if len(wording) > limits.wording else []
-    yield _form("wording", "Wording of the offence", faults, "Complete the charge in the case file")
+    yield _form("wording", "Wording of the offence", faults, "Complete the charge in {form}")
     place = defendant.place or ""
     faults = [] if place else ["the place is not known"]
     faults += [f"it is longer than {limits.place} characters"] if len(place) > limits.place else []
-    yield _form("place", "Place of the offence", faults, 'Write a shorter place under "charge: place" in the case file')
+    yield _form("place", "Place of the offence", faults, f"Write a shorter place {place_of('charge.place')}")
     faults = [] if facts and not has_gap(facts) else ["the statement of facts is not complete"]
     faults += [f"it is longer than {limits.statement_of_facts} characters"] * (len(facts) > limits.statement_of_facts)
     faults += ["the case is in Welsh, and the facts are in English"] * (limits.language != ENGLISH)
@@ -220,21 +226,21 @@ def _of_this_offence(defendant: Defendant, offence: Offence, limits: CourtIntake
 def _of_codes(defendant: Defendant, limits: CourtIntakeSettings) -> Iterator[CourtCheck]:
     prosecutor, charge = defendant.prosecutor, defendant.charge
     values = (
-        ("urn", "Case reference at the court (URN)", charge.urn, limits.urn, "charge: urn"),
-        ("authority-code", "Code of the prosecutor", prosecutor.code, limits.authority_code, "prosecutor: code"),
+        ("urn", "Case reference at the court (URN)", charge.urn, limits.urn, "charge.urn"),
+        ("authority-code", "Code of the prosecutor", prosecutor.code, limits.authority_code, "charge.prosecutor.code"),
         (
             "offence-code",
             "Offence code",
             prosecutor.offence_code,
             rf"[A-Za-z0-9]{{1,{limits.offence_code}}}",
-            "prosecutor: offence_code",
+            "charge.prosecutor.offence_code",
         ),
     )
     for name, title, value, pattern, key in values:
         faults = (
             [] if value and re.fullmatch(pattern, value) else [f'"{value}" has not its form' if value else "not known"]
         )
-        yield _form(name, title, faults, f'Write what the court gave your council under "{key}" in the case file')
+        yield _form(name, title, faults, f"Write what the court gave your council {place_of(key)}")
     yield from _of_one_procedure(defendant, limits)
 
 
@@ -244,10 +250,10 @@ def _of_one_procedure(defendant: Defendant, limits: CourtIntakeSettings) -> Iter
     costs = money(prosecutor.costs)
     taken = re.fullmatch(limits.money, costs) if costs else not (prosecutor.costs or single)
     faults = [] if taken else ["not known, or no amount"]
-    yield _form("costs", "Costs claimed", faults, 'Write the amount under "prosecutor: costs" in the case file')
+    yield _form("costs", "Costs claimed", faults, f"Write the amount {place_of('charge.prosecutor.costs')}")
     informant = prosecutor.informant or ""
     faults = [] if len(informant) <= limits.informant and (informant or single) else ["not known, or too long"]
-    yield _form("informant", "Informant", faults, 'Write the name under "prosecutor: informant" in the case file')
+    yield _form("informant", "Informant", faults, f"Write the name {place_of('charge.prosecutor.informant')}")
 
 
 def _once(defendant: Defendant, known: Collection[SubmittedCase]) -> CourtCheck:

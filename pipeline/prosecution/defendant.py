@@ -12,6 +12,7 @@ from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case, Charge, OffenceName, Parent, ProcedureName, Prosecutor, School, offence_named
 from pipeline.case.finding import Problem
+from pipeline.case.places import place_of
 from pipeline.files.file_names import file_name
 from pipeline.rules.model.prosecution_settings import Offence, ProsecutionSettings
 from pipeline.text.dates import in_words
@@ -128,7 +129,7 @@ def unknown_defendants(case: Case, file: str) -> tuple[Problem, ...]:
     names = [parent.name for parent in case.parents]
     wanted = case.charge.defendants if case.charge else ()
     return tuple(
-        Problem(file, f'"{name}" under charge: defendants is no parent of this case{did_you_mean(name, names)}')
+        Problem(file, f'"{name}" {place_of("charge.defendants")} is no parent of this case{did_you_mean(name, names)}')
         for name in wanted
         if not any(_is_named(parent, (name,)) for parent in case.parents)
     )

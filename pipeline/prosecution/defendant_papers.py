@@ -1,12 +1,13 @@
 """What the papers of one defendant are made from, and which papers and sets this defendant has."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case, Witness
 from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
+from pipeline.case.places import Places, in_the_readers_words
 from pipeline.disclosure.redaction import Redaction
 from pipeline.prosecution.court_checks import CourtCheck
 from pipeline.prosecution.defendant import Defendant
@@ -51,6 +52,13 @@ class DefendantFile:
         if witnesses:
             return witnesses[0]
         return Witness(name=contact.name, role=contact.role) if contact and contact.name else None
+
+
+def checked_in_words(file: DefendantFile, places: Places) -> DefendantFile:
+    """Give the file with the places of the form that its checks speak of in the words of whoever filled that in."""
+    parent = file.defendant.parent.name
+    checks = (replace(one, fix=one.fix and in_the_readers_words(one.fix, places, parent)) for one in file.checks)
+    return replace(file, checks=tuple(checks))
 
 
 def applies(paper: ProsecutionPaper, file: DefendantFile) -> bool:

@@ -13,6 +13,7 @@ from pipeline.attendance.basis.calendar import DAY, months_after
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import PLANS
 from pipeline.case.finding import Finding
+from pipeline.case.places import FORM, place_of
 from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.exhibits import label_findings
@@ -51,7 +52,7 @@ def _of_ledger(file: DefendantFile) -> Iterator[Finding]:
             "No absence is charged that may not be",
             "failed",
             f"{count} of the charged sessions may not be charged: {reason}. The set is not made.",
-            "Change the period of the charge, or correct what the case file says of notices and earlier charges",
+            f"Change the period of the charge, or correct what {FORM} says of notices and earlier charges",
             "Education Act 1996 ss.444 and 444A; SI 2007/1867; Magistrates' Courts Act 1980 s.127",
         )
 
@@ -125,7 +126,7 @@ def _of_council(file: DefendantFile) -> Iterator[Finding]:
             "council-plan",
             "No plan with which this council does not prosecute",
             "failed",
-            f"The case file says that the child is {PLANS[plan]}.",
+            f"{FORM} says that the child is {PLANS[plan]}.",
             "Ask the council before anything is prepared",
             council.source,
         )
@@ -141,6 +142,6 @@ def _of_details(file: DefendantFile, council: CouncilOrder, name: str) -> Iterat
             f"Name and address of {file.defendant.parent.name} checked within {months} months",
             "failed",
             f"They were last checked on {in_words(checked)}." if checked else "Nobody has said when they were checked.",
-            f'Check them, and write the day under "dates: {name}" in the case file',
+            f"Check them, and write the day {place_of(f'dates.{name}')}",
             council.source,
         )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pipeline.case.case import Case
+from pipeline.case.places import place_of
 from pipeline.case.question import Answers, Question, subject_of
 from pipeline.rules.model.rulebook import Reminder, Route
 
@@ -23,7 +24,7 @@ def _reminder(reminder: Reminder, case: Case, answers: Answers) -> Question:
         asks=reminder.says,
         choices=(DONE, DOES_NOT_APPLY),
         subject=subject_of(reminder.says),
-        why="No file of the case can show it.",
+        why=f"No file of the case can show it: tick it off {place_of(f'reminders.{reminder.id}.done_on')}.",
     )
     seen_to = case.reminders.get(reminder.id)
     if seen_to and seen_to.done_on and seen_to.by:

@@ -121,7 +121,14 @@ class _OwnSheet:
             ("route", self.form.route),
             *(("sheet", sheet.name, sheet.title) for sheet in self.form.sheets),
             *(("choice", key, choice.label, choice.value) for key, choices in self._choices() for choice in choices),
+            *(("field", field.key, field.label, field.hint) for field in self._fields()),
         ]
+
+    def _fields(self) -> Iterator[Field]:
+        """Give what stands printed beside answers, so that an answer in the wrong cell can be told from it."""
+        for sheet in self.form.sheets:
+            if isinstance(sheet, FieldSheet):
+                yield from (field for section in sheet.sections for field in section.fields)
 
     def _choices(self) -> Iterator[tuple[str, Sequence[Choice]]]:
         for sheet in self.form.sheets:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from pipeline.case.places import place_of
 from pipeline.rules.describing.saying import timing_words
 from pipeline.rules.judging.conditions import applies, holds
 from pipeline.rules.judging.each import each_one
@@ -88,9 +89,7 @@ def how_recorded(step: Step, rules: Rules) -> str:
     if step.record:
         return step.record
     if step.done in rules.dates:
-        label = sentence(rules.dates[step.done]).removesuffix(".")
-        workbook = f"in the workbook: sheet Dates and plan, “{label}”"
-        return f"Write the day under “dates: {step.done}” in the case file ({workbook})."
+        return f"Write the day {place_of(f'dates.{step.done}')}."
     kind = rules.evidence.get((step.done or "").removeprefix(FIRST))
     return f"Put the paper into the case folder: {kind.title}." if kind else ""
 

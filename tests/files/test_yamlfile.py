@@ -6,14 +6,14 @@ import pytest
 
 from pipeline.case.case import Case, Charge, Parent
 from pipeline.errors import YamlFileError
-from pipeline.files.yaml_file import load, load_forgiving
+from pipeline.files.yaml_file import load
 
 
 def faults_of(tmp_path: Path, text: str) -> list[str]:
     path = tmp_path / "case.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(YamlFileError) as raised:
-        load_forgiving(path, Case)
+        load(path, Case)
     return [str(fault) for fault in raised.value.faults]
 
 
@@ -104,17 +104,6 @@ def test_every_fault_is_told_in_one_go(tmp_path: Path) -> None:
     assert faults[0].startswith("line 3")
     assert faults[1] == 'line 6, column 5: "perhaps" should be yes or no'
     assert faults[2].startswith('line 7, column 1: "TAX" is not known here; write "none", "EHA", "TAC"')
-
-
-def test_an_unknown_key_is_named_with_the_nearest_known_one_and_does_not_stop_the_case(tmp_path: Path) -> None:
-    path = tmp_path / "case.yaml"
-    path.write_text("route: r\nreferense: 12\nchild: {surname: Null, sirname: x}\n", encoding="utf-8")
-    case, slips = load_forgiving(path, Case)
-    assert case.child.surname == "Null"
-    assert [str(slip) for slip in slips] == [
-        'line 2, column 1: unknown key "referense"; did you mean "reference"?',
-        'line 3, column 24: unknown key "sirname"; did you mean "surname"?',
-    ]
 
 
 @pytest.mark.parametrize(

@@ -33,14 +33,9 @@ def messages(office: Office, name: str) -> str:
     [
         (None, ["empty"]),
         ("route: stockport-enforcement\nchild: {forename: Ann\n", ["case.yaml, line 3", "not YAML"]),
-        (
-            "route: stockport-enforcement\nchild:\n  date_of_birth: 2012-02-30\n",
-            ["case.yaml, line 3", "2012-02-30", "write it like 2025-03-31"],
-        ),
         ("route: stockport-enforcment\n", ["stockport-enforcment", "stockport-enforcement"]),
         ("route: essex county\n", ["essex county", "stockport-enforcement"]),
         ("child: {forename: Ann}\n", ["case.yaml", "route"]),
-        ("parents: [{name: A, lives_with_child: perhaps}]\nroute: stockport-enforcement\n", ["line 1", "yes or no"]),
         (b"route: stockport-enforcement\nchild: {forename: Si\xe2n}\n", ["case.yaml", "UTF-8"]),
     ],
 )

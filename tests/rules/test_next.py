@@ -5,6 +5,7 @@ from datetime import date
 
 from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.basis.calendar import SchoolCalendar
+from pipeline.case.places import place_of
 from pipeline.rules.due import Due, due_next, how_recorded
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.rulebook import Rules
@@ -108,7 +109,7 @@ def test_no_step_is_without_a_way_to_tick_it_off(rules: Rules) -> None:
     assert untold == []
 
 
-def test_a_step_says_under_which_name_its_day_is_written(rules: Rules) -> None:
+def test_a_step_says_where_its_day_is_written(rules: Rules) -> None:
     due = steps(rules, "norfolk-legal-intervention", date(2025, 5, 1), parents_told_of_referral="2025-04-28")
     (refer,) = [one for one in due if one.id == "refer"]
-    assert "“dates: referral_submitted”" in refer.record
+    assert place_of("dates.referral_submitted") in refer.record

@@ -8,6 +8,7 @@ from pipeline.case.about import THIS_CHILD, About
 from pipeline.case.case import Case, FileNote
 from pipeline.case.evidence import Pages
 from pipeline.case.evidence_kind import EvidenceKind, kind_in_role
+from pipeline.case.places import place_of
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import ConversionError
 from pipeline.evidence.description.addressee import addressees, parents_meant
@@ -147,14 +148,14 @@ def _said(note: FileNote) -> Dated | None:
 def _month_note(dated: Dated | None) -> tuple[str, ...]:
     if dated is None or not dated.only_month:
         return ()
-    advice = "" if dated.because == SAID else "; say the date under files: in the case file"
+    advice = "" if dated.because == SAID else f"; say the date {place_of('files.date')}"
     return (f"of {dates.month_in_words(dated.day)}, the day is not known{advice}",)
 
 
 def _no_date_note(dated: Dated | None, kind: EvidenceKind) -> tuple[str, ...]:
     if dated or not kind.dated or kind.set_aside or kind.role == "other":
         return ()
-    return ("its date cannot be told, so it is not in the chronology; say the date under files: in the case file",)
+    return (f"its date cannot be told, so it is not in the chronology; say the date {place_of('files.date')}",)
 
 
 def _form(source: SourceFile) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pipeline.case.evidence_kind import EvidenceKind, Weights, kind_in_role
+from pipeline.case.places import place_of
 from pipeline.text.plain_words import words, words_of_rules
 
 ENOUGH, CLEAR_LEAD = 3, 2
@@ -59,7 +60,7 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     if len(close) == 1:
         return Recognised(best.kind, best.because)
     titles = " or ".join(f'"{kinds[one.kind].title}"' for one in close)
-    note = f"unsure what this is: {titles}; say which under files: in the case file, or both"
+    note = f"unsure what this is: {titles}; say which {place_of('files.kind')}, or both"
     likely = tuple(one.kind for one in close if one.kind != other)[:MOST_LIKELY]
     if close[1].score == best.score:
         return Recognised(other, "its name and text fit several kinds", (note,), likely=likely)

@@ -8,9 +8,12 @@ from pipeline.case.case import Case, FileNote
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.case.finding import Problem
 from pipeline.case.named_file import paths_named, plain_path
+from pipeline.case.places import FORM
 from pipeline.evidence.description.addressee import parents_meant
 from pipeline.text.plain_words import words
 from pipeline.text.suggestions import unknown_name
+
+_LIST = f"In the list of files in {FORM}"
 
 
 def note_for(path: str, case: Case, paths: Sequence[str]) -> FileNote | None:
@@ -51,22 +54,22 @@ def faults_of_notes(
 def _fault_of_file(key: str, paths: Sequence[str]) -> str | None:
     found = paths_named(key, paths)
     if len(found) > 1:
-        return f'files: "{key}" could be any of {", ".join(found)}; write the one with its folder'
+        return f"{_LIST}, “{key}” could be any of {', '.join(found)}; write the one with its folder"
     if found:
         return None
     nearest = get_close_matches(key, [*paths, *(PurePosixPath(path).name for path in paths)], n=1)
     hint = f'; did you mean "{nearest[0]}"?' if nearest else ""
-    return f'files: there is no file "{key}" in the folder{hint}'
+    return f"{_LIST}, “{key}” is no file of this folder{hint}"
 
 
 def _fault_of_kind(key: str, kind: str, kinds: Mapping[str, EvidenceKind]) -> str | None:
     if kind_named(kind, kinds):
         return None
-    return f'files: "{key}": {unknown_name("kind", kind, list(kinds))}'
+    return f"{_LIST}, “{key}”: {unknown_name('kind', kind, list(kinds))}"
 
 
 def _fault_of_parent(key: str, note: FileNote, case: Case) -> str | None:
     names = [parent.name for parent in case.parents]
     if note.parent is None or parents_meant(note.parent, case.parents):
         return None
-    return f'files: "{key}": {unknown_name("parent", note.parent, names)}' if names else None
+    return f"{_LIST}, “{key}”: {unknown_name('parent', note.parent, names)}" if names else None

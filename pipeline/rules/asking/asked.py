@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.school_questions import AnswerType, SchoolQuestion
-from pipeline.rules.language.wording import facts_in
+from pipeline.rules.language.wording import facts_in, places_in
 from pipeline.rules.model.named_values import named_in
 from pipeline.rules.model.need_checks import AnswerCheck, DetailsCheck
 from pipeline.rules.model.rulebook import Need, Route, Rules
@@ -36,12 +36,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Asked:
-    """All that one route asks; ``details`` are those that hold a referral up, for example ``child.upn``."""
+    """All that one route asks; ``details`` are those that hold a referral up, for example ``child.upn``.
+
+    ``places`` are the keys of the form to which its texts send somebody.
+    """
 
     questions: tuple[Question, ...]
     dates: tuple[str, ...]
     details: frozenset[str]
     charge: bool
+    places: frozenset[str]
 
 
 def asked_by(route: Route, rules: Rules) -> Asked:
@@ -54,6 +58,7 @@ def asked_by(route: Route, rules: Rules) -> Asked:
         dates=tuple(name for name in rules.dates if name in days or name in always),
         details=frozenset((*_details(route), *(_GIVEN_BY_PARENT[name] for name in used if name in _GIVEN_BY_PARENT))),
         charge=bool(used & FACTS_OF_THE_CHARGE),
+        places=frozenset(key for what, text, _ in named_in(route) if what == "wording" for key in places_in(text)),
     )
 
 

@@ -13,6 +13,8 @@ from pipeline.rules.model.rulebook import Reminder, Route, Rules
 from pipeline.text.sentences import sentence
 
 YES_OR_NO = (Choice("yes", "yes"), Choice("no", "no"))
+OR_NOT_KNOWN = (*YES_OR_NO, Choice("not known", "not known"))
+KEPT_WHERE_NOT_KNOWN = (*YES_OR_NO, Choice("not known (it is then kept confidential)", "not known"))
 PLAN_CHOICES = tuple(Choice(words if words == name else f"{name} – {words}", name) for name, words in PLANS.items())
 NOTICES_SENT: tuple[KindRole, ...] = ("penalty notice", "penalty notice warning", "notice to improve")
 NOTICE_OUTCOMES = (Choice("paid", "paid"), Choice("not paid", "not paid"), Choice("withdrawn", "withdrawn"))
@@ -65,7 +67,7 @@ def form_of(name: str, rules: Rules) -> Form:
             _parents(asked.details, charged=asked.charge),
             *questions,
             _plan(asked, rules, route.reminders),
-            _notices(rules, charged=asked.charge),
+            _notices(rules, whole=asked.charge or "notices.paid_on" in asked.places),
             _files(rules),
         ),
         help=_help(route),
@@ -74,7 +76,7 @@ def form_of(name: str, rules: Rules) -> Form:
 
 def _referral(required: frozenset[str]) -> FieldSheet:
     def field(key: str, label: str, entry: Input = "text", hint: str = "") -> Field:
-        choices = YES_OR_NO if entry == "choice" else ()
+        choices = KEPT_WHERE_NOT_KNOWN if entry == "choice" else ()
         return Field(key, label, entry, hint, required=key in required, choices=choices)
 
     child = (
@@ -236,20 +238,20 @@ def _parents(required: frozenset[str], *, charged: bool) -> TableSheet:
         (
             column("name", "Full name with title", 24),
             column("relationship", "Relationship to the child", 15),
-            column("parental_responsibility", "Parental responsibility?", 15, "choice", YES_OR_NO),
-            column("lives_with_child", "Lives with the child?", 11, "choice", YES_OR_NO),
+            column("parental_responsibility", "Parental responsibility?", 15, "choice", OR_NOT_KNOWN),
+            column("lives_with_child", "Lives with the child?", 11, "choice", OR_NOT_KNOWN),
             column("date_of_birth", "Date of birth", 18, "date"),
             column("address", "Address, with postcode", 34, "long text"),
             column("phone", "Telephone", 15),
             column("email", "E-mail", 26),
             column("translator", "Translator for (language)", 14),
-            column("confidential_address", "Is the address confidential?", 13, "choice", YES_OR_NO),
+            column("confidential_address", "Is the address confidential?", 13, "choice", KEPT_WHERE_NOT_KNOWN),
             *([column("details_checked", "Details last checked on", 18, "date")] if CHECKED in required else []),
             *(
                 (
                     column("title", "Title", 8),
                     column("gender", "Gender, for the court", 12, "choice", GENDERS),
-                    column("consents_to_email", "Agreed in writing to e-mail?", 13, "choice", YES_OR_NO),
+                    column("consents_to_email", "Agreed in writing to e-mail?", 13, "choice", OR_NOT_KNOWN),
                 )
                 if charged
                 else ()
@@ -259,7 +261,7 @@ def _parents(required: frozenset[str], *, charged: bool) -> TableSheet:
     )
 
 
-def _notices(rules: Rules, *, charged: bool) -> TableSheet:
+def _notices(rules: Rules, *, whole: bool) -> TableSheet:
     kinds = tuple(Choice(rules.evidence[kind].title, kind) for kind in map(rules.kind_in_role, NOTICES_SENT))
     return TableSheet(
         NOTICES,
@@ -270,7 +272,7 @@ def _notices(rules: Rules, *, charged: bool) -> TableSheet:
             Field("kind", "Notice", "suggestion", required=True, choices=kinds, width=28),
             Field("issued", "Issued on", "date", required=True, width=20),
             Field("outcome", "What came of it", "suggestion", choices=NOTICE_OUTCOMES, width=28),
-            *(NOTICE_SERVICE if charged else ()),
+            *(NOTICE_SERVICE if whole else ()),
         ),
         entries=10,
     )

@@ -11,10 +11,10 @@ from pipeline.rules.describing.saying import (
     conditions,
     documents_made,
     due_words,
+    mended,
     span,
 )
 from pipeline.rules.model.rulebook import Need, Route, Rules, Step
-from pipeline.text.sentences import sentence
 
 WIDTH = 100
 
@@ -72,7 +72,7 @@ def _need(number: int, need: Need, rules: Rules) -> Iterator[str]:
     details = chain(conditions(need, rules), asked(need, rules))
     for line in details:
         yield _item(line, before="    ")
-    yield _item(f"To mend it: {sentence(need.fix)}", before="    ")
+    yield _item(f"To mend it: {mended(need)}", before="    ")
     yield _item(f"Source: {need.source}", before="    ")
 
 

@@ -10,6 +10,7 @@ from pipeline.rules.describing.saying import (
     conditions,
     documents_made,
     due_words,
+    mended,
     span,
 )
 from pipeline.rules.model.rulebook import Need, Route, Rules
@@ -83,7 +84,7 @@ def _need(number: int, need: Need, rules: Rules) -> Iterator[str]:
     if weight := WEIGHTS[need.if_not_met]:
         yield f"*{sentence(weight)}*"
     yield bullets((*asked(need, rules), *conditions(need, rules)))
-    yield f"**To mend it:** {sentence(need.fix)}"
+    yield f"**To mend it:** {mended(need)}"
     if need.note:
         yield f"**Why it is so:** {need.note}"
     yield f"Source: {need.source}"

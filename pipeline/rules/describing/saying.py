@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from pipeline.case.places import ANY_FORM, in_the_readers_words, place_of
 from pipeline.rules.judging.events import event_of, event_words, title
 from pipeline.rules.language.plain_expressions import in_plain_words
-from pipeline.rules.language.wording import detail_in_words
+from pipeline.rules.language.wording import PLACE, detail_in_words
 from pipeline.rules.model.agreement import DocumentPeriod
+from pipeline.rules.model.keys_of_checks import keys_of
 from pipeline.rules.model.need_checks import (
     AbsentCheck,
     AnswerCheck,
@@ -41,6 +43,12 @@ def conditions(need: Need, rules: Rules) -> Iterator[str]:
         yield f"Otherwise the route is {need.elsewhere}."
     if need.status:
         yield f"Status: {need.status}."
+
+
+def mended(need: Need) -> str:
+    """Say what can be done about a need, to whoever has no form in hand."""
+    place = place_of(*keys_of(need.check))
+    return in_the_readers_words(sentence(need.fix.replace(PLACE, place)), ANY_FORM)
 
 
 def asked(need: Need, rules: Rules) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Judge whether questions are answered, and whether an answer speaks against the route."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.verdict import Verdict
@@ -12,10 +13,11 @@ from pipeline.text.plain_words import words, words_of_rules
 
 def judge_answers(check: AnswerCheck, situation: Situation) -> Verdict:
     """Judge all the questions of one need together: what is wrong with any of them, else the answers."""
-    verdicts = [_answer(name, check, situation) for name in check.questions]
+    verdicts = [replace(_answer(name, check, situation), keys=(f"answers.{name}",)) for name in check.questions]
     wrong = [one for one in verdicts if one.result == "missing"] or [one for one in verdicts if one.result == "failed"]
     together = wrong or verdicts
-    return Verdict(together[0].result, "; ".join(one.because for one in together))
+    keys = tuple(key for one in together for key in one.keys)
+    return Verdict(together[0].result, "; ".join(one.because for one in together), keys=keys)
 
 
 def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:

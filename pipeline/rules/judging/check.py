@@ -8,13 +8,15 @@ from typing import Literal
 from pipeline.attendance.counting.penalty_notices import unknown_kinds
 from pipeline.case.case import Case
 from pipeline.case.finding import Finding, Result
+from pipeline.case.places import place_of
 from pipeline.case.question import Question
 from pipeline.rules.judging.conditions import applies, holds, is_in_force
 from pipeline.rules.judging.document_words import unfinished_fault
 from pipeline.rules.judging.events import Situation, every_fact
 from pipeline.rules.judging.judge import judge
 from pipeline.rules.judging.verdict import Verdict
-from pipeline.rules.language.wording import filled
+from pipeline.rules.language.wording import PLACE, filled
+from pipeline.rules.model.keys_of_checks import keys_of
 from pipeline.rules.model.need_checks import AnswerCheck, EvidenceCheck
 from pipeline.rules.model.rulebook import Need, Route, Rules
 from pipeline.text.dates import in_words
@@ -100,7 +102,7 @@ def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:
     finding = _finding(need, result, because, verdict.files, verdict.parent)
     stops = verdict.because if weight == "ineligible" and result == "failed" else None
     if result != "met":
-        fix = _with_hint(verdict, verdict.fix or _fix(need, situation, elsewhere=stops is not None))
+        fix = _with_hint(verdict, verdict.fix or _fix(need, verdict, situation, elsewhere=stops is not None))
         finding = replace(finding, fix=fix, example=_example(need, situation.rules))
     return _Judged(need, finding, stops, verdict.questions)
 
@@ -128,8 +130,10 @@ def _with_hint(verdict: Verdict, fix: str) -> str:
     return f"{fix} {verdict.hint}" if verdict.hint else fix
 
 
-def _fix(need: Need, situation: Situation, *, elsewhere: bool) -> str:
-    fix = sentence(filled(need.fix, situation.facts))
+def _fix(need: Need, verdict: Verdict, situation: Situation, *, elsewhere: bool) -> str:
+    """Say how to mend it; ``{place}`` in the rules is wherever that what is lacking is to be written."""
+    place = place_of(*(verdict.keys or keys_of(need.check)))
+    fix = sentence(filled(need.fix, situation.facts).replace(PLACE, place))
     if need.elsewhere and elsewhere:
         return f"{fix} The route for this is {need.elsewhere} ({situation.rules.routes[need.elsewhere].title})."
     return fix
@@ -173,8 +177,9 @@ def _unknown_names(rules: Rules, case: Case) -> Iterator[Finding]:
         for name in unknown:
             meant = nearest(name, known)
             fix = f"Did you mean “{meant}”?" if meant else f"The names known here: {', '.join(sorted(known))}."
-            because = f"No rule knows “{name}” under {where}: in the case file, so it was not used."
-            yield Finding(f"unknown-{where}", f"Names under {where}:", "warning", because, fix)
+            place = place_of("notices.kind" if where == "notices" else f"{where}.{name}")
+            because = f"No rule knows “{name}”, which stands {place}, so it was not used."
+            yield Finding(f"unknown-{where}", "Every name in {form} is known", "warning", because, fix)
 
 
 def with_findings(checklist: Checklist, findings: Sequence[Finding], *, in_doubt: bool = False) -> Checklist:

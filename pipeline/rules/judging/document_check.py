@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.case.case import Parent
 from pipeline.case.evidence import Evidence
 from pipeline.case.loss import holding, rule_for
+from pipeline.case.places import FORM, place_of
 from pipeline.case.question import NO
 from pipeline.rules.judging.addressed_to import Addressed, addressed_to
 from pipeline.rules.judging.document_agreement import Agreement
@@ -38,7 +39,7 @@ def _for_each_parent(
 ) -> Iterator[Verdict]:
     parents = situation.case.parents
     if not parents:
-        yield Verdict("missing", "The case file names no parent, so it cannot be told whether each parent has one.")
+        yield Verdict("missing", f"{FORM} names no parent, so it cannot be told whether each parent has one.")
         return
     addressed = [addressed_to(one, situation) for one in documents]
     for each in each_one(check, situation):
@@ -134,7 +135,7 @@ def _perhaps(kinds: Sequence[str], situation: Situation) -> str | None:
     if not likely:
         return None
     named = listed([f"“{one.file}”" for one in likely[:MOST_NAMED]], "or")
-    return f"Is it perhaps {named}? Then say so in To decide.xlsx, or under “files:” in the case file."
+    return f"Is it perhaps {named}? Then say so in To decide.xlsx, or {place_of('files.kind')}."
 
 
 def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation) -> Verdict:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.case.evidence import Evidence
+from pipeline.case.places import place_of
 from pipeline.case.question import NO, YES, Question, question_id
 from pipeline.rules.judging.events import Situation, bounds, event_of
 from pipeline.rules.judging.verdict import Verdict
@@ -70,7 +71,7 @@ def _dated(timing: DocumentTiming, document: Evidence, situation: Situation) -> 
     if not days and not _has_one_date(document, situation):
         return None
     if not days:
-        because = f"{described}: its date cannot be told; write it under “files:” in the case file."
+        because = f"{described}: its date cannot be told; write it {place_of('files.date')}."
         return Verdict("missing", because, files, weight=timing.if_date_unknown or timing.if_not_met)
     first, last = allowed
     if any(first <= day <= last for day in days):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.case.case import Case, Parent
+from pipeline.case.places import FORM
 from pipeline.rules.judging import document_check
 from pipeline.rules.judging.absent_check import judge_absence
 from pipeline.rules.judging.answer_check import judge_answers
@@ -30,7 +31,7 @@ from pipeline.rules.model.need_checks import (
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed, sentence
 
-NO_PARENT = Verdict("missing", "The case file names no parent.")
+NO_PARENT = Verdict("missing", f"{FORM} names no parent.")
 
 
 def judge(check: Check, situation: Situation) -> Iterator[Verdict]:
@@ -110,16 +111,17 @@ def _details(details: DetailsCheck, situation: Situation) -> Iterator[Verdict]:
     if not situation.case.parents:
         yield NO_PARENT
     for one in each_one(details, situation):
-        fields = [field.removeprefix("parent.") for field in details.fields]
-        yield replace(_filled_in(fields, one.parent), parent=one.parent.name)
+        yield replace(_filled_in(details.fields, one.parent), parent=one.parent.name)
 
 
-def _filled_in(fields: Sequence[str], value: Case | Parent) -> Verdict:
-    empty = [detail_in_words(field) for field in fields if _detail(value, field) is None]
+def _filled_in(keys: Sequence[str], value: Case | Parent) -> Verdict:
+    """Say which details are given, or which are not; ``parent.name`` is the ``name`` of a parent."""
+    told = {key: (key.removeprefix("parent."), _detail(value, key.removeprefix("parent."))) for key in keys}
+    empty = tuple(key for key, (_, given) in told.items() if given is None)
     if empty:
-        return Verdict("missing", f"The case file does not give {listed(empty)}")
-    given = [f"{detail_in_words(field)}: {_detail(value, field)}" for field in fields]
-    return Verdict("met", "; ".join(given))
+        because = f"{FORM} does not give {listed([detail_in_words(told[key][0]) for key in empty])}"
+        return Verdict("missing", because, keys=empty)
+    return Verdict("met", "; ".join(f"{detail_in_words(field)}: {given}" for field, given in told.values()))
 
 
 def _detail(value: object, field: str) -> str | None:
@@ -170,7 +172,7 @@ def _contradicted(event: str, situation: Situation) -> str | None:
     if said is None or not shown or said in shown:
         return None
     papers = listed([in_words(day) for day in shown])
-    return f"{situation.words_for(event)}: the case file says {in_words(said)}, the copy in the folder {papers}."
+    return f"{situation.words_for(event)}: {FORM} says {in_words(said)}, the copy in the folder {papers}."
 
 
 def _still_to_come(event: str, situation: Situation) -> str | None:

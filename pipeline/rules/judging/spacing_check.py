@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
+from pipeline.case.places import FORM
 from pipeline.rules.judging.events import FIRST, Situation
 from pipeline.rules.judging.passages import has_words
 from pipeline.rules.judging.verdict import Verdict
@@ -57,7 +58,7 @@ def _repeats(check: SpacingCheck, situation: Situation) -> Iterator[_Event]:
                 if paper.date and (not wanted or any(has_words(text, words) for words in wanted)):
                     yield _Event(paper.date, f"“{paper.file}”")
         elif day := situation.day_of(event):
-            yield _Event(day, "the case file")
+            yield _Event(day, FORM)
 
 
 def _apart(check: SpacingCheck, events: list[_Event], situation: Situation) -> Iterator[str]:

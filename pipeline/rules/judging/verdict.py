@@ -12,7 +12,7 @@ class Verdict:
     """Met; missing (nobody has given it); failed (it is there and does not do).
 
     ``weight`` and ``fix`` outweigh the need's own, ``hint`` is added to it; ``explained`` tells how the figures
-    were reached.
+    were reached; ``keys`` are those of the form in which what it speaks of is to be written.
     ``questions`` are what a person must say before it can be told better, each with its answer where there is one.
     """
 
@@ -25,3 +25,4 @@ class Verdict:
     fix: str | None = None
     hint: str | None = None
     questions: tuple[Question, ...] = ()
+    keys: tuple[str, ...] = ()

@@ -1,9 +1,16 @@
 """Sentences for a school office, made from the rules' wordings and the facts."""
 
+import re
 import string
 from collections.abc import Mapping
 
+from pipeline.case.places import keys_marked
 from pipeline.rules.language.facts import in_words
+
+PLACE = "{place}"
+"""In a fix: wherever the need's own check looks."""
+_PLACES = re.compile(r"\{(?:form|place(?:\.[^{}]+)?)\}")
+"""What stands for places of the case's form, and is put into words when it is known who reads them."""
 
 
 class _InWords(dict[str, str]):
@@ -14,8 +21,10 @@ class _InWords(dict[str, str]):
 
 
 def filled(wording: str, facts: Mapping[str, object]) -> str:
-    """Give a wording with ``{fact}`` replaced by its value."""
-    return wording.format_map(_InWords({name: in_words(value) for name, value in facts.items()}))
+    """Give a wording with ``{fact}`` replaced by its value; ``{form}`` and ``{place.answers.barriers}`` stay."""
+    return _PLACES.sub(lambda place: f"{{{place[0]}}}", wording).format_map(
+        _InWords({name: in_words(value) for name, value in facts.items()})
+    )
 
 
 def facts_in(wording: str) -> list[str]:
@@ -23,10 +32,15 @@ def facts_in(wording: str) -> list[str]:
 
     Raises ValueError for a bracket that stands alone, and for a fact with a format (``{plan:d}``, ``{plan!r}``).
     """
-    parsed = [parts for parts in string.Formatter().parse(wording) if parts[1] is not None]
+    parsed = [parts for parts in string.Formatter().parse(_PLACES.sub("", wording)) if parts[1] is not None]
     if any(form or conversion for _, _, form, conversion in parsed):
         raise ValueError("a fact in a sentence takes no format")
     return [field for _, field, _, _ in parsed if field is not None]
+
+
+def places_in(wording: str) -> tuple[str, ...]:
+    """Name the keys of the form to which a wording sends somebody."""
+    return keys_marked(wording)
 
 
 def detail_in_words(field: str) -> str:

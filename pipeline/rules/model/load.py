@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,14 +11,14 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from pipeline.case.case import Case, Parent
+from pipeline.case.case import Case, FileNote, Notice, Parent
 from pipeline.errors import Fault, YamlFileError
 from pipeline.files import yaml_file
 from pipeline.files.file_names import CHRONOLOGY, DRAFT_CERTIFICATE, file_name
 from pipeline.files.yaml_file import Document, Location
 from pipeline.rules.language.expressions import ExpressionFault
 from pipeline.rules.language.facts import FactTable
-from pipeline.rules.language.wording import facts_in
+from pipeline.rules.language.wording import facts_in, places_in
 from pipeline.rules.model.facts_of_each import misplaced_facts
 from pipeline.rules.model.filled_figures import with_figures_filled_in
 from pipeline.rules.model.named_values import Named
@@ -141,7 +141,7 @@ def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:
 
 
 def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
-    facts = rules.facts
+    facts, places = rules.facts, set(_places(rules))
     days = [fact.name for fact in facts.values() if fact.type == "date"]
     known: dict[str, list[str]] = {
         "kind of evidence": list(rules.evidence),
@@ -158,7 +158,7 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
     }
     checks: dict[str, Callable[[str], Iterable[str]]] = {
         "expression": lambda text: _expression_fault(text, rules),
-        "wording": lambda text: _wording_faults(text, facts),
+        "wording": lambda text: _wording_faults(text, facts, places),
     }
     for what, name, location in (*rules.names, *_names_outside_routes(rules)):
         check = checks.get(what)
@@ -198,8 +198,17 @@ def _expression_fault(text: str, rules: Rules) -> Iterator[str]:
         yield str(fault)
 
 
-def _wording_faults(text: str, facts: FactTable) -> Iterator[str]:
-    """Refuse ``{…}`` that is no fact, or more than a fact's name."""
+def _places(rules: Rules) -> Iterator[str]:
+    """Name all keys of a form to which a text may send somebody, as the form has them."""
+    yield from detail_names(Case, by_alias=True)
+    for group, model in (("parent", Parent), ("notices", Notice), ("files", FileNote)):
+        yield from (f"{group}.{name}" for name in (*detail_names(model, by_alias=True), "kind"))
+    for group, names in (("answers", rules.questions), ("dates", rules.dates)):
+        yield from (f"{group}.{name}" for name in names)
+
+
+def _wording_faults(text: str, facts: FactTable, places: Collection[str]) -> Iterator[str]:
+    """Refuse ``{…}`` that is no fact, or more than a fact's name, and places that no form has."""
     try:
         fields = facts_in(text)
     except ValueError:
@@ -208,6 +217,9 @@ def _wording_faults(text: str, facts: FactTable) -> Iterator[str]:
     for field in fields:
         if field not in facts:
             yield unknown("fact", field, list(facts))
+    for key in places_in(text):
+        if key not in places:
+            yield unknown("place of a form", key, list(places))
 
 
 def _repeated_needs(document: Document, name: str, route: Route) -> Iterator[Fault]:
@@ -274,12 +286,16 @@ def _reachable(start: str, sends_to: Mapping[str, set[str]]) -> set[str]:
     return reached
 
 
-def detail_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
-    """List the single values that a model can hold, as ``school.contact.name``; lists are left out."""
-    for name, field in model.model_fields.items():
+def detail_names(model: type[BaseModel], prefix: str = "", *, by_alias: bool = False) -> Iterator[str]:
+    """List the single values that a model can hold, as ``school.contact.name``; lists are left out.
+
+    They are named as the program has them, or ``by_alias`` as a case file does.
+    """
+    for own_name, field in model.model_fields.items():
+        name = field.alias if by_alias and field.alias else own_name
         inner = [one for one in _alternatives(field.annotation) if isinstance(one, type) and issubclass(one, BaseModel)]
         if inner:
-            yield from detail_names(inner[0], f"{prefix}{name}.")
+            yield from detail_names(inner[0], f"{prefix}{name}.", by_alias=by_alias)
         elif not any(get_origin(one) in (tuple, dict) for one in _alternatives(field.annotation)):
             yield f"{prefix}{name}"
 

@@ -273,7 +273,7 @@ def test_a_file_of_a_month_has_no_date_and_a_note_asks_for_the_day(intake: Intak
     [evidence] = intake({"Stage 1 letter March 2025.pdf": pdf({"text": "Stage 1 letter"})})
     assert (evidence.date, evidence.month, evidence.when) == (None, date(2025, 3, 1), "March 2025")
     assert evidence.date_from == 'the name says "March 2025"'
-    assert "of March 2025, the day is not known; say the date under files: in the case file" in evidence.notes
+    assert "of March 2025, the day is not known; say the date {place.files.date}" in evidence.notes
 
 
 # ------------------------------------------------------------------------------------------------------- addressee ----
@@ -387,7 +387,10 @@ def test_of_two_kinds_that_a_person_names_the_unknown_one_is_told_and_the_other_
     [evidence] = intake({"notes.pdf": pdf({"text": "x"})}, said)
     assert evidence.kinds == ("meeting_notes",)
     [problem] = faults_of_notes(said, ["notes.pdf"], kinds, "case.yaml")
-    assert problem.message == 'files: "notes.pdf": unknown kind "action_plann"; did you mean "action_plan"?'
+    assert (
+        problem.message
+        == 'In the list of files in {form}, “notes.pdf”: unknown kind "action_plann"; did you mean "action_plan"?'
+    )
 
 
 def test_notes_on_files_that_are_not_there_or_of_unknown_kinds_are_told(
@@ -403,10 +406,11 @@ def test_notes_on_files_that_are_not_there_or_of_unknown_kinds_are_told(
     problems = faults_of_notes(noted(case, **notes), paths, kinds, "Referral.xlsx")
     assert {problem.path for problem in problems} == {"Referral.xlsx"}
     assert [problem.message for problem in problems] == [
-        'files: there is no file "scna.pdf" in the folder; did you mean "scan.pdf"?',
-        'files: "a/letter.pdf": unknown kind "stage_3_letter"; did you mean "stage_2_letter"?',
-        'files: "letter.pdf" could be any of a/letter.pdf, b/letter.pdf; write the one with its folder',
-        'files: "scan.pdf": unknown parent "Ms Dana Okafar"; did you mean "Ms Dana Okafor"?',
+        'In the list of files in {form}, “scna.pdf” is no file of this folder; did you mean "scan.pdf"?',
+        'In the list of files in {form}, “a/letter.pdf”: unknown kind "stage_3_letter"; did you mean "stage_2_letter"?',
+        ("In the list of files in {form}, “letter.pdf” could be any of a/letter.pdf, b/letter.pdf; write the one with "
+        "its folder"),
+        'In the list of files in {form}, “scan.pdf”: unknown parent "Ms Dana Okafar"; did you mean "Ms Dana Okafor"?',
     ]
 
 

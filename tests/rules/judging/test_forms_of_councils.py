@@ -99,7 +99,7 @@ PLAN = document("warning_letter", date(2025, 3, 31), path="plan.pdf")
 @pytest.mark.parametrize(
     ("minutes", "result", "words"),
     [
-        ([], "met", "After the first warning letter (31 March 2025): 9 May 2025 (the case file)."),
+        ([], "met", "After the first warning letter (31 March 2025): 9 May 2025 ({form})."),
         ([date(2025, 4, 14)], "failed", "14 April 2025 (“0.pdf”) is less than 4 weeks after 31 March 2025"),
     ],
 )

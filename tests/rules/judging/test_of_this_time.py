@@ -106,7 +106,7 @@ def test_a_date_that_differs_from_the_copy_is_told_with_both(rules: Rules) -> No
     told = NORFOLK.without("referral_notification").adding(document("referral_notification", date(2025, 5, 6)))
     [found] = [one for one in told.judged(rules).findings if one.id == "fifteen-school-days"]
     assert found.result == "failed"
-    assert "the case file says 20 May 2025, the copy in the folder 6 May 2025" in found.because
+    assert "{form} says 20 May 2025, the copy in the folder 6 May 2025" in found.because
 
 
 def test_where_only_the_copy_has_the_date_it_is_used(rules: Rules) -> None:

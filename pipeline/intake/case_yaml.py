@@ -1,0 +1,69 @@
+"""``case.yaml`` read as far as it is right: the case, what had to be left out, and where each thing stands in it."""
+
+from dataclasses import dataclass
+
+from pipeline.case.case import Case
+from pipeline.case.places import as_keys
+from pipeline.case.source_file import SourceFile
+from pipeline.errors import Fault, YamlFileError
+from pipeline.files.partly_right import as_far_as_right
+from pipeline.files.yaml_file import Document, Location, faults_of, read_as_it_stands, validate
+from pipeline.text.sentences import listed
+
+
+@dataclass(frozen=True)
+class YamlPlaces:
+    """The places of one ``case.yaml``: keys with their lines; one that is not there has that of the nearest."""
+
+    form: str
+    document: Document
+
+    def where(self, keys: tuple[str, ...], parent: str | None) -> str:
+        """For example ``in case.yaml, line 4, under “child: upn”``."""
+        lines = [self._line(self._location(key, parent)) for key in keys]
+        told = [f"line {line}, under “{as_keys(key)}”" for line, key in zip(lines, keys, strict=True)]
+        whose = f" ({parent})" if parent and any(key.startswith("parent.") for key in keys) else ""
+        return f"in {self.form}, {listed(told)}{whose}"
+
+    def _location(self, key: str, parent: str | None) -> Location:
+        group, *rest = key.split(".")
+        if group == "parent":
+            return ("parents", self._number(parent), *rest)
+        return ("parents", self._number(parent), *key.split(".")) if group == "notices" else (group, *rest)
+
+    def _number(self, parent: str | None) -> int:
+        """Give the place of a parent in the list; a number that none has where it is not there."""
+        listed_parents = self.document.data.get("parents") if isinstance(self.document.data, dict) else None
+        names = [one.get("name") if isinstance(one, dict) else None for one in listed_parents or ()]
+        return names.index(parent) if parent in names else -1
+
+    def _line(self, location: Location) -> int:
+        while location and location not in self.document.places:
+            location = location[:-1]
+        every = (place.line for place in self.document.places.values())
+        return self.document.places[location].line if location else max(every, default=1)
+
+
+@dataclass(frozen=True)
+class YamlReading:
+    """The case, unknown keys (``slips``), and what is wrong: it was left out, and all the rest was read."""
+
+    case: Case
+    places: YamlPlaces
+    slips: tuple[Fault, ...]
+    wrong: tuple[Fault, ...]
+
+
+def read_case_yaml(source: SourceFile) -> YamlReading:
+    """Read a case file; raises YamlFileError where nothing can be made of it, such as without a route."""
+    document = read_as_it_stands(source.copy)
+    if not isinstance(document.data, dict):
+        raise YamlFileError(source.copy, validate(document, Case)[1])
+    made = as_far_as_right(document.data, Case)
+    unknown = [one for one in made.wrong if one["type"] == "extra_forbidden"]
+    others = [one for one in made.wrong if one["type"] != "extra_forbidden"]
+    wrong = (*document.faults, *faults_of(document, Case, others))
+    if made.value is None:
+        raise YamlFileError(source.copy, wrong)
+    slips = tuple(sorted(faults_of(document, Case, unknown)))
+    return YamlReading(made.value, YamlPlaces(source.file, document), slips, tuple(sorted(wrong)))

@@ -1,0 +1,79 @@
+"""case.yaml is read as far as it is right: what is wrong in one place is told, and stops that place alone."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.case.source_file import SourceFile
+from pipeline.errors import YamlFileError
+from pipeline.intake.case_yaml import YamlReading, read_case_yaml
+
+
+def reading(folder: Path, text: str) -> YamlReading:
+    path = folder / "case.yaml"
+    path.write_text(text, encoding="utf-8")
+    return read_case_yaml(SourceFile("case.yaml", path, "", path.stat().st_size))
+
+
+def test_an_unknown_key_is_named_with_the_nearest_known_one(tmp_path: Path) -> None:
+    made = reading(tmp_path, "route: r\nreferense: 12\nchild: {surname: Null, sirname: x}\n")
+    assert made.case.child.surname == "Null"
+    assert made.wrong == ()
+    assert [str(slip) for slip in made.slips] == [
+        'line 2, column 1: unknown key "referense"; did you mean "reference"?',
+        'line 3, column 24: unknown key "sirname"; did you mean "surname"?',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("plan: TAX", 'line 5, column 1: "TAX" is not known here'),
+        ("dates: {meeting: 2025-02-30}", 'line 5, column 9: "2025-02-30" is not a date'),
+        ("charge: {from: 2025-03-01, to: 2025-02-01}", "line 5, column 28: the charge ends before it begins"),
+        ("lead_professional: Ann Lister", "line 5, column 1: this should be lines of"),
+        ("child: {forename: Ben}", 'line 5, column 1: the key "child" is here twice'),
+        ("answers: [yes, no]", "line 5, column 1: this should be lines of"),
+        ("files: {a.pdf: {kind: x, date: soon}}", 'line 5, column 26: "soon" is not a date'),
+    ],
+)
+def test_what_is_wrong_in_one_place_leaves_the_rest_as_it_is(tmp_path: Path, wrong: str, told: str) -> None:
+    made = reading(
+        tmp_path, f"route: r\nchild:\n  forename: Tom\n  date_of_birth: 2012-03-14\n{wrong}\nreference: R7\n"
+    )
+    (fault,) = made.wrong
+    assert str(fault).startswith(told)
+    assert (made.case.reference, made.case.child.forename) == ("R7", "Tom")
+    assert made.case.child.date_of_birth == date(2012, 3, 14)
+
+
+def test_of_several_parents_only_what_is_wrong_is_left_out(tmp_path: Path) -> None:
+    made = reading(
+        tmp_path,
+        "route: r\nparents:\n- {address: 1 High Street}\n- {name: Mr Joe Bell, lives_with_child: perhaps, phone: 1}\n"
+        "- name: Mrs Ada Bell\n  notices: [{kind: penalty_notice}, {kind: penalty_notice, issued: 2025-01-10}]\n",
+    )
+    joe, ada = made.case.parents
+    assert (joe.name, joe.phone, joe.lives_with_child) == ("Mr Joe Bell", "1", None)
+    assert [notice.issued for notice in ada.notices] == [date(2025, 1, 10)]
+    assert [fault.line for fault in made.wrong] == [3, 4, 6]
+
+
+@pytest.mark.parametrize("text", ["child: {forename: Ann}\n", "- route\n", "route: [r]\n"])
+def test_without_a_route_nothing_can_be_made_of_it(tmp_path: Path, text: str) -> None:
+    with pytest.raises(YamlFileError):
+        reading(tmp_path, text)
+
+
+@pytest.mark.parametrize("words", ["not known", "Unknown", "don't know", "?", "Not sure"])
+def test_not_known_is_an_answer_where_a_day_or_yes_or_no_may_be_left_out(tmp_path: Path, words: str) -> None:
+    made = reading(
+        tmp_path,
+        f'route: r\nparents:\n- {{name: Ms Lee, parental_responsibility: "{words}", date_of_birth: "{words}", '
+        f'confidential_address: "{words}"}}\n',
+    )
+    (parent,) = made.case.parents
+    assert made.wrong == ()
+    assert (parent.parental_responsibility, parent.date_of_birth) == (None, None)
+    assert parent.confidential_address, "an address of which nobody knows is kept to itself"
