@@ -408,8 +408,10 @@ def test_notes_on_files_that_are_not_there_or_of_unknown_kinds_are_told(
     assert [problem.message for problem in problems] == [
         'In the list of files in {form}, “scna.pdf” is no file of this folder; did you mean "scan.pdf"?',
         'In the list of files in {form}, “a/letter.pdf”: unknown kind "stage_3_letter"; did you mean "stage_2_letter"?',
-        ("In the list of files in {form}, “letter.pdf” could be any of a/letter.pdf, b/letter.pdf; write the one with "
-        "its folder"),
+        (
+            "In the list of files in {form}, “letter.pdf” could be any of a/letter.pdf, b/letter.pdf; "
+            "write the one with its folder"
+        ),
         'In the list of files in {form}, “scan.pdf”: unknown parent "Ms Dana Okafar"; did you mean "Ms Dana Okafor"?',
     ]
 
