@@ -50,7 +50,7 @@ def workbook(route: str) -> tuple[Places, dict[tuple[str, str], str]]:
         fields = sheet["C3"].value == "answer"
         for row in sheet.iter_rows(min_row=4):
             for cell in row[2:3] if fields else row[1:]:
-                key = row[0].value if fields else sheet.cell(4, cell.column).value
+                key = row[0].value if fields else sheet[f"{cell.column_letter}4"].value
                 keys[sheet.title, cell.coordinate] = str(key)
     return places, keys
 
