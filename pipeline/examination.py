@@ -46,7 +46,7 @@ from pipeline.outbox.standing_papers import StandingPapers
 from pipeline.outbox.status import Status
 from pipeline.outbox.submitted_cases import submitted_beside
 from pipeline.prosecution.defendant import unknown_defendants
-from pipeline.prosecution.defendant_file import defendant_files
+from pipeline.prosecution.defendant_file import EarlierWork, defendant_files
 from pipeline.prosecution.defendant_papers import DefendantFile, checked_in_words
 from pipeline.prosecution.prosecution_build import (
     PROSECUTION_MAKER,
@@ -218,7 +218,10 @@ def _examined(
 def _with_defendants(examined: ExaminedCase, given: GivenAnswers, reading: CaseReading, outbox: Path) -> WorkedOut:
     """Add what is found and asked about the sets of defendants, and what is wrong with the answers to all questions."""
     law, case_outbox = examined.rules.prosecution, outbox / examined.name
-    files = defendant_files(examined, submitted_beside(case_outbox) if examined.route.prosecution else frozenset())
+    earlier = EarlierWork()
+    if examined.route.prosecution:
+        earlier = EarlierWork(submitted_beside(case_outbox), served_editions(case_outbox))
+    files = defendant_files(examined, earlier)
     questions = (*examined.questions, *(question for file in files for question in file.selection.questions))
     register = examined.attendance.register.sessions
     found = [finding for file in files if law for finding in findings_about(file, law, register)]

@@ -54,6 +54,7 @@ class SupplementGiven(TablesGiven):
     heading: str
     served_on: str
     last_label: str
+    pages: int
     numbered_on: bool
     served: list[object]
     served_link: str
@@ -228,6 +229,7 @@ def _front(
             "heading": added.sections[0].title,
             "served_on": dates.in_words(served.on),
             "last_label": last_label,
+            "pages": plan.total,
             "numbered_on": not numbered.prefix,
             **tables(View(plan, (plan,), settings.titles), added.chronology),
             "volumes": len(served.before) + 1,
@@ -240,4 +242,5 @@ def _front(
     plan, pages = settle(FrontPages(cover=0), plan_for, draw)
     rows = printed_rows(View(plan, (plan,), settings.titles), added.chronology)
     already = (replace(row, leads_to=None) for one in listed for row in one.rows)
-    return FrontMatter(plan, added.title, pages.write(), (*rows, *already))
+    subject = f"{added.subject}; {plan.total} pages" if added.subject else ""
+    return FrontMatter(plan, added.title, pages.write(), (*rows, *already), subject)

@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 from pydantic import TypeAdapter
 
 from pipeline.outbox.served import Service, services_of
-from pipeline.prosecution.finished_sets import manifest_of
+from pipeline.prosecution.finished_sets import manifest_of, pages_file_of
 from pipeline.prosecution.set_editions import Edition, ServedEdition
+from pipeline.prosecution.set_supplement import SetPages
 
 _AS_EDITION = TypeAdapter(Edition)
-_VOLUME = re.compile(r" volume \d+ of \d+\Z")
+_PART = re.compile(r" (?:volume \d+ of \d+|supplement \d+)\Z")
 
 
 def served_editions(case_outbox: Path, before: int | None = None) -> Mapping[str, tuple[ServedEdition, ...]]:
@@ -29,7 +30,9 @@ def served_editions(case_outbox: Path, before: int | None = None) -> Mapping[str
 def _editions(case_outbox: Path, services: Sequence[Service]) -> Iterator[ServedEdition]:
     for service in services:
         set_file = PurePosixPath(service.file)
-        name = manifest_of(set_file.parent.name, _VOLUME.sub("", set_file.stem))
-        manifest = case_outbox / f"v{service.build}" / name
+        folder, name = set_file.parent.name, _PART.sub("", set_file.stem)
+        build = case_outbox / f"v{service.build}"
+        manifest, pages = build / manifest_of(folder, name), build / pages_file_of(folder, name)
         if manifest.is_file():
-            yield ServedEdition(_AS_EDITION.validate_json(manifest.read_bytes()), service.on)
+            whole = SetPages.model_validate_json(pages.read_bytes()).read_in(build) if pages.is_file() else None
+            yield ServedEdition(_AS_EDITION.validate_json(manifest.read_bytes()), service.on, whole)

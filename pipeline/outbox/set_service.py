@@ -16,8 +16,8 @@ from pipeline.files.file_names import file_name
 from pipeline.outbox.builds import MANIFEST, build_numbered, only_writer, sha256_of
 from pipeline.outbox.changes import write
 from pipeline.outbox.releases import set_named
-from pipeline.outbox.served import Service, add_services
-from pipeline.outbox.status import DefendantSet, ServedFile, Status
+from pipeline.outbox.served import Service, add_services, services_of
+from pipeline.outbox.status import DefendantSet, PublishedFile, ServedFile, Status
 from pipeline.prosecution import court_days
 from pipeline.rules.due import Due, State
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings, ServiceMethod
@@ -71,10 +71,16 @@ def serve_set(
                     plead_by=court_days.last_day_to_plead(deemed, settings) if procedure == "single justice" else None,
                     court_from=court_days.court_looks_from(on, settings) if procedure == "single justice" else None,
                 )
-                for file in one.outputs
-                if file.kind == "bundle"
+                for file in _not_served_yet(case_outbox, one)
             ],
         )
+
+
+def _not_served_yet(case_outbox: Path, one: DefendantSet) -> list[PublishedFile]:
+    """Give the files of a set that its defendant has not been served with; all of them where there is none such."""
+    files = [file for file in one.outputs if file.kind == "bundle"]
+    served = {service.sha256 for service in services_of(case_outbox) if service.to == one.name}
+    return [file for file in files if file.sha256 not in served] or files
 
 
 class PaperServed(TypedDict):

@@ -76,7 +76,7 @@ def court_papers(
                 exhibit=labels.get(key),
                 statement=statements if is_statement else None,
                 statement_on=evidence.date if evidence and is_statement else None,
-                sub_folder=section.title,
+                sub_folder=finished.section_of.get(key, section.title),
             )
             yield CourtPaper(material, _cut(finished, row, workshop), row.span.count)
 

@@ -1,7 +1,7 @@
 """What a case holds for each defendant: the selection of papers, exhibits, chronology, ledger and court checks."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.case.entry import Entry
 from pipeline.disclosure.leaks import SearchedPaper, leaks_for
@@ -11,10 +11,11 @@ from pipeline.prosecution.court_checks import court_checks
 from pipeline.prosecution.court_submission import SubmittedCase
 from pipeline.prosecution.defendant import Defendant, defendants_of
 from pipeline.prosecution.defendant_papers import DefendantFile
-from pipeline.prosecution.exhibits import exhibits_of
+from pipeline.prosecution.exhibits import exhibits_of, label_at_head
 from pipeline.prosecution.paper_context import facts_sentences
 from pipeline.prosecution.selection import SelectionRules, select
 from pipeline.prosecution.session_ledger import ledger_of
+from pipeline.prosecution.set_editions import ServedEdition
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.prosecution_settings import CouncilOrder, ProsecutionSettings
 from pipeline.text.plain_words import plain_names
@@ -23,20 +24,30 @@ NO_INITIALS = "EX"
 """Labels exhibits until somebody says who produces them."""
 
 
-def defendant_files(examined: ExaminedCase, submitted: Collection[SubmittedCase]) -> tuple[DefendantFile, ...]:
-    """Work out the file of each defendant of a prosecution; nothing for a route that is none.
+@dataclass(frozen=True)
+class EarlierWork:
+    """What the outbox knows: what other cases ``submitted`` to the court, and which editions each defendant has."""
 
-    ``submitted`` is what was made for the court out of other cases of the outbox.
-    """
+    submitted: Collection[SubmittedCase] = ()
+    served: Mapping[str, tuple[ServedEdition, ...]] = field(default_factory=dict)
+
+    def labels(self, defendant: Defendant) -> Mapping[str, str]:
+        """Give the labels of the exhibits that a defendant was served with, by their files."""
+        papers = (paper for one in self.served.get(defendant.known_as, ()) for paper in one.edition.papers)
+        return {paper.file: label for paper in papers if (label := label_at_head(paper.title))}
+
+
+def defendant_files(examined: ExaminedCase, earlier: EarlierWork) -> tuple[DefendantFile, ...]:
+    """Work out the file of each defendant of a prosecution; nothing for a route that is none."""
     settings = examined.rules.prosecution
     if settings is None or not examined.route.prosecution:
         return ()
     defendants = defendants_of(examined.case, examined.attendance.workings, settings)
-    return tuple(_file(examined, defendant, settings, submitted) for defendant in defendants)
+    return tuple(_file(examined, defendant, settings, earlier) for defendant in defendants)
 
 
 def _file(
-    examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSettings, submitted: Collection[SubmittedCase]
+    examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSettings, earlier: EarlierWork
 ) -> DefendantFile:
     disclosure, workings = examined.rules.disclosure, examined.attendance.workings
     months, period = workings.settings.lay_information_months, defendant.period
@@ -64,13 +75,16 @@ def _file(
         council=_council(examined, defendant, settings),
     )
     initials = file.witness.label if file.witness else NO_INITIALS
+    first = file.council.exhibits if file.council else ()
     file = replace(
         file,
-        exhibits=exhibits_of(selection, file.evidence, initials, file.council.exhibits if file.council else ()),
+        exhibits=exhibits_of(selection, file.evidence, initials, first, served=earlier.labels(defendant)),
         entries=tuple(_entries(file, examined.entries, disclosure)),
     )
     facts = "\n".join(facts_sentences(file, settings))
-    checks = court_checks(defendant, facts, settings.court_intake, examined.today, lay_months=months, known=submitted)
+    checks = court_checks(
+        defendant, facts, settings.court_intake, examined.today, lay_months=months, known=earlier.submitted
+    )
     return replace(file, checks=checks)
 
 

@@ -11,7 +11,7 @@ from typing import TypedDict
 
 import pypdfium2
 
-from pipeline.bundle.build import build
+from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.contents import Contents, Cover
 from pipeline.bundle.plan import Document, Section
 from pipeline.case.case import offence_named
@@ -25,9 +25,11 @@ from pipeline.files.file_names import file_name, plain_file_name, volume_name
 from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
 from pipeline.prosecution.court_papers import COURT_INTAKE, CourtPaper, court_outputs, court_papers
 from pipeline.prosecution.defendant_papers import DefendantFile, is_for
-from pipeline.prosecution.finished_sets import INTERNAL, OWN_PAPER, FinishedSet, manifest_of
+from pipeline.prosecution.finished_sets import INTERNAL, OWN_PAPER, FinishedSet, manifest_of, pages_file_of
 from pipeline.prosecution.papers import FinishedPaper, papers_of
 from pipeline.prosecution.set_contents import ServedPages, missing_for, set_contents
+from pipeline.prosecution.set_editions import Edition, SetAsServed, last_edition
+from pipeline.prosecution.set_supplement import continue_set, pages_of_set
 from pipeline.rules.model.bundle_settings import BundleSettings
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.prosecution_settings import ProsecutionSet, ProsecutionSettings
@@ -105,7 +107,7 @@ def make_sets(file: DefendantFile, law: SetLaw, templates: Path, workshop: Works
             *made.words(papers, for_set=False),
             *made.to_complete(papers),
             *court_outputs(file, law.prosecution, for_court, workshop),
-            *(one.manifest for one in sets),
+            *(kept for one in sets for kept in (one.manifest, *one.kept)),
         ),
         problems,
         sets,
@@ -153,20 +155,57 @@ class _Making:
         contents, edition = set_contents(
             wanted, self.file, open_papers, served, authority=authority, settings=self.law.prosecution
         )
-        target = self.workshop.sub_folder("set") / "set.pdf"
-        built = build(contents, self.law.bundle, self.templates, target)
         name, council = self._file_name(wanted), self.file.council
+        built, whole = self._pages(contents, edition)
         if council and council.one_file and len(built.volumes) > 1:
             raise BundleError(f"it has {len(built.volumes)} volumes, and this council takes one file")
+        added = built is not whole
+        told = f"{name} supplement {edition.number - 1}" if added else name
         outputs: list[Output] = []
         for number, volume in enumerate(built.volumes, start=1):
             self._prove(volume.path)
-            shown = volume_name(name, number, len(built.volumes))
+            shown = volume_name(told, number, len(built.volumes))
             outputs.append(Output(f"{self.folder}/{shown}.pdf", wanted.kind, volume.path, volume.pages))
-        manifest = self.workshop.sub_folder("manifest") / "manifest.json"
-        manifest.write_bytes(edition.manifest)
-        kept = Output(manifest_of(self.folder, name), "set_manifest", manifest)
-        return FinishedSet(wanted, built, tuple(outputs), kept)
+        kept = Output(f"{INTERNAL}/{self.folder}/{name} with supplements.pdf", "internal", whole.path, whole.pages)
+        pages = pages_of_set((kept if added else outputs[0]).name, whole, edition, self._served_before(edition))
+        return FinishedSet(
+            wanted,
+            built,
+            tuple(outputs),
+            self._kept(manifest_of(self.folder, name), "set_manifest", edition.manifest),
+            whole,
+            {document.file: section.title for section in contents.sections for document in section.documents},
+            (self._kept(pages_file_of(self.folder, name), "set_pages", pages), *([kept] if added else [])),
+        )
+
+    def _pages(self, contents: Contents, edition: Edition) -> tuple[BuiltBundle, BuiltBundle]:
+        """Give what is to be served and all that the defendant then holds: two, where a served set is added to."""
+        last, work = last_edition(self.file.served, edition.set), self.workshop.sub_folder("set")
+        whole = last.whole if last else None
+        if last is None or whole is None or not (edition.supplement or edition == last.edition):
+            built = build(contents, self.law.bundle, self.templates, work / "set.pdf")
+            return built, built
+        wording = self.law.prosecution.editions
+        continued = continue_set(
+            last,
+            whole,
+            contents,
+            edition,
+            wording=wording,
+            settings=self.law.bundle,
+            templates=self.templates,
+            work=work,
+        )
+        return continued.supplement or continued.whole, continued.whole
+
+    def _served_before(self, edition: Edition) -> SetAsServed | None:
+        last = last_edition(self.file.served, edition.set)
+        return last.whole if last else None
+
+    def _kept(self, name: str, kind: str, content: bytes) -> Output:
+        path = self.workshop.sub_folder("kept") / "kept.json"
+        path.write_bytes(content)
+        return Output(name, kind, path)
 
     def _file_name(self, wanted: ProsecutionSet) -> str:
         name = file_name(self.file.reference, self.file.defendant.name.surname, wanted.file)

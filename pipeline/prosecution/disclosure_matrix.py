@@ -99,6 +99,6 @@ def _papers_written(all_sets: Sequence[SetsOfDefendant]) -> Iterator[PaperGiven]
 
 def _where(one: SetsOfDefendant, file: str) -> str:
     """Name the sets and pages in which a paper stands; nothing where it stands in none."""
-    plans = [(finished.wanted.title, finished.built.plan) for finished in one.sets]
+    plans = [(finished.wanted.title, (finished.whole or finished.built).plan) for finished in one.sets]
     there = [f"{title}, page {plan.printed(plan.pages_of[file])}" for title, plan in plans if file in plan.pages_of]
     return "; ".join(there)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
+from types import MappingProxyType
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.evidence_kind import KindRole
@@ -17,6 +19,7 @@ from pipeline.text.sentences import listed
 NOT_EXHIBITED: frozenset[KindRole] = frozenset({"certificate", "witness statement"})
 """Evidence in its own right (Education Act 1996 s.566; Criminal Justice Act 1967 s.9)."""
 SOURCE = "Criminal Procedure Rules 16.3"
+NOTHING_SERVED: Mapping[str, str] = MappingProxyType({})
 _RUN = r"(?:\s?(?:to|[-–])\s?(?:[A-Z]{1,6}\s?/?\s?)?(\d{1,3}))?"
 """What may follow a label: the last one of a run, ``JK/1 to JK/5``."""
 _LABEL = re.compile(rf"(?<![\w/])([A-Z]{{2,6}})\s?/\s?(\d{{1,3}}){_RUN}(?![\w/])")
@@ -37,11 +40,17 @@ class Exhibit:
 
 
 def exhibits_of(
-    selection: Selection, evidence: Mapping[str, Evidence], initials: str, first: Sequence[str] = ()
+    selection: Selection,
+    evidence: Mapping[str, Evidence],
+    initials: str,
+    first: Sequence[str] = (),
+    *,
+    served: Mapping[str, str] = NOTHING_SERVED,
 ) -> tuple[Exhibit, ...]:
     """Label the papers that go to a defendant as exhibits, in order of date; what has no date comes last.
 
-    Where a council wants them by their kinds, these come ``first`` in their order.
+    Where a council wants them by their kinds, these come ``first`` in their order. What was ``served`` keeps the label
+    that it has there, by its file, and whatever is new comes after it.
     """
     papers = [
         (decision, evidence[decision.file])
@@ -57,9 +66,14 @@ def exhibits_of(
             one[0].file,
         )
     )
+    next_one = count(1 + max((_in_order(label)[1] for label in served.values()), default=0))
+    labelled = [
+        (served.get(decision.file) or f"{initials}/{next(next_one)}", decision, one) for decision, one in papers
+    ]
+    labelled.sort(key=lambda one: _in_order(one[0])[1])
     return tuple(
         Exhibit(
-            f"{initials}/{number}",
+            label,
             decision.file,
             decision.shown,
             one.date,
@@ -67,8 +81,14 @@ def exhibits_of(
             one.kind or "",
             decision.fate == "redacted",
         )
-        for number, (decision, one) in enumerate(papers, start=1)
+        for label, decision, one in labelled
     )
+
+
+def label_at_head(title: str) -> str | None:
+    """Give the label with which the title of an exhibit begins in a set."""
+    head = title.partition(" ")[0]
+    return head if labels_in(head) == [head] else None
 
 
 def label_findings(statements: Sequence[Evidence], exhibits: Sequence[Exhibit]) -> Iterator[Finding]:

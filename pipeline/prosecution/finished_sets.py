@@ -1,7 +1,7 @@
 """The finished sets of one defendant: what stands on which of their pages."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import pypdfium2
 
@@ -20,14 +20,26 @@ def manifest_of(folder: str, name: str) -> str:
     return f"{INTERNAL}/{folder}/{name} manifest.json"
 
 
+def pages_file_of(folder: str, name: str) -> str:
+    """Say where in a build it stands on which pages of a set its papers are."""
+    return f"{INTERNAL}/{folder}/{name} pages.json"
+
+
 @dataclass(frozen=True)
 class FinishedSet:
-    """One set: what was wanted, the finished PDF, its files as they are published, and its manifest."""
+    """One set: what was wanted, the finished PDF, its files as they are published, and its manifest.
+
+    Of a supplement ``built`` is what is new, and ``whole`` that behind what was served before. ``section_of`` names the
+    section of each paper; ``kept`` are files that only the council keeps.
+    """
 
     wanted: ProsecutionSet
     built: BuiltBundle
     outputs: tuple[Output, ...]
     manifest: Output
+    whole: BuiltBundle | None = None
+    section_of: Mapping[str, str] = field(default_factory=dict)
+    kept: tuple[Output, ...] = ()
 
     @property
     def rows(self) -> Iterator[tuple[PlannedSection, Row]]:

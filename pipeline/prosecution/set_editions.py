@@ -9,8 +9,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 
-from pipeline.bundle.plan import Document
+from pipeline.bundle.index_rows import IndexRow
+from pipeline.bundle.plan import Document, Span
 from pipeline.case.evidence import Pages
 from pipeline.rules.model.prosecution_settings import EditionWording
 from pipeline.text.dates import in_words
@@ -21,17 +23,21 @@ HASHED = "sha256_"
 
 @dataclass(frozen=True)
 class EditionPaper:
-    """One paper of an edition; ``sha256`` stands for its words and pictures."""
+    """One paper of an edition, by its file; ``sha256`` stands for its words and pictures."""
 
     title: str
     date: str
     pages: int
     sha256: str
+    file: str = ""
 
 
 @dataclass(frozen=True)
 class Edition:
-    """What one edition of a set holds; ``replaces`` is the number of the one before, and ``served_on`` its day."""
+    """What one edition of a set holds; ``replaces`` is the number of the one before, and ``served_on`` its day.
+
+    A ``supplement`` holds of it only what the one before has not, numbered on from that.
+    """
 
     set: str
     defendant: str
@@ -41,6 +47,7 @@ class Edition:
     replaces: int | None = None
     served_on: date | None = None
     changes: str = ""
+    supplement: bool = False
 
     @property
     def manifest(self) -> bytes:
@@ -53,26 +60,46 @@ class Edition:
         return HASHED + hashlib.sha256(self.manifest).hexdigest()
 
     def told(self, wording: EditionWording) -> str:
-        """Say which edition it is, and which it replaces."""
+        """Say which edition it is, and which it replaces or supplements."""
         if self.replaces is None or self.served_on is None:
             return wording.first.format(number=self.number)
-        return wording.later.format(number=self.number, before=self.replaces, on=in_words(self.served_on))
+        later = wording.supplements if self.supplement else wording.later
+        return later.format(number=self.number, before=self.replaces, on=in_words(self.served_on))
+
+
+@dataclass(frozen=True)
+class SetAsServed:
+    """All that a defendant holds of a set as one file, the supplements at its end.
+
+    ``index`` are the rows of its indexes, ``places`` the pages of each paper, by the hash of its words and pictures.
+    """
+
+    pdf: Path
+    sha256: str
+    index: tuple[IndexRow, ...]
+    places: Mapping[str, Span]
 
 
 @dataclass(frozen=True)
 class ServedEdition:
-    """An edition that the defendant was served with, and on what day."""
+    """An edition that the defendant was served with, on what day, and the file that holds it, where there is one."""
 
     edition: Edition
     on: date
+    whole: SetAsServed | None = None
+
+
+def last_edition(served: Sequence[ServedEdition], title: str) -> ServedEdition | None:
+    """Give the edition of a set that was served last."""
+    editions = (one for one in served if one.edition.set == title)
+    return max(editions, key=lambda one: (one.edition.number, one.on), default=None)
 
 
 def edition_after(served: Sequence[ServedEdition], new: Edition, wording: EditionWording) -> Edition:
     """Give the edition that follows what was served: the last one itself, where nothing in it has changed."""
-    before = [one for one in served if one.edition.set == new.set]
-    if not before:
+    last = last_edition(served, new.set)
+    if last is None:
         return new
-    last = max(before, key=lambda one: (one.edition.number, one.on))
     if {one.sha256 for one in last.edition.papers} == {one.sha256 for one in new.papers}:
         return last.edition
     return Edition(
@@ -84,6 +111,7 @@ def edition_after(served: Sequence[ServedEdition], new: Edition, wording: Editio
         replaces=last.edition.number,
         served_on=last.on,
         changes=" ".join(_changes(last.edition.papers, new.papers, wording)),
+        supplement=last.whole is not None and any(one.sha256 not in last.whole.places for one in new.papers),
     )
 
 
@@ -93,7 +121,7 @@ def edition_papers(documents: Sequence[Document], pages: Mapping[str, Pages]) ->
         shown = pages[document.file]
         words = [" ".join(text.split()) for text in shown.texts]
         sha256 = hashlib.sha256(json.dumps([words, list(shown.looks)]).encode()).hexdigest()
-        yield EditionPaper(document.title, document.date_text, document.pages, sha256)
+        yield EditionPaper(document.title, document.date_text, document.pages, sha256, document.file)
 
 
 def _changes(old: Sequence[EditionPaper], new: Sequence[EditionPaper], wording: EditionWording) -> Iterator[str]:

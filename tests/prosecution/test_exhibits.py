@@ -73,3 +73,10 @@ def test_initials_leave_titles_out() -> None:
     assert Witness(name="Mrs Jane Kerr").label == "JK"
     assert Witness(name="Dr Siân Lloyd-Jones").label == "SLJ"
     assert Witness(name="Jane Kerr", initials="JAK").label == "JAK"
+
+
+def test_what_was_served_keeps_its_label_and_what_is_new_comes_after_it() -> None:
+    papers = (EARLIER, LATER)
+    served = {"Later.pdf": "JK/1", "Gone.pdf": "JK/2"}
+    made = exhibits_of(selected(*papers), {one.file: one for one in papers}, "JK", served=served)
+    assert [(one.label, one.file) for one in made] == [("JK/1", "Later.pdf"), ("JK/3", "Earlier.pdf")]

@@ -161,10 +161,16 @@ class CoverRow(Strict):
 
 
 class EditionWording(Strict):
-    """How a set tells which edition it is and what is new in it; ``titles`` are those of papers."""
+    """How a set tells which edition it is and what is new in it; ``titles`` are those of papers.
+
+    ``row_replaced`` and ``row_withdrawn`` say so of a paper in the list of what was served before.
+    """
 
     first: Text
     later: Text
+    supplements: Text
+    row_replaced: Text
+    row_withdrawn: Text
     added: Text
     replaced: Text
     withdrawn: Text
