@@ -96,16 +96,20 @@ def continue_served(
     settings: BundleSettings,
     templates: Path,
     work: Path,
+    with_particulars: bool = False,
 ) -> Continued:
     """Put what is new behind the bundle that was served; what it holds already, by SHA-256, has its pages there.
 
-    ``hashes`` gives the SHA-256 of every document of ``contents``, by its file. Writes into the folder ``work``; raises
+    ``hashes`` gives the SHA-256 of every document of ``contents``, by its file; ``with_particulars`` says those of the
+    cover on the first page of the supplement too. Writes into the folder ``work``; raises
     DocumentError for a fault in the templates, BundleError where a file cannot be joined or is not as planned.
     """
     contents = legible_contents(contents)
     known = {file: served.places[sha256] for file, sha256 in hashes.items() if sha256 in served.places}
     labels, whole = _labels_of([*(path for path, _ in served.before), served.pdf]), work / "bundle.pdf"
     added = _additions(contents, known, _heading(served, settings))
+    if not with_particulars:
+        added = replace(added, cover=replace(added.cover, particulars=()))
     if not added.sections[0].documents:
         shutil.copyfile(served.pdf, whole)
         return Continued(_whole(served, whole, _plan_of_all(contents, known, labels), ()))

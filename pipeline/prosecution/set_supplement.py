@@ -69,7 +69,9 @@ def continue_set(
     index = tuple(_told(row, whole.places, edition.papers, wording) for row in whole.index)
     served = Served(whole.pdf, last.on, last.edition.number, whole.places, index)
     hashes = {one.file: one.sha256 for one in edition.papers}
-    continued = continue_served(served, hashes, contents, settings=settings, templates=templates, work=work)
+    continued = continue_served(
+        served, hashes, contents, settings=settings, templates=templates, work=work, with_particulars=True
+    )
     added = continued.whole.index[len(index) :]
     return replace(continued, whole=replace(continued.whole, index=(*whole.index, *added)))
 
