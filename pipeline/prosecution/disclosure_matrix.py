@@ -1,12 +1,15 @@
 """The disclosure matrix of a case: each paper once, what becomes of it for every defendant, why, and on which pages.
 
-Papers that Casebundle writes for a set stand in it as well, so that every page of a set is accounted for.
+Papers that Casebundle writes for a set stand in it as well, so that every page of a set is accounted for. The matrix is
+bound into the council's own bundle.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from pipeline.bundle.plan import Document
 from pipeline.documents.outcome import Output
 from pipeline.errors import ConversionError
 from pipeline.evidence.conversion.convert import Workshop
@@ -43,25 +46,34 @@ class MatrixGiven(TypedDict):
     papers: list[PaperGiven]
 
 
+@dataclass(frozen=True)
+class DisclosureMatrix:
+    """The matrix in Word, and as pages of the council's own bundle."""
+
+    word: Output
+    document: Document
+
+
 def disclosure_matrix(
     all_sets: Sequence[SetsOfDefendant], folder: str, templates: Path, workshop: Workshop
-) -> Iterator[Output]:
+) -> DisclosureMatrix | None:
     """Write the matrix in Word and as pages, for the council alone; nothing where nobody is charged.
 
     Raises DocumentError for a fault in the template, ConversionError where it cannot be made into pages.
     """
-    if all_sets:
-        path = workshop.sub_folder("matrix") / "disclosure matrix.docx"
-        given: MatrixGiven = {
-            "reference": all_sets[0].file.reference,
-            "papers": [*_papers_of_case(all_sets), *_papers_written(all_sets)],
-        }
-        path.write_bytes(fill(templates / TEMPLATE, given))
-        yield Output(f"{folder}/{NAME}.docx", "internal", path)
-        [pages] = convert_once([path], workshop)
-        if isinstance(pages, ConversionError):
-            raise pages
-        yield Output(f"{folder}/{NAME}.pdf", "internal", pages.pdf, pages.count)
+    if not all_sets:
+        return None
+    path = workshop.sub_folder("matrix") / "disclosure matrix.docx"
+    given: MatrixGiven = {
+        "reference": all_sets[0].file.reference,
+        "papers": [*_papers_of_case(all_sets), *_papers_written(all_sets)],
+    }
+    path.write_bytes(fill(templates / TEMPLATE, given))
+    [pages] = convert_once([path], workshop)
+    if isinstance(pages, ConversionError):
+        raise pages
+    document = Document(f"{OWN_PAPER}{NAME}", NAME, "", pages.pdf, pages.count, pages.feet)
+    return DisclosureMatrix(Output(f"{folder}/{NAME}.docx", "internal", path), document)
 
 
 def _papers_of_case(all_sets: Sequence[SetsOfDefendant]) -> Iterator[PaperGiven]:

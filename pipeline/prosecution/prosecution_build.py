@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.bundle.plan import Section
 from pipeline.case.finding import Problem
 from pipeline.documents.build_inputs import BuildInputs, inputs_of
 from pipeline.documents.examined_case import ExaminedCase
@@ -15,7 +16,7 @@ from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.convert import Workshop
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.defendant_sets import MadeSets, SetLaw, make_sets
-from pipeline.prosecution.disclosure_matrix import disclosure_matrix
+from pipeline.prosecution.disclosure_matrix import DisclosureMatrix, disclosure_matrix
 from pipeline.prosecution.finished_sets import INTERNAL
 from pipeline.prosecution.pairwise_proof import SetsOfDefendant, faults_between
 from pipeline.prosecution.set_editions import ServedEdition
@@ -69,13 +70,13 @@ def make_prosecution(
     ``key`` is that of ``inputs``; papers that were converted before lie in ``cache``. Raises BundleError where the
     council's own bundle does not prove right.
     """
-    outcome = make_build(examined, inputs.bundle, key, templates, work)
     with Sandbox() as sandbox, ThreadPoolExecutor(workers) as executor:
         workshop = Workshop(work, sandbox, executor, cache)
         each = [_made(file, inputs.law, templates, workshop) for file in inputs.files if inputs.law]
         made = _apart(inputs.files, each)
         of_each = [SetsOfDefendant(file, one.sets) for file, one in zip(inputs.files, made, strict=True)]
-        matrix = tuple(disclosure_matrix(of_each, INTERNAL, templates, workshop))
+        matrix = disclosure_matrix(of_each, INTERNAL, templates, workshop)
+    outcome = make_build(examined, _bound(matrix, inputs.bundle), key, templates, work)
     problems = tuple(problem for one in made for problem in one.problems)
     told = _with_sets(outcome, tuple(one.defendant for one in made))
     return replace(
@@ -83,7 +84,7 @@ def make_prosecution(
         made=told.made and replace(told.made, problems=problems),
         build=(
             *(_internal(output) for output in outcome.build),
-            *matrix,
+            *([matrix.word] if matrix else []),
             *(output for one in made for output in (*one.internal, *one.defendant.outputs)),
         ),
         problems=(*outcome.problems, *problems),
@@ -120,6 +121,14 @@ def _apart(files: Sequence[DefendantFile], made: Sequence[MadeSets]) -> list[Mad
         mine = tuple(Problem(None, f"The sets for {name} were held back: {told}") for of, told in faults if of == name)
         kept.append(one.held_back(mine) if mine else one)
     return kept
+
+
+def _bound(matrix: DisclosureMatrix | None, inputs: BuildInputs) -> BuildInputs:
+    """Put the matrix at the end of the council's own bundle."""
+    if matrix is None:
+        return inputs
+    sections = (*inputs.contents.sections, Section(matrix.document.title, (matrix.document,)))
+    return replace(inputs, contents=replace(inputs.contents, sections=sections))
 
 
 def _internal(output: Output) -> Output:

@@ -128,6 +128,8 @@ def test_the_councils_own_set_holds_everything(court_office: Office, decided: di
     secrets = (*NOT_FOR_FATHER, *NOT_FOR_MOTHER, *FOR_NEITHER)
     assert [secret for secret in secrets if folded(secret) not in text] == []
     assert folded("Referral sheet") in text
+    [whole] = [one for one in own if one["path"].endswith("bundle.pdf")]
+    assert folded("Disclosure matrix of all defendants") in whole_text(files_of(court_office, [whole]))
 
 
 def test_once_all_is_decided_nothing_is_told_as_a_problem(decided: dict[str, Any]) -> None:

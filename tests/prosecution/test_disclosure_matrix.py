@@ -56,8 +56,10 @@ def test_each_paper_stands_once_with_what_becomes_of_it_for_each(tmp_path: Path)
     with Sandbox() as sandbox, ThreadPoolExecutor(1) as executor:
         workshop = Workshop(tmp_path, sandbox, executor)
         of_each = [of_defendant(MOTHER, "paper: Case summary", "Letter.pdf"), of_defendant(FATHER)]
-        word, pages = disclosure_matrix(of_each, "internal", TEMPLATES, workshop)
-        none = list(disclosure_matrix([], "internal", TEMPLATES, workshop))
+        matrix = disclosure_matrix(of_each, "internal", TEMPLATES, workshop)
+        assert disclosure_matrix([], "internal", TEMPLATES, workshop) is None
+    assert matrix
+    word = matrix.word
     rows = [[cell.text for cell in row.cells] for row in docx.Document(str(word.path)).tables[0].rows]
     assert word.name == "internal/Disclosure matrix of all defendants.docx"
     assert [row[0] for row in rows] == [
@@ -69,8 +71,7 @@ def test_each_paper_stands_once_with_what_becomes_of_it_for_each(tmp_path: Path)
     assert f"{MOTHER}: served. Nothing in it is kept from this defendant. Section 9 statements, page 2." in rows[1][1]
     assert f"{FATHER}: held. May “Visit” go to {FATHER}?" in rows[2][1]
     assert FATHER not in rows[3][1]
-    assert "Case summary" in pypdf.PdfReader(pages.path).pages[0].extract_text()
-    assert none == []
+    assert "Case summary" in pypdf.PdfReader(matrix.document.pdf).pages[0].extract_text()
 
 
 def test_a_page_that_nobody_decided_to_serve_is_a_fault() -> None:
