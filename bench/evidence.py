@@ -43,6 +43,7 @@ from pipeline.evidence.conversion import ocr, rendering
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.convert import Workshop, convert
 from pipeline.evidence.formats import office
+from pipeline.evidence.formats.format import Original
 from pipeline.evidence.gather import gather
 from pipeline.evidence.opening.members import open_files
 from pipeline.rules.model.load import load_rules
@@ -70,7 +71,7 @@ def take_in(files: list[Path]) -> Iterator[Taken]:
         for file in files:
             begin = time.perf_counter()
             with TemporaryDirectory() as folder:
-                [outcome] = convert([file], Workshop(Path(folder), sandbox, pool))
+                [outcome] = convert([Original.made_here(file)], Workshop(Path(folder), sandbox, pool))
             seconds = time.perf_counter() - begin
             problem = str(outcome) if isinstance(outcome, ConversionError) else None
             yield Taken(file, 0 if isinstance(outcome, ConversionError) else outcome.count, problem, seconds)

@@ -16,6 +16,7 @@ from pipeline.evidence.conversion.convert import Room, Workshop, convert, outloo
 from pipeline.evidence.description.describe import Described
 from pipeline.evidence.description.duplicates import without_duplicates
 from pipeline.evidence.description.spoken_for import note_for
+from pipeline.evidence.formats.format import Original
 from pipeline.evidence.kept_descriptions import described_once
 from pipeline.evidence.opening.members import Told
 from pipeline.running.confinement import Sight
@@ -79,8 +80,8 @@ def _converted(
     outcomes = {content: found for content in originals if (found := cache.find(content)) is not None}
     wanted = [content for content in originals if content not in outcomes]
     if wanted:
-        files = [originals[content].copy for content in wanted]
-        with _workshop(workers, files) as workshop, RoomLeft(workshop.folder) as left:
+        files = [Original(originals[content].copy, originals[content].sniffed) for content in wanted]
+        with _workshop(workers, [file.path for file in files]) as workshop, RoomLeft(workshop.folder) as left:
             rooms = [Room(seconds=seconds_a_file) for _ in files]
             made = convert(files, workshop, rooms)
             for content, file, outcome, room in zip(wanted, files, made, rooms, strict=True):
@@ -91,7 +92,7 @@ def _converted(
 
 
 def _tried_again(
-    outcome: Pages | ConversionError, file: Path, workshop: Workshop, room: Room
+    outcome: Pages | ConversionError, file: Original, workshop: Workshop, room: Room
 ) -> Pages | ConversionError:
     """Try a file that broke its reader once more; where it does so again, the file is the reason, and it is over."""
     if outlook_of(outcome) is not Outlook.BROKE:

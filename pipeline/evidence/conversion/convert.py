@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Protocol, TypeVar
@@ -21,10 +22,9 @@ from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
 from pipeline.evidence.conversion.redaction_residues import Residues
 from pipeline.evidence.conversion.words_proof import losses_of_words
-from pipeline.evidence.formats.format import Draft, Enclosure, Format
+from pipeline.evidence.formats.format import Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.source_words import SourceWords
-from pipeline.files.sniffing import sniff
 from pipeline.running.sandbox import Sandbox
 from pipeline.settings import SECONDS_A_FILE
 
@@ -84,7 +84,7 @@ class Room:
 
 
 def convert(
-    files: Sequence[Path], workshop: Workshop, rooms: Sequence[Room] | None = None, depth: int = 0
+    files: Sequence[Original], workshop: Workshop, rooms: Sequence[Room] | None = None, depth: int = 0
 ) -> list[Pages | ConversionError]:
     """Turn each file into pages, in order; what belongs to a file, as a picture in an e-mail, follows as further pages.
 
@@ -108,7 +108,8 @@ def _enclosed(
     """Convert what belongs to the pages of other files."""
     if depth > DEEPEST_ENCLOSURE:
         return [ConversionError("it is enclosed too deep; save it by itself") for _ in enclosures]
-    return convert([enclosure.file for enclosure, _ in enclosures], workshop, [room for _, room in enclosures], depth)
+    files = [Original.made_here(enclosure.file) for enclosure, _ in enclosures]
+    return convert(files, workshop, [room for _, room in enclosures], depth)
 
 
 def _attempt(step: Callable[[], Result]) -> Result | ConversionError:
@@ -125,7 +126,7 @@ Made = tuple[Draft | ConversionError, Pages | ConversionError]
 """What a file became before it was cleaned and read, and after."""
 
 
-def _made(files: Sequence[Path], workshop: Workshop, rooms: Sequence[Room]) -> list[Made]:
+def _made(files: Sequence[Original], workshop: Workshop, rooms: Sequence[Room]) -> list[Made]:
     """Take each batch of files through its stages by itself, so that none waits for the slowest at any stage.
 
     The threads here only wait; the work is done by those of the workshop.
@@ -133,7 +134,7 @@ def _made(files: Sequence[Path], workshop: Workshop, rooms: Sequence[Room]) -> l
     made: dict[int, Made] = {}
     by_format: dict[Format, list[int]] = {}
     for number, file in enumerate(files):
-        form = _attempt(lambda file=file: format_of(sniff(file, file.name)))  # type: ignore[misc]
+        form = _attempt(partial(format_of, file.sniffed))
         if isinstance(form, ConversionError):
             made[number] = (form, form)
         else:

@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.case.evidence import Outlook, Pages
 from pipeline.errors import ConversionError
 from pipeline.evidence.conversion.convert import KeptPages, Workshop, convert
+from pipeline.evidence.formats.format import Original
 
 
 def convert_once(files: Sequence[Path], workshop: Workshop) -> list[Pages | ConversionError]:
@@ -15,11 +16,12 @@ def convert_once(files: Sequence[Path], workshop: Workshop) -> list[Pages | Conv
     What failed is not remembered. Raises UsageError where the cache cannot be written.
     """
     if workshop.cache is None:
-        return convert(files, workshop)
+        return convert([Original.made_here(file) for file in files], workshop)
     contents = {file: _content(file) for file in files}
     outcomes = dict(_found(contents.values(), workshop.cache))
     wanted = {content: file for file, content in contents.items() if content not in outcomes}
-    for content, outcome in zip(wanted, convert(list(wanted.values()), workshop), strict=True):
+    made = convert([Original.made_here(file) for file in wanted.values()], workshop)
+    for content, outcome in zip(wanted, made, strict=True):
         outcomes[content] = _kept(content, outcome, workshop.cache)
     return [outcomes[contents[file]] for file in files]
 

@@ -8,10 +8,23 @@ from typing import Protocol
 from pipeline.case.loss import Loss
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.source_words import SourceWords
-from pipeline.files.sniffing import Sniffed
+from pipeline.files.sniffing import Sniffed, sniff
 from pipeline.running.sandbox import Sandbox
 
 PERFECT, FALLBACK, NEVER = 100, 10, 0
+
+
+@dataclass(frozen=True)
+class Original:
+    """A file that is to be converted, and what it is, which was told when it was taken in."""
+
+    path: Path
+    sniffed: Sniffed
+
+    @classmethod
+    def made_here(cls, path: Path) -> "Original":
+        """Take a file that came about on the way; raises ConversionError when it cannot be read."""
+        return cls(path, sniff(path, path.name))
 
 
 @dataclass(frozen=True)
@@ -54,15 +67,15 @@ class Format(Protocol):
         """How well this format suits a file; the highest score above nought wins."""
         ...
 
-    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
+    def convert(self, source: Original, work: Path, sandbox: Sandbox) -> Draft:
         """Make a PDF of one file, all by-products inside the empty folder ``work``; raises ConversionError."""
         ...
 
-    def convert_all(self, sources: Sequence[Path], work: Path, sandbox: Sandbox) -> list[Draft | ConversionError]:
+    def convert_all(self, sources: Sequence[Original], work: Path, sandbox: Sandbox) -> list[Draft | ConversionError]:
         """Make a PDF of each file; one that fails does not hinder the others."""
         return [self._attempt(source, work / str(number), sandbox) for number, source in enumerate(sources)]
 
-    def _attempt(self, source: Path, work: Path, sandbox: Sandbox) -> Draft | ConversionError:
+    def _attempt(self, source: Original, work: Path, sandbox: Sandbox) -> Draft | ConversionError:
         work.mkdir(parents=True, exist_ok=True)
         try:
             return self.convert(source, work, sandbox)

@@ -14,7 +14,7 @@ from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageErro
 
 from pipeline.case.loss import Loss, LossKind, Remarks, told_apart
 from pipeline.errors import ConversionError
-from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
+from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
 from pipeline.evidence.formats.picture_shapes import pieces, squared
 from pipeline.files.sniffing import Sniffed
 from pipeline.pdf.downsample import JPEG_QUALITY, bare
@@ -49,9 +49,9 @@ class Picture(Format):
         """Every picture that Pillow or libheif decodes."""
         return PERFECT if sniffed.content in _CONTENTS else NEVER
 
-    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
+    def convert(self, source: Original, work: Path, sandbox: Sandbox) -> Draft:
         """Lay each frame on one page."""
-        notes, losses = told_apart(sandbox.call(lay_on_pages, str(source), str(work)))
+        notes, losses = told_apart(sandbox.call(lay_on_pages, str(source.path), str(work)))
         return Draft(work / "picture.pdf", notes, losses=losses)
 
 

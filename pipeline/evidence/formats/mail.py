@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats import outlook
-from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format
+from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.mail_pictures import is_ornament
 from pipeline.evidence.formats.mail_wording import ATTACHED, HEADERS, NO_TEXT
 from pipeline.evidence.formats.signed_content import NOT_CHECKED, signed_content
@@ -56,9 +56,9 @@ class Mail(Format):
         """Anything that begins with e-mail headers, and what Outlook saved."""
         return PERFECT if sniffed.content in ("eml", "mhtml", "msg") else NEVER
 
-    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
+    def convert(self, source: Original, work: Path, sandbox: Sandbox) -> Draft:
         """Set the headers and words; the attachments follow as enclosures."""
-        answer = sandbox.call(open_mail, str(source), str(work))
+        answer = sandbox.call(open_mail, str(source.path), str(work))
         enclosures = tuple(Enclosure(name, Path(file)) for name, file in answer["pictures"])
         notes, losses = told_apart(answer["remarks"])
         words, attached = SourceWords(answer["words"]), tuple(answer["attached"])

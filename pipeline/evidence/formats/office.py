@@ -13,10 +13,10 @@ from tempfile import mkdtemp
 
 from pipeline.case.loss import Loss, told_apart
 from pipeline.errors import BrokenReaderError, ConversionError, MomentaryError
-from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
+from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
 from pipeline.evidence.formats.private_copy.copying import copy
 from pipeline.evidence.formats.source_words import SourceWords
-from pipeline.files.sniffing import Sniffed, sniff
+from pipeline.files.sniffing import Sniffed
 from pipeline.running.confinement import Sight
 from pipeline.running.programs import MEGABYTE, Limits, run
 from pipeline.running.sandbox import Sandbox
@@ -82,14 +82,14 @@ class Office(Format):
         """Everything that LibreOffice Writer or Impress opens and nothing else sets better."""
         return PERFECT if sniffed.content in _CONTENTS else NEVER
 
-    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
+    def convert(self, source: Original, work: Path, sandbox: Sandbox) -> Draft:
         """Convert one file in a run of its own."""
         outcome = self.convert_all([source], work, sandbox)[0]
         if isinstance(outcome, ConversionError):
             raise outcome
         return outcome
 
-    def convert_all(self, sources: Sequence[Path], work: Path, sandbox: Sandbox) -> list[Draft | ConversionError]:
+    def convert_all(self, sources: Sequence[Original], work: Path, sandbox: Sandbox) -> list[Draft | ConversionError]:
         """Convert all files in one run; those without a result once more, each by itself."""
         copies = [_copied(source, work, number, sandbox) for number, source in enumerate(sources)]
         files = [copy.file for copy in copies if isinstance(copy, _Copy)]
@@ -107,13 +107,13 @@ class _Copy:
     words: SourceWords | None = None
 
 
-def _copied(source: Path, work: Path, number: int, sandbox: Sandbox) -> _Copy | ConversionError:
+def _copied(source: Original, work: Path, number: int, sandbox: Sandbox) -> _Copy | ConversionError:
     """Copy under a name that tells nothing of the case and gives LibreOffice the ending that the content has."""
     work.mkdir(parents=True, exist_ok=True)
-    content = sniff(source, source.name).content
+    content = source.sniffed.content
     file = work / f"{number}.{content}"
     try:
-        copied = sandbox.call(copy, str(source), content, str(file))
+        copied = sandbox.call(copy, str(source.path), content, str(file))
         notes, losses = told_apart(copied["remarks"])
         return _Copy(file, notes, losses, SourceWords(**copied["words"]) if copied["words"] else None)
     except ConversionError as error:
@@ -142,7 +142,7 @@ class Workbook:
     losses: tuple[Loss, ...] = ()
 
 
-def as_workbook(source: Path, work: Path, sandbox: Sandbox) -> Workbook:
+def as_workbook(source: Original, work: Path, sandbox: Sandbox) -> Workbook:
     """Save a spreadsheet, of another kind or one that others cannot read, as XLSX; raises ConversionError."""
     copied = _copied(source, work / "as it came", 0, sandbox)
     if isinstance(copied, ConversionError):

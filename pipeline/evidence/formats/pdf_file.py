@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
+from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
 from pipeline.files.sniffing import Sniffed
 from pipeline.running.sandbox import Sandbox
 
@@ -16,6 +16,6 @@ class PdfFile(Format):
         """PDFs only."""
         return PERFECT if sniffed.content == "pdf" else NEVER
 
-    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:  # noqa: ARG002 - as the protocol has it
+    def convert(self, source: Original, work: Path, sandbox: Sandbox) -> Draft:  # noqa: ARG002 - as the protocol has it
         """Take the file as it is."""
-        return Draft(source)
+        return Draft(source.path)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError
-from pipeline.evidence.formats.format import FALLBACK, NEVER, Draft, Format
+from pipeline.evidence.formats.format import FALLBACK, NEVER, Draft, Format, Original
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.files.chat_exports import LEFT_OUT, rows_of_chat
 from pipeline.files.sniffing import Sniffed
@@ -29,9 +29,9 @@ class Written(Format):
         """Any text that nothing else claims."""
         return FALLBACK if sniffed.content in ("text", "csv") else NEVER
 
-    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
+    def convert(self, source: Original, work: Path, sandbox: Sandbox) -> Draft:
         """Set the text line by line."""
-        answer = sandbox.call(set_text, str(source), str(work / "text.pdf"))
+        answer = sandbox.call(set_text, str(source.path), str(work / "text.pdf"))
         _, losses = told_apart(answer["remarks"])
         return Draft(work / "text.pdf", all_text=True, losses=losses, words=SourceWords(**answer["words"]))
 

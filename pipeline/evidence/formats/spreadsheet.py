@@ -15,12 +15,12 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError, TableError
 from pipeline.evidence.formats.beside_cells import LARGEST_PART, told_of_new, told_of_old
-from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
+from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
 from pipeline.evidence.formats.office import Workbook, as_workbook
 from pipeline.evidence.formats.seen_cells import KEPT_BACK, SHOWING_NOTHING, Rows, Seen, seen_of
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.files.sheet import Cell
-from pipeline.files.sniffing import Sniffed, sniff
+from pipeline.files.sniffing import Sniffed
 from pipeline.files.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK, old_moment, read_sheets, text_rows
 from pipeline.running.sandbox import Sandbox
 from pipeline.typeset.blocks import Block, Heading, Paragraph, Table
@@ -50,14 +50,14 @@ class Sheet(Format):
         """Tables, whatever made them."""
         return PERFECT if sniffed.content in _CONTENTS else NEVER
 
-    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
+    def convert(self, source: Original, work: Path, sandbox: Sandbox) -> Draft:
         """Set every visible sheet as a table; what one reader cannot read goes through LibreOffice once more."""
-        content, target, again = sniff(source, source.name).content, work / "table.pdf", tuple[Loss, ...]()
+        content, target, again = source.sniffed.content, work / "table.pdf", tuple[Loss, ...]()
         original = source
         if content in ("ods", "xlsb"):
             workbook = as_workbook(source, work, sandbox)
-            source, content, again = workbook.file, "xlsx", workbook.losses
-        answer = sandbox.call(set_tables, str(source), content, str(target))
+            source, content, again = Original.made_here(workbook.file), "xlsx", workbook.losses
+        answer = sandbox.call(set_tables, str(source.path), content, str(target))
         if "damaged" in answer and content != "csv":
             workbook = _saved_anew(source, work, sandbox, answer["damaged"])
             again = (_READ_AGAIN, *workbook.losses)
@@ -66,7 +66,7 @@ class Sheet(Format):
             raise ConversionError(answer["damaged"])
         notes, losses = told_apart(answer["remarks"])
         hides = any(loss.kind is LossKind.HIDDEN_CELLS for loss in losses)
-        own = "" if original is source or hides else sandbox.call(words_of_workbook, str(original))
+        own = "" if original is source or hides else sandbox.call(words_of_workbook, str(original.path))
         words = SourceWords(own or answer["words"])
         return Draft(target, notes, all_text=True, losses=(*again, *losses), words=words)
 
@@ -82,7 +82,7 @@ def words_of_workbook(source: str) -> str:
         return ""
 
 
-def _saved_anew(source: Path, work: Path, sandbox: Sandbox, damaged: str) -> Workbook:
+def _saved_anew(source: Original, work: Path, sandbox: Sandbox, damaged: str) -> Workbook:
     try:
         return as_workbook(source, work, sandbox)
     except ConversionError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.case.loss import Loss, LossKind, Remarks, told_apart
-from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format
+from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web_words import hides, words_of_web_page
 from pipeline.files.sniffing import Sniffed
@@ -44,9 +44,9 @@ class WebPage(Format):
         """HTML only."""
         return PERFECT if sniffed.content == "html" else NEVER
 
-    def convert(self, source: Path, work: Path, sandbox: Sandbox) -> Draft:
+    def convert(self, source: Original, work: Path, sandbox: Sandbox) -> Draft:
         """Set the words of the page."""
-        answer = sandbox.call(set_web_page, str(source), str(work / "page.pdf"))
+        answer = sandbox.call(set_web_page, str(source.path), str(work / "page.pdf"))
         notes, losses = told_apart(answer["remarks"])
         return Draft(work / "page.pdf", notes, all_text=True, losses=losses, words=SourceWords(answer["words"]))
 

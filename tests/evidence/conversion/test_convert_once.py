@@ -11,6 +11,7 @@ from pipeline.errors import ConversionError
 from pipeline.evidence.conversion import convert_once as once
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.convert import Workshop, convert
+from pipeline.evidence.formats.format import Original
 from pipeline.running.sandbox import Sandbox
 
 
@@ -26,8 +27,8 @@ def test_the_same_words_are_not_converted_again(workshop: Workshop, monkeypatch:
         file.write_text(words, encoding="utf-8")
     asked: list[str] = []
 
-    def counted(files: Sequence[Path], _: Workshop) -> list[Pages | ConversionError]:
-        asked.extend(file.name for file in files)
+    def counted(files: Sequence[Original], _: Workshop) -> list[Pages | ConversionError]:
+        asked.extend(file.path.name for file in files)
         return convert(files, workshop)
 
     monkeypatch.setattr(once, "convert", counted)

@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Name
 from PIL import Image, ImageDraw
 
-from pipeline.evidence.formats.format import Draft
+from pipeline.evidence.formats.format import Draft, Original
 from pipeline.evidence.formats.image import Picture
 from pipeline.running.sandbox import Sandbox
 from tests.evidence.dropped_files import Intake, opened, picture, scan
@@ -115,7 +115,7 @@ def laid_on_pages(pictures: Sequence[bytes], folder: Path) -> list[Draft]:
     for file, data in zip(files, pictures, strict=True):
         file.write_bytes(data)
     with Sandbox() as sandbox:
-        drafts = Picture().convert_all(files, folder / "work", sandbox)
+        drafts = Picture().convert_all([Original.made_here(file) for file in files], folder / "work", sandbox)
     return [draft for draft in drafts if isinstance(draft, Draft) or pytest.fail(str(draft))]
 
 
