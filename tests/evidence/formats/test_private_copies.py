@@ -12,6 +12,7 @@ import pytest
 from pipeline.case.evidence import Evidence
 from pipeline.case.loss import LossKind
 from pipeline.evidence.formats import office
+from pipeline.evidence.formats.format import Original
 from pipeline.evidence.formats.private_copy.copying import copy
 from pipeline.pdf.images import has_picture
 from tests.evidence.dropped_files import Intake, picture, scan
@@ -235,10 +236,10 @@ def test_no_file_of_the_machine_is_fetched_whatever_a_copy_still_names(
             assert "Quill" not in text_of(evidence)
 
 
-def as_it_came(source: Path, work: Path, number: int, _sandbox: object) -> object:
+def as_it_came(source: Original, work: Path, number: int, _sandbox: object) -> object:
     work.mkdir(parents=True, exist_ok=True)
-    file = work / f"{number}{source.suffix}"
-    shutil.copyfile(source, file)
+    file = work / f"{number}{source.path.suffix}"
+    shutil.copyfile(source.path, file)
     return office._Copy(file)
 
 
