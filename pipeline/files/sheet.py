@@ -1,12 +1,14 @@
 """One sheet of a table file: its cells as they stand, and what of it was hidden or could not be read."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
 from openpyxl.utils import get_column_letter
 
+from pipeline.files.unseen_cells import Place, Unseen
+from pipeline.text.sentences import listed
 from pipeline.text.shortening import some_of
 
 Cell = str | int | float | date | None
@@ -19,7 +21,8 @@ class Sheet:
     """The rows of one sheet as they stand, so that row 12 is ``rows[11]``; a text file is one sheet without a name.
 
     ``cut`` says that there are more rows, ``narrowed`` more columns than were read. ``hidden_rows`` count from 1,
-    ``hidden_columns`` from 0; ``unsaved`` are the cells (``C12``) with a formula of which no result was saved.
+    ``hidden_columns`` from 0; ``unseen`` are single cells whose looks keep their value from being seen; ``unsaved`` are
+    the cells (``C12``) with a formula of which no result was saved.
     """
 
     name: str | None
@@ -29,7 +32,12 @@ class Sheet:
     narrowed: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    unseen: Mapping[Place, Unseen] = field(default_factory=dict)
     unsaved: tuple[str, ...] = ()
+
+    def seen(self, number: int, row: Row) -> Row:
+        """Give a row, by its number from 1, without the cells whose looks keep their value from being seen."""
+        return tuple(None if (number, column) in self.unseen else cell for column, cell in enumerate(row))
 
     def cell(self, number: int, column: int) -> Cell:
         """Give a cell by its row, counted from 1, and its column, counted from 0; None where the row is shorter."""
@@ -43,16 +51,29 @@ class Sheet:
 
 
 def hidden_parts(sheet: Sheet) -> str:
-    """Name the hidden rows and columns that say something: ``Rows 3 to 8 and 12 and column F``; empty where none is."""
+    """Name the hidden rows, columns and cells that say something: ``Rows 3 to 8 and column F``; empty without any."""
     rows = [
         number for number in sorted(sheet.hidden_rows) if number <= len(sheet.rows) and _says(sheet.rows[number - 1])
     ]
     columns = [
         column for column in sorted(sheet.hidden_columns) if any(_says(row[column : column + 1]) for row in sheet.rows)
     ]
-    told = [_spans("row", rows, str), _spans("column", columns, lambda column: get_column_letter(column + 1))]
-    words = " and ".join(filter(None, told))
+    told = [
+        _spans("row", rows, str),
+        _spans("column", columns, lambda column: get_column_letter(column + 1)),
+        _named("cell", unseen_cells(sheet)),
+    ]
+    words = listed([one for one in told if one])
     return words[:1].upper() + words[1:]
+
+
+def unseen_cells(sheet: Sheet, *how: Unseen) -> list[str]:
+    """Name the cells (``C12``) that say something which their looks, in one of these ways, keep from being seen."""
+    return [
+        f"{get_column_letter(column + 1)}{number}"
+        for (number, column), so in sorted(sheet.unseen.items())
+        if number <= len(sheet.rows) and _says(sheet.rows[number - 1][column : column + 1]) and (not how or so in how)
+    ]
 
 
 def _says(cells: Row) -> bool:
@@ -67,3 +88,7 @@ def _spans(thing: str, numbers: list[int], named: Callable[[int], str]) -> str:
     runs = [numbers[start:end] for start, end in pairwise([0, *breaks, len(numbers)])]
     spans = [named(run[0]) if len(run) == 1 else f"{named(run[0])} to {named(run[-1])}" for run in runs]
     return f"{thing}{'s' if len(numbers) > 1 else ''} {some_of(spans)}"
+
+
+def _named(thing: str, places: list[str]) -> str:
+    return f"{thing}{'s' if len(places) > 1 else ''} {some_of(places)}" if places else ""

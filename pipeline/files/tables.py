@@ -8,7 +8,7 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from io import StringIO
@@ -27,6 +27,7 @@ from pipeline.files.chat_exports import rows_of_chat
 from pipeline.files.marked_up_tables import is_marked_up, marked_up_sheets
 from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.files.signatures import OLE_START, ZIP_START
+from pipeline.files.unseen_cells import BLACK, WHITE, Place, Unseen, unseen_by
 from pipeline.files.workbook_parts import Part, parts_of, refuse_bomb
 from pipeline.text import dates
 from pipeline.text.decoding import decode
@@ -104,7 +105,8 @@ def _with_its_part(sheet: Sheet, part: Part | None) -> Sheet:
     if part is None:
         return sheet
     hidden_rows, hidden_columns = frozenset(part.hidden_rows), frozenset(part.hidden_columns)
-    return replace(sheet, hidden_rows=hidden_rows, hidden_columns=hidden_columns, unsaved=tuple(part.unsaved))
+    found = replace(sheet, hidden_rows=hidden_rows, hidden_columns=hidden_columns, unsaved=tuple(part.unsaved))
+    return replace(found, unseen=part.unseen)
 
 
 def _by_grid(path: Path, most_rows: int) -> Iterator[Sheet]:
@@ -132,7 +134,8 @@ def _row_by_row(path: Path, most_rows: int) -> Iterator[Sheet]:
 def _read_old_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
     try:
         with _opened(path) as workbook:
-            return tuple(_old_sheet(sheet, workbook.datemode, most_rows) for sheet in workbook.sheets())
+            unseen = {number: how for number in range(len(workbook.xf_list)) if (how := _unseen(workbook, number))}
+            return tuple(_old_sheet(sheet, workbook.datemode, most_rows, unseen) for sheet in workbook.sheets())
     except DAMAGED_OLD_WORKBOOK as error:
         raise TableError(
             f"{name} is damaged, or protected with a password; open it in Excel, take the password off "
@@ -148,13 +151,32 @@ def _opened(path: Path) -> xlrd.book.Book:
         return xlrd.open_workbook(path, logfile=StringIO(), on_demand=True)
 
 
-def _old_sheet(sheet: xlrd.sheet.Sheet, datemode: int, most_rows: int) -> Sheet:
+def _unseen(workbook: xlrd.book.Book, style: int) -> Unseen | None:
+    """Say how a style of an old workbook shows nothing."""
+    looks = workbook.xf_list[style]
+    form = workbook.format_map.get(looks.format_key)
+    letters = workbook.colour_map.get(workbook.font_list[looks.font_index].colour_index) or BLACK
+    grounds = {0: WHITE, 1: workbook.colour_map.get(looks.background.pattern_colour_index)}
+    return unseen_by(form.format_str if form else None, letters, grounds.get(looks.background.fill_pattern))
+
+
+def _old_sheet(sheet: xlrd.sheet.Sheet, datemode: int, most_rows: int, unseen: Mapping[int, Unseen]) -> Sheet:
     rows = (tuple(_old_cell(cell, datemode) for cell in sheet.row(number)) for number in range(sheet.nrows))
     return replace(
         _sheet(sheet.name, rows, most_rows, sheet.visibility != 0),
         hidden_rows=frozenset(number + 1 for number, row in sheet.rowinfo_map.items() if row.hidden),
         hidden_columns=frozenset(number for number, column in sheet.colinfo_map.items() if column.hidden),
+        unseen=_unseen_cells(sheet, unseen) if unseen else {},
     )
+
+
+def _unseen_cells(sheet: xlrd.sheet.Sheet, unseen: Mapping[int, Unseen]) -> dict[Place, Unseen]:
+    styles = (
+        (number, column, cell.xf_index)
+        for number in range(sheet.nrows)
+        for column, cell in enumerate(sheet.row(number))
+    )
+    return {(number + 1, column): unseen[style] for number, column, style in styles if style in unseen}
 
 
 def _old_cell(cell: xlrd.sheet.Cell, datemode: int) -> Cell:

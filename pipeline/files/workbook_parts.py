@@ -14,6 +14,7 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string
 
 from pipeline.errors import TableError
+from pipeline.files.unseen_cells import Place, Unseen, unseen_styles
 
 LARGEST_UNPACKED = 400_000_000
 LARGEST_GRID = 2_000_000
@@ -21,13 +22,16 @@ LAST_COLUMN = 16_384
 PIECE, LONGEST_CELL = 1_000_000, 4_000
 
 _SHEETS = "xl/worksheets/"
-_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 _TAG = rb"<(?:\w{1,20}:)?"
 _CELL = re.compile(_TAG + rb"c[\s/>]")
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _HIDDEN_ROW = re.compile(_TAG + rb'row\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*\br="(\d{1,7})"')
 _HIDDEN_COLUMNS = re.compile(_TAG + rb'col\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*>')
 _FROM, _TO = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"')
+_STYLED = re.compile(_TAG + rb'c\b(?=[^<>]*\bs="(\d{1,6})")[^<>]*\br="([A-Z]{1,3})(\d{1,7})"')
+_PAINTED_BY_RULES = b"conditionalFormatting"
+"""Rules that may give a cell another colour than its style says."""
 _UNSAVED = re.compile(
     _TAG + rb'c\b(?![^<>]*\bt="str")[^<>]*\br="([A-Z]{1,3}\d{1,7})"[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*'
     rb"(?:<v\s*/>|<v></v>)?\s*</c>"
@@ -44,6 +48,7 @@ class Part:
     erring: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    unseen: dict[Place, Unseen] = field(default_factory=dict)
     unsaved: dict[str, None] = field(default_factory=dict)
 
     @property
@@ -67,7 +72,8 @@ def parts_of(path: Path, name: str) -> Mapping[str, Part]:
     with zipfile.ZipFile(path) as archive:
         names = _names(archive)
         parts = [part for part in archive.namelist() if part.startswith(_SHEETS)]
-        return {names.get(part, part): _look_through(archive, part, name) for part in parts}
+        unseen = unseen_styles(_xml(archive, _STYLES)) if _STYLES in archive.namelist() else {}
+        return {names.get(part, part): _look_through(archive, part, name, unseen) for part in parts}
 
 
 def _names(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -88,8 +94,8 @@ def _xml(archive: zipfile.ZipFile, part: str) -> etree._Element:
     return etree.fromstring(archive.read(part), parser)
 
 
-def _look_through(archive: zipfile.ZipFile, part: str, name: str) -> Part:
-    found, cells = Part(), 0
+def _look_through(archive: zipfile.ZipFile, part: str, name: str, unseen: Mapping[int, Unseen]) -> Part:
+    found, cells, painted = Part(), 0, False
     for piece in _pieces(archive, part):
         cells += len(_CELL.findall(piece))
         if cells > LARGEST_GRID:
@@ -98,12 +104,22 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str) -> Part:
         for column, row in set(_PLACE.findall(piece)):
             found.right = max(found.right, column_index_from_string(column.decode()))
             found.bottom = max(found.bottom, int(row))
-        found.hidden_rows.update(map(int, _HIDDEN_ROW.findall(piece)))
-        for columns in _HIDDEN_COLUMNS.findall(piece):
-            found.hidden_columns.update(_span(columns))
+        painted = painted or _PAINTED_BY_RULES in piece
+        _look_for_hidden(piece, found, unseen)
         if b"<f" in piece:
             found.unsaved.update(dict.fromkeys(cell.decode() for cell in _UNSAVED.findall(piece)))
+    if painted:
+        found.unseen = {place: how for place, how in found.unseen.items() if how is Unseen.BY_FORMAT}
     return found
+
+
+def _look_for_hidden(piece: bytes, found: Part, unseen: Mapping[int, Unseen]) -> None:
+    found.hidden_rows.update(map(int, _HIDDEN_ROW.findall(piece)))
+    for columns in _HIDDEN_COLUMNS.findall(piece):
+        found.hidden_columns.update(_span(columns))
+    for style, column, row in _STYLED.findall(piece) if unseen else ():
+        if how := unseen.get(int(style)):
+            found.unseen[int(row), column_index_from_string(column.decode()) - 1] = how
 
 
 def _span(columns: bytes) -> range:

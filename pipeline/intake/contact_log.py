@@ -89,7 +89,8 @@ class LogSheet:
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Give the rows below the headings that are shown and say something, with their number from 1."""
         first = self.header[0] + 1
-        for number, row in enumerate(self.sheet.rows[first:], start=first + 1):
+        for number, whole in enumerate(self.sheet.rows[first:], start=first + 1):
+            row = self.sheet.seen(number, whole)
             if number not in self.sheet.hidden_rows and any(cell_text(cell) for cell in row):
                 yield number, row
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 
 from pipeline.case.case import Child
 from pipeline.case.source_file import Role, SourceFile
@@ -172,14 +173,16 @@ def test_rows_and_columns_that_are_hidden_are_not_read_and_are_told(tmp_path: Pa
         ["Date", "Type", "Notes", "Summary"],
         ["04/02/2026", "call", "a", "secret"],
         ["05/02/2026", "call", "b", "c"],
+        ["06/02/2026", "call", "black on black", "d"],
     ):
         sheet.append(row)
+    sheet["C4"].fill = PatternFill("solid", fgColor="FF000000")
     sheet.row_dimensions[3].hidden = True
     sheet.column_dimensions["D"].hidden = True
     book.save(tmp_path / "log.xlsx")
     log = read(tmp_path / "log.xlsx")
-    assert [contact.text for contact in log.contacts] == ["Call: a"]
-    assert "Row 3 and column D" in told(log)["hidden"]
+    assert [contact.text for contact in log.contacts] == ["Call: a", "Call"]
+    assert "Row 3, column D and cell C4" in told(log)["hidden"]
 
 
 def test_month_before_day_is_settled_for_all_dates_by_one_that_proves_it(tmp_path: Path) -> None:

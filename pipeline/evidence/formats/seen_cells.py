@@ -1,20 +1,20 @@
 """What a person sees of a workbook: its sheets without what is hidden, and their words by another reader."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.case.loss import Loss, LossKind
 from pipeline.errors import TableError
-from pipeline.files.sheet import Sheet, hidden_parts
+from pipeline.files.sheet import Sheet, hidden_parts, unseen_cells
 from pipeline.files.tables import read_sheets
+from pipeline.files.unseen_cells import Unseen
+from pipeline.text.shortening import some_of
 
 Rows = list[tuple[str, ...]]
 
-SHOWING_NOTHING = ";;;"
-"""The format of a cell whose value its owner did not want to be seen."""
 KEPT_BACK = "\0"
-"""Stands in such a cell."""
+"""Stands in a cell whose value its owner did not want to be seen."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,23 @@ def seen_of(sheets: Sequence[tuple[str, Rows]], source: Path) -> Seen:
         others = {sheet.name or "": sheet for sheet in read_sheets(source, source.name)}
     except TableError:
         others = {}
-    parted = [(title, rows, others.get(title, Sheet(title, ()))) for title, rows in sheets]
+    found = ((title, rows, others.get(title, Sheet(title, ()))) for title, rows in sheets)
+    parted = [(title, _marked(rows, other), other) for title, rows, other in found]
     return Seen(
         [(title, list(_seen(rows, other))) for title, rows, other in parted],
         tuple(loss for title, rows, other in parted for loss in _hidden(title, rows, other)),
         "\n".join(word for _, rows, other in parted for word in _words(rows, other)),
     )
+
+
+def _marked(rows: Rows, other: Sheet) -> Rows:
+    """Mark the cells whose looks keep their value from being seen."""
+    if not other.unseen:
+        return rows
+    return [
+        tuple(KEPT_BACK if cell and (number, place) in other.unseen else cell for place, cell in enumerate(row))
+        for number, row in enumerate(rows, start=1)
+    ]
 
 
 def _seen(rows: Rows, other: Sheet) -> Iterator[tuple[str, ...]]:
@@ -51,12 +62,19 @@ def _seen(rows: Rows, other: Sheet) -> Iterator[tuple[str, ...]]:
 
 
 def _hidden(title: str, rows: Rows, other: Sheet) -> Iterator[Loss]:
-    if parts := hidden_parts(other):
+    if parts := hidden_parts(replace(other, unseen={})):
         told = f'hidden on the sheet "{title}", perhaps by a filter, and not shown: {parts[:1].lower()}{parts[1:]}'
         yield Loss(LossKind.HIDDEN_CELLS, told)
-    if kept_back := sum(cell == KEPT_BACK for row in rows for cell in row):
+    covered, white = (unseen_cells(other, how) for how in (Unseen.COVERED, Unseen.LIKE_PAPER))
+    if kept_back := sum(cell == KEPT_BACK for row in rows for cell in row) - len(covered) - len(white):
         told = f'hidden on the sheet "{title}" by the format of their cells, and not shown: {kept_back} values'
         yield Loss(LossKind.HIDDEN_CELLS, told)
+    if white:
+        told = f'written on the sheet "{title}" in the white of the paper, and not shown: {some_of(white)}'
+        yield Loss(LossKind.HIDDEN_CELLS, told)
+    if covered:
+        told = f'on the sheet "{title}" the words in {some_of(covered)} are as dark as their ground; they are not shown'
+        yield Loss(LossKind.COVERED_WORDS, told)
 
 
 def _words(rows: Rows, other: Sheet) -> Iterator[str]:

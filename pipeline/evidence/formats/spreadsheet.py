@@ -17,11 +17,12 @@ from pipeline.errors import ConversionError, TableError
 from pipeline.evidence.formats.beside_cells import LARGEST_PART, told_of_new, told_of_old
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
 from pipeline.evidence.formats.office import Workbook, as_workbook
-from pipeline.evidence.formats.seen_cells import KEPT_BACK, SHOWING_NOTHING, Rows, Seen, seen_of
+from pipeline.evidence.formats.seen_cells import KEPT_BACK, Rows, Seen, seen_of
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.files.sheet import Cell
 from pipeline.files.sniffing import Sniffed
 from pipeline.files.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK, old_moment, read_sheets, text_rows
+from pipeline.files.unseen_cells import SHOWING_NOTHING
 from pipeline.running.sandbox import Sandbox
 from pipeline.typeset.blocks import Block, Heading, Paragraph, Table
 from pipeline.typeset.plain_pages import load_fonts, typeset

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 from pipeline.case.loss import Loss, LossKind, Remarks, told_apart
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
 from pipeline.evidence.formats.source_words import SourceWords
+from pipeline.evidence.formats.web_colours import seen_page
 from pipeline.evidence.formats.web_words import hides, words_of_web_page
 from pipeline.files.sniffing import Sniffed
+from pipeline.files.unseen_cells import Unseen
 from pipeline.running.sandbox import Sandbox
 from pipeline.text.decoding import decode
 from pipeline.typeset.blocks import Block, Paragraph, Table
@@ -70,24 +72,32 @@ def _of_pictures(page: "WebWords") -> Remarks:
 
 def told_of_hidden(page: "WebWords") -> Remarks:
     """Tell that words were hidden, but none of them."""
-    return [Loss(LossKind.HIDDEN_WORDS, "hidden words in it, which no page shows")] if page.hidden else []
+    losses = list[Loss]()
+    if page.hidden:
+        losses.append(Loss(LossKind.HIDDEN_WORDS, "hidden words in it, which no page shows"))
+    if page.covered:
+        losses.append(Loss(LossKind.COVERED_WORDS, "words in it are as dark as their ground; they are not shown"))
+    return losses
 
 
 class WebWords(NamedTuple):
-    """The words of HTML as paragraphs and data tables, and whether there are pictures, films or hidden words."""
+    """The words of HTML as paragraphs and data tables, and whether there are pictures, hidden or covered words."""
 
     blocks: list[Block]
     pictures: bool
     hidden: bool
+    covered: bool
 
 
 def read_html(text: str) -> WebWords:
     """Read the words of HTML."""
-    reader = _Reader()
+    seen, reader = seen_page(text), _Reader()
+    text = seen.text
     last = text.rfind(">") + 1
     reader.feed(text[:last] + text[last:].replace("<", "&lt;"))  # what is never closed is no mark-up, and costs most
     reader.close()
-    return WebWords(reader.finished(), reader.pictures, reader.hides_words)
+    hidden = reader.hides_words or Unseen.LIKE_PAPER in seen.hidden
+    return WebWords(reader.finished(), reader.pictures, hidden, Unseen.COVERED in seen.hidden)
 
 
 @dataclass

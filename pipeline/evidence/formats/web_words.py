@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from lxml import etree, html
 
+from pipeline.evidence.formats.web_colours import seen_page
+
 _UNSEEN = "//script|//style|//head|//title|//template|//svg|//datalist|//select|//canvas"
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$|!)"
@@ -17,7 +19,7 @@ def words_of_web_page(text: str) -> str:
         return ""
     reader = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        page = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=reader)
+        page = html.document_fromstring(seen_page(text).text.encode("utf-8", errors="replace"), parser=reader)
     except etree.ParserError:
         return ""
     for unseen in page.xpath(_UNSEEN):

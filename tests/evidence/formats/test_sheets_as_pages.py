@@ -11,6 +11,7 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image as Picture
+from openpyxl.styles import PatternFill
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.loss import LossKind
@@ -149,14 +150,16 @@ def test_what_is_hidden_in_a_sheet_is_on_no_page_and_is_told_without_its_words(i
     for row in (("Date", "Note", "Safeguarding"), ("3 March", "Call", "the refuge"), ("4 March", "Ada Quill", "none")):
         sheet.append(row)
     sheet["A5"], sheet["A5"].number_format = "kept back", ";;;"
+    sheet["B6"], sheet["B6"].fill = "blacked out", PatternFill("solid", fgColor="FF000000")
     sheet.row_dimensions[3].hidden = True
     sheet.column_dimensions["C"].hidden = True
     [evidence] = intake({"log.xlsx": saved(workbook.save)})
     assert evidence.pages is not None
     told = f"{evidence.pages.texts} {evidence.notes}"
     assert "Call" in told
-    assert not any(word in told for word in ("refuge", "Quill", "kept back", "4 March"))
-    assert [loss.kind for loss in evidence.losses] == [LossKind.HIDDEN_CELLS] * 2
+    assert not any(word in told for word in ("refuge", "Quill", "kept back", "blacked", "4 March"))
+    assert [loss.kind for loss in evidence.losses] == [LossKind.HIDDEN_CELLS] * 2 + [LossKind.COVERED_WORDS]
+    assert "the words in B6 are as dark as their ground" in told
     assert "row 3 and column C" in told
 
 

@@ -1,0 +1,114 @@
+"""Words of a web page in the colour of what lies behind them: black on black, or white on the white of the paper.
+
+Colours count that an element says of itself, or one around it. Where a style sheet may give another nothing is hidden.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from pipeline.files.unseen_cells import BLACK, WHITE, Colour, Unseen, unseen_by
+
+_QUICK = re.compile(r"color|bgcolor|background", re.IGNORECASE)
+_LETTERS = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)")
+_GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_NAME = re.compile(r"[\w-]+")
+_NUMBERS = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*\)")
+_NAMES = {"black": BLACK, "white": WHITE, "windowtext": BLACK, "window": WHITE}
+_SHORT, _LONG = 3, 6
+
+
+@dataclass(frozen=True)
+class SeenPage:
+    """A web page without the words that nobody sees, and how those were hidden."""
+
+    text: str
+    hidden: frozenset[Unseen]
+
+
+def seen_page(text: str) -> SeenPage:
+    """Take words in the colour of their ground out of HTML; a page without such is given as it came."""
+    nothing = SeenPage(text, frozenset())
+    if not _QUICK.search(text):
+        return nothing
+    reader = html.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        page = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=reader)
+    except etree.ParserError:
+        return nothing
+    looks = _Looks(_named_in_sheets(page))
+    hidden = frozenset(how for one in page.iter(etree.Element) if (how := looks.take_out_unseen(one)))
+    return SeenPage(html.tostring(page, encoding="unicode"), hidden) if hidden else nothing
+
+
+class _Own:
+    """Reads one colour of an element from what it says of itself."""
+
+    def __init__(self, style: re.Pattern[str], attribute: str) -> None:
+        self._style, self._attribute = style, attribute
+
+    def __call__(self, attributes: Mapping[str, str]) -> str | None:
+        said = self._style.search((attributes.get("style") or "").lower())
+        return said[1] if said else attributes.get(self._attribute)
+
+
+_letters_of, _ground_of = _Own(_LETTERS, "color"), _Own(_GROUND, "bgcolor")
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """How the elements of a page look; ``named`` are the elements and classes to which a style sheet gives colours."""
+
+    named: frozenset[str]
+
+    def take_out_unseen(self, element: etree._Element) -> Unseen | None:
+        """Take the words that stand in an element by themselves out of it, where nobody sees them."""
+        own = [element.text, *(child.tail for child in element)]
+        if not any(words and words.strip() for words in own):
+            return None
+        how = unseen_by(None, self._found(element, _letters_of, BLACK), self._found(element, _ground_of, WHITE))
+        if how:
+            element.text = None
+            for child in element:
+                child.tail = None
+        return how
+
+    def _found(self, element: etree._Element, own: _Own, otherwise: Colour) -> Colour | None:
+        """Give the colour of the nearest element that has one; None where it cannot be told."""
+        for one in (element, *element.iterancestors()):
+            if said := own(one.attrib):
+                return _colour(said)
+            if not self.named.isdisjoint([str(one.tag), *(one.get("class") or "").split(), one.get("id") or ""]):
+                return None
+        return otherwise
+
+
+def _named_in_sheets(page: etree._Element) -> frozenset[str]:
+    sheets = "\n".join(one.text or "" for one in page.iter("style"))
+    return frozenset(
+        name
+        for names, rule in _RULE.findall(sheets)
+        if "color" in rule or "background" in rule
+        for name in _NAME.findall(names)
+    )
+
+
+def _colour(said: str) -> Colour | None:
+    """Read a colour as web pages write it; None of one that is not known."""
+    said = said.strip().lower()
+    if (numbers := _NUMBERS.fullmatch(said)) is not None:
+        red, green, blue = (min(255, int(number)) for number in numbers.groups())
+        return red, green, blue
+    digits = said.removeprefix("#")
+    if len(digits) == _SHORT:
+        digits = "".join(digit * 2 for digit in digits)
+    if said in _NAMES or len(digits) != _LONG:
+        return _NAMES.get(said)
+    try:
+        red, green, blue = bytes.fromhex(digits)
+    except ValueError:
+        return None
+    return red, green, blue

@@ -1,0 +1,99 @@
+"""Cells whose words nobody sees: in the colour of their ground, or in a format that shows nothing.
+
+How a cell looks is said by the number of its style (ECMA-376, part 1, 18.8). Of colours those count that a file names
+itself, and of its theme black and white: what is shown on another ground than is known may be seen.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from lxml import etree
+from openpyxl.styles.colors import COLOR_INDEX
+
+Place = tuple[int, int]
+"""The row of a cell, counted from 1, and its column, counted from 0."""
+Colour = tuple[int, int, int]
+
+SHOWING_NOTHING = ";;;"
+"""The format of a cell whose value its owner did not want to be seen."""
+ALIKE = 24
+"""By how many of 255 levels colours differ at the most that no eye tells apart."""
+LIGHT = 235
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+_OF_THEME = {"0": WHITE, "1": BLACK}
+_OF_SYSTEM = {"64": BLACK, "65": WHITE}
+
+
+class Unseen(StrEnum):
+    """How a cell keeps its value from being seen."""
+
+    BY_FORMAT = "by their format"
+    LIKE_PAPER = "as white as the paper"
+    COVERED = "as dark as their ground"
+
+
+def unseen_styles(styles: etree._Element) -> Mapping[int, Unseen]:
+    """Tell which styles of a workbook show nothing, by their numbers."""
+    formats = {one.get("numFmtId"): one.get("formatCode") for one in styles.iterfind("{*}numFmts/{*}numFmt")}
+    fonts = [_colour(one.find("{*}color"), BLACK) for one in styles.iterfind("{*}fonts/{*}font")]
+    grounds = [_ground(one) for one in styles.iterfind("{*}fills/{*}fill")]
+    return {
+        number: how
+        for number, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
+        if (
+            how := unseen_by(
+                formats.get(style.get("numFmtId")), _of(fonts, style, "fontId"), _of(grounds, style, "fillId")
+            )
+        )
+    }
+
+
+def unseen_by(code: str | None, letters: Colour | None, ground: Colour | None) -> Unseen | None:
+    """Say how a cell hides its value, by its format, the colour of its letters and that of its ground."""
+    if code == SHOWING_NOTHING:
+        return Unseen.BY_FORMAT
+    if letters is None or ground is None or any(abs(a - b) > ALIKE for a, b in zip(letters, ground, strict=True)):
+        return None
+    return Unseen.LIKE_PAPER if min(ground) >= LIGHT else Unseen.COVERED
+
+
+def _of(colours: list[Colour | None], style: etree._Element, key: str) -> Colour | None:
+    number = style.get(key) or "0"
+    return colours[int(number)] if number.isdigit() and int(number) < len(colours) else None
+
+
+def _ground(fill: etree._Element) -> Colour | None:
+    pattern = fill.find("{*}patternFill")
+    if pattern is None:
+        return None
+    kind = pattern.get("patternType", "none")
+    if kind == "none":
+        return WHITE
+    return _colour(pattern.find("{*}fgColor"), BLACK) if kind == "solid" else None
+
+
+def _colour(written: etree._Element | None, otherwise: Colour) -> Colour | None:
+    """Read a colour; None where it depends on what is not looked at."""
+    if written is None or written.get("auto"):
+        return otherwise
+    theme, index, hexadecimal = written.get("theme"), written.get("indexed"), written.get("rgb")
+    if written.get("tint", "0").strip("0."):
+        return None
+    if hexadecimal is not None:
+        return _of_hexadecimal(hexadecimal)
+    if theme is not None:
+        return _OF_THEME.get(theme)
+    return _OF_SYSTEM.get(index or "") or _of_number(index or "")
+
+
+def _of_number(index: str) -> Colour | None:
+    known = index.isdigit() and int(index) < len(COLOR_INDEX)
+    return _of_hexadecimal(COLOR_INDEX[int(index)]) if known else None
+
+
+def _of_hexadecimal(written: str) -> Colour | None:
+    try:
+        red, green, blue = bytes.fromhex(written[-6:])
+    except ValueError:
+        return None
+    return red, green, blue

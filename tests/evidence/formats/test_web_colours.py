@@ -1,0 +1,42 @@
+"""Words of a web page in the colour of what is behind them are left out; those that may be seen stay."""
+
+import pytest
+
+from pipeline.evidence.formats.web_colours import seen_page
+from pipeline.files.unseen_cells import Unseen
+
+
+@pytest.mark.parametrize(
+    ("page", "how"),
+    [
+        ("<p style='background:#000;color:#000'>27 Refuge Mews</p>", Unseen.COVERED),
+        ("<p style='background-color: black'>27 Refuge Mews</p>", Unseen.COVERED),
+        ("<p style='color:rgb(0, 0, 0);background-color:rgb(1,1,1)'>27 Refuge Mews</p>", Unseen.COVERED),
+        ("<table><tr><td bgcolor='#000000'><b><font color='black'>27 Refuge Mews</font></b></table>", Unseen.COVERED),
+        ("<p style='color:white'>27 Refuge Mews</p>", Unseen.LIKE_PAPER),
+        (
+            "<style>a {color: red} .plain {margin: 0}</style><p class=plain style='background:#000'>Refuge</p>",
+            Unseen.COVERED,
+        ),
+    ],
+)
+def test_words_in_the_colour_of_their_ground_are_left_out(page: str, how: Unseen) -> None:
+    found = seen_page(f"{page}<p>Home visit</p>")
+    assert found.hidden == {how}
+    assert "Refuge" not in found.text
+    assert "Home visit" in found.text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Home visit</p>",
+        "<p style='background:black;color:white'>Home visit</p>",
+        "<body style='background:#333'><p style='color:white'>Home visit</p>",
+        "<p style='background:url(sky.png);color:#fff'>Home visit</p>",
+        "<style>.loud {color: #fff}</style><p class=loud style='background:#000'>Home visit</p>",
+        "<p style='color:#000;background:transparent'>Home visit</p>",
+    ],
+)
+def test_words_that_may_be_seen_stay(page: str) -> None:
+    assert seen_page(page).text == page

@@ -1,0 +1,60 @@
+"""Cells in the colour of their ground are told by their looks, in workbooks of both kinds; a rule may paint others."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.files.tables import read_sheets
+from pipeline.files.unseen_cells import Unseen
+
+BLACK_GROUND = PatternFill("solid", fgColor="FF000000")
+
+
+def workbook_with(font: Font | None, ground: PatternFill | None, form: str = "General") -> openpyxl.Workbook:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["Date", "Where"])
+    sheet.append(["3 March", "27 Refuge Mews"])
+    sheet["B2"].font, sheet["B2"].fill = font or Font(), ground or PatternFill()
+    sheet["B2"].number_format = form
+    return workbook
+
+
+def unseen(workbook: openpyxl.Workbook, folder: Path) -> dict[tuple[int, int], Unseen]:
+    workbook.save(folder / "log.xlsx")
+    [sheet] = read_sheets(folder / "log.xlsx", "log.xlsx")
+    return dict(sheet.unseen)
+
+
+@pytest.mark.parametrize(
+    ("font", "ground", "form", "how"),
+    [
+        (Font(color="FF000000"), BLACK_GROUND, "General", Unseen.COVERED),
+        (None, BLACK_GROUND, "General", Unseen.COVERED),
+        (Font(color=Color(theme=0)), None, "General", Unseen.LIKE_PAPER),
+        (Font(color="FFFFFFFF"), None, "General", Unseen.LIKE_PAPER),
+        (None, None, ";;;", Unseen.BY_FORMAT),
+        (Font(color="FFFFFFFF"), BLACK_GROUND, "General", None),
+        (Font(color=Color(theme=4)), BLACK_GROUND, "General", None),
+        (Font(color="FFFFFFFF"), PatternFill("lightGrid"), "General", None),
+        (None, None, "General", None),
+    ],
+)
+def test_a_cell_is_unseen_by_its_looks(
+    font: Font | None, ground: PatternFill | None, form: str, how: Unseen | None, tmp_path: Path
+) -> None:
+    assert unseen(workbook_with(font, ground, form), tmp_path) == ({(2, 1): how} if how else {})
+
+
+def test_where_a_rule_paints_the_cells_nothing_is_known_to_be_unseen(tmp_path: Path) -> None:
+    workbook = workbook_with(Font(color="FFFFFFFF"), None)
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)
+    rule = CellIsRule("notEqual", ['""'], fill=BLACK_GROUND)  # type: ignore[no-untyped-call]
+    sheet.conditional_formatting.add("B2", rule)
+    assert unseen(workbook, tmp_path) == {}
