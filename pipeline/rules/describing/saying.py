@@ -117,7 +117,9 @@ def _question(name: str, check: AnswerCheck, rules: Rules) -> str:
         if against
         else ""
     )
-    return f"Question ({name}): {question.asks}{wanted}{must_be}{not_so}"
+    kinds = [title(rules, kind) for kind in check.papers.get(name, ())]
+    papers = f" Where it is not no or none, add {listed(kinds, 'or')} (advice)." if kinds else ""
+    return f"Question ({name}): {question.asks}{wanted}{must_be}{not_so}{papers}"
 
 
 def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:

@@ -1,23 +1,24 @@
 """Judge whether questions are answered, and whether an answer speaks against the route."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.verdict import Verdict
-from pipeline.rules.language.meaning_of_answers import answer_of, yes_or_no
+from pipeline.rules.language.meaning_of_answers import answer_of, denies, yes_or_no
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.plain_words import words, words_of_rules
+from pipeline.text.sentences import listed
 
 
 def judge_answers(check: AnswerCheck, situation: Situation) -> Verdict:
     """Judge all the questions of one need together: what is wrong with any of them, else the answers."""
     verdicts = [replace(_answer(name, check, situation), keys=(f"answers.{name}",)) for name in check.questions]
     wrong = [one for one in verdicts if one.result == "missing"] or [one for one in verdicts if one.result == "failed"]
-    together = wrong or verdicts
+    together = wrong or [one for name in check.questions for one in _without_paper(name, check, situation)] or verdicts
     keys = tuple(key for one in together for key in one.keys)
-    return Verdict(together[0].result, "; ".join(one.because for one in together), keys=keys)
+    return Verdict(together[0].result, "; ".join(one.because for one in together), keys=keys, weight=together[0].weight)
 
 
 def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
@@ -36,6 +37,17 @@ def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
     if question.read(given) is None:
         return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
     return Verdict("met", f"“{question.asks}” “{given}”")
+
+
+def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:
+    """Warn where an answer tells of something and no paper shows it: whether there is one, only a person knows."""
+    kinds, given = check.papers.get(name, ()), situation.case.answers.get(name)
+    if kinds and not denies(given) and not situation.documents(kinds):
+        wanted = listed([title(situation.rules, kind) for kind in kinds], "or")
+        because = (
+            f"The answer to “{situation.rules.questions[name].asks}” ({name}) is “{given}”, and there is no {wanted}"
+        )
+        yield Verdict("missing", because, keys=(f"answers.{name}",), weight="warning")
 
 
 def _what_is_wanted(question: SchoolQuestion) -> str:

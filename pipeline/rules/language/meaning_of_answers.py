@@ -53,6 +53,10 @@ _NO = re.compile(
     rf"(no(?! (objections?|concerns?|reservations?|problems?)\b)|false|never|none|nobody|not{_UNSURE}|n(?!/))\b"
     r"(?!.*\byes\b)"
 )
+_DENIAL = re.compile(
+    r"(?:(?:there|it|we|i|the|she|he|they|school|family|parents?|mother|father|mum|dad|has|have|had|know|knows|is|are"
+    r"|was|were|of|raised|given|gave) )*(?:no|none|nil|not|nothing|never|nobody|neither|n|dim|nac oes)\b"
+)
 _AGREED = re.compile(r"\b(agreed|agrees|in agreement|confirmed|consented|consents|supports?)\b")
 _NOT_AGREED = re.compile(
     r"\b(not|never|doesn.?t|didn.?t|hasn.?t|won.?t) ([\w-]+ ){0,2}(agree|consent|support|confirm|in agreement)"
@@ -89,6 +93,11 @@ def yes_or_no(text: str | None) -> YesOrNo | None:
     if _YES.match(words):
         return "yes"
     return "no" if _NO.match(words) else None
+
+
+def denies(text: str | None) -> bool:
+    """Whether an answer says that there is nothing of what it was asked: "No", "None known", "We know of nothing"."""
+    return bool(_DENIAL.match(_words(text)))
 
 
 def agreement(text: str | None) -> YesOrNo | None:

@@ -1,6 +1,6 @@
 """The checks of a need, as ``rules.yaml`` writes them: facts, files, answers, details of the case file, and dates."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -125,11 +125,16 @@ class AnswerCheck(Strict):
         default={},
         description='answers that speak against the route, by question: whole, or with "…" how they begin',
     )
+    papers: dict[QuestionName, Annotated[tuple[KindName, ...], Field(min_length=1)]] = Field(
+        default={}, description="papers of which one should be there where the answer to a question is not no or none"
+    )
 
     @model_validator(mode="after")
     def _of_its_own(self) -> Self:
-        if strange := next((name for name in self.against if name not in self.questions), None):
-            raise ValueError(f'"against:" speaks of "{strange}", which is none of the questions here')
+        named = (("against", self.against), ("papers", self.papers))
+        strange = ((key, name) for key, by_question in named for name in by_question if name not in self.questions)
+        for key, name in strange:
+            raise ValueError(f'"{key}:" speaks of "{name}", which is none of the questions here')
         return self
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.rules.language.meaning_of_answers import answer_of
+from pipeline.rules.language.meaning_of_answers import answer_of, denies
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.judging.test_routes import EXAMPLES, PARENT, not_met
@@ -44,6 +44,17 @@ def test_an_answer_that_is_put_off_is_none(text: str) -> None:
 )
 def test_an_answer_that_only_begins_like_one_counts(text: str) -> None:
     assert answer_of(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        *((text, True) for text in ("No", "None known", "Nothing", "There are none.", "We know of no defence", "nil")),
+        *((text, False) for text in ("Yes, the bus did not run", "The bus did not run", "Northern Rail was on strike")),
+    ],
+)
+def test_an_answer_that_there_is_nothing(text: str, denied: bool) -> None:
+    assert denies(text) is denied
 
 
 @pytest.mark.parametrize(

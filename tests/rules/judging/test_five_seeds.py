@@ -453,6 +453,13 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "missing",
     ),
     ("2.12", "statutory defences", norfolk(answers={"statutory_defences": None}), "statutory-defences", "missing"),
+    (
+        "2.12",
+        "papers on a statutory defence",
+        norfolk(answers={"statutory_defences": "Mother says that the bus did not come on two days"}),
+        "statutory-defences",
+        "warning",
+    ),
     ("2.13", "year group", norfolk(case={"child": COMPLETE_CASE["child"]}), "pupil", "missing"),
     (
         "2.14",
