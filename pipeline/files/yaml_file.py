@@ -17,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.errors import Fault, YamlFileError
+from pipeline.files.yaml_slips import other_blanks, slip_at
 from pipeline.text import dates
 from pipeline.text.suggestions import unknown_name
 
@@ -173,13 +174,15 @@ class _Composer:
                     Fault(1, 1, f"the file is larger than {LARGEST_FILE // 1_000_000} MB; it cannot be a settings file")
                 )
             text = self.path.read_bytes().decode("utf-8-sig")
+            if blanks := [Fault(one.line, one.column, one.message) for one in other_blanks(text)]:
+                raise YamlFileError(self.path, tuple(blanks))
             return _compose(text)
         except UnicodeDecodeError as error:
             self._refuse(Fault(1, 1, f"byte {error.start} is not UTF-8; save the file as UTF-8 text"))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self._refuse(Fault(line, column, _plain_problem(error)))
+            self._refuse(_fault_of_yaml(error, text, line, column))
         except (yaml.YAMLError, RecursionError) as error:
             self._refuse(Fault(1, 1, f"this is not YAML: {error}".splitlines()[0]))
         except OSError as error:
@@ -236,13 +239,15 @@ def _refuse_depth(text: str) -> None:
             raise RecursionError("it is nested deeper than any settings file")
 
 
-def _plain_problem(error: yaml.MarkedYAMLError) -> str:
+def _fault_of_yaml(error: yaml.MarkedYAMLError, text: str, line: int, column: int) -> Fault:
     problem = error.problem or "this is not YAML"
     if "\\t" in problem:
-        return "a tab stands where spaces are needed; YAML is indented with spaces"
-    if "mapping values are not allowed" in problem:
-        return 'a ":" stands where none may be; put the whole value in "quotation marks", or check the indentation'
-    return f"this is not YAML: {problem}; check the indentation, the colons and the quotation marks here"
+        return Fault(line, column, "a tab stands where spaces are needed; YAML is indented with spaces")
+    if slip := slip_at(text, line):
+        return Fault(slip.line, slip.column, slip.message)
+    return Fault(
+        line, column, f"this is not YAML: {problem}; check the indentation, the colons and the quotation marks here"
+    )
 
 
 _MESSAGES = {
@@ -253,6 +258,7 @@ _MESSAGES = {
     "int_type": "this should be a whole number",
     "float_parsing": '"{input}" should be a number',
     "string_type": "this should be text",
+    "nothing": 'nothing stands behind "{key}:"; what begins with # is a comment, unless it stands in "quotation marks"',
     "string_too_short": "this is empty; write what it should say, or take it out",
     "too_short": "write at least one item here",
     "list_type": 'this should be a list, each item on a line that begins with "- "',
@@ -280,7 +286,7 @@ def _inside_of(location: Location, inner: Location) -> bool:
 
 def _message(detail: ErrorDetails, model: type[BaseModel], location: Location) -> str:
     key = str(location[-1]) if location else ""
-    kind = detail["type"]
+    kind = "nothing" if detail["type"] == "string_type" and detail["input"] is None else detail["type"]
     if kind == "extra_forbidden":
         return unknown_name("key", key, known_keys(model, location[:-1]))
     if kind in ("literal_error", "enum"):

@@ -26,7 +26,15 @@ def unknown_name(what: str, name: str, known: Iterable[str]) -> str:
 
 
 def unknown(what: str, name: str, known: Sequence[str]) -> str:
-    """Say that a name is unknown, with the nearest, with all where they are few, else with the three most alike."""
+    """Say that a name is unknown, with the nearest, with all where they are few, else with the three most alike.
+
+    Of ``child.dob`` only what is known of a child is near, by its own name.
+    """
+    head, dot, own = name.rpartition(".")
+    if inside := [one.removeprefix(f"{head}.") for one in known if dot and one.startswith(f"{head}.")]:
+        meant = nearest(own, inside)
+        near = f'did you mean "{head}.{meant}"?' if meant else f'of "{head}" there is {", ".join(inside)}'
+        return f'unknown {what} "{name}"; {near}'
     if len(known) <= FEW or nearest(name, known):
         return unknown_name(what, name, known)
     alike = get_close_matches(name, known, n=SHOWN, cutoff=0)

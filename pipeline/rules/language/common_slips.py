@@ -16,7 +16,27 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(True|False|TRUE|FALSE|Yes|No|yes|no)\b"), "write true or false for “{0}”, or the fact alone"),
     (re.compile(r"\b(None|NULL|Null|nil)\b"), "write null for “{0}”"),
     (re.compile(r"([“”‘’])"), 'write straight quotation marks: "'),
+    (re.compile(r"(≤|≦)"), "write <= for “{0}”"),
+    (re.compile(r"(≥|≧)"), "write >= for “{0}”"),
+    (re.compile(r"(≠)"), "write != for “{0}”"),
+    (re.compile(r"\b(is not|isn't)\b"), "write != for “{0}”"),
+    (re.compile(r"\b((?:is )?(?:less|fewer|lower) than)\b"), "write < for “{0}”"),
+    (re.compile(r"\b((?:is )?(?:more|greater|higher) than)\b"), "write > for “{0}”"),
+    (re.compile(r"\b((?:is )?at least)\b"), "write >= for “{0}”"),
+    (re.compile(r"\b((?:is )?at most)\b"), "write <= for “{0}”"),
+    (re.compile(r"\b(is|equals)\b"), "write == for “{0}”"),
+    (re.compile(r"(?:[<>]=?) *(\w+) *(?:[<>]=?)"), "write two comparisons, with “and” between them: both of “{0}”"),
 )
+_NUMBER_IN_QUOTES = re.compile(r'(?<!d)"(\d+(?:\.\d+)?)"')
+_DATE_IN_QUOTES = re.compile(r'(?<!d)"(\d{4}-\d{1,2}-\d{1,2})"')
+
+
+def slip_of_types(text: str) -> str | None:
+    """Say how a number or a date that stands as a text is written; None where there is none."""
+    if match := _DATE_IN_QUOTES.search(text):
+        return f'write the date as d"{match[1]}"'
+    match = _NUMBER_IN_QUOTES.search(text)
+    return f"write the number without quotation marks: {match[1]}" if match else None
 
 
 def slip_in(text: str) -> str | None:

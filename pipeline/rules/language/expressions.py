@@ -18,7 +18,7 @@ from typing import Any
 import rule_engine
 from rule_engine import ast, errors
 
-from pipeline.rules.language.common_slips import slip_in
+from pipeline.rules.language.common_slips import slip_in, slip_of_types
 from pipeline.rules.language.facts import Fact, FactTable
 from pipeline.text.suggestions import unknown
 
@@ -86,7 +86,8 @@ def _parse(text: str, table: FactTable) -> Any:
     except errors.DatetimeSyntaxError as error:
         raise ExpressionFault(f'"{error.value}" is not a date; write it like d"2025-03-31"') from error
     except errors.EvaluationError as error:
-        raise ExpressionFault(f'"{text}" compares things of different types ({error.message})') from error
+        right = slip_of_types(text) or error.message
+        raise ExpressionFault(f'"{text}" compares things of different types: {right}') from error
     except errors.EngineError as error:
         raise ExpressionFault(f'"{text}" is not an expression: {error.message}; {_EXAMPLE}') from error
 
@@ -98,7 +99,9 @@ def _check(node: Any, table: FactTable) -> None:
             raise ExpressionFault(f'"${node.name}" is not a fact; use the fact "today" for the day of the check')
         case ast.ComparisonExpression() | ast.ContainsExpression():
             _check_types(node, table)
-        case ast.LogicExpression() | ast.UnaryExpression() | ast.ArrayExpression():
+        case ast.LogicExpression() | ast.UnaryExpression():
+            _check_sides(node, table)
+        case ast.ArrayExpression():
             pass
         case _ if isinstance(node, (*_PLAIN, *_ARITHMETIC)):
             pass
@@ -117,10 +120,27 @@ def _check_types(node: Any, table: FactTable) -> None:
         if isinstance(other, ast.NullExpression) or isinstance(left, ast.NullExpression):
             continue
         if left.result_type != other.result_type:
-            raise ExpressionFault(f"{_said(left, table)} cannot be compared with {_said(other, table)}")
+            told = f"{_said(left, table)} cannot be compared with {_said(other, table)}"
+            raise ExpressionFault(f"{told}{_as_a_fact(left)}")
         for one, compared_with in ((left, other), (other, left)):
             _check_own_words(one, table)
             _check_choice(one, compared_with, table)
+
+
+def _as_a_fact(node: Any) -> str:
+    """Say how a fact that is yes or no is used."""
+    is_one = isinstance(node, ast.SymbolExpression) and node.result_type is rule_engine.DataType.BOOLEAN
+    return f'; write "{node.name}" or "not {node.name}"' if is_one else ""
+
+
+def _check_sides(node: Any, table: FactTable) -> None:
+    """Refuse ``plan == "TAC" or "TAF"``: what stands beside and, or and not says yes or no itself."""
+    for side in children(node):
+        if node.type in ("and", "or", "not") and side.result_type is not rule_engine.DataType.BOOLEAN:
+            raise ExpressionFault(
+                f'{_said(side, table)} alone says neither yes nor no; compare it too, as in plan == "TAC" or plan == '
+                '"TAF", or plan in ["TAC", "TAF"]'
+            )
 
 
 def _check_own_words(node: Any, table: FactTable) -> None:

@@ -27,6 +27,7 @@ from pipeline.rules.model.overlay import Layers, read_layers
 from pipeline.rules.model.roles_of_kinds import faults_of_roles
 from pipeline.rules.model.rulebook import Route, Rules
 from pipeline.shipped import RULES as SHIPPED_RULES
+from pipeline.text.plain_words import words
 from pipeline.text.suggestions import did_you_mean, unknown
 
 
@@ -162,7 +163,7 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
     }
     for what, name, location in (*rules.names, *_names_outside_routes(rules)):
         check = checks.get(what)
-        messages = check(name) if check else _name_fault(what, name, known[what])
+        messages = check(name) if check else _name_fault(what, name, known[what], rules)
         yield from (document.fault(location, message) for message in messages)
 
 
@@ -186,9 +187,17 @@ def _names_outside_routes(rules: Rules) -> Iterator[Named]:
         yield "fact", fact, ("bundle", "figures", fact)
 
 
-def _name_fault(what: str, name: str, known: list[str]) -> Iterator[str]:
-    if name not in known:
-        yield unknown(what, name, known)
+def _name_fault(what: str, name: str, known: list[str], rules: Rules) -> Iterator[str]:
+    if name in known:
+        return
+    meant = _kind_called(name, rules) if what == "kind of evidence" else None
+    yield f'unknown {what} "{name}"; did you mean "{meant}"?' if meant else unknown(what, name, known)
+
+
+def _kind_called(name: str, rules: Rules) -> str | None:
+    """Name the kind that people call so: ``Stage one letter`` is ``stage_1_letter``."""
+    called = words(name)
+    return next((kind for kind, one in rules.evidence.items() if called in map(words, (one.title, *one.aliases))), None)
 
 
 def _expression_fault(text: str, rules: Rules) -> Iterator[str]:

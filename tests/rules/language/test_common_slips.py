@@ -27,6 +27,14 @@ RIGHT = 'applies_when: answer_all_parents_included == "no"'
         ("sessions_ill => 3", "write >= or <="),
         ("has_upn == yes", "write true or false for “yes”"),
         ("referral_on != None", "write null for “None”"),
+        ("plan is not null", "write != for “is not”"),
+        ("attendance_percentage ≤ 90", "write <= for “≤”"),
+        ("attendance_percentage is less than 90", "write < for “is less than”"),
+        ("50 < attendance_percentage < 90", "write two comparisons"),
+        ('attendance_percentage < "90"', "write the number without quotation marks: 90"),
+        ('today >= "2026-01-01"', 'write the date as d"2026-01-01"'),
+        ('has_upn == "yes"', 'write "has_upn" or "not has_upn"'),
+        ('plan == "TAC" or "TAF"', "alone says neither yes nor no"),
     ],
 )
 def test_a_slip_is_told_with_the_right_form(wrong: str, words: str, rules_file: Callable[[str], Path]) -> None:
