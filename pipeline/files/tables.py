@@ -25,6 +25,7 @@ from xlrd.compdoc import CompDocError
 from pipeline.errors import TableError
 from pipeline.files.chat_exports import rows_of_chat
 from pipeline.files.marked_up_tables import is_marked_up, marked_up_sheets
+from pipeline.files.open_document_grid import refuse_repeated_cells
 from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.files.signatures import OLE_START, ZIP_START
 from pipeline.files.unseen_cells import BLACK, WHITE, Place, Unseen, unseen_by
@@ -89,9 +90,10 @@ def read_sheets(path: Path, name: str, most_rows: int = MOST_ROWS) -> tuple[Shee
 
 
 def _read_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
-    """Read an XLSX workbook: by the quick reader, which keeps a whole grid, or row by row where cells lie far apart."""
+    """Read XLSX or ODS: by the quick reader, which keeps a whole grid, or row by row where cells lie far apart."""
     try:
         refuse_bomb(path, name)
+        refuse_repeated_cells(path, name)
         parts = parts_of(path, name)
         read = _by_grid if all(part.suits_a_grid for part in parts.values()) else _row_by_row
         return tuple(_with_its_part(sheet, parts.get(sheet.name or "")) for sheet in read(path, most_rows))

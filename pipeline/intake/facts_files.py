@@ -19,7 +19,9 @@ from pipeline.text.decoding import decode
 
 CASE_FILES = ("case.yaml", "case.yml")
 CALENDAR_FILES = ("calendar.yaml", "calendar.yml")
-WORKBOOK_ENDING = ".xlsx"
+WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
+"""Nothing in a workbook with macros is ever run: only its cells are read."""
+_WORKBOOKS = ("xlsx", "xls", "ods")
 
 LONGEST_LIST_OF_SHEETS = 1_000_000
 LONGEST_LOOK = 65_536
@@ -114,7 +116,7 @@ def _workbook(path: str, file: Path, sniffed: Sniffed) -> FactsFile | None:
     found = own_sheet(file, sniffed)
     if found is None:
         return None
-    read = "/" not in path and folded(path).endswith(WORKBOOK_ENDING) and sniffed.content == "xlsx"
+    read = "/" not in path and folded(path).endswith(WORKBOOK_ENDINGS) and sniffed.content in _WORKBOOKS
     if found == ANSWERS_SHEET:
         return FactsFile(Role.ANSWERS, "its hidden sheet", read)
     return FactsFile(Role.REFERRAL, "it was made by casebundle new", read)

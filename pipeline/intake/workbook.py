@@ -28,6 +28,9 @@ _MESSAGES = {
 }
 
 
+_UNSAVED = "this is a formula without a saved result, so nothing was read; open the workbook in Excel and save it"
+
+
 @dataclass(frozen=True)
 class WorkbookReading:
     """The case, where its values stand, and what stands where nothing is read (``slips``).
@@ -80,6 +83,7 @@ class _Reader:
                 self._lost(title)
         self.data["route"] = self.own.route
         for grid in grids.values():
+            self.slips += [CellFault(grid.sheet.name or grid.name, cell, _UNSAVED) for cell in grid.sheet.unsaved]
             self._strays(grid)
             if grid.has_fields:
                 self._fields(grid)

@@ -14,12 +14,14 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.attendance.register.register_file import looks_like_register
@@ -570,14 +572,123 @@ def has_calc() -> bool:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not has_calc(), reason="LibreOffice Calc is not installed; Casebundle itself needs only Writer")
-def test_todays_form_survives_libreoffice(tmp_path: Path) -> None:
+def test_todays_form_survives_libreoffice_and_its_own_format(tmp_path: Path) -> None:
     made = fill(tmp_path / "Referral.xlsx", FULL)
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    command += ["--convert-to", "xlsx", "--outdir", str(tmp_path / "saved"), str(made)]
+    command += ["--convert-to", "ods", "--outdir", str(tmp_path / "saved"), str(made)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    saved = tmp_path / "saved" / "Referral.xlsx"
+    saved = tmp_path / "saved" / "Referral.ods"
     assert is_referral_workbook(saved)
     assert read_workbook(saved, saved.name).case == from_yaml(tmp_path, FULL)
+
+
+def test_one_saved_for_an_old_excel_is_read(tmp_path: Path) -> None:
+    saved = tmp_path / "Referral.xls"
+    shutil.copy(RESOURCES / "referral saved by LibreOffice 7.4.xls", saved)
+    assert is_referral_workbook(saved)
+    reading = read_workbook(saved, saved.name)
+    assert (reading.slips, reading.wrong) == ((), ())
+    assert [parent.name for parent in reading.case.parents] == ["Mrs Llinos Ŵyn", "Mr Emyr Ŵyn"]
+    assert reading.case.child.date_of_birth == date(2012, 11, 14)
+
+
+def test_one_with_macros_is_read_and_nothing_is_run(tmp_path: Path) -> None:
+    made = fill(tmp_path / "made.xlsx", FULL)
+    saved = made.rename(tmp_path / "Referral.xlsm")
+    with ZipFile(saved, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 a macro")
+    assert is_referral_workbook(saved)
+    assert read_workbook(saved, saved.name).case == from_yaml(tmp_path, FULL)
+
+
+def test_one_of_excel_on_a_mac_counts_its_days_from_1904(tmp_path: Path) -> None:
+    office = Office(tmp_path / "Referral.xlsx")
+    office.workbook.epoch = CALENDAR_MAC_1904
+    office.write("Referral", "The child", "Date of birth", date(2012, 11, 14))
+    assert read_workbook(office.save(), "Referral.xlsx").case.child.date_of_birth == date(2012, 11, 14)
+
+
+def test_cells_that_are_repeated_without_end_are_refused(tmp_path: Path) -> None:
+    table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+    cell = '<t:table-row t:number-rows-repeated="1048576"><t:table-cell t:number-columns-repeated="16384"><p>x</p>'
+    with ZipFile(tmp_path / "Referral.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        sheet = f'<t:table t:name="casebundle">{cell}</t:table-cell></t:table-row></t:table>'
+        archive.writestr("content.xml", f'<x xmlns:t="{table}">{sheet}</x>')
+    with pytest.raises(CaseError, match="damaged"):
+        read_workbook(tmp_path / "Referral.ods", "Referral.ods")
+
+
+# --- filled in in other ways than was meant ---
+
+
+def test_an_answer_in_the_wrong_column_is_told_with_the_cell_for_it(tmp_path: Path) -> None:
+    office = Office(tmp_path / "Referral.xlsx")
+    cell = office.write("Referral", "The child", "UPN", None)
+    office.sheet("Referral")[f"D{cell[1:]}"] = "B990041223117"
+    office.sheet("Referral")[f"E{cell[1:]}"] = "a note"
+    told = [str(slip) for slip in read_workbook(office.save(), "Referral.xlsx").slips]
+    assert told == [
+        f'sheet Referral, cell D{cell[1:]}: "B990041223117" stands where nothing is read; write it in {cell}',
+        f'sheet Referral, cell E{cell[1:]}: "a note" stands where nothing is read; write it in {cell}',
+    ]
+
+
+def test_translated_labels_and_hints_are_no_answers(tmp_path: Path) -> None:
+    office = Office(fill(tmp_path / "made.xlsx", FULL), PROSECUTION)
+    office.workbook = openpyxl.load_workbook(tmp_path / "made.xlsx")
+    for sheet in office.workbook.worksheets[:5]:
+        for row in sheet.iter_rows(min_row=3):
+            for cell in row[1:2] + row[3:4]:
+                if row[0].value and "." in str(row[0].value) and isinstance(cell.value, str):
+                    cell.value = f"Cymraeg: {cell.value}"
+    reading = read_workbook(office.save(), "Referral.xlsx")
+    assert (reading.case, reading.slips) == (from_yaml(tmp_path, FULL), ())
+
+
+def test_a_copied_sheet_is_told_and_the_one_that_is_filled_in_counts(tmp_path: Path) -> None:
+    office = Office(tmp_path / "Referral.xlsx")
+    office.workbook.copy_worksheet(office.sheet("Referral")).title = "Referral (2)"
+    office.sheet("Referral (2)")["C5"] = "R7"
+    reading = read_workbook(office.save(), "Referral.xlsx")
+    assert (reading.case.reference, reading.wrong) == ("R7", ())
+    assert [str(slip) for slip in reading.slips] == [
+        "sheet Referral, cell A1: this sheet is a copy of “Referral (2)”; you may delete it"
+    ]
+
+
+def test_two_copies_of_a_sheet_with_different_answers_hold(tmp_path: Path) -> None:
+    office = Office(tmp_path / "Referral.xlsx")
+    office.sheet("Referral")["C5"] = "R1"
+    office.workbook.copy_worksheet(office.sheet("Referral")).title = "Referral (2)"
+    office.sheet("Referral (2)")["C5"] = "R2"
+    reading = read_workbook(office.save(), "Referral.xlsx")
+    assert reading.case.reference == "R1"
+    (fault,) = reading.wrong
+    assert str(fault).startswith("sheet Referral (2), cell A1: this sheet is a copy of “Referral” with other answers")
+
+
+def test_merged_protected_hidden_and_reordered_sheets_are_read(tmp_path: Path) -> None:
+    made = fill(tmp_path / "made.xlsx", FULL)
+    office = Office(tmp_path / "Referral.xlsx", PROSECUTION)
+    office.workbook = openpyxl.load_workbook(made)
+    office.sheet("Questions").merge_cells("C5:D5")
+    office.sheet("Referral").protection.sheet = True
+    office.sheet("Notices").sheet_state = "hidden"
+    office.sheet("Referral").row_dimensions[9].hidden = True
+    office.workbook.move_sheet("Files", -4)
+    assert read_workbook(office.save(), "Referral.xlsx").case == from_yaml(tmp_path, FULL)
+
+
+def test_a_formula_without_a_result_is_told_and_marks_in_a_name_stay_what_they_are(tmp_path: Path) -> None:
+    office = Office(tmp_path / "Referral.xlsx")
+    office.write("Referral", "The child", "Forename", "<b>Ann</b>")
+    office.write("Referral", "The child", "Surname", "\u202eeeL")
+    office.write("Referral", "The child", "Year group", '=CONCATENATE("8","B")')
+    reading = read_workbook(office.save(), "Referral.xlsx")
+    child = reading.case.child
+    assert (child.forename, child.surname, child.year_group) == ("<b>Ann</b>", "\u202eeeL", None)
+    assert "a formula without a saved result" in str(reading.slips)
 
 
 # --- in a case folder ---

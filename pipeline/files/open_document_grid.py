@@ -1,0 +1,34 @@
+"""How large the sheets of an OpenDocument workbook are before a cell is read: one cell may stand for a million.
+
+Its cells and rows say how often they are repeated (OpenDocument 1.3, part 3, 19.675 and 19.679).
+"""
+
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.errors import TableError
+from pipeline.files.workbook_parts import LARGEST_GRID
+
+CONTENT = "content.xml"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_ROW, _CELLS = f"{_TABLE}table-row", (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+
+
+def refuse_repeated_cells(path: Path, name: str) -> None:
+    """Raise TableError where cells that say something are repeated beyond any one child's papers; others pass."""
+    with zipfile.ZipFile(path) as archive:
+        if CONTENT not in archive.namelist():
+            return
+        with archive.open(CONTENT) as content:
+            cells = 0
+            for _, row in etree.iterparse(content, tag=_ROW, resolve_entities=False, no_network=True, load_dtd=False):
+                cells += _times(row, "rows") * sum(_times(cell, "columns") for cell in row.iter(*_CELLS) if len(cell))
+                row.clear()
+                if cells > LARGEST_GRID:
+                    raise TableError(f"{name} is far too large; export only what concerns this child")
+
+
+def _times(element: etree._Element, what: str) -> int:
+    return int(element.get(f"{_TABLE}number-{what}-repeated", "1"))
