@@ -13,7 +13,7 @@ from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.convert import Room, Workshop, convert, outlook_of
-from pipeline.evidence.description.describe import Described
+from pipeline.evidence.description.described import Described
 from pipeline.evidence.description.duplicates import without_duplicates
 from pipeline.evidence.description.spoken_for import note_for
 from pipeline.evidence.formats.format import Original

@@ -11,9 +11,9 @@ from pipeline.case.source_file import SourceFile
 from pipeline.case.value_hash import hash_of_value
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.evidence.conversion.edition import edition as edition_of_pages
-from pipeline.evidence.description.describe import Described, describe
+from pipeline.evidence.description.described import Described, describe
 
-_TELLER = "pipeline.evidence.description.describe"
+_TELLER = "pipeline.evidence.description.described"
 _AS_VALUES = TypeAdapter(dict[str, Described])
 
 

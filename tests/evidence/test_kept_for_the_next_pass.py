@@ -14,7 +14,7 @@ from pipeline.case.source_file import SourceFile
 from pipeline.errors import RegisterError
 from pipeline.evidence import kept_descriptions, kept_registers
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.evidence.description.describe import Described
+from pipeline.evidence.description.described import Described
 from pipeline.evidence.kept_descriptions import described_once
 from pipeline.evidence.kept_registers import KeptRegisters
 from tests.attendance.attendance_builder import SETTINGS, attending, by_session
