@@ -96,17 +96,18 @@ class _Letter:
     box: Box
 
 
-def hidden_words(sheet: pypdfium2.PdfPage, visible: Box) -> tuple[HiddenWord, ...]:
-    """Find the hidden words of a page of which this box is shown.
+def hidden_words(sheet: pypdfium2.PdfPage, page: pypdfium2.PdfTextPage, visible: Box) -> tuple[HiddenWord, ...]:
+    """Find the hidden words of a page of which this box is shown; ``page`` is its text.
 
     The words of the page object are invisible afterwards: close it, and take another to draw it.
     """
-    page = sheet.get_textpage()
-    words = list(_words(page))
-    if not words:
+    if not page.count_chars():
         return ()
     objects = list(sheet.get_objects(max_depth=DEEPEST_FORM))
-    if hides_nothing(sheet, objects, [letter.box for word in words for letter in word], visible):
+    if hides_nothing(sheet, objects, lambda: [letter.box for word in _words(page) for letter in word], visible):
+        return ()
+    words = list(_words(page))
+    if not words:
         return ()
     is_scan = share_of_page(sheet) >= SCAN
     shown = _drawn(sheet)

@@ -5,7 +5,7 @@ Whatever is not known for certain to be harmless sends a page there.
 """
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -32,15 +32,20 @@ _PAINTED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_STR
 
 
 def hides_nothing(
-    sheet: pypdfium2.PdfPage, objects: Sequence[pypdfium2.PdfObject], letters: Sequence[Box], visible: Box
+    sheet: pypdfium2.PdfPage, objects: Sequence[pypdfium2.PdfObject], letters: Callable[[], Iterable[Box]], visible: Box
 ) -> bool:
-    """Whether no letter of a page can be hidden; ``objects`` are all that it draws, ``visible`` what of it is shown."""
+    """Whether no letter of a page can be hidden; ``objects`` are all that it draws, ``visible`` what of it is shown.
+
+    Where the letters stand one by one is asked only if that cannot be told of whole lines.
+    """
     texts = [one for one in objects if one.type == pdfium.FPDF_PAGEOBJ_TEXT]
     if len(texts) * (len(objects) - len(texts)) > MOST_COMPARED or _has_marks(sheet):
         return False
-    if not all(_within(box, visible) for box in letters):
-        return False
     if not all(_is_dark(text) and _is_whole(text) for text in texts):
+        return False
+    in_place = all(one.type != pdfium.FPDF_PAGEOBJ_FORM or _is_in_place(one) for one in objects)
+    lines_within = in_place and all(_within(_bounds(text), visible) for text in texts)
+    if not lines_within and not all(_within(box, visible) for box in letters()):
         return False
     return not any(_covers(_bounds(one), words) for one, words in _things_and_words(objects))
 

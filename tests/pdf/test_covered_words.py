@@ -17,7 +17,8 @@ BOX = "55 690 150 25 re f"
 def hidden_on(content: str, visible: tuple[float, float, float, float] = WHOLE) -> dict[str, Hiding]:
     page = {"content": content, "CropBox": list(visible)}
     with pypdfium2.PdfDocument(BytesIO(pdf(page))) as document:
-        return {word.word: word.hiding for word in hidden_words(document[0], visible)}
+        sheet = document[0]
+        return {word.word: word.hiding for word in hidden_words(sheet, sheet.get_textpage(), visible)}
 
 
 @pytest.mark.parametrize(
@@ -80,4 +81,4 @@ def test_only_a_page_that_can_hide_nothing_is_spared_the_search(content: str, pl
         sheet = document[0]
         words = sheet.get_textpage()
         letters = [words.get_charbox(number) for number in range(words.count_chars())]
-        assert hides_nothing(sheet, list(sheet.get_objects()), letters, WHOLE) is plain
+        assert hides_nothing(sheet, list(sheet.get_objects()), lambda: letters, WHOLE) is plain

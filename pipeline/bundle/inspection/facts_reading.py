@@ -109,7 +109,7 @@ class _Reader:
     def _hidden(self, number: int, page: pikepdf.Page) -> int:
         sheet = self._shown[number - 1]
         try:
-            words = hidden_words(sheet, visible_box(page.obj))
+            words = hidden_words(sheet, sheet.get_textpage(), visible_box(page.obj))
             return sum(word.hiding is not Hiding.CUT_OFF or is_cropped(page) for word in words)
         finally:
             sheet.close()

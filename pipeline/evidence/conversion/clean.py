@@ -8,13 +8,14 @@ bookmarks that lead to a page of the same document are made anew. These function
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf
 
 from pipeline.case.loss import Loss, LossKind, Remarks
 from pipeline.errors import ConversionError
-from pipeline.evidence.conversion.hidden_places import find_hidden, show_cropped, show_only
+from pipeline.evidence.conversion.hidden_places import Found, find_hidden, show_cropped, show_only
 from pipeline.pdf import active_content, annotations, downsample, optional_content
 from pipeline.pdf.cropped_pictures import cut_off_hidden_parts
 from pipeline.pdf.destinations import annotations_of
@@ -55,8 +56,15 @@ _ACTIVE_ANNOTATIONS = {
 }
 
 
-def clean(source: str, target: str, *, set_here: bool = False) -> Remarks:
-    """Write ``source`` as a plain PDF of upright A4 pages to ``target``; gives what a person must know.
+class Cleaned(NamedTuple):
+    """What a person must know of a PDF that was cleaned, and the words that each of its pages had, if known."""
+
+    remarks: Remarks
+    words: list[str] | None
+
+
+def clean(source: str, target: str, *, set_here: bool = False) -> Cleaned:
+    """Write ``source`` as a plain PDF of upright A4 pages to ``target``.
 
     In one that was ``set_here`` nobody hid anything. Raises ConversionError for a file that needs a password, has no
     pages or cannot be read even after repair.
@@ -65,7 +73,7 @@ def clean(source: str, target: str, *, set_here: bool = False) -> Remarks:
         if len(document.pages) > MOST_PAGES:
             raise ConversionError(f"the PDF has {len(document.pages)} pages; more than {MOST_PAGES} cannot be evidence")
         dangers = _dangers(document)
-        hidden = [] if set_here else find_hidden(Path(source), document, Path(target))
+        found = Found([], None) if set_here else find_hidden(Path(source), document, Path(target))
         remarks = [*_signed(document), *_hidden_layers(document), *_draw_annotations(document)]
         kept = _inside(document)
         try:
@@ -79,9 +87,9 @@ def clean(source: str, target: str, *, set_here: bool = False) -> Remarks:
         if document.get_warnings():
             remarks.append(_REPAIRED)
         save(plain, Path(target))
-    laid = [one.laid(placement.matrix) for one, placement in zip(hidden, placements, strict=not set_here)]
+    laid = [one.laid(placement.matrix) for one, placement in zip(found.hidden, placements, strict=not set_here)]
     remarks += [*show_only(Path(target), laid), *show_cropped(Path(target), cropped)]
-    return [*on_opening, *_removed(dangers), *remarks]
+    return Cleaned([*on_opening, *_removed(dangers), *remarks], found.words)
 
 
 def _removed(dangers: set[str]) -> Iterator[str | Loss]:

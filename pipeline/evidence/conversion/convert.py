@@ -21,7 +21,7 @@ from pipeline.evidence.conversion.letters_without_font import losses_of_letters
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
 from pipeline.evidence.conversion.redaction_residues import Residues
-from pipeline.evidence.conversion.words_proof import losses_of_words
+from pipeline.evidence.conversion.words_proof import losses_of_words, losses_page_by_page
 from pipeline.evidence.formats.format import Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.source_words import SourceWords
@@ -190,8 +190,7 @@ def _cleaned(
         found = workshop.sandbox.call(page_text.clean_and_look, *files, as_it_came, draft.all_text)
         pages = tuple(replace(PageText.of(page), all_text=draft.all_text) for page in found["pages"])
         notes, losses = told_apart(found["remarks"])
-        words = None if _hides(losses) else draft.words or _words_of(found["words"], losses)
-        proof = losses_of_words(words, [page.text for page in pages]) if words else ()
+        proof = _proof(draft.words, found["words"], losses, [page.text for page in pages])
         letters = losses_of_letters(draft.words) if draft.words else ()
         residues = Residues.of(found["residues"]) if found["residues"] else None
         return _Clean(target, (*draft.notes, *notes), (*draft.losses, *losses, *proof, *letters), pages, residues)
@@ -210,10 +209,16 @@ def _hides(losses: Sequence[Loss]) -> bool:
     return any(loss.kind in (LossKind.COVERED_WORDS, LossKind.HIDDEN_WORDS) for loss in losses)
 
 
-def _words_of(pdf: str | None, losses: Sequence[Loss]) -> SourceWords | None:
-    """Give the words that a PDF shows by itself, unless it was damaged."""
-    repaired = any(loss.kind is LossKind.REPAIRED for loss in losses)
-    return SourceWords(pdf) if pdf and not repaired else None
+def _proof(
+    words: SourceWords | None, of_pdf: Sequence[str] | None, losses: Sequence[Loss], texts: Sequence[str]
+) -> Iterator[Loss]:
+    """Hold the words of a file, or those that each page of a PDF shows by itself, against the texts of its pages."""
+    if _hides(losses):
+        return
+    if words:
+        yield from losses_of_words(words, texts)
+    elif of_pdf and not any(loss.kind is LossKind.REPAIRED for loss in losses):
+        yield from losses_page_by_page(of_pdf, texts)
 
 
 # --------------------------------------------------------------------------------------------------------- reading ----

@@ -7,6 +7,7 @@ anybody searches the bundle. It is not for the program to say what was meant to 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -51,31 +52,42 @@ class Hidden:
         return replace(self, visible=moved(self.visible), words=words, marks=tuple(map(moved, self.marks)))
 
 
-def find_hidden(source: Path, document: Pdf, spare: Path) -> list[Hidden]:
-    """Say of each page of a PDF what is hidden on it.
+class Found(NamedTuple):
+    """What is hidden on each page of a PDF, and the words of the pages; none where they cannot be told of all."""
+
+    hidden: list[Hidden]
+    words: list[str] | None
+
+
+def find_hidden(source: Path, document: Pdf, spare: Path) -> Found:
+    """Say of each page of a PDF what is hidden on it, and what the pages say as they came.
 
     It is looked at as it came, where pdfium opens it; else as pikepdf repaired it, in the file ``spare``.
     """
+    repaired = False
     try:
         shown = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError:
         document.save(spare)
-        shown = pypdfium2.PdfDocument(spare)
+        shown, repaired = pypdfium2.PdfDocument(spare), True
     try:
         pages = zip(shown, document.pages, strict=False)
         found = [_hidden(sheet, page) for sheet, page in pages]
     finally:
         shown.close()
     rest = list(document.pages)[len(found) :]
-    return [*found, *(Hidden(corners(page.cropbox), marks=marked_places(page.obj)) for page in rest)]
+    words = None if rest or repaired else [text for _, text in found]
+    unseen = [Hidden(corners(page.cropbox), marks=marked_places(page.obj)) for page in rest]
+    return Found([*(hidden for hidden, _ in found), *unseen], words)
 
 
-def _hidden(sheet: pypdfium2.PdfPage, page: pikepdf.Page) -> Hidden:
-    visible = corners(page.cropbox)
+def _hidden(sheet: pypdfium2.PdfPage, page: pikepdf.Page) -> tuple[Hidden, str]:
+    visible, written = corners(page.cropbox), sheet.get_textpage()
+    text = written.get_text_bounded()
     cropped = is_cropped(page)  # what runs over the edge of a whole page was hidden by nobody
-    words = tuple(one for one in hidden_words(sheet, visible) if cropped or one.hiding is not Hiding.CUT_OFF)
+    words = tuple(one for one in hidden_words(sheet, written, visible) if cropped or one.hiding is not Hiding.CUT_OFF)
     sheet.close()
-    return Hidden(visible, words, marked_places(page.obj))
+    return Hidden(visible, words, marked_places(page.obj)), text
 
 
 def show_only(pdf: Path, pages: Sequence[Hidden]) -> Iterator[Loss]:

@@ -12,7 +12,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_FORM, FPDFText_GetCharAngle
 
 from pipeline.case.evidence import Foot
 from pipeline.evidence.conversion.clean import clean
-from pipeline.evidence.conversion.pdf_words import earlier_versions, words_of_pdf
+from pipeline.evidence.conversion.pdf_words import earlier_versions
 from pipeline.evidence.conversion.redaction_residues import residues_of, tells_otherwise, without_words
 from pipeline.pdf.blacking_out import make_pictures
 from pipeline.pdf.gibberish import is_gibberish
@@ -67,8 +67,8 @@ def clean_and_look(source: str, target: str, as_it_came: bool, set_here: bool) -
     Of one ``as_it_came`` from outside, its own words are given too, and its earlier versions are told; pages whose text
     is gibberish become pictures, to be read anew. One that was ``set_here`` hides nothing.
     """
-    words = words_of_pdf(source) if as_it_came else None
-    remarks = [*clean(source, target, set_here=set_here), *(earlier_versions(source, words) if words else ())]
+    remarks, words = clean(source, target, set_here=set_here)
+    remarks = [*remarks, *(earlier_versions(source, "\n".join(words)) if words and as_it_came else ())]
     residues = residues_of(Path(source), Path(target), remarks) if as_it_came else None
     if residues:
         remarks, words = without_words(remarks), None if tells_otherwise(residues) else words
@@ -79,6 +79,7 @@ def clean_and_look(source: str, target: str, as_it_came: bool, set_here: bool) -
         pages, words = texts(target), None
         numbers = listed([str(number) for number in senseless])
         remarks.append(f"the text behind page {numbers} is not what is seen there; it was read anew from the picture")
+    words = words if as_it_came else None
     return {"remarks": remarks, "pages": pages, "words": words, "residues": residues and residues.written()}
 
 

@@ -41,8 +41,6 @@ def losses_of_words(words: SourceWords, pages: Sequence[str]) -> Iterator[Loss]:
     """Tell which words of a file stand on none of its pages, and which stand there without being in the file."""
     if len(words.shown) + sum(map(len, pages)) > MOST_LETTERS:
         return
-    if words.shown.split() == "\n".join(pages).split():  # as of most PDFs: it spares the comparing
-        return
     source, page = _Written.of(words.shown), _Written.of("\n".join(pages))
     lost, added = source.heap - page.heap, page.heap - source.heap
     if lost or added:
@@ -55,6 +53,14 @@ def losses_of_words(words: SourceWords, pages: Sequence[str]) -> Iterator[Loss]:
         strange = Counter({word: count for word, count in added.items() if word not in known and not _counts(word)})
         if quotes := _quotes(page, strange):
             yield Loss(LossKind.WORDS_ADDED, f"on its pages, and not in the file: {_some(quotes)}")
+
+
+def losses_page_by_page(source: Sequence[str], pages: Sequence[str]) -> Iterator[Loss]:
+    """Tell the same of the pages of a PDF; what stays on its page, as nearly all does, need not be compared."""
+    if len(source) == len(pages):
+        differing = [(one, other) for one, other in zip(source, pages, strict=True) if one.split() != other.split()]
+        source, pages = [one for one, _ in differing], [other for _, other in differing]
+    yield from losses_of_words(SourceWords("\n".join(source)), pages)
 
 
 @dataclass(frozen=True)
