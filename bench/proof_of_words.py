@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.evidence.conversion.page_text import clean_and_look
 from pipeline.evidence.conversion.words_proof import losses_page_by_page
 
-PAGES, LINES, WORDS_A_LINE = 434, 45, 11
+PAGES, LINES, WORDS_A_LINE = 434, 45, 8
 WORDS = "attendance meeting parent letter absence register officer council notice improve evidence review agreed signed"
 Result = TypeVar("Result")
 
