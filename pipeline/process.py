@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from pipeline.intake.case_names import case_name, twins_of
 from pipeline.intake.snapshot import look
 from pipeline.outbox.answers import state_of_answers
 from pipeline.outbox.looking_over import look_over
-from pipeline.outbox.publish import alterations_told, preview, publish
+from pipeline.outbox.publish import alterations_told, preview, publish, publish_service
+from pipeline.outbox.service_papers import make_papers, services_without_papers
 from pipeline.outbox.status import Status, read_status
 from pipeline.running.few_collections import few_collections
 from pipeline.running.work_folder import work_folder
@@ -49,6 +51,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
     """
     try:
         seen = _signature(folder, settings)
+        _finish_services(settings.outbox / case_name(folder), settings)
         before = _told_before(folder, settings)
         if before and not settings.force and _still_holds(before, seen, settings):
             return _report(folder, before, settings)
@@ -65,6 +68,18 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
     except CasebundleError as error:
         return report_fault(folder, str(error), settings)
     return _report(folder, status, settings)
+
+
+def _finish_services(case_outbox: Path, settings: Settings) -> None:
+    """Make the papers of a service that was recorded before the program was ended, and tell of it.
+
+    Where the status cannot be read, they wait until it can.
+    """
+    lacking = services_without_papers(case_outbox)
+    with suppress(StatusError):
+        if lacking and (status := read_status(case_outbox)):
+            make_papers(case_outbox, status, lacking, settings.templates)
+            publish_service(case_outbox, settings.templates)
 
 
 def _clash(folder: Path, outbox: Path) -> str | None:

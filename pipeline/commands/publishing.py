@@ -15,8 +15,9 @@ from pipeline.outbox.builds import numbered_folders, only_writer
 from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import publish_service
 from pipeline.outbox.served import differences_of_service, record_service
-from pipeline.outbox.served_bags import differences_of_bags, make_bag
-from pipeline.outbox.set_service import HowServed, certificate_of_service, serve_set
+from pipeline.outbox.served_bags import differences_of_bags
+from pipeline.outbox.service_papers import make_papers, services_without_papers
+from pipeline.outbox.set_service import HowServed, serve_set
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
 from pipeline.rules.model.load import load_rules
 from pipeline.settings import LAID_TEMPLATES, default_cache
@@ -107,8 +108,7 @@ def _serve_set(
         raise UsageError("The rules have no section prosecution:, so no set can be served.")
     told = HowServed(how["method"] or "", how["by"] or "", how["at"], how["address"])
     services = serve_set(folder, status, to, on, how=told, settings=settings)
-    certificate = certificate_of_service(folder, status, services, templates)
-    bag = make_bag(folder, services, certificate, status.reference or status.case)
+    [*_, (certificate, bag)] = make_papers(folder, status, services_without_papers(folder), templates)
     publish_service(folder, templates)
     deemed = dates.in_words(services[0].deemed or on)
     report.say(

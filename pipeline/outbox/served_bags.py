@@ -7,6 +7,7 @@ the certificate of the authority (``.pem``), and ``verify`` checks it without an
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from asn1crypto.algos import DigestAlgorithm
@@ -26,7 +27,7 @@ REQUEST, ANSWER, AUTHORITY = ".tsq", ".tsr", ".pem"
 def make_bag(case_outbox: Path, services: Sequence[Service], certificate: Path, reference: str) -> Path:
     """Keep what was served in one service, with its certificate of service, and write the request for a time stamp."""
     first = services[0]
-    bag = _free(case_outbox / BAGS / file_name(first.to, first.on.isoformat()))
+    bag = _free(case_outbox / BAGS / _name_of(first))
     changes.make_folder(bag.parent)
     for left in bag.parent.glob(f"{changes.UNFINISHED}*"):
         changes.remove(left)
@@ -58,6 +59,33 @@ def differences_of_bags(case_outbox: Path) -> Iterator[str]:
             fault = fault_of_answer(answer.read_bytes(), (bag / MANIFEST).read_bytes(), authority)
             if fault:
                 yield f"{named}{ANSWER}: {fault}"
+
+
+@dataclass(frozen=True)
+class KeptBag:
+    """A bag that is there, by its name, and the hashes of what it holds."""
+
+    name: str
+    hashes: frozenset[str]
+
+    def of(self, service: Service) -> bool:
+        """Whether its name is that of a service on this defendant and day."""
+        return self.name.startswith(_name_of(service))
+
+
+def bags_of(case_outbox: Path) -> list[KeptBag]:
+    """Give the bags of a case, in the order of their names."""
+    return [KeptBag(bag.name, frozenset(_hashes_in(bag))) for bag in _bags(case_outbox / BAGS)]
+
+
+def _hashes_in(bag: Path) -> Iterator[str]:
+    manifest = bag / MANIFEST
+    if manifest.is_file():
+        yield from (line.partition("  ")[0] for line in manifest.read_text(encoding="utf-8").splitlines())
+
+
+def _name_of(service: Service) -> str:
+    return file_name(service.to, service.on.isoformat())
 
 
 def _bags(folder: Path) -> list[Path]:

@@ -6,12 +6,13 @@ kind: the notice, the forms for a plea, each statement, each exhibit with its la
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
-from pipeline.bundle.plan import Row, Span
+from pipeline.bundle.plan import Span
 from pipeline.documents.outcome import Output
 from pipeline.evidence.conversion.convert import Workshop
 from pipeline.files.file_names import file_name
@@ -59,34 +60,45 @@ def court_papers(
     seen: set[str] = set()
     statements = 0
     for finished in (one for one in sets if one.wanted.to_court):
-        for section, row in finished.rows:
-            key = row.document.file if row.document else ""
-            if key in seen:
-                continue
-            seen.add(key)
-            evidence = file.evidence.get(key)
-            is_statement = evidence is not None and evidence.is_a("witness statement")
-            statements += is_statement
-            evidence_kind = "statement" if is_statement else "exhibit" if key in labels else "other"
-            material = Material(
-                kind=kinds.get(key, evidence_kind),
-                name=row.title,
-                file=f"{file_name(f'{len(seen):02d}', row.title)}.pdf",
-                content_type=PDF,
-                exhibit=labels.get(key),
-                statement=statements if is_statement else None,
-                statement_on=evidence.date if evidence and is_statement else None,
-                sub_folder=finished.section_of.get(key, section.title),
-            )
-            yield CourtPaper(material, _cut(finished, row, workshop), row.span.count)
+        with _opened(finished) as volumes:
+            for section, row in finished.rows:
+                key = row.document.file if row.document else ""
+                if key in seen:
+                    continue
+                seen.add(key)
+                evidence = file.evidence.get(key)
+                is_statement = evidence is not None and evidence.is_a("witness statement")
+                statements += is_statement
+                evidence_kind = "statement" if is_statement else "exhibit" if key in labels else "other"
+                material = Material(
+                    kind=kinds.get(key, evidence_kind),
+                    name=row.title,
+                    file=f"{file_name(f'{len(seen):02d}', row.title)}.pdf",
+                    content_type=PDF,
+                    exhibit=labels.get(key),
+                    statement=statements if is_statement else None,
+                    statement_on=evidence.date if evidence and is_statement else None,
+                    sub_folder=finished.section_of.get(key, section.title),
+                )
+                yield CourtPaper(material, _cut(volumes, row.span, workshop), row.span.count)
 
 
-def _cut(finished: FinishedSet, row: Row, workshop: Workshop) -> Path:
-    """Write the pages of one document as a PDF of nothing but these pages: no links, no bookmarks, no metadata."""
+@contextmanager
+def _opened(finished: FinishedSet) -> Iterator[Sequence[pikepdf.Pdf]]:
+    """Open the volumes of a set once for all the documents that are cut from it."""
+    with ExitStack() as opened:
+        yield [opened.enter_context(pikepdf.open(volume.path)) for volume in finished.built.volumes]
+
+
+def _cut(volumes: Sequence[pikepdf.Pdf], span: Span, workshop: Workshop) -> Path:
+    """Write the pages of one document as a PDF of nothing but these pages: no links, no bookmarks, no metadata.
+
+    The set was looked through as a whole, so there is nothing in it that its defendant may not see.
+    """
     target = workshop.sub_folder("court") / "document.pdf"
-    volume, span = _in_volume(finished, row.span)
-    with pikepdf.open(volume) as whole, pikepdf.new() as document:
-        for page in whole.pages[span.first - 1 : span.last]:
+    volume, first = _in_volume(volumes, span)
+    with pikepdf.new() as document:
+        for page in volume.pages[first - 1 : first - 1 + span.count]:
             document.pages.append(page)
         for page in document.pages:
             if "/Annots" in page:
@@ -96,14 +108,14 @@ def _cut(finished: FinishedSet, row: Row, workshop: Workshop) -> Path:
     return target
 
 
-def _in_volume(finished: FinishedSet, span: Span) -> tuple[Path, Span]:
-    """Find the volume that holds these pages, and their numbers in it."""
+def _in_volume(volumes: Sequence[pikepdf.Pdf], span: Span) -> tuple[pikepdf.Pdf, int]:
+    """Find the volume that holds these pages, and the number of the first in it."""
     before = 0
-    for volume in finished.built.volumes:
-        if span.first <= before + volume.pages:
-            return volume.path, span.moved(-before)
-        before += volume.pages
-    return finished.built.volumes[-1].path, span
+    for volume in volumes:
+        if span.first <= before + len(volume.pages):
+            return volume, span.first - before
+        before += len(volume.pages)
+    return volumes[-1], span.first
 
 
 def _as_json(name: str, told: object, workshop: Workshop) -> Output:

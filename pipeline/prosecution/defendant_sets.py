@@ -23,7 +23,7 @@ from pipeline.errors import BundleError
 from pipeline.evidence.conversion.convert import Workshop
 from pipeline.files.file_names import file_name, plain_file_name, volume_name
 from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
-from pipeline.prosecution.court_papers import COURT_INTAKE, CourtPaper, court_outputs, court_papers
+from pipeline.prosecution.court_papers import COURT_INTAKE, court_outputs, court_papers
 from pipeline.prosecution.defendant_papers import DefendantFile, is_for
 from pipeline.prosecution.finished_sets import INTERNAL, OWN_PAPER, FinishedSet, manifest_of, pages_file_of
 from pipeline.prosecution.papers import FinishedPaper, papers_of
@@ -92,7 +92,7 @@ def make_sets(file: DefendantFile, law: SetLaw, templates: Path, workshop: Works
     clean, unfit = ((), ()) if barred else made.looked_through(papers)
     problems = (*problems, *unfit)
     shown = tuple(made.words(clean, for_set=True))
-    for_court = list(made.for_court(sets))
+    for_court = list(court_papers(file, sets, law.prosecution, workshop))
     return MadeSets(
         DefendantOutcome(
             name=file.defendant.known_as,
@@ -162,8 +162,9 @@ class _Making:
         added = built is not whole
         told = f"{name} supplement {edition.number - 1}" if added else name
         outputs: list[Output] = []
+        texts: list[str] = []
         for number, volume in enumerate(built.volumes, start=1):
-            self._prove(volume.path)
+            texts += self._proved(volume.path)
             shown = volume_name(told, number, len(built.volumes))
             outputs.append(Output(f"{self.folder}/{shown}.pdf", wanted.kind, volume.path, volume.pages))
         kept = Output(f"{INTERNAL}/{self.folder}/{name} with supplements.pdf", "internal", whole.path, whole.pages)
@@ -176,6 +177,7 @@ class _Making:
             whole,
             {document.file: section.title for section in contents.sections for document in section.documents},
             (self._kept(pages_file_of(self.folder, name), "set_pages", pages), *([kept] if added else [])),
+            tuple(texts),
         )
 
     def _pages(self, contents: Contents, edition: Edition) -> tuple[BuiltBundle, BuiltBundle]:
@@ -211,12 +213,6 @@ class _Making:
         name = file_name(self.file.reference, self.file.defendant.name.surname, wanted.file)
         return plain_file_name(name) if self.file.council and self.file.council.plain_names else name
 
-    def for_court(self, sets: Sequence[FinishedSet]) -> Iterator[CourtPaper]:
-        """Give the documents of the sets for the court, each looked through as it stands by itself."""
-        for one in court_papers(self.file, sets, self.law.prosecution, self.workshop):
-            self._prove(one.path)
-            yield one
-
     def looked_through(self, papers: Sequence[FinishedPaper]) -> tuple[tuple[FinishedPaper, ...], tuple[Problem, ...]]:
         """Part the papers that may be served from those that hold what the defendant may not see, and tell these."""
         clean: list[FinishedPaper] = []
@@ -229,10 +225,15 @@ class _Making:
                 clean.append(one)
         return tuple(clean), tuple(unfit)
 
-    def _prove(self, pdf: Path) -> None:
-        """Look through a finished set for whatever its defendant may not see; raises BundleError where it is found."""
-        if found := self._not_decided([_as_searched(pdf)]):
+    def _proved(self, pdf: Path) -> Sequence[str]:
+        """Look through a finished set for whatever its defendant may not see, and give the words of its pages.
+
+        Raises BundleError where it is found.
+        """
+        searched = _as_searched(pdf)
+        if found := self._not_decided([searched]):
             raise BundleError(f"the finished set holds what this defendant may not see: {found}")
+        return searched.texts
 
     def _not_decided(self, papers: Sequence[SearchedPaper]) -> str:
         """Tell, without its words, what the defendant may not see and nobody decided to serve; else nothing."""

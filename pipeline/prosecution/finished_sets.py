@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-import pypdfium2
-
 from pipeline.bundle.build import BuiltBundle
 from pipeline.bundle.plan import PlannedSection, Row
 from pipeline.documents.outcome import Output
@@ -30,7 +28,7 @@ class FinishedSet:
     """One set: what was wanted, the finished PDF, its files as they are published, and its manifest.
 
     Of a supplement ``built`` is what is new, and ``whole`` that behind what was served before. ``section_of`` names the
-    section of each paper; ``kept`` are files that only the council keeps.
+    section of each paper; ``kept`` are files that only the council keeps, ``texts`` the words of every page in order.
     """
 
     wanted: ProsecutionSet
@@ -40,20 +38,9 @@ class FinishedSet:
     whole: BuiltBundle | None = None
     section_of: Mapping[str, str] = field(default_factory=dict)
     kept: tuple[Output, ...] = ()
+    texts: tuple[str, ...] = ()
 
     @property
     def rows(self) -> Iterator[tuple[PlannedSection, Row]]:
         """Every document, with the section in which it stands."""
         return ((section, row) for section in self.built.plan.sections for row in section.rows if row.document)
-
-    @property
-    def texts(self) -> list[str]:
-        """The words of every page, in order, of one volume after the other."""
-        texts: list[str] = []
-        for volume in self.built.volumes:
-            document = pypdfium2.PdfDocument(volume.path)
-            try:
-                texts += [page.get_textpage().get_text_range() for page in document]
-            finally:
-                document.close()
-        return texts

@@ -11,6 +11,7 @@ from pipeline.evidence.conversion.convert import Workshop
 from pipeline.evidence.conversion.convert_once import convert_once
 from pipeline.prosecution.defendant_papers import DefendantFile, applies
 from pipeline.prosecution.paper_context import PAGES, paper_context
+from pipeline.prosecution.paper_fields import PapersGiven
 from pipeline.rules.model.prosecution_settings import ProsecutionPaper, ProsecutionSettings
 from pipeline.typeset.gaps import WithGaps, show_gaps
 from pipeline.typeset.word_templates import fill
@@ -37,14 +38,13 @@ def papers_of(
     """
     wanted = [paper for paper in settings.papers if applies(paper, file)]
     folder = workshop.sub_folder("papers")
-    first = [_filled(paper, file, settings, templates) for paper in wanted]
+    context = paper_context(file, settings)
+    first = [_filled(paper, context, templates) for paper in wanted]
     pages = _converted(wanted, first, folder, workshop)
     length = next((made.count for paper, made in zip(wanted, pages, strict=True) if paper.kind == STATEMENT), None)
-    again = {
-        number: _filled(paper, file, settings, templates, length)
-        for number, paper in enumerate(wanted)
-        if PAGES in first[number].gaps
-    }
+    incomplete = [number for number, made in enumerate(first) if PAGES in made.gaps]
+    counted = paper_context(file, settings, length) if incomplete else context
+    again = {number: _filled(wanted[number], counted, templates) for number in incomplete}
     again_pages = _converted([wanted[number] for number in again], list(again.values()), folder, workshop)
     for number, made in zip(again, again_pages, strict=True):
         first[number], pages[number] = again[number], made
@@ -54,14 +54,8 @@ def papers_of(
     )
 
 
-def _filled(
-    paper: ProsecutionPaper,
-    file: DefendantFile,
-    settings: ProsecutionSettings,
-    templates: Path,
-    pages: int | None = None,
-) -> WithGaps:
-    return show_gaps(fill(templates / paper.template, paper_context(file, settings, pages)))
+def _filled(paper: ProsecutionPaper, context: PapersGiven, templates: Path) -> WithGaps:
+    return show_gaps(fill(templates / paper.template, context))
 
 
 def _written(filled: WithGaps, folder: Path, paper: ProsecutionPaper) -> Path:

@@ -5,6 +5,7 @@ become brackets, highlighted as with a marker pen.
 """
 
 import re
+import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -58,8 +59,8 @@ def show_gaps(word: bytes) -> WithGaps:
 
 
 def _parts(word: bytes) -> Iterator[bytes]:
-    package = docx.Document(BytesIO(word)).part.package
-    yield from (part.blob for part in package.iter_parts() if str(part.partname).endswith(".xml"))
+    with zipfile.ZipFile(BytesIO(word)) as package:
+        yield from (package.read(name) for name in package.namelist() if name.endswith(".xml"))
 
 
 def _paragraphs(document: Document) -> Iterator[Paragraph]:

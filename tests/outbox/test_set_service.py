@@ -14,6 +14,7 @@ from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import publish_service
 from pipeline.outbox.releases import RECORD, hindrances, record_release, set_named
 from pipeline.outbox.served import differences_of_service
+from pipeline.outbox.service_papers import make_papers, services_without_papers
 from pipeline.outbox.set_service import HowServed, certificate_of_service, serve_set
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
 from pipeline.rules.model.load import load_rules
@@ -159,3 +160,17 @@ def test_the_record_of_service_holds(case_outbox: Path) -> None:
     release(case_outbox)
     serve(case_outbox)
     assert list(differences_of_service(case_outbox)) == []
+
+
+def test_papers_of_a_service_that_was_only_recorded_are_made_later_and_once(case_outbox: Path) -> None:
+    status = release(case_outbox)
+    serve_set(case_outbox, status, FATHER, SENT, how=BY_POST, settings=LAW)
+    lacking = services_without_papers(case_outbox)
+    [(certificate, bag)] = make_papers(case_outbox, status, lacking, TEMPLATES)
+    assert certificate.is_file()
+    assert (bag / "data" / certificate.name).is_file()
+    assert services_without_papers(case_outbox) == []
+    serve_set(case_outbox, status, FATHER, SENT, how=HowServed("by hand", "Ann Lister"), settings=LAW)
+    assert [[one.method for one in service] for service in services_without_papers(case_outbox)] == [
+        ["left at the address"]
+    ]

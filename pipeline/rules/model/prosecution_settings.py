@@ -193,10 +193,12 @@ class CouncilOrder(Strict):
     that come first among the exhibits. With ``plain_names`` the names of files have no blanks or special characters,
     with ``one_file`` a set is never parted into volumes. The parents' details must have been checked on the day
     ``details_checked``, ``within_months``; there is no prosecution while the child has a plan of ``not_with_plans``.
+    ``note`` says what is from the council and what is ours, where its source gives no order.
     """
 
     authority: AuthorityName
     source: Text
+    note: Text | None = None
     sections: tuple[Text, ...] = ()
     exhibits: tuple[KindName, ...] = ()
     plain_names: bool = False
