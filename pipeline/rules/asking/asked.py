@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.rules.asking.needed import holds_up, needed_keys
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.school_questions import AnswerType, SchoolQuestion
 from pipeline.rules.language.wording import facts_in, places_in
 from pipeline.rules.model.named_values import named_in
-from pipeline.rules.model.need_checks import AnswerCheck, DetailsCheck
+from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.rules.model.rulebook import Need, Route, Rules
 
 ALWAYS_OFFERED = ("parents_told_of_referral", "referral_submitted")
@@ -18,12 +19,14 @@ FACTS_OF_THE_CHARGE = frozenset({"charge_from", "charge_to", "charged_sessions"}
 
 _GIVEN_BY_ANSWER = {"lead_professional_agreed": "lead_professional_agreed"}
 _GIVEN_BY_DATE = {"referral_on": "referral_submitted", "proceedings_on": "information_laid"}
-_GIVEN_BY_PARENT = {"parent_details_checked_on": "parent.details_checked"}
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question of a route; ``condition`` says in plain words when it is asked, and is empty where it always is."""
+    """One question of a route; ``condition`` says in plain words when it is asked, and is empty where it always is.
+
+    ``exception`` says in the same way when it need not be answered.
+    """
 
     name: str
     text: str
@@ -32,18 +35,20 @@ class Question:
     required: bool = False
     answer: AnswerType = "text"
     choices: tuple[str, ...] = ()
+    exception: str = ""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """All that one route asks; ``details`` are those that hold a referral up, for example ``child.upn``.
+    """All that one route asks; ``needed`` are the keys that hold a referral up, for example ``child.upn``.
 
     ``places`` are the keys of the form to which its texts send somebody.
     """
 
     questions: tuple[Question, ...]
     dates: tuple[str, ...]
-    details: frozenset[str]
+    needed: frozenset[str]
+    details_checked: bool
     charge: bool
     places: frozenset[str]
 
@@ -56,7 +61,8 @@ def asked_by(route: Route, rules: Rules) -> Asked:
     return Asked(
         questions=tuple(_questions(route, rules, used)),
         dates=tuple(name for name in rules.dates if name in days or name in always),
-        details=frozenset((*_details(route), *(_GIVEN_BY_PARENT[name] for name in used if name in _GIVEN_BY_PARENT))),
+        needed=needed_keys(route, rules),
+        details_checked="parent_details_checked_on" in used,
         charge=bool(used & FACTS_OF_THE_CHARGE),
         places=frozenset(key for what, text, _ in named_in(route) if what == "wording" for key in places_in(text)),
     )
@@ -80,7 +86,8 @@ def _questions(route: Route, rules: Rules, used: set[str]) -> Iterator[Question]
     for need in route.needs:
         if isinstance(need.check, AnswerCheck):
             for name in need.check.questions:
-                asked.setdefault(name, _question(name, need, need.check, rules))
+                found = _question(name, need, need.check, rules)
+                asked[name] = found if found.required else asked.get(name, found)
     yield from asked.values()
     looked_at = {_GIVEN_BY_ANSWER.get(name, name.removeprefix("answer_")) for name in used}
     for name, question in rules.questions.items():
@@ -99,7 +106,8 @@ def _question(name: str, need: Need, check: AnswerCheck, rules: Rules) -> Questi
         rules.questions[name].asks,
         condition=_condition(need.applies_when, rules) if need.applies_when else "",
         begins_with_yes_or_no=check.must_be is not None,
-        required=_holds_up(need),
+        required=holds_up(need),
+        exception=" or ".join(_said(one.when, rules) for one in (need.waived_when, need.met_when) if one),
     )
     return _typed(asked, rules.questions[name])
 
@@ -109,15 +117,8 @@ def _condition(text: str, rules: Rules) -> str:
     answers = [name.removeprefix("answer_") for name in expression.uses if name.startswith("answer_")]
     if answers:
         return f'where your answer to "{rules.questions[answers[0]].asks}" calls for it'
-    return f"when {in_plain_words(expression, rules.facts)}"
+    return f"when {_said(text, rules)}"
 
 
-def _details(route: Route) -> Iterator[str]:
-    for need in route.needs:
-        if isinstance(need.check, DetailsCheck) and _holds_up(need) and need.check.where is None:
-            yield from need.check.fields
-
-
-def _holds_up(need: Need) -> bool:
-    """Tell whether a need always stops a referral until it is met."""
-    return need.if_not_met != "warning" and not (need.applies_when or need.waived_when or need.met_when)
+def _said(text: str, rules: Rules) -> str:
+    return in_plain_words(rules.expression(text), rules.facts).replace("the case file", "this form")

@@ -9,6 +9,7 @@ from pipeline.case.evidence_kind import KindRole
 from pipeline.intake.workbook_cells import FILES, NOTICES, PARENTS
 from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Input, Section, TableSheet
 from pipeline.rules.asking.asked import Asked, Question, asked_by
+from pipeline.rules.asking.needed import is_shown_by_a_paper
 from pipeline.rules.model.rulebook import Reminder, Route, Rules
 from pipeline.text.sentences import sentence
 
@@ -35,7 +36,6 @@ PROCEDURES = tuple(Choice(name, name) for name in get_args(ProcedureName))
 GENDERS = tuple(Choice(name, name) for name in ("female", "male", "not known", "not specified"))
 EARLY_HELP_OUTCOMES = (Choice("accepted", "accepted"), Choice("declined", "declined"))
 
-CHECKED = "parent.details_checked"
 _STARRED = "The route asks for what has a star (*)."
 
 
@@ -63,8 +63,8 @@ def form_of(name: str, rules: Rules) -> Form:
         title=route.title,
         authority=rules.authorities[route.authority].name,
         sheets=(
-            _referral(asked.details),
-            _parents(asked.details, charged=asked.charge),
+            _referral(asked.needed),
+            _parents(asked),
             *questions,
             _plan(asked, rules, route.reminders),
             _notices(rules, whole=asked.charge or "notices.paid_on" in asked.places),
@@ -164,7 +164,9 @@ def _question(question: Question) -> Field:
 
 def _about(question: Question) -> str:
     condition = f"Only {question.condition}." if question.condition else ""
-    return f"{condition} {'Begin with Yes or No.' if question.begins_with_yes_or_no else ''}".strip()
+    begins = "Begin with Yes or No." if question.begins_with_yes_or_no else ""
+    exception = f"Not needed when {question.exception}." if question.exception else ""
+    return " ".join(filter(None, (condition, begins, exception)))
 
 
 def _plan(asked: Asked, rules: Rules, reminders: Sequence[Reminder]) -> FieldSheet:
@@ -176,9 +178,12 @@ def _plan(asked: Asked, rules: Rules, reminders: Sequence[Reminder]) -> FieldShe
         Field("early_help.offered", "Early help offered on", "date"),
         Field("early_help.outcome", "What came of it", "suggestion", choices=EARLY_HELP_OUTCOMES),
     )
-    days = tuple(Field(f"dates.{name}", _without_full_stop(rules.dates[name]), "date") for name in asked.dates)
+    days = tuple(
+        Field(f"dates.{name}", _without_full_stop(rules.dates[name]), "date", _about_day(name, rules))
+        for name in asked.dates
+    )
     sections = (
-        Section("Plan and early help", tuple(replace(field, required=field.key in asked.details) for field in plan)),
+        Section("Plan and early help", plan),
         Section("Dates", days),
         *(_charge() if asked.charge else ()),
         Section("What you must see to yourself", tuple(field for one in reminders for field in _ticked_off(one))),
@@ -187,7 +192,17 @@ def _plan(asked: Asked, rules: Rules, reminders: Sequence[Reminder]) -> FieldShe
         "plan",
         "Dates and plan",
         f"Write dates like 31/03/2026; they are shown in words, so that you can check them. {_STARRED}",
-        tuple(section for section in sections if section.fields),
+        tuple(_starred(section, asked.needed) for section in sections if section.fields),
+    )
+
+
+def _starred(section: Section, needed: frozenset[str]) -> Section:
+    return replace(section, fields=tuple(replace(field, required=field.key in needed) for field in section.fields))
+
+
+def _about_day(name: str, rules: Rules) -> str:
+    return (
+        "Only where the paper itself is not in the folder, or has no date" if is_shown_by_a_paper(name, rules) else ""
     )
 
 
@@ -225,9 +240,9 @@ def _charge() -> tuple[Section, Section]:
     return Section("Charge", charge), Section("Prosecutor", prosecutor)
 
 
-def _parents(required: frozenset[str], *, charged: bool) -> TableSheet:
+def _parents(asked: Asked) -> TableSheet:
     def column(key: str, label: str, width: int, entry: Input = "text", choices: Sequence[Choice] = ()) -> Field:
-        needed = key == "name" or f"parent.{key}" in required
+        needed = key == "name" or f"parent.{key}" in asked.needed
         return Field(key, label, entry, required=needed, choices=tuple(choices), width=width)
 
     return TableSheet(
@@ -246,14 +261,14 @@ def _parents(required: frozenset[str], *, charged: bool) -> TableSheet:
             column("email", "E-mail", 26),
             column("translator", "Translator for (language)", 14),
             column("confidential_address", "Is the address confidential?", 13, "choice", KEPT_WHERE_NOT_KNOWN),
-            *([column("details_checked", "Details last checked on", 18, "date")] if CHECKED in required else []),
+            *([column("details_checked", "Details last checked on", 18, "date")] if asked.details_checked else []),
             *(
                 (
                     column("title", "Title", 8),
                     column("gender", "Gender, for the court", 12, "choice", GENDERS),
                     column("consents_to_email", "Agreed in writing to e-mail?", 13, "choice", OR_NOT_KNOWN),
                 )
-                if charged
+                if asked.charge
                 else ()
             ),
         ),
