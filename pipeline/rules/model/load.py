@@ -23,6 +23,7 @@ from pipeline.rules.model.facts_of_each import misplaced_facts
 from pipeline.rules.model.filled_figures import with_figures_filled_in
 from pipeline.rules.model.named_values import Named
 from pipeline.rules.model.need_checks import DetailsCheck
+from pipeline.rules.model.older_rules import advice_on_older_rules
 from pipeline.rules.model.overlay import Layers, read_layers
 from pipeline.rules.model.roles_of_kinds import faults_of_roles
 from pipeline.rules.model.rulebook import Route, Rules
@@ -80,11 +81,16 @@ def _read(paths: Sequence[Path]) -> tuple[Layers, Rules]:
     document, faults = with_figures_filled_in(layers.document)
     rules, wrong = yaml_file.validate(document, Rules)
     if rules is None or faults:
-        raise YamlFileError(document.path, (*wrong, *faults))
+        raise _refused(document, (*wrong, *faults))
     faults = tuple(set(_cross_checks(document, rules)))
     if faults:
-        raise YamlFileError(document.path, faults)
+        raise _refused(document, faults)
     return layers, rules
+
+
+def _refused(document: Document, faults: tuple[Fault, ...]) -> YamlFileError:
+    advice = advice_on_older_rules(document, faults)
+    return YamlFileError(document.path, (*([advice] if advice else ()), *faults))
 
 
 def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:

@@ -4,6 +4,7 @@ A name that must be known elsewhere (a kind of evidence, a question, a route, a 
 what it is the name of; ``load`` finds every such name by its type and checks it.
 """
 
+import re
 from functools import cached_property
 from typing import Literal, Self
 
@@ -58,6 +59,8 @@ from pipeline.rules.model.sheets import Sheet, SheetName
 from pipeline.rules.model.wanted_words import Unfinished
 from pipeline.text.figures_in_text import figures_under
 from pipeline.text.suggestions import did_you_mean
+
+WORDS_OF_AN_ID = 8
 
 
 class Authority(Strict):
@@ -173,6 +176,14 @@ class Reminder(Strict):
 
     id: Identifier
     says: str = Field(description="what is to be done, as a whole sentence")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sentence(cls, data: object) -> object:
+        """Take a sentence alone, as rules of before have it, as a reminder that is known by its first words."""
+        if not isinstance(data, str):
+            return data
+        return {"id": "-".join(re.findall(r"[a-z0-9]+", data.lower())[:WORDS_OF_AN_ID]), "says": data}
 
 
 class Route(Strict):

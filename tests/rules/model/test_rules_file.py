@@ -311,3 +311,27 @@ def test_rules_are_read_once_while_their_file_stays_as_it_is(small: str, rules_f
     assert load_rules(path) is first
     path.write_text(small + "\ndate_labels: [seen on]\n", encoding="utf-8")
     assert load_rules(path).date_labels == ("seen on",)
+
+
+def test_a_whole_file_of_an_older_version_is_told_what_to_take_out(rules_file: Callable[[str], Path]) -> None:
+    text = RULES_FILE.read_text(encoding="utf-8")
+    for key in ("lower_sum:", "lower_sum_days:", "full_sum:", "days_to_pay:"):
+        assert f"  {key}" in text
+        text = "\n".join(line for line in text.splitlines() if not line.strip().startswith(key))
+    with pytest.raises(YamlFileError) as caught:
+        load_rules(rules_file(text))
+    first = caught.value.faults[0]
+    assert first.line == 1
+    assert "Take out of it the sections that are not your own" in first.message
+
+
+def test_a_reminder_may_be_a_sentence_alone(rules_file: Callable[[str], Path]) -> None:
+    text = RULES_FILE.read_text(encoding="utf-8")
+    right = '{id: one-child, says: "Make a separate referral for each child."}'
+    assert text.count(right) == 1
+    rules = load_rules(rules_file(text.replace(right, '"Make a separate referral for each child."')))
+    first = rules.routes["stockport-enforcement"].reminders[0]
+    assert (first.id, first.says) == (
+        "make-a-separate-referral-for-each-child",
+        "Make a separate referral for each child.",
+    )
