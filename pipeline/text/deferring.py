@@ -12,18 +12,40 @@ _PAPER = (
 _SAID = (
     r"above|below|attached|enclosed|before|stated|discussed|said|mentioned|detailed|listed|previous(?:ly)?|uchod|isod"
 )
+_SYSTEM = r"cpoms|sims|arbor|bromcom|scholarpack|(?:the )?(?:file|system|record|database)"
+_ALOUD = (
+    r"verbally|orally|in person|separately|(?:by|over the|on the) (?:phone|telephone)|with (?:you|the ewo|ewo)|already"
+)
 _WHICH = r"(?:the |our |my |other |separate |previous |earlier )*"
 _ELSEWHERE = (
     rf"(?:see|refer to|as|per|as per|cf|gweler) {_WHICH}(?:{_SAID}|{_PAPER})"
     rf"|attached|enclosed|overleaf|above|below|same as(?: \w+){{1,3}}|in (?:the )?(?:{_PAPER}|attached)"
+    r"|(?:(?:all |it ?s |it is |this is )?(?:recorded|documented|logged|noted|kept|held|uploaded) )?"
+    rf"(?:on|in) (?:{_SYSTEM})|(?:recorded|documented|noted|logged) (?:elsewhere|separately)"
+    rf"|(?:discussed|explained|told|said|sent|emailed|given|provided|answered|agreed) (?:{_ALOUD})"
+    r"|already (?:sent|given|told|provided|answered|discussed|explained)|you (?:already )?have (?:this|it|these|that)"
 )
 _PERSON = (
     r"mum|mother|mam|dad|father|parents?|carer|mrs?|ms|miss|senco|office|head|school|me|us|him|her|them|teacher|child"
 )
-_SOMEBODY_ELSE = rf"(?:ask|check with|speak to|gofynnwch i) (?:the |his |her |their )?(?:{_PERSON})"
+_SOMEBODY_ELSE = (
+    rf"(?:ask|check with|speak to|gofynnwch i) (?:the |his |her |their )?(?:{_PERSON})"
+    r"|(?:ring|call|phone|contact|email) me|happy to (?:discuss|talk|explain)|(?:can|could) (?:discuss|explain)"
+    r"|(?:the )?\w+(?: \w+)? (?:knows|has (?:this|it|the details|the information|all the details))(?= *$)"
+)
 _DONE_LATER = r"complet|add|updat|send|sent|provid|fill|follow|confirm|advis|do|come|get|check|find|let"
+_DETAILS = (
+    r"(?:(?:further|more|full|other) )?(?:details?|information|info|dates|answers?|evidence|the rest|more|this|it)"
+)
 _LATER = (
-    r"tbc|tba|tbd|to follow|pending|in progress|work in progress"
+    rf"{_DETAILS} (?:to follow|to come|will follow|to be \w+|will be \w+)"
+    r"|\w+(?: \w+)? to (?:fill|complete|confirm|update|answer|add|write|check|advise)"
+    r"(?: (?:this|it|that|in|here|details|more|later|please|section|answer|up))*(?= *$)"
+    r"|(?:still )?(?:a?waiting|chasing)(?: (?:for|on))? (?:to hear|(?:a |an |the |further |more )*"
+    r"(?:reply|replies|response|answer|information|info|details|confirmation|update|news))"
+    r"|(?:(?:i|we) )?(?:still )?(?:need|needs|have|has|must)(?: to)? "
+    r"(?:check|ask|find out|confirm|look into|look up|speak (?:to|with)|clarify)"
+    r"|tbc|tba|tbd|to follow|pending|in progress|work in progress"
     r"|to be (?:confirmed|completed|advised|added|discussed|decided|arranged|updated|provided|agreed)"
     rf"|(?:i |we )?will (?:be )?(?:{_DONE_LATER})\w*|(?:i|we) ll (?:{_DONE_LATER})\w*"
     r"|to (?:complete|add|check|ask|update|confirm)|needs? (?:completing|checking|updating)"
@@ -31,15 +53,26 @@ _LATER = (
 )
 _NOT_KNOWN = (
     r"n ?k|not (?:known(?! to)|answered|complet\w+|applicable|recorded|available|given|provided|stated|asked|yet)"
-    r"|unknown(?! to)|unsure|unclear|(?:i |we )?(?:don ?t|do not|did not|didn ?t) (?:know|ask)"
+    r"|unknown(?! to)|(?:(?:i|we|i m|we re) )?(?:am |are )?(?:unsure|not (?:sure|certain|clear))|unclear"
+    r"|(?:i |we )?(?:don ?t|do not|did not|didn ?t) (?:know|ask)"
     r"|no (?:idea|info|information|comment|answer|response|data|details|further information)"
     r"|can ?(?:no)?t (?:say|remember|recall)|left blank|nothing (?:known|recorded|to add|to report|further)"
 )
+_END_OF_CLAUSE = re.compile(r"[,;.!?\n]+|\s[-–—]\s|\b(?:and|but)\b")
 _DEFERRED = re.compile(rf"(?:please )?(?:{_ELSEWHERE}|{_SOMEBODY_ELSE}|{_LATER}|{_NOT_KNOWN})\b(?P<rest>.*)")
 
 
-def is_deferred(words: str) -> bool:
-    """Whether an answer, in small letters with single blanks between its words, tells nothing itself."""
+def is_deferred(answer: str) -> bool:
+    """Whether an answer tells nothing itself: as a whole, or in each of its clauses."""
+    clauses = [plain for one in _END_OF_CLAUSE.split(answer) if (plain := _plain(one))]
+    return _tells_nothing(_plain(answer)) or (bool(clauses) and all(_tells_nothing(one) for one in clauses))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower().replace("/", "")))
+
+
+def _tells_nothing(words: str) -> bool:
     match = _DEFERRED.match(words)
     if match is None:
         return False

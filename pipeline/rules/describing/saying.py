@@ -111,12 +111,9 @@ def _question(name: str, check: AnswerCheck, rules: Rules) -> str:
     question = rules.questions[name]
     wanted = "" if question.answer == "text" else f" Answer with {question.wants}."
     must_be = f" The answer must be {check.must_be}." if check.must_be else ""
-    against = check.against.get(name, ())
-    not_so = (
-        f" An answer like {listed([f'“{one}”' for one in against], 'or')} does not support this route."
-        if against
-        else ""
-    )
+    against = listed([f"“{one}”" for one in check.against.get(name, ())], "or")
+    ways = [f"like {against}"] * bool(against) + ["that denies"] * (name in check.denied)
+    not_so = f" An answer {listed(ways, 'or')} does not support this route." if ways else ""
     kinds = [title(rules, kind) for kind in check.papers.get(name, ())]
     papers = f" Where it is not no or none, add {listed(kinds, 'or')} (advice)." if kinds else ""
     return f"Question ({name}): {question.asks}{wanted}{must_be}{not_so}{papers}"

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.verdict import Verdict
-from pipeline.rules.language.meaning_of_answers import answer_of, denies, yes_or_no
+from pipeline.rules.language.denying_answers import denies, speaks_against
+from pipeline.rules.language.meaning_of_answers import answer_of, says_none, yes_or_no
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.plain_words import words, words_of_rules
@@ -32,7 +33,7 @@ def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
         return Verdict("missing", f"{answered}; it does not say clearly yes or no. Begin it with one of the two")
     if check.must_be and yes_or_no(given) != check.must_be:
         return Verdict("failed", f"{answered}; it must be {check.must_be}")
-    if speaks_against(given, check.against.get(name, ())):
+    if speaks_against(given, check.against.get(name, ())) or (name in check.denied and denies(given)):
         return Verdict("failed", f"{answered}, which does not support this route")
     if question.read(given) is None:
         return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
@@ -42,7 +43,7 @@ def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
 def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:
     """Warn where an answer tells of something and no paper shows it: whether there is one, only a person knows."""
     kinds, given = check.papers.get(name, ()), situation.case.answers.get(name)
-    if kinds and not denies(given) and not situation.documents(kinds):
+    if kinds and not says_none(given) and not situation.documents(kinds):
         wanted = listed([title(situation.rules, kind) for kind in kinds], "or")
         because = (
             f"The answer to “{situation.rules.questions[name].asks}” ({name}) is “{given}”, and there is no {wanted}"
@@ -54,13 +55,6 @@ def _what_is_wanted(question: SchoolQuestion) -> str:
     if question.answer == "yes or no":
         return "it does not say clearly yes or no. Begin it with one of the two"
     return f"answer it with {question.wants}"
-
-
-def speaks_against(answer: str, phrases: Sequence[str]) -> bool:
-    """Whether an answer is one of these phrases, or begins with one that ends with ``…``."""
-    said = words(answer)
-    told = ((words_of_rules(phrase), phrase.endswith("…")) for phrase in phrases)
-    return any(said.startswith(wanted) if begins else said == wanted for wanted, begins in told)
 
 
 def _is_any_of(given: str, phrases: Sequence[str]) -> bool:

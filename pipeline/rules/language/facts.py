@@ -15,7 +15,7 @@ from typing import Literal
 from pipeline.attendance.counting.figures import FACT_MEANINGS, FACT_TYPES
 from pipeline.case.case import PLANS, Case, Contact, EarlyHelp, Parent
 from pipeline.case.evidence import Evidence
-from pipeline.rules.language.meaning_of_answers import agreement, answer_of, says_nothing_by_itself
+from pipeline.rules.language.meaning_of_answers import agreement, answer_of, says_nothing_by_itself, says_only_yes
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.language.upn import is_upn
 from pipeline.text import dates
@@ -232,7 +232,7 @@ def _can_be_reached(contact: Contact | None) -> bool | None:
 
 def _names_a_language(parent: Parent) -> bool:
     language = answer_of(parent.translator)
-    return language is not None and not says_nothing_by_itself(language)
+    return language is not None and not says_nothing_by_itself(language) and not says_only_yes(language)
 
 
 def _early_help_offered(early_help: EarlyHelp | None, today: date) -> bool:

@@ -47,6 +47,32 @@ _NOTHING_BY_ITSELF = frozenset(
     )
 )
 """What answers a question of yes or no, or one of how many, and never one that wants to know what, when or why."""
+_BESIDE_YES = frozenset(
+    (
+        *("yes", "y", "please", "definitely", "always", "need", "needs", "needed", "required", "necessary", "helpful"),
+        *(
+            "is",
+            "are",
+            "will",
+            "would",
+            "be",
+            "not",
+            "no",
+            "does",
+            "don",
+            "t",
+            "doesn",
+            "has",
+            "speaks",
+            "help",
+            "useful",
+        ),
+        *("a", "an", "the", "one", "for", "to", "at", "in", "of", "it", "he", "she", "they", "both", "either", "all"),
+        *("mum", "mother", "mam", "dad", "father", "nan", "parent", "parents", "carer", "meeting", "meetings"),
+        *("translator", "translation", "interpreter", "english", "little"),
+    )
+)
+"""Words beside a yes that do not say what it is that is needed, such as a language."""
 _YES = re.compile(r"(yes|true|y|agreed)\b(?! and no\b)")
 _UNSURE = r"(?! (sure|certain|clear|only)\b)"
 _NO = re.compile(
@@ -68,7 +94,7 @@ _DOUBTED = re.compile(rf"\b(not{_UNSURE}|never|refuse[sd]?|declined?|against|wit
 def answer_of(text: str | None) -> str | None:
     """Give the answer without spaces around it, or None where the words only fill the field."""
     words = _words(text)
-    if not words or words in _PLACEHOLDERS or is_deferred(words):
+    if not words or words in _PLACEHOLDERS or is_deferred(text or ""):
         return None
     return (text or "").strip()
 
@@ -76,6 +102,12 @@ def answer_of(text: str | None) -> str | None:
 def says_nothing_by_itself(text: str) -> bool:
     """Whether an answer is one word, such as "none" or "yes", that tells nobody what, when or why."""
     return _words(text) in _NOTHING_BY_ITSELF
+
+
+def says_only_yes(text: str) -> bool:
+    """Whether an answer says yes and not to what: "Yes - needs one", "Yes please, for Mrs Rahman"."""
+    said = re.sub(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\s+\w+", " ", text)
+    return yes_or_no(text) != "no" and all(word in _BESIDE_YES for word in _words(said).split())
 
 
 def _words(text: str | None) -> str:
@@ -95,7 +127,7 @@ def yes_or_no(text: str | None) -> YesOrNo | None:
     return "no" if _NO.match(words) else None
 
 
-def denies(text: str | None) -> bool:
+def says_none(text: str | None) -> bool:
     """Whether an answer says that there is nothing of what it was asked: "No", "None known", "We know of nothing"."""
     return bool(_DENIAL.match(_words(text)))
 

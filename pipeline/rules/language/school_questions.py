@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from pipeline.files.yaml_file import Strict, Text
-from pipeline.rules.language.meaning_of_answers import answer_of, says_nothing_by_itself, yes_or_no
+from pipeline.rules.language.meaning_of_answers import answer_of, says_nothing_by_itself, says_only_yes, yes_or_no
 from pipeline.text import dates
 
 AnswerType = Literal["yes or no", "number", "date", "choice", "text"]
@@ -24,6 +24,8 @@ class SchoolQuestion(Strict):
     none_is_an_answer: bool = Field(
         default=False, description='whether "none" or "no" alone answers a question in words'
     )
+
+    more_than_yes: bool = Field(default=False, description='whether a "yes" must say more, such as which language')
 
     @model_validator(mode="before")
     @classmethod
@@ -51,7 +53,8 @@ class SchoolQuestion(Strict):
             case "choice":
                 return _choice(said, self.choices)
             case "text":
-                return None if says_nothing_by_itself(said) and not self.none_is_an_answer else said
+                says_nothing = says_nothing_by_itself(said) and not self.none_is_an_answer
+                return None if says_nothing or (self.more_than_yes and says_only_yes(said)) else said
 
     @property
     def wants(self) -> str:
@@ -62,7 +65,7 @@ class SchoolQuestion(Strict):
             case "yes or no":
                 return "yes or no first"
             case "text":
-                return "words of your own"
+                return "no, or yes and what it is" if self.more_than_yes else "words of your own"
             case _:
                 return f"a {self.answer}"
 

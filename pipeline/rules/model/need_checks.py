@@ -123,7 +123,11 @@ class AnswerCheck(Strict):
     must_be: Literal["yes", "no"] | None = Field(default=None, description="the answer that is needed")
     against: dict[QuestionName, tuple[Text, ...]] = Field(
         default={},
-        description='answers that speak against the route, by question: whole, or with "…" how they begin',
+        description='answers that speak against the route, by question: whole; with "…" behind, how they begin; with'
+        ' "…" before and behind, what stands in their first sentence',
+    )
+    denied: tuple[QuestionName, ...] = Field(
+        default=(), description='questions to which an answer that denies ("we have not …") speaks against the route'
     )
     papers: dict[QuestionName, Annotated[tuple[KindName, ...], Field(min_length=1)]] = Field(
         default={}, description="papers of which one should be there where the answer to a question is not no or none"
@@ -131,8 +135,8 @@ class AnswerCheck(Strict):
 
     @model_validator(mode="after")
     def _of_its_own(self) -> Self:
-        named = (("against", self.against), ("papers", self.papers))
-        strange = ((key, name) for key, by_question in named for name in by_question if name not in self.questions)
+        named = (("against", tuple(self.against)), ("denied", self.denied), ("papers", tuple(self.papers)))
+        strange = ((key, name) for key, names in named for name in names if name not in self.questions)
         for key, name in strange:
             raise ValueError(f'"{key}:" speaks of "{name}", which is none of the questions here')
         return self

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.rules.language.meaning_of_answers import answer_of, denies
+from pipeline.rules.language.meaning_of_answers import answer_of, says_none
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.judging.test_routes import EXAMPLES, PARENT, not_met
@@ -22,6 +22,14 @@ OFFENCE = SchoolQuestion(asks="Which?", answer="choice", choices=("444(1)", "444
             "I'll add this next week",
             "to be discussed with mum",
         ),
+        *("Discussed verbally, details to be added", "Tom to fill this in", "Waiting to hear back from the EWO"),
+        *(
+            "Not sure - will check with mum",
+            "Need to check with DSL",
+            "Sarah knows",
+            "Recorded on CPOMS",
+            "Please ring me",
+        ),
         *("please see attached minutes for details", "same as last time", "in the file", "no comment", "Gweler uchod"),
     ],
 )
@@ -40,6 +48,10 @@ def test_an_answer_that_is_put_off_is_none(text: str) -> None:
         "None given",
         "Pending CAMHS assessment since March 2025, GP referral made",
         "In the morning he is tired",
+        "Waiting list for CAMHS (18 weeks)",
+        "School to provide a taxi",
+        "Has to check on her grandmother first, so she is late",
+        "Unclear: mother says bullying, the child says maths",
     ],
 )
 def test_an_answer_that_only_begins_like_one_counts(text: str) -> None:
@@ -54,7 +66,7 @@ def test_an_answer_that_only_begins_like_one_counts(text: str) -> None:
     ],
 )
 def test_an_answer_that_there_is_nothing(text: str, denied: bool) -> None:
-    assert denies(text) is denied
+    assert says_none(text) is denied
 
 
 @pytest.mark.parametrize(
@@ -89,7 +101,33 @@ def test_an_answer_is_read_by_the_type_of_its_question(question: SchoolQuestion,
         ("wigan-enforcement-pathway", "step-4", "strategies_exhausted", "No, CAMHS has not begun yet", "failed"),
         ("wigan-enforcement-pathway", "step-4", "still_declining", "No, it went up", "failed"),
         ("wigan-enforcement-pathway", "step-4", "strategies_exhausted", "Yes, see page 3 of the plan", "met"),
+        (
+            "wigan-enforcement-pathway",
+            "step-1",
+            "attendance_discussed",
+            "We have not managed to speak to them",
+            "failed",
+        ),
+        ("wigan-enforcement-pathway", "step-1", "attendance_discussed", "Not in May, but on 3 June", "met"),
         ("wigan-enforcement-pathway", "step-1", "siblings_considered", "No siblings", "met"),
+        ("wigan-enforcement-pathway", "step-2", "smart_targets", "There are no targets", "failed"),
+        ("wigan-enforcement-pathway", "step-2", "smart_targets", "No more than one day missed in a fortnight", "met"),
+        ("wigan-enforcement-pathway", "step-3", "holistic_assessment", "Hasn't been started", "failed"),
+        ("wigan-enforcement-pathway", "step-3", "childs_voice", "She doesn't like lunch times; moved to art", "met"),
+        ("wigan-enforcement-pathway", "step-3", "childs_voice", "He has not been asked", "failed"),
+        ("wigan-enforcement-pathway", "step-4", "strategies_exhausted", "Nothing else is left to try", "met"),
+        ("wigan-enforcement-pathway", "step-4", "still_declining", "It has picked up since Easter", "failed"),
+        ("wigan-enforcement-pathway", "step-4", "not_engaged", "Mum has come to everything", "failed"),
+        ("education-supervision-order", "beneficial", "eso_beneficial", "We do not think that it would", "failed"),
+        ("education-supervision-order", "safeguarding", "social_care_instead", "Probably, a plan is in hand", "failed"),
+        (
+            "prosecution-magistrates",
+            "public-interest",
+            "public_interest",
+            "On balance not in the public interest",
+            "failed",
+        ),
+        ("prosecution-magistrates", "order-considered", "eso_considered", "We didn't look at this", "failed"),
         ("education-supervision-order", "beneficial", "eso_beneficial", "No", "failed"),
         ("prosecution-magistrates", "public-interest", "public_interest", "No", "failed"),
         ("prosecution-magistrates", "order-considered", "eso_considered", "Not considered", "failed"),
@@ -106,8 +144,9 @@ def test_an_answer_is_read_by_the_type_of_its_question(question: SchoolQuestion,
         ("prosecution-magistrates", "defences", "statutory_defences", "Leave was granted for two days", "failed"),
         ("prosecution-magistrates", "defences", "statutory_defences", "Yes: the GP writes that he was well", "met"),
         ("norfolk-legal-intervention", "statutory-defences", "statutory_defences", "Yes, there is", "failed"),
-        ("norfolk-legal-intervention", "translator", "translator", "Yes", "failed"),
-        ("norfolk-legal-intervention", "translator", "translator", "Yes, Polish", "met"),
+        ("norfolk-legal-intervention", "translator", "translator", "Yes", "missing"),
+        ("norfolk-legal-intervention", "translator", "translator", "Yes, for Mrs Kaya", "missing"),
+        ("norfolk-legal-intervention", "translator", "translator", "Yes, Polish for Mrs Nowak", "met"),
         ("norfolk-legal-intervention", "confirmations", "all_parents_included", "Mother only", "missing"),
         ("norfolk-legal-intervention", "medical-condition", "medical_condition", "Asthma since 2019", "missing"),
     ],

@@ -476,7 +476,7 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "parents-address",
         "missing",
     ),
-    ("2.17", "translator and which language", norfolk(answers={"translator": "Yes"}), "translator", "failed"),
+    ("2.17", "translator and which language", norfolk(answers={"translator": "Yes"}), "translator", "missing"),
     ("2.18", "person who refers", norfolk(case={"school": {"name": "Larkhill"}}), "school", "missing"),
     ("3.1", "not for a child looked after", wigan(case={"plan": "CLA"}), "not-looked-after", "failed"),
     ("3.3", "step 1 was done", wigan(answers={"attendance_discussed": "Not yet"}), "step-1", "missing"),
