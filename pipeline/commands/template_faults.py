@@ -37,6 +37,7 @@ PAGES = {
     supplement.TEMPLATE: supplement.SupplementGiven,
     certificate.PDF_TEMPLATE: certificate.CertificateGiven,
     sheet_files.PAGES_TEMPLATE: sheet_files.SheetPagesGiven,
+    missing_document.PAGE_TEMPLATE: missing_document.MissingGiven,
     case_page.TEMPLATE: case_page.CasePageGiven,
     board_files.TEMPLATE: board_files.BoardGiven,
 }

@@ -1,4 +1,4 @@
-"""What a school still has to do, and what it has done already, as a Word file from ``templates/missing.docx``."""
+"""What a school still has to do, and what it has done already: a letter in Word, and a page to send on."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,9 +9,11 @@ from pipeline.case.finding import Finding, Problem
 from pipeline.case.question import Question
 from pipeline.rules.due import Due
 from pipeline.text.dates import in_words
+from pipeline.typeset.html_templates import filled
 from pipeline.typeset.word_templates import fill
 
 TEMPLATE = "missing.docx"
+PAGE_TEMPLATE = "missing.html"
 DO_NEXT = "Please do this next"
 REASONS = "The reason"
 STILL_NEEDED = "What is still needed"
@@ -66,8 +68,7 @@ class MissingGiven(TypedDict):
     met: list[LineGiven]
 
 
-def missing_document(
-    templates: Path,
+def missing_given(
     *,
     case: str,
     reference: str | None,
@@ -80,18 +81,18 @@ def missing_document(
     to: str | None = None,
     by: Due | None = None,
     eligible: bool = True,
-) -> bytes:
-    """Write the list: what is missing or has failed, open questions, problems, warnings, and what is met or waived.
+) -> MissingGiven:
+    """Gather the list: what is missing or has failed, open questions, problems, warnings, and what is met or waived.
 
     ``case`` is the folder's name, ``route`` the route's title, ``summary`` the status in one sentence, ``checked_on``
     the day that the check speaks of. It is written ``to`` the school, to be sent on as it is; ``by`` is what is due
     next, and so until when. Where the case is not ``eligible``, only what closes the route is told: nobody
-    should look for papers that only this route needs. Raises DocumentError for a fault in the template.
+    should look for papers that only this route needs.
     """
     told = ("missing", "failed") if eligible else ("failed",)
     needed = [_line(finding) for finding in findings if finding.result in told]
     warnings = [_line(finding) for finding in findings if finding.result == "warning"]
-    given: MissingGiven = {
+    return {
         "heading": _heading(bool(needed), any(question.holds_case for question in questions), eligible),
         "needed_heading": DO_NEXT if eligible else REASONS,
         "case": case,
@@ -107,7 +108,16 @@ def missing_document(
         "warnings": warnings if eligible else [],
         "met": [_line(finding) for finding in findings if finding.result in ("met", "waived")],
     }
+
+
+def missing_document(templates: Path, given: MissingGiven) -> bytes:
+    """Write the list in Word; raises DocumentError for a fault in the template."""
     return fill(templates / TEMPLATE, given)
+
+
+def missing_page(templates: Path, given: MissingGiven) -> str:
+    """Write the list as a page that needs nothing else; raises DocumentError for a fault in the template."""
+    return filled(templates, PAGE_TEMPLATE, given)
 
 
 def _heading(needed: bool, undecided: bool, eligible: bool) -> str:

@@ -17,7 +17,7 @@ from pipeline.documents.bundle_contents import calendar_labels
 from pipeline.documents.calendar_picture import calendar_svg
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.examined_case import ExaminedCase
-from pipeline.documents.missing_document import missing_document
+from pipeline.documents.missing_document import missing_document, missing_given, missing_page
 from pipeline.documents.outcome import FileRecord, KeptPapers, Made, Outcome, Output, WrittenPaper
 from pipeline.documents.own_papers import drawn
 from pipeline.documents.papers_beside import draft_certificate, sheets_in_word
@@ -26,7 +26,8 @@ from pipeline.documents.route_document import route_document
 from pipeline.files.file_names import CHRONOLOGY, file_name, plain_file_name, volume_name
 from pipeline.text.sentences import listed
 
-ADVICE_NAMES = {"incomplete": "What is missing.docx", "ineligible": "Why this route is not open.docx"}
+ADVICE_NAMES = {"incomplete": "What is missing", "ineligible": "Why this route is not open"}
+LETTER_AND_PAGE = (".docx", ".html")
 
 
 def make_build(examined: ExaminedCase, inputs: BuildInputs, key: str, templates: Path, work: Path) -> Outcome:
@@ -168,26 +169,29 @@ def _supplements(inputs: BuildInputs, continued: Continued) -> Iterator[Output]:
 
 
 def make_advice(examined: ExaminedCase, templates: Path, work: Path) -> Outcome:
-    """Write for the school, in Word, what is missing or why this route is not open, with the day that it speaks of."""
-    missing = work / "missing.docx"
-    missing.write_bytes(
-        missing_document(
-            templates,
-            case=examined.child_name,
-            reference=examined.reference,
-            route=examined.route.title,
-            summary=_summary(examined),
-            findings=examined.checklist.findings,
-            problems=examined.problems,
-            questions=examined.questions,
-            checked_on=examined.today,
-            to=_whom(examined.case.school),
-            by=next((due for due in examined.due if due.day and due.state in ("overdue", "due")), None),
-            eligible=examined.checklist.status != "ineligible",
-        )
+    """Write for the school what is missing or why this route is not open, with the day that it speaks of.
+
+    It is a letter in Word, and a page that can be sent on or printed.
+    """
+    given = missing_given(
+        case=examined.child_name,
+        reference=examined.reference,
+        route=examined.route.title,
+        summary=_summary(examined),
+        findings=examined.checklist.findings,
+        problems=examined.problems,
+        questions=examined.questions,
+        checked_on=examined.today,
+        to=_whom(examined.case.school),
+        by=next((due for due in examined.due if due.day and due.state in ("overdue", "due")), None),
+        eligible=examined.checklist.status != "ineligible",
     )
-    advice = Output(ADVICE_NAMES[examined.checklist.status], "missing", missing)
-    return replace(_outcome(examined, {}), chronology=examined.entries, advice=(advice,))
+    letter, page = work / "missing.docx", work / "missing.html"
+    letter.write_bytes(missing_document(templates, given))
+    page.write_text(missing_page(templates, given), encoding="utf-8", newline="\n")
+    as_letter, as_page = (f"{ADVICE_NAMES[examined.checklist.status]}{ending}" for ending in LETTER_AND_PAGE)
+    advice = (Output(as_letter, "missing", letter), Output(as_page, "missing_page", page))
+    return replace(_outcome(examined, {}), chronology=examined.entries, advice=advice)
 
 
 def _whom(school: School) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.case.finding import Problem
 from pipeline.documents.form_from_papers import FORM_TO_FILL_IN
-from pipeline.documents.outputs import ADVICE_NAMES
+from pipeline.documents.outputs import ADVICE_NAMES, LETTER_AND_PAGE
 from pipeline.errors import StatusError
 from pipeline.files.file_names import DRAFT_CERTIFICATE
 from pipeline.outbox.audit import LOG, RECORDS, Standing, faults_of_log, seal_of_record, standing_of
@@ -28,7 +28,10 @@ from pipeline.questions.open_questions import ANSWER_SHEET
 PAGE_FILE = "status.html"
 _MENDS = "casebundle run publishes it"
 ADVICE = frozenset(
-    {*(*ADVICE_NAMES.values(), ANSWER_SHEET, FORM_TO_FILL_IN, f"{DRAFT_CERTIFICATE}.docx", f"{DRAFT_CERTIFICATE}.pdf")}
+    {
+        *(f"{name}{ending}" for name in ADVICE_NAMES.values() for ending in LETTER_AND_PAGE),
+        *(ANSWER_SHEET, FORM_TO_FILL_IN, f"{DRAFT_CERTIFICATE}.docx", f"{DRAFT_CERTIFICATE}.pdf"),
+    }
 )
 """The names of all files that may be published beside the builds; nobody else's file is ever taken away."""
 

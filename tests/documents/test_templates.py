@@ -13,7 +13,7 @@ from pipeline.bundle.plan import Span
 from pipeline.case.entry import Entry
 from pipeline.case.finding import Finding, Problem
 from pipeline.documents.chronology_document import chronology_document
-from pipeline.documents.missing_document import missing_document
+from pipeline.documents.missing_document import missing_document, missing_given, missing_page
 from pipeline.documents.printed_pages import Printed
 from pipeline.rules.due import Due
 from tests.project import TEMPLATES
@@ -54,14 +54,16 @@ def missing(
     return read(
         missing_document(
             TEMPLATES,
-            case="Ŵyn Siân",
-            reference=reference,
-            route="Enforcement referral",
-            summary="One thing is still needed.",
-            findings=findings,
-            problems=problems,
-            checked_on=date(2026, 6, 4),
-            eligible=eligible,
+            missing_given(
+                case="Ŵyn Siân",
+                reference=reference,
+                route="Enforcement referral",
+                summary="One thing is still needed.",
+                findings=findings,
+                problems=problems,
+                checked_on=date(2026, 6, 4),
+                eligible=eligible,
+            ),
         )
     )
 
@@ -179,8 +181,7 @@ def test_templates_are_a4_in_arial_with_heading_styles(name: str) -> None:
 def test_missing_list_goes_to_the_school_and_says_until_when_and_how_it_may_read() -> None:
     due = Due("refer", "Submit the referral", "due", date(2026, 6, 20), "In time.", "Norfolk")
     told = replace(MISSING, example="“15 January 2026. Dear Mr Ŵyn …”")
-    word = missing_document(
-        TEMPLATES,
+    given = missing_given(
         case="Ŵyn Siân",
         reference="SR-1",
         route="Enforcement referral",
@@ -191,7 +192,11 @@ def test_missing_list_goes_to_the_school_and_says_until_when_and_how_it_may_read
         to="Tom Ridgway, Marbrook High School",
         by=due,
     )
-    said = lines(read(word))
+    said = lines(read(missing_document(TEMPLATES, given)))
+    page = missing_page(TEMPLATES, given)
+    assert "20 June 2026: Submit the referral" in page
+    assert "For example: “15 January 2026. Dear Mr Ŵyn …”" in page
+    assert "<script" not in page
     assert "To Tom Ridgway, Marbrook High School" in said
     assert any("20 June 2026: Submit the referral" in line for line in said)
     assert "For example: “15 January 2026. Dear Mr Ŵyn …”" in said
