@@ -52,6 +52,10 @@ COMMANDS = {
     ),
     "serve": ("publishing", "Record that a bundle of a case was served; from then on it is only added to."),
     "audit": ("auditing", "Print what was done to the cases of an outbox, or to one of them, by whom and when."),
+    "renamed": (
+        "renaming",
+        "Say that a case folder was renamed: its builds, and what was served, go on under the new name.",
+    ),
     "forget": (
         "auditing",
         "Take a case out of the outbox, the cache and temporary places; an entry in the audit log says so.",

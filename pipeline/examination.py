@@ -40,6 +40,7 @@ from pipeline.intake.logs_of_several import as_received, of_one_child
 from pipeline.intake.snapshot import Snapshot, take
 from pipeline.outbox.answers import recorded_answers, state_of_answers
 from pipeline.outbox.builds import newest_build
+from pipeline.outbox.renamed_cases import former_names
 from pipeline.outbox.served import last_served
 from pipeline.outbox.served_editions import served_editions
 from pipeline.outbox.standing_papers import StandingPapers
@@ -240,7 +241,8 @@ def _with_defendants(examined: ExaminedCase, given: GivenAnswers, reading: CaseR
 def _answers(snapshot: Snapshot, settings: Settings) -> GivenAnswers:
     """Bring together what was answered on the command line and in answer sheets in the case folder."""
     recorded = recorded_answers(settings.outbox / snapshot.name)
-    sheets = read_answer_sheets(snapshot.files, snapshot.name, settings.today)
+    formerly = former_names(settings.outbox / snapshot.name)
+    sheets = read_answer_sheets(snapshot.files, snapshot.name, settings.today, formerly)
     return weighed(recorded.answers, sheets.answers, (*recorded.problems, *sheets.problems))
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.case.finding import Problem
@@ -11,10 +11,12 @@ from pipeline.documents.outcome import CaseStatus, Outcome
 from pipeline.errors import CasebundleError, DocumentError, StatusError, UnsettledError
 from pipeline.examination import Workbench, examine
 from pipeline.intake.case_names import case_name, twins_of
+from pipeline.intake.inbox import case_folders
 from pipeline.intake.snapshot import look
 from pipeline.outbox.answers import state_of_answers
 from pipeline.outbox.looking_over import look_over
 from pipeline.outbox.publish import alterations_told, preview, publish, publish_service
+from pipeline.outbox.renamed_cases import end_renaming, former_cases, take_over
 from pipeline.outbox.service_papers import make_papers, services_without_papers
 from pipeline.outbox.status import Status, read_status
 from pipeline.running.few_collections import few_collections
@@ -50,16 +52,22 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
     Whatever is wrong with a case is said in its status. Raises only what nobody foresaw.
     """
     try:
+        end_renaming(settings.outbox / case_name(folder))
         seen = _signature(folder, settings)
         _finish_services(settings.outbox / case_name(folder), settings)
         before = _told_before(folder, settings)
-        if before and not settings.force and _still_holds(before, seen, settings):
+        if before and not settings.force and _still_holds(before, case_name(folder), seen, settings):
             return _report(folder, before, settings)
         if clash := _clash(folder, settings.outbox):
             return Report(case_name(folder), settings.outbox, "error", clash, unfinished=True)
         with work_folder() as work, few_collections():
             outcome = examine(folder, settings, Workbench(Path(work), workers), before)
             look(folder)  # one that was renamed meanwhile gets no result under its old name
+            former = former_cases(outcome, settings.outbox, set(map(case_name, case_folders(settings.inbox))))
+            if former.same:
+                take_over(settings.outbox / former.same, settings.outbox / outcome.case)
+                return process(folder, settings, workers)
+            outcome = replace(outcome, problems=(*outcome.problems, *former.asked(outcome.case)))
             status = publish(
                 outcome, settings.outbox, settings.templates, seen, force=settings.force, rules=settings.edition
             )
@@ -169,13 +177,14 @@ def _signature(folder: Path, settings: Settings) -> str:
     return hashlib.sha256(f"{settings.edition}\0{look(folder).signature}\0{answers}".encode()).hexdigest()
 
 
-def _still_holds(status: Status, seen: str, settings: Settings) -> bool:
+def _still_holds(status: Status, case: str, seen: str, settings: Settings) -> bool:
     """Tell whether a published status speaks of just this folder, these rules and this day, and its files stand.
 
     What failed for a reason of the moment is tried again.
     """
     return (
         status.signature == seen
+        and status.case == case
         and not status.unfinished
         and status.checked_on == settings.today
         and status.gone_since is None

@@ -29,17 +29,20 @@ class AnswerSheets:
     problems: tuple[Problem, ...] = ()
 
 
-def read_answer_sheets(files: Iterable[SourceFile], case_name: str, today: date) -> AnswerSheets:
+def read_answer_sheets(
+    files: Iterable[SourceFile], case_name: str, today: date, formerly: Sequence[str] = ()
+) -> AnswerSheets:
     """Read every answer sheet among the files of a case; an answer without a day is of today.
 
-    What was written for another case is told and not used, and so is an answer that nobody put a name to.
+    ``formerly`` are names that the case had before. What was written for another case is told and not used,
+    and so is an answer that nobody put a name to.
     """
     answers: list[Answer] = []
     problems: list[Problem] = []
     for source in files:
         if source.role is Role.ANSWERS:
             try:
-                found = _read(read_sheets(source.copy, source.file), source.file, case_name, today)
+                found = _read(read_sheets(source.copy, source.file), source.file, (case_name, *formerly), today)
             except TableError:
                 found = AnswerSheets(problems=(_problem(source.file, "is damaged; save it again in Excel"),))
             answers += found.answers
@@ -47,10 +50,10 @@ def read_answer_sheets(files: Iterable[SourceFile], case_name: str, today: date)
     return AnswerSheets(tuple(answers), tuple(problems))
 
 
-def _read(sheets: Sequence[Sheet], path: str, case_name: str, today: date) -> AnswerSheets:
+def _read(sheets: Sequence[Sheet], path: str, names: Sequence[str], today: date) -> AnswerSheets:
     own = next(one for one in sheets if one.name == ANSWERS_SHEET)
     of_case = _text(own.cell(1, 1)) if own.rows else ""
-    if of_case != case_name:
+    if of_case not in names:
         told = f'is the answer sheet of the case "{of_case}", so its answers were not used; take it out of this folder'
         return AnswerSheets(problems=(_problem(path, told),))
     rows = [row for one in sheets if one.name != ANSWERS_SHEET for row in _rows(one)]

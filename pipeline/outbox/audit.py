@@ -40,6 +40,7 @@ Deed = Literal[
     "told",
     "gone",
     "taken away",
+    "renamed",
     "forgotten",
 ]
 RECORDS: Mapping[str, Deed] = {"served.jsonl": "served", "answers.jsonl": "answered", "released.jsonl": "released"}
@@ -132,6 +133,14 @@ def note_taken_away(case_outbox: Path) -> None:
     known = _log_of(case_outbox).standing(mark_of(case_outbox.name))
     if known and known != Standing():
         note(case_outbox, "taken away", standing=Standing())
+
+
+def note_renamed(case_outbox: Path, former: str) -> None:
+    """Let what the log knows of a case go on under its new name; nothing happens where it does so already."""
+    known = _log_of(case_outbox).standing(mark_of(former))
+    if known and known != Standing():
+        note(case_outbox, "renamed", standing=known, told={"from": mark_of(former)})
+        note(case_outbox.with_name(former), "renamed", standing=Standing(), told={"to": mark_of(case_outbox.name)})
 
 
 def seal_of_record(case_outbox: Path, record: str) -> Seal | None:

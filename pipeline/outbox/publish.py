@@ -148,8 +148,15 @@ def _planned(outcome: Outcome, case_outbox: Path, signature: str, *, force: bool
     outputs = (*kept, *(published_as(output, output.name) for output in outcome.advice))
     told = status_of(outcome, number, outputs, signature, told_of_service(case_outbox, before))
     names = {build.folder.name} if build and added and altered else set()
+    told = told.model_copy(update={"formerly": _formerly(before, outcome.case)})
     status = with_new_papers(with_days_that_run(with_releases(told, case_outbox)), case_outbox)
     return _Plan(status, added, look.altered | names, before)
+
+
+def _formerly(before: Status | None, case: str) -> tuple[str, ...]:
+    """Give the names that the folder of a case had before."""
+    every = (*before.formerly, before.case) if before else ()
+    return tuple(dict.fromkeys(name for name in every if name != case))
 
 
 def _before(case_outbox: Path, outcome: Outcome, look: Look) -> tuple[Status | None, Outcome]:

@@ -150,6 +150,7 @@ class Status(BaseModel):
     ``reminders`` are what a person must see to, because no file can show it; none of them holds the case.
     ``gone_since`` is the day since which the case folder is known to be no longer in the inbox;
     ``signature`` tells the next pass what was looked at, ``picture`` is the attendance calendar as SVG, and
+    ``formerly`` are the names that its folder had before it was renamed;
     ``made`` is what the newest build is known by, ``paper_keys`` what the papers beside the builds are, by their kind.
     """
 
@@ -190,6 +191,7 @@ class Status(BaseModel):
     paper_keys: Mapping[str, str] = Field(default_factory=dict)
     picture: str | None = None
     gone_since: datetime.date | None = None
+    formerly: tuple[str, ...] = ()
 
     @property
     def service(self) -> ServiceTold:
