@@ -10,9 +10,10 @@ Whose = Literal["this child", "presumed", "unknown", "another"]
 class About:
     """About whom a paper is, and ``why``, each as the rest of a sentence about the file.
 
-    ``this child`` counts and goes in. ``presumed`` is of a parent who names no child ("my son"): it goes in, and counts
-    for no need until a person says so. ``unknown`` and ``another`` neither count nor go in. ``name`` is what the child
-    is called whom it names instead; with ``likely`` that may well be another name of the child of the case.
+    ``this child`` counts and goes in. ``presumed`` is of the family, and names no child ("my son", "your daughter"):
+    it goes in, and counts for no need until a person says so. ``unknown`` and ``another`` neither count nor go in.
+    ``name`` is what the child is called whom it names instead; with ``likely`` that may well be another name of the
+    child of the case.
     ``others`` are further children whom a paper about this child is about too. ``decided`` says that a person decided.
     """
 

@@ -42,11 +42,13 @@ def questions_about(evidence: Sequence[Evidence], case: Case, answers: Answers) 
 
 def _asked(evidence: Sequence[Evidence], case: Case) -> tuple[PaperQuestion, ...]:
     doubtful = [one for one in evidence if one.pages and not one.about.counts]
+    unnamed = [one for one in doubtful if one.about.whose == "presumed"]
     named = sorted((one for one in doubtful if one.about.name), key=lambda one: _called(one, case))
     groups = (tuple(papers) for _, papers in groupby(named, key=lambda one: _called(one, case)))
     return (
         *(_about_a_name(papers, case) for papers in groups),
-        *(_about_a_paper(one, case) for one in doubtful if not one.about.name),
+        *(_about_a_paper(one, case) for one in doubtful if not one.about.name and one not in unnamed),
+        *(_about_unnamed(papers, case) for papers in _of_a_kind(unnamed)),
         *(_about_two_children(one, case) for one in evidence if one.pages and one.about.counts and one.about.others),
     )
 
@@ -80,20 +82,42 @@ def _about_a_name(papers: tuple[Evidence, ...], case: Case) -> PaperQuestion:
     return PaperQuestion(question, papers, always_holds=not likely)
 
 
+def _of_a_kind(papers: Iterable[Evidence]) -> Iterator[tuple[Evidence, ...]]:
+    """Bring papers of one kind together: who knows of one letter whom it is about, knows it of its copy."""
+    by_kind = sorted(papers, key=lambda one: one.kind or "")
+    return (tuple(alike) for _, alike in groupby(by_kind, key=lambda one: one.kind))
+
+
+def _about_unnamed(papers: tuple[Evidence, ...], case: Case) -> PaperQuestion:
+    """Ask about papers that name no child; it is no question where others meet the need."""
+    first, child = papers[0], case.child.name or "this child"
+    question = Question(
+        id=question_id("belongs", *(one.file for one in papers)),
+        asks=f"{'Is' if len(papers) == 1 else 'Are'} {_named(papers)} about {child}?",
+        choices=CHOICES,
+        subject=first.source.sha256 if len(papers) == 1 else subject_of(*(one.source.sha256 for one in papers)),
+        why=_why(first),
+        proposed=PUT_IN,
+        about=first.file,
+        page=1,
+        settles=tuple(one.file for one in papers),
+    )
+    return PaperQuestion(question, papers, always_holds=False, only_where_needed=True)
+
+
 def _about_a_paper(one: Evidence, case: Case) -> PaperQuestion:
-    presumed, child = one.about.whose == "presumed", case.child.name or "this child"
     question = Question(
         id=question_id("belongs", one.file),
-        asks=f"Is “{one.file}” about {child}?" if presumed else f"Does “{one.file}” belong in the case of {child}?",
+        asks=f"Does “{one.file}” belong in the case of {case.child.name or 'this child'}?",
         choices=CHOICES,
         subject=one.source.sha256,
         why=_why(one),
-        proposed=PUT_IN if presumed else LEAVE_OUT,
+        proposed=LEAVE_OUT,
         about=one.file,
         page=1,
         settles=(one.file,),
     )
-    return PaperQuestion(question, (one,), one.about.whose == "another", only_where_needed=presumed)
+    return PaperQuestion(question, (one,), one.about.whose == "another")
 
 
 def _about_two_children(one: Evidence, case: Case) -> PaperQuestion:

@@ -73,6 +73,17 @@ def test_a_mothers_my_son_is_asked_about_only_where_it_is_needed() -> None:
     assert only.question.proposed == PUT_IN
 
 
+def test_letters_of_a_kind_that_name_no_child_are_one_question() -> None:
+    papers = (paper(PRESUMED, "to mum.docx", "one"), paper(PRESUMED, "to dad.docx", "two"))
+    other = replace(document("action_plan", path="plan.docx"), about=PRESUMED)
+    plan, letters = asked(*papers, other)
+    assert plan.question.settles == ("plan.docx",)
+    assert letters.question.settles == ("to mum.docx", "to dad.docx")
+    (mum, dad) = settled(papers, asked(*papers, answers=Answers.of([answer(letters, PUT_IN)])))
+    assert mum.about.counts
+    assert dad.about.counts
+
+
 def test_what_was_left_out_stays_out_and_says_who_decided() -> None:
     papers = (paper(JORDAN),)
     (only,) = asked(*papers)

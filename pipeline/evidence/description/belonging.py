@@ -51,10 +51,11 @@ _NOT_NAMED = About("presumed", ("does not name the child",))
 
 @dataclass(frozen=True)
 class Paper:
-    """What was told of a paper already: the parents of the case whom it is written to, and its day."""
+    """What was told of a paper already: the parents of the case whom it is written to, its day, its file's name."""
 
     parents: tuple[str, ...] = ()
     day: date | None = None
+    title: str = ""
 
 
 def about(texts: Sequence[str], case: Case, kind: EvidenceKind, paper: Paper) -> About:
@@ -98,7 +99,7 @@ class _Reading:
 
     def _by_name(self) -> About | None:
         """Tell by the children whom it names as its subject; None where it names none."""
-        same = self._named("same")
+        same = [one for one in self._named("same") if self.family.given(one.name)]
         others = [*self._named("perhaps"), *self._named("other")]
         sure = [one for one in others if one.surely]
         if any(one.surely for one in same):
@@ -158,7 +159,9 @@ class _Reading:
             return About("presumed", ("speaks of a child without a name",))
         if self.kind.addressed and not self.paper.parents and (greeted := self._another_greeting):
             return About("unknown", (f"is written to somebody else (“{greeted}”)",))
-        return _NOT_NAMED if self.kind.of_one_child and self.family.forenames_of_child else THIS_CHILD
+        if not self.family.forenames_of_child or self.family.times_of_child(self.paper.title):
+            return THIS_CHILD
+        return _NOT_NAMED if self.kind.of_one_child or self.kind.addressed else THIS_CHILD
 
     @property
     def _another_greeting(self) -> str | None:

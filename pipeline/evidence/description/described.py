@@ -81,13 +81,14 @@ class _Describer:
         dated = _said(said) or next((way for way in ways if way), None)
         parents = self._parents(said, texts, kinds)
         day = dated.day if dated and not dated.only_month else None
+        paper = Paper(parents, day, readable_name(source.own_path))
         return Described(
             kind=recognised.kind,
             kind_from=recognised.because,
             dated=dated,
             title=said.title or self._title(source, kinds, parents, pages),
             parents=parents,
-            about=self._about(texts, kinds[0], Paper(parents, day), around) if pages else THIS_CHILD,
+            about=self._about(texts, kinds[0], paper, around) if pages else THIS_CHILD,
             also=recognised.also,
             likely=recognised.likely,
             notes=(*recognised.notes, *_month_note(dated), *_no_date_note(dated, kinds[0])),

@@ -71,7 +71,10 @@ def _speaks_of_it(kind: EvidenceKind, seen: "_Seen") -> bool:
     """Whether the text has a word of what such a paper is about; where it can hardly be read, it may."""
     if not kind.speaks_of or seen.form == TABLE or len(seen.text.split()) < ENOUGH_WORDS:
         return True
-    return any(re.search(rf"\b{re.escape(words(stem).strip())}", seen.text) for stem in kind.speaks_of)
+    text = seen.text
+    for phrase in kind.not_of:
+        text = text.replace(words(phrase), " ")
+    return any(re.search(rf"\b{re.escape(words(stem).strip())}", text) for stem in kind.speaks_of)
 
 
 @dataclass(frozen=True)

@@ -202,7 +202,6 @@ OF_DANIEL = {
     "of his class": ("meeting_notes", "Notes of the meeting\nPupil: Daniel Okafor, class 8B\nPresent: his tutor"),
     "by name in the heading": (LETTER, f"{HEAD}Dear Mrs Okafor\nDaniel Okafor, born 14 November 2012, Year 8{END}"),
     "by forename": (LETTER, f"{HEAD}Dear Mr Okafor\nDaniel's attendance is now 81%.{END}"),
-    "to the mother, without his name": (LETTER, f"{HEAD}Mrs Grace Okafor\nDear Mrs Okafor\nStage 1 letter{END}"),
     "to the parents of": (LETTER, f"{HEAD}To the parents of Daniel Okafor\nDear parent{END}"),
     "by UPN under another name": ("attendance_certificate", "I certify that Obi Okafor, UPN B990041223117, attended"),
     "surname first": ("attendance_certificate", "Certificate of attendance\nPupil: OKAFOR, Daniel\nSessions 322"),
@@ -223,7 +222,7 @@ OF_DANIEL = {
         "action_plan",
         "Plan\nDaniel Okafor, Year 8\nMiss Lowe meets Daniel. Tom Ridgway has missed no review.",
     ),
-    "invitation to both": ("meeting_invitation", f"{HEAD}Dear Mr and Mrs Okafor\nPlease come to a meeting{END}"),
+    "invitation to both": ("meeting_invitation", f"{HEAD}Dear Mr and Mrs Okafor\nPlease come and talk of Daniel{END}"),
     "letter from the surgery": (
         "medical_evidence",
         "Weir Lane Surgery\nPatient: Daniel Okafor\nDOB 14/11/2012\nTonsillitis",
@@ -293,6 +292,27 @@ def test_a_paper_about_two_children_counts_and_names_the_other(kinds: Mapping[st
 def test_a_mothers_letter_about_her_son_goes_in_without_proving_anything(kinds: Mapping[str, EvidenceKind]) -> None:
     found = told("Dear Mr Ridgway\nMy son was ill on Monday.\nGrace Okafor", kinds["medical_evidence"], DANIEL)
     assert (found.counts, found.goes_in) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (LETTER, f"{HEAD}Mrs Grace Okafor\nDear Mrs Okafor\nYour son's attendance is 81%.{END}"),
+        (LETTER, f"{HEAD}Mrs Grace Okafor\nDear Mrs Okafor\nStage 1 letter{END}"),
+        ("meeting_invitation", f"{HEAD}Dear Mr and Mrs Okafor\nPlease come to a meeting{END}"),
+        ("action_plan", "Attendance action plan\nPupil: Okafor, Year 8\nA mentor meets him on Mondays."),
+    ],
+)
+def test_a_paper_of_the_family_that_names_no_child_goes_in_without_proving_anything(
+    kind: str, text: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    found = told(text, kinds[kind], DANIEL)
+    assert (found.whose, found.goes_in) == ("presumed", True)
+
+
+def test_a_letter_whose_name_says_whose_it_is_counts(kinds: Mapping[str, EvidenceKind]) -> None:
+    text, kind = f"{HEAD}Mrs Grace Okafor\nDear Mrs Okafor\nStage 1 letter{END}", kinds[LETTER]
+    assert about([text], DANIEL, kind, Paper(title="Stage 1 letter Daniel")).counts
 
 
 @pytest.mark.parametrize("kind", ["register", "contact_log"])
