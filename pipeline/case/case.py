@@ -322,3 +322,10 @@ class Case(Strict):
     contacts: str | None = None
     register_file: str | None = Field(default=None, alias="register")
     files: dict[str, FileNote] = {}
+
+    @model_validator(mode="after")
+    def _offence_of_the_charge(self) -> Self:
+        """Let the offence of the charge answer the question for it, where the school did not answer that itself."""
+        if self.charge and self.charge.offence and not self.answers.get("offence"):
+            self.answers["offence"] = self.charge.offence
+        return self

@@ -57,6 +57,8 @@ class EvidenceKind(Strict):
     formats: Weights = {}
     speaks_of: tuple[str, ...] = ()
     """Of these words its text has one, where there is text to read: a letter about a trip is no attendance letter."""
+    not_of: tuple[str, ...] = ()
+    """Phrases in which such a word says nothing: the attendance officer writes of other matters too."""
     general: bool = False
     """Whether it gives way to any other kind that fits nearly as well, as "a letter" does to "a Stage 2 letter"."""
     addressed: bool = False

@@ -56,6 +56,11 @@ EMEKA = Parent(name="Mr Emeka Okafor", relationship="father")
         ("phone call with nan.txt", "telephone_note"),
         ("register export.csv", "register"),
         ("contact log.csv", "contact_log"),
+        ("N2I dad.docx", "notice_to_improve"),
+        ("EH ref.docx", "early_help"),
+        ("TC mum 12.3.txt", "telephone_note"),
+        ("1st day absence text.txt", "telephone_note"),
+        ("letter after meeting.docx", "attendance_letter"),
         ("IMG_2034.JPG", "other"),
         ("Attendance policy.pdf", "other"),
         ("Letter from mother 18 June 2026.pdf", "other"),
@@ -100,6 +105,16 @@ def test_a_scan_with_a_useless_name_is_known_by_its_words(
     told = recognise("scan0001.pdf", text, "PDF", kinds)
     assert told.kind == kind
     assert told.because.startswith(("the heading says", "the text says"))
+
+
+@pytest.mark.parametrize(
+    ("about", "kind"), [("a detention for chewing gum", "other"), ("absence", "attendance_letter")]
+)
+def test_a_letter_of_the_attendance_officer_is_about_attendance_only_where_it_says_so(
+    about: str, kind: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = f"Dear Ms Okafor\n{'We are writing to you about ' * 4}{about}.\nYours sincerely\nT Lowe\nAttendance Officer"
+    assert recognise("letter.pdf", text, "PDF", kinds).kind == kind
 
 
 def test_a_policy_is_no_letter_though_it_speaks_of_letters(kinds: Mapping[str, EvidenceKind]) -> None:

@@ -64,10 +64,42 @@ def test_a_contract_that_no_parent_signed_is_none(rules: Rules, words: str) -> N
     assert line(judged(rules, "stockport-attendance-contract", [unsigned]), "signed").result == "failed"
 
 
-def test_a_note_that_no_contract_was_made_is_no_contract(rules: Rules) -> None:
-    note = document("attendance_contract", date(2025, 3, 3), "No contract was made; mother refused to sign.")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No contract was made; mother refused to sign.",
+        "The contract was explained. Ms Hughes would not enter into it, and it has not been drawn up.",
+        "Ms Hughes read the contract. She did not wish to enter into it.",
+        "The contract could not be completed, as nobody came.",
+    ],
+)
+def test_a_note_that_no_contract_was_made_is_no_contract(rules: Rules, words: str) -> None:
+    note = document("attendance_contract", date(2025, 3, 3), f"Attendance contract meeting\n\n{words}")
     checklist = judged(rules, "stockport-attendance-contract", [note])
     assert line(checklist, "contract").result == "failed"
+
+
+@pytest.mark.parametrize(
+    "words", ["If this contract is not signed within a week, tell us.", "An earlier contract was refused in May."]
+)
+def test_a_contract_that_speaks_of_one_that_was_not_made_is_one(rules: Rules, words: str) -> None:
+    text = "\n\n".join(["Attendance contract", *CONTRACT.values(), words])
+    made = document("attendance_contract", date(2025, 3, 3), text)
+    assert line(judged(rules, "stockport-attendance-contract", [made]), "contract").result == "met"
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("The meeting with Ms Hughes about attendance was cancelled, as Mr Lee was ill.", "failed"),
+        ("The meeting about attendance did not go ahead; Ms Hughes will be written to.", "failed"),
+        ("Present: Ms Hughes. We spoke of attendance. The next meeting was cancelled.", "met"),
+        ("Present: Ms Hughes. We spoke of attendance. The first meeting had been cancelled.", "met"),
+    ],
+)
+def test_notes_of_a_meeting_that_was_not_held_are_none(rules: Rules, words: str, result: str) -> None:
+    notes = document("meeting_notes", date(2025, 3, 3), f"School Attendance Meeting\n\n{words}")
+    assert line(judged(rules, "stockport-enforcement", [notes]), "meeting-notes").result == result
 
 
 # ------------------------------------------------------------------------------------------------------ signatures ----

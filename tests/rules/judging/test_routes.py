@@ -207,7 +207,7 @@ EXAMPLES = {
         Example(
             "leicestershire-lateness",
             case(["lateness_support"]),
-            (document("register"), document("attendance_letter")),
+            (document("register"), document("attendance_letter", None, "Tom has come late on ten mornings.")),
             {**REGISTER_FACTS, "sessions_late_before_close": 3, "sessions_late_after_close": 10},
         ),
         Example(
