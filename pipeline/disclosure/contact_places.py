@@ -24,11 +24,14 @@ from pipeline.text.dates import MONTHS
 from pipeline.text.plain_words import TITLES
 
 MOST_LINES = 3
-"""How many lines an address may have before the one with its street or post code."""
+"""How many lines an address may have before, and behind, the one with its street or post code."""
 _UPN = re.compile(r"\b[a-z]\d{11}[a-z\d]\b")
-_WORD = r"(?:[A-Z][\w'’-]*|\d{1,3}[A-Za-z]?)"
+_WORD = r"(?:[A-Z][\w'’-]*|\d{1,3}[A-Za-z]{0,2})"
 _ON_LINE = re.compile(rf"(?<![\w'’]){_WORD}(?:[ ,]+{_WORD})*[ ,]*\Z")
 _LINE = re.compile(rf"[ ,]*{_WORD}(?:[ ,]+{_WORD}){{0,4}}[ ,]*\Z")
+_ON = re.compile(rf"(?:[ ,]+{_WORD})+")
+_LIKE_A_POST_CODE = re.compile(r"(?<!\w)[A-Z5]{1,2}[\dOIlSBQ][\dA-Z]?\s{0,2}[\dOIlSBQ][A-Z\d]{2}(?!\w)")
+"""A post code as a scan may be misread."""
 LONGEST_MONTH = len("September ")
 _AFTER_A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\Z", re.IGNORECASE)
 _NO_ADDRESS = re.compile(
@@ -59,7 +62,8 @@ def contacts_at(low: str, text: str) -> Iterator[Contact]:
             yield Contact("address", post_code_key(found), _beginning(text, found.start()), found.end())
     for found in STREET.finditer(low):
         if _is_street(found, low, text):
-            yield Contact("address", street_key(found), _beginning(text, found.start()), found.end())
+            start, end = _beginning(text, found.start()), _end(text, found.end())
+            yield Contact("address", street_key(found), start, end)
 
 
 def _is_street(found: re.Match[str], low: str, text: str) -> bool:
@@ -76,10 +80,35 @@ def _beginning(text: str, end: int) -> int:
     for _ in range(MOST_LINES):
         before = text.rfind("\n", 0, max(line - 1, 0)) + 1
         above = text[before : max(line - 1, 0)].rstrip("\r")
-        if start > line or not _LINE.match(above) or _NO_ADDRESS.search(above):
+        if start > line or _NO_ADDRESS.search(above):
             break
+        if not _LINE.match(above):
+            goes_on = above.rstrip().endswith(",")
+            return _on_line(text, before, before + len(above)) if goes_on else start
         start = line = before
     return start
+
+
+def _end(text: str, end: int) -> int:
+    """Give where the address ends that has its street before ``end``: place and post code behind it, misread or not."""
+    line_end = _line_end(text, end)
+    on = _ON.match(text, end, line_end)
+    if on and not _NO_ADDRESS.search(on[0]):
+        end = on.end()
+    below = line_end
+    for _ in range(MOST_LINES if not text[end:line_end].strip(" ,\r") else 0):
+        start, below = below + 1, _line_end(text, below + 1)
+        line = text[start:below].strip()
+        if code := _LIKE_A_POST_CODE.match(line) or (_LINE.match(line) and _LIKE_A_POST_CODE.search(line)):
+            return text.index(code[0], start) + len(code[0])
+        if not _LINE.match(line) or _NO_ADDRESS.search(line):
+            break
+    return end
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
 def _on_line(text: str, line: int, end: int) -> int:

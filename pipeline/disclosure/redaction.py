@@ -6,7 +6,7 @@ recognising the rendered page; the original stays as it is.
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +23,8 @@ from pipeline.evidence.conversion.convert_once import convert_once
 from pipeline.pdf.blacking_out import Box, boxes_of, paint_black, text_of, wipe_out
 from pipeline.text.folding import folded
 
+MOST_LOOKS = 4
+"""How often what is left of a redacted paper is looked through anew."""
 NAMED_REDACTED = "[redacted]"
 _BETWEEN = r"[\W_]{0,12}"
 
@@ -45,23 +47,44 @@ class RedactedPaper:
     redactions: tuple[Redaction, ...]
 
 
-def redact(file: str, pdf: Path, leaks: Sequence[Leak], workshop: Workshop) -> RedactedPaper:
+def redact(
+    file: str, pdf: Path, leaks: Sequence[Leak], workshop: Workshop, look_again: Callable[[Pages], Sequence[Leak]]
+) -> RedactedPaper:
     """Take the places of these leaks out of the pages of a paper.
 
-    Raises BundleError where a place is not found on its page, or where anything of it is left in the copy.
+    What is left is recognised anew, and may be read better than before: ``look_again`` gives the leaks in that, which
+    are taken out too. Raises BundleError where a place is not found on its page, or where anything of it is left.
     """
     on_pages = [leak for leak in leaks if leak.page is not None]
-    boxes, folder = _boxes(file, pdf, on_pages), workshop.sub_folder("redacted")
-    wipe_out(pdf, boxes, folder / "wiped.pdf")
-    [wiped] = convert_once([folder / "wiped.pdf"], workshop)
-    if isinstance(wiped, ConversionError):
-        raise BundleError(f"{file} could not be redacted: {wiped}")
-    copy = folder / "redacted.pdf"
-    paint_black(wiped.pdf, boxes, copy)
-    pages = replace(wiped, pdf=copy, sha256=hashlib.sha256(copy.read_bytes()).hexdigest())
+    boxes: dict[int, list[Box]] = {}
+    pages = _wiped(file, pdf, on_pages, boxes, workshop)
+    for _ in range(MOST_LOOKS):
+        left = [leak for leak in look_again(pages) if leak.page is not None]
+        if not left:
+            break
+        on_pages += left
+        pages = _wiped(file, pages.pdf, left, boxes, workshop)
+    else:
+        raise BundleError(f"{file}: something is left to redact whenever it is looked for; leave the paper out.")
+    copy = workshop.sub_folder("redacted") / "redacted.pdf"
+    paint_black(pages.pdf, boxes, copy)
+    pages = replace(pages, pdf=copy, sha256=hashlib.sha256(copy.read_bytes()).hexdigest())
     prove_redacted(file, pages, on_pages)
     redactions = {Redaction(file, leak.page, leak.kind, leak.whose) for leak in on_pages if leak.page}
     return RedactedPaper(pages, tuple(sorted(redactions, key=lambda one: (one.page, one.kind, one.whose))))
+
+
+def _wiped(file: str, pdf: Path, leaks: Sequence[Leak], boxes: dict[int, list[Box]], workshop: Workshop) -> Pages:
+    """Give the pages without the places of these leaks, which are added to ``boxes``, recognised anew."""
+    found = _boxes(file, pdf, leaks)
+    for page, there in found.items():
+        boxes.setdefault(page, []).extend(there)
+    target = workshop.sub_folder("wiped") / "wiped.pdf"
+    wipe_out(pdf, found, target)
+    [wiped] = convert_once([target], workshop)
+    if isinstance(wiped, ConversionError):
+        raise BundleError(f"{file} could not be redacted: {wiped}")
+    return wiped
 
 
 def prove_redacted(file: str, pages: Pages, leaks: Sequence[Leak]) -> None:

@@ -15,8 +15,9 @@ from pipeline.bundle.build import BuiltBundle, build
 from pipeline.bundle.contents import Contents, Cover
 from pipeline.bundle.plan import Document, Section
 from pipeline.case.case import offence_named
+from pipeline.case.evidence import Pages
 from pipeline.case.finding import Problem
-from pipeline.disclosure.leaks import SearchedPaper, leaks_for
+from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
 from pipeline.disclosure.redaction import Redaction, redact
 from pipeline.documents.outcome import DefendantOutcome, Output
 from pipeline.errors import BundleError
@@ -84,7 +85,7 @@ def make_sets(file: DefendantFile, law: SetLaw, templates: Path, workshop: Works
     """Make everything for one defendant; raises BundleError or DocumentError where a paper cannot be made."""
     held = file.selection.held
     barred = held or any(_barred(file))
-    served, redactions = ({}, ()) if barred else _served(file, workshop)
+    served, redactions = ({}, ()) if barred else _served(file, law.disclosure, workshop)
     file = replace(file, redactions=redactions)
     papers = papers_of(file, law.prosecution, templates, workshop)
     made = _Making(file, law, templates, workshop)
@@ -317,16 +318,23 @@ def _gaps(papers: Sequence[FinishedPaper]) -> Iterator[str]:
             yield f"“{one.paper.name}” has gaps: {listed(one.gaps)}."
 
 
-def _served(file: DefendantFile, workshop: Workshop) -> tuple[dict[str, ServedPages], tuple[Redaction, ...]]:
+def _served(
+    file: DefendantFile, disclosure: DisclosureSettings, workshop: Workshop
+) -> tuple[dict[str, ServedPages], tuple[Redaction, ...]]:
     """Give the pages of every paper that goes to the defendant, and what was taken out of them."""
     served: dict[str, ServedPages] = {}
     redactions: list[Redaction] = []
+
+    def look_again(pages: Pages) -> tuple[Leak, ...]:
+        papers = [SearchedPaper("", "", pages.texts)]
+        return leaks_for(file.defendant.parent, file.case, papers, disclosure, file.selection.offices)
+
     for decision in file.selection.decisions:
         pages = file.evidence[decision.file].pages
         if not decision.goes_in or pages is None:
             continue
         if decision.fate == "redacted":
-            copy = redact(decision.file, pages.pdf, decision.leaks, workshop)
+            copy = redact(decision.file, pages.pdf, decision.leaks, workshop, look_again)
             served[decision.file] = ServedPages(decision.shown, copy.pages)
             redactions += copy.redactions
         else:

@@ -1,6 +1,6 @@
 """Redactions are real: nothing of what was taken out is left in the copy, whichever way it was hidden in the page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +13,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.case.case import Case
+from pipeline.case.evidence import Pages
 from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
 from pipeline.disclosure.redaction import RedactedPaper, redact, without_words
 from pipeline.errors import BundleError
@@ -56,17 +57,25 @@ def home_visit(path: Path, spoil: Spoil | None = None) -> Path:
 
 
 def found_in(path: Path) -> tuple[Leak, ...]:
-    case = Case.model_validate(CASE)
     document = pypdfium2.PdfDocument(path)
     texts = [page.get_textpage().get_text_range() for page in document]
     document.close()
+    return _leaks(texts)
+
+
+def leaks_in(pages: Pages) -> tuple[Leak, ...]:
+    return _leaks(pages.texts)
+
+
+def _leaks(texts: Sequence[str]) -> tuple[Leak, ...]:
+    case = Case.model_validate(CASE)
     return leaks_for(case.parents[1], case, [SearchedPaper("visit.pdf", "Visit", texts)], DisclosureSettings())
 
 
 def redacted(path: Path, workshop: Workshop) -> RedactedPaper:
     leaks = found_in(path)
     assert {leak.page for leak in leaks} == {1}
-    return redact("visit.pdf", path, leaks, workshop)
+    return redact("visit.pdf", path, leaks, workshop, leaks_in)
 
 
 def everything_in(path: Path) -> bytes:
@@ -163,7 +172,7 @@ def test_a_place_that_is_not_found_again_stops_the_copy(tmp_path: Path, workshop
     path = home_visit(tmp_path / "visit.pdf")
     lost = Leak("visit.pdf", "page", 2, "address", "Ms Siân Pryce", "99 Nowhere", 0, 10)
     with pytest.raises(BundleError, match="page 2"):
-        redact("visit.pdf", path, [lost], workshop)
+        redact("visit.pdf", path, [lost], workshop, leaks_in)
 
 
 def test_titles_and_names_lose_the_words_alone() -> None:
