@@ -54,6 +54,7 @@ class Pages:
     ``looks`` is how each page looks that is a picture, and nothing for the others, see ``pipeline.pdf.image_hash``.
     ``outlook`` says whether a part of it failed for a reason of the moment, so that another try may show more.
     ``losses`` are what is in the file and on none of the pages, or stands there otherwise.
+    ``besides`` are the words of each page that are no part of its text: in a picture on it, or beyond its edges.
     """
 
     pdf: Path
@@ -67,6 +68,7 @@ class Pages:
     outlook: Outlook = Outlook.FINISHED
     looks: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
+    besides: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:

@@ -34,6 +34,8 @@ _LIKE_A_POST_CODE = re.compile(r"(?<!\w)[A-Z5]{1,2}[\dOIlSBQ][\dA-Z]?\s{0,2}[\dO
 """A post code as a scan may be misread."""
 LONGEST_MONTH = len("September ")
 _AFTER_A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\Z", re.IGNORECASE)
+_ROOM = re.compile(r"\b(?:gate|entrance|door|room|block|page|year|class|form|section|period|lesson)\s+\Z")
+"""What a number belongs to that is none of a house: ``Gate 2, School Road``."""
 _NO_ADDRESS = re.compile(
     rf"\b(?:{'|'.join([*sorted(TITLES), *MONTHS])}|Dear|To|Tel|Telephone|Mobile|Address)\b", re.IGNORECASE
 )
@@ -69,8 +71,9 @@ def contacts_at(low: str, text: str) -> Iterator[Contact]:
 def _is_street(found: re.Match[str], low: str, text: str) -> bool:
     """Tell a street from a person's name after a year or with a title, ``2 Mr Rowan Court``, and from a court."""
     after_a_month = _AFTER_A_MONTH.search(low, max(found.start() - LONGEST_MONTH, 0), found.start())
+    is_place = _ROOM.search(low, max(found.start() - LONGEST_MONTH, 0), found.start())
     is_name = after_a_month is not None or not TITLES.isdisjoint(found[2].split())
-    return text[found.start(2)].isupper() and not is_name and not COURTS.search(found[2])
+    return text[found.start(2)].isupper() and not is_name and not is_place and not COURTS.search(found[2])
 
 
 def _beginning(text: str, end: int) -> int:

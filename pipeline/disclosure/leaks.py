@@ -21,19 +21,21 @@ from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
 
-Place = Literal["page", "title", "file name", "bookmark", "metadata"]
+Place = Literal["page", "beside the text", "title", "file name", "bookmark", "metadata"]
+"""``beside the text`` is a picture on a page, or what stands beyond its edges."""
 UNKNOWN = "somebody whom the case file does not name"
 
 
 @dataclass(frozen=True)
 class SearchedPaper:
-    """A paper that would be served: ``texts`` are the words of its pages in order."""
+    """A paper that would be served: ``texts`` are the words of its pages in order, ``besides`` those beside them."""
 
     file: str
     title: str
     texts: Sequence[str]
     bookmarks: Sequence[str] = ()
     metadata: Sequence[str] = ()
+    besides: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ class Leak:
     @property
     def where(self) -> str:
         """The place in words: ``page 3`` or ``the file name``."""
-        return f"page {self.page}" if self.page else f"the {self.place}"
+        beside = ", in a picture or at the edge" if self.place == "beside the text" else ""
+        return f"page {self.page}{beside}" if self.page else f"the {self.place}"
 
 
 def leaks_for(
@@ -104,6 +107,7 @@ def search(
 def _places(paper: SearchedPaper) -> Iterator[tuple[Place, int | None, str]]:
     """Give the texts of a paper, its pages first."""
     yield from (("page", number, text) for number, text in enumerate(paper.texts, start=1))
+    yield from (("beside the text", number, words) for number, words in enumerate(paper.besides, start=1) if words)
     yield "title", None, paper.title
     yield "file name", None, paper.file.rpartition("/")[2]
     yield from (("bookmark", None, words) for words in paper.bookmarks)
@@ -187,7 +191,7 @@ class _Search:
                     continue
                 if open_spans is None:
                     open_spans = [one.span() for one in self.open_phrases.finditer(low)]
-                if not _is_open(detail, read.seen, found, open_spans):
+                if not _is_open(detail, read.seen, found, open_spans, self.settings):
                     yield _Found(detail.kind, detail.whose, *found.span())
 
     def _telling(self, read: _Read) -> Iterator[_Found]:
@@ -195,7 +199,11 @@ class _Search:
         for kind, pattern in self.settings.patterns.items():
             for found in pattern.finditer(low):
                 if harmless is None:
-                    harmless = [one.span() for one in self.settings.harmless_pattern.finditer(low)]
+                    harmless = [
+                        one.span()
+                        for phrases in (self.settings.harmless_pattern, self.settings.invitation_pattern)
+                        for one in phrases.finditer(low)
+                    ]
                 if not _inside(found.span(), harmless):
                     yield _Found(kind, "", *found.span())
         for kind, pattern in self.settings.patterns_with_a_name.items():
@@ -227,14 +235,27 @@ def _inside(place: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
 
 _OTHER_NAME = re.compile(r"\s+([A-Z][\w'’-]+)")
 _TITLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?\s+\Z", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"\b([A-Z][a-z]+) \Z")
+LONGEST_NAME = 20
+"""So many letters before a name tell whether another name or a title stands there."""
 
 
-def _is_open(detail: PrivateDetail, text: str, found: re.Match[str], open_spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether it stands in a name or address that all may read, or is the forename of somebody else with a title."""
+def _is_open(
+    detail: PrivateDetail,
+    text: str,
+    found: re.Match[str],
+    open_spans: Sequence[tuple[int, int]],
+    settings: DisclosureSettings,
+) -> bool:
+    """Whether it stands in a name or address that all may read, or is part of the name of somebody else."""
     if _inside(found.span(), open_spans):
         return True
     if detail.kind != "name" or len(found[0].split()) > 1:
         return False
-    with_title = _TITLE_BEFORE.search(text, max(found.start() - 12, 0), found.start())
     surname = _OTHER_NAME.match(text, found.end())
-    return bool(with_title and surname and folded(surname[1]) not in plain_names(detail.words).split())
+    is_own = surname is not None and folded(surname[1]) in plain_names(detail.words).split()
+    before = max(found.start() - LONGEST_NAME, 0)
+    if _TITLE_BEFORE.search(text, before, found.start()):
+        return surname is not None and not is_own
+    other = _NAME_BEFORE.search(text, before, found.start()) if found[0] in settings.names.not_before else None
+    return other is not None and not is_own and folded(other[1]) not in settings.no_names

@@ -19,6 +19,8 @@ from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, without_title
 
 HEAD_LINES, FEWEST_PAPERS = 5, 2
+FEWEST_LETTERS = 3
+"""So long a forename must be for an e-mail address to be called after it."""
 NEAR = 160
 """So many letters before a contact tell whose it is, within its sentence."""
 _ADDRESSEE = re.compile(rf"\s*(?:(?:{'|'.join(sorted(TITLES))}|dear|to|annwyl)\b|the parents?\b|parents?\b|private\b)")
@@ -63,8 +65,12 @@ class Offices:
     def _is_open(self, one: Contact, low: str, nearest: int, offices: Sequence[tuple[int, int]]) -> bool:
         if one.key in self.keys:
             return True
-        if one.kind == "Unique Pupil Number" or (one.kind == "telephone" and one.key.startswith(MOBILE)):
+        if one.kind == "Unique Pupil Number":
             return False
+        if one.kind == "telephone" and one.key.startswith(MOBILE):
+            sentence = low[max(one.start - NEAR, 0) : one.start]
+            ends = [found.end() for found in self.settings.texts_go_to.finditer(sentence)]
+            return any(_CONNECTING.fullmatch(sentence, end) for end in ends)
         if one.kind == "e-mail address" and domain_of(one.key) in self.domains:
             return not self._is_of(self.settings.third_parties, one, low)
         return self._is_named(one, low, nearest, offices) or (
@@ -99,6 +105,7 @@ def offices_of(defendant: Parent, case: Case, papers: Sequence[Sequence[Page]], 
     domains = {domain_of(key) for key in heads if "@" in key} - private_domains(case)
     keys = open_contacts(defendant, case) | heads | frozenset(_beside_the_address(firsts, case))
     own = frozenset(_beside_the_name(defendant, (page.low for pages in papers for page in pages)))
+    own |= frozenset(_called_after(defendant, case, papers))
     told = Offices(keys | own, office_domains(case) | domains, settings)
     return Offices(told.keys | _named(told, papers), told.domains, settings)
 
@@ -121,6 +128,19 @@ def _beside_the_name(defendant: Parent, texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         if "@" in text:
             yield from (e_mail_key(found[1]) for found in pattern.finditer(text))
+
+
+def _called_after(defendant: Parent, case: Case, papers: Sequence[Sequence[Page]]) -> Iterator[str]:
+    """Give e-mail addresses that have the defendant's forename before the @, and of nobody else in the case."""
+    mine = without_title(defendant.name).split()[0]
+    named = [*(one.name for one in case.parents), *(one.name for one in case.people), case.child.forename or ""]
+    others = {name.split()[0] for name in map(without_title, named) if name} - {mine}
+    alone = [without_title(name).split()[0] for name in named if without_title(name)].count(mine) == 1
+    if len(mine) >= FEWEST_LETTERS and alone:
+        for contact in (contact for pages in papers for page in pages for contact in page.contacts):
+            mailbox = contact.key.rpartition("@")[0]
+            if mine in mailbox and not any(other in mailbox for other in others):
+                yield contact.key
 
 
 def _beside_the_address(texts: Iterable[str], case: Case) -> Iterator[str]:

@@ -57,7 +57,15 @@ def redact(
     """
     on_pages = [leak for leak in leaks if leak.page is not None]
     boxes: dict[int, list[Box]] = {}
-    pages = _wiped(file, pdf, on_pages, boxes, workshop)
+    first = [leak for leak in on_pages if leak.place == "page"]
+    if beside := [leak for leak in on_pages if leak.place == "beside the text"]:
+        whole = {_page_of(leak): () for leak in beside}
+        pictured = _pictured(file, pdf, whole, workshop)
+        seen = [leak for leak in look_again(pictured) if leak.page in whole]
+        _prove_seen_again(file, pdf, beside, seen)
+        pdf, first = pictured.pdf, [*(leak for leak in first if leak.page not in whole), *seen]
+        on_pages += seen
+    pages = _wiped(file, pdf, first, boxes, workshop)
     for _ in range(MOST_LOOKS):
         left = [leak for leak in look_again(pages) if leak.page is not None]
         if not left:
@@ -74,13 +82,30 @@ def redact(
     return RedactedPaper(pages, tuple(sorted(redactions, key=lambda one: (one.page, one.kind, one.whose))))
 
 
+def _prove_seen_again(file: str, pdf: Path, beside: Sequence[Leak], seen: Sequence[Leak]) -> None:
+    """Hold that what was read in a picture is read there again; what lay beyond an edge is gone with the edge.
+
+    Raises BundleError, which names the page.
+    """
+    with pypdfium2.PdfDocument(pdf) as document:
+        for leak in beside:
+            is_again = any((one.page, one.kind, one.whose) == (leak.page, leak.kind, leak.whose) for one in seen)
+            if not is_again and not _pattern(leak.words).search(folded(text_of(document[_page_of(leak) - 1]))):
+                raise BundleError(f"{file}, page {leak.page}: a place in a picture was not found again; leave it out.")
+
+
 def _wiped(file: str, pdf: Path, leaks: Sequence[Leak], boxes: dict[int, list[Box]], workshop: Workshop) -> Pages:
     """Give the pages without the places of these leaks, which are added to ``boxes``, recognised anew."""
     found = _boxes(file, pdf, leaks)
     for page, there in found.items():
         boxes.setdefault(page, []).extend(there)
+    return _pictured(file, pdf, found, workshop)
+
+
+def _pictured(file: str, pdf: Path, boxes: Mapping[int, Sequence[Box]], workshop: Workshop) -> Pages:
+    """Give the pages with those named made pictures, without these places, and recognised anew."""
     target = workshop.sub_folder("wiped") / "wiped.pdf"
-    wipe_out(pdf, found, target)
+    wipe_out(pdf, boxes, target)
     [wiped] = convert_once([target], workshop)
     if isinstance(wiped, ConversionError):
         raise BundleError(f"{file} could not be redacted: {wiped}")

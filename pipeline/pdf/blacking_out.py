@@ -51,7 +51,7 @@ def wipe_out(source: Path, boxes: Mapping[int, Sequence[Box]], target: Path) -> 
     try:
         with pikepdf.open(source) as old, pikepdf.new() as new:
             for number, page in enumerate(old.pages, start=1):
-                if boxes.get(number):
+                if number in boxes:
                     _add_picture(new, _wiped(shown[number - 1], boxes[number]))
                 else:
                     new.pages.append(page)
@@ -90,7 +90,7 @@ def paint_black(source: Path, boxes: Mapping[int, Sequence[Box]], target: Path) 
 def _is_recognised(words: pypdfium2.PdfTextPage, number: int) -> bool:
     """Whether a letter belongs to the words that text recognition laid over a picture: these are never painted."""
     mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(words, number))
-    return mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    return bool(mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
 def _wider(box: Box) -> Box:

@@ -34,6 +34,11 @@ def share_of_page(page: pypdfium2.PdfPage) -> float:
     return covered / max(math.prod(size), 1.0)
 
 
+def boxes_on(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    """Give the box around each picture of a page: left, bottom, right and top in points."""
+    return [placed(picture).on_rect(0, 0, 1, 1) for picture in pictures_on(page)]
+
+
 def placed(picture: pypdfium2.PdfImage) -> pypdfium2.PdfMatrix:
     """Give how a picture is placed on its page; the forms that it stands in move and size it, one in the other."""
     matrix, form = picture.get_matrix(), picture.container

@@ -326,7 +326,7 @@ def _served(
     redactions: list[Redaction] = []
 
     def look_again(pages: Pages) -> tuple[Leak, ...]:
-        papers = [SearchedPaper("", "", pages.texts)]
+        papers = [SearchedPaper("", "", pages.texts, besides=pages.besides)]
         return leaks_for(file.defendant.parent, file.case, papers, disclosure, file.selection.offices)
 
     for decision in file.selection.decisions:

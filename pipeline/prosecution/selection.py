@@ -25,8 +25,9 @@ from pipeline.text.sentences import listed
 Fate = Literal["served", "redacted", "left out", "held"]
 SERVE, REDACT, LEAVE_OUT = "Serve as it is", "Redact", "Leave out"
 REDACT_ALL, LEAVE_OUT_ALL = "Redact this and every paper alike", "Leave out this and every paper alike"
+SERVE_ALL = "Serve this and every paper with the same words as they are"
 CHOICES_ONCE = (REDACT, LEAVE_OUT, SERVE)
-CHOICES = (*CHOICES_ONCE, REDACT_ALL, LEAVE_OUT_ALL)
+CHOICES = (*CHOICES_ONCE, REDACT_ALL, LEAVE_OUT_ALL, SERVE_ALL)
 TOPIC = "disclose"
 MOST_TOLD = 6
 
@@ -125,15 +126,15 @@ class _Said:
         own = next((one for one in self.questions if file in one.settles), None)
         if own is None or own.answer:
             return own
-        alike = (
-            other
-            for other in self.questions
-            if other.answer in (REDACT_ALL, LEAVE_OUT_ALL) and self._matters(file) <= self._matters(other.about)
-        )
-        return next(alike, own)
+        return next((other for other in self.questions if self._settles(other, file)), own)
 
-    def _matters(self, file: str | None) -> set[tuple[str, str]]:
-        return {(leak.kind, leak.whose) for leak in self.leaks.get(file or "", ())}
+    def _settles(self, other: Question, file: str) -> bool:
+        """Whether what was answered for every paper alike is about this one: what is served must be the very words."""
+        mine, theirs = self.leaks.get(file, ()), self.leaks.get(other.about or "", ())
+        if other.answer == SERVE_ALL:
+            return {(leak.kind, leak.key) for leak in mine} <= {(leak.kind, leak.key) for leak in theirs}
+        alike = {(leak.kind, leak.whose) for leak in mine} <= {(leak.kind, leak.whose) for leak in theirs}
+        return alike and other.answer in (REDACT_ALL, LEAVE_OUT_ALL)
 
 
 def _class_of(one: Evidence, defendant: Defendant, rules: SelectionRules) -> PaperClass:
@@ -149,7 +150,8 @@ def _is_for(one: Evidence, defendant: Defendant) -> bool:
 
 
 def _searched(one: Evidence, bookmarks: Sequence[str]) -> SearchedPaper:
-    return SearchedPaper(one.file, one.title, one.pages.texts if one.pages else (), bookmarks)
+    texts, besides = (one.pages.texts, one.pages.besides) if one.pages else ((), ())
+    return SearchedPaper(one.file, one.title, texts, bookmarks, besides=besides)
 
 
 def _unused_class(paper_class: PaperClass, leaks: Sequence[Leak], rules: SelectionRules) -> PaperClass:
@@ -181,6 +183,7 @@ def _answered(question: Question, wording: SelectionWording) -> tuple[Fate, str]
         return "held", question.asks
     told: dict[str, tuple[Fate, str]] = {
         SERVE: ("served", wording.served),
+        SERVE_ALL: ("served", wording.served),
         REDACT: ("redacted", wording.redacted),
         REDACT_ALL: ("redacted", wording.redacted),
     }

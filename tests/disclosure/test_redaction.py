@@ -9,6 +9,7 @@ import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,9 +19,11 @@ from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
 from pipeline.disclosure.redaction import RedactedPaper, redact, without_words
 from pipeline.errors import BundleError
 from pipeline.evidence.conversion.convert import Workshop
+from pipeline.evidence.conversion.convert_once import convert_once
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.running.sandbox import Sandbox
 from tests.disclosure.test_leaks import CASE
+from tests.evidence.dropped_files import SERIF
 
 SECRETS = (b"Lantern", b"Edgeley", b"07700 900142")
 Spoil = Callable[[pikepdf.Pdf], None]
@@ -64,12 +67,13 @@ def found_in(path: Path) -> tuple[Leak, ...]:
 
 
 def leaks_in(pages: Pages) -> tuple[Leak, ...]:
-    return _leaks(pages.texts)
+    return _leaks(pages.texts, pages.besides)
 
 
-def _leaks(texts: Sequence[str]) -> tuple[Leak, ...]:
+def _leaks(texts: Sequence[str], besides: Sequence[str] = ()) -> tuple[Leak, ...]:
     case = Case.model_validate(CASE)
-    return leaks_for(case.parents[1], case, [SearchedPaper("visit.pdf", "Visit", texts)], DisclosureSettings())
+    paper = SearchedPaper("visit.pdf", "Visit", texts, besides=besides)
+    return leaks_for(case.parents[1], case, [paper], DisclosureSettings())
 
 
 def redacted(path: Path, workshop: Workshop) -> RedactedPaper:
@@ -160,6 +164,27 @@ def test_nothing_is_left_beneath_beside_or_behind(tmp_path: Path, workshop: Work
     assert any(secret in everything_in(path) for secret in SECRETS)
     everything = everything_in(redacted(path, workshop).pages.pdf)
     assert not [secret for secret in SECRETS if secret in everything]
+
+
+def test_what_stands_in_a_picture_or_beyond_the_edge_is_found_and_goes(tmp_path: Path, workshop: Workshop) -> None:
+    picture = Image.new("L", (1000, 90), 255)
+    ImageDraw.Draw(picture).text((10, 20), "Mother: 07700 900142", fill=0, font=ImageFont.truetype(SERIF, 44))
+    canvas = Canvas(str(tmp_path / "visit.pdf"), pagesize=A4, invariant=True)
+    canvas.drawString(72, 760, "Record of a home visit on 3 March 2026: nobody opened the door.")
+    canvas.drawString(72, -200, "She is at 14 Lantern Row")
+    canvas.drawInlineImage(picture, 72, 500, 440, 40)
+    canvas.save()
+    [pages] = convert_once([tmp_path / "visit.pdf"], workshop)
+    assert isinstance(pages, Pages)
+    leaks = leaks_in(pages)
+    assert {(leak.place, leak.kind) for leak in leaks} == {
+        ("beside the text", "telephone"),
+        ("beside the text", "address"),
+    }
+    copy = redact("visit.pdf", pages.pdf, leaks, workshop, leaks_in).pages
+    assert "opened the door" in copy.texts[0]
+    assert not leaks_in(copy)
+    assert b"Lantern" not in everything_in(copy.pdf)
 
 
 def test_an_older_state_of_the_file_goes_with_it(tmp_path: Path, workshop: Workshop) -> None:

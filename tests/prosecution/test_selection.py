@@ -19,6 +19,7 @@ from pipeline.prosecution.selection import (
     REDACT,
     REDACT_ALL,
     SERVE,
+    SERVE_ALL,
     Selection,
     SelectionRules,
     select,
@@ -90,6 +91,18 @@ def test_one_answer_settles_every_paper_alike() -> None:
         ("Visit.pdf", "Notes.pdf"), "redacted"
     )
     assert set(fates(selected(LEAKY, ALIKE, answers=answered(waiting, LEAVE_OUT_ALL))).values()) == {"left out"}
+
+
+def test_one_answer_serves_only_papers_with_the_very_words() -> None:
+    other = paper("Call.pdf", "A man answered on 0161 496 0999.")
+    first = paper("Call 1.pdf", "Somebody answered on 0161 496 0888.")
+    again = paper("Call 2.pdf", "No answer on 0161-496-0888.")
+    papers = (first, again, other)
+    assert fates(selected(*papers, answers=answered(selected(*papers), SERVE_ALL))) == {
+        "Call 1.pdf": "served",
+        "Call 2.pdf": "served",
+        "Call.pdf": "held",
+    }
 
 
 def test_the_childs_own_number_is_asked_about_once_for_all_papers() -> None:

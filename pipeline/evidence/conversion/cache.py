@@ -301,6 +301,7 @@ def _told(pages: Pages) -> dict[str, Any]:
         "feet": [(foot.width, foot.words) for foot in pages.feet],
         "looks": pages.looks,
         "losses": pages.losses,
+        "besides": pages.besides,
     }
 
 
@@ -318,6 +319,7 @@ def _pages(about: Mapping[str, Any], pdf: Path) -> Pages:
         tuple(map(Foot.of, about["feet"])),
         looks=tuple(about["looks"]),
         losses=tuple(map(Loss.of, about["losses"])),
+        besides=tuple(about["besides"]),
     )
 
 

@@ -5,7 +5,7 @@ by side meanwhile. A file that fails leaves its place to a ConversionError.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -25,6 +25,7 @@ from pipeline.evidence.conversion.words_proof import losses_of_words, losses_pag
 from pipeline.evidence.formats.format import Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.source_words import SourceWords
+from pipeline.pdf.blacking_out import Box
 from pipeline.running.sandbox import Sandbox
 from pipeline.settings import SECONDS_A_FILE
 
@@ -226,12 +227,18 @@ def _proof(
 
 @dataclass(frozen=True)
 class _Unread:
-    """A page, counted from 0, that has no text."""
+    """A page, counted from 0, that has no text, or one with text whose pictures may hold more words."""
 
     pdf: Path
     page: int
     work: Path
     room: Room
+    pictures: tuple[Box, ...] = ()
+
+    @property
+    def aside(self) -> bool:
+        """Whether only its pictures are read."""
+        return bool(self.pictures)
 
 
 def _read(
@@ -240,29 +247,44 @@ def _read(
     """Give each document its text, reading the pages that have none; all pages of all documents side by side."""
     folder = workshop.sub_folder("read")
     unread = [
-        _Unread(document.pdf, page, folder / f"{number}-{page}", rooms[number])
+        _Unread(document.pdf, page, folder / f"{number}-{page}", rooms[number], text.pictures_to_read)
         for number, document in enumerate(documents)
         if isinstance(document, _Clean)
         for page, text in enumerate(document.pages)
-        if text.wants_reading
+        if text.wants_reading or text.pictures_to_read
     ]
+    aside: dict[tuple[Path, int], str] = {}
     readings = {document.pdf: _told_by_text(document) for document in documents if isinstance(document, _Clean)}
     outlooks = dict.fromkeys(readings, Outlook.FINISHED)
     for one, done in zip(unread, workshop.executor.map(lambda one: _reading(one, workshop), unread), strict=True):
-        if isinstance(done, Reading):
+        if isinstance(done, Reading) and one.aside:
+            aside[one.pdf, one.page] = done.words
+        elif isinstance(done, Reading):
             readings[one.pdf].append(done)
-            continue
-        readings[one.pdf].append(Reading(one.page, because=str(done)))  # it goes into the bundle as it is, and is told
-        outlooks[one.pdf] = max(outlooks[one.pdf], outlook_of(done))
+        else:
+            if not one.aside:  # it goes into the bundle as it is, and is told
+                readings[one.pdf].append(Reading(one.page, because=str(done)))
+            outlooks[one.pdf] = max(outlooks[one.pdf], outlook_of(done))
 
     def finished(document: _Clean | ConversionError, room: Room) -> Pages | ConversionError:
         if isinstance(document, ConversionError):
             return document
         room.seconds = max(room.seconds, FEWEST_SECONDS)  # what was read is kept, if there is time for nothing else
         pages = room.attempt(lambda: _finished(document, readings[document.pdf], workshop))
-        return replace(pages, outlook=outlooks[document.pdf]) if isinstance(pages, Pages) else pages
+        if isinstance(pages, ConversionError):
+            return pages
+        besides = _besides(document, readings[document.pdf], aside)
+        return replace(pages, outlook=outlooks[document.pdf], besides=besides)
 
     return list(workshop.executor.map(finished, documents, rooms))
+
+
+def _besides(document: _Clean, readings: Sequence[Reading], aside: Mapping[tuple[Path, int], str]) -> tuple[str, ...]:
+    """Give the words of each page that stays which are no part of its text; nothing where there are none."""
+    blank = {one.page for one in readings if one.blank}
+    pages = [(number, page.beyond) for number, page in enumerate(document.pages) if number not in blank]
+    words = tuple("\n".join(filter(None, (beyond, aside.get((document.pdf, page))))) for page, beyond in pages)
+    return words if any(words) else ()
 
 
 def _told_by_text(document: _Clean) -> list[Reading]:
@@ -276,7 +298,8 @@ def _told_by_text(document: _Clean) -> list[Reading]:
 
 def _reading(unread: _Unread, workshop: Workshop) -> Reading | ConversionError:
     unread.work.mkdir()
-    return unread.room.attempt(lambda: ocr.read_page(unread.pdf, unread.page, unread.work, workshop.sandbox))
+    page = unread.pdf, unread.page, unread.work
+    return unread.room.attempt(lambda: ocr.read_page(*page, workshop.sandbox, within=unread.pictures))
 
 
 def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop) -> Pages:
@@ -285,7 +308,7 @@ def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop)
     if sum(one.blank for one in readings) == len(document.pages):
         raise ConversionError("every page is blank, or shows nothing that can be drawn; scan or export the file again")
     target = document.pdf.with_suffix(".read.pdf")
-    words = [asdict(replace(one, look="")) for one in readings]
+    words = [asdict(replace(one, look="", words="")) for one in readings]
     workshop.sandbox.call(text_layer.lay_words, str(document.pdf), words, str(target))
     pages = tuple(map(PageText.of, workshop.sandbox.call(page_text.texts, str(target))))
     notes = (*document.notes, *(note for one in readings if (note := one.note())))
@@ -359,9 +382,10 @@ def _with_enclosures(
     texts = tuple(text for part in parts for text in part.texts)
     feet = tuple(foot for part in parts for foot in part.feet)
     looks = tuple(look for part in parts for look in part.looks or ("",) * part.count)
+    besides = tuple(words for part in parts for words in part.besides or ("",) * part.count)
 
     def joined() -> Pages:
         workshop.sandbox.call(clean.join, [str(part.pdf) for part in parts], str(target))
-        return replace(whole, pdf=target, texts=texts, feet=feet, looks=looks)
+        return replace(whole, pdf=target, texts=texts, feet=feet, looks=looks, besides=besides if any(besides) else ())
 
     return _attempt(joined)

@@ -4,13 +4,16 @@ Every page is read by itself, so pages can be read side by side.
 """
 
 import csv
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from io import StringIO
+from itertools import groupby
 from pathlib import Path
 
 from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.conversion.rendering import picture, straighten
+from pipeline.pdf.blacking_out import POINTS_PER_INCH, Box
 from pipeline.running.confinement import Sight
 from pipeline.running.programs import MEGABYTE, Limits, run
 from pipeline.running.sandbox import Sandbox
@@ -28,7 +31,7 @@ class Reading:
 
     ``layer`` is a PDF of its invisible words, None where there are none; ``confidence`` is of 100; ``because`` tells
     why the page could not be read at all; ``has_text`` says that it needed no reading, because it has text by itself.
-    ``look`` is how the page looks, for ``pipeline.pdf.image_hash``.
+    ``look`` is how the page looks, for ``pipeline.pdf.image_hash``; ``words`` are all that was read, a line each.
     """
 
     page: int
@@ -40,6 +43,7 @@ class Reading:
     because: str | None = None
     has_text: bool = False
     look: str = ""
+    words: str = ""
 
     def note(self) -> str | None:
         """Say what a person should know of this page, counted from 1."""
@@ -54,13 +58,18 @@ class Reading:
         return None
 
 
-def read_page(pdf: Path, page: int, work: Path, sandbox: Sandbox) -> Reading:
-    """Read one page, counted from 0; when the words make no sense, it is turned and read again."""
+def read_page(pdf: Path, page: int, work: Path, sandbox: Sandbox, within: Sequence[Box] = ()) -> Reading:
+    """Read one page, counted from 0; when the words make no sense, it is turned and read again.
+
+    With boxes in points, only the words ``within`` these are given; the page is then one that stands upright.
+    """
     rendered = work / f"{page}.pgm"
     seen = sandbox.call(picture, str(pdf), page, str(rendered))
     if seen["blank"]:
         return Reading(page, blank=True)
     dots = seen["dots"]
+    if within:
+        return Reading(page, words=_recognise(rendered, dots, Reading(page), sandbox, within).words)
     reading = _recognise(rendered, dots, Reading(page, skew=seen["skew"]), sandbox)
     if reading.confidence < SURE and (turn := _turn(rendered, dots)):
         upright = Reading(page, turn=turn, skew=seen["skew"] if turn % 180 == 0 else 0.0)
@@ -71,7 +80,7 @@ def read_page(pdf: Path, page: int, work: Path, sandbox: Sandbox) -> Reading:
     return replace(reading, look=seen["look"])
 
 
-def _recognise(rendered: Path, dots: int, reading: Reading, sandbox: Sandbox) -> Reading:
+def _recognise(rendered: Path, dots: int, reading: Reading, sandbox: Sandbox, within: Sequence[Box] = ()) -> Reading:
     words = rendered.with_suffix(f".{reading.turn}")
     upright = rendered
     if reading.turn or reading.skew:
@@ -82,22 +91,42 @@ def _recognise(rendered: Path, dots: int, reading: Reading, sandbox: Sandbox) ->
     layer, table = Path(f"{words}.pdf"), Path(f"{words}.tsv")
     if not (layer.exists() and table.exists()):
         raise MomentaryError("the program tesseract gave no result")
-    if not (confidence := _confidence(table.read_text(encoding="utf-8"))):
+    rows = list(_rows(table.read_text(encoding="utf-8"), dots, within))
+    if not (confidence := _confidence(rows)):
         return Reading(reading.page)  # what has no words has no lines of words that must be level
-    return replace(reading, layer=str(layer), confidence=confidence)
+    return replace(reading, layer=str(layer), confidence=confidence, words=_lines(rows))
 
 
 def _seeing(rendered: Path) -> Sight:
     return Sight((rendered.parent.resolve(),))
 
 
-def _confidence(table: str) -> float:
-    """Mean confidence of the words in Tesseract's table, long words counting more; 0 where there are no words."""
-    words = [
-        (float(row["conf"]), sum(character.isalnum() for character in row["text"] or ""))
-        for row in csv.DictReader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
-        if row["level"] == "5"
-    ]
+def _rows(table: str, dots: int, within: Sequence[Box]) -> Iterator[dict[str, str]]:
+    """Give the rows of Tesseract's table that are words, within these boxes where there are any."""
+    height = 0
+    for row in csv.DictReader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row["level"] == "1":
+            height = int(row["height"])
+        if row["level"] == "5" and (not within or any(_lies_in(box, row, dots, height) for box in within)):
+            yield row
+
+
+def _lies_in(box: Box, row: Mapping[str, str], dots: int, height: int) -> bool:
+    """Whether the middle of a word lies in a box."""
+    across = int(row["left"]) + int(row["width"]) / 2
+    up = height - int(row["top"]) - int(row["height"]) / 2
+    left, bottom, right, top = (side * dots / POINTS_PER_INCH for side in box)
+    return left <= across <= right and bottom <= up <= top
+
+
+def _lines(rows: list[dict[str, str]]) -> str:
+    lines = groupby(rows, key=lambda row: (row["block_num"], row["par_num"], row["line_num"]))
+    return "\n".join(" ".join(row["text"] or "" for row in line) for _, line in lines)
+
+
+def _confidence(rows: list[dict[str, str]]) -> float:
+    """Mean confidence of words, long ones counting more; 0 where there are none."""
+    words = [(float(row["conf"]), sum(character.isalnum() for character in row["text"] or "")) for row in rows]
     letters = sum(length for _, length in words)
     return sum(confidence * length for confidence, length in words) / letters if letters else 0.0
 

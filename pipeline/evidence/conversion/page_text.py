@@ -14,15 +14,17 @@ from pipeline.case.evidence import Foot
 from pipeline.evidence.conversion.clean import clean
 from pipeline.evidence.conversion.pdf_words import earlier_versions
 from pipeline.evidence.conversion.redaction_residues import residues_of, tells_otherwise, without_words
-from pipeline.pdf.blacking_out import make_pictures
+from pipeline.pdf.blacking_out import Box, make_pictures
 from pipeline.pdf.gibberish import is_gibberish
-from pipeline.pdf.images import DEEPEST_FORM, has_picture, share_of_page
+from pipeline.pdf.images import DEEPEST_FORM, boxes_on, has_picture, share_of_page
 from pipeline.text.sentences import listed
 
 FEW_LETTERS = 30
 MOST_OF_PAGE, EDGE = 0.8, 0.08
 """How much of a page a scan covers at the least, and in how narrow a strip along each edge of the page a line stands
 that was printed over it: a fax machine's, a stamp with a number, ``Scanned with …``."""
+SMALL = 0.02
+"""How much of a page pictures cover at the least in which words may be read: a signature or a small crest has none."""
 FOOT = 120.0
 """Points from the lower edge: no page number ever stands higher."""
 PAGES_AT_ONCE = 50
@@ -37,6 +39,8 @@ class PageText:
 
     ``is_scan`` says that pictures cover it and that what letters it has stand along its edges only.
     ``turn`` is in degrees counter-clockwise: 0, 90, 180 or 270. One that is ``empty`` draws nothing at all.
+    ``beyond`` is the whole text where words stand beyond its edges. ``pictures`` are the boxes of its pictures, left,
+    bottom, right and top in points, and ``picture_share`` is how much of the page these cover.
     """
 
     text: str
@@ -46,11 +50,14 @@ class PageText:
     turn: int
     foot: Foot
     all_text: bool = False
+    beyond: str = ""
+    pictures: tuple[Box, ...] = ()
+    picture_share: float = 0.0
 
     @classmethod
     def of(cls, written: Mapping[str, Any]) -> "PageText":
         """Take one from what ``texts`` gives."""
-        return cls(**{**written, "foot": Foot.of(written["foot"])})
+        return cls(**{**written, "foot": Foot.of(written["foot"]), "pictures": tuple(map(tuple, written["pictures"]))})
 
     @property
     def wants_reading(self) -> bool:
@@ -59,6 +66,12 @@ class PageText:
             return False
         letters = sum(character.isalnum() for character in self.text)
         return letters == 0 or self.is_scan or (self.has_picture and letters < FEW_LETTERS)
+
+    @property
+    def pictures_to_read(self) -> tuple[Box, ...]:
+        """The pictures beside the text that may hold words; one that covers the page has that text for its own."""
+        may_hold_words = not self.all_text and not self.wants_reading and SMALL <= self.picture_share < MOST_OF_PAGE
+        return self.pictures if may_hold_words else ()
 
 
 def clean_and_look(source: str, target: str, as_it_came: bool, set_here: bool) -> dict[str, Any]:
@@ -103,6 +116,7 @@ def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
             page = document[number]
             written = page.get_textpage()
             words = written.get_text_bounded().replace("\r\n", "\n")
+            whole = written.get_text_range().replace("\r\n", "\n")
             yield {
                 "text": words,
                 "has_picture": has_picture(page),
@@ -110,6 +124,9 @@ def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
                 "empty": not words.strip() and _draws_nothing(page),
                 "turn": _turn_of_letters(written),
                 "foot": (page.get_width(), _words_at_foot(written)),
+                "beyond": "" if whole.split() == words.split() else whole,
+                "pictures": boxes_on(page),
+                "picture_share": share_of_page(page),
             }
 
 

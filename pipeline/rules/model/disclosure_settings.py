@@ -26,6 +26,9 @@ class OfficeSettings(Strict):
     public_numbers: tuple[Text, ...] = Field(
         default=(), description="how numbers begin, without the first 0, that no private person has"
     )
+    text_lines: tuple[Text, ...] = Field(
+        default=(), description="words right before the mobile telephone to which a school has texts sent"
+    )
     of_third_parties: tuple[Text, ...] = Field(
         default=(), description="words near a contact that show it to be somebody's who is no party"
     )
@@ -37,6 +40,11 @@ class OfficeSettings(Strict):
     def names(self) -> re.Pattern[str]:
         """One expression over folded text for the names of offices."""
         return _any_of(self.called)
+
+    @cached_property
+    def texts_go_to(self) -> re.Pattern[str]:
+        """One expression for the words before a telephone that takes texts."""
+        return _any_of(self.text_lines)
 
     @cached_property
     def third_parties(self) -> re.Pattern[str]:
@@ -88,6 +96,10 @@ class DisclosureSettings(Strict):
         default=(),
         description="phrases of letters to anybody, in which such words tell nothing; … stands for adjectives",
     )
+    invitations: tuple[Text, ...] = Field(
+        default=(), description="how sentences begin that tell nothing where they hold one of the requests"
+    )
+    requests: tuple[Text, ...] = Field(default=(), description="what such sentences ask a reader to do")
     adjectives: tuple[Text, ...] = Field(
         default=(), description="what … may stand for in such phrases, up to three of them"
     )
@@ -98,6 +110,13 @@ class DisclosureSettings(Strict):
     def harmless_pattern(self) -> re.Pattern[str]:
         """One expression over folded text for all harmless phrases."""
         return _any_of(self.harmless, rf"(?:(?:{'|'.join(self.adjectives)})\s+){{0,3}}" if self.adjectives else "")
+
+    @cached_property
+    def invitation_pattern(self) -> re.Pattern[str]:
+        """One expression for a sentence that asks a reader to get in touch: ``if anybody is ill, please tell us``."""
+        if not (self.invitations and self.requests):
+            return _any_of(())
+        return re.compile(rf"{_any_of(self.invitations).pattern}[^.!?]*?{_any_of(self.requests).pattern}[^.!?]*")
 
     @cached_property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:
