@@ -54,6 +54,7 @@ class Pages:
     ``looks`` is how each page looks that is a picture, and nothing for the others, see ``pipeline.pdf.image_hash``.
     ``outlook`` says whether a part of it failed for a reason of the moment, so that another try may show more.
     ``losses`` are what is in the file and on none of the pages, or stands there otherwise.
+    ``unsure`` says of each page whether it is a picture whose words could not be read for certain.
     ``besides`` are the words of each page that are no part of its text: in a picture on it, or beyond its edges.
     """
 
@@ -68,6 +69,7 @@ class Pages:
     outlook: Outlook = Outlook.FINISHED
     looks: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
+    unsure: tuple[bool, ...] = ()
     besides: tuple[str, ...] = ()
 
     @property

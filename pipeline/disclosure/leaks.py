@@ -24,11 +24,15 @@ from pipeline.text.plain_words import TITLES, plain_names
 Place = Literal["page", "beside the text", "title", "file name", "bookmark", "metadata"]
 """``beside the text`` is a picture on a page, or what stands beyond its edges."""
 UNKNOWN = "somebody whom the case file does not name"
+UNREAD = "a picture whose words could not be read for certain"
 
 
 @dataclass(frozen=True)
 class SearchedPaper:
-    """A paper that would be served: ``texts`` are the words of its pages in order, ``besides`` those beside them."""
+    """A paper that would be served: ``texts`` are the words of its pages in order, ``besides`` those beside them.
+
+    ``unread`` are the numbers of the pages, from 1, whose words could not be read for certain.
+    """
 
     file: str
     title: str
@@ -36,13 +40,15 @@ class SearchedPaper:
     bookmarks: Sequence[str] = ()
     metadata: Sequence[str] = ()
     besides: Sequence[str] = ()
+    unread: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
 class Leak:
     """A place that holds what the defendant may not see; ``page`` counts from 1 in the paper, None off its pages.
 
-    ``start`` and ``end`` are the place in the page's text; ``whose`` is empty for words that tell of a kind of matter.
+    ``start`` and ``end`` are the place in the page's text; ``whose`` is empty for words that tell of a kind of matter,
+    ``words`` for a page that nobody can tell of.
     """
 
     file: str
@@ -163,6 +169,7 @@ class _Search:
     settings: DisclosureSettings
 
     def of_paper(self, paper: SearchedPaper, there: Iterable[_Stretch]) -> Iterator[Leak]:
+        yield from (Leak(paper.file, "page", number, UNREAD, "", "", 0, 0) for number in paper.unread)
         for one in there:
             for hit in _merged(found for read in one.read for found in self._of_reading(read)):
                 words = one.text[hit.start : hit.end]

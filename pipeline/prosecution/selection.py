@@ -132,7 +132,9 @@ class _Said:
         """Whether what was answered for every paper alike is about this one: what is served must be the very words."""
         mine, theirs = self.leaks.get(file, ()), self.leaks.get(other.about or "", ())
         if other.answer == SERVE_ALL:
-            return {(leak.kind, leak.key) for leak in mine} <= {(leak.kind, leak.key) for leak in theirs}
+            return all(leak.words for leak in mine) and {(leak.kind, leak.key) for leak in mine} <= {
+                (leak.kind, leak.key) for leak in theirs
+            }
         alike = {(leak.kind, leak.whose) for leak in mine} <= {(leak.kind, leak.whose) for leak in theirs}
         return alike and other.answer in (REDACT_ALL, LEAVE_OUT_ALL)
 
@@ -150,8 +152,9 @@ def _is_for(one: Evidence, defendant: Defendant) -> bool:
 
 
 def _searched(one: Evidence, bookmarks: Sequence[str]) -> SearchedPaper:
-    texts, besides = (one.pages.texts, one.pages.besides) if one.pages else ((), ())
-    return SearchedPaper(one.file, one.title, texts, bookmarks, besides=besides)
+    texts, besides, unsure = (one.pages.texts, one.pages.besides, one.pages.unsure) if one.pages else ((), (), ())
+    unread = [number for number, doubt in enumerate(unsure, start=1) if doubt]
+    return SearchedPaper(one.file, one.title, texts, bookmarks, besides=besides, unread=unread)
 
 
 def _unused_class(paper_class: PaperClass, leaks: Sequence[Leak], rules: SelectionRules) -> PaperClass:
@@ -207,14 +210,15 @@ def _questions(
 
 def _question(defendant: Defendant, one: Evidence, leaks: Sequence[Leak], rules: SelectionRules) -> Question:
     name, wording = defendant.known_as, rules.wording
-    of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks)
+    can_be_redacted = all(leak.words for leak in leaks)
+    of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks) or not can_be_redacted
     found = _some([f"{leak.what} ({leak.where})" for leak in leaks], wording)
     return Question(
         id=question_id(TOPIC, one.file, name),
         asks=wording.asks.format(title=one.title, defendant=name, found=found),
-        choices=CHOICES,
+        choices=CHOICES if can_be_redacted else tuple(one for one in CHOICES if one not in (REDACT, REDACT_ALL)),
         subject=subject_of(one.source.sha256, *sorted(f"{leak.kind} {leak.whose} {leak.page}" for leak in leaks)),
-        why=wording.whole if of_others else wording.part,
+        why=wording.unread if not can_be_redacted else wording.whole if of_others else wording.part,
         proposed=LEAVE_OUT if of_others else REDACT,
         about=one.file,
         page=next((leak.page for leak in leaks if leak.page), None),

@@ -1,5 +1,6 @@
 """Each paper goes to a defendant, goes redacted, stays out or waits for a person, and says why."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -171,3 +172,13 @@ def test_two_parents_of_one_name_are_asked_about_apart() -> None:
     ids = [question.id for selection in selections for question in selection.held]
     assert [selection.defendant.known_as for selection in selections] == [FATHER, f"{FATHER} (2)"]
     assert len(set(ids)) == 2
+
+
+def test_a_picture_that_nobody_can_read_is_looked_at_by_a_person() -> None:
+    photo = paper("Photo.jpg", "~ lll", "home_visit")
+    assert photo.pages is not None
+    unread = replace(photo, pages=replace(photo.pages, unsure=(True,)))
+    [question] = selected(PLAIN, unread).held
+    assert question.proposed == LEAVE_OUT
+    assert REDACT not in question.choices
+    assert fates(selected(unread, answers=answered(selected(unread), SERVE))) == {"Photo.jpg": "served"}

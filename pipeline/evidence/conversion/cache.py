@@ -301,6 +301,7 @@ def _told(pages: Pages) -> dict[str, Any]:
         "feet": [(foot.width, foot.words) for foot in pages.feet],
         "looks": pages.looks,
         "losses": pages.losses,
+        "unsure": pages.unsure,
         "besides": pages.besides,
     }
 
@@ -319,6 +320,7 @@ def _pages(about: Mapping[str, Any], pdf: Path) -> Pages:
         tuple(map(Foot.of, about["feet"])),
         looks=tuple(about["looks"]),
         losses=tuple(map(Loss.of, about["losses"])),
+        unsure=tuple(about["unsure"]),
         besides=tuple(about["besides"]),
     )
 

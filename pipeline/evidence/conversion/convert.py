@@ -32,8 +32,6 @@ from pipeline.settings import SECONDS_A_FILE
 DEEPEST_ENCLOSURE = 3
 FEWEST_SECONDS = 1.0
 """Seconds that are left to a file for putting its pages together, whatever it has taken."""
-MOST_LOOKS = 20
-"""Of how many pages of a file it is kept how they look."""
 MOST_BATCHES = 32
 """How many batches may be on their way at once; each waits most of its time for a worker."""
 
@@ -313,14 +311,8 @@ def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop)
     pages = tuple(map(PageText.of, workshop.sandbox.call(page_text.texts, str(target))))
     notes = (*document.notes, *(note for one in readings if (note := one.note())))
     made = _pages(target, pages, notes, document)
-    return replace(made, looks=_looks(len(document.pages), readings))
-
-
-def _looks(count: int, readings: Sequence[Reading]) -> tuple[str, ...]:
-    """Say how each page looks that stays and was read; nothing of a scan of many pages, which nobody sends twice."""
-    blank = {one.page for one in readings if one.blank}
-    looks = {one.page: one.look for one in readings}
-    return tuple(looks.get(page, "") for page in range(count) if page not in blank) if count <= MOST_LOOKS else ()
+    count = len(document.pages)
+    return replace(made, looks=ocr.looks_of(count, readings), unsure=ocr.doubts_of(count, readings))
 
 
 def _pages(pdf: Path, pages: Sequence[PageText], notes: tuple[str, ...], document: _Clean) -> Pages:
@@ -382,10 +374,19 @@ def _with_enclosures(
     texts = tuple(text for part in parts for text in part.texts)
     feet = tuple(foot for part in parts for foot in part.feet)
     looks = tuple(look for part in parts for look in part.looks or ("",) * part.count)
+    unsure = tuple(doubt for part in parts for doubt in part.unsure or (False,) * part.count)
     besides = tuple(words for part in parts for words in part.besides or ("",) * part.count)
 
     def joined() -> Pages:
         workshop.sandbox.call(clean.join, [str(part.pdf) for part in parts], str(target))
-        return replace(whole, pdf=target, texts=texts, feet=feet, looks=looks, besides=besides if any(besides) else ())
+        return replace(
+            whole,
+            pdf=target,
+            texts=texts,
+            feet=feet,
+            looks=looks,
+            unsure=unsure,
+            besides=besides if any(besides) else (),
+        )
 
     return _attempt(joined)

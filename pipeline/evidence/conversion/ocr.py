@@ -20,6 +20,8 @@ from pipeline.running.sandbox import Sandbox
 
 SURE = 60.0
 """Mean confidence, of 100, under which the words of a page are doubted."""
+MOST_LOOKS = 20
+"""Of how many pages of a file it is kept how they look."""
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 """Tesseract's own threads make it slower; pages are read side by side instead."""
 TESSERACT_LIMITS = Limits(seconds=90, memory=2000 * MEGABYTE)
@@ -44,6 +46,11 @@ class Reading:
     has_text: bool = False
     look: str = ""
     words: str = ""
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether nobody can rely on the words that were read, or none were."""
+        return not (self.blank or self.has_text) and self.confidence < SURE
 
     def note(self) -> str | None:
         """Say what a person should know of this page, counted from 1."""
@@ -150,3 +157,20 @@ def languages() -> str:
     """Name, as Tesseract wants it, the languages that it reads here: English, and Welsh where that is installed."""
     installed = run(["tesseract", "--list-langs"], TESSERACT_LIMITS).split()
     return "eng+cym" if "cym" in installed else "eng"
+
+
+def looks_of(count: int, readings: Sequence[Reading]) -> tuple[str, ...]:
+    """Say how each page looks that stays and was read; nothing of a scan of many pages, which nobody sends twice."""
+    looks = {one.page: one.look for one in readings}
+    return tuple(looks.get(page, "") for page in _staying(count, readings)) if count <= MOST_LOOKS else ()
+
+
+def doubts_of(count: int, readings: Sequence[Reading]) -> tuple[bool, ...]:
+    """Say of each page that stays whether its words are in doubt."""
+    doubted = {one.page for one in readings if one.is_unsure}
+    return tuple(page in doubted for page in _staying(count, readings))
+
+
+def _staying(count: int, readings: Sequence[Reading]) -> list[int]:
+    blank = {one.page for one in readings if one.blank}
+    return [page for page in range(count) if page not in blank]

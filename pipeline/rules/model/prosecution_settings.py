@@ -150,6 +150,7 @@ class SelectionWording(Strict):
     asks_once: Text
     whole: Text
     part: Text
+    unread: Text
     more: Text
 
 
