@@ -2,7 +2,7 @@
 
 import re
 
-_MOST_MORE_WORDS, _MOST_AFTER_SEE = 5, 12
+_MOST_MORE_WORDS, _MOST_AFTER_SEE = 6, 12
 """With more words behind it, an answer that begins "as discussed …" or "see …" tells something after all."""
 
 _PAPER = (
@@ -10,7 +10,8 @@ _PAPER = (
     r"|referral|records?|form|questions?|answers?|contacts?|llythyr"
 )
 _SAID = (
-    r"above|below|attached|enclosed|before|stated|discussed|said|mentioned|detailed|listed|previous(?:ly)?|uchod|isod"
+    r"above|below|attached|enclosed|before|stated|discussed|said|mentioned|detailed|listed|told|explained"
+    r"|previous(?:ly)?|uchod|isod"
 )
 _SYSTEM = r"cpoms|sims|arbor|bromcom|scholarpack|(?:the )?(?:file|system|record|database)"
 _ALOUD = (
@@ -31,7 +32,8 @@ _PERSON = (
 _SOMEBODY_ELSE = (
     rf"(?:ask|check with|speak to|gofynnwch i) (?:the |his |her |their )?(?:{_PERSON})"
     r"|(?:ring|call|phone|contact|email) me|happy to (?:discuss|talk|explain)|(?:can|could) (?:discuss|explain)"
-    r"|(?:the )?\w+(?: \w+)? (?:knows|has (?:this|it|the details|the information|all the details))(?= *$)"
+    r"|(?:the )?\w+(?: \w+){0,2} (?:knows?|"
+    r"(?:has|have|holds?|keeps?) (?:this|it|these|the details|the information|all the details))(?= *$)"
 )
 _DONE_LATER = r"complet|add|updat|send|sent|provid|fill|follow|confirm|advis|do|come|get|check|find|let"
 _DETAILS = (
@@ -43,8 +45,8 @@ _LATER = (
     r"(?: (?:this|it|that|in|here|details|more|later|please|section|answer|up))*(?= *$)"
     r"|(?:still )?(?:a?waiting|chasing)(?: (?:for|on))? (?:to hear|(?:a |an |the |further |more )*"
     r"(?:reply|replies|response|answer|information|info|details|confirmation|update|news))"
-    r"|(?:(?:i|we) )?(?:still )?(?:need|needs|have|has|must)(?: to)? "
-    r"(?:check|ask|find out|confirm|look into|look up|speak (?:to|with)|clarify)"
+    r"|(?:(?:i|we) (?:d |would |will |ll )?)?(?:still )?(?:need|needs|have|has|must)(?: to)? "
+    r"(?:check|ask|find out|confirm|look into|look up|look this up|look it up|speak (?:to|with)|clarify)"
     r"|tbc|tba|tbd|to follow|pending|in progress|work in progress"
     r"|to be (?:confirmed|completed|advised|added|discussed|decided|arranged|updated|provided|agreed)"
     rf"|(?:i |we )?will (?:be )?(?:{_DONE_LATER})\w*|(?:i|we) ll (?:{_DONE_LATER})\w*"
@@ -54,6 +56,8 @@ _LATER = (
 _NOT_KNOWN = (
     r"n ?k|not (?:known(?! to)|answered|complet\w+|applicable|recorded|available|given|provided|stated|asked|yet)"
     r"|unknown(?! to)|(?:(?:i|we|i m|we re) )?(?:am |are )?(?:unsure|not (?:sure|certain|clear))|unclear"
+    r"|(?:(?:i|we) )?(?:have |ve )?(?:never|not|haven ?t) (?:asked|checked|looked|enquired)"
+    r"|(?:lots|plenty|many|several|various|some|all sorts)(?= *$)"
     r"|(?:i |we )?(?:don ?t|do not|did not|didn ?t) (?:know|ask)"
     r"|no (?:idea|info|information|comment|answer|response|data|details|further information)"
     r"|can ?(?:no)?t (?:say|remember|recall)|left blank|nothing (?:known|recorded|to add|to report|further)"

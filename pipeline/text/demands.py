@@ -35,7 +35,8 @@ _IF_NOT = re.compile(
 )
 _REFUSED = re.compile(
     r"\bunauthori[sz]|\b(?:not|no|never|n't|cannot|unable|only)\b[^;]{0,50}(?:authori[sz]|accept)|\bno longer"
-    r"|\bcode o\b|\b(?:cannot|unable|unlikely|n't|not)\b|\bonly\b|\b(?:no|any) further|anawdurdod"
+    r"|\b(?:code[ds]?|marked|recorded|counted) (?:as )?(?:code )?[ou]\b"
+    r"|\b(?:cannot|unable|unlikely|n't|not)\b|\bonly\b|\b(?:no|any) further|anawdurdod"
 )
 _DENIED = re.compile(
     r"\b(?:not|never|no|without|hardly|longer|nor|ddim|nid)\b(?: [\w']+){0,3} ?$|n't(?: [\w']+){0,3} ?$"

@@ -69,7 +69,8 @@ _BESIDE_YES = frozenset(
         ),
         *("a", "an", "the", "one", "for", "to", "at", "in", "of", "it", "he", "she", "they", "both", "either", "all"),
         *("mum", "mother", "mam", "dad", "father", "nan", "parent", "parents", "carer", "meeting", "meetings"),
-        *("translator", "translation", "interpreter", "english", "little"),
+        *("translator", "translation", "interpreter", "english", "little", "i", "we", "think", "believe", "speak"),
+        *("probably", "perhaps", "maybe", "sometimes", "possibly", "do", "did", "might", "may", "could", "should"),
     )
 )
 """Words beside a yes that do not say what it is that is needed, such as a language."""

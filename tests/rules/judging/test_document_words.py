@@ -71,6 +71,7 @@ def test_a_contract_that_no_parent_signed_is_none(rules: Rules, words: str) -> N
         "The contract was explained. Ms Hughes would not enter into it, and it has not been drawn up.",
         "Ms Hughes read the contract. She did not wish to enter into it.",
         "The contract could not be completed, as nobody came.",
+        "Ms Hughes did not arrive, so that no agreement was reached.",
     ],
 )
 def test_a_note_that_no_contract_was_made_is_no_contract(rules: Rules, words: str) -> None:

@@ -24,6 +24,7 @@ def evidence_needed(rules: Rules) -> Mention:
         ),
         "Should Tom be ill again we will require written confirmation from a health professional.",
         "Medical evidence required for all further absences",
+        "With immediate effect, absences put down to illness are marked O unless a doctor's note is handed in.",
         (
             "With immediate effect, we shall not accept illness as a reason for absence without proof from "
             "a doctor or pharmacist."
