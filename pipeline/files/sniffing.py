@@ -92,6 +92,9 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A comment ends where it first can, and is never parted anew: a row of them would have too many ways to be read."""
+_DRAWING = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+(?:<!doctype\s+svg[^>]*>\s*)?<svg\b", re.I | re.S
+)
 _XML_WORKBOOK = b'"urn:schemas-microsoft-com:office:spreadsheet"'
 """What a workbook that Excel 2003 saved as XML names in its first element."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -248,8 +251,10 @@ def _written(head: bytes, tail: bytes, ending: str) -> str:
     if _CONTROLS.search(head) or head.startswith(b"%!PS"):
         return "pdf" if ending == ".pdf" else "unknown"  # so that a reader says how it is damaged
     start = _LENGTH_BEFORE_MAIL.sub(b"", head.removeprefix(b"\xef\xbb\xbf"), 1)
-    if _HTML.match(start):
-        return "html"
+    if marked_up := next(
+        (content for pattern, content in ((_HTML, "html"), (_DRAWING, "drawing")) if pattern.match(start)), ""
+    ):
+        return marked_up
     if _is_mail(start):
         return "mhtml" if ending in (".mht", ".mhtml") else "eml"
     if len(_CONTROLS.findall(tail)) > len(tail) // 100:  # words at the beginning of something else

@@ -18,6 +18,8 @@ _REFUSED = {
     "encrypted-office": "the file needs a password; open it, save it without password, and use that",
     "sound": "a sound recording cannot become pages; list it by hand as an exhibit, and keep the original",
     "film": "a film cannot become pages; list it by hand as an exhibit, and keep the original",
+    "drawing": "a drawing (SVG) may be made of other files and is not opened; open it in a browser, print it to PDF, "
+    "and use that",
     "program": "a program is no evidence; take it out of the folder",
     "encrypted-mail": "the message is encrypted for one person, and nobody else can open it; ask that person to open "
     "it, to print it to PDF, and to give you that",

@@ -21,7 +21,7 @@ from pipeline.evidence.formats.mail_pictures import is_ornament
 from pipeline.evidence.formats.mail_wording import ATTACHED, HEADERS, NO_TEXT
 from pipeline.evidence.formats.signed_content import NOT_CHECKED, signed_content
 from pipeline.evidence.formats.source_words import SourceWords
-from pipeline.evidence.formats.web import read_html, told_of_hidden
+from pipeline.evidence.formats.web import read_html, told_of_hidden, told_of_outside
 from pipeline.evidence.formats.web_words import words_of_web_page
 from pipeline.files.signatures import OLE_START
 from pipeline.files.sniffing import Sniffed
@@ -88,8 +88,8 @@ def open_mail(source: str, work: str) -> dict[str, Any]:
     names = [one.name for one in attachments if one.content and not one.among_words]
     blocks: list[Block] = [Heading(_header(message, "Subject") or "E-mail without a subject"), _fields(message, names)]
     typeset([*blocks, *words], Path(work) / "mail.pdf")
-    html = (_text(part) for part in shown if part.get_content_subtype() == "html")
-    remarks += [loss for text in html for loss in told_of_hidden(read_html(text))]
+    pages = [read_html(_text(part)) for part in shown if part.get_content_subtype() == "html"]
+    remarks += [loss for page in pages for loss in (*told_of_hidden(page), *told_of_outside(page))]
     return {"words": _words_of_all(shown), "remarks": remarks, "pictures": pictures, "attached": names}
 
 
@@ -216,12 +216,19 @@ def _parts(part: MIMEPart) -> list[MIMEPart]:
 
 
 def _best(forms: Sequence[list[MIMEPart]]) -> list[MIMEPart]:
-    """Choose one of several forms of the same words: the plain one, unless another says far more than it."""
+    """Choose one of several forms of the same words: the plain one, unless another says far more, or covers some."""
     counted = [(len(re.findall(r"\w+", _words_of_all(form))), form) for form in forms]
     most = max((count for count, _ in counted), default=0)
     full = [form for count, form in counted if count and count >= most * PLAIN_ENOUGH]
     plain = [form for form in full if all(part.get_content_subtype() == "plain" for part in form)]
+    if any(_covers_words(form) for form in forms):
+        plain = []
     return next(iter(plain + full), [])
+
+
+def _covers_words(form: Sequence[MIMEPart]) -> bool:
+    """Tell whether words of a form are as dark as their ground; a plain one would show them."""
+    return any(read_html(_text(part)).covered for part in form if part.get_content_subtype() == "html")
 
 
 def _words_of_all(form: Sequence[MIMEPart]) -> str:

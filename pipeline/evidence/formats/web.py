@@ -32,6 +32,8 @@ _BREAKS = frozenset(
 )
 _GAPS = frozenset({"p", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol", "hr"})
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "base", "area", "wbr"})
+_TINY = frozenset({"0", "1", "2", "3"})
+_IN_IT = ("cid:", "data:", "#")
 _TICKED = frozenset({"checkbox", "radio"})
 _WITHOUT_WORDS = frozenset({"hidden", "password", "file", "image", "color", "range"})
 """Kinds of form fields that show a mark and no words, and those whose words nobody sees."""
@@ -80,13 +82,25 @@ def told_of_hidden(page: "WebWords") -> Remarks:
     return losses
 
 
+def told_of_outside(page: "WebWords") -> Remarks:
+    """Tell of pictures that were not fetched."""
+    if not page.outside:
+        return []
+    pictures = "1 picture that lies" if page.outside == 1 else f"{page.outside} pictures that lie"
+    return [Loss(LossKind.OUTSIDE_PARTS, f"not fetched from elsewhere, and not shown: {pictures} on the net")]
+
+
 class WebWords(NamedTuple):
-    """The words of HTML as paragraphs and data tables, and whether there are pictures, hidden or covered words."""
+    """The words of HTML as paragraphs and data tables, and whether there are pictures, hidden or covered words.
+
+    ``outside`` counts the pictures that lie elsewhere, but for those that only count who reads.
+    """
 
     blocks: list[Block]
     pictures: bool
     hidden: bool
     covered: bool
+    outside: int
 
 
 def read_html(text: str) -> WebWords:
@@ -97,7 +111,7 @@ def read_html(text: str) -> WebWords:
     reader.feed(text[:last] + text[last:].replace("<", "&lt;"))  # what is never closed is no mark-up, and costs most
     reader.close()
     hidden = reader.hides_words or Unseen.LIKE_PAPER in seen.hidden
-    return WebWords(reader.finished(), reader.pictures, hidden, Unseen.COVERED in seen.hidden)
+    return WebWords(reader.finished(), reader.pictures, hidden, Unseen.COVERED in seen.hidden, reader.outside)
 
 
 @dataclass
@@ -120,6 +134,12 @@ def _words_of(tag: str, attributes: Mapping[str, str | None]) -> str:
     return "" if kind in _WITHOUT_WORDS else attributes.get("value") or ""
 
 
+def _lies_elsewhere(attributes: Mapping[str, str | None]) -> bool:
+    """Tell whether a picture must be fetched from somewhere, and is large enough to show anything."""
+    tiny = any((attributes.get(side) or "").removesuffix("px") in _TINY for side in ("width", "height"))
+    return not tiny and not (attributes.get("src") or "cid:").lower().startswith(_IN_IT)
+
+
 class _Reader(HTMLParser):
     """What is open, and the words so far.
 
@@ -130,6 +150,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pictures = False
         self.hides_words = False
+        self.outside = 0
         self._hiding: tuple[str, int] | None = None
         self._blocks: list[Block] = []
         self._line: list[str] = []
@@ -143,6 +164,7 @@ class _Reader(HTMLParser):
         self._hide(tag, dict(attrs))
         self._uncover(tag)
         self.pictures |= tag in _PICTURES
+        self.outside += tag == "img" and self._hiding is None and _lies_elsewhere(dict(attrs))
         self._say(tag, dict(attrs))
         if tag == "table":
             self._begin_table()

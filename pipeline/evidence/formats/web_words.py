@@ -1,16 +1,12 @@
 """The words that a person sees on a web page, by another reader than the one that sets its pages."""
 
-import re
 from collections.abc import Mapping
 
 from lxml import etree, html
 
-from pipeline.evidence.formats.web_colours import seen_page
+from pipeline.evidence.formats.web_colours import is_hiding, seen_page
 
 _UNSEEN = "//script|//style|//head|//title|//template|//svg|//datalist|//select|//canvas"
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$|!)"
-)
 
 
 def words_of_web_page(text: str) -> str:
@@ -32,4 +28,4 @@ def words_of_web_page(text: str) -> str:
 
 def hides(attributes: Mapping[str, str | None]) -> bool:
     """Tell whether an element says of itself that nobody is to see it."""
-    return "hidden" in attributes or _HIDING.search((attributes.get("style") or "").lower()) is not None
+    return "hidden" in attributes or is_hiding(attributes.get("style") or "")

@@ -2,7 +2,9 @@
 
 import pytest
 
+from pipeline.evidence.formats.web import read_html
 from pipeline.evidence.formats.web_colours import seen_page
+from pipeline.evidence.formats.web_words import words_of_web_page
 from pipeline.files.unseen_cells import Unseen
 
 
@@ -40,3 +42,38 @@ def test_words_in_the_colour_of_their_ground_are_left_out(page: str, how: Unseen
 )
 def test_words_that_may_be_seen_stay(page: str) -> None:
     assert seen_page(page).text == page
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>.s {display: none}</style><p class='t s'>27 Refuge Mews</p>",
+        "<style>p#s, em {visibility: hidden}</style><p id=s>27 Refuge Mews</p>",
+        "<style>em {color: red; display: none !important}</style><em>27 Refuge Mews</em>",
+        "<p style='opacity: 0'>27 Refuge Mews</p>",
+        "<p style='position: absolute; left: -9999px'>27 Refuge Mews</p>",
+    ],
+)
+def test_words_that_a_style_hides_are_read_by_no_reader(page: str) -> None:
+    found = read_html(f"{page}<p>Home visit</p>")
+    assert "Refuge" not in f"{found.blocks} {words_of_web_page(page)}"
+    assert "Home visit" in str(found.blocks)
+    assert found.hidden
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>@media (max-width: 600px) {.s {display: none}}</style><p class=s>Home visit</p>",
+        "<style>.s {display: none}</style><p class=s style='display: block'>Home visit</p>",
+        "<style>.s b {display: none}</style><p class=s>Home visit</p>",
+    ],
+)
+def test_words_that_a_style_may_show_are_read(page: str) -> None:
+    assert "Home visit" in str(read_html(page).blocks)
+    assert "Home visit" in words_of_web_page(page)
+
+
+def test_only_a_picture_that_must_be_fetched_and_can_show_something_lies_elsewhere() -> None:
+    page = '<img src="https://a/logo.png"><img src="cid:1"><img src="data:x"><img src="https://a/eye" width="1">'
+    assert read_html(page).outside == 1
