@@ -133,7 +133,7 @@ def _made(files: Sequence[Original], workshop: Workshop, rooms: Sequence[Room]) 
     made: dict[int, Made] = {}
     by_format: dict[Format, list[int]] = {}
     for number, file in enumerate(files):
-        form = _attempt(partial(format_of, file.sniffed))
+        form = _attempt(partial(_format_of_present, file))
         if isinstance(form, ConversionError):
             made[number] = (form, form)
         else:
@@ -153,6 +153,12 @@ def _made(files: Sequence[Original], workshop: Workshop, rooms: Sequence[Room]) 
         for (_, batch), done in zip(batches, waiting.map(lambda one: through(*one), batches), strict=True):
             made.update(zip(batch, done, strict=True))
     return [made[number] for number in range(len(files))]
+
+
+def _format_of_present(file: Original) -> Format:
+    if not file.path.is_file():
+        raise ConversionError("the file cannot be read, as it is there no more; copy it again")
+    return format_of(file.sniffed)
 
 
 def _batches(numbers: list[int], size: int) -> Iterator[list[int]]:

@@ -1,5 +1,6 @@
 """E-mails as saved by a mail program: who, to whom, when, about what, the words, and whatever was attached."""
 
+import base64
 import email
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from email import policy
+from email.errors import CloseBoundaryNotFoundDefect, InvalidBase64LengthDefect
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 from itertools import chain
@@ -45,6 +47,7 @@ _SIGNATURES = ("pkcs7-signature", "x-pkcs7-signature", "pgp-signature")
 _SEALED = ("pkcs7-mime", "x-pkcs7-mime")
 _APPLE_LENGTH = re.compile(rb"\A\s*(\d{1,10})[ \t]*\r?\n(?=[\w-]+:)(.*)\Z", re.DOTALL)
 _GAP = Paragraph("\n")
+_BROKEN_OFF = Loss(LossKind.REPAIRED, "the e-mail breaks off, and its end may be missing: save it once more")
 
 
 class Mail(Format):
@@ -74,6 +77,7 @@ def open_mail(source: str, work: str) -> dict[str, Any]:
         attachments = attachments_of(message)
     pictures: list[object] = []
     remarks: list[object] = [NOT_CHECKED] if any(map(_is_signature, message.walk())) else []
+    remarks += [_BROKEN_OFF] if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects) else []
     for number, one in enumerate(attachments, start=1):
         if not one.content:
             told = f'attached, but not shown: "{one.name}": the e-mail holds its name alone; ask the sender for it'
@@ -275,7 +279,15 @@ def _content(part: MIMEPart) -> bytes:
         inner = part.get_payload()
         return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], MIMEPart) else b""
     data = part.get_payload(decode=True)
+    if any(isinstance(one, InvalidBase64LengthDefect) for one in part.defects):
+        data = _cut_off(str(part.get_payload()))
     return data if isinstance(data, bytes) else b""
+
+
+def _cut_off(letters: str) -> bytes:
+    """Decode as much of a file as is there; given as its letters, as the library does, it would be taken for words."""
+    known = re.sub(r"[^A-Za-z0-9+/]", "", letters)
+    return base64.b64decode(known[: len(known) // 4 * 4])
 
 
 def _name(part: MIMEPart, number: int) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.case.loss import Loss, LossKind, Remarks, told_apart
+from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web_colours import seen_page
@@ -32,6 +33,7 @@ _BREAKS = frozenset(
 )
 _GAPS = frozenset({"p", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol", "hr"})
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "base", "area", "wbr"})
+NO_WORDS = Paragraph("(no words)")
 _TINY = frozenset({"0", "1", "2", "3"})
 _IN_IT = ("cid:", "data:", "#")
 _TICKED = frozenset({"checkbox", "radio"})
@@ -62,6 +64,10 @@ def set_web_page(source: str, target: str) -> dict[str, Any]:
     """
     text = decode(Path(source).read_bytes())
     page = read_html(text)
+    if page.blocks == [NO_WORDS]:
+        raise ConversionError(
+            "no words stand on the web page itself; open it in a browser, print it to PDF, and use that"
+        )
     typeset(page.blocks, Path(target))
     remarks = [*_of_pictures(page), *told_of_hidden(page)]
     return {"remarks": remarks, "words": words_of_web_page(text)}
@@ -218,7 +224,7 @@ class _Reader(HTMLParser):
         while self._tables:
             self._end_table()
         self._end_paragraph()
-        return self._blocks or [Paragraph("(no words)")]
+        return self._blocks or [NO_WORDS]
 
     def _uncover(self, tag: str) -> None:
         """Begin what hides words, or end what does so no longer than until the page goes on."""

@@ -83,6 +83,17 @@ def test_an_email_as_apple_mail_keeps_it_is_an_email(opened: Opener) -> None:
     assert only.sniffed.content == "eml"
 
 
+def test_a_file_in_an_email_that_breaks_off_is_taken_out_as_far_as_it_goes(opened: Opener) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Ada", "Plan"
+    message.set_content("The plan")
+    whole = pdf({"text": "Plan"})
+    message.add_attachment(whole, maintype="application", subtype="pdf", filename="plan.pdf")
+    for lost in range(200, 204):  # wherever in a group of four letters it breaks off
+        found = opened({"plan.eml": message.as_bytes()[:-lost]})
+        assert whole.startswith(content(found, "plan.eml/plan.pdf"))
+
+
 def with_letters(names: Mapping[bytes, bytes]) -> bytes:
     """A ZIP whose names are bytes that it does not explain."""
     packed = BytesIO()
