@@ -47,6 +47,8 @@ TALLEST_HEADER = 200.0
 """Points beyond which the first row of a table is not repeated on every page."""
 NARROWEST_COLUMN, WIDEST_WORD, WIDEST_COLUMN = 28.0, 150.0, 260.0
 LONGEST_LINE = 2000
+LONGEST_CELL = 4000
+"""Letters after which a cell goes on in a further row."""
 HEADED = 90.0
 """Points that must be left on a page for a heading and the first rows under it; else both go to the next."""
 FIRST_LINES = 200
@@ -160,12 +162,30 @@ def _tables(table: Table, width: float) -> Iterator[Flowable]:
         widths = _fitted([columns[number] for number in band], width)
         rows = [
             [_cell(row[number] if number < len(row) else "", room) for number, room in zip(band, widths, strict=True)]
-            for row in table.rows
+            for whole in table.rows
+            for row in _in_pieces(whole)
         ]
         repeated = int(table.has_header and len(rows) > 1 and _height(rows[0], widths) < TALLEST_HEADER)
         style = _table_style(table)
         yield LongTable(rows, colWidths=widths, repeatRows=repeated, splitInRow=1, hAlign="LEFT", style=style)
         yield Spacer(1, LEADING)
+
+
+def _in_pieces(row: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Let a row of too long cells go on in further rows: what is broken over pages is set anew on each of them."""
+    rest, is_first = list(row), True
+    while is_first or any(rest):
+        cuts = [_cut(cell) for cell in rest]
+        yield [cell[:cut] for cell, cut in zip(rest, cuts, strict=True)]
+        rest, is_first = [cell[cut:].lstrip() for cell, cut in zip(rest, cuts, strict=True)], False
+
+
+def _cut(cell: str) -> int:
+    """Say after how many letters a cell goes on below, between two words where there is a gap."""
+    if len(cell) <= LONGEST_CELL:
+        return len(cell)
+    gap = max(cell.rfind(" ", 1, LONGEST_CELL), cell.rfind("\n", 1, LONGEST_CELL))
+    return gap if gap > 0 else LONGEST_CELL
 
 
 @cache
