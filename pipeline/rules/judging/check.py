@@ -7,6 +7,7 @@ from typing import Literal
 
 from pipeline.attendance.counting.penalty_notices import unknown_kinds
 from pipeline.case.case import Case
+from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding, Result
 from pipeline.case.places import place_of
 from pipeline.case.question import Question
@@ -49,8 +50,7 @@ def check(situation: Situation) -> Checklist:
     in_force = _route_in_force(route, rules, situation.today)
     told = (*in_force, *(one.finding for one in judged), *_unknown_names(rules, case))
     findings = (*told, *_unfinished(situation, told))
-    whole = not any(one.losses for one in situation.evidence)
-    checklist = _checklist(route, rules, judged, findings, whole=whole)
+    checklist = _checklist(route, rules, judged, findings, _what_is_here(situation.evidence))
     return replace(checklist, facts=every_fact(situation), questions=_asked(judged))
 
 
@@ -202,17 +202,25 @@ def with_findings(checklist: Checklist, findings: Sequence[Finding], *, in_doubt
 
 
 def _checklist(
-    route: Route, rules: Rules, judged: Sequence[_Judged], findings: tuple[Finding, ...], *, whole: bool
+    route: Route, rules: Rules, judged: Sequence[_Judged], findings: tuple[Finding, ...], here: str
 ) -> Checklist:
-    """Sum the findings up; all that is needed is here only where every file came ``whole`` onto its pages."""
+    """Sum the findings up; ``here`` is what may be said where nothing is missing."""
     stops = [one for one in judged if one.stops]
     blocks = [one for one in judged if one.blocks]
     if stops:
         return Checklist("ineligible", findings, f"{route.title}, not eligible: {_why_not_open(stops, rules)}")
     if blocks:
         return Checklist("incomplete", findings, f"{route.title}: {_what_is_missing(blocks)}")
-    here = "everything that is needed is here" if whole else "every paper is here, but not all that is in them is shown"
     return Checklist("ready", findings, f"{route.title}: {here}{_warnings(findings)}.")
+
+
+def _what_is_here(evidence: Sequence[Evidence]) -> str:
+    """Say that all is here only where every file could be read, and came whole onto its pages."""
+    if any(one.problem and one.source.role.is_paper for one in evidence):
+        return "all that is asked for is here, but not every file could be read"
+    if any(one.losses for one in evidence):
+        return "every paper is here, but not all that is in them is shown"
+    return "everything that is needed is here"
 
 
 def _why_not_open(stops: Sequence[_Judged], rules: Rules) -> str:

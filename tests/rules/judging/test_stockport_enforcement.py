@@ -116,6 +116,13 @@ def test_a_letter_whose_pages_do_not_show_all_of_it_does_not_count_until_that_is
         assert "everything that is needed is here" not in checklist.summary
 
 
+def test_all_is_said_to_be_here_only_where_every_file_could_be_read(rules: Rules) -> None:
+    ready = judged(rules, evidence=(*without("nothing"), unreadable("home_visit")))
+    assert ready.status == "ready"
+    assert "all that is asked for is here, but not every file could be read" in ready.summary
+    assert "everything that is needed is here" in judged(rules, evidence=without("nothing")).summary
+
+
 def test_a_missing_stage_1_letter_is_only_a_warning(rules: Rules) -> None:
     checklist = judged(rules, evidence=without("stage_1_letter"))
     assert checklist.status == "ready"
