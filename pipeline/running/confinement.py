@@ -56,7 +56,7 @@ def confined(command: Sequence[str], sight: Sight, limits: str = "", *, own_proc
 def means() -> str | None:
     """Find out by what means this kernel keeps a program from files: the first that works, None without one."""
     for way in ("namespaces", "landlock"):
-        trial = [*_launch(way), "", *_readable(), _PROCESSES, "--", "--", "true"]
+        trial = [*_launch(way), "", *_readable(), _PROCESSES, "--", "--", sys.executable, "-I", "-S", "-c", ""]
         if subprocess.run(trial, capture_output=True, check=False).returncode == 0:
             return way
     log.warning(
