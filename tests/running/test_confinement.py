@@ -102,3 +102,12 @@ def test_where_nothing_keeps_a_program_apart_no_paper_is_opened(sight: Sight, mo
         run(["true"], LIMITS, sight=sight)
     with Sandbox(LIMITS, sight) as sandbox, pytest.raises(MomentaryError, match="casebundle doctor says what to do"):
         sandbox.call(looking_around.read, "/etc/hostname")
+
+
+def test_what_keeps_programs_apart_is_found_wherever_path_leads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way = means()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    means.cache_clear()
+    assert means() == way
