@@ -150,6 +150,11 @@ def due(status: Status) -> None:
         say(f"\n{step.state.upper()}{by}: {step.title}{whose}\n  {step.because}")
 
 
+def due_json(status: Status) -> None:
+    """Print what is due next in a case as JSON, for programs."""
+    sys.stdout.write(json.dumps(status.as_plain()["next"], ensure_ascii=False, indent=1) + "\n")
+
+
 def questions_json(status: Status) -> None:
     """Print the questions of a case as JSON, for programs."""
     asked = status.as_plain()["questions"]

@@ -10,6 +10,7 @@ import click
 
 from pipeline import report
 from pipeline.board.board_files import write_board
+from pipeline.commands.completing import CaseName
 from pipeline.errors import UsageError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.intake.case_names import mark_of
@@ -24,7 +25,7 @@ from pipeline.shipped import HOME
 
 
 @click.command("audit")
-@click.argument("case", required=False)
+@click.argument("case", required=False, type=CaseName("outbox"))
 @path_option("--outbox", HOME / "outbox", "Where results are published.")
 @click.option("--json", "as_json", is_flag=True, help="Print the entries as JSON, one a line.")
 def audit_command(case: str | None, outbox: Path, as_json: bool) -> None:
@@ -47,7 +48,7 @@ def _in_words(entry: AuditEntry, names: Mapping[str, str]) -> str:
 
 
 @click.command("forget")
-@click.argument("case", metavar="OUTBOX_CASE")
+@click.argument("case", metavar="OUTBOX_CASE", type=CaseName("outbox"))
 @click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept in the audit log, so name no person.")
 @click.option("--by", required=True, metavar="NAME", help="Who decided it.")
 @common_options

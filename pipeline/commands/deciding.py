@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from pipeline import report
+from pipeline.commands.completing import CaseName
 from pipeline.intake.inbox import named_folder
 from pipeline.options import Common, common_options
 from pipeline.outbox.answers import answer_to, record_answer
@@ -14,7 +15,7 @@ from pipeline.text import dates
 
 
 @click.command("questions")
-@click.argument("case")
+@click.argument("case", type=CaseName())
 @click.option("--json", "as_json", is_flag=True, help="Print the questions as JSON.")
 @common_options
 def questions_command(case: str, as_json: bool, **common: Any) -> None:
@@ -25,7 +26,7 @@ def questions_command(case: str, as_json: bool, **common: Any) -> None:
 
 
 @click.command("answer")
-@click.argument("case")
+@click.argument("case", type=CaseName())
 @click.argument("question")
 @click.option("--as", "said", required=True, metavar="ANSWER", help="One of the choices, or how it begins.")
 @click.option("--by", required=True, metavar="NAME", help="Who decided.")

@@ -10,6 +10,7 @@ import click
 
 from pipeline import report
 from pipeline.board.board_files import write_board
+from pipeline.commands.completing import CaseName
 from pipeline.errors import CasebundleError
 from pipeline.intake.inbox import case_folders, loose_entries, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, make_outbox, pass_options
@@ -26,7 +27,7 @@ LOADED = ("pipeline.process", "pipeline.typeset.typesetter")
 
 
 @click.command("run")
-@click.argument("cases", nargs=-1, metavar="[CASE]...")
+@click.argument("cases", nargs=-1, metavar="[CASE]...", type=CaseName())
 @pass_options
 def run_command(
     cases: tuple[str, ...], jobs: int, scheduler: str | None, settle: float, force: bool, **common: Any

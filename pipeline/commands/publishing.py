@@ -1,5 +1,6 @@
 """``verify`` and ``serve``: whether what was published is still the same, and to whom it went."""
 
+import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 import click
 
 from pipeline import report
+from pipeline.commands.completing import CaseName
 from pipeline.errors import UsageError
 from pipeline.options import DayOption, option, path_option, rules_option, templates_option
 from pipeline.outbox.audit import LOG, note
@@ -29,14 +31,19 @@ VERIFY_DIFFERS = 6
 
 
 @click.command("verify")
-@click.argument("cases", nargs=-1, required=True, metavar="OUTBOX_CASE...")
+@click.argument("cases", nargs=-1, required=True, metavar="OUTBOX_CASE...", type=CaseName("outbox"))
 @path_option("--outbox", HOME / "outbox", "Where results are published.")
-def verify_command(cases: tuple[str, ...], outbox: Path) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print the differences of each case as JSON.")
+def verify_command(cases: tuple[str, ...], outbox: Path, as_json: bool) -> None:
     """Hash every output of every build of the named outbox folders against its manifest, and what was served."""
     folders = [_outbox_folder(case, outbox) for case in cases]
     found = {folder: list(_differences(folder)) for folder in folders}
     for folder, differences_there in found.items():
         _note_verified(folder, len(differences_there))
+    if as_json:
+        told = [{"case": folder.name, "holds": not there, "differences": there} for folder, there in found.items()]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        sys.exit(VERIFY_DIFFERS if any(found.values()) else 0)
     _stop_at([one for told in found.values() for one in told])
     click.echo("Every published file is as it was published.")
 
@@ -52,7 +59,7 @@ def _note_verified(folder: Path, differing: int) -> None:
 
 
 @click.command("serve")
-@click.argument("case", metavar="OUTBOX_CASE")
+@click.argument("case", metavar="OUTBOX_CASE", type=CaseName("outbox"))
 @click.option("--on", type=DayOption(), required=True, help="The day of service.")
 @click.option("--to", required=True, metavar="NAME", help="Who was served: a court, a parent, a solicitor.")
 @click.option("--build", type=click.IntRange(min=1), help="Which build was served: 2 for v2; otherwise the newest.")

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from pipeline import report
+from pipeline.commands.completing import CaseName
 from pipeline.errors import UsageError
 from pipeline.intake.inbox import named_folder
 from pipeline.options import Common, common_options
@@ -19,7 +20,7 @@ HELD = 3
 
 
 @click.command("release")
-@click.argument("case")
+@click.argument("case", type=CaseName())
 @click.option("--parent", required=True, metavar="NAME", help="Whose set is released.")
 @click.option("--by", required=True, metavar="NAME", help="Who decides it.")
 @common_options

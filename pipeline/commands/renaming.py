@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.commands.completing import CaseName
 from pipeline.errors import UsageError
 from pipeline.options import path_option
 from pipeline.outbox.audit import note
@@ -12,7 +13,7 @@ from pipeline.shipped import HOME
 
 
 @click.command("renamed")
-@click.argument("former", metavar="FORMER_NAME")
+@click.argument("former", metavar="FORMER_NAME", type=CaseName("outbox"))
 @click.argument("name", metavar="NEW_NAME")
 @click.option("--by", required=True, metavar="NAME", help="Who says so.")
 @path_option("--outbox", HOME / "outbox", "Where results are published.")

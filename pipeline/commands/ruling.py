@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from pipeline import report
+from pipeline.commands.completing import RouteName
 from pipeline.commands.template_faults import faults_of_templates
 from pipeline.errors import DocumentError, UsageError
 from pipeline.options import option, path_option, rules_option, templates_option
 from pipeline.referral.blank import new_case_folder
 from pipeline.rules.asking.route_form import form_of
-from pipeline.rules.describing.describe import describe_route, list_facts, list_routes
+from pipeline.rules.describing.describe import as_plain, describe_route, list_facts, list_routes
 from pipeline.rules.describing.route_pages import write_pages
 from pipeline.rules.describing.what_comes_from_where import rules_laid, templates_laid
 from pipeline.rules.model.load import load_rules, read_rules
@@ -21,11 +22,12 @@ from pipeline.typeset.template_folders import templates_in
 
 
 @click.command("routes")
-@click.argument("route", required=False)
+@click.argument("route", required=False, type=RouteName())
 @click.option("--facts", is_flag=True, help="List the facts that an expression in the rules may use.")
+@click.option("--json", "as_json", is_flag=True, help="Print the routes, or one with its needs and steps, as JSON.")
 @click.option("--docs", type=click.Path(path_type=Path), help="Write a page for each route into this folder.")
 @rules_option
-def routes_command(route: str | None, facts: bool, docs: Path | None, rules: tuple[Path, ...]) -> None:
+def routes_command(route: str | None, facts: bool, as_json: bool, docs: Path | None, rules: tuple[Path, ...]) -> None:
     """List the routes, or print one route's checklist in plain words."""
     loaded = load_rules(*rules)
     if facts:
@@ -36,6 +38,10 @@ def routes_command(route: str | None, facts: bool, docs: Path | None, rules: tup
         return
     if route:
         _require_route(route, loaded)
+    if as_json:
+        told = as_plain(loaded, route)
+        click.echo(json.dumps(told[0] if route else told, ensure_ascii=False, indent=1))
+        return
     click.echo(describe_route(route, loaded) if route else list_routes(loaded))
 
 
@@ -46,7 +52,7 @@ def _require_route(route: str, rules: Rules) -> None:
 
 @click.command("new")
 @click.argument("case")
-@option("--route", required=True, help="The route of the referral; casebundle routes lists them.")
+@option("--route", required=True, type=RouteName(), help="The route of the referral; casebundle routes lists them.")
 @rules_option
 @path_option("--inbox", HOME / "inbox", "Where schools drop case folders.")
 def new_command(case: str, route: str, rules: tuple[Path, ...], inbox: Path) -> None:

@@ -29,6 +29,33 @@ def list_routes(rules: Rules) -> str:
     return "\n".join(lines)
 
 
+def as_plain(rules: Rules, name: str | None) -> list[dict[str, object]]:
+    """Give every route as plain data for programs, or the one of that ``name`` with its needs and steps."""
+    return [
+        {
+            "route": one,
+            "title": route.title,
+            "authority": rules.authorities[route.authority].name,
+            "source": route.source,
+            "status": route.status,
+            "about": route.about,
+            **(_in_full(route) if name else {}),
+        }
+        for one, route in rules.routes.items()
+        if name in (None, one)
+    ]
+
+
+def _in_full(route: Route) -> dict[str, object]:
+    needs = (
+        {"id": one.id, "title": one.title, "if_not_met": one.if_not_met, "source": one.source, "fix": mended(one)}
+        for one in route.needs
+    )
+    steps = ({"id": one.id, "title": one.title, "source": one.source} for one in route.steps)
+    reminders = ({"id": one.id, "says": one.says} for one in route.reminders)
+    return {"needs": list(needs), "steps": list(steps), "reminders": list(reminders)}
+
+
 def list_facts(rules: Rules) -> str:
     """List every fact that an expression in these rules may use, with its type and what it says."""
     width = max(len(name) for name in rules.facts)
