@@ -4,14 +4,14 @@ A set with an open question is not made. Whatever goes out is looked through onc
 PDF: front matter, papers, exhibits, bookmarks and metadata.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict
 
 import pypdfium2
 
-from pipeline.bundle.build import BuiltBundle, build
+from pipeline.bundle.build import BuiltBundle, Volume, build
 from pipeline.bundle.contents import Contents, Cover
 from pipeline.bundle.plan import Document, Section
 from pipeline.case.case import offence_named
@@ -163,9 +163,8 @@ class _Making:
         added = built is not whole
         told = f"{name} supplement {edition.number - 1}" if added else name
         outputs: list[Output] = []
-        texts: list[str] = []
+        texts = self._proved(built)
         for number, volume in enumerate(built.volumes, start=1):
-            texts += self._proved(volume.path)
             shown = volume_name(told, number, len(built.volumes))
             outputs.append(Output(f"{self.folder}/{shown}.pdf", wanted.kind, volume.path, volume.pages))
         kept = Output(f"{INTERNAL}/{self.folder}/{name} with supplements.pdf", "internal", whole.path, whole.pages)
@@ -178,7 +177,7 @@ class _Making:
             whole,
             {document.file: section.title for section in contents.sections for document in section.documents},
             (self._kept(pages_file_of(self.folder, name), "set_pages", pages), *([kept] if added else [])),
-            tuple(texts),
+            texts,
         )
 
     def _pages(self, contents: Contents, edition: Edition) -> tuple[BuiltBundle, BuiltBundle]:
@@ -226,15 +225,32 @@ class _Making:
                 clean.append(one)
         return tuple(clean), tuple(unfit)
 
-    def _proved(self, pdf: Path) -> Sequence[str]:
+    def _proved(self, built: BuiltBundle) -> tuple[str, ...]:
         """Look through a finished set for whatever its defendant may not see, and give the words of its pages.
 
-        Raises BundleError where it is found.
+        Pages of papers that go as they are were proved to be those that were looked through before anybody decided.
+        Raises BundleError where anything is found.
         """
-        searched = _as_searched(pdf)
-        if found := self._not_decided([searched]):
-            raise BundleError(f"the finished set holds what this defendant may not see: {found}")
-        return searched.texts
+        as_they_are = self._pages_as_they_are(built)
+        texts: list[str] = []
+        for volume in built.volumes:
+            before = len(texts)
+            searched = _as_searched(volume, as_they_are, before)
+            if found := self._not_decided([searched]):
+                raise BundleError(f"the finished set holds what this defendant may not see: {found}")
+            texts += [as_they_are.get(before + number, text) for number, text in enumerate(searched.texts, start=1)]
+        return tuple(texts)
+
+    def _pages_as_they_are(self, built: BuiltBundle) -> Mapping[int, str]:
+        """Give the words of the pages of a set that show papers of the case without a change, by their numbers."""
+        decisions = self.file.selection.decisions
+        served = {one.file: self.file.evidence[one.file].pages for one in decisions if one.fate == "served"}
+        return {
+            number: text
+            for file, span in built.pages_of.items()
+            if (pages := served.get(file))
+            for number, text in zip(range(span.first, span.last + 1), pages.texts, strict=True)
+        }
 
     def _not_decided(self, papers: Sequence[SearchedPaper]) -> str:
         """Tell, without its words, what the defendant may not see and nobody decided to serve; else nothing."""
@@ -283,10 +299,14 @@ class _Making:
             yield Output(f"{INTERNAL}/{self.folder}/{TO_COMPLETE}.docx", "missing", path)
 
 
-def _as_searched(pdf: Path) -> SearchedPaper:
-    document = pypdfium2.PdfDocument(pdf)
+def _as_searched(volume: Volume, as_they_are: Collection[int], before: int) -> SearchedPaper:
+    """Read a volume that stands behind so many pages; pages that are ``as_they_are`` need no second look."""
+    pdf, document = volume.path, pypdfium2.PdfDocument(volume.path)
     try:
-        texts = [page.get_textpage().get_text_range() for page in document]
+        texts = [
+            "" if before + number in as_they_are else document[number - 1].get_textpage().get_text_range()
+            for number in range(1, len(document) + 1)
+        ]
     finally:
         document.close()
     return SearchedPaper(pdf.name, "", texts, bookmark_titles(pdf), metadata_values(pdf))

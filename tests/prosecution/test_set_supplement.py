@@ -9,12 +9,13 @@ import pikepdf
 import pypdf
 import pytest
 
-from pipeline.bundle.build import build
+from pipeline.bundle.build import Volume, build
 from pipeline.bundle.contents import Contents, Cover
 from pipeline.bundle.plan import Document, Section, documents_of
 from pipeline.bundle.supplement import Continued
 from pipeline.case.evidence import Pages
 from pipeline.errors import BundleError
+from pipeline.prosecution.defendant_sets import _as_searched
 from pipeline.prosecution.set_editions import Edition, ServedEdition, edition_after, edition_papers
 from pipeline.prosecution.set_supplement import SetPages, continue_set, pages_of_set
 from pipeline.rules.model.bundle_settings import BundleSettings
@@ -131,3 +132,12 @@ def test_nothing_is_added_to_a_served_file_that_somebody_changed(last: ServedEdi
     changed = ServedEdition(last.edition, last.on, SetPages.model_validate_json(json.dumps(told)).read_in(tmp_path))
     with pytest.raises(BundleError, match="is not as it was"):
         continued(changed, LATER, tmp_path)
+
+
+def test_only_pages_that_are_not_as_they_were_looked_through_are_read_again(last: ServedEdition) -> None:
+    assert last.whole
+    pages = pypdf.PdfReader(last.whole.pdf).pages
+    known = last.whole.places[last.edition.papers[1].sha256].first
+    read = _as_searched(Volume(last.whole.pdf, len(pages)), {100 + known}, before=100).texts
+    assert [number for number, text in enumerate(read, start=1) if not text] == [known]
+    assert "Jac was away." in read[known - 2]
