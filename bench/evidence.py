@@ -99,15 +99,15 @@ def time_case(turns: int) -> None:
     for turn in range(turns):
         with TemporaryDirectory() as name:
             folder, cache = Path(name), Cache(Path(name) / "cache")
-            sources = _dropped(files, folder / "files")
-            first = _cost(lambda: _gathered(sources, cache))  # noqa: B023 - called at once
-            prepared = _prepared(_gathered(sources, cache), folder)
-            alone = _cost(lambda: _programs_alone(*prepared))  # noqa: B023
+            sources = dropped(files, folder / "files")
+            first = _cost(lambda: gathered(sources, cache))  # noqa: B023 - called at once
+            ready = prepared(gathered(sources, cache), folder)
+            alone = _cost(lambda: programs_alone(*ready))  # noqa: B023
             print(f"turn {turn + 1}")
             compare("first pass : outside programs alone", first, alone)
             for what, (file, data) in late.items():
-                sources += _dropped({file: data}, folder / what)
-                second = _cost(lambda: _gathered(sources, cache))  # noqa: B023
+                sources += dropped({file: data}, folder / what)
+                second = _cost(lambda: gathered(sources, cache))  # noqa: B023
                 compare(f"second pass with {what} : first pass", second, first)
     for what, ratios in figures.items():
         clock, processors = (statistics.median(one) for one in zip(*ratios, strict=True))
@@ -131,7 +131,8 @@ def _cost(work: Callable[[], object]) -> Cost:
     return Cost(time.perf_counter() - begin, sum(os.times()[:4]) - before)
 
 
-def _dropped(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:
+def dropped(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:
+    """Put files into a folder, as they come into a case."""
     folder.mkdir()
     for name, data in files.items():
         (folder / name).write_bytes(data)
@@ -140,14 +141,15 @@ def _dropped(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:
     ]
 
 
-def _gathered(sources: list[SourceFile], cache: Cache) -> tuple[Evidence, ...]:
+def gathered(sources: list[SourceFile], cache: Cache) -> tuple[Evidence, ...]:
+    """Convert all files of a case."""
     opened = open_files(sources, cache)
     evidence = gather(opened.files, Case(route="none"), KINDS, cache, WORKERS, told=opened.told)
     assert all(one.pages for one in evidence), [one.problem for one in evidence if one.problem]
     return evidence
 
 
-def _prepared(evidence: Sequence[Evidence], folder: Path) -> tuple[list[Path], dict[Path, int], Path]:
+def prepared(evidence: Sequence[Evidence], folder: Path) -> tuple[list[Path], dict[Path, int], Path]:
     """Give the office files, the pages of the scans as pictures with their dots per inch, and a folder for the rest."""
     pictures: dict[Path, int] = {}
     for number, one in enumerate(evidence):
@@ -159,7 +161,8 @@ def _prepared(evidence: Sequence[Evidence], folder: Path) -> tuple[list[Path], d
     return [one.source.copy for one in evidence if one.file.endswith(OFFICE)], pictures, folder / "alone"
 
 
-def _programs_alone(letters: list[Path], pictures: Mapping[Path, int], folder: Path) -> None:
+def programs_alone(letters: list[Path], pictures: Mapping[Path, int], folder: Path) -> None:
+    """Let LibreOffice and Tesseract do by themselves what they do for such a case."""
     folder.mkdir()
     profile = f"-env:UserInstallation={office.new_profile(folder).as_uri()}"
     soffice = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, letters)]
@@ -191,7 +194,7 @@ def measure_memory(pages: int) -> None:
             scan_digest = maker.submit(_write_scan, scan, pages).result()
         source = SourceFile(scan.name, scan, scan_digest, scan.stat().st_size)
         with _watched() as most:
-            cost = _cost(lambda: _gathered([source], Cache(Path(name) / "cache")))
+            cost = _cost(lambda: gathered([source], Cache(Path(name) / "cache")))
     print(f"a scan of {pages} pages, {source.size / 1e6:.0f} MB, {cost}: at most {most['tree'] / 1e6:.0f} MB")
     print(f"in all processes together, and {most['process'] / 1e6:.0f} MB in the largest")
 

@@ -18,6 +18,9 @@ def name_of(folder: Path) -> str:
         raise ValueError("something nobody foresaw")
     if folder.name == "killer":
         os.kill(os.getpid(), signal.SIGKILL)
+    if folder.name == "dies once" and not (died := folder.with_name("died")).exists():
+        died.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
     return folder.name.upper()
 
 
@@ -33,14 +36,20 @@ def test_nothing_to_do_is_done_at_once() -> None:
     assert not list(work_through([], name_of, jobs=2))
 
 
-def test_a_dask_cluster_does_the_same_work() -> None:
-    folders = [Path(name) for name in ("a", "fault", "b")]
+def test_a_dask_cluster_does_the_same_work_and_a_worker_that_dies_costs_its_case_time_only(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("a", "fault", "dies once", "b")]
     with LocalCluster(
-        n_workers=1, threads_per_worker=1, protocol="tcp://", processes=False, host="127.0.0.1", dashboard_address=None
+        n_workers=1, threads_per_worker=1, protocol="tcp://", host="127.0.0.1", dashboard_address=None
     ) as here:
         address = here.scheduler_address
         done = {one.folder.name: one for one in work_through(folders, name_of, jobs=1, scheduler=address)}
-    assert {name: one.result for name, one in done.items()} == {"a": "A", "b": "B", "fault": None}
+    assert (tmp_path / "died").exists()
+    assert {name: one.result for name, one in done.items()} == {
+        "a": "A",
+        "b": "B",
+        "dies once": "DIES ONCE",
+        "fault": None,
+    }
     assert done["fault"].fault == "ValueError: something nobody foresaw"
 
 
