@@ -40,7 +40,7 @@ POST_CODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)[\s.-]{0,3}(\d[abd-hjlnp-uw-z]{
 COUNTED = re.compile(r"\d(?:st|nd|rd|th)")
 """What looks like the second half of a post code: ``Room B1 2nd``."""
 TELEPHONE = re.compile(r"(?<![\w+])(?:(?:\+|00)\s?44[\s().-]{0,3}0?\)?|\(?0)(?:[\s()./|-]{0,3}\d){9,10}(?!\d)")
-E_MAIL = re.compile(r"[a-z0-9._%+'-]+@(?:\s*\n\s*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*")
+E_MAIL = re.compile(r"[a-z0-9._%+'-]+(?:@(?:\s*\n\s*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|\s@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+)")
 MOBILE = "7"
 """How the key of a mobile telephone begins."""
 
@@ -90,6 +90,15 @@ def telephone_key(written: str) -> str:
     if plain.startswith("+") or digits.startswith("0044"):
         digits = digits.removeprefix("00").removeprefix("44")
     return digits.removeprefix("0")
+
+
+def local_part(key: str) -> str | None:
+    """Give what people dial within the town: ``4960124`` of ``1614960124``; None for a mobile telephone."""
+    if key.startswith(MOBILE):
+        return None
+    if key.startswith("2"):
+        return key[2:]
+    return key[3:] if key[1] == "1" or key[2] == "1" else key[4:]
 
 
 def is_mobile(phone: str) -> bool:

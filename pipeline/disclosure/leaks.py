@@ -16,7 +16,7 @@ from pipeline.disclosure.contact_places import contacts_at
 from pipeline.disclosure.office_contacts import Offices, Page, offices_of
 from pipeline.disclosure.private_details import Kept, kept_from, names_of_others, open_phrases
 from pipeline.disclosure.readings import Reading, readings_of, slips_of
-from pipeline.disclosure.written_forms import PrivateDetail
+from pipeline.disclosure.written_forms import PrivateDetail, of_house
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
@@ -106,8 +106,21 @@ def search(
     if offices is None:
         pages = [[one.page for stretch in there for one in stretch.read] for _, there in looked_through]
         offices = offices_of(defendant, case, pages, settings.offices)
-    found = _Search(kept, open_phrases(defendant, case), offices, settings)
+    houses = dict.fromkeys(name for _, there in looked_through for one in there for name in _houses(one, offices))
+    details = (*kept.details, *(detail for name in houses for detail in of_house(UNKNOWN, name)))
+    found = _Search(replace(kept, details=details), open_phrases(defendant, case), offices, settings)
     return tuple(leak for paper, there in looked_through for leak in found.of_paper(paper, there)), offices
+
+
+def _houses(stretch: "_Stretch", offices: Offices) -> Iterator[str]:
+    """Give the names of houses that stand before addresses which no case file knows: elsewhere they stand alone."""
+    read = stretch.read[0]
+    if all(one.kind != "address" or one.key in offices.keys for one in read.page.contacts):
+        return
+    for one in offices.closed(read.page):
+        name, comma, _ = read.seen[one.start : one.end].replace("\n", ",").partition(",")
+        if one.kind == "address" and comma and not any(letter.isdigit() for letter in name):
+            yield " ".join(name.split())
 
 
 def _places(paper: SearchedPaper) -> Iterator[tuple[Place, int | None, str]]:
@@ -178,7 +191,9 @@ class _Search:
     def _of_reading(self, read: _Read) -> Iterator[_Found]:
         known = [*self._details(read), *self._kept_contacts(read)]
         unknown = (_Found(one.kind, UNKNOWN, one.start, one.end) for one in self.offices.closed(read.page))
-        new = [one for one in unknown if not any(one.overlaps(other) for other in known)]
+        new = [
+            one for one in unknown if not _inside((one.start, one.end), ((other.start, other.end) for other in known))
+        ]
         for one in (*known, *new, *self._telling(read)):
             start, end = read.reading.place_of(one.start, one.end)
             yield _Found(one.kind, one.whose, start, end)
@@ -233,7 +248,7 @@ def _merged(found: Iterable[_Found]) -> list[_Found]:
 
 
 def _has_capitals(words: str) -> bool:
-    return all(word[0].isupper() or word[0].isdigit() for word in re.findall(r"\w+", words))
+    return all(word[0].isupper() or word[0].isdigit() for word in re.findall(r"[^\W_]+(?:['’]s\b)?", words))
 
 
 def _inside(place: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:

@@ -32,7 +32,7 @@ _CONNECTING = re.compile(
 )
 """What may stand between an office and its contact, or between two contacts of it."""
 
-_ARTICLES = ("", "the", "our")
+_FIRST_PART = re.compile(r"[^,\n]*")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,11 @@ class Offices:
 
     def _is_named(self, one: Contact, low: str, nearest: int, offices: Sequence[tuple[int, int]]) -> bool:
         """Tell whether an office's name stands right before a contact, or begins an address."""
-        begins = (low[one.start : start].strip() in _ARTICLES for start, end in offices if one.start <= start < one.end)
+        first_part = _FIRST_PART.match(low, one.start, one.end)
+        begins = (
+            one.start <= start and first_part is not None and end <= first_part.end() and " " in low[start:end]
+            for start, end in offices
+        )
         follows = bool(nearest) and _CONNECTING.fullmatch(low, nearest, one.start) is not None
         return any(begins) or (follows and not self._is_of(self.settings.third_parties, one, low, after_only=True))
 

@@ -101,7 +101,8 @@ def kept_from(defendant: Parent, case: Case, words: NameWords) -> Kept:
     details = [detail for detail in all_details if detail.kind == "name" or not detail.pattern.search(known)]
     open_to_them = set(contacts_in(known))
     contacts = {key: (kind, one.whose) for one in people for key, kind in one.contacts if key not in open_to_them}
-    details += [of_telephone(whose, key) for key, (kind, whose) in contacts.items() if kind == "telephone"]
+    numbers = [(key, whose) for key, (kind, whose) in contacts.items() if kind == "telephone"]
+    details += [detail for key, whose in numbers for detail in of_telephone(whose, key)]
     return Kept(tuple(details), contacts, tuple(dict.fromkeys(name for one in people for name in one.names)))
 
 

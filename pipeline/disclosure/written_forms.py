@@ -7,17 +7,17 @@ from datetime import date
 from itertools import takewhile
 from typing import Literal
 
-from pipeline.disclosure.contact_forms import POST_CODE, STREET, forms_of_kind
+from pipeline.disclosure.contact_forms import POST_CODE, STREET, forms_of_kind, local_part
 from pipeline.rules.model.disclosure_settings import NameWords
 from pipeline.text.dates import MONTHS
 from pipeline.text.folding import folded
-from pipeline.text.plain_words import TITLES, plain_names
+from pipeline.text.plain_words import TITLES, plain_names, without_title
 
 DetailKind = Literal["address", "telephone", "e-mail address", "date of birth", "Unique Pupil Number", "name"]
 
 BETWEEN = r"[\W_]{1,12}"
 """What may stand between two words of one detail: blanks, a comma, the end of a line, the edge of a table's cell."""
-_HOUSE = re.compile(r"(\d+\s?[a-z]?)\s+([a-z][a-z']+)")
+_HOUSE = re.compile(r"(\d+\s?[a-z]?)\s+(?:st\.?\s+)?([a-z][a-z']{2,})")
 _PART = re.compile(r"[,\n;]")
 _FEWEST_LETTERS = 3
 _STEM = 4
@@ -56,15 +56,25 @@ def of_address(whose: str, address: str) -> Iterator[PrivateDetail]:
     for house in _HOUSE.finditer(without_code):
         if house[2].capitalize() not in MONTHS:
             number = "".join(house[1].split())
-            pattern = rf"{before}\b{number}{BETWEEN}{re.escape(house[2])}\b{rest}"
+            pattern = rf"{before}\b{number}{BETWEEN}(?:st{BETWEEN})?{re.escape(house[2])}\b{rest}"
             yield _detail("address", whose, address, pattern, house[2], capital=True)
     for street in STREET.finditer(without_code):
-        name = rf"{words_of(street[2].split())}{BETWEEN}(?:{forms_of_kind(street[3])})\b"
+        words_of_street = [word.replace("'", "'?") for word in re.findall(r"[a-z']+", street[2])]
+        name = rf"{BETWEEN.join(words_of_street)}{BETWEEN}(?:{forms_of_kind(street[3])})\b"
         yield _detail("address", whose, address, rf"{before}\b{street[1]}{BETWEEN}{name}{rest}", street[1])
-        yield _detail("address", whose, address, rf"\b{name}", street[2].split()[0], capital=True)
+        yield _detail(
+            "address", whose, address, rf"\b{name}", max(re.findall(r"[a-z]+", street[2]), key=len), capital=True
+        )
     first = _PART.split(low, maxsplit=1)[0].split()
     if len(first) > 1 and not any(word[0].isdigit() for word in first):
         yield _detail("address", whose, address, rf"\b{words_of(first)}\b{rest}", first[-1])
+
+
+def of_house(whose: str, name: str) -> Iterator[PrivateDetail]:
+    """Know a house by its name, where that is more than one word."""
+    words = folded(name).split()
+    if len(words) > 1:
+        yield _detail("address", whose, name, rf"\b{words_of(words)}\b", words[-1], capital=True)
 
 
 def of_place(whose: str, address: str, open_places: str) -> Iterator[PrivateDetail]:
@@ -78,9 +88,12 @@ def of_place(whose: str, address: str, open_places: str) -> Iterator[PrivateDeta
             yield _detail("address", whose, address, rf"\b{words_of(part.split())}\b", part.split()[0], capital=True)
 
 
-def of_telephone(whose: str, key: str) -> PrivateDetail:
-    """Know a telephone, by its key, where a table took the first nought from it."""
-    return _detail("telephone", whose, key, rf"(?<![\d+]){key}(?!\d)", key)
+def of_telephone(whose: str, key: str) -> Iterator[PrivateDetail]:
+    """Know a telephone, by its key, where a table took the first nought from it, or nobody wrote the area."""
+    yield _detail("telephone", whose, key, rf"(?<![\d+]){key}(?!\d)", key)
+    if local := local_part(key):
+        pattern = rf"(?<![\d/.-]){local[:-4]}[ -]?{local[-4:]}(?![\d/.-])"
+        yield _detail("telephone", whose, key, pattern, local[-4:])
 
 
 def of_upn(whose: str, upn: str) -> PrivateDetail:
@@ -99,22 +112,20 @@ def of_name(whose: str, name: str, others: Collection[str], words: NameWords) ->
     parts = plain[len(titles) :]
     if len(parts) > 1:
         forenames, surname = words.forms_of(parts[0]), parts[-1]
-        first = "|".join(map(re.escape, forenames))
-        yield _detail("name", whose, name, rf"\b(?:{first})(?:{BETWEEN}[^\W\d]+)?{BETWEEN}{surname}\b", surname)
-        yield _detail("name", whose, name, rf"\b{surname},{BETWEEN}(?:{first})\b", surname)
-        yield _detail("name", whose, name, rf"\b{surname}{BETWEEN}(?:{first})\b", surname, capital=True)
+        first = "|".join(map(_as_written, forenames))
+        surname = _as_written(surname)
+        sign = parts[-1][-_FEWEST_LETTERS:]
+        yield _detail("name", whose, name, rf"\b(?:{first})(?:{BETWEEN}[^\W\d]+)?{BETWEEN}{surname}\b", sign)
+        yield _detail("name", whose, name, rf"\b{surname},{BETWEEN}(?:{first})\b", sign)
+        yield _detail("name", whose, name, rf"\b{surname}{BETWEEN}(?:{first})\b", sign, capital=True)
+        yield from _surname_alone(whose, name, parts[-1], others)
         yield from _initials(whose, name, parts, others)
     for title in titles:
         if any(other.split()[0] == title and other.split()[-1] == parts[-1] for other in others if other.split()):
             continue
         yield _detail("name", whose, name, rf"\b{title}\.?{BETWEEN}{parts[-1]}\b", parts[-1])
     if parts and not titles:
-        mine = {part for other in others for part in other.split()[:1]}
-        for alone in words.forms_of(parts[0]):
-            if len(alone) >= _FEWEST_LETTERS and alone not in mine:
-                yield _detail("name", whose, name, _forename_alone(alone, words), alone, capital=True)
-        if len(parts[0]) > _STEM:
-            yield _detail("name", whose, name, rf"\b{parts[0][:_STEM]}(?:ie|y|i)\b", parts[0][:_STEM], capital=True)
+        yield from _forenames(whose, name, parts[0], others, words)
 
 
 def of_birth(whose: str, born: date) -> PrivateDetail:
@@ -138,21 +149,36 @@ def words_of(parts: Iterable[str]) -> str:
     return BETWEEN.join(re.escape(part) for part in parts)
 
 
+def _forenames(
+    whose: str, name: str, forename: str, others: Collection[str], words: NameWords
+) -> Iterator[PrivateDetail]:
+    """Know a forename alone, its short forms, its first half and its pet name, unless others are called so."""
+    mine = {part for other in others for part in other.split()[:1]}
+    for alone in words.forms_of(forename):
+        if len(alone) >= _FEWEST_LETTERS and alone not in mine:
+            sign = alone[-_FEWEST_LETTERS:]
+            yield _detail("name", whose, name, _forename_alone(alone, words), sign, capital=True)
+    if len(half := forename.partition("-")[0]) >= _FEWEST_LETTERS and half != forename and half not in mine:
+        yield _detail("name", whose, name, _forename_alone(half, words), half, capital=True)
+    if len(forename) > _STEM:
+        yield _detail("name", whose, name, rf"\b{forename[:_STEM]}(?:ie|y|i)\b", forename[:_STEM], capital=True)
+
+
 def _initials(whose: str, name: str, parts: list[str], others: Collection[str]) -> Iterator[PrivateDetail]:
     """Know ``G. Carter`` and ``Carter G``, unless another may be meant."""
-    first, surname = parts[0][0], parts[-1]
-    if any(other.split()[0][0] == first and other.split()[-1] == surname for other in others if other.split()):
+    first, surname, sign = parts[0][0], _as_written(parts[-1]), parts[-1][-_FEWEST_LETTERS:]
+    if any(other[0] == first and other.split()[-1] == parts[-1] for other in map(without_title, others) if other):
         return
     yield _detail(
-        "name", whose, name, rf"\b{first}\.?[ \t]{{0,2}}(?:[a-z]\.?[ \t]{{0,2}})?{surname}\b", surname, capital=True
+        "name", whose, name, rf"\b{first}(?:\.?[ \t.-]{{1,2}}[a-z])?\.?[ \t]{{0,2}}{surname}\b", sign, capital=True
     )
     if first not in _WORDS_OF_ONE_LETTER:
-        yield _detail("name", whose, name, rf"\b{surname},?[ \t]{{1,2}}{first}\b(?!')", surname, capital=True)
+        yield _detail("name", whose, name, rf"\b{surname},?[ \t]{{1,2}}{first}\b(?!')", sign, capital=True)
 
 
 def _forename_alone(forename: str, words: NameWords) -> str:
     """Know ``May`` from ``5 May 2026`` and from ``May I ask``."""
-    pattern = rf"\b{re.escape(forename)}\b"
+    pattern = rf"\b{_as_written(forename)}\b"
     if any(month.lower() in (forename, forename[:3]) or month.lower()[:3] == forename for month in MONTHS):
         pattern = rf"(?<!\d[^\S\n])(?<!\d(?:st|nd|rd|th)[^\S\n]){pattern}(?![^\S\n]+\d)"
     if after := words.not_before.get(forename):
@@ -160,6 +186,26 @@ def _forename_alone(forename: str, words: NameWords) -> str:
     for phrase in words.not_after.get(forename, ()):
         pattern += rf"(?<!\b{re.escape(phrase)} {re.escape(forename)})"
     return pattern
+
+
+def _surname_alone(whose: str, name: str, surname: str, others: Collection[str]) -> Iterator[PrivateDetail]:
+    """Know ``Mr Green``, and ``Ashworth-Hill`` without more, unless others of the case are called so too."""
+    if any(surname in other.split() for other in others):
+        return
+    titles = "|".join(sorted(TITLES))
+    yield _detail(
+        "name", whose, name, rf"\b(?:{titles})\.?{BETWEEN}{_as_written(surname)}\b", surname[-_FEWEST_LETTERS:]
+    )
+    if "-" in surname:
+        yield _detail("name", whose, name, rf"\b{_as_written(surname)}\b", surname[-_FEWEST_LETTERS:], capital=True)
+
+
+def _as_written(plain: str) -> str:
+    """Give an expression for a plain name with the apostrophe that it may have, and with a hyphen or without."""
+    apostrophe = (
+        rf"{plain[0]}'?{re.escape(plain[1:])}" if plain[:1] in "od" and len(plain) > _STEM else re.escape(plain)
+    )
+    return apostrophe.replace(r"\-", r"[\s-]?")
 
 
 def _as_scanned(letters: str) -> str:

@@ -280,3 +280,56 @@ def test_names_that_are_common_words_hold_no_paper_by_themselves(text: str) -> N
 )
 def test_a_person_whose_name_is_a_common_word_is_found(text: str) -> None:
     assert found_among_common_words(text)
+
+
+WRITTEN_OTHERWISE: dict[str, Any] = {
+    **CASE,
+    "child": {**CASE["child"], "forename": "Finn", "surname": "O'Brien"},
+    "parents": [
+        {**MOTHER, "address": "9 St. Mary's Walk, Hessle HU13 9ZW", "phone": "020 7946 0123"},
+        {**FATHER, "name": "Mr Paul O'Brien"},
+    ],
+    "people": [
+        {"name": "Siobhán O'Brien", "role": "sister"},
+        {"name": "Lily-Mae O'Brien", "role": "half sister"},
+        {"name": "Tom Ashworth-Hill", "role": "another pupil"},
+        {"name": "Pat Green", "role": "social worker"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "S O'Brien (Year 5)",
+        "Siobhan OBrien",
+        "Sioban was away too",
+        "Lily Mae was away",
+        "L-M O'Brien",
+        "Lily came along",
+        "Ashworth-Hill hit him",
+        "Ms Green rang",
+        "9 St Marys Walk",
+        "in St Mary's Walk",
+        "7946 0123",
+        "sian.pryce @ mail.example",
+    ],
+)
+def test_names_with_signs_in_them_are_found_in_every_form(text: str) -> None:
+    case = Case.model_validate(WRITTEN_OTHERWISE)
+    assert leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING)
+
+
+def test_nobody_else_is_taken_for_them() -> None:
+    case = Case.model_validate(WRITTEN_OTHERWISE)
+    text = "Mr O'Brien: F. O'Brien and P. O'Brien walked down the green hill to St Mary's with Mr Hill, and meet at 9 St."
+    assert leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING) == ()
+
+
+def test_a_house_of_which_one_paper_has_the_address_is_known_in_others_by_its_name() -> None:
+    case = Case.model_validate(CASE)
+    papers = [
+        SearchedPaper("1.pdf", "Visit", ["They stay at Hope House, 9 Bramble Close, SK9 4QQ."]),
+        SearchedPaper("2.pdf", "Call", ["Somebody at Hope House answered."]),
+    ]
+    assert [leak.words for leak in leaks_for(case.parents[1], case, papers, TELLING)][-1] == "Hope House"
