@@ -322,7 +322,9 @@ def test_names_with_signs_in_them_are_found_in_every_form(text: str) -> None:
 
 def test_nobody_else_is_taken_for_them() -> None:
     case = Case.model_validate(WRITTEN_OTHERWISE)
-    text = "Mr O'Brien: F. O'Brien and P. O'Brien walked down the green hill to St Mary's with Mr Hill, and meet at 9 St."
+    text = (
+        "Mr O'Brien: F. O'Brien and P. O'Brien walked down the green hill to St Mary's with Mr Hill, and meet at 9 St."
+    )
     assert leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING) == ()
 
 
