@@ -82,7 +82,7 @@ class _Reading:
 
     def about(self) -> About:
         """Go from what is surest to what only suggests it."""
-        others = tuple(one.name for one in self._named("other") if one.surely)
+        others = tuple(dict.fromkeys(one.name for one in self._named("other") if one.surely))
         if self._has_own_upn:
             return About(others=others)
         doubts = tuple(doubt for doubt in (self._another_birth, self._another_upn, self._another_year) if doubt)
@@ -122,8 +122,10 @@ class _Reading:
 
     @cached_property
     def _subjects(self) -> tuple[Subject, ...]:
+        heads = [Subject(name, surely=True) for name in self.family.headed_by(self.text)]
         members = (Subject(name, surely=False) for name in self.family.members_named(self.text))
-        return tuple(one for one in (*subjects(self.text), *members) if not self.family.is_grown_up(one.name))
+        every = (*heads, *subjects(self.text), *members)
+        return tuple(one for one in every if not self.family.is_grown_up(one.name))
 
     @cached_property
     def _plain(self) -> str:

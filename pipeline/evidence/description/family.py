@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from pipeline.case.case import Case
@@ -13,6 +14,12 @@ from pipeline.text.plain_words import TITLES, plain_names
 
 ALIKE = 3
 """Forenames that begin with as many same letters may be one child's: Danny and Daniel."""
+
+_HEADS = re.compile(
+    r"\W*(?:re|ref|subject|regarding|concerning|(?:full )?names?|pupils?|child(?:ren)?|students?)(?: names?)?\s*[:.|-]",
+    re.I,
+)
+_SAYS_MORE = re.compile(r"(?!\b(?:and|year|yr|class|form|a|c|ac|dosbarth)\b)(?<!\w)[^\W\d]{2,}", re.I)
 
 Likeness = Literal["same", "perhaps", "other"]
 
@@ -128,6 +135,24 @@ class Family:
             for match in re.finditer(rf"(?<![\w.] )(?<!\w)([A-Z]\w+ (?i:{surname}))(?!\w)", with_plain_letters(text))
         )
         return [name for name in dict.fromkeys(found) if plain(name).split()[0] not in TITLES]
+
+    def headed_by(self, text: str) -> list[str]:
+        """Give whom a line names as its subject in full: one that says "Re:" or "Pupils:", or the child beside others.
+
+        ``Tom Hughes (8B) and Grace Hughes (6A)`` names two; a line with the name of somebody else alone is an address.
+        """
+        surnames = "|".join(sorted(map(re.escape, self.surnames), key=len, reverse=True))
+        if not surnames:
+            return []
+        full_name = re.compile(rf"(?<!\w)[A-Z]\w+ (?i:{surnames})(?!\w)")
+        lines = with_plain_letters(text).splitlines()
+        named = (full_name.findall(line) for line in lines if _HEADS.match(line) or self._heads_with(full_name, line))
+        return [name for name in dict.fromkeys(chain.from_iterable(named)) if plain(name).split()[0] not in TITLES]
+
+    def _heads_with(self, full_name: re.Pattern[str], line: str) -> bool:
+        """Whether a line is the child's name and others, with classes and years at the most."""
+        names = full_name.findall(line)
+        return any(self.likeness(name) == "same" for name in names) and not _SAYS_MORE.search(full_name.sub(" ", line))
 
     def _times(self, forename: str, text: str) -> int:
         """Count a forename as a name is written, but not where a surname follows that is not the family's."""

@@ -54,6 +54,10 @@ OF_OTHERS = {
         LETTER,
         f"{HEAD}Dear Mrs Okafor\nRe: Jordan Okafor (Year 10)\nStage 1 letter{END}",
     ),
+    "brother's letter by reference, and he in passing": (
+        LETTER,
+        f"{HEAD}Dear Mrs Okafor\nRe: Jordan Okafor, Class 6A\nHis brother Daniel Okafor is late as well.{END}",
+    ),
     "brother's letter, by his forename alone": (LETTER, f"{HEAD}Dear Mrs Okafor\nJordan's attendance is now 81%.{END}"),
     "brother's letter, as your son": (LETTER, f"{HEAD}Dear Mr Okafor\nYour son Jordan has missed nine days.{END}"),
     "sister's letter that mentions him": (
@@ -281,6 +285,20 @@ def test_a_name_that_people_use_is_the_childs(kinds: Mapping[str, EvidenceKind])
     child = DANIEL.child.model_copy(update={"known_as": ("Danny",)})
     case = DANIEL.model_copy(update={"child": child})
     assert told(f"{HEAD}Dear Mrs Okafor\nDanny's attendance is now 81%.{END}", kinds[LETTER], case).counts
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Pupils: Daniel Okafor and Jordan Okafor",
+        "Names: Jordan Okafor, Daniel Okafor",
+        "Daniel Okafor (8B) and Jordan Okafor (6A)",
+        "Re: Daniel Okafor and Jordan Okafor",
+    ],
+)
+def test_a_line_that_names_two_children_is_about_both(heads: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    found = told(f"{HEAD}Dear Mrs Okafor\n{heads}\nStage 1{END}", kinds[LETTER], DANIEL)
+    assert (found.counts, found.others) == (True, ("Jordan Okafor",))
 
 
 def test_a_paper_about_two_children_counts_and_names_the_other(kinds: Mapping[str, EvidenceKind]) -> None:
