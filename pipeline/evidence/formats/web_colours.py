@@ -5,7 +5,7 @@ Of style sheets those rules are read that name an element, a class or an id alon
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree, html
@@ -15,8 +15,7 @@ from pipeline.files.unseen_cells import BLACK, WHITE, Colour, Unseen, unseen_by
 _QUICK = re.compile(r"color|background|<style", re.IGNORECASE)
 _LETTERS = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)")
 _GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_FOR_SOME_SCREENS = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_BRACES = re.compile("([{}])")
 _ALONE = re.compile(r"(\w*)(?:([.#])([\w-]+))?")
 _NAME = re.compile(r"[\w-]+")
 _COLOURS = re.compile("color|background")
@@ -48,7 +47,7 @@ def seen_page(text: str) -> SeenPage:
         page = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=reader)
     except etree.ParserError:
         return nothing
-    rules = _rules_of(page)
+    rules = list(_rules_of(page))
     marked = [_mark_hidden(page, names) for names, rule in rules if is_hiding(rule)]
     looks = _Looks(frozenset(name for names, rule in rules if _COLOURS.search(rule) for name in _NAME.findall(names)))
     hidden = frozenset(how for one in page.iter(etree.Element) if (how := looks.take_out_unseen(one)))
@@ -60,9 +59,16 @@ def is_hiding(style: str) -> bool:
     return _HIDING.search(style.lower()) is not None
 
 
-def _rules_of(page: etree._Element) -> list[tuple[str, str]]:
-    sheets = "\n".join(one.text or "" for one in page.iter("style"))
-    return _RULE.findall(_FOR_SOME_SCREENS.sub("", sheets))
+def _rules_of(page: etree._Element) -> Iterator[tuple[str, str]]:
+    """Give the names and the text of each rule that holds wherever the page is shown, in one go over the sheets."""
+    names, depth = "", 0
+    for piece in _BRACES.split("\n".join(one.text or "" for one in page.iter("style"))):
+        if piece in ("{", "}"):
+            depth = max(0, depth + (1 if piece == "{" else -1))
+        elif depth == 0:
+            names = piece
+        elif depth == 1:
+            yield names, piece
 
 
 def _mark_hidden(page: etree._Element, names: str) -> bool:
