@@ -12,10 +12,11 @@ from pipeline.text.dates import in_words
 from pipeline.text.dates_in_text import find
 from pipeline.text.sentences import listed
 
-_UNAUTHORISED = re.compile(
-    r"(\d{1,3})\s+(?:sessions?\s+of\s+|half[- ]days?\s+of\s+)?unauthori[sz]ed|unauthori[sz]ed[^\d\n]{0,40}(\d{1,3})\b",
-    re.IGNORECASE,
+_UNAUTHORISED = (
+    re.compile(r"(\d{1,3})[ \t]+(?:sessions?\s+of\s+|half[- ]days?\s+of\s+)?unauthori[sz]ed", re.IGNORECASE),
+    re.compile(r"unauthori[sz]ed[^\d\n]{0,40}(\d{1,3})\b", re.IGNORECASE),
 )
+"""A figure before the word, and one behind it: in a row of totals, which of them is meant cannot be told."""
 
 
 def faults_of_certificate(one: Evidence, defendant: Defendant) -> Iterator[str]:
@@ -26,7 +27,7 @@ def faults_of_certificate(one: Evidence, defendant: Defendant) -> Iterator[str]:
         missing = [in_words(day) for day in (period.first_day, period.last_day) if day not in named]
         if missing:
             yield f"does not name {listed(missing)}, where the charge begins or ends"
-    counts = {int(before or after) for before, after in _UNAUTHORISED.findall(text)}
+    counts = {int(figure) for pattern in _UNAUTHORISED for figure in pattern.findall(text)}
     if counts and len(defendant.sessions) not in counts:
         told = ", ".join(map(str, sorted(counts)))
         yield f"speaks of {told} unauthorised sessions, and the charge of {len(defendant.sessions)}"

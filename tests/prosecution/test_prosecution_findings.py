@@ -107,6 +107,12 @@ def test_a_certificate_of_something_else_is_told(certificate: str, because: str)
     assert because in found(certificate)["certificate-of-charge"].because
 
 
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_the_total_above_that_of_unauthorised_absence_is_not_taken_for_it(between: str) -> None:
+    totals = f"Authorised absences: 2{between}Unauthorised absences: 3"
+    assert "certificate-of-charge" not in found(CERTIFICATE.replace("3 unauthorised sessions.", totals))
+
+
 def test_a_charge_beyond_the_register_is_told() -> None:
     told = found(charge={"to": "2026-03-20"})["register-covers-charge"]
     assert "The register goes from 9 March 2026 to 11 March 2026" in told.because
