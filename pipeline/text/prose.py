@@ -1,14 +1,17 @@
 """Running text as sentences, and a sentence as clauses: how far a "not", an "if" or a "will" reaches."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.text.folding import folded
+
 FULL_LINE = 0.8
 """A line that its next word would fill less than this of the longest line was not broken for want of room."""
 
-_STRAIGHT = str.maketrans("’‘“”‐–", "''\"\"--", "\u00ad")
+_STRAIGHT = str.maketrans("“”", '""', "\u00ad")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n|[•●▪]")
 _SUBJECT = r"(?:s?he|they|we|i|it|you|there|mum|mother|dad|father|parents?|mr|mrs|ms|miss|the)"
 _CLAUSE_END = re.compile(
@@ -25,8 +28,8 @@ _LIST_OF_NONE = re.compile(
 
 @lru_cache(maxsize=4000)
 def plain(text: str) -> str:
-    """Give a text in small letters, with straight quotation marks and dashes and single blanks."""
-    return " ".join(text.translate(_STRAIGHT).lower().split())
+    """Give a text in small letters without accents, with straight quotation marks and dashes and single blanks."""
+    return " ".join(folded(unicodedata.normalize("NFC", text).translate(_STRAIGHT)).split())
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -13,7 +13,8 @@ from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.rules.model.wanted_words import Mention, SignedBy
 from pipeline.text.attendance_list import without_absent
 from pipeline.text.blanks import called_unfinished, unfilled_field
-from pipeline.text.plain_words import TITLES, plain_names
+from pipeline.text.plain_words import TITLES
+from pipeline.text.prose import plain
 from pipeline.text.sentences import listed
 from pipeline.text.signing import Found, signature_of
 
@@ -167,10 +168,11 @@ def named_in(mention: Mention, case: Case) -> Mention:
 
 def _with_names(words: Sequence[str], case: Case) -> tuple[str, ...]:
     """Put names in the place of ``{parents}`` (in full, and by surname with any title) and ``{child}`` (as called)."""
-    names = [plain_names(parent.name).split() for parent in case.parents]
+    names = [plain(parent.name.replace(".", " ")).split() for parent in case.parents]
     bare = [name[1:] if name[0] in TITLES else name for name in names if name]
     titled = [f"{title} {name[-1]}" for name in bare if name for title in sorted(TITLES)]
-    called = [" ".join(name) for name in bare] + titled
+    as_given = [" ".join(name) for name in bare] + titled
+    called = [*as_given, *(name.replace("'", "") for name in as_given if "'" in name)]
     child = [name for name in (case.child.forename, *case.child.known_as) if name]
     of_parents = (one for word in words for one in _each(word, PARENTS, called))
     return tuple(dict.fromkeys(one for word in of_parents for one in _each(word, CHILD, child)))

@@ -1,5 +1,6 @@
 """A school in Stockport or Wrexham may write in Welsh: such a letter has a date and an addressee too."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -8,7 +9,9 @@ from pipeline.case.case import Parent
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.evidence.description.addressee import addressees
 from pipeline.evidence.description.dating import births, date_of
+from pipeline.evidence.description.recognise import recognise
 from pipeline.text import dates
+from tests.evidence.description.papers_in_welsh import IN_WELSH
 
 LETTER = EvidenceKind(title="Letter", addressed=True)
 WELSH = [
@@ -64,3 +67,29 @@ def test_the_greeting_of_a_welsh_letter_says_for_whom_it_is() -> None:
 @pytest.mark.parametrize("nonsense", ["3 Mawr 20255", "3 Mars 2025", "3 Maigret 2025", "31 Chwefror 2025"])
 def test_what_only_looks_like_a_month_is_none(nonsense: str) -> None:
     assert dates.parse(nonsense) is None
+
+
+@pytest.mark.parametrize(("kind", "name", "text"), IN_WELSH, ids=[kind for kind, *_ in IN_WELSH])
+def test_a_paper_in_welsh_says_what_it_is_and_of_what_day(
+    kind: str, name: str, text: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    assert recognise("scan0001.pdf", text, "PDF", kinds).kind == kind
+    assert recognise(name, text, "PDF", kinds).kind == kind
+    assert recognise(name, "", "picture", kinds).kind == kind
+    told = date_of("scan0001.pdf", [text], "PDF", kinds[kind])
+    assert told is not None
+    assert told.day.year in (2025, 2026)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tystysgrif presenoldeb\nLlongyfarchiadau i Siân Ŵyn am bresenoldeb o 100% yr wythnos hon. Da iawn ti!",
+        "Cylchlythyr Ysgol y Bryn\nMawrth 2026\nMae ein presenoldeb yn 93%. Bydd y mabolgampau ar 3 Gorffennaf.",
+        "Cinio'r ysgol, wythnos 1\nDydd Llun: tatws trwy'u crwyn. Dydd Mawrth: pasta. Dydd Mercher: cyw iâr.",
+        "Annwyl Mrs Ŵyn\nTaith i'r sw\nBydd dosbarth Siân yn mynd i Gaer ar 20 Mawrth. Anfonwch ginio.\nYn gywir",
+    ],
+)
+def test_a_paper_in_welsh_about_another_matter_is_no_evidence(text: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    told = kinds[recognise("scan0001.pdf", text, "PDF", kinds).kind]
+    assert told.set_aside or told.role == "other"

@@ -1,0 +1,36 @@
+"""A parent is found in a paper by the name as it is given, and as people write it who have no such key."""
+
+import pytest
+
+from pipeline.rules.judging.document_words import named_in
+from pipeline.rules.judging.passages import passage
+from pipeline.rules.model.wanted_words import Mention
+from tests.rules.stockport_case import make_case
+
+A_PARENT_CAME = Mention(what="a parent came", groups=(("{parents}",), ("came", "daeth")))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Mrs Llinos Ŵyn", "Mrs Ŵyn came to the meeting."),
+        ("Mrs Llinos Ŵyn", "Mrs Wyn came to the meeting."),
+        ("Mrs Llinos Ŵyn", "MRS W\u0302YN CAME"),
+        ("Mr Owain Tŷ-Gwyn", "Daeth Mr Tŷ-Gwyn i'r cyfarfod."),
+        ("Ms Siobhán O'Brien", "Ms O’Brien came with her sister."),
+        ("Ms Siobhán O’Brien", "Ms OBrien came with her sister."),
+        ("Dr. José Muñoz", "Jose Munoz came late."),
+    ],
+)
+def test_a_parent_is_known_by_any_way_of_writing_the_name(name: str, said: str) -> None:
+    assert _found(said, name)
+
+
+@pytest.mark.parametrize("said", ["Mrs Wynne came to see us.", "Mrs Brien came.", "Mr Gwyn came."])
+def test_a_name_that_only_sounds_alike_is_another(said: str) -> None:
+    assert _found(said, "Mr Owain Tŷ-Gwyn", "Ms Siobhán O'Brien") is None
+
+
+def _found(said: str, *parents: str) -> str | None:
+    case = make_case(parents=[{"name": name, "relationship": "parent"} for name in parents])
+    return passage(named_in(A_PARENT_CAME, case), [said])
