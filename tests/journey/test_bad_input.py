@@ -32,7 +32,7 @@ def messages(office: Office, name: str) -> str:
     ("case_yaml", "told"),
     [
         (None, ["empty"]),
-        ("route: stockport-enforcement\nchild: {forename: Ann\n", ["case.yaml, line 3", "not YAML"]),
+        ("route: stockport-enforcement\nchild: {forename: Ann\n", ["case.yaml, line 2", "never closed"]),
         ("route: stockport-enforcment\n", ["stockport-enforcment", "stockport-enforcement"]),
         ("route: essex county\n", ["essex county", "stockport-enforcement"]),
         ("child: {forename: Ann}\n", ["case.yaml", "route"]),
