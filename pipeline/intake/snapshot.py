@@ -44,7 +44,8 @@ def take(folder: Path, into: Path, largest_file: int = LARGEST_FILE) -> Snapshot
     machine may not read what lies there.
     """
     contents = look(folder)
-    problems = _of_closed(contents, folder)
+    _refuse_closed(contents, folder)
+    problems: list[Problem] = []
     files: list[SourceFile] = []
     for number, entry in enumerate(contents.entries(), start=1):
         refused = _refusal(entry, largest_file)
@@ -91,22 +92,18 @@ def _unreadable(what: str, error: OSError) -> UnreadableError:
     )
 
 
-def _of_closed(contents: Contents, folder: Path) -> list[Problem]:
-    """Tell of folders that lie too deep, which people can mend; what this machine may not open, its keeper must."""
-    problems = []
+def _refuse_closed(contents: Contents, folder: Path) -> None:
+    """Refuse a case of which a folder cannot be opened: whatever lies there, no result is right without it."""
     for closed in contents.shut():
-        if closed.error.errno != errno.ENAMETOOLONG:
-            where = (
-                f"the folder {closed.shown} of {case_name(folder)}"
-                if closed.shown
-                else f"the folder {case_name(folder)}"
-            )
-            raise _unreadable(where, closed.error)
-        path = f"{closed.shown[:SHOWN]}…"
-        problems.append(
-            Problem(path, f"{path} lies in so many folders that it cannot be opened; move its files further up.")
+        where = (
+            f"the folder {closed.shown} of {case_name(folder)}" if closed.shown else f"the folder {case_name(folder)}"
         )
-    return problems
+        if closed.error.errno != errno.ENAMETOOLONG:
+            raise _unreadable(where, closed.error)
+        raise UnreadableError(
+            f"{closed.shown[:SHOWN]}… of {case_name(folder)} lies in so many folders that it cannot be opened; move "
+            "its files further up."
+        )
 
 
 def _refusal(entry: Entry, largest_file: int) -> str | None:
