@@ -9,7 +9,6 @@ from pathlib import Path
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import CaseStatus, Outcome
 from pipeline.errors import CasebundleError, DocumentError, StatusError, UnsettledError
-from pipeline.examination import Workbench, examine
 from pipeline.intake.case_names import case_name, twins_of
 from pipeline.intake.inbox import case_folders
 from pipeline.intake.snapshot import look
@@ -61,7 +60,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
         if clash := _clash(folder, settings.outbox):
             return Report(case_name(folder), settings.outbox, "error", clash, unfinished=True)
         with work_folder() as work, few_collections():
-            outcome = examine(folder, settings, Workbench(Path(work), workers), before)
+            outcome = _examined(folder, settings, Path(work), workers, before)
             look(folder)  # one that was renamed meanwhile gets no result under its old name
             former = former_cases(outcome, settings.outbox, set(map(case_name, case_folders(settings.inbox))))
             if former.same:
@@ -76,6 +75,13 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
     except CasebundleError as error:
         return report_fault(folder, str(error), settings)
     return _report(folder, status, settings)
+
+
+def _examined(folder: Path, settings: Settings, work: Path, workers: int, before: Status | None) -> Outcome:
+    """Work a case out; what that takes is a second to load, which whoever only starts workers is spared."""
+    from pipeline.examination import Workbench, examine  # noqa: PLC0415
+
+    return examine(folder, settings, Workbench(work, workers), before)
 
 
 def _finish_services(case_outbox: Path, settings: Settings) -> None:
@@ -115,7 +121,7 @@ def preview_of(folder: Path, settings: Settings, workers: int = 1) -> Status:
     """Give the status that ``process`` would publish for a folder, without writing to the outbox."""
     with work_folder() as work:
         try:
-            outcome = examine(folder, settings, Workbench(Path(work), workers), _told_before(folder, settings))
+            outcome = _examined(folder, settings, Path(work), workers, _told_before(folder, settings))
             return preview(outcome, settings.outbox, _signature(folder, settings))
         except UnsettledError:
             raise

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
@@ -14,13 +15,15 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from pipeline.bundle.inspection import Difference, Inspection
 from pipeline.errors import CasebundleError
 from pipeline.intake.case_names import case_name, mark_of
 from pipeline.outbox.status import Status
 from pipeline.process import Report
 from pipeline.rules.language.facts import in_words
 from pipeline.text import dates
+
+if TYPE_CHECKING:  # what inspects bundles takes half a second to load
+    from pipeline.bundle.inspection import Difference, Inspection
 
 STYLES = {"ready": "bold green", "incomplete": "bold yellow", "ineligible": "bold blue", "error": "bold red"}
 MARKS = {"met": "✓", "missing": "✗", "failed": "✗", "waived": "–", "warning": "!"}
@@ -177,7 +180,7 @@ def questions(status: Status) -> None:
         say(f"\nREMINDER: {one.asks}\n  {told}\n  Reminder {one.id}")
 
 
-def inspections_json(found: Sequence[Inspection], differing: Sequence[Difference] | None = None) -> None:
+def inspections_json(found: "Sequence[Inspection]", differing: "Sequence[Difference] | None" = None) -> None:
     """Print inspections as JSON, for programs; the second of two copies says how it differs from the first."""
     told = [asdict(one) | {"holds": one.holds} for one in found]
     if differing is not None:
@@ -185,7 +188,7 @@ def inspections_json(found: Sequence[Inspection], differing: Sequence[Difference
     sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 
-def differences(differing: Sequence[Difference] | None) -> None:
+def differences(differing: "Sequence[Difference] | None") -> None:
     """Print how the second of two copies differs from the first, a line for each page."""
     if differing is None:
         return
@@ -197,7 +200,7 @@ def differences(differing: Sequence[Difference] | None) -> None:
         say(f"  {one.kind}: {', '.join(places)}{f': {words}' if words else ''}")
 
 
-def inspections(found: Sequence[Inspection]) -> None:
+def inspections(found: "Sequence[Inspection]") -> None:
     """Print inspections check by check, for people."""
     for inspection in found:
         say(f"{inspection.file}: {inspection.pages} pages, held against the {inspection.profile} guidance")

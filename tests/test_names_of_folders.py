@@ -99,6 +99,6 @@ def test_a_folder_renamed_while_it_is_worked_on_gets_no_result_under_its_old_nam
         folder.rename(folder.with_name("Smith Jordan"))
         return outcome
 
-    monkeypatch.setattr("pipeline.process.examine", examine_and_rename)
+    monkeypatch.setattr("pipeline.examination.examine", examine_and_rename)
     assert process(folder, settings) == Waiting(folder)
     assert not (settings.outbox / "Smith J").exists()

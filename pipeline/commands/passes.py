@@ -22,7 +22,7 @@ from pipeline.rules.model.load import load_rules
 from pipeline.running.engine import never, processors, work_through
 from pipeline.settings import Settings
 
-LOADED = ("pipeline.process", "pipeline.typeset.typesetter")
+LOADED = ("pipeline.process", "pipeline.examination", "pipeline.typeset.typesetter")
 """What working on a case needs, and takes two seconds to load."""
 
 

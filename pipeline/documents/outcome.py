@@ -16,6 +16,12 @@ from pipeline.rules.due import Due
 DRAFTS = "Drafts to edit"
 """The folder with the papers that a school has yet to write; whoever changes one keeps it."""
 CaseStatus = Literal["ready", "incomplete", "ineligible", "error"]
+ADVICE_NAMES: Mapping[CaseStatus, str] = {
+    "incomplete": "What is missing",
+    "ineligible": "Why this route is not open",
+}
+LETTER_AND_PAGE = (".docx", ".html")
+"""How the names of the two end that say it: one to send on, one to read."""
 
 
 @dataclass(frozen=True)

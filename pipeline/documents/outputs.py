@@ -18,16 +18,22 @@ from pipeline.documents.calendar_picture import calendar_svg
 from pipeline.documents.chronology_document import chronology_document
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.missing_document import missing_document, missing_given, missing_page
-from pipeline.documents.outcome import FileRecord, KeptPapers, Made, Outcome, Output, WrittenPaper
+from pipeline.documents.outcome import (
+    ADVICE_NAMES,
+    LETTER_AND_PAGE,
+    FileRecord,
+    KeptPapers,
+    Made,
+    Outcome,
+    Output,
+    WrittenPaper,
+)
 from pipeline.documents.own_papers import drawn
 from pipeline.documents.papers_beside import draft_certificate, sheets_in_word
 from pipeline.documents.printed_pages import Printed
 from pipeline.documents.route_document import route_document
 from pipeline.files.file_names import CHRONOLOGY, file_name, plain_file_name, volume_name
 from pipeline.text.sentences import listed
-
-ADVICE_NAMES = {"incomplete": "What is missing", "ineligible": "Why this route is not open"}
-LETTER_AND_PAGE = (".docx", ".html")
 
 
 def make_build(examined: ExaminedCase, inputs: BuildInputs, key: str, templates: Path, work: Path) -> Outcome:

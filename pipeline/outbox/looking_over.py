@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.case.finding import Problem
 from pipeline.documents.form_from_papers import FORM_TO_FILL_IN
-from pipeline.documents.outputs import ADVICE_NAMES, LETTER_AND_PAGE
+from pipeline.documents.outcome import ADVICE_NAMES, LETTER_AND_PAGE
 from pipeline.errors import StatusError
 from pipeline.files.file_names import DRAFT_CERTIFICATE
 from pipeline.outbox.audit import LOG, RECORDS, Standing, faults_of_log, seal_of_record, standing_of

@@ -1,6 +1,7 @@
 """What is asked about a case is answered on the command line or on a sheet put into its folder, and then counts."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,7 @@ def test_a_sheet_without_a_name_decides_nothing(office: Office, case: Path) -> N
 
 def test_a_sheet_of_another_case_is_told_and_not_used(office: Office, case: Path) -> None:
     other = office.inbox / "Another"
-    case.rename(other)
+    shutil.copytree(case, other)
     filled_in(office, by="Ms A Clerk").save(other / SHEET)
     office.do("run")
     status = office.status("Another")

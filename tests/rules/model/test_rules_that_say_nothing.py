@@ -15,10 +15,18 @@ OWN = RULES_FILE.read_text(encoding="utf-8")
 @pytest.mark.parametrize(
     ("right", "wrong", "words"),
     [
-        ("groups: [[attendance, absence, absent]]", "groups: [[]]", "write at least one item here"),
-        ("groups: [[attendance, absence, absent]]", 'groups: [[attendance, ""]]', "this is empty"),
         (
-            "penalty notice, groups: [[penalty notice, fine, EPN, fixed penalty]]",
+            "groups: [[attendance, absence, absent, presenoldeb, bresenoldeb, absenoldeb]]",
+            "groups: [[]]",
+            "write at least one item here",
+        ),
+        (
+            "groups: [[attendance, absence, absent, presenoldeb, bresenoldeb, absenoldeb]]",
+            'groups: [[attendance, ""]]',
+            "this is empty",
+        ),
+        (
+            "penalty notice, groups: [[penalty notice, fine, EPN, fixed penalty, hysbysiad cosb]]",
             "penalty notice, groups: [[fine]], but_not: ['']",
             "this is empty",
         ),
