@@ -12,16 +12,19 @@ from tests.project import RULES_FILE
 OWN = RULES_FILE.read_text(encoding="utf-8")
 
 
+ATTENDANCE = "groups: [[attendance, absence, absent, presenoldeb, bresenoldeb, absenoldeb]]"
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "words"),
     [
         (
-            "groups: [[attendance, absence, absent, presenoldeb, bresenoldeb, absenoldeb]]",
+            ATTENDANCE,
             "groups: [[]]",
             "write at least one item here",
         ),
         (
-            "groups: [[attendance, absence, absent, presenoldeb, bresenoldeb, absenoldeb]]",
+            ATTENDANCE,
             'groups: [[attendance, ""]]',
             "this is empty",
         ),
