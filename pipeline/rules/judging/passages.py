@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.rules.model.wanted_words import Mention, Telling
@@ -50,9 +51,16 @@ def _without_dates(text: str) -> str:
 
 
 def _places(text: str, words: str) -> Iterator[re.Match[str]]:
-    parts = (re.escape(plain(part)) for part in words.split("…"))
+    first, pattern = _wanted(words)
+    return pattern.finditer(text) if first in text else iter(())
+
+
+@lru_cache(maxsize=10_000)
+def _wanted(words: str) -> tuple[str, re.Pattern[str]]:
+    """Give the first part of words of the rules, without which they stand nowhere, and the pattern of all parts."""
+    parts = [plain(part) for part in words.split("…")]
     end = r"(?!\w)" if words.endswith(" ") else r"\w*"
-    return re.finditer(r"(?<!\w)" + r"\b.*?(?<!\w)".join(parts) + end, text)
+    return parts[0], re.compile(r"(?<!\w)" + r"\b.*?(?<!\w)".join(map(re.escape, parts)) + end)
 
 
 def _says(mention: Mention, text: str) -> bool:
