@@ -22,8 +22,9 @@ from pipeline.rules.model.load import load_rules
 from pipeline.running.engine import never, processors, work_through
 from pipeline.settings import Settings
 
-LOADED = ("pipeline.process", "pipeline.examination", "pipeline.typeset.typesetter")
-"""What working on a case needs, and takes two seconds to load."""
+JUDGING = ("pipeline.process", "pipeline.examination")
+LOADED = (*JUDGING, "pipeline.typeset.typesetter")
+"""What working on a case needs, and takes two seconds to load; a single pass loads the last when it makes pages."""
 
 
 @click.command("run")
@@ -38,7 +39,7 @@ def run_command(
     make_outbox(settings.outbox)
     settled, waiting = _settled(folders, settle)
     with Claim(settings.outbox, TURN, "run").in_turn(report.say, never):
-        reports = list(pass_over(settled, settings, jobs, scheduler, waiting))
+        reports = list(pass_over(settled, settings, jobs, scheduler, waiting, loaded=JUDGING))
         write_boards(settings)
     report.table(reports, waiting, [] if cases else loose_entries(settings.inbox), settings.outbox)
     sys.exit(1 if any(one.status == "error" for one in reports) else 0)
@@ -79,6 +80,7 @@ def pass_over(
     *,
     quiet: bool = False,
     stopping: Callable[[], bool] = never,
+    loaded: Sequence[str] = LOADED,
 ) -> Iterator[Report]:
     """Process case folders side by side with a progress display; those that must come again go to ``waiting``.
 
@@ -88,7 +90,7 @@ def pass_over(
     work = partial(process, settings=settings, workers=workers)
     faults: dict[Path, str] = {}
     with report.progress(len(folders), quiet=quiet) as advance:
-        for done in work_through(folders, work, jobs=jobs, scheduler=scheduler, stopping=stopping, loaded=LOADED):
+        for done in work_through(folders, work, jobs=jobs, scheduler=scheduler, stopping=stopping, loaded=loaded):
             if isinstance(done.result, Waiting):
                 waiting.append(done.folder)
             elif done.result is None:
@@ -99,7 +101,7 @@ def pass_over(
         if stopping():
             return
         tell = partial(report_one_of, faults=faults, settings=settings)
-        for told in work_through(list(faults), tell, jobs=1, scheduler=scheduler, loaded=LOADED):
+        for told in work_through(list(faults), tell, jobs=1, scheduler=scheduler, loaded=loaded):
             failed = told.result or untold(told.folder, faults[told.folder], told.fault or "", settings)
             advance(failed)
             yield failed

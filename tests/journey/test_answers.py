@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,22 @@ NAME = "Okafor"
 SHEET = "To decide.xlsx"
 
 
-@pytest.fixture
-def case(office: Office) -> Path:
-    """Give a case that is complete, but for a brother's letter in it."""
+@pytest.fixture(scope="module")
+def asking(new_office: Callable[[], Office]) -> Office:
+    """Give an office with a case that is complete, but for a brother's letter in it; nobody has answered yet."""
+    office = new_office()
     folder = office.drop(COMPLETE, NAME)
     (folder / "Stage 2 letter.txt").write_text(BROTHERS, encoding="utf-8")
     office.do("run")
-    return folder
+    return office
+
+
+@pytest.fixture
+def case(office: Office, asking: Office) -> Path:
+    """Give that case in an office of its own."""
+    for own, theirs in ((office.inbox, asking.inbox), (office.outbox, asking.outbox)):
+        shutil.copytree(theirs, own, dirs_exist_ok=True)
+    return office.inbox / NAME
 
 
 def question(office: Office) -> dict[str, Any]:
