@@ -63,6 +63,12 @@ def test_what_was_read_of_a_register_is_forgotten_with_it(register: SourceFile, 
     assert cache.stored().files == 0
 
 
+def test_a_cache_that_cannot_be_written_costs_time_and_no_case(register: SourceFile, tmp_path: Path) -> None:
+    (tmp_path / "full").write_bytes(b"no folder")
+    read = KeptRegisters(Cache(tmp_path / "full"), "rules").read(register, register.copy, SETTINGS)
+    assert len(read.marks) == len(MARKS)
+
+
 def described(
     case: Case, cache: Cache, kinds: Mapping[str, EvidenceKind], folder: Path, text: str = LETTER
 ) -> Described:

@@ -148,15 +148,19 @@ class Cache:
         return kept.values if isinstance(kept, _Reading) else kept
 
     def keep_reading(self, content: str, entrance: str, values: Any) -> None:
-        """Remember what was read of a content; raises UsageError where the cache cannot be written."""
+        """Remember what was read of a content; where the cache cannot be written it is read again, and nothing is lost.
+
+        That it cannot be written is told where pages are kept.
+        """
         entry = self._entry(content, entrance)
-        with self._aside(entry) as aside:
+        with suppress(UsageError), self._aside(entry) as aside:
             _write({"reading": values, "content": content}, aside)
             self._put(aside, entry)
 
     def refuse_reading(self, content: str, entrance: str, why: str) -> None:
-        """Remember that a content can never be read by the module ``entrance``."""
-        self._refuse(content, why, entrance)
+        """Remember that a content can never be read by the module ``entrance``, as ``keep_reading`` remembers."""
+        with suppress(UsageError):
+            self._refuse(content, why, entrance)
 
     def stored(self) -> Stored:
         """Say how much the cache holds."""

@@ -16,7 +16,7 @@ _NO_DENIAL = re.compile(
 """Measures ("no more than one day") and what is used up ("nothing is left to try") are not denied."""
 _DENIAL = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|unable|unlikely|hardly|failed to"
-    r"|yet to|still to|overdue|outstanding|could still)\b|n['’]t\b"
+    r"|yet to|still to|overdue|outstanding(?=\s*$)|could still)\b|n['’]t\b"
 )
 
 
