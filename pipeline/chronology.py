@@ -121,7 +121,7 @@ def _of_case(case: Case, evidence: Sequence[Evidence], council_dates: Collection
         for notice in parent.notices:
             if (notice.kind, notice.issued) not in documented:
                 outcome = f" ({notice.outcome})" if notice.outcome else ""
-                yield Entry(notice.issued, f"{_in_words(notice.kind)} to {parent.name}{outcome}", REFERRAL)
+                yield Entry(notice.issued, f"{_in_words(notice.kind)} to {parent.called}{outcome}", REFERRAL)
     if case.early_help and case.early_help.offered and case.early_help.offered not in offers:
         outcome = f": {case.early_help.outcome}" if case.early_help.outcome else ""
         yield Entry(case.early_help.offered, f"Early help offered{outcome}", REFERRAL)

@@ -46,7 +46,7 @@ from pipeline.outbox.served_editions import served_editions
 from pipeline.outbox.standing_papers import StandingPapers
 from pipeline.outbox.status import Status
 from pipeline.outbox.submitted_cases import submitted_beside
-from pipeline.prosecution.defendant import unknown_defendants
+from pipeline.prosecution.defendant import findings_about_names
 from pipeline.prosecution.defendant_file import EarlierWork, defendant_files
 from pipeline.prosecution.defendant_papers import DefendantFile, checked_in_words
 from pipeline.prosecution.prosecution_build import (
@@ -64,6 +64,7 @@ from pipeline.questions.shared_log import questions_about_logs
 from pipeline.questions.what_paper import questions_about_kinds, told_apart
 from pipeline.questions.whose_paper import questions_about, settled
 from pipeline.rules.due import due_next
+from pipeline.rules.judging.addressed_to import as_addressed
 from pipeline.rules.judging.check import check, with_findings
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.load import load_rules
@@ -200,7 +201,7 @@ def _examined(
         name=snapshot.name,
         case=case,
         rules=rules,
-        evidence=evidence,
+        evidence=as_addressed(evidence, situation),
         attendance=attendance,
         checklist=held(checklist, questions),
         due=due_next(situation),
@@ -226,12 +227,13 @@ def _with_defendants(examined: ExaminedCase, given: GivenAnswers, reading: CaseR
     questions = (*examined.questions, *(question for file in files for question in file.selection.questions))
     register = examined.attendance.register.sessions
     found = [finding for file in files if law for finding in findings_about(file, law, register)]
-    unknown = unknown_defendants(examined.case, reading.path) if files else ()
+    if examined.route.prosecution:
+        found += findings_about_names(examined.case)
     told = replace(
         examined,
         checklist=with_findings(examined.checklist, found),
         questions=questions,
-        problems=(*examined.problems, *unknown, *faults_of_answers(given, (*questions, *examined.reminders))),
+        problems=(*examined.problems, *faults_of_answers(given, (*questions, *examined.reminders))),
     )
     return WorkedOut(
         in_words_of_the_form(told, reading.places), tuple(checked_in_words(file, reading.places) for file in files)

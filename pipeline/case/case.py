@@ -8,9 +8,18 @@ import re
 from datetime import date
 from typing import Annotated, Literal, Self, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PrivateAttr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from pipeline.case.not_known import MayNotBeKnown, is_not_known
+from pipeline.case.telling_apart import NamedParent, names_apart
 from pipeline.files.yaml_file import BirthDay, Day, DayOrMonth, Strict
 from pipeline.text.dates import in_words
 from pipeline.text.plain_words import TITLES
@@ -182,6 +191,12 @@ class Parent(MayNotBeKnown):
     translator: str | None = None
     details_checked: Day | None = None
     notices: tuple[Notice, ...] = ()
+    _called: str | None = PrivateAttr(default=None)
+
+    @property
+    def called(self) -> str:
+        """The name by which this parent is meant and no other of the case: ``John Smith (stepfather)``."""
+        return self._called or self.name
 
 
 class OtherPerson(MayNotBeKnown):
@@ -322,6 +337,14 @@ class Case(Strict):
     contacts: str | None = None
     register_file: str | None = Field(default=None, alias="register")
     files: dict[str, FileNote] = {}
+
+    @model_validator(mode="after")
+    def _parents_of_one_name(self) -> Self:
+        """Call parents of one name differently, so that nothing of one is taken for the other's."""
+        named = names_apart(NamedParent(one.name, one.relationship, one.title) for one in self.parents)
+        for parent, called in zip(self.parents, named, strict=True):
+            parent._called = called if called != parent.name else None
+        return self
 
     @model_validator(mode="after")
     def _offence_of_the_charge(self) -> Self:

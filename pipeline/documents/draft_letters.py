@@ -68,7 +68,7 @@ def wanted_drafts(examined: ExaminedCase, templates: Path) -> tuple[WantedDraft,
     """Say which papers are drafted for a case: those of needs that are not met, and of steps that are due."""
     wanted: dict[str, WantedDraft] = {}
     for draft, parent in (*_of_needs(examined), *_of_steps(examined)):
-        name = file_name("DRAFT", draft.title, parent.name if parent else "")
+        name = file_name("DRAFT", draft.title, parent.called if parent else "")
         wanted.setdefault(name, WantedDraft(name, draft.template, _given(draft, parent, examined, templates)))
     return tuple(wanted.values())
 
@@ -104,7 +104,7 @@ def _draft_for(finding: Finding, route: Route, rules: Rules) -> Draft | None:
 def _parents(draft: Draft, only: str | None, case: Case) -> Sequence[Parent | None]:
     if draft.for_each is None:
         return (None,)
-    return [one for one in case.parents if only in (None, one.name)] or (None,)
+    return [one for one in case.parents if only in (None, one.called)] or (None,)
 
 
 def _given(draft: Draft, parent: Parent | None, examined: ExaminedCase, templates: Path) -> DraftGiven:

@@ -107,7 +107,7 @@ def _parts(sheet: Sheet, route: Route, situation: Situation, typed: Mapping[int,
             continue
         if section.for_each:
             for parent in situation.case.parents:
-                yield SheetPart(f"{section.title}: {parent.name}", tuple(_lines(section.rows, situation, parent)))
+                yield SheetPart(f"{section.title}: {parent.called}", tuple(_lines(section.rows, situation, parent)))
             continue
         listed = _listed(section, route, situation, typed)
         lines = tuple(_lines(section.rows, situation) if listed is None else listed)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pipeline.case.case import Case
 from pipeline.case.places import as_keys
 from pipeline.case.source_file import SourceFile
+from pipeline.case.telling_apart import NamedParent, names_apart
 from pipeline.errors import Fault, YamlFileError
 from pipeline.files.partly_right import as_far_as_right
 from pipeline.files.yaml_file import Document, Location, faults_of, read_as_it_stands, validate
@@ -34,7 +35,7 @@ class YamlPlaces:
     def _number(self, parent: str | None) -> int:
         """Give the place of a parent in the list; a number that none has where it is not there."""
         listed_parents = self.document.data.get("parents") if isinstance(self.document.data, dict) else None
-        names = [one.get("name") if isinstance(one, dict) else None for one in listed_parents or ()]
+        names = names_apart(NamedParent.of(one if isinstance(one, dict) else {}) for one in listed_parents or ())
         return names.index(parent) if parent in names else -1
 
     def _line(self, location: Location) -> int:

@@ -3,7 +3,7 @@
 What is wrong in one cell stops that cell alone: it is told with its place, and all the rest is read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from pipeline.case.case import Case
+from pipeline.case.telling_apart import NamedParent, names_apart
 from pipeline.errors import CaseError, CellFault, TableError, WorkbookError
 from pipeline.files.partly_right import as_far_as_right
 from pipeline.files.sheet import Sheet
@@ -19,6 +20,7 @@ from pipeline.files.yaml_file import Location, without_prefix
 from pipeline.intake.workbook_cells import ANSWER, FILES, NOTICES, OWN_SHEET, PARENTS
 from pipeline.intake.workbook_grid import CellPlace, Grid, OwnWords, grid_of, own_words
 from pipeline.intake.workbook_places import WorkbookPlaces, places_of
+from pipeline.text.sentences import listed
 
 _MESSAGES = {
     "day": '"{input}" is not a date; write it like 31/03/2026',
@@ -173,13 +175,14 @@ class _Reader:
         return parents
 
     def _notices(self, grid: Grid, parents: list[dict[str, Any]]) -> None:
-        names = [str(parent.get("name", "")).casefold() for parent in parents]
+        names = names_apart(map(NamedParent.of, parents))
+        known = [name.casefold() for name in names]
         for entry in grid.entries():
             name, place = entry.pop("parent")
-            if not name or names.count(name.casefold()) != 1:
-                self.faults.append((place, _wrong_parent(name)))
+            if not name or known.count(name.casefold()) != 1:
+                self.faults.append((place, _wrong_parent(name, names)))
                 continue
-            number = names.index(name.casefold())
+            number = known.index(name.casefold())
             notices = parents[number].setdefault(NOTICES, [])
             notices.append(self._entry((PARENTS, number, NOTICES, len(notices)), place, entry))
 
@@ -231,9 +234,12 @@ def _message(detail: ErrorDetails) -> str:
     return template.format(input=_short(str(detail["input"]))) if template else without_prefix(detail["msg"])
 
 
-def _wrong_parent(name: str) -> str:
+def _wrong_parent(name: str, names: Sequence[str]) -> str:
     if not name:
         return "this is needed: the parent to whom the notice was sent"
+    alike = [f'"{one}"' for one in names if one.casefold().startswith(f"{name.casefold()} (")]
+    if alike:
+        return f'"{_short(name)}" is the name of {len(alike)} parents on the sheet Parents; write {listed(alike, "or")}'
     return f'"{_short(name)}" is not the name of one parent on the sheet Parents; write it just as it stands there'
 
 

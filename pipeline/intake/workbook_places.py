@@ -1,17 +1,15 @@
 """Where things stand in one referral workbook: sheet, cell, and the words that stand beside or above it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.case.places import as_keys
+from pipeline.case.telling_apart import NamedParent, names_apart
 from pipeline.intake.workbook_cells import ANSWER, NOTICES, PARENTS
 from pipeline.intake.workbook_grid import CellPlace, Grid
 from pipeline.text.sentences import listed
 from pipeline.text.shortening import shortened
-
-_OWNERS = {PARENTS: "name", NOTICES: "parent"}
-"""The columns that say of which parent a row is."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +67,17 @@ def _fields(grid: Grid) -> Iterator[tuple[str, tuple[NamedCell, ...]]]:
 
 def _columns(grid: Grid) -> Iterator[tuple[str, tuple[NamedCell, ...]]]:
     """Give each column: of parents and notices the cell of each, of other entries the next that is free."""
-    prefix, owner = "parent" if grid.name == PARENTS else grid.name, _OWNERS.get(grid.name)
-    entries = list(grid.entries()) if owner else []
+    prefix = "parent" if grid.name == PARENTS else grid.name
+    entries = list(grid.entries()) if grid.name in (PARENTS, NOTICES) else []
+    whose = _parents_of(grid.name, [{key: text for key, (text, _) in entry.items()} for entry in entries])
     for key, column in grid.columns.items():
-        rows = [NamedCell(entry[key][1], grid.head(column), entry[owner or key][0]) for entry in entries]
+        rows = [NamedCell(entry[key][1], grid.head(column), name) for entry, name in zip(entries, whose, strict=True)]
         free = NamedCell(grid.place(grid.first_free_row, column), grid.head(column))
         yield f"{prefix}.{key}", tuple(rows) or (free,)
+
+
+def _parents_of(sheet: str, entries: Sequence[Mapping[str, str]]) -> Sequence[str]:
+    """Say of which parent each row is, as the case calls them."""
+    if sheet == PARENTS:
+        return names_apart(map(NamedParent.of, entries))
+    return [entry["parent"] for entry in entries]

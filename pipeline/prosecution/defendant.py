@@ -11,12 +11,14 @@ from pipeline.attendance.basis.calendar import Period
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case, Charge, OffenceName, Parent, ProcedureName, Prosecutor, School, offence_named
-from pipeline.case.finding import Problem
+from pipeline.case.finding import Finding
 from pipeline.case.places import place_of
+from pipeline.evidence.description.addressee import parents_charged, parents_meant
 from pipeline.files.file_names import file_name
 from pipeline.rules.model.prosecution_settings import Offence, ProsecutionSettings
 from pipeline.text.dates import in_words
 from pipeline.text.plain_words import TITLES, plain_names, without_title
+from pipeline.text.sentences import listed
 from pipeline.text.suggestions import did_you_mean
 from pipeline.typeset.gaps import gap, or_gap
 
@@ -48,7 +50,7 @@ class PersonName:
 class Defendant:
     """One parent with the charge; ``folder`` is the name of the folder that holds this defendant's set.
 
-    ``known_as`` is the name, numbered where another defendant of the case has the same.
+    ``known_as`` is what tells them from a parent of the same name: ``John Smith (father)``.
     ``sessions`` are the unauthorised absences charged; ``offence`` holds the wording and the law of ``offence_name``.
     """
 
@@ -101,7 +103,6 @@ class Defendant:
 def defendants_of(case: Case, workings: Workings, settings: ProsecutionSettings) -> tuple[Defendant, ...]:
     """Give the parents who are charged, those that the charge names or else all, in the order of the case."""
     charge = case.charge or Charge()
-    charged = [parent for parent in case.parents if not charge.defendants or _is_named(parent, charge.defendants)]
     ends = workings.charge_from, workings.charge_to
     period = Period(ends[0], ends[1]) if ends[0] and ends[1] else None
     offence = charge.offence or offence_named(case.answers.get("offence"))
@@ -109,8 +110,8 @@ def defendants_of(case: Case, workings: Workings, settings: ProsecutionSettings)
         Defendant(
             parent=parent,
             name=PersonName.of(parent),
-            folder=file_name(parent.name) or "Defendant",
-            known_as=parent.name,
+            folder=file_name(parent.called) or "Defendant",
+            known_as=parent.called,
             child=case.child.name,
             school=case.school,
             period=period,
@@ -119,24 +120,34 @@ def defendants_of(case: Case, workings: Workings, settings: ProsecutionSettings)
             offence=settings.offences.get(offence) if offence else None,
             charge=charge,
         )
-        for parent in charged
+        for parent in parents_charged(case)
     ]
     return tuple(_with_own_folders(defendants))
 
 
-def unknown_defendants(case: Case, file: str) -> tuple[Problem, ...]:
-    """Tell of names under ``charge: defendants`` that no parent of the case has."""
-    names = [parent.name for parent in case.parents]
-    wanted = case.charge.defendants if case.charge else ()
+def findings_about_names(case: Case) -> tuple[Finding, ...]:
+    """Tell each name under ``charge: defendants`` that is no parent of the case, or might be two of them."""
+    names = listed([one.called for one in case.parents], "or")
     return tuple(
-        Problem(file, f'"{name}" {place_of("charge.defendants")} is no parent of this case{did_you_mean(name, names)}')
-        for name in wanted
-        if not any(_is_named(parent, (name,)) for parent in case.parents)
+        Finding(
+            id="defendants-known",
+            title="Each defendant is one parent of the case",
+            result="failed",
+            because=f"“{said}” {place_of('charge.defendants')} {wrong}. Nobody is charged by it.",
+            fix=f"Write whom of the parents is meant: {names}",
+        )
+        for said in (case.charge.defendants if case.charge else ())
+        if (wrong := _wrong_with(said, case.parents))
     )
 
 
-def _is_named(parent: Parent, names: Sequence[str]) -> bool:
-    return any(without_title(name) == without_title(parent.name) for name in names)
+def _wrong_with(said: str, parents: Sequence[Parent]) -> str | None:
+    if parents_meant(said, parents):
+        return None
+    alike = [one.called for one in parents if without_title(one.name) == without_title(said)]
+    if alike:
+        return f"may be {listed(alike, 'or')}"
+    return f"is no parent of this case{did_you_mean(said, [one.called for one in parents])}"
 
 
 def _with_own_folders(defendants: Sequence[Defendant]) -> list[Defendant]:
@@ -145,6 +156,5 @@ def _with_own_folders(defendants: Sequence[Defendant]) -> list[Defendant]:
     named = []
     for one in defendants:
         count = seen[one.folder.casefold()] = seen.get(one.folder.casefold(), 0) + 1
-        folder, known_as = f"{one.folder} ({count})", f"{one.known_as} ({count})"
-        named.append(one if count == 1 else replace(one, folder=folder, known_as=known_as))
+        named.append(one if count == 1 else replace(one, folder=f"{one.folder} ({count})"))
     return named

@@ -1,5 +1,6 @@
 """What a case holds for each defendant: the selection of papers, exhibits, chronology, ledger and court checks."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -98,8 +99,8 @@ def _council(examined: ExaminedCase, defendant: Defendant, settings: Prosecution
 def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: DisclosureSettings) -> Iterator[Entry]:
     """Give the events that this defendant's papers prove, and notices to this defendant; none that tells of others."""
     served = {decision.file for decision in file.selection.decisions if decision.goes_in}
-    to_this_parent = f" to {file.defendant.parent.name}"
-    mine = [entry for entry in entries if entry.file in served or (entry.file is None and to_this_parent in entry.text)]
+    to_this_parent = re.compile(rf" to {re.escape(file.defendant.parent.called)}(?![\w-])")
+    mine = [one for one in entries if one.file in served or (one.file is None and to_this_parent.search(one.text))]
     papers = [SearchedPaper(str(number), "", (entry.text,)) for number, entry in enumerate(mine)]
     offices = file.selection.offices
     telling = {leak.file for leak in leaks_for(file.defendant.parent, file.case, papers, disclosure, offices)}

@@ -56,7 +56,7 @@ class DefendantFile:
 
 def checked_in_words(file: DefendantFile, places: Places) -> DefendantFile:
     """Give the file with the places of the form that its checks speak of in the words of whoever filled that in."""
-    parent = file.defendant.parent.name
+    parent = file.defendant.parent.called
     checks = (replace(one, fix=one.fix and in_the_readers_words(one.fix, places, parent)) for one in file.checks)
     return replace(file, checks=tuple(checks))
 

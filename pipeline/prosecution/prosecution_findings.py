@@ -139,7 +139,7 @@ def _of_details(file: DefendantFile, council: CouncilOrder, name: str) -> Iterat
     if checked is None or (on and months_after(checked, months) < on):
         yield Finding(
             "council-details",
-            f"Name and address of {file.defendant.parent.name} checked within {months} months",
+            f"Name and address of {file.defendant.parent.called} checked within {months} months",
             "failed",
             f"They were last checked on {in_words(checked)}." if checked else "Nobody has said when they were checked.",
             f"Check them, and write the day {place_of(f'dates.{name}')}",

@@ -148,7 +148,7 @@ def _class_of(one: Evidence, defendant: Defendant, rules: SelectionRules) -> Pap
 
 def _is_for(one: Evidence, defendant: Defendant) -> bool:
     """Whether a paper may be for this defendant: written to them, or to no parent by name."""
-    return not one.parents or defendant.parent.name in one.parents
+    return not one.parents or defendant.parent.called in one.parents
 
 
 def _searched(one: Evidence, bookmarks: Sequence[str]) -> SearchedPaper:

@@ -13,10 +13,12 @@ from pipeline.attendance.basis.calendar import months_after
 from pipeline.attendance.counting.penalty_notices import is_paid, received_on
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Session
-from pipeline.case.case import Notice, Parent
+from pipeline.case.case import Case, Notice, Parent
+from pipeline.evidence.description.addressee import parents_meant
 from pipeline.prosecution.court_days import proceedings_from
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words
+from pipeline.text.plain_words import without_title
 
 Use = Literal[
     "charged",
@@ -71,7 +73,7 @@ def ledger_of(parent: Parent, workings: Workings, settings: ProsecutionSettings,
     """Draw up the ledger of one parent; ``proceedings`` is the day of the written charge, or the day of the check."""
     charged = set(workings.charged)
     return SessionLedger(
-        parent.name,
+        parent.called,
         tuple(
             _line(session, list(_grounds(session, parent, workings, settings, proceedings)), session in charged)
             for session in workings.unauthorised
@@ -124,8 +126,16 @@ def _of_notices(
 def _of_earlier_charges(session: Session, parent: Parent, workings: Workings) -> Iterator[_Ground]:
     charge = workings.case.charge
     for earlier in charge.earlier if charge else ():
-        if session.day in earlier and earlier.parent in (None, parent.name):
+        if session.day in earlier and _may_mean(earlier.parent, parent, workings.case):
             yield _Ground("charged before", f"charged before, from {in_words(earlier.first_day)}")
+
+
+def _may_mean(said: str | None, parent: Parent, case: Case) -> bool:
+    """Tell whether words may mean this parent: no name means every parent, and one that two have means both."""
+    if said is None:
+        return True
+    meant = parents_meant(said, case.parents)
+    return parent.called in meant or (not meant and without_title(said) == without_title(parent.name))
 
 
 def _may_follow_withdrawal(notice: Notice, settings: ProsecutionSettings) -> bool:

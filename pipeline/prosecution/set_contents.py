@@ -39,7 +39,7 @@ def set_contents(
     settings: ProsecutionSettings,
 ) -> tuple[Contents, Edition]:
     """Say what a set holds, and in which edition; ``served`` are the pages of the papers that go in, by their file."""
-    name = file.defendant.parent.name
+    name = file.defendant.parent.called
     first = file.council.sections if file.council else ()
     order = sorted(wanted.sections, key=lambda one: first.index(one.title) if one.title in first else len(first))
     sections = [_section(section, file, papers, served) for section in order]

@@ -63,7 +63,7 @@ def _due_to_each(step: Step, situation: Situation) -> Iterator[Due]:
     for one in each_one(step, situation):
         due = _due(step, one.situation)
         told = f"Notice of {in_words(one.notice.issued)}: {due.because}" if one.notice else due.because
-        yield replace(due, because=told, parent=one.parent.name)
+        yield replace(due, because=told, parent=one.parent.called)
 
 
 def _due(step: Step, situation: Situation) -> Due:

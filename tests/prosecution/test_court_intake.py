@@ -29,7 +29,7 @@ from pipeline.prosecution.court_submission import (
     submitted_as,
     submitted_in,
 )
-from pipeline.prosecution.defendant import Defendant, PersonName, defendants_of, unknown_defendants
+from pipeline.prosecution.defendant import Defendant, PersonName, defendants_of, findings_about_names
 from pipeline.rules.model.load import load_rules
 from tests.project import PROJECT, RULES_FILE
 
@@ -288,13 +288,22 @@ def test_only_those_named_are_charged_and_a_wrong_name_is_told() -> None:
     assert [one.parent.name for one in defendants(parents, defendants="Bo Lee")] == ["Mr Bo Lee"]
     assert len(defendants(parents)) == 2
     case = Case.model_validate({"route": "x", "parents": parents, "charge": {"defendants": "Mr Bo Leigh"}})
-    [problem] = unknown_defendants(case, "case.yaml")
-    assert 'did you mean "Mr Bo Lee"' in problem.message
+    [finding] = findings_about_names(case)
+    assert 'did you mean "Mr Bo Lee"' in finding.because
 
 
 def test_two_parents_of_one_name_have_folders_of_their_own() -> None:
     both = defendants([{"name": "Mr Al Lee"}, {"name": "Mr AL LEE"}])
-    assert [one.folder for one in both] == ["Mr Al Lee", "Mr AL LEE (2)"]
+    assert [one.folder for one in both] == ["Mr Al Lee (1)", "Mr AL LEE (2)"]
+
+
+def test_a_charge_that_may_mean_either_of_two_parents_charges_neither() -> None:
+    parents = [{"name": "Mr Al Lee", "relationship": one} for one in ("father", "stepfather")]
+    assert not defendants(parents, defendants="Mr Al Lee")
+    assert [one.folder for one in defendants(parents, defendants="Al Lee (stepfather)")] == ["Mr Al Lee (stepfather)"]
+    case = Case.model_validate({"route": "x", "parents": parents, "charge": {"defendants": "Al Lee"}})
+    [finding] = findings_about_names(case)
+    assert "may be Mr Al Lee (father) or Mr Al Lee (stepfather)" in finding.because
 
 
 def test_a_person_who_types_has_the_same_fields_in_the_same_order() -> None:

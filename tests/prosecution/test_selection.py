@@ -164,13 +164,13 @@ def test_legal_advice_is_proposed_to_be_left_out() -> None:
 
 def test_two_parents_of_one_name_are_asked_about_apart() -> None:
     twin = {**CASE["parents"][1], "address": "8 Other Street, SK2 9ZZ", "phone": "0161 496 0999"}
-    charge = {"from": "2026-03-09", "to": "2026-03-11", "defendants": FATHER}
+    charge = {"from": "2026-03-09", "to": "2026-03-11"}
     case = Case.model_validate({**CASE, "parents": [CASE["parents"][1], twin], "charge": charge})
     workings = Workings(Register("r", ()), RULES.attendance, case, date(2026, 6, 1), SchoolCalendar())
     letter = paper("Letter.pdf", "Mr Owen Pryce, 3 Tanner Street, and Mr Owen Pryce, 8 Other Street")
     selections = [select(one, case, [letter], SELECTION, NO_ANSWERS) for one in defendants_of(case, workings, LAW)]
     ids = [question.id for selection in selections for question in selection.held]
-    assert [selection.defendant.known_as for selection in selections] == [FATHER, f"{FATHER} (2)"]
+    assert [selection.defendant.known_as for selection in selections] == [f"{FATHER} (1)", f"{FATHER} (2)"]
     assert len(set(ids)) == 2
 
 

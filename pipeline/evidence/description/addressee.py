@@ -7,7 +7,7 @@ or somebody else of that surname, it means nobody until a person says whom.
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.case.case import Parent
+from pipeline.case.case import Case, Parent
 from pipeline.evidence.description.named_people import (
     MEN,
     WOMEN,
@@ -30,39 +30,56 @@ _SENDER = re.compile(
 
 
 def addressees(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
-    """Give the names, as the case has them, of the parents whom the address or greeting names; often one or none.
+    """Say whom of the parents the address or greeting names, as the case calls them; often one or none.
 
     A parent is named by first name or initial and surname (``Dana Okafor``, ``Mrs D Okafor``), or by title and
     surname where the title fits (``Dear Mr and Mrs Okafor`` names both). A title that could mean two parents means
-    the one who is named elsewhere in full, or else nobody.
+    the one who is named elsewhere in full, or else nobody. Two of one name are told apart by their addresses.
     """
     return _named_in(_address_and_greeting(text), people_of(parents))
 
 
 def parents_meant(said: str, parents: Sequence[Parent]) -> tuple[str, ...]:
-    """Give the names of the parents whom a person's own words mean; none where they mean nobody of this case.
+    """Say whom of the parents a person's own words mean, as the case calls them; none where they mean nobody of it.
 
     They may be a name as in a letter, a first name, a surname that one parent has, ``mother`` or ``both parents``.
     """
     spoken = tuple(parts(said))
+    if exactly := [parent.called for parent in parents if spoken and tuple(parts(parent.called)) == spoken]:
+        return tuple(exactly)
     if _EVERYBODY.intersection(spoken):
-        return tuple(parent.name for parent in parents)
+        return tuple(parent.called for parent in parents)
     people = people_of(parents)
     called = [
-        [one.name for one in people if spoken == one.forenames[:1]],
-        [one.name for one in people if spoken == one.surname],
-        [one.name for one in people if tuple(relationship(said)) == one.relationship],
+        [one.called for one in people if spoken == one.forenames[:1]],
+        [one.called for one in people if spoken == one.surname],
+        [one.called for one in people if tuple(relationship(said)) == one.relationship],
     ]
     alone = [found for found in called if spoken and len(found) == 1]
     return tuple(alone[0]) if alone else _named_in([said], people)
+
+
+def parents_charged(case: Case) -> tuple[Parent, ...]:
+    """Give the parents whom the charge names, in the order of the case; all of them where it names nobody."""
+    said = case.charge.defendants if case.charge else ()
+    named = {called for one in said for called in parents_meant(one, case.parents)}
+    return tuple(parent for parent in case.parents if not said or parent.called in named)
 
 
 def _named_in(lines: Sequence[str], people: Sequence[Person]) -> tuple[str, ...]:
     found = [mention for line in lines for mention in mentions(line, people)]
     by_forename = [one.by_forename(people) for one in found]
     by_title = [_only_titled(title, one, found, people) for one in found for title in _bare_titles(one, people)]
-    named = {meant[0].name for meant in (*by_forename, *by_title) if len(meant) == 1}
-    return tuple(person.name for person in people if person.name in named)
+    told_apart = [_beside(lines, meant) if len(meant) > 1 else meant for meant in (*by_forename, *by_title)]
+    named = {meant[0].called for meant in told_apart if len(meant) == 1}
+    return tuple(person.called for person in people if person.called in named)
+
+
+def _beside(lines: Sequence[str], people: Sequence[Person]) -> list[Person]:
+    """Give those of several people of whom the lines say the relationship or the address."""
+    said = f" {' '.join(relationship(' '.join(lines)))} "
+    of_kind = [one for one in people if one.relationship and f" {' '.join(one.relationship)} " in said]
+    return of_kind or [one for one in people if one.lives_at and f" {one.lives_at} " in said]
 
 
 def _bare_titles(mention: Mention, people: Sequence[Person]) -> Iterator[str]:

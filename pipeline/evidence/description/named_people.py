@@ -18,6 +18,7 @@ _CALLED = {
     **dict.fromkeys(("nan", "gran", "granny", "nain", "grandma"), "grandmother"),
     **dict.fromkeys(("grandad", "granddad", "taid", "grandpa"), "grandfather"),
 }
+_STREET = re.compile(r"\b\d+[a-z]?,?[ \t]+[^\W\d_][^,\n]*", re.I)
 _ENDS_A_NAME = re.compile(r"[,;:()<>|\t]|\s[-–—]\s|\s{3}")
 _WELSH_AND = re.compile(rf"\bac?(?= (?:{'|'.join(sorted(TITLES))})\b)")
 
@@ -34,18 +35,21 @@ def relationship(said: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Person:
-    """How a parent of the case is called: ``name`` as the case has it, all else in plain words.
+    """A parent of the case: ``called`` as the case means them, and all else in plain words.
+
+    ``lives_at`` is the number and street of their address.
 
     ``shared`` are the words before the surname that another parent of that surname has too: the ``van der`` of two
     van der Bergs. They say nothing of either, and are no forenames.
     """
 
-    name: str
+    called: str
     forenames: tuple[str, ...]
     surname: tuple[str, ...]
     relationship: tuple[str, ...]
     is_man: bool
     is_woman: bool
+    lives_at: str = ""
     shared: frozenset[str] = frozenset()
 
     @classmethod
@@ -56,12 +60,13 @@ class Person:
         forenames = " ".join(dropwhile(TITLES.__contains__, before)).replace("-", " ").split()
         related = tuple(relationship(parent.relationship or ""))
         return cls(
-            parent.name,
+            parent.called,
             tuple(forenames),
             tuple(last.split("-")),
             related,
             is_man=bool(titles & MEN or _MALE.intersection(related)),
             is_woman=bool(titles & WOMEN or _FEMALE.intersection(related)),
+            lives_at=" ".join(parts(_street_of(parent.address or ""))),
         )
 
     def beside(self, others: "Sequence[Person]") -> "Person":
@@ -107,6 +112,12 @@ class Mention:
         """Whether it surely is none of these: ``Mrs G Okafor`` is not Dana; ``Mr Dan Okafor`` may well be Daniel."""
         initials = {name[0] for one in people if one.surname == self.surname for name in one.forenames}
         return bool(self.given) and self.given[0][0] not in initials
+
+
+def _street_of(address: str) -> str:
+    """Give the number and street of an address, else its first line."""
+    found = _STREET.search(address)
+    return found[0] if found else re.split(r"[,\n]", address, maxsplit=1)[0]
 
 
 def people_of(parents: Sequence[Parent]) -> list[Person]:

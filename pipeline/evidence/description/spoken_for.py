@@ -69,7 +69,7 @@ def _fault_of_kind(key: str, kind: str, kinds: Mapping[str, EvidenceKind]) -> st
 
 
 def _fault_of_parent(key: str, note: FileNote, case: Case) -> str | None:
-    names = [parent.name for parent in case.parents]
+    names = [parent.called for parent in case.parents]
     if note.parent is None or parents_meant(note.parent, case.parents):
         return None
     return f"{_LIST}, “{key}”: {unknown_name('parent', note.parent, names)}" if names else None

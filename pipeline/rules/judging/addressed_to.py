@@ -1,7 +1,7 @@
 """For which parents a document is: whom its address names, else whom a person says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.case.case import Parent
 from pipeline.case.evidence import Evidence
@@ -24,27 +24,36 @@ class Addressed:
     def told(self) -> str:
         """For example ``“stage 2.pdf” of 3 March 2025 is for Ms A only``."""
         if self.parents:
-            return f"{self.document.described} is for {listed([one.name for one in self.parents])} only"
+            return f"{self.document.described} is for {listed([one.called for one in self.parents])} only"
         if self.question and not self.question.is_open:
             return f"{self.question.by} says that {self.document.described} is for none of the parents"
         return f"it cannot be told for which parent {self.document.described} is"
 
 
 def addressed_to(document: Evidence, situation: Situation) -> Addressed:
-    """Say for which parents of the case a document is; where the case has one parent, every document is for them.
-
-    A name that two parents share names neither.
-    """
+    """Say for which parents of the case a document is; where the case has one parent, every document is for them."""
     parents = situation.case.parents
     if len(parents) == 1:
         return Addressed(document, parents)
-    names = [parent.name for parent in parents]
-    named = tuple(one for one in parents if one.name in document.parents and names.count(one.name) == 1)
+    named = tuple(one for one in parents if one.called in document.parents)
     if named:
         return Addressed(document, named)
     question = situation.answers.to(_asked(document, parents))
     meant = [one for one in parents if question.answer in (_called(one), ALL)]
     return Addressed(document, tuple(meant), question)
+
+
+def as_addressed(evidence: Sequence[Evidence], situation: Situation) -> tuple[Evidence, ...]:
+    """Take over what people said of papers that name no parent: a letter to one goes into nobody else's set."""
+    return tuple(_as_said(one, situation) for one in evidence)
+
+
+def _as_said(document: Evidence, situation: Situation) -> Evidence:
+    kind = situation.rules.evidence.get(document.kind or "")
+    if kind is None or not kind.addressed or document.parents or not situation.case.parents[1:]:
+        return document
+    said = tuple(one.called for one in addressed_to(document, situation).parents)
+    return replace(document, parents=said, parent=said[0] if len(said) == 1 else None) if said else document
 
 
 def _asked(document: Evidence, parents: Sequence[Parent]) -> Question:
@@ -62,4 +71,5 @@ def _asked(document: Evidence, parents: Sequence[Parent]) -> Question:
 
 
 def _called(parent: Parent) -> str:
-    return f"{parent.name} ({parent.relationship})" if parent.relationship else parent.name
+    relationship = f" ({parent.relationship})" if parent.relationship and parent.called == parent.name else ""
+    return f"{parent.called}{relationship}"

@@ -47,7 +47,7 @@ def judge_contacts(check: ContactsCheck, situation: Situation) -> Iterator[Verdi
         return
     for one in each_one(check, situation):
         own = [row for row in rows if is_with(one.parent, row.with_whom, row.summary, situation)]
-        yield replace(_counted(check, own, allowed, situation), parent=one.parent.name)
+        yield replace(_counted(check, own, allowed, situation), parent=one.parent.called)
 
 
 def _counted(check: ContactsCheck, rows: Sequence[_Row], allowed: tuple[date, date], situation: Situation) -> Verdict:

@@ -49,12 +49,12 @@ def _for_each_parent(
             verdict = _judged(check, kinds, theirs, each.situation, parent)
         else:
             verdict = _only_for_others(addressed, parent, situation.rules.evidence[kinds[0]].title)
-        yield replace(verdict, parent=parent.name)
+        yield replace(verdict, parent=parent.called)
 
 
 def _only_for_others(addressed: Sequence[Addressed], parent: Parent, kind: str) -> Verdict:
     """For example ``The Stage 2 letter of 3 March 2025 is for Ms A only; one for Mr B is needed``."""
-    because = f"{kind}: {'; '.join(one.told for one in addressed)}; one for {parent.name} is needed."
+    because = f"{kind}: {'; '.join(one.told for one in addressed)}; one for {parent.called} is needed."
     open_to = [one for one in addressed if not one.parents]
     questions = tuple(one.question for one in open_to if one.question)
     return Verdict("missing", because, tuple(one.document.file for one in open_to), questions=questions)
@@ -122,7 +122,7 @@ def _too_few(
     elif check.missing:
         because = filled(check.missing, situation.facts)
     else:
-        because = f"There is no {wanted}{f' for {parent.name}' if parent else ''} in the folder."
+        because = f"There is no {wanted}{f' for {parent.called}' if parent else ''} in the folder."
     others = [one for one in situation.evidence if one.is_any_of(kinds) and not (one.about.counts or one.problem)]
     told = (f"“{one.file}” {' and '.join(one.about.why)}, so it does not count." for one in others[:MOST_NAMED])
     files = (*(one.file for one in documents), *unreadable, *(one.file for one in others))

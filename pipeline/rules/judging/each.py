@@ -14,11 +14,11 @@ from pipeline.attendance.counting.penalty_notices import (
 )
 from pipeline.case.case import Case, Notice, Parent
 from pipeline.case.evidence import Evidence
+from pipeline.evidence.description.addressee import parents_charged
 from pipeline.rules.judging.addressed_to import addressed_to
 from pipeline.rules.judging.conditions import holds
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.model.need_checks import ForEach
-from pipeline.text.plain_words import without_title
 
 
 @dataclass(frozen=True)
@@ -98,5 +98,4 @@ def _is_charged(parent: Parent, case: Case) -> bool | None:
     """None where no charge is given; where it names nobody, every parent is charged."""
     if case.charge is None:
         return None
-    named = [without_title(name) for name in case.charge.defendants]
-    return not named or without_title(parent.name) in named
+    return parent in parents_charged(case)

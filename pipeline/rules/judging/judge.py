@@ -68,7 +68,7 @@ def _facts(fact: FactCheck, situation: Situation) -> Iterator[Verdict]:
     if not situation.case.parents:
         yield NO_PARENT
     for one in each_one(fact, situation):
-        yield replace(_fact(fact, one.situation), parent=one.parent.name)
+        yield replace(_fact(fact, one.situation), parent=one.parent.called)
 
 
 def _fact(fact: FactCheck, situation: Situation) -> Verdict:
@@ -111,7 +111,7 @@ def _details(details: DetailsCheck, situation: Situation) -> Iterator[Verdict]:
     if not situation.case.parents:
         yield NO_PARENT
     for one in each_one(details, situation):
-        yield replace(_filled_in(details.fields, one.parent), parent=one.parent.name)
+        yield replace(_filled_in(details.fields, one.parent), parent=one.parent.called)
 
 
 def _filled_in(keys: Sequence[str], value: Case | Parent) -> Verdict:
@@ -145,7 +145,7 @@ def _timings(timing: TimingCheck, situation: Situation) -> Iterator[Verdict]:
     if not situation.case.parents:
         yield NO_PARENT
     for one in each_one(timing, situation):
-        yield replace(_timing(timing, one.situation), parent=one.parent.name)
+        yield replace(_timing(timing, one.situation), parent=one.parent.called)
 
 
 def _timing(timing: TimingCheck, situation: Situation) -> Verdict:

@@ -177,7 +177,7 @@ def case_facts(case: Case, today: date, questions: Mapping[str, SchoolQuestion])
         "early_help_outcome": early_help.outcome if early_help else None,
         "number_of_parents": len(case.parents),
         "parents_living_with_child": _living_with_child(case.parents),
-        "lives_with": ", ".join(parent.name for parent in case.parents if parent.lives_with_child) or None,
+        "lives_with": ", ".join(parent.called for parent in case.parents if parent.lives_with_child) or None,
         "has_upn": answer_of(case.child.upn) is not None,
         "upn_is_right": None if answer_of(case.child.upn) is None else is_upn(case.child.upn or ""),
         "school_contact_can_be_reached": _can_be_reached(case.school.contact),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.case.case import Parent
+from pipeline.case.case import Case, Parent
 from pipeline.evidence.description.addressee import addressees, parents_meant
 
 
@@ -36,6 +36,27 @@ def test_a_letter_to_one_of_two_parents_of_the_same_surname_is_for_that_one(surn
         assert addressees(f"{title} {called} {greeting}\n1 High Street\nDear Parent", parents) == named
         assert addressees(f"{title} {called[0]} {greeting}\n1 High Street\nDear Parent", parents) == named
     assert len(addressees(f"Dear Mr and Mrs {greeting}", parents)) == 2
+
+
+def test_two_parents_of_one_name_are_told_apart_by_address_or_relationship_or_not_at_all() -> None:
+    both = Case.model_validate(
+        {
+            "route": "x",
+            "parents": [
+                {"name": "John Smith", "relationship": "father", "address": "3 Tanner Street\nStockport SK1 9ZZ"},
+                {"name": "John Smith", "relationship": "stepfather", "address": "Flat 2, 14 Lantern Row, Edgeley"},
+            ],
+        }
+    ).parents
+    father, stepfather = (one.called for one in both)
+    assert (father, stepfather) == ("John Smith (father)", "John Smith (stepfather)")
+    assert addressees("Mr John Smith\n3 Tanner Street\nDear Mr Smith", both) == (father,)
+    assert addressees("Mr J Smith\nFlat 2\n14 Lantern Row\nDear Mr Smith", both) == (stepfather,)
+    assert addressees("Mr John Smith\nDear Mr Smith", both) == ()
+    assert addressees("Mr John Smith\n13 Tanner Street\nDear Mr Smith", both) == ()
+    assert parents_meant("John Smith", both) == ()
+    assert parents_meant("stepfather", both) == parents_meant("John Smith (stepfather)", both) == (stepfather,)
+    assert parents_meant("both", both) == (father, stepfather)
 
 
 def test_half_of_a_double_surname_is_another_surname() -> None:
