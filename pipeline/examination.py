@@ -62,7 +62,7 @@ from pipeline.questions.open_questions import held, questions_of
 from pipeline.questions.reminders import reminders_of
 from pipeline.questions.shared_log import questions_about_logs
 from pipeline.questions.what_paper import questions_about_kinds, told_apart
-from pipeline.questions.whose_paper import questions_about, settled
+from pipeline.questions.whose_paper import beside_siblings, questions_about, settled
 from pipeline.rules.due import due_next
 from pipeline.rules.judging.addressed_to import as_addressed
 from pipeline.rules.judging.check import check, with_findings
@@ -157,7 +157,7 @@ def _examined(
     received, shared_logs = as_received(shown, opened.files, rules.kinds)
     given = _answers(snapshot, settings)
     doubtful = questions_about_kinds(received, rules.kinds, given.counting)
-    gathered = told_apart(received, doubtful, rules.kinds)
+    gathered = beside_siblings(told_apart(received, doubtful, rules.kinds), case)
     asked = (
         *questions_about(gathered, case, given.counting),
         *questions_about_logs(shared_logs, case, given.counting),

@@ -14,7 +14,8 @@ class About:
     it goes in, and counts for no need until a person says so. ``unknown`` and ``another`` neither count nor go in.
     ``name`` is what the child is called whom it names instead; with ``likely`` that may well be another name of the
     child of the case.
-    ``others`` are further children whom a paper about this child is about too. ``decided`` says that a person decided.
+    ``others`` are further children whom a paper about this child is about too; ``by_surname`` says that it names the
+    child by nothing but the surname of the family. ``decided`` says that a person decided.
     """
 
     whose: Whose = "this child"
@@ -22,6 +23,7 @@ class About:
     name: str | None = None
     likely: bool = False
     others: tuple[str, ...] = ()
+    by_surname: bool = False
     decided: bool = False
 
     @property

@@ -40,6 +40,22 @@ def questions_about(evidence: Sequence[Evidence], case: Case, answers: Answers) 
     return tuple(replace(one, question=answers.to(one.question)) for one in _asked(evidence, case))
 
 
+def beside_siblings(evidence: Sequence[Evidence], case: Case) -> tuple[Evidence, ...]:
+    """Doubt papers that name the family alone, where a brother or sister is known: they may be about either.
+
+    They are known by the case file, or by a paper of theirs in the folder.
+    """
+    family = Family(case)
+    papers_of = (one.about.name for one in evidence if one.about.whose == "another" and not one.about.likely)
+    siblings = tuple(
+        dict.fromkeys((*family.siblings, *(name for name in papers_of if name and family.is_of_the_family(name))))
+    )
+    if not siblings:
+        return tuple(evidence)
+    doubt = About("unknown", (f"names the family alone, and may be about {listed(siblings, 'or')}",), by_surname=True)
+    return tuple(replace(one, about=doubt) if one.about.by_surname else one for one in evidence)
+
+
 def _asked(evidence: Sequence[Evidence], case: Case) -> tuple[PaperQuestion, ...]:
     doubtful = [one for one in evidence if one.pages and not one.about.counts]
     unnamed = [one for one in doubtful if one.about.whose == "presumed"]
@@ -112,7 +128,7 @@ def _about_a_paper(one: Evidence, case: Case) -> PaperQuestion:
         choices=CHOICES,
         subject=one.source.sha256,
         why=_why(one),
-        proposed=LEAVE_OUT,
+        proposed=None if one.about.by_surname else LEAVE_OUT,
         about=one.file,
         page=1,
         settles=(one.file,),

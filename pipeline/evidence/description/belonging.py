@@ -6,7 +6,7 @@ not held against it. Where it cannot be told, the paper stays out until a person
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -163,7 +163,8 @@ class _Reading:
             return About("unknown", (f"is written to somebody else (“{greeted}”)",))
         if not self.family.forenames_of_child or self.family.times_of_child(self.paper.title):
             return THIS_CHILD
-        return _NOT_NAMED if self.kind.of_one_child or self.kind.addressed else THIS_CHILD
+        own = _NOT_NAMED if self.kind.of_one_child or self.kind.addressed else THIS_CHILD
+        return replace(own, by_surname=True)
 
     @property
     def _another_greeting(self) -> str | None:

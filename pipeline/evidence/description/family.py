@@ -21,6 +21,10 @@ _HEADS = re.compile(
 )
 _SAYS_MORE = re.compile(r"(?!\b(?:and|year|yr|class|form|a|c|ac|dosbarth)\b)(?<!\w)[^\W\d]{2,}", re.I)
 
+_SIBLING = re.compile(
+    r"\b(?:(?:half|step|foster)[- ]?)?(?:brother|sister)\b|\bsibling|\btwin|\bbrawd\b|\bchwaer\b", re.I
+)
+
 Likeness = Literal["same", "perhaps", "other"]
 
 
@@ -68,6 +72,8 @@ class Family:
             return "perhaps" if self._is_misspelt(given) else "other"
         if not given or self.forenames_of_child.intersection(given):
             return "same"
+        if self._forenames_of_siblings.intersection(given):
+            return "other"
         if all(len(word) == 1 for word in given):
             return "same" if {forename[0] for forename in self.forenames_of_child}.intersection(given) else "other"
         pairs = ((word, forename) for word in given for forename in self.forenames_of_child)
@@ -76,6 +82,19 @@ class Family:
     def given(self, name: str) -> list[str]:
         """Give a name in plain words, without the surname of the family."""
         return self._without_surname(plain(name).split())[0]
+
+    @cached_property
+    def _forenames_of_siblings(self) -> frozenset[str]:
+        return frozenset(word for name in self.siblings for word in plain(name).split()[:1]) - self.forenames_of_child
+
+    @cached_property
+    def siblings(self) -> tuple[str, ...]:
+        """The names of brothers and sisters of whom the case file tells."""
+        return tuple(one.name for one in self.case.people if _SIBLING.search(one.role or ""))
+
+    def is_of_the_family(self, name: str) -> bool:
+        """Whether somebody is called by a forename alone, or has a surname of the family."""
+        return len(plain(name).split()) == 1 or self._without_surname(plain(name).split())[1]
 
     def is_grown_up(self, name: str) -> bool:
         """Whether a name is that of a parent, of somebody at the school, or the school's own."""

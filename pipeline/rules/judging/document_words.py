@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
@@ -13,6 +14,7 @@ from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.rules.model.wanted_words import Mention, SignedBy
 from pipeline.text.attendance_list import without_absent
 from pipeline.text.blanks import called_unfinished, unfilled_field
+from pipeline.text.colleagues import without_colleagues
 from pipeline.text.plain_words import TITLES
 from pipeline.text.prose import plain
 from pipeline.text.sentences import listed
@@ -71,6 +73,15 @@ class _Reader:
     situation: Situation
     texts: Sequence[str]
 
+    @cached_property
+    def _called(self) -> tuple[str, ...]:
+        """By which names the parents of the case stand in this document as parents."""
+        roles = self.situation.rules.roles_at_school
+        return without_colleagues(names_of_parents(self.situation.case), self.texts, roles)
+
+    def _named_in(self, mention: Mention) -> Mention:
+        return _with_names_in(mention, self.situation.case, self._called)
+
     def unfinished(self) -> Reading:
         """Find a template or a draft."""
         return Reading(fault=unfinished_fault(self.document, self.situation))
@@ -80,7 +91,7 @@ class _Reader:
         found, unsaid = [], []
         for mention in self.check.mentions:
             texts = map(without_absent, self.texts) if mention.of_those_present else self.texts
-            words = passage(named_in(mention, self.situation.case), texts)
+            words = passage(self._named_in(mention), texts)
             if words is None and not mention.or_ask:
                 return Reading(fault=self.check.not_mentioned or f"It does not say that {mention.what}.")
             if words is None:
@@ -88,8 +99,7 @@ class _Reader:
             else:
                 found.append(f"It says that {mention.what}: {quoted(words)}")
         for mention in self.check.must_not_mention:
-            groups = tuple(_with_names(group, self.situation.case) for group in mention.groups)
-            if words := passage(mention.model_copy(update={"groups": groups}), self.texts):
+            if words := passage(self._named_in(mention), self.texts):
                 return Reading(fault=f"it says that {mention.what}, and must not: {quoted(words)}")
         return self.asked_about(unsaid, found) if unsaid else Reading(tuple(found))
 
@@ -127,7 +137,7 @@ class _Reader:
         signed_by = self.check.signed_by
         if signed_by is None:
             return Reading()
-        roles = _with_names(signed_by.roles, self.situation.case)
+        roles = _with_names(signed_by.roles, self.situation.case, self._called)
         signature = signature_of("\n".join(self.texts), roles, signed_by.not_by)
         if signature.found in _NOT_SIGNED:
             return Reading(fault=_NOT_SIGNED[signature.found].format(line=signature.line, who=signed_by.who))
@@ -163,16 +173,25 @@ def _has_picture(document: Evidence) -> bool:
 
 def named_in(mention: Mention, case: Case) -> Mention:
     """Give a mention with the names of this case in the place of ``{parents}`` and ``{child}``."""
-    return mention.model_copy(update={"groups": tuple(_with_names(group, case) for group in mention.groups)})
+    return _with_names_in(mention, case, names_of_parents(case))
 
 
-def _with_names(words: Sequence[str], case: Case) -> tuple[str, ...]:
-    """Put names in the place of ``{parents}`` (in full, and by surname with any title) and ``{child}`` (as called)."""
+def _with_names_in(mention: Mention, case: Case, called: Sequence[str]) -> Mention:
+    groups = tuple(_with_names(group, case, called) for group in mention.groups)
+    return mention.model_copy(update={"groups": groups})
+
+
+def names_of_parents(case: Case) -> tuple[str, ...]:
+    """Give the names by which parents are looked for: in full, and by surname with any title."""
     names = [plain(parent.name.replace(".", " ")).split() for parent in case.parents]
     bare = [name[1:] if name[0] in TITLES else name for name in names if name]
     titled = [f"{title} {name[-1]}" for name in bare if name for title in sorted(TITLES)]
     as_given = [" ".join(name) for name in bare] + titled
-    called = [*as_given, *(name.replace("'", "") for name in as_given if "'" in name)]
+    return (*as_given, *(name.replace("'", "") for name in as_given if "'" in name))
+
+
+def _with_names(words: Sequence[str], case: Case, called: Sequence[str]) -> tuple[str, ...]:
+    """Put the names of parents in the place of ``{parents}``, and what the child is called in that of ``{child}``."""
     child = [name for name in (case.child.forename, *case.child.known_as) if name]
     of_parents = (one for word in words for one in _each(word, PARENTS, called))
     return tuple(dict.fromkeys(one for word in of_parents for one in _each(word, CHILD, child)))

@@ -246,6 +246,10 @@ class Rules(Strict):
     non_answers: tuple[Text, ...] = Field(
         default=(), description="whole answers that answer nothing, beside n/a and tbc"
     )
+    roles_at_school: tuple[Text, ...] = Field(
+        default=(),
+        description="roles by which a paper calls somebody who works at the school, and is not there as a parent",
+    )
     dates: dict[str, str] = Field(default={}, description="names under dates: in the case file, with what they are")
     council_dates: tuple[DateName, ...] = Field(
         default=(), description="dates that are the council's own matter, and stand in no chronology"
