@@ -1,14 +1,18 @@
 """Find and read the facts that the school wrote down: ``case.yaml``, or the referral workbook."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from pipeline.case.case import Case
 from pipeline.case.finding import Finding, Problem
 from pipeline.case.places import Places
 from pipeline.case.source_file import Role, SourceFile
-from pipeline.errors import CaseError
+from pipeline.errors import CaseError, WorkbookError
 from pipeline.intake.case_yaml import read_case_yaml
+from pipeline.intake.facts_files import facts_file
 from pipeline.intake.snapshot import Snapshot
+from pipeline.intake.two_forms import ReadForm, contradictions
 from pipeline.intake.workbook import read_workbook
 
 WANTED = "a referral workbook (a blank one of every route lies in “Blank forms” in the outbox)"
@@ -28,11 +32,12 @@ class CaseReading:
     places: Places
     problems: tuple[Problem, ...]
     wrong: tuple[str, ...] = ()
+    contradicted: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Tell each entry that cannot be read; it holds the case, for nobody knows what it was to say."""
-        return tuple(
+        unreadable = tuple(
             Finding(
                 id="entry-unreadable",
                 title=f"Every entry of {self.path} can be read",
@@ -43,6 +48,7 @@ class CaseReading:
             )
             for message in self.wrong
         )
+        return (*unreadable, *self.contradicted)
 
 
 def read_case(snapshot: Snapshot) -> CaseReading:
@@ -53,7 +59,22 @@ def read_case(snapshot: Snapshot) -> CaseReading:
     if not snapshot.files:
         raise CaseError(f"The folder is empty. Put the case's files into it, with {WANTED}.")
     case_yaml = next(iter(_in_role(snapshot, Role.CASE_FILE)), None)
-    return _from_yaml(case_yaml) if case_yaml else _from_workbook(_only_workbook(snapshot))
+    if case_yaml is None:
+        return _from_workbook(_only_workbook(snapshot))
+    reading = _from_yaml(case_yaml)
+    counting = ReadForm(reading.case, reading.places)
+    told = [finding for other in _workbooks_beside(snapshot) for finding in contradictions(counting, other)]
+    return replace(reading, contradicted=tuple(told))
+
+
+def _workbooks_beside(snapshot: Snapshot) -> Iterator[ReadForm]:
+    """Read the workbooks that do not count beside a case file; that one cannot be read matters to nobody."""
+    for source in _in_role(snapshot, Role.SPARE):
+        meant = facts_file(source.file, source.copy, source.sniffed)
+        if meant and meant.role is Role.REFERRAL and meant.read:
+            with suppress(CaseError, WorkbookError):
+                reading = read_workbook(source.copy, source.file)
+                yield ReadForm(reading.case, reading.places)
 
 
 def _in_role(snapshot: Snapshot, role: Role) -> list[SourceFile]:

@@ -723,6 +723,24 @@ def test_case_yaml_goes_before_a_workbook_and_says_so(tmp_path: Path) -> None:
     assert "case.yaml is here too" in problem.message
 
 
+def test_what_case_yaml_and_a_workbook_say_differently_is_told_with_both_places(tmp_path: Path) -> None:
+    fill(tmp_path / "Referral.xlsx", FULL)
+    mother = {**FULL["parents"][0], "phone": "0161 496 0999"}
+    others = {**FULL, "child": {**FULL["child"], "upn": "A1"}, "parents": [mother, *FULL["parents"][1:]]}
+    from_yaml(tmp_path, others)
+    [finding] = read(tmp_path).findings
+    assert finding.result == "failed"
+    assert "“A1” in case.yaml, line" in finding.because
+    assert "and “B990041223117” in Referral.xlsx, sheet “" in finding.because
+    assert "“0161 496 0999” in case.yaml" in finding.because
+
+
+def test_the_same_said_twice_is_no_contradiction(tmp_path: Path) -> None:
+    fill(tmp_path / "Referral.xlsx", FULL)
+    from_yaml(tmp_path, FULL)
+    assert read(tmp_path).findings == ()
+
+
 def test_two_workbooks_are_refused_by_name(tmp_path: Path) -> None:
     for name in ("Referral.xlsx", "Referral (2).xlsx"):
         fill(tmp_path / name, FULL)
