@@ -14,11 +14,8 @@ from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import TableError
 from pipeline.files.sheet import Cell, Sheet
 from pipeline.files.tables import read_sheets
-from pipeline.intake.workbook_cells import ANSWERS_SHEET
+from pipeline.intake.workbook_cells import ANSWER_KEYS, ANSWERS_SHEET
 from pipeline.text import dates
-
-KEYS = ("question", "subject", "answer", "by", "on", "because")
-"""What the columns of answers are; a hidden row of the sheet has them."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,10 @@ def read_answer_sheets(
 
 
 def _read(sheets: Sequence[Sheet], path: str, names: Sequence[str], today: date) -> AnswerSheets:
-    own = next(one for one in sheets if one.name == ANSWERS_SHEET)
+    own = next((one for one in sheets if one.name == ANSWERS_SHEET), None)
+    if own is None:
+        told = "has lost its hidden sheet, so nobody knows of which case it is; take a new one from the outbox"
+        return AnswerSheets(problems=(_problem(path, told),))
     of_case = _text(own.cell(1, 1)) if own.rows else ""
     if of_case not in names:
         told = f'is the answer sheet of the case "{of_case}", so its answers were not used; take it out of this folder'
@@ -61,12 +61,15 @@ def _read(sheets: Sequence[Sheet], path: str, names: Sequence[str], today: date)
         told = "has lost its hidden row or all its questions; take a new one from the outbox"
         return AnswerSheets(problems=(_problem(path, told),))
     answered = [row for row in rows if row["answer"]]
-    answers = tuple(_answer(row, path, today) for row in answered if row["by"])
-    unnamed = sum(not row["by"] for row in answered)
-    if not unnamed:
-        return AnswerSheets(answers)
-    told = f"has {unnamed} answer{'' if unnamed == 1 else 's'} without a name, which do not count; write who decided"
-    return AnswerSheets(answers, (_problem(path, told),))
+    named = [row for row in answered if row["by"]]
+    answers = tuple(_answer(row, path, today) for row in named)
+    problems = [_problem(path, wrong) for row in named if (wrong := _wrong_day(row, today))]
+    if unnamed := len(answered) - len(named):
+        told = (
+            f"has {unnamed} answer{'' if unnamed == 1 else 's'} without a name, which do not count; write who decided"
+        )
+        problems.append(_problem(path, told))
+    return AnswerSheets(answers, tuple(problems))
 
 
 def _rows(sheet: Sheet) -> Iterator[dict[str, str]]:
@@ -74,17 +77,27 @@ def _rows(sheet: Sheet) -> Iterator[dict[str, str]]:
     keys: dict[str, int] = {}
     for row in sheet.rows:
         texts = [_text(cell) for cell in row]
-        if set(KEYS[:3]).issubset(texts):
-            keys = {key: texts.index(key) for key in KEYS if key in texts}
+        if set(ANSWER_KEYS[:3]).issubset(texts):
+            keys = {key: texts.index(key) for key in ANSWER_KEYS if key in texts}
         elif keys:
             found = {key: texts[at] if at < len(texts) else "" for key, at in keys.items()}
             if found["question"]:
-                yield {**dict.fromkeys(KEYS, ""), **found}
+                yield {**dict.fromkeys(ANSWER_KEYS, ""), **found}
 
 
 def _answer(row: dict[str, str], path: str, today: date) -> Answer:
-    on = dates.parse(row["on"]) or today
+    on = min(dates.parse(row["on"]) or today, today)
     return Answer(row["question"], row["answer"], row["by"], on, row["subject"], row["because"] or None, path)
+
+
+def _wrong_day(row: dict[str, str], today: date) -> str | None:
+    """Tell of a day that is none, or is still to come: the answer counts as of today, not beyond later ones."""
+    said = row["on"]
+    day = dates.parse(said)
+    if not said or (day and day <= today):
+        return None
+    wrong = "has not come yet" if day else "is no date"
+    return f"says “{said}” for the day of the answer “{row['answer']}” by {row['by']}, which {wrong}; today was taken"
 
 
 def _text(cell: Cell) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.case.source_file import Role
 from pipeline.files.sniffing import Sniffed
 from pipeline.files.tables import DAMAGED_WORKBOOK
-from pipeline.intake.workbook_cells import ANSWERS_SHEET, MARK, OWN_SHEET
+from pipeline.intake.workbook_cells import ANSWER_KEYS, ANSWERS_SHEET, DECIDE_SHEET, MARK, OWN_SHEET
 from pipeline.text.decoding import decode
 
 CASE_FILES = ("case.yaml", "case.yml")
@@ -24,6 +24,7 @@ WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
 _WORKBOOKS = ("xlsx", "xls", "ods")
 
 LONGEST_LIST_OF_SHEETS = 1_000_000
+LONGEST_LIST_OF_WORDS = 10_000_000
 LONGEST_LOOK = 65_536
 """Bytes of a text within which its first keys stand."""
 
@@ -48,6 +49,12 @@ _SHEETS_OF = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 """Where the formats of workbooks that are ZIP files list their sheets: XLSX, XLSB, ODS."""
 _MARK_IN_TEXT = re.compile(rf"(^|[,;\t|\">]){re.escape(MARK)}[a-z]", re.MULTILINE)
 """The hidden cell of a sheet of the referral workbook, saved as CSV or as a web page."""
+
+
+_KEYS_IN_TEXT = re.compile(r"[,;\t]".join(rf'"?{key}"?' for key in ANSWER_KEYS))
+"""The hidden row of the sheet of answers, saved as CSV."""
+_WORDS_OF = ("xl/sharedStrings.xml", "xl/worksheets/", "content.xml")
+"""Where XLSX and ODS have the words of their cells."""
 
 
 @dataclass(frozen=True)
@@ -79,14 +86,28 @@ def own_sheet(file: Path, sniffed: Sniffed) -> str | None:
     try:
         if zipfile.is_zipfile(file):
             listed = _list_of_sheets(file)
-            return next((name for name in sheets if any(mark in listed for mark in _listed_as(name))), None)
+            found = (name for name in sheets if any(mark in listed for mark in _listed_as(name)))
+            return next(found, ANSWERS_SHEET if _asks_to_decide(file, listed) else None)
         if sniffed.content == "xls":
             return _sheet_of_old_workbook(file)
     except DAMAGED_WORKBOOK:
         return None
-    if sniffed.content in _WRITTEN and _MARK_IN_TEXT.search(_beginning(file)):
-        return OWN_SHEET
-    return None
+    if sniffed.content not in _WRITTEN:
+        return None
+    text = _beginning(file)
+    if _KEYS_IN_TEXT.search(text):
+        return ANSWERS_SHEET
+    return OWN_SHEET if _MARK_IN_TEXT.search(text) else None
+
+
+def _asks_to_decide(file: Path, listed: bytes) -> bool:
+    """Tell a sheet of answers that was copied into another workbook, without its hidden sheet."""
+    if not any(mark in listed for mark in _listed_as(DECIDE_SHEET)):
+        return False
+    with zipfile.ZipFile(file) as archive:
+        parts = [archive.open(name) for name in archive.namelist() if name.startswith(_WORDS_OF)]
+        words = b"".join(part.read(LONGEST_LIST_OF_WORDS) for part in parts)
+    return all(f">{key}<".encode() in words for key in ANSWER_KEYS)
 
 
 def _list_of_sheets(file: Path) -> bytes:

@@ -22,11 +22,9 @@ from PIL import Image
 
 from pipeline.case.evidence import Evidence, Pages
 from pipeline.case.question import Question
-from pipeline.intake.answer_sheet import KEYS
-from pipeline.intake.workbook_cells import ANSWERS_SHEET
+from pipeline.intake.workbook_cells import ANSWER_KEYS, ANSWERS_SHEET, DECIDE_SHEET
 from pipeline.typeset.word_templates import EPOCH, with_fixed_times
 
-TITLE = "To decide"
 ABOUT = (
     "Look at each question, choose an answer from the list, and write your name beside it: an answer without a name "
     "does not count. Without a day, today is meant. Leave the answer empty where you cannot tell. Save this workbook "
@@ -75,8 +73,8 @@ def to_decide(case_name: str, questions: Sequence[Question], evidence: Sequence[
     """Draw the open questions of a case, and give the workbook; the same input gives the same bytes."""
     workbook = Workbook()
     sheet = workbook.worksheets[0]
-    sheet.title = TITLE
-    workbook.properties.title, workbook.properties.creator = f"{TITLE}: {case_name}", "Casebundle"
+    sheet.title = DECIDE_SHEET
+    workbook.properties.title, workbook.properties.creator = f"{DECIDE_SHEET}: {case_name}", "Casebundle"
     workbook.properties.created = EPOCH
     own = workbook.create_sheet(ANSWERS_SHEET)
     _put(own, 1, 1, "case")
@@ -90,12 +88,12 @@ def to_decide(case_name: str, questions: Sequence[Question], evidence: Sequence[
 
 
 def _head(sheet: Worksheet) -> None:
-    _put(sheet, TITLE_ROW, FIRST, TITLE).font = Font(name=FONT, size=18, bold=True)
+    _put(sheet, TITLE_ROW, FIRST, DECIDE_SHEET).font = Font(name=FONT, size=18, bold=True)
     sheet.row_dimensions[TITLE_ROW].height = 30
     _put(sheet, ABOUT_ROW, FIRST, ABOUT)
     sheet.merge_cells(start_row=ABOUT_ROW, end_row=ABOUT_ROW, start_column=FIRST, end_column=FIRST + 5)
     sheet.row_dimensions[ABOUT_ROW].height = 36
-    for key in KEYS:
+    for key in ANSWER_KEYS:
         _put(sheet, KEY_ROW, COLUMNS[key], key)
     sheet.row_dimensions[KEY_ROW].hidden = True
     for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True), start=FIRST):

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -10,9 +11,10 @@ import pytest
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import CaseError
 from pipeline.files.leftovers import is_leftover
+from pipeline.intake.answer_sheet import read_answer_sheets
 from pipeline.intake.case_file import CaseReading, read_case
 from pipeline.intake.snapshot import Snapshot, take
-from pipeline.intake.workbook_cells import ANSWERS_SHEET
+from pipeline.intake.workbook_cells import ANSWER_KEYS, ANSWERS_SHEET, DECIDE_SHEET
 from tests.project import PROJECT
 
 CASE = """route: stockport-enforcement
@@ -182,6 +184,21 @@ def test_the_sheet_of_answers_is_known_by_its_hidden_sheet(folder: Folder, tmp_p
     snapshot = folder({"case.yaml": CASE, "To decide (1).xlsx": answers, "old/To decide.xlsx": answers})
     assert role(snapshot, "To decide (1).xlsx").role is Role.ANSWERS
     assert role(snapshot, "old/To decide.xlsx").role is Role.SPARE
+
+
+def test_the_sheet_of_answers_is_known_without_its_hidden_sheet_and_as_csv_too(folder: Folder, tmp_path: Path) -> None:
+    copied = openpyxl.Workbook()
+    copied.worksheets[0].title = DECIDE_SHEET
+    copied.worksheets[0].append(ANSWER_KEYS)
+    copied.save(tmp_path / "copied.xlsx")
+    rows = ",".join(ANSWER_KEYS) + "\nQuestion,,Your answer\n"
+    snapshot = folder(
+        {"case.yaml": CASE, "Answers.xlsx": (tmp_path / "copied.xlsx").read_bytes(), "To decide.csv": rows}
+    )
+    assert role(snapshot, "Answers.xlsx").role is Role.ANSWERS
+    assert role(snapshot, "To decide.csv").role is Role.SPARE
+    [lost] = read_answer_sheets(snapshot.files, "Case", date(2026, 6, 15)).problems
+    assert "has lost its hidden sheet" in lost.message
 
 
 def test_the_calendar_counts_in_the_folder_itself_and_its_copies_are_told(folder: Folder) -> None:
