@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import model_validator
@@ -24,6 +25,7 @@ class MayNotBeKnown(Strict):
         return {key: value for key, value in data.items() if not (key in _open_fields(cls) and is_not_known(value))}
 
 
+@cache
 def _open_fields(model: type[Strict]) -> frozenset[str]:
     """Name the fields of a model that are a day, or yes or no, and need not be given."""
     return frozenset(

@@ -18,6 +18,8 @@ from pydantic import BaseModel
 from pipeline.case.evidence import Pages
 from pipeline.case.source_file import SourceFile
 
+_PLAIN_ALREADY = (str, int, float, type(None))
+
 
 def hash_of_value(value: object) -> str:
     """Stand in one word for a value of frozen values; raises TypeError for one that this does not know how to tell."""
@@ -27,7 +29,7 @@ def hash_of_value(value: object) -> str:
 
 def _plain(value: object) -> object:
     """Give a value as plain JSON in one order."""
-    if value is None or isinstance(value, str | int | float):
+    if isinstance(value, _PLAIN_ALREADY):
         return value
     if isinstance(value, Path):
         return value.name

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from xml.sax.saxutils import escape
 
@@ -291,21 +291,25 @@ def _frame(x: float, y: float, width: float, height: float, shade: Shade) -> str
 
 
 def _cell(session: Session, top: int) -> str:
-    shade, left = _shade(session), _cell_left(session)
-    plain = session.code in PRESENT.values()
+    mark = _mark(_cell_left(session), top, session.code, session.unauthorised, _shade(session))
+    if session.code in PRESENT.values():
+        return mark
+    return group((mark,), f"{session}: {session.meaning.name if session.meaning else UNCOUNTED.meaning}")
+
+
+@lru_cache(maxsize=4096)
+def _mark(left: int, top: int, code: str, unauthorised: bool, shade: Shade) -> str:
+    """Draw the box of a session and the letter in it; few differ from one case to the next."""
     letter = text(
         left + CELL / 2,
         top + 12.5,
-        session.code,
+        code,
         text_anchor="middle",
         font_size=12,
-        font_weight="bold" if session.unauthorised else "normal",
-        fill=FAINT if plain else shade.letter,
+        font_weight="bold" if unauthorised else "normal",
+        fill=FAINT if code in PRESENT.values() else shade.letter,
     )
-    frame = _frame(left + 0.5, top + 0.5, CELL - 1, ROW - 3, shade)
-    if plain:
-        return frame + letter
-    return group((frame, letter), f"{session}: {session.meaning.name if session.meaning else UNCOUNTED.meaning}")
+    return _frame(left + 0.5, top + 0.5, CELL - 1, ROW - 3, shade) + letter
 
 
 def _bar(row: Row) -> Iterator[str]:

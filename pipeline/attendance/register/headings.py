@@ -6,6 +6,7 @@ Schools' systems dress the same few words in many ways, so the words that say no
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.attendance.basis.marks import Half
@@ -60,6 +61,7 @@ class MarkHeading:
     rest: str
 
 
+@lru_cache(maxsize=4096)
 def meaning_of(words: str) -> Meaning:
     """Tell what a column is for by the words at its head, in small letters."""
     said = frozenset(words.split())
@@ -77,6 +79,7 @@ def meaning_of(words: str) -> Meaning:
     return next((meaning for meaning, fits in meanings.items() if fits), "other")
 
 
+@lru_cache(maxsize=4096)
 def mark_heading(words: str) -> MarkHeading | None:
     """Read the head of a column of marks, or of what is noted beside them; None where it names no day and no half.
 

@@ -99,8 +99,13 @@ def _under(above: tuple[str, ...], header: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _layout(header: tuple[str, ...], first_row: int) -> Layout | None:
-    headings = tuple(map(mark_heading, header))
     meanings = tuple(map(meaning_of, header))
+    dated = any(meaning in WEEK_DATES for meaning in meanings)
+    return _dated_layout(header, meanings, first_row) if dated else None
+
+
+def _dated_layout(header: tuple[str, ...], meanings: tuple[Meaning, ...], first_row: int) -> Layout | None:
+    headings = tuple(map(mark_heading, header))
     marks = tuple(_mark_columns(headings))
     of_week = tuple(mark for mark in marks if mark.weekday is not None and mark.half is not None)
     of_day = tuple(mark for mark in marks if mark.weekday is None)

@@ -7,7 +7,6 @@ from pipeline.rules.asking.needed import holds_up, needed_keys
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.school_questions import AnswerType, SchoolQuestion
 from pipeline.rules.language.wording import facts_in, places_in
-from pipeline.rules.model.named_values import named_in
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.rules.model.rulebook import Need, Route, Rules
 
@@ -64,13 +63,13 @@ def asked_by(route: Route, rules: Rules) -> Asked:
         needed=needed_keys(route, rules),
         details_checked="parent_details_checked_on" in used,
         charge=bool(used & FACTS_OF_THE_CHARGE),
-        places=frozenset(key for what, text, _ in named_in(route) if what == "wording" for key in places_in(text)),
+        places=frozenset(key for what, text, _ in route.names if what == "wording" for key in places_in(text)),
     )
 
 
 def _facts_and_events(route: Route, rules: Rules) -> set[str]:
     used: set[str] = set()
-    for what, text, _ in named_in(route):
+    for what, text, _ in route.names:
         if what == "expression":
             used.update(rules.expression(text).uses)
         elif what == "wording":

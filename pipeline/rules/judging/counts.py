@@ -1,5 +1,6 @@
 """Counts of sessions that a council defines itself: the most in any period, those of a time, or a share of them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -80,9 +81,9 @@ def _possible(sessions: Sequence[Session], situation: Situation) -> list[Session
 
 
 def _most_in(period: Period, days: Sequence[date], calendar: SchoolCalendar) -> int:
-    """Try the period that begins with each day; a fuller one always begins with a session that counts."""
+    """Try the period that begins with each of the sorted days; the fullest begins with a session that counts."""
     ends = {first: _end(period, first, calendar) for first in set(days)}
-    return max((sum(first <= day <= last for day in days) for first, last in ends.items()), default=0)
+    return max((bisect_right(days, last) - bisect_left(days, first) for first, last in ends.items()), default=0)
 
 
 def _end(period: Period, first: date, calendar: SchoolCalendar) -> date:

@@ -219,6 +219,11 @@ class Route(Strict):
         default=None, description="the sheets of this route; without it, those for any route"
     )
 
+    @cached_property
+    def names(self) -> tuple[Named, ...]:
+        """Every name that the route uses, of whatever, with its place."""
+        return tuple(named_in(self))
+
 
 class Rules(Strict):
     """The whole rules file."""
