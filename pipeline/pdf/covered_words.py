@@ -59,6 +59,8 @@ class Hiding(StrEnum):
     COVERED = "covered"
     LIKE_PAPER = "like paper"
     CUT_OFF = "cut off"
+    CLIPPED = "clipped"
+    """Cut off by a cell, a frame or the like in the middle of a page, as a table does with what is too long for it."""
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,13 @@ class _Letter:
     box: Box
 
 
-def hidden_words(sheet: pypdfium2.PdfPage, page: pypdfium2.PdfTextPage, visible: Box) -> tuple[HiddenWord, ...]:
+def hidden_words(
+    sheet: pypdfium2.PdfPage, page: pypdfium2.PdfTextPage, visible: Box, *, clipped: bool = False
+) -> tuple[HiddenWord, ...]:
     """Find the hidden words of a page of which this box is shown; ``page`` is its text.
 
-    The words of the page object are invisible afterwards: close it, and take another to draw it.
+    Words that are ``clipped`` count only where it is asked for: most of them were hidden by nobody. The words of the
+    page object are invisible afterwards: close it, and take another to draw it.
     """
     if not page.count_chars():
         return ()
@@ -123,7 +128,11 @@ def hidden_words(sheet: pypdfium2.PdfPage, page: pypdfium2.PdfTextPage, visible:
         return ()
     bare = _words_alone(sheet, objects, texts)
     found = [(one, look.hiding(one, _shade(page, one.number), bare)) for one in unseen]
-    hidden = tuple(HiddenWord(one.word, one.box, hiding) for one, hiding in found if hiding)
+    hidden = tuple(
+        HiddenWord(one.word, one.box, hiding)
+        for one, hiding in found
+        if hiding and (clipped or hiding is not Hiding.CLIPPED)
+    )
     return () if _are_labels(hidden) else hidden
 
 
@@ -240,7 +249,7 @@ class _Look:
         """Say how letters that have no ink of their own are hidden.
 
         ``shade`` is their grey, None where they are never painted; ``bare`` is the page with nothing but its words.
-        Nothing is hidden where letters are the text layer of what is shown, or where a cell or frame cuts them off.
+        Nothing is hidden where letters are the text layer of what is shown.
         """
         if shade is None and letters.count < FEWEST_IN_LAYER:
             return None
@@ -253,7 +262,7 @@ class _Look:
             return None
         if is_even and darkest >= PAPER and (shade is None or shade >= PAPER):
             return Hiding.LIKE_PAPER
-        return Hiding.COVERED if shade is None or _levels(bare, place)[1] >= LEAST_DIFFERENCE else None
+        return Hiding.COVERED if shade is None or _levels(bare, place)[1] >= LEAST_DIFFERENCE else Hiding.CLIPPED
 
 
 def _levels(picture: Image.Image, place: Place) -> tuple[int, int]:

@@ -187,6 +187,15 @@ def test_a_table_of_absences_alone_is_no_register_either(tmp_path: Path) -> None
     assert [finding.id for finding in found.findings] == ["register-unread"]
 
 
+def test_a_list_of_absences_with_late_marks_is_no_register_either(tmp_path: Path) -> None:
+    days = {"03/03/2025": "O", "05/03/2025": "L", "12/03/2025": "V", "20/03/2025": "I", "26/03/2025": "L"}
+    rows = "".join(f"{day},AM,{code}\n{day},PM,\\\n" for day, code in days.items())
+    (tmp_path / "Absences.csv").write_text(f"Date,Session,Code\n{rows}", encoding="utf-8")
+    found = counted(tmp_path)
+    assert found.attendance.facts["attendance_percentage"] is None
+    assert [finding.id for finding in found.findings] == ["register-unread"]
+
+
 def test_the_register_of_a_child_who_was_never_there_is_counted(tmp_path: Path) -> None:
     gone = dict.fromkeys(attending(date(2025, 3, 3), 10), "O")
     (tmp_path / "Register.csv").write_text(by_session(gone), encoding="utf-8")

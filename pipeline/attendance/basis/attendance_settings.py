@@ -1,7 +1,7 @@
 """``rules.yaml: attendance``: the register codes, the legal figures and the term dates, as data with dates."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Literal, Self, TypeVar
 
@@ -108,11 +108,32 @@ class PenaltyNoticeLimit(Strict):
     """In pounds, and days that begin with the day of receipt: the lower sum is for a first notice alone."""
 
 
+class HolidayTime(Strict):
+    """A time of the year in which holidays fall, first and last day included; it may go over the end of a year."""
+
+    first_day: DayOfYear = Field(alias="from")
+    last_day: DayOfYear = Field(alias="to")
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in it."""
+        at, first, last = (day.month, day.day), self.first_day, self.last_day
+        return first <= at <= last if first <= last else at >= first or at <= last
+
+
 class LongestHoliday(Strict):
-    """The most whole weeks that a holiday takes; a register that is silent for longer leaves out school."""
+    """The most whole weeks that a holiday takes, and the times of the year at which it falls.
+
+    A register that is silent for longer leaves out school; one that is silent at another time may do so.
+    """
 
     with_august: PositiveInt
     other: PositiveInt
+    times: tuple[HolidayTime, ...] = ()
+
+    def may_be_in(self, week: date) -> bool:
+        """Tell whether a week, by its Monday, may lie in a holiday; it may where nothing is said of their times."""
+        friday = week + timedelta(days=4)
+        return not self.times or any(time.holds(day) for day in (week, friday) for time in self.times)
 
 
 class CompulsorySchoolAge(Strict):

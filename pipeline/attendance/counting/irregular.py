@@ -19,7 +19,7 @@ def oddities_of(workings: Workings) -> tuple[Oddity, ...]:
         *_closed_days(workings.register, workings.calendar),
         *_no_marks(workings.register),
         *_missing_weeks(workings.register, workings.calendar),
-        *_weeks_not_printed(workings.register, workings.calendar),
+        *_weeks_left_out(workings),
         *scanned(workings),
         *totals_that_differ(workings),
         *_old(workings),
@@ -88,16 +88,21 @@ def _missing_weeks(register: Register, calendar: SchoolCalendar) -> Iterator[Odd
             yield Oddity("no_week", message, day=week)
 
 
-def _weeks_not_printed(register: Register, calendar: SchoolCalendar) -> Iterator[Oddity]:
-    """Tell the weeks that a print-out leaves out between others, where no term dates say that they were holidays."""
-    if not register.printed or calendar.dates is not None:
+def _weeks_left_out(workings: Workings) -> Iterator[Oddity]:
+    """Tell the weeks that a register leaves out between others, where no term dates say that they were holidays.
+
+    A table leaves out holidays as a matter of course: of those only weeks are told in which no school has any.
+    """
+    register, calendar = workings.register, workings.calendar
+    if calendar.dates is not None or register.last_day is None:
         return
-    marked = sorted({monday_of(day) for day in register.marked_days})
+    marked = sorted({monday_of(day) for day in register.marked_days if day <= register.last_day})
     gone = [
         week
         for before, after in pairwise(marked)
         for week in (before + WEEK * number for number in range(1, (after - before) // WEEK))
         if not any(week in gap for gap in calendar.gaps)
+        and (register.printed or not workings.settings.longest_holiday_weeks.may_be_in(week))
     ]
     if gone:
         weeks = some_of([dates.in_words(week) for week in gone])

@@ -20,10 +20,11 @@ from pipeline.errors import ConversionError
 from pipeline.evidence.formats import outlook
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.mail_pictures import is_ornament
-from pipeline.evidence.formats.mail_wording import ATTACHED, HEADERS, NO_TEXT
+from pipeline.evidence.formats.mail_wording import AS_SEEN, ATTACHED, HEADERS, LAID_OUT, NO_TEXT
 from pipeline.evidence.formats.signed_content import NOT_CHECKED, signed_content
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web import read_html, told_of_hidden, told_of_outside
+from pipeline.evidence.formats.web_layout import hidden_by_layout, may_hide
 from pipeline.evidence.formats.web_words import words_of_web_page
 from pipeline.files.signatures import OLE_START
 from pipeline.files.sniffing import Sniffed
@@ -60,22 +61,35 @@ class Mail(Format):
         return PERFECT if sniffed.content in ("eml", "mhtml", "msg") else NEVER
 
     def convert(self, source: Original, work: Path, sandbox: Sandbox) -> Draft:
-        """Set the headers and words; the attachments follow as enclosures."""
+        """Set the headers and words; the attachments follow as enclosures.
+
+        Words of which their layout hides some follow as a web page, which is shown as it is seen.
+        """
         answer = sandbox.call(open_mail, str(source.path), str(work))
+        if any(hidden_by_layout(Path(page), work / "seen.pdf", sandbox).pictured for page in answer["may_hide"]):
+            answer = sandbox.call(open_mail, str(source.path), str(work), True)
         enclosures = tuple(Enclosure(name, Path(file)) for name, file in answer["pictures"])
         notes, losses = told_apart(answer["remarks"])
         words, attached = SourceWords(answer["words"]), tuple(answer["attached"])
         return Draft(work / "mail.pdf", notes, enclosures, all_text=True, losses=losses, words=words, attached=attached)
 
 
-def open_mail(source: str, work: str) -> dict[str, Any]:
-    """Write ``mail.pdf`` and what stands between its words into the folder ``work``; a step for the sandbox."""
+def open_mail(source: str, work: str, by_layout: bool = False) -> dict[str, Any]:
+    """Write ``mail.pdf`` and what stands between its words into the folder ``work``; a step for the sandbox.
+
+    Words in HTML of which the layout ``may_hide`` some are written as web pages; with ``by_layout`` these follow, and
+    what they say does not stand in the e-mail itself.
+    """
     with damage_told():
         message = read_message(Path(source).read_bytes())
-        shown = _shown(message)
-        words = _words(shown)
+        laid_out = [one for one in _shown(message, by_layout=True) if _is_html(one) and may_hide(_text(one))]
+        shown = _shown(message, by_layout=by_layout)
+        if by_layout:
+            shown = [one for one in shown if not any(one is page for page in laid_out)]
+        words = _words(shown) if shown or not by_layout else [Paragraph(LAID_OUT)]
         attachments = attachments_of(message)
-    pictures: list[object] = []
+    pages = _written(laid_out, Path(work))
+    pictures: list[object] = [(AS_SEEN, page) for page in pages] if by_layout else []
     remarks: list[object] = [NOT_CHECKED] if any(map(_is_signature, message.walk())) else []
     remarks += [_BROKEN_OFF] if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects) else []
     for number, one in enumerate(attachments, start=1):
@@ -92,9 +106,18 @@ def open_mail(source: str, work: str) -> dict[str, Any]:
     names = [one.name for one in attachments if one.content and not one.among_words]
     blocks: list[Block] = [Heading(_header(message, "Subject") or "E-mail without a subject"), _fields(message, names)]
     typeset([*blocks, *words], Path(work) / "mail.pdf")
-    pages = [read_html(_text(part)) for part in shown if part.get_content_subtype() == "html"]
-    remarks += [loss for page in pages for loss in (*told_of_hidden(page), *told_of_outside(page))]
-    return {"words": _words_of_all(shown), "remarks": remarks, "pictures": pictures, "attached": names}
+    read = [read_html(_text(part)) for part in shown if _is_html(part)]
+    remarks += [loss for page in read for loss in (*told_of_hidden(page), *told_of_outside(page))]
+    said = {"words": _words_of_all(shown), "remarks": remarks}
+    return {**said, "pictures": pictures, "attached": names, "may_hide": pages}
+
+
+def _written(parts: Sequence[MIMEPart], work: Path) -> list[str]:
+    """Write parts in HTML as web pages of their own."""
+    files = [work / f"words-{number}.html" for number in range(1, len(parts) + 1)]
+    for file, part in zip(files, parts, strict=True):
+        file.write_text(_text(part), "utf-8", errors="replace")
+    return [str(file) for file in files]
 
 
 @contextmanager
@@ -193,18 +216,20 @@ def _in_words(text: str) -> str:
     return in_english_time(moment)
 
 
-def _shown(message: MIMEPart) -> list[MIMEPart]:
+def _shown(message: MIMEPart, *, by_layout: bool = False) -> list[MIMEPart]:
     """Give the parts that are the words of the e-mail itself, in order; one that has no parts is its words."""
-    return [message] if message.get_content_type() in _FORMS_OF_WORDS else list(_spoken(message))
+    return [message] if message.get_content_type() in _FORMS_OF_WORDS else list(_spoken(message, by_layout=by_layout))
 
 
-def _spoken(part: MIMEPart) -> Iterator[MIMEPart]:
+def _spoken(part: MIMEPart, *, by_layout: bool) -> Iterator[MIMEPart]:
     """Give the parts that are read as words; of those that are forms of the same words only one."""
     if _is_words(part):
         yield part
         return
-    inside = [list(_spoken(one)) for one in _parts(part)]
-    yield from _best(inside) if part.get_content_type() == _ALTERNATIVE else chain.from_iterable(inside)
+    inside = [list(_spoken(one, by_layout=by_layout)) for one in _parts(part)]
+    yield from (
+        _best(inside, by_layout=by_layout) if part.get_content_type() == _ALTERNATIVE else chain.from_iterable(inside)
+    )
 
 
 def _is_words(part: MIMEPart) -> bool:
@@ -219,20 +244,24 @@ def _parts(part: MIMEPart) -> list[MIMEPart]:
     return [one for one in part.iter_parts() if isinstance(one, MIMEPart)]
 
 
-def _best(forms: Sequence[list[MIMEPart]]) -> list[MIMEPart]:
+def _best(forms: Sequence[list[MIMEPart]], *, by_layout: bool) -> list[MIMEPart]:
     """Choose one of several forms of the same words: the plain one, unless another says far more, or covers some."""
+    if by_layout or any(_covers_words(form) for form in forms):
+        forms = [form for form in forms if any(map(_is_html, form))] or forms
     counted = [(len(re.findall(r"\w+", _words_of_all(form))), form) for form in forms]
     most = max((count for count, _ in counted), default=0)
     full = [form for count, form in counted if count and count >= most * PLAIN_ENOUGH]
     plain = [form for form in full if all(part.get_content_subtype() == "plain" for part in form)]
-    if any(_covers_words(form) for form in forms):
-        plain = []
     return next(iter(plain + full), [])
 
 
 def _covers_words(form: Sequence[MIMEPart]) -> bool:
     """Tell whether words of a form are as dark as their ground; a plain one would show them."""
-    return any(read_html(_text(part)).covered for part in form if part.get_content_subtype() == "html")
+    return any(read_html(_text(part)).covered for part in form if _is_html(part))
+
+
+def _is_html(part: MIMEPart) -> bool:
+    return part.get_content_subtype() == "html"
 
 
 def _words_of_all(form: Sequence[MIMEPart]) -> str:

@@ -12,6 +12,7 @@ from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web_colours import seen_page
+from pipeline.evidence.formats.web_layout import Looks, hidden_by_layout, may_hide
 from pipeline.evidence.formats.web_words import hides, words_of_web_page
 from pipeline.files.sniffing import Sniffed
 from pipeline.files.unseen_cells import Unseen
@@ -51,16 +52,19 @@ class WebPage(Format):
         return PERFECT if sniffed.content == "html" else NEVER
 
     def convert(self, source: Original, work: Path, sandbox: Sandbox) -> Draft:
-        """Set the words of the page."""
+        """Set the words of the page; one of which the layout hides some becomes pictures of what is seen."""
         answer = sandbox.call(set_web_page, str(source.path), str(work / "page.pdf"))
-        notes, losses = told_apart(answer["remarks"])
+        looks = hidden_by_layout(source.path, work / "seen.pdf", sandbox) if answer["may_hide"] else Looks()
+        notes, losses = told_apart([*answer["remarks"], *looks.losses])
+        if looks.pictured:
+            return Draft(work / "seen.pdf", notes, losses=looks.losses)
         return Draft(work / "page.pdf", notes, all_text=True, losses=losses, words=SourceWords(answer["words"]))
 
 
 def set_web_page(source: str, target: str) -> dict[str, Any]:
     """Write the words and tables of an HTML file as pages; a step for the sandbox.
 
-    Gives ``remarks`` on what is not shown, and the ``words`` by another reader.
+    Gives ``remarks`` on what is not shown, the ``words`` by another reader, and whether the layout ``may_hide`` some.
     """
     text = decode(Path(source).read_bytes())
     page = read_html(text)
@@ -70,7 +74,7 @@ def set_web_page(source: str, target: str) -> dict[str, Any]:
         )
     typeset(page.blocks, Path(target))
     remarks = [*_of_pictures(page), *told_of_hidden(page)]
-    return {"remarks": remarks, "words": words_of_web_page(text)}
+    return {"remarks": remarks, "words": words_of_web_page(text), "may_hide": may_hide(text)}
 
 
 def _of_pictures(page: "WebWords") -> Remarks:

@@ -22,6 +22,7 @@ _COLOURS = re.compile("color|background")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$|!)"
     r"|(?<!-)opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|(?:left|top|text-indent)\s*:\s*-\d{4,}|max-height\s*:\s*0(?:px)?\s*(?:;|$|!)"
+    r"|clip-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0)"
 )
 _SHOWING = re.compile(r"display\s*:\s*(?!none)\w|visibility\s*:\s*visible")
 _NUMBERS = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*\)")

@@ -11,19 +11,27 @@ _UNSEEN = "//script|//style|//head|//title|//template|//svg|//datalist|//select|
 
 def words_of_web_page(text: str) -> str:
     """Give the words of HTML; nothing where there are none."""
-    if not text.strip():
+    page = page_without_hidden(text)
+    if page is None:
         return ""
+    for unseen in page.xpath(_UNSEEN):
+        unseen.drop_tree()
+    return "\n".join(page.xpath("//text()"))
+
+
+def page_without_hidden(text: str) -> html.HtmlElement | None:
+    """Give HTML without what says of itself that nobody is to see it; None where there is nothing."""
+    if not text.strip():
+        return None
     reader = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         page = html.document_fromstring(seen_page(text).text.encode("utf-8", errors="replace"), parser=reader)
     except etree.ParserError:
-        return ""
-    for unseen in page.xpath(_UNSEEN):
-        unseen.drop_tree()
+        return None
     for hidden in [one for one in page.iter() if isinstance(one.tag, str) and hides(one.attrib)]:
         if hidden.getparent() is not None:
             hidden.drop_tree()
-    return "\n".join(page.xpath("//text()"))
+    return page
 
 
 def hides(attributes: Mapping[str, str | None]) -> bool:

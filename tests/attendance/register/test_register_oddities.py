@@ -548,3 +548,21 @@ def test_a_training_day_marked_as_closed_does_not_hold_the_case(code: str, told:
     assert [finding.id for finding in counted.findings] == told
     assert counted.figures.sessions_possible == 18
     assert not counted.in_doubt
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [(date(2025, 11, 24), ["17 November 2025"]), (date(2025, 12, 1), ["17 November 2025", "24 November 2025"])],
+)
+def test_weeks_that_a_table_leaves_out_when_no_school_has_holidays_are_told(
+    after: date, told: list[str], tmp_path: Path
+) -> None:
+    marks = attending(date(2025, 11, 10), 5) | attending(after, 5)
+    (finding,) = attendance(tmp_path, by_session(marks), today=max(marks)[0]).findings
+    assert (finding.id, finding.result) == ("register_week_not_printed", "warning")
+    assert all(week in finding.because for week in told)
+
+
+def test_a_half_term_that_a_table_leaves_out_is_no_news(tmp_path: Path) -> None:
+    marks = attending(date(2025, 10, 20), 5) | attending(date(2025, 11, 3), 5)
+    assert attendance(tmp_path, by_session(marks), today=max(marks)[0]).findings == ()

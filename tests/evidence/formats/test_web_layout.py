@@ -1,0 +1,100 @@
+"""Words that the layout of a web page or an e-mail hides, however it does so, reach no text; what can be seen stays."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from pipeline.case.loss import LossKind
+from pipeline.evidence.formats.format import Original
+from pipeline.evidence.formats.mail import Mail
+from pipeline.evidence.formats.web_layout import may_hide, picture_what_is_seen
+from pipeline.running.sandbox import Sandbox
+
+SECRET = "27 Refuge Mews"
+BOX = "position:absolute;top:0;left:0;width:600px;height:80px;background:"
+COVERED, HIDDEN = LossKind.COVERED_WORDS, LossKind.HIDDEN_WORDS
+
+
+def looked_at(tmp_path: Path, page: str) -> LossKind | None:
+    source = tmp_path / "page.html"
+    source.write_text(f"<p>Home visit</p>{page}", "utf-8")
+    assert may_hide(page)
+    return picture_what_is_seen(str(source), str(tmp_path / "seen.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("page", "how"),
+    [
+        (f"<div style='position:relative'>{SECRET}<div style='{BOX}#000'></div></div>", COVERED),
+        (f"<p style='margin:0'>{SECRET}</p><div style='margin-top:-22px;height:24px;{BOX}white'></div>", COVERED),
+        (f"<style>.a::after {{content: ''; {BOX}#123}} .a {{position: relative}}</style><p class=a>{SECRET}", COVERED),
+        (f"<div>{SECRET}</div><div style='{BOX}white;position:fixed;height:300px'></div>", COVERED),
+        (
+            f"<p>{SECRET}<table bgcolor='#ffffff' width=300 style='margin-top:-36px;position:relative'><td height=50>",
+            COVERED,
+        ),
+        (f"<span style='position:absolute;clip:rect(0,0,0,0)'>{SECRET}</span>", HIDDEN),
+        (f"<div style='height:0;overflow:hidden'>{SECRET}</div>", HIDDEN),
+        (f"<p style='transform:scale(0)'>{SECRET}</p>", HIDDEN),
+        (f"<p style='transform:translateX(-5000px)'>{SECRET}</p>", HIDDEN),
+        (f"<style>:root {{--ink: #fff}} p.k {{color: var(--ink)}}</style><p class=k>{SECRET}</p>", HIDDEN),
+        (f"<p style='color:hsl(0 0% 100%)'>{SECRET}</p>", HIDDEN),
+        (f"<p style='color:rgba(0,0,0,0)'>{SECRET}</p>", HIDDEN),
+        (f"<style>div p.w {{color: #fff}}</style><div><p class=w>{SECRET}</p></div>", HIDDEN),
+        (f"<style>@media screen {{.k {{display: none}}}}</style><p class=k>{SECRET}</p>", HIDDEN),
+        (f"<details><summary>More</summary>{SECRET}</details>", HIDDEN),
+        (f"<dialog>{SECRET}</dialog>", HIDDEN),
+    ],
+)
+def test_words_without_ink_become_no_text(tmp_path: Path, page: str, how: LossKind) -> None:
+    assert looked_at(tmp_path, page) is how
+    with pypdfium2.PdfDocument(tmp_path / "seen.pdf") as pdf:
+        assert all(sheet.get_textpage().count_chars() == 0 for sheet in pdf)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div style='position:absolute;left:0;top:40px'>Left</div><div style='position:absolute;top:90px'>Below</div>",
+        "<style>.h {background: #036; color: #fff}</style><h1 class=h>Marbrook High</h1>",
+        "<style>h1 {text-transform: uppercase; letter-spacing: 2px; color: #222}</style><h1>Straße</h1>",
+        "<table style='white-space:nowrap;position:relative'><tr>" + "<td>A column with many words</td>" * 14,
+        "<div style='position:relative'>" + "<p>Some words about Daniel.</p>" * 120 + "</div>",
+        "<p lang=en style='position:relative;width:90px;hyphens:auto'>unauthorised responsibilities</p>",
+        "<p dir=rtl style='position:relative'>دانيال مريض اليوم</p>",
+        "<div style='display:none;max-height:0;overflow:hidden'>Preview</div>",
+        "<style>@media print {p {display: none}}</style><p>On the screen</p>",
+    ],
+)
+def test_words_that_a_browser_shows_need_no_picture(tmp_path: Path, page: str) -> None:
+    assert looked_at(tmp_path, page) is None
+
+
+@pytest.mark.parametrize("page", ["<p style='color:#333;margin:0 0 10px;font-size:11pt'>Home visit</p>", "<b>Hi</b>"])
+def test_most_pages_need_not_be_laid_out(page: str) -> None:
+    assert not may_hide(page)
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as one:
+        yield one
+
+
+def test_an_e_mail_that_covers_words_is_shown_as_it_is_seen(tmp_path: Path, sandbox: Sandbox) -> None:
+    source, work = tmp_path / "letter.eml", tmp_path / "work"
+    work.mkdir()
+    source.write_text(
+        "From: a@school.example\nSubject: Daniel\nContent-Type: multipart/alternative; boundary=b\n\n"
+        f"--b\nContent-Type: text/plain\n\nHome visit to {SECRET}\n"
+        "--b\nContent-Type: text/html\n\n"
+        f"<p>Home visit</p><div style='position:relative'>{SECRET}<div style='{BOX}#000'></div></div>\n--b--\n"
+    )
+    draft = Mail().convert(Original.made_here(source), work, sandbox)
+    with pypdfium2.PdfDocument(draft.pdf) as pdf:
+        said = pdf[0].get_textpage().get_text_bounded()
+    assert "Daniel" in said
+    assert "Refuge" not in said
+    assert [one.name for one in draft.enclosures] == ["words of the e-mail, as they are seen"]
