@@ -13,6 +13,7 @@ from pipeline import __version__
 from pipeline.errors import CasebundleError, UsageError
 
 WRONG_USE = 2
+MACHINE_AT_FAULT = 1
 FOR_OTHERS = 0o007
 """What is made is for its owner and its group, and for nobody else."""
 OF_ALL = ("verbose", "config")
@@ -145,6 +146,10 @@ def main() -> NoReturn:
         sys.exit(WRONG_USE)
     except click.Abort:
         sys.exit(130)
+    except OSError as error:
+        logging.info("A file cannot be used.", exc_info=error)
+        click.echo(f"casebundle: {error.filename or 'A file'} cannot be used: {error.strerror}.", err=True)
+        sys.exit(MACHINE_AT_FAULT)
     except CasebundleError as error:
         from pipeline.report import fault  # noqa: PLC0415  (rich and all that it shows; --help need not wait for it)
 

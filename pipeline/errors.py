@@ -15,6 +15,7 @@ CasebundleError
 ├── RegisterError       one file cannot be read as an attendance register
 ├── DocumentError       a template cannot be filled
 ├── StatusError         a status.json in the outbox cannot be read
+├── OutboxError         the outbox cannot be written
 └── BundleError         the finished bundle does not prove right
 """
 
@@ -136,6 +137,10 @@ class DocumentError(CasebundleError):
 
 class StatusError(CasebundleError):
     """When what was last said of a case cannot be read; it is said anew, with this fault."""
+
+
+class OutboxError(CasebundleError):
+    """When the outbox cannot be written: its disk is full, its share away, or something else lies in a file's place."""
 
 
 class BundleError(CasebundleError):

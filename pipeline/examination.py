@@ -69,6 +69,7 @@ from pipeline.rules.judging.check import check, with_findings
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.load import load_rules
 from pipeline.rules.model.rulebook import Rules
+from pipeline.running.work_folder import NO_ROOM, cannot_work
 from pipeline.settings import Settings
 from pipeline.typeset.template_folders import hash_of_templates
 
@@ -92,8 +93,18 @@ class WorkedOut:
 def examine(folder: Path, settings: Settings, bench: Workbench, before: Status | None = None) -> Outcome:
     """Work a case out to the last page in a private folder; raises UnsettledError when it changes meanwhile.
 
-    A build that is known from the status ``before`` to be made from the very same is not made again.
+    A build that is known from the status ``before`` to be made from the very same is not made again. Raises UsageError
+    where there is no room to work in.
     """
+    try:
+        return _examined_in(bench, folder, settings, before)
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise cannot_work(error) from error
+        raise
+
+
+def _examined_in(bench: Workbench, folder: Path, settings: Settings, before: Status | None) -> Outcome:
     files = bench.folder / "files"
     files.mkdir()
     snapshot = take(folder, files, settings.largest_file)

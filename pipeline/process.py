@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import CaseStatus, Outcome
-from pipeline.errors import CasebundleError, DocumentError, StatusError, UnsettledError
+from pipeline.errors import CasebundleError, StatusError, UnsettledError
 from pipeline.intake.case_names import case_name, twins_of
 from pipeline.intake.inbox import case_folders
 from pipeline.intake.snapshot import look
@@ -134,7 +134,7 @@ def report_fault(folder: Path, fault: str, settings: Settings) -> Report:
     outcome = _failed(folder, fault, settings)
     try:
         return _report(folder, publish(outcome, settings.outbox, settings.templates, signature=""), settings)
-    except (OSError, DocumentError) as error:
+    except (OSError, CasebundleError) as error:
         return untold(folder, fault, str(error), settings)
 
 

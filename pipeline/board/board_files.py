@@ -20,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from pipeline.board.board_row import PAGE, BoardRow, broken_row, in_order, marked, row_of
 from pipeline.board.deadlines import calendar_of
 from pipeline.errors import StatusError
+from pipeline.files.plain_file import content_of
 from pipeline.outbox import changes
 from pipeline.outbox.status import STATUS_FILE, read_status
 from pipeline.text.dates import in_words
@@ -89,7 +90,7 @@ def board_page(rows: Sequence[BoardRow], templates: Path, today: date, *, seen: 
 def _seen_before(outbox: Path) -> Mapping[str, _Seen]:
     """Give what the board knew when it was last written; nothing where that is not there or cannot be read."""
     try:
-        told = json.loads((outbox / DATA).read_bytes())
+        told = json.loads(content_of(outbox / DATA))
         return _AS_SEEN.validate_python(told["seen"], strict=False)
     except (OSError, ValueError, KeyError, TypeError, ValidationError):
         return {}

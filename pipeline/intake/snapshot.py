@@ -6,6 +6,8 @@ left for a later pass.
 
 import errno
 import hashlib
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,10 +15,11 @@ from pathlib import Path, PurePosixPath
 from pipeline.case.finding import Problem
 from pipeline.case.source_file import SourceFile
 from pipeline.errors import UnreadableError, UnsettledError
+from pipeline.files.plain_file import opened
 from pipeline.intake.case_names import case_name, doubts_about, twins_of
 from pipeline.intake.file_roles import problems_of_roles, with_roles
 from pipeline.intake.folder_contents import Contents, Entry, contents_of
-from pipeline.running.work_folder import cannot_work
+from pipeline.running.work_folder import NO_ROOM, cannot_work
 from pipeline.settings import LARGEST_FILE
 from pipeline.text.sentences import listed
 
@@ -24,7 +27,8 @@ CHUNK = 1 << 20
 MEGABYTE = 1_000_000
 SHOWN = 200
 """How many letters are shown of a path that is too long."""
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+_GONE = (errno.ENOENT, errno.ELOOP, errno.ENXIO, errno.EINVAL)
+"""Errors that say that a file is not there any more, or that a link, a pipe or a device lies in its place."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,14 @@ def take(folder: Path, into: Path, largest_file: int = LARGEST_FILE) -> Snapshot
     if look(folder).signature != contents.signature:
         raise _changed(folder)
     sources = with_roles(files)
-    named = [Problem(None, doubt) for doubt in (*doubts_about(folder.name, case_name(folder)), *_told_of_twins(folder))]
+    named = [
+        Problem(None, doubt)
+        for doubt in (
+            *doubts_about(folder.name, case_name(folder)),
+            *_told_of_twins(folder),
+            *_told_of_outside(contents),
+        )
+    ]
     return Snapshot(case_name(folder), sources, (*named, *problems, *problems_of_roles(sources)))
 
 
@@ -80,6 +91,20 @@ def _told_of_twins(folder: Path) -> tuple[str, ...]:
         return ()
     names = listed([f'"{twin}"' for twin in twins])
     return (f"The inbox also holds {names}, whose name differs in capitals or accents alone; rename one of them.",)
+
+
+def _told_of_outside(contents: Contents) -> Iterator[str]:
+    """Warn of files that are not this folder's alone: nobody copied them here, and whoever writes there writes here."""
+    links = [entry for entry in contents.entries() if entry.is_file and entry.status.st_nlink > 1]
+    here = Counter((entry.status.st_dev, entry.status.st_ino) for entry in links)
+    outside = [
+        f'"{entry.shown}"' for entry in links if here[entry.status.st_dev, entry.status.st_ino] < entry.status.st_nlink
+    ]
+    if outside:
+        yield (
+            f"These files also lie outside this folder, under other names (hard links): {listed(outside)}. See that "
+            "they belong to this child, and put copies here instead."
+        )
 
 
 def _changed(folder: Path) -> UnsettledError:
@@ -118,9 +143,9 @@ def _refusal(entry: Entry, largest_file: int) -> str | None:
 def _copied(entry: Entry, copy: Path, folder: Path) -> SourceFile:
     try:
         return _copy(entry, copy)
-    except FileNotFoundError as error:
-        raise _changed(folder) from error
     except OSError as error:
+        if error.errno in _GONE:
+            raise _changed(folder) from error
         if error.errno in NO_ROOM:
             raise cannot_work(error) from error
         raise _unreadable(f"{entry.shown} of {case_name(folder)}", error) from error
@@ -130,7 +155,7 @@ def _copy(entry: Entry, copy: Path) -> SourceFile:
     """Copy a file no further than the size that it was seen with: one that grows meanwhile is found out afterwards."""
     digest = hashlib.sha256()
     size = 0
-    with Path(entry.path).open("rb") as original, copy.open("wb") as target:
+    with opened(entry.path, follow=False) as original, copy.open("wb") as target:
         while chunk := original.read(min(CHUNK, entry.status.st_size - size + 1)):
             digest.update(chunk)
             target.write(chunk)

@@ -9,8 +9,10 @@ here is ever repaired: ``verify`` tells what is not as it was.
 
 import getpass
 import json
+import logging
 import os
 import socket
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -21,7 +23,9 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from pipeline import __version__
+from pipeline.errors import OutboxError
 from pipeline.intake.case_names import mark_of
+from pipeline.outbox.audit_end import fault_of_end, keep_end
 from pipeline.outbox.changes import append
 from pipeline.outbox.records import NOTHING_BEFORE, hash_of, lines_of, seal_of
 from pipeline.outbox.status import Seal
@@ -45,6 +49,7 @@ Deed = Literal[
 ]
 RECORDS: Mapping[str, Deed] = {"served.jsonl": "served", "answers.jsonl": "answered", "released.jsonl": "released"}
 """The records of decisions that may lie in the folder of a case, and what a line in each says was done."""
+warnings = logging.getLogger(__name__)
 _BEGINNING = b'{"case": "'
 
 
@@ -118,7 +123,12 @@ def note(
         standing=standing,
         before=log.last_hash(),
     )
-    append(log.path, json.dumps(asdict(entry), ensure_ascii=False).encode())
+    fault, line = fault_of_end(log.path), json.dumps(asdict(entry), ensure_ascii=False).encode()
+    append(log.path, line)
+    if fault:
+        warnings.error("%s.", fault)
+    else:
+        keep_end(log.path, line)
 
 
 def note_decision(case_outbox: Path, record: str, by: str, told: Mapping[str, str | int | None]) -> None:
@@ -182,6 +192,8 @@ def faults_of_log(log: Path) -> Iterator[str]:
         before, torn = hash_of(line), False
     if torn:
         yield f"{log.name}: its last line is damaged"
+    if fault := fault_of_end(log):
+        yield fault
 
 
 @cache
@@ -240,6 +252,8 @@ class _Log:
         except FileNotFoundError:
             self._forget()
             return
+        if not stat.S_ISREG(seen.st_mode):
+            raise OutboxError(f"{self.path} is no file; take it away, and put the audit log back from a copy.")
         if self._file != (seen.st_dev, seen.st_ino) or seen.st_size < self._read:
             self._forget()
             self._file = (seen.st_dev, seen.st_ino)

@@ -16,6 +16,7 @@ from pipeline.bundle.index_rows import IndexRow
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import Outcome, Output
 from pipeline.errors import BundleError, DocumentError
+from pipeline.files.plain_file import content_of
 from pipeline.outbox.audit import SealedBuild, standing_of
 from pipeline.outbox.changes import UNFINISHED, begin_folder, copy, finish_folder, remove, write
 from pipeline.outbox.edited_files import is_to_edit, path_in_build, unfinished_copies
@@ -108,7 +109,7 @@ def numbered_folders(case_outbox: Path) -> list[tuple[int, Path]]:
 def read_manifest(folder: Path) -> Manifest:
     """Read what a build says of itself; raises BundleError where that is missing or damaged."""
     try:
-        return _AS_MANIFEST.validate_json((folder / MANIFEST).read_bytes())
+        return _AS_MANIFEST.validate_json(content_of(folder / MANIFEST))
     except (OSError, ValueError) as error:
         raise BundleError(f"{folder.parent.name}, {folder.name}: {MANIFEST} is missing or damaged") from error
 

@@ -4,6 +4,7 @@ Wherever the program is ended between two of these steps, the next pass brings t
 before each.
 """
 
+import errno
 import os
 import shutil
 import tempfile
@@ -25,12 +26,17 @@ def make_folder(path: Path) -> None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Put a file in its place whole, on the disk and not only in memory."""
+    """Put a file in its place whole, on the disk and not only in memory; one for which there is no room leaves none."""
     beside = path.with_name(f"{UNFINISHED}{path.name}")
+    remove(beside)  # what a killed run left, or a link that somebody laid there
     about_to("write beside", beside)
-    with beside.open("wb") as stream:
-        stream.write(content)
-        _keep(stream.fileno())
+    try:
+        with beside.open("xb") as stream:
+            stream.write(content)
+            _keep(stream.fileno())
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
     about_to("replace", path)
     beside.replace(path)
     _keep_names(path.parent)
@@ -69,12 +75,22 @@ def put_aside(path: Path, under: Path) -> None:
 def append(path: Path, line: bytes) -> None:
     """Add a line at the end of a file that is only ever added to; half a line before it is left as it is."""
     about_to("append", path)
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is no file", str(path))
     with path.open("a+b") as stream:
         stream.seek(0, os.SEEK_END)
         if stream.tell():
             stream.seek(-1, os.SEEK_END)
             line = line if stream.read(1) == b"\n" else b"\n" + line
         stream.write(line + b"\n")
+        _keep(stream.fileno())
+
+
+def write_over(path: Path, content: bytes) -> None:
+    """Write a few bytes into a file as it lies there; the power may be lost meanwhile, and the file is none then."""
+    about_to("write over", path)
+    with path.open("wb") as stream:
+        stream.write(content)
         _keep(stream.fileno())
 
 

@@ -5,14 +5,14 @@ the next pass finds that the folder does not stand so yet, and publishes again.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import Outcome
-from pipeline.errors import StatusError, UnsettledError
+from pipeline.errors import OutboxError, StatusError, UnsettledError
 from pipeline.outbox import changes
 from pipeline.outbox.audit import RECORDS, Deed, Standing, note, note_taken_away, standing_of
 from pipeline.outbox.builds import (
@@ -62,10 +62,31 @@ def publish(
     when ``force`` asks for one. What is unfinished leaves all files as they are. The status is written last: whoever
     reads it finds everything that it names. ``rules`` stands in the audit log for the edition that judged. Raises
     DocumentError for a fault in the status page's template, or where two files of the build have one name, and
-    UnsettledError where the build that was to stand was changed meanwhile.
+    UnsettledError where the build that was to stand was changed meanwhile, and OutboxError where it cannot be written.
     """
     case_outbox = outbox / outcome.case
-    changes.make_folder(outbox)
+    with _telling_what_prevents(case_outbox):
+        return _publish(outcome, case_outbox, templates, signature, force=force, rules=rules)
+
+
+@contextmanager
+def _telling_what_prevents(case_outbox: Path) -> Iterator[None]:
+    """Raise OutboxError where the folder of a case cannot be written, or is a link: papers go nowhere else."""
+    if case_outbox.is_symlink():
+        raise OutboxError(f"{case_outbox} is a link, and nothing is written where it leads; take it away.")
+    try:
+        yield
+    except OSError as error:
+        raise OutboxError(
+            f"{error.filename or case_outbox} cannot be written ({error.strerror}); make room there, see that the "
+            "share is there and this account may write to it, and take away whatever else lies in its place."
+        ) from error
+
+
+def _publish(
+    outcome: Outcome, case_outbox: Path, templates: Path, signature: str, *, force: bool, rules: str | None
+) -> Status:
+    changes.make_folder(case_outbox.parent)
     with only_writer(case_outbox):
         if not case_outbox.is_dir():
             note_taken_away(case_outbox)

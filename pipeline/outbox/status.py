@@ -17,6 +17,7 @@ from pipeline.case.finding import Finding, Problem
 from pipeline.case.question import Question
 from pipeline.documents.outcome import CaseStatus, DefendantOutcome, FileRecord, Made, Outcome
 from pipeline.errors import StatusError
+from pipeline.files.plain_file import content_of
 from pipeline.rules.due import Due
 
 SCHEMA: Final = 1
@@ -277,7 +278,7 @@ def _event(entry: Entry) -> Event:
 def read_status(case_outbox: Path) -> Status | None:
     """Read what was last said of a case, None where nothing was; raises StatusError where it cannot be read."""
     try:
-        return Status.model_validate_json((case_outbox / STATUS_FILE).read_bytes())
+        return Status.model_validate_json(content_of(case_outbox / STATUS_FILE))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

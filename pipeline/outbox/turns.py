@@ -18,6 +18,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from pipeline.errors import UsageError
+from pipeline.files.plain_file import content_of
 from pipeline.outbox.builds import only_writer
 
 WATCH, TURN = ".casebundle.watch", ".casebundle.turn"
@@ -153,7 +154,7 @@ class Claim:
 def owner_of(outbox: Path, name: str) -> Owner | None:
     """Give who holds a claim, or left it behind; None where nobody does, or it cannot be told."""
     try:
-        return _AS_OWNER.validate_json((outbox / name).read_bytes())
+        return _AS_OWNER.validate_json(content_of(outbox / name))
     except (OSError, ValueError):
         return None
 

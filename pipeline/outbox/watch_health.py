@@ -8,6 +8,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from pipeline.files.plain_file import content_of
+from pipeline.outbox.audit import LOG
+from pipeline.outbox.audit_end import fault_of_end
 from pipeline.outbox.changes import write
 from pipeline.outbox.status import as_json
 from pipeline.outbox.turns import WATCH, owner_of
@@ -47,7 +50,7 @@ def write_health(outbox: Path, health: Health) -> None:
 def read_health(outbox: Path) -> Health | None:
     """Read how the watch was; None where nothing, or nothing that can be read, was said."""
     try:
-        return _AS_HEALTH.validate_json((outbox / HEALTH).read_bytes())
+        return _AS_HEALTH.validate_json(content_of(outbox / HEALTH))
     except (OSError, ValueError):
         return None
 
@@ -66,3 +69,5 @@ def ailments(outbox: Path) -> Iterator[str]:
         yield f"The watch has not swept for {silence:.0f} seconds; look at its log, and begin it anew."
     if health.unavailable:
         yield health.unavailable
+    if fault := fault_of_end(outbox / LOG):
+        yield f"{fault}."

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pipeline.errors import UsageError
+from pipeline.running.work_folder import keep_sockets_in_a_work_folder
 
 Result = TypeVar("Result")
 Work = Callable[[Path], Result]
@@ -119,6 +120,7 @@ def _place_elsewhere(fault: BaseException) -> str:
 def _pool(size: int, loaded: Sequence[str]) -> ProcessPoolExecutor:
     """Give a pool of processes forked from one that did nothing but load: it is started once, and lives as we do."""
     context = multiprocessing.get_context("forkserver")
+    keep_sockets_in_a_work_folder()
     context.set_forkserver_preload(list(loaded))
     return ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_become_worker)
 

@@ -6,7 +6,6 @@ half a second. A step is a function named by its module and takes and gives plai
 module loads, where there is such a function, all its steps share.
 """
 
-import errno
 import gc
 import importlib
 import json
@@ -30,11 +29,11 @@ import pipeline
 from pipeline.errors import BrokenReaderError, ConversionError, MomentaryError, TooSlowError
 from pipeline.running.confinement import Sight
 from pipeline.running.programs import FROM_OUTSIDE, MEGABYTE, Limits, end_group, offline
+from pipeline.running.work_folder import NO_ROOM
 
 STEP_LIMITS = Limits(seconds=120, memory=1500 * MEGABYTE)
 
 _DIED = "reading the file broke the reader: the file is damaged, or needs more memory than it may have"
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _ENDED = "the process that reads the file was ended from outside; try again"
 
 
@@ -220,7 +219,7 @@ def _run_and_exit(step: Callable[[], Any], limits: Limits, talk: BufferedRWPair)
     except ConversionError as error:
         answer = {_kind(error): str(error)}
     except OSError as error:
-        if error.errno not in _NO_ROOM:
+        if error.errno not in NO_ROOM:
             raise
         answer = {"failed": f"there is no room for temporary files ({error.strerror})"}
     except MemoryError:

@@ -1,14 +1,19 @@
 """Private folders to work in, gone when the work is done, and after a kill as soon as the program runs again."""
 
+import errno
+import multiprocessing
 import os
 import re
 import shutil
 import tempfile
 import threading
+from functools import cache
 from pathlib import Path
 
 from pipeline.errors import UsageError
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+"""Errors that say that a disk is full, or a share of it."""
 LEAST_ROOM = 50_000_000
 """Bytes that must be free at any moment: one scanned page takes ten million."""
 BETWEEN_LOOKS = 0.02
@@ -20,6 +25,14 @@ _NAME = re.compile(r"casebundle-(\d+)-.+")
 def work_folder() -> tempfile.TemporaryDirectory[str]:
     """Make a private folder that only this user can read; use it in a ``with`` block."""
     return tempfile.TemporaryDirectory(prefix=f"casebundle-{os.getpid()}-")
+
+
+@cache
+def keep_sockets_in_a_work_folder() -> object:
+    """Let the pool of this process have its sockets in such a folder, so that a kill leaves none in another."""
+    folder = work_folder()
+    multiprocessing.current_process()._config["tempdir"] = folder.name  # type: ignore[attr-defined]
+    return folder
 
 
 def cannot_work(error: OSError) -> UsageError:

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.case.source_file import SourceFile
 from pipeline.errors import UnreadableError, UnsettledError, UsageError
+from pipeline.intake import snapshot
 from pipeline.intake.folder_contents import Entry
 from pipeline.intake.snapshot import Snapshot, look, take
 
@@ -68,6 +69,29 @@ def test_links_out_of_the_folder_are_named_and_not_followed(folder: Path, tmp_pa
     assert len(snapshot.files) == 4
     assert [problem.path for problem in snapshot.problems] == ["link.txt", "loop"]
     assert "put the file itself here" in snapshot.problems[0].message
+
+
+def test_a_file_that_also_lies_outside_the_folder_is_told(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "another child.txt"
+    outside.write_text("of another child")
+    (folder / "hard.txt").hardlink_to(outside)
+    (folder / "once.txt").write_text("once")
+    (folder / "twice here.txt").hardlink_to(folder / "once.txt")
+    (told,) = (problem.message for problem in snapshot_of(folder, tmp_path).problems)
+    assert told.startswith('These files also lie outside this folder, under other names (hard links): "hard.txt".')
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_what_takes_the_place_of_a_file_before_it_is_read_is_never_opened(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    (changing := folder / "changing.txt").write_text("as it was seen")
+    seen = look(folder)
+    changing.unlink()
+    changing.symlink_to("/etc/hostname") if kind == "link" else os.mkfifo(changing)
+    monkeypatch.setattr(snapshot, "look", lambda _: seen)
+    with pytest.raises(UnsettledError, match="changed while it was read"):
+        snapshot_of(folder, tmp_path)
 
 
 def test_a_pipe_does_not_hang_the_pass(folder: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,13 +12,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.case.question import Answer, subject_of
+from pipeline.errors import OutboxError
+from pipeline.outbox import changes
 from pipeline.outbox.answers import record_answer
 from pipeline.outbox.audit import LOG, entries, faults_of_log
+from pipeline.outbox.audit_end import fault_of_end
 from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import alterations_told, publish, publish_service
 from pipeline.outbox.served import differences_of_service, record_service
 from pipeline.outbox.status import Status, read_status
-from tests.outbox.test_crash_points import FIRST, ready
+from tests.outbox.test_crash_points import FIRST, made, ready
 from tests.project import TEMPLATES
 
 DAY = date(2025, 5, 1)
@@ -157,3 +161,63 @@ def test_half_a_line_that_a_loss_of_power_left_is_no_alteration(case_outbox: Pat
     publish(ready(tmp_path, "second"), case_outbox.parent, TEMPLATES, "seen")
     assert not list(faults_of_log(log))
     assert list(entries(log))[-1].did == ("built",)
+
+
+def written_elsewhere(log: Path, tmp_path: Path) -> None:
+    FIRST(tmp_path / "another", tmp_path)
+    shutil.copyfile(tmp_path / "another" / LOG, log)
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        (lambda log, _: last_line_removed(log), "lost its end"),
+        (lambda log, _: log.write_bytes(b""), "lost its end"),
+        (lambda log, _: log.unlink(), "is lost"),
+        (written_elsewhere, "audit.jsonl"),
+    ],
+    ids=["its last line", "all its lines", "taken out", "of another outbox"],
+)
+def test_a_log_that_lost_its_end_is_told_from_then_on(
+    case_outbox: Path, tmp_path: Path, harm: Callable[[Path, Path], object], told: str
+) -> None:
+    log = case_outbox.parent / LOG
+    harm(log, tmp_path)
+    fault = fault_of_end(log)
+    assert fault
+    assert told in fault
+    publish(ready(tmp_path, "second"), case_outbox.parent, TEMPLATES, "seen")
+    assert any("back from a copy" in one for one in differences(case_outbox))
+
+
+def test_a_log_of_another_outbox_that_goes_further_is_told(case_outbox: Path, tmp_path: Path) -> None:
+    for words in ("first", "second", "third"):
+        publish(ready(tmp_path, words), tmp_path / "another", TEMPLATES, "seen")
+    log = case_outbox.parent / LOG
+    shutil.copyfile(tmp_path / "another" / LOG, log)
+    assert "is not the one that was last added to here" in (fault_of_end(log) or "")
+
+
+def test_what_lies_in_the_place_of_a_file_is_not_waited_for_and_is_told(case_outbox: Path, tmp_path: Path) -> None:
+    """A pipe is never read to its end; a folder is not written over; papers go nowhere that a link leads."""
+    (case_outbox / "status.json").unlink()
+    os.mkfifo(case_outbox / "status.json")
+    publish(ready(tmp_path), case_outbox.parent, TEMPLATES, "seen")
+    assert newest(case_outbox).status == "ready"
+    (case_outbox / "status.html").unlink()
+    (case_outbox / "status.html" / "sub-folder").mkdir(parents=True)
+    with pytest.raises(OutboxError, match=r"status.html cannot be written"):
+        publish(ready(tmp_path), case_outbox.parent, TEMPLATES, "seen")
+    elsewhere = case_outbox.rename(tmp_path / "elsewhere")
+    case_outbox.symlink_to(elsewhere)
+    with pytest.raises(OutboxError, match="is a link, and nothing is written where it leads"):
+        publish(ready(tmp_path), case_outbox.parent, TEMPLATES, "seen")
+
+
+def test_a_link_laid_where_a_file_is_made_leads_to_nothing_written(case_outbox: Path, tmp_path: Path) -> None:
+    precious = made(tmp_path, "precious.txt", "of somebody else")
+    beside = case_outbox.parent / f"{changes.UNFINISHED}board.json"
+    beside.symlink_to(precious)
+    changes.write(case_outbox.parent / "board.json", b"{}")
+    assert precious.read_text() == "of somebody else"
+    assert not beside.is_symlink()

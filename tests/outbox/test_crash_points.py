@@ -17,6 +17,7 @@ from pipeline.documents.outcome import FileRecord, Outcome, Output
 from pipeline.outbox import changes
 from pipeline.outbox.answers import record_answer
 from pipeline.outbox.audit import LOG, entries, faults_of_log
+from pipeline.outbox.audit_end import END_FILE
 from pipeline.outbox.blank_forms import keep_blank_forms
 from pipeline.outbox.builds import LOCK_FILE
 from pipeline.outbox.looking_over import differences
@@ -189,8 +190,8 @@ def read_lines(record: Path) -> list[str]:
 
 
 def told_by(outbox: Path) -> Mapping[str, bytes]:
-    """All files of an outbox but the audit log, which has hours in it."""
-    found = (path for path in outbox.rglob("*") if path.is_file() and path.name not in (LOG, LOCK_FILE))
+    """All files of an outbox but the audit log and its end, which have hours in them."""
+    found = (path for path in outbox.rglob("*") if path.is_file() and path.name not in (LOG, END_FILE, LOCK_FILE))
     return {path.relative_to(outbox).as_posix(): path.read_bytes() for path in found}
 
 

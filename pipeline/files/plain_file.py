@@ -1,0 +1,30 @@
+"""Open a file that others may have put there: never a pipe, which would be waited for, nor a device without end."""
+
+import errno
+import os
+import stat
+from io import FileIO
+from pathlib import Path
+
+
+def opened(path: Path | str, *, follow: bool = True) -> FileIO:
+    """Open a file to be read; raises OSError where it is none, or a link to one that is not to be followed."""
+    stream = FileIO(path, "r", opener=_following if follow else _not_following)
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise OSError(errno.EINVAL, "it is no file", str(path))
+    return stream
+
+
+def content_of(path: Path | str) -> bytes:
+    """Read a file whole; raises OSError where it is none."""
+    with opened(path) as stream:
+        return stream.readall()
+
+
+def _following(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
+def _not_following(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK | os.O_NOFOLLOW)
