@@ -27,16 +27,16 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(is|equals)\b"), "write == for “{0}”"),
     (re.compile(r"(?:[<>]=?) *(\w+) *(?:[<>]=?)"), "write two comparisons, with “and” between them: both of “{0}”"),
 )
-_NUMBER_IN_QUOTES = re.compile(r'(?<!d)"(\d+(?:\.\d+)?)"')
-_DATE_IN_QUOTES = re.compile(r'(?<!d)"(\d{4}-\d{1,2}-\d{1,2})"')
+_NUMBER_IN_QUOTES = re.compile(r"""(?<!d)(?P<mark>["'])(?P<said>\d+(?:\.\d+)?)(?P=mark)""")
+_DATE_IN_QUOTES = re.compile(r"""(?<!d)(?P<mark>["'])(?P<said>\d{4}-\d{1,2}-\d{1,2})(?P=mark)""")
 
 
 def slip_of_types(text: str) -> str | None:
     """Say how a number or a date that stands as a text is written; None where there is none."""
     if match := _DATE_IN_QUOTES.search(text):
-        return f'write the date as d"{match[1]}"'
+        return f'write the date as d"{match["said"]}"'
     match = _NUMBER_IN_QUOTES.search(text)
-    return f"write the number without quotation marks: {match[1]}" if match else None
+    return f"write the number without quotation marks: {match['said']}" if match else None
 
 
 def slip_in(text: str) -> str | None:

@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from pipeline.files.yaml_file import Strict
-from pipeline.rules.model.periods import Period
+from pipeline.rules.model.periods import Period, both_possible
 from pipeline.rules.model.rule_names import EventName, Weight
 from pipeline.rules.model.wanted_words import Group
 
@@ -35,4 +35,5 @@ class DocumentPeriod(Strict):
         if not self.model_fields_set - {"if_not_met"}:
             keys = '"covers_from:", "covers_to:", "at_least:", "at_most:" and "over_by:"'
             raise ValueError(f"write what the period must be, by one or more of {keys}")
+        both_possible(self.at_least, self.at_most)
         return self

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import UnionType
@@ -21,6 +21,7 @@ from pipeline.rules.language.facts import FactTable
 from pipeline.rules.language.wording import facts_in, places_in
 from pipeline.rules.model.facts_of_each import misplaced_facts
 from pipeline.rules.model.filled_figures import with_figures_filled_in
+from pipeline.rules.model.like_another import with_likes
 from pipeline.rules.model.named_values import Named
 from pipeline.rules.model.need_checks import DetailsCheck
 from pipeline.rules.model.older_rules import advice_on_older_rules
@@ -78,10 +79,14 @@ def read_rules(paths: Sequence[Path], templates: Mapping[str, Path]) -> RulesRea
 
 def _read(paths: Sequence[Path]) -> tuple[Layers, Rules]:
     layers = read_layers(paths, SHIPPED_RULES)
-    document, faults = with_figures_filled_in(layers.document)
+    written, unlike = with_likes(layers.document)
+    if unlike:
+        raise YamlFileError(written.path, unlike)
+    document, unfilled = with_figures_filled_in(written)
     rules, wrong = yaml_file.validate(document, Rules)
-    if rules is None or faults:
-        raise _refused(document, (*wrong, *faults))
+    if rules is None or unfilled:
+        raise _refused(document, wrong or unfilled)
+    layers = replace(layers, document=written)
     faults = tuple(set(_cross_checks(document, rules)))
     if faults:
         raise _refused(document, faults)
@@ -96,6 +101,7 @@ def _refused(document: Document, faults: tuple[Fault, ...]) -> YamlFileError:
 def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
     expressions = [name for what, name, _ in rules.names if what == "expression"]
     facts = {fact for text in expressions for fact in rules.expression(text).uses}
+    facts |= {fact for what, text, _ in rules.names if what == "wording" for fact in facts_in(text)}
     named = {name.removeprefix("first ") for _, name, _ in rules.names} | facts
     of_facts = {name.removeprefix("answer_").removeprefix("count_of_").removesuffix("_on") for name in facts}
     groups: tuple[tuple[str, str, Iterable[str]], ...] = (

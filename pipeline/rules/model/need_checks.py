@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.model.agreement import DocumentPeriod, Totals
-from pipeline.rules.model.periods import Period
+from pipeline.rules.model.periods import Period, both_possible
 from pipeline.rules.model.rule_names import (
     DetailName,
     EventName,
@@ -49,9 +49,7 @@ class Timing(Strict):
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
-        shortest, longest = self.at_least, self.at_most
-        if shortest and longest and shortest.unit == longest.unit and shortest.count > longest.count:
-            raise ValueError(f"at least {shortest} and at most {longest} cannot both be")
+        both_possible(self.at_least, self.at_most)
         return self
 
     @model_validator(mode="after")
@@ -178,6 +176,7 @@ class SpacingCheck(Strict):
     def _some_limit(self) -> Self:
         if self.at_least is None and self.at_most is None:
             raise ValueError('write "at_least:" or "at_most:", how far apart they are')
+        both_possible(self.at_least, self.at_most)
         return self
 
 

@@ -63,6 +63,12 @@ class Period:
         return {"type": "string", "pattern": f"^{_WRITTEN.pattern}$", "examples": ["15 school days", "18 weeks"]}
 
 
+def both_possible(shortest: Period | None, longest: Period | None) -> None:
+    """Refuse a shortest period that is longer than the longest; raises ValueError with the two."""
+    if shortest and longest and shortest.unit == longest.unit and shortest.count > longest.count:
+        raise ValueError(f"at least {shortest} and at most {longest} cannot both be")
+
+
 def read(value: object) -> Period:
     """Read ``15 school days``; pydantic turns a refusal into a fault with its place."""
     if isinstance(value, Period):

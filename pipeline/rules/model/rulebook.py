@@ -143,7 +143,8 @@ class Need(Strict):
     def _one_check(self) -> Self:
         if len(self._checks()) != 1:
             keys = '"fact:", "evidence:", "answer:", "details:", "timing:", "spacing:", "absent:" and "contacts:"'
-            raise ValueError(f"a need has one of the keys {keys}")
+            found = "has several; make a need of each" if self._checks() else "has none"
+            raise ValueError(f"a need has one of the keys {keys}, and this one {found}")
         return self
 
 
@@ -189,6 +190,13 @@ class Reminder(Strict):
 class Route(Strict):
     """One authority's referral or action: what it needs, what stops it, what its bundle holds."""
 
+    like: Identifier | None = Field(
+        default=None,
+        description="the route from which it takes all that it does not say itself; needs, steps and reminders by id",
+    )
+    without: tuple[Identifier, ...] = Field(
+        default=(), description="ids of the needs, steps and reminders of that route that this one leaves out"
+    )
     title: str
     authority: AuthorityName
     source: str
