@@ -32,7 +32,7 @@ RIGHT = 'applies_when: answer_all_parents_included == "no"'
         ("attendance_percentage is less than 90", "write < for “is less than”"),
         ("50 < attendance_percentage < 90", "write two comparisons"),
         ('attendance_percentage < "90"', "write the number without quotation marks: 90"),
-        ("attendance_percentage < '90'", "write the number without quotation marks: 90"),
+        ("attendance_percentage < ''90''", "write the number without quotation marks: 90"),
         ('today >= "2026-01-01"', 'write the date as d"2026-01-01"'),
         ('has_upn == "yes"', 'write "has_upn" or "not has_upn"'),
         ('plan == "TAC" or "TAF"', "alone says neither yes nor no"),
