@@ -37,9 +37,12 @@ COURTS = re.compile(r"(?:magistrates'?|crown|county|youth|family|high)\Z")
 """What makes a court of justice of a word that a street may be called by."""
 POST_CODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)[\s.-]{0,3}(\d[abd-hjlnp-uw-z]{2})\b")
 """A post code; letters that none has in its second half (C I K M O V) are left out, so that ``B12 3pm`` is none."""
+TYPED_POST_CODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)[\s.-]{0,3}(\d[a-z]{2})\b")
+"""A post code of the case file, which may have been mistyped with a letter that none has."""
 COUNTED = re.compile(r"\d(?:st|nd|rd|th)")
 """What looks like the second half of a post code: ``Room B1 2nd``."""
-TELEPHONE = re.compile(r"(?<![\w+])(?:(?:\+|00)\s?44[\s().-]{0,3}0?\)?|\(?0)(?:[\s()./|-]{0,3}\d){9,10}(?!\d)")
+TELEPHONE = re.compile(r"(?<![\w+])(?:(?:[+7*]|00)\s?44[\s().-]{0,3}0?\)?|\(?0)(?:[\s()./|-]{0,3}\d){9,10}(?!\d)")
+"""A plus in front may have been read as ``7`` or ``*`` in a scan."""
 E_MAIL = re.compile(r"[a-z0-9._%+'-]+(?:@(?:\s*\n\s*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|\s@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+)")
 MOBILE = "7"
 """How the key of a mobile telephone begins."""
@@ -87,8 +90,8 @@ def e_mail_key(written: str) -> str:
 def telephone_key(written: str) -> str:
     """Give the digits of a telephone number after the first nought: ``+44 (0)161 496 0124`` is ``1614960124``."""
     digits, plain = re.sub(r"\D", "", written), written.strip()
-    if plain.startswith("+") or digits.startswith("0044"):
-        digits = digits.removeprefix("00").removeprefix("44")
+    if not plain.startswith(("0", "(")) or digits.startswith("0044"):
+        digits = re.sub(r"\A(?:00|7)?44", "", digits)
     return digits.removeprefix("0")
 
 

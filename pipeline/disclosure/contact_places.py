@@ -26,7 +26,7 @@ from pipeline.text.plain_words import TITLES
 MOST_LINES = 3
 """How many lines an address may have before, and behind, the one with its street or post code."""
 _UPN = re.compile(r"\b[a-z]\d{11}[a-z\d]\b")
-_WORD = r"(?:[A-Z][\w'’-]*|\d{1,3}[A-Za-z]{0,2})"
+_WORD = r"(?:[A-Z][\w'’-]*|\d{1,3}[A-Za-z]{0,2}(?!\w))"
 _ON_LINE = re.compile(rf"(?<![\w'’]){_WORD}(?:[ ,]+{_WORD})*[ ,]*\Z")
 _LINE = re.compile(rf"[ ,]*{_WORD}(?:[ ,]+{_WORD}){{0,4}}[ ,]*\Z")
 _ON = re.compile(rf"(?:[ ,]+{_WORD})+")

@@ -14,9 +14,11 @@ from typing import Literal
 from pipeline.case.case import Case, Parent
 from pipeline.disclosure.contact_places import contacts_at
 from pipeline.disclosure.office_contacts import Offices, Page, offices_of
+from pipeline.disclosure.personal_numbers import personal_numbers_in
 from pipeline.disclosure.private_details import Kept, kept_from, names_of_others, open_phrases
 from pipeline.disclosure.readings import Reading, readings_of, slips_of
-from pipeline.disclosure.written_forms import PrivateDetail, of_house
+from pipeline.disclosure.told_of_others import SCHOOL, ToldOfOthers, names_told
+from pipeline.disclosure.written_forms import PrivateDetail, named, of_house
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
@@ -24,6 +26,7 @@ from pipeline.text.plain_words import TITLES, plain_names
 Place = Literal["page", "beside the text", "title", "file name", "bookmark", "metadata"]
 """``beside the text`` is a picture on a page, or what stands beyond its edges."""
 UNKNOWN = "somebody whom the case file does not name"
+ANOTHER_CHILD = "another child"
 UNREAD = "a picture whose words could not be read for certain"
 
 
@@ -106,9 +109,20 @@ def search(
     if offices is None:
         pages = [[one.page for stretch in there for one in stretch.read] for _, there in looked_through]
         offices = offices_of(defendant, case, pages, settings.offices)
-    houses = dict.fromkeys(name for _, there in looked_through for one in there for name in _houses(one, offices))
-    details = (*kept.details, *(detail for name in houses for detail in of_house(UNKNOWN, name)))
-    found = _Search(replace(kept, details=details), open_phrases(defendant, case), offices, settings)
+    stretches = [stretch for _, there in looked_through for stretch in there]
+    names = frozenset(map(plain_names, names_of_others(case)))
+    houses = dict.fromkeys(
+        name for one in stretches for name in _houses(one, offices) if plain_names(name) not in names
+    )
+    told = ToldOfOthers(settings, defendant, case)
+    others = dict.fromkeys(names_told(told, ((read.reading.low, read.seen) for one in stretches for read in one.read)))
+    learned = [
+        *(one for name in houses for one in of_house(UNKNOWN, name)),
+        *(named(kind, "", name) for kind, name in others),
+    ]
+    found = _Search(
+        replace(kept, details=(*kept.details, *learned)), open_phrases(defendant, case), offices, told, settings
+    )
     return tuple(leak for paper, there in looked_through for leak in found.of_paper(paper, there)), offices
 
 
@@ -179,22 +193,25 @@ class _Search:
     kept: Kept
     open_phrases: re.Pattern[str]
     offices: Offices
+    told: ToldOfOthers
     settings: DisclosureSettings
 
     def of_paper(self, paper: SearchedPaper, there: Iterable[_Stretch]) -> Iterator[Leak]:
         yield from (Leak(paper.file, "page", number, UNREAD, "", "", 0, 0) for number in paper.unread)
         for one in there:
             for hit in _merged(found for read in one.read for found in self._of_reading(read)):
-                words = one.text[hit.start : hit.end]
-                yield Leak(paper.file, one.place, one.number, hit.kind, hit.whose, words, hit.start, hit.end)
+                start, end = _whole_words(one.text, hit.start, hit.end)
+                yield Leak(paper.file, one.place, one.number, hit.kind, hit.whose, one.text[start:end], start, end)
 
     def _of_reading(self, read: _Read) -> Iterator[_Found]:
         known = [*self._details(read), *self._kept_contacts(read)]
+        telling = list(self._telling(read))
         unknown = (_Found(one.kind, UNKNOWN, one.start, one.end) for one in self.offices.closed(read.page))
         new = [
             one for one in unknown if not _inside((one.start, one.end), ((other.start, other.end) for other in known))
         ]
-        for one in (*known, *new, *self._telling(read)):
+        schools = self._schools(read, (*known, *telling))
+        for one in (*known, *new, *telling, *schools):
             start, end = read.reading.place_of(one.start, one.end)
             yield _Found(one.kind, one.whose, start, end)
 
@@ -219,7 +236,7 @@ class _Search:
     def _telling(self, read: _Read) -> Iterator[_Found]:
         low, harmless = read.reading.low, None
         for kind, pattern in self.settings.patterns.items():
-            for found in pattern.finditer(low):
+            for found in pattern.finditer(low) if self.settings.may_tell(kind, low) else ():
                 if harmless is None:
                     harmless = [
                         one.span()
@@ -228,11 +245,16 @@ class _Search:
                     ]
                 if not _inside(found.span(), harmless):
                     yield _Found(kind, "", *found.span())
-        for kind, pattern in self.settings.patterns_with_a_name.items():
-            for found in pattern.finditer(low):
-                name = re.compile(r"[^\W\d_]+").match(low, found.end())
-                if name and read.seen[name.start()].isupper() and name[0] not in self.settings.no_names:
-                    yield _Found(kind, "", found.start(), name.end())
+        for one in self.told.found(low, read.seen):
+            yield _Found(one.kind, "", one.start, one.end)
+        for kind, start, end in personal_numbers_in(low, read.seen):
+            yield _Found(kind, UNKNOWN, start, end)
+
+    def _schools(self, read: _Read, found: Iterable[_Found]) -> Iterator[_Found]:
+        """Give the schools of brothers and sisters: those that a sentence about another child names."""
+        children = (one for one in found if one.kind in ("name", ANOTHER_CHILD))
+        for one in children:
+            yield from (_Found(SCHOOL, "", *place) for place in self.told.schools(read.seen, one.start, one.end))
 
 
 def _merged(found: Iterable[_Found]) -> list[_Found]:
@@ -245,6 +267,14 @@ def _merged(found: Iterable[_Found]) -> list[_Found]:
         else:
             merged.append(one)
     return sorted(merged, key=lambda one: (one.start, one.end))
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a place to the words that it begins and ends in: of half a word the rest could be guessed."""
+    before, behind = re.search(r"\w*\Z", text[:start]), re.match(r"\w*", text[end:])
+    inner = text[start:end]
+    starts = start - len(before[0]) if before and inner[:1].isalnum() else start
+    return starts, end + len(behind[0]) if behind and inner[-1:].isalnum() else end
 
 
 def _has_capitals(words: str) -> bool:
@@ -270,7 +300,8 @@ def _is_open(
     settings: DisclosureSettings,
 ) -> bool:
     """Whether it stands in a name or address that all may read, or is part of the name of somebody else."""
-    if _inside(found.span(), open_spans):
+    words = re.finditer(r"\w+", found[0])
+    if all(_inside((found.start() + one.start(), found.start() + one.end()), open_spans) for one in words):
         return True
     if detail.kind != "name" or len(found[0].split()) > 1:
         return False

@@ -22,8 +22,10 @@ from pipeline.disclosure.contact_forms import (
     telephone_key,
 )
 from pipeline.disclosure.written_forms import (
+    BETWEEN,
     DetailKind,
     PrivateDetail,
+    as_written,
     of_address,
     of_birth,
     of_name,
@@ -115,9 +117,16 @@ def open_phrases(defendant: Parent, case: Case) -> re.Pattern[str]:
     """Give an expression for names and addresses in which nothing is private, whatever words they share with others."""
     names = {without_title(name) for name in names_of_others(case)} | {plain_names(case.school.name or "")}
     parts = {" ".join(part.split()) for part in _PART.split(_known_to(defendant, case))}
-    phrases = [phrase.split() for phrase in (*names, *parts) if len(phrase.split()) > 1]
-    longest_first = sorted(map(words_of, phrases), key=len, reverse=True)
+    phrases = [words_of(phrase.split()) for phrase in parts if len(phrase.split()) > 1]
+    phrases += [BETWEEN.join(map(as_written, name.split())) for name in names if len(name.split()) > 1]
+    longest_first = sorted(phrases, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(longest_first)})\b" if longest_first else r"(?!)")
+
+
+def open_names(case: Case) -> Iterator[str]:
+    """Give the names of the parents and the child in plain words, which stand in papers for either parent."""
+    yield from (without_title(parent.name) for parent in case.parents)
+    yield from map(plain_names, (case.child.name, *case.child.known_as))
 
 
 def names_of_others(case: Case) -> Iterator[str]:

@@ -7,7 +7,14 @@ from datetime import date
 from itertools import takewhile
 from typing import Literal
 
-from pipeline.disclosure.contact_forms import POST_CODE, STREET, forms_of_kind, local_part
+from pipeline.disclosure.contact_forms import (
+    KIND_OF_STREET,
+    POST_CODE,
+    STREET,
+    TYPED_POST_CODE,
+    forms_of_kind,
+    local_part,
+)
 from pipeline.rules.model.disclosure_settings import NameWords
 from pipeline.text.dates import MONTHS
 from pipeline.text.folding import folded
@@ -18,6 +25,11 @@ DetailKind = Literal["address", "telephone", "e-mail address", "date of birth", 
 BETWEEN = r"[\W_]{1,12}"
 """What may stand between two words of one detail: blanks, a comma, the end of a line, the edge of a table's cell."""
 _HOUSE = re.compile(r"(\d+\s?[a-z]?)\s+(?:st\.?\s+)?([a-z][a-z']{2,})")
+_FLAT = re.compile(r"\A(?:flat|apartment|apt|room|unit|no|c/o)\.?\s+(?:\d+\s?[a-z]?\b|[a-z]\b)?\s*")
+"""What stands before the name of a house, or of who lives there."""
+_NAMED_STREET = re.compile(rf"\b(?:{KIND_OF_STREET})\Z")
+_FEWEST_OF_A_HOUSE = 5
+"""So many letters the name of a house must have to be known by that one word."""
 _PART = re.compile(r"[,\n;]")
 _FEWEST_LETTERS = 3
 _STEM = 4
@@ -33,7 +45,7 @@ class PrivateDetail:
     words with a capital letter are meant, each of them: Grace, and not grace.
     """
 
-    kind: DetailKind
+    kind: str
     whose: str
     words: str
     pattern: re.Pattern[str]
@@ -49,10 +61,10 @@ def of_address(whose: str, address: str) -> Iterator[PrivateDetail]:
     low = folded(address)
     words = "|".join(sorted(set(re.findall(r"[a-z0-9]+", low)), key=len, reverse=True))
     before, rest = rf"(?:\b(?:{words}){BETWEEN})*", rf"(?:{BETWEEN}(?:{words})\b)*"
-    for found in POST_CODE.finditer(low):
+    for found in TYPED_POST_CODE.finditer(low):
         halves = r"[\s.-]{0,3}".join(map(_as_scanned, found.groups()))
         yield _detail("address", whose, address, rf"\b{halves}\b")
-    without_code = POST_CODE.sub(" ", low)
+    without_code = TYPED_POST_CODE.sub(" ", low)
     for house in _HOUSE.finditer(without_code):
         if house[2].capitalize() not in MONTHS:
             number = "".join(house[1].split())
@@ -65,16 +77,38 @@ def of_address(whose: str, address: str) -> Iterator[PrivateDetail]:
         yield _detail(
             "address", whose, address, rf"\b{name}", max(re.findall(r"[a-z]+", street[2]), key=len), capital=True
         )
-    first = _PART.split(low, maxsplit=1)[0].split()
-    if len(first) > 1 and not any(word[0].isdigit() for word in first):
-        yield _detail("address", whose, address, rf"\b{words_of(first)}\b{rest}", first[-1])
+    for words_of_name in _names_in_address(without_code):
+        alone = len(words_of_name) == 1
+        yield _detail(
+            "address", whose, address, rf"\b{words_of(words_of_name)}\b{rest}", words_of_name[-1], capital=alone
+        )
+
+
+def _names_in_address(without_code: str) -> Iterator[list[str]]:
+    """Give the names, as words, of houses, and of a street without a number: what stands before the town.
+
+    ``Unit 3, The Maltings, Brewer Street, Ashton`` gives the Maltings and Brewer Street.
+    """
+    parts = [_FLAT.sub("", part.strip()) for part in _PART.split(without_code)]
+    streets = [place for place, part in enumerate(parts) if _HOUSE.search(part) or _NAMED_STREET.search(part)]
+    last = streets[-1] if streets else next((place for place, part in enumerate(parts) if part), 0)
+    for part in parts[: last + 1]:
+        name = part.split()
+        is_name = name and not any(word[0].isdigit() for word in name)
+        if is_name and (len(name) > 1 or (streets and len(name[0]) >= _FEWEST_OF_A_HOUSE)):
+            yield name
 
 
 def of_house(whose: str, name: str) -> Iterator[PrivateDetail]:
     """Know a house by its name, where that is more than one word."""
+    if len(name.split()) > 1:
+        yield named("address", whose, name)
+
+
+def named(kind: str, whose: str, name: str) -> PrivateDetail:
+    """Know somebody or something by these very words with their capitals."""
     words = folded(name).split()
-    if len(words) > 1:
-        yield _detail("address", whose, name, rf"\b{words_of(words)}\b", words[-1], capital=True)
+    return _detail(kind, whose, name, rf"\b{words_of(words)}\b", words[-1], capital=True)
 
 
 def of_place(whose: str, address: str, open_places: str) -> Iterator[PrivateDetail]:
@@ -89,8 +123,9 @@ def of_place(whose: str, address: str, open_places: str) -> Iterator[PrivateDeta
 
 
 def of_telephone(whose: str, key: str) -> Iterator[PrivateDetail]:
-    """Know a telephone, by its key, where a table took the first nought from it, or nobody wrote the area."""
-    yield _detail("telephone", whose, key, rf"(?<![\d+]){key}(?!\d)", key)
+    """Know a telephone, by its key, where the first nought or the plus is lost, or nobody wrote the area."""
+    figures = r"[\s()./|-]{0,3}".join(key)
+    yield _detail("telephone", whose, key, rf"(?<!\d){figures}(?!\d)")
     if local := local_part(key):
         pattern = rf"(?<![\d/.-]){local[:-4]}[ -]?{local[-4:]}(?![\d/.-])"
         yield _detail("telephone", whose, key, pattern, local[-4:])
@@ -112,8 +147,8 @@ def of_name(whose: str, name: str, others: Collection[str], words: NameWords) ->
     parts = plain[len(titles) :]
     if len(parts) > 1:
         forenames, surname = words.forms_of(parts[0]), parts[-1]
-        first = "|".join(map(_as_written, forenames))
-        surname = _as_written(surname)
+        first = "|".join(map(as_written, forenames))
+        surname = as_written(surname)
         sign = parts[-1][-_FEWEST_LETTERS:]
         yield _detail("name", whose, name, rf"\b(?:{first})(?:{BETWEEN}[^\W\d]+)?{BETWEEN}{surname}\b", sign)
         yield _detail("name", whose, name, rf"\b{surname},{BETWEEN}(?:{first})\b", sign)
@@ -166,7 +201,7 @@ def _forenames(
 
 def _initials(whose: str, name: str, parts: list[str], others: Collection[str]) -> Iterator[PrivateDetail]:
     """Know ``G. Carter`` and ``Carter G``, unless another may be meant."""
-    first, surname, sign = parts[0][0], _as_written(parts[-1]), parts[-1][-_FEWEST_LETTERS:]
+    first, surname, sign = parts[0][0], as_written(parts[-1]), parts[-1][-_FEWEST_LETTERS:]
     if any(other[0] == first and other.split()[-1] == parts[-1] for other in map(without_title, others) if other):
         return
     yield _detail(
@@ -178,7 +213,7 @@ def _initials(whose: str, name: str, parts: list[str], others: Collection[str]) 
 
 def _forename_alone(forename: str, words: NameWords) -> str:
     """Know ``May`` from ``5 May 2026`` and from ``May I ask``."""
-    pattern = rf"\b{_as_written(forename)}\b"
+    pattern = rf"\b{as_written(forename)}\b"
     if any(month.lower() in (forename, forename[:3]) or month.lower()[:3] == forename for month in MONTHS):
         pattern = rf"(?<!\d[^\S\n])(?<!\d(?:st|nd|rd|th)[^\S\n]){pattern}(?![^\S\n]+\d)"
     if after := words.not_before.get(forename):
@@ -194,13 +229,13 @@ def _surname_alone(whose: str, name: str, surname: str, others: Collection[str])
         return
     titles = "|".join(sorted(TITLES))
     yield _detail(
-        "name", whose, name, rf"\b(?:{titles})\.?{BETWEEN}{_as_written(surname)}\b", surname[-_FEWEST_LETTERS:]
+        "name", whose, name, rf"\b(?:{titles})\.?{BETWEEN}{as_written(surname)}\b", surname[-_FEWEST_LETTERS:]
     )
     if "-" in surname:
-        yield _detail("name", whose, name, rf"\b{_as_written(surname)}\b", surname[-_FEWEST_LETTERS:], capital=True)
+        yield _detail("name", whose, name, rf"\b{as_written(surname)}\b", surname[-_FEWEST_LETTERS:], capital=True)
 
 
-def _as_written(plain: str) -> str:
+def as_written(plain: str) -> str:
     """Give an expression for a plain name with the apostrophe that it may have, and with a hyphen or without."""
     apostrophe = (
         rf"{plain[0]}'?{re.escape(plain[1:])}" if plain[:1] in "od" and len(plain) > _STEM else re.escape(plain)
@@ -214,7 +249,5 @@ def _as_scanned(letters: str) -> str:
     return "".join(f"[{alike[letter]}]" if letter in alike else letter for letter in letters)
 
 
-def _detail(
-    kind: DetailKind, whose: str, words: str, pattern: str, sign: str = "", *, capital: bool = False
-) -> PrivateDetail:
+def _detail(kind: str, whose: str, words: str, pattern: str, sign: str = "", *, capital: bool = False) -> PrivateDetail:
     return PrivateDetail(kind, whose, " ".join(words.split()), re.compile(pattern), sign, capital)

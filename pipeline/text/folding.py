@@ -3,12 +3,15 @@
 import unicodedata
 
 _SIGNS = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+_BARRED = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h"}
+"""Letters with a bar, which no rule takes apart, and which are typed without it."""
 
 
 def _plain(letter: str) -> str:
     """Give the one plain small letter that stands for a letter; the letter itself where it has none."""
     base = unicodedata.normalize("NFKD", letter)[0]
     small = base.lower()
+    small = _BARRED.get(small, small)
     return small if len(small) == 1 else letter
 
 

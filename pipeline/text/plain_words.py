@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 _JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _BETWEEN_NAMES = re.compile(r"(?:(?<!\w)-|-(?!\w)|[^\w-]|_)+")
-_SIGNS = str.maketrans({"\u2010": "-", "&": " and ", "/": " or "})
+_SIGNS = str.maketrans({"\u2010": "-", "&": " and ", "/": " or ", "ł": "l", "ø": "o", "đ": "d", "ħ": "h"})
 _APOSTROPHES = re.compile(r"['’‘`]")
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "lady", "lord"})
 

@@ -33,6 +33,12 @@ def relationship(said: str) -> list[str]:
     return [_CALLED.get(word, word) for word in parts(said)]
 
 
+def words_for(said: str) -> frozenset[str]:
+    """Give every word by which papers mean this relationship: ``mum`` for a mother."""
+    meant = set(relationship(said))
+    return frozenset(meant | {word for word, called in _CALLED.items() if called in meant})
+
+
 @dataclass(frozen=True)
 class Person:
     """A parent of the case: ``called`` as the case means them, and all else in plain words.

@@ -83,6 +83,10 @@ class DisclosureSettings(Strict):
     telling_with_a_name: dict[str, tuple[Text, ...]] = Field(
         default={}, description="kinds of matter, each with words that tell of it where a name follows"
     )
+    of_a_household: frozenset[Text] = Field(
+        default=frozenset(),
+        description="kinds of matter that are one parent's own, who may read of it where it is said of them",
+    )
     no_names: frozenset[Text] = Field(
         default=frozenset(), description="words that begin with a capital letter and are no names"
     )
@@ -130,6 +134,21 @@ class DisclosureSettings(Strict):
             kind: re.compile(rf"{_any_of(phrases).pattern}[\s,:(]{{1,3}}(?=[^\W\d_])")
             for kind, phrases in self.telling_with_a_name.items()
         }
+
+    @cached_property
+    def signs(self) -> Mapping[str, tuple[str, ...]]:
+        """A piece of each phrase of each kind, in small letters: a text without any is passed over quickly."""
+        both = (self.telling, self.telling_with_a_name)
+        kinds = {kind: [phrase for phrases in both for phrase in phrases.get(kind, ())] for one in both for kind in one}
+        return {kind: tuple({_longest_word(phrase) for phrase in phrases}) for kind, phrases in kinds.items()}
+
+    def may_tell(self, kind: str, low: str) -> bool:
+        """Whether a folded text may tell of this kind of matter at all."""
+        return any(sign in low for sign in self.signs[kind])
+
+
+def _longest_word(phrase: str) -> str:
+    return max(folded(phrase).replace("-", " ").replace("…", " ").split(), key=len)
 
 
 def _any_of(phrases: Iterable[str], adjectives: str = "") -> re.Pattern[str]:

@@ -1,0 +1,115 @@
+"""What papers tell of people whom no case file names: a partner, a place of work, the school of a brother or sister.
+
+A name is known by the words before it, and from then on wherever it stands in the papers.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.case.case import Case, Parent
+from pipeline.disclosure.private_details import open_names
+from pipeline.evidence.description.named_people import words_for
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
+from pipeline.text.folding import folded
+from pipeline.text.plain_words import TITLES, plain_names, without_title
+
+MOST_WORDS = 4
+"""So many words a name has at the most."""
+NEAR = 60
+"""So many letters before such words tell of whom they are said."""
+_TITLE = re.compile(rf"(?:{'|'.join(sorted(TITLES))}|the)\.?\s+")
+_WORD = re.compile(r"[ \t]*(?:(?:of|the|and|y|yr|de|van|ap|ferch)[ \t]+)?(?P<word>[^\W\d_][\w'’-]*)")
+_SCHOOL = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.-]*[ \t]+(?:(?:of|the|and)[ \t]+)?){1,5}(?:School|Academy|College|Nursery)\b"
+    r"|\bYsgol(?:[ \t]+(?:y|yr)\b)?(?:[ \t]+[A-ZÀ-Þ][\w'’-]*){1,3}"
+)
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d])|\n\s*\n")
+SCHOOL = "the school of another child"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A kind of matter that stands from ``start`` to ``end``, with the name in it from ``name_start`` on."""
+
+    kind: str
+    start: int
+    end: int
+    name_start: int
+
+
+@dataclass(frozen=True)
+class ToldOfOthers:
+    """Looks for names behind words that tell of somebody, as one defendant may not read them."""
+
+    settings: DisclosureSettings
+    defendant: Parent
+    case: Case
+
+    def found(self, low: str, seen: str) -> Iterator[Told]:
+        """Give what is told; ``low`` is the text folded, ``seen`` has its capitals. What is one's own may be read."""
+        for kind, pattern in self.settings.patterns_with_a_name.items():
+            for found in pattern.finditer(low) if self.settings.may_tell(kind, low) else ():
+                title = _TITLE.match(low, found.end())
+                start = title.end() if title else found.end()
+                end = self._name_end(seen, start)
+                if end == start or self._is_of_the_case(seen[start:end]):
+                    continue
+                if kind in self.settings.of_a_household and self._is_own(low, found.start()):
+                    continue
+                yield Told(kind, found.start(), end, start)
+
+    def schools(self, seen: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Give the schools that are named in the sentence of what was found, save the one of the case."""
+        first = max((one.end() for one in _SENTENCE.finditer(seen, 0, start)), default=0)
+        behind = _SENTENCE.search(seen, end)
+        for found in _SCHOOL.finditer(seen, first, behind.start() if behind else len(seen)):
+            if plain_names(found[0]) not in plain_names(self.case.school.name or ""):
+                yield found.span()
+
+    def _name_end(self, seen: str, start: int) -> int:
+        end = start
+        for _ in range(MOST_WORDS):
+            found = _WORD.match(seen, end)
+            if not found or not found["word"][0].isupper():
+                break
+            if end == start and folded(found["word"]) in self.settings.no_names:
+                break
+            end = found.end()
+        return end
+
+    def _is_of_the_case(self, name: str) -> bool:
+        words = set(without_title(name).split())
+        return any(words <= set(one.split()) for one in self._names_of_the_case)
+
+    @cached_property
+    def _names_of_the_case(self) -> tuple[str, ...]:
+        return tuple(open_names(self.case))
+
+    @cached_property
+    def _own(self) -> re.Pattern[str]:
+        """What means the defendant right before such words: ``Mother's new partner``, ``Mr Court works at``."""
+        mine = self.defendant
+        called = {plain_names(mine.name), without_title(mine.name), without_title(mine.name).split()[0]}
+        called |= words_for(mine.relationship or "")
+        for other in self.case.parents:
+            if other is not mine:
+                called -= {without_title(other.name).split()[0], *words_for(other.relationship or "")}
+        names = "|".join(sorted(map(re.escape, filter(None, called)), key=len, reverse=True))
+        return re.compile(rf"\b(?:{names})(?:'?s)?(?:\s+(?:new|current|now|who))*\s*\Z" if names else r"(?!)")
+
+    def _is_own(self, low: str, start: int) -> bool:
+        return self._own.search(low, max(start - NEAR, 0), start) is not None
+
+
+def names_told(told: ToldOfOthers, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Give kind and name of all that is told of in these texts, each folded and as it is seen.
+
+    A name of one word stands elsewhere for anything, and is not given.
+    """
+    for low, seen in texts:
+        for one in told.found(low, seen):
+            name = " ".join(seen[one.name_start : one.end].split())
+            if len(name.split()) > 1:
+                yield one.kind, name

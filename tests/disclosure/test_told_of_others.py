@@ -1,0 +1,121 @@
+"""What papers tell of people whom no case file names: a partner, a place of work, a school, a number of an office."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.case.case import Case
+from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
+from tests.disclosure.test_leaks import CASE, FATHER, MOTHER, TELLING
+
+
+def leaks(*texts: str, **changed: Any) -> list[str]:
+    """Give the words that the father may not see, a paper for each text."""
+    case = Case.model_validate({**CASE, **changed})
+    papers = [SearchedPaper(f"{number}.txt", "Visit", [text]) for number, text in enumerate(texts)]
+    found: tuple[Leak, ...] = leaks_for(case.parents[1], case, papers, TELLING)
+    return [leak.words for leak in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mother's new partner Darren Holt opened the door.", "new partner Darren Holt"),
+        ("Her boyfriend, Mr Kieran Walsh, answered.", "boyfriend, Mr Kieran Walsh"),
+        ("Sian now lives with Jean-Luc Moreau.", "now lives with Jean-Luc Moreau"),
+        ("Mum works at Greystone Pharmacy until five.", "works at Greystone Pharmacy"),
+        ("She is employed by The Penny Farthing Tea Room.", "employed by The Penny Farthing Tea Room"),
+        ("Her car, MA19 XKD, was outside.", "MA19 XKD"),
+        ("The registration of the car is ma19xkd.", "ma19xkd"),
+        ("A van with number plate P341 KLM.", "P341 KLM"),
+        ("NHS number: 9434765919", "9434765919"),
+        ("943 476 5919", "943 476 5919"),
+        ("National Insurance QQ 12 34 56 C, please", ""),
+        ("National Insurance AB 12 34 56 C, please", "AB 12 34 56 C"),
+        ("Sort code 12-34-56", "12-34-56"),
+        ("Account number: 12345678", "12345678"),
+        ("She was seen at 14 Lantern Row 2137", "14 Lantern Row"),
+    ],
+)
+def test_what_is_told_of_the_other_household_is_found(text: str, words: str) -> None:
+    assert words in leaks(text) or (not words and not leaks(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dad's new partner Chloe Banner rang.",
+        "Mr Owen Pryce works at Northgate Tyres.",
+        "Father works for Apex Taxis.",
+        "Jac lives with Ms Siân Pryce.",
+        "He works at home, and with his partner in Class 4.",
+        "Your employer may have to know. Work at school is set each Monday.",
+        "Reference 123 456 7890, 12 34 56 and MBR/2026/0418.",
+        "Room AB12 and the year 2026; the account of 12 May.",
+        "Please register the registration form by Friday.",
+    ],
+)
+def test_what_is_told_of_oneself_and_what_tells_nothing_is_left_alone(text: str) -> None:
+    assert leaks(text) == []
+
+
+def test_a_name_that_was_told_once_is_known_wherever_it_stands() -> None:
+    told = leaks("Mum works at Greystone Pharmacy.", "I am at Greystone Pharmacy until five.", "A pharmacy is near.")
+    assert told == ["works at Greystone Pharmacy", "Greystone Pharmacy"]
+
+
+def test_the_school_of_a_sister_is_kept_with_her_name_and_ones_own_childs_is_not() -> None:
+    assert "Lark Hill Primary School" in leaks("Grace attends Lark Hill Primary School.")
+    assert "Ysgol y Bryn" in leaks("His sister Grace goes to Ysgol y Bryn.")
+    assert leaks("Jac came from Lark Hill Primary School in Year 7.") == []
+    assert [words for words in leaks("Grace was at Marbrook High School.") if "School" in words] == []
+
+
+def mother_at(address: str) -> dict[str, Any]:
+    return {"parents": [{**MOTHER, "address": address, "confidential_address": "no"}, FATHER]}
+
+
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("Unit 3, The Maltings, Brewer Street, Ashton OL6 9GQ", "He went to Unit 3, The Maltings."),
+        ("Unit 3, The Maltings, Brewer Street, Ashton OL6 9GQ", "Seen in Brewer Street."),
+        ("Room 4, Rowan House, 17 Cedar Drive, Buxton", "She is at Rowan House."),
+        ("Flat 11 Harbour Court, 40 Dock Road, Salford", "Harbour Court has a bell."),
+        ("Lyndhurst, Church Lane, Hyde", "Nobody was at Lyndhurst."),
+        ("6 Laburnum Way, Offerton SK2 9OB", "post code sk29ob"),
+    ],
+)
+def test_a_house_without_a_number_and_a_mistyped_post_code_are_found(address: str, text: str) -> None:
+    assert leaks(text, **mother_at(address))
+
+
+def test_a_town_is_no_secret_where_nobody_hides() -> None:
+    assert (
+        leaks("The school in Ashton is near Stockport.", **mother_at("Unit 3, The Maltings, Brewer St, Ashton")) == []
+    )
+
+
+@pytest.mark.parametrize("text", ["Tel. 744 7700 900142", "Tel *44 7700 900142", "7700 900142", "Tel: 7 700-900 142"])
+def test_a_telephone_is_known_though_a_scan_lost_its_plus(text: str) -> None:
+    assert any("142" in words for words in leaks(text))
+
+
+def test_an_own_address_that_begins_with_a_sisters_name_is_nothing_of_hers() -> None:
+    own = {**FATHER, "name": "Mr April May", "address": "Rose Cottage, Church Walk, Disley SK12 9RC"}
+    people = [{"name": "Rose May", "role": "sister"}]
+    letter = "Mr April May\nRose Cottage\nChurch Walk\nDisley SK12 9RC\n\nDear Mr May, Rose May is well."
+    assert leaks(letter, parents=[MOTHER, own], people=people) == ["May, Rose May"]
+
+
+def test_a_parent_with_an_apostrophe_is_no_house() -> None:
+    other = {**FATHER, "name": "Mr Declan D’Arcy", "address": ""}
+    papers = ("Mr Declan D’Arcy, 9 Bramble Close, SK9 4QQ", "Present: Ms Siân Pryce, Mr Declan D’Arcy")
+    assert [
+        words for words in leaks(*papers, parents=[MOTHER, other]) if "Arcy" in words and "Bramble" not in words
+    ] == []
+
+
+def test_a_place_ends_with_a_whole_word() -> None:
+    [only] = leaks("She is at 9 Bramble Close, Wilmslow SK9 4QQ NHS 401 023 2137 today.")[:1]
+    assert not only.endswith("213")
