@@ -19,7 +19,7 @@ demo: setup
 test: setup-tests check-style
 	@.venv/bin/python -m pytest $(IN_PARALLEL)
 
-# The pure tests: nothing that starts an outside program, builds a whole bundle, loads whole rules anew or waits.
+# The pure tests: nothing that starts an outside program, builds a bundle, tries workbooks or rules by the dozen or waits.
 test-quick:
 	@.venv/bin/python -m pytest $(IN_PARALLEL) -m "not slow" --hypothesis-profile quick
 

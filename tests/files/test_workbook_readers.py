@@ -51,6 +51,7 @@ def filled(sheet: Sheet) -> dict[tuple[int, int], Cell]:
     return {place: cell for place, cell in cells.items() if cell is not None and cell != "far away"}
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(some.lists(some.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=6))
 def test_both_ways_give_the_same_cells(rows: list[list[Any]]) -> None:

@@ -41,6 +41,7 @@ def test_an_old_folder_is_settled_at_once_and_a_fresh_one_after_two_looks(tmp_pa
     assert wait_until_settled(tmp_path, 0.2)
 
 
+@pytest.mark.slow
 def test_an_old_time_on_a_fresh_copy_deceives_nobody(tmp_path: Path) -> None:
     """A copied file may keep its old time; the folder still has to stay the same for a while."""
     old = tmp_path / "scan.pdf"
@@ -64,6 +65,7 @@ def test_a_folder_that_vanishes_is_not_settled(tmp_path: Path) -> None:
     assert not wait_until_settled(tmp_path / "gone", 0.1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content", "beside"),
     [
@@ -86,6 +88,7 @@ def test_half_a_file_is_waited_for_longer_and_not_for_ever(
     assert time.monotonic() - start >= 0.9
 
 
+@pytest.mark.slow
 def test_half_a_file_that_is_finished_meanwhile_is_not_waited_for(tmp_path: Path) -> None:
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(b"%PDF-1.4\n1 0 obj\n")

@@ -317,6 +317,7 @@ CASES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=CASES)
 def test_any_case_is_the_same_from_workbook_and_yaml(tmp_path: Path, data: dict[str, Any]) -> None:

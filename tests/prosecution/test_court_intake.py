@@ -149,6 +149,7 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyzABCŵŷéÉ'-. 0123456789,\n£@", max
 
 
 @needs_schemas
+@pytest.mark.slow
 @settings(max_examples=1000, deadline=None)
 @given(
     name=mostly("Mr Al Bo", "Ms Siân Ŵyn Jones-Lee", "Dr A B C D Lee").filter(str.strip),
