@@ -25,22 +25,32 @@ _ELSEWHERE = (
     rf"(?:on|in) (?:{_SYSTEM})|(?:recorded|documented|noted|logged) (?:elsewhere|separately)"
     rf"|(?:discussed|explained|told|said|sent|emailed|given|provided|answered|agreed) (?:{_ALOUD})"
     r"|already (?:sent|given|told|provided|answered|discussed|explained)|you (?:already )?have (?:this|it|these|that)"
+    r"|(?:(?:all |it s |it is |this is )?(?:covered|answered|given|told|set out|dealt with) )?elsewhere(?= *$)"
+    r"|it s (?:in|on) (?:the )?\w+(?= *$)|details (?:are )?with (?:the |our )?\w+(?= *$)"
+    r"|(?:see|gweler)(?: \w+){1,4}(?= *$)"
+    r"|as (?:agreed|told|discussed) with (?:the )?\w+(?= *$)"
 )
 _PERSON = (
     r"mum|mother|mam|dad|father|parents?|carer|mrs?|ms|miss|senco|office|head|school|me|us|him|her|them|teacher|child"
 )
+_WHOEVER = rf"(?:{_PERSON}|hoy|slt|dsl|ewo|dht|ht|aht|tutor|pastoral|(?:mrs?|ms|miss|dr) \w+)"
 _SOMEBODY_ELSE = (
     rf"(?:ask|check with|speak to|gofynnwch i) (?:the |his |her |their )?(?:{_PERSON})"
-    r"|(?:ring|call|phone|contact|email) me|happy to (?:discuss|talk|explain)|(?:can|could) (?:discuss|explain)"
+    rf"|(?:ring|call|phone|contact|email) (?:the )?(?:us|{_WHOEVER})(?: for (?:more|details|information))?(?= *$)"
+    r"|please (?:ring|call|phone|contact|email)(?= *$)"
+    rf"|{_WHOEVER} (?:will|to) (?:tell|know|answer|say|sign|explain)(?: (?:off|you|us|it))?(?= *$)"
+    r"|happy to (?:discuss|talk|explain)|(?:can|could) (?:discuss|explain)"
     r"|(?:the )?\w+(?: \w+){0,2} (?:knows?|"
     r"(?:has|have|holds?|keeps?) (?:this|it|these|the details|the information|all the details))(?= *$)"
 )
-_DONE_LATER = r"complet|add|updat|send|sent|provid|fill|follow|confirm|advis|do|come|get|check|find|let"
+_DONE_LATER = r"complet|add|updat|send|sent|provid|fill|follow|confirm|advis|do|come|get|check|find|let|forward|supply"
 _DETAILS = (
     r"(?:(?:further|more|full|other) )?(?:details?|information|info|dates|answers?|evidence|the rest|more|this|it)"
 )
 _LATER = (
-    rf"{_DETAILS} (?:to follow|to come|will follow|to be \w+|will be \w+)"
+    rf"(?:still )?a?waiting (?:for|on|to hear from) (?:the |our )?{_WHOEVER}(?= *$)"
+    r"|(?:yet|still) to (?:be )?\w+(?= *$)|to be determined"
+    rf"|{_DETAILS} (?:to follow|to come|will follow|to be \w+|will be \w+)"
     r"|\w+(?: \w+)? to (?:fill|complete|confirm|update|answer|add|write|check|advise)"
     r"(?: (?:this|it|that|in|here|details|more|later|please|section|answer|up))*(?= *$)"
     r"|(?:still )?(?:a?waiting|chasing)(?: (?:for|on))? (?:to hear|(?:a |an |the |further |more )*"
@@ -49,6 +59,7 @@ _LATER = (
     r"(?:check|ask|find out|confirm|look into|look up|look this up|look it up|speak (?:to|with)|clarify)"
     r"|tbc|tba|tbd|to follow|pending|in progress|work in progress"
     r"|to be (?:confirmed|completed|advised|added|discussed|decided|arranged|updated|provided|agreed)"
+    rf"|(?:i |we )?will (?:ask|chase|enquire)(?: {_WHOEVER})?(?= *$)"
     rf"|(?:i |we )?will (?:be )?(?:{_DONE_LATER})\w*|(?:i|we) ll (?:{_DONE_LATER})\w*"
     r"|to (?:complete|add|check|ask|update|confirm)|needs? (?:completing|checking|updating)"
     r"|not yet (?:known|complet\w+|answered|confirmed|available|asked|received|done)"

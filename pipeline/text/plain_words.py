@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -51,6 +52,12 @@ def words_of_rules(phrase: str) -> str:
     A phrase stands in a text, as whole words, where the one is in the other.
     """
     return words(phrase)
+
+
+def is_one_of(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a text is one of these phrases, in any spelling of capitals and signs."""
+    said = words(text)
+    return any(said == words_of_rules(phrase) for phrase in phrases)
 
 
 def inside_a_sentence(title: str) -> str:

@@ -1,6 +1,6 @@
 """Judge whether questions are answered, and whether an answer speaks against the route."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.rules.judging.events import Situation, title
@@ -9,8 +9,10 @@ from pipeline.rules.language.denying_answers import denies, speaks_against
 from pipeline.rules.language.meaning_of_answers import answer_of, says_none, yes_or_no
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
-from pipeline.text.plain_words import words, words_of_rules
+from pipeline.text.plain_words import is_one_of
 from pipeline.text.sentences import listed
+
+_CLEARLY = "Begin it with one of the two, and let nothing take it back"
 
 
 def judge_answers(check: AnswerCheck, situation: Situation) -> Verdict:
@@ -25,13 +27,14 @@ def judge_answers(check: AnswerCheck, situation: Situation) -> Verdict:
 def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
     rules, question = situation.rules, situation.rules.questions[name]
     given = (situation.case.answers.get(name) or "").strip()
-    if answer_of(given) is None or _is_any_of(given, rules.non_answers):
+    if answer_of(given) is None or is_one_of(given, rules.non_answers):
         because = f"“{given}” does not answer" if given else "Not answered:"
         return Verdict("missing", f"{because} “{question.asks}” ({name})")
     answered = f"The answer to “{question.asks}” ({name}) is “{given}”"
-    if check.must_be and yes_or_no(given) is None:
-        return Verdict("missing", f"{answered}; it does not say clearly yes or no. Begin it with one of the two")
-    if check.must_be and yes_or_no(given) != check.must_be:
+    said = question.read(given) if question.answer == "yes or no" else yes_or_no(given)
+    if check.must_be and said is None:
+        return Verdict("missing", f"{answered}; it does not say clearly yes or no. {_CLEARLY}")
+    if check.must_be and said != check.must_be:
         return Verdict("failed", f"{answered}; it must be {check.must_be}")
     if speaks_against(given, check.against.get(name, ())) or (name in check.denied and denies(given)):
         return Verdict("failed", f"{answered}, which does not support this route")
@@ -53,10 +56,5 @@ def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Itera
 
 def _what_is_wanted(question: SchoolQuestion) -> str:
     if question.answer == "yes or no":
-        return "it does not say clearly yes or no. Begin it with one of the two"
+        return f"it does not say clearly yes or no. {_CLEARLY}"
     return f"answer it with {question.wants}"
-
-
-def _is_any_of(given: str, phrases: Sequence[str]) -> bool:
-    said = words(given)
-    return any(said == words_of_rules(phrase) for phrase in phrases)

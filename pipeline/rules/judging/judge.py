@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.case.case import Case, Parent
-from pipeline.case.places import FORM
+from pipeline.case.places import FORM, place_of
 from pipeline.rules.judging import document_check
 from pipeline.rules.judging.absent_check import judge_absence
 from pipeline.rules.judging.answer_check import judge_answers
@@ -86,9 +86,22 @@ def _not_known(fact: FactCheck, expression: Expression, situation: Situation) ->
     unknown = [situation.table[name] for name in expression.unknown(situation.facts)]
     if any(one.from_register for one in unknown) and situation.facts.get("register_to") is None:
         return _not_counted(situation)
+    if unread := [told for one in unknown if (told := _not_read(one.name, situation))]:
+        keys = tuple(f"answers.{name}" for name, _ in unread)
+        return Verdict("missing", "; ".join(told for _, told in unread), keys=keys)
     if fact.missing:
         return Verdict("missing", filled(fact.missing, situation.facts))
     return Verdict("missing", f"It is not known: {listed([one.description for one in unknown])}.")
+
+
+def _not_read(fact: str, situation: Situation) -> tuple[str, str] | None:
+    """Tell an answer that is there and is none of its type: “two or three” is no number."""
+    name = fact.removeprefix("answer_")
+    question, given = situation.rules.questions.get(name), situation.case.answers.get(name)
+    if question is None or name == fact or answer_of(given) is None:
+        return None
+    where = place_of(f"answers.{name}")
+    return name, f"The answer to “{question.asks}” is “{given}”, {where}; answer it with {question.wants}"
 
 
 def _not_counted(situation: Situation) -> Verdict:

@@ -41,7 +41,12 @@ def situation_of(
     counted = not any(unknown_kinds(parent, rules.kinds_of_notices) for parent in case.parents)
     limit = rules.attendance.penalty_notices
     fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today) if counted else None}
-    known = {**case_facts(case, today, rules.questions), **fewest, **evidence_facts(evidence, rules.evidence), **given}
+    known = {
+        **case_facts(case, today, rules.questions, rules.non_answers),
+        **fewest,
+        **evidence_facts(evidence, rules.evidence),
+        **given,
+    }
     known.update(_school_year(rules, known))
     situation = Situation(
         rules=rules,

@@ -20,6 +20,7 @@ from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.language.upn import is_upn
 from pipeline.text import dates
 from pipeline.text.figures_in_text import Figures, with_figures
+from pipeline.text.plain_words import is_one_of
 
 FactType = Literal["number", "date", "yes or no", "text"]
 
@@ -161,10 +162,16 @@ def _answer_fact(name: str, question: SchoolQuestion) -> Fact:
             return Fact(name, "text", description, in_own_words=True)
 
 
-def case_facts(case: Case, today: date, questions: Mapping[str, SchoolQuestion]) -> dict[str, object]:
-    """Give the facts of the case file, with ``answer_…`` for every answer and ``…_on`` for every date."""
+def case_facts(
+    case: Case, today: date, questions: Mapping[str, SchoolQuestion], non_answers: Sequence[str] = ()
+) -> dict[str, object]:
+    """Give the facts of the case file, with ``answer_…`` for every answer and ``…_on`` for every date.
+
+    What is one of the ``non_answers`` is no answer.
+    """
     lead = case.lead_professional
     early_help = case.early_help
+    given = {name: text for name, text in case.answers.items() if not is_one_of(text or "", non_answers)}
     return {
         "today": today,
         "plan": case.plan,
@@ -188,7 +195,7 @@ def case_facts(case: Case, today: date, questions: Mapping[str, SchoolQuestion])
         "referral_on": case.dates.get("referral_submitted") or today,
         "proceedings_on": case.dates.get("information_laid") or today,
         "date_of_birth": case.child.date_of_birth,
-        **{f"answer_{name}": question.read(case.answers.get(name)) for name, question in questions.items()},
+        **{f"answer_{name}": question.read(given.get(name)) for name, question in questions.items()},
         **{f"{name}_on": day for name, day in case.dates.items()},
     }
 

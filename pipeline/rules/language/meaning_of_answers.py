@@ -74,11 +74,13 @@ _BESIDE_YES = frozenset(
     )
 )
 """Words beside a yes that do not say what it is that is needed, such as a language."""
-_YES = re.compile(r"(yes|true|y|agreed)\b(?! and no\b)")
+_A_FIELD = re.compile(r"\W*(?:\[[^\[\]]*\]|<[^<>]*>|«[^«»]*»|\{+[^{}]*\}+)\W*")
+"""What a form had in the place of an answer: ``[insert]``, ``<answer>``."""
+_YES = re.compile(r"(yes|true|y|agreed|ydw|ydy|ydyn|oes|ie)\b(?! and no\b)")
 _UNSURE = r"(?! (sure|certain|clear|only)\b)"
 _NO = re.compile(
-    rf"(no(?! (objections?|concerns?|reservations?|problems?)\b)|false|never|none|nobody|not{_UNSURE}|n(?!/))\b"
-    r"(?!.*\byes\b)"
+    rf"(no(?! (objections?|concerns?|reservations?|problems?)\b)|false|never|none|nobody|not{_UNSURE}|n(?!/)"
+    r"|nac (?:ydy|ydw|ydyn|oes)|nage|naddo)\b(?!.*\byes\b)"
 )
 _DENIAL = re.compile(
     r"(?:(?:there|it|we|i|the|she|he|they|school|family|parents?|mother|father|mum|dad|has|have|had|know|knows|is|are"
@@ -95,7 +97,7 @@ _DOUBTED = re.compile(rf"\b(not{_UNSURE}|never|refuse[sd]?|declined?|against|wit
 def answer_of(text: str | None) -> str | None:
     """Give the answer without spaces around it, or None where the words only fill the field."""
     words = _words(text)
-    if not words or words in _PLACEHOLDERS or is_deferred(text or ""):
+    if not words or words in _PLACEHOLDERS or _A_FIELD.fullmatch(text or "") or is_deferred(text or ""):
         return None
     return (text or "").strip()
 
@@ -112,7 +114,7 @@ def says_only_yes(text: str) -> bool:
 
 
 def _words(text: str | None) -> str:
-    return " ".join(re.findall(r"\w+", (text or "").lower().replace("/", "")))
+    return " ".join(re.findall(r"[^\W_]+", (text or "").lower().replace("/", "")))
 
 
 def yes_or_no(text: str | None) -> YesOrNo | None:

@@ -45,7 +45,7 @@ class SchoolQuestion(Strict):
             return None
         match self.answer:
             case "yes or no":
-                return yes_or_no(said)
+                return None if _DOUBTS_ITSELF.match(said) else yes_or_no(said)
             case "number":
                 return _number(said)
             case "date":
@@ -68,6 +68,14 @@ class SchoolQuestion(Strict):
                 return "no, or yes and what it is" if self.more_than_yes else "words of your own"
             case _:
                 return f"a {self.answer}"
+
+
+_DOUBTS_ITSELF = re.compile(
+    r"(?:yes|no|y|n)(?:\s*\?+$|\W+(?:but|although|though|except|apart from|only if|unless)\b"
+    r"|\W+(?:tbc|to be confirmed|not sure|unsure|i think(?: so)?|possibly|perhaps|maybe|probably|and (?:yes|no))\W*$)",
+    re.IGNORECASE,
+)
+"""A yes or no that takes itself back: "Yes, but not the father", "Yes - TBC", "Yes?"."""
 
 
 def _number(said: str) -> Decimal | None:

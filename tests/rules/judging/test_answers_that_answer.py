@@ -35,6 +35,9 @@ OFFENCE = SchoolQuestion(asks="Which?", answer="choice", choices=("444(1)", "444
             "Recorded on CPOMS",
             "Please ring me",
         ),
+        *("please see HoY", "see SIMS", "see Stage 2 letter", "it's in the file", "details with the EWO"),
+        *("waiting for SENCO", "will forward", "I will ask", "dad will tell you", "Head to sign off", "still to do"),
+        *("contact the school for details", "covered elsewhere", "as agreed with EWO", "_____", "[insert]", "<answer>"),
         *("please see attached minutes for details", "same as last time", "in the file", "no comment", "Gweler uchod"),
     ],
 )
@@ -50,6 +53,10 @@ def test_an_answer_that_is_put_off_is_none(text: str) -> None:
         "Seen by the school nurse on 3 March",
         "Attached to an older friend who does not attend",
         "Notes of concern were sent home",
+        "Dad will tell her to go but she refuses",
+        "Elsewhere he attends well, at his club for example",
+        "She is waiting for a CAMHS assessment",
+        "Contact with the office each morning was agreed",
         "None given",
         "Pending CAMHS assessment since March 2025, GP referral made",
         "In the morning he is tired",
@@ -83,6 +90,12 @@ def test_an_answer_that_there_is_nothing(text: str, denied: bool) -> None:
         (SchoolQuestion(asks="Which?", none_is_an_answer=True), "None", "None"),
         (SchoolQuestion(asks="Is it?", answer="yes or no"), "Yes, since May", "yes"),
         (SchoolQuestion(asks="Is it?", answer="yes or no"), "Mother only", None),
+        *(
+            (SchoolQuestion(asks="Is it?", answer="yes or no"), text, None)
+            for text in ("Yes, but not the father", "Yes - TBC", "Yes?", "Yes and no", "No, probably")
+        ),
+        (SchoolQuestion(asks="Is it?", answer="yes or no"), "Ydw", "yes"),
+        (SchoolQuestion(asks="Is it?", answer="yes or no"), "Nac ydy", "no"),
         (SchoolQuestion(asks="How many?", answer="number"), "3 visits", 3),
         (SchoolQuestion(asks="How many?", answer="number"), "a few", None),
         *(
