@@ -4,7 +4,7 @@ A field that is needed only under a condition has none: its hint says when it is
 well, the star stands at the one that is asked for, and the hint of it names the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.rules.model.keys_of_checks import keys_of
 from pipeline.rules.model.need_checks import AnswerCheck, DetailsCheck, FactCheck, ForEach, TimingCheck
@@ -25,7 +25,7 @@ _WRITTEN_AS = {
 
 def needed_keys(route: Route, rules: Rules) -> frozenset[str]:
     """Name the keys of all fields that a route always needs, as ``child.upn`` and ``answers.barriers``."""
-    return frozenset(key for need in route.needs if holds_up(need) for key in _keys(need, rules))
+    return frozenset(key for need in route.needs if holds_up(need) for key in _keys(need, rules, route.counted_dates))
 
 
 def holds_up(need: Need) -> bool:
@@ -33,7 +33,7 @@ def holds_up(need: Need) -> bool:
     return need.if_not_met != "warning" and not need.applies_when
 
 
-def _keys(need: Need, rules: Rules) -> Iterator[str]:
+def _keys(need: Need, rules: Rules, counted: Collection[str]) -> Iterator[str]:
     if isinstance(need.check, ForEach) and need.check.where:
         yield from _written(need.check.where, rules)
     match need.check:
@@ -44,7 +44,8 @@ def _keys(need: Need, rules: Rules) -> Iterator[str]:
         case TimingCheck() as timing:
             for event in (timing.event, timing.after, timing.before, timing.beginning_with):
                 yield from _WRITTEN_AS.get(event or "", ())
-                if event in rules.dates and not is_shown_by_a_paper(event, rules):
+                known_otherwise = is_shown_by_a_paper(event or "", rules) or event in counted
+                if event in rules.dates and not known_otherwise:
                     yield f"dates.{event}"
         case FactCheck(where=None) as fact:
             yield from _written(fact.holds, rules)

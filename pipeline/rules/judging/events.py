@@ -1,7 +1,7 @@
 """When something happened: the day of the check, a dated fact, a date of the case file, or a document of a kind."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -68,6 +68,7 @@ class Situation:
 
     ``answers`` are what people said to questions; a check gives its own question through them. With a ``parent`` it is
     the situation of that parent alone: ``evidence`` is then without the papers that are for others only.
+    ``counted_dates`` are dates of the case file that nobody gives and the route counts.
     """
 
     rules: Rules
@@ -82,6 +83,7 @@ class Situation:
     sessions: tuple[Session, ...] = ()
     contacts: tuple[Contact, ...] = ()
     parent: Parent | None = None
+    counted_dates: Mapping[str, date] = field(default_factory=dict)
 
     def day_of(self, event: str) -> date | None:
         """Give the day of an event, None where it is not known.
@@ -91,13 +93,17 @@ class Situation:
         ``first`` before the kind the earliest. Where only a copy has a date, it is the copy's.
         """
         known = self.facts.get(event)
-        said = known if isinstance(known, date) else self.case.dates.get(event)
+        said = known if isinstance(known, date) else self.date_of_case(event)
         if said and (self.parent is None or isinstance(known, date)):
             return said
         days = self.days_of_papers(event)
         if not days:
             return said
         return days[0] if event.startswith(FIRST) else days[-1]
+
+    def date_of_case(self, name: str) -> date | None:
+        """Give a date as the case file has it, else as the route counts it."""
+        return self.case.dates.get(name) or self.counted_dates.get(name)
 
     def days_of_papers(self, event: str) -> list[date]:
         """List the dates of the papers and of a parent's own notices that show an event, the earliest first."""

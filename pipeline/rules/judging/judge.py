@@ -168,10 +168,10 @@ def _timing(timing: TimingCheck, situation: Situation) -> Verdict:
         unknown = event if day is None else other
         return Verdict("missing", f"The date is not known: {unknown}")
     first, last = allowed
+    how = " (counted; nobody gave another day)" if timing.event in situation.counted_dates else ""
     if first <= day <= last:
-        return Verdict(
-            "met", f"{event}: {in_words(day)}; {other}: {in_words(situation.day_of(event_of(timing)) or day)}"
-        )
+        since = situation.day_of(event_of(timing)) or day
+        return Verdict("met", f"{event}: {in_words(day)}{how}; {other}: {in_words(since)}")
     if timing.failed:
         return Verdict("failed", filled(timing.failed, situation.facts))
     counted = school_days_source(timing, situation)
@@ -190,7 +190,7 @@ def _contradicted(event: str, situation: Situation) -> str | None:
 
 def _still_to_come(event: str, situation: Situation) -> str | None:
     """Tell a date of the case file that lies after today: what is planned has not happened."""
-    said = situation.case.dates.get(event)
+    said = situation.date_of_case(event)
     if said is None or said <= situation.today:
         return None
     return f"{situation.words_for(event)}: {in_words(said)} is in the future, so it has not happened yet."

@@ -1,6 +1,7 @@
 """All that a route is held against, brought together: the case file, the evidence and what the register counts."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipeline.attendance.basis.calendar import NO_TERM_DATES, SchoolCalendar, months_after
@@ -61,7 +62,21 @@ def situation_of(
         sessions=tuple(sessions),
         contacts=tuple(contacts),
     )
-    return with_hearing_from_family(with_first_days(with_counts(situation)))
+    return with_hearing_from_family(with_first_days(with_counts(_with_counted_dates(situation))))
+
+
+def _with_counted_dates(situation: Situation) -> Situation:
+    """Add the dates that the route counts from an event, where the case file does not give them."""
+    route = situation.rules.routes.get(situation.case.route)
+    counted = {
+        name: one.lasting.after(since, situation.calendar)
+        for name, one in (route.counted_dates.items() if route else ())
+        if situation.case.dates.get(name) is None and (since := situation.day_of(one.after))
+    }
+    if not counted:
+        return situation
+    facts = {**situation.facts, **{f"{name}_on": day for name, day in counted.items()}}
+    return replace(situation, facts=facts, counted_dates=counted)
 
 
 def _school_year(rules: Rules, known: Mapping[str, object]) -> Mapping[str, date]:

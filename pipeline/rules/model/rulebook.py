@@ -41,6 +41,7 @@ from pipeline.rules.model.need_checks import (
     Timing,
     TimingCheck,
 )
+from pipeline.rules.model.periods import Period
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.rules.model.route_documents import RouteDocument
 from pipeline.rules.model.rule_names import (
@@ -187,6 +188,13 @@ class Reminder(Strict):
         return {"id": "-".join(re.findall(r"[a-z0-9]+", data.lower())[:WORDS_OF_AN_ID]), "says": data}
 
 
+class CountedDate(Strict):
+    """A date of the case file that is counted from an event where nobody gives it: the period's last day."""
+
+    after: EventName = Field(description="the event whose day is before the first of the period")
+    lasting: Period = Field(description="the period whose last day it is, for example 15 school days")
+
+
 class Route(Strict):
     """One authority's referral or action: what it needs, what stops it, what its bundle holds."""
 
@@ -210,6 +218,9 @@ class Route(Strict):
         default=None, description="of what time papers must be, where a need says nothing else"
     )
 
+    counted_dates: dict[DateName, CountedDate] = Field(
+        default={}, description="dates of the case file that are counted where nobody gives them"
+    )
     prosecution: bool = Field(default=False, description="a file for each defendant is made, not one bundle for all")
     cover: str = Field(description="the heading on the bundle's cover")
     sections: tuple[Section, ...] = Field(min_length=1)

@@ -444,6 +444,15 @@ ROWS = [
         "incomplete",
         {"three-months-over": "failed"},
     ),
+    (change("stockport-monitoring", case={"dates": {}}), "ready", {}),
+    (
+        replace(
+            change("stockport-monitoring", case={"dates": {}}),
+            evidence=(document("notice_to_improve", date(2025, 3, 24), NOTICE),),
+        ),
+        "incomplete",
+        {"three-months-over": "failed"},
+    ),
     (
         change("stockport-attendance-contract", without="attendance_contract"),
         "incomplete",
