@@ -20,6 +20,7 @@ from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.case.named_file import file_named
 from pipeline.text import dates
 from pipeline.text.dates_in_text import find
+from pipeline.text.plain_words import words, words_of_rules
 
 if TYPE_CHECKING:  # reading tables brings much along that a bundle has no use for
     from pipeline.intake.contact_log import ContactMade
@@ -36,10 +37,12 @@ def chronology(
     kinds: Mapping[str, EvidenceKind],
     *,
     council_dates: Collection[str] = (),
+    council_words: Collection[str] = (),
 ) -> tuple[Entry, ...]:
     """Put every dated event of a case in order of its day; a kind without a single date is no event itself.
 
-    Of the dates of the case file those that are the council's own matter stay out.
+    What is the council's own matter stays out, for a bundle may be served: those dates of the case file, and papers
+    and contacts that are called by its words, such as ``ESO considered``. Those papers have places of their own.
     """
     logged = [_of_contact(contact, evidence) for contact in contacts]
     proved = {(entry.file, when) for entry in logged for when in (entry.day, dates.month_in_words(entry.day))}
@@ -50,7 +53,13 @@ def chronology(
     ]
     facts = _of_case(case, evidence, council_dates)
     counted = [_on_its_page(milestone, evidence) for milestone in milestones]
-    return tuple(sorted([*documents, *logged, *facts, *counted], key=lambda entry: (entry.day, entry.text)))
+    open_to_all = [entry for entry in (*documents, *logged) if not _says_any(entry.text, council_words)]
+    return tuple(sorted([*open_to_all, *facts, *counted], key=lambda entry: (entry.day, entry.text)))
+
+
+def _says_any(text: str, phrases: Collection[str]) -> bool:
+    said = words(text)
+    return any(words_of_rules(phrase) in said for phrase in phrases)
 
 
 def _of_documents(evidence: Sequence[Evidence], of_many_days: Collection[str]) -> Iterable[Entry]:

@@ -202,7 +202,13 @@ def _examined(
     checklist = with_findings(check(situation), found, in_doubt=attendance.in_doubt)
     questions = questions_of((*asked, *lost), doubtful, checklist, rules.route(case.route), given.counting)
     entries = chronology(
-        case, going_in, log.contacts, attendance.milestones, rules.evidence, council_dates=rules.council_dates
+        case,
+        going_in,
+        log.contacts,
+        attendance.milestones,
+        rules.evidence,
+        council_dates=rules.council_dates,
+        council_words=rules.disclosure.council_words,
     )
     typed = typed_events(entries, evidence)
     sheets = sheets_of(

@@ -180,6 +180,16 @@ def test_a_letter_of_a_month_whose_day_the_contact_log_knows_stands_once() -> No
     assert (entry.day, entry.only_month, entry.file) == (date(2025, 3, 4), False, "stage 1.pdf")
 
 
+def test_what_the_log_tells_of_the_councils_own_matter_stands_in_no_chronology() -> None:
+    contacts = (
+        contact(date(2026, 3, 4), "meeting", "ESO was considered with the legal team"),
+        contact(date(2026, 3, 5), "call", "Mum rang"),
+    )
+    words = RULES.disclosure.council_words
+    entries = chronology(Case(route="r"), (), contacts, (), RULES.evidence, council_words=words)
+    assert [entry.day for entry in entries] == [date(2026, 3, 5)]
+
+
 def test_what_is_the_councils_own_matter_stands_in_no_chronology() -> None:
     case = Case.model_validate(
         {"route": "r", "dates": {"legal_planning_meeting": "2025-05-12", "meeting": "2025-05-13"}}

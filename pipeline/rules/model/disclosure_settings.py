@@ -93,6 +93,9 @@ class DisclosureSettings(Strict):
     whole_matters: frozenset[Text] = Field(
         default=frozenset(), description="kinds of matter for which a whole paper is another's, and is best left out"
     )
+    in_no_chronology: tuple[Text, ...] = Field(
+        default=(), description="kinds of matter whose words keep an event out of the chronology, for it may be served"
+    )
     asked_once: frozenset[Text] = Field(
         default=frozenset(), description="what is asked about once for all papers that hold nothing else of others"
     )
@@ -109,6 +112,11 @@ class DisclosureSettings(Strict):
     )
     offices: OfficeSettings = OfficeSettings()
     names: NameWords = NameWords()
+
+    @property
+    def council_words(self) -> tuple[str, ...]:
+        """The words of an event that stands in no chronology."""
+        return tuple(phrase for kind in self.in_no_chronology for phrase in self.telling.get(kind, ()))
 
     @cached_property
     def harmless_pattern(self) -> re.Pattern[str]:
