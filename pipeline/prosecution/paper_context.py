@@ -107,7 +107,15 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
         ),
         "public_interest": or_gap(file.case.answers.get("public_interest"), "the decision and its reasons"),
         "interview": or_gap(file.case.answers.get("interview_under_caution"), "what was said, or why there was none"),
+        "interview_account": _account(file),
     }
+
+
+def _account(file: DefendantFile) -> str:
+    """Give what this defendant said in interview: of several who are charged, one answer tells nobody's own words."""
+    charged = file.defendant.charge.defendants or [one.name for one in file.case.parents]
+    said = file.case.answers.get("interview_under_caution") if len(charged) == 1 else None
+    return or_gap(said, f"what {file.defendant.known_as} said in interview, or why there was none")
 
 
 def _documents(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[str]:

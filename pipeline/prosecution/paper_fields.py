@@ -269,3 +269,4 @@ class PapersGiven(TypedDict):
     order_considered_on: str
     public_interest: str
     interview: str
+    interview_account: str

@@ -63,10 +63,14 @@ class SessionLedger:
 
 @dataclass(frozen=True)
 class _Ground:
-    """A reason why an absence may not be charged, with the use that it stands under when it is not."""
+    """A reason why an absence may not be charged, with the use that it stands under when it is not.
+
+    ``alike`` says it in the same words for all absences that it bars; None where ``because`` does.
+    """
 
     use: Use
     because: str
+    alike: str | None = None
 
 
 def ledger_of(parent: Parent, workings: Workings, settings: ProsecutionSettings, proceedings: date) -> SessionLedger:
@@ -82,7 +86,7 @@ def ledger_of(parent: Parent, workings: Workings, settings: ProsecutionSettings,
 
 
 def _line(session: Session, grounds: list[_Ground], is_charged: bool) -> LedgerLine:
-    bars = tuple(ground.because for ground in grounds)
+    bars = tuple(ground.alike or ground.because for ground in grounds)
     if is_charged:
         return LedgerLine(session, "charged", "within the period of the charge", bars)
     if grounds:
@@ -102,7 +106,9 @@ def _grounds(
         yield _Ground("before written notice", f"before the written notice of {in_words(notice)} (s.444ZA(4))")
     last_day = months_after(session.day, workings.settings.lay_information_months)
     if last_day < proceedings:
-        yield _Ground("out of time", f"proceedings had to begin by {in_words(last_day)}")
+        limit = f"proceedings had to begin within {workings.settings.lay_information_months} months"
+        alike = f"{limit}, and do so on {in_words(proceedings)}"
+        yield _Ground("out of time", f"proceedings had to begin by {in_words(last_day)}", alike)
 
 
 def _of_notices(

@@ -1,5 +1,6 @@
 """What is told of a defendant: absences that may not be charged, a register too short, a certificate that differs."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,12 @@ from pipeline.prosecution.court_checks import court_checks
 from pipeline.prosecution.defendant import defendants_of
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.exhibits import exhibits_of
+from pipeline.prosecution.paper_context import paper_context
 from pipeline.prosecution.prosecution_findings import findings_about
 from pipeline.prosecution.selection import SelectionRules, select
 from pipeline.prosecution.session_ledger import ledger_of
 from pipeline.rules.model.load import load_rules
+from pipeline.typeset.gaps import has_gap
 from tests.disclosure.test_leaks import CASE
 from tests.project import RULES_FILE
 
@@ -126,3 +129,21 @@ def test_an_exhibit_that_is_not_there_and_one_that_nobody_names_are_told() -> No
 
 def test_what_the_court_would_reject_is_told_with_its_check() -> None:
     assert found()["court-urn"].because.startswith("Mr Owen Pryce: The court's intake would reject this:")
+
+
+def account(*charged: str) -> str:
+    file = file_of_the_father(charge={"offence": "444(1A)", "procedure": "summons"})
+    file.case.answers["interview_under_caution"] = "He said that he knew of each absence."
+    charge = file.defendant.charge.model_copy(update={"defendants": charged})
+    file = replace(file, defendant=replace(file.defendant, charge=charge))
+    return paper_context(file, LAW)["interview_account"]
+
+
+def test_what_a_defendant_said_in_interview_is_served_on_nobody_else() -> None:
+    assert account("Mr Owen Pryce") == "He said that he knew of each absence."
+    assert has_gap(account("Mr Owen Pryce", "Ms Siân Pryce"))
+    [idpc] = [one for one in LAW.sets if one.file == "IDPC bundle"]
+    [paper] = [one for one in LAW.papers if one.name == "Account given in interview"]
+    assert paper.for_set
+    assert paper.offences == ("444(1A)",)
+    assert any(paper.name in section.papers for section in idpc.sections)

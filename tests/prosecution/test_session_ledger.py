@@ -96,6 +96,12 @@ def test_what_is_out_of_time_is_told() -> None:
     assert [line.session.day for line in drawn.faults] == [date(2026, 3, 9)]
 
 
+def test_all_that_is_out_of_time_is_told_in_the_same_words() -> None:
+    bars = [line.bars for line in ledger(proceedings=date(2026, 10, 12)).faults]
+    assert len(bars) == 3
+    assert set(bars) == {("proceedings had to begin within 6 months, and do so on 12 October 2026",)}
+
+
 def test_outside_compulsory_school_age_nothing_is_charged() -> None:
     assert len(ledger(born="2021-03-20").faults) == 3  # five on 20 March 2026, of age from 31 March
 
