@@ -24,6 +24,8 @@ DetailKind = Literal["address", "telephone", "e-mail address", "date of birth", 
 
 BETWEEN = r"[\W_]{1,12}"
 """What may stand between two words of one detail: blanks, a comma, the end of a line, the edge of a table's cell."""
+_MONTH = "|".join(month[:3].lower() for month in MONTHS)
+"""What behind two figures makes a day of them and no year: ``2 March, 16 March``."""
 _HOUSE = re.compile(r"(\d+\s?[a-z]?)\s+(?:st\.?\s+)?([a-z][a-z']{2,})")
 _FLAT = re.compile(r"\A(?:flat|apartment|apt|room|unit|no|c/o)\.?\s+(?:\d+\s?[a-z]?\b|[a-z]\b)?\s*")
 """What stands before the name of a house, or of who lives there."""
@@ -166,9 +168,9 @@ def of_name(whose: str, name: str, others: Collection[str], words: NameWords) ->
 def of_birth(whose: str, born: date) -> PrivateDetail:
     """Know a birthday in figures, with the month in words, and in the order of other countries."""
     day, month = f"0?{born.day}", f"0?{born.month}"
-    year = f"(?:{born.year}|'?{born.year % 100:02d})"
     word = MONTHS[born.month - 1].lower()
     name, joint = rf"{word[:3]}(?:{word[3:]})?", r"[\s/.,-]{0,3}"
+    year = rf"(?:{born.year}|(?<!\n)'?{born.year % 100:02d}(?!\d|[\s,]+(?:of\s+)?(?:{_MONTH})))"
     nth = rf"{day}(?:\s?(?:st|nd|rd|th))?"
     forms = (
         rf"{nth}{joint}(?:of\s{{1,3}})?{name}{joint}{year}",

@@ -119,3 +119,15 @@ def test_a_parent_with_an_apostrophe_is_no_house() -> None:
 def test_a_place_ends_with_a_whole_word() -> None:
     [only] = leaks("She is at 9 Bramble Close, Wilmslow SK9 4QQ NHS 401 023 2137 today.")[:1]
     assert not only.endswith("213")
+
+
+@pytest.mark.parametrize(
+    "text", ["Letters of 4 March, 85 pages.", "Born 4/3/85.", "Born on 4 March 85", "b. 04.03.85", "4 March\n1985"]
+)
+def test_a_birthday_with_a_short_year_is_found(text: str) -> None:
+    assert leaks(text)
+
+
+@pytest.mark.parametrize("text", ["Letters of 21 September, 15 October and 2 November.", "21 September\n15 Visit"])
+def test_two_days_one_after_the_other_are_no_birthday(text: str) -> None:
+    assert leaks(text) == []
