@@ -146,7 +146,7 @@ def due(status: Status) -> None:
     """Print what is due next in a case, soonest first."""
     _screen.print(f"[bold]{escape(status.case)}[/]: what is due next", soft_wrap=True)
     if not status.due:
-        say("Nothing: the route has no dated steps, or the case could not be read.")
+        say(status.summary if status.status == "error" else "Nothing: no dated step of the route is open.")
     for step in status.due:
         by = f" {dates.with_weekday(step.day)}" if step.day else ""
         whose = f" ({step.parent})" if step.parent else ""
