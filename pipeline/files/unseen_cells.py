@@ -1,4 +1,4 @@
-"""Cells whose words nobody sees: in the colour of their ground, or in a format that shows nothing.
+"""Cells whose words nobody sees: in the colour of their ground, under a picture, or in a format that shows nothing.
 
 How a cell looks is said by the number of its style (ECMA-376, part 1, 18.8). Of colours those count that a file names
 itself, and of its theme black and white: what is shown on another ground than is known may be seen.
@@ -30,6 +30,7 @@ class Unseen(StrEnum):
     BY_FORMAT = "by their format"
     LIKE_PAPER = "as white as the paper"
     COVERED = "as dark as their ground"
+    UNDER = "under a picture, a chart or a shape"
 
 
 def unseen_styles(styles: etree._Element) -> Mapping[int, Unseen]:

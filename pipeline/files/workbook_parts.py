@@ -14,6 +14,7 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string
 
 from pipeline.errors import TableError
+from pipeline.files.drawn_over import HEIGHT, POINT, WIDTH, Lines, covered_cells, drawing_of, of_letters
 from pipeline.files.unseen_cells import Place, Unseen, unseen_styles
 
 LARGEST_UNPACKED = 400_000_000
@@ -26,8 +27,13 @@ _BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/st
 _TAG = rb"<(?:\w{1,20}:)?"
 _CELL = re.compile(_TAG + rb"c[\s/>]")
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_HIDDEN_ROW = re.compile(_TAG + rb'row\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*\br="(\d{1,7})"')
-_HIDDEN_COLUMNS = re.compile(_TAG + rb'col\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*>')
+_HIDDEN_ROW = re.compile(_TAG + rb'row\b(?=[^<>]*\b(?:hidden="(?:1|true)"|ht="0(?:\.0+)?"))[^<>]*\br="(\d{1,7})"')
+_HIDDEN_COLUMNS = re.compile(_TAG + rb'col\b(?=[^<>]*\b(?:hidden="(?:1|true)"|width="0(?:\.0+)?"))[^<>]*>')
+"""What is hidden as such, and what is of no height or width."""
+_USUAL_WIDTH = re.compile(_TAG + rb'sheetFormatPr\b[^<>]*\bdefaultColWidth="([\d.]{1,20})"')
+_USUAL_HEIGHT = re.compile(_TAG + rb'sheetFormatPr\b[^<>]*\bdefaultRowHeight="([\d.]{1,20})"')
+_WIDE_COLUMNS = re.compile(_TAG + rb'col\b(?=[^<>]*\bwidth="([\d.]{1,20})")[^<>]*>')
+_HIGH_ROW = re.compile(_TAG + rb'row\b(?=[^<>]*\bht="([\d.]{1,20})")[^<>]*\br="(\d{1,7})"')
 _FROM, _TO = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"')
 _STYLED = re.compile(_TAG + rb'c\b(?=[^<>]*\bs="(\d{1,6})")[^<>]*\br="([A-Z]{1,3})(\d{1,7})"')
 _PAINTED_BY_RULES = b"conditionalFormatting"
@@ -50,6 +56,8 @@ class Part:
     hidden_columns: set[int] = field(default_factory=set)
     unseen: dict[Place, Unseen] = field(default_factory=dict)
     unsaved: dict[str, None] = field(default_factory=dict)
+    columns: Lines = field(default_factory=lambda: Lines(WIDTH))
+    rows: Lines = field(default_factory=lambda: Lines(HEIGHT))
 
     @property
     def suits_a_grid(self) -> bool:
@@ -95,7 +103,7 @@ def _xml(archive: zipfile.ZipFile, part: str) -> etree._Element:
 
 
 def _look_through(archive: zipfile.ZipFile, part: str, name: str, unseen: Mapping[int, Unseen]) -> Part:
-    found, cells, painted = Part(), 0, False
+    found, cells, painted, drawing = Part(), 0, False, drawing_of(archive, part)
     for piece in _pieces(archive, part):
         cells += len(_CELL.findall(piece))
         if cells > LARGEST_GRID:
@@ -106,10 +114,14 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, unseen: Mappin
             found.bottom = max(found.bottom, int(row))
         painted = painted or _PAINTED_BY_RULES in piece
         _look_for_hidden(piece, found, unseen)
+        if drawing:
+            _measure(piece, found)
         if b"<f" in piece:
             found.unsaved.update(dict.fromkeys(cell.decode() for cell in _UNSAVED.findall(piece)))
     if painted:
         found.unseen = {place: how for place, how in found.unseen.items() if how is Unseen.BY_FORMAT}
+    if drawing:
+        found.unseen |= dict.fromkeys(covered_cells(archive.read(drawing), found.columns, found.rows), Unseen.UNDER)
     return found
 
 
@@ -120,6 +132,18 @@ def _look_for_hidden(piece: bytes, found: Part, unseen: Mapping[int, Unseen]) ->
     for style, column, row in _STYLED.findall(piece) if unseen else ():
         if how := unseen.get(int(style)):
             found.unseen[int(row), column_index_from_string(column.decode()) - 1] = how
+
+
+def _measure(piece: bytes, found: Part) -> None:
+    """Take down how wide columns and how high rows are."""
+    for width in _USUAL_WIDTH.findall(piece):
+        found.columns.usual = of_letters(float(width))
+    for height in _USUAL_HEIGHT.findall(piece):
+        found.rows.usual = float(height) * POINT
+    for columns in _WIDE_COLUMNS.finditer(piece):
+        found.columns.sizes.update(dict.fromkeys(_span(columns[0]), of_letters(float(columns[1]))))
+    for height, row in _HIGH_ROW.findall(piece):
+        found.rows.sizes[int(row) - 1] = float(height) * POINT
 
 
 def _span(columns: bytes) -> range:

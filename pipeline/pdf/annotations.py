@@ -5,11 +5,12 @@ become part of the page they need that drawing. What they say in words, no page 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PikepdfError, Stream, String
 
 from pipeline.pdf.destinations import annotations_of
-from pipeline.text.shortening import shortened, some_of
+from pipeline.text.shortening import some_of
 
 _DAMAGED = (PikepdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 """What an annotation raises that says something else of itself than it should."""
@@ -22,41 +23,50 @@ _SIDES = ("left", "bottom", "right", "top")
 Shape = Callable[[Object], str]
 
 
-def draw_missing(document: Pdf) -> bool:
+class Drawn(NamedTuple):
+    """Whether any annotations were drawn, and whether all could be that come without an appearance."""
+
+    some: bool
+    whole: bool
+
+
+def draw_missing(document: Pdf) -> Drawn:
     """Give the annotations that can be drawn by what they say, and come without an appearance, the one they ask for.
 
-    Tells whether all could be drawn; one that is damaged hinders no other.
+    One that is damaged hinders no other.
     """
     annotations = (annotation for page in document.pages for annotation in annotations_of(page.obj))
-    damaged = [annotation for annotation in annotations if not _drawn(annotation, document)]
-    return not damaged
+    missing = [one for one in annotations if _subtype(one) in _SHAPES and not _has_appearance(one)]
+    drawn = [_drawn(annotation, document) for annotation in missing]
+    return Drawn(any(drawn), all(drawn))
 
 
 def _drawn(annotation: Object, document: Pdf) -> bool:
-    subtype = str(annotation.get(Name.Subtype, ""))
-    if subtype not in _SHAPES or _has_appearance(annotation):
-        return True
     try:
-        if shape := _SHAPES[subtype](annotation):
-            annotation.AP = Dictionary(N=_appearance(document, annotation, subtype, shape))
+        if shape := _SHAPES[_subtype(annotation)](annotation):
+            annotation.AP = Dictionary(N=_appearance(document, annotation, _subtype(annotation), shape))
     except _DAMAGED:
         return False
     return True
 
 
+def _subtype(annotation: Object) -> str:
+    return str(annotation.get(Name.Subtype, ""))
+
+
 def unseen_words(document: Pdf) -> list[str]:
-    """Say which comments have words that stand in no page, because a reader shows them in a window of their own."""
+    """Say on which pages comments have words that a reader shows in a window of their own, but none of those words."""
     told = [
-        f'page {number} "{shortened(str(annotation.Contents))}"'
+        f"page {number}"
         for number, page in enumerate(document.pages, start=1)
         for annotation in annotations_of(page.obj)
         if _speaks_aside(annotation)
     ]
-    return [f"comments whose words no page shows: {some_of(told)}"] if told else []
+    return [f"comments whose words no page shows: {some_of(list(dict.fromkeys(told)))}"] if told else []
 
 
 def _speaks_aside(annotation: Object) -> bool:
-    subtype, words = str(annotation.get(Name.Subtype, "")), annotation.get(Name.Contents)
+    subtype, words = _subtype(annotation), annotation.get(Name.Contents)
     if not isinstance(words, String) or not str(words).strip():
         return False
     return subtype in ("/Text", *_SHAPES) or (subtype == "/FreeText" and not _has_appearance(annotation))

@@ -73,8 +73,10 @@ def clean(source: str, target: str, *, set_here: bool = False) -> Cleaned:
         if len(document.pages) > MOST_PAGES:
             raise ConversionError(f"the PDF has {len(document.pages)} pages; more than {MOST_PAGES} cannot be evidence")
         dangers = _dangers(document)
-        found = Found([], None) if set_here else find_hidden(Path(source), document, Path(target))
-        remarks = [*_signed(document), *_hidden_layers(document), *_draw_annotations(document)]
+        drawn = annotations.draw_missing(document)
+        spare = Path(target)
+        found = Found([], None) if set_here else find_hidden(Path(source), document, spare, changed=drawn.some)
+        remarks = [*_signed(document), *_hidden_layers(document), *_draw_annotations(document, whole=drawn.whole)]
         kept = _inside(document)
         try:
             placements = [_carry_over(page, document, plain) for page in document.pages]
@@ -221,20 +223,22 @@ def _acts(annotation: pikepdf.Object) -> Iterator[str]:
     yield from active_content.named_action(annotation.get(Name.A))
 
 
-def _draw_annotations(document: Pdf) -> Remarks:
-    """Draw form fields and annotations into their pages; the hidden ones stay hidden. Gives what a person must know."""
+def _draw_annotations(document: Pdf, *, whole: bool) -> Remarks:
+    """Draw form fields and annotations into their pages; the hidden ones stay hidden. Gives what a person must know.
+
+    ``whole`` says that none was damaged that came without an appearance.
+    """
     for page in document.pages:
         take_marks_off(page.obj)
         if Name.Annots in page.obj:
             page.obj.Annots = pikepdf.Array([one for one in annotations_of(page.obj) if not _is_hidden(one)])
     remarks: list[str | Loss] = [Loss(LossKind.COMMENTS, told) for told in annotations.unseen_words(document)]
-    drawn = annotations.draw_missing(document)
     try:
         document.generate_appearance_streams()
         document.flatten_annotations("all")
     except _DAMAGED:
-        drawn = False
-    if not drawn:
+        whole = False
+    if not whole:
         told = "form fields or comments on the pages are damaged and may be missing: compare with the original"
         remarks.append(Loss(LossKind.REPAIRED, told))
     return remarks

@@ -59,17 +59,20 @@ class Found(NamedTuple):
     words: list[str] | None
 
 
-def find_hidden(source: Path, document: Pdf, spare: Path) -> Found:
+def find_hidden(source: Path, document: Pdf, spare: Path, *, changed: bool = False) -> Found:
     """Say of each page of a PDF what is hidden on it, and what the pages say as they came.
 
-    It is looked at as it came, where pdfium opens it; else as pikepdf repaired it, in the file ``spare``.
+    It is looked at as it came, where pdfium opens it; else as pikepdf repaired it, in the file ``spare``. So is one
+    that was ``changed``, since it shows marks by now that pdfium would not draw.
     """
     repaired = False
     try:
         shown = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError:
-        document.save(spare)
-        shown, repaired = pypdfium2.PdfDocument(spare), True
+        shown, repaired = _saved(document, spare), True
+    if changed and not repaired:
+        shown.close()
+        shown = _saved(document, spare)
     try:
         pages = zip(shown, document.pages, strict=False)
         found = [_hidden(sheet, page) for sheet, page in pages]
@@ -79,6 +82,11 @@ def find_hidden(source: Path, document: Pdf, spare: Path) -> Found:
     words = None if rest or repaired else [text for _, text in found]
     unseen = [Hidden(corners(page.cropbox), marks=marked_places(page.obj)) for page in rest]
     return Found([*(hidden for hidden, _ in found), *unseen], words)
+
+
+def _saved(document: Pdf, spare: Path) -> pypdfium2.PdfDocument:
+    document.save(spare)
+    return pypdfium2.PdfDocument(spare)
 
 
 def _hidden(sheet: pypdfium2.PdfPage, page: pikepdf.Page) -> tuple[Hidden, str]:

@@ -33,6 +33,8 @@ _WITHOUT_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufef
 _EUROPEAN = re.compile(r"[0-9\u0041-\u052f\u1e00-\u1fff\u2c60-\u2c7f\ua720-\ua7ff]+")
 _COUNTING = re.compile(r"\d{1,3}|[ivxlcdm]{1,5}|\w")
 """What numbers lists, notes and pages."""
+_NOTED = re.compile(r"(?:\d{1,3})?([^\W\d]{2,})(?:\d{1,3})?")
+"""A word with the number of a note or a line, which stands close to it."""
 
 Heap = Counter[str]
 
@@ -89,6 +91,11 @@ def _explain(lost: Heap, added: Heap, source: _Written, page: _Written) -> None:
         for word, row in _joined(given, whole):
             whole[word] -= 1
             parts.subtract(row)
+    for word in [one for one, count in added.items() if count > 0]:
+        noted = _NOTED.fullmatch(word)
+        if noted and (count := min(added[word], lost.get(noted[1], 0))) > 0:
+            lost[noted[1]] -= count
+            added[word] -= count
     for count in range(1, MOST_JOINED + 1):
         for row in _rows_of(source.words, lost, count):
             if pieces := _pieces_of("".join(row), added):

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import xlrd
 
 from pipeline.case.loss import Loss, LossKind
-from pipeline.text.shortening import shortened, some_of
+from pipeline.text.shortening import some_of
 
 LARGEST_PART = 100_000_000
 """Bytes, unpacked, of a part that is looked through."""
@@ -24,7 +24,9 @@ _PARTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"xl/embeddings/"), "embedded files"),
     (re.compile(r"xl/vbaProject\.bin"), "macros"),
 )
-_DRAWING, _SHEET, _COMMENTS = (re.compile(rf"xl/{name}") for name in ("drawings/drawing", "worksheets/", "comments"))
+_DRAWING, _SHEET, _COMMENTS = (
+    re.compile(rf"xl/{name}") for name in ("drawings/drawing", "worksheets/", "(comments|threadedComments/)")
+)
 _WORDS_OF_A_DRAWING = re.compile(rb"<a:t[\s>]")
 _WITHOUT_RESULT = re.compile(
     rb'<c\b(?![^<>]*\bt="str")[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
@@ -46,10 +48,12 @@ def told_of_new(source: Path) -> list[Loss]:
     return [*_told(things), *_told_of_comments(comments), *_told_of_formulas(formulas)]
 
 
-def _comments(part: bytes) -> Iterator[tuple[str, str]]:
+def _comments(part: bytes) -> Iterator[str]:
+    """Give the cells that have comments, of either kind."""
     root = ElementTree.fromstring(part)  # noqa: S314 - in the sandbox, by a reader that refuses XML made to swell
-    for comment in root.findall(".//{*}comment"):
-        yield comment.get("ref", ""), "".join(run.text or "" for run in comment.findall(".//{*}t"))
+    for comment in (*root.findall(".//{*}comment"), *root.findall("{*}threadedComment")):
+        if "".join(comment.itertext()).strip():
+            yield comment.get("ref", "")
 
 
 def told_of_old(workbook: xlrd.book.Book, data: bytes) -> list[Loss]:
@@ -58,9 +62,10 @@ def told_of_old(workbook: xlrd.book.Book, data: bytes) -> list[Loss]:
     if _OLD_MACROS in data:
         things.add("macros")
     comments = [
-        (xlrd.cellname(*place), note.text)
+        xlrd.cellname(*place)
         for sheet in workbook.sheets()
         for place, note in sorted(sheet.cell_note_map.items())
+        if note.text.strip()
     ]
     return [*_told(things), *_told_of_comments(comments)]
 
@@ -80,10 +85,9 @@ def _told(things: Iterable[str]) -> list[Loss]:
     return [Loss(LossKind.NOT_SHOWN, f"in the workbook, and not shown: {named}")] if named else []
 
 
-def _told_of_comments(comments: Iterable[tuple[str, str]]) -> list[Loss]:
-    told = [f'{cell} "{shortened(words)}"' for cell, words in comments if words.strip()]
-    words = f"comments on cells whose words no page shows: {some_of(told)}"
-    return [Loss(LossKind.COMMENTS, words)] if told else []
+def _told_of_comments(cells: Iterable[str]) -> list[Loss]:
+    told = list(dict.fromkeys(cells))
+    return [Loss(LossKind.COMMENTS, f"comments on cells whose words no page shows: {some_of(told)}")] if told else []
 
 
 def _told_of_formulas(count: int) -> list[Loss]:

@@ -65,8 +65,8 @@ def _hidden(title: str, rows: Rows, other: Sheet) -> Iterator[Loss]:
     if parts := hidden_parts(replace(other, unseen={})):
         told = f'hidden on the sheet "{title}", perhaps by a filter, and not shown: {parts[:1].lower()}{parts[1:]}'
         yield Loss(LossKind.HIDDEN_CELLS, told)
-    covered, white = (unseen_cells(other, how) for how in (Unseen.COVERED, Unseen.LIKE_PAPER))
-    if kept_back := sum(cell == KEPT_BACK for row in rows for cell in row) - len(covered) - len(white):
+    covered, white, under = (unseen_cells(other, how) for how in (Unseen.COVERED, Unseen.LIKE_PAPER, Unseen.UNDER))
+    if kept_back := sum(cell == KEPT_BACK for row in rows for cell in row) - len([*covered, *white, *under]):
         told = f'hidden on the sheet "{title}" by the format of their cells, and not shown: {kept_back} values'
         yield Loss(LossKind.HIDDEN_CELLS, told)
     if white:
@@ -74,6 +74,9 @@ def _hidden(title: str, rows: Rows, other: Sheet) -> Iterator[Loss]:
         yield Loss(LossKind.HIDDEN_CELLS, told)
     if covered:
         told = f'on the sheet "{title}" the words in {some_of(covered)} are as dark as their ground; they are not shown'
+        yield Loss(LossKind.COVERED_WORDS, told)
+    if under:
+        told = f'on the sheet "{title}" something lies over the words in {some_of(under)}; they are not shown'
         yield Loss(LossKind.COVERED_WORDS, told)
 
 

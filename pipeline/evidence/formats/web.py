@@ -13,6 +13,7 @@ from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Orig
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web_colours import seen_page
 from pipeline.evidence.formats.web_layout import Looks, hidden_by_layout, may_hide
+from pipeline.evidence.formats.web_stubs import told_of_stub
 from pipeline.evidence.formats.web_words import hides, words_of_web_page
 from pipeline.files.sniffing import Sniffed
 from pipeline.files.unseen_cells import Unseen
@@ -67,14 +68,16 @@ def set_web_page(source: str, target: str) -> dict[str, Any]:
     Gives ``remarks`` on what is not shown, the ``words`` by another reader, and whether the layout ``may_hide`` some.
     """
     text = decode(Path(source).read_bytes())
-    page = read_html(text)
+    page, words = read_html(text), words_of_web_page(text)
+    if stub := told_of_stub(text, words):
+        raise ConversionError(stub)
     if page.blocks == [NO_WORDS]:
         raise ConversionError(
             "no words stand on the web page itself; open it in a browser, print it to PDF, and use that"
         )
     typeset(page.blocks, Path(target))
     remarks = [*_of_pictures(page), *told_of_hidden(page)]
-    return {"remarks": remarks, "words": words_of_web_page(text), "may_hide": may_hide(text)}
+    return {"remarks": remarks, "words": words, "may_hide": may_hide(text)}
 
 
 def _of_pictures(page: "WebWords") -> Remarks:

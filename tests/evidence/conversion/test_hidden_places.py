@@ -25,6 +25,15 @@ def test_words_under_a_box_reach_no_page_and_no_note(intake: Intake) -> None:
     assert not [told for told in (*visit.pages.texts, *visit.notes, loss.told) if "Refuge" in told or "Mews" in told]
 
 
+def test_words_under_a_frame_that_readers_draw_by_themselves_reach_no_page(intake: Intake) -> None:
+    black = Array([0, 0, 0])
+    frame = Dictionary(Type=Name.Annot, Subtype=Name.Square, Rect=Array([55, 690, 300, 720]), IC=black, C=black, F=4)
+    [visit] = intake({"visit.pdf": pdf({"content": f"{SEEN} {ADDRESS}", "Annots": [frame]})})
+    assert LossKind.COVERED_WORDS in [one.kind for one in visit.losses]
+    assert visit.pages is not None
+    assert "Refuge" not in visit.pages.texts[0]
+
+
 def test_words_that_were_marked_and_never_taken_out_do_not_go_in(intake: Intake) -> None:
     [visit] = intake({"visit.pdf": pdf({"content": f"{SEEN} {ADDRESS}", "Annots": [MARK]})})
     [loss] = [one for one in visit.losses if one.kind is LossKind.COVERED_WORDS]

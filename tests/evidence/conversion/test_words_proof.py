@@ -32,8 +32,17 @@ def told(shown: str, *pages: str, allowed: str = "", closed: bool = True) -> dic
         LETTER.replace("Attendance", "Attend-\nance").replace("Okafor\n", "Okafor"),
         LETTER.replace("would like", "wouldlike").replace("January", "Jan uar y"),
         f"Marsh Lane School\n1. {LETTER} (iv) 12 Page 3",
+        f"{LETTER.replace('Attendance', 'Attendance1').replace('school', '2school')}",
     ],
-    ids=["the same", "capitals", "ligatures", "parted at a line's end", "close together", "numbers and a head"],
+    ids=[
+        "the same",
+        "capitals",
+        "ligatures",
+        "parted at a line's end",
+        "close together",
+        "numbers and a head",
+        "notes",
+    ],
 )
 def test_what_a_page_does_to_words_is_no_loss(page: str) -> None:
     assert told(LETTER, page, allowed="Marsh Lane School Page") == {}

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.loss import LossKind
 from pipeline.evidence.formats import office
 from pipeline.evidence.formats.format import Original
 from pipeline.evidence.formats.private_copy.copying import copy
+from pipeline.evidence.formats.private_copy.word_symbols import part_from_symbols
 from pipeline.pdf.images import has_picture
 from tests.evidence.dropped_files import Intake, picture, scan
 from tests.evidence.office_files import field, open_document, run, simple_field, word
@@ -64,6 +66,15 @@ def test_fields_show_what_was_saved(intake: Intake) -> None:
         for words in ("Dated 15 January 2026", "8.59 am", "Tom Ridgway", "see page 7", "S:/Okafor/letter.docx page 1"):
             assert words in text, evidence.file
         assert evidence.losses == ()
+
+
+def test_a_sign_of_a_font_of_symbols_leaves_the_words_beside_it_readable() -> None:
+    text = '<w:p xmlns:w="w"><w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t><w:sym/><w:t>b</w:t><w:sym/></w:r></w:p>'
+    paragraph = etree.fromstring(text)
+    part_from_symbols(paragraph)
+    bold = "<w:r><w:rPr><w:b/></w:rPr>"
+    runs = "".join(f"{bold}{one}</w:r>" for one in ("<w:t>a</w:t>", "<w:sym/>", "<w:t>b</w:t>", "<w:sym/>"))
+    assert etree.tostring(paragraph).decode() == f'<w:p xmlns:w="w">{runs}</w:p>'
 
 
 def test_a_day_of_which_nothing_was_saved_holds(intake: Intake) -> None:
@@ -120,10 +131,15 @@ def test_what_was_hidden_is_on_no_page_and_is_told_without_its_words(intake: Int
             "</text:section>",
         ),
         "hidden.rtf": (RICH_TEXT % r"Seen G. {\v the refuge}\par").encode(),
+        "condition.odt": open_document(
+            "text",
+            '<text:p>Seen H. </text:p><text:p><text:hidden-paragraph text:condition="ooow:TRUE" '
+            'text:is-hidden="true"/>the refuge</text:p>',
+        ),
     }
     for evidence in intake(files):
         assert kinds_of(evidence) == [LossKind.HIDDEN_WORDS], evidence.file
-        assert re.fullmatch(r"Seen [A-G]\.", text_of(evidence).strip())
+        assert re.fullmatch(r"Seen [A-H]\.", text_of(evidence).strip())
         assert "refuge" not in str(evidence.notes)
 
 

@@ -144,7 +144,11 @@ def _is_hiding(properties: etree._Element) -> bool:
 
 def _is_hidden(element: etree._Element, hiding: set[str | None]) -> bool:
     match local(element):
-        case "span" | "p" | "h":
+        case "p" | "h":
+            return _attribute(element, "style-name") in hiding or any(
+                local(one) == "hidden-paragraph" and _is_hidden(one, hiding) for one in element
+            )
+        case "span":
             return _attribute(element, "style-name") in hiding
         case "section":
             return _attribute(element, "display") == "none" or _attribute(element, "is-hidden") == "true"

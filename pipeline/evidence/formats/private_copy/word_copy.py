@@ -14,6 +14,7 @@ from pipeline.evidence.formats.private_copy.word_changes import accept_changes, 
 from pipeline.evidence.formats.private_copy.word_fields import FETCHING, settle
 from pipeline.evidence.formats.private_copy.word_hidden import HidingStyles, take_out_hidden
 from pipeline.evidence.formats.private_copy.word_parts import WordsOfParts
+from pipeline.evidence.formats.private_copy.word_symbols import part_from_symbols
 from pipeline.evidence.formats.private_copy.zip_parts import drop, every, is_outside, local, parsed, rewrite, taken_out
 from pipeline.evidence.formats.source_words import SourceWords
 
@@ -67,6 +68,7 @@ class _Copying:
         self._without_result += [name for name in without if name not in FETCHING]
         self._counted["comments"] += take_out_comments(root)
         self._counted["hidden"] += take_out_hidden(root, self._styles)
+        part_from_symbols(root)
         for element in every(root, _BOUND):
             drop(element)
         self._fetched += cut_references(root)

@@ -1,0 +1,42 @@
+"""A web page that stands for a document somewhere else is evidence of nothing; a short letter stays one."""
+
+import pytest
+
+from pipeline.evidence.formats.web_stubs import told_of_stub
+from pipeline.evidence.formats.web_words import words_of_web_page
+
+LETTER = "<p>Dear Mrs Okafor, please come to a meeting on 29 January. Yours sincerely, T Ridgway</p>"
+
+
+def told(page: str) -> str | None:
+    return told_of_stub(page, words_of_web_page(page))
+
+
+@pytest.mark.parametrize(
+    ("page", "what"),
+    [
+        ("<meta http-equiv='refresh' content='0; url=https://x.example/l'><a href=l>Stage 2 letter</a>", "leads on"),
+        ("<meta content='0;URL=l' http-equiv=Refresh><p>Stage 2 letter</p>", "leads on"),
+        ("<script>window.location.href = 'https://x.example'</script><p>Stage 2 letter to Mrs Okafor</p>", "leads on"),
+        ("<script>location.replace(document.x)</script>Opening the letter …", "leads on"),
+        ("<title>Sign in</title><form><input type='email'><input type=password></form><p>Stage 2 letter", "sign in"),
+        ("<noscript>JavaScript isn't enabled in your browser, so this file can't be opened.</noscript>", "sign in"),
+        ("<p>You need to enable JavaScript to run this app.</p>", "sign in"),
+    ],
+)
+def test_a_page_that_stands_for_another_is_named_with_what_to_do(page: str, what: str) -> None:
+    assert what in (told(page) or "")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        LETTER,
+        f"<meta http-equiv='Content-Type' content='text/html; charset=utf-8'>{LETTER}",
+        f"<meta http-equiv=refresh content=300>{LETTER}",
+        f"<script>location.href='https://x.example'</script>{LETTER * 6}",
+        f"<p>His location = the library.</p>{LETTER}",
+    ],
+)
+def test_a_letter_is_no_stub(page: str) -> None:
+    assert told(page) is None

@@ -1,0 +1,81 @@
+"""What lies under a picture, a chart or a filled shape of a workbook is seen by nobody: which cells that are."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from openpyxl.drawing.image import Image as Picture
+from PIL import Image
+
+from pipeline.files.drawn_over import HEIGHT, WIDTH, Lines, covered_cells
+from pipeline.files.tables import read_sheets
+from pipeline.files.unseen_cells import Unseen
+
+NAMESPACES = (
+    'xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
+FILLED = "<d:sp><d:spPr><a:solidFill/></d:spPr></d:sp>"
+TWO_ROWS = (
+    "<d:from><d:col>1</d:col><d:colOff>0</d:colOff><d:row>2</d:row><d:rowOff>0</d:rowOff></d:from>"
+    "<d:to><d:col>2</d:col><d:colOff>0</d:colOff><d:row>4</d:row><d:rowOff>0</d:rowOff></d:to>"
+)
+
+
+def covered(anchor: str) -> set[tuple[int, int]]:
+    drawing = f"<d:wsDr {NAMESPACES}>{anchor}</d:wsDr>".encode()
+    return set(covered_cells(drawing, Lines(WIDTH, {0: WIDTH * 3}), Lines(HEIGHT)))
+
+
+@pytest.mark.parametrize(
+    ("thing", "cells"),
+    [
+        (FILLED, {(3, 1), (4, 1)}),
+        ("<d:pic/>", {(3, 1), (4, 1)}),
+        ("<d:graphicFrame/>", {(3, 1), (4, 1)}),
+        ("<d:grpSp><d:pic/></d:grpSp>", {(3, 1), (4, 1)}),
+        ('<d:sp><d:spPr/><d:style><a:fillRef idx="1"/></d:style></d:sp>', {(3, 1), (4, 1)}),
+        ('<d:sp><d:spPr><a:noFill/></d:spPr><d:style><a:fillRef idx="1"/></d:style></d:sp>', set()),
+        ("<d:sp><d:spPr/></d:sp>", set()),
+        ("<d:sp><d:spPr><a:solidFill><a:srgbClr><a:alpha/></a:srgbClr></a:solidFill></d:spPr></d:sp>", set()),
+        ("<d:cxnSp/>", set()),
+    ],
+)
+def test_only_what_lets_nothing_show_through_covers_cells(thing: str, cells: set[tuple[int, int]]) -> None:
+    assert covered(f"<d:twoCellAnchor>{TWO_ROWS}{thing}</d:twoCellAnchor>") == cells
+
+
+def test_a_cell_is_covered_where_most_of_it_is() -> None:
+    at = f'<d:pos x="{WIDTH * 3}" y="0"/><d:ext cx="{WIDTH * 1.6}" cy="{HEIGHT * 1.8}"/>'
+    assert covered(f"<d:absoluteAnchor>{at}<d:pic/></d:absoluteAnchor>") == {(1, 1), (2, 1)}
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["16/09/2025", "call"], ["17/09/2025", "27 Refuge Mews"], ["18/09/2025", "text"]):
+        sheet.append(row)
+    ink = BytesIO()
+    Image.new("RGB", (64, 20)).save(ink, "PNG")
+    sheet.add_image(Picture(ink), "B2")
+    book.save(tmp_path / "log.xlsx")
+    return tmp_path / "log.xlsx"
+
+
+def test_what_lies_under_a_picture_is_no_value(log: Path) -> None:
+    (read,) = read_sheets(log, log.name)
+    assert read.unseen == {(2, 1): Unseen.UNDER}
+
+
+def test_what_has_no_height_or_width_is_hidden(log: Path, tmp_path: Path) -> None:
+    with ZipFile(log) as old, ZipFile(tmp_path / "flat.xlsx", "w") as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b'<row r="3"', b'<row r="3" ht="0" customHeight="1"')
+            flat = b'<cols><col min="2" max="2" width="0" customWidth="1"/></cols><sheetData>'
+            new.writestr(name, part.replace(b"<sheetData>", flat))
+    (read,) = read_sheets(tmp_path / "flat.xlsx", "flat.xlsx")
+    assert (list(read.hidden_rows), list(read.hidden_columns)) == ([3], [1])
