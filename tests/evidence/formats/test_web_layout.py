@@ -1,16 +1,13 @@
 """Words that the layout of a web page or an e-mail hides, however it does so, reach no text; what can be seen stays."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from pipeline.case.loss import LossKind
-from pipeline.evidence.formats.format import Original
-from pipeline.evidence.formats.mail import Mail
+from pipeline.evidence.formats.mail import open_mail
 from pipeline.evidence.formats.web_layout import may_hide, picture_what_is_seen
-from pipeline.running.sandbox import Sandbox
 
 SECRET = "27 Refuge Mews"
 BOX = "position:absolute;top:0;left:0;width:600px;height:80px;background:"
@@ -77,12 +74,6 @@ def test_most_pages_need_not_be_laid_out(page: str) -> None:
     assert not may_hide(page)
 
 
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as one:
-        yield one
-
-
 def test_an_e_mail_that_covers_words_is_shown_as_it_is_seen(tmp_path: Path, sandbox: Sandbox) -> None:
     source, work = tmp_path / "letter.eml", tmp_path / "work"
     work.mkdir()
@@ -92,9 +83,11 @@ def test_an_e_mail_that_covers_words_is_shown_as_it_is_seen(tmp_path: Path, sand
         "--b\nContent-Type: text/html\n\n"
         f"<p>Home visit</p><div style='position:relative'>{SECRET}<div style='{BOX}#000'></div></div>\n--b--\n"
     )
-    draft = Mail().convert(Original.made_here(source), work, sandbox)
-    with pypdfium2.PdfDocument(draft.pdf) as pdf:
+    (page,) = open_mail(str(source), str(work))["may_hide"]
+    assert picture_what_is_seen(page, str(work / "seen.pdf")) is COVERED
+    opened = open_mail(str(source), str(work), by_layout=True)
+    with pypdfium2.PdfDocument(work / "mail.pdf") as pdf:
         said = pdf[0].get_textpage().get_text_bounded()
     assert "Daniel" in said
-    assert "Refuge" not in said
-    assert [one.name for one in draft.enclosures] == ["words of the e-mail, as they are seen"]
+    assert "Refuge" not in f"{said} {opened['words']}"
+    assert opened["pictures"] == [("words of the e-mail, as they are seen", page)]
