@@ -74,7 +74,7 @@ def test_most_pages_need_not_be_laid_out(page: str) -> None:
     assert not may_hide(page)
 
 
-def test_an_e_mail_that_covers_words_is_shown_as_it_is_seen(tmp_path: Path, sandbox: Sandbox) -> None:
+def test_an_e_mail_that_covers_words_is_shown_as_it_is_seen(tmp_path: Path) -> None:
     source, work = tmp_path / "letter.eml", tmp_path / "work"
     work.mkdir()
     source.write_text(
