@@ -156,9 +156,12 @@ def _shade(page: pypdfium2.PdfTextPage, number: int) -> int | None:
     return round(0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) if opaque.value else None
 
 
-def _drawn(sheet: pypdfium2.PdfPage, fill: int = 0xFFFFFFFF) -> Image.Image:
+def _drawn(sheet: pypdfium2.PdfPage, fill: int = 0xFFFFFFFF, *, marks: bool = True) -> Image.Image:
+    """Draw a page, with the marks that somebody put on it or without."""
     colour = (fill >> 16 & 255, fill >> 8 & 255, fill & 255, 255)
-    picture: Image.Image = sheet.render(scale=SCALE, grayscale=True, fill_color=colour).to_pil()
+    picture: Image.Image = sheet.render(
+        scale=SCALE, grayscale=True, fill_color=colour, may_draw_forms=marks, draw_annots=marks
+    ).to_pil()
     return picture.convert("L")
 
 
@@ -173,7 +176,7 @@ def _words_alone(
             pdfium.FPDFPageObj_SetIsActive(one, 0)
     for text, mode in texts:
         pdfium.FPDFTextObj_SetTextRenderMode(text, mode)
-    return _drawn(sheet, GROUND)
+    return _drawn(sheet, GROUND, marks=False)
 
 
 @dataclass(frozen=True)

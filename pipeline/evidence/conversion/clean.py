@@ -72,6 +72,7 @@ def clean(source: str, target: str, *, set_here: bool = False) -> Cleaned:
     with _opened(Path(source), Path(target)) as (document, on_opening), Pdf.new() as plain:
         if len(document.pages) > MOST_PAGES:
             raise ConversionError(f"the PDF has {len(document.pages)} pages; more than {MOST_PAGES} cannot be evidence")
+        _refuse_form_without_pages(document)
         dangers = _dangers(document)
         drawn = annotations.draw_missing(document)
         spare = Path(target)
@@ -170,6 +171,18 @@ class _opened:  # noqa: N801 - used like a function
             raise ConversionError("the PDF has no pages; export it again from the program that made it")
         self.remarks.append(_REPAIRED)
         return document
+
+
+def _refuse_form_without_pages(document: Pdf) -> None:
+    """Raise ConversionError for a form (XFA) that its reader draws: its pages only ask to wait for that."""
+    if not _has(document.Root, ("/AcroForm", "/XFA")):
+        return
+    fields = document.Root.AcroForm.get(Name.Fields)
+    if bool(document.Root.get(Name.NeedsRendering, False)) or not isinstance(fields, pikepdf.Array) or not len(fields):
+        raise ConversionError(
+            "the PDF is a form (XFA) that only Adobe Reader shows, and its pages say nothing of its answers; "
+            "open it in Adobe Reader, print it to a new PDF, and use that"
+        )
 
 
 def _dangers(document: Pdf) -> set[str]:

@@ -1,16 +1,20 @@
 """A PDF from anywhere shows in the bundle what it showed on the screen, upright on A4, and does nothing."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pypdf
 import pypdfium2
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Encryption, Name, OutlineItem, Pdf, String
 from PIL import Image
 
 from pipeline.case.evidence import Evidence
+from pipeline.errors import ConversionError
+from pipeline.evidence.conversion.clean import clean
 from pipeline.pdf.paper import A4, Box, place
 from tests.evidence.dropped_files import Intake, helvetica, opened, pdf, saved
 
@@ -256,3 +260,13 @@ def test_a_page_that_shows_no_words_at_all_is_told_and_one_with_words_is_left_al
     drawing = {"content": "0 0 0 rg 100 100 200 200 re f"}
     [evidence] = intake({"x.pdf": pdf({"text": "Jordan Okafor"}, drawing)})
     assert evidence.notes == ("page 2: no text could be read",)
+
+
+def test_a_form_that_only_its_reader_draws_is_named_with_what_to_do(tmp_path: Path) -> None:
+    with Pdf.new() as document:
+        document.add_blank_page()
+        answers = document.make_stream(b"<pupil>Daniel Okafor</pupil>")
+        document.Root.AcroForm = Dictionary(Fields=Array(), XFA=answers)
+        document.save(tmp_path / "form.pdf")
+    with pytest.raises(ConversionError, match="print it to a new PDF"):
+        clean(str(tmp_path / "form.pdf"), str(tmp_path / "clean.pdf"))
