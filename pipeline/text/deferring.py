@@ -7,7 +7,7 @@ _MOST_MORE_WORDS, _MOST_AFTER_SEE = 6, 12
 
 _PAPER = (
     r"letters?|files?|notes?|log|cpoms|chronology|timeline|reports?|minutes|plan|e ?mails?|evidence|bundle|appendix"
-    r"|referral|records?|form|questions?|answers?|contacts?|llythyr"
+    r"|referral|records?|form|polic(?:y|ies)|procedures?|process|protocol|questions?|answers?|contacts?|llythyr"
 )
 _SAID = (
     r"above|below|attached|enclosed|before|stated|discussed|said|mentioned|detailed|listed|told|explained"
@@ -17,7 +17,7 @@ _SYSTEM = r"cpoms|sims|arbor|bromcom|scholarpack|(?:the )?(?:file|system|record|
 _ALOUD = (
     r"verbally|orally|in person|separately|(?:by|over the|on the) (?:phone|telephone)|with (?:you|the ewo|ewo)|already"
 )
-_WHICH = r"(?:the |our |my |other |separate |previous |earlier )*"
+_WHICH = r"(?:the |our |my |other |separate |previous |earlier |first |second |stage |\d )*"
 _ELSEWHERE = (
     rf"(?:see|refer to|as|per|as per|cf|gweler) {_WHICH}(?:{_SAID}|{_PAPER})"
     rf"|attached|enclosed|overleaf|above|below|same as(?: \w+){{1,3}}|in (?:the )?(?:{_PAPER}|attached)"
@@ -39,11 +39,19 @@ _SOMEBODY_ELSE = (
     rf"|(?:ring|call|phone|contact|email) (?:the )?(?:us|{_WHOEVER})(?: for (?:more|details|information))?(?= *$)"
     r"|please (?:ring|call|phone|contact|email)(?= *$)"
     rf"|{_WHOEVER} (?:will|to) (?:tell|know|answer|say|sign|explain)(?: (?:off|you|us|it))?(?= *$)"
+    r"|(?:(?:best |please |you can |you could )?(?:ask|check with|speak (?:to|with)|talk to|refer to|try) "
+    r"(?:the |our |my )?\w+(?: \w+)?|(?:the |our |my )?\w+(?: \w+)? (?:can|could|will|would|may) "
+    r"(?:tell|say|advise|explain|answer|confirm|help|know|give|provide)(?: \w+){0,2})(?: please)?(?= *$)"
     r"|happy to (?:discuss|talk|explain)|(?:can|could) (?:discuss|explain)"
     r"|(?:the )?\w+(?: \w+){0,2} (?:knows?|"
     r"(?:has|have|holds?|keeps?) (?:this|it|these|the details|the information|all the details))(?= *$)"
 )
 _DONE_LATER = r"complet|add|updat|send|sent|provid|fill|follow|confirm|advis|do|come|get|check|find|let|forward|supply"
+_WANTING = (
+    r"(?:wants?|likes?|needs?|used|refuses?|refused|seems?|tends?|ha[sd]|have|is|was|were|are|offered|asked|agreed"
+    r"|got|too) "
+)
+"""Words before "to be …" that make it no deed that is still to come: "wants to be collected"."""
 _DETAILS = (
     r"(?:(?:further|more|full|other) )?(?:details?|information|info|dates|answers?|evidence|the rest|more|this|it)"
 )
@@ -51,17 +59,26 @@ _LATER = (
     rf"(?:still )?a?waiting (?:for|on|to hear from) (?:the |our )?{_WHOEVER}(?= *$)"
     r"|(?:yet|still) to (?:be )?\w+(?= *$)|to be determined"
     rf"|{_DETAILS} (?:to follow|to come|will follow|to be \w+|will be \w+)"
-    r"|\w+(?: \w+)? to (?:fill|complete|confirm|update|answer|add|write|check|advise)"
+    r"|\w+(?: \w+)? to (?:fill|complete|confirm|update|answer|add|write|check|advise|say|tell|decide|report|let)"
     r"(?: (?:this|it|that|in|here|details|more|later|please|section|answer|up))*(?= *$)"
     r"|(?:still )?(?:a?waiting|chasing)(?: (?:for|on))? (?:to hear|(?:a |an |the |further |more )*"
     r"(?:reply|replies|response|answer|information|info|details|confirmation|update|news))"
     r"|(?:(?:i|we) (?:d |would |will |ll )?)?(?:still )?(?:need|needs|have|has|must)(?: to)? "
     r"(?:check|ask|find out|confirm|look into|look up|look this up|look it up|speak (?:to|with)|clarify)"
     r"|tbc|tba|tbd|to follow|pending|in progress|work in progress"
-    r"|to be (?:confirmed|completed|advised|added|discussed|decided|arranged|updated|provided|agreed)"
     rf"|(?:i |we )?will (?:ask|chase|enquire)(?: {_WHOEVER})?(?= *$)"
+    rf"|(?:(?!{_WANTING})\w+ ){{0,4}}?(?:yet |still )?(?:to be|i w) \w+(?:ed|en|un|et|t|de|ne|ng|d)"
+    r"|(?:still |currently |now |being |it is |is )*(?:under|in) (?:review|discussion|consideration|investigation|hand)"
+    r"|(?:still |currently |now |it is |is |are )*being \w+(?:ed|t|de|n)"
+    r"|(?:it is |is )?(?:planned|arranged|booked|scheduled|due|expected|intended) (?:for|on|to|next|in|soon|at)"
+    r"|(?:\w+ ){0,3}?(?:still |yet )(?:needed|required|pending)"
+    r"|(?:it |this |that |they |these )?(?:will|shall) (?:soon |then |also )?be \w+(?:ed|t|de|n)"
+    r"|(?:a?waiting|wait) (?:for|on) (?:the |a |my |our )?\w+(?: \w+)?(?= *$)"
     rf"|(?:i |we )?will (?:be )?(?:{_DONE_LATER})\w*|(?:i|we) ll (?:{_DONE_LATER})\w*"
     r"|to (?:complete|add|check|ask|update|confirm)|needs? (?:completing|checking|updating)"
+    r"|(?:i |we )?(?:have |ve )?(?:not|no) (?:yet )?(?:had |been |got |got round to |managed to )*"
+    r"(?:a |the )?(?:chance|time|opportunity|ask|check|find)(?: to)?(?: \w+){0,2}"
+    r"|(?:the )?(?:details?|information|records?|evidence|this) (?:is |are )?(?:held|kept|stored|available|on file|with)"
     r"|not yet (?:known|complet\w+|answered|confirmed|available|asked|received|done)"
 )
 _NOT_KNOWN = (

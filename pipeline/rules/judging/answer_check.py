@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.case.question import NO, YES, Question, question_id, subject_of
 from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.verdict import Verdict
-from pipeline.rules.language.denying_answers import denies, speaks_against
-from pipeline.rules.language.meaning_of_answers import answer_of, says_none, yes_or_no
+from pipeline.rules.judging.passages import has_words
+from pipeline.rules.language.bearing_of_answers import Bearing, speaks_against
+from pipeline.rules.language.meaning_of_answers import answer_of, yes_or_no
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.plain_words import is_one_of
@@ -20,14 +22,19 @@ def judge_answers(check: AnswerCheck, situation: Situation) -> Verdict:
     verdicts = [replace(_answer(name, check, situation), keys=(f"answers.{name}",)) for name in check.questions]
     wrong = [one for one in verdicts if one.result == "missing"] or [one for one in verdicts if one.result == "failed"]
     together = wrong or [one for name in check.questions for one in _without_paper(name, check, situation)] or verdicts
-    keys = tuple(key for one in together for key in one.keys)
-    return Verdict(together[0].result, "; ".join(one.because for one in together), keys=keys, weight=together[0].weight)
+    return Verdict(
+        together[0].result,
+        "; ".join(one.because for one in together),
+        keys=tuple(key for one in together for key in one.keys),
+        weight=together[0].weight,
+        questions=tuple(question for one in verdicts for question in one.questions),
+    )
 
 
 def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
     rules, question = situation.rules, situation.rules.questions[name]
     given = (situation.case.answers.get(name) or "").strip()
-    if answer_of(given) is None or is_one_of(given, rules.non_answers):
+    if answer_of(given) is None or is_one_of(given, rules.non_answers) or _tells_nothing(given, question, situation):
         because = f"“{given}” does not answer" if given else "Not answered:"
         return Verdict("missing", f"{because} “{question.asks}” ({name})")
     answered = f"The answer to “{question.asks}” ({name}) is “{given}”"
@@ -36,22 +43,65 @@ def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
         return Verdict("missing", f"{answered}; it does not say clearly yes or no. {_CLEARLY}")
     if check.must_be and said != check.must_be:
         return Verdict("failed", f"{answered}; it must be {check.must_be}")
-    if speaks_against(given, check.against.get(name, ())) or (name in check.denied and denies(given)):
+    bearing = _bearing(name, given, check, situation)
+    if bearing == "denies":
         return Verdict("failed", f"{answered}, which does not support this route")
     if question.read(given) is None:
         return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
+    if bearing == "doubts":
+        return _asked(name, given, answered, situation)
     return Verdict("met", f"“{question.asks}” “{given}”")
+
+
+def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) -> Bearing:
+    """Tell whether an answer supports the route, speaks against it, or does so only perhaps."""
+    heard = situation.rules.hearing_answers
+    if speaks_against(given, check.against.get(name, ())):
+        return "denies"
+    if name in check.denied and (bearing := heard.bearing(given)) != "says":
+        return bearing
+    if name in check.weighed and heard.bearing(given) != "says":
+        return "doubts"
+    wanted = check.shown_by.get(name, ())
+    if wanted and yes_or_no(given) != "yes" and not any(has_words(given, one) for one in wanted):
+        return "doubts"
+    return "doubts" if (wanted or name in check.doubted) and heard.doubts(given) else "says"
+
+
+def _asked(name: str, given: str, answered: str, situation: Situation) -> Verdict:
+    """Have a person say what an answer comes to that can be understood in two ways."""
+    question = situation.answers.to(
+        Question(
+            id=question_id("answer", name),
+            asks=f"Does “{given}” answer “{situation.rules.questions[name].asks}” in a way that supports this route?",
+            choices=(YES, NO),
+            subject=subject_of(name, given),
+            why="The answer is unsure, or can be understood in two ways.",
+        )
+    )
+    if question.answer == YES:
+        return Verdict("met", f"{answered}; it supports the route, as {question.by} says", questions=(question,))
+    if question.answer == NO:
+        because = f"{answered}; it does not support the route, as {question.by} says"
+        return Verdict("failed", because, questions=(question,))
+    because = f"{answered}; it does not say clearly what was done or is so. Write it more clearly"
+    return Verdict("missing", because, questions=(question,))
 
 
 def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:
     """Warn where an answer tells of something and no paper shows it: whether there is one, only a person knows."""
     kinds, given = check.papers.get(name, ()), situation.case.answers.get(name)
-    if kinds and not says_none(given) and not situation.documents(kinds):
+    if kinds and not situation.rules.hearing_answers.says_none(given or "") and not situation.documents(kinds):
         wanted = listed([title(situation.rules, kind) for kind in kinds], "or")
         because = (
             f"The answer to “{situation.rules.questions[name].asks}” ({name}) is “{given}”, and there is no {wanted}"
         )
         yield Verdict("missing", because, keys=(f"answers.{name}",), weight="warning")
+
+
+def _tells_nothing(given: str, question: SchoolQuestion, situation: Situation) -> bool:
+    in_words = question.answer == "text" and not question.none_is_an_answer
+    return in_words and situation.rules.hearing_answers.is_empty(given)
 
 
 def _what_is_wanted(question: SchoolQuestion) -> str:

@@ -82,10 +82,6 @@ _NO = re.compile(
     rf"(no(?! (objections?|concerns?|reservations?|problems?)\b)|false|never|none|nobody|not{_UNSURE}|n(?!/)"
     r"|nac (?:ydy|ydw|ydyn|oes)|nage|naddo)\b(?!.*\byes\b)"
 )
-_DENIAL = re.compile(
-    r"(?:(?:there|it|we|i|the|she|he|they|school|family|parents?|mother|father|mum|dad|has|have|had|know|knows|is|are"
-    r"|was|were|of|raised|given|gave) )*(?:no|none|nil|not|nothing|never|nobody|neither|n|dim|nac oes)\b"
-)
 _AGREED = re.compile(r"\b(agreed|agrees|in agreement|confirmed|consented|consents|supports?)\b")
 _NOT_AGREED = re.compile(
     r"\b(not|never|doesn.?t|didn.?t|hasn.?t|won.?t) ([\w-]+ ){0,2}(agree|consent|support|confirm|in agreement)"
@@ -109,7 +105,8 @@ def says_nothing_by_itself(text: str) -> bool:
 
 def says_only_yes(text: str) -> bool:
     """Whether an answer says yes and not to what: "Yes - needs one", "Yes please, for Mrs Rahman"."""
-    said = re.sub(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\s+\w+", " ", text)
+    said = " ".join(one for one in re.split(r"[,;.]", text) if not is_deferred(one))
+    said = re.sub(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\s+\w+", " ", said)
     return yes_or_no(text) != "no" and all(word in _BESIDE_YES for word in _words(said).split())
 
 
@@ -128,11 +125,6 @@ def yes_or_no(text: str | None) -> YesOrNo | None:
     if _YES.match(words):
         return "yes"
     return "no" if _NO.match(words) else None
-
-
-def says_none(text: str | None) -> bool:
-    """Whether an answer says that there is nothing of what it was asked: "No", "None known", "We know of nothing"."""
-    return bool(_DENIAL.match(_words(text)))
 
 
 def agreement(text: str | None) -> YesOrNo | None:

@@ -125,7 +125,20 @@ class AnswerCheck(Strict):
         ' "…" before and behind, what stands in their first sentence',
     )
     denied: tuple[QuestionName, ...] = Field(
-        default=(), description='questions to which an answer that denies ("we have not …") speaks against the route'
+        default=(),
+        description='questions to which an answer that denies ("we have not …") speaks against the route; one that'
+        " leaves a doubt is put to a person",
+    )
+    weighed: tuple[QuestionName, ...] = Field(
+        default=(), description="questions to which an answer that denies or is unsure is put to a person"
+    )
+    doubted: tuple[QuestionName, ...] = Field(
+        default=(), description='questions to which an unsure answer ("it might …") is put to a person'
+    )
+    shown_by: dict[QuestionName, Annotated[tuple[Text, ...], Field(min_length=1)]] = Field(
+        default={},
+        description="words of which the answer to a question has one where it supports the route, as mentions write"
+        " them; another answer, and an unsure one, is put to a person",
     )
     papers: dict[QuestionName, Annotated[tuple[KindName, ...], Field(min_length=1)]] = Field(
         default={}, description="papers of which one should be there where the answer to a question is not no or none"
@@ -133,8 +146,11 @@ class AnswerCheck(Strict):
 
     @model_validator(mode="after")
     def _of_its_own(self) -> Self:
-        named = (("against", tuple(self.against)), ("denied", self.denied), ("papers", tuple(self.papers)))
-        strange = ((key, name) for key, names in named for name in names if name not in self.questions)
+        named = {
+            **{"against": tuple(self.against), "denied": self.denied, "weighed": self.weighed, "doubted": self.doubted},
+            **{"shown_by": tuple(self.shown_by), "papers": tuple(self.papers)},
+        }
+        strange = ((key, name) for key, names in named.items() for name in names if name not in self.questions)
         for key, name in strange:
             raise ValueError(f'"{key}:" speaks of "{name}", which is none of the questions here')
         return self

@@ -16,6 +16,7 @@ from pipeline.case.loss import LossKind, LossRule
 from pipeline.errors import CaseError
 from pipeline.files.yaml_file import Day, Strict, Text
 from pipeline.intake.contact_columns import ContactLogSettings
+from pipeline.rules.language.bearing_of_answers import HearingAnswers
 from pipeline.rules.language.expressions import Expression, ExpressionFault, compile_expression
 from pipeline.rules.language.facts import FactTable, fact_table
 from pipeline.rules.language.school_questions import SchoolQuestion
@@ -270,6 +271,7 @@ class Rules(Strict):
     non_answers: tuple[Text, ...] = Field(
         default=(), description="whole answers that answer nothing, beside n/a and tbc"
     )
+    hearing_answers: HearingAnswers = HearingAnswers()
     roles_at_school: tuple[Text, ...] = Field(
         default=(),
         description="roles by which a paper calls somebody who works at the school, and is not there as a parent",

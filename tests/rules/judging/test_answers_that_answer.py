@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.rules.language.meaning_of_answers import answer_of, says_none
+from pipeline.rules.language.meaning_of_answers import answer_of
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.judging.test_routes import EXAMPLES, PARENT, not_met
@@ -34,6 +34,20 @@ OFFENCE = SchoolQuestion(asks="Which?", answer="choice", choices=("444(1)", "444
             "Sarah knows",
             "Recorded on CPOMS",
             "Please ring me",
+            "Mum to be asked",
+            "Targets to be set at the next TAF",
+            "Planned for next month",
+            "Under review",
+            "Being arranged",
+            "Will be discussed with the Pastoral Team",
+            "Mr Stott can tell you",
+            "Check with Sarah",
+            "Worker to say",
+            "See Stage 1 letter",
+            "As per policy",
+            "Not had the chance to ask yet",
+            "Waiting for manager",
+            "Details held at school",
         ),
         *("please see HoY", "see SIMS", "see Stage 2 letter", "it's in the file", "details with the EWO"),
         *("waiting for SENCO", "will forward", "I will ask", "dad will tell you", "Head to sign off", "still to do"),
@@ -63,6 +77,10 @@ def test_an_answer_that_is_put_off_is_none(text: str) -> None:
         "Waiting list for CAMHS (18 weeks)",
         "School to provide a taxi",
         "Has to check on her grandmother first, so she is late",
+        "Wants to be collected by her nan",
+        "She can only come in with her brother",
+        "He will not leave the house",
+        "Refuses to be seen by the nurse",
         "Unclear: mother says bullying, the child says maths",
     ],
 )
@@ -77,8 +95,8 @@ def test_an_answer_that_only_begins_like_one_counts(text: str) -> None:
         *((text, False) for text in ("Yes, the bus did not run", "The bus did not run", "Northern Rail was on strike")),
     ],
 )
-def test_an_answer_that_there_is_nothing(text: str, denied: bool) -> None:
-    assert says_none(text) is denied
+def test_an_answer_that_there_is_nothing(text: str, denied: bool, rules: Rules) -> None:
+    assert rules.hearing_answers.says_none(text) is denied
 
 
 @pytest.mark.parametrize(
@@ -188,6 +206,14 @@ def test_an_answer_that_speaks_against_the_route_is_not_met(
     checklist = EXAMPLES[route].answering(**{answer: said}).judged(rules)
     [found] = [finding for finding in checklist.findings if finding.id == need]
     assert (found.result, said in found.because) == (result, True)
+
+
+def test_an_answer_that_may_be_understood_in_two_ways_is_put_to_a_person(rules: Rules) -> None:
+    example = EXAMPLES["education-supervision-order"].answering(eso_beneficial="It might make matters worse")
+    checklist = example.judged(rules)
+    [question] = [one for one in checklist.questions if one.id.startswith("answer-")]
+    assert (not_met(checklist)["beneficial"], question.choices) == ("missing", ("Yes", "No"))
+    assert "It might make matters worse" in question.asks
 
 
 def test_a_translator_without_a_language_is_none(rules: Rules) -> None:

@@ -644,7 +644,7 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "home-visit",
         "warning",
     ),
-    ("4.18", "enquiries", missing_child(answers={"enquiries_made": "None yet"}), "enquiries", "failed"),
+    ("4.18", "enquiries", missing_child(answers={"enquiries_made": "None yet"}), "enquiries", "missing"),
     ("4.19", "Reasonable Enquiry", missing_child(dates={"reasonable_enquiry": None}), "reasonable-enquiry", "missing"),
     (
         "4.19",

@@ -76,8 +76,20 @@ SCHOOL = {**COMPLETE_CASE["school"], "head_teacher": "R Okoro"}  # type: ignore[
 BASE = {**COMPLETE_CASE, "parents": [PARENT], "child": CHILD, "school": SCHOOL}
 
 
+SUPPORTING = {
+    "still_declining": "From 71% in March to 48%; it falls every month",
+    "strategies_exhausted": "All seven in the plan were tried",
+    "smart_targets": "In by 8.45 on four days of five",
+    "not_engaged": "Four reviews missed",
+    "parents_not_engaged": "Contract of 3 March not signed",
+    "management_oversight": "Jo Hale, team manager, 14 May 2025",
+    "statutory_defences": "None is known",
+    "not_holiday": "The flat is empty, and no leave was asked for",
+}
+
+
 def case(answers: Sequence[str] = (), **changes: object) -> dict[str, object]:
-    said = {name: f"Something of substance about {name}" for name in answers}
+    said = {name: SUPPORTING.get(name, f"Something of substance about {name}") for name in answers}
     return {**BASE, "answers": {**BASE["answers"], **said}, **changes}  # type: ignore[dict-item]
 
 

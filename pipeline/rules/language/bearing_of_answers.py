@@ -1,0 +1,123 @@
+"""What an answer in words bears out: it says so, it denies, or it leaves a doubt that only a person can settle."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.language.meaning_of_answers import yes_or_no
+from pipeline.text.plain_words import words, words_of_rules
+
+Bearing = Literal["says", "denies", "doubts"]
+
+_END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
+_END_OF_CLAUSE = re.compile(r"[:,()]|\s[-–—]\s|\b(?:and|because|as|which|who|that)\b")
+_NO_WORDS = re.compile(r"(?!)")
+
+
+class HearingAnswers(Strict):
+    """``rules.yaml: hearing_answers``: by which words an answer tells nothing, denies, or leaves a doubt.
+
+    English and Welsh; ``…`` behind a word stands for any ending, and between two for up to four other words.
+    """
+
+    empty: tuple[Text, ...] = Field(
+        default=(), description='an answer made up of such words alone tells nothing: "everything possible"'
+    )
+    denials: tuple[Text, ...] = Field(default=(), description='words by which a clause denies: "not", "yet to"')
+    none: tuple[Text, ...] = Field(
+        default=(), description='those of them by which an answer says that there is nothing: "none", "no"'
+    )
+    set_aside: tuple[Text, ...] = Field(
+        default=(), description='phrases with such a word that neither deny nor turn: "no more than", "so far"'
+    )
+    turns: tuple[Text, ...] = Field(
+        default=(), description='words behind which an answer may be turned round: "but", "so"'
+    )
+    refusals: tuple[Text, ...] = Field(
+        default=(), description='words by which what was begun or offered may not have come about: "cancelled"'
+    )
+    doubting: tuple[Text, ...] = Field(
+        default=(), description='words by which an answer is unsure, or speaks of harm: "probably", "worse"'
+    )
+
+    def says_none(self, answer: str) -> bool:
+        """Whether an answer says that there is nothing: "None known", "Not that we know"; not "The bus did not run"."""
+        first = self._first_clause(answer)
+        return bool(_any_of(self.none).search(first) or _any_of(self.denials).match(first))
+
+    def bearing(self, answer: str) -> Bearing:
+        """Tell whether an answer says that something was done or is so.
+
+        Its first clause decides, and behind "but" or "so" the clause there: "Not in May, but in June" says so, "Begun
+        but never finished" does not surely. An answer that begins with yes says so.
+        """
+        if yes_or_no(answer) == "yes":
+            return "says"
+        first, *turned = self._first_and_turned(answer)
+        if _any_of(self.doubting).search(self._first_clause(answer)):
+            return "doubts"
+        if self._denies(self._first_clause(answer)):
+            return "says" if turned and not self._denies(turned[0]) else "denies"
+        unsure = any(self._denies(one) for one in turned) or _any_of(self.refusals).search(first)
+        return "doubts" if unsure else "says"
+
+    def is_empty(self, answer: str) -> bool:
+        """Whether every word of an answer is one that tells nothing by itself: "All as usual"."""
+        return all(word in self.empty for word in words(answer).split())
+
+    def doubts(self, answer: str) -> bool:
+        """Whether the first sentence of an answer is not sure of what it says: "Probably", "It might make it worse"."""
+        return yes_or_no(answer) != "yes" and bool(_any_of(self.doubting).search(self._first_sentence(answer)))
+
+    def _denies(self, clause: str) -> bool:
+        return bool(_any_of(self.denials).search(clause))
+
+    def _first_clause(self, answer: str) -> str:
+        return _END_OF_CLAUSE.split(self._first_and_turned(answer)[0])[0]
+
+    def _first_and_turned(self, answer: str) -> Sequence[str]:
+        return _any_of(self.turns).split(self._first_sentence(answer), maxsplit=1)
+
+    def _first_sentence(self, answer: str) -> str:
+        plain = " ".join(_first_sentence(answer.casefold()).replace("’", "'").split())
+        return _any_of(self.set_aside).sub(" ", plain)
+
+
+def speaks_against(answer: str, phrases: Sequence[str]) -> bool:
+    """Whether an answer is one of these phrases, begins with one that ends with ``…``, or has one as ``… these …``.
+
+    Words between two ``…`` are looked for in the first sentence, and not in an answer that begins with yes.
+    """
+    said, first = words(answer), words(_first_sentence(answer))
+    at_once = yes_or_no(answer) != "yes"
+    for phrase in phrases:
+        wanted = words_of_rules(phrase)
+        if phrase.startswith("…"):
+            speaks = at_once and wanted in first
+        else:
+            speaks = said.startswith(wanted) if phrase.endswith("…") else said == wanted
+        if speaks:
+            return True
+    return False
+
+
+def _first_sentence(text: str) -> str:
+    return _END_OF_SENTENCE.split(text)[0]
+
+
+@lru_cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Find any of these phrases as whole words; ``…`` is any ending of a word, and between two words up to four others.
+
+    ``n't`` is found behind any word.
+    """
+    return re.compile("|".join(map(_pattern, phrases))) if phrases else _NO_WORDS
+
+
+def _pattern(phrase: str) -> str:
+    between = re.escape(phrase.casefold()).replace(r"\ …\ ", r"(?:\s+[\w']+){0,4}\s+").replace("…", r"[\w']*")
+    return f"{between}\\b" if phrase.startswith("n't") else rf"\b{between}(?!\w)"

@@ -1,0 +1,43 @@
+"""What an answer bears out: done or so, denied, or so unsure that a person must say."""
+
+import pytest
+
+from pipeline.rules.model.rulebook import Rules
+
+
+@pytest.mark.parametrize(
+    ("answer", "bearing"),
+    [
+        ("Three conversations with Mum, last on 4 March", "says"),
+        ("Yes, but the father did not come", "says"),
+        ("Not in May, but in June", "says"),
+        ("16 April: none of the targets was met", "says"),
+        ("Nothing else is left to try", "says"),
+        ("No fewer than eight reviews", "says"),
+        ("The mentor is outstanding and sees her weekly", "says"),
+        ("We have not offered a contract so far", "denies"),
+        ("It hasn’t come up", "denies"),
+        ("The review is still outstanding", "denies"),
+        ("There is more we could do", "denies"),
+        ("Nid yw wedi digwydd", "denies"),
+        ("Started but never finished", "doubts"),
+        ("We tried twice, so it has not been talked about", "doubts"),
+        ("Cancelled three times", "doubts"),
+        ("Assessment declined by Mum", "doubts"),
+        ("Probably", "doubts"),
+        ("It might make matters worse", "doubts"),
+        ("Undecided", "doubts"),
+    ],
+)
+def test_what_an_answer_bears_out(answer: str, bearing: str, rules: Rules) -> None:
+    assert rules.hearing_answers.bearing(answer) == bearing
+
+
+@pytest.mark.parametrize("answer", ["Everything possible", "All steps followed", "Usual", "None at present", "Popeth"])
+def test_an_answer_of_empty_words_tells_nothing(answer: str, rules: Rules) -> None:
+    assert rules.hearing_answers.is_empty(answer)
+
+
+@pytest.mark.parametrize("answer", ["Taxi", "No bus", "Nits", "All the breakfast clubs", "Tiredness"])
+def test_one_word_that_names_something_tells_it(answer: str, rules: Rules) -> None:
+    assert not rules.hearing_answers.is_empty(answer)
