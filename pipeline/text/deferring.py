@@ -78,7 +78,8 @@ _LATER = (
     r"|to (?:complete|add|check|ask|update|confirm)|needs? (?:completing|checking|updating)"
     r"|(?:i |we )?(?:have |ve )?(?:not|no) (?:yet )?(?:had |been |got |got round to |managed to )*"
     r"(?:a |the )?(?:chance|time|opportunity|ask|check|find)(?: to)?(?: \w+){0,2}"
-    r"|(?:the )?(?:details?|information|records?|evidence|this) (?:is |are )?(?:held|kept|stored|available|on file|with)"
+    r"|(?:the )?(?:details?|information|records?|evidence|this) (?:is |are )?"
+    r"(?:held|kept|stored|available|on file|with)"
     r"|not yet (?:known|complet\w+|answered|confirmed|available|asked|received|done)"
 )
 _NOT_KNOWN = (

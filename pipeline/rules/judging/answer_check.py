@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from pipeline.case.question import NO, YES, Question, question_id, subject_of
 from pipeline.rules.judging.events import Situation, title
-from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.judging.passages import has_words
+from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.bearing_of_answers import Bearing, speaks_against
 from pipeline.rules.language.meaning_of_answers import answer_of, yes_or_no
 from pipeline.rules.language.school_questions import SchoolQuestion

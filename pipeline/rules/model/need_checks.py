@@ -147,8 +147,12 @@ class AnswerCheck(Strict):
     @model_validator(mode="after")
     def _of_its_own(self) -> Self:
         named = {
-            **{"against": tuple(self.against), "denied": self.denied, "weighed": self.weighed, "doubted": self.doubted},
-            **{"shown_by": tuple(self.shown_by), "papers": tuple(self.papers)},
+            "against": tuple(self.against),
+            "denied": self.denied,
+            "weighed": self.weighed,
+            "doubted": self.doubted,
+            "shown_by": tuple(self.shown_by),
+            "papers": tuple(self.papers),
         }
         strange = ((key, name) for key, names in named.items() for name in names if name not in self.questions)
         for key, name in strange:
