@@ -39,10 +39,8 @@ def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
         return Verdict("missing", f"{because} “{question.asks}” ({name})")
     answered = f"The answer to “{question.asks}” ({name}) is “{given}”"
     said = question.read(given) if question.answer == "yes or no" else yes_or_no(given)
-    if check.must_be and said is None:
-        return Verdict("missing", f"{answered}; it does not say clearly yes or no. {_CLEARLY}")
     if check.must_be and said != check.must_be:
-        return Verdict("failed", f"{answered}; it must be {check.must_be}")
+        return _other_than(check.must_be, said, answered)
     bearing = _bearing(name, given, check, situation)
     if bearing == "denies":
         return Verdict("failed", f"{answered}, which does not support this route")
@@ -51,6 +49,12 @@ def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
     if bearing == "doubts":
         return _asked(name, given, answered, situation)
     return Verdict("met", f"“{question.asks}” “{given}”")
+
+
+def _other_than(must_be: str, said: object, answered: str) -> Verdict:
+    if said is None:
+        return Verdict("missing", f"{answered}; it does not say clearly yes or no. {_CLEARLY}")
+    return Verdict("failed", f"{answered}; it must be {must_be}")
 
 
 def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) -> Bearing:
