@@ -14,6 +14,9 @@ _FIELD = re.compile(
 _IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>\n]{2,60})[\]>]")
 _MOST_BESIDE = 3
 """Words that may stand beside "draft" on a line that only says so: ``DRAFT v2, not sent``."""
+_MOST_OF_HEADING = 10
+"""Words of a heading that may say it behind its title: ``Notice to Improve (draft, not yet sent)``."""
+_BEHIND_TITLE = re.compile(r"[(\[–—]|\s-\s")
 
 
 def unfilled_field(text: str, fields: Sequence[str]) -> str | None:
@@ -34,9 +37,19 @@ def called_unfinished(path: str, text: str, marks: Sequence[str]) -> str | None:
         return found[0]
     for line in text.splitlines():
         found = marked.match(line.strip(" *-–—()[]:.").lower())
+        if behind := _behind_title(line, marked):
+            return behind
         if found and len(line.lower().split()) <= _MOST_BESIDE + len(found[0].split()):
             return line.strip()
     return None
+
+
+def _behind_title(line: str, marked: re.Pattern[str]) -> str | None:
+    """Give a short line that calls itself unfinished in brackets or behind a dash."""
+    if len(line.split()) > _MOST_OF_HEADING:
+        return None
+    behind = (part.strip(" *-–—()[]:.").lower() for part in _BEHIND_TITLE.split(line)[1:])
+    return line.strip() if any(marked.match(part) for part in behind) else None
 
 
 @lru_cache

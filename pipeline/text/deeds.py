@@ -1,4 +1,6 @@
-"""Whether a sentence tells that something was done: not denied, not still to come, not only wished, offered or feared.
+"""What a sentence says of its words: that something was done, or that it is stated at all.
+
+Done is what is not denied, not still to come, and not only wished, offered or feared; stated is what is not denied.
 
 English, and the commonest words of Welsh. Where it cannot be told, a deed counts as told: who reads for a deed has
 asked for words that name it.
@@ -22,7 +24,7 @@ _WISHED = re.compile(
     r"|expect|request|propos|suggest|able|refus|gwahodd|cynnig|gofyn)\w*\b(?:.*\bto\b)"
 )
 _WISHED_THING = re.compile(
-    r"\b(?:offer|propos|suggest|plann?|arrang|book|request|consider|discuss|invit\w+ (?:\w+ ){0,3}(?:for|to)"
+    r"\b(?:think\w* (?:of|about)|offer|propos|suggest|plann?|arrang|book|request|consider|discuss|invit\w+ (?:\w+ ){0,3}(?:for|to)"
     r"|ask\w* (?:\w+ ){0,3}for|cynnig|trefnu)(?:e?d|ing|s|es)?"
     r"\s+(?:(?:an?|the|another|further|her|him|them|his|their|mum|mother|dad|father|parents?|possible)\s+)*$"
 )
@@ -33,7 +35,10 @@ _UNDONE = re.compile(
     r"|arranged|booked|proposed|due\b|outstanding|unsuccessfully|to be\b|tbc\b|to follow|on hold|required|needed"
     r"|form\b|policy|numbers?\b)"
 )
+_REPORTED = re.compile(r"\b(?:ask|wonder|enquir|quer|wrote|gofyn)\w*\b[^\"]*\"[^\"]*$")
+_NO_NEED = re.compile(r"\b(?:no need|not necessary|need not|nor need|needn't|no longer|nothing)\b")
 _TOLD_TO_DO = re.compile(r"^\s+(?:us|me|the (?:school|office)|school|reception)\b")
+_UNDONE_AT_ONCE = re.compile(r"^\W{0,2}(?:(?:was|were|is|are|has|have|had|been|be|will) )*(?:not|never|cancell?ed)\b")
 _ONLY_FILLING = re.compile(r"^\W*(?:so|then|and|you (?:can|may)|or|to)?\W*$")
 
 
@@ -45,3 +50,10 @@ def tells_that_it_was_done(sentence: str, start: int, end: int) -> bool:
     if denied or still_to_come or _WISHED_THING.search(before) or _UNDONE.match(after):
         return False
     return not (_TOLD_TO_DO.match(after) and _ONLY_FILLING.match(before))
+
+
+def is_stated(sentence: str, start: int, end: int) -> bool:
+    """Tell of the words at a place of a plain sentence whether it says them, and neither denies nor only quotes them."""
+    before, after = before_in_clause(sentence, start), after_in_clause(sentence, end)
+    denied = _DENIED.search(_NO_DENIAL.sub(" ", before)) or _NO_NEED.search(before) or _UNDONE_AT_ONCE.match(after)
+    return not (denied or _REPORTED.search(sentence[:start]))

@@ -50,11 +50,14 @@ _CONDITION = re.compile(
     r"\b(?:if|should|whether|in case|when|(?:please )?(?:tell|ask|let) us (?:know )?(?:if|whether)?)\b"
     r"(?:(?!\b(?:will|must|shall|please)\b).)*$"
 )
+_ASKED_ABOUT = re.compile(r"\b(?:ask|wonder|enquir|gofyn)\w*\b[^\".]*\b(?:if|whether|os)\b[^\".]*\"[^\"]*$")
 
 
 def demands(sentence: str, start: int, end: int) -> bool:
     """Tell of the words at a place of a plain sentence (see ``prose.plain``) whether what they name is demanded."""
     before, after = sentence[:start], sentence[end:]
+    if _ASKED_ABOUT.search(before):
+        return False
     return _wants(before) or _is_wanted(before, after) or _only_with(sentence, before, after)
 
 

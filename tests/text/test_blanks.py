@@ -42,6 +42,8 @@ def test_other_brackets_are_no_fields(text: str) -> None:
         ("letter.docx", "DRAFT\nDear Ms Hughes"),
         ("letter.docx", "School\n*** Draft v2 ***\nDear Ms Hughes"),
         ("letter.docx", "Dear Ms Hughes\nNot sent"),
+        ("letter.docx", "Notice to Improve (draft – not yet sent)"),
+        ("certificate.pdf", "Certificate of Attendance - DRAFT for checking"),
     ],
 )
 def test_a_paper_that_calls_itself_a_draft_is_one(path: str, text: str) -> None:
@@ -49,7 +51,13 @@ def test_a_paper_that_calls_itself_a_draft_is_one(path: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["We will draft a plan together.", "Draft a letter to Mr Hughes by Friday, please", "The draughty room"]
+    "text",
+    [
+        "We will draft a plan together.",
+        "Draft a letter to Mr Hughes by Friday, please",
+        "The draughty room",
+        "A plan (we will draft it together)",
+    ],
 )
 def test_a_paper_that_speaks_of_a_draft_is_none(text: str) -> None:
     assert called_unfinished("letter.docx", text, MARKS) is None

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipeline.text.deeds import tells_that_it_was_done
+from pipeline.text.deeds import is_stated, tells_that_it_was_done
 from pipeline.text.prose import plain, sentences
 
 CALL = r"\b(?:call|rang|ring|phone|telephone|text|sms|voicemail|message|ffon)"
@@ -101,3 +101,21 @@ def test_what_was_done_is_told(words: str, text: str) -> None:
 )
 def test_what_was_not_done_is_not(words: str, text: str) -> None:
     assert not told(words, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Please come to a meeting on 29 January.", True),
+        ("We shall have a meeting on Monday.", True),
+        ("There may have to be a meeting.", True),
+        ("If this goes on there will be a meeting.", True),
+        ("There is no need for a meeting.", False),
+        ("The meeting was cancelled.", False),
+        ("You wrote to ask us if “a meeting will be held”.", False),
+    ],
+)
+def test_what_is_stated_and_neither_denied_nor_only_quoted(text: str, stated: bool) -> None:
+    sentence = plain(text)
+    start = sentence.index("meeting")
+    assert is_stated(sentence, start, start + len("meeting")) is stated

@@ -33,6 +33,7 @@ PARENTS = ("parent", "mother", "father", "carer", "ann hughes", "mrs hughes")
         ("Signed: P Booth, Attendance Officer\nDate 1 May\n\nx\ny\nHead teacher: M Oyelaran", "another role"),
         ("Yours sincerely\nA B\nAttendance Officer", "nobody"),
         ("This certificate is unsigned. Head teacher", "not signed"),
+        ("Head teacher: M Oyelaran (to sign on return from leave)", "not signed"),
     ],
 )
 def test_who_signs_a_certificate(text: str, found: Found) -> None:
@@ -51,6 +52,10 @@ def test_who_signs_a_certificate(text: str, found: Found) -> None:
         ("No contract was made; mother refused to sign", "not signed"),
         ("The contract stays unsigned by Ann Hughes.", "not signed"),
         ("Signed: P Rowe, Attendance lead", "another role"),
+        (
+            "More support to help the parents to meet this is a place on a parenting course.\nSigned P Rowe",
+            "another role",
+        ),
     ],
 )
 def test_whether_a_parent_signs_a_contract(text: str, found: Found) -> None:

@@ -16,6 +16,7 @@ from pipeline.rules.judging.document_words import unfinished_fault
 from pipeline.rules.judging.events import Situation, every_fact
 from pipeline.rules.judging.judge import judge
 from pipeline.rules.judging.verdict import Verdict
+from pipeline.rules.language.meaning_of_answers import answer_of
 from pipeline.rules.language.wording import PLACE, filled
 from pipeline.rules.model.keys_of_checks import keys_of
 from pipeline.rules.model.need_checks import AnswerCheck, EvidenceCheck
@@ -81,11 +82,18 @@ def _judge(need: Need, situation: Situation) -> Iterator[_Judged]:
     if need.waived_when and holds(need.waived_when.when, situation):
         yield _Judged(need, _finding(need, "waived", filled(need.waived_when.because, situation.facts)))
         return
-    if need.met_when and holds(need.met_when.when, situation):
+    if need.met_when and holds(need.met_when.when, situation) and not _answers_otherwise(need, situation):
         yield _Judged(need, _finding(need, "met", filled(need.met_when.because, situation.facts)))
         return
     for verdict in judge(need.check, situation):
         yield _weighed(need, verdict, situation)
+
+
+def _answers_otherwise(need: Need, situation: Situation) -> bool:
+    """Whether a question of yes or no has an answer in other words: it is read before anything else may stand for it."""
+    if need.answer is None or need.answer.must_be is None:
+        return False
+    return any(answer_of(situation.case.answers.get(name)) for name in need.answer.questions)
 
 
 def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.rules.model.wanted_words import Mention, Telling
 from pipeline.text.dates_in_text import find, find_months
-from pipeline.text.deeds import tells_that_it_was_done
+from pipeline.text.deeds import is_stated, tells_that_it_was_done
 from pipeline.text.demands import demands
 from pipeline.text.prose import plain, sentences
 
@@ -15,7 +15,11 @@ LONGEST_QUOTE = 300
 DATE, NUMBER = "{date}", "{number}"
 """What stands in a group for any date or month, and for any number that is part of none."""
 
-_TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {"done": tells_that_it_was_done, "demanded": demands}
+_TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
+    "done": tells_that_it_was_done,
+    "demanded": demands,
+    "stated": is_stated,
+}
 
 
 def passage(mention: Mention, texts: Iterable[str]) -> str | None:
@@ -41,6 +45,12 @@ def has_words(text: str, words: str) -> bool:
     if words == NUMBER:
         return bool(re.search(r"\d", _without_dates(text)))
     return next(_places(plain(text), words), None) is not None
+
+
+def tells_done(text: str, words: str) -> bool:
+    """Whether a sentence of the text has the words and tells that what they name was done."""
+    every = ((plain(one), place) for one in sentences(text) for place in _places(plain(one), words))
+    return any(tells_that_it_was_done(one, place.start(), place.end()) for one, place in every)
 
 
 def _without_dates(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from pipeline.case.places import FORM
 from pipeline.rules.judging.events import FIRST, Situation
-from pipeline.rules.judging.passages import has_words
+from pipeline.rules.judging.passages import has_words, tells_done
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.need_checks import SpacingCheck
 from pipeline.text.dates import in_words
@@ -50,7 +50,7 @@ def _repeats(check: SpacingCheck, situation: Situation) -> Iterator[_Event]:
             yield from (
                 _Event(one.day, f"“{one.file}”")
                 for one in situation.contacts
-                if any(has_words(f"{one.kind} {one.summary}", words) for words in wanted)
+                if any(tells_done(f"{one.kind}: {one.summary}", words) for words in wanted)
             )
         elif event in situation.rules.evidence:
             for paper in situation.documents((event.removeprefix(FIRST),)):

@@ -8,8 +8,9 @@ from pipeline.files.yaml_file import Strict, Text
 
 Group = Annotated[tuple[Text, ...], Field(min_length=1)]
 
-Telling = Literal["done", "demanded"]
-"""What a passage says of the words of its first group: that it was done, or that it is demanded from now on."""
+Telling = Literal["done", "demanded", "stated"]
+"""What a passage says of the words of its first group: that it was done, that it is demanded from now on, or that it says
+them at all, and does not deny them."""
 
 
 class Mention(Strict):
@@ -23,7 +24,8 @@ class Mention(Strict):
     )
     says: Telling | None = Field(
         default=None,
-        description="what is said of the words of the first group: done (not denied, planned or offered), or demanded",
+        description="what is said of the words of the first group: done (not denied, planned or offered), demanded, or "
+        "stated (not denied)",
     )
     of_those_present: bool = Field(
         default=False, description="what a list of those who came says of the absent is left out"
