@@ -24,8 +24,8 @@ _WISHED = re.compile(
     r"|expect|request|propos|suggest|able|refus|gwahodd|cynnig|gofyn)\w*\b(?:.*\bto\b)"
 )
 _WISHED_THING = re.compile(
-    r"\b(?:think\w* (?:of|about)|offer|propos|suggest|plann?|arrang|book|request|consider|discuss|invit\w+ (?:\w+ ){0,3}(?:for|to)"
-    r"|ask\w* (?:\w+ ){0,3}for|cynnig|trefnu)(?:e?d|ing|s|es)?"
+    r"\b(?:think\w* (?:of|about)|offer|propos|suggest|plann?|arrang|book|request|consider|discuss"
+    r"|invit\w+ (?:\w+ ){0,3}(?:for|to)|ask\w* (?:\w+ ){0,3}for|cynnig|trefnu)(?:e?d|ing|s|es)?"
     r"\s+(?:(?:an?|the|another|further|her|him|them|his|their|mum|mother|dad|father|parents?|possible)\s+)*$"
 )
 _IF = re.compile(r"\b(?:if|unless|whether|in case|os|oni bai)\b")
@@ -53,7 +53,7 @@ def tells_that_it_was_done(sentence: str, start: int, end: int) -> bool:
 
 
 def is_stated(sentence: str, start: int, end: int) -> bool:
-    """Tell of the words at a place of a plain sentence whether it says them, and neither denies nor only quotes them."""
+    """Tell of the words at a place of a plain sentence whether it says, and neither denies nor quotes, them."""
     before, after = before_in_clause(sentence, start), after_in_clause(sentence, end)
     denied = _DENIED.search(_NO_DENIAL.sub(" ", before)) or _NO_NEED.search(before) or _UNDONE_AT_ONCE.match(after)
     return not (denied or _REPORTED.search(sentence[:start]))

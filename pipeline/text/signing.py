@@ -26,9 +26,7 @@ _DOTS = re.compile(
     re.I,
 )
 _NOTHING = re.compile(r"^\W*(?:[\w'’]+\s){0,3}?(?:sign(?:ed|ature)|llofnod\w*)\b(?P<rest>[^.]{0,40}?)[:\s]*$", re.I)
-_NOT_SIGNED_YET = re.compile(
-    r"\bnot\b|n't\b|refus|declin|never|no\b|\b(?:yet |is |are |has )?to (?:be )?sign|\bwill sign|awaiting sign"
-)
+_NOT_SIGNED_YET = re.compile(r"\bnot\b|n't\b|refus|declin|never|no\b|\bwill sign|awaiting sign")
 _LONGEST_OF_BLOCK = 10
 """Words; a longer line that does not speak of signing is a sentence, and no name or role beside a signature."""
 _A_NAME = re.compile(r"\b[A-Z][\w'’\-]*\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w'’\-]+")
@@ -71,7 +69,8 @@ def signature_of(text: str, roles: Sequence[str], other_roles: Sequence[str]) ->
 
 def _is_denied(line: str) -> bool:
     told = [tells_that_it_was_done(line, place.start(), place.end()) for place in _SIGN.finditer(line)]
-    return "unsigned" in line or bool(told and not any(told) and _NOT_SIGNED_YET.search(line))
+    still_to_sign = re.search(r"\bto (?:be )?sign(?:ed)?\b(?! (?:a|the|this|here|below|in)\b)", line)
+    return "unsigned" in line or bool(still_to_sign) or bool(told and not any(told) and _NOT_SIGNED_YET.search(line))
 
 
 def _blocks(lines: Sequence[str], roles: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -90,7 +90,7 @@ def _judge(need: Need, situation: Situation) -> Iterator[_Judged]:
 
 
 def _answers_otherwise(need: Need, situation: Situation) -> bool:
-    """Whether a question of yes or no has an answer in other words: it is read before anything else may stand for it."""
+    """Whether a question of yes or no has an answer in other words, for which nothing else may stand."""
     if need.answer is None or need.answer.must_be is None:
         return False
     return any(answer_of(situation.case.answers.get(name)) for name in need.answer.questions)

@@ -9,8 +9,8 @@ from pipeline.files.yaml_file import Strict, Text
 Group = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 Telling = Literal["done", "demanded", "stated"]
-"""What a passage says of the words of its first group: that it was done, that it is demanded from now on, or that it says
-them at all, and does not deny them."""
+"""What a passage says of the words of its first group: that it was done, that it is demanded from now on, or that it
+says them at all, and does not deny them."""
 
 
 class Mention(Strict):
