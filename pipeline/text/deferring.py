@@ -44,7 +44,8 @@ _SOMEBODY_ELSE = (
     r"(?:tell|say|advise|explain|answer|confirm|help|know|give|provide)(?: \w+){0,2})(?: please)?(?= *$)"
     r"|happy to (?:discuss|talk|explain)|(?:can|could) (?:discuss|explain)"
     r"|(?:the )?\w+(?: \w+){0,2} (?:knows?|"
-    r"(?:has|have|holds?|keeps?) (?:this|it|these|the details|the information|all the details))(?= *$)"
+    r"(?:has|have|holds?|keeps?) "
+    r"(?:this|it|these|(?:all )?the (?:details|information|list|notes|records?|paperwork|log)))(?= *$)"
 )
 _DONE_LATER = r"complet|add|updat|send|sent|provid|fill|follow|confirm|advis|do|come|get|check|find|let|forward|supply"
 _WANTING = (
@@ -66,7 +67,9 @@ _LATER = (
     r"|(?:(?:i|we) (?:d |would |will |ll )?)?(?:still )?(?:need|needs|have|has|must)(?: to)? "
     r"(?:check|ask|find out|confirm|look into|look up|look this up|look it up|speak (?:to|with)|clarify)"
     r"|tbc|tba|tbd|to follow|pending|in progress|work in progress"
-    rf"|(?:i |we )?will (?:ask|chase|enquire)(?: {_WHOEVER})?(?= *$)"
+    rf"|(?:i |we )?(?:will|shall) (?:ask|chase|enquire)(?: (?:the )?(?:{_WHOEVER}|\w+ worker))?(?= *$)"
+    r"|to (?:discuss|arrange|explore|agree|review|raise|consider|establish|decide|be)\b"
+    r"|(?:still |currently |now )+(?:finding out|looking into|exploring|investigating|gathering|collecting)"
     rf"|(?:(?!{_WANTING})\w+ ){{0,4}}?(?:yet |still )?(?:to be|i w) \w+(?:ed|en|un|et|t|de|ne|ng|d)"
     r"|(?:still |currently |now |being |it is |is )*(?:under|in) (?:review|discussion|consideration|investigation|hand)"
     r"|(?:still |currently |now |it is |is |are )*being \w+(?:ed|t|de|n)"

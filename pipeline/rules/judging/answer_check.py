@@ -64,12 +64,12 @@ def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) ->
         return "denies"
     if name in check.denied and (bearing := heard.bearing(given)) != "says":
         return bearing
-    if name in check.weighed and heard.bearing(given) != "says":
+    if name in check.weighed and (heard.doubts(given) or heard.bearing(given) == "denies"):
         return "doubts"
     wanted = check.shown_by.get(name, ())
     if wanted and yes_or_no(given) != "yes" and not any(has_words(given, one) for one in wanted):
         return "doubts"
-    return "doubts" if (wanted or name in check.doubted) and heard.doubts(given) else "says"
+    return "doubts" if name in check.doubted and heard.doubts(given) else "says"
 
 
 def _asked(name: str, given: str, answered: str, situation: Situation) -> Verdict:

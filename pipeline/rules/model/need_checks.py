@@ -16,7 +16,7 @@ from pipeline.rules.model.rule_names import (
     Weight,
     Wording,
 )
-from pipeline.rules.model.wanted_words import Mention, SignedBy
+from pipeline.rules.model.wanted_words import Group, Mention, SignedBy
 
 
 class ForEach(Strict):
@@ -135,10 +135,10 @@ class AnswerCheck(Strict):
     doubted: tuple[QuestionName, ...] = Field(
         default=(), description='questions to which an unsure answer ("it might …") is put to a person'
     )
-    shown_by: dict[QuestionName, Annotated[tuple[Text, ...], Field(min_length=1)]] = Field(
+    shown_by: dict[QuestionName, Group] = Field(
         default={},
         description="words of which the answer to a question has one where it supports the route, as mentions write"
-        " them; another answer, and an unsure one, is put to a person",
+        " them; another answer is put to a person",
     )
     papers: dict[QuestionName, Annotated[tuple[KindName, ...], Field(min_length=1)]] = Field(
         default={}, description="papers of which one should be there where the answer to a question is not no or none"

@@ -2,11 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from pipeline.files.yaml_file import Strict, Text
 
-Group = Annotated[tuple[Text, ...], Field(min_length=1)]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
+"""Words to look for; a blank behind them counts: the last is then a whole word, and no beginning of one."""
+
+Group = Annotated[tuple[Words, ...], Field(min_length=1)]
 
 Telling = Literal["done", "demanded", "stated"]
 """What a passage says of the words of its first group: that it was done, that it is demanded from now on, or that it
@@ -30,7 +33,7 @@ class Mention(Strict):
     of_those_present: bool = Field(
         default=False, description="what a list of those who came says of the absent is left out"
     )
-    but_not: tuple[Text, ...] = Field(default=(), description="words that turn the passage into its opposite")
+    but_not: tuple[Words, ...] = Field(default=(), description="words that turn the passage into its opposite")
     or_ask: bool = Field(default=False, description="where no passage says it, a person is asked whether it is said")
     joined_by: tuple[Text, ...] = Field(
         default=(), description="two sentences are one passage only where the second begins with one of these words"
