@@ -28,7 +28,13 @@ REDACT_ALL, LEAVE_OUT_ALL = "Redact this and every paper alike", "Leave out this
 SERVE_ALL = "Serve this and every paper with the same words as they are"
 CHOICES_ONCE = (REDACT, LEAVE_OUT, SERVE)
 CHOICES = (*CHOICES_ONCE, REDACT_ALL, LEAVE_OUT_ALL, SERVE_ALL)
-TOPIC = "disclose"
+TOPIC, TOPIC_OF_CLASS = "disclose", "class"
+CLASSES: Mapping[str, PaperClass] = {
+    "It is evidence, an exhibit": "exhibit",
+    "It is unused, in the schedule for the defence": "unused",
+    "It is unused and sensitive": "unused sensitive",
+    "It is information only": "information only",
+}
 MOST_TOLD = 6
 
 
@@ -42,7 +48,10 @@ class SelectionRules:
 
 @dataclass(frozen=True)
 class Decision:
-    """What becomes of one paper in one defendant's set; ``by`` is who decided it, None where the rules did."""
+    """What becomes of one paper in one defendant's set; ``by`` is who decided it, None where the rules did.
+
+    ``question`` is whether it may be served, ``of_class`` what it is to the prosecution.
+    """
 
     file: str
     title: str
@@ -52,6 +61,7 @@ class Decision:
     leaks: tuple[Leak, ...] = ()
     question: Question | None = None
     by: str | None = None
+    of_class: Question | None = None
 
     @property
     def shown(self) -> str:
@@ -78,7 +88,8 @@ class Selection:
     @property
     def questions(self) -> tuple[Question, ...]:
         """What is asked of a person before the set can be made, with the answers given."""
-        return tuple(decision.question for decision in self.decisions if decision.question)
+        both = ((decision.question, decision.of_class) for decision in self.decisions)
+        return tuple(question for asked in both for question in asked if question)
 
     @property
     def held(self) -> tuple[Question, ...]:
@@ -104,9 +115,13 @@ def select(
     searched = [_searched(one, bookmarks.get(one.file, ())) for one in papers]
     found, offices = search(defendant.parent, case, searched, rules.disclosure)
     leaks = {file: tuple(there) for file, there in groupby(found, key=lambda leak: leak.file)}
-    exhibits = [one for one in papers if _class_of(one, defendant, rules) == "exhibit" and _is_for(one, defendant)]
+    classes = {one.file: _class_of(one, defendant, leaks.get(one.file, ()), rules) for one in papers}
+    asked_of_class = (_question_of_class(defendant, one, classes[one.file], rules) for one in papers)
+    of_class = {one.about or "": one for one in answers.to_each(filter(None, asked_of_class))}
+    classes |= {file: CLASSES[one.answer] for file, one in of_class.items() if one.answer}
+    exhibits = [one for one in papers if classes[one.file] == "exhibit" and _is_for(one, defendant)]
     asked = _questions(defendant, [one for one in exhibits if one.file in leaks], leaks, rules)
-    said = _Said(leaks, tuple(answers.to_each(asked)))
+    said = _Said(leaks, tuple(answers.to_each(asked)), classes, of_class)
     return Selection(defendant, tuple(_decided(one, defendant, rules, said) for one in papers), offices)
 
 
@@ -116,6 +131,8 @@ class _Said:
 
     leaks: Mapping[str, tuple[Leak, ...]]
     questions: tuple[Question, ...]
+    classes: Mapping[str, PaperClass]
+    of_class: Mapping[str, Question]
 
     def own(self, file: str) -> Question | None:
         """Give the question that stands beside a paper: the one about it, and not about others as well."""
@@ -139,11 +156,37 @@ class _Said:
         return alike and other.answer in (REDACT_ALL, LEAVE_OUT_ALL)
 
 
-def _class_of(one: Evidence, defendant: Defendant, rules: SelectionRules) -> PaperClass:
-    """Say what a paper is by its kind; a certificate that is not exactly of the charge is not relied on."""
+def _class_of(one: Evidence, defendant: Defendant, leaks: Sequence[Leak], rules: SelectionRules) -> PaperClass:
+    """Say what a paper is by its kind; a certificate that is not exactly of the charge is not relied on.
+
+    Unused papers that are another's matter as a whole are taken off the list that the defence sees.
+    """
     if one.is_a("certificate") and any(faults_of_certificate(one, defendant)):
         return "unused"
-    return rules.disclosure.classes.get(one.kind or "", rules.disclosure.otherwise)
+    paper_class = rules.disclosure.classes.get(one.kind or "", rules.disclosure.otherwise)
+    of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks)
+    return "unused sensitive" if paper_class == "unused" and of_others else paper_class
+
+
+def _question_of_class(
+    defendant: Defendant, one: Evidence, paper_class: PaperClass, rules: SelectionRules
+) -> Question | None:
+    """Ask what an unused paper is, which holds nothing up: until somebody says otherwise it is what the rules say."""
+    if paper_class not in ("unused", "unused sensitive") or not _is_for(one, defendant):
+        return None
+    name, wording = defendant.known_as, rules.wording
+    return Question(
+        id=question_id(TOPIC_OF_CLASS, one.file, name),
+        asks=wording.asks_class.format(title=one.title, defendant=name),
+        choices=tuple(CLASSES),
+        subject=subject_of(one.source.sha256, paper_class),
+        why=wording.reasons[paper_class],
+        proposed=next(choice for choice, meant in CLASSES.items() if meant == paper_class),
+        about=one.file,
+        parent=name,
+        holds=False,
+        scope="defendant",
+    )
 
 
 def _is_for(one: Evidence, defendant: Defendant) -> bool:
@@ -157,19 +200,15 @@ def _searched(one: Evidence, bookmarks: Sequence[str]) -> SearchedPaper:
     return SearchedPaper(one.file, one.title, texts, bookmarks, besides=besides, unread=unread)
 
 
-def _unused_class(paper_class: PaperClass, leaks: Sequence[Leak], rules: SelectionRules) -> PaperClass:
-    """Take unused papers that are another's matter as a whole off the list that the defence sees."""
-    of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks)
-    return "unused sensitive" if paper_class == "unused" and of_others else paper_class
-
-
 def _decided(one: Evidence, defendant: Defendant, rules: SelectionRules, said: _Said) -> Decision:
     leaks, wording = said.leaks.get(one.file, ()), rules.wording
-    paper_class = _unused_class(_class_of(one, defendant, rules), leaks, rules)
+    paper_class, asked = said.classes[one.file], said.of_class.get(one.file)
     own, deciding = said.own(one.file), said.deciding(one.file)
     if paper_class != "exhibit":
         fate: Fate = "left out"
         because = wording.reasons[paper_class]
+        if asked and asked.answer:
+            because = f"{because} {wording.class_decided.format(by=asked.by)}"
     elif not _is_for(one, defendant):
         fate, because = "left out", wording.written_to.format(parents=listed(one.parents))
     elif deciding is None:
@@ -178,7 +217,7 @@ def _decided(one: Evidence, defendant: Defendant, rules: SelectionRules, said: _
         fate, because = _answered(deciding, wording)
     by = deciding.by if deciding else None
     settled = replace(own, answer=deciding.answer, by=by, on=deciding.on) if own and deciding else own
-    return Decision(one.file, one.title, paper_class, fate, because, leaks, settled, by)
+    return Decision(one.file, one.title, paper_class, fate, because, leaks, settled, by, asked)
 
 
 def _answered(question: Question, wording: SelectionWording) -> tuple[Fate, str]:

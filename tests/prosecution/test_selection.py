@@ -21,6 +21,7 @@ from pipeline.prosecution.selection import (
     REDACT_ALL,
     SERVE,
     SERVE_ALL,
+    TOPIC_OF_CLASS,
     Selection,
     SelectionRules,
     select,
@@ -182,3 +183,30 @@ def test_a_picture_that_nobody_can_read_is_looked_at_by_a_person() -> None:
     assert question.proposed == LEAVE_OUT
     assert REDACT not in question.choices
     assert fates(selected(unread, answers=answered(selected(unread), SERVE))) == {"Photo.jpg": "served"}
+
+
+NOTE = paper("Note.pdf", "The bus was late again.", "telephone_note")
+EXHIBIT, SENSITIVE = "It is evidence, an exhibit", "It is unused and sensitive"
+
+
+def test_what_an_unused_paper_is_can_be_changed_by_a_person_and_holds_nothing_up() -> None:
+    as_the_rules_say = selected(NOTE)
+    [asked] = as_the_rules_say.questions
+    assert (asked.about, asked.proposed) == ("Note.pdf", "It is unused, in the schedule for the defence")
+    assert asked.id.startswith(TOPIC_OF_CLASS)
+    assert as_the_rules_say.held == ()
+    sensitive = selected(NOTE, answers=answered(as_the_rules_say, SENSITIVE)).decisions[0]
+    assert (sensitive.paper_class, sensitive.fate) == ("unused sensitive", "left out")
+    assert "So decided by Ann Lister." in sensitive.because
+    assert fates(selected(NOTE, answers=answered(as_the_rules_say, EXHIBIT))) == {"Note.pdf": "served"}
+
+
+def test_a_paper_that_is_made_an_exhibit_is_asked_about_where_it_holds_what_is_of_others() -> None:
+    note = paper("Note.pdf", "She lives at 14 Lantern Row.", "telephone_note")
+    exhibit = selected(note, answers=answered(selected(note), EXHIBIT))
+    assert [question.about for question in exhibit.held] == ["Note.pdf"]
+    assert fates(exhibit) == {"Note.pdf": "held"}
+
+
+def test_an_exhibit_and_the_councils_own_are_asked_nothing() -> None:
+    assert selected(PLAIN, paper("Form.pdf", "Referral", "referral_form")).questions == ()

@@ -136,8 +136,9 @@ class ProsecutionSet(Strict):
 class SelectionWording(Strict):
     """What is asked about a paper and told of it; ``reasons`` say why a paper of each class is where it is.
 
-    ``asks`` takes ``{title}``, ``{defendant}`` and ``{found}``; ``asks_once`` has ``{titles}`` for the title. What was
-    decided takes ``{by}``, ``written_to`` takes ``{parents}`` and ``more`` takes ``{count}``.
+    ``asks`` takes ``{title}``, ``{defendant}`` and ``{found}``; ``asks_once`` has ``{titles}`` for the title, and
+    ``asks_class`` no ``{found}``. What was decided
+    takes ``{by}``, ``written_to`` takes ``{parents}`` and ``more`` takes ``{count}``.
     """
 
     reasons: dict[PaperClass, Text]
@@ -148,6 +149,8 @@ class SelectionWording(Strict):
     left_out: Text
     asks: Text
     asks_once: Text
+    asks_class: Text
+    class_decided: Text
     whole: Text
     part: Text
     unread: Text
