@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pipeline.case.case import Case
+from pipeline.case.case import Case, Notice
 from pipeline.case.finding import Finding
 from pipeline.case.places import Places
 from pipeline.text.dates import in_words
@@ -33,7 +33,8 @@ class ReadForm:
 def contradictions(counting: ReadForm, other: ReadForm) -> tuple[Finding, ...]:
     """Tell what two forms of one case say differently; it holds the case, for nobody knows which of them is right."""
     first, second = _values(counting.case), _values(other.case)
-    apart = [key for key in first if key in second and _plain(first[key]) != _plain(second[key])]
+    both = [key for key, value in first.items() if value and second.get(key)]
+    apart = [key for key in both if _plain(first[key]) != _plain(second[key])]
     if not apart:
         return ()
     told = [f"{_said(counting, key, first[key])}, and {_said(other, key, second[key])}" for key in apart[:MOST_TOLD]]
@@ -60,10 +61,17 @@ def _said(form: ReadForm, key: Key, value: object) -> str:
 def _values(case: Case) -> dict[Key, object]:
     """Give everything that a form says, by its key; what it leaves open is not there."""
     values: dict[Key, object] = {(key, None): value for key, value in _leaves(case) if key != "parents"}
+    values["parent.name", None] = tuple(parent.called for parent in case.parents)
     for parent in case.parents:
+        values["notices.issued", parent.called] = tuple(map(_notice, parent.notices))
         theirs = (one for one in _leaves(parent) if one[0] not in ("name", "notices"))
         values.update({(f"parent.{key}", parent.called): value for key, value in theirs})
     return values
+
+
+def _notice(notice: Notice) -> str:
+    outcome = f", {notice.outcome}" if notice.outcome else ""
+    return f"{notice.kind.replace('_', ' ')} of {in_words(notice.issued)}{outcome}"
 
 
 def _leaves(model: BaseModel, prefix: str = "") -> Iterator[tuple[str, object]]:

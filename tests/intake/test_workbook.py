@@ -736,6 +736,14 @@ def test_what_case_yaml_and_a_workbook_say_differently_is_told_with_both_places(
     assert "“0161 496 0999” in case.yaml" in finding.because
 
 
+def test_a_parent_or_a_notice_that_differs_is_a_contradiction_too(tmp_path: Path) -> None:
+    fill(tmp_path / "Referral.xlsx", FULL)
+    mother = {**FULL["parents"][0], "name": "Mrs Llinos Wynne"}
+    from_yaml(tmp_path, {**FULL, "parents": [mother, *FULL["parents"][1:]]})
+    [finding] = read(tmp_path).findings
+    assert "Mrs Llinos Wynne" in finding.because
+
+
 def test_the_same_said_twice_is_no_contradiction(tmp_path: Path) -> None:
     fill(tmp_path / "Referral.xlsx", FULL)
     from_yaml(tmp_path, FULL)

@@ -83,7 +83,8 @@ def _rows(check: ContactsCheck, situation: Situation) -> Iterator[_Row]:
 def is_with(parent: Parent, with_whom: str, summary: str, situation: Situation) -> bool:
     """Whether a contact is with a parent: by name or as ``Mum``; one that says nobody is with all of them.
 
-    A surname that both have tells one of them only beside a title that the other cannot have.
+    A surname that both have tells one of them only beside a title that the other cannot have, and a name that both
+    have only beside the relationship.
     """
     parents = situation.case.parents
     named = [one for one in parents if _is_named(one, with_whom or summary, parents)]
@@ -93,10 +94,15 @@ def is_with(parent: Parent, with_whom: str, summary: str, situation: Situation) 
 
 
 def _is_named(parent: Parent, said: str, parents: Sequence[Parent]) -> bool:
-    person = people_of(parents)[list(parents).index(parent)]
-    family = [one for one in people_of(parents) if one.surname == person.surname]
+    people = people_of(parents)
+    person = people[list(parents).index(parent)]
+    family = [one for one in people if one.surname == person.surname]
     plain = relationship(said)
-    if set(plain) & {*person.relationship, *person.forenames}:
+    if set(plain) & set(person.relationship):
+        return True
+    if any(one is not person and one.forenames == person.forenames for one in family):
+        return False
+    if set(plain) & set(person.forenames):
         return True
     titles = [word for word in plain if word in TITLES]
     of_another = {name for one in family if one is not person for name in one.forenames} & set(plain)

@@ -8,6 +8,7 @@ import pytest
 from pipeline.case.case import Case
 from pipeline.case.finding import Finding
 from pipeline.rules.judging.check import check
+from pipeline.rules.judging.contacts_check import is_with
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.judging.test_routes import EXAMPLES, PARENT
@@ -90,3 +91,13 @@ def test_what_was_not_done_on_the_first_two_days_only_warns(rules: Rules) -> Non
 )
 def test_enquiries_elsewhere_are_rows_of_their_own(rules: Rules, row: Row, result: str) -> None:
     assert [one.result for one in told(rules, "enquiries-in-the-log", row).values()] == [result]
+
+
+def test_a_call_to_a_name_that_two_parents_have_is_with_neither_unless_it_says_which(rules: Rules) -> None:
+    both = [{**PARENT, "name": "Ben Hughes", "relationship": one} for one in ("father", "stepfather")]
+    case = Case.model_validate({**EXAMPLE.case, "route": EXAMPLE.route, "parents": both})
+    known = situation_of(rules, case, (), date(2025, 6, 2), facts=EXAMPLE.facts)
+    father, stepfather = case.parents
+    assert not is_with(father, "Mr Ben Hughes", "", known)
+    assert not is_with(father, "Ben Hughes (stepfather)", "", known)
+    assert is_with(stepfather, "Ben Hughes (stepfather)", "", known)
