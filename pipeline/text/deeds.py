@@ -32,7 +32,8 @@ _IF = re.compile(r"\b(?:if|unless|whether|in case|os|oni bai)\b")
 _UNDONE = re.compile(
     r"^\W*(?:(?:was|were|is|are|has|have|had|did|does|do|could|can|will|would|been|be|being|to|still|also|visits?|calls?|messages?)\s+)*"
     r"(?:not\b|never\b|\w+n't\b|cannot\b|cancell?ed|refus\w+|declin\w+|postponed|rearranged|offered|planned"
-    r"|arranged|booked|proposed|due\b|outstanding|unsuccessfully|to be\b|tbc\b|to follow|on hold|required|needed"
+    r"|arranged|booked|put in|in the diary|diari[sz]ed|pencilled|proposed|due\b|outstanding|unsuccessfully|to be\b"
+    r"|tbc\b|to follow|on hold|required|needed"
     r"|form\b|policy|numbers?\b)"
 )
 _REPORTED = re.compile(r"\b(?:ask|wonder|enquir|quer|wrote|gofyn)\w*\b[^\"]*\"[^\"]*$")

@@ -16,6 +16,7 @@ Found = Literal["named", "for another", "another role", "blank", "not signed", "
 
 _FOR_ANOTHER = re.compile(
     r"(?<!\w)p\.?\s?p\.?(?!\w)|\bper pro\b|\bin (?:his|her|the head\w*'?s?) absence\b"
+    r"|[,;–—-]\s*for (?:the head\w*|mr|mrs|ms|miss|dr|principal)\b"
     r"|\bon behalf of (?:(?!school|academy|college|primary|high|infant|junior|governors|trust)[\w'’.\-]+,? ){0,4}?"
     r"(?:head|principal|pennaeth|parent|mother|father|carer|mr|mrs|ms|miss|dr)"
 )
@@ -27,6 +28,10 @@ _DOTS = re.compile(
 )
 _NOTHING = re.compile(r"^\W*(?:[\w'’]+\s){0,3}?(?:sign(?:ed|ature)|llofnod\w*)\b(?P<rest>[^.]{0,40}?)[:\s]*$", re.I)
 _NOT_SIGNED_YET = re.compile(r"\bnot\b|n't\b|refus|declin|never|no\b|\bwill sign|awaiting sign")
+_STILL_TO_SIGN = re.compile(
+    r"\bto (?:be )?sign(?:ed)?\b(?! (?:a|the|this|here|below|in)\b)"
+    r"|\bsignature (?:is |still )*(?:pending|awaited|to follow|outstanding|required|needed|missing)\b"
+)
 _LONGEST_OF_BLOCK = 10
 """Words; a longer line that does not speak of signing is a sentence, and no name or role beside a signature."""
 _A_NAME = re.compile(r"\b[A-Z][\w'’\-]*\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w'’\-]+")
@@ -69,7 +74,7 @@ def signature_of(text: str, roles: Sequence[str], other_roles: Sequence[str]) ->
 
 def _is_denied(line: str) -> bool:
     told = [tells_that_it_was_done(line, place.start(), place.end()) for place in _SIGN.finditer(line)]
-    still_to_sign = re.search(r"\bto (?:be )?sign(?:ed)?\b(?! (?:a|the|this|here|below|in)\b)", line)
+    still_to_sign = _STILL_TO_SIGN.search(line)
     return "unsigned" in line or bool(still_to_sign) or bool(told and not any(told) and _NOT_SIGNED_YET.search(line))
 
 

@@ -33,6 +33,8 @@ PARENTS = ("parent", "mother", "father", "carer", "ann hughes", "mrs hughes")
         ("Signed: P Booth, Attendance Officer\nDate 1 May\n\nx\ny\nHead teacher: M Oyelaran", "another role"),
         ("Yours sincerely\nA B\nAttendance Officer", "nobody"),
         ("This certificate is unsigned. Head teacher", "not signed"),
+        ("M Oyelaran, Head teacher - signature pending", "not signed"),
+        ("K Pope, for Mrs M Oyelaran, Head teacher", "for another"),
         ("Head teacher: M Oyelaran (to sign on return from leave)", "not signed"),
     ],
 )
