@@ -466,6 +466,14 @@ ROWS = [
         {"three-months-over": "failed"},
     ),
     (
+        replace(
+            change("stockport-monitoring", case={"dates": {}}),
+            evidence=(document("notice_to_improve", date(2025, 5, 30), NOTICE),),
+        ),
+        "incomplete",
+        {"fifteen-days-over": "failed", "three-months-over": "failed"},
+    ),
+    (
         change("stockport-attendance-contract", without="attendance_contract"),
         "incomplete",
         {"contract": "missing"},
