@@ -16,8 +16,9 @@ HEADING_LINES, WORDS_OF_HEADING = 15, 9
 TEXT_LENGTH, MOST_FROM_TEXT = 12_000, 10
 PERHAPS, MOST_LIKELY = 2, 4
 """The score from which a kind is worth a question, and of how many kinds a person may choose."""
-ENOUGH_WORDS = 25
-"""With fewer words, a text that does not speak of a thing shows nothing: a scan may be read badly."""
+ENOUGH_WORDS, ENOUGH_TYPED_WORDS = 25, 12
+"""With fewer words, a text that does not speak of a thing shows nothing; fewer do where no scan may be read badly."""
+TYPED = frozenset({"Word", "text", "e-mail"})
 TABLE = "table"
 
 
@@ -69,7 +70,8 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
 
 def _speaks_of_it(kind: EvidenceKind, seen: "_Seen") -> bool:
     """Whether the text has a word of what such a paper is about; where it can hardly be read, it may."""
-    if not kind.speaks_of or seen.form == TABLE or len(seen.text.split()) < ENOUGH_WORDS:
+    enough = ENOUGH_TYPED_WORDS if seen.form in TYPED else ENOUGH_WORDS
+    if not kind.speaks_of or seen.form == TABLE or len(seen.text.split()) < enough:
         return True
     text = seen.text
     for phrase in kind.not_of:

@@ -47,3 +47,10 @@ def test_a_councils_own_name_for_a_paper_is_one_line_in_its_rules() -> None:
     for name in ("Support First notice.pdf", "support first ntc mum.docx"):
         assert recognise(name, "", "PDF", kinds).kind == "notice"
     assert recognise("scan.pdf", "Support First notice\nDear Mrs Okafor", "PDF", kinds).kind == "notice"
+
+
+@pytest.mark.parametrize("form", ["Word", "text"])
+def test_a_short_typed_paper_must_speak_of_what_its_name_says(form: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    text = "Meeting room B is booked on 29 January 2026 from 2 pm to 3 pm.\nTea and biscuits for four, please."
+    assert recognise("Meeting notes room.docx", text, form, kinds).kind == "other"
+    assert recognise("Meeting notes room.docx", text, "picture", kinds).kind == "meeting_notes"
