@@ -36,7 +36,7 @@ from pipeline.evidence.opening.members import open_files
 from pipeline.intake.answer_sheet import read_answer_sheets
 from pipeline.intake.case_file import CaseReading, read_case
 from pipeline.intake.contact_log import contacts_of
-from pipeline.intake.logs_of_several import as_received, of_one_child
+from pipeline.intake.logs_of_several import as_received, of_one_child, with_logs_told
 from pipeline.intake.snapshot import Snapshot, take
 from pipeline.outbox.answers import recorded_answers, state_of_answers
 from pipeline.outbox.builds import newest_build
@@ -127,7 +127,8 @@ def _with_form(refused: Outcome, snapshot: Snapshot, rules: Rules, settings: Set
     cache = Cache(settings.cache, settings.cache_bytes)
     opened = open_files(snapshot.files, cache)
     nobody, seconds = Case(route=""), settings.seconds_a_file
-    evidence = gather(opened.files, nobody, rules.kinds, cache, bench.workers, told=opened.told, seconds_a_file=seconds)
+    sources = with_logs_told(opened.files, rules.contact_log)
+    evidence = gather(sources, nobody, rules.kinds, cache, bench.workers, told=opened.told, seconds_a_file=seconds)
     return with_form(refused, evidence, rules, bench.folder)
 
 

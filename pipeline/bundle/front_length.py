@@ -7,9 +7,10 @@ from pipeline.bundle.page_layout import FrontPages
 from pipeline.rules.model.bundle_settings import BundleSettings
 from pipeline.typeset.fonts import lines_of
 
-FONT_SIZE, LINE_HEIGHT, ROW_PADDING = 12.0, 15.6, 9.6
-PAGE_HEIGHT, TITLE_HEIGHT, TABLE_HEAD_HEIGHT, SECTION_HEIGHT = 722.8, 43.8, 26.7, 35.3
-INDEX_COLUMN, CHRONOLOGY_COLUMNS = 241.0, (238.0, 68.0)
+FONT_SIZE, LINE_HEIGHT = 12.0, 15.6
+INDEX_PADDING, CHRONOLOGY_PADDING = 7.3, 9.6
+PAGE_HEIGHT, TITLE_HEIGHT, TABLE_HEAD_HEIGHT, SECTION_HEIGHT = 722.8, 43.8, 26.7, 29.1
+INDEX_COLUMN, CHRONOLOGY_COLUMNS = 241.0, (212.0, 96.0)
 VOLUME_NAME = 34.0
 """Points, as templates/bundle.css has them: of lines, rows and headings, and of the columns whose text may take several
 lines, less what the names of volumes take. Only the first guess at the length of a part is made from these."""
@@ -24,14 +25,14 @@ def guess(contents: Contents, held: Contents, settings: BundleSettings, volumes:
     sections = written + [[one.title for one in section.documents] for section in contents.sections]
     narrower = VOLUME_NAME if volumes > 1 else 0.0
     index = [
-        SECTION_HEIGHT * (number == 0) + _row_height((title, INDEX_COLUMN - narrower))
+        SECTION_HEIGHT * (number == 0) + _row_height(INDEX_PADDING, (title, INDEX_COLUMN - narrower))
         for titles in sections
         for number, title in enumerate(titles)
     ]
     titles = {one.file: one.title for section in contents.sections for one in section.documents}
     event, source = CHRONOLOGY_COLUMNS
     chronology = [
-        _row_height((one.text, event - narrower), (titles.get(one.file or "", one.source), source))
+        _row_height(CHRONOLOGY_PADDING, (one.text, event - narrower), (titles.get(one.file or "", one.source), source))
         for one in held.chronology
     ]
     parts = [bool(held.chronology) + bool(held.figures or held.pictures)]
@@ -45,9 +46,9 @@ def guess(contents: Contents, held: Contents, settings: BundleSettings, volumes:
     )
 
 
-def _row_height(*cells: tuple[str, float]) -> float:
+def _row_height(padding: float, *cells: tuple[str, float]) -> float:
     lines = max(lines_of(text, width / FONT_SIZE) for text, width in cells)
-    return lines * LINE_HEIGHT + ROW_PADDING
+    return lines * LINE_HEIGHT + padding
 
 
 def _pages_for(rows: Sequence[float]) -> int:

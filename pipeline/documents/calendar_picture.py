@@ -28,13 +28,15 @@ FONT = "'Liberation Sans', Arial, Helvetica, sans-serif"
 ROW, CELL, HALF_GAP, DAY_GAP = 18, 29, 1, 6
 DAY_WIDTH = 2 * CELL + HALF_GAP
 SESSIONS_A_WEEK = 10
-TOP, HOLIDAY, KEY_LINE = 36, 12, 15
+TOP, HOLIDAY, KEY_LINE = 36, 14, 15
 LABEL_RIGHT, GRID_LEFT = 70, 80
 GRID_RIGHT = GRID_LEFT + 5 * DAY_WIDTH + 4 * DAY_GAP
 NOTES_LEFT = GRID_RIGHT + 8
 NOTES_A_ROW, NOTE_STEP, DISC = 3, 15, 7
 TREND_LEFT, TREND_RIGHT = NOTES_LEFT + NOTES_A_ROW * NOTE_STEP + 8, 636
-LETTERS_A_LINE = 118
+LETTERS_A_LINE = 104
+FIGURES, WORDS, SMALL = 12, 11.5, 11
+"""Sizes of type: the smallest is 7.8 points on paper."""
 
 INK, FAINT, LINE, RED = "#1a1a1a", "#6b6b6b", "#b5b5b5", "#8c1420"
 
@@ -58,8 +60,8 @@ SHADES = {
     "not_possible": Shade("#ececec", FAINT, "#d5d5d5", "Y1", "not possible"),
     "administrative": Shade("none", LINE, "none", "#", "closed"),
 }
-UNCOUNTED = Shade("#ffffff", RED, INK, "?", "not counted, to be put right")
-KEY_WIDTHS = (62, 102, 112, 122, 78, 54, 150)
+UNCOUNTED = Shade("#ffffff", RED, INK, "?", "not counted")
+KEY_WIDTHS = (64, 114, 120, 132, 89, 62, 98)
 TREND_GROUNDS = {"unauthorised": RED, "authorised": "#9dbbd8", "attended": "#e4e4e4"}
 
 
@@ -187,14 +189,14 @@ class _Calendar:
             width=f"{WIDTH / UNITS_A_MILLIMETRE:g}mm",
             height=f"{self.height / UNITS_A_MILLIMETRE:g}mm",
             font_family=FONT,
-            font_size=10,
+            font_size=WORDS,
             fill=INK,
         )
 
     def row(self, row: Row) -> Iterator[str]:
         if row.holidays:
             said = f"{count_of(row.holidays, 'week')} without school"
-            yield text(GRID_LEFT, row.top - 4, said, font_size=8, fill=FAINT)
+            yield text(GRID_LEFT, row.top - 4, said, font_size=SMALL, fill=FAINT)
         yield text(LABEL_RIGHT, row.top + 12.5, _short(row.week), text_anchor="end")
         yield from (_cell(session, row.top) for session in row.sessions)
         yield from _bar(row)
@@ -274,11 +276,11 @@ def _heading(weeks: int) -> Iterator[str]:
         left = _left(weekday, "AM")
         yield text(left + DAY_WIDTH / 2, upper, name, text_anchor="middle", font_weight="bold")
         for half in PRESENT:
-            yield text(_left(weekday, half) + CELL / 2, lower, half, text_anchor="middle", font_size=9, fill=FAINT)
+            yield text(_left(weekday, half) + CELL / 2, lower, half, text_anchor="middle", font_size=SMALL, fill=FAINT)
     yield text(TREND_LEFT, upper, "Each week", font_weight="bold")
-    yield text(TREND_LEFT, lower, "sessions of ten", font_size=9, fill=FAINT)
+    yield text(TREND_LEFT, lower, "sessions of ten", font_size=SMALL, fill=FAINT)
     yield text(WIDTH, upper, "Unauthorised", text_anchor="end", font_weight="bold")
-    yield text(WIDTH, lower, f"in {weeks} school weeks", text_anchor="end", font_size=9, fill=FAINT)
+    yield text(WIDTH, lower, f"in {weeks} school weeks", text_anchor="end", font_size=SMALL, fill=FAINT)
 
 
 def _shade(session: Session) -> Shade:
@@ -305,7 +307,7 @@ def _mark(left: int, top: int, code: str, unauthorised: bool, shade: Shade) -> s
         top + 12.5,
         code,
         text_anchor="middle",
-        font_size=12,
+        font_size=FIGURES,
         font_weight="bold" if unauthorised else "normal",
         fill=FAINT if code in PRESENT.values() else shade.letter,
     )
@@ -333,7 +335,7 @@ def _recent(number: int, top: int, reached: bool) -> Iterator[str]:
     """Write how many unauthorised sessions the ten school weeks up to this one hold, framed from the threshold on."""
     middle = WIDTH - 14
     look = {"font_weight": "bold"} if reached else {"fill": FAINT}
-    yield text(middle, top + 12.5, str(number), text_anchor="middle", font_size=11, **look)
+    yield text(middle, top + 12.5, str(number), text_anchor="middle", font_size=FIGURES, **look)
     if reached:
         yield box(middle - 13, top + 0.5, 26, ROW - 3, rx=2, fill="none", stroke=INK, stroke_width=1)
 
@@ -350,16 +352,16 @@ def _disc(x: float, y: float, number: int) -> str:
 
 
 def _white(middle: float, y: float, number: int) -> str:
-    return text(middle, y, str(number), text_anchor="middle", font_size=9, font_weight="bold", fill="#ffffff")
+    return text(middle, y, str(number), text_anchor="middle", font_size=SMALL, font_weight="bold", fill="#ffffff")
 
 
 def _key(top: int) -> Iterator[str]:
     left = 0
     for shade, width in zip((*SHADES.values(), UNCOUNTED), KEY_WIDTHS, strict=True):
         yield _frame(left + 0.5, top - 9, 16, 12, shade)
-        yield text(left + 8.5, top, shade.example, text_anchor="middle", font_size=9, fill=shade.letter)
-        yield text(left + 20, top, shade.meaning, font_size=9)
+        yield text(left + 8.5, top, shade.example, text_anchor="middle", font_size=SMALL, fill=shade.letter)
+        yield text(left + 20, top, shade.meaning, font_size=SMALL)
         left += width
     yield box(1.5, top + 6, 15, 11, rx=3, fill="none", stroke=INK, stroke_width=2)
     said = "weeks, and session, in which the threshold was first reached"
-    yield text(20, top + KEY_LINE, said, font_size=9)
+    yield text(20, top + KEY_LINE, said, font_size=SMALL)

@@ -179,7 +179,7 @@ def _value(name: str, situation: Situation, parent: Parent | None) -> str | None
     case = situation.case
     match group:
         case "answers":
-            value = (case.answers.get(own) or "").strip() or None
+            value = _answer(case.answers.get(own) or "")
         case "dates":
             value = _written(situation.day_of(own))
         case "facts":
@@ -191,6 +191,12 @@ def _value(name: str, situation: Situation, parent: Parent | None) -> str | None
         case _:
             value = _detail(case, name)
     return value
+
+
+def _answer(given: str) -> str | None:
+    """Give an answer as it was given; a bare yes or no, as a drop-down or YAML has it, as a sentence begins."""
+    given = given.strip()
+    return given.capitalize() if given in ("yes", "no") else given or None
 
 
 def _fact(name: str, situation: Situation) -> str | None:

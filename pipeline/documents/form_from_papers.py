@@ -35,10 +35,14 @@ OLDEST_CHILD = 19
 _Found = TypeVar("_Found")
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
-_BORN = re.compile(r"\b(?:born|date of birth|d\.?\s?o\.?\s?b\.?)\W*(?:on\W*)?$", re.IGNORECASE)
+_BORN = re.compile(
+    r"\b(?:born|date of birth|d\.?\s?o\.?\s?b\.?|ganwyd|ganed|dyddiad geni)\W*(?:on\W*|ar\W*)?$", re.IGNORECASE
+)
 _UPN = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b")
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)"
-_GREETING = re.compile(rf"^\s*Dear ({_TITLE})\.?(?: and ({_TITLE})\.?)? ([^\n,:]{{2,40}}?),?\s*$", re.MULTILINE)
+_GREETING = re.compile(
+    rf"^\s*(?:Dear|Annwyl) ({_TITLE})\.?(?: (?:and|a|ac) ({_TITLE})\.?)? ([^\n,:]{{2,40}}?),?\s*$", re.MULTILINE
+)
 _ADDRESSEE = re.compile(rf"^\s*({_TITLE})\.? ([^\n,]{{2,50}}?),?\s*$", re.MULTILINE)
 
 

@@ -18,6 +18,7 @@ DO_NEXT = "Please do this next"
 REASONS = "The reason"
 STILL_NEEDED = "What is still needed"
 CLOSED = "Why this route is not open"
+SOON = "as soon as you can; nothing is made of the case before"
 COMPLETE = "Nothing is missing"
 TO_DECIDE = "Something is to be decided"
 WHOLE_FOLDER = "The case folder"
@@ -31,6 +32,7 @@ class LineGiven(TypedDict):
     fix: str | None
     source: str | None
     example: str | None
+    by_when: str | None
 
 
 class QuestionGiven(TypedDict):
@@ -90,7 +92,8 @@ def missing_given(
     should look for papers that only this route needs.
     """
     told = ("missing", "failed") if eligible else ("failed",)
-    needed = [_line(finding) for finding in findings if finding.result in told]
+    by_when = in_words(by.day) if by and by.day and by.day >= checked_on else SOON
+    needed = [_line(finding, by_when if eligible else None) for finding in findings if finding.result in told]
     warnings = [_line(finding) for finding in findings if finding.result == "warning"]
     return {
         "heading": _heading(bool(needed), any(question.holds_case for question in questions), eligible),
@@ -134,7 +137,7 @@ def _question(question: Question) -> QuestionGiven:
     return {"asks": question.asks, "why": question.why, "boxes": "    ".join(boxes), "holds": question.holds}
 
 
-def _line(finding: Finding) -> LineGiven:
+def _line(finding: Finding, by_when: str | None = None) -> LineGiven:
     whom = f" ({finding.parent})" if finding.parent and finding.parent not in finding.title else ""
     return {
         "title": finding.title + whom,
@@ -142,4 +145,5 @@ def _line(finding: Finding) -> LineGiven:
         "fix": finding.fix,
         "source": finding.source,
         "example": finding.example,
+        "by_when": by_when,
     }

@@ -12,7 +12,8 @@ from pipeline.typeset.plain_pages import typeset
 DOCUMENT = "register: week by week"
 """What it is called among the documents of a bundle, apart from every file of the case folder."""
 TITLE = "Register, week by week"
-WEEK, SESSION, TOTAL = 72.0, 26.0, 40.0
+WEEK, SESSION = 66.0, 22.0
+TOTALS = (40.0, 44.0, 52.0, 60.0)
 SCHOOL_DAYS = 5
 GROUNDS = {
     "unauthorised": Ground("#8c1420", "#ffffff"),
@@ -21,7 +22,7 @@ GROUNDS = {
     None: Ground("#fff2a8"),
 }
 """How the classes look that a reader looks for; a mark that counts to nothing is of no class."""
-LEGEND = (60.0, 313.0, 60.0)
+LEGEND = (60.0, 300.0, 60.0)
 SHADES_SAY = (
     "Dark: unauthorised absence. Light blue: authorised absence. Grey: no session was possible. Yellow: not counted. "
     "An empty cell has no mark."
@@ -54,11 +55,11 @@ def _weeks(register: WeeklyRegister) -> Grid:
     lines = tuple(map(_line, register.weeks))
     head = (
         ("Week of", *days, "Sessions", "", "Absent", ""),
-        ("", *("AM", "PM") * SCHOOL_DAYS, "possible", "attended", "author.", "unauth."),
+        ("", *("AM", "PM") * SCHOOL_DAYS, "possible", "attended", "authorised", "unauthorised"),
     )
     return Grid(
         rows=(*head, *lines, (*last, str(totals.unauthorised))),
-        widths=(WEEK, *[SESSION] * (2 * SCHOOL_DAYS), *[TOTAL] * 4),
+        widths=(WEEK, *[SESSION] * (2 * SCHOOL_DAYS), *TOTALS),
         headers=len(head),
         totals=True,
         grounds={

@@ -89,8 +89,13 @@ def _legend(sessions: Sequence[Session]) -> Iterator[tuple[str, str, int]]:
 
 
 def _remarks(sessions: Sequence[Session]) -> Iterator[Remark]:
-    for session in sessions:
-        late = f"{session.minutes_late} minutes late" if session.minutes_late else None
-        said = "; ".join(filter(None, (session.comment, late)))
+    """Tell each remark; one that stands with both halves of a day, as of a closed school, once."""
+    told = ((session.day, session.code, _remark(session), session.half) for session in sessions)
+    for (day, code, said), same in groupby(told, lambda one: one[:3]):
         if said:
-            yield Remark(f"{with_weekday(session.day)}, {session.half}", session.code, said)
+            yield Remark(f"{with_weekday(day)}, {' and '.join(half for *_, half in same)}", code, said)
+
+
+def _remark(session: Session) -> str:
+    late = f"{session.minutes_late} minutes late" if session.minutes_late else None
+    return "; ".join(filter(None, (session.comment, late)))

@@ -34,10 +34,20 @@ def of_one_child(
     return tuple(_own(source, child, settings, folder) for source in sources)
 
 
+def with_logs_told(sources: Iterable[SourceFile], settings: ContactLogSettings) -> tuple[SourceFile, ...]:
+    """Give the files with the contact logs told, of whichever children they are."""
+    return tuple(_told_by_headings(source, _logs(source, Child(), settings)) for source in sources)
+
+
+def _told_by_headings(source: SourceFile, logs: Sequence[LogSheet]) -> SourceFile:
+    if source.sniffed.content not in WORD and any(log.header[1].keys() >= HEADINGS for log in logs):
+        return replace(source, role=Role.CONTACT_LOG, role_from=TOLD_BY)
+    return source
+
+
 def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder: Path) -> SourceFile:
     logs = _logs(source, child, settings)
-    if source.sniffed.content not in WORD and any(log.header[1].keys() >= HEADINGS for log in logs):
-        source = replace(source, role=Role.CONTACT_LOG, role_from=TOLD_BY)
+    source = _told_by_headings(source, logs)
     if all(log.is_of(row, child) for log in logs for _, row in log.rows()):
         return source
     text = StringIO()

@@ -46,6 +46,8 @@ CELL_PADDING = 4
 TALLEST_HEADER = 200.0
 """Points beyond which the first row of a table is not repeated on every page."""
 NARROWEST_COLUMN, WIDEST_WORD, WIDEST_COLUMN = 28.0, 150.0, 260.0
+SHORT_LINE = 80.0
+"""A date or a name that is set in one line, where there is room, however much the other columns say."""
 LONGEST_LINE = 2000
 LONGEST_CELL = 4000
 """Letters after which a cell goes on in a further row."""
@@ -142,14 +144,15 @@ def _pieces(line: str) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class _Column:
-    """How wide a column must be, so that no usual word is broken, how wide it would like to be, and its longest line.
+    """How wide a column must be, so that no usual word is broken, and how wide it would like to be.
 
-    All in points.
+    ``longest`` is its longest line, ``words`` all that it says in one line; all in points.
     """
 
     least: float
     wanted: float
     longest: float
+    words: float
 
 
 def _is_wide(table: Table) -> bool:
@@ -201,7 +204,8 @@ def _column(cells: Sequence[str]) -> _Column:
     longest_word = max((_width(word) for cell in cells for word in cell.split()), default=0.0) + sides
     longest_line = max((_width(line) for cell in cells for line in cell.splitlines()), default=0.0) + sides
     least = min(max(longest_word, NARROWEST_COLUMN), WIDEST_WORD)
-    return _Column(least, max(least, min(longest_line, WIDEST_COLUMN)), longest_line)
+    words = sum(_width(line) for cell in cells for line in cell.splitlines())
+    return _Column(least, max(least, min(longest_line, WIDEST_COLUMN)), max(least, longest_line), words)
 
 
 def _bands(columns: Sequence[_Column], width: float) -> Iterator[list[int]]:
@@ -217,17 +221,20 @@ def _bands(columns: Sequence[_Column], width: float) -> Iterator[list[int]]:
 
 
 def _fitted(columns: Sequence[_Column], width: float) -> list[float]:
-    """Take from what the columns want beyond their least, in proportion, until all fit.
+    """Share out what is left beyond the least by how much each column says, as far as its longest line reaches.
 
-    What is left over goes to the columns whose lines are longer, as the notes of a contact log are.
+    So the notes of a contact log get most of the paper, and a column with a file's name here and there gets little.
     """
-    least, wanted = sum(column.least for column in columns), sum(column.wanted for column in columns)
-    if wanted <= width:
-        longer = [max(0.0, column.longest - column.wanted) for column in columns]
-        share = min(1.0, (width - wanted) / sum(longer)) if sum(longer) else 0.0
-        return [column.wanted + share * more for column, more in zip(columns, longer, strict=True)]
-    share = max(0.0, (width - least) / (wanted - least)) if wanted > least else 0.0
-    return [column.least + share * (column.wanted - column.least) for column in columns]
+    short = [max(column.least, min(column.longest, SHORT_LINE)) for column in columns]
+    widths = short if sum(short) <= width else [column.least for column in columns]
+    left = width - sum(widths)
+    while left > 1 and (open_ones := [at for at, one in enumerate(columns) if one.longest - widths[at] > 1]):
+        words = sum(columns[at].words for at in open_ones)
+        shares = {at: left * columns[at].words / words for at in open_ones}
+        for at, share in shares.items():
+            widths[at] = min(columns[at].longest, widths[at] + share)
+        left = width - sum(widths)
+    return widths
 
 
 def _cell(text: str, room: float) -> str | Flowing:

@@ -148,12 +148,12 @@ def test_a_second_supplement_follows_the_first(
     before = served(continued.whole, number=2)
     again = continue_served(before, hashes_of(more), more, settings=PLAIN, templates=templates, work=tmp_path)
     reader = PdfReader(again.whole.path)
-    assert again.whole.plan.pages_of["e-mail.eml"] == Span(20, 20)
-    text = " ".join(" ".join(page.extract_text() for page in reader.pages[17:19]).split())
-    assert "9 E-mail added 20" in text
+    assert again.whole.plan.pages_of["e-mail.eml"] == Span(19, 19)
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages[17:18]).split())
+    assert "9 E-mail added 19" in text
     assert "Supplement 1: added after service on 20 June 2025" in text
     assert "8 Notes of the review 16 June 2025 16–17" in text
-    assert reader.page_labels == [str(number) for number in range(1, 21)]
+    assert reader.page_labels == [str(number) for number in range(1, 20)]
 
 
 def test_without_anything_new_the_bundle_is_the_served_file(

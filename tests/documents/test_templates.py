@@ -121,9 +121,10 @@ def test_missing_list_puts_what_is_to_be_done_first() -> None:
 def test_missing_list_says_why_and_how_to_mend_it_and_where_the_rule_comes_from() -> None:
     said = lines(missing(MISSING))
     start = said.index("1. Stage 2 letter (Mr Ŵyn)")
-    assert said[start + 1 : start + 4] == [
+    assert said[start + 1 : start + 5] == [
         "None was found.",
         "What to do: Put a copy into the folder.",
+        "By when: as soon as you can; nothing is made of the case before.",
         "Where this comes from: Form 000",
     ]
 

@@ -31,6 +31,15 @@ def by_week(folder: Path, rows: str) -> WeeklyRegister:
     return register
 
 
+def test_what_is_said_of_a_whole_day_stands_once(tmp_path: Path) -> None:
+    rows = "Date,Session,Code,Comment\n02/09/2024,AM,#,Staff training\n02/09/2024,PM,#,Staff training\n"
+    register = by_week(tmp_path, rows + "03/09/2024,AM,/,\n03/09/2024,PM,O,Went home\n")
+    assert [(one.when, one.text) for one in register.remarks] == [
+        ("Monday 2 September 2024, AM and PM", "Staff training"),
+        ("Tuesday 3 September 2024, PM", "Went home"),
+    ]
+
+
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> WeeklyRegister:
     """Thirty-nine weeks, 390 sessions, with a comment on one of them."""

@@ -7,10 +7,16 @@ import openpyxl
 from tests.journey.journey_office import COMPLETE, Office
 
 
+LOG = "Date,Type,Who,Staff,Notes\n10/11/2025,Letter,Mrs Okafor,T Ridgway,Stage 1 letter\n"
+WELSH = "Annwyl Mrs Okafor,\n\nDaniel Okafor, ganwyd 14 Tachwedd 2012\n\nYn gywir\nTom Ridgway\n"
+
+
 def test_the_form_is_begun_with_what_the_papers_tell_and_goes_once_the_folder_has_one(office: Office) -> None:
     folder = office.drop(COMPLETE)
     case_yaml = (folder / "case.yaml").read_bytes()
     (folder / "case.yaml").unlink()
+    (folder / "Letters" / "Ffoniwyd.csv").write_text(LOG, encoding="utf-8")
+    (folder / "Letters" / "Llythyr.txt").write_text(WELSH, encoding="utf-8")
     office.do("run")
     status = office.status(COMPLETE)
     assert status["status"] == "error"
@@ -18,6 +24,7 @@ def test_the_form_is_begun_with_what_the_papers_tell_and_goes_once_the_folder_ha
     assert {one["path"]: one["kind"] for one in status["files"]}["Letters/Stage 1 letter - Mr E Okafor.docx"] == (
         "stage_1_letter"
     )
+    assert {one["path"]: one["kind"] for one in status["files"]}["Letters/Ffoniwyd.csv"] == "contact_log"
     form = office.outbox / COMPLETE / "Referral to fill in.xlsx"
     said = answers(form)
     assert (said["child.forename"], said["child.surname"]) == ("Daniel", "Okafor")

@@ -18,3 +18,14 @@ def test_a_cell_that_fills_pages_goes_on_with_every_word(tmp_path: Path) -> None
     assert [word for word in text.split() if word.startswith("word")] == words
     assert text.count("x") == len(unbroken)
     assert "4 March" in text
+
+
+def test_a_column_with_a_few_long_names_leaves_the_paper_to_the_notes(tmp_path: Path) -> None:
+    note = "Mother rang: he sleeps badly and finds mornings difficult; breakfast club and early help were offered."
+    rows = [("2 March 2026", note, "") for _ in range(20)]
+    rows[3] = ("2 March 2026", note, "Letters/Stage 1 letter - Mrs Grace Okafor.docx")
+    typeset([Table((("Date", "Notes", "File"), *rows))], tmp_path / "log.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "log.pdf") as document:
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    assert text.count("2 March 2026") == len(rows)
+    assert "he sleeps badly and finds mornings difficult" in text

@@ -105,10 +105,9 @@ class _Describer:
     def _kind(self, source: SourceFile, said: FileNote, texts: Sequence[str], form: str) -> Recognised:
         known = dict.fromkeys(kind for name in said.kinds if (kind := kind_named(name, self.kinds)))
         if not known:
-            found = recognise(source.own_path, "\n".join(texts), form, self.kinds)
-            if source.role is Role.CONTACT_LOG and found.kind == kind_in_role("other", self.kinds):
+            if source.role is Role.CONTACT_LOG:  # a row that names a Stage 1 letter makes no letter of it
                 return Recognised(kind_in_role("contact log", self.kinds), source.role_from)
-            return found
+            return recognise(source.own_path, "\n".join(texts), form, self.kinds)
         kind, *also = known
         return Recognised(kind, SAID, also=tuple(also))
 

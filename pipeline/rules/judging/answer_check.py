@@ -36,8 +36,8 @@ def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
     given = (situation.case.answers.get(name) or "").strip()
     if answer_of(given) is None or is_one_of(given, rules.non_answers) or _tells_nothing(given, question, situation):
         because = f"“{given}” does not answer" if given else "Not answered:"
-        return Verdict("missing", f"{because} “{question.asks}” ({name})")
-    answered = f"The answer to “{question.asks}” ({name}) is “{given}”"
+        return Verdict("missing", f"{because} “{question.asks}”")
+    answered = f"The answer to “{question.asks}” is “{given}”"
     said = question.read(given) if question.answer == "yes or no" else yes_or_no(given)
     if check.must_be and said != check.must_be:
         return _other_than(check.must_be, said, answered)
@@ -97,9 +97,7 @@ def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Itera
     kinds, given = check.papers.get(name, ()), situation.case.answers.get(name)
     if kinds and not situation.rules.hearing_answers.says_none(given or "") and not situation.documents(kinds):
         wanted = listed([title(situation.rules, kind) for kind in kinds], "or")
-        because = (
-            f"The answer to “{situation.rules.questions[name].asks}” ({name}) is “{given}”, and there is no {wanted}"
-        )
+        because = f"The answer to “{situation.rules.questions[name].asks}” is “{given}”, and there is no {wanted}"
         yield Verdict("missing", because, keys=(f"answers.{name}",), weight="warning")
 
 
