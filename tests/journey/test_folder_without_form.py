@@ -6,7 +6,6 @@ import openpyxl
 
 from tests.journey.journey_office import COMPLETE, Office
 
-
 LOG = "Date,Type,Who,Staff,Notes\n10/11/2025,Letter,Mrs Okafor,T Ridgway,Stage 1 letter\n"
 WELSH = "Annwyl Mrs Okafor,\n\nDaniel Okafor, ganwyd 14 Tachwedd 2012\n\nYn gywir\nTom Ridgway\n"
 
