@@ -11,6 +11,7 @@ import click
 
 from pipeline import __version__
 from pipeline.errors import CasebundleError, UsageError
+from pipeline.running.latest_end import end_with_all_on_signal
 
 WRONG_USE = 2
 MACHINE_AT_FAULT = 1
@@ -136,7 +137,8 @@ def _take_settings(ctx: click.Context, config: Path | None) -> None:
 
 
 def main() -> NoReturn:
-    """Run a command; an error of ours becomes its message and exit code 2."""
+    """Run a command; an error of ours becomes its message and exit code 2, a signal ends all that was started."""
+    end_with_all_on_signal()
     try:
         commands(standalone_mode=False, prog_name="casebundle")
     except click.exceptions.Exit as ended:

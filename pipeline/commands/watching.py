@@ -21,13 +21,10 @@ from pipeline.options import Common, make_outbox, option, pass_options
 from pipeline.outbox.answers import moment_of_answers
 from pipeline.outbox.turns import TURN, WATCH, Claim, owner_of
 from pipeline.outbox.watch_health import Health, write_health
-from pipeline.running.latest_end import end_after_signal
 from pipeline.running.work_folder import remove_abandoned
 from pipeline.settings import Settings, edition_of
 from pipeline.watch import Sweep, Watch
 
-LATEST_END = 4.5
-"""Seconds for which the watch may take to end by itself."""
 BETWEEN_TELLINGS = 10.0
 """Seconds between two writings of the health file while all is as it was."""
 
@@ -54,7 +51,6 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
     watching = Watch(options.inbox, handle, edition, interval=interval, settle=settle, tell=teller.tell)
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
-    end_after_signal(LATEST_END)
     with Claim(options.outbox, WATCH, "watch").at_once():
         report.stamped(f"Watching {options.inbox}. Results appear in {options.outbox}. Ctrl-C ends this.")
         watching.run()
