@@ -14,6 +14,7 @@ from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.load import load_rules
 from pipeline.rules.model.need_checks import AnswerCheck, EvidenceCheck
 from tests.project import RULES_FILE
+from tests.supporting_answers import SUPPORTING
 
 RULES = load_rules(RULES_FILE)
 TODAY = date(2026, 6, 15)
@@ -46,7 +47,8 @@ def answer(route: str, name: str) -> str:
             return "3 March 2026"
         case "number":
             return "3"
-    return f"{must_be}, {ANSWER}" if must_be else ANSWER
+    said = SUPPORTING.get(name, ANSWER)
+    return f"{must_be}, {said}" if must_be else said
 
 
 def value(route: str, key: str) -> object:

@@ -12,6 +12,7 @@ from pipeline.rules.judging.check import Checklist, check
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.stockport_case import COMPLETE_CASE, EXPLANATIONS, MEETING_TEXT, REGISTER_FACTS, STAGE_2_TEXT, document
+from tests.supporting_answers import SUPPORTING
 
 
 @dataclass(frozen=True)
@@ -74,18 +75,6 @@ PARENT = {
 CHILD = {**COMPLETE_CASE["child"], "year_group": "8"}  # type: ignore[dict-item]
 SCHOOL = {**COMPLETE_CASE["school"], "head_teacher": "R Okoro"}  # type: ignore[dict-item]
 BASE = {**COMPLETE_CASE, "parents": [PARENT], "child": CHILD, "school": SCHOOL}
-
-
-SUPPORTING = {
-    "still_declining": "From 71% in March to 48%; it falls every month",
-    "strategies_exhausted": "All seven in the plan were tried",
-    "smart_targets": "In by 8.45 on four days of five",
-    "not_engaged": "Four reviews missed",
-    "parents_not_engaged": "Contract of 3 March not signed",
-    "management_oversight": "Jo Hale, team manager, 14 May 2025",
-    "statutory_defences": "None is known",
-    "not_holiday": "The flat is empty, and no leave was asked for",
-}
 
 
 def case(answers: Sequence[str] = (), **changes: object) -> dict[str, object]:
