@@ -187,8 +187,8 @@ def test_missing_list_goes_to_the_school_and_says_until_when_and_how_it_may_read
         reference="SR-1",
         route="Enforcement referral",
         summary="One thing is still needed.",
-        findings=[told],
-        problems=(),
+        findings=[told, replace(MISSING, result="warning"), replace(MISSING, result="met", fix=None)],
+        problems=[Problem("scan.pdf", "The file is empty.")],
         checked_on=date(2026, 6, 4),
         to="Tom Ridgway, Marbrook High School",
         by=due,
@@ -197,6 +197,8 @@ def test_missing_list_goes_to_the_school_and_says_until_when_and_how_it_may_read
     page = missing_page(TEMPLATES, given)
     assert "20 June 2026: Submit the referral" in page
     assert "For example: “15 January 2026. Dear Mr Ŵyn …”" in page
+    assert "scan.pdf" in page
+    assert "The file is empty." in page
     assert "<script" not in page
     assert "To Tom Ridgway, Marbrook High School" in said
     assert any("20 June 2026: Submit the referral" in line for line in said)
