@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -51,7 +52,8 @@ class Lines:
     def under(self, span: Span) -> Iterator[int]:
         """Give the lines of which a stretch covers most."""
         line_begins = self.start(span.first)
-        for number in range(span.first, LAST):
+        last = LAST if self.usual else max(self.sizes, default=0) + 1
+        for number in range(span.first, last):
             size = self.sizes.get(number, self.usual)
             if line_begins >= span.ends:
                 return
@@ -86,8 +88,8 @@ def covered_cells(drawing: bytes, columns: Lines, rows: Lines) -> frozenset[Plac
 
 def _under(anchor: etree._Element, columns: Lines, rows: Lines) -> Iterator[Place]:
     across, down = _span(anchor, columns, ("col", "x", "cx")), _span(anchor, rows, ("row", "y", "cy"))
-    places = ((row, column) for row in rows.under(down) for column in columns.under(across))
-    yield from (place for _, place in zip(range(MOST_COVERED), places, strict=False))
+    covered = tuple(islice(columns.under(across), MOST_COVERED))
+    yield from islice(((row, column) for row in rows.under(down) for column in covered), MOST_COVERED)
 
 
 def _covers(thing: etree._Element) -> bool:

@@ -250,6 +250,7 @@ def _fault_of_yaml(error: yaml.MarkedYAMLError, text: str, line: int, column: in
     )
 
 
+NO_LIST = 'this should be a list, each item on a line that begins with "- "'
 _MESSAGES = {
     "missing": 'the key "{key}" is missing',
     "bool_parsing": '"{input}" should be yes or no',
@@ -261,9 +262,9 @@ _MESSAGES = {
     "nothing": 'nothing stands behind "{key}:"; what begins with # is a comment, unless it stands in "quotation marks"',
     "string_too_short": "this is empty; write what it should say, or take it out",
     "too_short": "write at least one item here",
-    "list_type": 'this should be a list, each item on a line that begins with "- "',
-    "tuple_type": 'this should be a list, each item on a line that begins with "- "',
-    "frozen_set_type": 'this should be a list, each item on a line that begins with "- "',
+    "list_type": NO_LIST,
+    "tuple_type": NO_LIST,
+    "frozen_set_type": NO_LIST,
     "dict_type": 'this should be lines of "key: value"',
     "greater_than": "this should be more than {gt}",
     "greater_than_equal": "this should be {ge} or more",

@@ -9,7 +9,7 @@ import pytest
 from openpyxl.drawing.image import Image as Picture
 from PIL import Image
 
-from pipeline.files.drawn_over import HEIGHT, WIDTH, Lines, covered_cells
+from pipeline.files.drawn_over import HEIGHT, WIDTH, Lines, Span, covered_cells
 from pipeline.files.tables import read_sheets
 from pipeline.files.unseen_cells import Unseen
 
@@ -79,3 +79,8 @@ def test_what_has_no_height_or_width_is_hidden(log: Path, tmp_path: Path) -> Non
             new.writestr(name, part.replace(b"<sheetData>", flat))
     (read,) = read_sheets(tmp_path / "flat.xlsx", "flat.xlsx")
     assert (list(read.hidden_rows), list(read.hidden_columns)) == ([3], [1])
+
+
+def test_columns_without_any_width_end_where_something_is_said_of_them() -> None:
+    """A sheet may say that its columns are as wide as nothing; they would never reach the end of a picture."""
+    assert list(Lines(0, {3: WIDTH}).under(Span(0, 0, 10 * WIDTH))) == [3]

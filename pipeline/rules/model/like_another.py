@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.errors import Fault
-from pipeline.files.yaml_file import Document, Location, Place
+from pipeline.files.yaml_file import NO_LIST, Document, Location, Place
 from pipeline.text.suggestions import unknown_name
 
 LIKE, WITHOUT, ROUTES = "like", "without", "routes"
+_IN_A_RING = "a route cannot be like itself, nor like one that is like it; name the route that it goes back to"
 _BY_ID = ("needs", "steps", "reminders")
 
 
@@ -35,8 +36,10 @@ class _Part:
         return [self[number] for number in range(len(self.value))] if isinstance(self.value, list) else []
 
     @property
-    def id(self) -> object:
-        return self.value.get("id") if isinstance(self.value, dict) else None
+    def id(self) -> str | None:
+        """The id of an item; what is none is told where the items are read."""
+        told = self.value.get("id") if isinstance(self.value, dict) else None
+        return told if isinstance(told, str) else None
 
 
 def with_likes(document: Document) -> tuple[Document, tuple[Fault, ...]]:
@@ -65,11 +68,16 @@ def _written_out(name: str, routes: _Part, asked_by: Sequence[str], document: Do
     other = own.value[LIKE]
     known = [one for one, route in routes.value.items() if one not in (name, *asked_by) and isinstance(route, dict)]
     if other not in known:
-        faults.append(document.fault((ROUTES, name, LIKE), unknown_name("route", str(other), known)))
+        told = _IN_A_RING if other in (name, *asked_by) else unknown_name("route", str(other), known)
+        faults.append(document.fault((ROUTES, name, LIKE), told))
         return own
     below = _written_out(other, routes, (name, *asked_by), document, faults)
-    ids = [str(one.id) for key in _BY_ID if key in below for one in below[key].items]
-    for number, left_out in enumerate(own.value.get(WITHOUT) or ()):
+    ids = [one.id for key in _BY_ID if key in below for one in below[key].items if one.id]
+    without = own.value.get(WITHOUT) or []
+    if not isinstance(without, list):
+        faults.append(document.fault((ROUTES, name, WITHOUT), NO_LIST))
+        return below
+    for number, left_out in enumerate(without):
         if left_out not in ids:
             faults.append(document.fault((ROUTES, name, WITHOUT, number), unknown_name("id", str(left_out), ids)))
     return _laid_over(below, own)

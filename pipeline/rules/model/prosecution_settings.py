@@ -137,8 +137,8 @@ class SelectionWording(Strict):
     """What is asked about a paper and told of it; ``reasons`` say why a paper of each class is where it is.
 
     ``asks`` takes ``{title}``, ``{defendant}`` and ``{found}``; ``asks_once`` has ``{titles}`` for the title, and
-    ``asks_class`` no ``{found}``. What was decided
-    takes ``{by}``, ``written_to`` takes ``{parents}`` and ``more`` takes ``{count}``.
+    ``asks_class`` no ``{found}``. What was decided takes ``{by}``, ``written_to`` takes ``{parents}`` and ``more``
+    takes ``{count}``.
     """
 
     reasons: dict[PaperClass, Text]

@@ -61,9 +61,11 @@ def test_every_line_keeps_its_place(document: Document) -> None:
     ("was", "becomes", "told"),
     [
         ("like: theirs", "like: thiers", 'line 3, column 5: unknown route "thiers"; did you mean "theirs"?'),
-        ("like: theirs", "like: ours", 'unknown route "ours"'),
+        ("like: theirs", "like: ours", "line 3, column 5: a route cannot be like itself"),
+        ("[visit]", "visit", "line 5, column 5: this should be a list"),
+        ("[visit]", "[5]", 'line 5, column 15: unknown id "5"'),
         ("[visit]", "[visits]", 'line 5, column 15: unknown id "visits"; did you mean "visit"?'),
-        ("title: Theirs", "like: ours", "unknown route"),
+        ("title: Theirs", "like: ours", "nor like one that is like it"),
     ],
 )
 def test_what_there_is_not_is_told(tmp_path: Path, was: str, becomes: str, told: str) -> None:
@@ -71,3 +73,13 @@ def test_what_there_is_not_is_told(tmp_path: Path, was: str, becomes: str, told:
     path.write_text(RULES.replace(was, becomes), encoding="utf-8")
     _, faults = with_likes(read(path))
     assert any(told in str(fault) for fault in faults)
+
+
+@pytest.mark.parametrize("wrong", ["[notes]", "{of: notes}"])
+def test_an_id_that_is_none_is_left_for_whoever_reads_the_needs(tmp_path: Path, wrong: str) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text(RULES.replace("id: bus", f"id: {wrong}"), encoding="utf-8")
+    written, faults = with_likes(read(path))
+    assert faults == ()
+    assert isinstance(written.data, dict)
+    assert [one["id"] for one in written.data["routes"]["ours"]["needs"]] == ["letter", "notes", yaml.safe_load(wrong)]
