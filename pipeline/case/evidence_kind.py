@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator
 
-from pipeline.files.yaml_file import Lasting, Strict
+from pipeline.files.yaml_file import Added, Lasting, Strict
 from pipeline.text.plain_words import words
 
 Weights = dict[str, int]
@@ -49,7 +49,7 @@ class EvidenceKind(Strict):
     """What the program looks for this kind as: the register that it counts, the contact log that it reads, …"""
     example: str | None = None
     """What such a paper says, in a sentence, for a school that has none."""
-    aliases: tuple[str, ...] = ()
+    aliases: Annotated[tuple[str, ...], Added()] = ()
     names: Weights = {}
     folders: Weights = {}
     heading: Weights = {}

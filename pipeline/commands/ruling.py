@@ -9,6 +9,7 @@ from pipeline import report
 from pipeline.commands.completing import RouteName
 from pipeline.commands.template_faults import faults_of_templates
 from pipeline.errors import DocumentError, UsageError
+from pipeline.intake.inbox import place_of_new_folder
 from pipeline.options import option, path_option, rules_option, templates_option
 from pipeline.referral.blank import new_case_folder
 from pipeline.rules.asking.route_form import form_of
@@ -59,7 +60,8 @@ def new_command(case: str, route: str, rules: tuple[Path, ...], inbox: Path) -> 
     """Make a new case folder with the blank referral workbook of a route."""
     loaded = load_rules(*rules)
     _require_route(route, loaded)
-    report.say(f"Made {new_case_folder(inbox, case, form_of(route, loaded))}. Fill it in and put the papers beside it.")
+    made = new_case_folder(*place_of_new_folder(case, inbox), form_of(route, loaded))
+    report.say(f"Made {made}. Fill it in and put the papers beside it.")
 
 
 @click.command("rules")

@@ -76,6 +76,17 @@ class Lasting:
     """Marks a key that an entry keeps from the one whose place it takes, where it does not give it itself."""
 
 
+class Amended:
+    """Marks entries of which one without ``needed`` says only what is other than before, all else of it lasting."""
+
+    def __init__(self, needed: str) -> None:
+        self.needed = needed
+
+
+class Added:
+    """Marks a list that such an entry adds to, where it would replace any other."""
+
+
 Text = Annotated[str, Field(min_length=1)]
 """Text that says something."""
 

@@ -49,6 +49,12 @@ def named_folder(name: str, inbox: Path) -> Path:
     raise UsageError(f'There is no case folder "{name}", neither in {inbox} nor as a path.')
 
 
+def place_of_new_folder(name: str, inbox: Path) -> tuple[Path, str]:
+    """Give the folder in which a new case folder is to lie, and its name: as a person named it, or gave its path."""
+    path = Path(name)
+    return (path.parent, path.name) if path.parent != Path() and path.parent.is_dir() else (inbox, name)
+
+
 def wait_until_settled(folder: Path, settle: float) -> bool:
     """Wait until nothing in a folder has changed for ``settle`` seconds; False when it goes on changing too long.
 

@@ -19,6 +19,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 import yaml
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -27,6 +28,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.attendance.register.register_file import looks_like_register
 from pipeline.case.case import Case
 from pipeline.case.source_file import Role, SourceFile
+from pipeline.cli import commands
 from pipeline.errors import CaseError, UsageError
 from pipeline.files.yaml_file import load
 from pipeline.intake.case_file import CaseReading, read_case
@@ -800,6 +802,14 @@ def test_new_makes_a_folder_that_check_takes_for_a_case(
     assert (record["kind"], record["pages"], record["bundle_pages"]) == ("case_file", None, None)
     assert "Referral.xlsx" not in [problem["path"] for problem in status["problems"]]
     assert status["facts"]["sessions_unauthorised"] == 1
+
+
+def test_new_takes_a_path_as_check_does(tmp_path: Path) -> None:
+    (tmp_path / "spring").mkdir()
+    folder = tmp_path / "spring" / "Lee Ann"
+    ended = CliRunner().invoke(commands, ["new", str(folder), "--route", "stockport-stage-1"])
+    assert ended.exit_code == 0, ended.output
+    assert [path.name for path in folder.iterdir()] == ["Referral.xlsx"]
 
 
 def test_an_unknown_route_is_wrong_use_and_the_known_ones_are_listed(

@@ -24,7 +24,7 @@ def advice_on_older_rules(document: Document, faults: Iterable[Fault]) -> Fault 
         "sections that are not your own, with “contact_log:” at the least; the rules that come with the program then "
         "lie below it, and your entries take the place of theirs"
     )
-    return Fault(1, 1, message, next(iter(document.places.values())).file)
+    return Fault(1, 1, message, _base_of(document))
 
 
 _SETTINGS = (
@@ -35,7 +35,13 @@ _SETTINGS = (
 
 
 def _section_of(document: Document, fault: Fault) -> str:
-    """Name the section in which a fault is told."""
-    begins = {str(at[0]): place.line for at, place in document.places.items() if len(at) == 1}
+    """Name the section in which a fault is told; none where it stands in a file laid over the one that may be older."""
+    tops = [(str(at[0]), place) for at, place in document.places.items() if len(at) == 1]
+    begins = {name: place.line for name, place in tops if place.file == fault.file == _base_of(document)}
     before = [name for name, line in begins.items() if line <= fault.line]
     return max(before, key=lambda name: begins[name], default="")
+
+
+def _base_of(document: Document) -> str:
+    """Name the file that the others are laid over, whose places come first; no name where it is the only one."""
+    return next(iter(document.places.values())).file

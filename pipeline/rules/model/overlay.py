@@ -1,8 +1,8 @@
 """A council's own rules laid over the shipped ones, so that nobody keeps a copy of the whole file.
 
 What has a name (a route, a kind of evidence, a question, a calendar …) is replaced whole by that name, but for what the
-program looks for it as; a setting is replaced key by key, and a list whole. Each place remembers its file, so that a
-fault is told where it was written.
+program looks for it as; a kind of evidence without a title says only what is other. A setting is replaced key by key,
+and a list whole. Each place remembers its file, so that a fault is told where it was written.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from pipeline.files import yaml_file
-from pipeline.files.yaml_file import Document, Lasting, Location, NamedBy, Place, models_in, unwrapped
+from pipeline.files.yaml_file import Added, Amended, Document, Lasting, Location, NamedBy, Place, models_in, unwrapped
 from pipeline.rules.model.rulebook import Rules
 
 
@@ -94,7 +94,7 @@ class _Laying:
                 self._settings(inner, there, value, here, file)
             elif field and _is_named(field) and isinstance(there, dict) and isinstance(value, dict):
                 for name, entry in value.items():
-                    self._put(there, name, _with_lasting(field, there.get(name), entry), (*here, name), file)
+                    self._put(there, name, _with_what_stays(field, there.get(name), entry), (*here, name), file)
             elif field and (by := _named_by(field)) and isinstance(there, list) and isinstance(value, list):
                 self._items(there, value, here, file, by)
             else:
@@ -153,18 +153,26 @@ def _named_by(field: FieldInfo) -> str | None:
     return next((mark.key for mark in field.metadata if isinstance(mark, NamedBy)), None)
 
 
-def _with_lasting(field: FieldInfo, below: Any, above: Any) -> Any:
+def _with_what_stays(field: FieldInfo, below: Any, above: Any) -> Any:
     """Give an entry with what it keeps from the one whose place it takes."""
     if not (isinstance(below, dict) and isinstance(above, dict)):
         return above
+    amends = any(isinstance(mark, Amended) and mark.needed not in above for mark in field.metadata)
+    stays = below if amends else {key: below[key] for key in _marked(field, Lasting) if key in below}
+    adds = [key for key in _marked(field, Added) if amends and _are_lists(below.get(key), above.get(key))]
+    return {**stays, **above, **{key: [*below[key], *above[key]] for key in adds}}
+
+
+def _marked(field: FieldInfo, mark: type) -> list[str]:
+    """Name the keys of a field's entries that bear a mark."""
     entries = (get_args(one)[-1] for one in unwrapped(field.annotation) if get_origin(one) is dict)
     models = (model for entry in entries for model in models_in(entry))
-    lasting = (key for model in models for key, one in model.model_fields.items() if _is_lasting(one))
-    return {**{key: below[key] for key in lasting if key in below}, **above}
+    keys = ((key, one.metadata) for model in models for key, one in model.model_fields.items())
+    return [key for key, marks in keys if any(isinstance(one, mark) for one in marks)]
 
 
-def _is_lasting(field: FieldInfo) -> bool:
-    return any(isinstance(mark, Lasting) for mark in field.metadata)
+def _are_lists(*values: Any) -> bool:
+    return all(isinstance(one, list) for one in values)
 
 
 def _name(item: Any, key: str) -> object:

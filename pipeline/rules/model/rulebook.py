@@ -6,7 +6,7 @@ what it is the name of; ``load`` finds every such name by its type and checks it
 
 import re
 from functools import cached_property
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -14,7 +14,7 @@ from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.case.evidence_kind import EvidenceKind, KindRole, kind_in_role
 from pipeline.case.loss import LossKind, LossRule
 from pipeline.errors import CaseError
-from pipeline.files.yaml_file import Day, Strict, Text
+from pipeline.files.yaml_file import Amended, Day, Strict, Text
 from pipeline.intake.contact_columns import ContactLogSettings
 from pipeline.rules.language.bearing_of_answers import HearingAnswers
 from pipeline.rules.language.expressions import Expression, ExpressionFault, compile_expression
@@ -249,7 +249,7 @@ class Rules(Strict):
     """The whole rules file."""
 
     attendance: AttendanceSettings
-    evidence: dict[str, EvidenceKind]
+    evidence: Annotated[dict[str, EvidenceKind], Amended("title")]
     date_labels: tuple[str, ...] = Field(
         default=(), description="words before the date of any kind of evidence, after the kind's own"
     )

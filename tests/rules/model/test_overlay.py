@@ -70,6 +70,19 @@ def test_an_entry_is_replaced_whole_by_its_name(own: Callable[[str], Path], rule
     assert list(laid.evidence) == list(rules.evidence)
 
 
+def test_a_kind_without_a_title_says_only_what_is_other(own: Callable[[str], Path], rules: Rules) -> None:
+    text = "evidence:\n  stage_2_letter:\n    aliases: [formal attendance notice]\n    example: One of ours\n"
+    laid, before = load_rules(own(text)).evidence["stage_2_letter"], rules.evidence["stage_2_letter"]
+    assert laid.aliases == (*before.aliases, "formal attendance notice")
+    assert laid.example == "One of ours"
+    assert laid.model_copy(update={"aliases": before.aliases, "example": before.example}) == before
+
+
+def test_a_kind_that_is_new_needs_a_title(own: Callable[[str], Path]) -> None:
+    with pytest.raises(YamlFileError, match='line 2, column 3: the key "title" is missing'):
+        load_rules(own("evidence:\n  walking_bus_note: {aliases: [walking bus]}\n"))
+
+
 def test_a_setting_is_replaced_key_by_key_and_a_list_whole(own: Callable[[str], Path], rules: Rules) -> None:
     laid = load_rules(own("attendance:\n  threshold: {sessions: 8}\n  holds: [other_pupil]\nbundle:\n  dividers: no\n"))
     assert (laid.attendance.threshold.sessions, laid.attendance.threshold.school_weeks) == (8, 10)
@@ -101,6 +114,12 @@ def test_a_fault_names_the_councils_file(own: Callable[[str], Path], right: str,
     with pytest.raises(YamlFileError) as caught:
         load_rules(RULES_FILE, own(OWN.replace(right, wrong, 1)))
     assert any(line.startswith(told) for line in str(caught.value).splitlines()), str(caught.value)
+
+
+def test_a_councils_file_with_many_faults_is_not_taken_for_an_older_version_of_all(own: Callable[[str], Path]) -> None:
+    with pytest.raises(YamlFileError) as caught:
+        load_rules(own(OWN + "".join(f"      - id: n{number}\n        title: None\n" for number in range(200))))
+    assert "older version" not in str(caught.value)
 
 
 def test_what_a_council_breaks_in_another_file_is_told_there_too(own: Callable[[str], Path], tmp_path: Path) -> None:
