@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Problem
-from pipeline.case.places import ANY_FORM, Places
+from pipeline.case.places import Places
 from pipeline.documents.outcome import FileRecord, Outcome, Output
 from pipeline.documents.readers_words import noted_in_words
 from pipeline.intake.workbook import read_workbook
@@ -60,12 +60,23 @@ class _Paper:
         return tuple(dict.fromkeys(_fullest(one, lines) for one in _greeted(self.text)))
 
 
+@dataclass(frozen=True)
+class _FormToCome:
+    """The places of a form of which nobody knows the route; what is said of files stands on one sheet in all."""
+
+    form: str = "the form"
+
+    def where(self, keys: tuple[str, ...], parent: str | None) -> str:  # noqa: ARG002 - all stand on one sheet
+        """Say on which sheet."""
+        return f"in {self.form}, sheet “Files”, as soon as there is one"
+
+
 def with_form(outcome: Outcome, evidence: Sequence[Evidence], rules: Rules, work: Path) -> Outcome:
     """Add to the outcome of a folder without a form what its papers are, which route they look like, and the form."""
     papers = [_Paper(one, "\n".join(one.pages.texts)) for one in evidence if one.pages]
     name = _likeliest(papers, rules)
     if name is None:
-        return replace(outcome, files=_records(evidence, ANY_FORM))
+        return replace(outcome, files=_records(evidence, _FormToCome()))
     route = rules.routes[name]
     path = work / FORM_TO_FILL_IN
     write_blank(form_of(name, rules), path, _given(outcome.case, papers, rules, outcome.today))

@@ -62,8 +62,8 @@ class Lines:
             line_begins += size
 
 
-def drawing_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
-    """Give the part that holds what lies over the cells of a sheet."""
+def linked_part(archive: zipfile.ZipFile, sheet: str, kind: str) -> str | None:
+    """Give the part of a kind that a sheet links to: ``drawing``, what lies over its cells; ``comments``."""
     folder, name = posixpath.split(sheet)
     links = f"{folder}/_rels/{name}.rels"
     if links not in archive.namelist():
@@ -71,7 +71,7 @@ def drawing_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
     targets = (
         posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
         for link in etree.fromstring(archive.read(links), _parser())
-        if (link.get("Type") or "").endswith("/drawing")
+        if (link.get("Type") or "").endswith(f"/{kind}")
     )
     return next((target for target in targets if target in archive.namelist()), None)
 

@@ -4,7 +4,9 @@ Its cells and rows say how often they are repeated (OpenDocument 1.3, part 3, 19
 """
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from lxml import etree
 
@@ -28,6 +30,24 @@ def refuse_repeated_cells(path: Path, name: str) -> None:
                 row.clear()
                 if cells > LARGEST_GRID:
                     raise TableError(f"{name} is far too large; export only what concerns this child")
+
+
+def filled_cells(content: IO[bytes]) -> Iterator[tuple[str, int, int, etree._Element]]:
+    """Give each cell that holds something: its sheet, its row and column, both from 1, and its element.
+
+    One that is repeated is given once. What no XML reader takes raises what that raises.
+    """
+    for _, table in etree.iterparse(
+        content, tag=f"{_TABLE}table", resolve_entities=False, no_network=True, load_dtd=False
+    ):
+        number = 1
+        for row in table.iter(_ROW):
+            column = 1
+            for cell in row.iter(*_CELLS):
+                if len(cell):
+                    yield table.get(f"{_TABLE}name", ""), number, column, cell
+                column += _times(cell, "columns")
+            number += _times(row, "rows")
 
 
 def _times(element: etree._Element, what: str) -> int:

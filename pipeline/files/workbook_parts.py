@@ -14,7 +14,7 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string
 
 from pipeline.errors import TableError
-from pipeline.files.drawn_over import HEIGHT, POINT, WIDTH, Lines, covered_cells, drawing_of, of_letters
+from pipeline.files.drawn_over import HEIGHT, POINT, WIDTH, Lines, covered_cells, linked_part, of_letters
 from pipeline.files.unseen_cells import Place, Unseen, unseen_styles
 
 LARGEST_UNPACKED = 400_000_000
@@ -22,7 +22,8 @@ LARGEST_GRID = 2_000_000
 LAST_COLUMN = 16_384
 PIECE, LONGEST_CELL = 1_000_000, 4_000
 
-_SHEETS = "xl/worksheets/"
+SHEETS = "xl/worksheets/"
+"""Where the parts of the sheets lie."""
 _BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 _TAG = rb"<(?:\w{1,20}:)?"
 _CELL = re.compile(_TAG + rb"c[\s/>]")
@@ -78,13 +79,13 @@ def parts_of(path: Path, name: str) -> Mapping[str, Part]:
     Raises TableError where one holds more cells than any one child's papers: both readers keep a whole row at once.
     """
     with zipfile.ZipFile(path) as archive:
-        names = _names(archive)
-        parts = [part for part in archive.namelist() if part.startswith(_SHEETS)]
+        names = names_of_sheets(archive)
+        parts = [part for part in archive.namelist() if part.startswith(SHEETS)]
         unseen = unseen_styles(_xml(archive, _STYLES)) if _STYLES in archive.namelist() else {}
         return {names.get(part, part): _look_through(archive, part, name, unseen) for part in parts}
 
 
-def _names(archive: zipfile.ZipFile) -> dict[str, str]:
+def names_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     """Give the name of the sheet that is in each part; none where the workbook does not say it."""
     if not {_BOOK, _LINKS} <= set(archive.namelist()):
         return {}
@@ -103,7 +104,7 @@ def _xml(archive: zipfile.ZipFile, part: str) -> etree._Element:
 
 
 def _look_through(archive: zipfile.ZipFile, part: str, name: str, unseen: Mapping[int, Unseen]) -> Part:
-    found, cells, painted, drawing = Part(), 0, False, drawing_of(archive, part)
+    found, cells, painted, drawing = Part(), 0, False, linked_part(archive, part, "drawing")
     for piece in _pieces(archive, part):
         cells += len(_CELL.findall(piece))
         if cells > LARGEST_GRID:

@@ -16,6 +16,7 @@ from pipeline.files.sheet import Cell, Sheet
 from pipeline.files.tables import read_sheets
 from pipeline.intake.workbook_cells import ANSWER_KEYS, ANSWERS_SHEET
 from pipeline.text import dates
+from pipeline.text.typed import as_typed
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _text(cell: Cell) -> str:
         case date():
             return dates.in_words(cell)
         case _:
-            return str(cell).strip()
+            return as_typed(str(cell))
 
 
 def _problem(path: str, told: str) -> Problem:

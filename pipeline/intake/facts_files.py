@@ -51,6 +51,7 @@ _MARK_IN_TEXT = re.compile(rf"(^|[,;\t|\">]){re.escape(MARK)}[a-z]", re.MULTILIN
 """The hidden cell of a sheet of the referral workbook, saved as CSV or as a web page."""
 
 
+_MARK_IN_CELL = re.compile(rb">" + re.escape(MARK).encode() + rb"[a-z]+<")
 _KEYS_IN_TEXT = re.compile(r"[,;\t]".join(rf'"?{key}"?' for key in ANSWER_KEYS))
 """The hidden row of the sheet of answers, saved as CSV."""
 _WORDS_OF = ("xl/sharedStrings.xml", "xl/worksheets/", "content.xml")
@@ -87,7 +88,7 @@ def own_sheet(file: Path, sniffed: Sniffed) -> str | None:
         if zipfile.is_zipfile(file):
             listed = _list_of_sheets(file)
             found = (name for name in sheets if any(mark in listed for mark in _listed_as(name)))
-            return next(found, ANSWERS_SHEET if _asks_to_decide(file, listed) else None)
+            return next(found, None) or (_by_its_cells(file, listed) if listed else None)
         if sniffed.content == "xls":
             return _sheet_of_old_workbook(file)
     except DAMAGED_WORKBOOK:
@@ -100,14 +101,15 @@ def own_sheet(file: Path, sniffed: Sniffed) -> str | None:
     return OWN_SHEET if _MARK_IN_TEXT.search(text) else None
 
 
-def _asks_to_decide(file: Path, listed: bytes) -> bool:
-    """Tell a sheet of answers that was copied into another workbook, without its hidden sheet."""
-    if not any(mark in listed for mark in _listed_as(DECIDE_SHEET)):
-        return False
+def _by_its_cells(file: Path, listed: bytes) -> str | None:
+    """Tell sheets of ours that were copied into another workbook, or have lost their hidden one, by hidden cells."""
     with zipfile.ZipFile(file) as archive:
         parts = [archive.open(name) for name in archive.namelist() if name.startswith(_WORDS_OF)]
         words = b"".join(part.read(LONGEST_LIST_OF_WORDS) for part in parts)
-    return all(f">{key}<".encode() in words for key in ANSWER_KEYS)
+    if _MARK_IN_CELL.search(words):
+        return OWN_SHEET
+    asks = any(mark in listed for mark in _listed_as(DECIDE_SHEET))
+    return ANSWERS_SHEET if asks and all(f">{key}<".encode() in words for key in ANSWER_KEYS) else None
 
 
 def _list_of_sheets(file: Path) -> bytes:

@@ -3,6 +3,7 @@
 What is wrong in one cell stops that cell alone: it is told with its place, and all the rest is read.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,17 +21,25 @@ from pipeline.files.yaml_file import Location, without_prefix
 from pipeline.intake.workbook_cells import ANSWER, FILES, NOTICES, OWN_SHEET, PARENTS
 from pipeline.intake.workbook_grid import CellPlace, Grid, OwnWords, grid_of, own_words
 from pipeline.intake.workbook_places import WorkbookPlaces, places_of
+from pipeline.intake.workbook_strays import remarks_beside, sheets_beside, strays_of
 from pipeline.text.sentences import listed
+from pipeline.text.shortening import shortened
+
+_ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
+_TICKS = {
+    **dict.fromkeys(("y", "yes", "yep", "✓", "✔", "☑", "✅", "ydy", "ydw", "oes", "ie"), "yes"),
+    **dict.fromkeys(("n", "no", "nope", "✗", "✘", "❌", "nac ydy", "nac oes"), "no"),
+}
+"""How yes and no are written, in English and Welsh; an "x" may be either."""
 
 _MESSAGES = {
     "day": '"{input}" is not a date; write it like 31/03/2026',
     "bool_parsing": '"{input}" should be yes or no',
     "literal_error": '"{input}" is not known here; choose one from the list',
     "missing": "this is needed; fill it in, or empty the whole row",
+    "extra_forbidden": "the hidden heading of this column or row was changed, so nobody knows what it is for; take a "
+    "new workbook from “Blank forms” in the outbox, and copy your answers into it",
 }
-
-
-_UNSAVED = "this is a formula without a saved result, so nothing was read; open the workbook in Excel and save it"
 
 
 @dataclass(frozen=True)
@@ -63,7 +72,7 @@ def read_workbook(path: Path, name: str) -> WorkbookReading:
     case, wrong = reader.validated()
     if case is None:
         raise WorkbookError(name, wrong)
-    return WorkbookReading(case, places_of(name, grids), tuple(reader.slips), wrong)
+    return WorkbookReading(case, places_of(name, grids), (*reader.slips, *remarks_beside(path)), wrong)
 
 
 @dataclass
@@ -85,8 +94,7 @@ class _Reader:
                 self._lost(title)
         self.data["route"] = self.own.route
         for grid in grids.values():
-            self.slips += [CellFault(grid.sheet.name or grid.name, cell, _UNSAVED) for cell in grid.sheet.unsaved]
-            self._strays(grid)
+            self.slips += strays_of(grid, self.own)
             if grid.has_fields:
                 self._fields(grid)
         parents = self._parents(grids[PARENTS]) if PARENTS in grids else []
@@ -94,6 +102,7 @@ class _Reader:
             self._notices(grids[NOTICES], parents)
         if FILES in grids:
             self._files(grids[FILES])
+        self.slips += sheets_beside(sheets, self.own)
         return tuple(grids.values())
 
     def validated(self) -> tuple[Case | None, tuple[CellFault, ...]]:
@@ -131,14 +140,6 @@ class _Reader:
             location = location[:-1]
         return self.places.get(location, CellPlace(0, 1, 0, OWN_SHEET))
 
-    def _strays(self, grid: Grid) -> None:
-        """Tell of words that stand beside an answer or a table, where nothing is read."""
-        for row in grid.rows:
-            for column in range(grid.mark_column + 1, len(grid.sheet.rows[row - 1])):
-                text = grid.text(row, column)
-                if text and column not in grid.columns.values() and not grid.is_printed(row, column, self.own):
-                    self.slips.append(grid.place(row, column).fault(_beside(text, grid, row)))
-
     def _fields(self, grid: Grid) -> None:
         column = grid.columns[ANSWER]
         for row in grid.rows:
@@ -146,7 +147,7 @@ class _Reader:
             if key:
                 self._field(key, text, place)
             elif text:
-                self.slips.append(place.fault(f'"{_short(text)}" stands in a row that is not part of the form'))
+                self.slips.append(place.fault(f'"{shortened(text)}" stands in a row that is not part of the form'))
 
     def _field(self, key: str, text: str, place: CellPlace) -> None:
         location = tuple(key.split("."))
@@ -158,17 +159,30 @@ class _Reader:
         for name in groups:
             group = group.setdefault(name, {}) if isinstance(group, dict) else group
         if not isinstance(group, dict):
-            self.faults.append((place, f'"{_short(key)}" in the hidden column is not of the form; delete this row'))
+            self.faults.append((place, f'"{shortened(key)}" in the hidden column is not of the form; delete this row'))
             return
-        if last in group:
+        value = self._value(key, text, place)
+        if last not in group:
+            self.places[location] = place
+            group.update({last: value} if value is not None else {})
+        elif group[last] == value:
+            self.slips.append(place.fault(f"this row says the same as row {before.row}; you may delete it"))
+        else:
             self.faults.append((place, f"this row is here twice (see row {before.row}); keep one"))
-            return
-        self.places[location] = place
-        group[last] = self._value(key, text)
+
+    def _once(self, grid: Grid) -> Iterator[dict[str, tuple[str, CellPlace]]]:
+        """Give each entry of a sheet; one that says just what another does is told, and left out."""
+        rows: dict[tuple[str, ...], int] = {}
+        for entry in grid.entries():
+            texts, place = tuple(text for text, _ in entry.values()), next(iter(entry.values()))[1]
+            if (first := rows.setdefault(texts, place.row)) == place.row:
+                yield entry
+            else:
+                self.slips.append(place.fault(f"this row says the same as row {first}; you may empty it"))
 
     def _parents(self, grid: Grid) -> list[dict[str, Any]]:
         parents = [
-            self._entry((PARENTS, number), entry["name"][1], entry) for number, entry in enumerate(grid.entries())
+            self._entry((PARENTS, number), entry["name"][1], entry) for number, entry in enumerate(self._once(grid))
         ]
         if parents:
             self.data[PARENTS] = parents
@@ -176,19 +190,19 @@ class _Reader:
 
     def _notices(self, grid: Grid, parents: list[dict[str, Any]]) -> None:
         names = names_apart(map(NamedParent.of, parents))
-        known = [name.casefold() for name in names]
-        for entry in grid.entries():
+        known = [NamedParent(name).key for name in names]
+        for entry in self._once(grid):
             name, place = entry.pop("parent")
-            if not name or known.count(name.casefold()) != 1:
+            if not name or known.count(NamedParent(name).key) != 1:
                 self.faults.append((place, _wrong_parent(name, names)))
                 continue
-            number = known.index(name.casefold())
+            number = known.index(NamedParent(name).key)
             notices = parents[number].setdefault(NOTICES, [])
             notices.append(self._entry((PARENTS, number, NOTICES, len(notices)), place, entry))
 
     def _files(self, grid: Grid) -> None:
         files: dict[str, Any] = {}
-        for entry in grid.entries():
+        for entry in self._once(grid):
             name, place = entry.pop("file")
             if not name:
                 self.faults.append((place, "this is needed: the name of the file that the row speaks of"))
@@ -204,44 +218,44 @@ class _Reader:
         self.places.update({(*location, *key.split(".")): place for key, (_, place) in entry.items()})
         sheet = NOTICES if location[2:3] == (NOTICES,) else location[0]
         values: dict[str, Any] = {}
-        for key, (text, _) in entry.items():
+        for key, (text, where) in entry.items():
             *groups, last = key.split(".")
-            group = values
-            for name in groups if text else ():
-                group = group.setdefault(name, {})
-            if text:
-                group[last] = self._value(f"{sheet}.{key}", text)
+            value = self._value(f"{sheet}.{key}", text, where) if text else None
+            if value is not None:
+                group = values
+                for name in groups:
+                    group = group.setdefault(name, {})
+                group[last] = value
         return values
 
-    def _value(self, key: str, text: str) -> str:
-        """Give what a shown choice stands for; anything else stands for itself."""
-        return self.own.values.get((key, text.casefold()), text)
+    def _value(self, key: str, text: str, place: CellPlace) -> str | None:
+        """Give what a shown choice or a tick stands for; all else but the errors of Excel stands for itself."""
+        if _ERROR.fullmatch(text):
+            self.faults.append(
+                (place, f'"{text}" is an error of the spreadsheet and no answer; type what belongs here')
+            )
+            return None
+        meant = _TICKS.get(text.rstrip(" .!").casefold(), text)
+        return self.own.values.get((key, meant.casefold()), text)
 
 
 def _names(grids: Iterable[Grid]) -> Iterator[str]:
     return iter(dict.fromkeys(grid.name for grid in grids))
 
 
-def _beside(text: str, grid: Grid, row: int) -> str:
-    said = f'"{_short(text)}" stands where nothing is read'
-    if not grid.has_fields or not grid.text(row, grid.mark_column):
-        return said
-    return f"{said}; write it in {grid.place(row, grid.columns[ANSWER]).cell}"
-
-
 def _message(detail: ErrorDetails) -> str:
     template = _MESSAGES.get(detail["type"])
-    return template.format(input=_short(str(detail["input"]))) if template else without_prefix(detail["msg"])
+    return template.format(input=shortened(str(detail["input"]))) if template else without_prefix(detail["msg"])
 
 
 def _wrong_parent(name: str, names: Sequence[str]) -> str:
     if not name:
         return "this is needed: the parent to whom the notice was sent"
+    if not names:
+        return f'"{shortened(name)}" is not known, for nobody could be read on the sheet Parents; put that right first'
     alike = [f'"{one}"' for one in names if one.casefold().startswith(f"{name.casefold()} (")]
     if alike:
-        return f'"{_short(name)}" is the name of {len(alike)} parents on the sheet Parents; write {listed(alike, "or")}'
-    return f'"{_short(name)}" is not the name of one parent on the sheet Parents; write it just as it stands there'
-
-
-def _short(text: str, longest: int = 60) -> str:
-    return text if len(text) <= longest else f"{text[:longest]}…"
+        return (
+            f'"{shortened(name)}" is the name of {len(alike)} parents on the sheet Parents; write {listed(alike, "or")}'
+        )
+    return f'"{shortened(name)}" is not the name of one parent on the sheet Parents; write it just as it stands there'

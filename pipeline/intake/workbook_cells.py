@@ -9,6 +9,8 @@ DECIDE_SHEET = "To decide"
 """The sheet on which the questions stand, by which it is known where the hidden one was lost."""
 ANSWER_KEYS = ("question", "subject", "answer", "by", "on", "because")
 """What the columns of answers are; a hidden row of the sheet has them."""
+HELP_SHEET = "Help"
+"""The sheet on which nothing is filled in."""
 MARK = "casebundle:"
 """Begins the hidden cell of each sheet that names the sheet and stands where its keys stand."""
 ANSWER = "answer"

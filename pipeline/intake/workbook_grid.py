@@ -15,6 +15,7 @@ from pipeline.errors import CaseError, CellFault
 from pipeline.files.sheet import Cell, Sheet
 from pipeline.intake.workbook_cells import ANSWER, FILES, MARK, NOTICES, OWN_SHEET, PARENTS, SCHEMA
 from pipeline.text import dates
+from pipeline.text.typed import as_typed
 
 _NEEDED_COLUMNS = {PARENTS: "name", NOTICES: "parent", FILES: "file"}
 """The column without which the rows of a sheet say nothing; on all other sheets it is that of the answers."""
@@ -34,9 +35,14 @@ class OwnWords:
 
 
 def own_words(sheets: tuple[Sheet, ...], name: str) -> OwnWords:
-    """Read the hidden sheet; raises CaseError for a workbook of another version."""
+    """Read the hidden sheet; raises CaseError where it is not there, and for a workbook of another version."""
     rows = [row for sheet in sheets if sheet.name == OWN_SHEET for row in sheet.rows]
     said = [[text_of(cell) for cell in (*row, None, None, None, None)[:4]] for row in rows]
+    if not said:
+        raise CaseError(
+            f"{name} has lost its hidden sheet “{OWN_SHEET}”, which says for which referral it is. Take a new workbook "
+            "from “Blank forms” in the outbox, copy your answers into it, and save it with all its sheets."
+        )
     schema = next((first for word, first, *_ in said if word == "schema"), "")
     if schema != str(SCHEMA):
         raise CaseError(
@@ -174,4 +180,4 @@ def text_of(cell: Cell) -> str:
         case date():
             return dates.in_words(cell)
         case _:
-            return str(cell).replace("\r\n", "\n").strip()
+            return as_typed(str(cell))

@@ -467,7 +467,7 @@ def test_every_fault_is_told_with_sheet_and_cell(tmp_path: Path) -> None:
         'Referral.xlsx, sheet Parents, cell D5: "perhaps" should be yes or no',
         f'Referral.xlsx, sheet Parents, cell F5: "soon" {like}',
         f"Referral.xlsx, sheet Parents, cell B6: {needed}",
-        f'Referral.xlsx, sheet Dates and plan, cell {plan}: "A PLAN" is not known here; choose one from the list',
+        f'Referral.xlsx, sheet Dates and plan, cell {plan}: "a plan" is not known here; choose one from the list',
         f'Referral.xlsx, sheet Notices, cell B5: "Ms A Leigh" {as_on_parents}',
         f'Referral.xlsx, sheet Notices, cell D6: "January" {like}',
         f'Referral.xlsx, sheet Files, cell D5: "3.2." {like}',

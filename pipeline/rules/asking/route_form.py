@@ -6,7 +6,7 @@ from typing import get_args
 
 from pipeline.case.case import PLANS, ProcedureName
 from pipeline.case.evidence_kind import KindRole
-from pipeline.intake.workbook_cells import FILES, NOTICES, PARENTS
+from pipeline.intake.workbook_cells import FILES, HELP_SHEET, NOTICES, PARENTS
 from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Input, Section, TableSheet
 from pipeline.rules.asking.asked import Asked, Question, asked_by
 from pipeline.rules.asking.needed import is_shown_by_a_paper
@@ -323,7 +323,7 @@ def _help(route: Route) -> HelpSheet:
         ("What you must see to yourself", tuple(one.says for one in route.reminders)),
         ("What the route checks", needs),
     )
-    return HelpSheet("Help", tuple((heading, paragraphs) for heading, paragraphs in parts if paragraphs))
+    return HelpSheet(HELP_SHEET, tuple((heading, paragraphs) for heading, paragraphs in parts if paragraphs))
 
 
 def _without_full_stop(words: str) -> str:

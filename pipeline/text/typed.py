@@ -1,0 +1,15 @@
+"""What people typed, without what nobody sees of it: the odd blanks and empty marks that copying brings along."""
+
+import unicodedata
+
+_BLANKS = dict.fromkeys(
+    map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "
+)
+_NOTHING = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+"""Places for a line's end, and marks of direction that turn no letters round, as Windows puts them into dates."""
+
+
+def as_typed(text: str) -> str:
+    """Give a text with plain blanks and lines, accents stored in the one usual way, and nothing around it."""
+    plain = unicodedata.normalize("NFC", text.translate(_BLANKS).translate(_NOTHING))
+    return plain.replace("\r\n", "\n").strip()
