@@ -195,8 +195,9 @@ def _cleaned(
         found = workshop.sandbox.call(page_text.clean_and_look, *files, as_it_came, draft.all_text)
         pages = tuple(replace(PageText.of(page), all_text=draft.all_text) for page in found["pages"])
         notes, losses = told_apart(found["remarks"])
-        proof = _proof(draft.words, found["words"], losses, [page.text for page in pages])
-        letters = losses_of_letters(draft.words) if draft.words else ()
+        texts = [page.text for page in pages]
+        proof = _proof(draft.words, found["words"], losses, texts)
+        letters = losses_of_letters(draft.words, texts) if draft.words and not _hides(losses) else ()
         residues = Residues.of(found["residues"]) if found["residues"] else None
         return _Clean(target, (*draft.notes, *notes), (*draft.losses, *losses, *proof, *letters), pages, residues)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
 
-from pipeline.case.loss import Loss, told_apart
+from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import BrokenReaderError, ConversionError, MomentaryError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
 from pipeline.evidence.formats.private_copy.copying import copy
@@ -20,6 +20,8 @@ from pipeline.files.sniffing import Sniffed
 from pipeline.running.confinement import Sight
 from pipeline.running.programs import MEGABYTE, Limits, run
 from pipeline.running.sandbox import Sandbox
+from pipeline.text.shortening import some_of
+from pipeline.typeset.pictured_letters import draw_letters
 
 _PARTS = {
     "ods": ("libsclo.so", "libreoffice-calc-nogui"),
@@ -44,8 +46,11 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 {items}
 </oor:items>
 """
-_ITEM = (
-    '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+_PROPERTY = '<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
+_ITEM = f'<item oor:path="/org.openoffice.{{path}}">{_PROPERTY}</item>'
+_PAIR = (
+    '<item oor:path="/org.openoffice.Office.Common/Font/Substitution/FontPairs">'
+    '<node oor:name="{name}" oor:op="replace">{properties}</node></item>'
 )
 _SETTINGS = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -59,11 +64,22 @@ _SETTINGS = (
     ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
     ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
     ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+    ("Office.Common/Font/Substitution", "Replacement", "true"),
     ("Setup/Product", "ooSetupLastVersion", "99.9"),
 )
 """Macros off, links not followed, and a proxy where nothing listens, so that nothing is fetched from anywhere. The last
 version is one that no LibreOffice is newer than: in a profile of an older one it begins with a test of its own drawing,
 which takes three quarters of its start."""
+_TEXT_FONT, _SIGN_FONT = "Carlito", "OpenSymbol"
+_FONTS_INSTEAD = {
+    "Segoe UI Emoji": _TEXT_FONT,
+    "Apple Color Emoji": _TEXT_FONT,
+    "EmojiOne Color": _TEXT_FONT,
+    "Twemoji Mozilla": _TEXT_FONT,
+    "Wingdings": _SIGN_FONT,
+}
+"""Fonts for such as are not installed. In place of one of emoji LibreOffice would take the one that is, which has no
+letters or figures; from a text font it goes on to it for emoji alone. Ticks of Wingdings would be boxes."""
 _BUILD = re.compile(r"^buildid=(.*)$", re.MULTILINE)
 _NOT_LOADED = "source file could not be loaded"
 """What LibreOffice says of a file that it cannot read; where it says nothing, it may do better the next time."""
@@ -94,7 +110,18 @@ class Office(Format):
         copies = [_copied(source, work, number, sandbox) for number, source in enumerate(sources)]
         files = [copy.file for copy in copies if isinstance(copy, _Copy)]
         failure = _run(files, work) if files else MomentaryError(_UNREADABLE)
-        return [_made(copy, failure, work, alone=len(files) == 1) for copy in copies]
+        made = [_made(copy, failure, work, alone=len(files) == 1) for copy in copies]
+        return [_with_letters(draft, sandbox) if isinstance(draft, Draft) else draft for draft in made]
+
+
+def _with_letters(draft: Draft, sandbox: Sandbox) -> Draft | ConversionError:
+    """Draw the letters that LibreOffice left out, and tell of those that cannot be drawn."""
+    try:
+        missing = sandbox.call(draw_letters, str(draft.pdf))
+    except ConversionError as error:
+        return error
+    told = f"its pages show nothing, or a box, in place of {some_of(missing)}"
+    return replace(draft, losses=(*draft.losses, Loss(LossKind.NOT_SHOWN, told))) if missing else draft
 
 
 @dataclass(frozen=True)
@@ -171,10 +198,17 @@ def new_profile(work: Path) -> Path:
     """Make a profile for one run: one that was ended before its time leaves its profile locked."""
     profile = Path(mkdtemp(prefix="profile-", dir=work))
     (profile / "user" / "extensions").mkdir(parents=True)
-    items = "\n".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
-    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items), encoding="utf-8")
+    items = [_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS]
+    settings = _PROFILE.format(items="\n".join([*items, *(_pair(*fonts) for fonts in _FONTS_INSTEAD.items())]))
+    (profile / "user" / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
     (profile / "user" / "extensions" / "buildid").write_text(_build(), encoding="utf-8")
     return profile
+
+
+def _pair(font: str, other: str) -> str:
+    instead = {"ReplaceFont": font, "SubstituteFont": other, "Always": "true", "OnScreenOnly": "false"}
+    properties = "".join(_PROPERTY.format(name=name, value=value) for name, value in instead.items())
+    return _PAIR.format(name=font.replace(" ", ""), properties=properties)
 
 
 def _build() -> str:

@@ -4,15 +4,41 @@ from copy import deepcopy
 
 from lxml import etree
 
-from pipeline.evidence.formats.private_copy.zip_parts import every, local
+from pipeline.evidence.formats.private_copy.zip_parts import drop, every, local
+
+_FONTS_OF_SIGNS = ("Wingdings", "Wingdings 2", "Wingdings 3", "Webdings")
+_FIRST_SIGN = 0xF000
+"""Where Word has the signs of such a font: a tick is the letter U+F0FC, or ``ü``, in Wingdings."""
+_LETTERS = 256
 
 
 def part_from_symbols(root: etree._Element) -> None:
-    """Give each sign (``w:sym``) that stands among other things of its run a run of its own."""
+    """Give each sign (``w:sym``) that stands among other things of its run a run of its own.
+
+    Letters that are set in a font of signs become signs first: LibreOffice would show the letters.
+    """
+    for text in every(root, ["t"]):
+        font = _font_of(text.getparent())
+        if font in _FONTS_OF_SIGNS:
+            _become_signs(text, font)
     for sign in every(root, ["sym"]):
         run = sign.getparent()
         if run is not None and local(run) == "r":
             _part(run, sign)
+
+
+def _font_of(run: etree._Element | None) -> str:
+    looks = next((one for one in run if local(one) == "rPr"), ()) if run is not None and local(run) == "r" else ()
+    fonts = next((one for one in looks if local(one) == "rFonts"), None)
+    return "" if fonts is None else str(fonts.get(f"{{{etree.QName(fonts).namespace}}}ascii") or "")
+
+
+def _become_signs(text: etree._Element, font: str) -> None:
+    names = f"{{{etree.QName(text).namespace}}}"
+    for letter in "".join((text.text or "").split()):
+        code = ord(letter) + (_FIRST_SIGN if ord(letter) < _LETTERS else 0)
+        text.addprevious(etree.Element(f"{names}sym", {f"{names}font": font, f"{names}char": f"{code:04X}"}))
+    drop(text)
 
 
 def _part(run: etree._Element, sign: etree._Element) -> None:
