@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.board.board_row import PAGE, BoardRow, broken_row, in_order, marked, row_of
 from pipeline.board.deadlines import calendar_of
+from pipeline.case.named_file import plain_path
 from pipeline.errors import StatusError
 from pipeline.files.plain_file import content_of
 from pipeline.outbox import changes
@@ -114,7 +115,11 @@ def _row(folder: Path, known: _Seen | None) -> BoardRow:
         status = read_status(folder)
     except StatusError as error:
         return broken_row(folder.name, str(error))
-    return row_of(status, known.row if known else None) if status else broken_row(folder.name, "It has no status yet.")
+    if status is None:
+        return broken_row(folder.name, "It has no status yet.")
+    if plain_path(status.case) != plain_path(folder.name):
+        return broken_row(folder.name, f"It is a copy of the results of “{status.case}”. Take it out of the outbox.")
+    return row_of(status, known.row if known else None)
 
 
 def _as_json(seen: Mapping[str, _Seen], rows: Sequence[BoardRow], today: date) -> Mapping[str, object]:

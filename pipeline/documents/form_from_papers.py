@@ -75,11 +75,13 @@ def with_form(outcome: Outcome, evidence: Sequence[Evidence], rules: Rules, work
     """Add to the outcome of a folder without a form what its papers are, which route they look like, and the form."""
     papers = [_Paper(one, "\n".join(one.pages.texts)) for one in evidence if one.pages]
     name = _likeliest(papers, rules)
+    called = _child_called(outcome.case, [paper.text for paper in papers])
+    outcome = replace(outcome, child=" ".join(filter(None, called)) or None)
     if name is None:
         return replace(outcome, files=_records(evidence, _FormToCome()))
     route = rules.routes[name]
     path = work / FORM_TO_FILL_IN
-    write_blank(form_of(name, rules), path, _given(outcome.case, papers, rules, outcome.today))
+    write_blank(form_of(name, rules), path, _given(called, papers, rules, outcome.today))
     said = (
         f"The papers look like this referral: {route.title} ({rules.authorities[route.authority].name}). “"
         f"{FORM_TO_FILL_IN}” beside this page is its form, with what the papers tell. Check it, fill in the rest, and "
@@ -132,13 +134,12 @@ def _kinds_asked(route: Route) -> set[str]:
     return {name for need in route.needs for what, name, _ in named_in(need) if what == "kind of evidence"}
 
 
-def _given(folder: str, papers: Sequence[_Paper], rules: Rules, today: date) -> Given:
-    """Gather what is sure enough to be written into a form."""
+def _given(called: tuple[str, str], papers: Sequence[_Paper], rules: Rules, today: date) -> Given:
+    """Gather what is sure enough to be written into a form; the child is ``called`` by forename and surname."""
     texts = [paper.text for paper in papers]
-    forename, surname = _child_called(folder, texts)
     told = {
-        "child.forename": forename,
-        "child.surname": surname,
+        "child.forename": called[0],
+        "child.surname": called[1],
         "child.date_of_birth": _only(day for text in texts for day in _births(text, today)),
         "child.upn": _only(upn for text in texts for upn in _UPN.findall(text)),
     }

@@ -37,7 +37,7 @@ class Due:
 
 
 def due_next(situation: Situation) -> tuple[Due, ...]:
-    """List the steps of the case's route: overdue and due ones by date, then those that wait, then what is done.
+    """List the steps of the case's route: overdue and due ones by date, then those that wait, then what is over.
 
     Raises CaseError for a route that the rules do not have.
     """
@@ -80,6 +80,8 @@ def _due(step: Step, situation: Situation) -> Due:
     allowance = sentence(timing_words(step.due, situation.rules)).removesuffix(".")
     because = f"{allowance} ({in_words(start)}).{school_days_source(step.due, situation)}"
     day = None if last == date.max else last
+    if step.ends and last < situation.today:
+        return Due(step.id, step.title, "done", day, f"Ended on {in_words(last)}.", step.source)
     state = _state(first, last, situation.today)
     return Due(step.id, step.title, state, day, because, step.source, record=record)
 

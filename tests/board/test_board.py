@@ -182,3 +182,11 @@ def test_the_data_says_the_same_for_programs(tmp_path: Path) -> None:
     }
     assert told["cases"][0]["days_left"] == 4
     assert told["cases"][0]["page"] == "One/status.html"
+
+
+def test_a_copy_of_a_cases_folder_is_told_and_not_shown_twice(tmp_path: Path) -> None:
+    case(tmp_path, "One")
+    (tmp_path / "One - Copy").mkdir()
+    (tmp_path / "One - Copy" / STATUS_FILE).write_bytes((tmp_path / "One" / STATUS_FILE).read_bytes())
+    assert [(row.case, row.status) for row in written(tmp_path)] == [("One", "incomplete"), ("One - Copy", "error")]
+    assert "It is a copy of the results of “One”" in (tmp_path / "index.html").read_text(encoding="utf-8")

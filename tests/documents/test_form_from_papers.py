@@ -44,6 +44,11 @@ def test_child_and_parent_are_taken_from_a_letter(tmp_path: Path) -> None:
     assert said["Parents"] == ["Mrs Ana Novak"]
 
 
+def test_the_child_whom_papers_and_folder_name_is_told_without_a_form(tmp_path: Path) -> None:
+    nothing = Outcome("Novak Lea", None, None, "error", "There is no form.", "", date(2026, 6, 15))
+    assert with_form(nothing, [paper("letter.docx", LETTER)], RULES, tmp_path).child == "Lea Novak"
+
+
 def test_where_papers_disagree_nothing_is_filled_in(tmp_path: Path) -> None:
     other = LETTER.replace("3 March 2013", "4 March 2013").replace("H801200001001", "H801200001002")
     said = begun(tmp_path, paper("one.docx", LETTER), paper("two.docx", other))

@@ -144,3 +144,10 @@ def test_only_a_notice_that_the_charged_parent_paid_for_that_time_is_told(
     told = {one.parent: one.result for one in findings if one.id == "paid-notices"}
     assert told.get(MOTHER) == result
     assert told[FATHER] == "met"
+
+
+def test_nobody_is_late_with_a_time_that_ends_by_itself(rules: Rules) -> None:
+    found = due(rules, "stockport-penalty-notice", parents=parents([{"issued": "2026-04-01"}]))
+    states = {one.id: (one.state, one.because.partition(": ")[2]) for one in found}
+    assert states["lower-sum-ends"] == ("done", "Ended on 27 April 2026.")
+    assert states["payment-ends"][0] == "overdue"

@@ -27,6 +27,9 @@ from pipeline.text.suggestions import nearest
 
 Status = Literal["ready", "incomplete", "ineligible"]
 
+MOST_NAMED = 3
+"""Titles of what is missing that a summary names; the findings name all."""
+
 
 @dataclass(frozen=True)
 class Checklist:
@@ -243,7 +246,8 @@ def _why_not_open(stops: Sequence[_Judged], rules: Rules) -> str:
 def _what_is_missing(blocks: Sequence[_Judged]) -> str:
     titles = list(dict.fromkeys(one.finding.title for one in blocks))
     count = "1 thing is" if len(titles) == 1 else f"{len(titles)} things are"
-    return f"{count} missing or not right: {'; '.join(titles)}."
+    more = f"; and {len(titles) - MOST_NAMED} more" if len(titles) > MOST_NAMED else ""
+    return f"{count} missing or not right: {'; '.join(titles[:MOST_NAMED])}{more}."
 
 
 def _warnings(findings: Sequence[Finding]) -> str:
