@@ -7,10 +7,11 @@ from pipeline.bundle.page_layout import FrontPages
 from pipeline.rules.model.bundle_settings import BundleSettings
 from pipeline.typeset.fonts import lines_of
 
-FONT_SIZE, LINE_HEIGHT = 12.0, 15.6
-INDEX_PADDING, CHRONOLOGY_PADDING = 7.3, 9.6
-PAGE_HEIGHT, TITLE_HEIGHT, TABLE_HEAD_HEIGHT, SECTION_HEIGHT = 722.8, 43.8, 26.7, 29.1
-INDEX_COLUMN, CHRONOLOGY_COLUMNS = 241.0, (212.0, 96.0)
+FONT_SIZE, LINE_HEIGHT, FIGURE_LINE_HEIGHT = 12.0, 15.6, 13.8
+INDEX_PADDING, CHRONOLOGY_PADDING, FIGURE_PADDING = 7.3, 9.6, 4.5
+PAGE_HEIGHT, TITLE_HEIGHT, SECOND_TITLE_HEIGHT, SECTION_HEIGHT = 722.8, 44.6, 28.9, 30.3
+INDEX_HEAD_HEIGHT, CHRONOLOGY_HEAD_HEIGHT, FIGURE_HEAD_HEIGHT = 23.7, 25.9, 19.0
+INDEX_COLUMN, CHRONOLOGY_COLUMNS, FIGURE_COLUMNS = 241.0, (212.0, 96.0), (116.0, 232.0)
 VOLUME_NAME = 34.0
 """Points, as templates/bundle.css has them: of lines, rows and headings, and of the columns whose text may take several
 lines, less what the names of volumes take. Only the first guess at the length of a part is made from these."""
@@ -39,23 +40,34 @@ def guess(contents: Contents, held: Contents, settings: BundleSettings, volumes:
     parts += [len(section.documents) for section in held.sections]
     return FrontPages(
         cover=1,
-        index=_pages_for(index),
-        chronology=_pages_for(chronology) if chronology else 0,
-        figures=len(held.pictures) + bool(held.figures),
+        index=_pages_for(index, TITLE_HEIGHT, INDEX_HEAD_HEIGHT),
+        chronology=_pages_for(chronology, TITLE_HEIGHT, CHRONOLOGY_HEAD_HEIGHT) if chronology else 0,
+        figures=len(held.pictures) + _pages_of_figures(held),
         dividers=tuple(int(settings.divides(documents)) for documents in parts if documents),
     )
 
 
-def _row_height(padding: float, *cells: tuple[str, float]) -> float:
+def _pages_of_figures(held: Contents) -> int:
+    if not held.figures:
+        return 0
+    name, reached = FIGURE_COLUMNS
+    rows = [
+        _row_height(FIGURE_PADDING, (one.name, name), (one.reached, reached), line_height=FIGURE_LINE_HEIGHT)
+        for one in held.figures
+    ]
+    return _pages_for(rows, SECOND_TITLE_HEIGHT if held.pictures else TITLE_HEIGHT, FIGURE_HEAD_HEIGHT)
+
+
+def _row_height(padding: float, *cells: tuple[str, float], line_height: float = LINE_HEIGHT) -> float:
     lines = max(lines_of(text, width / FONT_SIZE) for text, width in cells)
-    return lines * LINE_HEIGHT + padding
+    return lines * line_height + padding
 
 
-def _pages_for(rows: Sequence[float]) -> int:
-    """Count the pages that a table takes: no row is broken, and each page begins with the table's head."""
-    pages, left = 1, PAGE_HEIGHT - TITLE_HEIGHT - TABLE_HEAD_HEIGHT
+def _pages_for(rows: Sequence[float], title: float, head: float) -> int:
+    """Count the pages that a table takes below its title: no row is broken, and each page begins with the head."""
+    pages, left = 1, PAGE_HEIGHT - title - head
     for height in rows:
         if height > left:
-            pages, left = pages + 1, PAGE_HEIGHT - TABLE_HEAD_HEIGHT
+            pages, left = pages + 1, PAGE_HEIGHT - head
         left -= height
     return pages

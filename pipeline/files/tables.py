@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from io import StringIO
-from itertools import islice
 from lzma import LZMAError
 from pathlib import Path
 
@@ -37,6 +36,8 @@ LARGEST_TEXT = 20_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 2_000
 """A year of dates from left to right, with a column for each session, takes some 400."""
+MOST_CELLS = 10_000_000
+"""Empty ones among them: a row that has only its last cell is as long as any."""
 SAMPLE_LINES = 60
 HALF_A_SECOND = timedelta(seconds=0.5)
 DAYS_OF_EXCEL = 2_956_000  # near the end of the year 9999, from 1900 or from 1904
@@ -207,11 +208,17 @@ def _plain(value: object) -> Cell:
 
 
 def _sheet(name: str | None, rows: Iterable[Row], most_rows: int, hidden: bool = False) -> Sheet:
-    """Keep as many rows and columns as can be read, and say whether there were more."""
-    first = tuple(islice(rows, most_rows + 1))
-    kept, narrowed = first[:most_rows], any(_reaches_further(row) for row in first)
-    narrow = tuple(row[:MOST_COLUMNS] for row in kept) if narrowed else kept
-    return Sheet(name, narrow, hidden, cut=len(first) > most_rows, narrowed=narrowed)
+    """Keep as many rows, columns and cells as can be read, and say whether there were more."""
+    kept: list[Row] = []
+    cells, cut, narrowed = 0, False, False
+    for row in rows:
+        cells += len(row)
+        cut = len(kept) == most_rows or cells > MOST_CELLS
+        if cut:
+            break
+        narrowed = narrowed or _reaches_further(row)
+        kept.append(row[:MOST_COLUMNS])
+    return Sheet(name, tuple(kept), hidden, cut=cut, narrowed=narrowed)
 
 
 def _reaches_further(row: Row) -> bool:

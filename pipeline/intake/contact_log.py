@@ -15,7 +15,7 @@ from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import TableError
 from pipeline.files.chat_exports import rows_of_chat
 from pipeline.files.sheet import Cell, Row, Sheet, hidden_parts
-from pipeline.files.tables import MOST_COLUMNS, MOST_ROWS, read_sheets
+from pipeline.files.tables import MOST_COLUMNS, read_sheets
 from pipeline.files.word_tables import word_sheets
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, find_header, wanted_headings
 from pipeline.intake.log_findings import Told, findings_of_logs
@@ -284,7 +284,7 @@ def _says(text: str, phrases: frozenset[str]) -> bool:
 
 def _not_all(log: LogSheet) -> Iterator[Problem]:
     if log.sheet.cut:
-        message = f"only the first {MOST_ROWS:,} rows were read. Put the others into a second file."
+        message = f"only the first {len(log.sheet.rows):,} rows were read. Put the others into a second file."
         yield Problem(log.file, f"{log.called}: {message}")
     if log.sheet.narrowed:
         yield Problem(log.file, f"{log.called}: only the first {MOST_COLUMNS:,} columns were read.")

@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.files import tables
 from pipeline.files.sheet import Sheet, hidden_parts
 from pipeline.files.tables import MOST_COLUMNS, read_sheets
 
@@ -40,6 +41,15 @@ def test_empty_columns_far_away_are_no_loss(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("a,b" + "," * MOST_COLUMNS, encoding="utf-8")
     assert not read_sheets(path, path.name)[0].narrowed
+
+
+def test_a_table_that_swells_when_it_is_read_is_cut_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row that has only its last cell is read as a whole one: 100,000 of a workbook would take 13 GB."""
+    monkeypatch.setattr(tables, "MOST_CELLS", 30_000)
+    path = tmp_path / "table.csv"
+    path.write_text(f"{',' * 2_999}x\n" * 13, encoding="utf-8")
+    sheet = read_sheets(path, path.name)[0]
+    assert (len(sheet.rows), sheet.cut, sheet.narrowed) == (10, True, True)
 
 
 def test_hidden_rows_and_columns_are_named_where_they_say_something(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from pipeline.attendance.register.written_totals import written_totals
 from pipeline.errors import ConversionError, RegisterError, TableError
 from pipeline.files.sheet import Sheet, hidden_parts
 from pipeline.files.sniffing import sniff
-from pipeline.files.tables import MOST_COLUMNS, MOST_ROWS, read_sheets
+from pipeline.files.tables import MOST_COLUMNS, read_sheets
 from pipeline.files.word_tables import word_sheets
 from pipeline.pdf.print_out import ReadsPrintOut, read_here
 from pipeline.text import dates
@@ -177,7 +177,8 @@ def _not_all_seen(sheet: Sheet) -> Iterator[Oddity]:
     """Tell what of a sheet was not read, or is read although its owner does not see it."""
     of_sheet = "" if sheet.name is None else f' of the sheet "{sheet.name}"'
     if sheet.cut:
-        yield Oddity("rows_not_read", f"Only the first {MOST_ROWS:,} rows{of_sheet} were read.", f"row {MOST_ROWS + 1}")
+        read = len(sheet.rows)
+        yield Oddity("rows_not_read", f"Only the first {read:,} rows{of_sheet} were read.", f"row {read + 1}")
     if sheet.narrowed:
         yield Oddity("columns_not_read", f"Only the first {MOST_COLUMNS:,} columns{of_sheet} were read.")
     if sheet.unsaved:
