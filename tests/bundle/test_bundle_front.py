@@ -125,7 +125,10 @@ def test_the_length_of_the_front_matter_is_guessed_from_its_words(
         )
         for number in range(60)
     )
-    contents = Contents("Many", COVER, (Section("Letters", letters[:40]), Section("Other", letters[40:])), days)
+    sections = tuple(Section(f"Letters {first}", letters[first : first + 5]) for first in range(0, 70, 5))
+    reached = "93 sessions attended of 152 possible, from 6 January to 16 May 2025. "
+    figures = tuple(Figure("Attendance of these weeks", "61.2%", reached * (number % 4 + 1)) for number in range(16))
+    contents = Contents("Many", COVER, sections, days, figures)
     assert build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf").plan.index.count == 4
     assert len(rounds) == 1
 
