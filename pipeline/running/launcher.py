@@ -28,6 +28,8 @@ _EVERY_ACCESS, _READING, _READING_A_FILE, _MAKING_A_SOCKET = (1 << 13) - 1, 0b11
 """Rights to files that the first Landlock knew (linux/landlock.h): all; to run, read and list; to run and
 read; to make a socket."""
 _PROCESSES = "/proc"
+_SPARE = 1
+"""How much a hard limit lies above the soft one, at which a signal says which limit it was."""
 _SIGNALLED = 128
 """What a shell adds to the number of the signal that ended a program."""
 _NEW_ROOT = "/sys"
@@ -61,8 +63,8 @@ def _impose(memory: int, file_size: int, seconds: int) -> None:
     )
     for what, wanted in limited:
         _, hardest = resource.getrlimit(what)
-        most = wanted if hardest == resource.RLIM_INFINITY else min(wanted, hardest)
-        resource.setrlimit(what, (most, most))
+        hard = wanted + _SPARE if hardest == resource.RLIM_INFINITY else min(wanted + _SPARE, hardest)
+        resource.setrlimit(what, (min(wanted, hard), hard))
 
 
 def _until_dashes(words: list[str]) -> tuple[list[str], list[str]]:

@@ -17,11 +17,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.errors import BrokenReaderError, MomentaryError, TooSlowError
+from pipeline.errors import BrokenReaderError, ConversionError, MomentaryError, TooSlowError
 from pipeline.running.confinement import Sight, confined
 
 MEGABYTE = 1_000_000
 LONGEST_ANSWER = 1 * MEGABYTE
+SPARE = 1
+"""How much a hard limit lies above the soft one, at which a signal says which limit it was."""
 FROM_OUTSIDE = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT})
 """Signals by which the machine, or a person, ends a program; by others it ends over what it reads."""
 
@@ -34,11 +36,16 @@ _PACKAGES = {
 
 @dataclass(frozen=True)
 class Limits:
-    """What one run may take: seconds on the clock, bytes of memory, bytes in any one file it writes."""
+    """What one run may take: seconds on the clock, bytes of memory, bytes in any one file it writes.
+
+    ``at_work`` is the share of its seconds that it may keep a processor busy: so near to all that no quieter machine
+    would help it.
+    """
 
     seconds: float
     memory: int
     file_size: int = 2000 * MEGABYTE
+    at_work: float = 0.9
 
     @property
     def told(self) -> str:
@@ -47,8 +54,12 @@ class Limits:
 
     @property
     def processor_seconds(self) -> int:
-        """How long it may keep a processor busy: two of them, all the time."""
-        return int(self.seconds * 2) + 1
+        """How long it may keep a processor busy."""
+        return max(1, int(self.seconds * self.at_work))
+
+    def told_of_endless(self, reading: str) -> str:
+        """Say that reading a file would never have ended in its time: the file is the reason, and no busy machine."""
+        return f"{reading} took {self.processor_seconds} seconds of work and was not done; save it as PDF, and use that"
 
     def impose(self, process: int) -> None:
         """Lay the limits on a process (0: this one) and on all that it starts."""
@@ -60,8 +71,8 @@ class Limits:
         }
         for what, wanted in allowed.items():
             _, hardest = resource.prlimit(process, what)
-            most = wanted if hardest == resource.RLIM_INFINITY else min(wanted, hardest)
-            resource.prlimit(process, what, (most, most))
+            hard = wanted + SPARE if hardest == resource.RLIM_INFINITY else min(wanted + SPARE, hardest)
+            resource.prlimit(process, what, (min(wanted, hard), hard))
 
 
 def run(
@@ -73,7 +84,8 @@ def run(
 ) -> str:
     """Run a program to its end and give what it said; raises MomentaryError when it fails, hangs or is not there.
 
-    Where it ends over what it reads, that is a BrokenReaderError.
+    Where it ends over what it reads, that is a BrokenReaderError, and where it is at work for all of its time, a
+    ConversionError that lasts.
 
     With ``sight`` it sees no other file but programs and fonts, and keeps what it writes unasked in the first folder.
     An exit code of 0 is no promise of a result: callers check the files that they asked for.
@@ -97,6 +109,8 @@ def run(
         _wait(process, limits, name)
         said.seek(0)
         answer = said.read(LONGEST_ANSWER).decode("utf-8", errors="replace")
+    if process.returncode == -signal.SIGXCPU:
+        raise ConversionError(limits.told_of_endless(f"the program {name}"))
     if process.returncode != 0:
         broke = process.returncode < 0 and -process.returncode not in FROM_OUTSIDE
         kind = BrokenReaderError if broke else MomentaryError

@@ -62,6 +62,8 @@ class Sandbox:
         """Run one step to its end; raises ConversionError when it refuses, breaks, or goes over the limits."""
         job = {"module": step.__module__, "step": step.__qualname__, "arguments": arguments, **vars(self.limits)}
         answer = self._running().ask(json.dumps(job), self.limits)
+        if "endless" in answer:
+            raise ConversionError(self.limits.told_of_endless("reading the file"))
         if "refused" in answer:
             raise ConversionError(answer["refused"])
         if "failed" in answer:
@@ -173,8 +175,14 @@ def _answer_for_the_dead(running: dict[int, socket.socket]) -> None:
             child, status = ended
             with running.pop(child) as job, suppress(OSError):  # the client may have given up
                 if os.WIFSIGNALED(status):
-                    outside = os.WTERMSIG(status) in FROM_OUTSIDE
-                    job.sendall(_line({"failed": _ENDED} if outside else {"broke": _DIED}))
+                    job.sendall(_line(_told_of(os.WTERMSIG(status))))
+
+
+def _told_of(ending: int) -> dict[str, Any]:
+    """Say what it means that a signal ended a step."""
+    if ending == signal.SIGXCPU:
+        return {"endless": True}
+    return {"failed": _ENDED} if ending in FROM_OUTSIDE else {"broke": _DIED}
 
 
 def _line(answer: Mapping[str, Any]) -> bytes:
@@ -186,7 +194,7 @@ def _begin(job_socket: socket.socket, others: Collection[socket.socket]) -> int:
     talk = job_socket.makefile("rwb")
     job = json.loads(talk.readline())
     step = getattr(_module(job["module"]), job["step"])
-    limits = Limits(job["seconds"], job["memory"], job["file_size"])
+    limits = Limits(job["seconds"], job["memory"], job["file_size"], job["at_work"])
     gc.freeze()  # children share what was imported; a collection would copy it page by page
     child = os.fork()
     if child == 0:

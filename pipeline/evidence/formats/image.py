@@ -95,9 +95,9 @@ def _frames(image: Image.Image, source: Path, work: Path) -> Iterator[Path]:
     if image.format == "MPO" or _moves(image):
         yield from _pages_of(image, source, work, 0)
         return
+    if (count := getattr(image, "n_frames", 1)) > MOST_FRAMES:
+        raise ConversionError(f"the picture has {count:,} pages, more than {MOST_FRAMES:,}; split it")
     for number, frame in enumerate(ImageSequence.Iterator(image)):
-        if number >= MOST_FRAMES:
-            raise ConversionError(f"the picture has more than {MOST_FRAMES} pages; split it")
         yield from _pages_of(frame, source, work, number)
 
 

@@ -189,7 +189,7 @@ def _run(files: Sequence[Path], work: Path, target: str = "pdf") -> ConversionEr
     command = [_PROGRAM, f"-env:UserInstallation={profile.resolve().as_uri()}", *options, "--outdir", str(work)]
     try:
         said = run([*command, *map(str, files)], limits, sight=Sight((work.resolve(),)))
-    except MomentaryError as error:
+    except ConversionError as error:
         return error
     return ConversionError(_UNREADABLE) if _NOT_LOADED in said else BrokenReaderError(_UNREADABLE)
 

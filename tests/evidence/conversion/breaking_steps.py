@@ -15,6 +15,11 @@ def hang() -> None:
     time.sleep(60)
 
 
+def spin() -> None:
+    while True:
+        pass
+
+
 def hang_known(file: str) -> None:
     Path(file).write_text(str(os.getpid()), encoding="utf-8")
     time.sleep(60)

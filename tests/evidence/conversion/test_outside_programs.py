@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -247,6 +248,15 @@ def test_a_step_that_breaks_is_told_and_the_next_one_runs(
         assert sandbox.call(breaking_steps.add, 2, 3) == 5
 
 
+def test_a_step_that_is_at_work_all_its_time_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
+    with Sandbox(Limits(seconds=30, memory=1000 * MEGABYTE, at_work=0.01)) as sandbox:
+        with pytest.raises(ConversionError, match="reading the file took 1 seconds of work and was not done") as raised:
+            sandbox.call(breaking_steps.spin)
+        assert raised.value.lasts
+        assert sandbox.call(breaking_steps.add, 2, 3) == 5
+
+
 def test_a_step_that_hangs_holds_up_no_other_and_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(PROJECT))
     with Sandbox(Limits(seconds=2, memory=1000 * MEGABYTE)) as sandbox, ThreadPoolExecutor(1) as beside:
@@ -288,6 +298,17 @@ def test_a_file_that_is_too_slow_twice_is_not_tried_a_third_time(
     [third] = intake(files)
     assert third.problem == second.problem
     assert time.monotonic() - start < 0.5
+
+
+def test_a_file_that_keeps_its_program_at_work_all_the_time_is_not_tried_again(
+    intake: Intake, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No other work of the machine is the reason then."""
+    monkeypatch.setattr(office, "Limits", partial(Limits, at_work=0.01))
+    stand_in("soffice", "while True: pass")
+    [first] = intake({"letter.rtf": rb"{\rtf1 Dear Ms Okafor}"})
+    assert not first.unfinished
+    assert "soffice took 1 seconds of work and was not done" in (first.problem or "")
 
 
 def test_a_file_has_one_time_for_all_its_steps(tmp_path: Path) -> None:
