@@ -121,6 +121,30 @@ def test_a_day_in_the_future_shows_nothing(rules: Rules) -> None:
     assert (found.result, "is in the future" in found.because) == ("failed", True)
 
 
+def test_a_register_that_ended_a_while_ago_does_not_show_that_a_child_is_still_away(rules: Rules) -> None:
+    example = EXAMPLES["leicestershire-missing-education"]
+    assert "register-up-to-date" not in not_met(example.judged(rules))
+    ended = example.counting(register_to=date(2025, 5, 16))
+    assert not_met(ended.judged(rules))["register-up-to-date"] == "warning"
+
+
+def test_a_talk_before_the_first_late_mark_was_not_about_this_lateness(rules: Rules) -> None:
+    example = (
+        EXAMPLES["leicestershire-lateness"]
+        .without("attendance_letter")
+        .counting(first_unauthorised_on=date(2025, 1, 6))
+    )
+    late = "Tom has come late on ten mornings."
+    for day, told in ((date(2024, 10, 7), True), (date(2025, 1, 20), False)):
+        judged = example.adding(document("attendance_letter", day, late)).judged(rules)
+        assert ("contact" in not_met(judged)) is told
+
+
+def test_a_refusal_of_leave_that_had_begun_is_remarked(rules: Rules) -> None:
+    example = EXAMPLES["leicestershire-leave"].counting(leave_from=date(2025, 3, 27))
+    assert not_met(example.judged(rules))["leave-response"] == "warning"
+
+
 def test_last_years_register_is_not_that_of_this_academic_year(rules: Rules) -> None:
     example = replace(NORFOLK, facts={**NORFOLK.facts, "register_to": date(2024, 7, 19)})
     assert not_met(example.judged(rules))["attendance-record-of-this-year"] == "failed"

@@ -202,7 +202,7 @@ EXAMPLES = {
         Example(
             "leicestershire-leave",
             case(),
-            (document("register"), document("leave_request"), document("leave_response", None, REFUSAL)),
+            (document("register"), document("leave_request"), document("leave_response", date(2025, 3, 31), REFUSAL)),
             {**REGISTER_FACTS, "longest_leave_run_in_two_half_terms": 6, "leave_in_two_half_terms": 6},
         ),
         Example(
@@ -232,6 +232,7 @@ EXAMPLES = {
                 document("home_visit", date(2025, 5, 6), "Home visit: nobody came to the door."),
                 document("register"),
             ),
+            {**REGISTER_FACTS, "register_to": date(2025, 5, 30)},
             sessions=(
                 Mark(date(2025, 4, 25), "/"),
                 *(Mark(date(2025, 4, 28) + timedelta(days=n), "N") for n in range(36)),
@@ -622,7 +623,10 @@ ROWS = [
         {"reasonable-enquiry": "missing"},
     ),
     (
-        replace(EXAMPLES["leicestershire-missing-education"], today=date(2025, 5, 20)),
+        replace(
+            EXAMPLES["leicestershire-missing-education"].counting(register_to=date(2025, 5, 19)),
+            today=date(2025, 5, 20),
+        ),
         "incomplete",
         {"twenty-days": "failed"},
     ),
