@@ -33,6 +33,11 @@ STREET = re.compile(
     rf"\b(\d{{1,4}}[a-z]?)[ ,]{{1,2}}([a-z'.-]{{2,}}(?: [a-z'.-]{{2,}}){{0,2}})\s{{1,3}}({KIND_OF_STREET})\b"
 )
 """Number, name and kind of a street, as an address that no case file names is known by."""
+_WELSH_KINDS = "heol|ffordd|stryd|lon|rhodfa|maes|clos|gerddi|cae|pen|parc|rhiw|llys|cilgant|sgwar"
+_WELSH_NAME = r"(?: (?:y|yr|uchaf|isaf|newydd|fawr|[a-z][a-z'-]{2,})){1,3}"
+WELSH_STREET = re.compile(rf"\b((?:{_WELSH_KINDS}){_WELSH_NAME})")
+NUMBERED_WELSH_STREET = re.compile(rf"\b\d{{1,4}}[a-z]?,? {WELSH_STREET.pattern}")
+"""The same in Welsh, where the kind comes first: ``14 Heol y Bryn``."""
 COURTS = re.compile(r"(?:magistrates'?|crown|county|youth|family|high)\Z")
 """What makes a court of justice of a word that a street may be called by."""
 POST_CODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)[\s.-]{0,3}(\d[abd-hjlnp-uw-z]{2})\b")
@@ -41,9 +46,23 @@ TYPED_POST_CODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)[\s.-]{0,3}(\d[a-z]{2})\b
 """A post code of the case file, which may have been mistyped with a letter that none has."""
 COUNTED = re.compile(r"\d(?:st|nd|rd|th)")
 """What looks like the second half of a post code: ``Room B1 2nd``."""
-TELEPHONE = re.compile(r"(?<![\w+])(?:(?:[+7*]|00)\s?44[\s().-]{0,3}0?\)?|\(?0)(?:[\s()./|-]{0,3}\d){9,10}(?!\d)")
-"""A plus in front may have been read as ``7`` or ``*`` in a scan."""
+LIKE_A_TELEPHONE = re.compile(r"(?<![\w/.+-])0(?:7\d{3}|1\d{2,3}|2\d)(?:[\s.-]{0,2}\d){4,9}(?!\d)")
+"""One with a figure too few or too many, which is known by the word before it."""
+TELLS_OF_A_TELEPHONE = re.compile(
+    r"\b(?:mobile|phone|telephone|tel|number|ring|rang|call|called|text|texted)\b[^\d\n+]*\Z"
+)
+TELEPHONE_ABROAD = re.compile(r"\+(?!44)\d{1,3}(?:[\s().-]{0,2}\d){7,12}(?!\d)")
+_JOINT = r"[\s()./|-]{0,3}"
+TELEPHONE = re.compile(
+    rf"(?<![^\W_])(?<!\+)(?!0\d(?:[\s.-]\d{{2}}){{4}}(?!\d))(?:(?:[+7*]|00)\s?44[\s().-]{{0,3}}0?\)?|\(?0)"
+    rf"(?!{_JOINT}[17]{_JOINT}0)(?:{_JOINT}\d){{9,10}}(?!\d)"
+)
+"""A plus in front may have been read as ``7`` or ``*`` in a scan; five pairs of figures are a list: ``07 12 19 26``."""
 E_MAIL = re.compile(r"[a-z0-9._%+'-]+(?:@(?:\s*\n\s*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|\s@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+)")
+_AS_FIGURES = str.maketrans("oil", "011")
+_TYPED_TELEPHONE = re.compile(r"[+(]?\d[\d\s().-]*\d")
+_FEWEST_FIGURES = 6
+"""So many figures a telephone has that stands in a form."""
 MOBILE = "7"
 """How the key of a mobile telephone begins."""
 
@@ -93,6 +112,15 @@ def telephone_key(written: str) -> str:
     if not plain.startswith(("0", "(")) or digits.startswith("0044"):
         digits = re.sub(r"\A(?:00|7)?44", "", digits)
     return digits.removeprefix("0")
+
+
+def telephones_typed(field: str) -> Iterator[str]:
+    """Give the key of each telephone that somebody typed into a form, with a figure too few or an O for a nought."""
+    low = folded(field).translate(_AS_FIGURES)
+    found = [one[0] for one in TELEPHONE.finditer(low)]
+    left = TELEPHONE.sub("\n", low)
+    found += [one[0] for one in _TYPED_TELEPHONE.finditer(left)]
+    yield from (telephone_key(one) for one in found if sum(map(str.isdigit, one)) >= _FEWEST_FIGURES)
 
 
 def local_part(key: str) -> str | None:

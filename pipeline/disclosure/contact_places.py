@@ -11,9 +11,13 @@ from pipeline.disclosure.contact_forms import (
     COUNTED,
     COURTS,
     E_MAIL,
+    LIKE_A_TELEPHONE,
+    NUMBERED_WELSH_STREET,
     POST_CODE,
     STREET,
     TELEPHONE,
+    TELEPHONE_ABROAD,
+    TELLS_OF_A_TELEPHONE,
     e_mail_key,
     post_code_key,
     street_key,
@@ -25,6 +29,13 @@ from pipeline.text.plain_words import TITLES
 
 MOST_LINES = 3
 """How many lines an address may have before, and behind, the one with its street or post code."""
+NEAR = 40
+"""So many letters before a number tell whether it is a telephone's."""
+_DEGREES = re.compile(r"(?<![\d.])\d{1,2}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,}")
+"""Latitude and longitude."""
+_THREE_WORDS = re.compile(r"(?:///|\bwhat3words\b[:/ .a-z]{0,12}?\b)[a-z]{3,}\.[a-z]{3,}\.[a-z]{3,}\b")
+"""Three words that name a square of the ground, and the signs of which a text must have one."""
+_SIGNS_OF_THREE_WORDS = ("///", "what3words")
 _UPN = re.compile(r"\b[a-z]\d{11}[a-z\d]\b")
 _WORD = r"(?:[A-Z][\w'’-]*|\d{1,3}[A-Za-z]{0,2}(?!\w))"
 _ON_LINE = re.compile(rf"(?<![\w'’]){_WORD}(?:[ ,]+{_WORD})*[ ,]*\Z")
@@ -53,12 +64,26 @@ class Contact:
 
 def contacts_at(low: str, text: str) -> Iterator[Contact]:
     """Give each contact with its place; ``low`` is the text folded, which is as long."""
-    for found in TELEPHONE.finditer(low):
-        yield Contact("telephone", telephone_key(found[0]), *found.span())
+    yield from _numbers(low)
     for found in E_MAIL.finditer(low):
         yield Contact("e-mail address", e_mail_key(found[0]), *found.span())
+    yield from _addresses(low, text)
+
+
+def _numbers(low: str) -> Iterator[Contact]:
+    for found in TELEPHONE.finditer(low):
+        yield Contact("telephone", telephone_key(found[0]), *found.span())
+    for found in LIKE_A_TELEPHONE.finditer(low):
+        before = low[max(found.start() - NEAR, 0) : found.start()]
+        if TELLS_OF_A_TELEPHONE.search(before) and not TELEPHONE.search(found[0]):
+            yield Contact("telephone", telephone_key(found[0]), *found.span())
+    for found in TELEPHONE_ABROAD.finditer(low):
+        yield Contact("telephone", telephone_key(found[0]), *found.span())
     for found in _UPN.finditer(low):
         yield Contact("Unique Pupil Number", found[0], *found.span())
+
+
+def _addresses(low: str, text: str) -> Iterator[Contact]:
     for found in POST_CODE.finditer(low):
         if not COUNTED.match(found[2]) or text[found.end() - 1].isupper():
             yield Contact("address", post_code_key(found), _beginning(text, found.start()), found.end())
@@ -66,6 +91,17 @@ def contacts_at(low: str, text: str) -> Iterator[Contact]:
         if _is_street(found, low, text):
             start, end = _beginning(text, found.start()), _end(text, found.end())
             yield Contact("address", street_key(found), start, end)
+    for found in NUMBERED_WELSH_STREET.finditer(low):
+        if text[found.start(1)].isupper():
+            yield Contact("address", found[0], found.start(), _end(text, found.end()))
+    yield from _places_on_a_map(low)
+
+
+def _places_on_a_map(low: str) -> Iterator[Contact]:
+    for found in _DEGREES.finditer(low):
+        yield Contact("address", found[0], *found.span())
+    for found in _THREE_WORDS.finditer(low) if any(sign in low for sign in _SIGNS_OF_THREE_WORDS) else ():
+        yield Contact("address", found[0], *found.span())
 
 
 def _is_street(found: re.Match[str], low: str, text: str) -> bool:

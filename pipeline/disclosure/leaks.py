@@ -18,7 +18,7 @@ from pipeline.disclosure.personal_numbers import personal_numbers_in
 from pipeline.disclosure.private_details import Kept, kept_from, names_of_others, open_phrases
 from pipeline.disclosure.readings import Reading, readings_of, slips_of
 from pipeline.disclosure.told_of_others import SCHOOL, ToldOfOthers, names_told
-from pipeline.disclosure.written_forms import PrivateDetail, named, of_house
+from pipeline.disclosure.written_forms import SMALL_WORDS, PrivateDetail, named, of_house
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
@@ -172,7 +172,8 @@ class _Stretch:
 
     @classmethod
     def of(cls, place: Place, number: int | None, text: str, slips: Mapping[str, str]) -> "_Stretch":
-        return cls(place, number, text, tuple(_Read.of(reading, text) for reading in readings_of(text, slips)))
+        readings = readings_of(text, slips, is_name=place in ("title", "file name"))
+        return cls(place, number, text, tuple(_Read.of(reading, text) for reading in readings))
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,7 @@ class _Search:
             if detail.sign not in low:
                 continue
             for found in detail.pattern.finditer(low):
-                if detail.capital and not _has_capitals(read.seen[slice(*found.span())]):
+                if detail.capital and not _has_capitals(read.seen[slice(*found.span())], detail.kind):
                     continue
                 if open_spans is None:
                     open_spans = [one.span() for one in self.open_phrases.finditer(low)]
@@ -246,15 +247,19 @@ class _Search:
                 if not _inside(found.span(), harmless):
                     yield _Found(kind, "", *found.span())
         for one in self.told.found(low, read.seen):
-            yield _Found(one.kind, "", one.start, one.end)
-        for kind, start, end in personal_numbers_in(low, read.seen):
+            if not self.settings.harmless_pattern.match(low, one.start):
+                yield _Found(one.kind, "", one.start, one.end)
+        for kind, start, end in personal_numbers_in(low, read.seen, self.settings.numbers):
             yield _Found(kind, UNKNOWN, start, end)
 
     def _schools(self, read: _Read, found: Iterable[_Found]) -> Iterator[_Found]:
         """Give the schools of brothers and sisters: those that a sentence about another child names."""
-        children = (one for one in found if one.kind in ("name", ANOTHER_CHILD))
-        for one in children:
-            yield from (_Found(SCHOOL, "", *place) for place in self.told.schools(read.seen, one.start, one.end))
+        children = ((one.start, one.end) for one in found if one.kind in ("name", ANOTHER_CHILD))
+        low, pattern = read.reading.low, self.settings.child_pattern
+        is_spoken_of = any(sign in low for sign in self.settings.signs_of_children)
+        spoken_of = (one.span() for one in (pattern.finditer(low) if is_spoken_of else ()))
+        for child in (*children, *spoken_of):
+            yield from (_Found(SCHOOL, "", *place) for place in self.told.schools(read.seen, *child))
 
 
 def _merged(found: Iterable[_Found]) -> list[_Found]:
@@ -270,15 +275,18 @@ def _merged(found: Iterable[_Found]) -> list[_Found]:
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a place to the words that it begins and ends in: of half a word the rest could be guessed."""
-    before, behind = re.search(r"\w*\Z", text[:start]), re.match(r"\w*", text[end:])
+    """Widen a place to its whole words, ``Grace-Ann``: of half a word the rest could be guessed."""
+    before, behind = re.search(r"\w*\Z", text[:start]), re.match(r"\w*(?:-[A-ZÀ-Þ]\w+)*", text[end:])
     inner = text[start:end]
     starts = start - len(before[0]) if before and inner[:1].isalnum() else start
     return starts, end + len(behind[0]) if behind and inner[-1:].isalnum() else end
 
 
-def _has_capitals(words: str) -> bool:
-    return all(word[0].isupper() or word[0].isdigit() for word in re.findall(r"[^\W_]+(?:['’]s\b)?", words))
+def _has_capitals(words: str, kind: str) -> bool:
+    """Whether each word begins with a capital letter; of an address the first that has letters: ``14 Heol y Bryn``."""
+    each = re.findall(r"[^\W_]+(?:['’]s\b)?", words)
+    of_letters = [word for word in each if not word[0].isdigit() and word not in SMALL_WORDS]
+    return all(word[0].isupper() for word in (of_letters[:1] if kind == "address" else of_letters))
 
 
 def _inside(place: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:

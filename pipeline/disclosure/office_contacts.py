@@ -63,7 +63,7 @@ class Offices:
                 yield contact
 
     def _is_open(self, one: Contact, low: str, nearest: int, offices: Sequence[tuple[int, int]]) -> bool:
-        if one.key in self.keys:
+        if one.key in self.keys or one.key in self.settings.help_lines:
             return True
         if one.kind == "Unique Pupil Number":
             return False

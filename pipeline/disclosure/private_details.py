@@ -14,12 +14,11 @@ from pipeline.case.case import Case, Parent
 from pipeline.disclosure.contact_forms import (
     E_MAIL,
     STREET,
-    TELEPHONE,
     contacts_in,
     domain_of,
     e_mail_key,
     is_mobile,
-    telephone_key,
+    telephones_typed,
 )
 from pipeline.disclosure.written_forms import (
     BETWEEN,
@@ -28,6 +27,7 @@ from pipeline.disclosure.written_forms import (
     as_written,
     of_address,
     of_birth,
+    of_e_mail,
     of_name,
     of_place,
     of_telephone,
@@ -82,8 +82,8 @@ class _Person:
 
     @property
     def contacts(self) -> Iterator[tuple[str, DetailKind]]:
-        for found in TELEPHONE.finditer(folded(self.phone or "")):
-            yield telephone_key(found[0]), "telephone"
+        for key in telephones_typed(self.phone or ""):
+            yield key, "telephone"
         for found in E_MAIL.finditer(folded(self.email or "")):
             yield e_mail_key(found[0]), "e-mail address"
 
@@ -105,6 +105,8 @@ def kept_from(defendant: Parent, case: Case, words: NameWords) -> Kept:
     contacts = {key: (kind, one.whose) for one in people for key, kind in one.contacts if key not in open_to_them}
     numbers = [(key, whose) for key, (kind, whose) in contacts.items() if kind == "telephone"]
     details += [detail for key, whose in numbers for detail in of_telephone(whose, key)]
+    mails = [(key, whose) for key, (kind, whose) in contacts.items() if kind == "e-mail address"]
+    details += [detail for key, whose in mails for detail in of_e_mail(whose, key)]
     return Kept(tuple(details), contacts, tuple(dict.fromkeys(name for one in people for name in one.names)))
 
 

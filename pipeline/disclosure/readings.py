@@ -17,6 +17,8 @@ _MIXED = re.compile(r"(?<![^\W_])(?=[^\W_]*\d)(?:[a-z](?=[^\W_]{12}(?![^\W_])))?
 """Figures and letters that look like them in one word: the ``l4`` of a house, and what follows the letter of a UPN."""
 _AS_FIGURES = str.maketrans("oilsb", "01158")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_RUN_TOGETHER = re.compile(r"(?<=[^\W_])_(?=[^\W_])(?![\w.-]*@)")
+_RUN_TOGETHER_IN_A_NAME = re.compile(rf"{_RUN_TOGETHER.pattern}|(?<=[a-z]{{2}})(?=[A-Z][a-z])|(?<=[a-z]{{3}})(?=\d)")
 FEWEST_LETTERS = 6
 """So long a name must be to be known with any one letter wrong; a shorter one only where letters look alike."""
 _LOOK_ALIKE = ("ceo", "ao", "vyu", "un", "nh", "ft", "ij", "il", "lt", "hb", "gq", "rn", "vw")
@@ -35,13 +37,31 @@ class Reading:
         return self.places[start], self.places[end - 1] + 1
 
 
-def readings_of(text: str, slips: Mapping[str, str]) -> Iterator[Reading]:
-    """Give the text as it stands, and as it is meant where that is anything else; ``slips`` come from ``slips_of``."""
+def readings_of(text: str, slips: Mapping[str, str], *, is_name: bool = False) -> Iterator[Reading]:
+    """Give the text as it stands, and as it is meant where that is anything else; ``slips`` come from ``slips_of``.
+
+    ``is_name`` is whether it is the name of a file, or a title, in which words are run together.
+    """
     low = folded(text)
     yield Reading(low, range(len(low)))
     meant = _meant(_joined(low), slips)
     if meant.low != low:
         yield meant
+    joints = _RUN_TOGETHER_IN_A_NAME if is_name else _RUN_TOGETHER
+    if joints.search(text):
+        yield _apart(text, low, joints)
+
+
+def _apart(text: str, low: str, joints: re.Pattern[str]) -> Reading:
+    """Give words apart that a file's name runs together: ``Visit_Grace``, ``VisitGrace2``."""
+    places: list[int] = []
+    pieces: list[str] = []
+    start = 0
+    for found in joints.finditer(text):
+        pieces += [low[start : found.start()], " "]
+        places += [*range(start, found.start()), found.start()]
+        start = found.end()
+    return Reading("".join((*pieces, low[start:])), [*places, *range(start, len(low))])
 
 
 def slips_of(words: Iterable[str], known: frozenset[str]) -> dict[str, str]:

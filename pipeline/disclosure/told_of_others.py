@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.case.case import Case, Parent
-from pipeline.disclosure.private_details import open_names
+from pipeline.disclosure.private_details import names_of_others, open_names
 from pipeline.evidence.description.named_people import words_for
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
@@ -21,6 +21,8 @@ NEAR = 60
 """So many letters before such words tell of whom they are said."""
 _TITLE = re.compile(rf"(?:{'|'.join(sorted(TITLES))}|the)\.?\s+")
 _WORD = re.compile(r"[ \t]*(?:(?:of|the|and|y|yr|de|van|ap|ferch)[ \t]+)?(?P<word>[^\W\d_][\w'’-]*)")
+_LAST_WORD = re.compile(r"(?P<word>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*)[ \t.]*\Z")
+_OF_THE_WRITER = re.compile(r"\bi(?:'m|'ve)?(?:\s+(?:am|have|was|currently|now|also))*\s+\Z")
 _SCHOOL = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*[ \t]+(?:(?:of|the|and)[ \t]+)?){1,5}(?:School|Academy|College|Nursery)\b"
     r"|\bYsgol(?:[ \t]+(?:y|yr)\b)?(?:[ \t]+[A-ZÀ-Þ][\w'’-]*){1,3}"
@@ -59,6 +61,15 @@ class ToldOfOthers:
                 if kind in self.settings.of_a_household and self._is_own(low, found.start()):
                     continue
                 yield Told(kind, found.start(), end, start)
+        yield from self._before(low, seen)
+
+    def _before(self, low: str, seen: str) -> Iterator[Told]:
+        """Give the names that stand right before such words: ``Ms Low (social worker)``."""
+        for kind, pattern in self.settings.patterns_behind_a_name.items():
+            for found in pattern.finditer(low) if self.settings.may_tell(kind, low) else ():
+                start = self._name_start(seen, found.start())
+                if start < found.start() and not self._is_of_the_case(seen[start : found.start()]):
+                    yield Told(kind, start, found.start(), start)
 
     def schools(self, seen: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Give the schools that are named in the sentence of what was found, save the one of the case."""
@@ -79,13 +90,26 @@ class ToldOfOthers:
             end = found.end()
         return end
 
+    def _name_start(self, seen: str, end: int) -> int:
+        start = end
+        for _ in range(MOST_WORDS):
+            found = _LAST_WORD.search(seen, max(start - NEAR, 0), start)
+            if not found or folded(found["word"]) in self.settings.no_names:
+                break
+            start = found.start("word")
+        return start
+
     def _is_of_the_case(self, name: str) -> bool:
         words = set(without_title(name).split())
         return any(words <= set(one.split()) for one in self._names_of_the_case)
 
     @cached_property
     def _names_of_the_case(self) -> tuple[str, ...]:
-        return tuple(open_names(self.case))
+        """The names that any parent may read: parents, child, staff, the school and the prosecutor."""
+        charge = self.case.charge
+        offices = (self.case.school.name, charge.prosecutor.name if charge else None)
+        names = (*open_names(self.case), *map(without_title, names_of_others(self.case)))
+        return (*names, *map(plain_names, filter(None, offices)))
 
     @cached_property
     def _own(self) -> re.Pattern[str]:
@@ -100,7 +124,9 @@ class ToldOfOthers:
         return re.compile(rf"\b(?:{names})(?:'?s)?(?:\s+(?:new|current|now|who))*\s*\Z" if names else r"(?!)")
 
     def _is_own(self, low: str, start: int) -> bool:
-        return self._own.search(low, max(start - NEAR, 0), start) is not None
+        """Whether it is said of the defendant, or of whoever writes: ``I work at Marbrook High School``."""
+        first = max(start - NEAR, 0)
+        return any(pattern.search(low, first, start) for pattern in (self._own, _OF_THE_WRITER))
 
 
 def names_told(told: ToldOfOthers, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -12,11 +12,12 @@ from pipeline.disclosure.contact_forms import (
     POST_CODE,
     STREET,
     TYPED_POST_CODE,
+    WELSH_STREET,
     forms_of_kind,
     local_part,
 )
 from pipeline.rules.model.disclosure_settings import NameWords
-from pipeline.text.dates import MONTHS
+from pipeline.text.dates import MONTHS, WELSH_NAMES
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names, without_title
 
@@ -33,9 +34,35 @@ _NAMED_STREET = re.compile(rf"\b(?:{KIND_OF_STREET})\Z")
 _FEWEST_OF_A_HOUSE = 5
 """So many letters the name of a house must have to be known by that one word."""
 _PART = re.compile(r"[,\n;]")
+_FEWEST_OF_A_MAILBOX = 6
+_TELEPHONE_FIGURES = 10
+"""So many figures a telephone of this country has behind its first nought."""
 _FEWEST_LETTERS = 3
 _STEM = 4
 _LOOK_ALIKE = ("0oq", "1il", "5s", "8b", "2z", "6g")
+SMALL_WORDS = frozenset(
+    (
+        "ap",
+        "ab",
+        "ferch",
+        "de",
+        "da",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "st",
+    )
+)
+"""What belongs to the surname behind it."""
 _WORDS_OF_ONE_LETTER = frozenset("ai")
 
 
@@ -64,7 +91,7 @@ def of_address(whose: str, address: str) -> Iterator[PrivateDetail]:
     words = "|".join(sorted(set(re.findall(r"[a-z0-9]+", low)), key=len, reverse=True))
     before, rest = rf"(?:\b(?:{words}){BETWEEN})*", rf"(?:{BETWEEN}(?:{words})\b)*"
     for found in TYPED_POST_CODE.finditer(low):
-        halves = r"[\s.-]{0,3}".join(map(_as_scanned, found.groups()))
+        halves = r"[\s./|_-]{0,3}".join(r"\s?".join(_as_scanned(half)) for half in found.groups())
         yield _detail("address", whose, address, rf"\b{halves}\b")
     without_code = TYPED_POST_CODE.sub(" ", low)
     for house in _HOUSE.finditer(without_code):
@@ -79,6 +106,9 @@ def of_address(whose: str, address: str) -> Iterator[PrivateDetail]:
         yield _detail(
             "address", whose, address, rf"\b{name}", max(re.findall(r"[a-z]+", street[2]), key=len), capital=True
         )
+    for street in WELSH_STREET.finditer(without_code):
+        name = words_of(street[1].split())
+        yield _detail("address", whose, address, rf"{before}\b{name}\b{rest}", street[1].split()[-1], capital=True)
     for words_of_name in _names_in_address(without_code):
         alone = len(words_of_name) == 1
         yield _detail(
@@ -125,12 +155,30 @@ def of_place(whose: str, address: str, open_places: str) -> Iterator[PrivateDeta
 
 
 def of_telephone(whose: str, key: str) -> Iterator[PrivateDetail]:
-    """Know a telephone, by its key, where the first nought or the plus is lost, or nobody wrote the area."""
-    figures = r"[\s()./|-]{0,3}".join(key)
-    yield _detail("telephone", whose, key, rf"(?<!\d){figures}(?!\d)")
-    if local := local_part(key):
+    """Know a telephone, by its key, where the first nought or the plus is lost, or nobody wrote the area.
+
+    One of ten figures behind the nought is known inside a longer number too: a figure was typed too many.
+    """
+    figures = r"[\s()./|_-]{0,3}".join(key)
+    as_whole = rf"(?<!\d){figures}(?!\d)" if len(key) < _TELEPHONE_FIGURES else figures
+    yield _detail("telephone", whose, key, as_whole)
+    if len(key) == _TELEPHONE_FIGURES and (local := local_part(key)):
         pattern = rf"(?<![\d/.-]){local[:-4]}[ -]?{local[-4:]}(?![\d/.-])"
         yield _detail("telephone", whose, key, pattern, local[-4:])
+
+
+def of_e_mail(whose: str, key: str) -> Iterator[PrivateDetail]:
+    """Know an e-mail address that is written for no machine to read it: ``jo85 (at) mail dot example``.
+
+    What stands before the @ is known alone where it is no mere name.
+    """
+    mailbox, _, domain = key.rpartition("@")
+    dot = r"\s?(?:\.|[(\[]?dot[)\]]?)\s?"
+    at = r"\s?(?:@|[(\[]\s?at\s?[)\]]|\bat\b)\s?"
+    pattern = rf"(?<!\w){re.escape(mailbox)}{at}{dot.join(map(re.escape, domain.split('.')))}\b"
+    yield _detail("e-mail address", whose, key, pattern, mailbox)
+    if re.search(r"[\d_]", mailbox) and len(mailbox) >= _FEWEST_OF_A_MAILBOX:
+        yield _detail("e-mail address", whose, key, rf"(?<!\w){re.escape(mailbox)}(?!\w)", mailbox)
 
 
 def of_upn(whose: str, upn: str) -> PrivateDetail:
@@ -148,11 +196,10 @@ def of_name(whose: str, name: str, others: Collection[str], words: NameWords) ->
     titles = list(takewhile(TITLES.__contains__, plain))
     parts = plain[len(titles) :]
     if len(parts) > 1:
-        forenames, surname = words.forms_of(parts[0]), parts[-1]
-        first = "|".join(map(as_written, forenames))
-        surname = as_written(surname)
+        first = "|".join(map(as_written, words.forms_of(parts[0])))
+        surname = _surname(parts)
         sign = parts[-1][-_FEWEST_LETTERS:]
-        yield _detail("name", whose, name, rf"\b(?:{first})(?:{BETWEEN}[^\W\d]+)?{BETWEEN}{surname}\b", sign)
+        yield _detail("name", whose, name, rf"\b(?:{first})(?:{BETWEEN}[^\W\d]+)?[\W_]{{0,12}}{surname}\b", sign)
         yield _detail("name", whose, name, rf"\b{surname},{BETWEEN}(?:{first})\b", sign)
         yield _detail("name", whose, name, rf"\b{surname}{BETWEEN}(?:{first})\b", sign, capital=True)
         yield from _surname_alone(whose, name, parts[-1], others)
@@ -169,7 +216,8 @@ def of_birth(whose: str, born: date) -> PrivateDetail:
     """Know a birthday in figures, with the month in words, and in the order of other countries."""
     day, month = f"0?{born.day}", f"0?{born.month}"
     word = MONTHS[born.month - 1].lower()
-    name, joint = rf"{word[:3]}(?:{word[3:]})?", r"[\s/.,-]{0,3}"
+    welsh = "|".join(folded(month) for number, month in WELSH_NAMES if number == born.month)
+    name, joint = rf"(?:{word[:3]}(?:{word[3:]})?|{welsh})", r"[\s/.,|_-]{0,3}"
     year = rf"(?:{born.year}|(?<!\n)'?{born.year % 100:02d}(?!\d|[\s,]+(?:of\s+)?(?:{_MONTH})))"
     nth = rf"{day}(?:\s?(?:st|nd|rd|th))?"
     forms = (
@@ -197,13 +245,15 @@ def _forenames(
             yield _detail("name", whose, name, _forename_alone(alone, words), sign, capital=True)
     if len(half := forename.partition("-")[0]) >= _FEWEST_LETTERS and half != forename and half not in mine:
         yield _detail("name", whose, name, _forename_alone(half, words), half, capital=True)
+    if len(forename) >= _STEM:
+        yield _detail("name", whose, name, rf"\b{' '.join(forename)}\b", " ".join(forename[:_FEWEST_LETTERS]))
     if len(forename) > _STEM:
         yield _detail("name", whose, name, rf"\b{forename[:_STEM]}(?:ie|y|i)\b", forename[:_STEM], capital=True)
 
 
 def _initials(whose: str, name: str, parts: list[str], others: Collection[str]) -> Iterator[PrivateDetail]:
     """Know ``G. Carter`` and ``Carter G``, unless another may be meant."""
-    first, surname, sign = parts[0][0], as_written(parts[-1]), parts[-1][-_FEWEST_LETTERS:]
+    first, surname, sign = parts[0][0], _surname(parts), parts[-1][-_FEWEST_LETTERS:]
     if any(other[0] == first and other.split()[-1] == parts[-1] for other in map(without_title, others) if other):
         return
     yield _detail(
@@ -237,18 +287,24 @@ def _surname_alone(whose: str, name: str, surname: str, others: Collection[str])
         yield _detail("name", whose, name, rf"\b{as_written(surname)}\b", surname[-_FEWEST_LETTERS:], capital=True)
 
 
+def _surname(parts: list[str]) -> str:
+    """Give an expression for a surname with the small words before it: ``ap Rhys``, ``de la Cruz``."""
+    small = [word for word in parts[1:-1] if word in SMALL_WORDS]
+    return "".join(rf"(?:{word}[\s-]{{1,2}})?" for word in small) + as_written(parts[-1])
+
+
 def as_written(plain: str) -> str:
     """Give an expression for a plain name with the apostrophe that it may have, and with a hyphen or without."""
     apostrophe = (
-        rf"{plain[0]}'?{re.escape(plain[1:])}" if plain[:1] in "od" and len(plain) > _STEM else re.escape(plain)
+        rf"{plain[0]}'?{re.escape(plain[1:])}" if plain[:1] in "od" and len(plain) >= _STEM else re.escape(plain)
     )
     return apostrophe.replace(r"\-", r"[\s-]?")
 
 
-def _as_scanned(letters: str) -> str:
-    """Give an expression for letters and figures that takes those that look like them."""
+def _as_scanned(letters: str) -> Iterator[str]:
+    """Give an expression for each letter or figure that takes those that look like it."""
     alike = {letter: group for group in _LOOK_ALIKE for letter in group}
-    return "".join(f"[{alike[letter]}]" if letter in alike else letter for letter in letters)
+    yield from (f"[{alike[letter]}]" if letter in alike else letter for letter in letters)
 
 
 def _detail(kind: str, whose: str, words: str, pattern: str, sign: str = "", *, capital: bool = False) -> PrivateDetail:

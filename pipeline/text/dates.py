@@ -34,6 +34,8 @@ WELSH_MONTHS = (
 )
 _AFTER_O = {3: "Fawrth", 5: "Fai", 6: "Fehefin", 7: "Orffennaf", 9: "Fedi", 11: "Dachwedd", 12: "Ragfyr"}
 """What becomes of them after the Welsh for "of"."""
+WELSH_NAMES = (*enumerate(WELSH_MONTHS, start=1), *_AFTER_O.items())
+"""The number of each month with a name that it has in Welsh."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EARLIEST_YEAR, LATEST_YEAR, EARLIEST_BIRTH = 1950, 2099, 1900
 THIS_CENTURY, A_CENTURY = 2000, 100
@@ -48,7 +50,7 @@ class Month:
     first: date
 
 
-_NAMED = (*enumerate(MONTHS, start=1), *enumerate(WELSH_MONTHS, start=1), *_AFTER_O.items())
+_NAMED = (*enumerate(MONTHS, start=1), *WELSH_NAMES)
 _OTHER_WORDS = ("tac", "med", "fed")
 """What would shorten a month, and is said of other things: a TAC is a meeting, a med. letter a doctor's."""
 _MONTH_BY_NAME = {

@@ -97,6 +97,19 @@ def leaks(text: str, title: str = "Letter", file: str = "letter.pdf", **more: An
         "SK3 BWX",
         "O4/O3/1985",
         "B99OO41223117",
+        "SK3/8WX or S K 3 8 W X",
+        "Ring 07700_900142",
+        "a figure too many, 077009001421",
+        "wa.me/447700900142",
+        "sian.pryce (at) mail.example",
+        "4 Mawrth 1985",
+        "4|3|1985",
+        "G r a c e",
+        "see GracePryce.pdf",
+        "her new mobile is 07700 90013",
+        "an uncle, +48 601 234 567",
+        "at 53.40831, -2.14942",
+        "Mae hi'n byw yn 12 Ffordd y Bryn.",
     ],
 )
 def test_the_other_households_details_are_found_in_every_form(text: str) -> None:
@@ -318,6 +331,44 @@ WRITTEN_OTHERWISE: dict[str, Any] = {
 def test_names_with_signs_in_them_are_found_in_every_form(text: str) -> None:
     case = Case.model_validate(WRITTEN_OTHERWISE)
     assert leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("07700 90014", "Ring 07700 90014."),
+        ("O77OO 9OO 14", "Ring 07700-90014."),
+        ("07700 900142 3", "Ring 077009001423."),
+        ("+48 601 234 567", "Ring 0048601234567."),
+        ("home 496 0777, mobile 07700 900142", "Ring 496 0777."),
+    ],
+)
+def test_a_telephone_that_was_typed_with_a_slip_is_looked_for_as_it_stands(typed: str, text: str) -> None:
+    case = Case.model_validate({**CASE, "parents": [{**MOTHER, "phone": typed}, FATHER]})
+    found = leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING)
+    assert "Ms Siân Pryce (mother)" in {leak.whose for leak in found}
+
+
+@pytest.mark.parametrize("file", ["Visit_Grace.pdf", "VisitGrace.pdf", "Grace2026.pdf", "Visit_SK3_8WX.pdf"])
+def test_what_the_name_of_a_file_runs_together_is_read_apart(file: str) -> None:
+    assert "file name" in {leak.place for leak in leaks("Nothing.", file=file)}
+
+
+def test_an_address_in_welsh_is_known_by_its_street_and_with_the_small_words_of_it() -> None:
+    case = Case.model_validate({**CASE, "parents": [{**MOTHER, "address": "Fflat 2, 14 Heol y Bryn\nWrecsam"}, FATHER]})
+    for text in ("Seen at 14 Heol y Bryn.", "Seen in Heol y Bryn.", "14 | Heol y | Bryn"):
+        assert leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING), text
+
+
+@pytest.mark.parametrize("text", ["Kei ap Rhys", "K. ap Rhys", "ap Rhys, Kei", "K O'Dea", "kei o'dea"])
+def test_a_surname_of_two_parts_is_one_name(text: str) -> None:
+    surname = "ap Rhys" if "ap" in text else "O'Dea"
+    case = Case.model_validate({**CASE, "people": [{"name": f"Kei {surname}", "role": "brother"}]})
+    assert leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING)
+
+
+def test_lists_of_figures_are_no_telephones() -> None:
+    assert leaks("Sessions missed: 07 08 09 10 11 12; 02 03 04 05 06 07. We rang on 07.03.2025 and called 0830.") == ()
 
 
 def test_nobody_else_is_taken_for_them() -> None:

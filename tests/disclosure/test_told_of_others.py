@@ -30,11 +30,20 @@ def leaks(*texts: str, **changed: Any) -> list[str]:
         ("A van with number plate P341 KLM.", "P341 KLM"),
         ("NHS number: 9434765919", "9434765919"),
         ("943 476 5919", "943 476 5919"),
-        ("National Insurance QQ 12 34 56 C, please", ""),
+        ("It was seen on 12-03-26 a letter was sent.", ""),
         ("National Insurance AB 12 34 56 C, please", "AB 12 34 56 C"),
         ("Sort code 12-34-56", "12-34-56"),
         ("Account number: 12345678", "12345678"),
         ("She was seen at 14 Lantern Row 2137", "14 Lantern Row"),
+        ("The car, a red Fiesta, P482 KVT, was outside.", "P482 KVT"),
+        ("The social worker is Denise Okoro.", "social worker is Denise Okoro"),
+        ("Denise Okoro (the allocated social worker) came.", "Denise Okoro"),
+        ("They live in the refuge called Larch House.", "refuge called Larch House"),
+        ("Larch House refuge has a bed.", "Larch House"),
+        ("Her solicitor is Anita Rao.", "Her solicitor is Anita Rao"),
+        ("The younger sister is at Oakfold Primary School.", "Oakfold Primary School"),
+        ("Siblings: one, at Ysgol Gwaun Isaf", "Ysgol Gwaun Isaf"),
+        ("Roedd ei chwaer Eluned yn absennol.", "ei chwaer Eluned"),
     ],
 )
 def test_what_is_told_of_the_other_household_is_found(text: str, words: str) -> None:
@@ -53,6 +62,11 @@ def test_what_is_told_of_the_other_household_is_found(text: str, words: str) -> 
         "Reference 123 456 7890, 12 34 56 and MBR/2026/0418.",
         "Room AB12 and the year 2026; the account of 12 May.",
         "Please register the registration form by Friday.",
+        "I work at Marbrook High School. I am employed by Stockport Council.",
+        "Ann Lister, Education Social Worker, and the Education Social Worker Tom Ridgway came.",
+        "The National Domestic Abuse Helpline, run by Refuge, is on 0808 2000 247.",
+        "If you have a social worker, please tell us. Your social worker or GP may help.",
+        "Our sister school, Lyme Bridge Academy, came second.",
     ],
 )
 def test_what_is_told_of_oneself_and_what_tells_nothing_is_left_alone(text: str) -> None:

@@ -8,8 +8,15 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.model.number_kinds import NumberKind
 from pipeline.text.folding import folded
 
+_LINKS = "is|was|called|named|yw|oedd"
+"""What may join such words to a name: ``her social worker is Ms Low``."""
+_OF_WHOM = "the|a|an|her|his|their|allocated|named|new|duty|family's|child's|who is the"
+"""What may stand between a name and what somebody is: ``Ms Low, the allocated social worker``."""
+_COMMON = frozenset({"her", "his", "their", "the", "with", "another", "other", "child", "children"})
+"""Words that stand on most pages, by which none is passed over."""
 PaperClass = Literal["exhibit", "unused", "unused sensitive", "information only", "council only"]
 """What a paper is to a prosecution: served as evidence; unused, listed for the defence; unused and sensitive, never
 listed for it; information that is no evidence; or the council's own, which reaches no defendant's set."""
@@ -25,6 +32,9 @@ class OfficeSettings(Strict):
     public_domains: tuple[Text, ...] = Field(default=(), description="ends of the domains of public bodies")
     public_numbers: tuple[Text, ...] = Field(
         default=(), description="how numbers begin, without the first 0, that no private person has"
+    )
+    help_lines: frozenset[Text] = Field(
+        default=frozenset(), description="national help lines, without the first 0, which are nobody's secret"
     )
     text_lines: tuple[Text, ...] = Field(
         default=(), description="words right before the mobile telephone to which a school has texts sent"
@@ -83,6 +93,13 @@ class DisclosureSettings(Strict):
     telling_with_a_name: dict[str, tuple[Text, ...]] = Field(
         default={}, description="kinds of matter, each with words that tell of it where a name follows"
     )
+    telling_behind_a_name: dict[str, tuple[Text, ...]] = Field(
+        default={}, description="kinds of matter, each with words that tell of it right behind a name"
+    )
+    other_children: tuple[Text, ...] = Field(
+        default=(), description="words for other children, in whose sentences a school is that of one of them"
+    )
+    numbers: tuple[NumberKind, ...] = Field(default=(), description="numbers by which offices know one person")
     of_a_household: frozenset[Text] = Field(
         default=frozenset(),
         description="kinds of matter that are one parent's own, who may read of it where it is said of them",
@@ -139,24 +156,43 @@ class DisclosureSettings(Strict):
     def patterns_with_a_name(self) -> Mapping[str, re.Pattern[str]]:
         """The same for words that count only before a name: a word with a capital letter in the text as it stands."""
         return {
-            kind: re.compile(rf"{_any_of(phrases).pattern}[\s,:(]{{1,3}}(?=[^\W\d_])")
+            kind: re.compile(rf"{_any_of(phrases).pattern}(?:\s+(?:{_LINKS}))?[\s,:(]{{1,3}}(?=[^\W\d_])")
             for kind, phrases in self.telling_with_a_name.items()
         }
 
     @cached_property
+    def patterns_behind_a_name(self) -> Mapping[str, re.Pattern[str]]:
+        """The same for words that count only behind a name, from what joins them to it on."""
+        return {
+            kind: re.compile(rf"(?<=[^\W\d_])[\s,(-]{{1,4}}(?:(?:{_OF_WHOM})\s+){{0,2}}{_any_of(phrases).pattern}")
+            for kind, phrases in self.telling_behind_a_name.items()
+        }
+
+    @cached_property
+    def child_pattern(self) -> re.Pattern[str]:
+        """One expression over folded text for the words for other children; none of ``our sister school``."""
+        return re.compile(rf"{_any_of(self.other_children).pattern}(?!\s+school)")
+
+    @cached_property
     def signs(self) -> Mapping[str, tuple[str, ...]]:
         """A piece of each phrase of each kind, in small letters: a text without any is passed over quickly."""
-        both = (self.telling, self.telling_with_a_name)
+        both = (self.telling, self.telling_with_a_name, self.telling_behind_a_name)
         kinds = {kind: [phrase for phrases in both for phrase in phrases.get(kind, ())] for one in both for kind in one}
-        return {kind: tuple({_longest_word(phrase) for phrase in phrases}) for kind, phrases in kinds.items()}
+        return {kind: tuple({_rarest_word(phrase) for phrase in phrases}) for kind, phrases in kinds.items()}
+
+    @cached_property
+    def signs_of_children(self) -> tuple[str, ...]:
+        """The same of the words for other children."""
+        return tuple({_rarest_word(phrase) for phrase in self.other_children})
 
     def may_tell(self, kind: str, low: str) -> bool:
         """Whether a folded text may tell of this kind of matter at all."""
         return any(sign in low for sign in self.signs[kind])
 
 
-def _longest_word(phrase: str) -> str:
-    return max(folded(phrase).replace("-", " ").replace("…", " ").split(), key=len)
+def _rarest_word(phrase: str) -> str:
+    words = folded(phrase).replace("-", " ").replace("…", " ").split()
+    return max(words, key=lambda word: (word not in _COMMON, len(word)))
 
 
 def _any_of(phrases: Iterable[str], adjectives: str = "") -> re.Pattern[str]:

@@ -1,0 +1,44 @@
+"""``rules.yaml: disclosure: numbers``: by what a number is known by which an office knows one person."""
+
+import re
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.files.yaml_file import Strict, Text
+
+_SIGNS = {"A": "[a-z]", "0": r"\d", "X": r"[a-z\d]", " ": "[ -]?", "-": "[ -]"}
+_NEAR = r"[^.\n\d]{0,25}?"
+"""What may stand between such words and the number."""
+
+
+class NumberKind(Strict):
+    """One kind of number, in the forms in which it is written.
+
+    In a form ``A`` is a letter, ``0`` a figure and ``X`` either; a blank may be a blank, a hyphen or nothing, a hyphen
+    one of the first two.
+    """
+
+    kind: Text = Field(description="what the number is, as it is told")
+    forms: tuple[Text, ...] = Field(min_length=1, description="how it is written: AA00 AAA")
+    behind: tuple[Text, ...] = Field(
+        default=(), description="words before it by which it is known; without them, its form is enough"
+    )
+    beside: tuple[Text, ...] = Field(default=(), description="words of which its page must have one, wherever")
+    capitals: bool = Field(default=False, description="whether it counts in capitals only")
+    check: Literal["modulus 11"] | None = Field(default=None, description="the check that its last figure must pass")
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """One expression, its first group the number: over folded text, or over capitals where only these count."""
+        forms = "|".join("".join(_SIGNS[sign] for sign in form) for form in self.forms)
+        forms = forms.replace("a-z", "A-Z") if self.capitals else forms
+        words = "|".join(map(re.escape, self.behind))
+        before = rf"\b(?:{words})\b{_NEAR}" if words else ""
+        return re.compile(rf"{before}(?<![\w+/-])({forms})(?![\w/-])")
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """Words of which a folded text must have one; none where the form is enough."""
+        return self.beside or self.behind
