@@ -4,6 +4,7 @@ What a file is, is told by its first bytes and not by its name: school systems c
 """
 
 import csv
+import re
 import struct
 import warnings
 import zipfile
@@ -26,6 +27,7 @@ from pipeline.files.chat_exports import rows_of_chat
 from pipeline.files.marked_up_tables import is_marked_up, marked_up_sheets
 from pipeline.files.open_document_grid import refuse_repeated_cells
 from pipeline.files.sheet import Cell, Row, Sheet
+from pipeline.files.shown_numbers import GENERAL, is_telling, shown_number
 from pipeline.files.signatures import OLE_START, ZIP_START
 from pipeline.files.unseen_cells import BLACK, WHITE, Place, Unseen, unseen_by
 from pipeline.files.workbook_parts import Part, parts_of, refuse_bomb
@@ -40,6 +42,8 @@ MOST_CELLS = 10_000_000
 """Empty ones among them: a row that has only its last cell is as long as any."""
 SAMPLE_LINES = 60
 HALF_A_SECOND = timedelta(seconds=0.5)
+SPAN = re.compile(r"PT(\d+)H(\d{2})M[\d.]+S")
+"""A span of time as OpenDocument writes it."""
 DAYS_OF_EXCEL = 2_956_000  # near the end of the year 9999, from 1900 or from 1904
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -109,7 +113,23 @@ def _with_its_part(sheet: Sheet, part: Part | None) -> Sheet:
         return sheet
     hidden_rows, hidden_columns = frozenset(part.hidden_rows), frozenset(part.hidden_columns)
     found = replace(sheet, hidden_rows=hidden_rows, hidden_columns=hidden_columns, unsaved=tuple(part.unsaved))
-    return replace(found, unseen=part.unseen)
+    return replace(found, unseen=part.unseen, rows=_as_shown(sheet.rows, part.telling))
+
+
+def _as_shown(rows: tuple[Row, ...], telling: Mapping[Place, str]) -> tuple[Row, ...]:
+    """Put what is seen in place of each number whose format makes more of it than a number, as of ``0007``."""
+    if not telling:
+        return rows
+
+    def shown(place: Place, cell: Cell) -> Cell:
+        if not isinstance(cell, int | float) or isinstance(cell, bool) or place not in telling:
+            return cell
+        return shown_number(cell, telling[place]) or None
+
+    return tuple(
+        tuple(shown((number, column), cell) for column, cell in enumerate(row))
+        for number, row in enumerate(rows, start=1)
+    )
 
 
 def _by_grid(path: Path, most_rows: int) -> Iterator[Sheet]:
@@ -136,9 +156,9 @@ def _row_by_row(path: Path, most_rows: int) -> Iterator[Sheet]:
 
 def _read_old_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
     try:
-        with _opened(path) as workbook:
+        with open_old_workbook(path) as workbook:
             unseen = {number: how for number in range(len(workbook.xf_list)) if (how := _unseen(workbook, number))}
-            return tuple(_old_sheet(sheet, workbook.datemode, most_rows, unseen) for sheet in workbook.sheets())
+            return tuple(_old_sheet(sheet, workbook, most_rows, unseen) for sheet in workbook.sheets())
     except DAMAGED_OLD_WORKBOOK as error:
         raise TableError(
             f"{name} is damaged, or protected with a password; open it in Excel, take the password off "
@@ -146,12 +166,14 @@ def _read_old_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ..
         ) from error
 
 
-def _opened(path: Path) -> xlrd.book.Book:
+def open_old_workbook(path: Path) -> xlrd.book.Book:
     """Open an old workbook with its looks, which tell what is hidden; without them where they are damaged."""
     try:
-        return xlrd.open_workbook(path, logfile=StringIO(), formatting_info=True)
+        workbook = xlrd.open_workbook(path, logfile=StringIO(), formatting_info=True, on_demand=True)
+        workbook.sheets()
     except (*DAMAGED_OLD_WORKBOOK, NotImplementedError, UnicodeDecodeError):
         return xlrd.open_workbook(path, logfile=StringIO(), on_demand=True)
+    return workbook
 
 
 def _unseen(workbook: xlrd.book.Book, style: int) -> Unseen | None:
@@ -163,8 +185,10 @@ def _unseen(workbook: xlrd.book.Book, style: int) -> Unseen | None:
     return unseen_by(form.format_str if form else None, letters, grounds.get(looks.background.fill_pattern))
 
 
-def _old_sheet(sheet: xlrd.sheet.Sheet, datemode: int, most_rows: int, unseen: Mapping[int, Unseen]) -> Sheet:
-    rows = (tuple(_old_cell(cell, datemode) for cell in sheet.row(number)) for number in range(sheet.nrows))
+def _old_sheet(
+    sheet: xlrd.sheet.Sheet, workbook: xlrd.book.Book, most_rows: int, unseen: Mapping[int, Unseen]
+) -> Sheet:
+    rows = (tuple(_old_cell(cell, workbook) for cell in sheet.row(number)) for number in range(sheet.nrows))
     return replace(
         _sheet(sheet.name, rows, most_rows, sheet.visibility != 0),
         hidden_rows=frozenset(number + 1 for number, row in sheet.rowinfo_map.items() if row.hidden),
@@ -182,17 +206,21 @@ def _unseen_cells(sheet: xlrd.sheet.Sheet, unseen: Mapping[int, Unseen]) -> dict
     return {(number + 1, column): unseen[style] for number, column, style in styles if style in unseen}
 
 
-def _old_cell(cell: xlrd.sheet.Cell, datemode: int) -> Cell:
+def _old_cell(cell: xlrd.sheet.Cell, workbook: xlrd.book.Book) -> Cell:
+    if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE) and is_telling(old_format(cell, workbook)):
+        return shown_number(cell.value, old_format(cell, workbook)) or None
     if cell.ctype == xlrd.XL_CELL_DATE and cell.value < DAYS_OF_EXCEL:
-        moment = xlrd.xldate_as_datetime(cell.value, datemode)
+        moment = xlrd.xldate_as_datetime(cell.value, workbook.datemode)
         return _plain(moment if cell.value >= 1 else moment.time())
     return None if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR) else _plain(cell.value)
 
 
-def old_moment(cell: xlrd.sheet.Cell, datemode: int) -> datetime | time:
-    """Give the day and hour of a cell of an old workbook, or the hour alone where it says no day."""
-    moment: datetime = xlrd.xldate_as_datetime(cell.value, datemode)
-    return moment if cell.value >= 1 else moment.time()
+def old_format(cell: xlrd.sheet.Cell, workbook: xlrd.book.Book) -> str:
+    """Give the format by which a cell of an old workbook shows its value."""
+    if cell.xf_index is None:
+        return "dd/mm/yyyy hh:mm" if cell.ctype == xlrd.XL_CELL_DATE else GENERAL
+    form = workbook.format_map.get(workbook.xf_list[cell.xf_index].format_key)
+    return form.format_str if form else GENERAL
 
 
 def _plain(value: object) -> Cell:
@@ -204,7 +232,16 @@ def _plain(value: object) -> Cell:
         return int(value)
     if value is None or isinstance(value, int | float | date):
         return value
-    return str(value) or None
+    return _as_span(value) or str(value) or None
+
+
+def _as_span(value: object) -> str | None:
+    """Write a span of time, as one reader of workbooks has it and as the other, as ``25:30``; None for what is none."""
+    if isinstance(value, timedelta):
+        minutes = round(value / timedelta(minutes=1))
+        return f"{minutes // 60}:{minutes % 60:02d}"
+    span = SPAN.fullmatch(value) if isinstance(value, str) else None
+    return f"{int(span[1])}:{span[2]}" if span else None
 
 
 def _sheet(name: str | None, rows: Iterable[Row], most_rows: int, hidden: bool = False) -> Sheet:

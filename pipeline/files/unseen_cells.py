@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from lxml import etree
 from openpyxl.styles.colors import COLOR_INDEX
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+from pipeline.files.shown_numbers import is_telling
 
 Place = tuple[int, int]
 """The row of a cell, counted from 1, and its column, counted from 0."""
@@ -47,6 +50,16 @@ def unseen_styles(styles: etree._Element) -> Mapping[int, Unseen]:
             )
         )
     }
+
+
+def telling_styles(styles: etree._Element) -> Mapping[int, str]:
+    """Give the formats of those styles that make more of a number than a number, by the numbers of the styles."""
+    formats = {one.get("numFmtId"): one.get("formatCode") for one in styles.iterfind("{*}numFmts/{*}numFmt")}
+    named = (
+        (number, formats.get(style.get("numFmtId")) or BUILTIN_FORMATS.get(int(style.get("numFmtId") or 0)))
+        for number, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
+    )
+    return {number: code for number, code in named if code and is_telling(code)}
 
 
 def unseen_by(code: str | None, letters: Colour | None, ground: Colour | None) -> Unseen | None:

@@ -9,13 +9,14 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 from openpyxl.utils import column_index_from_string
 
 from pipeline.errors import TableError
 from pipeline.files.drawn_over import HEIGHT, POINT, WIDTH, Lines, covered_cells, linked_part, of_letters
-from pipeline.files.unseen_cells import Place, Unseen, unseen_styles
+from pipeline.files.unseen_cells import Place, Unseen, telling_styles, unseen_styles
 
 LARGEST_UNPACKED = 400_000_000
 LARGEST_GRID = 2_000_000
@@ -46,9 +47,19 @@ _UNSAVED = re.compile(
 """A cell with a formula and no value; a text may be empty as a result."""
 
 
+class _Looks(NamedTuple):
+    """What the styles of a workbook do to the values of cells, by the numbers of the styles."""
+
+    unseen: Mapping[int, Unseen]
+    telling: Mapping[int, str]
+
+
 @dataclass
 class Part:
-    """One sheet's part: how far its cells reach, whether one holds an error, and what is hidden or was never saved."""
+    """One sheet's part: how far its cells reach, whether one holds an error, and what is hidden or was never saved.
+
+    ``telling`` are the formats that make more of a number than a number.
+    """
 
     right: int = 0
     bottom: int = 0
@@ -56,6 +67,7 @@ class Part:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     unseen: dict[Place, Unseen] = field(default_factory=dict)
+    telling: dict[Place, str] = field(default_factory=dict)
     unsaved: dict[str, None] = field(default_factory=dict)
     columns: Lines = field(default_factory=lambda: Lines(WIDTH))
     rows: Lines = field(default_factory=lambda: Lines(HEIGHT))
@@ -81,8 +93,9 @@ def parts_of(path: Path, name: str) -> Mapping[str, Part]:
     with zipfile.ZipFile(path) as archive:
         names = names_of_sheets(archive)
         parts = [part for part in archive.namelist() if part.startswith(SHEETS)]
-        unseen = unseen_styles(_xml(archive, _STYLES)) if _STYLES in archive.namelist() else {}
-        return {names.get(part, part): _look_through(archive, part, name, unseen) for part in parts}
+        styles = _xml(archive, _STYLES) if _STYLES in archive.namelist() else etree.Element("styleSheet")
+        looks = _Looks(unseen_styles(styles), telling_styles(styles))
+        return {names.get(part, part): _look_through(archive, part, name, looks) for part in parts}
 
 
 def names_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -103,7 +116,7 @@ def _xml(archive: zipfile.ZipFile, part: str) -> etree._Element:
     return etree.fromstring(archive.read(part), parser)
 
 
-def _look_through(archive: zipfile.ZipFile, part: str, name: str, unseen: Mapping[int, Unseen]) -> Part:
+def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks) -> Part:
     found, cells, painted, drawing = Part(), 0, False, linked_part(archive, part, "drawing")
     for piece in _pieces(archive, part):
         cells += len(_CELL.findall(piece))
@@ -114,7 +127,7 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, unseen: Mappin
             found.right = max(found.right, column_index_from_string(column.decode()))
             found.bottom = max(found.bottom, int(row))
         painted = painted or _PAINTED_BY_RULES in piece
-        _look_for_hidden(piece, found, unseen)
+        _look_for_hidden(piece, found, looks)
         if drawing:
             _measure(piece, found)
         if b"<f" in piece:
@@ -126,13 +139,16 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, unseen: Mappin
     return found
 
 
-def _look_for_hidden(piece: bytes, found: Part, unseen: Mapping[int, Unseen]) -> None:
+def _look_for_hidden(piece: bytes, found: Part, looks: _Looks) -> None:
     found.hidden_rows.update(map(int, _HIDDEN_ROW.findall(piece)))
     for columns in _HIDDEN_COLUMNS.findall(piece):
         found.hidden_columns.update(_span(columns))
-    for style, column, row in _STYLED.findall(piece) if unseen else ():
-        if how := unseen.get(int(style)):
-            found.unseen[int(row), column_index_from_string(column.decode()) - 1] = how
+    for style, column, row in _STYLED.findall(piece) if looks.unseen or looks.telling else ():
+        how, code = looks.unseen.get(int(style)), looks.telling.get(int(style))
+        if how or code:
+            place = int(row), column_index_from_string(column.decode()) - 1
+            found.unseen.update({place: how} if how else {})
+            found.telling.update({place: code} if code else {})
 
 
 def _measure(piece: bytes, found: Part) -> None:

@@ -65,6 +65,7 @@ _SETTINGS = (
     ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
     ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
     ("Office.Common/Font/Substitution", "Replacement", "true"),
+    ("Setup/L10N", "ooSetupSystemLocale", "en-GB"),
     ("Setup/Product", "ooSetupLastVersion", "99.9"),
 )
 """Macros off, links not followed, and a proxy where nothing listens, so that nothing is fetched from anywhere. The last

@@ -1,5 +1,6 @@
 """What a person sees of a workbook: its sheets without what is hidden, and their words by another reader."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pipeline.files.unseen_cells import Unseen
 from pipeline.text.shortening import some_of
 
 Rows = list[tuple[str, ...]]
+_HOUR = re.compile(r"\d{1,4}:\d{2}(?::\d{2}(?:\.\d+)?)?")
 
 KEPT_BACK = "\0"
 """Stands in a cell whose value its owner did not want to be seen."""
@@ -81,12 +83,14 @@ def _hidden(title: str, rows: Rows, other: Sheet) -> Iterator[Loss]:
 
 
 def _words(rows: Rows, other: Sheet) -> Iterator[str]:
-    """Give the words of the cells that are seen; figures and days are written in many ways, and left to the owner."""
+    """Give the words of the cells that are seen; figures, days and hours are written in many ways, and left out."""
     for number, row in enumerate(other.rows):
         if number + 1 in other.hidden_rows:
             continue
         for place, cell in enumerate(row):
-            if isinstance(cell, str) and place not in other.hidden_columns and not _is_kept_back(rows, number, place):
+            if not isinstance(cell, str) or _HOUR.fullmatch(cell) or place in other.hidden_columns:
+                continue
+            if not _is_kept_back(rows, number, place):
                 yield cell
 
 

@@ -1,15 +1,15 @@
 """Workbooks and CSV files: every sheet a table, nothing cut off; CSV in just the cells that are counted."""
 
 import io
-import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile, is_zipfile
 
 import openpyxl
 import xlrd
+from openpyxl.utils.datetime import WINDOWS_EPOCH, to_excel
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from pipeline.case.loss import Loss, LossKind, told_apart
@@ -20,8 +20,17 @@ from pipeline.evidence.formats.office import Workbook, as_workbook
 from pipeline.evidence.formats.seen_cells import KEPT_BACK, Rows, Seen, seen_of
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.files.sheet import Cell
+from pipeline.files.shown_numbers import shown_number, shown_words
 from pipeline.files.sniffing import Sniffed
-from pipeline.files.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK, old_moment, read_sheets, text_rows
+from pipeline.files.tables import (
+    DAMAGED_OLD_WORKBOOK,
+    DAMAGED_WORKBOOK,
+    SPAN,
+    old_format,
+    open_old_workbook,
+    read_sheets,
+    text_rows,
+)
 from pipeline.files.unseen_cells import SHOWING_NOTHING
 from pipeline.running.sandbox import Sandbox
 from pipeline.typeset.blocks import Block, Heading, Paragraph, Table
@@ -30,8 +39,8 @@ from pipeline.typeset.plain_pages import load_fonts, typeset
 prepare = load_fonts
 
 MOST_ROWS, MOST_CELLS = 20_000, 400_000
-MOST_EXACT = 1e15
-"""From here on a workbook does not hold every digit of a number."""
+OLD_EPOCHS = (timedelta(), timedelta(days=1462))
+"""How much later than 1899 the days of an old workbook begin, by its mode."""
 _ENTITY = b"<!ENTITY"
 """What no program writes into a workbook (ECMA-376, part 2, 8.1.1): who does may let it swell without end."""
 _READ_AGAIN = Loss(
@@ -78,7 +87,7 @@ def words_of_workbook(source: str) -> str:
         with CalamineWorkbook.from_path(source) as workbook:
             shown = [one.name for one in workbook.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
             rows = (row for name in shown for row in workbook.get_sheet_by_name(name).to_python())
-            return "\n".join(cell for row in rows for cell in row if isinstance(cell, str))
+            return "\n".join(cell for row in rows for cell in row if isinstance(cell, str) and not SPAN.fullmatch(cell))
     except DAMAGED_WORKBOOK:
         return ""
 
@@ -157,36 +166,39 @@ def _read_xlsx(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
     for sheet in shown:
         sheet.reset_dimensions()  # what a file says of its size may be wrong
     sheets = [
-        (sheet.title, _trimmed([_new_cell(cell) for cell in row] for row in sheet.iter_rows())) for sheet in shown
+        (sheet.title, _trimmed([_new_cell(cell, workbook.epoch) for cell in row] for row in sheet.iter_rows()))
+        for sheet in shown
     ]
     return sheets, [*_hidden_sheets(hidden), *told_of_new(source)]
 
 
 def _read_xls(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
-    workbook = xlrd.open_workbook(str(source), logfile=io.StringIO(), on_demand=True)
+    workbook = open_old_workbook(source)
     shown = [sheet for sheet in workbook.sheets() if not sheet.visibility]
     hidden = [sheet.name for sheet in workbook.sheets() if sheet.visibility]
     sheets = [
-        (sheet.name, _trimmed([_old_cell(cell, workbook.datemode) for cell in row] for row in sheet.get_rows()))
+        (sheet.name, _trimmed([_old_cell(cell, workbook) for cell in row] for row in sheet.get_rows()))
         for sheet in shown
     ]
     return sheets, [*_hidden_sheets(hidden), *told_of_old(workbook, source.read_bytes())]
 
 
-def _new_cell(cell: Any) -> str:
-    """Write a cell; one that is set to show nothing is marked as such."""
-    kept_back = cell.number_format == SHOWING_NOTHING and cell.value is not None
-    return KEPT_BACK if kept_back else _shown(cell.value, cell.number_format)
+def _new_cell(cell: Any, epoch: datetime) -> str:
+    """Write a cell as it is shown; one that is set to show nothing is marked as such."""
+    value = cell.value
+    if cell.number_format == SHOWING_NOTHING and value is not None:
+        return KEPT_BACK
+    if isinstance(value, date | time | timedelta):
+        days = float(to_excel(value, epoch))  # type: ignore[no-untyped-call]
+        return shown_number(days, cell.number_format, epoch - WINDOWS_EPOCH)
+    return _shown(value, cell.number_format)
 
 
-def _old_cell(cell: xlrd.sheet.Cell, mode: int) -> str:
-    if cell.ctype == xlrd.XL_CELL_DATE:
-        return _shown(old_moment(cell, mode), "")
+def _old_cell(cell: xlrd.sheet.Cell, workbook: xlrd.book.Book) -> str:
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return str(xlrd.error_text_from_code.get(cell.value, "#?"))
-    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        return _shown(bool(cell.value), "")
-    return _shown(cell.value, "")
+    value = bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
+    return _shown(value, old_format(cell, workbook), OLD_EPOCHS[workbook.datemode])
 
 
 def _hidden_sheets(hidden: list[str]) -> list[Loss]:
@@ -194,27 +206,17 @@ def _hidden_sheets(hidden: list[str]) -> list[Loss]:
     return [Loss(LossKind.HIDDEN_CELLS, f"hidden in the workbook, and not shown: {named}")] if hidden else []
 
 
-def _shown(value: object, number_format: str) -> str:
-    """Write a cell's value as its owner saw it, near enough: dates day first, percentages as such."""
+def _shown(value: object, code: str, later: timedelta = timedelta()) -> str:
+    """Write a cell's value as its owner saw it."""
     match value:
         case None:
-            shown = ""
+            return ""
         case bool():
-            shown = str(value).upper()
-        case datetime():
-            shown = f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
-        case date():
-            shown = f"{value:%d/%m/%Y}"
-        case time():
-            shown = f"{value:%H:%M}"
-        case int() | float() if "%" in number_format:
-            places = re.search(r"\.(0+)%", number_format)
-            shown = f"{value:.{len(places[1]) if places else 0}%}"
-        case float():
-            shown = str(int(value)) if value.is_integer() and abs(value) < MOST_EXACT else f"{value:.10g}"
+            return str(value).upper()
+        case int() | float():
+            return shown_number(value, code, later)
         case _:
-            shown = str(value)
-    return shown
+            return shown_words(str(value), code)
 
 
 def _trimmed(rows: Iterable[Iterable[str]]) -> Rows:

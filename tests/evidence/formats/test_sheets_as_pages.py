@@ -106,7 +106,7 @@ def test_numbers_times_and_errors_stand_as_in_the_workbook(intake: Intake, tmp_p
     data = saved(workbook([447700900123, time(9, 0), moment, "=NA()", 0.5, 1e300]).save)
     [evidence] = intake({"log.xls": as_old(data, tmp_path)})
     assert evidence.pages is not None
-    assert " ".join(evidence.pages.texts[0].split()) == "447700900123 09:00 03/03/2025 09:05 #N/A 0.5 1e+300"
+    assert " ".join(evidence.pages.texts[0].split()) == "447700900123 9:00:00 2025-03-03 9:05:00 #N/A 0.5 1e+300"
 
 
 def strict(data: bytes) -> bytes:
