@@ -21,14 +21,15 @@ _WHICH = r"(?:the |our |my |other |separate |previous |earlier |first |second |s
 _ELSEWHERE = (
     rf"(?:see|refer to|as|per|as per|cf|gweler) {_WHICH}(?:{_SAID}|{_PAPER})"
     rf"|attached|enclosed|overleaf|above|below|same as(?: \w+){{1,3}}|in (?:the )?(?:{_PAPER}|attached)"
-    r"|(?:(?:all |it ?s |it is |this is )?(?:recorded|documented|logged|noted|kept|held|uploaded) )?"
+    r"|(?:all |it ?s |it is |this is )?(?:(?:recorded|documented|logged|noted|kept|held|uploaded) )?"
     rf"(?:on|in) (?:{_SYSTEM})|(?:recorded|documented|noted|logged) (?:elsewhere|separately)"
     rf"|(?:discussed|explained|told|said|sent|emailed|given|provided|answered|agreed) (?:{_ALOUD})"
     r"|already (?:sent|given|told|provided|answered|discussed|explained)|you (?:already )?have (?:this|it|these|that)"
     r"|(?:(?:all |it s |it is |this is )?(?:covered|answered|given|told|set out|dealt with) )?elsewhere(?= *$)"
-    r"|it s (?:in|on) (?:the )?\w+(?= *$)|details (?:are )?with (?:the |our )?\w+(?= *$)"
+    r"|it ?s (?:in|on) (?:the )?\w+(?= *$)|details (?:are )?with (?:the |our )?\w+(?= *$)"
     r"|(?:see|gweler)(?: \w+){1,4}(?= *$)"
     r"|as (?:agreed|told|discussed) with (?:the )?\w+(?= *$)"
+    r"|as (?:with|for) (?:the |his |her |their )?(?:\w+ ){0,2}\w+(?= *$)"
 )
 _PERSON = (
     r"mum|mother|mam|dad|father|parents?|carer|mrs?|ms|miss|senco|office|head|school|me|us|him|her|them|teacher|child"
@@ -40,14 +41,19 @@ _SOMEBODY_ELSE = (
     r"|please (?:ring|call|phone|contact|email)(?= *$)"
     rf"|{_WHOEVER} (?:will|to) (?:tell|know|answer|say|sign|explain)(?: (?:off|you|us|it))?(?= *$)"
     r"|(?:(?:best |please |you can |you could )?(?:ask|check with|speak (?:to|with)|talk to|refer to|try) "
-    r"(?:the |our |my )?\w+(?: \w+)?|(?:the |our |my )?\w+(?: \w+)? (?:can|could|will|would|may) "
+    r"(?:the |our |my )?\w+(?: \w+)?"
+    r"|(?:you (?:would|d|will|ll|may) (?:have|need) to )(?:ask|check|speak|ring|see)(?: \w+){0,4}"
+    r"|(?:it ?s )?(?:the |our |my )?\w+(?: \w+)?(?: (?:who|that))? (?:can|could|will|would|may) "
     r"(?:tell|say|advise|explain|answer|confirm|help|know|give|provide)(?: \w+){0,2})(?: please)?(?= *$)"
     r"|happy to (?:discuss|talk|explain)|(?:can|could) (?:discuss|explain)"
     r"|(?:the )?\w+(?: \w+){0,2} (?:knows?|"
     r"(?:has|have|holds?|keeps?) "
     r"(?:this|it|these|(?:all )?the (?:details|information|list|notes|records?|paperwork|log)))(?= *$)"
 )
-_DONE_LATER = r"complet|add|updat|send|sent|provid|fill|follow|confirm|advis|do|come|get|check|find|let|forward|supply"
+_DONE_LATER = (
+    r"complet|add|updat|send|sent|provid|fill|follow|confirm|advis|do|come|get|check|find|let|forward|supply"
+    r"|set|agree|write|sort|draw|look|decide|arrange"
+)
 _WANTING = (
     r"(?:wants?|likes?|needs?|used|refuses?|refused|seems?|tends?|ha[sd]|have|is|was|were|are|offered|asked|agreed"
     r"|got|too) "
@@ -73,8 +79,9 @@ _LATER = (
     rf"|(?:(?!{_WANTING})\w+ ){{0,4}}?(?:yet |still )?(?:to be|i w) \w+(?:ed|en|un|et|t|de|ne|ng|d)"
     r"|(?:still |currently |now |being |it is |is )*(?:under|in) (?:review|discussion|consideration|investigation|hand)"
     r"|(?:still |currently |now |it is |is |are )*being \w+(?:ed|t|de|n)"
-    r"|(?:it is |is )?(?:planned|arranged|booked|scheduled|due|expected|intended) (?:for|on|to|next|in|soon|at)"
+    r"|(?:it is |is )?(?:planned|arranged|booked|scheduled|due|expected|intended) (?:for|on|to|next|in|soon|at|\d+)"
     r"|(?:\w+ ){0,3}?(?:still |yet )(?:needed|required|pending)"
+    r"|(?:\w+ ){1,3}?(?:outstanding|awaited)(?= *$)"
     r"|(?:it |this |that |they |these )?(?:will|shall) (?:soon |then |also )?be \w+(?:ed|t|de|n)"
     r"|(?:a?waiting|wait) (?:for|on) (?:the |a |my |our )?\w+(?: \w+)?(?= *$)"
     rf"|(?:i |we )?will (?:be )?(?:{_DONE_LATER})\w*|(?:i|we) ll (?:{_DONE_LATER})\w*"
@@ -88,20 +95,26 @@ _LATER = (
 _NOT_KNOWN = (
     r"n ?k|not (?:known(?! to)|answered|complet\w+|applicable|recorded|available|given|provided|stated|asked|yet)"
     r"|unknown(?! to)|(?:(?:i|we|i m|we re) )?(?:am |are )?(?:unsure|not (?:sure|certain|clear))|unclear"
-    r"|(?:(?:i|we) )?(?:have |ve )?(?:never|not|haven ?t) (?:asked|checked|looked|enquired)"
+    r"|(?:(?:i|we) )?(?:have |ve )?(?:never|not|haven ?t) (?:thought to )?(?:ask|check|look|enquir)(?:ed)?"
     r"|(?:lots|plenty|many|several|various|some|all sorts)(?= *$)"
     r"|(?:i |we )?(?:don ?t|do not|did not|didn ?t) (?:know|ask)"
     r"|no (?:idea|info|information|comment|answer|response|data|details|further information)"
     r"|can ?(?:no)?t (?:say|remember|recall)|left blank|nothing (?:known|recorded|to add|to report|further)"
 )
-_END_OF_CLAUSE = re.compile(r"[,;.!?\n]+|\s[-–—]\s|\b(?:and|but)\b")
+_END_OF_SENTENCE = re.compile(r"[;!?\n]+|\.(?:\s|$)|\s[-–—]\s")
+_END_OF_CLAUSE = re.compile(r"[,.]+|\b(?:and|but)\b")
 _DEFERRED = re.compile(rf"(?:please )?(?:{_ELSEWHERE}|{_SOMEBODY_ELSE}|{_LATER}|{_NOT_KNOWN})\b(?P<rest>.*)")
 
 
 def is_deferred(answer: str) -> bool:
     """Whether an answer tells nothing itself: as a whole, or in each of its clauses."""
-    clauses = [plain for one in _END_OF_CLAUSE.split(answer) if (plain := _plain(one))]
-    return _tells_nothing(_plain(answer)) or (bool(clauses) and all(_tells_nothing(one) for one in clauses))
+    sentences = [one for one in _END_OF_SENTENCE.split(answer) if _plain(one)]
+    return bool(sentences) and all(_sentence_is_deferred(one) for one in sentences)
+
+
+def _sentence_is_deferred(sentence: str) -> bool:
+    clauses = [plain for one in _END_OF_CLAUSE.split(sentence) if (plain := _plain(one))]
+    return _tells_nothing(_plain(sentence)) or all(_tells_nothing(one) for one in clauses)
 
 
 def _plain(text: str) -> str:

@@ -5,15 +5,17 @@ from dataclasses import replace
 
 from pipeline.case.question import NO, YES, Question, question_id, subject_of
 from pipeline.rules.judging.events import Situation, title
-from pipeline.rules.judging.passages import has_words
+from pipeline.rules.judging.passages import has_words, passage
 from pipeline.rules.judging.verdict import Verdict
-from pipeline.rules.language.bearing_of_answers import Bearing, speaks_against
+from pipeline.rules.language.bearing_of_answers import Bearing, HearingAnswers, speaks_against
 from pipeline.rules.language.meaning_of_answers import answer_of, yes_or_no
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
+from pipeline.text.course_of_figures import course_of_figures
 from pipeline.text.plain_words import is_one_of
 from pipeline.text.sentences import listed
 
+_CLEARLY_SO = "clearly what was done or is so"
 _CLEARLY = "Begin it with one of the two, and let nothing take it back"
 
 
@@ -32,9 +34,9 @@ def judge_answers(check: AnswerCheck, situation: Situation) -> Verdict:
 
 
 def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
-    rules, question = situation.rules, situation.rules.questions[name]
+    question = situation.rules.questions[name]
     given = (situation.case.answers.get(name) or "").strip()
-    if answer_of(given) is None or is_one_of(given, rules.non_answers) or _tells_nothing(given, question, situation):
+    if _is_none(given, question, situation):
         because = f"“{given}” does not answer" if given else "Not answered:"
         return Verdict("missing", f"{because} “{question.asks}”")
     answered = f"The answer to “{question.asks}” is “{given}”"
@@ -46,8 +48,9 @@ def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
         return Verdict("failed", f"{answered}, which does not support this route")
     if question.read(given) is None:
         return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
-    if bearing == "doubts":
-        return _asked(name, given, answered, situation)
+    unsaid = next((one.what for one in check.must_say.get(name, ()) if passage(one, [given]) is None), None)
+    if bearing == "doubts" or unsaid:
+        return _asked(name, given, f"{answered}; it does not say {unsaid or _CLEARLY_SO}", situation)
     return Verdict("met", f"“{question.asks}” “{given}”")
 
 
@@ -66,10 +69,29 @@ def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) ->
         return bearing
     if name in check.weighed and (heard.doubts(given) or heard.bearing(given) == "denies"):
         return "doubts"
-    wanted = check.shown_by.get(name, ())
-    if wanted and yes_or_no(given) != "yes" and not any(has_words(given, one) for one in wanted):
+    if not _tells(given, situation.rules.questions[name], heard) or not _shows(name, given, check):
         return "doubts"
     return "doubts" if name in check.doubted and heard.doubts(given) else "says"
+
+
+def _shows(name: str, given: str, check: AnswerCheck) -> bool:
+    """Whether an answer shows what it must: by figures that fall, or by one of the words that a need wants of it."""
+    course = course_of_figures(given) if name in check.falling else None
+    wanted = check.shown_by.get(name, ())
+    if course or not wanted:
+        return course in (None, "falls")
+    return yes_or_no(given) == "yes" or any(has_words(given, one) for one in wanted)
+
+
+def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers) -> bool:
+    """Whether an answer in words tells something; a plain yes or no does where that answers the question."""
+    if (
+        question.answer != "text"
+        or question.is_answered_by(given)
+        or (question.none_is_an_answer and (yes_or_no(given) or heard.says_none(given)))
+    ):
+        return True
+    return heard.tells(given, question.wanted)
 
 
 def _asked(name: str, given: str, answered: str, situation: Situation) -> Verdict:
@@ -88,8 +110,7 @@ def _asked(name: str, given: str, answered: str, situation: Situation) -> Verdic
     if question.answer == NO:
         because = f"{answered}; it does not support the route, as {question.by} says"
         return Verdict("failed", because, questions=(question,))
-    because = f"{answered}; it does not say clearly what was done or is so. Write it more clearly"
-    return Verdict("missing", because, questions=(question,))
+    return Verdict("missing", f"{answered}. Write it more clearly", questions=(question,))
 
 
 def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:
@@ -101,7 +122,12 @@ def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Itera
         yield Verdict("missing", because, keys=(f"answers.{name}",), weight="warning")
 
 
-def _tells_nothing(given: str, question: SchoolQuestion, situation: Situation) -> bool:
+def _is_none(given: str, question: SchoolQuestion, situation: Situation) -> bool:
+    """Whether what stands in the place of an answer is none, such as "n/a", "see letter" or "the usual"."""
+    if question.is_answered_by(given):
+        return False
+    if answer_of(given) is None or is_one_of(given, situation.rules.non_answers):
+        return True
     in_words = question.answer == "text" and not question.none_is_an_answer
     return in_words and situation.rules.hearing_answers.is_empty(given)
 

@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.language.meaning_of_answers import yes_or_no
+from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
+from pipeline.rules.language.telling_clauses import ClauseWords, Wanted, clauses
+from pipeline.text.deferring import is_deferred
 from pipeline.text.plain_words import words, words_of_rules
 
 Bearing = Literal["says", "denies", "doubts"]
 
 _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 _END_OF_CLAUSE = re.compile(r"[:,()]|\s[-–—]\s|\b(?:and|because|as|which|who|that)\b")
-_NO_WORDS = re.compile(r"(?!)")
 
 
 class HearingAnswers(Strict):
@@ -43,26 +44,34 @@ class HearingAnswers(Strict):
     doubting: tuple[Text, ...] = Field(
         default=(), description='words by which an answer is unsure, or speaks of harm: "probably", "worse"'
     )
+    excepting: tuple[Text, ...] = Field(
+        default=(), description='words by which even a "yes" is not whole, where all must be done: "apart from"'
+    )
+    clauses: ClauseWords = ClauseWords()
 
     def says_none(self, answer: str) -> bool:
         """Whether an answer says that there is nothing: "None known", "Not that we know"; not "The bus did not run"."""
         first = self._first_clause(answer)
-        return bool(_any_of(self.none).search(first) or _any_of(self.denials).match(first))
+        return bool(any_of(self.none).search(first) or any_of(self.denials).match(first))
 
     def bearing(self, answer: str) -> Bearing:
         """Tell whether an answer says that something was done or is so.
 
         Its first clause decides, and behind "but" or "so" the clause there: "Not in May, but in June" says so, "Begun
-        but never finished" does not surely. An answer that begins with yes says so.
+        but never finished" does not surely. An answer that begins with yes says so, unless it makes an exception.
         """
+        if any_of(self.excepting).search(plain_answer(answer)):
+            return "doubts"
         if yes_or_no(answer) == "yes":
             return "says"
         first, *turned = self._first_and_turned(answer)
-        if _any_of(self.doubting).search(self._first_clause(answer)):
+        if any_of(self.doubting).search(self._first_clause(answer)):
             return "doubts"
         if self._denies(self._first_clause(answer)):
             return "says" if turned and not self._denies(turned[0]) else "denies"
-        unsure = any(self._denies(one) for one in turned) or _any_of(self.refusals).search(first)
+        unsure = any(self._denies(one) for one in turned) or any(
+            any_of(self.refusals).search(one) for one in (first, *turned)
+        )
         return "doubts" if unsure else "says"
 
     def is_empty(self, answer: str) -> bool:
@@ -71,20 +80,42 @@ class HearingAnswers(Strict):
 
     def doubts(self, answer: str) -> bool:
         """Whether the first sentence of an answer is not sure of what it says: "Probably", "It might make it worse"."""
-        return yes_or_no(answer) != "yes" and bool(_any_of(self.doubting).search(self._first_sentence(answer)))
+        return yes_or_no(answer) != "yes" and bool(any_of(self.doubting).search(self._first_sentence(answer)))
+
+    def tells(self, answer: str, wanted: Wanted) -> bool:
+        """Whether a clause of an answer tells what its question wants to be told, and leaves nothing open."""
+        if self.clauses.pass_over(answer, wanted):
+            return False
+        return any(self._clause_tells(parts, wanted) for parts in clauses(answer))
+
+    def _clause_tells(self, parts: Sequence[str], wanted: Wanted) -> bool:
+        """Whether a part of a clause tells something; what the part before "and" left open, that behind it does too."""
+        for part in parts:
+            if self.clauses.leave_open(part, wanted):
+                return False
+            if not self._tells_nothing(part, wanted):
+                return True
+        return False
+
+    def _tells_nothing(self, part: str, wanted: Wanted) -> bool:
+        if any_of(self.clauses.needless).search(part):
+            return False
+        of_deeds = wanted.told == "what was done"
+        if of_deeds:
+            part = any_of((*self.set_aside, *self.clauses.in_vain)).sub(" ", part)
+        return (of_deeds and self._denies(part)) or self.is_empty(part) or is_deferred(part)
 
     def _denies(self, clause: str) -> bool:
-        return bool(_any_of(self.denials).search(clause))
+        return bool(any_of(self.denials).search(clause))
 
     def _first_clause(self, answer: str) -> str:
         return _END_OF_CLAUSE.split(self._first_and_turned(answer)[0])[0]
 
     def _first_and_turned(self, answer: str) -> Sequence[str]:
-        return _any_of(self.turns).split(self._first_sentence(answer), maxsplit=1)
+        return any_of(self.turns).split(self._first_sentence(answer), maxsplit=1)
 
     def _first_sentence(self, answer: str) -> str:
-        plain = " ".join(_first_sentence(answer.casefold()).replace("’", "'").split())
-        return _any_of(self.set_aside).sub(" ", plain)
+        return any_of(self.set_aside).sub(" ", _first_sentence(plain_answer(answer)))
 
 
 def speaks_against(answer: str, phrases: Sequence[str]) -> bool:
@@ -107,17 +138,3 @@ def speaks_against(answer: str, phrases: Sequence[str]) -> bool:
 
 def _first_sentence(text: str) -> str:
     return _END_OF_SENTENCE.split(text)[0]
-
-
-@lru_cache
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Find any of these phrases as whole words; ``…`` is any ending of a word, and between two words up to four others.
-
-    ``n't`` is found behind any word.
-    """
-    return re.compile("|".join(map(_pattern, phrases))) if phrases else _NO_WORDS
-
-
-def _pattern(phrase: str) -> str:
-    between = re.escape(phrase.casefold()).replace(r"\ …\ ", r"(?:\s+[\w']+){0,4}\s+").replace("…", r"[\w']*")
-    return f"{between}\\b" if phrase.startswith("n't") else rf"\b{between}(?!\w)"

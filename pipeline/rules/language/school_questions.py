@@ -9,7 +9,9 @@ from pydantic import Field, model_validator
 
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.language.meaning_of_answers import answer_of, says_nothing_by_itself, says_only_yes, yes_or_no
+from pipeline.rules.language.telling_clauses import Told, Wanted
 from pipeline.text import dates
+from pipeline.text.plain_words import is_one_of
 
 AnswerType = Literal["yes or no", "number", "date", "choice", "text"]
 
@@ -25,6 +27,14 @@ class SchoolQuestion(Strict):
         default=False, description='whether "none" or "no" alone answers a question in words'
     )
 
+    answered_by: tuple[Text, ...] = Field(
+        default=(), description='whole answers that answer this question though they tell nothing: "no response"'
+    )
+    told: Told = Field(default="what is so", description="what an answer in words tells; what is to come tells none")
+    may_suppose: bool = Field(
+        default=False, description='whether an answer may tell what will or would be: "it would help her"'
+    )
+    of_others: bool = Field(default=False, description="whether an answer is about other children, such as siblings")
     more_than_yes: bool = Field(default=False, description='whether a "yes" must say more, such as which language')
 
     @model_validator(mode="before")
@@ -40,7 +50,7 @@ class SchoolQuestion(Strict):
 
     def read(self, text: str | None) -> str | Decimal | date | None:
         """Give what an answer says, as its type wants it; None where it says nothing, or nothing clearly."""
-        said = answer_of(text)
+        said = text if self.is_answered_by(text) else answer_of(text)
         if said is None:
             return None
         match self.answer:
@@ -55,6 +65,15 @@ class SchoolQuestion(Strict):
             case "text":
                 says_nothing = says_nothing_by_itself(said) and not self.none_is_an_answer
                 return None if says_nothing or (self.more_than_yes and says_only_yes(said)) else said
+
+    def is_answered_by(self, text: str | None) -> bool:
+        """Whether a text that tells nothing elsewhere is an answer here."""
+        return is_one_of(text or "", self.answered_by)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What an answer in words must tell."""
+        return Wanted(self.told, self.may_suppose, self.of_others)
 
     @property
     def wants(self) -> str:

@@ -140,6 +140,13 @@ class AnswerCheck(Strict):
         description="words of which the answer to a question has one where it supports the route, as mentions write"
         " them; another answer is put to a person",
     )
+    falling: tuple[QuestionName, ...] = Field(
+        default=(),
+        description="questions whose answer percentages that fall show; where they rise or stay a person is asked",
+    )
+    must_say: dict[QuestionName, Annotated[tuple[Mention, ...], Field(min_length=1)]] = Field(
+        default={}, description="what an answer must say to be whole; what it leaves out is put to a person"
+    )
     papers: dict[QuestionName, Annotated[tuple[KindName, ...], Field(min_length=1)]] = Field(
         default={}, description="papers of which one should be there where the answer to a question is not no or none"
     )
@@ -152,6 +159,8 @@ class AnswerCheck(Strict):
             "weighed": self.weighed,
             "doubted": self.doubted,
             "shown_by": tuple(self.shown_by),
+            "falling": self.falling,
+            "must_say": tuple(self.must_say),
             "papers": tuple(self.papers),
         }
         strange = ((key, name) for key, names in named.items() for name in names if name not in self.questions)

@@ -1,11 +1,14 @@
 """Answers that tell something: not put off, not one bare word where words are asked for, not against the route."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from pipeline.rules.language.meaning_of_answers import answer_of
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.rulebook import Rules
-from tests.rules.judging.test_routes import EXAMPLES, PARENT, not_met
+from tests.rules.judging.test_routes import EXAMPLES, PARENT, Mark, not_met
 
 OFFENCE = SchoolQuestion(asks="Which?", answer="choice", choices=("444(1)", "444(1A)"))
 
@@ -240,3 +243,23 @@ def test_a_lead_professional_who_will_agree_has_not_agreed(rules: Rules) -> None
     lead = {"name": "Jo Bell", "role": "Family worker", "agreed_on": "2025-06-20"}
     example = EXAMPLES["stockport-attendance-contract"].saying(plan="TAF", lead_professional=lead)
     assert not_met(example.judged(rules))["lead-professional-agreed"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("answer", "unsaid"),
+    [
+        ("Until 3 July 2026, parents agreed on 5 June, review on 19 June", None),
+        ("Til 17/7/26, mum & dad signed 2/6, reviewed every other Friday", None),
+        ("Ends 17 July 2026, review 1 July 2026. Mum refused consent", "that the parents consented"),
+        ("Until 17 July 2026, review 1 July 2026. Parents have yet to consent", "that the parents consented"),
+        ("Until 17 July 2026, review 1 July 2026, consent of the social worker", "that the parents consented"),
+        ("No end, both parents agreed, reviewed fortnightly", "until when it is agreed"),
+        ("Until 17 July 2026, and mum agreed", "when it is reviewed"),
+    ],
+)
+def test_an_answer_of_several_parts_is_whole(answer: str, unsaid: str | None, rules: Rules) -> None:
+    example = EXAMPLES["leicestershire-irregular"].answering(part_time_timetable=answer)
+    example = replace(example, sessions=(Mark(date(2025, 5, 13), "C2"),))
+    [found] = [one for one in example.judged(rules).findings if one.id == "part-time-timetable"]
+    assert (f"it does not say {unsaid}" in found.because) is bool(unsaid)
+    assert (found.result == "met") is not bool(unsaid)

@@ -1,0 +1,29 @@
+"""Phrases of the rules, looked for in answers as people type them."""
+
+import re
+from functools import lru_cache
+
+_NO_WORDS = re.compile(r"(?!)")
+_LOST_APOSTROPHE = re.compile(r"\b(do|does|did|was|is|are|were|has|have|had|would|could|should|wo|ca|must|need)nt\b")
+
+
+@lru_cache(maxsize=1000)
+def plain_answer(text: str) -> str:
+    """Give an answer in small letters with straight apostrophes, those put back that were left out of "wasnt"."""
+    return _LOST_APOSTROPHE.sub(r"\1n't", " ".join(text.casefold().replace("’", "'").split()))
+
+
+@lru_cache
+def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Find any of these phrases as whole words; ``…`` is any ending of a word, and between two words up to four others.
+
+    ``n't`` and ``'ll`` are found behind any word, ``^think`` at the beginning alone.
+    """
+    return re.compile("|".join(map(_pattern, phrases))) if phrases else _NO_WORDS
+
+
+def _pattern(phrase: str) -> str:
+    between = re.escape(phrase.casefold()).replace(r"\ …\ ", r"(?:\s+[\w']+){0,4}\s+").replace("…", r"[\w']*")
+    if phrase.startswith("^"):
+        return rf"^\W*{between.removeprefix(re.escape('^'))}(?!\w)"
+    return rf"{between}(?!\w)" if phrase.startswith(("n't", "'")) else rf"\b{between}(?!\w)"

@@ -1,0 +1,101 @@
+"""Which clause of an answer tells something: none of what is still to come, supposed, hearsay, or of other children."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
+
+Told = Literal["what is so", "what happened", "what was done", "what was said"]
+"""What a question wants to be told; what was done is told by no clause that denies."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a question wants: whether of what will or would be too, and whether of other children too."""
+
+    told: Told = "what is so"
+    may_suppose: bool = False
+    of_others: bool = False
+
+    @property
+    def of_deeds(self) -> bool:
+        """Whether somebody must have done, or have been asked for, what is told."""
+        return self.told in ("what was done", "what was said")
+
+
+_END_OF_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n")
+_END_OF_CLAUSE = re.compile(r"[,:()>]|\s[-–—]\s|\b(?:but|so|because|although|though|however|ond)\b(?! far| that| much)")
+_AND = re.compile(r"\s(?:and|&|\+|a)\s")
+_WHOSE = r"(?:(?:\w+'s|his|her|their|the|an?|older|elder|younger|big|little|half|step|twin|other)\s+)*"
+
+
+class ClauseWords(Strict):
+    """``rules.yaml: hearing_answers.clauses``: by which words a clause of an answer tells nothing that is so.
+
+    Phrases are written as in ``hearing_answers``.
+    """
+
+    to_come: tuple[Text, ...] = Field(default=(), description='what has not happened yet: "will", "going to"')
+    supposing: tuple[Text, ...] = Field(
+        default=(), description='what would be; in answers that tell what was done or happened: "would", "if"'
+    )
+    ways: tuple[Text, ...] = Field(
+        default=(), description='words of both lists by which somebody is described: "won\'t", "would not"'
+    )
+    reported: tuple[Text, ...] = Field(
+        default=(), description='words by which a reason is told as somebody gave it, even of what is to come: "says"'
+    )
+    hearsay: tuple[Text, ...] = Field(
+        default=(), description='what the school guesses or was told by others: "i expect", "heard from"'
+    )
+    unfinished: tuple[Text, ...] = Field(
+        default=(), description='what is not done, or nobody was reached about: "half done", "on leave"'
+    )
+    passed_over: tuple[Text, ...] = Field(
+        default=(), description='what leaves a doubt wherever it stands in an answer about deeds: "never asked"'
+    )
+    of_others: tuple[Text, ...] = Field(
+        default=(), description='other people\'s children: "brother", "cousin…", where the clause is about them'
+    )
+    the_child_too: tuple[Text, ...] = Field(
+        default=(), description='words by which such a clause is about this child too: "him", "both"'
+    )
+    in_vain: tuple[Text, ...] = Field(
+        default=(), description='denials that tell what came of a thing done, not that it was not: "not used"'
+    )
+    needless: tuple[Text, ...] = Field(default=(), description='denials that are a full answer: "none needed"')
+
+    def leave_open(self, part: str, wanted: Wanted) -> bool:
+        """Whether a part of a clause is of what is to come, supposed, hearsay, unfinished, or somebody else's."""
+        if any_of((*self.hearsay, *self.unfinished)).search(part) or self._is_of_others(part, wanted):
+            return True
+        if wanted.may_suppose:
+            return False
+        if wanted.told == "what is so":
+            plainly = any_of(self.ways).sub(" ", part)
+            return bool(any_of(self.to_come).search(plainly)) and not any_of(self.reported).search(part)
+        return bool(any_of((*self.to_come, *self.supposing)).search(part))
+
+    def pass_over(self, answer: str, wanted: Wanted) -> bool:
+        """Whether an answer about deeds or words says that somebody was not asked, or not there."""
+        return wanted.of_deeds and bool(any_of(self.passed_over).search(plain_answer(answer)))
+
+    def _is_of_others(self, part: str, wanted: Wanted) -> bool:
+        """Whether a clause is about another child: anywhere in it, or where reasons are told as its subject alone."""
+        if wanted.of_others or any_of(self.the_child_too).search(part):
+            return False
+        others = any_of(self.of_others)
+        if wanted.told in ("what was done", "what happened"):
+            return bool(others.search(part))
+        return bool(re.search(rf"(?:^\W*|\b(?:for|about)\s+){_WHOSE}(?:{others.pattern})", part))
+
+
+def clauses(answer: str) -> Sequence[Sequence[str]]:
+    """Give the clauses of an answer, each as its parts at "and"; a sentence that asks something back is none."""
+    told = (one for one in _END_OF_SENTENCE.split(plain_answer(answer)) if not one.rstrip().endswith("?"))
+    return [_AND.split(clause) for sentence in told for clause in _END_OF_CLAUSE.split(sentence) if clause.strip()]

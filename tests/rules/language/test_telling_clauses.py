@@ -1,0 +1,54 @@
+"""An answer tells something only where a clause of it says what was done or is so, of this child, and not of later."""
+
+import pytest
+
+from pipeline.rules.model.rulebook import Rules
+
+TOLD = [
+    ("reasons_given", "Mum says he will not get up; the bus is late"),
+    ("reasons_given", "She would come, mother says, if her friends were there"),
+    ("barriers", "Falling out with his cousin and no sleep"),
+    ("support_offered", "Breakfast club, but mum didnt want the taxi"),
+    ("support_offered", "Mentor and we will look at a taxi"),
+    ("support_offered", "Taxi for him and his brother"),
+    ("reasonable_adjustments", "None needed, no disability"),
+    ("individual_assessments", "Boxall profile. No needs flagged."),
+    ("plan_actions", "Tutor to be at the gate; she will have a bus pass"),
+    ("why_parent_could_do_more", "It would take her four minutes to walk him here"),
+    ("siblings_considered", "Sister in Year 4 has 94%"),
+    ("enquiries_made", "His brother's school, the landlord, a classmate"),
+    ("response_to_notice", "No response"),
+]
+NOT_TOLD = [
+    ("reasons_given", "Mum is going to write it down and send it in"),
+    ("reasons_given", "Something at home I expect"),
+    ("barriers", "His sister has asthma and cant sleep"),
+    ("barriers", "What barriers?"),
+    ("support_offered", "Would have offered a mentor but no funding"),
+    ("support_offered", "If he comes in we'll sort a mentor"),
+    ("support_offered", "Offered to the older brother"),
+    ("actions_taken", "We did all this for his brother in 2023"),
+    ("individual_assessments", "On the waiting list"),
+    ("individual_assessments", "Mum refused consent"),
+    ("individual_assessments", "The psychologist came, he wasnt in"),
+    ("family_heard", "Mum at the gate, the child never asked"),
+    ("personal_education_plan", "Overdue since November"),
+    ("virtual_school", "Left two messages, nobody has rung back"),
+    ("safeguarding", "Safeguarding lead fine. Social care not asked"),
+    ("not_engaged", "They'd not come if we asked them"),
+    ("plan_outcomes", "Review is on 20 June"),
+    ("holistic_assessment", "Assessment only just begun"),
+]
+
+
+@pytest.mark.parametrize(("question", "answer"), TOLD)
+def test_a_clause_that_says_something_tells_it(question: str, answer: str, rules: Rules) -> None:
+    asked = rules.questions[question]
+    assert asked.is_answered_by(answer) or rules.hearing_answers.tells(answer, asked.wanted)
+
+
+@pytest.mark.parametrize(("question", "answer"), NOT_TOLD)
+def test_what_is_to_come_supposed_hearsay_or_of_another_child_tells_nothing(
+    question: str, answer: str, rules: Rules
+) -> None:
+    assert not rules.hearing_answers.tells(answer, rules.questions[question].wanted)

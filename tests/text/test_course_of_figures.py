@@ -1,0 +1,24 @@
+"""Percentages that follow each other, and whether they fall."""
+
+import pytest
+
+from pipeline.text.course_of_figures import course_of_figures
+
+
+@pytest.mark.parametrize(
+    ("text", "course"),
+    [
+        ("88, 84, 79 percent", "falls"),
+        ("Yes - 82% Autumn, 74% Spring, 66.5% now", "falls"),
+        ("From ninety per cent in Nov to sixty odd", "falls"),
+        ("went from 71% to 84%", "rises"),
+        ("from seventy to eighty-two per cent", "rises"),
+        ("80% in May and 80% in June", "stays"),
+        ("88% in 12 weeks", None),
+        ("88% on 3 March 2026, the target being a plan", None),
+        ("71%, target of 95%", None),
+        ("Down since Year 10", None),
+    ],
+)
+def test_the_course_of_percentages(text: str, course: str | None) -> None:
+    assert course_of_figures(text) == course
