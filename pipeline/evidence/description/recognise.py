@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from pipeline.case.evidence_kind import EvidenceKind, Weights, kind_in_role
 from pipeline.case.places import place_of
+from pipeline.evidence.description.written_names import Known, WrittenName, known_words
 from pipeline.text.plain_words import words, words_of_rules
 
 ENOUGH, CLEAR_LEAD = 3, 2
@@ -16,10 +18,13 @@ HEADING_LINES, WORDS_OF_HEADING = 15, 9
 TEXT_LENGTH, MOST_FROM_TEXT = 12_000, 10
 PERHAPS, MOST_LIKELY = 2, 4
 """The score from which a kind is worth a question, and of how many kinds a person may choose."""
-ENOUGH_WORDS, ENOUGH_TYPED_WORDS = 25, 12
+ENOUGH_WORDS, ENOUGH_TYPED_WORDS, SOME_WORDS = 25, 12, 5
 """With fewer words, a text that does not speak of a thing shows nothing; fewer do where no scan may be read badly."""
+CLEAR = 6
+"""From this on a name, or the words of a paper, say what it is; "plan" alone needs words that speak of the thing."""
 TYPED = frozenset({"Word", "text", "e-mail"})
 TABLE = "table"
+GAP, WORDS_IN_GAP = "…", 6
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,8 @@ class _Candidate:
     kind: str
     score: int
     because: str
+    by_name: int
+    by_layout: int
 
 
 def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]) -> Recognised:
@@ -49,9 +56,10 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     Two kinds whose scores lie close are told in a note; at a draw, and where its signs are weak or its text speaks of
     something else than its name, the file is of the kind for all others, for a person to say.
     """
-    seen, other = _Seen.of(path, text, form), kind_in_role("other", kinds)
+    known = known_words(frozenset(phrase for kind in kinds.values() for phrase in kind.names))
+    seen, other = _Seen.of(path, text, form, known), kind_in_role("other", kinds)
     candidates = sorted((_candidate(name, kind, seen) for name, kind in kinds.items()), key=lambda one: -one.score)
-    sure = [one for one in candidates if one.score >= ENOUGH and _speaks_of_it(kinds[one.kind], seen)]
+    sure = [one for one in candidates if one.score >= ENOUGH and _speaks_of_it(kinds[one.kind], seen, one)]
     perhaps = tuple(one.kind for one in candidates if one.score >= PERHAPS and one.kind != other)
     if not sure:
         return Recognised(other, "neither its name nor its text says what it is", likely=perhaps[:MOST_LIKELY])
@@ -68,12 +76,21 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     return Recognised(best.kind, best.because, (note,), likely=likely)
 
 
-def _speaks_of_it(kind: EvidenceKind, seen: "_Seen") -> bool:
-    """Whether the text has a word of what such a paper is about; where it can hardly be read, it may."""
-    enough = ENOUGH_TYPED_WORDS if seen.form in TYPED else ENOUGH_WORDS
-    if not kind.speaks_of or seen.form == TABLE or len(seen.text.split()) < enough:
+def _speaks_of_it(kind: EvidenceKind, seen: "_Seen", told: _Candidate) -> bool:
+    """Whether the text has a word of what such a paper is about; where it can hardly be read, a clear name will do.
+
+    A clear name that has the word itself, as "attendance plan", will do for a paper that is laid out as such ones are.
+    """
+    length = len(seen.text.split())
+    if not kind.speaks_of or seen.form == TABLE or length < SOME_WORDS or _has_stem(kind, seen.text):
         return True
-    text = seen.text
+    if max(told.by_name, told.by_layout) < CLEAR:
+        return False
+    enough = ENOUGH_TYPED_WORDS if seen.form in TYPED else ENOUGH_WORDS
+    return length < enough or (told.by_layout > 0 and seen.name.speaks_of(kind.speaks_of))
+
+
+def _has_stem(kind: EvidenceKind, text: str) -> bool:
     for phrase in kind.not_of:
         text = text.replace(words(phrase), " ")
     return any(re.search(rf"\b{re.escape(words(stem).strip())}", text) for stem in kind.speaks_of)
@@ -83,19 +100,20 @@ def _speaks_of_it(kind: EvidenceKind, seen: "_Seen") -> bool:
 class _Seen:
     """What there is to see of a file, as plain words."""
 
-    name: str
+    name: WrittenName
     folders: str
     heading: str
     text: str
     form: str
 
     @classmethod
-    def of(cls, path: str, text: str, form: str) -> "_Seen":
+    def of(cls, path: str, text: str, form: str, known: Known) -> "_Seen":
         place = PurePosixPath(path)
         first = [line for line in text.splitlines() if line.strip()][:HEADING_LINES]
         short = first if form == TABLE else [line for line in first if _is_heading(line)]
         folders, heading = " ".join(place.parts[:-1]), "\n".join(short)
-        return cls(words(place.stem), words(folders), words(heading), words(text[:TEXT_LENGTH]), form)
+        name = WrittenName.of(place.stem, known)
+        return cls(name, words(folders), words(heading), words(text[:TEXT_LENGTH]), form)
 
 
 def _is_heading(line: str) -> bool:
@@ -105,8 +123,8 @@ def _is_heading(line: str) -> bool:
 def _candidate(name: str, kind: EvidenceKind, seen: _Seen) -> _Candidate:
     """Add up what speaks for a kind: the strongest words of the name and of the folder, and all of the text."""
     told = {
-        "the name says": _strongest(kind.names, seen.name),
-        "the folder says": _strongest(kind.folders, seen.folders),
+        "the name says": _strongest(_said(kind.names, seen.name)),
+        "the folder says": _strongest(_found(kind.folders, seen.folders)),
         "the heading says": _found(kind.heading, seen.heading),
         "the text says": _found(kind.text, seen.text),
     }
@@ -116,17 +134,34 @@ def _candidate(name: str, kind: EvidenceKind, seen: _Seen) -> _Candidate:
         (weight, f'{where} "{phrase}"') for where, found in told.items() for phrase, weight in found if weight > 0
     ]
     strongest = [reason for _, reason in sorted(speaking, key=lambda one: -one[0])[:2]]
-    return _Candidate(name, score, " and ".join(strongest) or f"it is an {seen.form}")
+    because = " and ".join(strongest) or f"it is an {seen.form}"
+    return _Candidate(name, score, because, by_name + by_folder, by_heading + by_text)
 
 
 def _found(weights: Weights, plain: str) -> list[tuple[str, int]]:
     if not plain.strip():
         return []
-    return [(phrase, weight) for phrase, weight in weights.items() if words_of_rules(phrase) in plain]
+    return [(phrase, weight) for phrase, weight in weights.items() if _stands(phrase, plain)]
 
 
-def _strongest(weights: Weights, plain: str) -> list[tuple[str, int]]:
+def _stands(phrase: str, plain: str) -> bool:
+    """Whether a phrase stands in a text; where it has ``…`` in it, a few words may stand there."""
+    parts = [words_of_rules(part) for part in phrase.split(GAP)]
+    return parts[0] in plain and (len(parts) == 1 or bool(_with_gaps(tuple(parts)).search(plain)))
+
+
+@lru_cache(maxsize=1000)
+def _with_gaps(parts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?: \S+){{0,{WORDS_IN_GAP}}}".join(re.escape(part.rstrip()) for part in parts) + r"(?= )")
+
+
+def _said(weights: Weights, name: WrittenName) -> list[tuple[str, int]]:
+    """Give the words that a name has; those against a kind are not guessed at."""
+    every = weights.items()
+    return [(phrase, weight) for phrase, weight in every if name.says(phrase, guess=weight > 0)]
+
+
+def _strongest(found: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Pick the heaviest words for a kind and all words against it: "Stage 2 letter" says "Stage 2" only once."""
-    found = _found(weights, plain)
     speaking = sorted((one for one in found if one[1] > 0), key=lambda one: -one[1])
     return [*speaking[:1], *(one for one in found if one[1] < 0)]
