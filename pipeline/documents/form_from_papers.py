@@ -26,11 +26,14 @@ from pipeline.rules.model.named_values import named_in
 from pipeline.rules.model.rulebook import Route, Rules
 from pipeline.text import dates_in_text
 from pipeline.text.folding import folded
+from pipeline.text.post_codes import POST_CODE
 
 FORM_TO_FILL_IN = "Referral to fill in.xlsx"
 TITLE_AND_SURNAME = 2
 OLDEST_CHILD = 19
 """Years; a day of birth before that is a parent's."""
+
+MOST_LINES_OF_ADDRESS = 6
 
 _Found = TypeVar("_Found")
 
@@ -38,6 +41,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _BORN = re.compile(
     r"\b(?:born|date of birth|d\.?\s?o\.?\s?b\.?|ganwyd|ganed|dyddiad geni)\W*(?:on\W*|ar\W*)?$", re.IGNORECASE
 )
+_YEAR_GROUP = re.compile(r"\bYear ?(1[0-3]|[1-9])\b(?! \d)")
 _UPN = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b")
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)"
 _GREETING = re.compile(
@@ -91,7 +95,7 @@ def with_form(outcome: Outcome, evidence: Sequence[Evidence], rules: Rules, work
         outcome,
         files=_records(evidence, read_workbook(path, FORM_TO_FILL_IN).places),
         summary=f"There is no referral form in this folder. {said}",
-        problems=(Problem(None, said), *outcome.problems),
+        problems=(Problem(None, said), *(one for one in outcome.problems if one.message != outcome.summary)),
         advice=(Output(FORM_TO_FILL_IN, "referral", path),),
     )
 
@@ -142,13 +146,14 @@ def _given(called: tuple[str, str], papers: Sequence[_Paper], rules: Rules, toda
         "child.surname": called[1],
         "child.date_of_birth": _only(day for text in texts for day in _births(text, today)),
         "child.upn": _only(upn for text in texts for upn in _UPN.findall(text)),
+        "child.year_group": _only(year for text in texts for year in _YEAR_GROUP.findall(text)),
     }
     letters = [paper for paper in papers if paper.evidence.kind]
     parents = _parents([name for paper in letters for name in paper.addressees])
     return Given(
         values={key: value for key, value in told.items() if value},
         rows={
-            PARENTS: tuple({"name": name} for name in parents),
+            PARENTS: tuple(_parent(name, texts) for name in parents),
             NOTICES: tuple(_notices(letters, rules)),
             FILES: tuple({"file": paper.evidence.file} for paper in papers if not paper.evidence.kind),
         },
@@ -159,6 +164,22 @@ def _parents(greeted: Sequence[str]) -> Iterable[str]:
     """Give those whom a letter with their whole name above it greets; an e-mail to school greets a teacher."""
     whole = [name for name in greeted if len(name.split()) > TITLE_AND_SURNAME]
     return dict.fromkeys(whole or greeted)
+
+
+def _parent(name: str, texts: Sequence[str]) -> Mapping[str, str]:
+    """Give a parent with the address to which all letters went, where they went to one."""
+    address = _only(one for text in texts for one in _addresses(name, text))
+    return {"name": name, "address": address} if address else {"name": name}
+
+
+def _addresses(name: str, text: str) -> Iterator[str]:
+    """Give the lines below a name that stands alone, as far as the post code."""
+    lines = [line.strip(" \t,") for line in text.splitlines() if line.strip()]
+    for place, line in enumerate(lines):
+        below = lines[place + 1 : place + 1 + MOST_LINES_OF_ADDRESS]
+        end = next((number for number, one in enumerate(below, start=1) if POST_CODE.search(one)), 0)
+        if line == name and end:
+            yield "\n".join(below[:end])
 
 
 def _child_called(folder: str, texts: Sequence[str]) -> tuple[str, str]:

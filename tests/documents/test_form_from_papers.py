@@ -44,6 +44,16 @@ def test_child_and_parent_are_taken_from_a_letter(tmp_path: Path) -> None:
     assert said["Parents"] == ["Mrs Ana Novak"]
 
 
+def test_the_address_to_which_all_letters_went_and_the_year_are_taken(tmp_path: Path) -> None:
+    letter = LETTER.replace("1 High Road", "1 High Road,\nEdgeley\nSK3 9ZX").replace("(UPN", "in Year 7 (UPN")
+    made = begun(tmp_path, paper("one.docx", letter))
+    assert made["child.year_group"] == "7"
+    workbook = openpyxl.load_workbook(tmp_path / "Referral to fill in.xlsx")
+    assert workbook["Parents"]["G5"].value == "1 High Road\nEdgeley\nSK3 9ZX"
+    begun(tmp_path, paper("one.docx", letter), paper("two.docx", letter.replace("1 High", "2 High")))
+    assert openpyxl.load_workbook(tmp_path / "Referral to fill in.xlsx")["Parents"]["G5"].value is None
+
+
 def test_the_child_whom_papers_and_folder_name_is_told_without_a_form(tmp_path: Path) -> None:
     nothing = Outcome("Novak Lea", None, None, "error", "There is no form.", "", date(2026, 6, 15))
     assert with_form(nothing, [paper("letter.docx", LETTER)], RULES, tmp_path).child == "Lea Novak"
