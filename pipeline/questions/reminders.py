@@ -24,7 +24,7 @@ def _reminder(reminder: Reminder, case: Case, answers: Answers) -> Question:
         asks=reminder.says,
         choices=(DONE, DOES_NOT_APPLY),
         subject=subject_of(reminder.says),
-        why=f"No file of the case can show it: tick it off {place_of(f'reminders.{reminder.id}.done_on')}.",
+        why=f"Tick it off {place_of(f'reminders.{reminder.id}.done_on')}.",
     )
     seen_to = case.reminders.get(reminder.id)
     if seen_to and seen_to.done_on and seen_to.by:
