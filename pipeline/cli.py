@@ -12,6 +12,7 @@ import click
 from pipeline import __version__
 from pipeline.errors import CasebundleError, UsageError
 from pipeline.running.latest_end import end_with_all_on_signal
+from pipeline.text.suggestions import nearest
 
 WRONG_USE = 2
 MACHINE_AT_FAULT = 1
@@ -89,6 +90,14 @@ class CommandsByName(click.Group):
         module = import_module(f"pipeline.commands.{COMMANDS[cmd_name][0]}")
         return cast("click.Command", getattr(module, f"{cmd_name}_command"))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is asked for; where there is none of that name, say which was perhaps meant."""
+        if args[0] not in COMMANDS and (meant := nearest(args[0], COMMANDS)):
+            raise click.UsageError(f'There is no command "{args[0]}"; did you mean "{meant}"?', ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands from the table, without importing any."""
         with formatter.section("Commands"):
@@ -132,7 +141,8 @@ def _take_settings(ctx: click.Context, config: Path | None) -> None:
         if wrong := list(settings_given.no_settings(given, known)):
             raise UsageError(f"{file}: {'; '.join(wrong)}.")
         for wrong_name in settings_given.no_settings(meant, known):
-            click.echo(f"casebundle: in the environment, under {settings_given.PREFIX}…, {wrong_name}.", err=True)
+            stop = "" if wrong_name.endswith("?") else "."
+            click.echo(f"casebundle: in the environment, under {settings_given.PREFIX}…, {wrong_name}{stop}", err=True)
     ctx.default_map = {ctx.invoked_subcommand or "": {name: value for name, value in given.items() if name in own}}
 
 

@@ -21,4 +21,4 @@ def board_command(inbox: Path, outbox: Path, today: date | None) -> None:
     if not outbox.is_dir():
         raise UsageError(f"{outbox} is not a folder; give the outbox with --outbox.")
     rows = write_board(outbox, TEMPLATES, today or date.today(), names_in(inbox))  # noqa: DTZ011  (the office's own day)
-    click.echo(f"{outbox / INDEX} tells of {len(rows):,} cases.")
+    click.echo(f"{outbox / INDEX} tells of {len(rows):,} {'case' if len(rows) == 1 else 'cases'}.")

@@ -8,7 +8,7 @@ import click
 from pipeline import report
 from pipeline.commands.completing import RouteName
 from pipeline.commands.template_faults import faults_of_templates
-from pipeline.errors import DocumentError, UsageError
+from pipeline.errors import DocumentError
 from pipeline.intake.inbox import place_of_new_folder
 from pipeline.options import option, path_option, rules_option, templates_option
 from pipeline.referral.blank import new_case_folder
@@ -38,17 +38,12 @@ def routes_command(route: str | None, facts: bool, as_json: bool, docs: Path | N
         report.say(f"Wrote {len(write_pages(loaded, docs))} pages into {docs}.")
         return
     if route:
-        _require_route(route, loaded)
+        loaded.route(route)
     if as_json:
         told = as_plain(loaded, route)
         click.echo(json.dumps(told[0] if route else told, ensure_ascii=False, indent=1))
         return
     click.echo(describe_route(route, loaded) if route else list_routes(loaded))
-
-
-def _require_route(route: str, rules: Rules) -> None:
-    if route not in rules.routes:
-        raise UsageError(f'There is no route "{route}". Known: {", ".join(sorted(rules.routes))}.')
 
 
 @click.command("new")
@@ -59,7 +54,7 @@ def _require_route(route: str, rules: Rules) -> None:
 def new_command(case: str, route: str, rules: tuple[Path, ...], inbox: Path) -> None:
     """Make a new case folder with the blank referral workbook of a route."""
     loaded = load_rules(*rules)
-    _require_route(route, loaded)
+    loaded.route(route)
     made = new_case_folder(*place_of_new_folder(case, inbox), form_of(route, loaded))
     report.say(f"Made {made}. Fill it in and put the papers beside it.")
 

@@ -9,6 +9,7 @@ from pipeline.files.leftovers import is_leftover
 from pipeline.intake.awaited import awaited
 from pipeline.intake.case_names import case_name
 from pipeline.intake.snapshot import look
+from pipeline.text.suggestions import did_you_mean
 
 PATIENCE = 10.0
 """How many times longer than others a folder waits in which a file seems not to be whole."""
@@ -46,7 +47,9 @@ def named_folder(name: str, inbox: Path) -> Path:
     for candidate in (inbox / name, Path(name)):
         if candidate.is_dir():
             return candidate.resolve()
-    raise UsageError(f'There is no case folder "{name}", neither in {inbox} nor as a path.')
+    known = [path.name for path in case_folders(inbox)] if inbox.is_dir() else []
+    meant = did_you_mean(name, known, ".")
+    raise UsageError(f'There is no case folder "{name}", neither in {inbox} nor as a path{meant}')
 
 
 def place_of_new_folder(name: str, inbox: Path) -> tuple[Path, str]:

@@ -5,11 +5,16 @@ from difflib import get_close_matches
 
 FEW = 12
 SHOWN = 3
+SHORTEST = 3
+"""Letters of a part by which a name may be found."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Give the known name that is most like this one; None where none is like it."""
-    return next(iter(get_close_matches(name, list(known), n=1)), None)
+    """Give the known name that is most like this one, or the only one that holds it; None where none is like it."""
+    names = list(known)
+    holding = [one for one in names if len(name) >= SHORTEST and name.casefold() in one.casefold()]
+    alike = get_close_matches(name, names, n=1)
+    return next(iter(alike or (holding if len(holding) == 1 else ())), None)
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:

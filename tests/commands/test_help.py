@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from pipeline.cli import COMMANDS, commands
 
@@ -36,3 +39,17 @@ def test_every_command_is_where_the_table_says_and_says_the_same_itself(name: st
 
 def test_a_command_that_is_not_there_is_wrong_use() -> None:
     assert commands.get_command(click.Context(commands), "fly") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("runn",), 'There is no command "runn"; did you mean "run"?'),
+        (("check", "novak"), 'did you mean "Novak, Lea (Y8)"?'),
+        (("new", "Case", "--route", "norfolk"), 'did you mean "norfolk-legal-intervention"?'),
+    ],
+)
+def test_a_name_that_is_nearly_right_is_asked_about(words: Sequence[str], told: str, tmp_path: Path) -> None:
+    (tmp_path / "Novak, Lea (Y8)").mkdir()
+    result = CliRunner().invoke(commands, words, env={"CASEBUNDLE_INBOX": str(tmp_path)})
+    assert told in f"{result.output}{result.exception}"
