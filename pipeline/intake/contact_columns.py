@@ -44,6 +44,16 @@ class ContactLogSettings(Strict):
     failed: Kinds = Field(description="words of a status or a kind that say that nothing reached anybody")
     failed_summary: Kinds = Field(description="words of a summary that say so")
     everybody: Kinds = Field(default=frozenset(), description="words that stand for all parents and carers at once")
+    family: Kinds = Field(default=frozenset(), description="words for one of the family, beside the parents' names")
+    not_family: tuple[Text, ...] = Field(
+        default=(), description="words of a kind or a person by which a row is of colleagues or agencies"
+    )
+    not_made: tuple[Text, ...] = Field(
+        default=(), description="words of a summary that say that nobody called, or is yet to, as answers write them"
+    )
+    deeds: tuple[Text, ...] = Field(
+        default=(), description="words of a summary that say that somebody called all the same, as mentions write them"
+    )
 
 
 Header = tuple[int, dict[str, int]]

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 
 _ABSENT = (
-    r"(?:absent|apologies(?: (?:from|received|given|sent))*|did not attend|non-attend(?:ance|ees?)|not present|no show"
+    r"(?:absent|apol(?:s|og(?:y|ies))(?: (?:from|received|given|sent))*|did not attend|non-attend(?:ance|ees?)|not present|no show"
     r"|ymddiheuriadau|absennol)"
 )
 _LABEL = re.compile(
-    rf"\b{_ABSENT}\s*:[^;\n]*|\bapologies (?:(?:were|was|received|given|sent) )*from\b[^.;\n]*", re.IGNORECASE
+    rf"\b{_ABSENT}\s*(?::|\s[-–—]\s)[^;\n]*|\bapologies (?:(?:were|was|received|given|sent) )*from\b[^.;\n]*",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(rf"^\W*{_ABSENT}\W*$", re.IGNORECASE)
 _ROW = re.compile(rf"\b(?:{_ABSENT}|dna)\W*$", re.IGNORECASE)
-_ANOTHER_LABEL = re.compile(r"\b(?:present|attend(?:ed|ees)|in attendance|yn bresennol)\s*[:\-–—]", re.IGNORECASE)
+_ANOTHER_LABEL = re.compile(
+    r"(?<!not )\b(?:present|attend(?:ed|ees)|in attendance|yn bresennol)\s*[:\-–—]", re.IGNORECASE
+)
 LONGEST_ROW = 8
 """Words; a longer line is a sentence, which says itself who did what."""
 

@@ -15,6 +15,9 @@ from pipeline.text.attendance_list import without_absent
         "Apologies were received from Ms Hughes. P Rowe was present.",
         "Ms Hughes – absent\nP Rowe – present",
         "Ymddiheuriadau: Ms Hughes",
+        "Present: P Rowe\nNot present: Ms Hughes",
+        "P Rowe\nAbsent - Ms Hughes",
+        "P Rowe\nMs Hughes (apols)",
     ],
 )
 def test_the_absent_are_left_out(notes: str) -> None:

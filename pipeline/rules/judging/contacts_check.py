@@ -6,9 +6,10 @@ from datetime import date
 
 from pipeline.case.case import Parent
 from pipeline.evidence.description.named_people import people_of, relationship
-from pipeline.rules.judging.document_words import named_in
+from pipeline.rules.judging.contacts_made import as_text, contacts_made, contacts_with_family
 from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, bounds, event_of
+from pipeline.rules.judging.names_in_mentions import named_in
 from pipeline.rules.judging.passages import passage, quoted
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.need_checks import ContactsCheck
@@ -71,8 +72,9 @@ def _span(allowed: tuple[date, date]) -> str:
 
 def _rows(check: ContactsCheck, situation: Situation) -> Iterator[_Row]:
     wanted = [named_in(one, situation.case) for one in check.says]
-    for one in situation.contacts:
-        if all(passage(mention, [f"{one.kind} {one.with_whom}: {one.summary}"]) for mention in wanted):
+    among = contacts_made(situation) if check.for_each is None else contacts_with_family(situation)
+    for one in among:
+        if all(passage(mention, [as_text(one)]) for mention in wanted):
             yield _Row(one.day, one.kind, one.with_whom, one.summary, one.file)
     for paper in situation.documents(check.papers):
         texts = paper.pages.texts if paper.pages else ()

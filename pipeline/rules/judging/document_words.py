@@ -4,23 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO, YES, Question, question_id
+from pipeline.rules.judging.contacts_made import as_text, contacts_with_family
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.issuers import issuer_asked
+from pipeline.rules.judging.names_in_mentions import names_of_parents, with_names, with_names_in
 from pipeline.rules.judging.passages import passage, quoted
 from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.rules.model.wanted_words import Mention, SignedBy
 from pipeline.text.attendance_list import without_absent
 from pipeline.text.blanks import called_unfinished, unfilled_field
 from pipeline.text.colleagues import without_colleagues
-from pipeline.text.plain_words import TITLES
-from pipeline.text.prose import plain
 from pipeline.text.sentences import listed
 from pipeline.text.signing import Found, signature_of
-
-PARENTS, CHILD = "{parents}", "{child}"
 
 _NOT_SIGNED: dict[Found, str] = {
     "for another": "it is signed for somebody else (“{line}”), and must be signed by {who}.",
@@ -28,6 +25,8 @@ _NOT_SIGNED: dict[Found, str] = {
     "not signed": "it was not signed: “{line}”.",
     "nobody": "it does not show that it is signed by {who}.",
 }
+
+_NO_CONTACT = "no row tells a contact with the family that was made, only notes among colleagues or what is to be done."
 
 
 @dataclass(frozen=True)
@@ -54,14 +53,23 @@ def unfinished_fault(document: Evidence, situation: Situation) -> str | None:
 
 def read(check: EvidenceCheck, document: Evidence, situation: Situation) -> Reading:
     """Say the first thing that is wrong with a document's words, else what was found in them."""
-    reader = _Reader(check, document, situation, document.pages.texts if document.pages else ())
+    reader = _Reader(check, document, situation, _texts(check, document, situation))
     readings: list[Reading] = []
-    for step in (reader.unfinished, reader.mentions, reader.sender, reader.signature):
+    for step in (reader.unfinished, reader.contacts, reader.mentions, reader.sender, reader.signature):
         readings.append(step())
         if readings[-1].fault:
             return readings[-1]
     found = tuple(words for reading in readings for words in reading.found)
     return Reading(found, None, tuple(question for reading in readings for question in reading.questions))
+
+
+def _texts(check: EvidenceCheck, document: Evidence, situation: Situation) -> Sequence[str]:
+    """Give the pages of a document; of a log that has other rows too, where so wanted, those with the family alone."""
+    if check.with_family:
+        family = [one for one in contacts_with_family(situation) if one.file == document.file]
+        if len(family) < sum(one.file == document.file for one in situation.contacts):
+            return [f"{as_text(one)}\n\n" for one in family]
+    return document.pages.texts if document.pages else ()
 
 
 @dataclass(frozen=True)
@@ -80,11 +88,17 @@ class _Reader:
         return without_colleagues(names_of_parents(self.situation.case), self.texts, roles)
 
     def _named_in(self, mention: Mention) -> Mention:
-        return _with_names_in(mention, self.situation.case, self._called)
+        return with_names_in(mention, self.situation.case, self._called)
 
     def unfinished(self) -> Reading:
         """Find a template or a draft."""
         return Reading(fault=unfinished_fault(self.document, self.situation))
+
+    def contacts(self) -> Reading:
+        """Find a row of a log that is a contact with the family; of a log that cannot be read another line tells."""
+        is_empty = self.check.with_family and not any(self.texts)
+        rows = any(one.file == self.document.file for one in self.situation.contacts)
+        return Reading(fault=_NO_CONTACT if is_empty and rows else None)
 
     def mentions(self) -> Reading:
         """Find a passage for each thing that must be said."""
@@ -137,7 +151,7 @@ class _Reader:
         signed_by = self.check.signed_by
         if signed_by is None:
             return Reading()
-        roles = _with_names(signed_by.roles, self.situation.case, self._called)
+        roles = with_names(signed_by.roles, self.situation.case, self._called)
         signature = signature_of("\n".join(self.texts), roles, signed_by.not_by)
         if signature.found in _NOT_SIGNED:
             return Reading(fault=_NOT_SIGNED[signature.found].format(line=signature.line, who=signed_by.who))
@@ -169,33 +183,3 @@ def _asked(document: Evidence, signed_by: SignedBy, line: str, proposed: str | N
 def _has_picture(document: Evidence) -> bool:
     """Whether a page is a picture, as a scan is: a hand may have signed where its text shows an empty line."""
     return bool(document.pages and any(document.pages.looks))
-
-
-def named_in(mention: Mention, case: Case) -> Mention:
-    """Give a mention with the names of this case in the place of ``{parents}`` and ``{child}``."""
-    return _with_names_in(mention, case, names_of_parents(case))
-
-
-def _with_names_in(mention: Mention, case: Case, called: Sequence[str]) -> Mention:
-    groups = tuple(_with_names(group, case, called) for group in mention.groups)
-    return mention.model_copy(update={"groups": groups})
-
-
-def names_of_parents(case: Case) -> tuple[str, ...]:
-    """Give the names by which parents are looked for: in full, and by surname with any title."""
-    names = [plain(parent.name.replace(".", " ")).split() for parent in case.parents]
-    bare = [name[1:] if name[0] in TITLES else name for name in names if name]
-    titled = [f"{title} {name[-1]}" for name in bare if name for title in sorted(TITLES)]
-    as_given = [" ".join(name) for name in bare] + titled
-    return (*as_given, *(name.replace("'", "") for name in as_given if "'" in name))
-
-
-def _with_names(words: Sequence[str], case: Case, called: Sequence[str]) -> tuple[str, ...]:
-    """Put the names of parents in the place of ``{parents}``, and what the child is called in that of ``{child}``."""
-    child = [name for name in (case.child.forename, *case.child.known_as) if name]
-    of_parents = (one for word in words for one in _each(word, PARENTS, called))
-    return tuple(dict.fromkeys(one for word in of_parents for one in _each(word, CHILD, child)))
-
-
-def _each(word: str, place: str, called: Sequence[str]) -> Sequence[str]:
-    return [word.replace(place, name) for name in called] if place in word else [word]

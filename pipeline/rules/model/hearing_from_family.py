@@ -17,6 +17,7 @@ class HearingFromFamily(Strict):
         default=(), description="words for the family; {parents} and {child} stand for names"
     )
     did: tuple[Text, ...] = Field(default=(), description="what somebody of the family does who is heard from")
+    by_itself: tuple[Text, ...] = Field(default=(), description="what a row about the family need only say")
     was_reached: tuple[Text, ...] = Field(default=(), description="words before the one who was reached")
 
     @property
@@ -24,5 +25,5 @@ class HearingFromFamily(Strict):
         """The passage to look for in a log; None where nothing is to be looked for."""
         told = (f"{who} {did}" for who, did in product(self.family, self.did))
         reached = (f"{word} {who}" for word, who in product(self.was_reached, self.family))
-        phrases = (*told, *reached)
+        phrases = (*told, *reached, *self.by_itself)
         return Mention(what="somebody heard from the family", says="done", groups=(phrases,)) if phrases else None

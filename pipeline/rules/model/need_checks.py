@@ -103,6 +103,9 @@ class EvidenceCheck(ForEach):
     )
     period: tuple[DocumentPeriod, ...] = Field(default=(), description="the period that it says it is of")
     dated: tuple[DocumentTiming, ...] = ()
+    with_family: bool = Field(
+        default=False, description="whether of a contact log only rows that tell contacts with the family are read"
+    )
     any_time: bool = Field(default=False, description="whether the route's window does not hold for it")
     missing: Wording | None = Field(default=None, description="what to say where there is no such file")
     not_mentioned: Wording | None = Field(default=None, description="what to say where the words are not found")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.rules.judging.document_words import named_in
+from pipeline.rules.judging.names_in_mentions import named_in
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.model.wanted_words import Mention
 from tests.rules.stockport_case import make_case

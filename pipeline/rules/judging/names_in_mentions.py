@@ -1,0 +1,41 @@
+"""The names of this case in what a rule looks for: ``{parents}`` and ``{child}`` as they are called."""
+
+from collections.abc import Sequence
+
+from pipeline.case.case import Case
+from pipeline.rules.model.wanted_words import Mention
+from pipeline.text.plain_words import TITLES
+from pipeline.text.prose import plain
+
+PARENTS, CHILD = "{parents}", "{child}"
+
+
+def named_in(mention: Mention, case: Case) -> Mention:
+    """Give a mention with the names of this case in the place of ``{parents}`` and ``{child}``."""
+    return with_names_in(mention, case, names_of_parents(case))
+
+
+def with_names_in(mention: Mention, case: Case, called: Sequence[str]) -> Mention:
+    """Give a mention with the names by which the parents are ``called`` where it is looked for."""
+    groups = tuple(with_names(group, case, called) for group in mention.groups)
+    return mention.model_copy(update={"groups": groups})
+
+
+def names_of_parents(case: Case) -> tuple[str, ...]:
+    """Give the names by which parents are looked for: in full, and by surname with any title."""
+    names = [plain(parent.name.replace(".", " ")).split() for parent in case.parents]
+    bare = [name[1:] if name[0] in TITLES else name for name in names if name]
+    titled = [f"{title} {name[-1]}" for name in bare if name for title in sorted(TITLES)]
+    as_given = [" ".join(name) for name in bare] + titled
+    return (*as_given, *(name.replace("'", "") for name in as_given if "'" in name))
+
+
+def with_names(words: Sequence[str], case: Case, called: Sequence[str]) -> tuple[str, ...]:
+    """Put the names of parents in the place of ``{parents}``, and what the child is called in that of ``{child}``."""
+    child = [name for name in (case.child.forename, *case.child.known_as) if name]
+    of_parents = (one for word in words for one in _each(word, PARENTS, called))
+    return tuple(dict.fromkeys(one for word in of_parents for one in _each(word, CHILD, child)))
+
+
+def _each(word: str, place: str, called: Sequence[str]) -> Sequence[str]:
+    return [word.replace(place, name) for name in called] if place in word else [word]

@@ -1,0 +1,78 @@
+"""Rows of a contact log that tell a contact with the family: not those of colleagues, nor of what is yet to be done."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+
+from pipeline.case.case import Case
+from pipeline.rules.judging.check import check
+from pipeline.rules.judging.contacts_made import contacts_made, contacts_with_family
+from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.situation import situation_of
+from pipeline.rules.model.rulebook import Rules
+from tests.rules.judging.test_routes import EXAMPLES
+from tests.rules.stockport_case import document
+
+
+@dataclass(frozen=True)
+class Row:
+    kind: str
+    with_whom: str
+    summary: str
+    day: date = date(2025, 3, 4)
+    file: str = "contact_log.pdf"
+
+
+@pytest.fixture(scope="module")
+def situation(rules: Rules) -> Situation:
+    example = EXAMPLES["leicestershire-irregular"]
+    case = Case.model_validate({**example.case, "route": example.route})
+    return situation_of(rules, case, (), example.today, facts=example.facts)
+
+
+@pytest.mark.parametrize(
+    ("row", "counts"),
+    [
+        (Row("call", "Ms Hughes", "No answer, voicemail left"), True),
+        (Row("call", "Mum", "Says she will ring the school nurse"), True),
+        (Row("", "", "Mum rang the Head of Year: he is ill"), True),
+        (Row("text", "07700 900123", "Where is Tom? Please ring"), True),
+        (Row("meeting", "Ms Hughes and Mrs Dee (class teacher)", "Talked about Mondays"), True),
+        (Row("call", "Ms Hughes", "Rang, no answer; to be rung again"), True),
+        (Row("call", "Ms Hughes (class teacher)", "Talked about Mondays"), False),
+        (Row("call", "Ms Hughes, class teacher", "Talked about Mondays"), False),
+        (Row("email", "Head of Year", "Told him of the marks"), False),
+        (Row("internal note", "", "Watch this one"), False),
+        (Row("", "", "Emailed HoY about the marks"), False),
+        (Row("call", "Social worker", "Talked about Mondays"), False),
+        (Row("call", "Ms Hughes", "No one rang home, short of staff"), False),
+        (Row("call", "Ms Hughes", "To be rung about Monday"), False),
+        (Row("letter", "Ms Hughes", "Letter drafted, not sent"), False),
+        (Row("call", "Ms Hughes", "Didnt ring, no number"), False),
+    ],
+)
+def test_a_contact_with_the_family(row: Row, *, counts: bool, situation: Situation) -> None:
+    assert bool(contacts_with_family(replace(situation, contacts=(row,)))) is counts
+
+
+def test_an_enquiry_elsewhere_was_made_though_not_with_the_family(situation: Situation) -> None:
+    row = Row("call", "Housing office", "They know nothing")
+    asked = replace(situation, contacts=(row,))
+    assert (contacts_made(asked), contacts_with_family(asked)) == ((row,), ())
+
+
+@pytest.mark.parametrize(
+    ("rows", "result"),
+    [
+        ((Row("email", "Head of Year", "Told of the marks"),), "failed"),
+        ((Row("email", "Head of Year", "Told of the marks"), Row("call", "Mum", "He is ill")), "met"),
+    ],
+)
+def test_a_log_without_a_contact_with_the_family_shows_none(
+    rows: tuple[Row, ...], result: str, situation: Situation
+) -> None:
+    log = document("contact_log", date(2025, 3, 4))
+    rows = tuple(replace(one, file=log.file) for one in rows)
+    findings = check(replace(situation, evidence=(log,), contacts=rows)).findings
+    assert [one.result for one in findings if one.id == "contact"] == [result]
