@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 _ABSENT = (
-    r"(?:absent|apol(?:s|og(?:y|ies))(?: (?:from|received|given|sent))*|did not attend|non-attend(?:ance|ees?)|not present|no show"
-    r"|ymddiheuriadau|absennol)"
+    r"(?:absent|apol(?:s|og(?:y|ies))(?: (?:from|received|given|sent))*|did not attend|non-attend(?:ance|ees?)"
+    r"|not present|no show|ymddiheuriadau|absennol)"
 )
 _LABEL = re.compile(
     rf"\b{_ABSENT}\s*(?::|\s[-–—]\s)[^;\n]*|\bapologies (?:(?:were|was|received|given|sent) )*from\b[^.;\n]*",
