@@ -42,6 +42,10 @@ THIN = 4
 """Dots under which a letter is thin."""
 CROPPED = 1.0
 """By how many points what is shown of a page must differ from the page."""
+TINY = 1.2
+"""Points under which a letter is too small to be read; a usual one is some four times as large."""
+CLEAR = 30
+"""How opaque, of 255 levels, letters are at the most that nobody sees on paper."""
 CORE = 0.15
 """How much of a place, at each side, is not looked at: lines and other letters may touch it there."""
 LABELS = frozenset({"redacted", "redaction", "redact", "privilege", "privileged", "confidential", "withheld", "exempt"})
@@ -61,6 +65,7 @@ class Hiding(StrEnum):
     CUT_OFF = "cut off"
     CLIPPED = "clipped"
     """Cut off by a cell, a frame or the like in the middle of a page, as a table does with what is too long for it."""
+    TINY = "tiny"
 
 
 @dataclass(frozen=True)
@@ -103,8 +108,9 @@ def hidden_words(
 ) -> tuple[HiddenWord, ...]:
     """Find the hidden words of a page of which this box is shown; ``page`` is its text.
 
-    Words that are ``clipped`` count only where it is asked for: most of them were hidden by nobody. The words of the
-    page object are invisible afterwards: close it, and take another to draw it.
+    Of words that are ``clipped`` those count of whose line nothing is seen, and others only where it is asked for: most
+    of them were hidden by nobody. The words of the page object are invisible afterwards: close it, and take another to
+    draw it.
     """
     if not page.count_chars():
         return ()
@@ -128,10 +134,11 @@ def hidden_words(
         return ()
     bare = _words_alone(sheet, objects, texts)
     found = [(one, look.hiding(one, _shade(page, one.number), bare)) for one in unseen]
+    lines = _seen_lines(page, words, look) if not clipped and any(how is Hiding.CLIPPED for _, how in found) else ()
     hidden = tuple(
         HiddenWord(one.word, one.box, hiding)
         for one, hiding in found
-        if hiding and (clipped or hiding is not Hiding.CLIPPED)
+        if hiding and (hiding is not Hiding.CLIPPED or _line(page, one.number) not in lines)
     )
     return () if _are_labels(hidden) else hidden
 
@@ -146,6 +153,18 @@ def _words(page: pypdfium2.PdfTextPage) -> Iterator[list[_Letter]]:
             yield [_Letter(number, letter, page.get_charbox(number)) for number, letter in stretch]
 
 
+def _seen_lines(
+    page: pypdfium2.PdfTextPage, words: Sequence[Sequence[_Letter]], look: "_Look"
+) -> frozenset[int | None]:
+    """Give the lines, as a page has them, of which any letter is seen."""
+    return frozenset(_line(page, letter.number) for word in words for letter in word if look.is_seen(letter.box))
+
+
+def _line(page: pypdfium2.PdfTextPage, number: int) -> int | None:
+    """Stand in a number for what was painted at once with a letter, mostly a line or a part of one."""
+    return ctypes.cast(pdfium.FPDFText_GetTextObject(page, number), ctypes.c_void_p).value
+
+
 def _shade(page: pypdfium2.PdfTextPage, number: int) -> int | None:
     """Give the grey of a letter, 0 to 255; None where it is never painted."""
     text = pdfium.FPDFText_GetTextObject(page, number)
@@ -153,7 +172,7 @@ def _shade(page: pypdfium2.PdfTextPage, number: int) -> int | None:
         return None
     red, green, blue, opaque = (ctypes.c_uint() for _ in range(4))
     pdfium.FPDFPageObj_GetFillColor(text, red, green, blue, opaque)
-    return round(0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) if opaque.value else None
+    return round(0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) if opaque.value > CLEAR else None
 
 
 def _drawn(sheet: pypdfium2.PdfPage, fill: int = 0xFFFFFFFF, *, marks: bool = True) -> Image.Image:
@@ -233,14 +252,15 @@ class _Look:
 
     def unseen(self, word: Sequence[_Letter]) -> Iterator[Sequence[_Letter]]:
         """Give the stretches of a word that nobody sees."""
-        for seen, group in groupby(word, key=lambda one: self._is_seen(one.box)):
+        for seen, group in groupby(word, key=lambda one: self.is_seen(one.box)):
             stretch = [] if seen else list(group)
             if len(stretch) >= FEWEST_LETTERS:
                 yield stretch
 
-    def _is_seen(self, box: Box) -> bool:
+    def is_seen(self, box: Box) -> bool:
+        """Whether a letter at this place can be seen, and is large enough to be read."""
         place = self._places.of(box)
-        if place is None:
+        if place is None or max(_sides(box)) < TINY:
             return False
         left, top, right, bottom = place
         if right - left < THIN:  # its ink may lie in the dots beside it
@@ -259,6 +279,8 @@ class _Look:
         place = self._places.of(letters.box, CORE)
         if place is None or not _overlap(letters.box, self._visible):
             return Hiding.CUT_OFF
+        if min(_sides(letters.box)) < TINY:
+            return Hiding.TINY
         darkest, contrast = _levels(self._shown, place)
         is_even = contrast < LEAST_DIFFERENCE
         if not is_even and (shade is None or self._is_scan):
@@ -266,6 +288,10 @@ class _Look:
         if is_even and darkest >= PAPER and (shade is None or shade >= PAPER):
             return Hiding.LIKE_PAPER
         return Hiding.COVERED if shade is None or _levels(bare, place)[1] >= LEAST_DIFFERENCE else Hiding.CLIPPED
+
+
+def _sides(box: Box) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
 
 
 def _levels(picture: Image.Image, place: Place) -> tuple[int, int]:

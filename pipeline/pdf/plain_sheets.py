@@ -5,6 +5,7 @@ Whatever is not known for certain to be harmless sends a page there.
 """
 
 import ctypes
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pypdfium2
@@ -16,6 +17,8 @@ DARK = 160
 """The lightest of 255 levels that each colour of a dark letter has."""
 LIGHT = 200
 """The darkest level that each colour of a ground has on which dark words are seen."""
+READABLE = 3.0
+"""Points of a font in which words can be read, small as they are."""
 THIN_LINE = 3.0
 """How many points wide a line is at the most that covers no word."""
 COVERS = 0.25
@@ -41,7 +44,7 @@ def hides_nothing(
     texts = [one for one in objects if one.type == pdfium.FPDF_PAGEOBJ_TEXT]
     if len(texts) * (len(objects) - len(texts)) > MOST_COMPARED or _has_marks(sheet):
         return False
-    if not all(_is_dark(text) and _is_whole(text) for text in texts):
+    if not all(_is_dark(text) and _is_large(text) and _is_whole(text) for text in texts):
         return False
     in_place = all(one.type != pdfium.FPDF_PAGEOBJ_FORM or _is_in_place(one) for one in objects)
     lines_within = in_place and all(_within(_bounds(text), visible) for text in texts)
@@ -100,6 +103,14 @@ def _is_dark(text: pypdfium2.PdfObject) -> bool:
     red, green, blue, opaque = (ctypes.c_uint() for _ in range(4))
     pdfium.FPDFPageObj_GetFillColor(text, red, green, blue, opaque)
     return opaque.value == 255 and max(red.value, green.value, blue.value) <= DARK  # noqa: PLR2004 - not at all clear
+
+
+def _is_large(text: pypdfium2.PdfObject) -> bool:
+    """Whether words are large enough to be read, as they stand on the page."""
+    size = ctypes.c_float()
+    pdfium.FPDFTextObj_GetFontSize(text, size)
+    _, _, across, up, _, _ = text.get_matrix().get()
+    return size.value * math.hypot(across, up) >= READABLE
 
 
 def _is_whole(text: pypdfium2.PdfObject) -> bool:

@@ -29,8 +29,20 @@ def hidden_on(content: str, visible: tuple[float, float, float, float] = WHOLE) 
         (f"0 g {BOX} {ADDRESS}", Hiding.COVERED),
         (f"0 g {BOX} 3 Tr {ADDRESS.replace('27 ', '').replace('Mews', 'Road')}", Hiding.COVERED),
         (f"1 g {ADDRESS}", Hiding.LIKE_PAPER),
+        (f"q 0 0 1 1 re W n {ADDRESS} Q", Hiding.CLIPPED),
+        (ADDRESS.replace("/F1 12", "/F1 1"), Hiding.TINY),
+        (f"q .01 0 0 .01 60 700 cm {ADDRESS.replace('60 700', '0 0')} Q", Hiding.TINY),
     ],
-    ids=["black box", "white box", "black on black", "text layer under a box", "white on white"],
+    ids=[
+        "black box",
+        "white box",
+        "black on black",
+        "text layer under a box",
+        "white on white",
+        "clipped",
+        "1pt",
+        "shrunk",
+    ],
 )
 def test_words_that_nobody_sees_are_found(content: str, hiding: Hiding) -> None:
     found = hidden_on(content)

@@ -26,6 +26,8 @@ _TOLD = {
     Hiding.COVERED: "under a box or a picture, or as dark as the ground",
     Hiding.CUT_OFF: "beyond the part of the page that is shown",
     Hiding.LIKE_PAPER: "as white as the paper",
+    Hiding.CLIPPED: "in lines that are cut off wholly",
+    Hiding.TINY: "too small to be read",
 }
 _SHOWN = "what is shown is a picture of the page, as it is seen"
 
@@ -134,8 +136,8 @@ def _of_words(number: int, page: Hidden) -> Iterator[Loss]:
 
 
 def _weight(hiding: Hiding) -> LossKind:
-    """Say of what kind it is: words as white as the paper are often what a program leaves for another."""
-    return LossKind.HIDDEN_WORDS if hiding is Hiding.LIKE_PAPER else LossKind.COVERED_WORDS
+    """Say of what kind it is: most words that nothing covers are what a program leaves for another."""
+    return LossKind.COVERED_WORDS if hiding in (Hiding.COVERED, Hiding.CUT_OFF) else LossKind.HIDDEN_WORDS
 
 
 def _of_marks(number: int, page: Hidden) -> str:

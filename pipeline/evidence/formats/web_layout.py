@@ -13,6 +13,7 @@ from lxml import html
 
 from pipeline.case.loss import Loss, LossKind
 from pipeline.errors import ConversionError
+from pipeline.evidence.formats.web_styles import say_plainly
 from pipeline.evidence.formats.web_words import page_without_hidden, words_of_web_page
 from pipeline.pdf.blacking_out import make_pictures
 from pipeline.pdf.covered_words import HiddenWord, Hiding, hidden_words
@@ -25,6 +26,7 @@ LONGEST = 500_000
 """Letters of the longest page that is laid out."""
 _MAY_HIDE = re.compile(
     r"position\s*:|z-index|clip|mask|transform|filter|overflow|opacity|visibility|display\s*:\s*none|transparent|rgba|hsl|var\(|@media|@supports"
+    r"|scale|zoom|rotate|text-fill|font[^;:]*:\s*[^;]*?(?<![\d.])(?:[012](?:\.\d+)?|\.\d+)(?:px|pt|r?em|%)"
     r"|margin[^;:]*:[^;\"]*-\s*[\d.]|indent|spacing|(?:height|width|size)\s*:\s*[01](?![\d])|<details|<dialog"
     r"|<style[^>]*>[^<]*(?:color|background)",
     re.IGNORECASE,
@@ -72,6 +74,7 @@ def picture_what_is_seen(source: str, target: str) -> LossKind | None:
     page = page_without_hidden(text)
     if page is None:
         return None
+    say_plainly(page)
     hidden, said, pages = _laid_out(html.tostring(page, encoding="unicode"), pdf)
     if hidden or any(_plain(word) not in said for word in _WORD.findall(words_of_web_page(text))):
         make_pictures(pdf, dict.fromkeys(range(1, pages + 1), ()))
