@@ -3,6 +3,7 @@
 Hidden cells name the case and each question with its subject, see ``pipeline.intake.answer_sheet``.
 """
 
+import math
 import re
 import zipfile
 from collections.abc import Sequence
@@ -51,7 +52,8 @@ COLUMNS = {
     "because": FIRST + 4,
 }
 TITLE_ROW, ABOUT_ROW, KEY_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 3, 4, 5
-ROW_HEIGHT, A4 = 110, 9
+ROW_HEIGHT, LARGEST_HEIGHT, LINE_HEIGHT, A4 = 110, 400, 15, 9
+"""Points; Excel shows no row higher than 409."""
 LONGEST_EXCERPT, BEFORE_NAME = 700, 200
 FEW_WORDS = 30
 """A picture on which fewer words were read is shown itself."""
@@ -119,7 +121,8 @@ class _Row:
     def draw(self, question: Question, paper: Evidence | None) -> None:
         holds = f"\n\n{_waits(question)} waits for this." if question.holds else ""
         shown = (f"{question.asks}{holds}", question.proposed or "", "", "", "", question.why, _place(question))
-        self.sheet.row_dimensions[self.row].height = ROW_HEIGHT
+        told = zip(shown, WIDTHS, strict=False)
+        self._high_enough(max(_lines(text, width) for text, width in told) * LINE_HEIGHT)
         _put(self.sheet, self.row, ID, question.id)
         _put(self.sheet, self.row, SUBJECT, question.subject)
         for column, text in enumerate((*shown, ""), start=FIRST):
@@ -147,11 +150,22 @@ class _Row:
         number = question.page - 1
         text = paper.pages.texts[number]
         if len(text.split()) >= FEW_WORDS or not any(paper.pages.looks[number : number + 1]):
-            _put(self.sheet, self.row, FIRST + len(HEADINGS) - 1, _excerpt(text, paper.about.name)).border = _BOX
+            excerpt = _excerpt(text, paper.about.name)
+            _put(self.sheet, self.row, FIRST + len(HEADINGS) - 1, excerpt).border = _BOX
+            self._high_enough(_lines(excerpt, WIDTHS[-1]) * LINE_HEIGHT)
             return
         picture = _picture(paper.pages, question.page)
         self.sheet.add_image(picture, f"{get_column_letter(FIRST + len(HEADINGS) - 1)}{self.row}")
-        self.sheet.row_dimensions[self.row].height = max(ROW_HEIGHT, min(400, picture.height * 0.75 + 6))
+        self._high_enough(picture.height * 0.75 + 6)
+
+    def _high_enough(self, points: float) -> None:
+        height = max(self.sheet.row_dimensions[self.row].height or ROW_HEIGHT, points)
+        self.sheet.row_dimensions[self.row].height = min(LARGEST_HEIGHT, height)
+
+
+def _lines(text: str, width: int) -> int:
+    """Count the lines that a text takes in a column of that width: a row does not grow by itself."""
+    return sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
 
 
 def _waits(question: Question) -> str:
