@@ -81,7 +81,8 @@ def _about_a_name(papers: tuple[Evidence, ...], case: Case) -> PaperQuestion:
     asks = (
         f"Is {name} another name of {case.child.name}? It stands in {_named(papers)}."
         if likely
-        else f"Does {_named(papers)}, which {'is' if len(papers) == 1 else 'are'} about {name}, belong in the case of "
+        else f"{'Does' if len(papers) == 1 else 'Do'} {_named(papers)}, which "
+        f"{'is' if len(papers) == 1 else 'are'} about {name}, belong in the case of "
         f"{case.child.name}?"
     )
     question = Question(

@@ -11,6 +11,7 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding, Result
 from pipeline.case.places import place_of
 from pipeline.case.question import Question
+from pipeline.rules.judging.births import odd_births
 from pipeline.rules.judging.conditions import applies, holds, is_in_force
 from pipeline.rules.judging.document_words import unfinished_fault
 from pipeline.rules.judging.events import Situation, every_fact
@@ -52,7 +53,12 @@ def check(situation: Situation) -> Checklist:
     route = rules.route(case.route)
     judged = [one for need in route.needs for one in _judge(need, situation)]
     in_force = _route_in_force(route, rules, situation.today)
-    told = (*in_force, *(one.finding for one in judged), *_unknown_names(rules, case))
+    told = (
+        *in_force,
+        *(one.finding for one in judged),
+        *_unknown_names(rules, case),
+        *odd_births(case, situation.today),
+    )
     findings = (*told, *_unfinished(situation, told))
     checklist = _checklist(route, rules, judged, findings, _what_is_here(situation.evidence))
     return replace(checklist, facts=every_fact(situation), questions=_asked(judged))
