@@ -6,8 +6,10 @@ from pathlib import Path
 from traceback import walk_tb
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
 
 from pipeline.errors import DocumentError
+from pipeline.text.welsh import passages
 
 FAULTS_OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What an expression in a template may raise besides Jinja's own errors: a number added to a text, a division by 0."""
@@ -47,8 +49,14 @@ def _environment(templates: Path, filters: tuple[tuple[str, Callable[..., object
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(filters)
+    environment.filters.update({"in_its_language": in_its_language, **dict(filters)})
     return environment
+
+
+def in_its_language(text: str) -> Markup:
+    """Escape a text, and declare what of it is Welsh, so that it is read aloud as Welsh."""
+    declared = Markup('<span lang="cy">{}</span>')
+    return Markup("").join(declared.format(one) if welsh else one for one, welsh in passages(text))
 
 
 class _Loader(FileSystemLoader):
