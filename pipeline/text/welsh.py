@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 _WELSH_WORDS = """
-ac ar bod chi ei eich eu fod gan gyda hi mae mewn na nac nad nid nhw ni oedd ond os roedd rydym sydd wedi wnaeth wrth y yn
-yng ym yr absenoldeb annwyl bore cyfarfod cynllun diwrnod dyddiad ffôn gartref gwaith heddiw llythyr neges plentyn
+ac ar bod chi ei eich eu fod gan gyda hi mae mewn na nac nad nid nhw ni oedd ond os roedd rydym sydd wedi wnaeth wrth y
+yn yng ym yr absenoldeb annwyl bore cyfarfod cynllun diwrnod dyddiad ffôn gartref gwaith heddiw llythyr neges plentyn
 presenoldeb prynhawn rhiant sâl teulu tad mam ysgol
 """
 _ENGLISH_WORDS = """
