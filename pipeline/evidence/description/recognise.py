@@ -1,7 +1,7 @@
 """What a file is: every kind gets a score from its name, its folders and its text; the words that decided are told."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -16,8 +16,8 @@ ENOUGH, CLEAR_LEAD = 3, 2
 HEADING_LINES, WORDS_OF_HEADING = 15, 9
 """A heading is a short line among the first; a longer line is a sentence of the letter."""
 TEXT_LENGTH, MOST_FROM_TEXT = 12_000, 10
-PERHAPS, MOST_LIKELY = 2, 4
-"""The score from which a kind is worth a question, and of how many kinds a person may choose."""
+MOST_LIKELY = 4
+"""Of how many kinds a person may choose, where one is asked."""
 ENOUGH_WORDS, ENOUGH_TYPED_WORDS, SOME_WORDS = 25, 12, 5
 """With fewer words, a text that does not speak of a thing shows nothing; fewer do where no scan may be read badly."""
 CLEAR = 6
@@ -60,8 +60,8 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     seen, other = _Seen.of(path, text, form, known), kind_in_role("other", kinds)
     candidates = sorted((_candidate(name, kind, seen) for name, kind in kinds.items()), key=lambda one: -one.score)
     sure = [one for one in candidates if one.score >= ENOUGH and _speaks_of_it(kinds[one.kind], seen, one)]
-    perhaps = tuple(one.kind for one in candidates if one.score >= PERHAPS and one.kind != other)
     if not sure:
+        perhaps = tuple(one for one in _perhaps(candidates, kinds, seen) if one != other)
         return Recognised(other, "neither its name nor its text says what it is", likely=perhaps[:MOST_LIKELY])
     close = [one for one in sure if sure[0].score - one.score < CLEAR_LEAD]
     close = [one for one in close if not kinds[one.kind].general] or close
@@ -74,6 +74,20 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     if close[1].score == best.score:
         return Recognised(other, "its name and text fit several kinds", (note,), likely=likely)
     return Recognised(best.kind, best.because, (note,), likely=likely)
+
+
+def _perhaps(candidates: Sequence[_Candidate], kinds: Mapping[str, EvidenceKind], seen: "_Seen") -> Iterator[str]:
+    """Give the kinds that anything speaks for, the likeliest first: a person is asked only where one is wanted.
+
+    In the headings of a paper whose own name says nothing stands what other such papers are named.
+    """
+    scores = {one.kind: one.score + _named_in_heading(kinds[one.kind], seen) for one in candidates}
+    yield from (kind for kind, score in sorted(scores.items(), key=lambda one: -one[1]) if score > 0)
+
+
+def _named_in_heading(kind: EvidenceKind, seen: "_Seen") -> int:
+    phrases = {phrase: weight for phrase, weight in kind.names.items() if len(phrase.split()) > 1 and weight > 0}
+    return max((weight for _, weight in _found(phrases, seen.heading)), default=0)
 
 
 def _speaks_of_it(kind: EvidenceKind, seen: "_Seen", told: _Candidate) -> bool:

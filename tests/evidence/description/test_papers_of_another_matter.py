@@ -41,6 +41,20 @@ def test_a_letter_whose_text_speaks_of_something_else_may_be_what_its_name_says(
     assert (told.kind, told.likely[0]) == ("other", "stage_1_letter")
 
 
+@pytest.mark.parametrize(
+    ("text", "perhaps"),
+    [
+        ("Record of attendance meeting\nHeld on 10 February 2026\nWe talked about his absences.", "meeting_notes"),
+        ("Dear Mr Okafor\nAfter our meeting\nThank you for coming.\nYours sincerely", "attendance_letter"),
+    ],
+)
+def test_a_scan_whose_name_says_nothing_may_be_what_its_headings_hint_at(
+    text: str, perhaps: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    told = recognise("SKM_C22026.pdf", text, "PDF", kinds)
+    assert (told.kind, perhaps in told.likely) == ("other", True)
+
+
 def test_a_councils_own_name_for_a_paper_is_one_line_in_its_rules() -> None:
     kind = EvidenceKind(title="Notice to Improve", aliases=("Support First notice",))
     kinds = {"notice": kind.in_other_words({"notice": ("ntc",)}), "other": EvidenceKind(title="Other", role="other")}
