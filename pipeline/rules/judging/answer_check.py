@@ -1,5 +1,6 @@
 """Judge whether questions are answered, and whether an answer speaks against the route."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from pipeline.text.plain_words import is_one_of
 from pipeline.text.sentences import listed
 
 _CLEARLY_SO = "clearly what was done or is so"
+_YES_OR_NO = re.compile(r"^\W*(?:yes|no|y|n)\b\W*", re.IGNORECASE)
 _CLEARLY = "Begin it with one of the two, and let nothing take it back"
 
 
@@ -35,7 +37,7 @@ def judge_answers(check: AnswerCheck, situation: Situation) -> Verdict:
 
 def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
     question = situation.rules.questions[name]
-    given = (situation.case.answers.get(name) or "").strip()
+    given = (situation.case.answers.get(name) or _beside(name, check, situation)).strip()
     if _is_none(given, question, situation):
         because = f"“{given}” does not answer" if given else "Not answered:"
         return Verdict("missing", f"{because} “{question.asks}”")
@@ -52,6 +54,13 @@ def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
     if bearing == "doubts" or unsaid:
         return _asked(name, given, f"{answered}; it does not say {unsaid or _CLEARLY_SO}", situation)
     return Verdict("met", f"“{question.asks}” “{given}”")
+
+
+def _beside(name: str, check: AnswerCheck, situation: Situation) -> str:
+    """Give what stands behind the yes or no of a neighbouring answer: "No: the father, whose address nobody knows"."""
+    neighbour = check.beside.get(name)
+    said = situation.case.answers.get(neighbour or "") or ""
+    return _YES_OR_NO.sub("", said, count=1) if yes_or_no(said) else ""
 
 
 def _other_than(must_be: str, said: object, answered: str) -> Verdict:

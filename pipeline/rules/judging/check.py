@@ -15,6 +15,7 @@ from pipeline.rules.judging.births import odd_births
 from pipeline.rules.judging.conditions import applies, holds, is_in_force
 from pipeline.rules.judging.document_words import unfinished_fault
 from pipeline.rules.judging.events import Situation, every_fact
+from pipeline.rules.judging.idle_answers import idle_answers
 from pipeline.rules.judging.judge import judge
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.meaning_of_answers import answer_of
@@ -58,6 +59,7 @@ def check(situation: Situation) -> Checklist:
         *(one.finding for one in judged),
         *_unknown_names(rules, case),
         *odd_births(case, situation.today),
+        *idle_answers(route, situation, {name for one in judged for name in one.answers}),
     )
     findings = (*told, *_unfinished(situation, told))
     checklist = _checklist(route, rules, judged, findings, _what_is_here(situation.evidence))
@@ -66,12 +68,16 @@ def check(situation: Situation) -> Checklist:
 
 @dataclass(frozen=True)
 class _Judged:
-    """A finding with the need that it belongs to; ``stops`` is why the route is closed, None where it is not."""
+    """A finding with the need that it belongs to; ``stops`` is why the route is closed, None where it is not.
+
+    ``answers`` are the questions whose answers were judged.
+    """
 
     need: Need
     finding: Finding
     stops: str | None = None
     questions: tuple[Question, ...] = ()
+    answers: tuple[str, ...] = ()
 
     @property
     def blocks(self) -> bool:
@@ -121,7 +127,8 @@ def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:
     if result != "met":
         fix = _with_hint(verdict, verdict.fix or _fix(need, verdict, situation, elsewhere=stops is not None))
         finding = replace(finding, fix=fix, example=_example(need, situation.rules))
-    return _Judged(need, finding, stops, verdict.questions)
+    answers = need.check.questions if isinstance(need.check, AnswerCheck) else ()
+    return _Judged(need, finding, stops, verdict.questions, answers)
 
 
 def _finding(

@@ -143,6 +143,9 @@ class AnswerCheck(Strict):
         description="words of which the answer to a question has one where it supports the route, as mentions write"
         " them; another answer is put to a person",
     )
+    beside: dict[QuestionName, QuestionName] = Field(
+        default={}, description="questions whose answer may stand behind the yes or no to another one instead"
+    )
     falling: tuple[QuestionName, ...] = Field(
         default=(),
         description="questions whose answer percentages that fall show; where they rise or stay a person is asked",
@@ -162,6 +165,7 @@ class AnswerCheck(Strict):
             "weighed": self.weighed,
             "doubted": self.doubted,
             "shown_by": tuple(self.shown_by),
+            "beside": tuple(self.beside),
             "falling": self.falling,
             "must_say": tuple(self.must_say),
             "papers": tuple(self.papers),

@@ -272,6 +272,9 @@ class Rules(Strict):
     non_answers: tuple[Text, ...] = Field(
         default=(), description="whole answers that answer nothing, beside n/a and tbc"
     )
+    not_applicable: tuple[Text, ...] = Field(
+        default=(), description="whole answers that may stand where no answer is needed"
+    )
     hearing_answers: HearingAnswers = HearingAnswers()
     roles_at_school: tuple[Text, ...] = Field(
         default=(),

@@ -263,3 +263,17 @@ def test_an_answer_of_several_parts_is_whole(answer: str, unsaid: str | None, ru
     [found] = [one for one in example.judged(rules).findings if one.id == "part-time-timetable"]
     assert (f"it does not say {unsaid}" in found.because) is bool(unsaid)
     assert (found.result == "met") is not bool(unsaid)
+
+
+@pytest.mark.parametrize(
+    ("answer", "result"),
+    [
+        ("No - the father, whom nobody has been able to trace since 2019", "met"),
+        ("No: not dad", "missing"),
+        ("No", "missing"),
+    ],
+)
+def test_why_a_parent_is_left_out_may_stand_behind_the_no(answer: str, result: str, rules: Rules) -> None:
+    example = EXAMPLES["norfolk-legal-intervention"].answering(all_parents_included=answer, parents_left_out=None)
+    [found] = [one for one in example.judged(rules).findings if one.id == "parents-left-out"]
+    assert found.result == result

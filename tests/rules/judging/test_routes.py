@@ -301,7 +301,9 @@ EXAMPLES["stockport-prosecution"] = (
 
 
 def not_met(checklist: Checklist) -> dict[str, str]:
-    return {finding.id: finding.result for finding in checklist.findings if finding.result != "met"}
+    """Give what is not met; the examples share their answers, so that each has some that its route does not ask."""
+    findings = (one for one in checklist.findings if one.result != "met" and one.id != "unasked-answers")
+    return {finding.id: finding.result for finding in findings}
 
 
 def test_every_route_has_an_example(rules: Rules) -> None:
