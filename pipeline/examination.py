@@ -276,7 +276,8 @@ def _made(worked: WorkedOut, settings: Settings, bench: Workbench, before: Statu
     standing = StandingPapers(settings.outbox / worked.examined.name, before)
     templates = hash_of_templates(settings.template_folders).hex()
     outcome = _built(worked, standing, templates, settings, bench)
-    wanted = papers_beside(worked.examined, settings.templates, bench.folder)
+    asked = replace(worked.examined, questions=outcome.questions)  # with what only the making of a set shows
+    wanted = papers_beside(asked, settings.templates, bench.folder)
     return with_papers(outcome, [_kept(paper, standing, templates) for paper in wanted])
 
 

@@ -5,7 +5,7 @@ PDF: front matter, papers, exhibits, bookmarks and metadata.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypedDict
 
@@ -17,6 +17,7 @@ from pipeline.bundle.plan import Document, Section
 from pipeline.case.case import offence_named
 from pipeline.case.evidence import Pages
 from pipeline.case.finding import Problem
+from pipeline.case.question import Question
 from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
 from pipeline.disclosure.redaction import Redaction, redact
 from pipeline.documents.outcome import DefendantOutcome, Output
@@ -26,6 +27,7 @@ from pipeline.files.file_names import file_name, plain_file_name, volume_name
 from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
 from pipeline.prosecution.court_papers import COURT_INTAKE, court_outputs, court_papers
 from pipeline.prosecution.defendant_papers import DefendantFile, is_for
+from pipeline.prosecution.failed_redactions import FailedRedaction
 from pipeline.prosecution.finished_sets import INTERNAL, OWN_PAPER, FinishedSet, manifest_of, pages_file_of
 from pipeline.prosecution.papers import FinishedPaper, papers_of
 from pipeline.prosecution.set_contents import ServedPages, missing_for, set_contents
@@ -67,12 +69,13 @@ class SetLaw:
 
 @dataclass(frozen=True)
 class MadeSets:
-    """What was made for one defendant, the files of the council's own beside it, and what is to be told."""
+    """What was made for one defendant, the files of the council's own beside it, what is to be told, and asked."""
 
     defendant: DefendantOutcome
     internal: tuple[Output, ...]
     problems: tuple[Problem, ...]
     sets: tuple[FinishedSet, ...] = ()
+    asked: tuple[Question, ...] = ()
 
     def held_back(self, why: tuple[Problem, ...]) -> "MadeSets":
         """Take back all that would go to the defendant or to the court."""
@@ -81,17 +84,27 @@ class MadeSets:
         return replace(self, defendant=told, internal=own, problems=(*self.problems, *why), sets=())
 
 
+@dataclass(frozen=True)
+class Copies:
+    """The pages of each paper as it goes to a defendant, what was taken out of them, and what could not be."""
+
+    served: Mapping[str, ServedPages] = field(default_factory=dict)
+    redactions: tuple[Redaction, ...] = ()
+    failed: tuple[FailedRedaction, ...] = ()
+
+
 def make_sets(file: DefendantFile, law: SetLaw, templates: Path, workshop: Workshop) -> MadeSets:
     """Make everything for one defendant; raises BundleError or DocumentError where a paper cannot be made."""
-    held = file.selection.held
-    barred = held or any(_barred(file))
-    served, redactions = ({}, ()) if barred else _served(file, law.disclosure, workshop)
-    file = replace(file, redactions=redactions)
+    barred = bool(file.selection.held) or any(_barred(file))
+    copies = Copies() if barred else _copies(file, law.disclosure, workshop)
+    held = (*file.selection.held, *(one.question for one in copies.failed))
+    barred, served = barred or bool(copies.failed), copies.served
+    file = replace(file, redactions=copies.redactions)
     papers = papers_of(file, law.prosecution, templates, workshop)
     made = _Making(file, law, templates, workshop)
     sets, problems = ((), ()) if barred else made.sets(papers, served)
     clean, unfit = ((), ()) if barred else made.looked_through(papers)
-    problems = (*problems, *unfit)
+    problems = (*problems, *unfit, *(one.problem for one in copies.failed))
     shown = tuple(made.words(clean, for_set=True))
     for_court = list(court_papers(file, sets, law.prosecution, workshop))
     return MadeSets(
@@ -112,6 +125,7 @@ def make_sets(file: DefendantFile, law: SetLaw, templates: Path, workshop: Works
         ),
         problems,
         sets,
+        tuple(one.question for one in copies.failed),
     )
 
 
@@ -338,12 +352,11 @@ def _gaps(papers: Sequence[FinishedPaper]) -> Iterator[str]:
             yield f"“{one.paper.name}” has gaps: {listed(one.gaps)}."
 
 
-def _served(
-    file: DefendantFile, disclosure: DisclosureSettings, workshop: Workshop
-) -> tuple[dict[str, ServedPages], tuple[Redaction, ...]]:
-    """Give the pages of every paper that goes to the defendant, and what was taken out of them."""
+def _copies(file: DefendantFile, disclosure: DisclosureSettings, workshop: Workshop) -> Copies:
+    """Give the pages of every paper that goes to the defendant; one that cannot be redacted stops no other."""
     served: dict[str, ServedPages] = {}
     redactions: list[Redaction] = []
+    failed: list[FailedRedaction] = []
 
     def look_again(pages: Pages) -> tuple[Leak, ...]:
         papers = [SearchedPaper("", "", pages.texts, besides=pages.besides)]
@@ -353,10 +366,14 @@ def _served(
         pages = file.evidence[decision.file].pages
         if not decision.goes_in or pages is None:
             continue
-        if decision.fate == "redacted":
+        if decision.if_not_redacted is None or decision.fate == "served":
+            served[decision.file] = ServedPages(decision.title, pages)
+            continue
+        try:
             copy = redact(decision.file, pages.pdf, decision.leaks, workshop, look_again)
+        except BundleError as error:
+            failed.append(FailedRedaction(decision.if_not_redacted, str(error)))
+        else:
             served[decision.file] = ServedPages(decision.shown, copy.pages)
             redactions += copy.redactions
-        else:
-            served[decision.file] = ServedPages(decision.title, pages)
-    return served, tuple(redactions)
+    return Copies(served, tuple(redactions), tuple(failed))

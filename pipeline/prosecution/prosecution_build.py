@@ -88,6 +88,7 @@ def make_prosecution(
             *(output for one in made for output in (*one.internal, *one.defendant.outputs)),
         ),
         problems=(*outcome.problems, *problems),
+        questions=(*outcome.questions, *(question for one in made for question in one.asked)),
     )
 
 
@@ -95,7 +96,11 @@ def prosecution_judged_again(
     examined: ExaminedCase, inputs: ProsecutionInputs, made: Made, sets: tuple[DefendantOutcome, ...]
 ) -> Outcome:
     """Tell how a prosecution stands today whose build, with these sets, is there already, made from the very same."""
-    return _with_sets(judged_again(examined, inputs.bundle, made), sets)
+    outcome = _with_sets(judged_again(examined, inputs.bundle, made), sets)
+    held = {question for one in sets for question in one.held} - {one.id for one in outcome.questions}
+    decisions = (decision for file in inputs.files for decision in file.selection.decisions)
+    again = (one.if_not_redacted for one in decisions if one.if_not_redacted and one.if_not_redacted.id in held)
+    return replace(outcome, questions=(*outcome.questions, *again))
 
 
 def _with_sets(outcome: Outcome, sets: tuple[DefendantOutcome, ...]) -> Outcome:

@@ -18,6 +18,7 @@ from pipeline.disclosure.office_contacts import Offices
 from pipeline.disclosure.redaction import without_words
 from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant import Defendant
+from pipeline.prosecution.failed_redactions import SERVE_AFTER_A_LOOK, question_if_not_redacted
 from pipeline.rules.model.disclosure_settings import DisclosureSettings, PaperClass
 from pipeline.rules.model.prosecution_settings import SelectionWording
 from pipeline.text.sentences import listed
@@ -50,7 +51,8 @@ class SelectionRules:
 class Decision:
     """What becomes of one paper in one defendant's set; ``by`` is who decided it, None where the rules did.
 
-    ``question`` is whether it may be served, ``of_class`` what it is to the prosecution.
+    ``question`` is whether it may be served, ``of_class`` what it is to the prosecution, ``if_not_redacted`` what is
+    asked where it cannot be redacted.
     """
 
     file: str
@@ -62,6 +64,7 @@ class Decision:
     question: Question | None = None
     by: str | None = None
     of_class: Question | None = None
+    if_not_redacted: Question | None = None
 
     @property
     def shown(self) -> str:
@@ -88,8 +91,8 @@ class Selection:
     @property
     def questions(self) -> tuple[Question, ...]:
         """What is asked of a person before the set can be made, with the answers given."""
-        both = ((decision.question, decision.of_class) for decision in self.decisions)
-        return tuple(question for asked in both for question in asked if question)
+        each = ((one.question, one.of_class, _if_answered(one.if_not_redacted)) for one in self.decisions)
+        return tuple(question for asked in each for question in asked if question)
 
     @property
     def held(self) -> tuple[Question, ...]:
@@ -122,7 +125,31 @@ def select(
     exhibits = [one for one in papers if classes[one.file] == "exhibit" and _is_for(one, defendant)]
     asked = _questions(defendant, [one for one in exhibits if one.file in leaks], leaks, rules)
     said = _Said(leaks, tuple(answers.to_each(asked)), classes, of_class)
-    return Selection(defendant, tuple(_decided(one, defendant, rules, said) for one in papers), offices)
+    decided = (_decided(one, defendant, rules, said) for one in papers)
+    each = (
+        _redacted_if_possible(one, decision, defendant, rules, answers)
+        for one, decision in zip(papers, decided, strict=True)
+    )
+    return Selection(defendant, tuple(each), offices)
+
+
+def _if_answered(question: Question | None) -> Question | None:
+    return question if question and question.answer else None
+
+
+def _redacted_if_possible(
+    one: Evidence, decision: Decision, defendant: Defendant, rules: SelectionRules, answers: Answers
+) -> Decision:
+    """Add what was said of a paper that could not be redacted when its set was made; until then nothing is asked."""
+    if decision.fate != "redacted":
+        return decision
+    asked = question_if_not_redacted(one, defendant, decision.leaks, rules.wording, answers)
+    if asked.answer is None:
+        return replace(decision, if_not_redacted=asked)
+    serve = asked.answer == SERVE_AFTER_A_LOOK
+    because = (rules.wording.served if serve else rules.wording.left_out).format(by=asked.by)
+    fate: Fate = "served" if serve else "left out"
+    return replace(decision, fate=fate, because=because, by=asked.by, if_not_redacted=asked)
 
 
 @dataclass(frozen=True)

@@ -136,9 +136,9 @@ class ProsecutionSet(Strict):
 class SelectionWording(Strict):
     """What is asked about a paper and told of it; ``reasons`` say why a paper of each class is where it is.
 
-    ``asks`` takes ``{title}``, ``{defendant}`` and ``{found}``; ``asks_once`` has ``{titles}`` for the title, and
-    ``asks_class`` no ``{found}``. What was decided takes ``{by}``, ``written_to`` takes ``{parents}`` and ``more``
-    takes ``{count}``.
+    ``asks`` and ``asks_not_redacted`` take ``{title}``, ``{defendant}`` and ``{found}``; ``asks_once`` has ``{titles}``
+    for the title, and ``asks_class`` no ``{found}``. What was decided takes ``{by}``, ``written_to`` takes
+    ``{parents}`` and ``more`` takes ``{count}``.
     """
 
     reasons: dict[PaperClass, Text]
@@ -154,6 +154,8 @@ class SelectionWording(Strict):
     whole: Text
     part: Text
     unread: Text
+    asks_not_redacted: Text
+    not_redacted: Text
     more: Text
 
 
