@@ -24,8 +24,8 @@ _WORD = re.compile(r"[ \t]*(?:(?:of|the|and|y|yr|de|van|ap|ferch)[ \t]+)?(?P<wor
 _LAST_WORD = re.compile(r"(?P<word>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*)[ \t.]*\Z")
 _OF_THE_WRITER = re.compile(r"\bi(?:'m|'ve)?(?:\s+(?:am|have|was|currently|now|also))*\s+\Z")
 _SCHOOL = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’.-]*[ \t]+(?:(?:of|the|and)[ \t]+)?){1,5}(?:School|Academy|College|Nursery)\b"
-    r"|\bYsgol(?:[ \t]+(?:y|yr)\b)?(?:[ \t]+[A-ZÀ-Þ][\w'’-]*){1,3}"
+    r"(?:[A-ZÀ-Þ][\w'’.-]*\s{1,2}(?:(?:of|the|and)\s{1,2})?){1,5}(?:School|Academy|College|Nursery)\b"
+    r"|\bYsgol(?:\s{1,2}(?:y|yr)\b)?(?:\s{1,2}[A-ZÀ-Þ][\w'’-]*){1,3}"
 )
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d])|\n\s*\n")
 SCHOOL = "the school of another child"
@@ -76,7 +76,8 @@ class ToldOfOthers:
         first = max((one.end() for one in _SENTENCE.finditer(seen, 0, start)), default=0)
         behind = _SENTENCE.search(seen, end)
         for found in _SCHOOL.finditer(seen, first, behind.start() if behind else len(seen)):
-            if plain_names(found[0]) not in plain_names(self.case.school.name or ""):
+            named, own = plain_names(found[0]), plain_names(self.case.school.name or "")
+            if named not in own and not (own and own in named):
                 yield found.span()
 
     def _name_end(self, seen: str, start: int) -> int:

@@ -177,7 +177,7 @@ def of_e_mail(whose: str, key: str) -> Iterator[PrivateDetail]:
     at = r"\s?(?:@|[(\[]\s?at\s?[)\]]|\bat\b)\s?"
     pattern = rf"(?<!\w){re.escape(mailbox)}{at}{dot.join(map(re.escape, domain.split('.')))}\b"
     yield _detail("e-mail address", whose, key, pattern, mailbox)
-    if re.search(r"[\d_]", mailbox) and len(mailbox) >= _FEWEST_OF_A_MAILBOX:
+    if re.search(r"[\d_-]", mailbox) and len(mailbox) >= _FEWEST_OF_A_MAILBOX:
         yield _detail("e-mail address", whose, key, rf"(?<!\w){re.escape(mailbox)}(?!\w)", mailbox)
 
 

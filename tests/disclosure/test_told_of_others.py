@@ -36,6 +36,9 @@ def leaks(*texts: str, **changed: Any) -> list[str]:
         ("Account number: 12345678", "12345678"),
         ("She was seen at 14 Lantern Row 2137", "14 Lantern Row"),
         ("The car, a red Fiesta, P482 KVT, was outside.", "P482 KVT"),
+        ("The number plate\nT305 DRW was outside.", "T305 DRW"),
+        ("Paid from the sort code 20-00-00, account\n12345678.", "12345678"),
+        ("St\nWilfrid's Primary School, which the younger brother attends, rang.", "St\nWilfrid's Primary School"),
         ("The social worker is Denise Okoro.", "social worker is Denise Okoro"),
         ("Denise Okoro (the allocated social worker) came.", "Denise Okoro"),
         ("They live in the refuge called Larch House.", "refuge called Larch House"),
@@ -66,6 +69,7 @@ def test_what_is_told_of_the_other_household_is_found(text: str, words: str) -> 
         "Ann Lister, Education Social Worker, and the Education Social Worker Tom Ridgway came.",
         "The National Domestic Abuse Helpline, run by Refuge, is on 0808 2000 247.",
         "If you have a social worker, please tell us. Your social worker or GP may help.",
+        "Brothers and sisters go there.\nJane Kerr\nMarbrook High School",
         "Our sister school, Lyme Bridge Academy, came second.",
     ],
 )

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
 
-_SIGNS = {"A": "[a-z]", "0": r"\d", "X": r"[a-z\d]", " ": "[ -]?", "-": "[ -]"}
-_NEAR = r"[^.\n\d]{0,25}?"
+_SIGNS = {"A": "[a-z]", "0": r"\d", "X": r"[a-z\d]", " ": r"[\s-]?", "-": r"[\s-]"}
+_NEAR = r"[^.\d]{0,25}?"
 """What may stand between such words and the number."""
 
 
@@ -34,11 +34,11 @@ class NumberKind(Strict):
         """One expression, its first group the number: over folded text, or over capitals where only these count."""
         forms = "|".join("".join(_SIGNS[sign] for sign in form) for form in self.forms)
         forms = forms.replace("a-z", "A-Z") if self.capitals else forms
-        words = "|".join(map(re.escape, self.behind))
+        words = "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in self.behind)
         before = rf"\b(?:{words})\b{_NEAR}" if words else ""
         return re.compile(rf"{before}(?<![\w+/-])({forms})(?![\w/-])")
 
     @property
     def signs(self) -> tuple[str, ...]:
         """Words of which a folded text must have one; none where the form is enough."""
-        return self.beside or self.behind
+        return self.beside or tuple(phrase.split()[-1] for phrase in self.behind)
