@@ -17,6 +17,8 @@ from pipeline.files.open_document_grid import CONTENT, filled_cells
 from pipeline.files.workbook_parts import SHEETS, names_of_sheets
 from pipeline.text.typed import as_typed
 
+_THREAD, _AFTER_HINT = "[Threaded comment]", "Comment: "
+"""What Excel writes, for older readers, before the words of a comment that can be answered."""
 LARGEST_PART = 20_000_000
 """Bytes, unpacked, of a part that is looked through."""
 
@@ -56,7 +58,7 @@ def _linked(archive: zipfile.ZipFile, sheet: str, kind: str) -> etree._Element |
 def _comments(part: etree._Element | None) -> Iterator[tuple[str, str]]:
     for comment in () if part is None else part.iter("{*}comment"):
         if words := _words(comment):
-            yield comment.get("ref", ""), words
+            yield comment.get("ref", ""), words.rpartition(_AFTER_HINT)[2] if words.startswith(_THREAD) else words
 
 
 def _drawn(part: etree._Element | None) -> Iterator[tuple[str, str]]:

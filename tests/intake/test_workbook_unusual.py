@@ -79,7 +79,8 @@ def test_an_answer_in_its_question_a_comment_or_a_picture_is_told(office: Office
     upn = office.write("Referral", "The child", "UPN", None)
     sheet[f"B{upn[1:]}"] = "UPN: B990041223117"
     forename = office.write("Referral", "The child", "Forename", "Ann")
-    sheet[forename].comment = Comment("known as Annie", "office")
+    threaded = "[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    known as Annie"
+    sheet[forename].comment = Comment(threaded, "office")
     pixels = BytesIO()
     Pixels.new("RGB", (9, 9)).save(pixels, "png")
     office.sheet("Questions").add_image(Image(pixels), "C7")

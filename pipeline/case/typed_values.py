@@ -1,0 +1,62 @@
+"""Names, numbers and hours as people type them, each in the one form in which the rest of the program knows it."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from pipeline.text.plain_words import TITLES
+
+_CLOCK = re.compile(
+    r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?::00)?)?\s*(?P<half>[ap])?(?(half)\.?m\.?)", re.IGNORECASE
+)
+_NOON = 12
+
+
+def _clock_time(text: str) -> str:
+    """Take ``10.00``, ``10:00:00`` (as Excel shows a time) and ``10 am`` for ``10:00``."""
+    said = _CLOCK.fullmatch(text.strip())
+    if said is None or not (said["minute"] or said["half"]) or (said["half"] and not 0 < int(said["hour"]) <= _NOON):
+        raise ValueError(f'"{text}" is not a time of day; write it like 10:00')
+    hour = int(said["hour"])
+    if said["half"]:
+        hour = hour % _NOON + (_NOON if said["half"].lower() == "p" else 0)
+    return f"{hour:02}:{said['minute'] or '00'}"
+
+
+ClockTime = Annotated[str, AfterValidator(_clock_time)]
+"""A time of day, as ``10:00``."""
+
+_SHAPE_OF_UPN = re.compile(r"[A-Z]\d{11}[0-9A-Z]")
+
+
+def _upn(text: str) -> str:
+    """Take ``a823 4321 98765`` for ``A823432198765``; what is no UPN stays as it was typed."""
+    plain = "".join(text.split()).upper()
+    return plain if _SHAPE_OF_UPN.fullmatch(plain) else text
+
+
+Upn = Annotated[str, AfterValidator(_upn)]
+"""The Unique Pupil Number, as registers have it."""
+
+_NO_NAME = re.compile(
+    r"(?:n ?a|none|nobody|no one|nk|not (?:yet )?known|unknown|to follow|tb[acd]|same|ditto|gweler (?:uchod|isod)"
+    r"|(?:see|as|same as) (?:above|below|before|attached|file|form|letter|notes?))?"
+)
+_TITLE = rf"(?:{'|'.join(sorted(TITLES))})\b\.?"
+_TWO_PEOPLE = re.compile(
+    rf"\s(?:and|\+)\s|[;&]|\n\s*{_TITLE}|{_TITLE}\s*(?:/|a|ac)\s*{_TITLE}\s|\s/\s*{_TITLE}\s", re.IGNORECASE
+)
+
+
+def _one_person(text: str) -> str:
+    """Refuse what names nobody, and what names two: each parent is written to, and judged, apart."""
+    if _NO_NAME.fullmatch(" ".join(re.findall(r"[^\W\d_]+", text.lower()))):
+        raise ValueError(f'"{text}" is nobody\'s name; write the name, or take the whole row out')
+    if _TWO_PEOPLE.search(text):
+        raise ValueError(f'"{text}" names more than one person; give each parent a row of their own')
+    return text
+
+
+PersonName = Annotated[str, AfterValidator(_one_person)]
+"""The name of one person."""
