@@ -20,6 +20,8 @@ _FIGURE = re.compile(
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:target|aim|goal|section|page|year|week|over|below|under|above)\W+(?:of\W+|is\W+)?$"
 )
+_LATEST_FIRST = re.compile(r"\bnow\b.*\b(?:was|were|from|before)\b|\bup from\b|\bdown from\b")
+"""Where the last figure is the older one: "84% now, was 71%", "71%, down from 84%"."""
 _OF_A_COUNT = re.compile(
     r"\s*(?:(?:school|unauthorised|consecutive)\s+)?(?:weeks?|days?|sessions?|times|months?|terms?|calls?|minutes)\b"
 )
@@ -30,7 +32,9 @@ def course_of_figures(text: str) -> Course | None:
 
     Read are figures from 10 to 100, in digits or in words; dates, counts ("12 weeks") and targets are left out.
     """
-    match list(_figures(text.lower())):
+    text = text.lower()
+    figures = list(_figures(text))
+    match figures[::-1] if _LATEST_FIRST.search(text) else figures:
         case [first, *_, last]:
             return "falls" if last < first else "rises" if last > first else "stays"
         case _:

@@ -20,7 +20,8 @@ _ALOUD = (
 _WHICH = r"(?:the |our |my |other |separate |previous |earlier |first |second |stage |\d )*"
 _ELSEWHERE = (
     rf"(?:see|refer to|as|per|as per|cf|gweler) {_WHICH}(?:{_SAID}|{_PAPER})"
-    rf"|attached|enclosed|overleaf|above|below|same as(?: \w+){{1,3}}|in (?:the )?(?:{_PAPER}|attached)"
+    rf"|attached|enclosed|overleaf|above|below|same (?:ones? |things? |reasons? )?as(?: \w+){{1,3}}"
+    rf"|in (?:the )?(?:{_PAPER}|attached)"
     r"|(?:all |it ?s |it is |this is )?(?:(?:recorded|documented|logged|noted|kept|held|uploaded) )?"
     rf"(?:on|in) (?:{_SYSTEM})|(?:recorded|documented|noted|logged) (?:elsewhere|separately)"
     rf"|(?:discussed|explained|told|said|sent|emailed|given|provided|answered|agreed) (?:{_ALOUD})"

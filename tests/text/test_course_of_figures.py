@@ -13,6 +13,8 @@ from pipeline.text.course_of_figures import course_of_figures
         ("From ninety per cent in Nov to sixty odd", "falls"),
         ("went from 71% to 84%", "rises"),
         ("from seventy to eighty-two per cent", "rises"),
+        ("84% now, was 71%", "rises"),
+        ("71%, down from 84%", "falls"),
         ("80% in May and 80% in June", "stays"),
         ("88% in 12 weeks", None),
         ("88% on 3 March 2026, the target being a plan", None),

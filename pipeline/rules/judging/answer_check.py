@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from pipeline.case.question import NO, YES, Question, question_id, subject_of
 from pipeline.rules.judging.events import Situation, title
@@ -78,7 +79,7 @@ def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) ->
         return bearing
     if name in check.weighed and (heard.doubts(given) or heard.bearing(given) == "denies"):
         return "doubts"
-    if not _tells(given, situation.rules.questions[name], heard) or not _shows(name, given, check):
+    if not _tells(given, situation.rules.questions[name], heard, situation.today) or not _shows(name, given, check):
         return "doubts"
     return "doubts" if name in check.doubted and heard.doubts(given) else "says"
 
@@ -92,7 +93,7 @@ def _shows(name: str, given: str, check: AnswerCheck) -> bool:
     return yes_or_no(given) == "yes" or any(has_words(given, one) for one in wanted)
 
 
-def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers) -> bool:
+def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, today: date) -> bool:
     """Whether an answer in words tells something; a plain yes or no does where that answers the question."""
     if (
         question.answer != "text"
@@ -100,7 +101,7 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers) -> bool:
         or (question.none_is_an_answer and (yes_or_no(given) or heard.says_none(given)))
     ):
         return True
-    return heard.tells(given, question.wanted)
+    return heard.tells(given, replace(question.wanted, today=today))
 
 
 def _asked(name: str, given: str, answered: str, situation: Situation) -> Verdict:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
+from pipeline.text.dates_in_text import find
 
 Told = Literal["what is so", "what happened", "what was done", "what was said"]
 """What a question wants to be told; what was done is told by no clause that denies."""
@@ -21,6 +23,7 @@ class Wanted:
     told: Told = "what is so"
     may_suppose: bool = False
     of_others: bool = False
+    today: date = date.max
 
     @property
     def of_deeds(self) -> bool:
@@ -79,7 +82,7 @@ class ClauseWords(Strict):
         if wanted.told == "what is so":
             plainly = any_of(self.ways).sub(" ", part)
             return bool(any_of(self.to_come).search(plainly)) and not any_of(self.reported).search(part)
-        return bool(any_of((*self.to_come, *self.supposing)).search(part))
+        return bool(any_of((*self.to_come, *self.supposing)).search(part)) or _is_to_come(part, wanted.today)
 
     def pass_over(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer about deeds or words says that somebody was not asked, or not there."""
@@ -93,6 +96,12 @@ class ClauseWords(Strict):
         if wanted.told in ("what was done", "what happened"):
             return bool(others.search(part))
         return bool(re.search(rf"(?:^\W*|\b(?:for|about)\s+){_WHOSE}(?:{others.pattern})", part))
+
+
+def _is_to_come(part: str, today: date) -> bool:
+    """Whether every day that a part names is after today."""
+    days = [one.day for one in find(part)]
+    return bool(days) and min(days) > today
 
 
 def clauses(answer: str) -> Sequence[Sequence[str]]:

@@ -253,6 +253,10 @@ def test_a_lead_professional_who_will_agree_has_not_agreed(rules: Rules) -> None
         ("Ends 17 July 2026, review 1 July 2026. Mum refused consent", "that the parents consented"),
         ("Until 17 July 2026, review 1 July 2026. Parents have yet to consent", "that the parents consented"),
         ("Until 17 July 2026, review 1 July 2026, consent of the social worker", "that the parents consented"),
+        (
+            "Until 17 July 2026, review 1 July 2026. Dad agreed for a trial but mum said no",
+            "that the parents consented",
+        ),
         ("No end, both parents agreed, reviewed fortnightly", "until when it is agreed"),
         ("Until 17 July 2026, and mum agreed", "when it is reviewed"),
     ],
@@ -270,6 +274,8 @@ def test_an_answer_of_several_parts_is_whole(answer: str, unsaid: str | None, ru
     [
         ("No - the father, whom nobody has been able to trace since 2019", "met"),
         ("No: not dad", "missing"),
+        ("No - father isn't", "missing"),
+        ("No, mother only", "missing"),
         ("No", "missing"),
     ],
 )

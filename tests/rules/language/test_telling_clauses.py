@@ -1,5 +1,8 @@
 """An answer tells something only where a clause of it says what was done or is so, of this child, and not of later."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from pipeline.rules.model.rulebook import Rules
@@ -38,6 +41,11 @@ NOT_TOLD = [
     ("not_engaged", "They'd not come if we asked them"),
     ("plan_outcomes", "Review is on 20 June"),
     ("holistic_assessment", "Assessment only just begun"),
+    ("actions_taken", "The Stage 1 letter was meant to go in May"),
+    ("offers_refused", "She may refuse the course"),
+    ("early_help", "Was going to offer it"),
+    ("family_heard", "Only mum"),
+    ("barriers", "Same ones as last year"),
 ]
 
 
@@ -52,3 +60,9 @@ def test_what_is_to_come_supposed_hearsay_or_of_another_child_tells_nothing(
     question: str, answer: str, rules: Rules
 ) -> None:
     assert not rules.hearing_answers.tells(answer, rules.questions[question].wanted)
+
+
+@pytest.mark.parametrize(("today", "tells"), [(date(2026, 6, 12), False), (date(2026, 6, 19), True)])
+def test_a_day_to_come_tells_of_nothing_done(*, today: date, tells: bool, rules: Rules) -> None:
+    wanted = replace(rules.questions["management_oversight"].wanted, today=today)
+    assert rules.hearing_answers.tells("Team manager on 19 June 2026", wanted) is tells
