@@ -58,8 +58,10 @@ def write_boards(settings: Settings) -> None:
             publish_absence(settings.outbox / case, settings.templates, settings.today)
         if gone:
             write_board(settings.outbox, settings.templates, settings.today, in_inbox, years)
-    except (CasebundleError, OSError) as error:
+    except CasebundleError as error:
         report.say(f"The board could not be written: {error}")
+    except OSError as error:
+        report.say(f"The board could not be written: {error.filename or settings.outbox}: {error.strerror}.")
     try:
         keep_blank_forms(load_rules(*settings.rules), settings.outbox, settings.cache)
     except (CasebundleError, OSError) as error:

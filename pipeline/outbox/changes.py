@@ -38,6 +38,9 @@ def write(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
         raise
     about_to("replace", path)
+    if path.is_dir() and not path.is_symlink():
+        beside.unlink()
+        raise IsADirectoryError(errno.EISDIR, "a folder lies in its place", str(path))
     beside.replace(path)
     _keep_names(path.parent)
 

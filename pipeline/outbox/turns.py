@@ -4,6 +4,7 @@ The file names its owner and is touched again and again. An owner that has died 
 one on another machine once the file was not touched for a while, as this machine's own clock tells it.
 """
 
+import errno
 import json
 import os
 import socket
@@ -70,7 +71,7 @@ class Claim:
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
-        """Hold it; raises UsageError where another program does."""
+        """Hold it; raises UsageError where another program does, OSError where the file cannot be made."""
         with self._holding(lambda owner: _refuse(owner, self._file.parent)):
             yield
 
@@ -122,6 +123,8 @@ class Claim:
         try:
             descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
         except FileExistsError:
+            if self._file.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "a folder lies in its place", str(self._file)) from None
             return False
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
             json.dump(asdict(_this_process(self._does)), stream)

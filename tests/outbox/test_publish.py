@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.bundle.index_rows import IndexRow
 from pipeline.documents.outcome import FileRecord, Outcome, Output
-from pipeline.errors import DocumentError
+from pipeline.errors import DocumentError, OutboxError
 from pipeline.outbox import builds
 from pipeline.outbox.audit import LOG
 from pipeline.outbox.builds import alterations, newest_build, sha256_of
@@ -236,6 +236,14 @@ def test_a_damaged_status_is_told_and_made_anew(tmp_path: Path, harm: str) -> No
     assert (status.build, status_in(outbox)["status"]) == (1, "ready")
     assert "damaged" in status.problems[0].message
     assert publish(ready(tmp_path), outbox, TEMPLATES, "seen").problems == ()
+
+
+def test_a_folder_in_the_place_of_the_status_is_named_and_nothing_half_written_stays(tmp_path: Path) -> None:
+    (tmp_path / "Okafor" / STATUS_FILE).mkdir(parents=True)
+    outcome = replace(incomplete(tmp_path), case="Okafor")
+    with pytest.raises(OutboxError, match=r"Okafor/status\.json cannot be written \(a folder lies in its place\)"):
+        publish(outcome, tmp_path, TEMPLATES, "signature")
+    assert not list((tmp_path / "Okafor").glob(".unfinished-*"))
 
 
 def test_dates_stand_in_the_status_as_the_contract_says(tmp_path: Path) -> None:

@@ -72,6 +72,15 @@ def test_a_run_waits_its_turn_and_says_for_whom(tmp_path: Path, monkeypatch: pyt
     assert "casebundle watch (process" in told[0]
 
 
+def test_a_folder_in_the_place_of_a_turn_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / TURN).mkdir()
+    told: list[str] = []
+    waits = Claim(tmp_path, TURN, "run").in_turn(told.append, lambda: False)
+    with pytest.raises(IsADirectoryError, match="a folder lies in its place"), waits:
+        pass
+    assert not told
+
+
 def test_who_stops_waiting_has_no_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "BETWEEN_TRIES", 0.01)
     with Claim(tmp_path, TURN, "watch").at_once():
