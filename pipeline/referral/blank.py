@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -101,7 +102,9 @@ def write_blank(form: Form, path: Path, given: Given = NOTHING_GIVEN) -> None:
     _help(workbook.create_sheet(form.help.title), form.help)
     own.write(workbook.create_sheet(OWN_SHEET))
     workbook.defined_names[_NAMES_OF_PARENTS] = DefinedName(_NAMES_OF_PARENTS, attr_text=_parents_range(form))
-    workbook.save(path)
+    written = BytesIO()
+    workbook.save(written)  # on a full disk, the packer itself would go on trying
+    path.write_bytes(written.getvalue())
 
 
 def _parents_range(form: Form) -> str:

@@ -244,6 +244,7 @@ def test_a_folder_in_the_place_of_the_status_is_named_and_nothing_half_written_s
     with pytest.raises(OutboxError, match=r"Okafor/status\.json cannot be written \(a folder lies in its place\)"):
         publish(outcome, tmp_path, TEMPLATES, "signature")
     assert not list((tmp_path / "Okafor").glob(".unfinished-*"))
+    (tmp_path / "Okafor" / STATUS_FILE).rmdir()
 
 
 def test_dates_stand_in_the_status_as_the_contract_says(tmp_path: Path) -> None:
