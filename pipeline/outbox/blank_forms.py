@@ -80,8 +80,11 @@ def _drawn(form: Form, path: Path) -> Path:
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_name(f".{uuid4().hex}")
-        write_blank(form, aside)
-        aside.replace(path)
+        try:
+            write_blank(form, aside)
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
     return path
 
 
