@@ -20,6 +20,7 @@ class LossKind(StrEnum):
     WORDS_ADDED = "words_added"
     TRACKED_CHANGES = "tracked_changes"
     COUNTED_ANEW = "counted_anew"
+    UNMERGED = "unmerged"
     FORMULAS_WITHOUT_RESULT = "formulas_without_result"
     OUTSIDE_PARTS = "outside_parts"
     HIDDEN_CELLS = "hidden_cells"

@@ -35,7 +35,9 @@ _RECEIVED = "1"
 
 def rows_of_chat(text: str) -> tuple[Row, ...]:
     """Give the headings and a row for each message of a chat; nothing where a text is none."""
-    rows = list(_of_backup(text) if _BACKUP.match(text[:20_000]) else _of_lines(text))
+    if _BACKUP.match(text[:20_000]):
+        return (HEADINGS, *_of_backup(text))
+    rows = list(_of_lines(text))
     return (HEADINGS, *rows) if len(rows) >= FEWEST_MESSAGES else ()
 
 
@@ -65,15 +67,33 @@ def _message(when: str, by: str, said: list[str]) -> Row:
 
 
 def _of_backup(text: str) -> Iterator[Row]:
-    """Read a backup of texts: each has the moment in thousandths of a second, and says which way it went."""
+    """Read a backup of texts: each has the moment in thousandths of a second, and says which way it went.
+
+    A message with pictures (MMS) has its words and pictures as parts.
+    """
     reader = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     root = etree.fromstring(text.encode(), reader)
-    for sms in root.iter("sms") if root is not None else ():
+    for sms in root.iter("sms", "mms") if root is not None else ():
         moment, name = sms.get("date") or "", sms.get("contact_name") or ""
         person = name if name and name != "(Unknown)" else sms.get("address") or ""
-        received = sms.get("type") == _RECEIVED
+        received = (sms.get("type") or sms.get("msg_box")) == _RECEIVED
         when = _english(int(moment) / 1000) if moment.isdigit() else ""
-        yield when, "text message", person if received else "", "" if received else person, sms.get("body") or ""
+        yield (
+            when,
+            "text message",
+            person if received else "",
+            "" if received else person,
+            sms.get("body") or "\n".join(_parts(sms)),
+        )
+
+
+def _parts(message: etree._Element) -> Iterator[str]:
+    for part in message.iter("part"):
+        kind = (part.get("ct") or "").partition("/")[0]
+        if kind == "text" and (text := part.get("text") or "") != "null":
+            yield text
+        elif kind in ("image", "video", "audio"):
+            yield f"{kind} omitted"
 
 
 def _english(seconds: float) -> str:

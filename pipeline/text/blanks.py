@@ -11,12 +11,19 @@ _FIELD = re.compile(
     r"«[^»\n]{1,60}»|<<[^<>\n]{1,60}>>|\{\{[^{}\n]{1,60}\}\}|\{%[^{}\n]{1,60}%\}|\bMERGEFIELD\s+\w+"
     r"|\bDear\s*(?:_{3,}|\.{4,}|…{2,})|\b(?:dd|DD|xx|XX)[/.\- ](?:mm|MM|xx|XX)[/.\- ](?:yyyy|yy|YYYY|YY|20\w\w)\b"
 )
+_UNMERGED = re.compile(r"«[A-Za-z_][\w.-]{1,60}»|\{\{\s*[A-Za-z_][\w. -]{0,60}\}\}|\bMERGEFIELD\s+\w+")
 _IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>\n]{2,60})[\]>]")
 _MOST_BESIDE = 3
 """Words that may stand beside "draft" on a line that only says so: ``DRAFT v2, not sent``."""
 _MOST_OF_HEADING = 10
 """Words of a heading that may say it behind its title: ``Notice to Improve (draft, not yet sent)``."""
 _BEHIND_TITLE = re.compile(r"[(\[–—]|\s-\s")
+
+
+def unmerged_field(text: str) -> str | None:
+    """Give the first field of a mail merge that was never filled in; words in « quotes » are none."""
+    match = _UNMERGED.search(text)
+    return match[0] if match else None
 
 
 def unfilled_field(text: str, fields: Sequence[str]) -> str | None:

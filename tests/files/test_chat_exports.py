@@ -53,3 +53,11 @@ def test_a_backup_of_texts_tells_who_wrote_to_whom_in_english_time() -> None:
 )
 def test_what_is_no_chat_is_left_as_it_is(text: str) -> None:
     assert rows_of_chat(text) == ()
+
+
+def test_one_text_and_a_message_with_a_picture_are_rows_too() -> None:
+    sms = '<smses count="1"><sms address="07700900142" date="1777968000000" type="1" body="Daniel is ill"/></smses>'
+    parts = '<parts><part ct="application/smil"/><part ct="text/plain" text="Look"/><part ct="image/jpeg"/></parts>'
+    mms = f'<smses count="1"><mms address="07700900142" date="1777968000000" msg_box="1">{parts}</mms></smses>'
+    assert rows_of_chat(sms)[1:] == (("05/05/2026 09:00", "text message", "07700900142", "", "Daniel is ill"),)
+    assert rows_of_chat(mms)[1:] == (("05/05/2026 09:00", "text message", "07700900142", "", "Look\nimage omitted"),)

@@ -28,6 +28,7 @@ from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.pdf.blacking_out import Box
 from pipeline.running.sandbox import Sandbox
 from pipeline.settings import SECONDS_A_FILE
+from pipeline.text.blanks import unmerged_field
 
 DEEPEST_ENCLOSURE = 3
 FEWEST_SECONDS = 1.0
@@ -181,7 +182,13 @@ class _Clean:
 
     def with_losses(self, texts: Sequence[str]) -> tuple[Loss, ...]:
         """Give all losses, now that it is known what every page says."""
-        return (*self.losses, *(self.residues.losses(texts) if self.residues else ()))
+        return (*self.losses, *(self.residues.losses(texts) if self.residues else ()), *_unmerged(texts))
+
+
+def _unmerged(texts: Sequence[str]) -> Iterator[Loss]:
+    fields = ((number, unmerged_field(text)) for number, text in enumerate(texts, start=1))
+    if found := next(((number, field) for number, field in fields if field), None):
+        yield Loss(LossKind.UNMERGED, f"page {found[0]}: the field {found[1]} was never filled in")
 
 
 def _cleaned(

@@ -47,6 +47,8 @@ _FURTHER_FORMS = _UNSPOKEN | {"text/enriched", "text/richtext", "text/x-amp-html
 _SIGNATURES = ("pkcs7-signature", "x-pkcs7-signature", "pgp-signature")
 _SEALED = ("pkcs7-mime", "x-pkcs7-mime")
 _APPLE_LENGTH = re.compile(rb"\A\s*(\d{1,10})[ \t]*\r?\n(?=[\w-]+:)(.*)\Z", re.DOTALL)
+_LATIN = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
+"""What mail programs write too where the words are in UTF-8, or have the quotation marks and dashes of Windows."""
 _GAP = Paragraph("\n")
 _BROKEN_OFF = Loss(LossKind.REPAIRED, "the e-mail breaks off, and its end may be missing: save it once more")
 
@@ -284,7 +286,8 @@ def _text(part: MIMEPart) -> str:
         return "\n\n".join("\n".join(f"{name}: {text}" for name, text in about.items()) for about in part.iter_parts())
     data = part.get_payload(decode=True)
     raw = data if isinstance(data, bytes) else str(part.get_payload()).encode("utf-8", errors="replace")
-    for charset in (part.get_content_charset() or "utf-8", "utf-8", "cp1252"):
+    named = part.get_content_charset() or ""
+    for charset in ("utf-8" if named in _LATIN else named or "utf-8", "utf-8", "cp1252"):
         try:
             return raw.decode(charset)
         except (LookupError, UnicodeDecodeError):

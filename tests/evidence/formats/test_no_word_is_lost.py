@@ -213,3 +213,25 @@ def test_an_email_whose_plain_form_only_says_that_there_is_another_shows_the_oth
     assert evidence.pages is not None
     assert "14 sessions since 5 January" in evidence.pages.texts[0]
     assert evidence.losses == ()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+def test_an_email_that_claims_to_be_latin_keeps_its_quotation_marks(intake: Intake, encoding: str) -> None:
+    body = "“Daniel” isn’t well – £5".encode(encoding)
+    [evidence] = intake({"note.eml": HEADERS + b"Content-Type: text/plain; charset=iso-8859-1\r\n\r\n" + body})
+    assert "“Daniel” isn’t well – £5" in text_of(evidence)
+    assert evidence.pages is not None
+    assert not evidence.pages.losses
+
+
+def test_the_template_of_a_mail_merge_waits_for_a_person(intake: Intake) -> None:
+    template, letter = (
+        b"Dear \xc2\xabParent_Name\xc2\xbb, your child was absent.",
+        "Elle dit : « bonjour » et «да».".encode(),
+    )
+    [unmerged, quoting] = intake({"template.txt": template, "letter.txt": letter})
+    assert unmerged.pages is not None
+    assert quoting.pages is not None
+    assert [loss.kind for loss in unmerged.pages.losses] == [LossKind.UNMERGED]
+    assert "«Parent_Name»" in unmerged.pages.losses[0].told
+    assert not quoting.pages.losses
