@@ -274,7 +274,7 @@ def _witness(witness: Witness | None) -> WitnessGiven:
     return {
         "name": or_gap(witness.name if witness else None, "the witness"),
         "role": or_gap(witness.role if witness else None, "the role of the witness"),
-        "age": "under 18" if witness and witness.under_18 else "over 18",
+        "age": "Under 18" if witness and witness.under_18 else "Over 18",
         "not_available": (witness.not_available if witness else None) or gap("dates on which the witness cannot come"),
     }
 

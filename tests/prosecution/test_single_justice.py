@@ -1,17 +1,21 @@
 """The eight documents of a single justice case are served together, complete, or the set says by name what it lacks."""
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 import yaml
 
 from pipeline.case.evidence import Pages
 from pipeline.errors import YamlFileError
 from pipeline.prosecution.defendant_papers import DefendantFile
+from pipeline.prosecution.paper_context import paper_context
 from pipeline.prosecution.papers import FinishedPaper
 from pipeline.prosecution.set_contents import ServedPages, missing_for
 from pipeline.rules.model.load import load_rules
-from tests.project import RULES_FILE
+from pipeline.typeset.word_templates import fill
+from tests.project import PROJECT, RULES_FILE
 from tests.prosecution.test_prosecution_findings import file_of_the_father
 
 RULES = load_rules(RULES_FILE)
@@ -70,6 +74,15 @@ def test_the_set_waits_for_what_a_document_of_it_still_lacks_by_name() -> None:
 def test_every_paper_of_a_document_is_on_a_page_of_the_set() -> None:
     shown = {name for section in SINGLE_JUSTICE.sections for name in section.papers}
     assert {name for document in SINGLE_JUSTICE.documents for name in document.papers} <= shown
+
+
+def test_the_sheet_for_the_court_wants_no_day_of_a_hearing_that_there_is_not() -> None:
+    filled = fill(PROJECT / "templates" / "prosecution_case_sheet.docx", paper_context(file_of_the_father(), LAW))
+    cells = [
+        cell.text for table in docx.Document(io.BytesIO(filled)).tables for row in table.rows for cell in row.cells
+    ]
+    assert any("no hearing, unless the defendant asks for one" in cell for cell in cells)
+    assert not any("the day of the hearing" in cell for cell in cells)
 
 
 def test_it_is_never_for_an_offence_that_may_end_in_prison() -> None:
