@@ -3,9 +3,11 @@
 Windows sets the full size first, so that a half copy has its final size, and noughts at its end.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+from pipeline.files.tiff_directories import lacks_its_end
 from pipeline.text.decoding import decode
 
 TAIL = 66_000
@@ -14,6 +16,12 @@ LARGEST_TABLE = 5_000_000
 FEWEST_ROWS = 3
 _NOUGHTS = 64
 """With so many noughts at its end no text ends."""
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_BOUNDARY = re.compile(
+    rb'^content-type:\s*multipart/[^\n]*(?:\n[ \t][^\n]*)*?\bboundary\s*=\s*(?:"([^"\n]+)"|([^\s;"]+))',
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What stands between the parts of an e-mail, as its head says it, on one line or on several."""
 _SECTOR_NUMBERS, _FIRST_SECTORS, _MOST_FIRST_SECTORS = 44, 76, 109
 _FREE_SECTOR = 0xFFFFFFFA
 
@@ -91,6 +99,20 @@ def _boxes(file: Path, _tail: bytes, size: int) -> str | None:
     return CUT if position > size else None
 
 
+def _tiff(file: Path, _tail: bytes, size: int) -> str | None:
+    return CUT if lacks_its_end(file, size) else None
+
+
+def _mail(file: Path, tail: bytes, size: int) -> str | None:
+    """Look for the end of the last part of an e-mail that has parts (RFC 2046, 5.1.1)."""
+    if noughts := _text(file, tail, size):
+        return noughts
+    with file.open("rb") as stream:
+        head = _BLANK_LINE.split(stream.read(TAIL), maxsplit=1)[0]
+    boundary = _BOUNDARY.search(head)
+    return CUT if boundary and b"--" + (boundary[1] or boundary[2]) + b"--" not in tail else None
+
+
 def _rich_text(_file: Path, tail: bytes, _size: int) -> str | None:
     return None if tail.rstrip(b"\0 \t\r\n").endswith(b"}") else CUT
 
@@ -133,12 +155,13 @@ _CHECKS: dict[str, Callable[[Path, bytes, int], str | None]] = {
     "png": _by_mark(b"IEND"),
     "gif": _gif,
     "webp": _riff,
+    "tiff": _tiff,
     "heic": _boxes,
     "rtf": _rich_text,
     "unknown": _text,
     "text": _text,
     "html": _text,
-    "eml": _text,
+    "eml": _mail,
     "csv": _table,
     **dict.fromkeys(("docx", "xlsx", "xlsb", "pptx", "odt", "ods", "odp", "package", "zip"), _ZIPPED),
     **dict.fromkeys(("doc", "xls", "ppt", "msg", "encrypted-office"), _compound),

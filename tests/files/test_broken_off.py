@@ -1,6 +1,7 @@
 """A file that was not copied whole is told from one that ends where its format says, at whatever place it was cut."""
 
 from collections.abc import Callable
+from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -47,7 +48,25 @@ def zipped() -> bytes:
     return stream.getvalue()
 
 
+def scan(**how: object) -> bytes:
+    image = Image.effect_noise((400, 300), 60).convert("1")
+    return saved(lambda stream: image.save(stream, "TIFF", **how))
+
+
+def mail() -> bytes:
+    message = EmailMessage()
+    message["Subject"] = "Jordan"
+    message.set_content("Dear Ms Okafor, two letters.")
+    for name in ("a.jpg", "b.jpg"):
+        message.add_attachment(photo("JPEG"), maintype="image", subtype="jpeg", filename=name)
+    return bytes(message)
+
+
 WHOLE = {
+    "scan.tif": scan(),
+    "fax.tif": scan(compression="group4"),
+    "pages.tif": scan(save_all=True, append_images=[Image.new("1", (400, 300))] * 2, compression="group4"),
+    "from the school.eml": mail(),
     "letter.pdf": letter_pdf(),
     "changed.pdf": changed_pdf(),
     "letter.docx": saved(docx.Document().save),
