@@ -17,6 +17,7 @@ from pipeline.case.finding import Problem
 from pipeline.case.places import Places
 from pipeline.documents.outcome import FileRecord, Outcome, Output
 from pipeline.documents.readers_words import noted_in_words
+from pipeline.intake.case_file import NO_FORM
 from pipeline.intake.workbook import read_workbook
 from pipeline.intake.workbook_cells import FILES, NOTICES, PARENTS
 from pipeline.referral.blank import write_blank
@@ -95,7 +96,7 @@ def with_form(outcome: Outcome, evidence: Sequence[Evidence], rules: Rules, work
         outcome,
         files=_records(evidence, read_workbook(path, FORM_TO_FILL_IN).places),
         summary=f"There is no referral form in this folder. {said}",
-        problems=(Problem(None, said), *(one for one in outcome.problems if one.message != outcome.summary)),
+        problems=(Problem(None, said), *(one for one in outcome.problems if one.message != NO_FORM)),
         advice=(Output(FORM_TO_FILL_IN, "referral", path),),
     )
 

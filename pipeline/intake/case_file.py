@@ -15,6 +15,10 @@ from pipeline.intake.snapshot import Snapshot
 from pipeline.intake.two_forms import ReadForm, contradictions
 from pipeline.intake.workbook import read_workbook
 
+NO_FORM = (
+    "There is no referral workbook in this folder, and no case.yaml. Take the blank workbook of your referral from "
+    "“Blank forms” in the outbox, fill it in, and save it in this folder beside the papers."
+)
 WANTED = "a referral workbook (a blank one of every route lies in “Blank forms” in the outbox)"
 
 
@@ -118,7 +122,13 @@ def _only_workbook(snapshot: Snapshot) -> SourceFile:
         raise CaseError(
             f"There is no case.yaml in the folder itself, but there is {elsewhere[0]}. Move it up into the case folder."
         )
-    raise CaseError(
-        "There is no referral workbook in this folder, and no case.yaml. Take the blank workbook of your referral from "
-        "“Blank forms” in the outbox, fill it in, and save it in this folder beside the papers."
-    )
+    raise CaseError(" ".join((NO_FORM, *_perhaps_forms(snapshot))))
+
+
+def _perhaps_forms(snapshot: Snapshot) -> Iterator[str]:
+    """Tell of files that may be the form, and cannot be opened here."""
+    for source in snapshot.files:
+        if source.sniffed.content == "encrypted-office":
+            yield f"“{source.file}” needs a password; if it is the form, open it and save it without one."
+        elif source.sniffed.ending == ".numbers":
+            yield f"“{source.file}” is a file of Numbers; if it is the form, export it as an Excel workbook (.xlsx)."

@@ -14,7 +14,9 @@ from PIL import Image as Pixels
 from pipeline.case.case import Parent
 from pipeline.case.source_file import Role
 from pipeline.errors import CaseError
+from pipeline.intake.case_file import read_case
 from pipeline.intake.workbook import WorkbookReading, read_workbook
+from tests.evidence.test_taking_in import compound_file
 from tests.intake.test_workbook import FULL, Office, fill, from_yaml, snapshot
 
 
@@ -171,3 +173,18 @@ def test_what_was_changed_in_hidden_cells_is_said_in_plain_words(
     office.add("Notices", parent="Ms A Lee", notice="Penalty notice", issued=date(2026, 1, 5))
     lose(office)
     assert told in str(read(office).wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("Referral.xlsx", compound_file("EncryptedPackage"), "“Referral.xlsx” needs a password"),
+        ("Referral.numbers", b"PK\x03\x04 of a Mac", "export it as an Excel workbook"),
+    ],
+)
+def test_a_file_that_may_be_the_form_is_named_where_there_is_none(
+    tmp_path: Path, name: str, content: bytes, told: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(CaseError, match=told):
+        read_case(snapshot(tmp_path))
