@@ -19,10 +19,11 @@ PAGE = "status.html"
 class BoardRow:
     """What the board tells of one case.
 
-    ``needed`` are the titles of what is missing or wrong, ``asked`` the open questions. ``next_step`` is due on
-    ``next_on``. ``gone`` says that the case folder is not in the inbox any more, ``gone_since`` from which day on that
-    is known, and ``keep_until`` how long its results are to be kept; ``shared_reference`` says that another case
-    has the same reference. ``since`` is the day on which the status last became what it is, as far as that is known.
+    ``needed`` are the titles of what is missing or wrong, or closes the route where it is not open; ``asked`` are the
+    open questions. ``next_step`` is due on ``next_on``. ``gone`` says that the case folder is no longer in the inbox,
+    ``gone_since`` from which day on that is known, and ``keep_until`` how long its results are to be kept;
+    ``shared_reference`` says that another case has the same reference. ``since`` is the day on which the status last
+    became what it is, as far as that is known.
     """
 
     case: str
@@ -70,7 +71,8 @@ class BoardRow:
 
 def row_of(status: Status, before: BoardRow | None = None) -> BoardRow:
     """Tell a status in a line; ``before`` is the line that stood for the case until now."""
-    needed = tuple(one.title for one in status.findings if one.result in ("missing", "failed"))
+    against = ("failed",) if status.status == "ineligible" else ("missing", "failed")
+    needed = tuple(one.title for one in status.findings if one.result in against)
     coming = [one for one in status.due if one.state in ("overdue", "due") and one.day]
     first = min(coming, key=lambda one: one.day or date.max, default=None)
     newest = status.served[-1] if status.served else None

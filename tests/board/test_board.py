@@ -190,3 +190,11 @@ def test_a_copy_of_a_cases_folder_is_told_and_not_shown_twice(tmp_path: Path) ->
     (tmp_path / "One - Copy" / STATUS_FILE).write_bytes((tmp_path / "One" / STATUS_FILE).read_bytes())
     assert [(row.case, row.status) for row in written(tmp_path)] == [("One", "incomplete"), ("One - Copy", "error")]
     assert "It is a copy of the results of “One”" in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_where_the_route_is_not_open_only_what_closes_it_is_told(tmp_path: Path) -> None:
+    missing, _ = STATUS["findings"]
+    closed = {**missing, "id": "leave", "title": "No case of leave alone", "result": "failed"}
+    case(tmp_path, "Holiday", status="ineligible", findings=[missing, closed])
+    assert [row.needed for row in written(tmp_path)] == [("No case of leave alone",)]
+    assert "Not open: No case of leave alone" in (tmp_path / "index.html").read_text(encoding="utf-8")
