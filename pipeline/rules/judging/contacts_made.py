@@ -19,7 +19,9 @@ def contacts_made(situation: Situation) -> tuple[Contact, ...]:
 
 def contacts_with_family(situation: Situation) -> tuple[Contact, ...]:
     """Give the contacts that were made, or tried, with the family, and not among colleagues or with other agencies."""
-    return tuple(one for one in contacts_made(situation) if _is_with_family(one, situation))
+    made = contacts_made(situation)
+    ways = {way: _is_with_family(*way, situation) for way in {_whom(one) for one in made}}
+    return tuple(one for one in made if ways[_whom(one)])
 
 
 def as_text(contact: Contact) -> str:
@@ -34,16 +36,22 @@ def _was_made(contact: Contact, situation: Situation) -> bool:
     return any(tells_done(contact.summary, deed) for deed in log.deeds)
 
 
-def _is_with_family(contact: Contact, situation: Situation) -> bool:
+def _whom(contact: Contact) -> tuple[str, str, str]:
+    """Give what tells with whom a row was: kind, person and, where none is named, the first words of its summary.
+
+    Of hundreds of rows only a few differ in it.
+    """
+    named = contact.with_whom.strip()
+    return contact.kind, named, "" if named else " ".join(contact.summary.split()[:_MOST_BEFORE_WHOM])
+
+
+def _is_with_family(kind: str, whom: str, said: str, situation: Situation) -> bool:
     """Whether a row is not of colleagues alone; who is named and known to be neither may be of the family."""
-    addressed = f"{contact.kind}, {contact.with_whom}"
-    if _names_family(contact.with_whom, situation):
+    if _names_family(whom, situation):
         return True
-    if _names_others(addressed, situation):
+    if _names_others(f"{kind}, {whom}", situation):
         return False
-    said = " ".join(contact.summary.split()[:_MOST_BEFORE_WHOM])
-    unsaid = not contact.with_whom.strip()
-    return not (unsaid and _names_others(said, situation) and not _names_family(said, situation))
+    return not _names_others(said, situation) or _names_family(said, situation)
 
 
 def _names_family(said: str, situation: Situation) -> bool:
