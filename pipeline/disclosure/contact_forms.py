@@ -40,7 +40,7 @@ NUMBERED_WELSH_STREET = re.compile(rf"\b\d{{1,4}}[a-z]?,? {WELSH_STREET.pattern}
 """The same in Welsh, where the kind comes first: ``14 Heol y Bryn``."""
 COURTS = re.compile(r"(?:magistrates'?|crown|county|youth|family|high)\Z")
 """What makes a court of justice of a word that a street may be called by."""
-POST_CODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)[\s.-]{0,3}(\d[abd-hjlnp-uw-z]{2})\b")
+POST_CODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)[\s.>-]{0,3}(\d[abd-hjlnp-uw-z]{2})\b")
 """A post code; letters that none has in its second half (C I K M O V) are left out, so that ``B12 3pm`` is none."""
 TYPED_POST_CODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)[\s.-]{0,3}(\d[a-z]{2})\b")
 """A post code of the case file, which may have been mistyped with a letter that none has."""
@@ -52,13 +52,15 @@ TELLS_OF_A_TELEPHONE = re.compile(
     r"\b(?:mobile|phone|telephone|tel|number|ring|rang|call|called|text|texted)\b[^\d\n+]*\Z"
 )
 TELEPHONE_ABROAD = re.compile(r"\+(?!44)\d{1,3}(?:[\s().-]{0,2}\d){7,12}(?!\d)")
-_JOINT = r"[\s()./|-]{0,3}"
+_JOINT = r"[\s()./|>-]{0,3}"
 TELEPHONE = re.compile(
     rf"(?<![^\W_])(?<!\+)(?!0\d(?:[\s.-]\d{{2}}){{4}}(?!\d))(?:(?:[+7*]|00)\s?44[\s().-]{{0,3}}0?\)?|\(?0)"
     rf"(?!{_JOINT}[17]{_JOINT}0)(?:{_JOINT}\d){{9,10}}(?!\d)"
 )
 """A plus in front may have been read as ``7`` or ``*`` in a scan; five pairs of figures are a list: ``07 12 19 26``."""
-E_MAIL = re.compile(r"[a-z0-9._%+'-]+(?:@(?:\s*\n\s*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|\s@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+)")
+E_MAIL = re.compile(
+    r"[a-z0-9._%+'-]+(?:@(?:\s*\n[\s>]*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|\s@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+)"
+)
 _AS_FIGURES = str.maketrans("oil", "011")
 _TYPED_TELEPHONE = re.compile(r"[+(]?\d[\d\s().-]*\d")
 _FEWEST_FIGURES = 6
@@ -103,7 +105,7 @@ def post_code_key(found: re.Match[str]) -> str:
 
 def e_mail_key(written: str) -> str:
     """Give an e-mail address without the end of a line in it, or of the sentence behind it."""
-    return "".join(written.split()).strip(".'-")
+    return "".join(written.replace(">", " ").split()).strip(".'-")
 
 
 def telephone_key(written: str) -> str:

@@ -91,7 +91,7 @@ def of_address(whose: str, address: str) -> Iterator[PrivateDetail]:
     words = "|".join(sorted(set(re.findall(r"[a-z0-9]+", low)), key=len, reverse=True))
     before, rest = rf"(?:\b(?:{words}){BETWEEN})*", rf"(?:{BETWEEN}(?:{words})\b)*"
     for found in TYPED_POST_CODE.finditer(low):
-        halves = r"[\s./|_-]{0,3}".join(r"\s?".join(_as_scanned(half)) for half in found.groups())
+        halves = r"[\s./|_>-]{0,3}".join(r"\s?".join(_as_scanned(half)) for half in found.groups())
         yield _detail("address", whose, address, rf"\b{halves}\b")
     without_code = TYPED_POST_CODE.sub(" ", low)
     for house in _HOUSE.finditer(without_code):
@@ -159,7 +159,7 @@ def of_telephone(whose: str, key: str) -> Iterator[PrivateDetail]:
 
     One of ten figures behind the nought is known inside a longer number too: a figure was typed too many.
     """
-    figures = r"[\s()./|_-]{0,3}".join(key)
+    figures = r"[\s()./|_>-]{0,3}".join(key)
     as_whole = rf"(?<!\d){figures}(?!\d)" if len(key) < _TELEPHONE_FIGURES else figures
     yield _detail("telephone", whose, key, as_whole)
     if len(key) == _TELEPHONE_FIGURES and (local := local_part(key)):
@@ -217,7 +217,7 @@ def of_birth(whose: str, born: date) -> PrivateDetail:
     day, month = f"0?{born.day}", f"0?{born.month}"
     word = MONTHS[born.month - 1].lower()
     welsh = "|".join(folded(month) for number, month in WELSH_NAMES if number == born.month)
-    name, joint = rf"(?:{word[:3]}(?:{word[3:]})?|{welsh})", r"[\s/.,|_-]{0,3}"
+    name, joint = rf"(?:{word[:3]}(?:{word[3:]})?|{welsh})", r"[\s/.,|_>-]{0,3}"
     year = rf"(?:{born.year}|(?<!\n)'?{born.year % 100:02d}(?!\d|[\s,]+(?:of\s+)?(?:{_MONTH})))"
     nth = rf"{day}(?:\s?(?:st|nd|rd|th))?"
     forms = (

@@ -4,6 +4,7 @@ Whether the register covers the charge, whether the certificate is of the charge
 which charged absences may not be charged, and what the court's own intake would reject or warn of.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +23,11 @@ from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed
 
 LEDGER = "session-ledger"
+_SCHOOL_NAMED = re.compile(
+    r"[A-ZÀ-Þ][\w'’.-]*(?:[ \t]+[A-ZÀ-Þ][\w'’.-]*){0,4}[ \t]+(?:School|Academy|College)\b"
+    r"(?![ \t]+(?:Road|Lane|Street|Close|Walk|Hill|Drive|Avenue))"
+)
+"""A school by its name, and not a road that is called after one."""
 
 
 def findings_about(
@@ -35,6 +41,7 @@ def findings_about(
     found = (
         *_of_ledger(file),
         *_of_register(file, register),
+        *_of_schools(file),
         *_of_certificates(file),
         *_of_labels(file),
         *_of_court(file, settings),
@@ -77,6 +84,20 @@ def _of_register(file: DefendantFile, sessions: Sequence[Session]) -> Iterator[F
             f"{in_words(period.first_day)} to {in_words(period.last_day)}.",
             "Add the register of the whole period, or charge a period that it covers",
             "Education Act 1996 s.444",
+        )
+
+
+def _of_schools(file: DefendantFile) -> Iterator[Finding]:
+    """Tell a charge that names two schools: the offence is of the school at which the child is a registered pupil."""
+    named = dict.fromkeys(_SCHOOL_NAMED.findall(file.defendant.charge.place or ""))
+    if len(named) > 1:
+        yield Finding(
+            "one-school",
+            "The charge is of one school",
+            "failed",
+            f"The place of the charge names {listed(list(named))}.",
+            f"Charge the absences from each school by themselves; write one school {place_of('charge.place')}",
+            "Education Act 1996 s.444(1): the school at which the child is a registered pupil",
         )
 
 

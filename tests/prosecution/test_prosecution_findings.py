@@ -121,6 +121,13 @@ def test_a_charge_beyond_the_register_is_told() -> None:
     assert "The register goes from 9 March 2026 to 11 March 2026" in told.because
 
 
+def test_a_charge_over_two_schools_is_told_by_their_names_and_one_in_school_lane_is_not() -> None:
+    both = "Marbrook High School, Weir Lane, Stockport and Oakfold Academy, Mill Road, Hyde"
+    told = found(charge={"place": both})["one-school"]
+    assert "Marbrook High School and Oakfold Academy" in told.because
+    assert "one-school" not in found(charge={"place": "Marbrook High School, 2 Old School Lane, Stockport"})
+
+
 def test_an_exhibit_that_is_not_there_and_one_that_nobody_names_are_told() -> None:
     told = found(statement="I produce JK/9.")
     assert "names JK/9" in told["exhibit-references"].because
