@@ -53,7 +53,7 @@ def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
         return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
     unsaid = next((one.what for one in check.must_say.get(name, ()) if passage(one, [given]) is None), None)
     if bearing == "doubts" or unsaid:
-        return _asked(name, given, f"{answered}; it does not say {unsaid or _CLEARLY_SO}", situation)
+        return _asked(name, given, unsaid or _CLEARLY_SO, situation)
     return Verdict("met", f"“{question.asks}” “{given}”")
 
 
@@ -104,12 +104,14 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, today: d
     return heard.tells(given, replace(question.wanted, today=today))
 
 
-def _asked(name: str, given: str, answered: str, situation: Situation) -> Verdict:
-    """Have a person say what an answer comes to that can be understood in two ways."""
+def _asked(name: str, given: str, unsaid: str, situation: Situation) -> Verdict:
+    """Have a person say what an answer comes to that can be understood in two ways, or leaves something ``unsaid``."""
+    asks = situation.rules.questions[name].asks
+    answered = f"The answer to “{asks}” is “{given}”"
     question = situation.answers.to(
         Question(
             id=question_id("answer", name),
-            asks=f"Does “{given}” answer “{situation.rules.questions[name].asks}” in a way that supports this route?",
+            asks=f"Does “{given}” answer “{asks}” in a way that supports this route?",
             choices=(YES, NO),
             subject=subject_of(name, given),
             why="The answer is unsure, or can be understood in two ways.",
@@ -120,7 +122,8 @@ def _asked(name: str, given: str, answered: str, situation: Situation) -> Verdic
     if question.answer == NO:
         because = f"{answered}; it does not support the route, as {question.by} says"
         return Verdict("failed", because, questions=(question,))
-    return Verdict("missing", f"{answered}. Write it more clearly", questions=(question,))
+    because = f"{answered}; it does not say {unsaid}. Write it more clearly"
+    return Verdict("missing", because, questions=(question,))
 
 
 def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:
