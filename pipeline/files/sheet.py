@@ -22,7 +22,8 @@ class Sheet:
 
     ``cut`` says that there are more rows, ``narrowed`` more columns than were read. ``hidden_rows`` count from 1,
     ``hidden_columns`` from 0; ``unseen`` are single cells whose looks keep their value from being seen; ``unsaved`` are
-    the cells (``C12``) with a formula of which no result was saved.
+    the cells (``C12``) with a formula of which no result was saved; ``perhaps_unseen`` those (``B2:B9``) that a rule of
+    the sheet hides where it holds.
     """
 
     name: str | None
@@ -34,6 +35,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     unseen: Mapping[Place, Unseen] = field(default_factory=dict)
     unsaved: tuple[str, ...] = ()
+    perhaps_unseen: tuple[str, ...] = ()
 
     def seen(self, number: int, row: Row) -> Row:
         """Give a row, by its number from 1, without the cells whose looks keep their value from being seen."""

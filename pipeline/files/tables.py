@@ -113,7 +113,9 @@ def _with_its_part(sheet: Sheet, part: Part | None) -> Sheet:
         return sheet
     hidden_rows, hidden_columns = frozenset(part.hidden_rows), frozenset(part.hidden_columns)
     found = replace(sheet, hidden_rows=hidden_rows, hidden_columns=hidden_columns, unsaved=tuple(part.unsaved))
-    return replace(found, unseen=part.unseen, rows=_as_shown(sheet.rows, part.telling))
+    return replace(
+        found, unseen=part.unseen, perhaps_unseen=part.perhaps_unseen, rows=_as_shown(sheet.rows, part.telling)
+    )
 
 
 def _as_shown(rows: tuple[Row, ...], telling: Mapping[Place, str]) -> tuple[Row, ...]:

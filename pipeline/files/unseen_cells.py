@@ -62,6 +62,21 @@ def telling_styles(styles: etree._Element) -> Mapping[int, str]:
     return {number: code for number, code in named if code and is_telling(code)}
 
 
+def colours_of(look: etree._Element) -> tuple[str | None, Colour | None, Colour | None]:
+    """Give the format, the colour of the letters and that of the ground of a look that a rule gives to cells.
+
+    Where it says nothing of letters they are as they were, which is not known here; a ground that it does not give is
+    white, as most are. In such a look a plain ground is the colour behind.
+    """
+    form, letters, behind = (look.find(f"{{*}}{name}") for name in ("numFmt", "font", "fill/{*}patternFill/{*}bgColor"))
+    colour = letters.find("{*}color") if letters is not None else None
+    return (
+        form.get("formatCode") if form is not None else None,
+        _colour(colour, BLACK) if colour is not None else None,
+        _colour(behind, WHITE),
+    )
+
+
 def unseen_by(code: str | None, letters: Colour | None, ground: Colour | None) -> Unseen | None:
     """Say how a cell hides its value, by its format, the colour of its letters and that of its ground."""
     if code == SHOWING_NOTHING:

@@ -16,6 +16,7 @@ from openpyxl.utils import column_index_from_string
 
 from pipeline.errors import TableError
 from pipeline.files.drawn_over import HEIGHT, POINT, WIDTH, Lines, covered_cells, linked_part, of_letters
+from pipeline.files.painting_rules import hiding_looks, hiding_rules
 from pipeline.files.unseen_cells import Place, Unseen, telling_styles, unseen_styles
 
 LARGEST_UNPACKED = 400_000_000
@@ -52,6 +53,7 @@ class _Looks(NamedTuple):
 
     unseen: Mapping[int, Unseen]
     telling: Mapping[int, str]
+    of_rules: frozenset[int]
 
 
 @dataclass
@@ -68,6 +70,7 @@ class Part:
     hidden_columns: set[int] = field(default_factory=set)
     unseen: dict[Place, Unseen] = field(default_factory=dict)
     telling: dict[Place, str] = field(default_factory=dict)
+    perhaps_unseen: tuple[str, ...] = ()
     unsaved: dict[str, None] = field(default_factory=dict)
     columns: Lines = field(default_factory=lambda: Lines(WIDTH))
     rows: Lines = field(default_factory=lambda: Lines(HEIGHT))
@@ -94,7 +97,7 @@ def parts_of(path: Path, name: str) -> Mapping[str, Part]:
         names = names_of_sheets(archive)
         parts = [part for part in archive.namelist() if part.startswith(SHEETS)]
         styles = _xml(archive, _STYLES) if _STYLES in archive.namelist() else etree.Element("styleSheet")
-        looks = _Looks(unseen_styles(styles), telling_styles(styles))
+        looks = _Looks(unseen_styles(styles), telling_styles(styles), hiding_looks(styles))
         return {names.get(part, part): _look_through(archive, part, name, looks) for part in parts}
 
 
@@ -117,7 +120,7 @@ def _xml(archive: zipfile.ZipFile, part: str) -> etree._Element:
 
 
 def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks) -> Part:
-    found, cells, painted, drawing = Part(), 0, False, linked_part(archive, part, "drawing")
+    found, cells, painted, drawing = Part(), 0, b"", linked_part(archive, part, "drawing")
     for piece in _pieces(archive, part):
         cells += len(_CELL.findall(piece))
         if cells > LARGEST_GRID:
@@ -126,7 +129,7 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
         for column, row in set(_PLACE.findall(piece)):
             found.right = max(found.right, column_index_from_string(column.decode()))
             found.bottom = max(found.bottom, int(row))
-        painted = painted or _PAINTED_BY_RULES in piece
+        painted += piece if painted or _PAINTED_BY_RULES in piece else b""
         _look_for_hidden(piece, found, looks)
         if drawing:
             _measure(piece, found)
@@ -134,6 +137,9 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
             found.unsaved.update(dict.fromkeys(cell.decode() for cell in _UNSAVED.findall(piece)))
     if painted:
         found.unseen = {place: how for place, how in found.unseen.items() if how is Unseen.BY_FORMAT}
+        rules = list(hiding_rules(painted, looks.of_rules))
+        found.unseen |= {place: Unseen.BY_FORMAT for rule in rules if rule.always for place in rule.cells()}
+        found.perhaps_unseen = tuple(rule.where for rule in rules if not rule.always)
     if drawing:
         found.unseen |= dict.fromkeys(covered_cells(archive.read(drawing), found.columns, found.rows), Unseen.UNDER)
     return found

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -58,3 +58,15 @@ def test_where_a_rule_paints_the_cells_nothing_is_known_to_be_unseen(tmp_path: P
     rule = CellIsRule("notEqual", ['""'], fill=BLACK_GROUND)  # type: ignore[no-untyped-call]
     sheet.conditional_formatting.add("B2", rule)
     assert unseen(workbook, tmp_path) == {}
+
+
+def test_what_a_rule_always_hides_is_unseen_and_what_it_may_hide_is_told(tmp_path: Path) -> None:
+    workbook = workbook_with(None, None)
+    sheet = workbook.worksheets[0]
+    white, bold = Font(color="FFFFFFFF"), Font(bold=True)
+    sheet.conditional_formatting.add("B2", FormulaRule(formula=["TRUE"], font=white))
+    sheet.conditional_formatting.add("A2:A3", CellIsRule("equal", ["0"], font=white))
+    sheet.conditional_formatting.add("A1:B1", FormulaRule(formula=["TRUE"], font=bold))
+    assert unseen(workbook, tmp_path) == {(2, 1): Unseen.BY_FORMAT}
+    [read] = read_sheets(tmp_path / "log.xlsx", "log.xlsx")
+    assert read.perhaps_unseen == ("A2:A3",)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from pipeline.attendance.register.as_written import NameAbove
+from pipeline.attendance.register.cells import read_day, session_of
 from pipeline.attendance.register.register_rows import place_of
 from pipeline.case.case import Child
 from pipeline.files.sheet import Cell, Row, Sheet
@@ -84,7 +85,8 @@ def pupil_in(text: str, beside: Cell = None) -> Named | None:
     """
     text = text.strip()
     if _LABEL_ALONE.fullmatch(text):
-        return Named(beside.strip(), labelled=True) if isinstance(beside, str) and beside.strip() else None
+        is_name = isinstance(beside, str) and beside.strip() and not read_day(beside) and not session_of(beside)
+        return Named(str(beside).strip(), labelled=True) if is_name else None
     match, title = _LABEL_AND_NAME.fullmatch(text), _TITLE.fullmatch(text)
     if match and match[1]:
         return Named(match[1].strip(), labelled=True)

@@ -71,6 +71,10 @@ def _hidden(title: str, rows: Rows, other: Sheet) -> Iterator[Loss]:
     if kept_back := sum(cell == KEPT_BACK for row in rows for cell in row) - len([*covered, *white, *under]):
         told = f'hidden on the sheet "{title}" by the format of their cells, and not shown: {kept_back} values'
         yield Loss(LossKind.HIDDEN_CELLS, told)
+    if other.perhaps_unseen:
+        where = some_of(other.perhaps_unseen)
+        told = f'a rule on the sheet "{title}" hides, where it holds, what is in {where}: look at it; it is shown here'
+        yield Loss(LossKind.HIDDEN_CELLS, told)
     if white:
         told = f'written on the sheet "{title}" in the white of the paper, and not shown: {some_of(white)}'
         yield Loss(LossKind.HIDDEN_CELLS, told)

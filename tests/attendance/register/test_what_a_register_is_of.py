@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.attendance.counting.analysis import Attendance, analyse
+from pipeline.attendance.register.pupil_names import pupil_in
 from pipeline.attendance.register.register_file import looks_like_register, read_register
 from pipeline.errors import RegisterError
 from tests.attendance.attendance_builder import SETTINGS, Write, attending, by_day, by_session, by_week, case
@@ -114,3 +115,8 @@ def test_a_sub_code_of_a_schools_own_counts_as_its_code(written: str, code: str,
 
 def test_what_is_no_sub_code_stays_unknown(tmp_path: Path) -> None:
     assert "unknown_code" in held(attendance(tmp_path, by_session(MARKS | {(date(2025, 3, 6), "AM"): "N/A"})))
+
+
+@pytest.mark.parametrize("beside", ["02/09/2025", "AM", "Mon PM"])
+def test_a_day_or_a_session_beside_the_heading_is_no_name(beside: str) -> None:
+    assert pupil_in("Name", beside) is None
