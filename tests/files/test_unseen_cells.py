@@ -64,9 +64,10 @@ def test_what_a_rule_always_hides_is_unseen_and_what_it_may_hide_is_told(tmp_pat
     workbook = workbook_with(None, None)
     sheet = workbook.worksheets[0]
     white, bold = Font(color="FFFFFFFF"), Font(bold=True)
-    sheet.conditional_formatting.add("B2", FormulaRule(formula=["TRUE"], font=white))
-    sheet.conditional_formatting.add("A2:A3", CellIsRule("equal", ["0"], font=white))
-    sheet.conditional_formatting.add("A1:B1", FormulaRule(formula=["TRUE"], font=bold))
+    rules = (("B2", "TRUE", white), ("A2:A3", "A2=0", white), ("A1:B1", "TRUE", bold))
+    for cells, formula, font in rules:
+        rule = FormulaRule(formula=[formula], font=font)  # type: ignore[no-untyped-call]
+        sheet.conditional_formatting.add(cells, rule)
     assert unseen(workbook, tmp_path) == {(2, 1): Unseen.BY_FORMAT}
     [read] = read_sheets(tmp_path / "log.xlsx", "log.xlsx")
     assert read.perhaps_unseen == ("A2:A3",)
