@@ -12,11 +12,13 @@ _FIELD = re.compile(
     r"|\bDear\s*(?:_{3,}|\.{4,}|…{2,})|\b(?:dd|DD|xx|XX)[/.\- ](?:mm|MM|xx|XX)[/.\- ](?:yyyy|yy|YYYY|YY|20\w\w)\b"
 )
 _UNMERGED = re.compile(r"«[A-Za-z_][\w.-]{1,60}»|\{\{\s*[A-Za-z_][\w. -]{0,60}\}\}|\bMERGEFIELD\s+\w+")
-_IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>\n]{2,60})[\]>]")
+_IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>\n@]{2,60})[\]>]")
 _MOST_BESIDE = 3
 """Words that may stand beside "draft" on a line that only says so: ``DRAFT v2, not sent``."""
 _MOST_OF_HEADING = 10
 """Words of a heading that may say it behind its title: ``Notice to Improve (draft, not yet sent)``."""
+_MOST_OF_STAMP = 14
+"""Words of a line that says it in capitals, whatever follows: ``DRAFT - for Mr Grant to check``."""
 _BEHIND_TITLE = re.compile(r"[(\[–—]|\s-\s")
 
 
@@ -44,7 +46,7 @@ def called_unfinished(path: str, text: str, marks: Sequence[str]) -> str | None:
         return found[0]
     for line in text.splitlines():
         found = marked.match(line.strip(" *-–—()[]:.").lower())
-        if behind := _behind_title(line, marked):
+        if behind := _behind_title(line, marked) or _stamped(line, marked):
             return behind
         if found and len(line.lower().split()) <= _MOST_BESIDE + len(found[0].split()):
             return line.strip()
@@ -57,6 +59,15 @@ def _behind_title(line: str, marked: re.Pattern[str]) -> str | None:
         return None
     behind = (part.strip(" *-–—()[]:.").lower() for part in _BEHIND_TITLE.split(line)[1:])
     return line.strip() if any(marked.match(part) for part in behind) else None
+
+
+def _stamped(line: str, marked: re.Pattern[str]) -> str | None:
+    """Give a line that begins with such a word, or has it behind a full stop, in capitals."""
+    if len(line.split()) > _MOST_OF_STAMP:
+        return None
+    parts = (part.strip(" *-–—()[]:.") for part in re.split(r"[.:]\s", line))
+    found = (marked.match(part) for part in parts)
+    return line.strip() if any(one and one[0].isupper() for one in found) else None
 
 
 @lru_cache

@@ -24,11 +24,13 @@ def without_colleagues(names: Iterable[str], texts: Sequence[str], roles: Collec
 
 
 def _with_a_role(surname: str, text: str, roles: Collection[str]) -> list[str]:
-    """Give the names with this surname that stand beside a role, as in brackets; commas may part two people."""
+    """Give the names with this surname that stand beside a role, in brackets or behind a comma."""
     role = rf"(?:[\w/]+[ ]){{0,2}}(?:{'|'.join(re.escape(plain(one)) for one in roles)})\b"
     name = rf"(?<![\w-])(?P<name>{_TITLE}?{_GIVEN}{{0,2}}?{re.escape(surname)})(?![\w-])"
     titled = rf"(?P<name>{_TITLE}{_GIVEN}{{0,2}}?{re.escape(surname)})(?![\w-])"
+    own_role = rf"(?:(?!{_TITLE})[\w/]+[ ]){{0,2}}(?:{'|'.join(re.escape(plain(one)) for one in roles)})(?:[ ]\w+)?"
     patterns = (
+        rf"{name},[ ]{own_role}[ ]*(?=[;,.\n]|and\b|$)",
         rf"{name}[ ]?(?:\(|[–—-][ ]){role}",
         rf"^\W*{name},?[ ]{role}\W*$",
         rf"\b{role}[ ]?(?:\(|:|[–—-])[ ]?{name}",

@@ -16,6 +16,7 @@ _DAY = re.compile(rf"{_BEGINS}(?:{WRITTEN}){_ENDS}", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(
     rf"{_DAY.pattern}|(?<![\w/.\-])(?<!\d )(?P<only>{MONTH},?[\s\-]+\d{{4}})(?![\w/]|[.\-]\d)", re.IGNORECASE
 )
+_WITHOUT_YEAR = re.compile(rf"(?<![\w/.])\d{{1,2}}\s?{ORDINAL}?\s(?:of )?{MONTH}\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 
@@ -46,6 +47,11 @@ def find_months(text: str) -> Iterator[Written]:
     for match in _DAY_OR_MONTH.finditer(text):
         if match["only"] and (month := parse_month(match["only"])):
             yield Written(month.first, *match.span())
+
+
+def names_a_day(text: str) -> bool:
+    """Whether a text names a day or a month, with its year or without: ``13th May``."""
+    return any(find(text)) or any(find_months(text)) or bool(_WITHOUT_YEAR.search(text))
 
 
 def find_in_name(name: str) -> list[date]:

@@ -32,8 +32,14 @@ _STILL_TO_SIGN = re.compile(
     r"\bto (?:be )?sign(?:ed)?\b(?! (?:a|the|this|here|below|in)\b)"
     r"|\bsignature (?:is |still )*(?:pending|awaited|to follow|outstanding|required|needed|missing)\b"
 )
+_NO_SIGNATURE = re.compile(
+    r"\(?\s*consisting of\b[^()]{0,80}?\bsigned\s+by\s+me\)?|\b(?:signature )?witnessed by\b[^\n]*", re.IGNORECASE
+)
+"""What a statement says of itself, signed or not, and the line for whoever saw the signing."""
 _LONGEST_OF_BLOCK = 10
 """Words; a longer line that does not speak of signing is a sentence, and no name or role beside a signature."""
+_ENDS_SENTENCE = re.compile(r"[a-z]{3}\.$")
+"""Such a line is the end of a sentence, however short its last line is."""
 _A_NAME = re.compile(r"\b[A-Z][\w'’\-]*\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w'’\-]+")
 _HANDWRITTEN = re.compile(r"/s/|\be-?signed\b|\bsigned electronically\b")
 
@@ -52,7 +58,7 @@ def signature_of(text: str, roles: Sequence[str], other_roles: Sequence[str]) ->
     ``other_roles`` before a role make it another's ("deputy head teacher"). A line for the signature that nobody
     filled in is told as blank, though somebody may have signed on the paper.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip() for line in _NO_SIGNATURE.sub(" ", text).splitlines() if line.strip()]
     if denied := next((line for line in lines if _is_denied(plain(line))), None):
         return Signature("not signed", denied)
     blocks = list(_blocks(lines, roles))
@@ -81,8 +87,10 @@ def _is_denied(line: str) -> bool:
 def _blocks(lines: Sequence[str], roles: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Give each line that names a role, with the two lines around it."""
     for number, line in enumerate(lines):
-        is_sentence = len(line.split()) > _LONGEST_OF_BLOCK and not _SIGNING.search(plain(line))
-        if not is_sentence and any(re.search(rf"\b{re.escape(plain(role))}", plain(line)) for role in roles):
+        is_sentence = len(line.split()) > _LONGEST_OF_BLOCK or _ENDS_SENTENCE.search(line)
+        if is_sentence and not _SIGNING.search(plain(line)):
+            continue
+        if any(re.search(rf"\b{re.escape(plain(role))}", plain(line)) for role in roles):
             yield line, "\n".join(lines[max(0, number - 2) : number + 2])
 
 

@@ -156,6 +156,17 @@ def test_an_email_is_what_it_says_itself_and_not_what_is_attached(intake: Intake
     assert plan.kind == "action_plan"
 
 
+def test_an_email_that_asks_a_colleague_for_a_letter_is_no_such_letter(intake: Intake) -> None:
+    asking = "Can the Stage 2 letter on Jordan's attendance go out, saying that medical evidence will be needed?"
+    message = mail(asking)
+    message.replace_header("To", "Mr Lee <lee@marshlane.example>")
+    to_father = mail("Dear Mr Okafor\nFrom now on medical evidence will be needed before absence is authorised.")
+    to_father.replace_header("To", "Emeka Okafor <e@home.example>")
+    asked, sent = intake({"Stage 2 letter.eml": message.as_bytes(), "Stage 2 letter dad.eml": to_father.as_bytes()})
+    assert (asked.kind, sent.kind) == ("email", "stage_2_letter")
+    assert "stage_2_letter" in asked.likely
+
+
 def test_an_email_without_words_of_its_own_is_no_plan_because_one_is_attached(intake: Intake) -> None:
     assert [one.kind for one in intake({"mail.eml": mail_with_plan("Scan", "")})] == ["email", "action_plan"]
 

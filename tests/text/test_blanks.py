@@ -28,7 +28,16 @@ def test_a_field_that_nobody_filled_in_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["She said that [Tom] was ill", "as agreed [sic]", "see <https://school.example>", "a <b> c", "5 << 6", ""]
+    "text",
+    [
+        "She said that [Tom] was ill",
+        "as agreed [sic]",
+        "see <https://school.example>",
+        "a <b> c",
+        "5 << 6",
+        "A School <office@school.example>",
+        "",
+    ],
 )
 def test_other_brackets_are_no_fields(text: str) -> None:
     assert unfilled_field(text, FIELDS) is None
@@ -38,6 +47,8 @@ def test_other_brackets_are_no_fields(text: str) -> None:
     ("path", "text"),
     [
         ("Stage 2 letter DRAFT.docx", ""),
+        ("a.docx", "DRAFT - for the Head of Year to look at before it goes\nDear Ms Okafor"),
+        ("a.docx", "Copy for the file. NOT SENT: replaced by that of May\nDear Ms Okafor"),
         ("letters/stage2_template.docx", ""),
         ("letter.docx", "DRAFT\nDear Ms Hughes"),
         ("letter.docx", "School\n*** Draft v2 ***\nDear Ms Hughes"),

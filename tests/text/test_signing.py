@@ -55,6 +55,10 @@ def test_who_signs_a_certificate(text: str, found: Found) -> None:
         ("The contract stays unsigned by Ann Hughes.", "not signed"),
         ("Signed: P Rowe, Attendance lead", "another role"),
         (
+            "Further help: a bus pass and a place on the\nparenting course.\nSigned P Rowe",
+            "another role",
+        ),
+        (
             "More support to help the parents to meet this is a place on a parenting course.\nSigned P Rowe",
             "another role",
         ),
@@ -62,3 +66,22 @@ def test_who_signs_a_certificate(text: str, found: Found) -> None:
 )
 def test_whether_a_parent_signs_a_contract(text: str, found: Found) -> None:
     assert signature_of(text, PARENTS, ()).found == found
+
+
+DECLARATION = (
+    "This statement (consisting of 2 pages each\nsigned by me) is true to the best of my knowledge and belief."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "nobody"),
+        ("Signed: ____________\nDate: ________", "blank"),
+        ("Signed P Rowe\n11 June 2026", "named"),
+        ("Signature: P Rowe     Signature witnessed by: ............", "named"),
+        ("Not signed yet: Mrs Rowe is back on Monday", "not signed"),
+    ],
+)
+def test_a_declaration_that_the_pages_are_signed_is_no_signature(text: str, found: Found) -> None:
+    assert signature_of(f"{DECLARATION}\nI work at Marsh Lane School.\n{text}", ("sign",), ()).found == found

@@ -75,6 +75,8 @@ class _Describer:
         form = _form(source)
         telling = telling_texts(pages) if pages and form == Mail.name else texts
         recognised = self._kind(source, said, telling, form)
+        if form == Mail.name and pages and not said.kinds:
+            recognised = self._as_mail(recognised, texts)
         nothing = EvidenceKind(title=readable_name(source.file))
         kinds = [self.kinds.get(name, nothing) for name in (recognised.kind, *recognised.also)]
         ways = (date_of(source.own_path, texts, form, kind) for kind in kinds)
@@ -110,6 +112,13 @@ class _Describer:
             return recognise(source.own_path, "\n".join(texts), form, self.kinds)
         kind, *also = known
         return Recognised(kind, SAID, also=tuple(also))
+
+    def _as_mail(self, told: Recognised, texts: Sequence[str]) -> Recognised:
+        """Take an e-mail that is written to no parent for no letter to one: it may ask a colleague for the letter."""
+        if not (self.kinds[told.kind].addressed and self.case.parents) or addressees(texts[0], self.case.parents):
+            return told
+        likely = tuple(dict.fromkeys((told.kind, *told.likely)))
+        return Recognised(kind_in_role("e-mail", self.kinds), "it is an e-mail to no parent of the case", likely=likely)
 
     def _parents(self, said: FileNote, texts: Sequence[str], kinds: Sequence[EvidenceKind]) -> tuple[str, ...]:
         if said.parent:

@@ -158,11 +158,14 @@ class _Reader:
         blank = signature.found == "blank"
         if blank and not _has_picture(self.document):
             return Reading(fault=f"the line for the signature of {signed_by.who} is empty: “{signature.line}”.")
+        told = f"Signed by {signed_by.who}, by its words: “{signature.line}”."
+        if not (blank or signed_by.asked):
+            return Reading((told,))
         asked = _asked(self.document, signed_by, signature.line, None if blank else YES)
         question = self.situation.answers.to(asked)
         if question.answer == NO:
             return Reading(fault=f"{question.by} says that it is not signed by {signed_by.who}.", questions=(question,))
-        return Reading((f"Signed by {signed_by.who}, by its words: “{signature.line}”.",), None, (question,))
+        return Reading((told,), None, (question,))
 
 
 def _asked(document: Evidence, signed_by: SignedBy, line: str, proposed: str | None) -> Question:

@@ -6,12 +6,17 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.rules.model.wanted_words import Mention, Telling
-from pipeline.text.dates_in_text import find, find_months
+from pipeline.text.dates_in_text import find, find_months, names_a_day
 from pipeline.text.deeds import is_stated, tells_that_it_was_done
 from pipeline.text.demands import demands
 from pipeline.text.prose import plain, sentences
 
 LONGEST_QUOTE = 300
+LONGEST_TITLE = 9
+_WORD_OF_TITLE = re.compile(
+    r"(?:visits?|home|door|knock|records?|notes?|forms?|reports?|logs?|sheets?|plans?|meetings?|support|help|offers?|of|the"
+    r"|a|an|and|for|to|on|by|with|at|in|date|birth|born|dob|year|attendance)\W*"
+)
 DATE, NUMBER = "{date}", "{number}"
 """What stands in a group for any date or month, and for any number that is part of none."""
 
@@ -24,7 +29,7 @@ _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
 
 def passage(mention: Mention, texts: Iterable[str]) -> str | None:
     """Find the first sentence that says it, else the first two neighbouring sentences that may be joined, else None."""
-    every = list(sentences("\n".join(texts)))
+    every = [one for one in sentences("\n".join(texts)) if not (mention.not_as_title and _is_title(one))]
     pairs = (f"{first} {second}" for first, second in pairwise(every) if _joined(mention, first, second))
     return next((one for one in (*every, *pairs) if _says(mention, one)), None)
 
@@ -41,7 +46,7 @@ def has_words(text: str, words: str) -> bool:
     others may stand there: ``not … without``.
     """
     if words == DATE:
-        return any(find(text)) or any(find_months(text))
+        return names_a_day(text)
     if words == NUMBER:
         return bool(re.search(r"\d", _without_dates(text)))
     return next(_places(plain(text), words), None) is not None
@@ -71,6 +76,15 @@ def _wanted(words: str) -> tuple[str, re.Pattern[str]]:
     parts = [plain(part) for part in words.split("…")]
     end = r"(?!\w)" if words.endswith(" ") else r"\w*"
     return parts[0], re.compile(r"(?<!\w)" + r"\b.*?(?<!\w)".join(map(re.escape, parts)) + end)
+
+
+def _is_title(sentence: str) -> bool:
+    """Whether a line is a title: a few words, of which all but the first are names, figures or words of titles."""
+    first, *others = sentence.split()
+    if len(others) >= LONGEST_TITLE or sentence.endswith(".") or ":" in sentence:
+        return False
+    small = (word for word in others if word[0].islower())
+    return first[0].isupper() and all(_WORD_OF_TITLE.fullmatch(word) for word in small)
 
 
 def _says(mention: Mention, text: str) -> bool:

@@ -33,6 +33,9 @@ class Mention(Strict):
     of_those_present: bool = Field(
         default=False, description="what a list of those who came says of the absent is left out"
     )
+    not_as_title: bool = Field(
+        default=False, description='a line that is but a title, as "Home visit record" is, does not say it'
+    )
     but_not: tuple[Words, ...] = Field(default=(), description="words that turn the passage into its opposite")
     or_ask: bool = Field(default=False, description="where no passage says it, a person is asked whether it is said")
     joined_by: tuple[Text, ...] = Field(
@@ -46,6 +49,7 @@ class SignedBy(Strict):
     who: str = Field(description='who must have signed, as it follows "signed by"')
     roles: Group = Field(description="words for that person; {parents} stands for the names of the parents")
     not_by: tuple[Text, ...] = Field(default=(), description="words before a role that make it another one: deputy")
+    asked: bool = Field(default=True, description="a person is asked about the ink, also where words name who signed")
 
 
 class Unfinished(Strict):

@@ -176,6 +176,41 @@ def test_a_template_or_draft_is_evidence_of_no_letter(rules: Rules, path: str, t
 
 
 @pytest.mark.parametrize(
+    ("kind", "need", "words", "result"),
+    [
+        ("home_visit", "home-visits", "Home visit record\n\nWe went round at ten; her aunt let us in.", "met"),
+        ("home_visit", "home-visits", "Home visit record\n\nP Rowe to go on Thursday.", "failed"),
+        (
+            "home_visit",
+            "home-visits",
+            "Home visit record\n\nThe visit did not take place, the car would not start.",
+            "failed",
+        ),
+        ("attendance_letter", "letters", "Tom has missed eight days this term. Can we help?", "met"),
+        ("attendance_letter", "letters", "Attendance\n\nWell done to Tom for an attendance of 100% in May!", "failed"),
+        ("referral_notification", "referral-notification", "We have decided not to refer the matter.", "failed"),
+        ("action_plan", "agreed-plan", "Attendance plan\n\nMs Hughes would not agree to any of it.", "failed"),
+    ],
+)
+def test_what_a_paper_calls_itself_is_not_what_it_says(
+    rules: Rules, kind: str, need: str, words: str, result: str
+) -> None:
+    paper = document(kind, date(2025, 3, 3), words)
+    assert line(judged(rules, "norfolk-legal-intervention", [paper]), need).result == result
+
+
+@pytest.mark.parametrize(
+    ("day", "result"),
+    [("on Thursday 29 May 2025 at 3 pm", "met"), ("on 29th May at 3 pm", "met"), ("some time soon", "failed")],
+)
+def test_an_invitation_says_to_which_day(rules: Rules, day: str, result: str) -> None:
+    letter = document("meeting_invitation", date(2025, 5, 12), f"12 May 2025\n\nWe should like to meet you {day}.")
+    letter = replace(letter, parents=("Ann Hughes",))
+    checklist = judged(rules, "essex-penalty-notice", [letter], dates={"meeting": "2025-05-29"})
+    assert line(checklist, "invitation").result == result
+
+
+@pytest.mark.parametrize(
     ("need", "text", "result"),
     [
         ("home-visits", "5 March: home visit, no answer.", "met"),

@@ -84,7 +84,7 @@ def case(answers: Sequence[str] = (), **changes: object) -> dict[str, object]:
 
 STATEMENT = (
     "This statement is true to the best of my knowledge and belief and I make it knowing that I shall be liable to "
-    "prosecution if I have wilfully stated in it anything which I know to be false."
+    "prosecution if I have wilfully stated in it anything which I know to be false.\nSigned: P Rowe"
 )
 CONTRACT = (
     "Attendance contract. The parent will bring Tom to school; these are the requirements. The school agrees to "
@@ -160,7 +160,7 @@ EXAMPLES = {
             ),
             (
                 document("contact_log", None, "3 March: rang Ms Hughes. 5 March: home visit, no answer."),
-                document("attendance_letter", date(2025, 3, 3)),
+                document("attendance_letter", date(2025, 3, 3), "Tom was absent on nine days."),
                 document("meeting_notes", date(2025, 3, 17), MEETING_TEXT),
                 document("action_plan", date(2025, 3, 17)),
                 document("notice_to_improve", date(2025, 4, 1)),
@@ -242,7 +242,7 @@ EXAMPLES = {
             "essex-penalty-notice",
             case(dates={"meeting": "2025-05-12"}),
             (
-                document("meeting_invitation", date(2025, 5, 2)),
+                document("meeting_invitation", date(2025, 5, 2), "Please come and meet us on 12 May 2025 at 9 am."),
                 document("attendance_letter", date(2025, 5, 14)),
                 document("penalty_notice_warning", date(2025, 3, 3)),
             ),
