@@ -21,6 +21,7 @@ from pipeline.evidence.conversion.letters_without_font import losses_of_letters
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
 from pipeline.evidence.conversion.redaction_residues import Residues
+from pipeline.evidence.conversion.unmerged_fields import losses_of_fields
 from pipeline.evidence.conversion.words_proof import losses_of_words, losses_page_by_page
 from pipeline.evidence.formats.format import Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.known import format_of
@@ -28,7 +29,6 @@ from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.pdf.blacking_out import Box
 from pipeline.running.sandbox import Sandbox
 from pipeline.settings import SECONDS_A_FILE
-from pipeline.text.blanks import unmerged_field
 
 DEEPEST_ENCLOSURE = 3
 FEWEST_SECONDS = 1.0
@@ -182,13 +182,7 @@ class _Clean:
 
     def with_losses(self, texts: Sequence[str]) -> tuple[Loss, ...]:
         """Give all losses, now that it is known what every page says."""
-        return (*self.losses, *(self.residues.losses(texts) if self.residues else ()), *_unmerged(texts))
-
-
-def _unmerged(texts: Sequence[str]) -> Iterator[Loss]:
-    fields = ((number, unmerged_field(text)) for number, text in enumerate(texts, start=1))
-    if found := next(((number, field) for number, field in fields if field), None):
-        yield Loss(LossKind.UNMERGED, f"page {found[0]}: the field {found[1]} was never filled in")
+        return (*self.losses, *(self.residues.losses(texts) if self.residues else ()), *losses_of_fields(texts))
 
 
 def _cleaned(
