@@ -31,7 +31,7 @@ MOST_LINES = 3
 """How many lines an address may have before, and behind, the one with its street or post code."""
 NEAR = 40
 """So many letters before a number tell whether it is a telephone's."""
-_DEGREES = re.compile(r"(?<![\d.])\d{1,2}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,}")
+_DEGREES = re.compile(r"(?<![\d.])\d{1,2}\.\d{3,}\s*,\s*(?:-\s*)?\d{1,3}\.\d{3,}")
 """Latitude and longitude."""
 _THREE_WORDS = re.compile(r"(?:///|\bwhat3words\b[:/ .a-z]{0,12}?\b)[a-z]{3,}\.[a-z]{3,}\.[a-z]{3,}\b")
 """Three words that name a square of the ground, and the signs of which a text must have one."""

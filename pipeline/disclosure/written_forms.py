@@ -38,6 +38,7 @@ _FEWEST_OF_A_MAILBOX = 6
 _TELEPHONE_FIGURES = 10
 """So many figures a telephone of this country has behind its first nought."""
 _FEWEST_LETTERS = 3
+_FEWEST_BROKEN = 6
 _STEM = 4
 _LOOK_ALIKE = ("0oq", "1il", "5s", "8b", "2z", "6g")
 SMALL_WORDS = frozenset(
@@ -174,7 +175,7 @@ def of_e_mail(whose: str, key: str) -> Iterator[PrivateDetail]:
     """
     mailbox, _, domain = key.rpartition("@")
     dot = r"\s?(?:\.|[(\[]?dot[)\]]?)\s?"
-    at = r"\s?(?:@|[(\[]\s?at\s?[)\]]|\bat\b)\s?"
+    at = r"\s{0,3}(?:@|[(\[]\s?at\s?[)\]]|\bat\b)\s{0,3}"
     pattern = rf"(?<!\w){re.escape(mailbox)}{at}{dot.join(map(re.escape, domain.split('.')))}\b"
     yield _detail("e-mail address", whose, key, pattern, mailbox)
     if re.search(r"[\d_-]", mailbox) and len(mailbox) >= _FEWEST_OF_A_MAILBOX:
@@ -246,9 +247,17 @@ def _forenames(
     if len(half := forename.partition("-")[0]) >= _FEWEST_LETTERS and half != forename and half not in mine:
         yield _detail("name", whose, name, _forename_alone(half, words), half, capital=True)
     if len(forename) >= _STEM:
-        yield _detail("name", whose, name, rf"\b{' '.join(forename)}\b", " ".join(forename[:_FEWEST_LETTERS]))
+        yield _detail("name", whose, name, _letters_apart(forename))
     if len(forename) > _STEM:
         yield _detail("name", whose, name, rf"\b{forename[:_STEM]}(?:ie|y|i)\b", forename[:_STEM], capital=True)
+
+
+def _letters_apart(forename: str) -> str:
+    """Know ``G r a c e``, and a longer name that a narrow column broke: ``P`` and ``rimrose`` below it."""
+    if len(forename) < _FEWEST_BROKEN:
+        return rf"\b{' '.join(forename)}\b"
+    broken = r"\s{0,2}".join(map(re.escape, forename))
+    return rf"\b(?!{re.escape(forename)}){broken}"
 
 
 def _initials(whose: str, name: str, parts: list[str], others: Collection[str]) -> Iterator[PrivateDetail]:

@@ -112,6 +112,8 @@ def leaks(text: str, title: str = "Letter", file: str = "letter.pdf", **more: An
         "her new mobile is 07700 90013",
         "an uncle, +48 601 234 567",
         "at 53.40831, -2.14942",
+        "at 53.40831,- \n2.14942",
+        "sian.pryce (at) \nmail.example",
         "Mae hi'n byw yn 12 Ffordd y Bryn.",
     ],
 )
@@ -361,6 +363,12 @@ def test_an_address_in_welsh_is_known_by_its_street_and_with_the_small_words_of_
     case = Case.model_validate({**CASE, "parents": [{**MOTHER, "address": "Fflat 2, 14 Heol y Bryn\nWrecsam"}, FATHER]})
     for text in ("Seen at 14 Heol y Bryn.", "Seen in Heol y Bryn.", "14 | Heol y | Bryn"):
         assert leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING), text
+
+
+def test_a_name_that_a_narrow_column_broke_is_found_and_a_common_word_is_not() -> None:
+    case = Case.model_validate({**CASE, "people": [{"name": "Summer Pryce", "role": "sister"}]})
+    for text, found in (("S \nummerwas away.", True), ("the summer holidays", False)):
+        assert bool(leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING)) == found
 
 
 @pytest.mark.parametrize("text", ["Kei ap Rhys", "K. ap Rhys", "ap Rhys, Kei", "K O'Dea", "kei o'dea"])
