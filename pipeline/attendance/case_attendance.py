@@ -58,15 +58,20 @@ def attendance_of(
 ) -> CaseAttendance:
     """Find the register of a case, read it and count it; without one every count is 0 and the rules will say so.
 
-    Several files of the child are joined, print-outs too where they have further weeks. Where no table holds a
-    register, the marks of the certificates that print them are counted, unless they list absences only. Where there is
-    a register and none can be read, its figures are not known, and the case is held with that reason.
+    Several files of the child are joined, print-outs too where they have further weeks; where the case file names one,
+    that one is counted and the others are held against it. Where no table holds a register, the marks of the
+    certificates that print them are counted, unless they list absences only. Where there is a register and none can be
+    read, its figures are not known, and the case is held with that reason.
 
     ``authority`` is the name under which ``rules.yaml`` may hold term dates; the folder's ``calendar.yaml`` goes first.
     ``case_file`` is what the case was read from; ``read`` reads a register.
     """
     problems: list[Problem] = []
-    readings = list(_readings(_candidates(case, evidence, case_file, problems), settings, problems, read))
+    candidates = _candidates(case, evidence, case_file, problems)
+    readings = list(_readings(candidates, settings, problems, read))
+    # What of the others cannot be read takes no part in the figures: the case file says which register counts.
+    others = [one for one in _possible(case, evidence) if case.register_file and one not in candidates]
+    beside = [_of_the_days_of(readings, one) for one in _readings(others, settings, [], read) if readings]
     printed, unread = _certificates(evidence, settings, read)
     registers = frozenset(one.file for one in evidence if one.is_a("register"))
     doubtful = [one for one in printed if one.scanned and analyse(one, settings, case, today).in_doubt]
@@ -88,7 +93,7 @@ def attendance_of(
         today,
         calendar,
         calendar_source=calendar_source,
-        certificates=[one for one in printed if one not in further] if readings else (),
+        certificates=[*beside, *(one for one in printed if one not in further)] if readings else (),
         unknown=counted is None and bool(failed or unread),
     )
     problems.extend(_disagreement(attendance))
@@ -120,6 +125,12 @@ def _goes_further(reading: Reading, others: Sequence[Reading]) -> bool:
     """Tell a print-out with weeks that none of the tables has, such as that of another term."""
     weeks = {monday_of(mark.day) for other in others for mark in other.marks if mark.code}
     return any(monday_of(mark.day) not in weeks for mark in reading.marks if mark.code)
+
+
+def _of_the_days_of(counted: Sequence[Reading], other: Reading) -> Reading:
+    """Give what another register says of the days that are counted; what it has besides contradicts nothing."""
+    days = {mark.day for one in counted for mark in one.marks if mark.code}
+    return replace(other, marks=tuple(mark for mark in other.marks if mark.day in days))
 
 
 def _list_of_absences(reading: Reading) -> Unread:
@@ -154,6 +165,11 @@ def _candidates(case: Case, evidence: Sequence[Evidence], case_file: str, proble
             return [named.source]
         message = f'{case_file} names the register "{case.register_file}", which is not in the folder.'
         problems.append(Problem(case_file, message))
+    return _possible(case, evidence)
+
+
+def _possible(case: Case, evidence: Sequence[Evidence]) -> list[SourceFile]:
+    """Give every table that looks like a register or is called one."""
     said = {name for name, note in case.files.items() if note.kinds}
     possible = [one for one in evidence if one.is_a("register") or one.file not in said]
     return [one.source for one in possible if _may_be_register(one)]

@@ -65,6 +65,16 @@ def test_files_that_overlap_and_agree_count_each_session_once(tmp_path: Path) ->
     assert [one.id for one in found.findings] == ["several-registers"]
 
 
+def test_a_register_beside_the_one_that_the_case_file_names_is_held_against_it(tmp_path: Path) -> None:
+    changed: Marks = {**SPRING, (date(2025, 1, 9), "AM"): "I"}
+    write(tmp_path, autumn=by_session(SPRING), spring=by_session(changed), same=by_session(SPRING))
+    found = counted(tmp_path, register="autumn.csv")
+    assert found.attendance.figures.sessions_possible == 20
+    finding = named(found, "certificate_differs")
+    assert (finding.result, finding.files) == ("warning", ("spring.csv",))
+    assert "Thursday 9 January 2025" in finding.because
+
+
 def test_sessions_on_which_two_files_disagree_are_named_and_hold_the_case(tmp_path: Path) -> None:
     changed: Marks = {**SPRING, (date(2025, 1, 9), "AM"): "I"}
     write(tmp_path, autumn=by_session(SPRING), spring=by_session(changed))
