@@ -55,7 +55,7 @@ def hindrances(case_outbox: Path, status: Status, of: DefendantSet) -> Iterator[
     if status.status != "ready":
         yield f"The case is not ready: {status.summary}"
     for question in status.questions:
-        if question.holds and question.answer is None and question.parent in (None, of.name):
+        if question.answer is None and question.parent in (None, of.name):
             yield f"Question {question.id} is open: {question.asks}"
     yield from of.open
     if not any(output.kind == "bundle" for output in of.outputs):

@@ -85,7 +85,10 @@ def test_a_folder_of_word_files_keeps_its_order_and_one_bad_file_takes_no_other_
 
 
 def test_the_content_decides_and_not_the_ending(intake: Intake) -> None:
-    letters = {name: pdf({"text": f"Certificate of attendance {name}"}) for name in ("one.doc", "two", "three.jpg")}
+    letters = {
+        name: pdf({"text": f"Certificate of attendance {name}: 380 possible sessions"})
+        for name in ("one.doc", "two", "three.jpg")
+    }
     assert [evidence.kind for evidence in intake(letters)] == ["attendance_certificate"] * 3
 
 

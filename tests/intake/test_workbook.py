@@ -40,6 +40,7 @@ from pipeline.referral.form import FieldSheet, Form, TableSheet
 from pipeline.rules.asking.route_form import form_of
 from pipeline.rules.model.load import detail_names, load_rules
 from pipeline.rules.model.rulebook import Rules
+from tests.names import names_one_person
 from tests.project import PROJECT, RULES_FILE
 
 RESOURCES = Path(__file__).with_name("resources")
@@ -291,7 +292,7 @@ def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 PARENT: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
-    {"name": WORDS},
+    {"name": WORDS.filter(names_one_person)},
     optional={
         "relationship": WORDS,
         "parental_responsibility": YES_OR_NO,

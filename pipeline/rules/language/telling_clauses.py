@@ -59,6 +59,10 @@ class ClauseWords(Strict):
     unfinished: tuple[Text, ...] = Field(
         default=(), description='what is not done, or nobody was reached about: "half done", "on leave"'
     )
+    not_taken_up: tuple[Text, ...] = Field(
+        default=(),
+        description='what the family or others did not do, which leaves a thing open unless it is asked: "not signed"',
+    )
     passed_over: tuple[Text, ...] = Field(
         default=(), description='what leaves a doubt wherever it stands in an answer about deeds: "never asked"'
     )
@@ -75,7 +79,8 @@ class ClauseWords(Strict):
 
     def leave_open(self, part: str, wanted: Wanted) -> bool:
         """Whether a part of a clause is of what is to come, supposed, hearsay, unfinished, or somebody else's."""
-        if any_of((*self.hearsay, *self.unfinished)).search(part) or self._is_of_others(part, wanted):
+        left = (*self.hearsay, *self.unfinished, *(() if wanted.told == "what happened" else self.not_taken_up))
+        if any_of(left).search(part) or self._is_of_others(part, wanted):
             return True
         if wanted.may_suppose:
             return False
