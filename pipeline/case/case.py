@@ -349,3 +349,13 @@ class Case(Strict):
         if self.charge and self.charge.offence and not self.answers.get("offence"):
             self.answers["offence"] = self.charge.offence
         return self
+
+    @model_validator(mode="after")
+    def _day_of_the_charge(self) -> Self:
+        """Let the day of the charge be that on which proceedings were begun, where the school gives no other.
+
+        Issuing a written charge counts as laying the information (Criminal Justice Act 2003 s.30(5)).
+        """
+        if self.charge and self.charge.charged_on and not self.dates.get("information_laid"):
+            self.dates["information_laid"] = self.charge.charged_on
+        return self

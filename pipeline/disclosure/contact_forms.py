@@ -74,6 +74,8 @@ def contacts_in(text: str) -> Iterator[str]:
     low = folded(text)
     for found in STREET.finditer(low):
         yield street_key(found)
+    for found in NUMBERED_WELSH_STREET.finditer(low):
+        yield found[0]
     for found in POST_CODE.finditer(low):
         yield post_code_key(found)
     for found in TELEPHONE.finditer(low):

@@ -171,14 +171,14 @@ def of_telephone(whose: str, key: str) -> Iterator[PrivateDetail]:
 def of_e_mail(whose: str, key: str) -> Iterator[PrivateDetail]:
     """Know an e-mail address that is written for no machine to read it: ``jo85 (at) mail dot example``.
 
-    What stands before the @ is known alone where it is no mere name.
+    What stands before the @ is known alone where it is no mere name; ``S.Pryce`` is how a name is written.
     """
     mailbox, _, domain = key.rpartition("@")
     dot = r"\s?(?:\.|[(\[]?dot[)\]]?)\s?"
     at = r"\s{0,3}(?:@|[(\[]\s?at\s?[)\]]|\bat\b)\s{0,3}"
     pattern = rf"(?<!\w){re.escape(mailbox)}{at}{dot.join(map(re.escape, domain.split('.')))}\b"
     yield _detail("e-mail address", whose, key, pattern, mailbox)
-    if re.search(r"[\d_-]", mailbox) and len(mailbox) >= _FEWEST_OF_A_MAILBOX:
+    if re.search(r"[\d_-]|[a-z]{2}\.[a-z]{2}", mailbox) and len(mailbox) >= _FEWEST_OF_A_MAILBOX:
         yield _detail("e-mail address", whose, key, rf"(?<!\w){re.escape(mailbox)}(?!\w)", mailbox)
 
 

@@ -365,6 +365,27 @@ def test_an_address_in_welsh_is_known_by_its_street_and_with_the_small_words_of_
         assert leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING), text
 
 
+def test_an_address_in_welsh_is_open_to_whom_it_belongs() -> None:
+    home = "Fflat 2, 14 Heol y Bryn\nWrecsam\nLL11 2QX"
+    case = Case.model_validate({**CASE, "parents": [MOTHER, {**FATHER, "address": home}]})
+    for text, found in ((f"To Mr Owen Pryce\n{home}", False), ("Seen at 9 Heol y Bryn.", True)):
+        assert bool(leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING)) == found, text
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "text", "found"),
+    [
+        ("sian.appryce", "Write to sian.appryce please.", True),
+        ("sian.appryce", "Sian. Pryce was told.", False),
+        ("sian.pryce", "Write to Sian.Pryce please.", False),
+        ("s.pryce", "Mrs S.Pryce was told.", False),
+    ],
+)
+def test_a_mailbox_is_known_alone_where_it_is_no_mere_name(mailbox: str, text: str, found: bool) -> None:
+    case = Case.model_validate({**CASE, "parents": [{**MOTHER, "email": f"{mailbox}@mail.example"}, FATHER]})
+    assert bool(leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING)) == found
+
+
 def test_a_name_that_a_narrow_column_broke_is_found_and_a_common_word_is_not() -> None:
     case = Case.model_validate({**CASE, "people": [{"name": "Summer Pryce", "role": "sister"}]})
     for text, found in (("S \nummerwas away.", True), ("the summer holidays", False)):

@@ -94,6 +94,14 @@ def test_the_six_months_are_told_soonest_first(rules: Rules) -> None:
     assert [(one.id, one.state) for one in due] == [("begin-cautious", "overdue"), ("begin-outer", "due")]
 
 
+def test_a_written_charge_begins_the_proceedings(rules: Rules) -> None:
+    facts = {"lay_information_by_cautious": date(2025, 8, 24), "lay_information_by_outer": date(2025, 11, 16)}
+    case = make_case(route="prosecution-magistrates", charge={"charged_on": "2025-08-25"})
+    due = due_next(situation_of(rules, case, (), date(2025, 12, 1), facts=facts))
+    assert [(one.id, one.state) for one in due] == [("begin-cautious", "done"), ("begin-outer", "done")]
+    assert due[0].because == "Done on 25 August 2025; it was due by 24 August 2025."
+
+
 def test_a_plan_is_reviewed_after_four_to_six_weeks(rules: Rules) -> None:
     case = make_case(route="stockport-stage-2", dates={})
     evidence = (document("action_plan", date(2025, 2, 3)),)

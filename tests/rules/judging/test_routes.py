@@ -670,6 +670,27 @@ ROWS = [
     ),
     (replace(EXAMPLES["prosecution-magistrates"], today=date(2025, 11, 16)), "ready", {"in-time-cautious": "warning"}),
     (
+        replace(
+            change("prosecution-magistrates", case={"charge": {"charged_on": "2025-08-24"}}), today=date(2025, 12, 1)
+        ),
+        "ready",
+        {},
+    ),
+    (
+        change("prosecution-magistrates", case={"charge": {"charged_on": "2025-08-25"}}),
+        "ready",
+        {"in-time-cautious": "warning"},
+    ),
+    (
+        change(
+            "prosecution-magistrates",
+            case={"charge": {"charged_on": "2025-08-25"}},
+            dates={"information_laid": "2025-08-20"},
+        ),
+        "ready",
+        {},
+    ),
+    (
         change("prosecution-magistrates", facts={"stale_unexplained": 2}),
         "incomplete",
         {"reasons-established": "failed"},
