@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from pipeline.text.plain_words import TITLES
 from pipeline.text.prose import plain
@@ -25,10 +26,18 @@ def without_colleagues(names: Iterable[str], texts: Sequence[str], roles: Collec
 
 def _with_a_role(surname: str, text: str, roles: Collection[str]) -> list[str]:
     """Give the names with this surname that stand beside a role, in brackets or behind a comma."""
-    role = rf"(?:[\w/]+[ ]){{0,2}}(?:{'|'.join(re.escape(plain(one)) for one in roles)})\b"
+    if not roles or surname not in text:
+        return []
+    return [found["name"] for one in _beside_a_role(surname, tuple(roles)) for found in one.finditer(text)]
+
+
+@lru_cache(maxsize=64)
+def _beside_a_role(surname: str, roles: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    any_role = "|".join(re.escape(plain(one)) for one in roles)
+    role = rf"(?:[\w/]+[ ]){{0,2}}(?:{any_role})\b"
     name = rf"(?<![\w-])(?P<name>{_TITLE}?{_GIVEN}{{0,2}}?{re.escape(surname)})(?![\w-])"
     titled = rf"(?P<name>{_TITLE}{_GIVEN}{{0,2}}?{re.escape(surname)})(?![\w-])"
-    own_role = rf"(?:(?!{_TITLE})[\w/]+[ ]){{0,2}}(?:{'|'.join(re.escape(plain(one)) for one in roles)})(?:[ ]\w+)?"
+    own_role = rf"(?:(?!{_TITLE})[\w/]+[ ]){{0,2}}(?:{any_role})(?:[ ]\w+)?"
     patterns = (
         rf"{name},[ ]{own_role}[ ]*(?=[;,.\n]|and\b|$)",
         rf"{name}[ ]?(?:\(|[–—-][ ]){role}",
@@ -36,7 +45,7 @@ def _with_a_role(surname: str, text: str, roles: Collection[str]) -> list[str]:
         rf"\b{role}[ ]?(?:\(|:|[–—-])[ ]?{name}",
         rf"\b{role}[ ]{titled}",
     )
-    return [found["name"] for one in patterns for found in re.finditer(one, text, re.MULTILINE)] if roles else []
+    return tuple(re.compile(one, re.MULTILINE) for one in patterns)
 
 
 def _may_be(name: Sequence[str], said: Sequence[str]) -> bool:
