@@ -234,8 +234,15 @@ def _schools(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         labelled = _SCHOOL_LABEL.match(line)
         name = labelled["name"] if labelled else line
-        if (labelled or _SCHOOL.match(name)) and _telling(name) and name[0].isupper():
+        if (labelled or _SCHOOL.match(name)) and _telling(name) and _is_written_as_name(name):
             yield name
+
+
+def _is_written_as_name(name: str) -> bool:
+    """Whether it has capitals as names have: ``Getting ready for school`` and ``Breakfast club`` stand in plans."""
+    telling = _telling(name) | {"school", "academy", "college"}
+    of_name = (word for word in name.split() if telling.intersection(plain(word).split()))
+    return name[0].isupper() and not any(word[0].islower() for word in of_name)
 
 
 def _telling(name: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Papers as schools keep them: forty of another matter, with one word that fits, and some that are evidence."""
+"""Papers as schools keep them: many of another matter, with one word that fits, and some that are evidence."""
 
 FOREIGN = {
     "Zoo trip letter.pdf": (
@@ -199,6 +199,35 @@ FOREIGN = {
         "Marbrook High School\n3 March 2026\nDear Mrs Okafor\nThere are forty coats in the lost property "
         "box. Please call in and take what is yours before Easter. What is left will go to the charity "
         "shop in Weir Lane. Name tapes would help us and you.\nYours sincerely\nTom Ridgway"
+    ),
+    "Invitation to prize giving.docx": (
+        "Marbrook High School\n3 March 2026\nDear Mrs Okafor\nYou are invited to attend our prize giving on"
+        " 24 March at 6 pm. Daniel will receive the art prize. Please tell us how many seats you "
+        "need.\nYours sincerely\nTom Ridgway"
+    ),
+    "Exam entry letter.docx": (
+        "Marbrook High School\n3 March 2026\nDear Mrs Okafor\nDaniel has been entered for GCSE art. He must"
+        " attend the exam on 12 May at 9 am. Please check the spelling of his name on the entry. Candidates"
+        " who are absent pay the fee.\nYours sincerely\nTom Ridgway"
+    ),
+    "Covid letter.docx": (
+        "Marbrook High School\n3 March 2026\nDear Mrs Okafor\nWe have been told of a case of Covid in "
+        "Daniel's year. He may attend school as normal unless he has symptoms. Children who test positive "
+        "are advised to stay at home for three days.\nYours sincerely\nTom Ridgway"
+    ),
+    "Complaint response letter.pdf": (
+        "Marbrook High School\n3 March 2026\nDear Mrs Okafor\nThank you for your complaint of 20 February "
+        "about the canteen. I have looked into it and spoken to staff who were in attendance. I do not "
+        "uphold it. You may appeal within 10 days.\nYours sincerely\nTom Ridgway"
+    ),
+    "Home visit nursery.docx": (
+        "Nursery home visit\nDear parents, before your child starts nursery in September our staff make a "
+        "home visit to meet your child and see favourite toys. Please choose a date from the list below. We"
+        " look forward to meeting you."
+    ),
+    "Home visit boiler.docx": (
+        "Home visit record\nThe engineer visited 14 Lantern Row on 3 March to service the boiler. Date of "
+        "visit: 3 March 2026. The valve was replaced and the pressure tested. Next service in a year."
     ),
 }
 

@@ -100,6 +100,11 @@ def test_the_paper_of_another_school_is_told(line: str, letter: EvidenceKind) ->
 # ---------------------------------------------------------------------------------------- about the right child ----
 
 
+@pytest.mark.parametrize("cell", ["Getting ready for school", "School: Breakfast club"])
+def test_a_cell_of_a_plan_that_speaks_of_school_is_no_letterhead(cell: str, letter: EvidenceKind) -> None:
+    assert doubts(f"{cell}\nDear Ms Okafor\nJordan{BODY}", letter) == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
