@@ -55,6 +55,13 @@ _DONE_LATER = (
     r"complet|add|updat|send|sent|provid|fill|follow|confirm|advis|do|come|get|check|find|let|forward|supply"
     r"|set|agree|write|sort|draw|look|decide|arrange"
 )
+_DONE_TO_A_MATTER = (
+    r"arranged|sorted|sought|made|done|looked (?:at|into)|followed up|chased(?: up)?|completed|compiled|prepared"
+    r"|drafted|written|typed|finalised|processed|discussed|considered|reviewed|investigated|checked|collected"
+    r"|gathered|dealt with|put together|organised|booked|set up|confirmed|worked on|actioned|addressed|assessed"
+    r"|referred|requested|updated|drawn up|explored|decided|agreed|obtained|found out|scanned|uploaded"
+)
+"""What is done to a matter that is still open; "being picked on" is what happens to a child."""
 _WANTING = (
     r"(?:wants?|likes?|needs?|used|refuses?|refused|seems?|tends?|ha[sd]|have|is|was|were|are|offered|asked|agreed"
     r"|got|too) "
@@ -79,7 +86,7 @@ _LATER = (
     r"|(?:still |currently |now )+(?:finding out|looking into|exploring|investigating|gathering|collecting)"
     rf"|(?:(?!{_WANTING})\w+ ){{0,4}}?(?:yet |still )?(?:to be|i w) \w+(?:ed|en|un|et|t|de|ne|ng|d)"
     r"|(?:still |currently |now |being |it is |is )*(?:under|in) (?:review|discussion|consideration|investigation|hand)"
-    r"|(?:still |currently |now |it is |is |are )*being \w+(?:ed|t|de|n)"
+    rf"|(?:still |currently |now |it is |is |are )*being (?:{_DONE_TO_A_MATTER})\b(?! by (?!{_WHOEVER}))"
     r"|(?:it is |is )?(?:planned|arranged|booked|scheduled|due|expected|intended) (?:for|on|to|next|in|soon|at|\d+)"
     r"|(?:\w+ ){0,3}?(?:still |yet )(?:needed|required|pending)"
     r"|(?:\w+ ){1,3}?(?:outstanding|awaited)(?= *$)"

@@ -51,6 +51,8 @@ OFFENCE = SchoolQuestion(asks="Which?", answer="choice", choices=("444(1)", "444
             "Not had the chance to ask yet",
             "Waiting for manager",
             "Details held at school",
+            "Being looked into",
+            "It is being chased up by HoY",
         ),
         *("please see HoY", "see SIMS", "see Stage 2 letter", "it's in the file", "details with the EWO"),
         *("waiting for SENCO", "will forward", "I will ask", "dad will tell you", "Head to sign off", "still to do"),
@@ -85,6 +87,8 @@ def test_an_answer_that_is_put_off_is_none(text: str) -> None:
         "He will not leave the house",
         "Refuses to be seen by the nurse",
         "Unclear: mother says bullying, the child says maths",
+        "Being picked on in the yard",
+        "Being chased by older boys on the way in",
     ],
 )
 def test_an_answer_that_only_begins_like_one_counts(text: str) -> None:
