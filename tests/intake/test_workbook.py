@@ -282,7 +282,9 @@ def field_keys(made: Form) -> Iterator[str]:
             yield from (field.key for section in part.sections for field in section.fields)
 
 
-WORDS = st.text(st.sampled_from("abcdé ŵŷ'’&<>\"/:,.-#%0159\n"), min_size=1, max_size=30).map(str.strip).filter(bool)
+TYPED = st.text(st.sampled_from("abcdé ŵŷ'’&<>\"/:,.-#%0159\n"), min_size=1, max_size=30).map(str.strip)
+WORDS = TYPED.filter(lambda text: bool(text.strip("#")))
+"""What people type; a cell of "#" alone is one that Excel could not show, and is told."""
 DAYS = st.dates(date(1950, 1, 1), date(2099, 12, 31))
 YES_OR_NO = st.sampled_from(["yes", "no"])
 
@@ -299,8 +301,12 @@ PARENT: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "lives_with_child": YES_OR_NO,
         "date_of_birth": DAYS,
         "address": WORDS,
+        # Of two rows alike in a workbook one is a copy, so no two notices are alike here.
         "notices": st.lists(
-            st.fixed_dictionaries({"kind": WORDS, "issued": DAYS}, optional={"outcome": WORDS}), min_size=1, max_size=2
+            st.fixed_dictionaries({"kind": WORDS, "issued": DAYS}, optional={"outcome": WORDS}),
+            min_size=1,
+            max_size=2,
+            unique_by=lambda notice: notice["issued"],
         ),
     },
 )
