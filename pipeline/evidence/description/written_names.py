@@ -86,6 +86,7 @@ def _made_out(piece: str, known: Known) -> tuple[str, ...]:
     return tuple(alike) or _parted(piece, known) or (piece,)
 
 
+@lru_cache(maxsize=4000)
 def _parted(piece: str, known: Known) -> tuple[str, ...]:
     """Part a word into the fewest known ones; into none where some of it is unknown."""
     if len(piece) < SHORTEST_RUN:

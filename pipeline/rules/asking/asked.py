@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pipeline.rules.asking.needed import holds_up, needed_keys
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.school_questions import AnswerType, SchoolQuestion
-from pipeline.rules.language.wording import facts_in, places_in
+from pipeline.rules.language.wording import places_in
+from pipeline.rules.model.looked_up import looked_up_by
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.rules.model.rulebook import Need, Route, Rules
 
@@ -54,7 +55,7 @@ class Asked:
 
 def asked_by(route: Route, rules: Rules) -> Asked:
     """Find everything that the rules of a route look up in the case file."""
-    used = _facts_and_events(route, rules)
+    used = looked_up_by(route, rules)
     always = (*ALWAYS_OFFERED, rules.kind_in_role("notice to improve"))
     days = {_GIVEN_BY_DATE.get(name, name.removesuffix("_on")) for name in used}
     return Asked(
@@ -65,18 +66,6 @@ def asked_by(route: Route, rules: Rules) -> Asked:
         charge=bool(used & FACTS_OF_THE_CHARGE),
         places=frozenset(key for what, text, _ in route.names if what == "wording" for key in places_in(text)),
     )
-
-
-def _facts_and_events(route: Route, rules: Rules) -> set[str]:
-    used: set[str] = set()
-    for what, text, _ in route.names:
-        if what == "expression":
-            used.update(rules.expression(text).uses)
-        elif what == "wording":
-            used.update(facts_in(text))
-        elif what == "event":
-            used.add(text)
-    return used
 
 
 def _questions(route: Route, rules: Rules, used: set[str]) -> Iterator[Question]:

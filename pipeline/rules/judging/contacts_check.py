@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.case.case import Parent
 from pipeline.evidence.description.named_people import people_of, relationship
-from pipeline.rules.judging.contacts_made import as_text, contacts_made, contacts_with_family
+from pipeline.rules.judging.contacts_made import as_text
 from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, bounds, event_of
 from pipeline.rules.judging.names_in_mentions import named_in
@@ -72,7 +72,7 @@ def _span(allowed: tuple[date, date]) -> str:
 
 def _rows(check: ContactsCheck, situation: Situation) -> Iterator[_Row]:
     wanted = [named_in(one, situation.case) for one in check.says]
-    among = contacts_made(situation) if check.for_each is None else contacts_with_family(situation)
+    among = situation.contacts_made if check.for_each is None else situation.contacts_with_family
     for one in among:
         if all(passage(mention, [as_text(one)]) for mention in wanted):
             yield _Row(one.day, one.kind, one.with_whom, one.summary, one.file)

@@ -1,5 +1,7 @@
 """Which rows of a contact log tell a contact: one that was made, and one that was with the family."""
 
+from dataclasses import replace
+
 from pipeline.evidence.description.named_people import relationship
 from pipeline.rules.judging.events import Contact, Situation
 from pipeline.rules.judging.names_in_mentions import names_of_parents
@@ -12,16 +14,16 @@ _MOST_BEFORE_WHOM = 6
 """Within so many words a summary says who was written to: "Emailed the Head of Year about him"."""
 
 
-def contacts_made(situation: Situation) -> tuple[Contact, ...]:
-    """Give the contacts that were made: a row that says that nobody called, or is yet to, tells none."""
-    return tuple(one for one in situation.contacts if _was_made(one, situation))
+def with_contacts_made(situation: Situation) -> Situation:
+    """Tell of the rows which are contacts that were made, and which of these were with the family.
 
-
-def contacts_with_family(situation: Situation) -> tuple[Contact, ...]:
-    """Give the contacts that were made, or tried, with the family, and not among colleagues or with other agencies."""
-    made = contacts_made(situation)
+    A row that says that nobody called, or is yet to, tells none; one among colleagues or with other agencies is not
+    with the family, one that only tried to reach them is.
+    """
+    made = tuple(one for one in situation.contacts if _was_made(one, situation))
     ways = {way: _is_with_family(*way, situation) for way in {_whom(one) for one in made}}
-    return tuple(one for one in made if ways[_whom(one)])
+    with_family = tuple(one for one in made if ways[_whom(one)])
+    return replace(situation, contacts_made=made, contacts_with_family=with_family)
 
 
 def as_text(contact: Contact) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO, YES, Question, question_id
-from pipeline.rules.judging.contacts_made import as_text, contacts_with_family
+from pipeline.rules.judging.contacts_made import as_text
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.issuers import issuer_asked
 from pipeline.rules.judging.names_in_mentions import names_of_parents, with_names, with_names_in
@@ -66,7 +66,7 @@ def read(check: EvidenceCheck, document: Evidence, situation: Situation) -> Read
 def _texts(check: EvidenceCheck, document: Evidence, situation: Situation) -> Sequence[str]:
     """Give the pages of a document; of a log that has other rows too, where so wanted, those with the family alone."""
     if check.with_family:
-        family = [one for one in contacts_with_family(situation) if one.file == document.file]
+        family = [one for one in situation.contacts_with_family if one.file == document.file]
         if len(family) < sum(one.file == document.file for one in situation.contacts):
             return [f"{as_text(one)}\n\n" for one in family]
     return document.pages.texts if document.pages else ()

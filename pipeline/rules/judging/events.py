@@ -68,7 +68,9 @@ class Situation:
 
     ``answers`` are what people said to questions; a check gives its own question through them. With a ``parent`` it is
     the situation of that parent alone: ``evidence`` is then without the papers that are for others only.
-    ``counted_dates`` are dates of the case file that nobody gives and the route counts.
+    ``contacts`` are all rows of the logs, ``contacts_made`` those that tell a contact, and ``contacts_with_family``
+    those of them that were with the family. ``counted_dates`` are dates of the case file that nobody gives and the
+    route counts.
     """
 
     rules: Rules
@@ -82,6 +84,8 @@ class Situation:
     answers: Answers = NO_ANSWERS
     sessions: tuple[Session, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    contacts_made: tuple[Contact, ...] = ()
+    contacts_with_family: tuple[Contact, ...] = ()
     parent: Parent | None = None
     counted_dates: Mapping[str, date] = field(default_factory=dict)
 

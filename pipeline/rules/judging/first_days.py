@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from pipeline.rules.judging.contacts_made import contacts_with_family
 from pipeline.rules.judging.events import Session, Situation
 from pipeline.text.dates import with_weekday
 from pipeline.text.plain_words import words
@@ -51,6 +50,6 @@ def _days_of_contact(situation: Situation) -> set[date]:
     calling = situation.rules.first_day_calling
     no_calls = [words(one) for one in calling.no_calls]
     from_log = {
-        one.day for one in contacts_with_family(situation) if not any(other in words(one.kind) for other in no_calls)
+        one.day for one in situation.contacts_with_family if not any(other in words(one.kind) for other in no_calls)
     }
     return from_log | {one.date for one in situation.documents(calling.papers) if one.date}

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.rules.judging.contacts_made import as_text, contacts_with_family
+from pipeline.rules.judging.contacts_made import as_text
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import named_in
 from pipeline.rules.judging.passages import passage, quoted
@@ -20,7 +20,7 @@ def with_hearing_from_family(situation: Situation) -> Situation:
     if since is None or mention is None or not situation.contacts:
         return situation
     wanted = named_in(mention, situation.case)
-    later = [one for one in contacts_with_family(situation) if since <= one.day <= situation.today]
+    later = [one for one in situation.contacts_with_family if since <= one.day <= situation.today]
     heard = [(one.day, said) for one in later if (said := passage(wanted, [as_text(one)]))]
     day, said = max(heard, default=(None, ""))
     facts = {"contacts_since_first_day_absent": len(later), "family_heard_on": day}

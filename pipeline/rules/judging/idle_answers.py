@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pipeline.case.finding import Finding
 from pipeline.case.places import place_of
 from pipeline.rules.judging.events import Situation
-from pipeline.rules.language.wording import facts_in
+from pipeline.rules.model.looked_up import looked_up_by
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.rules.model.rulebook import Route, Rules
 from pipeline.text.deferring import is_deferred
@@ -49,12 +49,6 @@ def _puts_off(text: str, rules: Rules) -> bool:
 
 def _looked_at(route: Route, rules: Rules) -> set[str]:
     """Name the answers that conditions, sentences and sheets use, beside the questions of needs."""
-    facts: set[str] = set()
-    for what, text, _ in route.names:
-        if what == "expression":
-            facts.update(rules.expression(text).uses)
-        elif what == "wording":
-            facts.update(facts_in(text))
     rows = (row for sheet in rules.sheets_of(route).values() for section in sheet.sections for row in section.rows)
     shown = {row.gives.removeprefix("answers.") for row in rows if row.gives and row.gives.startswith("answers.")}
-    return {one.removeprefix("answer_") for one in facts} | shown
+    return {one.removeprefix("answer_") for one in looked_up_by(route, rules)} | shown

@@ -9,6 +9,7 @@ from pipeline.attendance.counting.penalty_notices import fewest_notices, unknown
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO_ANSWERS, Answers
+from pipeline.rules.judging.contacts_made import with_contacts_made
 from pipeline.rules.judging.counts import with_counts
 from pipeline.rules.judging.events import Contact, Session, Situation
 from pipeline.rules.judging.first_days import with_first_days
@@ -62,7 +63,7 @@ def situation_of(
         sessions=tuple(sessions),
         contacts=tuple(contacts),
     )
-    return with_hearing_from_family(with_first_days(with_counts(_with_counted_dates(situation))))
+    return with_hearing_from_family(with_first_days(with_counts(_with_counted_dates(with_contacts_made(situation)))))
 
 
 def _with_counted_dates(situation: Situation) -> Situation:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.files.yaml_file import Location
 from pipeline.rules.language.expressions import ExpressionFault
 from pipeline.rules.language.facts import NOTICE_FACTS, PARENT_FACTS
-from pipeline.rules.language.wording import facts_in
+from pipeline.rules.model.looked_up import looked_up_at
 from pipeline.rules.model.need_checks import ForEach
 from pipeline.rules.model.rulebook import Route, Rules
 
@@ -39,13 +39,6 @@ def _for_each_at(route: Route, location: Location) -> str | None:
 def _facts_of(what: str, text: str, rules: Rules) -> set[str]:
     """Name the facts at a place; none where what stands there is wrong, which is told by itself."""
     try:
-        match what:
-            case "expression":
-                return set(rules.expression(text).uses)
-            case "wording":
-                return set(facts_in(text))
-            case "event":
-                return {text}
+        return set(looked_up_at(what, text, rules))
     except (ExpressionFault, ValueError):
-        pass
-    return set()
+        return set()

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.case.case import Case
 from pipeline.rules.judging.check import check
-from pipeline.rules.judging.contacts_made import contacts_made, contacts_with_family
+from pipeline.rules.judging.contacts_made import with_contacts_made
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.rulebook import Rules
@@ -53,13 +53,14 @@ def situation(rules: Rules) -> Situation:
     ],
 )
 def test_a_contact_with_the_family(row: Row, *, counts: bool, situation: Situation) -> None:
-    assert bool(contacts_with_family(replace(situation, contacts=(row,)))) is counts
+    told = with_contacts_made(replace(situation, contacts=(row,)))
+    assert bool(told.contacts_with_family) is counts
 
 
 def test_an_enquiry_elsewhere_was_made_though_not_with_the_family(situation: Situation) -> None:
     row = Row("call", "Housing office", "They know nothing")
-    asked = replace(situation, contacts=(row,))
-    assert (contacts_made(asked), contacts_with_family(asked)) == ((row,), ())
+    told = with_contacts_made(replace(situation, contacts=(row,)))
+    assert (told.contacts_made, told.contacts_with_family) == ((row,), ())
 
 
 @pytest.mark.parametrize(
@@ -74,5 +75,5 @@ def test_a_log_without_a_contact_with_the_family_shows_none(
 ) -> None:
     log = document("contact_log", date(2025, 3, 4))
     rows = tuple(replace(one, file=log.file) for one in rows)
-    findings = check(replace(situation, evidence=(log,), contacts=rows)).findings
+    findings = check(with_contacts_made(replace(situation, evidence=(log,), contacts=rows))).findings
     assert [one.result for one in findings if one.id == "contact"] == [result]
