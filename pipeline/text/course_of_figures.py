@@ -10,7 +10,7 @@ from pipeline.text.figures_in_text import NUMBERS
 Course = Literal["falls", "rises", "stays"]
 
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_UNITS = {word: number for number, word in enumerate(NUMBERS) if 0 < number < 10}
+_UNITS = {word: number for number, word in enumerate(NUMBERS[1:-1], start=1)}
 _FIGURE = re.compile(
     rf"\b(?P<tens>{'|'.join(_TENS)})(?:[\s-]+(?P<units>{'|'.join(_UNITS)}))?\b"
     r"|(?<![\w./:£])(?P<digits>(?:100|\d\d)(?:\.\d+)?)(?![\w/:]|\.\d)"
