@@ -93,6 +93,7 @@ class Evidence:
     better.
     ``losses`` are those of its pages that are open: nobody has decided them. The notes tell them too.
     ``likely`` are the kinds that it may be, the likeliest first, where that cannot be told.
+    ``stranger`` is whom a paper to parents greets, where that is no parent of the case.
     """
 
     source: SourceFile
@@ -112,6 +113,7 @@ class Evidence:
     unfinished: bool = False
     losses: tuple[Loss, ...] = ()
     likely: tuple[str, ...] = ()
+    stranger: str | None = None
     roles: frozenset[KindRole] = frozenset()
 
     @property

@@ -163,6 +163,7 @@ class _Gathering:
             unfinished=outcome is not None and outlook_of(outcome) is not Outlook.FINISHED,
             losses=losses,
             likely=what.likely,
+            stranger=what.stranger,
             roles=roles_of((what.kind, *what.also), self.kinds),
         )
 

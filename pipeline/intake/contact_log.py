@@ -121,7 +121,7 @@ def contacts_of(
 ) -> ContactLog:
     """Read the contact log that the case names, else every table that is one; ``case_file`` names the case's file."""
     named = file_named(case.contacts, evidence)
-    left_out = [one for one in evidence if one.about.decided and not one.about.goes_in]
+    left_out = [one for one in evidence if not one.about.goes_in]
     called = [one for one in evidence if (_is_log(one) or one is named) and one not in left_out]
     chats = [one for one in called if one is not named and is_chat(one.source)]
     logs = [named, *chats] if named in called else called

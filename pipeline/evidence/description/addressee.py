@@ -6,6 +6,7 @@ or somebody else of that surname, it means nobody until a person says whom.
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 
 from pipeline.case.case import Case, Parent
 from pipeline.evidence.description.named_people import (
@@ -18,12 +19,14 @@ from pipeline.evidence.description.named_people import (
     people_of,
     relationship,
 )
-from pipeline.text.plain_words import is_greeting
+from pipeline.text.plain_words import TITLES, is_greeting
 
 TOP_LINES, LINES_WITHOUT_GREETING = 45, 15
 WORDS_OF_ADDRESS = 9
 _EVERYBODY = frozenset({"both", "all", "everybody", "each"})
 _RECIPIENT = re.compile(r"\s*to\s*:", re.IGNORECASE)
+_TITLED = re.compile(rf"\b(?:{'|'.join(sorted(MEN | WOMEN))})\b\.?(?: [^\W\d_][\w'’&-]*\.?){{1,4}}", re.IGNORECASE)
+_NEARLY = 0.7
 _SENDER = re.compile(
     r"\s*(from|reply-to|sender|cc|bcc|re|subject|child|pupil|student|plentyn|disgybl|name of (child|pupil))\s*:", re.I
 )
@@ -37,6 +40,22 @@ def addressees(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
     the one who is named elsewhere in full, or else nobody. Two of one name are told apart by their addresses.
     """
     return _named_in(_address_and_greeting(text), people_of(parents))
+
+
+def greeted_stranger(text: str, case: Case) -> str | None:
+    """Name whom the greeting names by title, ``Mrs Edna Pole``, where nothing of the name is of the family.
+
+    One of their names is enough to be of the family, nearly as it stands in the case: letters misspell, and a mother
+    is called by her child's surname.
+    """
+    known = {*parts(case.child.name), *(word for parent in case.parents for word in parts(parent.name))} - TITLES
+    for line in text.splitlines()[:TOP_LINES]:
+        if is_greeting(line) and (found := _TITLED.search(line)):
+            names = [word for word in parts(found[0]) if word not in TITLES]
+            of_family = any(get_close_matches(name, known, n=1, cutoff=_NEARLY) for name in names)
+            is_name = any(len(name) > 1 for name in names)
+            return found[0].strip() if is_name and not of_family else None
+    return None
 
 
 def parents_meant(said: str, parents: Sequence[Parent]) -> tuple[str, ...]:

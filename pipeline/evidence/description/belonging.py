@@ -5,6 +5,7 @@ not held against it. Where it cannot be told, the paper stays out until a person
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,17 +14,19 @@ from functools import cached_property
 from pipeline.case.about import THIS_CHILD, About
 from pipeline.case.case import Case
 from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.evidence.description.addressee import greeted_stranger
 from pipeline.evidence.description.dating import births
 from pipeline.evidence.description.family import Family, Likeness, plain
-from pipeline.evidence.description.subjects import Subject, subjects
+from pipeline.evidence.description.subjects import Subject, subjects, subjects_of_rows
 from pipeline.text import dates
-from pipeline.text.plain_words import TITLES, is_greeting
 
 ENOUGH_WORDS = 40
 """A page of fewer words may well name nobody."""
 HEADING_LINES = 8
 LINES_OF_HEADING = 15
 """Within these a letter says under which heading it is written."""
+ONCE = 1
+"""A log may name some other child once."""
 YEARS_BETWEEN_CHILDREN = 8
 """Who was born further from the child's own birth is hardly a child of the same school: a parent, or a baby."""
 SCHOOL_YEAR_BEGINS, FIRST_YEAR_AT, LAST_YEAR = 9, 5, 13
@@ -61,14 +64,16 @@ class Paper:
 def about(texts: Sequence[str], case: Case, kind: EvidenceKind, paper: Paper) -> About:
     """Tell about whom a paper of this kind is.
 
-    Registers and logs, which have no date of their own, need not name anyone and are looked at elsewhere.
+    Registers and logs, which have no date of their own, need not name anyone; but a log that again and again names
+    another child, and this one less, is that child's.
     """
     family = Family(case)
     if kind.set_aside:
         return About("unknown", (f"is of the kind “{kind.title}”, which a case has no use for",))
-    if not kind.dated or not family.is_known:
+    if not family.is_known or not (kind.dated or kind.role == "contact log"):
         return THIS_CHILD
-    return _Reading("\n".join(texts), family, kind, paper).about()
+    reading = _Reading("\n".join(texts), family, kind, paper)
+    return reading.about() if kind.dated else reading.about_rows()
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,15 @@ class _Reading:
         if self._another_school:
             return About("unknown", (self._another_school,))
         return About(others=others) if named else self._by_family()
+
+    def about_rows(self) -> About:
+        """Tell by whom the rows of a log speak of most."""
+        named = (name for name in subjects_of_rows(self.text) if not self.family.is_grown_up(name))
+        others = Counter(name for name in named if self.family.likeness(name) == "other")
+        for name, _ in others.most_common(1):
+            if self.family.times_of(name, self.text) > max(self._times_of_child, ONCE):
+                return self._about(Subject(name, surely=False))
+        return THIS_CHILD
 
     # ----------------------------------------------------------------------------------------------- by its child ----
 
@@ -159,19 +173,16 @@ class _Reading:
             return THIS_CHILD
         if _PARENT_SPEAKS.search(self.text):
             return About("presumed", ("speaks of a child without a name",))
-        if self.kind.addressed and not self.paper.parents and (greeted := self._another_greeting):
-            return About("unknown", (f"is written to somebody else (“{greeted}”)",))
+        if (
+            self.kind.addressed
+            and not self.paper.parents
+            and (stranger := greeted_stranger(self.text, self.family.case))
+        ):
+            return About("unknown", (f"is written to somebody else ({stranger})",))
         if not self.family.forenames_of_child or self.family.times_of_child(self.paper.title):
             return THIS_CHILD
         own = _NOT_NAMED if self.kind.of_one_child or self.kind.addressed else THIS_CHILD
         return replace(own, by_surname=True)
-
-    @property
-    def _another_greeting(self) -> str | None:
-        """Give a greeting by title and surname that is of nobody in the family."""
-        greetings = (line for line in self.text.splitlines() if is_greeting(line))
-        line = next((one for one in greetings if TITLES.intersection(plain(one).split())), None)
-        return None if line is None or self.family.surname_stands(f" {plain(line)} ") else line.strip(" ,")
 
     # ------------------------------------------------------------------------------------------ other particulars ----
 

@@ -11,7 +11,7 @@ from pipeline.case.evidence_kind import EvidenceKind, kind_in_role
 from pipeline.case.places import place_of
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import ConversionError
-from pipeline.evidence.description.addressee import addressees, parents_meant
+from pipeline.evidence.description.addressee import addressees, greeted_stranger, parents_meant
 from pipeline.evidence.description.belonging import Paper, about
 from pipeline.evidence.description.dating import Dated, date_of
 from pipeline.evidence.description.own_words import telling_texts, with_enclosed
@@ -40,6 +40,7 @@ class Described:
     about: About
     also: tuple[str, ...] = ()
     likely: tuple[str, ...] = ()
+    stranger: str | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -93,6 +94,7 @@ class _Describer:
             about=self._about(texts, kinds[0], paper, around) if pages else THIS_CHILD,
             also=recognised.also,
             likely=recognised.likely,
+            stranger=self._stranger(texts, kinds) if not parents else None,
             notes=(*recognised.notes, *_month_note(dated), *_no_date_note(dated, kinds[0])),
         )
 
@@ -124,6 +126,10 @@ class _Describer:
         if said.parent:
             return parents_meant(said.parent, self.case.parents) or (said.parent,)
         return addressees(texts[0], self.case.parents) if texts and _addressed(kinds) else ()
+
+    def _stranger(self, texts: Sequence[str], kinds: Sequence[EvidenceKind]) -> str | None:
+        """Name who is greeted in the place of a parent of the case, in a paper that is written to parents."""
+        return greeted_stranger(texts[0], self.case) if texts and self.case.parents and _addressed(kinds) else None
 
     def _title(
         self,

@@ -6,7 +6,7 @@ Some of these places say it surely ("Pupil: …", "I certify that …", "your so
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from pipeline.text.plain_words import TITLES, plain_names
 
@@ -34,7 +34,7 @@ _PASSING = (
     rf"(?P<name>{_NAME})['’]s? (?:\w+ )?(?:attendance|absences?|punctuality|lateness|education|progress|register)\b",
     rf"(?i:attendance|absences?|punctuality|behalf) (?:of|for|[–-]) ?(?P<name>{_NAME})",
     rf"(?P<name>{_NAME}) (?:has|had) (?:now |only |again |already )*(?:{_AWAY})",
-    rf"(?P<name>{_NAME}) (?:was|is) (?:absent|late|away|not in|off|ill|unwell|missing|back)\b",
+    rf"(?P<name>{_NAME}) (?:was |is )?(?:absent|late|away|not in|off|ill|unwell|missing|back)\b",
     rf"(?i:{_SPOKEN}) (?:to you )?(?:about|regarding|for) (?P<name>{_NAME})",
     rf"(?P<name>{_NAME}) (?:did not|does not|didn['’]t|cannot|can) (?:attend|come)\b",
     rf"^[^\w\n]*(?i:re|subject)\s*:\s*(?:(?i:re|fw|fwd)\s*:\s*)?(?P<name>{_WORD}(?:,?[ ]{_WORD}){{1,3}})",
@@ -79,6 +79,21 @@ def subjects(text: str) -> tuple[Subject, ...]:
         *(Subject(name, surely=True) for name in sure),
         *(Subject(name, surely=False) for name in passing if name not in sure),
     )
+
+
+def subjects_of_rows(text: str) -> tuple[str, ...]:
+    """Give the forenames of whom the rows of a log speak as of a pupil, each as often as it stands.
+
+    Only the last word of a name is taken: before it stands whatever the cells of a row before say.
+    """
+    found = (match["name"].split() for pattern in _PASSING_AT for match in pattern.finditer(text))
+    return tuple(name for words in found if not _is_grown_up(words) and (name := _as_name(words[-1])))
+
+
+def _is_grown_up(words: list[str]) -> bool:
+    """Whether a name is a title and surname: ``Mrs Bell``, ``Miss T Bell``."""
+    before = list(dropwhile(lambda word: len(word.strip(".")) == 1, reversed(words[:-1])))
+    return bool(before) and plain_names(before[0]) in TITLES
 
 
 def _names(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[str]:

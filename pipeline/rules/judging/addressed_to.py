@@ -27,13 +27,18 @@ class Addressed:
             return f"{self.document.described} is for {listed([one.called for one in self.parents])} only"
         if self.question and not self.question.is_open:
             return f"{self.question.by} says that {self.document.described} is for none of the parents"
+        if self.document.stranger:
+            return f"{self.document.described} is written to {self.document.stranger}, who is no parent of the case"
         return f"it cannot be told for which parent {self.document.described} is"
 
 
 def addressed_to(document: Evidence, situation: Situation) -> Addressed:
-    """Say for which parents of the case a document is; where the case has one parent, every document is for them."""
+    """Say for which parents of the case a document is.
+
+    Where the case has one parent, every document is for them, but for one that greets somebody else.
+    """
     parents = situation.case.parents
-    if len(parents) == 1:
+    if len(parents) == 1 and not document.stranger:
         return Addressed(document, parents)
     named = tuple(one for one in parents if one.called in document.parents)
     if named:
@@ -57,13 +62,16 @@ def _as_said(document: Evidence, situation: Situation) -> Evidence:
 
 
 def _asked(document: Evidence, parents: Sequence[Parent]) -> Question:
-    choices = (*dict.fromkeys(map(_called, parents)), ALL, NONE)
+    everybody = (ALL,) if len(parents) > 1 else ()
+    choices = (*dict.fromkeys(map(_called, parents)), *everybody, NONE)
     return Question(
         id=question_id("addressed", document.file, *choices),
         asks=f"To whom is “{document.file}” written?",
         choices=choices,
         subject=document.source.sha256,
-        why="Its address and greeting name no parent of the case, or might mean several.",
+        why=f"It greets {document.stranger}."
+        if document.stranger
+        else "Its address and greeting name no parent of the case, or might mean several.",
         about=document.file,
         page=1,
         settles=(document.file,),

@@ -140,9 +140,8 @@ def _perhaps(kinds: Sequence[str], situation: Situation) -> str | None:
 
 def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation) -> Verdict:
     """Say the first thing that is wrong with a document, else what is right about it."""
-    if held := holding(document.losses, situation.rules.losses):
-        told = f"{_capital(_described(document))} does not count until this is settled: {held[0].told}."
-        return Verdict("failed", told, (document.file,), fix=rule_for(held[0], situation.rules.losses).fix)
+    if unheard := _unheard(document, situation):
+        return unheard
     reading = read(check, document, situation)
     if reading.fault:
         because = f"{_capital(_described(document))}: {reading.fault}"
@@ -160,6 +159,17 @@ def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation
     because = " ".join([f"{_capital(_described(document))} is in the folder.", *reading.found, *agreed.found])
     questions = (*reading.questions, *agreed.questions, *([asked] if asked else []))
     return Verdict("met", because, (document.file,), questions=questions)
+
+
+def _unheard(document: Evidence, situation: Situation) -> Verdict | None:
+    """Say why a document does not count, whatever it says: something of it is lost, or it is written to a stranger."""
+    if held := holding(document.losses, situation.rules.losses):
+        told = f"{_capital(_described(document))} does not count until this is settled: {held[0].told}."
+        return Verdict("failed", told, (document.file,), fix=rule_for(held[0], situation.rules.losses).fix)
+    if document.stranger and not (addressed := addressed_to(document, situation)).parents:
+        questions = (addressed.question,) if addressed.question else ()
+        return Verdict("failed", f"{_capital(addressed.told)}.", (document.file,), questions=questions)
+    return None
 
 
 def _agreement(check: EvidenceCheck, document: Evidence, situation: Situation) -> Agreement:

@@ -365,3 +365,23 @@ def test_a_paper_that_no_case_has_a_use_for_stays_out_though_it_names_the_child(
 def test_a_real_certificate_is_still_one(kinds: Mapping[str, EvidenceKind]) -> None:
     text = "Certificate of attendance\nI certify that Daniel Okafor was a registered pupil\nSection 566"
     assert recognise("certificate.pdf", text, "PDF", kinds).kind == "attendance_certificate"
+
+
+# ------------------------------------------------------------------------------------------------ logs of contacts ----
+
+
+@pytest.mark.parametrize(
+    ("rows", "whose"),
+    [
+        (("Jordan not in, no answer", "Jordan absent again", "Jordan late"), "another"),
+        (("Daniel not in, no answer", "Jordan was off too", "Daniel absent"), "this child"),
+        (("No answer, voicemail left", "She will ring back", "Jordan was off too"), "this child"),
+        (("Dan not in", "Dan absent again", "Dan late"), "this child"),
+        (("Mum says he is ill", "Dad off work", "Tom Ridgway was away"), "this child"),
+    ],
+)
+def test_a_log_that_again_and_again_names_another_child_is_that_childs(
+    kinds: Mapping[str, EvidenceKind], rows: tuple[str, ...], whose: str
+) -> None:
+    text = "\n".join(f"0{day} March 2026 call Mrs Okafor {row}" for day, row in enumerate(rows, start=2))
+    assert about([text], DANIEL, kinds["contact_log"], Paper()).whose == whose

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.case.case import Case, Parent
-from pipeline.evidence.description.addressee import addressees, parents_meant
+from pipeline.evidence.description.addressee import addressees, greeted_stranger, parents_meant
 
 
 def mother(name: str) -> Parent:
@@ -133,3 +133,29 @@ def test_a_forename_or_relationship_that_two_have_means_neither() -> None:
     assert parents_meant("Ali", parents) == ()
     assert parents_meant("father", parents) == ()
     assert parents_meant("Raza", parents) == ("Ali Raza",)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "stranger"),
+    [
+        ("Dear Mrs Pole", "Mrs Pole"),
+        ("Dear Mrs Edna Pole,", "Mrs Edna Pole"),
+        ("Dear MRS E. POLE", "MRS E. POLE"),
+        ("Annwyl Mrs Pritchard", "Mrs Pritchard"),
+        ("Dear Mrs Khan", None),  # a part of her surname
+        ("Dear Mrs Rahmann", None),  # misspelt
+        ("Dear Mrs Nasreen Begum", None),  # by another surname
+        ("Dear Mrs Idris", None),  # by that of her child
+        ("Dear Mrs Pole and Mrs Rahman", None),
+        ("Dear Ms …………", None),
+        ("Dear Sir or Madam", None),
+        ("Dear Parent or Carer", None),
+        ("Dear Edna", None),  # a forename alone may be what everybody calls her
+    ],
+)
+def test_who_is_greeted_by_title_and_has_nothing_of_the_familys_names_is_a_stranger(
+    greeting: str, stranger: str | None
+) -> None:
+    child = {"forename": "Aisha", "surname": "Idris"}
+    case = Case.model_validate({"route": "x", "child": child, "parents": [{"name": "Mrs Nasreen Rahman-Khan"}]})
+    assert greeted_stranger(f"Larkhill High School\n3 March 2025\n{greeting}\nAisha was late.", case) == stranger

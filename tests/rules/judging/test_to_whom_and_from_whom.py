@@ -99,3 +99,15 @@ def test_norfolk_asks_for_each_parents_notice_unless_the_referral_is_not_about_a
     found = check(situation_of(rules, case, papers, date(2025, 6, 1), facts={})).findings
     for need in ("notice-to-improve-each-parent", "referral-notification-each-parent"):
         assert [one.result for one in found if one.id == need] == expected
+
+
+@pytest.mark.parametrize(("said", "expected"), [("Ms Ann Hughes (mother)", "met"), ("None of them", "missing")])
+def test_a_notice_that_greets_no_parent_of_the_case_is_asked_about_where_there_is_one_parent(
+    rules: Rules, said: str, expected: str
+) -> None:
+    paper = replace(notice(COUNCIL.replace("Ms Hughes", "Mrs Edna Pole"), parent=None), stranger="Mrs Edna Pole")
+    checklist = judged(rules, paper)
+    (question,) = questions(checklist)
+    assert (result(checklist), question.holds, question.why) == ("missing", True, "It greets Mrs Edna Pole.")
+    assert question.choices == (f"{MOTHER} (mother)", "None of them")
+    assert result(answered(rules, said, paper)) == expected
