@@ -2,7 +2,8 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -89,7 +90,7 @@ class Answers:
         answer = self.given.get(question.id)
         if answer is None or answer.subject != question.subject:
             return question
-        chosen = next((choice for choice in question.choices if _alike(choice, answer.said)), None)
+        chosen = choice_meant(answer.said, question.choices)
         return replace(question, answer=chosen, by=answer.by, on=answer.on) if chosen else question
 
     def to_each(self, questions: Iterable[Question]) -> Iterator[Question]:
@@ -110,5 +111,16 @@ def subject_of(*words: str) -> str:
     return hashlib.sha256("\0".join(words).encode()).hexdigest()
 
 
-def _alike(choice: str, said: str) -> bool:
-    return " ".join(choice.split()).casefold() == " ".join(said.split()).casefold()
+def choice_meant(said: str, choices: Sequence[str]) -> str | None:
+    """Give the choice that somebody means who typed it, or only how it begins: ``yes`` is ``Yes, put in``.
+
+    None where no choice begins so, or several do.
+    """
+    wanted = _folded(said).rstrip(" .!")
+    beginning = [choice for choice in choices if re.match(rf"{re.escape(wanted)}(?!\w)", _folded(choice))]
+    exactly = [choice for choice in beginning if _folded(choice) == wanted]
+    return (exactly or beginning)[0] if wanted and (exactly or len(beginning) == 1) else None
+
+
+def _folded(said: str) -> str:
+    return " ".join(said.split()).casefold()

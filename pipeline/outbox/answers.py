@@ -15,7 +15,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from pipeline.case.finding import Problem
-from pipeline.case.question import Answer
+from pipeline.case.question import Answer, choice_meant
 from pipeline.errors import UsageError
 from pipeline.outbox.audit import note_decision
 from pipeline.outbox.builds import only_writer
@@ -60,10 +60,7 @@ def answer_to(status: Status, question: str, said: str, *, by: str, on: date, be
     if asked is None:
         known = ", ".join(one.id for one in every) or "there is none"
         raise UsageError(f'{status.case} has no question "{question}". Its questions: {known}.')
-    wanted = said.strip().casefold()
-    beginning = [choice for choice in asked.choices if wanted and choice.casefold().startswith(wanted)]
-    chosen = next((choice for choice in beginning if choice.casefold() == wanted), None)
-    chosen = chosen or (beginning[0] if len(beginning) == 1 else None)
+    chosen = choice_meant(said, asked.choices)
     if chosen is None:
         raise UsageError(f'"{said}" is none of the choices: {"; ".join(asked.choices)}.')
     if not by.strip():
