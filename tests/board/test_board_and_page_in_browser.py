@@ -3,11 +3,13 @@
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
+from pypdf import PdfReader
 
 from pipeline.board.board_files import board_page
 from pipeline.board.board_row import BoardRow
@@ -117,6 +119,29 @@ def test_a_page_has_no_fault_of_access_on_the_screen_or_in_print(
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_snapshot()
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    page.close()
+
+
+def test_a_long_case_is_folded_on_a_phone_and_printed_on_two_pages(browser: Browser, tmp_path: Path) -> None:
+    asked = {"asks": "May it go to Ms A?", "choices": ["Redact", "Leave out", "Serve"], "proposed": "Redact"}
+    question = {**asked, "about": "letter.pdf", "page": 1, "parent": "Ms A", "why": "It names Mr B.", "holds": True}
+    finding = {"title": "Notice", "result": "warning", "because": "It names nobody. " * 5, "files": []}
+    sheet = {"kind": "schedule", "sha256": "0" * 64, "pages": None}
+    many = {
+        "questions": [{**question, "id": str(number)} for number in range(15)],
+        "findings": [{**finding, "id": str(number), "fix": "Look.", "source": "Law"} for number in range(30)],
+        "outputs": [{**sheet, "path": f"v1/Ms A/Schedule {number}.docx"} for number in range(30)],
+        "picture": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 860"/>',
+    }
+    written = tmp_path / "page.html"
+    written.write_text(status_page(Status.model_validate({**CASE.model_dump(mode="json"), **many})), encoding="utf-8")
+    page = browser.new_page(viewport={"width": PHONE[0], "height": PHONE[1]})
+    page.goto(written.as_uri())
+    assert page.evaluate("document.documentElement.scrollHeight") < 5 * PHONE[1]
+    page.click("summary:text('12 more questions')")
+    assert page.locator(".questions > li:visible").count() == 15
+    page.reload()
+    assert len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) <= 2
     page.close()
 
 
