@@ -19,7 +19,7 @@ from pydantic import (
 
 from pipeline.case.not_known import MayNotBeKnown, is_not_known
 from pipeline.case.telling_apart import NamedParent, names_apart
-from pipeline.case.typed_values import ClockTime, PersonName, Upn
+from pipeline.case.typed_values import ClockTime, PersonName, Telephone, Upn
 from pipeline.files.yaml_file import BirthDay, Day, DayOrMonth, Strict
 from pipeline.text.dates import in_words
 from pipeline.text.plain_words import TITLES
@@ -104,7 +104,7 @@ class Contact(Strict):
     name: str | None = None
     role: str | None = None
     email: str | None = None
-    phone: str | None = None
+    phone: Telephone | None = None
 
 
 class School(Strict):
@@ -181,11 +181,12 @@ class Parent(MayNotBeKnown):
     lives_with_child: bool | None = None
     date_of_birth: BirthDay | None = None
     address: str | None = None
-    phone: str | None = None
+    phone: Telephone | None = None
     email: str | None = None
     confidential_address: Confidential = False
     consents_to_email: bool | None = None
     translator: str | None = None
+    letters_in: str | None = None
     details_checked: Day | None = None
     notices: tuple[Notice, ...] = ()
     _called: str | None = PrivateAttr(default=None)
@@ -203,7 +204,7 @@ class OtherPerson(MayNotBeKnown):
     role: str | None = None
     date_of_birth: BirthDay | None = None
     address: str | None = None
-    phone: str | None = None
+    phone: Telephone | None = None
     email: str | None = None
     upn: str | None = None
 

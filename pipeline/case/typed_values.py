@@ -39,6 +39,19 @@ def _upn(text: str) -> str:
 Upn = Annotated[str, AfterValidator(_upn)]
 """The Unique Pupil Number, as registers have it."""
 
+_SHORN_TELEPHONE = re.compile(r"(44)?[12378]\d{9}")
+"""A number of the United Kingdom that a spreadsheet took for a sum: without the nought, or the plus, that begins it."""
+
+
+def _telephone(text: str) -> str:
+    """Take ``7700900142`` for ``07700900142``; all else stays as it was typed."""
+    shorn = _SHORN_TELEPHONE.fullmatch(text)
+    return f"{'+' if shorn[1] else '0'}{text}" if shorn else text
+
+
+Telephone = Annotated[str, AfterValidator(_telephone)]
+"""A telephone number as it is dialled."""
+
 _NO_NAME = re.compile(
     r"(?:n ?a|none|nobody|no one|nk|not (?:yet )?known|unknown|to follow|tb[acd]|same|ditto|gweler (?:uchod|isod)"
     r"|(?:see|as|same as) (?:above|below|before|attached|file|form|letter|notes?))?"

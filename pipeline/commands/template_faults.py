@@ -50,6 +50,8 @@ def faults_of_templates(templates: Mapping[str, Path], rules: Rules) -> Iterator
     """
     for name, fields in fields_of_word_templates(rules).items():
         yield from _faults_in_word(templates.get(name, Path(name)), fields)
+    for name in _letters_in_other_languages(rules) & templates.keys():
+        yield from _faults_in_word(templates[name], draft_letters.fields_offered(rules))
     for name, given in PAGES.items():
         yield from dict.fromkeys(_faults_in_page(name, fields_of(given), templates))
 
@@ -67,6 +69,12 @@ def fields_of_word_templates(rules: Rules) -> Mapping[str, Mapping[str, Shape]]:
         **dict.fromkeys(papers, fields_of(PapersGiven)),
         **{name: fields_of(given) for name, given in _WORD.items()},
     }
+
+
+def _letters_in_other_languages(rules: Rules) -> frozenset[str]:
+    """Name the templates that a council may have for its letters in other languages."""
+    languages, drafts = rules.letter_languages.values(), rules.drafts.values()
+    return frozenset(language.template_of(draft.template) for language in languages for draft in drafts)
 
 
 def _faults_in_word(template: Path, fields: Mapping[str, Shape]) -> Iterator[str]:

@@ -1,11 +1,14 @@
 """Papers that the school has yet to write, drafted from ``templates/`` with all that is known; what is not is a gap.
 
 A draft bears no date and says on its first line that it is one: put back into the case folder as it is, it is known as
-a draft and meets no need.
+a draft and meets no need. A parent is written to in the language that the case names, where the council has a template
+in it; else the name of the draft says that it is to be translated.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypedDict
 
@@ -14,8 +17,9 @@ from pipeline.case.finding import Finding
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.route_document import CHILD, CONTACT, SCHOOL
 from pipeline.files.file_names import file_name
-from pipeline.rules.language.facts import in_words
+from pipeline.rules.language.facts import in_words, translator_for
 from pipeline.rules.model.drafts import Draft
+from pipeline.rules.model.letter_languages import LetterLanguage
 from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.rules.model.rulebook import Route, Rules
 from pipeline.typeset.gaps import gap, or_gap, show_gaps
@@ -23,6 +27,8 @@ from pipeline.typeset.template_fields import Shape, texts
 from pipeline.typeset.word_templates import fill, names_asked
 
 PARENT = ("name", "relationship", "address")
+ENGLISH = ("english", "saesneg", "en")
+"""How a case file says that there is nothing to translate."""
 WORDS = {"upn": "UPN", "urn": "URN", "date_of_birth": "date of birth", "head_teacher": "name of the head teacher"}
 
 
@@ -68,9 +74,24 @@ def wanted_drafts(examined: ExaminedCase, templates: Path) -> tuple[WantedDraft,
     """Say which papers are drafted for a case: those of needs that are not met, and of steps that are due."""
     wanted: dict[str, WantedDraft] = {}
     for draft, parent in (*_of_needs(examined), *_of_steps(examined)):
-        name = file_name("DRAFT", draft.title, parent.called if parent else "")
-        wanted.setdefault(name, WantedDraft(name, draft.template, _given(draft, parent, examined, templates)))
+        template, language, remark = _in_language(draft, parent, examined.rules, templates)
+        name = file_name("DRAFT", draft.title, parent.called if parent else "", remark)
+        given = _given(draft, parent, examined, templates / template, partial(_written, language))
+        wanted.setdefault(name, WantedDraft(name, template, given))
     return tuple(wanted.values())
+
+
+def _in_language(
+    draft: Draft, parent: Parent | None, rules: Rules, templates: Path
+) -> tuple[str, LetterLanguage | None, str]:
+    """Give the template for a parent, the language that it is in where that is not English, and what is to be done."""
+    called = (parent.letters_in or translator_for(parent)) if parent else None
+    if called is None or called.casefold() in ENGLISH:
+        return draft.template, None, ""
+    language = rules.letter_language(called)
+    if language and (templates / language.template_of(draft.template)).is_file():
+        return language.template_of(draft.template), language, ""
+    return draft.template, None, f"to be translated into {called}" if called.isalpha() else "to be translated"
 
 
 def _of_needs(examined: ExaminedCase) -> Iterator[tuple[Draft, Parent | None]]:
@@ -107,20 +128,30 @@ def _parents(draft: Draft, only: str | None, case: Case) -> Sequence[Parent | No
     return [one for one in case.parents if only in (None, one.called)] or (None,)
 
 
-def _given(draft: Draft, parent: Parent | None, examined: ExaminedCase, templates: Path) -> DraftGiven:
+_Writing = Callable[[object], str]
+
+
+def _written(language: LetterLanguage | None, value: object) -> str:
+    """Write a value for a parent, dates in the language of the letter."""
+    return language.in_words(value) if language and isinstance(value, date) else in_words(value)
+
+
+def _given(
+    draft: Draft, parent: Parent | None, examined: ExaminedCase, template: Path, written: _Writing
+) -> DraftGiven:
     case, rules = examined.case, examined.rules
-    asked = names_asked(templates / draft.template, "facts") or frozenset()
+    asked = names_asked(template, "facts") or frozenset()
     facts = {name: examined.checklist.facts.get(name) for name in rules.facts if name in asked}
     return DraftGiven(
         title=draft.title,
         authority=rules.authorities[examined.route.authority].name,
         reference=examined.reference,
-        child={**_details(case.child, "child", CHILD), "name": or_gap(case.child.name, "child's name")},
-        school=_details(case.school, "school", SCHOOL),
-        contact=_details(case.school.contact, "contact at school", CONTACT),
-        parent=_details(parent, "parent", PARENT),
-        facts={name: _or_gap(value, rules.facts[name].description) for name, value in facts.items()},
-        dates={name: _or_gap(case.dates.get(name), f"date of {words}") for name, words in rules.dates.items()},
+        child={**_details(case.child, "child", CHILD, written), "name": or_gap(case.child.name, "child's name")},
+        school=_details(case.school, "school", SCHOOL, written),
+        contact=_details(case.school.contact, "contact at school", CONTACT, written),
+        parent=_details(parent, "parent", PARENT, written),
+        facts={name: _or_gap(value, rules.facts[name].description, written) for name, value in facts.items()},
+        dates={name: _or_gap(case.dates.get(name), f"date of {words}", written) for name, words in rules.dates.items()},
         support=_inside(case.answers.get("support_offered"), "support that was offered"),
         barriers=_inside(case.answers.get("barriers"), "barriers that were found"),
     )
@@ -131,12 +162,12 @@ def _inside(answer: str | None, what: str) -> str:
     return or_gap((answer or "").strip().removesuffix("."), what)
 
 
-def _details(value: object, whose: str, names: Sequence[str]) -> dict[str, str]:
+def _details(value: object, whose: str, names: Sequence[str], written: _Writing) -> dict[str, str]:
     return {
-        name: _or_gap(getattr(value, name, None), f"{WORDS.get(name, name.replace('_', ' '))} of the {whose}")
+        name: _or_gap(getattr(value, name, None), f"{WORDS.get(name, name.replace('_', ' '))} of the {whose}", written)
         for name in names
     }
 
 
-def _or_gap(value: object, what: str) -> str:
-    return gap(what) if value in (None, "") else in_words(value)
+def _or_gap(value: object, what: str, written: _Writing) -> str:
+    return gap(what) if value in (None, "") else written(value)

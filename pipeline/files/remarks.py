@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from pipeline.files.drawn_over import linked_part
 from pipeline.files.open_document_grid import CONTENT, filled_cells
+from pipeline.files.tables import open_old_workbook
 from pipeline.files.workbook_parts import SHEETS, names_of_sheets
 from pipeline.text.typed import as_typed
 
@@ -33,7 +34,12 @@ class Remark:
 
 
 def remarks(path: Path) -> tuple[Remark, ...]:
-    """Give all that hangs on cells of an XLSX or ODS file; raises what the readers of ZIP and XML files raise."""
+    """Give all that hangs on cells of an XLSX or ODS file, and the comments of an XLS file.
+
+    Raises what the readers of ZIP, XML and XLS files raise.
+    """
+    if not zipfile.is_zipfile(path):
+        return tuple(_of_old_excel(path))
     with zipfile.ZipFile(path) as archive:
         return tuple(_of_open_document(archive) if CONTENT in archive.namelist() else _of_excel(archive))
 
@@ -68,6 +74,13 @@ def _drawn(part: etree._Element | None) -> Iterator[tuple[str, str]]:
             column, row = (int(corner.findtext(f"{{*}}{line}") or 0) for line in ("col", "row"))
             words = " ".join(text for one in anchor.iter("{*}t") if (text := _words(one)))
             yield f"{get_column_letter(column + 1)}{row + 1}", words
+
+
+def _of_old_excel(path: Path) -> Iterator[Remark]:
+    with open_old_workbook(path) as workbook:
+        for sheet in workbook.sheets():
+            for (row, column), note in sorted(sheet.cell_note_map.items()):
+                yield Remark(sheet.name, f"{get_column_letter(column + 1)}{row + 1}", as_typed(note.text))
 
 
 def _of_open_document(archive: zipfile.ZipFile) -> Iterator[Remark]:

@@ -95,8 +95,13 @@ _HTML = re.compile(
 _DRAWING = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+(?:<!doctype\s+svg[^>]*>\s*)?<svg\b", re.I | re.S
 )
+_OFFICE_AS_XML = re.compile(
+    rb"\s*<\?xml[^>]*>\s*(?:<\?mso-application[^>]*>\s*)?<(?:office:document|pkg:package|w:wordDocument)\b"
+)
+"""What LibreOffice saves as flat XML (OpenDocument 1.3, part 3, 3.1.2), and Word as XML of its two kinds."""
 _XML_WORKBOOK = b'"urn:schemas-microsoft-com:office:spreadsheet"'
 """What a workbook that Excel 2003 saved as XML names in its first element."""
+_MARKED_UP = ((_HTML, "html"), (_DRAWING, "drawing"), (_OFFICE_AS_XML, "office-as-xml"))
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PACKED_MAIL = (
     (b'x\x9f>"', "tnef"),
@@ -251,9 +256,7 @@ def _written(head: bytes, tail: bytes, ending: str) -> str:
     if _CONTROLS.search(head) or head.startswith(b"%!PS"):
         return "pdf" if ending == ".pdf" else "unknown"  # so that a reader says how it is damaged
     start = _LENGTH_BEFORE_MAIL.sub(b"", head.removeprefix(b"\xef\xbb\xbf"), 1)
-    if marked_up := next(
-        (content for pattern, content in ((_HTML, "html"), (_DRAWING, "drawing")) if pattern.match(start)), ""
-    ):
+    if marked_up := next((content for pattern, content in _MARKED_UP if pattern.match(start)), ""):
         return marked_up
     if _is_mail(start):
         return "mhtml" if ending in (".mht", ".mhtml") else "eml"

@@ -89,8 +89,8 @@ def own_sheet(file: Path, sniffed: Sniffed) -> str | None:
             listed = _list_of_sheets(file)
             found = (name for name in sheets if any(mark in listed for mark in _listed_as(name)))
             return next(found, None) or (_by_its_cells(file, listed) if listed else None)
-        if sniffed.content == "xls":
-            return _sheet_of_old_workbook(file)
+        if sniffed.content in ("xls", "office-as-xml"):
+            return _sheet_of_old_workbook(file) if sniffed.content == "xls" else _sheet_in_xml(file)
     except DAMAGED_WORKBOOK:
         return None
     if sniffed.content not in _WRITTEN:
@@ -133,6 +133,13 @@ def _sheet_of_old_workbook(file: Path) -> str | None:
             (name for name in (OWN_SHEET, ANSWERS_SHEET) if whole.find(bytes([len(name), 0]) + name.encode()) >= 0),
             None,
         )
+
+
+def _sheet_in_xml(file: Path) -> str | None:
+    """Find the name of a sheet where a workbook was saved as flat XML."""
+    with file.open("rb") as stream:
+        words = stream.read(LONGEST_LIST_OF_WORDS)
+    return next((name for name in (OWN_SHEET, ANSWERS_SHEET) if _listed_as(name)[0] in words), None)
 
 
 def _workbook(path: str, file: Path, sniffed: Sniffed) -> FactsFile | None:

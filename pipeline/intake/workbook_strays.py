@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.errors import CellFault
 from pipeline.files.remarks import Remark, remarks
 from pipeline.files.sheet import Sheet
-from pipeline.files.tables import DAMAGED_WORKBOOK
+from pipeline.files.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK
 from pipeline.intake.workbook_cells import ANSWER, HELP_SHEET, OWN_SHEET
 from pipeline.intake.workbook_grid import CellPlace, Grid, OwnWords, grid_of, text_of
 from pipeline.text.shortening import shortened
@@ -51,7 +51,7 @@ def remarks_beside(path: Path) -> tuple[CellFault, ...]:
     """Tell comments, pictures and boxes, of which nothing is read; none of a file that has them in another way."""
     try:
         return tuple(CellFault(one.sheet, one.cell, _remarked(one)) for one in remarks(path))
-    except DAMAGED_WORKBOOK:
+    except (*DAMAGED_WORKBOOK, *DAMAGED_OLD_WORKBOOK):
         return ()
 
 

@@ -9,7 +9,7 @@ Shape: TypeAlias = "Mapping[str, Shape] | list[Shape] | None"
 """What a field holds: text (None), fields of its own by name, or a list of things of one shape."""
 
 _Scope: TypeAlias = "dict[str, Shape]"
-_OF_JINJA = ("loop", *Environment(autoescape=True).globals)
+_OF_JINJA = ("loop", "caller", *Environment(autoescape=True).globals)
 
 
 def texts(*names: str) -> dict[str, Shape]:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import docx
 import pytest
@@ -41,7 +42,7 @@ def work_out(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[Ou
     """Look at a case of two parents in Stage 1 with these further files in its folder."""
     cache = tmp_path_factory.mktemp("cache")
 
-    def look(files: dict[str, bytes], **keys: object) -> tuple[Outcome, Settings]:
+    def look(files: dict[str, bytes], councils: tuple[Path, ...] = (), **keys: object) -> tuple[Outcome, Settings]:
         folder, work = tmp_path_factory.mktemp("Hughes"), tmp_path_factory.mktemp("work")
         case = {**COMPLETE_CASE, "route": "stockport-stage-1", "parents": PARENTS, **keys}
         (folder / "case.yaml").write_text(yaml.safe_dump(case), encoding="utf-8")
@@ -52,10 +53,10 @@ def work_out(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[Ou
             inbox=folder.parent,
             outbox=work / "outbox",
             rules=(RULES_FILE,),
-            template_folders=(TEMPLATES,),
+            template_folders=(TEMPLATES, *councils),
             cache=cache,
             today=TODAY,
-            edition=edition_of([RULES_FILE], [TEMPLATES]),
+            edition=edition_of([RULES_FILE], [TEMPLATES, *councils]),
         )
         return examine(folder, settings, Workbench(work, 1)), settings
 
@@ -128,3 +129,16 @@ def test_a_draft_that_somebody_wrote_in_is_theirs(waiting: tuple[Outcome, Settin
     publish(replace(outcome, advice=outcome.advice[:1]), settings.outbox, TEMPLATES, "x")
     assert kept.exists()
     assert not other.exists()
+
+
+def test_a_parent_is_written_to_in_welsh_by_the_councils_template_with_welsh_dates(
+    work_out: Callable[..., tuple[Outcome, Settings]], tmp_path: Path
+) -> None:
+    welsh = docx.Document()
+    welsh.add_paragraph("Annwyl {{ parent.name }}, {{ child.name }} ({{ child.date_of_birth }})")
+    welsh.save(str(tmp_path / "draft_stage_1_letter.cy.docx"))
+    mother, father = {**PARENTS[0], "letters_in": "Cymraeg"}, {**PARENTS[1], "translator": "Polish"}
+    made = drafts(work_out({}, councils=(tmp_path,), parents=[mother, father])[0])
+    assert text_of(made[FIRST].path.read_bytes()) == "Annwyl Ms Ann Hughes, Tom Hughes (14 Mawrth 2012)"
+    english = made["Stage 1 letter Mr Ben Hughes to be translated into Polish"]
+    assert "(born 14 March 2012)" in text_of(english.path.read_bytes())

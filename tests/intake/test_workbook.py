@@ -29,7 +29,7 @@ from pipeline.attendance.register.register_file import looks_like_register
 from pipeline.case.case import Case
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.cli import commands
-from pipeline.errors import CaseError, UsageError
+from pipeline.errors import CaseError, CellFault, UsageError
 from pipeline.files.yaml_file import load
 from pipeline.intake.case_file import CaseReading, read_case
 from pipeline.intake.file_roles import problems_of_roles, with_roles
@@ -79,6 +79,7 @@ FULL: dict[str, Any] = {
             "phone": "07700900142",
             "email": "l@x.example",
             "translator": "Welsh",
+            "letters_in": "Welsh",
             "confidential_address": "yes",
             "title": "Mrs",
             "gender": "female",
@@ -437,7 +438,7 @@ def test_numbers_and_ticks_are_read_as_they_would_be_typed(tmp_path: Path) -> No
 def test_rows_may_be_moved_and_left_blank_and_sheets_renamed(tmp_path: Path) -> None:
     office = Office(fill(tmp_path / "made.xlsx", FULL).with_name("moved.xlsx"), PROSECUTION)
     office.workbook = openpyxl.load_workbook(tmp_path / "made.xlsx")
-    office.sheet("Parents").move_range("A5:N6", rows=7)
+    office.sheet("Parents").move_range("A5:O6", rows=7)
     office.sheet("Files").insert_rows(6, 3)
     office.sheet("Questions").insert_rows(5, 2)
     office.sheet("Referral").title = "Child & school"
@@ -597,9 +598,19 @@ def test_one_saved_for_an_old_excel_is_read(tmp_path: Path) -> None:
     shutil.copy(RESOURCES / "referral saved by LibreOffice 7.4.xls", saved)
     assert is_referral_workbook(saved)
     reading = read_workbook(saved, saved.name)
-    assert (reading.slips, reading.wrong) == ((), ())
+    told = '"Number changed in May" stands in a comment or a box, where nothing is read; write it into the cell'
+    assert (reading.slips, reading.wrong) == ((CellFault("Parents", "G5", told),), ())
     assert [parent.name for parent in reading.case.parents] == ["Mrs Llinos Ŵyn", "Mr Emyr Ŵyn"]
     assert reading.case.child.date_of_birth == date(2012, 11, 14)
+
+
+def test_one_saved_as_flat_xml_is_known_and_what_to_do_is_said(tmp_path: Path) -> None:
+    saved = tmp_path / "Referral.fods"
+    styles = "<style:style/>" * 6000
+    table = '<table:table table:name="casebundle"></table:table>'
+    saved.write_text(f'<?xml version="1.0"?>\n\n<office:document xmlns:office="o">{styles}{table}</office:document>')
+    with pytest.raises(CaseError, match=r"Referral\.fods: it is a referral workbook.* save it as an Excel workbook"):
+        read_case(snapshot(tmp_path))
 
 
 def test_one_with_macros_is_read_and_nothing_is_run(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ _REFUSED = {
     "film": "a film cannot become pages; list it by hand as an exhibit, and keep the original",
     "drawing": "a drawing (SVG) may be made of other files and is not opened; open it in a browser, print it to PDF, "
     "and use that",
+    "office-as-xml": "the file is saved as XML (.fods, .fodt, .xml); open it in the program that it was made in, "
+    "save it as .xlsx, .docx or PDF, and use that",
     "program": "a program is no evidence; take it out of the folder",
     "encrypted-mail": "the message is encrypted for one person, and nobody else can open it; ask that person to open "
     "it, to print it to PDF, and to give you that",

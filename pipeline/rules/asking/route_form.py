@@ -260,6 +260,7 @@ def _parents(asked: Asked) -> TableSheet:
             column("phone", "Telephone", 15),
             column("email", "E-mail", 26),
             column("translator", "Translator for (language)", 14),
+            column("letters_in", "Letters in (where not English)", 14),
             column("confidential_address", "Is the address confidential?", 13, "choice", KEPT_WHERE_NOT_KNOWN),
             *([column("details_checked", "Details last checked on", 18, "date")] if asked.details_checked else []),
             *(

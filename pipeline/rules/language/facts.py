@@ -188,7 +188,7 @@ def case_facts(
         "has_upn": answer_of(case.child.upn) is not None,
         "upn_is_right": None if answer_of(case.child.upn) is None else is_upn(case.child.upn or ""),
         "school_contact_can_be_reached": _can_be_reached(case.school.contact),
-        "parents_with_translator": sum(_names_a_language(parent) for parent in case.parents),
+        "parents_with_translator": sum(translator_for(parent) is not None for parent in case.parents),
         "notices_paid": sum(
             (notice.outcome or "").strip().lower() == "paid" for parent in case.parents for notice in parent.notices
         ),
@@ -237,9 +237,12 @@ def _can_be_reached(contact: Contact | None) -> bool | None:
     return True if contact and any(answer_of(one) for one in (contact.email, contact.phone)) else None
 
 
-def _names_a_language(parent: Parent) -> bool:
+def translator_for(parent: Parent) -> str | None:
+    """Give the language for which a parent needs a translator; None where no language is named."""
     language = answer_of(parent.translator)
-    return language is not None and not says_nothing_by_itself(language) and not says_only_yes(language)
+    if language is None or says_nothing_by_itself(language) or says_only_yes(language):
+        return None
+    return language
 
 
 def _early_help_offered(early_help: EarlyHelp | None, today: date) -> bool:

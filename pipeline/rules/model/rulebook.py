@@ -27,6 +27,7 @@ from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.drafts import Draft
 from pipeline.rules.model.first_day_calling import FirstDayCalling
 from pipeline.rules.model.hearing_from_family import HearingFromFamily
+from pipeline.rules.model.letter_languages import LetterLanguage
 from pipeline.rules.model.named_values import Named, named_in
 from pipeline.rules.model.need_checks import (
     AbsentCheck,
@@ -298,6 +299,9 @@ class Rules(Strict):
     counts: dict[str, Count] = Field(default={}, description="figures of the register that rules may use as facts")
     sheets: dict[str, Sheet] = Field(default={}, description="papers filled with what the school typed")
     drafts: dict[str, Draft] = Field(default={}, description="papers that a school has yet to write")
+    letter_languages: dict[str, LetterLanguage] = Field(
+        default={}, description="by name: languages besides English in which parents are written to"
+    )
     routes: dict[str, Route]
 
     @cached_property
@@ -317,6 +321,13 @@ class Rules(Strict):
         counts = {name: count.what for name, count in self.counts.items()}
         figures = figures_under(self.attendance.model_dump(), "attendance")
         return fact_table(self.questions, self.dates, kinds, counts, figures)
+
+    def letter_language(self, called: str) -> LetterLanguage | None:
+        """Find a language by its name in English, another of its names, or its code."""
+        for name, language in self.letter_languages.items():
+            if called.casefold() in {one.casefold() for one in (name, language.code, *language.also)}:
+                return language
+        return None
 
     @cached_property
     def names(self) -> tuple[Named, ...]:
