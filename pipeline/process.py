@@ -79,7 +79,8 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
 
 def _examined(folder: Path, settings: Settings, work: Path, workers: int, before: Status | None) -> Outcome:
     """Work a case out; what that takes is a second to load, which whoever only starts workers is spared."""
-    from pipeline.examination import Workbench, examine  # noqa: PLC0415
+    from pipeline.examination.case_in_hand import Workbench  # noqa: PLC0415
+    from pipeline.examination.examine import examine  # noqa: PLC0415
 
     return examine(folder, settings, Workbench(work, workers), before)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents.outcome import Outcome
-from pipeline.examination import Workbench, examine
+from pipeline.examination.case_in_hand import Workbench
+from pipeline.examination.examine import examine
 from pipeline.intake.case_names import case_name, doubts_about, twins_of
 from pipeline.outbox.status import Status
 from pipeline.process import Report, Waiting, process
@@ -99,6 +100,6 @@ def test_a_folder_renamed_while_it_is_worked_on_gets_no_result_under_its_old_nam
         folder.rename(folder.with_name("Smith Jordan"))
         return outcome
 
-    monkeypatch.setattr("pipeline.examination.examine", examine_and_rename)
+    monkeypatch.setattr("pipeline.examination.examine.examine", examine_and_rename)
     assert process(folder, settings) == Waiting(folder)
     assert not (settings.outbox / "Smith J").exists()

@@ -22,7 +22,7 @@ from pipeline.rules.model.load import load_rules
 from pipeline.running.engine import never, processors, work_through
 from pipeline.settings import Settings
 
-JUDGING = ("pipeline.process", "pipeline.examination")
+JUDGING = ("pipeline.process", "pipeline.examination.examine")
 LOADED = (*JUDGING, "pipeline.typeset.typesetter")
 """What working on a case needs, and takes two seconds to load; a single pass loads the last when it makes pages."""
 

@@ -12,7 +12,8 @@ from docx.enum.text import WD_COLOR_INDEX
 
 from pipeline.documents.draft_letters import fields_offered
 from pipeline.documents.outcome import Outcome, Output
-from pipeline.examination import Workbench, examine
+from pipeline.examination.case_in_hand import Workbench
+from pipeline.examination.examine import examine
 from pipeline.outbox.publish import publish
 from pipeline.rules.model.load import load_rules
 from pipeline.settings import Settings, edition_of

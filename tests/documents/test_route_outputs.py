@@ -12,7 +12,8 @@ from pypdf import PdfReader
 from pipeline.attendance.basis.calendar import bank_holiday
 from pipeline.bundle.inspection import inspect
 from pipeline.documents.outcome import Outcome
-from pipeline.examination import Workbench, examine
+from pipeline.examination.case_in_hand import Workbench
+from pipeline.examination.examine import examine
 from pipeline.rules.model.load import load_rules
 from pipeline.settings import Settings, edition_of
 from tests.project import RULES_FILE, TEMPLATES
