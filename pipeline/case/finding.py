@@ -1,6 +1,7 @@
 """Findings: the lines of a case's checklist, each with its reason and how to mend it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Result = Literal["met", "missing", "failed", "waived", "warning"]
@@ -12,7 +13,7 @@ class Finding:
 
     ``because`` tells why in a whole sentence, with figures and dates; ``fix`` what the school can do about it, None
     where nothing is to be done; ``source`` where the rule comes from; ``files`` the files that were counted;
-    ``example`` how a paper or an answer that would do may read.
+    ``example`` how a paper or an answer that would do may read; ``by`` the last day that the rules give for it.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Finding:
     files: tuple[str, ...] = ()
     parent: str | None = None
     example: str | None = None
+    by: date | None = None
 
 
 @dataclass(frozen=True)

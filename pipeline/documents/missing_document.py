@@ -88,12 +88,15 @@ def missing_given(
 
     ``case`` is the folder's name, ``route`` the route's title, ``summary`` the status in one sentence, ``checked_on``
     the day that the check speaks of. It is written ``to`` the school, to be sent on as it is; ``by`` is what is due
-    next, and so until when. Where the case is not ``eligible``, only what closes the route is told: nobody
-    should look for papers that only this route needs.
+    next, and so until when anything is wanted of which the rules do not say it. Where the case is not ``eligible``,
+    only what closes the route is told: nobody should look for papers that only this route needs.
     """
     told = ("missing", "failed") if eligible else ("failed",)
-    by_when = in_words(by.day) if by and by.day and by.day >= checked_on else SOON
-    needed = [_line(finding, by_when if eligible else None) for finding in findings if finding.result in told]
+    needed = [
+        _line(finding, _by_when(finding, by, checked_on) if eligible else None)
+        for finding in findings
+        if finding.result in told
+    ]
     warnings = [_line(finding) for finding in findings if finding.result == "warning"]
     return {
         "heading": _heading(bool(needed), any(question.holds_case for question in questions), eligible),
@@ -121,6 +124,14 @@ def missing_document(templates: Path, given: MissingGiven) -> bytes:
 def missing_page(templates: Path, given: MissingGiven) -> str:
     """Write the list as a page that needs nothing else; raises DocumentError for a fault in the template."""
     return filled(templates, PAGE_TEMPLATE, given)
+
+
+def _by_when(finding: Finding, next_step: Due | None, today: date) -> str:
+    """Say until when: by the day of the need's own rule, else by that of the next step; at once where it is over."""
+    day = finding.by or (next_step.day if next_step else None)
+    if day and day >= today:
+        return in_words(day)
+    return f"{SOON}; it was to be done by {in_words(finding.by)}" if finding.by else SOON
 
 
 def _heading(needed: bool, undecided: bool, eligible: bool) -> str:

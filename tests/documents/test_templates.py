@@ -179,6 +179,31 @@ def test_templates_are_a4_in_arial_with_heading_styles(name: str) -> None:
     assert word.paragraphs[0].style.name == "Title"
 
 
+@pytest.mark.parametrize(
+    ("own", "next_step", "told"),
+    [
+        (date(2026, 6, 12), date(2026, 6, 20), "12 June 2026."),
+        (None, date(2026, 6, 20), "20 June 2026."),
+        (date(2026, 6, 3), date(2026, 6, 20), "nothing is made of the case before; it was to be done by 3 June 2026."),
+        (None, date(2026, 6, 3), "nothing is made of the case before."),
+    ],
+)
+def test_each_line_says_until_when_by_its_own_rule_or_by_the_next_step(
+    own: date | None, next_step: date, told: str
+) -> None:
+    given = missing_given(
+        case="Ŵyn Siân",
+        reference=None,
+        route="Enforcement referral",
+        summary="",
+        findings=[replace(MISSING, by=own)],
+        problems=[],
+        checked_on=date(2026, 6, 4),
+        by=Due("refer", "Submit the referral", "due", next_step, "In time.", "Norfolk"),
+    )
+    assert f"{told}</p>" in missing_page(TEMPLATES, given).split("By when: ")[1]
+
+
 def test_missing_list_goes_to_the_school_and_says_until_when_and_how_it_may_read() -> None:
     due = Due("refer", "Submit the referral", "due", date(2026, 6, 20), "In time.", "Norfolk")
     told = replace(MISSING, example="“15 January 2026. Dear Mr Ŵyn …”")

@@ -17,6 +17,7 @@ from pipeline.rules.judging.document_words import unfinished_fault
 from pipeline.rules.judging.events import Situation, every_fact
 from pipeline.rules.judging.idle_answers import idle_answers
 from pipeline.rules.judging.judge import judge
+from pipeline.rules.judging.last_days import last_day
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.meaning_of_answers import answer_of
 from pipeline.rules.language.wording import PLACE, filled
@@ -126,7 +127,8 @@ def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:
     stops = verdict.because if weight == "ineligible" and result == "failed" else None
     if result != "met":
         fix = _with_hint(verdict, verdict.fix or _fix(need, verdict, situation, elsewhere=stops is not None))
-        finding = replace(finding, fix=fix, example=_example(need, situation.rules))
+        example, by = _example(need, situation.rules), last_day(need.check, situation)
+        finding = replace(finding, fix=fix, example=example, by=by)
     answers = need.check.questions if isinstance(need.check, AnswerCheck) else ()
     return _Judged(need, finding, stops, verdict.questions, answers)
 
