@@ -35,4 +35,6 @@ def _called(location: Location) -> str:
 
 
 def _instead(laid: Laid) -> str:
-    return f", in place of that in {laid.instead_of}" if laid.instead_of else ", new"
+    if laid.instead_of is None:
+        return ", new"
+    return f", {'amends' if laid.amends else 'in place of'} that in {laid.instead_of}"

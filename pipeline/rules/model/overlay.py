@@ -20,11 +20,15 @@ from pipeline.rules.model.rulebook import Rules
 
 @dataclass(frozen=True)
 class Laid:
-    """One entry that a file gives to those before it; ``instead_of`` is the file whose entry it replaces, if any."""
+    """One entry that a file gives to those before it; ``instead_of`` is the file whose entry it replaces, if any.
+
+    Where it ``amends`` that entry, whatever it does not say stays.
+    """
 
     location: Location
     file: str
     instead_of: str | None
+    amends: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,15 +98,18 @@ class _Laying:
                 self._settings(inner, there, value, here, file)
             elif field and _is_named(field) and isinstance(there, dict) and isinstance(value, dict):
                 for name, entry in value.items():
-                    self._put(there, name, _with_what_stays(field, there.get(name), entry), (*here, name), file)
+                    whole = _with_what_stays(field, there.get(name), entry)
+                    self._put(there, name, whole, (*here, name), file, amends=_amends(field, there.get(name), entry))
             elif field and (by := _named_by(field)) and isinstance(there, list) and isinstance(value, list):
                 self._items(there, value, here, file, by)
             else:
                 self._put(below, key, value, here, file)
 
-    def _put(self, below: dict[str, Any], key: str, value: Any, here: Location, file: Document) -> None:
+    def _put(
+        self, below: dict[str, Any], key: str, value: Any, here: Location, file: Document, *, amends: bool = False
+    ) -> None:
         """Replace an entry, or add it, with all its places."""
-        self._note(here, file.places[here], key in below)
+        self._note(here, file.places[here], known=key in below, amends=amends)
         below[key] = value
         for place in [one for one in self.places if _within(one, here)]:
             del self.places[place]
@@ -124,9 +131,9 @@ class _Laying:
         below[:] = [*(below[number] for number in kept), *above]
         self.places = places
 
-    def _note(self, here: Location, place: Place, known: bool) -> None:
+    def _note(self, here: Location, place: Place, *, known: bool, amends: bool) -> None:
         before = self.places[here].file if known and here in self.places else None
-        self.laid.append(Laid(here, place.file, before))
+        self.laid.append(Laid(here, place.file, before, amends))
 
 
 def _moved(places: dict[Location, Place], here: Location, numbers: dict[int, int]) -> Iterator[tuple[Location, Place]]:
@@ -157,10 +164,17 @@ def _with_what_stays(field: FieldInfo, below: Any, above: Any) -> Any:
     """Give an entry with what it keeps from the one whose place it takes."""
     if not (isinstance(below, dict) and isinstance(above, dict)):
         return above
-    amends = any(isinstance(mark, Amended) and mark.needed not in above for mark in field.metadata)
+    amends = _amends(field, below, above)
     stays = below if amends else {key: below[key] for key in _marked(field, Lasting) if key in below}
     adds = [key for key in _marked(field, Added) if amends and _are_lists(below.get(key), above.get(key))]
     return {**stays, **above, **{key: [*below[key], *above[key]] for key in adds}}
+
+
+def _amends(field: FieldInfo, below: Any, above: Any) -> bool:
+    """Whether an entry says only what is other about the one below it."""
+    if not (isinstance(below, dict) and isinstance(above, dict)):
+        return False
+    return any(isinstance(mark, Amended) and mark.needed not in above for mark in field.metadata)
 
 
 def _marked(field: FieldInfo, mark: type) -> list[str]:

@@ -149,12 +149,15 @@ def test_the_command_says_what_comes_from_where(own: Callable[[str], Path], tmp_
     templates = tmp_path / "templates"
     templates.mkdir()
     (templates / "missing.docx").write_bytes((TEMPLATES / "missing.docx").read_bytes())
-    path = own(OWN.replace("evidence:\n", "evidence:\n  home_visit: {title: Visit}\n"))
+    path = own(
+        OWN.replace("evidence:\n", "evidence:\n  home_visit: {title: Visit}\n  action_plan: {aliases: [way ahead]}\n")
+    )
     result = CliRunner().invoke(commands, ["rules", str(RULES_FILE), str(path), "--templates", str(templates)])
     assert result.exit_code == 0, result.output
     said = result.output.splitlines()
     assert f"The base is {RULES_FILE}." in said
     assert "  evidence: home_visit, in place of that in rules.yaml" in said
+    assert "  evidence: action_plan, amends that in rules.yaml" in said
     assert "  routes: marlshire-referral, new" in said
     assert "  missing.docx, in place of the one before" in said
 
