@@ -11,7 +11,7 @@ FONT_SIZE, LINE_HEIGHT, FIGURE_LINE_HEIGHT = 12.0, 15.6, 13.8
 INDEX_PADDING, CHRONOLOGY_PADDING, FIGURE_PADDING = 7.3, 9.6, 4.5
 PAGE_HEIGHT, TITLE_HEIGHT, SECOND_TITLE_HEIGHT, SECTION_HEIGHT = 722.8, 44.6, 28.9, 30.3
 INDEX_HEAD_HEIGHT, CHRONOLOGY_HEAD_HEIGHT, FIGURE_HEAD_HEIGHT = 23.7, 25.9, 19.0
-INDEX_COLUMN, CHRONOLOGY_COLUMNS, FIGURE_COLUMNS = 241.0, (212.0, 96.0), (116.0, 232.0)
+INDEX_COLUMN, CHRONOLOGY_COLUMNS, FIGURE_COLUMNS = 241.0, (215.0, 96.0), (116.0, 269.0)
 VOLUME_NAME = 34.0
 """Points, as templates/bundle.css has them: of lines, rows and headings, and of the columns whose text may take several
 lines, less what the names of volumes take. Only the first guess at the length of a part is made from these."""
