@@ -79,10 +79,10 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[Report], None]]:
             yield lambda report: bar.update(task, advance=1, description=escape(report.case))
 
 
-def table(reports: Sequence[Report], waiting: Sequence[Path], loose: Sequence[str], outbox: Path) -> None:
+def table(reports: Sequence[Report], waiting: Sequence[Path], loose: Sequence[str], inbox: Path, outbox: Path) -> None:
     """Show the cases of a pass, their status and where to look."""
     if not reports and not waiting:
-        say("There is no case folder in the inbox.")
+        say(f"There is no case folder in the inbox, {inbox}.")
     else:
         console = _screen if _screen.is_terminal else Console(highlight=False, width=max(NARROWEST, _screen.width))
         console.print(_table(reports, outbox))

@@ -63,6 +63,7 @@ def forget_command(case: str, reason: str, by: str, **common: Any) -> None:
         gone = forget(case_outbox, Cache(settings.cache, settings.cache_bytes), by=by, reason=reason)
     remove_abandoned()
     write_board(settings.outbox, settings.templates, settings.today, names_in(settings.inbox))
-    report.say(f"Forgotten: {gone.builds} builds, and what {gone.converted} of its files became.")
+    builds = "1 build" if gone.builds == 1 else f"{gone.builds} builds"
+    report.say(f"Forgotten: {builds}, and what {gone.converted} of its files became.")
     if (settings.inbox / case_outbox.name).is_dir():
         report.say("Its folder still lies in the inbox; take it away, or the next pass makes all of it anew.")

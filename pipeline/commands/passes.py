@@ -41,7 +41,7 @@ def run_command(
     with Claim(settings.outbox, TURN, "run").in_turn(report.say, never):
         reports = list(pass_over(settled, settings, jobs, scheduler, waiting, loaded=JUDGING))
         write_boards(settings)
-    report.table(reports, waiting, [] if cases else loose_entries(settings.inbox), settings.outbox)
+    report.table(reports, waiting, [] if cases else loose_entries(settings.inbox), settings.inbox, settings.outbox)
     sys.exit(1 if any(one.status == "error" for one in reports) else 0)
 
 

@@ -45,7 +45,7 @@ def contents(document: MakeDocument) -> Contents:
         document("Letters/Stage 2.pdf", "Stage 2 letter: medical evidence will be needed", "3 March 2025"),
     )
     meeting = (document("Meeting notes.docx", "Notes of the School Attendance Meeting", "24 March 2025", 3),)
-    certificate = (document("certificate.pdf", "Attendance certificate", "28 May 2025"),)
+    certificate = (document("certificate.pdf", "Attendance certificate", "2 September 2024 to 28 May 2025"),)
     return Contents(
         title="Gwŷn, Elin – school attendance referral – SR-2025-014",
         cover=Cover(

@@ -210,7 +210,7 @@ def test_what_comes_after_service_follows_the_last_volume(
     assert f"ends at page {volumes.pages}" in text
     assert "7 Letter from Ms Siân Gwŷn 18 June 2025 added Vol. " not in text
     assert f"18 June 2025 added {volumes.pages + 2}" in text
-    assert "3 Attendance certificate 28 May 2025 Vol. 1, 8" in text
+    assert "3 Attendance certificate 2 September 2024 to 28 May 2025 Vol. 1, 8" in text
     meeting = volumes.pages_of["Meeting notes.docx"]
     assert f"6 Notes of the School Attendance Meeting 24 March 2025 Vol. 2, {meeting.first}–{meeting.last}" in text
     assert meeting.first - first.pages in leads_to(PdfReader(second.path), second.pages - 1)

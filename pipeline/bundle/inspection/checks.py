@@ -286,11 +286,12 @@ def _in_order(question: _Question) -> _Verdict:
 
 
 def _dated_links(facts: BundleFacts) -> Iterator[tuple[int, date]]:
+    """Give the rows that are of one day; what is of a period, as a register, has no place among days."""
     for page in _index_pages(facts):
         for link in page.links:
-            written = next(find(link.words), None)
-            if link.target and written:
-                yield link.target, written.day
+            written = {one.day for one in find(link.words)}
+            if link.target and len(written) == 1:
+                yield link.target, written.pop()
 
 
 def _bottom_right(question: _Question) -> _Verdict:

@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
@@ -125,7 +126,7 @@ class _Reader:
             index = self._destinations.page_of(destination_of(annotation))
             x1, y1, x2, y2 = (float(value) for value in place)
             box = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
-            yield Link(None if index is None else index + 1, view.words_in(box)), box
+            yield Link(None if index is None else index + 1, view.phrases_in(box)), box
 
     def _bookmarks(
         self, parent: pikepdf.Object | None, depth: int, seen: set[tuple[int, int]]
@@ -188,13 +189,23 @@ class _View:
     def words_in(self, box: Box) -> str:
         return str(self._words.get_text_bounded(*box))
 
+    def phrases_in(self, box: Box) -> str:
+        """Read the words of a row: what stands in cells beside each other is parted, whatever lines they have."""
+        middles = ((phrase, (phrase[1] + phrase[3]) / 2) for phrase in self._phrases)
+        within = (phrase for phrase, middle in middles if box[1] < middle < box[3] and box[0] < phrase[2] < box[2] + 1)
+        return " ".join(self.words_in(phrase) for phrase in within)
+
+    @cached_property
+    def _phrases(self) -> list[Box]:
+        """Where words stand together in one line."""
+        return [self._words.get_rect(number) for number in range(self._words.count_rects())]
+
     def cells(self) -> list[Box]:
         """Find the page numbers that stand at the right of the page, its head and foot left out."""
         found = []
         foot, head = self._box[1] + MARGIN * self.height, self._box[3] - MARGIN * self.height
         middle = self._box[0] + CORNER * self.width
-        for number in range(self._words.count_rects()):
-            box = self._words.get_rect(number)
+        for box in self._phrases:
             inside = box[0] > middle and foot < box[1] and box[3] < head
             if inside and PAGE_NUMBER.fullmatch(self.words_in(box).strip()):
                 found.append(box)
