@@ -13,7 +13,15 @@ from types import UnionType
 from typing import Annotated, Any, LiteralString, NoReturn, TypeVar, Union, get_args, get_origin
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.errors import Fault, YamlFileError
@@ -89,6 +97,9 @@ class Added:
 
 Text = Annotated[str, Field(min_length=1)]
 """Text that says something."""
+
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
+"""Words to look for; a blank behind them counts: the last is then a whole word, and no beginning of one."""
 
 Day = Annotated[date, _reader(dates.parse, "2025-03-31")]
 """A date as busy people type it (``2025-03-31``, ``31/03/2025``, ``31 March 2025``)."""

@@ -54,6 +54,14 @@ def names_a_day(text: str) -> bool:
     return any(find(text)) or any(find_months(text)) or bool(_WITHOUT_YEAR.search(text))
 
 
+def without_dates(text: str) -> str:
+    """Leave the days and months out of a text, so that its other numbers are seen."""
+    written = sorted({one.start: one.end for one in (*find_months(text), *find(text))}.items(), reverse=True)
+    for start, end in written:
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
 def find_in_name(name: str) -> list[date]:
     """Give the dates in a file's name without its ending: ``2025-03-03``, ``03_03_25`` or ``20250303`` too."""
     name = _spelt_out(name)

@@ -1,14 +1,14 @@
 """Judge whether questions are answered, and whether an answer speaks against the route."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from pipeline.case.question import NO, YES, Question, question_id, subject_of
+from pipeline.rules.judging.answers_to_read import AnswersToRead, UnclearAnswer, to_be_read
 from pipeline.rules.judging.events import Situation, title
-from pipeline.rules.judging.passages import has_words, passage
-from pipeline.rules.judging.verdict import Verdict
+from pipeline.rules.judging.passages import passage
+from pipeline.rules.judging.verdict import Result, Verdict
 from pipeline.rules.language.bearing_of_answers import Bearing, HearingAnswers, speaks_against
 from pipeline.rules.language.meaning_of_answers import answer_of, yes_or_no
 from pipeline.rules.language.school_questions import SchoolQuestion
@@ -17,7 +17,6 @@ from pipeline.text.course_of_figures import course_of_figures
 from pipeline.text.plain_words import is_one_of
 from pipeline.text.sentences import listed
 
-_CLEARLY_SO = "clearly what was done or is so"
 _YES_OR_NO = re.compile(r"^\W*(?:yes|no|y|n)\b\W*", re.IGNORECASE)
 _CLEARLY = "Begin it with one of the two, and let nothing take it back"
 
@@ -36,13 +35,25 @@ def judge_answers(check: AnswerCheck, situation: Situation) -> Verdict:
     )
 
 
+def answers_to_read(checks: Iterable[AnswerCheck], situation: Situation) -> AnswersToRead:
+    """Gather the answers of these checks that only a person can judge."""
+    plain = {name: _plainly(name, check, situation) for check in checks for name in check.questions}
+    return to_be_read({name: one for name, one in plain.items() if isinstance(one, UnclearAnswer)}, situation.answers)
+
+
 def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
+    plainly = _plainly(name, check, situation)
+    return plainly if isinstance(plainly, Verdict) else _as_read(name, plainly, situation.to_read)
+
+
+def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | UnclearAnswer:
+    """Judge what an answer says by itself, or tell what is unclear in it."""
     question = situation.rules.questions[name]
     given = (situation.case.answers.get(name) or _beside(name, check, situation)).strip()
     if _is_none(given, question, situation):
         because = f"“{given}” does not answer" if given else "Not answered:"
         return Verdict("missing", f"{because} “{question.asks}”")
-    answered = f"The answer to “{question.asks}” is “{given}”"
+    answered = _answered(question.asks, given)
     said = question.read(given) if question.answer == "yes or no" else yes_or_no(given)
     if check.must_be and said != check.must_be:
         return _other_than(check.must_be, said, answered)
@@ -53,8 +64,25 @@ def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
         return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
     unsaid = next((one.what for one in check.must_say.get(name, ()) if passage(one, [given]) is None), None)
     if bearing == "doubts" or unsaid:
-        return _asked(name, given, unsaid or _CLEARLY_SO, situation)
+        return UnclearAnswer(question.asks, given, unsaid or situation.rules.hearing_answers.unsaid)
     return Verdict("met", f"“{question.asks}” “{given}”")
+
+
+def _as_read(name: str, unclear: UnclearAnswer, read: AnswersToRead) -> Verdict:
+    """Judge an unclear answer by what a person said who read it."""
+    answered, asked = _answered(unclear.asks, unclear.given), read.question
+    questions = () if asked is None else (asked,)
+    said = read.do_say_so(name)
+    if asked is None or said is None:
+        because = f"{answered}; it does not say {unclear.unsaid}. Write it more clearly"
+        return Verdict("missing", because, questions=questions)
+    result: Result = "met" if said else "failed"
+    so = "it supports the route" if said else "it does not support the route"
+    return Verdict(result, f"{answered}; {so}, as {asked.by} says", questions=questions)
+
+
+def _answered(asks: str, given: str) -> str:
+    return f"The answer to “{asks}” is “{given}”"
 
 
 def _beside(name: str, check: AnswerCheck, situation: Situation) -> str:
@@ -79,18 +107,11 @@ def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) ->
         return bearing
     if name in check.weighed and (heard.doubts(given) or heard.bearing(given) == "denies"):
         return "doubts"
-    if not _tells(given, situation.rules.questions[name], heard, situation.today) or not _shows(name, given, check):
-        return "doubts"
-    return "doubts" if name in check.doubted and heard.doubts(given) else "says"
-
-
-def _shows(name: str, given: str, check: AnswerCheck) -> bool:
-    """Whether an answer shows what it must: by figures that fall, or by one of the words that a need wants of it."""
-    course = course_of_figures(given) if name in check.falling else None
-    wanted = check.shown_by.get(name, ())
-    if course or not wanted:
-        return course in (None, "falls")
-    return yes_or_no(given) == "yes" or any(has_words(given, one) for one in wanted)
+    if name in check.falling and (course := course_of_figures(given)):
+        return "says" if course == "falls" else "doubts"
+    return (
+        "says" if check.must_be or _tells(given, situation.rules.questions[name], heard, situation.today) else "doubts"
+    )
 
 
 def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, today: date) -> bool:
@@ -98,32 +119,10 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, today: d
     if (
         question.answer != "text"
         or question.is_answered_by(given)
-        or (question.none_is_an_answer and (yes_or_no(given) or heard.says_none(given)))
+        or (question.none_is_an_answer and (yes_or_no(given) == "yes" or heard.says_none_plainly(given)))
     ):
         return True
     return heard.tells(given, replace(question.wanted, today=today))
-
-
-def _asked(name: str, given: str, unsaid: str, situation: Situation) -> Verdict:
-    """Have a person say what an answer comes to that can be understood in two ways, or leaves something ``unsaid``."""
-    asks = situation.rules.questions[name].asks
-    answered = f"The answer to “{asks}” is “{given}”"
-    question = situation.answers.to(
-        Question(
-            id=question_id("answer", name),
-            asks=f"Does “{given}” answer “{asks}” in a way that supports this route?",
-            choices=(YES, NO),
-            subject=subject_of(name, given),
-            why="The answer is unsure, or can be understood in two ways.",
-        )
-    )
-    if question.answer == YES:
-        return Verdict("met", f"{answered}; it supports the route, as {question.by} says", questions=(question,))
-    if question.answer == NO:
-        because = f"{answered}; it does not support the route, as {question.by} says"
-        return Verdict("failed", because, questions=(question,))
-    because = f"{answered}; it does not say {unsaid}. Write it more clearly"
-    return Verdict("missing", because, questions=(question,))
 
 
 def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:
@@ -139,10 +138,7 @@ def _is_none(given: str, question: SchoolQuestion, situation: Situation) -> bool
     """Whether what stands in the place of an answer is none, such as "n/a", "see letter" or "the usual"."""
     if question.is_answered_by(given):
         return False
-    if answer_of(given) is None or is_one_of(given, situation.rules.non_answers):
-        return True
-    in_words = question.answer == "text" and not question.none_is_an_answer
-    return in_words and situation.rules.hearing_answers.is_empty(given)
+    return answer_of(given) is None or is_one_of(given, situation.rules.non_answers)
 
 
 def _what_is_wanted(question: SchoolQuestion) -> str:

@@ -11,6 +11,7 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding, Result
 from pipeline.case.places import place_of
 from pipeline.case.question import Question
+from pipeline.rules.judging.answer_check import answers_to_read
 from pipeline.rules.judging.births import odd_births
 from pipeline.rules.judging.conditions import applies, holds, is_in_force
 from pipeline.rules.judging.document_words import unfinished_fault
@@ -53,6 +54,7 @@ def check(situation: Situation) -> Checklist:
     """Judge every need of the case's route; raises CaseError for a route that the rules do not have."""
     rules, case = situation.rules, situation.case
     route = rules.route(case.route)
+    situation = replace(situation, to_read=answers_to_read(_answers_judged(route, situation), situation))
     judged = [one for need in route.needs for one in _judge(need, situation)]
     in_force = _route_in_force(route, rules, situation.today)
     told = (
@@ -92,17 +94,34 @@ def _asked(judged: Sequence[_Judged]) -> tuple[Question, ...]:
     return tuple(replace(one, holds=one.holds or one.id in holding) for one in asked.values())
 
 
+def _answers_judged(route: Route, situation: Situation) -> Iterator[AnswerCheck]:
+    """Give the checks of answers that this case must stand."""
+    for need in route.needs:
+        if need.answer and _applies(need, situation) and _settled(need, situation) is None:
+            yield need.answer
+
+
 def _judge(need: Need, situation: Situation) -> Iterator[_Judged]:
-    if not applies(need.applies_when, need.in_force, situation, in_doubt=need.if_not_met != "warning"):
+    if not _applies(need, situation):
         return
-    if need.waived_when and holds(need.waived_when.when, situation):
-        yield _Judged(need, _finding(need, "waived", filled(need.waived_when.because, situation.facts)))
-        return
-    if need.met_when and holds(need.met_when.when, situation) and not _answers_otherwise(need, situation):
-        yield _Judged(need, _finding(need, "met", filled(need.met_when.because, situation.facts)))
+    if settled := _settled(need, situation):
+        yield _Judged(need, settled)
         return
     for verdict in judge(need.check, situation):
         yield _weighed(need, verdict, situation)
+
+
+def _applies(need: Need, situation: Situation) -> bool:
+    return applies(need.applies_when, need.in_force, situation, in_doubt=need.if_not_met != "warning")
+
+
+def _settled(need: Need, situation: Situation) -> Finding | None:
+    """Tell of a need that is waived or met by what is known, so that its check does not matter."""
+    if need.waived_when and holds(need.waived_when.when, situation):
+        return _finding(need, "waived", filled(need.waived_when.because, situation.facts))
+    if need.met_when and holds(need.met_when.when, situation) and not _answers_otherwise(need, situation):
+        return _finding(need, "met", filled(need.met_when.because, situation.facts))
+    return None
 
 
 def _answers_otherwise(need: Need, situation: Situation) -> bool:

@@ -10,6 +10,7 @@ from pipeline.attendance.counting.explanations import ordinal
 from pipeline.case.case import Case, Parent
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO_ANSWERS, Answers
+from pipeline.rules.judging.answers_to_read import NOTHING_TO_READ, AnswersToRead
 from pipeline.rules.language.facts import NOTICE_FACTS, PARENT_FACTS, FactTable
 from pipeline.rules.model.need_checks import DocumentTiming, Timing
 from pipeline.rules.model.periods import Period
@@ -70,7 +71,7 @@ class Situation:
     the situation of that parent alone: ``evidence`` is then without the papers that are for others only.
     ``contacts`` are all rows of the logs, ``contacts_made`` those that tell a contact, and ``contacts_with_family``
     those of them that were with the family. ``counted_dates`` are dates of the case file that nobody gives and the
-    route counts.
+    route counts, ``to_read`` the answers that a person must read.
     """
 
     rules: Rules
@@ -88,6 +89,7 @@ class Situation:
     contacts_with_family: tuple[Contact, ...] = ()
     parent: Parent | None = None
     counted_dates: Mapping[str, date] = field(default_factory=dict)
+    to_read: AnswersToRead = NOTHING_TO_READ
 
     def day_of(self, event: str) -> date | None:
         """Give the day of an event, None where it is not known.

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.rules.model.wanted_words import Mention, Telling
-from pipeline.text.dates_in_text import find, find_months, names_a_day
+from pipeline.text.dates_in_text import names_a_day, without_dates
 from pipeline.text.deeds import is_stated, tells_that_it_was_done
 from pipeline.text.demands import demands
 from pipeline.text.prose import plain, sentences
@@ -48,7 +48,7 @@ def has_words(text: str, words: str) -> bool:
     if words == DATE:
         return names_a_day(text)
     if words == NUMBER:
-        return bool(re.search(r"\d", _without_dates(text)))
+        return bool(re.search(r"\d", without_dates(text)))
     return next(_places(plain(text), words), None) is not None
 
 
@@ -56,13 +56,6 @@ def tells_done(text: str, words: str) -> bool:
     """Whether a sentence of the text has the words and tells that what they name was done."""
     every = ((plain(one), place) for one in sentences(text) for place in _places(plain(one), words))
     return any(tells_that_it_was_done(one, place.start(), place.end()) for one, place in every)
-
-
-def _without_dates(text: str) -> str:
-    dates = sorted({one.start: one.end for one in (*find_months(text), *find(text))}.items(), reverse=True)
-    for start, end in dates:
-        text = f"{text[:start]} {text[end:]}"
-    return text
 
 
 def _places(text: str, words: str) -> Iterator[re.Match[str]]:

@@ -6,6 +6,8 @@ from typing import Literal
 from pipeline.case.question import Question
 from pipeline.rules.model.rule_names import Weight
 
+Result = Literal["met", "missing", "failed"]
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -16,7 +18,7 @@ class Verdict:
     ``questions`` are what a person must say before it can be told better, each with its answer where there is one.
     """
 
-    result: Literal["met", "missing", "failed"]
+    result: Result
     because: str
     files: tuple[str, ...] = ()
     parent: str | None = None

@@ -6,12 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from pipeline.files.yaml_file import Strict, Text
+from pipeline.files.yaml_file import Strict, Text, Words
 from pipeline.rules.language.meaning_of_answers import yes_or_no
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
-from pipeline.rules.language.telling_clauses import ClauseWords, Wanted, clauses
-from pipeline.text.deferring import is_deferred
-from pipeline.text.plain_words import words, words_of_rules
+from pipeline.rules.language.telling_clauses import ClauseWords, Wanted, clauses, statements, turned
+from pipeline.rules.language.things_told import tells_of
+from pipeline.text import plain_words
 
 Bearing = Literal["says", "denies", "doubts"]
 
@@ -25,9 +25,6 @@ class HearingAnswers(Strict):
     English and Welsh; ``…`` behind a word stands for any ending, and between two for up to four other words.
     """
 
-    empty: tuple[Text, ...] = Field(
-        default=(), description='an answer made up of such words alone tells nothing: "everything possible"'
-    )
     denials: tuple[Text, ...] = Field(default=(), description='words by which a clause denies: "not", "yet to"')
     none: tuple[Text, ...] = Field(
         default=(), description='those of them by which an answer says that there is nothing: "none", "no"'
@@ -47,12 +44,21 @@ class HearingAnswers(Strict):
     excepting: tuple[Text, ...] = Field(
         default=(), description='words by which even a "yes" is not whole, where all must be done: "apart from"'
     )
+    unsaid: Text = Field(default="what is asked", description="what an unclear answer does not say")
     clauses: ClauseWords = ClauseWords()
+    no_names: tuple[Text, ...] = Field(default=(), description="words with a capital that name nobody outside: DSL")
+    things: dict[str, tuple[Words, ...]] = Field(
+        default={}, description="kinds of thing that answers are made of, each with the words that tell of it"
+    )
 
     def says_none(self, answer: str) -> bool:
         """Whether an answer says that there is nothing: "None known", "Not that we know"; not "The bus did not run"."""
         first = self._first_clause(answer)
         return bool(any_of(self.none).search(first) or any_of(self.denials).match(first))
+
+    def says_none_plainly(self, answer: str) -> bool:
+        """Whether it says so in a word of its own: "No", "None known"; not "Not had the chance"."""
+        return bool(any_of(self.none).search(self._first_clause(answer)))
 
     def bearing(self, answer: str) -> Bearing:
         """Tell whether an answer says that something was done or is so.
@@ -74,36 +80,51 @@ class HearingAnswers(Strict):
         )
         return "doubts" if unsure else "says"
 
-    def is_empty(self, answer: str) -> bool:
-        """Whether every word of an answer is one that tells nothing by itself: "All as usual"."""
-        return all(word in self.empty for word in words(answer).split())
-
     def doubts(self, answer: str) -> bool:
         """Whether the first sentence of an answer is not sure of what it says: "Probably", "It might make it worse"."""
         return yes_or_no(answer) != "yes" and bool(any_of(self.doubting).search(self._first_sentence(answer)))
 
     def tells(self, answer: str, wanted: Wanted) -> bool:
-        """Whether a clause of an answer tells what its question wants to be told, and leaves nothing open."""
+        """Whether a clause of an answer tells what its question wants to be told, and leaves nothing open.
+
+        What is unfinished without naming a thing speaks of what stands before it: "Mentor, not started".
+        """
         if self.clauses.pass_over(answer, wanted):
             return False
-        return any(self._clause_tells(parts, wanted) for parts in clauses(answer))
+        every = statements(answer)
+        loose = [self.clauses.is_unfinished(one, wanted) and not self._names_a_thing(one, wanted) for one in every]
+        bound = (*loose[1:], False)[: len(every)]
+        return any(self._states(one, wanted) for one, left_open in zip(every, bound, strict=True) if not left_open)
+
+    def _states(self, statement: str, wanted: Wanted) -> bool:
+        """Whether a statement tells it in a clause, and none of its clauses leaves that unfinished, or denies it."""
+        if self.clauses.is_unfinished(statement, wanted) or (wanted.of_deeds and self._denies_deed(turned(statement))):
+            return False
+        return any(self._clause_tells(parts, wanted) for parts in clauses(statement))
 
     def _clause_tells(self, parts: Sequence[str], wanted: Wanted) -> bool:
         """Whether a part of a clause tells something; what the part before "and" left open, that behind it does too."""
         for part in parts:
             if self.clauses.leave_open(part, wanted):
                 return False
-            if not self._tells_nothing(part, wanted):
+            if self._tells_of_a_thing(part, wanted):
                 return True
         return False
 
-    def _tells_nothing(self, part: str, wanted: Wanted) -> bool:
-        if any_of(self.clauses.needless).search(part):
+    def _tells_of_a_thing(self, part: str, wanted: Wanted) -> bool:
+        if any_of(self.clauses.needless).search(part.casefold()):
+            return True
+        if not self._names_a_thing(part, wanted):
             return False
-        of_deeds = wanted.told == "what was done"
-        if of_deeds:
-            part = any_of((*self.set_aside, *self.clauses.in_vain)).sub(" ", part)
-        return (of_deeds and self._denies(part)) or self.is_empty(part) or is_deferred(part)
+        return wanted.told != "what was done" or not self._denies_deed(part)
+
+    def _denies_deed(self, part: str) -> bool:
+        """Whether a part of a clause says that something was not done; "not taken up" says what came of it."""
+        return self._denies(any_of((*self.set_aside, *self.clauses.in_vain)).sub(" ", part.casefold()))
+
+    def _names_a_thing(self, part: str, wanted: Wanted) -> bool:
+        words = tuple(word for kind in wanted.made_of or self.things for word in self.things[kind])
+        return tells_of(part, words, self.denials, self.no_names)
 
     def _denies(self, clause: str) -> bool:
         return bool(any_of(self.denials).search(clause))
@@ -123,10 +144,10 @@ def speaks_against(answer: str, phrases: Sequence[str]) -> bool:
 
     Words between two ``…`` are looked for in the first sentence, and not in an answer that begins with yes.
     """
-    said, first = words(answer), words(_first_sentence(answer))
+    said, first = plain_words.words(answer), plain_words.words(_first_sentence(answer))
     at_once = yes_or_no(answer) != "yes"
     for phrase in phrases:
-        wanted = words_of_rules(phrase)
+        wanted = plain_words.words_of_rules(phrase)
         if phrase.startswith("…"):
             speaks = at_once and wanted in first
         else:

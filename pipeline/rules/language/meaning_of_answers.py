@@ -85,10 +85,10 @@ _BESIDE_YES = frozenset(
 """Words beside a yes that do not say what it is that is needed, such as a language."""
 _A_FIELD = re.compile(r"\W*(?:\[[^\[\]]*\]|<[^<>]*>|«[^«»]*»|\{+[^{}]*\}+)\W*")
 """What a form had in the place of an answer: ``[insert]``, ``<answer>``."""
-_YES = re.compile(r"(yes|true|y|agreed|ydw|ydy|ydyn|oes|ie)\b(?! and no\b)")
+_YES = re.compile(r"(yes|yep|yeah|true|y|agreed|ydw|ydy|ydyn|oes|ie)\b(?! and no\b)")
 _UNSURE = r"(?! (sure|certain|clear|only)\b)"
 _NO = re.compile(
-    rf"(no(?! (objections?|concerns?|reservations?|problems?)\b)|false|never|none|nobody|not{_UNSURE}|n(?!/)"
+    rf"(no(?! (objections?|concerns?|reservations?|problems?)\b)|nope|nah|false|never|none|nobody|not{_UNSURE}|n(?!/)"
     r"|nac (?:ydy|ydw|ydyn|oes)|nage|naddo)\b(?!.*\byes\b)"
 )
 _AGREED = re.compile(r"\b(agreed|agrees|in agreement|confirmed|consented|consents|supports?)\b")

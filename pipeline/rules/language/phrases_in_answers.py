@@ -4,13 +4,20 @@ import re
 from functools import lru_cache
 
 _NO_WORDS = re.compile(r"(?!)")
-_LOST_APOSTROPHE = re.compile(r"\b(do|does|did|was|is|are|were|has|have|had|would|could|should|wo|ca|must|need)nt\b")
+_LOST_APOSTROPHE = re.compile(
+    r"\b(do|does|did|was|is|are|were|has|have|had|would|could|should|wo|ca|must|need)nt\b", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=1000)
 def plain_answer(text: str) -> str:
-    """Give an answer in small letters with straight apostrophes, those put back that were left out of "wasnt"."""
-    return _LOST_APOSTROPHE.sub(r"\1n't", " ".join(text.casefold().replace("’", "'").split()))
+    """Give an answer as it was typed, in small letters."""
+    return as_typed(text).casefold()
+
+
+def as_typed(text: str) -> str:
+    """Give an answer with single blanks and straight apostrophes, those put back that were left out of "wasnt"."""
+    return _LOST_APOSTROPHE.sub(r"\1n't", " ".join(text.replace("’", "'").split()))
 
 
 @lru_cache

@@ -30,6 +30,11 @@ class SchoolQuestion(Strict):
     answered_by: tuple[Text, ...] = Field(
         default=(), description='whole answers that answer this question though they tell nothing: "no response"'
     )
+    made_of: tuple[Text, ...] = Field(
+        default=(),
+        description="kinds of thing (hearing_answers.things) of which an answer in words tells one; any, where none"
+        " is named",
+    )
     told: Told = Field(default="what is so", description="what an answer in words tells; what is to come tells none")
     may_suppose: bool = Field(
         default=False, description='whether an answer may tell what will or would be: "it would help her"'
@@ -73,7 +78,7 @@ class SchoolQuestion(Strict):
     @property
     def wanted(self) -> Wanted:
         """What an answer in words must tell."""
-        return Wanted(self.told, self.may_suppose, self.of_others)
+        return Wanted(self.made_of, self.told, self.may_suppose, self.of_others)
 
     @property
     def wants(self) -> str:

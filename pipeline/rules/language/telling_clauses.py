@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
-from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
+from pipeline.rules.language.phrases_in_answers import any_of, as_typed, plain_answer
 from pipeline.text.dates_in_text import find
 
 Told = Literal["what is so", "what happened", "what was done", "what was said"]
@@ -18,8 +18,9 @@ Told = Literal["what is so", "what happened", "what was done", "what was said"]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a question wants: whether of what will or would be too, and whether of other children too."""
+    """What a question wants to be told: of which kinds of thing, also of what would be, also of other children."""
 
+    made_of: tuple[str, ...] = ()
     told: Told = "what is so"
     may_suppose: bool = False
     of_others: bool = False
@@ -32,8 +33,13 @@ class Wanted:
 
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n")
-_END_OF_CLAUSE = re.compile(r"[,:()>]|\s[-–—]\s|\b(?:but|so|because|although|though|however|ond)\b(?! far| that| much)")
+_END_OF_STATEMENT = re.compile(r",(?!\s*(?:but|though|although|however)\b)")
+_END_OF_CLAUSE = re.compile(
+    r"[,:()>]|\s[-–—]\s|\b(?:but|so|because|although|though|however|ond)\b(?! far| that| much)", re.IGNORECASE
+)
+_BUT = re.compile(r"\b(?:but|although|though|however|ond)\b", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|&|\+|a)\s")
+_IN_MAY = re.compile(r"(?<=\S\s)May\b")
 _WHOSE = r"(?:(?:\w+'s|his|her|their|the|an?|older|elder|younger|big|little|half|step|twin|other)\s+)*"
 
 
@@ -78,8 +84,9 @@ class ClauseWords(Strict):
     needless: tuple[Text, ...] = Field(default=(), description='denials that are a full answer: "none needed"')
 
     def leave_open(self, part: str, wanted: Wanted) -> bool:
-        """Whether a part of a clause is of what is to come, supposed, hearsay, unfinished, or somebody else's."""
-        left = (*self.hearsay, *self.unfinished, *(() if wanted.told == "what happened" else self.not_taken_up))
+        """Whether a part of a clause is of what is to come, supposed, hearsay, not taken up, or somebody else's."""
+        part = _IN_MAY.sub("", part).casefold()
+        left = (*self.hearsay, *(() if wanted.told == "what happened" else self.not_taken_up))
         if any_of(left).search(part) or self._is_of_others(part, wanted):
             return True
         if wanted.may_suppose:
@@ -87,7 +94,13 @@ class ClauseWords(Strict):
         if wanted.told == "what is so":
             plainly = any_of(self.ways).sub(" ", part)
             return bool(any_of(self.to_come).search(plainly)) and not any_of(self.reported).search(part)
+        if wanted.told == "what was said" and (said := any_of(self.reported).search(part)):
+            part = part[: said.end()]
         return bool(any_of((*self.to_come, *self.supposing)).search(part)) or _is_to_come(part, wanted.today)
+
+    def is_unfinished(self, statement: str, wanted: Wanted) -> bool:
+        """Whether a statement says of what it tells that it is not done, or depends on something."""
+        return not wanted.may_suppose and bool(any_of(self.unfinished).search(statement.casefold()))
 
     def pass_over(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer about deeds or words says that somebody was not asked, or not there."""
@@ -109,7 +122,17 @@ def _is_to_come(part: str, today: date) -> bool:
     return bool(days) and min(days) > today
 
 
-def clauses(answer: str) -> Sequence[Sequence[str]]:
-    """Give the clauses of an answer, each as its parts at "and"; a sentence that asks something back is none."""
-    told = (one for one in _END_OF_SENTENCE.split(plain_answer(answer)) if not one.rstrip().endswith("?"))
-    return [_AND.split(clause) for sentence in told for clause in _END_OF_CLAUSE.split(sentence) if clause.strip()]
+def statements(answer: str) -> Sequence[str]:
+    """Give what stands between the commas of an answer; a sentence that asks something back tells nothing."""
+    told = (one for one in _END_OF_SENTENCE.split(as_typed(answer)) if not one.rstrip().endswith("?"))
+    return [one for sentence in told for one in _END_OF_STATEMENT.split(sentence) if one.strip()]
+
+
+def clauses(statement: str) -> Sequence[Sequence[str]]:
+    """Give the clauses of a statement, each as its parts at "and"."""
+    return [_AND.split(one) for one in _END_OF_CLAUSE.split(statement) if one.strip()]
+
+
+def turned(statement: str) -> str:
+    """Give what follows the "but" of a statement; nothing where it has none."""
+    return " ".join(_BUT.split(statement, maxsplit=1)[1:])

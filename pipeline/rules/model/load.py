@@ -159,6 +159,7 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
     known: dict[str, list[str]] = {
         "kind of evidence": list(rules.evidence),
         "question": list(rules.questions),
+        "kind of thing": list(rules.hearing_answers.things),
         "authority": list(rules.authorities),
         "date": list(rules.dates),
         "register code": list(dict.fromkeys(code.code for code in rules.attendance.codes)),
@@ -190,13 +191,16 @@ def values_of_sheets(rules: Rules) -> list[str]:
 
 
 def _names_outside_routes(rules: Rules) -> Iterator[Named]:
-    """Give the names in the settings of attendance and bundle, whose models do not know what these are the names of."""
+    """Give the names in questions and in the settings of attendance and bundle, whose models do not mark them."""
     for authority in rules.attendance.calendars:
         yield "authority", authority, ("attendance", "calendars", authority)
     for number, kind in enumerate(rules.bundle.marked_in_calendar):
         yield "kind of evidence", kind, ("bundle", "marked_in_calendar", number)
     for fact in rules.bundle.figures:
         yield "fact", fact, ("bundle", "figures", fact)
+    for name, question in rules.questions.items():
+        for number, kind in enumerate(question.made_of):
+            yield "kind of thing", kind, ("questions", name, "made_of", number)
 
 
 def _name_fault(what: str, name: str, known: list[str], rules: Rules) -> Iterator[str]:

@@ -16,7 +16,7 @@ from pipeline.rules.model.rule_names import (
     Weight,
     Wording,
 )
-from pipeline.rules.model.wanted_words import Group, Mention, SignedBy
+from pipeline.rules.model.wanted_words import Mention, SignedBy
 
 
 class ForEach(Strict):
@@ -135,14 +135,6 @@ class AnswerCheck(Strict):
     weighed: tuple[QuestionName, ...] = Field(
         default=(), description="questions to which an answer that denies or is unsure is put to a person"
     )
-    doubted: tuple[QuestionName, ...] = Field(
-        default=(), description='questions to which an unsure answer ("it might …") is put to a person'
-    )
-    shown_by: dict[QuestionName, Group] = Field(
-        default={},
-        description="words of which the answer to a question has one where it supports the route, as mentions write"
-        " them; another answer is put to a person",
-    )
     beside: dict[QuestionName, QuestionName] = Field(
         default={}, description="questions whose answer may stand behind the yes or no to another one instead"
     )
@@ -163,8 +155,6 @@ class AnswerCheck(Strict):
             "against": tuple(self.against),
             "denied": self.denied,
             "weighed": self.weighed,
-            "doubted": self.doubted,
-            "shown_by": tuple(self.shown_by),
             "beside": tuple(self.beside),
             "falling": self.falling,
             "must_say": tuple(self.must_say),

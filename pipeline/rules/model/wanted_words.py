@@ -2,12 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from pipeline.files.yaml_file import Strict, Text
-
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
-"""Words to look for; a blank behind them counts: the last is then a whole word, and no beginning of one."""
+from pipeline.files.yaml_file import Strict, Text, Words
 
 Group = Annotated[tuple[Words, ...], Field(min_length=1)]
 

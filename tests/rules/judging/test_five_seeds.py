@@ -456,9 +456,16 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
     (
         "2.12",
         "papers on a statutory defence",
-        norfolk(answers={"statutory_defences": "Mother says that the bus did not come on two days"}),
+        norfolk(answers={"statutory_defences": "Yes, mother says that the bus did not come on two days"}),
         "statutory-defences",
         "warning",
+    ),
+    (
+        "2.12",
+        "a defence that somebody raises",
+        norfolk(answers={"statutory_defences": "Mother says that the bus did not come on two days"}),
+        "statutory-defences",
+        "missing",
     ),
     ("2.13", "year group", norfolk(case={"child": COMPLETE_CASE["child"]}), "pupil", "missing"),
     (
@@ -644,7 +651,7 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "home-visit",
         "warning",
     ),
-    ("4.18", "enquiries", missing_child(answers={"enquiries_made": "None yet"}), "enquiries", "missing"),
+    ("4.18", "enquiries", missing_child(answers={"enquiries_made": "None yet"}), "enquiries", "failed"),
     ("4.19", "Reasonable Enquiry", missing_child(dates={"reasonable_enquiry": None}), "reasonable-enquiry", "missing"),
     (
         "4.19",

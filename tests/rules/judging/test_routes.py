@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
+from pipeline.case.question import NO_ANSWERS, Answers
 from pipeline.rules.judging.check import Checklist, check
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.rulebook import Rules
@@ -31,6 +32,7 @@ class Example:
     facts: Mapping[str, object] = field(default_factory=lambda: dict(REGISTER_FACTS))
     today: date = date(2025, 6, 2)
     sessions: tuple[Mark, ...] = ()
+    answers: Answers = NO_ANSWERS
 
     def without(self, *kinds: str) -> "Example":
         return replace(self, evidence=tuple(one for one in self.evidence if one.kind not in kinds))
@@ -60,6 +62,7 @@ class Example:
             facts=self.facts,
             explanations=EXPLANATIONS,
             sessions=self.sessions,
+            answers=self.answers,
         )
         return check(known)
 
@@ -78,7 +81,7 @@ BASE = {**COMPLETE_CASE, "parents": [PARENT], "child": CHILD, "school": SCHOOL}
 
 
 def case(answers: Sequence[str] = (), **changes: object) -> dict[str, object]:
-    said = {name: SUPPORTING.get(name, f"Something of substance about {name}") for name in answers}
+    said = {name: SUPPORTING.get(name, "yes") for name in answers}
     return {**BASE, "answers": {**BASE["answers"], **said}, **changes}  # type: ignore[dict-item]
 
 

@@ -31,13 +31,3 @@ from pipeline.rules.model.rulebook import Rules
 )
 def test_what_an_answer_bears_out(answer: str, bearing: str, rules: Rules) -> None:
     assert rules.hearing_answers.bearing(answer) == bearing
-
-
-@pytest.mark.parametrize("answer", ["Everything possible", "All steps followed", "Usual", "None at present", "Popeth"])
-def test_an_answer_of_empty_words_tells_nothing(answer: str, rules: Rules) -> None:
-    assert rules.hearing_answers.is_empty(answer)
-
-
-@pytest.mark.parametrize("answer", ["Taxi", "No bus", "Nits", "All the breakfast clubs", "Tiredness"])
-def test_one_word_that_names_something_tells_it(answer: str, rules: Rules) -> None:
-    assert not rules.hearing_answers.is_empty(answer)
