@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.board.board_files import CALENDAR, DATA, INDEX, TABLE
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import CaseStatus, Outcome
 from pipeline.errors import CasebundleError, StatusError, UnsettledError
@@ -13,15 +14,21 @@ from pipeline.intake.case_names import case_name, twins_of
 from pipeline.intake.inbox import case_folders
 from pipeline.intake.snapshot import look
 from pipeline.outbox.answers import state_of_answers
+from pipeline.outbox.audit import LOG
+from pipeline.outbox.blank_forms import FOLDER as BLANK_FORMS
 from pipeline.outbox.looking_over import look_over
 from pipeline.outbox.publish import alterations_told, preview, publish, publish_service
 from pipeline.outbox.renamed_cases import end_renaming, former_cases, take_over
 from pipeline.outbox.service_papers import make_papers, services_without_papers
 from pipeline.outbox.status import Status, read_status
+from pipeline.outbox.watch_health import HEALTH
 from pipeline.running.few_collections import few_collections
 from pipeline.running.work_folder import work_folder
 from pipeline.settings import Settings
 from pipeline.text.sentences import listed
+
+_NAMES_OF_THE_OUTBOX = frozenset(name.casefold() for name in (INDEX, TABLE, DATA, CALENDAR, LOG, HEALTH, BLANK_FORMS))
+"""What stands in an outbox beside the folders of cases, on a server that tells no capitals apart either."""
 
 
 @dataclass(frozen=True)
@@ -98,17 +105,19 @@ def _finish_services(case_outbox: Path, settings: Settings) -> None:
 
 
 def _clash(folder: Path, outbox: Path) -> str | None:
-    """Say that two children would share one folder of the outbox, because it does not tell their names apart."""
+    """Say that two children would share one folder of the outbox, or that it keeps the name of one for itself."""
+    if case_name(folder).casefold() in _NAMES_OF_THE_OUTBOX:
+        return f"The outbox keeps the name {case_name(folder)} for itself, so nothing was written; rename the folder."
     try:
         twins = twins_of(folder)
     except OSError as error:
         raise UnsettledError(f"{folder.parent} cannot be listed just now ({error.strerror}).") from error
     own = outbox / case_name(folder)
-    if not twins or not any(_is_same(own, outbox / twin) for twin in twins):
+    if not any(_is_same(own, outbox / twin) for twin in twins):
         return None
     return (
-        f"The names of the folders {listed([folder.name, *twins])} differ in capitals or accents alone, and the outbox "
-        "does not tell them apart, so nothing was written; rename all but one of them."
+        f"The names of the folders {listed([case_name(folder), *twins])} differ in capitals or accents alone, and the "
+        "outbox does not tell them apart, so nothing was written; rename all but one of them."
     )
 
 

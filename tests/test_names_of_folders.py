@@ -90,6 +90,25 @@ def test_two_children_never_share_a_folder_of_the_outbox(settings: Settings) -> 
     assert not list((settings.outbox / "Smith J").iterdir())
 
 
+def test_two_names_that_are_written_alike_share_no_folder_of_the_outbox(settings: Settings) -> None:
+    """One is not in UTF-8, and is written as the other one is called."""
+    for folder in (drop(settings, os.fsdecode(b"caf\xe9")), drop(settings, "caf\\xe9")):
+        report = process(folder, settings)
+        assert isinstance(report, Report)
+        assert (report.status, report.unfinished) == ("error", True)
+        assert "rename" in report.summary
+    assert not list((settings.outbox / "caf\\xe9").iterdir())
+
+
+@pytest.mark.parametrize("name", ["board.json", "Audit.JSONL", "blank forms", "INDEX.html"])
+def test_no_case_takes_the_place_of_what_the_outbox_keeps_for_itself(settings: Settings, name: str) -> None:
+    report = process(drop(settings, name), settings)
+    assert isinstance(report, Report)
+    assert report.status == "error"
+    assert report.summary.startswith(f"The outbox keeps the name {name} for itself")
+    assert not settings.outbox.exists()
+
+
 def test_a_folder_renamed_while_it_is_worked_on_gets_no_result_under_its_old_name(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypedDict
 from urllib.parse import quote
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from pipeline.board.board_row import PAGE, BoardRow, broken_row, in_order, marked, row_of
 from pipeline.board.deadlines import calendar_of
@@ -28,6 +28,8 @@ from pipeline.text.dates import in_words
 from pipeline.typeset.html_templates import filled
 
 INDEX, TABLE, DATA, CALENDAR = "index.html", "board.csv", "board.json", "deadlines.ics"
+_KNOWN = ".casebundle.board"
+"""What the board remembers of the status files that it was made from."""
 TEMPLATE = "board.html"
 COLUMNS = ("Case", "Reference", "Child", "School", "Officer", "Route", "Status", "Needed", "First needed", "Asked")
 MORE_COLUMNS = ("Next step", "Due on", "Days left", "Build", "Served on", "Served to", "Checked on", "Days as it is")
@@ -61,7 +63,8 @@ def write_board(
     """
     seen = dict(_seen_now(outbox, _seen_before(outbox)))
     rows = in_order(marked((one.row for one in seen.values()), in_inbox, retention_years), today)
-    _replace(outbox / DATA, json.dumps(_as_json(seen, rows, today), ensure_ascii=False, indent=1) + "\n")
+    _replace(outbox / _KNOWN, json.dumps({name: {**asdict(one), "row": _plain(one.row)} for name, one in seen.items()}))
+    _replace(outbox / DATA, json.dumps(_as_json(rows, today), ensure_ascii=False, indent=1) + "\n")
     _replace(outbox / TABLE, "\ufeff" + _as_table(rows, today))
     _replace(outbox / CALENDAR, calendar_of(rows, today))
     _replace(outbox / INDEX, board_page(rows, templates, today, seen=in_inbox is not None))
@@ -91,9 +94,8 @@ def board_page(rows: Sequence[BoardRow], templates: Path, today: date, *, seen: 
 def _seen_before(outbox: Path) -> Mapping[str, _Seen]:
     """Give what the board knew when it was last written; nothing where that is not there or cannot be read."""
     try:
-        told = json.loads(content_of(outbox / DATA))
-        return _AS_SEEN.validate_python(told["seen"], strict=False)
-    except (OSError, ValueError, KeyError, TypeError, ValidationError):
+        return _AS_SEEN.validate_json(content_of(outbox / _KNOWN), strict=False)
+    except (OSError, ValueError):
         return {}
 
 
@@ -122,7 +124,7 @@ def _row(folder: Path, known: _Seen | None) -> BoardRow:
     return row_of(status, known.row if known else None)
 
 
-def _as_json(seen: Mapping[str, _Seen], rows: Sequence[BoardRow], today: date) -> Mapping[str, object]:
+def _as_json(rows: Sequence[BoardRow], today: date) -> Mapping[str, object]:
     return {
         "schema": 1,
         "today": today.isoformat(),
@@ -131,9 +133,6 @@ def _as_json(seen: Mapping[str, _Seen], rows: Sequence[BoardRow], today: date) -
             {**_plain(row), "days_left": row.days_left(today), "urgency": row.urgency(today), "page": _page(row)}
             for row in rows
         ],
-        "seen": {
-            name: {"row": _plain(one.row), "changed": one.changed, "size": one.size} for name, one in seen.items()
-        },
     }
 
 

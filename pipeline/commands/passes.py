@@ -14,6 +14,7 @@ from pipeline.commands.completing import CaseName
 from pipeline.errors import CasebundleError
 from pipeline.intake.inbox import case_folders, loose_entries, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, make_outbox, pass_options
+from pipeline.outbox.audit import LOG, faults_of_log
 from pipeline.outbox.blank_forms import keep_blank_forms
 from pipeline.outbox.publish import publish_absence
 from pipeline.outbox.turns import TURN, Claim
@@ -38,11 +39,18 @@ def run_command(
     folders = [named_folder(name, settings.inbox) for name in cases] if cases else case_folders(settings.inbox)
     make_outbox(settings.outbox)
     settled, waiting = _settled(folders, settle)
+    tell_of_log(settings.outbox)
     with Claim(settings.outbox, TURN, "run").in_turn(report.say, never):
         reports = list(pass_over(settled, settings, jobs, scheduler, waiting, loaded=JUDGING))
         write_boards(settings)
     report.table(reports, waiting, [] if cases else loose_entries(settings.inbox), settings.inbox, settings.outbox)
     sys.exit(1 if any(one.status == "error" for one in reports) else 0)
+
+
+def tell_of_log(outbox: Path) -> None:
+    """Say where the audit log is not as it was written; nothing mends it, and the pass goes on."""
+    for fault in faults_of_log(outbox / LOG):
+        report.say(f"The audit log was altered: {fault}.")
 
 
 def write_boards(settings: Settings) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from pipeline import report
-from pipeline.commands.passes import pass_over, write_boards
+from pipeline.commands.passes import pass_over, tell_of_log, write_boards
 from pipeline.errors import CasebundleError, UsageError
 from pipeline.intake.case_names import case_name, mark_of
 from pipeline.intake.inbox import case_folders
@@ -52,6 +52,7 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     with Claim(options.outbox, WATCH, "watch").at_once():
+        tell_of_log(options.outbox)
         report.stamped(f"Watching {options.inbox}. Results appear in {options.outbox}. Ctrl-C ends this.")
         watching.run()
     remove_abandoned()

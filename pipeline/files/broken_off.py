@@ -16,6 +16,12 @@ LARGEST_TABLE = 5_000_000
 FEWEST_ROWS = 3
 _NOUGHTS = 64
 """With so many noughts at its end no text ends."""
+_NOUGHTS_OF_PICTURES = 1_000
+"""With so many, no packed picture, whatever was written behind it."""
+_BLACK_SHARE = 16
+"""One part in so many, at the end of a picture that is not packed, is hardly black."""
+_BLOCK = 4_096
+"""Copies stand still where a block of so many bytes, or of several, ends."""
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _BOUNDARY = re.compile(
     rb'^content-type:\s*multipart/[^\n]*(?:\n[ \t][^\n]*)*?\bboundary\s*=\s*(?:"([^"\n]+)"|([^\s;"]+))',
@@ -29,6 +35,7 @@ CUT = "it ends in the middle"
 NOUGHTS = "its end is empty"
 EMPTY = "it is empty (0 bytes)"
 CUT_ROW = "its last row is not whole"
+NO_LINE_END = "its last line has no end"
 
 
 def broken_off(file: Path, content: str) -> str | None:
@@ -78,13 +85,28 @@ def _gif(_file: Path, tail: bytes, _size: int) -> str | None:
     return None if tail.rstrip(b"\0\r\n").endswith(b";") else CUT
 
 
-def _riff(file: Path, _tail: bytes, size: int) -> str | None:
+def _riff(file: Path, tail: bytes, size: int) -> str | None:
     with file.open("rb") as stream:
         said = int.from_bytes(stream.read(8)[4:], "little")
-    return CUT if said + 8 > size + 1 else None
+    return CUT if said + 8 > size + 1 else _empty_end(tail)
 
 
-def _boxes(file: Path, _tail: bytes, size: int) -> str | None:
+def _bitmap(file: Path, _tail: bytes, size: int) -> str | None:
+    """Hold the size that its head says, where it says any, against its own; it may end in black, but not long."""
+    with file.open("rb") as stream:
+        said = int.from_bytes(stream.read(6)[2:], "little")
+        stream.seek(size - size // _BLACK_SHARE)
+        black = not any(stream.read())
+    if said > size:
+        return CUT
+    return NOUGHTS if black else None
+
+
+def _empty_end(tail: bytes) -> str | None:
+    return NOUGHTS if tail.endswith(b"\0" * _NOUGHTS_OF_PICTURES) else None
+
+
+def _boxes(file: Path, tail: bytes, size: int) -> str | None:
     """Go from box to box (ISO/IEC 14496-12, 4.2); one of length nought goes to the end of the file."""
     position = 0
     with file.open("rb") as stream:
@@ -94,9 +116,9 @@ def _boxes(file: Path, _tail: bytes, size: int) -> str | None:
             length = int.from_bytes(head[:4], "big")
             length = int.from_bytes(head[8:16], "big") if length == 1 else length
             if length < 8:  # noqa: PLR2004 - nought, or no box
-                return None
+                break
             position += length
-    return CUT if position > size else None
+    return CUT if position > size else _empty_end(tail)
 
 
 def _tiff(file: Path, _tail: bytes, size: int) -> str | None:
@@ -136,7 +158,10 @@ def _text(_file: Path, tail: bytes, _size: int) -> str | None:
 
 
 def _table(file: Path, tail: bytes, size: int) -> str | None:
-    """Hold the last row against those before it, where the last line is not ended."""
+    """Hold the last row against those before it, where the last line is not ended.
+
+    One that ends where a block does is taken for half a copy, though its last row is whole.
+    """
     if (noughts := _text(file, tail, size)) or size > LARGEST_TABLE:
         return noughts
     text = decode(file.read_bytes())
@@ -144,8 +169,12 @@ def _table(file: Path, tail: bytes, size: int) -> str | None:
     if text.endswith(("\n", "\r")) or len(rows) <= FEWEST_ROWS:
         return None
     separator = max(",;\t|", key=rows[-2].count)
-    *before, last = (row.count(separator) for row in rows[-FEWEST_ROWS - 1 :])
-    return CUT_ROW if len(set(before)) == 1 and last < before[0] else None
+    *before, last = (row.split(separator) for row in rows)
+    if len({len(cells) for cells in before[-FEWEST_ROWS:]}) == 1 and len(last) < len(before[-1]):
+        return CUT_ROW
+    if not last[-1].strip() and all(cells[-1].strip() for cells in before):
+        return CUT_ROW
+    return NO_LINE_END if size % _BLOCK == 0 else None
 
 
 _ZIPPED = _by_mark(b"PK\x05\x06")
@@ -155,6 +184,7 @@ _CHECKS: dict[str, Callable[[Path, bytes, int], str | None]] = {
     "png": _by_mark(b"IEND"),
     "gif": _gif,
     "webp": _riff,
+    "bmp": _bitmap,
     "tiff": _tiff,
     "heic": _boxes,
     "rtf": _rich_text,

@@ -16,6 +16,11 @@ def opened(path: Path | str, *, follow: bool = True) -> FileIO:
     return stream
 
 
+def is_plain_file(path: Path) -> bool:
+    """Tell whether a file itself lies there, and not a link to one: that could be changed elsewhere."""
+    return path.is_file() and not path.is_symlink()
+
+
 def content_of(path: Path | str) -> bytes:
     """Read a file whole; raises OSError where it is none."""
     with opened(path) as stream:

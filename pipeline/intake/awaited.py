@@ -11,6 +11,7 @@ from pipeline.files.broken_off import broken_off
 from pipeline.files.sniffing import sniff
 from pipeline.intake.folder_contents import Contents
 
+_OPEN = "somebody has it open"
 _BEGINNINGS_CUT = 2
 """How many letters Word takes from the front of a long name when it says who has the document open."""
 
@@ -27,13 +28,15 @@ def awaited(contents: Contents) -> tuple[str, ...]:
 
 def _reason(file: Path) -> str | None:
     if any(os.path.lexists(file.with_name(name)) for name in _locks(file.name)):
-        return "somebody has it open"
+        return _OPEN
     if _is_being_written(file):
         return "somebody is still writing it"
     try:
         return broken_off(file, sniff(file, file.name).content)
-    except (OSError, ConversionError):
-        return None  # whoever reads it says what is wrong
+    except OSError as error:
+        return _OPEN if error.errno == errno.EBUSY else None  # of others whoever reads it says what is wrong
+    except ConversionError:
+        return None
 
 
 def _is_being_written(file: Path) -> bool:

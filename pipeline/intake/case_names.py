@@ -23,6 +23,11 @@ def mark_of(name: str) -> str:
     return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
+def holds_unseen_marks(name: str) -> bool:
+    """Tell whether a name holds letters that nobody sees, by which it may be taken for another."""
+    return any(unicodedata.category(letter) in _UNSEEN for letter in name)
+
+
 def doubts_about(name: str, written: str) -> tuple[str, ...]:
     """Say what is wrong with the name of a case folder, which is ``written`` so, and what to do."""
     doubts: list[str] = []
@@ -30,22 +35,23 @@ def doubts_about(name: str, written: str) -> tuple[str, ...]:
         doubts.append(f"The name of this folder is not in UTF-8, and is written {written} here; rename the folder.")
     elif _RESERVED.fullmatch(name) or _REFUSED.search(name):
         doubts.append("Windows opens no folder of this name; rename the folder.")
-    if any(unicodedata.category(letter) in _UNSEEN for letter in name):
+    if holds_unseen_marks(name):
         doubts.append("The name of this folder holds marks that nobody sees, and may deceive; rename the folder.")
     return tuple(doubts)
 
 
 def twins_of(folder: Path) -> tuple[str, ...]:
-    """Name the folders beside one whose names differ from its own by capitals or by how accents are stored alone.
+    """Name, as cases, the folders beside one that could be taken for it.
 
-    Raises OSError where the inbox cannot be listed.
+    They differ by capitals alone, or by how accents, or letters that are not UTF-8, are stored. Raises OSError where
+    the inbox cannot be listed.
     """
-    own = _folded(folder.name)
+    own = _folded(folder)
     with os.scandir(folder.parent) as entries:
-        return tuple(
-            sorted(one.name for one in entries if one.name != folder.name and _folded(one.name) == own and one.is_dir())
-        )
+        twins = [Path(one) for one in entries if one.name != folder.name and one.is_dir()]
+    return tuple(sorted(case_name(twin) for twin in twins if _folded(twin) == own))
 
 
-def _folded(name: str) -> str:
+def _folded(folder: Path) -> str:
+    name = case_name(folder)
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from pipeline.files.leftovers import is_leftover
 
-_OF_THE_MOMENT = frozenset(
+OF_THE_MOMENT = frozenset(
     {errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ETIMEDOUT, errno.ENODEV}
 )
 """Errors that say that a folder is being moved, or that its share went away, and nothing of the folder itself."""
@@ -114,7 +114,7 @@ def contents_of(folder: str) -> Contents:
                     else:
                         found.append((entry.path, entry.stat(follow_symlinks=False)))
         except OSError as error:
-            if error.errno in _OF_THE_MOMENT:
+            if error.errno in OF_THE_MOMENT:
                 raise
             closed.append((place, error))
     return Contents(folder, found, closed)

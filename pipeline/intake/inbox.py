@@ -63,9 +63,10 @@ def wait_until_settled(folder: Path, settle: float) -> bool:
 
     A folder untouched for that long is settled at once. Otherwise it is looked at twice: clocks of a share and of
     this machine may differ, but two looks at the same folder do not. For a file that seems to be on its way still it
-    waits ``PATIENCE`` times as long.
+    waits ``PATIENCE`` times as long, whatever time such a file has.
     """
-    give_up = time.monotonic() + LONGEST_WAIT + settle
+    began = time.monotonic()
+    give_up = began + LONGEST_WAIT + settle
     try:
         while time.time() - last_change(folder) < settle:
             before = look(folder).state
@@ -74,7 +75,7 @@ def wait_until_settled(folder: Path, settle: float) -> bool:
                 break
             if time.monotonic() > give_up:
                 return False
-        while seems_unfinished(folder, settle):
+        while time.monotonic() - began < settle * PATIENCE and seems_unfinished(folder, settle):
             time.sleep(settle)
     except (OSError, UnsettledError):
         return False

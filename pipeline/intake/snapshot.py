@@ -16,9 +16,9 @@ from pipeline.case.finding import Problem
 from pipeline.case.source_file import SourceFile
 from pipeline.errors import UnreadableError, UnsettledError
 from pipeline.files.plain_file import opened
-from pipeline.intake.case_names import case_name, doubts_about, twins_of
+from pipeline.intake.case_names import case_name, doubts_about, holds_unseen_marks, twins_of
 from pipeline.intake.file_roles import problems_of_roles, with_roles
-from pipeline.intake.folder_contents import Contents, Entry, contents_of
+from pipeline.intake.folder_contents import OF_THE_MOMENT, Contents, Entry, contents_of
 from pipeline.running.work_folder import NO_ROOM, cannot_work
 from pipeline.settings import LARGEST_FILE
 from pipeline.text.sentences import listed
@@ -27,7 +27,7 @@ CHUNK = 1 << 20
 MEGABYTE = 1_000_000
 SHOWN = 200
 """How many letters are shown of a path that is too long."""
-_GONE = (errno.ENOENT, errno.ELOOP, errno.ENXIO, errno.EINVAL)
+_GONE = OF_THE_MOMENT | {errno.ELOOP, errno.ENXIO, errno.EINVAL}
 """Errors that say that a file is not there any more, or that a link, a pipe or a device lies in its place."""
 
 
@@ -67,6 +67,7 @@ def take(folder: Path, into: Path, largest_file: int = LARGEST_FILE) -> Snapshot
             *doubts_about(folder.name, case_name(folder)),
             *_told_of_twins(folder),
             *_told_of_outside(contents),
+            *_told_of_unseen_marks(contents),
         )
     ]
     return Snapshot(case_name(folder), sources, (*named, *problems, *problems_of_roles(sources)))
@@ -105,6 +106,14 @@ def _told_of_outside(contents: Contents) -> Iterator[str]:
             f"These files also lie outside this folder, under other names (hard links): {listed(outside)}. See that "
             "they belong to this child, and put copies here instead."
         )
+
+
+def _told_of_unseen_marks(contents: Contents) -> Iterator[str]:
+    """Warn of names that are not what they look like: where a mark turns letters round, a program looks like a PDF."""
+    deceiving = [f'"{entry.shown}"' for entry in contents.entries() if holds_unseen_marks(entry.shown)]
+    if deceiving:
+        named = listed(deceiving)
+        yield f"The names of these files hold marks that nobody sees, and may deceive: {named}; rename the files."
 
 
 def _changed(folder: Path) -> UnsettledError:
@@ -148,6 +157,9 @@ def _copied(entry: Entry, copy: Path, folder: Path) -> SourceFile:
             raise _changed(folder) from error
         if error.errno in NO_ROOM:
             raise cannot_work(error) from error
+        if error.errno == errno.EBUSY:  # as a share says it
+            held = f"{entry.shown} of {case_name(folder)} is held open by another program; close it there."
+            raise UnreadableError(held) from error
         raise _unreadable(f"{entry.shown} of {case_name(folder)}", error) from error
 
 

@@ -248,7 +248,7 @@ class _Log:
 
     def _catch_up(self) -> None:
         try:
-            seen = self.path.stat()
+            seen = self.path.lstat()
         except FileNotFoundError:
             self._forget()
             return

@@ -5,7 +5,7 @@ import hashlib
 import logging
 import os
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -16,7 +16,8 @@ from pipeline.bundle.index_rows import IndexRow
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import Outcome, Output
 from pipeline.errors import BundleError, DocumentError
-from pipeline.files.plain_file import content_of
+from pipeline.files.leftovers import is_leftover
+from pipeline.files.plain_file import content_of, is_plain_file
 from pipeline.outbox.audit import SealedBuild, standing_of
 from pipeline.outbox.changes import UNFINISHED, begin_folder, copy, finish_folder, remove, write
 from pipeline.outbox.edited_files import is_to_edit, path_in_build, unfinished_copies
@@ -102,7 +103,8 @@ def numbered_folders(case_outbox: Path) -> list[tuple[int, Path]]:
     """List the build folders of a case, oldest first."""
     if not case_outbox.is_dir():
         return []
-    found = ((_BUILD.fullmatch(path.name), path) for path in case_outbox.iterdir() if path.is_dir())
+    folders = (path for path in case_outbox.iterdir() if path.is_dir() and not path.is_symlink())
+    found = ((_BUILD.fullmatch(path.name), path) for path in folders)
     return sorted((int(match[1]), path) for match, path in found if match)
 
 
@@ -254,7 +256,7 @@ def alterations(build: Build) -> Iterator[Problem]:
         finished = 0
     for output in build.outputs:
         path = build.folder.parent / output.path
-        if not path.is_file():
+        if not is_plain_file(path):
             yield Problem(output.path, f"{output.path} is missing.")
         elif (path.stat().st_size != output.bytes or _touched(path) > finished) and sha256_of(path) != output.sha256:
             yield Problem(output.path, f"{output.path} is not the file that was published.")
@@ -281,19 +283,25 @@ def differences_of_build(folder: Path) -> Iterator[str]:
         return
     for name, sha256 in expected.items():
         path = folder / name
-        if not path.is_file():
+        if not is_plain_file(path):
             yield f"{name} is missing"
         elif sha256_of(path) != sha256:
             yield f"{name} is not the file that was published"
+    yield from (f"{name} was added after the build was published" for name in strangers(folder, expected))
+
+
+def strangers(folder: Path, expected: Container[str]) -> Iterator[str]:
+    """Name what somebody put into the folder of a build, but for what file managers leave wherever they look."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in expected and name != MANIFEST:
-            yield f"{name} was added after the build was published"
+        inside = path.is_dir() and not path.is_symlink()
+        if not inside and name not in expected and name != MANIFEST and not is_leftover(path.name):
+            yield name
 
 
 def hash_of_small(file: Path) -> str:
-    """Hash a small file; empty where there is none."""
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    """Hash a small file; empty where there is none, or a link in its place."""
+    return hashlib.sha256(file.read_bytes()).hexdigest() if is_plain_file(file) else ""
 
 
 def sha256_of(path: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.case.finding import Problem
 from pipeline.documents.form_from_papers import FORM_TO_FILL_IN
 from pipeline.documents.outcome import ADVICE_NAMES, LETTER_AND_PAGE
-from pipeline.errors import StatusError
+from pipeline.errors import BundleError, StatusError
 from pipeline.files.file_names import DRAFT_CERTIFICATE
 from pipeline.outbox.audit import LOG, RECORDS, Standing, faults_of_log, seal_of_record, standing_of
 from pipeline.outbox.builds import (
@@ -19,7 +19,9 @@ from pipeline.outbox.builds import (
     hash_of_small,
     newest_build,
     numbered_folders,
+    read_manifest,
     sha256_of,
+    strangers,
 )
 from pipeline.outbox.records import faults_of, lines_of, seal_of
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
@@ -118,10 +120,20 @@ def _look_at_builds(case_outbox: Path, standing: Standing, found: _Finding) -> N
         if told:
             found.altered.add(name)
             found.problems += told
+    for name in sorted(there & standing.builds.keys()):
+        found.problems += _added(case_outbox / name)
+
+
+def _added(folder: Path) -> Iterator[Problem]:
+    with suppress(BundleError):  # what is wrong with the manifest is told of the build
+        known = {output.path for output in read_manifest(folder).outputs}
+        for name in strangers(folder, known):
+            path = f"{folder.name}/{name}"
+            yield Problem(path, f"{path} was added after the build was published, and does not belong to it.")
 
 
 def _altered(folder: Path, manifest: str) -> Iterator[Problem]:
-    if not folder.is_dir():
+    if not folder.is_dir() or folder.is_symlink():
         yield Problem(folder.name, f"{folder.name} is missing.")
     elif hash_of_small(folder / MANIFEST) != manifest:
         path = f"{folder.name}/{MANIFEST}"
@@ -165,6 +177,8 @@ def _of_status(case_outbox: Path, standing: Standing | None) -> Iterator[str]:
         yield f"{str(error).partition(', ')[2]}; casebundle run writes it anew"
         return
     if status is None:
+        if standing and standing.status:
+            yield f"{STATUS_FILE}: it is missing; casebundle run writes it anew"
         return
     if standing is None and status.build is not None and not (case_outbox / f"v{status.build}").is_dir():
         yield f"v{status.build}: it is missing, though {STATUS_FILE} names it"

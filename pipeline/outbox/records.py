@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.files.plain_file import is_plain_file
 from pipeline.outbox.changes import write
 from pipeline.outbox.status import Seal
 
@@ -19,7 +20,7 @@ NOTHING_BEFORE = "0" * 64
 
 def lines_of(record: Path) -> list[bytes]:
     """Give the lines as they stand: what is no text, or has signs that only look like the end of a line, is kept."""
-    *lines, rest = record.read_bytes().split(b"\n") if record.is_file() else [b""]
+    *lines, rest = record.read_bytes().split(b"\n") if is_plain_file(record) else [b""]
     return [*lines, rest] if rest else lines
 
 

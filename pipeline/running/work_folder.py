@@ -1,13 +1,13 @@
 """Private folders to work in, gone when the work is done, and after a kill as soon as the program runs again."""
 
 import errno
-import multiprocessing
 import os
 import re
 import shutil
 import tempfile
 import threading
 from functools import cache
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -29,9 +29,13 @@ def work_folder() -> tempfile.TemporaryDirectory[str]:
 
 @cache
 def keep_sockets_in_a_work_folder() -> object:
-    """Let the pool of this process have its sockets in such a folder, so that a kill leaves none in another."""
+    """Let the pools of this process have their sockets in such a folder, so that a kill leaves none in another."""
     folder = work_folder()
-    multiprocessing.current_process()._config["tempdir"] = folder.name  # type: ignore[attr-defined]
+    before, tempfile.tempdir = tempfile.tempdir, folder.name
+    try:
+        get_temp_dir()  # made when it is first asked for, and kept
+    finally:
+        tempfile.tempdir = before
     return folder
 
 

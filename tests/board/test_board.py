@@ -135,7 +135,7 @@ def test_how_long_a_case_stands_as_it_does_goes_on_from_board_to_board(tmp_path:
 
 def test_a_damaged_board_is_written_anew(tmp_path: Path) -> None:
     case(tmp_path, "One")
-    (tmp_path / "board.json").write_text('{"seen": {"One": 3}}', encoding="utf-8")
+    (tmp_path / ".casebundle.board").write_text('{"One": 3}', encoding="utf-8")
     assert [row.case for row in written(tmp_path)] == ["One"]
 
 

@@ -41,6 +41,13 @@ def test_an_old_folder_is_settled_at_once_and_a_fresh_one_after_two_looks(tmp_pa
     assert wait_until_settled(tmp_path, 0.2)
 
 
+def test_half_a_file_of_the_future_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+    half = tmp_path / "letter.pdf"
+    half.write_bytes(b"%PDF-1.7\n")
+    os.utime(half, (4_102_444_800, 4_102_444_800))
+    assert wait_until_settled(tmp_path, 0.05)
+
+
 @pytest.mark.slow
 def test_an_old_time_on_a_fresh_copy_deceives_nobody(tmp_path: Path) -> None:
     """A copied file may keep its old time; the folder still has to stay the same for a while."""

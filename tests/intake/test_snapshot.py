@@ -99,6 +99,27 @@ def test_a_pipe_does_not_hang_the_pass(folder: Path, tmp_path: Path) -> None:
     assert [problem.path for problem in snapshot_of(folder, tmp_path).problems] == ["pipe"]
 
 
+def test_a_name_that_is_not_what_it_looks_like_is_told(folder: Path, tmp_path: Path) -> None:
+    (folder / "letter \u202efdp.exe").write_bytes(b"x")
+    [problem] = snapshot_of(folder, tmp_path).problems
+    assert "may deceive" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("error", "waits"),
+    [(errno.EBUSY, False), (errno.EIO, False), (errno.ENOTCONN, True), (errno.EHOSTDOWN, True), (errno.ESTALE, True)],
+)
+def test_what_a_share_says_of_a_file_is_told_or_waited_for(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, waits: bool
+) -> None:
+    def refused(path: str, *, follow: bool) -> None:
+        raise OSError(error, os.strerror(error), path)
+
+    monkeypatch.setattr(snapshot, "opened", refused)
+    with pytest.raises(UnsettledError if waits else UnreadableError):
+        snapshot_of(folder, tmp_path)
+
+
 def test_a_name_that_is_no_text_survives(folder: Path, tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_bytes(b"x")
     assert "caf\\xe9.txt" in [file.file for file in snapshot_of(folder, tmp_path).files]

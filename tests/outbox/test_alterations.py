@@ -59,6 +59,12 @@ def other(path: Path, words: str, others: str) -> None:
     path.write_text(path.read_text().replace(words, others))
 
 
+def moved_and_linked(path: Path) -> None:
+    """What is read is the same still, and may be changed elsewhere."""
+    elsewhere = path.parents[2] / f"elsewhere {path.name}"
+    path.symlink_to(path.rename(elsewhere))
+
+
 HARMS: dict[str, tuple[Harm, str]] = {
     "a file with its manifest": (changed_with_its_manifest, "v1/manifest.json is missing, or is not the one"),
     "the fingerprint of a build": (
@@ -67,6 +73,13 @@ HARMS: dict[str, tuple[Harm, str]] = {
     ),
     "a manifest taken out": (lambda case: (case / "v1" / "manifest.json").unlink(), "v1/manifest.json is missing"),
     "a build taken out": (lambda case: shutil.rmtree(case / "v1"), "v1 is missing"),
+    "a link to a file": (lambda case: moved_and_linked(case / "v1" / "bundle.pdf"), "v1/bundle.pdf is missing"),
+    "a link to a build": (lambda case: moved_and_linked(case / "v1"), "v1 is missing"),
+    "a link to a status": (lambda case: moved_and_linked(case / "status.json"), "Somebody changed status.json"),
+    "a strange file": (
+        lambda case: (case / "v1" / "notes.txt").write_text("n"),
+        "v1/notes.txt was added after the build was published",
+    ),
     "a strange build": (lambda case: shutil.copytree(case / "v1", case / "v7"), "v7 was not published by Casebundle"),
     "the status": (
         lambda case: other(case / "status.json", "Everything is there.", "All is there."),
@@ -104,6 +117,19 @@ def test_an_alteration_is_seen_by_the_next_pass_and_told_and_found_by_verify(
     assert alterations_told(case_outbox, newest(case_outbox))
     assert (case_outbox / f"v{status.build}" / "bundle.pdf").read_text() == "a bundle with the first letter"
     assert status.build != 7
+
+
+def test_what_a_file_manager_leaves_in_a_build_is_no_alteration(case_outbox: Path) -> None:
+    (case_outbox / "v1" / "Thumbs.db").write_bytes(b"thumbs")
+    assert alterations_told(case_outbox, newest(case_outbox))
+    assert not list(differences(case_outbox))
+
+
+def test_a_status_that_was_deleted_is_found_by_verify_and_written_anew(case_outbox: Path, tmp_path: Path) -> None:
+    (case_outbox / "status.json").unlink()
+    [told] = differences(case_outbox)
+    assert "status.json: it is missing" in told
+    assert publish(ready(tmp_path), case_outbox.parent, TEMPLATES, "seen").build == 1
 
 
 def test_a_page_that_was_deleted_is_written_anew(case_outbox: Path, tmp_path: Path) -> None:

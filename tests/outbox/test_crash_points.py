@@ -92,7 +92,7 @@ def answering(outbox: Path, files: Path) -> None:
 
 ONE_ROUTE = load_rules(RULES_FILE)
 ONE_ROUTE = ONE_ROUTE.model_copy(update={"routes": dict(list(ONE_ROUTE.routes.items())[:1])})
-KNOWS_TIMES = (".json",)
+KNOWS_TIMES = (".casebundle.board", ".drawn.json")
 """Board and forms remember when the files looked so that they were made from."""
 FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files, "second")), publishing(incomplete)
 
