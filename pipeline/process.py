@@ -17,8 +17,10 @@ from pipeline.outbox.answers import state_of_answers
 from pipeline.outbox.audit import LOG
 from pipeline.outbox.blank_forms import FOLDER as BLANK_FORMS
 from pipeline.outbox.looking_over import look_over
-from pipeline.outbox.publish import alterations_told, preview, publish, publish_service
+from pipeline.outbox.publish import alterations_told, clear_unfinished, preview, publish, publish_service
+from pipeline.outbox.releases import RECORD as RELEASES
 from pipeline.outbox.renamed_cases import end_renaming, former_cases, take_over
+from pipeline.outbox.served import RECORD as SERVICES
 from pipeline.outbox.service_papers import make_papers, services_without_papers
 from pipeline.outbox.status import Status, read_status
 from pipeline.outbox.watch_health import HEALTH
@@ -60,6 +62,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
     try:
         end_renaming(settings.outbox / case_name(folder))
         seen = _signature(folder, settings)
+        clear_unfinished(settings.outbox / case_name(folder))
         _finish_services(settings.outbox / case_name(folder), settings)
         before = _told_before(folder, settings)
         if before and not settings.force and _still_holds(before, case_name(folder), seen, settings):
@@ -93,7 +96,7 @@ def _examined(folder: Path, settings: Settings, work: Path, workers: int, before
 
 
 def _finish_services(case_outbox: Path, settings: Settings) -> None:
-    """Make the papers of a service that was recorded before the program was ended, and tell of it.
+    """Make the papers of a service, and tell of it and of a release, where the program was ended before that.
 
     Where the status cannot be read, they wait until it can.
     """
@@ -101,6 +104,7 @@ def _finish_services(case_outbox: Path, settings: Settings) -> None:
     with suppress(StatusError):
         if lacking and (status := read_status(case_outbox)):
             make_papers(case_outbox, status, lacking, settings.templates)
+        if any((case_outbox / record).exists() for record in (SERVICES, RELEASES)):
             publish_service(case_outbox, settings.templates)
 
 

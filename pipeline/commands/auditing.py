@@ -17,7 +17,7 @@ from pipeline.intake.case_names import mark_of
 from pipeline.intake.inbox import names_in
 from pipeline.options import Common, common_options, path_option
 from pipeline.outbox.audit import LOG, AuditEntry, entries, faults_of_log
-from pipeline.outbox.forgetting import forget, remove_half_forgotten
+from pipeline.outbox.forgetting import finish_forgetting, forget
 from pipeline.outbox.turns import TURN, Claim
 from pipeline.running.engine import never
 from pipeline.running.work_folder import remove_abandoned
@@ -55,12 +55,12 @@ def _in_words(entry: AuditEntry, names: Mapping[str, str]) -> str:
 def forget_command(case: str, reason: str, by: str, **common: Any) -> None:
     """Take a case out of the outbox, the cache and temporary places; an entry in the audit log says so."""
     settings = Common(**common).settings()
-    remove_half_forgotten(settings.outbox)
-    case_outbox = settings.outbox / Path(case).name
-    if not case_outbox.is_dir():
-        raise UsageError(f'There is no case "{case}" in {settings.outbox}.')
+    case_outbox, cache = settings.outbox / Path(case).name, Cache(settings.cache, settings.cache_bytes)
     with Claim(settings.outbox, TURN, "forget").in_turn(report.say, never):
-        gone = forget(case_outbox, Cache(settings.cache, settings.cache_bytes), by=by, reason=reason)
+        finish_forgetting(settings.outbox, cache)
+        if not case_outbox.is_dir():
+            raise UsageError(f'There is no case "{case}" in {settings.outbox}.')
+        gone = forget(case_outbox, cache, by=by, reason=reason)
     remove_abandoned()
     write_board(settings.outbox, settings.templates, settings.today, names_in(settings.inbox))
     builds = "1 build" if gone.builds == 1 else f"{gone.builds} builds"

@@ -12,10 +12,12 @@ from pipeline import report
 from pipeline.board.board_files import write_board
 from pipeline.commands.completing import CaseName
 from pipeline.errors import CasebundleError
+from pipeline.evidence.conversion.cache import Cache
 from pipeline.intake.inbox import case_folders, loose_entries, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, make_outbox, pass_options
 from pipeline.outbox.audit import LOG, faults_of_log
 from pipeline.outbox.blank_forms import keep_blank_forms
+from pipeline.outbox.forgetting import finish_forgetting
 from pipeline.outbox.publish import publish_absence
 from pipeline.outbox.turns import TURN, Claim
 from pipeline.process import Report, Waiting, process, report_one_of, untold
@@ -41,6 +43,7 @@ def run_command(
     settled, waiting = _settled(folders, settle)
     tell_of_log(settings.outbox)
     with Claim(settings.outbox, TURN, "run").in_turn(report.say, never):
+        finish_forgetting(settings.outbox, Cache(settings.cache, settings.cache_bytes))
         reports = list(pass_over(settled, settings, jobs, scheduler, waiting, loaded=JUDGING))
         write_boards(settings)
     report.table(reports, waiting, [] if cases else loose_entries(settings.inbox), settings.inbox, settings.outbox)

@@ -8,6 +8,7 @@ import click
 from pipeline import report
 from pipeline.commands.completing import CaseName
 from pipeline.errors import UsageError
+from pipeline.intake.case_names import case_name
 from pipeline.intake.inbox import named_folder
 from pipeline.options import Common, common_options
 from pipeline.outbox.publish import publish_service
@@ -27,7 +28,7 @@ HELD = 3
 def release_command(case: str, parent: str, by: str, **common: Any) -> None:
     """Decide that a defendant's set may be served as it stands; says what is still open where something is."""
     settings = Common(**common).settings()
-    case_outbox = settings.outbox / named_folder(case, settings.inbox).name
+    case_outbox = settings.outbox / case_name(named_folder(case, settings.inbox))
     status = read_status(case_outbox)
     if status is None:
         raise UsageError(f"{case} has no results yet; run casebundle run first.")

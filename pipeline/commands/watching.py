@@ -15,10 +15,12 @@ import click
 from pipeline import report
 from pipeline.commands.passes import pass_over, tell_of_log, write_boards
 from pipeline.errors import CasebundleError, UsageError
+from pipeline.evidence.conversion.cache import Cache
 from pipeline.intake.case_names import case_name, mark_of
 from pipeline.intake.inbox import case_folders
 from pipeline.options import Common, make_outbox, option, pass_options
 from pipeline.outbox.answers import moment_of_answers
+from pipeline.outbox.forgetting import finish_forgetting
 from pipeline.outbox.turns import TURN, WATCH, Claim, owner_of
 from pipeline.outbox.watch_health import Health, write_health
 from pipeline.running.work_folder import remove_abandoned
@@ -94,6 +96,7 @@ class _Desk:
         return folders
 
     def _work(self, folders: Sequence[Path], settings: Settings, watching: Watch) -> Sequence[Path]:
+        finish_forgetting(settings.outbox, Cache(settings.cache, settings.cache_bytes))
         waiting: list[Path] = []
         folder_of = {case_name(folder): folder for folder in folders}
 

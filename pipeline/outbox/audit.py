@@ -145,6 +145,12 @@ def note_taken_away(case_outbox: Path) -> None:
         note(case_outbox, "taken away", standing=Standing())
 
 
+def note_forgotten(case_outbox: Path, by: str, reason: str) -> None:
+    """Say that a case was forgotten, of which nothing stands any more; nothing happens where that is said already."""
+    if _log_of(case_outbox).standing(mark_of(case_outbox.name)) != Standing():
+        note(case_outbox, "forgotten", standing=Standing(), by=by, told={"reason": reason})
+
+
 def note_renamed(case_outbox: Path, former: str) -> None:
     """Let what the log knows of a case go on under its new name; nothing happens where it does so already."""
     known = _log_of(case_outbox).standing(mark_of(former))

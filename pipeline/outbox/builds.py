@@ -269,9 +269,15 @@ def _touched(path: Path) -> int:
 
 
 def remove_unfinished(case_outbox: Path) -> None:
-    """Clear away what a killed run left; finished builds are never touched."""
-    for path in (*case_outbox.glob(f"{UNFINISHED}*"), *unfinished_copies(case_outbox)):
+    """Clear away what a killed run left; finished builds are never touched. The caller is the only writer meanwhile."""
+    for path in list(unfinished(case_outbox)):
         remove(path)
+
+
+def unfinished(case_outbox: Path) -> Iterator[Path]:
+    """Find what a killed run left, or another program is just writing."""
+    yield from case_outbox.glob(f"{UNFINISHED}*")
+    yield from unfinished_copies(case_outbox)
 
 
 def differences_of_build(folder: Path) -> Iterator[str]:

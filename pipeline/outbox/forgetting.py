@@ -5,18 +5,23 @@ case folder in the inbox is not ours to remove.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from pipeline.errors import BundleError, StatusError, UsageError
 from pipeline.evidence.conversion.cache import Cache
+from pipeline.files.plain_file import content_of
 from pipeline.intake.case_names import mark_of
 from pipeline.outbox import changes
-from pipeline.outbox.audit import Standing, note
+from pipeline.outbox.audit import note_forgotten
 from pipeline.outbox.builds import numbered_folders, only_writer, read_manifest
-from pipeline.outbox.status import read_status
+from pipeline.outbox.status import as_json, read_status
 
 BEING_FORGOTTEN = ".forgotten-"
+_DECISION = f"{changes.UNFINISHED}forgotten.json"
+"""Stands in the folder of a case when it is put aside; until then the next pass clears it away, and nothing is done."""
 
 
 @dataclass(frozen=True)
@@ -27,25 +32,52 @@ class Forgotten:
     converted: int
 
 
+@dataclass(frozen=True)
+class _Decision:
+    case: str
+    by: str
+    reason: str
+
+
+_AS_DECISION = TypeAdapter(_Decision)
+
+
 def forget(case_outbox: Path, cache: Cache, *, by: str, reason: str) -> Forgotten:
-    """Take a case out of the outbox and the cache; raises UsageError where nobody puts name and reason to it."""
+    """Take a case out of the outbox and the cache; raises UsageError where nobody puts name and reason to it.
+
+    From the moment when its folder is put aside it goes, whatever happens to the program.
+    """
     if not by.strip() or not reason.strip():
         raise UsageError("Say with --by who decided that the case is forgotten, and with --reason why.")
-    contents = frozenset(_contents(case_outbox))
+    decision = _Decision(case_outbox.name, by.strip(), reason.strip())
     aside = case_outbox.with_name(f"{BEING_FORGOTTEN}{mark_of(case_outbox.name)}")
     with only_writer(case_outbox):
-        builds = len(numbered_folders(case_outbox))
-        note(case_outbox, "forgotten", standing=Standing(), by=by.strip(), told={"reason": reason.strip()})
-        converted = cache.forget(contents)
+        changes.write(case_outbox / _DECISION, as_json(asdict(decision)).encode())
         changes.finish_folder(case_outbox, aside)
-        changes.remove(aside)
-    return Forgotten(builds, converted)
+        return _finish(aside, cache)
 
 
-def remove_half_forgotten(outbox: Path) -> None:
-    """Take away what is left of a case that was being forgotten when the program was ended."""
-    for path in outbox.glob(f"{BEING_FORGOTTEN}*"):
-        changes.remove(path)
+def finish_forgetting(outbox: Path, cache: Cache) -> None:
+    """Forget the cases that were being forgotten when the program was ended."""
+    for aside in outbox.glob(f"{BEING_FORGOTTEN}*"):
+        with only_writer(aside):
+            _finish(aside, cache)
+
+
+def _finish(aside: Path, cache: Cache) -> Forgotten:
+    gone = Forgotten(len(numbered_folders(aside)), cache.forget(frozenset(_contents(aside))))
+    if decision := _decision(aside):
+        note_forgotten(aside.with_name(decision.case), decision.by, decision.reason)
+    changes.remove(aside)
+    return gone
+
+
+def _decision(aside: Path) -> _Decision | None:
+    """Read who decided it, and why; None where that is taken away already, and so stands in the audit log."""
+    try:
+        return _AS_DECISION.validate_json(content_of(aside / _DECISION))
+    except (OSError, ValueError):
+        return None
 
 
 def _contents(case_outbox: Path) -> Iterator[str]:

@@ -28,6 +28,7 @@ from pipeline.outbox.builds import (
     sealed_builds,
     standing,
     unaltered,
+    unfinished,
 )
 from pipeline.outbox.case_page import status_page
 from pipeline.outbox.edited_files import put_advice, put_copies, take_drafts_away
@@ -109,13 +110,30 @@ def _publish(
 def publish_service(case_outbox: Path, templates: Path) -> None:
     """Add to the status of a case what was released and served since; the rest of it stays as it is.
 
-    Raises StatusError where it cannot be read.
+    One that somebody changed is left as it lies: the next pass tells that, and writes it anew. Raises StatusError where
+    it cannot be read.
     """
-    with only_writer(case_outbox):
-        before = read_status(case_outbox)
-        if before:
-            told = before.with_service(told_of_service(case_outbox, before))
-            _republish(with_days_that_run(with_releases(told, case_outbox)), case_outbox, templates, "told")
+    if _service_to_tell(case_outbox):
+        with _telling_what_prevents(case_outbox), only_writer(case_outbox):
+            if told := _service_to_tell(case_outbox):
+                _republish(told, case_outbox, templates, "told")
+
+
+def _service_to_tell(case_outbox: Path) -> Status | None:
+    """Give the status as it should be where it does not tell of all that was released and served."""
+    before = read_status(case_outbox)
+    if before is None or not look_over(case_outbox).trusted:
+        return None
+    told = before.with_service(told_of_service(case_outbox, before))
+    told = with_days_that_run(with_releases(told, case_outbox))
+    return told if told != before else None
+
+
+def clear_unfinished(case_outbox: Path) -> None:
+    """Clear away what a killed run left, where nothing else may be to be done; raises OutboxError where it cannot."""
+    if any(unfinished(case_outbox)):
+        with _telling_what_prevents(case_outbox), only_writer(case_outbox):
+            remove_unfinished(case_outbox)
 
 
 def publish_absence(case_outbox: Path, templates: Path, today: date) -> None:
@@ -216,7 +234,10 @@ def _put(status: Status, page: bytes, case_outbox: Path) -> None:
 
 
 def _note_plan(case_outbox: Path, plan: _Plan, page: bytes, rules: str | None, *done: Deed) -> None:
-    """Say in the audit log how the folder will stand, unless it says so already; what was ``done``, else judged."""
+    """Say in the audit log how the folder will stand, unless it says so already; what was ``done``, else judged.
+
+    A decision that stands in its record, and not in the log, is noted too: the program was ended between the two.
+    """
     before = standing_of(case_outbox) or Standing()
     builds = sealed_builds(case_outbox, plan.altered)
     if plan.build:
@@ -230,20 +251,21 @@ def _note_plan(case_outbox: Path, plan: _Plan, page: bytes, rules: str | None, *
         records=dict(_records(case_outbox, before if seen else Standing())),
     )
     if replace(will_stand, found=before.found) != before:
-        did = done or tuple(_deeds(plan, before, will_stand))
+        did = (*_decided(before, will_stand), *(done or _deeds(plan)))
         told = {"status": plan.status.status, "build": plan.status.build, "fingerprint": plan.status.fingerprint}
         note(case_outbox, *did, standing=will_stand, rules=rules, told=told)
 
 
-def _deeds(plan: _Plan, before: Standing, now: Standing) -> Iterator[Deed]:
+def _deeds(plan: _Plan) -> Iterator[Deed]:
     yield from ("read", "judged")
     if any(question.answer is None for question in plan.status.questions):
         yield "asked"
     if plan.altered:
         yield "altered"
-    for name, deed in RECORDS.items():
-        if now.records.get(name) != before.records.get(name):
-            yield deed
+
+
+def _decided(before: Standing, now: Standing) -> Iterator[Deed]:
+    yield from (deed for name, deed in RECORDS.items() if now.records.get(name) != before.records.get(name))
 
 
 def _records(case_outbox: Path, before: Standing) -> Iterator[tuple[str, Seal]]:

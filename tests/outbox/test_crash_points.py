@@ -14,14 +14,16 @@ from pipeline.board.board_files import write_board
 from pipeline.bundle.index_rows import IndexRow
 from pipeline.case.question import Answer, subject_of
 from pipeline.documents.outcome import FileRecord, Outcome, Output
+from pipeline.evidence.conversion.cache import Cache
 from pipeline.outbox import changes
 from pipeline.outbox.answers import record_answer
 from pipeline.outbox.audit import LOG, entries, faults_of_log
 from pipeline.outbox.audit_end import END_FILE
 from pipeline.outbox.blank_forms import keep_blank_forms
 from pipeline.outbox.builds import LOCK_FILE
+from pipeline.outbox.forgetting import finish_forgetting, forget
 from pipeline.outbox.looking_over import differences
-from pipeline.outbox.publish import alterations_told, publish, publish_service
+from pipeline.outbox.publish import alterations_told, clear_unfinished, publish, publish_service
 from pipeline.outbox.served import Service, differences_of_service, record_service
 from pipeline.outbox.served_bags import make_bag
 from pipeline.outbox.status import read_status
@@ -86,6 +88,12 @@ def serving(outbox: Path, files: Path) -> None:
     publish_service(outbox / CASE, TEMPLATES)
 
 
+def looking_at_an_unchanged_case(outbox: Path, files: Path) -> None:
+    """What a pass does before it finds that neither folder, rules nor answers changed."""
+    clear_unfinished(outbox / CASE)
+    publish_service(outbox / CASE, TEMPLATES)
+
+
 def answering(outbox: Path, files: Path) -> None:
     record_answer(outbox / CASE, Answer("child-1", "Yes", "Ms A Clerk", TODAY, subject_of("a"), None, "answers.jsonl"))
 
@@ -107,6 +115,7 @@ FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files
         ([FIRST], SECOND, SECOND),
         ([FIRST], FIRST, SECOND),
         ([FIRST], serving, FIRST),
+        ([FIRST], serving, looking_at_an_unchanged_case),
         ([MISSING], answering, MISSING),
     ],
     ids=[
@@ -117,6 +126,7 @@ FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files
         "second build",
         "then other evidence",
         "serve",
+        "serve, and nothing else changes",
         "answer",
     ],
 )
@@ -145,6 +155,33 @@ def test_whenever_the_program_is_killed_the_next_pass_ends_as_if_it_had_not_been
         assert alterations_told(case_outbox, status), number
         assert [*differences(case_outbox), *differences_of_service(case_outbox)] == [], number
         assert len(status.served) == len(read_lines(case_outbox / "served.jsonl")), number
+
+
+def test_a_case_that_is_being_forgotten_when_the_program_is_killed_is_forgotten_or_stands_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, start, cache = tmp_path / "files", tmp_path / "start", Cache(tmp_path / "cache")
+    files.mkdir()
+    start.mkdir()
+    FIRST(start, files)
+
+    def forgetting(outbox: Path) -> None:
+        forget(outbox / CASE, cache, by="Ms D Officer", reason="request of 3 May")
+
+    never_killed = copied(start, tmp_path / "never killed")
+    made_changes = count_changes(lambda: forgetting(never_killed), monkeypatch)
+    ended: list[int] = []
+    for number in range(made_changes):
+        outbox = copied(start, tmp_path / f"killed {number}")
+        killed_before(number, lambda outbox=outbox: forgetting(outbox))  # type: ignore[misc]
+        finish_forgetting(outbox, cache)
+        clear_unfinished(outbox / CASE)
+        deeds = [one.did for one in entries(outbox / LOG)]
+        assert told_by(outbox) == told_by(start if (outbox / CASE).exists() else never_killed)
+        assert deeds.count(("forgotten",)) == (not (outbox / CASE).exists())
+        ended.append(deeds.count(("forgotten",)))
+    assert ended == sorted(ended)
+    assert set(ended) == {0, 1}
 
 
 def writing_the_board(outbox: Path, files: Path) -> None:

@@ -10,7 +10,7 @@ from pipeline.documents.outcome import FileRecord
 from pipeline.errors import ConversionError, UsageError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.outbox.audit import LOG, entries
-from pipeline.outbox.forgetting import BEING_FORGOTTEN, forget, remove_half_forgotten
+from pipeline.outbox.forgetting import BEING_FORGOTTEN, finish_forgetting, forget
 from pipeline.outbox.publish import publish
 from tests.outbox.test_crash_points import ready
 from tests.project import TEMPLATES
@@ -67,8 +67,8 @@ def test_nobody_forgets_without_name_and_reason(tmp_path: Path, cache: Cache) ->
     assert (tmp_path / "outbox" / "Smith J" / "v1").is_dir()
 
 
-def test_what_was_being_forgotten_when_the_program_was_ended_goes_the_next_time(tmp_path: Path) -> None:
+def test_half_a_folder_of_a_forgotten_case_goes_the_next_time(tmp_path: Path, cache: Cache) -> None:
     (tmp_path / f"{BEING_FORGOTTEN}abc").mkdir()
     (tmp_path / f"{BEING_FORGOTTEN}abc" / "status.json").touch()
-    remove_half_forgotten(tmp_path)
-    assert not list(tmp_path.iterdir())
+    finish_forgetting(tmp_path, cache)
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(BEING_FORGOTTEN)]
