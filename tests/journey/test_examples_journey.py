@@ -10,8 +10,10 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from pipeline.bundle.inspection.checks import inspect
+from pipeline.rules.model.load import load_rules
 from tests.journey.journey_office import COMPLETE, Office
-from tests.project import EXAMPLES
+from tests.project import EXAMPLES, RULES_FILE
 
 UNREADABLE = next(path.name for path in EXAMPLES.iterdir() if path.name.startswith("Ŵyn"))
 WITHOUT_LETTER = "Whitaker, Ellie (Yr 9)"
@@ -79,6 +81,11 @@ def test_every_page_shows_its_own_number_and_can_be_searched(done: Office) -> No
         assert len(words) > 5, f"page {number} has no text"
         assert (round(float(page.mediabox.width)), round(float(page.mediabox.height))) in ((595, 842), (842, 595))
     assert bundle.page_labels == [str(number) for number in range(1, len(bundle.pages) + 1)]
+
+
+def test_the_bundle_holds_the_courts_guidance(done: Office) -> None:
+    checks = inspect(done.output(COMPLETE, "bundle"), load_rules(RULES_FILE).bundle, "general").checks
+    assert [(one.id, one.because) for one in checks if one.result == "fails"] == []
 
 
 def test_a_scan_and_a_photograph_were_read(done: Office) -> None:
