@@ -48,6 +48,15 @@ _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)"
 _GREETING = re.compile(
     rf"^\s*(?:Dear|Annwyl) ({_TITLE})\.?(?: (?:and|a|ac) ({_TITLE})\.?)? ([^\n,:]{{2,40}}?),?\s*$", re.MULTILINE
 )
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŴŶ][\w'’.-]*"
+_NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{1,4}}"
+_SCHOOL = re.compile(rf"{_CAPITAL}(?: (?:{_CAPITAL}|of|and|the|at|for)){{1,8}}")
+_KIND_OF_SCHOOL = ("School", "Academy", "College", "Primary")
+_URN = re.compile(r"\bURN\W{0,3}(\d{6})\b")
+_HEAD_TEACHER = re.compile(
+    rf"\bHead ?[Tt]eacher: ?({_NAME})$|^(?:Signed:? )?({_NAME})(?:, |\n)Head ?[Tt]eacher(?:,.*|\.)?$", re.MULTILINE
+)
+_RELATIONSHIP = re.compile(r" \(((?:step-?|foster |grand)?(?:mother|father|parent)|aunt|uncle|guardian|carer)\)", re.I)
 _ADDRESSEE = re.compile(rf"^\s*({_TITLE})\.? ([^\n,]{{2,50}}?),?\s*$", re.MULTILINE)
 
 
@@ -148,6 +157,9 @@ def _given(called: tuple[str, str], papers: Sequence[_Paper], rules: Rules, toda
         "child.date_of_birth": _only(day for text in texts for day in _births(text, today)),
         "child.upn": _only(upn for text in texts for upn in _UPN.findall(text)),
         "child.year_group": _only(year for text in texts for year in _YEAR_GROUP.findall(text)),
+        "school.name": _only(name for text in texts for name in _letterhead(text)),
+        "school.urn": _only(urn for text in texts for urn in _URN.findall(text)),
+        "school.head_teacher": _only(name for text in texts for name in _heads(text)),
     }
     letters = [paper for paper in papers if paper.evidence.kind]
     parents = _parents([name for paper in letters for name in paper.addressees])
@@ -168,9 +180,29 @@ def _parents(greeted: Sequence[str]) -> Iterable[str]:
 
 
 def _parent(name: str, texts: Sequence[str]) -> Mapping[str, str]:
-    """Give a parent with the address to which all letters went, where they went to one."""
-    address = _only(one for text in texts for one in _addresses(name, text))
-    return {"name": name, "address": address} if address else {"name": name}
+    """Give a parent with what all papers call them, and the address to which all letters went."""
+    told = {
+        "relationship": _only(one for text in texts for one in _relationships(name, text)),
+        "address": _only(one for text in texts for one in _addresses(name, text)),
+    }
+    return {"name": name, **{key: value for key, value in told.items() if value}}
+
+
+def _relationships(name: str, text: str) -> Iterator[str]:
+    for place in re.finditer(re.escape(name), text):
+        if said := _RELATIONSHIP.match(text, place.end()):
+            yield said[1].lower()
+
+
+def _letterhead(text: str) -> Iterator[str]:
+    """Give the first line of a paper where it is a school's name."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if first.endswith(_KIND_OF_SCHOOL) and _SCHOOL.fullmatch(first):
+        yield first
+
+
+def _heads(text: str) -> Iterator[str]:
+    return (before or behind for before, behind in _HEAD_TEACHER.findall(text))
 
 
 def _addresses(name: str, text: str) -> Iterator[str]:

@@ -59,6 +59,30 @@ def test_the_child_whom_papers_and_folder_name_is_told_without_a_form(tmp_path: 
     assert with_form(nothing, [paper("letter.docx", LETTER)], RULES, tmp_path).child == "Lea Novak"
 
 
+@pytest.mark.parametrize(
+    ("head", "foot", "told"),
+    [
+        ("Larkhill High School", "Signed: Mary O'Brien, Head teacher", ("Larkhill High School", "Mary O'Brien")),
+        ("St Anne and St Joseph Academy", "Dr Siân Ŵyn\nHeadteacher", ("St Anne and St Joseph Academy", "Dr Siân Ŵyn")),
+        ("Our School", "The new head teacher\nHead teacher: ask the office", ("Our School", None)),
+        ("We wrote to the School", "Ann Lee, Headteacher of another", (None, None)),
+        ("Stockport Council", "Yours sincerely", (None, None)),
+    ],
+)
+def test_the_school_and_its_head_are_taken_from_letterhead_and_signature(
+    tmp_path: Path, head: str, foot: str, told: tuple[str | None, str | None]
+) -> None:
+    said = begun(tmp_path, paper("letter.docx", f"\n{head}\n{LETTER}\nURN: 990412\n{foot}\n"))
+    assert (said.get("school.name"), said.get("school.head_teacher")) == told
+    assert said["school.urn"] == "990412"
+
+
+def test_a_parent_is_what_the_papers_call_them(tmp_path: Path) -> None:
+    certificate = "Parents: Mrs Ana Novak (stepmother), Mr Ivo Novak (father)"
+    begun(tmp_path, paper("letter.docx", LETTER), paper("certificate.pdf", certificate))
+    assert openpyxl.load_workbook(tmp_path / "Referral to fill in.xlsx")["Parents"]["C5"].value == "stepmother"
+
+
 def test_where_papers_disagree_nothing_is_filled_in(tmp_path: Path) -> None:
     other = LETTER.replace("3 March 2013", "4 March 2013").replace("H801200001001", "H801200001002")
     said = begun(tmp_path, paper("one.docx", LETTER), paper("two.docx", other))
