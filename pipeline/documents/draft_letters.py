@@ -85,7 +85,7 @@ def _in_language(
     draft: Draft, parent: Parent | None, rules: Rules, templates: Path
 ) -> tuple[str, LetterLanguage | None, str]:
     """Give the template for a parent, the language that it is in where that is not English, and what is to be done."""
-    called = (parent.letters_in or translator_for(parent)) if parent else None
+    called = (parent.letters_in or translator_for(parent, rules.hearing_answers)) if parent else None
     if called is None or called.casefold() in ENGLISH:
         return draft.template, None, ""
     language = rules.letter_language(called)

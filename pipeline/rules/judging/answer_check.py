@@ -9,12 +9,10 @@ from pipeline.rules.judging.answers_to_read import AnswersToRead, UnclearAnswer,
 from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
-from pipeline.rules.language.bearing_of_answers import Bearing, HearingAnswers, speaks_against
-from pipeline.rules.language.meaning_of_answers import answer_of, yes_or_no
+from pipeline.rules.language.bearing_of_answers import Bearing, HearingAnswers
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.course_of_figures import course_of_figures
-from pipeline.text.plain_words import is_one_of
 from pipeline.text.sentences import listed
 
 _YES_OR_NO = re.compile(r"^\W*(?:yes|no|y|n)\b\W*", re.IGNORECASE)
@@ -54,17 +52,18 @@ def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | U
         because = f"“{given}” does not answer" if given else "Not answered:"
         return Verdict("missing", f"{because} “{question.asks}”")
     answered = _answered(question.asks, given)
-    said = question.read(given) if question.answer == "yes or no" else yes_or_no(given)
+    heard = situation.rules.hearing_answers
+    said = question.read(given, heard) if question.answer == "yes or no" else heard.yes_or_no(given)
     if check.must_be and said != check.must_be:
         return _other_than(check.must_be, said, answered)
     bearing = _bearing(name, given, check, situation)
     if bearing == "denies":
         return Verdict("failed", f"{answered}, which does not support this route")
-    if question.read(given) is None:
+    if question.read(given, heard) is None:
         return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
     unsaid = next((one.what for one in check.must_say.get(name, ()) if passage(one, [given]) is None), None)
     if bearing == "doubts" or unsaid:
-        return UnclearAnswer(question.asks, given, unsaid or situation.rules.hearing_answers.unsaid)
+        return UnclearAnswer(question.asks, given, unsaid or heard.unsaid)
     return Verdict("met", f"“{question.asks}” “{given}”")
 
 
@@ -89,7 +88,7 @@ def _beside(name: str, check: AnswerCheck, situation: Situation) -> str:
     """Give what stands behind the yes or no of a neighbouring answer: "No: the father, whose address nobody knows"."""
     neighbour = check.beside.get(name)
     said = situation.case.answers.get(neighbour or "") or ""
-    return _YES_OR_NO.sub("", said, count=1) if yes_or_no(said) else ""
+    return _YES_OR_NO.sub("", said, count=1) if situation.rules.hearing_answers.yes_or_no(said) else ""
 
 
 def _other_than(must_be: str, said: object, answered: str) -> Verdict:
@@ -101,7 +100,7 @@ def _other_than(must_be: str, said: object, answered: str) -> Verdict:
 def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) -> Bearing:
     """Tell whether an answer supports the route, speaks against it, or does so only perhaps."""
     heard = situation.rules.hearing_answers
-    if speaks_against(given, check.against.get(name, ())):
+    if heard.speaks_against(given, check.against.get(name, ())):
         return "denies"
     if name in check.denied and (bearing := heard.bearing(given)) != "says":
         return bearing
@@ -119,10 +118,15 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, today: d
     if (
         question.answer != "text"
         or question.is_answered_by(given)
-        or (question.none_is_an_answer and (yes_or_no(given) == "yes" or heard.says_none_plainly(given)))
+        or (question.none_is_an_answer and _says_yes_or_none(given, question, heard))
     ):
         return True
     return heard.tells(given, replace(question.wanted, today=today))
+
+
+def _says_yes_or_none(given: str, question: SchoolQuestion, heard: HearingAnswers) -> bool:
+    """Whether a yes that need not say more, or a plain "none", answers the question by itself."""
+    return heard.says_none_plainly(given) or (heard.yes_or_no(given) == "yes" and not question.more_than_yes)
 
 
 def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:
@@ -138,7 +142,7 @@ def _is_none(given: str, question: SchoolQuestion, situation: Situation) -> bool
     """Whether what stands in the place of an answer is none, such as "n/a", "see letter" or "the usual"."""
     if question.is_answered_by(given):
         return False
-    return answer_of(given) is None or is_one_of(given, situation.rules.non_answers)
+    return situation.rules.hearing_answers.answer_of(given) is None
 
 
 def _what_is_wanted(question: SchoolQuestion) -> str:

@@ -20,7 +20,6 @@ from pipeline.rules.judging.idle_answers import idle_answers
 from pipeline.rules.judging.judge import judge
 from pipeline.rules.judging.last_days import last_day
 from pipeline.rules.judging.verdict import Verdict
-from pipeline.rules.language.meaning_of_answers import answer_of
 from pipeline.rules.language.wording import PLACE, filled
 from pipeline.rules.model.keys_of_checks import keys_of
 from pipeline.rules.model.need_checks import AnswerCheck, EvidenceCheck
@@ -128,7 +127,8 @@ def _answers_otherwise(need: Need, situation: Situation) -> bool:
     """Whether a question of yes or no has an answer in other words, for which nothing else may stand."""
     if need.answer is None or need.answer.must_be is None:
         return False
-    return any(answer_of(situation.case.answers.get(name)) for name in need.answer.questions)
+    heard = situation.rules.hearing_answers
+    return any(heard.answer_of(situation.case.answers.get(name)) for name in need.answer.questions)
 
 
 def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:

@@ -8,7 +8,6 @@ from pipeline.rules.judging.events import Situation
 from pipeline.rules.model.looked_up import looked_up_by
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.rules.model.rulebook import Route, Rules
-from pipeline.text.deferring import is_deferred
 from pipeline.text.plain_words import is_one_of
 
 
@@ -44,7 +43,7 @@ def _keys(names: Sequence[str]) -> tuple[str, ...]:
 
 def _puts_off(text: str, rules: Rules) -> bool:
     """Whether an answer puts off; "n/a" where nothing is needed does not."""
-    return not is_one_of(text, rules.not_applicable) and (is_deferred(text) or is_one_of(text, rules.non_answers))
+    return not is_one_of(text, rules.not_applicable) and rules.hearing_answers.answer_of(text) is None
 
 
 def _looked_at(route: Route, rules: Rules) -> set[str]:

@@ -14,8 +14,8 @@ from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, bounds, event_of, school_days_source
 from pipeline.rules.judging.spacing_check import judge_spacing
 from pipeline.rules.judging.verdict import Verdict
+from pipeline.rules.language.bearing_of_answers import HearingAnswers
 from pipeline.rules.language.expressions import Expression
-from pipeline.rules.language.meaning_of_answers import answer_of
 from pipeline.rules.language.wording import detail_in_words, facts_in, filled
 from pipeline.rules.model.need_checks import (
     AbsentCheck,
@@ -98,7 +98,7 @@ def _not_read(fact: str, situation: Situation) -> tuple[str, str] | None:
     """Tell an answer that is there and is none of its type: “two or three” is no number."""
     name = fact.removeprefix("answer_")
     question, given = situation.rules.questions.get(name), situation.case.answers.get(name)
-    if question is None or name == fact or answer_of(given) is None:
+    if question is None or name == fact or situation.rules.hearing_answers.answer_of(given) is None:
         return None
     where = place_of(f"answers.{name}")
     return name, f"The answer to “{question.asks}” is “{given}”, {where}; answer it with {question.wants}"
@@ -118,18 +118,19 @@ def _not_counted(situation: Situation) -> Verdict:
 
 
 def _details(details: DetailsCheck, situation: Situation) -> Iterator[Verdict]:
+    heard = situation.rules.hearing_answers
     if details.for_each is None:
-        yield _filled_in(details.fields, situation.case)
+        yield _filled_in(details.fields, situation.case, heard)
         return
     if not situation.case.parents:
         yield NO_PARENT
     for one in each_one(details, situation):
-        yield replace(_filled_in(details.fields, one.parent), parent=one.parent.called)
+        yield replace(_filled_in(details.fields, one.parent, heard), parent=one.parent.called)
 
 
-def _filled_in(keys: Sequence[str], value: Case | Parent) -> Verdict:
+def _filled_in(keys: Sequence[str], value: Case | Parent, heard: HearingAnswers) -> Verdict:
     """Say which details are given, or which are not; ``parent.name`` is the ``name`` of a parent."""
-    told = {key: (key.removeprefix("parent."), _detail(value, key.removeprefix("parent."))) for key in keys}
+    told = {key: (key.removeprefix("parent."), _detail(value, key.removeprefix("parent."), heard)) for key in keys}
     empty = tuple(key for key, (_, given) in told.items() if given is None)
     if empty:
         because = f"{FORM} does not give {listed([detail_in_words(told[key][0]) for key in empty])}"
@@ -137,14 +138,14 @@ def _filled_in(keys: Sequence[str], value: Case | Parent) -> Verdict:
     return Verdict("met", "; ".join(f"{detail_in_words(field)}: {given}" for field, given in told.values()))
 
 
-def _detail(value: object, field: str) -> str | None:
+def _detail(value: object, field: str, heard: HearingAnswers) -> str | None:
     for part in field.split("."):
         value = getattr(value, part, None)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
         return in_words(value)
-    return answer_of(str(value)) if value is not None else None
+    return heard.answer_of(str(value)) if value is not None else None
 
 
 def _timings(timing: TimingCheck, situation: Situation) -> Iterator[Verdict]:

@@ -44,7 +44,7 @@ def situation_of(
     limit = rules.attendance.penalty_notices
     fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today) if counted else None}
     known = {
-        **case_facts(case, today, rules.questions, rules.non_answers),
+        **case_facts(case, today, rules.questions, rules.hearing_answers),
         **fewest,
         **evidence_facts(evidence, rules.evidence),
         **given,

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from pipeline.files.yaml_file import Strict, Text, Words
-from pipeline.rules.language.meaning_of_answers import yes_or_no
+from pipeline.files.yaml_file import Text, Words
+from pipeline.rules.language.meaning_of_answers import AnswerWords
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.telling_clauses import ClauseWords, Wanted, clauses, statements, turned
 from pipeline.rules.language.things_told import tells_of
@@ -19,7 +19,7 @@ _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 _END_OF_CLAUSE = re.compile(r"[:,()]|\s[-–—]\s|\b(?:and|because|as|which|who|that)\b")
 
 
-class HearingAnswers(Strict):
+class HearingAnswers(AnswerWords):
     """``rules.yaml: hearing_answers``: by which words an answer tells nothing, denies, or leaves a doubt.
 
     English and Welsh; ``…`` behind a word stands for any ending, and between two for up to four other words.
@@ -68,7 +68,7 @@ class HearingAnswers(Strict):
         """
         if any_of(self.excepting).search(plain_answer(answer)):
             return "doubts"
-        if yes_or_no(answer) == "yes":
+        if self.yes_or_no(answer) == "yes":
             return "says"
         first, *turned = self._first_and_turned(answer)
         if any_of(self.doubting).search(self._first_clause(answer)):
@@ -82,7 +82,24 @@ class HearingAnswers(Strict):
 
     def doubts(self, answer: str) -> bool:
         """Whether the first sentence of an answer is not sure of what it says: "Probably", "It might make it worse"."""
-        return yes_or_no(answer) != "yes" and bool(any_of(self.doubting).search(self._first_sentence(answer)))
+        return self.yes_or_no(answer) != "yes" and bool(any_of(self.doubting).search(self._first_sentence(answer)))
+
+    def speaks_against(self, answer: str, phrases: Sequence[str]) -> bool:
+        """Whether an answer is one of these phrases, begins with one that ends with ``…``, or has one as ``… these …``.
+
+        Words between two ``…`` are looked for in the first sentence, and not in an answer that begins with yes.
+        """
+        said, first = plain_words.words(answer), plain_words.words(_first_sentence(answer))
+        at_once = self.yes_or_no(answer) != "yes"
+        for phrase in phrases:
+            wanted = plain_words.words_of_rules(phrase)
+            if phrase.startswith("…"):
+                speaks = at_once and wanted in first
+            else:
+                speaks = said.startswith(wanted) if phrase.endswith("…") else said == wanted
+            if speaks:
+                return True
+        return False
 
     def tells(self, answer: str, wanted: Wanted) -> bool:
         """Whether a clause of an answer tells what its question wants to be told, and leaves nothing open.
@@ -123,7 +140,7 @@ class HearingAnswers(Strict):
         return self._denies(any_of((*self.set_aside, *self.clauses.in_vain)).sub(" ", part.casefold()))
 
     def _names_a_thing(self, part: str, wanted: Wanted) -> bool:
-        words = tuple(word for kind in wanted.made_of or self.things for word in self.things[kind])
+        words = tuple(word for kind in wanted.made_of or self.things for word in self.things.get(kind, ()))
         return tells_of(part, words, self.denials, self.no_names)
 
     def _denies(self, clause: str) -> bool:
@@ -137,24 +154,6 @@ class HearingAnswers(Strict):
 
     def _first_sentence(self, answer: str) -> str:
         return any_of(self.set_aside).sub(" ", _first_sentence(plain_answer(answer)))
-
-
-def speaks_against(answer: str, phrases: Sequence[str]) -> bool:
-    """Whether an answer is one of these phrases, begins with one that ends with ``…``, or has one as ``… these …``.
-
-    Words between two ``…`` are looked for in the first sentence, and not in an answer that begins with yes.
-    """
-    said, first = plain_words.words(answer), plain_words.words(_first_sentence(answer))
-    at_once = yes_or_no(answer) != "yes"
-    for phrase in phrases:
-        wanted = plain_words.words_of_rules(phrase)
-        if phrase.startswith("…"):
-            speaks = at_once and wanted in first
-        else:
-            speaks = said.startswith(wanted) if phrase.endswith("…") else said == wanted
-        if speaks:
-            return True
-    return False
 
 
 def _first_sentence(text: str) -> str:

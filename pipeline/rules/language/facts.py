@@ -15,12 +15,14 @@ from typing import Literal
 from pipeline.attendance.counting.figures import FACT_MEANINGS, FACT_TYPES
 from pipeline.case.case import PLANS, Case, Contact, EarlyHelp, Parent
 from pipeline.case.evidence import Evidence
-from pipeline.rules.language.meaning_of_answers import agreement, answer_of, says_nothing_by_itself, says_only_yes
+from pipeline.rules.language.bearing_of_answers import HearingAnswers
 from pipeline.rules.language.school_questions import SchoolQuestion
+from pipeline.rules.language.telling_clauses import Wanted
 from pipeline.rules.language.upn import is_upn
 from pipeline.text import dates
 from pipeline.text.figures_in_text import Figures, with_figures
-from pipeline.text.plain_words import is_one_of
+
+_A_LANGUAGE = Wanted(made_of=("language",))
 
 FactType = Literal["number", "date", "yes or no", "text"]
 
@@ -163,39 +165,35 @@ def _answer_fact(name: str, question: SchoolQuestion) -> Fact:
 
 
 def case_facts(
-    case: Case, today: date, questions: Mapping[str, SchoolQuestion], non_answers: Sequence[str] = ()
+    case: Case, today: date, questions: Mapping[str, SchoolQuestion], heard: HearingAnswers
 ) -> dict[str, object]:
-    """Give the facts of the case file, with ``answer_…`` for every answer and ``…_on`` for every date.
-
-    What is one of the ``non_answers`` is no answer.
-    """
+    """Give the facts of the case file, with ``answer_…`` for every answer and ``…_on`` for every date."""
     lead = case.lead_professional
     early_help = case.early_help
-    given = {name: text for name, text in case.answers.items() if not is_one_of(text or "", non_answers)}
     return {
         "today": today,
         "plan": case.plan,
         "child_looked_after": case.plan == "CLA",
         "has_lead_professional": lead is not None and bool(lead.name or lead.role or lead.agreed_on),
-        "lead_professional_agreed": _lead_professional_agreed(case, today),
+        "lead_professional_agreed": _lead_professional_agreed(case, today, heard),
         "lead_professional_agreed_on": lead.agreed_on if lead else None,
-        "early_help_offered": _early_help_offered(case.early_help, today),
+        "early_help_offered": _early_help_offered(case.early_help, today, heard),
         "early_help_offered_on": early_help.offered if early_help else None,
         "early_help_outcome": early_help.outcome if early_help else None,
         "number_of_parents": len(case.parents),
         "parents_living_with_child": _living_with_child(case.parents),
         "lives_with": ", ".join(parent.called for parent in case.parents if parent.lives_with_child) or None,
-        "has_upn": answer_of(case.child.upn) is not None,
-        "upn_is_right": None if answer_of(case.child.upn) is None else is_upn(case.child.upn or ""),
-        "school_contact_can_be_reached": _can_be_reached(case.school.contact),
-        "parents_with_translator": sum(translator_for(parent) is not None for parent in case.parents),
+        "has_upn": heard.answer_of(case.child.upn) is not None,
+        "upn_is_right": None if heard.answer_of(case.child.upn) is None else is_upn(case.child.upn or ""),
+        "school_contact_can_be_reached": _can_be_reached(case.school.contact, heard),
+        "parents_with_translator": sum(translator_for(parent, heard) is not None for parent in case.parents),
         "notices_paid": sum(
             (notice.outcome or "").strip().lower() == "paid" for parent in case.parents for notice in parent.notices
         ),
         "referral_on": case.dates.get("referral_submitted") or today,
         "proceedings_on": case.dates.get("information_laid") or today,
         "date_of_birth": case.child.date_of_birth,
-        **{f"answer_{name}": question.read(given.get(name)) for name, question in questions.items()},
+        **{f"answer_{name}": question.read(case.answers.get(name), heard) for name, question in questions.items()},
         **{f"{name}_on": day for name, day in case.dates.items()},
     }
 
@@ -232,32 +230,30 @@ def _living_with_child(parents: Sequence[Parent]) -> int | None:
     return sum(said) if said else None
 
 
-def _can_be_reached(contact: Contact | None) -> bool | None:
+def _can_be_reached(contact: Contact | None, heard: HearingAnswers) -> bool | None:
     """None where nobody has given an e-mail address or a telephone number."""
-    return True if contact and any(answer_of(one) for one in (contact.email, contact.phone)) else None
+    return True if contact and any(heard.answer_of(one) for one in (contact.email, contact.phone)) else None
 
 
-def translator_for(parent: Parent) -> str | None:
+def translator_for(parent: Parent, heard: HearingAnswers) -> str | None:
     """Give the language for which a parent needs a translator; None where no language is named."""
-    language = answer_of(parent.translator)
-    if language is None or says_nothing_by_itself(language) or says_only_yes(language):
-        return None
-    return language
+    said = heard.answer_of(parent.translator)
+    return said if said and heard.tells(said, _A_LANGUAGE) else None
 
 
-def _early_help_offered(early_help: EarlyHelp | None, today: date) -> bool:
+def _early_help_offered(early_help: EarlyHelp | None, today: date, heard: HearingAnswers) -> bool:
     """Whether an offer was made: its day has come, or something came of it; "not offered" is no outcome."""
     if early_help is None:
         return False
-    came_of_it = answer_of(early_help.outcome)
+    came_of_it = heard.answer_of(early_help.outcome)
     if came_of_it and _NOT_OFFERED.match(came_of_it.lower()):
         return False
     return early_help.offered <= today if early_help.offered else bool(came_of_it)
 
 
-def _lead_professional_agreed(case: Case, today: date) -> bool | None:
+def _lead_professional_agreed(case: Case, today: date, heard: HearingAnswers) -> bool | None:
     """None where nobody has said; an answer of "no" outweighs a date, and a day to come shows nothing."""
-    said = agreement(case.answers.get("lead_professional_agreed"))
+    said = heard.agreement(case.answers.get("lead_professional_agreed"))
     if said == "no":
         return False
     agreed_on = case.lead_professional.agreed_on if case.lead_professional else None

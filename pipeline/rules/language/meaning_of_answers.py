@@ -3,88 +3,19 @@
 import re
 from typing import Literal
 
-from pipeline.text.deferring import is_deferred
+from pydantic import Field
+
+from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
+from pipeline.text.plain_words import is_one_of
 
 YesOrNo = Literal["yes", "no"]
 
-_PLACEHOLDERS = frozenset(
-    (
-        *("na", "n a", "not applicable", "null", "x", "xx", "xxx", "test", "blank", "unknown", "not known", "not yet"),
-        *("tbc", "tba", "tbd", "to be confirmed", "to be completed", "to be advised", "to follow", "to do", "todo"),
-        *(
-            "pending",
-            "awaiting",
-            "please complete",
-            "ditto",
-            "same",
-            "same again",
-            "as before",
-            "various",
-            "amherthnasol",
-        ),
-        *("i ddilyn", "ddim yn gwybod", "gweler uchod"),
-    )
-)
-_NOTHING_BY_ITSELF = frozenset(
-    (
-        "yes",
-        "no",
-        "none",
-        "nil",
-        "nothing",
-        "y",
-        "n",
-        "ok",
-        "okay",
-        "done",
-        "fine",
-        "good",
-        "all",
-        "some",
-        "lots",
-        "many",
-        "dim",
-    )
-)
-"""What answers a question of yes or no, or one of how many, and never one that wants to know what, when or why."""
-_BESIDE_YES = frozenset(
-    (
-        *("yes", "y", "please", "definitely", "always", "need", "needs", "needed", "required", "necessary", "helpful"),
-        *(
-            "is",
-            "are",
-            "will",
-            "would",
-            "be",
-            "not",
-            "no",
-            "does",
-            "isn",
-            "isnt",
-            "great",
-            "good",
-            "poor",
-            "limited",
-            "struggles",
-            "mums",
-            "dads",
-            "don",
-            "t",
-            "doesn",
-            "has",
-            "speaks",
-            "help",
-            "useful",
-        ),
-        *("a", "an", "the", "one", "for", "to", "at", "in", "of", "it", "he", "she", "they", "both", "either", "all"),
-        *("mum", "mother", "mam", "dad", "father", "nan", "parent", "parents", "carer", "meeting", "meetings"),
-        *("translator", "translation", "interpreter", "english", "little", "i", "we", "think", "believe", "speak"),
-        *("probably", "perhaps", "maybe", "sometimes", "possibly", "do", "did", "might", "may", "could", "should"),
-    )
-)
-"""Words beside a yes that do not say what it is that is needed, such as a language."""
-_A_FIELD = re.compile(r"\W*(?:\[[^\[\]]*\]|<[^<>]*>|«[^«»]*»|\{+[^{}]*\}+)\W*")
-"""What a form had in the place of an answer: ``[insert]``, ``<answer>``."""
+_MOST_MORE_WORDS = 6
+"""With more words behind it, a clause that begins "as discussed …" or "see …" tells something after all."""
+_A_FIELD = re.compile(r"[\W_]*(?:\[[^\[\]]*\]|<[^<>]*>|«[^«»]*»|\{+[^{}]*\}+)?[\W_]*")
+"""What a form had in the place of an answer, ``[insert]`` or ``<answer>``, or nothing but signs."""
+_END_OF_CLAUSE = re.compile(r"[;!?,]+|\.(?:\s|$)|\s[-–—]\s|\b(?:and|but)\b")
 _YES = re.compile(r"(yes|yep|yeah|true|y|agreed|ydw|ydy|ydyn|oes|ie)\b(?! and no\b)")
 _UNSURE = r"(?! (sure|certain|clear|only)\b)"
 _NO = re.compile(
@@ -99,61 +30,64 @@ _NOT_AGREED = re.compile(
 _DOUBTED = re.compile(rf"\b(not{_UNSURE}|never|refuse[sd]?|declined?|against|withheld|doesn.?t|didn.?t|hasn.?t)\b")
 
 
-def answer_of(text: str | None) -> str | None:
-    """Give the answer without spaces around it, or None where the words only fill the field."""
-    words = _words(text)
-    if not words or words in _PLACEHOLDERS or _A_FIELD.fullmatch(text or "") or is_deferred(text or ""):
-        return None
-    return (text or "").strip()
+class AnswerWords(Strict):
+    """``rules.yaml: hearing_answers``: by which words what stands in the place of an answer is none."""
 
+    non_answers: tuple[Text, ...] = Field(default=(), description='whole answers that answer nothing: "n/a", "tbc"')
+    put_off: tuple[Text, ...] = Field(
+        default=(),
+        description="how a clause begins that only puts an answer off, to another paper, person or day; with more than"
+        " six words behind it it tells something after all",
+    )
+    bare: tuple[Text, ...] = Field(
+        default=(), description="words that answer yes or no, or how many, and never what, when or why"
+    )
 
-def says_nothing_by_itself(text: str) -> bool:
-    """Whether an answer is one word, such as "none" or "yes", that tells nobody what, when or why."""
-    return _words(text) in _NOTHING_BY_ITSELF
+    def answer_of(self, text: str | None) -> str | None:
+        """Give the answer without spaces around it, or None where the words only fill the field or put it off."""
+        said = (text or "").strip()
+        if _A_FIELD.fullmatch(said) or is_one_of(said, self.non_answers) or self._puts_off(said):
+            return None
+        return said
 
+    def says_nothing_by_itself(self, text: str) -> bool:
+        """Whether an answer is one word, such as "none" or "yes", that tells nobody what, when or why."""
+        return is_one_of(text, self.bare)
 
-def says_only_yes(text: str) -> bool:
-    """Whether an answer says yes and not to what: "Yes - needs one", "Yes please, for Mrs Rahman"."""
-    said = " ".join(one for one in re.split(r"[,;.]", text) if not is_deferred(one))
-    said = re.sub(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\s+\w+", " ", said)
-    return yes_or_no(text) != "no" and all(word in _BESIDE_YES for word in _words(said).split())
+    def yes_or_no(self, text: str | None) -> YesOrNo | None:
+        """Read an answer by its beginning ("Yes, since May", "Not at present"); None where it does not say clearly.
 
+        "No other step is left, so yes" and "Not sure" say neither.
+        """
+        if (answer := self.answer_of(text)) is None:
+            return None
+        if _YES.match(plain_answer(answer)):
+            return "yes"
+        return "no" if _NO.match(plain_answer(answer)) else None
 
-def _words(text: str | None) -> str:
-    return " ".join(re.findall(r"[^\W_]+", (text or "").lower().replace("/", "")))
+    def agreement(self, text: str | None) -> YesOrNo | None:
+        """Read whether somebody agreed: "Yes", "Agreed on 3 March", "She has not agreed".
 
+        The beginning decides, and what else is told does not matter ("Yes; the parent did not attend"). An answer that
+        begins otherwise is read by its words. One that says both says nothing clearly: None.
+        """
+        if (answer := self.answer_of(text)) is None:
+            return None
+        words, begins = plain_answer(answer), self.yes_or_no(answer)
+        if _NOT_AGREED.search(words):
+            return None if begins == "yes" else "no"
+        if begins:
+            return begins
+        agreed, doubted = _AGREED.search(words), _DOUBTED.search(words)
+        if agreed and doubted:
+            return None
+        return "yes" if agreed else "no" if doubted else None
 
-def yes_or_no(text: str | None) -> YesOrNo | None:
-    """Read an answer by its beginning ("Yes, since May", "Not at present"); None where it does not say clearly.
+    def _puts_off(self, answer: str) -> bool:
+        """Whether each clause of an answer only puts it off."""
+        clauses = (one.strip(" .:'\"()") for one in _END_OF_CLAUSE.split(plain_answer(answer)))
+        return all(self._clause_puts_off(one) for one in clauses if one)
 
-    "No other step is left, so yes" and "Not sure" say neither.
-    """
-    words = _plain(text)
-    if answer_of(text) is None:
-        return None
-    if _YES.match(words):
-        return "yes"
-    return "no" if _NO.match(words) else None
-
-
-def agreement(text: str | None) -> YesOrNo | None:
-    """Read whether somebody agreed: "Yes", "Agreed on 3 March", "She has not agreed".
-
-    The beginning decides, and what else is told does not matter ("Yes; the parent did not attend"). An answer that
-    begins otherwise is read by its words. One that says both says nothing clearly: None.
-    """
-    words, begins = _plain(text), yes_or_no(text)
-    if answer_of(text) is None:
-        return None
-    if _NOT_AGREED.search(words):
-        return None if begins == "yes" else "no"
-    if begins:
-        return begins
-    agreed, doubted = _AGREED.search(words), _DOUBTED.search(words)
-    if agreed and doubted:
-        return None
-    return "yes" if agreed else "no" if doubted else None
-
-
-def _plain(text: str | None) -> str:
-    return " ".join((text or "").lower().split())
+    def _clause_puts_off(self, clause: str) -> bool:
+        begins = any_of(self.put_off).match(clause)
+        return begins is not None and len(clause[begins.end() :].split()) <= _MOST_MORE_WORDS

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from pipeline.files.yaml_file import Strict, Text
-from pipeline.rules.language.meaning_of_answers import answer_of, says_nothing_by_itself, says_only_yes, yes_or_no
+from pipeline.rules.language.meaning_of_answers import AnswerWords
 from pipeline.rules.language.telling_clauses import Told, Wanted
 from pipeline.text import dates
 from pipeline.text.plain_words import is_one_of
@@ -53,14 +53,14 @@ class SchoolQuestion(Strict):
             raise ValueError('write "choices:" with "answer: choice", and only there')
         return self
 
-    def read(self, text: str | None) -> str | Decimal | date | None:
+    def read(self, text: str | None, heard: AnswerWords) -> str | Decimal | date | None:
         """Give what an answer says, as its type wants it; None where it says nothing, or nothing clearly."""
-        said = text if self.is_answered_by(text) else answer_of(text)
+        said = text if self.is_answered_by(text) else heard.answer_of(text)
         if said is None:
             return None
         match self.answer:
             case "yes or no":
-                return None if _DOUBTS_ITSELF.match(said) else yes_or_no(said)
+                return None if _DOUBTS_ITSELF.match(said) else heard.yes_or_no(said)
             case "number":
                 return _number(said)
             case "date":
@@ -68,8 +68,7 @@ class SchoolQuestion(Strict):
             case "choice":
                 return _choice(said, self.choices)
             case "text":
-                says_nothing = says_nothing_by_itself(said) and not self.none_is_an_answer
-                return None if says_nothing or (self.more_than_yes and says_only_yes(said)) else said
+                return None if heard.says_nothing_by_itself(said) and not self.none_is_an_answer else said
 
     def is_answered_by(self, text: str | None) -> bool:
         """Whether a text that tells nothing elsewhere is an answer here."""

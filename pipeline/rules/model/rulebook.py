@@ -270,9 +270,6 @@ class Rules(Strict):
     questions: dict[str, SchoolQuestion] = Field(
         default={}, description="names under answers: in the case file, with the question and the type of its answer"
     )
-    non_answers: tuple[Text, ...] = Field(
-        default=(), description="whole answers that answer nothing, beside n/a and tbc"
-    )
     not_applicable: tuple[Text, ...] = Field(
         default=(), description="whole answers that may stand where no answer is needed"
     )

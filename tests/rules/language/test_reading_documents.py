@@ -3,7 +3,6 @@
 import pytest
 
 from pipeline.rules.judging.passages import passage
-from pipeline.rules.language.meaning_of_answers import agreement, answer_of, yes_or_no
 from pipeline.rules.language.upn import is_upn
 from pipeline.rules.model.wanted_words import Mention
 
@@ -42,49 +41,6 @@ def test_the_passage_that_says_it_is_found(text: str, found: str | None) -> None
 def test_other_words_may_stand_where_a_rule_has_three_dots(text: str, found: bool) -> None:
     mention = Mention(what="evidence is needed", groups=(("not … without",),))
     assert (passage(mention, [text]) is not None) is found
-
-
-@pytest.mark.parametrize("text", ["", "  ", "n/a", "N/A", "tbc", "TBC.", "To be confirmed", "-", "?", "not applicable"])
-def test_what_is_no_answer(text: str) -> None:
-    assert answer_of(text) is None
-
-
-@pytest.mark.parametrize(
-    "text", ["None", "No", "No other agency", "0", "Ŵ", "n/a for the father; the mother works nights"]
-)
-def test_what_is_an_answer(text: str) -> None:
-    assert answer_of(f" {text} ") == text
-
-
-@pytest.mark.parametrize(
-    ("text", "said", "agreed"),
-    [
-        ("Yes", "yes", "yes"),
-        ("true", "yes", "yes"),
-        ("no, she was against it", "no", "no"),
-        ("Agreed on 3 March with Jo Bell", "yes", "yes"),
-        ("Jo Bell agreed on 3 March", None, "yes"),
-        ("Jo Bell has not agreed", None, "no"),
-        ("Jo Bell was told", None, None),
-        ("Yes, agreed on 3 March; the parent did not attend the meeting", "yes", "yes"),
-        ("Agreed. The family has not engaged.", "yes", "yes"),
-        ("No objection, she agreed", None, "yes"),
-        ("No, she agreed to a meeting only", "no", "no"),
-        ("Yes, discussed on 3 March, but she did not agree", "yes", None),
-        ("Agreed to a meeting, but not to the referral", "yes", None),
-        ("Jo Bell agreed to a meeting; she refused the referral", None, None),
-        ("She refused", None, "no"),
-        ("Not at present", "no", "no"),
-        ("Not sure", None, None),
-        ("No other step is left, so yes", None, None),
-        ("Yes and no", None, None),
-        ("n/a for the father; the mother agreed", None, "yes"),
-        ("tbc", None, None),
-        (None, None, None),
-    ],
-)
-def test_yes_no_and_agreement(text: str | None, said: str | None, agreed: str | None) -> None:
-    assert (yes_or_no(text), agreement(text)) == (said, agreed)
 
 
 @pytest.mark.parametrize(
