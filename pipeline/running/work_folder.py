@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import threading
 from functools import cache
-from multiprocessing.util import get_temp_dir
+from multiprocessing.util import Finalize, get_temp_dir
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -19,24 +19,30 @@ LEAST_ROOM = 50_000_000
 BETWEEN_LOOKS = 0.02
 """Seconds between two looks at the room that is left; a look takes a few millionths."""
 
+_AFTER_THE_SOCKETS = -200
+"""At the end of the process the pools' own folder is removed first, with priority -100."""
 _NAME = re.compile(r"casebundle-(\d+)-.+")
 
 
 def work_folder() -> tempfile.TemporaryDirectory[str]:
     """Make a private folder that only this user can read; use it in a ``with`` block."""
-    return tempfile.TemporaryDirectory(prefix=f"casebundle-{os.getpid()}-")
+    return tempfile.TemporaryDirectory(prefix=_prefix())
+
+
+def _prefix() -> str:
+    return f"casebundle-{os.getpid()}-"
 
 
 @cache
-def keep_sockets_in_a_work_folder() -> object:
+def keep_sockets_in_a_work_folder() -> None:
     """Let the pools of this process have their sockets in such a folder, so that a kill leaves none in another."""
-    folder = work_folder()
-    before, tempfile.tempdir = tempfile.tempdir, folder.name
+    folder = tempfile.mkdtemp(prefix=_prefix())
+    before, tempfile.tempdir = tempfile.tempdir, folder
     try:
         get_temp_dir()  # made when it is first asked for, and kept
     finally:
         tempfile.tempdir = before
-    return folder
+    Finalize(None, shutil.rmtree, args=(folder,), exitpriority=_AFTER_THE_SOCKETS)
 
 
 def cannot_work(error: OSError) -> UsageError:

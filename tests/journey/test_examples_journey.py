@@ -29,6 +29,7 @@ def done(new_office: Callable[[], Office]) -> Office:
         office.drop(example.name)
     ended = office.do("run")
     assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "Traceback" not in ended.stderr
     return office
 
 

@@ -27,3 +27,22 @@ def test_folders_of_killed_processes_go_and_those_in_use_stay(tmp_path: Path, mo
     assert not abandoned.exists()
     assert somebody_elses.exists()
     assert not Path(in_use).exists()
+
+
+def test_the_sockets_of_pools_lie_in_such_a_folder_which_goes_in_silence_when_the_process_ends(tmp_path: Path) -> None:
+    program = (
+        "import multiprocessing.util as util\n"
+        "from pipeline.running.work_folder import keep_sockets_in_a_work_folder\n"
+        "keep_sockets_in_a_work_folder()\n"
+        "print(util.get_temp_dir())\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+    assert ended.stdout.startswith(f"{tmp_path}/casebundle-")
+    assert ended.stderr == ""
+    assert list(tmp_path.iterdir()) == []
