@@ -9,13 +9,12 @@ from pipeline.bundle.contents import Contents, Cover
 from pipeline.bundle.plan import Section
 from pipeline.case.entry import Entry
 from pipeline.pdf.inner_links import readable
+from pipeline.text.typed import TURNING
 from pipeline.typeset.fonts import can_show
 
 UNKNOWN = "?"
 ENDLESS_WORD = re.compile(r"(\S{80})(?=\S)")
 """No word is so long, and the time to lay one out grows with the square of its length."""
-TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks that turn the words behind them, and make of ``exe.txt`` what reads ``txt.exe``; a font may well have them."""
 SILENT = {"Cf", "Mn", "Me"}
 """Kinds of characters that show nothing by themselves: left out where no font has them."""
 
@@ -33,7 +32,7 @@ def legible(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def _legible_letter(letter: str) -> str:
     letter = readable(letter)
-    if letter in TURNING:
+    if letter in TURNING:  # a font may well have them
         return ""
     if letter.isspace() or can_show(letter):
         return letter

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     PrivateAttr,
@@ -19,7 +20,7 @@ from pydantic import (
 
 from pipeline.case.not_known import MayNotBeKnown, is_not_known
 from pipeline.case.telling_apart import NamedParent, names_apart
-from pipeline.case.typed_values import ClockTime, PersonName, Telephone, Upn
+from pipeline.case.typed_values import ClockTime, PersonName, Telephone, Upn, names_nobody
 from pipeline.files.yaml_file import BirthDay, Day, DayOrMonth, Strict
 from pipeline.text.dates import in_words
 from pipeline.text.plain_words import TITLES
@@ -46,6 +47,10 @@ def _one_or_several(value: object) -> object:
     if value is None:
         return ()
     return [part for part in value.split(";") if part.strip()] if isinstance(value, str) else value
+
+
+def _names(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in given if not names_nobody(name))
 
 
 PlanName = Literal["none", "EHA", "TAC", "TAF", "CIN", "CP", "CLA"]
@@ -122,7 +127,7 @@ class Child(MayNotBeKnown):
 
     forename: str | None = None
     surname: str | None = None
-    known_as: Annotated[tuple[str, ...], BeforeValidator(_one_or_several)] = ()
+    known_as: Annotated[tuple[str, ...], BeforeValidator(_one_or_several), AfterValidator(_names)] = ()
     date_of_birth: BirthDay | None = None
     upn: Upn | None = None
     year_group: str | None = None

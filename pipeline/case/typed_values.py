@@ -62,9 +62,14 @@ _TWO_PEOPLE = re.compile(
 )
 
 
+def names_nobody(text: str) -> bool:
+    """Tell what stands in the place of a name and is none: ``n/a``, ``see above``."""
+    return _NO_NAME.fullmatch(" ".join(re.findall(r"[^\W\d_]+", text.lower()))) is not None
+
+
 def _one_person(text: str) -> str:
     """Refuse what names nobody, and what names two: each parent is written to, and judged, apart."""
-    if _NO_NAME.fullmatch(" ".join(re.findall(r"[^\W\d_]+", text.lower()))):
+    if names_nobody(text):
         raise ValueError(f'"{text}" is nobody\'s name; write the name, or take the whole row out')
     if _TWO_PEOPLE.search(text):
         raise ValueError(f'"{text}" names more than one person; give each parent a row of their own')

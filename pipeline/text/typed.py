@@ -7,6 +7,14 @@ _BLANKS = dict.fromkeys(
 )
 _NOTHING = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 """Places for a line's end, and marks of direction that turn no letters round, as Windows puts them into dates."""
+TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that turn the words behind them, and make of ``exe.txt`` what reads ``txt.exe``."""
+_UNTURNED = dict.fromkeys(map(ord, TURNING))
+
+
+def unturned(text: str) -> str:
+    """Give a text as it is shown to people: no name in it turns the words behind it round."""
+    return text.translate(_UNTURNED)
 
 
 def as_typed(text: str) -> str:

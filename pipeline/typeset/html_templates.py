@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from pipeline.errors import DocumentError
+from pipeline.text.typed import unturned
 from pipeline.text.welsh import passages
 
 FAULTS_OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -46,11 +47,16 @@ def _environment(templates: Path, filters: tuple[tuple[str, Callable[..., object
         loader=_Loader(templates),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters.update({"in_its_language": in_its_language, **dict(filters)})
     return environment
+
+
+def _shown(value: object) -> object:
+    return unturned(value) if isinstance(value, str) else value
 
 
 def in_its_language(text: str) -> Markup:

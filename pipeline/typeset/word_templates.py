@@ -14,6 +14,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 
 from pipeline.errors import DocumentError
+from pipeline.text.typed import unturned
 from pipeline.typeset.html_templates import FAULTS_OF_EXPRESSIONS
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  a Word file holds plain times; this one stands for "no time is told"
@@ -147,7 +148,7 @@ def _tag_fault(template: Path, error: TemplateError) -> str:
 def _plain(value: object) -> object:
     """Copy nested values, leaving out the characters that no Word file may hold (OCR text has them at times)."""
     if isinstance(value, str):
-        return _NOT_FOR_XML.sub("", value)
+        return unturned(_NOT_FOR_XML.sub("", value))
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, Sequence):

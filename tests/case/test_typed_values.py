@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.case.case import Contact
+from pipeline.case.case import Child, Contact
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,10 @@ from pipeline.case.case import Contact
 )
 def test_a_telephone_gets_back_the_nought_that_a_spreadsheet_took(cell: str, read: str) -> None:
     assert Contact(phone=cell).phone == read
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"), [("Danny; Dan", ("Danny", "Dan")), ("n/a", ()), ("None", ()), ("", ()), ("-; Danny", ("Danny",))]
+)
+def test_what_names_nobody_is_no_other_name_of_the_child(cell: str, read: tuple[str, ...]) -> None:
+    assert Child(known_as=cell).known_as == read

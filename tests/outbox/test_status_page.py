@@ -251,6 +251,12 @@ def test_text_from_a_school_never_becomes_markup() -> None:
     assert [urlsplit(link).scheme for link in shown.links()] == [""]
 
 
+def test_no_name_turns_the_words_behind_it_round() -> None:
+    shown = page(case="Okafor \u202eleinaD", findings=[finding("Notice", "missing", fix="Add \u2066it")])
+    assert "Okafor leinaD" in shown.text
+    assert "Add it" in shown.text
+
+
 def test_page_needs_nothing_from_elsewhere() -> None:
     html = status_page(status(status="ready", outputs=[output(BUNDLE, "bundle")], picture=PICTURE))
     tags = Page(html).tags
