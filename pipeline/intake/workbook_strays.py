@@ -10,7 +10,7 @@ from pipeline.errors import CellFault
 from pipeline.files.remarks import Remark, remarks
 from pipeline.files.sheet import Sheet
 from pipeline.files.tables import DAMAGED_OLD_WORKBOOK, DAMAGED_WORKBOOK
-from pipeline.intake.workbook_cells import ANSWER, HELP_SHEET, OWN_SHEET
+from pipeline.intake.workbook_cells import ANSWER, HELP_HEADING, HELP_SHEET, OF_NUMBERS, OWN_SHEET
 from pipeline.intake.workbook_grid import CellPlace, Grid, OwnWords, grid_of, text_of
 from pipeline.text.shortening import shortened
 
@@ -32,7 +32,9 @@ def strays_of(grid: Grid, own: OwnWords) -> Iterator[CellFault]:
 def sheets_beside(sheets: Iterable[Sheet], own: OwnWords) -> Iterator[CellFault]:
     """Tell each sheet with words on it that is none of the form's."""
     for tab, sheet in enumerate(sheets):
-        if sheet.name in (OWN_SHEET, HELP_SHEET, *own.sheets.values()) or sheet.empty or grid_of(tab, sheet):
+        if sheet.name in (OWN_SHEET, HELP_SHEET, OF_NUMBERS, *own.sheets.values()) or sheet.empty:
+            continue
+        if grid_of(tab, sheet) or any(HELP_HEADING in row for row in sheet.rows):
             continue
         row, column, first = next(
             (row, column, text)

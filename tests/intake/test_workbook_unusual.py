@@ -104,6 +104,18 @@ def test_a_sheet_of_ones_own_is_told_and_those_of_the_form_are_not(office: Offic
     assert str(told).startswith('sheet Notes, cell B3: "Mum rang on 3 March" and all else on this sheet was not read')
 
 
+def test_one_that_numbers_saved_has_all_its_answers_and_nothing_astray(office: Office, tmp_path: Path) -> None:
+    workbook = openpyxl.load_workbook(fill(tmp_path / "made.xlsx", FULL))
+    for sheet in workbook:
+        sheet.insert_rows(1)
+        sheet["A1"] = "Table 1"
+        sheet.title = sheet.title if sheet.title == "casebundle" else f"{sheet.title} - Table 1"
+    workbook.create_sheet("Export Summary", 0)["A1"] = "This document was exported from Numbers."
+    workbook.save(tmp_path / "Referral.xlsx")
+    reading = read_workbook(tmp_path / "Referral.xlsx", "Referral.xlsx")
+    assert (reading.case, reading.slips, reading.wrong) == (from_yaml(tmp_path, FULL), (), ())
+
+
 def test_a_row_that_was_copied_as_it_stands_counts_once(office: Office) -> None:
     for _ in range(2):
         office.add("Parents", full_name="Ms A Lee", relationship="mother")

@@ -6,7 +6,7 @@ from typing import get_args
 
 from pipeline.case.case import PLANS, ProcedureName
 from pipeline.case.evidence_kind import KindRole
-from pipeline.intake.workbook_cells import FILES, HELP_SHEET, NOTICES, PARENTS
+from pipeline.intake.workbook_cells import FILES, HELP_HEADING, HELP_SHEET, NOTICES, PARENTS
 from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Input, Section, TableSheet
 from pipeline.rules.asking.asked import Asked, Question, asked_by
 from pipeline.rules.asking.needed import is_shown_by_a_paper
@@ -318,7 +318,7 @@ def _help(route: Route) -> HelpSheet:
         for number, need in enumerate(route.needs, start=1)
     )
     parts = (
-        ("How to use this workbook", HOW_TO_USE),
+        (HELP_HEADING, HOW_TO_USE),
         ("Good to know", GOOD_TO_KNOW),
         ("When this route is right", (route.about,) if route.about else ()),
         ("What you must see to yourself", tuple(one.says for one in route.reminders)),
