@@ -43,11 +43,26 @@ def fault(error: CasebundleError) -> None:
     _errors.print(f"[bold red]casebundle:[/] {escape(str(error))}")
 
 
+class _SaidOnce:
+    """Says of several cases what they came to; a fault of this machine that stops them all is said of the first."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+
+    def of(self, report: Report) -> str:
+        """Give what is said of the next case."""
+        first = self._first.setdefault(report.summary, report.case)
+        return f"The same as for {first}." if report.unfinished and first != report.case else report.summary
+
+
 def line(report: Report) -> None:
     """Say what one case came to."""
+    _line(report, report.summary)
+
+
+def _line(report: Report, told: str) -> None:
     _screen.print(
-        f"[{STYLES[report.status]}]{report.status:<10}[/] {escape(report.case)}: {escape(report.summary)}",
-        soft_wrap=True,
+        f"[{STYLES[report.status]}]{report.status:<10}[/] {escape(report.case)}: {escape(told)}", soft_wrap=True
     )
 
 
@@ -71,7 +86,8 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[Report], None]]:
     if quiet or not total:
         yield lambda report: None  # noqa: ARG005  (nothing is shown)
     elif not _screen.is_terminal:
-        yield line
+        said = _SaidOnce()
+        yield lambda report: _line(report, said.of(report))
     else:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         with Progress(*columns, console=_screen, transient=True) as bar:
@@ -100,12 +116,13 @@ def _table(reports: Sequence[Report], outbox: Path) -> Table:
     shown.add_column("Status", no_wrap=True)
     shown.add_column("In short", overflow="fold", ratio=5)
     shown.add_column("Where to look", overflow="fold", ratio=4)
+    said = _SaidOnce()
     for report in sorted(reports, key=lambda report: report.case):
         where = report.where.relative_to(outbox) if report.where.is_relative_to(outbox) else report.where
         shown.add_row(
             escape(report.case),
             f"[{STYLES[report.status]}]{report.status}[/]",
-            escape(report.summary),
+            escape(said.of(report)),
             escape(str(where)),
         )
     return shown

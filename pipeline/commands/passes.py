@@ -75,8 +75,10 @@ def write_boards(settings: Settings) -> None:
         report.say(f"The board could not be written: {error.filename or settings.outbox}: {error.strerror}.")
     try:
         keep_blank_forms(load_rules(*settings.rules), settings.outbox, settings.cache)
-    except (CasebundleError, OSError) as error:
+    except CasebundleError as error:
         report.say(f"The blank forms could not be written: {error}")
+    except OSError as error:
+        report.say(f"The blank forms could not be written: {error.filename or settings.cache}: {error.strerror}.")
 
 
 def _settled(folders: Iterable[Path], settle: float) -> tuple[list[Path], list[Path]]:

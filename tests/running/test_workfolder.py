@@ -10,6 +10,22 @@ import pytest
 
 from pipeline.running.work_folder import remove_abandoned, work_folder
 
+USES_A_POOL = """
+import os
+from pipeline.running.engine import work_through
+[done] = work_through(["a case"], os.path.basename, jobs=1)
+assert done.result == "a case"
+"""
+
+
+def test_a_pool_leaves_nothing_behind_when_the_program_ends(tmp_path: Path) -> None:
+    settings = {**os.environ, "TMPDIR": str(tmp_path)}
+    ended = subprocess.run(
+        [sys.executable, "-c", USES_A_POOL], env=settings, capture_output=True, text=True, check=True
+    )
+    assert ended.stderr == ""
+    assert not list(tmp_path.iterdir())
+
 
 def test_folders_of_killed_processes_go_and_those_in_use_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
