@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from pipeline.errors import TableError
-from pipeline.files.sheet import Row, Sheet
+from pipeline.files.sheet import Block, Row, Sheet
 from pipeline.text.decoding import decode
 
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -49,15 +49,23 @@ def _of_workbook(data: bytes) -> Iterator[Sheet]:
     for sheet in etree.fromstring(data, parser).iter(f"{{{SPREADSHEET}}}Worksheet"):
         rows: list[Row] = []
         hidden: set[int] = set()
+        merged: list[Block] = []
         for row in sheet.iter(_own("Row")):
             number = _number(row.get(_own("Index")), len(rows) + 1)
             rows.extend([()] * max(0, number - 1 - len(rows)))
-            rows.append(tuple(_cells_of_workbook(row)))
+            rows.append(tuple(_cells_of_workbook(row, number, merged)))
             if row.get(_own("Hidden")) == "1":
                 hidden.add(len(rows))
         shown = sheet.find(".//{urn:schemas-microsoft-com:office:excel}Visible")
         columns = frozenset(_hidden_columns(sheet))
-        yield Sheet(sheet.get(_own("Name")), tuple(rows), shown is not None, False, False, frozenset(hidden), columns)
+        yield Sheet(
+            sheet.get(_own("Name")),
+            tuple(rows),
+            hidden=shown is not None,
+            hidden_rows=frozenset(hidden),
+            hidden_columns=columns,
+            merged=tuple(merged),
+        )
 
 
 def _own(name: str) -> str:
@@ -70,14 +78,16 @@ def _number(written: str | None, otherwise: int) -> int:
     return number if otherwise <= number <= otherwise + 50 * MOST_SPANNED else otherwise
 
 
-def _cells_of_workbook(row: etree._Element) -> Iterator[str | None]:
+def _cells_of_workbook(row: etree._Element, number: int, merged: list[Block]) -> Iterator[str | None]:
     column = 0
     for cell in row.iter(_own("Cell")):
         place = _number(cell.get(_own("Index")), column + 1) - 1
         yield from [None] * min(place - column, MOST_SPANNED)
         data = cell.find(_own("Data"))
         yield _words(data) if data is not None else None
-        across = min(_number(cell.get(_own("MergeAcross")), 0), MOST_SPANNED)
+        across, down = (min(_number(cell.get(_own(f"Merge{way}")), 0), MOST_SPANNED) for way in ("Across", "Down"))
+        if across or down:
+            merged.append(Block(number, place, number + down, place + across))
         yield from [None] * across
         column = place + 1 + across
 
@@ -98,6 +108,7 @@ class _Rows:
     rows: list[Row] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     below: dict[int, int] = field(default_factory=dict)
+    merged: list[Block] = field(default_factory=list)
 
     def add_row(self, row: html.HtmlElement) -> None:
         cells: list[str | None] = []
@@ -106,6 +117,9 @@ class _Rows:
             self._pass_over(cells)
             down, across = (min(_number(cell.get(way), 0) or 1, MOST_SPANNED) for way in ("rowspan", "colspan"))
             reaching.update({len(cells) + step: down - 1 for step in range(across)} if down > 1 else {})
+            if across > 1 or down > 1:
+                number, column = len(self.rows) + 1, len(cells)
+                self.merged.append(Block(number, column, number + down - 1, column + across - 1))
             cells.extend([_words(cell), *[None] * (across - 1)])
         self._pass_over(cells)
         self.below = {column: left - 1 for column, left in self.below.items() if left > 1} | reaching
@@ -128,7 +142,7 @@ def _of_page(text: str) -> Iterator[Sheet]:
         return
     found = _Rows()
     _go_through(page, found)
-    yield Sheet(None, tuple(found.rows), hidden_rows=frozenset(found.hidden))
+    yield Sheet(None, tuple(found.rows), hidden_rows=frozenset(found.hidden), merged=tuple(found.merged))
 
 
 def _go_through(element: html.HtmlElement, found: _Rows) -> None:

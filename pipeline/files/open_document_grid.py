@@ -4,13 +4,15 @@ Its cells and rows say how often they are repeated (OpenDocument 1.3, part 3, 19
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
 from lxml import etree
 
 from pipeline.errors import TableError
+from pipeline.files.sheet import Block
 from pipeline.files.workbook_parts import LARGEST_GRID
 
 CONTENT = "content.xml"
@@ -30,6 +32,19 @@ def refuse_repeated_cells(path: Path, name: str) -> None:
                 row.clear()
                 if cells > LARGEST_GRID:
                     raise TableError(f"{name} is far too large; export only what concerns this child")
+
+
+def merged_cells(path: Path) -> Mapping[str, list[Block]]:
+    """Give what is merged on each sheet of an OpenDocument workbook, by the sheet's name; nothing for other files."""
+    found = defaultdict[str, list[Block]](list)
+    with zipfile.ZipFile(path) as archive:
+        if CONTENT in archive.namelist():
+            with archive.open(CONTENT) as content:
+                for sheet, row, column, cell in filled_cells(content):
+                    down, across = (int(cell.get(f"{_TABLE}number-{way}-spanned", "1")) for way in ("rows", "columns"))
+                    if down > 1 or across > 1:
+                        found[sheet].append(Block(row, column - 1, row + down - 1, column + across - 2))
+    return found
 
 
 def filled_cells(content: IO[bytes]) -> Iterator[tuple[str, int, int, etree._Element]]:

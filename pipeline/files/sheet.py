@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
@@ -16,6 +17,15 @@ Cell = str | int | float | date | None
 Row = tuple[Cell, ...]
 
 
+class Block(NamedTuple):
+    """Cells that are merged into one: rows from ``top`` to ``bottom``, counted from 1, columns counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @dataclass(frozen=True)
 class Sheet:
     """The rows of one sheet as they stand, so that row 12 is ``rows[11]``; a text file is one sheet without a name.
@@ -23,7 +33,7 @@ class Sheet:
     ``cut`` says that there are more rows, ``narrowed`` more columns than were read. ``hidden_rows`` count from 1,
     ``hidden_columns`` from 0; ``unseen`` are single cells whose looks keep their value from being seen; ``unsaved`` are
     the cells (``C12``) with a formula of which no result was saved; ``perhaps_unseen`` those (``B2:B9``) that a rule of
-    the sheet hides where it holds.
+    the sheet hides where it holds. What a cell of ``merged`` says stands in its first cell alone.
     """
 
     name: str | None
@@ -36,6 +46,7 @@ class Sheet:
     unseen: Mapping[Place, Unseen] = field(default_factory=dict)
     unsaved: tuple[str, ...] = ()
     perhaps_unseen: tuple[str, ...] = ()
+    merged: tuple[Block, ...] = ()
 
     def seen(self, number: int, row: Row) -> Row:
         """Give a row, by its number from 1, without the cells whose looks keep their value from being seen."""

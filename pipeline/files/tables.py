@@ -25,8 +25,8 @@ from xlrd.compdoc import CompDocError
 from pipeline.errors import TableError
 from pipeline.files.chat_exports import rows_of_chat
 from pipeline.files.marked_up_tables import is_marked_up, marked_up_sheets
-from pipeline.files.open_document_grid import refuse_repeated_cells
-from pipeline.files.sheet import Cell, Row, Sheet
+from pipeline.files.open_document_grid import merged_cells, refuse_repeated_cells
+from pipeline.files.sheet import Block, Cell, Row, Sheet
 from pipeline.files.shown_numbers import GENERAL, is_telling, shown_number
 from pipeline.files.signatures import OLE_START, ZIP_START
 from pipeline.files.unseen_cells import BLACK, WHITE, Place, Unseen, unseen_by
@@ -101,7 +101,9 @@ def _read_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
         refuse_repeated_cells(path, name)
         parts = parts_of(path, name)
         read = _by_grid if all(part.suits_a_grid for part in parts.values()) else _row_by_row
-        return tuple(_with_its_part(sheet, parts.get(sheet.name or "")) for sheet in read(path, most_rows))
+        merged = merged_cells(path)
+        sheets = (replace(sheet, merged=tuple(merged.get(sheet.name or "", ()))) for sheet in read(path, most_rows))
+        return tuple(_with_its_part(sheet, parts.get(sheet.name or "")) for sheet in sheets)
     except DAMAGED_WORKBOOK as error:
         raise TableError(
             f"{name} is damaged or no Excel workbook; open it in Excel and save it again as .xlsx"
@@ -114,7 +116,11 @@ def _with_its_part(sheet: Sheet, part: Part | None) -> Sheet:
     hidden_rows, hidden_columns = frozenset(part.hidden_rows), frozenset(part.hidden_columns)
     found = replace(sheet, hidden_rows=hidden_rows, hidden_columns=hidden_columns, unsaved=tuple(part.unsaved))
     return replace(
-        found, unseen=part.unseen, perhaps_unseen=part.perhaps_unseen, rows=_as_shown(sheet.rows, part.telling)
+        found,
+        unseen=part.unseen,
+        perhaps_unseen=part.perhaps_unseen,
+        merged=tuple(part.merged),
+        rows=_as_shown(sheet.rows, part.telling),
     )
 
 
@@ -196,6 +202,7 @@ def _old_sheet(
         hidden_rows=frozenset(number + 1 for number, row in sheet.rowinfo_map.items() if row.hidden),
         hidden_columns=frozenset(number for number, column in sheet.colinfo_map.items() if column.hidden),
         unseen=_unseen_cells(sheet, unseen) if unseen else {},
+        merged=tuple(Block(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells),
     )
 
 
@@ -279,6 +286,7 @@ def _read_text(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
                 _sheet(one.name, one.rows, most_rows, one.hidden),
                 hidden_rows=one.hidden_rows,
                 hidden_columns=one.hidden_columns,
+                merged=one.merged,
             )
             for one in sheets
         )

@@ -8,12 +8,13 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.errors import TableError
-from pipeline.files.sheet import Row, Sheet
+from pipeline.files.sheet import Block, Row, Sheet
 
 LARGEST_PART = 100_000_000
 MOST_REPEATED = 2_000
 _PARTS = {"docx": "word/document.xml", "odt": "content.xml"}
 _REPEATED = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}number-columns-repeated"
+_SPANNED = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}number-columns-spanned"
 _VISIBILITY = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}visibility"
 _GONE = frozenset({"del", "moveFrom", "tracked-changes", "annotation", "instrText"})
 _BREAKS = frozenset({"p", "h", "br", "line-break", "tab", "s"})
@@ -33,7 +34,7 @@ def word_sheets(path: Path, name: str, content: str) -> tuple[Sheet, ...]:
     _go_through(root, found)
     if not found.tables:
         raise TableError(f"{name} holds no table; write it as a table with a row of headings")
-    return (Sheet(None, tuple(found.rows), hidden_rows=frozenset(found.hidden)),)
+    return (Sheet(None, tuple(found.rows), hidden_rows=frozenset(found.hidden), merged=tuple(found.merged)),)
 
 
 def _parsed(part: bytes) -> etree._Element:
@@ -47,6 +48,7 @@ class _Found:
 
     rows: list[Row] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    merged: list[Block] = field(default_factory=list)
     tables: int = 0
 
 
@@ -58,7 +60,7 @@ def _go_through(root: etree._Element, found: _Found) -> None:
         if kind in _GONE:
             continue
         if kind in ("tr", "table-row"):
-            found.rows.append(tuple(_cells(one)))
+            found.rows.append(tuple(_cells(one, len(found.rows) + 1, found.merged)))
             if _is_hidden(one):
                 found.hidden.add(len(found.rows))
         elif kind in ("p", "h"):
@@ -73,15 +75,23 @@ def _kind(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def _cells(row: etree._Element) -> Iterator[str | None]:
+def _cells(row: etree._Element, number: int, merged: list[Block]) -> Iterator[str | None]:
+    column = 0
     for cell in row.iter("{*}tc", "{*}table-cell", "{*}covered-table-cell"):
         if next(cell.iterancestors("{*}tr", "{*}table-row")) is row:
             yield _words(cell)
-            repeated = cell.get(_REPEATED, "1")
-            yield from [None] * (min(int(repeated), MOST_REPEATED) - 1 if repeated.isdecimal() else 0)
             spanned = cell.find("{*}tcPr/{*}gridSpan")
-            across = next(iter(spanned.attrib.values()), "1") if spanned is not None else "1"
-            yield from [None] * (min(int(across), MOST_REPEATED) - 1 if across.isdecimal() else 0)
+            repeated = _times(cell.get(_REPEATED))
+            across = _times(next(iter(spanned.attrib.values()), None) if spanned is not None else None)
+            yield from [None] * (repeated + across - 2)
+            of_open_document = _times(cell.get(_SPANNED))
+            if across > 1 or of_open_document > 1:
+                merged.append(Block(number, column, number, column + max(across, of_open_document) - 1))
+            column += repeated + across - 1
+
+
+def _times(said: object) -> int:
+    return max(1, min(int(str(said)), MOST_REPEATED)) if str(said).isdecimal() else 1
 
 
 def _is_hidden(row: etree._Element) -> bool:

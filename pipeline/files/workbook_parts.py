@@ -17,6 +17,7 @@ from openpyxl.utils import column_index_from_string
 from pipeline.errors import TableError
 from pipeline.files.drawn_over import HEIGHT, POINT, WIDTH, Lines, covered_cells, linked_part, of_letters
 from pipeline.files.painting_rules import hiding_looks, hiding_rules
+from pipeline.files.sheet import Block
 from pipeline.files.unseen_cells import Place, Unseen, telling_styles, unseen_styles
 
 LARGEST_UNPACKED = 400_000_000
@@ -41,6 +42,7 @@ _FROM, _TO = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"'
 _STYLED = re.compile(_TAG + rb'c\b(?=[^<>]*\bs="(\d{1,6})")[^<>]*\br="([A-Z]{1,3})(\d{1,7})"')
 _PAINTED_BY_RULES = b"conditionalFormatting"
 """Rules that may give a cell another colour than its style says."""
+_MERGED = re.compile(_TAG + rb'mergeCell\b[^<>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _UNSAVED = re.compile(
     _TAG + rb'c\b(?![^<>]*\bt="str")[^<>]*\br="([A-Z]{1,3}\d{1,7})"[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*'
     rb"(?:<v\s*/>|<v></v>)?\s*</c>"
@@ -72,6 +74,7 @@ class Part:
     telling: dict[Place, str] = field(default_factory=dict)
     perhaps_unseen: tuple[str, ...] = ()
     unsaved: dict[str, None] = field(default_factory=dict)
+    merged: list[Block] = field(default_factory=list)
     columns: Lines = field(default_factory=lambda: Lines(WIDTH))
     rows: Lines = field(default_factory=lambda: Lines(HEIGHT))
 
@@ -131,6 +134,7 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
             found.bottom = max(found.bottom, int(row))
         painted += piece if painted or _PAINTED_BY_RULES in piece else b""
         _look_for_hidden(piece, found, looks)
+        found.merged.extend(_merged(piece))
         if drawing:
             _measure(piece, found)
         if b"<f" in piece:
@@ -143,6 +147,12 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
     if drawing:
         found.unseen |= dict.fromkeys(covered_cells(archive.read(drawing), found.columns, found.rows), Unseen.UNDER)
     return found
+
+
+def _merged(piece: bytes) -> Iterator[Block]:
+    for left, top, right, bottom in _MERGED.findall(piece):
+        first, last = (column_index_from_string(column.decode()) - 1 for column in (left, right))
+        yield Block(int(top), first, int(bottom), last)
 
 
 def _look_for_hidden(piece: bytes, found: Part, looks: _Looks) -> None:
@@ -181,7 +191,8 @@ def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
         before = b""
         while piece := stream.read(PIECE):
             whole = before + piece
-            end = max(whole.rfind(b"<c "), whole.rfind(b"<row"), len(whole) - LONGEST_CELL)
+            begun = max(map(whole.rfind, (b"<c ", b"<row", b"<mergeCell ")))
+            end = max(begun, len(whole) - LONGEST_CELL)
             yield whole[:end]
             before = whole[end:]
         yield before

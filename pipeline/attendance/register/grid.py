@@ -18,6 +18,7 @@ from pipeline.attendance.register.headings import WEEKDAYS
 from pipeline.attendance.register.register_rows import place_of, without_session
 from pipeline.attendance.register.table_layout import HEADER_ROWS, pupil_columns
 from pipeline.files.sheet import Cell, Row, Sheet
+from pipeline.text.dates import in_words
 
 FEWEST_COLUMNS, FEWEST_FURTHER_COLUMNS = 4, 2
 MOST_QUOTED = 3
@@ -64,6 +65,8 @@ def read_grid(sheet: Sheet, grid: Grid, settings: AttendanceSettings) -> Iterato
         elif _is_marked(row, grid):
             pupil = _named(row, grid) or pupil
             half = _half_of_row(row, grid)
+            if sheet.name is None:  # rows of a workbook end where nothing more is written
+                yield from _ends_early(row, grid, place_of(sheet, number, max(0, len(row) - 1)))
             for column in grid.columns:
                 place = place_of(sheet, number, column.index)
                 of_row = replace(column, half=column.half or half)
@@ -90,6 +93,14 @@ def _names_weekdays(row: Row, grid: Grid) -> bool:
 
 def _known_marks(row: Row, grid: Grid, settings: AttendanceSettings) -> int:
     return sum(settings.knows(text_at(row, column.index).upper()) for column in grid.columns)
+
+
+def _ends_early(row: Row, grid: Grid, place: str) -> Iterator[Oddity]:
+    """Tell a row that ends before its dates do, as in a file that was copied in part: empty cells would stand there."""
+    after = [column for column in grid.columns if column.index >= len(row)]
+    if after:
+        message = f"{place}: the row ends here, before the marks from {in_words(after[0].day)}; these are missing."
+        yield Oddity("broken_off", message, place)
 
 
 def _row_not_read(place: str) -> Oddity:

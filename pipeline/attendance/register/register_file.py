@@ -14,6 +14,7 @@ from pipeline.attendance.register.as_written import Mark, Reading
 from pipeline.attendance.register.cells import read_day, words_of
 from pipeline.attendance.register.grid import Grid, find_grid, read_grid
 from pipeline.attendance.register.lessons import is_of_lessons, refuse_lessons
+from pipeline.attendance.register.merged_marks import with_merged_marks
 from pipeline.attendance.register.printed.printed_register import is_pdf, read_print_out
 from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
@@ -53,7 +54,7 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     received = _sheets(path, name)
     refuse_lessons(received, name)
     refuse_shifted(received, name)
-    settled = [with_settled_dates(sheet) for sheet in received]
+    settled = [with_settled_dates(with_merged_marks(sheet)) for sheet in received]
     sheets = tuple(sheet for sheet, _ in settled)
     found = tuple((sheet, header) for sheet in sheets if not sheet.hidden and (header := _header(sheet)))
     if not found:

@@ -1,7 +1,7 @@
 """No row, column or cell of a register is lost in silence: it is counted, or told and held."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
@@ -141,3 +141,38 @@ def test_a_register_that_is_a_web_page_called_xls_is_counted_as_the_table_is(wri
     assert page.figures == attendance(tmp_path, text).figures
     other = f"<html><p>Pupil: Ann Other</p><table>{cells}</table></html>"
     assert "other_pupil" in kinds(attendance(tmp_path, other, "b.xls"))
+
+
+def _merged_workbook(rows: Sequence[Sequence[object]], path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    for row in rows:
+        workbook.worksheets[0].append(list(row))
+    workbook.worksheets[0].merge_cells("B3:C3")
+    workbook.worksheets[0].merge_cells("B4:B6")
+    workbook.save(path)
+
+
+def _merged_page(rows: Sequence[Sequence[object]], path: Path) -> None:
+    cells = [[f"<td>{cell}</td>" for cell in row] for row in rows]
+    cells[2] = [cells[2][0], "<td colspan=2>O</td>"]
+    cells[3][1], cells[4][1:2], cells[5][1:2] = "<td rowspan=3>I</td>", [], []
+    path.write_text("<table>" + "".join(f"<tr>{''.join(row)}</tr>" for row in cells) + "</table>", encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "write"), [("register.xlsx", _merged_workbook), ("register.xls", _merged_page)])
+def test_a_mark_in_a_merged_cell_is_that_of_each_session_it_stands_over(
+    name: str, write: Callable[[Sequence[Sequence[object]], Path], None], tmp_path: Path
+) -> None:
+    marks = [("/", "\\"), ("O", ""), ("I", "\\"), ("", "\\"), ("", "\\"), ("/", "\\")]
+    days = days_in_words(school_days(date(2025, 3, 3), len(marks)))
+    write([("Date", "AM", "PM"), *((day, *both) for day, both in zip(days, marks, strict=True))], tmp_path / name)
+    counted = analyse(read_register(tmp_path / name, name, SETTINGS), SETTINGS, case(), TODAY)
+    assert "".join(session.code for session in counted.register.sessions) == "/\\OOI\\I\\I\\/\\"
+    assert kinds(counted) == set()
+
+
+def test_a_row_that_ends_before_its_dates_do_holds_the_register(tmp_path: Path) -> None:
+    days = days_in_words(school_days(date(2025, 3, 3), 8))
+    counted = attendance(tmp_path, written([["Name", *days], ["Jay Smith", *["/\\"] * 5]]))
+    assert kinds(counted) == {"broken_off"}
+    assert counted.in_doubt
