@@ -47,9 +47,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x00\x00\x01\xb3", "film"),
     (b"Rar!\x1a\x07", "packed"),
     (b"7z\xbc\xaf'\x1c", "packed"),
-    (b"\x1f\x8b", "packed"),
-    (b"BZh", "packed"),
-    (b"\xfd7zXZ\x00", "packed"),
+    (b"\x1f\x8b", "squeezed"),
+    (b"BZh", "squeezed"),
+    (b"\xfd7zXZ\x00", "squeezed"),
     (b"MSCF", "packed"),
     (b"!BDN", "mail-store"),
     (b"MZ", "program"),
@@ -115,6 +115,7 @@ _SEALED: tuple[tuple[bytes, str], ...] = (
     (bytes.fromhex("060b2a864886f70d0109100117"), "encrypted-mail"),
 )
 """The kinds of sealed content: signed data, enveloped data, and that with a seal of its own (RFC 5652, RFC 5083)."""
+_OF_SEALED = (".p7m", ".p7s", ".p7c")
 _SEALED_IN_LETTERS = re.compile(rb"(?:-----BEGIN (?:PKCS7|CMS)-----\r?\n)?(M[A-P][A-Za-z0-9+/]{62})")
 _LENGTH_BEFORE_MAIL = re.compile(rb"\s*\d{1,10}[ \t]*\r?\n(?=[\w-]+:)")
 """The first line of an e-mail that Apple Mail keeps: how many bytes it has."""
@@ -148,12 +149,14 @@ def _content(file: Path, head: bytes, tail: bytes, ending: str) -> str:
         return "empty"
     if sealed := _sealed(head):
         return sealed
+    if head.startswith(b"ustar", 257):
+        return "squeezed"  # a TAR archive, whose first file may be a PDF
     if (b"%PDF-" in head[:1024] and not head.startswith(ZIP_START)) or (ending == ".pdf" and b"%%EOF" in tail):
         return "pdf"
     if head.startswith(OLE_START):
         return _compound_file(file)
-    known = _container(file, head) or _marked(head) or _mailbox(file, head)
-    return known or _written(head, tail, ending)
+    known = _container(file, head) or _marked(head) or _mailbox(file, head) or _written(head, tail, ending)
+    return "signed" if known in ("text", "unknown") and ending in _OF_SEALED else known  # damaged, and no paper
 
 
 def _sealed(head: bytes) -> str | None:
@@ -181,7 +184,7 @@ def _marked(head: bytes) -> str | None:
 
 
 def _container(file: Path, head: bytes) -> str | None:
-    """Look into the formats that hold several kinds of content: ZIP, RIFF, AIFF, TAR and the MPEG-4 family."""
+    """Look into the formats that hold several kinds of content: ZIP, RIFF, AIFF and the MPEG-4 family."""
     if head.startswith(b"PK") and head[2:4] in _ZIP_BLOCKS:
         return _zip(file, head)
     if head.startswith(b"RIFF"):
@@ -190,7 +193,7 @@ def _container(file: Path, head: bytes) -> str | None:
         return "sound"
     if head[4:8] == b"ftyp":
         return _mpeg_4(head)
-    return "packed" if head[257:262] == b"ustar" else None
+    return None
 
 
 def _mpeg_4(head: bytes) -> str:

@@ -8,6 +8,7 @@ from pipeline.evidence.opening.mailbox_file import part_mails
 from pipeline.evidence.opening.office_inside import take_out_of_office, take_out_of_old_office
 from pipeline.evidence.opening.pdf_inside import take_out_of_pdf
 from pipeline.evidence.opening.signed_file import unwrap
+from pipeline.evidence.opening.squeezed import unpack as unsqueeze
 from pipeline.evidence.opening.taken_out import TakenOut
 from pipeline.evidence.opening.winmail import unpack as unpack_winmail
 
@@ -19,6 +20,7 @@ WRAPPERS: dict[str, Opener] = {
     "mbox": part_mails,
     "tnef": unpack_winmail,
     "signed": unwrap,
+    "squeezed": unsqueeze,
 }
 """Files that have no pages of their own: they are nothing but what is in them."""
 

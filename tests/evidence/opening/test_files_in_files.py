@@ -1,6 +1,9 @@
 """Each file that lies in another is a paper of its own, under a name that shows where it came from; or it is named."""
 
+import bz2
+import gzip
 import struct
+import tarfile
 from collections.abc import Mapping
 from email.message import EmailMessage
 from io import BytesIO
@@ -15,7 +18,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from pipeline.case.source_file import SourceFile
+from pipeline.errors import ConversionError
 from pipeline.evidence.conversion.cache import Cache
+from pipeline.evidence.opening import squeezed
 from pipeline.evidence.opening.members import Opened, open_files
 from tests.evidence.dropped_files import as_sources, pdf, saved, zipped
 
@@ -153,6 +158,42 @@ def test_what_is_signed_is_taken_out_and_nothing_is_trusted(opened: Opener) -> N
     )
     assert paths(held) == ["letter.pdf.p7m", "letter.pdf.p7m/letter.pdf", "smime.p7m", "smime.p7m/signed e-mail.eml"]
     assert any("was not checked" in note for note in held.told["smime.p7m"].notes)
+
+
+def test_what_only_calls_itself_signed_is_never_a_page_of_junk(opened: Opener) -> None:
+    held = opened({"letter.pdf.p7m": b"TUlJR1FBWUo" * 60, "smime.p7s": bytes(range(200))})
+    assert [one.sniffed.content for one in held.files] == ["signed", "signed"]
+    assert all("damaged" in str(told.problem) for told in held.told.values())
+
+
+def tar(files: Mapping[str, bytes]) -> bytes:
+    target = BytesIO()
+    with tarfile.open(fileobj=target, mode="w") as archive:
+        for name, data in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data)
+            archive.addfile(entry, BytesIO(data))
+        link = tarfile.TarInfo("letters/link.pdf")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
+        archive.addfile(link)
+    return target.getvalue()
+
+
+def test_what_was_squeezed_is_taken_out_and_a_link_in_it_is_told(opened: Opener) -> None:
+    archive = tar({"letters/Stage 1 letter.pdf": pdf({"text": "Stage 1"}), "../../out.txt": b"Daniel is ill."})
+    archives = {"a.tar": archive, "b.tgz": gzip.compress(archive), "c.tar.bz2": bz2.compress(archive)}
+    held = opened({**archives, "letter.pdf.gz": gzip.compress(pdf({"text": "Stage 2"}))})
+    of_each = [f"{name}{rest}" for name in archives for rest in ("", "/letters/Stage 1 letter.pdf", "/out.txt")]
+    assert paths(held) == [*of_each, "letter.pdf.gz", "letter.pdf.gz/letter.pdf"]
+    assert all("link.pdf" in held.told[name].losses[0].told for name in archives)
+
+
+def test_a_squeezed_file_that_is_damaged_or_swells_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(squeezed, "MOST_BYTES", 1000)
+    for data, told in ((gzip.compress(bytes(range(256)))[:40], "damaged"), (gzip.compress(bytes(5000)), "holds more")):
+        (tmp_path / "letter.gz").write_bytes(data)
+        with pytest.raises(ConversionError, match=told):
+            squeezed.unpack(str(tmp_path / "letter.gz"), str(tmp_path))
 
 
 def tnef(words: str, files: Mapping[str, bytes]) -> bytes:
