@@ -1,7 +1,7 @@
 """Judge whether questions are answered, and whether an answer speaks against the route."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -37,6 +37,15 @@ def answers_to_read(checks: Iterable[AnswerCheck], situation: Situation) -> Answ
     """Gather the answers of these checks that only a person can judge."""
     plain = {name: _plainly(name, check, situation) for check in checks for name in check.questions}
     return to_be_read({name: one for name, one in plain.items() if isinstance(one, UnclearAnswer)}, situation.answers)
+
+
+def with_unclear(verdict: Verdict, names: Sequence[str], read: AnswersToRead) -> Verdict:
+    """Add to a verdict what is unclear in answers that would have met its need, and the question about them."""
+    if verdict.result == "met" or not names:
+        return verdict
+    unclear = [_as_read(name, read.unclear[name], read) for name in names]
+    because = "; ".join((verdict.because.rstrip("."), *(one.because for one in unclear)))
+    return replace(verdict, because=because, questions=(*verdict.questions, *unclear[0].questions))
 
 
 def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:

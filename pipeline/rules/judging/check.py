@@ -11,7 +11,7 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding, Result
 from pipeline.case.places import place_of
 from pipeline.case.question import Question
-from pipeline.rules.judging.answer_check import answers_to_read
+from pipeline.rules.judging.answer_check import answers_to_read, with_unclear
 from pipeline.rules.judging.births import odd_births
 from pipeline.rules.judging.conditions import applies, holds, is_in_force
 from pipeline.rules.judging.document_words import unfinished_fault
@@ -94,10 +94,22 @@ def _asked(judged: Sequence[_Judged]) -> tuple[Question, ...]:
 
 
 def _answers_judged(route: Route, situation: Situation) -> Iterator[AnswerCheck]:
-    """Give the checks of answers that this case must stand."""
+    """Give the checks of answers that this case must stand, also of those in words that alone meet a need."""
     for need in route.needs:
-        if need.answer and _applies(need, situation) and _settled(need, situation) is None:
+        if not _applies(need, situation):
+            continue
+        if need.answer and _settled(need, situation) is None:
             yield need.answer
+        elif names := _words_that_meet(need, situation):
+            yield AnswerCheck(questions=names)
+
+
+def _words_that_meet(need: Need, situation: Situation) -> tuple[str, ...]:
+    """Name the questions whose answers in words meet a need by themselves: "Why was no contract used?"."""
+    if need.met_when is None or not holds(need.met_when.when, situation):
+        return ()
+    used = situation.rules.expression(need.met_when.when).uses
+    return tuple(name for name in situation.rules.questions_in_words if f"answer_{name}" in used)
 
 
 def _judge(need: Need, situation: Situation) -> Iterator[_Judged]:
@@ -106,8 +118,9 @@ def _judge(need: Need, situation: Situation) -> Iterator[_Judged]:
     if settled := _settled(need, situation):
         yield _Judged(need, settled)
         return
+    unclear = [name for name in _words_that_meet(need, situation) if name in situation.to_read.unclear]
     for verdict in judge(need.check, situation):
-        yield _weighed(need, verdict, situation)
+        yield _weighed(need, with_unclear(verdict, unclear, situation.to_read), situation)
 
 
 def _applies(need: Need, situation: Situation) -> bool:
@@ -118,7 +131,9 @@ def _settled(need: Need, situation: Situation) -> Finding | None:
     """Tell of a need that is waived or met by what is known, so that its check does not matter."""
     if need.waived_when and holds(need.waived_when.when, situation):
         return _finding(need, "waived", filled(need.waived_when.because, situation.facts))
-    if need.met_when and holds(need.met_when.when, situation) and not _answers_otherwise(need, situation):
+    in_words = _words_that_meet(need, situation)
+    read = all(situation.to_read.do_say_so(name) for name in in_words if name in situation.to_read.unclear)
+    if need.met_when and holds(need.met_when.when, situation) and read and not _answers_otherwise(need, situation):
         return _finding(need, "met", filled(need.met_when.because, situation.facts))
     return None
 

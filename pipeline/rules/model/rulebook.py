@@ -357,6 +357,11 @@ class Rules(Strict):
         return (self.kind_in_role("case file"), *route.not_in_bundle)
 
     @property
+    def questions_in_words(self) -> tuple[str, ...]:
+        """Name the questions that are answered in words of one's own."""
+        return tuple(name for name, question in self.questions.items() if question.answer == "text")
+
+    @property
     def kinds_of_notices(self) -> tuple[str, ...]:
         """Every kind that a notice to a parent may be of: a kind of evidence, or one that counts to the limit."""
         return tuple(dict.fromkeys((*self.evidence, *self.attendance.penalty_notices.kinds)))

@@ -54,3 +54,21 @@ def test_what_a_person_says_of_each_decides(
 
 def test_answers_that_a_person_took_for_what_is_asked_are_met(rules: Rules) -> None:
     assert not_met(asked_and("All of them", rules)) == {}
+
+
+@pytest.mark.parametrize(
+    ("why", "result", "asked"),
+    [
+        ("Mother refused to sign one on 3 March", "met", False),
+        ("We do not use them here", "missing", True),
+        ("To be discussed with the EWO", "missing", False),
+    ],
+)
+def test_words_that_would_meet_a_need_by_themselves_are_read_too(
+    *, why: str, result: str, asked: bool, rules: Rules
+) -> None:
+    example = EXAMPLES["stockport-attendance-contract"].without("attendance_contract").answering(contract_not_used=why)
+    checklist = example.judged(rules)
+    [found] = [one for one in checklist.findings if one.id == "contract"]
+    assert found.result == result
+    assert any(why in one.asks and one.holds for one in checklist.questions) is asked

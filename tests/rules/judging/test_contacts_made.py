@@ -50,6 +50,12 @@ def situation(rules: Rules) -> Situation:
         (Row("call", "Ms Hughes", "To be rung about Monday"), False),
         (Row("letter", "Ms Hughes", "Letter drafted, not sent"), False),
         (Row("call", "Ms Hughes", "Didnt ring, no number"), False),
+        (Row("call", "Ms Hughes", "Nobody free to ring home today"), False),
+        (Row("call", "Ms Hughes", "Short staffed, ran out of time"), False),
+        (Row("call", "Mum", "Forgot to ring"), False),
+        (Row("call", "Mum", "Phones were down all morning"), False),
+        (Row("call", "Ms Hughes", "Phones were down, texted instead"), True),
+        (Row("call", "Mum", "She forgot to ring in, he has a cold"), True),
     ],
 )
 def test_a_contact_with_the_family(row: Row, *, counts: bool, situation: Situation) -> None:

@@ -81,7 +81,44 @@ def test_a_note_that_no_contract_was_made_is_no_contract(rules: Rules, words: st
 
 
 @pytest.mark.parametrize(
-    "words", ["If this contract is not signed within a week, tell us.", "An earlier contract was refused in May."]
+    "words",
+    [
+        *(
+            "Notes of the contract meeting of 3 March.",
+            "The contract review was on 3 March.",
+            "Contract panel, 3 March.",
+        ),
+        *(
+            "The contract invitation went on 3 March.",
+            "Our contract template is of 3 March.",
+            "We spoke about a contract.",
+        ),
+        *("The contract was explained on 3 March.", "We met to discuss a contract.", "A contract was offered."),
+    ],
+)
+def test_a_paper_that_only_speaks_of_a_contract_is_none(rules: Rules, words: str) -> None:
+    note = document("attendance_contract", date(2025, 3, 3), f"{words}\n\nMs Hughes agreed to ring on Monday.")
+    assert line(judged(rules, "stockport-attendance-contract", [note]), "contract").result == "failed"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["She will think it over.", "She is going to think about it.", "She will consider it.", "She would have to ask."],
+)
+def test_a_contract_on_which_the_parent_takes_nothing_on_herself_is_asked_about(rules: Rules, words: str) -> None:
+    note = document("attendance_contract", date(2025, 3, 3), f"Attendance contract, made on 3 March.\n\n{words}")
+    assert line(judged(rules, "stockport-attendance-contract", [note]), "contract").result != "met"
+
+
+@pytest.mark.parametrize("which", ["earlier", "previous", "last", "first"])
+def test_another_contract_that_was_refused_says_nothing_of_this_one(rules: Rules, which: str) -> None:
+    text = "\n\n".join(["Attendance contract", *CONTRACT.values(), f"The {which} contract was refused in May."])
+    made = document("attendance_contract", date(2025, 3, 3), text)
+    assert line(judged(rules, "stockport-attendance-contract", [made]), "contract").result == "met"
+
+
+@pytest.mark.parametrize(
+    "words", ["If this contract is not signed within a week, tell us.", "Tell us whether the contract is not signed by Friday."]
 )
 def test_a_contract_that_speaks_of_one_that_was_not_made_is_one(rules: Rules, words: str) -> None:
     text = "\n\n".join(["Attendance contract", *CONTRACT.values(), words])
