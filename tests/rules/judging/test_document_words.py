@@ -118,7 +118,8 @@ def test_another_contract_that_was_refused_says_nothing_of_this_one(rules: Rules
 
 
 @pytest.mark.parametrize(
-    "words", ["If this contract is not signed within a week, tell us.", "Tell us whether the contract is not signed by Friday."]
+    "words",
+    ["If this contract is not signed within a week, tell us.", "Tell us whether the contract is not signed by Friday."],
 )
 def test_a_contract_that_speaks_of_one_that_was_not_made_is_one(rules: Rules, words: str) -> None:
     text = "\n\n".join(["Attendance contract", *CONTRACT.values(), words])
