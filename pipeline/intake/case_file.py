@@ -107,7 +107,8 @@ def _from_workbook(source: SourceFile) -> CaseReading:
 
 
 def _only_workbook(snapshot: Snapshot) -> SourceFile:
-    workbooks = _in_role(snapshot, Role.REFERRAL)
+    alike = {source.sha256: source for source in reversed(_in_role(snapshot, Role.REFERRAL))}
+    workbooks = list(reversed(alike.values()))
     if len(workbooks) == 1:
         return workbooks[0]
     if workbooks:
@@ -120,7 +121,7 @@ def _only_workbook(snapshot: Snapshot) -> SourceFile:
         raise CaseError(f"There is no referral workbook in this folder, and no case.yaml. {misnamed[0]}")
     if elsewhere:
         raise CaseError(
-            f"There is no case.yaml in the folder itself, but there is {elsewhere[0]}. Move it up into the case folder."
+            f"There is no form in the folder itself, but there is {elsewhere[0]}. Move it up into the case folder."
         )
     raise CaseError(" ".join((NO_FORM, *_perhaps_forms(snapshot))))
 

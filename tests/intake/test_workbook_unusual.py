@@ -200,3 +200,12 @@ def test_a_file_that_may_be_the_form_is_named_where_there_is_none(
     (tmp_path / name).write_bytes(content)
     with pytest.raises(CaseError, match=told):
         read_case(snapshot(tmp_path))
+
+
+def test_a_copy_of_the_workbook_is_the_same_and_another_one_is_asked_about(tmp_path: Path) -> None:
+    made = fill(tmp_path / "Referral.xlsx", FULL)
+    (tmp_path / "Copy of Referral.xlsx").write_bytes(made.read_bytes())
+    assert read_case(snapshot(tmp_path)).case.child.surname == FULL["child"]["surname"]
+    fill(tmp_path / "Other.xlsx", {**FULL, "reference": "SR-2"})
+    with pytest.raises(CaseError, match="There are 2 referral workbooks"):
+        read_case(snapshot(tmp_path))
