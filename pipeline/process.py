@@ -24,6 +24,7 @@ from pipeline.outbox.served import RECORD as SERVICES
 from pipeline.outbox.service_papers import make_papers, services_without_papers
 from pipeline.outbox.status import Status, read_status
 from pipeline.outbox.watch_health import HEALTH
+from pipeline.running.at_work import AtWork
 from pipeline.running.few_collections import few_collections
 from pipeline.running.work_folder import work_folder
 from pipeline.settings import Settings
@@ -92,7 +93,8 @@ def _examined(folder: Path, settings: Settings, work: Path, workers: int, before
     from pipeline.examination.case_in_hand import Workbench  # noqa: PLC0415
     from pipeline.examination.examine import examine  # noqa: PLC0415
 
-    return examine(folder, settings, Workbench(work, workers), before)
+    taken = AtWork(settings.at_work, case_name(folder)).take
+    return examine(folder, settings, Workbench(work, workers, taken), before)
 
 
 def _finish_services(case_outbox: Path, settings: Settings) -> None:

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.errors import CasebundleError
 from pipeline.intake.case_names import case_name, mark_of
 from pipeline.outbox.status import Status
 from pipeline.process import Report
 from pipeline.rules.language.facts import in_words
+from pipeline.running.at_work import newest
+from pipeline.running.work_folder import work_folder
 from pipeline.text import dates
 
 if TYPE_CHECKING:  # what inspects bundles takes half a second to load
@@ -80,19 +83,40 @@ def stamped(text: str) -> None:
     sys.stdout.flush()
 
 
+@dataclass(frozen=True)
+class Shown:
+    """How a pass is shown: what is called for each case that is done, and where the workers say what is in hand."""
+
+    advance: Callable[[Report], None]
+    at_work: Path | None = None
+
+
+class _InHand(ProgressColumn):
+    """The case and the file that a worker took last."""
+
+    def __init__(self, at_work: Path) -> None:
+        super().__init__()
+        self._at_work = at_work
+
+    def render(self, task: Task) -> Text:  # noqa: ARG002  (there is but one)
+        return Text(newest(self._at_work), overflow="ellipsis", no_wrap=True)
+
+
 @contextmanager
-def progress(total: int, *, quiet: bool) -> Iterator[Callable[[Report], None]]:
-    """Show how far a pass has come: a bar on a terminal, a line for each case elsewhere."""
+def progress(total: int, *, quiet: bool) -> Iterator[Shown]:
+    """Show how far a pass has come: a bar with the file in hand on a terminal, a line for each case elsewhere."""
     if quiet or not total:
-        yield lambda report: None  # noqa: ARG005  (nothing is shown)
+        yield Shown(lambda report: None)  # noqa: ARG005  (nothing is shown)
     elif not _screen.is_terminal:
         said = _SaidOnce()
-        yield lambda report: _line(report, said.of(report))
+        yield Shown(lambda report: _line(report, said.of(report)))
     else:
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        with Progress(*columns, console=_screen, transient=True) as bar:
-            task = bar.add_task("Working", total=total)
-            yield lambda report: bar.update(task, advance=1, description=escape(report.case))
+        with work_folder() as folder:
+            at_work = Path(folder)
+            columns = (BarColumn(bar_width=16), MofNCompleteColumn(), TimeElapsedColumn(), _InHand(at_work))
+            with Progress(*columns, console=_screen, transient=True) as bar:
+                task = bar.add_task("Working", total=total)
+                yield Shown(lambda report: bar.update(task, advance=1), at_work)  # noqa: ARG005  (it is in hand no more)
 
 
 def table(reports: Sequence[Report], waiting: Sequence[Path], loose: Sequence[str], inbox: Path, outbox: Path) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -102,21 +103,21 @@ def pass_over(
     That a case failed is told, too, where cases are worked on: whatever goes wrong there, the others go on.
     """
     workers = max(1, processors() // max(1, min(jobs, len(folders))))
-    work = partial(process, settings=settings, workers=workers)
     faults: dict[Path, str] = {}
-    with report.progress(len(folders), quiet=quiet) as advance:
+    with report.progress(len(folders), quiet=quiet) as shown:
+        work = partial(process, settings=replace(settings, at_work=shown.at_work), workers=workers)
         for done in work_through(folders, work, jobs=jobs, scheduler=scheduler, stopping=stopping, loaded=loaded):
             if isinstance(done.result, Waiting):
                 waiting.append(done.folder)
             elif done.result is None:
                 faults[done.folder] = done.fault or ""
             else:
-                advance(done.result)
+                shown.advance(done.result)
                 yield done.result
         if stopping():
             return
         tell = partial(report_one_of, faults=faults, settings=settings)
         for told in work_through(list(faults), tell, jobs=1, scheduler=scheduler, loaded=loaded):
             failed = told.result or untold(told.folder, faults[told.folder], told.fault or "", settings)
-            advance(failed)
+            shown.advance(failed)
             yield failed

@@ -1,9 +1,10 @@
 """All files of a case become evidence: pages, kind, date, addressee and title, or a named problem."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.case.case import Case
@@ -19,6 +20,7 @@ from pipeline.evidence.description.spoken_for import note_for
 from pipeline.evidence.formats.format import Original
 from pipeline.evidence.kept_descriptions import described_once
 from pipeline.evidence.opening.members import Told
+from pipeline.running.at_work import nobody
 from pipeline.running.confinement import Sight
 from pipeline.running.sandbox import Sandbox
 from pipeline.running.work_folder import RoomLeft, cannot_work, work_folder
@@ -40,6 +42,7 @@ def gather(
     told: Mapping[str, Told] = _NOTHING_TOLD,
     edition: str | None = None,
     seconds_a_file: float = SECONDS_A_FILE,
+    taken: Callable[[str], None] = nobody,
 ) -> tuple[Evidence, ...]:
     """Turn the files of a case into evidence, in their order; a file that fails has its ``problem``.
 
@@ -47,13 +50,13 @@ def gather(
 
     Of several files with the same bytes or pages only one has pages: that of which ``case.yaml`` speaks, else the
     first. ``workers`` is how many conversions run side by side, ``seconds_a_file`` how long all steps of one file may
-    take together. ``edition`` stands for the rules; without it nothing that was told of papers is kept. Raises
-    UsageError where the machine has no room for them, or for what they give.
+    take together, and ``taken`` is told each file that is in hand. ``edition`` stands for the rules; without it nothing
+    that was told of papers is kept. Raises UsageError where the machine has no room for them, or for what they give.
     """
     closed = {path: about.problem for path, about in told.items() if about.problem}
     papers = [source for source in sources if source.role.is_paper]
     openable = {_content(source): source for source in reversed(papers) if source.file not in closed}
-    converted = _converted(openable, cache, workers, seconds_a_file)
+    converted = _converted(openable, cache, workers, seconds_a_file, taken)
     outcomes = {source.file: closed.get(source.file) or converted.get(_content(source)) for source in papers}
     pages = {one: found if isinstance(found := outcomes[one.file], Pages) else None for one in papers}
     paths = [source.file for source in sources]
@@ -74,7 +77,11 @@ def _content(source: SourceFile) -> str:
 
 
 def _converted(
-    originals: Mapping[str, SourceFile], cache: Cache, workers: int, seconds_a_file: float
+    originals: Mapping[str, SourceFile],
+    cache: Cache,
+    workers: int,
+    seconds_a_file: float,
+    taken: Callable[[str], None],
 ) -> Mapping[str, Pages | ConversionError]:
     """Give what each content becomes, from the cache where that has it."""
     outcomes = {content: found for content in originals if (found := cache.find(content)) is not None}
@@ -82,7 +89,7 @@ def _converted(
     if wanted:
         files = [Original(originals[content].copy, originals[content].sniffed) for content in wanted]
         with _workshop(workers, [file.path for file in files]) as workshop, RoomLeft(workshop.folder) as left:
-            rooms = [Room(seconds=seconds_a_file) for _ in files]
+            rooms = [Room(seconds_a_file, partial(taken, originals[content].file)) for content in wanted]
             made = convert(files, workshop, rooms)
             for content, file, outcome, room in zip(wanted, files, made, rooms, strict=True):
                 last = _tried_again(outcome, file, workshop, room)

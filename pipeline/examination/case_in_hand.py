@@ -1,6 +1,7 @@
 """A case while it is worked on, with all that the steps of its way have in common."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,15 +11,17 @@ from pipeline.intake.case_file import CaseReading
 from pipeline.intake.snapshot import Snapshot
 from pipeline.outbox.answers import state_of_answers
 from pipeline.rules.model.rulebook import Route, Rules
+from pipeline.running.at_work import nobody
 from pipeline.settings import Settings
 
 
 @dataclass(frozen=True)
 class Workbench:
-    """A private folder to work in, and how many conversions run side by side."""
+    """A private folder to work in, how many conversions run side by side, and who is told which file is in hand."""
 
     folder: Path
     workers: int
+    taken: Callable[[str], None] = nobody
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,9 @@ def _with_form(refused: Outcome, snapshot: Snapshot, rules: Rules, settings: Set
     opened = open_files(snapshot.files, cache)
     nobody, seconds = Case(route=""), settings.seconds_a_file
     sources = with_logs_told(opened.files, rules.contact_log)
-    evidence = gather(sources, nobody, rules.kinds, cache, bench.workers, told=opened.told, seconds_a_file=seconds)
+    evidence = gather(
+        sources, nobody, rules.kinds, cache, bench.workers, told=opened.told, seconds_a_file=seconds, taken=bench.taken
+    )
     return with_form(refused, evidence, rules, bench.folder)
 
 

@@ -67,6 +67,7 @@ def _gathered(opened: Opened, in_hand: CaseInHand) -> tuple[Evidence, ...]:
         told=opened.told,
         edition=settings.edition,
         seconds_a_file=settings.seconds_a_file,
+        taken=in_hand.bench.taken,
     )
 
 

@@ -27,6 +27,7 @@ from pipeline.evidence.formats.format import Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.pdf.blacking_out import Box
+from pipeline.running.at_work import nobody
 from pipeline.running.sandbox import Sandbox
 from pipeline.settings import SECONDS_A_FILE
 
@@ -68,14 +69,19 @@ class Workshop:
 
 @dataclass
 class Room:
-    """How many seconds the steps of one file may still take, and of what belongs to its pages."""
+    """How many seconds the steps of one file may still take, and of what belongs to its pages.
+
+    ``taken`` is told whenever the file is in hand.
+    """
 
     seconds: float = SECONDS_A_FILE
+    taken: Callable[[], None] = nobody
 
     def attempt(self, step: Callable[[], Result]) -> Result | ConversionError:
         """Take one more step, unless the time of the file is over; gives what came of it, or why nothing did."""
         if self.seconds <= 0:
             return ConversionError("it took longer than any one file may; save it as PDF, in parts, and use those")
+        self.taken()
         start = time.monotonic()
         try:
             return _attempt(step)
@@ -147,7 +153,9 @@ def _made(files: Sequence[Original], workshop: Workshop, rooms: Sequence[Room]) 
         return workshop.executor.submit(form.convert_all, sources, folder, workshop.sandbox).result()
 
     def through(form: Format, batch: list[int]) -> list[Made]:
-        drafts, own = drafts_of(form, batch), [rooms[number] for number in batch]
+        own = [rooms[number] for number in batch]
+        own[0].taken()
+        drafts = drafts_of(form, batch)
         return list(zip(drafts, _read(_cleaned(drafts, own, workshop), own, workshop), strict=True))
 
     with ThreadPoolExecutor(MOST_BATCHES) as waiting:
