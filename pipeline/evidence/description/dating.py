@@ -15,9 +15,10 @@ from pathlib import PurePosixPath
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.text import dates
 from pipeline.text.dates_in_text import Written, find, find_in_name, find_months
-from pipeline.text.plain_words import is_greeting
+from pipeline.text.plain_words import is_greeting, words
 
 TOP_LINES = 30
+LINES_OF_TITLE, SHORTEST_OWN_WORD = 2, 4
 NEAR = 100
 """How many characters beside a date can tell what it is the date of."""
 _BIRTH = re.compile(r"\b(?:birth|born|geni|ganwyd|ganed|d\.?\s?o\.?\s?b\.?)(?!\w)", re.IGNORECASE)
@@ -91,6 +92,7 @@ def date_of(path: str, texts: Sequence[str], form: str, kind: EvidenceKind) -> D
     ways = (
         _by_header(at_top) if form == "e-mail" else None,
         _by_label(found, kind.date_labels, at_end=kind.dated_at_end),
+        None if kind.addressed else _by_label(found, _own_labels(path, top), at_end=kind.dated_at_end),
         _by_date_line([one for one in reversed(found) if one.line >= last] if kind.dated_at_end else at_top),
         _by_name(path),
         None if kind.dated_at_end else _by_first_lines(at_top, top),
@@ -138,6 +140,16 @@ def _by_label(every: Sequence[_Found], labels: Sequence[str], *, at_end: bool) -
             chosen = found[-1] if at_end else found[0]
             return Dated(chosen.day, f'the text says "{label}: {dates.in_words(chosen.day)}"')
     return None
+
+
+def _own_labels(path: str, top: Sequence[str]) -> tuple[str, ...]:
+    """Give the labels that a paper's own name gives its date: ``Date of plan`` in an ``Early Help Plan``.
+
+    Not for letters: one that invites to a meeting says the day of that meeting.
+    """
+    named = words(f"{PurePosixPath(path).stem} {' '.join(top[:LINES_OF_TITLE])}").split()
+    own = [word for word in dict.fromkeys(named) if len(word) >= SHORTEST_OWN_WORD and word.isalpha()]
+    return tuple(label for word in own for label in (f"date of {word}", f"date of the {word}"))
 
 
 def _by_date_line(every: Iterable[_Found]) -> Dated | None:
