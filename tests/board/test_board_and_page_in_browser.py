@@ -118,6 +118,7 @@ def test_a_page_has_no_fault_of_access_on_the_screen_or_in_print(
         page.emulate_media(media="print" if printed else "screen")
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_snapshot()
+    page.emulate_media(media="screen")
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     page.close()
 
