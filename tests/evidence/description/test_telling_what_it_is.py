@@ -469,7 +469,6 @@ def test_the_day_of_the_next_meeting_is_not_the_day_of_this_one(line: str, kinds
         ("EH.docx", "early_help", "Early Help Plan\nDate of plan: 14 January 2026. Reviewed 16 April 2026.", 14),
         ("Early help profile.docx", "early_help", "Jordan\nBorn 2 May 2012\nDate of the profile: 9 January 2026", 9),
         ("Invitation to meeting.docx", "stage_2_letter", "Invitation to a meeting\nDate of meeting: 14 May 2026", None),
-        ("Birth record.docx", "early_help", "Birth record\nDate of birth: 14 May 2012", None),
     ],
 )
 def test_a_papers_own_name_says_which_date_is_its_own(
