@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator
 
-from pipeline.files.yaml_file import Added, Lasting, Strict
+from pipeline.files.yaml_file import Added, Group, Lasting, Strict, Words
 from pipeline.text.plain_words import words
 
 Weights = dict[str, int]
@@ -37,6 +37,21 @@ def _none_where_empty(value: object) -> object:
     return value or None
 
 
+class Deed(Strict):
+    """Something that a paper of a kind does, by its words: it tells parents of absence, or certifies figures.
+
+    A word of a group may be the beginning of a longer one. ``counts`` is what the deed speaks for the kind by itself.
+    """
+
+    says: tuple[Group, ...] = ()
+    """One sentence has words of each group."""
+    done: bool = False
+    """Whether that sentence tells of the words of its first group that it was done: a visit, and none still to come."""
+    anywhere: tuple[Group, ...] = ()
+    """The paper, or its name, has words of each group."""
+    counts: int = 0
+
+
 class EvidenceKind(Strict):
     """One kind of evidence; ``title`` is what an officer calls it.
 
@@ -55,10 +70,12 @@ class EvidenceKind(Strict):
     heading: Weights = {}
     text: Weights = {}
     formats: Weights = {}
-    speaks_of: tuple[str, ...] = ()
-    """Of these words its text has one, where there is text to read: a letter about a trip is no attendance letter."""
-    not_of: tuple[str, ...] = ()
+    does: tuple[Deed, ...] = ()
+    """What such a paper does: one of these, where there is text to read, or it is none, whatever its name."""
+    not_of: tuple[Words, ...] = ()
     """Phrases in which such a word says nothing: the attendance officer writes of other matters too."""
+    not_about: tuple[Words, ...] = ()
+    """A sentence with one of these says nothing of it: a rehearsal that was missed is no absence from school."""
     general: bool = False
     """Whether it gives way to any other kind that fits nearly as well, as "a letter" does to "a Stage 2 letter"."""
     addressed: bool = False

@@ -101,6 +101,9 @@ Text = Annotated[str, Field(min_length=1)]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 """Words to look for; a blank behind them counts: the last is then a whole word, and no beginning of one."""
 
+Group = Annotated[tuple[Words, ...], Field(min_length=1)]
+"""Words of which one is to be found."""
+
 Day = Annotated[date, _reader(dates.parse, "2025-03-31")]
 """A date as busy people type it (``2025-03-31``, ``31/03/2025``, ``31 March 2025``)."""
 

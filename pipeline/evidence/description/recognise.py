@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from pipeline.case.evidence_kind import EvidenceKind, Weights, kind_in_role
 from pipeline.case.places import place_of
+from pipeline.evidence.description.what_it_does import Told
 from pipeline.evidence.description.written_names import Known, WrittenName, known_words
 from pipeline.text.plain_words import words, words_of_rules
 
@@ -19,9 +20,9 @@ TEXT_LENGTH, MOST_FROM_TEXT = 12_000, 10
 MOST_LIKELY = 4
 """Of how many kinds a person may choose, where one is asked."""
 ENOUGH_WORDS, ENOUGH_TYPED_WORDS, SOME_WORDS = 25, 12, 5
-"""With fewer words, a text that does not speak of a thing shows nothing; fewer do where no scan may be read badly."""
+"""With fewer words, a text that does not do a thing shows nothing; fewer do where no scan may be read badly."""
 CLEAR = 6
-"""From this on a name, or the words of a paper, say what it is; "plan" alone needs words that speak of the thing."""
+"""From this on a name, or the words of a paper, say what it is, where there is little to read."""
 TYPED = frozenset({"Word", "text", "e-mail"})
 TABLE = "table"
 GAP, WORDS_IN_GAP = "…", 6
@@ -48,6 +49,7 @@ class _Candidate:
     because: str
     by_name: int
     by_layout: int
+    does: bool
 
 
 def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]) -> Recognised:
@@ -59,7 +61,7 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     known = known_words(frozenset(phrase for kind in kinds.values() for phrase in kind.names))
     seen, other = _Seen.of(path, text, form, known), kind_in_role("other", kinds)
     candidates = sorted((_candidate(name, kind, seen) for name, kind in kinds.items()), key=lambda one: -one.score)
-    sure = [one for one in candidates if one.score >= ENOUGH and _speaks_of_it(kinds[one.kind], seen, one)]
+    sure = [one for one in candidates if one.score >= ENOUGH and _may_be(one, kinds, seen, candidates)]
     if not sure:
         perhaps = tuple(one for one in _perhaps(candidates, kinds, seen) if one != other)
         return Recognised(other, "neither its name nor its text says what it is", likely=perhaps[:MOST_LIKELY])
@@ -90,24 +92,14 @@ def _named_in_heading(kind: EvidenceKind, seen: "_Seen") -> int:
     return max((weight for _, weight in _found(phrases, seen.heading)), default=0)
 
 
-def _speaks_of_it(kind: EvidenceKind, seen: "_Seen", told: _Candidate) -> bool:
-    """Whether the text has a word of what such a paper is about; where it can hardly be read, a clear name will do.
-
-    A clear name that has the word itself, as "attendance plan", will do for a paper that is laid out as such ones are.
-    """
+def _may_be(one: _Candidate, kinds: Mapping[str, EvidenceKind], seen: "_Seen", every: Sequence[_Candidate]) -> bool:
+    """Whether the paper does what such papers do; where there is little to read, a clear name of its own will do."""
     length = len(seen.text.split())
-    if not kind.speaks_of or seen.form == TABLE or length < SOME_WORDS or _has_stem(kind, seen.text):
+    if not kinds[one.kind].does or length < SOME_WORDS or one.does:
         return True
-    if max(told.by_name, told.by_layout) < CLEAR:
-        return False
     enough = ENOUGH_TYPED_WORDS if seen.form in TYPED else ENOUGH_WORDS
-    return length < enough or (told.by_layout > 0 and seen.name.speaks_of(kind.speaks_of))
-
-
-def _has_stem(kind: EvidenceKind, text: str) -> bool:
-    for phrase in kind.not_of:
-        text = text.replace(words(phrase), " ")
-    return any(re.search(rf"\b{re.escape(words(stem).strip())}", text) for stem in kind.speaks_of)
+    speaks_of_another = any(other.by_layout >= CLEAR for other in every if other is not one)
+    return length < enough and max(one.by_name, one.by_layout) >= CLEAR and not speaks_of_another
 
 
 @dataclass(frozen=True)
@@ -119,6 +111,7 @@ class _Seen:
     heading: str
     text: str
     form: str
+    told: Told
 
     @classmethod
     def of(cls, path: str, text: str, form: str, known: Known) -> "_Seen":
@@ -127,7 +120,14 @@ class _Seen:
         short = first if form == TABLE else [line for line in first if _is_heading(line)]
         folders, heading = " ".join(place.parts[:-1]), "\n".join(short)
         name = WrittenName.of(place.stem, known)
-        return cls(name, words(folders), words(heading), words(text[:TEXT_LENGTH]), form)
+        return cls(
+            name,
+            words(folders),
+            words(heading),
+            words(text[:TEXT_LENGTH]),
+            form,
+            Told(text[:TEXT_LENGTH], name.as_meant),
+        )
 
 
 def _is_heading(line: str) -> bool:
@@ -143,13 +143,17 @@ def _candidate(name: str, kind: EvidenceKind, seen: _Seen) -> _Candidate:
         "the text says": _found(kind.text, seen.text),
     }
     by_name, by_folder, by_heading, by_text = (sum(weight for _, weight in found) for found in told.values())
-    score = by_name + by_folder + min(by_heading + by_text, MOST_FROM_TEXT) + kind.formats.get(seen.form, 0)
+    deed = seen.told.deed(kind)
+    by_words = min(by_heading + by_text, MOST_FROM_TEXT)
+    if deed and deed.counts:
+        by_words = max(by_words, deed.counts)
+    score = by_name + by_folder + by_words + kind.formats.get(seen.form, 0)
     speaking = [
         (weight, f'{where} "{phrase}"') for where, found in told.items() for phrase, weight in found if weight > 0
     ]
     strongest = [reason for _, reason in sorted(speaking, key=lambda one: -one[0])[:2]]
-    because = " and ".join(strongest) or f"it is an {seen.form}"
-    return _Candidate(name, score, because, by_name + by_folder, by_heading + by_text)
+    because = " and ".join(strongest) or ("its words do what such papers do" if deed else f"it is an {seen.form}")
+    return _Candidate(name, score, because, by_name + by_folder, by_heading + by_text, does=deed is not None)
 
 
 def _found(weights: Weights, plain: str) -> list[tuple[str, int]]:

@@ -4,7 +4,7 @@ Only a word that no rule knows is taken for another one, so that no name is read
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -47,10 +47,10 @@ class WrittenName:
         written = [one for part in re.split(r"[\s_]+", name) for one in _of_part(part, known)]
         return cls(f" {' '.join(written)} ", tuple(_meant(word, known) for word in written))
 
-    def speaks_of(self, stems: Iterable[str]) -> bool:
-        """Whether one of its words begins with one of these, or is the beginning of one: ``att`` for ``attend``."""
-        every = [word for place in self.meant for word in place if len(word) >= SHORTEST_FORM]
-        return any(word.startswith(stem) or stem.startswith(word) for stem in stems for word in every)
+    @property
+    def as_meant(self) -> str:
+        """Every word for which one of its words may stand: ``att ltr`` means attendance letter."""
+        return " ".join(sorted({word for place in self.meant for word in place}))
 
     def says(self, phrase: str, *, guess: bool = True) -> bool:
         """Whether a phrase stands in it; one of several words may be shortened, one word alone says too little."""

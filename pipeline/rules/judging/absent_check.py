@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pipeline.case.evidence import Evidence
 from pipeline.rules.judging.events import Situation
-from pipeline.rules.judging.passages import has_words
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.need_checks import AbsentCheck
 from pipeline.text.sentences import listed
+from pipeline.text.stems import has_words
 
 FIRST_LINES = 12
 """Where a paper says what it is; further down it may only speak of such a paper."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO, YES, Question, question_id
 from pipeline.rules.judging.events import Situation
-from pipeline.rules.judging.passages import has_words
 from pipeline.text.plain_words import is_greeting
 from pipeline.text.sentences import listed
+from pipeline.text.stems import has_words
 
 LETTERHEAD_LINES, SIGNATURE_LINES = 12, 8
 WORDS_OF_HEADING = 10

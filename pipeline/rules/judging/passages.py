@@ -1,15 +1,14 @@
 """Find the passage of a document that says something, by the words that it must have and must not have."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 
 from pipeline.rules.model.wanted_words import Mention, Telling
-from pipeline.text.dates_in_text import names_a_day, without_dates
 from pipeline.text.deeds import is_stated, tells_that_it_was_done
 from pipeline.text.demands import demands
 from pipeline.text.prose import plain, sentences
+from pipeline.text.stems import has_words, places
 
 LONGEST_QUOTE = 300
 LONGEST_TITLE = 9
@@ -17,9 +16,6 @@ _WORD_OF_TITLE = re.compile(
     r"(?:visits?|home|door|knock|records?|notes?|forms?|reports?|logs?|sheets?|plans?|meetings?|support|help|offers?|of|the"
     r"|a|an|and|for|to|on|by|with|at|in|date|birth|born|dob|year|attendance)\W*"
 )
-DATE, NUMBER = "{date}", "{number}"
-"""What stands in a group for any date or month, and for any number that is part of none."""
-
 _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
     "done": tells_that_it_was_done,
     "demanded": demands,
@@ -39,36 +35,10 @@ def quoted(text: str) -> str:
     return f"“{text}”" if len(text) <= LONGEST_QUOTE else f"“{text[:LONGEST_QUOTE].rsplit(' ', 1)[0]} …”"
 
 
-def has_words(text: str, words: str) -> bool:
-    """Whether the words stand in the text, in this order, the last of them as whole word or as beginning of one.
-
-    With a blank behind it the last is a whole word (``"to "`` is not in "told"). Where they have ``…`` between them,
-    others may stand there: ``not … without``.
-    """
-    if words == DATE:
-        return names_a_day(text)
-    if words == NUMBER:
-        return bool(re.search(r"\d", without_dates(text)))
-    return next(_places(plain(text), words), None) is not None
-
-
 def tells_done(text: str, words: str) -> bool:
     """Whether a sentence of the text has the words and tells that what they name was done."""
-    every = ((plain(one), place) for one in sentences(text) for place in _places(plain(one), words))
+    every = ((plain(one), place) for one in sentences(text) for place in places(plain(one), words))
     return any(tells_that_it_was_done(one, place.start(), place.end()) for one, place in every)
-
-
-def _places(text: str, words: str) -> Iterator[re.Match[str]]:
-    first, pattern = _wanted(words)
-    return pattern.finditer(text) if first in text else iter(())
-
-
-@lru_cache(maxsize=10_000)
-def _wanted(words: str) -> tuple[str, re.Pattern[str]]:
-    """Give the first part of words of the rules, without which they stand nowhere, and the pattern of all parts."""
-    parts = [plain(part) for part in words.split("…")]
-    end = r"(?!\w)" if words.endswith(" ") else r"\w*"
-    return parts[0], re.compile(r"(?<!\w)" + r"\b.*?(?<!\w)".join(map(re.escape, parts)) + end)
 
 
 def _is_title(sentence: str) -> bool:
@@ -86,7 +56,7 @@ def _says(mention: Mention, text: str) -> bool:
     if any(has_words(text, words) for words in mention.but_not):
         return False
     every_other = all(any(has_words(text, words) for words in group) for group in others)
-    return every_other and any(_told(mention, place, text) for words in first for place in _places(text, words))
+    return every_other and any(_told(mention, place, text) for words in first for place in places(text, words))
 
 
 def _told(mention: Mention, place: re.Match[str], text: str) -> bool:

@@ -7,11 +7,12 @@ from itertools import groupby, pairwise
 
 from pipeline.case.places import FORM
 from pipeline.rules.judging.events import FIRST, Situation
-from pipeline.rules.judging.passages import has_words, tells_done
+from pipeline.rules.judging.passages import tells_done
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.need_checks import SpacingCheck
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed
+from pipeline.text.stems import has_words
 
 
 @dataclass(frozen=True, order=True)

@@ -4,10 +4,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from pipeline.files.yaml_file import Strict
+from pipeline.files.yaml_file import Group, Strict
 from pipeline.rules.model.periods import Period, both_possible
 from pipeline.rules.model.rule_names import EventName, Weight
-from pipeline.rules.model.wanted_words import Group
 
 
 class Totals(Strict):

@@ -1,12 +1,10 @@
 """``rules.yaml``: what the words of a document must say, who must have signed it, and by what a draft is known."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from pipeline.files.yaml_file import Strict, Text, Words
-
-Group = Annotated[tuple[Words, ...], Field(min_length=1)]
+from pipeline.files.yaml_file import Group, Strict, Text, Words
 
 Telling = Literal["done", "demanded", "stated"]
 """What a passage says of the words of its first group: that it was done, that it is demanded from now on, or that it

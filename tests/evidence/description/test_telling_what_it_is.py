@@ -108,7 +108,7 @@ def test_a_scan_with_a_useless_name_is_known_by_its_words(
 
 
 @pytest.mark.parametrize(
-    ("about", "kind"), [("a detention for chewing gum", "other"), ("absence", "attendance_letter")]
+    ("about", "kind"), [("a detention for chewing gum", "other"), ("absence from school", "attendance_letter")]
 )
 def test_a_letter_of_the_attendance_officer_is_about_attendance_only_where_it_says_so(
     about: str, kind: str, kinds: Mapping[str, EvidenceKind]

@@ -1,0 +1,39 @@
+"""Words of the rules looked for in a text: the last of them may be the beginning of a longer one."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.text.dates_in_text import names_a_day, without_dates
+from pipeline.text.prose import plain
+
+DATE, NUMBER = "{date}", "{number}"
+"""What stands in the rules for any date or month, and for any number that is part of none."""
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether the words stand in the text, in this order, the last of them as whole word or as beginning of one.
+
+    With a blank behind it the last is a whole word (``"to "`` is not in "told"). Where they have ``…`` between them,
+    others may stand there: ``not … without``.
+    """
+    if words == DATE:
+        return names_a_day(text)
+    if words == NUMBER:
+        return bool(re.search(r"\d", without_dates(text)))
+    return next(places(plain(text), words), None) is not None
+
+
+def places(text: str, words: str) -> Iterator[re.Match[str]]:
+    """Give each place of a plain text (see ``prose.plain``) where the words stand."""
+    first, pattern = _wanted(words)
+    return pattern.finditer(text) if first in text else iter(())
+
+
+@lru_cache(maxsize=10_000)
+def _wanted(words: str) -> tuple[str, re.Pattern[str]]:
+    """Give the first part of words of the rules, without which they stand nowhere, and the pattern of all parts."""
+    parts = [plain(part) for part in words.split("…")]
+    begin = r"(?<!\w)" if parts[0][:1].isalnum() else ""
+    end = r"(?!\w)" if words.endswith(" ") else r"\w*"
+    return parts[0], re.compile(begin + r"\b.*?(?<!\w)".join(map(re.escape, parts)) + end)

@@ -1,0 +1,136 @@
+"""A paper is what it does: one fitting word in its name or its text makes no letter on attendance of a trip letter."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.evidence.description.recognise import recognise
+
+HEAD = "Marbrook High School\nMrs Grace Okafor\n10 February 2026\nDear Mrs Okafor\n"
+OTHER_MATTERS = {
+    "Trip": f"{HEAD}Year 8 will go to the museum on 12 March. Daniel needs a coat and lunch. The cost is £16.",
+    "Bus pass": "Weir Travel\nMrs Grace Okafor\nDaniel's pass for travel to school has been renewed until 31 July "
+    "2026.",
+    "Prize": f"{HEAD}We should like to see you and Daniel in the hall on 20 March at 6 pm, where he gets the art "
+    "prize.",
+    "Heating": "Weir Homes\nDear Mrs Okafor\nOur engineer will service the heating at your home on 12 March. Please "
+    "be in.",
+    "Nursery": "Little Acorns Nursery\nDear Mrs Okafor\nFrom April we open at 7.30. Which days would you like for "
+    "Ruby?",
+    "Lunch": f"{HEAD}Daniel's lunch account owes £18.60. Please pay by Friday, or talk to us where that is difficult.",
+    "Party": "To Daniel\nCome to my party at the bowling alley on Saturday 14 March from 2 to 4 pm. Love, Ellie",
+    "Surgery list": "Sparrow Close Surgery\nDear Mrs Okafor\nDaniel is now on our list. His doctor is Dr "
+    "Menon.\nReception",
+    "House": "Weir Homes\nDear Mrs Okafor\nYour lease of the house begins on 1 March 2026. Keys are at our office.",
+}
+FITTING_WORDS = {
+    "letter": "Attendance is expected of everybody.",
+    "absence letter": "If your child is absent on that day please ring the office.",
+    "notice": "This is notice of the above.",
+    "meeting notes": "Please attend the meeting; those present will get notes.",
+    "support plan": "We have a plan with targets to support every child.",
+    "warning letter": "We warn you that we may take further action.",
+    "certificate": "A certificate of attendance will be given.",
+    "visit": "Somebody will visit you at home if nobody answers the door.",
+    "contract": "Please sign the contract; you agree to the terms.",
+    "medical": "Please bring a medical note if your child cannot come.",
+    "invitation": "You are invited to attend.",
+    "referral": "We may refer this to the council.",
+    "request": "Your request has been refused.",
+    "call": "Please call us or leave a message.",
+}
+
+
+@pytest.mark.parametrize("matter", OTHER_MATTERS)
+def test_a_paper_of_another_matter_stays_one_with_any_fitting_word(
+    matter: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    for word, sentence in FITTING_WORDS.items():
+        told = recognise(f"{matter} {word}.docx", f"{OTHER_MATTERS[matter]}\n{sentence}", "Word", kinds)
+        assert kinds[told.kind].role == "other" or kinds[told.kind].set_aside, (word, told.kind, told.because)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [
+        (
+            "lateness",
+            "attendance_letter",
+            f"{HEAD}Daniel has come after the register closed eleven times since January.",
+        ),
+        (
+            "Stage 1 D",
+            "stage_1_letter",
+            f"{HEAD}Stage 1\nDaniel has been off nine times this term. We can offer a mentor.",
+        ),
+        ("scan1", "stage_2_letter", f"{HEAD}For any further illness of Daniel we shall ask for medical evidence."),
+        ("to mum", "attendance_letter", f"{HEAD}You will know that Daniel was not at school from Tuesday to Friday."),
+        ("scan2", "leave_response", f"{HEAD}I cannot agree to the leave from 11 May that you asked for on the form."),
+        (
+            "reply",
+            "leave_response",
+            f"{HEAD}Thank you for your request to take Daniel out of school in May. Sorry, but no.",
+        ),
+        (
+            "holiday",
+            "leave_request",
+            (
+                "Dear Ms Prestbury\nI would like to ask for Daniel to be out of school from 11 to 20 May 2026. The "
+                "whole family is going to a wedding.\nGrace Okafor"
+            ),
+        ),
+        (
+            "notice mum",
+            "notice_to_improve",
+            f"{HEAD}This is a Notice to Improve. Daniel has missed 14 sessions without permission.",
+        ),
+        (
+            "saw Daniel at home",
+            "home_visit",
+            (
+                "I went to the house on 12 March at ten. His mother let me in. Daniel was on the sofa with the "
+                "television on. I asked her to bring him in after lunch, which she did."
+            ),
+        ),
+        (
+            "agreement mum",
+            "attendance_contract",
+            (
+                "Agreement about the school attendance of Daniel\nI, Grace Okafor, agree to make sure that Daniel "
+                "comes to school every day. The school agrees to give a mentor. From 6 May 2026 for three months."
+            ),
+        ),
+        (
+            "PAP",
+            "action_plan",
+            (
+                "Daniel Okafor\nWhat we will do Who By when\nMentor on Mondays Mr Grant from 2 Feb\n"
+                "In by 8.40 each day Daniel now"
+            ),
+        ),
+        (
+            "gp",
+            "medical_evidence",
+            (
+                "Sparrow Close Surgery\n4 February 2026\nRe Daniel Okafor\nI saw the above today. He has a chest "
+                "infection and I have advised rest for the week, and plenty to drink.\nDr P Menon"
+            ),
+        ),
+        (
+            "bus letter",
+            "defence_paper",
+            f"{HEAD}The school bus from Hadfield did not run on 21 and 28 April 2026, as the driver was ill.",
+        ),
+    ],
+)
+def test_what_a_paper_does_says_its_kind_though_its_name_says_little(
+    name: str, kind: str, text: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    assert recognise(f"{name}.docx", text, "Word", kinds).kind == kind
+
+
+def test_a_visit_still_to_come_is_none_and_is_asked_about(kinds: Mapping[str, EvidenceKind]) -> None:
+    text = "Home visit\nPupil: Daniel Okafor, born 14 November 2012\nPlanned for 15 June 2026. Not yet carried out."
+    told = recognise("Home visit.docx", text, "Word", kinds)
+    assert (told.kind, told.likely[0]) == ("other", "home_visit")
