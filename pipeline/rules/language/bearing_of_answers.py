@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Literal
 
 from pydantic import Field
@@ -12,6 +13,9 @@ from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.telling_clauses import ClauseWords, Wanted, clauses, statements, turned
 from pipeline.rules.language.things_told import tells_of
 from pipeline.text import plain_words
+
+_LONGEST_NAME = 2
+"""So few words name a thing, and do not say that it was done."""
 
 Bearing = Literal["says", "denies", "doubts"]
 
@@ -104,14 +108,21 @@ class HearingAnswers(AnswerWords):
     def tells(self, answer: str, wanted: Wanted) -> bool:
         """Whether a clause of an answer tells what its question wants to be told, and leaves nothing open.
 
-        What is unfinished without naming a thing speaks of what stands before it: "Mentor, not started".
+        What is unfinished without naming a thing speaks of what is only named before it: "Mentor, not started".
         """
         if self.clauses.pass_over(answer, wanted):
             return False
         every = statements(answer)
-        loose = [self.clauses.is_unfinished(one, wanted) and not self._names_a_thing(one, wanted) for one in every]
-        bound = (*loose[1:], False)[: len(every)]
-        return any(self._states(one, wanted) for one, left_open in zip(every, bound, strict=True) if not left_open)
+        return any(
+            self._states(one, wanted) and not (self._only_names(one) and self._is_loose(behind, wanted))
+            for one, behind in zip_longest(every, every[1:], fillvalue="")
+        )
+
+    def _only_names(self, statement: str) -> bool:
+        return len(statement.split()) <= _LONGEST_NAME
+
+    def _is_loose(self, statement: str, wanted: Wanted) -> bool:
+        return self.clauses.is_unfinished(statement, wanted) and not self._names_a_thing(statement, wanted)
 
     def _states(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement tells it in a clause, and none of its clauses leaves that unfinished, or denies it."""
