@@ -61,8 +61,8 @@ class HearingAnswers(AnswerWords):
         return bool(any_of(self.none).search(first) or any_of(self.denials).match(first))
 
     def says_none_plainly(self, answer: str) -> bool:
-        """Whether it says so in a word of its own: "No", "None known"; not "Not had the chance"."""
-        return bool(any_of(self.none).search(self._first_clause(answer)))
+        """Whether it says so in a word of its own and leaves it there: not "Not had the chance", "None, but …"."""
+        return bool(any_of(self.none).search(self._first_clause(answer))) and not turned(answer)
 
     def bearing(self, answer: str) -> Bearing:
         """Tell whether an answer says that something was done or is so.

@@ -38,7 +38,7 @@ def test_by_which_words_a_clause_tells_of_a_thing(*, clause: str, words: tuple[s
         ("support_offered", "Taxi", True),
         ("support_offered", "Support of every kind", False),
         ("support_offered", "Drawing therapy since May", True),
-        ("support_offered", "Mentor - none free, on the waiting list", False),
+        ("support_offered", "Mentor, on the waiting list", False),
         ("reasons_given", "Nits", True),
         ("reasons_given", "Everything possible", False),
         ("barriers", "No bus", True),
