@@ -24,6 +24,7 @@ class LossKind(StrEnum):
     FORMULAS_WITHOUT_RESULT = "formulas_without_result"
     OUTSIDE_PARTS = "outside_parts"
     HIDDEN_CELLS = "hidden_cells"
+    PERHAPS_HIDDEN = "perhaps_hidden"
     COVERED_WORDS = "covered_words"
     TOLD_ELSEWHERE = "told_elsewhere"
     CROPPED_PICTURES = "cropped_pictures"

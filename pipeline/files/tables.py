@@ -29,7 +29,7 @@ from pipeline.files.open_document_grid import merged_cells, refuse_repeated_cell
 from pipeline.files.sheet import Block, Cell, Row, Sheet
 from pipeline.files.shown_numbers import GENERAL, is_telling, shown_number
 from pipeline.files.signatures import OLE_START, ZIP_START
-from pipeline.files.unseen_cells import BLACK, WHITE, Place, Unseen, unseen_by
+from pipeline.files.unseen_cells import BLACK, TINY, WHITE, Place, Unseen, unseen_by
 from pipeline.files.workbook_parts import Part, parts_of, refuse_bomb
 from pipeline.text import dates
 from pipeline.text.decoding import decode
@@ -41,6 +41,8 @@ MOST_COLUMNS = 2_000
 MOST_CELLS = 4_000_000
 """Empty ones among them: a row that has only its last cell is as long as any."""
 SAMPLE_LINES = 60
+TWENTIETHS = 20
+"""So many parts of a point an old workbook counts letters and rows in."""
 HALF_A_SECOND = timedelta(seconds=0.5)
 SPAN = re.compile(r"PT(\d+)H(\d{2})M[\d.]+S")
 """A span of time as OpenDocument writes it."""
@@ -187,6 +189,8 @@ def open_old_workbook(path: Path) -> xlrd.book.Book:
 def _unseen(workbook: xlrd.book.Book, style: int) -> Unseen | None:
     """Say how a style of an old workbook shows nothing."""
     looks = workbook.xf_list[style]
+    if workbook.font_list[looks.font_index].height <= TINY * TWENTIETHS:
+        return Unseen.TINY
     form = workbook.format_map.get(looks.format_key)
     letters = workbook.colour_map.get(workbook.font_list[looks.font_index].colour_index) or BLACK
     grounds = {0: WHITE, 1: workbook.colour_map.get(looks.background.pattern_colour_index)}

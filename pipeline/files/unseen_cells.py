@@ -22,6 +22,8 @@ SHOWING_NOTHING = ";;;"
 ALIKE = 24
 """By how many of 255 levels colours differ at the most that no eye tells apart."""
 LIGHT = 235
+TINY = 2.0
+"""Letters of so many points, or fewer, nobody reads."""
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 _OF_THEME = {"0": WHITE, "1": BLACK}
 _OF_SYSTEM = {"64": BLACK, "65": WHITE}
@@ -33,6 +35,7 @@ class Unseen(StrEnum):
     BY_FORMAT = "by their format"
     LIKE_PAPER = "as white as the paper"
     COVERED = "as dark as their ground"
+    TINY = "too small to be read"
     UNDER = "under a picture, a chart or a shape"
 
 
@@ -40,16 +43,15 @@ def unseen_styles(styles: etree._Element) -> Mapping[int, Unseen]:
     """Tell which styles of a workbook show nothing, by their numbers."""
     formats = {one.get("numFmtId"): one.get("formatCode") for one in styles.iterfind("{*}numFmts/{*}numFmt")}
     fonts = [_colour(one.find("{*}color"), BLACK) for one in styles.iterfind("{*}fonts/{*}font")]
+    tiny = {number for number, one in enumerate(styles.iterfind("{*}fonts/{*}font")) if _is_tiny(one.find("{*}sz"))}
     grounds = [_ground(one) for one in styles.iterfind("{*}fills/{*}fill")]
-    return {
-        number: how
+    looks = {
+        number: Unseen.TINY
+        if int(style.get("fontId") or 0) in tiny
+        else unseen_by(formats.get(style.get("numFmtId")), _of(fonts, style, "fontId"), _of(grounds, style, "fillId"))
         for number, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
-        if (
-            how := unseen_by(
-                formats.get(style.get("numFmtId")), _of(fonts, style, "fontId"), _of(grounds, style, "fillId")
-            )
-        )
     }
+    return {number: how for number, how in looks.items() if how}
 
 
 def telling_styles(styles: etree._Element) -> Mapping[int, str]:
@@ -84,6 +86,11 @@ def unseen_by(code: str | None, letters: Colour | None, ground: Colour | None) -
     if letters is None or ground is None or any(abs(a - b) > ALIKE for a, b in zip(letters, ground, strict=True)):
         return None
     return Unseen.LIKE_PAPER if min(ground) >= LIGHT else Unseen.COVERED
+
+
+def _is_tiny(size: etree._Element | None) -> bool:
+    said = "" if size is None else size.get("val", "")
+    return said.replace(".", "", 1).isdecimal() and float(said) <= TINY
 
 
 def _of(colours: list[Colour | None], style: etree._Element, key: str) -> Colour | None:

@@ -31,9 +31,9 @@ _BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/st
 _TAG = rb"<(?:\w{1,20}:)?"
 _CELL = re.compile(_TAG + rb"c[\s/>]")
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_HIDDEN_ROW = re.compile(_TAG + rb'row\b(?=[^<>]*\b(?:hidden="(?:1|true)"|ht="0(?:\.0+)?"))[^<>]*\br="(\d{1,7})"')
-_HIDDEN_COLUMNS = re.compile(_TAG + rb'col\b(?=[^<>]*\b(?:hidden="(?:1|true)"|width="0(?:\.0+)?"))[^<>]*>')
-"""What is hidden as such, and what is of no height or width."""
+_HIDDEN_ROW = re.compile(_TAG + rb'row\b(?=[^<>]*\b(?:hidden="(?:1|true)"|ht="[01](?:\.\d+)?"))[^<>]*\br="(\d{1,7})"')
+_HIDDEN_COLUMNS = re.compile(_TAG + rb'col\b(?=[^<>]*\b(?:hidden="(?:1|true)"|width="0(?:\.\d+)?"))[^<>]*>')
+"""What is hidden as such, and what is less than two points high or less than one letter wide."""
 _USUAL_WIDTH = re.compile(_TAG + rb'sheetFormatPr\b[^<>]*\bdefaultColWidth="([\d.]{1,20})"')
 _USUAL_HEIGHT = re.compile(_TAG + rb'sheetFormatPr\b[^<>]*\bdefaultRowHeight="([\d.]{1,20})"')
 _WIDE_COLUMNS = re.compile(_TAG + rb'col\b(?=[^<>]*\bwidth="([\d.]{1,20})")[^<>]*>')
@@ -140,7 +140,7 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
         if b"<f" in piece:
             found.unsaved.update(dict.fromkeys(cell.decode() for cell in _UNSAVED.findall(piece)))
     if painted:
-        found.unseen = {place: how for place, how in found.unseen.items() if how is Unseen.BY_FORMAT}
+        found.unseen = {place: how for place, how in found.unseen.items() if how in (Unseen.BY_FORMAT, Unseen.TINY)}
         rules = list(hiding_rules(painted, looks.of_rules))
         found.unseen |= {place: Unseen.BY_FORMAT for rule in rules if rule.always for place in rule.cells()}
         found.perhaps_unseen = tuple(rule.where for rule in rules if not rule.always)

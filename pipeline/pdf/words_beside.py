@@ -39,6 +39,13 @@ def told_beside(document: Pdf) -> Iterator[Beside]:
             continue
 
 
+def tells_instead(document: Pdf) -> bool:
+    """Tell whether anything on the pages of a PDF is told in the place of what is drawn."""
+    streams = (one for one in document.objects if isinstance(one, Stream) and one.get(Name.Subtype) != Name.Image)
+    lists = (one for one in document.objects if isinstance(one, Dictionary) and Name.ActualText in one)
+    return any(map(_may_tell, streams)) or any(True for _ in lists)
+
+
 def take_out_told_beside(document: Pdf) -> None:
     """Take bookmarks, and the words for a screen reader, out of a PDF that has nothing else beside its pages."""
     if Name.Outlines in document.Root:
@@ -143,5 +150,5 @@ def _may_tell(content: Stream) -> bool:
 
 def _forget(holder: Object) -> None:
     for key in _INSTEAD:
-        if _is_text(holder.get(key)):
+        if isinstance(holder.get(key), String):
             del holder[key]

@@ -39,6 +39,8 @@ def unseen(workbook: openpyxl.Workbook, folder: Path) -> dict[tuple[int, int], U
         (Font(color=Color(theme=0)), None, "General", Unseen.LIKE_PAPER),
         (Font(color="FFFFFFFF"), None, "General", Unseen.LIKE_PAPER),
         (None, None, ";;;", Unseen.BY_FORMAT),
+        (Font(size=1), None, "General", Unseen.TINY),
+        (Font(size=6), None, "General", None),
         (Font(color="FFFFFFFF"), BLACK_GROUND, "General", None),
         (Font(color=Color(theme=4)), BLACK_GROUND, "General", None),
         (Font(color="FFFFFFFF"), PatternFill("lightGrid"), "General", None),
@@ -49,6 +51,16 @@ def test_a_cell_is_unseen_by_its_looks(
     font: Font | None, ground: PatternFill | None, form: str, how: Unseen | None, tmp_path: Path
 ) -> None:
     assert unseen(workbook_with(font, ground, form), tmp_path) == ({(2, 1): how} if how else {})
+
+
+def test_a_column_or_a_row_too_narrow_for_a_letter_is_hidden(tmp_path: Path) -> None:
+    workbook = workbook_with(None, None)
+    workbook.worksheets[0].column_dimensions["B"].width = 0.3
+    workbook.worksheets[0].row_dimensions[1].height = 1.5
+    workbook.save(tmp_path / "log.xlsx")
+    [sheet] = read_sheets(tmp_path / "log.xlsx", "log.xlsx")
+    assert sheet.hidden_columns == {1}
+    assert sheet.hidden_rows == {1}
 
 
 def test_where_a_rule_paints_the_cells_nothing_is_known_to_be_unseen(tmp_path: Path) -> None:

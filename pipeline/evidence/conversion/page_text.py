@@ -14,6 +14,7 @@ from pipeline.case.evidence import Foot
 from pipeline.evidence.conversion.clean import clean
 from pipeline.evidence.conversion.pdf_words import earlier_versions
 from pipeline.evidence.conversion.redaction_residues import residues_of, tells_otherwise, without_words
+from pipeline.evidence.conversion.words_instead import pages_that_tell_otherwise
 from pipeline.pdf.blacking_out import Box, make_pictures
 from pipeline.pdf.gibberish import is_gibberish
 from pipeline.pdf.images import DEEPEST_FORM, boxes_on, has_picture, share_of_page
@@ -86,7 +87,9 @@ def clean_and_look(source: str, target: str, as_it_came: bool, set_here: bool) -
     if residues:
         remarks, words = without_words(remarks), None if tells_otherwise(residues) else words
     pages = texts(target)
-    senseless = _senseless(target, pages) if as_it_came else []
+    senseless = (
+        sorted({*_senseless(target, pages), *pages_that_tell_otherwise(Path(target), pages)}) if as_it_came else []
+    )
     if senseless:
         make_pictures(Path(target), dict.fromkeys(senseless, ()))
         pages, words = texts(target), None

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from openpyxl.utils import range_boundaries
+
 from pipeline.case.loss import Loss, LossKind
 from pipeline.errors import TableError
 from pipeline.files.sheet import Sheet, hidden_parts, unseen_cells
@@ -17,6 +19,31 @@ _HOUR = re.compile(r"\d{1,4}:\d{2}(?::\d{2}(?:\.\d+)?)?")
 
 KEPT_BACK = "\0"
 """Stands in a cell whose value its owner did not want to be seen."""
+
+
+_BY_LOOKS = (
+    (
+        Unseen.LIKE_PAPER,
+        LossKind.HIDDEN_CELLS,
+        'written on the sheet "{title}" in the white of the paper, and not shown: {cells}',
+    ),
+    (
+        Unseen.TINY,
+        LossKind.HIDDEN_CELLS,
+        'written on the sheet "{title}" in letters too small to be read, and not shown: {cells}',
+    ),
+    (
+        Unseen.COVERED,
+        LossKind.COVERED_WORDS,
+        'on the sheet "{title}" the words in {cells} are as dark as their ground; they are not shown',
+    ),
+    (
+        Unseen.UNDER,
+        LossKind.COVERED_WORDS,
+        'on the sheet "{title}" something lies over the words in {cells}; they are not shown',
+    ),
+)
+"""What the looks of cells do, of what kind that is, and how it is told."""
 
 
 @dataclass(frozen=True)
@@ -67,23 +94,28 @@ def _hidden(title: str, rows: Rows, other: Sheet) -> Iterator[Loss]:
     if parts := hidden_parts(replace(other, unseen={})):
         told = f'hidden on the sheet "{title}", perhaps by a filter, and not shown: {parts[:1].lower()}{parts[1:]}'
         yield Loss(LossKind.HIDDEN_CELLS, told)
-    covered, white, under = (unseen_cells(other, how) for how in (Unseen.COVERED, Unseen.LIKE_PAPER, Unseen.UNDER))
-    if kept_back := sum(cell == KEPT_BACK for row in rows for cell in row) - len([*covered, *white, *under]):
+    by_looks = [(unseen_cells(other, how), kind, told) for how, kind, told in _BY_LOOKS]
+    if kept_back := sum(cell == KEPT_BACK for row in rows for cell in row) - sum(
+        len(cells) for cells, _, _ in by_looks
+    ):
         told = f'hidden on the sheet "{title}" by the format of their cells, and not shown: {kept_back} values'
         yield Loss(LossKind.HIDDEN_CELLS, told)
-    if other.perhaps_unseen:
-        where = some_of(other.perhaps_unseen)
+    if places := [one for one in other.perhaps_unseen if _say_something(rows, one)]:
+        where = some_of(places)
         told = f'a rule on the sheet "{title}" hides, where it holds, what is in {where}: look at it; it is shown here'
-        yield Loss(LossKind.HIDDEN_CELLS, told)
-    if white:
-        told = f'written on the sheet "{title}" in the white of the paper, and not shown: {some_of(white)}'
-        yield Loss(LossKind.HIDDEN_CELLS, told)
-    if covered:
-        told = f'on the sheet "{title}" the words in {some_of(covered)} are as dark as their ground; they are not shown'
-        yield Loss(LossKind.COVERED_WORDS, told)
-    if under:
-        told = f'on the sheet "{title}" something lies over the words in {some_of(under)}; they are not shown'
-        yield Loss(LossKind.COVERED_WORDS, told)
+        yield Loss(LossKind.PERHAPS_HIDDEN, told)
+    for cells, kind, told in by_looks:
+        if cells:
+            yield Loss(kind, told.format(title=title, cells=some_of(cells)))
+
+
+def _say_something(rows: Rows, where: str) -> bool:
+    """Tell whether there is anything in cells named as ``B2:B9 D4``."""
+    for span in where.split():
+        left, top, right, bottom = (edge or len(rows) for edge in range_boundaries(span))
+        if any(cell.strip() for row in rows[top - 1 : bottom] for cell in row[left - 1 : right]):
+            return True
+    return False
 
 
 def _words(rows: Rows, other: Sheet) -> Iterator[str]:

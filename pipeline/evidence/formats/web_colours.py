@@ -124,13 +124,13 @@ class _Looks:
         """Give the colour of the nearest element that has one; None where it cannot be told."""
         for one in (element, *element.iterancestors()):
             if said := own(one.attrib):
-                return _colour(said)
+                return colour_of(said)
             if not self.named.isdisjoint([str(one.tag), *(one.get("class") or "").split(), one.get("id") or ""]):
                 return None
         return otherwise
 
 
-def _colour(said: str) -> Colour | None:
+def colour_of(said: str) -> Colour | None:
     """Read a colour as web pages write it; None of one that is not known."""
     said = said.strip().lower()
     if (numbers := _NUMBERS.fullmatch(said)) is not None:

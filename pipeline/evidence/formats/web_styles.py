@@ -5,6 +5,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from pipeline.evidence.formats.web_colours import colour_of
+from pipeline.files.unseen_cells import BLACK, WHITE
+
 HARDLY_THERE = 0.12
 """So opaque, or less, is no word that anybody reads."""
 TINY = {"px": 2.5, "pt": 2.0, "em": 0.2, "rem": 0.2, "%": 20.0}
@@ -22,6 +25,14 @@ _CLEAR = re.compile(r"transparent|rgba\([^()]*[,\s/]\s*0(?:\.0*)?%?\s*\)|#[0-9a-
 _SOLID = re.compile(r"black|white|#[0-9a-f]{3,8}|rgba?\(|hsla?\(|url\(|currentcolor", re.IGNORECASE)
 _FLAT = re.compile(r"rotate[xy]\(\s*-?(?:90|270)deg\s*\)|scale[xy]?\(\s*0?\.(?:0\d*|1[01]?)\s*\)", re.IGNORECASE)
 _SCALE = re.compile(rf"(?<![\w-])(?:scale|zoom){_NUMBER}(%?)", re.IGNORECASE)
+_BLOCK = re.compile(r"[^{}]*mix-blend-mode[^{}]*", re.IGNORECASE)
+_BLEND = re.compile(r"mix-blend-mode\s*:\s*([\w-]+)", re.IGNORECASE)
+_COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;!]+)", re.IGNORECASE)
+_GONE_ON_ANY_GROUND = {
+    **dict.fromkeys(("multiply", "darken", "color-burn"), WHITE),
+    **dict.fromkeys(("screen", "lighten", "color-dodge", "difference", "exclusion", "plus-lighter"), BLACK),
+}
+"""The colour that leaves every ground as it is, by the way in which letters are blended with it."""
 _FILL = re.compile(r"(?<![\w-])-webkit-text-fill-color(?=\s*:)", re.IGNORECASE)
 
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str], ...] = (
@@ -48,9 +59,21 @@ def _plainly(style: str) -> str:
     try:
         for said, otherwise in _WAYS:
             style = said.sub(otherwise, style)
+        style = _BLOCK.sub(_blended, style)
     except ValueError:  # a number that is none, such as 1.2.3: browsers pass over it too
         return style
     return style
+
+
+def _blend_of(block: str) -> str:
+    said = _BLEND.findall(block)
+    return said[-1].lower() if said else ""
+
+
+def _blended(block: re.Match[str]) -> str:
+    """Hide what is blended away; letters of which the block does not say the colour are black, as most are."""
+    letters, gone = _COLOUR.search(block[0]), _GONE_ON_ANY_GROUND.get(_blend_of(block[0]))
+    return f"{block[0]};{_HIDDEN}" if gone and (colour_of(letters[1]) if letters else BLACK) == gone else block[0]
 
 
 def _share(number: str, percent: str) -> float:

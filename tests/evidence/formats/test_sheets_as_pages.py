@@ -11,10 +11,12 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image as Picture
-from openpyxl.styles import PatternFill
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font, PatternFill
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.loss import LossKind
+from pipeline.evidence.formats.seen_cells import seen_of
 from tests.evidence.dropped_files import Intake, picture, saved, scan
 
 STRICT = {
@@ -161,6 +163,16 @@ def test_what_is_hidden_in_a_sheet_is_on_no_page_and_is_told_without_its_words(i
     assert [loss.kind for loss in evidence.losses] == [LossKind.HIDDEN_CELLS] * 2 + [LossKind.COVERED_WORDS]
     assert "the words in B6 are as dark as their ground" in told
     assert "row 3 and column C" in told
+
+
+@pytest.mark.parametrize(("words", "waits"), [("27 Refuge Mews", True), ("", False)])
+def test_words_that_a_rule_may_hide_wait_for_a_person(words: str, waits: bool, tmp_path: Path) -> None:
+    made = workbook(["Date", "Where"], ["3 March", words])
+    rule = FormulaRule(formula=["LEN(B2)>3"], font=Font(color="FFFFFFFF"))  # type: ignore[no-untyped-call]
+    made.worksheets[0].conditional_formatting.add("B2", rule)
+    made.save(tmp_path / "log.xlsx")
+    seen = seen_of([("Sheet", [("Date", "Where"), ("3 March", words)])], tmp_path / "log.xlsx")
+    assert [loss.kind for loss in seen.losses] == [LossKind.PERHAPS_HIDDEN] * waits
 
 
 def test_a_workbook_that_was_saved_as_xml_is_a_table_and_not_its_code(intake: Intake) -> None:

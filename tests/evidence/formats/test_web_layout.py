@@ -52,6 +52,8 @@ def looked_at(tmp_path: Path, page: str) -> LossKind | None:
         (f"<p style='transform:rotateY(90deg)'>{SECRET}</p>", HIDDEN),
         (f"<p style='-webkit-text-fill-color:transparent'>{SECRET}</p>", HIDDEN),
         (f"<p style='font:1px Arial'>{SECRET}</p>", HIDDEN),
+        (f"<p style='mix-blend-mode:lighten'>{SECRET}</p>", HIDDEN),
+        (f"<style>.m {{color: #fff; mix-blend-mode: multiply}}</style><p class=m>{SECRET}</p>", HIDDEN),
     ],
 )
 def test_words_without_ink_become_no_text(tmp_path: Path, page: str, how: LossKind) -> None:
