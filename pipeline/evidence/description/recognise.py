@@ -145,7 +145,7 @@ def _candidate(name: str, kind: EvidenceKind, seen: _Seen) -> _Candidate:
     by_name, by_folder, by_heading, by_text = (sum(weight for _, weight in found) for found in told.values())
     deed = seen.told.deed(kind)
     by_words = min(by_heading + by_text, MOST_FROM_TEXT)
-    if deed and deed.counts:
+    if deed and by_words >= 0:
         by_words = max(by_words, deed.counts)
     score = by_name + by_folder + by_words + kind.formats.get(seen.form, 0)
     speaking = [
