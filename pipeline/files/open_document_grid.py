@@ -3,9 +3,11 @@
 Its cells and rows say how often they are repeated (OpenDocument 1.3, part 3, 19.675 and 19.679).
 """
 
+import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -13,10 +15,17 @@ from lxml import etree
 
 from pipeline.errors import TableError
 from pipeline.files.sheet import Block
+from pipeline.files.unseen_cells import Place
 from pipeline.files.workbook_parts import LARGEST_GRID
 
 CONTENT = "content.xml"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_KIND = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
+_NUMBERS = ("float", "percentage", "currency")
+_NOUGHT_BEFORE, _NO_NUMBER = re.compile(r"0\d"), re.compile(r"[^\d.,+\-£$€\s]")
+MOST_ALIKE = 2_000
+"""Cells of a row that one may stand for, as far as what they show is kept."""
 _ROW, _CELLS = f"{_TABLE}table-row", (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
@@ -34,17 +43,39 @@ def refuse_repeated_cells(path: Path, name: str) -> None:
                     raise TableError(f"{name} is far too large; export only what concerns this child")
 
 
-def merged_cells(path: Path) -> Mapping[str, list[Block]]:
-    """Give what is merged on each sheet of an OpenDocument workbook, by the sheet's name; nothing for other files."""
-    found = defaultdict[str, list[Block]](list)
+@dataclass
+class Looks:
+    """What cells look like: which are merged, and those numbers whose format makes more of them than a number."""
+
+    merged: list[Block] = field(default_factory=list)
+    shown: dict[Place, str] = field(default_factory=dict)
+
+
+def looks_of_sheets(path: Path) -> Mapping[str, Looks]:
+    """Give the looks of each sheet of an OpenDocument workbook, by the sheet's name; nothing for other files."""
+    found = defaultdict[str, Looks](Looks)
     with zipfile.ZipFile(path) as archive:
         if CONTENT in archive.namelist():
             with archive.open(CONTENT) as content:
                 for sheet, row, column, cell in filled_cells(content):
                     down, across = (int(cell.get(f"{_TABLE}number-{way}-spanned", "1")) for way in ("rows", "columns"))
                     if down > 1 or across > 1:
-                        found[sheet].append(Block(row, column - 1, row + down - 1, column + across - 2))
+                        found[sheet].merged.append(Block(row, column - 1, row + down - 1, column + across - 2))
+                    if cell.get(_KIND) in _NUMBERS and _is_telling(words := _words(cell)):
+                        times = min(_times(cell, "columns"), MOST_ALIKE)
+                        found[sheet].shown.update({(row, column - 1 + step): words for step in range(times)})
     return found
+
+
+def _words(cell: etree._Element) -> str:
+    """Give the number as it was shown when the file was saved (OpenDocument 1.3, part 3, 9.1.4)."""
+    shown = cell.find(f"{_TEXT}p")
+    return "" if shown is None else "".join(map(str, shown.itertext())).strip()
+
+
+def _is_telling(words: str) -> bool:
+    """Tell whether what is shown is more than the number: noughts before it, gaps, letters, a share of a hundred."""
+    return bool(words) and (_NOUGHT_BEFORE.match(words) is not None or _NO_NUMBER.search(words) is not None)
 
 
 def filled_cells(content: IO[bytes]) -> Iterator[tuple[str, int, int, etree._Element]]:

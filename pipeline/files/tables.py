@@ -25,7 +25,7 @@ from xlrd.compdoc import CompDocError
 from pipeline.errors import TableError
 from pipeline.files.chat_exports import rows_of_chat
 from pipeline.files.marked_up_tables import is_marked_up, marked_up_sheets
-from pipeline.files.open_document_grid import merged_cells, refuse_repeated_cells
+from pipeline.files.open_document_grid import Looks, looks_of_sheets, refuse_repeated_cells
 from pipeline.files.sheet import Block, Cell, Row, Sheet
 from pipeline.files.shown_numbers import GENERAL, is_telling, shown_number
 from pipeline.files.signatures import OLE_START, ZIP_START
@@ -103,8 +103,8 @@ def _read_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
         refuse_repeated_cells(path, name)
         parts = parts_of(path, name)
         read = _by_grid if all(part.suits_a_grid for part in parts.values()) else _row_by_row
-        merged = merged_cells(path)
-        sheets = (replace(sheet, merged=tuple(merged.get(sheet.name or "", ()))) for sheet in read(path, most_rows))
+        looks = looks_of_sheets(path)
+        sheets = (_with_looks(sheet, looks.get(sheet.name or "")) for sheet in read(path, most_rows))
         return tuple(_with_its_part(sheet, parts.get(sheet.name or "")) for sheet in sheets)
     except DAMAGED_WORKBOOK as error:
         raise TableError(
@@ -124,6 +124,20 @@ def _with_its_part(sheet: Sheet, part: Part | None) -> Sheet:
         merged=tuple(part.merged),
         rows=_as_shown(sheet.rows, part.telling),
     )
+
+
+def _with_looks(sheet: Sheet, looks: Looks | None) -> Sheet:
+    """Add what is merged on a sheet of OpenDocument, and put what is seen in place of a number, as of ``0007``."""
+    if looks is None:
+        return sheet
+    rows = tuple(
+        tuple(
+            looks.shown.get((number, column), cell) if isinstance(cell, int | float) else cell
+            for column, cell in enumerate(row)
+        )
+        for number, row in enumerate(sheet.rows, start=1)
+    )
+    return replace(sheet, rows=rows if looks.shown else sheet.rows, merged=tuple(looks.merged))
 
 
 def _as_shown(rows: tuple[Row, ...], telling: Mapping[Place, str]) -> tuple[Row, ...]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -97,3 +98,29 @@ def test_cells_are_read_as_they_are_seen(tmp_path: Path) -> None:
     (tmp_path / "sheet.xlsx").write_bytes(stream.getvalue())
     [read] = read_sheets(tmp_path / "sheet.xlsx", "sheet.xlsx")
     assert read.rows == (("000045", "83%", "I01", None, -1234.5, 2024, "25:30"),)
+
+
+def test_a_number_of_an_open_document_is_read_as_what_it_shows(tmp_path: Path) -> None:
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    numbers = {"float": ("45", "000045"), "percentage": ("0.83", "83%"), "currency": ("1234.5", "£1,234.50")}
+    cells = "".join(
+        f'<table:table-cell office:value-type="{kind}" office:value="{value}"><text:p>{seen}</text:p>'
+        "</table:table-cell>"
+        for kind, (value, seen) in numbers.items()
+    )
+    merged = '<table:table-cell table:number-columns-spanned="2"><text:p>O</text:p></table:table-cell>'
+    content = (
+        f'<office:document-content {spaces} office:version="1.3"><office:body><office:spreadsheet>'
+        f'<table:table table:name="One"><table:table-row>{cells}</table:table-row>'
+        f"<table:table-row>{merged}<table:covered-table-cell/></table:table-row></table:table>"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with ZipFile(tmp_path / "log.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    [sheet] = read_sheets(tmp_path / "log.ods", "log.ods")
+    assert sheet.rows[0] == ("000045", "83%", 1234.5)
+    assert sheet.merged == ((2, 0, 2, 1),)

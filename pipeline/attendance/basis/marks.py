@@ -15,7 +15,7 @@ _AS_FORMULA = re.compile(r'="(.*)"')
 _MINUTES_LATE = re.compile(r"([A-Z]) ?\(? ?(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)?\.?)?\)?")
 _CODE_APART = re.compile(r"([A-Z]) (\d)")
 _WITH_MINUTES = re.compile(r"([A-Z]\d?) ?(?:\(| )(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)?\.?)?\)?")
-_WITH_NAME = re.compile(r"([A-Z]\d?|[/\\#]) ?[-–—:] ?(\D.*)")
+_WITH_NAME = re.compile(r"([A-Z]\d?|[/\\#]) ?(?:[-–—:] ?(\D.*)|\((\D[^()]*)\))")
 _CODE = re.compile(r"[A-Z]\d{0,2}|[/\\#]")
 _PAIR = re.compile(r"([A-Z]\d?|[/\\#-])[ ,|]?([A-Z]\d?|[/\\#-])", re.IGNORECASE)
 
@@ -35,7 +35,7 @@ NO_MARKS = frozenset({"", "-", "--", "NULL", "NONE"})
 
 @lru_cache(maxsize=1024)
 def read_mark(text: str, half: Half, late: frozenset[str]) -> Written:
-    r"""Read a cell: ``o``, ``\\``, ``="/"``, ``L (12 mins)`` or ``I - Illness``.
+    r"""Read a cell: ``o``, ``\\``, ``="/"``, ``L (12 mins)``, ``I - Illness`` or ``I (Illness)``.
 
     ``late`` are the codes that minutes may be glued to: ``L12`` is L, twelve minutes late, and ``Y 1`` is the code Y1.
     Either stroke means present; it becomes the stroke of its session. Whether the code exists is not judged here.
@@ -56,7 +56,8 @@ def read_mark(text: str, half: Half, late: frozenset[str]) -> Written:
     if minutes := _WITH_MINUTES.fullmatch(code):
         return Written(minutes[1], int(minutes[2]))
     if named := _WITH_NAME.fullmatch(code):
-        return Written(PRESENT[half] if named[1] in "/\\" else named[1], comment=text[named.start(2) :].strip())
+        said = text[slice(*named.span(named.lastindex or 0))].strip()
+        return Written(PRESENT[half] if named[1] in "/\\" else named[1], comment=said)
     return Written(code)
 
 

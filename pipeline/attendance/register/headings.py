@@ -73,7 +73,7 @@ def meaning_of(words: str) -> Meaning:
         "day": words == "day",
         "date": said & _DATE and said <= _OF_DATE,
         "code": said <= _OF_CODE and (said & _CODE or words == "attendance"),
-        "half": said <= _OF_SESSION and (said & _SESSION or {"am", "pm"} <= said),
+        "half": words == "roll call" or (said <= _OF_SESSION and (said & _SESSION or {"am", "pm"} <= said)),
         "perhaps half": said & _EVENT and said <= _OF_EVENT,
     }
     return next((meaning for meaning, fits in meanings.items() if fits), "other")

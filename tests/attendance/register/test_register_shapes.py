@@ -55,7 +55,7 @@ def looks_like_one(folder: Path, text: str) -> bool:
         "Date,A,P\n03/03/2025,/,\\\n04/03/2025,O,I\n",
         "Date,P,A\n03/03/2025,\\,/\n04/03/2025,I,O\n",
         "Date,Day,a,p,Total\n03/03/2025,Mon,/,\\,2\n04/03/2025,Tue,O,I,0\n",
-        "Pupil,Date,A,P\nJay Smith,03/03/2025,/,\\\nJay Smith,04/03/2025,O,I - Illness\n",
+        "Pupil,Date,A,P\nJay Smith,03/03/2025,/,\\\nJay Smith,04/03/2025,O,I (Illness)\n",
     ],
 )
 def test_two_columns_headed_a_and_p_are_the_sessions_in_whatever_order(text: str, tmp_path: Path) -> None:
