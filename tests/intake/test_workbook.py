@@ -771,8 +771,8 @@ def test_the_same_said_twice_is_no_contradiction(tmp_path: Path) -> None:
 
 
 def test_two_workbooks_are_refused_by_name(tmp_path: Path) -> None:
-    for name in ("Referral.xlsx", "Referral (2).xlsx"):
-        fill(tmp_path / name, FULL)
+    for name, reference in (("Referral.xlsx", "SR-2026-031"), ("Referral (2).xlsx", "SR-2026-032")):
+        fill(tmp_path / name, {**FULL, "reference": reference})
     with pytest.raises(CaseError, match=r"2 referral workbooks.*Referral \(2\)\.xlsx and Referral\.xlsx"):
         read(tmp_path)
 

@@ -160,8 +160,8 @@ class _Opening:
 
 
 def _holds(members: Sequence[Member]) -> str:
-    one = len(members) == 1
-    what = f'"{members[0].name}", which is' if one else f"{len(members)} files, each of which is"
+    name = f'"{members[0].name}"' if members[0].name else "one file"
+    what = f"{name}, which is" if len(members) == 1 else f"{len(members)} files, each of which is"
     return f"holds {what} a paper of its own here"
 
 

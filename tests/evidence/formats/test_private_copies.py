@@ -143,6 +143,12 @@ def test_what_was_hidden_is_on_no_page_and_is_told_without_its_words(intake: Int
         assert "refuge" not in str(evidence.notes)
 
 
+def test_what_is_hidden_on_the_web_alone_stands_on_the_page(intake: Intake) -> None:
+    [evidence] = intake({"plan.docx": word(f"{run('Attendance ')}{run('page 27', '<w:webHidden/>')}")})
+    assert text_of(evidence).strip() == "Attendance page 27"
+    assert evidence.losses == ()
+
+
 def test_white_words_on_a_coloured_cell_are_no_secret(intake: Intake) -> None:
     shade = '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="003366"/>'
     [evidence] = intake({"letter.docx": word(f"{run('Attendance', shade)}{run(' of Jordan')}")})

@@ -44,7 +44,12 @@ class HidingStyles:
 
 
 def take_out_hidden(story: etree._Element, styles: HidingStyles) -> int:
-    """Take hidden words out of a part; tells in how many places words were hidden."""
+    """Take hidden words out of a part; tells in how many places words were hidden.
+
+    What is hidden on the web alone, as the page numbers of a table of contents, is on paper and stays.
+    """
+    for mark in every(story, ["webHidden"]):
+        drop(mark)
     hidden = [run for run in every(story, ["r"]) if _says(run) and _is_hidden(run, styles)]
     for run in hidden:
         for element in [one for one in run if local(one) in _SHOWN]:
