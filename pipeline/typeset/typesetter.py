@@ -1,15 +1,19 @@
 """WeasyPrint, which lays HTML out as pages, and is kept from reading anything outside the templates folder."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, URLFetchingError
 
 from pipeline.errors import DocumentError
+
+_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
 
 
 class TemplatesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -29,13 +33,31 @@ class TemplatesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type
 
 
 def typeset(html: str, name: str, templates: Path) -> weasyprint.Document:
-    """Lay out what the template ``name`` was filled to; raises DocumentError for an address outside ``templates``."""
+    """Lay out what the template ``name`` was filled to.
+
+    Raises DocumentError for an address outside ``templates``, or a style sheet that is not there.
+    """
     base = templates.resolve().as_uri() + "/"
     try:
-        document = weasyprint.HTML(string=html, base_url=base, url_fetcher=TemplatesOnly(templates))
-        return document.render(font_config=_fonts(templates))
+        sheets = [_sheet(templates, unescape(sheet), _changed(templates)) for sheet in _SHEET.findall(html)]
+        document = weasyprint.HTML(string=_SHEET.sub("", html), base_url=base, url_fetcher=TemplatesOnly(templates))
+        return document.render(font_config=_fonts(templates), stylesheets=sheets)
     except FatalURLFetchingError as error:
         raise DocumentError(f"{name}: {error}; copy what it needs into the templates folder") from error
+    except URLFetchingError as error:
+        raise DocumentError(f"{name}: {error}; put the original style sheet back") from error
+
+
+@lru_cache(maxsize=32)
+def _sheet(templates: Path, name: str, _changed: int) -> weasyprint.CSS:
+    """Read a style sheet once for all documents that follow it."""
+    address = f"{templates.resolve().as_uri()}/{quote(name)}"
+    return weasyprint.CSS(url=address, url_fetcher=TemplatesOnly(templates), font_config=_fonts(templates))
+
+
+def _changed(templates: Path) -> int:
+    """Tell when a style sheet of a folder was last changed, in nanoseconds; one may take in others."""
+    return max((sheet.stat().st_mtime_ns for sheet in templates.glob("**/*.css")), default=0)
 
 
 @lru_cache(maxsize=8)
