@@ -200,5 +200,6 @@ def _replace(path: Path, text: str) -> None:
     """Write a file where it says something else than before, so that a share has nothing to send on for nothing."""
     with suppress(OSError):
         if path.read_bytes() == text.encode():
+            changes.clear_beside(path)
             return
     changes.write(path, text.encode())

@@ -27,8 +27,8 @@ def make_folder(path: Path) -> None:
 
 def write(path: Path, content: bytes) -> None:
     """Put a file in its place whole, on the disk and not only in memory; one for which there is no room leaves none."""
-    beside = path.with_name(f"{UNFINISHED}{path.name}")
-    remove(beside)  # what a killed run left, or a link that somebody laid there
+    beside = _beside(path)
+    clear_beside(path)
     about_to("write beside", beside)
     try:
         with beside.open("xb") as stream:
@@ -43,6 +43,15 @@ def write(path: Path, content: bytes) -> None:
         raise IsADirectoryError(errno.EISDIR, "a folder lies in its place", str(path))
     beside.replace(path)
     _keep_names(path.parent)
+
+
+def clear_beside(path: Path) -> None:
+    """Take away what a killed run left where a file is written, or a link that somebody laid there."""
+    remove(_beside(path))
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{UNFINISHED}{path.name}")
 
 
 def begin_folder(parent: Path) -> Path:

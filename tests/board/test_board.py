@@ -133,6 +133,14 @@ def test_how_long_a_case_stands_as_it_does_goes_on_from_board_to_board(tmp_path:
     assert row.age(date(2026, 6, 11)) == 0
 
 
+def test_what_a_killed_run_left_goes_also_where_the_board_says_the_same_as_before(tmp_path: Path) -> None:
+    case(tmp_path, "One")
+    written(tmp_path)
+    (tmp_path / ".unfinished-board.json").write_text("{")
+    written(tmp_path)
+    assert not list(tmp_path.glob(".unfinished-*"))
+
+
 def test_a_damaged_board_is_written_anew(tmp_path: Path) -> None:
     case(tmp_path, "One")
     (tmp_path / ".casebundle.board").write_text('{"One": 3}', encoding="utf-8")
