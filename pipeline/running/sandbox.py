@@ -33,6 +33,17 @@ from pipeline.running.work_folder import NO_ROOM
 
 STEP_LIMITS = Limits(seconds=120, memory=1500 * MEGABYTE)
 
+_START = """
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+[_, package] = sys.argv
+spec = spec_from_file_location("pipeline", f"{package}/__init__.py", submodule_search_locations=[package])
+sys.modules["pipeline"] = module_from_spec(spec)
+spec.loader.exec_module(sys.modules["pipeline"])
+from pipeline.running.sandbox import serve
+serve()
+"""
+"""Finds this package by its own folder: that around it, with an inbox perhaps, is closed to the server."""
 _DIED = "reading the file broke the reader: the file is damaged, or needs more memory than it may have"
 _ENDED = "the process that reads the file was ended from outside; try again"
 
@@ -83,14 +94,14 @@ class _Server:
     """The server process, at the other end of a socket; each job comes on a socket of its own."""
 
     def __init__(self, sight: Sight | None) -> None:
-        command = offline([sys.executable, "-m", "pipeline.running.sandbox"], sight)
+        command = offline([sys.executable, "-c", _START, str(Path(pipeline.__file__).parent)], sight)
         self._line, far_end = socket.socketpair()
         self._process = subprocess.Popen(
             command,
             stdin=far_end.fileno(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(_import_path())},
+            env={**os.environ, **_room_in(sight), "PYTHONPATH": os.pathsep.join(_import_path())},
             start_new_session=True,
         )
         far_end.close()
@@ -131,6 +142,11 @@ def _end(child: int) -> None:
     with suppress(ProcessLookupError):
         if child:
             os.killpg(child, signal.SIGKILL)
+
+
+def _room_in(sight: Sight | None) -> dict[str, str]:
+    """Let a step that sees nothing else have its temporary files where it may write, and where they go with the work."""
+    return {"TMPDIR": str(sight.lent[0])} if sight else {}
 
 
 def _import_path() -> list[str]:
@@ -246,7 +262,3 @@ def _kind(error: ConversionError) -> str:
     if error.lasts:
         return "refused"
     return "broke" if isinstance(error.__cause__, MemoryError) else "failed"
-
-
-if __name__ == "__main__":
-    serve()

@@ -1,5 +1,6 @@
 """A converter sees the folder that it is lent, programs and fonts; nothing else of the machine, and no network."""
 
+import posixpath
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -94,6 +95,12 @@ def test_a_step_of_our_own_reads_what_it_is_shown_and_nothing_else(
         assert sandbox.call(looking_around.read, str(marked)) is None
         assert not sandbox.call(looking_around.write, str(shown / "letter.txt"))
         assert sandbox.call(looking_around.write, str(sight.lent[0] / "made"))
+
+
+@pytest.mark.usefixtures("way")
+def test_a_step_runs_though_the_folder_around_the_program_is_closed_to_it(sight: Sight) -> None:
+    with Sandbox(sight=sight) as sandbox:
+        assert sandbox.call(posixpath.basename, "letters/letter.pdf") == "letter.pdf"
 
 
 def test_where_nothing_keeps_a_program_apart_no_paper_is_opened(sight: Sight, monkeypatch: pytest.MonkeyPatch) -> None:
