@@ -23,7 +23,7 @@ _PROGRAMS = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/o
 _SETTINGS = (
     *("/etc/fonts", "/etc/libreoffice", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime", "/etc/papersize"),
     *("/var/cache/fontconfig", "/var/lib/libreoffice", "/var/spool/libreoffice"),
-    *mimetypes.knownfiles,  # Python's own libraries open those that are there, and fail where they may not
+    *map(str, mimetypes.knownfiles),  # Python's own libraries open those that are there, and fail where they may not
 )
 _PROCESSES = "/proc"
 _LIBRARIES = ("site-packages", "dist-packages")

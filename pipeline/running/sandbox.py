@@ -145,7 +145,7 @@ def _end(child: int) -> None:
 
 
 def _room_in(sight: Sight | None) -> dict[str, str]:
-    """Let a step that sees nothing else have its temporary files where it may write, and where they go with the work."""
+    """Let a step that sees nothing else have its temporary files where it may write; they go with the work."""
     return {"TMPDIR": str(sight.lent[0])} if sight else {}
 
 
