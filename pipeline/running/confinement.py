@@ -4,7 +4,6 @@ The documents that converters read may name any file of the machine, to show it 
 """
 
 import logging
-import mimetypes
 import os
 import shutil
 import subprocess
@@ -23,7 +22,7 @@ _PROGRAMS = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/o
 _SETTINGS = (
     *("/etc/fonts", "/etc/libreoffice", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime", "/etc/papersize"),
     *("/var/cache/fontconfig", "/var/lib/libreoffice", "/var/spool/libreoffice"),
-    *map(str, mimetypes.knownfiles),  # Python's own libraries open those that are there, and fail where they may not
+    "/etc/mime.types",  # which Python's own library opens where it is there, and fails where it may not
 )
 _PROCESSES = "/proc"
 _LIBRARIES = ("site-packages", "dist-packages")
