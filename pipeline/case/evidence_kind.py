@@ -72,6 +72,8 @@ class EvidenceKind(Strict):
     formats: Weights = {}
     does: tuple[Deed, ...] = ()
     """What such a paper does: one of these, where there is text to read, or it is none, whatever its name."""
+    speaks_of: tuple[Words, ...] = ()
+    """One deed in short, for a council's own kind: the paper, or its name, has one of these words anywhere."""
     not_of: tuple[Words, ...] = ()
     """Phrases in which such a word says nothing: the attendance officer writes of other matters too."""
     not_about: tuple[Words, ...] = ()
@@ -90,6 +92,11 @@ class EvidenceKind(Strict):
     """Words before the date that counts, best first, such as ``date of meeting``."""
     dated_at_end: bool = False
     """Whether the date that counts stands at the end, beside a signature."""
+
+    @property
+    def deeds(self) -> tuple[Deed, ...]:
+        """All that such a paper may do, of which one is enough."""
+        return (*self.does, Deed(anywhere=(self.speaks_of,))) if self.speaks_of else self.does
 
     def in_other_words(self, abbreviations: Mapping[str, tuple[str, ...]]) -> "EvidenceKind":
         """Let its aliases speak for it in names and headings, and in names every short form of a word too."""

@@ -95,7 +95,7 @@ def _named_in_heading(kind: EvidenceKind, seen: "_Seen") -> int:
 def _may_be(one: _Candidate, kinds: Mapping[str, EvidenceKind], seen: "_Seen", every: Sequence[_Candidate]) -> bool:
     """Whether the paper does what such papers do; where there is little to read, a clear name of its own will do."""
     length = len(seen.text.split())
-    if not kinds[one.kind].does or length < SOME_WORDS or one.does:
+    if not kinds[one.kind].deeds or length < SOME_WORDS or one.does:
         return True
     enough = ENOUGH_TYPED_WORDS if seen.form in TYPED else ENOUGH_WORDS
     speaks_of_another = any(other.by_layout >= CLEAR for other in every if other is not one)

@@ -23,7 +23,7 @@ class Told:
     def deed(self, kind: EvidenceKind) -> Deed | None:
         """Give what it does of all that a paper of this kind may do, that which says most; None where it does none."""
         reading = _Reading(kind, self._passages, plain(self.name))
-        return next((deed for deed in sorted(kind.does, key=lambda one: -one.counts) if reading.has(deed)), None)
+        return next((deed for deed in sorted(kind.deeds, key=lambda one: -one.counts) if reading.has(deed)), None)
 
     @cached_property
     def _passages(self) -> tuple[str, ...]:

@@ -134,3 +134,13 @@ def test_a_visit_still_to_come_is_none_and_is_asked_about(kinds: Mapping[str, Ev
     text = "Home visit\nPupil: Daniel Okafor, born 14 November 2012\nPlanned for 15 June 2026. Not yet carried out."
     told = recognise("Home visit.docx", text, "Word", kinds)
     assert (told.kind, told.likely[0]) == ("other", "home_visit")
+
+
+def test_a_council_names_words_of_its_own_kind_without_saying_more() -> None:
+    kinds = {
+        "pledge": EvidenceKind(title="Pledge", names={"pledge": 7}, speaks_of=("attend",)),
+        "other": EvidenceKind(title="Other", role="other"),
+    }
+    about = "We promise to be kind to everybody in the yard, and to keep it tidy at all times. "
+    assert recognise("Pledge.docx", f"{about}We attend every day.", "Word", kinds).kind == "pledge"
+    assert recognise("Pledge.docx", about * 2, "Word", kinds).kind == "other"
