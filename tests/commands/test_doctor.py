@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.commands.doctor import doctor_command
+from pipeline.running import machine
 
 
 def told(tmp_path: Path, *more: str) -> tuple[int, dict[str, dict[str, str]]]:
@@ -32,6 +33,12 @@ def test_what_is_missing_is_told_with_the_command_that_installs_it(
     assert code == 1
     assert "sudo apt install libreoffice-writer-nogui" in signs["LibreOffice"]["mend"]
     assert "sudo apt install tesseract-ocr" in signs["Tesseract"]["mend"]
+
+
+def test_a_kernel_that_keeps_no_converter_apart_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "means", lambda: None)
+    [told] = [sign for sign in machine.signs() if sign.what == "Converters kept apart"]
+    assert (told.verdict, told.mend is None) == ("missing", False)
 
 
 def test_a_share_that_is_not_mounted_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import posixpath
 import socket
+import subprocess
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,6 +44,13 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     except MomentaryError:
         pytest.skip(f"this kernel has no {way}")
     return way
+
+
+def test_where_the_kernel_gives_namespaces_no_lesser_means_is_used() -> None:
+    tried = subprocess.run(["unshare", "--map-root-user", "--net", "--mount", "true"], capture_output=True, check=False)
+    if tried.returncode:
+        pytest.skip("this kernel has no namespaces")
+    assert means() == "namespaces"
 
 
 @pytest.mark.usefixtures("way")
