@@ -1,6 +1,7 @@
 """A converter sees the folder that it is lent, programs and fonts; nothing else of the machine, and no network."""
 
 import posixpath
+import shutil
 import socket
 import subprocess
 from contextlib import suppress
@@ -47,7 +48,8 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_where_the_kernel_gives_namespaces_no_lesser_means_is_used() -> None:
-    tried = subprocess.run(["unshare", "--map-root-user", "--net", "--mount", "true"], capture_output=True, check=False)
+    unshare = shutil.which("unshare") or "unshare"
+    tried = subprocess.run([unshare, "--map-root-user", "--net", "--mount", "true"], capture_output=True, check=False)
     if tried.returncode:
         pytest.skip("this kernel has no namespaces")
     assert means() == "namespaces"
