@@ -19,6 +19,7 @@ from pipeline.attendance.register.printed.printed_register import is_pdf, read_p
 from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
 from pipeline.attendance.register.sheet_dates import refuse_shifted, with_settled_dates
+from pipeline.attendance.register.side_by_side import parted
 from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_layout
 from pipeline.attendance.register.written_totals import written_totals
 from pipeline.errors import ConversionError, RegisterError, TableError
@@ -51,7 +52,7 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
             return read_print_out(print_out(path), name, settings)
         except ConversionError as error:
             raise RegisterError(f"{name} cannot be read: {error}; export the register again") from error
-    received = _sheets(path, name)
+    received = tuple(one for sheet in _sheets(path, name) for one in parted(sheet))
     refuse_lessons(received, name)
     refuse_shifted(received, name)
     settled = [with_settled_dates(with_merged_marks(sheet)) for sheet in received]

@@ -176,3 +176,14 @@ def test_a_row_that_ends_before_its_dates_do_holds_the_register(tmp_path: Path) 
     counted = attendance(tmp_path, written([["Name", *days], ["Jay Smith", *["/\\"] * 5]]))
     assert kinds(counted) == {"broken_off"}
     assert counted.in_doubt
+
+
+@pytest.mark.parametrize("between", [[], [""]])
+def test_terms_that_stand_beside_each_other_are_both_counted(between: list[str], tmp_path: Path) -> None:
+    autumn, spring = (days_in_words(school_days(first, 5)) for first in (date(2024, 11, 4), date(2025, 1, 13)))
+    heads = ["Date", "AM", "PM"]
+    rows = [[one, "/", "\\", *between, other, "O", "\\"] for one, other in zip(autumn, spring, strict=True)]
+    counted = attendance(tmp_path, written([[*heads, *between, *heads], *rows]))
+    assert counted.figures.sessions_possible == 20
+    assert counted.figures.sessions_unauthorised == 5
+    assert kinds(counted) <= {"week_not_printed"}
