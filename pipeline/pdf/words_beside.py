@@ -40,10 +40,12 @@ def told_beside(document: Pdf) -> Iterator[Beside]:
 
 
 def tells_instead(document: Pdf) -> bool:
-    """Tell whether anything on the pages of a PDF is told in the place of what is drawn."""
-    streams = (one for one in document.objects if isinstance(one, Stream) and one.get(Name.Subtype) != Name.Image)
-    lists = (one for one in document.objects if isinstance(one, Dictionary) and Name.ActualText in one)
-    return any(map(_may_tell, streams)) or any(True for _ in lists)
+    """Tell whether anything on the pages of a PDF has words of its own that readers find in its place (ActualText)."""
+    return any(
+        _may_tell(one, (Name.ActualText,)) if isinstance(one, Stream) else Name.ActualText in one
+        for one in document.objects
+        if isinstance(one, Dictionary | Stream) and one.get(Name.Subtype) != Name.Image
+    )
 
 
 def take_out_told_beside(document: Pdf) -> None:
@@ -140,12 +142,12 @@ def _take_out_of_content(content: Stream) -> None:
     content.write(pikepdf.unparse_content_stream(instructions))
 
 
-def _may_tell(content: Stream) -> bool:
+def _may_tell(content: Stream, keys: tuple[Name, ...] = _INSTEAD) -> bool:
     try:
         data = content.read_bytes()
     except _DAMAGED:
         return False
-    return b"BDC" in data and any(str(key).encode() in data for key in _INSTEAD)
+    return b"BDC" in data and any(str(key).encode() in data for key in keys)
 
 
 def _forget(holder: Object) -> None:
