@@ -144,3 +144,11 @@ def test_a_council_names_words_of_its_own_kind_without_saying_more() -> None:
     about = "We promise to be kind to everybody in the yard, and to keep it tidy at all times. "
     assert recognise("Pledge.docx", f"{about}We attend every day.", "Word", kinds).kind == "pledge"
     assert recognise("Pledge.docx", about * 2, "Word", kinds).kind == "other"
+
+
+@pytest.mark.parametrize("stage", ["1", "2"])
+def test_a_letter_that_names_itself_is_what_it_says(stage: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    text = (
+        f"Marbrook High School\nDear Mr Pryce\nAttendance of Jac Pryce\nThis is a Stage {stage} letter. We offer help."
+    )
+    assert recognise(f"Stage {stage} letter.docx", text * 3, "Word", kinds).kind == f"stage_{stage}_letter"
