@@ -12,9 +12,10 @@ from pipeline.prosecution.court_checks import court_checks
 from pipeline.prosecution.court_submission import SubmittedCase
 from pipeline.prosecution.defendant import Defendant, defendants_of
 from pipeline.prosecution.defendant_papers import DefendantFile
+from pipeline.prosecution.disclosure_questions import SelectionRules
 from pipeline.prosecution.exhibits import exhibits_of, label_at_head
 from pipeline.prosecution.paper_context import facts_sentences
-from pipeline.prosecution.selection import SelectionRules, select
+from pipeline.prosecution.selection import select
 from pipeline.prosecution.session_ledger import ledger_of
 from pipeline.prosecution.set_editions import ServedEdition
 from pipeline.rules.model.disclosure_settings import DisclosureSettings

@@ -4,7 +4,7 @@ Nothing goes to a parent that holds the other household's, another child's or th
 decided it: such a paper is asked about, with page and kind and without the words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
@@ -12,39 +12,25 @@ from typing import Literal
 
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
-from pipeline.case.question import Answers, Question, question_id, subject_of
+from pipeline.case.question import Answers, Question
 from pipeline.disclosure.leaks import UNKNOWN, Leak, SearchedPaper, search
 from pipeline.disclosure.office_contacts import Offices
 from pipeline.disclosure.redaction import without_words
 from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant import Defendant
-from pipeline.prosecution.failed_redactions import SERVE_AFTER_A_LOOK, question_if_not_redacted
-from pipeline.rules.model.disclosure_settings import DisclosureSettings, PaperClass
-from pipeline.rules.model.prosecution_settings import SelectionWording
+from pipeline.prosecution.disclosure_questions import (
+    SelectionRules,
+    question_if_not_redacted,
+    question_of_class,
+    question_of_paper,
+    question_once,
+)
+from pipeline.rules.model.disclosure_settings import PaperClass
+from pipeline.rules.model.prosecution_settings import SelectionChoices, SelectionWording
 from pipeline.text.sentences import listed
 
 Fate = Literal["served", "redacted", "left out", "held"]
-SERVE, REDACT, LEAVE_OUT = "Serve as it is", "Redact", "Leave out"
-REDACT_ALL, LEAVE_OUT_ALL = "Redact this and every paper alike", "Leave out this and every paper alike"
-SERVE_ALL = "Serve this and every paper with the same words as they are"
-CHOICES_ONCE = (REDACT, LEAVE_OUT, SERVE)
-CHOICES = (*CHOICES_ONCE, REDACT_ALL, LEAVE_OUT_ALL, SERVE_ALL)
-TOPIC, TOPIC_OF_CLASS = "disclose", "class"
-CLASSES: Mapping[str, PaperClass] = {
-    "It is evidence, an exhibit": "exhibit",
-    "It is unused, in the schedule for the defence": "unused",
-    "It is unused and sensitive": "unused sensitive",
-    "It is information only": "information only",
-}
-MOST_TOLD = 6
-
-
-@dataclass(frozen=True)
-class SelectionRules:
-    """What is looked for in papers, and how it is asked and told."""
-
-    disclosure: DisclosureSettings
-    wording: SelectionWording
+UNUSED = ("unused", "unused sensitive")
 
 
 @dataclass(frozen=True)
@@ -119,12 +105,13 @@ def select(
     found, offices = search(defendant.parent, case, searched, rules.disclosure)
     leaks = {file: tuple(there) for file, there in groupby(found, key=lambda leak: leak.file)}
     classes = {one.file: _class_of(one, defendant, leaks.get(one.file, ()), rules) for one in papers}
-    asked_of_class = (_question_of_class(defendant, one, classes[one.file], rules) for one in papers)
-    of_class = {one.about or "": one for one in answers.to_each(filter(None, asked_of_class))}
-    classes |= {file: CLASSES[one.answer] for file, one in of_class.items() if one.answer}
+    unused = [one for one in papers if classes[one.file] in UNUSED and _is_for(one, defendant)]
+    asked_of_class = (question_of_class(defendant, one, classes[one.file], rules.wording) for one in unused)
+    of_class = {one.about or "": one for one in answers.to_each(asked_of_class)}
+    classes |= {file: rules.wording.class_meant(one.answer) for file, one in of_class.items() if one.answer}
     exhibits = [one for one in papers if classes[one.file] == "exhibit" and _is_for(one, defendant)]
     asked = _questions(defendant, [one for one in exhibits if one.file in leaks], leaks, rules)
-    said = _Said(leaks, tuple(answers.to_each(asked)), classes, of_class)
+    said = _Said(leaks, tuple(answers.to_each(asked)), classes, of_class, rules.wording.choices)
     decided = (_decided(one, defendant, rules, said) for one in papers)
     each = (
         _redacted_if_possible(one, decision, defendant, rules, answers)
@@ -143,10 +130,10 @@ def _redacted_if_possible(
     """Add what was said of a paper that could not be redacted when its set was made; until then nothing is asked."""
     if decision.fate != "redacted":
         return decision
-    asked = question_if_not_redacted(one, defendant, decision.leaks, rules.wording, answers)
+    asked = answers.to(question_if_not_redacted(defendant, one, decision.leaks, rules.wording))
     if asked.answer is None:
         return replace(decision, if_not_redacted=asked)
-    serve = asked.answer == SERVE_AFTER_A_LOOK
+    serve = asked.answer == rules.wording.choices.serve_after_a_look
     because = (rules.wording.served if serve else rules.wording.left_out).format(by=asked.by)
     fate: Fate = "served" if serve else "left out"
     return replace(decision, fate=fate, because=because, by=asked.by, if_not_redacted=asked)
@@ -160,6 +147,7 @@ class _Said:
     questions: tuple[Question, ...]
     classes: Mapping[str, PaperClass]
     of_class: Mapping[str, Question]
+    choices: SelectionChoices
 
     def own(self, file: str) -> Question | None:
         """Give the question that stands beside a paper: the one about it, and not about others as well."""
@@ -175,12 +163,12 @@ class _Said:
     def _settles(self, other: Question, file: str) -> bool:
         """Whether what was answered for every paper alike is about this one: what is served must be the very words."""
         mine, theirs = self.leaks.get(file, ()), self.leaks.get(other.about or "", ())
-        if other.answer == SERVE_ALL:
+        if other.answer == self.choices.serve_all:
             return all(leak.words for leak in mine) and {(leak.kind, leak.key) for leak in mine} <= {
                 (leak.kind, leak.key) for leak in theirs
             }
         alike = {(leak.kind, leak.whose) for leak in mine} <= {(leak.kind, leak.whose) for leak in theirs}
-        return alike and other.answer in (REDACT_ALL, LEAVE_OUT_ALL)
+        return alike and other.answer in (self.choices.redact_all, self.choices.leave_out_all)
 
 
 def _class_of(one: Evidence, defendant: Defendant, leaks: Sequence[Leak], rules: SelectionRules) -> PaperClass:
@@ -193,27 +181,6 @@ def _class_of(one: Evidence, defendant: Defendant, leaks: Sequence[Leak], rules:
     paper_class = rules.disclosure.classes.get(one.kind or "", rules.disclosure.otherwise)
     of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks)
     return "unused sensitive" if paper_class == "unused" and of_others else paper_class
-
-
-def _question_of_class(
-    defendant: Defendant, one: Evidence, paper_class: PaperClass, rules: SelectionRules
-) -> Question | None:
-    """Ask what an unused paper is, which holds nothing up: until somebody says otherwise it is what the rules say."""
-    if paper_class not in ("unused", "unused sensitive") or not _is_for(one, defendant):
-        return None
-    name, wording = defendant.known_as, rules.wording
-    return Question(
-        id=question_id(TOPIC_OF_CLASS, one.file, name),
-        asks=wording.asks_class.format(title=one.title, defendant=name),
-        choices=tuple(CLASSES),
-        subject=subject_of(one.source.sha256, paper_class),
-        why=wording.reasons[paper_class],
-        proposed=next(choice for choice, meant in CLASSES.items() if meant == paper_class),
-        about=one.file,
-        parent=name,
-        holds=False,
-        scope="defendant",
-    )
 
 
 def _is_for(one: Evidence, defendant: Defendant) -> bool:
@@ -250,11 +217,12 @@ def _decided(one: Evidence, defendant: Defendant, rules: SelectionRules, said: _
 def _answered(question: Question, wording: SelectionWording) -> tuple[Fate, str]:
     if question.answer is None:
         return "held", question.asks
+    choices = wording.choices
     told: dict[str, tuple[Fate, str]] = {
-        SERVE: ("served", wording.served),
-        SERVE_ALL: ("served", wording.served),
-        REDACT: ("redacted", wording.redacted),
-        REDACT_ALL: ("redacted", wording.redacted),
+        choices.serve: ("served", wording.served),
+        choices.serve_all: ("served", wording.served),
+        choices.redact: ("redacted", wording.redacted),
+        choices.redact_all: ("redacted", wording.redacted),
     }
     fate, because = told.get(question.answer, ("left out", wording.left_out))
     return fate, because.format(by=question.by)
@@ -269,57 +237,6 @@ def _questions(
     """Ask about each paper by itself, and once about all that hold only what is to be asked about once."""
     kinds = rules.disclosure.asked_once
     once = [one for one in papers if all(leak.kind in kinds and leak.whose != UNKNOWN for leak in leaks[one.file])]
-    yield from (_question(defendant, one, leaks[one.file], rules) for one in papers if one not in once)
+    yield from (question_of_paper(defendant, one, leaks[one.file], rules) for one in papers if one not in once)
     if once:
-        yield _question_once(defendant, once, [leak for one in once for leak in leaks[one.file]], rules)
-
-
-def _question(defendant: Defendant, one: Evidence, leaks: Sequence[Leak], rules: SelectionRules) -> Question:
-    name, wording = defendant.known_as, rules.wording
-    can_be_redacted = all(leak.words for leak in leaks)
-    of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks) or not can_be_redacted
-    found = _some([f"{leak.what} ({leak.where})" for leak in leaks], wording)
-    return Question(
-        id=question_id(TOPIC, one.file, name),
-        asks=wording.asks.format(title=one.title, defendant=name, found=found),
-        choices=CHOICES if can_be_redacted else tuple(one for one in CHOICES if one not in (REDACT, REDACT_ALL)),
-        subject=subject_of(one.source.sha256, *sorted(f"{leak.kind} {leak.whose} {leak.page}" for leak in leaks)),
-        why=wording.unread if not can_be_redacted else wording.whole if of_others else wording.part,
-        proposed=LEAVE_OUT if of_others else REDACT,
-        about=one.file,
-        page=next((leak.page for leak in leaks if leak.page), None),
-        parent=name,
-        holds=True,
-        scope="defendant",
-        settles=(one.file,),
-    )
-
-
-def _question_once(
-    defendant: Defendant, papers: Sequence[Evidence], leaks: Sequence[Leak], rules: SelectionRules
-) -> Question:
-    """Ask about all papers together; the answer stands for papers of the same matter that come later."""
-    name, wording = defendant.known_as, rules.wording
-    matters = sorted({leak.what for leak in leaks})
-    titles = _some([f"“{one.title}”" for one in papers], wording)
-    return Question(
-        id=question_id(TOPIC, *matters, name),
-        asks=wording.asks_once.format(defendant=name, found=listed(matters), titles=titles),
-        choices=CHOICES_ONCE,
-        subject=subject_of(*matters),
-        why=wording.part,
-        proposed=REDACT,
-        about=papers[0].file,
-        page=next((leak.page for leak in leaks if leak.page), None),
-        parent=name,
-        holds=True,
-        scope="defendant",
-        settles=tuple(one.file for one in papers),
-    )
-
-
-def _some(told: Iterable[str], wording: SelectionWording) -> str:
-    """List what was found, each once; of many only the first."""
-    each = list(dict.fromkeys(told))
-    more = [wording.more.format(count=len(each) - MOST_TOLD)] if len(each) > MOST_TOLD else []
-    return listed([*each[:MOST_TOLD], *more])
+        yield question_once(defendant, once, [leak for one in once for leak in leaks[one.file]], rules.wording)

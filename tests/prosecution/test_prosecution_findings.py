@@ -19,10 +19,11 @@ from pipeline.case.source_file import SourceFile
 from pipeline.prosecution.court_checks import court_checks
 from pipeline.prosecution.defendant import defendants_of
 from pipeline.prosecution.defendant_papers import DefendantFile
+from pipeline.prosecution.disclosure_questions import SelectionRules
 from pipeline.prosecution.exhibits import exhibits_of
 from pipeline.prosecution.paper_context import paper_context
 from pipeline.prosecution.prosecution_findings import findings_about
-from pipeline.prosecution.selection import SelectionRules, select
+from pipeline.prosecution.selection import select
 from pipeline.prosecution.session_ledger import ledger_of
 from pipeline.rules.model.load import load_rules
 from pipeline.typeset.gaps import has_gap

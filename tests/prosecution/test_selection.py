@@ -14,18 +14,8 @@ from pipeline.case.evidence_kind import roles_of
 from pipeline.case.question import NO_ANSWERS, Answer, Answers
 from pipeline.case.source_file import SourceFile
 from pipeline.prosecution.defendant import defendants_of
-from pipeline.prosecution.selection import (
-    LEAVE_OUT,
-    LEAVE_OUT_ALL,
-    REDACT,
-    REDACT_ALL,
-    SERVE,
-    SERVE_ALL,
-    TOPIC_OF_CLASS,
-    Selection,
-    SelectionRules,
-    select,
-)
+from pipeline.prosecution.disclosure_questions import TOPIC_OF_CLASS, SelectionRules
+from pipeline.prosecution.selection import Selection, select
 from pipeline.rules.model.load import load_rules
 from tests.disclosure.test_leaks import CASE
 from tests.project import RULES_FILE
@@ -33,6 +23,7 @@ from tests.project import RULES_FILE
 RULES = load_rules(RULES_FILE)
 assert RULES.prosecution is not None
 LAW = RULES.prosecution
+CHOICES = LAW.selection.choices
 SELECTION = SelectionRules(RULES.disclosure, LAW.selection)
 FATHER, MOTHER = "Mr Owen Pryce", "Ms Siân Pryce"
 
@@ -73,13 +64,18 @@ def test_a_paper_with_the_mothers_address_waits_for_a_person() -> None:
     selection = selected(PLAIN, LEAKY)
     assert fates(selection) == {"Letter.pdf": "served", "Visit.pdf": "held"}
     [question] = selection.held
-    assert (question.about, question.page, question.parent, question.proposed) == ("Visit.pdf", 1, FATHER, REDACT)
+    assert (question.about, question.page, question.parent, question.proposed) == (
+        "Visit.pdf",
+        1,
+        FATHER,
+        CHOICES.redact,
+    )
     assert "Lantern" not in question.asks
     assert f"address of {MOTHER} (mother) (page 1)" in question.asks
 
 
 def test_the_answer_decides_and_is_told_with_its_name() -> None:
-    for said, fate in ((SERVE, "served"), (REDACT, "redacted"), (LEAVE_OUT, "left out")):
+    for said, fate in ((CHOICES.serve, "served"), (CHOICES.redact, "redacted"), (CHOICES.leave_out, "left out")):
         selection = selected(LEAKY, answers=answered(selected(LEAKY), said))
         assert fates(selection) == {"Visit.pdf": fate}
         assert "Ann Lister" in selection.decisions[0].because
@@ -89,10 +85,10 @@ def test_the_answer_decides_and_is_told_with_its_name() -> None:
 def test_one_answer_settles_every_paper_alike() -> None:
     waiting = selected(LEAKY, ALIKE)
     assert len(waiting.held) == 2
-    assert fates(selected(LEAKY, ALIKE, answers=answered(waiting, REDACT_ALL))) == dict.fromkeys(
+    assert fates(selected(LEAKY, ALIKE, answers=answered(waiting, CHOICES.redact_all))) == dict.fromkeys(
         ("Visit.pdf", "Notes.pdf"), "redacted"
     )
-    assert set(fates(selected(LEAKY, ALIKE, answers=answered(waiting, LEAVE_OUT_ALL))).values()) == {"left out"}
+    assert set(fates(selected(LEAKY, ALIKE, answers=answered(waiting, CHOICES.leave_out_all))).values()) == {"left out"}
 
 
 def test_one_answer_serves_only_papers_with_the_very_words() -> None:
@@ -100,7 +96,7 @@ def test_one_answer_serves_only_papers_with_the_very_words() -> None:
     first = paper("Call 1.pdf", "Somebody answered on 0161 496 0888.")
     again = paper("Call 2.pdf", "No answer on 0161-496-0888.")
     papers = (first, again, other)
-    assert fates(selected(*papers, answers=answered(selected(*papers), SERVE_ALL))) == {
+    assert fates(selected(*papers, answers=answered(selected(*papers), CHOICES.serve_all))) == {
         "Call 1.pdf": "served",
         "Call 2.pdf": "served",
         "Call.pdf": "held",
@@ -115,7 +111,7 @@ def test_the_childs_own_number_is_asked_about_once_for_all_papers() -> None:
     assert question.settles == ("Certificate 3.pdf", "Certificate 4.pdf")
     assert "B990041223117" not in question.asks
     later = paper("Certificate 5.pdf", number, "attendance_certificate")
-    redacted = selected(PLAIN, *papers, later, answers=answered(waiting, REDACT))
+    redacted = selected(PLAIN, *papers, later, answers=answered(waiting, CHOICES.redact))
     assert [decision.fate for decision in redacted.decisions] == ["served", "redacted", "redacted", "redacted"]
 
 
@@ -126,12 +122,12 @@ def test_a_number_of_somebody_else_is_asked_about_by_itself() -> None:
 
 def test_one_answer_settles_nothing_that_is_not_alike() -> None:
     other = paper("Refuge.pdf", "She moved to a women's refuge, SK9 4QQ.", "meeting_notes")
-    selection = selected(LEAKY, other, answers=answered(selected(LEAKY), REDACT_ALL))
+    selection = selected(LEAKY, other, answers=answered(selected(LEAKY), CHOICES.redact_all))
     assert fates(selection) == {"Visit.pdf": "redacted", "Refuge.pdf": "held"}
 
 
 def test_when_the_paper_changes_it_is_asked_again() -> None:
-    answers = answered(selected(LEAKY), SERVE)
+    answers = answered(selected(LEAKY), CHOICES.serve)
     changed = paper("Visit.pdf", "Mother lives at 14 Lantern Row, flat 2.", "home_visit")
     assert fates(selected(changed, answers=answers)) == {"Visit.pdf": "held"}
 
@@ -160,7 +156,7 @@ def test_what_is_no_exhibit_stays_out_with_its_class() -> None:
 
 def test_legal_advice_is_proposed_to_be_left_out() -> None:
     [question] = selected(paper("Mail.pdf", "This is legal advice to the council.")).held
-    assert question.proposed == LEAVE_OUT
+    assert question.proposed == CHOICES.leave_out
 
 
 def test_two_parents_of_one_name_are_asked_about_apart() -> None:
@@ -180,9 +176,9 @@ def test_a_picture_that_nobody_can_read_is_looked_at_by_a_person() -> None:
     assert photo.pages is not None
     unread = replace(photo, pages=replace(photo.pages, unsure=(True,)))
     [question] = selected(PLAIN, unread).held
-    assert question.proposed == LEAVE_OUT
-    assert REDACT not in question.choices
-    assert fates(selected(unread, answers=answered(selected(unread), SERVE))) == {"Photo.jpg": "served"}
+    assert question.proposed == CHOICES.leave_out
+    assert CHOICES.redact not in question.choices
+    assert fates(selected(unread, answers=answered(selected(unread), CHOICES.serve))) == {"Photo.jpg": "served"}
 
 
 NOTE = paper("Note.pdf", "The bus was late again.", "telephone_note")

@@ -133,15 +133,47 @@ class ProsecutionSet(Strict):
         return frozenset(name for part in parts for name in part.papers)
 
 
+class SelectionChoices(Strict):
+    """The answers to what is asked about a paper; answers are kept by these words, so a new wording is asked anew."""
+
+    serve: Text
+    redact: Text
+    leave_out: Text
+    redact_all: Text
+    leave_out_all: Text
+    serve_all: Text
+    leave_out_unredacted: Text
+    serve_after_a_look: Text
+
+    @property
+    def of_all(self) -> tuple[str, ...]:
+        """The choices where several papers are asked about together."""
+        return (self.redact, self.leave_out, self.serve)
+
+    @property
+    def of_each(self) -> tuple[str, ...]:
+        """The choices about one paper, which may be for every paper alike."""
+        return (*self.of_all, self.redact_all, self.leave_out_all, self.serve_all)
+
+    @property
+    def of_each_unread(self) -> tuple[str, ...]:
+        """The same where nobody knows what there is to redact."""
+        return tuple(choice for choice in self.of_each if choice not in (self.redact, self.redact_all))
+
+
 class SelectionWording(Strict):
     """What is asked about a paper and told of it; ``reasons`` say why a paper of each class is where it is.
 
     ``asks`` and ``asks_not_redacted`` take ``{title}``, ``{defendant}`` and ``{found}``; ``asks_once`` has ``{titles}``
     for the title, and ``asks_class`` no ``{found}``. What was decided takes ``{by}``, ``written_to`` takes
-    ``{parents}`` and ``more`` takes ``{count}``.
+    ``{parents}`` and ``more`` takes ``{count}``: of many places the first ``most_told`` are told. ``classes`` are the
+    answers to what a paper is.
     """
 
     reasons: dict[PaperClass, Text]
+    choices: SelectionChoices
+    classes: dict[PaperClass, Text]
+    most_told: int = Field(gt=0)
     written_to: Text
     nothing_kept: Text
     served: Text
@@ -157,6 +189,10 @@ class SelectionWording(Strict):
     asks_not_redacted: Text
     not_redacted: Text
     more: Text
+
+    def class_meant(self, answer: str) -> PaperClass:
+        """Give the class that one of the answers of ``classes`` stands for."""
+        return next(paper_class for paper_class, words in self.classes.items() if words == answer)
 
 
 class CoverRow(Strict):

@@ -1,0 +1,147 @@
+"""What is asked about papers before they go to a defendant: of each its own, of all together, and what each one is.
+
+An answer counts for the very words and places that were asked about: a paper that changes is asked about anew.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.case.evidence import Evidence
+from pipeline.case.question import Question, question_id, subject_of
+from pipeline.disclosure.leaks import Leak
+from pipeline.prosecution.defendant import Defendant
+from pipeline.rules.model.disclosure_settings import DisclosureSettings, PaperClass
+from pipeline.rules.model.prosecution_settings import SelectionWording
+from pipeline.text.sentences import listed
+
+Topic = Literal["disclose", "not-redacted"]
+TOPIC_OF_CLASS = "class"
+
+
+@dataclass(frozen=True)
+class SelectionRules:
+    """What is looked for in papers, and how it is asked and told."""
+
+    disclosure: DisclosureSettings
+    wording: SelectionWording
+
+
+def question_of_paper(defendant: Defendant, one: Evidence, leaks: Sequence[Leak], rules: SelectionRules) -> Question:
+    """Ask whether a paper that holds the matter of others may go to a defendant."""
+    wording, choices = rules.wording, rules.wording.choices
+    can_be_redacted = all(leak.words for leak in leaks)
+    of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks) or not can_be_redacted
+    return _of_one(
+        "disclose",
+        defendant,
+        one,
+        leaks,
+        wording,
+        asks=wording.asks,
+        choices=choices.of_each if can_be_redacted else choices.of_each_unread,
+        proposed=choices.leave_out if of_others else choices.redact,
+        why=wording.unread if not can_be_redacted else wording.whole if of_others else wording.part,
+    )
+
+
+def question_if_not_redacted(
+    defendant: Defendant, one: Evidence, leaks: Sequence[Leak], wording: SelectionWording
+) -> Question:
+    """Ask what becomes of a paper in which a place to redact was not found again, or was left."""
+    choices = wording.choices
+    return _of_one(
+        "not-redacted",
+        defendant,
+        one,
+        leaks,
+        wording,
+        asks=wording.asks_not_redacted,
+        choices=(choices.leave_out_unredacted, choices.serve_after_a_look),
+        proposed=choices.leave_out_unredacted,
+        why=wording.not_redacted,
+    )
+
+
+def _of_one(
+    topic: Topic,
+    defendant: Defendant,
+    one: Evidence,
+    leaks: Sequence[Leak],
+    wording: SelectionWording,
+    *,
+    asks: str,
+    choices: tuple[str, ...],
+    proposed: str,
+    why: str,
+) -> Question:
+    """Put together a question about one paper, which holds up the set of the defendant."""
+    name = defendant.known_as
+    found = _some([f"{leak.what} ({leak.where})" for leak in leaks], wording)
+    return Question(
+        id=question_id(topic, one.file, name),
+        asks=asks.format(title=one.title, defendant=name, found=found),
+        choices=choices,
+        subject=subject_of(one.source.sha256, *sorted(f"{leak.kind} {leak.whose} {leak.page}" for leak in leaks)),
+        why=why,
+        proposed=proposed,
+        about=one.file,
+        page=_first_page(leaks),
+        parent=name,
+        holds=True,
+        scope="defendant",
+        settles=(one.file,),
+    )
+
+
+def question_once(
+    defendant: Defendant, papers: Sequence[Evidence], leaks: Sequence[Leak], wording: SelectionWording
+) -> Question:
+    """Ask about all papers together; the answer stands for papers of the same matter that come later."""
+    name = defendant.known_as
+    matters = sorted({leak.what for leak in leaks})
+    titles = _some([f"“{one.title}”" for one in papers], wording)
+    return Question(
+        id=question_id("disclose", *matters, name),
+        asks=wording.asks_once.format(defendant=name, found=listed(matters), titles=titles),
+        choices=wording.choices.of_all,
+        subject=subject_of(*matters),
+        why=wording.part,
+        proposed=wording.choices.redact,
+        about=papers[0].file,
+        page=_first_page(leaks),
+        parent=name,
+        holds=True,
+        scope="defendant",
+        settles=tuple(one.file for one in papers),
+    )
+
+
+def question_of_class(
+    defendant: Defendant, one: Evidence, paper_class: PaperClass, wording: SelectionWording
+) -> Question:
+    """Ask what an unused paper is, which holds nothing up: until somebody says otherwise it is what the rules say."""
+    name = defendant.known_as
+    return Question(
+        id=question_id(TOPIC_OF_CLASS, one.file, name),
+        asks=wording.asks_class.format(title=one.title, defendant=name),
+        choices=tuple(wording.classes.values()),
+        subject=subject_of(one.source.sha256, paper_class),
+        why=wording.reasons[paper_class],
+        proposed=wording.classes[paper_class],
+        about=one.file,
+        parent=name,
+        holds=False,
+        scope="defendant",
+    )
+
+
+def _first_page(leaks: Sequence[Leak]) -> int | None:
+    return next((leak.page for leak in leaks if leak.page), None)
+
+
+def _some(told: Iterable[str], wording: SelectionWording) -> str:
+    """List what was found, each once; of many only the first."""
+    each = list(dict.fromkeys(told))
+    more = [wording.more.format(count=len(each) - wording.most_told)] if len(each) > wording.most_told else []
+    return listed([*each[: wording.most_told], *more])
