@@ -97,15 +97,19 @@ def _of_one(
 def question_once(
     defendant: Defendant, papers: Sequence[Evidence], leaks: Sequence[Leak], wording: SelectionWording
 ) -> Question:
-    """Ask about all papers together; the answer stands for papers of the same matter that come later."""
+    """Ask about all papers together; the answer stands for papers of the same matter that come later.
+
+    Where the matter does not say whose it is, the answer is about these very words: another name is asked about anew.
+    """
     name = defendant.known_as
     matters = sorted({leak.what for leak in leaks})
+    nobodys = sorted({leak.key for leak in leaks if not leak.whose})
     titles = _some([f"“{one.title}”" for one in papers], wording)
     return Question(
         id=question_id("disclose", *matters, name),
         asks=wording.asks_once.format(defendant=name, found=listed(matters), titles=titles),
         choices=wording.choices.of_all,
-        subject=subject_of(*matters),
+        subject=subject_of(*matters, *nobodys),
         why=wording.part,
         proposed=wording.choices.redact,
         about=papers[0].file,

@@ -234,9 +234,13 @@ def _questions(
     leaks: Mapping[str, tuple[Leak, ...]],
     rules: SelectionRules,
 ) -> Iterator[Question]:
-    """Ask about each paper by itself, and once about all that hold only what is to be asked about once."""
+    """Ask about each paper by itself, and once about all that hold only the same kinds that are asked about once."""
     kinds = rules.disclosure.asked_once
-    once = [one for one in papers if all(leak.kind in kinds and leak.whose != UNKNOWN for leak in leaks[one.file])]
-    yield from (question_of_paper(defendant, one, leaks[one.file], rules) for one in papers if one not in once)
-    if once:
-        yield question_once(defendant, once, [leak for one in once for leak in leaks[one.file]], rules.wording)
+    once: dict[frozenset[str], list[Evidence]] = {}
+    for one in papers:
+        if all(leak.kind in kinds and leak.whose != UNKNOWN for leak in leaks[one.file]):
+            once.setdefault(frozenset(leak.kind for leak in leaks[one.file]), []).append(one)
+        else:
+            yield question_of_paper(defendant, one, leaks[one.file], rules)
+    for alike in once.values():
+        yield question_once(defendant, alike, [leak for one in alike for leak in leaks[one.file]], rules.wording)

@@ -115,6 +115,25 @@ def test_the_childs_own_number_is_asked_about_once_for_all_papers() -> None:
     assert [decision.fate for decision in redacted.decisions] == ["served", "redacted", "redacted", "redacted"]
 
 
+def test_a_social_worker_is_asked_about_once_for_all_papers_and_another_one_anew() -> None:
+    papers = [paper(f"Visit {day}.pdf", f"The social worker is Denise Okoro. Of {day} March.") for day in (3, 4)]
+    waiting = selected(PLAIN, *papers)
+    [question] = waiting.held
+    assert question.settles == ("Visit 3.pdf", "Visit 4.pdf")
+    assert "Okoro" not in question.asks
+    served = answered(waiting, CHOICES.serve)
+    assert set(fates(selected(PLAIN, *papers, answers=served)).values()) == {"served"}
+    another = paper("Visit 5.pdf", "The social worker is Ruth Amadi.")
+    assert len(selected(PLAIN, *papers, another, answers=served).held) == 1
+
+
+def test_what_is_asked_about_once_leaves_what_was_answered_about_other_matters() -> None:
+    number = paper("Certificate.pdf", "Unique Pupil Number B990041223117.", "attendance_certificate")
+    worker = paper("Visit.pdf", "The social worker is Denise Okoro.")
+    redacted = answered(selected(number), CHOICES.redact)
+    assert fates(selected(number, worker, answers=redacted)) == {"Certificate.pdf": "redacted", "Visit.pdf": "held"}
+
+
 def test_a_number_of_somebody_else_is_asked_about_by_itself() -> None:
     papers = [paper(f"List {of}.pdf", f"UPN {of}990041223118", "attendance_certificate") for of in "CD"]
     assert len(selected(*papers).held) == 2
