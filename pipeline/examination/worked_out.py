@@ -146,7 +146,8 @@ def _with_defendants(examined: ExaminedCase, given: GivenAnswers, in_hand: CaseI
     files = defendant_files(examined, earlier)
     questions = (*examined.questions, *(question for file in files for question in file.selection.questions))
     register = examined.attendance.register.sessions
-    found = [finding for file in files if law for finding in findings_about(file, law, register)]
+    today = in_hand.settings.today
+    found = [finding for file in files if law for finding in findings_about(file, law, register, today)]
     if examined.route.prosecution:
         found += findings_about_names(examined.case)
     told = replace(

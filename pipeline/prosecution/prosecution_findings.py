@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from pipeline.attendance.basis.business_days import is_business_day
 from pipeline.attendance.basis.calendar import DAY, months_after
@@ -23,6 +24,9 @@ from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed
 
 LEDGER = "session-ledger"
+BEGUN = "information_laid"
+"""The day of the case on which proceedings were begun: that of the charge, where it says one."""
+WEEK = timedelta(weeks=1)
 _SCHOOL_NAMED = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]*(?:[ \t]+[A-ZÀ-Þ][\w'’.-]*){0,4}[ \t]+(?:School|Academy|College)\b"
     r"(?![ \t]+(?:Road|Lane|Street|Close|Walk|Hill|Drive|Avenue))"
@@ -31,7 +35,7 @@ _SCHOOL_NAMED = re.compile(
 
 
 def findings_about(
-    file: DefendantFile, settings: ProsecutionSettings, register: Sequence[Session]
+    file: DefendantFile, settings: ProsecutionSettings, register: Sequence[Session], today: date
 ) -> tuple[Finding, ...]:
     """Tell everything about one defendant's file; none of it closes the route or holds the case.
 
@@ -40,6 +44,7 @@ def findings_about(
     parent = file.defendant.known_as
     found = (
         *_of_ledger(file),
+        *_of_time_left(file, settings, today),
         *_of_register(file, register),
         *_of_schools(file),
         *_of_certificates(file),
@@ -61,6 +66,23 @@ def _of_ledger(file: DefendantFile) -> Iterator[Finding]:
             f"{count} of the charged sessions may not be charged: {reason}. The set is not made.",
             f"Change the period of the charge, or correct what {FORM} says of notices and earlier charges",
             "Education Act 1996 ss.444 and 444A; SI 2007/1867; Magistrates' Courts Act 1980 s.127",
+        )
+
+
+def _of_time_left(file: DefendantFile, settings: ProsecutionSettings, today: date) -> Iterator[Finding]:
+    """Warn some weeks before the first charged session is out of time, while no proceedings were begun."""
+    if not file.defendant.sessions or file.case.dates.get(BEGUN):
+        return
+    last = months_after(min(session.day for session in file.defendant.sessions), file.lay_months)
+    near = [weeks for weeks in settings.time_limit_warning_weeks if last - today <= weeks * WEEK]
+    if near and today <= last:
+        yield Finding(
+            "time-left",
+            "Time enough to begin proceedings",
+            "failed",
+            f"The first charged session is in time until {in_words(last)}, {min(near)} weeks or less away.",
+            f"Begin proceedings by then, and write the day {place_of('charge.charged_on')}",
+            "Magistrates' Courts Act 1980 s.127(1)",
         )
 
 

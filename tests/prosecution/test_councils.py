@@ -9,7 +9,7 @@ from pipeline.prosecution.exhibits import exhibits_of
 from pipeline.prosecution.prosecution_findings import findings_about
 from pipeline.rules.model.load import load_rules
 from tests.project import RULES_FILE
-from tests.prosecution.test_prosecution_findings import LAW, file_of_the_father, paper
+from tests.prosecution.test_prosecution_findings import LAW, TODAY, file_of_the_father, paper
 from tests.prosecution.test_selection import selected
 
 RULES = load_rules(RULES_FILE)
@@ -35,11 +35,11 @@ def test_kent_wants_the_parents_details_checked_within_six_months(checked: str |
     file = file_of_the_father(charge={"charged_on": "2026-06-01"})
     dates = {"parents_details_checked": date.fromisoformat(checked) if checked else None}
     file = replace(file, council=COUNCILS["kent"], case=file.case.model_copy(update={"dates": dates}))
-    assert ("council-details" in {one.id for one in findings_about(file, LAW, file.sessions)}) is told
+    assert ("council-details" in {one.id for one in findings_about(file, LAW, file.sessions, TODAY)}) is told
 
 
 def test_kent_does_not_prosecute_for_a_child_who_is_looked_after() -> None:
     file = file_of_the_father()
     file = replace(file, council=COUNCILS["kent"], case=file.case.model_copy(update={"plan": "CLA"}))
-    [finding] = [one for one in findings_about(file, LAW, file.sessions) if one.id == "council-plan"]
+    [finding] = [one for one in findings_about(file, LAW, file.sessions, TODAY) if one.id == "council-plan"]
     assert "child looked after" in finding.because

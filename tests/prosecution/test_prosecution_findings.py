@@ -46,9 +46,11 @@ def paper(file: str, kind: str, text: str) -> Evidence:
     return Evidence(source, kind, None, date(2026, 3, 3), None, file, None, pages, roles=roles)
 
 
-def found(certificate: str = CERTIFICATE, statement: str = STATEMENT, **changes: Any) -> dict[str, Finding]:
+def found(
+    certificate: str = CERTIFICATE, statement: str = STATEMENT, *, today: date = TODAY, **changes: Any
+) -> dict[str, Finding]:
     file = file_of_the_father(certificate, statement, **changes)
-    return {finding.id: finding for finding in findings_about(file, LAW, SESSIONS)}
+    return {finding.id: finding for finding in findings_about(file, LAW, SESSIONS, today)}
 
 
 def file_of_the_father(certificate: str = CERTIFICATE, statement: str = STATEMENT, **changes: Any) -> DefendantFile:
@@ -91,6 +93,29 @@ def test_a_file_that_fits_has_only_what_the_court_still_asks_for() -> None:
 def test_all_of_it_is_told_of_its_defendant_and_closes_no_route() -> None:
     told = found(certificate="Certificate of 2 March 2026. 9 unauthorised sessions.").values()
     assert {(one.result, one.parent) for one in told} == {("warning", "Mr Owen Pryce")}
+
+
+@pytest.mark.parametrize(
+    ("today", "weeks"),
+    [
+        (date(2026, 7, 14), None),
+        (date(2026, 7, 15), 8),
+        (date(2026, 8, 11), 8),
+        (date(2026, 8, 12), 4),
+        (date(2026, 9, 9), 4),
+        (date(2026, 9, 10), None),
+    ],
+)
+def test_weeks_before_the_first_session_is_out_of_time_it_is_told(today: date, weeks: int | None) -> None:
+    told = found(today=today).get("time-left")
+    assert (told and told.because) == (
+        weeks
+        and f"Mr Owen Pryce: The first charged session is in time until 9 September 2026, {weeks} weeks or less away."
+    )
+
+
+def test_once_the_defendant_is_charged_no_time_is_running_out() -> None:
+    assert "time-left" not in found(today=date(2026, 9, 1), charge={"charged_on": "2026-08-28"})
 
 
 def test_an_absence_of_a_paid_notice_is_told_with_its_number() -> None:
