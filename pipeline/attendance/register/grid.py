@@ -7,7 +7,7 @@ own; or the cell of a day holds both marks, or a row says that it is of the morn
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.attendance.basis.marks import HALVES, Half, pair_of_marks, read_mark, seems_a_mark
@@ -54,19 +54,20 @@ def read_grid(sheet: Sheet, grid: Grid, settings: AttendanceSettings) -> Iterato
     Further down another row of dates may stand over other weeks; in a merged cell the name stands once.
     """
     pupil: str | None = None
+    last = _last_marked(sheet, grid)
     yield from _columns_without_date(sheet, grid, settings)
     for number, row in enumerate(sheet.rows[grid.first_row :], start=grid.first_row + 1):
         further = _further_grid(sheet.rows, number - 1)
         if further is not None:
             grid = replace(further, pupil=further.pupil or grid.pupil)
+            last = _last_marked(sheet, grid)
             yield from _columns_without_date(sheet, grid, settings)
         elif _names_weekdays(row, grid):
             continue
         elif _is_marked(row, grid):
             pupil = _named(row, grid) or pupil
             half = _half_of_row(row, grid)
-            if sheet.name is None:  # rows of a workbook end where nothing more is written
-                yield from _ends_early(row, grid, place_of(sheet, number, max(0, len(row) - 1)))
+            yield from _ends_early(row, grid, last, place_of(sheet, number, max(0, len(row) - 1)))
             for column in grid.columns:
                 place = place_of(sheet, number, column.index)
                 of_row = replace(column, half=column.half or half)
@@ -95,9 +96,21 @@ def _known_marks(row: Row, grid: Grid, settings: AttendanceSettings) -> int:
     return sum(settings.knows(text_at(row, column.index).upper()) for column in grid.columns)
 
 
-def _ends_early(row: Row, grid: Grid, place: str) -> Iterator[Oddity]:
-    """Tell a row that ends before its dates do, as in a file that was copied in part: empty cells would stand there."""
-    after = [column for column in grid.columns if column.index >= len(row)]
+def _last_marked(sheet: Sheet, grid: Grid) -> int:
+    """Give the last column that has a mark in any row under these dates; -1 for a workbook, whose rows end anywhere."""
+    if sheet.name is not None:
+        return -1
+    below = takewhile(lambda number: not _further_grid(sheet.rows, number), range(grid.first_row, len(sheet.rows)))
+    marked = [row for row in map(sheet.rows.__getitem__, below) if _is_marked(row, grid)]
+    return max((one.index for row in marked for one in grid.columns if text_at(row, one.index)), default=-1)
+
+
+def _ends_early(row: Row, grid: Grid, last: int, place: str) -> Iterator[Oddity]:
+    """Tell a row that ends before the marks of others do, as in a file that was copied in part.
+
+    Exports that leave out empty cells end their rows early too, at days of which nobody took the register yet.
+    """
+    after = [column for column in grid.columns if len(row) <= column.index <= last]
     if after:
         message = f"{place}: the row ends here, before the marks from {in_words(after[0].day)}; these are missing."
         yield Oddity("broken_off", message, place)

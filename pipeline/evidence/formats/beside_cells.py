@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import xlrd
 
 from pipeline.case.loss import Loss, LossKind
+from pipeline.evidence.formats.private_copy.zip_parts import ASKING_ELSEWHERE, values_not_asked
 from pipeline.text.shortening import some_of
 
 LARGEST_PART = 100_000_000
@@ -32,6 +33,7 @@ _WITHOUT_RESULT = re.compile(
     rb'<c\b(?![^<>]*\bt="str")[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
 """A cell with a formula and no value; a text may be empty as a result."""
+_FORMULA = re.compile(rb"<f\b[^<>]*>([^<]*)</f>")
 _OBJECT, _OBJECTS = 0x5D, {5: "charts", 6: "text boxes", 8: "pictures"}
 _OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
@@ -44,8 +46,9 @@ def told_of_new(source: Path) -> list[Loss]:
         if any(_WORDS_OF_A_DRAWING.search(archive.read(name)) for name in names if _DRAWING.match(name)):
             things.add("text boxes")
         comments = [one for name in names if _COMMENTS.match(name) for one in _comments(archive.read(name))]
-        formulas = sum(len(_WITHOUT_RESULT.findall(archive.read(name))) for name in names if _SHEET.match(name))
-    return [*_told(things), *_told_of_comments(comments), *_told_of_formulas(formulas)]
+        sheets = [archive.read(name) for name in names if _SHEET.match(name)]
+    formulas = sum(len(_WITHOUT_RESULT.findall(sheet)) for sheet in sheets)
+    return [*_told(things), *_told_of_comments(comments), *_told_of_formulas(formulas), *_told_of_asking(sheets)]
 
 
 def _comments(part: bytes) -> Iterator[str]:
@@ -88,6 +91,12 @@ def _told(things: Iterable[str]) -> list[Loss]:
 def _told_of_comments(cells: Iterable[str]) -> list[Loss]:
     told = list(dict.fromkeys(cells))
     return [Loss(LossKind.COMMENTS, f"comments on cells whose words no page shows: {some_of(told)}")] if told else []
+
+
+def _told_of_asking(sheets: Iterable[bytes]) -> list[Loss]:
+    formulas = (formula.decode("utf-8", "replace") for sheet in sheets for formula in _FORMULA.findall(sheet))
+    asking = [name for formula in formulas for name in ASKING_ELSEWHERE.findall(formula)]
+    return [Loss(LossKind.OUTSIDE_PARTS, values_not_asked(asking))] if asking else []
 
 
 def _told_of_formulas(count: int) -> list[Loss]:

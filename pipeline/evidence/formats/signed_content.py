@@ -18,7 +18,7 @@ def signed_content(data: bytes) -> bytes:
         content = ContentInfo.load(_as_bytes(data))["content"]["encap_content_info"]["content"].native
     except _DAMAGED as error:
         raise ConversionError(
-            f"the signed message is damaged ({error}); open it in the program that received it, and print it to PDF"
+            "the signed message is damaged or cut short; open it in the program that received it, and print it to PDF"
         ) from error
     if not content:
         raise ConversionError("it is only the signature of another file; keep the file that it signs, and take it out")

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from pipeline.case.loss import Loss, LossKind, Remarks, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
+from pipeline.evidence.formats.private_copy.zip_parts import is_outside, taken_out
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web_colours import seen_page
 from pipeline.evidence.formats.web_layout import Looks, hidden_by_layout, may_hide
@@ -29,6 +30,12 @@ _UNSEEN_UNTIL_A_BREAK = frozenset({"title", "svg", "datalist"})
 """What hides words too, but ends where the page goes on, whether somebody closed it or not."""
 _PICTURES = frozenset({"img", "svg", "canvas", "iframe", "frame", "object", "embed", "video", "audio"})
 """What shows something else than the words of the page."""
+_TAKING_IN = {
+    **dict.fromkeys(("img", "iframe", "frame", "embed", "video", "audio", "source", "input"), "src"),
+    "link": "href",
+    "object": "data",
+}
+"""What takes something from elsewhere into the page, and where it says from where."""
 _BREAKS = frozenset(
     {"p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "section", "article"}
     | {"header", "footer", "table", "tr", "hr", "dl", "dt", "dd", "address", "figure"}
@@ -82,7 +89,8 @@ def set_web_page(source: str, target: str) -> dict[str, Any]:
 
 def _of_pictures(page: "WebWords") -> Remarks:
     told = "a web page: its words are shown, its pictures, frames and layout are not"
-    return [Loss(LossKind.NOT_SHOWN, told)] if page.pictures else []
+    losses = [Loss(LossKind.NOT_SHOWN, told)] if page.pictures else []
+    return [*losses, *([Loss(LossKind.OUTSIDE_PARTS, taken_out(page.taking_in))] if page.taking_in else [])]
 
 
 def told_of_hidden(page: "WebWords") -> Remarks:
@@ -106,7 +114,8 @@ def told_of_outside(page: "WebWords") -> Remarks:
 class WebWords(NamedTuple):
     """The words of HTML as paragraphs and data tables, and whether there are pictures, hidden or covered words.
 
-    ``outside`` counts the pictures that lie elsewhere, but for those that only count who reads.
+    ``outside`` counts the pictures that lie elsewhere, but for those that only count who reads; ``taking_in`` names
+    whatever the page takes from elsewhere.
     """
 
     blocks: list[Block]
@@ -114,6 +123,7 @@ class WebWords(NamedTuple):
     hidden: bool
     covered: bool
     outside: int
+    taking_in: list[str]
 
 
 def read_html(text: str) -> WebWords:
@@ -124,7 +134,9 @@ def read_html(text: str) -> WebWords:
     reader.feed(text[:last] + text[last:].replace("<", "&lt;"))  # what is never closed is no mark-up, and costs most
     reader.close()
     hidden = reader.hides_words or Unseen.LIKE_PAPER in seen.hidden
-    return WebWords(reader.finished(), reader.pictures, hidden, Unseen.COVERED in seen.hidden, reader.outside)
+    return WebWords(
+        reader.finished(), reader.pictures, hidden, Unseen.COVERED in seen.hidden, reader.outside, reader.taking_in
+    )
 
 
 @dataclass
@@ -153,6 +165,13 @@ def _lies_elsewhere(attributes: Mapping[str, str | None]) -> bool:
     return not tiny and not (attributes.get("src") or "cid:").lower().startswith(_IN_IT)
 
 
+def _taken_in(tag: str, attributes: Mapping[str, str | None]) -> list[str]:
+    """Name what a page takes in from elsewhere; of the links in its head those to how it looks alone."""
+    address = (attributes.get(_TAKING_IN.get(tag, "")) or "").strip()
+    looks = tag != "link" or "stylesheet" in (attributes.get("rel") or "").lower()
+    return [address] if address and looks and is_outside(address) else []
+
+
 class _Reader(HTMLParser):
     """What is open, and the words so far.
 
@@ -164,6 +183,7 @@ class _Reader(HTMLParser):
         self.pictures = False
         self.hides_words = False
         self.outside = 0
+        self.taking_in: list[str] = []
         self._hiding: tuple[str, int] | None = None
         self._blocks: list[Block] = []
         self._line: list[str] = []
@@ -178,6 +198,7 @@ class _Reader(HTMLParser):
         self._uncover(tag)
         self.pictures |= tag in _PICTURES
         self.outside += tag == "img" and self._hiding is None and _lies_elsewhere(dict(attrs))
+        self.taking_in += _taken_in(tag, dict(attrs))
         self._say(tag, dict(attrs))
         if tag == "table":
             self._begin_table()

@@ -171,11 +171,22 @@ def test_a_mark_in_a_merged_cell_is_that_of_each_session_it_stands_over(
     assert kinds(counted) == set()
 
 
-def test_a_row_that_ends_before_its_dates_do_holds_the_register(tmp_path: Path) -> None:
+def test_a_row_that_ends_before_the_marks_of_others_do_holds_the_register(tmp_path: Path) -> None:
     days = days_in_words(school_days(date(2025, 3, 3), 8))
-    counted = attendance(tmp_path, written([["Name", *days], ["Jay Smith", *["/\\"] * 5]]))
-    assert kinds(counted) == {"broken_off"}
+    rows = [["Jay Smith", *["/\\"] * 8], ["Jay Smith", *["/\\"] * 5]]
+    counted = attendance(tmp_path, written([["Name", *days], *rows]))
+    assert "broken_off" in kinds(counted)
     assert counted.in_doubt
+
+
+@pytest.mark.parametrize("weeks", [1, 2])
+def test_days_of_which_nobody_took_the_register_may_be_left_out_of_every_row(weeks: int, tmp_path: Path) -> None:
+    """Each week has its own row of dates; in the first alone, nobody took it on Friday."""
+    blocks = [days_in_words(school_days(date(2025, 3, 3) + timedelta(days=7 * week), 5)) for week in range(weeks)]
+    rows = [[["Name", *days], ["Jay Smith", *["/\\"] * (4 + bool(number))]] for number, days in enumerate(blocks)]
+    counted = attendance(tmp_path, written([row for block in rows for row in block]))
+    assert "broken_off" not in kinds(counted)
+    assert counted.figures.sessions_possible == 8 + 10 * (weeks - 1)
 
 
 @pytest.mark.parametrize("between", [[], [""]])

@@ -6,16 +6,22 @@ import subprocess
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from lxml import etree
+from openpyxl import Workbook
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.loss import LossKind
 from pipeline.evidence.formats import office
+from pipeline.evidence.formats.beside_cells import told_of_new
 from pipeline.evidence.formats.format import Original
 from pipeline.evidence.formats.private_copy.copying import copy
+from pipeline.evidence.formats.private_copy.rich_text_copy import copy_rich_text
+from pipeline.evidence.formats.private_copy.word_copy import copy_word
 from pipeline.evidence.formats.private_copy.word_symbols import part_from_symbols
+from pipeline.evidence.formats.web import read_html
 from pipeline.pdf.images import has_picture
 from tests.evidence.dropped_files import Intake, picture, scan
 from tests.evidence.office_files import field, open_document, run, simple_field, word
@@ -303,3 +309,36 @@ def test_a_letter_of_thousands_of_fields_is_copied_in_a_moment(tmp_path: Path) -
     copied = copy(str(source), "docx", str(tmp_path / "copy.docx"))
     assert copied["words"]["shown"].split().count("January") == 3000
     assert time.process_time() - begun < 10
+
+
+def test_each_thing_that_is_taken_out_is_named_also_where_no_page_would_show_it(tmp_path: Path) -> None:
+    server = r"\\server\letters\Stage 1.dotx"
+    related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{related}" Target="{server}" TargetMode="External"/></Relationships>'
+    )
+    letter = tmp_path / "letter.docx"
+    letter.write_bytes(word("Words."))
+    with ZipFile(letter, "a") as archive:
+        archive.writestr("word/_rels/settings.xml.rels", relations)
+    rich = tmp_path / "letter.rtf"
+    rich.write_text(RICH_TEXT % (r"{\*\template " + server.replace("\\", r"\\") + "}Words."), encoding="ascii")
+    for copied in (copy_word(letter, tmp_path / "copy.docx"), copy_rich_text(rich, tmp_path / "copy.rtf")):
+        [told] = copied.remarks
+        assert server in told
+
+
+def test_a_formula_that_asks_the_net_is_named_beside_what_it_said_last(tmp_path: Path) -> None:
+    workbook = Workbook()
+    workbook.active["A1"] = '=_xlfn.WEBSERVICE("http://example.org/pupil")'
+    workbook.save(tmp_path / "log.xlsx")
+    assert any("WEBSERVICE" in loss.told for loss in told_of_new(tmp_path / "log.xlsx"))
+
+
+def test_what_a_web_page_takes_from_elsewhere_is_named_and_its_links_are_not() -> None:
+    page = (
+        '<link rel="stylesheet" href="https://example.org/look.css"><link rel="canonical" href="https://example.org/">'
+        '<p>Words. <a href="https://example.org/more">More</a></p><iframe src="//example.org/frame"></iframe>'
+    )
+    assert read_html(page).taking_in == ["https://example.org/look.css", "//example.org/frame"]

@@ -14,7 +14,17 @@ from pipeline.evidence.formats.private_copy.word_copy import (
     told_of_fields,
     told_of_hidden_words,
 )
-from pipeline.evidence.formats.private_copy.zip_parts import drop, is_outside, local, rewrite, taken_out, unwrap
+from pipeline.evidence.formats.private_copy.zip_parts import (
+    ASKING_ELSEWHERE,
+    drop,
+    is_outside,
+    local,
+    names_taken_out,
+    rewrite,
+    taken_out,
+    unwrap,
+    values_not_asked,
+)
 from pipeline.evidence.formats.source_words import SourceWords
 
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -35,6 +45,7 @@ _DUE = frozenset({"date", "time", "file-name", "author-name", "author-initials",
 _ACTING = frozenset({"event-listener", "event-listeners", "dde-source", "dde-connection-decls", "scripts"})
 _MARKS_OF_CHANGES = frozenset({"change", "change-start", "change-end", "tracked-changes"})
 _CHANGES = frozenset({"insertion", "deletion"})
+_FORMULA = ":table:1.0}formula"
 _HIDDEN = ("none", "true", "collapse", "filter", "hidden")
 
 
@@ -51,6 +62,8 @@ class _Copying:
     def __init__(self) -> None:
         self._counted: Counter[str] = Counter()
         self._fetched: list[str] = []
+        self._unseen: list[str] = []
+        self._asking: list[str] = []
         self._due: list[str] = []
         self._shown: list[str] = []
         self._allowed: list[str] = []
@@ -59,7 +72,7 @@ class _Copying:
         """Change one part that has words or references."""
         if not name.endswith(("content.xml", "styles.xml", "meta.xml", "settings.xml", ".svg")):
             return False
-        self._cut_references(root, told=not name.endswith("meta.xml"))
+        self._cut_references(root, self._unseen if name.endswith("meta.xml") else self._fetched)
         if name.endswith(("content.xml", "styles.xml")):
             self._counted["changes"] += _accept_changes(root)
             self._counted["comments"] += _take_out(root, frozenset({"annotation", "annotation-end"}))
@@ -71,24 +84,30 @@ class _Copying:
             (self._shown if name == "content.xml" else self._allowed).append(_words_in(root))
         return True
 
-    def _cut_references(self, root: etree._Element, *, told: bool) -> None:
+    def _cut_references(self, root: etree._Element, named: list[str]) -> None:
         for element in root.iter():
             if local(element) in _LINKS:
                 continue
             for key, value in list(element.attrib.items()):
                 if str(key).rpartition("}")[2] == "href" and is_outside(str(value)):
                     del element.attrib[key]
-                    self._fetched += [str(value)] if told else []
+                    named.append(str(value))
+                elif str(key).endswith(_FORMULA):
+                    self._asking += ASKING_ELSEWHERE.findall(str(value))
+                    del element.attrib[key]
         _take_out(root, _ACTING)
 
     def words(self) -> SourceWords:
         """Give the words that are left; numbers of lists, and words on master pages, may stand beside them."""
         return SourceWords("\n".join(self._shown), "\n".join(self._allowed), closed=True)
 
-    def remarks(self) -> Iterator[Loss]:
+    def remarks(self) -> Iterator[str | Loss]:
         """Tell what was taken out, with no word of what its author hid or struck out."""
         if self._fetched:
             yield Loss(LossKind.OUTSIDE_PARTS, taken_out(self._fetched))
+        if self._asking:
+            yield Loss(LossKind.OUTSIDE_PARTS, values_not_asked(self._asking))
+        yield from names_taken_out(self._unseen)
         if self._due:
             yield Loss(LossKind.COUNTED_ANEW, told_of_fields(self._due))
         counted = (
@@ -171,9 +190,6 @@ def _settle(root: etree._Element) -> list[str]:
         if _attribute(slide, "source") == "current-date":
             slide.attrib[next(key for key in slide.attrib if str(key).endswith("}source"))] = "fixed"
             without.append("date")
-    for cell in root.iter():
-        for key in [key for key in cell.attrib if str(key).endswith(":table:1.0}formula")]:
-            del cell.attrib[key]
     return without
 
 

@@ -20,7 +20,7 @@ from pipeline.evidence.formats.private_copy.word_copy import (
     told_of_hidden_words,
 )
 from pipeline.evidence.formats.private_copy.word_fields import FETCHING, LIVING, OF_THE_MOMENT, name_of
-from pipeline.evidence.formats.private_copy.zip_parts import taken_out
+from pipeline.evidence.formats.private_copy.zip_parts import names_taken_out, taken_out
 from pipeline.evidence.formats.source_words import SourceWords
 
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+|\\", re.DOTALL)
@@ -34,6 +34,7 @@ _TAKEN_OUT = frozenset(
         *(b"atrfend", b"atnparent", b"template", b"filetbl", b"nextfile", b"mailmerge"),
     }
 )
+_NAMING_OTHERS = frozenset({b"template", b"nextfile"})
 _SHOWING = frozenset(
     {
         *(b"shpinst", b"shptxt", b"fldrslt", b"result", b"header", b"headerf", b"headerl", b"headerr", b"footer"),
@@ -91,6 +92,10 @@ def _words_of(data: bytes) -> SourceWords:
     return SourceWords(shown, allowed, closed=True)
 
 
+def _as_written(words: list[bytes]) -> str:
+    return b"".join(words).replace(rb"\\", b"\\").decode("latin-1").strip()
+
+
 class _Reader:
     """Goes through a file once, token by token, and keeps what stays."""
 
@@ -101,6 +106,7 @@ class _Reader:
         self._depth = 0
         self._counted: Counter[str] = Counter()
         self._fetched: list[str] = []
+        self._unseen: list[str] = []
         self._due: list[str] = []
 
     def read(self) -> bytes:
@@ -160,6 +166,7 @@ class _Reader:
                 self._end_property(group)
             case kind if kind in _TAKEN_OUT:
                 self._counted["comments"] += kind == b"annotation"
+                self._unseen += [_as_written(group.words)] if kind in _NAMING_OTHERS and group.words else []
                 self._blank(group.start)
 
     def _end_field(self, group: _Group) -> None:
@@ -238,10 +245,11 @@ class _Reader:
             group.says = True
             group = group.outer if group.kind != b"field" else None
 
-    def remarks(self) -> Iterator[Loss]:
+    def remarks(self) -> Iterator[str | Loss]:
         """Tell what was taken out, with no word of what its author hid or struck out."""
         if self._fetched:
             yield Loss(LossKind.OUTSIDE_PARTS, taken_out(self._fetched))
+        yield from names_taken_out(self._unseen)
         if self._due:
             yield Loss(LossKind.COUNTED_ANEW, told_of_fields(self._due))
         if changes := self._counted["changes"]:

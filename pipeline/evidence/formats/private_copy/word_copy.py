@@ -15,7 +15,16 @@ from pipeline.evidence.formats.private_copy.word_fields import FETCHING, settle
 from pipeline.evidence.formats.private_copy.word_hidden import HidingStyles, take_out_hidden
 from pipeline.evidence.formats.private_copy.word_parts import WordsOfParts
 from pipeline.evidence.formats.private_copy.word_symbols import part_from_symbols
-from pipeline.evidence.formats.private_copy.zip_parts import drop, every, is_outside, local, parsed, rewrite, taken_out
+from pipeline.evidence.formats.private_copy.zip_parts import (
+    drop,
+    every,
+    is_outside,
+    local,
+    names_taken_out,
+    parsed,
+    rewrite,
+    taken_out,
+)
 from pipeline.evidence.formats.source_words import SourceWords
 
 _STYLES = "word/styles.xml"
@@ -23,8 +32,9 @@ _WITHOUT_WORDS = re.compile(r"word/(?:theme/|styles|fontTable|webSettings)")
 _VML = "urn:schemas-microsoft-com:"
 _BOUND = frozenset({"dataBinding", "date", "updateFields", "attachedTemplate", "mailMerge"})
 """What would have words counted or fetched anew: controls bound to data or to a day, fields that are due, templates."""
-_HARMLESS = ("hyperlink", "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "externalLinkPath")
+_UNSEEN = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")
 """Relations to other files that show nothing: taken out too, but nobody misses them."""
+_HARMLESS = ("hyperlink", "externalLinkPath", *_UNSEEN)
 
 
 def copy_word(source: Path, target: Path) -> Copied:
@@ -44,6 +54,7 @@ class _Copying:
         self._styles = styles
         self._counted: Counter[str] = Counter()
         self._fetched: list[str] = []
+        self._unseen: list[str] = []
         self._without_result: list[str] = []
         self._words = WordsOfParts()
 
@@ -51,6 +62,7 @@ class _Copying:
         """Change one part; tells whether it is one that may hold what must not stay."""
         if name.endswith(".rels"):
             self._words.relate(name, root)
+            self._unseen += _unseen(root)
             self._fetched += cut_relations(root)
         elif name.endswith(".svg"):
             self._fetched += cut_references(root)
@@ -81,6 +93,7 @@ class _Copying:
         """Tell what was taken out, with no word of what its author hid or struck out."""
         if self._fetched:
             yield Loss(LossKind.OUTSIDE_PARTS, taken_out(self._fetched))
+        yield from names_taken_out(self._unseen)
         if changes := self._counted["changes"]:
             yield Loss(LossKind.TRACKED_CHANGES, told_of_changes(changes))
         if self._without_result:
@@ -89,6 +102,11 @@ class _Copying:
             yield Loss(LossKind.COMMENTS, told_of_comments(comments))
         if hidden := self._counted["hidden"]:
             yield Loss(LossKind.HIDDEN_WORDS, told_of_hidden_words(hidden))
+
+
+def _unseen(relations: etree._Element) -> list[str]:
+    """Name the template and the lists of a mail merge that a part is related to."""
+    return [one.get("Target") or "" for one in relations if (one.get("Type") or "").endswith(_UNSEEN)]
 
 
 def cut_relations(relations: etree._Element) -> list[str]:

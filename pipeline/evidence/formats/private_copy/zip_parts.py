@@ -20,6 +20,8 @@ Change = Callable[[str, etree._Element], bool]
 """Changes the XML of the part of this name in place; tells whether it did."""
 
 _OUTSIDE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:|[/\\]|\.\.[/\\])", re.IGNORECASE)
+ASKING_ELSEWHERE = re.compile(r"\b(WEBSERVICE|IMAGE|RTD|DDE|SQL\.REQUEST|STOCKHISTORY)\s*\(", re.IGNORECASE)
+"""What a formula calls whose value comes from the net, or from another program."""
 _ITSELF = re.compile(r"^\s*(?:#|data:|urn:|vnd\.sun\.star\.(?:Package|GraphicObject):)", re.IGNORECASE)
 
 
@@ -99,7 +101,25 @@ def is_outside(reference: str) -> bool:
     return bool(_OUTSIDE.match(reference)) and not _ITSELF.match(reference)
 
 
+def names_taken_out(references: list[str]) -> list[str]:
+    """Tell of templates and lists that the file names, and of which no page would show anything."""
+    return (
+        [f"it names another file, of which nothing is shown, and which was not opened: {_named(references)}"]
+        if references
+        else []
+    )
+
+
+def values_not_asked(functions: Iterable[str]) -> str:
+    """Tell of formulas that ask another place for their values."""
+    named = ", ".join(sorted({name.upper() for name in functions}))
+    return f"formulas in it ask for values elsewhere ({named}): nothing was asked, and what was saved is shown"
+
+
 def taken_out(references: list[str]) -> str:
     """Tell what was not fetched."""
-    named = some_of([f'"{shortened(one)}"' for one in dict.fromkeys(references)])
-    return f"not fetched from elsewhere, and not shown: {named}"
+    return f"not fetched from elsewhere, and not shown: {_named(references)}"
+
+
+def _named(references: list[str]) -> str:
+    return some_of([f'"{shortened(one)}"' for one in dict.fromkeys(references)])
