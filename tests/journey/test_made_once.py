@@ -12,9 +12,9 @@ from typing import Any
 import docx
 import pytest
 
-from pipeline import examination
 from pipeline.documents import papers_beside
 from pipeline.documents.certificate import certificate_pdf
+from pipeline.examination import made
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
 from pipeline.process import Report, preview_of, process
 from pipeline.settings import Settings, edition_of
@@ -71,7 +71,7 @@ def desk(done: Desk, tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def nothing_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examination, "make_build", lambda *_: pytest.fail("a build was made"))
+    monkeypatch.setattr(made, "make_build", lambda *_: pytest.fail("a build was made"))
 
 
 @pytest.mark.usefixtures("nothing_is_made")
@@ -148,7 +148,7 @@ def test_a_document_of_the_route_is_made_once_too_unless_it_shows_the_day(desk: 
     say(desk, "rules.yaml", "(?m)^    cover: Request for a school.*$", f"    cover: A request\n{named}")
     assert desk.work(FIRST_DAY).build == 2
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(examination, "make_build", lambda *_: pytest.fail("a build was made"))
+        patch.setattr(made, "make_build", lambda *_: pytest.fail("a build was made"))
         assert desk.work(NEXT_DAY).build == 2
     template = desk.root / "templates" / "pathway_request.docx"
     document = docx.Document(str(template))

@@ -22,7 +22,10 @@ MOST_LIKELY = 4
 ENOUGH_WORDS, ENOUGH_TYPED_WORDS, SOME_WORDS = 25, 12, 5
 """With fewer words, a text that does not do a thing shows nothing; fewer do where no scan may be read badly."""
 CLEAR = 6
-"""From this on a name, or the words of a paper, say what it is, where there is little to read."""
+"""From this on a name, or the words of a paper, say what it is, where there is little to read.
+
+Where both do, that may be a little more; not of something that must have been done: a visit may still be to come.
+"""
 TYPED = frozenset({"Word", "text", "e-mail"})
 TABLE = "table"
 GAP, WORDS_IN_GAP = "…", 6
@@ -50,6 +53,12 @@ class _Candidate:
     by_name: int
     by_layout: int
     does: bool
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether its name or its words say it, or each of them a little."""
+        said = (self.by_name, self.by_layout)
+        return max(said) >= CLEAR or (min(said) > 0 and sum(said) >= CLEAR)
 
 
 def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]) -> Recognised:
@@ -97,9 +106,11 @@ def _may_be(one: _Candidate, kinds: Mapping[str, EvidenceKind], seen: "_Seen", e
     length = len(seen.text.split())
     if not kinds[one.kind].deeds or length < SOME_WORDS or one.does:
         return True
-    enough = ENOUGH_TYPED_WORDS if seen.form in TYPED else ENOUGH_WORDS
+    of_deeds = any(deed.done for deed in kinds[one.kind].deeds)
+    doubtless = min(one.by_name, one.by_layout) >= CLEAR and not of_deeds
+    enough = ENOUGH_TYPED_WORDS if seen.form in TYPED and not doubtless else ENOUGH_WORDS
     speaks_of_another = any(other.by_layout >= CLEAR for other in every if other is not one)
-    return length < enough and max(one.by_name, one.by_layout) >= CLEAR and not speaks_of_another
+    return length < enough and one.is_clear and not speaks_of_another
 
 
 @dataclass(frozen=True)
