@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,11 @@ def test_a_fault_in_the_page_of_the_status_is_told_of_every_case(office: Office,
     page.write_text(page.read_text("utf-8").replace("{{ status.case }}", "{{ status.case + 1 }}"), "utf-8")
     told = office.do("run", "--templates", str(own_templates))
     assert told.returncode == 1
-    for case in (COMPLETE, SHORT):
-        assert f"{case}: The program failed on this case." in told.stdout
+    said = [f"{case}: The program failed on this case." in told.stdout for case in (COMPLETE, SHORT)]
+    assert sorted(said) == [False, True]
+    assert any(
+        f"{second}: The same as for {first}." in told.stdout for first, second in permutations((COMPLETE, SHORT))
+    )
     assert 'The template "status.html", line ' in told.stdout
     assert "Traceback" not in told.stderr
 

@@ -16,7 +16,8 @@ from typing import Protocol, TypeVar
 from pipeline.case.evidence import Outlook, Pages
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import BrokenReaderError, ConversionError, TooSlowError
-from pipeline.evidence.conversion import clean, ocr, page_text, text_layer
+from pipeline.evidence.conversion import ocr, page_text, text_layer
+from pipeline.evidence.conversion.joined_pages import join
 from pipeline.evidence.conversion.letters_without_font import losses_of_letters
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
@@ -387,22 +388,4 @@ def _with_enclosures(
     if len(parts) == 1:
         return whole
     target = workshop.sub_folder("join") / "joined.pdf"
-    texts = tuple(text for part in parts for text in part.texts)
-    feet = tuple(foot for part in parts for foot in part.feet)
-    looks = tuple(look for part in parts for look in part.looks or ("",) * part.count)
-    unsure = tuple(doubt for part in parts for doubt in part.unsure or (False,) * part.count)
-    besides = tuple(words for part in parts for words in part.besides or ("",) * part.count)
-
-    def joined() -> Pages:
-        workshop.sandbox.call(clean.join, [str(part.pdf) for part in parts], str(target))
-        return replace(
-            whole,
-            pdf=target,
-            texts=texts,
-            feet=feet,
-            looks=looks,
-            unsure=unsure,
-            besides=besides if any(besides) else (),
-        )
-
-    return _attempt(joined)
+    return _attempt(lambda: join(whole, parts, target, workshop.sandbox))
