@@ -30,8 +30,8 @@ EM = 1000
 
 _LETTER_OF_CODE = re.compile(rb"<([0-9A-F]{2})>\s*<((?:[0-9A-F]{4})+)>", re.IGNORECASE)
 _DRAWS_NOTHING = ("Cc", "Cf", "Cn", "Cs", "Mn", "Zs", "Zl", "Zp")
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc")
-"""Letters that are empty by their nature."""
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uf020\uffa0\ufffc")
+"""Letters that are empty by their nature; U+F020 is the blank of the fonts of signs."""
 
 Letters = Mapping[int, str]
 """What the codes of a font stand for."""

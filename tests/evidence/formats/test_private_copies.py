@@ -14,6 +14,7 @@ from openpyxl import Workbook
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.loss import LossKind
+from pipeline.evidence.conversion.words_proof import losses_of_words
 from pipeline.evidence.formats import office
 from pipeline.evidence.formats.beside_cells import told_of_new
 from pipeline.evidence.formats.format import Original
@@ -21,6 +22,7 @@ from pipeline.evidence.formats.private_copy.copying import copy
 from pipeline.evidence.formats.private_copy.rich_text_copy import copy_rich_text
 from pipeline.evidence.formats.private_copy.word_copy import copy_word
 from pipeline.evidence.formats.private_copy.word_symbols import part_from_symbols
+from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web import read_html
 from pipeline.pdf.images import has_picture
 from tests.evidence.dropped_files import Intake, picture, scan
@@ -342,3 +344,44 @@ def test_what_a_web_page_takes_from_elsewhere_is_named_and_its_links_are_not() -
         '<p>Words. <a href="https://example.org/more">More</a></p><iframe src="//example.org/frame"></iframe>'
     )
     assert read_html(page).taking_in == ["https://example.org/look.css", "//example.org/frame"]
+
+
+@pytest.mark.parametrize(
+    ("written", "page"),
+    [
+        (r"Caution {\f1 abgd\'b7} end", "Caution \uf061\uf062\uf067\uf064\uf0b7 end"),
+        (r"\f1 alpha\plain  stays", "\uf061\uf06c\uf070\uf068\uf061 stays"),
+        (r"Seen {\object\objlink{\*\objdata 0105}{\result Tot\u97?l 87}}", "Seen Total 87"),
+        (r"Body{\super\chftn}{\footnote {\super\chftn} Small words} more", "Body1 more\n1 Small words"),
+    ],
+)
+def test_rich_text_that_is_drawn_otherwise_than_it_is_written_is_not_accused(
+    written: str, page: str, tmp_path: Path
+) -> None:
+    words = words_of_rich_text(written, tmp_path)
+    assert list(losses_of_words(words, [page])) == []
+    assert list(losses_of_words(words, ["Another page"]))
+
+
+def test_what_stands_in_no_footnote_of_the_pages_is_lost(tmp_path: Path) -> None:
+    words = words_of_rich_text(r"Body{\super\chftn}{\footnote {\super\chftn} Small words} more", tmp_path)
+    assert [loss.kind for loss in losses_of_words(words, ["Body1 more"])] == [LossKind.WORDS_LOST]
+
+
+def words_of_rich_text(written: str, folder: Path) -> SourceWords:
+    text = r"{\rtf1\ansi{\fonttbl{\f0 Arial;}{\f1\fnil\fcharset2 Symbol;}} " + written + r"\par}"
+    (folder / "paper.rtf").write_text(text, encoding="ascii")
+    words = copy_rich_text(folder / "paper.rtf", folder / "copy.rtf").words
+    assert words
+    return words
+
+
+@pytest.mark.parametrize(
+    ("asks", "shown"),
+    [("ADVANCE \\r 40", "as saved"), ("MACROBUTTON None Click here", "Click here"), ("EQ", "as saved")],
+)
+def test_what_a_living_field_shows_is_not_added(asks: str, shown: str, tmp_path: Path) -> None:
+    (tmp_path / "paper.docx").write_bytes(word(run("Begin ") + field(asks, run("as saved")) + run(" end")))
+    words = copy_word(tmp_path / "paper.docx", tmp_path / "copy.docx").words
+    assert words
+    assert list(losses_of_words(words, [f"Begin {shown} end"])) == []

@@ -24,7 +24,10 @@ from pipeline.evidence.formats.private_copy.zip_parts import names_taken_out, ta
 from pipeline.evidence.formats.source_words import SourceWords
 
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+|\\", re.DOTALL)
-_EDGES = re.compile(rb"\\(?:header|footer)[lrf]?\b ?|\\footnote\b ?|\\\*\\shpinst\b ?|\\shp(?:txt)?\b ?")
+_EDGES = re.compile(
+    rb"\\(?:header|footer)[lrf]?\b ?|\\footnote\b ?|\\\*\\shpinst\b ?|\\shp(?:txt)?\b ?|\\object\b ?|\\result\b ?"
+)
+_NOTES = re.compile(rb"\\footnote\b ?")
 _NUMBERS_OF_LISTS = re.compile(rb"\{\\(?:listtext|pntext)\b[^{}]*\}")
 DEEPEST = 2000
 
@@ -51,6 +54,8 @@ _DATA = frozenset(
 )
 _FIELD_WORDS = frozenset({b"field", b"flddirty", b"fldedit", b"fldlock", b"fldpriv", b"fldrslt"})
 _OF_THE_MOMENT = frozenset({b"chdate", b"chtime", b"chdpl", b"chdpa"})
+_OF_SIGNS = (b"fcharset", b"2")
+"""How the table of fonts tells one of signs: Symbol, Wingdings."""
 _LINKED = frozenset({b"objautlink", b"objlink", b"objsub", b"objpub"})
 _NAMING_A_FILE = frozenset({b"pibName", b"fillBlipName", b"lineFillBlipName", b"pibPrintName"})
 
@@ -72,6 +77,7 @@ class _Group:
     inquiry: tuple[int, int] | None = None
     says: bool = False
     linked: bool = False
+    font: bytes = b""
 
 
 def copy_rich_text(source: Path, target: Path) -> Copied:
@@ -79,13 +85,16 @@ def copy_rich_text(source: Path, target: Path) -> Copied:
     reader = _Reader(source.read_bytes())
     copied = reader.read()
     target.write_bytes(copied)
-    return Copied(list(reader.remarks()), _words_of(copied))
+    return Copied(list(reader.remarks()), _words_of(copied, reader.without_signs()))
 
 
-def _words_of(data: bytes) -> SourceWords:
-    """Read the words by another reader; heads and feet, which it takes for no words, by taking their names away."""
-    numbered = _NUMBERS_OF_LISTS.sub(b"", data)
-    shown = str(rtf_to_text(numbered.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
+def _words_of(data: bytes, in_letters: bytes) -> SourceWords:
+    """Read the words by another reader; what it takes for no words (heads, feet), by taking their names away.
+
+    Letters of a font of signs are drawn as other signs than they are written with, so they need not be on a page.
+    """
+    numbered = _NUMBERS_OF_LISTS.sub(b"", in_letters)
+    shown = str(rtf_to_text(_NOTES.sub(rb"\\plain ", numbered).decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     whole = _EDGES.sub(rb"\\plain ", data)
     read = str(rtf_to_text(whole.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     allowed = f"{read}\n{data.decode('latin-1')}"  # boxes, which it passes over
@@ -108,6 +117,8 @@ class _Reader:
         self._fetched: list[str] = []
         self._unseen: list[str] = []
         self._due: list[str] = []
+        self._fonts_of_signs: set[bytes] = set()
+        self._signs: set[int] = set()
 
     def read(self) -> bytes:
         """Give the file without what must not stay."""
@@ -132,11 +143,16 @@ class _Reader:
                 self._words(token)
         return b"".join(self._kept)
 
+    def without_signs(self) -> bytes:
+        """Give what stays without the letters in fonts of signs, once it is read."""
+        return b"".join(b" " if place in self._signs else part for place, part in enumerate(self._kept))
+
     def _open(self, token: bytes) -> None:
         outer, self._depth = self._group, self._depth + 1
         if self._depth > DEEPEST:
             raise ValueError("its groups lie too deep")
         self._group = _Group(len(self._kept), outer, data=outer.data, hidden=outer.hidden, struck_out=outer.struck_out)
+        self._group.font = outer.font
         self._kept.append(token)
 
     def _close(self, token: bytes) -> None:
@@ -202,6 +218,8 @@ class _Reader:
             self._kept.append(b"{}")
             return
         group.linked = group.linked or word in _LINKED
+        if (word, number) == _OF_SIGNS:
+            self._fonts_of_signs.add(group.font)
         self._set(group, word, number)
         if word in (b"u", b"tab", b"emdash", b"endash", b"bullet", b"lquote", b"rquote", b"ldblquote", b"rdblquote"):
             self._words(token)
@@ -222,10 +240,13 @@ class _Reader:
         """Keep how the words that follow are set: hidden, or struck out."""
         if word == b"plain":
             group.hidden = group.struck_out = False
+            group.font = b""
         elif word == b"v":
             group.hidden = number != b"0"
         elif word == b"deleted":
             group.struck_out = number != b"0"
+        elif word == b"f":
+            group.font = number or b""
 
     def _words(self, token: bytes) -> None:
         group = self._group
@@ -237,6 +258,8 @@ class _Reader:
             return
         elif written.strip():
             self._say()
+        if group.font in self._fonts_of_signs and not group.data:
+            self._signs.add(len(self._kept))
         self._kept.append(token)
 
     def _say(self) -> None:

@@ -61,7 +61,18 @@ def offered_words(root: etree._Element) -> str:
     ]
     spelled = [_NUMBERS for one in every(root, ["numFmt"]) if _spells(one)]
     formulas = [one.text for one in every(root, ["t", "v", "f"]) if one.text and _is_drawn(one)]
-    return "\n".join([*found, *spelled[:1], *formulas])
+    return "\n".join([*found, *spelled[:1], *formulas, "".join(_words_of_fields(root))])
+
+
+def _words_of_fields(root: etree._Element) -> Iterator[str]:
+    """Give what living fields showed when they were saved, or show by what they ask for: a page has either of them."""
+    open_fields = 0
+    for element in every(root, ["fldChar", "instrText", "t"]):
+        if local(element) == "fldChar":
+            open_fields += {"begin": 1, "end": -1}.get(_kind_of(element), 0)
+            yield "\n"
+        elif open_fields > 0:
+            yield element.text or ""
 
 
 def _spells(form: etree._Element) -> bool:
