@@ -50,6 +50,8 @@ class Deed(Strict):
     anywhere: tuple[Group, ...] = ()
     """The paper, or its name, has words of each group."""
     counts: int = 0
+    named: bool = False
+    """Whether it is enough only for a paper whose own name clearly says that it is of the kind."""
 
 
 class EvidenceKind(Strict):

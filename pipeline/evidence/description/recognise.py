@@ -154,7 +154,7 @@ def _candidate(name: str, kind: EvidenceKind, seen: _Seen) -> _Candidate:
         "the text says": _found(kind.text, seen.text),
     }
     by_name, by_folder, by_heading, by_text = (sum(weight for _, weight in found) for found in told.values())
-    deed = seen.told.deed(kind)
+    deed = seen.told.deed(kind, clearly_named=by_name >= CLEAR)
     by_words = min(by_heading + by_text, MOST_FROM_TEXT)
     if deed and by_words >= 0:
         by_words = max(by_words, deed.counts)

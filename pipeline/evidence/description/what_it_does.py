@@ -20,10 +20,11 @@ class Told:
     text: str
     name: str
 
-    def deed(self, kind: EvidenceKind) -> Deed | None:
+    def deed(self, kind: EvidenceKind, clearly_named: bool = False) -> Deed | None:
         """Give what it does of all that a paper of this kind may do, that which says most; None where it does none."""
         reading = _Reading(kind, self._passages, plain(self.name))
-        return next((deed for deed in sorted(kind.deeds, key=lambda one: -one.counts) if reading.has(deed)), None)
+        deeds = (deed for deed in kind.deeds if clearly_named or not deed.named)
+        return next((deed for deed in sorted(deeds, key=lambda one: -one.counts) if reading.has(deed)), None)
 
     @cached_property
     def _passages(self) -> tuple[str, ...]:
@@ -45,7 +46,8 @@ class _Reading:
     @cached_property
     def _telling(self) -> tuple[str, ...]:
         """Give the sentences that may tell of it, without the phrases that say nothing."""
-        return tuple(_without(one, self.kind.not_of) for one in self.every if not _has_one(one, self.kind.not_about))
+        every = (_without(one, self.kind.not_of) for one in self.every)
+        return tuple(one for one in every if not _has_one(one, self.kind.not_about))
 
     @cached_property
     def _whole(self) -> str:

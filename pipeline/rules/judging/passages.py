@@ -24,8 +24,15 @@ _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
 
 
 def passage(mention: Mention, texts: Iterable[str]) -> str | None:
-    """Find the first sentence that says it, else the first two neighbouring sentences that may be joined, else None."""
-    every = [one for one in sentences("\n".join(texts)) if not (mention.not_as_title and _is_title(one))]
+    """Find the first sentence that says it, else the first two neighbouring sentences that may be joined, else None.
+
+    A paper of which any sentence tells the opposite does not say it: leave that was granted, was not refused because
+    longer leave would be.
+    """
+    whole = "\n".join(texts)
+    if any(tells_done(whole, words) for words in mention.unless_elsewhere):
+        return None
+    every = [one for one in sentences(whole) if not (mention.not_as_title and _is_title(one))]
     pairs = (f"{first} {second}" for first, second in pairwise(every) if _joined(mention, first, second))
     return next((one for one in (*every, *pairs) if _says(mention, one)), None)
 

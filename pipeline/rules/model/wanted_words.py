@@ -32,6 +32,9 @@ class Mention(Strict):
         default=False, description='a line that is but a title, as "Home visit record" is, does not say it'
     )
     but_not: tuple[Words, ...] = Field(default=(), description="words that turn the passage into its opposite")
+    unless_elsewhere: tuple[Words, ...] = Field(
+        default=(), description="words that, where any sentence tells that it was done, say the opposite of the paper"
+    )
     or_ask: bool = Field(default=False, description="where no passage says it, a person is asked whether it is said")
     joined_by: tuple[Text, ...] = Field(
         default=(), description="two sentences are one passage only where the second begins with one of these words"

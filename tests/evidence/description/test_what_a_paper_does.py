@@ -152,3 +152,61 @@ def test_a_letter_that_names_itself_is_what_it_says(stage: str, kinds: Mapping[s
         f"Marbrook High School\nDear Mr Pryce\nAttendance of Jac Pryce\nThis is a Stage {stage} letter. We offer help."
     )
     assert recognise(f"Stage {stage} letter.docx", text * 3, "Word", kinds).kind == f"stage_{stage}_letter"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [
+        (
+            "St1 Mrs Okafor",
+            "stage_1_letter",
+            "Dear Mrs Okafor\nDaniel has been absent on 7 days. Please ring.\nMr Ridgway",
+        ),
+        (
+            "Stage 2",
+            "stage_2_letter",
+            "Dear Mrs Okafor\nDaniel has now missed 14 days. Please come on 12 January.\nMr Ridgway",
+        ),
+        ("Cam 1", "stage_1_letter", "Annwyl Mrs Pryce\nNid yw Jac wedi bod yn yr ysgol am 8 diwrnod. Hoffem helpu."),
+        (
+            "Late letter",
+            "attendance_letter",
+            "Dear Mrs Okafor\nDaniel came in after 9.30 on five mornings.\nMr Ridgway",
+        ),
+        ("SAM notes", "meeting_notes", "SAM 5/2/26\nPresent: Mum, Mr Ridgway\nTired. Breakfast club from Monday."),
+        ("LOA refusal", "leave_response", "Dear Mrs Okafor\nI have decided not to authorise your leave.\nMrs Dean"),
+    ],
+)
+def test_a_clear_name_and_one_fitting_sentence_do_for_a_short_paper(
+    name: str, kind: str, text: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    assert recognise(f"{name}.docx", text, "Word", kinds).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "Stage 1",
+            "Dear parents\nStage 1 of the walking award starts on 4 March. A list of what to bring is attached.",
+        ),
+        ("Late letter", "Dear Mrs Okafor\nYour library book is six weeks late. Please pay 40p at the library desk."),
+        ("Meeting notes", "Governors, 5 February\nPresent: Mrs Dean, Mr Cole\nThe boiler was discussed."),
+    ],
+)
+def test_a_clear_name_does_not_do_where_no_sentence_fits(
+    name: str, text: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    assert recognise(f"{name}.docx", text, "Word", kinds).kind == "other"
+
+
+def test_breakfast_club_is_no_club_that_is_missed(kinds: Mapping[str, EvidenceKind]) -> None:
+    text = "Met with mum on 5 February. She said he is tired. We agreed breakfast club and a call about attendance."
+    assert recognise("Meeting 5 Feb.docx", text, "Word", kinds).kind == "meeting_notes"
+
+
+def test_leave_is_asked_for_and_answered_in_e_mails(kinds: Mapping[str, EvidenceKind]) -> None:
+    asked = "Hi, we'd like to take Daniel out of school from 11 to 20 May for my sister's wedding."
+    answer = "Subject: RE: time off for Daniel\n\nDear Mrs Okafor, I can't authorise this as it is not exceptional."
+    assert recognise("holiday.eml", asked, "e-mail", kinds).kind == "leave_request"
+    assert recognise("answer.eml", answer, "e-mail", kinds).kind == "leave_response"

@@ -302,3 +302,22 @@ def test_a_template_beside_the_letter_that_was_sent_is_told(rules: Rules) -> Non
     told = line(checklist, "unfinished-papers")
     assert (told.result, told.files) == ("warning", ("Stage 2.docx",))
     assert "«Salutation» was never filled in" in told.because
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        (
+            "I am able to agree to this as it is exceptional. If he is away longer the absence will be unauthorised.",
+            "failed",
+        ),
+        ("Schools may not grant leave unless it is exceptional. We have granted yours.", "failed"),
+        ("I am not able to agree to this. If he is away the absence will be unauthorised.", "met"),
+        ("Had you asked earlier we could have agreed to this. Your request is refused.", "met"),
+    ],
+)
+def test_leave_that_was_granted_was_not_refused_because_longer_leave_would_be(
+    rules: Rules, words: str, result: str
+) -> None:
+    answer = document("leave_response", date(2025, 4, 3), f"Your request for leave of absence. {words}")
+    assert line(judged(rules, "stockport-penalty-notice", [answer]), "leave-refused").result == result
