@@ -190,7 +190,10 @@ class _Making:
             self._kept(manifest_of(self.folder, name), "set_manifest", edition.manifest),
             whole,
             {document.file: section.title for section in contents.sections for document in section.documents},
-            (self._kept(pages_file_of(self.folder, name), "set_pages", pages), *([kept] if added else [])),
+            (
+                *([self._kept(pages_file_of(self.folder, name), "set_pages", pages)] if pages else []),
+                *([kept] if added else []),
+            ),
             texts,
         )
 

@@ -36,8 +36,13 @@ class SetPages(BaseModel):
         return SetAsServed(build / self.whole, self.sha256, self.index, self.places)
 
 
-def pages_of_set(name: str, whole: BuiltBundle, edition: Edition, before: SetAsServed | None) -> bytes:
-    """Tell as JSON on which pages of a set, published under ``name``, its papers stand, and those of ``before``."""
+def pages_of_set(name: str, whole: BuiltBundle, edition: Edition, before: SetAsServed | None) -> bytes | None:
+    """Tell as JSON on which pages of a set, published under ``name``, its papers stand, and those of ``before``.
+
+    None for a set in volumes: nothing is added to one of them, and the next edition takes the place of them all.
+    """
+    if len(whole.volumes) > 1:
+        return None
     now = {one.sha256: whole.pages_of[one.file] for one in edition.papers}
     places = {**(before.places if before else {}), **now}
     told = {

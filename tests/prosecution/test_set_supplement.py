@@ -56,7 +56,7 @@ def served_in(build_folder: Path) -> ServedEdition:
     contents, edition = set_of(build_folder, FIRST)
     (build_folder / NAME).parent.mkdir()
     built = build(contents, SETTINGS, TEMPLATES, build_folder / NAME)
-    kept = SetPages.model_validate_json(pages_of_set(NAME, built, edition, None))
+    kept = SetPages.model_validate_json(pages_of_set(NAME, built, edition, None) or b"")
     return ServedEdition(edition, date(2026, 6, 15), kept.read_in(build_folder))
 
 
@@ -109,7 +109,7 @@ def test_what_comes_after_a_supplement_goes_on_from_it(
     last: ServedEdition, made: tuple[Continued, Edition], tmp_path: Path
 ) -> None:
     whole, edition = made[0].whole, made[1]
-    kept = SetPages.model_validate_json(pages_of_set(whole.path.name, whole, edition, last.whole))
+    kept = SetPages.model_validate_json(pages_of_set(whole.path.name, whole, edition, last.whole) or b"")
     second = ServedEdition(edition, date(2026, 6, 22), kept.read_in(whole.path.parent))
     third, newest = continued(second, {**LATER, "JK/5 Reply": "I will come."}, tmp_path)
     assert (newest.number, third.supplement and [row.title for row in third.supplement.index]) == (3, ["JK/5 Reply"])
@@ -122,6 +122,19 @@ def test_a_set_of_which_papers_were_only_saved_again_stays_the_very_file_that_wa
     assert last.whole
     assert (same.supplement, edition) == (None, last.edition)
     assert same.whole.path.read_bytes() == last.whole.pdf.read_bytes()
+
+
+def test_a_set_that_was_served_in_volumes_is_replaced_as_a_whole(last: ServedEdition, tmp_path: Path) -> None:
+    contents, edition = set_of(tmp_path, FIRST)
+    settings = SETTINGS.model_copy(update={"volumes": SETTINGS.volumes.model_copy(update={"most_pages": 4})})
+    built = build(contents, settings, TEMPLATES, tmp_path / "set.pdf")
+    assert len(built.volumes) > 1
+    assert pages_of_set(NAME, built, edition, None) is None
+    later = set_of(tmp_path, LATER, [ServedEdition(edition, last.on)])[1]
+    assert (later.supplement, later.told(WORDING)) == (
+        False,
+        "2; it replaces edition 1, which was served on 15 June 2026",
+    )
 
 
 def test_nothing_is_added_to_a_served_file_that_somebody_changed(last: ServedEdition, tmp_path: Path) -> None:
