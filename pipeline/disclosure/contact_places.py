@@ -23,6 +23,7 @@ from pipeline.disclosure.contact_forms import (
     street_key,
     telephone_key,
 )
+from pipeline.disclosure.map_references import places_on_a_map
 from pipeline.disclosure.written_forms import DetailKind
 from pipeline.text.dates import MONTHS
 from pipeline.text.plain_words import TITLES
@@ -31,11 +32,6 @@ MOST_LINES = 3
 """How many lines an address may have before, and behind, the one with its street or post code."""
 NEAR = 40
 """So many letters before a number tell whether it is a telephone's."""
-_DEGREES = re.compile(r"(?<![\d.])\d{1,2}\.\d{3,}\s*,\s*(?:-\s*)?\d{1,3}\.\d{3,}")
-"""Latitude and longitude."""
-_THREE_WORDS = re.compile(r"(?:///|\bwhat3words\b[:/ .a-z]{0,12}?\b)[a-z]{3,}\.[a-z]{3,}\.[a-z]{3,}\b")
-"""Three words that name a square of the ground, and the signs of which a text must have one."""
-_SIGNS_OF_THREE_WORDS = ("///", "what3words")
 _UPN = re.compile(r"\b[a-z]\d{11}[a-z\d]\b")
 _WORD = r"(?:[A-Z][\w'’-]*|\d{1,3}[A-Za-z]{0,2}(?!\w))"
 _ON_LINE = re.compile(rf"(?<![\w'’]){_WORD}(?:[ ,]+{_WORD})*[ ,]*\Z")
@@ -94,14 +90,8 @@ def _addresses(low: str, text: str) -> Iterator[Contact]:
     for found in NUMBERED_WELSH_STREET.finditer(low):
         if text[found.start(1)].isupper():
             yield Contact("address", found[0], found.start(), _end(text, found.end()))
-    yield from _places_on_a_map(low)
-
-
-def _places_on_a_map(low: str) -> Iterator[Contact]:
-    for found in _DEGREES.finditer(low):
-        yield Contact("address", found[0], *found.span())
-    for found in _THREE_WORDS.finditer(low) if any(sign in low for sign in _SIGNS_OF_THREE_WORDS) else ():
-        yield Contact("address", found[0], *found.span())
+    for start, end in places_on_a_map(low):
+        yield Contact("address", low[start:end], start, end)
 
 
 def _is_street(found: re.Match[str], low: str, text: str) -> bool:

@@ -17,7 +17,7 @@ from pipeline.disclosure.office_contacts import Offices, Page, offices_of
 from pipeline.disclosure.personal_numbers import personal_numbers_in
 from pipeline.disclosure.private_details import Kept, kept_from, names_of_others, open_phrases
 from pipeline.disclosure.readings import Reading, readings_of, slips_of
-from pipeline.disclosure.told_of_others import SCHOOL, ToldOfOthers, names_told
+from pipeline.disclosure.told_of_others import ANOTHER_CHILD, SCHOOL, ToldOfOthers, names_told
 from pipeline.disclosure.written_forms import SMALL_WORDS, PrivateDetail, named, of_house
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
@@ -26,7 +26,6 @@ from pipeline.text.plain_words import TITLES, plain_names
 Place = Literal["page", "beside the text", "title", "file name", "bookmark", "metadata"]
 """``beside the text`` is a picture on a page, or what stands beyond its edges."""
 UNKNOWN = "somebody whom the case file does not name"
-ANOTHER_CHILD = "another child"
 UNREAD = "a picture whose words could not be read for certain"
 
 

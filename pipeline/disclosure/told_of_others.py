@@ -24,11 +24,18 @@ _WORD = re.compile(r"[ \t]*(?:(?:of|the|and|y|yr|de|van|ap|ferch)[ \t]+)?(?P<wor
 _LAST_WORD = re.compile(r"(?P<word>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*)[ \t.]*\Z")
 _OF_THE_WRITER = re.compile(r"\bi(?:'m|'ve)?(?:\s+(?:am|have|was|currently|now|also))*\s+\Z")
 _SCHOOL = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’.-]*\s{1,2}(?:(?:of|the|and)\s{1,2})?){1,5}(?:School|Academy|College|Nursery)\b"
+    r"(?:[A-ZÀ-Þ][\w'’.-]*\s{1,2}(?:(?:of|the|and)\s{1,2})?){1,5}(?:School|Academy|College|Nursery|Primary|Infants|Juniors)\b"
     r"|\bYsgol(?:\s{1,2}(?:y|yr)\b)?(?:\s{1,2}[A-ZÀ-Þ][\w'’-]*){1,3}"
 )
+_PUPIL = re.compile(
+    r"(?P<name>\b[A-ZÀ-Þ][a-zà-ÿ'’-]+[ \t]+[A-ZÀ-Þ](?:(?:[^\W\d_]|['’-])+|\.))[ \t]*"
+    r"(?:,[ \t]*|\([ \t]*|(?:of|in|from)[ \t]+)?(?:(?:1[0-3]|[7-9])[A-Z]{1,2}\b|(?:Year|Yr)[ \t]?\d{1,2}\b)"
+)
+"""A forename and a surname, or its first letter, with a class or a year: ``Kyle Benson, 9C``."""
+_TITLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?\s+\Z", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d])|\n\s*\n")
 SCHOOL = "the school of another child"
+ANOTHER_CHILD = "another child"
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,7 @@ class ToldOfOthers:
                     continue
                 yield Told(kind, found.start(), end, start)
         yield from self._before(low, seen)
+        yield from self._pupils(seen)
 
     def _before(self, low: str, seen: str) -> Iterator[Told]:
         """Give the names that stand right before such words: ``Ms Low (social worker)``."""
@@ -70,6 +78,16 @@ class ToldOfOthers:
                 start = self._name_start(seen, found.start())
                 if start < found.start() and not self._is_of_the_case(seen[start : found.start()]):
                     yield Told(kind, start, found.start(), start)
+
+    def _pupils(self, seen: str) -> Iterator[Told]:
+        """Give the names that stand with a class, save the child's; one with a title is a teacher's."""
+        for found in _PUPIL.finditer(seen):
+            start = found.start()
+            words = {folded(word).strip(".") for word in found["name"].split()}
+            if words & (self.settings.no_names | self.settings.no_pupils) or self._is_of_the_case(found["name"]):
+                continue
+            if not _TITLE_BEFORE.search(seen, max(start - NEAR, 0), start):
+                yield Told(ANOTHER_CHILD, start, found.end(), start)
 
     def schools(self, seen: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Give the schools that are named in the sentence of what was found, save the one of the case."""

@@ -47,6 +47,14 @@ def leaks(*texts: str, **changed: Any) -> list[str]:
         ("The younger sister is at Oakfold Primary School.", "Oakfold Primary School"),
         ("Siblings: one, at Ysgol Gwaun Isaf", "Ysgol Gwaun Isaf"),
         ("Roedd ei chwaer Eluned yn absennol.", "ei chwaer Eluned"),
+        ("Kyle Benson, 9C, was with him.", "Kyle Benson, 9C"),
+        ("He sat with Kyle Benson (Year 10).", "Kyle Benson (Year 10"),
+        ("A fight with Kyle B. of 9C.", "Kyle B. of 9C"),
+        ("Her shifts at the Co-op on Mill Lane end at three.", "shifts at the Co-op"),
+        ("Mother's workplace, Greystone Pharmacy, rang.", "workplace, Greystone Pharmacy"),
+        ("Her little girl is at St Anne's RC Primary.", "St Anne's RC Primary"),
+        ("NI no. qq123456c", "qq123456c"),
+        ("The blue Corsa, reg. ab12cde, was there.", "ab12cde"),
     ],
 )
 def test_what_is_told_of_the_other_household_is_found(text: str, words: str) -> None:
@@ -71,6 +79,9 @@ def test_what_is_told_of_the_other_household_is_found(text: str, words: str) -> 
         "If you have a social worker, please tell us. Your social worker or GP may help.",
         "Brothers and sisters go there.\nJane Kerr\nMarbrook High School",
         "Our sister school, Lyme Bridge Academy, came second.",
+        "Jac Pryce, 9C, and Tom Ridgway, 9C, were late.",
+        "Miss Joan Hart, 9C. Form Tutor, 9C. Year Group 9. Late Gate, 9A.",
+        "Modern Science, 9B; Parents Evening, Year 9; Monday Meeting, 9am.",
     ],
 )
 def test_what_is_told_of_oneself_and_what_tells_nothing_is_left_alone(text: str) -> None:

@@ -107,6 +107,9 @@ class DisclosureSettings(Strict):
     no_names: frozenset[Text] = Field(
         default=frozenset(), description="words that begin with a capital letter and are no names"
     )
+    no_pupils: frozenset[Text] = Field(
+        default=frozenset(), description="words that stand with a class, Science 9C, and are no pupil's name"
+    )
     whole_matters: frozenset[Text] = Field(
         default=frozenset(), description="kinds of matter for which a whole paper is another's, and is best left out"
     )

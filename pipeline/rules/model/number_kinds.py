@@ -35,7 +35,7 @@ class NumberKind(Strict):
         forms = "|".join("".join(_SIGNS[sign] for sign in form) for form in self.forms)
         forms = forms.replace("a-z", "A-Z") if self.capitals else forms
         words = "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in self.behind)
-        before = rf"\b(?:{words})\b{_NEAR}" if words else ""
+        before = rf"\b(?:{words})\b\.?{_NEAR}" if words else ""
         return re.compile(rf"{before}(?<![\w+/-])({forms})(?![\w/-])")
 
     @property

@@ -1,0 +1,42 @@
+"""A place on a map says where somebody is, however it is written."""
+
+import pytest
+
+from pipeline.disclosure.map_references import places_on_a_map
+from pipeline.text.folding import folded
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "53.4084, -2.1494",
+        "53.4084N 2.1494W",
+        "53.4084° N, 2.1494° W",
+        "53°24'30.2\"N 2°08'57.8\"W",
+        "53 24 30 N 2 8 57 W",
+        "N53.4084 W2.1494",
+        "lat 53.40842 long -2.14941",
+        "Grid reference SJ 900 895",
+        "SJ 90012 89523",
+        "9C5VCVH2+8X",
+        "CVH2+8X",
+        "///filled.count.soap",
+    ],
+)
+def test_a_place_is_found_in_each_notation(place: str) -> None:
+    text = folded(f"She was seen at {place} on Monday.")
+    assert [text[start:end] for start, end in places_on_a_map(text)] == [folded(place)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attendance was 53.4 % and 2.1 % late, 53.40, 2.15.",
+        "Room SJ 100, reference SR-2026-077, s.444(1) and (1A).",
+        "12 04 26 N/A, 9 14 26 W",
+        "2345+678 sessions",
+        "C++ and A+ in class 9C",
+    ],
+)
+def test_other_figures_are_no_place(text: str) -> None:
+    assert not list(places_on_a_map(folded(text)))
