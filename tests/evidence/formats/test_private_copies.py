@@ -21,6 +21,7 @@ from pipeline.evidence.formats.format import Original
 from pipeline.evidence.formats.private_copy.copying import copy
 from pipeline.evidence.formats.private_copy.rich_text_copy import copy_rich_text
 from pipeline.evidence.formats.private_copy.word_copy import copy_word
+from pipeline.evidence.formats.private_copy.word_parts import WordsOfParts
 from pipeline.evidence.formats.private_copy.word_symbols import part_from_symbols
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web import read_html
@@ -366,6 +367,19 @@ def test_rich_text_that_is_drawn_otherwise_than_it_is_written_is_not_accused(
 def test_what_stands_in_no_footnote_of_the_pages_is_lost(tmp_path: Path) -> None:
     words = words_of_rich_text(r"Body{\super\chftn}{\footnote {\super\chftn} Small words} more", tmp_path)
     assert [loss.kind for loss in losses_of_words(words, ["Body1 more"])] == [LossKind.WORDS_LOST]
+
+
+def test_a_footnote_must_stand_on_a_page_where_a_mark_in_the_text_leads_to_it() -> None:
+    note = '<w:footnote w:id="%d"><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:footnote>'
+    parts = WordsOfParts()
+    for name, inside in (
+        ("word/footnotes.xml", note % (2, "Told below") + note % (3, "Forgotten")),
+        ("word/document.xml", '<w:p><w:r><w:t>Body</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'),
+    ):
+        parts.read(name, etree.fromstring(f'<w:part xmlns:w="urn:w">{inside}</w:part>'))
+    words = parts.together(Path())
+    assert list(losses_of_words(words, ["Body1\n1 Told below"])) == []
+    assert [loss.kind for loss in losses_of_words(words, ["Body"])] == [LossKind.WORDS_LOST]
 
 
 def words_of_rich_text(written: str, folder: Path) -> SourceWords:

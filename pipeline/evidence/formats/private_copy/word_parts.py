@@ -15,6 +15,7 @@ from pipeline.evidence.formats.web_words import words_of_web_page
 from pipeline.text.decoding import decode
 
 _BODY = re.compile(r"word/(?:document\d*|footnotes|endnotes|diagrams/drawing\d*)\.xml")
+_NOTES = re.compile(r"word/(?:footnotes|endnotes)\.xml")
 _EDGE = re.compile(r"word/(?:header|footer)\d*\.xml")
 _NOT_SHOWN = re.compile(r"word/(?:comments\w*|people|glossary/.*|settings|webSettings|fontTable|styles\w*)\.xml")
 _RELATIONS_OF_BODY = re.compile(r"word/_rels/document\d*\.xml\.rels")
@@ -29,6 +30,8 @@ class WordsOfParts:
         self._depth = depth
         self._shown: list[str] = []
         self._allowed: list[str] = []
+        self._notes: dict[tuple[str, str], str] = {}
+        self._noted: set[tuple[str, str]] = set()
         self._edges: dict[str, str] = {}
         self._targets: dict[str, str] = {}
         self._further: list[str] = []
@@ -38,8 +41,11 @@ class WordsOfParts:
 
     def read(self, name: str, root: etree._Element) -> None:
         """Read one part."""
-        if _BODY.fullmatch(name):
+        if _NOTES.fullmatch(name):
+            self._notes.update((_key(note), words_in(note)) for note in every(root, ["footnote", "endnote"]))
+        elif _BODY.fullmatch(name):
             self._shown.append(words_in(root))
+            self._noted.update(map(_key, every(root, ["footnoteReference", "endnoteReference"])))
             self._read_sections(root)
         elif _EDGE.fullmatch(name):
             self._edges[name] = words_in(root)
@@ -66,9 +72,13 @@ class WordsOfParts:
                     self._first.append(values.get("id", ""))
 
     def together(self, source: Path) -> SourceWords:
-        """Give the words of all parts; heads and feet must show where the whole document has the same."""
+        """Give the words of all parts.
+
+        Heads and feet must show where the whole document has the same, notes where a mark in the text leads to them.
+        """
         sure = {self._targets.get(one) for one in self._first} if self._sections == 1 and not self._differ else set()
         shown = [words for name, words in self._edges.items() if name in sure]
+        shown += [words for key, words in self._notes.items() if key in self._noted]
         further = self._words_of_further_parts(source)
         return SourceWords(
             "\n".join([*self._shown, *shown, *further]), "\n".join([*self._allowed, *self._edges.values()]), closed=True
@@ -80,6 +90,12 @@ class WordsOfParts:
         with ZipFile(source) as archive:
             names = [name for name in self._further if name in archive.namelist()]
             return [_words_of(archive.read(name), self._depth + 1) for name in names]
+
+
+def _key(note: etree._Element) -> tuple[str, str]:
+    """Give the kind and the number by which a note and the mark that leads to it belong together."""
+    number = next((str(value) for key, value in note.attrib.items() if str(key).endswith("}id")), "")
+    return local(note).removesuffix("Reference"), number
 
 
 def _words_of(data: bytes, depth: int) -> str:
