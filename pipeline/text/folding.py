@@ -6,6 +6,9 @@ _SIGNS = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"
 _BARRED = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h"}
 """Letters with a bar, which no rule takes apart, and which are typed without it."""
 
+_WIDE = {chr(code + 0xFEE0): chr(code).lower() for code in range(ord("!"), ord("~") + 1)}
+"""Letters, figures and signs as wide as a Chinese one, which some keyboards and forms give."""
+
 
 def _plain(letter: str) -> str:
     """Give the one plain small letter that stands for a letter; the letter itself where it has none."""
@@ -19,7 +22,7 @@ _TABLE = {
     code: plain
     for code in range(0x41, 0x2000)
     if (letter := chr(code)).isalpha() and (plain := _plain(letter)) != letter
-} | {ord(sign): plain for sign, plain in _SIGNS.items()}
+} | {ord(sign): plain for sign, plain in (_SIGNS | _WIDE).items()}
 
 
 def folded(text: str) -> str:

@@ -60,6 +60,8 @@ def leaks(text: str, title: str = "Letter", file: str = "letter.pdf", **more: An
         "Her post code is SK3 8WX.",
         "sk38wx",
         "Call 07700 900142",
+        "Call ０７７００ ９００１４２",
+        "Ｓｈｅ ｉｓ ａｔ １４ Ｌａｎｔｅｒｎ Ｒｏｗ",
         "Call 07700900142.",
         "+44 7700 900 142",
         "(07700) 900-142",
