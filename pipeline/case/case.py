@@ -244,6 +244,20 @@ class Prosecutor(Strict):
     email: str | None = None
 
 
+class Disclosure(Strict):
+    """How the council looks for and discloses material that it does not rely on (CPIA 1996).
+
+    ``officer`` is the disclosure officer, ``enquiries`` and ``searches`` what was done to find material, ``others`` who
+    else may hold some, ``initial`` what might weaken the prosecution or help the defence, or that there is none (s.3).
+    """
+
+    officer: str | None = None
+    enquiries: str | None = None
+    searches: str | None = None
+    others: str | None = None
+    initial: str | None = None
+
+
 class EarlierCharge(Period):
     """A period for which this parent was charged before; no absence of it may be charged again."""
 
@@ -289,6 +303,7 @@ class Charge(MayNotBeKnown):
     serve_by: str | None = None
     defendants: Annotated[tuple[str, ...], BeforeValidator(_one_or_several)] = ()
     prosecutor: Prosecutor = Prosecutor()
+    disclosure: Disclosure = Disclosure()
     witnesses: tuple[Witness, ...] = ()
     earlier: tuple[EarlierCharge, ...] = ()
 

@@ -69,6 +69,7 @@ def _file(
         reference=examined.reference,
         sessions=tuple(one for one in workings.register.sessions if period and one.day in period),
         lay_months=months,
+        notices=workings.settings.penalty_notices,
         selection=selection,
         exhibits=(),
         entries=(),

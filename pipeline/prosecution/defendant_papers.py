@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.attendance.basis.attendance_settings import PenaltyNoticeLimit
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case, Witness
 from pipeline.case.entry import Entry
@@ -23,8 +24,8 @@ class DefendantFile:
     """Everything that the papers about one defendant are made from.
 
     ``sessions`` are those of the register in the period of the charge, ``lay_months`` the calendar months in which
-    proceedings must begin (Magistrates' Courts Act 1980 s.127(1)). What no paper shows has no place here: the key of
-    what was made stands for all of it.
+    proceedings must begin (Magistrates' Courts Act 1980 s.127(1)), ``notices`` the law of penalty notices.
+    What no paper shows has no place here: the key of what was made stands for all of it.
     """
 
     defendant: Defendant
@@ -32,6 +33,7 @@ class DefendantFile:
     reference: str
     sessions: tuple[Session, ...]
     lay_months: int
+    notices: PenaltyNoticeLimit
     selection: Selection
     exhibits: tuple[Exhibit, ...]
     entries: tuple[Entry, ...]

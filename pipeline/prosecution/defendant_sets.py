@@ -140,6 +140,10 @@ class _Making:
     def folder(self) -> str:
         return self.file.defendant.folder
 
+    @property
+    def _authority(self) -> str:
+        return self.file.defendant.prosecutor.name or self.law.authority
+
     def sets(
         self, papers: Sequence[FinishedPaper], served: Mapping[str, ServedPages]
     ) -> tuple[tuple[FinishedSet, ...], tuple[Problem, ...]]:
@@ -165,10 +169,9 @@ class _Making:
     def _set(
         self, wanted: ProsecutionSet, papers: Sequence[FinishedPaper], served: Mapping[str, ServedPages]
     ) -> FinishedSet:
-        authority = self.file.defendant.prosecutor.name or self.law.authority
-        open_papers = [one for one in papers if one.paper.for_set]
+        open_papers = [one for one in papers if one.for_set]
         contents, edition = set_contents(
-            wanted, self.file, open_papers, served, authority=authority, settings=self.law.prosecution
+            wanted, self.file, open_papers, served, authority=self._authority, settings=self.law.prosecution
         )
         name, council = self._file_name(wanted), self.file.council
         built, whole = self._pages(contents, edition)
@@ -234,7 +237,7 @@ class _Making:
         """Part the papers that may be served from those that hold what the defendant may not see, and tell these."""
         clean: list[FinishedPaper] = []
         unfit: list[Problem] = []
-        for one in (paper for paper in papers if paper.paper.for_set):
+        for one in (paper for paper in papers if paper.for_set):
             if found := self._not_decided([SearchedPaper(one.paper.name, one.paper.name, one.pages.texts)]):
                 name = self.file.defendant.known_as
                 unfit.append(Problem(None, f"“{one.paper.name}” for {name} was not made: it holds {found}."))
@@ -279,14 +282,14 @@ class _Making:
 
     def internal(self, papers: Sequence[FinishedPaper]) -> Iterator[Output]:
         """Make one PDF of the council's own papers about this defendant."""
-        own = [one for one in papers if not one.paper.for_set]
+        own = [one for one in papers if not one.for_set]
         documents = tuple(
             Document(f"{OWN_PAPER}{one.paper.name}", one.paper.name, "", one.pages.pdf, one.pages.count, one.pages.feet)
             for one in own
         )
         name = self.file.defendant.known_as
         title = f"The council's own papers: {name} ({self.file.reference})"
-        cover = Cover(self.law.authority, "The council's own papers. Not for service.", name)
+        cover = Cover(self._authority, "The council's own papers. Not for service.", name)
         target = self.workshop.sub_folder("internal") / "internal.pdf"
         section = Section("The council's own papers", documents)
         built = build(Contents(title, cover, (section,), running=title), self.law.bundle, self.templates, target)
@@ -295,7 +298,7 @@ class _Making:
     def words(self, papers: Sequence[FinishedPaper], *, for_set: bool) -> Iterator[Output]:
         """Give the Word files of the papers, to be checked, completed and signed."""
         for one in papers:
-            if one.paper.for_set == for_set:
+            if one.for_set == for_set:
                 where = self.folder if for_set else f"{INTERNAL}/{self.folder}"
                 yield Output(f"{where}/{file_name(one.paper.name)}.docx", one.paper.kind, one.word)
 
@@ -351,7 +354,7 @@ def _not_known(file: DefendantFile) -> Iterator[str]:
 def _gaps(papers: Sequence[FinishedPaper]) -> Iterator[str]:
     """Say what is missing in the papers that are served."""
     for one in papers:
-        if one.paper.for_set and one.gaps:
+        if one.for_set and one.gaps:
             yield f"“{one.paper.name}” has gaps: {listed(one.gaps)}."
 
 

@@ -10,13 +10,14 @@ from datetime import date
 from pipeline.attendance.basis.calendar import months_after
 from pipeline.attendance.counting.session_totals import totals_of
 from pipeline.attendance.register.register import Session
-from pipeline.case.case import Case, Notice, Witness
+from pipeline.case.case import Case, Witness
 from pipeline.case.entry import Entry
 from pipeline.prosecution.court_checks import CourtCheck
 from pipeline.prosecution.court_submission import fields_in_order, submission
 from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.defendant_papers import DefendantFile, applies, is_for
 from pipeline.prosecution.exhibits import Exhibit
+from pipeline.prosecution.notice_history import notice_given
 from pipeline.prosecution.paper_fields import (
     ChargeGiven,
     ChildGiven,
@@ -27,17 +28,16 @@ from pipeline.prosecution.paper_fields import (
     ExhibitGiven,
     LedgerGiven,
     LimitsGiven,
-    NoticeGiven,
     PapersGiven,
     ParagraphGiven,
     ProsecutorGiven,
     SchoolGiven,
     SessionGiven,
     TotalsGiven,
-    UnusedGiven,
     WitnessGiven,
 )
 from pipeline.prosecution.planned_service import PlannedService
+from pipeline.prosecution.unused_material import disclosure_given, sensitive_material, unused_material
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words, with_weekday
 from pipeline.typeset.gaps import gap, or_gap
@@ -78,7 +78,7 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
         ],
         "sessions": [_session(one) for one in file.defendant.sessions],
         "totals": charged_totals(file),
-        "notices": [_notice(one) for one in file.defendant.parent.notices],
+        "notices": [notice_given(one, file.notices, settings) for one in file.defendant.parent.notices],
         "ledger": [_ledger_row(file, number) for number in range(len(file.ledger.lines))],
         "limits": _limits(file),
         "elements": list(_elements(file)),
@@ -87,8 +87,9 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
             {"title": one.title, "file": one.file, "class": one.paper_class, "fate": one.fate, "because": one.because}
             for one in file.selection.decisions
         ],
-        "unused": _schedule(file, "unused"),
-        "sensitive": _schedule(file, "unused sensitive"),
+        "unused": unused_material(file),
+        "sensitive": sensitive_material(file),
+        "disclosure": disclosure_given(file.defendant.charge.disclosure),
         "redactions": [{"file": one.file, "page": one.page, "kind": one.kind} for one in file.redactions],
         "checks": [
             {
@@ -308,23 +309,6 @@ def charged_totals(file: DefendantFile) -> TotalsGiven:
     }
 
 
-def _notice(notice: Notice) -> NoticeGiven:
-    period = notice.period
-    return {
-        "kind": notice.kind.replace("_", " "),
-        "issued": in_words(notice.issued),
-        "period": f"{in_words(period.first_day)} to {in_words(period.last_day)}"
-        if period
-        else gap("for which absences"),
-        "method": or_gap(notice.method, "how it was sent"),
-        "received": _day_or_gap(notice.received, "when it was received"),
-        "amount": f"£{notice.amount}" if notice.amount else gap("the amount"),
-        "outcome": or_gap(notice.outcome, "what came of it"),
-        "paid_on": in_words(notice.paid_on) if notice.paid_on else "–",
-        "because": notice.because or "–",
-    }
-
-
 def _ledger_row(file: DefendantFile, number: int) -> LedgerGiven:
     line = file.ledger.lines[number]
     return {
@@ -373,19 +357,6 @@ def _defences(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[De
             "for": "; ".join(speaking) or "nothing in the papers",
             "against": f"{len(file.defendant.sessions)} sessions that the register has as unauthorised",
         }
-
-
-def _schedule(file: DefendantFile, paper_class: str) -> list[UnusedGiven]:
-    listed = [one for one in file.selection.decisions if one.paper_class == paper_class]
-    return [
-        {
-            "number": number,
-            "title": one.shown,
-            "date": file.evidence[one.file].when or "–",
-            "because": one.because,
-        }
-        for number, one in enumerate(listed, start=1)
-    ]
 
 
 def _result(check: CourtCheck) -> str:

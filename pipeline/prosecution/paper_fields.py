@@ -204,6 +204,16 @@ class UnusedGiven(TypedDict):
     because: str
 
 
+class DisclosureGiven(TypedDict):
+    """What the council said of how it looks for and discloses material that it does not rely on."""
+
+    officer: str
+    enquiries: str
+    searches: str
+    others: str
+    initial: str
+
+
 class RedactionGiven(TypedDict):
     """A redaction, without the words."""
 
@@ -262,6 +272,7 @@ class PapersGiven(TypedDict):
     papers: list[PaperGiven]
     unused: list[UnusedGiven]
     sensitive: list[UnusedGiven]
+    disclosure: DisclosureGiven
     redactions: list[RedactionGiven]
     checks: list[CheckGiven]
     answers: Mapping[str, str]

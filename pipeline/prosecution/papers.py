@@ -28,6 +28,11 @@ class FinishedPaper:
     pages: Pages
     gaps: tuple[str, ...]
 
+    @property
+    def for_set(self) -> bool:
+        """Whether it may be served on the defendant as it stands."""
+        return self.paper.for_set and not (self.paper.only_complete and self.gaps)
+
 
 def papers_of(
     file: DefendantFile, settings: ProsecutionSettings, templates: Path, workshop: Workshop

@@ -129,6 +129,13 @@ FULL: dict[str, Any] = {
             "address": "1 Invented Square\nStockport",
             "email": "legal@x.example",
         },
+        "disclosure": {
+            "officer": "Ann Lister, court officer",
+            "enquiries": "The school and both parents were asked.",
+            "searches": "The register and the contact log, for the child's name.",
+            "others": "The surgery; it was not asked.",
+            "initial": "none",
+        },
     },
     "contacts": "contacts.csv",
     "register": "register.csv",

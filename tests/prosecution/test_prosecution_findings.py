@@ -76,6 +76,7 @@ def file_of_the_father(certificate: str = CERTIFICATE, statement: str = STATEMEN
         case=case,
         reference="SR-1",
         sessions=SESSIONS,
+        notices=RULES.attendance.penalty_notices,
         lay_months=6,
         selection=selection,
         exhibits=exhibits_of(selection, papers, "JK"),

@@ -211,7 +211,7 @@ def _ticked_off(reminder: Reminder) -> tuple[Field, Field]:
     return Field(f"{key}.done_on", reminder.says, "date", "The day on which it was done"), Field(f"{key}.by", "By whom")
 
 
-def _charge() -> tuple[Section, Section]:
+def _charge() -> tuple[Section, ...]:
     charge = (
         Field("charge.from", "First day of the charge", "date", "The period of the alleged offence"),
         Field("charge.to", "Last day of the charge", "date"),
@@ -237,7 +237,14 @@ def _charge() -> tuple[Section, Section]:
         Field("charge.prosecutor.address", "Address for service on the prosecutor", "long text"),
         Field("charge.prosecutor.email", "E-mail for service on the prosecutor"),
     )
-    return Section("Charge", charge), Section("Prosecutor", prosecutor)
+    disclosure = (
+        Field("charge.disclosure.officer", "Disclosure officer", hint="Name and post"),
+        Field("charge.disclosure.enquiries", "Enquiries that were made, or were not and why", "long text"),
+        Field("charge.disclosure.searches", "Records that were looked through, for which words", "long text"),
+        Field("charge.disclosure.others", "Who else may hold material; whether they were asked", "long text"),
+        Field("charge.disclosure.initial", "What may weaken the case or help the defence", "long text", "Or: none"),
+    )
+    return Section("Charge", charge), Section("Prosecutor", prosecutor), Section("Unused material", disclosure)
 
 
 def _parents(asked: Asked) -> TableSheet:

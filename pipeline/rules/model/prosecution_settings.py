@@ -31,6 +31,13 @@ class ServiceMethod(Strict):
     source: Text
 
 
+class PostedNotices(Strict):
+    """Penalty notices sent by a ``method`` of service, after which the law says the ``{day}`` of receipt."""
+
+    method: Text
+    received: Text
+
+
 class Element(Strict):
     """Something that the prosecutor must prove, by papers of these ``kinds`` and by the ``sessions`` charged."""
 
@@ -76,7 +83,8 @@ class Defence(Strict):
 class ProsecutionPaper(Strict):
     """A paper of the file: the Word template that is filled, what it is called, and who sees it.
 
-    ``for_set`` papers may be served on the defendant, the others stay internal; ``procedures`` and ``offences`` limit a
+    ``for_set`` papers may be served on the defendant, the others stay internal; one that goes ``only_complete`` stays
+    internal as well while anything is missing in it. ``procedures`` and ``offences`` limit a
     paper to cases of these, ``when_any`` to those where there is something to tell.
     """
 
@@ -84,6 +92,7 @@ class ProsecutionPaper(Strict):
     name: Text
     kind: Text
     for_set: bool = False
+    only_complete: bool = False
     procedures: tuple[ProcedureName, ...] = ()
     offences: tuple[OffenceName, ...] = ()
     when_any: Literal["notices", "redactions", "sensitive", "online conviction"] | None = None
@@ -278,6 +287,7 @@ class ProsecutionSettings(Strict):
     """So many days after the posting the court looks at a single justice case that nobody answered."""
     notice_bar_days: int = Field(ge=0)
     """No proceedings for so many days, that of receipt included (SI 2007/1867 reg 7)."""
+    posted_notices: PostedNotices
     withdrawn_outcomes: tuple[Text, ...]
     withdrawn_but_chargeable: tuple[Text, ...]
     """Words for the one reason of a withdrawal after which proceedings may still be brought (reg 8(4) and (5))."""
@@ -302,6 +312,8 @@ class ProsecutionSettings(Strict):
 
     @model_validator(mode="after")
     def _papers_are_there(self) -> Self:
+        if self.posted_notices.method not in self.service:
+            raise ValueError(f'posted_notices names "{self.posted_notices.method}", which is no way of service:')
         known = {paper.name for paper in self.papers}
         for wanted in self.sets:
             if unknown := sorted(wanted.papers - known):
