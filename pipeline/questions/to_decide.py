@@ -4,8 +4,6 @@ Hidden cells name the case and each question with its subject, see ``pipeline.in
 """
 
 import math
-import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -24,7 +22,7 @@ from PIL import Image
 from pipeline.case.evidence import Evidence, Pages
 from pipeline.case.question import Question
 from pipeline.intake.workbook_cells import ANSWER_KEYS, ANSWERS_SHEET, DECIDE_SHEET
-from pipeline.typeset.word_templates import EPOCH, with_fixed_times
+from pipeline.typeset.timeless_workbook import timeless
 
 ABOUT = (
     "Look at each question, choose an answer from the list, and write your name beside it: an answer without a name "
@@ -62,8 +60,6 @@ DOTS_PER_INCH = 60
 DATE_FORMAT = "d mmmm yyyy"
 FONT = "Calibri"
 
-_CORE = "docProps/core.xml"
-_TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 _THIN = Side(style="thin", color="A9B4BD")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -77,7 +73,6 @@ def to_decide(case_name: str, questions: Sequence[Question], evidence: Sequence[
     sheet = workbook.worksheets[0]
     sheet.title = DECIDE_SHEET
     workbook.properties.title, workbook.properties.creator = f"{DECIDE_SHEET}: {case_name}", "Casebundle"
-    workbook.properties.created = EPOCH
     own = workbook.create_sheet(ANSWERS_SHEET)
     _put(own, 1, 1, "case")
     _put(own, 1, 2, case_name)
@@ -86,7 +81,7 @@ def to_decide(case_name: str, questions: Sequence[Question], evidence: Sequence[
     papers = {one.file: one for one in evidence}
     for row, question in enumerate(questions, start=FIRST_ROW):
         _Row(sheet, own, row).draw(question, papers.get(question.about or ""))
-    return _without_times(workbook)
+    return timeless(workbook)
 
 
 def _head(sheet: Worksheet) -> None:
@@ -203,13 +198,3 @@ def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell | MergedCel
         cell.data_type = "s"
     cell.alignment = _WRAPPED
     return cell
-
-
-def _without_times(workbook: Workbook) -> bytes:
-    packed, timeless = BytesIO(), BytesIO()
-    workbook.save(packed)
-    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(timeless, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            new.writestr(name, _TIMES.sub(b"", part) if name == _CORE else part)
-    return with_fixed_times(timeless.getvalue())

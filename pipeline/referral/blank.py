@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -23,6 +22,7 @@ from pipeline.files.sniffing import sniff
 from pipeline.intake.facts_files import facts_file
 from pipeline.intake.workbook_cells import ANSWER, MARK, OWN_SHEET, PARENTS, SCHEMA
 from pipeline.referral.form import NOTHING_GIVEN, Choice, Field, FieldSheet, Form, Given, HelpSheet, Section, TableSheet
+from pipeline.typeset.timeless_workbook import timeless
 
 FILE_NAME = "Referral.xlsx"
 
@@ -102,9 +102,7 @@ def write_blank(form: Form, path: Path, given: Given = NOTHING_GIVEN) -> None:
     _help(workbook.create_sheet(form.help.title), form.help)
     own.write(workbook.create_sheet(OWN_SHEET))
     workbook.defined_names[_NAMES_OF_PARENTS] = DefinedName(_NAMES_OF_PARENTS, attr_text=_parents_range(form))
-    written = BytesIO()
-    workbook.save(written)  # on a full disk, the packer itself would go on trying
-    path.write_bytes(written.getvalue())
+    path.write_bytes(timeless(workbook))
 
 
 def _parents_range(form: Form) -> str:

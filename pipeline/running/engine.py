@@ -1,8 +1,8 @@
 """Where cases are worked on: processes of this machine, or a Dask cluster. Neither knows what happens inside.
 
 A case that kills its worker (out of memory, a fault in a native library) breaks the whole pool and takes its
-neighbours' results with it. So whatever was unfinished then runs again, each case in a pool of its own: the culprit
-is known by name, and the others are done.
+neighbours' results with it; a cluster blames whatever waited at that worker too. So whatever was unfinished then runs
+again, each case by itself: the culprit is known by name, and the others are done.
 """
 
 import logging
@@ -13,9 +13,9 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -25,6 +25,11 @@ from pipeline.running.work_folder import keep_sockets_in_a_work_folder
 
 Result = TypeVar("Result")
 Work = Callable[[Path], Result]
+
+LONGEST_CALL = 10.0
+"""Seconds within which a scheduler must answer."""
+_KILLED_ON_A_CLUSTER = "KilledWorker"
+"""What Dask, which need not be installed, raises for a case whose workers ended one after another."""
 
 log = logging.getLogger(__name__)
 
@@ -60,18 +65,15 @@ def work_through(
     """Work on every folder, ``jobs`` at a time, and give each as it is done; one bad case stops none of the others.
 
     ``loaded`` are the modules that the processes of this machine have loaded when they begin. Once ``stopping`` says
-    so, workers that end abruptly were ended on purpose, and nothing is tried again.
+    so, workers that end abruptly were ended on purpose, and nothing is tried again. Raises UsageError where there is no
+    ``scheduler``, or it goes away.
     """
     if not folders:
         return
-    if scheduler:
-        with _cluster(scheduler) as executor:
-            yield from (_done(future, folder) for future, folder in _submit(executor, folders, work))
-        return
     broken: list[Path] = []
-    with _pool(min(jobs, len(folders)), loaded) as executor:
+    with _workers(min(jobs, len(folders)), scheduler, loaded) as executor:
         for future, folder in _submit(executor, folders, work):
-            if isinstance(future.exception(), BrokenProcessPool):
+            if _ended_its_worker(future.exception()):
                 broken.append(folder)
             else:
                 yield _done(future, folder)
@@ -79,8 +81,17 @@ def work_through(
         if stopping():
             return
         log.warning("A worker ended abruptly; the case in hand is tried once more by itself.")
-        with _pool(1, loaded) as executor:
+        with _workers(1, scheduler, loaded) as executor:
             yield from (_done(future, folder) for future, folder in _submit(executor, [folder], work))
+
+
+def _workers(jobs: int, scheduler: str | None, loaded: Sequence[str]) -> AbstractContextManager[Executor]:
+    return _cluster(scheduler) if scheduler else _pool(jobs, loaded)
+
+
+def _ended_its_worker(fault: BaseException | None) -> bool:
+    """Tell whether the worker ended over a case, or over another that it had beside it."""
+    return isinstance(fault, BrokenProcessPool) or type(fault).__name__ == _KILLED_ON_A_CLUSTER
 
 
 def _submit(executor: Executor, folders: Sequence[Path], work: Work[Result]) -> Iterator[tuple[Future[Result], Path]]:
@@ -98,7 +109,7 @@ def _done(future: Future[Result], folder: Path) -> Done[Result]:
     if fault is None:
         return Done(folder, future.result())
     log.error("A case failed: %s at %s", type(fault).__name__, _place(fault))  # the rest may name people
-    if isinstance(fault, BrokenProcessPool):
+    if _ended_its_worker(fault):
         return Done(folder, None, "The program ended abruptly while working on this case, perhaps for lack of memory.")
     return Done(folder, None, f"{type(fault).__name__}: {fault}")
 
@@ -146,8 +157,13 @@ def _cluster(address: str) -> Iterator[Executor]:
     except ImportError as error:
         raise UsageError("--scheduler needs Dask; install it with: .venv/bin/pip install 'casebundle[dask]'") from error
     try:
-        client = Client(address, timeout="10s")
+        client = Client(address, timeout=LONGEST_CALL)
     except OSError as error:
         raise UsageError(f"There is no Dask scheduler at {address}; check --scheduler.") from error
     with client:
-        yield client.get_executor(retries=1, pure=False)
+        try:
+            yield client.get_executor(retries=1, pure=False)
+        except CancelledError as error:
+            raise UsageError(
+                f"The Dask scheduler at {address} went away; what was done stands, and the next pass does the rest."
+            ) from error

@@ -2,12 +2,16 @@
 
 import os
 import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from distributed import LocalCluster
 
 from pipeline.errors import UsageError
+from pipeline.running import engine
 from pipeline.running.engine import work_through
 
 pytestmark = pytest.mark.slow
@@ -18,6 +22,8 @@ def name_of(folder: Path) -> str:
         raise ValueError("something nobody foresaw")
     if folder.name == "killer":
         os.kill(os.getpid(), signal.SIGKILL)
+    if folder.name.startswith("slow"):
+        time.sleep(1)
     if folder.name == "dies once" and not (died := folder.with_name("died")).exists():
         died.touch()
         os.kill(os.getpid(), signal.SIGKILL)
@@ -36,11 +42,17 @@ def test_nothing_to_do_is_done_at_once() -> None:
     assert not list(work_through([], name_of, jobs=2))
 
 
+@contextmanager
+def cluster(workers: int = 1, threads: int = 1) -> Iterator[LocalCluster]:
+    with LocalCluster(
+        n_workers=workers, threads_per_worker=threads, protocol="tcp://", host="127.0.0.1", dashboard_address=None
+    ) as here:
+        yield here
+
+
 def test_a_dask_cluster_does_the_same_work_and_a_worker_that_dies_costs_its_case_time_only(tmp_path: Path) -> None:
     folders = [tmp_path / name for name in ("a", "fault", "dies once", "b")]
-    with LocalCluster(
-        n_workers=1, threads_per_worker=1, protocol="tcp://", host="127.0.0.1", dashboard_address=None
-    ) as here:
+    with cluster() as here:
         address = here.scheduler_address
         done = {one.folder.name: one for one in work_through(folders, name_of, jobs=1, scheduler=address)}
     assert (tmp_path / "died").exists()
@@ -53,6 +65,26 @@ def test_a_dask_cluster_does_the_same_work_and_a_worker_that_dies_costs_its_case
     assert done["fault"].fault == "ValueError: something nobody foresaw"
 
 
-def test_a_scheduler_that_is_not_there_is_told() -> None:
+def test_on_a_cluster_too_a_case_that_kills_its_workers_is_named_and_those_beside_it_are_done() -> None:
+    with cluster(threads=2) as here:
+        here.scheduler.allowed_failures = 0
+        folders, address = [Path("slow"), Path("killer")], here.scheduler_address
+        done = {one.folder.name: one for one in work_through(folders, name_of, jobs=1, scheduler=address)}
+    assert done["slow"].result == "SLOW"
+    assert "ended abruptly" in str(done["killer"].fault)
+
+
+def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "LONGEST_CALL", 0.5)
     with pytest.raises(UsageError, match="no Dask scheduler at"):
         list(work_through([Path("a")], name_of, jobs=1, scheduler="tcp://127.0.0.1:1"))
+
+
+def test_a_scheduler_that_goes_away_is_told_and_what_was_done_before_is_given() -> None:
+    folders = [Path(name) for name in ("a", "slow", "slow too")]
+    with cluster() as here:
+        done = work_through(folders, name_of, jobs=1, scheduler=here.scheduler_address)
+        assert next(done).result == "A"
+        here.close()
+        with pytest.raises(UsageError, match="went away"):
+            next(done)
