@@ -58,6 +58,7 @@ OddityKind = Literal[
     "no_mark",
     "no_week",
     "week_not_printed",
+    "day_left_out",
     "unreadable_date",
     "unreadable_session",
     "unreadable_week",

@@ -1,9 +1,19 @@
 """What is odd about a register once the days are known: stale marks, missing ones, closed days, an old file."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
-from pipeline.attendance.basis.calendar import REGISTER, WEEK, SchoolCalendar, bank_holiday, each_day, monday_of
+from pipeline.attendance.basis.calendar import (
+    REGISTER,
+    WEEK,
+    SchoolCalendar,
+    bank_holiday,
+    each_day,
+    is_weekday,
+    monday_of,
+)
+from pipeline.attendance.basis.marks import HALVES, Half
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.counting.proof_by_totals import scanned, totals_that_differ
 from pipeline.attendance.counting.workings import Workings
@@ -20,6 +30,7 @@ def oddities_of(workings: Workings) -> tuple[Oddity, ...]:
         *_no_marks(workings.register),
         *_missing_weeks(workings.register, workings.calendar),
         *_weeks_left_out(workings),
+        *_days_left_out(workings.register, workings.calendar),
         *scanned(workings),
         *totals_that_differ(workings),
         *_old(workings),
@@ -108,6 +119,36 @@ def _weeks_left_out(workings: Workings) -> Iterator[Oddity]:
         weeks = some_of([dates.in_words(week) for week in gone])
         said = "week" if len(gone) == 1 else "weeks"
         yield Oddity("week_not_printed", f"It has no marks for the {said} of Monday {weeks}.", day=gone[0])
+
+
+def _days_left_out(register: Register, calendar: SchoolCalendar) -> Iterator[Oddity]:
+    """Tell the days and half days between its first and last session of which it says nothing, not even a blank.
+
+    A week without any mark is told elsewhere, and so is a day that has a line of its own. The rest may be days of staff
+    training, or a row or a column that was lost: where no term dates say which, a person has to look.
+    """
+    if register.ends is None:
+        return
+    told = _told_of(register)
+    told_days = {day for day, _ in told} | {oddity.day for oddity in register.oddities}
+    usual = [half for half in HALVES if 2 * sum(one == half for _, one in told) > len({day for day, _ in told})]
+    first, last = register.ends
+    gone: list[str] = []
+    for day in each_day(first.day, last.day):
+        if monday_of(day) not in register.school_weeks or not is_weekday(day) or calendar.closure(day) is not None:
+            continue
+        if day not in told_days:
+            gone.append(dates.with_weekday(day))
+        elif first.day < day < last.day:
+            gone.extend(f"{dates.with_weekday(day)}, {half}" for half in usual if (day, half) not in told)
+    if gone:
+        yield Oddity("day_left_out", f"It says nothing of {some_of(gone)}, between days with marks.")
+
+
+def _told_of(register: Register) -> set[tuple[date, Half]]:
+    """Give the sessions that have a mark, or a blank in its place."""
+    blanks = {(one.day, one.half) for one in register.blanks}
+    return {(one.day, one.half) for one in register.sessions} | blanks
 
 
 def differences(register: Register, certificate: Register) -> Iterator[Oddity]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.register.register_file import read_register
 from pipeline.files.tables import MOST_COLUMNS
@@ -82,10 +83,10 @@ def test_a_column_of_marks_whose_head_is_no_date_is_told(tmp_path: Path) -> None
     heads = days_in_words(school_days(date(2025, 3, 3), 5))
     heads[2] = "5 Mrach"
     counted = attendance(tmp_path, written([["Name", *heads], ["Jay Smith", "/\\", "/\\", "OO", "/\\", "/\\"]]))
-    assert kinds(counted) == set()  # OO is a pair, and no single mark
+    assert kinds(counted) == {"day_left_out"}  # OO is a pair, and no single mark
     heads = [cell for head in heads for cell in (f"{head} AM", f"{head} PM")]
     counted = attendance(tmp_path, written([["Name", *heads], ["Jay Smith", *"/\\/\\OO/\\/\\"]]))
-    assert kinds(counted) == {"unreadable_date"}
+    assert kinds(counted) == {"unreadable_date", "day_left_out"}
     assert counted.in_doubt
 
 
@@ -98,9 +99,50 @@ def test_a_row_of_the_grid_that_is_half_marks_is_told(tmp_path: Path) -> None:
 def test_a_week_without_a_column_for_one_of_its_sessions_is_told(tmp_path: Path) -> None:
     header = "Week commencing,Mon AM,Mon PM,Tue AM,Tue PM,Wed AM,Wed PM,Thrs AM,Thu PM,Fri AM,Fri PM"
     counted = attendance(tmp_path, f"{header}\n03/03/2025,/,\\,/,\\,/,\\,O,\\,/,\\\n")
-    assert kinds(counted) == {"column_missing"}
-    assert "no column for Thursday AM" in counted.findings[0].because
+    assert kinds(counted) == {"column_missing", "day_left_out"}
+    assert any("no column for Thursday AM" in finding.because for finding in counted.findings)
     assert counted.in_doubt
+
+
+def left_out(folder: Path, gone: list[tuple[date, str]], calendar: CalendarDates | None = None) -> str:
+    """What is told of three weeks in May, with the bank holiday on Monday 5, where rows of sessions are lost."""
+    marks = {key: mark for key, mark in attending(date(2025, 4, 28), 15).items() if key[0] != date(2025, 5, 5)}
+    path = folder / "register.csv"
+    path.write_text(by_session({key: mark for key, mark in marks.items() if key not in gone}), "utf-8")
+    reading = read_register(path, "register.csv", SETTINGS)
+    counted = analyse(reading, SETTINGS, case(), date(2025, 5, 20), calendar)
+    return " ".join(one.because for one in counted.findings if one.id == "register_day_left_out")
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        ([], []),
+        ([(date(2025, 5, 7), "AM"), (date(2025, 5, 7), "PM")], ["Wednesday 7 May 2025,"]),
+        ([(date(2025, 5, 7), "PM")], ["Wednesday 7 May 2025, PM"]),
+        (
+            [(date(2025, 5, 2), "AM"), (date(2025, 5, 2), "PM"), (date(2025, 5, 12), "AM")],
+            ["Friday 2 May", "Monday 12"],
+        ),
+    ],
+)
+def test_a_day_or_a_half_of_which_the_register_says_nothing_is_told(
+    gone: list[tuple[date, str]], told: list[str], tmp_path: Path
+) -> None:
+    said = left_out(tmp_path, gone)
+    assert all(day in said for day in told)
+    assert "Monday 5" not in said
+    assert bool(said) == bool(gone)
+
+
+def test_a_day_that_the_term_dates_know_as_closed_is_not_told(tmp_path: Path) -> None:
+    term = {"name": "Summer", "from": "2025-04-22", "to": "2025-07-22"}
+    training = [{"day": "2025-05-07", "reason": "staff training"}]
+    dates = CalendarDates.model_validate({"terms": [term], "closures": training})
+    gone = [(date(2025, 5, day), half) for day in (7, 8) for half in ("AM", "PM")]
+    said = left_out(tmp_path, gone, dates)
+    assert "Thursday 8 May" in said
+    assert "Wednesday 7" not in said
 
 
 def workbook(folder: Path, **hidden: int | str) -> Attendance:
