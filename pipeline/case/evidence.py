@@ -55,7 +55,8 @@ class Pages:
     ``outlook`` says whether a part of it failed for a reason of the moment, so that another try may show more.
     ``losses`` are what is in the file and on none of the pages, or stands there otherwise.
     ``unsure`` says of each page whether it is a picture whose words could not be read for certain.
-    ``besides`` are the words of each page that are no part of its text: in a picture on it, or beyond its edges.
+    ``besides`` are the words of each page that are no part of its text: in a picture on it, across it as a
+    watermark, or beyond its edges.
     """
 
     pdf: Path

@@ -254,6 +254,12 @@ def test_a_message_of_outlook_in_html_alone_is_read_for_its_words(intake: Intake
     assert "Siân’s £5 bus fare" in text_of(evidence)
 
 
+def test_a_message_of_outlook_whose_plain_words_are_a_stub_shows_the_others(intake: Intake) -> None:
+    html = b"<p>Jordan was at the clinic from nine until noon on 3 March, and came in after lunch.</p>"
+    [evidence] = intake({"stub.msg": Outlook(subject="Clinic", body="This message is in HTML.", html=html).saved()})
+    assert "from nine until noon" in text_of(evidence)
+
+
 RICH = rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}\pard Si\'e2n\rquote s \'a35 \b bus\b0  fare\par
 Jordan Okafor, \u373?yn\par}"""
 RICH_WITH_HTML = rb"""{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl{\f0\fswiss Arial;}}\uc1\pard\plain

@@ -181,13 +181,17 @@ def _batches(numbers: list[int], size: int) -> Iterator[list[int]]:
 
 @dataclass(frozen=True)
 class _Clean:
-    """A clean PDF, what was noted and lost on the way to it, and what text its pages have by themselves."""
+    """A clean PDF, what was noted and lost on the way to it, and what text its pages have by themselves.
+
+    What is ``drawn`` stands across every page, and in none of that text.
+    """
 
     pdf: Path
     notes: tuple[str, ...]
     losses: tuple[Loss, ...]
     pages: tuple[PageText, ...]
     residues: Residues | None = None
+    drawn: str = ""
 
     def with_losses(self, texts: Sequence[str]) -> tuple[Loss, ...]:
         """Give all losses, now that it is known what every page says."""
@@ -209,7 +213,8 @@ def _cleaned(
         proof = _proof(draft.words, found["words"], losses, texts)
         letters = losses_of_letters(draft.words, texts) if draft.words and not _hides(losses) else ()
         residues = Residues.of(found["residues"]) if found["residues"] else None
-        return _Clean(target, (*draft.notes, *notes), (*draft.losses, *losses, *proof, *letters), pages, residues)
+        told = (*draft.notes, *notes), (*draft.losses, *losses, *proof, *letters)
+        return _Clean(target, *told, pages, residues, draft.words.drawn if draft.words else "")
 
     def one(number: int) -> _Clean | ConversionError:
         draft = drafts[number]
@@ -298,7 +303,8 @@ def _besides(document: _Clean, readings: Sequence[Reading], aside: Mapping[tuple
     """Give the words of each page that stays which are no part of its text; nothing where there are none."""
     blank = {one.page for one in readings if one.blank}
     pages = [(number, page.beyond) for number, page in enumerate(document.pages) if number not in blank]
-    words = tuple("\n".join(filter(None, (beyond, aside.get((document.pdf, page))))) for page, beyond in pages)
+    drawn = document.drawn
+    words = tuple("\n".join(filter(None, (beyond, aside.get((document.pdf, page)), drawn))) for page, beyond in pages)
     return words if any(words) else ()
 
 

@@ -3,6 +3,7 @@
 import base64
 import email
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from typing import Any
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats import outlook
+from pipeline.evidence.formats.flowed_text import as_flowed
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.mail_pictures import is_ornament
 from pipeline.evidence.formats.mail_wording import AS_SEEN, ATTACHED, HEADERS, LAID_OUT, NO_TEXT
@@ -37,7 +39,7 @@ prepare = load_fonts
 
 MOST_ATTACHMENTS = 100
 PLAIN_ENOUGH = 0.7
-"""Which part of the words of the fullest form a form must have to be the e-mail, and no word that there is another."""
+"""Which part of the words of the fullest form another must say to be the e-mail, and no word that there is another."""
 _ALTERNATIVE, _DELIVERY, _ENCLOSED_MESSAGE = "multipart/alternative", "message/delivery-status", "message/rfc822"
 _FORMS_OF_WORDS = ("text/plain", "text/html")
 _UNSPOKEN = frozenset({"text/css", "text/javascript"})
@@ -250,9 +252,9 @@ def _best(forms: Sequence[list[MIMEPart]], *, by_layout: bool) -> list[MIMEPart]
     """Choose one of several forms of the same words: the plain one, unless another says far more, or covers some."""
     if by_layout or any(_covers_words(form) for form in forms):
         forms = [form for form in forms if any(map(_is_html, form))] or forms
-    counted = [(len(re.findall(r"\w+", _words_of_all(form))), form) for form in forms]
-    most = max((count for count, _ in counted), default=0)
-    full = [form for count, form in counted if count and count >= most * PLAIN_ENOUGH]
+    said = [(Counter(re.findall(r"\w+", _words_of_all(form))), form) for form in forms]
+    most = max((words for words, _ in said), key=Counter.total, default=Counter())
+    full = [form for words, form in said if words and (words & most).total() >= most.total() * PLAIN_ENOUGH]
     plain = [form for form in full if all(part.get_content_subtype() == "plain" for part in form)]
     return next(iter(plain + full), [])
 
@@ -289,10 +291,10 @@ def _text(part: MIMEPart) -> str:
     named = part.get_content_charset() or ""
     for charset in ("utf-8" if named in _LATIN else named or "utf-8", "utf-8", "cp1252"):
         try:
-            return raw.decode(charset)
+            return as_flowed(raw.decode(charset), part)
         except (LookupError, UnicodeDecodeError):
             continue
-    return raw.decode("latin-1")
+    return as_flowed(raw.decode("latin-1"), part)
 
 
 def _attachments(part: MIMEPart) -> Iterator[MIMEPart]:

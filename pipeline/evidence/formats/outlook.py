@@ -44,6 +44,8 @@ def _email(message: Message, depth: int) -> EmailMessage:
     rich = message.properties.binary_prop_value(constants.PID_RTF_COMPRESSED)
     if body and body.strip():
         translated.set_content(_without_noughts(body))
+        if html:
+            translated.add_alternative(html, subtype="html")
     elif html:
         translated.set_content(html, subtype="html")
     else:

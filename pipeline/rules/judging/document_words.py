@@ -43,10 +43,11 @@ def unfinished_fault(document: Evidence, situation: Situation) -> str | None:
     kind = situation.rules.evidence.get(document.kind or "")
     if kind is not None and not kind.dated:
         return None
-    text, unfinished = "\n".join(document.pages.texts if document.pages else ()), situation.rules.unfinished
+    pages, unfinished = document.pages, situation.rules.unfinished
+    text, besides = ("\n".join(pages.texts), "\n".join(pages.besides)) if pages else ("", "")
     if blank := unfilled_field(text, unfinished.fields):
         return f"the field {blank} was never filled in: a template does not show what was sent."
-    if mark := called_unfinished(document.file, text, unfinished.marks):
+    if mark := called_unfinished(document.file, f"{text}\n{besides}", unfinished.marks):
         return f"it is marked “{mark}”: a draft does not show what was sent; add the final copy."
     return None
 

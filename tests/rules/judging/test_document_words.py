@@ -210,6 +210,15 @@ def test_a_template_or_draft_is_evidence_of_no_letter(rules: Rules, path: str, t
     assert told in found.because
 
 
+def test_a_letter_with_the_watermark_of_a_draft_is_one(rules: Rules) -> None:
+    letter = document("stage_2_letter", date(2025, 1, 20), STAGE_2_TEXT)
+    assert letter.pages
+    marked = replace(letter, pages=replace(letter.pages, besides=("DRAFT",)))
+    found = line(judged(rules, "stockport-enforcement", [marked]), "stage-2-letter")
+    assert found.result == "failed"
+    assert "marked “DRAFT”" in found.because
+
+
 # ------------------------------------------------------------------------------------- words that only sound right ----
 
 

@@ -8,6 +8,7 @@ from lxml import etree
 
 from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.formats.private_copy.copied import Copied
+from pipeline.evidence.formats.private_copy.drawn_parts import titles_in
 from pipeline.evidence.formats.private_copy.word_copy import (
     told_of_changes,
     told_of_comments,
@@ -17,6 +18,7 @@ from pipeline.evidence.formats.private_copy.word_copy import (
 from pipeline.evidence.formats.private_copy.zip_parts import (
     ASKING_ELSEWHERE,
     drop,
+    every,
     is_outside,
     local,
     names_taken_out,
@@ -82,6 +84,7 @@ class _Copying:
             self._counted["notes"] += _notes(root)
             self._allowed.append(_offered_words(root))
             (self._shown if name == "content.xml" else self._allowed).append(_words_in(root))
+            self._shown += [] if name == "content.xml" else [titles_in(chart) for chart in every(root, ["chart"])]
         return True
 
     def _cut_references(self, root: etree._Element, named: list[str]) -> None:

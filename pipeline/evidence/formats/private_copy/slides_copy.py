@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import join, normpath
 
 from lxml import etree
 
 from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.formats.private_copy.copied import Copied
+from pipeline.evidence.formats.private_copy.drawn_parts import DrawnParts
 from pipeline.evidence.formats.private_copy.word_copy import cut_references, cut_relations
 from pipeline.evidence.formats.private_copy.word_words import offered_words, words_in
 from pipeline.evidence.formats.private_copy.zip_parts import drop, local, rewrite, taken_out
@@ -16,6 +18,7 @@ from pipeline.evidence.formats.source_words import SourceWords
 
 _LIVING = "slidenum"
 _SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")
+_RELATIONS = "ppt/slides/_rels/{}.rels"
 _OFF = ("0", "false")
 
 
@@ -23,9 +26,11 @@ def copy_slides(source: Path, target: Path) -> Copied:
     """Write the copy; gives what was taken out of it, and what no page of it shows."""
     found: Counter[str] = Counter()
     fetched, shown, allowed = list[str](), list[str](), list[str]()
+    parts, related, hidden = DrawnParts(), dict[str, list[str]](), set[str]()
 
     def change(name: str, root: etree._Element) -> bool:
         if name.endswith(".rels"):
+            related[name] = [one.get("Target") or "" for one in root]
             fetched.extend(cut_relations(root))
             return True
         if not name.startswith("ppt/"):
@@ -34,16 +39,26 @@ def copy_slides(source: Path, target: Path) -> Copied:
         found[aside] += 1
         if _SLIDE.fullmatch(name):
             shown.extend([] if aside == "hidden" else [words_in(root)])
+            hidden.update([name] if aside == "hidden" else [])
         else:
             allowed.append(words_in(root))
+        parts.read(name, root)
         allowed.append(offered_words(root))
         fetched.extend(cut_references(root))
         _settle(root)
         return True
 
     rewrite(source, target, change)
-    words = SourceWords("\n".join(shown), "\n".join(allowed), closed=True)
+    unseen = {
+        _part(target) for name in hidden for target in related.get(_RELATIONS.format(name.rpartition("/")[2]), [])
+    }
+    words = SourceWords("\n".join([*shown, *parts.words(unseen)]), "\n".join(allowed), closed=True)
     return Copied(list(_told(found, fetched)), words)
+
+
+def _part(target: str) -> str:
+    """Give the name of the part that a slide is related to."""
+    return normpath(join("/ppt/slides", target)).lstrip("/")
 
 
 def _seen_in(name: str, root: etree._Element) -> str:

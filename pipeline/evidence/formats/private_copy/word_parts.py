@@ -1,18 +1,17 @@
 """The words of all parts of a Word document: of its body and what hangs on it, and of parts in other forms."""
 
 import re
-from io import BytesIO
 from pathlib import Path
 from posixpath import join, normpath
 from zipfile import ZipFile
 
 from lxml import etree
 
+from pipeline.evidence.formats.private_copy.drawn_parts import DrawnParts
+from pipeline.evidence.formats.private_copy.further_parts import words_of_part
 from pipeline.evidence.formats.private_copy.word_words import offered_words, words_in
-from pipeline.evidence.formats.private_copy.zip_parts import DAMAGED, every, local, parsed
+from pipeline.evidence.formats.private_copy.zip_parts import every, local
 from pipeline.evidence.formats.source_words import SourceWords
-from pipeline.evidence.formats.web_words import words_of_web_page
-from pipeline.text.decoding import decode
 
 _BODY = re.compile(r"word/(?:document\d*|footnotes|endnotes|diagrams/drawing\d*)\.xml")
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\.xml")
@@ -20,14 +19,12 @@ _EDGE = re.compile(r"word/(?:header|footer)\d*\.xml")
 _NOT_SHOWN = re.compile(r"word/(?:comments\w*|people|glossary/.*|settings|webSettings|fontTable|styles\w*)\.xml")
 _RELATIONS_OF_BODY = re.compile(r"word/_rels/document\d*\.xml\.rels")
 _FURTHER_FORM = "/aFChunk"
-DEEPEST = 3
 
 
 class WordsOfParts:
     """What the parts of a document say, as far as they were read."""
 
-    def __init__(self, depth: int = 0) -> None:
-        self._depth = depth
+    def __init__(self) -> None:
         self._shown: list[str] = []
         self._allowed: list[str] = []
         self._notes: dict[tuple[str, str], str] = {}
@@ -36,6 +33,8 @@ class WordsOfParts:
         self._targets: dict[str, str] = {}
         self._further: list[str] = []
         self._first: list[str] = []
+        self._parts = DrawnParts()
+        self._drawn: list[str] = []
         self._sections = 0
         self._differ = False
 
@@ -51,6 +50,8 @@ class WordsOfParts:
             self._edges[name] = words_in(root)
         elif not _NOT_SHOWN.fullmatch(name):
             self._allowed.append(words_in(root))
+        self._parts.read(name, root)
+        self._drawn += [one.get("string") or "" for one in every(root, ["textpath"])]
         self._differ = self._differ or bool(every(root, ["titlePg", "evenAndOddHeaders"]))
         self._allowed.append(offered_words(root))
 
@@ -79,40 +80,23 @@ class WordsOfParts:
         sure = {self._targets.get(one) for one in self._first} if self._sections == 1 and not self._differ else set()
         shown = [words for name, words in self._edges.items() if name in sure]
         shown += [words for key, words in self._notes.items() if key in self._noted]
-        further = self._words_of_further_parts(source)
+        shown += [*self._parts.words(), *self._words_of_further_parts(source)]
         return SourceWords(
-            "\n".join([*self._shown, *shown, *further]), "\n".join([*self._allowed, *self._edges.values()]), closed=True
+            "\n".join([*self._shown, *shown]),
+            "\n".join([*self._allowed, *self._edges.values()]),
+            closed=True,
+            drawn="\n".join(dict.fromkeys(filter(None, self._drawn))),
         )
 
     def _words_of_further_parts(self, source: Path) -> list[str]:
-        if not self._further or self._depth > DEEPEST:
+        if not self._further:
             return []
         with ZipFile(source) as archive:
             names = [name for name in self._further if name in archive.namelist()]
-            return [_words_of(archive.read(name), self._depth + 1) for name in names]
+            return [words_of_part(archive.read(name)) for name in names]
 
 
 def _key(note: etree._Element) -> tuple[str, str]:
     """Give the kind and the number by which a note and the mark that leads to it belong together."""
     number = next((str(value) for key, value in note.attrib.items() if str(key).endswith("}id")), "")
     return local(note).removesuffix("Reference"), number
-
-
-def _words_of(data: bytes, depth: int) -> str:
-    """Give the words of a part in another form: another document, a page of the web, or plain text."""
-    if data.startswith(b"PK"):
-        return words_of_document(data, depth)
-    text = decode(data)
-    if "<" not in text:
-        return text
-    return words_of_web_page(text)
-
-
-def words_of_document(data: bytes, depth: int) -> str:
-    """Give the words of a document that lies in another."""
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            parts = [parsed(archive.read(name)) for name in archive.namelist() if _BODY.fullmatch(name)]
-    except DAMAGED:
-        return ""
-    return "\n".join(words_in(part) for part in parts if part is not None) if depth <= DEEPEST else ""
