@@ -89,7 +89,7 @@ def test_a_watermark_is_known_though_no_text_of_the_page_has_it(tmp_path: Path) 
         rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0\fs24 Seen at the door\par}",
         b"<html><head><style>p{color:red}</style></head><body><p>Seen at the door</p></body></html>",
         (
-            b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n"
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n"
             b"Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>Seen at =\r\nthe door</p>\r\n--b--\r\n"
         ),
         b"Seen at the door",
