@@ -25,7 +25,7 @@ from pydantic import TypeAdapter
 from pipeline import __version__
 from pipeline.errors import OutboxError
 from pipeline.intake.case_names import mark_of
-from pipeline.outbox.audit_end import fault_of_end, keep_end
+from pipeline.outbox.audit_end import begin_end, fault_of_end, keep_end
 from pipeline.outbox.changes import append
 from pipeline.outbox.records import NOTHING_BEFORE, hash_of, lines_of, seal_of
 from pipeline.outbox.status import Seal
@@ -124,6 +124,8 @@ def note(
         before=log.last_hash(),
     )
     fault, line = fault_of_end(log.path), json.dumps(asdict(entry), ensure_ascii=False).encode()
+    if not (fault or log.path.exists()):
+        begin_end(log.path)
     append(log.path, line)
     if fault:
         warnings.error("%s.", fault)
@@ -270,10 +272,10 @@ class _Log:
                     self._take_in(line)
 
     def _take_in(self, line: bytes) -> None:
-        if not line.endswith(b"\n"):
+        written = line.rstrip(b"\n")
+        if written == line and not _entry(line):
             return  # it is being written, or was never finished
         self._read += len(line)
-        written = line[:-1]
         if written.startswith(_BEGINNING) and written.endswith(b"}"):
             self._last = written
             mark = written[len(_BEGINNING) : written.index(b'"', len(_BEGINNING))]

@@ -1,19 +1,16 @@
 """How far the audit log went when it was last added to, kept beside it.
 
 A chain of hashes tells a line that was changed or taken out, but not that its last lines, or all of them, are gone, nor
-that the log of another outbox lies in its place. Where the log is not as it was left, its end is not kept anew: what
-was lost once is told from then on.
+that the log of another outbox lies in its place. Where the log is not as it was left, or nobody can tell, its end is
+not kept anew: what was lost once is told from then on.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from pipeline.files.plain_file import content_of, opened
-from pipeline.outbox.changes import write_over
+from pipeline.files.plain_file import opened
+from pipeline.outbox.own_notes import read_note, write_over_note
 from pipeline.outbox.records import hash_of
-from pipeline.outbox.status import as_json
 
 END_FILE = ".casebundle.audit-end"
 
@@ -27,36 +24,36 @@ class End:
     sha256: str
 
 
-_AS_END = TypeAdapter(End)
+_BEFORE_THE_FIRST = End(0, 0, hash_of(b""))
+
+
+def begin_end(log: Path) -> None:
+    """Say that a log is about to get its first line."""
+    write_over_note(_beside(log), _BEFORE_THE_FIRST)
 
 
 def keep_end(log: Path, line: bytes) -> None:
     """Remember a line that was just added to the log as its last."""
     ends = log.stat().st_size - 1
-    write_over(_beside(log), as_json(asdict(End(ends - len(line), ends, hash_of(line)))).encode())
+    write_over_note(_beside(log), End(ends - len(line), ends, hash_of(line)))
 
 
 def fault_of_end(log: Path) -> str | None:
-    """Say why a log is not the one that was last added to, or goes less far; None where it is, or nothing is known."""
-    end = _end_of(log)
+    """Say why a log is not the one that was last added to, or goes less far; None where it is, or none was begun."""
+    end = read_note(_beside(log), End)
     if end is None:
-        return None
+        lost = f"{END_FILE}, which says how far {log.name} went, is gone or damaged; put back both from one copy"
+        return lost if log.exists() else None
     try:
         with opened(log) as stream:
             stream.seek(end.begins)
             line = stream.read(end.ends - end.begins)
     except OSError as error:
-        return f"{log.name} is lost ({error.strerror}); put it back from a copy"
+        begun = end != _BEFORE_THE_FIRST
+        return f"{log.name} is lost ({error.strerror}); put it back from a copy" if begun else None
     if hash_of(line) != end.sha256:
         return f"{log.name} lost its end, or is not the one that was last added to here; put that back from a copy"
     return None
-
-
-def _end_of(log: Path) -> End | None:
-    try:
-        return _AS_END.validate_json(content_of(_beside(log)))
-    except (OSError, ValueError):
-        return None
 
 
 def _beside(log: Path) -> Path:

@@ -99,10 +99,12 @@ def append(path: Path, line: bytes) -> None:
 
 
 def write_over(path: Path, content: bytes) -> None:
-    """Write a few bytes into a file as it lies there; the power may be lost meanwhile, and the file is none then."""
+    """Write a few bytes over a file that lies there, or a new one: in one step, and with nothing left beside it."""
     about_to("write over", path)
-    with path.open("wb") as stream:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+    with os.fdopen(descriptor, "wb") as stream:
         stream.write(content)
+        stream.truncate()
         _keep(stream.fileno())
 
 

@@ -5,19 +5,17 @@ case folder in the inbox is not ours to remove.
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-
-from pydantic import TypeAdapter
 
 from pipeline.errors import BundleError, StatusError, UsageError
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.files.plain_file import content_of
 from pipeline.intake.case_names import mark_of
 from pipeline.outbox import changes
 from pipeline.outbox.audit import note_forgotten
 from pipeline.outbox.builds import numbered_folders, only_writer, read_manifest
-from pipeline.outbox.status import as_json, read_status
+from pipeline.outbox.own_notes import read_note, write_note
+from pipeline.outbox.status import read_status
 
 BEING_FORGOTTEN = ".forgotten-"
 _DECISION = f"{changes.UNFINISHED}forgotten.json"
@@ -39,9 +37,6 @@ class _Decision:
     reason: str
 
 
-_AS_DECISION = TypeAdapter(_Decision)
-
-
 def forget(case_outbox: Path, cache: Cache, *, by: str, reason: str) -> Forgotten:
     """Take a case out of the outbox and the cache; raises UsageError where nobody puts name and reason to it.
 
@@ -52,7 +47,7 @@ def forget(case_outbox: Path, cache: Cache, *, by: str, reason: str) -> Forgotte
     decision = _Decision(case_outbox.name, by.strip(), reason.strip())
     aside = case_outbox.with_name(f"{BEING_FORGOTTEN}{mark_of(case_outbox.name)}")
     with only_writer(case_outbox):
-        changes.write(case_outbox / _DECISION, as_json(asdict(decision)).encode())
+        write_note(case_outbox / _DECISION, decision)
         changes.finish_folder(case_outbox, aside)
         return _finish(aside, cache)
 
@@ -66,18 +61,10 @@ def finish_forgetting(outbox: Path, cache: Cache) -> None:
 
 def _finish(aside: Path, cache: Cache) -> Forgotten:
     gone = Forgotten(len(numbered_folders(aside)), cache.forget(frozenset(_contents(aside))))
-    if decision := _decision(aside):
+    if decision := read_note(aside / _DECISION, _Decision):  # else that stands in the audit log already
         note_forgotten(aside.with_name(decision.case), decision.by, decision.reason)
     changes.remove(aside)
     return gone
-
-
-def _decision(aside: Path) -> _Decision | None:
-    """Read who decided it, and why; None where that is taken away already, and so stands in the audit log."""
-    try:
-        return _AS_DECISION.validate_json(content_of(aside / _DECISION))
-    except (OSError, ValueError):
-        return None
 
 
 def _contents(case_outbox: Path) -> Iterator[str]:

@@ -29,6 +29,7 @@ from pipeline.questions.open_questions import ANSWER_SHEET
 
 PAGE_FILE = "status.html"
 _MENDS = "casebundle run publishes it"
+_NOTHING_KNOWN = f"{LOG} says nothing of this case, though it was published; put the log back from a copy"
 ADVICE = frozenset(
     {
         *(f"{name}{ending}" for name in ADVICE_NAMES.values() for ending in LETTER_AND_PAGE),
@@ -63,11 +64,13 @@ class _Finding:
 def look_over(case_outbox: Path) -> Look:
     """Hold what stands in a case's outbox folder against what the audit log says of it.
 
-    Of a case whose log, or whose status, is not there nothing is said: it is begun anew.
+    A case whose status is not there is begun anew, and nothing is said of it.
     """
     standing = standing_of(case_outbox)
-    if standing is None or not (case_outbox / STATUS_FILE).is_file():
+    if not (case_outbox / STATUS_FILE).is_file():
         return Look(whole=standing is None)
+    if standing is None:
+        return Look((Problem(LOG, f"{_NOTHING_KNOWN}. What stands here now is what counts from now on."),), whole=False)
     found = _Finding()
     _look_at_status(case_outbox, standing, found)
     _look_at_builds(case_outbox, standing, found)
@@ -180,6 +183,8 @@ def _of_status(case_outbox: Path, standing: Standing | None) -> Iterator[str]:
         if standing and standing.status:
             yield f"{STATUS_FILE}: it is missing; casebundle run writes it anew"
         return
+    if standing is None:
+        yield _NOTHING_KNOWN
     if standing is None and status.build is not None and not (case_outbox / f"v{status.build}").is_dir():
         yield f"v{status.build}: it is missing, though {STATUS_FILE} names it"
     if standing and standing.status:

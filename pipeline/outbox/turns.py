@@ -16,11 +16,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from pipeline.errors import UsageError
-from pipeline.files.plain_file import content_of
 from pipeline.outbox.builds import only_writer
+from pipeline.outbox.own_notes import read_note
 
 WATCH, TURN = ".casebundle.watch", ".casebundle.turn"
 """The files of who watches for an outbox, for as long as the watch runs, and of who works on its cases just now."""
@@ -53,9 +51,6 @@ class Owner:
     def __str__(self) -> str:
         """For example ``casebundle watch (process 1234 on server-1, since 2026-11-28 09:00)``."""
         return f"casebundle {self.does} (process {self.process} on {self.machine.split()[0]}, since {self.since})"
-
-
-_AS_OWNER = TypeAdapter(Owner)
 
 
 class Claim:
@@ -156,10 +151,7 @@ class Claim:
 
 def owner_of(outbox: Path, name: str) -> Owner | None:
     """Give who holds a claim, or left it behind; None where nobody does, or it cannot be told."""
-    try:
-        return _AS_OWNER.validate_json(content_of(outbox / name))
-    except (OSError, ValueError):
-        return None
+    return read_note(outbox / name, Owner)
 
 
 def _refuse(owner: Owner | None, outbox: Path) -> bool:

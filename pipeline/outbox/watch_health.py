@@ -3,16 +3,12 @@
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from pipeline.files.plain_file import content_of
 from pipeline.outbox.audit import LOG
 from pipeline.outbox.audit_end import fault_of_end
-from pipeline.outbox.changes import write
-from pipeline.outbox.status import as_json
+from pipeline.outbox.own_notes import read_note, write_note
 from pipeline.outbox.turns import WATCH, owner_of
 
 HEALTH = "health.json"
@@ -37,22 +33,16 @@ class Health:
     unavailable: str | None = None
 
 
-_AS_HEALTH = TypeAdapter(Health)
-
-
 def write_health(outbox: Path, health: Health) -> None:
     """Say how the watch is; where the outbox is not there, nothing can be said, and that tells it too."""
     with suppress(OSError):
         if outbox.is_dir():
-            write(outbox / HEALTH, as_json(asdict(health)).encode())
+            write_note(outbox / HEALTH, health)
 
 
 def read_health(outbox: Path) -> Health | None:
     """Read how the watch was; None where nothing, or nothing that can be read, was said."""
-    try:
-        return _AS_HEALTH.validate_json(content_of(outbox / HEALTH))
-    except (OSError, ValueError):
-        return None
+    return read_note(outbox / HEALTH, Health)
 
 
 def ailments(outbox: Path) -> Iterator[str]:

@@ -16,8 +16,8 @@ from pipeline.errors import OutboxError
 from pipeline.outbox import changes
 from pipeline.outbox.answers import record_answer
 from pipeline.outbox.audit import LOG, entries, faults_of_log
-from pipeline.outbox.audit_end import fault_of_end
-from pipeline.outbox.looking_over import differences
+from pipeline.outbox.audit_end import END_FILE, fault_of_end
+from pipeline.outbox.looking_over import differences, look_over
 from pipeline.outbox.publish import alterations_told, publish, publish_service
 from pipeline.outbox.served import differences_of_service, record_service
 from pipeline.outbox.status import Status, read_status
@@ -214,6 +214,38 @@ def test_a_log_that_lost_its_end_is_told_from_then_on(
     assert told in fault
     publish(ready(tmp_path, "second"), case_outbox.parent, TEMPLATES, "seen")
     assert any("back from a copy" in one for one in differences(case_outbox))
+
+
+@pytest.mark.parametrize("harm", [lambda end: end.unlink(), lambda end: end.write_bytes(b"")], ids=["gone", "emptied"])
+def test_a_log_of_which_nobody_can_tell_how_far_it_went_is_told_from_then_on(
+    case_outbox: Path, tmp_path: Path, harm: Callable[[Path], object]
+) -> None:
+    last_line_removed(case_outbox.parent / LOG)
+    harm(case_outbox.parent / END_FILE)
+    publish(ready(tmp_path, "second"), case_outbox.parent, TEMPLATES, "seen")
+    assert any("put back both from one copy" in one for one in differences(case_outbox))
+
+
+def test_a_case_whose_log_was_taken_away_with_its_end_is_told_by_verify_and_on_its_page(
+    case_outbox: Path, tmp_path: Path
+) -> None:
+    for name in (LOG, END_FILE):
+        (case_outbox.parent / name).unlink()
+    assert any("audit.jsonl says nothing of this case" in one for one in differences(case_outbox))
+    status = read_status(case_outbox)
+    assert status
+    assert not alterations_told(case_outbox, status)
+    told = publish(ready(tmp_path), case_outbox.parent, TEMPLATES, "seen")
+    assert any("audit.jsonl says nothing of this case" in one.message for one in told.problems)
+    assert not list(differences(case_outbox))
+
+
+def test_a_log_whose_last_line_lost_its_end_of_line_alone_lost_nothing(case_outbox: Path, tmp_path: Path) -> None:
+    log = case_outbox.parent / LOG
+    log.write_bytes(log.read_bytes().rstrip(b"\n"))
+    assert look_over(case_outbox).trusted
+    publish(ready(tmp_path, "second"), case_outbox.parent, TEMPLATES, "seen")
+    assert not list(differences(case_outbox))
 
 
 def test_a_log_of_another_outbox_that_goes_further_is_told(case_outbox: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from pipeline.board.board_files import write_board
 from pipeline.bundle.index_rows import IndexRow
 from pipeline.case.question import Answer, subject_of
-from pipeline.documents.outcome import FileRecord, Outcome, Output
+from pipeline.documents.outcome import DefendantOutcome, FileRecord, Outcome, Output
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.outbox import changes
 from pipeline.outbox.answers import record_answer
@@ -23,7 +23,8 @@ from pipeline.outbox.blank_forms import keep_blank_forms
 from pipeline.outbox.builds import LOCK_FILE
 from pipeline.outbox.forgetting import finish_forgetting, forget
 from pipeline.outbox.looking_over import differences
-from pipeline.outbox.publish import alterations_told, clear_unfinished, publish, publish_service
+from pipeline.outbox.publish import alterations_told, clear_unfinished, publish, publish_absence, publish_service
+from pipeline.outbox.releases import record_release
 from pipeline.outbox.served import Service, differences_of_service, record_service
 from pipeline.outbox.served_bags import make_bag
 from pipeline.outbox.status import read_status
@@ -88,6 +89,26 @@ def serving(outbox: Path, files: Path) -> None:
     publish_service(outbox / CASE, TEMPLATES)
 
 
+def prosecution(files: Path) -> Outcome:
+    """A case that holds a defendant's set."""
+    internal = ready(files)
+    bundle = Output("Smith/bundle.pdf", "bundle", made(files, "set.pdf", "the set for Mrs Smith"), 2)
+    sets = (DefendantOutcome("Mrs Smith", outputs=(bundle,), procedure="single justice"),)
+    return replace(internal, build=(*internal.build, bundle), defendants=sets)
+
+
+def releasing(outbox: Path, files: Path) -> None:
+    status = read_status(outbox / CASE)
+    assert status
+    record_release(outbox / CASE, status, status.defendants[0], "Ms D Officer", TODAY)
+    publish_service(outbox / CASE, TEMPLATES)
+
+
+def taken_away(outbox: Path, files: Path) -> None:
+    """The folder of the case is no longer in the inbox."""
+    publish_absence(outbox / CASE, TEMPLATES, TODAY)
+
+
 def looking_at_an_unchanged_case(outbox: Path, files: Path) -> None:
     """What a pass does before it finds that neither folder, rules nor answers changed."""
     clear_unfinished(outbox / CASE)
@@ -102,6 +123,7 @@ ONE_ROUTE = load_rules(RULES_FILE)
 ONE_ROUTE = ONE_ROUTE.model_copy(update={"routes": dict(list(ONE_ROUTE.routes.items())[:1])})
 KNOWS_TIMES = (".casebundle.board", ".drawn.json")
 """Board and forms remember when the files looked so that they were made from."""
+TO_SERVE = publishing(prosecution)
 FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files, "second")), publishing(incomplete)
 
 
@@ -117,6 +139,10 @@ FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files
         ([FIRST], serving, FIRST),
         ([FIRST], serving, looking_at_an_unchanged_case),
         ([MISSING], answering, MISSING),
+        ([TO_SERVE], releasing, TO_SERVE),
+        ([TO_SERVE], releasing, looking_at_an_unchanged_case),
+        ([FIRST], taken_away, taken_away),
+        ([FIRST], taken_away, FIRST),
     ],
     ids=[
         "first build",
@@ -128,6 +154,10 @@ FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files
         "serve",
         "serve, and nothing else changes",
         "answer",
+        "release",
+        "release, and nothing else changes",
+        "a folder that was taken away",
+        "a folder that is there again",
     ],
 )
 def test_whenever_the_program_is_killed_the_next_pass_ends_as_if_it_had_not_been(

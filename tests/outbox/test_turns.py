@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.outbox import turns
-from pipeline.outbox.turns import TURN, WATCH, Claim
+from pipeline.outbox.turns import TURN, WATCH, Claim, owner_of
 
 HOLD = f"""
 import sys, time
@@ -107,4 +107,4 @@ def test_a_process_of_the_same_number_is_not_the_owner(tmp_path: Path) -> None:
     mine = turns._this_process("watch")
     (tmp_path / WATCH).write_text(json.dumps({**vars(mine), "began": mine.began - 1}))
     with Claim(tmp_path, WATCH, "watch").at_once():
-        assert turns._AS_OWNER.validate_json((tmp_path / WATCH).read_bytes()) == mine
+        assert owner_of(tmp_path, WATCH) == mine
