@@ -184,8 +184,9 @@ class _Making:
         for number, volume in enumerate(built.volumes, start=1):
             shown = volume_name(told, number, len(built.volumes))
             outputs.append(Output(f"{self.folder}/{shown}.pdf", wanted.kind, volume.path, volume.pages))
-        kept = Output(f"{INTERNAL}/{self.folder}/{name} with supplements.pdf", "internal", whole.path, whole.pages)
-        pages = pages_of_set((kept if added else outputs[0]).name, whole, edition, self._served_before(edition))
+        kept = list(self._whole(f"{name} with supplements", whole)) if added else []
+        names = [one.name for one in kept or outputs]
+        pages = pages_of_set(names, whole, edition, self._served_before(edition))
         return FinishedSet(
             wanted,
             built,
@@ -193,12 +194,15 @@ class _Making:
             self._kept(manifest_of(self.folder, name), "set_manifest", edition.manifest),
             whole,
             {document.file: section.title for section in contents.sections for document in section.documents},
-            (
-                *([self._kept(pages_file_of(self.folder, name), "set_pages", pages)] if pages else []),
-                *([kept] if added else []),
-            ),
+            (self._kept(pages_file_of(self.folder, name), "set_pages", pages), *kept),
             texts,
         )
+
+    def _whole(self, name: str, whole: BuiltBundle) -> Iterator[Output]:
+        """Give all that the defendant holds of a set with a supplement, for the council to keep."""
+        for number, volume in enumerate(whole.volumes, start=1):
+            shown = f"{INTERNAL}/{self.folder}/{volume_name(name, number, len(whole.volumes))}.pdf"
+            yield Output(shown, "internal", volume.path, volume.pages)
 
     def _pages(self, contents: Contents, edition: Edition) -> tuple[BuiltBundle, BuiltBundle]:
         """Give what is to be served and all that the defendant then holds: two, where a served set is added to."""

@@ -68,14 +68,22 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class SetVolume:
+    """One file of a set as it is kept, with the hash of its bytes."""
+
+    pdf: Path
+    sha256: str
+    pages: int
+
+
+@dataclass(frozen=True)
 class SetAsServed:
-    """All that a defendant holds of a set as one file, the supplements at its end.
+    """All that a defendant holds of a set, in one file or in volumes, the supplements at the end of the last.
 
     ``index`` are the rows of its indexes, ``places`` the pages of each paper, by the hash of its words and pictures.
     """
 
-    pdf: Path
-    sha256: str
+    volumes: tuple[SetVolume, ...]
     index: tuple[IndexRow, ...]
     places: Mapping[str, Span]
 

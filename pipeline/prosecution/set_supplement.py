@@ -1,13 +1,12 @@
 """A set that was served and then changes: what is new is added at its end, and what that replaces is told.
 
-Nobody who holds the set gets another number for a page of it. What a defendant holds in all is kept by the council as
-one file, with the pages on which each paper stands.
+Nobody who holds the set gets another number for a page of it. What a defendant holds in all is kept by the council, the
+supplements at the end of the one file or the last volume, with the pages on which each paper stands.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -18,40 +17,47 @@ from pipeline.bundle.index_rows import IndexRow
 from pipeline.bundle.plan import Span
 from pipeline.bundle.supplement import Continued, Served, continue_served
 from pipeline.errors import BundleError
-from pipeline.prosecution.set_editions import Edition, EditionPaper, ServedEdition, SetAsServed
+from pipeline.prosecution.set_editions import Edition, EditionPaper, ServedEdition, SetAsServed, SetVolume
 from pipeline.rules.model.bundle_settings import BundleSettings
 from pipeline.rules.model.prosecution_settings import EditionWording
 
 
-class SetPages(BaseModel):
-    """What is kept of a set: the name of its file in the build, the file's hash, and what stands on which page."""
+class KeptVolume(BaseModel):
+    """One file of a set: its name in the build, the hash of its bytes and how many pages it has."""
 
-    whole: str
+    name: str
     sha256: str
+    pages: int
+
+
+class SetPages(BaseModel):
+    """What is kept of a set: its files, and what stands on which page."""
+
+    volumes: tuple[KeptVolume, ...]
     index: tuple[IndexRow, ...]
     places: dict[str, Span]
 
     def read_in(self, build: Path) -> SetAsServed:
         """Give the set as it was served in a build."""
-        return SetAsServed(build / self.whole, self.sha256, self.index, self.places)
+        volumes = tuple(SetVolume(build / one.name, one.sha256, one.pages) for one in self.volumes)
+        return SetAsServed(volumes, self.index, self.places)
 
 
-def pages_of_set(name: str, whole: BuiltBundle, edition: Edition, before: SetAsServed | None) -> bytes | None:
-    """Tell as JSON on which pages of a set, published under ``name``, its papers stand, and those of ``before``.
+def pages_of_set(names: Sequence[str], whole: BuiltBundle, edition: Edition, before: SetAsServed | None) -> bytes:
+    """Tell as JSON on which pages of a set its papers stand, and those of ``before``.
 
-    None for a set in volumes: nothing is added to one of them, and the next edition takes the place of them all.
+    ``names`` are those under which its volumes are published.
     """
-    if len(whole.volumes) > 1:
-        return None
     now = {one.sha256: whole.pages_of[one.file] for one in edition.papers}
-    places = {**(before.places if before else {}), **now}
-    told = {
-        "whole": name,
-        "sha256": _hash_of(whole.path),
-        "index": [asdict(row) for row in whole.index],
-        "places": {sha256: asdict(span) for sha256, span in places.items()},
-    }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    kept = SetPages(
+        volumes=tuple(
+            KeptVolume(name=name, sha256=_hash_of(volume.path), pages=volume.pages)
+            for name, volume in zip(names, whole.volumes, strict=True)
+        ),
+        index=whole.index,
+        places={**(before.places if before else {}), **now},
+    )
+    return (kept.model_dump_json(indent=1) + "\n").encode()
 
 
 def continue_set(
@@ -65,14 +71,17 @@ def continue_set(
     templates: Path,
     work: Path,
 ) -> Continued:
-    """Put what is new in an edition behind what was served of the set.
+    """Put what is new in an edition behind what was served of the set, at the end of its last volume.
 
-    Raises BundleError where the file that was served is not as it was.
+    Raises BundleError where a file that was served is not as it was.
     """
-    if not whole.pdf.is_file() or _hash_of(whole.pdf) != whole.sha256:
-        raise BundleError(f"“{whole.pdf.name}”, which was served, is not as it was; put it back from a copy")
+    for volume in whole.volumes:
+        if not volume.pdf.is_file() or _hash_of(volume.pdf) != volume.sha256:
+            raise BundleError(f"“{volume.pdf.name}”, which was served, is not as it was; put it back from a copy")
     index = tuple(_told(row, whole.places, edition.papers, wording) for row in whole.index)
-    served = Served(whole.pdf, last.on, last.edition.number, whole.places, index)
+    *earlier, added_to = whole.volumes
+    before = tuple((volume.pdf, volume.pages) for volume in earlier)
+    served = Served(added_to.pdf, last.on, last.edition.number, whole.places, index, before)
     hashes = {one.file: one.sha256 for one in edition.papers}
     continued = continue_served(
         served, hashes, contents, settings=settings, templates=templates, work=work, with_particulars=True

@@ -51,12 +51,13 @@ def set_of(folder: Path, papers: dict[str, str], served: Sequence[ServedEdition]
     return Contents("Section 9: Ms Day", cover, sections, subject=f"edition {edition.told(WORDING)}"), edition
 
 
-def served_in(build_folder: Path) -> ServedEdition:
+def served_in(build_folder: Path, settings: BundleSettings = SETTINGS) -> ServedEdition:
     """Build and keep the first edition as the outbox does, and read it back as it was served."""
     contents, edition = set_of(build_folder, FIRST)
     (build_folder / NAME).parent.mkdir()
-    built = build(contents, SETTINGS, TEMPLATES, build_folder / NAME)
-    kept = SetPages.model_validate_json(pages_of_set(NAME, built, edition, None) or b"")
+    built = build(contents, settings, TEMPLATES, build_folder / NAME)
+    names = [volume.path.relative_to(build_folder).as_posix() for volume in built.volumes]
+    kept = SetPages.model_validate_json(pages_of_set(names, built, edition, None))
     return ServedEdition(edition, date(2026, 6, 15), kept.read_in(build_folder))
 
 
@@ -85,7 +86,7 @@ def test_a_supplement_has_what_is_new_alone_and_is_numbered_on(
     supplement = made[0].supplement
     assert supplement
     assert last.whole
-    reader, before = pypdf.PdfReader(supplement.path), len(pypdf.PdfReader(last.whole.pdf).pages)
+    reader, before = pypdf.PdfReader(supplement.path), len(pypdf.PdfReader(last.whole.volumes[0].pdf).pages)
     assert [row.title for row in supplement.index] == ["JK/1 Letter", "JK/4 Visit"]
     assert reader.page_labels[0] == str(before + 1)
     assert len(pypdf.PdfReader(made[0].whole.path).pages) == before + len(reader.pages)
@@ -109,7 +110,7 @@ def test_what_comes_after_a_supplement_goes_on_from_it(
     last: ServedEdition, made: tuple[Continued, Edition], tmp_path: Path
 ) -> None:
     whole, edition = made[0].whole, made[1]
-    kept = SetPages.model_validate_json(pages_of_set(whole.path.name, whole, edition, last.whole) or b"")
+    kept = SetPages.model_validate_json(pages_of_set([whole.path.name], whole, edition, last.whole))
     second = ServedEdition(edition, date(2026, 6, 22), kept.read_in(whole.path.parent))
     third, newest = continued(second, {**LATER, "JK/5 Reply": "I will come."}, tmp_path)
     assert (newest.number, third.supplement and [row.title for row in third.supplement.index]) == (3, ["JK/5 Reply"])
@@ -121,27 +122,39 @@ def test_a_set_of_which_papers_were_only_saved_again_stays_the_very_file_that_wa
     same, edition = continued(last, {**FIRST, "JK/2 Notes": "We   met."}, tmp_path)
     assert last.whole
     assert (same.supplement, edition) == (None, last.edition)
-    assert same.whole.path.read_bytes() == last.whole.pdf.read_bytes()
+    assert same.whole.path.read_bytes() == last.whole.volumes[0].pdf.read_bytes()
 
 
-def test_a_set_that_was_served_in_volumes_is_replaced_as_a_whole(last: ServedEdition, tmp_path: Path) -> None:
-    contents, edition = set_of(tmp_path, FIRST)
-    settings = SETTINGS.model_copy(update={"volumes": SETTINGS.volumes.model_copy(update={"most_pages": 4})})
-    built = build(contents, settings, TEMPLATES, tmp_path / "set.pdf")
-    assert len(built.volumes) > 1
-    assert pages_of_set(NAME, built, edition, None) is None
-    later = set_of(tmp_path, LATER, [ServedEdition(edition, last.on)])[1]
-    assert (later.supplement, later.told(WORDING)) == (
-        False,
-        "2; it replaces edition 1, which was served on 15 June 2026",
-    )
+def test_a_set_in_volumes_is_continued_at_the_end_of_the_last(tmp_path: Path) -> None:
+    parted = SETTINGS.model_copy(update={"volumes": SETTINGS.volumes.model_copy(update={"most_pages": 4})})
+    last = served_in(tmp_path, parted)
+    assert last.whole
+    before = sum(volume.pages for volume in last.whole.volumes)
+    assert len(last.whole.volumes) > 1
+    work = tmp_path / "later"
+    work.mkdir()
+    made, edition = continued(last, LATER, work)
+    assert made.supplement
+    assert edition.told(WORDING) == "2; it supplements edition 1, which was served on 15 June 2026"
+    *served, added_to = made.whole.volumes
+    assert [one.path.read_bytes() for one in served] == [one.pdf.read_bytes() for one in last.whole.volumes[:-1]]
+    assert added_to.pages == last.whole.volumes[-1].pages + made.supplement.pages
+    supplement = pypdf.PdfReader(made.supplement.path)
+    assert supplement.page_labels[0] == str(before + 1)
+    text = " ".join(" ".join(page.extract_text() for page in supplement.pages).split())
+    assert "JK/3 Plan (withdrawn)" in text
+    assert "JK/1 Letter (replaced) 3 March 2026 Vol. 1" in text
+    names = [f"{number}.pdf" for number, _ in enumerate(made.whole.volumes)]
+    kept = SetPages.model_validate_json(pages_of_set(names, made.whole, edition, last.whole))
+    assert [one.pages for one in kept.volumes] == [one.pages for one in made.whole.volumes]
 
 
 def test_nothing_is_added_to_a_served_file_that_somebody_changed(last: ServedEdition, tmp_path: Path) -> None:
     assert last.whole
     other = tmp_path / "S9 bundle.pdf"
-    other.write_bytes(last.whole.pdf.read_bytes() + b"\n")
-    told = {"whole": other.name, "sha256": last.whole.sha256, "index": [], "places": {}}
+    [whole] = last.whole.volumes
+    other.write_bytes(whole.pdf.read_bytes() + b"\n")
+    told = {"volumes": [{"name": other.name, "sha256": whole.sha256, "pages": 1}], "index": [], "places": {}}
     changed = ServedEdition(last.edition, last.on, SetPages.model_validate_json(json.dumps(told)).read_in(tmp_path))
     with pytest.raises(BundleError, match="is not as it was"):
         continued(changed, LATER, tmp_path)
@@ -149,8 +162,9 @@ def test_nothing_is_added_to_a_served_file_that_somebody_changed(last: ServedEdi
 
 def test_only_pages_that_are_not_as_they_were_looked_through_are_read_again(last: ServedEdition) -> None:
     assert last.whole
-    pages = pypdf.PdfReader(last.whole.pdf).pages
+    [whole] = last.whole.volumes
+    pages = pypdf.PdfReader(whole.pdf).pages
     known = last.whole.places[last.edition.papers[1].sha256].first
-    read = _as_searched(Volume(last.whole.pdf, len(pages)), {100 + known}, before=100).texts
+    read = _as_searched(Volume(whole.pdf, len(pages)), {100 + known}, before=100).texts
     assert [number for number, text in enumerate(read, start=1) if not text] == [known]
     assert "Jac was away." in read[known - 2]
