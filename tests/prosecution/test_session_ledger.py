@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.attendance.basis.calendar import SchoolCalendar
 from pipeline.attendance.counting.workings import Workings
@@ -109,3 +111,65 @@ def test_outside_compulsory_school_age_nothing_is_charged() -> None:
 def test_before_the_written_notice_of_alternative_provision_nothing_counts() -> None:
     drawn = ledger(dates={"written_notice_444za": "2026-03-10"})
     assert [line.session.day for line in drawn.faults] == [date(2026, 3, 9)]
+
+
+DAYS = st.dates(date(2026, 2, 23), date(2026, 3, 16))
+PERIODS = st.tuples(DAYS, DAYS).map(sorted).map(lambda ends: {"from": str(ends[0]), "to": str(ends[1])})
+OUTCOMES = st.sampled_from(
+    [("paid", None), ("Unpaid", None), (None, None), ("withdrawn", "wrong person"), ("withdrawn", "a material error")]
+)
+NOTICES = st.builds(
+    lambda period, outcome: notice(outcome[0], because=outcome[1], period=period), st.none() | PERIODS, OUTCOMES
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    notices=st.lists(NOTICES, max_size=3),
+    earlier=st.lists(PERIODS, max_size=2),
+    proceedings=st.dates(date(2026, 3, 12), date(2026, 9, 30)),
+    born=st.sampled_from(["2012-03-14", "2021-03-20", "2010-01-05"]),
+    told=st.none() | DAYS,
+    since=st.sampled_from([str(day) for day in ABSENT]),
+)
+def test_an_absence_may_be_charged_just_where_nothing_that_was_said_bars_it(
+    *,
+    notices: list[dict[str, Any]],
+    earlier: list[dict[str, str]],
+    proceedings: date,
+    born: str,
+    told: date | None,
+    since: str,
+) -> None:
+    dates = {"written_notice_444za": str(told)} if told else {}
+    drawn = ledger(notices, proceedings, born, dates, since, earlier=earlier)
+    assert [line.session.day for line in drawn.lines] == ABSENT
+    for line in drawn.lines:
+        day = line.session.day
+        barred = (
+            any(_within(day, one["period"]) and _bars(one, proceedings) for one in notices)
+            or any(_within(day, one) for one in earlier)
+            or born == "2021-03-20"
+            or (told is not None and day < told)
+            or proceedings > day.replace(month=day.month + 6)
+        )
+        assert bool(line.bars) == barred
+        assert (line.use == "charged") == (day >= date.fromisoformat(since))
+    assert [line.session.day for line in drawn.faults] == [
+        line.session.day for line in drawn.lines if line.use == "charged" and line.bars
+    ]
+
+
+def _within(day: date, period: dict[str, str] | None) -> bool:
+    return period is not None and period["from"] <= str(day) <= period["to"]
+
+
+def _bars(one: dict[str, Any], proceedings: date) -> bool:
+    """Say whether a notice bars a charge: of one of 6 March, received on 10 March, the 28 days end on 6 April."""
+    match one["outcome"]:
+        case "paid":
+            return True
+        case "withdrawn":
+            return "material error" not in str(one["because"])
+        case _:
+            return proceedings < date(2026, 4, 7)
