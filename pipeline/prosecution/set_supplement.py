@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import BaseModel
+from pydantic import BaseModel, model_validator
 
 from pipeline.bundle.build import BuiltBundle
 from pipeline.bundle.contents import Contents
@@ -36,6 +36,15 @@ class SetPages(BaseModel):
     volumes: tuple[KeptVolume, ...]
     index: tuple[IndexRow, ...]
     places: dict[str, Span]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_one_file(cls, kept: object) -> object:
+        """Read also what earlier versions kept: of sets in one file alone, without the number of its pages."""
+        if not isinstance(kept, dict) or "whole" not in kept:
+            return kept
+        pages = max((row["last"] for row in kept["index"]), default=0)
+        return {**kept, "volumes": [{"name": kept["whole"], "sha256": kept["sha256"], "pages": pages}]}
 
     def read_in(self, build: Path) -> SetAsServed:
         """Give the set as it was served in a build."""

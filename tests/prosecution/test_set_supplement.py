@@ -17,7 +17,7 @@ from pipeline.case.evidence import Pages
 from pipeline.errors import BundleError
 from pipeline.prosecution.defendant_sets import _as_searched
 from pipeline.prosecution.set_editions import Edition, ServedEdition, edition_after, edition_papers
-from pipeline.prosecution.set_supplement import SetPages, continue_set, pages_of_set
+from pipeline.prosecution.set_supplement import KeptVolume, SetPages, continue_set, pages_of_set
 from pipeline.rules.model.bundle_settings import BundleSettings
 from pipeline.rules.model.load import load_rules
 from tests.project import RULES_FILE, TEMPLATES
@@ -78,6 +78,20 @@ def last(tmp_path_factory: pytest.TempPathFactory) -> ServedEdition:
 @pytest.fixture(scope="module")
 def made(last: ServedEdition, tmp_path_factory: pytest.TempPathFactory) -> tuple[Continued, Edition]:
     return continued(last, LATER, tmp_path_factory.mktemp("v2"))
+
+
+def test_a_set_that_an_earlier_version_kept_as_one_file_can_be_added_to(last: ServedEdition) -> None:
+    assert last.whole
+    (volume,) = last.whole.volumes
+    now = SetPages(
+        volumes=(KeptVolume(name=NAME, sha256=volume.sha256, pages=volume.pages),),
+        index=last.whole.index,
+        places=dict(last.whole.places),
+    )
+    earlier = now.model_dump(mode="json", exclude={"volumes"}) | {"whole": NAME, "sha256": volume.sha256}
+    read = SetPages.model_validate_json(json.dumps(earlier)).read_in(volume.pdf.parent.parent)
+    assert (read.volumes[0].pdf, read.volumes[0].sha256) == (volume.pdf, volume.sha256)
+    assert (read.index, read.places) == (last.whole.index, last.whole.places)
 
 
 def test_a_supplement_has_what_is_new_alone_and_is_numbered_on(
