@@ -84,6 +84,8 @@ class EvidenceKind(Strict):
     """Whether it gives way to any other kind that fits nearly as well, as "a letter" does to "a Stage 2 letter"."""
     addressed: bool = False
     """Whether it is written to one parent or several, so that its title says to whom."""
+    made_with_parents: bool = False
+    """Whether parents and school make it together, so that it is for those parents who sign it."""
     of_one_child: bool = False
     """Whether it proves nothing unless it names the child, as a certificate of attendance."""
     set_aside: bool = False

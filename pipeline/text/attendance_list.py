@@ -11,6 +11,8 @@ _LABEL = re.compile(
     rf"\b{_ABSENT}\s*(?::|\s[-–—]\s)[^;\n]*|\bapologies (?:(?:were|was|received|given|sent) )*from\b[^.;\n]*",
     re.IGNORECASE,
 )
+_CELL = re.compile(rf"^\W*(?i:{_ABSENT})\s+(?=(?:[A-Z][\w'’.-]*\s+)?[A-Z])")
+"""The label of a row, with the name in the next cell."""
 _HEADING = re.compile(rf"^\W*{_ABSENT}\W*$", re.IGNORECASE)
 _ROW = re.compile(rf"\b(?:{_ABSENT}|dna)\W*$", re.IGNORECASE)
 _ANOTHER_LABEL = re.compile(
@@ -33,7 +35,8 @@ def _kept(lines: list[str]) -> Iterator[str]:
             under_absent = True
             continue
         under_absent = under_absent and is_row and not _ANOTHER_LABEL.search(line)
-        if not under_absent and not (is_row and _ROW.search(line)):
+        is_absent = is_row and (_ROW.search(line) or _CELL.match(line))
+        if not under_absent and not is_absent:
             yield _without_labelled(line)
 
 

@@ -41,6 +41,8 @@ _LONGEST_OF_BLOCK = 10
 _ENDS_SENTENCE = re.compile(r"[a-z]{3}\.$")
 """Such a line is the end of a sentence, however short its last line is."""
 _A_NAME = re.compile(r"\b[A-Z][\w'’\-]*\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w'’\-]+")
+_CERTIFY = re.compile(r"\bcertif\w+")
+_SIGNED_BY = re.compile(rf"^\W*(?i:signed|signature)(?: by)?\W+{_A_NAME.pattern}")
 _HANDWRITTEN = re.compile(r"/s/|\be-?signed\b|\bsigned electronically\b")
 
 
@@ -72,10 +74,21 @@ def signature_of(text: str, roles: Sequence[str], other_roles: Sequence[str]) ->
     if not own:
         return Signature("another role", near[-1][0])
     line, around = own[-1]
+    if other := _signed_by_another(line, signed, lines):
+        return Signature("another role", other)
     above = around[: around.index(line) + len(line)]
     return Signature(
         "blank" if _is_blank(line if _A_NAME.search(line) and _SIGN.search(plain(line)) else above) else "named", line
     )
+
+
+def signed_lines(text: str) -> Iterator[str]:
+    """Give each line on which somebody signed, with the name below where it has none itself."""
+    for line, following in pairwise((*(line.strip() for line in text.splitlines() if line.strip()), "")):
+        signed = _SIGN.search(plain(line)) and not _is_denied(plain(line))
+        block = line if _A_NAME.search(line) else f"{line}\n{following}"
+        if signed and not _is_blank(block):
+            yield " ".join(block.split())
 
 
 def _is_denied(line: str) -> bool:
@@ -92,6 +105,19 @@ def _blocks(lines: Sequence[str], roles: Sequence[str]) -> Iterator[tuple[str, s
             continue
         if any(re.search(rf"\b{re.escape(plain(role))}", plain(line)) for role in roles):
             yield line, "\n".join(lines[max(0, number - 2) : number + 2])
+
+
+def _signed_by_another(line: str, signed: Sequence[str], lines: Sequence[str]) -> str | None:
+    """Give who signs a paper that begins "I, …, certify", where it is none of those whom that sentence names."""
+    if line in signed or not _CERTIFY.search(plain(line)):
+        return None
+    named = [(number, found[0]) for number, one in enumerate(lines) if (found := _SIGNED_BY.match(one))]
+    if not named:
+        return None
+    number, signing = named[-1]
+    sentence = re.findall(r"[\w'-]+", plain(" ".join(lines[max(0, lines.index(line) - 1) : lines.index(line) + 1])))
+    is_same = plain(signing).split()[-1] in sentence
+    return None if is_same else " ".join(lines[number : number + 2])
 
 
 def _names_the_role(line: str, roles: Sequence[str], other_roles: Sequence[str]) -> bool:

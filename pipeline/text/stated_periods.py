@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.text.dates_in_text import Written, find
+from pipeline.text.prose import plain
 
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
 _JOINS = re.compile(
@@ -23,6 +24,30 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+}
+_LENGTH = re.compile(
+    rf"\b(?:(?P<ahead>next|following|coming|period (?:of|is|lasts)(?: the next)?)|for(?: the)?|have|given) "
+    rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?P<unit>school day|school week|day|week|month)s?\b"
+    r"(?(ahead)|(?= (?:from (?:the|this|today|now)|to (?:improve|show|put|bring|make)|in which)\b))"
+)
+"""``for two weeks`` may tell of a time that is over, ``for two weeks from today`` tells of what comes."""
+
 
 @dataclass(frozen=True)
 class StatedPeriod:
@@ -30,6 +55,23 @@ class StatedPeriod:
 
     first: date | None
     last: date
+
+
+@dataclass(frozen=True)
+class StatedLength:
+    """How long a paper says that something lasts from its own day on: two weeks, 15 school days."""
+
+    count: int
+    unit: str
+
+
+def stated_length(text: str) -> StatedLength | None:
+    """Give how long the time is that a paper gives, ``in the next 15 school days``; None where it names none."""
+    found = _LENGTH.search(plain(text))
+    if found is None:
+        return None
+    count = found["number"]
+    return StatedLength(int(count) if count.isdigit() else _NUMBERS[count], found["unit"])
 
 
 def stated_period(text: str) -> StatedPeriod | None:

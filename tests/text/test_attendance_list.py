@@ -18,6 +18,8 @@ from pipeline.text.attendance_list import without_absent
         "Present: P Rowe\nNot present: Ms Hughes",
         "P Rowe\nAbsent - Ms Hughes",
         "P Rowe\nMs Hughes (apols)",
+        "In attendance P Rowe\nApologies Ms Hughes (mother)",
+        "Present P Rowe\nAbsent M Hughes",
     ],
 )
 def test_the_absent_are_left_out(notes: str) -> None:
@@ -32,6 +34,7 @@ def test_the_absent_are_left_out(notes: str) -> None:
         "Tom was absent on Monday; his mother, Ms Hughes, explained why.",
         "Absent\nP Rowe\nPresent: Ms Hughes",
         "Absences were discussed.\nMs Hughes",
+        "Apologies for the late start\nMs Hughes",
     ],
 )
 def test_those_who_came_stay(notes: str) -> None:

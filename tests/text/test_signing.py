@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.signing import Found, signature_of
+from pipeline.text.signing import Found, signature_of, signed_lines
 
 HEAD = ("head teacher", "headteacher", "principal", "head of school", "executive head", "pennaeth")
 NOT_THE_HEAD = ("deputy", "assistant", "vice", "associate", "dirprwy")
@@ -30,6 +30,9 @@ PARENTS = ("parent", "mother", "father", "carer", "ann hughes", "mrs hughes")
         ("Signed: J Smith, in the headteacher's absence", "for another"),
         ("Signed: A Patel, Deputy Headteacher", "another role"),
         ("Signed: A Patel, Vice-Principal", "another role"),
+        ("I, Mary Bell, Head teacher, certify it.\nSigned: A Patel\nAssistant Head teacher", "another role"),
+        ("I, Mary Bell, Head teacher, certify it.\nSigned: A Patel\nAttendance Officer", "another role"),
+        ("I, Mary Bell, Head teacher, certify it.\nSigned: M Bell\n1 June 2026", "named"),
         ("Signed: P Booth, Attendance Officer\nDate 1 May\n\nx\ny\nHead teacher: M Oyelaran", "another role"),
         ("Yours sincerely\nA B\nAttendance Officer", "nobody"),
         ("This certificate is unsigned. Head teacher", "not signed"),
@@ -85,3 +88,8 @@ DECLARATION = (
 )
 def test_a_declaration_that_the_pages_are_signed_is_no_signature(text: str, found: Found) -> None:
     assert signature_of(f"{DECLARATION}\nI work at Marsh Lane School.\n{text}", ("sign",), ()).found == found
+
+
+def test_whoever_a_line_names_signed_it_where_it_is_not_empty() -> None:
+    text = "Parents: Ann and Ken Hughes\nSigned (parent): Ann Hughes\nSigned (parent): ........\nSigned\nP Rowe\n1 May"
+    assert list(signed_lines(text)) == ["Signed (parent): Ann Hughes", "Signed P Rowe"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.text.stated_periods import StatedPeriod, stated_end, stated_period
+from pipeline.text.stated_periods import StatedLength, StatedPeriod, stated_end, stated_length, stated_period
 
 YEAR = StatedPeriod(date(2025, 9, 2), date(2026, 6, 5))
 
@@ -47,3 +47,29 @@ def test_two_dates_are_not_a_period(text: str) -> None:
 )
 def test_a_notice_says_when_its_period_ends(text: str) -> None:
     assert stated_end(text) == date(2026, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("any unauthorised absence in the next 15 school days", StatedLength(15, "school day")),
+        ("We shall watch attendance for two weeks from today.", StatedLength(2, "week")),
+        ("Attendance is watched for a period of six school weeks.", StatedLength(6, "school week")),
+        ("You have 14 days to improve.", StatedLength(14, "day")),
+    ],
+)
+def test_a_notice_says_how_long_its_period_is(text: str, length: StatedLength) -> None:
+    assert stated_length(text) == length
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ten sessions in the last ten school weeks",
+        "£80 when paid within 21 days",
+        "She was ill for two weeks.",
+        "We offered a taxi for three weeks after half term.",
+    ],
+)
+def test_a_time_that_is_over_and_one_to_pay_in_is_no_such_period(text: str) -> None:
+    assert stated_length(text) is None

@@ -20,6 +20,7 @@ from pipeline.evidence.description.named_people import (
     relationship,
 )
 from pipeline.text.plain_words import TITLES, is_greeting
+from pipeline.text.signing import signed_lines
 
 TOP_LINES, LINES_WITHOUT_GREETING = 45, 15
 WORDS_OF_ADDRESS = 9
@@ -37,9 +38,18 @@ def addressees(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
 
     A parent is named by first name or initial and surname (``Dana Okafor``, ``Mrs D Okafor``), or by title and
     surname where the title fits (``Dear Mr and Mrs Okafor`` names both). A title that could mean two parents means
-    the one who is named elsewhere in full, or else nobody. Two of one name are told apart by their addresses.
+    the one who is named elsewhere in full, or else nobody. Two of one name are told apart by their addresses. A letter
+    that greets another parent than its address names is for nobody, until a person says for whom.
     """
-    return _named_in(_address_and_greeting(text), people_of(parents))
+    lines, people = _address_and_greeting(text), people_of(parents)
+    greeted = _named_in([line for line in lines if is_greeting(line)], people)
+    above = _named_in([line for line in lines if not is_greeting(line)], people)
+    return () if greeted and above and not set(greeted) & set(above) else _named_in(lines, people)
+
+
+def signatories(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
+    """Say whom of the parents the lines name on which a paper was signed, as the case calls them."""
+    return _named_in(list(signed_lines(text)), people_of(parents))
 
 
 def greeted_stranger(text: str, case: Case) -> str | None:

@@ -11,7 +11,7 @@ from pipeline.case.evidence_kind import EvidenceKind, kind_in_role
 from pipeline.case.places import place_of
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import ConversionError
-from pipeline.evidence.description.addressee import addressees, greeted_stranger, parents_meant
+from pipeline.evidence.description.addressee import addressees, greeted_stranger, parents_meant, signatories
 from pipeline.evidence.description.belonging import Paper, about
 from pipeline.evidence.description.dating import Dated, date_of
 from pipeline.evidence.description.own_words import telling_texts, with_enclosed
@@ -125,6 +125,8 @@ class _Describer:
     def _parents(self, said: FileNote, texts: Sequence[str], kinds: Sequence[EvidenceKind]) -> tuple[str, ...]:
         if said.parent:
             return parents_meant(said.parent, self.case.parents) or (said.parent,)
+        if any(kind.made_with_parents for kind in kinds):
+            return signatories("\n".join(texts), self.case.parents)
         return addressees(texts[0], self.case.parents) if texts and _addressed(kinds) else ()
 
     def _stranger(self, texts: Sequence[str], kinds: Sequence[EvidenceKind]) -> str | None:

@@ -68,7 +68,7 @@ class Family:
         if not (self.forenames_of_child and self.surnames):
             return "same"
         given, has_surname = self._without_surname(plain(name).split())
-        if not has_surname and len(given) > 1:
+        if not has_surname and len(given) > 1 and not self.forenames_of_child.issuperset(given):
             return "perhaps" if self._is_misspelt(given) else "other"
         if not given or self.forenames_of_child.intersection(given):
             return "same"

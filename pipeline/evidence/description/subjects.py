@@ -13,6 +13,8 @@ from pipeline.text.plain_words import TITLES, plain_names
 _WORD = r"(?<!\w)[^\W\d_a-z](?:\.|[\w'’\-]{0,40})"
 """A word of a name begins where a word begins, and has an end: so each text is looked through once."""
 _NAME = rf"{_WORD}(?:,?[ ]{_WORD}){{0,3}}"
+_RUNNING_NAME = rf"{_WORD}(?:(?:,?[ ]|\n){_WORD}){{0,3}}"
+"""A name within a sentence, which may go on in the next line."""
 _PUPIL = r"(?:child|pupil|student|learner|young person|patient|boy|girl|plentyn|disgybl)"
 _LABEL = rf"(?:(?:full )?name of (?:the )?)?{_PUPIL}(?:['’]?s)?(?: full)?(?: name)?|pupil'?s? details"
 _DETAILS = r"(?:born|dob|d\.o\.b|date of birth|year \d|yr \d|\(upn|upn)"
@@ -25,7 +27,7 @@ _SURELY = (
     rf"^[^\w\n]*(?i:{_LABEL})\s+(?P<name>{_NAME}),?\s+(?=(?i:{_DETAILS}))",
     rf"^[^\w\n]*(?i:{_CONCERNING})\s*[:.–-]\s*(?P<name>{_NAME}),?[\s(–-]+(?=(?i:{_DETAILS}))",
     rf"^[^\w\n]*(?i:{_LABEL})[ \t]*:?[ \t]*\n[^\w\n]*(?P<name>{_NAME})[ \t]*$",
-    rf"(?i:certify|certifies|confirm) that (?P<name>{_NAME})",
+    rf"(?i:certify|certifies|confirm) that (?P<name>{_RUNNING_NAME})",
     rf"(?i:awarded|presented) to\s+(?P<name>{_NAME})",
     rf"(?i:\b(?:your|my|our) (?:{_RELATION})),? (?P<name>{_NAME})",
     rf"(?i:\b(?:parents?|carers?|guardians?|mother|father|mum|dad))\s+(?:of|to) (?P<name>{_NAME})",

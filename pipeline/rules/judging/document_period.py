@@ -6,9 +6,10 @@ from pipeline.attendance.basis.calendar import DAY
 from pipeline.case.evidence import Evidence
 from pipeline.rules.judging.document_agreement import Agreement, asked_whether, is_picture, text_of
 from pipeline.rules.judging.events import Situation
+from pipeline.rules.model import periods
 from pipeline.rules.model.agreement import DocumentPeriod
 from pipeline.text.dates import in_words
-from pipeline.text.stated_periods import StatedPeriod, stated_end, stated_period
+from pipeline.text.stated_periods import StatedPeriod, stated_end, stated_length, stated_period
 
 
 def period_fits(wanted: DocumentPeriod, document: Evidence, situation: Situation) -> Agreement:
@@ -17,6 +18,10 @@ def period_fits(wanted: DocumentPeriod, document: Evidence, situation: Situation
     period = stated_period(text)
     if period is None and (end := stated_end(text)):
         period = StatedPeriod(document.date, end)
+    is_ahead = not (wanted.covers_from or wanted.covers_to)
+    if period is None and is_ahead and document.date and (length := stated_length(text)):
+        lasting = periods.read(f"{length.count} {length.unit}")
+        period = StatedPeriod(document.date, lasting.after(document.date - DAY, situation.calendar))
     if period is None:
         known = (situation.day_of(event) for event in (wanted.covers_from, wanted.covers_to, wanted.over_by) if event)
         return Agreement(("Its period could not be read: look whether it is right.",) if any(known) else ())

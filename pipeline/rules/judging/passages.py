@@ -54,7 +54,8 @@ def _is_title(sentence: str) -> bool:
     if len(others) >= LONGEST_TITLE or sentence.endswith(".") or ":" in sentence:
         return False
     small = (word for word in others if word[0].islower())
-    return first[0].isupper() and all(_WORD_OF_TITLE.fullmatch(word) for word in small)
+    is_begun_as_one = first[0].isupper() or first[0].isdigit()
+    return is_begun_as_one and all(_WORD_OF_TITLE.fullmatch(word) for word in small)
 
 
 def _says(mention: Mention, text: str) -> bool:

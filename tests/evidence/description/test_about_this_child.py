@@ -307,6 +307,14 @@ def test_a_paper_about_two_children_counts_and_names_the_other(kinds: Mapping[st
     assert found.others == ("Jordan Okafor",)
 
 
+@pytest.mark.parametrize(
+    "words", ["Pupil: Lacey-Mae", "I certify that Lacey-Mae\nO'Riordan was a pupil", "Child: Lacey Mae"]
+)
+def test_a_forename_of_two_words_is_no_forename_and_surname(words: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    case = Case(route="any", child=Child(forename="Lacey-Mae", surname="O'Riordan"), parents=DANIEL.parents)
+    assert told(words, kinds["attendance_certificate"], case).counts
+
+
 def test_a_mothers_letter_about_her_son_goes_in_without_proving_anything(kinds: Mapping[str, EvidenceKind]) -> None:
     found = told("Dear Mr Ridgway\nMy son was ill on Monday.\nGrace Okafor", kinds["medical_evidence"], DANIEL)
     assert (found.counts, found.goes_in) == (False, True)

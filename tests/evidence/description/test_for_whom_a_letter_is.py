@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.case.case import Case, Parent
-from pipeline.evidence.description.addressee import addressees, greeted_stranger, parents_meant
+from pipeline.evidence.description.addressee import addressees, greeted_stranger, parents_meant, signatories
 
 
 def mother(name: str) -> Parent:
@@ -101,6 +101,27 @@ def test_a_form_letter_that_leaves_open_to_whom_is_for_nobody_yet(greeting: str)
     parents = [mother("Dana Okafor"), father("Emeka Okafor")]
     assert addressees(greeting, parents) == ()
     assert addressees(f"Mr E Okafor\n1 High Street\n{greeting}", parents) == ("Emeka Okafor",)
+
+
+@pytest.mark.parametrize("greeting", ["Dear Ms Okafor", "Dear Dana Okafor"])
+def test_a_letter_that_greets_one_parent_and_is_addressed_to_the_other_is_for_nobody_yet(greeting: str) -> None:
+    parents = [mother("Dana Okafor"), father("Emeka Okafor")]
+    assert addressees(f"Mr E Okafor\n1 High Street\n{greeting}", parents) == ()
+    assert addressees(f"Mr and Mrs Okafor\n1 High Street\n{greeting}", parents) != ()
+
+
+@pytest.mark.parametrize(
+    ("signed", "parties"),
+    [
+        ("Signed (parents): Ms Dana Okafor and Mr E Okafor", 2),
+        ("Signed (parent): Dana Okafor\nSigned (parent): ..........", 1),
+        ("Signed: Dana Okafor\nEmeka Okafor would not sign", 1),
+        ("Signed (parent):\nSigned (school): T Dale", 0),
+    ],
+)
+def test_a_contract_is_for_the_parents_who_signed_it(signed: str, parties: int) -> None:
+    text = f"Contract between Dana Okafor, Emeka Okafor and the school\n{signed}"
+    assert len(signatories(text, [mother("Dana Okafor"), father("Emeka Okafor")])) == parties
 
 
 def test_a_child_who_has_the_father_s_name_is_not_the_father() -> None:

@@ -132,6 +132,8 @@ def test_a_contract_that_speaks_of_one_that_was_not_made_is_one(rules: Rules, wo
     [
         ("The meeting with Ms Hughes about attendance was cancelled, as Mr Lee was ill.", "failed"),
         ("The meeting about attendance did not go ahead; Ms Hughes will be written to.", "failed"),
+        ("Attendance. Ms Hughes rang to say that she could not come, so we called the meeting off.", "failed"),
+        ("Ms Hughes was ill and Mr Lee cancelled the meeting on attendance.", "failed"),
         ("Present: Ms Hughes. We spoke of attendance. The next meeting was cancelled.", "met"),
         ("Present: Ms Hughes. We spoke of attendance. The first meeting had been cancelled.", "met"),
     ],
@@ -279,6 +281,7 @@ def test_norfolk_counts_what_was_done(rules: Rules, need: str, text: str, result
         ("Management oversight: agreed by the team manager on 3 March.", "met"),
         ("The plan was overseen by Jo Bell, early help manager.", "met"),
         ("Mother works as a shop manager.", "failed"),
+        ("Management oversight: to be arranged with Jo Bell, Team Manager, in July.", "failed"),
         ("There has been no management oversight yet.", "failed"),
     ],
 )
@@ -323,6 +326,7 @@ def test_a_template_beside_the_letter_that_was_sent_is_told(rules: Rules) -> Non
         ("Schools may not grant leave unless it is exceptional. We have granted yours.", "failed"),
         ("I am not able to agree to this. If he is away the absence will be unauthorised.", "met"),
         ("Had you asked earlier we could have agreed to this. Your request is refused.", "met"),
+        ("I have decided to authorise it. If he is away longer the absence will be unauthorised.", "failed"),
     ],
 )
 def test_leave_that_was_granted_was_not_refused_because_longer_leave_would_be(
@@ -330,3 +334,31 @@ def test_leave_that_was_granted_was_not_refused_because_longer_leave_would_be(
 ) -> None:
     answer = document("leave_response", date(2025, 4, 3), f"Your request for leave of absence. {words}")
     assert line(judged(rules, "stockport-penalty-notice", [answer]), "leave-refused").result == result
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("Ana has missed ten sessions.\nP Rowe\nAssistant Head of Pastoral Care", "failed"),
+        ("Ana has missed ten sessions. We have offered a key adult.\nP Rowe", "met"),
+    ],
+)
+def test_the_writers_office_offers_no_support(rules: Rules, words: str, result: str) -> None:
+    letter = document("stage_1_letter", date(2025, 1, 6), f"Dear Ms Hughes\nStage 1\nAna's attendance\n{words}")
+    found = line(judged(rules, "stockport-stage-1", [letter]), "stage-1-letter-tells-of-support")
+    assert found.result == result
+
+
+def test_a_street_says_nothing_of_attendance(rules: Rules) -> None:
+    words = "Thank you for the books that you gave to our library; Year 4 reads them every day."
+    letter = document("attendance_letter", date(2025, 3, 3), f"27 Lower Meadow Court\nDear Ms Hughes\n{words}")
+    assert line(judged(rules, "norfolk-legal-intervention", [letter]), "letters").result == "failed"
+
+
+@pytest.mark.parametrize(("period", "result"), [("15 school days", "met"), ("two weeks", "warning")])
+def test_a_notice_is_held_against_the_length_that_it_gives_in_words(rules: Rules, period: str, result: str) -> None:
+    notice = document(
+        "notice_to_improve", date(2025, 3, 3), f"Dear Ms Hughes\nWe watch attendance in the next {period}."
+    )
+    found = line(judged(rules, "stockport-notice-to-improve", [notice]), "notice-period")
+    assert found.result == result
