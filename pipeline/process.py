@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.board.board_files import CALENDAR, DATA, INDEX, TABLE
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import CaseStatus, Outcome
-from pipeline.errors import CasebundleError, StatusError, UnsettledError
+from pipeline.errors import CasebundleError, StatusError, UnreadableError, UnsettledError
 from pipeline.intake.case_names import case_name, twins_of
 from pipeline.intake.inbox import case_folders
 from pipeline.intake.snapshot import look
@@ -84,7 +84,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
     except UnsettledError:
         return Waiting(folder)
     except CasebundleError as error:
-        return report_fault(folder, str(error), settings)
+        return _report_failed(folder, _failed_by(folder, error, settings), settings)
     return _report(folder, status, settings)
 
 
@@ -142,16 +142,19 @@ def preview_of(folder: Path, settings: Settings, workers: int = 1) -> Status:
         except UnsettledError:
             raise
         except CasebundleError as error:
-            return preview(_failed(folder, str(error), settings), settings.outbox, signature="")
+            return preview(_failed_by(folder, error, settings), settings.outbox, signature="")
 
 
 def report_fault(folder: Path, fault: str, settings: Settings) -> Report:
     """Say in the outbox, as far as it can be written, that the program failed for no reason a school could mend."""
-    outcome = _failed(folder, fault, settings)
+    return _report_failed(folder, _failed(folder, _of_the_program(fault), settings), settings)
+
+
+def _report_failed(folder: Path, outcome: Outcome, settings: Settings) -> Report:
     try:
         return _report(folder, publish(outcome, settings.outbox, settings.templates, signature=""), settings)
     except (OSError, CasebundleError) as error:
-        return untold(folder, fault, str(error), settings)
+        return _untold(folder, outcome.summary, str(error), settings)
 
 
 def report_one_of(folder: Path, faults: Mapping[Path, str], settings: Settings) -> Report:
@@ -161,12 +164,26 @@ def report_one_of(folder: Path, faults: Mapping[Path, str], settings: Settings) 
 
 def untold(folder: Path, fault: str, reason: str, settings: Settings) -> Report:
     """Say on the screen alone that the program failed on a case, because it could not be said in the outbox."""
-    told = f"{_failed(folder, fault, settings).summary} It could not be told in the outbox either: {reason}"
+    return _untold(folder, _of_the_program(fault), reason, settings)
+
+
+def _untold(folder: Path, summary: str, reason: str, settings: Settings) -> Report:
+    told = f"{summary} It could not be told in the outbox either: {reason}"
     return Report(case_name(folder), settings.outbox / case_name(folder), "error", told, unfinished=True)
 
 
-def _failed(folder: Path, fault: str, settings: Settings) -> Outcome:
-    message = f"The program failed on this case. Please tell whoever looks after Casebundle: {fault}"
+def _of_the_program(fault: str) -> str:
+    return f"The program failed on this case. Please tell whoever looks after Casebundle: {fault}"
+
+
+def _failed_by(folder: Path, error: CasebundleError, settings: Settings) -> Outcome:
+    """Give the outcome of a case that cannot be worked out: for what lies in its folder, or for a fault of ours."""
+    if isinstance(error, UnreadableError):
+        return _failed(folder, f"This case waits until its folder can be read, and stays as it was: {error}", settings)
+    return _failed(folder, _of_the_program(str(error)), settings)
+
+
+def _failed(folder: Path, message: str, settings: Settings) -> Outcome:
     return Outcome(
         case=case_name(folder),
         reference=None,

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import pipeline
+from pipeline.errors import UsageError
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +54,22 @@ def confined(command: Sequence[str], sight: Sight, limits: str = "", *, own_proc
     return [*_launch(way), limits, *readable, "--", *map(str, sight.lent), "--", *command]
 
 
+def refuse_closed_python() -> None:
+    """Raise UsageError where this account may not start the Python that runs this, as each reader of a file does."""
+    if not os.access(sys.executable, os.X_OK):
+        raise UsageError(
+            f"this account may not start {Path(sys.executable).resolve()} once more, to read files with; install "
+            "Python and Casebundle where it may, such as in /usr/local or /opt."
+        )
+
+
 @cache
 def means() -> str | None:
-    """Find out by what means this kernel keeps a program from files: the first that works, None without one."""
+    """Find out by what means this kernel keeps a program from files: the first that works, None without one.
+
+    Raises UsageError where no Python can be started to try it.
+    """
+    refuse_closed_python()
     for way in ("namespaces", "landlock"):
         trial = [*_launch(way), "", *_readable(), _PROCESSES, "--", "--", sys.executable, "-I", "-S", "-c", ""]
         if subprocess.run(trial, capture_output=True, check=False).returncode == 0:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pipeline.errors import UsageError
+from pipeline.running.confinement import refuse_closed_python
 from pipeline.running.work_folder import keep_sockets_in_a_work_folder
 
 Result = TypeVar("Result")
@@ -129,7 +130,11 @@ def _place_elsewhere(fault: BaseException) -> str:
 
 
 def _pool(size: int, loaded: Sequence[str]) -> ProcessPoolExecutor:
-    """Give a pool of processes forked from one that did nothing but load: it is started once, and lives as we do."""
+    """Give a pool of processes forked from one that did nothing but load: it is started once, and lives as we do.
+
+    Raises UsageError where this account may not start Python for it.
+    """
+    refuse_closed_python()
     context = multiprocessing.get_context("forkserver")
     keep_sockets_in_a_work_folder()
     context.set_forkserver_preload(list(loaded))

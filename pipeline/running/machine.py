@@ -5,6 +5,7 @@ import platform
 import shutil
 import stat
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -43,13 +44,14 @@ class Sign:
 
 def signs() -> Iterator[Sign]:
     """Look at the machine: programs with their parts, languages, fonts, libraries, memory, disk, confinement."""
-    yield Sign("Python", "right", platform.python_version())
+    yield _python()
     yield from _office()
     yield from _tesseract()
     yield from _fonts()
     yield from _libraries()
     yield _memory()
-    yield _confinement()
+    if os.access(sys.executable, os.X_OK):
+        yield _confinement()
 
 
 def folder_signs(inbox: Path, outbox: Path, cache: Path) -> Iterator[Sign]:
@@ -78,6 +80,16 @@ def _writable(what: str, folder: Path, option: str) -> Sign:
     if free < LEAST_DISK:
         return Sign(what, "look", told, "make room: a large case needs some gigabytes while it is worked on")
     return Sign(what, "right", told)
+
+
+def _python() -> Sign:
+    if os.access(sys.executable, os.X_OK):
+        return Sign("Python", "right", platform.python_version())
+    program = Path(sys.executable).resolve()
+    told = f"{program} may not be started by this account, and each reader of a file needs it"
+    return Sign(
+        "Python", "missing", told, "install Python and Casebundle where it may be, such as in /usr/local or /opt"
+    )
 
 
 def _office() -> Iterator[Sign]:

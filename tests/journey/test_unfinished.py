@@ -1,5 +1,7 @@
 """Nothing is made of a case while this machine could not read one of its files, and what was made stays."""
 
+import errno
+import os
 import shutil
 import sys
 from datetime import date
@@ -69,3 +71,25 @@ def test_a_case_with_a_letter_that_nobody_could_read_yet_is_not_ready_and_keeps_
     after = worked(office)
     assert (after.status, after.unfinished, after.build) == ("ready", False, 2)
     assert letter.name in [one.path for one in after.files]
+
+
+def test_a_case_with_a_folder_that_cannot_be_opened_waits_and_keeps_its_build(
+    office: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who can mend it is told how; nothing says that the program failed."""
+    closed = office.inbox / NAME / "old letters"
+    closed.mkdir()
+    before, whole = read_status(office.outbox / NAME), os.scandir
+
+    def scandir(place: str) -> object:
+        if str(place) == str(closed):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return whole(place)
+
+    monkeypatch.setattr("pipeline.intake.folder_contents.os.scandir", scandir)
+    waiting = worked(office)
+    assert before
+    assert (waiting.status, waiting.unfinished, waiting.build) == ("error", True, before.build)
+    assert waiting.outputs == before.outputs
+    assert "old letters" in waiting.summary
+    assert "The program failed" not in waiting.summary

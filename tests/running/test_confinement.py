@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import MomentaryError
+from pipeline.errors import MomentaryError, UsageError
 from pipeline.running import confinement
-from pipeline.running.confinement import Sight, means
+from pipeline.running.confinement import Sight, means, refuse_closed_python
 from pipeline.running.programs import MEGABYTE, Limits, run
 from pipeline.running.sandbox import Sandbox
 from tests.running import looking_around
@@ -20,6 +20,14 @@ LIMITS = Limits(seconds=20, memory=2000 * MEGABYTE)
 MARK = "the other child's report"
 
 pytestmark = pytest.mark.skipif(means() is None, reason="this kernel cannot hide files from a program")
+
+
+def test_an_account_that_may_not_start_python_once_more_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.running.confinement.sys.executable", str(tmp_path / "closed" / "python"))
+    with pytest.raises(UsageError, match="this account may not start"):
+        refuse_closed_python()
 
 
 @pytest.fixture

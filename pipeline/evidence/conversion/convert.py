@@ -18,6 +18,7 @@ from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import BrokenReaderError, ConversionError, TooSlowError
 from pipeline.evidence.conversion import ocr, page_text, text_layer
 from pipeline.evidence.conversion.joined_pages import join
+from pipeline.evidence.conversion.lack_of_fonts import told_of_fonts
 from pipeline.evidence.conversion.letters_without_font import losses_of_letters
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
@@ -156,7 +157,7 @@ def _made(files: Sequence[Original], workshop: Workshop, rooms: Sequence[Room]) 
     def through(form: Format, batch: list[int]) -> list[Made]:
         own = [rooms[number] for number in batch]
         own[0].taken()
-        drafts = drafts_of(form, batch)
+        drafts = [told_of_fonts(draft) for draft in drafts_of(form, batch)]
         return list(zip(drafts, _read(_cleaned(drafts, own, workshop), own, workshop), strict=True))
 
     with ThreadPoolExecutor(MOST_BATCHES) as waiting:
