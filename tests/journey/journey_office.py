@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.journey.readied_program import run_program
 from tests.project import EXAMPLES, PROJECT
 
 COMPLETE = "Okafor Daniel - enforcement referral"
@@ -38,15 +39,7 @@ class Office:
         return [sys.executable, "-m", "pipeline", *words]
 
     def do(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self.command(*words),
-            env=self.environment(),
-            cwd=PROJECT,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
+        return run_program(words, self.environment(), PROJECT)
 
     def drop(self, example: str, name: str | None = None) -> Path:
         folder = self.inbox / (name or example)
