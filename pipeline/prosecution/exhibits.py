@@ -20,9 +20,15 @@ NOT_EXHIBITED: frozenset[KindRole] = frozenset({"certificate", "witness statemen
 """Evidence in its own right (Education Act 1996 s.566; Criminal Justice Act 1967 s.9)."""
 SOURCE = "Criminal Procedure Rules 16.3"
 NOTHING_SERVED: Mapping[str, str] = MappingProxyType({})
-_RUN = r"(?:\s?(?:to|[-–])\s?(?:[A-Z]{1,6}\s?/?\s?)?(\d{1,3}))?"
+_TO = r"\s?(?:(?:up\s)?to|until|through|[-–—])\s?(?:and including\s)?"
+_RUN = rf"(?:{_TO}(?:[A-Z]{{1,6}}\s?/?\s?)?(\d{{1,3}}))?"
 """What may follow a label: the last one of a run, ``JK/1 to JK/5``."""
 _LABEL = re.compile(rf"(?<![\w/])([A-Z]{{2,6}})\s?/\s?(\d{{1,3}}){_RUN}(?![\w/])")
+_ONE_MORE = re.compile(
+    rf"\s?(?:,\s?and|,|;|&|and|or)\s?/?(\d{{1,3}})(?:{_TO}/?(\d{{1,3}}))?"
+    r"(?=\s*(?:\Z|[,;)&]|\.(?!\d)|(?:and|or|as|which|to)\b))"
+)
+"""A further number behind a label, ``JK/1, 2 and 4``; no day or count: ``JK/1, 3 March``, ``JK/1 and 2 letters``."""
 _LONGEST_RUN = 99
 
 
@@ -129,14 +135,26 @@ def lost_exhibits(statements: Iterable[Evidence], exhibits: Sequence[Exhibit]) -
 def labels_in(text: str, known: Collection[str] = ()) -> list[str]:
     """Give the labels that a text names, as they are written here: ``JK/1``; of ``JK/1 to JK/5`` all five.
 
-    With initials that are ``known`` to label exhibits, ``JK1`` and ``JK-1`` are labels too.
+    With initials that are ``known`` to label exhibits, ``JK1``, ``JK-1``, ``jk/1`` and ``J.K./1`` are labels too.
     """
     found: dict[str, None] = {}
-    for pattern in (_LABEL, *map(_loosely_written, sorted(known))):
+    for pattern in (_LABEL, *(one for initials in sorted(known) for one in _loosely_written(initials))):
         for match in pattern.finditer(text):
-            first, last = int(match[2]), int(match[3] or match[2])
-            found |= {f"{match[1]}/{number}": None for number in range(first, min(last, first + _LONGEST_RUN) + 1)}
+            initials = match[1].replace(".", "").upper()
+            found |= {f"{initials}/{number}": None for number in _numbers(match)}
     return list(found)
+
+
+def _numbers(label: re.Match[str]) -> Iterator[int]:
+    """Give the number of a label, those of the run that it begins, and those that are listed behind it."""
+    ends, place = (label[2], label[3]), label.end()
+    while True:
+        first, last = sorted((int(ends[0]), int(ends[1] or ends[0])))
+        yield from range(first, min(last, first + _LONGEST_RUN) + 1)
+        more = _ONE_MORE.match(label.string, place)
+        if more is None:
+            return
+        ends, place = (more[1], more[2]), more.end()
 
 
 def _labels_of(statement: Evidence, exhibits: Sequence[Exhibit]) -> set[str]:
@@ -148,10 +166,12 @@ def _initials_of(exhibits: Sequence[Exhibit]) -> set[str]:
     return {exhibit.label.partition("/")[0] for exhibit in exhibits}
 
 
-def _loosely_written(initials: str) -> re.Pattern[str]:
-    """Know a label without its stroke, where it is no post code (``SK3 8WX``)."""
-    between = r"\s?[/.-]?\s?" if len(initials) > 1 else r"\s?/\s?"
-    return re.compile(rf"(?<![\w/])({re.escape(initials)}){between}(\d{{1,3}})(?!\s?\d[A-Z]{{2}}\b){_RUN}(?![\w/])")
+def _loosely_written(initials: str) -> Iterator[re.Pattern[str]]:
+    """Know a label without its stroke where it is no post code (``SK3 8WX``), in small letters, and with dots."""
+    between = r"\s?(?:[/\\⁄.:_–-]|No\.?)?\s?" if len(initials) > 1 else r"\s?[/\\⁄]\s?"
+    yield re.compile(rf"(?<![\w/])({re.escape(initials)}){between}(\d{{1,3}})(?!\s?\d[A-Z]{{2}}\b){_RUN}(?![\w/])")
+    dotted = r"\.?".join(map(re.escape, initials))
+    yield re.compile(rf"(?<![\w/])({dotted}\.?)\s?[/\\⁄]\s?(\d{{1,3}}){_RUN}(?![\w/])", re.IGNORECASE)
 
 
 def _in_order(label: str) -> tuple[str, int]:

@@ -47,10 +47,31 @@ def test_a_statement_that_names_an_exhibit_too_many_or_too_few_is_told() -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["JK/1 to JK/3", "JK/1 – 3", "JK1, JK 2 and JK-3", "exhibits JK/1-JK/3", "(JK/1), JK2; exhibit JK.3"]
+    "text",
+    [
+        "JK/1 to JK/3",
+        "JK/1 – 3",
+        "JK1, JK 2 and JK-3",
+        "exhibits JK/1-JK/3",
+        "(JK/1), JK2; exhibit JK.3",
+        "marked JK/1, 2 and 3.",
+        "JK/1, /2 & /3 as exhibits",
+        "JK/1 up to and including JK/3",
+        "JK/3 to JK/1",
+        "jk/1, J.K./2 and JK\\3",
+        "JK/1 to 2 and 3",
+        "JK/1 and JK/2 (JK/1 again), JK/3",
+    ],
 )
 def test_labels_are_known_as_people_write_them(text: str) -> None:
-    assert labels_in(text, {"JK"}) == ["JK/1", "JK/2", "JK/3"]
+    assert sorted(labels_in(text, {"JK"})) == ["JK/1", "JK/2", "JK/3"]
+
+
+@pytest.mark.parametrize(
+    "text", ["JK/1, 3 March 2026", "JK/1 and 2 letters", "JK/1, 12.3.26", "JK/1 and 10.30 am", "JK/1; 20 sessions"]
+)
+def test_a_day_or_a_count_behind_a_label_is_no_further_exhibit(text: str) -> None:
+    assert labels_in(text, {"JK"}) == ["JK/1"]
 
 
 def test_a_post_code_is_no_label() -> None:
