@@ -320,16 +320,20 @@ def _ledger_row(file: DefendantFile, number: int) -> LedgerGiven:
 
 
 def _limits(file: DefendantFile) -> LimitsGiven:
-    sessions = file.defendant.sessions
-    months = file.lay_months
+    sessions, begun = file.defendant.sessions, file.defendant.charge.charged_on
+    begin = _day_or_gap(begun, "the day of the charge")
     if not sessions:
-        return {"first": gap("the first session"), "last": gap("the last session"), "cautious": "–", "outer": "–"}
-    first, last = sessions[0], sessions[-1]
+        first, last = gap("the first session"), gap("the last session")
+        return {"first": first, "last": last, "cautious": "–", "outer": "–", "begin": begin, "in_time": ""}
+    cautious, outer = (months_after(one.day, file.lay_months) for one in (sessions[0], sessions[-1]))
+    in_time = ("both" if begun <= cautious else "the outer" if begun <= outer else "neither") if begun else ""
     return {
-        "first": first.when,
-        "last": last.when,
-        "cautious": in_words(months_after(first.day, months)),
-        "outer": in_words(months_after(last.day, months)),
+        "first": sessions[0].when,
+        "last": sessions[-1].when,
+        "cautious": in_words(cautious),
+        "outer": in_words(outer),
+        "begin": begin,
+        "in_time": in_time,
     }
 
 

@@ -173,8 +173,13 @@ class NoticeGiven(TypedDict):
 
 
 class LimitsGiven(TypedDict):
-    """The first and the last session, and the last day for an information by each."""
+    """The first and the last session, the last day for an information by each, and on what day proceedings ``begin``.
 
+    ``in_time`` says by which of the two days they do: ``both``, ``the outer``, ``neither``, or nothing yet.
+    """
+
+    begin: str
+    in_time: str
     first: str
     last: str
     cautious: str

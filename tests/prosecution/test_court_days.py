@@ -34,6 +34,7 @@ def sent(words: str, day: date, at: str | None = None, *, by_computer: bool = Fa
         ("by post", date(2026, 3, 2), None, date(2026, 3, 4)),  # Monday to Wednesday
         ("First-class post", date(2026, 3, 6), None, date(2026, 3, 10)),  # Friday to Tuesday
         ("post", date(2026, 4, 2), None, date(2026, 4, 8)),  # over Good Friday and Easter Monday
+        ("post", date(2026, 12, 23), None, date(2026, 12, 29)),  # over Christmas, of which Monday has the second day
         ("by hand", date(2026, 3, 2), None, date(2026, 3, 3)),
         ("left at the address", date(2026, 5, 1), None, date(2026, 5, 5)),  # over the early May bank holiday
         ("email", date(2026, 3, 2), "14:30", date(2026, 3, 2)),
@@ -64,6 +65,16 @@ def test_the_later_of_rule_and_statute_ends_the_right_to_object() -> None:
 
 def test_seven_days_that_end_in_a_holiday_end_on_the_next_business_day() -> None:
     assert last_day_to_object(date(2026, 3, 27), "summons", LAW) == date(2026, 4, 7)  # the 3rd is Good Friday
+
+
+def test_days_over_christmas_and_easter_are_no_business_days() -> None:
+    christmas, easter = date(2026, 12, 29), date(2026, 3, 31)
+    assert last_day_to_object(christmas, "summons", LAW) == date(2027, 1, 6)
+    assert (
+        last_day_to_object(christmas, "single justice", LAW) == last_day_to_plead(christmas, LAW) == date(2027, 1, 20)
+    )
+    assert last_day_to_object(easter, "summons", LAW) == date(2026, 4, 9)
+    assert last_day_to_plead(easter, LAW) == date(2026, 4, 23)
 
 
 def test_a_reply_in_the_single_justice_procedure_has_fifteen_business_days() -> None:

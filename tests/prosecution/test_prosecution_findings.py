@@ -181,3 +181,18 @@ def test_what_a_defendant_said_in_interview_is_served_on_nobody_else() -> None:
     assert paper.for_set
     assert paper.offences == ("444(1A)",)
     assert any(paper.name in section.papers for section in idpc.sections)
+
+
+@pytest.mark.parametrize(
+    ("charged_on", "in_time"),
+    [
+        ("2026-09-09", "both"),  # the first charged session is of 9 March
+        ("2026-09-10", "the outer"),
+        ("2026-09-11", "the outer"),  # the last one is of 11 March
+        ("2026-09-12", "neither"),
+        (None, ""),
+    ],
+)
+def test_the_sheet_of_time_limits_says_by_which_day_the_charge_is_in_time(charged_on: str | None, in_time: str) -> None:
+    file = file_of_the_father(charge={"charged_on": charged_on})
+    assert paper_context(file, LAW)["limits"]["in_time"] == in_time
