@@ -37,9 +37,14 @@ def test_the_set_is_of_the_eight_documents_that_the_rules_of_court_name() -> Non
     ]
 
 
-def lacking(*served: str, gaps: tuple[str, ...] = (), file: DefendantFile | None = None) -> list[str]:
+def lacking(
+    *served: str,
+    gaps: tuple[str, ...] = (),
+    of: str = "Single justice procedure notice",
+    file: DefendantFile | None = None,
+) -> list[str]:
     papers = [
-        FinishedPaper(one, Path("a.docx"), Pages(Path("a.pdf"), ("words",)), gaps if one.kind == "notice" else ())
+        FinishedPaper(one, Path("a.docx"), Pages(Path("a.pdf"), ("words",)), gaps if one.name == of else ())
         for one in LAW.papers
     ]
     pages = {file: ServedPages(file, Pages(Path("pages.pdf"), ("words",))) for file in served}
@@ -69,6 +74,11 @@ def test_the_set_waits_for_what_a_document_of_it_still_lacks_by_name() -> None:
     assert "the day of service (in “Single justice procedure notice”)" in lacking(
         "statement.txt", "certificate.txt", gaps=("the day of service",)
     )
+
+
+@pytest.mark.parametrize("name", sorted(name for document in SINGLE_JUSTICE.documents for name in document.papers))
+def test_none_of_the_eight_documents_may_be_incomplete(name: str) -> None:
+    assert lacking("statement.txt", "certificate.txt", gaps=("a fact",), of=name) == [f"a fact (in “{name}”)"]
 
 
 def test_every_paper_of_a_document_is_on_a_page_of_the_set() -> None:
