@@ -19,11 +19,12 @@ from pipeline.outbox.blank_forms import FOLDER as BLANK_FORMS
 from pipeline.outbox.looking_over import look_over
 from pipeline.outbox.publish import alterations_told, clear_unfinished, preview, publish, publish_service
 from pipeline.outbox.releases import RECORD as RELEASES
-from pipeline.outbox.renamed_cases import end_renaming, former_cases, take_over
+from pipeline.outbox.renamed_cases import end_renaming, former_cases, is_begun, take_over
 from pipeline.outbox.served import RECORD as SERVICES
 from pipeline.outbox.service_papers import make_papers, services_without_papers
 from pipeline.outbox.status import Status, read_status
 from pipeline.outbox.watch_health import HEALTH
+from pipeline.outbox.whose_case import told_of_another
 from pipeline.running.at_work import AtWork
 from pipeline.running.few_collections import few_collections
 from pipeline.running.work_folder import work_folder
@@ -78,6 +79,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
                 take_over(settings.outbox / former.same, settings.outbox / outcome.case)
                 return process(folder, settings, workers)
             outcome = replace(outcome, problems=(*outcome.problems, *former.asked(outcome.case)))
+            outcome = _of_one_child(outcome, folder, settings)
             status = publish(
                 outcome, settings.outbox, settings.templates, seen, force=settings.force, rules=settings.edition
             )
@@ -95,6 +97,13 @@ def _examined(folder: Path, settings: Settings, work: Path, workers: int, before
 
     taken = AtWork(settings.at_work, case_name(folder)).take
     return examine(folder, settings, Workbench(work, workers, taken), before)
+
+
+def _of_one_child(outcome: Outcome, folder: Path, settings: Settings) -> Outcome:
+    """Give an outcome, or, where its outbox folder holds the case of another child, one that says so and no more."""
+    case_outbox = settings.outbox / outcome.case
+    told = told_of_another(outcome, case_outbox) if is_begun(case_outbox) else None
+    return _failed(folder, told, settings) if told else outcome
 
 
 def _finish_services(case_outbox: Path, settings: Settings) -> None:

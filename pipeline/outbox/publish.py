@@ -39,6 +39,7 @@ from pipeline.outbox.releases import with_releases
 from pipeline.outbox.served import told_of_service
 from pipeline.outbox.set_service import with_days_that_run
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, Seal, Status, read_status, status_of
+from pipeline.outbox.whose_case import whose
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,8 @@ def _planned(outcome: Outcome, case_outbox: Path, signature: str, *, force: bool
     outputs = (*kept, *(published_as(output, output.name) for output in outcome.advice))
     told = status_of(outcome, number, outputs, signature, told_of_service(case_outbox, before))
     names = {build.folder.name} if build and added and altered else set()
-    told = told.model_copy(update={"formerly": _formerly(before, outcome.case)})
+    known = whose(outcome) or (before.whose if before else None)
+    told = told.model_copy(update={"formerly": _formerly(before, outcome.case), "whose": known})
     status = with_new_papers(with_days_that_run(with_releases(told, case_outbox)), case_outbox)
     return _Plan(status, added, look.altered | names, before)
 

@@ -41,7 +41,7 @@ class FormerCases:
 
 def former_cases(outcome: Outcome, outbox: Path, in_inbox: Container[str]) -> FormerCases:
     """Look for a case that is no longer in the inbox among those of the outbox, for one of which nothing was made."""
-    if not outcome.child or _is_begun(outbox / outcome.case):
+    if not outcome.child or is_begun(outbox / outcome.case):
         return FormerCases()
     of_child = [one for one in _gone(outbox, in_inbox) if _plain(one.child) == _plain(outcome.child)]
     same = [one.case for one in of_child if _is_same(one, outcome)]
@@ -73,7 +73,7 @@ def _may_be_same(former: Status, outcome: Outcome) -> bool:
     return not (twice and former.reference != outcome.reference) and (not born or not other or str(born) == str(other))
 
 
-def _is_begun(case_outbox: Path) -> bool:
+def is_begun(case_outbox: Path) -> bool:
     """Tell whether anything stands for a case that cannot be made again: a build, or what somebody decided."""
     return bool(numbered_folders(case_outbox)) or any((case_outbox / name).exists() for name in RECORDS)
 
@@ -90,7 +90,7 @@ def take_over(former: Path, case_outbox: Path) -> None:
     with only_writer(case_outbox):
         if not (former / STATUS_FILE).is_file():
             raise UsageError(f"There is no case “{former.name}” in the outbox.")
-        if _is_begun(case_outbox):
+        if is_begun(case_outbox):
             raise UsageError(f"“{case_outbox.name}” has builds or decisions of its own; two cases cannot become one.")
         changes.remove(case_outbox)
         changes.finish_folder(former, case_outbox)

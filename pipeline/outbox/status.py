@@ -145,6 +145,15 @@ class DefendantSet:
     released: ReleaseTold | None = None
 
 
+@dataclass(frozen=True)
+class Whose:
+    """Whose case it is, by name, reference and day of birth, as far as these are known."""
+
+    child: str
+    reference: str | None = None
+    born: str | None = None
+
+
 class Status(BaseModel):
     """What is told of a case; keys that this version does not know are passed over.
 
@@ -152,6 +161,7 @@ class Status(BaseModel):
     ``gone_since`` is the day since which the case folder is known to be no longer in the inbox;
     ``signature`` tells the next pass what was looked at, ``picture`` is the attendance calendar as SVG, and
     ``formerly`` are the names that its folder had before it was renamed;
+    ``whose`` case it is stays known while the case folder cannot be read, or is not that of the same child;
     ``made`` is what the newest build is known by, ``paper_keys`` what the papers beside the builds are, by their kind.
     """
 
@@ -193,6 +203,7 @@ class Status(BaseModel):
     picture: str | None = None
     gone_since: datetime.date | None = None
     formerly: tuple[str, ...] = ()
+    whose: Whose | None = None
 
     @property
     def service(self) -> ServiceTold:
