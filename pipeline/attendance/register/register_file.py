@@ -91,7 +91,9 @@ def _beside(found: Sequence[tuple[Sheet, Layout | Grid]]) -> Iterator[tuple[str,
 
 
 def _header(sheet: Sheet) -> Layout | Grid | None:
-    return find_layout(sheet.rows) or find_grid(sheet.rows)
+    """Find how a sheet is laid out; a head that says Date, with no date below it, may stand beside a row of dates."""
+    layout = find_layout(sheet.rows)
+    return layout if layout and _has_dates(sheet, layout) else find_grid(sheet.rows) or layout
 
 
 def _items(sheet: Sheet, header: Layout | Grid, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:

@@ -5,8 +5,9 @@ part 1), old ones by their records ([MS-XLS] 2.4.181 and 2.5.143).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -14,7 +15,7 @@ import xlrd
 
 from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.formats.private_copy.zip_parts import ASKING_ELSEWHERE, values_not_asked
-from pipeline.text.shortening import some_of
+from pipeline.text.shortening import shortened, some_of
 
 LARGEST_PART = 100_000_000
 """Bytes, unpacked, of a part that is looked through."""
@@ -33,6 +34,7 @@ _WITHOUT_RESULT = re.compile(
     rb'<c\b(?![^<>]*\bt="str")[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
 """A cell with a formula and no value; a text may be empty as a result."""
+_OTHER_BOOKS = re.compile(r"xl/externalLinks/_rels/")
 _FORMULA = re.compile(rb"<f\b[^<>]*>([^<]*)</f>")
 _OBJECT, _OBJECTS = 0x5D, {5: "charts", 6: "text boxes", 8: "pictures"}
 _OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
@@ -47,8 +49,16 @@ def told_of_new(source: Path) -> list[Loss]:
             things.add("text boxes")
         comments = [one for name in names if _COMMENTS.match(name) for one in _comments(archive.read(name))]
         sheets = [archive.read(name) for name in names if _SHEET.match(name)]
+        books = [target for name in names if _OTHER_BOOKS.match(name) for target in _targets(archive.read(name))]
     formulas = sum(len(_WITHOUT_RESULT.findall(sheet)) for sheet in sheets)
-    return [*_told(things), *_told_of_comments(comments), *_told_of_formulas(formulas), *_told_of_asking(sheets)]
+    beside = [*_told(things), *_told_of_comments(comments), *_told_of_formulas(formulas)]
+    return [*beside, *_told_of_asking(sheets), *_told_of_books(books)]
+
+
+def _targets(relations: bytes) -> list[str]:
+    """Give what the relations of a part lead to."""
+    root = ElementTree.fromstring(relations)  # noqa: S314 - in the sandbox, by a reader that refuses XML made to swell
+    return [unquote(target) for one in root if (target := one.get("Target"))]
 
 
 def _comments(part: bytes) -> Iterator[str]:
@@ -97,6 +107,12 @@ def _told_of_asking(sheets: Iterable[bytes]) -> list[Loss]:
     formulas = (formula.decode("utf-8", "replace") for sheet in sheets for formula in _FORMULA.findall(sheet))
     asking = [name for formula in formulas for name in ASKING_ELSEWHERE.findall(formula)]
     return [Loss(LossKind.OUTSIDE_PARTS, values_not_asked(asking))] if asking else []
+
+
+def _told_of_books(books: Sequence[str]) -> list[Loss]:
+    named = some_of([f'"{shortened(one)}"' for one in dict.fromkeys(books)])
+    told = f"values in it come from another workbook, which was not opened; they are shown as saved: {named}"
+    return [Loss(LossKind.OUTSIDE_PARTS, told)] if books else []
 
 
 def _told_of_formulas(count: int) -> list[Loss]:

@@ -231,6 +231,19 @@ def test_days_of_which_nobody_took_the_register_may_be_left_out_of_every_row(wee
     assert counted.figures.sessions_possible == 8 + 10 * (weeks - 1)
 
 
+def test_dates_from_left_to_right_may_stand_beside_the_word_date(tmp_path: Path) -> None:
+    rows = []
+    for week in range(2):
+        days = days_in_words(school_days(date(2025, 3, 3) + timedelta(days=7 * week), 5))
+        rows += [
+            ["Date", *(cell for day in days for cell in (day, ""))],
+            ["", *["AM", "PM"] * 5],
+            ["", *"OO/\\/\\/\\/\\"],
+        ]
+    counted = attendance(tmp_path, written(rows))
+    assert (counted.figures.sessions_possible, counted.figures.sessions_unauthorised) == (20, 4)
+
+
 @pytest.mark.parametrize("between", [[], [""]])
 def test_terms_that_stand_beside_each_other_are_both_counted(between: list[str], tmp_path: Path) -> None:
     autumn, spring = (days_in_words(school_days(first, 5)) for first in (date(2024, 11, 4), date(2025, 1, 13)))

@@ -332,6 +332,42 @@ def test_each_thing_that_is_taken_out_is_named_also_where_no_page_would_show_it(
         assert server in told
 
 
+@pytest.mark.parametrize(
+    ("asks", "named"),
+    [
+        (r'INCLUDETEXT "S:\\Ada Quill\\plan.docx" \* MERGEFORMAT', '"S:\\Ada Quill\\plan.docx"'),
+        (r'LINK Excel.Sheet.12 "marks.xlsx" "Sheet1!R1C1" \a \f 5', '"marks.xlsx"'),
+        (r"INCLUDEPICTURE S:/logo.png \d", '"S:/logo.png"'),
+    ],
+)
+def test_a_file_that_words_were_taken_from_is_named_beside_what_was_saved(
+    asks: str, named: str, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.docx"
+    letter.write_bytes(word(field(asks, run("as saved")), simple_field(asks.replace('"', "&quot;"), run("too"))))
+    copied = copy_word(letter, tmp_path / "copy.docx")
+    [told] = copied.remarks
+    assert isinstance(told, str)
+    assert told.endswith(f"as it was saved: {named}")
+
+
+def test_files_that_rich_text_lists_are_named(tmp_path: Path) -> None:
+    listed = r"{\filetbl{\file\fid0\fnetwork S:/Ada Quill/plan.doc;}}Words."
+    (tmp_path / "letter.rtf").write_text(RICH_TEXT % listed, encoding="ascii")
+    [told] = copy_rich_text(tmp_path / "letter.rtf", tmp_path / "copy.rtf").remarks
+    assert "S:/Ada Quill/plan.doc" in told
+
+
+def test_another_workbook_that_values_come_from_is_named(tmp_path: Path) -> None:
+    Workbook().save(tmp_path / "log.xlsx")
+    with ZipFile(tmp_path / "log.xlsx", "a") as archive:
+        relation = '<Relationships><Relationship Id="r" Target="file:///S:/Ada%20Quill/marks.xlsx"/></Relationships>'
+        archive.writestr("xl/externalLinks/_rels/externalLink1.xml.rels", relation)
+    [loss] = told_of_new(tmp_path / "log.xlsx")
+    assert loss.kind is LossKind.OUTSIDE_PARTS
+    assert "S:/Ada Quill/marks.xlsx" in loss.told
+
+
 def test_a_formula_that_asks_the_net_is_named_beside_what_it_said_last(tmp_path: Path) -> None:
     workbook = Workbook()
     workbook.active["A1"] = '=_xlfn.WEBSERVICE("http://example.org/pupil")'

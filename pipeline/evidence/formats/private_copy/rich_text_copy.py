@@ -37,7 +37,7 @@ _TAKEN_OUT = frozenset(
         *(b"atrfend", b"atnparent", b"template", b"filetbl", b"nextfile", b"mailmerge"),
     }
 )
-_NAMING_OTHERS = frozenset({b"template", b"nextfile"})
+_NAMING_OTHERS = frozenset({b"template", b"nextfile", b"filetbl"})
 _SHOWING = frozenset(
     {
         *(b"shpinst", b"shptxt", b"fldrslt", b"result", b"header", b"headerf", b"headerl", b"headerr", b"footer"),

@@ -11,7 +11,7 @@ from lxml import etree
 from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.formats.private_copy.copied import Copied
 from pipeline.evidence.formats.private_copy.word_changes import accept_changes, take_out_comments
-from pipeline.evidence.formats.private_copy.word_fields import FETCHING, settle
+from pipeline.evidence.formats.private_copy.word_fields import FETCHING, files_asked, settle
 from pipeline.evidence.formats.private_copy.word_hidden import HidingStyles, take_out_hidden
 from pipeline.evidence.formats.private_copy.word_parts import WordsOfParts
 from pipeline.evidence.formats.private_copy.word_symbols import part_from_symbols
@@ -23,6 +23,7 @@ from pipeline.evidence.formats.private_copy.zip_parts import (
     names_taken_out,
     parsed,
     rewrite,
+    shown_from_elsewhere,
     taken_out,
 )
 from pipeline.evidence.formats.source_words import SourceWords
@@ -55,6 +56,7 @@ class _Copying:
         self._counted: Counter[str] = Counter()
         self._fetched: list[str] = []
         self._unseen: list[str] = []
+        self._asked: list[str] = []
         self._without_result: list[str] = []
         self._words = WordsOfParts()
 
@@ -75,6 +77,7 @@ class _Copying:
 
     def _settle(self, root: etree._Element) -> None:
         self._counted["changes"] += accept_changes(root)
+        self._asked += files_asked(root)
         without = settle(root)
         self._fetched += [name for name in without if name in FETCHING]
         self._without_result += [name for name in without if name not in FETCHING]
@@ -94,6 +97,7 @@ class _Copying:
         if self._fetched:
             yield Loss(LossKind.OUTSIDE_PARTS, taken_out(self._fetched))
         yield from names_taken_out(self._unseen)
+        yield from shown_from_elsewhere(self._asked)
         if changes := self._counted["changes"]:
             yield Loss(LossKind.TRACKED_CHANGES, told_of_changes(changes))
         if self._without_result:

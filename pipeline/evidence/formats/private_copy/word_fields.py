@@ -1,5 +1,6 @@
 """Fields of Word documents (ECMA-376, part 1, 17.16): each shows the result that was saved with it, as plain words."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,6 +26,8 @@ OF_THE_MOMENT = frozenset(
 FETCHING = frozenset({"INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD"})
 """Fields that take something from another file."""
 
+_FILE_ASKED = re.compile(r'"([^"]+)"|\s([^\s"]*[/\\][^\s"]+)')
+"""The file that an instruction names, and no class of a program such as ``Excel.Sheet.12`` before it."""
 _MISSED = OF_THE_MOMENT | FETCHING
 _CONTENT = frozenset({"t", "tab", "br", "sym", "drawing", "pict", "object", "noBreakHyphen", "softHyphen", "cr"})
 
@@ -62,6 +65,14 @@ def settle(story: etree._Element) -> list[str]:
             without.append(name)
         unwrap(simple)
     return without
+
+
+def files_asked(story: etree._Element) -> list[str]:
+    """Name the other files from which fields took what they show, as ``INCLUDETEXT "plan.docx"`` does."""
+    asked = ["".join(one.asked) for one in _finished(story) if one.says]
+    asked += [_instruction(simple) for simple in every(story, ["fldSimple"]) if "".join(simple.itertext()).strip()]
+    named = [_FILE_ASKED.search(one) for one in asked if name_of(one) in FETCHING]
+    return [(one[1] or one[2]).replace("\\\\", "\\") for one in named if one]
 
 
 def _instruction(simple: etree._Element) -> str:

@@ -110,6 +110,15 @@ def names_taken_out(references: list[str]) -> list[str]:
     )
 
 
+def shown_from_elsewhere(references: list[str]) -> list[str]:
+    """Tell of what once came from another file, and stands on the pages as it was saved."""
+    return (
+        [f"it shows what came from another file, which was not opened, as it was saved: {_named(references)}"]
+        if references
+        else []
+    )
+
+
 def values_not_asked(functions: Iterable[str]) -> str:
     """Tell of formulas that ask another place for their values."""
     named = ", ".join(sorted({name.upper() for name in functions}))
