@@ -90,7 +90,7 @@ def _addresses(low: str, text: str) -> Iterator[Contact]:
     for found in NUMBERED_WELSH_STREET.finditer(low):
         if text[found.start(1)].isupper():
             yield Contact("address", found[0], found.start(), _end(text, found.end()))
-    for start, end in places_on_a_map(low):
+    for start, end in places_on_a_map(low, text):
         yield Contact("address", low[start:end], start, end)
 
 

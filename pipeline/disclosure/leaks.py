@@ -13,19 +13,21 @@ from typing import Literal
 
 from pipeline.case.case import Case, Parent
 from pipeline.disclosure.contact_places import contacts_at
+from pipeline.disclosure.letters_apart import untold
 from pipeline.disclosure.office_contacts import Offices, Page, offices_of
 from pipeline.disclosure.personal_numbers import personal_numbers_in
 from pipeline.disclosure.private_details import Kept, kept_from, names_of_others, open_phrases
 from pipeline.disclosure.readings import Reading, readings_of, slips_of
-from pipeline.disclosure.told_of_others import ANOTHER_CHILD, SCHOOL, ToldOfOthers, names_told
+from pipeline.disclosure.told_of_others import ANOTHER_CHILD, SCHOOL, Told, ToldOfOthers, names_told
 from pipeline.disclosure.written_forms import SMALL_WORDS, PrivateDetail, named, of_house
-from pipeline.rules.model.disclosure_settings import DisclosureSettings
+from pipeline.rules.model.disclosure_settings import DisclosureSettings, words_in
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
 
 Place = Literal["page", "beside the text", "title", "file name", "bookmark", "metadata"]
 """``beside the text`` is a picture on a page, or what stands beyond its edges."""
 UNKNOWN = "somebody whom the case file does not name"
+APART = "letters set apart, whose words cannot be told"
 UNREAD = "a picture whose words could not be read for certain"
 
 
@@ -79,6 +81,9 @@ class Leak:
         return f"page {self.page}{beside}" if self.page else f"the {self.place}"
 
 
+_SENTENCE_ENDS = re.compile(r"[.!?]\s*\n|[.!?]\s+(?=[^\W\d_])|\n\s*\n|\n(?=[A-Z][\w ]{0,24}:)")
+
+
 def leaks_for(
     defendant: Parent,
     case: Case,
@@ -103,8 +108,8 @@ def search(
     """Find every such place, and give the offices with whose contacts it was looked for."""
     kept = kept_from(defendant, case, settings.names)
     known = frozenset(word for name in names_of_others(case) for word in plain_names(name).split())
-    slips = slips_of(kept.names, known)
-    looked_through = [(paper, [_Stretch.of(*place, slips) for place in _places(paper)]) for paper in papers]
+    slips, told = slips_of(kept.names, known), ToldOfOthers(settings, defendant, case)
+    looked_through = [(paper, [_Stretch.of(*place, slips, told) for place in _places(paper)]) for paper in papers]
     if offices is None:
         pages = [[one.page for stretch in there for one in stretch.read] for _, there in looked_through]
         offices = offices_of(defendant, case, pages, settings.offices)
@@ -113,8 +118,7 @@ def search(
     houses = dict.fromkeys(
         name for one in stretches for name in _houses(one, offices) if plain_names(name) not in names
     )
-    told = ToldOfOthers(settings, defendant, case)
-    others = dict.fromkeys(names_told(told, ((read.reading.low, read.seen) for one in stretches for read in one.read)))
+    others = dict.fromkeys(names_told((read.told, read.seen) for one in stretches for read in one.read))
     learned = [
         *(one for name in houses for one in of_house(UNKNOWN, name)),
         *(named(kind, "", name) for kind, name in others),
@@ -153,11 +157,13 @@ class _Read:
     reading: Reading
     seen: str
     page: Page
+    told: tuple[Told, ...]
 
     @classmethod
-    def of(cls, reading: Reading, text: str) -> "_Read":
+    def of(cls, reading: Reading, text: str, told: ToldOfOthers) -> "_Read":
         seen = "".join(text[place] for place in reading.places) if not isinstance(reading.places, range) else text
-        return cls(reading, seen, Page(reading.low, tuple(contacts_at(reading.low, seen))))
+        page = Page(reading.low, tuple(contacts_at(reading.low, seen)))
+        return cls(reading, seen, page, tuple(told.found(reading.low, seen)))
 
 
 @dataclass(frozen=True)
@@ -170,9 +176,11 @@ class _Stretch:
     read: tuple[_Read, ...]
 
     @classmethod
-    def of(cls, place: Place, number: int | None, text: str, slips: Mapping[str, str]) -> "_Stretch":
+    def of(
+        cls, place: Place, number: int | None, text: str, slips: Mapping[str, str], told: ToldOfOthers
+    ) -> "_Stretch":
         readings = readings_of(text, slips, is_name=place in ("title", "file name"))
-        return cls(place, number, text, tuple(_Read.of(reading, text) for reading in readings))
+        return cls(place, number, text, tuple(_Read.of(reading, text, told) for reading in readings))
 
 
 @dataclass(frozen=True)
@@ -199,8 +207,13 @@ class _Search:
     def of_paper(self, paper: SearchedPaper, there: Iterable[_Stretch]) -> Iterator[Leak]:
         yield from (Leak(paper.file, "page", number, UNREAD, "", "", 0, 0) for number in paper.unread)
         for one in there:
+            yield from (
+                Leak(paper.file, one.place, one.number, APART, "", one.text[start:end], start, end)
+                for start, end in untold(one.text)
+            )
             for hit in _merged(found for read in one.read for found in self._of_reading(read)):
-                start, end = _whole_words(one.text, hit.start, hit.end)
+                is_whole = hit.kind in self.settings.whole_matters
+                start, end = (_whole_sentence if is_whole else _whole_words)(one.text, hit.start, hit.end)
                 yield Leak(paper.file, one.place, one.number, hit.kind, hit.whose, one.text[start:end], start, end)
 
     def _of_reading(self, read: _Read) -> Iterator[_Found]:
@@ -235,8 +248,9 @@ class _Search:
 
     def _telling(self, read: _Read) -> Iterator[_Found]:
         low, harmless = read.reading.low, None
+        words = words_in(low)
         for kind, pattern in self.settings.patterns.items():
-            for found in pattern.finditer(low) if self.settings.may_tell(kind, low) else ():
+            for found in pattern.finditer(low) if self.settings.may_tell(kind, words) else ():
                 if harmless is None:
                     harmless = [
                         one.span()
@@ -245,7 +259,7 @@ class _Search:
                     ]
                 if not _inside(found.span(), harmless):
                     yield _Found(kind, "", *found.span())
-        for one in self.told.found(low, read.seen):
+        for one in read.told:
             if not self.settings.harmless_pattern.match(low, one.start):
                 yield _Found(one.kind, "", one.start, one.end)
         for kind, start, end in personal_numbers_in(low, read.seen, self.settings.numbers):
@@ -255,7 +269,7 @@ class _Search:
         """Give the schools of brothers and sisters: those that a sentence about another child names."""
         children = ((one.start, one.end) for one in found if one.kind in ("name", ANOTHER_CHILD))
         low, pattern = read.reading.low, self.settings.child_pattern
-        is_spoken_of = any(sign in low for sign in self.settings.signs_of_children)
+        is_spoken_of = not self.settings.signs_of_children.isdisjoint(words_in(low))
         spoken_of = (one.span() for one in (pattern.finditer(low) if is_spoken_of else ()))
         for child in (*children, *spoken_of):
             yield from (_Found(SCHOOL, "", *place) for place in self.told.schools(read.seen, *child))
@@ -279,6 +293,13 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end]
     starts = start - len(before[0]) if before and inner[:1].isalnum() else start
     return starts, end + len(behind[0]) if behind and inner[-1:].isalnum() else end
+
+
+def _whole_sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a place to its sentence: of advice, and of a report, what it says is kept and not only what it is."""
+    first = max((one.end() for one in _SENTENCE_ENDS.finditer(text) if one.end() <= start), default=0)
+    behind = _SENTENCE_ENDS.search(text, end)
+    return first, len(text[: behind.start() + 1 if behind else len(text)].rstrip())
 
 
 def _has_capitals(words: str, kind: str) -> bool:

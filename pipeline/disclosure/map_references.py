@@ -11,22 +11,40 @@ _MINUTES = r"\d{1,3}\s?[°\s]\s?\d{1,2}(?:\.\d+)?\s?['′\s]\s?(?:\d{1,2}(?:\.\d
 _CODE = "[2-9cfghjmpqrvwx]"
 """The figures and letters of a plus code, which leaves out those that make words."""
 _FORMS = tuple(
-    re.compile(form)
-    for form in (
-        r"(?<![\d.])\d{1,2}\.\d{3,}\s*,\s*(?:-\s*)?\d{1,3}\.\d{3,}",
-        rf"(?<![\d.]){_DECIMAL}\s?°?\s?n\b[\s,/]{{0,3}}{_DECIMAL}\s?°?\s?[ew]\b",
-        rf"\bn\s?{_DECIMAL}°?[\s,/]{{0,3}}[ew]\s?{_DECIMAL}",
-        rf"\blat(?:itude)?\b[\s:=]{{0,3}}{_DECIMAL}°?[\s,;/]{{0,3}}\b(?:lon|long|longitude|lng)\b[\s:=]{{0,3}}{_DECIMAL}",
-        rf"(?<![\d.]){_MINUTES}\s?n\b[\s,/]{{0,3}}{_MINUTES}\s?[ew]\b",
-        r"\bgrid\s(?:ref|reference)\b[.:\s]{0,3}(?:is\s)?[hnost][a-z]\s?\d{2,5}\s?\d{2,5}\b",
-        r"\b(?!on|no|so|to)[hnost][a-z]\s\d{5}\s\d{5}\b",
-        rf"(?<![\w+])(?=\w*[a-z])(?:{_CODE}{{4}}){{1,2}}\+{_CODE}{{2,3}}\b",
-        r"(?:///|\bwhat3words\b[:/ .a-z]{0,12}?\b)[a-z]{3,}\.[a-z]{3,}\.[a-z]{3,}\b",
+    (re.compile(sign), re.compile(form))
+    for sign, form in (
+        (r"\d\.\d{3}", r"(?<![\d.])\d{1,2}\.\d{3,}\s*,\s*(?:-\s*)?\d{1,3}\.\d{3,}"),
+        (r"\d\.\d{3}", rf"(?<![\d.]){_DECIMAL}\s?°?\s?n\b[\s,/]{{0,3}}{_DECIMAL}\s?°?\s?[ew]\b"),
+        (r"\d\.\d{3}", rf"\bn\s?{_DECIMAL}°?[\s,/]{{0,3}}[ew]\s?{_DECIMAL}"),
+        (
+            r"\d\.\d{3}",
+            rf"\blat(?:itude)?\b[\s:=]{{0,3}}{_DECIMAL}°?[\s,;/]{{0,3}}\b(?:lon|long|longitude|lng)\b[\s:=]{{0,3}}{_DECIMAL}",
+        ),
+        (r"[\d'′\"″]\s?n\b", rf"(?<![\d.]){_MINUTES}\s?n\b[\s,/]{{0,3}}{_MINUTES}\s?[ew]\b"),
+        (r"grid", r"\bgrid\s(?:ref|reference)\b[.:\s]{0,3}(?:is\s)?[hnost][a-z]\s?\d{2,5}\s?\d{2,5}\b"),
+        (r"\+", rf"(?<![\w+])(?=\w*[a-z])(?:{_CODE}{{4}}){{1,2}}\+{_CODE}{{2,3}}\b"),
+        (r"///|what3", r"(?:///|\bwhat3words\b[:/ .a-z]{0,12}?\b)[a-z]{3,}\.[a-z]{3,}\.[a-z]{3,}\b"),
     )
 )
+"""Each form with a sign without which a text is passed over quickly."""
+_SQUARES = (
+    "H[PTUWXYZ]|N[ABCDFGHJKLMNORSTUWXYZ]|OV|S[CDEHJKMNOPRSTUVWXYZ]|T[AFGLMQRV]"
+)
+"""The squares of the national grid that have land."""
+_IN_A_SQUARE = re.compile(rf"(?<![\w/-])(?:{_SQUARES})(?:\s(\d{{3,5}})\s(\d{{3,5}})|(\d{{3,5}})\s?(\d{{3,5}}))(?![\w/-])")
+_OF_A_PAPER = re.compile(r"\b(?:ref|reference|no|number|urn|order|invoice|receipt|serial|form)\b[.:\s]*\Z")
+"""What such letters and figures belong to that are the number of a paper."""
+NEAR = 20
+"""So many letters before a number tell of what it is one."""
 
 
-def places_on_a_map(low: str) -> Iterator[tuple[int, int]]:
-    """Give where such places stand in a folded text."""
-    for form in _FORMS:
-        yield from (found.span() for found in form.finditer(low))
+def places_on_a_map(low: str, seen: str) -> Iterator[tuple[int, int]]:
+    """Give where such places stand in a folded text; ``seen`` has its capitals."""
+    for sign, form in _FORMS:
+        if sign.search(low):
+            yield from (found.span() for found in form.finditer(low))
+    for found in _IN_A_SQUARE.finditer(seen):
+        east, north = filter(None, found.groups())
+        is_told = "grid ref" in low[max(found.start() - NEAR, 0) : found.start()]
+        if len(east) == len(north) and not is_told and not _OF_A_PAPER.search(low, max(found.start() - NEAR, 0), found.start()):
+            yield found.span()

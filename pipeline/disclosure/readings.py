@@ -8,6 +8,7 @@ import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.disclosure.letters_apart import closed_up, stretches_apart
 from pipeline.text.folding import folded
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -47,9 +48,22 @@ def readings_of(text: str, slips: Mapping[str, str], *, is_name: bool = False) -
     meant = _meant(_joined(low), slips)
     if meant.low != low:
         yield meant
+    if apart := list(stretches_apart(text)):
+        yield _closed_up(text, low, apart)
     joints = _RUN_TOGETHER_IN_A_NAME if is_name else _RUN_TOGETHER
     if joints.search(text):
         yield _apart(text, low, joints)
+
+
+def _closed_up(text: str, low: str, apart: Sequence[tuple[int, int]]) -> Reading:
+    """Close up the stretches of a text whose letters stand apart."""
+    places: list[int] = []
+    at = 0
+    for start, end in apart:
+        places += [*range(at, start), *closed_up(text, start, end)]
+        at = end
+    places += range(at, len(low))
+    return Reading("".join(low[place] for place in places), places)
 
 
 def _apart(text: str, low: str, joints: re.Pattern[str]) -> Reading:

@@ -4,14 +4,15 @@ A name is known by the words before it, and from then on wherever it stands in t
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.case.case import Case, Parent
+from pipeline.disclosure.names_online import NAME_ONLINE, names_online
 from pipeline.disclosure.private_details import names_of_others, open_names
 from pipeline.evidence.description.named_people import words_for
-from pipeline.rules.model.disclosure_settings import DisclosureSettings
+from pipeline.rules.model.disclosure_settings import DisclosureSettings, words_in
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names, without_title
 
@@ -21,14 +22,15 @@ NEAR = 60
 """So many letters before such words tell of whom they are said."""
 _TITLE = re.compile(rf"(?:{'|'.join(sorted(TITLES))}|the)\.?\s+")
 _WORD = re.compile(r"[ \t]*(?:(?:of|the|and|y|yr|de|van|ap|ferch)[ \t]+)?(?P<word>[^\W\d_][\w'’-]*)")
-_LAST_WORD = re.compile(r"(?P<word>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*)[ \t.]*\Z")
+_LAST_WORD = re.compile(r"(?P<word>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*)[ \t.]*(?:\r?\n)?\Z")
+_ON_THE_NEXT_LINE = re.compile(r"[ \t]*\r?\n[ \t]*(?P<word>[A-ZÀ-Þ][\w'’-]*)")
 _OF_THE_WRITER = re.compile(r"\bi(?:'m|'ve)?(?:\s+(?:am|have|was|currently|now|also))*\s+\Z")
 _SCHOOL = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*\s{1,2}(?:(?:of|the|and)\s{1,2})?){1,5}(?:School|Academy|College|Nursery|Primary|Infants|Juniors)\b"
     r"|\bYsgol(?:\s{1,2}(?:y|yr)\b)?(?:\s{1,2}[A-ZÀ-Þ][\w'’-]*){1,3}"
 )
 _PUPIL = re.compile(
-    r"(?P<name>\b[A-ZÀ-Þ][a-zà-ÿ'’-]+[ \t]+[A-ZÀ-Þ](?:(?:[^\W\d_]|['’-])+|\.))[ \t]*"
+    r"(?P<name>\b[A-ZÀ-Þ][a-zà-ÿ'’-]+[ \t]*(?:[ \t]|\r?\n)[A-ZÀ-Þ](?:(?:[^\W\d_]|['’-])+|\.))[ \t]*\r?\n?"
     r"(?:,[ \t]*|\([ \t]*|(?:of|in|from)[ \t]+)?(?:(?:1[0-3]|[7-9])[A-Z]{1,2}\b|(?:Year|Yr)[ \t]?\d{1,2}\b)"
 )
 """A forename and a surname, or its first letter, with a class or a year: ``Kyle Benson, 9C``."""
@@ -58,8 +60,9 @@ class ToldOfOthers:
 
     def found(self, low: str, seen: str) -> Iterator[Told]:
         """Give what is told; ``low`` is the text folded, ``seen`` has its capitals. What is one's own may be read."""
+        words = words_in(low)
         for kind, pattern in self.settings.patterns_with_a_name.items():
-            for found in pattern.finditer(low) if self.settings.may_tell(kind, low) else ():
+            for found in pattern.finditer(low) if self.settings.may_tell(kind, words) else ():
                 title = _TITLE.match(low, found.end())
                 start = title.end() if title else found.end()
                 end = self._name_end(seen, start)
@@ -68,16 +71,27 @@ class ToldOfOthers:
                 if kind in self.settings.of_a_household and self._is_own(low, found.start()):
                     continue
                 yield Told(kind, found.start(), end, start)
-        yield from self._before(low, seen)
+        yield from self._before(low, seen, words)
+        yield from self._as_last_word(low, seen, words)
         yield from self._pupils(seen)
+        for start, end in names_online(low, seen, self.settings, self._offices, self._is_of_the_case):
+            yield Told(NAME_ONLINE, start, end, start)
 
-    def _before(self, low: str, seen: str) -> Iterator[Told]:
+    def _before(self, low: str, seen: str, words: Set[str]) -> Iterator[Told]:
         """Give the names that stand right before such words: ``Ms Low (social worker)``."""
         for kind, pattern in self.settings.patterns_behind_a_name.items():
-            for found in pattern.finditer(low) if self.settings.may_tell(kind, low) else ():
+            for found in pattern.finditer(low) if self.settings.may_tell(kind, words) else ():
                 start = self._name_start(seen, found.start())
                 if start < found.start() and not self._is_of_the_case(seen[start : found.start()]):
                     yield Told(kind, start, found.start(), start)
+
+    def _as_last_word(self, low: str, seen: str, words: Set[str]) -> Iterator[Told]:
+        """Give the names that end with such words: ``Harlow Dene Surgery``."""
+        for kind, pattern in self.settings.patterns_as_last_word.items():
+            for found in pattern.finditer(low) if self.settings.may_tell(kind, words) else ():
+                start = self._name_start(seen, found.start())
+                if start < found.start():
+                    yield Told(kind, start, found.end(), start)
 
     def _pupils(self, seen: str) -> Iterator[Told]:
         """Give the names that stand with a class, save the child's; one with a title is a teacher's."""
@@ -107,7 +121,12 @@ class ToldOfOthers:
             if end == start and folded(found["word"]) in self.settings.no_names:
                 break
             end = found.end()
-        return end
+        below = _ON_THE_NEXT_LINE.match(seen, end) if end > start else None
+        return below.end() if below and self._goes_on(below["word"]) else end
+
+    def _goes_on(self, word: str) -> bool:
+        """Whether the first word of a line may be the surname of whoever the line above named last."""
+        return folded(word) not in self.settings.no_names and not self._is_of_the_case(word)
 
     def _name_start(self, seen: str, end: int) -> int:
         start = end
@@ -124,11 +143,15 @@ class ToldOfOthers:
 
     @cached_property
     def _names_of_the_case(self) -> tuple[str, ...]:
-        """The names that any parent may read: parents, child, staff, the school and the prosecutor."""
-        charge = self.case.charge
-        offices = (self.case.school.name, charge.prosecutor.name if charge else None)
+        """The names that any parent may read: parents, child, staff, school and prosecutor, and of places they know."""
         names = (*open_names(self.case), *map(without_title, names_of_others(self.case)))
-        return (*names, *map(plain_names, filter(None, offices)))
+        places = filter(None, (self.case.school.address, self.defendant.address))
+        return (*names, *map(plain_names, (*self._offices, *places)))
+
+    @cached_property
+    def _offices(self) -> tuple[str, ...]:
+        charge = self.case.charge
+        return tuple(filter(None, (self.case.school.name, charge.prosecutor.name if charge else None)))
 
     @cached_property
     def _own(self) -> re.Pattern[str]:
@@ -148,13 +171,13 @@ class ToldOfOthers:
         return any(pattern.search(low, first, start) for pattern in (self._own, _OF_THE_WRITER))
 
 
-def names_told(told: ToldOfOthers, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Give kind and name of all that is told of in these texts, each folded and as it is seen.
+def names_told(texts: Iterable[tuple[Iterable[Told], str]]) -> Iterator[tuple[str, str]]:
+    """Give kind and name of all that is told in these texts, each with the text as it is seen.
 
-    A name of one word stands elsewhere for anything, and is not given.
+    A name of one word stands elsewhere for anything, and is not given. What a line goes on with may be none of it.
     """
-    for low, seen in texts:
-        for one in told.found(low, seen):
-            name = " ".join(seen[one.name_start : one.end].split())
-            if len(name.split()) > 1:
-                yield one.kind, name
+    for told, seen in texts:
+        for one in told:
+            written = seen[one.name_start : one.end]
+            names = (" ".join(part.split()) for part in (written, written.partition("\n")[0]))
+            yield from ((one.kind, name) for name in dict.fromkeys(names) if len(name.split()) > 1)

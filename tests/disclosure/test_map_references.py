@@ -18,14 +18,17 @@ from pipeline.text.folding import folded
         "lat 53.40842 long -2.14941",
         "Grid reference SJ 900 895",
         "SJ 90012 89523",
+        "SJ 900 895",
+        "SK0123 4567",
+        "TQ308796",
         "9C5VCVH2+8X",
         "CVH2+8X",
         "///filled.count.soap",
     ],
 )
 def test_a_place_is_found_in_each_notation(place: str) -> None:
-    text = folded(f"She was seen at {place} on Monday.")
-    assert [text[start:end] for start, end in places_on_a_map(text)] == [folded(place)]
+    text = f"She was seen at {place} on Monday."
+    assert [text[start:end] for start, end in places_on_a_map(folded(text), text)] == [place]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +39,9 @@ def test_a_place_is_found_in_each_notation(place: str) -> None:
         "12 04 26 N/A, 9 14 26 W",
         "2345+678 sessions",
         "C++ and A+ in class 9C",
+        "Receipt no. SJ 900 895, invoice SK123456, order number TQ 308 796.",
+        "SK 900 8951 and ZZ 123 456; so 123 456 pupils",
     ],
 )
 def test_other_figures_are_no_place(text: str) -> None:
-    assert not list(places_on_a_map(folded(text)))
+    assert not list(places_on_a_map(folded(text), text))

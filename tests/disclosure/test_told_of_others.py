@@ -54,6 +54,17 @@ def leaks(*texts: str, **changed: Any) -> list[str]:
         ("Mother's workplace, Greystone Pharmacy, rang.", "workplace, Greystone Pharmacy"),
         ("Her little girl is at St Anne's RC Primary.", "St Anne's RC Primary"),
         ("NI no. qq123456c", "qq123456c"),
+        ("Jac's brother Tobias opened the door.", "brother Tobias"),
+        ("She is staying with her mother, Mrs Eirlys Vaughan.", "her mother, Mrs Eirlys Vaughan"),
+        ("A neighbour, Mrs Peggy Ollershaw, was in.", "neighbour, Mrs Peggy Ollershaw"),
+        ("Her landlord, Mr Vikram\nDassani, has a key.", "landlord, Mr Vikram\nDassani"),
+        ("Mother has moved to Bollington.", "Mother has moved to Bollington"),
+        ("They are registered with Harlow Dene Surgery.", "Harlow Dene Surgery"),
+        ("Jac sat with Kyle\nBenson (9C).", "Kyle\nBenson (9C"),
+        ("On Instagram she is @siany_p85 now.", "@siany_p85"),
+        ("On Instagram as abena.sunflower", "abena.sunflower"),
+        ("Her Facebook name is Siany Marbles.", "Siany Marbles"),
+        ("Snapchat: jo85x", "jo85x"),
         ("The blue Corsa, reg. ab12cde, was there.", "ab12cde"),
     ],
 )
@@ -81,11 +92,20 @@ def test_what_is_told_of_the_other_household_is_found(text: str, words: str) -> 
         "Our sister school, Lyme Bridge Academy, came second.",
         "Jac Pryce, 9C, and Tom Ridgway, 9C, were late.",
         "Miss Joan Hart, 9C. Form Tutor, 9C. Year Group 9. Late Gate, 9A.",
+        "Follow us on Facebook: @MarbrookHigh or instagram.com/marbrook.high.",
+        "A meeting @3pm, or write to @ once. A message on Facebook, and Mrs Kerr replied.",
+        "Jac moved to Set 3. The family moved to Stockport. The meeting has moved to Zoom.",
+        "His mother Ms Siân Pryce came. Brother and sister. A letter from the surgery.",
         "Modern Science, 9B; Parents Evening, Year 9; Monday Meeting, 9am.",
     ],
 )
 def test_what_is_told_of_oneself_and_what_tells_nothing_is_left_alone(text: str) -> None:
     assert leaks(text) == []
+
+
+def test_of_advice_and_reports_the_whole_sentence_is_kept() -> None:
+    told = leaks("Nobody was in. Legal advice from counsel: the summons\nis late. A card was left.")
+    assert told == ["Legal advice from counsel: the summons\nis late."]
 
 
 def test_a_name_that_was_told_once_is_known_wherever_it_stands() -> None:

@@ -1,7 +1,7 @@
 """``rules.yaml: disclosure``: words that show a paper to be somebody else's matter, to be looked for before service."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from typing import Literal
 
@@ -15,7 +15,10 @@ _LINKS = "is|was|called|named|yw|oedd"
 """What may join such words to a name: ``her social worker is Ms Low``."""
 _OF_WHOM = "the|a|an|her|his|their|allocated|named|new|duty|family's|child's|who is the"
 """What may stand between a name and what somebody is: ``Ms Low, the allocated social worker``."""
-_COMMON = frozenset({"her", "his", "their", "the", "with", "another", "other", "child", "children"})
+_WORD = re.compile(r"[^\W_]+")
+_COMMON = frozenset(
+    ("her", "his", "their", "the", "with", "another", "other", "child", "children", "mother", "father", "family", "they")
+)
 """Words that stand on most pages, by which none is passed over."""
 PaperClass = Literal["exhibit", "unused", "unused sensitive", "information only", "council only"]
 """What a paper is to a prosecution: served as evidence; unused, listed for the defence; unused and sensitive, never
@@ -96,6 +99,10 @@ class DisclosureSettings(Strict):
     telling_behind_a_name: dict[str, tuple[Text, ...]] = Field(
         default={}, description="kinds of matter, each with words that tell of it right behind a name"
     )
+    telling_as_last_word: dict[str, tuple[Text, ...]] = Field(
+        default={}, description="kinds of matter, each with words that tell of it at the end of a name"
+    )
+    networks: tuple[Text, ...] = Field(default=(), description="networks on which people go by another name")
     other_children: tuple[Text, ...] = Field(
         default=(), description="words for other children, in whose sentences a school is that of one of them"
     )
@@ -172,30 +179,42 @@ class DisclosureSettings(Strict):
         }
 
     @cached_property
+    def patterns_as_last_word(self) -> Mapping[str, re.Pattern[str]]:
+        """The same for words that count as the end of a name, from what parts them from its other words on."""
+        return {
+            kind: re.compile(rf"(?<=[^\W\d_])[ \t]{{1,3}}{_any_of(phrases).pattern}")
+            for kind, phrases in self.telling_as_last_word.items()
+        }
+
+    @cached_property
     def child_pattern(self) -> re.Pattern[str]:
         """One expression over folded text for the words for other children; none of ``our sister school``."""
         return re.compile(rf"{_any_of(self.other_children).pattern}(?!\s+school)")
 
     @cached_property
-    def signs(self) -> Mapping[str, tuple[str, ...]]:
-        """A piece of each phrase of each kind, in small letters: a text without any is passed over quickly."""
-        both = (self.telling, self.telling_with_a_name, self.telling_behind_a_name)
+    def signs(self) -> Mapping[str, frozenset[str]]:
+        """A word of each phrase of each kind, in small letters: a text without any is passed over quickly."""
+        both = (self.telling, self.telling_with_a_name, self.telling_behind_a_name, self.telling_as_last_word)
         kinds = {kind: [phrase for phrases in both for phrase in phrases.get(kind, ())] for one in both for kind in one}
-        return {kind: tuple({_rarest_word(phrase) for phrase in phrases}) for kind, phrases in kinds.items()}
+        return {kind: frozenset(_rarest_word(phrase) for phrase in phrases) for kind, phrases in kinds.items()}
 
     @cached_property
-    def signs_of_children(self) -> tuple[str, ...]:
+    def signs_of_children(self) -> frozenset[str]:
         """The same of the words for other children."""
-        return tuple({_rarest_word(phrase) for phrase in self.other_children})
+        return frozenset(map(_rarest_word, self.other_children))
 
-    def may_tell(self, kind: str, low: str) -> bool:
-        """Whether a folded text may tell of this kind of matter at all."""
-        return any(sign in low for sign in self.signs[kind])
+    def may_tell(self, kind: str, words: Set[str]) -> bool:
+        """Whether a text may tell of this kind of matter at all; ``words`` are those of it, see ``words_in``."""
+        return not self.signs[kind].isdisjoint(words)
+
+
+def words_in(low: str) -> Set[str]:
+    """Give the words of a folded text, in pieces of letters and figures alone."""
+    return set(_WORD.findall(low))
 
 
 def _rarest_word(phrase: str) -> str:
-    words = folded(phrase).replace("-", " ").replace("…", " ").split()
-    return max(words, key=lambda word: (word not in _COMMON, len(word)))
+    return max(_WORD.findall(folded(phrase)), key=lambda word: (word not in _COMMON, len(word)))
 
 
 def _any_of(phrases: Iterable[str], adjectives: str = "") -> re.Pattern[str]:

@@ -1,0 +1,53 @@
+"""The names by which people go on networks, ``@jo.b85`` or ``Facebook name: Jo Bright``: they lead to where somebody is.
+
+A name that has a word of the school's or the council's in it, or that readers are asked to follow, is an office's.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
+from pipeline.text.plain_words import plain_names
+
+NAME_ONLINE = "a name on a network"
+NEAR = 60
+"""So many letters before a name tell whose it is."""
+FEWEST_OF_AN_OFFICE = 5
+"""So long a word of an office's name is that makes a name the office's."""
+_HANDLE = re.compile(r"(?<![\w.@/+-])@(?!\d+(?:am|pm)\b)(?=[\w.]*[a-z]{2})\w[\w.]{2,28}\w(?![\w@])")
+_FOLLOW = re.compile(r"\b(?:follow|find|like|visit|join|message)\s+(?:us|our)\b|\bour\s+(?:page|account|feed)\b")
+_BETWEEN = r"(?:\s+(?:she|he|they|mum|mother|her|his|the|goes|is|was|on|to|and|a|by|as|under|called|user|name|username|handle|account|profile|page|id|tag))"
+_NAMING = r"(?:\s+(?:is|as|by|under|called|name|username|handle|account|profile|id|tag))"
+_SIGNED = r"(?:[a-z0-9]+(?:[._][a-z0-9_]+)+|[a-z]+\d\w*)(?!\w)"
+_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:[ \t]+[A-ZÀ-Þ][\w'’-]+){0,2}")
+
+
+def names_online(
+    low: str, seen: str, settings: DisclosureSettings, offices: Iterable[str], is_known: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
+    """Give where such names stand; ``low`` is the text folded, ``seen`` has its capitals.
+
+    ``offices`` are the names of school and council, ``is_known`` tells a name that any parent may read.
+    """
+    words = [word for name in offices for word in plain_names(name).split() if len(word) >= FEWEST_OF_AN_OFFICE]
+    for start, end in (*_handles(low), *_behind_networks(low, seen, settings)):
+        before = low[max(start - NEAR, 0) : start]
+        is_office = any(word in low[start:end] for word in words) or _FOLLOW.search(before) is not None
+        if not is_office and not is_known(seen[start:end]):
+            yield start, end
+
+
+def _handles(low: str) -> Iterator[tuple[int, int]]:
+    yield from (found.span() for found in _HANDLE.finditer(low)) if "@" in low else ()
+
+
+def _behind_networks(low: str, seen: str, settings: DisclosureSettings) -> Iterator[tuple[int, int]]:
+    if not any(network in low for network in settings.networks):
+        return
+    networks = "|".join(map(re.escape, settings.networks))
+    for found in re.finditer(rf"\b(?:{networks})(?:\.com)?(?:/|{_BETWEEN}{{0,6}}[\s:=,(-]{{1,3}})({_SIGNED})", low):
+        yield found.span(1)
+    for found in re.finditer(rf"\b(?:{networks})\b{_BETWEEN}{{0,4}}{_NAMING}[\s:=,(-]{{1,3}}|\b(?:{networks})\s?:\s?", low):
+        name = _NAME.match(seen, found.end())
+        if name and name[0].split()[0].lower() not in settings.no_names:
+            yield name.span()
