@@ -13,7 +13,10 @@ LONGEST_WORD = 11
 """So many small letters a word has at the most; few have more."""
 MOST_OF_A_HEADING = 24
 """So many small letters a heading has in which capital letters part the words."""
-_STRETCH = re.compile(rf"(?<!\S)\S(?:[ \t\u00a0]{{1,6}}\S(?!\S)){{{FEWEST_LETTERS - 1},}}(?:\r?\n\S(?:[ \t]{{1,6}}\S(?!\S))+)*")
+_STRETCH = re.compile(
+    rf"(?<!\S)\S(?:[ \t\u00a0]{{1,6}}\S(?!\S)){{{FEWEST_LETTERS - 1},}}"
+    r"(?:\r?\n\S(?:[ \t]{1,6}\S(?!\S))+)*"
+)
 _GAP = re.compile(r"\s+")
 _RUN = re.compile(rf"[^\W\d_A-Z]{{{LONGEST_WORD + 1},}}")
 
@@ -24,9 +27,10 @@ def stretches_apart(text: str) -> Iterator[tuple[int, int]]:
 
 
 def closed_up(text: str, start: int, end: int) -> list[int]:
-    """Give the places of a stretch that are left when its letters are closed up to words, with one blank between two."""
+    """Give the places of a stretch that are left when its letters are closed up, a blank between two words."""
     gaps = _gaps(text, start, end)
-    places, at = [], start
+    places: list[int] = []
+    at = start
     for first, last in (*gaps, (end, end)):
         places += range(at, first)
         is_wide = first < end and _is_wide(text, (first, last), gaps)
@@ -58,7 +62,7 @@ def _is_wide(text: str, gap: tuple[int, int], gaps: list[tuple[int, int]]) -> bo
 
 
 def _begins_a_word(last: str, behind: str) -> bool:
-    """Whether a capital letter or a figure begins a new word; none parts the letters of a post code, ``S K 3 8 W X``."""
+    """Whether a capital letter or a figure begins a new word, which none of a post code does: ``S K 3 8 W X``."""
     letter, after = behind[0], behind[-1]
     if last in ",;:.!?" and letter.isalpha():
         return True

@@ -27,11 +27,11 @@ _FORMS = tuple(
     )
 )
 """Each form with a sign without which a text is passed over quickly."""
-_SQUARES = (
-    "H[PTUWXYZ]|N[ABCDFGHJKLMNORSTUWXYZ]|OV|S[CDEHJKMNOPRSTUVWXYZ]|T[AFGLMQRV]"
-)
+_SQUARES = "H[PTUWXYZ]|N[ABCDFGHJKLMNORSTUWXYZ]|OV|S[CDEHJKMNOPRSTUVWXYZ]|T[AFGLMQRV]"
 """The squares of the national grid that have land."""
-_IN_A_SQUARE = re.compile(rf"(?<![\w/-])(?:{_SQUARES})(?:\s(\d{{3,5}})\s(\d{{3,5}})|(\d{{3,5}})\s?(\d{{3,5}}))(?![\w/-])")
+_IN_A_SQUARE = re.compile(
+    rf"(?<![\w/-])(?:{_SQUARES})(?:\s(\d{{3,5}})\s(\d{{3,5}})|(\d{{3,5}})\s?(\d{{3,5}}))(?![\w/-])"
+)
 _OF_A_PAPER = re.compile(r"\b(?:ref|reference|no|number|urn|order|invoice|receipt|serial|form)\b[.:\s]*\Z")
 """What such letters and figures belong to that are the number of a paper."""
 NEAR = 20
@@ -45,6 +45,6 @@ def places_on_a_map(low: str, seen: str) -> Iterator[tuple[int, int]]:
             yield from (found.span() for found in form.finditer(low))
     for found in _IN_A_SQUARE.finditer(seen):
         east, north = filter(None, found.groups())
-        is_told = "grid ref" in low[max(found.start() - NEAR, 0) : found.start()]
-        if len(east) == len(north) and not is_told and not _OF_A_PAPER.search(low, max(found.start() - NEAR, 0), found.start()):
+        before = low[max(found.start() - NEAR, 0) : found.start()]
+        if len(east) == len(north) and "grid ref" not in before and not _OF_A_PAPER.search(before):
             yield found.span()

@@ -1,4 +1,4 @@
-"""The names by which people go on networks, ``@jo.b85`` or ``Facebook name: Jo Bright``: they lead to where somebody is.
+"""The names by which people go on networks, ``@jo.b85`` or ``Facebook name: Jo Bright``, which lead to them.
 
 A name that has a word of the school's or the council's in it, or that readers are asked to follow, is an office's.
 """
@@ -16,8 +16,10 @@ FEWEST_OF_AN_OFFICE = 5
 """So long a word of an office's name is that makes a name the office's."""
 _HANDLE = re.compile(r"(?<![\w.@/+-])@(?!\d+(?:am|pm)\b)(?=[\w.]*[a-z]{2})\w[\w.]{2,28}\w(?![\w@])")
 _FOLLOW = re.compile(r"\b(?:follow|find|like|visit|join|message)\s+(?:us|our)\b|\bour\s+(?:page|account|feed)\b")
-_BETWEEN = r"(?:\s+(?:she|he|they|mum|mother|her|his|the|goes|is|was|on|to|and|a|by|as|under|called|user|name|username|handle|account|profile|page|id|tag))"
-_NAMING = r"(?:\s+(?:is|as|by|under|called|name|username|handle|account|profile|id|tag))"
+_NAMES_IT = "as|by|called|under|name|username|user|handle|account|profile|page|id|tag|is"
+_NAMING = rf"(?:\s+(?:{_NAMES_IT}))"
+_BETWEEN = rf"(?:\s+(?:{_NAMES_IT}|she|he|they|mum|mother|her|his|the|goes|was|on|to|and|a))"
+"""What may stand between a network and a name on it, and what must where that may be any name."""
 _SIGNED = r"(?:[a-z0-9]+(?:[._][a-z0-9_]+)+|[a-z]+\d\w*)(?!\w)"
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:[ \t]+[A-ZÀ-Þ][\w'’-]+){0,2}")
 
@@ -44,10 +46,10 @@ def _handles(low: str) -> Iterator[tuple[int, int]]:
 def _behind_networks(low: str, seen: str, settings: DisclosureSettings) -> Iterator[tuple[int, int]]:
     if not any(network in low for network in settings.networks):
         return
-    networks = "|".join(map(re.escape, settings.networks))
-    for found in re.finditer(rf"\b(?:{networks})(?:\.com)?(?:/|{_BETWEEN}{{0,6}}[\s:=,(-]{{1,3}})({_SIGNED})", low):
+    networks = rf"\b(?:{'|'.join(map(re.escape, settings.networks))})"
+    for found in re.finditer(rf"{networks}(?:\.com)?(?:/|{_BETWEEN}{{0,6}}[\s:=,(-]{{1,3}})({_SIGNED})", low):
         yield found.span(1)
-    for found in re.finditer(rf"\b(?:{networks})\b{_BETWEEN}{{0,4}}{_NAMING}[\s:=,(-]{{1,3}}|\b(?:{networks})\s?:\s?", low):
+    for found in re.finditer(rf"{networks}\b(?:{_BETWEEN}{{0,4}}{_NAMING}[\s:=,(-]{{1,3}}|\s?:\s?)", low):
         name = _NAME.match(seen, found.end())
         if name and name[0].split()[0].lower() not in settings.no_names:
             yield name.span()

@@ -29,7 +29,9 @@ def test_words_that_a_wider_gap_parts_are_read() -> None:
     assert ["".join(leak.words.split()) for leak in found] == ["worksatTollgateBakery"]
 
 
-@pytest.mark.parametrize("words", ["The refuge asked us to tell nobody.", "Her landlord, Mr Vikram Dassani, has a key."])
+@pytest.mark.parametrize(
+    "words", ["The refuge asked us to tell nobody.", "Her landlord, Mr Vikram Dassani, has a key."]
+)
 def test_words_that_nobody_can_tell_apart_are_for_a_person(words: str) -> None:
     [found] = [leak for leak in leaks(apart(words)) if leak.kind == APART]
     assert found.words == apart(words)

@@ -95,6 +95,7 @@ def test_what_is_told_of_the_other_household_is_found(text: str, words: str) -> 
         "Follow us on Facebook: @MarbrookHigh or instagram.com/marbrook.high.",
         "A meeting @3pm, or write to @ once. A message on Facebook, and Mrs Kerr replied.",
         "Jac moved to Set 3. The family moved to Stockport. The meeting has moved to Zoom.",
+        "She lives with her grandmother (Nain). Landlord:\nTenant: Ms Siân Pryce.",
         "His mother Ms Siân Pryce came. Brother and sister. A letter from the surgery.",
         "Modern Science, 9B; Parents Evening, Year 9; Monday Meeting, 9am.",
     ],

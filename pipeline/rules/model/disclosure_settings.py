@@ -17,7 +17,21 @@ _OF_WHOM = "the|a|an|her|his|their|allocated|named|new|duty|family's|child's|who
 """What may stand between a name and what somebody is: ``Ms Low, the allocated social worker``."""
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
-    ("her", "his", "their", "the", "with", "another", "other", "child", "children", "mother", "father", "family", "they")
+    (
+        "her",
+        "his",
+        "their",
+        "the",
+        "with",
+        "another",
+        "other",
+        "child",
+        "children",
+        "mother",
+        "father",
+        "family",
+        "they",
+    )
 )
 """Words that stand on most pages, by which none is passed over."""
 PaperClass = Literal["exhibit", "unused", "unused sensitive", "information only", "council only"]
@@ -214,7 +228,8 @@ def words_in(low: str) -> Set[str]:
 
 
 def _rarest_word(phrase: str) -> str:
-    return max(_WORD.findall(folded(phrase)), key=lambda word: (word not in _COMMON, len(word)))
+    words: list[str] = _WORD.findall(folded(phrase))
+    return max(words, key=lambda word: (word not in _COMMON, len(word)))
 
 
 def _any_of(phrases: Iterable[str], adjectives: str = "") -> re.Pattern[str]:
