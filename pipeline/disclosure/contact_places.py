@@ -34,7 +34,7 @@ NEAR = 40
 """So many letters before a number tell whether it is a telephone's."""
 _UPN = re.compile(r"\b[a-z]\d{11}[a-z\d]\b")
 _WORD = r"(?:[A-Z][\w'’-]*|\d{1,3}[A-Za-z]{0,2}(?!\w))"
-_ON_LINE = re.compile(rf"(?<![\w'’]){_WORD}(?:[ ,]+{_WORD})*[ ,]*\Z")
+_ON_LINE = re.compile(rf"(?<![\w'’]){_WORD}(?:[ ,]+{_WORD})*[ ,.]*\Z")
 _LINE = re.compile(rf"[ ,]*{_WORD}(?:[ ,]+{_WORD}){{0,4}}[ ,]*\Z")
 _ON = re.compile(rf"(?:[ ,]+{_WORD})+")
 _LIKE_A_POST_CODE = re.compile(r"(?<!\w)[A-Z5]{1,2}[\dOIlSBQ][\dA-Z]?\s{0,2}[\dOIlSBQ][A-Z\d]{2}(?!\w)")

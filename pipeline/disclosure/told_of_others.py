@@ -23,7 +23,7 @@ NEAR = 60
 _TITLE = re.compile(rf"(?:{'|'.join(sorted(TITLES))}|the)\.?\s+")
 _WORD = re.compile(r"[ \t]*(?:(?:of|the|and|y|yr|de|van|ap|ferch)[ \t]+)?(?P<word>[^\W\d_][\w'’-]*)")
 _LAST_WORD = re.compile(r"(?P<word>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*)[ \t.]*(?:\r?\n)?\Z")
-_ON_THE_NEXT_LINE = re.compile(r"[ \t]*\r?\n[ \t]*(?P<word>[A-ZÀ-Þ][\w'’-]*)")
+_ON_THE_NEXT_LINE = re.compile(r"[ \t]*\r?\n[ \t>]*(?P<word>[A-ZÀ-Þ][\w'’-]*)")
 _OF_THE_WRITER = re.compile(r"\bi(?:'m|'ve)?(?:\s+(?:am|have|was|currently|now|also))*\s+\Z")
 _SCHOOL = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*\s{1,2}(?:(?:of|the|and)\s{1,2})?){1,5}(?:School|Academy|College|Nursery|Primary|Infants|Juniors)\b"

@@ -24,6 +24,7 @@ from pipeline.text.folding import folded
         "9C5VCVH2+8X",
         "CVH2+8X",
         "///filled.count.soap",
+        "what3words: filled.cou\nnt.soap",
     ],
 )
 def test_a_place_is_found_in_each_notation(place: str) -> None:

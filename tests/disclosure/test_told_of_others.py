@@ -65,6 +65,15 @@ def leaks(*texts: str, **changed: Any) -> list[str]:
         ("On Instagram as abena.sunflower", "abena.sunflower"),
         ("Her Facebook name is Siany Marbles.", "Siany Marbles"),
         ("Snapchat: jo85x", "jo85x"),
+        ("Philippa Hartnell, her counsellor, wrote.", "Philippa Hartnell"),
+        ("Mrs Lowe (a neighbour) was in.", "Lowe"),
+        ("At five she is at Copperfield Dental, where she works.", "Copperfield Dental"),
+        ("c/o Salter House, Dovecote Mews, Hale. WA14 9TU", "Salter House, Dovecote Mews, Hale. WA14 9TU"),
+        (
+            "> The child protection\n> conference heard of\n> an illness.",
+            "> The child protection\n> conference heard of\n> an illness.",
+        ),
+        ("> Her solicitor is\n> Anita Rao.", "Her solicitor is\n> Anita Rao"),
         ("The blue Corsa, reg. ab12cde, was there.", "ab12cde"),
     ],
 )

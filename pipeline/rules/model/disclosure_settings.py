@@ -180,7 +180,7 @@ class DisclosureSettings(Strict):
     def patterns_with_a_name(self) -> Mapping[str, re.Pattern[str]]:
         """The same for words that count only before a name: a word with a capital letter in the text as it stands."""
         return {
-            kind: re.compile(rf"{_any_of(phrases).pattern}(?:\s+(?:{_LINKS}))?[\s,:(]{{1,3}}(?=[^\W\d_])")
+            kind: re.compile(rf"{_any_of(phrases).pattern}(?:\s+(?:{_LINKS}))?[\s,:(>]{{1,4}}(?=[^\W\d_])")
             for kind, phrases in self.telling_with_a_name.items()
         }
 
@@ -240,6 +240,6 @@ def _any_of(phrases: Iterable[str], adjectives: str = "") -> re.Pattern[str]:
 
 
 def _spaced(words: str, adjectives: str) -> str:
-    blank = r"[\s-]{1,4}"
+    blank = r"[\s>-]{1,4}"
     pieces = [blank.join(map(re.escape, part.replace("-", " ").split())) for part in words.split("…")]
     return (blank + adjectives).join(pieces)
