@@ -124,18 +124,12 @@ def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) ->
 
 def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, today: date) -> bool:
     """Whether an answer in words tells something; a plain yes or no does where that answers the question."""
-    if (
-        question.answer != "text"
-        or question.is_answered_by(given)
-        or (question.none_is_an_answer and _says_yes_or_none(given, question, heard))
-    ):
+    wanted = replace(question.wanted, today=today)
+    if question.answer != "text" or question.is_answered_by(given):
         return True
-    return heard.tells(given, replace(question.wanted, today=today))
-
-
-def _says_yes_or_none(given: str, question: SchoolQuestion, heard: HearingAnswers) -> bool:
-    """Whether a yes that need not say more, or a plain "none", answers the question by itself."""
-    return heard.says_none_plainly(given) or (heard.yes_or_no(given) == "yes" and not question.more_than_yes)
+    if question.none_is_an_answer and heard.says_none_plainly(given):
+        return True
+    return (question.is_answered_by_yes and heard.keeps_its_yes(given, wanted)) or heard.tells(given, wanted)
 
 
 def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:

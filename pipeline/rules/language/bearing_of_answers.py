@@ -1,7 +1,7 @@
 """What an answer in words bears out: it says so, it denies, or it leaves a doubt that only a person can settle."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Literal
 
@@ -10,15 +10,20 @@ from pydantic import Field
 from pipeline.files.yaml_file import Text, Words
 from pipeline.rules.language.meaning_of_answers import AnswerWords
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
-from pipeline.rules.language.telling_clauses import ClauseWords, Wanted, clauses, statements, turned
-from pipeline.rules.language.things_told import tells_of
+from pipeline.rules.language.telling_clauses import ClauseWords, Wanted, clauses, sentences, statements, turned
+from pipeline.rules.language.things_told import signs, tells_of
 from pipeline.text import plain_words
+from pipeline.text.welsh_mutations import mutated
 
 _LONGEST_NAME = 2
 """So few words name a thing, and do not say that it was done."""
 
+_FEWEST_SIGNS = 2
+"""A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
+
 Bearing = Literal["says", "denies", "doubts"]
 
+_SUBJECT = re.compile(r"\s*(?:we|i|s?he|they|it|there|the|mum|mam|dad|school)\b", re.IGNORECASE)
 _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 _END_OF_CLAUSE = re.compile(r"[:,()]|\s[-–—]\s|\b(?:and|because|as|which|who|that)\b")
 
@@ -53,6 +58,9 @@ class HearingAnswers(AnswerWords):
     no_names: tuple[Text, ...] = Field(default=(), description="words with a capital that name nobody outside: DSL")
     things: dict[str, tuple[Words, ...]] = Field(
         default={}, description="kinds of thing that answers are made of, each with the words that tell of it"
+    )
+    things_in_welsh: dict[str, tuple[Words, ...]] = Field(
+        default={}, description="the same in Welsh, each word as a dictionary has it; its mutations are known"
     )
 
     def says_none(self, answer: str) -> bool:
@@ -110,30 +118,64 @@ class HearingAnswers(AnswerWords):
 
         What is unfinished without naming a thing speaks of what is only named before it: "Mentor, not started".
         """
-        if self.clauses.pass_over(answer, wanted):
+        if self.clauses.pass_over(answer, wanted) or self._turned_out_otherwise(answer, wanted):
             return False
-        every = statements(answer)
-        return any(
-            self._states(one, wanted) and not (self._only_names(one) and self._is_loose(behind, wanted))
-            for one, behind in zip_longest(every, every[1:], fillvalue="")
+        told = [one for one in sentences(answer) if not self.clauses.is_head(one, wanted)]
+        every = [one for sentence in told for one in statements(sentence)]
+        followed = zip_longest(every, every[1:], fillvalue="")
+        telling = [
+            one
+            for one, behind in followed
+            if self._states(one, wanted) and not self._is_taken_back(one, behind, wanted)
+        ]
+        plainly = self.yes_or_no(answer) is not None or bool(any_of(self.clauses.reported).search(plain_answer(answer)))
+        return any(any_of(self.clauses.needless).search(one.casefold()) for one in telling) or (
+            bool(telling) and sum(self._signs(one, wanted) for one in telling) + plainly >= _FEWEST_SIGNS
         )
 
-    def _only_names(self, statement: str) -> bool:
-        return len(statement.split()) <= _LONGEST_NAME
+    def _signs(self, statement: str, wanted: Wanted) -> int:
+        words = self._words_of_all(wanted.made_of or tuple(self.things))
+        others = wanted.of_others and bool(any_of(self.clauses.of_others).search(statement.casefold()))
+        return signs(statement, words, self.denials, self.no_names) + others
 
-    def _is_loose(self, statement: str, wanted: Wanted) -> bool:
-        return self.clauses.is_unfinished(statement, wanted) and not self._names_a_thing(statement, wanted)
+    def keeps_its_yes(self, answer: str, wanted: Wanted) -> bool:
+        """Whether nothing behind a "yes" takes it back: "Yes, planned for Monday" says that it is not done."""
+        every = [one for sentence in sentences(answer) for one in statements(sentence)]
+        loose = any(self.clauses.is_unfinished(one, wanted) or self.clauses.is_to_come(one, wanted) for one in every)
+        return self.yes_or_no(answer) == "yes" and (not loose or self.tells(answer, wanted))
+
+    def _turned_out_otherwise(self, answer: str, wanted: Wanted) -> bool:
+        """Whether an answer tells of what speaks against what is asked, and of nothing that turned it round again."""
+        against, again = self._words_of_all(wanted.unless), self._words_of_all(("falling",))
+        told = [one for sentence in sentences(answer) for one in statements(sentence)]
+        found = any(tells_of(one, against, self.denials, deny=True) for one in told)
+        return bool(against) and found and not any(tells_of(one, again, self.denials, deny=True) for one in told)
+
+    def _words_of_all(self, kinds: Sequence[str]) -> tuple[str, ...]:
+        return tuple(word for kind in kinds for word in self._words_of(kind))
+
+    def _is_taken_back(self, statement: str, behind: str, wanted: Wanted) -> bool:
+        """Whether what follows a statement names nothing of its own, and leaves open what was told."""
+        if self._names_a_thing(behind, wanted) or any_of(self.clauses.needless).search(statement.casefold()):
+            return False
+        if self.clauses.is_a_tail(behind, wanted):
+            return True
+        if len(statement.split()) > _LONGEST_NAME:
+            return False
+        return self.clauses.is_unfinished(behind, wanted) or (wanted.of_deeds and self._denies_deed(behind.casefold()))
 
     def _states(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement tells it in a clause, and none of its clauses leaves that unfinished, or denies it."""
-        if self.clauses.is_unfinished(statement, wanted) or (wanted.of_deeds and self._denies_deed(turned(statement))):
+        if self.clauses.is_unfinished(statement, wanted) or self.clauses.is_of_no_time(statement, wanted):
+            return False
+        if wanted.of_deeds and self._denies_deed(turned(statement)):
             return False
         return any(self._clause_tells(parts, wanted) for parts in clauses(statement))
 
     def _clause_tells(self, parts: Sequence[str], wanted: Wanted) -> bool:
         """Whether a part of a clause tells something; what the part before "and" left open, that behind it does too."""
-        for part in parts:
-            if self.clauses.leave_open(part, wanted):
+        for number, part in enumerate(parts):
+            if self.clauses.leave_open(_with_what_follows(parts[number:]), wanted):
                 return False
             if self._tells_of_a_thing(part, wanted):
                 return True
@@ -151,8 +193,14 @@ class HearingAnswers(AnswerWords):
         return self._denies(any_of((*self.set_aside, *self.clauses.in_vain)).sub(" ", part.casefold()))
 
     def _names_a_thing(self, part: str, wanted: Wanted) -> bool:
-        words = tuple(word for kind in wanted.made_of or self.things for word in self.things.get(kind, ()))
-        return tells_of(part, words, self.denials, self.no_names)
+        words = self._words_of_all(wanted.made_of or tuple(self.things))
+        undenied = wanted.told in ("what happened", "what was said")
+        return tells_of(part, words, self.denials, self.no_names, deny=undenied)
+
+    def _words_of(self, kind: str) -> Iterator[str]:
+        yield from self.things.get(kind, ())
+        for word in self.things_in_welsh.get(kind, ()):
+            yield from mutated(word)
 
     def _denies(self, clause: str) -> bool:
         return bool(any_of(self.denials).search(clause))
@@ -165,6 +213,13 @@ class HearingAnswers(AnswerWords):
 
     def _first_sentence(self, answer: str) -> str:
         return any_of(self.set_aside).sub(" ", _first_sentence(plain_answer(answer)))
+
+
+def _with_what_follows(parts: Sequence[str]) -> str:
+    """Give a part of a clause, and what follows where it only names: "Letter and meeting for her sister"."""
+    if len(parts) > 1 and len(parts[0].split()) <= _LONGEST_NAME and not _SUBJECT.match(parts[1]):
+        return " and ".join(parts)
+    return parts[0]
 
 
 def _first_sentence(text: str) -> str:

@@ -40,6 +40,10 @@ class SchoolQuestion(Strict):
         default=False, description='whether an answer may tell what will or would be: "it would help her"'
     )
     of_others: bool = Field(default=False, description="whether an answer is about other children, such as siblings")
+    of_any_time: bool = Field(default=False, description="whether what was done years ago answers it as well")
+    unless: tuple[Text, ...] = Field(
+        default=(), description="kinds of thing that leave a doubt whether an answer supports the route"
+    )
     more_than_yes: bool = Field(default=False, description='whether a "yes" must say more, such as which language')
 
     @model_validator(mode="before")
@@ -77,7 +81,12 @@ class SchoolQuestion(Strict):
     @property
     def wanted(self) -> Wanted:
         """What an answer in words must tell."""
-        return Wanted(self.made_of, self.told, self.may_suppose, self.of_others)
+        return Wanted(self.made_of, self.told, self.may_suppose, self.of_others, self.of_any_time, self.unless)
+
+    @property
+    def is_answered_by_yes(self) -> bool:
+        """Whether "yes" alone may answer it in words, as it cannot where it asks which, what or when."""
+        return self.none_is_an_answer and not self.more_than_yes and not _ASKS_MORE.match(self.asks)
 
     @property
     def wants(self) -> str:
@@ -93,6 +102,7 @@ class SchoolQuestion(Strict):
                 return f"a {self.answer}"
 
 
+_ASKS_MORE = re.compile(r"(?:which|what|when|why|how|who|until when)\b", re.IGNORECASE)
 _DOUBTS_ITSELF = re.compile(
     r"(?:yes|no|y|n)(?:\s*\?+$|\W+(?:but|although|though|except|apart from|only if|unless)\b"
     r"|\W+(?:tbc|to be confirmed|not sure|unsure|i think(?: so)?|possibly|perhaps|maybe|probably|and (?:yes|no))\W*$)",

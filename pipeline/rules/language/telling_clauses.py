@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed, plain_answer
-from pipeline.text.dates_in_text import find
+from pipeline.text.dates_in_text import find, find_months, names_a_day
 
 Told = Literal["what is so", "what happened", "what was done", "what was said"]
 """What a question wants to be told; what was done is told by no clause that denies."""
@@ -24,6 +24,8 @@ class Wanted:
     told: Told = "what is so"
     may_suppose: bool = False
     of_others: bool = False
+    of_any_time: bool = False
+    unless: tuple[str, ...] = ()
     today: date = date.max
 
     @property
@@ -33,13 +35,27 @@ class Wanted:
 
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n")
-_END_OF_STATEMENT = re.compile(r",(?!\s*(?:but|though|although|however)\b)")
+_END_OF_STATEMENT = re.compile(r"\s[-–—]\s|,(?!\s*(?:but|though|although|however)\b)")
 _END_OF_CLAUSE = re.compile(
     r"[,:()>]|\s[-–—]\s|\b(?:but|so|because|although|though|however|ond)\b(?! far| that| much)", re.IGNORECASE
 )
 _BUT = re.compile(r"\b(?:but|although|though|however|ond)\b", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|&|\+|a)\s")
 _IN_MAY = re.compile(r"(?<=\S\s)May\b")
+_HEAD = re.compile(r"^([^:]{1,40}):\s")
+_GENERALLY = re.compile(
+    r"^\W*(?:(?:all|our|such|any|the) )*[a-z]+s are (?:(?:always|usually|then|also) )?"
+    r"(?:[a-z]+(?:ed|en|nt|ld|et|lt)|made|done|put)\b"
+)
+"""How a school tells what it does with everybody: "Letters are sent", "Parents are invited in"."""
+_DUE_OF_SOMEBODY = re.compile(
+    r"^\W*[A-Z]\w*[A-Z]\w?\s+to\s+(?!mum|mam|mother|dad|father|parent|carer|both|the|his|her|all|home|school|family|be)[a-z]"
+)
+"""What a short note leaves to somebody: "EP to assess", "HoY to speak to him"; not "NTI to mum", "Letter to both"."""
+_YEAR = re.compile(r"(?<![\w/.-])20\d\d(?![\w/.-])")
+_MOST_WORDS_OF_A_TAIL = 8
+"""So few words that name nothing of their own speak of what stands before them: "not been possible yet"."""
+_A_YEAR = timedelta(days=365)
 _WHOSE = r"(?:(?:\w+'s|his|her|their|the|an?|older|elder|younger|big|little|half|step|twin|other)\s+)*"
 
 
@@ -82,25 +98,68 @@ class ClauseWords(Strict):
         default=(), description='denials that tell what came of a thing done, not that it was not: "not used"'
     )
     needless: tuple[Text, ...] = Field(default=(), description='denials that are a full answer: "none needed"')
+    heads: tuple[Text, ...] = Field(
+        default=(), description='what stands before a colon behind which nothing is told that was done: "next steps"'
+    )
+    habits: tuple[Text, ...] = Field(
+        default=(), description='what is told of everybody, or of no time: "where necessary", "in each case"'
+    )
+    wanting: tuple[Text, ...] = Field(
+        default=(), description='what is wanted, in answers that tell what is so: "should be", "needs to"'
+    )
+    long_past: tuple[Text, ...] = Field(
+        default=(), description='what was done in another year or school: "last year", "at her old school"'
+    )
 
     def leave_open(self, part: str, wanted: Wanted) -> bool:
         """Whether a part of a clause is of what is to come, supposed, hearsay, not taken up, or somebody else's."""
-        part = _IN_MAY.sub("", part).casefold()
+        said = _IN_MAY.sub("", part).casefold()
         left = (*self.hearsay, *(() if wanted.told == "what happened" else self.not_taken_up))
-        if any_of(left).search(part) or self._is_of_others(part, wanted):
-            return True
+        return bool(any_of(left).search(said)) or self._is_of_others(said, wanted) or self.is_to_come(part, wanted)
+
+    def is_to_come(self, part: str, wanted: Wanted) -> bool:
+        """Whether a part of a clause is of what has not happened yet, or only would."""
+        due = bool(_DUE_OF_SOMEBODY.match(part))
+        part = _IN_MAY.sub("", part).casefold()
         if wanted.may_suppose:
             return False
         if wanted.told == "what is so":
             plainly = any_of(self.ways).sub(" ", part)
-            return bool(any_of(self.to_come).search(plainly)) and not any_of(self.reported).search(part)
+            open_words = any_of((*self.to_come, *self.wanting))
+            return bool(open_words.search(plainly)) and not any_of(self.reported).search(part)
         if wanted.told == "what was said" and (said := any_of(self.reported).search(part)):
             part = part[: said.end()]
-        return bool(any_of((*self.to_come, *self.supposing)).search(part)) or _is_to_come(part, wanted.today)
+        return due or bool(any_of((*self.to_come, *self.supposing)).search(part)) or _is_to_come(part, wanted.today)
 
     def is_unfinished(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement says of what it tells that it is not done, or depends on something."""
         return not wanted.may_suppose and bool(any_of(self.unfinished).search(statement.casefold()))
+
+    def is_of_no_time(self, statement: str, wanted: Wanted) -> bool:
+        """Whether a statement tells what is done with everybody, or what was done in another year than this one."""
+        said = statement.casefold()
+        if any_of(self.habits).search(said):
+            return True
+        if not wanted.of_deeds or wanted.may_suppose or wanted.of_others:
+            return False
+        in_general = _GENERALLY.search(said) and not names_a_day(statement)
+        return bool(in_general) or (not wanted.of_any_time and self._is_long_past(said, wanted.today))
+
+    def is_a_tail(self, statement: str, wanted: Wanted) -> bool:
+        """Whether a statement that names nothing leaves open what stands before it: "…, not been possible yet"."""
+        if wanted.may_suppose or not statement or len(statement.split()) > _MOST_WORDS_OF_A_TAIL:
+            return False
+        return self.is_unfinished(statement, wanted) or self.leave_open(statement, wanted)
+
+    def is_head(self, sentence: str, wanted: Wanted) -> bool:
+        """Whether a sentence only lists what might be done, or is still to come: "Options are: …"."""
+        head = None if wanted.may_suppose else _HEAD.match(_IN_MAY.sub("", sentence).casefold())
+        return head is not None and bool(any_of((*self.heads, *self.to_come, *self.supposing)).search(head[1]))
+
+    def _is_long_past(self, said: str, today: date) -> bool:
+        days = [one.day for one in (*find(said), *find_months(said))]
+        days = days or [date(int(year), 12, 31) for year in _YEAR.findall(said)]
+        return max(days, default=today) < today - _A_YEAR if days else bool(any_of(self.long_past).search(said))
 
     def pass_over(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer about deeds or words says that somebody was not asked, or not there."""
@@ -122,10 +181,14 @@ def _is_to_come(part: str, today: date) -> bool:
     return bool(days) and min(days) > today
 
 
-def statements(answer: str) -> Sequence[str]:
-    """Give what stands between the commas of an answer; a sentence that asks something back tells nothing."""
-    told = (one for one in _END_OF_SENTENCE.split(as_typed(answer)) if not one.rstrip().endswith("?"))
-    return [one for sentence in told for one in _END_OF_STATEMENT.split(sentence) if one.strip()]
+def sentences(answer: str) -> Sequence[str]:
+    """Give the sentences of an answer; one that asks something back tells nothing."""
+    return [one for one in _END_OF_SENTENCE.split(as_typed(answer)) if not one.rstrip().endswith("?")]
+
+
+def statements(sentence: str) -> Sequence[str]:
+    """Give what stands between the commas and the dashes of a sentence."""
+    return [one for one in _END_OF_STATEMENT.split(sentence) if one.strip()]
 
 
 def clauses(statement: str) -> Sequence[Sequence[str]]:

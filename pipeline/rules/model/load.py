@@ -199,8 +199,9 @@ def _names_outside_routes(rules: Rules) -> Iterator[Named]:
     for fact in rules.bundle.figures:
         yield "fact", fact, ("bundle", "figures", fact)
     for name, question in rules.questions.items():
-        for number, kind in enumerate(question.made_of):
-            yield "kind of thing", kind, ("questions", name, "made_of", number)
+        for key, kinds in (("made_of", question.made_of), ("unless", question.unless)):
+            for number, kind in enumerate(kinds):
+                yield "kind of thing", kind, ("questions", name, key, number)
 
 
 def _name_fault(what: str, name: str, known: list[str], rules: Rules) -> Iterator[str]:

@@ -21,8 +21,31 @@ TOLD = [
     ("siblings_considered", "Sister in Year 4 has 94%"),
     ("enquiries_made", "His brother's school, the landlord, a classmate"),
     ("response_to_notice", "No response"),
+    ("response_to_notice", "Improved for two weeks, then fell to 60%"),
+    ("support_offered", "Taxi"),
+    ("support_offered", "Cynigiwyd clwb brecwast a sesiynau bob dydd Mawrth"),
+    ("reasons_given", "Mam yn dweud ei bod yn dioddef o bryder"),
+    ("other_interventions", "Penalty notice May 2022, paid, no change"),
+    ("actions_taken", "Letters are on file: 3 March and 20 March; met mother on 2 April"),
 ]
 NOT_TOLD = [
+    ("reasonable_adjustments", "Psychologist suggested a quiet space, not been possible yet"),
+    ("support_offered", "Mentor - can't start until somebody is back"),
+    ("support_offered", "Counselling is available in school"),
+    ("support_offered", "Mentor and breakfast club last year"),
+    ("support_offered", "Breakfast club and a mentor in March 2019"),
+    ("actions_taken", "Letter & meeting for older sister in July"),
+    ("actions_taken", "Parents are invited to a meeting and letters are sent"),
+    ("actions_taken", "Next steps: letter, home visit, meeting"),
+    ("other_interventions", "Options are: penalty notice, parenting order, supervision order"),
+    ("outside_services", "School nurse and others where necessary"),
+    ("individual_assessments", "EP to assess in spring"),
+    ("offers_refused", "She has not refused"),
+    ("not_engaged", "They are quite busy parents"),
+    ("not_engaged", "Mum's phone was broken"),
+    ("wider_family_considered", "Wider family should be explored"),
+    ("plan_outcomes", "We expect attendance to improve"),
+    ("response_to_notice", "Attendance now 99%"),
     ("reasons_given", "Mum is going to write it down and send it in"),
     ("reasons_given", "Something at home I expect"),
     ("barriers", "His sister has asthma and cant sleep"),
@@ -60,6 +83,20 @@ def test_what_is_to_come_supposed_hearsay_or_of_another_child_tells_nothing(
     question: str, answer: str, rules: Rules
 ) -> None:
     assert not rules.hearing_answers.tells(answer, rules.questions[question].wanted)
+
+
+@pytest.mark.parametrize(
+    ("answer", "keeps"),
+    [("Yes", True), ("Yes, see page 3", True), ("Yes, planned for Monday", False), ("Yes, if they come", False)],
+)
+def test_what_is_still_to_come_takes_a_yes_back(*, answer: str, keeps: bool, rules: Rules) -> None:
+    wanted = rules.questions["attendance_discussed"].wanted
+    assert rules.hearing_answers.keeps_its_yes(answer, wanted) is keeps
+
+
+@pytest.mark.parametrize(("question", "alone"), [("attendance_discussed", True), ("smart_targets", False)])
+def test_yes_alone_answers_no_question_that_asks_which(*, question: str, alone: bool, rules: Rules) -> None:
+    assert rules.questions[question].is_answered_by_yes is alone
 
 
 @pytest.mark.parametrize(("today", "tells"), [(date(2026, 6, 12), False), (date(2026, 6, 19), True)])
