@@ -1,0 +1,34 @@
+"""Each set holds the papers that its audience is owed, whatever else of the same kind the folder has."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.case.evidence import Pages
+from pipeline.prosecution.papers import FinishedPaper
+from pipeline.prosecution.set_contents import ServedPages, set_contents
+from tests.prosecution.test_prosecution_findings import LAW, file_of_the_father
+
+ONE_PAGE = Pages(Path("pages.pdf"), ("words",))
+[IDPC] = [one for one in LAW.sets if one.file == "IDPC bundle"]
+
+
+def titles(*evidence: str) -> list[str]:
+    """Give what the initial details hold, with such papers of the folder served."""
+    file = file_of_the_father(charge={"offence": "444(1A)", "procedure": "summons"})
+    papers = [FinishedPaper(one, Path("a.docx"), ONE_PAGE, ()) for one in LAW.papers if one.for_set]
+    served = {name: ServedPages(name, ONE_PAGE) for name in evidence}
+    contents, _ = set_contents(IDPC, file, papers, served, authority="Stockport Council", settings=LAW)
+    return [document.title for section in contents.sections for document in section.documents]
+
+
+@pytest.mark.parametrize("evidence", [(), ("statement.txt",)])
+def test_the_initial_details_hold_the_account_given_in_interview(evidence: tuple[str, ...]) -> None:
+    """Criminal Procedure Rules 8.3."""
+    assert "Account given in interview" in titles("letter.txt", "certificate.txt", *evidence)
+
+
+def test_a_signed_statement_takes_the_place_of_the_draft_and_of_nothing_else() -> None:
+    drafted, signed = titles("letter.txt"), titles("letter.txt", "statement.txt")
+    assert "Witness statement" in drafted
+    assert [title for title in drafted if title not in signed] == ["Witness statement"]
