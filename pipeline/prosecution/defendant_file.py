@@ -76,6 +76,7 @@ def _file(
         ledger=ledger_of(defendant.parent, workings, settings, defendant.charge.charged_on or examined.today),
         evidence={one.file: one for one in evidence},
         council=_council(examined, defendant, settings),
+        served=earlier.served.get(defendant.known_as, ()),
     )
     initials = file.witness.label if file.witness else NO_INITIALS
     first = file.council.exhibits if file.council else ()

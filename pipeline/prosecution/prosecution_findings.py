@@ -19,6 +19,7 @@ from pipeline.case.places import FORM, place_of
 from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.exhibits import label_findings
+from pipeline.prosecution.set_editions import hash_of_paper
 from pipeline.rules.model.prosecution_settings import CouncilOrder, ProsecutionSettings
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed
@@ -49,6 +50,7 @@ def findings_about(
         *_of_schools(file),
         *_of_certificates(file),
         *_of_labels(file),
+        *_of_objection(file),
         *_of_court(file, settings),
         *_of_council(file),
     )
@@ -143,6 +145,27 @@ def _of_labels(file: DefendantFile) -> Iterator[Finding]:
         return
     statements = [one for one in file.evidence.values() if one.is_a("witness statement")]
     yield from label_findings(statements, file.exhibits)
+
+
+def _of_objection(file: DefendantFile) -> Iterator[Finding]:
+    """Tell a statement that is new since the last service, while the notice with it still counts from that service."""
+    serve_on, last = file.defendant.charge.serve_on, max((one.on for one in file.served), default=None)
+    if last is None or serve_on is None or serve_on > last:
+        return
+    known = {paper.sha256 for one in file.served for paper in one.edition.papers}
+    going = {one.file for one in file.selection.decisions if one.fate == "served"}
+    for one in file.evidence.values():
+        new = one.is_a("witness statement") and one.pages and hash_of_paper(one.pages) not in known
+        if new and one.file in going:
+            yield Finding(
+                "objection-day",
+                "The notice of the right to object is of the service to come",
+                "failed",
+                f"“{one.title}” is new since the service on {in_words(last)}, and the notice counts from that service.",
+                f"Write the day on which the supplement is to be served {place_of('charge.serve_on')}",
+                "Criminal Procedure Rules 16.4(3)",
+                (one.file,),
+            )
 
 
 def _of_court(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[Finding]:

@@ -126,10 +126,14 @@ def edition_after(served: Sequence[ServedEdition], new: Edition, wording: Editio
 def edition_papers(documents: Sequence[Document], pages: Mapping[str, Pages]) -> Iterator[EditionPaper]:
     """Give the papers of a set as an edition knows them; ``pages`` are those of each document, by its file."""
     for document in documents:
-        shown = pages[document.file]
-        words = [" ".join(text.split()) for text in shown.texts]
-        sha256 = hashlib.sha256(json.dumps([words, list(shown.looks)]).encode()).hexdigest()
+        sha256 = hash_of_paper(pages[document.file])
         yield EditionPaper(document.title, document.date_text, document.pages, sha256, document.file)
+
+
+def hash_of_paper(pages: Pages) -> str:
+    """Stand in one word for the words and pictures of a paper, however it was saved."""
+    words = [" ".join(text.split()) for text in pages.texts]
+    return hashlib.sha256(json.dumps([words, list(pages.looks)]).encode()).hexdigest()
 
 
 def _changes(old: Sequence[EditionPaper], new: Sequence[EditionPaper], wording: EditionWording) -> Iterator[str]:

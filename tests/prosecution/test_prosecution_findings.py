@@ -25,6 +25,7 @@ from pipeline.prosecution.paper_context import paper_context
 from pipeline.prosecution.prosecution_findings import findings_about
 from pipeline.prosecution.selection import select
 from pipeline.prosecution.session_ledger import ledger_of
+from pipeline.prosecution.set_editions import Edition, EditionPaper, ServedEdition, hash_of_paper
 from pipeline.rules.model.load import load_rules
 from pipeline.typeset.gaps import has_gap
 from tests.disclosure.test_leaks import CASE
@@ -196,3 +197,23 @@ def test_what_a_defendant_said_in_interview_is_served_on_nobody_else() -> None:
 def test_the_sheet_of_time_limits_says_by_which_day_the_charge_is_in_time(charged_on: str | None, in_time: str) -> None:
     file = file_of_the_father(charge={"charged_on": charged_on})
     assert paper_context(file, LAW)["limits"]["in_time"] == in_time
+
+
+@pytest.mark.parametrize(
+    ("was_served", "serve_on", "told"),
+    [
+        ("The same words.", "2026-05-28", ["objection-day"]),
+        (STATEMENT, "2026-05-28", []),  # the statement is the one that was served
+        ("Other words.", "2026-06-04", []),  # the notice counts from the service to come
+        ("Other words.", None, []),  # and where nobody said when, it has a gap
+    ],
+)
+def test_a_new_statement_wants_a_notice_that_counts_from_its_own_service(
+    was_served: str, serve_on: str | None, told: list[str]
+) -> None:
+    sha256 = hash_of_paper(Pages(Path("pages.pdf"), (was_served,)))
+    edition = Edition("S9", "Mr Owen Pryce", "SR-1", 1, (EditionPaper("Statement", "", 1, sha256, "statement.txt"),))
+    charge = {"serve_on": serve_on, "serve_by": "post"}
+    file = replace(file_of_the_father(charge=charge), served=(ServedEdition(edition, date(2026, 5, 28)),))
+    found_now = findings_about(file, LAW, SESSIONS, TODAY)
+    assert [finding.id for finding in found_now if finding.id == "objection-day"] == told
