@@ -29,10 +29,20 @@ def served_editions(case_outbox: Path, before: int | None = None) -> Mapping[str
 
 def _editions(case_outbox: Path, services: Sequence[Service]) -> Iterator[ServedEdition]:
     for service in services:
-        set_file = PurePosixPath(service.file)
-        folder, name = set_file.parent.name, _PART.sub("", set_file.stem)
         build = case_outbox / f"v{service.build}"
-        manifest, pages = build / manifest_of(folder, name), build / pages_file_of(folder, name)
-        if manifest.is_file():
+        if edition := edition_in(build, service.file):
+            pages = build / pages_file_of(*_set_of(service.file))
             whole = SetPages.model_validate_json(pages.read_bytes()).read_in(build) if pages.is_file() else None
-            yield ServedEdition(_AS_EDITION.validate_json(manifest.read_bytes()), service.on, whole)
+            yield ServedEdition(edition, service.on, whole)
+
+
+def edition_in(build: Path, set_file: str) -> Edition | None:
+    """Give the edition that a file of a build belongs to; None for one of an earlier version of the program."""
+    manifest = build / manifest_of(*_set_of(set_file))
+    return _AS_EDITION.validate_json(manifest.read_bytes()) if manifest.is_file() else None
+
+
+def _set_of(set_file: str) -> tuple[str, str]:
+    """Give the folder of the defendant and the name of the set, whichever volume or supplement of it a file is."""
+    path = PurePosixPath(set_file)
+    return path.parent.name, _PART.sub("", path.stem)

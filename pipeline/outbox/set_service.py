@@ -17,8 +17,10 @@ from pipeline.outbox.builds import MANIFEST, build_numbered, only_writer, sha256
 from pipeline.outbox.changes import write
 from pipeline.outbox.releases import set_named
 from pipeline.outbox.served import Service, add_services, services_of
+from pipeline.outbox.served_editions import edition_in, served_editions
 from pipeline.outbox.status import DefendantSet, PublishedFile, ServedFile, Status
 from pipeline.prosecution import court_days
+from pipeline.prosecution.set_editions import Edition, ServedEdition
 from pipeline.rules.due import Due, State
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings, ServiceMethod
 from pipeline.text.dates import in_words
@@ -48,6 +50,7 @@ def serve_set(
     deemed = court_days.Service(on, method, how.at).deemed
     procedure = next((name for name in PROCEDURES if name == one.procedure), None)
     with only_writer(case_outbox):
+        before = served_editions(case_outbox).get(one.name, ())
         build = build_numbered(case_outbox, status.build or 0)
         manifest = sha256_of(build.folder / MANIFEST)
         return add_services(
@@ -68,10 +71,14 @@ def serve_set(
                     by=how.by.strip(),
                     deemed=deemed,
                     object_by=court_days.last_day_to_object(deemed, procedure, settings) if procedure else None,
-                    plead_by=court_days.last_day_to_plead(deemed, settings) if procedure == "single justice" else None,
-                    court_from=court_days.court_looks_from(on, settings) if procedure == "single justice" else None,
+                    plead_by=court_days.last_day_to_plead(deemed, settings) if with_notice else None,
+                    court_from=court_days.court_looks_from(on, settings) if with_notice else None,
                 )
                 for file in _not_served_yet(case_outbox, one)
+                for with_notice in [
+                    procedure == "single justice"
+                    and _brings_notice(edition_in(build.folder, file.path), before, settings)
+                ]
             ],
         )
 
@@ -81,6 +88,13 @@ def _not_served_yet(case_outbox: Path, one: DefendantSet) -> list[PublishedFile]
     files = [file for file in one.outputs if file.kind == "bundle"]
     served = {service.sha256 for service in services_of(case_outbox) if service.to == one.name}
     return [file for file in files if file.sha256 not in served] or files
+
+
+def _brings_notice(edition: Edition | None, before: Sequence[ServedEdition], settings: ProsecutionSettings) -> bool:
+    """Tell whether a set brings a notice that is to be answered, and not only what was added after it was served."""
+    known = {paper.sha256 for one in before for paper in one.edition.papers}
+    notices = {paper.name for paper in settings.papers if paper.kind == "notice"}
+    return edition is None or any(one.title in notices and one.sha256 not in known for one in edition.papers)
 
 
 class PaperServed(TypedDict):
@@ -121,7 +135,7 @@ def certificate_of_service(case_outbox: Path, status: Status, services: Sequence
         "by": first.by or "–",
         "deemed": in_words(first.deemed) if first.deemed else "–",
         "object_by": in_words(first.object_by) if first.object_by else "–",
-        "plead_by": in_words(first.plead_by) if first.plead_by else "–",
+        "plead_by": next((in_words(one.plead_by) for one in services if one.plead_by), "–"),
         "papers": [
             {"name": Path(one.file).stem, "pages": one.pages, "sha256": one.sha256, "build": one.build}
             for one in services
@@ -134,14 +148,13 @@ def certificate_of_service(case_outbox: Path, status: Status, services: Sequence
 
 def with_days_that_run(status: Status) -> Status:
     """Give a status whose steps hold the days that run from the newest service of each set."""
-    newest = {one.to: one for one in status.served if one.deemed}
+    newest = {(due.id, one.to): due for one in status.served if one.deemed for due in _days(one, status.checked_on)}
     others = tuple(due for due in status.due if not due.id.startswith(STEP))
-    day = status.checked_on
-    running = tuple(due for one in newest.values() for due in _days(one, day)) if day else ()
+    running = tuple(newest.values())
     return status.model_copy(update={"due": (*running, *others)})
 
 
-def _days(one: ServedFile, today: date) -> Iterator[Due]:
+def _days(one: ServedFile, today: date | None) -> Iterator[Due]:
     counted = f"Served on {in_words(one.on)} ({one.method}); it counts as served on {in_words(one.deemed or one.on)}."
     for name, title, day, source in (
         ("objection", "Last day to object to the statement", one.object_by, "Criminal Procedure Rules 16.4(4)"),
@@ -153,7 +166,7 @@ def _days(one: ServedFile, today: date) -> Iterator[Due]:
         ),
         ("court", "First day on which the court may look at the case", one.court_from, "HMCTS Common Platform"),
     ):
-        if day:
+        if day and today:
             state: State = "done" if today > day else "due"
             yield Due(f"{STEP}{name}", f"{title}: {one.to}", state, day, counted, source)
 

@@ -1,6 +1,7 @@
 """A defendant's set is served once it is released, in a way that is open, and the days that run from it are told."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from pipeline.outbox.publish import publish_service
 from pipeline.outbox.releases import RECORD, hindrances, record_release, set_named, with_releases
 from pipeline.outbox.served import differences_of_service
 from pipeline.outbox.service_papers import make_papers, services_without_papers
-from pipeline.outbox.set_service import HowServed, certificate_of_service, serve_set
+from pipeline.outbox.set_service import HowServed, _brings_notice, certificate_of_service, serve_set, with_days_that_run
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
+from pipeline.prosecution.set_editions import Edition, EditionPaper, ServedEdition
 from pipeline.rules.model.load import load_rules
 from pipeline.shipped import TEMPLATES
 from tests.project import RULES_FILE
@@ -103,6 +105,32 @@ def test_the_days_that_run_from_service_become_steps(case_outbox: Path) -> None:
         "service-plea": date(2026, 7, 8),
         "service-court": date(2026, 7, 13),
     }
+
+
+def test_a_supplement_without_the_notice_leaves_the_day_of_the_reply_as_it_was(case_outbox: Path) -> None:
+    """Criminal Procedure Rules 24.9(4): the days run from the service of the notice."""
+    release(case_outbox)
+    status = serve(case_outbox)
+    [first] = status.served
+    later = replace(first, on=date(2026, 6, 22), deemed=date(2026, 6, 24), object_by=date(2026, 7, 15))
+    later = replace(later, plead_by=None, court_from=None)
+    running = with_days_that_run(status.model_copy(update={"served": (first, later)}))
+    assert {due.id: due.day for due in running.due} == {
+        "service-objection": date(2026, 7, 15),
+        "service-plea": date(2026, 7, 8),
+        "service-court": date(2026, 7, 13),
+    }
+
+
+@pytest.mark.parametrize(("sha256", "brings"), [("as served", False), ("with another day", True)])
+def test_a_supplement_brings_a_notice_only_where_that_was_replaced(sha256: str, brings: bool) -> None:
+    def edition(number: int, of_notice: str) -> Edition:
+        notice = EditionPaper("Single justice procedure notice", "", 2, of_notice, "paper: notice")
+        return Edition("Single justice procedure", FATHER, "SR-1", number, (notice,))
+
+    before = (ServedEdition(edition(1, "as served"), SENT),)
+    assert _brings_notice(edition(2, sha256), before, LAW) is brings
+    assert _brings_notice(edition(1, sha256), (), LAW)
 
 
 def test_the_certificate_of_service_says_what_went_where_and_how(case_outbox: Path) -> None:
