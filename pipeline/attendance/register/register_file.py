@@ -150,10 +150,15 @@ def _first_undated(found: tuple[tuple[Sheet, Layout | Grid], ...]) -> str:
 def _sheets_not_read(sheets: tuple[Sheet, ...], found: tuple[tuple[Sheet, Layout | Grid], ...]) -> list[Oddity]:
     read = {sheet.name for sheet, _ in found}
     return [
-        Oddity("sheet_not_read", f'The sheet "{sheet.name}" was not read: {_why_not(sheet)}.', f'sheet "{sheet.name}"')
+        Oddity("sheet_not_read", f"{_called(sheet)} was not read: {_why_not(sheet)}.", f'sheet "{sheet.name}"')
         for sheet in sheets
         if sheet.name not in read
     ]
+
+
+def _called(sheet: Sheet) -> str:
+    """Name a sheet; one that is hidden may be called after another child."""
+    return "A sheet" if sheet.hidden else f'The sheet "{sheet.name}"'
 
 
 def _why_not(sheet: Sheet) -> str:

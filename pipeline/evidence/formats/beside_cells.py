@@ -1,7 +1,7 @@
 """What a workbook holds beside its cells: pictures, charts, comments, sums that were never worked out.
 
 The pages show the cells alone, so the rest is told. New workbooks say it by the names of their parts (ECMA-376,
-part 1), old ones by their records ([MS-XLS] 2.4.181 and 2.5.143).
+part 1), old ones by their records ([MS-XLS] 2.4.42, 2.4.181 and 2.5.143).
 """
 
 import re
@@ -37,6 +37,7 @@ _WITHOUT_RESULT = re.compile(
 _OTHER_BOOKS = re.compile(r"xl/externalLinks/_rels/")
 _FORMULA = re.compile(rb"<f\b[^<>]*>([^<]*)</f>")
 _OBJECT, _OBJECTS = 0x5D, {5: "charts", 6: "text boxes", 8: "pictures"}
+_RULES_OF_LOOKS, _RULES = 0x01B0, "rules that change how cells look (conditional formatting)"
 _OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
@@ -71,7 +72,10 @@ def _comments(part: bytes) -> Iterator[str]:
 
 def told_of_old(workbook: xlrd.book.Book, data: bytes) -> list[Loss]:
     """Tell what an XLS file, of which all sheets were read, holds beside its cells."""
-    things = {_OBJECTS[kind] for kind in _objects(workbook) if kind in _OBJECTS}
+    records = list(_records(workbook))
+    things = {_OBJECTS[kind] for record, kind in records if record == _OBJECT and kind in _OBJECTS}
+    if any(record == _RULES_OF_LOOKS for record, _ in records):
+        things.add(_RULES)
     if _OLD_MACROS in data:
         things.add("macros")
     comments = [
@@ -83,13 +87,12 @@ def told_of_old(workbook: xlrd.book.Book, data: bytes) -> list[Loss]:
     return [*_told(things), *_told_of_comments(comments)]
 
 
-def _objects(workbook: xlrd.book.Book) -> Iterator[int]:
-    """Give the kind of each thing that lies over the cells."""
+def _records(workbook: xlrd.book.Book) -> Iterator[tuple[int, int]]:
+    """Give each record by its number; of a thing that lies over the cells its kind as well."""
     records, position = bytes((workbook.mem or b"")[workbook.base : workbook.base + workbook.stream_len]), 0
     while len(head := records[position : position + 10]) == 10:  # noqa: PLR2004 - two headers and the kind
         record, length, kind = (int.from_bytes(head[start : start + 2], "little") for start in (0, 2, 8))
-        if record == _OBJECT:
-            yield kind
+        yield record, kind
         position += 4 + length
 
 

@@ -6,9 +6,12 @@ import subprocess
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 from zipfile import ZipFile
 
 import pytest
+import xlrd
 from lxml import etree
 from openpyxl import Workbook
 
@@ -16,7 +19,7 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.loss import LossKind
 from pipeline.evidence.conversion.words_proof import losses_of_words
 from pipeline.evidence.formats import office
-from pipeline.evidence.formats.beside_cells import told_of_new
+from pipeline.evidence.formats.beside_cells import told_of_new, told_of_old
 from pipeline.evidence.formats.format import Original
 from pipeline.evidence.formats.private_copy.copying import copy
 from pipeline.evidence.formats.private_copy.rich_text_copy import copy_rich_text
@@ -366,6 +369,13 @@ def test_another_workbook_that_values_come_from_is_named(tmp_path: Path) -> None
     [loss] = told_of_new(tmp_path / "log.xlsx")
     assert loss.kind is LossKind.OUTSIDE_PARTS
     assert "S:/Ada Quill/marks.xlsx" in loss.told
+
+
+def test_rules_of_looks_in_an_old_workbook_are_told() -> None:
+    records = bytes.fromhex("b0010c00") + bytes(12)
+    book = SimpleNamespace(mem=records, base=0, stream_len=len(records), sheets=list)
+    [loss] = told_of_old(cast("xlrd.book.Book", book), b"")
+    assert "conditional formatting" in loss.told
 
 
 def test_a_formula_that_asks_the_net_is_named_beside_what_it_said_last(tmp_path: Path) -> None:
