@@ -55,6 +55,8 @@ class SchoolQuestion(Strict):
     def _choices_of_a_choice(self) -> "SchoolQuestion":
         if (self.answer == "choice") != bool(self.choices):
             raise ValueError('write "choices:" with "answer: choice", and only there')
+        if len({_squeezed(choice) for choice in self.choices}) < len(self.choices):
+            raise ValueError("two of its choices are alike but for capitals and signs; write each so that it differs")
         return self
 
     def read(self, text: str | None, heard: AnswerWords) -> str | Decimal | date | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.rulebook import Rules
@@ -136,6 +137,11 @@ def test_an_answer_is_read_by_the_type_of_its_question(
     question: SchoolQuestion, text: str, read: object, rules: Rules
 ) -> None:
     assert question.read(text, rules.hearing_answers) == read
+
+
+def test_choices_that_are_alike_are_refused() -> None:
+    with pytest.raises(ValidationError, match="two of its choices are alike"):
+        SchoolQuestion(asks="Which?", answer="choice", choices=("444(1)", "444 (1)"))
 
 
 @pytest.mark.parametrize(
