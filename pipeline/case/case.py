@@ -356,6 +356,12 @@ class Case(Strict):
     register_file: str | None = Field(default=None, alias="register")
     files: dict[str, FileNote] = {}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of which the case tells: child, parents, others, school."""
+        people = (*(one.name for one in self.parents), *(one.name for one in self.people))
+        return tuple(name for name in (self.child.name, *self.child.known_as, *people, self.school.name) if name)
+
     @model_validator(mode="after")
     def _parents_of_one_name(self) -> Self:
         """Call parents of one name differently, so that nothing of one is taken for the other's."""

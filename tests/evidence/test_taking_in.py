@@ -170,6 +170,16 @@ def test_an_email_that_asks_a_colleague_for_a_letter_is_no_such_letter(intake: I
     assert "stage_2_letter" in asked.likely
 
 
+def test_an_email_that_tells_a_parent_of_absence_counts_as_a_letter_too(intake: Intake) -> None:
+    telling = mail("Dear Mr Okafor\nJordan was absent from school on twelve half days, and his attendance is now 88%.")
+    telling.replace_header("To", "Emeka Okafor <e@home.example>")
+    asking = mail("Dear Mr Okafor\nPlease send Jordan's PE kit in by Friday, as it was left at home.")
+    asking.replace_header("To", "Emeka Okafor <e@home.example>")
+    told, asked = intake({"concern.eml": telling.as_bytes(), "kit.eml": asking.as_bytes()})
+    assert (told.kind, told.also) == ("email", ("attendance_letter",))
+    assert (asked.kind, asked.also) == ("email", ())
+
+
 def test_an_email_without_words_of_its_own_is_no_plan_because_one_is_attached(intake: Intake) -> None:
     assert [one.kind for one in intake({"mail.eml": mail_with_plan("Scan", "")})] == ["email", "action_plan"]
 

@@ -1,7 +1,7 @@
 """What each paper of a case is: kind, day, addressees, title, and about whom, each with what told it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.case.about import THIS_CHILD, About
@@ -20,6 +20,7 @@ from pipeline.evidence.description.spoken_for import kind_named, note_for
 from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.mail import Mail
 from pipeline.text import dates
+from pipeline.text.lost_letters import with_lost_letters
 from pipeline.text.plain_words import inside_a_sentence, readable_name
 
 SAID = "the case file says so"
@@ -72,12 +73,12 @@ class _Describer:
     def described(self, source: SourceFile, pages: Pages | None, around: Pages | None) -> Described:
         """Say what a paper is; ``around`` are the pages of one about this child that it came out of."""
         said = note_for(source.file, self.case, self.paths) or FileNote()
-        texts = pages.texts if pages else ()
+        texts = self._with_names(pages.texts if pages else ())
         form = _form(source)
-        telling = telling_texts(pages) if pages and form == Mail.name else texts
+        telling = self._with_names(telling_texts(pages)) if pages and form == Mail.name else texts
         recognised = self._kind(source, said, telling, form)
         if form == Mail.name and pages and not said.kinds:
-            recognised = self._as_mail(recognised, texts)
+            recognised = self._as_mail(recognised, source, texts, telling)
         nothing = EvidenceKind(title=readable_name(source.file))
         kinds = [self.kinds.get(name, nothing) for name in (recognised.kind, *recognised.also)]
         ways = (date_of(source.own_path, texts, form, kind) for kind in kinds)
@@ -115,12 +116,29 @@ class _Describer:
         kind, *also = known
         return Recognised(kind, SAID, also=tuple(also))
 
-    def _as_mail(self, told: Recognised, texts: Sequence[str]) -> Recognised:
-        """Take an e-mail that is written to no parent for no letter to one: it may ask a colleague for the letter."""
-        if not (self.kinds[told.kind].addressed and self.case.parents) or addressees(texts[0], self.case.parents):
+    def _with_names(self, texts: Sequence[str]) -> tuple[str, ...]:
+        return tuple(with_lost_letters(text, self.case.names) for text in texts)
+
+    def _as_mail(
+        self, told: Recognised, source: SourceFile, texts: Sequence[str], telling: Sequence[str]
+    ) -> Recognised:
+        """Take an e-mail to a parent that says what a letter says for a letter too, and one to nobody of them for none.
+
+        One that is written to no parent may ask a colleague for the letter.
+        """
+        to_parent = bool(addressees(texts[0], self.case.parents))
+        if to_parent and self.kinds[told.kind].role == "e-mail":
+            return replace(told, also=(*told.also, *self._letter_in(source, telling)))
+        if not (self.kinds[told.kind].addressed and self.case.parents) or to_parent:
             return told
         likely = tuple(dict.fromkeys((told.kind, *told.likely)))
         return Recognised(kind_in_role("e-mail", self.kinds), "it is an e-mail to no parent of the case", likely=likely)
+
+    def _letter_in(self, source: SourceFile, telling: Sequence[str]) -> tuple[str, ...]:
+        """Give the general kind of letter that an e-mail would be, had it been sent on paper."""
+        others = {name: kind for name, kind in self.kinds.items() if kind.role != "e-mail"}
+        kind = recognise(source.own_path, "\n".join(telling), "text", others).kind
+        return (kind,) if self.kinds[kind].addressed and self.kinds[kind].general else ()
 
     def _parents(self, said: FileNote, texts: Sequence[str], kinds: Sequence[EvidenceKind]) -> tuple[str, ...]:
         if said.parent:

@@ -16,6 +16,7 @@ from pipeline.rules.model.wanted_words import Mention, SignedBy
 from pipeline.text.attendance_list import without_absent
 from pipeline.text.blanks import called_unfinished, unfilled_field
 from pipeline.text.colleagues import without_colleagues
+from pipeline.text.lost_letters import with_lost_letters
 from pipeline.text.sentences import listed
 from pipeline.text.signing import Found, signature_of
 
@@ -70,7 +71,8 @@ def _texts(check: EvidenceCheck, document: Evidence, situation: Situation) -> Se
         family = [one for one in situation.contacts_with_family if one.file == document.file]
         if len(family) < sum(one.file == document.file for one in situation.contacts):
             return [f"{as_text(one)}\n\n" for one in family]
-    return document.pages.texts if document.pages else ()
+    names = situation.case.names
+    return [with_lost_letters(text, names) for text in document.pages.texts] if document.pages else ()
 
 
 @dataclass(frozen=True)
