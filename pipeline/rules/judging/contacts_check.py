@@ -1,5 +1,6 @@
 """Judge the contacts of a time by the rows that tell them: when, with whom, what was done and what came of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -85,11 +86,12 @@ def _rows(check: ContactsCheck, situation: Situation) -> Iterator[_Row]:
 def is_with(parent: Parent, with_whom: str, summary: str, situation: Situation) -> bool:
     """Whether a contact is with a parent: by name or as ``Mum``; one that says nobody is with all of them.
 
-    A surname that both have tells one of them only beside a title that the other cannot have, and a name that both
-    have only beside the relationship.
+    The child's own name, which may hold a parent's surname, names no parent. A surname that both have tells one of
+    them only beside a title that the other cannot have, and a name that both have only beside the relationship.
     """
-    parents = situation.case.parents
-    named = [one for one in parents if _is_named(one, with_whom or summary, parents)]
+    parents, child = situation.case.parents, situation.case.child.name
+    of_others = re.sub(re.escape(child), " ", summary, flags=re.IGNORECASE) if child else summary
+    named = [one for one in parents if _is_named(one, with_whom or of_others, parents)]
     if any(f" {word} " in words(with_whom) for word in situation.rules.contact_log.everybody):
         return True
     return parent in named or not (named or with_whom.strip())
