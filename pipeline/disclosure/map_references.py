@@ -25,7 +25,7 @@ _FORMS = tuple(
         (r"[\d'′\"″]\s?n\b", rf"(?<![\d.]){_MINUTES}\s?n\b[\s,/]{{0,3}}{_MINUTES}\s?[ew]\b"),
         (r"grid", r"\bgrid\s(?:ref|reference)\b[.:\s]{0,3}(?:is\s)?[hnost][a-z]\s?\d{2,5}\s?\d{2,5}\b"),
         (r"\+", rf"(?<![\w+])(?=\w*[a-z])(?:{_CODE}{{4}}){{1,2}}\+{_CODE}{{2,3}}\b"),
-        (r"///|what3", rf"(?:///|\bwhat3words\b[:/ .a-z]{{0,12}}?\b){_WORD}\.{_WORD}\.{_WORD}\b"),
+        (r"///|what ?3", rf"(?:///|\bwhat ?3 ?words\b[:/\s.a-z]{{0,12}}?\b){_WORD}\.{_WORD}\.{_WORD}\b"),
     )
 )
 """Each form with a sign without which a text is passed over quickly."""

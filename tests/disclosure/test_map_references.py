@@ -25,6 +25,7 @@ from pipeline.text.folding import folded
         "CVH2+8X",
         "///filled.count.soap",
         "what3words: filled.cou\nnt.soap",
+        "what 3words:\nfilled.count.soap",
     ],
 )
 def test_a_place_is_found_in_each_notation(place: str) -> None:
