@@ -24,6 +24,10 @@ _BREAKS = _BLOCKS | {"br"}
 _NOT_SHOWN = frozenset({"script", "style", "title", "head", "template"})
 
 
+_ENDLESS_TAG = re.compile(r"<(?:[^<>\s]*\s+){50000}")
+"""A tag of so many words that reading its attributes, each held against all before it, would take minutes."""
+
+
 def is_marked_up(data: bytes) -> bool:
     """Tell mark-up by its first sign, behind a mark of the byte order and white space."""
     return decode(data[:_BEGINNING]).lstrip("\ufeff \t\r\n").startswith("<")
@@ -137,6 +141,8 @@ class _Rows:
 
 
 def _of_page(text: str) -> Iterator[Sheet]:
+    if _ENDLESS_TAG.search(text):
+        raise ValueError("a tag without end")
     page = html.document_fromstring(_DECLARATION.sub("", text.lstrip("\ufeff"), count=1))
     if next(page.iter("td", "th"), None) is None:
         return
