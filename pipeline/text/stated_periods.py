@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.text.dates_in_text import Written, find
+from pipeline.text.figures_in_text import NUMBERS
 from pipeline.text.prose import plain
 
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
@@ -24,18 +25,8 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 
-_NUMBERS = {
+_NUMBERS = {word: number for number, word in enumerate(NUMBERS) if number} | {
     "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
     "twelve": 12,
     "fifteen": 15,
     "twenty": 20,
