@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.formats.source_words import SourceWords
@@ -20,6 +20,9 @@ MOST_LETTERS = 12_000_000
 """Letters of a file beyond which its words are not compared."""
 MOST_JOINED, MOST_ROWS = 4, 2000
 """How many words in a row may stand together as one, and how many places are looked at for such rows."""
+LONGEST_IN_PIECES, MOST_SOUGHT = 300, 1000
+"""Letters of a word that is put together from pieces, and how many words are sought in a text without gaps: nobody
+writes more, and a file made to keep the program busy would have it at work for hours."""
 LONG_WORD, LEAST_PIECE = 6, 3
 """Letters from which on a word, and a piece of one, is found by itself in a text without gaps."""
 MOST_LETTERS_LEFT = 0.2
@@ -107,15 +110,20 @@ def _explain(lost: Heap, added: Heap, source: _Written, page: _Written) -> None:
 def _explain_by_letters(lost: Heap, added: Heap, source: _Written, page: _Written) -> None:
     """Take away what runs through the words of the other side without a gap, or is left of words that were cut up."""
     on_page, in_source = "".join(page.words), "".join(source.words)
-    for word in [one for one, count in lost.items() if count > 0 and len(one) >= LONG_WORD]:
+    for word in _sought(lost, LONG_WORD):
         if on_page.count(word) >= source.heap[word]:
             lost[word] = 0
     gone, new = _letters(lost), _letters(added)
     if (gone - new).total() <= gone.total() * MOST_LETTERS_LEFT and not any(map(str.isdigit, gone)):
         lost.clear()
-    for word in [one for one, count in added.items() if count > 0 and len(one) >= LEAST_PIECE]:
+    for word in _sought(added, LEAST_PIECE):
         if word in in_source:
             added[word] = 0
+
+
+def _sought(heap: Heap, least: int) -> list[str]:
+    words = (one for one, count in heap.items() if count > 0 and len(one) >= least)
+    return list(islice(words, MOST_SOUGHT))
 
 
 def _letters(heap: Heap) -> Counter[str]:
@@ -133,6 +141,8 @@ def _rows_of(words: Sequence[str], missed: Heap, count: int) -> Iterator[Sequenc
 
 def _pieces_of(word: str, pieces: Heap) -> list[str] | None:
     """Put a word together from pieces, the fewest first; None where that cannot be."""
+    if len(word) > LONGEST_IN_PIECES:
+        return None
     best: list[list[str] | None] = [[], *[None] * len(word)]
     for start in range(len(word)):
         if (before := best[start]) is None:

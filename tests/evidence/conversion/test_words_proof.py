@@ -48,6 +48,12 @@ def test_what_a_page_does_to_words_is_no_loss(page: str) -> None:
     assert told(LETTER, page, allowed="Marsh Lane School Page") == {}
 
 
+def test_one_word_of_endless_letters_keeps_nobody_busy() -> None:
+    endless = "a" * 100_000
+    lines = "\n".join(endless[start : start + 80] for start in range(0, len(endless), 80))
+    assert not list(losses_of_words(SourceWords(endless), [lines]))
+
+
 def test_what_is_lost_is_quoted_as_it_is_written() -> None:
     page = LETTER.replace("We would like to meet you on 15 January 2026, at the school office.", "")
     assert told(LETTER, page) == {
