@@ -128,7 +128,7 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, today: d
     if question.answer != "text" or question.is_answered_by(given):
         return True
     if question.none_is_an_answer and heard.says_none_plainly(given):
-        return True
+        return not heard.clauses.is_unchecked(given, wanted)
     return (question.is_answered_by_yes and heard.keeps_its_yes(given, wanted)) or heard.tells(given, wanted)
 
 

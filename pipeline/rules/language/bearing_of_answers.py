@@ -121,6 +121,8 @@ class HearingAnswers(AnswerWords):
         if self.clauses.pass_over(answer, wanted) or self._turned_out_otherwise(answer, wanted):
             return False
         told = [one for one in sentences(answer) if not self.clauses.is_head(one, wanted)]
+        if wanted.made_also_of and not self._names_any(wanted.made_also_of, answer):
+            return False
         every = [one for sentence in told for one in statements(sentence)]
         followed = zip_longest(every, every[1:], fillvalue="")
         telling = [
@@ -186,11 +188,16 @@ class HearingAnswers(AnswerWords):
             return True
         if not self._names_a_thing(part, wanted):
             return False
+        if self.clauses.is_unchecked(part, wanted) or self.clauses.is_of_helpers(part, wanted):
+            return False
         return wanted.told != "what was done" or not self._denies_deed(part)
 
     def _denies_deed(self, part: str) -> bool:
         """Whether a part of a clause says that something was not done; "not taken up" says what came of it."""
         return self._denies(any_of((*self.set_aside, *self.clauses.in_vain)).sub(" ", part.casefold()))
+
+    def _names_any(self, kinds: Sequence[str], text: str) -> bool:
+        return tells_of(text, self._words_of_all(kinds), self.denials, self.no_names)
 
     def _names_a_thing(self, part: str, wanted: Wanted) -> bool:
         words = self._words_of_all(wanted.made_of or tuple(self.things))

@@ -35,6 +35,9 @@ class SchoolQuestion(Strict):
         description="kinds of thing (hearing_answers.things) of which an answer in words tells one; any, where none"
         " is named",
     )
+    made_also_of: tuple[Text, ...] = Field(
+        default=(), description="kinds of thing of which it tells one as well: not only who is there, but what they do"
+    )
     told: Told = Field(default="what is so", description="what an answer in words tells; what is to come tells none")
     may_suppose: bool = Field(
         default=False, description='whether an answer may tell what will or would be: "it would help her"'
@@ -83,7 +86,15 @@ class SchoolQuestion(Strict):
     @property
     def wanted(self) -> Wanted:
         """What an answer in words must tell."""
-        return Wanted(self.made_of, self.told, self.may_suppose, self.of_others, self.of_any_time, self.unless)
+        return Wanted(
+            self.made_of,
+            self.told,
+            self.may_suppose,
+            self.of_others,
+            self.of_any_time,
+            self.unless,
+            self.made_also_of,
+        )
 
     @property
     def is_answered_by_yes(self) -> bool:

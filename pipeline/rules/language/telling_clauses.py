@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.language.checks_not_made import is_not_checked
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed, plain_answer
 from pipeline.text.dates_in_text import find, find_months, names_a_day
 
@@ -26,6 +27,7 @@ class Wanted:
     of_others: bool = False
     of_any_time: bool = False
     unless: tuple[str, ...] = ()
+    made_also_of: tuple[str, ...] = ()
     today: date = date.max
 
     @property
@@ -44,14 +46,18 @@ _AND = re.compile(r"\s(?:and|&|\+|a)\s")
 _IN_MAY = re.compile(r"(?<=\S\s)May\b")
 _HEAD = re.compile(r"^([^:]{1,40}):\s")
 _GENERALLY = re.compile(
-    r"^\W*(?:(?:all|our|such|any|the) )*[a-z]+s are (?:(?:always|usually|then|also) )?"
-    r"(?:[a-z]+(?:ed|en|nt|ld|et|lt)|made|done|put)\b"
+    r"^\W*(?:(?:all|our|such|any|the) )*[a-z]+s (?:are (?:(?:always|usually|then|also) )?"
+    r"(?:[a-z]+(?:ed|en|nt|ld|et|lt)|made|done|put)"
+    r"|(?:always |usually |then )?(?:go|get) (?:out|home|off|sent|posted))\b"
 )
-"""How a school tells what it does with everybody: "Letters are sent", "Parents are invited in"."""
+"""How a school tells what it does with everybody: "Letters are sent", "Parents are invited in", "Texts go home"."""
 _DUE_OF_SOMEBODY = re.compile(
     r"^\W*[A-Z]\w*[A-Z]\w?\s+to\s+(?!mum|mam|mother|dad|father|parent|carer|both|the|his|her|all|home|school|family|be)[a-z]"
 )
 """What a short note leaves to somebody: "EP to assess", "HoY to speak to him"; not "NTI to mum", "Letter to both"."""
+_MEANWHILE = r"(?:has|have|had|was|were|been|just|since|then|now|sadly|also|in school|at school|here)"
+_HOW_LONG = re.compile(r"\b(?:until|till|before|when|after|since|who)\b.*")
+"""What only says how long, or of whom it is told: "until she left in July"."""
 _YEAR = re.compile(r"(?<![\w/.-])20\d\d(?![\w/.-])")
 _MOST_WORDS_OF_A_TAIL = 8
 """So few words that name nothing of their own speak of what stands before them: "not been possible yet"."""
@@ -104,6 +110,17 @@ class ClauseWords(Strict):
     habits: tuple[Text, ...] = Field(
         default=(), description='what is told of everybody, or of no time: "where necessary", "in each case"'
     )
+    of_many: tuple[Text, ...] = Field(
+        default=(),
+        description='those for whom a school does a thing as a rule, in answers about deeds: "pupils with", "whoever"',
+    )
+    checks: tuple[Text, ...] = Field(
+        default=(), description='what somebody does who looks into a thing, as it stands behind "not": "checked"'
+    )
+    helpers: tuple[Text, ...] = Field(default=(), description='who or what gives support: "mentor", "nurse", "club"')
+    moves: tuple[Text, ...] = Field(
+        default=(), description='what befalls those who give support, and is none of it: "left", "was appointed"'
+    )
     wanting: tuple[Text, ...] = Field(
         default=(), description='what is wanted, in answers that tell what is so: "should be", "needs to"'
     )
@@ -140,6 +157,8 @@ class ClauseWords(Strict):
         said = statement.casefold()
         if any_of(self.habits).search(said):
             return True
+        if wanted.of_deeds and any_of(self.of_many).search(said):
+            return True
         if not wanted.of_deeds or wanted.may_suppose or wanted.of_others:
             return False
         in_general = _GENERALLY.search(said) and not names_a_day(statement)
@@ -149,7 +168,18 @@ class ClauseWords(Strict):
         """Whether a statement that names nothing leaves open what stands before it: "…, not been possible yet"."""
         if wanted.may_suppose or not statement or len(statement.split()) > _MOST_WORDS_OF_A_TAIL:
             return False
-        return self.is_unfinished(statement, wanted) or self.leave_open(statement, wanted)
+        open_so = self.is_unfinished(statement, wanted) or self.leave_open(statement, wanted)
+        return open_so or self.is_unchecked(statement, wanted)
+
+    def is_unchecked(self, part: str, wanted: Wanted) -> bool:
+        """Whether a part of a clause says that nobody looked into what it names: "Passports not checked"."""
+        return wanted.told != "what happened" and is_not_checked(part, any_of(self.checks))
+
+    def is_of_helpers(self, part: str, wanted: Wanted) -> bool:
+        """Whether a part of a clause about deeds says what became of those who help: "The counsellor left in July"."""
+        said = _HOW_LONG.sub("", part.casefold())
+        befell = rf"(?:{any_of(self.helpers).pattern})(?:\s+{_MEANWHILE})*\s+(?:{any_of(self.moves).pattern})"
+        return wanted.of_deeds and bool(re.search(befell, said))
 
     def is_head(self, sentence: str, wanted: Wanted) -> bool:
         """Whether a sentence only lists what might be done, or is still to come: "Options are: …"."""

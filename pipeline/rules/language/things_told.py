@@ -15,6 +15,8 @@ _MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|t)?" for name in (*MONTHS, *WELSH_MO
 _DAY_OR_MONTH = re.compile(rf"\b\d{{1,2}}[/.]\d{{1,2}}\b|\b(?:{_MONTH})\b")
 """A day or a month without its year, as answers have it: ``3/2``, ``Nov``."""
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice)\b")
+_CLASS_OR_AGE = re.compile(r"\b(?:(?:year|yr|y|class|form|aged?) ?\d+[a-z]?\b|\d+ years? old)", re.IGNORECASE)
+"""Which year a child is in, or how old it is, tells nothing of what was counted."""
 _BEGINS = re.compile(r"\W*")
 _PAST = re.compile(r"\b[a-z]{2,}(?:ed|wyd|odd)\b")
 _NAME = re.compile(r"(?<=\s)[A-Z][a-z]{2,}|\b[A-Z]{2,}\b")
@@ -31,7 +33,7 @@ def tells_of(
     """
     if DATE in words and _days(clause):
         return True
-    if NUMBER in words and re.search(r"\d", without_dates(clause)):
+    if NUMBER in words and re.search(r"\d", _counted(clause)):
         return True
     if NAME in words and _names(clause, no_names):
         return True
@@ -52,12 +54,16 @@ def signs(clause: str, words: tuple[str, ...], denials: tuple[str, ...], no_name
     rest = _any_word(words, denials).sub(" ", said)
     named = any(one.casefold() in rest for one in _NAME.findall(clause) if one.casefold() not in no_names)
     days = _days(clause)
-    number = bool(_NUMBER.search(without_dates(said)))
+    number = bool(_NUMBER.search(_counted(said)))
     return told + len(_PAST.findall(rest)) + 2 * days + number + named
 
 
 def _days(clause: str) -> bool:
     return names_a_day(clause) or bool(_DAY_OR_MONTH.search(clause))
+
+
+def _counted(clause: str) -> str:
+    return _CLASS_OR_AGE.sub(" ", without_dates(clause))
 
 
 def _names(clause: str, no_names: Sequence[str]) -> bool:

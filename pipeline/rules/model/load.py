@@ -199,7 +199,8 @@ def _names_outside_routes(rules: Rules) -> Iterator[Named]:
     for fact in rules.bundle.figures:
         yield "fact", fact, ("bundle", "figures", fact)
     for name, question in rules.questions.items():
-        for key, kinds in (("made_of", question.made_of), ("unless", question.unless)):
+        named = {"made_of": question.made_of, "made_also_of": question.made_also_of, "unless": question.unless}
+        for key, kinds in named.items():
             for number, kind in enumerate(kinds):
                 yield "kind of thing", kind, ("questions", name, key, number)
 

@@ -1,0 +1,22 @@
+"""Whether an answer says that the school did not look into what it names: "Passports not checked"."""
+
+import re
+
+_YET = r"(?: yet| ever| even)*"
+_AT_THE_END = r"(?=\W*(?:$|(?:yet|so far|at|with|properly|fully|by us)\b))"
+_PASSIVE = r"(?:(?<!have )(?<!has )(?<!had )(?<!did )\bnot|\bnot been|n't been|\b(?:was|were|is|are)n't)"
+_WE = r"\b(?:we|i|staff|school)"
+_DID_NOT = r"(?:(?:have|has|had|did|do|does|could)(?: not|n't)(?: been able to)?|never)"
+_NOBODY = r"\b(?:nobody|no one|no-one)(?: has| had)?"
+_NOT_MADE = (
+    (rf"{_PASSIVE}{_YET}", _AT_THE_END),
+    (rf"{_WE} {_DID_NOT}{_YET}", ""),
+    (rf"{_NOBODY}{_YET}", r"(?! for\b| us\b)"),
+)
+"""What stands before a word for checking, and what may follow it: "have not asked for leave" tells of the family."""
+
+
+def is_not_checked(part: str, checks: re.Pattern[str]) -> bool:
+    """Whether a part of a clause denies that one of these things was done by the school."""
+    said = part.casefold()
+    return any(re.search(rf"{before}\s+(?:{checks.pattern}){behind}", said) for before, behind in _NOT_MADE)
