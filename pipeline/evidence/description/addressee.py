@@ -53,19 +53,24 @@ def signatories(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
 
 
 def greeted_stranger(text: str, case: Case) -> str | None:
-    """Name whom the greeting names by title, ``Mrs Edna Pole``, where nothing of the name is of the family.
+    """Name whom the greeting names by title, ``Mrs Edna Pole``, where nothing of the name is of the family."""
+    greetings = (line for line in text.splitlines()[:TOP_LINES] if is_greeting(line) and _TITLED.search(line))
+    return stranger_named(next(greetings, ""), case)
+
+
+def stranger_named(said: str, case: Case) -> str | None:
+    """Name whom these words name by title, where nothing of the name is of the family.
 
     One of their names is enough to be of the family, nearly as it stands in the case: letters misspell, and a mother
     is called by her child's surname.
     """
+    if not (found := _TITLED.search(said)):
+        return None
     known = {*parts(case.child.name), *(word for parent in case.parents for word in parts(parent.name))} - TITLES
-    for line in text.splitlines()[:TOP_LINES]:
-        if is_greeting(line) and (found := _TITLED.search(line)):
-            names = [word for word in parts(found[0]) if word not in TITLES]
-            of_family = any(get_close_matches(name, known, n=1, cutoff=_NEARLY) for name in names)
-            is_name = any(len(name) > 1 for name in names)
-            return found[0].strip() if is_name and not of_family else None
-    return None
+    names = [word for word in parts(found[0]) if word not in TITLES]
+    of_family = any(get_close_matches(name, known, n=1, cutoff=_NEARLY) for name in names)
+    is_name = any(len(name) > 1 for name in names)
+    return found[0].strip() if is_name and not of_family else None
 
 
 def parents_meant(said: str, parents: Sequence[Parent]) -> tuple[str, ...]:

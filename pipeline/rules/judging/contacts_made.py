@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline.evidence.description.addressee import stranger_named
 from pipeline.evidence.description.named_people import relationship
 from pipeline.rules.judging.events import Contact, Situation
 from pipeline.rules.judging.names_in_mentions import names_of_parents
@@ -17,8 +18,8 @@ _MOST_BEFORE_WHOM = 6
 def with_contacts_made(situation: Situation) -> Situation:
     """Tell of the rows which are contacts that were made, and which of these were with the family.
 
-    A row that says that nobody called, or is yet to, tells none; one among colleagues or with other agencies is not
-    with the family, one that only tried to reach them is.
+    A row that says that nobody called, or is yet to, tells none; one among colleagues, with other agencies or with
+    somebody of another name is not with the family, one that only tried to reach them is.
     """
     made = tuple(one for one in situation.contacts if _was_made(one, situation))
     ways = {way: _is_with_family(*way, situation) for way in {_whom(one) for one in made}}
@@ -48,10 +49,13 @@ def _whom(contact: Contact) -> tuple[str, str, str]:
 
 
 def _is_with_family(kind: str, whom: str, said: str, situation: Situation) -> bool:
-    """Whether a row is not of colleagues alone; who is named and known to be neither may be of the family."""
+    """Whether a row is not of colleagues or strangers alone; a telephone number may be of the family.
+
+    ``Mr J Tam``, whom the case does not know, may be anybody; ``Mr J Tam (grandfather)`` is of the family.
+    """
     if _names_family(whom, situation):
         return True
-    if _names_others(f"{kind}, {whom}", situation):
+    if stranger_named(whom, situation.case) or _names_others(f"{kind}, {whom}", situation):
         return False
     return not _names_others(said, situation) or _names_family(said, situation)
 

@@ -27,7 +27,10 @@ _NOT_SIGNED: dict[Found, str] = {
     "nobody": "it does not show that it is signed by {who}.",
 }
 
-_NO_CONTACT = "no row tells a contact with the family that was made, only notes among colleagues or what is to be done."
+_NO_CONTACT = (
+    "no row tells a contact with the family that was made, only notes among colleagues, what is to be done, or names "
+    "that the case file does not know; write beside a name who it is, where it is of the family: “(grandfather)”."
+)
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,11 @@ def test_a_paper_of_another_matter_stays_one_with_any_fitting_word(
             f"{HEAD}Thank you for your request to take Daniel out of school in May. Sorry, but no.",
         ),
         (
+            "scan5",
+            "leave_response",
+            f"{HEAD}You would like to take Daniel on holiday in May. The answer must therefore be no.",
+        ),
+        (
             "holiday",
             "leave_request",
             (
@@ -192,6 +197,10 @@ def test_a_clear_name_and_one_fitting_sentence_do_for_a_short_paper(
         ),
         ("Late letter", "Dear Mrs Okafor\nYour library book is six weeks late. Please pay 40p at the library desk."),
         ("Meeting notes", "Governors, 5 February\nPresent: Mrs Dean, Mr Cole\nThe boiler was discussed."),
+        (
+            "Reply",
+            "Dear Mrs Okafor\nYou asked for a place at the holiday club. I have to say no: it is full.\nMrs Dean",
+        ),
     ],
 )
 def test_a_clear_name_does_not_do_where_no_sentence_fits(

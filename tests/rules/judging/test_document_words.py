@@ -325,6 +325,8 @@ def test_a_template_beside_the_letter_that_was_sent_is_told(rules: Rules) -> Non
         ),
         ("Schools may not grant leave unless it is exceptional. We have granted yours.", "failed"),
         ("I am not able to agree to this. If he is away the absence will be unauthorised.", "met"),
+        ("We have thought about it with care; the answer must therefore be no.", "met"),
+        ("I cannot say no to such a day; leave is granted.", "failed"),
         ("Had you asked earlier we could have agreed to this. Your request is refused.", "met"),
         ("I have decided to authorise it. If he is away longer the absence will be unauthorised.", "failed"),
     ],

@@ -84,6 +84,7 @@ def marked(example: Example, code: str) -> Example:
 PLAN_NOT_REVIEWED = of("stockport-stage-2", dates={"plan_review": None})
 BACK = tuple(Mark(date(2025, 4, 25) + timedelta(days=day), "/") for day in range(30))
 STAGE_2_OF_MARCH = document("stage_2_letter", date(2025, 3, 20), STAGE_2_TEXT)
+ONLY_ATTENDANCE = "Notes of the School Attendance Meeting\nPresent: Ann Hughes, P Rowe\nHis attendance was gone over."
 NOT_THERE = "Notes of the School Attendance Meeting\nAbsence was discussed. Ann Hughes was invited and did not attend."
 
 # The number of the requirement in its text (0 Stockport, 1 Bramhall, 2 Norfolk, 3 Wigan, 4 Burbage), what it says,
@@ -221,6 +222,17 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "failed",
     ),
     (
+        "1.8",
+        "Parent Contract Review Meetings",
+        of(
+            "stockport-attendance-contract",
+            "attendance_contract",
+            add=[document("attendance_contract", date(2025, 1, 13), CONTRACT)],
+        ),
+        "contract-reviews",
+        "warning",
+    ),
+    (
         "1.12",
         "Attendance Return at ten school days",
         of("stockport-stage-2", facts={"longest_unauthorised_run_this_school_year": 20}),
@@ -315,6 +327,13 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "Outreach Officer and Head of Year at the meeting",
         of("stockport-stage-2", "meeting_notes", add=[document("meeting_notes", date(2025, 2, 3), MEETING_TEXT)]),
         "who-was-at-the-meeting",
+        "warning",
+    ),
+    (
+        "1.25",
+        "reasons and strategies at the meeting",
+        of("stockport-stage-2", "meeting_notes", add=[document("meeting_notes", date(2025, 2, 3), ONLY_ATTENDANCE)]),
+        "what-the-meeting-spoke-of",
         "warning",
     ),
     ("1.26", "a review is due now", PLAN_NOT_REVIEWED, "plan-reviews", "failed"),
@@ -487,6 +506,14 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
     ("2.18", "person who refers", norfolk(case={"school": {"name": "Larkhill"}}), "school", "missing"),
     ("3.1", "not for a child looked after", wigan(case={"plan": "CLA"}), "not-looked-after", "failed"),
     ("3.3", "step 1 was done", wigan(answers={"attendance_discussed": "Not yet"}), "step-1", "missing"),
+    ("3.3", "siblings were considered", wigan(answers={"siblings_considered": "No"}), "step-1", "failed"),
+    (
+        "3.3",
+        "circumstances were investigated",
+        wigan(answers={"mitigating_circumstances": "Nobody has asked the family"}),
+        "step-1",
+        "failed",
+    ),
     ("3.3", "step 3 was done", wigan(answers={"plan_reviewed": "Not reviewed"}), "step-3", "failed"),
     (
         "3.3",

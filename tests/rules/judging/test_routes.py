@@ -95,7 +95,10 @@ CONTRACT = (
     "support: a bus pass. Signed by the parent."
 )
 REFUSAL = "Your request for leave. I am unable to authorise it, as the circumstances are not exceptional."
-PRESENT = "\nPresent: Ann Hughes, P Rowe (Attendance Outreach Officer), S Lund (Head of Year 8)"
+PRESENT = (
+    "\nPresent: Ann Hughes, P Rowe (Attendance Outreach Officer), S Lund (Head of Year 8)"
+    "\nHe is tired because he sleeps late. Breakfast club was agreed."
+)
 NOTICE = (
     "Stockport Council\nEducation Welfare Service\nDear Ms Hughes\n"
     "If there is any unauthorised absence in the next 15 school days you will receive a penalty notice."
@@ -150,7 +153,9 @@ EXAMPLES = {
             (document("notice_to_improve", date(2025, 1, 17), NOTICE),),
             {**REGISTER_FACTS, "register_to": date(2025, 5, 12), "unauthorised_in_last_10_school_weeks": 11},
         ),
-        Example("stockport-attendance-contract", case(), (document("attendance_contract", None, CONTRACT),)),
+        Example(
+            "stockport-attendance-contract", case(), (document("attendance_contract", date(2025, 3, 3), CONTRACT),)
+        ),
         Example(
             "norfolk-legal-intervention",
             case(
@@ -482,7 +487,9 @@ ROWS = [
         change(
             "stockport-attendance-contract",
             without="attendance_contract",
-            add=[document("attendance_contract", None, "Attendance contract. The parent must come. Signed.")],
+            add=[
+                document("attendance_contract", date(2025, 3, 3), "Attendance contract. The parent must come. Signed.")
+            ],
         ),
         "incomplete",
         {"contract-contents": "failed"},
