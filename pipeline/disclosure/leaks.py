@@ -115,8 +115,12 @@ def search(
         offices = offices_of(defendant, case, pages, settings.offices)
     stretches = [stretch for _, there in looked_through for stretch in there]
     names = frozenset(map(plain_names, names_of_others(case)))
+    addresses = [detail.pattern for detail in kept.details if detail.kind == "address"]
     houses = dict.fromkeys(
-        name for one in stretches for name in _houses(one, offices) if plain_names(name) not in names
+        name
+        for one in stretches
+        for name in _houses(one, offices)
+        if plain_names(name) not in names and not any(pattern.search(folded(name)) for pattern in addresses)
     )
     others = dict.fromkeys(names_told((read.told, read.seen) for one in stretches for read in one.read))
     learned = [

@@ -5,25 +5,23 @@ private person can have, or by a mailbox of a public body that is called after w
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.case.case import Case, Parent
 from pipeline.disclosure.contact_forms import E_MAIL, MOBILE, contacts_in, domain_of, e_mail_key
 from pipeline.disclosure.contact_places import Contact
+from pipeline.disclosure.letterheads import letterhead_contacts, office_keys
 from pipeline.disclosure.private_details import office_domains, open_contacts, private_domains
 from pipeline.disclosure.written_forms import words_of
 from pipeline.rules.model.disclosure_settings import OfficeSettings
 from pipeline.text.folding import folded
-from pipeline.text.plain_words import TITLES, without_title
+from pipeline.text.plain_words import without_title
 
-HEAD_LINES, FEWEST_PAPERS = 5, 2
 FEWEST_LETTERS = 3
 """So long a forename must be for an e-mail address to be called after it."""
 NEAR = 160
 """So many letters before a contact tell whose it is, within its sentence."""
-_ADDRESSEE = re.compile(rf"\s*(?:(?:{'|'.join(sorted(TITLES))}|dear|to|annwyl)\b|the parents?\b|parents?\b|private\b)")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d])|\n\s*\n")
 _CONNECTING = re.compile(
     r"(?:[\s,;:()|/&.<-]|\b(?:on|at|or|and|by|via|using|free|tel|telephone|phone|call|ring|text|fax|t|f|e|email|mail|"
@@ -32,6 +30,7 @@ _CONNECTING = re.compile(
 )
 """What may stand between an office and its contact, or between two contacts of it."""
 
+_FULL_STOP, _NEXT_LINE = re.compile(r"[.!?]\s"), re.compile(r"\n")
 _FIRST_PART = re.compile(r"[^,\n]*")
 
 
@@ -78,13 +77,19 @@ class Offices:
         )
 
     def _is_named(self, one: Contact, low: str, nearest: int, offices: Sequence[tuple[int, int]]) -> bool:
-        """Tell whether an office's name stands right before a contact, or begins an address."""
+        """Tell whether an office's name stands right before a contact, or begins an address.
+
+        Where its telephone stands before, an address on the next line may be that of whoever is written to.
+        """
         first_part = _FIRST_PART.match(low, one.start, one.end)
         begins = (
             one.start <= start and first_part is not None and end <= first_part.end() and " " in low[start:end]
             for start, end in offices
         )
         follows = bool(nearest) and _CONNECTING.fullmatch(low, nearest, one.start) is not None
+        if one.kind == "address":
+            is_behind_its_name = any(end == nearest for _, end in offices)
+            follows = follows and not (_FULL_STOP if is_behind_its_name else _NEXT_LINE).search(low, nearest, one.start)
         return any(begins) or (follows and not self._is_of(self.settings.third_parties, one, low, after_only=True))
 
     def _is_public(self, one: Contact) -> bool:
@@ -105,7 +110,7 @@ class Offices:
 def offices_of(defendant: Parent, case: Case, papers: Sequence[Sequence[Page]], settings: OfficeSettings) -> Offices:
     """Learn from all papers, each as its pages, which contacts are those of an office or the defendant's own."""
     firsts = [pages[0].low for pages in papers if pages]
-    heads = frozenset(_in_heads(firsts, case))
+    heads = frozenset(letterhead_contacts(firsts, case, settings.private))
     domains = {domain_of(key) for key in heads if "@" in key} - private_domains(case)
     keys = open_contacts(defendant, case) | heads | frozenset(_beside_the_address(firsts, case))
     own = frozenset(_beside_the_name(defendant, (page.low for pages in papers for page in pages)))
@@ -156,33 +161,4 @@ def _beside_the_address(texts: Iterable[str], case: Case) -> Iterator[str]:
     known = {*contacts_in(address), *filter(None, (re.split(r"[,\n]", address, maxsplit=1)[0].strip(),))}
     for line in (line for text in texts for line in text.splitlines()):
         if any(one in line for one in known if " " in one) or known & set(contacts_in(line)):
-            yield from _of_office(line)
-
-
-def _in_heads(texts: Sequence[str], case: Case) -> Iterator[str]:
-    """Give what stands on two papers at the least in the few lines from the name of the school, or the council, on.
-
-    Only what comes before the first blank line and the name of whoever is written to counts, so that their address is
-    none of it.
-    """
-    prosecutor = case.charge.prosecutor.name if case.charge else None
-    for name in filter(None, (case.school.name, prosecutor)):
-        counts = Counter(key for text in texts for key in set(_heads(text, folded(name).strip())))
-        yield from (key for key, count in counts.items() if count >= FEWEST_PAPERS)
-
-
-def _heads(low: str, name: str) -> Iterator[str]:
-    """Give the contacts in lines that begin with a name, and in those that go on: of a head, a foot, a signature."""
-    left = 0
-    for line in low.splitlines():
-        if line.strip().startswith(name):
-            left = HEAD_LINES
-        elif not line.strip() or _ADDRESSEE.match(line):
-            left = 0
-        if left:
-            left -= 1
-            yield from _of_office(line)
-
-
-def _of_office(line: str) -> Iterator[str]:
-    return (key for key in contacts_in(line) if not key.startswith(MOBILE))
+            yield from office_keys(line)

@@ -117,10 +117,12 @@ def open_contacts(defendant: Parent, case: Case) -> frozenset[str]:
 
 def open_phrases(defendant: Parent, case: Case) -> re.Pattern[str]:
     """Give an expression for names and addresses in which nothing is private, whatever words they share with others."""
-    names = {without_title(name) for name in names_of_others(case)} | {plain_names(case.school.name or "")}
+    names = {without_title(name) for name in names_of_others(case)}
+    school = [word.replace("'", "'?") for word in re.findall(r"[\w']+", folded(case.school.name or ""))]
     parts = {" ".join(part.split()) for part in _PART.split(_known_to(defendant, case))}
     phrases = [words_of(phrase.split()) for phrase in parts if len(phrase.split()) > 1]
     phrases += [BETWEEN.join(map(as_written, name.split())) for name in names if len(name.split()) > 1]
+    phrases += [BETWEEN.join(school)] if len(school) > 1 else []
     longest_first = sorted(phrases, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(longest_first)})\b" if longest_first else r"(?!)")
 
