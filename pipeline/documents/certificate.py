@@ -4,6 +4,7 @@ It gives particulars of the attendance of one child at one school: the period, e
 agree with the register. It names the parents but gives no address, as each parent is served with it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,8 @@ from pipeline.typeset.word_templates import fill
 WORD_TEMPLATE, PDF_TEMPLATE = "certificate.docx", "certificate.html"
 TO_FILL_IN = "……………………………………………………"
 BOTH_HALVES = 2
+_QUOTED_WORDS = re.compile(r'"[^"]*[^\W\d_]{3}[^"]*"')
+"""What is quoted of the register and is no mark and no date: the name of a sheet, or what stands in a cell."""
 
 
 class DayGiven(TypedDict):
@@ -143,8 +146,12 @@ def _days(charged: Sequence[Session]) -> Iterator[CertifiedDay]:
 
 
 def _checks(attendance: Attendance, period: Period) -> Iterator[str]:
-    """Say what is odd within the period, and what would make a session no offence."""
-    yield from (odd.message for odd in attendance.oddities if odd.day is None or odd.day in period)
+    """Say what is odd within the period, and what would make a session no offence.
+
+    Nothing is quoted that may name a child of another family: parents are served with this paper.
+    """
+    within = (odd.message for odd in attendance.oddities if odd.day is None or odd.day in period)
+    yield from (_QUOTED_WORDS.sub('"…"', message) for message in within)
     if attendance.figures.of_compulsory_school_age is False:
         yield attendance.explanations["of_compulsory_school_age"]
     register = attendance.register

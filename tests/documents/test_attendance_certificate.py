@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 from pydantic import ValidationError
 from pypdf import PdfReader
@@ -84,6 +85,23 @@ def test_what_is_odd_in_the_period_must_be_looked_at_before_signing(tmp_path: Pa
     checks = " ".join(certificate(tmp_path).checks)
     assert "Thursday 13 March 2025, PM, code N" in checks
     assert not certificate(tmp_path, today=date(2025, 3, 21), charge={"from": "2025-03-03", "to": "2025-03-12"}).checks
+
+
+def test_no_child_of_another_family_is_named_on_it(tmp_path: Path) -> None:
+    register, days = tmp_path / "register.xlsx", [date(2025, 3, day) for day in (3, 4, 5)]
+    book = openpyxl.Workbook()
+    own, other, notes = book.active, book.create_sheet("Kezia Whitlock"), book.create_sheet("Mia Vale")
+    for sheet, name in ((own, "Jay Smith"), (other, "Kezia Whitlock")):
+        for row in ([f"Pupil: {name}"], ["Date", "AM", "PM"], *([day, "O", "O"] for day in days)):
+            sheet.append(row)
+    other.append(["Omar Reed", "O", "O"])
+    notes.append(["Seen by the nurse"])
+    book.save(register)
+    counted = analyse(read_register(register, register.name, SETTINGS), SETTINGS, case(), date(2025, 3, 31))
+    drawn_up = certificate_of(counted)
+    assert drawn_up is not None
+    assert 'The pupil named there (sheet "…", row 1, cell A1) is not Jay Smith' in " ".join(drawn_up.checks)
+    assert not re.search("Kezia|Mia|Omar", str(drawn_up))
 
 
 def test_a_session_outside_compulsory_school_age_must_be_looked_at(tmp_path: Path) -> None:

@@ -396,7 +396,7 @@ def test_a_wide_workbook_lies_on_landscape_paper_and_hidden_sheets_are_told(inta
     with opened(evidence) as document:
         assert document.pages[0].mediabox[2] > document.pages[0].mediabox[3]
     assert "83.4%" in text_of(evidence)
-    assert 'hidden in the workbook, and not shown: "other children"' in evidence.notes
+    assert "hidden in the workbook, and not shown: 1 of its 2 sheets" in evidence.notes
 
 
 def test_a_text_file_is_read_in_whatever_encoding_it_was_saved(intake: Intake) -> None:

@@ -1,9 +1,12 @@
-"""Whose marks a register holds: this child's are taken, others' are left out, and every other name is told."""
+"""Whose marks a register holds: this child's are taken, others' are left out, and every other name is told.
+
+Of another child it is told where the name stands, and not the name: the papers of this case repeat what is told.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.attendance.basis.oddities import Oddity, OddityKind
+from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
 from pipeline.attendance.register.pupil_names import is_number, likeness
 from pipeline.case.case import Child
@@ -83,6 +86,7 @@ def _first_place(reading: Reading, name: str) -> str:
 
 
 def _about_name(name: str, place: str, child: Child, then: str, similar: bool) -> Oddity:
-    kind: OddityKind = "similar_name" if similar else "other_pupil"
-    differs = "may be another way to write" if similar else "is not"
-    return Oddity(kind, f'"{name}" ({place}) {differs} {child.name}; {then}.', place)
+    if similar:
+        return Oddity("similar_name", f'"{name}" ({place}) may be another way to write {child.name}; {then}.', place)
+    other = "The pupil whose number or date of birth stands there" if is_number(name) else "The pupil named there"
+    return Oddity("other_pupil", f"{other} ({place}) is not {child.name}; {then}.", place)

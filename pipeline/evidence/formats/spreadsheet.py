@@ -162,25 +162,25 @@ def _read_xlsx(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
     if not workbook.worksheets:
         raise ValueError("no sheet can be found in it")
     shown = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-    hidden = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state != "visible"]
+    hidden = len(workbook.worksheets) - len(shown)
     for sheet in shown:
         sheet.reset_dimensions()  # what a file says of its size may be wrong
     sheets = [
         (sheet.title, _trimmed([_new_cell(cell, workbook.epoch) for cell in row] for row in sheet.iter_rows()))
         for sheet in shown
     ]
-    return sheets, [*_hidden_sheets(hidden), *told_of_new(source)]
+    return sheets, [*_hidden_sheets(hidden, len(shown)), *told_of_new(source)]
 
 
 def _read_xls(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
     workbook = open_old_workbook(source)
     shown = [sheet for sheet in workbook.sheets() if not sheet.visibility]
-    hidden = [sheet.name for sheet in workbook.sheets() if sheet.visibility]
+    hidden = workbook.nsheets - len(shown)
     sheets = [
         (sheet.name, _trimmed([_old_cell(cell, workbook) for cell in row] for row in sheet.get_rows()))
         for sheet in shown
     ]
-    return sheets, [*_hidden_sheets(hidden), *told_of_old(workbook, source.read_bytes())]
+    return sheets, [*_hidden_sheets(hidden, len(shown)), *told_of_old(workbook, source.read_bytes())]
 
 
 def _new_cell(cell: Any, epoch: datetime) -> str:
@@ -201,9 +201,10 @@ def _old_cell(cell: xlrd.sheet.Cell, workbook: xlrd.book.Book) -> str:
     return _shown(value, old_format(cell, workbook), OLD_EPOCHS[workbook.datemode])
 
 
-def _hidden_sheets(hidden: list[str]) -> list[Loss]:
-    named = ", ".join(f'"{title}"' for title in hidden)
-    return [Loss(LossKind.HIDDEN_CELLS, f"hidden in the workbook, and not shown: {named}")] if hidden else []
+def _hidden_sheets(hidden: int, shown: int) -> list[Loss]:
+    """Tell how many sheets are hidden; one may be called after another child."""
+    told = f"hidden in the workbook, and not shown: {hidden} of its {hidden + shown} sheets"
+    return [Loss(LossKind.HIDDEN_CELLS, told)] if hidden else []
 
 
 def _shown(value: object, code: str, later: timedelta = timedelta()) -> str:

@@ -167,7 +167,7 @@ def test_a_register_headed_with_another_name_is_counted_but_holds_the_case(tmp_p
     counted = attendance(tmp_path, "Pupil: SMITHSON Jake (8B)\n\n" + by_row())
     finding = only_finding(counted)
     assert finding.result == "failed"
-    assert '"SMITHSON Jake (8B)" (row 1, cell A1) is not Jay Smith' in finding.because
+    assert "The pupil named there (row 1, cell A1) is not Jay Smith" in finding.because
     assert_rest_is_counted(counted)
 
 
@@ -201,7 +201,7 @@ def test_the_title_of_a_report_names_no_child(title: str, tmp_path: Path) -> Non
 def test_a_name_with_its_label_goes_before_a_title(title: str, tmp_path: Path) -> None:
     assert attendance(tmp_path, f"{title}\nName: Jay Smith\n\n" + by_row()).findings == ()
     finding = only_finding(attendance(tmp_path, f"{title}\nName: Ann Other\n\n" + by_row()))
-    assert '"Ann Other" (row 2, cell A2) is not Jay Smith' in finding.because
+    assert "The pupil named there (row 2, cell A2) is not Jay Smith" in finding.because
 
 
 def test_names_in_every_row_go_before_a_title(tmp_path: Path) -> None:
@@ -226,7 +226,8 @@ def test_names_in_every_row_go_before_a_title(tmp_path: Path) -> None:
 def test_another_child_in_a_title_is_told(title: str, name: str, tmp_path: Path) -> None:
     finding = only_finding(attendance(tmp_path, f'"{title}"\n\n' + by_row()))
     assert (finding.id, finding.result) == ("register_other_pupil", "failed")
-    assert f'"{name}" (row 1, cell A1) is not Jay Smith' in finding.because
+    assert "The pupil named there (row 1, cell A1) is not Jay Smith" in finding.because
+    assert name not in finding.because
 
 
 def test_the_name_above_each_sheet_is_read(tmp_path: Path) -> None:
@@ -238,7 +239,7 @@ def test_the_name_above_each_sheet_is_read(tmp_path: Path) -> None:
     book.save(tmp_path / "register.xlsx")
     counted = analyse(read_register(tmp_path / "register.xlsx", "register.xlsx", SETTINGS), SETTINGS, case(), FRIDAY)
     (told,) = (one for one in counted.findings if one.result == "failed")
-    assert '"Ann Other" (sheet "Spring", row 1, cell A1) is not Jay Smith' in told.because
+    assert 'The pupil named there (sheet "Spring", row 1, cell A1) is not Jay Smith' in told.because
 
 
 @pytest.mark.parametrize(
@@ -312,7 +313,7 @@ def test_rows_in_a_similar_name_beside_the_childs_own_are_a_relatives(tmp_path: 
 def test_a_name_that_its_comma_cut_in_two_is_one_name(line: str, tmp_path: Path) -> None:
     assert attendance(tmp_path, f"{line}\n" + by_row()).findings == ()
     (finding,) = attendance(tmp_path, f"{line}\n".replace("Jay", "Megan") + by_row()).findings
-    assert "SMITH, Megan" in finding.because
+    assert finding.id == "register_other_pupil"
 
 
 def test_of_a_class_register_only_the_childs_rows_are_counted(tmp_path: Path) -> None:
@@ -320,7 +321,9 @@ def test_of_a_class_register_only_the_childs_rows_are_counted(tmp_path: Path) ->
     for line in WEEK_BEFORE.splitlines():
         rows += [f"Smith,Jay,{line}", f"Brook,Ada,{line}"]
     counted = attendance(tmp_path, "\n".join(rows) + "\n")
-    assert '"Ada Brook"' in only_finding(counted).because or '"Brook Ada"' in only_finding(counted).because
+    because = only_finding(counted).because
+    assert "The pupil named there (row 3, cell E3) is not Jay Smith; the rows in that name are not counted" in because
+    assert "Ada" not in because
     assert_rest_is_counted(counted)
 
 
