@@ -23,6 +23,7 @@ class LossKind(StrEnum):
     UNMERGED = "unmerged"
     FORMULAS_WITHOUT_RESULT = "formulas_without_result"
     OUTSIDE_PARTS = "outside_parts"
+    LINKS_ELSEWHERE = "links_elsewhere"
     HIDDEN_CELLS = "hidden_cells"
     PERHAPS_HIDDEN = "perhaps_hidden"
     COVERED_WORDS = "covered_words"

@@ -92,7 +92,8 @@ def test_no_child_of_another_family_is_named_on_it(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     own, other, notes = book.active, book.create_sheet("Kezia Whitlock"), book.create_sheet("Mia Vale")
     for sheet, name in ((own, "Jay Smith"), (other, "Kezia Whitlock")):
-        for row in ([f"Pupil: {name}"], ["Date", "AM", "PM"], *([day, "O", "O"] for day in days)):
+        rows: list[list[Any]] = [[f"Pupil: {name}"], ["Date", "AM", "PM"], *([day, "O", "O"] for day in days)]
+        for row in rows:
             sheet.append(row)
     other.append(["Omar Reed", "O", "O"])
     notes.append(["Seen by the nurse"])

@@ -16,6 +16,7 @@ from pikepdf import Dictionary, Name, Pdf
 from pipeline.case.loss import Loss, LossKind, Remarks
 from pipeline.errors import ConversionError
 from pipeline.evidence.conversion.hidden_places import Found, find_hidden, show_cropped, show_only
+from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.pdf import active_content, annotations, downsample, optional_content
 from pipeline.pdf.cropped_pictures import cut_off_hidden_parts
 from pipeline.pdf.destinations import annotations_of
@@ -23,6 +24,7 @@ from pipeline.pdf.inner_links import Inner, take_out
 from pipeline.pdf.links import lead, moved
 from pipeline.pdf.paper import Box, Placement, operands, place
 from pipeline.pdf.redaction_marks import take_marks_off
+from pipeline.pdf.web_links import web_links
 
 MOST_PAGES = 5000
 DEEPEST_TREE = 50
@@ -77,7 +79,8 @@ def clean(source: str, target: str, *, set_here: bool = False) -> Cleaned:
         drawn = annotations.draw_missing(document)
         spare = Path(target)
         found = Found([], None) if set_here else find_hidden(Path(source), document, spare, changed=drawn.some)
-        remarks = [*_signed(document), *_hidden_layers(document), *_draw_annotations(document, whole=drawn.whole)]
+        remarks = [*_signed(document), *_hidden_layers(document), *told_of_links(web_links(Path(source), document))]
+        remarks += _draw_annotations(document, whole=drawn.whole)
         kept = _inside(document)
         try:
             placements = [_carry_over(page, document, plain) for page in document.pages]

@@ -23,6 +23,7 @@ from pipeline.evidence.formats.flowed_text import as_flowed
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.mail_pictures import is_ornament
 from pipeline.evidence.formats.mail_wording import AS_SEEN, ATTACHED, HEADERS, LAID_OUT, NO_TEXT
+from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.evidence.formats.signed_content import NOT_CHECKED, signed_content
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web import read_html, told_of_hidden, told_of_outside
@@ -112,6 +113,7 @@ def open_mail(source: str, work: str, by_layout: bool = False) -> dict[str, Any]
     typeset([*blocks, *words], Path(work) / "mail.pdf")
     read = [read_html(_text(part)) for part in shown if _is_html(part)]
     remarks += [loss for page in read for loss in (*told_of_hidden(page), *told_of_outside(page))]
+    remarks += told_of_links(link for page in read for link in page.links)
     said = {"words": _words_of_all(shown), "remarks": remarks}
     return {**said, "pictures": pictures, "attached": names, "may_hide": pages}
 

@@ -11,6 +11,7 @@ from pipeline.case.loss import Loss, LossKind, Remarks, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
 from pipeline.evidence.formats.private_copy.zip_parts import is_outside, taken_out
+from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web_colours import seen_page
 from pipeline.evidence.formats.web_layout import Looks, hidden_by_layout, may_hide
@@ -83,7 +84,7 @@ def set_web_page(source: str, target: str) -> dict[str, Any]:
             "no words stand on the web page itself; open it in a browser, print it to PDF, and use that"
         )
     typeset(page.blocks, Path(target))
-    remarks = [*_of_pictures(page), *told_of_hidden(page)]
+    remarks = [*_of_pictures(page), *told_of_hidden(page), *told_of_links(page.links)]
     return {"remarks": remarks, "words": words, "may_hide": may_hide(text)}
 
 
@@ -115,7 +116,7 @@ class WebWords(NamedTuple):
     """The words of HTML as paragraphs and data tables, and whether there are pictures, hidden or covered words.
 
     ``outside`` counts the pictures that lie elsewhere, but for those that only count who reads; ``taking_in`` names
-    whatever the page takes from elsewhere.
+    whatever the page takes from elsewhere. ``links`` have the words that show, and the address that they lead to.
     """
 
     blocks: list[Block]
@@ -124,6 +125,7 @@ class WebWords(NamedTuple):
     covered: bool
     outside: int
     taking_in: list[str]
+    links: list[tuple[str, str]]
 
 
 def read_html(text: str) -> WebWords:
@@ -135,7 +137,13 @@ def read_html(text: str) -> WebWords:
     reader.close()
     hidden = reader.hides_words or Unseen.LIKE_PAPER in seen.hidden
     return WebWords(
-        reader.finished(), reader.pictures, hidden, Unseen.COVERED in seen.hidden, reader.outside, reader.taking_in
+        reader.finished(),
+        reader.pictures,
+        hidden,
+        Unseen.COVERED in seen.hidden,
+        reader.outside,
+        reader.taking_in,
+        reader.links,
     )
 
 
@@ -184,6 +192,9 @@ class _Reader(HTMLParser):
         self.hides_words = False
         self.outside = 0
         self.taking_in: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self._leads_to: str | None = None
+        self._words_of_link: list[str] = []
         self._hiding: tuple[str, int] | None = None
         self._blocks: list[Block] = []
         self._line: list[str] = []
@@ -200,6 +211,9 @@ class _Reader(HTMLParser):
         self.outside += tag == "img" and self._hiding is None and _lies_elsewhere(dict(attrs))
         self.taking_in += _taken_in(tag, dict(attrs))
         self._say(tag, dict(attrs))
+        if tag == "a":
+            self._end_link()
+            self._leads_to = dict(attrs).get("href")
         if tag == "table":
             self._begin_table()
         elif tag == "tr" and self._tables == 1:
@@ -228,6 +242,8 @@ class _Reader(HTMLParser):
             self._unseen = self._unseen[: self._unseen.index(tag)]
         if tag == "body":
             self._unseen = []
+        if tag == "a":
+            self._end_link()
         if tag == "select":
             self._choose()
         if tag == "table" and self._tables:
@@ -243,12 +259,21 @@ class _Reader(HTMLParser):
         if self._hiding is not None:
             self.hides_words |= bool(data.strip())
             return
+        if self._leads_to is not None:
+            self._words_of_link.append(data)
         if self._choices is None:
             self._line.append(re.sub(r"\s+", " ", data))
         elif self._choices:
             self._choices[-1].words += data
 
+    def _end_link(self) -> None:
+        """Keep the link that is open, whether somebody closed it or another begins."""
+        if self._leads_to and self._words_of_link:
+            self.links.append((" ".join("".join(self._words_of_link).split()), self._leads_to))
+        self._leads_to, self._words_of_link = None, []
+
     def finished(self) -> list[Block]:
+        self._end_link()
         while self._tables:
             self._end_table()
         self._end_paragraph()

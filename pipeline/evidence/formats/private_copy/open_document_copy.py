@@ -27,6 +27,7 @@ from pipeline.evidence.formats.private_copy.zip_parts import (
     unwrap,
     values_not_asked,
 )
+from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.evidence.formats.source_words import SourceWords
 
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -69,6 +70,7 @@ class _Copying:
         self._due: list[str] = []
         self._shown: list[str] = []
         self._allowed: list[str] = []
+        self._links: list[tuple[str, str]] = []
 
     def change(self, name: str, root: etree._Element) -> bool:
         """Change one part that has words or references."""
@@ -80,6 +82,8 @@ class _Copying:
             self._counted["comments"] += _take_out(root, frozenset({"annotation", "annotation-end"}))
             self._counted["hidden"] += _take_out_hidden(root)
             self._due += _settle(root)
+            links = every(root, ["a"])
+            self._links += [("".join(one.itertext()), _attribute(one, "href") or "") for one in links]
             self._counted["slides"] += _hidden_slides(root)
             self._counted["notes"] += _notes(root)
             self._allowed.append(_offered_words(root))
@@ -111,6 +115,7 @@ class _Copying:
         if self._asking:
             yield Loss(LossKind.OUTSIDE_PARTS, values_not_asked(self._asking))
         yield from names_taken_out(self._unseen)
+        yield from told_of_links(self._links)
         if self._due:
             yield Loss(LossKind.COUNTED_ANEW, told_of_fields(self._due))
         counted = (

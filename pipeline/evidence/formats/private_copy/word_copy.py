@@ -13,6 +13,7 @@ from pipeline.evidence.formats.private_copy.copied import Copied
 from pipeline.evidence.formats.private_copy.word_changes import accept_changes, take_out_comments
 from pipeline.evidence.formats.private_copy.word_fields import FETCHING, files_asked, settle
 from pipeline.evidence.formats.private_copy.word_hidden import HidingStyles, take_out_hidden
+from pipeline.evidence.formats.private_copy.word_links import WordLinks
 from pipeline.evidence.formats.private_copy.word_parts import WordsOfParts
 from pipeline.evidence.formats.private_copy.word_symbols import part_from_symbols
 from pipeline.evidence.formats.private_copy.zip_parts import (
@@ -26,6 +27,7 @@ from pipeline.evidence.formats.private_copy.zip_parts import (
     shown_from_elsewhere,
     taken_out,
 )
+from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.evidence.formats.source_words import SourceWords
 
 _STYLES = "word/styles.xml"
@@ -59,11 +61,13 @@ class _Copying:
         self._asked: list[str] = []
         self._without_result: list[str] = []
         self._words = WordsOfParts()
+        self._links = WordLinks()
 
     def change(self, name: str, root: etree._Element) -> bool:
         """Change one part; tells whether it is one that may hold what must not stay."""
         if name.endswith(".rels"):
             self._words.relate(name, root)
+            self._links.relate(name, root)
             self._unseen += _unseen(root)
             self._fetched += cut_relations(root)
         elif name.endswith(".svg"):
@@ -71,6 +75,7 @@ class _Copying:
         elif name.startswith("word/") and not _WITHOUT_WORDS.match(name):
             self._settle(root)
             self._words.read(name, root)
+            self._links.read(name, root)
         else:
             return False
         return True
@@ -98,6 +103,7 @@ class _Copying:
             yield Loss(LossKind.OUTSIDE_PARTS, taken_out(self._fetched))
         yield from names_taken_out(self._unseen)
         yield from shown_from_elsewhere(self._asked)
+        yield from told_of_links(self._links.together())
         if changes := self._counted["changes"]:
             yield Loss(LossKind.TRACKED_CHANGES, told_of_changes(changes))
         if self._without_result:

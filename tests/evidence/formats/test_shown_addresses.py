@@ -1,0 +1,119 @@
+"""A link whose words name one address and that leads to another is told with both; what mailers do is a note."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pikepdf
+import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from pipeline.case.loss import Loss, LossKind, told_apart
+from pipeline.evidence.formats.private_copy.open_document_copy import copy_open_document
+from pipeline.evidence.formats.private_copy.word_copy import copy_word
+from pipeline.evidence.formats.shown_addresses import told_of_links
+from pipeline.evidence.formats.web import read_html
+from pipeline.pdf.web_links import web_links
+from tests.evidence.dropped_files import pdf
+
+ELSEWHERE = "https://evil.example/other?token=77"
+
+
+@pytest.mark.parametrize(
+    ("shown", "target"),
+    [
+        ("https://marbrook.example/policy", ELSEWHERE),
+        ("see www.marbrook.example for it", ELSEWHERE),
+        ("marbrook.sch.uk", ELSEWHERE),
+        ("office@marbrook.example", "mailto:office@marbrok.example?subject=Daniel"),
+        ("office@marbrook.example", ELSEWHERE),
+        ("https://marbrook.example", "https://marbrook.example@evil.example/"),
+        ("https://marbrook.example", "https://marbrook.example.evil.example/"),
+        ("HTTPS://Marbrook.Example", "//evil.example"),
+    ],
+)
+def test_a_link_that_leads_elsewhere_is_told_with_both(shown: str, target: str) -> None:
+    [loss] = told_of_links([(shown, target), (shown, target)])
+    assert isinstance(loss, Loss)
+    assert loss.kind is LossKind.LINKS_ELSEWHERE
+    assert f'"{shown}" leads to "{target.partition("?")[0]}"' in loss.told
+    assert "token" not in loss.told
+
+
+@pytest.mark.parametrize(
+    ("shown", "target"),
+    [
+        ("our attendance policy", ELSEWHERE),
+        ("https://marbrook.example/policy", "http://www.marbrook.example/other"),
+        ("www.marbrook.example", "https://policies.marbrook.example"),
+        ("office@marbrook.example", "mailto:office@marbrook.example"),
+        ("office@marbrook.example", "https://marbrook.example/contact"),
+        ("Stage 2 letter.docx", "https://drive.example/1"),
+        ("Letter.final.v2", "https://drive.example/1"),
+        ("https://marbrook.example", "#top"),
+        ("https://marbrook.example", "https://[bad"),
+        ("https://marbrook.example/a https://other.example", "https://other.example"),
+        ("0161 496 0000", "tel:01614960000"),
+    ],
+)
+def test_a_link_that_leads_where_it_says_or_names_no_address_is_not_told(shown: str, target: str) -> None:
+    assert told_of_links([(shown, target)]) == []
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://eur02.safelinks.example/?url=https%3A%2F%2Fmarbrook.example%2Fpolicy&data=05",
+        "https://urldefence.example/v3/__https://marbrook.example/policy__;!!x",
+        "https://track.example/c?u=https%253A%252F%252Fwww.marbrook.example",
+    ],
+)
+def test_the_way_of_a_mailer_is_a_note(target: str) -> None:
+    notes, losses = told_apart(told_of_links([("https://marbrook.example/policy", target)]))
+    assert not losses
+    assert "by way of" in notes[0]
+
+
+def test_the_links_of_a_web_page_are_read_with_their_words() -> None:
+    page = read_html(
+        f"<p><a href='{ELSEWHERE}'>https://<b>marbrook</b>.example</a>, <a href=x>the policy<p>"
+        f"<a href='y'><span style='display:none'>https://unseen.example</span>here</a>"
+    )
+    assert page.links == [("https://marbrook.example", ELSEWHERE), ("the policy", "x"), ("here", "y")]
+
+
+def test_a_link_of_a_word_file_or_an_open_document_is_told(tmp_path: Path) -> None:
+    paper = docx.Document()
+    leads = paper.part.relate_to(ELSEWHERE, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    words = "<w:r><w:t>https://marbrook</w:t></w:r><w:r><w:t>.example</w:t></w:r>"
+    paper.add_paragraph()._p.append(parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{leads}">{words}</w:hyperlink>'))
+    paper.save(str(tmp_path / "letter.docx"))
+    link = f"<text:a xlink:href='{ELSEWHERE}'>https://marbrook<text:span>.example</text:span></text:a>"
+    spaces = "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' xmlns:xlink='http://www.w3.org/1999/xlink'"
+    with ZipFile(tmp_path / "letter.odt", "w") as parts:
+        parts.writestr("content.xml", f"<body {spaces}><text:p>{link}</text:p></body>")
+    for copied in (
+        copy_word(tmp_path / "letter.docx", tmp_path / "copy.docx"),
+        copy_open_document(tmp_path / "letter.odt", tmp_path / "copy.odt"),
+    ):
+        assert list(copied.remarks) == list(told_of_links([("https://marbrook.example", ELSEWHERE)]))
+
+
+def test_the_words_under_a_link_of_a_pdf_are_one_over_two_lines(tmp_path: Path) -> None:
+    lines = (
+        "BT /F1 12 Tf 14 TL 60 700 Td (Also at https://right.example) Tj T* (https://marbrook.) Tj T* (example) Tj ET"
+    )
+    paper = tmp_path / "paper.pdf"
+    with Pdf.open(BytesIO(pdf({"content": lines}))) as document:
+        action = Dictionary(S=Name.URI, URI=ELSEWHERE)
+        areas = ([58, 682, 300, 696], [58, 668, 300, 682])
+        links = [Dictionary(Subtype=Name.Link, Rect=Array(list(area)), A=action) for area in areas]
+        broken = Dictionary(Subtype=Name.Link, Rect=Array([1, 2]), A=action)
+        document.pages[0].obj.Annots = Array([*links, broken])
+        document.save(paper)
+    with pikepdf.open(paper) as document:
+        assert web_links(paper, document) == [("https://marbrook.example", ELSEWHERE)]
