@@ -127,6 +127,13 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "missing",
     ),
     (
+        "0.4",
+        "why it was not appropriate",
+        stockport(case={"early_help": {}}, answers={"early_help": "Not appropriate"}),
+        "early-help",
+        "failed",
+    ),
+    (
         "0.5",
         "agreed with the lead professional",
         stockport(case={"plan": "CP", "lead_professional": {"name": "Jo Bell", "agreed_on": "2025-05-01"}}),
@@ -399,6 +406,13 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "an order is considered before prosecution",
         of("prosecution-magistrates", answers={"eso_considered": "Not considered"}),
         "order-considered",
+        "failed",
+    ),
+    (
+        "1.38",
+        "voluntary support was tried",
+        of("education-supervision-order", answers={"support_exhausted": "Early help was not offered"}),
+        "support-exhausted",
         "failed",
     ),
     (

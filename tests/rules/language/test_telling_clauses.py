@@ -33,6 +33,7 @@ TOLD = [
     ("support_offered", "Counsellor saw him weekly, then retired"),
     ("support_offered", "Alarm clock, leaves lessons 5 minutes early"),
     ("support_exhausted", "CAMHS closed the case after three missed appointments"),
+    ("support_exhausted", "Early help was declined; the contract of March was not kept"),
     ("barriers", "Favourite teacher left in July"),
     ("not_engaged", "Does not answer the door to anybody"),
     ("wider_family_considered", "Nan lives in Spain, cannot help"),
