@@ -10,9 +10,6 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from pipeline.pdf.destinations import annotations_of
 
-_MIDDLE = 0.3
-"""How much of a link's height is left away above and below, so that no other line is taken for its words."""
-
 
 class _Area(NamedTuple):
     """Where a link lies on its page, in points."""
@@ -21,6 +18,10 @@ class _Area(NamedTuple):
     bottom: float
     right: float
     top: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 
 def web_links(source: Path, document: Pdf) -> list[tuple[str, str]]:
@@ -51,12 +52,16 @@ def _links(page: Object) -> Iterator[tuple[_Area, str]]:
 
 
 def _with_words(page: pypdfium2.PdfPage, links: list[tuple[_Area, str]]) -> Iterator[tuple[str, str]]:
-    written = page.get_textpage()
+    letters = list(_letters(page.get_textpage()))
     for address, areas in groupby(links, key=lambda link: link[1]):
-        yield "".join(_words(written, area) for area, _ in areas), address
+        words = "".join(letter for area, _ in areas for letter, x, y in letters if area.holds(x, y))
+        yield words.strip(), address
 
 
-def _words(written: pypdfium2.PdfTextPage, area: _Area) -> str:
-    away = (area.top - area.bottom) * _MIDDLE
-    words: str = written.get_text_bounded(area.left, area.bottom + away, area.right, area.top - away)
-    return words.replace("\r\n", "").replace("\ufffe", "-").strip()
+def _letters(written: pypdfium2.PdfTextPage) -> Iterator[tuple[str, float, float]]:
+    """Give each letter of a page, in its order, with the middle of its place in the line: a full stop stands low."""
+    for number in range(written.count_chars()):
+        letter = written.get_text_range(number, 1)
+        if letter.isprintable():
+            left, bottom, right, top = written.get_charbox(number, loose=True)
+            yield letter, (left + right) / 2, (bottom + top) / 2

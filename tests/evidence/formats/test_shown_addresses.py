@@ -1,5 +1,6 @@
 """A link whose words name one address and that leads to another is told with both; what mailers do is a note."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -19,6 +20,7 @@ from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.evidence.formats.web import read_html
 from pipeline.pdf.web_links import web_links
 from tests.evidence.dropped_files import pdf
+from tests.evidence.office_files import field, run, simple_field, word
 
 ELSEWHERE = "https://evil.example/other?token=77"
 
@@ -103,6 +105,14 @@ def test_a_link_of_a_word_file_or_an_open_document_is_told(tmp_path: Path) -> No
         assert list(copied.remarks) == list(told_of_links([("https://marbrook.example", ELSEWHERE)]))
 
 
+@pytest.mark.parametrize("make", [field, simple_field])
+def test_a_link_that_is_a_field_of_word_is_told(make: Callable[[str, str], str], tmp_path: Path) -> None:
+    link = make(f'HYPERLINK &quot;{ELSEWHERE}&quot; \\o &quot;tip&quot;', run("https://marbrook.example"))
+    (tmp_path / "letter.docx").write_bytes(word(link))
+    copied = copy_word(tmp_path / "letter.docx", tmp_path / "copy.docx")
+    assert list(copied.remarks) == list(told_of_links([("https://marbrook.example", ELSEWHERE)]))
+
+
 def test_the_words_under_a_link_of_a_pdf_are_one_over_two_lines(tmp_path: Path) -> None:
     lines = (
         "BT /F1 12 Tf 14 TL 60 700 Td (Also at https://right.example) Tj T* (https://marbrook.) Tj T* (example) Tj ET"
@@ -110,7 +120,7 @@ def test_the_words_under_a_link_of_a_pdf_are_one_over_two_lines(tmp_path: Path) 
     paper = tmp_path / "paper.pdf"
     with Pdf.open(BytesIO(pdf({"content": lines}))) as document:
         action = Dictionary(S=Name.URI, URI=ELSEWHERE)
-        areas = ([58, 682, 300, 696], [58, 668, 300, 682])
+        areas = ([58, 680, 300, 697], [58, 666, 300, 683])
         links = [Dictionary(Subtype=Name.Link, Rect=Array(list(area)), A=action) for area in areas]
         broken = Dictionary(Subtype=Name.Link, Rect=Array([1, 2]), A=action)
         document.pages[0].obj.Annots = Array([*links, broken])

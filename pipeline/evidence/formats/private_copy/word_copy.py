@@ -11,7 +11,7 @@ from lxml import etree
 from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.formats.private_copy.copied import Copied
 from pipeline.evidence.formats.private_copy.word_changes import accept_changes, take_out_comments
-from pipeline.evidence.formats.private_copy.word_fields import FETCHING, files_asked, settle
+from pipeline.evidence.formats.private_copy.word_fields import FETCHING, files_asked, links_of_fields, settle
 from pipeline.evidence.formats.private_copy.word_hidden import HidingStyles, take_out_hidden
 from pipeline.evidence.formats.private_copy.word_links import WordLinks
 from pipeline.evidence.formats.private_copy.word_parts import WordsOfParts
@@ -62,6 +62,7 @@ class _Copying:
         self._without_result: list[str] = []
         self._words = WordsOfParts()
         self._links = WordLinks()
+        self._field_links: list[tuple[str, str]] = []
 
     def change(self, name: str, root: etree._Element) -> bool:
         """Change one part; tells whether it is one that may hold what must not stay."""
@@ -83,6 +84,7 @@ class _Copying:
     def _settle(self, root: etree._Element) -> None:
         self._counted["changes"] += accept_changes(root)
         self._asked += files_asked(root)
+        self._field_links += links_of_fields(root)
         without = settle(root)
         self._fetched += [name for name in without if name in FETCHING]
         self._without_result += [name for name in without if name not in FETCHING]
@@ -103,7 +105,7 @@ class _Copying:
             yield Loss(LossKind.OUTSIDE_PARTS, taken_out(self._fetched))
         yield from names_taken_out(self._unseen)
         yield from shown_from_elsewhere(self._asked)
-        yield from told_of_links(self._links.together())
+        yield from told_of_links([*self._links.together(), *self._field_links])
         if changes := self._counted["changes"]:
             yield Loss(LossKind.TRACKED_CHANGES, told_of_changes(changes))
         if self._without_result:

@@ -28,6 +28,7 @@ FETCHING = frozenset({"INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LIN
 
 _FILE_ASKED = re.compile(r'"([^"]+)"|\s([^\s"]*[/\\][^\s"]+)')
 """The file that an instruction names, and no class of a program such as ``Excel.Sheet.12`` before it."""
+_LEADS_TO = re.compile(r'HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _MISSED = OF_THE_MOMENT | FETCHING
 _CONTENT = frozenset({"t", "tab", "br", "sym", "drawing", "pict", "object", "noBreakHyphen", "softHyphen", "cr"})
 
@@ -41,6 +42,7 @@ class _Field:
     before_result: list[etree._Element] = field(default_factory=list)
     has_result: bool = False
     says: bool = False
+    result: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -73,6 +75,13 @@ def files_asked(story: etree._Element) -> list[str]:
     asked += [_instruction(simple) for simple in every(story, ["fldSimple"]) if "".join(simple.itertext()).strip()]
     named = [_FILE_ASKED.search(one) for one in asked if name_of(one) in FETCHING]
     return [(one[1] or one[2]).replace("\\\\", "\\") for one in named if one]
+
+
+def links_of_fields(story: etree._Element) -> list[tuple[str, str]]:
+    """Give the links that are fields: their words, and the address that each leads to."""
+    asked = [("".join(one.result), "".join(one.asked)) for one in _finished(story)]
+    asked += [("".join(simple.itertext()), _instruction(simple)) for simple in every(story, ["fldSimple"])]
+    return [(words, leads[1]) for words, one in asked if (leads := _LEADS_TO.search(one))]
 
 
 def _instruction(simple: etree._Element) -> str:
@@ -126,6 +135,7 @@ def _take(element: etree._Element, opened: list[_Field]) -> None:
         return
     for one in opened:
         one.says = True
+        one.result.append(element.text or "")
 
 
 def fields_in(text: str) -> Iterator[tuple[str, str]]:
