@@ -107,7 +107,7 @@ def test_a_link_of_a_word_file_or_an_open_document_is_told(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("make", [field, simple_field])
 def test_a_link_that_is_a_field_of_word_is_told(make: Callable[[str, str], str], tmp_path: Path) -> None:
-    link = make(f'HYPERLINK &quot;{ELSEWHERE}&quot; \\o &quot;tip&quot;', run("https://marbrook.example"))
+    link = make(f"HYPERLINK &quot;{ELSEWHERE}&quot; \\o &quot;tip&quot;", run("https://marbrook.example"))
     (tmp_path / "letter.docx").write_bytes(word(link))
     copied = copy_word(tmp_path / "letter.docx", tmp_path / "copy.docx")
     assert list(copied.remarks) == list(told_of_links([("https://marbrook.example", ELSEWHERE)]))
