@@ -15,6 +15,7 @@ from pipeline.case.case import Case, Parent
 from pipeline.disclosure.contact_places import contacts_at
 from pipeline.disclosure.letters_apart import untold
 from pipeline.disclosure.office_contacts import Offices, Page, offices_of
+from pipeline.disclosure.page_breaks import PageBreak, page_breaks
 from pipeline.disclosure.personal_numbers import personal_numbers_in
 from pipeline.disclosure.private_details import Kept, kept_from, names_of_others, open_phrases
 from pipeline.disclosure.readings import Reading, readings_of, slips_of
@@ -35,7 +36,8 @@ UNREAD = "a picture whose words could not be read for certain"
 class SearchedPaper:
     """A paper that would be served: ``texts`` are the words of its pages in order, ``besides`` those beside them.
 
-    ``unread`` are the numbers of the pages, from 1, whose words could not be read for certain.
+    ``unread`` are the numbers of the pages, from 1, whose words could not be read for certain; ``runs_on`` is whether
+    words may run on from one page to the next, which they do not where the pages are of several papers.
     """
 
     file: str
@@ -45,6 +47,7 @@ class SearchedPaper:
     metadata: Sequence[str] = ()
     besides: Sequence[str] = ()
     unread: Sequence[int] = ()
+    runs_on: bool = True
 
 
 @dataclass(frozen=True)
@@ -109,11 +112,11 @@ def search(
     kept = kept_from(defendant, case, settings.names)
     known = frozenset(word for name in names_of_others(case) for word in plain_names(name).split())
     slips, told = slips_of(kept.names, known), ToldOfOthers(settings, defendant, case)
-    looked_through = [(paper, [_Stretch.of(*place, slips, told) for place in _places(paper)]) for paper in papers]
+    looked_through = [_LookedThrough.of(paper, slips, told) for paper in papers]
     if offices is None:
-        pages = [[one.page for stretch in there for one in stretch.read] for _, there in looked_through]
+        pages = [[one.page for stretch in each.stretches for one in stretch.read] for each in looked_through]
         offices = offices_of(defendant, case, pages, settings.offices)
-    stretches = [stretch for _, there in looked_through for stretch in there]
+    stretches = [stretch for each in looked_through for stretch in each.all_stretches]
     names = frozenset(map(plain_names, names_of_others(case)))
     addresses = [detail.pattern for detail in kept.details if detail.kind == "address"]
     houses = dict.fromkeys(
@@ -130,7 +133,7 @@ def search(
     found = _Search(
         replace(kept, details=(*kept.details, *learned)), open_phrases(defendant, case), offices, told, settings
     )
-    return tuple(leak for paper, there in looked_through for leak in found.of_paper(paper, there)), offices
+    return tuple(leak for each in looked_through for leak in found.of_paper(each)), offices
 
 
 def _houses(stretch: "_Stretch", offices: Offices) -> Iterator[str]:
@@ -188,6 +191,28 @@ class _Stretch:
 
 
 @dataclass(frozen=True)
+class _LookedThrough:
+    """A paper with its texts, and with what stands about the breaks between its pages."""
+
+    paper: SearchedPaper
+    stretches: tuple[_Stretch, ...]
+    breaks: tuple[tuple[PageBreak, _Stretch], ...]
+
+    @classmethod
+    def of(cls, paper: SearchedPaper, slips: Mapping[str, str], told: ToldOfOthers) -> "_LookedThrough":
+        stretches = tuple(_Stretch.of(*place, slips, told) for place in _places(paper))
+        breaks = page_breaks(paper.texts) if paper.runs_on else ()
+        return cls(
+            paper, stretches, tuple((one, _Stretch.of("page", one.number, one.text, slips, told)) for one in breaks)
+        )
+
+    @property
+    def all_stretches(self) -> tuple[_Stretch, ...]:
+        """All texts, with those about the breaks."""
+        return (*self.stretches, *(stretch for _, stretch in self.breaks))
+
+
+@dataclass(frozen=True)
 class _Found:
     """What stands somewhere, and whose it is."""
 
@@ -208,17 +233,35 @@ class _Search:
     told: ToldOfOthers
     settings: DisclosureSettings
 
-    def of_paper(self, paper: SearchedPaper, there: Iterable[_Stretch]) -> Iterator[Leak]:
+    def of_paper(self, looked_through: _LookedThrough) -> Iterator[Leak]:
+        paper = looked_through.paper
         yield from (Leak(paper.file, "page", number, UNREAD, "", "", 0, 0) for number in paper.unread)
-        for one in there:
+        run_on = self._running_on(looked_through.breaks)
+        for one in looked_through.stretches:
             yield from (
                 Leak(paper.file, one.place, one.number, APART, "", one.text[start:end], start, end)
                 for start, end in untold(one.text)
             )
-            for hit in _merged(found for read in one.read for found in self._of_reading(read)):
+            own = (found for read in one.read for found in self._of_reading(read))
+            for hit in _merged((*own, *(run_on.get(one.number, ()) if one.place == "page" else ()))):
                 is_whole = hit.kind in self.settings.whole_matters
                 start, end = (_whole_sentence if is_whole else _whole_words)(one.text, hit.start, hit.end)
                 yield Leak(paper.file, one.place, one.number, hit.kind, hit.whose, one.text[start:end], start, end)
+
+    def _running_on(self, breaks: Iterable[tuple[PageBreak, _Stretch]]) -> Mapping[int | None, Sequence[_Found]]:
+        """Give what runs on from one page to the next, by the numbers of the pages, each with its part of it.
+
+        Of an address that nobody knows, lines without a figure before the break are no part: they may end a letter.
+        """
+        parts: dict[int | None, list[_Found]] = {}
+        for one, stretch in breaks:
+            for hit in (found for read in stretch.read for found in self._of_reading(read)):
+                before = one.text[hit.start : one.middle]
+                if (hit.kind, hit.whose) == ("address", UNKNOWN) and not any(map(str.isdigit, before)):
+                    continue
+                for number, start, end in one.parts(hit.start, hit.end):
+                    parts.setdefault(number, []).append(replace(hit, start=start, end=end))
+        return parts
 
     def _of_reading(self, read: _Read) -> Iterator[_Found]:
         known = [*self._details(read), *self._kept_contacts(read)]

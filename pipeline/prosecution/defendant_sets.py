@@ -333,7 +333,7 @@ def _as_searched(volume: Volume, as_they_are: Collection[int], before: int) -> S
         ]
     finally:
         document.close()
-    return SearchedPaper(pdf.name, "", texts, bookmark_titles(pdf), metadata_values(pdf))
+    return SearchedPaper(pdf.name, "", texts, bookmark_titles(pdf), metadata_values(pdf), runs_on=False)
 
 
 def _barred(file: DefendantFile) -> Iterator[str]:
