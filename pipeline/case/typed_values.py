@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from pipeline.case.not_known import is_not_known
 from pipeline.text.plain_words import TITLES
 
 _CLOCK = re.compile(
@@ -53,7 +54,7 @@ Telephone = Annotated[str, AfterValidator(_telephone)]
 """A telephone number as it is dialled."""
 
 _NO_NAME = re.compile(
-    r"(?:n ?a|none|nobody|no one|nk|not (?:yet )?known|unknown|to follow|tb[acd]|same|ditto|gweler (?:uchod|isod)"
+    r"(?:n ?a|none|nobody|no one|nk|to follow|tb[acd]|same|ditto|gweler (?:uchod|isod)"
     r"|(?:see|as|same as) (?:above|below|before|attached|file|form|letter|notes?))?"
 )
 _TITLE = rf"(?:{'|'.join(sorted(TITLES))})\b\.?"
@@ -63,8 +64,9 @@ _TWO_PEOPLE = re.compile(
 
 
 def names_nobody(text: str) -> bool:
-    """Tell what stands in the place of a name and is none: ``n/a``, ``see above``."""
-    return _NO_NAME.fullmatch(" ".join(re.findall(r"[^\W\d_]+", text.lower()))) is not None
+    """Tell what stands in the place of a name and is none: ``n/a``, ``see above``, ``not known``."""
+    words = " ".join(re.findall(r"[^\W\d_]+", text.lower()))
+    return is_not_known(words) or _NO_NAME.fullmatch(words) is not None
 
 
 def _one_person(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
+from pipeline.text.dates import MONTHS, WEEKDAYS
 from pipeline.text.plain_words import TITLES, plain_names
 
 _WORD = r"(?<!\w)[^\W\d_a-z](?:\.|[\w'’\-]{0,40})"
@@ -44,25 +45,21 @@ _PASSING = (
 )
 _SURELY_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _SURELY)
 _PASSING_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PASSING)
-_NO_NAME = re.compile(
-    r"""
-    above|absence|absences|all|also|although|an|any|appointment|april|as|at|attached|attendance|august|aunt
-    |authorised|autumn|baby|below|both|boy|brother|call|carer|certificate|child|class|common|contract
-    |council|current|dad|date|daughter|dear|december|dental|dentist|doctor|doctors|during|each|early|education|english|every|everybody
-    |everyone|family|father|february|following|form|friday|from|further|future|girl|good|he|head
-    |headteacher|health|hello|help|her|hi|high|his|holiday|home|homework|hospital|house|however|if|improvement|improving|in|it
-    |january|july|june|key|late|leave|legal|letter|long|march|maths|may|medical|meeting|monday|monitoring
-    |more|mother|mr|mrs|ms|mum|my|national|no|nobody|none|not|note|notes|nothing|notice|november|nurse
-    |october|officer|on|one|our|overall|parent|parents|penalty|period|persistent|plan|please|policy|poor
-    |primary|punctuality|pupil|pupils|re|record|referral|referrals|regular|request|review|saturday|school
-    |science|see|sick|september|service|she|siblings|since|sister|social|some|son|spring|stage|student
-    |students|subject|summer|sunday|support|teacher|team|term|that|the|their|there|these|they|this|those
-    |thursday|today|tuesday|unauthorised|unknown|warning|we|wednesday|weekly|weeks|welfare|what|when
-    |which|who|whoever|worker|working|year|you|your
-    """,
-    re.VERBOSE,
-)
-"""Words that begin with a capital letter and are nobody's name."""
+_NO_CHILD_EITHER = """
+    above absence absences all also although an any appointment as at attached attendance aunt authorised autumn
+    baby below both boy brother call carer certificate child class common contract council current dad date
+    daughter dear dental dentist doctor doctors during each early education english every everybody everyone
+    family father following form from further future girl good he head headteacher health hello help her hi high
+    his holiday home homework hospital house however if improvement improving in it key late leave legal letter
+    long maths medical meeting monitoring more mother mum my national no nobody none not note notes nothing
+    notice nurse officer on one our overall parent parents penalty period persistent plan please policy poor
+    primary punctuality pupil pupils re record referral referrals regular request review school science see
+    service she siblings sick since sister social some son spring stage student students subject summer support
+    teacher team term that the their there these they this those today unauthorised unknown warning we weekly
+    weeks welfare what when which who whoever worker working year you your
+"""
+_NO_CHILD = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS)).union(_NO_CHILD_EITHER.split())
+"""Words that begin with a capital letter where a child's name may stand, and are nobody's."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +111,8 @@ def _as_name(said: str) -> str | None:
         return None
     words = list(takewhile(lambda word: word[0].isupper(), words))
     plain = plain[: len(words)]
-    while words and _NO_NAME.fullmatch(plain[0]):
+    while words and plain[0] in _NO_CHILD:
         words, plain = words[1:], plain[1:]
-    end = next((number for number, word in enumerate(plain) if _NO_NAME.fullmatch(word)), len(words))
+    end = next((number for number, word in enumerate(plain) if word in _NO_CHILD), len(words))
     name = " ".join(words[:end]).strip(" ,.-")
     return re.sub(r"['’]s$", "", name) if any(len(word.strip(".")) > 1 for word in words[:end]) else None
