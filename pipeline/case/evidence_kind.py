@@ -96,6 +96,10 @@ class EvidenceKind(Strict):
     """Words before the date that counts, best first, such as ``date of meeting``."""
     dated_at_end: bool = False
     """Whether the date that counts stands at the end, beside a signature."""
+    no_child: frozenset[str] = frozenset()
+    """Words with a capital letter that stand where a child's name may stand, and are nobody's."""
+    no_school: frozenset[str] = frozenset()
+    """Words that many schools share, or that are no school's: ``Improving attendance at school`` is no letterhead."""
 
     @property
     def deeds(self) -> tuple[Deed, ...]:

@@ -138,7 +138,7 @@ def test_two_parents_in_one_cell_are_told_apart_by_a_person(office: Office, name
     assert "names more than one person; give each parent a row of their own" in told.message
 
 
-@pytest.mark.parametrize("name", ["see above", "Unknown", "N/A", "-", "tbc"])
+@pytest.mark.parametrize("name", ["see above", "Unknown", "don't know", "N/A", "-", "tbc"])
 def test_words_that_name_nobody_are_no_parent(office: Office, name: str) -> None:
     office.add("Parents", full_name="Ms A Lee")
     office.add("Parents", full_name=name)

@@ -39,16 +39,6 @@ _SCHOOL_LABEL = re.compile(
     r"^\W*(?:name of (?:the )?)?(?:school|ysgol)(?: name)?\s*:\s*(?P<name>\S[^:|\t]*?)(?:\s{2}.*)?$", re.I
 )
 _SCHOOL = re.compile(r"^(?:ysgol\s.+|.+\s(?:school|academy|college))$", re.IGNORECASE)
-_NO_NAME_OF_A_SCHOOL = re.compile(
-    r"""a|the|of|and|at|in|to|for|with|your|our|from
-    |schools?|academy|college|ysgol|trust|primary|infants?|junior|high|secondary|grammar|community|nursery|special
-    |church|england|ce|c|e|rc|catholic|voluntary|aided|st|saint
-    |attendance|absence|absent|improving|meeting|letter|plan|support|contract|notes|record|register|report
-    |welcome|back|return|going|day|every|education|welfare|service""",
-    re.VERBOSE,
-)
-"""Words that many schools share, or that are no school's: ``Improving attendance at school`` is none's letterhead."""
-
 _NOT_NAMED = About("presumed", ("does not name the child",))
 
 
@@ -102,7 +92,7 @@ class _Reading:
 
     def about_rows(self) -> About:
         """Tell by whom the rows of a log speak of most."""
-        named = (name for name in subjects_of_rows(self.text) if not self.family.is_grown_up(name))
+        named = (name for name in subjects_of_rows(self.text, self.kind.no_child) if not self.family.is_grown_up(name))
         others = Counter(name for name in named if self.family.likeness(name) == "other")
         for name, _ in others.most_common(1):
             if self.family.times_of(name, self.text) > max(self._times_of_child, ONCE):
@@ -138,7 +128,7 @@ class _Reading:
     def _subjects(self) -> tuple[Subject, ...]:
         heads = [Subject(name, surely=True) for name in self.family.headed_by(self.text)]
         members = (Subject(name, surely=False) for name in self.family.members_named(self.text))
-        every = (*heads, *subjects(self.text), *members)
+        every = (*heads, *subjects(self.text, self.kind.no_child), *members)
         return tuple(one for one in every if not self.family.is_grown_up(one.name))
 
     @cached_property
@@ -220,11 +210,28 @@ class _Reading:
     @property
     def _another_school(self) -> str | None:
         """Doubt a paper on which the child's school is nowhere named, and another one heads the page."""
-        own = _telling(self.family.case.school.name or "")
+        own = self._telling(self.family.case.school.name or "")
         if not own or own.intersection(self._plain.split()):
             return None
         heading = [line.strip() for line in self.text.splitlines() if line.strip()][:HEADING_LINES]
-        return next((f"is of another school ({name})" for name in _schools(heading)), None)
+        return next((f"is of another school ({name})" for name in self._schools(heading)), None)
+
+    def _schools(self, lines: Sequence[str]) -> Iterator[str]:
+        for line in lines:
+            labelled = _SCHOOL_LABEL.match(line)
+            name = labelled["name"] if labelled else line
+            if (labelled or _SCHOOL.match(name)) and self._telling(name) and self._is_written_as_name(name):
+                yield name
+
+    def _is_written_as_name(self, name: str) -> bool:
+        """Whether it has capitals as names have: ``Getting ready for school`` and ``Breakfast club`` stand in plans."""
+        telling = self._telling(name) | {"school", "academy", "college"}
+        of_name = (word for word in name.split() if telling.intersection(plain(word).split()))
+        return name[0].isupper() and not any(word[0].islower() for word in of_name)
+
+    def _telling(self, name: str) -> set[str]:
+        """Give the words of a school's name that other schools do not have."""
+        return set(plain(name).split()).difference(self.kind.no_school)
 
 
 def _years_beside(name: str, text: str) -> list[str]:
@@ -239,23 +246,3 @@ def _years_beside(name: str, text: str) -> list[str]:
 
 def _school_year(day: date) -> int:
     return day.year if day.month >= SCHOOL_YEAR_BEGINS else day.year - 1
-
-
-def _schools(lines: Sequence[str]) -> Iterator[str]:
-    for line in lines:
-        labelled = _SCHOOL_LABEL.match(line)
-        name = labelled["name"] if labelled else line
-        if (labelled or _SCHOOL.match(name)) and _telling(name) and _is_written_as_name(name):
-            yield name
-
-
-def _is_written_as_name(name: str) -> bool:
-    """Whether it has capitals as names have: ``Getting ready for school`` and ``Breakfast club`` stand in plans."""
-    telling = _telling(name) | {"school", "academy", "college"}
-    of_name = (word for word in name.split() if telling.intersection(plain(word).split()))
-    return name[0].isupper() and not any(word[0].islower() for word in of_name)
-
-
-def _telling(name: str) -> set[str]:
-    """Give the words of a school's name that other schools do not have."""
-    return {word for word in plain(name).split() if not _NO_NAME_OF_A_SCHOOL.fullmatch(word)}

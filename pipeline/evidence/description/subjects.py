@@ -4,7 +4,7 @@ Some of these places say it surely ("Pupil: …", "I certify that …", "your so
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
@@ -45,21 +45,7 @@ _PASSING = (
 )
 _SURELY_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _SURELY)
 _PASSING_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PASSING)
-_NO_CHILD_EITHER = """
-    above absence absences all also although an any appointment as at attached attendance aunt authorised autumn
-    baby below both boy brother call carer certificate child class common contract council current dad date
-    daughter dear dental dentist doctor doctors during each early education english every everybody everyone
-    family father following form from further future girl good he head headteacher health hello help her hi high
-    his holiday home homework hospital house however if improvement improving in it key late leave legal letter
-    long maths medical meeting monitoring more mother mum my national no nobody none not note notes nothing
-    notice nurse officer on one our overall parent parents penalty period persistent plan please policy poor
-    primary punctuality pupil pupils re record referral referrals regular request review school science see
-    service she siblings sick since sister social some son spring stage student students subject summer support
-    teacher team term that the their there these they this those today unauthorised unknown warning we weekly
-    weeks welfare what when which who whoever worker working year you your
-"""
-_NO_CHILD = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS)).union(_NO_CHILD_EITHER.split())
-"""Words that begin with a capital letter where a child's name may stand, and are nobody's."""
+_DAYS_AND_MONTHS = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS))
 
 
 @dataclass(frozen=True)
@@ -70,23 +56,26 @@ class Subject:
     surely: bool
 
 
-def subjects(text: str) -> tuple[Subject, ...]:
-    """Give the children whom a text says that it is about, each once, those first who surely are."""
-    sure = dict.fromkeys(_names(_SURELY_AT, text))
-    passing = dict.fromkeys(_names(_PASSING_AT, text))
+def subjects(text: str, no_child: Set[str]) -> tuple[Subject, ...]:
+    """Give the children whom a text says that it is about, each once, those first who surely are.
+
+    ``no_child`` are the words with a capital letter that are no part of a name there.
+    """
+    sure = dict.fromkeys(_names(_SURELY_AT, text, no_child))
+    passing = dict.fromkeys(_names(_PASSING_AT, text, no_child))
     return (
         *(Subject(name, surely=True) for name in sure),
         *(Subject(name, surely=False) for name in passing if name not in sure),
     )
 
 
-def subjects_of_rows(text: str) -> tuple[str, ...]:
+def subjects_of_rows(text: str, no_child: Set[str]) -> tuple[str, ...]:
     """Give the forenames of whom the rows of a log speak as of a pupil, each as often as it stands.
 
     Only the last word of a name is taken: before it stands whatever the cells of a row before say.
     """
     found = (match["name"].split() for pattern in _PASSING_AT for match in pattern.finditer(text))
-    return tuple(name for words in found if not _is_grown_up(words) and (name := _as_name(words[-1])))
+    return tuple(name for words in found if not _is_grown_up(words) and (name := _as_name(words[-1], no_child)))
 
 
 def _is_grown_up(words: list[str]) -> bool:
@@ -95,24 +84,25 @@ def _is_grown_up(words: list[str]) -> bool:
     return bool(before) and plain_names(before[0]) in TITLES
 
 
-def _names(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[str]:
+def _names(patterns: tuple[re.Pattern[str], ...], text: str, no_child: Set[str]) -> Iterator[str]:
     for pattern in patterns:
         for match in pattern.finditer(text):
-            name = _as_name(match["name"])
+            name = _as_name(match["name"], no_child)
             if name:
                 yield name
 
 
-def _as_name(said: str) -> str | None:
+def _as_name(said: str, no_child: Set[str]) -> str | None:
     """Take away what is no part of a name; a person with a title is no child."""
     words = said.strip(" ,.-").split()
-    plain = [plain_names(word) for word in words]
-    if any(word in TITLES for word in plain):
+    if any(plain_names(word) in TITLES for word in words):
         return None
-    words = list(takewhile(lambda word: word[0].isupper(), words))
-    plain = plain[: len(words)]
-    while words and plain[0] in _NO_CHILD:
-        words, plain = words[1:], plain[1:]
-    end = next((number for number, word in enumerate(plain) if word in _NO_CHILD), len(words))
-    name = " ".join(words[:end]).strip(" ,.-")
-    return re.sub(r"['’]s$", "", name) if any(len(word.strip(".")) > 1 for word in words[:end]) else None
+    begun = dropwhile(lambda word: _is_nobodys(word, no_child), takewhile(lambda word: word[0].isupper(), words))
+    words = list(takewhile(lambda word: not _is_nobodys(word, no_child), begun))
+    name = " ".join(words).strip(" ,.-")
+    return re.sub(r"['’]s$", "", name) if any(len(word.strip(".")) > 1 for word in words) else None
+
+
+def _is_nobodys(word: str, no_child: Set[str]) -> bool:
+    plain = plain_names(word)
+    return plain in no_child or plain in _DAYS_AND_MONTHS

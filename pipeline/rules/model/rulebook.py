@@ -255,6 +255,15 @@ class Rules(Strict):
     date_labels: tuple[str, ...] = Field(
         default=(), description="words before the date of any kind of evidence, after the kind's own"
     )
+    no_child: frozenset[Text] = Field(
+        default=frozenset(),
+        description="words with a capital letter that stand in papers of any kind where a child's name may stand, and"
+        " are nobody's; days, months and titles are known",
+    )
+    no_school: frozenset[Text] = Field(
+        default=frozenset(),
+        description="words of headings by which no school is told from another, in papers of any kind",
+    )
     abbreviations: dict[str, tuple[Text, ...]] = Field(
         default={}, description="words of the names of files, each with the short forms that people write"
     )
@@ -303,10 +312,14 @@ class Rules(Strict):
 
     @cached_property
     def kinds(self) -> dict[str, EvidenceKind]:
-        """Every kind of evidence, with its aliases and short forms, and after its own labels those of all kinds."""
+        """Every kind of evidence, with its aliases and short forms, and beside its own words those of all kinds."""
         return {
             name: kind.in_other_words(self.abbreviations).model_copy(
-                update={"date_labels": (*kind.date_labels, *self.date_labels)}
+                update={
+                    "date_labels": (*kind.date_labels, *self.date_labels),
+                    "no_child": kind.no_child | self.no_child,
+                    "no_school": kind.no_school | self.no_school,
+                }
             )
             for name, kind in self.evidence.items()
         }

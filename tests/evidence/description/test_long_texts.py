@@ -41,7 +41,7 @@ def test_a_text_of_very_many_dates_is_read() -> None:
 @pytest.mark.parametrize("unit", ["A", "Aa", "A1", "A-", "A'", "A ", "É", "pupil: A"])
 def test_a_text_of_capitals_is_looked_through_once_for_the_child_it_is_about(unit: str) -> None:
     """Were it looked through from each letter anew, this would take minutes."""
-    told = subjects(f"{unit * 4 * MANY}\nPupil: Jordan Okafor\n")
+    told = subjects(f"{unit * 4 * MANY}\nPupil: Jordan Okafor\n", frozenset())
     assert Subject("Jordan Okafor", surely=True) in told
 
 
