@@ -39,6 +39,7 @@ _SCHOOL_LABEL = re.compile(
     r"^\W*(?:name of (?:the )?)?(?:school|ysgol)(?: name)?\s*:\s*(?P<name>\S[^:|\t]*?)(?:\s{2}.*)?$", re.I
 )
 _SCHOOL = re.compile(r"^(?:ysgol\s.+|.+\s(?:school|academy|college))$", re.IGNORECASE)
+
 _NOT_NAMED = About("presumed", ("does not name the child",))
 
 

@@ -11,20 +11,19 @@ from tests.project import RULES_FILE
 
 OWN = RULES_FILE.read_text(encoding="utf-8")
 
-
-ATTENDANCE = "groups: [[attendance, absence, absent, presenoldeb, bresenoldeb, absenoldeb]]"
+PENALTY = "groups: [[penalty notice, fine, EPN, fixed penalty, hysbysiad cosb]]"
 
 
 @pytest.mark.parametrize(
     ("right", "wrong", "words"),
     [
         (
-            ATTENDANCE,
+            PENALTY,
             "groups: [[]]",
             "write at least one item here",
         ),
         (
-            ATTENDANCE,
+            PENALTY,
             'groups: [[attendance, ""]]',
             "this is empty",
         ),
