@@ -1,7 +1,7 @@
 """Find the passage of a document that says something, by the words that it must have and must not have."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.rules.model.wanted_words import Mention, Telling
@@ -12,6 +12,7 @@ from pipeline.text.stems import has_words, places
 
 LONGEST_QUOTE = 300
 LONGEST_TITLE = 9
+_LEFT_BLANK = " ._…-–"
 _WORD_OF_TITLE = re.compile(
     r"(?:visits?|home|door|knock|records?|notes?|forms?|reports?|logs?|sheets?|plans?|meetings?|support|help|offers?|of|the"
     r"|a|an|and|for|to|on|by|with|at|in|date|birth|born|dob|year|attendance)\W*"
@@ -33,6 +34,7 @@ def passage(mention: Mention, texts: Iterable[str]) -> str | None:
     if any(tells_done(whole, words) for words in mention.unless_elsewhere):
         return None
     every = [one for one in sentences(whole) if not (mention.not_as_title and _is_title(one))]
+    every = list(_with_headings_filled(mention, every)) if mention.filled_in else every
     pairs = (f"{first} {second}" for first, second in pairwise(every) if _joined(mention, first, second))
     return next((one for one in (*every, *pairs) if _says(mention, one)), None)
 
@@ -56,6 +58,21 @@ def _is_title(sentence: str) -> bool:
     small = (word for word in others if word[0].islower())
     is_begun_as_one = first[0].isupper() or first[0].isdigit()
     return is_begun_as_one and all(_WORD_OF_TITLE.fullmatch(word) for word in small)
+
+
+def _with_headings_filled(mention: Mention, every: Sequence[str]) -> Iterator[str]:
+    """Give each sentence, a heading with what stands below it; above another heading, or nothing, it is blank."""
+    for one, below in zip(every, (*every[1:], ""), strict=True):
+        if not _is_heading(mention, one):
+            yield one
+        elif below and not _is_heading(mention, below):
+            yield f"{one} {below}"
+
+
+def _is_heading(mention: Mention, sentence: str) -> bool:
+    """Whether a line is a field of a form without its answer, or no more than the words that are looked for."""
+    bare = sentence.rstrip(_LEFT_BLANK)
+    return bare.endswith(":") or any(plain(bare) == plain(words) for words in mention.groups[0])
 
 
 def _says(mention: Mention, text: str) -> bool:

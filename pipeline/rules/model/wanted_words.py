@@ -31,6 +31,10 @@ class Mention(Strict):
     not_as_title: bool = Field(
         default=False, description='a line that is but a title, as "Home visit record" is, does not say it'
     )
+    filled_in: bool = Field(
+        default=False,
+        description='a heading with nothing written below it, as "Voice of the child:", does not say it',
+    )
     but_not: tuple[Words, ...] = Field(default=(), description="words that turn the passage into its opposite")
     unless_elsewhere: tuple[Words, ...] = Field(
         default=(), description="words that, where any sentence tells that it was done, say the opposite of the paper"

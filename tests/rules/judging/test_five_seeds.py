@@ -569,6 +569,22 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "failed",
     ),
     (
+        "3.7",
+        "a heading with nothing below it is no voice",
+        wigan(
+            "family_plan", add=[document("family_plan", None, PLAN.replace("Tom says he is tired.", "\nTargets:\n"))]
+        ),
+        "childs-voice-in-plan",
+        "failed",
+    ),
+    (
+        "3.8",
+        "a field left blank is no oversight",
+        plan_without(" agreed by the team manager on 3 March."),
+        "management-oversight-in-plan",
+        "failed",
+    ),
+    (
         "3.8",
         "management oversight in the plan",
         wigan(
