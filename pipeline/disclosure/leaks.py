@@ -121,7 +121,8 @@ def search(
     addresses = [detail.pattern for detail in kept.details if detail.kind == "address"]
     houses = dict.fromkeys(
         name
-        for one in stretches
+        for each in looked_through
+        for one in each.stretches
         for name in _houses(one, offices)
         if plain_names(name) not in names and not any(pattern.search(folded(name)) for pattern in addresses)
     )

@@ -53,5 +53,8 @@ def test_nothing_runs_on_from_one_paper_to_another() -> None:
 
 
 def test_a_letter_that_ends_before_an_address_nobody_knows_is_no_part_of_it() -> None:
-    pages = ("Yours sincerely,\nTom Ridgway\nAttendance Officer", "Haven House\n9 Willow Street\nNorthbridge NB3 4QT")
+    pages = (
+        "Ask Kim Daley.\nYours sincerely,\nKim Daley\nAttendance Officer",
+        "Haven House\n9 Willow Street\nNorthbridge NB3 4QT",
+    )
     assert {page for page, _ in found(*pages)} == {2}
