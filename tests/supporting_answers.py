@@ -46,7 +46,7 @@ SUPPORTING = {
     "strategies_exhausted": "All seven in the plan were tried",
     "not_engaged": "Four reviews missed",
     "offers_refused": "The family worker was refused twice",
-    "management_oversight": "Jo Hale, team manager, 14 May 2025",
+    "management_oversight": "Jo Hale, team manager, agreed it in supervision on 14 May",
     "lateness_support": "A late gate, an alarm clock, two meetings with father",
     "siblings_checked": "His brother in Year 2 is absent as well",
     "enquiries_made": "Asked two friends, the primary school and the landlord",
