@@ -1,8 +1,9 @@
 """What an answer in words bears out: it says so, it denies, or it leaves a doubt that only a person can settle."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, zip_longest
 from typing import Literal
 
 from pydantic import Field
@@ -154,7 +155,7 @@ class HearingAnswers(AnswerWords):
         return bool(against) and found and not any(tells_of(one, again, self.denials, deny=True) for one in told)
 
     def _words_of_all(self, kinds: Sequence[str]) -> tuple[str, ...]:
-        return tuple(word for kind in kinds for word in self._words_of(kind))
+        return tuple(chain.from_iterable(self._words_of_things.get(kind, ()) for kind in kinds))
 
     def _is_taken_back(self, statement: str, behind: str, wanted: Wanted) -> bool:
         """Whether what follows a statement names nothing of its own, and leaves open what was told."""
@@ -203,6 +204,11 @@ class HearingAnswers(AnswerWords):
         words = self._words_of_all(wanted.made_of or tuple(self.things))
         undenied = wanted.told in ("what happened", "what was said")
         return tells_of(part, words, self.denials, self.no_names, deny=undenied)
+
+    @cached_property
+    def _words_of_things(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of each kind of thing, Welsh ones in all their forms; worked out once."""
+        return {kind: tuple(self._words_of(kind)) for kind in {**self.things, **self.things_in_welsh}}
 
     def _words_of(self, kind: str) -> Iterator[str]:
         yield from self.things.get(kind, ())
