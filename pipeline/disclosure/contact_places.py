@@ -61,7 +61,7 @@ class Contact:
 def contacts_at(low: str, text: str) -> Iterator[Contact]:
     """Give each contact with its place; ``low`` is the text folded, which is as long."""
     yield from _numbers(low)
-    for found in E_MAIL.finditer(low):
+    for found in E_MAIL.finditer(low) if "@" in low else ():
         yield Contact("e-mail address", e_mail_key(found[0]), *found.span())
     yield from _addresses(low, text)
 

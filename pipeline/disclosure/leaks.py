@@ -7,12 +7,11 @@ words that show a paper to be another's matter (``rules.yaml: disclosure``).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.case.case import Case, Parent
-from pipeline.disclosure.contact_places import contacts_at
 from pipeline.disclosure.letters_apart import untold
 from pipeline.disclosure.office_contacts import Offices, Page, offices_of
 from pipeline.disclosure.page_breaks import PageBreak, page_breaks
@@ -164,14 +163,16 @@ class _Read:
 
     reading: Reading
     seen: str
+    words: Set[str]
     page: Page
     told: tuple[Told, ...]
 
     @classmethod
     def of(cls, reading: Reading, text: str, told: ToldOfOthers) -> "_Read":
         seen = "".join(text[place] for place in reading.places) if not isinstance(reading.places, range) else text
-        page = Page(reading.low, tuple(contacts_at(reading.low, seen)))
-        return cls(reading, seen, page, tuple(told.found(reading.low, seen)))
+        words = words_in(reading.low)
+        page = Page.of(reading.low, seen, told.settings.offices)
+        return cls(reading, seen, words, page, tuple(told.found(reading.low, seen, words)))
 
 
 @dataclass(frozen=True)
@@ -284,7 +285,7 @@ class _Search:
     def _details(self, read: _Read) -> Iterator[_Found]:
         low, open_spans = read.reading.low, None
         for detail in self.kept.details:
-            if detail.sign not in low:
+            if not detail.may_stand_in(low):
                 continue
             for found in detail.pattern.finditer(low):
                 if detail.capital and not _has_capitals(read.seen[slice(*found.span())], detail.kind):
@@ -296,9 +297,8 @@ class _Search:
 
     def _telling(self, read: _Read) -> Iterator[_Found]:
         low, harmless = read.reading.low, None
-        words = words_in(low)
         for kind, pattern in self.settings.patterns.items():
-            for found in pattern.finditer(low) if self.settings.may_tell(kind, words) else ():
+            for found in pattern.finditer(low) if self.settings.may_tell(kind, read.words) else ():
                 if harmless is None:
                     harmless = [
                         one.span()
@@ -317,7 +317,7 @@ class _Search:
         """Give the schools of brothers and sisters: those that a sentence about another child names."""
         children = ((one.start, one.end) for one in found if one.kind in ("name", ANOTHER_CHILD))
         low, pattern = read.reading.low, self.settings.child_pattern
-        is_spoken_of = not self.settings.signs_of_children.isdisjoint(words_in(low))
+        is_spoken_of = not self.settings.signs_of_children.isdisjoint(read.words)
         spoken_of = (one.span() for one in (pattern.finditer(low) if is_spoken_of else ()))
         for child in (*children, *spoken_of):
             yield from (_Found(SCHOOL, "", *place) for place in self.told.schools(read.seen, *child))

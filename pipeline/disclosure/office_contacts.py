@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.case.case import Case, Parent
 from pipeline.disclosure.contact_forms import E_MAIL, MOBILE, contacts_in, domain_of, e_mail_key
-from pipeline.disclosure.contact_places import Contact
+from pipeline.disclosure.contact_places import Contact, contacts_at
 from pipeline.disclosure.letterheads import letterhead_contacts, office_keys
 from pipeline.disclosure.private_details import office_domains, open_contacts, private_domains
 from pipeline.disclosure.written_forms import words_of
@@ -36,10 +36,17 @@ _FIRST_PART = re.compile(r"[^,\n]*")
 
 @dataclass(frozen=True)
 class Page:
-    """A text that is looked through, with the contacts in it; ``low`` is it folded."""
+    """A text that is looked through: ``low`` is it folded; with the contacts in it, and where offices are named."""
 
     low: str
     contacts: tuple[Contact, ...]
+    offices: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, low: str, seen: str, settings: OfficeSettings) -> "Page":
+        """Find the contacts, and the names if there are any; ``seen`` has the capitals."""
+        contacts = tuple(sorted(contacts_at(low, seen), key=lambda one: (one.start, one.end)))
+        return cls(low, contacts, tuple(found.span() for found in settings.names.finditer(low)) if contacts else ())
 
 
 @dataclass(frozen=True)
@@ -52,11 +59,10 @@ class Offices:
 
     def closed(self, page: Page) -> Iterator[Contact]:
         """Give the contacts of a page that are no office's, as far as can be told."""
-        offices = [found.span() for found in self.settings.names.finditer(page.low)] if page.contacts else []
-        ends = [end for _, end in offices]
-        for contact in sorted(page.contacts, key=lambda one: (one.start, one.end)):
+        ends = [end for _, end in page.offices]
+        for contact in page.contacts:
             nearest = max((end for end in ends if end <= contact.start), default=0)
-            if self._is_open(contact, page.low, nearest, offices):
+            if self._is_open(contact, page.low, nearest, page.offices):
                 ends.append(contact.end)
             else:
                 yield contact

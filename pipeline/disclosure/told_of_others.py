@@ -12,7 +12,7 @@ from pipeline.case.case import Case, Parent
 from pipeline.disclosure.names_online import NAME_ONLINE, names_online
 from pipeline.disclosure.private_details import names_of_others, open_names
 from pipeline.evidence.description.named_people import words_for
-from pipeline.rules.model.disclosure_settings import DisclosureSettings, words_in
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names, without_title
 
@@ -58,9 +58,11 @@ class ToldOfOthers:
     defendant: Parent
     case: Case
 
-    def found(self, low: str, seen: str) -> Iterator[Told]:
-        """Give what is told; ``low`` is the text folded, ``seen`` has its capitals. What is one's own may be read."""
-        words = words_in(low)
+    def found(self, low: str, seen: str, words: Set[str]) -> Iterator[Told]:
+        """Give what is told; ``low`` is the text folded, ``words`` those of it, ``seen`` has its capitals.
+
+        What is one's own may be read.
+        """
         for kind, pattern in self.settings.patterns_with_a_name.items():
             for found in pattern.finditer(low) if self.settings.may_tell(kind, words) else ():
                 title = _TITLE.match(low, found.end())

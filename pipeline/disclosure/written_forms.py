@@ -1,7 +1,7 @@
 """Every form in which papers may write one private detail of a person: their address, birthday, number or name."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -71,7 +71,7 @@ _WORDS_OF_ONE_LETTER = frozenset("ai")
 class PrivateDetail:
     """One thing that a defendant may not see: ``words`` as the case has it, ``pattern`` over folded text.
 
-    ``sign`` is a piece that every occurrence has, by which most pages are passed over quickly. ``capital`` where only
+    ``signs`` are pieces that every occurrence has, by which most pages are passed over quickly. ``capital`` where only
     words with a capital letter are meant, each of them: Grace, and not grace.
     """
 
@@ -79,8 +79,12 @@ class PrivateDetail:
     whose: str
     words: str
     pattern: re.Pattern[str]
-    sign: str = ""
+    signs: tuple[str, ...] = ()
     capital: bool = False
+
+    def may_stand_in(self, low: str) -> bool:
+        """Whether a folded text has all signs."""
+        return all(sign in low for sign in self.signs)
 
 
 def of_address(whose: str, address: str) -> Iterator[PrivateDetail]:
@@ -197,12 +201,12 @@ def of_name(whose: str, name: str, others: Collection[str], words: NameWords) ->
     titles = list(takewhile(TITLES.__contains__, plain))
     parts = plain[len(titles) :]
     if len(parts) > 1:
-        first = "|".join(map(as_written, words.forms_of(parts[0])))
-        surname = _surname(parts)
-        sign = parts[-1][-_FEWEST_LETTERS:]
-        yield _detail("name", whose, name, rf"\b(?:{first})(?:{BETWEEN}[^\W\d]+)?[\W_]{{0,12}}{surname}\b", sign)
-        yield _detail("name", whose, name, rf"\b{surname},{BETWEEN}(?:{first})\b", sign)
-        yield _detail("name", whose, name, rf"\b{surname}{BETWEEN}(?:{first})\b", sign, capital=True)
+        forms = [as_written(form) for form in words.forms_of(parts[0])]
+        first, surname = "|".join(forms), _surname(parts)
+        signs = (parts[-1][-_FEWEST_LETTERS:], _common_beginning(forms))
+        yield _detail("name", whose, name, rf"\b(?:{first})(?:{BETWEEN}[^\W\d]+)?[\W_]{{0,12}}{surname}\b", *signs)
+        yield _detail("name", whose, name, rf"\b{surname},{BETWEEN}(?:{first})\b", *signs)
+        yield _detail("name", whose, name, rf"\b{surname}{BETWEEN}(?:{first})\b", *signs, capital=True)
         yield from _surname_alone(whose, name, parts[-1], others)
         yield from _initials(whose, name, parts, others)
     for title in titles:
@@ -227,7 +231,8 @@ def of_birth(whose: str, born: date) -> PrivateDetail:
         *(joint.join(parts) for parts in ((day, month, year), (month, day, year), (str(born.year), month, day))),
         f"{born.day:02d}{born.month:02d}{born.year % 100:02d}",
     )
-    return _detail("date of birth", whose, born.isoformat(), rf"(?<![\d/.])(?:{'|'.join(forms)})(?!\d)")
+    pattern, signs = rf"(?<![\d/.])(?:{'|'.join(forms)})(?!\d)", (str(born.day), f"{born.year % 100:02d}")
+    return _detail("date of birth", whose, born.isoformat(), pattern, *signs)
 
 
 def words_of(parts: Iterable[str]) -> str:
@@ -258,6 +263,12 @@ def _letters_apart(forename: str) -> str:
         return rf"\b{' '.join(forename)}\b"
     broken = r"\s{0,2}".join(map(re.escape, forename))
     return rf"\b(?!{re.escape(forename)}){broken}"
+
+
+def _common_beginning(forms: Sequence[str]) -> str:
+    """Give the letters with which all of these expressions begin."""
+    alike = takewhile(lambda letters: letters[0].isalpha() and len(set(letters)) == 1, zip(*forms, strict=False))
+    return "".join(letters[0] for letters in alike)
 
 
 def _initials(whose: str, name: str, parts: list[str], others: Collection[str]) -> Iterator[PrivateDetail]:
@@ -316,5 +327,5 @@ def _as_scanned(letters: str) -> Iterator[str]:
     yield from (f"[{alike[letter]}]" if letter in alike else letter for letter in letters)
 
 
-def _detail(kind: str, whose: str, words: str, pattern: str, sign: str = "", *, capital: bool = False) -> PrivateDetail:
-    return PrivateDetail(kind, whose, " ".join(words.split()), re.compile(pattern), sign, capital)
+def _detail(kind: str, whose: str, words: str, pattern: str, *signs: str, capital: bool = False) -> PrivateDetail:
+    return PrivateDetail(kind, whose, " ".join(words.split()), re.compile(pattern), signs, capital)
