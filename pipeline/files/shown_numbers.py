@@ -49,6 +49,13 @@ def shown_words(words: str, code: str = GENERAL) -> str:
 
 
 @lru_cache(maxsize=512)
+def shows_nothing(code: str) -> bool:
+    """Whether nobody sees what is in a cell with this format, be it a number or words: ``;;;`` and its like."""
+    sections = sections_of(code)
+    return len(sections) > TEXT and not any(sign.text.strip() for one in sections for sign in one.signs)
+
+
+@lru_cache(maxsize=512)
 def is_telling(code: str) -> bool:
     """Whether a format makes more of a number than that: ``0007``, ``Y7``, ``82%`` or ``25:30``; or nothing at all."""
     return any(map(_is_telling, sections_of(code)[:TEXT]))

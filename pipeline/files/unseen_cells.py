@@ -11,14 +11,12 @@ from lxml import etree
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from pipeline.files.shown_numbers import is_telling
+from pipeline.files.shown_numbers import is_telling, shows_nothing
 
 Place = tuple[int, int]
 """The row of a cell, counted from 1, and its column, counted from 0."""
 Colour = tuple[int, int, int]
 
-SHOWING_NOTHING = ";;;"
-"""The format of a cell whose value its owner did not want to be seen."""
 ALIKE = 24
 """By how many of 255 levels colours differ at the most that no eye tells apart."""
 LIGHT = 235
@@ -81,7 +79,7 @@ def colours_of(look: etree._Element) -> tuple[str | None, Colour | None, Colour 
 
 def unseen_by(code: str | None, letters: Colour | None, ground: Colour | None) -> Unseen | None:
     """Say how a cell hides its value, by its format, the colour of its letters and that of its ground."""
-    if code == SHOWING_NOTHING:
+    if code and shows_nothing(code):
         return Unseen.BY_FORMAT
     if letters is None or ground is None or any(abs(a - b) > ALIKE for a, b in zip(letters, ground, strict=True)):
         return None

@@ -86,7 +86,7 @@ def _columns(row: Row, names: ContactColumns, sheet: Sheet) -> dict[str, int]:
 
 
 def _heading(cell: Cell) -> str:
-    return cell_text(cell).casefold().strip(" :*")
+    return cell_text(cell).casefold().strip(" :*?")
 
 
 def _with_who(columns: dict[str, int], rows: tuple[Row, ...], child: Child) -> dict[str, int]:

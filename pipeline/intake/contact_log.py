@@ -26,6 +26,7 @@ from pipeline.text.decoding import decode
 TABLES = (".csv", ".xlsx", ".xlsm", ".xls", ".tsv", ".txt", ".docx", ".odt", ".htm", ".html", ".xml")
 WORD = ("docx", "odt")
 HOW_TO_HEAD = "Write such headings above the contacts"
+_BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;/&\n]| and ")
 
 
@@ -128,10 +129,11 @@ def contacts_of(
     each_once = {one.source.sha256: one.source for one in reversed(logs)}
     read = [read_contact_log(source, settings, case.child, today) for source in reversed(each_once.values())]
     problems = [problem for log in read for problem in log.problems]
+    told = [one for log in read for one in log.told]
     if case.contacts and named is None:
         message = f'{case_file} names the contact log "{case.contacts}", which is not in the folder.'
         problems.append(Problem(case_file, message))
-    told = [one for log in read for one in log.told]
+        told += [] if called else [Told("unread", case_file, message)]
     if named:
         other = (one.file for one in called if one.source.sha256 not in each_once)
         told.extend(Told("not named", path, f"{path}, as {case_file} names {named.file}") for path in other)
@@ -304,7 +306,9 @@ def _told_of_sheet(log: LogSheet) -> Iterator[Told]:
 
 
 def _day(cell: Cell, order: DateOrder) -> date | None:
-    """Read a date as the register does, else the date that the cell begins with: ``3/3/2025 (evening)``."""
+    """Read a date as the register does, else the one that the cell begins with: ``3 Mar 2025, 09:15 (evening)``."""
     cell = order.day_first(cell) if isinstance(cell, str) else cell
-    day = read_day(cell)
-    return day[0] if day else dates.parse(cell_text(cell).partition(" ")[0])
+    if day := read_day(cell):
+        return day[0]
+    begins = _BEGINS_WITH_DAY.match(cell_text(cell))
+    return dates.parse(begins[0]) if begins else None

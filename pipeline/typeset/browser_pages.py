@@ -16,8 +16,9 @@ _FIXED = re.compile(r"position\s*:\s*fixed", re.IGNORECASE)
 _SCREEN = """
 @page {{ size: {width}px {height}px; margin: 24px }}
 details:not([open]) {{ visibility: hidden }} summary {{ visibility: visible }} dialog:not([open]) {{ display: none }}
+input[type=hidden i] {{ display: none !important }} input[type=password i] {{ visibility: hidden !important }}
 """
-"""A window, and what browsers show only when somebody asks for it."""
+"""A window, what browsers show only when somebody asks for it, and what a form keeps to itself."""
 _TALLER = 1.414
 """How many times as tall as wide a page is, as A4 is."""
 

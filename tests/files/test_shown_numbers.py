@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files.shown_numbers import shown_number, shown_words
+from pipeline.files.shown_numbers import shown_number, shown_words, shows_nothing
 from pipeline.files.tables import read_sheets
 
 TUESDAY = 46084.0  # 3 March 2026
@@ -66,6 +66,16 @@ def test_a_number_is_shown_as_its_format_has_it(number: float, code: str, seen: 
 
 def test_days_from_1904_are_other_days() -> None:
     assert shown_number(TUESDAY, "yyyy-mm-dd", timedelta(days=1462)) == "2030-03-04"
+
+
+@pytest.mark.parametrize("code", [";;;", ';;;""', " ; ; ; ", "[Red];;;"])
+def test_a_format_may_show_nothing(code: str) -> None:
+    assert shows_nothing(code)
+
+
+@pytest.mark.parametrize("code", ["General", "", ";;", "0;;;", ";;;@", "0;-0;;@"])
+def test_a_format_that_shows_some_values_is_no_such_format(code: str) -> None:
+    assert not shows_nothing(code)
 
 
 def test_words_may_be_given_more_words() -> None:

@@ -129,6 +129,9 @@ def test_a_log_that_is_longer_than_can_be_read_is_told(tmp_path: Path) -> None:
         "45719",
         "Mon 3/3/2025",
         "3 March 2025 PM",
+        "03 Mar 2025, 09:15",
+        "3/3/2025, 09:15:00",
+        "3 March 2025 at 9am (message left)",
     ],
 )
 def test_a_date_is_read_as_the_register_reads_it(written: str, tmp_path: Path) -> None:
@@ -217,3 +220,9 @@ def test_a_log_that_is_named_and_not_there_is_told_with_the_file_that_names_it(c
     (problem,) = log.problems
     assert problem.path == case_file
     assert problem.message == f'{case_file} names the contact log "contacts.csv", which is not in the folder.'
+
+
+def test_a_log_that_is_named_and_not_there_is_a_finding_where_no_other_is_read(tmp_path: Path) -> None:
+    [finding] = found(tmp_path, "contacts.csv").findings
+    assert finding.because == 'case.yaml names the contact log "contacts.csv", which is not in the folder.'
+    assert not found(tmp_path, "contacts.csv", home="contact_log").findings

@@ -59,6 +59,7 @@ def told(log: ContactLog) -> dict[str, str]:
         ["Sent", "Message type", "Recipient", "Sender", "Message text"],
         ["When:", "Channel", "Parent/Carer", "Recorded by", "What happened"],
         ["Incident date", "CATEGORY", "Spoken to", "Logged by", "Description"],
+        ["Timestamp", "How?", "Who did you speak to?", "Your name", "What was said?"],
     ],
 )
 def test_the_headings_of_usual_exports_are_known(headings: list[str], tmp_path: Path) -> None:

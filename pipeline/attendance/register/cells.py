@@ -22,7 +22,7 @@ _WORDS_IN_ONE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _TIME = re.compile(
-    r"[ T](?P<hour>\d{1,2}):(?P<minutes>\d{2}(?::\d{2}(?:\.\d+)?)?) ?(?P<half>[AaPp][Mm])?(?:Z|[+-]\d{2}:?\d{2})?$"
+    r"(?:,? |T)(?P<hour>\d{1,2}):(?P<minutes>\d{2}(?::\d{2}(?:\.\d+)?)?) ?(?P<half>[AaPp][Mm])?(?:Z|[+-]\d{2}:?\d{2})?$"
 )
 _CLOCK = re.compile(
     r"(?i)(?P<hour>\d{1,2})[:.]?(?P<minutes>\d{2}(?::\d{2})?)? ?(?P<half>[ap]\.?m\b\.?)?(?: ?(?:[-–]|to) ?\d.*)?"

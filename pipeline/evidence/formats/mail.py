@@ -41,7 +41,8 @@ prepare = load_fonts
 MOST_ATTACHMENTS = 100
 PLAIN_ENOUGH = 0.7
 """Which part of the words of the fullest form another must say to be the e-mail, and no word that there is another."""
-_ALTERNATIVE, _DELIVERY, _ENCLOSED_MESSAGE = "multipart/alternative", "message/delivery-status", "message/rfc822"
+_ALTERNATIVE, _DELIVERY = "multipart/alternative", "message/delivery-status"
+_ENCLOSED_MESSAGES = ("message/rfc822", "message/global")
 _FORMS_OF_WORDS = ("text/plain", "text/html")
 _UNSPOKEN = frozenset({"text/css", "text/javascript"})
 """What a page that was saved as one file brings along to look well, and to act."""
@@ -245,7 +246,7 @@ def _is_words(part: MIMEPart) -> bool:
 
 def _parts(part: MIMEPart) -> list[MIMEPart]:
     """Give what a part is made of; nothing for a message that is enclosed whole."""
-    if part.get_content_type() == _ENCLOSED_MESSAGE or not part.is_multipart():
+    if part.get_content_type() in _ENCLOSED_MESSAGES or not part.is_multipart():
         return []
     return [one for one in part.iter_parts() if isinstance(one, MIMEPart)]
 
@@ -311,13 +312,28 @@ def _attachments(part: MIMEPart) -> Iterator[MIMEPart]:
 
 
 def _content(part: MIMEPart) -> bytes:
-    if part.get_content_type() == _ENCLOSED_MESSAGE:
-        inner = part.get_payload()
-        return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], MIMEPart) else b""
+    if part.get_content_type() in _ENCLOSED_MESSAGES:
+        return _enclosed(part)
     data = part.get_payload(decode=True)
     if any(isinstance(one, InvalidBase64LengthDefect) for one in part.defects):
         data = _cut_off(str(part.get_payload()))
     return data if isinstance(data, bytes) else b""
+
+
+def _enclosed(part: MIMEPart) -> bytes:
+    """Give an e-mail that was passed on whole, also one that came in the code of files, as some servers send it.
+
+    RFC 2046 (5.2.1) forbids the code, so that the library takes it for the words of an e-mail without headers.
+    """
+    inner = part.get_payload()
+    if not isinstance(inner, list) or not isinstance(inner[0], MIMEPart):
+        return b""
+    if len(inner[0]) > 0:
+        return inner[0].as_bytes()
+    coded = MIMEPart()
+    coded["Content-Transfer-Encoding"] = str(part["Content-Transfer-Encoding"]).strip()
+    coded.set_payload(inner[0].get_payload())
+    return _content(coded)
 
 
 def _cut_off(letters: str) -> bytes:
@@ -330,7 +346,7 @@ def _name(part: MIMEPart, number: int) -> str:
     name = part.get_filename()
     if name:
         return re.sub(r"[\x00-\x1f/\\]+", " ", name).strip()[:150] or f"attachment {number}"
-    if part.get_content_type() == _ENCLOSED_MESSAGE:
+    if part.get_content_type() in _ENCLOSED_MESSAGES:
         return "attached e-mail.eml"
     return f"attachment {number}.{part.get_content_subtype()}"
 

@@ -20,7 +20,7 @@ from pipeline.evidence.formats.office import Workbook, as_workbook
 from pipeline.evidence.formats.seen_cells import KEPT_BACK, Rows, Seen, seen_of
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.files.sheet import Cell
-from pipeline.files.shown_numbers import shown_number, shown_words
+from pipeline.files.shown_numbers import shown_number, shown_words, shows_nothing
 from pipeline.files.sniffing import Sniffed
 from pipeline.files.tables import (
     DAMAGED_OLD_WORKBOOK,
@@ -31,7 +31,6 @@ from pipeline.files.tables import (
     read_sheets,
     text_rows,
 )
-from pipeline.files.unseen_cells import SHOWING_NOTHING
 from pipeline.running.sandbox import Sandbox
 from pipeline.typeset.blocks import Block, Heading, Paragraph, Table
 from pipeline.typeset.plain_pages import load_fonts, typeset
@@ -184,11 +183,8 @@ def _read_xls(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
 
 
 def _new_cell(cell: Any, epoch: datetime) -> str:
-    """Write a cell as it is shown; one that is set to show nothing is marked as such."""
     value = cell.value
-    if cell.number_format == SHOWING_NOTHING and value is not None:
-        return KEPT_BACK
-    if isinstance(value, date | time | timedelta):
+    if isinstance(value, date | time | timedelta) and not shows_nothing(cell.number_format):
         days = float(to_excel(value, epoch))  # type: ignore[no-untyped-call]
         return shown_number(days, cell.number_format, epoch - WINDOWS_EPOCH)
     return _shown(value, cell.number_format)
@@ -208,16 +204,18 @@ def _hidden_sheets(hidden: int, shown: int) -> list[Loss]:
 
 
 def _shown(value: object, code: str, later: timedelta = timedelta()) -> str:
-    """Write a cell's value as its owner saw it."""
+    """Write a cell's value as its owner saw it; one that its format keeps from being seen is marked as such."""
     match value:
-        case None:
+        case None | "":
             return ""
+        case _ if shows_nothing(code):
+            return KEPT_BACK
         case bool():
             return str(value).upper()
         case int() | float():
             return shown_number(value, code, later)
         case _:
-            return shown_words(str(value), code)
+            return shown_words(str(value), code) or KEPT_BACK
 
 
 def _trimmed(rows: Iterable[Iterable[str]]) -> Rows:

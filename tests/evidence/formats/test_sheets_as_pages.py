@@ -152,6 +152,8 @@ def test_what_is_hidden_in_a_sheet_is_on_no_page_and_is_told_without_its_words(i
     for row in (("Date", "Note", "Safeguarding"), ("3 March", "Call", "the refuge"), ("4 March", "Ada Quill", "none")):
         sheet.append(row)
     sheet["A5"], sheet["A5"].number_format = "kept back", ";;;"
+    sheet["A7"], sheet["A7"].number_format = "kept as figures", "0.00;-0.00;0;"
+    sheet["A8"], sheet["A8"].number_format = 4711, ';;;""'
     sheet["B6"], sheet["B6"].fill = "blacked out", PatternFill("solid", fgColor="FF000000")
     sheet.row_dimensions[3].hidden = True
     sheet.column_dimensions["C"].hidden = True
@@ -159,8 +161,9 @@ def test_what_is_hidden_in_a_sheet_is_on_no_page_and_is_told_without_its_words(i
     assert evidence.pages is not None
     told = f"{evidence.pages.texts} {evidence.notes}"
     assert "Call" in told
-    assert not any(word in told for word in ("refuge", "Quill", "kept back", "blacked", "4 March"))
+    assert not any(word in told for word in ("refuge", "Quill", "kept", "4711", "blacked", "4 March"))
     assert [loss.kind for loss in evidence.losses] == [LossKind.HIDDEN_CELLS] * 2 + [LossKind.COVERED_WORDS]
+    assert "by the format of their cells, and not shown: 3 values" in told
     assert "the words in B6 are as dark as their ground" in told
     assert "row 3 and column C" in told
 

@@ -43,6 +43,8 @@ def looked_at(tmp_path: Path, page: str) -> LossKind | None:
         (f"<style>@media screen {{.k {{display: none}}}}</style><p class=k>{SECRET}</p>", HIDDEN),
         (f"<details><summary>More</summary>{SECRET}</details>", HIDDEN),
         (f"<dialog>{SECRET}</dialog>", HIDDEN),
+        (f"<details><summary>More</summary>No</details><input type=HIDDEN value='{SECRET}'>", HIDDEN),
+        (f"<details><summary>More</summary>No</details><input type=password value='{SECRET}'>", HIDDEN),
         (f"<p style='filter:opacity(0)'>{SECRET}</p>", HIDDEN),
         (f"<p style='filter:brightness(1000%)'>{SECRET}</p>", HIDDEN),
         (f"<p style='-webkit-mask-image:linear-gradient(transparent,transparent)'>{SECRET}</p>", HIDDEN),

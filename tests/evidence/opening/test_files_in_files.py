@@ -4,6 +4,7 @@ import bz2
 import gzip
 import struct
 import tarfile
+from base64 import encodebytes
 from collections.abc import Mapping
 from email.message import EmailMessage
 from io import BytesIO
@@ -86,6 +87,19 @@ def test_an_email_as_apple_mail_keeps_it_is_an_email(opened: Opener) -> None:
     message = mail("Doctor", "A card.")
     [only] = opened({"1234.emlx": b"%d\n%s<?xml version='1.0'?><plist/>" % (len(message), message)}).files
     assert only.sniffed.content == "eml"
+
+
+@pytest.mark.parametrize("kind", ["message/rfc822", "message/global"])
+@pytest.mark.parametrize("encoding", ["base64", "BASE64 ", "8bit", ""])
+def test_an_email_that_was_passed_on_is_a_paper_in_whatever_code_it_came(
+    kind: str, encoding: str, opened: Opener
+) -> None:
+    inner = mail("Doctor", "A card.")
+    coded = encodebytes(inner) if "base64" in encoding.lower() else inner
+    said = f"Content-Transfer-Encoding: {encoding}\n" if encoding else ""
+    outer = f"From: a@b\nSubject: Fwd\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: {kind}\n{said}\n"
+    found = opened({"plan.eml": outer.encode() + coded + b"\n--b--\n"})
+    assert content(found, "plan.eml/attached e-mail.eml").strip() == inner.strip()
 
 
 def test_a_file_in_an_email_that_breaks_off_is_taken_out_as_far_as_it_goes(opened: Opener) -> None:
