@@ -49,6 +49,10 @@ def _one_or_several(value: object) -> object:
     return [part for part in value.split(";") if part.strip()] if isinstance(value, str) else value
 
 
+def _is_before(one: date | None, other: date | None) -> bool:
+    return one is not None and other is not None and one < other
+
+
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in given if not names_nobody(name))
 
@@ -175,6 +179,35 @@ class Notice(MayNotBeKnown):
     because: str | None = None
 
 
+class OwnCharge(MayNotBeKnown):
+    """What a charge may say of one parent alone: the offence, the period, and how and where it is brought.
+
+    ``first_day`` and ``last_day`` are both included; ``charged_on`` is the day of the written charge or of the
+    application for a summons; ``serve_on`` and ``serve_by`` tell when and how the papers are to be served.
+    """
+
+    first_day: Day | None = Field(default=None, alias="from")
+    last_day: Day | None = Field(default=None, alias="to")
+    offence: Offence | None = None
+    procedure: Procedure | None = None
+    court: str | None = None
+    court_code: str | None = None
+    urn: str | None = None
+    charged_on: Day | None = None
+    hearing_on: Day | None = None
+    hearing_at: ClockTime | None = None
+    serve_on: Day | None = None
+    serve_by: str | None = None
+
+    @field_validator("last_day")
+    @classmethod
+    def _in_order(cls, last_day: date | None, so_far: ValidationInfo) -> date | None:
+        first_day = so_far.data.get("first_day")
+        if first_day and last_day and last_day < first_day:
+            raise ValueError(f"the charge ends before it begins, on {in_words(first_day)}; write the earlier day first")
+        return last_day
+
+
 class Parent(MayNotBeKnown):
     """A parent in the sense of Education Act 1996 s.576: each is responsible, and is written to, separately."""
 
@@ -194,6 +227,7 @@ class Parent(MayNotBeKnown):
     letters_in: str | None = None
     details_checked: Day | None = None
     notices: tuple[Notice, ...] = ()
+    charge: OwnCharge | None = None
     _called: str | None = PrivateAttr(default=None)
 
     @property
@@ -280,40 +314,19 @@ class Witness(Strict):
         return self.initials or "".join(name[0] for name in names).upper()
 
 
-class Charge(MayNotBeKnown):
-    """The alleged offence: its period, first and last day included, and how and where it is brought.
+class Charge(OwnCharge):
+    """The alleged offence of all who are charged; ``defendants`` names them, all parents where none is named."""
 
-    ``defendants`` names the parents who are charged, all of them where none is named; ``charged_on`` is the day of the
-    written charge or of the application for a summons; ``serve_on`` and ``serve_by`` tell when and how the papers are
-    to be served.
-    """
-
-    first_day: Day | None = Field(default=None, alias="from")
-    last_day: Day | None = Field(default=None, alias="to")
-    offence: Offence | None = None
-    procedure: Procedure | None = None
     place: str | None = None
-    court: str | None = None
-    court_code: str | None = None
-    urn: str | None = None
-    charged_on: Day | None = None
-    hearing_on: Day | None = None
-    hearing_at: ClockTime | None = None
-    serve_on: Day | None = None
-    serve_by: str | None = None
     defendants: Annotated[tuple[str, ...], BeforeValidator(_one_or_several)] = ()
     prosecutor: Prosecutor = Prosecutor()
     disclosure: Disclosure = Disclosure()
     witnesses: tuple[Witness, ...] = ()
     earlier: tuple[EarlierCharge, ...] = ()
 
-    @field_validator("last_day")
-    @classmethod
-    def _in_order(cls, last_day: date | None, so_far: ValidationInfo) -> date | None:
-        first_day = so_far.data.get("first_day")
-        if first_day and last_day and last_day < first_day:
-            raise ValueError(f"the charge ends before it begins, on {in_words(first_day)}; write the earlier day first")
-        return last_day
+    def against(self, parent: Parent) -> "Charge":
+        """Give the charge as it is against one parent: what is that parent's alone, and all else as for everybody."""
+        return self.model_copy(update=parent.charge.model_dump(exclude_none=True)) if parent.charge else self
 
 
 class FileNote(Strict):
@@ -372,9 +385,26 @@ class Case(Strict):
 
     @model_validator(mode="after")
     def _offence_of_the_charge(self) -> Self:
-        """Let the offence of the charge answer the question for it, where the school did not answer that itself."""
+        """Let the offence of the charge answer the question for it, where the school did not answer that itself.
+
+        Of two it is the graver one, for which more is needed: what one parent is charged with alone counts too.
+        """
         if self.charge and self.charge.offence and not self.answers.get("offence"):
-            self.answers["offence"] = self.charge.offence
+            charged = {self.charge.against(parent).offence for parent in self.parents} or {self.charge.offence}
+            self.answers["offence"] = next(one for one in reversed(get_args(OffenceName)) if one in charged)
+        return self
+
+    @model_validator(mode="after")
+    def _own_charges_within_it(self) -> Self:
+        """Hold the period that is one parent's alone within that of the charge, which is counted and certified."""
+        whole = self.charge or Charge()
+        for parent in self.parents:
+            own = whole.against(parent)
+            if _is_before(own.first_day, whole.first_day) or _is_before(whole.last_day, own.last_day):
+                raise ValueError(
+                    f"the charge of {parent.called} goes beyond that of the case; "
+                    'let "charge: from" and "to" be the first and the last day of all charges'
+                )
         return self
 
     @model_validator(mode="after")

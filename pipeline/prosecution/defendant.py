@@ -102,27 +102,35 @@ class Defendant:
 
 def defendants_of(case: Case, workings: Workings, settings: ProsecutionSettings) -> tuple[Defendant, ...]:
     """Give the parents who are charged, those that the charge names or else all, in the order of the case."""
-    charge = case.charge or Charge()
-    ends = workings.charge_from, workings.charge_to
-    period = Period(ends[0], ends[1]) if ends[0] and ends[1] else None
-    offence = charge.offence or offence_named(case.answers.get("offence"))
-    defendants = [
-        Defendant(
-            parent=parent,
-            name=PersonName.of(parent),
-            folder=file_name(parent.called) or "Defendant",
-            known_as=parent.called,
-            child=case.child.name,
-            school=case.school,
-            period=period,
-            sessions=workings.charged,
-            offence_name=offence,
-            offence=settings.offences.get(offence) if offence else None,
-            charge=charge,
-        )
-        for parent in parents_charged(case)
-    ]
+    defendants = [_defendant(parent, workings_against(parent, workings), settings) for parent in parents_charged(case)]
     return tuple(_with_own_folders(defendants))
+
+
+def workings_against(parent: Parent, workings: Workings) -> Workings:
+    """Give the workings with the charge as it is against one parent."""
+    case = workings.case
+    if parent.charge is None:
+        return workings
+    return replace(workings, case=case.model_copy(update={"charge": (case.charge or Charge()).against(parent)}))
+
+
+def _defendant(parent: Parent, workings: Workings, settings: ProsecutionSettings) -> Defendant:
+    case, ends = workings.case, (workings.charge_from, workings.charge_to)
+    charge = case.charge or Charge()
+    offence = charge.offence or offence_named(case.answers.get("offence"))
+    return Defendant(
+        parent=parent,
+        name=PersonName.of(parent),
+        folder=file_name(parent.called) or "Defendant",
+        known_as=parent.called,
+        child=case.child.name,
+        school=case.school,
+        period=Period(ends[0], ends[1]) if ends[0] and ends[1] else None,
+        sessions=workings.charged,
+        offence_name=offence,
+        offence=settings.offences.get(offence) if offence else None,
+        charge=charge,
+    )
 
 
 def findings_about_names(case: Case) -> tuple[Finding, ...]:

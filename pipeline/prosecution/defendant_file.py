@@ -10,7 +10,7 @@ from pipeline.documents.examined_case import ExaminedCase
 from pipeline.pdf.outline_titles import bookmark_titles
 from pipeline.prosecution.court_checks import court_checks
 from pipeline.prosecution.court_submission import SubmittedCase
-from pipeline.prosecution.defendant import Defendant, defendants_of
+from pipeline.prosecution.defendant import Defendant, defendants_of, workings_against
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.disclosure_questions import SelectionRules
 from pipeline.prosecution.exhibits import exhibits_of, label_at_head
@@ -51,7 +51,7 @@ def defendant_files(examined: ExaminedCase, earlier: EarlierWork) -> tuple[Defen
 def _file(
     examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSettings, earlier: EarlierWork
 ) -> DefendantFile:
-    disclosure, workings = examined.rules.disclosure, examined.attendance.workings
+    disclosure, workings = examined.rules.disclosure, workings_against(defendant.parent, examined.attendance.workings)
     months, period = workings.settings.lay_information_months, defendant.period
     evidence = [one for one in examined.evidence if one.about.goes_in]
     bookmarks = {one.file: bookmark_titles(one.pages.pdf) for one in evidence if one.pages}

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from pipeline.case.case import Charge, Notice
+from pipeline.case.case import Case, Charge, Notice
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,28 @@ def test_what_names_no_single_offence_is_refused(written: str) -> None:
 def test_a_period_of_a_notice_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValidationError, match="ends before it begins"):
         Notice(kind="penalty_notice", issued="2025-05-01", period={"from": "2025-03-03", "to": "2025-02-03"})
+
+
+def charged(**own: str) -> Case:
+    parents = [{"name": "Ms Mair Bevan"}, {"name": "Mr Rhys Bevan", "charge": own}]
+    charge = {"from": "2026-02-23", "to": "2026-04-24", "offence": "444(1)", "urn": "99ZZ0000126", "court": "Leeds"}
+    return Case.model_validate({"route": "prosecution-magistrates", "parents": parents, "charge": charge})
+
+
+def test_what_is_charged_against_one_parent_alone_is_that_parents() -> None:
+    case = charged(offence="444(1A)", urn="99ZZ0000127", **{"from": "2026-03-09"})
+    mother, father = (case.charge.against(parent) for parent in case.parents if case.charge)
+    assert (mother.offence, mother.urn, f"{mother.first_day}") == ("444(1)", "99ZZ0000126", "2026-02-23")
+    assert (father.offence, father.urn, f"{father.first_day}") == ("444(1A)", "99ZZ0000127", "2026-03-09")
+    assert (father.court, father.last_day) == (mother.court, mother.last_day)
+
+
+def test_the_graver_offence_of_any_parent_answers_which_it_is() -> None:
+    assert charged(offence="444(1A)").answers["offence"] == "444(1A)"
+    assert charged(urn="99ZZ0000127").answers["offence"] == "444(1)"
+
+
+@pytest.mark.parametrize("own", [{"from": "2026-02-20"}, {"to": "2026-05-01"}])
+def test_one_parents_charge_lies_within_that_of_the_case(own: dict[str, str]) -> None:
+    with pytest.raises(ValidationError, match="charge of Mr Rhys Bevan goes beyond that of the case"):
+        charged(**own)

@@ -98,7 +98,25 @@ FULL: dict[str, Any] = {
                 {"kind": "letter before action", "issued": date(2025, 6, 2)},
             ],
         },
-        {"name": "Mr Emyr Ŵyn", "lives_with_child": "no", "parental_responsibility": "yes"},
+        {
+            "name": "Mr Emyr Ŵyn",
+            "lives_with_child": "no",
+            "parental_responsibility": "yes",
+            "charge": {
+                "from": date(2026, 3, 2),
+                "to": date(2026, 5, 1),
+                "offence": "444(1A)",
+                "procedure": "summons",
+                "court": "Tameside Magistrates' Court",
+                "court_code": "B06ZZ01",
+                "urn": "99ZZ0007727",
+                "charged_on": date(2026, 6, 11),
+                "hearing_on": date(2026, 8, 4),
+                "hearing_at": "14:00",
+                "serve_on": date(2026, 6, 12),
+                "serve_by": "post",
+            },
+        },
     ],
     "plan": "TAC",
     "lead_professional": {"name": "Karen Whitehead", "role": "Practitioner", "agreed_on": date(2026, 5, 14)},
@@ -445,11 +463,11 @@ def test_numbers_and_ticks_are_read_as_they_would_be_typed(tmp_path: Path) -> No
 def test_rows_may_be_moved_and_left_blank_and_sheets_renamed(tmp_path: Path) -> None:
     office = Office(fill(tmp_path / "made.xlsx", FULL).with_name("moved.xlsx"), PROSECUTION)
     office.workbook = openpyxl.load_workbook(tmp_path / "made.xlsx")
-    office.sheet("Parents").move_range("A5:O6", rows=7)
+    office.sheet("Parents").move_range("A5:AA6", rows=7)
     office.sheet("Files").insert_rows(6, 3)
     office.sheet("Questions").insert_rows(5, 2)
     office.sheet("Referral").title = "Child & school"
-    office.sheet("Parents")["R20"] = "a note beside the table"
+    office.sheet("Parents")["AD20"] = "a note beside the table"
     office.workbook.move_sheet("Help", -6)
     assert read_workbook(office.save(), "moved.xlsx").case == from_yaml(tmp_path, FULL)
 

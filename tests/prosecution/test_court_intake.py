@@ -123,6 +123,14 @@ def test_a_complete_single_justice_case_is_what_the_court_takes() -> None:
     assert faults(SJP, submission(defendant, FACTS, LIMITS)) == []
 
 
+def test_each_defendant_is_charged_as_the_case_says_of_that_parent() -> None:
+    own = {"offence": "444(1A)", "procedure": "summons", "from": "2026-03-10", "to": "2026-03-10"}
+    for_all, alone = defendants(parents=[{"name": "Ms Dana Okafor"}, {"name": "Mr Ian Okafor", "charge": own}])
+    assert (for_all.offence_name, for_all.procedure, len(for_all.sessions)) == ("444(1)", "single justice", 3)
+    assert (alone.offence_name, alone.procedure, len(alone.sessions)) == ("444(1A)", "summons", 1)
+    assert alone.prosecutor == for_all.prosecutor
+
+
 @needs_schemas
 def test_a_complete_summons_is_what_the_court_takes() -> None:
     [defendant] = defendants(offence="444(1A)", procedure="summons")

@@ -211,22 +211,30 @@ def _ticked_off(reminder: Reminder) -> tuple[Field, Field]:
     return Field(f"{key}.done_on", reminder.says, "date", "The day on which it was done"), Field(f"{key}.by", "By whom")
 
 
+OF_ONE_CHARGE = (
+    Field("charge.from", "First day of the charge", "date", "The period of the alleged offence"),
+    Field("charge.to", "Last day of the charge", "date"),
+    Field("charge.offence", "Offence", "choice", "Education Act 1996", choices=OFFENCES),
+    Field("charge.procedure", "Procedure", "choice", "Single justice: section 444(1) only", choices=PROCEDURES),
+    Field("charge.charged_on", "Day of the written charge or application", "date"),
+    Field("charge.serve_on", "Papers to be served on", "date"),
+    Field("charge.serve_by", "How they are to be served", hint="First-class post, left at the address, e-mail"),
+    Field("charge.court", "Court"),
+    Field("charge.court_code", "The court's code"),
+    Field("charge.urn", "Case reference at the court (URN)"),
+    Field("charge.hearing_on", "Day of the hearing", "date"),
+    Field("charge.hearing_at", "Time of the hearing", hint="For example 10:00"),
+)
+"""What may be otherwise for one parent than for all who are charged."""
+_OWN_CHARGE_WIDTH = 16
+_OWN_CHARGES = " The columns with (own) are for a parent whose charge differs from that of all; else leave them empty."
+
+
 def _charge() -> tuple[Section, ...]:
     charge = (
-        Field("charge.from", "First day of the charge", "date", "The period of the alleged offence"),
-        Field("charge.to", "Last day of the charge", "date"),
-        Field("charge.offence", "Offence", "choice", "Education Act 1996", choices=OFFENCES),
-        Field("charge.procedure", "Procedure", "choice", "Single justice: section 444(1) only", choices=PROCEDURES),
+        *OF_ONE_CHARGE,
         Field("charge.defendants", "Defendants", hint="Parents who are charged, with ; between; empty: every parent"),
         Field("charge.place", "Place of the offence", hint="Usually the school's address"),
-        Field("charge.charged_on", "Day of the written charge or application", "date"),
-        Field("charge.serve_on", "Papers to be served on", "date"),
-        Field("charge.serve_by", "How they are to be served", hint="First-class post, left at the address, e-mail"),
-        Field("charge.court", "Court"),
-        Field("charge.court_code", "The court's code"),
-        Field("charge.urn", "Case reference at the court (URN)"),
-        Field("charge.hearing_on", "Day of the hearing", "date"),
-        Field("charge.hearing_at", "Time of the hearing", hint="For example 10:00"),
     )
     prosecutor = (
         Field("charge.prosecutor.name", "Authority that prosecutes"),
@@ -256,7 +264,7 @@ def _parents(asked: Asked) -> TableSheet:
         PARENTS,
         "Parents",
         "One parent or carer a row, each with title: everyone with parental responsibility or care of the child "
-        f"(Education Act 1996 s.576). {_STARRED}",
+        f"(Education Act 1996 s.576). {_STARRED}{_OWN_CHARGES if asked.charge else ''}",
         (
             column("name", "Full name with title", 24),
             column("relationship", "Relationship to the child", 15),
@@ -275,6 +283,7 @@ def _parents(asked: Asked) -> TableSheet:
                     column("title", "Title", 8),
                     column("gender", "Gender, for the court", 12, "choice", GENDERS),
                     column("consents_to_email", "Agreed in writing to e-mail?", 13, "choice", OR_NOT_KNOWN),
+                    *(replace(one, label=f"{one.label} (own)", width=_OWN_CHARGE_WIDTH) for one in OF_ONE_CHARGE),
                 )
                 if asked.charge
                 else ()

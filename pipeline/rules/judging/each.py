@@ -1,6 +1,6 @@
 """Rules that are held against each parent, or each penalty notice to one: by that one's own facts, papers and dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,6 +45,7 @@ def for_parent(situation: Situation, parent: Parent) -> Situation:
     """
     limit = situation.rules.attendance.penalty_notices
     counted = not unknown_kinds(parent, situation.rules.kinds_of_notices)
+    charged = {**situation.facts, **_own_charge(parent)}
     facts = {
         "penalty_notices_to_parent": counted_notices(parent, limit, situation.today) if counted else None,
         "parent_lives_with_child": parent.lives_with_child,
@@ -52,12 +53,12 @@ def for_parent(situation: Situation, parent: Parent) -> Situation:
         "parent_details_checked_on": parent.details_checked,
         "parent_is_charged": _is_charged(parent, situation.case),
         "paid_notices_in_charge": sum(
-            is_penalty_notice(one, limit) and is_paid(one, limit) and _may_meet_charge(one, situation)
+            is_penalty_notice(one, limit) and is_paid(one, limit) and _may_meet_charge(one, charged)
             for one in parent.notices
         ),
     }
     evidence = tuple(one for one in situation.evidence if _may_be_for(parent, one, situation))
-    return replace(situation, facts={**situation.facts, **facts}, evidence=evidence, parent=parent)
+    return replace(situation, facts={**charged, **facts}, evidence=evidence, parent=parent)
 
 
 def _may_be_for(parent: Parent, document: Evidence, situation: Situation) -> bool:
@@ -87,8 +88,14 @@ def _notices(parent: Parent, own: Situation) -> Iterator[EachOne]:
         yield EachOne(parent, replace(own, facts={**own.facts, **facts}), notice)
 
 
-def _may_meet_charge(notice: Notice, situation: Situation) -> bool:
-    first, last = situation.facts.get("charge_from"), situation.facts.get("charge_to")
+def _own_charge(parent: Parent) -> dict[str, date]:
+    """Give the ends of the charge that are this parent's alone."""
+    own = {"charge_from": parent.charge.first_day, "charge_to": parent.charge.last_day} if parent.charge else {}
+    return {name: day for name, day in own.items() if day}
+
+
+def _may_meet_charge(notice: Notice, charged: Mapping[str, object]) -> bool:
+    first, last = charged.get("charge_from"), charged.get("charge_to")
     if notice.period is None or not isinstance(first, date) or not isinstance(last, date):
         return True
     return notice.period.first_day <= last and first <= notice.period.last_day
