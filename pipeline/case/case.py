@@ -13,17 +13,14 @@ from pydantic import (
     BeforeValidator,
     Field,
     PrivateAttr,
-    ValidationInfo,
-    field_validator,
     model_validator,
 )
 
+from pipeline.case.charge import Charge, OffenceName, OwnCharge
 from pipeline.case.not_known import MayNotBeKnown, is_not_known
 from pipeline.case.telling_apart import NamedParent, names_apart
-from pipeline.case.typed_values import ClockTime, PersonName, Telephone, Upn, names_nobody
+from pipeline.case.typed_values import Period, PersonName, Telephone, Upn, names_nobody, one_or_several
 from pipeline.files.yaml_file import BirthDay, Day, DayOrMonth, Strict
-from pipeline.text.dates import in_words
-from pipeline.text.plain_words import TITLES
 
 
 def _as_written_elsewhere(value: object) -> object:
@@ -40,13 +37,6 @@ def _as_written_elsewhere(value: object) -> object:
 
 def _plain_plan(said: str) -> str:
     return " ".join(word for word in re.findall(r"\w+", said.lower()) if word not in ("the", "a", "plan"))
-
-
-def _one_or_several(value: object) -> object:
-    """Take one name, names with ";" between them (all that one cell has room for), or a list of names."""
-    if value is None:
-        return ()
-    return [part for part in value.split(";") if part.strip()] if isinstance(value, str) else value
 
 
 def _is_before(one: date | None, other: date | None) -> bool:
@@ -69,39 +59,6 @@ PLANS: dict[PlanName, str] = {
 }
 """What each plan is in full."""
 PlanKind = Annotated[PlanName, BeforeValidator(_as_written_elsewhere)]
-
-OffenceName = Literal["444(1)", "444(1A)"]
-_SUBSECTION = re.compile(r"(?<!\d)444\s*\(\s*(1)\s*(A?)\s*\)", re.IGNORECASE)
-
-
-def _offence(value: object) -> object:
-    """Take ``s. 444 (1) of the Education Act 1996`` for ``444(1)``; two different offences are none."""
-    if not isinstance(value, str):
-        return value
-    named = {f"444({number}{letter.upper()})" for number, letter in _SUBSECTION.findall(value)}
-    return named.pop() if len(named) == 1 else value.strip()
-
-
-def offence_named(text: str | None) -> OffenceName | None:
-    """Give the one offence that a text names; None where it names none, or two."""
-    named = _offence(text)
-    return next((offence for offence in get_args(OffenceName) if offence == named), None)
-
-
-Offence = Annotated[OffenceName, BeforeValidator(_offence)]
-"""Education Act 1996 s.444(1), of strict liability, or s.444(1A), where the parent knew."""
-
-
-def _procedure(value: object) -> object:
-    return " ".join(value.lower().replace("_", " ").replace("-", " ").split()) if isinstance(value, str) else value
-
-
-ProcedureName = Literal["single justice", "summons", "charge"]
-Procedure = Annotated[ProcedureName, BeforeValidator(_procedure)]
-"""How a prosecution starts: single justice procedure notice, summons, or written charge and requisition."""
-
-
-PROCEDURES: tuple[ProcedureName, ...] = ("single justice", "summons", "charge")
 
 Confidential = Annotated[bool, BeforeValidator(lambda value: True if is_not_known(value) else value)]
 """Whether an address is kept from other people: where nobody knows, it is."""
@@ -131,7 +88,7 @@ class Child(MayNotBeKnown):
 
     forename: str | None = None
     surname: str | None = None
-    known_as: Annotated[tuple[str, ...], BeforeValidator(_one_or_several), AfterValidator(_names)] = ()
+    known_as: Annotated[tuple[str, ...], BeforeValidator(one_or_several), AfterValidator(_names)] = ()
     date_of_birth: BirthDay | None = None
     upn: Upn | None = None
     year_group: str | None = None
@@ -143,22 +100,6 @@ class Child(MayNotBeKnown):
     def name(self) -> str:
         """Forename and surname, as far as they are known."""
         return " ".join(part for part in (self.forename, self.surname) if part)
-
-
-class Period(Strict):
-    """The days from one to another, both included."""
-
-    first_day: Day = Field(alias="from")
-    last_day: Day = Field(alias="to")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.last_day < self.first_day:
-            raise ValueError(f"this ends before it begins, on {in_words(self.first_day)}; write the earlier day first")
-        return self
-
-    def __contains__(self, day: date) -> bool:
-        return self.first_day <= day <= self.last_day
 
 
 class Notice(MayNotBeKnown):
@@ -177,35 +118,6 @@ class Notice(MayNotBeKnown):
     paid_on: Day | None = None
     amount: str | None = None
     because: str | None = None
-
-
-class OwnCharge(MayNotBeKnown):
-    """What a charge may say of one parent alone: the offence, the period, and how and where it is brought.
-
-    ``first_day`` and ``last_day`` are both included; ``charged_on`` is the day of the written charge or of the
-    application for a summons; ``serve_on`` and ``serve_by`` tell when and how the papers are to be served.
-    """
-
-    first_day: Day | None = Field(default=None, alias="from")
-    last_day: Day | None = Field(default=None, alias="to")
-    offence: Offence | None = None
-    procedure: Procedure | None = None
-    court: str | None = None
-    court_code: str | None = None
-    urn: str | None = None
-    charged_on: Day | None = None
-    hearing_on: Day | None = None
-    hearing_at: ClockTime | None = None
-    serve_on: Day | None = None
-    serve_by: str | None = None
-
-    @field_validator("last_day")
-    @classmethod
-    def _in_order(cls, last_day: date | None, so_far: ValidationInfo) -> date | None:
-        first_day = so_far.data.get("first_day")
-        if first_day and last_day and last_day < first_day:
-            raise ValueError(f"the charge ends before it begins, on {in_words(first_day)}; write the earlier day first")
-        return last_day
 
 
 class Parent(MayNotBeKnown):
@@ -263,79 +175,13 @@ class EarlyHelp(MayNotBeKnown):
     outcome: str | None = None
 
 
-class Prosecutor(Strict):
-    """Who prosecutes, as the court knows it; every code is the council's own to enter.
-
-    ``code`` is the organisation's code of seven characters, ``costs`` what is claimed, in pounds.
-    """
-
-    name: str | None = None
-    code: str | None = None
-    informant: str | None = None
-    offence_code: str | None = None
-    costs: str | None = None
-    address: str | None = None
-    email: str | None = None
-
-
-class Disclosure(Strict):
-    """How the council looks for and discloses material that it does not rely on (CPIA 1996).
-
-    ``officer`` is the disclosure officer, ``enquiries`` and ``searches`` what was done to find material, ``others`` who
-    else may hold some, ``initial`` what might weaken the prosecution or help the defence, or that there is none (s.3).
-    """
-
-    officer: str | None = None
-    enquiries: str | None = None
-    searches: str | None = None
-    others: str | None = None
-    initial: str | None = None
-
-
-class EarlierCharge(Period):
-    """A period for which this parent was charged before; no absence of it may be charged again."""
-
-    parent: str | None = None
-
-
-class Witness(Strict):
-    """Somebody who makes a written statement; ``initials`` label the exhibits, taken from the name where not given."""
-
-    name: str
-    role: str | None = None
-    initials: str | None = None
-    under_18: bool = False
-    not_available: str | None = None
-
-    @property
-    def label(self) -> str:
-        """The initials by which exhibits are labelled: ``JK``."""
-        names = [word for word in re.findall(r"[^\W\d_]+", self.name) if word.lower() not in TITLES]
-        return self.initials or "".join(name[0] for name in names).upper()
-
-
-class Charge(OwnCharge):
-    """The alleged offence of all who are charged; ``defendants`` names them, all parents where none is named."""
-
-    place: str | None = None
-    defendants: Annotated[tuple[str, ...], BeforeValidator(_one_or_several)] = ()
-    prosecutor: Prosecutor = Prosecutor()
-    disclosure: Disclosure = Disclosure()
-    witnesses: tuple[Witness, ...] = ()
-    earlier: tuple[EarlierCharge, ...] = ()
-
-    def against(self, parent: Parent) -> "Charge":
-        """Give the charge as it is against one parent: what is that parent's alone, and all else as for everybody."""
-        return self.model_copy(update=parent.charge.model_dump(exclude_none=True)) if parent.charge else self
-
-
 class FileNote(Strict):
     """What a person says of one file, because the file itself cannot tell.
 
     A file may be of several kinds, as meeting notes are that hold the action plan; the first is its main one.
     """
 
-    kinds: Annotated[tuple[str, ...], BeforeValidator(_one_or_several)] = Field(default=(), alias="kind")
+    kinds: Annotated[tuple[str, ...], BeforeValidator(one_or_several)] = Field(default=(), alias="kind")
     date: DayOrMonth | None = None
     title: str | None = None
     parent: str | None = None
@@ -390,7 +236,7 @@ class Case(Strict):
         Of two it is the graver one, for which more is needed: what one parent is charged with alone counts too.
         """
         if self.charge and self.charge.offence and not self.answers.get("offence"):
-            charged = {self.charge.against(parent).offence for parent in self.parents} or {self.charge.offence}
+            charged = {self.charge.with_own(parent.charge).offence for parent in self.parents} or {self.charge.offence}
             self.answers["offence"] = next(one for one in reversed(get_args(OffenceName)) if one in charged)
         return self
 
@@ -399,7 +245,7 @@ class Case(Strict):
         """Hold the period that is one parent's alone within that of the charge, which is counted and certified."""
         whole = self.charge or Charge()
         for parent in self.parents:
-            own = whole.against(parent)
+            own = whole.with_own(parent.charge)
             if _is_before(own.first_day, whole.first_day) or _is_before(whole.last_day, own.last_day):
                 raise ValueError(
                     f"the charge of {parent.called} goes beyond that of the case; "

@@ -1,11 +1,14 @@
-"""Names, numbers and hours as people type them, each in the one form in which the rest of the program knows it."""
+"""Names, numbers, hours and periods as people type them, each in the one form that the rest of the program knows."""
 
 import re
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Self
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.case.not_known import is_not_known
+from pipeline.files.yaml_file import Day, Strict
+from pipeline.text.dates import in_words
 from pipeline.text.plain_words import TITLES
 
 _CLOCK = re.compile(
@@ -80,3 +83,26 @@ def _one_person(text: str) -> str:
 
 PersonName = Annotated[str, AfterValidator(_one_person)]
 """The name of one person."""
+
+
+def one_or_several(value: object) -> object:
+    """Take one name, names with ";" between them (all that one cell has room for), or a list of names."""
+    if value is None:
+        return ()
+    return [part for part in value.split(";") if part.strip()] if isinstance(value, str) else value
+
+
+class Period(Strict):
+    """The days from one to another, both included."""
+
+    first_day: Day = Field(alias="from")
+    last_day: Day = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last_day < self.first_day:
+            raise ValueError(f"this ends before it begins, on {in_words(self.first_day)}; write the earlier day first")
+        return self
+
+    def __contains__(self, day: date) -> bool:
+        return self.first_day <= day <= self.last_day

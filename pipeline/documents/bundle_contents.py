@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeline.bundle.contents import Contents, Cover, Figure, Picture
 from pipeline.bundle.plan import Document, Section
-from pipeline.case.case import Charge
+from pipeline.case.charge import Charge
 from pipeline.case.evidence import Evidence
 from pipeline.documents import register_pages
 from pipeline.documents.calendar_picture import Label, calendar_pages

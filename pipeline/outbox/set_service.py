@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
-from pipeline.case.case import PROCEDURES
+from pipeline.case.charge import PROCEDURES
 from pipeline.errors import UsageError
 from pipeline.files.file_names import file_name
 from pipeline.outbox.builds import MANIFEST, build_numbered, only_writer, sha256_of

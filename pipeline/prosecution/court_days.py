@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.attendance.basis.business_days import business_day_after, is_business_day
 from pipeline.attendance.basis.calendar import DAY
-from pipeline.case.case import ProcedureName
+from pipeline.case.charge import ProcedureName
 from pipeline.errors import UsageError
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings, ServiceMethod
 from pipeline.text.sentences import listed

@@ -10,7 +10,8 @@ from itertools import takewhile
 from pipeline.attendance.basis.calendar import Period
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Session
-from pipeline.case.case import Case, Charge, OffenceName, Parent, ProcedureName, Prosecutor, School, offence_named
+from pipeline.case.case import Case, Parent, School
+from pipeline.case.charge import Charge, OffenceName, ProcedureName, Prosecutor, offence_named
 from pipeline.case.finding import Finding
 from pipeline.case.places import place_of
 from pipeline.evidence.description.addressee import parents_charged, parents_meant
@@ -111,7 +112,7 @@ def workings_against(parent: Parent, workings: Workings) -> Workings:
     case = workings.case
     if parent.charge is None:
         return workings
-    return replace(workings, case=case.model_copy(update={"charge": (case.charge or Charge()).against(parent)}))
+    return replace(workings, case=case.model_copy(update={"charge": (case.charge or Charge()).with_own(parent.charge)}))
 
 
 def _defendant(parent: Parent, workings: Workings, settings: ProsecutionSettings) -> Defendant:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.attendance.basis.attendance_settings import PenaltyNoticeLimit
 from pipeline.attendance.register.register import Session
-from pipeline.case.case import Case, Witness
+from pipeline.case.case import Case
+from pipeline.case.charge import Witness
 from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
 from pipeline.case.places import Places, in_the_readers_words

@@ -14,7 +14,7 @@ import pypdfium2
 from pipeline.bundle.build import BuiltBundle, Volume, build
 from pipeline.bundle.contents import Contents, Cover
 from pipeline.bundle.plan import Document, Section
-from pipeline.case.case import offence_named
+from pipeline.case.charge import offence_named
 from pipeline.case.evidence import Pages
 from pipeline.case.finding import Problem
 from pipeline.case.question import Question

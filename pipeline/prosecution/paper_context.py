@@ -10,7 +10,8 @@ from datetime import date
 from pipeline.attendance.basis.calendar import months_after
 from pipeline.attendance.counting.session_totals import totals_of
 from pipeline.attendance.register.register import Session
-from pipeline.case.case import Case, Witness
+from pipeline.case.case import Case
+from pipeline.case.charge import Witness
 from pipeline.case.entry import Entry
 from pipeline.prosecution.court_checks import CourtCheck
 from pipeline.prosecution.court_submission import fields_in_order, submission

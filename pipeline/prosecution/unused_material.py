@@ -3,7 +3,7 @@
 Criminal Procedure and Investigations Act 1996; Criminal Procedure Rules Part 15.
 """
 
-from pipeline.case.case import Disclosure
+from pipeline.case.charge import Disclosure
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.paper_fields import DisclosureGiven, UnusedGiven
 from pipeline.prosecution.selection import Decision

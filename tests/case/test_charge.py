@@ -3,7 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from pipeline.case.case import Case, Charge, Notice
+from pipeline.case.case import Case, Notice
+from pipeline.case.charge import Charge
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def charged(**own: str) -> Case:
 
 def test_what_is_charged_against_one_parent_alone_is_that_parents() -> None:
     case = charged(offence="444(1A)", urn="99ZZ0000127", **{"from": "2026-03-09"})
-    mother, father = (case.charge.against(parent) for parent in case.parents if case.charge)
+    mother, father = (case.charge.with_own(parent.charge) for parent in case.parents if case.charge)
     assert (mother.offence, mother.urn, f"{mother.first_day}") == ("444(1)", "99ZZ0000126", "2026-02-23")
     assert (father.offence, father.urn, f"{father.first_day}") == ("444(1A)", "99ZZ0000127", "2026-03-09")
     assert (father.court, father.last_day) == (mother.court, mother.last_day)

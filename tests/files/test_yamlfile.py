@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.case.case import Case, Charge, Parent
+from pipeline.case.case import Case, Parent
+from pipeline.case.charge import Charge
 from pipeline.errors import YamlFileError
 from pipeline.files.yaml_file import load
 

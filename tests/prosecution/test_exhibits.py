@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.case.case import Witness
+from pipeline.case.charge import Witness
 from pipeline.case.evidence import Evidence
 from pipeline.prosecution.exhibits import exhibits_of, label_findings, labels_in, lost_exhibits
 from tests.prosecution.test_selection import paper, selected

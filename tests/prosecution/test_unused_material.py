@@ -8,7 +8,8 @@ import docx
 import pytest
 
 from pipeline.attendance.basis.attendance_settings import PenaltyNoticeLimit
-from pipeline.case.case import Disclosure, Notice
+from pipeline.case.case import Notice
+from pipeline.case.charge import Disclosure
 from pipeline.case.evidence import Pages
 from pipeline.disclosure.leaks import Leak
 from pipeline.prosecution.notice_history import notice_given

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import get_args
 
-from pipeline.case.case import PLANS, ProcedureName
+from pipeline.case.case import PLANS
+from pipeline.case.charge import ProcedureName
 from pipeline.case.evidence_kind import KindRole
 from pipeline.intake.workbook_cells import FILES, HELP_HEADING, HELP_SHEET, NOTICES, PARENTS
 from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Input, Section, TableSheet

@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from pipeline.case.case import ProcedureName
+from pipeline.case.charge import ProcedureName
 from pipeline.files.yaml_file import Strict, Text
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from pipeline.case.case import OffenceName, PlanName, ProcedureName
+from pipeline.case.case import PlanName
+from pipeline.case.charge import OffenceName, ProcedureName
 from pipeline.files.yaml_file import NamedBy, Strict, Text
 from pipeline.rules.model.court_intake_settings import CourtIntakeSettings
 from pipeline.rules.model.disclosure_settings import PaperClass
