@@ -122,6 +122,7 @@ def _with_its_part(sheet: Sheet, part: Part | None) -> Sheet:
         unseen=part.unseen,
         perhaps_unseen=part.perhaps_unseen,
         merged=tuple(part.merged),
+        links=part.links,
         rows=_as_shown(sheet.rows, part.telling),
     )
 
@@ -221,6 +222,7 @@ def _old_sheet(
         hidden_columns=frozenset(number for number, column in sheet.colinfo_map.items() if column.hidden),
         unseen=_unseen_cells(sheet, unseen) if unseen else {},
         merged=tuple(Block(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells),
+        links={(row + 1, column): str(link.url_or_path) for (row, column), link in sheet.hyperlink_map.items()},
     )
 
 

@@ -16,6 +16,7 @@ from openpyxl.utils import column_index_from_string
 
 from pipeline.errors import TableError
 from pipeline.files.drawn_over import HEIGHT, POINT, WIDTH, Lines, covered_cells, linked_part, of_letters
+from pipeline.files.linked_cells import addresses_of, links_in
 from pipeline.files.painting_rules import hiding_looks, hiding_rules
 from pipeline.files.sheet import Block
 from pipeline.files.unseen_cells import Place, Unseen, telling_styles, unseen_styles
@@ -75,6 +76,7 @@ class Part:
     perhaps_unseen: tuple[str, ...] = ()
     unsaved: dict[str, None] = field(default_factory=dict)
     merged: list[Block] = field(default_factory=list)
+    links: dict[Place, str] = field(default_factory=dict)
     columns: Lines = field(default_factory=lambda: Lines(WIDTH))
     rows: Lines = field(default_factory=lambda: Lines(HEIGHT))
 
@@ -124,6 +126,7 @@ def _xml(archive: zipfile.ZipFile, part: str) -> etree._Element:
 
 def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks) -> Part:
     found, cells, painted, drawing = Part(), 0, b"", linked_part(archive, part, "drawing")
+    addresses = addresses_of(archive, part)
     for piece in _pieces(archive, part):
         cells += len(_CELL.findall(piece))
         if cells > LARGEST_GRID:
@@ -135,6 +138,7 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
         painted += piece if painted or _PAINTED_BY_RULES in piece else b""
         _look_for_hidden(piece, found, looks)
         found.merged.extend(_merged(piece))
+        found.links.update(links_in(piece, addresses))
         if drawing:
             _measure(piece, found)
         if b"<f" in piece:
@@ -191,7 +195,7 @@ def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
         before = b""
         while piece := stream.read(PIECE):
             whole = before + piece
-            begun = max(map(whole.rfind, (b"<c ", b"<row", b"<mergeCell ")))
+            begun = max(map(whole.rfind, (b"<c ", b"<row", b"<mergeCell ", b"<hyperlink ")))
             end = max(begun, len(whole) - LONGEST_CELL)
             yield whole[:end]
             before = whole[end:]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from openpyxl.utils import range_boundaries
 
-from pipeline.case.loss import Loss, LossKind
+from pipeline.case.loss import Loss, LossKind, Remarks
 from pipeline.errors import TableError
+from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.files.sheet import Sheet, hidden_parts, unseen_cells
 from pipeline.files.tables import read_sheets
 from pipeline.files.unseen_cells import Unseen
@@ -48,10 +49,10 @@ _BY_LOOKS = (
 
 @dataclass(frozen=True)
 class Seen:
-    """Sheets by their titles, what of them is hidden, and the words of what is not."""
+    """Sheets by their titles, what of them is hidden or leads elsewhere, and the words of what is seen."""
 
     sheets: list[tuple[str, Rows]]
-    losses: tuple[Loss, ...]
+    remarks: Remarks
     words: str
 
 
@@ -68,7 +69,10 @@ def seen_of(sheets: Sequence[tuple[str, Rows]], source: Path) -> Seen:
     parted = [(title, _marked(rows, other), other) for title, rows, other in found]
     return Seen(
         [(title, list(_seen(rows, other))) for title, rows, other in parted],
-        tuple(loss for title, rows, other in parted for loss in _hidden(title, rows, other)),
+        [
+            *(loss for title, rows, other in parted for loss in _hidden(title, rows, other)),
+            *told_of_links(link for _, rows, other in parted for link in _links(rows, other)),
+        ],
         "\n".join(word for _, rows, other in parted for word in _words(rows, other)),
     )
 
@@ -88,6 +92,14 @@ def _seen(rows: Rows, other: Sheet) -> Iterator[tuple[str, ...]]:
         if number not in other.hidden_rows:
             cells = (cell for place, cell in enumerate(row) if place not in other.hidden_columns)
             yield tuple("" if cell == KEPT_BACK else cell for cell in cells)
+
+
+def _links(rows: Rows, other: Sheet) -> Iterator[tuple[str, str]]:
+    """Give the links of the cells that are seen, by their words and their addresses."""
+    for (number, column), address in other.links.items():
+        kept = number not in other.hidden_rows and column not in other.hidden_columns
+        if kept and number <= len(rows) and column < len(rows[number - 1]):
+            yield rows[number - 1][column], address
 
 
 def _hidden(title: str, rows: Rows, other: Sheet) -> Iterator[Loss]:

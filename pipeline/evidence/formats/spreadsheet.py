@@ -119,7 +119,7 @@ def set_tables(source: str, content: str, target: str) -> dict[str, Any]:
             blocks.append(Heading(title))
         blocks.append(Table(tuple(rows)) if rows else Paragraph("(an empty table)"))
     typeset(blocks, Path(target))
-    return {"remarks": [*remarks, *seen.losses], "words": seen.words}
+    return {"remarks": [*remarks, *seen.remarks], "words": seen.words}
 
 
 def _no_reader_should_try(source: str, error: Exception) -> bool:

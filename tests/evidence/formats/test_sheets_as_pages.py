@@ -15,7 +15,7 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 
 from pipeline.case.evidence import Evidence
-from pipeline.case.loss import LossKind
+from pipeline.case.loss import LossKind, told_apart
 from pipeline.evidence.formats.seen_cells import seen_of
 from tests.evidence.dropped_files import Intake, picture, saved, scan
 
@@ -175,7 +175,7 @@ def test_words_that_a_rule_may_hide_wait_for_a_person(words: str, waits: bool, t
     made.worksheets[0].conditional_formatting.add("B2", rule)
     made.save(tmp_path / "log.xlsx")
     seen = seen_of([("Sheet", [("Date", "Where"), ("3 March", words)])], tmp_path / "log.xlsx")
-    assert [loss.kind for loss in seen.losses] == [LossKind.PERHAPS_HIDDEN] * waits
+    assert [loss.kind for loss in told_apart(seen.remarks)[1]] == [LossKind.PERHAPS_HIDDEN] * waits
 
 
 def test_a_workbook_that_was_saved_as_xml_is_a_table_and_not_its_code(intake: Intake) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import docx
+import openpyxl
 import pikepdf
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -15,9 +16,14 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.evidence.formats.private_copy.open_document_copy import copy_open_document
+from pipeline.evidence.formats.private_copy.rich_text_copy import copy_rich_text
+from pipeline.evidence.formats.private_copy.slides_copy import copy_slides
 from pipeline.evidence.formats.private_copy.word_copy import copy_word
+from pipeline.evidence.formats.seen_cells import seen_of
 from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.evidence.formats.web import read_html
+from pipeline.files.linked_cells import links_in
+from pipeline.files.tables import read_sheets
 from pipeline.pdf.web_links import web_links
 from tests.evidence.dropped_files import pdf
 from tests.evidence.office_files import field, run, simple_field, word
@@ -127,3 +133,79 @@ def test_the_words_under_a_link_of_a_pdf_are_one_over_two_lines(tmp_path: Path) 
         document.save(paper)
     with pikepdf.open(paper) as document:
         assert web_links(paper, document) == [("https://marbrook.example", ELSEWHERE)]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '{\\field{\\*\\fldinst HYPERLINK "%s"}{\\fldrslt https://marbrook.example}}',
+        '{\\field\\fldedit{\\*\\fldinst {HYPERLINK "%s" \\\\n}}{\\fldrslt {\\ul https://}{\\b marbrook.example}}}',
+    ],
+)
+def test_a_link_of_a_rich_text_is_told(link: str, tmp_path: Path) -> None:
+    (tmp_path / "letter.rtf").write_text(f"{{\\rtf1\\ansi Dear Ms Okafor {link % ELSEWHERE} and so on}}")
+    copied = copy_rich_text(tmp_path / "letter.rtf", tmp_path / "copy.rtf")
+    assert list(copied.remarks) == list(told_of_links([("https://marbrook.example", ELSEWHERE)]))
+
+
+RUN = '<a:r><a:rPr><a:hlinkClick r:id="r9"/></a:rPr><a:t>%s</a:t></a:r>'
+WORDS = "<a:r><a:t>https://marbrook.example</a:t></a:r>"
+TEXT = "<p:txBody><a:p>%s</a:p></p:txBody>"
+
+
+@pytest.mark.parametrize(
+    ("shape", "told"),
+    [
+        (TEXT % (RUN % "https://marbrook" + RUN % ".example"), True),
+        (
+            '<p:cNvPr id="2"><a:hlinkClick r:id="r9"/></p:cNvPr>'
+            + TEXT % "<a:r><a:t>https://marbrook.example</a:t></a:r>",
+            True,
+        ),
+        (TEXT % (RUN % "our policy" + WORDS), False),
+    ],
+)
+@pytest.mark.parametrize("is_hidden", [False, True])
+def test_a_link_of_a_slide_that_is_shown_is_told(shape: str, told: bool, is_hidden: bool, tmp_path: Path) -> None:
+    spaces = "xmlns:p='urn:p' xmlns:a='urn:a' xmlns:r='urn:r'"
+    shown = " show='0'" if is_hidden else ""
+    with ZipFile(tmp_path / "talk.pptx", "w") as parts:
+        parts.writestr("ppt/slides/slide1.xml", f"<p:sld {spaces}{shown}><p:sp>{shape}</p:sp></p:sld>")
+        relation = f"<Relationship Id='r9' Target='{ELSEWHERE}' TargetMode='External' Type='x/hyperlink'/>"
+        parts.writestr("ppt/slides/_rels/slide1.xml.rels", f"<Relationships>{relation}</Relationships>")
+    _, losses = told_apart(copy_slides(tmp_path / "talk.pptx", tmp_path / "copy.pptx").remarks)
+    assert (LossKind.LINKS_ELSEWHERE in [loss.kind for loss in losses]) == (told and not is_hidden)
+
+
+def test_the_links_of_a_workbook_are_told_but_those_of_hidden_cells(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row, shown in enumerate(("https://marbrook.example", "our policy", "https://hidden.example"), start=1):
+        sheet.cell(row, 2, shown).hyperlink = ELSEWHERE
+    sheet.row_dimensions[3].hidden = True
+    workbook.save(tmp_path / "log.xlsx")
+    [read] = read_sheets(tmp_path / "log.xlsx", "log.xlsx")
+    rows = [tuple(str(cell or "") for cell in row) for row in read.rows]
+    told = [one for one in seen_of([("Sheet", rows)], tmp_path / "log.xlsx").remarks if "leads to" in str(one)]
+    assert told == told_of_links([("https://marbrook.example", ELSEWHERE)])
+
+
+@pytest.mark.parametrize(
+    ("piece", "place"),
+    [
+        (b'<hyperlink ref="C7:D9" r:id="rId1" display="x"/>', (7, 2)),
+        (b'<x:hyperlink xmlns:r="urn:r" r:id="rId1" x:ref="AA12"/>', (12, 26)),
+        (b'<c r="B4" t="str"><f>HYPERLINK("https://evil.example/?a=1&amp;b","here")</f><v>here</v></c>', (4, 1)),
+        (b'<c r="B4" s="3"><f>hyperlink( &quot;https://evil.example/?a=1&amp;b&quot;)</f></c>', (4, 1)),
+    ],
+)
+def test_a_link_of_a_cell_is_a_mark_or_a_formula(piece: bytes, place: tuple[int, int]) -> None:
+    address = "https://evil.example/?a=1&b"
+    assert list(links_in(piece, {b"rId1": address})) == [(place, address)]
+
+
+@pytest.mark.parametrize(
+    "piece", [b'<hyperlink ref="C7" location="Sheet2!A1"/>', b'<c r="B4"><f>HYPERLINK(A1,"x")</f></c>']
+)
+def test_a_link_whose_address_is_not_written_out_is_none(piece: bytes) -> None:
+    assert list(links_in(piece, {b"rId1": ELSEWHERE})) == []

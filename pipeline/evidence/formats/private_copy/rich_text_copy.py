@@ -19,8 +19,15 @@ from pipeline.evidence.formats.private_copy.word_copy import (
     told_of_fields,
     told_of_hidden_words,
 )
-from pipeline.evidence.formats.private_copy.word_fields import FETCHING, LIVING, OF_THE_MOMENT, name_of
+from pipeline.evidence.formats.private_copy.word_fields import (
+    FETCHING,
+    LIVING,
+    OF_THE_MOMENT,
+    address_asked,
+    name_of,
+)
 from pipeline.evidence.formats.private_copy.zip_parts import names_taken_out, taken_out
+from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.evidence.formats.source_words import SourceWords
 
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+|\\", re.DOTALL)
@@ -74,6 +81,9 @@ class _Group:
     words: list[bytes] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     asks: str = ""
+    leads_to: str = ""
+    in_field: bool = False
+    result: list[bytes] = field(default_factory=list)
     inquiry: tuple[int, int] | None = None
     says: bool = False
     linked: bool = False
@@ -117,6 +127,7 @@ class _Reader:
         self._fetched: list[str] = []
         self._unseen: list[str] = []
         self._due: list[str] = []
+        self._links: list[tuple[str, str]] = []
         self._fonts_of_signs: set[bytes] = set()
         self._signs: set[int] = set()
 
@@ -153,6 +164,7 @@ class _Reader:
             raise ValueError("its groups lie too deep")
         self._group = _Group(len(self._kept), outer, data=outer.data, hidden=outer.hidden, struck_out=outer.struck_out)
         self._group.font = outer.font
+        self._group.in_field = outer.in_field or outer.kind == b"field"
         self._kept.append(token)
 
     def _close(self, token: bytes) -> None:
@@ -164,6 +176,7 @@ class _Reader:
         self._settle(group, outer)
         outer.words += group.words
         outer.says = outer.says or group.says
+        outer.result += group.result
         if group.kind in (b"fldrslt", b"") and outer.kind == b"field":
             outer.marks += group.marks
 
@@ -171,7 +184,8 @@ class _Reader:
         """Take out a group that has come to its end, or what is known of it only now."""
         match group.kind:
             case b"fldinst":
-                outer.asks = name_of(b"".join(group.words).decode("latin-1"))
+                asked = b"".join(group.words).decode("latin-1")
+                outer.asks, outer.leads_to = name_of(asked), address_asked(asked)
                 outer.inquiry = (group.start, len(self._kept))
             case b"field":
                 self._end_field(group)
@@ -186,6 +200,8 @@ class _Reader:
                 self._blank(group.start)
 
     def _end_field(self, group: _Group) -> None:
+        if group.leads_to:
+            self._links.append((_as_written(group.result), group.leads_to))
         if group.asks in LIVING:
             return
         for place in group.marks:
@@ -258,6 +274,7 @@ class _Reader:
             return
         elif written.strip():
             self._say()
+            group.result += [written] if group.in_field else []
         if group.font in self._fonts_of_signs and not group.data:
             self._signs.add(len(self._kept))
         self._kept.append(token)
@@ -273,6 +290,7 @@ class _Reader:
         if self._fetched:
             yield Loss(LossKind.OUTSIDE_PARTS, taken_out(self._fetched))
         yield from names_taken_out(self._unseen)
+        yield from told_of_links(self._links)
         if self._due:
             yield Loss(LossKind.COUNTED_ANEW, told_of_fields(self._due))
         if changes := self._counted["changes"]:

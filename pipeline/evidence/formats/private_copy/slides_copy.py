@@ -11,9 +11,11 @@ from lxml import etree
 from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.formats.private_copy.copied import Copied
 from pipeline.evidence.formats.private_copy.drawn_parts import DrawnParts
+from pipeline.evidence.formats.private_copy.related_links import RelatedLinks
 from pipeline.evidence.formats.private_copy.word_copy import cut_references, cut_relations
 from pipeline.evidence.formats.private_copy.word_words import offered_words, words_in
 from pipeline.evidence.formats.private_copy.zip_parts import drop, local, rewrite, taken_out
+from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.evidence.formats.source_words import SourceWords
 
 _LIVING = "slidenum"
@@ -24,36 +26,58 @@ _OFF = ("0", "false")
 
 def copy_slides(source: Path, target: Path) -> Copied:
     """Write the copy; gives what was taken out of it, and what no page of it shows."""
-    found: Counter[str] = Counter()
-    fetched, shown, allowed = list[str](), list[str](), list[str]()
-    parts, related, hidden = DrawnParts(), dict[str, list[str]](), set[str]()
+    copying = _Copying()
+    rewrite(source, target, copying.change)
+    return Copied(list(copying.remarks()), copying.words())
 
-    def change(name: str, root: etree._Element) -> bool:
+
+class _Copying:
+    """What was found in the parts so far."""
+
+    def __init__(self) -> None:
+        self._found: Counter[str] = Counter()
+        self._fetched: list[str] = []
+        self._shown: list[str] = []
+        self._allowed: list[str] = []
+        self._parts = DrawnParts()
+        self._related: dict[str, list[str]] = {}
+        self._hidden: set[str] = set()
+        self._links = RelatedLinks()
+
+    def change(self, name: str, root: etree._Element) -> bool:
+        """Change one part; tells whether it is one that may hold what must not stay."""
         if name.endswith(".rels"):
-            related[name] = [one.get("Target") or "" for one in root]
-            fetched.extend(cut_relations(root))
+            self._related[name] = [one.get("Target") or "" for one in root]
+            self._links.relate(name, root)
+            self._fetched += cut_relations(root)
             return True
         if not name.startswith("ppt/"):
             return False
         aside = _seen_in(name, root)
-        found[aside] += 1
-        if _SLIDE.fullmatch(name):
-            shown.extend([] if aside == "hidden" else [words_in(root)])
-            hidden.update([name] if aside == "hidden" else [])
+        self._found[aside] += 1
+        if aside == "hidden":
+            self._hidden.add(name)
+        elif _SLIDE.fullmatch(name):
+            self._shown.append(words_in(root))
+            self._links.read(name, root)
         else:
-            allowed.append(words_in(root))
-        parts.read(name, root)
-        allowed.append(offered_words(root))
-        fetched.extend(cut_references(root))
+            self._allowed.append(words_in(root))
+        self._parts.read(name, root)
+        self._allowed.append(offered_words(root))
+        self._fetched += cut_references(root)
         _settle(root)
         return True
 
-    rewrite(source, target, change)
-    unseen = {
-        _part(target) for name in hidden for target in related.get(_RELATIONS.format(name.rpartition("/")[2]), [])
-    }
-    words = SourceWords("\n".join([*shown, *parts.words(unseen)]), "\n".join(allowed), closed=True)
-    return Copied(list(_told(found, fetched)), words)
+    def words(self) -> SourceWords:
+        """Give the words that are left, with those of what is drawn on slides that are shown."""
+        of_hidden = (self._related.get(_RELATIONS.format(name.rpartition("/")[2]), []) for name in self._hidden)
+        unseen = {_part(target) for targets in of_hidden for target in targets}
+        return SourceWords("\n".join([*self._shown, *self._parts.words(unseen)]), "\n".join(self._allowed), closed=True)
+
+    def remarks(self) -> Iterator[str | Loss]:
+        """Tell what was taken out, what no page shows, and which links lead elsewhere."""
+        yield from _told(self._found, self._fetched)
+        yield from told_of_links(self._links.together())
 
 
 def _part(target: str) -> str:

@@ -10,10 +10,10 @@ from lxml import etree
 
 from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.formats.private_copy.copied import Copied
+from pipeline.evidence.formats.private_copy.related_links import RelatedLinks
 from pipeline.evidence.formats.private_copy.word_changes import accept_changes, take_out_comments
 from pipeline.evidence.formats.private_copy.word_fields import FETCHING, files_asked, links_of_fields, settle
 from pipeline.evidence.formats.private_copy.word_hidden import HidingStyles, take_out_hidden
-from pipeline.evidence.formats.private_copy.word_links import WordLinks
 from pipeline.evidence.formats.private_copy.word_parts import WordsOfParts
 from pipeline.evidence.formats.private_copy.word_symbols import part_from_symbols
 from pipeline.evidence.formats.private_copy.zip_parts import (
@@ -61,7 +61,7 @@ class _Copying:
         self._asked: list[str] = []
         self._without_result: list[str] = []
         self._words = WordsOfParts()
-        self._links = WordLinks()
+        self._links = RelatedLinks()
         self._field_links: list[tuple[str, str]] = []
 
     def change(self, name: str, root: etree._Element) -> bool:

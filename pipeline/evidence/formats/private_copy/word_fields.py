@@ -81,7 +81,13 @@ def links_of_fields(story: etree._Element) -> list[tuple[str, str]]:
     """Give the links that are fields: their words, and the address that each leads to."""
     asked = [("".join(one.result), "".join(one.asked)) for one in _finished(story)]
     asked += [("".join(simple.itertext()), _instruction(simple)) for simple in every(story, ["fldSimple"])]
-    return [(words, leads[1]) for words, one in asked if (leads := _LEADS_TO.search(one))]
+    return [(words, address) for words, one in asked if (address := address_asked(one))]
+
+
+def address_asked(instruction: str) -> str:
+    """Give the address that an instruction leads to, as ``HYPERLINK "https://…"`` does; nothing where it names none."""
+    leads = _LEADS_TO.search(instruction)
+    return leads[1] if leads else ""
 
 
 def _instruction(simple: etree._Element) -> str:
