@@ -21,6 +21,7 @@ class LossKind(StrEnum):
     TRACKED_CHANGES = "tracked_changes"
     COUNTED_ANEW = "counted_anew"
     UNMERGED = "unmerged"
+    LEFT_BLANK = "left_blank"
     FORMULAS_WITHOUT_RESULT = "formulas_without_result"
     OUTSIDE_PARTS = "outside_parts"
     LINKS_ELSEWHERE = "links_elsewhere"

@@ -12,6 +12,12 @@ _FIELD = re.compile(
     r"|\bDear\s*(?:_{3,}|\.{4,}|…{2,})|\b(?:dd|DD|xx|XX)[/.\- ](?:mm|MM|xx|XX)[/.\- ](?:yyyy|yy|YYYY|YY|20\w\w)\b"
 )
 _UNMERGED = re.compile(r"«[A-Za-z_][\w.-]{1,60}»|\{\{\s*[A-Za-z_][\w. -]{0,60}\}\}|\bMERGEFIELD\s+\w+")
+_PLACEHOLDER = re.compile(
+    r"\bClick (?:or tap )?(?:here )?to (?:enter|add) (?:text|a date)\b\.?"
+    r"|\b(?:Choose an item|Choose a building block|Select a date)\.(?=[^\S\n]*$)",
+    re.MULTILINE,
+)
+"""What Word writes into a field of a form until somebody fills it in; prints and PDFs of the form show it too."""
 _IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>\n@]{2,60})[\]>]")
 _MOST_BESIDE = 3
 """Words that may stand beside "draft" on a line that only says so: ``DRAFT v2, not sent``."""
@@ -26,6 +32,16 @@ def unmerged_field(text: str) -> str | None:
     """Give the first field of a mail merge that was never filled in; words in « quotes » are none."""
     match = _UNMERGED.search(text)
     return match[0] if match else None
+
+
+def placeholders(text: str) -> list[str]:
+    """Give what stands in fields of a form that nobody filled in: ``Click or tap here to enter text.``"""
+    return _PLACEHOLDER.findall(text)
+
+
+def without_placeholders(text: str) -> str:
+    """Give a text without what stands in such fields, for it is nobody's word."""
+    return _PLACEHOLDER.sub("", text)
 
 
 def unfilled_field(text: str, fields: Sequence[str]) -> str | None:

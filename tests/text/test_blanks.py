@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.blanks import called_unfinished, unfilled_field
+from pipeline.text.blanks import called_unfinished, placeholders, unfilled_field, without_placeholders
 
 FIELDS = ("insert", "name", "date", "parent", "delete as appropriate")
 MARKS = ("draft", "template", "not sent")
@@ -72,3 +72,25 @@ def test_a_paper_that_calls_itself_a_draft_is_one(path: str, text: str) -> None:
 )
 def test_a_paper_that_speaks_of_a_draft_is_none(text: str) -> None:
     assert called_unfinished("letter.docx", text, MARKS) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Click or tap here to enter text.",
+        "Click here to enter text",
+        "Click or tap to enter a date.",
+        "Click here to enter a date.",
+        "Choose an item.",
+        "Choose a building block.",
+    ],
+)
+def test_what_word_writes_into_a_field_of_a_form_is_nobodys_word(words: str) -> None:
+    text = f"Early help: {words}\nDeclined on 3 March."
+    assert placeholders(text) == [words]
+    assert without_placeholders(text) == "Early help: \nDeclined on 3 March."
+
+
+@pytest.mark.parametrize("text", ["Choose an item from the box.", "He may choose an item.", "Click here to pay"])
+def test_what_people_write_is_no_such_field(text: str) -> None:
+    assert placeholders(text) == []

@@ -23,7 +23,7 @@ from pipeline.evidence.conversion.letters_without_font import losses_of_letters
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
 from pipeline.evidence.conversion.redaction_residues import Residues
-from pipeline.evidence.conversion.unmerged_fields import losses_of_fields
+from pipeline.evidence.conversion.unfilled_fields import losses_of_fields
 from pipeline.evidence.conversion.words_proof import losses_of_words, losses_page_by_page
 from pipeline.evidence.formats.format import Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.known import format_of

@@ -14,7 +14,7 @@ from pipeline.rules.judging.passages import passage, quoted
 from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.rules.model.wanted_words import Mention, SignedBy
 from pipeline.text.attendance_list import without_absent
-from pipeline.text.blanks import called_unfinished, unfilled_field
+from pipeline.text.blanks import called_unfinished, unfilled_field, without_placeholders
 from pipeline.text.colleagues import without_colleagues
 from pipeline.text.lost_letters import with_lost_letters
 from pipeline.text.sentences import listed
@@ -75,7 +75,11 @@ def _texts(check: EvidenceCheck, document: Evidence, situation: Situation) -> Se
         if len(family) < sum(one.file == document.file for one in situation.contacts):
             return [f"{as_text(one)}\n\n" for one in family]
     names = situation.case.names
-    return [with_lost_letters(text, names) for text in document.pages.texts] if document.pages else ()
+    return (
+        [with_lost_letters(without_placeholders(text), names) for text in document.pages.texts]
+        if document.pages
+        else ()
+    )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.case.evidence import Evidence
-from pipeline.case.loss import LossKind
+from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.formats.web import read_html
 from pipeline.files.sniffing import sniff
 from pipeline.typeset.blocks import Table
@@ -222,6 +222,14 @@ def test_an_email_that_claims_to_be_latin_keeps_its_quotation_marks(intake: Inta
     assert "“Daniel” isn’t well – £5" in text_of(evidence)
     assert evidence.pages is not None
     assert not evidence.pages.losses
+
+
+def test_a_form_that_still_asks_to_be_filled_in_is_told(intake: Intake) -> None:
+    form = b"Home visit\nReason: Click or tap here to enter text.\nOn: Click or tap to enter a date.\n"
+    [evidence] = intake({"form.txt": form})
+    assert evidence.pages is not None
+    told = 'page 1: the form still says "Click or tap here to enter text." in 2 places'
+    assert evidence.pages.losses == (Loss(LossKind.LEFT_BLANK, told),)
 
 
 def test_the_template_of_a_mail_merge_waits_for_a_person(intake: Intake) -> None:

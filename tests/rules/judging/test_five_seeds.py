@@ -578,6 +578,24 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "failed",
     ),
     (
+        "3.7",
+        "what Word writes into a field until it is filled in is no voice",
+        wigan(
+            "family_plan",
+            add=[
+                document(
+                    "family_plan",
+                    None,
+                    PLAN.replace(
+                        "Tom says he is tired.", "\nWhat Tom says: Click or tap here to enter text.\nTargets:\n"
+                    ),
+                )
+            ],
+        ),
+        "childs-voice-in-plan",
+        "failed",
+    ),
+    (
         "3.8",
         "a field left blank is no oversight",
         plan_without(" agreed by the team manager on 3 March."),
