@@ -35,7 +35,7 @@ def unmerged_field(text: str) -> str | None:
 
 
 def placeholders(text: str) -> list[str]:
-    """Give what stands in fields of a form that nobody filled in: ``Click or tap here to enter text.``"""
+    """Give what stands in fields of a form that nobody filled in, such as ``Click or tap here to enter text``."""
     return _PLACEHOLDER.findall(text)
 
 

@@ -10,11 +10,20 @@ from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 
 from pipeline.case.evidence import Evidence
+from pipeline.case.loss import LossKind
 from pipeline.pdf.image_hash import Look, shows_all
 from pipeline.text.plain_words import words
 
 ENOUGH_WORDS = 20
 """Two short notes may well say the same of different days."""
+
+_HIDING = frozenset(
+    {
+        *(LossKind.HIDDEN_WORDS, LossKind.HIDDEN_CELLS, LossKind.COVERED_WORDS, LossKind.TOLD_ELSEWHERE),
+        *(LossKind.COMMENTS, LossKind.TRACKED_CHANGES, LossKind.CROPPED_PICTURES, LossKind.EARLIER_VERSIONS),
+    }
+)
+"""Losses that are told without what is lost: two papers that show the same may hide different things."""
 
 Groups = Mapping[str, tuple[str, ...]]
 """The paths of the files that are alike, itself among them and in their order, for each path."""
@@ -112,8 +121,8 @@ def _inside(evidence: Sequence[Evidence]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _pages(one: Evidence, inside: tuple[str, ...]) -> Hashable | None:
-    """Stand for all that a paper is: what its pages show, and what they do not."""
-    if not one.pages:
+    """Stand for all that a paper is, what its pages show and what they do not; of one that hides words nobody knows."""
+    if not one.pages or any(loss.kind in _HIDING for loss in one.pages.losses):
         return None
     said = (one.kinds, one.date, one.month, one.parents)
     return (one.pages.sha256, *said, inside, one.pages.losses, one.pages.attached, one.pages.enclosed)

@@ -74,12 +74,8 @@ def _texts(check: EvidenceCheck, document: Evidence, situation: Situation) -> Se
         family = [one for one in situation.contacts_with_family if one.file == document.file]
         if len(family) < sum(one.file == document.file for one in situation.contacts):
             return [f"{as_text(one)}\n\n" for one in family]
-    names = situation.case.names
-    return (
-        [with_lost_letters(without_placeholders(text), names) for text in document.pages.texts]
-        if document.pages
-        else ()
-    )
+    names, pages = situation.case.names, document.pages
+    return [with_lost_letters(without_placeholders(text), names) for text in pages.texts] if pages else ()
 
 
 @dataclass(frozen=True)

@@ -68,3 +68,12 @@ def test_two_emails_that_differ_in_a_film_alone_are_two_papers(intake: Intake) -
     assert copy.pages is None
     assert "the same pages as one.eml; one.eml is the one that is used" in copy.notes
     assert first.source.sha256 != second.source.sha256
+
+
+def test_two_letters_that_hide_different_words_are_two_papers(intake: Intake) -> None:
+    letter = "<p>" + "</p><p>".join(LETTER) + "</p><p hidden>{}</p>"
+    one, two, copy = intake({f"{n}.html": letter.format(n[:3]).encode() for n in ("for Ada", "not Ada", "for Bo")})
+    assert one.pages
+    assert two.pages
+    assert copy.pages is None
+    assert alike(one) == {"not Ada.html"}

@@ -43,10 +43,18 @@ def test_emoji_are_drawn_found_and_else_told(intake: Intake) -> None:
     assert not told(of_rtf)
 
 
-def test_letters_in_a_font_of_signs_are_signs() -> None:
-    looks = '<w:rPr><w:rFonts w:ascii="Wingdings 2"/></w:rPr>'
-    root = parsed(f'<w:p xmlns:w="urn:w"><w:r>{looks}<w:t>P \uf052</w:t></w:r></w:p>'.encode())
+@pytest.mark.parametrize(
+    ("font", "letters", "known", "signs"),
+    [
+        ("Wingdings 2", "P \uf052", "", ["F050", "F052"]),
+        ("Webdings", "ax", "✓", ["F078"]),
+        ("Webdings", "ar", "✓✗", []),
+    ],
+)
+def test_letters_in_a_font_of_signs_are_signs(font: str, letters: str, known: str, signs: list[str]) -> None:
+    looks = f'<w:rPr><w:rFonts w:ascii="{font}"/></w:rPr>'
+    root = parsed(f'<w:p xmlns:w="urn:w"><w:r>{looks}<w:t>{letters}</w:t></w:r></w:p>'.encode())
     assert root is not None
     part_from_symbols(root)
-    assert [sign.get("{urn:w}char") for sign in every(root, ["sym"])] == ["F050", "F052"]
-    assert not every(root, ["t"])
+    assert [sign.get("{urn:w}char") for sign in every(root, ["sym"])] == signs
+    assert "".join(text.text or "" for text in every(root, ["t"])) == known

@@ -445,3 +445,14 @@ def test_what_a_living_field_shows_is_not_added(asks: str, shown: str, tmp_path:
     words = copy_word(tmp_path / "paper.docx", tmp_path / "copy.docx").words
     assert words
     assert list(losses_of_words(words, [f"Begin {shown} end"])) == []
+
+
+@pytest.mark.parametrize("asks", ["DATE", "PAGE", "DOCPROPERTY Company", "INCLUDETEXT plan.docx"])
+def test_a_field_that_another_asks_is_seen_by_nobody(asks: str, tmp_path: Path) -> None:
+    compared = field(asks, run("2026"))
+    outer = field("IF", run("as saved")).replace("IF </w:instrText></w:r>", f"IF </w:instrText></w:r>{compared}", 1)
+    (tmp_path / "paper.docx").write_bytes(word(run("Begin ") + outer + run(" end")))
+    copied = copy_word(tmp_path / "paper.docx", tmp_path / "copy.docx")
+    assert copied.remarks == []
+    assert list(losses_of_words(copied.words or SourceWords(""), ["Begin as saved end"])) == []
+    assert b"fldChar" not in ZipFile(tmp_path / "copy.docx").read("word/document.xml")

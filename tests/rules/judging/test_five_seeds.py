@@ -586,9 +586,7 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
                 document(
                     "family_plan",
                     None,
-                    PLAN.replace(
-                        "Tom says he is tired.", "\nWhat Tom says: Click or tap here to enter text.\nTargets:\n"
-                    ),
+                    PLAN.replace("Tom says he is tired.", "\nTom says: Click here to enter text.\nTargets:\n"),
                 )
             ],
         ),

@@ -35,9 +35,13 @@ _CONTENT = frozenset({"t", "tab", "br", "sym", "drawing", "pict", "object", "noB
 
 @dataclass
 class _Field:
-    """One field that is open: what it asks for, its own marks, and what stands between its beginning and its result."""
+    """One field that is open: what it asks for, its own marks, and what stands between its beginning and its result.
+
+    One in what another asks for is ``asked_of``: an ``IF`` compares what it gives, and nobody sees it.
+    """
 
     marks: list[etree._Element] = field(default_factory=list)
+    asked_of: bool = False
     asked: list[str] = field(default_factory=list)
     before_result: list[etree._Element] = field(default_factory=list)
     has_result: bool = False
@@ -96,11 +100,11 @@ def _instruction(simple: etree._Element) -> str:
 
 def _settled(one: _Field) -> str | None:
     """Take the marks of a field away; names it where nothing was saved of it and that is missed."""
-    if one.name in LIVING:
+    if one.name in LIVING and not one.asked_of:
         return None
     for element in (*one.marks, *one.before_result):
         drop(element)
-    return one.name if one.name in _MISSED and not one.says else None
+    return one.name if one.name in _MISSED and not (one.says or one.asked_of) else None
 
 
 def _finished(story: etree._Element) -> list[_Field]:
@@ -124,7 +128,7 @@ def _finished(story: etree._Element) -> list[_Field]:
 def _mark(element: etree._Element, opened: list[_Field], ended: list[_Field]) -> None:
     kind = next((value for key, value in element.attrib.items() if str(key).endswith("}fldCharType")), "")
     if kind == "begin":
-        opened.append(_Field([element]))
+        opened.append(_Field([element], asked_of=any(not one.has_result for one in opened)))
     elif opened:
         opened[-1].marks.append(element)
         if kind == "separate":

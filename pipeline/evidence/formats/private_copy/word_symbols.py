@@ -1,5 +1,6 @@
 """Signs of a font of symbols in a Word document: LibreOffice would draw the words beside them in that font too."""
 
+import re
 from copy import deepcopy
 
 from lxml import etree
@@ -7,6 +8,8 @@ from lxml import etree
 from pipeline.evidence.formats.private_copy.zip_parts import drop, every, local
 
 _FONTS_OF_SIGNS = ("Wingdings", "Wingdings 2", "Wingdings 3", "Webdings")
+_SIGNS_OF_WEBDINGS = {0x61: "✓", 0x63: "□", 0x67: "■", 0x6E: "●", 0x72: "✗"}
+"""What forms are ticked and crossed with in Webdings, of which LibreOffice draws boxes, as letters of their own."""
 _FIRST_SIGN = 0xF000
 """Where Word has the signs of such a font: a tick is the letter U+F0FC, or ``ü``, in Wingdings."""
 _LETTERS = 256
@@ -22,6 +25,7 @@ def part_from_symbols(root: etree._Element) -> None:
         if font in _FONTS_OF_SIGNS:
             _become_signs(text, font)
     for sign in every(root, ["sym"]):
+        _become_known(sign)
         run = sign.getparent()
         if run is not None and local(run) == "r":
             _part(run, sign)
@@ -39,6 +43,16 @@ def _become_signs(text: etree._Element, font: str) -> None:
         code = ord(letter) + (_FIRST_SIGN if ord(letter) < _LETTERS else 0)
         text.addprevious(etree.Element(f"{names}sym", {f"{names}font": font, f"{names}char": f"{code:04X}"}))
     drop(text)
+
+
+def _become_known(sign: etree._Element) -> None:
+    """Make plain words of a sign that has a letter of its own."""
+    said = {str(key).rpartition("}")[2]: str(value) for key, value in sign.attrib.items()}
+    code = int(said.get("char", ""), 16) % _FIRST_SIGN if re.fullmatch("[0-9A-Fa-f]{1,4}", said.get("char", "")) else 0
+    known = _SIGNS_OF_WEBDINGS.get(code) if said.get("font") == "Webdings" else None
+    if known:
+        sign.tag, sign.text = str(sign.tag).replace("}sym", "}t"), known
+        sign.attrib.clear()
 
 
 def _part(run: etree._Element, sign: etree._Element) -> None:
