@@ -17,14 +17,14 @@ _DENIED = re.compile(
 _NO_DENIAL = re.compile(r"\bnot only\b|\bno (?:doubt|later|fewer|less)\b|\bno (?:answer|reply|response)\s*$")
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|could|should|may|might|must|can|please|to be|going to|yet to|due to|needs? to|has to"
-    r"|have to|bydd\w*|dylai)\b|'(?:ll|d)\b"
+    r"|have to|await\w*|wait\w* (?:for|on)|bydd\w*|dylai)\b|'(?:ll|d)\b"
 )
 _WISHED = re.compile(
     r"\b(?:ask|invit|offer|arrang|agree|promis|remind|advis|encourag|told|tell|want|wish|hop(?:e|ing)|plan|inten[dt]"
     r"|expect|request|propos|suggest|able|refus|gwahodd|cynnig|gofyn)\w*\b(?:.*\bto\b)"
 )
 _WISHED_THING = re.compile(
-    r"\b(?:think\w* (?:of|about)|offer|propos|suggest|plann?|arrang|book|request|consider|discuss"
+    r"\b(?:think\w* (?:of|about)|cancel\w*|postpon|offer|propos|suggest|plann?|arrang|book|request|consider|discuss"
     r"|invit\w+ (?:\w+ ){0,3}(?:for|to)|ask\w* (?:\w+ ){0,3}for|cynnig|trefnu)(?:e?d|ing|s|es)?"
     r"\s+(?:(?:an?|the|another|further|her|him|them|his|their|mum|mother|dad|father|parents?|possible)\s+)*$"
 )
@@ -32,11 +32,20 @@ _IF = re.compile(r"\b(?:if|unless|whether|in case|os|oni bai)\b")
 _UNDONE = re.compile(
     r"^\W*(?:(?:was|were|is|are|has|have|had|did|does|do|could|can|will|would|been|be|being|to|still|also|visits?|calls?|messages?)\s+)*"
     r"(?:not\b|never\b|\w+n't\b|cannot\b|cancell?ed|refus\w+|declin\w+|postponed|rearranged|offered|planned"
-    r"|arranged|booked|put in|in the diary|diari[sz]ed|pencilled|proposed|due\b|outstanding|unsuccessfully|to be\b"
-    r"|tbc\b|to follow|on hold|required|needed"
+    r"|yet to|arranged|booked|put in|in the diary|diari[sz]ed|pencilled|proposed|due\b|outstanding|unsuccessfully"
+    r"|to be\b|tbc\b|to follow|on hold|required|needed"
     r"|form\b|policy|numbers?\b)"
 )
 _REPORTED = re.compile(r"\b(?:ask|wonder|enquir|quer|wrote|gofyn)\w*\b[^\"]*\"[^\"]*$")
+_LONG_AGO = re.compile(r"\b(?:last year|years? ago|(?:previous|old|last|primary) school|llynedd)\b")
+_OF_ANOTHER = re.compile(
+    r"\b(?:for|about|of) (?:his|her|their|the)(?: \w+){0,2} (?:brother|sister|sibling|cousin|brawd|chwaer)"
+)
+_ASKED_ABOUT = re.compile(
+    r"\b(?:ask|wonder|enquir|talk|speak|spoke|discuss)\w* (?:\w+ )?(?:what|how|why|whether|if|about)\b"
+)
+_QUESTION = re.compile(r"^(?!\W*(?:please|could|can|would|will)\b).*\?\W*$")
+"""A question; "Could you come on Tuesday?" invites."""
 _NO_NEED = re.compile(r"\b(?:no need|not necessary|need not|nor need|needn't|no longer|nothing)\b")
 _TOLD_TO_DO = re.compile(r"^\s+(?:us|me|the (?:school|office)|school|reception)\b")
 _UNDONE_AT_ONCE = re.compile(r"^\W{0,2}(?:(?:was|were|is|are|has|have|had|been|be|will) )*(?:not|never|cancell?ed)\b")
@@ -50,6 +59,8 @@ def tells_that_it_was_done(sentence: str, start: int, end: int) -> bool:
     still_to_come = _TO_COME.search(before) or _IF.search(before) or _WISHED.search(before)
     if denied or still_to_come or _WISHED_THING.search(before) or _UNDONE.match(after):
         return False
+    if _ASKED_ABOUT.search(before) or _is_of_others(before, after) or _QUESTION.match(sentence):
+        return False
     return not (_TOLD_TO_DO.match(after) and _ONLY_FILLING.match(before))
 
 
@@ -57,4 +68,9 @@ def is_stated(sentence: str, start: int, end: int) -> bool:
     """Tell of the words at a place of a plain sentence whether it says, and neither denies nor quotes, them."""
     before, after = before_in_clause(sentence, start), after_in_clause(sentence, end)
     denied = _DENIED.search(_NO_DENIAL.sub(" ", before)) or _NO_NEED.search(before) or _UNDONE_AT_ONCE.match(after)
-    return not (denied or _REPORTED.search(sentence[:start]))
+    return not (denied or _REPORTED.search(sentence[:start]) or _QUESTION.match(sentence))
+
+
+def _is_of_others(before: str, after: str) -> bool:
+    """Whether a clause is of another year or school, or of a brother or sister."""
+    return any(one.search(part) for one in (_LONG_AGO, _OF_ANOTHER) for part in (before, after))

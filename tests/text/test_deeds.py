@@ -85,6 +85,11 @@ def test_what_was_done_is_told(words: str, text: str) -> None:
         (VISIT, "Discussed whether a home visit would help"),
         (VISIT, "Home visit to be arranged"),
         (VISIT, "Home visit cancelled, staff ill"),
+        (VISIT, "Dad cancelled the home visit"),
+        (VISIT, "Asked whether a home visit would help"),
+        (VISIT, "The primary school made a home visit last year"),
+        (VISIT, "Was there a home visit?"),
+        (VISIT, "Waiting for a home visit"),
         (SIGNED, "No contract was made; mother refused to sign"),
         (SIGNED, "unsigned"),
         (SIGNED, "Not signed: parent did not attend"),
@@ -97,6 +102,7 @@ def test_what_was_done_is_told(words: str, text: str) -> None:
         (OVERSIGHT, "There has been no management oversight yet"),
         (OVERSIGHT, "Management oversight: to be completed"),
         (OVERSIGHT, "Management oversight is outstanding"),
+        (OVERSIGHT, "Management oversight for his younger sister was given"),
     ],
 )
 def test_what_was_not_done_is_not(words: str, text: str) -> None:
@@ -110,6 +116,8 @@ def test_what_was_not_done_is_not(words: str, text: str) -> None:
         ("We shall have a meeting on Monday.", True),
         ("There may have to be a meeting.", True),
         ("If this goes on there will be a meeting.", True),
+        ("Could you come to a meeting?", True),
+        ("Why was there a meeting?", False),
         ("There is no need for a meeting.", False),
         ("The meeting was cancelled.", False),
         ("You wrote to ask us if “a meeting will be held”.", False),

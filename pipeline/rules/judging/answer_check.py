@@ -117,9 +117,9 @@ def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) ->
         return "doubts"
     if name in check.falling and (course := course_of_figures(given)):
         return "says" if course == "falls" else "doubts"
-    return (
-        "says" if check.must_be or _tells(given, situation.rules.questions[name], heard, situation.today) else "doubts"
-    )
+    if check.must_be:
+        return "doubts" if heard.is_qualified(given) else "says"
+    return "says" if _tells(given, situation.rules.questions[name], heard, situation.today) else "doubts"
 
 
 def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, today: date) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline.rules.model.wanted_words import Mention, Telling
 from pipeline.text.deeds import is_stated, tells_that_it_was_done
@@ -21,6 +21,7 @@ _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
     "done": tells_that_it_was_done,
     "demanded": demands,
     "stated": is_stated,
+    "written": lambda _sentence, _start, _end: True,
 }
 
 
@@ -34,7 +35,7 @@ def passage(mention: Mention, texts: Iterable[str]) -> str | None:
     if any(tells_done(whole, words) for words in mention.unless_elsewhere):
         return None
     every = [one for one in sentences(whole) if not (mention.not_as_title and _is_title(one))]
-    every = list(_with_headings_filled(mention, every)) if mention.filled_in else every
+    every = list(_with_headings_filled(mention, every))
     pairs = (f"{first} {second}" for first, second in pairwise(every) if _joined(mention, first, second))
     return next((one for one in (*every, *pairs) if _says(mention, one)), None)
 
@@ -62,7 +63,7 @@ def _is_title(sentence: str) -> bool:
 
 def _with_headings_filled(mention: Mention, every: Sequence[str]) -> Iterator[str]:
     """Give each sentence, a heading with what stands below it; above another heading, or nothing, it is blank."""
-    for one, below in zip(every, (*every[1:], ""), strict=True):
+    for one, below in zip_longest(every, every[1:], fillvalue=""):
         if not _is_heading(mention, one):
             yield one
         elif below and not _is_heading(mention, below):
@@ -72,7 +73,8 @@ def _with_headings_filled(mention: Mention, every: Sequence[str]) -> Iterator[st
 def _is_heading(mention: Mention, sentence: str) -> bool:
     """Whether a line is a field of a form without its answer, or no more than the words that are looked for."""
     bare = sentence.rstrip(_LEFT_BLANK)
-    return bare.endswith(":") or any(plain(bare) == plain(words) for words in mention.groups[0])
+    alone = mention.filled_in and any(plain(bare) == plain(words) for words in mention.groups[0])
+    return bare.endswith(":") or alone
 
 
 def _says(mention: Mention, text: str) -> bool:
@@ -85,7 +87,7 @@ def _says(mention: Mention, text: str) -> bool:
 
 
 def _told(mention: Mention, place: re.Match[str], text: str) -> bool:
-    return mention.says is None or _TELLING[mention.says](text, place.start(), place.end())
+    return _TELLING[mention.says](text, place.start(), place.end())
 
 
 def _joined(mention: Mention, first: str, second: str) -> bool:

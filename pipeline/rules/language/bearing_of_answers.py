@@ -12,14 +12,17 @@ from pipeline.files.yaml_file import Text, Words
 from pipeline.rules.language.meaning_of_answers import AnswerWords
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.telling_clauses import ClauseWords, Wanted, clauses, sentences, statements, turned
-from pipeline.rules.language.things_told import signs, tells_of
+from pipeline.rules.language.things_told import facts, names_only, tells_of
 from pipeline.text import plain_words
 from pipeline.text.welsh_mutations import mutated
 
 _LONGEST_NAME = 2
 """So few words name a thing, and do not say that it was done."""
 
-_FEWEST_SIGNS = 2
+_LONGEST_ITEM = 3
+"""So few words behind a comma are one more of what is listed: "We can offer a mentor, breakfast club"."""
+
+_FEWEST_FACTS = 2
 """A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
 
 Bearing = Literal["says", "denies", "doubts"]
@@ -48,8 +51,9 @@ class HearingAnswers(AnswerWords):
     refusals: tuple[Text, ...] = Field(
         default=(), description='words by which what was begun or offered may not have come about: "cancelled"'
     )
-    doubting: tuple[Text, ...] = Field(
-        default=(), description='words by which an answer is unsure, or speaks of harm: "probably", "worse"'
+    doubting: tuple[Text, ...] = Field(default=(), description='words by which an answer is unsure: "probably"')
+    harming: tuple[Text, ...] = Field(
+        default=(), description='words by which it speaks of harm, or of no use, where a step is weighed: "worse"'
     )
     excepting: tuple[Text, ...] = Field(
         default=(), description='words by which even a "yes" is not whole, where all must be done: "apart from"'
@@ -84,7 +88,7 @@ class HearingAnswers(AnswerWords):
         if self.yes_or_no(answer) == "yes":
             return "says"
         first, *turned = self._first_and_turned(answer)
-        if any_of(self.doubting).search(self._first_clause(answer)):
+        if self._doubtful.search(self._first_clause(answer)):
             return "doubts"
         if self._denies(self._first_clause(answer)):
             return "says" if turned and not self._denies(turned[0]) else "denies"
@@ -95,7 +99,15 @@ class HearingAnswers(AnswerWords):
 
     def doubts(self, answer: str) -> bool:
         """Whether the first sentence of an answer is not sure of what it says: "Probably", "It might make it worse"."""
-        return self.yes_or_no(answer) != "yes" and bool(any_of(self.doubting).search(self._first_sentence(answer)))
+        return self.yes_or_no(answer) != "yes" and bool(self._doubtful.search(self._first_sentence(answer)))
+
+    def is_qualified(self, answer: str) -> bool:
+        """Whether a yes that decides is hedged anywhere: "Yes, I imagine so", "Yes, although it will upset him"."""
+        return bool(any_of(self.doubting).search(plain_answer(answer)) or turned(answer))
+
+    @property
+    def _doubtful(self) -> re.Pattern[str]:
+        return any_of((*self.doubting, *self.harming))
 
     def speaks_against(self, answer: str, phrases: Sequence[str]) -> bool:
         """Whether an answer is one of these phrases, begins with one that ends with ``…``, or has one as ``… these …``.
@@ -121,25 +133,32 @@ class HearingAnswers(AnswerWords):
         """
         if self.clauses.pass_over(answer, wanted) or self._turned_out_otherwise(answer, wanted):
             return False
-        told = [one for one in sentences(answer) if not self.clauses.is_head(one, wanted)]
         if wanted.made_also_of and not self._names_any(wanted.made_also_of, answer):
             return False
-        every = [one for sentence in told for one in statements(sentence)]
-        followed = zip_longest(every, every[1:], fillvalue="")
-        telling = [
-            one
-            for one, behind in followed
-            if self._states(one, wanted) and not self._is_taken_back(one, behind, wanted)
-        ]
+        sound = list(self._sound(answer, wanted))
+        telling = [one for one in sound if self._states(one, wanted)]
         plainly = self.yes_or_no(answer) is not None or bool(any_of(self.clauses.reported).search(plain_answer(answer)))
         return any(any_of(self.clauses.needless).search(one.casefold()) for one in telling) or (
-            bool(telling) and sum(self._signs(one, wanted) for one in telling) + plainly >= _FEWEST_SIGNS
+            bool(telling) and sum(self._facts(one, wanted) for one in sound) + plainly >= _FEWEST_FACTS
         )
 
-    def _signs(self, statement: str, wanted: Wanted) -> int:
-        words = self._words_of_all(wanted.made_of or tuple(self.things))
-        others = wanted.of_others and bool(any_of(self.clauses.of_others).search(statement.casefold()))
-        return signs(statement, words, self.denials, self.no_names) + others
+    def _sound(self, answer: str, wanted: Wanted) -> Iterator[str]:
+        """Give the statements of an answer that leave nothing open; what begins open, its list does too."""
+        told = [one for one in sentences(answer) if not self.clauses.is_head(one, wanted)]
+        every = [one for sentence in told for one in statements(sentence)]
+        listed = False
+        for one, behind in zip_longest(every, every[1:], fillvalue=""):
+            first = clauses(one)[0][0] if clauses(one) else one
+            listed = self.clauses.leave_open(first, wanted) or (listed and len(one.split()) <= _LONGEST_ITEM)
+            if not (listed or self._is_left_open(one, wanted) or self._is_taken_back(one, behind, wanted)):
+                yield one
+
+    def _facts(self, statement: str, wanted: Wanted) -> int:
+        words = self._words_of_all((*(wanted.made_of or tuple(self.things)), *wanted.made_also_of))
+        if wanted.of_others:
+            words += tuple(one.removesuffix("…") if one.endswith("…") else f"{one} " for one in self.clauses.of_others)
+        alone = wanted.told == "what is so" and names_only(statement, words, self.denials)
+        return facts(statement, words, wanted.asked, self.denials, self.no_names) + alone
 
     def keeps_its_yes(self, answer: str, wanted: Wanted) -> bool:
         """Whether nothing behind a "yes" takes it back: "Yes, planned for Monday" says that it is not done."""
@@ -167,12 +186,14 @@ class HearingAnswers(AnswerWords):
             return False
         return self.clauses.is_unfinished(behind, wanted) or (wanted.of_deeds and self._denies_deed(behind.casefold()))
 
-    def _states(self, statement: str, wanted: Wanted) -> bool:
-        """Whether a statement tells it in a clause, and none of its clauses leaves that unfinished, or denies it."""
+    def _is_left_open(self, statement: str, wanted: Wanted) -> bool:
+        """Whether a statement is of what is unfinished, of no time, or not done in the end."""
         if self.clauses.is_unfinished(statement, wanted) or self.clauses.is_of_no_time(statement, wanted):
-            return False
-        if wanted.of_deeds and self._denies_deed(turned(statement)):
-            return False
+            return True
+        return wanted.of_deeds and self._denies_deed(turned(statement))
+
+    def _states(self, statement: str, wanted: Wanted) -> bool:
+        """Whether a clause of a statement tells of a thing that is wanted."""
         return any(self._clause_tells(parts, wanted) for parts in clauses(statement))
 
     def _clause_tells(self, parts: Sequence[str], wanted: Wanted) -> bool:

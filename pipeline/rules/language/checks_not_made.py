@@ -8,15 +8,19 @@ _PASSIVE = r"(?:(?<!have )(?<!has )(?<!had )(?<!did )\bnot|\bnot been|n't been|\
 _WE = r"\b(?:we|i|staff|school)"
 _DID_NOT = r"(?:(?:have|has|had|did|do|does|could)(?: not|n't)(?: been able to)?|never)"
 _NOBODY = r"\b(?:nobody|no one|no-one)(?: has| had)?"
+_BY_US = (rf"{_WE} {_DID_NOT}{_YET}", "")
 _NOT_MADE = (
     (rf"{_PASSIVE}{_YET}", _AT_THE_END),
-    (rf"{_WE} {_DID_NOT}{_YET}", ""),
     (rf"{_NOBODY}{_YET}", r"(?! for\b| us\b)"),
+    _BY_US,
 )
 """What stands before a word for checking, and what may follow it: "have not asked for leave" tells of the family."""
 
 
-def is_not_checked(part: str, checks: re.Pattern[str]) -> bool:
-    """Whether a part of a clause denies that one of these things was done by the school."""
-    said = part.casefold()
-    return any(re.search(rf"{before}\s+(?:{checks.pattern}){behind}", said) for before, behind in _NOT_MADE)
+def is_not_checked(part: str, checks: re.Pattern[str], *, by_us_alone: bool) -> bool:
+    """Whether a part of a clause denies that one of these things was done by the school.
+
+    With ``by_us_alone`` only where it says that it is the school that did not: "not asked" may be what the family did.
+    """
+    said, not_made = part.casefold(), (_BY_US,) if by_us_alone else _NOT_MADE
+    return any(re.search(rf"{before}\s+(?:{checks.pattern}){behind}", said) for before, behind in not_made)

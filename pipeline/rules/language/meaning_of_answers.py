@@ -16,6 +16,8 @@ _MOST_MORE_WORDS = 6
 _A_FIELD = re.compile(r"[\W_]*(?:\[[^\[\]]*\]|<[^<>]*>|«[^«»]*»|\{+[^{}]*\}+)?[\W_]*")
 """What a form had in the place of an answer, ``[insert]`` or ``<answer>``, or nothing but signs."""
 _END_OF_CLAUSE = re.compile(r"[;!?,]+|\.(?:\s|$)|\s[-–—]\s|\b(?:and|but)\b")
+_END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
+_YES_OR_NO = re.compile(r"^(?:yes|no|not|y|n)\b[\s.,;:–—-]*")
 _YES = re.compile(r"(yes|yep|yeah|true|y|agreed|ydw|ydy|ydyn|oes|ie)\b(?! and no\b)")
 _UNSURE = r"(?! (sure|certain|clear|only)\b)"
 _NO = re.compile(
@@ -38,6 +40,9 @@ class AnswerWords(Strict):
         default=(),
         description="how a clause begins that only puts an answer off, to another paper, person or day; with more than"
         " six words behind it it tells something after all",
+    )
+    takes_back: tuple[Text, ...] = Field(
+        default=(), description='how a yes or no goes on that takes itself back: "^but", "if", "hopefully"'
     )
     bare: tuple[Text, ...] = Field(
         default=(), description="words that answer yes or no, or how many, and never what, when or why"
@@ -65,6 +70,11 @@ class AnswerWords(Strict):
             return "yes"
         return "no" if _NO.match(plain_answer(answer)) else None
 
+    def takes_itself_back(self, text: str) -> bool:
+        """Whether a yes or no does not stand by itself: "Yes, but not the father", "Yes if it helps", "Yes?"."""
+        said = _YES_OR_NO.sub("", plain_answer(text), count=1)
+        return said.startswith("?") or bool(any_of(self.takes_back).search(_END_OF_SENTENCE.split(said)[0]))
+
     def agreement(self, text: str | None) -> YesOrNo | None:
         """Read whether somebody agreed: "Yes", "Agreed on 3 March", "She has not agreed".
 
@@ -84,10 +94,12 @@ class AnswerWords(Strict):
         return "yes" if agreed else "no" if doubted else None
 
     def _puts_off(self, answer: str) -> bool:
-        """Whether each clause of an answer only puts it off."""
+        """Whether each clause of an answer is none, or only puts it off: "n/a - see log"."""
         clauses = (one.strip(" .:'\"()") for one in _END_OF_CLAUSE.split(plain_answer(answer)))
         return all(self._clause_puts_off(one) for one in clauses if one)
 
     def _clause_puts_off(self, clause: str) -> bool:
         begins = any_of(self.put_off).match(clause)
+        if is_one_of(clause, self.non_answers):
+            return True
         return begins is not None and len(clause[begins.end() :].split()) <= _MOST_MORE_WORDS

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.language.meaning_of_answers import AnswerWords
+from pipeline.rules.language.phrases_in_answers import plain_answer
 from pipeline.rules.language.telling_clauses import Told, Wanted
 from pipeline.text import dates
 from pipeline.text.plain_words import is_one_of
@@ -69,7 +70,7 @@ class SchoolQuestion(Strict):
             return None
         match self.answer:
             case "yes or no":
-                return None if _DOUBTS_ITSELF.match(said) else heard.yes_or_no(said)
+                return None if heard.takes_itself_back(said) else heard.yes_or_no(said)
             case "number":
                 return _number(said)
             case "date":
@@ -94,6 +95,7 @@ class SchoolQuestion(Strict):
             self.of_any_time,
             self.unless,
             self.made_also_of,
+            plain_answer(self.asks),
         )
 
     @property
@@ -116,12 +118,6 @@ class SchoolQuestion(Strict):
 
 
 _ASKS_MORE = re.compile(r"(?:which|what|when|why|how|who|until when)\b", re.IGNORECASE)
-_DOUBTS_ITSELF = re.compile(
-    r"(?:yes|no|y|n)(?:\s*\?+$|\W+(?:but|although|though|except|apart from|only if|unless)\b"
-    r"|\W+(?:tbc|to be confirmed|not sure|unsure|i think(?: so)?|possibly|perhaps|maybe|probably|and (?:yes|no))\W*$)",
-    re.IGNORECASE,
-)
-"""A yes or no that takes itself back: "Yes, but not the father", "Yes - TBC", "Yes?"."""
 
 
 def _number(said: str) -> Decimal | None:

@@ -28,6 +28,7 @@ class Wanted:
     of_any_time: bool = False
     unless: tuple[str, ...] = ()
     made_also_of: tuple[str, ...] = ()
+    asked: str = ""
     today: date = date.max
 
     @property
@@ -58,6 +59,7 @@ _DUE_OF_SOMEBODY = re.compile(
 _MEANWHILE = r"(?:has|have|had|was|were|been|just|since|then|now|sadly|also|in school|at school|here)"
 _HOW_LONG = re.compile(r"\b(?:until|till|before|when|after|since|who)\b.*")
 """What only says how long, or of whom it is told: "until she left in July"."""
+_EVER_SINCE = re.compile(r"\b(?:since|from|ers)\b.*")
 _YEAR = re.compile(r"(?<![\w/.-])20\d\d(?![\w/.-])")
 _MOST_WORDS_OF_A_TAIL = 8
 """So few words that name nothing of their own speak of what stands before them: "not been possible yet"."""
@@ -159,9 +161,9 @@ class ClauseWords(Strict):
             return True
         if wanted.of_deeds and any_of(self.of_many).search(said):
             return True
-        if not wanted.of_deeds or wanted.may_suppose or wanted.of_others:
+        if wanted.may_suppose or wanted.of_others:
             return False
-        in_general = _GENERALLY.search(said) and not names_a_day(statement)
+        in_general = wanted.of_deeds and _GENERALLY.search(said) and not names_a_day(statement)
         return bool(in_general) or (not wanted.of_any_time and self._is_long_past(said, wanted.today))
 
     def is_a_tail(self, statement: str, wanted: Wanted) -> bool:
@@ -173,7 +175,7 @@ class ClauseWords(Strict):
 
     def is_unchecked(self, part: str, wanted: Wanted) -> bool:
         """Whether a part of a clause says that nobody looked into what it names: "Passports not checked"."""
-        return wanted.told != "what happened" and is_not_checked(part, any_of(self.checks))
+        return is_not_checked(part, any_of(self.checks), by_us_alone=wanted.told == "what happened")
 
     def is_of_helpers(self, part: str, wanted: Wanted) -> bool:
         """Whether a part of a clause about deeds says what became of those who help: "The counsellor left in July"."""
@@ -187,6 +189,7 @@ class ClauseWords(Strict):
         return head is not None and bool(any_of((*self.heads, *self.to_come, *self.supposing)).search(head[1]))
 
     def _is_long_past(self, said: str, today: date) -> bool:
+        said = _EVER_SINCE.sub("", said)
         days = [one.day for one in (*find(said), *find_months(said))]
         days = days or [date(int(year), 12, 31) for year in _YEAR.findall(said)]
         return max(days, default=today) < today - _A_YEAR if days else bool(any_of(self.long_past).search(said))
@@ -200,7 +203,7 @@ class ClauseWords(Strict):
         if wanted.of_others or any_of(self.the_child_too).search(part):
             return False
         others = any_of(self.of_others)
-        if wanted.told in ("what was done", "what happened"):
+        if not wanted.may_suppose:
             return bool(others.search(part))
         return bool(re.search(rf"(?:^\W*|\b(?:for|about)\s+){_WHOSE}(?:{others.pattern})", part))
 

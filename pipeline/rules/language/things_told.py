@@ -14,10 +14,11 @@ denial."""
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|t)?" for name in (*MONTHS, *WELSH_MONTHS))
 _DAY_OR_MONTH = re.compile(rf"\b\d{{1,2}}[/.]\d{{1,2}}\b|\b(?:{_MONTH})\b")
 """A day or a month without its year, as answers have it: ``3/2``, ``Nov``."""
-_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|second|third|fourth)\b")
+_NUMBER = re.compile(r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|second|third|fourth)\b")
 _CLASS_OR_AGE = re.compile(r"\b(?:(?:year|yr|y|class|form|aged?) ?\d+[a-z]?\b|\d+ years? old)", re.IGNORECASE)
 """Which year a child is in, or how old it is, tells nothing of what was counted."""
-_BEGINS = re.compile(r"\W*")
+_STEM = 6
+"""So many letters of a word are the same in its other forms, as in "considered" and "considering"."""
 _PAST = re.compile(r"\b[a-z]{2,}(?:ed|wyd|odd)\b")
 _NAME = re.compile(r"(?<=\s)[A-Z][a-z]{2,}|\b[A-Z]{2,}\b")
 """A word with a capital that begins no clause, or an abbreviation."""
@@ -42,24 +43,36 @@ def tells_of(
     return any(not deny or not _denied_before(denials).search(said, 0, one.start()) for one in found)
 
 
-def signs(clause: str, words: tuple[str, ...], denials: tuple[str, ...], no_names: Sequence[str] = ()) -> int:
-    """Count what a clause has of these words, of days, numbers, names, and of verbs of what is past.
+def facts(
+    statement: str, words: tuple[str, ...], asked: str, denials: tuple[str, ...], no_names: Sequence[str] = ()
+) -> int:
+    """Count what a statement tells: these words, each once, the days, numbers and names, and that something was done.
 
-    Several words that are found together, the first word of a note, and a day hardly stand there by chance: they
-    count twice.
+    A statement that only repeats what was ``asked`` tells nothing.
     """
-    said = clause.casefold()
-    found = _any_word(words, denials).finditer(said)
-    told = sum(2 if " " in one[0].strip() or _BEGINS.fullmatch(said[: one.start()]) else 1 for one in found)
-    rest = _any_word(words, denials).sub(" ", said)
-    named = any(one.casefold() in rest for one in _NAME.findall(clause) if one.casefold() not in no_names)
-    days = _days(clause)
-    number = bool(_NUMBER.search(_counted(said)))
-    return told + len(_PAST.findall(rest)) + 2 * days + number + named
+    said, pattern = statement.casefold(), _any_word(words, denials)
+    things = {one[0].strip() for one in pattern.finditer(said)}
+    rest = pattern.sub(" ", said)
+    done = set(_PAST.findall(rest))
+    named = any(one.casefold() in rest for one in _NAME.findall(statement) if one.casefold() not in no_names)
+    besides = _days(statement) + len({*_NUMBER.findall(_counted(said))}) + named
+    if not besides and all(_repeats(one, asked) for one in things | done):
+        return 0
+    return len(things) + bool(done) + besides
 
 
-def _days(clause: str) -> bool:
-    return names_a_day(clause) or bool(_DAY_OR_MONTH.search(clause))
+def names_only(statement: str, words: tuple[str, ...], denials: tuple[str, ...]) -> bool:
+    """Whether a statement is no more than the name of a thing, so that no other word can turn it: "Tiredness"."""
+    return not re.search(r"\w", re.sub(rf"(?:{_any_word(words, denials).pattern})\w*", " ", statement.casefold()))
+
+
+def _repeats(thing: str, asked: str) -> bool:
+    """Whether each word of a thing stands in the question, in whatever form: "considered", "considering"."""
+    return all(re.search(rf"\b{re.escape(word[:_STEM])}", asked) for word in thing.split())
+
+
+def _days(clause: str) -> int:
+    return max(names_a_day(clause), len(_DAY_OR_MONTH.findall(clause)))
 
 
 def _counted(clause: str) -> str:

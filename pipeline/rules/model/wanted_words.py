@@ -6,9 +6,9 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Group, Strict, Text, Words
 
-Telling = Literal["done", "demanded", "stated"]
+Telling = Literal["done", "demanded", "stated", "written"]
 """What a passage says of the words of its first group: that it was done, that it is demanded from now on, or that it
-says them at all, and does not deny them."""
+says them at all, and neither denies nor asks them. Words that themselves deny need only be written."""
 
 
 class Mention(Strict):
@@ -20,10 +20,10 @@ class Mention(Strict):
         "{parents} for the name of a parent, {child} for what the child is called, {date} and {number} for any",
         min_length=1,
     )
-    says: Telling | None = Field(
-        default=None,
-        description="what is said of the words of the first group: done (not denied, planned or offered), demanded, or "
-        "stated (not denied)",
+    says: Telling = Field(
+        default="stated",
+        description="what is said of the words of the first group: done (not denied, planned or offered), demanded, "
+        "stated (not denied, nor asked) or only written",
     )
     of_those_present: bool = Field(
         default=False, description="what a list of those who came says of the absent is left out"

@@ -44,6 +44,21 @@ def test_other_words_may_stand_where_a_rule_has_three_dots(text: str, found: boo
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Support offered: a mentor", True),
+        ("Support offered:\na mentor", True),
+        ("Support offered:", False),
+        ("Support offered:\nNext meeting:", False),
+        ("No support was found", False),
+        ("What support would help?", False),
+    ],
+)
+def test_a_passage_says_what_it_neither_denies_nor_asks_nor_only_heads(text: str, said: bool) -> None:
+    assert (passage(Mention(what="support was offered", groups=(("support",),)), [text]) is not None) is said
+
+
+@pytest.mark.parametrize(
     ("text", "right"),
     [
         ("M823432111001", True),

@@ -37,7 +37,7 @@ def test_by_which_words_a_clause_tells_of_a_thing(*, clause: str, words: tuple[s
 @pytest.mark.parametrize(
     ("question", "answer", "told"),
     [
-        ("support_offered", "Taxi", True),
+        ("support_offered", "Taxi and toast", True),
         ("support_offered", "Support of every kind", False),
         ("support_offered", "Drawing therapy since May", True),
         ("support_offered", "Mentor, on the waiting list", False),
