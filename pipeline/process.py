@@ -11,7 +11,7 @@ from pipeline.case.finding import Problem
 from pipeline.documents.outcome import CaseStatus, Outcome
 from pipeline.errors import CasebundleError, StatusError, UnreadableError, UnsettledError
 from pipeline.intake.case_names import case_name, twins_of
-from pipeline.intake.inbox import case_folders
+from pipeline.intake.inbox import names_in
 from pipeline.intake.snapshot import look
 from pipeline.outbox.answers import state_of_answers
 from pipeline.outbox.audit import LOG
@@ -19,10 +19,12 @@ from pipeline.outbox.blank_forms import FOLDER as BLANK_FORMS
 from pipeline.outbox.looking_over import look_over
 from pipeline.outbox.publish import alterations_told, clear_unfinished, preview, publish, publish_service
 from pipeline.outbox.releases import RECORD as RELEASES
-from pipeline.outbox.renamed_cases import end_renaming, former_cases, is_begun, take_over
+from pipeline.outbox.renamed_cases import FormerCases, end_renaming, former_cases, is_begun, take_over
 from pipeline.outbox.served import RECORD as SERVICES
+from pipeline.outbox.served import state_of_service
 from pipeline.outbox.service_papers import make_papers, services_without_papers
 from pipeline.outbox.status import Status, read_status
+from pipeline.outbox.turns import TURN, insist_on_claimed
 from pipeline.outbox.watch_health import HEALTH
 from pipeline.outbox.whose_case import told_of_another
 from pipeline.running.at_work import AtWork
@@ -62,8 +64,9 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
     Whatever is wrong with a case is said in its status. Raises only what nobody foresaw.
     """
     try:
+        _insist_on_outbox(settings)
         end_renaming(settings.outbox / case_name(folder))
-        seen = _signature(folder, settings)
+        seen, served = _signature(folder, settings), state_of_service(settings.outbox / case_name(folder))
         clear_unfinished(settings.outbox / case_name(folder))
         _finish_services(settings.outbox / case_name(folder), settings)
         before = _told_before(folder, settings)
@@ -74,20 +77,33 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
         with work_folder() as work, few_collections():
             outcome = _examined(folder, settings, Path(work), workers, before)
             look(folder)  # one that was renamed meanwhile gets no result under its old name
-            former = former_cases(outcome, settings.outbox, set(map(case_name, case_folders(settings.inbox))))
+            _insist_on_outbox(settings)
+            former = _former_cases(outcome, settings)
             if former.same:
                 take_over(settings.outbox / former.same, settings.outbox / outcome.case)
                 return process(folder, settings, workers)
             outcome = replace(outcome, problems=(*outcome.problems, *former.asked(outcome.case)))
             outcome = _of_one_child(outcome, folder, settings)
             status = publish(
-                outcome, settings.outbox, settings.templates, seen, force=settings.force, rules=settings.edition
+                outcome,
+                settings.outbox,
+                settings.templates,
+                seen,
+                force=settings.force,
+                rules=settings.edition,
+                served=served,
             )
     except UnsettledError:
         return Waiting(folder)
     except CasebundleError as error:
         return _report_failed(folder, _failed_by(folder, error, settings), settings)
     return _report(folder, status, settings)
+
+
+def _insist_on_outbox(settings: Settings) -> None:
+    """Raise OutboxError where the outbox that the pass began with is away."""
+    if settings.in_turn:
+        insist_on_claimed(settings.outbox, TURN)
 
 
 def _examined(folder: Path, settings: Settings, work: Path, workers: int, before: Status | None) -> Outcome:
@@ -97,6 +113,12 @@ def _examined(folder: Path, settings: Settings, work: Path, workers: int, before
 
     taken = AtWork(settings.at_work, case_name(folder)).take
     return examine(folder, settings, Workbench(work, workers, taken), before)
+
+
+def _former_cases(outcome: Outcome, settings: Settings) -> FormerCases:
+    """Look for cases whose folder may have been renamed; while the inbox cannot be seen, none was taken away."""
+    in_inbox = names_in(settings.inbox)
+    return former_cases(outcome, settings.outbox, in_inbox) if in_inbox else FormerCases()
 
 
 def _of_one_child(outcome: Outcome, folder: Path, settings: Settings) -> Outcome:
@@ -161,6 +183,7 @@ def report_fault(folder: Path, fault: str, settings: Settings) -> Report:
 
 def _report_failed(folder: Path, outcome: Outcome, settings: Settings) -> Report:
     try:
+        _insist_on_outbox(settings)
         return _report(folder, publish(outcome, settings.outbox, settings.templates, signature=""), settings)
     except (OSError, CasebundleError) as error:
         return _untold(folder, outcome.summary, str(error), settings)

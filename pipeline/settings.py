@@ -33,7 +33,8 @@ class Settings:
     ``rules`` and ``template_folders`` are laid one over the other, the last on top.
     ``cache_bytes`` is how much the cache may hold beside what is in use, ``largest_file`` how many bytes a file may
     have to be read, and ``seconds_a_file`` how long all steps of its conversion may take together. ``at_work`` is where
-    whoever looks on is told which file is in hand.
+    whoever looks on is told which file is in hand. With ``in_turn`` the outbox is claimed as long as the pass goes on,
+    and one that is not is none of ours.
     """
 
     inbox: Path
@@ -48,6 +49,7 @@ class Settings:
     largest_file: int = LARGEST_FILE
     seconds_a_file: float = SECONDS_A_FILE
     at_work: Path | None = None
+    in_turn: bool = False
 
     @property
     def templates(self) -> Path:

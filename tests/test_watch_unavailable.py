@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.commands.watching import BETWEEN_TELLINGS, _Teller
+from pipeline.options import Common
 from pipeline.outbox import watch_health
 from pipeline.outbox.turns import WATCH, Claim
 from pipeline.outbox.watch_health import Health, ailments, write_health
-from pipeline.watch import LONGEST_ABSENCE, Watch
+from pipeline.watch import LONGEST_ABSENCE, Sweep, Watch
+
+A_YEAR = 365 * 86_400.0
 
 
 def emptied(inbox: Path) -> Path:
@@ -58,3 +62,19 @@ def test_a_watch_is_well_while_it_sweeps_and_sees_the_inbox(tmp_path: Path, monk
         assert "has not swept for 100 seconds" in told
     [told] = ailments(tmp_path)
     assert told.startswith("No watch runs")
+
+
+def test_a_watch_whose_clock_was_set_back_is_not_well_until_it_sweeps_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = Common(tmp_path, tmp_path, (), (), tmp_path, 1, 1, 1, None)
+    now, sweep = time.time(), Sweep(3, 0, (), None, 10)
+    teller = _Teller(options)
+    with Claim(tmp_path, WATCH, "watch").at_once():
+        teller.tell(sweep)
+        monkeypatch.setattr(time, "time", lambda: now - A_YEAR)
+        [told] = ailments(tmp_path)
+        assert "has not swept" in told
+        teller._at -= BETWEEN_TELLINGS
+        teller.tell(sweep)
+        assert list(ailments(tmp_path)) == []

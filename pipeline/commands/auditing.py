@@ -35,9 +35,13 @@ def audit_command(case: str | None, outbox: Path, as_json: bool) -> None:
         raise UsageError(f"{outbox} has no {LOG}; give the outbox with --outbox.")
     names = {mark_of(path.name): path.name for path in outbox.iterdir() if path.is_dir()}
     wanted = mark_of(Path(case).name) if case else None
+    latest = ""
     for entry in entries(log):
         if wanted in (None, entry.case):
             click.echo(json.dumps(asdict(entry), ensure_ascii=False) if as_json else _in_words(entry, names))
+        if entry.was_before(latest):
+            report.say(f"! The clock was set back before the entry of {entry.at}: the one before it is of {latest}.")
+        latest = entry.at
     for fault in faults_of_log(log):
         report.say(f"! {fault}")
 

@@ -105,7 +105,8 @@ def pass_over(
     workers = max(1, processors() // max(1, min(jobs, len(folders))))
     faults: dict[Path, str] = {}
     with report.progress(len(folders), quiet=quiet) as shown:
-        work = partial(process, settings=replace(settings, at_work=shown.at_work), workers=workers)
+        settings = replace(settings, at_work=shown.at_work, in_turn=True)
+        work = partial(process, settings=settings, workers=workers)
         for done in work_through(folders, work, jobs=jobs, scheduler=scheduler, stopping=stopping, loaded=loaded):
             if isinstance(done.result, Waiting):
                 waiting.append(done.folder)

@@ -14,14 +14,14 @@ import click
 
 from pipeline import report
 from pipeline.commands.passes import pass_over, tell_of_log, write_boards
-from pipeline.errors import CasebundleError, UsageError
+from pipeline.errors import CasebundleError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.intake.case_names import case_name, mark_of
 from pipeline.intake.inbox import case_folders
 from pipeline.options import Common, make_outbox, option, pass_options
 from pipeline.outbox.answers import moment_of_answers
 from pipeline.outbox.forgetting import finish_forgetting
-from pipeline.outbox.turns import TURN, WATCH, Claim, owner_of
+from pipeline.outbox.turns import TURN, WATCH, Claim, insist_on_claimed, owner_of
 from pipeline.outbox.watch_health import Health, write_health
 from pipeline.running.work_folder import remove_abandoned
 from pipeline.settings import Settings, edition_of
@@ -66,12 +66,6 @@ def _edition_of_the_day(options: Common) -> str:
     return f"{day} {edition_of(options.rules, options.templates)} {moment_of_answers(options.outbox)}"
 
 
-def _insist_on_the_same(outbox: Path) -> None:
-    """Raise UsageError where the outbox is not the one that this watch began with, but what a share left behind."""
-    if owner_of(outbox, WATCH) is None:
-        raise UsageError(f"The outbox {outbox} is away, or is another one than before; check the share. Trying again.")
-
-
 @dataclass(frozen=True)
 class _Desk:
     """Where the watch hands over folders that have settled."""
@@ -86,7 +80,7 @@ class _Desk:
         """Work on folders when it is this program's turn; gives those that must come again."""
         try:
             settings = self.options.settings(force=self.force)
-            _insist_on_the_same(settings.outbox)
+            insist_on_claimed(settings.outbox, WATCH)
             with self.turn.in_turn(report.stamped, lambda: watching.stopping) as held:
                 return self._work(folders, settings, watching) if held else folders
         except CasebundleError as error:
@@ -123,11 +117,11 @@ class _Teller:
 
     def tell(self, sweep: Sweep) -> None:
         """Say how the watch is, where it is other than it was, or that was said a while ago."""
-        now, seen = time.time(), (sweep.unavailable, len(sweep.put_off))
+        now, seen = time.monotonic(), (sweep.unavailable, len(sweep.put_off))
         if seen == self._told and now - self._at < BETWEEN_TELLINGS:
             return
         awaited = tuple(sorted(mark_of(Path(folder).name) for folder in sweep.put_off))
-        health = Health(now, sweep.pause, sweep.folders, sweep.in_work, awaited, sweep.unavailable)
+        health = Health(time.time(), sweep.pause, sweep.folders, sweep.in_work, awaited, sweep.unavailable)
         if owner_of(self.options.outbox, WATCH):  # else it is what a share left behind
             write_health(self.options.outbox, health)
         if self._told and sweep.unavailable != self._told[0]:

@@ -15,7 +15,7 @@ import socket
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -50,6 +50,8 @@ Deed = Literal[
 RECORDS: Mapping[str, Deed] = {"served.jsonl": "served", "answers.jsonl": "answered", "released.jsonl": "released"}
 """The records of decisions that may lie in the folder of a case, and what a line in each says was done."""
 warnings = logging.getLogger(__name__)
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""By how much the clocks of two machines that work on one outbox may differ."""
 _BEGINNING = b'{"case": "'
 
 
@@ -94,6 +96,10 @@ class AuditEntry:
     told: Mapping[str, str | int | None]
     standing: Standing | None
     before: str
+
+    def was_before(self, moment: str) -> bool:
+        """Whether it says that it was made well before another moment; the clocks of two machines differ a little."""
+        return bool(moment) and datetime.fromisoformat(moment) - datetime.fromisoformat(self.at) > CLOCKS_DIFFER
 
 
 _AS_ENTRY = TypeAdapter(AuditEntry)

@@ -5,6 +5,7 @@ import hashlib
 import logging
 import os
 import re
+import time
 from collections.abc import Container, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -249,10 +250,11 @@ def alterations(build: Build) -> Iterator[Problem]:
     """Tell each file of a build that is no longer what was published.
 
     Only a file of another size, or touched since the build was finished, is read: looking at a finished case is quick.
-    Where the manifest itself was touched since it was sealed, as in a copy of the outbox, all are read.
+    Where the manifest itself was touched since it was sealed, as in a copy of the outbox, all are read, and where it is
+    of the future too: the clock was set back, and whatever is changed now looks older than the build.
     """
     finished = _touched(build.folder / MANIFEST)
-    if build.touched not in (None, finished):
+    if build.touched not in (None, finished) or finished > time.time_ns():
         finished = 0
     for output in build.outputs:
         path = build.folder.parent / output.path

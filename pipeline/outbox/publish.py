@@ -36,7 +36,7 @@ from pipeline.outbox.looking_over import PAGE_FILE, Look, look_over, outdated_ad
 from pipeline.outbox.new_papers import with_new_papers
 from pipeline.outbox.records import faults_of, hash_of, lines_of, seal_of
 from pipeline.outbox.releases import with_releases
-from pipeline.outbox.served import told_of_service
+from pipeline.outbox.served import state_of_service, told_of_service
 from pipeline.outbox.set_service import with_days_that_run
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, Seal, Status, read_status, status_of
 from pipeline.outbox.whose_case import whose
@@ -56,19 +56,27 @@ class _Plan:
 
 
 def publish(
-    outcome: Outcome, outbox: Path, templates: Path, signature: str, *, force: bool = False, rules: str | None = None
+    outcome: Outcome,
+    outbox: Path,
+    templates: Path,
+    signature: str,
+    *,
+    force: bool = False,
+    rules: str | None = None,
+    served: str | None = None,
 ) -> Status:
     """Publish an outcome into ``outbox/<case>/`` and give the status that now stands there.
 
     A build is added only when its files differ from the newest build's, when somebody changed or deleted those, or
     when ``force`` asks for one. What is unfinished leaves all files as they are. The status is written last: whoever
-    reads it finds everything that it names. ``rules`` stands in the audit log for the edition that judged. Raises
-    DocumentError for a fault in the status page's template, or where two files of the build have one name, and
-    UnsettledError where the build that was to stand was changed meanwhile, and OutboxError where it cannot be written.
+    reads it finds everything that it names. ``rules`` stands in the audit log for the edition that judged. ``served``
+    is the state of the record of service that the outcome goes on from. Raises DocumentError for a fault in the status
+    page's template, or where two files of the build have one name, UnsettledError where the build that was to stand
+    was changed meanwhile, or more was served, and OutboxError where it cannot be written.
     """
     case_outbox = outbox / outcome.case
     with _telling_what_prevents(case_outbox):
-        return _publish(outcome, case_outbox, templates, signature, force=force, rules=rules)
+        return _publish(outcome, case_outbox, templates, signature, force=force, rules=rules, served=served)
 
 
 @contextmanager
@@ -86,10 +94,19 @@ def _telling_what_prevents(case_outbox: Path) -> Iterator[None]:
 
 
 def _publish(
-    outcome: Outcome, case_outbox: Path, templates: Path, signature: str, *, force: bool, rules: str | None
+    outcome: Outcome,
+    case_outbox: Path,
+    templates: Path,
+    signature: str,
+    *,
+    force: bool,
+    rules: str | None,
+    served: str | None,
 ) -> Status:
     changes.make_folder(case_outbox.parent)
     with only_writer(case_outbox):
+        if served not in (None, state_of_service(case_outbox)):
+            raise UnsettledError(f"{outcome.case} was served meanwhile; it waits for the next pass.")
         if not case_outbox.is_dir():
             note_taken_away(case_outbox)
             changes.make_folder(case_outbox)

@@ -209,6 +209,11 @@ def _bundles(build: Build) -> list[PublishedFile]:
     return [one for one in build.outputs if one.kind == "bundle"]
 
 
+def state_of_service(case_outbox: Path) -> str:
+    """Stand in one word for all that was served."""
+    return hash_of(b"\n".join(lines_of(case_outbox / RECORD)))
+
+
 def services_of(case_outbox: Path) -> list[Service]:
     """Give every service of the record, first to last."""
     return _services(lines_of(case_outbox / RECORD))

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.errors import OutboxError, UsageError
 from pipeline.outbox.builds import only_writer
 from pipeline.outbox.own_notes import read_note
 
@@ -147,6 +147,15 @@ class Claim:
             if self._owner() == owner:
                 self._file.unlink()
         self._seen = None
+
+
+def insist_on_claimed(outbox: Path, name: str) -> None:
+    """Raise OutboxError where nobody's claim lies in an outbox that was claimed: the share went away meanwhile.
+
+    What lies under the same path then is another folder, and whatever was written there nobody would find again.
+    """
+    if owner_of(outbox, name) is None:
+        raise OutboxError(f"The outbox {outbox} is away, or is another one than before; check the share.")
 
 
 def owner_of(outbox: Path, name: str) -> Owner | None:

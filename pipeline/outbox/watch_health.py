@@ -54,7 +54,7 @@ def ailments(outbox: Path) -> Iterator[str]:
     if health is None:
         yield "The watch has not swept yet."
         return
-    silence = time.time() - health.swept_at
+    silence = abs(time.time() - health.swept_at)  # of a sweep that is still to come the clock was set back since
     if silence > max(LONGEST_SILENCE, MISSED_SWEEPS * health.sweeps_again_after):
         yield f"The watch has not swept for {silence:.0f} seconds; look at its log, and begin it anew."
     if health.unavailable:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ import pytest
 
 from pipeline.case.question import Answer, subject_of
 from pipeline.errors import OutboxError
-from pipeline.outbox import changes
+from pipeline.outbox import builds, changes
 from pipeline.outbox.answers import record_answer
 from pipeline.outbox.audit import LOG, entries, faults_of_log
 from pipeline.outbox.audit_end import END_FILE, fault_of_end
@@ -279,3 +280,27 @@ def test_a_link_laid_where_a_file_is_made_leads_to_nothing_written(case_outbox: 
     changes.write(case_outbox.parent / "board.json", b"{}")
     assert precious.read_text() == "of somebody else"
     assert not beside.is_symlink()
+
+
+def test_what_is_altered_while_the_clock_is_behind_the_build_is_seen_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock was set back after a build: to a file that is changed now it gives an older time than to the build."""
+    in_a_year = time.time_ns() + 365 * 86_400 * 10**9
+    monkeypatch.setattr(builds, "_touched", lambda path: in_a_year if path.name == builds.MANIFEST else 1)
+    FIRST(tmp_path / "outbox", tmp_path)
+    bundle = tmp_path / "outbox" / "Smith J" / "v1" / "bundle.pdf"
+    bundle.write_bytes(bundle.read_bytes().replace(b"first", b"worst"))
+    FIRST(tmp_path / "outbox", tmp_path)
+    status = read_status(tmp_path / "outbox" / "Smith J")
+    assert status
+    assert status.build == 2
+    assert any("v1/bundle.pdf is not the file that was published" in one.message for one in status.problems)
+
+
+def test_an_entry_made_after_the_clock_was_set_back_is_told_from_one_of_another_machines_clock(tmp_path: Path) -> None:
+    FIRST(tmp_path / "outbox", tmp_path)
+    entry = next(entries(tmp_path / "outbox" / LOG))
+    assert not entry.was_before("")
+    assert not replace(entry, at="2026-05-01T09:00:00+00:00").was_before("2026-05-01T09:00:30+00:00")
+    assert replace(entry, at="2025-05-01T09:00:00+00:00").was_before("2026-05-01T09:00:00+00:00")

@@ -189,8 +189,8 @@ class Cache:
         entries = sorted(self._entries(), key=lambda entry: entry.used)
         size = sum(entry.size for entry in entries)
         for entry in entries:
-            if entry.used > time.time() - IN_USE:
-                return
+            if abs(time.time() - entry.used) < IN_USE:  # one of the far future was used before the clock was set back
+                continue
             if size > most_bytes or entry.folder.name.startswith((_ASIDE, _ONCE)):
                 self._remove(entry)
                 size -= entry.size

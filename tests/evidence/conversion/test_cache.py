@@ -74,6 +74,12 @@ def test_what_was_used_longest_ago_goes_first_and_only_as_much_as_must(cache: Ca
     assert found(cache, "oldest", "older", "old", "younger") == ["old", "younger"]
 
 
+def test_what_was_used_before_the_clock_was_set_back_goes_too(cache: Cache, pages: Pages) -> None:
+    last_used(cache, "letter", pages, -9)
+    cache.clear()
+    assert found(cache, "letter") == []
+
+
 def test_what_another_try_may_better_goes_as_soon_as_nobody_can_be_reading_it(cache: Cache, pages: Pages) -> None:
     last_used(cache, "letter", pages, 2)
     for _ in range(3):

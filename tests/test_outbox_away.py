@@ -1,0 +1,114 @@
+"""A share goes away while a case is worked on, or a bundle is served then: no result goes astray, none is outdated."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.documents.outcome import Outcome
+from pipeline.intake.folder_contents import Contents
+from pipeline.intake.snapshot import look
+from pipeline.outbox.served import record_service
+from pipeline.outbox.status import read_status
+from pipeline.outbox.turns import TURN, Claim
+from pipeline.process import Report, Waiting, process
+from pipeline.report import say
+from pipeline.running.engine import never
+from pipeline.settings import Settings
+from tests.outbox.test_crash_points import CASE, ready
+from tests.project import RULES_FILE, TEMPLATES
+
+DAY = date(2025, 5, 1)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    for name in ("inbox", "outbox", "files"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "inbox" / CASE).mkdir()
+    return Settings(
+        inbox=tmp_path / "inbox",
+        outbox=tmp_path / "outbox",
+        rules=(RULES_FILE,),
+        template_folders=(TEMPLATES,),
+        cache=tmp_path / "cache",
+        today=DAY,
+        edition="1",
+        in_turn=True,
+    )
+
+
+Meanwhile = Callable[[Callable[[], object], str], None]
+"""Lets something happen while a case is examined, which then is ready with these words in its bundle."""
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Meanwhile:
+    def happens(what: Callable[[], object], words: str) -> None:
+        def examined(*_: object) -> Outcome:
+            what()
+            return ready(settings.outbox.parent / "files", words)
+
+        monkeypatch.setattr("pipeline.examination.examine.examine", examined)
+
+    return happens
+
+
+def test_a_result_is_not_written_where_the_share_of_the_outbox_was(settings: Settings, meanwhile: Meanwhile) -> None:
+    away = settings.outbox.with_name("away")
+
+    def vanish() -> None:
+        settings.outbox.rename(away)
+        settings.outbox.mkdir()
+
+    with Claim(settings.outbox, TURN, "watch").in_turn(say, never):
+        meanwhile(vanish, "first")
+        report = process(settings.inbox / CASE, settings)
+        assert isinstance(report, Report)
+        assert (report.status, report.unfinished) == ("error", True)
+        assert "is away" in report.summary
+        assert not list(settings.outbox.iterdir())
+        settings.outbox.rmdir()
+        away.rename(settings.outbox)
+        meanwhile(lambda: None, "first")
+        again = process(settings.inbox / CASE, settings)
+        assert isinstance(again, Report)
+        assert again.status == "ready"
+    assert (settings.outbox / CASE / "v1" / "bundle.pdf").is_file()
+
+
+def test_what_was_served_while_the_next_build_was_made_is_not_given_other_numbers(
+    settings: Settings, meanwhile: Meanwhile
+) -> None:
+    with Claim(settings.outbox, TURN, "watch").in_turn(say, never):
+        meanwhile(lambda: None, "first")
+        process(settings.inbox / CASE, settings)
+        (settings.inbox / CASE / "more.txt").touch()
+        meanwhile(lambda: record_service(settings.outbox / CASE, DAY, "Mrs Smith"), "second")
+        assert process(settings.inbox / CASE, settings) == Waiting(settings.inbox / CASE)
+        status = read_status(settings.outbox / CASE)
+        assert status
+        assert status.build == 1
+        meanwhile(lambda: None, "second")
+        assert isinstance(process(settings.inbox / CASE, settings), Report)
+    assert (settings.outbox / CASE / "v2").is_dir()
+
+
+def test_a_case_that_is_done_as_the_inbox_goes_away_is_published_as_it_is(
+    settings: Settings, meanwhile: Meanwhile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = iter([False, True])
+
+    def look_and_vanish(folder: Path) -> Contents:
+        contents = look(folder)
+        if next(looks):
+            settings.inbox.rename(settings.inbox.with_name("away"))
+        return contents
+
+    meanwhile(lambda: None, "first")
+    monkeypatch.setattr("pipeline.process.look", look_and_vanish)
+    with Claim(settings.outbox, TURN, "watch").in_turn(say, never):
+        report = process(settings.inbox / CASE, settings)
+    assert isinstance(report, Report)
+    assert (report.status, report.unfinished) == ("ready", False)
