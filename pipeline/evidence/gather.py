@@ -76,6 +76,10 @@ def _content(source: SourceFile) -> str:
     return f"{source.sha256}{source.copy.suffix.lower()}"
 
 
+def _within(content: str, seconds: float) -> str:
+    return f"{content} within {seconds:g} seconds"
+
+
 def _converted(
     originals: Mapping[str, SourceFile],
     cache: Cache,
@@ -83,8 +87,16 @@ def _converted(
     seconds_a_file: float,
     taken: Callable[[str], None],
 ) -> Mapping[str, Pages | ConversionError]:
-    """Give what each content becomes, from the cache where that has it."""
-    outcomes = {content: found for content in originals if (found := cache.find(content)) is not None}
+    """Give what each content becomes, from the cache where that has it.
+
+    What was not done when its time was over is kept for as much time alone: with more of it another try may end better.
+    """
+    outcomes = {
+        content: found
+        for content in originals
+        for kept_as in (_within(content, seconds_a_file), content)
+        if (found := cache.find(kept_as)) is not None
+    }
     wanted = [content for content in originals if content not in outcomes]
     if wanted:
         files = [Original(originals[content].copy, originals[content].sniffed) for content in wanted]
@@ -93,7 +105,8 @@ def _converted(
             made = convert(files, workshop, rooms)
             for content, file, outcome, room in zip(wanted, files, made, rooms, strict=True):
                 last = _tried_again(outcome, file, workshop, room)
-                outcomes[content] = _kept(content, _unreliable(last) if left.ran_out else last, cache)
+                keep_as = _within(content, seconds_a_file) if room.is_over else content
+                outcomes[content] = _kept(keep_as, _unreliable(last) if left.ran_out else last, cache)
         cache.trim()
     return outcomes
 

@@ -79,9 +79,14 @@ class Room:
     seconds: float = SECONDS_A_FILE
     taken: Callable[[], None] = nobody
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the time of the file is over."""
+        return self.seconds <= 0
+
     def attempt(self, step: Callable[[], Result]) -> Result | ConversionError:
         """Take one more step, unless the time of the file is over; gives what came of it, or why nothing did."""
-        if self.seconds <= 0:
+        if self.is_over:
             return ConversionError("it took longer than any one file may; save it as PDF, in parts, and use those")
         self.taken()
         start = time.monotonic()

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 from functools import partial
@@ -18,8 +18,9 @@ from pipeline.case.case import Case
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.errors import BrokenReaderError, ConversionError
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.evidence.conversion.convert import Room
+from pipeline.evidence.conversion.convert import Room, Workshop, convert
 from pipeline.evidence.formats import office
+from pipeline.evidence.formats.format import Original
 from pipeline.evidence.gather import gather
 from pipeline.running import work_folder
 from pipeline.running.programs import MEGABYTE, Limits, run
@@ -328,3 +329,21 @@ def test_what_was_read_of_a_scan_is_kept_when_its_time_is_over(
     told = f"{evidence.problem} {evidence.notes}"
     assert "took longer than any one file may" in told
     assert not evidence.unfinished
+
+
+def test_a_file_whose_time_was_over_is_tried_again_only_when_it_may_take_another_time(
+    tmp_path: Path, case: Case, kinds: Mapping[str, EvidenceKind], cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[float] = []
+
+    def convert_and_count(files: Sequence[Original], workshop: Workshop, rooms: Sequence[Room]) -> list[Any]:
+        tried.append(rooms[0].seconds)
+        return convert(files, workshop, rooms)
+
+    monkeypatch.setattr("pipeline.evidence.gather.convert", convert_and_count)
+    sources = as_sources({"letter.txt": b"Dear Ms Okafor"}, tmp_path / "copies")
+    found = [
+        gather(sources, case, kinds, cache, workers=1, seconds_a_file=seconds)[0].problem for seconds in (0, 0, 60, 0)
+    ]
+    assert tried == [0, 60]
+    assert [problem is not None for problem in found] == [True, True, False, False]
