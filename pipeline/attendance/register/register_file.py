@@ -21,6 +21,7 @@ from pipeline.attendance.register.register_rows import place_of, read_rows
 from pipeline.attendance.register.sheet_dates import refuse_shifted, with_settled_dates
 from pipeline.attendance.register.side_by_side import parted
 from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_layout
+from pipeline.attendance.register.whole_dates import with_whole_dates
 from pipeline.attendance.register.written_totals import written_totals
 from pipeline.errors import ConversionError, RegisterError, TableError
 from pipeline.files.sheet import Sheet, hidden_parts
@@ -55,7 +56,8 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     received = tuple(one for sheet in _sheets(path, name) for one in parted(sheet))
     refuse_lessons(received, name)
     refuse_shifted(received, name)
-    settled = [with_settled_dates(with_merged_marks(sheet)) for sheet in received]
+    headed = received if any(map(_header, received)) else with_whole_dates(received)
+    settled = [with_settled_dates(with_merged_marks(sheet)) for sheet in headed]
     sheets = tuple(sheet for sheet, _ in settled)
     found = tuple((sheet, header) for sheet in sheets if not sheet.hidden and (header := _header(sheet)))
     if not found:
@@ -121,7 +123,12 @@ def looks_like_register(path: Path, name: str) -> bool:
         return False
     if any(is_of_lessons(sheet) for sheet in sheets if not sheet.hidden):
         return True
-    return any(_has_dates(sheet, header) for sheet in sheets if not sheet.hidden and (header := _header(sheet)))
+    seen = tuple(sheet for sheet in sheets if not sheet.hidden)
+    return any(
+        header and _has_dates(sheet, header)
+        for sheet in (*seen, *with_whole_dates(seen))
+        for header in [_header(sheet)]
+    )
 
 
 def _has_dates(sheet: Sheet, header: Layout | Grid) -> bool:

@@ -44,6 +44,8 @@ def totals_agree(totals: Totals, document: Evidence, situation: Situation, *, ev
     if _is_beyond(span, Period(first, last), situation):
         only = f"{in_words(first)} to {in_words(last)}"
         fault = f"it is of the time {over}, and the register only {only}, so the two cannot be compared."
+        if last < span.last_day:
+            fault += " Where the register ends too early, export it again instead."
         return Agreement(fault=fault, weight="warning")
     told = "; ".join(_difference(name, stated[name], counted[name], totals, document) for name in differing)
     register = listed([f"“{one.file}”" for one in situation.evidence if one.is_a("register")]) or "the register"

@@ -9,7 +9,16 @@ from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.register.pupil_names import pupil_in
 from pipeline.attendance.register.register_file import looks_like_register, read_register
 from pipeline.errors import RegisterError
-from tests.attendance.attendance_builder import SETTINGS, Write, attending, by_day, by_session, by_week, case
+from tests.attendance.attendance_builder import (
+    SETTINGS,
+    Write,
+    attending,
+    by_day,
+    by_session,
+    by_week,
+    case,
+    school_days,
+)
 
 TODAY = date(2025, 7, 31)
 CHILD = {"forename": "Jay", "surname": "Smith", "date_of_birth": "2012-03-14", "upn": "B990041223117"}
@@ -58,6 +67,16 @@ def test_a_register_written_month_first_is_read_so_throughout_and_told(write: Wr
     turned = attendance(tmp_path, write(MARKS, "%m/%d/%Y"))
     assert turned.figures == plain.figures
     assert [finding.id for finding in turned.findings if finding.id == "register_month_first"]
+
+
+@pytest.mark.parametrize("taken", ["%Y-%d-%m", "%Y-%d-%m 00:00:00"])
+def test_days_that_a_spreadsheet_took_for_months_hold_with_the_reason(taken: str, tmp_path: Path) -> None:
+    days = school_days(date(2025, 3, 3), 15)
+    rows = "".join(f"{day.strftime(taken if day.day <= 12 else '%d/%m/%Y')},/,\\\n" for day in days)
+    [told] = [one for one in attendance(tmp_path, f"Date,AM,PM\n{rows}").findings if "date_order" in one.id]
+    assert "a spreadsheet took their days for months" in told.because
+    plain = "".join(f"{day:%d/%m/%Y},/,\\\n" for day in days)
+    assert "date_order_open" not in held(attendance(tmp_path, f"Date,AM,PM\n{plain}"))
 
 
 def test_days_that_can_be_read_both_ways_are_read_by_their_weekdays(tmp_path: Path) -> None:

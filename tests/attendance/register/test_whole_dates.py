@@ -1,0 +1,118 @@
+"""Sheets whose heads say a part of a date are read by what stands above; where nothing says it, none is guessed."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.attendance.register.register_file import looks_like_register, read_register
+from pipeline.errors import RegisterError
+from tests.attendance.attendance_builder import SETTINGS, school_days
+
+Rows = list[list[object]]
+
+MONDAYS = [date(2025, 9, 8) + timedelta(weeks=week) for week in range(3)]
+DAYS = [monday + timedelta(days=ahead) for monday in MONDAYS for ahead in range(5)]
+NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+
+
+def code(day: date, half: str) -> str:
+    return "O" if day.day % 3 == 0 else {"AM": "/", "PM": "\\"}[half]
+
+
+def marked(days: Sequence[date]) -> Rows:
+    return [[half, *(code(day, half) for day in days)] for half in ("AM", "PM")]
+
+
+def made(folder: Path, sheets: dict[str, Rows]) -> Path:
+    workbook = openpyxl.Workbook(write_only=True)
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    workbook.save(folder / "register.xlsx")
+    return folder / "register.xlsx"
+
+
+def read(path: Path) -> dict[tuple[date, str], str]:
+    assert looks_like_register(path, path.name)
+    return {(mark.day, str(mark.half)): mark.code for mark in read_register(path, path.name, SETTINGS).marks}
+
+
+def weeks(title: Callable[[date], list[object]], head: Callable[[date], str]) -> Rows:
+    rows: Rows = [["Jay Smith 8B"]]
+    for monday in MONDAYS:
+        days = [monday + timedelta(days=ahead) for ahead in range(5)]
+        rows += [title(monday), ["", *map(head, days)], *marked(days), []]
+    return rows
+
+
+def weekday(day: date) -> str:
+    return NAMES[day.weekday()]
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        (lambda monday: [f"Week commencing {monday:%d/%m/%Y}"], weekday),
+        (lambda monday: ["Week beginning", monday], weekday),
+        (lambda monday: [f"W/C Monday {monday:%d %B %Y}"], lambda day: weekday(day)[:3]),
+        (lambda monday: [f"Week {monday:%d/%m/%y} - {monday + timedelta(days=4):%d/%m/%y}"], weekday),
+        (lambda monday: [f"w/b {monday:%d %b %Y}"], lambda day: f"{weekday(day)[:3]} {day.day}"),
+    ],
+)
+def test_weekdays_below_a_week_are_its_days(
+    title: Callable[[date], list[object]], head: Callable[[date], str], tmp_path: Path
+) -> None:
+    expected = {(day, half): code(day, half) for day in DAYS for half in ("AM", "PM")}
+    assert read(made(tmp_path, {"Sheet": weeks(title, head)})) == expected
+
+
+def test_weekdays_beside_their_week_are_its_days(tmp_path: Path) -> None:
+    rows: Rows = []
+    for monday in MONDAYS:
+        days = [monday + timedelta(days=ahead) for ahead in range(5)]
+        rows += [[f"Week {monday:%d/%m/%Y}", *(f"{weekday(day)[:3]} {day:%d/%m}" for day in days)], *marked(days)]
+    assert set(read(made(tmp_path, {"Sheet": rows}))) == {(day, half) for day in DAYS for half in ("AM", "PM")}
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        (lambda monday: [f"Week ending {monday + timedelta(days=4):%d/%m/%Y}"], weekday),
+        (lambda monday: [f"Week commencing {monday + timedelta(days=1):%d/%m/%Y}"], weekday),
+        (lambda monday: [f"Week commencing {monday:%d/%m/%Y}" if monday == MONDAYS[0] else "-"], weekday),
+        (lambda monday: [f"Week commencing {monday:%d/%m/%Y}"], lambda day: f"{weekday(day)} {day.day + 1}"),
+    ],
+    ids=["the last day", "not a Monday", "the first week alone", "another day of the month"],
+)
+def test_weekdays_of_which_nothing_says_the_week_are_not_read(
+    title: Callable[[date], list[object]], head: Callable[[date], str], tmp_path: Path
+) -> None:
+    path = made(tmp_path, {"Sheet": weeks(title, head)})
+    with pytest.raises(RegisterError):
+        read_register(path, path.name, SETTINGS)
+
+
+@pytest.mark.parametrize("named", ["above", "by the sheet"])
+def test_days_of_a_month_are_read_by_the_month_above_them_however_few(named: str, tmp_path: Path) -> None:
+    september, july = school_days(date(2025, 9, 1), 20), [date(2026, 7, day) for day in (1, 2, 3, 6)]
+    sheets: dict[str, Rows] = {}
+    for days in (september, july):
+        title = f"{days[0]:%B %Y}"
+        rows: Rows = [["", *(day.day for day in days)], *marked(days)]
+        sheets[title if named == "by the sheet" else f"S{days[0].month}"] = (
+            [[f"Attendance - {title}"], *rows] if named == "above" else rows
+        )
+    expected = {(day, half): code(day, half) for day in (*september, *july) for half in ("AM", "PM")}
+    assert read(made(tmp_path, sheets)) == expected
+
+
+@pytest.mark.parametrize("title", ["September 2025 to July 2026", "Printed 3 September 2025", "September"])
+def test_days_of_a_month_that_nothing_names_are_not_read(title: str, tmp_path: Path) -> None:
+    days = school_days(date(2025, 9, 1), 20)
+    path = made(tmp_path, {"Sheet": [[title], ["", *(day.day for day in days)], *marked(days)]})
+    with pytest.raises(RegisterError):
+        read_register(path, path.name, SETTINGS)
