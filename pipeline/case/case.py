@@ -5,6 +5,7 @@ that a half-filled file gets a checklist and not a refusal.
 """
 
 import re
+from collections.abc import Set
 from datetime import date
 from typing import Annotated, Literal, Self, get_args
 
@@ -221,6 +222,13 @@ class Case(Strict):
         people = (*(one.name for one in self.parents), *(one.name for one in self.people))
         return tuple(name for name in (self.child.name, *self.child.known_as, *people, self.school.name) if name)
 
+    @property
+    def offences_charged(self) -> Set[OffenceName]:
+        """The offences of which the charge speaks, each parent's own among them."""
+        charge = self.charge or Charge()
+        charged = {charge.with_own(parent.charge).offence for parent in self.parents}
+        return {offence for offence in charged if offence}
+
     @model_validator(mode="after")
     def _parents_of_one_name(self) -> Self:
         """Call parents of one name differently, so that nothing of one is taken for the other's."""
@@ -236,7 +244,7 @@ class Case(Strict):
         Of two it is the graver one, for which more is needed: what one parent is charged with alone counts too.
         """
         if self.charge and self.charge.offence and not self.answers.get("offence"):
-            charged = {self.charge.with_own(parent.charge).offence for parent in self.parents} or {self.charge.offence}
+            charged = self.offences_charged or {self.charge.offence}
             self.answers["offence"] = next(one for one in reversed(get_args(OffenceName)) if one in charged)
         return self
 

@@ -341,7 +341,7 @@ def _barred(file: DefendantFile) -> Iterator[str]:
     yield from (f"Sessions are charged that may not be: {bar}." for bar in bars)
     defendant = file.defendant
     answered = offence_named(file.case.answers.get("offence"))
-    if answered and answered != defendant.offence_name:
+    if answered and answered != defendant.offence_name and answered not in file.case.offences_charged:
         yield f"The charge is of {defendant.offence_name}, and the answer about the offence says {answered}."
     if defendant.offence and defendant.procedure and defendant.procedure not in defendant.offence.procedures:
         ways = listed(defendant.offence.procedures, "or")

@@ -45,6 +45,7 @@ def test_what_is_charged_against_one_parent_alone_is_that_parents() -> None:
 
 
 def test_the_graver_offence_of_any_parent_answers_which_it_is() -> None:
+    assert charged(offence="444(1A)").offences_charged == {"444(1)", "444(1A)"}
     assert charged(offence="444(1A)").answers["offence"] == "444(1A)"
     assert charged(urn="99ZZ0000127").answers["offence"] == "444(1)"
 
