@@ -45,6 +45,9 @@ class ContactLogSettings(Strict):
     failed_summary: Kinds = Field(description="words of a summary that say so")
     everybody: Kinds = Field(default=frozenset(), description="words that stand for all parents and carers at once")
     family: Kinds = Field(default=frozenset(), description="words for one of the family, beside the parents' names")
+    no_names: Kinds = Field(
+        default=frozenset(), description='words with a capital that are no part of a person\'s name: "Main Contact"'
+    )
     not_family: tuple[Text, ...] = Field(
         default=(), description="words of a kind or a person by which a row is of colleagues or agencies"
     )

@@ -5,12 +5,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from pipeline.text.dates import MONTHS
 from pipeline.text.plain_words import words
 
 _FIELD = re.compile(
     r"«[^»\n]{1,60}»|<<[^<>\n]{1,60}>>|\{\{[^{}\n]{1,60}\}\}|\{%[^{}\n]{1,60}%\}|\bMERGEFIELD\s+\w+"
     r"|\bDear\s*(?:_{3,}|\.{4,}|…{2,})|\b(?:dd|DD|xx|XX)[/.\- ](?:mm|MM|xx|XX)[/.\- ](?:yyyy|yy|YYYY|YY|20\w\w)\b"
 )
+_LEFT_OUT = re.compile(
+    rf"\bX{{2,}}(?= ?%| (?:school )?(?:days?|sessions?|weeks?|half days)\b| (?:{'|'.join(MONTHS)})\b)", re.IGNORECASE
+)
+"""What stands in the place of a figure, ``XX sessions``; "love Mum xx" is none."""
 _UNMERGED = re.compile(r"«[A-Za-z_][\w.-]{1,60}»|\{\{\s*[A-Za-z_][\w. -]{0,60}\}\}|\bMERGEFIELD\s+\w+")
 _PLACEHOLDER = re.compile(
     r"\bClick (?:or tap )?(?:here )?to (?:enter|add) (?:text|a date)\b\.?"
@@ -49,7 +54,7 @@ def unfilled_field(text: str, fields: Sequence[str]) -> str | None:
 
     What stands in brackets is a field only where it has one of the words ``fields``.
     """
-    if match := _FIELD.search(text):
+    if match := _FIELD.search(text) or _LEFT_OUT.search(text):
         return match[0]
     asked = _any_of(tuple(fields))
     return next((match[0] for match in _IN_BRACKETS.finditer(text) if asked.search(match[1])), None)
@@ -78,12 +83,14 @@ def _behind_title(line: str, marked: re.Pattern[str]) -> str | None:
 
 
 def _stamped(line: str, marked: re.Pattern[str]) -> str | None:
-    """Give a line that begins with such a word, or has it behind a full stop, in capitals."""
-    if len(line.split()) > _MOST_OF_STAMP:
-        return None
-    parts = (part.strip(" *-–—()[]:.") for part in re.split(r"[.:]\s", line))
-    found = (marked.match(part) for part in parts)
-    return line.strip() if any(one and one[0].isupper() for one in found) else None
+    """Give a line that begins with such a word, or has it behind a full stop, in capitals.
+
+    Several words in capitals are a stamp on any line: ``*** DO NOT SEND YET - Ms Hill to check *** Dear Ms Lee, …``.
+    """
+    parts = [part.strip(" *-–—()[]:.") for part in re.split(r"[.:*]\s", line)]
+    found = [one[0] for one in map(marked.match, parts) if one and one[0].isupper()]
+    short = len(line.split()) <= _MOST_OF_STAMP
+    return line.strip() if any(short or " " in one for one in found) else None
 
 
 @lru_cache

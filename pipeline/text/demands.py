@@ -31,13 +31,17 @@ _ONLY_WITH = re.compile(
     r"|oni bai)\b[^;]{0,60}$"
 )
 _IF_NOT = re.compile(
-    r"^[^.;,]{0,50}\b(?:not|n't|isn't|missing)\b|^\W*(?:\w+\s){0,2}?not (?:provided|supplied|received|produced)"
+    r"^[^.;,]{0,50}(?:\b(?:not|missing)|n't)\b|^\W*(?:\w+\s){0,2}?not (?:provided|supplied|received|produced)"
 )
 _REFUSED = re.compile(
-    r"\bunauthori[sz]|\b(?:not|no|never|n't|cannot|unable|only)\b[^;]{0,50}(?:authori[sz]|accept)|\bno longer"
+    r"\bunauthori[sz]|(?:\b(?:not|no|never|cannot|unable|only)|n't)\b[^;]{0,50}(?:authori[sz]|accept)|\bno longer"
     r"|\b(?:code[ds]?|marked|recorded|counted) (?:as )?(?:code )?[ou]\b"
-    r"|\b(?:cannot|unable|unlikely|n't|not)\b|\bonly\b|\b(?:no|any) further|anawdurdod"
+    r"|(?:\b(?:cannot|unable|unlikely|not)|n't)\b|\bonly\b|\b(?:no|any) further|anawdurdod"
 )
+_ALL_THE_SAME = re.compile(
+    r"\b(?:do not|don't) worry\b|\b(?:we|i) (?:will|shall|can) (?:still |gladly )?authori[sz]e\b"
+)
+"""What is authorised without it: "if you cannot get a note do not worry"."""
 _DENIED = re.compile(
     r"\b(?:not|never|no|without|hardly|longer|nor|ddim|nid)\b(?: [\w']+){0,3} ?$|n't(?: [\w']+){0,3} ?$"
 )
@@ -99,7 +103,9 @@ def _only_with(sentence: str, before: str, after: str) -> bool:
     conditional = _ONLY_WITH.search(before) or (
         re.search(r"\b(?:if|where|when)\b[^,;]*$", before) and _IF_NOT.match(after)
     )
-    return bool(conditional and _REFUSED.search(_without_the_condition(sentence)))
+    return bool(conditional and _REFUSED.search(_without_the_condition(sentence))) and not _ALL_THE_SAME.search(
+        sentence
+    )
 
 
 def _without_the_condition(sentence: str) -> str:

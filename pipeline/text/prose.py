@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.text.folding import folded
+from pipeline.text.lost_apostrophes import with_apostrophes
 
 FULL_LINE = 0.8
 """A line that its next word would fill less than this of the longest line was not broken for want of room."""
@@ -28,8 +29,11 @@ _LIST_OF_NONE = re.compile(
 
 @lru_cache(maxsize=4000)
 def plain(text: str) -> str:
-    """Give a text in small letters without accents, with straight quotation marks and dashes and single blanks."""
-    return " ".join(folded(unicodedata.normalize("NFC", text).translate(_STRAIGHT)).split())
+    """Give a text in small letters without accents, with straight quotation marks and dashes and single blanks.
+
+    An apostrophe that was left out is put back: ``we wont authorise`` denies as ``we won't`` does.
+    """
+    return with_apostrophes(" ".join(folded(unicodedata.normalize("NFC", text).translate(_STRAIGHT)).split()))
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -32,6 +32,12 @@ _STILL_TO_SIGN = re.compile(
     r"\bto (?:be )?sign(?:ed)?\b(?! (?:a|the|this|here|below|in)\b)"
     r"|\bsignature (?:is |still )*(?:pending|awaited|to follow|outstanding|required|needed|missing)\b"
 )
+_NOTHING_ON_THE_LINE = re.compile(
+    r"^\W*(?:signed|signature|llofnod\w*)\b[^:\n]{0,40}:\W*(?:(?:refus|declin|unable|unwilling)\w*"
+    r"|(?:(?:would|did|could|will|has|was) )?not\b|\w+n't\b"
+    r"|(?:absent|no one|nobody|none|n/a|tbc|pending|awaited|awaiting|to follow|outstanding)\b)"
+)
+"""What somebody wrote on the line for a signature in the place of one."""
 _NO_SIGNATURE = re.compile(
     r"\(?\s*consisting of\b[^()]{0,80}?\bsigned\s+by\s+me\)?|\b(?:signature )?witnessed by\b[^\n]*", re.IGNORECASE
 )
@@ -94,7 +100,12 @@ def signed_lines(text: str) -> Iterator[str]:
 def _is_denied(line: str) -> bool:
     told = [tells_that_it_was_done(line, place.start(), place.end()) for place in _SIGN.finditer(line)]
     still_to_sign = _STILL_TO_SIGN.search(line)
-    return "unsigned" in line or bool(still_to_sign) or bool(told and not any(told) and _NOT_SIGNED_YET.search(line))
+    nothing = _NOTHING_ON_THE_LINE.match(line)
+    return (
+        "unsigned" in line
+        or bool(nothing or still_to_sign)
+        or bool(told and not any(told) and _NOT_SIGNED_YET.search(line))
+    )
 
 
 def _blocks(lines: Sequence[str], roles: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -55,6 +55,11 @@ def test_other_brackets_are_no_fields(text: str) -> None:
         ("letter.docx", "Dear Ms Hughes\nNot sent"),
         ("letter.docx", "Notice to Improve (draft – not yet sent)"),
         ("certificate.pdf", "Certificate of Attendance - DRAFT for checking"),
+        (
+            "a.docx",
+            "*** NOT SENT - Ms Hill to look at it *** Dear Ms Okafor, since our letter Daniel has been away four days",
+        ),
+        ("a.docx", "NOT SENT: Ms Hill to look at it first. You are warned that a penalty notice may be issued to you"),
     ],
 )
 def test_a_paper_that_calls_itself_a_draft_is_one(path: str, text: str) -> None:
@@ -68,6 +73,7 @@ def test_a_paper_that_calls_itself_a_draft_is_one(path: str, text: str) -> None:
         "Draft a letter to Mr Hughes by Friday, please",
         "The draughty room",
         "A plan (we will draft it together)",
+        "Your form was not sent to the council in time, so that the leave could not be looked at before",
     ],
 )
 def test_a_paper_that_speaks_of_a_draft_is_none(text: str) -> None:

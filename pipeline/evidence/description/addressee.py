@@ -53,9 +53,22 @@ def signatories(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
 
 
 def greeted_stranger(text: str, case: Case) -> str | None:
-    """Name whom the greeting names by title, ``Mrs Edna Pole``, where nothing of the name is of the family."""
+    """Name to whom a letter is written, ``Mrs Edna Pole``, where nothing of the name is of the family.
+
+    Where the address has a parent's surname it is somebody of the family all the same who is none of the parents, such
+    as a grandmother, if her first name or initial is none of theirs.
+    """
     greetings = (line for line in text.splitlines()[:TOP_LINES] if is_greeting(line) and _TITLED.search(line))
-    return stranger_named(next(greetings, ""), case)
+    return stranger_named(next(greetings, ""), case) or _addressed_relative(text, case.parents)
+
+
+def _addressed_relative(text: str, parents: Sequence[Parent]) -> str | None:
+    people = people_of(parents)
+    lines = [line for line in _address_and_greeting(text) if _TITLED.fullmatch(line.strip(" ,"))]
+    if addressees(text, parents):
+        return None
+    others = (line for line in lines for one in mentions(line, people) if one.titles and one.is_somebody_else(people))
+    return next((line.strip(" ,") for line in others), None)
 
 
 def stranger_named(said: str, case: Case) -> str | None:
@@ -64,13 +77,16 @@ def stranger_named(said: str, case: Case) -> str | None:
     One of their names is enough to be of the family, nearly as it stands in the case: letters misspell, and a mother
     is called by her child's surname.
     """
-    if not (found := _TITLED.search(said)):
-        return None
+    found = _TITLED.search(said)
+    return found[0].strip() if found and is_stranger(found[0], case) else None
+
+
+def is_stranger(name: str, case: Case) -> bool:
+    """Whether nothing of a name is of the family."""
     known = {*parts(case.child.name), *(word for parent in case.parents for word in parts(parent.name))} - TITLES
-    names = [word for word in parts(found[0]) if word not in TITLES]
-    of_family = any(get_close_matches(name, known, n=1, cutoff=_NEARLY) for name in names)
-    is_name = any(len(name) > 1 for name in names)
-    return found[0].strip() if is_name and not of_family else None
+    names = [word for word in parts(name) if word not in TITLES]
+    of_family = any(get_close_matches(one, known, n=1, cutoff=_NEARLY) for one in names)
+    return any(len(one) > 1 for one in names) and not of_family
 
 
 def parents_meant(said: str, parents: Sequence[Parent]) -> tuple[str, ...]:

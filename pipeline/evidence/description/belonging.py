@@ -29,6 +29,8 @@ ONCE = 1
 """A log may name some other child once."""
 YEARS_BETWEEN_CHILDREN = 8
 """Who was born further from the child's own birth is hardly a child of the same school: a parent, or a baby."""
+YOUNGEST = 4
+"""So many years before a paper at least was born of whom a school writes."""
 SCHOOL_YEAR_BEGINS, FIRST_YEAR_AT, LAST_YEAR = 9, 5, 13
 
 _UPN = re.compile(r"(?<!\w)[A-Z]\d{11}[A-Z\d](?!\w)")
@@ -193,10 +195,20 @@ class _Reading:
         if own is None:
             return None
         family = {own, *(parent.date_of_birth for parent in self.family.case.parents)}
-        said = [day for day in births(self.text.splitlines()) if abs(day.year - own.year) < YEARS_BETWEEN_CHILDREN]
+        told = (*births(self.text.splitlines()), *self._days_behind_name)
+        said = [day for day in told if abs(day.year - own.year) < YEARS_BETWEEN_CHILDREN]
         if not said or family.intersection(said):
             return None
         return f"gives a date of birth that is not the child's ({dates.in_words(said[0])})"
+
+    @property
+    def _days_behind_name(self) -> list[date]:
+        """Give the days right behind the child's name, as tables have them, that are too long ago for anything else."""
+        child = self.family.case.child
+        behind = rf"{re.escape(child.name)}[\s|,;(:–-]{{1,6}}(?P<day>{dates.WRITTEN})" if child.name else r"(?!)"
+        days = (dates.parse(one["day"]) for one in re.finditer(behind, self.text, re.IGNORECASE))
+        before = self.paper.day.year - YOUNGEST if self.paper.day else 0
+        return [day for day in days if day and day.year < before]
 
     @property
     def _another_year(self) -> str | None:

@@ -10,6 +10,7 @@ from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
 from pipeline.rules.language.bearing_of_answers import Bearing, HearingAnswers
+from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.course_of_figures import course_of_figures
@@ -109,7 +110,8 @@ def _other_than(must_be: str, said: object, answered: str) -> Verdict:
 def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) -> Bearing:
     """Tell whether an answer supports the route, speaks against it, or does so only perhaps."""
     heard = situation.rules.hearing_answers
-    if heard.speaks_against(given, check.against.get(name, ())):
+    no_denials = any_of(check.but_not.get(name, ()))
+    if heard.speaks_against(no_denials.sub(" ", plain_answer(given)), check.against.get(name, ())):
         return "denies"
     if name in check.denied and (bearing := heard.bearing(given)) != "says":
         return bearing
@@ -124,9 +126,11 @@ def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) ->
 
 def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, today: date) -> bool:
     """Whether an answer in words tells something; a plain yes or no does where that answers the question."""
-    wanted = replace(question.wanted, today=today)
+    wanted = question.wanted_on(today)
     if question.answer != "text" or question.is_answered_by(given):
         return True
+    if heard.only_restates(question.asks, given):
+        return False
     if question.none_is_an_answer and heard.says_none_plainly(given):
         return not heard.clauses.is_unchecked(given, wanted)
     return (question.is_answered_by_yes and heard.keeps_its_yes(given, wanted)) or heard.tells(given, wanted)

@@ -14,6 +14,7 @@ from pipeline.case.question import Question
 from pipeline.rules.judging.answer_check import answers_to_read, with_unclear
 from pipeline.rules.judging.births import odd_births
 from pipeline.rules.judging.conditions import applies, holds, is_in_force
+from pipeline.rules.judging.contradicted_answers import contradicted_answers
 from pipeline.rules.judging.document_words import unfinished_fault
 from pipeline.rules.judging.events import Situation, every_fact
 from pipeline.rules.judging.idle_answers import idle_answers
@@ -61,6 +62,7 @@ def check(situation: Situation) -> Checklist:
         *(one.finding for one in judged),
         *_unknown_names(rules, case),
         *odd_births(case, situation.today),
+        *contradicted_answers((one.need for one in judged if one.is_met_unjudged), situation),
         *idle_answers(route, situation, {name for one in judged for name in one.answers}),
     )
     findings = (*told, *_unfinished(situation, told))
@@ -80,6 +82,11 @@ class _Judged:
     stops: str | None = None
     questions: tuple[Question, ...] = ()
     answers: tuple[str, ...] = ()
+
+    @property
+    def is_met_unjudged(self) -> bool:
+        """Whether something else met a need whose answers nobody then judged."""
+        return self.finding.result == "met" and not self.answers
 
     @property
     def blocks(self) -> bool:

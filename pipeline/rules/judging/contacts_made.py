@@ -1,8 +1,10 @@
 """Which rows of a contact log tell a contact: one that was made, and one that was with the family."""
 
+import re
+from collections.abc import Collection
 from dataclasses import replace
 
-from pipeline.evidence.description.addressee import stranger_named
+from pipeline.evidence.description.addressee import is_stranger, stranger_named
 from pipeline.evidence.description.named_people import relationship
 from pipeline.rules.judging.events import Contact, Situation
 from pipeline.rules.judging.names_in_mentions import names_of_parents
@@ -13,6 +15,8 @@ from pipeline.text.plain_words import words
 
 _MOST_BEFORE_WHOM = 6
 """Within so many words a summary says who was written to: "Emailed the Head of Year about him"."""
+_FULL_NAME = re.compile(r"[A-Z][\w'’\-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’\-]+){1,2}")
+"""A name as people write it, with its capitals: "Robin Ashworth"; "mum" and "07700 900123" are none."""
 
 
 def with_contacts_made(situation: Situation) -> Situation:
@@ -22,8 +26,9 @@ def with_contacts_made(situation: Situation) -> Situation:
     somebody of another name is not with the family, one that only tried to reach them is.
     """
     made = tuple(one for one in situation.contacts if _was_made(one, situation))
-    ways = {way: _is_with_family(*way, situation) for way in {_whom(one) for one in made}}
-    with_family = tuple(one for one in made if ways[_whom(one)])
+    strangers = {named for named in {one.with_whom.strip() for one in made} if _is_stranger(named, situation)}
+    ways = {way: _is_with_family(*way, situation) for way in {_whom(one, strangers) for one in made}}
+    with_family = tuple(one for one in made if ways[_whom(one, strangers)])
     return replace(situation, contacts_made=made, contacts_with_family=with_family)
 
 
@@ -39,30 +44,47 @@ def _was_made(contact: Contact, situation: Situation) -> bool:
     return any(tells_done(contact.summary, deed) for deed in log.deeds)
 
 
-def _whom(contact: Contact) -> tuple[str, str, str]:
-    """Give what tells with whom a row was: kind, person and, where none is named, the first words of its summary.
+def _whom(contact: Contact, strangers: Collection[str]) -> tuple[str, str, str]:
+    """Give what tells with whom a row was: kind, person and the first words of its summary, where they may tell it.
 
-    Of hundreds of rows only a few differ in it.
+    That is where nobody is named, or a stranger. Of hundreds of rows only a few differ in it.
     """
     named = contact.with_whom.strip()
-    return contact.kind, named, "" if named else " ".join(contact.summary.split()[:_MOST_BEFORE_WHOM])
+    told_by_name = named and named not in strangers
+    return contact.kind, named, "" if told_by_name else " ".join(contact.summary.split()[:_MOST_BEFORE_WHOM])
+
+
+def _is_stranger(whom: str, situation: Situation) -> bool:
+    """Whether somebody is named, with title or in full, of whom nothing shows that they are of the family."""
+    if not whom or _names_family(whom, situation):
+        return False
+    no_names = set(situation.rules.contact_log.no_names)
+    in_full = _FULL_NAME.fullmatch(whom) and no_names.isdisjoint(words(whom).split())
+    return is_stranger(whom, situation.case) if in_full else stranger_named(whom, situation.case) is not None
 
 
 def _is_with_family(kind: str, whom: str, said: str, situation: Situation) -> bool:
     """Whether a row is not of colleagues or strangers alone; a telephone number may be of the family.
 
-    ``Mr J Tam``, whom the case does not know, may be anybody; ``Mr J Tam (grandfather)`` is of the family.
+    ``Mr J Tam``, whom the case does not know, may be anybody; ``Mr J Tam (grandfather)`` is of the family, and so is
+    whoever is named in a row that begins "Nan picked up".
     """
     if _names_family(whom, situation):
         return True
-    if stranger_named(whom, situation.case) or _names_others(f"{kind}, {whom}", situation):
+    if _names_others(f"{kind}, {whom}", situation):
         return False
+    if whom and said:
+        return _names_relative(said, situation) and not _names_others(said, situation)
     return not _names_others(said, situation) or _names_family(said, situation)
+
+
+def _names_relative(said: str, situation: Situation) -> bool:
+    return bool(set(situation.rules.contact_log.family) & set(relationship(said)))
 
 
 def _names_family(said: str, situation: Situation) -> bool:
     log = situation.rules.contact_log
-    if {*log.family, *log.everybody} & set(relationship(said)):
+    if _names_relative(said, situation) or set(log.everybody) & set(relationship(said)):
         return True
     names = names_of_parents(situation.case)
     left = without_colleagues(names, [said], situation.rules.roles_at_school)

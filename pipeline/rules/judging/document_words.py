@@ -69,11 +69,15 @@ def read(check: EvidenceCheck, document: Evidence, situation: Situation) -> Read
 
 
 def _texts(check: EvidenceCheck, document: Evidence, situation: Situation) -> Sequence[str]:
-    """Give the pages of a document; of a log that has other rows too, where so wanted, those with the family alone."""
-    if check.with_family:
-        family = [one for one in situation.contacts_with_family if one.file == document.file]
-        if len(family) < sum(one.file == document.file for one in situation.contacts):
-            return [f"{as_text(one)}\n\n" for one in family]
+    """Give the pages of a document; of a log in which some rows do not count, those that do.
+
+    Rows that tell no contact do not count, nor, where so wanted, those that are not with the family.
+    """
+    rows = [one for one in situation.contacts if one.file == document.file]
+    counted = situation.contacts_with_family if check.with_family else situation.contacts_made
+    own = [one for one in counted if one.file == document.file]
+    if len(own) < len(rows):
+        return [f"{as_text(one)}\n\n" for one in own]
     names, pages = situation.case.names, document.pages
     return [with_lost_letters(without_placeholders(text), names) for text in pages.texts] if pages else ()
 

@@ -17,6 +17,8 @@ _WORD_OF_TITLE = re.compile(
     r"(?:visits?|home|door|knock|records?|notes?|forms?|reports?|logs?|sheets?|plans?|meetings?|support|help|offers?|of|the"
     r"|a|an|and|for|to|on|by|with|at|in|date|birth|born|dob|year|attendance)\W*"
 )
+_NUMBER_OF_HEADING = re.compile(r"(?:part|section)\s+\w{1,3}[.):]?\s+|\w{1,2}[.)]\s+")
+_NOTHING_BELOW = re.compile(r"(?:none|nil|n/?a|not applicable|no|nothing)\b(?:\s\w+){0,3}\W*|\W*")
 _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
     "done": tells_that_it_was_done,
     "demanded": demands,
@@ -62,18 +64,27 @@ def _is_title(sentence: str) -> bool:
 
 
 def _with_headings_filled(mention: Mention, every: Sequence[str]) -> Iterator[str]:
-    """Give each sentence, a heading with what stands below it; above another heading, or nothing, it is blank."""
+    """Give each sentence, a heading with what stands below it; above another heading, nothing or "none" it is blank."""
     for one, below in zip_longest(every, every[1:], fillvalue=""):
         if not _is_heading(mention, one):
-            yield one
-        elif below and not _is_heading(mention, below):
+            if not (mention.filled_in and _says_nothing(mention, one)):
+                yield one
+        elif not (_NOTHING_BELOW.fullmatch(plain(below)) or _is_heading(mention, below)):
             yield f"{one} {below}"
+
+
+def _says_nothing(mention: Mention, sentence: str) -> bool:
+    """Whether a heading stands on one line with a word for nothing: ``Additional support: none``."""
+    title = _NUMBER_OF_HEADING.sub("", plain(sentence), count=1)
+    begun = (plain(words) for words in mention.groups[0] if title.startswith(plain(words)))
+    return any(_NOTHING_BELOW.fullmatch(title[len(words) :].strip(_LEFT_BLANK + ":")) for words in begun)
 
 
 def _is_heading(mention: Mention, sentence: str) -> bool:
     """Whether a line is a field of a form without its answer, or no more than the words that are looked for."""
     bare = sentence.rstrip(_LEFT_BLANK)
-    alone = mention.filled_in and any(plain(bare) == plain(words) for words in mention.groups[0])
+    title = _NUMBER_OF_HEADING.sub("", plain(bare), count=1)
+    alone = mention.filled_in and any(title == plain(words) for words in mention.groups[0])
     return bare.endswith(":") or alone
 
 

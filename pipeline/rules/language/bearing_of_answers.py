@@ -11,6 +11,7 @@ from pydantic import Field
 from pipeline.files.yaml_file import Text, Words
 from pipeline.rules.language.meaning_of_answers import AnswerWords
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
+from pipeline.rules.language.restated_questions import says_it_over_again
 from pipeline.rules.language.telling_clauses import ClauseWords, Wanted, clauses, sentences, statements, turned
 from pipeline.rules.language.things_told import facts, names_only, tells_of
 from pipeline.text import plain_words
@@ -58,6 +59,14 @@ class HearingAnswers(AnswerWords):
     excepting: tuple[Text, ...] = Field(
         default=(), description='words by which even a "yes" is not whole, where all must be done: "apart from"'
     )
+    restating: tuple[Text, ...] = Field(
+        default=(),
+        description='words that tell no reason, by which the answer to a "why" only says its question over again',
+    )
+    taken_up: tuple[Text, ...] = Field(
+        default=(), description='words by which an offer was taken: "accept", "signed up"'
+    )
+    turned_down: tuple[Text, ...] = Field(default=(), description='words by which it was not: "declin", "said no"')
     unsaid: Text = Field(default="what is asked", description="what an unclear answer does not say")
     clauses: ClauseWords = ClauseWords()
     no_names: tuple[Text, ...] = Field(default=(), description="words with a capital that name nobody outside: DSL")
@@ -67,6 +76,10 @@ class HearingAnswers(AnswerWords):
     things_in_welsh: dict[str, tuple[Words, ...]] = Field(
         default={}, description="the same in Welsh, each word as a dictionary has it; its mutations are known"
     )
+
+    def only_restates(self, asks: str, answer: str) -> bool:
+        """Whether an answer to a "why" gives no reason: "Not used" to "Why was no contract used?"."""
+        return says_it_over_again(asks, answer, self.restating)
 
     def says_none(self, answer: str) -> bool:
         """Whether an answer says that there is nothing: "None known", "Not that we know"; not "The bus did not run"."""
@@ -162,9 +175,21 @@ class HearingAnswers(AnswerWords):
 
     def keeps_its_yes(self, answer: str, wanted: Wanted) -> bool:
         """Whether nothing behind a "yes" takes it back: "Yes, planned for Monday" says that it is not done."""
+        return self.yes_or_no(answer) == "yes" and not self.leaves_open(answer, wanted)
+
+    def leaves_open(self, answer: str, wanted: Wanted) -> bool:
+        """Whether an answer tells what it tells only as unfinished or still to come."""
         every = [one for sentence in sentences(answer) for one in statements(sentence)]
         loose = any(self.clauses.is_unfinished(one, wanted) or self.clauses.is_to_come(one, wanted) for one in every)
-        return self.yes_or_no(answer) == "yes" and (not loose or self.tells(answer, wanted))
+        return loose and not self.tells(answer, wanted)
+
+    def came_of(self, outcome: str) -> Literal["taken up", "turned down"] | None:
+        """Tell what came of an offer; None where the words say neither, or both."""
+        taken = tells_of(outcome, self.taken_up, self.denials, deny=True)
+        turned_down = tells_of(outcome, self.turned_down, self.denials, deny=True)
+        if taken == turned_down:
+            return None
+        return "taken up" if taken else "turned down"
 
     def _turned_out_otherwise(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer tells of what speaks against what is asked, and of nothing that turned it round again."""

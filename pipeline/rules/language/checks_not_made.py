@@ -9,7 +9,12 @@ _WE = r"\b(?:we|i|staff|school)"
 _DID_NOT = r"(?:(?:have|has|had|did|do|does|could)(?: not|n't)(?: been able to)?|never)"
 _NOBODY = r"\b(?:nobody|no one|no-one)(?: has| had)?"
 _BY_US = (rf"{_WE} {_DID_NOT}{_YET}", "")
+_NO = r"\b(?:no|not any)(?: \w+)?"
+_MADE = (
+    r"(?:(?: has| have| had| was| were)?(?: been)?(?: yet)? (?:made|done|carried out|undertaken)\b| (?:on|of|into)\b)"
+)
 _NOT_MADE = (
+    (_NO, _MADE),
     (rf"{_PASSIVE}{_YET}", _AT_THE_END),
     (rf"{_NOBODY}{_YET}", r"(?! for\b| us\b)"),
     _BY_US,

@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
+from pipeline.text.lost_apostrophes import with_apostrophes
+
 _NO_WORDS = re.compile(r"(?!)")
-_LOST_APOSTROPHE = re.compile(
-    r"\b(do|does|did|was|is|are|were|has|have|had|would|could|should|wo|ca|must|need)nt\b", re.IGNORECASE
-)
 
 
 @lru_cache(maxsize=1000)
@@ -17,7 +16,7 @@ def plain_answer(text: str) -> str:
 
 def as_typed(text: str) -> str:
     """Give an answer with single blanks and straight apostrophes, those put back that were left out of "wasnt"."""
-    return _LOST_APOSTROPHE.sub(r"\1n't", " ".join(text.replace("’", "'").split()))
+    return with_apostrophes(" ".join(text.replace("’", "'").split()))
 
 
 @lru_cache

@@ -1,6 +1,7 @@
 """The questions of ``rules.yaml`` with the type of their answers, so that no rule compares free text."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -47,6 +48,12 @@ class SchoolQuestion(Strict):
     of_any_time: bool = Field(default=False, description="whether what was done years ago answers it as well")
     unless: tuple[Text, ...] = Field(
         default=(), description="kinds of thing that leave a doubt whether an answer supports the route"
+    )
+    outcome_in: Text | None = Field(
+        default=None, description="the fact in which another field tells the same outcome; both are held together"
+    )
+    day_in: Text | None = Field(
+        default=None, description="the date (of dates) that an answer which names days must name too"
     )
     more_than_yes: bool = Field(default=False, description='whether a "yes" must say more, such as which language')
 
@@ -97,6 +104,10 @@ class SchoolQuestion(Strict):
             self.made_also_of,
             plain_answer(self.asks),
         )
+
+    def wanted_on(self, today: date) -> Wanted:
+        """Give what an answer in words must tell on a day, after which nothing has happened."""
+        return replace(self.wanted, today=today)
 
     @property
     def is_answered_by_yes(self) -> bool:

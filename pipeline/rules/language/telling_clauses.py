@@ -105,6 +105,10 @@ class ClauseWords(Strict):
     in_vain: tuple[Text, ...] = Field(
         default=(), description='denials that tell what came of a thing done, not that it was not: "not used"'
     )
+    concluding: tuple[Text, ...] = Field(
+        default=(),
+        description='what was concluded of the things told before it: "neither would work", "it would not help"',
+    )
     needless: tuple[Text, ...] = Field(default=(), description='denials that are a full answer: "none needed"')
     heads: tuple[Text, ...] = Field(
         default=(), description='what stands before a colon behind which nothing is told that was done: "next steps"'
@@ -169,6 +173,8 @@ class ClauseWords(Strict):
     def is_a_tail(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement that names nothing leaves open what stands before it: "…, not been possible yet"."""
         if wanted.may_suppose or not statement or len(statement.split()) > _MOST_WORDS_OF_A_TAIL:
+            return False
+        if any_of(self.concluding).search(statement.casefold()):
             return False
         open_so = self.is_unfinished(statement, wanted) or self.leave_open(statement, wanted)
         return open_so or self.is_unchecked(statement, wanted)

@@ -18,6 +18,7 @@ from pipeline.files.file_names import CHRONOLOGY, DRAFT_CERTIFICATE, file_name
 from pipeline.files.yaml_file import Document, Location
 from pipeline.rules.language.expressions import ExpressionFault
 from pipeline.rules.language.facts import FactTable
+from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.language.wording import facts_in, places_in
 from pipeline.rules.model.facts_of_each import misplaced_facts
 from pipeline.rules.model.filled_figures import with_figures_filled_in
@@ -199,10 +200,18 @@ def _names_outside_routes(rules: Rules) -> Iterator[Named]:
     for fact in rules.bundle.figures:
         yield "fact", fact, ("bundle", "figures", fact)
     for name, question in rules.questions.items():
-        named = {"made_of": question.made_of, "made_also_of": question.made_also_of, "unless": question.unless}
-        for key, kinds in named.items():
-            for number, kind in enumerate(kinds):
-                yield "kind of thing", kind, ("questions", name, key, number)
+        yield from _names_in_question(question, ("questions", name))
+
+
+def _names_in_question(question: SchoolQuestion, location: Location) -> Iterator[Named]:
+    named = {"made_of": question.made_of, "made_also_of": question.made_also_of, "unless": question.unless}
+    for key, kinds in named.items():
+        for number, kind in enumerate(kinds):
+            yield "kind of thing", kind, (*location, key, number)
+    if question.outcome_in:
+        yield "fact", question.outcome_in, (*location, "outcome_in")
+    if question.day_in:
+        yield "date", question.day_in, (*location, "day_in")
 
 
 def _name_fault(what: str, name: str, known: list[str], rules: Rules) -> Iterator[str]:

@@ -127,6 +127,10 @@ class AnswerCheck(Strict):
         description='answers that speak against the route, by question: whole; with "…" behind, how they begin; with'
         ' "…" before and behind, what stands in their first sentence',
     )
+    but_not: dict[QuestionName, tuple[Text, ...]] = Field(
+        default={},
+        description='phrases in such an answer that are no denial: "not considered suitable" tells what was decided',
+    )
     denied: tuple[QuestionName, ...] = Field(
         default=(),
         description='questions to which an answer that denies ("we have not …") speaks against the route; one that'
@@ -153,6 +157,7 @@ class AnswerCheck(Strict):
     def _of_its_own(self) -> Self:
         named = {
             "against": tuple(self.against),
+            "but_not": tuple(self.but_not),
             "denied": self.denied,
             "weighed": self.weighed,
             "beside": tuple(self.beside),

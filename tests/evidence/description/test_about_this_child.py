@@ -168,6 +168,10 @@ OF_OTHERS = {
         "attendance_certificate",
         "Certificate of attendance\nPupil: Daniel Okafur, Year 8\nSessions 322",
     ),
+    "child of the same name with another birthday behind it": (
+        "action_plan",
+        "Attendance plan\nPupil | Daniel Okafor | 11/08/2015\nAgreed on 3 March 2025\nMentor every Monday",
+    ),
     "brother by his initial": ("meeting_notes", "Attendance meeting\nStudent: J. Okafor, Year 10\nPresent: Mrs Okafor"),
     "witness statement about another pupil": (
         "witness_statement",

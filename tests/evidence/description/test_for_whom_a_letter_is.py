@@ -180,3 +180,21 @@ def test_who_is_greeted_by_title_and_has_nothing_of_the_familys_names_is_a_stran
     child = {"forename": "Aisha", "surname": "Idris"}
     case = Case.model_validate({"route": "x", "child": child, "parents": [{"name": "Mrs Nasreen Rahman-Khan"}]})
     assert greeted_stranger(f"Larkhill High School\n3 March 2025\n{greeting}\nAisha was late.", case) == stranger
+
+
+@pytest.mark.parametrize(
+    ("address", "greeting", "stranger"),
+    [
+        ("Mrs Celia Rahman", "Dear Mrs Rahman", "Mrs Celia Rahman"),
+        ("Mrs O Rahman", "Dear Mrs Rahman", "Mrs O Rahman"),
+        ("Mrs N Rahman", "Dear Mrs Rahman", None),
+        ("Mrs Rahman", "Dear Mrs Rahman", None),
+        ("Ms Nas Rahman", "Dear Ms Rahman", None),  # may be short for Nasreen
+        ("Mrs Celia Rahman", "Dear Mrs Nasreen Rahman", None),  # greets the mother
+    ],
+)
+def test_an_address_of_the_familys_name_may_be_that_of_a_grandmother(
+    address: str, greeting: str, stranger: str | None
+) -> None:
+    case = Case.model_validate({"route": "x", "parents": [{"name": "Mrs Nasreen Rahman", "relationship": "mother"}]})
+    assert greeted_stranger(f"Larkhill High School\n{address}\n3 March 2025\n{greeting}\nHello", case) == stranger

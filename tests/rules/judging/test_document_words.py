@@ -57,6 +57,17 @@ def test_each_of_the_five_contents_is_missed(rules: Rules, content: str) -> None
 
 
 @pytest.mark.parametrize(
+    "heading",
+    ["Part E. Additional support\nNone.", "5. Additional support: n/a", "Additional support: none at present"],
+)
+def test_a_heading_with_none_below_it_is_blank(rules: Rules, heading: str) -> None:
+    paper = contract("additional")
+    text = f"{paper.pages.texts[0]}\n\n{heading}" if paper.pages else ""
+    checklist = judged(rules, "stockport-attendance-contract", [document("attendance_contract", paper.date, text)])
+    assert line(checklist, "contract-contents").result == "failed"
+
+
+@pytest.mark.parametrize(
     "words", ["Signed: ……………… (parent)", "Unsigned: the mother did not attend", "Mother refused to sign"]
 )
 def test_a_contract_that_no_parent_signed_is_none(rules: Rules, words: str) -> None:
@@ -239,6 +250,24 @@ def test_a_letter_with_the_watermark_of_a_draft_is_one(rules: Rules) -> None:
         ("attendance_letter", "letters", "Attendance\n\nWell done to Tom for an attendance of 100% in May!", "failed"),
         ("referral_notification", "referral-notification", "We have decided not to refer the matter.", "failed"),
         ("action_plan", "agreed-plan", "Attendance plan\n\nMs Hughes would not agree to any of it.", "failed"),
+        (
+            "action_plan",
+            "agreed-plan",
+            "Attendance plan\n\nMs Hughes is not happy with it; she asked for changes.",
+            "failed",
+        ),
+        (
+            "action_plan",
+            "agreed-plan",
+            "Attendance plan\n\nSent to her on 3 March. She has not come back to us about it.",
+            "failed",
+        ),
+        (
+            "referral_notification",
+            "referral-notification",
+            "We had thought of referring it, but not for now.",
+            "failed",
+        ),
     ],
 )
 def test_what_a_paper_calls_itself_is_not_what_it_says(
@@ -268,6 +297,8 @@ def test_an_invitation_says_to_which_day(rules: Rules, day: str, result: str) ->
         ("first-day-calls", "3 March: rang Ms Hughes, no answer.", "met"),
         ("first-day-calls", "Mother wrote that she will call in next week.", "failed"),
         ("first-day-calls", "No call or text was made.", "failed"),
+        ("first-day-calls", "3/3 TC mum n/a LVM", "met"),
+        ("texts-and-calls", "4/3 txt sent, NR", "met"),
     ],
 )
 def test_norfolk_counts_what_was_done(rules: Rules, need: str, text: str, result: str) -> None:
@@ -283,6 +314,7 @@ def test_norfolk_counts_what_was_done(rules: Rules, need: str, text: str, result
         ("Mother works as a shop manager.", "failed"),
         ("Management oversight: to be arranged with Jo Bell, Team Manager, in July.", "failed"),
         ("There has been no management oversight yet.", "failed"),
+        ("Management oversight: Jo Bell, Team Manager, did not think that the case should go to court.", "failed"),
     ],
 )
 def test_a_manager_in_a_shop_oversees_no_plan(rules: Rules, text: str, result: str) -> None:
@@ -327,6 +359,10 @@ def test_a_template_beside_the_letter_that_was_sent_is_told(rules: Rules) -> Non
         ("I am not able to agree to this. If he is away the absence will be unauthorised.", "met"),
         ("We have thought about it with care; the answer must therefore be no.", "met"),
         ("I cannot say no to such a day; leave is granted.", "failed"),
+        ("I regret that I cannot authorise this.", "met"),
+        ("I am unable to agree to your request.", "met"),
+        ("I'm afraid we cant authorise it.", "met"),
+        ("That's fine on this occasion, have a lovely time.", "failed"),
         ("Had you asked earlier we could have agreed to this. Your request is refused.", "met"),
         ("I have decided to authorise it. If he is away longer the absence will be unauthorised.", "failed"),
     ],

@@ -24,6 +24,8 @@ def evidence_needed(rules: Rules) -> Mention:
         ),
         "Should Tom be ill again we will require written confirmation from a health professional.",
         "Medical evidence required for all further absences",
+        "We wont be able to authorise any more sick days unless we get a drs note or similar.",
+        "If we don't get a dr's note we won't authorise any more days off sick",
         "With immediate effect, absences put down to illness are marked O unless a doctor's note is handed in.",
         (
             "With immediate effect, we shall not accept illness as a reason for absence without proof from "
@@ -75,6 +77,9 @@ def test_medical_evidence_is_demanded_in_many_words(text: str, evidence_needed: 
     "text",
     [
         "Medical evidence is not needed for absences of less than five days.",
+        "If you can't get a doctor's note don't worry, we will authorise further illness",
+        "You dont need a drs note for any further sick days",
+        "We can't ask for a doctor's note for every further absence",
         "Thank you for the medical evidence you gave us; the absence was authorised.",
         "If absences continue, we may ask you for medical evidence.",
         "You were asked for medical evidence for every absence in March.",

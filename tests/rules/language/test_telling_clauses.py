@@ -42,6 +42,14 @@ TOLD = [
     ("not_holiday", "They have not asked for leave and the neighbour saw them"),
     ("not_holiday", "Passports not checked but the house is empty"),
     ("statutory_defences", "No medical evidence provided"),
+    ("other_interventions", "A contract was offered and a parenting order considered; neither would work"),
+    ("other_interventions", "A contract was offered in March, it would not have helped"),
+    ("why_parent_could_do_more", "She agreed to walk him to the bus and to ring us, and has done neither"),
+    ("eso_considered", "Not considered suitable because both parents refuse to work with anybody"),
+    ("eso_considered", "An order was not considered to be proportionate as he leaves in July"),
+    ("eso_considered", "Not thought suitable: mother will not let anybody in"),
+    ("management_oversight", "TH (TM) ok'd it in supervision"),
+    ("enquiries_made", "Asked two classmates and the surgery on 12 May, no contact with the aunt"),
 ]
 NOT_TOLD = [
     ("support_offered", "Taxi"),
@@ -120,6 +128,12 @@ NOT_TOLD = [
     ("individual_assessments", "The educational psychologist retired in June"),
     ("outside_services", "CAMHS worker left in March"),
     ("plan_reviewed", "Reviewing officer left on 3 March"),
+    ("other_interventions", "A contract, would be offered next term"),
+    ("siblings_checked", "No check made of brothers or sisters"),
+    ("siblings_checked", "No checks have been made"),
+    ("siblings_checked", "No enquiries made with the brother's school"),
+    ("enquiries_made", "No enquiries were made"),
+    ("management_oversight", "Tracey is off until 22 June, email sent"),
 ]
 
 

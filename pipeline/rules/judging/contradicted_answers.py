@@ -1,0 +1,68 @@
+"""Answers that say otherwise than another field of the case file, which alone would pass for what is so."""
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.case.finding import Finding
+from pipeline.case.places import place_of
+from pipeline.rules.judging.events import Situation
+from pipeline.rules.model.rulebook import Need
+from pipeline.text.dates import in_words
+from pipeline.text.dates_in_text import find
+
+_TITLE = "No answer contradicts what stands elsewhere"
+
+
+def contradicted_answers(met_without: Iterable[Need], situation: Situation) -> Iterator[Finding]:
+    """Warn of each answer that what stands elsewhere contradicts.
+
+    ``met_without`` are the needs that another field or a paper met, so that nobody judged their answers.
+    """
+    for need in met_without:
+        for name in need.answer.questions if need.answer else ():
+            if speaks_otherwise(name, need, situation):
+                yield _told(name, f"“{need.title}” is met by what stands elsewhere", situation)
+    for name in situation.rules.questions:
+        for other in (*_another_outcome(name, situation), *_another_day(name, situation)):
+            yield _told(name, other, situation)
+
+
+def speaks_otherwise(name: str, need: Need, situation: Situation) -> bool:
+    """Whether an answer denies what met its need without it, or tells it only as what is still to come."""
+    rules, given = situation.rules, _given(name, situation)
+    if given is None or need.answer is None:
+        return False
+    heard, question = rules.hearing_answers, rules.questions[name]
+    against = heard.speaks_against(given, need.answer.against.get(name, ()))
+    return against or heard.leaves_open(given, question.wanted_on(situation.today))
+
+
+def _another_outcome(name: str, situation: Situation) -> Iterator[str]:
+    """Tell an outcome in its own field that is the opposite of what the answer says: "declined", "Mum accepted it"."""
+    fact, given = situation.rules.questions[name].outcome_in, _given(name, situation)
+    told = situation.facts.get(fact) if fact else None
+    if given is None or not isinstance(told, str):
+        return
+    heard = situation.rules.hearing_answers
+    ours, theirs = heard.came_of(told), heard.came_of(given)
+    if ours and theirs and ours != theirs:
+        yield f"{situation.table[str(fact)].description} is “{told}”"
+
+
+def _another_day(name: str, situation: Situation) -> Iterator[str]:
+    """Tell a day in its own field where the answer names other days, and not this one."""
+    event, given = situation.rules.questions[name].day_in, _given(name, situation)
+    day = situation.case.dates.get(event) if event else None
+    named = [one.day for one in find(given)] if given else []
+    if event and day and named and day not in named:
+        yield f"{situation.words_for(event)} is {in_words(day)}"
+
+
+def _told(name: str, other: str, situation: Situation) -> Finding:
+    asked = situation.rules.questions[name].asks
+    because = f"{other[:1].upper()}{other[1:]}; but the answer to “{asked}” is “{_given(name, situation)}”."
+    fix = f"Look which of the two is so, and correct the other; the answer stands {place_of(f'answers.{name}')}"
+    return Finding("contradicted-answers", _TITLE, "warning", because, fix)
+
+
+def _given(name: str, situation: Situation) -> str | None:
+    return situation.rules.hearing_answers.answer_of(situation.case.answers.get(name))

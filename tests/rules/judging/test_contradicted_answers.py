@@ -1,0 +1,66 @@
+"""What is typed in words and what stands in a field of its own must not say opposite things in silence."""
+
+import pytest
+
+from pipeline.case.finding import Finding
+from pipeline.rules.model.rulebook import Rules
+from tests.rules.judging.test_routes import EXAMPLES, Example
+
+STAGE_1 = EXAMPLES["stockport-stage-1"]
+PROSECUTION = EXAMPLES["prosecution-magistrates"]
+
+
+def told(example: Example, rules: Rules) -> list[Finding]:
+    return [one for one in example.judged(rules).findings if one.id == "contradicted-answers"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Help will be offered next term",
+        "Going to offer it at parents evening",
+        "We are about to offer it",
+        "Offer to be made in June",
+        "Not offered",
+        "Never offered",
+        "Mum accepted, the worker starts on Monday",
+        "Family is working with early help since May",
+        "Taken up in February",
+        "dad agreed to it on 4 March",
+    ],
+)
+def test_an_answer_is_told_that_says_otherwise_than_its_own_field(answer: str, rules: Rules) -> None:
+    example = STAGE_1.saying(early_help={"offered": "2025-01-20", "outcome": "declined"}).answering(early_help=answer)
+    [finding] = told(example, rules)
+    assert finding.result == "warning"
+    assert answer in finding.because
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        "Declined",
+        "Offered on 20 January, she said no",
+        "Declined in January; will be offered again in September",
+        "Mum did not want it",
+        "Accepted at first, then refused",
+    ],
+)
+def test_an_answer_that_agrees_with_its_field_is_not_told(answer: str | None, rules: Rules) -> None:
+    example = STAGE_1.saying(early_help={"offered": "2025-01-20", "outcome": "declined"}).answering(early_help=answer)
+    assert told(example, rules) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "differs"),
+    [
+        ("Considered on 3 May 2025; the parents refuse to work with anybody", True),
+        ("Considered on {day}; the parents refuse to work with anybody", False),
+        ("Considered on 3 May 2025 and again on {day}; no use", False),
+        ("Considered at the planning meeting and found of no use", False),
+    ],
+)
+def test_a_day_in_words_is_held_against_the_day_in_its_field(answer: str, rules: Rules, *, differs: bool) -> None:
+    example = PROSECUTION.dated(eso_considered="2025-05-20").answering(eso_considered=answer.format(day="20 May 2025"))
+    assert bool(told(example, rules)) is differs
