@@ -48,7 +48,7 @@ TOLD = [
     ("eso_considered", "Not considered suitable because both parents refuse to work with anybody"),
     ("eso_considered", "An order was not considered to be proportionate as he leaves in July"),
     ("eso_considered", "Not thought suitable: mother will not let anybody in"),
-    ("management_oversight", "TH (TM) ok'd it in supervision"),
+    ("management_oversight", "TH (TM) ok'd it in supervision on 3 March"),
     ("enquiries_made", "Asked two classmates and the surgery on 12 May, no contact with the aunt"),
 ]
 NOT_TOLD = [
