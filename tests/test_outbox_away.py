@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.commands.passes import write_boards
 from pipeline.documents.outcome import Outcome
 from pipeline.intake.folder_contents import Contents
 from pipeline.intake.snapshot import look
@@ -68,6 +69,7 @@ def test_a_result_is_not_written_where_the_share_of_the_outbox_was(settings: Set
         assert isinstance(report, Report)
         assert (report.status, report.unfinished) == ("error", True)
         assert "is away" in report.summary
+        write_boards(settings)
         assert not list(settings.outbox.iterdir())
         settings.outbox.rmdir()
         away.rename(settings.outbox)

@@ -20,7 +20,7 @@ from pipeline.outbox.audit import LOG, faults_of_log
 from pipeline.outbox.blank_forms import keep_blank_forms
 from pipeline.outbox.forgetting import finish_forgetting
 from pipeline.outbox.publish import publish_absence
-from pipeline.outbox.turns import TURN, Claim
+from pipeline.outbox.turns import TURN, WATCH, Claim, owner_of
 from pipeline.process import Report, Waiting, process, report_one_of, untold
 from pipeline.rules.model.load import load_rules
 from pipeline.running.engine import never, processors, work_through
@@ -58,8 +58,11 @@ def tell_of_log(outbox: Path) -> None:
 
 
 def write_boards(settings: Settings) -> None:
-    """Write the board and the blank forms anew after a pass; that one cannot be written is told, and stops nothing."""
-    if not settings.outbox.is_dir():
+    """Write the board and the blank forms anew after a pass; that one cannot be written is told, and stops nothing.
+
+    Where this program's claim does not lie in the outbox, its share went away, and nothing is written in its place.
+    """
+    if all(owner_of(settings.outbox, claim) is None for claim in (TURN, WATCH)):
         return
     try:
         in_inbox = names_in(settings.inbox)
