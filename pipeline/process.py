@@ -133,10 +133,9 @@ def _finish_services(case_outbox: Path, settings: Settings) -> None:
 
     Where the status cannot be read, they wait until it can.
     """
-    lacking = services_without_papers(case_outbox)
     with suppress(StatusError):
-        if lacking and (status := read_status(case_outbox)):
-            make_papers(case_outbox, status, lacking, settings.templates)
+        if services_without_papers(case_outbox) and (status := read_status(case_outbox)):
+            make_papers(case_outbox, status, settings.templates)
         if any((case_outbox / record).exists() for record in (SERVICES, RELEASES)):
             publish_service(case_outbox, settings.templates)
 

@@ -18,7 +18,7 @@ from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import publish_service
 from pipeline.outbox.served import differences_of_service, record_service
 from pipeline.outbox.served_bags import differences_of_bags
-from pipeline.outbox.service_papers import make_papers, services_without_papers
+from pipeline.outbox.service_papers import make_papers
 from pipeline.outbox.set_service import HowServed, serve_set
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
 from pipeline.rules.model.load import load_rules
@@ -115,13 +115,12 @@ def _serve_set(
         raise UsageError("The rules have no section prosecution:, so no set can be served.")
     told = HowServed(how["method"] or "", how["by"] or "", how["at"], how["address"])
     services = serve_set(folder, status, to, on, how=told, settings=settings)
-    [*_, (certificate, bag)] = make_papers(folder, status, services_without_papers(folder), templates)
+    made = make_papers(folder, status, templates)
     publish_service(folder, templates)
     deemed = dates.in_words(services[0].deemed or on)
-    report.say(
-        f"Recorded: the set for {services[0].to}, which counts as served on {deemed}. To sign: {certificate.name}. "
-        f"What was served is kept in {bag.parent.name}/{bag.name}."
-    )
+    report.say(f"Recorded: the set for {services[0].to}, which counts as served on {deemed}.")
+    for certificate, bag in made:
+        report.say(f"To sign: {certificate.name}. What was served is kept in {bag.parent.name}/{bag.name}.")
 
 
 def _differences(folder: Path) -> Iterator[str]:

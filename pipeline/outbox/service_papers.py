@@ -3,7 +3,6 @@
 The record is what counts. Where the program was ended before both were made, they are made by the next pass.
 """
 
-from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -29,13 +28,11 @@ def services_without_papers(case_outbox: Path) -> list[tuple[Service, ...]]:
     return lacking
 
 
-def make_papers(
-    case_outbox: Path, status: Status, services: Sequence[Sequence[Service]], templates: Path
-) -> list[tuple[Path, Path]]:
-    """Make certificate and bag of each of these services; raises DocumentError for a fault in the template."""
+def make_papers(case_outbox: Path, status: Status, templates: Path) -> list[tuple[Path, Path]]:
+    """Make certificate and bag of each service that lacks them; raises DocumentError for a fault in the template."""
     made: list[tuple[Path, Path]] = []
     with only_writer(case_outbox):
-        for service in services:
+        for service in services_without_papers(case_outbox):
             certificate = certificate_of_service(case_outbox, status, service, templates)
             made.append((certificate, make_bag(case_outbox, service, certificate, status.reference or status.case)))
     return made

@@ -79,7 +79,7 @@ class ServedFile:
 
 @dataclass(frozen=True)
 class Seal:
-    """How far the record of service went when it was last told: its lines, and the hash of the newest."""
+    """How far a record of decisions went when it was last looked at: its lines, and the hash of the newest."""
 
     lines: int
     sha256: str

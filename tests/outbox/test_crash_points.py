@@ -15,7 +15,7 @@ from pipeline.bundle.index_rows import IndexRow
 from pipeline.case.question import Answer, subject_of
 from pipeline.documents.outcome import DefendantOutcome, FileRecord, Outcome, Output
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.outbox import changes
+from pipeline.outbox import changes, set_service
 from pipeline.outbox.answers import record_answer
 from pipeline.outbox.audit import LOG, entries, faults_of_log
 from pipeline.outbox.audit_end import END_FILE
@@ -27,6 +27,8 @@ from pipeline.outbox.publish import alterations_told, clear_unfinished, publish,
 from pipeline.outbox.releases import record_release
 from pipeline.outbox.served import Service, differences_of_service, record_service
 from pipeline.outbox.served_bags import make_bag
+from pipeline.outbox.service_papers import make_papers
+from pipeline.outbox.set_service import HowServed, serve_set
 from pipeline.outbox.status import read_status
 from pipeline.rules.model.load import load_rules
 from tests.project import RULES_FILE, TEMPLATES
@@ -43,6 +45,11 @@ Step = Callable[[Path, Path], object]
 def without_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes, "_keep", lambda descriptor: None)
     monkeypatch.setattr(changes, "_keep_names", lambda folder: None)
+
+
+@pytest.fixture(autouse=True)
+def without_filling_word_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(set_service, "fill", lambda template, given: repr(given).encode())
 
 
 def made(files: Path, name: str, words: str) -> Path:
@@ -104,6 +111,25 @@ def releasing(outbox: Path, files: Path) -> None:
     publish_service(outbox / CASE, TEMPLATES)
 
 
+def serving_a_set(outbox: Path, files: Path) -> None:
+    """What ``serve`` does with the set of a defendant: record, certificate, bag with its request, status."""
+    status = read_status(outbox / CASE)
+    assert status
+    assert ONE_ROUTE.prosecution
+    how = HowServed("first-class post", "Ms D Officer", address="1 High Street")
+    serve_set(outbox / CASE, status, "Mrs Smith", TODAY, how=how, settings=ONE_ROUTE.prosecution)
+    finishing_services(outbox, files)
+
+
+def finishing_services(outbox: Path, files: Path) -> None:
+    """What a pass does of it where the program was ended before."""
+    clear_unfinished(outbox / CASE)
+    status = read_status(outbox / CASE)
+    assert status
+    make_papers(outbox / CASE, status, TEMPLATES)
+    publish_service(outbox / CASE, TEMPLATES)
+
+
 def taken_away(outbox: Path, files: Path) -> None:
     """The folder of the case is no longer in the inbox."""
     publish_absence(outbox / CASE, TEMPLATES, TODAY)
@@ -141,6 +167,7 @@ FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files
         ([MISSING], answering, MISSING),
         ([TO_SERVE], releasing, TO_SERVE),
         ([TO_SERVE], releasing, looking_at_an_unchanged_case),
+        ([TO_SERVE, releasing], serving_a_set, finishing_services),
         ([FIRST], taken_away, taken_away),
         ([FIRST], taken_away, FIRST),
     ],
@@ -156,6 +183,7 @@ FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files
         "answer",
         "release",
         "release, and nothing else changes",
+        "serve a set",
         "a folder that was taken away",
         "a folder that is there again",
     ],
