@@ -11,8 +11,8 @@ import re
 from pipeline.text.prose import after_in_clause, before_in_clause
 
 _DENIED = re.compile(
-    r"\b(?:no|not|never|nobody|nor|neither|none|without|cannot|unable|fail(?:s|ed|ure)?|refus\w+|declin\w+|unsigned"
-    r"|un(?:willing|successful)|ni|nid|na|nad|heb|dim|ddim|byth|gwrth\w+)\b|n't\b"
+    r"\b(?:no|not|never|nobody|nor|neither|none|without|cannot|unable|fail(?:s|ed|ure)?|decided against"
+    r"|refus\w+|declin\w+|unsigned|un(?:willing|successful)|ni|nid|na|nad|heb|dim|ddim|byth|gwrth\w+)\b|n't\b"
 )
 _NO_DENIAL = re.compile(r"\bnot only\b|\bno (?:doubt|later|fewer|less)\b|\bno (?:answer|reply|response)\s*$")
 _TO_COME = re.compile(
@@ -41,9 +41,10 @@ _LONG_AGO = re.compile(r"\b(?:last year|years? ago|(?:previous|old|last|primary)
 _OF_ANOTHER = re.compile(
     r"\b(?:for|about|of) (?:his|her|their|the)(?: \w+){0,2} (?:brother|sister|sibling|cousin|brawd|chwaer)"
 )
-_ASKED_ABOUT = re.compile(
-    r"\b(?:ask|wonder|enquir|talk|speak|spoke|discuss)\w* (?:\w+ )?(?:what|how|why|whether|if|about)\b"
-)
+_ASKED = re.compile(r"\b(?:ask|wonder|enquir)\w* (?:\w+ )?(?:what|how|why|whether|if|about)\b")
+_TALKED_ABOUT = re.compile(r"\b(?:talk|speak|spoke|discuss)\w* (?:\w+ )?(?:what|how|why|whether|if|about)\b")
+_NOT_IN_THE_END = re.compile(r"^,\s(?:has|have|had|did|does|was|were|is|are)(?:n't| not)\b")
+"""What denies behind a comma: "Jo Hale, service manager, has not seen it"."""
 _QUESTION = re.compile(r"^(?!\W*(?:please|could|can|would|will)\b).*\?\W*$")
 """A question; "Could you come on Tuesday?" invites."""
 _NO_NEED = re.compile(r"\b(?:no need|not necessary|need not|nor need|needn't|no longer|nothing)\b")
@@ -57,9 +58,9 @@ def tells_that_it_was_done(sentence: str, start: int, end: int) -> bool:
     before, after = before_in_clause(sentence, start), after_in_clause(sentence, end)
     denied = _DENIED.search(_NO_DENIAL.sub(" ", before))
     still_to_come = _TO_COME.search(before) or _IF.search(before) or _WISHED.search(before)
-    if denied or still_to_come or _WISHED_THING.search(before) or _UNDONE.match(after):
-        return False
-    if _ASKED_ABOUT.search(before) or _is_of_others(before, after) or _QUESTION.match(sentence):
+    undone = _WISHED_THING.search(before) or _UNDONE.match(after) or _NOT_IN_THE_END.match(sentence[end:])
+    spoken_of = _ASKED.search(before) or _TALKED_ABOUT.search(before) or _QUESTION.match(sentence)
+    if denied or still_to_come or undone or spoken_of or _is_of_others(before, after):
         return False
     return not (_TOLD_TO_DO.match(after) and _ONLY_FILLING.match(before))
 
@@ -68,7 +69,8 @@ def is_stated(sentence: str, start: int, end: int) -> bool:
     """Tell of the words at a place of a plain sentence whether it says, and neither denies nor quotes, them."""
     before, after = before_in_clause(sentence, start), after_in_clause(sentence, end)
     denied = _DENIED.search(_NO_DENIAL.sub(" ", before)) or _NO_NEED.search(before) or _UNDONE_AT_ONCE.match(after)
-    return not (denied or _REPORTED.search(sentence[:start]) or _QUESTION.match(sentence))
+    reported = _REPORTED.search(sentence[:start]) or _ASKED.search(before) or _QUESTION.match(sentence)
+    return not (denied or reported)
 
 
 def _is_of_others(before: str, after: str) -> bool:

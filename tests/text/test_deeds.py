@@ -90,6 +90,7 @@ def test_what_was_done_is_told(words: str, text: str) -> None:
         (VISIT, "The primary school made a home visit last year"),
         (VISIT, "Was there a home visit?"),
         (VISIT, "Waiting for a home visit"),
+        (VISIT, "We decided against a home visit"),
         (SIGNED, "No contract was made; mother refused to sign"),
         (SIGNED, "unsigned"),
         (SIGNED, "Not signed: parent did not attend"),
@@ -102,6 +103,7 @@ def test_what_was_done_is_told(words: str, text: str) -> None:
         (OVERSIGHT, "There has been no management oversight yet"),
         (OVERSIGHT, "Management oversight: to be completed"),
         (OVERSIGHT, "Management oversight is outstanding"),
+        (OVERSIGHT, "Management oversight, has not been given"),
         (OVERSIGHT, "Management oversight for his younger sister was given"),
     ],
 )

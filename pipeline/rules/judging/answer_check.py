@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.rules.judging.answers_to_read import AnswersToRead, UnclearAnswer, to_be_read
+from pipeline.rules.judging.answers_to_read import AnswerHeard, AnswersToRead, UnclearAnswer, to_be_read
 from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
@@ -35,9 +35,10 @@ def judge_answers(check: AnswerCheck, situation: Situation) -> Verdict:
 
 
 def answers_to_read(checks: Iterable[AnswerCheck], situation: Situation) -> AnswersToRead:
-    """Gather the answers of these checks that only a person can judge."""
-    plain = {name: _plainly(name, check, situation) for check in checks for name in check.questions}
-    return to_be_read({name: one for name, one in plain.items() if isinstance(one, UnclearAnswer)}, situation.answers)
+    """Hear the answers of these checks, and gather those that only a person can judge."""
+    named = [(name, check) for check in checks for name in check.questions]
+    heard = {name: AnswerHeard(check, _plainly(name, check, situation)) for name, check in named}
+    return to_be_read(heard, situation.answers)
 
 
 def with_unclear(verdict: Verdict, names: Sequence[str], read: AnswersToRead) -> Verdict:
@@ -50,7 +51,7 @@ def with_unclear(verdict: Verdict, names: Sequence[str], read: AnswersToRead) ->
 
 
 def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
-    plainly = _plainly(name, check, situation)
+    plainly = situation.to_read.plainly(name, check) or _plainly(name, check, situation)
     return plainly if isinstance(plainly, Verdict) else _as_read(name, plainly, situation.to_read)
 
 

@@ -1,9 +1,11 @@
-"""The answers of a case that only a person can judge: one question about them all, and what was said to it."""
+"""The answers of a case, each judged once, and those that only a person can judge: one question about them all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.case.question import NO, YES, Answers, Question, question_id, subject_of
+from pipeline.rules.judging.verdict import Verdict
+from pipeline.rules.model.need_checks import AnswerCheck
 
 ALL, NONE = "All of them", "None of them"
 
@@ -18,14 +20,32 @@ class UnclearAnswer:
 
 
 @dataclass(frozen=True)
+class AnswerHeard:
+    """What an answer comes to by itself, and the check that it was held against."""
+
+    check: AnswerCheck
+    plainly: Verdict | UnclearAnswer
+
+
+@dataclass(frozen=True)
 class AnswersToRead:
-    """The unclear answers of a case by the name of their question, with the one question about them all.
+    """The answers of a case by the name of their question, with the one question about all those that are unclear.
 
     ``question`` is None where there is none.
     """
 
-    unclear: Mapping[str, UnclearAnswer] = field(default_factory=dict)
+    heard: Mapping[str, AnswerHeard] = field(default_factory=dict)
     question: Question | None = None
+
+    @property
+    def unclear(self) -> Mapping[str, UnclearAnswer]:
+        """Those that only a person can judge."""
+        return _unclear(self.heard)
+
+    def plainly(self, name: str, check: AnswerCheck) -> Verdict | UnclearAnswer | None:
+        """Give what an answer came to under this check; None where it was not heard for it."""
+        heard = self.heard.get(name)
+        return heard.plainly if heard and heard.check is check else None
 
     def do_say_so(self, name: str) -> bool | None:
         """Whether a person said that this answer does; None where nobody has said anything yet."""
@@ -37,10 +57,11 @@ class AnswersToRead:
 NOTHING_TO_READ = AnswersToRead()
 
 
-def to_be_read(unclear: Mapping[str, UnclearAnswer], answers: Answers) -> AnswersToRead:
+def to_be_read(heard: Mapping[str, AnswerHeard], answers: Answers) -> AnswersToRead:
     """Ask about all the unclear answers of a case at once."""
+    unclear = _unclear(heard)
     if not unclear:
-        return NOTHING_TO_READ
+        return AnswersToRead(heard)
     question = Question(
         id=question_id("answer", *unclear),
         asks=_asks(unclear),
@@ -48,7 +69,11 @@ def to_be_read(unclear: Mapping[str, UnclearAnswer], answers: Answers) -> Answer
         subject=subject_of(*(word for name, one in unclear.items() for word in (name, one.given))),
         why="The words leave open whether it was done or is so, or name nothing that answers the question.",
     )
-    return AnswersToRead(unclear, answers.to(question))
+    return AnswersToRead(heard, answers.to(question))
+
+
+def _unclear(heard: Mapping[str, AnswerHeard]) -> Mapping[str, UnclearAnswer]:
+    return {name: one.plainly for name, one in heard.items() if isinstance(one.plainly, UnclearAnswer)}
 
 
 def _asks(unclear: Mapping[str, UnclearAnswer]) -> str:

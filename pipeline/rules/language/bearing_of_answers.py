@@ -88,7 +88,8 @@ class HearingAnswers(AnswerWords):
 
     def says_none_plainly(self, answer: str) -> bool:
         """Whether it says so in a word of its own and leaves it there: not "Not had the chance", "None, but …"."""
-        return bool(any_of(self.none).search(self._first_clause(answer))) and not turned(answer)
+        first = any_of(self.clauses.in_vain).sub(" ", self._first_clause(answer))
+        return bool(any_of(self.none).search(first)) and not turned(answer)
 
     def bearing(self, answer: str) -> Bearing:
         """Tell whether an answer says that something was done or is so.
@@ -175,7 +176,9 @@ class HearingAnswers(AnswerWords):
 
     def keeps_its_yes(self, answer: str, wanted: Wanted) -> bool:
         """Whether nothing behind a "yes" takes it back: "Yes, planned for Monday" says that it is not done."""
-        return self.yes_or_no(answer) == "yes" and not self.leaves_open(answer, wanted)
+        if self.yes_or_no(answer) != "yes" or self.leaves_open(answer, wanted):
+            return False
+        return not self.takes_itself_back(answer) or self.tells(answer, wanted)
 
     def leaves_open(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer tells what it tells only as unfinished or still to come."""
