@@ -24,10 +24,9 @@ def told_of_links(links: Iterable[tuple[str, str]]) -> Remarks:
     """Tell which links lead elsewhere than they show; each is given by its words and the address that it leads to."""
     elsewhere, by_way = list[str](), list[str]()
     for shown, target in dict.fromkeys(links):
-        if (host := _leads_elsewhere(shown, target)) is None:
+        if (host := _other_host(shown, target)) is None:
             continue
-        behind = unquote(unquote(target)).casefold().partition(host)[2]
-        if any(one in behind for one in _hosts(shown)):
+        if _holds_what_is_shown(shown, target, host):
             by_way.append(f'"{shortened(shown)}" by way of "{shortened(host)}"')
         else:
             elsewhere.append(f'"{shortened(shown)}" leads to "{shortened(target.partition("?")[0])}"')
@@ -36,12 +35,18 @@ def told_of_links(links: Iterable[tuple[str, str]]) -> Remarks:
     return [*notes, *([Loss(LossKind.LINKS_ELSEWHERE, told)] if elsewhere else [])]
 
 
-def _leads_elsewhere(shown: str, target: str) -> str | None:
-    """Give the host that a link leads to, where its words name another and not that one."""
+def _other_host(shown: str, target: str) -> str | None:
+    """Give the host that a link leads to, where its words name another and not that one; else None."""
     host, hosts = _host(target), list(_hosts(shown))
     if not host or not hosts or host in shown.casefold() or any(_is_same(one, host) for one in hosts):
         return None
     return host
+
+
+def _holds_what_is_shown(shown: str, target: str, host: str) -> bool:
+    """Whether the address has, behind its own host, one that is shown: some mailers write it in code twice over."""
+    behind = unquote(unquote(target)).casefold().partition(host)[2]
+    return any(one in behind for one in _hosts(shown))
 
 
 def _hosts(shown: str) -> Iterator[str]:
