@@ -53,6 +53,7 @@ class Section:
     signs: tuple[Sign, ...]
     holds: tuple[str, float] | None = None
     coloured: bool = False
+    white: bool = False
 
     @property
     def of_moments(self) -> bool:
@@ -82,6 +83,7 @@ def _section(found: list[re.Match[str]]) -> Section:
         tuple(sign for match in found for sign in _signs(match)),
         (condition[1], float(condition[2])) if condition else None,
         any(map(_COLOUR.fullmatch, brackets)),
+        any(bracket.casefold() == "white" for bracket in brackets),
     )
 
 

@@ -56,6 +56,13 @@ def shows_nothing(code: str) -> bool:
 
 
 @lru_cache(maxsize=512)
+def shows_in_white(code: str) -> bool:
+    """Whether whatever a cell with this format shows, it shows in white: ``[White]General``."""
+    seen = [one for one in sections_of(code) if one.signs]
+    return bool(seen) and all(one.white for one in seen)
+
+
+@lru_cache(maxsize=512)
 def is_telling(code: str) -> bool:
     """Whether a format makes more of a number than that: ``0007``, ``Y7``, ``82%`` or ``25:30``; or nothing at all."""
     return any(map(_is_telling, sections_of(code)[:TEXT]))

@@ -11,7 +11,7 @@ from lxml import etree
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from pipeline.files.shown_numbers import is_telling, shows_nothing
+from pipeline.files.shown_numbers import is_telling, shows_in_white, shows_nothing
 
 Place = tuple[int, int]
 """The row of a cell, counted from 1, and its column, counted from 0."""
@@ -81,6 +81,7 @@ def unseen_by(code: str | None, letters: Colour | None, ground: Colour | None) -
     """Say how a cell hides its value, by its format, the colour of its letters and that of its ground."""
     if code and shows_nothing(code):
         return Unseen.BY_FORMAT
+    letters = WHITE if code and shows_in_white(code) else letters
     if letters is None or ground is None or any(abs(a - b) > ALIKE for a, b in zip(letters, ground, strict=True)):
         return None
     return Unseen.LIKE_PAPER if min(ground) >= LIGHT else Unseen.COVERED

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files.shown_numbers import shown_number, shown_words, shows_nothing
+from pipeline.files.shown_numbers import shown_number, shown_words, shows_in_white, shows_nothing
 from pipeline.files.tables import read_sheets
 
 TUESDAY = 46084.0  # 3 March 2026
@@ -71,6 +71,14 @@ def test_days_from_1904_are_other_days() -> None:
 @pytest.mark.parametrize("code", [";;;", ';;;""', " ; ; ; ", "[Red];;;"])
 def test_a_format_may_show_nothing(code: str) -> None:
     assert shows_nothing(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "white"),
+    [("[White]General", True), ("[WHITE]0;[white]-0;;[White]@", True), ("[White]0;[Red]-0", False), ("0.00", False)],
+)
+def test_a_format_may_show_what_it_shows_in_white(code: str, white: bool) -> None:
+    assert shows_in_white(code) == white
 
 
 @pytest.mark.parametrize("code", ["General", "", ";;", "0;;;", ";;;@", "0;-0;;@"])

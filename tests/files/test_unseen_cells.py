@@ -39,6 +39,8 @@ def unseen(workbook: openpyxl.Workbook, folder: Path) -> dict[tuple[int, int], U
         (Font(color=Color(theme=0)), None, "General", Unseen.LIKE_PAPER),
         (Font(color="FFFFFFFF"), None, "General", Unseen.LIKE_PAPER),
         (None, None, ";;;", Unseen.BY_FORMAT),
+        (None, None, "[White]General", Unseen.LIKE_PAPER),
+        (None, BLACK_GROUND, "[White]General", None),
         (Font(size=1), None, "General", Unseen.TINY),
         (Font(size=6), None, "General", None),
         (Font(color="FFFFFFFF"), BLACK_GROUND, "General", None),

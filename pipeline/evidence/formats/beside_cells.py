@@ -29,6 +29,11 @@ _PARTS: tuple[tuple[re.Pattern[str], str], ...] = (
 _DRAWING, _SHEET, _COMMENTS = (
     re.compile(rf"xl/{name}") for name in ("drawings/drawing", "worksheets/", "(comments|threadedComments/)")
 )
+_HEAD_OR_FOOT = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_NO_WORDS_OF_HEAD = re.compile(
+    rb'&amp;(?:&quot;.*?&quot;|".*?"|K(?:[0-9A-F]{6}|\d\d[+-]\d{3})|\d+|.)|(?:page|of)\b|[^\w&]', re.IGNORECASE
+)
+"""Codes for a side, a font, a number or a day in the head of a printed sheet (18.3.1.46), and ``Page 1 of 3``."""
 _WORDS_OF_A_DRAWING = re.compile(rb"<a:t[\s>]")
 _WITHOUT_RESULT = re.compile(
     rb'<c\b(?![^<>]*\bt="str")[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
@@ -51,6 +56,8 @@ def told_of_new(source: Path) -> list[Loss]:
         comments = [one for name in names if _COMMENTS.match(name) for one in _comments(archive.read(name))]
         sheets = [archive.read(name) for name in names if _SHEET.match(name)]
         books = [target for name in names if _OTHER_BOOKS.match(name) for target in _targets(archive.read(name))]
+    if any(_NO_WORDS_OF_HEAD.sub(b"", head) for sheet in sheets for head in _HEAD_OR_FOOT.findall(sheet)):
+        things.add("heads or feet of its printed pages")
     formulas = sum(len(_WITHOUT_RESULT.findall(sheet)) for sheet in sheets)
     beside = [*_told(things), *_told_of_comments(comments), *_told_of_formulas(formulas)]
     return [*beside, *_told_of_asking(sheets), *_told_of_books(books)]

@@ -4,6 +4,7 @@ import subprocess
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
@@ -16,6 +17,7 @@ from openpyxl.styles import Font, PatternFill
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.loss import LossKind, told_apart
+from pipeline.evidence.formats.beside_cells import told_of_new
 from pipeline.evidence.formats.seen_cells import seen_of
 from tests.evidence.dropped_files import Intake, picture, saved, scan
 
@@ -101,6 +103,26 @@ def test_text_boxes_and_macros_of_a_workbook_are_told(intake: Intake) -> None:
         archive.writestr("xl/vbaProject.bin", b"macros")
     [evidence] = intake({"log.xlsm": stream.getvalue()})
     assert "in the workbook, and not shown: macros, text boxes" in evidence.notes
+
+
+@pytest.mark.parametrize(
+    ("head", "tells"),
+    [
+        ("&CConfidential: seen by Tom Ridgway", True),
+        ('&L&"Arial,Bold"&12&K01+000Draft', True),
+        ("&CPage &P of &N", False),
+        ('&C&"Times New Roman,Regular"&12&A&R&D &T', False),
+    ],
+)
+def test_words_of_a_printed_head_are_told(head: str, tells: bool, tmp_path: Path) -> None:
+    made = workbook(["Date", "Note"])
+    made.save(tmp_path / "log.xlsx")
+    headed = f"<headerFooter><oddHeader>{escape(head)}</oddHeader></headerFooter></worksheet>".encode()
+    with ZipFile(tmp_path / "log.xlsx") as old, ZipFile(tmp_path / "headed.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</worksheet>", headed))
+    told = [loss.told for loss in told_of_new(tmp_path / "headed.xlsx")]
+    assert told == ["in the workbook, and not shown: heads or feet of its printed pages"] * tells
 
 
 def test_numbers_times_and_errors_stand_as_in_the_workbook(intake: Intake, tmp_path: Path) -> None:
