@@ -63,6 +63,7 @@ class Claim:
         self._guard = threading.Lock()
         self._over = threading.Event()
         self._seen: tuple[float, float] | None = None
+        self._own: Owner | None = None
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -110,7 +111,7 @@ class Claim:
             self._held -= 1
             if not self._held:
                 self._over.set()
-                with suppress(OSError):  # the share is away; whoever comes next finds that this process is gone
+                with suppress(OSError):  # the share is away; whoever comes next finds that nobody holds it any more
                     self._file.unlink()
 
     def _is_made(self) -> bool:
@@ -121,8 +122,9 @@ class Claim:
             if self._file.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "a folder lies in its place", str(self._file)) from None
             return False
+        self._own = _this_process(self._does)
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            json.dump(asdict(_this_process(self._does)), stream)
+            json.dump(asdict(self._own), stream)
         self._over = threading.Event()
         threading.Thread(target=_touch, args=(self._file, self._over), daemon=True).start()
         return True
@@ -131,8 +133,9 @@ class Claim:
         return owner_of(self._file.parent, self._file.name)
 
     def _is_gone(self, owner: Owner | None) -> bool:
+        """Tell whether an owner no longer holds what this claim wants; this one held it itself before a share went."""
         if owner and owner.is_here:
-            return not owner.runs
+            return owner == self._own or not owner.runs
         try:
             touched = self._file.stat().st_mtime
         except FileNotFoundError:

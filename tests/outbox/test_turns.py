@@ -108,3 +108,16 @@ def test_a_process_of_the_same_number_is_not_the_owner(tmp_path: Path) -> None:
     (tmp_path / WATCH).write_text(json.dumps({**vars(mine), "began": mine.began - 1}))
     with Claim(tmp_path, WATCH, "watch").at_once():
         assert owner_of(tmp_path, WATCH) == mine
+
+
+def test_a_turn_that_ended_while_the_share_was_away_can_be_had_again(tmp_path: Path) -> None:
+    """The file of it comes back with the share, and names a process that runs: this one."""
+    outbox, turn = tmp_path / "outbox", Claim(tmp_path / "outbox", TURN, "watch")
+    outbox.mkdir()
+    with turn.in_turn(print, lambda: True):
+        outbox.rename(tmp_path / "away")
+    (tmp_path / "away").rename(outbox)
+    assert owner_of(outbox, TURN)
+    with turn.in_turn(print, lambda: True) as held:
+        assert held
+    assert not owner_of(outbox, TURN)
