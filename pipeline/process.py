@@ -16,6 +16,7 @@ from pipeline.intake.snapshot import look
 from pipeline.outbox.answers import state_of_answers
 from pipeline.outbox.audit import LOG
 from pipeline.outbox.blank_forms import FOLDER as BLANK_FORMS
+from pipeline.outbox.changes import make_folder
 from pipeline.outbox.looking_over import look_over
 from pipeline.outbox.publish import alterations_told, clear_unfinished, preview, publish, publish_service
 from pipeline.outbox.releases import RECORD as RELEASES
@@ -159,7 +160,7 @@ def _clash(folder: Path, outbox: Path) -> str | None:
 
 def _is_same(own: Path, other: Path) -> bool:
     """Tell whether two names lead to one folder, made for the trial where there is none."""
-    own.mkdir(parents=True, exist_ok=True)
+    make_folder(own)
     return other.exists() and other.samefile(own)
 
 

@@ -49,7 +49,7 @@ Deed = Literal[
 ]
 RECORDS: Mapping[str, Deed] = {"served.jsonl": "served", "answers.jsonl": "answered", "released.jsonl": "released"}
 """The records of decisions that may lie in the folder of a case, and what a line in each says was done."""
-warnings = logging.getLogger(__name__)
+program_log = logging.getLogger(__name__)
 CLOCKS_DIFFER = timedelta(minutes=5)
 """By how much the clocks of two machines that work on one outbox may differ."""
 _BEGINNING = b'{"case": "'
@@ -134,7 +134,7 @@ def note(
         begin_end(log.path)
     append(log.path, line)
     if fault:
-        warnings.error("%s.", fault)
+        program_log.error("%s.", fault)
     else:
         keep_end(log.path, line)
 

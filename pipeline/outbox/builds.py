@@ -230,9 +230,9 @@ def refuse_repeated_names(outputs: Sequence[Output]) -> None:
             )
 
 
-def standing(build: Build | None, outputs: Sequence[Output], altered: Sequence[Problem]) -> Build | None:
-    """Give the newest build if it can stay as it is: nobody ``altered`` it, and it holds just these files."""
-    return build if build and not altered and same_files(build, outputs) else None
+def stays(build: Build | None, outputs: Sequence[Output], altered: Sequence[Problem]) -> bool:
+    """Tell whether the newest build can stay as it is: nobody ``altered`` it, and it holds just these files."""
+    return build is not None and not altered and same_files(build, outputs)
 
 
 def unaltered(build: Build | None, number: int | None) -> bool:

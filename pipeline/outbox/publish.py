@@ -26,7 +26,7 @@ from pipeline.outbox.builds import (
     published_as,
     remove_unfinished,
     sealed_builds,
-    standing,
+    stays,
     unaltered,
     unfinished,
 )
@@ -195,7 +195,7 @@ def _planned(outcome: Outcome, case_outbox: Path, signature: str, *, force: bool
     published: tuple[PublishedFile, ...] = ()
     if build and (outcome.build or outcome.stands):
         published = (*build.outputs, *build.copies) if outcome.build else build.told
-    if outcome.build and (force or not standing(build, outcome.build, altered)):
+    if outcome.build and (force or not stays(build, outcome.build, altered)):
         added = next_build(case_outbox, outcome)
         number, published = added.number, added.outputs
         again = f"Somebody changed the outbox; what should be there was published again as v{number}."
