@@ -40,7 +40,7 @@ def _asked(one: Evidence, kinds: Mapping[str, EvidenceKind]) -> Question:
     return Question(
         id=question_id("kind", one.file),
         asks=f"What is “{one.file}”?",
-        choices=(*titles, SOMETHING_ELSE),
+        choices=(*titles, *_together(titles), SOMETHING_ELSE),
         subject=one.source.sha256,
         why=f"Neither its name nor its words say it clearly; perhaps {listed(titles, 'or')}.",
         proposed=titles[0],
@@ -48,6 +48,13 @@ def _asked(one: Evidence, kinds: Mapping[str, EvidenceKind]) -> Question:
         page=1,
         settles=(one.file,),
     )
+
+
+def _together(titles: Sequence[str]) -> tuple[str, ...]:
+    """Give the answer that it is all of these: notes and plan of one meeting are often scanned into one file."""
+    if len(titles) == 1:
+        return ()
+    return (f"{'All' if titles[2:] else 'Both'}: {listed(titles)}",)
 
 
 def told_apart(
@@ -62,9 +69,16 @@ def _told(one: Evidence, question: Question | None, kinds: Mapping[str, Evidence
     if question is None or question.answer is None:
         return one
     said = f"{question.by} said so{f' on {in_words(question.on)}' if question.on else ''}"
-    kind = next((name for name, about in kinds.items() if about.title == question.answer), None)
-    if kind is None:
+    together = _together([kinds[kind].title for kind in one.likely])
+    named = one.likely if question.answer in together else _called(question.answer, kinds)
+    if not named:
         return replace(one, likely=())
-    title = one.title if kind == one.kind else question.answer
-    roles = roles_of((kind, *one.also), kinds)
-    return replace(one, kind=kind, kind_from=said, title=title, likely=(), roles=roles)
+    kind, *others = named
+    also = tuple(dict.fromkeys((*others, *one.also)))
+    title = one.title if kind == one.kind else kinds[kind].title
+    roles = roles_of((kind, *also), kinds)
+    return replace(one, kind=kind, also=also, kind_from=said, title=title, likely=(), roles=roles)
+
+
+def _called(title: str, kinds: Mapping[str, EvidenceKind]) -> tuple[str, ...]:
+    return tuple(name for name, about in kinds.items() if about.title == title)[:1]

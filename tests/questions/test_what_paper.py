@@ -11,7 +11,16 @@ from pipeline.rules.judging.check import Checklist, check
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.load import load_rules
 from tests.project import RULES_FILE
-from tests.rules.stockport_case import EXPLANATIONS, REGISTER_FACTS, STAGE_2_TEXT, TODAY, document, make_case, without
+from tests.rules.stockport_case import (
+    EXPLANATIONS,
+    MEETING_TEXT,
+    REGISTER_FACTS,
+    STAGE_2_TEXT,
+    TODAY,
+    document,
+    make_case,
+    without,
+)
 
 RULES = load_rules(RULES_FILE)
 LETTER = replace(
@@ -35,7 +44,12 @@ def test_the_question_holds_where_a_need_waits_for_it_and_is_none_where_all_is_t
     route = RULES.routes["stockport-enforcement"]
     [question] = questions_of((), asked, judged(*without("stage_2_letter"), LETTER), route, NO_ANSWERS)
     assert (question.holds, question.proposed) == (True, "Stage 2 letter")
-    assert question.choices == ("Stage 2 letter", "Attendance letter", SOMETHING_ELSE)
+    assert question.choices == (
+        "Stage 2 letter",
+        "Attendance letter",
+        "Both: Stage 2 letter and Attendance letter",
+        SOMETHING_ELSE,
+    )
     complete = (*without(), LETTER)
     assert questions_of((), asked, judged(*complete), route, NO_ANSWERS) == ()
 
@@ -54,3 +68,15 @@ def test_something_else_is_not_asked_again() -> None:
     answer = Answer(asked.question.id, SOMETHING_ELSE, "P Rowe", TODAY, asked.question.subject)
     [letter] = told_apart([LETTER], questions_about_kinds([LETTER], RULES.kinds, Answers.of([answer])), RULES.kinds)
     assert (letter.kind, letter.likely) == ("other", ())
+
+
+def test_two_papers_in_one_file_may_be_both() -> None:
+    scan = replace(
+        document("other", date(2025, 1, 29), f"{MEETING_TEXT}\n\nAction plan\nMentor, weekly", path="scan0001.pdf"),
+        likely=("meeting_notes", "action_plan"),
+    )
+    [asked] = questions_about_kinds([scan], RULES.kinds, NO_ANSWERS)
+    answer = Answer(asked.question.id, asked.question.choices[2], "P Rowe", TODAY, asked.question.subject)
+    [both] = told_apart([scan], questions_about_kinds([scan], RULES.kinds, Answers.of([answer])), RULES.kinds)
+    assert (both.kind, both.also, both.likely) == ("meeting_notes", ("action_plan",), ())
+    assert judged(*without("meeting_notes", "action_plan"), both).status == "ready"
