@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.case.finding import Finding
 from pipeline.case.places import place_of
 from pipeline.rules.judging.events import Situation
+from pipeline.rules.language.wording import filled
 from pipeline.rules.model.rulebook import Need
 from pipeline.text.dates import in_words
 from pipeline.text.dates_in_text import find
@@ -22,7 +23,7 @@ def contradicted_answers(met_without: Iterable[Need], situation: Situation) -> I
             if speaks_otherwise(name, need, situation):
                 yield _told(name, f"“{need.title}” is met by what stands elsewhere", situation)
     for name in situation.rules.questions:
-        for other in (*_another_outcome(name, situation), *_another_day(name, situation)):
+        for other in (*_no(name, situation), *_another_outcome(name, situation), *_another_day(name, situation)):
             yield _told(name, other, situation)
 
 
@@ -34,6 +35,16 @@ def speaks_otherwise(name: str, need: Need, situation: Situation) -> bool:
     heard, question = rules.hearing_answers, rules.questions[name]
     against = heard.speaks_against(given, need.answer.against.get(name, ()))
     return against or heard.leaves_open(given, question.wanted_on(situation.today))
+
+
+def _no(name: str, situation: Situation) -> Iterator[str]:
+    """Tell what stands elsewhere of which the answer plainly says that there is none: a translator, a plan."""
+    contradicted, given = situation.rules.questions[name].no_is_contradicted, _given(name, situation)
+    if contradicted is None or given is None or not situation.rules.hearing_answers.says_none_plainly(given):
+        return
+    value = situation.facts.get(contradicted.fact)
+    if value in contradicted.being or (value and not contradicted.being):
+        yield filled(contradicted.because, situation.facts).rstrip(".")
 
 
 def _another_outcome(name: str, situation: Situation) -> Iterator[str]:

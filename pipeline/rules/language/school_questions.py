@@ -18,6 +18,14 @@ from pipeline.text.plain_words import is_one_of
 AnswerType = Literal["yes or no", "number", "date", "choice", "text"]
 
 
+class ContradictedNo(Strict):
+    """What by the rest of the case makes a plain "no" to a question a contradiction."""
+
+    fact: Text = Field(description="the fact that tells it")
+    being: tuple[Text, ...] = Field(default=(), description="what it is then; anything but no or 0, where none stands")
+    because: Text = Field(description="how it is told, with {facts}")
+
+
 class SchoolQuestion(Strict):
     """What an authority asks, and how it is answered; a text alone is a question that is answered in words."""
 
@@ -54,6 +62,9 @@ class SchoolQuestion(Strict):
     )
     day_in: Text | None = Field(
         default=None, description="the date (of dates) that an answer which names days must name too"
+    )
+    no_is_contradicted: ContradictedNo | None = Field(
+        default=None, description='what stands elsewhere in the case that a "no" or "none" contradicts'
     )
     more_than_yes: bool = Field(default=False, description='whether a "yes" must say more, such as which language')
 

@@ -212,6 +212,9 @@ def _names_in_question(question: SchoolQuestion, location: Location) -> Iterator
         yield "fact", question.outcome_in, (*location, "outcome_in")
     if question.day_in:
         yield "date", question.day_in, (*location, "day_in")
+    if one := question.no_is_contradicted:
+        yield "fact", one.fact, (*location, "no_is_contradicted", "fact")
+        yield "wording", one.because, (*location, "no_is_contradicted", "because")
 
 
 def _name_fault(what: str, name: str, known: list[str], rules: Rules) -> Iterator[str]:

@@ -4,9 +4,10 @@ import pytest
 
 from pipeline.case.finding import Finding
 from pipeline.rules.model.rulebook import Rules
-from tests.rules.judging.test_routes import EXAMPLES, Example
+from tests.rules.judging.test_routes import EXAMPLES, PARENT, Example
 
 STAGE_1 = EXAMPLES["stockport-stage-1"]
+NORFOLK = EXAMPLES["norfolk-legal-intervention"]
 PROSECUTION = EXAMPLES["prosecution-magistrates"]
 
 
@@ -63,4 +64,25 @@ def test_an_answer_that_agrees_with_its_field_is_not_told(answer: str | None, ru
 )
 def test_a_day_in_words_is_held_against_the_day_in_its_field(answer: str, rules: Rules, *, differs: bool) -> None:
     example = PROSECUTION.dated(eso_considered="2025-05-20").answering(eso_considered=answer.format(day="20 May 2025"))
+    assert bool(told(example, rules)) is differs
+
+
+@pytest.mark.parametrize(
+    ("answer", "plan", "differs"),
+    [
+        ("No", "CP", True),
+        ("None", "CIN", True),
+        ("No, not at the moment", "CLA", True),
+        ("Yes, child protection since May", "CP", False),
+        ("No", "none", False),
+        ("No", "TAC", False),
+    ],
+)
+def test_a_no_is_held_against_the_plan(answer: str, plan: str, rules: Rules, *, differs: bool) -> None:
+    assert bool(told(NORFOLK.saying(plan=plan).answering(social_care=answer), rules)) is differs
+
+
+@pytest.mark.parametrize(("answer", "differs"), [("No", True), ("Yes, Polish", False), (None, False)])
+def test_a_no_is_held_against_the_translator_of_a_parent(answer: str | None, rules: Rules, *, differs: bool) -> None:
+    example = NORFOLK.saying(parents=[{**PARENT, "translator": "Polish"}]).answering(translator=answer)
     assert bool(told(example, rules)) is differs
