@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 
 from pipeline.case.case import Case
-from pipeline.disclosure.leaks import SearchedPaper, leaks_for
+from pipeline.disclosure.leaks import leaks_for
+from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.rules.model.load import load_rules
 
 PROJECT = Path(__file__).resolve().parent.parent

@@ -61,6 +61,13 @@ TELEPHONE = re.compile(
 E_MAIL = re.compile(
     r"[a-z0-9._%+'-]+(?:@(?:\s*\n[\s>]*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|\s@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+)"
 )
+_DOMAIN_WRITTEN_OUT = r"[a-z0-9-]+(?:\s?(?:\.|[(\[]\s?dot\s?[)\]])\s?[a-z0-9-]+)+"
+WRITTEN_OUT_E_MAIL = re.compile(
+    rf"[a-z0-9._%+'-]+\s?[(\[]\s?at\s?[)\]]\s?{_DOMAIN_WRITTEN_OUT}"
+    r"|[a-z0-9._%+'-]+(?: \d+)? @ [a-z0-9-]+(?: \. [a-z0-9-]+)+"
+)
+"""The same written for no machine to read it: ``jo85 (at) mail (dot) example``, ``jo @ mail . example``."""
+_WRITTEN_OUT = tuple((re.compile(rf"\s*[(\[]\s?{word}\s?[)\]]\s*"), sign) for word, sign in (("at", "@"), ("dot", ".")))
 _AS_FIGURES = str.maketrans("oil", "011")
 _TYPED_TELEPHONE = re.compile(r"[+(]?\d[\d\s().-]*\d")
 _FEWEST_FIGURES = 6
@@ -107,6 +114,8 @@ def post_code_key(found: re.Match[str]) -> str:
 
 def e_mail_key(written: str) -> str:
     """Give an e-mail address without the end of a line in it, or of the sentence behind it."""
+    for word, sign in _WRITTEN_OUT:
+        written = word.sub(sign, written)
     return "".join(written.replace(">", " ").split()).strip(".'-")
 
 

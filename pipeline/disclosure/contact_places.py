@@ -18,6 +18,7 @@ from pipeline.disclosure.contact_forms import (
     TELEPHONE,
     TELEPHONE_ABROAD,
     TELLS_OF_A_TELEPHONE,
+    WRITTEN_OUT_E_MAIL,
     e_mail_key,
     post_code_key,
     street_key,
@@ -39,6 +40,7 @@ _LINE = re.compile(rf"[ ,]*{_WORD}(?:[ ,]+{_WORD}){{0,4}}[ ,]*\Z")
 _ON = re.compile(rf"(?:[ ,]+{_WORD})+")
 _LIKE_A_POST_CODE = re.compile(r"(?<!\w)[A-Z5]{1,2}[\dOIlSBQ][\dA-Z]?\s{0,2}[\dOIlSBQ][A-Z\d]{2}(?!\w)")
 """A post code as a scan may be misread."""
+_IS_WRITTEN_OUT = re.compile(r"[(\[]\s?at\s?[)\]]| @ ")
 LONGEST_MONTH = len("September ")
 _AFTER_A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\Z", re.IGNORECASE)
 _ROOM = re.compile(r"\b(?:gate|entrance|door|room|block|page|year|class|form|section|period|lesson)\s+\Z")
@@ -63,6 +65,9 @@ def contacts_at(low: str, text: str) -> Iterator[Contact]:
     yield from _numbers(low)
     for found in E_MAIL.finditer(low) if "@" in low else ():
         yield Contact("e-mail address", e_mail_key(found[0]), *found.span())
+    if _IS_WRITTEN_OUT.search(low):
+        for found in WRITTEN_OUT_E_MAIL.finditer(low):
+            yield Contact("e-mail address", e_mail_key(found[0]), *found.span())
     yield from _addresses(low, text)
 
 

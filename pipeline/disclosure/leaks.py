@@ -7,46 +7,27 @@ words that show a paper to be another's matter (``rules.yaml: disclosure``).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from pipeline.case.case import Case, Parent
 from pipeline.disclosure.letters_apart import untold
-from pipeline.disclosure.office_contacts import Offices, Page, offices_of
-from pipeline.disclosure.page_breaks import PageBreak, page_breaks
+from pipeline.disclosure.looked_through import LookedThrough, Place, Read, SearchedPaper, Stretch
+from pipeline.disclosure.office_contacts import Offices, offices_of
+from pipeline.disclosure.page_breaks import PageBreak
 from pipeline.disclosure.personal_numbers import personal_numbers_in
 from pipeline.disclosure.private_details import Kept, kept_from, names_of_others, open_phrases
-from pipeline.disclosure.readings import Reading, readings_of, slips_of
-from pipeline.disclosure.told_of_others import ANOTHER_CHILD, SCHOOL, Told, ToldOfOthers, names_told
-from pipeline.disclosure.written_forms import SMALL_WORDS, PrivateDetail, named, of_house
-from pipeline.rules.model.disclosure_settings import DisclosureSettings, words_in
+from pipeline.disclosure.readings import slips_of
+from pipeline.disclosure.told_of_others import ANOTHER_CHILD, SCHOOL, ToldOfOthers, names_told
+from pipeline.disclosure.unnamed_people import PERSON
+from pipeline.disclosure.written_forms import SMALL_WORDS, PrivateDetail, named
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
 
-Place = Literal["page", "beside the text", "title", "file name", "bookmark", "metadata"]
-"""``beside the text`` is a picture on a page, or what stands beyond its edges."""
 UNKNOWN = "somebody whom the case file does not name"
 APART = "letters set apart, whose words cannot be told"
 UNREAD = "a picture whose words could not be read for certain"
-
-
-@dataclass(frozen=True)
-class SearchedPaper:
-    """A paper that would be served: ``texts`` are the words of its pages in order, ``besides`` those beside them.
-
-    ``unread`` are the numbers of the pages, from 1, whose words could not be read for certain; ``runs_on`` is whether
-    words may run on from one page to the next, which they do not where the pages are of several papers.
-    """
-
-    file: str
-    title: str
-    texts: Sequence[str]
-    bookmarks: Sequence[str] = ()
-    metadata: Sequence[str] = ()
-    besides: Sequence[str] = ()
-    unread: Sequence[int] = ()
-    runs_on: bool = True
 
 
 @dataclass(frozen=True)
@@ -86,18 +67,34 @@ class Leak:
 _SENTENCE_ENDS = re.compile(r"[.!?]\s*\n|[.!?]\s+(?=[^\W\d_])|\n\s*\n|\n(?=[A-Z][\w ]{0,24}:)")
 
 
+@dataclass(frozen=True)
+class Learned:
+    """What all papers of a case tell, by which each of them, and what is made of them, is looked through.
+
+    ``names`` are those of people and houses that no case file has, each with its kind and whose it is; ``open_people``
+    those, in plain words, that may be read.
+    """
+
+    offices: Offices
+    names: tuple[tuple[str, str, str], ...]
+    open_people: frozenset[str]
+
+
 def leaks_for(
     defendant: Parent,
     case: Case,
     papers: Iterable[SearchedPaper],
     settings: DisclosureSettings,
-    offices: Offices | None = None,
+    learned: Learned | None = None,
+    *,
+    finds_people: bool = True,
 ) -> tuple[Leak, ...]:
     """Find every place that this defendant may not see; the words of other people's matters are those of the rules.
 
-    ``offices`` are those that all papers of the case tell; without them, those that these papers tell.
+    ``learned`` is what all papers of the case tell; without it, what these papers tell. Without ``finds_people`` a
+    name that no other paper has is left alone: the pages that the program writes are full of headings.
     """
-    return search(defendant, case, papers, settings, offices)[0]
+    return search(defendant, case, papers, settings, learned, finds_people=finds_people)[0]
 
 
 def search(
@@ -105,38 +102,59 @@ def search(
     case: Case,
     papers: Iterable[SearchedPaper],
     settings: DisclosureSettings,
-    offices: Offices | None = None,
-) -> tuple[tuple[Leak, ...], Offices]:
-    """Find every such place, and give the offices with whose contacts it was looked for."""
+    learned: Learned | None = None,
+    *,
+    finds_people: bool = True,
+) -> tuple[tuple[Leak, ...], Learned]:
+    """Find every such place, and give with what it was looked for."""
     kept = kept_from(defendant, case, settings.names)
     known = frozenset(word for name in names_of_others(case) for word in plain_names(name).split())
     slips, told = slips_of(kept.names, known), ToldOfOthers(settings, defendant, case)
-    looked_through = [_LookedThrough.of(paper, slips, told) for paper in papers]
-    if offices is None:
-        pages = [[one.page for stretch in each.stretches for one in stretch.read] for each in looked_through]
-        offices = offices_of(defendant, case, pages, settings.offices)
-    stretches = [stretch for each in looked_through for stretch in each.all_stretches]
-    names = frozenset(map(plain_names, names_of_others(case)))
+    looked_through = [LookedThrough.of(paper, slips, told) for paper in papers]
+    told_here = _learned(told, looked_through, kept, learned)
+    names = dict.fromkeys((*(learned.names if learned else ()), *told_here.names))
+    found = _Search(
+        replace(kept, details=(*kept.details, *(named(*name) for name in names))),
+        open_phrases(defendant, case),
+        told_here.offices,
+        told,
+        settings,
+        told_here.open_people,
+        finds_people,
+    )
+    return tuple(leak for each in looked_through for leak in found.of_paper(each)), told_here
+
+
+def _learned(told: ToldOfOthers, papers: Sequence[LookedThrough], kept: Kept, before: Learned | None) -> Learned:
+    """Learn the offices of papers, the names that they tell, and who of these may be read of."""
+    pages = [[one.page for stretch in each.stretches for one in stretch.read] for each in papers]
+    offices = before.offices if before else offices_of(told.defendant, told.case, pages, told.settings.offices)
+    names = frozenset(map(plain_names, names_of_others(told.case)))
     addresses = [detail.pattern for detail in kept.details if detail.kind == "address"]
     houses = dict.fromkeys(
         name
-        for each in looked_through
+        for each in papers
         for one in each.stretches
         for name in _houses(one, offices)
         if plain_names(name) not in names and not any(pattern.search(folded(name)) for pattern in addresses)
     )
-    others = dict.fromkeys(names_told((read.told, read.seen) for one in stretches for read in one.read))
-    learned = [
-        *(one for name in houses for one in of_house(UNKNOWN, name)),
-        *(named(kind, "", name) for kind, name in others),
-    ]
-    found = _Search(
-        replace(kept, details=(*kept.details, *learned)), open_phrases(defendant, case), offices, told, settings
+    readings = [read for each in papers for stretch in each.all_stretches for read in stretch.read]
+    kind_of = {name: kind for kind, name in reversed([*names_told((read.told, read.seen) for read in readings)])}
+    own = {plain_names(name) for _, name in names_told(((read.told, read.seen) for read in readings), own=True)}
+    people = [person for read in readings for person in read.people]
+    open_people = (
+        own | {person.name for person in people if person.is_staff} | (before.open_people if before else set())
     )
-    return tuple(leak for each in looked_through for leak in found.of_paper(each)), offices
+    unnamed = {person.name for person in people} - open_people - set(map(plain_names, kind_of))
+    learned = (
+        *(("address", UNKNOWN, name) for name in houses if len(name.split()) > 1),
+        *((kind, "", name) for name, kind in reversed(kind_of.items())),
+        *((PERSON, "", name) for name in sorted(unnamed) if not before),
+    )
+    return Learned(offices, learned, frozenset(open_people))
 
 
-def _houses(stretch: "_Stretch", offices: Offices) -> Iterator[str]:
+def _houses(stretch: "Stretch", offices: Offices) -> Iterator[str]:
     """Give the names of houses that stand before addresses which no case file knows: elsewhere they stand alone."""
     read = stretch.read[0]
     if all(one.kind != "address" or one.key in offices.keys for one in read.page.contacts):
@@ -145,73 +163,6 @@ def _houses(stretch: "_Stretch", offices: Offices) -> Iterator[str]:
         name, comma, _ = read.seen[one.start : one.end].replace("\n", ",").partition(",")
         if one.kind == "address" and comma and not any(letter.isdigit() for letter in name):
             yield " ".join(name.split())
-
-
-def _places(paper: SearchedPaper) -> Iterator[tuple[Place, int | None, str]]:
-    """Give the texts of a paper, its pages first."""
-    yield from (("page", number, text) for number, text in enumerate(paper.texts, start=1))
-    yield from (("beside the text", number, words) for number, words in enumerate(paper.besides, start=1) if words)
-    yield "title", None, paper.title
-    yield "file name", None, paper.file.rpartition("/")[2]
-    yield from (("bookmark", None, words) for words in paper.bookmarks)
-    yield from (("metadata", None, words) for words in paper.metadata)
-
-
-@dataclass(frozen=True)
-class _Read:
-    """One reading of a text: ``seen`` are its letters with their capitals, as many as there are folded ones."""
-
-    reading: Reading
-    seen: str
-    words: Set[str]
-    page: Page
-    told: tuple[Told, ...]
-
-    @classmethod
-    def of(cls, reading: Reading, text: str, told: ToldOfOthers) -> "_Read":
-        seen = "".join(text[place] for place in reading.places) if not isinstance(reading.places, range) else text
-        words = words_in(reading.low)
-        page = Page.of(reading.low, seen, told.settings.offices)
-        return cls(reading, seen, words, page, tuple(told.found(reading.low, seen, words)))
-
-
-@dataclass(frozen=True)
-class _Stretch:
-    """One text of a paper, in all its readings."""
-
-    place: Place
-    number: int | None
-    text: str
-    read: tuple[_Read, ...]
-
-    @classmethod
-    def of(
-        cls, place: Place, number: int | None, text: str, slips: Mapping[str, str], told: ToldOfOthers
-    ) -> "_Stretch":
-        readings = readings_of(text, slips, is_name=place in ("title", "file name"))
-        return cls(place, number, text, tuple(_Read.of(reading, text, told) for reading in readings))
-
-
-@dataclass(frozen=True)
-class _LookedThrough:
-    """A paper with its texts, and with what stands about the breaks between its pages."""
-
-    paper: SearchedPaper
-    stretches: tuple[_Stretch, ...]
-    breaks: tuple[tuple[PageBreak, _Stretch], ...]
-
-    @classmethod
-    def of(cls, paper: SearchedPaper, slips: Mapping[str, str], told: ToldOfOthers) -> "_LookedThrough":
-        stretches = tuple(_Stretch.of(*place, slips, told) for place in _places(paper))
-        breaks = page_breaks(paper.texts) if paper.runs_on else ()
-        return cls(
-            paper, stretches, tuple((one, _Stretch.of("page", one.number, one.text, slips, told)) for one in breaks)
-        )
-
-    @property
-    def all_stretches(self) -> tuple[_Stretch, ...]:
-        """All texts, with those about the breaks."""
-        return (*self.stretches, *(stretch for _, stretch in self.breaks))
 
 
 @dataclass(frozen=True)
@@ -234,8 +185,10 @@ class _Search:
     offices: Offices
     told: ToldOfOthers
     settings: DisclosureSettings
+    open_people: frozenset[str]
+    finds_people: bool
 
-    def of_paper(self, looked_through: _LookedThrough) -> Iterator[Leak]:
+    def of_paper(self, looked_through: LookedThrough) -> Iterator[Leak]:
         paper = looked_through.paper
         yield from (Leak(paper.file, "page", number, UNREAD, "", "", 0, 0) for number in paper.unread)
         run_on = self._running_on(looked_through.breaks)
@@ -250,7 +203,7 @@ class _Search:
                 start, end = (_whole_sentence if is_whole else _whole_words)(one.text, hit.start, hit.end)
                 yield Leak(paper.file, one.place, one.number, hit.kind, hit.whose, one.text[start:end], start, end)
 
-    def _running_on(self, breaks: Iterable[tuple[PageBreak, _Stretch]]) -> Mapping[int | None, Sequence[_Found]]:
+    def _running_on(self, breaks: Iterable[tuple[PageBreak, Stretch]]) -> Mapping[int | None, Sequence[_Found]]:
         """Give what runs on from one page to the next, by the numbers of the pages, each with its part of it.
 
         Of an address that nobody knows, lines without a figure before the break are no part: they may end a letter.
@@ -265,24 +218,30 @@ class _Search:
                     parts.setdefault(number, []).append(replace(hit, start=start, end=end))
         return parts
 
-    def _of_reading(self, read: _Read) -> Iterator[_Found]:
-        known = [*self._details(read), *self._kept_contacts(read)]
-        telling = list(self._telling(read))
+    def _of_reading(self, read: Read) -> Iterator[_Found]:
+        details = [*self._details(read), *self._kept_contacts(read)]
+        known = [one for one in details if one.kind != PERSON]
+        places = [(one.start, one.end) for one in known]
+        telling = [one for one in self._telling(read) if not _inside((one.start, one.end), places)]
         unknown = (_Found(one.kind, UNKNOWN, one.start, one.end) for one in self.offices.closed(read.page))
-        new = [
-            one for one in unknown if not _inside((one.start, one.end), ((other.start, other.end) for other in known))
-        ]
+        new = [one for one in unknown if not _inside((one.start, one.end), places)]
         schools = self._schools(read, (*known, *telling))
-        for one in (*known, *new, *telling, *schools):
+        others = [*known, *new, *telling, *schools]
+        people = [one for one in details if one.kind == PERSON]
+        if self.finds_people:
+            unnamed = (one for one in read.people if one.name not in self.open_people)
+            people += [_Found(PERSON, "", one.start, one.end) for one in unnamed]
+        others += [one for one in people if not any(one.overlaps(other) for other in others)]
+        for one in others:
             start, end = read.reading.place_of(one.start, one.end)
             yield _Found(one.kind, one.whose, start, end)
 
-    def _kept_contacts(self, read: _Read) -> Iterator[_Found]:
+    def _kept_contacts(self, read: Read) -> Iterator[_Found]:
         for one in read.page.contacts:
             if told := self.kept.contacts.get(one.key):
                 yield _Found(*told, one.start, one.end)
 
-    def _details(self, read: _Read) -> Iterator[_Found]:
+    def _details(self, read: Read) -> Iterator[_Found]:
         low, open_spans = read.reading.low, None
         for detail in self.kept.details:
             if not detail.may_stand_in(low):
@@ -295,7 +254,7 @@ class _Search:
                 if not _is_open(detail, read.seen, found, open_spans, self.settings):
                     yield _Found(detail.kind, detail.whose, *found.span())
 
-    def _telling(self, read: _Read) -> Iterator[_Found]:
+    def _telling(self, read: Read) -> Iterator[_Found]:
         low, harmless = read.reading.low, None
         for kind, pattern in self.settings.patterns.items():
             for found in pattern.finditer(low) if self.settings.may_tell(kind, read.words) else ():
@@ -307,13 +266,15 @@ class _Search:
                     ]
                 if not _inside(found.span(), harmless):
                     yield _Found(kind, "", *found.span())
-        for one in read.told:
-            if not self.settings.harmless_pattern.match(low, one.start):
+        told = [one for one in read.told if not one.is_own]
+        for one in told:
+            wider = ((other.start, other.end) for other in told if other.end - other.start > one.end - one.start)
+            if not _inside((one.start, one.end), wider) and not self.settings.harmless_pattern.match(low, one.start):
                 yield _Found(one.kind, "", one.start, one.end)
         for kind, start, end in personal_numbers_in(low, read.seen, self.settings.numbers):
             yield _Found(kind, UNKNOWN, start, end)
 
-    def _schools(self, read: _Read, found: Iterable[_Found]) -> Iterator[_Found]:
+    def _schools(self, read: Read, found: Iterable[_Found]) -> Iterator[_Found]:
         """Give the schools of brothers and sisters: those that a sentence about another child names."""
         children = ((one.start, one.end) for one in found if one.kind in ("name", ANOTHER_CHILD))
         low, pattern = read.reading.low, self.settings.child_pattern

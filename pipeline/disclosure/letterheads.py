@@ -15,20 +15,13 @@ from itertools import takewhile
 from pipeline.case.case import Case
 from pipeline.disclosure.contact_forms import MOBILE, contacts_in, domain_of, is_mobile, telephone_key
 from pipeline.disclosure.private_details import office_domains
+from pipeline.rules.model.office_settings import OfficeSettings
 from pipeline.text.folding import folded
-from pipeline.text.plain_words import TITLES, plain_names
+from pipeline.text.plain_words import plain_names
 
 HEAD_LINES, TOP_LINES, FOOT_LINES, FEWEST_PAPERS = 7, 4, 3, 2
 FOLLOWS = 3
 """In so many lines from an address on stand the telephone and the e-mail address of the same head."""
-_ADDRESSEE = re.compile(rf"\s*(?:(?:{'|'.join(sorted(TITLES))}|dear|to|annwyl)\b|(?:the\s)?parents?\b|private\b)")
-_COUNCIL = re.compile(
-    r"^[ \t]*(?:(?:[\w'&.-]+[ \t]+){1,6}council|(?:(?:london|royal)[ \t]+)?(?:borough|city) of[\w' &-]{3,40}?)"
-    r"[ \t]*(?:$|[,|·•])",
-    re.MULTILINE,
-)
-"""The name of a council, as a line or at the beginning of one."""
-_HEAD_TEACHER = re.compile(r"\b(?:head\s?teacher|head of school|executive head|principal)\b")
 
 
 @dataclass(frozen=True)
@@ -39,18 +32,20 @@ class _Letterhead:
     confirmed: frozenset[str]
 
 
-def letterhead_contacts(texts: Sequence[str], case: Case, private_signs: re.Pattern[str]) -> Iterator[str]:
+def letterhead_contacts(texts: Sequence[str], case: Case, settings: OfficeSettings) -> Iterator[str]:
     """Give the keys of contacts in heads and feet of papers, of which ``texts`` are the first pages, folded.
 
-    A line with ``private_signs``, words that tell of a private person's contact, has none of an office.
+    A line with words that tell of a private person's contact has none of an office.
     """
     prosecutor = case.charge.prosecutor.name if case.charge else None
     known = _Known(_own_telephones(case), office_domains(case))
     surnames = frozenset(plain_names(parent.name).split()[-1] for parent in case.parents if parent.name)
     named = (_beginning_with(name) for name in (case.school.name, prosecutor) if name)
-    for name, searched in (*((name, texts) for name in named), (_COUNCIL, [_top(text) for text in texts])):
-        yield from _of_office([_in_heads(_heads(text, name, surnames), known, private_signs) for text in searched])
-    yield from _of_office([_in_foot(text, known, private_signs) for text in texts])
+    for name, searched in (*((name, texts) for name in named), (settings.council, [_top(text) for text in texts])):
+        yield from _of_office(
+            [_in_heads(_heads(text, name, surnames, settings), known, settings.private) for text in searched]
+        )
+    yield from _of_office([_in_foot(text, known, settings.private) for text in texts])
 
 
 def _beginning_with(name: str) -> re.Pattern[str]:
@@ -96,20 +91,20 @@ def _own_telephones(case: Case) -> frozenset[str]:
     return frozenset([telephone_key(phone)]) if phone and not is_mobile(phone) else frozenset()
 
 
-def _heads(low: str, name: re.Pattern[str], surnames: frozenset[str]) -> Iterator[list[str]]:
+def _heads(low: str, name: re.Pattern[str], surnames: frozenset[str], settings: OfficeSettings) -> Iterator[list[str]]:
     """Give the lines of each head, from what stands behind the name on."""
     for found in name.finditer(low):
         rest = low[found.end() :].split("\n", HEAD_LINES)[:HEAD_LINES]
-        goes_on = takewhile(lambda line: line.strip() and not _is_written_to(line, surnames), rest[1:])
+        goes_on = takewhile(lambda line: line.strip() and not _is_written_to(line, surnames, settings), rest[1:])
         yield [*rest[:1], *goes_on]
 
 
-def _is_written_to(line: str, surnames: frozenset[str]) -> bool:
+def _is_written_to(line: str, surnames: frozenset[str], settings: OfficeSettings) -> bool:
     """Whether a line names whoever is written to, with a title or without; the head teacher's name is of the head."""
-    if _HEAD_TEACHER.search(line):
+    if settings.head_teacher.search(line):
         return False
     is_named = not surnames.isdisjoint(plain_names(line).split()) and not any(letter.isdigit() for letter in line)
-    return is_named or _ADDRESSEE.match(line) is not None
+    return is_named or settings.addressee.match(line) is not None
 
 
 def _in_heads(heads: Iterable[Sequence[str]], known: _Known, private_signs: re.Pattern[str]) -> _Letterhead:

@@ -34,7 +34,9 @@ _SQUARES = "H[PTUWXYZ]|N[ABCDFGHJKLMNORSTUWXYZ]|OV|S[CDEHJKMNOPRSTUVWXYZ]|T[AFGL
 _IN_A_SQUARE = re.compile(
     rf"(?<![\w/-])(?:{_SQUARES})(?:\s(\d{{3,5}})\s(\d{{3,5}})|(\d{{3,5}})\s?(\d{{3,5}}))(?![\w/-])"
 )
-_OF_A_PAPER = re.compile(r"\b(?:ref|reference|no|number|urn|order|invoice|receipt|serial|form)\b[.:\s]*\Z")
+_OF_A_PAPER = re.compile(
+    r"(?<!os )(?<!map )\b(?:ref|reference|no|number|urn|order|invoice|receipt|serial|form)\b[.:\s]*\Z"
+)
 """What such letters and figures belong to that are the number of a paper."""
 NEAR = 20
 """So many letters before a number tell of what it is one."""

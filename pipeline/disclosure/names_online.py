@@ -15,12 +15,8 @@ NEAR = 60
 FEWEST_OF_AN_OFFICE = 5
 """So long a word of an office's name is that makes a name the office's."""
 _HANDLE = re.compile(r"(?<![\w.@/+-])@(?!\d+(?:am|pm)\b)(?=[\w.]*[a-z]{2})\w[\w.]{2,28}\w(?![\w@])")
-_FOLLOW = re.compile(r"\b(?:follow|find|like|visit|join|message)\s+(?:us|our)\b|\bour\s+(?:page|account|feed)\b")
-_NAMES_IT = "as|by|called|under|name|username|user|handle|account|profile|page|id|tag|is"
-_NAMING = rf"(?:\s+(?:{_NAMES_IT}))"
-_BETWEEN = rf"(?:\s+(?:{_NAMES_IT}|she|he|they|mum|mother|her|his|the|goes|was|on|to|and|a))"
-"""What may stand between a network and a name on it, and what must where that may be any name."""
-_SIGNED = r"(?:[a-z0-9]+(?:[._][a-z0-9_]+)+|[a-z]+\d\w*)(?!\w)"
+_SIGNED = re.compile(r"(?:[a-z0-9]+(?:[._][a-z0-9_]+)+|[a-z0-9]+_+|[a-z]+\d\w*)(?!\w)")
+"""A name that has the signs of one on a network: ``abena.sunflower``, ``jo_``, ``jo85``."""
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:[ \t]+[A-ZÀ-Þ][\w'’-]+){0,2}")
 
 
@@ -34,7 +30,7 @@ def names_online(
     words = [word for name in offices for word in plain_names(name).split() if len(word) >= FEWEST_OF_AN_OFFICE]
     for start, end in (*_handles(low), *_behind_networks(low, seen, settings)):
         before = low[max(start - NEAR, 0) : start]
-        is_office = any(word in low[start:end] for word in words) or _FOLLOW.search(before) is not None
+        is_office = any(word in low[start:end] for word in words) or settings.networks.follow.search(before) is not None
         if not is_office and not is_known(seen[start:end]):
             yield start, end
 
@@ -44,12 +40,13 @@ def _handles(low: str) -> Iterator[tuple[int, int]]:
 
 
 def _behind_networks(low: str, seen: str, settings: DisclosureSettings) -> Iterator[tuple[int, int]]:
-    if not any(network in low for network in settings.networks):
+    words = settings.networks
+    if not any(network in low for network in words.called):
         return
-    networks = rf"\b(?:{'|'.join(map(re.escape, settings.networks))})"
-    for found in re.finditer(rf"{networks}(?:\.com)?(?:/|{_BETWEEN}{{0,6}}[\s:=,(-]{{1,3}})({_SIGNED})", low):
-        yield found.span(1)
-    for found in re.finditer(rf"{networks}\b(?:{_BETWEEN}{{0,4}}{_NAMING}[\s:=,(-]{{1,3}}|\s?:\s?)", low):
+    for found in words.before_a_signed_name.finditer(low):
+        if signed := _SIGNED.match(low, found.end()):
+            yield signed.span()
+    for found in words.before_any_name.finditer(low):
         name = _NAME.match(seen, found.end())
         if name and name[0].split()[0].lower() not in settings.no_names:
             yield name.span()

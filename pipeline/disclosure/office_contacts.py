@@ -14,7 +14,7 @@ from pipeline.disclosure.contact_places import Contact, contacts_at
 from pipeline.disclosure.letterheads import letterhead_contacts, office_keys
 from pipeline.disclosure.private_details import office_domains, open_contacts, private_domains
 from pipeline.disclosure.written_forms import words_of
-from pipeline.rules.model.disclosure_settings import OfficeSettings
+from pipeline.rules.model.office_settings import OfficeSettings
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import without_title
 
@@ -116,7 +116,7 @@ class Offices:
 def offices_of(defendant: Parent, case: Case, papers: Sequence[Sequence[Page]], settings: OfficeSettings) -> Offices:
     """Learn from all papers, each as its pages, which contacts are those of an office or the defendant's own."""
     firsts = [pages[0].low for pages in papers if pages]
-    heads = frozenset(letterhead_contacts(firsts, case, settings.private))
+    heads = frozenset(letterhead_contacts(firsts, case, settings))
     domains = {domain_of(key) for key in heads if "@" in key} - private_domains(case)
     keys = open_contacts(defendant, case) | heads | frozenset(_beside_the_address(firsts, case))
     own = frozenset(_beside_the_name(defendant, (page.low for pages in papers for page in pages)))

@@ -34,7 +34,7 @@ from pipeline.disclosure.written_forms import (
     of_upn,
     words_of,
 )
-from pipeline.rules.model.disclosure_settings import NameWords
+from pipeline.rules.model.people_words import NameWords
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import plain_names, without_title
 

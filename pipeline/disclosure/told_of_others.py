@@ -11,6 +11,7 @@ from functools import cached_property
 from pipeline.case.case import Case, Parent
 from pipeline.disclosure.names_online import NAME_ONLINE, names_online
 from pipeline.disclosure.private_details import names_of_others, open_names
+from pipeline.disclosure.unnamed_people import Person, unnamed_people
 from pipeline.evidence.description.named_people import words_for
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
@@ -21,8 +22,14 @@ MOST_WORDS = 4
 NEAR = 60
 """So many letters before such words tell of whom they are said."""
 _TITLE = re.compile(rf"(?:{'|'.join(sorted(TITLES))}|the)\.?\s+")
-_WORD = re.compile(r"[ \t]*(?:(?:of|the|and|y|yr|de|van|ap|ferch)[ \t]+)?(?P<word>[^\W\d_][\w'’-]*)")
-_LAST_WORD = re.compile(r"(?P<word>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*)[ \t.]*(?:\r?\n)?\Z")
+_WORD = re.compile(r"[ \t]*(?:(?:of|the|and|&|y|yr|de|van|ap|ferch)[ \t]+)?(?P<word>[^\W\d_][\w'’-]*)")
+_LAST_WORD = re.compile(r"(?P<word>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*)[ \t.]*(?:&[ \t]*|\r?\n)?\Z")
+_REST_OF_A_PLACE = re.compile(r"(?:,[ \t]*(?:\d+[A-Za-z]?[ \t]+)?[A-ZÀ-Þ][\w'’-]*(?:[ \t]+[A-ZÀ-Þ][\w'’-]*)*)+")
+"""What of an address follows its first name: ``, The Old Forge, 3 Tatlow Brow``."""
+_WHO_IS_THERE = re.compile(
+    rf"\b(?:{'|'.join(title.capitalize() for title in sorted(TITLES))})\.? [A-ZÀ-Þ][\w'’-]*,? (?:(?:at|of|from) )?\Z"
+)
+"""Who is told of together with a place: ``Dr Menon at Harlow Dene Surgery``."""
 _ON_THE_NEXT_LINE = re.compile(r"[ \t]*\r?\n[ \t>]*(?P<word>[A-ZÀ-Þ][\w'’-]*)")
 _OF_THE_WRITER = re.compile(r"\bi(?:'m|'ve)?(?:\s+(?:am|have|was|currently|now|also))*\s+\Z")
 _SCHOOL = re.compile(
@@ -42,12 +49,16 @@ ANOTHER_CHILD = "another child"
 
 @dataclass(frozen=True)
 class Told:
-    """A kind of matter that stands from ``start`` to ``end``, with the name in it from ``name_start`` on."""
+    """A kind of matter that stands from ``start`` to ``end``, with the name in it from ``name_start`` on.
+
+    ``is_own`` is whether it is said of the defendant, who may read of it.
+    """
 
     kind: str
     start: int
     end: int
     name_start: int
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,14 +81,20 @@ class ToldOfOthers:
                 end = self._name_end(seen, start)
                 if end == start or self._is_of_the_case(seen[start:end]):
                     continue
-                if kind in self.settings.of_a_household and self._is_own(low, found.start()):
-                    continue
-                yield Told(kind, found.start(), end, start)
+                is_own = kind in self.settings.of_a_household and self._is_own(low, found.start())
+                if kind in self.settings.places:
+                    rest = _REST_OF_A_PLACE.match(seen, end)
+                    end = rest.end() if rest else end
+                yield Told(kind, found.start(), end, start, is_own)
         yield from self._before(low, seen, words)
         yield from self._as_last_word(low, seen, words)
         yield from self._pupils(seen)
         for start, end in names_online(low, seen, self.settings, self._offices, self._is_of_the_case):
             yield Told(NAME_ONLINE, start, end, start)
+
+    def people(self, low: str, seen: str) -> Iterator[Person]:
+        """Give the people whom no case file has, by forename and surname."""
+        return unnamed_people(low, seen, self.settings, self._words_of_the_case)
 
     def _before(self, low: str, seen: str, words: Set[str]) -> Iterator[Told]:
         """Give the names that stand right before such words: ``Ms Low (social worker)``."""
@@ -92,8 +109,10 @@ class ToldOfOthers:
         for kind, pattern in self.settings.patterns_as_last_word.items():
             for found in pattern.finditer(low) if self.settings.may_tell(kind, words) else ():
                 start = self._name_start(seen, found.start())
-                if start < found.start():
-                    yield Told(kind, start, found.end(), start)
+                name = seen[start : found.end()]
+                if start < found.start() and not any(map(self._is_of_the_case, (name, name.rpartition("\n")[2]))):
+                    who = _WHO_IS_THERE.search(seen, max(start - NEAR, 0), start)
+                    yield Told(kind, who.start() if who else start, found.end(), start)
 
     def _pupils(self, seen: str) -> Iterator[Told]:
         """Give the names that stand with a class, save the child's; one with a title is a teacher's."""
@@ -151,6 +170,11 @@ class ToldOfOthers:
         return (*names, *map(plain_names, (*self._offices, *places)))
 
     @cached_property
+    def _words_of_the_case(self) -> frozenset[str]:
+        words = {word for name in self._names_of_the_case for word in name.split()}
+        return frozenset(words.union(*(word.split("-") for word in words)))
+
+    @cached_property
     def _offices(self) -> tuple[str, ...]:
         charge = self.case.charge
         return tuple(filter(None, (self.case.school.name, charge.prosecutor.name if charge else None)))
@@ -173,13 +197,14 @@ class ToldOfOthers:
         return any(pattern.search(low, first, start) for pattern in (self._own, _OF_THE_WRITER))
 
 
-def names_told(texts: Iterable[tuple[Iterable[Told], str]]) -> Iterator[tuple[str, str]]:
+def names_told(texts: Iterable[tuple[Iterable[Told], str]], *, own: bool = False) -> Iterator[tuple[str, str]]:
     """Give kind and name of all that is told in these texts, each with the text as it is seen.
 
-    A name of one word stands elsewhere for anything, and is not given. What a line goes on with may be none of it.
+    ``own`` are those that the defendant may read of. A name of one word stands elsewhere for anything, and is
+    not given. What a line goes on with may be none of it.
     """
     for told, seen in texts:
-        for one in told:
+        for one in (one for one in told if one.is_own is own):
             written = seen[one.name_start : one.end]
             names = (" ".join(part.split()) for part in (written, written.partition("\n")[0]))
             yield from ((one.kind, name) for name in dict.fromkeys(names) if len(name.split()) > 1)

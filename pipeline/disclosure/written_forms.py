@@ -16,7 +16,7 @@ from pipeline.disclosure.contact_forms import (
     forms_of_kind,
     local_part,
 )
-from pipeline.rules.model.disclosure_settings import NameWords
+from pipeline.rules.model.people_words import NameWords
 from pipeline.text.dates import MONTHS, WELSH_NAMES
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names, without_title
@@ -134,12 +134,6 @@ def _names_in_address(without_code: str) -> Iterator[list[str]]:
         is_name = name and not any(word[0].isdigit() for word in name)
         if is_name and (len(name) > 1 or (streets and len(name[0]) >= _FEWEST_OF_A_HOUSE)):
             yield name
-
-
-def of_house(whose: str, name: str) -> Iterator[PrivateDetail]:
-    """Know a house by its name, where that is more than one word."""
-    if len(name.split()) > 1:
-        yield named("address", whose, name)
 
 
 def named(kind: str, whose: str, name: str) -> PrivateDetail:

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.case.entry import Entry
-from pipeline.disclosure.leaks import SearchedPaper, leaks_for
+from pipeline.disclosure.leaks import leaks_for
+from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.pdf.outline_titles import bookmark_titles
 from pipeline.prosecution.court_checks import court_checks
@@ -105,6 +106,6 @@ def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: Disclosu
     to_this_parent = re.compile(rf" to {re.escape(file.defendant.parent.called)}(?![\w-])")
     mine = [one for one in entries if one.file in served or (one.file is None and to_this_parent.search(one.text))]
     papers = [SearchedPaper(str(number), "", (entry.text,)) for number, entry in enumerate(mine)]
-    offices = file.selection.offices
-    telling = {leak.file for leak in leaks_for(file.defendant.parent, file.case, papers, disclosure, offices)}
+    learned = file.selection.learned
+    telling = {leak.file for leak in leaks_for(file.defendant.parent, file.case, papers, disclosure, learned)}
     yield from (entry for number, entry in enumerate(mine) if str(number) not in telling)

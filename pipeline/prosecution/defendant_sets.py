@@ -18,7 +18,8 @@ from pipeline.case.charge import offence_named
 from pipeline.case.evidence import Pages
 from pipeline.case.finding import Problem
 from pipeline.case.question import Question
-from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
+from pipeline.disclosure.leaks import Leak, leaks_for
+from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import Redaction, redact
 from pipeline.documents.outcome import DefendantOutcome, Output
 from pipeline.errors import BundleError
@@ -280,8 +281,8 @@ class _Making:
         """Tell, without its words, what the defendant may not see and nobody decided to serve; else nothing."""
         decided = (one for one in self.file.selection.decisions if one.by and one.fate == "served")
         allowed = {leak.key for one in decided for leak in one.leaks}
-        offices = self.file.selection.offices
-        leaks = leaks_for(self.file.defendant.parent, self.file.case, papers, self.law.disclosure, offices)
+        parent, case, learned = self.file.defendant.parent, self.file.case, self.file.selection.learned
+        leaks = leaks_for(parent, case, papers, self.law.disclosure, learned, finds_people=False)
         return listed(sorted({f"{leak.what} ({leak.where})" for leak in leaks if leak.key not in allowed}))
 
     def internal(self, papers: Sequence[FinishedPaper]) -> Iterator[Output]:
@@ -370,7 +371,7 @@ def _copies(file: DefendantFile, disclosure: DisclosureSettings, workshop: Works
 
     def look_again(pages: Pages) -> tuple[Leak, ...]:
         papers = [SearchedPaper("", "", pages.texts, besides=pages.besides)]
-        return leaks_for(file.defendant.parent, file.case, papers, disclosure, file.selection.offices)
+        return leaks_for(file.defendant.parent, file.case, papers, disclosure, file.selection.learned)
 
     for decision in file.selection.decisions:
         pages = file.evidence[decision.file].pages

@@ -13,8 +13,8 @@ from typing import Literal
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Question
-from pipeline.disclosure.leaks import UNKNOWN, Leak, SearchedPaper, search
-from pipeline.disclosure.office_contacts import Offices
+from pipeline.disclosure.leaks import UNKNOWN, Leak, Learned, search
+from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import without_words
 from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant import Defendant
@@ -67,12 +67,12 @@ class Decision:
 class Selection:
     """The decisions about every paper of the case for one defendant, in the order of the case.
 
-    ``offices`` are those whose contacts the papers tell, which any parent may have.
+    ``learned`` is what the papers tell, by which all that is made of them is looked through.
     """
 
     defendant: Defendant
     decisions: tuple[Decision, ...]
-    offices: Offices
+    learned: Learned
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -102,7 +102,7 @@ def select(
     """Decide about every paper of the case for one defendant; ``bookmarks`` are the titles of those in its pages."""
     papers = [one for one in evidence if one.pages is not None]
     searched = [_searched(one, bookmarks.get(one.file, ())) for one in papers]
-    found, offices = search(defendant.parent, case, searched, rules.disclosure)
+    found, learned = search(defendant.parent, case, searched, rules.disclosure)
     leaks = {file: tuple(there) for file, there in groupby(found, key=lambda leak: leak.file)}
     classes = {one.file: _class_of(one, defendant, leaks.get(one.file, ()), rules) for one in papers}
     unused = [one for one in papers if classes[one.file] in UNUSED and _is_for(one, defendant)]
@@ -117,7 +117,7 @@ def select(
         _redacted_if_possible(one, decision, defendant, rules, answers)
         for one, decision in zip(papers, decided, strict=True)
     )
-    return Selection(defendant, tuple(each), offices)
+    return Selection(defendant, tuple(each), learned)
 
 
 def _if_answered(question: Question | None) -> Question | None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.case.case import Case
-from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
+from pipeline.disclosure.leaks import Leak, leaks_for
+from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.load import load_rules
 from pipeline.text.folding import folded
@@ -209,7 +210,7 @@ def test_who_lives_at_one_address_keeps_none_from_the_other() -> None:
 
 
 def test_a_letterhead_on_two_papers_is_the_schools_own() -> None:
-    head = "Marbrook High School\nBack Lane, Stockport SK3 1AA\nTel 0161 496 0777\nMs Ann Other\n5 Elm Road\nSK9 4QQ\n"
+    head = "Marbrook High School\nBack Lane, Stockport SK3 1AA\nTel 0161 496 0777\nMr Owen Pryce\n5 Elm Road\nSK9 4QQ\n"
     case = Case.model_validate(CASE)
     papers = [SearchedPaper(f"{number}.pdf", "Letter", [head]) for number in (1, 2)]
     assert {leak.words for leak in leaks_for(case.parents[1], case, papers, TELLING)} == {"5 Elm Road\nSK9 4QQ"}

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.case.case import Case
-from pipeline.disclosure.leaks import SearchedPaper, leaks_for
+from pipeline.disclosure.leaks import leaks_for
+from pipeline.disclosure.looked_through import SearchedPaper
 from tests.disclosure.test_leaks import CASE, TELLING
 
 

@@ -15,7 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.case.case import Case
 from pipeline.case.evidence import Pages
-from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
+from pipeline.disclosure.leaks import Leak, leaks_for
+from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import RedactedPaper, redact, without_words
 from pipeline.errors import BundleError
 from pipeline.evidence.conversion.convert import Workshop

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from pipeline.case.case import Case
-from pipeline.disclosure.leaks import Leak, SearchedPaper, leaks_for
+from pipeline.disclosure.leaks import Leak, leaks_for
+from pipeline.disclosure.looked_through import SearchedPaper
 from tests.disclosure.test_leaks import CASE, FATHER, MOTHER, TELLING
 
 
@@ -49,7 +50,7 @@ def leaks(*texts: str, **changed: Any) -> list[str]:
         ("Roedd ei chwaer Eluned yn absennol.", "ei chwaer Eluned"),
         ("Kyle Benson, 9C, was with him.", "Kyle Benson, 9C"),
         ("He sat with Kyle Benson (Year 10).", "Kyle Benson (Year 10"),
-        ("A fight with Kyle B. of 9C.", "Kyle B. of 9C"),
+        ("A fight with Kyle B. of 9C.", "fight with Kyle B. of 9C"),
         ("Her shifts at the Co-op on Mill Lane end at three.", "shifts at the Co-op"),
         ("Mother's workplace, Greystone Pharmacy, rang.", "workplace, Greystone Pharmacy"),
         ("Her little girl is at St Anne's RC Primary.", "St Anne's RC Primary"),
@@ -75,6 +76,30 @@ def leaks(*texts: str, **changed: Any) -> list[str]:
         ),
         ("> Her solicitor is\n> Anita Rao.", "Her solicitor is\n> Anita Rao"),
         ("The blue Corsa, reg. ab12cde, was there.", "ab12cde"),
+        ("Post is to go c/o Mrs Wren, The Old Forge, Tatlow Brow.", "c/o Mrs Wren, The Old Forge, Tatlow Brow"),
+        (
+            "Mum told me they have moved out of the area, to Penmaen.",
+            "Mum told me they have moved out of the area, to Penmaen",
+        ),
+        ("They are on pitch 41 at Goosefeather Caravan Park.", "Goosefeather Caravan Park"),
+        ("Keys from Crossfell Lettings, her agent.", "Crossfell Lettings"),
+        ("The safe house is called Lavender Grange.", "Lavender Grange"),
+        ("Nan, Bet Oxenholme, has her on Fridays.", "Nan, Bet Oxenholme"),
+        ("There is a new baby, Rory, in the house.", "baby, Rory"),
+        ("The twins Fennel and Sorrel are four.", "The twins Fennel and Sorrel"),
+        ("SW: Nadira Ellacott", "SW: Nadira Ellacott"),
+        ("Dr Menon at Millbeck Surgery has signed her off.", "Dr Menon at Millbeck Surgery"),
+        ("She has instructed Kestle & Brandreth Solicitors.", "instructed Kestle & Brandreth Solicitors"),
+        ("Her maiden name is Featherstone.", "maiden name is Featherstone"),
+        ("Our solicitor advised that the notice is late.", "Our solicitor advised that the notice is late."),
+        ("IBAN GB29 NWBK 6016 1331 9268 19", "GB29 NWBK 6016 1331 9268 19"),
+        ("Proceedings SK24P00871 in the family court.", "SK24P00871"),
+        ("Pay into 60-16-13 31926819.", "60-16-13 31926819"),
+        ("Write to jo.bright (at) post (dot) example", "jo.bright (at) post (dot) example"),
+        ("Or to jo 84 @ post . example", "jo 84 @ post . example"),
+        ("OS ref SJ 912 867", "SJ 912 867"),
+        ("Insta - davkestrel_", "davkestrel_"),
+        ("His Xbox gamertag is ShadowOsprey77.", "ShadowOsprey77"),
     ],
 )
 def test_what_is_told_of_the_other_household_is_found(text: str, words: str) -> None:
@@ -107,6 +132,7 @@ def test_what_is_told_of_the_other_household_is_found(text: str, words: str) -> 
         "She lives with her grandmother (Nain). Landlord:\nTenant: Ms Siân Pryce.",
         "His mother Ms Siân Pryce came. Brother and sister. A letter from the surgery.",
         "Modern Science, 9B; Parents Evening, Year 9; Monday Meeting, 9am.",
+        "My son Jac and my daughter. Jac moved up to Set 2. The family is living in Stockport. Ask at the GP surgery.",
     ],
 )
 def test_what_is_told_of_oneself_and_what_tells_nothing_is_left_alone(text: str) -> None:

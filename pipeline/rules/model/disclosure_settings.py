@@ -1,7 +1,7 @@
 """``rules.yaml: disclosure``: words that show a paper to be somebody else's matter, to be looked for before service."""
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from functools import cached_property
 from typing import Literal
 
@@ -9,96 +9,28 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.model.number_kinds import NumberKind
+from pipeline.rules.model.office_settings import OfficeSettings
+from pipeline.rules.model.people_words import NameWords, NetworkWords, PeopleWords
+from pipeline.rules.model.phrases import any_of
 from pipeline.text.folding import folded
 
-_LINKS = "is|was|called|named|yw|oedd"
+_LINKS = "is|are|was|called|named|yw|oedd"
 """What may join such words to a name: ``her social worker is Ms Low``."""
 _OF_WHOM = "the|a|an|her|his|their|allocated|named|new|duty|family's|child's|who is the"
 """What may stand between a name and what somebody is: ``Ms Low, the allocated social worker``."""
+_SAID = r"(?:[a-z']+[\s,]+){0,5}?"
+"""What … may stand for in such words: ``they … moved … to``."""
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
-    (
-        "her",
-        "his",
-        "their",
-        "the",
-        "with",
-        "another",
-        "other",
-        "child",
-        "children",
-        "mother",
-        "father",
-        "family",
-        "they",
+    _WORD.findall(
+        "a at for from in is of on the to with her his their they another other child children mother father family "
+        "school letter support"
     )
 )
 """Words that stand on most pages, by which none is passed over."""
 PaperClass = Literal["exhibit", "unused", "unused sensitive", "information only", "council only"]
 """What a paper is to a prosecution: served as evidence; unused, listed for the defence; unused and sensitive, never
 listed for it; information that is no evidence; or the council's own, which reaches no defendant's set."""
-
-
-class OfficeSettings(Strict):
-    """By what an office's telephones, mailboxes and addresses are known from those of private people."""
-
-    called: tuple[Text, ...] = Field(default=(), description="names of offices, right before their contacts")
-    mailboxes: frozenset[Text] = Field(
-        default=frozenset(), description="what stands before the @ in an office's address"
-    )
-    public_domains: tuple[Text, ...] = Field(default=(), description="ends of the domains of public bodies")
-    public_numbers: tuple[Text, ...] = Field(
-        default=(), description="how numbers begin, without the first 0, that no private person has"
-    )
-    help_lines: frozenset[Text] = Field(
-        default=frozenset(), description="national help lines, without the first 0, which are nobody's secret"
-    )
-    text_lines: tuple[Text, ...] = Field(
-        default=(), description="words right before the mobile telephone to which a school has texts sent"
-    )
-    of_third_parties: tuple[Text, ...] = Field(
-        default=(), description="words near a contact that show it to be somebody's who is no party"
-    )
-    of_private_people: tuple[Text, ...] = Field(
-        default=(), description="words near a contact that show it to be a private person's"
-    )
-
-    @cached_property
-    def names(self) -> re.Pattern[str]:
-        """One expression over folded text for the names of offices."""
-        return _any_of(self.called)
-
-    @cached_property
-    def texts_go_to(self) -> re.Pattern[str]:
-        """One expression for the words before a telephone that takes texts."""
-        return _any_of(self.text_lines)
-
-    @cached_property
-    def third_parties(self) -> re.Pattern[str]:
-        """One expression for the signs of third parties."""
-        return _any_of(self.of_third_parties)
-
-    @cached_property
-    def private(self) -> re.Pattern[str]:
-        """One expression for the signs of third parties and of private people."""
-        return _any_of((*self.of_third_parties, *self.of_private_people))
-
-
-class NameWords(Strict):
-    """What is to be known of forenames: which stand for one another, and where they are common words."""
-
-    short_forms: tuple[tuple[Text, ...], ...] = Field(default=(), description="forenames that stand for one another")
-    not_before: dict[str, tuple[Text, ...]] = Field(
-        default={}, description="forenames that are common words, each with words before which it is no name"
-    )
-    not_after: dict[str, tuple[Text, ...]] = Field(
-        default={}, description="the same with words behind which it is no name"
-    )
-
-    def forms_of(self, forename: str) -> tuple[str, ...]:
-        """Give a forename, folded, with all that stand for it."""
-        groups = (group for group in self.short_forms if forename in group)
-        return tuple(dict.fromkeys((forename, *(name for group in groups for name in group))))
 
 
 class DisclosureSettings(Strict):
@@ -116,7 +48,8 @@ class DisclosureSettings(Strict):
     telling_as_last_word: dict[str, tuple[Text, ...]] = Field(
         default={}, description="kinds of matter, each with words that tell of it at the end of a name"
     )
-    networks: tuple[Text, ...] = Field(default=(), description="networks on which people go by another name")
+    networks: NetworkWords = NetworkWords()
+    people: PeopleWords = PeopleWords()
     other_children: tuple[Text, ...] = Field(
         default=(), description="words for other children, in whose sentences a school is that of one of them"
     )
@@ -124,6 +57,9 @@ class DisclosureSettings(Strict):
     of_a_household: frozenset[Text] = Field(
         default=frozenset(),
         description="kinds of matter that are one parent's own, who may read of it where it is said of them",
+    )
+    places: frozenset[Text] = Field(
+        default=frozenset(), description="kinds of matter whose name is a place, which goes on behind a comma"
     )
     no_names: frozenset[Text] = Field(
         default=frozenset(), description="words that begin with a capital letter and are no names"
@@ -154,6 +90,11 @@ class DisclosureSettings(Strict):
     offices: OfficeSettings = OfficeSettings()
     names: NameWords = NameWords()
 
+    @cached_property
+    def no_people_words(self) -> frozenset[str]:
+        """All words that begin with a capital letter and are no part of the name of somebody."""
+        return self.no_names | self.no_pupils | self.people.no_people
+
     @property
     def council_words(self) -> tuple[str, ...]:
         """The words of an event that stands in no chronology."""
@@ -162,25 +103,25 @@ class DisclosureSettings(Strict):
     @cached_property
     def harmless_pattern(self) -> re.Pattern[str]:
         """One expression over folded text for all harmless phrases."""
-        return _any_of(self.harmless, rf"(?:(?:{'|'.join(self.adjectives)})\s+){{0,3}}" if self.adjectives else "")
+        return any_of(self.harmless, rf"(?:(?:{'|'.join(self.adjectives)})\s+){{0,3}}" if self.adjectives else "")
 
     @cached_property
     def invitation_pattern(self) -> re.Pattern[str]:
         """One expression for a sentence that asks a reader to get in touch: ``if anybody is ill, please tell us``."""
         if not (self.invitations and self.requests):
-            return _any_of(())
-        return re.compile(rf"{_any_of(self.invitations).pattern}[^.!?]*?{_any_of(self.requests).pattern}[^.!?]*")
+            return any_of(())
+        return re.compile(rf"{any_of(self.invitations).pattern}[^.!?]*?{any_of(self.requests).pattern}[^.!?]*")
 
     @cached_property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:
         """One expression over folded text for each kind of matter."""
-        return {kind: _any_of(phrases) for kind, phrases in self.telling.items()}
+        return {kind: any_of(phrases) for kind, phrases in self.telling.items()}
 
     @cached_property
     def patterns_with_a_name(self) -> Mapping[str, re.Pattern[str]]:
         """The same for words that count only before a name: a word with a capital letter in the text as it stands."""
         return {
-            kind: re.compile(rf"{_any_of(phrases).pattern}(?:\s+(?:{_LINKS}))?[\s,:(>]{{1,4}}(?=[^\W\d_])")
+            kind: re.compile(rf"{any_of(phrases, _SAID).pattern}(?:\s+(?:{_LINKS}))?[\s,:(>]{{1,4}}(?=[^\W\d_])")
             for kind, phrases in self.telling_with_a_name.items()
         }
 
@@ -188,7 +129,7 @@ class DisclosureSettings(Strict):
     def patterns_behind_a_name(self) -> Mapping[str, re.Pattern[str]]:
         """The same for words that count only behind a name, from what joins them to it on."""
         return {
-            kind: re.compile(rf"(?<=[^\W\d_])[\s,(-]{{1,4}}(?:(?:{_OF_WHOM})\s+){{0,2}}{_any_of(phrases).pattern}")
+            kind: re.compile(rf"(?<=[^\W\d_])[\s,(-]{{1,4}}(?:(?:{_OF_WHOM})\s+){{0,2}}{any_of(phrases).pattern}")
             for kind, phrases in self.telling_behind_a_name.items()
         }
 
@@ -196,14 +137,14 @@ class DisclosureSettings(Strict):
     def patterns_as_last_word(self) -> Mapping[str, re.Pattern[str]]:
         """The same for words that count as the end of a name, from what parts them from its other words on."""
         return {
-            kind: re.compile(rf"(?<=[^\W\d_])[ \t]{{1,3}}{_any_of(phrases).pattern}")
+            kind: re.compile(rf"(?<=[^\W\d_])[ \t]{{1,3}}{any_of(phrases).pattern}")
             for kind, phrases in self.telling_as_last_word.items()
         }
 
     @cached_property
     def child_pattern(self) -> re.Pattern[str]:
         """One expression over folded text for the words for other children; none of ``our sister school``."""
-        return re.compile(rf"{_any_of(self.other_children).pattern}(?!\s+school)")
+        return re.compile(rf"{any_of(self.other_children).pattern}(?!\s+school)")
 
     @cached_property
     def signs(self) -> Mapping[str, frozenset[str]]:
@@ -230,16 +171,3 @@ def words_in(low: str) -> Set[str]:
 def _rarest_word(phrase: str) -> str:
     words: list[str] = _WORD.findall(folded(phrase))
     return max(words, key=lambda word: (word not in _COMMON, len(word)))
-
-
-def _any_of(phrases: Iterable[str], adjectives: str = "") -> re.Pattern[str]:
-    """Make one expression of phrases; the longest first, and one that nothing fits where there are none."""
-    longest_first = sorted((folded(phrase) for phrase in phrases), key=len, reverse=True)
-    each = "|".join(_spaced(phrase, adjectives) for phrase in longest_first)
-    return re.compile(rf"\b(?:{each})\b" if each else r"(?!)")
-
-
-def _spaced(words: str, adjectives: str) -> str:
-    blank = r"[\s>-]{1,4}"
-    pieces = [blank.join(map(re.escape, part.replace("-", " ").split())) for part in words.split("…")]
-    return (blank + adjectives).join(pieces)

@@ -9,6 +9,8 @@ from pydantic import Field
 from pipeline.files.yaml_file import Strict, Text
 
 _SIGNS = {"A": "[a-z]", "0": r"\d", "X": r"[a-z\d]", " ": r"[\s-]?", "-": r"[\s-]"}
+_BEGINNING = r"{0}(?<![\w+/-]{0})"
+"""The first sign of a form, no part of a longer one; a form that begins with its sign is looked for more quickly."""
 _NEAR = r"[^.\d]{0,25}?"
 """What may stand between such words and the number."""
 
@@ -32,11 +34,13 @@ class NumberKind(Strict):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """One expression, its first group the number: over folded text, or over capitals where only these count."""
-        forms = "|".join("".join(_SIGNS[sign] for sign in form) for form in self.forms)
+        forms = "|".join(
+            _BEGINNING.format(_SIGNS[form[0]]) + "".join(map(_SIGNS.__getitem__, form[1:])) for form in self.forms
+        )
         forms = forms.replace("a-z", "A-Z") if self.capitals else forms
         words = "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in self.behind)
         before = rf"\b(?:{words})\b\.?{_NEAR}" if words else ""
-        return re.compile(rf"{before}(?<![\w+/-])({forms})(?![\w/-])")
+        return re.compile(rf"{before}({forms})(?![\w/-])")
 
     @property
     def signs(self) -> tuple[str, ...]:
