@@ -24,10 +24,9 @@ from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
 from pipeline.evidence.conversion.redaction_residues import Residues
 from pipeline.evidence.conversion.unfilled_fields import losses_of_fields
-from pipeline.evidence.conversion.words_proof import losses_of_words, losses_page_by_page
+from pipeline.evidence.conversion.words_proof import hides_words, proof_of_words
 from pipeline.evidence.formats.format import Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.known import format_of
-from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.pdf.blacking_out import Box
 from pipeline.running.at_work import nobody
 from pipeline.running.sandbox import Sandbox
@@ -216,8 +215,8 @@ def _cleaned(
         pages = tuple(replace(PageText.of(page), all_text=draft.all_text) for page in found["pages"])
         notes, losses = told_apart(found["remarks"])
         texts = [page.text for page in pages]
-        proof = _proof(draft.words, found["words"], losses, texts)
-        letters = losses_of_letters(draft.words, texts) if draft.words and not _hides(losses) else ()
+        proof = proof_of_words(draft.words, found["words"], losses, texts)
+        letters = losses_of_letters(draft.words, texts) if draft.words and not hides_words(losses) else ()
         residues = Residues.of(found["residues"]) if found["residues"] else None
         told = (*draft.notes, *notes), (*draft.losses, *losses, *proof, *letters)
         return _Clean(target, *told, pages, residues, draft.words.drawn if draft.words else "")
@@ -229,23 +228,6 @@ def _cleaned(
         return rooms[number].attempt(lambda: cleaned(draft, folder / f"{number}.pdf"))
 
     return list(workshop.executor.map(one, range(len(drafts))))
-
-
-def _hides(losses: Sequence[Loss]) -> bool:
-    """Whether words were hidden on pages: what those pages no longer say must not be quoted as lost."""
-    return any(loss.kind in (LossKind.COVERED_WORDS, LossKind.HIDDEN_WORDS) for loss in losses)
-
-
-def _proof(
-    words: SourceWords | None, of_pdf: Sequence[str] | None, losses: Sequence[Loss], texts: Sequence[str]
-) -> Iterator[Loss]:
-    """Hold the words of a file, or those that each page of a PDF shows by itself, against the texts of its pages."""
-    if _hides(losses):
-        return
-    if words:
-        yield from losses_of_words(words, texts)
-    elif of_pdf and not any(loss.kind is LossKind.REPAIRED for loss in losses):
-        yield from losses_page_by_page(of_pdf, texts)
 
 
 # --------------------------------------------------------------------------------------------------------- reading ----

@@ -24,6 +24,23 @@ _COUNTING = re.compile(r"\d{1,3}|[ivxlcdm]{1,5}|\w")
 """What numbers lists, notes and pages."""
 
 
+def hides_words(losses: Sequence[Loss]) -> bool:
+    """Whether words were hidden on pages: what those pages no longer say must not be quoted as lost."""
+    return any(loss.kind in (LossKind.COVERED_WORDS, LossKind.HIDDEN_WORDS) for loss in losses)
+
+
+def proof_of_words(
+    words: SourceWords | None, of_pdf: Sequence[str] | None, losses: Sequence[Loss], texts: Sequence[str]
+) -> Iterator[Loss]:
+    """Hold the words of a file, or those that each page of a PDF shows by itself, against the texts of its pages."""
+    if hides_words(losses):
+        return
+    if words:
+        yield from losses_of_words(words, texts)
+    elif of_pdf and not any(loss.kind is LossKind.REPAIRED for loss in losses):
+        yield from losses_page_by_page(of_pdf, texts)
+
+
 def losses_of_words(words: SourceWords, pages: Sequence[str]) -> Iterator[Loss]:
     """Tell which words of a file stand on none of its pages, and which stand there without being in the file."""
     if len(words.shown) + sum(map(len, pages)) > MOST_LETTERS:
