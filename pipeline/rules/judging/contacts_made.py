@@ -27,7 +27,7 @@ def with_contacts_made(situation: Situation) -> Situation:
     """
     made = tuple(one for one in situation.contacts if _was_made(one, situation))
     strangers = {named for named in {one.with_whom.strip() for one in made} if _is_stranger(named, situation)}
-    ways = {way: _is_with_family(*way, situation) for way in {_whom(one, strangers) for one in made}}
+    ways = {way: _is_with_family(*way, strangers, situation) for way in {_whom(one, strangers) for one in made}}
     with_family = tuple(one for one in made if ways[_whom(one, strangers)])
     return replace(situation, contacts_made=made, contacts_with_family=with_family)
 
@@ -63,7 +63,7 @@ def _is_stranger(whom: str, situation: Situation) -> bool:
     return is_stranger(whom, situation.case) if in_full else stranger_named(whom, situation.case) is not None
 
 
-def _is_with_family(kind: str, whom: str, said: str, situation: Situation) -> bool:
+def _is_with_family(kind: str, whom: str, said: str, strangers: Collection[str], situation: Situation) -> bool:
     """Whether a row is not of colleagues or strangers alone; a telephone number may be of the family.
 
     ``Mr J Tam``, whom the case does not know, may be anybody; ``Mr J Tam (grandfather)`` is of the family, and so is
@@ -73,7 +73,7 @@ def _is_with_family(kind: str, whom: str, said: str, situation: Situation) -> bo
         return True
     if _names_others(f"{kind}, {whom}", situation):
         return False
-    if whom and said:
+    if whom in strangers:
         return _names_relative(said, situation) and not _names_others(said, situation)
     return not _names_others(said, situation) or _names_family(said, situation)
 

@@ -20,14 +20,14 @@ def contradicted_answers(met_without: Iterable[Need], situation: Situation) -> I
     """
     for need in met_without:
         for name in need.answer.questions if need.answer else ():
-            if speaks_otherwise(name, need, situation):
+            if _speaks_otherwise(name, need, situation):
                 yield _told(name, f"“{need.title}” is met by what stands elsewhere", situation)
     for name in situation.rules.questions:
         for other in (*_no(name, situation), *_another_outcome(name, situation), *_another_day(name, situation)):
             yield _told(name, other, situation)
 
 
-def speaks_otherwise(name: str, need: Need, situation: Situation) -> bool:
+def _speaks_otherwise(name: str, need: Need, situation: Situation) -> bool:
     """Whether an answer denies what met its need without it, or tells it only as what is still to come."""
     rules, given = situation.rules, _given(name, situation)
     if given is None or need.answer is None:

@@ -49,6 +49,8 @@ def situation(rules: Rules) -> Situation:
         (Row("call", "Mr J Tam", "Rang about Tom, no answer"), False),
         (Row("call", "Mr J Tam (grandfather)", "Rang about Tom, no answer"), True),
         (Row("call", "Robin Ashworth", "Rang, left message"), False),
+        (Row("call", "Robin Ashworth", ""), False),
+        (Row("call", "Mr J Tam", ""), False),
         (Row("call", "Robin Ashworth", "Told the family next door"), False),
         (Row("call", "Robin Ashworth", "Nan picked up, says he is in bed"), True),
         (Row("call", "Robin Ashworth", "Spoke to his aunt"), True),
