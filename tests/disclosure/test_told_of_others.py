@@ -98,6 +98,7 @@ def leaks(*texts: str, **changed: Any) -> list[str]:
         ("Write to jo.bright (at) post (dot) example", "jo.bright (at) post (dot) example"),
         ("Or to jo 84 @ post . example", "jo 84 @ post . example"),
         ("OS ref SJ 912 867", "SJ 912 867"),
+        ("Ｎ．Ｉ． ＡＢ １２ ３４ ５６ Ｃ", "ＡＢ １２ ３４ ５６ Ｃ"),
         ("Insta - davkestrel_", "davkestrel_"),
         ("His Xbox gamertag is ShadowOsprey77.", "ShadowOsprey77"),
     ],

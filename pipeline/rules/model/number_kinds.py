@@ -33,11 +33,10 @@ class NumberKind(Strict):
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """One expression, its first group the number: over folded text, or over capitals where only these count."""
+        """One expression over folded text, its first group the number."""
         forms = "|".join(
             _BEGINNING.format(_SIGNS[form[0]]) + "".join(map(_SIGNS.__getitem__, form[1:])) for form in self.forms
         )
-        forms = forms.replace("a-z", "A-Z") if self.capitals else forms
         words = "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in self.behind)
         before = rf"\b(?:{words})\b\.?{_NEAR}" if words else ""
         return re.compile(rf"{before}({forms})(?![\w/-])")
