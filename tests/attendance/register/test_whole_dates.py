@@ -85,8 +85,9 @@ def test_weekdays_beside_their_week_are_its_days(tmp_path: Path) -> None:
         (lambda monday: [f"Week commencing {monday + timedelta(days=1):%d/%m/%Y}"], weekday),
         (lambda monday: [f"Week commencing {monday:%d/%m/%Y}" if monday == MONDAYS[0] else "-"], weekday),
         (lambda monday: [f"Week commencing {monday:%d/%m/%Y}"], lambda day: f"{weekday(day)} {day.day + 1}"),
+        (lambda monday: [f"Attendance in the week before {monday:%d/%m/%Y}"], weekday),
     ],
-    ids=["the last day", "not a Monday", "the first week alone", "another day of the month"],
+    ids=["the last day", "not a Monday", "the first week alone", "another day of the month", "the week before"],
 )
 def test_weekdays_of_which_nothing_says_the_week_are_not_read(
     title: Callable[[date], list[object]], head: Callable[[date], str], tmp_path: Path
@@ -114,5 +115,46 @@ def test_days_of_a_month_are_read_by_the_month_above_them_however_few(named: str
 def test_days_of_a_month_that_nothing_names_are_not_read(title: str, tmp_path: Path) -> None:
     days = school_days(date(2025, 9, 1), 20)
     path = made(tmp_path, {"Sheet": [[title], ["", *(day.day for day in days)], *marked(days)]})
+    with pytest.raises(RegisterError):
+        read_register(path, path.name, SETTINGS)
+
+
+@pytest.mark.parametrize("title", ["Printed in September 2026", "Born May 2012", "Attendance since September 2025"])
+def test_a_month_of_another_matter_is_not_that_of_the_days(title: str, tmp_path: Path) -> None:
+    days = school_days(date(2025, 9, 1), 20)
+    path = made(tmp_path, {"Sheet": [[title], ["", *(day.day for day in days)], *marked(days)]})
+    with pytest.raises(RegisterError):
+        read_register(path, path.name, SETTINGS)
+
+
+@pytest.mark.parametrize("second", ["February", "-"])
+def test_days_below_a_month_without_its_year_are_not_those_of_the_month_before(second: str, tmp_path: Path) -> None:
+    january, february = school_days(date(2026, 1, 5), 18), school_days(date(2026, 2, 2), 18)
+    rows: Rows = []
+    for title, days in (("January 2026", january), (second, february)):
+        rows += [[title], ["", *(day.day for day in days)], *marked(days), []]
+    path = made(tmp_path, {"Sheet": rows})
+    with pytest.raises(RegisterError):
+        read_register(path, path.name, SETTINGS)
+
+
+def test_days_whose_weekdays_are_those_of_another_month_are_not_read(tmp_path: Path) -> None:
+    days = [date(2025, 8, 1) + timedelta(days=ahead) for ahead in range(30)]
+    heads: Rows = [["", *(f"{day:%a}" for day in days)], ["", *(day.day for day in days)]]
+    path = made(tmp_path, {"Sheet": [["September 2025"], *heads, *marked(days)]})
+    with pytest.raises(RegisterError):
+        read_register(path, path.name, SETTINGS)
+
+
+@pytest.mark.parametrize("number", ["07700900123", "9" * 400])
+def test_long_numbers_below_a_month_are_no_days(number: str, tmp_path: Path) -> None:
+    days = school_days(date(2025, 9, 1), 20)
+    rows: Rows = [["September 2025"], ["", *range(1, 10), number], ["", *(day.day for day in days)], *marked(days)]
+    assert {day for day, _ in read(made(tmp_path, {"Sheet": rows}))} == set(days)
+
+
+def test_numbered_lessons_are_no_days(tmp_path: Path) -> None:
+    rows: Rows = [["September 2025"], ["Lesson", *range(1, 11)], ["AM", *"//////////"], ["PM", *"//////////"]]
+    path = made(tmp_path, {"Sheet": rows})
     with pytest.raises(RegisterError):
         read_register(path, path.name, SETTINGS)
