@@ -51,6 +51,8 @@ def test_a_name_is_asked_about(text: str, name: str) -> None:
         "Marbrook High School in Weir Lane, where Stockport Council came.",
         "A letter of Owen Pryoe was read, and Jac Prycc's too.",
         "A Christmas Carol Concert And Summer Fair Evening",
+        "He likes Religious Studies and Food Technology, has Scarlet Fever, and went to Chester Zoo with Air Cadets.",
+        "Annwyl Rieni, hoffem ddweud wrthych am Ysgol Bro Dinefwr.",
     ],
 )
 def test_what_is_no_name_or_of_the_case_or_of_an_office_is_not(text: str) -> None:
