@@ -13,7 +13,11 @@ FULL_LINE = 0.8
 """A line that its next word would fill less than this of the longest line was not broken for want of room."""
 
 _STRAIGHT = str.maketrans("“”", '""', "\u00ad")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n|[•●▪]")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n|[•●▪◦‣⁃]"
+    r"|\n[ \t]*[\ue000-\uf8ff](?=\s)|(?<=[.!?])\s*\n[ \t]*[-–—*o➢➤■]\s+"
+)
+"""A bullet begins an item: also one of a symbol font, which is no letter, and a dash behind a line that is done."""
 _SUBJECT = r"(?:s?he|they|we|i|it|you|there|mum|mother|dad|father|parents?|mr|mrs|ms|miss|the)"
 _CLAUSE_END = re.compile(
     rf"[;:()]|\s[-–—]+\s|[.!?]\s|,|\b(?:but|however|although|though|because|whereas|instead|otherwise|ond)\b"

@@ -51,7 +51,7 @@ def answer(route: str, name: str) -> str:
 
 
 def value(route: str, key: str) -> object:
-    group, _, name = key.partition(".")
+    group, _, name = (key.removeprefix("parent.") if "charge." in key else key).partition(".")
     if group == "answers":
         return answer(route, name)
     if group == "dates":
@@ -76,7 +76,7 @@ def case_of(route: str, keys: set[str]) -> Case:
         *groups, last = key.split(".")
         place: Any = data
         for name in groups:
-            place = data["parents"][0] if name == "parent" else place.setdefault(name, {})
+            place = place["parents"][0] if name == "parent" else place.setdefault(name, {})
         place[last] = value(route, key)
     return Case.model_validate(data)
 

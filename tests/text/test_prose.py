@@ -1,0 +1,22 @@
+"""Running text as sentences, whichever way its lists are drawn."""
+
+import pytest
+
+from pipeline.text.prose import sentences
+
+
+@pytest.mark.parametrize("bullet", ["•", "●", "◦", "\uf0b7", "\uf0a7", "-", "–", "*", "➢"])
+def test_each_item_of_a_list_is_a_sentence_of_its_own(bullet: str) -> None:
+    text = (
+        f"What was agreed\n{bullet} Early help was offered; Mr Lee declined.\n{bullet} Review of the plan in March.\n"
+    )
+    assert [one.removeprefix(f"{bullet} ") for one in sentences(text)] == [
+        "What was agreed",
+        "Early help was offered; Mr Lee declined.",
+        "Review of the plan in March.",
+    ]
+
+
+def test_a_dash_at_the_beginning_of_a_line_goes_on_with_a_sentence_that_is_not_done() -> None:
+    long = "The school did not offer a mentor, a breakfast club or a place in the library at lunch time on any day"
+    assert list(sentences(f"{long}\n– as the trust has none.\n")) == [f"{long} – as the trust has none."]
