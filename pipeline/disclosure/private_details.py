@@ -38,7 +38,7 @@ from pipeline.rules.model.people_words import NameWords
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import plain_names, without_title
 
-_APART = "\n|\n"
+_APART = "\n;\n"
 """Between two details, so that no number runs on from one into the next."""
 _PART = re.compile(r"[,\n|;]")
 

@@ -421,3 +421,11 @@ def test_a_house_of_which_one_paper_has_the_address_is_known_in_others_by_its_na
         SearchedPaper("2.pdf", "Call", ["Somebody at Hope House answered."]),
     ]
     assert [leak.words for leak in leaks_for(case.parents[1], case, papers, TELLING)][-1] == "Hope House"
+
+
+def test_the_schools_telephone_is_known_whenever_the_parent_was_born() -> None:
+    contact = {"name": "Tom Ridgway", "phone": "0161 496 0124"}
+    parents = [{**parent, "date_of_birth": "1984-05-02"} for parent in CASE["parents"]]
+    case = Case.model_validate({**CASE, "school": {**CASE["school"], "contact": contact}, "parents": parents})
+    papers = [SearchedPaper("1.txt", "Letter", ["Please ring Tom Ridgway on 0161 496 0124 before nine."])]
+    assert not [leak for leak in leaks_for(case.parents[1], case, papers, TELLING) if leak.kind == "telephone"]
