@@ -13,9 +13,9 @@ _FIELD = re.compile(
     r"|\bDear\s*(?:_{3,}|\.{4,}|…{2,})|\b(?:dd|DD|xx|XX)[/.\- ](?:mm|MM|xx|XX)[/.\- ](?:yyyy|yy|YYYY|YY|20\w\w)\b"
 )
 _LEFT_OUT = re.compile(
-    rf"\bX{{2,}}(?= ?%| (?:school )?(?:days?|sessions?|weeks?|half days)\b| (?:{'|'.join(MONTHS)})\b)", re.IGNORECASE
+    rf"\b[Xx]{{2,}}(?= ?%| (?:school )?(?:days?|sessions?|weeks?|half days)\b| (?:{'|'.join(MONTHS).title()})\b)"
 )
-"""What stands in the place of a figure, ``XX sessions``; "love Mum xx" is none."""
+"""What stands in the place of a figure, ``XX sessions``; "love Mum xx may I" is none."""
 _UNMERGED = re.compile(r"«[A-Za-z_][\w.-]{1,60}»|\{\{\s*[A-Za-z_][\w. -]{0,60}\}\}|\bMERGEFIELD\s+\w+")
 _PLACEHOLDER = re.compile(
     r"\bClick (?:or tap )?(?:here )?to (?:enter|add) (?:text|a date)\b\.?"

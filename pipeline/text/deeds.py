@@ -17,7 +17,7 @@ _DENIED = re.compile(
 _NO_DENIAL = re.compile(r"\bnot only\b|\bno (?:doubt|later|fewer|less)\b|\bno (?:answer|reply|response)\s*$")
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|could|should|may|might|must|can|please|to be|going to|yet to|due to|needs? to|has to"
-    r"|have to|await\w*|wait\w* (?:for|on)|bydd\w*|dylai)\b|'(?:ll|d)\b"
+    r"|have to|(?<!while )(?:await\w*|wait\w* (?:for|on))|bydd\w*|dylai)\b|'(?:ll|d)\b"
 )
 _WISHED = re.compile(
     r"\b(?:ask|invit|offer|arrang|agree|promis|remind|advis|encourag|told|tell|want|wish|hop(?:e|ing)|plan|inten[dt]"
@@ -37,12 +37,24 @@ _UNDONE = re.compile(
     r"|form\b|policy|numbers?\b)"
 )
 _REPORTED = re.compile(r"\b(?:ask|wonder|enquir|quer|wrote|gofyn)\w*\b[^\"]*\"[^\"]*$")
-_LONG_AGO = re.compile(r"\b(?:last year|years? ago|(?:previous|old|last|primary) school|llynedd)\b")
-_OF_ANOTHER = re.compile(
-    r"\b(?:for|about|of) (?:his|her|their|the)(?: \w+){0,2} (?:brother|sister|sibling|cousin|brawd|chwaer)"
+_LONG_AGO = re.compile(
+    r"(?<!than )(?<!since )(?<!from )\blast year\b|\byears? ago\b|\bllynedd\b"
+    r"|\b(?:previous|old|last) school\b(?! (?:days?|weeks?|terms?|mornings?|holidays?)\b)"
+    r"|\b(?:at|in|from) (?:(?:his|her|their) )?primary school\b"
 )
-_ASKED = re.compile(r"\b(?:ask|wonder|enquir)\w* (?:\w+ )?(?:what|how|why|whether|if|about)\b")
-_TALKED_ABOUT = re.compile(r"\b(?:talk|speak|spoke|discuss)\w* (?:\w+ )?(?:what|how|why|whether|if|about)\b")
+"""What was long ago; "lower than last year" and "the last school day" are of now."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:for|of|(?<!ed )(?<!spoke )about) (?:his|her|their|the)(?: \w+){0,2} "
+    r"(?:brother|sister|sibling|cousin|brawd|chwaer)"
+)
+"""What was for another child; in a visit people may well have "talked about his brother"."""
+_ABOUT = (
+    r"\w* (?:\w+ )?(?:what|how|why|whether|if|about)\b"
+    r"(?!.*\band (?:then |also |we )?(?:\w{2,}ed|made|gave|set|rang|wrote|sent|put|began)\b)"
+)
+"""What was spoken of, and not what somebody did then: "asked what was wrong and made a referral"."""
+_ASKED = re.compile(rf"\b(?:ask|wonder|enquir){_ABOUT}")
+_TALKED_ABOUT = re.compile(rf"\b(?:talk|speak|spoke|discuss){_ABOUT}")
 _NOT_IN_THE_END = re.compile(r"^,\s(?:has|have|had|did|does|was|were|is|are)(?:n't| not)\b")
 """What denies behind a comma: "Jo Hale, service manager, has not seen it"."""
 _QUESTION = re.compile(r"^(?!\W*(?:please|could|can|would|will)\b).*\?\W*$")

@@ -31,6 +31,7 @@ def test_a_field_that_nobody_filled_in_is_found(text: str) -> None:
     "text",
     [
         "She said that [Tom] was ill",
+        "thanks, love Mum xx may I ring you later",
         "as agreed [sic]",
         "see <https://school.example>",
         "a <b> c",

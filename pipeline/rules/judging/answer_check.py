@@ -10,7 +10,6 @@ from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
 from pipeline.rules.language.bearing_of_answers import Bearing, HearingAnswers
-from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.course_of_figures import course_of_figures
@@ -111,8 +110,7 @@ def _other_than(must_be: str, said: object, answered: str) -> Verdict:
 def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) -> Bearing:
     """Tell whether an answer supports the route, speaks against it, or does so only perhaps."""
     heard = situation.rules.hearing_answers
-    no_denials = any_of(check.but_not.get(name, ()))
-    if heard.speaks_against(no_denials.sub(" ", plain_answer(given)), check.against.get(name, ())):
+    if heard.speaks_against(given, check.against.get(name, ()), check.but_not.get(name, ())):
         return "denies"
     if name in check.denied and (bearing := heard.bearing(given)) != "says":
         return bearing

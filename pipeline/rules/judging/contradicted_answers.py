@@ -33,7 +33,7 @@ def _speaks_otherwise(name: str, need: Need, situation: Situation) -> bool:
     if given is None or need.answer is None:
         return False
     heard, question = rules.hearing_answers, rules.questions[name]
-    against = heard.speaks_against(given, need.answer.against.get(name, ()))
+    against = heard.speaks_against(given, need.answer.against.get(name, ()), need.answer.but_not.get(name, ()))
     return against or heard.leaves_open(given, question.wanted_on(situation.today))
 
 

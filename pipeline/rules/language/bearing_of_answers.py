@@ -123,11 +123,13 @@ class HearingAnswers(AnswerWords):
     def _doubtful(self) -> re.Pattern[str]:
         return any_of((*self.doubting, *self.harming))
 
-    def speaks_against(self, answer: str, phrases: Sequence[str]) -> bool:
+    def speaks_against(self, answer: str, phrases: Sequence[str], but_not: Sequence[str] = ()) -> bool:
         """Whether an answer is one of these phrases, begins with one that ends with ``…``, or has one as ``… these …``.
 
-        Words between two ``…`` are looked for in the first sentence, and not in an answer that begins with yes.
+        Words between two ``…`` are looked for in the first sentence, and not in an answer that begins with yes. What
+        is ``but_not`` speaks against nothing.
         """
+        answer = any_of(tuple(but_not)).sub(" ", plain_answer(answer))
         said, first = plain_words.words(answer), plain_words.words(_first_sentence(answer))
         at_once = self.yes_or_no(answer) != "yes"
         for phrase in phrases:
@@ -151,7 +153,8 @@ class HearingAnswers(AnswerWords):
             return False
         sound = list(self._sound(answer, wanted))
         telling = [one for one in sound if self._states(one, wanted)]
-        plainly = self.yes_or_no(answer) is not None or bool(any_of(self.clauses.reported).search(plain_answer(answer)))
+        reported = bool(any_of(self.clauses.reported).search(plain_answer(answer)))
+        plainly = reported or self.yes_or_no(answer) is not None or self._is_a_name(answer, wanted)
         return any(any_of(self.clauses.needless).search(one.casefold()) for one in telling) or (
             bool(telling) and sum(self._facts(one, wanted) for one in sound) + plainly >= _FEWEST_FACTS
         )
@@ -166,6 +169,10 @@ class HearingAnswers(AnswerWords):
             listed = self.clauses.leave_open(first, wanted) or (listed and len(one.split()) <= _LONGEST_ITEM)
             if not (listed or self._is_left_open(one, wanted) or self._is_taken_back(one, behind, wanted)):
                 yield one
+
+    def _is_a_name(self, answer: str, wanted: Wanted) -> bool:
+        """Whether an answer is the whole name of a thing, in more than one word: "Exit card", "Only child"."""
+        return " " in answer.strip() and names_only(answer, self._words_of_all(wanted.made_of), self.denials)
 
     def _facts(self, statement: str, wanted: Wanted) -> int:
         words = self._words_of_all((*(wanted.made_of or tuple(self.things)), *wanted.made_also_of))

@@ -19,7 +19,6 @@ class HearingFromFamily(Strict):
     did: tuple[Text, ...] = Field(default=(), description="what somebody of the family does who is heard from")
     by_itself: tuple[Text, ...] = Field(default=(), description="what a row about the family need only say")
     was_reached: tuple[Text, ...] = Field(default=(), description="words before the one who was reached")
-
     but_not: tuple[Words, ...] = Field(
         default=(), description='words of a relative who has not heard either: "not heard", "where they are"'
     )

@@ -120,6 +120,9 @@ def test_an_answer_that_there_is_nothing(text: str, denied: bool, rules: Rules) 
             (SchoolQuestion(asks="Is it?", answer="yes or no"), text, None)
             for text in ("Yes, but not the father", "Yes - TBC", "Yes?", "Yes and no", "No, probably")
         ),
+        (SchoolQuestion(asks="Is it?", answer="yes or no"), "Yes, mum texted once on 3 May", "yes"),
+        (SchoolQuestion(asks="Is it?", answer="yes or no"), "Yes once he is back", None),
+        (SchoolQuestion(asks="Is it?", answer="yes or no"), "Yes in a way", None),
         (SchoolQuestion(asks="Is it?", answer="yes or no"), "Ydw", "yes"),
         (SchoolQuestion(asks="Is it?", answer="yes or no"), "Nac ydy", "no"),
         (SchoolQuestion(asks="How many?", answer="number"), "3 visits", 3),

@@ -72,6 +72,7 @@ def test_a_day_in_words_is_held_against_the_day_in_its_field(answer: str, rules:
     [
         ("No", "CP", True),
         ("None", "CIN", True),
+        ("Not open", "CIN", True),
         ("No, not at the moment", "CLA", True),
         ("Yes, child protection since May", "CP", False),
         ("No", "none", False),

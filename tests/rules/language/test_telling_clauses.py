@@ -15,6 +15,10 @@ TOLD = [
     ("support_offered", "Mentor and we will look at a taxi"),
     ("support_offered", "Taxi and bus pass for him and his brother"),
     ("reasonable_adjustments", "None needed, no disability"),
+    ("reasonable_adjustments", "Exit card"),
+    ("siblings_considered", "Only child"),
+    ("parents_engaged", "Mum came to both meetings"),
+    ("strategies_exhausted", "Nothing is left to try"),
     ("individual_assessments", "Boxall profile. No needs flagged."),
     ("plan_actions", "Tutor to be at the gate; she will have a bus pass"),
     ("why_parent_could_do_more", "It would take her four minutes to walk him here"),
@@ -133,6 +137,7 @@ NOT_TOLD = [
     ("siblings_checked", "No checks have been made"),
     ("siblings_checked", "No enquiries made with the brother's school"),
     ("enquiries_made", "No enquiries were made"),
+    ("support_offered", "A mentor was discussed among staff"),
     ("management_oversight", "Tracey is off until 22 June, email sent"),
 ]
 
