@@ -31,6 +31,8 @@ _MID_SENTENCE = re.compile(r"(?<![\w'’-])[a-zà-ÿ][\w'’-]*[,;:]? \Z|[,;:)] 
 _GOES_ON = re.compile(r",? \(?[a-zà-ÿ]|['’]s\b")
 _TITLE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?[ ]\Z", re.IGNORECASE)
 _WITH_ANOTHER = re.compile(rf"({_WORD}) (?:and|&) \Z")
+_OF_A_PLACE = re.compile(r"\b(?:at|in|on|near|outside|opposite|past|behind|of|the)[ ]\Z", re.IGNORECASE)
+"""What stands before a place whose last word is a surname too: ``at Marbrook Hall``."""
 _A_GROUP = re.compile(r"\b(?:form|class|house|group|year)[ ]\Z")
 """What a name follows that is one of a class: ``form Rowan``."""
 
@@ -48,10 +50,12 @@ class Person:
 def unnamed_people(low: str, seen: str, settings: DisclosureSettings, known: frozenset[str]) -> Iterator[Person]:
     """Give each such name; ``low`` is the text folded, ``known`` are the words of names that all may read."""
     for run in _RUN.finditer(seen):
-        if not (name := _name_in(run[0], settings.no_people_words, known)):
+        if not (name := _name_in(run[0], settings.no_people_words, settings.people.also_surnames, known)):
             continue
         start, end = run.start() + name.start, run.start() + name.end
         before = seen[max(start - NEAR, 0) : start]
+        if name.words.rpartition(" ")[2] in settings.people.also_surnames and _OF_A_PLACE.search(before):
+            continue
         if _is_a_name(before, goes_on=_GOES_ON.match(seen, end) is not None, is_on_one_line=name.is_on_one_line):
             other = _WITH_ANOTHER.search(before)
             is_new = other is not None and folded(other[1]) not in known | settings.no_people_words
@@ -70,7 +74,7 @@ class _Name:
 
 
 @lru_cache(10_000)
-def _name_in(run: str, no_people: frozenset[str], known: frozenset[str]) -> _Name | None:
+def _name_in(run: str, no_people: frozenset[str], surnames: frozenset[str], known: frozenset[str]) -> _Name | None:
     """Give the name in words with capital letters: what stands on most pages is worked out once."""
     each = _without_first(list(_EACH.finditer(run)), no_people)
     if not FEWEST_WORDS <= len(each) <= MOST_WORDS:
@@ -78,7 +82,9 @@ def _name_in(run: str, no_people: frozenset[str], known: frozenset[str]) -> _Nam
     start, end = each[0].start(), each[-1].end()
     lines = [plain_names(line.strip(" >")).split() for line in run[start:end].split("\n")]
     words = [word for line in lines for word in line]
-    if not no_people.isdisjoint(words) or any(_is_known(line, known) for line in lines):
+    *others, last = words
+    is_none = not no_people.isdisjoint(others) or last in no_people - surnames
+    if is_none or any(_is_known(line, known) for line in lines):
         return None
     return _Name(" ".join(words), start, end, len(lines) == 1)
 

@@ -23,6 +23,8 @@ def names(*texts: str) -> list[str]:
     ("text", "name"),
     [
         ("They were taken in by Lottie Marchbank.", "Lottie Marchbank"),
+        ("They were taken in by Lottie Hall.", "Lottie Hall"),
+        ("He was seen with Karen West at noon.", "Karen West"),
         ("Torquil Ashenden collects on Fridays.", "Torquil Ashenden"),
         ("A letter for Mr Leopold Hawkswell came at Easter.", "Leopold Hawkswell"),
         ("Jac and Barnabas Whitlock were caught smoking.", "Barnabas Whitlock"),
@@ -47,6 +49,7 @@ def test_a_name_is_asked_about(text: str, name: str) -> None:
         "We wrote to Mr Owen Pryce and to Ms Siân Pryce about Jac Pryce. Owen Pryce's letter is here.",
         "The Early Help Hub and Citizens Advice can help; the Working Together guidance says more.",
         "Notice to Improve\nJac Pryce, born 6 May 2012, in form Kestrel\nBetween March and April",
+        "The meeting at Marbrook Hall was moved to the Town Hall, on Weir Lane. A trip to the North West is planned.",
         "He came late on Monday Morning.\nParents Evening\nBreakfast Club is at eight.",
         "Marbrook High School in Weir Lane, where Stockport Council came.",
         "A letter of Owen Pryoe was read, and Jac Prycc's too.",

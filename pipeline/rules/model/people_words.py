@@ -62,6 +62,9 @@ class NetworkWords(Strict):
 class PeopleWords(Strict):
     """By what the name of somebody whom no case file has is known, ``Lottie Marchbank``, and who of them is staff."""
 
+    also_surnames: frozenset[Text] = Field(
+        default=frozenset(), description="those of the next list in which a name may end: Karen West, Lottie Hall"
+    )
     no_people: frozenset[Text] = Field(
         default=frozenset(), description="words that begin with a capital letter and are no part of a person's name"
     )
