@@ -153,6 +153,7 @@ class OtherPerson(MayNotBeKnown):
     """Somebody else who may be named in the papers: a brother or sister, a partner, another pupil, a social worker."""
 
     name: str
+    known_as: Annotated[tuple[str, ...], BeforeValidator(one_or_several), AfterValidator(_names)] = ()
     role: str | None = None
     date_of_birth: BirthDay | None = None
     address: str | None = None

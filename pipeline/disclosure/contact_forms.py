@@ -58,6 +58,18 @@ TELEPHONE = re.compile(
     rf"(?!{_JOINT}[17]{_JOINT}0)(?:{_JOINT}\d){{9,10}}(?!\d)"
 )
 """A plus in front may have been read as ``7`` or ``*`` in a scan; five pairs of figures are a list: ``07 12 19 26``."""
+_APART = r"\d(?: \d)*(?!\w| \d(?!\w))"
+_OTHER_CELLS = r"[^\n]{0,60}\n[^\n]{0,60}?(?<!\w)(?<!\s\d )"
+_OTHER_WORDS = r"[^\d\n]{0,60}\n[^\d\n]{0,60}"
+SPLIT_TELEPHONE = re.compile(
+    rf"0(?<![\w./-]0)(?:( (?:7 [3-9]|[12] \d)(?: \d){{0,7}})(?!\w| \d(?!\w)){_OTHER_CELLS}({_APART})"
+    rf"|((?:7[3-9]|[12]\d)\d{{1,2}}(?: \d{{3}})?)(?! ?\w*\d){_OTHER_WORDS}(\d{{3,}}(?: \d{{3,4}})?)(?! ?\d|\w))"
+)
+"""A telephone that stands in two lines of a table's cell, with the words of other cells between its parts.
+
+Its figures stand apart, ``0 7 7 0 0``, or together.
+"""
+FIGURES_OF_A_TELEPHONE = 11
 E_MAIL = re.compile(
     r"[a-z0-9._%+'-]+(?:@(?:\s*\n[\s>]*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|\s@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+)"
 )

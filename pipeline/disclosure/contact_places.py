@@ -11,9 +11,11 @@ from pipeline.disclosure.contact_forms import (
     COUNTED,
     COURTS,
     E_MAIL,
+    FIGURES_OF_A_TELEPHONE,
     LIKE_A_TELEPHONE,
     NUMBERED_WELSH_STREET,
     POST_CODE,
+    SPLIT_TELEPHONE,
     STREET,
     TELEPHONE,
     TELEPHONE_ABROAD,
@@ -78,6 +80,12 @@ def _numbers(low: str) -> Iterator[Contact]:
         before = low[max(found.start() - NEAR, 0) : found.start()]
         if TELLS_OF_A_TELEPHONE.search(before) and not TELEPHONE.search(found[0]):
             yield Contact("telephone", telephone_key(found[0]), *found.span())
+    for found in SPLIT_TELEPHONE.finditer(low):
+        figures = "0" + re.sub(r"\D", "", "".join(filter(None, found.groups())))
+        before = low[max(found.start() - NEAR, 0) : found.start()]
+        is_one = figures.startswith("07") or TELLS_OF_A_TELEPHONE.search(before)
+        if is_one and len(figures) == FIGURES_OF_A_TELEPHONE and not TELEPHONE.search(found[0]):
+            yield Contact("telephone", telephone_key(figures), *found.span())
     for found in TELEPHONE_ABROAD.finditer(low):
         yield Contact("telephone", telephone_key(found[0]), *found.span())
     for found in _UPN.finditer(low):

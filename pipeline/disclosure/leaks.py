@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.case.case import Case, Parent
+from pipeline.disclosure.contact_forms import STREET
+from pipeline.disclosure.half_blacked_out import HALF_BLACKED_OUT, half_blacked_out
 from pipeline.disclosure.letters_apart import untold
 from pipeline.disclosure.looked_through import LookedThrough, Place, Read, SearchedPaper, Stretch
 from pipeline.disclosure.office_contacts import Offices, offices_of
@@ -155,7 +157,10 @@ def _learned(told: ToldOfOthers, papers: Sequence[LookedThrough], kept: Kept, be
 
 
 def _houses(stretch: "Stretch", offices: Offices) -> Iterator[str]:
-    """Give the names of houses that stand before addresses which no case file knows: elsewhere they stand alone."""
+    """Give the names of houses before addresses that no case file knows, and number and street without its kind.
+
+    Elsewhere they stand alone.
+    """
     read = stretch.read[0]
     if all(one.kind != "address" or one.key in offices.keys for one in read.page.contacts):
         return
@@ -163,6 +168,8 @@ def _houses(stretch: "Stretch", offices: Offices) -> Iterator[str]:
         name, comma, _ = read.seen[one.start : one.end].replace("\n", ",").partition(",")
         if one.kind == "address" and comma and not any(letter.isdigit() for letter in name):
             yield " ".join(name.split())
+        if one.kind == "address" and (street := STREET.search(read.reading.low, one.start, one.end)):
+            yield f"{street[1]} {street[2]}"
 
 
 @dataclass(frozen=True)
@@ -271,6 +278,7 @@ class _Search:
             wider = ((other.start, other.end) for other in told if other.end - other.start > one.end - one.start)
             if not _inside((one.start, one.end), wider) and not self.settings.harmless_pattern.match(low, one.start):
                 yield _Found(one.kind, "", one.start, one.end)
+        yield from (_Found(HALF_BLACKED_OUT, "", *place) for place in half_blacked_out(low))
         for kind, start, end in personal_numbers_in(low, read.seen, self.settings.numbers):
             yield _Found(kind, UNKNOWN, start, end)
 

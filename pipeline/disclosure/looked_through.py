@@ -51,7 +51,7 @@ class Read:
     @classmethod
     def of(cls, reading: Reading, text: str, told: ToldOfOthers) -> "Read":
         """Find what stands in one reading of a text."""
-        seen = "".join(text[place] for place in reading.places) if not isinstance(reading.places, range) else text
+        seen = text if isinstance(reading.places, range) else "".join(_seen(text, reading))
         words = words_in(reading.low)
         page = Page.of(reading.low, seen, told.settings.offices)
         found = tuple(told.found(reading.low, seen, words))
@@ -95,6 +95,12 @@ class LookedThrough:
     def all_stretches(self) -> tuple[Stretch, ...]:
         """All texts, with those about the breaks."""
         return (*self.stretches, *(stretch for _, stretch in self.breaks))
+
+
+def _seen(text: str, reading: Reading) -> Iterator[str]:
+    """Give the letters of a reading with their capitals; a hyphen that the text has as some sign is one."""
+    for letter, place in zip(reading.low, reading.places, strict=True):
+        yield text[place] if text[place].isprintable() else letter
 
 
 def _places(paper: SearchedPaper) -> Iterator[tuple[Place, int | None, str]]:

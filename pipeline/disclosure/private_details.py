@@ -65,7 +65,7 @@ class _Person:
     email: str | None = None
     born: date | None = None
     upn: str | None = None
-    named: str | None = None
+    named: tuple[str, ...] = ()
     hides: bool = False
 
     def details(self, open_places: str, others: frozenset[str], words: NameWords) -> Iterator[PrivateDetail]:
@@ -77,8 +77,8 @@ class _Person:
             yield of_birth(self.whose, self.born)
         if self.upn:
             yield of_upn(self.whose, self.upn)
-        if self.named:
-            yield from of_name(self.whose, self.named, others, words)
+        for name in self.named:
+            yield from of_name(self.whose, name, others, words)
 
     @property
     def contacts(self) -> Iterator[tuple[str, DetailKind]]:
@@ -89,8 +89,8 @@ class _Person:
 
     @property
     def names(self) -> Iterator[str]:
-        if self.named:
-            yield from without_title(self.named).split()[:1]
+        for name in self.named:
+            yield from without_title(name).split()[:1]
         for street in STREET.finditer(folded(self.address or "")):
             yield from street[2].split()
 
@@ -172,7 +172,7 @@ def _people(defendant: Parent, case: Case) -> Iterator[_Person]:
     for other in case.people:
         whose = f"{other.name} ({other.role})" if other.role else other.name
         private = (other.address, other.phone, other.email, other.date_of_birth)
-        yield _Person(whose, *private, upn=other.upn, named=other.name)
+        yield _Person(whose, *private, upn=other.upn, named=(other.name, *other.known_as))
     if contact and contact.phone and is_mobile(contact.phone):
         yield _Person(f"{contact.name or 'the school'} (staff)", phone=contact.phone)
 

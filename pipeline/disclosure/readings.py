@@ -21,6 +21,8 @@ _PARTED = re.compile(
 
 The sign comes first, so that a text is passed over quickly from one to the next.
 """
+_DOUBLE_NAME = re.compile(r"(?<!\b[Mm]c)(?<!\b[Mm]ac)(?<=[a-zà-ÿ])[-\u0002\ufffe]\s*[\r\n][\s>]*(?=[A-ZÀ-Þ][a-zà-ÿ])")
+"""What parts two names that a hyphen joins, wherever the line ends: ``Marsh-`` and ``Grieve`` below it."""
 _MIXED = re.compile(r"(?<![^\W_])(?=[^\W_]*\d)(?:[a-z](?=[^\W_]{12}(?![^\W_])))?([\doilsb]{2,})(?![^\W_])")
 """Figures and letters that look like them in one word: the ``l4`` of a house, and what follows the letter of a UPN."""
 _AS_FIGURES = str.maketrans("oilsb", "01158")
@@ -52,7 +54,7 @@ def readings_of(text: str, slips: Mapping[str, str], *, is_name: bool = False) -
     """
     low = folded(text)
     yield Reading(low, range(len(low)))
-    meant = _meant(_joined(low), slips)
+    meant = _meant(_joined(text, low), slips)
     if meant.low != low:
         yield meant
     if apart := list(stretches_apart(text)):
@@ -91,7 +93,8 @@ def slips_of(words: Iterable[str], known: frozenset[str]) -> dict[str, str]:
     return {slip: word for word in wanted for slip in _slips(word) if slip not in known and slip not in wanted}
 
 
-def _joined(low: str) -> Reading:
+def _joined(text: str, low: str) -> Reading:
+    """Leave out what parts a word at the end of a line; of a double name the hyphen stays."""
     places: list[int] = []
     pieces: list[str] = []
     start = 0
@@ -99,6 +102,9 @@ def _joined(low: str) -> Reading:
         end = found.start() if found else len(low)
         pieces.append(low[start:end])
         places.extend(range(start, end))
+        if found and _DOUBLE_NAME.match(text, end):
+            pieces.append("-")
+            places.append(end)
         start = found.end() if found else end
     return Reading("".join(pieces), places) if len(pieces) > 1 else Reading(low, range(len(low)))
 

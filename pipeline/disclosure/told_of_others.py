@@ -31,6 +31,12 @@ _WHO_IS_THERE = re.compile(
 )
 """Who is told of together with a place: ``Dr Menon at Harlow Dene Surgery``."""
 _ON_THE_NEXT_LINE = re.compile(r"[ \t]*\r?\n[ \t>]*(?P<word>[A-ZÀ-Þ][\w'’-]*)")
+_OVER_CELLS = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?:[ \t]*\||[ \t])(?P<other>[^\n,(]{1,60}?)\r?\n"
+    r"(?:[^\n|]{1,40}\|[ \t]*|[ \t>]*)(?P<word>[A-ZÀ-Þ][\w'’-]+)"
+)
+"""A forename at the end of a cell's line, words of other cells, and the first word of the line below."""
+_HOUSE_NUMBER = re.compile(r"(?:(?:no\.?|number)\s*)?\d{1,4}[a-z]?,?\s+")
 _OF_THE_WRITER = re.compile(r"\bi(?:'m|'ve)?(?:\s+(?:am|have|was|currently|now|also))*\s+\Z")
 _SCHOOL = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*\s{1,2}(?:(?:of|the|and)\s{1,2})?){1,5}(?:School|Academy|College|Nursery|Primary|Infants|Juniors)\b"
@@ -76,16 +82,19 @@ class ToldOfOthers:
         """
         for kind, pattern in self.settings.patterns_with_a_name.items():
             for found in pattern.finditer(low) if self.settings.may_tell(kind, words) else ():
-                title = _TITLE.match(low, found.end())
-                start = title.end() if title else found.end()
+                house = _HOUSE_NUMBER.match(low, found.end()) if kind in self.settings.places else None
+                title = _TITLE.match(low, house.end() if house else found.end())
+                start = title.end() if title else house.end() if house else found.end()
                 end = self._name_end(seen, start)
-                if end == start or self._is_of_the_case(seen[start:end]):
+                if end == start or self._is_nobody(kind, seen[start:end]):
                     continue
                 is_own = kind in self.settings.of_a_household and self._is_own(low, found.start())
                 if kind in self.settings.places:
                     rest = _REST_OF_A_PLACE.match(seen, end)
                     end = rest.end() if rest else end
                 yield Told(kind, found.start(), end, start, is_own)
+                if kind not in self.settings.places and not title and (below := self._in_the_next_line(seen, start)):
+                    yield Told(kind, *below, below[0], is_own)
         yield from self._before(low, seen, words)
         yield from self._as_last_word(low, seen, words)
         yield from self._pupils(seen)
@@ -144,6 +153,22 @@ class ToldOfOthers:
             end = found.end()
         below = _ON_THE_NEXT_LINE.match(seen, end) if end > start else None
         return below.end() if below and self._goes_on(below["word"]) else end
+
+    def _is_nobody(self, kind: str, name: str) -> bool:
+        """Whether a name is of the case, or of an organisation where a person would be told of."""
+        is_office = kind in self.settings.of_people and folded(name).split()[-1] in self.settings.organisations
+        return is_office or self._is_of_the_case(name)
+
+    def _in_the_next_line(self, seen: str, start: int) -> tuple[int, int] | None:
+        """Give the place of a surname that stands in the next line of a table's cell, behind words of other cells."""
+        found = _OVER_CELLS.match(seen, start)
+        other = found["other"].split() if found else []
+        if not found or not other or (other[0].islower() and other[-1][-1] in ".!?;"):
+            return None
+        no_people = self.settings.no_people_words
+        is_surname = other[0][0].isupper() and folded(other[0]).strip(".,") not in no_people
+        is_name = not is_surname and self._goes_on(found["word"]) and folded(found["word"]) not in no_people
+        return found.span("word") if is_name else None
 
     def _goes_on(self, word: str) -> bool:
         """Whether the first word of a line may be the surname of whoever the line above named last."""

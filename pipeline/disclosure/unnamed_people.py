@@ -21,7 +21,7 @@ NEAR = 60
 FEWEST_WORDS, MOST_WORDS = 2, 3
 FEWEST_LETTERS = 5
 """So long a word must be to be known with one letter wrong."""
-_WORD = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:['’-][A-ZÀ-Þa-zà-ÿ]+)*"
+_WORD = r"[A-ZÀ-Þ](?:(?:(?<=M)a?c|(?<=F)itz|(?<=[OD])['’])[A-ZÀ-Þ])?[a-zà-ÿ]+(?:['’-][A-ZÀ-Þa-zà-ÿ]+)*"
 _JOINT = r"(?:[ ]|[ ]?\r?\n[> ]*)"
 _FIRST = _WORD.replace("[A-ZÀ-Þ]", r"[A-ZÀ-Þ](?<![\w’'&/@.-][A-ZÀ-Þ])", 1)
 _RUN = re.compile(rf"{_FIRST}(?:{_JOINT}{_WORD})+(?=[\s.,;:!?)(’'\"–-]|\Z)")

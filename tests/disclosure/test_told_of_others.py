@@ -217,3 +217,49 @@ def test_a_birthday_with_a_short_year_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", ["Letters of 21 September, 15 October and 2 November.", "21 September\n15 Visit"])
 def test_two_days_one_after_the_other_are_no_birthday(text: str) -> None:
     assert leaks(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "neighbour at 43 (Mr Babbington) says so",
+        "neighbour at no. 43, Mr Babbington, says so",
+        "The neighbour from number 12 is Mrs Babbington.",
+        "neighbours at 7: Babbington",
+        "neighbour of 43a, Edna Babbington, said so",
+        "Mum's friend at 12 (Edna Babbington)",
+        "She has moved to 40 Babbington",
+        "They are staying at 8 Babbington now.",
+        "They were put up at No 3 Babbington.",
+        "She is living in 5b Babbington",
+    ],
+)
+def test_the_number_of_a_house_may_stand_before_a_name(text: str) -> None:
+    [words] = leaks(text)
+    assert "Babbington" in words
+
+
+def test_numbers_that_are_of_no_house_tell_nothing() -> None:
+    assert leaks("They moved to 3 lessons a week.", "She lives with 2 children.", "She moved to 9C.") == []
+
+
+def test_an_address_of_one_paper_is_known_in_others_without_the_kind_of_its_street() -> None:
+    assert leaks("Dad is at 40 Sallowfield Drive, Denton M34 2ZX.", "We drove by 40 Sallowfield twice.") == [
+        "40 Sallowfield Drive, Denton M34 2ZX",
+        "40 Sallowfield",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Townley Homes", "Peak Council", "Northway Housing", "Dove Properties", "Kestrel Ltd"]
+)
+@pytest.mark.parametrize("said", ["Landlord: {}", "The landlord is {}."])
+def test_an_organisation_is_no_private_person(said: str, name: str) -> None:
+    assert leaks(said.format(name)) == []
+
+
+@pytest.mark.parametrize("known_as", ["Goldie", ["Goldie", "Midge"]])
+def test_a_sister_is_known_by_what_she_is_called(known_as: str | list[str]) -> None:
+    sister = {"name": "Marigold Pryce", "role": "sister", "known_as": known_as}
+
+    assert leaks("Goldie was at the window.", people=[sister]) == ["Goldie"]

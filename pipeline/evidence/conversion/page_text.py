@@ -16,6 +16,7 @@ from pipeline.evidence.conversion.pdf_words import earlier_versions
 from pipeline.evidence.conversion.redaction_residues import residues_of, tells_otherwise, without_words
 from pipeline.evidence.conversion.words_instead import pages_that_tell_otherwise
 from pipeline.pdf.blacking_out import Box, make_pictures
+from pipeline.pdf.drawn_letters import drawn_words
 from pipeline.pdf.gibberish import is_gibberish
 from pipeline.pdf.images import DEEPEST_FORM, boxes_on, has_picture, share_of_page
 from pipeline.text.sentences import listed
@@ -41,7 +42,8 @@ class PageText:
     ``is_scan`` says that pictures cover it and that what letters it has stand along its edges only.
     ``turn`` is in degrees counter-clockwise: 0, 90, 180 or 270. One that is ``empty`` draws nothing at all.
     ``beyond`` is the whole text where words stand beyond its edges. ``pictures`` are the boxes of its pictures, left,
-    bottom, right and top in points, and ``picture_share`` is how much of the page these cover.
+    bottom, right and top in points, and ``picture_share`` is how much of the page these cover. ``drawn`` are the boxes
+    of words that are drawn as shapes.
     """
 
     text: str
@@ -54,11 +56,13 @@ class PageText:
     beyond: str = ""
     pictures: tuple[Box, ...] = ()
     picture_share: float = 0.0
+    drawn: tuple[Box, ...] = ()
 
     @classmethod
     def of(cls, written: Mapping[str, Any]) -> "PageText":
         """Take one from what ``texts`` gives."""
-        return cls(**{**written, "foot": Foot.of(written["foot"]), "pictures": tuple(map(tuple, written["pictures"]))})
+        boxes = {name: tuple(map(tuple, written[name])) for name in ("pictures", "drawn")}
+        return cls(**{**written, **boxes, "foot": Foot.of(written["foot"])})
 
     @property
     def wants_reading(self) -> bool:
@@ -70,9 +74,10 @@ class PageText:
 
     @property
     def pictures_to_read(self) -> tuple[Box, ...]:
-        """The pictures beside the text that may hold words; one that covers the page has that text for its own."""
-        may_hold_words = not self.all_text and not self.wants_reading and SMALL <= self.picture_share < MOST_OF_PAGE
-        return self.pictures if may_hold_words else ()
+        """The pictures beside the text that may hold words, save one whose words they are, and drawn words."""
+        if self.all_text or self.wants_reading:
+            return ()
+        return (*(self.pictures if SMALL <= self.picture_share < MOST_OF_PAGE else ()), *self.drawn)
 
 
 def clean_and_look(source: str, target: str, as_it_came: bool, set_here: bool) -> dict[str, Any]:
@@ -130,6 +135,7 @@ def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
                 "beyond": "" if whole.split() == words.split() else whole,
                 "pictures": boxes_on(page),
                 "picture_share": share_of_page(page),
+                "drawn": drawn_words(page),
             }
 
 

@@ -18,6 +18,8 @@ _LINKS = "is|are|was|called|named|yw|oedd"
 """What may join such words to a name: ``her social worker is Ms Low``."""
 _OF_WHOM = "the|a|an|her|his|their|allocated|named|new|duty|family's|child's|who is the"
 """What may stand between a name and what somebody is: ``Ms Low, the allocated social worker``."""
+_AT_A_HOUSE = r"\s+(?:at|of|from|in|opposite)\s+(?:no\.?\s*|number\s+)?\d{1,4}[a-z]?"
+"""What may stand between somebody and their name: ``neighbour at 43 (Mr Low)``."""
 _SAID = r"(?:[a-z']+[\s,]+){0,5}?"
 """What … may stand for in such words: ``they … moved … to``."""
 _WORD = re.compile(r"[^\W_]+")
@@ -61,6 +63,12 @@ class DisclosureSettings(Strict):
     places: frozenset[Text] = Field(
         default=frozenset(), description="kinds of matter whose name is a place, which goes on behind a comma"
     )
+    of_people: frozenset[Text] = Field(
+        default=frozenset(), description="kinds of matter whose name is a person's, and none of the organisations"
+    )
+    organisations: frozenset[Text] = Field(
+        default=frozenset(), description="words with which the names of organisations end: Townley Homes"
+    )
     no_names: frozenset[Text] = Field(
         default=frozenset(), description="words that begin with a capital letter and are no names"
     )
@@ -93,7 +101,7 @@ class DisclosureSettings(Strict):
     @cached_property
     def no_people_words(self) -> frozenset[str]:
         """All words that begin with a capital letter and are no part of the name of somebody."""
-        return self.no_names | self.no_pupils | self.people.no_people
+        return self.no_names | self.no_pupils | self.organisations | self.people.no_people
 
     @property
     def council_words(self) -> tuple[str, ...]:
@@ -121,7 +129,9 @@ class DisclosureSettings(Strict):
     def patterns_with_a_name(self) -> Mapping[str, re.Pattern[str]]:
         """The same for words that count only before a name: a word with a capital letter in the text as it stands."""
         return {
-            kind: re.compile(rf"{any_of(phrases, _SAID).pattern}(?:\s+(?:{_LINKS}))?[\s,:(>]{{1,4}}(?=[^\W\d_])")
+            kind: re.compile(
+                rf"{any_of(phrases, _SAID).pattern}(?:{_AT_A_HOUSE})?(?:\s+(?:{_LINKS}))?[\s,:(>]{{1,4}}(?=[^\W_])"
+            )
             for kind, phrases in self.telling_with_a_name.items()
         }
 
