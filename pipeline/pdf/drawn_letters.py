@@ -53,7 +53,7 @@ def _shapes(page: pypdfium2.PdfPage) -> Iterator[tuple[Box, int]]:
 def _is_filled(path: pypdfium2.PdfObject) -> bool:
     fill, stroke = pdfium.c_int(), pdfium.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    return fill.value != pdfium.FPDF_FILLMODE_NONE
+    return int(fill.value) != int(pdfium.FPDF_FILLMODE_NONE)
 
 
 def _placed(path: pypdfium2.PdfObject) -> Box:
