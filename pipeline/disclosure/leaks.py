@@ -7,7 +7,7 @@ words that show a paper to be another's matter (``rules.yaml: disclosure``).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.case.case import Case, Parent
@@ -198,7 +198,7 @@ class _Search:
     def of_paper(self, looked_through: LookedThrough) -> Iterator[Leak]:
         paper = looked_through.paper
         yield from (Leak(paper.file, "page", number, UNREAD, "", "", 0, 0) for number in paper.unread)
-        run_on = self._running_on(looked_through.breaks)
+        run_on, breaks = self._running_on(looked_through.breaks), {one.number: one for one, _ in looked_through.breaks}
         for one in looked_through.stretches:
             yield from (
                 Leak(paper.file, one.place, one.number, APART, "", one.text[start:end], start, end)
@@ -208,9 +208,11 @@ class _Search:
             for hit in _merged((*own, *(run_on.get(one.number, ()) if one.place == "page" else ()))):
                 is_whole = hit.kind in self.settings.whole_matters
                 start, end = (_whole_sentence if is_whole else _whole_words)(one.text, hit.start, hit.end)
+                if is_whole and one.place == "page" and one.number in breaks:
+                    _carry_on(replace(hit, end=end), one.text, breaks[one.number], run_on)
                 yield Leak(paper.file, one.place, one.number, hit.kind, hit.whose, one.text[start:end], start, end)
 
-    def _running_on(self, breaks: Iterable[tuple[PageBreak, Stretch]]) -> Mapping[int | None, Sequence[_Found]]:
+    def _running_on(self, breaks: Iterable[tuple[PageBreak, Stretch]]) -> dict[int | None, list[_Found]]:
         """Give what runs on from one page to the next, by the numbers of the pages, each with its part of it.
 
         Of an address that nobody knows, lines without a figure before the break are no part: they may end a letter.
@@ -317,6 +319,13 @@ def _whole_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     first = max((one.end() for one in _SENTENCE_ENDS.finditer(text) if one.end() <= start), default=0)
     behind = _SENTENCE_ENDS.search(text, end)
     return first, len(text[: behind.start() + 1 if behind else len(text)].rstrip())
+
+
+def _carry_on(hit: _Found, text: str, page_break: PageBreak, run_on: dict[int | None, list[_Found]]) -> None:
+    """Let a sentence that has no end on its page be found where the next page begins, and be kept as a whole there."""
+    if hit.end >= page_break.end and not text[: page_break.end].endswith((".", "!", "?")):
+        start = page_break.next_start
+        run_on.setdefault(page_break.number + 1, []).append(replace(hit, start=start, end=start + 1))
 
 
 def _has_capitals(words: str, kind: str) -> bool:

@@ -34,13 +34,18 @@ class PageBreak:
     start: int
     next_start: int
 
+    @property
+    def end(self) -> int:
+        """Where the words before the break end on their page."""
+        return self.start + self.middle - 1
+
     def parts(self, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
         """Give number, start and end on the page of each part of a stretch that runs over the break; else nothing."""
         if start >= self.middle - 1 or end <= self.middle:
             return ()
         halves = ((start, self.middle - 1), (self.middle, end))
         telling = [sum(map(str.isalnum, self.text[slice(*half)])) >= FEWEST_LETTERS for half in halves]
-        first = (self.number, self.start + start, self.start + self.middle - 1)
+        first = (self.number, self.start + start, self.end)
         second = (self.number + 1, self.next_start, self.next_start + end - self.middle)
         return tuple(part for part, tells in zip((first, second), telling, strict=True) if tells or not any(telling))
 

@@ -16,6 +16,7 @@ from pipeline.disclosure.contact_forms import (
     forms_of_kind,
     local_part,
 )
+from pipeline.rules.model.number_kinds import JOINT
 from pipeline.rules.model.people_words import NameWords
 from pipeline.text.dates import MONTHS, WELSH_NAMES
 from pipeline.text.folding import folded
@@ -183,7 +184,7 @@ def of_e_mail(whose: str, key: str) -> Iterator[PrivateDetail]:
 def of_upn(whose: str, upn: str) -> PrivateDetail:
     """Know a Unique Pupil Number wherever a line breaks in it."""
     plain = re.sub(r"\W", "", folded(upn))
-    return _detail("Unique Pupil Number", whose, upn, r"\b" + r"[\s-]?".join(plain) + r"\b")
+    return _detail("Unique Pupil Number", whose, upn, r"\b" + f"{JOINT}?".join(plain) + r"\b")
 
 
 def of_name(whose: str, name: str, others: Collection[str], words: NameWords) -> Iterator[PrivateDetail]:

@@ -59,3 +59,16 @@ def test_a_letter_that_ends_before_an_address_nobody_knows_is_no_part_of_it() ->
         "Haven House\n9 Willow Street\nNorthbridge NB3 4QT",
     )
     assert {page for page, _ in found(*pages)} == {2}
+
+
+ADVICE = "The council's solicitor has advised us that this case is"
+
+
+@pytest.mark.parametrize("between", ["", ", as such cases are that go on for many words" * 6])
+def test_of_advice_the_whole_sentence_is_kept_over_the_break(between: str) -> None:
+    pages = (f"We met.\n{ADVICE} weak{between}, and", "may not stand.\nThank you.")
+    assert found(*pages) == {(1, f"{ADVICE} weak{between}, and"), (2, "may not stand.")}
+
+
+def test_advice_that_ends_with_its_page_keeps_nothing_of_the_next() -> None:
+    assert found(f"We met.\n{ADVICE} weak.", "Thank you for coming.") == {(1, f"{ADVICE} weak.")}

@@ -123,7 +123,7 @@ class DisclosureSettings(Strict):
     @cached_property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:
         """One expression over folded text for each kind of matter."""
-        return {kind: any_of(phrases) for kind, phrases in self.telling.items()}
+        return {kind: any_of(phrases, _SAID) for kind, phrases in self.telling.items()}
 
     @cached_property
     def patterns_with_a_name(self) -> Mapping[str, re.Pattern[str]]:

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
 
-_SIGNS = {"A": "[a-z]", "0": r"\d", "X": r"[a-z\d]", " ": r"[\s-]?", "-": r"[\s-]"}
+JOINT = r"(?:\s*\n[\s>]*|[\s-])"
+"""What stands between two parts of a number: also the end of a line, and the sign with which a mail quotes the next."""
+_SIGNS = {"A": "[a-z]", "0": r"\d", "X": r"[a-z\d]", " ": f"{JOINT}?", "-": JOINT}
 _BEGINNING = r"{0}(?<![\w+/-]{0})"
 """The first sign of a form, no part of a longer one; a form that begins with its sign is looked for more quickly."""
 _NEAR = r"[^.\d]{0,25}?"
@@ -18,8 +20,8 @@ _NEAR = r"[^.\d]{0,25}?"
 class NumberKind(Strict):
     """One kind of number, in the forms in which it is written.
 
-    In a form ``A`` is a letter, ``0`` a figure and ``X`` either; a blank may be a blank, a hyphen or nothing, a hyphen
-    one of the first two.
+    In a form ``A`` is a letter, ``0`` a figure and ``X`` either; a blank may be a blank, a hyphen, the end of a line
+    or nothing, a hyphen one of the first three.
     """
 
     kind: Text = Field(description="what the number is, as it is told")

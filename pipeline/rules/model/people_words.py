@@ -44,15 +44,17 @@ class NetworkWords(Strict):
     @cached_property
     def before_a_signed_name(self) -> re.Pattern[str]:
         """What stands before a name of the form ``jo.b85`` or ``jo_85``, which no word has."""
-        between = rf"(?:\s+{any_of((*self.naming, *self.between)).pattern})"
-        return re.compile(rf"{self._network}(?:\.com)?(?:/|{between}{{0,6}}[\s:=,(-]{{1,3}})")
+        return re.compile(rf"{self._network}(?:\.com)?(?:/|{self._between}{{0,6}}[\s:=,(-]{{1,3}})")
 
     @cached_property
     def before_any_name(self) -> re.Pattern[str]:
         """What stands before a name that may be anybody's: ``Facebook name: Jo Bright``."""
-        between = rf"(?:\s+{any_of((*self.naming, *self.between)).pattern})"
         naming = rf"(?:\s+{any_of(self.naming).pattern})"
-        return re.compile(rf"{self._network}\b(?:{between}{{0,4}}{naming}[\s:=,(-]{{1,3}}|\s?:\s?)")
+        return re.compile(rf"{self._network}\b(?:{self._between}{{0,4}}{naming}[\s:=,(-]{{1,3}}|\s?:\s?)")
+
+    @property
+    def _between(self) -> str:
+        return rf"(?:\s+{any_of((*self.naming, *self.between)).pattern})"
 
     @property
     def _network(self) -> str:
