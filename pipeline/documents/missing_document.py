@@ -21,7 +21,6 @@ CLOSED = "Why this route is not open"
 SOON = "as soon as you can; nothing is made of the case before"
 COMPLETE = "Nothing is missing"
 TO_DECIDE = "Something is to be decided"
-WHOLE_FOLDER = "The case folder"
 
 
 class LineGiven(TypedDict):
@@ -45,7 +44,7 @@ class QuestionGiven(TypedDict):
 
 
 class ProblemGiven(TypedDict):
-    """What is wrong with a file, or with the whole folder."""
+    """What is wrong with a file, or, where no ``file`` is named, what else was found."""
 
     file: str
     message: str
@@ -110,7 +109,7 @@ def missing_given(
         "summary": summary,
         "needed": needed,
         "questions": [_question(question) for question in questions if question.is_open] if eligible else [],
-        "problems": [{"file": problem.path or WHOLE_FOLDER, "message": problem.message} for problem in problems],
+        "problems": [{"file": problem.path or "", "message": problem.message} for problem in problems],
         "warnings": warnings if eligible else [],
         "met": [_line(finding) for finding in findings if finding.result in ("met", "waived")],
     }

@@ -137,11 +137,20 @@ def test_missing_list_leaves_out_the_parts_that_have_nothing_to_say() -> None:
 
 def test_missing_list_names_files_that_could_not_be_used() -> None:
     word = missing(MISSING, problems=(Problem("scan.pdf", "The file is empty."), Problem(None, "No register.")))
+    assert "No register." in lines(word)
     assert rows(word) == [
         ["File", "What is wrong, and what to do"],
         ["scan.pdf", "The file is empty."],
-        ["The case folder", "No register."],
     ]
+
+
+def test_missing_list_tells_apart_from_files_what_is_wrong_with_none() -> None:
+    not_made = "“Certificate” for Mr Ŵyn was not made: it waits for the certificate."
+    word = missing(MISSING, problems=(Problem(None, not_made),))
+    said = lines(word)
+    assert said[said.index("What else was found") + 1] == not_made
+    assert "Files that could not be used" not in said
+    assert word.tables == []
 
 
 def test_waived_items_stand_with_what_is_met_and_say_why() -> None:

@@ -216,7 +216,15 @@ def test_every_file_is_listed_with_its_notes_and_every_problem_with_its_remedy()
     assert "scan.pdf The file is empty. not known" in shown.text
     assert "cert.pdf Attendance certificate its title 1 June 2026 3" in shown.text
     assert "scan.pdf Please scan it again." in shown.text
-    assert "The case folder No register." in shown.text
+    assert "What else was found No register." in shown.text
+
+
+def test_a_paper_that_was_not_made_is_no_file_that_could_not_be_used() -> None:
+    not_made = "“Full bundle” for Mr Ŵyn was not made: missing are the certificate."
+    shown = page(problems=[{"path": None, "message": not_made}])
+    assert f"What else was found {not_made}" in shown.text
+    assert "Files that could not be used" not in shown.text
+    assert "The case folder" not in shown.text
 
 
 def test_figures_stand_in_words_with_how_they_were_counted() -> None:
