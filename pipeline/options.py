@@ -13,7 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.rules.model.load import load_rules
 from pipeline.running.engine import processors
 from pipeline.running.work_folder import remove_abandoned
-from pipeline.settings import CACHE_BYTES, LARGEST_FILE, SECONDS_A_FILE, Settings, default_cache, edition_of
+from pipeline.settings import CACHE_BYTES, LARGEST_FILE, SECONDS_A_FILE, Settings, default_cache, edition_of, given_by
 from pipeline.shipped import HOME, RULES, TEMPLATES
 from pipeline.text import dates
 from pipeline.typeset.template_folders import lying_on
@@ -65,6 +65,7 @@ class Common:
             cache=self.cache,
             today=self.today or date.today(),  # noqa: DTZ011  (the office's own day is meant)
             edition=edition_of(self.rules, self.templates),
+            given=given_by(self.rules, self.templates),
             force=force,
             cache_bytes=in_bytes(self.cache_gigabytes),
             largest_file=round(self.largest_file_megabytes * MEGABYTE),

@@ -78,6 +78,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
         with work_folder() as work, few_collections():
             outcome = _examined(folder, settings, Path(work), workers, before)
             look(folder)  # one that was renamed meanwhile gets no result under its old name
+            settings.insist_on_given()
             _insist_on_outbox(settings)
             former = _former_cases(outcome, settings)
             if former.same:

@@ -127,7 +127,8 @@ def table(reports: Sequence[Report], waiting: Sequence[Path], loose: Sequence[st
         console = _screen if _screen.is_terminal else Console(highlight=False, width=max(NARROWEST, _screen.width))
         console.print(_table(reports, outbox))
     for folder in waiting:
-        say(f"{case_name(folder)} is still being copied, or changed meanwhile; it waits for the next pass.")
+        name = case_name(folder)
+        say(f"{name} is still being copied, or it or the rules changed meanwhile; it waits for the next pass.")
     for name in loose:
         say(f"{name} lies in the inbox itself and is no case folder; move it into its case folder.")
 

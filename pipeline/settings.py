@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.errors import UsageError
+from pipeline.errors import UnsettledError, UsageError
 from pipeline.typeset.template_folders import hash_of_templates, laid_together
 
 WRITERS_OF_BYTES = ("pikepdf", "weasyprint", "docxtpl", "img2pdf", "pillow", "pypdfium2", "reportlab")
@@ -34,7 +34,7 @@ class Settings:
     ``cache_bytes`` is how much the cache may hold beside what is in use, ``largest_file`` how many bytes a file may
     have to be read, and ``seconds_a_file`` how long all steps of its conversion may take together. ``at_work`` is where
     whoever looks on is told which file is in hand. With ``in_turn`` the outbox is claimed as long as the pass goes on,
-    and one that is not is none of ours.
+    and one that is not is none of ours. ``given`` stands for the rules and templates alone as the pass began with them.
     """
 
     inbox: Path
@@ -50,6 +50,19 @@ class Settings:
     seconds_a_file: float = SECONDS_A_FILE
     at_work: Path | None = None
     in_turn: bool = False
+    given: str | None = None
+
+    def insist_on_given(self) -> None:
+        """Raise UnsettledError where rules or templates are no longer those that the pass began with.
+
+        Nothing that was judged under others is kept under the name of this edition, nor published.
+        """
+        try:
+            same = self.given in (None, given_by(self.rules, self.template_folders))
+        except UsageError as error:
+            raise UnsettledError(f"The rules or templates cannot be read just now: {error}") from error
+        if not same:
+            raise UnsettledError("The rules or templates were changed meanwhile.")
 
     @property
     def templates(self) -> Path:
@@ -67,6 +80,13 @@ def edition_of(rules: Sequence[Path], template_folders: Sequence[Path]) -> str:
     digest = hashlib.sha256(__version__.encode())
     for library in WRITERS_OF_BYTES:
         digest.update(f"{library} {version(library)}\0".encode())
+    digest.update(given_by(rules, template_folders).encode())
+    return digest.hexdigest()
+
+
+def given_by(rules: Sequence[Path], template_folders: Sequence[Path]) -> str:
+    """Stand in one word for the rules and the templates; raises UsageError when they cannot be read."""
+    digest = hashlib.sha256()
     try:
         for path in rules:
             digest.update(path.read_bytes())

@@ -42,7 +42,10 @@ def _examined_in(bench: Workbench, folder: Path, settings: Settings, before: Sta
     files = bench.folder / "files"
     files.mkdir()
     snapshot = take(folder, files, settings.largest_file)
-    rules = load_rules(*settings.rules)
+    try:
+        rules = load_rules(*settings.rules)
+    finally:
+        settings.insist_on_given()
     reading = _read(snapshot, rules)
     if isinstance(reading, CaseReading):
         in_hand = CaseInHand(snapshot, reading, rules, settings, bench)
