@@ -190,6 +190,17 @@ def _report_failed(folder: Path, outcome: Outcome, settings: Settings) -> Report
         return _untold(folder, outcome.summary, str(error), settings)
 
 
+def report_restless(folder: Path, settings: Settings) -> Report:
+    """Say in the outbox that a folder goes on changing, and so is not worked on; what was made of it before stays."""
+    try:
+        newest = look(folder).newest
+        why = f"it goes on changing, last of all {newest}. See which program goes on writing there."
+    except UnsettledError as error:
+        why = str(error)
+    told = f"This case waits until its folder stands still, and stays as it was: {why}"
+    return _report_failed(folder, _failed(folder, told, settings), settings)
+
+
 def report_one_of(folder: Path, faults: Mapping[Path, str], settings: Settings) -> Report:
     """Report the fault of one folder out of several, as ``work_through`` hands them out."""
     return report_fault(folder, faults[folder], settings)

@@ -47,8 +47,13 @@ LONGEST_END = 2.0
 """Seconds for which what is in work may go on after ``stop`` before it is ended."""
 LONGEST_ABSENCE = 300.0
 """Seconds after which at the latest an inbox that could not be seen is looked for again."""
+LONGEST_UNREST = 1800.0
+"""Seconds for which a folder may go on changing before that is told."""
 LONGEST_PAUSE = 3600.0
 """Seconds after which at the latest a folder that could not be finished comes again."""
+
+Handler = Callable[[Sequence[Path]], Sequence[Path]]
+"""What folders are handed over to; gives those that must come again."""
 
 log = logging.getLogger(__name__)
 
@@ -76,10 +81,13 @@ class PutOff:
 
 @dataclass(frozen=True)
 class Batch:
-    """Folders that are worked on, each with its state as it was handed over, under one edition."""
+    """Folders that are worked on, each with its state as it was handed over, under one edition.
+
+    It has none where it is only told of them that they go on changing.
+    """
 
     states: Mapping[str, int]
-    edition: str
+    edition: str | None
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,11 @@ def nothing(_: Sweep) -> None:
     """Tell nobody of a sweep."""
 
 
+def untold(_: Sequence[Path]) -> Sequence[Path]:
+    """Tell nobody of folders that go on changing."""
+    return ()
+
+
 class Watch:
     """Looks at the inbox again and again, and hands over the folders that have changed and then settled.
 
@@ -107,17 +120,21 @@ class Watch:
     they change, else after ever longer pauses. ``edition`` is asked at every sweep: when the rules, the templates,
     the day or what was answered are other ones, every case is due again. ``tell`` gets what each sweep found. An inbox
     that is away, or suddenly empty, is looked for after ever longer pauses, and nothing follows from what it lacks.
+    Folders that go on changing for ``longest_unrest`` seconds, and so are never handed over, are given to
+    ``tell_restless`` instead, again and again.
     """
 
     def __init__(
         self,
         inbox: Path,
-        handle: Callable[[Sequence[Path]], Sequence[Path]],
+        handle: Handler,
         edition: Callable[[], str],
         *,
         interval: float,
         settle: float,
         tell: Callable[[Sweep], None] = nothing,
+        tell_restless: Handler = untold,
+        longest_unrest: float = LONGEST_UNREST,
     ) -> None:
         self.inbox = inbox
         self.handle = handle
@@ -125,11 +142,14 @@ class Watch:
         self.interval = interval
         self.settle = settle
         self.tell = tell
+        self.tell_restless = tell_restless
+        self.longest_unrest = max(longest_unrest, settle * (PATIENCE + 1))  # one that is only awaited is not restless
         self._unavailable: str | None = None
         self._absence = 0.0
         self._looks: dict[str, Look] = {}
         self._sizes: dict[str, dict[str, int]] = {}
         self._done: dict[str, int] = {}
+        self._restless: dict[str, float] = {}
         self._put_off: dict[str, PutOff] = {}
         self._batches: dict[Future[Sequence[Path]], Batch] = {}
         self._edition = ""
@@ -155,8 +175,9 @@ class Watch:
                 self._hint.clear()
                 self._remember_what_ended()
                 due = self.sweep()
-                if due and len(self._batches) < MOST_BATCHES and not self._stop.is_set():
-                    self._hand_over(due, workers)
+                for folders, to in ((due, self.handle), (self._long_restless(), self.tell_restless)):
+                    if folders and len(self._batches) < MOST_BATCHES and not self._stop.is_set():
+                        self._hand_over(folders, to, workers)
                 pause = self._pause()
                 self.tell(self._swept(pause))
                 self._hint.wait(pause)
@@ -165,11 +186,14 @@ class Watch:
             end_descendants()
             wait(self._batches, timeout=1)
 
-    def _hand_over(self, due: Sequence[Path], workers: Executor) -> None:
+    def _hand_over(self, folders: Sequence[Path], to: Handler, workers: Executor) -> None:
         """Let folders be worked on as they were seen; whatever changes in them meanwhile makes them due again."""
-        states = {str(folder): self._looks[str(folder)].state for folder in due}
-        work = workers.submit(self.handle, due)
-        self._batches[work] = Batch(states, self._edition)
+        states = {str(folder): self._looks[str(folder)].state for folder in folders}
+        for folder in states:
+            self._done.pop(folder, None)  # also where it comes back to how it looked when it was done
+            self._restless.pop(folder, None)
+        work = workers.submit(to, folders)
+        self._batches[work] = Batch(states, self._edition if to == self.handle else None)
         work.add_done_callback(lambda _: self._hint.set())
 
     def _remember_what_ended(self) -> None:
@@ -197,7 +221,21 @@ class Watch:
         self._unavailable, self._absence = None, 0.0
         now = time.monotonic()
         self._looks = {folder: look for folder in folders if (look := self._look(folder, now))}
-        return [Path(folder) for folder, look in self._looks.items() if self._is_due(folder, look, now)]
+        due = [folder for folder, look in self._looks.items() if self._is_due(folder, look, now)]
+        self._note_unrest(frozenset(due), now)
+        return [Path(folder) for folder in due]
+
+    def _note_unrest(self, due: Container[str], now: float) -> None:
+        """Keep in mind since when each folder that should be worked on could not be, as it goes on changing."""
+        self._restless = {
+            folder: self._restless.get(folder, now)
+            for folder, look in self._looks.items()
+            if self._is_wanted(folder, look, now) and not self._in_work(folder) and folder not in due
+        }
+
+    def _long_restless(self) -> list[Path]:
+        now = time.monotonic()
+        return [Path(folder) for folder, since in self._restless.items() if now - since >= self.longest_unrest]
 
     def _is_due(self, folder: str, look: Look, now: float) -> bool:
         """Tell whether a folder is to be worked on, and nothing in it seems to be on its way still."""

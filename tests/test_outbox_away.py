@@ -13,7 +13,7 @@ from pipeline.intake.snapshot import look
 from pipeline.outbox.served import record_service
 from pipeline.outbox.status import read_status
 from pipeline.outbox.turns import TURN, Claim
-from pipeline.process import Report, Waiting, process
+from pipeline.process import Report, Waiting, process, report_restless
 from pipeline.report import say
 from pipeline.running.engine import never
 from pipeline.settings import Settings
@@ -114,3 +114,22 @@ def test_a_case_that_is_done_as_the_inbox_goes_away_is_published_as_it_is(
         report = process(settings.inbox / CASE, settings)
     assert isinstance(report, Report)
     assert (report.status, report.unfinished) == ("ready", False)
+
+
+def test_a_folder_that_never_stands_still_says_so_on_its_page_and_keeps_what_was_made(
+    settings: Settings, meanwhile: Meanwhile
+) -> None:
+    with Claim(settings.outbox, TURN, "watch").in_turn(say, never):
+        meanwhile(lambda: None, "first")
+        process(settings.inbox / CASE, settings)
+        (settings.inbox / CASE / "sync.log").touch()
+        report = report_restless(settings.inbox / CASE, settings)
+        assert (report.status, report.unfinished) == ("error", True)
+        assert "stands still" in report.summary
+        assert "sync.log" in report.summary
+        status = read_status(settings.outbox / CASE)
+        assert status
+        assert (status.build, [one.kind for one in status.outputs]) == (1, ["bundle", "chronology"])
+        again = process(settings.inbox / CASE, settings)
+        assert isinstance(again, Report)
+        assert again.status == "ready"

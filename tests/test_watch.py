@@ -29,7 +29,16 @@ class Office:
         self.moments: list[float] = []
         self.edition = "first rules"
         self.unfinished: set[str] = set()
-        self.watch = Watch(inbox, self._handle, lambda: self.edition, interval=interval, settle=SETTLE)
+        self.restless: list[str] = []
+        self.watch = Watch(
+            inbox,
+            self._handle,
+            lambda: self.edition,
+            interval=interval,
+            settle=SETTLE,
+            tell_restless=self._tell_restless,
+            longest_unrest=0,
+        )
         self.thread = threading.Thread(target=self.watch.run)
 
     @contextmanager
@@ -46,6 +55,10 @@ class Office:
         self.handed += [folder.name for folder in folders]
         self.moments += [time.monotonic() for _ in folders]
         return [folder for folder in folders if folder.name in self.unfinished]
+
+    def _tell_restless(self, folders: Sequence[Path]) -> Sequence[Path]:
+        self.restless += [folder.name for folder in folders]
+        return folders
 
 
 @pytest.fixture
@@ -107,6 +120,26 @@ def test_a_file_that_grows_slower_than_folders_settle_is_waited_for(inbox: Path,
         assert office.handed == ["Slow client"]
         notes.write(b", we are worried")
     wait_for(lambda: office.handed == ["Slow client", "Slow client"])
+
+
+def test_a_folder_that_never_stands_still_is_told_and_worked_on_once_it_is_as_before(
+    inbox: Path, office: Office
+) -> None:
+    folder = drop(inbox, "Synced")
+    wait_for(lambda: office.handed == ["Synced"])
+    drop(inbox, "Smith J")
+    with (folder / "sync.log").open("wb", buffering=0) as log:
+
+        def is_told() -> bool:
+            log.write(b"again")
+            time.sleep(SETTLE / 4)
+            return bool(office.restless)
+
+        wait_for(is_told)
+    assert office.restless == ["Synced"]
+    assert office.handed == ["Synced", "Smith J"]
+    (folder / "sync.log").unlink()
+    wait_for(lambda: office.handed == ["Synced", "Smith J", "Synced"])
 
 
 def test_a_changed_folder_comes_again_alone(inbox: Path, office: Office) -> None:

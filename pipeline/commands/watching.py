@@ -2,7 +2,7 @@
 
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,6 +23,7 @@ from pipeline.outbox.answers import moment_of_answers
 from pipeline.outbox.forgetting import finish_forgetting
 from pipeline.outbox.turns import TURN, WATCH, Claim, insist_on_claimed, owner_of
 from pipeline.outbox.watch_health import Health, write_health
+from pipeline.process import report_restless
 from pipeline.running.work_folder import remove_abandoned
 from pipeline.settings import Settings, edition_of
 from pipeline.watch import Sweep, Watch
@@ -50,7 +51,15 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
     def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (what the operating system passes)
         watching.stop()
 
-    watching = Watch(options.inbox, handle, edition, interval=interval, settle=settle, tell=teller.tell)
+    watching = Watch(
+        options.inbox,
+        handle,
+        edition,
+        interval=interval,
+        settle=settle,
+        tell=teller.tell,
+        tell_restless=lambda folders: desk.tell_restless(folders, watching),
+    )
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     with Claim(options.outbox, WATCH, "watch").at_once():
@@ -78,15 +87,33 @@ class _Desk:
 
     def handle(self, folders: Sequence[Path], watching: Watch) -> Sequence[Path]:
         """Work on folders when it is this program's turn; gives those that must come again."""
+        return self._in_turn(folders, watching, self._work)
+
+    def tell_restless(self, folders: Sequence[Path], watching: Watch) -> Sequence[Path]:
+        """Say on their pages of folders that they go on changing; they come again once they stand still."""
+        return self._in_turn(folders, watching, self._tell)
+
+    def _in_turn(
+        self,
+        folders: Sequence[Path],
+        watching: Watch,
+        work: Callable[[Sequence[Path], Settings, Watch], Sequence[Path]],
+    ) -> Sequence[Path]:
         try:
             settings = self.options.settings(force=self.force)
             insist_on_claimed(settings.outbox, WATCH)
             with self.turn.in_turn(report.stamped, lambda: watching.stopping) as held:
-                return self._work(folders, settings, watching) if held else folders
+                return work(folders, settings, watching) if held else folders
         except CasebundleError as error:
             report.fault(error)
         except OSError as error:
             report.stamped(f"The outbox cannot be worked on just now ({error.strerror}); trying again.")
+        return folders
+
+    def _tell(self, folders: Sequence[Path], settings: Settings, _: Watch) -> Sequence[Path]:
+        for folder in folders:
+            report.logged(report_restless(folder, settings))
+        write_boards(settings)
         return folders
 
     def _work(self, folders: Sequence[Path], settings: Settings, watching: Watch) -> Sequence[Path]:

@@ -87,11 +87,21 @@ class Contents:
 
         A copied file may keep an old time of modification; its change of status on this machine is as new as the copy.
         """
-        return max((max(of.st_mtime, of.st_ctime) for _, of in self.found), default=0.0)
+        return max((_changed(of) for _, of in self.found), default=0.0)
+
+    @property
+    def newest(self) -> str:
+        """Name the file that changed last; empty where there is none."""
+        path, _ = max(self.found, key=lambda one: _changed(one[1]), default=("", None))
+        return self._shown(path) if path else ""
 
     def _shown(self, path: str) -> str:
         """Write a path so that any byte in it survives in JSON and on paper."""
         return os.fsencode(path[len(self.folder) + 1 :]).decode("utf-8", "backslashreplace")
+
+
+def _changed(of: os.stat_result) -> float:
+    return max(of.st_mtime, of.st_ctime)
 
 
 def contents_of(folder: str) -> Contents:
