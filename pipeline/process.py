@@ -17,7 +17,7 @@ from pipeline.outbox.answers import state_of_answers
 from pipeline.outbox.audit import LOG
 from pipeline.outbox.blank_forms import FOLDER as BLANK_FORMS
 from pipeline.outbox.changes import make_folder
-from pipeline.outbox.looking_over import look_over
+from pipeline.outbox.looking_over import look_over, outdated_advice
 from pipeline.outbox.publish import alterations_told, clear_unfinished, preview, publish, publish_service
 from pipeline.outbox.releases import RECORD as RELEASES
 from pipeline.outbox.renamed_cases import FormerCases, end_renaming, former_cases, is_begun, take_over
@@ -286,4 +286,5 @@ def _report(folder: Path, status: Status, settings: Settings) -> Report:
     case_outbox = settings.outbox / case_name(folder)
     made = status.outputs and not status.unfinished
     where = case_outbox / status.outputs[0].path if made else case_outbox
-    return Report(case_name(folder), where, status.status, status.summary, status.unfinished)
+    unfinished = status.unfinished or any(outdated_advice(case_outbox, status))
+    return Report(case_name(folder), where, status.status, status.summary, unfinished)

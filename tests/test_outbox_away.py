@@ -1,5 +1,6 @@
 """A share goes away while a case is worked on, or a bundle is served then: no result goes astray, none is outdated."""
 
+import errno
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pipeline.commands.passes import write_boards
 from pipeline.documents.outcome import Outcome
 from pipeline.intake.folder_contents import Contents
 from pipeline.intake.snapshot import look
+from pipeline.outbox import changes
 from pipeline.outbox.served import record_service
 from pipeline.outbox.status import read_status
 from pipeline.outbox.turns import TURN, Claim
@@ -114,6 +116,30 @@ def test_a_case_that_is_done_as_the_inbox_goes_away_is_published_as_it_is(
         report = process(settings.inbox / CASE, settings)
     assert isinstance(report, Report)
     assert (report.status, report.unfinished) == ("ready", False)
+
+
+def test_an_outdated_list_that_somebody_has_open_goes_once_it_is_closed_and_makes_no_ready_case_an_error(
+    settings: Settings, meanwhile: Meanwhile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outdated = settings.outbox / CASE / "What is missing.docx"
+    outdated.parent.mkdir()
+    outdated.write_text("the Stage 2 letter", encoding="utf-8")
+
+    def refused(change: str, path: Path) -> None:
+        if (change, path) == ("remove", outdated):
+            raise OSError(errno.EBUSY, "Device or resource busy", str(path))
+
+    meanwhile(lambda: None, "first")
+    with Claim(settings.outbox, TURN, "watch").in_turn(say, never), monkeypatch.context() as opened:
+        opened.setattr(changes, "about_to", refused)
+        report = process(settings.inbox / CASE, settings)
+        assert isinstance(report, Report)
+        assert (report.status, report.unfinished, outdated.exists()) == ("ready", True, True)
+        opened.undo()
+        meanwhile(lambda: None, "first")
+        again = process(settings.inbox / CASE, settings)
+    assert isinstance(again, Report)
+    assert (again.status, again.unfinished, outdated.exists()) == ("ready", False, False)
 
 
 def test_a_folder_that_never_stands_still_says_so_on_its_page_and_keeps_what_was_made(

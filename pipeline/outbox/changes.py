@@ -13,6 +13,9 @@ from pathlib import Path
 UNFINISHED = ".unfinished-"
 """How the name of everything begins that is not whole yet; the next pass clears it away."""
 
+_HELD_OPEN = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
+"""What a share says of a file that somebody has open in a program that lets nobody else have it."""
+
 
 def about_to(change: str, path: Path) -> None:
     """Stand at the beginning of every change, for whoever wants to see what would be changed, or to end it there."""
@@ -41,7 +44,11 @@ def write(path: Path, content: bytes) -> None:
     if path.is_dir() and not path.is_symlink():
         beside.unlink()
         raise IsADirectoryError(errno.EISDIR, "a folder lies in its place", str(path))
-    beside.replace(path)
+    try:
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
     _keep_names(path.parent)
 
 
@@ -117,6 +124,15 @@ def remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def remove_unless_open(path: Path) -> None:
+    """Take a file away; one that somebody has open on the share lies there until the next pass."""
+    try:
+        remove(path)
+    except OSError as error:
+        if error.errno not in _HELD_OPEN:
+            raise
 
 
 def _keep(descriptor: int) -> None:

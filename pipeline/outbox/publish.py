@@ -89,7 +89,8 @@ def _telling_what_prevents(case_outbox: Path) -> Iterator[None]:
     except OSError as error:
         raise OutboxError(
             f"{error.filename or case_outbox} cannot be written ({error.strerror}); make room there, see that the "
-            "share is there and this account may write to it, and take away whatever else lies in its place."
+            "share is there and this account may write to it, close it wherever it is open, and take away whatever "
+            "else lies in its place."
         ) from error
 
 
@@ -246,7 +247,7 @@ def _put(status: Status, page: bytes, case_outbox: Path) -> None:
     changes.write(case_outbox / PAGE_FILE, page)
     changes.write(case_outbox / STATUS_FILE, status.as_json().encode())
     for outdated in outdated_advice(case_outbox, status):
-        changes.remove(outdated)
+        changes.remove_unless_open(outdated)
 
 
 # ------------------------------------------------------------------------------------------------- the audit log ----
