@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +38,7 @@ VERIFY_DIFFERS = 6
 def verify_command(cases: tuple[str, ...], outbox: Path, as_json: bool) -> None:
     """Hash every output of every build of the named outbox folders against its manifest, and what was served."""
     folders = [_outbox_folder(case, outbox) for case in cases]
-    found = {folder: list(_differences(folder)) for folder in folders}
+    found = {folder: _differences(folder) for folder in folders}
     for folder, differences_there in found.items():
         _note_verified(folder, len(differences_there))
     if as_json:
@@ -87,7 +88,7 @@ def serve_command(
     if on > (today or date.today()):  # noqa: DTZ011  (the office's own day is meant)
         raise UsageError(f"{dates.in_words(on)} is still to come; record a service once it was made.")
     folder = _outbox_folder(case, outbox)
-    _stop_at(list(_differences(folder)))
+    _stop_at(_differences(folder))
     laid = laid_together(templates, default_cache() / LAID_TEMPLATES)
     status = read_status(folder)
     if status and status.defendants:
@@ -123,8 +124,18 @@ def _serve_set(
         report.say(f"To sign: {certificate.name}. What was served is kept in {bag.parent.name}/{bag.name}.")
 
 
-def _differences(folder: Path) -> Iterator[str]:
-    yield from dict.fromkeys((*differences(folder), *differences_of_service(folder), *differences_of_bags(folder)))
+def _differences(folder: Path) -> list[str]:
+    """Say what is not as it was published; what another program is just publishing is none of it."""
+    found = _seen(folder)
+    with suppress(OSError):  # where nothing may be written, nobody publishes
+        if found:
+            with only_writer(folder):
+                found = _seen(folder)
+    return found
+
+
+def _seen(folder: Path) -> list[str]:
+    return list(dict.fromkeys((*differences(folder), *differences_of_service(folder), *differences_of_bags(folder))))
 
 
 def _stop_at(found: Sequence[str]) -> None:

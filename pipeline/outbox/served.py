@@ -69,6 +69,11 @@ class Service:
     plead_by: date | None = None
     court_from: date | None = None
 
+    @property
+    def of_one_service(self) -> tuple[object, ...]:
+        """What all files share that were served together, and nothing else tells one service from another."""
+        return self.build, self.to, self.on, self.method, self.at, self.address, self.by
+
 
 _AS_SERVICE = TypeAdapter(Service)
 
@@ -93,7 +98,15 @@ def record_service(case_outbox: Path, on: date, to: str, number: int | None = No
 
 
 def add_services(case_outbox: Path, services: Sequence[Service]) -> list[Service]:
-    """Add lines to the record, all at once; the caller is its only writer meanwhile."""
+    """Add lines to the record, all at once, and give them; the caller is its only writer meanwhile.
+
+    What is recorded already, word for word, is not recorded again: somebody said it twice, or was not told the first
+    time that it was done.
+    """
+    known = {(one.of_one_service, one.file, one.sha256): one for one in services_of(case_outbox)}
+    again = [known.get((one.of_one_service, one.file, one.sha256)) for one in services]
+    if all(again):
+        return [one for one in again if one]
     hashes = add_lines(case_outbox / RECORD, [asdict(one) for one in services])
     by = next((one.by for one in services if one.by), None) or account()
     note_decision(case_outbox, RECORD, by, {"build": services[0].build, "served": services[0].on.isoformat()})

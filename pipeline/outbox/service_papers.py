@@ -17,7 +17,9 @@ def services_without_papers(case_outbox: Path) -> list[tuple[Service, ...]]:
     """Give the services of sets that no bag holds, each with all its files, first to last."""
     bags = bags_of(case_outbox)
     lacking: list[tuple[Service, ...]] = []
-    for _, lines in groupby((one for one in services_of(case_outbox) if one.deemed), key=_of_one_service):
+    for _, lines in groupby(
+        (one for one in services_of(case_outbox) if one.deemed), key=lambda one: one.of_one_service
+    ):
         service = tuple(lines)
         hashes = {one.sha256 for one in service}
         held = next((bag for bag in bags if bag.of(service[0]) and hashes <= bag.hashes), None)
@@ -36,7 +38,3 @@ def make_papers(case_outbox: Path, status: Status, templates: Path) -> list[tupl
             certificate = certificate_of_service(case_outbox, status, service, templates)
             made.append((certificate, make_bag(case_outbox, service, certificate, status.reference or status.case)))
     return made
-
-
-def _of_one_service(line: Service) -> tuple[object, ...]:
-    return line.build, line.to, line.on, line.method, line.at, line.address, line.by

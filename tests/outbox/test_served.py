@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from pipeline.cli import commands
 from pipeline.documents.outcome import FileRecord, Outcome, Output
 from pipeline.documents.served_build import ServedBuild
 from pipeline.errors import BundleError, UsageError
+from pipeline.outbox import changes
 from pipeline.outbox.audit import LOG
 from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import publish
@@ -209,6 +212,33 @@ def test_the_command_needs_a_day_that_is_a_date(tmp_path: Path) -> None:
 
 def serve(case: Path, *words: str) -> Result:
     return CliRunner().invoke(commands, ["serve", str(case), "--on", "20/06/2025", "--to", "Mrs Smith", *words])
+
+
+def test_a_service_that_is_said_twice_is_recorded_once(tmp_path: Path) -> None:
+    case = build(tmp_path / "outbox")
+    assert [serve(case).exit_code, serve(case).exit_code] == [0, 0]
+    assert (case / RECORD).read_text().count("\n") == 1
+    assert len(status(case)["served"]) == 1
+
+
+def test_what_another_program_is_just_publishing_is_no_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, halfway, go_on = build(tmp_path / "outbox"), threading.Event(), threading.Event()
+
+    def wait_before_the_status(change: str, path: Path) -> None:
+        if (change, path.name) == ("replace", "status.json"):
+            halfway.set()
+            go_on.wait(10)
+
+    monkeypatch.setattr(changes, "about_to", wait_before_the_status)
+    with ThreadPoolExecutor() as other:
+        other.submit(build, tmp_path / "outbox", "second")
+        halfway.wait(10)
+        assert list(differences(case))
+        threading.Timer(0.2, go_on.set).start()
+        verified = CliRunner().invoke(commands, ["verify", str(case)])
+    assert (verified.exit_code, verified.output) == (0, "Every published file is as it was published.\n")
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -107,6 +107,14 @@ def test_the_days_that_run_from_service_become_steps(case_outbox: Path) -> None:
     }
 
 
+def test_a_service_that_is_said_twice_is_recorded_once_with_the_days_that_run(case_outbox: Path) -> None:
+    release(case_outbox)
+    first, again = serve(case_outbox), serve(case_outbox)
+    assert again.served == first.served
+    by_hand = serve(case_outbox, HowServed("by hand", "Ann Lister"))
+    assert len(by_hand.served) == 2
+
+
 def test_a_supplement_without_the_notice_leaves_the_day_of_the_reply_as_it_was(case_outbox: Path) -> None:
     """Criminal Procedure Rules 24.9(4): the days run from the service of the notice."""
     release(case_outbox)
