@@ -7,7 +7,9 @@ from itertools import groupby
 
 from pipeline.text.dates_in_text import find
 
-_NUMBER = r"(?<![\w.,/:£-])\d{1,4}(?:\.\d+)?(?!\w|[./:-]\d)(?:%|\s*per ?cent)?"
+_NUMBER = r"(?<![\w.,/:£-])\d{1,4}(?:\.\d+)?(?!\w|[./:-]\d)(?:%|[^\S\n]*per ?cent\b)?"
+"""A figure; "per cent" makes it a share only on its own line and as a word: "34", then "Percentage attendance"."""
+_SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?)(?:\s?%|[^\S\n]per ?cent\b)"
 _NO_TOTAL = re.compile(
     r"\s*(?:(?:whole |full |school )*days?\b|(?:sessions? )?(?:or more|in (?:any |a )?(?:rolling )?(?:\d+|ten)\b))",
     re.IGNORECASE,
@@ -54,6 +56,13 @@ def stated_figures(text: str, headings: Mapping[str, Sequence[str]]) -> dict[str
         for name, figure in _paired(run, after) or _right_before(before, run):
             found.setdefault(name, set()).add(int(figure))
     return {name: frozenset(figures) for name, figures in found.items()}
+
+
+def stated_shares(text: str, headings: Sequence[str]) -> frozenset[float]:
+    """Give the percentages that stand right behind one of these headings: ``Percentage attendance: 85.5%``."""
+    called = "|".join(_pattern(words) for words in sorted(headings, key=len, reverse=True))
+    found = re.finditer(rf"(?:{called}){_SIGNS}{_SHARE}", _without_dates(text), re.IGNORECASE)
+    return frozenset(float(one["share"]) for one in found)
 
 
 def _beside(text: str, runs: Sequence[tuple[bool, Sequence[_Token]]], number: int, step: int) -> Sequence[_Token]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.stated_figures import stated_figures
+from pipeline.text.stated_figures import stated_figures, stated_shares
 
 HEADINGS = {
     "possible": ["possible sessions", "possible attendances", "possible"],
@@ -50,6 +50,25 @@ def test_a_date_a_share_a_number_of_days_or_a_threshold_is_no_total(text: str) -
 def test_every_term_is_given_and_the_year() -> None:
     text = "Autumn: unauthorised 12. Spring: unauthorised 13. Together: unauthorised 25."
     assert stated_figures(text, HEADINGS) == {"unauthorised": {12, 13, 25}}
+
+
+def test_a_total_above_a_heading_that_begins_with_per_cent_is_no_share() -> None:
+    text = "Authorised absences: 4\nUnauthorised absences: 34\nPercentage attendance: 85.5%\nPercent late: 2%"
+    assert stated_figures(text, HEADINGS) == {"authorised": {4}, "unauthorised": {34}}
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("Percentage attendance: 85.5%", {85.5}),
+        ("% Attend ..... 91 %", {91}),
+        ("Attendance 82.0 per cent", {82}),
+        ("Attendance target: 95%", set()),
+        ("Attendance on 2 March 2026: 4", set()),
+    ],
+)
+def test_the_share_beside_its_heading_is_read(text: str, shares: set[float]) -> None:
+    assert stated_shares(text, ["percentage attendance", "% attend", "attendance"]) == shares
 
 
 @given(st.permutations(list(ALL_FOUR)), st.lists(st.integers(0, 999), min_size=4, max_size=4))

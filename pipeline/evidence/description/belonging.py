@@ -17,7 +17,7 @@ from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.evidence.description.addressee import greeted_stranger
 from pipeline.evidence.description.dating import births
 from pipeline.evidence.description.family import Family, Likeness, plain
-from pipeline.evidence.description.subjects import Subject, subjects, subjects_of_rows
+from pipeline.evidence.description.subjects import Subject, full_names, subjects, subjects_of_rows
 from pipeline.text import dates
 
 ENOUGH_WORDS = 40
@@ -154,12 +154,20 @@ class _Reading:
         if self.family.surname_stands(self._plain):
             return self._of_the_family()
         if len(self._plain.split()) < ENOUGH_WORDS:
-            return _NOT_NAMED if self.kind.of_one_child and not self._times_of_child else THIS_CHILD
+            named = self.family.forename_stands(self.text)
+            return _NOT_NAMED if not named and (self.kind.of_one_child or self._names_a_stranger) else THIS_CHILD
         if not self.family.forename_stands(self.text):
             return About("unknown", ("names neither the child nor a parent",))
         if self.kind.addressed and self.family.surnames:
             return About("unknown", ("names nobody of the family but by a forename",))
         return THIS_CHILD if self._times_of_child or not self.kind.of_one_child else _NOT_NAMED
+
+    @property
+    def _names_a_stranger(self) -> bool:
+        """Whether somebody is named in full who is not of the family, nor the school's as the case file names it."""
+        school = self.family.case.school
+        own = f" {plain(' '.join(one for one in (school.name, school.head_teacher, school.contact and school.contact.name) if one))} "
+        return any(f" {plain(name)} " not in own for name in full_names(self.text, self.kind.no_child))
 
     def _of_the_family(self) -> About:
         if self._times_of_child:

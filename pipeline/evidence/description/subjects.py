@@ -33,6 +33,9 @@ _SURELY = (
     rf"(?i:\b(?:your|my|our) (?:{_RELATION})),? (?P<name>{_NAME})",
     rf"(?i:\b(?:parents?|carers?|guardians?|mother|father|mum|dad))\s+(?:of|to) (?P<name>{_NAME})",
 )
+_FULL_NAME = re.compile(
+    r"(?<![\w.])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<name>[A-Z][a-z]+ [A-Z][a-z’'\-]+[A-Za-z]+)(?! [A-Z])"
+)
 _PASSING = (
     rf"(?P<name>{_NAME})['’]s? (?:\w+ )?(?:attendance|absences?|punctuality|lateness|education|progress|register)\b",
     rf"(?i:attendance|absences?|punctuality|behalf) (?:of|for|[–-]) ?(?P<name>{_NAME})",
@@ -76,6 +79,13 @@ def subjects_of_rows(text: str, no_child: Set[str]) -> tuple[str, ...]:
     """
     found = (match["name"].split() for pattern in _PASSING_AT for match in pattern.finditer(text))
     return tuple(name for words in found if not _is_grown_up(words) and (name := _as_name(words[-1], no_child)))
+
+
+def full_names(text: str, no_child: Set[str]) -> Iterator[str]:
+    """Give who is named by forename and surname, without a title, whoever they may be."""
+    for match in _FULL_NAME.finditer(text):
+        if match["title"] is None and not any(_is_nobodys(word, no_child) for word in match["name"].split()):
+            yield match["name"]
 
 
 def _is_grown_up(words: list[str]) -> bool:

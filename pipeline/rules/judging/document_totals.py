@@ -9,7 +9,7 @@ from pipeline.rules.judging.events import Situation
 from pipeline.rules.model.agreement import Totals
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed
-from pipeline.text.stated_figures import stated_figures
+from pipeline.text.stated_figures import stated_figures, stated_shares
 from pipeline.text.stated_periods import stated_period
 
 CALLED = {
@@ -18,6 +18,8 @@ CALLED = {
     "authorised": "authorised absences",
     "unauthorised": "unauthorised absences",
 }
+ROUNDED = 0.06
+"""So far a percentage with one decimal may be from the true one; one without, ten times so far."""
 DECISIVE = "unauthorised"
 """The total on which a case rests. Of the others systems count visits, late marks and closed days each in their way."""
 
@@ -32,27 +34,55 @@ def totals_agree(totals: Totals, document: Evidence, situation: Situation, *, ev
         return Agreement()
     stated = {name: figures for name, figures in _stated(totals, text_of(document)).items() if name in CALLED}
     if not stated:
-        return Agreement(("Its totals could not be read: compare them with the register.",))
+        return _left_to_a_person("its totals could not be read.", document, situation)
     period = stated_period(text_of(document))
     span = Period(period.first or first, period.last) if period else Period(first, last)
     counted = _counted(situation, span)
     over = f"from {in_words(span.first_day)} to {in_words(span.last_day)}"
     differing = [name for name in CALLED if name in stated and counted[name] not in stated[name]]
-    if not differing:
+    shares = stated_shares(text_of(document), totals.percentage)
+    percent = _another_share(shares, counted) if not differing else None
+    if not differing and not percent:
         agreeing = listed([f"{counted[name]} {called}" for name, called in CALLED.items() if name in stated])
-        return Agreement((f"Its totals agree with the register {over}: {agreeing}.",))
+        agreed = f"Its totals agree with the register {over}: {agreeing}."
+        if DECISIVE in stated:
+            return Agreement((agreed,))
+        return _left_to_a_person(f"its {CALLED[DECISIVE]} could not be read.", document, situation, (agreed,))
     if _is_beyond(span, Period(first, last), situation):
         only = f"{in_words(first)} to {in_words(last)}"
         fault = f"it is of the time {over}, and the register only {only}, so the two cannot be compared."
         if last < span.last_day:
             fault += " Where the register ends too early, export it again instead."
         return Agreement(fault=fault, weight="warning")
-    told = "; ".join(_difference(name, stated[name], counted[name], totals, document) for name in differing)
+    told = percent or "; ".join(_difference(name, stated[name], counted[name], totals, document) for name in differing)
     register = listed([f"“{one.file}”" for one in situation.evidence if one.is_a("register")]) or "the register"
     fault = f"its totals do not agree with {register} {over}: {told}."
     decisive = DECISIVE in differing
     certain = decisive and period is not None and len(stated[DECISIVE]) == 1 and not is_picture(document)
     return _weighed(fault, document, situation, holds=every or decisive, certain=certain)
+
+
+def _left_to_a_person(unread: str, document: Evidence, situation: Situation, found: tuple[str, ...] = ()) -> Agreement:
+    """Ask of totals that nobody has compared yet; until then the document counts, and the question holds nothing."""
+    asked = asked_whether(_asks(document), unread, document, situation)
+    if any(one.answer for one in asked.questions):
+        return asked
+    return Agreement((*found, f"{unread[:1].upper()}{unread[1:-1]}: compare them with the register."), questions=asked.questions)
+
+
+def _asks(document: Evidence) -> str:
+    return f"Do the totals of “{document.file}” agree with the register?"
+
+
+def _another_share(shares: frozenset[float], counted: dict[str, int]) -> str | None:
+    """Say the one percentage of attendance that is stated where it is not that of the register, rounded or cut."""
+    if len(shares) != 1 or not counted["possible"]:
+        return None
+    [share] = shares
+    real = 100 * counted["attended"] / counted["possible"]
+    if abs(share - real) <= (ROUNDED if share % 1 else 10 * ROUNDED):
+        return None
+    return f"{share:g}% attendance, the register {real:.1f}%"
 
 
 def _weighed(fault: str, document: Evidence, situation: Situation, *, holds: bool, certain: bool) -> Agreement:
@@ -61,7 +91,7 @@ def _weighed(fault: str, document: Evidence, situation: Situation, *, holds: boo
         return Agreement(fault=fault, weight="warning")
     if certain:
         return Agreement(fault=fault)
-    return asked_whether(f"Do the totals of “{document.file}” agree with the register?", fault, document, situation)
+    return asked_whether(_asks(document), fault, document, situation)
 
 
 def _stated(totals: Totals, text: str) -> dict[str, frozenset[int]]:

@@ -340,6 +340,22 @@ def test_a_paper_of_the_family_that_names_no_child_goes_in_without_proving_anyth
     assert (found.whose, found.goes_in) == ("presumed", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Home visit 12/03/2026\nWe called at 12 Tib Street. Tyler Nunn opened the door.", "presumed"),
+        ("Home visit, 3 March 2026\nLeo Marsh was in bed and would not come down.", "presumed"),
+        ("Home visit 12/03/2026\nTom Ridgway called, no answer. Card left.", "this child"),
+        ("Home visit 12/03/2026\nMrs Ann Bell and Mr T Ridgway knocked twice. No answer.", "this child"),
+        ("Home visit, 3 March 2026\nTyler Nunn was with Daniel at the bus stop.", "this child"),
+    ],
+)
+def test_a_short_note_that_names_a_stranger_and_nobody_of_the_family_is_asked_about(
+    text: str, whose: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    assert told(text, kinds["home_visit"], DANIEL).whose == whose
+
+
 def test_a_letter_whose_name_says_whose_it_is_counts(kinds: Mapping[str, EvidenceKind]) -> None:
     text, kind = f"{HEAD}Mrs Grace Okafor\nDear Mrs Okafor\nStage 1 letter{END}", kinds[LETTER]
     assert about([text], DANIEL, kind, Paper(title="Stage 1 letter Daniel")).counts

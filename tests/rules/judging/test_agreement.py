@@ -98,10 +98,23 @@ def test_what_may_be_misread_is_asked(rules: Rules, words: str, scanned: bool) -
         assert finding(judged(rules, paper, said)).result == result
 
 
-def test_a_certificate_whose_totals_cannot_be_read_asks_nothing(rules: Rules) -> None:
-    checklist = judged(rules, certificate("Certificate of attendance, signed by the head teacher.", scanned=True))
-    assert (checklist.status, checklist.questions) == ("ready", ())
-    assert "Its totals could not be read: compare them with the register." in finding(checklist).because
+@pytest.mark.parametrize(
+    "words", ["Certificate of attendance, signed by the head teacher.", WHOLE + "Unauthorised absences: see over"]
+)
+def test_whether_totals_that_cannot_be_read_agree_is_asked_and_holds_nothing(rules: Rules, words: str) -> None:
+    paper = certificate(words)
+    checklist = judged(rules, paper)
+    (question,) = checklist.questions
+    assert (checklist.status, question.holds) == ("ready", False)
+    assert "could not be read: compare them with the register." in finding(checklist).because
+    said = Answers.of([Answer(question.id, NO, "J Price", TODAY, question.subject)])
+    assert finding(judged(rules, paper, said)).result == "failed"
+
+
+@pytest.mark.parametrize(("share", "result"), [("88.3%", "met"), ("88%", "met"), ("91.2%", "warning"), ("71%", "warning")])
+def test_another_percentage_than_the_registers_is_told(rules: Rules, share: str, result: str) -> None:
+    words = WHOLE + f"Sessions attended: 106. Unauthorised absences: 14. Attendance: {share}"
+    assert finding(judged(rules, certificate(words))).result == result
 
 
 @pytest.mark.parametrize(
