@@ -144,7 +144,8 @@ def _with_defendants(examined: ExaminedCase, given: GivenAnswers, in_hand: CaseI
     if examined.route.prosecution:
         earlier = EarlierWork(submitted_beside(in_hand.outbox), served_editions(in_hand.outbox))
     files = defendant_files(examined, earlier)
-    questions = (*examined.questions, *(question for file in files for question in file.selection.questions))
+    every = (*examined.questions, *(question for file in files for question in file.selection.questions))
+    questions = tuple({question.id: question for question in every}.values())
     register = examined.attendance.register.sessions
     today = in_hand.settings.today
     found = [finding for file in files if law for finding in findings_about(file, law, register, today)]

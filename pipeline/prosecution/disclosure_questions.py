@@ -121,22 +121,20 @@ def question_once(
     )
 
 
-def question_of_class(
-    defendant: Defendant, one: Evidence, paper_class: PaperClass, wording: SelectionWording
-) -> Question:
-    """Ask what an unused paper is, which holds nothing up: until somebody says otherwise it is what the rules say."""
-    name = defendant.known_as
+def question_of_class(one: Evidence, paper_class: PaperClass, wording: SelectionWording) -> Question:
+    """Ask what an unused paper is, which holds nothing up: until somebody says otherwise it is what the rules say.
+
+    It is one question for all defendants to whom the paper is the same.
+    """
     return Question(
-        id=question_id(TOPIC_OF_CLASS, one.file, name),
-        asks=wording.asks_class.format(title=one.title, defendant=name),
+        id=question_id(TOPIC_OF_CLASS, one.file, paper_class),
+        asks=wording.asks_class.format(title=one.title),
         choices=tuple(wording.classes.values()),
         subject=subject_of(one.source.sha256, paper_class),
         why=wording.reasons[paper_class],
         proposed=wording.classes[paper_class],
         about=one.file,
-        parent=name,
         holds=False,
-        scope="defendant",
     )
 
 

@@ -106,7 +106,7 @@ def select(
     leaks = {file: tuple(there) for file, there in groupby(found, key=lambda leak: leak.file)}
     classes = {one.file: _class_of(one, defendant, leaks.get(one.file, ()), rules) for one in papers}
     unused = [one for one in papers if classes[one.file] in UNUSED and _is_for(one, defendant)]
-    asked_of_class = (question_of_class(defendant, one, classes[one.file], rules.wording) for one in unused)
+    asked_of_class = (question_of_class(one, classes[one.file], rules.wording) for one in unused)
     of_class = {one.about or "": one for one in answers.to_each(asked_of_class)}
     classes |= {file: rules.wording.class_meant(one.answer) for file, one in of_class.items() if one.answer}
     exhibits = [one for one in papers if classes[one.file] == "exhibit" and _is_for(one, defendant)]

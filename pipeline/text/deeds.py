@@ -33,7 +33,7 @@ _UNDONE = re.compile(
     r"^\W*(?:(?:was|were|is|are|has|have|had|did|does|do|could|can|will|would|been|be|being|to|still|also|visits?|calls?|messages?)\s+)*"
     r"(?:not\b|never\b|\w+n't\b|cannot\b|cancell?ed|refus\w+|declin\w+|postponed|rearranged|offered|planned"
     r"|yet to|arranged|booked|put in|in the diary|diari[sz]ed|pencilled|proposed|due\b|outstanding|unsuccessfully"
-    r"|to be\b|tbc\b|to follow|on hold|required|needed"
+    r"|expected\b|to be\b|tbc\b|to follow|on hold|required|needed"
     r"|form\b|policy|numbers?\b)"
 )
 _REPORTED = re.compile(r"\b(?:ask|wonder|enquir|quer|wrote|gofyn)\w*\b[^\"]*\"[^\"]*$")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.rules.judging.answers_to_read import AnswerHeard, AnswersToRead, UnclearAnswer, to_be_read
+from pipeline.rules.judging.contradicted_answers import told_elsewhere
 from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
@@ -74,6 +75,8 @@ def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | U
     unsaid = next((one.what for one in check.must_say.get(name, ()) if passage(one, [given]) is None), None)
     if bearing == "doubts" or unsaid:
         return UnclearAnswer(question.asks, given, unsaid or heard.unsaid)
+    if other := next(told_elsewhere(name, situation), None):
+        return UnclearAnswer(question.asks, given, f"how that agrees with this: {other}")
     return Verdict("met", f"“{question.asks}” “{given}”")
 
 

@@ -29,6 +29,7 @@ class _Row:
     with_whom: str
     summary: str
     shown_by: str
+    is_note: bool = False
 
     @property
     def told(self) -> str:
@@ -48,7 +49,7 @@ def judge_contacts(check: ContactsCheck, situation: Situation) -> Iterator[Verdi
         yield _counted(check, rows, allowed, situation)
         return
     for one in each_one(check, situation):
-        own = [row for row in rows if is_with(one.parent, row.with_whom, row.summary, situation)]
+        own = [row for row in rows if _reached(one.parent, row, situation)]
         yield replace(_counted(check, own, allowed, situation), parent=one.parent.called)
 
 
@@ -80,7 +81,15 @@ def _rows(check: ContactsCheck, situation: Situation) -> Iterator[_Row]:
     for paper in situation.documents(check.papers):
         texts = paper.pages.texts if paper.pages else ()
         if paper.date and all(passage(mention, texts) for mention in wanted):
-            yield _Row(paper.date, situation.rules.evidence[paper.kind or ""].title, "", " ".join(texts), paper.file)
+            yield _Row(paper.date, situation.rules.evidence[paper.kind or ""].title, "", " ".join(texts), paper.file, is_note=True)
+
+
+def _reached(parent: Parent, row: _Row, situation: Situation) -> bool:
+    """Whether a contact is with a parent; a note of a visit that names nobody is of the home where the child lives."""
+    living_there = [one for one in situation.case.parents if one.lives_with_child]
+    if row.is_note and living_there and not _parents_named("", row.summary, situation):
+        return parent in living_there
+    return is_with(parent, row.with_whom, row.summary, situation)
 
 
 def is_with(parent: Parent, with_whom: str, summary: str, situation: Situation) -> bool:
@@ -89,12 +98,16 @@ def is_with(parent: Parent, with_whom: str, summary: str, situation: Situation) 
     The child's own name, which may hold a parent's surname, names no parent. A surname that both have tells one of
     them only beside a title that the other cannot have, and a name that both have only beside the relationship.
     """
-    parents, child = situation.case.parents, situation.case.child.name
-    of_others = re.sub(re.escape(child), " ", summary, flags=re.IGNORECASE) if child else summary
-    named = [one for one in parents if _is_named(one, with_whom or of_others, parents)]
+    named = _parents_named(with_whom, summary, situation)
     if any(f" {word} " in words(with_whom) for word in situation.rules.contact_log.everybody):
         return True
     return parent in named or not (named or with_whom.strip())
+
+
+def _parents_named(with_whom: str, summary: str, situation: Situation) -> list[Parent]:
+    parents, child = situation.case.parents, situation.case.child.name
+    of_others = re.sub(re.escape(child), " ", summary, flags=re.IGNORECASE) if child else summary
+    return [one for one in parents if _is_named(one, with_whom or of_others, parents)]
 
 
 def _is_named(parent: Parent, said: str, parents: Sequence[Parent]) -> bool:

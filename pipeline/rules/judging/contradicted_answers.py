@@ -9,6 +9,7 @@ from pipeline.rules.language.wording import filled
 from pipeline.rules.model.rulebook import Need
 from pipeline.text.dates import in_words
 from pipeline.text.dates_in_text import find
+from pipeline.text.sentences import listed
 
 _TITLE = "No answer contradicts what stands elsewhere"
 
@@ -23,8 +24,16 @@ def contradicted_answers(met_without: Iterable[Need], situation: Situation) -> I
             if _speaks_otherwise(name, need, situation):
                 yield _told(name, f"“{need.title}” is met by what stands elsewhere", situation)
     for name in situation.rules.questions:
-        for other in (*_no(name, situation), *_another_outcome(name, situation), *_another_day(name, situation)):
+        for other in told_elsewhere(name, situation):
             yield _told(name, other, situation)
+
+
+def told_elsewhere(name: str, situation: Situation) -> Iterator[str]:
+    """Give what other fields of the case file say against an answer."""
+    yield from _no(name, situation)
+    yield from _another_outcome(name, situation)
+    yield from _another_day(name, situation)
+    yield from _another_charge(name, situation)
 
 
 def _speaks_otherwise(name: str, need: Need, situation: Situation) -> bool:
@@ -66,6 +75,16 @@ def _another_day(name: str, situation: Situation) -> Iterator[str]:
     named = [one.day for one in find(given)] if given else []
     if event and day and named and day not in named:
         yield f"{situation.words_for(event)} is {in_words(day)}"
+
+
+def _another_charge(name: str, situation: Situation) -> Iterator[str]:
+    """Tell what every charge of the case has in the place of the answer, where none has what it says."""
+    question, case = situation.rules.questions[name], situation.case
+    charges = (case.charge, *(parent.charge for parent in case.parents))
+    charged = {getattr(one, question.in_charge or "", None) for one in charges} - {None}
+    said = question.read(_given(name, situation), situation.rules.hearing_answers)
+    if charged and said is not None and said not in charged:
+        yield f"the charge in the case file has {listed(sorted(charged))}"
 
 
 def _told(name: str, other: str, situation: Situation) -> Finding:

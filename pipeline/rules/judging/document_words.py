@@ -1,7 +1,7 @@
 """What one document says, held against what a check asks of its words: passages, sender, signature, no blanks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.case.evidence import Evidence
@@ -122,29 +122,48 @@ class _Reader:
                 unsaid.append(mention.what)
             else:
                 found.append(f"It says that {mention.what}: {quoted(words)}")
+        against, asked = self.spoken_against()
+        if against:
+            return Reading(fault=against, questions=asked)
+        reading = self.asked_about(unsaid, found) if unsaid else Reading(tuple(found))
+        return replace(reading, questions=(*reading.questions, *asked))
+
+    def spoken_against(self) -> tuple[str | None, tuple[Question, ...]]:
+        """Find the first passage that must not be there; of what may be meant otherwise a person is asked."""
+        asked: list[Question] = []
         for mention in self.check.must_not_mention:
-            if words := passage(self._named_in(mention), self.texts):
-                return Reading(fault=f"it says that {mention.what}, and must not: {quoted(words)}")
-        return self.asked_about(unsaid, found) if unsaid else Reading(tuple(found))
+            words = passage(self._named_in(mention), self.texts)
+            if words is None:
+                continue
+            if mention.or_ask:
+                asked.append(self.whether(f"that {mention.what}", (mention.what,), f"It says: {quoted(words)}"))
+                if asked[-1].answer == NO:
+                    continue
+            return f"it says that {mention.what}, and must not: {quoted(words)}", tuple(asked)
+        return None, tuple(asked)
 
     def asked_about(self, unsaid: Sequence[str], found: Sequence[str]) -> Reading:
         """Ask a person of what may be said in words, or in a drawing, that no program reads."""
         said = listed([f"that {what}" for what in unsaid])
-        question = self.situation.answers.to(
+        question = self.whether(said, unsaid, "No sentence or row was found that says it.")
+        if question.answer == YES:
+            return Reading((*found, f"It says {said}, as {question.by} has read."), None, (question,))
+        return Reading(fault=f"it was not found to say {said}.", questions=(question,))
+
+    def whether(self, said: str, what: Sequence[str], why: str) -> Question:
+        """Ask whether the document says something, with its answer, where there is one."""
+        return self.situation.answers.to(
             Question(
-                id=question_id("says", self.document.file, *unsaid),
+                id=question_id("says", self.document.file, *what),
                 asks=f"Does “{self.document.file}” say {said}?",
                 choices=(YES, NO),
                 subject=self.document.source.sha256,
-                why="No sentence or row was found that says it.",
+                why=why,
                 about=self.document.file,
                 page=1,
                 settles=(self.document.file,),
             )
         )
-        if question.answer == YES:
-            return Reading((*found, f"It says {said}, as {question.by} has read."), None, (question,))
-        return Reading(fault=f"it was not found to say {said}.", questions=(question,))
 
     def sender(self) -> Reading:
         """Find in its letterhead or signature one who may have issued it; where none is, a person is asked."""

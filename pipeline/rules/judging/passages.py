@@ -11,7 +11,7 @@ from pipeline.text.prose import plain, sentences
 from pipeline.text.stems import has_words, places
 
 LONGEST_QUOTE = 300
-LONGEST_TITLE = 9
+LONGEST_TITLE = 16
 _LEFT_BLANK = " ._…-–"
 _WORD_OF_TITLE = re.compile(
     r"(?:visits?|home|door|knock|records?|notes?|forms?|reports?|logs?|sheets?|plans?|meetings?|support|help|offers?|of|the"

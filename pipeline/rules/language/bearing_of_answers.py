@@ -28,6 +28,8 @@ _FEWEST_FACTS = 2
 
 Bearing = Literal["says", "denies", "doubts"]
 
+_SCHOOL_DID_NOT = re.compile(r"\s*(?:we|i|staff|(?:the )?school)(?:'ve| have| had| has| did|)(?: not|n't| never)\b")
+"""What the school did not do says nothing of what there is: "We have never looked into it"."""
 _SUBJECT = re.compile(r"\s*(?:we|i|s?he|they|it|there|the|mum|mam|dad|school)\b", re.IGNORECASE)
 _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 _END_OF_CLAUSE = re.compile(r"[:,()]|\s[-–—]\s|\b(?:and|because|as|which|who|that)\b")
@@ -89,6 +91,8 @@ class HearingAnswers(AnswerWords):
     def says_none_plainly(self, answer: str) -> bool:
         """Whether it says so in a word of its own and leaves it there: not "Not had the chance", "None, but …"."""
         first = any_of(self.clauses.in_vain).sub(" ", self._first_clause(answer))
+        if _SCHOOL_DID_NOT.match(first) and not any_of(self.clauses.found_none).search(first):
+            return False
         return bool(any_of(self.none).search(first)) and not turned(answer)
 
     def bearing(self, answer: str) -> Bearing:
@@ -184,6 +188,8 @@ class HearingAnswers(AnswerWords):
     def keeps_its_yes(self, answer: str, wanted: Wanted) -> bool:
         """Whether nothing behind a "yes" takes it back: "Yes, planned for Monday" says that it is not done."""
         if self.yes_or_no(answer) != "yes" or self.leaves_open(answer, wanted):
+            return False
+        if self.clauses.is_only_of_others(answer, wanted):
             return False
         return not self.takes_itself_back(answer) or self.tells(answer, wanted)
 

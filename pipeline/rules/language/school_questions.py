@@ -63,6 +63,12 @@ class SchoolQuestion(Strict):
     day_in: Text | None = Field(
         default=None, description="the date (of dates) that an answer which names days must name too"
     )
+    in_charge: Text | None = Field(
+        default=None, description="the entry under charge that tells the same; both are held together"
+    )
+    not_said_by: tuple[Text, ...] = Field(
+        default=(), description='who speaks for others, where somebody\'s own words are asked for: "mum"'
+    )
     no_is_contradicted: ContradictedNo | None = Field(
         default=None, description='what stands elsewhere in the case that a "no" or "none" contradicts'
     )
@@ -114,6 +120,7 @@ class SchoolQuestion(Strict):
             self.unless,
             self.made_also_of,
             plain_answer(self.asks),
+            not_said_by=self.not_said_by,
         )
 
     def wanted_on(self, today: date) -> Wanted:

@@ -30,6 +30,7 @@ class Wanted:
     made_also_of: tuple[str, ...] = ()
     asked: str = ""
     today: date = date.max
+    not_said_by: tuple[str, ...] = ()
 
     @property
     def of_deeds(self) -> bool:
@@ -123,6 +124,9 @@ class ClauseWords(Strict):
     checks: tuple[Text, ...] = Field(
         default=(), description='what somebody does who looks into a thing, as it stands behind "not": "checked"'
     )
+    found_none: tuple[Text, ...] = Field(
+        default=(), description='by which the school says that it looked and found nothing: "not found", "not aware"'
+    )
     helpers: tuple[Text, ...] = Field(default=(), description='who or what gives support: "mentor", "nurse", "club"')
     moves: tuple[Text, ...] = Field(
         default=(), description='what befalls those who give support, and is none of it: "left", "was appointed"'
@@ -137,8 +141,20 @@ class ClauseWords(Strict):
     def leave_open(self, part: str, wanted: Wanted) -> bool:
         """Whether a part of a clause is of what is to come, supposed, hearsay, not taken up, or somebody else's."""
         said = _IN_MAY.sub("", part).casefold()
+        if wanted.not_said_by and self._is_said_for_others(said, wanted):
+            return True
         left = (*self.hearsay, *(() if wanted.told == "what happened" else self.not_taken_up))
         return bool(any_of(left).search(said)) or self._is_of_others(said, wanted) or self.is_to_come(part, wanted)
+
+    def _is_said_for_others(self, said: str, wanted: Wanted) -> bool:
+        """Whether somebody else tells what one's own words should: "His mother says that he hates PE"."""
+        speakers, verbs = any_of(wanted.not_said_by).pattern, any_of(self.reported).pattern
+        return bool(re.search(rf"^\W*(?:\w+\W+)?(?:{speakers})(?:\W+\w+)?\W+(?:{verbs})", said))
+
+    def is_only_of_others(self, answer: str, wanted: Wanted) -> bool:
+        """Whether all that an answer says behind its yes is about somebody else's child."""
+        told = [one for sentence in sentences(answer) for one in statements(sentence)][1:]
+        return bool(told) and all(self._is_of_others(one.casefold(), wanted) for one in told)
 
     def is_to_come(self, part: str, wanted: Wanted) -> bool:
         """Whether a part of a clause is of what has not happened yet, or only would."""

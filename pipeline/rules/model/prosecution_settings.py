@@ -175,7 +175,7 @@ class SelectionWording(Strict):
     """What is asked about a paper and told of it; ``reasons`` say why a paper of each class is where it is.
 
     ``asks`` and ``asks_not_redacted`` take ``{title}``, ``{defendant}`` and ``{found}``; ``asks_once`` has ``{titles}``
-    for the title, and ``asks_class`` no ``{found}``. What was decided takes ``{by}``, ``written_to`` takes
+    for the title, and ``asks_class`` ``{title}`` alone. What was decided takes ``{by}``, ``written_to`` takes
     ``{parents}`` and ``more`` takes ``{count}``: of many places the first ``most_told`` are told. ``classes`` are the
     answers to what a paper is.
     """

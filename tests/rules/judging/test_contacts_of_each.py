@@ -6,18 +6,20 @@ from datetime import date
 import pytest
 
 from pipeline.case.case import Case
+from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding
 from pipeline.rules.judging.check import check
 from pipeline.rules.judging.contacts_check import is_with
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.judging.test_routes import EXAMPLES, PARENT
+from tests.rules.stockport_case import document
 
 EXAMPLE = replace(
     EXAMPLES["leicestershire-missing-education"],
     case={
         **EXAMPLES["leicestershire-missing-education"].case,
-        "parents": [PARENT, {**PARENT, "name": "Mr Ben Hughes", "relationship": "father"}],
+        "parents": [PARENT, {**PARENT, "name": "Mr Ben Hughes", "relationship": "father", "lives_with_child": False}],
     },
 )
 FIRST_DAY = date(2025, 4, 28)
@@ -33,11 +35,11 @@ class Row:
     file: str = "contacts.csv"
 
 
-def told(rules: Rules, need: str, *rows: Row) -> dict[str, Finding]:
+def told(rules: Rules, need: str, *rows: Row, papers: tuple[Evidence, ...] = ()) -> dict[str, Finding]:
     """Judge one need of a missing child with two parents by the rows of its log, by parent."""
     case = Case.model_validate({**EXAMPLE.case, "route": EXAMPLE.route, "dates": {"first_day_absent": "2025-04-28"}})
     evidence = tuple(one for one in EXAMPLE.evidence if one.kind not in ("home_visit", "attendance_letter"))
-    known = situation_of(rules, case, evidence, date(2025, 6, 2), facts=EXAMPLE.facts, contacts=rows)
+    known = situation_of(rules, case, (*evidence, *papers), date(2025, 6, 2), facts=EXAMPLE.facts, contacts=rows)
     found = [one for one in check(known).findings if one.id == need]
     return {one.because.partition(":")[0]: one for one in found}
 
@@ -110,3 +112,14 @@ def test_the_childs_own_name_names_no_parent(rules: Rules) -> None:
     known = situation_of(rules, case, (), date(2025, 6, 2), facts=EXAMPLE.facts)
     visit = "Visit about Finlay Baptiste-Cole. Nobody in. Card left for Ms Baptiste."
     assert [is_with(parent, "", visit, known) for parent in case.parents] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "father"), [("No answer at the door.", "failed"), ("No answer. Ben Hughes rang back, no reply.", "met")]
+)
+def test_a_visit_whose_note_names_no_parent_reached_only_the_home_of_the_child(
+    rules: Rules, text: str, father: str
+) -> None:
+    visit = document("home_visit", SECOND_DAY, f"Home visit. {text}")
+    findings = told(rules, "adults-asked", Row("Mum"), papers=(visit,))
+    assert [one.result for one in findings.values()] == ["met", father]

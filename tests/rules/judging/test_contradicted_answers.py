@@ -87,3 +87,22 @@ def test_a_no_is_held_against_the_plan(answer: str, plan: str, rules: Rules, *, 
 def test_a_no_is_held_against_the_translator_of_a_parent(answer: str | None, rules: Rules, *, differs: bool) -> None:
     example = NORFOLK.saying(parents=[{**PARENT, "translator": "Polish"}]).answering(translator=answer)
     assert bool(told(example, rules)) is differs
+
+
+def doubted(example: Example, need: str, rules: Rules) -> bool:
+    checklist = example.judged(rules)
+    result = next(one.result for one in checklist.findings if one.id == need)
+    return result != "met" and any(one.id.startswith("answer-") for one in checklist.questions)
+
+
+@pytest.mark.parametrize(("charged", "asked"), [("444(1)", False), ("444(1A)", True)])
+def test_an_offence_that_is_not_that_of_the_charge_is_asked_about(charged: str, asked: bool, rules: Rules) -> None:
+    charge = {"from": "2025-02-24", "to": "2025-05-16", "offence": charged}
+    example = PROSECUTION.saying(charge=charge).answering(offence="444(1)")
+    assert doubted(example, "offence", rules) is asked
+
+
+def test_no_earlier_notices_beside_a_notice_in_the_case_file_is_asked_about(rules: Rules) -> None:
+    example = PROSECUTION.answering(sentence_matters="No previous convictions")
+    assert doubted(example.counting(penalty_notices_in_3_years=1), "sentence", rules)
+    assert not doubted(example.counting(penalty_notices_in_3_years=0), "sentence", rules)

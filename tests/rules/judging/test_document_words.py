@@ -400,3 +400,21 @@ def test_a_notice_is_held_against_the_length_that_it_gives_in_words(rules: Rules
     )
     found = line(judged(rules, "stockport-notice-to-improve", [notice]), "notice-period")
     assert found.result == result
+
+
+@pytest.mark.parametrize(
+    ("kind", "need", "text"),
+    [
+        ("action_plan", "action-plan", "Plan: breakfast club daily.\nNot agreed - Ms Hughes would not agree to a plan"),
+        ("action_plan", "action-plan", "Targets: 95%. Mum did not agree with the bedtime."),
+        ("meeting_notes", "meeting-notes", "Absence. Booked for 3 February. Ms Hughes said Tom was tired."),
+        ("meeting_notes", "meeting-notes", "Ms Hughes was invited. Nobody came; attendance was discussed by staff."),
+    ],
+)
+def test_words_that_may_turn_a_paper_round_are_asked_about(kind: str, need: str, text: str, rules: Rules) -> None:
+    papers = [document("stage_1_letter", date(2025, 1, 6)), document(kind, date(2025, 2, 3), text)]
+    checklist = judged(rules, "stockport-enforcement", papers)
+    [asked] = [one for one in checklist.questions if one.about == f"{kind}.pdf" and one.id.startswith("says-")][:1]
+    assert line(checklist, need).result == "failed"
+    said = Answer(asked.id, "No", "J Price", TODAY, asked.subject)
+    assert line(judged(rules, "stockport-enforcement", papers, said), need).result == "met"
