@@ -73,10 +73,9 @@ def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | U
     if question.read(given, heard) is None:
         return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
     unsaid = next((one.what for one in check.must_say.get(name, ()) if passage(one, [given]) is None), None)
-    if bearing == "doubts" or unsaid:
-        return UnclearAnswer(question.asks, given, unsaid or heard.unsaid)
-    if other := next(told_elsewhere(name, situation), None):
-        return UnclearAnswer(question.asks, given, f"how that agrees with this: {other}")
+    against = next((f"how that agrees with this: {one}" for one in told_elsewhere(name, situation)), None)
+    if bearing == "doubts" or unsaid or against:
+        return UnclearAnswer(question.asks, given, unsaid or (against if bearing == "says" else None) or heard.unsaid)
     return Verdict("met", f"“{question.asks}” “{given}”")
 
 

@@ -81,7 +81,14 @@ def _rows(check: ContactsCheck, situation: Situation) -> Iterator[_Row]:
     for paper in situation.documents(check.papers):
         texts = paper.pages.texts if paper.pages else ()
         if paper.date and all(passage(mention, texts) for mention in wanted):
-            yield _Row(paper.date, situation.rules.evidence[paper.kind or ""].title, "", " ".join(texts), paper.file, is_note=True)
+            yield _Row(
+                paper.date,
+                situation.rules.evidence[paper.kind or ""].title,
+                "",
+                " ".join(texts),
+                paper.file,
+                is_note=True,
+            )
 
 
 def _reached(parent: Parent, row: _Row, situation: Situation) -> bool:

@@ -67,7 +67,9 @@ def _left_to_a_person(unread: str, document: Evidence, situation: Situation, fou
     asked = asked_whether(_asks(document), unread, document, situation)
     if any(one.answer for one in asked.questions):
         return asked
-    return Agreement((*found, f"{unread[:1].upper()}{unread[1:-1]}: compare them with the register."), questions=asked.questions)
+    return Agreement(
+        (*found, f"{unread[:1].upper()}{unread[1:-1]}: compare them with the register."), questions=asked.questions
+    )
 
 
 def _asks(document: Evidence) -> str:

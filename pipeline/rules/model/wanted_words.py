@@ -39,7 +39,9 @@ class Mention(Strict):
     unless_elsewhere: tuple[Words, ...] = Field(
         default=(), description="words that, where any sentence tells that it was done, say the opposite of the paper"
     )
-    or_ask: bool = Field(default=False, description="where no passage says it, or one says it that must not, a person is asked")
+    or_ask: bool = Field(
+        default=False, description="where no passage says it, or one says it that must not, a person is asked"
+    )
     joined_by: tuple[Text, ...] = Field(
         default=(), description="two sentences are one passage only where the second begins with one of these words"
     )

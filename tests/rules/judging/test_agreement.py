@@ -111,7 +111,9 @@ def test_whether_totals_that_cannot_be_read_agree_is_asked_and_holds_nothing(rul
     assert finding(judged(rules, paper, said)).result == "failed"
 
 
-@pytest.mark.parametrize(("share", "result"), [("88.3%", "met"), ("88%", "met"), ("91.2%", "warning"), ("71%", "warning")])
+@pytest.mark.parametrize(
+    ("share", "result"), [("88.3%", "met"), ("88%", "met"), ("91.2%", "warning"), ("71%", "warning")]
+)
 def test_another_percentage_than_the_registers_is_told(rules: Rules, share: str, result: str) -> None:
     words = WHOLE + f"Sessions attended: 106. Unauthorised absences: 14. Attendance: {share}"
     assert finding(judged(rules, certificate(words))).result == result

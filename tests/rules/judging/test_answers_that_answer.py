@@ -316,14 +316,24 @@ def test_why_a_parent_is_left_out_may_stand_behind_the_no(answer: str, result: s
         ("norfolk-legal-intervention", "young_carer", "I haven't asked that", False),
         ("norfolk-legal-intervention", "young_carer", "We have not been told of any caring", True),
         ("norfolk-legal-intervention", "young_carer", "Never has been", True),
-        ("norfolk-legal-intervention", "parents_engaged", "Partly: mum came to two of three meetings, dad to one.", True),
+        (
+            "norfolk-legal-intervention",
+            "parents_engaged",
+            "Partly: mum came to two of three meetings, dad to one.",
+            True,
+        ),
         ("norfolk-legal-intervention", "parents_efforts", "Mum has taken her phone away at night.", True),
         ("wigan-enforcement-pathway", "childs_voice", "His mother says that he hates PE.", False),
         ("wigan-enforcement-pathway", "childs_voice", "Dad thinks he is scared of the bus", False),
         ("wigan-enforcement-pathway", "childs_voice", "Says that he hates PE; he now starts in the hub", True),
         ("wigan-enforcement-pathway", "attendance_discussed", "Yes, with her brother's teacher", False),
         ("wigan-enforcement-pathway", "attendance_discussed", "Yes, with both parents on 3 March", True),
-        ("education-supervision-order", "support_exhausted", "The mentor started last week and it is going well.", False),
+        (
+            "education-supervision-order",
+            "support_exhausted",
+            "The mentor started last week and it is going well.",
+            False,
+        ),
         ("stockport-prosecution", "response_to_notice", "Tom came in every day of the fifteen.", False),
         ("leicestershire-missing-education", "not_holiday", "Furniture gone, nobody asked for leave", True),
     ],
@@ -332,4 +342,4 @@ def test_what_only_looks_like_an_answer_is_asked_about(
     route: str, name: str, answer: str, counts: bool, rules: Rules
 ) -> None:
     asked = [one.asks for one in EXAMPLES[route].answering(**{name: answer}).judged(rules).questions]
-    assert not any(answer in one for one in asked) is counts
+    assert any(answer in one for one in asked) is not counts
