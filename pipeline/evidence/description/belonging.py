@@ -166,7 +166,8 @@ class _Reading:
     def _names_a_stranger(self) -> bool:
         """Whether somebody is named in full who is not of the family, nor the school's as the case file names it."""
         school = self.family.case.school
-        own = f" {plain(' '.join(one for one in (school.name, school.head_teacher, school.contact and school.contact.name) if one))} "
+        known = (school.name, school.head_teacher, school.contact.name if school.contact else None)
+        own = f" {plain(' '.join(name for name in known if name))} "
         return any(f" {plain(name)} " not in own for name in full_names(self.text, self.kind.no_child))
 
     def _of_the_family(self) -> About:

@@ -81,7 +81,7 @@ def _another_charge(name: str, situation: Situation) -> Iterator[str]:
     """Tell what every charge of the case has in the place of the answer, where none has what it says."""
     question, case = situation.rules.questions[name], situation.case
     charges = (case.charge, *(parent.charge for parent in case.parents))
-    charged = {getattr(one, question.in_charge or "", None) for one in charges} - {None}
+    charged = {str(told) for one in charges if (told := getattr(one, question.in_charge or "", None))}
     said = question.read(_given(name, situation), situation.rules.hearing_answers)
     if charged and said is not None and said not in charged:
         yield f"the charge in the case file has {listed(sorted(charged))}"
