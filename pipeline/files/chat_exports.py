@@ -14,6 +14,9 @@ from pipeline.files.sheet import Row
 from pipeline.text.english_time import england
 
 HEADINGS: Row = ("Date and time", "Kind", "From", "To", "Message")
+_STATUS: Row = ("Status",)
+_NEVER_ARRIVED = {"3": "not sent: a draft", "4": "not sent: it waits", "5": "failed", "6": "not sent: it waits"}
+"""What a backup says of texts that never left the telephone; it has no number for one that came to nobody."""
 FEWEST_MESSAGES = 2
 LEFT_OUT = re.compile(
     r"<media omitted>|\b(?:image|video|audio|document|sticker|GIF|contact card) omitted\b|\(file attached\)",
@@ -36,7 +39,9 @@ _RECEIVED = "1"
 def rows_of_chat(text: str) -> tuple[Row, ...]:
     """Give the headings and a row for each message of a chat; nothing where a text is none."""
     if _BACKUP.match(text[:20_000]):
-        return (HEADINGS, *_of_backup(text))
+        texts = list(_of_backup(text))
+        headings = (*HEADINGS, *_STATUS) if any(len(row) > len(HEADINGS) for row in texts) else HEADINGS
+        return (headings, *texts)
     rows = list(_of_lines(text))
     return (HEADINGS, *rows) if len(rows) >= FEWEST_MESSAGES else ()
 
@@ -76,7 +81,8 @@ def _of_backup(text: str) -> Iterator[Row]:
     for sms in root.iter("sms", "mms") if root is not None else ():
         moment, name = sms.get("date") or "", sms.get("contact_name") or ""
         person = name if name and name != "(Unknown)" else sms.get("address") or ""
-        received = (sms.get("type") or sms.get("msg_box")) == _RECEIVED
+        box = sms.get("type") or sms.get("msg_box") or ""
+        received = box == _RECEIVED
         when = _english(int(moment) / 1000) if moment.isdigit() else ""
         yield (
             when,
@@ -84,6 +90,7 @@ def _of_backup(text: str) -> Iterator[Row]:
             person if received else "",
             "" if received else person,
             sms.get("body") or "\n".join(_parts(sms)),
+            *([_NEVER_ARRIVED[box]] if box in _NEVER_ARRIVED else []),
         )
 
 

@@ -1,12 +1,9 @@
 """The contact log: every call, text, letter, e-mail, visit and meeting, one a row."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pipeline.attendance.register.cells import read_day
-from pipeline.attendance.register.pupil_names import likeness
 from pipeline.case.case import Case, Child
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding, Problem
@@ -14,20 +11,18 @@ from pipeline.case.named_file import file_named
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import TableError
 from pipeline.files.chat_exports import rows_of_chat
-from pipeline.files.sheet import Cell, Row, Sheet, hidden_parts
+from pipeline.files.sheet import Row, Sheet, hidden_parts
 from pipeline.files.tables import MOST_COLUMNS, read_sheets
 from pipeline.files.word_tables import word_sheets
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, find_header, wanted_headings
 from pipeline.intake.log_findings import Told, findings_of_logs
-from pipeline.text import dates
-from pipeline.text.date_order import DAY_FIRST, DateOrder, order_of
+from pipeline.intake.log_sheet import LogSheet, day_of, has_failed, named
+from pipeline.text.date_order import order_of
 from pipeline.text.decoding import decode
 
 TABLES = (".csv", ".xlsx", ".xlsm", ".xls", ".tsv", ".txt", ".docx", ".odt", ".htm", ".html", ".xml")
 WORD = ("docx", "odt")
 HOW_TO_HEAD = "Write such headings above the contacts"
-_BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w)", re.IGNORECASE)
-_SEVERAL = re.compile(r"[;/&\n]| and ")
 
 
 @dataclass(frozen=True)
@@ -71,41 +66,6 @@ class ContactLog:
     def findings(self) -> tuple[Finding, ...]:
         """The lines of the checklist about the logs."""
         return findings_of_logs(self.told)
-
-
-@dataclass(frozen=True)
-class LogSheet:
-    """One sheet of a log with the place of its headings, and how its dates are written."""
-
-    file: str
-    sheet: Sheet
-    header: Header
-    order: DateOrder = DAY_FIRST
-
-    @property
-    def called(self) -> str:
-        """How people find it: the file, and its sheet where it has several."""
-        return named(self.file, self.sheet)
-
-    def rows(self) -> Iterator[tuple[int, Row]]:
-        """Give the rows below the headings that are shown and say something, with their number from 1."""
-        first = self.header[0] + 1
-        for number, whole in enumerate(self.sheet.rows[first:], start=first + 1):
-            row = self.sheet.seen(number, whole)
-            if number not in self.sheet.hidden_rows and any(cell_text(cell) for cell in row):
-                yield number, row
-
-    def cell(self, row: Row, column: str) -> Cell:
-        """Give the cell of a row in the column with a meaning; None where there is no such column."""
-        position = self.header[1].get(column)
-        return row[position] if position is not None and position < len(row) else None
-
-    def is_of(self, row: Row, child: Child) -> bool:
-        """Tell whether a row is about this child alone; where no column names the pupil, every row is."""
-        if "pupil" not in self.header[1]:
-            return True
-        names = [part for part in _SEVERAL.split(str(self.cell(row, "pupil") or "")) if part.strip()]
-        return bool(names) and all(likeness(name, child) in ("same", "similar") for name in names)
 
 
 @dataclass(frozen=True)
@@ -199,19 +159,16 @@ def _read_sheet(file: str, sheet: Sheet, header: Header | None, asked: _Asked) -
     texts = [cell for _, row in found.rows() if isinstance(cell := found.cell(row, "date"), str)]
     found = replace(found, order=order_of(texts, asked.today))
     rows = _Rows(found, asked)
-    for number, row in found.rows():
-        rows.read(number, row)
+    for number, row, whose in found.whose(asked.child):
+        if whose == "own":
+            rows.read(number, row)
+        rows.of_others += whose == "other"
     return ContactLog(tuple(rows.contacts), (*rows.problems, *_not_all(found)), (*rows.told(), *_told_of_sheet(found)))
 
 
 def _not_read(file: str, sheet: Sheet, why: str) -> ContactLog:
     message = f"{named(file, sheet)}: it was not read, because {why}"
     return ContactLog((), (Problem(file, message),), (Told("unread", file, message),))
-
-
-def named(file: str, sheet: Sheet) -> str:
-    """Call a sheet by its file, and by its own name where it has one."""
-    return f'{file}, sheet "{sheet.name}"' if sheet.name else file
 
 
 @dataclass
@@ -225,13 +182,13 @@ class _Rows:
     undated: list[int] = field(default_factory=list)
     to_come: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
+    spilled: list[int] = field(default_factory=list)
     of_others: int = 0
 
     def read(self, number: int, row: Row) -> None:
-        if not self.log.is_of(row, self.asked.child):
-            self.of_others += 1
-            return
-        day = _day(self.log.cell(row, "date"), self.log.order)
+        if any(map(cell_text, row[self.log.width :])):
+            self.spilled.append(number)
+        day = day_of(self.log.cell(row, "date"), self.log.order)
         if day is None:
             self._undated(number, cell_text(self.log.cell(row, "date")) or "nothing")
         elif self.asked.today is not None and day > self.asked.today:
@@ -269,19 +226,10 @@ class _Rows:
             yield Told("to come", file, called, tuple(self.to_come))
         if self.failed:
             yield Told("failed", file, called, tuple(self.failed))
+        if self.spilled:
+            yield Told("spilled", file, called, tuple(self.spilled))
         if self.of_others:
             yield Told("others", file, called, of=self.of_others)
-
-
-def has_failed(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
-    """Tell a delivery that reached nobody by its status, kind or words; a call that nobody took is a contact."""
-    said = f"{cell_text(log.cell(row, 'status'))} | {cell_text(log.cell(row, 'kind'))}".casefold()
-    summary = cell_text(log.cell(row, "summary")).casefold()
-    return _says(said, settings.failed) or _says(summary, settings.failed_summary)
-
-
-def _says(text: str, phrases: frozenset[str]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) for phrase in phrases)
 
 
 def _not_all(log: LogSheet) -> Iterator[Problem]:
@@ -303,12 +251,3 @@ def _told_of_sheet(log: LogSheet) -> Iterator[Told]:
         yield Told("month first", log.file, log.called)
     if log.order.order == "open":
         yield Told("order open", log.file, log.called)
-
-
-def _day(cell: Cell, order: DateOrder) -> date | None:
-    """Read a date as the register does, else the one that the cell begins with: ``3 Mar 2025, 09:15 (evening)``."""
-    cell = order.day_first(cell) if isinstance(cell, str) else cell
-    if day := read_day(cell):
-        return day[0]
-    begins = _BEGINS_WITH_DAY.match(cell_text(cell))
-    return dates.parse(begins[0]) if begins else None

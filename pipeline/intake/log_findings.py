@@ -9,7 +9,17 @@ from pipeline.case.places import FORM, place_of
 from pipeline.text.shortening import some_of
 
 What = Literal[
-    "unread", "undated", "to come", "failed", "others", "hidden", "unsaved", "month first", "order open", "not named"
+    "unread",
+    "undated",
+    "to come",
+    "failed",
+    "spilled",
+    "others",
+    "hidden",
+    "unsaved",
+    "month first",
+    "order open",
+    "not named",
 ]
 
 
@@ -62,6 +72,12 @@ LINES: dict[What, Line] = {
         "Messages that reached nobody are no contacts",
         lambda one: f"{one.message}, {one.where}: the delivery failed, so it is not in the chronology",
         "Show how the parent was reached instead, or correct the log.",
+    ),
+    "spilled": Line(
+        "warning",
+        "Rows of a contact log go on behind its last heading",
+        lambda one: f"{one.message}, {one.where}: what stands there is not in the chronology",
+        "Give that column a heading; where commas cut a note into pieces, export the log again as XLSX.",
     ),
     "others": Line(
         "warning",

@@ -19,7 +19,8 @@ from pipeline.errors import TableError
 from pipeline.files.sheet import Cell, Row
 from pipeline.files.sniffing import Sniffed
 from pipeline.intake.contact_columns import ContactLogSettings, find_header
-from pipeline.intake.contact_log import TABLES, WORD, LogSheet, sheets_of_log
+from pipeline.intake.contact_log import TABLES, WORD, sheets_of_log
+from pipeline.intake.log_sheet import LogSheet
 
 HEADINGS = frozenset({"date", "with_whom", "by"})
 """What the headings of a contact log tell besides what was said or done; a list of actions has no such three."""
@@ -48,7 +49,7 @@ def _told_by_headings(source: SourceFile, logs: Sequence[LogSheet]) -> SourceFil
 def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder: Path) -> SourceFile:
     logs = _logs(source, child, settings)
     source = _told_by_headings(source, logs)
-    if all(log.is_of(row, child) for log in logs for _, row in log.rows()):
+    if not any(whose == "other" for log in logs for _, _, whose in log.whose(child)):
         return source
     text = StringIO()
     for log in logs:
@@ -74,8 +75,8 @@ def _logs(source: SourceFile, child: Child, settings: ContactLogSettings) -> lis
 def _shown(log: LogSheet, child: Child) -> Iterator[list[str]]:
     hidden = log.sheet.hidden_columns
     yield _visible(log.sheet.rows[log.header[0]], hidden)
-    for _, row in log.rows():
-        if log.is_of(row, child):
+    for _, row, whose in log.whose(child):
+        if whose != "other":
             yield _visible(row, hidden)
 
 

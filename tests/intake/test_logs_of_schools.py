@@ -227,3 +227,67 @@ def test_a_table_is_a_contact_log_by_its_headings_whatever_it_is_called(
     path = written(tmp_path, [headings, ["04/02/2026", "call", "Mrs Okafor", "T Ridgway", "Rang"][: len(headings)]])
     (one,) = of_one_child([source(path)], CHILD, SETTINGS, tmp_path)
     assert one.role is role
+
+
+def test_the_rows_below_the_name_of_another_child_are_that_child_s(tmp_path: Path) -> None:
+    rows = [
+        ["Date", "Type", "With", "Notes"],
+        ["Kai Brindle", "", "", ""],
+        ["03/02/2026", "visit", "Ms Brindle", "garnet"],
+        ["OKAFOR, Daniel (8B)", "", "", ""],
+        ["04/02/2026", "call", "Mrs Okafor", "Rang, no answer"],
+    ]
+    log = read(written(tmp_path, rows))
+    assert [one.summary for one in log.contacts] == ["Rang, no answer"]
+    assert set(told(log)) == {"others"}
+    [own] = of_one_child([source(tmp_path / "log.csv")], CHILD, SETTINGS, tmp_path)
+    assert "garnet" not in own.copy.read_text()
+
+
+def test_headings_that_name_no_child_part_nothing(tmp_path: Path) -> None:
+    rows = [["Date", "Type", "Notes"], ["Spring Term", "", ""], ["04/02/2026", "call", "Rang"]]
+    assert [one.summary for one in read(written(tmp_path, rows)).contacts] == ["Rang"]
+
+
+@pytest.mark.parametrize(
+    ("written_as", "day"),
+    [
+        ("2026-06-02T23:30:00Z", date(2026, 6, 3)),
+        ("2026-06-02T23:30:00+01:00", date(2026, 6, 2)),
+        ("2026-02-02T23:30:00Z", date(2026, 2, 2)),
+        ("2026-06-02T23:30:00", date(2026, 6, 2)),
+    ],
+)
+def test_a_moment_with_its_zone_is_of_the_day_in_england(written_as: str, day: date, tmp_path: Path) -> None:
+    rows = [["Date", "Type", "Notes"], [written_as, "text", "Please ring"]]
+    assert [one.day for one in read(written(tmp_path, rows)).contacts] == [day]
+
+
+def test_a_delivery_that_failed_is_known_in_a_column_of_any_name(tmp_path: Path) -> None:
+    rows = [
+        ["Date", "Type", "Notes", "Gateway says"],
+        ["04/02/2026", "text", "Please ring", "Failed - number not recognised"],
+        ["05/02/2026", "text", "Please ring", "Delivered"],
+        ["06/02/2026", "call", "Rang", "he said that he failed his test"],
+    ]
+    log = read(written(tmp_path, rows))
+    assert [one.day.day for one in log.contacts] == [5, 6]
+    assert set(told(log)) == {"failed"}
+
+
+def test_words_behind_the_last_heading_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("Date,Type,Notes\n04/02/2026,call,Rang, no answer, will ring again\n05/02/2026,call,Rang\n")
+    assert "row 2" in told(read(path))["spilled"]
+
+
+def test_a_text_that_never_left_the_telephone_is_no_contact(tmp_path: Path) -> None:
+    texts = "".join(
+        f'<sms address="07700900142" date="1772614800000" type="{kind}" body="{body}"/>'
+        for kind, body in ((2, "sent"), (3, "draft"), (5, "failed"), (6, "queued"), (1, "answer"))
+    )
+    path = tmp_path / "sms.xml"
+    path.write_text(f"<smses count='5'>{texts}</smses>")
+    log = read(path)
+    assert [one.summary for one in log.contacts] == ["sent", "answer"]
+    assert set(told(log)) == {"failed"}

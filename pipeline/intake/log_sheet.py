@@ -1,0 +1,133 @@
+"""One sheet of a contact log: its rows under their headings, which of them are of this child, and what a cell says."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from pipeline.attendance.register.cells import read_day
+from pipeline.attendance.register.pupil_names import likeness
+from pipeline.case.case import Child
+from pipeline.files.sheet import Cell, Row, Sheet
+from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text
+from pipeline.text import dates
+from pipeline.text.date_order import DAY_FIRST, DateOrder
+from pipeline.text.english_time import england
+
+_BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w)", re.IGNORECASE)
+_SEVERAL = re.compile(r"[;/&\n]| and ")
+_A_NAME = re.compile(r"[^\W\d_a-z][\w'’\-]*(?:,? [^\W\d_a-z][\w'’\-]*){1,3}(?: \([^)]*\))?")
+
+Whose = Literal["own", "name", "other"]
+
+
+@dataclass(frozen=True)
+class LogSheet:
+    """One sheet of a log with the place of its headings, and how its dates are written."""
+
+    file: str
+    sheet: Sheet
+    header: Header
+    order: DateOrder = DAY_FIRST
+
+    @property
+    def called(self) -> str:
+        """How people find it: the file, and its sheet where it has several."""
+        return named(self.file, self.sheet)
+
+    @property
+    def width(self) -> int:
+        """How many columns have a heading, and those between them."""
+        heads = self.sheet.rows[self.header[0]]
+        return max(place for place, cell in enumerate(heads, start=1) if cell_text(cell))
+
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """Give the rows below the headings that are shown and say something, with their number from 1."""
+        first = self.header[0] + 1
+        for number, whole in enumerate(self.sheet.rows[first:], start=first + 1):
+            row = self.sheet.seen(number, whole)
+            if number not in self.sheet.hidden_rows and any(cell_text(cell) for cell in row):
+                yield number, row
+
+    def cell(self, row: Row, column: str) -> Cell:
+        """Give the cell of a row in the column with a meaning; None where there is no such column."""
+        position = self.header[1].get(column)
+        return row[position] if position is not None and position < len(row) else None
+
+    def whose(self, child: Child) -> Iterator[tuple[int, Row, Whose]]:
+        """Give the rows with their number, and whether each is about this child alone, or does no more than name one.
+
+        A pupil is told by the column for it, or by the row of a name that stands above; where neither names one, each
+        row is this child's.
+        """
+        names, own = self._names_of_children(child), True
+        for number, row in self.rows():
+            if number in names:
+                own = _is_named(names[number], child)
+                yield number, row, "name" if own else "other"
+            else:
+                yield number, row, "own" if own and self._is_of(row, child) else "other"
+
+    def _is_of(self, row: Row, child: Child) -> bool:
+        if "pupil" not in self.header[1]:
+            return True
+        names = [part for part in _SEVERAL.split(str(self.cell(row, "pupil") or "")) if part.strip()]
+        return bool(names) and all(_is_named(name, child) for name in names)
+
+    def _names_of_children(self, child: Child) -> Mapping[int, str]:
+        """Give the rows that are nothing but a name, where this child's is among them."""
+        alone = ((number, said[0]) for number, row in self.rows() if len(said := _said(row)) == 1)
+        names = {number: name for number, name in alone if _A_NAME.fullmatch(name) and not read_day(name)}
+        return names if child.name and any(likeness(name, child) == "same" for name in names.values()) else {}
+
+
+def named(file: str, sheet: Sheet) -> str:
+    """Call a sheet by its file, and by its own name where it has one."""
+    return f'{file}, sheet "{sheet.name}"' if sheet.name else file
+
+
+def has_failed(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
+    """Tell a delivery that reached nobody by its status, kind or words; a call that nobody took is a contact.
+
+    A cell in a column of no known meaning is a status too where it begins like one.
+    """
+    said = f"{cell_text(log.cell(row, 'status'))} | {cell_text(log.cell(row, 'kind'))}".casefold()
+    summary = cell_text(log.cell(row, "summary")).casefold()
+    others = (cell_text(cell).casefold() for at, cell in enumerate(row) if at not in log.header[1].values())
+    begins = any(one.startswith(tuple(settings.failed)) and _says(one, settings.failed) for one in others)
+    return begins or _says(said, settings.failed) or _says(summary, settings.failed_summary)
+
+
+def day_of(cell: Cell, order: DateOrder) -> date | None:
+    """Read a date as the register does, else the one that the cell begins with: ``3 Mar 2025, 09:15 (evening)``.
+
+    A moment with its zone is of the day that it was in England.
+    """
+    cell = order.day_first(cell) if isinstance(cell, str) else cell
+    if isinstance(cell, str) and (moment := _with_zone(cell.strip())):
+        return moment.astimezone(england()).date()
+    if day := read_day(cell):
+        return day[0]
+    begins = _BEGINS_WITH_DAY.match(cell_text(cell))
+    return dates.parse(begins[0]) if begins else None
+
+
+def _with_zone(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _is_named(name: str, child: Child) -> bool:
+    return likeness(name, child) in ("same", "similar")
+
+
+def _said(row: Row) -> list[str]:
+    return [said for cell in row if (said := cell_text(cell))]
+
+
+def _says(text: str, phrases: frozenset[str]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) for phrase in phrases)
