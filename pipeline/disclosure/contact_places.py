@@ -27,6 +27,7 @@ from pipeline.disclosure.contact_forms import (
     telephone_key,
 )
 from pipeline.disclosure.map_references import places_on_a_map
+from pipeline.disclosure.without_capitals import is_without_capitals
 from pipeline.disclosure.written_forms import DetailKind
 from pipeline.text.dates import MONTHS
 from pipeline.text.plain_words import TITLES
@@ -47,6 +48,8 @@ LONGEST_MONTH = len("September ")
 _AFTER_A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\Z", re.IGNORECASE)
 _ROOM = re.compile(r"\b(?:gate|entrance|door|room|block|page|year|class|form|section|period|lesson)\s+\Z")
 """What a number belongs to that is none of a house: ``Gate 2, School Road``."""
+_NO_STREET = re.compile(r"\b(?:minutes?|mins?|hours?|days?|weeks?|miles?|in|a|the|of|on|to|my|and|or|new|big|more)\b")
+"""What in a line without capital letters makes no street of a number: ``10 minute walk``."""
 _NO_ADDRESS = re.compile(
     rf"\b(?:{'|'.join([*sorted(TITLES), *MONTHS])}|Dear|To|Tel|Telephone|Mobile|Address)\b", re.IGNORECASE
 )
@@ -112,7 +115,10 @@ def _is_street(found: re.Match[str], low: str, text: str) -> bool:
     after_a_month = _AFTER_A_MONTH.search(low, max(found.start() - LONGEST_MONTH, 0), found.start())
     is_place = _ROOM.search(low, max(found.start() - LONGEST_MONTH, 0), found.start())
     is_name = after_a_month is not None or not TITLES.isdisjoint(found[2].split())
-    return text[found.start(2)].isupper() and not is_name and not is_place and not COURTS.search(found[2])
+    is_a_name = text[found.start(2)].isupper() or (
+        is_without_capitals(text, found.start()) and not _NO_STREET.search(found[2])
+    )
+    return is_a_name and not is_name and not is_place and not COURTS.search(found[2])
 
 
 def _beginning(text: str, end: int) -> int:

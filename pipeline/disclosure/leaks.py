@@ -11,23 +11,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.case.case import Case, Parent
-from pipeline.disclosure.contact_forms import STREET
 from pipeline.disclosure.half_blacked_out import HALF_BLACKED_OUT, half_blacked_out
+from pipeline.disclosure.learned import UNKNOWN, Learned, learn
 from pipeline.disclosure.letters_apart import untold
 from pipeline.disclosure.looked_through import LookedThrough, Place, Read, SearchedPaper, Stretch
-from pipeline.disclosure.office_contacts import Offices, offices_of
+from pipeline.disclosure.office_contacts import Offices
 from pipeline.disclosure.page_breaks import PageBreak
 from pipeline.disclosure.personal_numbers import personal_numbers_in
 from pipeline.disclosure.private_details import Kept, kept_from, names_of_others, open_phrases
 from pipeline.disclosure.readings import slips_of
-from pipeline.disclosure.told_of_others import ANOTHER_CHILD, SCHOOL, ToldOfOthers, names_told
+from pipeline.disclosure.told_of_others import ANOTHER_CHILD, SCHOOL, ToldOfOthers
 from pipeline.disclosure.unnamed_people import PERSON
+from pipeline.disclosure.without_capitals import is_without_capitals
 from pipeline.disclosure.written_forms import SMALL_WORDS, PrivateDetail, named
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
 
-UNKNOWN = "somebody whom the case file does not name"
 APART = "letters set apart, whose words cannot be told"
 UNREAD = "a picture whose words could not be read for certain"
 
@@ -69,19 +69,6 @@ class Leak:
 _SENTENCE_ENDS = re.compile(r"[.!?]\s*\n|[.!?]\s+(?=[^\W\d_])|\n\s*\n|\n(?=[A-Z][\w ]{0,24}:)")
 
 
-@dataclass(frozen=True)
-class Learned:
-    """What all papers of a case tell, by which each of them, and what is made of them, is looked through.
-
-    ``names`` are those of people and houses that no case file has, each with its kind and whose it is; ``open_people``
-    those, in plain words, that may be read.
-    """
-
-    offices: Offices
-    names: tuple[tuple[str, str, str], ...]
-    open_people: frozenset[str]
-
-
 def leaks_for(
     defendant: Parent,
     case: Case,
@@ -113,7 +100,7 @@ def search(
     known = frozenset(word for name in names_of_others(case) for word in plain_names(name).split())
     slips, told = slips_of(kept.names, known), ToldOfOthers(settings, defendant, case)
     looked_through = [LookedThrough.of(paper, slips, told) for paper in papers]
-    told_here = _learned(told, looked_through, kept, learned)
+    told_here = learn(told, looked_through, kept, learned)
     names = dict.fromkeys((*(learned.names if learned else ()), *told_here.names))
     found = _Search(
         replace(kept, details=(*kept.details, *(named(*name) for name in names))),
@@ -127,51 +114,6 @@ def search(
     return tuple(leak for each in looked_through for leak in found.of_paper(each)), told_here
 
 
-def _learned(told: ToldOfOthers, papers: Sequence[LookedThrough], kept: Kept, before: Learned | None) -> Learned:
-    """Learn the offices of papers, the names that they tell, and who of these may be read of."""
-    pages = [[one.page for stretch in each.stretches for one in stretch.read] for each in papers]
-    offices = before.offices if before else offices_of(told.defendant, told.case, pages, told.settings.offices)
-    names = frozenset(map(plain_names, names_of_others(told.case)))
-    addresses = [detail.pattern for detail in kept.details if detail.kind == "address"]
-    houses = dict.fromkeys(
-        name
-        for each in papers
-        for one in each.stretches
-        for name in _houses(one, offices)
-        if plain_names(name) not in names and not any(pattern.search(folded(name)) for pattern in addresses)
-    )
-    readings = [read for each in papers for stretch in each.all_stretches for read in stretch.read]
-    kind_of = {name: kind for kind, name in reversed([*names_told((read.told, read.seen) for read in readings)])}
-    own = {plain_names(name) for _, name in names_told(((read.told, read.seen) for read in readings), own=True)}
-    people = [person for read in readings for person in read.people]
-    open_people = (
-        own | {person.name for person in people if person.is_staff} | (before.open_people if before else set())
-    )
-    unnamed = {person.name for person in people} - open_people - set(map(plain_names, kind_of))
-    learned = (
-        *(("address", UNKNOWN, name) for name in houses if len(name.split()) > 1),
-        *((kind, "", name) for name, kind in reversed(kind_of.items())),
-        *((PERSON, "", name) for name in sorted(unnamed) if not before),
-    )
-    return Learned(offices, learned, frozenset(open_people))
-
-
-def _houses(stretch: "Stretch", offices: Offices) -> Iterator[str]:
-    """Give the names of houses before addresses that no case file knows, and number and street without its kind.
-
-    Elsewhere they stand alone.
-    """
-    read = stretch.read[0]
-    if all(one.kind != "address" or one.key in offices.keys for one in read.page.contacts):
-        return
-    for one in offices.closed(read.page):
-        name, comma, _ = read.seen[one.start : one.end].replace("\n", ",").partition(",")
-        if one.kind == "address" and comma and not any(letter.isdigit() for letter in name):
-            yield " ".join(name.split())
-        if one.kind == "address" and (street := STREET.search(read.reading.low, one.start, one.end)):
-            yield f"{street[1]} {street[2]}"
-
-
 @dataclass(frozen=True)
 class _Found:
     """What stands somewhere, and whose it is."""
@@ -183,6 +125,11 @@ class _Found:
 
     def overlaps(self, other: "_Found") -> bool:
         return self.start < other.end and other.start < self.end
+
+    def is_within(self, other: "_Found") -> bool:
+        """Whether it is a part of something wider."""
+        is_inside = other.start <= self.start and self.end <= other.end
+        return is_inside and self.end - self.start < other.end - other.start
 
 
 @dataclass(frozen=True)
@@ -232,6 +179,7 @@ class _Search:
         known = [one for one in details if one.kind != PERSON]
         places = [(one.start, one.end) for one in known]
         telling = [one for one in self._telling(read) if not _inside((one.start, one.end), places)]
+        known = [one for one in known if one.whose or not any(one.is_within(other) for other in (*known, *telling))]
         unknown = (_Found(one.kind, UNKNOWN, one.start, one.end) for one in self.offices.closed(read.page))
         new = [one for one in unknown if not _inside((one.start, one.end), places)]
         schools = self._schools(read, (*known, *telling))
@@ -256,7 +204,7 @@ class _Search:
             if not detail.may_stand_in(low):
                 continue
             for found in detail.pattern.finditer(low):
-                if detail.capital and not _has_capitals(read.seen[slice(*found.span())], detail.kind):
+                if detail.capital and not _is_meant(read.seen, found, detail, self.settings):
                     continue
                 if open_spans is None:
                     open_spans = [one.span() for one in self.open_phrases.finditer(low)]
@@ -333,6 +281,13 @@ def _has_capitals(words: str, kind: str) -> bool:
     each = re.findall(r"[^\W_]+(?:['’]s\b)?", words)
     of_letters = [word for word in each if not word[0].isdigit() and word not in SMALL_WORDS]
     return all(word[0].isupper() for word in (of_letters[:1] if kind == "address" else of_letters))
+
+
+def _is_meant(seen: str, found: re.Match[str], detail: PrivateDetail, settings: DisclosureSettings) -> bool:
+    """Whether words are a name: with capital letters, or where somebody writes without any and it is no common word."""
+    if _has_capitals(seen[slice(*found.span())], detail.kind):
+        return True
+    return found[0] not in settings.names.forenames and is_without_capitals(seen, found.start())
 
 
 def _inside(place: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:

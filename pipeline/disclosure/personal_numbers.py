@@ -16,7 +16,8 @@ def personal_numbers_in(low: str, seen: str, kinds: Iterable[NumberKind]) -> Ite
     for kind in kinds:
         if kind.signs and not any(sign in low for sign in kind.signs):
             continue
-        for found in kind.pattern.finditer(low):
+        is_plain = kind.capitals and seen.isascii()
+        for found in kind.pattern_in_capitals.finditer(seen) if is_plain else kind.pattern.finditer(low):
             is_meant = not kind.capitals or not any(map(str.islower, seen[slice(*found.span(1))]))
             if is_meant and (not kind.check or _is_checked(found[1])):
                 yield kind.kind, *found.span(1)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.case.case import Case, Parent
+from pipeline.disclosure.abiding_places import abiding_places
 from pipeline.disclosure.names_online import NAME_ONLINE, names_online
 from pipeline.disclosure.private_details import names_of_others, open_names
 from pipeline.disclosure.unnamed_people import Person, unnamed_people
@@ -40,6 +41,8 @@ _HOUSE_NUMBER = re.compile(r"(?:(?:no\.?|number)\s*)?\d{1,4}[a-z]?,?\s+")
 _OF_THE_WRITER = re.compile(r"\bi(?:'m|'ve)?(?:\s+(?:am|have|was|currently|now|also))*\s+\Z")
 _SCHOOL = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*\s{1,2}(?:(?:of|the|and)\s{1,2})?){1,5}(?:School|Academy|College|Nursery|Primary|Infants|Juniors)\b"
+    r"|\bSt\.?\s[A-ZÀ-Þ]\w+['’]s\b(?!\s(?:Church|Day|Road|Street|Hospital|Hospice|Ambulance|Square|Hall|Court|Close))"
+    r"|\b[A-ZÀ-Þ]\w+\sClass\b"
     r"|\bYsgol(?:\s{1,2}(?:y|yr)\b)?(?:\s{1,2}[A-ZÀ-Þ][\w'’-]*){1,3}"
 )
 _PUPIL = re.compile(
@@ -48,9 +51,10 @@ _PUPIL = re.compile(
 )
 """A forename and a surname, or its first letter, with a class or a year: ``Kyle Benson, 9C``."""
 _TITLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?\s+\Z", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d])|\n\s*\n")
+_SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?]\s+(?=[^\W\d])|\n\s*\n")
 SCHOOL = "the school of another child"
 ANOTHER_CHILD = "another child"
+ABODE = "where somebody lives now"
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,14 @@ class ToldOfOthers:
 
         What is one's own may be read.
         """
+        told = list(self._by_words(low, seen, words))
+        yield from told
+        for place in self._places(low, seen):
+            if not any(one.start < place.end and place.start < one.end for one in told):
+                yield place
+
+    def _by_words(self, low: str, seen: str, words: Set[str]) -> Iterator[Told]:
+        """Give what phrases of the rules tell."""
         for kind, pattern in self.settings.patterns_with_a_name.items():
             for found in pattern.finditer(low) if self.settings.may_tell(kind, words) else ():
                 house = _HOUSE_NUMBER.match(low, found.end()) if kind in self.settings.places else None
@@ -103,7 +115,13 @@ class ToldOfOthers:
 
     def people(self, low: str, seen: str) -> Iterator[Person]:
         """Give the people whom no case file has, by forename and surname."""
-        return unnamed_people(low, seen, self.settings, self._words_of_the_case)
+        return unnamed_people(low, seen, self.settings, self.words_of_the_case)
+
+    def _places(self, low: str, seen: str) -> Iterator[Told]:
+        """Give the places where people of a household live or work."""
+        for start, end, name_start in abiding_places(low, seen, self.settings, self._forenames):
+            if not self._is_of_the_case(seen[name_start:end]):
+                yield Told(ABODE, start, end, name_start, self._is_own(low, start))
 
     def _before(self, low: str, seen: str, words: Set[str]) -> Iterator[Told]:
         """Give the names that stand right before such words: ``Ms Low (social worker)``."""
@@ -195,7 +213,13 @@ class ToldOfOthers:
         return (*names, *map(plain_names, (*self._offices, *places)))
 
     @cached_property
-    def _words_of_the_case(self) -> frozenset[str]:
+    def _forenames(self) -> frozenset[str]:
+        """The forenames of the parents, of whose household papers speak by them."""
+        return frozenset(without_title(parent.name).split()[0] for parent in self.case.parents)
+
+    @cached_property
+    def words_of_the_case(self) -> frozenset[str]:
+        """The words of all these names."""
         words = {word for name in self._names_of_the_case for word in name.split()}
         return frozenset(words.union(*(word.split("-") for word in words)))
 

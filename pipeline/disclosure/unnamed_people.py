@@ -7,30 +7,37 @@ name, here or in another paper.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import dropwhile
 
+from pipeline.disclosure.name_words import BETWEEN_WORDS, FIRST, NEAR, WORD
+from pipeline.disclosure.single_names import SingleName, single_names
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
+from pipeline.rules.model.people_words import PeopleWords
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
 
 PERSON = "a person's name"
-NEAR = 60
-"""So many letters before a name tell whether a role or a title stands there."""
 FEWEST_WORDS, MOST_WORDS = 2, 3
 FEWEST_LETTERS = 5
 """So long a word must be to be known with one letter wrong."""
-_WORD = r"[A-ZÀ-Þ](?:(?:(?<=M)a?c|(?<=F)itz|(?<=[OD])['’])[A-ZÀ-Þ])?[a-zà-ÿ]+(?:['’-][A-ZÀ-Þa-zà-ÿ]+)*"
-_JOINT = r"(?:[ ]|[ ]?\r?\n[> ]*)"
-_FIRST = _WORD.replace("[A-ZÀ-Þ]", r"[A-ZÀ-Þ](?<![\w’'&/@.-][A-ZÀ-Þ])", 1)
-_RUN = re.compile(rf"{_FIRST}(?:{_JOINT}{_WORD})+(?=[\s.,;:!?)(’'\"–-]|\Z)")
+_RUN = re.compile(rf"{FIRST}(?:{BETWEEN_WORDS}{WORD})+(?=[\s.,;:!?)(’'\"–-]|\Z)")
 """Words with capital letters one after the other, in a line or about its end."""
-_EACH = re.compile(rf"{_WORD}(?![\w])")
+_EACH = re.compile(rf"{WORD}(?![\w])")
 _MID_SENTENCE = re.compile(r"(?<![\w'’-])[a-zà-ÿ][\w'’-]*[,;:]? \Z|[,;:)] \Z|[a-zà-ÿ] ?\(\Z")
 _GOES_ON = re.compile(r",? \(?[a-zà-ÿ]|['’]s\b")
 _TITLE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?[ ]\Z", re.IGNORECASE)
-_WITH_ANOTHER = re.compile(rf"({_WORD}) (?:and|&) \Z")
+_WITH_ANOTHER = re.compile(rf"({WORD})(?: and| &) (?:the )?\Z")
+_AND_ANOTHER = re.compile(rf"(?: and| &) (?:the |his |her )?({WORD})(?! ?[A-ZÀ-Þ]|[\w’']|@|\.\w)")
+_ARTICLE = re.compile(r"\b(?:the|a|an|every|each|any)[ ]\Z", re.IGNORECASE)
+"""What stands before the name of a thing, and of nobody: ``the Lake District``."""
+_SENT = re.compile(
+    r"\b(?:cards?|letters?|copy|copies|notes?|notices?|forms?|e?-?mails?|texts?|parcel) (?:went|came|goes) to \Z"
+)
+"""What goes to people, and not to places."""
+_IN_A_LIST = re.compile(r"(?:['’]s)?(?:,| and|, and| or| &)[ \n]{1,2}(?:the |a )?")
+"""What stands between two things of which the same is said: ``Anne Boleyn, the Black Death and Isaac Newton``."""
 _OF_A_PLACE = re.compile(r"\b(?:at|in|on|near|outside|opposite|past|behind|of|the)[ ]\Z", re.IGNORECASE)
 """What stands before a place whose last word is a surname too: ``at Marbrook Hall``."""
 _A_GROUP = re.compile(r"\b(?:form|class|house|group|year)[ ]\Z")
@@ -39,28 +46,105 @@ _A_GROUP = re.compile(r"\b(?:form|class|house|group|year)[ ]\Z")
 
 @dataclass(frozen=True)
 class Person:
-    """A name where it stands in a text, folded as ``name``; ``is_staff`` where a role stands beside it."""
+    """A name where it stands in a text, folded as ``name``; ``is_staff`` where a role stands beside it.
+
+    ``is_sure`` is whether what is said shows it to be somebody's, and not only its capitals.
+    """
 
     name: str
     start: int
     end: int
     is_staff: bool
+    is_sure: bool
 
 
 def unnamed_people(low: str, seen: str, settings: DisclosureSettings, known: frozenset[str]) -> Iterator[Person]:
     """Give each such name; ``low`` is the text folded, ``known`` are the words of names that all may read."""
-    for run in _RUN.finditer(seen):
-        if not (name := _name_in(run[0], settings.no_people_words, settings.people.also_surnames, known)):
+    for person in _people(low, seen, settings, known):
+        yield person if person.is_staff else _with_others(person, seen, settings, known)
+
+
+def _people(low: str, seen: str, settings: DisclosureSettings, known: frozenset[str]) -> Iterator[Person]:
+    people = settings.people
+    last_thing = -1
+    for first, last in _runs(seen, people.deed_words):
+        name = _name_in(seen[first:last], settings.no_people_words, people.also_surnames, known)
+        goes_on_from_thing = last_thing >= 0 and _IN_A_LIST.fullmatch(seen, last_thing, first) is not None
+        if not name:
+            before = folded(seen[max(first - NEAR, 0) : first])
+            last_thing = last if goes_on_from_thing or people.thing_before.search(before) else -1
             continue
-        start, end = run.start() + name.start, run.start() + name.end
+        start, end = first + name.start, first + name.end
         before = seen[max(start - NEAR, 0) : start]
-        if name.words.rpartition(" ")[2] in settings.people.also_surnames and _OF_A_PLACE.search(before):
+        if _is_staff(low, seen, (start, end), settings):
+            yield Person(name.words, start, end, is_staff=True, is_sure=True)
+            continue
+        is_sure = _is_surely_somebody(before, seen, end, people)
+        if not is_sure and (goes_on_from_thing or _is_a_thing(before, seen, end, name.words, settings)):
+            last_thing = end
             continue
         if _is_a_name(before, goes_on=_GOES_ON.match(seen, end) is not None, is_on_one_line=name.is_on_one_line):
-            other = _WITH_ANOTHER.search(before)
-            is_new = other is not None and folded(other[1]) not in known | settings.no_people_words
-            first = start - len(other[0]) if other and is_new else start
-            yield Person(name.words, first, end, _is_staff(low, seen, (start, end), settings))
+            yield Person(name.words, start, end, is_staff=False, is_sure=is_sure)
+    for one in single_names(low, seen, settings, known):
+        is_staff = _is_staff(low, seen, (one.start, one.end), settings) or _is_of_the_school(low, seen, one, settings)
+        yield Person(one.name, one.start, one.end, is_staff, is_sure=True)
+
+
+def _with_others(person: Person, seen: str, settings: DisclosureSettings, known: frozenset[str]) -> Person:
+    """Widen a place to the names of one word that stand beside it: ``Hepzibah and Silas Crowhurst``."""
+    nobody = known | settings.no_people_words
+    before, behind = (
+        _WITH_ANOTHER.search(seen[max(person.start - NEAR, 0) : person.start]),
+        _AND_ANOTHER.match(seen, person.end),
+    )
+    first = person.start - len(before[0]) if before and folded(before[1]) not in nobody else person.start
+    last = behind.end() if behind and folded(behind[1]) not in nobody else person.end
+    return replace(person, start=first, end=last)
+
+
+def _runs(seen: str, deeds: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Give where words with capitals follow one another, parted at a deed and a line: ``Corin Brings Daniel``."""
+    for run in _RUN.finditer(seen):
+        line: list[re.Match[str]] = []
+        for word in _EACH.finditer(seen, *run.span()):
+            is_deed = folded(word[0]) in deeds
+            ends_a_line = len(line) >= FEWEST_WORDS and "\n" in seen[line[-1].end() : word.start()]
+            if line and (is_deed or ends_a_line):
+                yield line[0].start(), line[-1].end()
+                line = []
+            if not is_deed:
+                line.append(word)
+        if line:
+            yield line[0].start(), line[-1].end()
+
+
+def _is_surely_somebody(before: str, seen: str, end: int, people: PeopleWords) -> bool:
+    """Whether what stands about a name is said of people alone."""
+    behind = end - len("'s") if seen.endswith(("'s", "’s"), 0, end) else end
+    said = people.deed_behind.match(seen, behind) or people.signed_before.search(folded(before))
+    return bool(said or _TITLE.search(before))
+
+
+def _is_a_thing(before: str, seen: str, end: int, words: str, settings: DisclosureSettings) -> bool:
+    """Whether these are a place, a book, a firm, or what something is called after: ``a trip to Delamere Forest``."""
+    if words.rpartition(" ")[2] in settings.people.also_surnames and _OF_A_PLACE.search(before):
+        return True
+    people, low_before = settings.people, folded(before)
+    is_behind = people.thing_before.search(low_before) is not None and not _SENT.search(low_before)
+    return is_behind or _ARTICLE.search(before) is not None or people.thing_behind.match(seen, end) is not None
+
+
+def _is_of_the_school(low: str, seen: str, one: SingleName, settings: DisclosureSettings) -> bool:
+    """Whether a name behind a title is that of a teacher: ``Mr Khan's class``, ``please speak to Mrs Hall``."""
+    before = low[max(one.start - NEAR, 0) : one.start]
+    title = _TITLE.search(before)
+    if not title:
+        return False
+    people = settings.people
+    return (
+        people.taught_behind.match(seen, one.end) is not None
+        or people.asked_for_before.search(before[: title.start()]) is not None
+    )
 
 
 @dataclass(frozen=True)
@@ -83,7 +167,8 @@ def _name_in(run: str, no_people: frozenset[str], surnames: frozenset[str], know
     lines = [plain_names(line.strip(" >")).split() for line in run[start:end].split("\n")]
     words = [word for line in lines for word in line]
     *others, last = words
-    is_none = not no_people.isdisjoint(others) or last in no_people - surnames
+    is_firm = any(word[0][-2:] in ("'s", "’s") for word in each[:-1])
+    is_none = is_firm or not no_people.isdisjoint(others) or last in no_people - surnames
     if is_none or any(_is_known(line, known) for line in lines):
         return None
     return _Name(" ".join(words), start, end, len(lines) == 1)

@@ -13,7 +13,8 @@ from typing import Literal
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Question
-from pipeline.disclosure.leaks import UNKNOWN, Leak, Learned, search
+from pipeline.disclosure.leaks import Leak, search
+from pipeline.disclosure.learned import UNKNOWN, Learned
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import without_words
 from pipeline.prosecution.certificates import faults_of_certificate

@@ -12,10 +12,13 @@ from pipeline.rules.model.number_kinds import NumberKind
 from pipeline.rules.model.office_settings import OfficeSettings
 from pipeline.rules.model.people_words import NameWords, NetworkWords, PeopleWords
 from pipeline.rules.model.phrases import any_of
+from pipeline.rules.model.place_words import PlaceWords
 from pipeline.text.folding import folded
 
 _LINKS = "is|are|was|called|named|yw|oedd"
 """What may join such words to a name: ``her social worker is Ms Low``."""
+_OF_AN_OFFICE = "at|with"
+"""What may stand before the name of where somebody works who is told of: ``her solicitor at Marchmont Lyle``."""
 _OF_WHOM = "the|a|an|her|his|their|allocated|named|new|duty|family's|child's|who is the"
 """What may stand between a name and what somebody is: ``Ms Low, the allocated social worker``."""
 _AT_A_HOUSE = r"\s+(?:at|of|from|in|opposite)\s+(?:no\.?\s*|number\s+)?\d{1,4}[a-z]?"
@@ -52,6 +55,7 @@ class DisclosureSettings(Strict):
     )
     networks: NetworkWords = NetworkWords()
     people: PeopleWords = PeopleWords()
+    abiding: PlaceWords = PlaceWords()
     other_children: tuple[Text, ...] = Field(
         default=(), description="words for other children, in whose sentences a school is that of one of them"
     )
@@ -103,6 +107,14 @@ class DisclosureSettings(Strict):
         """All words that begin with a capital letter and are no part of the name of somebody."""
         return self.no_names | self.no_pupils | self.organisations | self.people.no_people
 
+    @cached_property
+    def no_single_names(self) -> frozenset[str]:
+        """Those words, and all others that the rules say, which alone are nobody's name: ``Attendance told us``."""
+        phrases = [self.harmless, self.invitations, self.requests, self.adjectives, self.people.said]
+        phrases += [words for kinds in (self.telling, self.telling_with_a_name) for words in kinds.values()]
+        said = {word for words in phrases for phrase in words for word in _WORD.findall(phrase) if word.islower()}
+        return self.no_people_words | said - self.names.forenames
+
     @property
     def council_words(self) -> tuple[str, ...]:
         """The words of an event that stands in no chronology."""
@@ -130,7 +142,8 @@ class DisclosureSettings(Strict):
         """The same for words that count only before a name: a word with a capital letter in the text as it stands."""
         return {
             kind: re.compile(
-                rf"{any_of(phrases, _SAID).pattern}(?:{_AT_A_HOUSE})?(?:\s+(?:{_LINKS}))?[\s,:(>]{{1,4}}(?=[^\W_])"
+                rf"{any_of(phrases, _SAID).pattern}(?:{_AT_A_HOUSE})?(?:\s+(?:{_LINKS}))?(?:\s+(?:{_OF_AN_OFFICE}))?"
+                r"[\s,:(>]{1,4}(?=[^\W_])"
             )
             for kind, phrases in self.telling_with_a_name.items()
         }

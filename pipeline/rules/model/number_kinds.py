@@ -36,11 +36,20 @@ class NumberKind(Strict):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """One expression over folded text, its first group the number."""
+        return self._expression("[a-z")
+
+    @cached_property
+    def pattern_in_capitals(self) -> re.Pattern[str]:
+        """The same over a text as it stands, for one that counts in capitals only: fewer words begin so."""
+        return self._expression("[A-Z")
+
+    def _expression(self, letters: str) -> re.Pattern[str]:
         forms = "|".join(
             _BEGINNING.format(_SIGNS[form[0]]) + "".join(map(_SIGNS.__getitem__, form[1:])) for form in self.forms
         )
+        forms = forms.replace("[a-z", letters)
         words = "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in self.behind)
-        before = rf"\b(?:{words})\b\.?{_NEAR}" if words else ""
+        before = rf"\b(?i:{words})\b\.?{_NEAR}" if words else ""
         return re.compile(rf"{before}({forms})(?![\w/-])")
 
     @property

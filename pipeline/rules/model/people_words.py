@@ -7,6 +7,13 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.model.phrases import any_of
+from pipeline.text.folding import folded
+
+_BLANK = r"[\s>]{1,4}"
+"""What parts two words, also where a mail quotes another."""
+
+
+_GOING = "will|would|had|has|have|can|could|did|does|also|then|now|just|always|often|never"
 
 
 class NameWords(Strict):
@@ -19,6 +26,11 @@ class NameWords(Strict):
     not_after: dict[str, tuple[Text, ...]] = Field(
         default={}, description="the same with words behind which it is no name"
     )
+
+    @cached_property
+    def forenames(self) -> frozenset[str]:
+        """All forenames of these lists."""
+        return frozenset((*(name for group in self.short_forms for name in group), *self.not_before, *self.not_after))
 
     def forms_of(self, forename: str) -> tuple[str, ...]:
         """Give a forename, folded, with all that stand for it."""
@@ -77,6 +89,29 @@ class PeopleWords(Strict):
         default=(), description="words right before the name of somebody who works for a school or a council"
     )
 
+    deeds: tuple[Text, ...] = Field(
+        default=(), description="what only people do: a word with a capital letter before it is somebody's name"
+    )
+    at_home: tuple[Text, ...] = Field(
+        default=(), description="of these what nobody of a school does, by which a name behind a title is known too"
+    )
+    met: tuple[Text, ...] = Field(
+        default=(),
+        description="words right before the name of somebody whom others meet or speak with: out with Gethin",
+    )
+    theirs: tuple[Text, ...] = Field(default=(), description="what only somebody has: Gethin's mum, Gethin's flat")
+    asked_for: tuple[Text, ...] = Field(
+        default=(), description="how a letter tells whom to ask for at a school, right before a title: speak to Mr Khan"
+    )
+    taught: tuple[Text, ...] = Field(default=(), description="what a teacher has: Mr Khan's class, Mr Khan's lesson")
+    before_things: tuple[Text, ...] = Field(
+        default=(), description="words right before a place, a book or a firm, and before nobody: the trip to, reading"
+    )
+    things: tuple[Text, ...] = Field(
+        default=(), description="what is called after somebody or something: the Jack Petchey scheme"
+    )
+    signed_with: tuple[Text, ...] = Field(default=(), description="how a letter or a mail ends, before a name")
+
     @cached_property
     def role_behind(self) -> re.Pattern[str]:
         """One expression for a role right behind a name, with its capitals: ``Joan Hart, Assistant Head of Year 9``."""
@@ -89,3 +124,71 @@ class PeopleWords(Strict):
         """The same over folded text for one right before it: ``Head of Year: Joan Hart``, ``Visited by Joan Hart``."""
         said = any_of((*self.roles, *self.seen_by)).pattern
         return re.compile(rf"{said}(?: of [\w ]{{1,20}}?)?(?:[ \t]*\([^)\n]*\))?(?: is| was)?[\s:,(]*\Z")
+
+    @cached_property
+    def deed_behind(self) -> re.Pattern[str]:
+        """One expression for what shows the word before it to be somebody, over a text with capitals or without."""
+        return self._behind((*self.deeds, *self.at_home), rf"|,{_BLANK}(?-i:who(?:se)?)\b")
+
+    @cached_property
+    def at_home_behind(self) -> re.Pattern[str]:
+        """The same for what nobody of a school does: ``Mrs Pomfret next door``."""
+        return self._behind(self.at_home)
+
+    def _behind(self, deeds: tuple[Text, ...], more: str = "") -> re.Pattern[str]:
+        going = rf"(?:(?:{_GOING}){_BLANK}){{0,2}}"
+        does, has = any_of(deeds).pattern, any_of(self.theirs).pattern
+        return re.compile(rf"(?:,?{_BLANK}{going}{does}|['’]s{_BLANK}{has}{more})", re.IGNORECASE)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All phrases that tell of people, in small letters."""
+        return (
+            *self.deeds,
+            *self.at_home,
+            *self.met,
+            *self.theirs,
+            *self.taught,
+            *self.things,
+            *self.roles,
+            *self.seen_by,
+        )
+
+    @cached_property
+    def deed_words(self) -> frozenset[str]:
+        """The deeds that are one word, which parts two names in a line of capitals: ``Corin Brings Daniel``."""
+        return frozenset(folded(deed) for deed in (*self.deeds, *self.at_home) if " " not in deed)
+
+    @cached_property
+    def met_before(self) -> re.Pattern[str]:
+        """One expression over folded text for what stands before somebody: ``was seen with``, ``told``."""
+        return re.compile(rf"{any_of(self.met).pattern}{_BLANK}(?:(?:our|a|her|his|my|the)\s)?\Z")
+
+    @cached_property
+    def asked_for_before(self) -> re.Pattern[str]:
+        """One expression over folded text for what stands before the title of somebody at the school."""
+        return re.compile(rf"{any_of(self.asked_for).pattern}\s*\Z")
+
+    @cached_property
+    def taught_behind(self) -> re.Pattern[str]:
+        """One expression for what shows the name before it to be a teacher's."""
+        return re.compile(rf"['’]s?\s{any_of(self.taught).pattern}", re.IGNORECASE)
+
+    @cached_property
+    def thing_before(self) -> re.Pattern[str]:
+        """One expression over folded text for what stands before a place or a thing."""
+        return re.compile(rf"{any_of(self.before_things).pattern}\s+(?:(?:the|a|an|our|their)\s+)?\Z")
+
+    @cached_property
+    def thing_behind(self) -> re.Pattern[str]:
+        """One expression for what shows the words before it to be what something is called after."""
+        return re.compile(rf"\s{any_of(self.things).pattern}")
+
+    @cached_property
+    def signed_before(self) -> re.Pattern[str]:
+        """One expression over folded text for what stands before a name that ends a letter, or heads a mail."""
+        return re.compile(rf"{self._signed}\Z", re.MULTILINE)
+
+    @property
+    def _signed(self) -> str:
+        return rf"(?:^[>\s]*(?:from|cc|bcc|to):[ \t]+|{any_of(self.signed_with).pattern}[,.!]?[\s>]+)"
