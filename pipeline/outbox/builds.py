@@ -21,7 +21,13 @@ from pipeline.files.leftovers import is_leftover
 from pipeline.files.plain_file import content_of, is_plain_file
 from pipeline.outbox.audit import SealedBuild, standing_of
 from pipeline.outbox.changes import UNFINISHED, begin_folder, copy, finish_folder, remove, write
-from pipeline.outbox.edited_files import is_to_edit, path_in_build, unfinished_copies
+from pipeline.outbox.edited_files import (
+    folder_of_copies,
+    is_to_edit,
+    path_in_build,
+    unfinished_copies,
+    unfinished_folder_of_copies,
+)
 from pipeline.outbox.status import PublishedFile, as_json
 
 MANIFEST = "manifest.json"
@@ -159,13 +165,14 @@ def next_number(case_outbox: Path) -> int:
 class NextBuild:
     """A build as it will stand once it is published; the outputs' paths are relative to the case's outbox folder.
 
-    Among the outputs are the copies that will stand beside it, last; ``files`` are its own.
+    Among the outputs are the copies that will stand beside it, last; ``files`` are its own, ``to_edit`` those copies.
     """
 
     number: int
     manifest: bytes
     outputs: tuple[PublishedFile, ...]
     files: tuple[Output, ...]
+    to_edit: tuple[Output, ...]
 
     @property
     def sealed(self) -> SealedBuild:
@@ -177,21 +184,27 @@ def next_build(case_outbox: Path, outcome: Outcome) -> NextBuild:
     """Say what an outcome's files will be as the next build; raises DocumentError where two of them have one name."""
     refuse_repeated_names(outcome.build)
     number = next_number(case_outbox)
-    own = tuple(output for output in outcome.build if not output.to_edit)
+    own, to_edit = (tuple(one for one in outcome.build if one.to_edit is edited) for edited in (False, True))
     outputs = tuple(published_as(output, output.name) for output in own)
-    copies = tuple(published_as(one, path_in_build(one, number)) for one in outcome.build if one.to_edit)
+    copies = tuple(published_as(one, path_in_build(one, number)) for one in to_edit)
     manifest = as_json(_manifest(outcome, number, outputs, copies)).encode()
     published = tuple(replace(one, path=f"v{number}/{one.path}") for one in outputs)
-    return NextBuild(number, manifest, (*published, *copies), own)
+    return NextBuild(number, manifest, (*published, *copies), own, to_edit)
 
 
 def add_build(case_outbox: Path, build: NextBuild) -> None:
-    """Publish a build: written beside, then renamed into place."""
+    """Publish a build, and the copies that people edit: written beside, then each folder renamed into place.
+
+    The copies are whole before the build has its name; from then on whoever finds them unfinished finishes them.
+    """
     beside = begin_folder(case_outbox)
     for output in build.files:
         copy(output.path, beside / output.name)
     write(beside / MANIFEST, build.manifest)
+    for output in build.to_edit:
+        copy(output.path, unfinished_folder_of_copies(case_outbox, build.number) / output.name)
     finish_folder(beside, case_outbox / f"v{build.number}")
+    _finish_copies(case_outbox)
 
 
 def sealed_builds(case_outbox: Path, altered: Set[str]) -> dict[str, SealedBuild]:
@@ -272,8 +285,16 @@ def _touched(path: Path) -> int:
 
 def remove_unfinished(case_outbox: Path) -> None:
     """Clear away what a killed run left; finished builds are never touched. The caller is the only writer meanwhile."""
+    _finish_copies(case_outbox)
     for path in list(unfinished(case_outbox)):
         remove(path)
+
+
+def _finish_copies(case_outbox: Path) -> None:
+    for number, _ in numbered_folders(case_outbox):
+        beside, named = unfinished_folder_of_copies(case_outbox, number), folder_of_copies(case_outbox, number)
+        if beside.is_dir() and not beside.is_symlink() and not named.exists():
+            finish_folder(beside, named)
 
 
 def unfinished(case_outbox: Path) -> Iterator[Path]:

@@ -20,6 +20,17 @@ def path_in_build(output: Output, number: int) -> str:
     return f"v{number}{TO_EDIT_ENDING if output.to_edit else ''}/{output.name}"
 
 
+def folder_of_copies(case_outbox: Path, number: int) -> Path:
+    """Say where the files lie that people edit of a build."""
+    return case_outbox / f"v{number}{TO_EDIT_ENDING}"
+
+
+def unfinished_folder_of_copies(case_outbox: Path, number: int) -> Path:
+    """Say where they lie until their build has its name; from then on they are whole."""
+    named = folder_of_copies(case_outbox, number)
+    return named.with_name(f"{changes.UNFINISHED}{named.name}")
+
+
 def is_to_edit(path: str) -> bool:
     """Tell whether a file of a case's outbox, by its path there, is one that people edit."""
     return path.partition("/")[0].endswith(TO_EDIT_ENDING)

@@ -104,6 +104,16 @@ def prosecution(files: Path) -> Outcome:
     return replace(internal, build=(*internal.build, bundle), defendants=sets)
 
 
+def with_papers_to_edit(files: Path) -> Outcome:
+    """The same with two papers in Word beside the set, which people edit."""
+    outcome = prosecution(files)
+    papers = (
+        Output(f"Smith/{name}.docx", "statement", made(files, f"{name}.docx", name))
+        for name in ("Case summary", "Witness statement")
+    )
+    return replace(outcome, build=(*outcome.build, *papers))
+
+
 def releasing(outbox: Path, files: Path) -> None:
     status = read_status(outbox / CASE)
     assert status
@@ -149,7 +159,7 @@ ONE_ROUTE = load_rules(RULES_FILE)
 ONE_ROUTE = ONE_ROUTE.model_copy(update={"routes": dict(list(ONE_ROUTE.routes.items())[:1])})
 KNOWS_TIMES = (".casebundle.board", ".drawn.json")
 """Board and forms remember when the files looked so that they were made from."""
-TO_SERVE = publishing(prosecution)
+TO_SERVE, WITH_COPIES = publishing(prosecution), publishing(with_papers_to_edit)
 FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files, "second")), publishing(incomplete)
 
 
@@ -165,6 +175,8 @@ FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files
         ([FIRST], serving, FIRST),
         ([FIRST], serving, looking_at_an_unchanged_case),
         ([MISSING], answering, MISSING),
+        ([FIRST], WITH_COPIES, WITH_COPIES),
+        ([FIRST], WITH_COPIES, SECOND),
         ([TO_SERVE], releasing, TO_SERVE),
         ([TO_SERVE], releasing, looking_at_an_unchanged_case),
         ([TO_SERVE, releasing], serving_a_set, finishing_services),
@@ -181,6 +193,8 @@ FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files
         "serve",
         "serve, and nothing else changes",
         "answer",
+        "sets and papers to edit",
+        "sets and papers to edit, then other evidence",
         "release",
         "release, and nothing else changes",
         "serve a set",
