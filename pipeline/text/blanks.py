@@ -23,6 +23,11 @@ _PLACEHOLDER = re.compile(
     re.MULTILINE,
 )
 """What Word writes into a field of a form until somebody fills it in; prints and PDFs of the form show it too."""
+_FEWEST_EMPTY, _MOST_OWN_WORDS, _MOST_OF_LABEL = 2, 1, 6
+_LABEL = re.compile(r"[^:|]{1,40}:")
+_HEADINGS_OF_TABLE = re.compile(r"^[^|.:]{1,30}(?:\|[^|.:]{1,30}){1,6}$")
+_OWN_WORD = re.compile(r"\b[a-z]{3,}\b")
+"""A small word that is neither a name nor a month."""
 _IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>\n@]{2,60})[\]>]")
 _MOST_BESIDE = 3
 """Words that may stand beside "draft" on a line that only says so: ``DRAFT v2, not sent``."""
@@ -31,6 +36,18 @@ _MOST_OF_HEADING = 10
 _MOST_OF_STAMP = 14
 """Words of a line that says it in capitals, whatever follows: ``DRAFT - for Mr Grant to check``."""
 _BEHIND_TITLE = re.compile(r"[(\[–—]|\s-\s")
+
+
+def blank_form(text: str) -> str | None:
+    """Give the first label of a form of which nothing but names and dates was filled in: ``Target:``, ``Agreed by:``.
+
+    A paper with any few words of its own beside its labels is none, however terse.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    empty = [line for line in lines if line.rstrip(" _.…").endswith(":") and len(line.split()) <= _MOST_OF_LABEL]
+    filled = [line for line in lines if line not in empty and not _HEADINGS_OF_TABLE.search(line)]
+    own = [word for line in filled for word in _OWN_WORD.findall(_LABEL.sub(" ", line))]
+    return empty[0] if len(empty) >= _FEWEST_EMPTY and len(own) <= _MOST_OWN_WORDS else None
 
 
 def unmerged_field(text: str) -> str | None:

@@ -18,6 +18,8 @@ from pipeline.text.dates_in_text import Written, find, find_in_name, find_months
 from pipeline.text.plain_words import is_greeting, words
 
 TOP_LINES = 30
+LINES_OF_HEADING = 3
+"""Within these notes and plans say of which day they are, whatever days are spoken of below."""
 LINES_OF_TITLE, SHORTEST_OWN_WORD = 2, 4
 NEAR = 100
 """How many characters beside a date can tell what it is the date of."""
@@ -41,7 +43,8 @@ _PERIOD_ENDS = re.compile(
 )
 """What stands right before the last day of a period, or before either where the words say so."""
 _STILL_TO_COME = re.compile(
-    r"\b(?:next|future|proposed|rearranged|follow[- ]?up|nesaf)\b[^.;|]{0,40}$|\bmeet again\b[^.;|]{0,20}$",
+    r"\b(?:next|future|proposed|rearranged|follow[- ]?up|nesaf)\b[^.;|]{0,40}$"
+    r"|\b(?:meet|look(?:ing)?|see|talk|speak) again\b[^.;|]{0,20}$",
     re.IGNORECASE,
 )
 """What stands before the day of something that has not been yet: ``Next meeting: 12 March``."""
@@ -96,6 +99,7 @@ def date_of(path: str, texts: Sequence[str], form: str, kind: EvidenceKind) -> D
         _by_date_line([one for one in reversed(found) if one.line >= last] if kind.dated_at_end else at_top),
         _by_name(path),
         None if kind.dated_at_end else _by_first_lines(at_top, top),
+        None if kind.dated_at_end or kind.addressed else _by_first_lines(at_top, top[:LINES_OF_HEADING]),
     )
     return next((way for way in ways if way), None) or _by_month(path, top)
 
@@ -183,5 +187,5 @@ def _of_month(written: Written, where: str) -> Dated:
 def _by_first_lines(at_top: Sequence[_Found], top: Sequence[str]) -> Dated | None:
     """Take the only date above the greeting, when it is not one end of a period."""
     greeting = next((number for number, line in enumerate(top) if is_greeting(line)), len(top))
-    days = {one.day for one in at_top if one.line < greeting and not _PERIOD.search(one.before)}
+    days = {one.day for one in at_top if one.line < min(greeting, len(top)) and not _PERIOD.search(one.before)}
     return Dated(day := days.pop(), f'its first lines say "{dates.in_words(day)}"') if len(days) == 1 else None

@@ -10,11 +10,12 @@ from pipeline.rules.judging.contacts_made import as_text
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.issuers import issuer_asked
 from pipeline.rules.judging.names_in_mentions import names_of_parents, with_names, with_names_in
+from pipeline.rules.judging.other_children import is_for_another
 from pipeline.rules.judging.passages import passage, quoted
 from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.rules.model.wanted_words import Mention, SignedBy
 from pipeline.text.attendance_list import without_absent
-from pipeline.text.blanks import called_unfinished, unfilled_field, without_placeholders
+from pipeline.text.blanks import blank_form, called_unfinished, unfilled_field, without_placeholders
 from pipeline.text.colleagues import without_colleagues
 from pipeline.text.lost_letters import with_lost_letters
 from pipeline.text.sentences import listed
@@ -53,6 +54,8 @@ def unfinished_fault(document: Evidence, situation: Situation) -> str | None:
         return f"the field {blank} was never filled in: a template does not show what was sent."
     if mark := called_unfinished(document.file, f"{text}\n{besides}", unfinished.marks):
         return f"it is marked “{mark}”: a draft does not show what was sent; add the final copy."
+    if label := blank_form(text):
+        return f"it is a form that nobody filled in: behind “{label}” stands nothing."
     return None
 
 
@@ -100,6 +103,10 @@ class _Reader:
     def _named_in(self, mention: Mention) -> Mention:
         return with_names_in(mention, self.situation.case, self._called)
 
+    def _is_of_this_child(self, sentence: str) -> bool:
+        kind = self.situation.rules.kinds.get(self.document.kind or "")
+        return not is_for_another(sentence, self.situation.case, kind.no_child if kind else frozenset())
+
     def unfinished(self) -> Reading:
         """Find a template or a draft."""
         return Reading(fault=unfinished_fault(self.document, self.situation))
@@ -115,7 +122,7 @@ class _Reader:
         found, unsaid = [], []
         for mention in self.check.mentions:
             texts = map(without_absent, self.texts) if mention.of_those_present else self.texts
-            words = passage(self._named_in(mention), texts)
+            words = passage(self._named_in(mention), texts, self._is_of_this_child)
             if words is None and not mention.or_ask:
                 return Reading(fault=self.check.not_mentioned or f"It does not say that {mention.what}.")
             if words is None:

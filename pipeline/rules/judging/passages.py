@@ -27,8 +27,12 @@ _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
 }
 
 
-def passage(mention: Mention, texts: Iterable[str]) -> str | None:
+def passage(
+    mention: Mention, texts: Iterable[str], counts: Callable[[str], bool] = lambda _sentence: True
+) -> str | None:
     """Find the first sentence that says it, else the first two neighbouring sentences that may be joined, else None.
+
+    Only sentences that ``counts`` lets pass are looked at, as they were written.
 
     A paper of which any sentence tells the opposite does not say it: leave that was granted, was not refused because
     longer leave would be.
@@ -39,7 +43,7 @@ def passage(mention: Mention, texts: Iterable[str]) -> str | None:
     every = [one for one in sentences(whole) if not (mention.not_as_title and _is_title(one))]
     every = list(_with_headings_filled(mention, every))
     pairs = (f"{first} {second}" for first, second in pairwise(every) if _joined(mention, first, second))
-    return next((one for one in (*every, *pairs) if _says(mention, one)), None)
+    return next((one for one in (*every, *pairs) if _says(mention, one) and counts(one)), None)
 
 
 def quoted(text: str) -> str:

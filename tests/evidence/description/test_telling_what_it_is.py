@@ -246,6 +246,18 @@ def test_every_date_in_words_is_found_again(day: date) -> None:
     assert told.day == day
 
 
+@pytest.mark.parametrize(
+    "first", ["Tom Hughes 7C, 26 January 2026, 8.30", "Year 7, meeting with mum 26/01/2026", "26 Jan 2026 / attendance"]
+)
+def test_notes_are_of_the_day_in_their_first_lines_whatever_is_spoken_of_below(
+    first: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = f"Attendance meeting\n{first}\nPresent: mum, Mr Lee\nWhy: the bus on 12 January 2026\nMentor from 9 March 2026"
+    told = date_of("notes.docx", [text], "Word", kinds["meeting_notes"])
+    assert told is not None
+    assert told.day == date(2026, 1, 26)
+
+
 def test_a_name_with_two_dates_says_neither() -> None:
     assert date_of("absences 1.9.24 to 3.3.25.pdf", [""], "PDF", LETTER) is None
 

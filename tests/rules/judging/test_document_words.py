@@ -418,3 +418,48 @@ def test_words_that_may_turn_a_paper_round_are_asked_about(kind: str, need: str,
     assert line(checklist, need).result == "failed"
     said = Answer(asked.id, "No", "J Price", TODAY, asked.subject)
     assert line(judged(rules, "stockport-enforcement", papers, said), need).result == "met"
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("Medical evidence will be needed before any further absence is authorised for Chloe.", "failed"),
+        ("We now need medical evidence for Kian before any further absences are authorised.", "failed"),
+        ("Medical evidence will be needed before any further absence is authorised for Tom.", "met"),
+        ("Medical evidence will be needed for Tom, as for Chloe, before any further absence is authorised.", "met"),
+        ("Medical evidence will be needed before any further absence is authorised for Year 8.", "met"),
+    ],
+)
+def test_what_a_letter_demands_for_another_child_it_does_not_demand_for_this_one(
+    words: str, result: str, rules: Rules
+) -> None:
+    papers = [document("stage_2_letter", date(2025, 1, 20), f"Dear Ms Hughes,\nTom's attendance is 80%.\n{words}")]
+    assert line(judged(rules, "stockport-enforcement", papers), "stage-2-letter").result == result
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        ("ATTENDANCE PLAN\nName: Tom Hughes     Date of plan: 3 February 2025\nTarget:\nAgreed by:", True),
+        ("Attendance plan\nPupil: Tom Hughes\nWhat | Who | By when\nTarget: ____\nReview: ____\nAims:\nSteps:", True),
+        ("Attendance plan\nTarget: every day by nine\nSupport:\nAgreed by:", False),
+        ("Attendance plan\nActions:\nBreakfast club daily, mentor on Mondays\nAgreed by:\nAnn Hughes", False),
+        ("Attendance plan\nTom comes to breakfast club", False),
+    ],
+)
+def test_a_form_that_nobody_filled_in_is_no_plan(text: str, blank: bool, rules: Rules) -> None:
+    papers = [document("stage_1_letter", date(2025, 1, 6)), document("action_plan", date(2025, 2, 3), text)]
+    told = line(judged(rules, "stockport-enforcement", papers), "action-plan")
+    assert ("nobody filled in" in told.because) is blank
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes. In attendance: Ann Hughes, P Rowe. We talked about the incident in the hall.",
+        "Minutes. Attended by Ann Hughes. She agreed to speak to him about the fight.",
+    ],
+)
+def test_who_was_in_attendance_says_nothing_of_the_childs_attendance(text: str, rules: Rules) -> None:
+    papers = [document("meeting_notes", date(2025, 2, 3), text)]
+    assert line(judged(rules, "stockport-enforcement", papers), "meeting-notes").result == "failed"

@@ -126,7 +126,10 @@ EXAMPLES = {
         Example(
             "stockport-stage-1",
             case(),
-            (document("stage_1_letter", None, "Attendance is a concern. We offered support."), document("contact_log")),
+            (
+                document("stage_1_letter", None, "Attendance is a concern. We offered support."),
+                document("contact_log", None, "3 March: rang Ms Hughes and asked her to a meeting."),
+            ),
             {**REGISTER_FACTS, "sessions_ill_this_school_year": 4, "longest_unauthorised_run_this_school_year": 4},
         ),
         Example(
