@@ -252,7 +252,9 @@ def test_every_date_in_words_is_found_again(day: date) -> None:
 def test_notes_are_of_the_day_in_their_first_lines_whatever_is_spoken_of_below(
     first: str, kinds: Mapping[str, EvidenceKind]
 ) -> None:
-    text = f"Attendance meeting\n{first}\nPresent: mum, Mr Lee\nWhy: the bus on 12 January 2026\nMentor from 9 March 2026"
+    text = (
+        f"Attendance meeting\n{first}\nPresent: mum, Mr Lee\nWhy: the bus on 12 January 2026\nMentor from 9 March 2026"
+    )
     told = date_of("notes.docx", [text], "Word", kinds["meeting_notes"])
     assert told is not None
     assert told.day == date(2026, 1, 26)
