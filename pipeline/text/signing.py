@@ -17,6 +17,7 @@ Found = Literal["named", "for another", "another role", "blank", "not signed", "
 _FOR_ANOTHER = re.compile(
     r"(?<!\w)p\.?\s?p\.?(?!\w)|\bper pro\b|\bin (?:his|her|the head\w*'?s?) absence\b"
     r"|[,;–—-]\s*for (?:the head\w*|mr|mrs|ms|miss|dr|principal)\b"
+    r"|\bsigned\b[:\s]+(?:[\w.'’\-]+\s){1,3}for (?!the\b|school\b|and\b)(?:[a-z]\.?\s)?[a-z][\w'’\-]+\s*(?:date\b|$)"
     r"|\bon behalf of (?:(?!school|academy|college|primary|high|infant|junior|governors|trust)[\w'’.\-]+,? ){0,4}?"
     r"(?:head|principal|pennaeth|parent|mother|father|carer|mr|mrs|ms|miss|dr)"
 )

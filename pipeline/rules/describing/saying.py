@@ -143,6 +143,8 @@ def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
 def _period(wanted: DocumentPeriod, rules: Rules) -> str:
     covers = [event_words(event, rules) for event in (wanted.covers_from, wanted.covers_to) if event]
     said = [f"must cover {' to '.join(covers)}"] if covers else []
+    meets = [event_words(event, rules) for event in (wanted.meets_from, wanted.meets_to) if event]
+    said += [f"must have a day in common with {' to '.join(meets)}"] if meets else []
     said += [f"is {limits}"] if (limits := _limits(wanted)) else []
     said += [f"is over at {event_words(wanted.over_by, rules)}"] if wanted.over_by else []
     return f"{listed(said)}{' (advice)' if wanted.if_not_met == 'warning' else ''}"

@@ -108,8 +108,20 @@ class _Reader:
         return not is_for_another(sentence, self.situation.case, kind.no_child if kind else frozenset())
 
     def unfinished(self) -> Reading:
-        """Find a template or a draft."""
-        return Reading(fault=unfinished_fault(self.document, self.situation))
+        """Find a template or a draft, or a paper that takes itself back."""
+        if fault := unfinished_fault(self.document, self.situation):
+            return Reading(fault=fault)
+        unfinished = self.situation.rules.unfinished
+        if not unfinished.taken_back:
+            return Reading()
+        what = "it does not stand any more"
+        back = Mention(what=what, groups=(unfinished.taken_back,), says="written", but_not=unfinished.still_stands)
+        if (words := passage(back, self.texts)) is None:
+            return Reading()
+        asked = self.whether(f"that {what}", (what,), f"It says: {quoted(words)}")
+        return Reading(
+            fault=None if asked.answer == NO else f"it says that {what}: {quoted(words)}", questions=(asked,)
+        )
 
     def contacts(self) -> Reading:
         """Find a row of a log that is a contact with the family; of a log that cannot be read another line tells."""

@@ -24,6 +24,10 @@ class DocumentPeriod(Strict):
 
     covers_from: EventName | None = Field(default=None, description="it begins on the day of this event or before it")
     covers_to: EventName | None = Field(default=None, description="it ends on the day of this event or after it")
+    meets_from: EventName | None = Field(
+        default=None, description="it has a day in common with the time from this event; a person is asked where not"
+    )
+    meets_to: EventName | None = Field(default=None, description="… to this event")
     at_least: Period | None = Field(default=None, description="how long it is at the least, both days included")
     at_most: Period | None = Field(default=None, description="how long it is at the most, both days included")
     over_by: EventName | None = Field(default=None, description="it is over on the day of this event")
@@ -32,7 +36,7 @@ class DocumentPeriod(Strict):
     @model_validator(mode="after")
     def _something(self) -> Self:
         if not self.model_fields_set - {"if_not_met"}:
-            keys = '"covers_from:", "covers_to:", "at_least:", "at_most:" and "over_by:"'
+            keys = '"covers_from:", "covers_to:", "meets_from:", "meets_to:", "at_least:", "at_most:" and "over_by:"'
             raise ValueError(f"write what the period must be, by one or more of {keys}")
         both_possible(self.at_least, self.at_most)
         return self

@@ -463,3 +463,33 @@ def test_a_form_that_nobody_filled_in_is_no_plan(text: str, blank: bool, rules: 
 def test_who_was_in_attendance_says_nothing_of_the_childs_attendance(text: str, rules: Rules) -> None:
     papers = [document("meeting_notes", date(2025, 2, 3), text)]
     assert line(judged(rules, "stockport-enforcement", papers), "meeting-notes").result == "failed"
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("Please disregard this letter, it was sent in error.", "failed"),
+        ("NOTE 3 February: this letter was withdrawn after a call with the head.", "failed"),
+        ("Please ignore this letter if you have already spoken to us.", "met"),
+        ("The penalty notice of last May was withdrawn.", "met"),
+    ],
+)
+def test_a_paper_that_takes_itself_back_is_asked_about(words: str, result: str, rules: Rules) -> None:
+    papers = [document("stage_2_letter", date(2025, 1, 20), f"{STAGE_2_TEXT}\n{words}")]
+    checklist = judged(rules, "stockport-enforcement", papers)
+    assert line(checklist, "stage-2-letter").result == result
+    assert any("stand any more" in one.asks for one in checklist.questions) is (result == "failed")
+
+
+@pytest.mark.parametrize(
+    ("days", "asked"),
+    [("from 10 March 2025 to 14 March 2025", False), ("from 1 December 2024 to 5 December 2024", True), ("", False)],
+)
+def test_a_refusal_of_other_days_than_those_of_the_leave_is_asked_about(days: str, asked: bool, rules: Rules) -> None:
+    text = f"Your request for leave {days} is refused. I cannot authorise the absence."
+    case = Case.model_validate({**COMPLETE_CASE, "route": "stockport-penalty-notice"})
+    facts = {**REGISTER_FACTS, "leave_from": date(2025, 3, 10), "leave_to": date(2025, 3, 14)}
+    papers = [document("leave_response", date(2025, 2, 20), text)]
+    checklist = check(situation_of(rules, case, papers, TODAY, facts=facts))
+    assert (line(checklist, "leave-refused").result != "met") is asked
+    assert any("period" in one.asks for one in checklist.questions) is asked
