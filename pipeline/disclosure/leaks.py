@@ -66,6 +66,8 @@ class Leak:
         return f"page {self.page}{beside}" if self.page else f"the {self.place}"
 
 
+_GOES_ON = re.compile(r"(?:She|He|They|It|That|This|So|But|As things|In (?:her|his|their) view|On what|On that)\b")
+"""How a sentence begins that goes on with what the one before it says."""
 _SENTENCE_ENDS = re.compile(r"[.!?]\s*\n|[.!?]\s+(?=[^\W\d_])|\n\s*\n|\n(?=[A-Z][\w ]{0,24}:)")
 
 
@@ -186,7 +188,7 @@ class _Search:
         others = [*known, *new, *telling, *schools]
         people = [one for one in details if one.kind == PERSON]
         if self.finds_people:
-            unnamed = (one for one in read.people if one.name not in self.open_people)
+            unnamed = (one for one in read.people if not one.is_thing and one.name not in self.open_people)
             people += [_Found(PERSON, "", one.start, one.end) for one in unnamed]
         others += [one for one in people if not any(one.overlaps(other) for other in others)]
         for one in others:
@@ -238,8 +240,11 @@ class _Search:
         low, pattern = read.reading.low, self.settings.child_pattern
         is_spoken_of = not self.settings.signs_of_children.isdisjoint(read.words)
         spoken_of = (one.span() for one in (pattern.finditer(low) if is_spoken_of else ()))
-        for child in (*children, *spoken_of):
+        named = (*children, *spoken_of)
+        for child in named:
             yield from (_Found(SCHOOL, "", *place) for place in self.told.schools(read.seen, *child))
+        if named:
+            yield from (_Found(SCHOOL, "", *place) for place in self.told.schools_of_saints(read.seen))
 
 
 def _merged(found: Iterable[_Found]) -> list[_Found]:
@@ -266,6 +271,8 @@ def _whole_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a place to its sentence: of advice, and of a report, what it says is kept and not only what it is."""
     first = max((one.end() for one in _SENTENCE_ENDS.finditer(text) if one.end() <= start), default=0)
     behind = _SENTENCE_ENDS.search(text, end)
+    while behind and _GOES_ON.match(text, behind.end()):
+        behind = _SENTENCE_ENDS.search(text, behind.end())
     return first, len(text[: behind.start() + 1 if behind else len(text)].rstrip())
 
 

@@ -14,8 +14,9 @@ from pipeline.disclosure.without_capitals import is_without_capitals
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
 
+_THEIRS = re.compile(r"['’]s\Z")
 UNKNOWN = "somebody whom the case file does not name"
-FEWEST_LETTERS = 5
+FEWEST_LETTERS = 4
 """So long a word of a name must be to be looked for alone."""
 
 
@@ -39,11 +40,13 @@ def learn(told: ToldOfOthers, papers: Sequence[LookedThrough], kept: Kept, befor
     readings = [read for each in papers for stretch in each.all_stretches for read in stretch.read]
     kind_of = {name: kind for kind, name in reversed([*names_told((read.told, read.seen) for read in readings)])}
     own = {plain_names(name) for _, name in names_told(((read.told, read.seen) for read in readings), own=True)}
-    people = [person for read in readings for person in read.people]
+    all_people = [person for read in readings for person in read.people]
+    people = [person for person in all_people if not person.is_thing]
+    things = {person.name for person in all_people if person.is_thing} - {one.name for one in people if one.is_sure}
     open_people = (
-        own | {person.name for person in people if person.is_staff} | (before.open_people if before else set())
+        own | things | {person.name for person in people if person.is_staff} | (before.open_people if before else set())
     )
-    alone = _alone(told, readings, open_people)
+    alone = _alone(told, readings, open_people - things)
     open_people |= {person.name for person in people if " " not in person.name} - alone.keys()
     unnamed = {person.name for person in people} - open_people - set(map(plain_names, kind_of)) - alone.keys()
     learned = (
@@ -60,11 +63,17 @@ def _alone(told: ToldOfOthers, readings: Sequence[Read], open_people: Set[str]) 
 
     None of them is a word of a name that may be read, or stands in small letters in a sentence.
     """
-    words = {word: PERSON for read in readings for one in read.people for word in _telling_words(one.name, one.is_sure)}
+    words = {
+        word: PERSON
+        for read in readings
+        for one in read.people
+        if not one.is_thing
+        for word in _telling_words(one.name, one.is_sure)
+    }
     for read in readings:
         for one in read.told:
             if not one.is_own:
-                name = plain_names(read.seen[one.name_start : one.end].partition("\n")[0])
+                name = plain_names(_THEIRS.sub("", read.seen[one.name_start : one.end].partition("\n")[0]))
                 words = {**dict.fromkeys(_telling_words(name, is_sure=True), one.kind), **words}
     own = {
         name
@@ -87,7 +96,7 @@ def _telling_words(name: str, is_sure: bool) -> Iterator[str]:
     """Give the words of a name that tell of somebody alone: a name of one word, and both ends of one that is sure."""
     words = [word for word in name.split() if word not in TITLES]
     if len(words) == 1:
-        yield from words
+        yield from dict.fromkeys((*words, words[0].partition("-")[0]))
     elif is_sure:
         yield from (word for word in (*words[:1], *words[-1:]) if len(word) >= FEWEST_LETTERS)
 
@@ -96,7 +105,7 @@ def _in_small_letters(words: Set[str], texts: Iterable[str]) -> frozenset[str]:
     """Give those of these words that stand in small letters somewhere, save where somebody writes all so."""
     if not words:
         return frozenset()
-    pattern = re.compile(rf"(?<![\w@.])(?:{'|'.join(sorted(map(re.escape, words)))})(?![\w@])")
+    pattern = re.compile(rf"(?<![\w@.])(?:{'|'.join(sorted(map(re.escape, words)))})(?![\w@]|\.\w)")
     return frozenset(
         found[0] for text in texts for found in pattern.finditer(text) if not is_without_capitals(text, found.start())
     )

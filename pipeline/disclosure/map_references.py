@@ -10,6 +10,7 @@ _DECIMAL = r"(?:-\s?)?\d{1,3}\.\d{3,}"
 _MINUTES = r"\d{1,3}\s?[°\s]\s?\d{1,2}(?:\.\d+)?\s?['′\s]\s?(?:\d{1,2}(?:\.\d+)?\s?(?:\"|″|''|))?"
 _WORD = r"[a-z]{2,}(?:\r?\n[a-z]+)?"
 """One of three words, which a narrow column may break."""
+_THREE_WORDS = rf"\b{_WORD}\.{_WORD}\.{_WORD}\b"
 _CODE = "[2-9cfghjmpqrvwx]"
 """The figures and letters of a plus code, which leaves out those that make words."""
 _FORMS = tuple(
@@ -25,7 +26,9 @@ _FORMS = tuple(
         (r"[\d'′\"″]\s?n\b", rf"(?<![\d.]){_MINUTES}\s?n\b[\s,/]{{0,3}}{_MINUTES}\s?[ew]\b"),
         (r"grid", r"\bgrid\s(?:ref|reference)\b[.:\s]{0,3}(?:is\s)?[hnost][a-z]\s?\d{2,5}\s?\d{2,5}\b"),
         (r"\+", rf"(?<![\w+])(?=\w*[a-z])(?:{_CODE}{{4}}){{1,2}}\+{_CODE}{{2,3}}\b"),
-        (r"///|what ?3", rf"(?:///|\bwhat ?3 ?words\b[:/\s.a-z]{{0,12}}?\b){_WORD}\.{_WORD}\.{_WORD}\b"),
+        (r"plus code", r"\bplus code\b[:\s]{0,3}(?:is\s)?[a-z\d]{4,8}\s?[+*]\s?\w{2,4}"),
+        (r"///", rf"///{_THREE_WORDS}"),
+        (r"what ?3", rf"(?:\bwhat ?3 ?words\b[:/\s.a-z]{{0,12}}?)?(?<![\w@./-]){_THREE_WORDS}(?![@./]\w)"),
     )
 )
 """Each form with a sign without which a text is passed over quickly."""

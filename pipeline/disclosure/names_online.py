@@ -15,7 +15,7 @@ NEAR = 60
 FEWEST_OF_AN_OFFICE = 5
 """So long a word of an office's name is that makes a name the office's."""
 _HANDLE = re.compile(r"(?<![\w.@/+-])@(?!\d+(?:am|pm)\b)(?=[\w.]*[a-z]{2})\w[\w.]{2,28}\w(?![\w@])")
-_WITH_A_LINE = re.compile(r"(?<![\w@./-])[a-z]{2,}_[a-z]{2,}\d{1,4}(?![\w@./-])")
+_WITH_A_LINE = re.compile(r"(?<![\w@./-])[a-z]{2,}_[a-z]{2,}\d{1,4}(?![\w@/-]|\.\w)")
 """A name that has so many signs of one that no network need be named: ``rho_tatt84``."""
 _SIGNED = re.compile(r"(?:[a-z0-9]+(?:[._][a-z0-9_]+)+|[a-z0-9]+_+|[a-z]+\d\w*)(?!\w)")
 """A name that has the signs of one on a network: ``abena.sunflower``, ``jo_``, ``jo85``."""

@@ -20,6 +20,7 @@ _ANOTHER = re.compile(r"[ ][A-ZÀ-Þ][a-zà-ÿ]")
 _TITLE_BEFORE = re.compile(rf"\b(?:{_TITLES})\.?{BETWEEN_WORDS}\Z")
 _THEIRS = re.compile(r"['’]s\Z")
 _FAMILY = re.compile(r"\b[Tt]he[ ]\Z")
+_FAMILY_DOES = re.compile(r"[ \n](?:have|had|take|took|live|look|let)\b")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]*[ ]\Z")
 NEAR = 40
 """So many letters before a word tell what is done with whom it names."""
@@ -47,7 +48,8 @@ def single_names(low: str, seen: str, settings: DisclosureSettings, known: froze
 def _name_in(word: str, nobody: frozenset[str], known: frozenset[str]) -> str | None:
     """Give a word as a name; what stands on most pages is worked out once."""
     name = plain_names(_THEIRS.sub("", word))
-    return name if len(name) >= FEWEST_LETTERS and name not in nobody and not _is_known(name, known) else None
+    is_one = len(name) >= FEWEST_LETTERS and nobody.isdisjoint((name, name.removesuffix("s")))
+    return name if is_one and not _is_known(name, known) else None
 
 
 def _is_somebody(low: str, seen: str, found: re.Match[str], settings: DisclosureSettings) -> bool:
@@ -63,11 +65,14 @@ def _is_somebody(low: str, seen: str, found: re.Match[str], settings: Disclosure
         end -= 2
     if found["letter"] and not _NAME_BEFORE.search(before):
         return True
+    if _FAMILY.search(before):
+        does = _FAMILY_DOES.match(seen, end) or people.deed_behind.match(seen, end)
+        return does is not None and found["name"].endswith("s")
     if people.deed_behind.match(seen, end):
-        return not _FAMILY.search(before) or found["name"].endswith("s")
+        return True
     low_before = low[max(start - NEAR, 0) : start]
-    is_spoken_of = people.met_before.search(low_before) or people.signed_before.search(low_before)
-    return is_spoken_of is not None and not _ANOTHER.match(seen, end)
+    told = (people.met_before, people.signed_before, people.theirs_before)
+    return any(pattern.search(low_before) for pattern in told) and not _ANOTHER.match(seen, end)
 
 
 def _is_known(name: str, known: frozenset[str]) -> bool:

@@ -24,7 +24,9 @@ NEAR = 60
 """So many letters before such words tell of whom they are said."""
 _TITLE = re.compile(rf"(?:{'|'.join(sorted(TITLES))}|the)\.?\s+")
 _WORD = re.compile(r"[ \t]*(?:(?:of|the|and|&|y|yr|de|van|ap|ferch)[ \t]+)?(?P<word>[^\W\d_][\w'’-]*)")
-_LAST_WORD = re.compile(r"(?P<word>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*)[ \t.]*(?:&[ \t]*|\r?\n)?\Z")
+_LAST_WORD = re.compile(
+    r"(?P<word>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*)(?:(?:(?<=\b\w)|(?<=\b\w\w)|(?<=\b\w\w\w))\.)?[ \t]*(?:&[ \t]*|\r?\n)?\Z"
+)
 _REST_OF_A_PLACE = re.compile(r"(?:,[ \t]*(?:\d+[A-Za-z]?[ \t]+)?[A-ZÀ-Þ][\w'’-]*(?:[ \t]+[A-ZÀ-Þ][\w'’-]*)*)+")
 """What of an address follows its first name: ``, The Old Forge, 3 Tatlow Brow``."""
 _WHO_IS_THERE = re.compile(
@@ -39,9 +41,12 @@ _OVER_CELLS = re.compile(
 """A forename at the end of a cell's line, words of other cells, and the first word of the line below."""
 _HOUSE_NUMBER = re.compile(r"(?:(?:no\.?|number)\s*)?\d{1,4}[a-z]?,?\s+")
 _OF_THE_WRITER = re.compile(r"\bi(?:'m|'ve)?(?:\s+(?:am|have|was|currently|now|also))*\s+\Z")
+_OF_A_SAINT = re.compile(
+    r"\bSt\.?\s[A-ZÀ-Þ]\w+['’]s\b(?!\s(?:Church|Day|Road|Street|Hospital|Hospice|Ambulance|Square|Hall|Court|Close))"
+)
+"""A school that is called by its saint alone."""
 _SCHOOL = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*\s{1,2}(?:(?:of|the|and)\s{1,2})?){1,5}(?:School|Academy|College|Nursery|Primary|Infants|Juniors)\b"
-    r"|\bSt\.?\s[A-ZÀ-Þ]\w+['’]s\b(?!\s(?:Church|Day|Road|Street|Hospital|Hospice|Ambulance|Square|Hall|Court|Close))"
     r"|\b[A-ZÀ-Þ]\w+\sClass\b"
     r"|\bYsgol(?:\s{1,2}(?:y|yr)\b)?(?:\s{1,2}[A-ZÀ-Þ][\w'’-]*){1,3}"
 )
@@ -159,6 +164,11 @@ class ToldOfOthers:
             named, own = plain_names(found[0]), plain_names(self.case.school.name or "")
             if named not in own and not (own and own in named):
                 yield found.span()
+
+    def schools_of_saints(self, seen: str) -> Iterator[tuple[int, int]]:
+        """Give the schools that are named by a saint alone, save the one of the case."""
+        own = plain_names(self.case.school.name or "")
+        yield from (found.span() for found in _OF_A_SAINT.finditer(seen) if plain_names(found[0]) not in own)
 
     def _name_end(self, seen: str, start: int) -> int:
         end = start

@@ -26,12 +26,16 @@ _RUN = re.compile(rf"{FIRST}(?:{BETWEEN_WORDS}{WORD})+(?=[\s.,;:!?)(’'\"–-]|
 """Words with capital letters one after the other, in a line or about its end."""
 _EACH = re.compile(rf"{WORD}(?![\w])")
 _MID_SENTENCE = re.compile(r"(?<![\w'’-])[a-zà-ÿ][\w'’-]*[,;:]? \Z|[,;:)] \Z|[a-zà-ÿ] ?\(\Z")
-_GOES_ON = re.compile(r",? \(?[a-zà-ÿ]|['’]s\b")
+_GOES_ON = re.compile(r",?[ \n]\(?[a-zà-ÿ]|['’]s\b")
 _TITLE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?[ ]\Z", re.IGNORECASE)
 _WITH_ANOTHER = re.compile(rf"({WORD})(?: and| &) (?:the )?\Z")
 _AND_ANOTHER = re.compile(rf"(?: and| &) (?:the |his |her )?({WORD})(?! ?[A-ZÀ-Þ]|[\w’']|@|\.\w)")
 _ARTICLE = re.compile(r"\b(?:the|a|an|every|each|any)[ ]\Z", re.IGNORECASE)
 """What stands before the name of a thing, and of nobody: ``the Lake District``."""
+_HEADLINE = re.compile(
+    r"[A-ZÀ-Þ]\w* (?:At|Of|And|The|In|To|For|On|By|With|From|Was|Is|Not|No|As|Again|Back)\b[^.!?\n]*\Z"
+)
+"""A line in which small words have capitals too, so that these tell nothing: ``Called At House, Curtains Closed``."""
 _SENT = re.compile(
     r"\b(?:cards?|letters?|copy|copies|notes?|notices?|forms?|e?-?mails?|texts?|parcel) (?:went|came|goes) to \Z"
 )
@@ -48,7 +52,8 @@ _A_GROUP = re.compile(r"\b(?:form|class|house|group|year)[ ]\Z")
 class Person:
     """A name where it stands in a text, folded as ``name``; ``is_staff`` where a role stands beside it.
 
-    ``is_sure`` is whether what is said shows it to be somebody's, and not only its capitals.
+    ``is_sure`` is whether what is said shows it to be somebody's, and not only its capitals; ``is_thing`` whether it
+    shows it to be that of a place or a book, which it then is elsewhere too.
     """
 
     name: str
@@ -56,12 +61,13 @@ class Person:
     end: int
     is_staff: bool
     is_sure: bool
+    is_thing: bool = False
 
 
 def unnamed_people(low: str, seen: str, settings: DisclosureSettings, known: frozenset[str]) -> Iterator[Person]:
     """Give each such name; ``low`` is the text folded, ``known`` are the words of names that all may read."""
     for person in _people(low, seen, settings, known):
-        yield person if person.is_staff else _with_others(person, seen, settings, known)
+        yield person if person.is_staff or person.is_thing else _with_others(person, seen, settings, known)
 
 
 def _people(low: str, seen: str, settings: DisclosureSettings, known: frozenset[str]) -> Iterator[Person]:
@@ -82,6 +88,7 @@ def _people(low: str, seen: str, settings: DisclosureSettings, known: frozenset[
         is_sure = _is_surely_somebody(before, seen, end, people)
         if not is_sure and (goes_on_from_thing or _is_a_thing(before, seen, end, name.words, settings)):
             last_thing = end
+            yield Person(name.words, start, end, is_staff=False, is_sure=False, is_thing=True)
             continue
         if _is_a_name(before, goes_on=_GOES_ON.match(seen, end) is not None, is_on_one_line=name.is_on_one_line):
             yield Person(name.words, start, end, is_staff=False, is_sure=is_sure)
@@ -141,7 +148,7 @@ def _is_of_the_school(low: str, seen: str, one: SingleName, settings: Disclosure
     if not title:
         return False
     people = settings.people
-    return (
+    return people.at_home_behind.match(seen, one.end) is None and (
         people.taught_behind.match(seen, one.end) is not None
         or people.asked_for_before.search(before[: title.start()]) is not None
     )
@@ -168,7 +175,11 @@ def _name_in(run: str, no_people: frozenset[str], surnames: frozenset[str], know
     words = [word for line in lines for word in line]
     *others, last = words
     is_firm = any(word[0][-2:] in ("'s", "’s") for word in each[:-1])
-    is_none = is_firm or not no_people.isdisjoint(others) or last in no_people - surnames
+    is_none = (
+        is_firm
+        or not no_people.isdisjoint(others)
+        or last in no_people - (surnames if len(words) == FEWEST_WORDS else frozenset())
+    )
     if is_none or any(_is_known(line, known) for line in lines):
         return None
     return _Name(" ".join(words), start, end, len(lines) == 1)
@@ -203,6 +214,8 @@ def _is_a_name(before: str, *, goes_on: bool, is_on_one_line: bool) -> bool:
     """Tell a name from a heading, and from the end of one line and the beginning of the next."""
     if _TITLE.search(before):
         return is_on_one_line
+    if _HEADLINE.search(before):
+        return False
     is_mid_sentence = _MID_SENTENCE.search(before) is not None and not _A_GROUP.search(before)
     return (goes_on or is_mid_sentence) if is_on_one_line else (goes_on and is_mid_sentence)
 

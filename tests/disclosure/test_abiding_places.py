@@ -19,6 +19,8 @@ from tests.disclosure.test_told_of_others import leaks
         ("Siân is now in Mytholmroyd.", "Mytholmroyd"),
         ("Her solicitor at Marchmont Lyle has written.", "Marchmont Lyle"),
         ("The GP is at Calder Bridge.", "Calder Bridge"),
+        ("Jac gets the train at Appley Bridge.", "Appley Bridge"),
+        ("She has set up home in Mytholmroyd.", "Mytholmroyd"),
     ],
 )
 def test_where_somebody_abides_is_found(text: str, name: str) -> None:
@@ -54,6 +56,7 @@ def test_a_word_that_others_may_read_is_not_learned() -> None:
 def test_somebody_told_of_once_is_known_by_forename_and_surname() -> None:
     told = leaks("Her mum, Edith Sowerbutts, came.", "ask for edie sowerbutts at number 9")
     assert "sowerbutts" in told
+    assert "bohdan" in " ".join(leaks("Ring her dad Bohdan's phone.", "Does Bohdan do the run?")).lower()
 
 
 @pytest.mark.parametrize(
@@ -62,6 +65,8 @@ def test_somebody_told_of_once_is_known_by_forename_and_surname() -> None:
         "Our barrister's view, between us, is that the notice was late.",
         "Legal think that it is thin.",
         "The case is weak, and would not stand up in court.",
+        "I asked our litigation lawyer today. She is sure that we are wrong. As things stand it is close.",
+        "At the conference in May the paediatrician described a burn.",
     ],
 )
 def test_advice_and_what_a_case_is_worth_are_found(text: str) -> None:
@@ -71,6 +76,7 @@ def test_advice_and_what_a_case_is_worth_are_found(text: str) -> None:
 def test_a_sisters_school_is_known_by_its_saint_and_a_class_by_its_name() -> None:
     assert "St Wulfric's" in leaks("Grace P. walks as far as St Wulfric's daily.")
     assert "Ladybird Class" in leaks("Grace Pryce - sibling\nIn Ladybird Class and happy.")
+    assert "St Wulfric's" in leaks("Grace Pryce, aged nine.\n\nBorn in May. In a class at St Wulfric's.")
     assert leaks("He sang at St Wulfric's.") == []
 
 

@@ -21,6 +21,11 @@ from tests.disclosure.test_unnamed_people import names
         ("He said that Gusto and Tirion B from 9K laughed.", "Gusto and Tirion B"),
         ("We will see.\nTa, Torquil", "Torquil"),
         ("Jac Said That Torquil Drives Him", "Torquil"),
+        ("She is in with that Torquil now.", "Torquil"),
+        ("We met Zelda's lad, Florian, there.", "Florian"),
+        ("On Sundays the Ollerbys have Jac.", "Ollerbys"),
+        ("Ring Mr Winterbourne, who had both of them in 2024.", "Winterbourne"),
+        ("Florian sees them off.", "Florian"),
     ],
 )
 def test_a_name_of_one_word_is_asked_about(text: str, name: str) -> None:
@@ -62,6 +67,10 @@ def test_who_signs_as_staff_in_one_paper_is_nobody_to_ask_about_in_another() -> 
         "We ask Robinson's Coaches to ring back.",
         "He was reading The Lost Words, and a poem by William Shakespeare.",
         "Trips Paid Back By Friday. Brings Daniel",
+        "Called At House Twice, Curtains Closed",
+        "We use Seneca Learning. We will talk about Seneca Learning.",
+        "The bus broke down at Hazel Grove. Buses from Hazel Grove, or on foot: Hazel Grove is near.",
+        "She came in for Red Nose Day.",
     ],
 )
 def test_places_books_and_firms_are_not_asked_about(text: str) -> None:

@@ -162,7 +162,12 @@ class PeopleWords(Strict):
     @cached_property
     def met_before(self) -> re.Pattern[str]:
         """One expression over folded text for what stands before somebody: ``was seen with``, ``told``."""
-        return re.compile(rf"{any_of(self.met).pattern}{_BLANK}(?:(?:our|a|her|his|my|the)\s)?\Z")
+        return re.compile(rf"{any_of(self.met).pattern}{_BLANK}(?:(?:our|a|an|her|his|my|the|that|this)\s)?\Z")
+
+    @cached_property
+    def theirs_before(self) -> re.Pattern[str]:
+        """One expression over folded text for what stands before whom somebody has: ``Kirsty's lad, Alfie``."""
+        return re.compile(rf"'s {any_of(self.theirs).pattern},? (?:called |named )?\Z")
 
     @cached_property
     def asked_for_before(self) -> re.Pattern[str]:
