@@ -6,6 +6,7 @@ from functools import lru_cache
 from pipeline.text.lost_apostrophes import with_apostrophes
 
 _NO_WORDS = re.compile(r"(?!)")
+_BEHIND_ANY_WORD = ("n't", "'")
 
 
 @lru_cache(maxsize=1000)
@@ -25,11 +26,14 @@ def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
     ``n't`` and ``'ll`` are found behind any word, ``^think`` at the beginning alone.
     """
-    return re.compile("|".join(map(_pattern, phrases))) if phrases else _NO_WORDS
+    at_first = [_pattern(one[1:]) for one in phrases if one.startswith("^")]
+    behind_words = [_pattern(one) for one in phrases if one.startswith(_BEHIND_ANY_WORD)]
+    words = [_pattern(one) for one in phrases if not one.startswith(("^", *_BEHIND_ANY_WORD))]
+    # Said once before all words, that a word begins there is asked once at each place, and not for every word.
+    each = ((r"\b", words), ("", behind_words), (r"^\W*", at_first))
+    places = [rf"{begin}(?:{'|'.join(some)})(?!\w)" for begin, some in each if some]
+    return re.compile("|".join(places)) if places else _NO_WORDS
 
 
 def _pattern(phrase: str) -> str:
-    between = re.escape(phrase.casefold()).replace(r"\ …\ ", r"(?:\s+[\w']+){0,4}\s+").replace("…", r"[\w']*")
-    if phrase.startswith("^"):
-        return rf"^\W*{between.removeprefix(re.escape('^'))}(?!\w)"
-    return rf"{between}(?!\w)" if phrase.startswith(("n't", "'")) else rf"\b{between}(?!\w)"
+    return re.escape(phrase.casefold()).replace(r"\ …\ ", r"(?:\s+[\w']+){0,4}\s+").replace("…", r"[\w']*")

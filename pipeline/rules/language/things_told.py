@@ -90,9 +90,11 @@ def _denied_before(denials: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache
 def _any_word(words: tuple[str, ...], denials: tuple[str, ...]) -> re.Pattern[str]:
-    denied = _denied(denials)
-    patterns = (_pattern(one, denied) for one in words if one not in (DATE, NUMBER, NAME))
-    return re.compile("|".join(patterns) or r"(?!)")
+    told, denied = [one for one in words if one not in (DATE, NUMBER, NAME)], _denied(denials)
+    at_word = [_pattern(one, denied) for one in told if one[0].isalnum() or one.startswith(NOT)]
+    anywhere = [_pattern(one, denied) for one in told if not (one[0].isalnum() or one.startswith(NOT))]
+    # Said once before all words, that a word begins there is asked once at each place, and not for every word.
+    return re.compile("|".join([rf"(?<!\w)(?:{'|'.join(at_word) or '(?!)'})", *anywhere]))
 
 
 def _denied(denials: tuple[str, ...]) -> str:
@@ -101,5 +103,4 @@ def _denied(denials: tuple[str, ...]) -> str:
 
 def _pattern(word: str, denied: str) -> str:
     parts = (rf"(?:{denied})" if part == NOT else re.escape(part) for part in word.strip().casefold().split(" … "))
-    beginning = r"(?<!\w)" if word[0].isalnum() or word.startswith(NOT) else ""
-    return beginning + r"(?:\s+[\w'/-]+){0,4}\s+".join(parts) + (r"(?!\w)" if word.endswith(" ") else "")
+    return r"(?:\s+[\w'/-]+){0,4}\s+".join(parts) + (r"(?!\w)" if word.endswith(" ") else "")
