@@ -56,8 +56,12 @@ def words_of_rules(phrase: str) -> str:
 
 def is_one_of(text: str, phrases: Iterable[str]) -> bool:
     """Whether a text is one of these phrases, in any spelling of capitals and signs."""
-    said = words(text)
-    return any(said == words_of_rules(phrase) for phrase in phrases)
+    return words(text) in _all_words_of_rules(tuple(phrases))
+
+
+@lru_cache
+def _all_words_of_rules(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(words_of_rules, phrases))
 
 
 def inside_a_sentence(title: str) -> str:

@@ -33,6 +33,7 @@ _OF_ANOTHER_MATTER = re.compile(
     re.IGNORECASE,
 )
 _OF_WEEK = re.compile(r"\bw\s?/\s?[bc]\b|\bweek\b(?!\s+end)", re.IGNORECASE)
+_WEEKDAYS = tuple(map(str.casefold, dates.WEEKDAYS))
 _WEEKDAY = re.compile(r"([a-z]{3,9})\b\.?,?\s*(?:(\d{1,2})\b.*)?", re.IGNORECASE)
 
 
@@ -144,7 +145,8 @@ def _days_of_week(row: Row, monday: date | None, weekdays: Mapping[int, tuple[in
 def _weekday(cell: Cell) -> tuple[int, int | None] | None:
     """Read ``Mon``, ``Monday`` or ``Mon 01/09`` as a weekday, and the day of the month beside it."""
     found = _WEEKDAY.fullmatch(cell.strip()) if isinstance(cell, str) else None
-    name = found[1].casefold() if found else ""
-    weekdays = enumerate(one.casefold() for one in dates.WEEKDAYS)
-    weekday = next((number for number, one in weekdays if name and one.startswith(name)), None)
-    return None if weekday is None or found is None else (weekday, int(found[2]) if found[2] else None)
+    if found is None:
+        return None
+    name = found[1].casefold()
+    weekday = next((number for number, one in enumerate(_WEEKDAYS) if one.startswith(name)), None)
+    return None if weekday is None else (weekday, int(found[2]) if found[2] else None)
