@@ -218,7 +218,8 @@ class _Composer:
 
     def _plain(self, node: yaml.Node, location: Location) -> object:
         self.nodes += 1
-        self.places.setdefault(location, Place(node.start_mark.line + 1, node.start_mark.column + 1))
+        if location not in self.places:  # of a value that has a key, the key's place counts
+            self.places[location] = Place(node.start_mark.line + 1, node.start_mark.column + 1)
         if self.nodes > MOST_NODES or len(location) > DEEPEST_NESTING:
             self._refuse(
                 self._fault(node, "the file is nested or repeated (with & and *) more than any settings file needs")

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.errors import Fault
 from pipeline.files.yaml_file import Document, Location
-from pipeline.text.figures_in_text import Figures, figures_under, with_figures
+from pipeline.text.figures_in_text import Figures, figures_under, may_name_figures, with_figures
 from pipeline.text.suggestions import unknown
 
 
@@ -24,13 +24,12 @@ class _Filling:
         self.faults: list[Fault] = []
 
     def filled(self, data: Any, at: Location) -> Any:
-        match data:
-            case dict():
-                return {key: self.filled(value, (*at, key)) for key, value in data.items()}
-            case list():
-                return [self.filled(value, (*at, number)) for number, value in enumerate(data)]
-            case str():
-                return self._text(data, at)
+        if isinstance(data, str):
+            return self._text(data, at) if may_name_figures(data) else data
+        if isinstance(data, dict):
+            return {key: self.filled(value, (*at, key)) for key, value in data.items()}
+        if isinstance(data, list):
+            return [self.filled(value, (*at, number)) for number, value in enumerate(data)]
         return data
 
     def _text(self, text: str, at: Location) -> str:

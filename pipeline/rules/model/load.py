@@ -29,6 +29,7 @@ from pipeline.rules.model.older_rules import advice_on_older_rules
 from pipeline.rules.model.overlay import Layers, read_layers
 from pipeline.rules.model.roles_of_kinds import faults_of_roles
 from pipeline.rules.model.rulebook import Route, Rules
+from pipeline.running.few_collections import few_collections
 from pipeline.shipped import RULES as SHIPPED_RULES
 from pipeline.text.plain_words import words
 from pipeline.text.suggestions import did_you_mean, unknown
@@ -78,6 +79,7 @@ def read_rules(paths: Sequence[Path], templates: Mapping[str, Path]) -> RulesRea
     return RulesReading(rules, layers, tuple(document.fault(location, message) for location, message in _unused(rules)))
 
 
+@few_collections()
 def _read(paths: Sequence[Path]) -> tuple[Layers, Rules]:
     layers = read_layers(paths, SHIPPED_RULES)
     written, unlike = with_likes(layers.document)

@@ -1,6 +1,7 @@
 """Find every name in the rules: walk the values beside their types and yield what is marked, with its place."""
 
 from collections.abc import Iterator
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -22,8 +23,9 @@ Named = tuple[str, str, Location]
 
 def named_in(model: BaseModel, location: Location = ()) -> Iterator[Named]:
     """Every name in a model and in all that it holds, but for defaults, which nobody wrote."""
+    fields = type(model).model_fields
     for key in model.model_fields_set:
-        field = type(model).model_fields[key]
+        field = fields[key]
         value, place = getattr(model, key), (*location, field.alias or key)
         for mark in field.metadata:
             if isinstance(mark, Names) and isinstance(value, str):
@@ -31,7 +33,17 @@ def named_in(model: BaseModel, location: Location = ()) -> Iterator[Named]:
         yield from _named(field.annotation, value, place)
 
 
+@cache
+def _may_hold_names(annotation: Any) -> bool:
+    """Tell whether a type has a model or a mark within it: the words of the many lists of plain text need no look."""
+    if isinstance(annotation, (Names, type)):
+        return isinstance(annotation, Names) or issubclass(annotation, BaseModel)
+    return any(map(_may_hold_names, get_args(annotation)))
+
+
 def _named(annotation: Any, value: object, location: Location) -> Iterator[Named]:
+    if not _may_hold_names(annotation):
+        return
     if isinstance(value, BaseModel):
         yield from named_in(value, location)
     elif get_origin(annotation) is Annotated:

@@ -81,10 +81,12 @@ class _Laying:
         self.data: Any = below.data
         self.places: dict[Location, Place] = dict(below.places)
         self.laid: list[Laid] = []
+        self._put_here: set[Location] = set()
 
     def lay(self, above: Document) -> None:
         if isinstance(above.data, dict):
             self._settings(Rules, self.data, above.data, (), above)
+            self._take_places(above)
         else:
             self.data, self.places = above.data, above.places  # told when the whole is held against the model
 
@@ -108,12 +110,21 @@ class _Laying:
     def _put(
         self, below: dict[str, Any], key: str, value: Any, here: Location, file: Document, *, amends: bool = False
     ) -> None:
-        """Replace an entry, or add it, with all its places."""
+        """Replace an entry, or add it; its places follow when the whole file is laid."""
         self._note(here, file.places[here], known=key in below, amends=amends)
         below[key] = value
-        for place in [one for one in self.places if _within(one, here)]:
-            del self.places[place]
-        self.places.update({one: place for one, place in file.places.items() if _within(one, here)})
+        self._put_here.add(here)
+
+    def _take_places(self, file: Document) -> None:
+        """Put the places of all entries of a file in those of the entries that they replaced."""
+        depths = {len(here) for here in self._put_here}
+
+        def is_put(location: Location) -> bool:
+            return any(location[:depth] in self._put_here for depth in depths)
+
+        self.places = {one: place for one, place in self.places.items() if not is_put(one)}
+        self.places.update({one: place for one, place in file.places.items() if is_put(one)})
+        self._put_here.clear()
 
     def _items(self, below: list[Any], above: list[Any], here: Location, file: Document, by: str) -> None:
         """Replace all items of a name by those that the file has of it; names that are new come last."""
