@@ -1,7 +1,8 @@
 """The program, ready to begin: each command is a process of its own that need not import everything anew.
 
-Starting Python and importing the program takes longer than most commands of a journey. One process per worker does it
-once and does nothing else; every command is a fork of that one, and sees nothing of the commands before it.
+Starting Python, importing the program and reading its rules takes longer than most commands of a journey. One process
+per worker does it once and does nothing else; every command is a fork of that one, and sees nothing of the commands
+before it.
 """
 
 import multiprocessing
@@ -12,9 +13,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pipeline.rules.model.load import load_rules
+from tests.project import RULES_FILE
+
 IMPORTED = ["pipeline.commands.passes", "pipeline.documents.outputs", "pipeline.typeset.typesetter", __name__]
 LONGEST = 300
 """Seconds that a command may take."""
+
+load_rules(RULES_FILE)
 
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(IMPORTED)
