@@ -17,6 +17,10 @@ _DAY_OR_MONTH = re.compile(rf"\b\d{{1,2}}[/.]\d{{1,2}}\b|\b(?:{_MONTH})\b")
 _NUMBER = re.compile(r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|second|third|fourth)\b")
 _CLASS_OR_AGE = re.compile(r"\b(?:(?:year|yr|y|class|form|aged?) ?\d+[a-z]?\b|\d+ years? old)", re.IGNORECASE)
 """Which year a child is in, or how old it is, tells nothing of what was counted."""
+_DENIED_FIRST = f"{NOT} … "
+_BETWEEN, _NEAREST = (rf"(?:\s+[\w'/-]+){{0,4}}{least}\s+" for least in ("", "?"))
+"""Up to four words between two, as many or as few as there may be."""
+_LETTER, _END_OF_WORD = re.compile(r"\w"), re.compile(r"\A\w*")
 _STEM = 6
 """So many letters of a word are the same in its other forms, as in "considered" and "considering"."""
 _PAST = re.compile(r"\b[a-z]{2,}(?:ed|wyd|odd)\b")
@@ -63,7 +67,12 @@ def facts(
 
 def names_only(statement: str, words: tuple[str, ...], denials: tuple[str, ...]) -> bool:
     """Whether a statement is no more than the name of a thing, so that no other word can turn it: "Tiredness"."""
-    return not re.search(r"\w", re.sub(rf"(?:{_any_word(words, denials).pattern})\w*", " ", statement.casefold()))
+    rest, pattern = statement.casefold(), _any_word(words, denials)
+    while found := pattern.search(rest):
+        if _LETTER.search(rest[: found.start()]):
+            return False
+        rest = _END_OF_WORD.sub("", rest[found.end() :])
+    return not _LETTER.search(rest)
 
 
 def _repeats(thing: str, asked: str) -> bool:
@@ -91,9 +100,13 @@ def _denied_before(denials: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache
 def _any_word(words: tuple[str, ...], denials: tuple[str, ...]) -> re.Pattern[str]:
     told, denied = [one for one in words if one not in (DATE, NUMBER, NAME)], _denied(denials)
-    at_word = [_pattern(one, denied) for one in told if one[0].isalnum() or one.startswith(NOT)]
-    anywhere = [_pattern(one, denied) for one in told if not (one[0].isalnum() or one.startswith(NOT))]
-    # Said once before all words, that a word begins there is asked once at each place, and not for every word.
+    behind_denial = [_pattern(one.removeprefix(_DENIED_FIRST), denied) for one in told if one.startswith(_DENIED_FIRST)]
+    others = [one for one in told if not one.startswith(_DENIED_FIRST)]
+    at_word = [_pattern(one, denied) for one in others if one[0].isalnum() or one.startswith(NOT)]
+    anywhere = [_pattern(one, denied) for one in others if not (one[0].isalnum() or one.startswith(NOT))]
+    # What many words begin with is said once: to look for each with its own beginning, and to prepare that, takes long.
+    if behind_denial:
+        at_word.append(rf"(?:{denied}){_NEAREST}(?:{'|'.join(behind_denial)})")
     return re.compile("|".join([rf"(?<!\w)(?:{'|'.join(at_word) or '(?!)'})", *anywhere]))
 
 
@@ -103,4 +116,4 @@ def _denied(denials: tuple[str, ...]) -> str:
 
 def _pattern(word: str, denied: str) -> str:
     parts = (rf"(?:{denied})" if part == NOT else re.escape(part) for part in word.strip().casefold().split(" … "))
-    return r"(?:\s+[\w'/-]+){0,4}\s+".join(parts) + (r"(?!\w)" if word.endswith(" ") else "")
+    return _BETWEEN.join(parts) + (r"(?!\w)" if word.endswith(" ") else "")
