@@ -43,6 +43,8 @@ _NO_SIGNATURE = re.compile(
     r"\(?\s*consisting of\b[^()]{0,80}?\bsigned\s+by\s+me\)?|\b(?:signature )?witnessed by\b[^\n]*", re.IGNORECASE
 )
 """What a statement says of itself, signed or not, and the line for whoever saw the signing."""
+_PARTS = re.compile(r"(?<=\w{3})[.;]\s")
+"""Where one line tells of two signatures: "Signed: D Pym for the school. Parents: not signed"."""
 _LONGEST_OF_BLOCK = 10
 """Words; a longer line that does not speak of signing is a sentence, and no name or role beside a signature."""
 _ENDS_SENTENCE = re.compile(r"[a-z]{3}\.$")
@@ -68,7 +70,7 @@ def signature_of(text: str, roles: Sequence[str], other_roles: Sequence[str]) ->
     filled in is told as blank, though somebody may have signed on the paper.
     """
     lines = [line.strip() for line in _NO_SIGNATURE.sub(" ", text).splitlines() if line.strip()]
-    if denied := next((line for line in lines if _is_denied(plain(line))), None):
+    if denied := next((line for line in lines if any(_is_denied(plain(part)) for part in _PARTS.split(line))), None):
         return Signature("not signed", denied)
     blocks = list(_blocks(lines, roles))
     signed = [line for line in lines if _SIGN.search(plain(line))]

@@ -100,6 +100,18 @@ def test_a_declaration_that_the_pages_are_signed_is_no_signature(text: str, foun
     assert signature_of(f"{DECLARATION}\nI work at Marsh Lane School.\n{text}", ("sign",), ()).found == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Signed: D Pym for the school. Parents: not signed", "not signed"),
+        ("Signed by A Hughes. Father refused to sign.", "not signed"),
+        ("Signed: A. Hughes, parent; D. Pym, school", "named"),
+    ],
+)
+def test_each_part_of_a_line_may_say_that_somebody_did_not_sign(text: str, found: Found) -> None:
+    assert signature_of(text, PARENTS, ()).found == found
+
+
 def test_whoever_a_line_names_signed_it_where_it_is_not_empty() -> None:
     text = "Parents: Ann and Ken Hughes\nSigned (parent): Ann Hughes\nSigned (parent): ........\nSigned\nP Rowe\n1 May"
     assert list(signed_lines(text)) == ["Signed (parent): Ann Hughes", "Signed P Rowe"]

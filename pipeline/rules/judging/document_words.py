@@ -114,7 +114,7 @@ class _Reader:
         unfinished = self.situation.rules.unfinished
         if not unfinished.taken_back:
             return Reading()
-        what = "it does not stand any more"
+        what = "it does not stand"
         back = Mention(what=what, groups=(unfinished.taken_back,), says="written", but_not=unfinished.still_stands)
         if (words := passage(back, self.texts)) is None:
             return Reading()

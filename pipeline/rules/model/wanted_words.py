@@ -62,6 +62,6 @@ class Unfinished(Strict):
     fields: tuple[Text, ...] = Field(default=(), description="words in [brackets] that make them a field to fill in")
     marks: tuple[Text, ...] = Field(default=(), description="words by which a paper calls itself unfinished")
     taken_back: tuple[Words, ...] = Field(
-        default=(), description="words by which a paper says that it does not stand any more; a person is asked"
+        default=(), description="words by which a paper says that it does not stand, any more or yet; a person is asked"
     )
     still_stands: tuple[Words, ...] = Field(default=(), description="words with which such a sentence does not say so")

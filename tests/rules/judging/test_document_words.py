@@ -470,6 +470,7 @@ def test_who_was_in_attendance_says_nothing_of_the_childs_attendance(text: str, 
     [
         ("Please disregard this letter, it was sent in error.", "failed"),
         ("NOTE 3 February: this letter was withdrawn after a call with the head.", "failed"),
+        ("For approval by the head before issue", "failed"),
         ("Please ignore this letter if you have already spoken to us.", "met"),
         ("The penalty notice of last May was withdrawn.", "met"),
     ],
@@ -478,7 +479,7 @@ def test_a_paper_that_takes_itself_back_is_asked_about(words: str, result: str, 
     papers = [document("stage_2_letter", date(2025, 1, 20), f"{STAGE_2_TEXT}\n{words}")]
     checklist = judged(rules, "stockport-enforcement", papers)
     assert line(checklist, "stage-2-letter").result == result
-    assert any("stand any more" in one.asks for one in checklist.questions) is (result == "failed")
+    assert any("does not stand" in one.asks for one in checklist.questions) is (result == "failed")
 
 
 @pytest.mark.parametrize(
