@@ -29,7 +29,7 @@ from pipeline.outbox.turns import TURN, insist_on_claimed
 from pipeline.outbox.watch_health import HEALTH
 from pipeline.outbox.whose_case import told_of_another
 from pipeline.running.at_work import AtWork
-from pipeline.running.few_collections import few_collections
+from pipeline.running.few_collections import few_collections, nothing_left_behind
 from pipeline.running.work_folder import work_folder
 from pipeline.settings import Settings
 from pipeline.text.sentences import listed
@@ -75,7 +75,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
             return _report(folder, before, settings)
         if clash := _clash(folder, settings.outbox):
             return Report(case_name(folder), settings.outbox, "error", clash, unfinished=True)
-        with work_folder() as work, few_collections():
+        with work_folder() as work, few_collections(), nothing_left_behind():
             outcome = _examined(folder, settings, Path(work), workers, before)
             look(folder)  # one that was renamed meanwhile gets no result under its old name
             settings.insist_on_given()

@@ -1,8 +1,6 @@
 """From contents to the one finished, proved PDF."""
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from pipeline.bundle.volumes import excess, parted
 from pipeline.errors import BundleError
 from pipeline.pdf.inner_links import Bookmark
 from pipeline.rules.model.bundle_settings import BundleSettings
+from pipeline.running.few_collections import nothing_left_behind
 
 MOST_PARTINGS = 6
 
@@ -93,7 +92,7 @@ def _built(
 ) -> BuiltBundle:
     volumes: list[Volume] = []
     with joined_beside(parts, target.parent) as joined:
-        with _nothing_left_behind():
+        with nothing_left_behind():
             matters = front.write(contents, parts, settings, templates)
         try:
             for number, matter in enumerate(matters, start=1):
@@ -110,20 +109,6 @@ def _built(
 def _take_back(volumes: Iterable[Volume]) -> None:
     for volume in volumes:
         volume.path.unlink()
-
-
-@contextmanager
-def _nothing_left_behind() -> Iterator[None]:
-    """Free what the typesetter leaves behind, which points at itself and would else stay in memory beside the evidence.
-
-    What was there before is not looked through.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.collect()
-        gc.unfreeze()
 
 
 def assemble_and_prove(
