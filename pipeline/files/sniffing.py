@@ -25,6 +25,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\x00\x00\x00\x0cjP  \r\n\x87\n", "jpeg-2000"),
+    (b"\xff\x4f\xff\x51", "jpeg-2000"),
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
     (b"GIF8", "gif"),

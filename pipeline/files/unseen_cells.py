@@ -87,6 +87,17 @@ def unseen_by(code: str | None, letters: Colour | None, ground: Colour | None) -
     return Unseen.LIKE_PAPER if min(ground) >= LIGHT else Unseen.COVERED
 
 
+def grounds_of_styles(styles: etree._Element) -> list[Colour | None]:
+    """Give the colour of the ground that each style of a workbook has, by its number; None where it is not known."""
+    grounds = [_ground(one) for one in styles.iterfind("{*}fills/{*}fill")]
+    return [_of(grounds, style, "fillId") if grounds else WHITE for style in styles.iterfind("{*}cellXfs/{*}xf")]
+
+
+def colour_of_run(written: etree._Element) -> Colour | None:
+    """Read the colour in which a part of the words of a cell is written; None where it is not known."""
+    return _colour(written, BLACK)
+
+
 def _is_tiny(size: etree._Element | None) -> bool:
     said = "" if size is None else size.get("val", "")
     return said.replace(".", "", 1).isdecimal() and float(said) <= TINY

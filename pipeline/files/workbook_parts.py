@@ -20,6 +20,7 @@ from pipeline.files.linked_cells import addresses_of, links_in
 from pipeline.files.painting_rules import hiding_looks, hiding_rules
 from pipeline.files.sheet import Block
 from pipeline.files.unseen_cells import Place, Unseen, telling_styles, unseen_styles
+from pipeline.files.unseen_runs import UnseenRuns
 
 LARGEST_UNPACKED = 400_000_000
 LARGEST_GRID = 2_000_000
@@ -57,6 +58,7 @@ class _Looks(NamedTuple):
     unseen: Mapping[int, Unseen]
     telling: Mapping[int, str]
     of_rules: frozenset[int]
+    runs: UnseenRuns
 
 
 @dataclass
@@ -102,7 +104,7 @@ def parts_of(path: Path, name: str) -> Mapping[str, Part]:
         names = names_of_sheets(archive)
         parts = [part for part in archive.namelist() if part.startswith(SHEETS)]
         styles = _xml(archive, _STYLES) if _STYLES in archive.namelist() else etree.Element("styleSheet")
-        looks = _Looks(unseen_styles(styles), telling_styles(styles), hiding_looks(styles))
+        looks = _Looks(unseen_styles(styles), telling_styles(styles), hiding_looks(styles), UnseenRuns(archive, styles))
         return {names.get(part, part): _look_through(archive, part, name, looks) for part in parts}
 
 
@@ -126,7 +128,7 @@ def _xml(archive: zipfile.ZipFile, part: str) -> etree._Element:
 
 def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks) -> Part:
     found, cells, painted, drawing = Part(), 0, b"", linked_part(archive, part, "drawing")
-    addresses = addresses_of(archive, part)
+    addresses, in_part = addresses_of(archive, part), dict[str, None]()
     for piece in _pieces(archive, part):
         cells += len(_CELL.findall(piece))
         if cells > LARGEST_GRID:
@@ -138,6 +140,7 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
         painted += piece if painted or _PAINTED_BY_RULES in piece else b""
         _look_for_hidden(piece, found, looks)
         found.merged.extend(_merged(piece))
+        in_part.update(dict.fromkeys(looks.runs.cells(piece)))
         found.links.update(links_in(piece, addresses))
         if drawing:
             _measure(piece, found)
@@ -148,6 +151,7 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
         rules = list(hiding_rules(painted, looks.of_rules))
         found.unseen |= {place: Unseen.BY_FORMAT for rule in rules if rule.always for place in rule.cells()}
         found.perhaps_unseen = tuple(rule.where for rule in rules if not rule.always)
+    found.perhaps_unseen += (" ".join(in_part),) if in_part else ()
     if drawing:
         found.unseen |= dict.fromkeys(covered_cells(archive.read(drawing), found.columns, found.rows), Unseen.UNDER)
     return found

@@ -1,15 +1,20 @@
 """Cells in the colour of their ground are told by their looks, in workbooks of both kinds; a rule may paint others."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from lxml import etree
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.files.tables import read_sheets
 from pipeline.files.unseen_cells import Unseen
+from pipeline.files.unseen_runs import UnseenRuns
 
 BLACK_GROUND = PatternFill("solid", fgColor="FF000000")
 
@@ -85,3 +90,30 @@ def test_what_a_rule_always_hides_is_unseen_and_what_it_may_hide_is_told(tmp_pat
     assert unseen(workbook, tmp_path) == {(2, 1): Unseen.BY_FORMAT}
     [read] = read_sheets(tmp_path / "log.xlsx", "log.xlsx")
     assert read.perhaps_unseen == ("A2:A3",)
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground", "told"),
+    [("FFFFFFFF", None, ("A1",)), ("FF000000", None, ()), ("FFFFFFFF", BLACK_GROUND, ()), ("00FDFDFD", None, ("A1",))],
+)
+def test_a_part_of_a_cell_in_the_colour_of_its_ground_is_told(
+    colour: str, ground: PatternFill | None, told: tuple[str, ...], tmp_path: Path
+) -> None:
+    workbook = openpyxl.Workbook()
+    cell = workbook.worksheets[0]["A1"]
+    cell.value = CellRichText("Rang ", TextBlock(InlineFont(color=colour), "garnet"), " after")
+    if ground:
+        cell.fill = ground
+    workbook.save(tmp_path / "log.xlsx")
+    [sheet] = read_sheets(tmp_path / "log.xlsx", "log.xlsx")
+    assert sheet.perhaps_unseen == told
+
+
+def test_a_part_of_a_string_that_sheets_share_is_told_in_each_cell(tmp_path: Path) -> None:
+    white = "<r><rPr><color rgb='FFFFFFFF'/></rPr><t>garnet</t></r>"
+    strings = f"<sst><si><t>Rang</t></si><si><r><t>Rang </t></r>{white}</si></sst>"
+    with ZipFile(tmp_path / "book.zip", "w") as archive:
+        archive.writestr("xl/sharedStrings.xml", strings)
+        runs = UnseenRuns(archive, etree.fromstring("<styleSheet><cellXfs><xf/></cellXfs></styleSheet>"))
+        cells = b'<c r="A1" t="s"><v>0</v></c><c r="B2" s="0" t="s"><v>1</v></c><c r="C3"><v>1</v></c>'
+        assert list(runs.cells(cells)) == ["B2"]

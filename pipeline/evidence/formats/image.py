@@ -27,8 +27,8 @@ COARSEST = 100
 MOST_PIXELS = 200_000_000
 MOST_FRAMES = 1000
 
-_CONTENTS = ("jpeg", "png", "tiff", "gif", "bmp", "webp", "heic")
-_PIL_NAMES = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "HEIF", "AVIF")
+_CONTENTS = ("jpeg", "png", "tiff", "gif", "bmp", "webp", "heic", "jpeg-2000")
+_PIL_NAMES = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "HEIF", "AVIF", "JPEG2000")
 _PHOTOS = ("JPEG", "MPO", "WEBP", "HEIF", "AVIF")
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError, RuntimeError, struct.error)
 """What Pillow raises on pictures that are cut off, broken, or of a camera's own kind that only looks like TIFF."""
@@ -41,7 +41,7 @@ _SPEAKS_OF_CAMERA = frozenset({*range(0xE0, 0xF0), 0xFE} - {0xE0, 0xEE})
 
 
 class Picture(Format):
-    """JPEG, PNG, TIFF with one page or many, GIF, BMP, WEBP, HEIC and AVIF."""
+    """JPEG, JPEG 2000, PNG, TIFF with one page or many, GIF, BMP, WEBP, HEIC and AVIF."""
 
     name = "picture"
 

@@ -33,6 +33,7 @@ from pipeline.files.signatures import OLE_START
 from pipeline.files.sniffing import Sniffed
 from pipeline.running.sandbox import Sandbox
 from pipeline.text.english_time import in_english_time
+from pipeline.text.shortening import some_of
 from pipeline.typeset.blocks import Block, Heading, Paragraph, Table
 from pipeline.typeset.plain_pages import load_fonts, typeset
 
@@ -41,8 +42,12 @@ prepare = load_fonts
 MOST_ATTACHMENTS = 100
 PLAIN_ENOUGH = 0.7
 """Which part of the words of the fullest form another must say to be the e-mail, and no word that there is another."""
+SHORTEST_FORM = 25
+"""Words, of which fewer that are mostly others than those shown say only that there is another form."""
 _ALTERNATIVE, _DELIVERY = "multipart/alternative", "message/delivery-status"
 _ENCLOSED_MESSAGES = ("message/rfc822", "message/global")
+_ELSEWHERE, _ONE_OF_SEVERAL = "message/external-body", "message/partial"
+"""What only names a file that is somewhere else, and an e-mail that a server cut into several (RFC 2046, 5.2)."""
 _FORMS_OF_WORDS = ("text/plain", "text/html")
 _UNSPOKEN = frozenset({"text/css", "text/javascript"})
 """What a page that was saved as one file brings along to look well, and to act."""
@@ -54,6 +59,8 @@ _APPLE_LENGTH = re.compile(rb"\A\s*(\d{1,10})[ \t]*\r?\n(?=[\w-]+:)(.*)\Z", re.D
 _LATIN = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 """What mail programs write too where the words are in UTF-8, or have the quotation marks and dashes of Windows."""
 _GAP = Paragraph("\n")
+_WORD = re.compile(r"\b\d+\b|[^\W\d_]{3,}")
+_CUT_INTO_SEVERAL = Loss(LossKind.NOT_OPENED, "it is one piece of an e-mail in several; ask the sender for the whole")
 _BROKEN_OFF = Loss(LossKind.REPAIRED, "the e-mail breaks off, and its end may be missing: save it once more")
 
 
@@ -98,6 +105,10 @@ def open_mail(source: str, work: str, by_layout: bool = False) -> dict[str, Any]
     pictures: list[object] = [(AS_SEEN, page) for page in pages] if by_layout else []
     remarks: list[object] = [NOT_CHECKED] if any(map(_is_signature, message.walk())) else []
     remarks += [_BROKEN_OFF] if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects) else []
+    remarks += told_of_the_rest(attachments)
+    remarks += _told_of_form(shown, message) if not laid_out else []
+    remarks += [_CUT_INTO_SEVERAL] if message.get_content_type() == _ONE_OF_SEVERAL else []
+    attachments = attachments[:MOST_ATTACHMENTS]
     for number, one in enumerate(attachments, start=1):
         if not one.content:
             told = f'attached, but not shown: "{one.name}": the e-mail holds its name alone; ask the sender for it'
@@ -150,14 +161,39 @@ def attachments_of(message: MIMEPart) -> list[Attachment]:
     """List what an e-mail carries beside its words, at any depth, e-mails in it whole; signatures are none of it."""
     shown = _shown(message)
     parts = [one for one in _attachments(message) if not any(one is part for part in shown) and not _is_signature(one)]
-    if len(parts) > MOST_ATTACHMENTS:
-        raise ConversionError(
-            f"the e-mail has more than {MOST_ATTACHMENTS} attachments; save those that matter by themselves"
-        )
     return [
         Attachment(_name(part, number), _content(part), _is_among_words(part), part.get_content_maintype() == "image")
         for number, part in enumerate(parts, start=1)
     ]
+
+
+def told_of_the_rest(attachments: Sequence[Attachment]) -> list[Loss]:
+    """Name the attachments that are more than anybody reads, and are not taken out."""
+    if not (left := [one.name for one in attachments[MOST_ATTACHMENTS:]]):
+        return []
+    told = f"attached, but not taken out, as only the first {MOST_ATTACHMENTS} are: {some_of(left)}; save them apart"
+    return [Loss(LossKind.NOT_OPENED, told)]
+
+
+def _told_of_form(shown: Sequence[MIMEPart], message: MIMEPart) -> list[Loss]:
+    """Tell what another form of the same words says that the one which is shown does not; a stub is no form of them."""
+    said = {word.casefold() for word in _WORD.findall(_words_of_all(shown))}
+    others = _WORD.findall(_words_of_all([one for one in _in_any_form(message) if not _is_one(one, shown)]))
+    missed = [word for word in dict.fromkeys(others) if word.casefold() not in said]
+    is_stub = len(others) < SHORTEST_FORM and 2 * sum(word.casefold() in said for word in others) < len(others)
+    told = f"its words come in two forms; the one that is not shown also says: {some_of(missed)}"
+    return [Loss(LossKind.NOT_SHOWN, told)] if missed and not is_stub else []
+
+
+def _in_any_form(part: MIMEPart) -> Iterator[MIMEPart]:
+    if _is_words(part):
+        yield part
+    for one in _parts(part):
+        yield from _in_any_form(one)
+
+
+def _is_one(part: MIMEPart, parts: Sequence[MIMEPart]) -> bool:
+    return any(part is one for one in parts)
 
 
 def _is_among_words(part: MIMEPart) -> bool:
@@ -246,7 +282,7 @@ def _is_words(part: MIMEPart) -> bool:
 
 def _parts(part: MIMEPart) -> list[MIMEPart]:
     """Give what a part is made of; nothing for a message that is enclosed whole."""
-    if part.get_content_type() in _ENCLOSED_MESSAGES or not part.is_multipart():
+    if part.get_content_type() in (*_ENCLOSED_MESSAGES, _ELSEWHERE) or not part.is_multipart():
         return []
     return [one for one in part.iter_parts() if isinstance(one, MIMEPart)]
 

@@ -456,3 +456,15 @@ def test_a_field_that_another_asks_is_seen_by_nobody(asks: str, tmp_path: Path) 
     assert copied.remarks == []
     assert list(losses_of_words(copied.words or SourceWords(""), ["Begin as saved end"])) == []
     assert b"fldChar" not in ZipFile(tmp_path / "copy.docx").read("word/document.xml")
+
+
+def test_a_word_file_that_is_damaged_inside_says_that_words_may_be_missing(tmp_path: Path) -> None:
+    whole, damaged = tmp_path / "whole.docx", tmp_path / "damaged.docx"
+    whole.write_bytes(word("Dear Mrs Okafor", "You are fined", footer=run("Marbrook High School")))
+    with ZipFile(whole) as old, ZipFile(damaged, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, data[: len(data) // 2] if name == "word/document.xml" else data)
+    [loss] = [one for one in copy_word(damaged, tmp_path / "copy.docx").remarks if not isinstance(one, str)]
+    assert (loss.kind, "word/document.xml" in loss.told) == (LossKind.WORDS_LOST, True)
+    assert not copy_word(whole, tmp_path / "copy.docx").remarks

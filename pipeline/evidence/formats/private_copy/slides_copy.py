@@ -27,8 +27,8 @@ _OFF = ("0", "false")
 def copy_slides(source: Path, target: Path) -> Copied:
     """Write the copy; gives what was taken out of it, and what no page of it shows."""
     copying = _Copying()
-    rewrite(source, target, copying.change)
-    return Copied(list(copying.remarks()), copying.words())
+    damage = rewrite(source, target, copying.change)
+    return Copied([*damage, *copying.remarks()], copying.words())
 
 
 class _Copying:

@@ -46,8 +46,8 @@ def copy_word(source: Path, target: Path) -> Copied:
         named = _STYLES in archive.namelist()
         styles = HidingStyles(parsed(archive.read(_STYLES)) if named else None)
     copying = _Copying(styles)
-    rewrite(source, target, copying.change)
-    return Copied(list(copying.remarks()), copying.words(source))
+    damage = rewrite(source, target, copying.change)
+    return Copied([*damage, *copying.remarks()], copying.words(source))
 
 
 class _Copying:

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from pipeline.case.loss import Loss, LossKind
 from pipeline.errors import ConversionError
 from pipeline.running.programs import MEGABYTE
 from pipeline.text.shortening import shortened, some_of
@@ -22,11 +23,16 @@ Change = Callable[[str, etree._Element], bool]
 _OUTSIDE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:|[/\\]|\.\.[/\\])", re.IGNORECASE)
 ASKING_ELSEWHERE = re.compile(r"\b(WEBSERVICE|IMAGE|RTD|DDE|SQL\.REQUEST|STOCKHISTORY)\s*\(", re.IGNORECASE)
 """What a formula calls whose value comes from the net, or from another program."""
+_TOLD_OF_DAMAGE = "damaged inside ({}), so that words may be missing from its pages"
 _ITSELF = re.compile(r"^\s*(?:#|data:|urn:|vnd\.sun\.star\.(?:Package|GraphicObject):)", re.IGNORECASE)
 
 
-def rewrite(source: Path, target: Path, change: Change) -> None:
-    """Write a copy of which each XML part went through ``change``; raises ``DAMAGED`` or ConversionError."""
+def rewrite(source: Path, target: Path, change: Change) -> list[Loss]:
+    """Write a copy of which each XML part went through ``change``; raises ``DAMAGED`` or ConversionError.
+
+    Gives the changed parts that break off or are broken: their reader goes on without what stood there.
+    """
+    damaged = list[str]()
     with ZipFile(source) as old, ZipFile(target, "w") as new:
         parts = old.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
@@ -35,13 +41,24 @@ def rewrite(source: Path, target: Path, change: Change) -> None:
             data = old.read(part)
             name = ZipInfo(part.filename)
             name.compress_type = ZIP_STORED if part.compress_type == ZIP_STORED else ZIP_DEFLATED
-            new.writestr(name, _changed(part.filename, data, change))
+            root = parsed(data) if part.filename.endswith((".xml", ".rels", ".svg")) else None
+            if root is not None and change(part.filename, root):
+                damaged += [] if _is_whole(data) else [part.filename]
+                data = _as_part(root)
+            new.writestr(name, data)
+    return [Loss(LossKind.WORDS_LOST, _TOLD_OF_DAMAGE.format(some_of(damaged)))] if damaged else []
 
 
-def _changed(name: str, data: bytes, change: Change) -> bytes:
-    root = parsed(data) if name.endswith((".xml", ".rels", ".svg")) else None
-    if root is None or not change(name, root):
-        return data
+def _is_whole(data: bytes) -> bool:
+    """Tell whether XML can be read to its end without making anything good."""
+    try:
+        etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError:
+        return False
+    return True
+
+
+def _as_part(root: etree._Element) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 

@@ -1,0 +1,67 @@
+"""An e-mail in two forms, in pieces, with files elsewhere or with more files than anybody reads loses nothing unsaid."""
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from pipeline.evidence.formats.mail import open_mail
+from pipeline.evidence.opening.mail_inside import take_out_of_mail
+
+HEAD = "From: grace@home.example\nTo: office@school.example\nSubject: Daniel\nMIME-Version: 1.0\n"
+
+
+def told(message: EmailMessage | str, folder: Path) -> str:
+    (folder / "mail.eml").write_bytes(message.encode() if isinstance(message, str) else bytes(message))
+    return "\n".join(str(one) for one in open_mail(str(folder / "mail.eml"), str(folder))["remarks"])
+
+
+def in_two_forms(plain: str, html: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "grace@home.example", "office@school.example", "Daniel"
+    message.set_content(plain)
+    message.add_alternative(html, subtype="html")
+    return message
+
+
+def test_what_only_the_other_form_of_an_email_says_is_told(tmp_path: Path) -> None:
+    message = in_two_forms("He was ill on 12 May and stayed at home", "<p>He was ill on 13 May and stayed at home</p>")
+    assert "also says: 13" in told(message, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("plain", "html"),
+    [
+        ("He was *ill* on 12 May", "<p>He was <b>ill</b> on 12&nbsp;May</p>"),
+        ("Please use an HTML viewer", "<p>He was ill on 12 May, stayed at home, and will be back on Monday</p>"),
+    ],
+)
+def test_of_two_forms_that_say_the_same_or_of_a_stub_nothing_is_told(plain: str, html: str, tmp_path: Path) -> None:
+    assert "two forms" not in told(in_two_forms(plain, html), tmp_path)
+
+
+def test_the_words_of_an_email_that_was_passed_on_are_no_other_form(tmp_path: Path) -> None:
+    message, inner = in_two_forms("He was ill", "<p>He was ill</p>"), EmailMessage()
+    inner["Subject"] = "Before"
+    inner.set_content("Quite other words of another day")
+    message.add_attachment(inner)
+    assert "two forms" not in told(message, tmp_path)
+
+
+def test_a_file_that_an_email_only_names_is_told(tmp_path: Path) -> None:
+    part = "Content-Type: message/external-body; access-type=local-file; name=letter.pdf\n\nContent-Type: text/plain\n"
+    mixed = f"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nHello\n--x\n{part}\n--x--\n"
+    assert "letter.pdf" in told(HEAD + mixed, tmp_path)
+
+
+def test_one_piece_of_an_email_in_several_is_told(tmp_path: Path) -> None:
+    piece = "Content-Type: message/partial; id=1; number=1; total=2\n\nSubject: Daniel\n\nfirst half of the words\n"
+    assert "one piece" in told(HEAD + piece, tmp_path)
+
+
+def test_an_email_with_many_files_shows_its_words_and_names_what_is_left(tmp_path: Path) -> None:
+    message = in_two_forms("He was ill", "<p>He was ill</p>")
+    for number in range(103):
+        message.add_attachment(b"note", maintype="text", subtype="plain", filename=f"note {number}.txt")
+    assert "note 100.txt, note 101.txt, note 102.txt" in told(message, tmp_path)
+    assert len(take_out_of_mail(str(tmp_path / "mail.eml"), str(tmp_path))["members"]) == 100
