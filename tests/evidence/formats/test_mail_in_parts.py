@@ -1,4 +1,4 @@
-"""An e-mail in two forms, in pieces, with files elsewhere or with more files than anybody reads loses nothing unsaid."""
+"""An e-mail in two forms, in pieces, with files elsewhere or with very many files loses nothing unsaid."""
 
 from email.message import EmailMessage
 from pathlib import Path
