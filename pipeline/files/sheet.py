@@ -33,8 +33,8 @@ class Sheet:
     ``cut`` says that there are more rows, ``narrowed`` more columns than were read. ``hidden_rows`` count from 1,
     ``hidden_columns`` from 0; ``unseen`` are single cells whose looks keep their value from being seen; ``unsaved`` are
     the cells (``C12``) with a formula of which no result was saved; ``perhaps_unseen`` those (``B2:B9``) that a rule of
-    the sheet hides where it holds, or of which some words have the colour of their ground. What a cell of ``merged``
-    says stands in its first cell alone. ``links`` are the addresses that cells lead to.
+    the sheet hides where it holds, or of which some words have the colour of their ground or are struck out. What a
+    cell of ``merged`` says stands in its first cell alone. ``links`` are the addresses that cells lead to.
     """
 
     name: str | None

@@ -98,6 +98,19 @@ def colour_of_run(written: etree._Element) -> Colour | None:
     return _colour(written, BLACK)
 
 
+def struck_styles(styles: etree._Element) -> frozenset[int]:
+    """Tell which styles of a workbook draw a line through what is in a cell, by their numbers."""
+    struck = {str(number) for number, one in enumerate(styles.iterfind("{*}fonts/{*}font")) if is_struck(one)}
+    looks = enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
+    return frozenset(number for number, style in looks if (style.get("fontId") or "0") in struck)
+
+
+def is_struck(font: etree._Element | None) -> bool:
+    """Tell whether letters are struck out."""
+    mark = None if font is None else font.find("{*}strike")
+    return mark is not None and mark.get("val", "1") not in ("0", "false")
+
+
 def _is_tiny(size: etree._Element | None) -> bool:
     said = "" if size is None else size.get("val", "")
     return said.replace(".", "", 1).isdecimal() and float(said) <= TINY

@@ -1,4 +1,4 @@
-"""Words that are a part of what a cell says, in letters of their own that nobody sees on the ground of the cell.
+"""Words that are a part of what a cell says, which nobody sees on the ground of the cell, or which are struck out.
 
 Such letters stand in runs, of the strings that all sheets share or in the cell itself (ECMA-376, part 1, 18.4).
 """
@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from pipeline.files.unseen_cells import Colour, colour_of_run, grounds_of_styles, unseen_by
+from pipeline.files.unseen_cells import Colour, colour_of_run, grounds_of_styles, is_struck, unseen_by
 
-_STRINGS, _COLOUR = "xl/sharedStrings.xml", re.compile(rb"<(?:\w{1,20}:)?color\b")
+_STRINGS, _COLOUR = "xl/sharedStrings.xml", re.compile(rb"<(?:\w{1,20}:)?(?:color|strike)\b")
 _TAG = rb"<(?:\w{1,20}:)?"
 _CELL = re.compile(
     _TAG + rb"c\b([^<>]*)>\s*(?:" + _TAG + rb"v>(\d{1,9})<|" + _TAG + rb"is>((?:(?!</(?:\w{1,20}:)?is>).)*))", re.DOTALL
@@ -37,7 +37,7 @@ class UnseenRuns:
             shared = self._colours.get(int(number), ()) if number and _SHARED in said else ()
             colours = _colours(_parsed(b"<is>" + inline + b"</is>")) if _COLOUR.search(inline) else shared
             place = _PLACE.search(said)
-            if place and any(unseen_by(None, colour, self._ground(said)) for colour in colours):
+            if place and any(colour is None or unseen_by(None, colour, self._ground(said)) for colour in colours):
                 yield place[1].decode()
 
     def _ground(self, said: bytes) -> Colour | None:
@@ -51,8 +51,9 @@ def _parsed(data: bytes) -> etree._Element:
     return etree.fromstring(data, reader)
 
 
-def _colours(string: etree._Element) -> Mapping[Colour, None]:
-    """Give the colours of the runs of a string that say something."""
-    runs = (run for run in string.iterfind("{*}r") if "".join(run.itertext()).strip())
+def _colours(string: etree._Element) -> Mapping[Colour | None, None]:
+    """Give the colours of the runs of a string that say something; None for one that is struck out."""
+    runs = [run for run in string.iterfind("{*}r") if "".join(run.itertext()).strip()]
     colours = (run.find("{*}rPr/{*}color") for run in runs)
-    return dict.fromkeys(known for one in colours if one is not None and (known := colour_of_run(one)))
+    struck: list[Colour | None] = [None] if any(is_struck(run.find("{*}rPr")) for run in runs) else []
+    return dict.fromkeys([*struck, *(known for one in colours if one is not None and (known := colour_of_run(one)))])

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from pipeline.files.drawn_over import HEIGHT, POINT, WIDTH, Lines, covered_cells
 from pipeline.files.linked_cells import addresses_of, links_in
 from pipeline.files.painting_rules import hiding_looks, hiding_rules
 from pipeline.files.sheet import Block
-from pipeline.files.unseen_cells import Place, Unseen, telling_styles, unseen_styles
+from pipeline.files.unseen_cells import Place, Unseen, struck_styles, telling_styles, unseen_styles
 from pipeline.files.unseen_runs import UnseenRuns
 
 LARGEST_UNPACKED = 400_000_000
@@ -59,6 +60,7 @@ class _Looks(NamedTuple):
     telling: Mapping[int, str]
     of_rules: frozenset[int]
     runs: UnseenRuns
+    struck: frozenset[int]
 
 
 @dataclass
@@ -104,7 +106,8 @@ def parts_of(path: Path, name: str) -> Mapping[str, Part]:
         names = names_of_sheets(archive)
         parts = [part for part in archive.namelist() if part.startswith(SHEETS)]
         styles = _xml(archive, _STYLES) if _STYLES in archive.namelist() else etree.Element("styleSheet")
-        looks = _Looks(unseen_styles(styles), telling_styles(styles), hiding_looks(styles), UnseenRuns(archive, styles))
+        runs, struck = UnseenRuns(archive, styles), struck_styles(styles)
+        looks = _Looks(unseen_styles(styles), telling_styles(styles), hiding_looks(styles), runs, struck)
         return {names.get(part, part): _look_through(archive, part, name, looks) for part in parts}
 
 
@@ -140,7 +143,7 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
         painted += piece if painted or _PAINTED_BY_RULES in piece else b""
         _look_for_hidden(piece, found, looks)
         found.merged.extend(_merged(piece))
-        in_part.update(dict.fromkeys(looks.runs.cells(piece)))
+        in_part.update(dict.fromkeys(chain(looks.runs.cells(piece), _struck(piece, looks.struck))))
         found.links.update(links_in(piece, addresses))
         if drawing:
             _measure(piece, found)
@@ -155,6 +158,12 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
     if drawing:
         found.unseen |= dict.fromkeys(covered_cells(archive.read(drawing), found.columns, found.rows), Unseen.UNDER)
     return found
+
+
+def _struck(piece: bytes, struck: frozenset[int]) -> Iterator[str]:
+    """Name the cells through which a line is drawn."""
+    styled = _STYLED.findall(piece) if struck else ()
+    return (f"{column.decode()}{row.decode()}" for style, column, row in styled if int(style) in struck)
 
 
 def _merged(piece: bytes) -> Iterator[Block]:

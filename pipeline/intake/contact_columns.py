@@ -43,6 +43,7 @@ class ContactLogSettings(Strict):
     sent: Kinds = Field(description="kinds of contact that go to somebody; the others are with somebody")
     failed: Kinds = Field(description="words of a status or a kind that say that nothing reached anybody")
     failed_summary: Kinds = Field(description="words of a summary that say so")
+    withdrawn: Kinds = Field(default=frozenset(), description="headings of columns that take a row back")
     everybody: Kinds = Field(default=frozenset(), description="words that stand for all parents and carers at once")
     family: Kinds = Field(default=frozenset(), description="words for one of the family, beside the parents' names")
     no_names: Kinds = Field(

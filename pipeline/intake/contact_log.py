@@ -16,7 +16,7 @@ from pipeline.files.tables import MOST_COLUMNS, read_sheets
 from pipeline.files.word_tables import word_sheets
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, find_header, wanted_headings
 from pipeline.intake.log_findings import Told, findings_of_logs
-from pipeline.intake.log_sheet import LogSheet, day_of, has_failed, named
+from pipeline.intake.log_sheet import LogSheet, day_of, has_failed, is_withdrawn, named
 from pipeline.text.date_order import order_of
 from pipeline.text.decoding import decode
 
@@ -182,6 +182,7 @@ class _Rows:
     undated: list[int] = field(default_factory=list)
     to_come: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
+    withdrawn: list[int] = field(default_factory=list)
     spilled: list[int] = field(default_factory=list)
     of_others: int = 0
 
@@ -193,6 +194,8 @@ class _Rows:
             self._undated(number, cell_text(self.log.cell(row, "date")) or "nothing")
         elif self.asked.today is not None and day > self.asked.today:
             self.to_come.append(number)
+        elif is_withdrawn(self.log, row, self.asked.settings):
+            self.withdrawn.append(number)
         elif has_failed(self.log, row, self.asked.settings):
             self.failed.append(number)
         else:
@@ -226,6 +229,8 @@ class _Rows:
             yield Told("to come", file, called, tuple(self.to_come))
         if self.failed:
             yield Told("failed", file, called, tuple(self.failed))
+        if self.withdrawn:
+            yield Told("withdrawn", file, called, tuple(self.withdrawn))
         if self.spilled:
             yield Told("spilled", file, called, tuple(self.spilled))
         if self.of_others:

@@ -13,6 +13,7 @@ What = Literal[
     "undated",
     "to come",
     "failed",
+    "withdrawn",
     "spilled",
     "others",
     "hidden",
@@ -72,6 +73,12 @@ LINES: dict[What, Line] = {
         "Messages that reached nobody are no contacts",
         lambda one: f"{one.message}, {one.where}: the delivery failed, so it is not in the chronology",
         "Show how the parent was reached instead, or correct the log.",
+    ),
+    "withdrawn": Line(
+        "warning",
+        "Rows of a contact log were taken back",
+        lambda one: f"{one.message}, {one.where}: a column says that it was deleted, so it is not in the chronology",
+        "Take these rows out of the log, or correct the column.",
     ),
     "spilled": Line(
         "warning",

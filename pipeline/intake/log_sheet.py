@@ -20,6 +20,7 @@ _BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;/&\n]| and ")
 _A_NAME = re.compile(r"[^\W\d_a-z][\w'’\-]*(?:,? [^\W\d_a-z][\w'’\-]*){1,3}(?: \([^)]*\))?")
 
+_NO = frozenset({"no", "n", "false", "0", "-", "n/a", "na", "none", "not", "never", "active"})
 Whose = Literal["own", "name", "other"]
 
 
@@ -100,6 +101,13 @@ def has_failed(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
     return begins or _says(said, settings.failed) or _says(summary, settings.failed_summary)
 
 
+def is_withdrawn(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
+    """Tell a row that its own log takes back, by a column such as Deleted that says more than no."""
+    heads = log.sheet.rows[log.header[0]]
+    said = (cell_text(cell) for head, cell in zip(heads, row, strict=False) if _heading(head) in settings.withdrawn)
+    return any(one and one.casefold() not in _NO for one in said)
+
+
 def day_of(cell: Cell, order: DateOrder) -> date | None:
     """Read a date as the register does, else the one that the cell begins with: ``3 Mar 2025, 09:15 (evening)``.
 
@@ -124,6 +132,10 @@ def _with_zone(text: str) -> datetime | None:
 
 def _is_named(name: str, child: Child) -> bool:
     return likeness(name, child) in ("same", "similar")
+
+
+def _heading(cell: Cell) -> str:
+    return cell_text(cell).casefold().strip(" :*")
 
 
 def _said(row: Row) -> list[str]:

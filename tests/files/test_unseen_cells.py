@@ -117,3 +117,11 @@ def test_a_part_of_a_string_that_sheets_share_is_told_in_each_cell(tmp_path: Pat
         runs = UnseenRuns(archive, etree.fromstring("<styleSheet><cellXfs><xf/></cellXfs></styleSheet>"))
         cells = b'<c r="A1" t="s"><v>0</v></c><c r="B2" s="0" t="s"><v>1</v></c><c r="C3"><v>1</v></c>'
         assert list(runs.cells(cells)) == ["B2"]
+
+
+def test_what_is_struck_out_in_whole_or_in_part_is_told(tmp_path: Path) -> None:
+    workbook = workbook_with(Font(strike=True), None)
+    workbook.worksheets[0]["A3"].value = CellRichText("Rang ", TextBlock(InlineFont(strike=True), "garnet"))
+    workbook.save(tmp_path / "log.xlsx")
+    [sheet] = read_sheets(tmp_path / "log.xlsx", "log.xlsx")
+    assert sorted(sheet.perhaps_unseen[0].split()) == ["A3", "B2"]

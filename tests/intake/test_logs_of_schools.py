@@ -291,3 +291,14 @@ def test_a_text_that_never_left_the_telephone_is_no_contact(tmp_path: Path) -> N
     log = read(path)
     assert [one.summary for one in log.contacts] == ["sent", "answer"]
     assert set(told(log)) == {"failed"}
+
+
+def test_a_row_that_its_log_takes_back_is_no_contact(tmp_path: Path) -> None:
+    rows = [
+        ["Date", "Type", "Notes", "Deleted"],
+        ["04/02/2026", "call", "Rang", "Yes"],
+        ["05/02/2026", "call", "x", "No"],
+    ]
+    log = read(written(tmp_path, rows))
+    assert [one.day.day for one in log.contacts] == [5]
+    assert "row 2" in told(log)["withdrawn"]

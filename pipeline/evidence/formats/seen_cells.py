@@ -114,7 +114,7 @@ def _hidden(title: str, rows: Rows, other: Sheet) -> Iterator[Loss]:
         yield Loss(LossKind.HIDDEN_CELLS, told)
     if places := [one for one in other.perhaps_unseen if _say_something(rows, one)]:
         where = some_of(places)
-        told = f'on the sheet "{title}" a rule, or the colour of words, may hide what is in {where}: it is shown here'
+        told = f'on the sheet "{title}" a rule, a colour or a line may take back what is in {where}: it is shown'
         yield Loss(LossKind.PERHAPS_HIDDEN, told)
     for cells, kind, told in by_looks:
         if cells:
