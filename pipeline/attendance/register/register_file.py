@@ -15,6 +15,7 @@ from pipeline.attendance.register.cells import read_day, words_of
 from pipeline.attendance.register.grid import Grid, find_grid, read_grid
 from pipeline.attendance.register.lessons import is_of_lessons, refuse_lessons
 from pipeline.attendance.register.merged_marks import with_merged_marks
+from pipeline.attendance.register.named_tabs import named_by_tabs
 from pipeline.attendance.register.printed.printed_register import is_pdf, read_print_out
 from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
@@ -63,16 +64,15 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     if not found:
         said = _likest_header(sheets)
         raise RegisterError(f"{name} is no register that can be read: no sheet has a header for {SHAPES}{said}")
-    marks: list[Mark] = []
+    of_sheets: list[tuple[str | None, list[Mark]]] = []
     oddities = [*_sheets_not_read(sheets, found), *(oddity for sheet, _ in found for oddity in _not_all_seen(sheet))]
     oddities.extend(odd for sheet, odds in settled if any(sheet is read for read, _ in found) for odd in odds)
     for sheet, header in found:
         oddities.extend(_sessions_without_column(sheet, header))
-        for item in _items(sheet, header, settings):
-            if isinstance(item, Mark):
-                marks.append(item)
-            else:
-                oddities.append(item)
+        items = list(_items(sheet, header, settings))
+        of_sheets.append((sheet.name, [item for item in items if isinstance(item, Mark)]))
+        oddities.extend(item for item in items if isinstance(item, Oddity))
+    marks = named_by_tabs(of_sheets)
     if not any(mark.code for mark in marks):
         said = _first_undated(found)
         raise RegisterError(

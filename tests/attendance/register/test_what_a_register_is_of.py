@@ -1,9 +1,12 @@
 """A register of lessons, of another child's number, or with days that cannot be relied on is held with its reason."""
 
+import csv
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.register.pupil_names import pupil_in
@@ -139,3 +142,22 @@ def test_what_is_no_sub_code_stays_unknown(tmp_path: Path) -> None:
 @pytest.mark.parametrize("beside", ["02/09/2025", "AM", "Mon PM"])
 def test_a_day_or_a_session_beside_the_heading_is_no_name(beside: str) -> None:
     assert pupil_in("Name", beside) is None
+
+
+@pytest.mark.parametrize(
+    ("tabs", "unauthorised"), [(("Jay Smith", "Kai Brindle"), 2), (("Kai Brindle", "Jay Smith"), 2)]
+)
+def test_of_sheets_for_two_children_the_one_whose_tab_names_the_child_is_counted(
+    tabs: tuple[str, str], unauthorised: int, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    for tab in tabs:
+        sheet = book.active if tab == tabs[0] else book.create_sheet()
+        assert isinstance(sheet, Worksheet)
+        sheet.title = tab
+        for row in csv.reader(by_day(MARKS if tab == "Jay Smith" else attending(date(2025, 3, 3), 30)).splitlines()):
+            sheet.append(row)
+    book.save(tmp_path / "register.xlsx")
+    counted = analyse(read_register(tmp_path / "register.xlsx", "r", SETTINGS), SETTINGS, case(child=CHILD), TODAY)
+    assert counted.figures.sessions_unauthorised == unauthorised
+    assert any(finding.id == "register_other_pupil" for finding in counted.findings)
