@@ -101,7 +101,7 @@ def test_a_part_of_a_cell_in_the_colour_of_its_ground_is_told(
 ) -> None:
     workbook = openpyxl.Workbook()
     cell = workbook.worksheets[0]["A1"]
-    cell.value = CellRichText("Rang ", TextBlock(InlineFont(color=colour), "garnet"), " after")
+    cell.value = CellRichText("Rang ", TextBlock(InlineFont(color=Color(rgb=colour)), "garnet"), " after")
     if ground:
         cell.fill = ground
     workbook.save(tmp_path / "log.xlsx")
