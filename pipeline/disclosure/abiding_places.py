@@ -13,7 +13,7 @@ from pipeline.text.plain_words import TITLES, plain_names
 _WORD = r"[A-ZÀ-Þ][\w'’]*(?:-[\w'’]+)*"
 _BLANK = r"[ ]?[\r\n]{0,2}[ >]{0,4}"
 _PLACE = re.compile(
-    rf"\b(?:at|in|near|from|to|outside|behind|opposite|above)(?=[\s>]){_BLANK}(?:the(?=[\s>]){_BLANK})?"
+    rf"\b(?:at|in|near|from|to|out|over|outside|behind|opposite|above)(?=[\s>]){_BLANK}(?:the(?=[\s>]){_BLANK})?"
     rf"(?P<place>{_WORD}(?:(?=[\s>]){_BLANK}{_WORD}){{0,3}})"
 )
 _SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n|[:|\t]")

@@ -148,6 +148,7 @@ class _Search:
         paper = looked_through.paper
         yield from (Leak(paper.file, "page", number, UNREAD, "", "", 0, 0) for number in paper.unread)
         run_on, breaks = self._running_on(looked_through.breaks), {one.number: one for one, _ in looked_through.breaks}
+        told: set[Leak] = set()
         for one in looked_through.stretches:
             yield from (
                 Leak(paper.file, one.place, one.number, APART, "", one.text[start:end], start, end)
@@ -159,7 +160,10 @@ class _Search:
                 start, end = (_whole_sentence if is_whole else _whole_words)(one.text, hit.start, hit.end)
                 if is_whole and one.place == "page" and one.number in breaks:
                     _carry_on(replace(hit, end=end), one.text, breaks[one.number], run_on)
-                yield Leak(paper.file, one.place, one.number, hit.kind, hit.whose, one.text[start:end], start, end)
+                leak = Leak(paper.file, one.place, one.number, hit.kind, hit.whose, one.text[start:end], start, end)
+                if leak not in told:
+                    told.add(leak)
+                    yield leak
 
     def _running_on(self, breaks: Iterable[tuple[PageBreak, Stretch]]) -> dict[int | None, list[_Found]]:
         """Give what runs on from one page to the next, by the numbers of the pages, each with its part of it.

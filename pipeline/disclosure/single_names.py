@@ -20,6 +20,12 @@ _ANOTHER = re.compile(r"[ ][A-ZÀ-Þ][a-zà-ÿ]")
 _TITLE_BEFORE = re.compile(rf"\b(?:{_TITLES})\.?{BETWEEN_WORDS}\Z")
 _THEIRS = re.compile(r"['’]s\Z")
 _FAMILY = re.compile(r"\b[Tt]he[ ]\Z")
+_SOME = re.compile(r"\b(?:an?|old|young)\s\Z", re.IGNORECASE)
+_TO_THEM = re.compile(
+    r"(?:[ \n>]{1,4}[a-z']+){1,5}?[ \n>]{1,4}(?:him|them)\b"
+    r"|(?:[ \n>]{1,4}[a-z']+){1,5}?[ \n>]{1,4}her(?=[.,;:)]|\s(?:up|off|out|to|at|on|for|with|from|and|when)\b)"
+)
+"""What is said of whoever has to do with a family, in the same few words: ``Jemima adores him``."""
 _FAMILY_DOES = re.compile(r"[ \n](?:have|had|take|took|live|look|let)\b")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]*[ ]\Z")
 NEAR = 40
@@ -59,7 +65,7 @@ def _is_somebody(low: str, seen: str, found: re.Match[str], settings: Disclosure
     if before[-2:-1].isdigit():
         return False
     if title := _TITLE_BEFORE.search(before):
-        is_a = before[: title.start()].endswith((" a ", "\na "))
+        is_a = _SOME.search(before, 0, title.start()) is not None
         return is_a or people.at_home_behind.match(seen, end) is not None
     if found["name"].endswith(("'s", "’s")):
         end -= 2
@@ -68,7 +74,7 @@ def _is_somebody(low: str, seen: str, found: re.Match[str], settings: Disclosure
     if _FAMILY.search(before):
         does = _FAMILY_DOES.match(seen, end) or people.deed_behind.match(seen, end)
         return does is not None and found["name"].endswith("s")
-    if people.deed_behind.match(seen, end):
+    if people.deed_behind.match(seen, end) or _TO_THEM.match(seen, end):
         return True
     low_before = low[max(start - NEAR, 0) : start]
     told = (people.met_before, people.signed_before, people.theirs_before)

@@ -133,7 +133,9 @@ class ToldOfOthers:
         for kind, pattern in self.settings.patterns_behind_a_name.items():
             for found in pattern.finditer(low) if self.settings.may_tell(kind, words) else ():
                 start = self._name_start(seen, found.start())
-                if start < found.start() and not self._is_of_the_case(seen[start : found.start()]):
+                name = seen[start : found.start()]
+                is_nobody = self.settings.no_people_words.issuperset(plain_names(name).split())
+                if start < found.start() and not is_nobody and not self._is_of_the_case(name):
                     yield Told(kind, start, found.start(), start)
 
     def _as_last_word(self, low: str, seen: str, words: Set[str]) -> Iterator[Told]:

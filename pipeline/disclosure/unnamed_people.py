@@ -28,8 +28,8 @@ _EACH = re.compile(rf"{WORD}(?![\w])")
 _MID_SENTENCE = re.compile(r"(?<![\w'’-])[a-zà-ÿ][\w'’-]*[,;:]? \Z|[,;:)] \Z|[a-zà-ÿ] ?\(\Z")
 _GOES_ON = re.compile(r",?[ \n]\(?[a-zà-ÿ]|['’]s\b")
 _TITLE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?[ ]\Z", re.IGNORECASE)
-_WITH_ANOTHER = re.compile(rf"({WORD})(?: and| &) (?:the )?\Z")
-_AND_ANOTHER = re.compile(rf"(?: and| &) (?:the |his |her )?({WORD})(?! ?[A-ZÀ-Þ]|[\w’']|@|\.\w)")
+_WITH_ANOTHER = re.compile(rf"({WORD})(?: and| &) (?:the |that )?\Z")
+_AND_ANOTHER = re.compile(rf"(?: and| &) (?:the |that |his |her )?({WORD})(?! ?[A-ZÀ-Þ]|[\w’']|@|\.\w)")
 _ARTICLE = re.compile(r"\b(?:the|a|an|every|each|any)[ ]\Z", re.IGNORECASE)
 """What stands before the name of a thing, and of nobody: ``the Lake District``."""
 _HEADLINE = re.compile(

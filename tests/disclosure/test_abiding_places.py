@@ -21,6 +21,8 @@ from tests.disclosure.test_told_of_others import leaks
         ("The GP is at Calder Bridge.", "Calder Bridge"),
         ("Jac gets the train at Appley Bridge.", "Appley Bridge"),
         ("She has set up home in Mytholmroyd.", "Mytholmroyd"),
+        ("He heard that Siân has a place out Mytholmroyd way.", "Mytholmroyd"),
+        ("She herself is at Runswick on Tuesdays.", "Runswick"),
     ],
 )
 def test_where_somebody_abides_is_found(text: str, name: str) -> None:

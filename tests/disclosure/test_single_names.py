@@ -26,6 +26,9 @@ from tests.disclosure.test_unnamed_people import names
         ("On Sundays the Ollerbys have Jac.", "Ollerbys"),
         ("Ring Mr Winterbourne, who had both of them in 2024.", "Winterbourne"),
         ("Florian sees them off.", "Florian"),
+        ("We met at noon. Zelda adores him.", "Zelda"),
+        ("A Mr Winterbourne has the box room.", "Winterbourne"),
+        ("Tirion and that Zelda were round at hers.", "Tirion and that Zelda"),
     ],
 )
 def test_a_name_of_one_word_is_asked_about(text: str, name: str) -> None:

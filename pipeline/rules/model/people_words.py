@@ -66,7 +66,7 @@ class NetworkWords(Strict):
 
     @property
     def _between(self) -> str:
-        return rf"(?:\s+{any_of((*self.naming, *self.between)).pattern})"
+        return rf"(?:[\s>]+{any_of((*self.naming, *self.between)).pattern})"
 
     @property
     def _network(self) -> str:
