@@ -1,4 +1,4 @@
-"""Make the example case folders: ``python examples/make_examples.py [FOLDER]`` writes them into ``examples/cases``.
+"""Make the example case folders: ``python examples/make_examples.py [FOLDER [STORY…]]`` writes ``examples/cases``.
 
 The people are invented. One register a case gives every date and total that the papers state; randomness is seeded
 and no clock is read, so that the same machine makes the same files.
@@ -6,6 +6,7 @@ and no clock is read, so that the same machine makes the same files.
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from making import cases
@@ -20,10 +21,10 @@ STORIES = {
 }
 
 
-def main(target: Path) -> None:
-    """Write every case folder anew below ``target``."""
-    for name, make in STORIES.items():
-        story = tell(name)
+def main(target: Path, names: Sequence[str]) -> None:
+    """Write the case folders of these stories anew below ``target``."""
+    for name in names:
+        story, make = tell(name), STORIES[name]
         folder = target / story.folder
         shutil.rmtree(folder, ignore_errors=True)
         for path, content in make(story).items():
@@ -35,4 +36,4 @@ def main(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "cases")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "cases", sys.argv[2:] or list(STORIES))
