@@ -46,6 +46,7 @@ from pipeline.evidence.formats import office
 from pipeline.evidence.formats.format import Original
 from pipeline.evidence.gather import gather
 from pipeline.evidence.opening.members import open_files
+from pipeline.files.sniffing import sniff
 from pipeline.rules.model.load import load_rules
 from pipeline.running.programs import Limits, run
 from pipeline.running.sandbox import Sandbox
@@ -136,9 +137,13 @@ def dropped(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:
     folder.mkdir()
     for name, data in files.items():
         (folder / name).write_bytes(data)
-    return [
-        SourceFile(name, folder / name, hashlib.sha256(data).hexdigest(), len(data)) for name, data in files.items()
-    ]
+    return [_source(folder / name) for name in files]
+
+
+def _source(path: Path) -> SourceFile:
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    return SourceFile(path.name, path, digest, len(content), sniffed=sniff(path, path.name))
 
 
 def gathered(sources: list[SourceFile], cache: Cache) -> tuple[Evidence, ...]:
@@ -192,7 +197,7 @@ def measure_memory(pages: int) -> None:
         scan = Path(name) / "scan.pdf"
         with ProcessPoolExecutor(1) as maker:  # a process that made a scan keeps the memory for it
             scan_digest = maker.submit(_write_scan, scan, pages).result()
-        source = SourceFile(scan.name, scan, scan_digest, scan.stat().st_size)
+        source = SourceFile(scan.name, scan, scan_digest, scan.stat().st_size, sniffed=sniff(scan, scan.name))
         with _watched() as most:
             cost = _cost(lambda: gathered([source], Cache(Path(name) / "cache")))
     print(f"a scan of {pages} pages, {source.size / 1e6:.0f} MB, {cost}: at most {most['tree'] / 1e6:.0f} MB")
