@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from lxml import etree
-from openpyxl.styles.colors import COLOR_INDEX
-from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from pipeline.files.shown_numbers import is_telling, shows_in_white, shows_nothing
 
@@ -54,6 +52,9 @@ def unseen_styles(styles: etree._Element) -> Mapping[int, Unseen]:
 
 def telling_styles(styles: etree._Element) -> Mapping[int, str]:
     """Give the formats of those styles that make more of a number than a number, by the numbers of the styles."""
+    # Here and below, since what reads web pages and e-mails, in a process for each case, needs no workbooks.
+    from openpyxl.styles.numbers import BUILTIN_FORMATS  # noqa: PLC0415
+
     formats = {one.get("numFmtId"): one.get("formatCode") for one in styles.iterfind("{*}numFmts/{*}numFmt")}
     named = (
         (number, formats.get(style.get("numFmtId")) or BUILTIN_FORMATS.get(int(style.get("numFmtId") or 0)))
@@ -146,6 +147,8 @@ def _colour(written: etree._Element | None, otherwise: Colour) -> Colour | None:
 
 
 def _of_number(index: str) -> Colour | None:
+    from openpyxl.styles.colors import COLOR_INDEX  # noqa: PLC0415
+
     known = index.isdigit() and int(index) < len(COLOR_INDEX)
     return _of_hexadecimal(COLOR_INDEX[int(index)]) if known else None
 
