@@ -10,6 +10,7 @@ _NAME = r"^(?P<before> *(?:- +)*)(?P<name>[\w-]+)"
 _NAMED = re.compile(rf"{_NAME}: +(?P<value>\S.*)$")
 _WITHOUT_BLANK = re.compile(rf"{_NAME}:(?P<value>[^\s:/].*)$")
 _WITHOUT_COLON = re.compile(rf"{_NAME} +(?P<value>[^\s:].*)$")
+_COMMENT = re.compile(r"\s#.*")
 _MUST_BE_QUOTED = "%@`*&!|>{["
 _CURLED = re.compile(r"[“”‘’].*: ")
 
@@ -56,7 +57,7 @@ def _no_colon(line: str) -> str | None:
 
 def _begins_with_a_sign(line: str) -> str | None:
     match = _NAMED.match(line)
-    value = match["value"].rstrip() if match else ""
+    value = _COMMENT.sub("", match["value"]).rstrip() if match else ""
     closed = value[:1] in "{[" and value[-1:] in "}]"
     if match is None or value[:1] not in _MUST_BE_QUOTED or closed or value in ("|", ">", ">-", "|-"):
         return None

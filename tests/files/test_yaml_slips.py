@@ -41,6 +41,7 @@ def fault_of(text: str, path: Path) -> Fault:
         ),
         ("        title: Stage", "         title: Stage", 6, "indent it by 8"),
         ("        evidence:", "       evidence:", 7, "indent it by 8"),
+        ("[letter]\n      - id", "[letter]   # theirs\n     - id", 9, "indent it by 6"),
         ("      - id: offered", "      offered:", 9, 'begin this line with "- "'),
         ("title: Stage 1", "title Stage 1", 6, "write a colon and a blank behind the name: title: Stage 1 letter"),
         ("title: Stage 1", "title:Stage 1", 6, "write a colon and a blank behind the name: title: Stage 1 letter"),

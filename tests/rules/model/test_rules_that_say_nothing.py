@@ -28,7 +28,7 @@ PENALTY = "groups: [[penalty notice, fine, EPN, fixed penalty, hysbysiad cosb]]"
             "this is empty",
         ),
         (
-            "penalty notice, groups: [[penalty notice, fine, EPN, fixed penalty, hysbysiad cosb]]",
+            f"penalty notice, or_ask: yes, {PENALTY}",
             "penalty notice, groups: [[fine]], but_not: ['']",
             "this is empty",
         ),
