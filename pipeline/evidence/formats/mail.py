@@ -60,6 +60,8 @@ _LATIN = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 """What mail programs write too where the words are in UTF-8, or have the quotation marks and dashes of Windows."""
 _GAP = Paragraph("\n")
 _WORD = re.compile(r"\b\d+\b|[^\W\d_]{3,}")
+_IN_PLACE_OF = re.compile(r"<?\b(?:https?://|mailto:)[^\s<>]+>?|\[(?:image|cid):[^\]]*\]", re.IGNORECASE)
+"""What a plain form has in the place of links and pictures."""
 _CUT_INTO_SEVERAL = Loss(LossKind.NOT_OPENED, "it is one piece of an e-mail in several; ask the sender for the whole")
 _BROKEN_OFF = Loss(LossKind.REPAIRED, "the e-mail breaks off, and its end may be missing: save it once more")
 
@@ -178,7 +180,8 @@ def told_of_the_rest(attachments: Sequence[Attachment]) -> list[Loss]:
 def _told_of_form(shown: Sequence[MIMEPart], message: MIMEPart) -> list[Loss]:
     """Tell what another form of the same words says that the one which is shown does not; a stub is no form of them."""
     said = {word.casefold() for word in _WORD.findall(_words_of_all(shown))}
-    others = _WORD.findall(_words_of_all([one for one in _in_any_form(message) if not _is_one(one, shown)]))
+    unseen = _words_of_all([one for one in _in_any_form(message) if not _is_one(one, shown)])
+    others = _WORD.findall(_IN_PLACE_OF.sub(" ", unseen))
     missed = [word for word in dict.fromkeys(others) if word.casefold() not in said]
     is_stub = len(others) < SHORTEST_FORM and 2 * sum(word.casefold() in said for word in others) < len(others)
     told = f"its words come in two forms; the one that is not shown also says: {some_of(missed)}"

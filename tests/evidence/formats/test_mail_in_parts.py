@@ -33,6 +33,11 @@ def test_what_only_the_other_form_of_an_email_says_is_told(tmp_path: Path) -> No
     ("plain", "html"),
     [
         ("He was *ill* on 12 May", "<p>He was <b>ill</b> on 12&nbsp;May</p>"),
+        (
+            "See <https://school.example/policy?from=mail>, or ring\n[image: The school's logo]\n[cid:ii_l8x3]",
+            "<p>See <a href='https://school.example/policy?from=mail'>our policy</a>, or ring</p><p>"
+            + "Our governors, trustees and staff wish every pupil to thrive. " * 3,
+        ),
         ("Please use an HTML viewer", "<p>He was ill on 12 May, stayed at home, and will be back on Monday</p>"),
     ],
 )
