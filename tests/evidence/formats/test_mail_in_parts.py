@@ -8,6 +8,7 @@ import pytest
 from pipeline.evidence.formats.mail import open_mail
 from pipeline.evidence.opening.mail_inside import take_out_of_mail
 
+ABSENT = "Daniel was absent today. Please ring so that we can talk about what would help him to come in. " * 2
 HEAD = "From: grace@home.example\nTo: office@school.example\nSubject: Daniel\nMIME-Version: 1.0\n"
 
 
@@ -34,8 +35,8 @@ def test_what_only_the_other_form_of_an_email_says_is_told(tmp_path: Path) -> No
     [
         ("He was *ill* on 12 May", "<p>He was <b>ill</b> on 12&nbsp;May</p>"),
         (
-            "See <https://school.example/policy?from=mail>, or ring\n[image: The school's logo]\n[cid:ii_l8x3]",
-            "<p>See <a href='https://school.example/policy?from=mail'>our policy</a>, or ring</p><p>"
+            f"{ABSENT} See <https://pages.example/policy?from=mail>\n[image: The logo]\n[cid:ii_l8x3]",
+            f"<p>{ABSENT} See <a href='https://pages.example/policy?from=mail'>our rules</a></p><p>"
             + "Our governors, trustees and staff wish every pupil to thrive. " * 3,
         ),
         ("Please use an HTML viewer", "<p>He was ill on 12 May, stayed at home, and will be back on Monday</p>"),
