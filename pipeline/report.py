@@ -212,7 +212,8 @@ def questions(status: Status) -> None:
     if not status.questions:
         say("Nothing: there is no question about this case.")
     for one in status.questions:
-        state = "ANSWERED" if one.answer else "HOLDS THE CASE" if one.holds else "OPEN"
+        held = "HOLDS THE CASE" if one.scope == "case" else f"HOLDS THE SET FOR {one.parent}"
+        state = "ANSWERED" if one.answer else held if one.holds else "OPEN"
         say(f"\n{state}: {one.asks}\n  {one.why}".rstrip())
         choices = (f"{choice} (proposed)" if choice == one.proposed else choice for choice in one.choices)
         told = f"{one.answer}, by {one.by} on {dates.in_words(one.on)}" if one.answer and one.on else "; ".join(choices)
