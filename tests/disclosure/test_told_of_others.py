@@ -72,7 +72,7 @@ def leaks(*texts: str, **changed: Any) -> list[str]:
         ("Philippa Hartnell, her counsellor, wrote.", "Philippa Hartnell"),
         ("Mrs Lowe (a neighbour) was in.", "Lowe"),
         ("At five she is at Copperfield Dental, where she works.", "Copperfield Dental"),
-        ("She has started at Harbin's Bakery.", "started at Harbin's Bakery"),
+        ("She has started at Harbin's Bakery.", "She has started at Harbin's Bakery"),
         ("Mum was taken on at Tarrant's.", "taken on at Tarrant's"),
         ("Her manager at Tarrant's rang.", "Her manager at Tarrant's"),
         ("c/o Salter House, Dovecote Mews, Hale. WA14 9TU", "Salter House, Dovecote Mews, Hale. WA14 9TU"),
