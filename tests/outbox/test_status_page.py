@@ -85,6 +85,17 @@ def page(**changes: object) -> Page:
     return Page(status_page(status(**changes)))
 
 
+def test_the_sets_for_defendants_stand_before_what_was_made_beside_them() -> None:
+    beside = [output(f"v1/internal/{number}.json", "set_pages") for number in range(9)]
+    sets = [output(f"v1/{name}/set.pdf", "bundle", 20) for name in ("Amal", "Ben")]
+    shown = page(status="ready", outputs=[output("v1/internal/papers.pdf", "internal", 3), *beside, *sets])
+    assert [link for link in shown.links() if link.startswith("v1/")][:3] == [
+        "v1/Amal/set.pdf",
+        "v1/Ben/set.pdf",
+        "v1/internal/papers.pdf",
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "word"),
     [
