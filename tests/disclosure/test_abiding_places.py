@@ -23,6 +23,11 @@ from tests.disclosure.test_told_of_others import leaks
         ("She has set up home in Mytholmroyd.", "Mytholmroyd"),
         ("He heard that Siân has a place out Mytholmroyd way.", "Mytholmroyd"),
         ("She herself is at Runswick on Tuesdays.", "Runswick"),
+        ("Ms Pryce has started at Harbin's Bakery.", "Harbin"),
+        ("Mum starts at Tarrant's on Monday.", "Tarrant"),
+        ("Siân started at Tarrant's in May.", "Tarrant"),
+        ("She's just started at Tarrant's.", "Tarrant"),
+        ("Her supervisor at Tarrant's rang.", "Tarrant"),
     ],
 )
 def test_where_somebody_abides_is_found(text: str, name: str) -> None:
@@ -38,6 +43,7 @@ def test_where_somebody_abides_is_found(text: str, name: str) -> None:
         "Mum was at Marbrook High School. They are in Year Nine.",
         "Mum spoke to us. At Lyme Park the bus waits.",
         "Mother is now at Mrs Kerr's door.",
+        "The lesson started in Maths. He has started in Year Nine. The meeting started at Marbrook High School.",
     ],
 )
 def test_where_somebody_only_goes_is_not(text: str) -> None:
