@@ -407,6 +407,8 @@ def test_a_notice_is_held_against_the_length_that_it_gives_in_words(rules: Rules
     [
         ("action_plan", "action-plan", "Plan: breakfast club daily.\nNot agreed - Ms Hughes would not agree to a plan"),
         ("action_plan", "action-plan", "Targets: 95%. Mum did not agree with the bedtime."),
+        ("action_plan", "action-plan", "Breakfast club daily from Monday. Parent's agreement: declined."),
+        ("action_plan", "action-plan", "Breakfast club daily from Monday. Mum refused the targets."),
         ("meeting_notes", "meeting-notes", "Absence. Booked for 3 February. Ms Hughes said Tom was tired."),
         ("meeting_notes", "meeting-notes", "Ms Hughes was invited. Nobody came; attendance was discussed by staff."),
     ],
@@ -418,6 +420,22 @@ def test_words_that_may_turn_a_paper_round_are_asked_about(kind: str, need: str,
     assert line(checklist, need).result == "failed"
     said = Answer(asked.id, "No", "J Price", TODAY, asked.subject)
     assert line(judged(rules, "stockport-enforcement", papers, said), need).result == "met"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Early help was offered. Mrs Hughes would like to think about it; Mr Hughes declined.",
+        "A place in breakfast club was refused by the club.",
+        "All agreed that Tom, who refuses breakfast, will eat at school.",
+    ],
+)
+def test_what_else_was_declined_or_refused_is_not_the_plan(words: str, rules: Rules) -> None:
+    papers = [
+        document("stage_1_letter", date(2025, 1, 6)),
+        document("action_plan", date(2025, 2, 3), f"Targets: 95% by Easter. Staff meet Tom at the gate. {words}"),
+    ]
+    assert line(judged(rules, "stockport-enforcement", papers), "action-plan").result == "met"
 
 
 @pytest.mark.parametrize(
