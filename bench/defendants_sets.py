@@ -9,7 +9,6 @@ redacted copies, the court's documents) is told by itself. Seconds of processor 
 """
 
 import json
-import resource
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import weasyprint
+from processors import processor_seconds
 
 from pipeline.case.question import Answer
 from pipeline.outbox.answers import record_answer
@@ -92,19 +92,14 @@ def _timed(owner: object, name: str) -> list[float]:
     function: Callable[..., object] = getattr(owner, name)
 
     def timed(*given: Any, **named: Any) -> object:
-        started = _spent()
+        started = processor_seconds()
         try:
             return function(*given, **named)
         finally:
-            seconds.append(_spent() - started)
+            seconds.append(processor_seconds() - started)
 
     setattr(owner, name, timed)
     return seconds
-
-
-def _spent() -> float:
-    own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ from tempfile import TemporaryDirectory
 
 import pypdfium2
 from mixed_case import mixed_case, scanned_pdf, word_file, written_pdf
+from processors import processor_seconds
 
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
@@ -117,7 +118,7 @@ def time_case(turns: int) -> None:
 
 @dataclass(frozen=True)
 class Cost:
-    """What some work took: seconds on the clock, and of the processors, those of ended sub-processes included."""
+    """What some work took: seconds on the clock, and of the processors, those of sub-processes included."""
 
     clock: float
     processors: float
@@ -127,9 +128,9 @@ class Cost:
 
 
 def _cost(work: Callable[[], object]) -> Cost:
-    begin, before = time.perf_counter(), sum(os.times()[:4])
+    begin, before = time.perf_counter(), processor_seconds()
     work()
-    return Cost(time.perf_counter() - begin, sum(os.times()[:4]) - before)
+    return Cost(time.perf_counter() - begin, processor_seconds() - before)
 
 
 def dropped(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:

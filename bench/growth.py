@@ -29,6 +29,7 @@ import sweep
 from distributed import LocalCluster
 from mixed_case import mixed_case
 from passes import TODAY
+from processors import processor_seconds
 
 from pipeline.commands.passes import LOADED
 from pipeline.evidence.conversion.cache import Cache
@@ -204,9 +205,9 @@ def _clock(work: Callable[[], object]) -> float:
 
 
 def _processors(work: Callable[[], object]) -> float:
-    before = sum(os.times()[:4])
+    before = processor_seconds()
     work()
-    return sum(os.times()[:4]) - before
+    return processor_seconds() - before
 
 
 def _held() -> float:

@@ -6,15 +6,15 @@ Gives seconds of processor time for one case, with those of the programs that we
 first pass.
 """
 
-import resource
 import shutil
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from processors import processor_seconds
 
 from pipeline.process import Waiting, process
 from pipeline.settings import Settings, edition_of
@@ -63,15 +63,10 @@ def _passes(example: Path, work: Path, copies: int) -> tuple[str, list[float]]:
 
 
 def _cost(folders: Sequence[Path], settings: Settings) -> float:
-    began = _processor_time()
+    began = processor_seconds()
     for folder in folders:
         process(folder, settings)
-    return (_processor_time() - began) / len(folders)
-
-
-def _processor_time() -> float:
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+    return (processor_seconds() - began) / len(folders)
 
 
 if __name__ == "__main__":

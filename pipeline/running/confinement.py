@@ -54,6 +54,25 @@ def confined(command: Sequence[str], sight: Sight, limits: str = "", *, own_proc
     return [*_launch(way), limits, *readable, "--", *map(str, sight.lent), "--", *command]
 
 
+@dataclass(frozen=True)
+class Hiding:
+    """How a process of our own hides the machine from itself, and what it sees from then on."""
+
+    way: str
+    readable: tuple[str, ...]
+    writable: tuple[str, ...]
+
+
+def hiding(sight: Sight) -> Hiding | None:
+    """Give how a process of our own comes to see nothing else; None where the kernel gives no means to that."""
+    way = means()
+    if way is None:
+        return None
+    processes = [_PROCESSES] if way == "landlock" else []
+    readable = (*_readable(), *map(str, sight.shown), *processes)
+    return Hiding(way, readable, tuple(map(str, sight.lent)))
+
+
 def refuse_closed_python() -> None:
     """Raise UsageError where this account may not start the Python that runs this, as each reader of a file does."""
     if not os.access(sys.executable, os.X_OK):

@@ -1,7 +1,8 @@
 """Begin a program that sees nothing of this machine but what it is given: its own files, and one folder to work in.
 
-It is a script of its own, since it gives up what it sees before it becomes the program. By namespaces the other files,
-processes and the network are not there at all; where the kernel gives nobody a namespace, Landlock closes the files.
+It is a script of its own too, since it gives up what it sees before it becomes the program. By namespaces the other
+files, processes and the network are not there at all; where the kernel gives nobody a namespace, Landlock closes the
+files.
 
     launcher.py WAY LIMITS READABLE… -- WRITABLE… -- COMMAND…
 
@@ -15,6 +16,7 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -46,11 +48,26 @@ def main(arguments: list[str]) -> None:
     writable, command = _until_dashes(rest)
     if limits:
         _impose(*map(int, limits.split(",")))
+    hide_the_rest(way, readable, writable)
+    os.execvp(command[0], command)  # noqa: S606 - no shell is wanted
+
+
+def hide_the_rest(way: str, readable: Sequence[str], writable: Sequence[str]) -> None:
+    """Let this process see nothing of the machine from now on but these files; ``way`` is one of ``means``.
+
+    With ``/proc`` among the readable it goes on in a child. Raises OSError where the kernel does not allow it.
+    """
     if way == "namespaces":
         _see_only(Path(_NEW_ROOT), readable, writable)
     else:
         _open_only(readable, writable)
-    os.execvp(command[0], command)  # noqa: S606 - no shell is wanted
+
+
+def leave_the_network() -> None:
+    """Let this process be alone in a network of its own; raises OSError where the kernel does not allow it."""
+    user, group = os.getuid(), os.getgid()
+    _call("unshare", _NEW_USER | _NEW_NET)
+    _be_root_inside(user, group)
 
 
 def _impose(memory: int, file_size: int, seconds: int) -> None:
@@ -75,13 +92,12 @@ def _until_dashes(words: list[str]) -> tuple[list[str], list[str]]:
 # ------------------------------------------------------------------------------------------------------ namespaces ----
 
 
-def _see_only(root: Path, readable: list[str], writable: list[str]) -> None:
+def _see_only(root: Path, readable: Sequence[str], writable: Sequence[str]) -> None:
     """Make a tree of our own out of an empty one and the files that are given, and forget the machine's."""
     user, group, here = os.getuid(), os.getgid(), Path.cwd()
     own_processes = _PROCESSES in readable
     _call("unshare", _NEW_USER | _NEW_NET | _NEW_MOUNT | (_NEW_PROCESSES if own_processes else 0))
-    for name, line in (("setgroups", "deny"), ("uid_map", f"0 {user} 1"), ("gid_map", f"0 {group} 1")):
-        Path("/proc/self", name).write_text(line, encoding="ascii")
+    _be_root_inside(user, group)
     if own_processes:
         _go_on_in_a_child()
     _mount(None, "/", None, _PRIVATE | _RECURSIVE)
@@ -98,6 +114,12 @@ def _see_only(root: Path, readable: list[str], writable: list[str]) -> None:
     _call("syscall", _PIVOT_ROOT, os.fsencode(root), os.fsencode(root))
     _call("umount2", b"/", _DETACH)
     os.chdir(here if here.is_dir() else "/")
+
+
+def _be_root_inside(user: int, group: int) -> None:
+    """Take a user of the machine, who is nobody in a new namespace yet, for its root."""
+    for name, line in (("setgroups", "deny"), ("uid_map", f"0 {user} 1"), ("gid_map", f"0 {group} 1")):
+        Path("/proc/self", name).write_text(line, encoding="ascii")
 
 
 def _go_on_in_a_child() -> None:
@@ -163,7 +185,7 @@ class _Beneath(ctypes.Structure):
     _fields_ = (("allowed", ctypes.c_uint64), ("folder", ctypes.c_int32))
 
 
-def _open_only(readable: list[str], writable: list[str]) -> None:
+def _open_only(readable: Sequence[str], writable: Sequence[str]) -> None:
     """Let the kernel refuse all files but those that are given."""
     handled = ctypes.c_uint64(_EVERY_ACCESS)
     rules = _call("syscall", _CREATE_RULESET, ctypes.byref(handled), ctypes.sizeof(handled), 0)

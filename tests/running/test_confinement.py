@@ -12,11 +12,13 @@ import pytest
 from pipeline.errors import MomentaryError, UsageError
 from pipeline.running import confinement
 from pipeline.running.confinement import Sight, means, refuse_closed_python
+from pipeline.running.nursery import nursery
 from pipeline.running.programs import MEGABYTE, Limits, run
 from pipeline.running.sandbox import Sandbox
 from tests.running import looking_around
 
 LIMITS = Limits(seconds=20, memory=2000 * MEGABYTE)
+TESTS = Path(looking_around.__file__).parents[2]
 MARK = "the other child's report"
 
 pytestmark = pytest.mark.skipif(means() is None, reason="this kernel cannot hide files from a program")
@@ -106,9 +108,8 @@ def test_a_step_of_our_own_reads_what_it_is_shown_and_nothing_else(
     shown = tmp_path / "shown"
     shown.mkdir()
     (shown / "letter.txt").write_text("a letter", encoding="utf-8")
-    tests = Path(looking_around.__file__).parents[2]
-    monkeypatch.setenv("PYTHONPATH", str(tests))
-    with Sandbox(sight=Sight(sight.lent, (shown, tests))) as sandbox:
+    monkeypatch.setenv("PYTHONPATH", str(TESTS))
+    with Sandbox(sight=Sight(sight.lent, (shown, TESTS))) as sandbox:
         assert sandbox.call(looking_around.read, str(shown / "letter.txt")) == "a letter"
         assert sandbox.call(looking_around.read, str(marked)) is None
         assert not sandbox.call(looking_around.write, str(shown / "letter.txt"))
@@ -136,3 +137,11 @@ def test_what_keeps_programs_apart_is_found_wherever_path_leads(
     monkeypatch.setenv("PATH", str(tmp_path))
     means.cache_clear()
     assert means() == way
+
+
+def test_a_step_holds_nothing_of_the_machine_open(sight: Sight, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(TESTS))
+    for name in ("mail", "web", "spreadsheet", "image", "plain_text"):
+        nursery().fork(f"pipeline.evidence.formats.{name}", sight).end()
+    with Sandbox(sight=Sight(sight.lent, (TESTS,))) as sandbox:
+        assert sandbox.call(looking_around.held_open) == []

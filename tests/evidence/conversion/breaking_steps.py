@@ -2,7 +2,9 @@
 
 import os
 import signal
+import stat
 import time
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -30,9 +32,10 @@ def eat_memory() -> int:
 
 
 def die_while_answering() -> None:
-    for line in Path("/proc/self/fd").iterdir():
-        if str(line.readlink()).startswith("socket:") and int(line.name) > 2:
-            os.write(int(line.name), b'{"res')
+    for number in range(3, 100):
+        with suppress(OSError):
+            if stat.S_ISSOCK(os.fstat(number).st_mode):
+                os.write(number, b'{"res')
     os.abort()
 
 

@@ -1,0 +1,241 @@
+"""A process that has loaded what steps need, and from which the process of each sandbox is forked in a moment.
+
+To load the libraries takes most of a second, which every case would pay for twice. This process loads each of them
+once, when it is first needed, and never sees a paper: what is forked from it hides the machine from itself, and then
+only takes steps to run (``steps``).
+"""
+
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from functools import cache
+from multiprocessing.util import Finalize
+from pathlib import Path
+from threading import Lock
+from typing import Any, NoReturn
+
+import pipeline
+from pipeline.errors import MomentaryError
+from pipeline.running.confinement import Hiding, Sight, hiding
+from pipeline.running.launcher import hide_the_rest, leave_the_network
+from pipeline.running.programs import end_group
+from pipeline.running.steps import ENDED, load, run_steps
+
+_START = """
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+[_, package] = sys.argv
+spec = spec_from_file_location("pipeline", f"{package}/__init__.py", submodule_search_locations=[package])
+sys.modules["pipeline"] = module_from_spec(spec)
+spec.loader.exec_module(sys.modules["pipeline"])
+from pipeline.running.nursery import fork_on_demand
+fork_on_demand()
+"""
+"""Finds this package by its own folder: that around it, with an inbox perhaps, is closed to what is forked."""
+
+
+LONGEST_START = 60.0
+"""Seconds within which a process must be there; to load the libraries takes one, on a busy machine several."""
+LONGEST_END = 2.0
+"""Seconds that it may take to end, which it does at once."""
+
+
+class Reader:
+    """A process that runs steps: it takes jobs on its line, and has loaded what their ``modules`` need."""
+
+    def __init__(self, line: socket.socket, process: int, modules: frozenset[str]) -> None:
+        self.line = line
+        self.modules = modules
+        self._ending = os.pidfd_open(process)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it still takes jobs."""
+        return not select.select([self._ending], [], [], 0)[0]
+
+    def end(self) -> None:
+        """End it, and wait until it is gone."""
+        self.line.close()
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._ending, signal.SIGKILL)
+        select.select([self._ending], [], [])
+        os.close(self._ending)
+
+
+class Nursery:
+    """The process that forks others, at the far end of a socket; it is started when first needed, and ends with us."""
+
+    def __init__(self, import_path: str) -> None:
+        self.modules: frozenset[str] = frozenset()
+        """Those whose steps a process that is forked now finds loaded."""
+        self._import_path = import_path
+        self._one_at_a_time = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._orders: socket.socket | None = None
+
+    def fork(self, module: str, sight: Sight | None) -> Reader:
+        """Fork a process for the steps of a module, and such as were loaded before; with ``sight`` it sees no more.
+
+        Raises MomentaryError where that fails, or the kernel gives no means to keep it from other files.
+        """
+        order = {
+            "module": module,
+            "hiding": asdict(_hiding(sight)) if sight else None,
+            "environment": {**os.environ, **_room_in(sight)},
+            "here": str(Path.cwd()),
+        }
+        with self._one_at_a_time:
+            try:
+                process, line = self._ordered(json.dumps(order).encode() + b"\n")
+            except (OSError, ValueError) as error:
+                self._end()
+                raise MomentaryError(ENDED) from error
+            self.modules |= {module}
+            return Reader(line, process, self.modules)
+
+    def _ordered(self, order: bytes) -> tuple[int, socket.socket]:
+        """Give an order, and wait for the process and our end of the line to it; it is no child of ours."""
+        line, far_end = socket.socketpair()
+        try:
+            line.settimeout(LONGEST_START)
+            with far_end, line.makefile("rb") as answers:
+                line.sendall(order)
+                socket.send_fds(self._started(), [b"f"], [far_end.fileno()])
+                far_end.close()
+                process = int(answers.readline())
+            line.settimeout(None)
+        except (OSError, ValueError):
+            line.close()
+            raise
+        return process, line
+
+    def _started(self) -> socket.socket:
+        if self._orders and self._process and self._process.poll() is None:
+            return self._orders
+        self._end()
+        self._orders, far_end = socket.socketpair()
+        with far_end:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _START, str(Path(pipeline.__file__).parent)],
+                stdin=far_end.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": self._import_path},
+                start_new_session=True,
+            )
+        Finalize(self, _let_end, args=(self._orders, self._process), exitpriority=0)
+        return self._orders
+
+    def _end(self) -> None:
+        if self._orders and self._process:
+            self._orders.close()
+            end_group(self._process)
+        self._orders = self._process = None
+        self.modules = frozenset()
+
+
+def nursery() -> Nursery:
+    """Give the nursery of this process, and of the places where it finds its modules now."""
+    around = str(Path(pipeline.__file__).parent.parent)
+    return _nursery(os.getpid(), os.pathsep.join([around, *filter(None, [os.environ.get("PYTHONPATH")])]))
+
+
+@cache
+def _nursery(process: int, import_path: str) -> Nursery:  # noqa: ARG001  (what was forked from us has its own)
+    return Nursery(import_path)
+
+
+def _let_end(orders: socket.socket, process: subprocess.Popen[bytes]) -> None:
+    """Wait at our own end for that of the other, so that its work counts as ours with whoever measures us."""
+    orders.close()
+    try:
+        process.wait(LONGEST_END)
+    except subprocess.TimeoutExpired:
+        end_group(process)
+
+
+def _hiding(sight: Sight) -> Hiding:
+    how = hiding(sight)
+    if how is None:
+        raise MomentaryError("this machine cannot keep converters from other files; casebundle doctor says what to do")
+    return how
+
+
+def _room_in(sight: Sight | None) -> dict[str, str]:
+    """Let a step that sees nothing else have its temporary files where it may write; they go with the work."""
+    return {"TMPDIR": str(sight.lent[0])} if sight else {}
+
+
+# ----------------------------------------------------------------------------------------------- the other process ----
+
+
+def fork_on_demand() -> NoReturn:
+    """Fork a process for each socket that comes with an order in it; end when no more can come."""
+    with socket.socket(fileno=os.dup(sys.stdin.fileno())) as orders:
+        _have_nothing_on(sys.stdin.fileno())
+        while True:
+            _, sockets, _, _ = socket.recv_fds(orders, 1, 1)
+            if not sockets:
+                break
+            with socket.socket(fileno=sockets[0]) as line:
+                _fork(line, orders)
+    _forget_the_dead()
+    os._exit(0)  # nothing of what was loaded need be put away
+
+
+def _have_nothing_on(number: int) -> None:
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, number)
+    os.close(nothing)
+
+
+def _fork(line: socket.socket, orders: socket.socket) -> None:
+    """Load what is ordered and fork; whoever was forked before and has ended is forgotten only now.
+
+    So the number of a process is its own for as long as whoever gave the order looks for it.
+    """
+    with line.makefile("rb") as told:
+        order = json.loads(told.readline())
+    load(order["module"])
+    _forget_the_dead()
+    gc.freeze()  # what is forked shares what was loaded; a collection would copy it page by page
+    if os.fork() == 0:
+        orders.close()
+        _read_and_exit(line, order)
+
+
+def _forget_the_dead() -> None:
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG) != (0, 0):
+            pass
+
+
+def _read_and_exit(line: socket.socket, order: Mapping[str, Any]) -> NoReturn:
+    """Hide the machine, say that it is done, and run steps to the end; what fails here ends the line."""
+    try:
+        os.environ.clear()
+        os.environ.update(order["environment"])
+        tempfile.tempdir = None  # it is where the environment says now
+        os.chdir(order["here"])
+        _hide_the_machine(order["hiding"])
+        line.sendall(f"{os.getpid()}\n".encode())
+        run_steps(line)
+    finally:
+        os._exit(0)
+
+
+def _hide_the_machine(hidden: Mapping[str, Any] | None) -> None:
+    if hidden:
+        hide_the_rest(hidden["way"], hidden["readable"], hidden["writable"])
+    else:
+        with suppress(OSError):  # where the kernel gives nobody a network, ours must do
+            leave_the_network()

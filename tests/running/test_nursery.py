@@ -1,0 +1,59 @@
+"""The processes that read papers are forked from one that has loaded what they need, and see what they are given."""
+
+import os
+import posixpath
+import signal
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.running.sandbox import Sandbox
+from tests.running import looking_around
+
+TESTS = Path(looking_around.__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _steps_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(TESTS))
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+def test_what_one_sandbox_loaded_the_next_has_from_its_beginning(sandbox: Sandbox) -> None:
+    sandbox.call(statistics.median, [1, 2, 3])
+    with Sandbox() as next_one:
+        assert next_one.call(looking_around.has_loaded, "statistics")
+
+
+def test_steps_of_two_modules_run_beside_each_other_in_one_sandbox(sandbox: Sandbox) -> None:
+    assert sandbox.call(posixpath.basename, "letters/letter.pdf") == "letter.pdf"
+    assert sandbox.call(statistics.median, [1, 2, 3]) == 2
+    assert sandbox.call(posixpath.basename, "letters/letter.pdf") == "letter.pdf"
+
+
+def test_a_step_finds_the_environment_and_the_folder_of_this_moment(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox.call(posixpath.basename, "letters/letter.pdf")
+    monkeypatch.setenv("TESSDATA_PREFIX", "/elsewhere")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "letter.txt").write_text("a letter", encoding="utf-8")
+    with Sandbox() as next_one:
+        assert next_one.call(os.getenv, "TESSDATA_PREFIX") == "/elsewhere"
+        assert next_one.call(looking_around.read, "letter.txt") == "a letter"
+
+
+def test_when_the_process_that_forks_was_ended_the_next_sandbox_has_another(sandbox: Sandbox) -> None:
+    first = sandbox.call(looking_around.parent_of_reader)
+    os.kill(first, signal.SIGKILL)
+    assert sandbox.call(posixpath.basename, "letters/letter.pdf") == "letter.pdf"
+    os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
+    with Sandbox() as next_one:
+        assert next_one.call(looking_around.parent_of_reader) != first
