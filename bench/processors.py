@@ -1,6 +1,8 @@
 """How long this process and all that it started, those that still run too, have kept the processors busy."""
 
 import os
+import resource
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +16,9 @@ def processor_seconds() -> float:
     children: dict[int, list[int]] = {}
     for process, (parent, _) in told.items():
         children.setdefault(parent, []).append(process)
-    return sum(told[process][1] for process in _tree(os.getpid(), children)) / os.sysconf("SC_CLK_TCK")
+    running = sum(told[process][1] for process in _below(os.getpid(), children)) / os.sysconf("SC_CLK_TCK")
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + ended.ru_utime + ended.ru_stime + running
 
 
 def _told(folder: Path) -> tuple[int, int]:
@@ -26,5 +30,5 @@ def _told(folder: Path) -> tuple[int, int]:
     return int(fields[_PARENT]), sum(map(int, fields[_TIMES]))
 
 
-def _tree(process: int, children: Mapping[int, list[int]]) -> list[int]:
-    return [process, *(below for child in children.get(process, []) for below in _tree(child, children))]
+def _below(process: int, children: Mapping[int, list[int]]) -> list[int]:
+    return [below for child in children.get(process, []) for below in (child, *_below(child, children))]
