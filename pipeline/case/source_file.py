@@ -10,11 +10,11 @@ from pipeline.files.sniffing import Sniffed
 class Role(Enum):
     """What a file is there for; told once, when the folder is read, see ``pipeline.intake.file_roles``.
 
-    Only a contact log is told a little later, when the case file has told who the child is: a column of persons is of
-    children in one log and of those whom the school spoke with in another, see ``pipeline.intake.logs_of_several``.
-    Those that give facts are never pages, and no more are links and whatever else is no paper. ``SPARE`` is a copy of a
-    file that gives facts, or one under a wrong name or in a wrong place: it is not read, and is told. A ``CONTAINER``
-    is nothing but what came out of it.
+    Only a contact log, and a table of ``EVENTS`` that may be one, are told a little later, when the case file has told
+    who the child is: a column of persons is of children in one log and of those whom the school spoke with in another,
+    see ``pipeline.intake.logs_of_several``. Those that give facts are never pages, and no more are links and whatever
+    else is no paper. ``SPARE`` is a copy of a file that gives facts, or one under a wrong name or in a wrong place: it
+    is not read, and is told. A ``CONTAINER`` is nothing but what came out of it.
     """
 
     CASE_FILE = "case file"
@@ -27,6 +27,7 @@ class Role(Enum):
     CONTAINER = "container"
     REGISTER = "register"
     CONTACT_LOG = "contact log"
+    EVENTS = "table of events"
     EVIDENCE = "evidence"
 
     @property
@@ -37,7 +38,7 @@ class Role(Enum):
     @property
     def is_paper(self) -> bool:
         """Whether it may become pages of a bundle."""
-        return self in (Role.REGISTER, Role.CONTACT_LOG, Role.EVIDENCE)
+        return self in (Role.REGISTER, Role.CONTACT_LOG, Role.EVENTS, Role.EVIDENCE)
 
 
 NOT_LOOKED_AT = Sniffed("unknown", "")

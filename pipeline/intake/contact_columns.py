@@ -79,7 +79,7 @@ def find_header(sheet: Sheet, names: ContactColumns, child: Child) -> Header | N
 
 
 def _columns(row: Row, names: ContactColumns, sheet: Sheet) -> dict[str, int]:
-    headings = ["" if at in sheet.hidden_columns else _heading(cell) for at, cell in enumerate(row)]
+    headings = ["" if at in sheet.hidden_columns else heading_of(cell) for at, cell in enumerate(row)]
     found: dict[str, int] = {}
     for column, spellings in names:
         at = (headings.index(one) for one in spellings if one in headings)
@@ -89,8 +89,9 @@ def _columns(row: Row, names: ContactColumns, sheet: Sheet) -> dict[str, int]:
     return found
 
 
-def _heading(cell: Cell) -> str:
-    return cell_text(cell).casefold().strip(" :*?")
+def heading_of(cell: Cell) -> str:
+    """Give the words of a heading as the settings write them."""
+    return cell_text(cell).casefold().replace("(s)", "s").strip(" :*?")
 
 
 def _with_who(columns: dict[str, int], rows: tuple[Row, ...], child: Child) -> dict[str, int]:

@@ -15,8 +15,9 @@ from pipeline.files.sheet import Row, Sheet, hidden_parts
 from pipeline.files.tables import MOST_COLUMNS, read_sheets
 from pipeline.files.word_tables import word_sheets
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, find_header, wanted_headings
-from pipeline.intake.log_findings import Told, findings_of_logs
-from pipeline.intake.log_sheet import LogSheet, day_of, has_failed, is_withdrawn, named
+from pipeline.intake.days_of_rows import RowDay, days_of_rows
+from pipeline.intake.log_findings import Told, What, findings_of_logs
+from pipeline.intake.log_sheet import LogSheet, has_failed, is_withdrawn, named
 from pipeline.text.date_order import order_of
 from pipeline.text.decoding import decode
 
@@ -94,6 +95,7 @@ def contacts_of(
         message = f'{case_file} names the contact log "{case.contacts}", which is not in the folder.'
         problems.append(Problem(case_file, message))
         told += [] if called else [Told("unread", case_file, message)]
+    told.extend(Told("events", one.file, one.file) for one in evidence if _may_be_log(one) and one not in logs)
     if named:
         other = (one.file for one in called if one.source.sha256 not in each_once)
         told.extend(Told("not named", path, f"{path}, as {case_file} names {named.file}") for path in other)
@@ -108,6 +110,10 @@ def is_chat(source: SourceFile) -> bool:
 def _is_log(evidence: Evidence) -> bool:
     """Tell a log by its headings, else by what it is called: one that cannot be read is then told."""
     return evidence.source.role is Role.CONTACT_LOG or evidence.is_a("contact log")
+
+
+def _may_be_log(evidence: Evidence) -> bool:
+    return evidence.source.role is Role.EVENTS and evidence.about.goes_in
 
 
 def read_contact_log(
@@ -158,10 +164,12 @@ def _read_sheet(file: str, sheet: Sheet, header: Header | None, asked: _Asked) -
     found = LogSheet(file, sheet, header)
     texts = [cell for _, row in found.rows() if isinstance(cell := found.cell(row, "date"), str)]
     found = replace(found, order=order_of(texts, asked.today))
-    rows = _Rows(found, asked)
+    rows, days = _Rows(found, asked), days_of_rows(found)
     for number, row, whose in found.whose(asked.child):
         if whose == "own":
-            rows.read(number, row)
+            rows.read(number, row, days[number])
+        if whose == "initials":
+            rows.by_initials.append(number)
         rows.of_others += whose == "other"
     return ContactLog(tuple(rows.contacts), (*rows.problems, *_not_all(found)), (*rows.told(), *_told_of_sheet(found)))
 
@@ -184,12 +192,14 @@ class _Rows:
     failed: list[int] = field(default_factory=list)
     withdrawn: list[int] = field(default_factory=list)
     spilled: list[int] = field(default_factory=list)
+    carried: list[int] = field(default_factory=list)
+    by_initials: list[int] = field(default_factory=list)
     of_others: int = 0
 
-    def read(self, number: int, row: Row) -> None:
+    def read(self, number: int, row: Row, of_row: RowDay) -> None:
         if any(map(cell_text, row[self.log.width :])):
             self.spilled.append(number)
-        day = day_of(self.log.cell(row, "date"), self.log.order)
+        day = of_row.day
         if day is None:
             self._undated(number, cell_text(self.log.cell(row, "date")) or "nothing")
         elif self.asked.today is not None and day > self.asked.today:
@@ -200,6 +210,7 @@ class _Rows:
             self.failed.append(number)
         else:
             self.contacts.append(self._contact(number, row, day))
+            self.carried += [number] if of_row.carried else []
 
     def _undated(self, number: int, written: str) -> None:
         message = f'"{written}" is not a date, so this contact is not in the chronology. Write it like 31/03/2025.'
@@ -225,14 +236,15 @@ class _Rows:
         file, called = self.log.file, self.log.called
         if self.undated:
             yield Told("undated", file, called, tuple(self.undated), of=len(self.contacts) + len(self.undated))
-        if self.to_come:
-            yield Told("to come", file, called, tuple(self.to_come))
-        if self.failed:
-            yield Told("failed", file, called, tuple(self.failed))
-        if self.withdrawn:
-            yield Told("withdrawn", file, called, tuple(self.withdrawn))
-        if self.spilled:
-            yield Told("spilled", file, called, tuple(self.spilled))
+        of_kinds: dict[What, list[int]] = {
+            "to come": self.to_come,
+            "failed": self.failed,
+            "withdrawn": self.withdrawn,
+            "spilled": self.spilled,
+            "carried": self.carried,
+            "initials": self.by_initials,
+        }
+        yield from (Told(what, file, called, tuple(rows)) for what, rows in of_kinds.items() if rows)
         if self.of_others:
             yield Told("others", file, called, of=self.of_others)
 

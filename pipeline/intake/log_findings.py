@@ -21,6 +21,9 @@ What = Literal[
     "month first",
     "order open",
     "not named",
+    "events",
+    "carried",
+    "initials",
 ]
 
 
@@ -77,8 +80,22 @@ LINES: dict[What, Line] = {
     "withdrawn": Line(
         "warning",
         "Rows of a contact log were taken back",
-        lambda one: f"{one.message}, {one.where}: a column says that it was deleted, so it is not in the chronology",
+        lambda one: f"{one.message}, {one.where}: the log takes it back, so neither chronology nor page has it",
         "Take these rows out of the log, or correct the column.",
+    ),
+    "carried": Line(
+        "warning",
+        "Rows of a contact log have the day of the row above",
+        lambda one: f"{one.message}, {one.where}: no day of its own, as the log writes each day once",
+        "Check these rows, or write the date into each.",
+    ),
+    "initials": Line(
+        "warning",
+        "Rows of a contact log name the pupil by initials alone",
+        lambda one: (
+            f"{one.message}, {one.where}: this child's initials, in a log of several children, so they are left out"
+        ),
+        "Put in a log of this child alone, or write the names in full.",
     ),
     "spilled": Line(
         "warning",
@@ -117,6 +134,12 @@ LINES: dict[What, Line] = {
         "The dates of a contact log can be read in two ways",
         lambda one: f"Nothing in {one.message} says whether the day or the month stands first",
         "Write the month in words (3 March 2025), or export the log with dates like 2025-03-31.",
+    ),
+    "events": Line(
+        "warning",
+        "A table of events may be the contact log",
+        lambda one: f"No contact was read from {one.message}: it does not say with whom anybody spoke",
+        f"If it is the contact log, name it {place_of('contacts')}; else say what it is {place_of('files.kind')}.",
     ),
     "not named": Line(
         "warning",

@@ -11,7 +11,7 @@ from pipeline.attendance.register.cells import read_day
 from pipeline.attendance.register.pupil_names import likeness
 from pipeline.case.case import Child
 from pipeline.files.sheet import Cell, Row, Sheet
-from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text
+from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, heading_of
 from pipeline.text import dates
 from pipeline.text.date_order import DAY_FIRST, DateOrder
 from pipeline.text.english_time import england
@@ -21,7 +21,9 @@ _SEVERAL = re.compile(r"[;/&\n]| and ")
 _A_NAME = re.compile(r"[^\W\d_a-z][\w'’\-]*(?:,? [^\W\d_a-z][\w'’\-]*){1,3}(?: \([^)]*\))?")
 
 _NO = frozenset({"no", "n", "false", "0", "-", "n/a", "na", "none", "not", "never", "active"})
-Whose = Literal["own", "name", "other"]
+_NO_INITIALS = re.compile(r"[\s.\-]")
+Whose = Literal["own", "name", "initials", "other"]
+"""Of whom a row is; ``initials`` where it gives no more than this child's, among rows of others."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,13 @@ class LogSheet:
         A pupil is told by the column for it, or by the row of a name that stands above; where neither names one, each
         row is this child's.
         """
-        names, own = self._names_of_children(child), True
+        names, own, alone = self._names_of_children(child), True, self._initials_are_enough(child)
         for number, row in self.rows():
             if number in names:
                 own = _is_named(names[number], child)
                 yield number, row, "name" if own else "other"
+            elif own and self._gives_initials(row, child):
+                yield number, row, "own" if alone else "initials"
             else:
                 yield number, row, "own" if own and self._is_of(row, child) else "other"
 
@@ -76,6 +80,15 @@ class LogSheet:
             return True
         names = [part for part in _SEVERAL.split(str(self.cell(row, "pupil") or "")) if part.strip()]
         return bool(names) and all(_is_named(name, child) for name in names)
+
+    def _initials_are_enough(self, child: Child) -> bool:
+        """Tell a log that names no pupil but this child, by initials or otherwise."""
+        named = [row for _, row in self.rows() if cell_text(self.cell(row, "pupil"))]
+        return all(self._gives_initials(row, child) or self._is_of(row, child) for row in named)
+
+    def _gives_initials(self, row: Row, child: Child) -> bool:
+        said = _NO_INITIALS.sub("", cell_text(self.cell(row, "pupil")))
+        return bool(child.forename and child.surname) and said == "".join(word[0] for word in child.name.split())
 
     def _names_of_children(self, child: Child) -> Mapping[int, str]:
         """Give the rows that are nothing but a name, where this child's is among them."""
@@ -102,10 +115,11 @@ def has_failed(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
 
 
 def is_withdrawn(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
-    """Tell a row that its own log takes back, by a column such as Deleted that says more than no."""
+    """Tell a row that its own log takes back, by its status, or a column such as Deleted that says more than no."""
     heads = log.sheet.rows[log.header[0]]
-    said = (cell_text(cell) for head, cell in zip(heads, row, strict=False) if _heading(head) in settings.withdrawn)
-    return any(one and one.casefold() not in _NO for one in said)
+    said = (cell_text(cell) for head, cell in zip(heads, row, strict=False) if heading_of(head) in settings.withdrawn)
+    is_status = cell_text(log.cell(row, "status")).casefold() in settings.withdrawn
+    return is_status or any(one and one.casefold() not in _NO for one in said)
 
 
 def day_of(cell: Cell, order: DateOrder) -> date | None:
@@ -132,10 +146,6 @@ def _with_zone(text: str) -> datetime | None:
 
 def _is_named(name: str, child: Child) -> bool:
     return likeness(name, child) in ("same", "similar")
-
-
-def _heading(cell: Cell) -> str:
-    return cell_text(cell).casefold().strip(" :*")
 
 
 def _said(row: Row) -> list[str]:

@@ -1,6 +1,7 @@
 """Contact logs are told by their headings; of one about several children this child's rows alone go further.
 
-What stands in the other rows is nobody's business in this case: no page shows it, and no event comes of it.
+No more does a row that the log itself takes back. What stands in the other rows is nobody's business in this case: no
+page shows it, and no event comes of it.
 """
 
 import csv
@@ -20,12 +21,16 @@ from pipeline.files.sheet import Cell, Row
 from pipeline.files.sniffing import Sniffed
 from pipeline.intake.contact_columns import ContactLogSettings, find_header
 from pipeline.intake.contact_log import TABLES, WORD, sheets_of_log
-from pipeline.intake.log_sheet import LogSheet
+from pipeline.intake.days_of_rows import days_of_rows
+from pipeline.intake.log_sheet import LogSheet, Whose, is_withdrawn
 
 HEADINGS = frozenset({"date", "with_whom", "by"})
 """What the headings of a contact log tell besides what was said or done; a list of actions has no such three."""
 TOLD_BY = "its headings: a date, with whom and by whom, and what was said or done"
-OWN_ROWS = "only the rows about this child are shown: the log is about others too"
+HEADINGS_OF_EVENTS = frozenset({"date", "pupil", "summary"})
+"""What a log of contacts, of incidents and of behaviour have alike."""
+EVENTS_TOLD_BY = "its headings: a date, the pupil, and what happened, but not with whom anybody spoke"
+OWN_ROWS = "only the rows about this child that the log does not take back are shown"
 
 
 def of_one_child(
@@ -41,19 +46,23 @@ def with_logs_told(sources: Iterable[SourceFile], settings: ContactLogSettings) 
 
 
 def _told_by_headings(source: SourceFile, logs: Sequence[LogSheet]) -> SourceFile:
-    if source.sniffed.content not in WORD and any(log.header[1].keys() >= HEADINGS for log in logs):
+    if source.sniffed.content in WORD:
+        return source
+    if any(log.header[1].keys() >= HEADINGS for log in logs):
         return replace(source, role=Role.CONTACT_LOG, role_from=TOLD_BY)
+    if any(log.header[1].keys() >= HEADINGS_OF_EVENTS for log in logs):
+        return replace(source, role=Role.EVENTS, role_from=EVENTS_TOLD_BY)
     return source
 
 
 def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder: Path) -> SourceFile:
     logs = _logs(source, child, settings)
     source = _told_by_headings(source, logs)
-    if not any(whose == "other" for log in logs for _, _, whose in log.whose(child)):
+    if not any(_is_left_out(log, row, whose, settings) for log in logs for _, row, whose in log.whose(child)):
         return source
     text = StringIO()
     for log in logs:
-        csv.writer(text).writerows(_shown(log, child))
+        csv.writer(text).writerows(_shown(log, child, settings))
     content = text.getvalue().encode()
     copy = folder / f"{source.copy.stem} own rows.csv"
     copy.write_bytes(content)
@@ -72,12 +81,24 @@ def _logs(source: SourceFile, child: Child, settings: ContactLogSettings) -> lis
     return [LogSheet(source.file, sheet, header) for sheet, header in headed if header]
 
 
-def _shown(log: LogSheet, child: Child) -> Iterator[list[str]]:
+def _is_left_out(log: LogSheet, row: Row, whose: Whose, settings: ContactLogSettings) -> bool:
+    """Tell a row about others, or one that its own log takes back."""
+    return whose in ("other", "initials") or is_withdrawn(log, row, settings)
+
+
+def _shown(log: LogSheet, child: Child, settings: ContactLogSettings) -> Iterator[list[str]]:
     hidden = log.sheet.hidden_columns
     yield _visible(log.sheet.rows[log.header[0]], hidden)
-    for _, row, whose in log.whose(child):
-        if whose != "other":
-            yield _visible(row, hidden)
+    days = days_of_rows(log)
+    for number, row, whose in log.whose(child):
+        if not _is_left_out(log, row, whose, settings):
+            yield _visible(_with_day(log, row, days[number].day), hidden)
+
+
+def _with_day(log: LogSheet, row: Row, day: date | None) -> Row:
+    """Put the day of a row above, which may be left out, where the row has none of its own."""
+    column = log.header[1]["date"]
+    return row if log.cell(row, "date") or day is None else (*row[:column], day, *row[column + 1 :])
 
 
 def _visible(row: Row, hidden: frozenset[int]) -> list[str]:
@@ -104,7 +125,7 @@ def as_received(
 def _told(one: Evidence, received: SourceFile, kinds: Mapping[str, EvidenceKind]) -> Evidence:
     """Take what is left of a log for a log: few rows may have too few words to tell it by."""
     whole = replace(one, source=received, notes=(*one.notes, OWN_ROWS))
-    if one.is_a("contact log"):
+    if one.is_a("contact log") or one.source.role is Role.EVENTS:
         return whole
     log = kind_in_role("contact log", kinds)
     told_by = "its headings: a date, the pupil, and what was said or done"

@@ -218,6 +218,8 @@ def test_rows_whose_dates_cannot_be_read_are_counted_in_plain_sight(tmp_path: Pa
         (["Date", "Type", "With", "By", "Summary"], Role.CONTACT_LOG),
         (["Date", "Action", "Who"], Role.EVIDENCE),
         (["Date", "Summary"], Role.EVIDENCE),
+        (["Date", "Pupil", "Incident", "Added by"], Role.EVENTS),
+        (["Reported on", "Student(s)", "Status", "Concern summary", "Reporter"], Role.EVENTS),
         (["Item", "Price", "With", "By"], Role.EVIDENCE),
     ],
 )
@@ -302,3 +304,76 @@ def test_a_row_that_its_log_takes_back_is_no_contact(tmp_path: Path) -> None:
     log = read(written(tmp_path, rows))
     assert [one.day.day for one in log.contacts] == [5]
     assert "row 2" in told(log)["withdrawn"]
+
+
+DAY_ONCE: Rows = [
+    ["Date", "Type", "With", "By", "Notes"],
+    ["03/02/2026", "call", "Mrs Okafor", "T Ridgway", "one"],
+    ["", "text", "Mrs Okafor", "Office", "two"],
+    ["04/02/2026", "call", "Mrs Okafor", "T Ridgway", "three"],
+    ["", "", "", "", "and rang again later"],
+    ["05/02/2026", "call", "Mrs Okafor", "T Ridgway", "four"],
+    ["ditto", "call", "Mrs Okafor", "T Ridgway", "five"],
+    ["09/02/2026", "call", "Mrs Okafor", "T Ridgway", "six"],
+]
+
+
+def test_a_log_that_writes_each_day_once_has_it_for_the_rows_below_too_and_says_so(tmp_path: Path) -> None:
+    log = read(written(tmp_path, DAY_ONCE))
+    days = {one.summary: one.day.day for one in log.contacts}
+    assert days == {"one": 3, "two": 3, "three": 4, "four": 5, "five": 5, "six": 9}
+    assert "row 3:" in told(log)["carried"]
+    assert "row 5" in told(log)["undated"]
+
+
+def test_where_days_are_repeated_an_empty_one_was_forgotten(tmp_path: Path) -> None:
+    rows = [*DAY_ONCE, ["09/02/2026", "call", "Mrs Okafor", "T Ridgway", "seven"]]
+    log = read(written(tmp_path, rows))
+    assert "two" not in {one.summary for one in log.contacts}
+    assert "rows 3, 5" in told(log)["undated"]
+
+
+def test_a_merged_date_is_that_of_every_row_beside_it(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    for row in (DAY_ONCE[0], DAY_ONCE[1], DAY_ONCE[2]):
+        workbook.active.append(row)
+    workbook.active.merge_cells("A2:A3")
+    workbook.save(tmp_path / "log.xlsx")
+    log = read(tmp_path / "log.xlsx")
+    assert [one.day for one in log.contacts] == [date(2026, 2, 3)] * 2
+    assert not log.findings
+
+
+def test_a_row_that_is_left_without_the_one_above_keeps_its_day(tmp_path: Path) -> None:
+    rows = [["Date", "Pupil", "Type", "With", "By", "Notes"], ["03/02/2026", "Kai Brindle", "call", "x", "y", "garnet"]]
+    rows += [["ditto", "Daniel Okafor", "call", "Mrs Okafor", "y", "own"]]
+    rows[2][0] = '"'
+    assert [one.day for one in read(written(tmp_path, rows)).contacts] == [date(2026, 2, 3)]
+
+
+def test_initials_name_the_pupil_where_they_are_this_child_s_throughout(tmp_path: Path) -> None:
+    rows = [["Date", "Pupil", "Type", "With", "Notes"]]
+    rows += [["03/02/2026", "D.O.", "call", "Mrs Okafor", "one"], ["04/02/2026", "DO", "call", "Mrs Okafor", "two"]]
+    assert [one.summary for one in read(written(tmp_path, rows)).contacts] == ["one", "two"]
+
+
+def test_initials_among_those_of_others_may_be_another_child_s_and_are_told(tmp_path: Path) -> None:
+    rows = [["Date", "Pupil", "Type", "With", "Notes"]]
+    rows += [["03/02/2026", "DO", "call", "Mrs Okafor", "one"], ["04/02/2026", "KB", "call", "Ms Brindle", "garnet"]]
+    log = read(written(tmp_path, rows))
+    assert not log.contacts
+    assert "row 2" in told(log)["initials"]
+    (own,) = of_one_child([source(tmp_path / "log.csv")], CHILD, SETTINGS, tmp_path)
+    assert "garnet" not in own.copy.read_text()
+
+
+@pytest.mark.parametrize(("heading", "said"), [("Deleted", "Yes"), ("Status", "Withdrawn"), ("Void?", "x")])
+def test_a_row_that_its_log_takes_back_stands_on_no_page(tmp_path: Path, heading: str, said: str) -> None:
+    rows = [["Date", "Type", "With", "By", "Notes", heading]]
+    rows += [["03/02/2026", "call", "Mrs Okafor", "T Ridgway", "kept", ""]]
+    rows += [["04/02/2026", "call", "Mrs Okafor", "T Ridgway", "garnet", said]]
+    log = read(written(tmp_path, rows))
+    assert [one.summary for one in log.contacts] == ["kept"]
+    (own,) = of_one_child([source(tmp_path / "log.csv")], CHILD, SETTINGS, tmp_path)
+    assert "kept" in own.copy.read_text()
+    assert "garnet" not in own.copy.read_text()

@@ -112,6 +112,8 @@ class _Describer:
         if not known:
             if source.role is Role.CONTACT_LOG:  # a row that names a Stage 1 letter makes no letter of it
                 return Recognised(kind_in_role("contact log", self.kinds), source.role_from)
+            if source.role is Role.EVENTS:
+                return Recognised(kind_in_role("other", self.kinds), source.role_from)
             return recognise(source.own_path, "\n".join(texts), form, self.kinds)
         kind, *also = known
         return Recognised(kind, SAID, also=tuple(also))
