@@ -9,7 +9,7 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from io import StringIO
@@ -25,11 +25,12 @@ from xlrd.compdoc import CompDocError
 from pipeline.errors import TableError
 from pipeline.files.chat_exports import rows_of_chat
 from pipeline.files.marked_up_tables import is_marked_up, marked_up_sheets
+from pipeline.files.old_looks import OldRule, hiding_rules_of, unseen_by_style, words_taken_back
 from pipeline.files.open_document_grid import Looks, looks_of_sheets, refuse_repeated_cells
 from pipeline.files.sheet import Block, Cell, Row, Sheet
 from pipeline.files.shown_numbers import GENERAL, is_telling, shown_number
 from pipeline.files.signatures import OLE_START, ZIP_START
-from pipeline.files.unseen_cells import BLACK, TINY, WHITE, Place, Unseen, unseen_by
+from pipeline.files.unseen_cells import Place, Unseen
 from pipeline.files.workbook_parts import Part, parts_of, refuse_bomb
 from pipeline.text import dates
 from pipeline.text.decoding import decode
@@ -41,8 +42,6 @@ MOST_COLUMNS = 2_000
 MOST_CELLS = 4_000_000
 """Empty ones among them: a row that has only its last cell is as long as any."""
 SAMPLE_LINES = 60
-TWENTIETHS = 20
-"""So many parts of a point an old workbook counts letters and rows in."""
 HALF_A_SECOND = timedelta(seconds=0.5)
 SPAN = re.compile(r"PT(\d+)H(\d{2})M[\d.]+S")
 """A span of time as OpenDocument writes it."""
@@ -182,8 +181,15 @@ def _row_by_row(path: Path, most_rows: int) -> Iterator[Sheet]:
 def _read_old_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
     try:
         with open_old_workbook(path) as workbook:
-            unseen = {number: how for number in range(len(workbook.xf_list)) if (how := _unseen(workbook, number))}
-            return tuple(_old_sheet(sheet, workbook, most_rows, unseen) for sheet in workbook.sheets())
+            unseen = {
+                number: how for number in range(len(workbook.xf_list)) if (how := unseen_by_style(workbook, number))
+            }
+            sheets, rules = workbook.sheets(), hiding_rules_of(workbook)
+            of_sheets = rules if len(rules) == len(sheets) else [[] for _ in sheets]
+            return tuple(
+                _old_sheet(sheet, workbook, most_rows, unseen, hiding)
+                for sheet, hiding in zip(sheets, of_sheets, strict=True)
+            )
     except DAMAGED_OLD_WORKBOOK as error:
         raise TableError(
             f"{name} is damaged, or protected with a password; open it in Excel, take the password off "
@@ -201,29 +207,33 @@ def open_old_workbook(path: Path) -> xlrd.book.Book:
     return workbook
 
 
-def _unseen(workbook: xlrd.book.Book, style: int) -> Unseen | None:
-    """Say how a style of an old workbook shows nothing."""
-    looks = workbook.xf_list[style]
-    if workbook.font_list[looks.font_index].height <= TINY * TWENTIETHS:
-        return Unseen.TINY
-    form = workbook.format_map.get(looks.format_key)
-    letters = workbook.colour_map.get(workbook.font_list[looks.font_index].colour_index) or BLACK
-    grounds = {0: WHITE, 1: workbook.colour_map.get(looks.background.pattern_colour_index)}
-    return unseen_by(form.format_str if form else None, letters, grounds.get(looks.background.fill_pattern))
-
-
 def _old_sheet(
-    sheet: xlrd.sheet.Sheet, workbook: xlrd.book.Book, most_rows: int, unseen: Mapping[int, Unseen]
+    sheet: xlrd.sheet.Sheet,
+    workbook: xlrd.book.Book,
+    most_rows: int,
+    unseen: Mapping[int, Unseen],
+    rules: Sequence[OldRule],
 ) -> Sheet:
     rows = (tuple(_old_cell(cell, workbook) for cell in sheet.row(number)) for number in range(sheet.nrows))
     return replace(
         _sheet(sheet.name, rows, most_rows, sheet.visibility != 0),
         hidden_rows=frozenset(number + 1 for number, row in sheet.rowinfo_map.items() if row.hidden),
         hidden_columns=frozenset(number for number, column in sheet.colinfo_map.items() if column.hidden),
-        unseen=_unseen_cells(sheet, unseen) if unseen else {},
+        unseen=(_unseen_cells(sheet, unseen) if unseen else {}) | _always_hidden(sheet, rules),
+        perhaps_unseen=_perhaps_unseen(sheet, workbook, rules),
         merged=tuple(Block(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells),
         links={(row + 1, column): str(link.url_or_path) for (row, column), link in sheet.hyperlink_map.items()},
     )
+
+
+def _always_hidden(sheet: xlrd.sheet.Sheet, rules: Sequence[OldRule]) -> dict[Place, Unseen]:
+    hiding = (rule for rule in rules if rule.always)
+    return {place: Unseen.BY_FORMAT for rule in hiding for place in rule.cells(sheet.nrows, sheet.ncols)}
+
+
+def _perhaps_unseen(sheet: xlrd.sheet.Sheet, workbook: xlrd.book.Book, rules: Sequence[OldRule]) -> tuple[str, ...]:
+    of_words = " ".join(words_taken_back(sheet, workbook))
+    return tuple(filter(None, (*(rule.where for rule in rules if not rule.always), of_words)))
 
 
 def _unseen_cells(sheet: xlrd.sheet.Sheet, unseen: Mapping[int, Unseen]) -> dict[Place, Unseen]:

@@ -16,6 +16,7 @@ from pipeline.files.tables import read_sheets
 from pipeline.files.unseen_cells import Unseen
 from pipeline.files.unseen_runs import UnseenRuns
 
+RESOURCES = Path(__file__).with_name("resources")
 BLACK_GROUND = PatternFill("solid", fgColor="FF000000")
 
 
@@ -125,3 +126,9 @@ def test_what_is_struck_out_in_whole_or_in_part_is_told(tmp_path: Path) -> None:
     workbook.save(tmp_path / "log.xlsx")
     [sheet] = read_sheets(tmp_path / "log.xlsx", "log.xlsx")
     assert sorted(sheet.perhaps_unseen[0].split()) == ["A3", "B2"]
+
+
+def test_an_old_workbook_tells_what_is_struck_out_white_or_hidden_by_a_rule() -> None:
+    [sheet] = read_sheets(RESOURCES / "looks_of_words.xls", "looks_of_words.xls")
+    assert sheet.unseen == {(2, 1): Unseen.BY_FORMAT}, "a rule that always holds"
+    assert sheet.perhaps_unseen == ("B3:B3", "A2 A3 A4"), "not bold words, and not those that a rule makes red"

@@ -1,7 +1,7 @@
 """What a workbook holds beside its cells: pictures, charts, comments, sums that were never worked out.
 
 The pages show the cells alone, so the rest is told. New workbooks say it by the names of their parts (ECMA-376,
-part 1), old ones by their records ([MS-XLS] 2.4.42, 2.4.181 and 2.5.143).
+part 1), old ones by their records ([MS-XLS] 2.4.57, 2.4.181 and 2.5.143).
 """
 
 import re
@@ -42,7 +42,7 @@ _WITHOUT_RESULT = re.compile(
 _OTHER_BOOKS = re.compile(r"xl/externalLinks/_rels/")
 _FORMULA = re.compile(rb"<f\b[^<>]*>([^<]*)</f>")
 _OBJECT, _OBJECTS = 0x5D, {5: "charts", 6: "text boxes", 8: "pictures"}
-_RULES_OF_LOOKS, _RULES = 0x01B0, "rules that change how cells look (conditional formatting)"
+_RULES_OF_LOOKS, _RULES = 0x0879, "rules that change how cells look (conditional formatting)"
 _OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 

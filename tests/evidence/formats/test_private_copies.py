@@ -371,8 +371,8 @@ def test_another_workbook_that_values_come_from_is_named(tmp_path: Path) -> None
     assert "S:/Ada Quill/marks.xlsx" in loss.told
 
 
-def test_rules_of_looks_in_an_old_workbook_are_told() -> None:
-    records = bytes.fromhex("b0010c00") + bytes(12)
+def test_newer_rules_of_looks_in_an_old_workbook_are_told() -> None:
+    records = bytes.fromhex("79080c00") + bytes(12)
     book = SimpleNamespace(mem=records, base=0, stream_len=len(records), sheets=list)
     [loss] = told_of_old(cast("xlrd.book.Book", book), b"")
     assert "conditional formatting" in loss.told
