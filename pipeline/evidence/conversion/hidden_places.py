@@ -26,7 +26,7 @@ _TOLD = {
     Hiding.COVERED: "under a box or a picture, or as dark as the ground",
     Hiding.CUT_OFF: "beyond the part of the page that is shown",
     Hiding.LIKE_PAPER: "as white as the paper",
-    Hiding.CLIPPED: "in lines that are cut off wholly",
+    Hiding.CLIPPED: "cut off, in whole or in part, by a cell, a frame or an edge within the page",
     Hiding.TINY: "too small to be read",
 }
 _SHOWN = "what is shown is a picture of the page, as it is seen"
@@ -95,7 +95,8 @@ def _hidden(sheet: pypdfium2.PdfPage, page: pikepdf.Page) -> tuple[Hidden, str]:
     visible, written = corners(page.cropbox), sheet.get_textpage()
     text = written.get_text_bounded()
     cropped = is_cropped(page)  # what runs over the edge of a whole page was hidden by nobody
-    words = tuple(one for one in hidden_words(sheet, written, visible) if cropped or one.hiding is not Hiding.CUT_OFF)
+    found = hidden_words(sheet, written, visible, clipped=True)
+    words = tuple(one for one in found if cropped or one.hiding is not Hiding.CUT_OFF)
     sheet.close()
     return Hidden(visible, words, marked_places(page.obj)), text
 

@@ -45,3 +45,13 @@ def test_words_that_were_marked_and_never_taken_out_do_not_go_in(intake: Intake)
 
 def is_image(stream: pikepdf.Stream) -> bool:
     return stream.get(Name.Subtype) == Name.Image
+
+
+def test_what_an_edge_within_the_page_cuts_off_a_line_is_on_no_page_and_told(intake: Intake) -> None:
+    cut = f"q 55 690 60 30 re W n {ADDRESS} Q"
+    [visit] = intake({"visit.pdf": pdf({"content": f"{SEEN} {cut}"})})
+    [loss] = [one for one in visit.losses if one.kind is LossKind.HIDDEN_WORDS]
+    assert "cut off, in whole or in part" in loss.told
+    assert visit.pages is not None
+    assert "Home visit" in visit.pages.texts[0]
+    assert "Mews" not in visit.pages.texts[0]
