@@ -24,6 +24,7 @@ _BREAKS = _BLOCKS | {"br"}
 _NOT_SHOWN = frozenset({"script", "style", "title", "head", "template"})
 
 
+_OF_A_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p|meta|style)\b", re.IGNORECASE)
 _ENDLESS_TAG = re.compile(r"<(?:[^<>\s]*\s+){50000}")
 """A tag of so many words that reading its attributes, each held against all before it, would take minutes."""
 
@@ -31,6 +32,14 @@ _ENDLESS_TAG = re.compile(r"<(?:[^<>\s]*\s+){50000}")
 def is_marked_up(data: bytes) -> bool:
     """Tell mark-up by its first sign, behind a mark of the byte order and white space."""
     return decode(data[:_BEGINNING]).lstrip("\ufeff \t\r\n").startswith("<")
+
+
+def is_other_markup(data: bytes) -> bool:
+    """Tell XML that is no workbook and no web page; what that is, its own names say."""
+    if not is_marked_up(data):
+        return False
+    beginning = decode(data[:_BEGINNING])
+    return SPREADSHEET not in beginning and not _OF_A_PAGE.search(beginning)
 
 
 def marked_up_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:

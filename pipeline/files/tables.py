@@ -24,9 +24,10 @@ from xlrd.compdoc import CompDocError
 
 from pipeline.errors import TableError
 from pipeline.files.chat_exports import rows_of_chat
-from pipeline.files.marked_up_tables import is_marked_up, marked_up_sheets
+from pipeline.files.marked_up_tables import is_marked_up, is_other_markup, marked_up_sheets
 from pipeline.files.old_looks import OldRule, hiding_rules_of, unseen_by_style, words_taken_back
 from pipeline.files.open_document_grid import Looks, looks_of_sheets, refuse_repeated_cells
+from pipeline.files.record_tables import rows_of_json, rows_of_xml
 from pipeline.files.sheet import Block, Cell, Row, Sheet
 from pipeline.files.shown_numbers import GENERAL, is_telling, shown_number
 from pipeline.files.signatures import OLE_START, ZIP_START
@@ -307,8 +308,12 @@ def _read_text(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
     data = path.read_bytes()
     if data[:5] == b"%PDF-":
         raise TableError(f"{name} is not a table; export it again as CSV or XLSX")
-    if chat := rows_of_chat(decode(data)):
+    text = decode(data)
+    if chat := rows_of_chat(text):
         return (_sheet(None, chat, most_rows),)
+    records = rows_of_json(text) or (rows_of_xml(data) if is_other_markup(data) else None)
+    if records:
+        return (_sheet(None, records, most_rows),)
     if is_marked_up(data):
         sheets = marked_up_sheets(data, name)
         return tuple(

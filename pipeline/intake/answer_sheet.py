@@ -18,6 +18,10 @@ from pipeline.intake.workbook_cells import ANSWER_KEYS, ANSWERS_SHEET
 from pipeline.text import dates
 from pipeline.text.typed import as_typed
 
+_DAMAGED = (
+    "is damaged or locked, so no answer was read from it; save it again in Excel, or take a new one from the outbox"
+)
+
 
 @dataclass(frozen=True)
 class AnswerSheets:
@@ -42,7 +46,7 @@ def read_answer_sheets(
             try:
                 found = _read(read_sheets(source.copy, source.file), source.file, (case_name, *formerly), today)
             except TableError:
-                found = AnswerSheets(problems=(_problem(source.file, "is damaged; save it again in Excel"),))
+                found = AnswerSheets(problems=(_problem(source.file, _DAMAGED),))
             answers += found.answers
             problems += found.problems
     return AnswerSheets(tuple(answers), tuple(problems))

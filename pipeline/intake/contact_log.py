@@ -21,7 +21,7 @@ from pipeline.intake.log_sheet import LogSheet, has_failed, is_withdrawn, named
 from pipeline.text.date_order import order_of
 from pipeline.text.decoding import decode
 
-TABLES = (".csv", ".xlsx", ".xlsm", ".xls", ".tsv", ".txt", ".docx", ".odt", ".htm", ".html", ".xml")
+TABLES = (".csv", ".xlsx", ".xlsm", ".xls", ".tsv", ".txt", ".docx", ".odt", ".htm", ".html", ".xml", ".json")
 WORD = ("docx", "odt")
 HOW_TO_HEAD = "Write such headings above the contacts"
 

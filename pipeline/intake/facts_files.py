@@ -45,6 +45,9 @@ _NAMES_OF_CHILD = re.compile(r"^[ \t{]+[\"']?(forename|surname|upn|date_of_birth
 _IN_BRACES = re.compile(r"\s*\{[^{}]{0,2000}[\"']route[\"']\s*:")
 _TERMS = re.compile(r"^terms[ \t]*:[ \t]*(\[[ \t]*\{|(#.*)?\r?\n([ \t]*#.*\r?\n)*[ \t]*- )", re.MULTILINE)
 
+_CALLED_TO_DECIDE = re.compile(rf"{re.escape(DECIDE_SHEET.casefold())}\b.*\.xlsx")
+"""The sheet of answers as it is called when it is given out, and copies of it."""
+
 _SHEETS_OF = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 """Where the formats of workbooks that are ZIP files list their sheets: XLSX, XLSB, ODS."""
 _MARK_IN_TEXT = re.compile(rf"(^|[,;\t|\">]){re.escape(MARK)}[a-z]", re.MULTILINE)
@@ -101,6 +104,13 @@ def own_sheet(file: Path, sniffed: Sniffed) -> str | None:
     return OWN_SHEET if _MARK_IN_TEXT.search(text) else None
 
 
+def _is_damaged(file: Path) -> bool:
+    try:
+        return not zipfile.is_zipfile(file) or not _list_of_sheets(file)
+    except DAMAGED_WORKBOOK:
+        return True
+
+
 def _by_its_cells(file: Path, listed: bytes) -> str | None:
     """Tell sheets of ours that were copied into another workbook, or have lost their hidden one, by hidden cells."""
     with zipfile.ZipFile(file) as archive:
@@ -145,7 +155,8 @@ def _sheet_in_xml(file: Path) -> str | None:
 def _workbook(path: str, file: Path, sniffed: Sniffed) -> FactsFile | None:
     found = own_sheet(file, sniffed)
     if found is None:
-        return None
+        is_answers = _CALLED_TO_DECIDE.fullmatch(folded(path)) and _is_damaged(file)
+        return FactsFile(Role.ANSWERS, "its name", read=True) if is_answers else None
     read = "/" not in path and folded(path).endswith(WORKBOOK_ENDINGS) and sniffed.content in _WORKBOOKS
     if found == ANSWERS_SHEET:
         return FactsFile(Role.ANSWERS, "its hidden sheet", read)

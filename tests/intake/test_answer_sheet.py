@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.case.question import NO, YES, Question
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.intake.answer_sheet import AnswerSheets, read_answer_sheets
+from pipeline.intake.file_roles import with_roles
 from pipeline.intake.workbook_cells import ANSWER_KEYS
 from pipeline.questions.to_decide import COLUMNS, FIRST_ROW, KEY_ROW, to_decide
 
@@ -82,3 +83,14 @@ def test_without_its_hidden_row_no_column_is_guessed(
     assert found.answers == ()
     assert set(ANSWER_KEYS) == set(COLUMNS)
     assert "has lost its hidden row" in found.problems[0].message
+
+
+@pytest.mark.parametrize("name", ["To decide.xlsx", "To decide (1).xlsx", "to decide - copy.xlsx"])
+def test_a_damaged_sheet_of_answers_is_told_as_one_and_never_as_a_paper(tmp_path: Path, name: str) -> None:
+    whole = to_decide("Lee Ann", QUESTIONS, ())
+    (tmp_path / name).write_bytes(whole[: len(whole) // 2])
+    [source] = with_roles([SourceFile(name, tmp_path / name, "", 1)])
+    assert source.role is Role.ANSWERS
+    [problem] = read_answer_sheets([source], "Lee Ann", TODAY).problems
+    assert "is damaged or locked" in problem.message
+    assert "PDF" not in problem.message

@@ -34,7 +34,7 @@ from pipeline.text import dates
 from pipeline.text.sentences import listed
 from pipeline.text.shortening import some_of
 
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".xml", ".htm", ".html"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".xml", ".json", ".htm", ".html"})
 WORD = ("docx", "odt")
 MOST_QUOTED = 12
 SHAPES = (

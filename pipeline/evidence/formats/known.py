@@ -26,7 +26,6 @@ _REFUSED = {
     "encrypted-mail": "the message is encrypted for one person, and nobody else can open it; ask that person to open "
     "it, to print it to PDF, and to give you that",
     "mail-store": "it holds a whole mailbox of Outlook; open it there, and save the e-mails about this child (as .msg)",
-    "packed": "the file is packed in a way that cannot be opened here (RAR, 7-Zip or CAB); unpack it into the folder",
     "package": "the file belongs to a program that is not known here; open it there, save it as PDF, and use that",
 }
 

@@ -6,6 +6,7 @@ from pipeline.evidence.opening.archive import unpack as unpack_zip
 from pipeline.evidence.opening.mail_inside import take_out_of_mail
 from pipeline.evidence.opening.mailbox_file import part_mails
 from pipeline.evidence.opening.office_inside import take_out_of_office, take_out_of_old_office
+from pipeline.evidence.opening.packed_names import refuse_with_names
 from pipeline.evidence.opening.pdf_inside import take_out_of_pdf
 from pipeline.evidence.opening.signed_file import unwrap
 from pipeline.evidence.opening.squeezed import unpack as unsqueeze
@@ -21,6 +22,7 @@ WRAPPERS: dict[str, Opener] = {
     "tnef": unpack_winmail,
     "signed": unwrap,
     "squeezed": unsqueeze,
+    "packed": refuse_with_names,
 }
 """Files that have no pages of their own: they are nothing but what is in them."""
 

@@ -1,0 +1,130 @@
+"""Records in JSON and in XML become the rows of one table, with a heading for each of their fields.
+
+What stands around records, such as the name of a child over days, belongs to each of them; a field within a field has
+both names, as ``am code`` has. No entity of XML is resolved and nothing is fetched.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
+
+from lxml import etree
+
+from pipeline.files.sheet import Row
+from pipeline.text import dates
+
+Node = Mapping[str, object] | list[object]
+Record = dict[str, str]
+
+DEEPEST = 12
+"""Records within records: no export has as many."""
+MOST_RECORDS = 100_001
+DATE, TEXT = "date", "text"
+
+
+def rows_of_json(text: str) -> list[Row] | None:
+    """Give the records of a text in JSON below their headings; None where it is none, or holds no record."""
+    if not text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        return None
+    try:
+        return _rows(json.loads(text.lstrip("\ufeff")))
+    except (ValueError, RecursionError):
+        return None
+
+
+def rows_of_xml(data: bytes) -> list[Row] | None:
+    """Give the records of a file in XML below their headings; None where there is none."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    try:
+        return _rows(_node(etree.fromstring(data, parser), 0))
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _node(element: etree._Element, depth: int) -> object:
+    """Take an element for the words in it, or for its attributes and parts by their names."""
+    parts: dict[str, object] = {_name(key): value for key, value in element.attrib.items()}
+    of_name: dict[str, list[object]] = {}
+    for part in element if depth < DEEPEST else ():
+        if isinstance(part.tag, str):
+            of_name.setdefault(_name(part.tag), []).append(_node(part, depth + 1))
+    parts.update({name: found if len(found) > 1 else found[0] for name, found in of_name.items()})
+    words = (element.text or "").strip()
+    if not parts:
+        return words
+    return {**parts, TEXT: words} if words else parts
+
+
+def _name(tag: str | bytes) -> str:
+    return str(tag).rpartition("}")[2]
+
+
+def _rows(node: object) -> list[Row] | None:
+    if not isinstance(node, dict | list):
+        return None
+    records = list(islice(_records(node, {}, 0), MOST_RECORDS))
+    headings = tuple(dict.fromkeys(chain.from_iterable(records)))
+    if not records or len(headings) < 2:  # noqa: PLR2004 - one field is a list of words and no table
+        return None
+    return [headings, *(tuple(record.get(heading) for heading in headings) for record in records)]
+
+
+def _records(node: object, around: Record, depth: int) -> Iterator[Record]:
+    """Give each record that holds no further ones, with what stands around it."""
+    if depth > DEEPEST:
+        return
+    if isinstance(node, list):
+        for one in node:
+            yield from _records(one, around, depth + 1)
+    elif isinstance(node, dict):
+        yield from _of_dates(node, around, depth) if _is_by_dates(node) else _of_fields(node, around, depth)
+
+
+def _of_fields(node: Mapping[str, object], around: Record, depth: int) -> Iterator[Record]:
+    own, further = dict(around), list[tuple[str, object]]()
+    _take_in(node, "", own, further, depth)
+    if not further:
+        yield own
+    for _, records in further:
+        yield from _records(records, own, depth + 1)
+
+
+def _take_in(
+    node: Mapping[str, object], prefix: str, own: Record, further: list[tuple[str, object]], depth: int
+) -> None:
+    """Put each plain field into a record, and lists of records aside."""
+    for key, value in node.items():
+        name = f"{prefix} {key}".strip()
+        is_node = isinstance(value, dict | list)
+        if isinstance(value, dict) and not _holds_records(value) and depth < DEEPEST:
+            _take_in(value, name, own, further, depth + 1)
+        elif is_node and _holds_records(value):
+            further.append((name, value))
+        elif isinstance(value, list):
+            own[name] = ", ".join(map(_written, value))
+        elif not is_node:
+            own[name] = _written(value)
+
+
+def _holds_records(node: object) -> bool:
+    """Tell whether there are records in a list, by dates, or anywhere within."""
+    if isinstance(node, list):
+        return any(isinstance(one, dict | list) for one in node)
+    return isinstance(node, dict) and (_is_by_dates(node) or any(map(_holds_records, node.values())))
+
+
+def _is_by_dates(node: Mapping[str, object]) -> bool:
+    return bool(node) and all(dates.parse(str(key)) for key in node)
+
+
+def _of_dates(node: Mapping[str, object], around: Record, depth: int) -> Iterator[Record]:
+    for day, value in node.items():
+        own = {**around, DATE: day}
+        if isinstance(value, dict | list):
+            yield from _records(value, own, depth + 1)
+        else:
+            yield {**own, TEXT: _written(value)}
+
+
+def _written(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,76 @@
+"""Records in JSON and XML are read as a table, however they are nested; what is no list of records is none."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.files.sheet import Row
+from pipeline.files.tables import read_sheets
+
+XML = '<?xml version="1.0"?>'
+DAY = '<day date="2026-03-03"><am code="/"/><pm code="O"/></day>'
+DAY_OF_ELEMENTS = "<day><date>2026-03-03</date><am><code>/</code></am><pm><code>O</code></pm></day>"
+
+
+def rows(folder: Path, text: str) -> tuple[Row, ...]:
+    (folder / "export.xml").write_text(text, encoding="utf-8")
+    [sheet] = read_sheets(folder / "export.xml", "export.xml")
+    return sheet.rows
+
+
+def test_records_of_a_list_have_a_heading_for_each_of_their_fields(tmp_path: Path) -> None:
+    text = json.dumps([{"date": "2026-03-03", "am": "/"}, {"date": "2026-03-04", "pm": None}])
+    assert rows(tmp_path, text) == (
+        ("date", "am", "pm"),
+        ("2026-03-03", "/", None),
+        ("2026-03-04", None, ""),
+    )
+
+
+def test_what_stands_around_records_is_said_of_each(tmp_path: Path) -> None:
+    days = [{"date": "2026-03-03", "marks": [{"session": "AM", "code": "/"}, {"session": "PM", "code": "O"}]}]
+    assert rows(tmp_path, json.dumps({"pupil": {"name": "Jay Smith"}, "days": days})) == (
+        ("pupil name", "date", "session", "code"),
+        ("Jay Smith", "2026-03-03", "AM", "/"),
+        ("Jay Smith", "2026-03-03", "PM", "O"),
+    )
+
+
+def test_records_by_their_dates_have_these_for_a_field(tmp_path: Path) -> None:
+    text = json.dumps({"2026-03-03": {"AM": "/", "PM": "O"}, "2026-03-04": {"AM": "I", "PM": "I"}})
+    assert rows(tmp_path, text)[1:] == (("2026-03-03", "/", "O"), ("2026-03-04", "I", "I"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<r pupil="Jay Smith">{2 * DAY}</r>',
+        f'<r xmlns="urn:x" pupil="Jay Smith">{2 * DAY}</r>',
+        f"<r><pupil>Jay Smith</pupil>{2 * DAY_OF_ELEMENTS}</r>",
+    ],
+)
+def test_xml_says_the_same_in_attributes_and_in_elements(text: str, tmp_path: Path) -> None:
+    day = ("Jay Smith", "2026-03-03", "/", "O")
+    assert rows(tmp_path, XML + text) == (("pupil", "date", "am code", "pm code"), day, day)
+
+
+def test_one_record_more_is_told_as_any_other_limit(tmp_path: Path) -> None:
+    (tmp_path / "long.json").write_text(json.dumps([{"date": str(n), "am": "/"} for n in range(50)]))
+    [sheet] = read_sheets(tmp_path / "long.json", "long.json", most_rows=20)
+    assert sheet.cut
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{not json}", "[1, 2]", '{"date": "2026-03-03"', "[" * 100_000, "[]", "just words, of a letter"],
+)
+def test_what_holds_no_records_is_read_as_the_text_that_it_is(text: str, tmp_path: Path) -> None:
+    assert str(rows(tmp_path, text)[0][0])[:1] == text[:1]
+
+
+def test_no_entity_of_xml_is_resolved(tmp_path: Path) -> None:
+    bomb = (
+        '<!DOCTYPE r [<!ENTITY a "garnet"><!ENTITY b "&a;&a;&a;">]><r><x d="1"><y>&b;</y></x><x d="2"><y>1</y></x></r>'
+    )
+    assert "garnet" not in str(rows(tmp_path, XML + bomb))
