@@ -92,6 +92,10 @@ class UnreadableError(CasebundleError):
     """When this machine may not read a case folder or a file in it: no fault of the school, and no case without it."""
 
 
+class MissingPartError(CasebundleError):
+    """When this machine lacks something without which a case cannot be looked through: never of a school's making."""
+
+
 class ConversionError(CasebundleError):
     """When one evidence file cannot become pages; the case goes on without it and says so."""
 

@@ -212,9 +212,11 @@ def questions(status: Status) -> None:
     if not status.questions:
         say("Nothing: there is no question about this case.")
     for one in status.questions:
-        held = "HOLDS THE CASE" if one.scope == "case" else f"HOLDS THE SET FOR {one.parent}"
+        held = "HOLDS THE CASE" if one.scope == "case" else f"HOLDS THE SET FOR {one.parent or 'EACH DEFENDANT'}"
         state = "ANSWERED" if one.answer else held if one.holds else "OPEN"
         say(f"\n{state}: {one.asks}\n  {one.why}".rstrip())
+        for number, each in enumerate(one.listing, start=1):
+            say(f"  {number}. {each.words} ({each.place}): {each.sentence}")
         choices = (f"{choice} (proposed)" if choice == one.proposed else choice for choice in one.choices)
         told = f"{one.answer}, by {one.by} on {dates.in_words(one.on)}" if one.answer and one.on else "; ".join(choices)
         say(f"  {told}\n  Question {one.id}")

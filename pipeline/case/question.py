@@ -9,6 +9,16 @@ from typing import Literal
 
 YES, NO = "Yes", "No"
 SHOWN_OF_HASH = 10
+_PARTS = re.compile(r"[;,]|\band\b")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One of the things that a question is about together: its words, where it stands, and what is said there."""
+
+    words: str
+    place: str
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -20,10 +30,12 @@ class Question:
     them, or None, and ``why`` says in a sentence what speaks for it. ``about`` is the path of the file it is about,
     ``page`` the page of that file, from 1, ``parent`` the name of the parent concerned. ``subject`` is the SHA-256 of
     what it is about, of a file or of words: an answer counts only while its subject stays the same. ``settles`` are
-    the paths of all files that the answer decides.
+    the paths of all files that the answer decides. ``listing`` are the things that are asked about together; a choice
+    that ends in a colon takes some of them behind it, by their words or their numbers in the list.
 
     With ``holds`` the case is not built while the question is open; where ``scope`` is ``defendant``, only the set of
-    the defendant in ``parent`` is held. ``answer``, ``by`` and ``on`` are what was answered, by whom, on which day.
+    the defendant in ``parent`` is held, or each set where there is none. ``answer``, ``by`` and ``on`` are what was
+    answered, by whom, on which day.
     """
 
     id: str
@@ -41,6 +53,7 @@ class Question:
     answer: str | None = None
     by: str | None = None
     on: datetime.date | None = None
+    listing: tuple[Listed, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -54,7 +67,7 @@ class Question:
 
     @property
     def holds_defendant(self) -> bool:
-        """Whether only the set of the defendant in ``parent`` waits for its answer."""
+        """Whether only sets wait for its answer: that of the defendant in ``parent``, or each."""
         return self.holds and self.is_open and self.scope == "defendant"
 
 
@@ -90,7 +103,7 @@ class Answers:
         answer = self.given.get(question.id)
         if answer is None or answer.subject != question.subject:
             return question
-        chosen = choice_meant(answer.said, question.choices)
+        chosen = choice_meant(answer.said, question.choices, question.listing)
         return replace(question, answer=chosen, by=answer.by, on=answer.on) if chosen else question
 
     def to_each(self, questions: Iterable[Question]) -> Iterator[Question]:
@@ -111,15 +124,37 @@ def subject_of(*words: str) -> str:
     return hashlib.sha256("\0".join(words).encode()).hexdigest()
 
 
-def choice_meant(said: str, choices: Sequence[str]) -> str | None:
+def choice_meant(said: str, choices: Sequence[str], listing: Sequence[Listed] = ()) -> str | None:
     """Give the choice that somebody means who typed it, or only how it begins: ``yes`` is ``Yes, put in``.
 
-    None where no choice begins so, or several do.
+    One that ends in a colon is given with the things of the list that were named behind it. None where no choice
+    begins so, or several do, or what is named is not in the list.
     """
+    for choice in (one for one in choices if one.endswith(":")):
+        if _folded(said).startswith(_folded(choice.removesuffix(":"))):
+            named = [_called(one, listing) for one in things_named(said, choice, listing)]
+            return f"{choice} {'; '.join(named)}" if named else None
     wanted = _folded(said).rstrip(" .!")
     beginning = [choice for choice in choices if re.match(rf"{re.escape(wanted)}(?!\w)", _folded(choice))]
     exactly = [choice for choice in beginning if _folded(choice) == wanted]
     return (exactly or beginning)[0] if wanted and (exactly or len(beginning) == 1) else None
+
+
+def things_named(said: str, choice: str, listing: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Give the things of a list that an answer names behind a choice; nothing where one of them is not in the list."""
+    rest = " ".join(said.split())[len(choice.removesuffix(":")) :].lstrip(" :")
+    by_name = {str(number): one for number, one in enumerate(listing, start=1)}
+    by_name |= {_folded(one.words): one for one in listing}
+    if whole := by_name.get(_folded(rest)):
+        return (whole,)
+    named = [by_name.get(_folded(part).rstrip(" .")) for part in _PARTS.split(rest) if part.strip()]
+    found = tuple(dict.fromkeys(one for one in named if one))
+    return found if None not in named else ()
+
+
+def _called(one: Listed, listing: Sequence[Listed]) -> str:
+    """Give what names a thing of a list behind a choice: its words, or where these would part, its number."""
+    return str(listing.index(one) + 1) if _PARTS.search(one.words) else one.words
 
 
 def _folded(said: str) -> str:

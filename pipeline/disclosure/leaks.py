@@ -85,7 +85,17 @@ def leaks_for(
     ``learned`` is what all papers of the case tell; without it, what these papers tell. Without ``finds_people`` a
     name that no other paper has is left alone: the pages that the program writes are full of headings.
     """
-    return search(defendant, case, papers, settings, learned, finds_people=finds_people)[0]
+    return search(defendant, case, papers, settings, learned, finds_people=finds_people).leaks
+
+
+@dataclass(frozen=True)
+class Searched:
+    """The papers of a defendant looked through: what was found, and what they tell, by which all else is looked for."""
+
+    leaks: tuple[Leak, ...]
+    learned: Learned
+    papers: tuple[LookedThrough, ...]
+    told: ToldOfOthers
 
 
 def search(
@@ -96,12 +106,12 @@ def search(
     learned: Learned | None = None,
     *,
     finds_people: bool = True,
-) -> tuple[tuple[Leak, ...], Learned]:
+) -> Searched:
     """Find every such place, and give with what it was looked for."""
     kept = kept_from(defendant, case, settings.names)
     known = frozenset(word for name in names_of_others(case) for word in plain_names(name).split())
     slips, told = slips_of(kept.names, known), ToldOfOthers(settings, defendant, case)
-    looked_through = [LookedThrough.of(paper, slips, told) for paper in papers]
+    looked_through = tuple(LookedThrough.of(paper, slips, told) for paper in papers)
     told_here = learn(told, looked_through, kept, learned)
     names = dict.fromkeys((*(learned.names if learned else ()), *told_here.names))
     found = _Search(
@@ -113,7 +123,8 @@ def search(
         told_here.open_people,
         finds_people,
     )
-    return tuple(leak for each in looked_through for leak in found.of_paper(each)), told_here
+    leaks = tuple(leak for each in looked_through for leak in found.of_paper(each))
+    return Searched(leaks, told_here, looked_through, told)
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def answer_to(status: Status, question: str, said: str, *, by: str, on: date, be
     if asked is None:
         known = ", ".join(one.id for one in every) or "there is none"
         raise UsageError(f'{status.case} has no question "{question}". Its questions: {known}.')
-    chosen = choice_meant(said, asked.choices)
+    chosen = choice_meant(said, asked.choices, asked.listing)
     if chosen is None:
         raise UsageError(f'"{said}" is none of the choices: {"; ".join(asked.choices)}.')
     if not by.strip():

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.case.entry import Entry
 from pipeline.case.finding import Finding, Problem
-from pipeline.case.question import Question
+from pipeline.case.question import Listed, Question
 from pipeline.documents.outcome import CaseStatus, DefendantOutcome, FileRecord, Made, Outcome
 from pipeline.errors import StatusError
 from pipeline.files.plain_file import content_of
@@ -99,7 +99,8 @@ class AskedQuestion:
 
     ``about`` is a file of the case folder and ``page`` a page of it, counted from 1. ``subject`` is the SHA-256 of what
     it is about, ``why`` says what speaks for the proposed answer, ``settles`` are all files that the answer decides;
-    ``scope`` says whether the case waits for it, or only the set of the defendant in ``parent``.
+    ``scope`` says whether the case waits for it, or only the set of the defendant in ``parent``, and each set where
+    there is none. ``listing`` are the things that are asked about together.
     """
 
     id: str
@@ -117,6 +118,7 @@ class AskedQuestion:
     subject: str = ""
     settles: tuple[str, ...] = ()
     scope: Literal["case", "defendant"] = "case"
+    listing: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.case.entry import Entry
+from pipeline.case.evidence import Evidence
 from pipeline.disclosure.leaks import leaks_for
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.documents.examined_case import ExaminedCase
@@ -16,7 +17,7 @@ from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.disclosure_questions import SelectionRules
 from pipeline.prosecution.exhibits import exhibits_of, label_at_head
 from pipeline.prosecution.paper_context import facts_sentences
-from pipeline.prosecution.selection import select
+from pipeline.prosecution.selection import Selection, select_for_each
 from pipeline.prosecution.session_ledger import ledger_of
 from pipeline.prosecution.set_editions import ServedEdition
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
@@ -46,24 +47,23 @@ def defendant_files(examined: ExaminedCase, earlier: EarlierWork) -> tuple[Defen
     if settings is None or not examined.route.prosecution:
         return ()
     defendants = defendants_of(examined.case, examined.attendance.workings, settings)
-    return tuple(_file(examined, defendant, settings, earlier) for defendant in defendants)
+    evidence = [one for one in examined.evidence if one.about.goes_in]
+    bookmarks = {one.file: bookmark_titles(one.pages.pdf) for one in evidence if one.pages}
+    rules = SelectionRules(examined.rules.disclosure, settings.selection)
+    selections = select_for_each(defendants, examined.case, evidence, rules, examined.answers, bookmarks=bookmarks)
+    return tuple(_file(examined, selection, evidence, settings, earlier) for selection in selections)
 
 
 def _file(
-    examined: ExaminedCase, defendant: Defendant, settings: ProsecutionSettings, earlier: EarlierWork
+    examined: ExaminedCase,
+    selection: Selection,
+    evidence: Sequence[Evidence],
+    settings: ProsecutionSettings,
+    earlier: EarlierWork,
 ) -> DefendantFile:
-    disclosure, workings = examined.rules.disclosure, workings_against(defendant.parent, examined.attendance.workings)
+    defendant, disclosure = selection.defendant, examined.rules.disclosure
+    workings = workings_against(defendant.parent, examined.attendance.workings)
     months, period = workings.settings.lay_information_months, defendant.period
-    evidence = [one for one in examined.evidence if one.about.goes_in]
-    bookmarks = {one.file: bookmark_titles(one.pages.pdf) for one in evidence if one.pages}
-    selection = select(
-        defendant,
-        examined.case,
-        evidence,
-        SelectionRules(disclosure, settings.selection),
-        examined.answers,
-        bookmarks=bookmarks,
-    )
     file = DefendantFile(
         defendant=defendant,
         case=examined.case,

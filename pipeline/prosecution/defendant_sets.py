@@ -6,6 +6,7 @@ PDF: front matter, papers, exhibits, bookmarks and metadata.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypedDict
 
@@ -279,8 +280,7 @@ class _Making:
 
     def _not_decided(self, papers: Sequence[SearchedPaper]) -> str:
         """Tell, without its words, what the defendant may not see and nobody decided to serve; else nothing."""
-        decided = (one for one in self.file.selection.decisions if one.by and one.fate == "served")
-        allowed = {leak.key for one in decided for leak in one.leaks}
+        allowed = {leak.key for one in self.file.selection.decisions for leak in one.allowed}
         parent, case, learned = self.file.defendant.parent, self.file.case, self.file.selection.learned
         leaks = leaks_for(parent, case, papers, self.law.disclosure, learned, finds_people=False)
         return listed(sorted({f"{leak.what} ({leak.where})" for leak in leaks if leak.key not in allowed}))
@@ -369,9 +369,10 @@ def _copies(file: DefendantFile, disclosure: DisclosureSettings, workshop: Works
     redactions: list[Redaction] = []
     failed: list[FailedRedaction] = []
 
-    def look_again(pages: Pages) -> tuple[Leak, ...]:
+    def look_again(pages: Pages, let: Collection[str]) -> tuple[Leak, ...]:
         papers = [SearchedPaper("", "", pages.texts, besides=pages.besides)]
-        return leaks_for(file.defendant.parent, file.case, papers, disclosure, file.selection.learned)
+        found = leaks_for(file.defendant.parent, file.case, papers, disclosure, file.selection.learned)
+        return tuple(leak for leak in found if leak.key not in let)
 
     for decision in file.selection.decisions:
         pages = file.evidence[decision.file].pages
@@ -381,7 +382,8 @@ def _copies(file: DefendantFile, disclosure: DisclosureSettings, workshop: Works
             served[decision.file] = ServedPages(decision.title, pages)
             continue
         try:
-            copy = redact(decision.file, pages.pdf, decision.leaks, workshop, look_again)
+            again = partial(look_again, let={leak.key for leak in decision.let})
+            copy = redact(decision.file, pages.pdf, decision.leaks, workshop, again)
         except BundleError as error:
             failed.append(FailedRedaction(decision.if_not_redacted, str(error)))
         else:

@@ -147,7 +147,7 @@ def _summary(summary: str, sets: Sequence[DefendantOutcome]) -> str:
     held = [one for one in sets if not one.outputs]
     short = [one.name for one in sets if one.outputs and any(_NOT_MADE in words for words in one.open)]
     if held:
-        questions = sum(len(one.held) for one in sets)
+        questions = len({question for one in sets for question in one.held})
         count = "1 question is open" if questions == 1 else f"{questions} questions are open"
         why = count if questions else (held[0].open or ("it could not be made",))[0].rstrip(".")
         names = listed([one.name for one in held])

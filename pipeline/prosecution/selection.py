@@ -13,7 +13,8 @@ from typing import Literal
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Question
-from pipeline.disclosure.leaks import Leak, search
+from pipeline.disclosure.doubts import Doubt, doubts_in, names_to_look_for
+from pipeline.disclosure.leaks import Leak, Searched, search
 from pipeline.disclosure.learned import UNKNOWN, Learned
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import without_words
@@ -26,6 +27,7 @@ from pipeline.prosecution.disclosure_questions import (
     question_of_paper,
     question_once,
 )
+from pipeline.prosecution.gathered import Gathered, gathered
 from pipeline.rules.model.disclosure_settings import PaperClass
 from pipeline.rules.model.prosecution_settings import SelectionChoices, SelectionWording
 from pipeline.text.sentences import listed
@@ -39,7 +41,7 @@ class Decision:
     """What becomes of one paper in one defendant's set; ``by`` is who decided it, None where the rules did.
 
     ``question`` is whether it may be served, ``of_class`` what it is to the prosecution, ``if_not_redacted`` what is
-    asked where it cannot be redacted.
+    asked where it cannot be redacted. ``let`` are places in a redacted paper of which somebody decided that they stay.
     """
 
     file: str
@@ -52,6 +54,12 @@ class Decision:
     by: str | None = None
     of_class: Question | None = None
     if_not_redacted: Question | None = None
+    let: tuple[Leak, ...] = ()
+
+    @property
+    def allowed(self) -> tuple[Leak, ...]:
+        """The places that somebody decided to serve."""
+        return self.leaks if self.by and self.fate == "served" else self.let
 
     @property
     def shown(self) -> str:
@@ -68,18 +76,21 @@ class Decision:
 class Selection:
     """The decisions about every paper of the case for one defendant, in the order of the case.
 
-    ``learned`` is what the papers tell, by which all that is made of them is looked through.
+    ``learned`` is what the papers tell, by which all that is made of them is looked through; ``glance`` is what is
+    asked about all that only a person can tell of them.
     """
 
     defendant: Defendant
     decisions: tuple[Decision, ...]
     learned: Learned
+    glance: Question | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """What is asked of a person before the set can be made, with the answers given."""
         each = ((one.question, one.of_class, _if_answered(one.if_not_redacted)) for one in self.decisions)
-        return tuple(question for asked in each for question in asked if question)
+        asked = (*(question for asked in each for question in asked), self.glance)
+        return tuple(question for question in asked if question)
 
     @property
     def held(self) -> tuple[Question, ...]:
@@ -91,6 +102,25 @@ class Selection:
         return tuple(decision for decision in self.decisions if decision.paper_class == paper_class)
 
 
+@dataclass(frozen=True)
+class Sifted:
+    """The papers of a case looked through for one defendant, before anybody is asked: what they hold, what each is."""
+
+    defendant: Defendant
+    papers: tuple[Evidence, ...]
+    searched: Searched
+    leaks: Mapping[str, tuple[Leak, ...]]
+    classes: Mapping[str, PaperClass]
+    of_class: Mapping[str, Question]
+    doubts: tuple[Doubt, ...]
+    """Those in papers that may go to the defendant."""
+
+    @property
+    def exhibits(self) -> tuple[Evidence, ...]:
+        """The papers that may go to the defendant."""
+        return tuple(one for one in self.papers if self.classes[one.file] == "exhibit" and _is_for(one, self.defendant))
+
+
 def select(
     defendant: Defendant,
     case: Case,
@@ -100,25 +130,81 @@ def select(
     *,
     bookmarks: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Selection:
-    """Decide about every paper of the case for one defendant; ``bookmarks`` are the titles of those in its pages."""
-    papers = [one for one in evidence if one.pages is not None]
-    searched = [_searched(one, bookmarks.get(one.file, ())) for one in papers]
-    found, learned = search(defendant.parent, case, searched, rules.disclosure)
-    leaks = {file: tuple(there) for file, there in groupby(found, key=lambda leak: leak.file)}
+    """Decide about every paper of the case for its only defendant, see ``select_for_each``."""
+    [selection] = select_for_each([defendant], case, evidence, rules, answers, bookmarks=bookmarks)
+    return selection
+
+
+def select_for_each(
+    defendants: Sequence[Defendant],
+    case: Case,
+    evidence: Sequence[Evidence],
+    rules: SelectionRules,
+    answers: Answers,
+    *,
+    bookmarks: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> tuple[Selection, ...]:
+    """Decide about every paper of the case for each defendant; what a glance tells is asked once for all of them.
+
+    ``bookmarks`` are the titles of those in the pages of the papers.
+    """
+    papers_of_case = [(one, _searched(one, bookmarks.get(one.file, ()))) for one in evidence if one.pages is not None]
+    sifted = [_sifted(one, case, papers_of_case, rules, answers) for one in defendants]
+    papers = {paper.file: paper for one in sifted for paper in one.papers}
+    glance = gathered([doubt for one in sifted for doubt in one.doubts], papers, rules.wording, answers)
+    return tuple(_selected(one, glance, rules, answers) for one in sifted)
+
+
+def _sifted(
+    defendant: Defendant,
+    case: Case,
+    papers_of_case: Sequence[tuple[Evidence, SearchedPaper]],
+    rules: SelectionRules,
+    answers: Answers,
+) -> Sifted:
+    papers = tuple(one for one, _ in papers_of_case)
+    searched = search(defendant.parent, case, (words for _, words in papers_of_case), rules.disclosure)
+    leaks = {file: tuple(there) for file, there in groupby(searched.leaks, key=lambda leak: leak.file)}
     classes = {one.file: _class_of(one, defendant, leaks.get(one.file, ()), rules) for one in papers}
     unused = [one for one in papers if classes[one.file] in UNUSED and _is_for(one, defendant)]
     asked_of_class = (question_of_class(one, classes[one.file], rules.wording) for one in unused)
     of_class = {one.about or "": one for one in answers.to_each(asked_of_class)}
     classes |= {file: rules.wording.class_meant(one.answer) for file, one in of_class.items() if one.answer}
-    exhibits = [one for one in papers if classes[one.file] == "exhibit" and _is_for(one, defendant)]
-    asked = _questions(defendant, [one for one in exhibits if one.file in leaks], leaks, rules)
-    said = _Said(leaks, tuple(answers.to_each(asked)), classes, of_class, rules.wording.choices)
-    decided = (_decided(one, defendant, rules, said) for one in papers)
+    sifted = Sifted(defendant, papers, searched, leaks, classes, of_class, ())
+    exhibits = {one.file for one in sifted.exhibits}
+    return replace(sifted, doubts=tuple(one for one in doubts_in(searched) if one.leak.file in exhibits))
+
+
+def _selected(sifted: Sifted, glance: Gathered, rules: SelectionRules, answers: Answers) -> Selection:
+    defendant, leaks = sifted.defendant, sifted.leaks
+    asked = _questions(defendant, [one for one in sifted.exhibits if one.file in leaks], leaks, rules)
+    said = _Said(leaks, tuple(answers.to_each(asked)), sifted.classes, sifted.of_class, rules.wording.choices)
+    hidden = glance.hidden_in(sifted.doubts)
+    decided = (_decided(one, defendant, rules, said) for one in sifted.papers)
+    glanced_at = (
+        _glanced_at(decision, [leak for leak in hidden if leak.file == decision.file], glance, rules.wording)
+        for decision in decided
+    )
     each = (
         _redacted_if_possible(one, decision, defendant, rules, answers)
-        for one, decision in zip(papers, decided, strict=True)
+        for one, decision in zip(sifted.papers, glanced_at, strict=True)
     )
-    return Selection(defendant, tuple(each), learned)
+    question = glance.question if sifted.doubts else None
+    learned = replace(sifted.searched.learned, names=(*sifted.searched.learned.names, *names_to_look_for(hidden)))
+    return Selection(defendant, tuple(each), learned, question)
+
+
+def _glanced_at(decision: Decision, hidden: Sequence[Leak], glance: Gathered, wording: SelectionWording) -> Decision:
+    """Add to what was decided about a paper the places in it that are hidden once somebody glanced at all of them."""
+    if not hidden or not glance.question or decision.fate in ("left out", "held"):
+        return decision
+    if glance.question.answer is None:
+        return replace(decision, fate="held", because=glance.question.asks)
+    let = decision.leaks if decision.fate == "served" else ()
+    kept = () if decision.fate == "served" else decision.leaks
+    by = glance.question.by
+    because = decision.because if kept else wording.redacted.format(by=by)
+    return replace(decision, fate="redacted", because=because, leaks=(*kept, *hidden), let=let, by=decision.by or by)
 
 
 def _if_answered(question: Question | None) -> Question | None:

@@ -40,6 +40,8 @@ HEADINGS = (
     "What the page says",
 )
 WIDTHS = (44, 20, 20, 18, 26, 34, 30, 70)
+LIST_SHEET = "Look over"
+LIST_HEADINGS, LIST_WIDTHS = ("No.", "Name or sentence", "Where it first stands", "Its sentence"), (6, 40, 40, 90)
 ID, SUBJECT, FIRST = 1, 2, 3
 COLUMNS = {
     "question": ID,
@@ -81,7 +83,22 @@ def to_decide(case_name: str, questions: Sequence[Question], evidence: Sequence[
     papers = {one.file: one for one in evidence}
     for row, question in enumerate(questions, start=FIRST_ROW):
         _Row(sheet, own, row).draw(question, papers.get(question.about or ""))
+    for question in questions:
+        if question.listing:
+            _list(workbook.create_sheet(LIST_SHEET), question)
     return timeless(workbook)
+
+
+def _list(sheet: Worksheet, question: Question) -> None:
+    """Draw the things that one question is about, numbered, each with its place and its sentence."""
+    for column, (heading, width) in enumerate(zip(LIST_HEADINGS, LIST_WIDTHS, strict=True), start=1):
+        cell = _put(sheet, 1, column, heading)
+        cell.font, cell.fill, cell.border = Font(name=FONT, bold=True), _BAND, _BOX
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for number, one in enumerate(question.listing, start=1):
+        for column, text in enumerate((str(number), one.words, one.place, one.sentence), start=1):
+            _put(sheet, number + 1, column, text).border = _BOX
+    sheet.freeze_panes = "A2"
 
 
 def _head(sheet: Worksheet) -> None:
@@ -133,7 +150,8 @@ class _Row:
             _put(self.own, self.row, column, choice)
         last = get_column_letter(len(choices))
         rule = DataValidation(type="list", formula1=f"'{ANSWERS_SHEET}'!$A${self.row}:${last}${self.row}")
-        rule.allow_blank, rule.showErrorMessage = True, True
+        is_open = any(choice.endswith(":") for choice in choices)  # something is written behind it
+        rule.allow_blank, rule.showErrorMessage = True, not is_open
         rule.errorTitle, rule.error = "Casebundle", "Please choose an answer from the list, or leave it empty."
         rule.add(f"{get_column_letter(COLUMNS['answer'])}{self.row}")
         self.sheet.add_data_validation(rule)
@@ -164,10 +182,13 @@ def _lines(text: str, width: int) -> int:
 
 
 def _waits(question: Question) -> str:
-    return f"The set for {question.parent}" if question.scope == "defendant" else "The case"
+    each = f"The set for {question.parent}" if question.parent else "The set for each defendant"
+    return each if question.scope == "defendant" else "The case"
 
 
 def _place(question: Question) -> str:
+    if question.listing:
+        return f"The sheet “{LIST_SHEET}”"
     if len(question.settles) > 1:
         return "\n".join(question.settles)
     return f"{question.about}, page {question.page}" if question.about and question.page else question.about or ""

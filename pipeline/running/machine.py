@@ -12,7 +12,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
+from pipeline.errors import MissingPartError
 from pipeline.running.confinement import means
+from pipeline.text.english import PACKAGE, WORD_LIST, english
 
 Verdict = Literal["right", "missing", "look"]
 """``look`` is for what works but not as well as it might."""
@@ -49,6 +51,7 @@ def signs() -> Iterator[Sign]:
     yield from _tesseract()
     yield from _fonts()
     yield from _libraries()
+    yield _dictionary()
     yield _memory()
     if os.access(sys.executable, os.X_OK):
         yield _confinement()
@@ -136,6 +139,14 @@ def _libraries() -> Iterator[Sign]:
             yield Sign(name, "right", version(name))
         except PackageNotFoundError:
             yield Sign(name, "missing", "not installed", f"pip install {name}")
+
+
+def _dictionary() -> Sign:
+    try:
+        known = english()
+    except MissingPartError:
+        return Sign("English dictionary", "missing", f"{WORD_LIST} cannot be read", f"sudo apt install {PACKAGE}")
+    return Sign("English dictionary", "right", f"{len(known.ordinary):,} words")
 
 
 def _memory() -> Sign:

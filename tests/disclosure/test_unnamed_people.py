@@ -88,7 +88,7 @@ def test_ones_own_household_may_be_read_of_everywhere() -> None:
 def test_pages_of_the_program_hold_no_new_name_and_none_that_papers_have() -> None:
     case = Case.model_validate(CASE)
     father = case.parents[1]
-    learned = search(father, case, papers_of("We met with Lottie Marchbank."), TELLING)[1]
+    learned = search(father, case, papers_of("We met with Lottie Marchbank."), TELLING).learned
     written = papers_of("Offence Particulars of the case", "Lottie Marchbank")
     found = leaks_for(father, case, written, TELLING, learned, finds_people=False)
     assert [leak.words for leak in found] == ["Lottie Marchbank"]

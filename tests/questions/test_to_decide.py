@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from pipeline.case.evidence import Evidence, Pages
-from pipeline.case.question import NO, YES, Question, question_id
+from pipeline.case.question import NO, YES, Listed, Question, question_id
 from pipeline.questions.to_decide import to_decide
 from tests.rules.stockport_case import document
 
@@ -69,3 +69,16 @@ def test_a_picture_on_which_little_was_read_is_shown(tmp_path: Path) -> None:
     scanned = replace(paper, pages=Pages(file, ("",), looks=("00ff",)))
     sheet = drawn(QUESTION, scanned)["To decide"]
     assert len(sheet._images) == 1  # type: ignore[attr-defined]
+
+
+def test_what_is_asked_about_together_stands_on_a_sheet_of_its_own_and_may_be_named_in_the_answer() -> None:
+    listing = (Listed("Rochelle", "Visit, page 1", "It is Rochelle who opens."),)
+    workbook = drawn(replace(QUESTION, choices=("Redact", "Redact only:"), listing=listing))
+    assert [cell.value for cell in workbook["Look over"][2]] == [
+        "1",
+        "Rochelle",
+        "Visit, page 1",
+        "It is Rochelle who opens.",
+    ]
+    (rule,) = workbook["To decide"].data_validations.dataValidation
+    assert not rule.showErrorMessage

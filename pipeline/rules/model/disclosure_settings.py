@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.model.accounted_words import AccountedWords
 from pipeline.rules.model.number_kinds import NumberKind
 from pipeline.rules.model.office_settings import OfficeSettings
 from pipeline.rules.model.people_words import NameWords, NetworkWords, PeopleWords
@@ -100,6 +101,10 @@ class DisclosureSettings(Strict):
         default=(), description="what … may stand for in such phrases, up to three of them"
     )
     offices: OfficeSettings = OfficeSettings()
+    accounted: AccountedWords = AccountedWords()
+    own_matters: tuple[Text, ...] = Field(
+        default=(), description="what a household keeps to itself, where it is said of the other parent"
+    )
     names: NameWords = NameWords()
 
     @cached_property
@@ -115,10 +120,21 @@ class DisclosureSettings(Strict):
         said = {word for words in phrases for phrase in words for word in _WORD.findall(phrase) if word.islower()}
         return self.no_people_words | said - self.names.forenames
 
+    @cached_property
+    def no_first_names(self) -> frozenset[str]:
+        """Ordinary words that begin a sentence as a name does, ``Anxiety can be hard``, and are nobody's."""
+        own = {word for phrase in self.own_matters for word in _WORD.findall(phrase)}
+        return self.no_single_names | own | self.accounted.beginnings
+
     @property
     def council_words(self) -> tuple[str, ...]:
         """The words of an event that stands in no chronology."""
         return tuple(phrase for kind in self.in_no_chronology for phrase in self.telling.get(kind, ()))
+
+    @cached_property
+    def own_matters_pattern(self) -> re.Pattern[str]:
+        """One expression over folded text for what a household keeps to itself."""
+        return any_of(self.own_matters)
 
     @cached_property
     def harmless_pattern(self) -> re.Pattern[str]:

@@ -154,6 +154,8 @@ class SelectionChoices(Strict):
     serve_all: Text
     leave_out_unredacted: Text
     serve_after_a_look: Text
+    serve_glanced_at: Text
+    redact_named: Text
 
     @property
     def of_all(self) -> tuple[str, ...]:
@@ -175,9 +177,9 @@ class SelectionWording(Strict):
     """What is asked about a paper and told of it; ``reasons`` say why a paper of each class is where it is.
 
     ``asks`` and ``asks_not_redacted`` take ``{title}``, ``{defendant}`` and ``{found}``; ``asks_once`` has ``{titles}``
-    for the title, and ``asks_class`` ``{title}`` alone. What was decided takes ``{by}``, ``written_to`` takes
-    ``{parents}`` and ``more`` takes ``{count}``: of many places the first ``most_told`` are told. ``classes`` are the
-    answers to what a paper is.
+    for the title, ``asks_class`` ``{title}`` alone, and ``asks_glance`` ``{count}``. What was decided takes ``{by}``,
+    ``written_to`` takes ``{parents}`` and ``more`` takes ``{count}``: of many places the first ``most_told`` are told.
+    ``classes`` are the answers to what a paper is.
     """
 
     reasons: dict[PaperClass, Text]
@@ -192,6 +194,8 @@ class SelectionWording(Strict):
     asks: Text
     asks_once: Text
     asks_class: Text
+    asks_glance: Text
+    glance: Text
     class_decided: Text
     whole: Text
     part: Text

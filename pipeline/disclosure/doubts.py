@@ -1,0 +1,144 @@
+"""What only a person can tell of the papers of a defendant, gathered so that a glance over one list is enough.
+
+Names for which nothing of the case accounts, and what is said of the other household's own matters. A place in which
+something was found that is asked about by itself is none of them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.disclosure.leaks import Leak, Searched
+from pipeline.disclosure.looked_through import LookedThrough, Place, Stretch
+from pipeline.disclosure.own_matters import OWN_MATTER, SENTENCE_ENDS, OfTheOther
+from pipeline.disclosure.told_of_others import ToldOfOthers, names_told
+from pipeline.disclosure.unaccounted_names import UNACCOUNTED, Accounted, NameSearch
+from pipeline.disclosure.unaccounted_numbers import NUMBER, unaccounted_numbers
+from pipeline.text.english import english
+from pipeline.text.plain_words import TITLES, plain_names
+
+MOST_LETTERS = 160
+"""So much of a sentence is shown."""
+FEWEST_PAPERS = 2
+"""A head of letters stands on so many papers at the least."""
+_ON_PAGES: frozenset[Place] = frozenset(("page", "beside the text"))
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A place that a person is to glance at, with its sentence."""
+
+    leak: Leak
+    sentence: str
+
+
+def doubts_in(searched: Searched) -> tuple[Doubt, ...]:
+    """Give all such places in the papers of a defendant, in their order."""
+    texts = (one.text for each in searched.papers for one in each.stretches)
+    names = NameSearch.over(texts, _accounted(searched.told, searched.papers))
+    found: dict[tuple[str, Place, int | None], list[Leak]] = {}
+    for leak in searched.leaks:
+        found.setdefault((leak.file, leak.place, leak.page), []).append(leak)
+    look = _Look(names, OfTheOther.of(searched.told.defendant, searched.told.case), searched.told)
+    return tuple(
+        Doubt(
+            Leak(each.paper.file, one.place, one.number, kind, "", words, start, end), _sentence(one.text, start, end)
+        )
+        for each in searched.papers
+        for one in each.stretches
+        for kind, start, end in look.through(one)
+        if (words := one.text[start:end])
+        and not _is_within(start, end, found.get((each.paper.file, one.place, one.number), ()))
+    )
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Looks through one text after another."""
+
+    names: NameSearch
+    other: OfTheOther
+    told: ToldOfOthers
+
+    def through(self, one: Stretch) -> Iterator[tuple[str, int, int]]:
+        """Give each kind of doubt and its place in a text."""
+        yield from ((UNACCOUNTED, *place) for place in _names(one, self.names))
+        if one.place in _ON_PAGES:
+            read = one.read[0]
+            matters = self.told.settings.own_matters_pattern
+            yield from ((OWN_MATTER, *place) for place in self.other.in_text(read.reading.low, matters))
+            yield from ((NUMBER, *place) for place in unaccounted_numbers(one.text, self.known_numbers))
+
+    @cached_property
+    def known_numbers(self) -> frozenset[str]:
+        """The numbers that the case file has, in small letters and figures alone."""
+        told = re.findall(r"[\w/-]{6,}", str(self.told.case.model_dump(mode="json")))
+        return frozenset("".join(filter(str.isalnum, one)).lower() for one in told)
+
+
+def _names(one: Stretch, search: NameSearch) -> Iterator[tuple[int, int]]:
+    """Give the names of a text in all its readings, each place once."""
+    places: list[tuple[int, int]] = []
+    for read in one.read:
+        is_heading = one.place not in _ON_PAGES
+        places += [read.reading.place_of(*place) for place in search.names(read.seen, is_heading=is_heading)]
+    last = -1
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if end > last:
+            yield start, end
+            last = end
+
+
+def _is_within(start: int, end: int, leaks: Sequence[Leak]) -> bool:
+    return any(leak.start <= start and end <= leak.end for leak in leaks)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """Give the sentence of a place, of a long one what stands about it."""
+    first = max((one.end() for one in SENTENCE_ENDS.finditer(text, 0, start)), default=0)
+    behind = SENTENCE_ENDS.search(text, end)
+    last = behind.start() if behind else len(text)
+    begins = max(first, start - MOST_LETTERS // 2)
+    ends = min(last, end + MOST_LETTERS // 2)
+    shown = " ".join(text[begins:ends].split())
+    return f"{'… ' if begins > first else ''}{shown}{' …' if ends < last else ''}"
+
+
+def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Accounted:
+    """Gather the words that the case, its offices, its staff and schools at large account for."""
+    settings, case = told.settings, told.case
+    texts = [case.school.address, told.defendant.address]
+    if charge := case.charge:
+        texts += [charge.place, charge.court, charge.prosecutor.name, charge.prosecutor.address]
+    words = {word for text in texts for word in _words(text or "")}
+    reads = [read for each in papers for one in each.all_stretches for read in one.read]
+    staff = (person.name for read in reads for person in read.people if person.is_staff)
+    own = (name for _, name in names_told(((read.told, read.seen) for read in reads), own=True))
+    for name in (*staff, *own, *_heads(told, papers)):
+        words |= set(_words(name))
+    known = told.words_of_the_case | settings.no_people_words | settings.accounted.words | TITLES
+    return Accounted(english(), frozenset(known | words), settings.accounted.deeds, settings.no_first_names)
+
+
+def _words(text: str) -> list[str]:
+    return plain_names(text).replace("-", " ").split()
+
+
+def _heads(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Iterable[str]:
+    """Give the lines with the name of the school or the council that stand on several papers, as heads of letters."""
+    charge = told.case.charge
+    offices = [plain_names(name) for name in (told.case.school.name, charge and charge.prosecutor.name) if name]
+    lines: dict[str, set[str]] = {}
+    for each in papers:
+        for one in each.stretches:
+            for line in one.text.split("\n") if one.place in _ON_PAGES else ():
+                lines.setdefault(line, set()).add(each.paper.file)
+    shared = (line for line, files in lines.items() if len(files) >= FEWEST_PAPERS)
+    return [line for line in shared if any(office in plain_names(line) for office in offices)]
+
+
+def names_to_look_for(leaks: Iterable[Leak]) -> tuple[tuple[str, str, str], ...]:
+    """Give the names among such places with their kind, as they are looked for in all that is made of the papers."""
+    names = (" ".join(leak.words.split()) for leak in leaks if leak.kind == UNACCOUNTED)
+    return tuple((UNACCOUNTED, "", name) for name in dict.fromkeys(names))

@@ -1,0 +1,77 @@
+"""Sentences about another's health, work, money, partners: ``Siân has been signed off since May``.
+
+Said of the other parent, a brother or a sister is what names them, by name or as ``mother``, and what goes on from a
+sentence that does, until the child or the defendant is named. What is said of these, or of nobody, is none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.case.case import Case, Parent
+from pipeline.evidence.description.named_people import words_for
+from pipeline.text.folding import folded
+from pipeline.text.plain_words import without_title
+
+OWN_MATTER = "what is told of somebody else of the case"
+SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s|\n\s*\n|\n(?=[-•–])")
+_LINE_ENDS = re.compile(r"\n")
+LONGEST = 240
+"""What is longer has no ends of sentences that can be told, and is taken line by line."""
+
+
+@dataclass(frozen=True)
+class OfTheOther:
+    """Tells whether a sentence, folded, speaks of somebody of the case who is neither the defendant nor the child."""
+
+    named: re.Pattern[str]
+    somebody_else: re.Pattern[str]
+
+    @classmethod
+    def of(cls, defendant: Parent, case: Case) -> "OfTheOther":
+        """Gather by what the others, the defendant and the child are called."""
+        others = [parent for parent in case.parents if parent is not defendant]
+        mine, child = _called(defendant), {folded(name) for name in (case.child.forename, *case.child.known_as) if name}
+        theirs = {name for parent in others for name in _called(parent)} - mine
+        theirs |= {_titled(parent) for parent in others} - {_titled(defendant)}
+        theirs |= {folded(name).split()[0] for one in case.people for name in (one.name, *one.known_as)} - mine - child
+        return cls(_any(theirs), _any(mine | child))
+
+    def in_text(self, low: str, matters: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Give where such sentences stand that tell one of these matters; ``low`` is a text, folded."""
+        goes_on = False
+        for start, end in _sentences(low):
+            sentence = low[start:end]
+            is_theirs = self.named.search(sentence) is not None
+            goes_on = is_theirs or (goes_on and self.somebody_else.search(sentence) is None)
+            if goes_on and matters.search(sentence):
+                yield start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
+
+
+def _sentences(low: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in (*(found.end() for found in SENTENCE_ENDS.finditer(low)), len(low)):
+        if end - start <= LONGEST:
+            yield start, end
+        else:
+            for last in (*(found.end() for found in _LINE_ENDS.finditer(low, start, end)), end):
+                yield start, last
+                start = last
+        start = end
+
+
+def _called(parent: Parent) -> set[str]:
+    """Give what a parent is called by: forename, whole name, ``mother``."""
+    name = without_title(parent.name)
+    return {name, name.split()[0], *words_for(parent.relationship or "")}
+
+
+def _titled(parent: Parent) -> str:
+    """Give title and surname: ``ms pryce``."""
+    words = folded(parent.name).split()
+    return f"{words[0]} {words[-1]}"
+
+
+def _any(names: set[str]) -> re.Pattern[str]:
+    longest_first = sorted(map(re.escape, filter(None, names)), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b" if longest_first else r"(?!)")

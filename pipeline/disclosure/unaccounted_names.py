@@ -1,0 +1,196 @@
+"""Names for which nothing of the case accounts, ``Kooth``, ``Red Lion``, ``Jemima``: of whom or what, nobody can tell.
+
+No list has the names of the people, firms, streets and public houses of another household. So what is known is the
+other way round: ordinary English, which has a small letter in a dictionary, and the words of the case, of its offices
+and staff, and of schools at large (``rules.yaml: disclosure``). Any other word with a capital letter is asked about; an
+ordinary word where it has one in the middle of a sentence, or does at the beginning of one what somebody does; and
+where somebody writes without capitals, whatever is no English.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipeline.disclosure.without_capitals import is_without_capitals
+from pipeline.text.english import English
+from pipeline.text.plain_words import plain_names
+
+UNACCOUNTED = "a name that nothing in the case accounts for"
+FEWEST_LETTERS, FEWEST_SMALL, FEWEST_LOUD = 3, 4, 6
+"""So many letters a name has; where it is in small ones; and in capitals among small ones, where most are an office."""
+NEAR = 24
+"""So many letters before a word tell whether it stands inside a sentence."""
+_CAPITAL = re.compile(r"(?<![\w'’@./&-])[A-ZÀ-Þ][\w'’-]*(?![\w@]|\.\w)")
+_SMALL = re.compile(r"(?<![\w'’@./&-])[a-zà-ÿ][\w'’-]*(?![\w@]|\.\w)")
+_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+_THEIRS = re.compile(r"['’]s?\Z")
+_MID_SENTENCE = re.compile(r"(?:[a-zà-ÿ][\w'’-]*|[,;)])[ \n>]{1,3}[(“\"‘']?\Z")
+"""What stands before a word inside a sentence; a capital letter there is a name's."""
+_BETWEEN = re.compile(r"[ ]?(?:\r?\n[> ]*)?[ ]?")
+_A_NAME = re.compile(r"(?=[^\W\d_]*[aeiouyà-ÿAEIOUYÀ-Þ])[^\d_]+")
+"""A word of letters, with a vowel: what a scan misreads has often none."""
+
+Verdict = Literal["accounted", "ordinary", "strange"]
+
+
+@dataclass(frozen=True)
+class Accounted:
+    """What accounts for words: a dictionary, and the words, in plain letters, that all may read.
+
+    ``deeds`` are verbs as they stand behind somebody who does them, of those that do not end as most do; ``no_first``
+    words that do so, and are nobody; ``seen`` has the verdict on each distinct word, which is looked up once.
+    """
+
+    english: English
+    words: frozenset[str]
+    deeds: frozenset[str]
+    no_first: frozenset[str]
+    seen: dict[str, Verdict] = field(default_factory=dict)
+
+    def verdict(self, word: str) -> Verdict:
+        """Tell a word of the case from an ordinary one and a strange one; of two that a hyphen joins, one is enough."""
+        if word not in self.seen:
+            parts = plain_names(_THEIRS.sub("", word)).replace("-", " ").split()
+            self.seen[word] = (
+                "accounted"
+                if all(map(self._has, parts)) or not _A_NAME.fullmatch(word)
+                else "ordinary"
+                if all(len(part) < FEWEST_LETTERS or self.english.knows(part) for part in parts)
+                else "strange"
+            )
+        return self.seen[word]
+
+    def does(self, word: str, verb: str) -> bool:
+        """Whether the first word of a sentence does what the next says: ``Kingfisher kept them``."""
+        if plain_names(word) in self.no_first:
+            return False
+        is_form = verb.endswith("ed") or (verb.endswith("s") and verb[:-1] in self.english.ordinary)
+        return verb in self.deeds or (is_form and verb in self.english.ordinary)
+
+    def _has(self, part: str) -> bool:
+        return not self.words.isdisjoint((part, part.removesuffix("s"), f"{part}s"))
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of a text from ``start`` on: in capitals, or with one in most of its words, it tells no name by them."""
+
+    text: str
+    start: int
+    words: str
+    is_heading: bool
+
+    @property
+    def is_loud(self) -> bool:
+        return sum(map(str.isupper, self.words)) > sum(map(str.islower, self.words))
+
+    @property
+    def tells(self) -> bool:
+        words = _WORDS.findall(self.words)
+        return not (self.is_heading or self.is_loud or 2 * sum(word[0].isupper() for word in words) > len(words))
+
+    def before(self, start: int) -> str:
+        return self.text[max(self.start + start - NEAR, 0) : self.start + start]
+
+    def next_word(self, end: int) -> str:
+        """Give the word in small letters that follows right behind a blank, or nothing."""
+        found = _SMALL.match(self.text, self.start + end + 1) if self.text[self.start + end :][:1] in " \n" else None
+        return found[0] if found else ""
+
+
+@dataclass(frozen=True)
+class NameSearch:
+    """Looks for names in texts; ``texts`` are all of the papers: what they have in small letters too is no name."""
+
+    accounted: Accounted
+    texts: str
+    small: dict[str, bool] = field(default_factory=dict)
+
+    @classmethod
+    def over(cls, texts: Iterable[str], accounted: Accounted) -> "NameSearch":
+        """Prepare to look through all texts of the papers."""
+        return cls(accounted, "\n".join(texts))
+
+    def names(self, text: str, *, is_heading: bool = False) -> Iterator[tuple[int, int]]:
+        """Give where such names stand in a text; ``is_heading`` is for a title."""
+        start, last = 0, -1
+        for words in text.split("\n"):
+            line = _Line(text, start, words, is_heading)
+            for run in _runs(words):
+                for first, end in self._in_run(line, run, last):
+                    yield start + first, start + end
+                    last = start + end
+            if is_without_capitals(text, start):
+                yield from ((start + first, start + end) for first, end in self._in_small(words))
+            start += len(words) + 1
+
+    def _in_run(self, line: _Line, run: Sequence[re.Match[str]], last: int) -> Iterator[tuple[int, int]]:
+        """Give the names among words with a capital letter; ``last`` is the end of the name before, in the text."""
+        verdicts = [self.accounted.verdict(word[0]) for word in run]
+        if all(verdict == "accounted" for verdict in verdicts):
+            return
+        strange = [
+            verdict == "strange" and self._may_be_one(word[0], line)
+            for word, verdict in zip(run, verdicts, strict=True)
+        ]
+        if not line.tells:
+            yield from (word.span() for word, odd in zip(run, strange, strict=True) if odd)
+            return
+        named = [
+            verdict == "ordinary" and len(word[0]) >= FEWEST_LETTERS and not word[0].isupper()
+            for word, verdict in zip(run, verdicts, strict=True)
+        ]
+        is_inside = _MID_SENTENCE.search(line.before(run[0].start())) is not None
+        goes_on = last >= 0 and _BETWEEN.fullmatch(line.text, last, line.start + run[0].start()) is not None
+        begins_one = len(run) == 1 and self.accounted.does(run[0][0], line.next_word(run[0].end()))
+        if is_inside or goes_on or begins_one:
+            strange = [
+                odd or (may and not self._is_common(word[0]))
+                for word, odd, may in zip(run, strange, named, strict=True)
+            ]
+        if any(strange):
+            yield _widest(run, strange, named, 0 if is_inside else 1)
+
+    def _may_be_one(self, word: str, line: _Line) -> bool:
+        letters = _THEIRS.sub("", word)
+        if letters.isupper() and len(letters) < FEWEST_LOUD and not line.is_loud:
+            return plain_names(letters) in self.accounted.english.names
+        return len(letters) >= FEWEST_LETTERS
+
+    def _in_small(self, words: str) -> Iterator[tuple[int, int]]:
+        """Give the words of a line without capitals that are no English."""
+        for word in _SMALL.finditer(words):
+            if len(_THEIRS.sub("", word[0])) >= FEWEST_SMALL and self.accounted.verdict(word[0]) == "strange":
+                yield word.span()
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a word stands in small letters in any of the papers."""
+        small = _THEIRS.sub("", word).lower()
+        if small not in self.small:
+            pattern = rf"(?<![\w@.'’-]){re.escape(small)}(?![\w@]|\.\w)"
+            self.small[small] = small in self.texts and re.search(pattern, self.texts) is not None
+        return self.small[small]
+
+
+def _runs(line: str) -> Iterator[Sequence[re.Match[str]]]:
+    """Give the words with a capital letter that follow one another in a line."""
+    run: list[re.Match[str]] = []
+    for word in _CAPITAL.finditer(line):
+        if run and line[run[-1].end() : word.start()] != " ":
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _widest(
+    run: Sequence[re.Match[str]], strange: Sequence[bool], named: Sequence[bool], first: int
+) -> tuple[int, int]:
+    """Give a name with the ordinary words about it, from that number on: ``Clayton Linen``."""
+    begins = strange.index(True)
+    while begins > first and named[begins - 1]:
+        begins -= 1
+    ends = max(number for number in range(len(run)) if strange[number] or (named[number] and number > begins))
+    return run[begins].start(), run[max(ends, begins)].end()

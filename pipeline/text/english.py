@@ -1,0 +1,35 @@
+"""Which words are ordinary English, told by the spelling dictionary of the machine (Debian's package ``wbritish``)."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.errors import MissingPartError
+
+WORD_LIST = Path("/usr/share/dict/british-english")
+PACKAGE = "wbritish"
+
+
+@dataclass(frozen=True)
+class English:
+    """The words of a dictionary: ``ordinary`` ones in small letters, and ``names``, with a capital, as folded."""
+
+    ordinary: frozenset[str]
+    names: frozenset[str]
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is ordinary English, also as several of a thing."""
+        return word in self.ordinary or (word.endswith("s") and word[:-1] in self.ordinary)
+
+
+@cache
+def english(word_list: Path = WORD_LIST) -> English:
+    """Read the dictionary, once; raises MissingPartError where it is not there."""
+    try:
+        words = word_list.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise MissingPartError(
+            f"{word_list} cannot be read, by which names are told from words; install it: sudo apt install {PACKAGE}"
+        ) from error
+    ordinary = frozenset(word for word in words if word.islower())
+    return English(ordinary, frozenset(word.lower() for word in words if word[:1].isupper()))

@@ -1,0 +1,108 @@
+"""What nothing in the case accounts for is gathered for a glance: names, what is told of others, long numbers."""
+
+import pytest
+
+from pipeline.case.case import Case
+from pipeline.disclosure.doubts import Doubt, doubts_in
+from pipeline.disclosure.leaks import search
+from pipeline.disclosure.looked_through import SearchedPaper
+from tests.disclosure.test_leaks import CASE, TELLING
+
+
+def doubts(*texts: str, title: str = "Visit") -> tuple[Doubt, ...]:
+    case = Case.model_validate(CASE)
+    papers = [SearchedPaper(f"{number}.txt", title, [text]) for number, text in enumerate(texts)]
+    return doubts_in(search(case.parents[1], case, papers, TELLING))
+
+
+def words(*texts: str) -> list[str]:
+    return [" ".join(one.leak.words.split()) for one in doubts(*texts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("At weekends it is always Rochelle who opens.", "Rochelle"),
+        ("Thurstan feeds the cat.", "Thurstan"),
+        ("In the afternoon he can be found in the Red Lion.", "Red Lion"),
+        ("Kingfisher put a lock on.", "Kingfisher"),
+        ("Her hours are at Clayton Linen.", "Clayton Linen"),
+        ("He drives a van of Halliday's.", "Halliday's"),
+        ("It will be the Adlington way again.", "Adlington"),
+        ("we r round at gethins tonight", "gethins"),
+        ("SEEN WITH ESTELLE AT THE GATE", "ESTELLE"),
+        ("The gate is watched by ROCHELLE each day.", "ROCHELLE"),
+        ("Jac and Thaddeus-Lee are close.", "Thaddeus-Lee"),
+        ("It has to do with Tad-\ncaster and its people.", "Tad- caster"),
+        ("He waits by the Drovers, we hear.", "Drovers"),
+    ],
+)
+def test_a_name_that_nothing_accounts_for_is_shown(text: str, name: str) -> None:
+    assert words(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Owen Pryce and Ms Siân Pryce met Tom Ridgway of Marbrook High School about Jac.",
+        "On Monday 4 March the GCSE English and Maths lessons began; the Attendance Officer came on Tues.",
+        "Between lessons he walked about. Because of that, the Head of Year wrote. Nothing has changed.",
+        "Please use ParentPay or Arbor. Ofsted and the NHS have helplines, and Ramadan ends in April.",
+        "Visited by Joan Hart, Assistant Head of Year 9. Hart left a card.",
+        "Stage 2 Letter About Attendance\nWhat Was Agreed At The Meeting",
+        "ATTENDANCE IS EVERYBODY'S BUSINESS",
+        "he is fine thanks, will come in later",
+        "On 03/03/2026, 1,234 sessions at 83.25%",
+    ],
+)
+def test_ordinary_words_and_those_of_the_case_are_not(text: str) -> None:
+    assert words(text) == []
+
+
+def test_a_word_that_the_papers_have_in_small_letters_is_no_name() -> None:
+    assert words("He spoke of the Lanterns.", "They made lanterns.") == []
+
+
+def test_a_name_comes_with_its_page_and_sentence() -> None:
+    [doubt] = doubts("He came late. At weekends it is Rochelle who opens. Then he left.")
+    assert doubt.sentence == "At weekends it is Rochelle who opens."
+    assert (doubt.leak.file, doubt.leak.page) == ("0.txt", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Pryce has been signed off since May.",
+        "Siân is behind with the rent.",
+        "Mum has a new man.",
+        "Grace was ill. Her diagnosis is not known.",
+    ],
+)
+def test_a_sentence_about_anothers_own_matters_is_shown_whole(text: str) -> None:
+    assert words(text)[-1] == text.rpartition(". ")[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Pryce has been signed off since May.",
+        "Siân was called. Jac has a diagnosis.",
+        "Anxiety can be hard for anybody.",
+        "Ms Pryce was invited to the meeting.",
+    ],
+)
+def test_what_is_told_of_the_defendant_the_child_or_nobody_is_not(text: str) -> None:
+    assert words(text) == []
+
+
+def test_a_long_number_that_is_none_of_the_case_is_shown() -> None:
+    assert words("Vouchers to 60318825 please.") == ["60318825"]
+
+
+def test_what_is_asked_about_by_itself_is_not_asked_about_again() -> None:
+    assert words("They were taken in by Lottie Marchbank of 14 Lantern Row.") == []
+
+
+def test_the_head_of_letters_accounts_for_its_names() -> None:
+    head = "Marbrook High School, Ferndale House, Weir Lane\n"
+    assert words(head + "Dear parent", head + "Dear pupil") == []

@@ -1,0 +1,88 @@
+"""All that only a person can tell is asked about once, and the answer hides all, nothing, or what it names."""
+
+from datetime import date
+
+from pipeline.case.question import Answer, Answers, choice_meant
+from pipeline.prosecution.selection import Selection
+from tests.prosecution.test_selection import CHOICES, LEAKY, PLAIN, fates, paper, selected
+
+FIRST = paper("First.pdf", "At weekends it is Rochelle who opens.", "home_visit")
+SECOND = paper("Second.pdf", "He is found in the Red Lion, or near Rochelle.", "meeting_notes")
+
+
+def said(selection: Selection, words: str) -> Answers:
+    assert selection.glance is not None
+    return Answers.of([Answer(selection.glance.id, words, "Ann Lister", date(2026, 6, 2), selection.glance.subject)])
+
+
+def test_names_of_several_papers_are_one_question_with_their_places() -> None:
+    [question] = selected(PLAIN, FIRST, SECOND).held
+    assert [(one.words, one.place) for one in question.listing] == [
+        ("Rochelle", "First, page 1 (1 more)"),
+        ("Red Lion", "Second, page 1"),
+    ]
+    assert question.parent is None
+    assert question.proposed == CHOICES.redact
+    assert fates(selected(PLAIN, FIRST)) == {"Letter.pdf": "served", "First.pdf": "held"}
+
+
+def test_the_answer_hides_all_nothing_or_what_it_names() -> None:
+    papers = (PLAIN, FIRST, SECOND)
+    waiting = selected(*papers)
+    for answer, first, second in (
+        (CHOICES.redact, ["Rochelle"], ["Red Lion", "Rochelle"]),
+        (CHOICES.serve_glanced_at, [], []),
+        ("Redact only: red lion", [], ["Red Lion"]),
+        ("redact only 1", ["Rochelle"], ["Rochelle"]),
+    ):
+        done = selected(*papers, answers=said(waiting, answer))
+        assert done.held == ()
+        _, one, other = done.decisions
+        assert ([leak.words for leak in one.leaks], [leak.words for leak in other.leaks]) == (first, second)
+        assert one.fate == ("redacted" if first else "served")
+        assert {name for _, _, name in done.learned.names} == {*first, *second}
+
+
+def test_an_answer_that_names_something_else_leaves_the_question_open() -> None:
+    waiting = selected(FIRST)
+    assert selected(FIRST, answers=said(waiting, "Redact only: Rachel")).held == (waiting.glance,)
+    assert selected(FIRST, answers=said(waiting, "Redact only:")).held == (waiting.glance,)
+
+
+def test_a_name_that_is_new_is_asked_about_anew() -> None:
+    served = said(selected(FIRST), CHOICES.serve_glanced_at)
+    assert len(selected(FIRST, SECOND, answers=served).held) == 1
+
+
+def test_names_are_hidden_in_a_paper_that_is_served_otherwise() -> None:
+    both = paper("Both.pdf", "Mother lives at 14 Lantern Row. At weekends it is Rochelle who opens.", "home_visit")
+    waiting = selected(both)
+    answers = {
+        question.id: Answer(question.id, words, "Ann Lister", date(2026, 6, 2), question.subject)
+        for question, words in zip(waiting.held, (CHOICES.serve, CHOICES.redact), strict=True)
+    }
+    [decision] = selected(both, answers=Answers(answers)).decisions
+    assert decision.fate == "redacted"
+    assert [leak.words for leak in decision.leaks] == ["Rochelle"]
+    assert [leak.words for leak in decision.allowed] == ["14 Lantern Row"]
+
+
+def test_a_paper_that_is_left_out_stays_out_whatever_is_said_of_names() -> None:
+    both = paper("Both.pdf", "Mother lives at 14 Lantern Row. At weekends it is Rochelle who opens.", "home_visit")
+    waiting = selected(both)
+    own = next(question for question in waiting.held if question is not waiting.glance)
+    answers = Answers.of([Answer(own.id, CHOICES.leave_out, "Ann Lister", date(2026, 6, 2), own.subject)])
+    assert fates(selected(both, answers=answers)) == {"Both.pdf": "left out"}
+
+
+def test_nothing_in_doubt_is_no_question() -> None:
+    assert selected(PLAIN).glance is None
+    assert len(selected(PLAIN, LEAKY).held) == 1
+
+
+def test_an_answer_names_several_things_by_words_or_numbers() -> None:
+    glance = selected(FIRST, SECOND).glance
+    assert glance is not None
+    for typed in ("Redact only: Rochelle, Red Lion", "Redact only: 1 and 2", "redact ONLY rochelle; 2"):
+        assert choice_meant(typed, glance.choices, glance.listing) == "Redact only: Rochelle; Red Lion"
+    assert choice_meant("Redact", glance.choices, glance.listing) == "Redact"
