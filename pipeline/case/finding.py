@@ -1,6 +1,7 @@
 """Findings: the lines of a case's checklist, each with its reason and how to mend it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -30,7 +31,35 @@ class Finding:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that went wrong with one file (or, with no path, with the case), and what to do about it."""
+    """Something that went wrong with one file (or, with no path, with the case), and what to do about it.
+
+    ``in_outbox`` says that the file is one that was published, and not one of the case folder.
+    """
 
     path: str | None
     message: str
+    in_outbox: bool = False
+
+
+def united(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Tell once what has one reason and one remedy, under all its titles: a register that is not there, and the like.
+
+    Of several last days the first counts. Where nothing is to be done, nothing is united.
+    """
+    grouped: dict[tuple[object, ...], list[Finding]] = {}
+    for number, one in enumerate(findings):
+        grouped.setdefault((one.because, one.fix or number, one.parent, one.result), []).append(one)
+    return tuple(_as_one(each) for each in grouped.values())
+
+
+def _as_one(each: list[Finding]) -> Finding:
+    if len(each) == 1:
+        return each[0]
+    return replace(
+        each[0],
+        title=" · ".join(dict.fromkeys(one.title for one in each)),
+        source="; ".join(dict.fromkeys(one.source for one in each if one.source)) or None,
+        files=tuple(dict.fromkeys(file for one in each for file in one.files)),
+        example=next((one.example for one in each if one.example), None),
+        by=min((one.by for one in each if one.by), default=None),
+    )

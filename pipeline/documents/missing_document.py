@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
-from pipeline.case.finding import Finding, Problem
+from pipeline.case.finding import Finding, Problem, united
 from pipeline.case.question import Question
 from pipeline.rules.due import Due
 from pipeline.text.dates import in_words
@@ -62,6 +62,7 @@ class MissingGiven(TypedDict):
     to: str | None
     by: str | None
     summary: str
+    by_when: str | None
     needed: list[LineGiven]
     questions: list[QuestionGiven]
     problems: list[ProblemGiven]
@@ -87,15 +88,19 @@ def missing_given(
 
     ``case`` is the folder's name, ``route`` the route's title, ``summary`` the status in one sentence, ``checked_on``
     the day that the check speaks of. It is written ``to`` the school, to be sent on as it is; ``by`` is what is due
-    next, and so until when anything is wanted of which the rules do not say it. Where the case is not ``eligible``,
+    next, and so until when anything is wanted of which the rules do not say it; what is wanted by one day is told so
+    once. Where the case is not ``eligible``,
     only what closes the route is told: nobody should look for papers that only this route needs.
     """
     told = ("missing", "failed") if eligible else ("failed",)
     needed = [
         _line(finding, _by_when(finding, by, checked_on) if eligible else None)
-        for finding in findings
-        if finding.result in told
+        for finding in united(one for one in findings if one.result in told)
     ]
+    days = {one["by_when"] for one in needed}
+    by_when = days.pop() if len(needed) > 1 and len(days) == 1 else None
+    if by_when:
+        needed = [{**one, "by_when": None} for one in needed]
     warnings = [_line(finding) for finding in findings if finding.result == "warning"]
     return {
         "heading": _heading(bool(needed), any(question.holds_case for question in questions), eligible),
@@ -107,6 +112,7 @@ def missing_given(
         "to": to if eligible else None,
         "by": f"{in_words(by.day)}: {by.title}" if eligible and by and by.day else None,
         "summary": summary,
+        "by_when": by_when,
         "needed": needed,
         "questions": [_question(question) for question in questions if question.is_open] if eligible else [],
         "problems": [{"file": problem.path or "", "message": problem.message} for problem in problems],

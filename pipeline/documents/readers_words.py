@@ -9,6 +9,7 @@ from pipeline.case.question import Question
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.rules.due import Due
 from pipeline.rules.judging.check import Checklist
+from pipeline.text.sentences import sentence
 
 
 def in_words_of_the_form(examined: ExaminedCase, places: Places) -> ExaminedCase:
@@ -39,7 +40,7 @@ def _finding(finding: Finding, places: Places) -> Finding:
         finding,
         title=in_the_readers_words(finding.title, places),
         because=in_the_readers_words(finding.because, places, finding.parent),
-        fix=in_the_readers_words(finding.fix, places, finding.parent) if finding.fix else finding.fix,
+        fix=sentence(in_the_readers_words(finding.fix, places, finding.parent)) if finding.fix else finding.fix,
     )
 
 

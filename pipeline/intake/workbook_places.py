@@ -12,6 +12,10 @@ from pipeline.text.sentences import listed
 from pipeline.text.shortening import shortened
 
 
+REMINDERS = "reminders."
+"""The words beside such a cell are the reminder itself, which is said already where somebody is sent there."""
+
+
 @dataclass(frozen=True)
 class NamedCell:
     """A cell for a value, with the question or heading that it answers; ``parent`` is whose row it is."""
@@ -47,7 +51,7 @@ class WorkbookPlaces:
 
 def _by_sheet(cells: Iterable[NamedCell]) -> Iterator[str]:
     for sheet, group in groupby(cells, key=lambda one: one.place.sheet):
-        told = [f"{one.place.cell} (“{shortened(one.label)}”)" for one in group]
+        told = [f"{one.place.cell} (“{shortened(one.label)}”)" if one.label else one.place.cell for one in group]
         yield f"sheet “{sheet}”, {'cell' if len(told) == 1 else 'cells'} {listed(told)}"
 
 
@@ -62,7 +66,8 @@ def places_of(form: str, grids: Iterable[Grid]) -> WorkbookPlaces:
 def _fields(grid: Grid) -> Iterator[tuple[str, tuple[NamedCell, ...]]]:
     for row in grid.rows:
         if key := grid.text(row, grid.mark_column):
-            yield key, (NamedCell(grid.place(row, grid.columns[ANSWER]), grid.label(row)),)
+            label = "" if key.startswith(REMINDERS) else grid.label(row)
+            yield key, (NamedCell(grid.place(row, grid.columns[ANSWER]), label),)
 
 
 def _columns(grid: Grid) -> Iterator[tuple[str, tuple[NamedCell, ...]]]:

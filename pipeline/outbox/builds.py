@@ -272,9 +272,9 @@ def alterations(build: Build) -> Iterator[Problem]:
     for output in build.outputs:
         path = build.folder.parent / output.path
         if not is_plain_file(path):
-            yield Problem(output.path, f"{output.path} is missing.")
+            yield Problem(output.path, f"{output.path} is missing.", in_outbox=True)
         elif (path.stat().st_size != output.bytes or _touched(path) > finished) and sha256_of(path) != output.sha256:
-            yield Problem(output.path, f"{output.path} is not the file that was published.")
+            yield Problem(output.path, f"{output.path} is not the file that was published.", in_outbox=True)
 
 
 def _touched(path: Path) -> int:

@@ -70,13 +70,13 @@ def look_over(case_outbox: Path) -> Look:
     if not (case_outbox / STATUS_FILE).is_file():
         return Look(whole=standing is None)
     if standing is None:
-        return Look((Problem(LOG, f"{_NOTHING_KNOWN}. What stands here now is what counts from now on."),), whole=False)
+        return Look((Problem(LOG, f"{_NOTHING_KNOWN}. What stands here now is what counts from now on.", True),), whole=False)
     found = _Finding()
     _look_at_status(case_outbox, standing, found)
     _look_at_builds(case_outbox, standing, found)
     for name in RECORDS:
         lines, seal = lines_of(case_outbox / name), standing.records.get(name)
-        faults = [Problem(name, f"{name}{fault}. Put it back from a copy.") for fault in faults_of(lines, seal)]
+        faults = [Problem(name, f"{name}{fault}. Put it back from a copy.", True) for fault in faults_of(lines, seal)]
         found.problems += faults
         found.whole &= bool(faults) or seal_of(lines) == seal
     return Look(tuple(found.problems), frozenset(found.altered), found.whole, found.trusted)
@@ -107,14 +107,14 @@ def _look_at_status(case_outbox: Path, standing: Standing, found: _Finding) -> N
 
 
 def _rewritten(name: str) -> Problem:
-    return Problem(name, f"Somebody changed {name} in the outbox; it was written anew.")
+    return Problem(name, f"Somebody changed {name} in the outbox; it was written anew.", True)
 
 
 def _look_at_builds(case_outbox: Path, standing: Standing, found: _Finding) -> None:
     newest = newest_build(case_outbox)
     there = {folder.name for _, folder in numbered_folders(case_outbox)}
     for name in sorted(there - standing.builds.keys()):
-        found.problems.append(Problem(name, f"{name} was not published by Casebundle, and nothing in it counts."))
+        found.problems.append(Problem(name, f"{name} was not published by Casebundle, and nothing in it counts.", True))
     for name, sealed in standing.builds.items():
         found.whole &= sealed.touched is not None  # else the program was ended when it was to be published
         if sealed.given_up or (newest and name == newest.folder.name) or not (sealed.touched or name in there):
@@ -132,15 +132,15 @@ def _added(folder: Path) -> Iterator[Problem]:
         known = {output.path for output in read_manifest(folder).outputs}
         for name in strangers(folder, known):
             path = f"{folder.name}/{name}"
-            yield Problem(path, f"{path} was added after the build was published, and does not belong to it.")
+            yield Problem(path, f"{path} was added after the build was published, and does not belong to it.", True)
 
 
 def _altered(folder: Path, manifest: str) -> Iterator[Problem]:
     if not folder.is_dir() or folder.is_symlink():
-        yield Problem(folder.name, f"{folder.name} is missing.")
+        yield Problem(folder.name, f"{folder.name} is missing.", True)
     elif hash_of_small(folder / MANIFEST) != manifest:
         path = f"{folder.name}/{MANIFEST}"
-        yield Problem(path, f"{path} is missing, or is not the one that was published.")
+        yield Problem(path, f"{path} is missing, or is not the one that was published.", True)
     else:
         yield from alterations(build_numbered(folder.parent, int(folder.name.removeprefix("v"))))
 

@@ -223,7 +223,7 @@ def _before(case_outbox: Path, outcome: Outcome, look: Look) -> tuple[Status | N
     try:
         before = read_status(case_outbox)
     except StatusError as error:
-        problem = Problem(STATUS_FILE, f"{error}; it was written anew.")
+        problem = Problem(STATUS_FILE, f"{error}; it was written anew.", in_outbox=True)
         return None, _telling(outcome, [problem])
     return (before if look.trusted else None), outcome
 

@@ -32,7 +32,7 @@ from pipeline.prosecution.defendant_papers import DefendantFile, is_for
 from pipeline.prosecution.failed_redactions import FailedRedaction
 from pipeline.prosecution.finished_sets import INTERNAL, OWN_PAPER, FinishedSet, manifest_of, pages_file_of
 from pipeline.prosecution.papers import FinishedPaper, papers_of
-from pipeline.prosecution.set_contents import ServedPages, missing_for, set_contents
+from pipeline.prosecution.set_contents import ServedPages, gaps_in, missing_for, set_contents
 from pipeline.prosecution.set_editions import Edition, SetAsServed, last_edition
 from pipeline.prosecution.set_supplement import continue_set, pages_of_set
 from pipeline.rules.model.bundle_settings import BundleSettings
@@ -108,13 +108,14 @@ def make_sets(file: DefendantFile, law: SetLaw, templates: Path, workshop: Works
     clean, unfit = ((), ()) if barred else made.looked_through(papers)
     problems = (*problems, *unfit, *(one.problem for one in copies.failed))
     shown = tuple(made.words(clean, for_set=True))
+    gaps = _gaps(papers, () if barred else made.papers_of_unmade(sets))
     for_court = list(court_papers(file, sets, law.prosecution, workshop))
     return MadeSets(
         DefendantOutcome(
             name=file.defendant.known_as,
             held=tuple(one.id for one in held),
             outputs=(*(output for one in sets for output in one.outputs), *shown),
-            open=(*_barred(file), *_not_known(file), *(problem.message for problem in problems), *_gaps(papers)),
+            open=(*_barred(file), *_not_known(file), *(problem.message for problem in problems), *gaps),
             procedure=file.defendant.procedure,
             consents_to_email=file.defendant.parent.consents_to_email is True,
         ),
@@ -152,9 +153,7 @@ class _Making:
         """Make every set that is open for the procedure; one that cannot be made is told."""
         sets: list[FinishedSet] = []
         problems: list[Problem] = []
-        for wanted in self.law.prosecution.sets:
-            if not is_for(wanted, self.file.defendant):
-                continue
+        for wanted in self._wanted():
             if missing := list(dict.fromkeys(missing_for(wanted, self.file, papers, served, self.law.prosecution))):
                 problems.append(self._not_made(wanted, f"missing are {listed(missing)}"))
                 continue
@@ -163,6 +162,14 @@ class _Making:
             except BundleError as error:
                 problems.append(self._not_made(wanted, str(error)))
         return tuple(sets), tuple(problems)
+
+    def papers_of_unmade(self, made: Sequence[FinishedSet]) -> frozenset[str]:
+        """Name the papers of the sets that are open for the procedure and could not be made."""
+        unmade = [one for one in self._wanted() if one not in [done.wanted for done in made]]
+        return frozenset(name for one in unmade for document in one.documents for name in document.papers)
+
+    def _wanted(self) -> Iterator[ProsecutionSet]:
+        yield from (one for one in self.law.prosecution.sets if is_for(one, self.file.defendant))
 
     def _not_made(self, wanted: ProsecutionSet, because: str) -> Problem:
         name = self.file.defendant.known_as
@@ -309,11 +316,7 @@ class _Making:
 
     def to_complete(self, papers: Sequence[FinishedPaper]) -> Iterator[Output]:
         """List in Word what is not known yet, and in which paper it is missing."""
-        gaps: dict[str, list[str]] = {}
-        for one in papers:
-            for words in one.gaps:
-                gaps.setdefault(words, []).append(one.paper.name)
-        if gaps:
+        if gaps := gaps_in(papers, [one.paper.name for one in papers]):
             path = self.workshop.sub_folder("complete") / "complete.docx"
             given: ToCompleteGiven = {
                 "defendant": self.file.defendant.known_as,
@@ -356,11 +359,11 @@ def _not_known(file: DefendantFile) -> Iterator[str]:
             yield f"No set for the court is made until the {what} of the charge is known."
 
 
-def _gaps(papers: Sequence[FinishedPaper]) -> Iterator[str]:
-    """Say what is missing in the papers that are served."""
-    for one in papers:
-        if one.for_set and one.gaps:
-            yield f"“{one.paper.name}” has gaps: {listed(one.gaps)}."
+def _gaps(papers: Sequence[FinishedPaper], told: Collection[str]) -> Iterator[str]:
+    """Say what is missing in the papers that are served, save in those of which it was ``told`` with their set."""
+    served = {one.paper.name for one in papers if one.for_set} - set(told)
+    for words, names in gaps_in(papers, served).items():
+        yield f"{listed(names)} {'lacks' if len(names) == 1 else 'lack'} {words}."
 
 
 def _copies(file: DefendantFile, disclosure: DisclosureSettings, workshop: Workshop) -> Copies:

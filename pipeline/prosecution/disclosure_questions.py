@@ -134,6 +134,7 @@ def question_of_class(one: Evidence, paper_class: PaperClass, wording: Selection
         why=wording.reasons[paper_class],
         proposed=wording.classes[paper_class],
         about=one.file,
+        page=1 if one.pages else None,
         holds=False,
     )
 

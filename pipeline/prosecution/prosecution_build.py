@@ -152,4 +152,4 @@ def _summary(summary: str, sets: Sequence[DefendantOutcome]) -> str:
         why = count if questions else (held[0].open or ("it could not be made",))[0].rstrip(".")
         names = listed([one.name for one in held])
         summary = f"{summary} Held back: {'the set' if len(held) == 1 else 'the sets'} for {names}; {why}."
-    return f"{summary} Not complete: what goes to {listed(short)}." if short else summary
+    return f"{summary} Not yet to be served: what goes to {listed(short)} is not complete." if short else summary

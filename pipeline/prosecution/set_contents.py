@@ -1,6 +1,6 @@
 """What one set for one defendant holds, before it has pages: its cover, its sections, the charged period's figures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.bundle.contents import Contents, Cover, Figure
@@ -87,10 +87,17 @@ def missing_for(
         statements = (file.evidence[path] for path in served if file.evidence[path].is_a("witness statement"))
         if lost := lost_exhibits(statements, file.exhibits):
             yield f"{listed(lost)} (which the signed statement names)"
-    gaps = {one.paper.name: one.gaps for one in papers}
-    for document in wanted.documents:
-        for name in document.papers:
-            yield from (f"{words} (in “{name}”)" for words in gaps.get(name, ()))
+    own = {name for document in wanted.documents for name in document.papers}
+    yield from (f"{words} (in {listed(names)})" for words, names in gaps_in(papers, own).items())
+
+
+def gaps_in(papers: Sequence[FinishedPaper], named: Collection[str]) -> Mapping[str, list[str]]:
+    """Say of each thing that papers of these names lack in which of them it is missing, each name in quotation marks."""
+    gaps: dict[str, list[str]] = {}
+    for one in papers:
+        for words in one.gaps if one.paper.name in named else ():
+            gaps.setdefault(words, []).append(f"“{one.paper.name}”")
+    return gaps
 
 
 def _why_not_there(role: KindRole, file: DefendantFile) -> str:

@@ -237,3 +237,10 @@ def test_missing_list_goes_to_the_school_and_says_until_when_and_how_it_may_read
     assert "To Tom Ridgway, Marbrook High School" in said
     assert any("20 June 2026: Submit the referral" in line for line in said)
     assert "For example: “15 January 2026. Dear Mr Ŵyn …”" in said
+
+
+def test_what_is_all_wanted_by_one_day_says_so_once() -> None:
+    said = lines(missing(MISSING, FAILED))
+    assert [line for line in said if line.startswith("By when")] == [
+        "By when, for all of it: as soon as you can; nothing is made of the case before."
+    ]

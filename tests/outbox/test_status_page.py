@@ -381,3 +381,28 @@ def test_of_a_prosecution_the_figures_are_those_of_the_charge() -> None:
     assert "Sessions charged" in shown.texts
     assert shown.texts.index("17") < shown.texts.index("All figures, and how each was counted")
     assert "Most in the weeks that count" not in shown.texts
+
+
+def test_what_one_paper_mends_is_asked_for_once_under_all_its_titles() -> None:
+    register = {"because": "There is no register.", "fix": "Put the register into the folder."}
+    findings = [finding("Ten sessions", "missing", **register), finding("Not leave alone", "missing", **register)]
+    shown = page(findings=[*findings, finding("Stage 2 letter", "missing")])
+    todo = shown.text.partition("What to do next")[2].partition("Checklist")[0]
+    assert todo.count("Put the register into the folder.") == 1
+    assert "Ten sessions · Not leave alone" in todo
+
+
+def test_what_somebody_changed_in_the_outbox_is_no_file_of_the_school() -> None:
+    changed = {"path": "v1/bundle.pdf", "message": "v1/bundle.pdf is not the file.", "in_outbox": True}
+    shown = page(problems=[{"path": "scan.pdf", "message": "The file is empty."}, changed])
+    of_school, _, of_outbox = shown.text.partition("What somebody changed in the outbox")
+    assert "The file is empty." in of_school.partition("Files that could not be used")[2]
+    assert "v1/bundle.pdf" not in of_school
+    assert "v1/bundle.pdf is not the file." in of_outbox
+
+
+def test_files_for_programs_stand_behind_those_for_people() -> None:
+    outputs = [output("v1/internal/pages.json", "set_pages"), output("v1/internal/papers.pdf", "internal", 3)]
+    shown = page(status="ready", outputs=[*outputs, output("v1/internal/To complete.docx", "missing")])
+    links = [link for link in shown.links() if link.startswith("v1/")]
+    assert links == ["v1/internal/To%20complete.docx", "v1/internal/papers.pdf", "v1/internal/pages.json"]

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.case.evidence import Pages
 from pipeline.prosecution.papers import FinishedPaper
-from pipeline.prosecution.set_contents import ServedPages, set_contents
+from pipeline.prosecution.set_contents import ServedPages, gaps_in, set_contents
 from tests.prosecution.test_prosecution_findings import LAW, file_of_the_father
 
 ONE_PAGE = Pages(Path("pages.pdf"), ("words",))
@@ -32,3 +32,13 @@ def test_a_signed_statement_takes_the_place_of_the_draft_and_of_nothing_else() -
     drafted, signed = titles("letter.txt"), titles("letter.txt", "statement.txt")
     assert "Witness statement" in drafted
     assert [title for title in drafted if title not in signed] == ["Witness statement"]
+
+
+def test_what_several_papers_lack_is_told_once_with_all_of_them() -> None:
+    first, second, third = (one for one in LAW.papers[:3])
+    lacking = {first.name: ("the last day",), second.name: ("the last day", "the court"), third.name: ("the court",)}
+    papers = [FinishedPaper(one, Path("a.docx"), ONE_PAGE, lacking[one.name]) for one in (first, second, third)]
+    assert gaps_in(papers, [first.name, second.name]) == {
+        "the last day": [f"“{first.name}”", f"“{second.name}”"],
+        "the court": [f"“{second.name}”"],
+    }

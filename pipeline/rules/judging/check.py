@@ -8,7 +8,7 @@ from typing import Literal
 from pipeline.attendance.counting.penalty_notices import unknown_kinds
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
-from pipeline.case.finding import Finding, Result
+from pipeline.case.finding import Finding, Result, united
 from pipeline.case.places import place_of
 from pipeline.case.question import Question
 from pipeline.rules.judging.answer_check import answers_to_read, with_unclear
@@ -300,7 +300,7 @@ def _why_not_open(stops: Sequence[_Judged], rules: Rules) -> str:
 
 
 def _what_is_missing(blocks: Sequence[_Judged]) -> str:
-    titles = list(dict.fromkeys(one.finding.title for one in blocks))
+    titles = list(dict.fromkeys(one.title for one in united(one.finding for one in blocks)))
     count = "1 thing is" if len(titles) == 1 else f"{len(titles)} things are"
     more = f"; and {len(titles) - MOST_NAMED} more" if len(titles) > MOST_NAMED else ""
     return f"{count} missing or not right: {'; '.join(titles[:MOST_NAMED])}{more}."
