@@ -11,7 +11,6 @@ from pipeline.intake.workbook_grid import CellPlace, Grid
 from pipeline.text.sentences import listed
 from pipeline.text.shortening import shortened
 
-
 REMINDERS = "reminders."
 """The words beside such a cell are the reminder itself, which is said already where somebody is sent there."""
 

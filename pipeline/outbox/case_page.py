@@ -54,7 +54,7 @@ def _needed(status: Status) -> tuple[str, ...]:
 
 
 def _how_late(one: PublishedFile) -> int:
-    """Put what is handed on first, then what is still to be done, then what a person reads, and last what programs do."""
+    """Put what is handed on first, then what is still to be done, what a person reads, and last what programs read."""
     if one.path.endswith(".json"):
         return len(_FIRST_KINDS) + 2
     if one.kind in _FIRST_KINDS:

@@ -70,7 +70,9 @@ def look_over(case_outbox: Path) -> Look:
     if not (case_outbox / STATUS_FILE).is_file():
         return Look(whole=standing is None)
     if standing is None:
-        return Look((Problem(LOG, f"{_NOTHING_KNOWN}. What stands here now is what counts from now on.", True),), whole=False)
+        return Look(
+            (Problem(LOG, f"{_NOTHING_KNOWN}. What stands here now is what counts from now on.", True),), whole=False
+        )
     found = _Finding()
     _look_at_status(case_outbox, standing, found)
     _look_at_builds(case_outbox, standing, found)

@@ -92,10 +92,9 @@ def hash_of_set(outputs: Sequence[PublishedFile]) -> str:
 
 
 def _of(one: DefendantSet, releases: Sequence[Release]) -> ReleaseTold | None:
+    """Give the first release of just these files: from that day on they may be served."""
     whole = hash_of_set(one.outputs)
-    found = next(
-        (release for release in reversed(releases) if (release.defendant, release.sha256) == (one.name, whole)), None
-    )
+    found = next((release for release in releases if (release.defendant, release.sha256) == (one.name, whole)), None)
     return ReleaseTold(found.by, found.on, found.build, found.sha256) if found and one.outputs else None
 
 

@@ -92,7 +92,7 @@ def missing_for(
 
 
 def gaps_in(papers: Sequence[FinishedPaper], named: Collection[str]) -> Mapping[str, list[str]]:
-    """Say of each thing that papers of these names lack in which of them it is missing, each name in quotation marks."""
+    """Say of each thing that papers of these names lack in which of them it is missing, names in quotation marks."""
     gaps: dict[str, list[str]] = {}
     for one in papers:
         for words in one.gaps if one.paper.name in named else ():
