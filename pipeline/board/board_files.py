@@ -197,9 +197,12 @@ def _shown(row: BoardRow, today: date) -> Mapping[str, object]:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write a file where it says something else than before, so that a share has nothing to send on for nothing."""
+    """Write a file where it says something else than before, so that a share has nothing to send on for nothing.
+
+    One that somebody has open, such as the table in Excel, stays as it was until the next pass, and holds no other up.
+    """
     with suppress(OSError):
         if path.read_bytes() == text.encode():
             changes.clear_beside(path)
             return
-    changes.write(path, text.encode())
+    changes.write_unless_open(path, text.encode())

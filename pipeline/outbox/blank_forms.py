@@ -62,7 +62,7 @@ def _before(folder: Path) -> Mapping[str, _Drawn]:
 
 
 def _kept(path: Path, form: Form, before: _Drawn | None, drawn: Path) -> _Drawn:
-    """Put a workbook there, unless it lies there as it was drawn from the same form."""
+    """Put a workbook there, unless it lies there as it was drawn from the same form; one that is open waits."""
     key = hashlib.sha256(f"{pipeline.__version__} {form!r}".encode()).hexdigest()
     as_drawn = before is not None and path.is_file() and _looks(path) == (before["size"], before["changed"])
     if before and as_drawn and before["form"] == key:
@@ -70,9 +70,9 @@ def _kept(path: Path, form: Form, before: _Drawn | None, drawn: Path) -> _Drawn:
     workbook = _drawn(form, drawn / f"{key}.xlsx").read_bytes()
     if path.is_file() and not as_drawn and path.read_bytes() != workbook:
         changes.put_aside(path, _free(path))
-    changes.write(path, workbook)
+    written = changes.write_unless_open(path, workbook)
     size, changed = _looks(path)
-    return {"form": key, "size": size, "changed": changed}
+    return {"form": key if written else "", "size": size, "changed": changed}
 
 
 def _drawn(form: Form, path: Path) -> Path:

@@ -52,6 +52,18 @@ def write(path: Path, content: bytes) -> None:
     _keep_names(path.parent)
 
 
+def write_unless_open(path: Path, content: bytes) -> bool:
+    """Put a file in its place; tell whether it is there now: one that is open on the share stays as it was."""
+    try:
+        write(path, content)
+    except OSError as error:
+        # of a folder that may not be written it is the file beside that cannot be made
+        if error.errno in _HELD_OPEN and error.filename2 and path.is_file():
+            return False
+        raise
+    return True
+
+
 def clear_beside(path: Path) -> None:
     """Take away what a killed run left where a file is written, or a link that somebody laid there."""
     remove(_beside(path))
@@ -126,13 +138,15 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def remove_unless_open(path: Path) -> None:
-    """Take a file away; one that somebody has open on the share lies there until the next pass."""
+def remove_unless_open(path: Path) -> bool:
+    """Take a file away; tell whether it is gone: one that is open on the share lies there until the next pass."""
     try:
         remove(path)
     except OSError as error:
         if error.errno not in _HELD_OPEN:
             raise
+        return False
+    return True
 
 
 def _keep(descriptor: int) -> None:

@@ -6,11 +6,16 @@ Whatever is done to them alters no build. What somebody wrote in one is theirs: 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pipeline.case.finding import Problem
 from pipeline.documents.outcome import DRAFTS, Output
 from pipeline.outbox import changes
 from pipeline.outbox.records import hash_of
 from pipeline.outbox.status import PublishedFile, Status
 
+_OPEN = (
+    "is not up to date: somebody has it open, or it may not be replaced. Save what was typed into it elsewhere and "
+    "close it; it is then written anew by itself."
+)
 TO_EDIT_ENDING = " to edit"
 """How the name of a folder ends whose files people change."""
 
@@ -50,25 +55,47 @@ def put_copies(case_outbox: Path, number: int, outputs: Sequence[Output]) -> Non
             changes.write(path, output.path.read_bytes())
 
 
-def put_advice(case_outbox: Path, advice: Sequence[Output], before: Status | None) -> None:
-    """Put what the school is told beside the builds, but over no draft that somebody wrote in."""
+def put_advice(case_outbox: Path, advice: Sequence[Output], before: Status | None) -> Iterator[str]:
+    """Put what the school is told beside the builds, but over no draft that somebody wrote in.
+
+    What somebody has open on the share stays as it was, and is named.
+    """
     known = _drafts(before)
     for output in advice:
         path = case_outbox / output.name
         if output.path != path and not (is_to_edit(output.name) and _is_theirs(case_outbox, output.name, known)):
             changes.make_folder(path.parent)
-            changes.write(path, output.path.read_bytes())
+            if not changes.write_unless_open(path, output.path.read_bytes()):
+                yield output.name
 
 
-def take_drafts_away(case_outbox: Path, before: Status | None, now: Status) -> None:
-    """Take away the drafts that a case no longer needs, and their folder once it is empty."""
+def take_drafts_away(case_outbox: Path, before: Status | None, now: Status) -> Iterator[str]:
+    """Take away the drafts that a case no longer needs, and their folder once it is empty; name what is held open."""
     known = _drafts(before)
-    for name in known.keys() - _drafts(now).keys():
-        if not _is_theirs(case_outbox, name, known):
-            changes.remove(case_outbox / name)
+    for name in sorted(known.keys() - _drafts(now).keys()):
+        if not (_is_theirs(case_outbox, name, known) or changes.remove_unless_open(case_outbox / name)):
+            yield name
     folder = case_outbox / DRAFTS
     if folder.is_dir() and not any(folder.iterdir()):
         changes.remove(folder)
+
+
+def awaiting(status: Status, held: Sequence[str], before: Status | None) -> Status:
+    """Give a status that awaits files which somebody has open: each is told as before, and is tried again."""
+    if not held:
+        return status
+    others = tuple(one for one in status.outputs if one.path not in held)
+    standing = tuple(one for one in (before.outputs if before else ()) if one.path in held)
+    kinds = {one.kind for one in (*status.outputs, *standing) if one.path in held}
+    problems = (Problem(name, f"{name} {_OPEN}", in_outbox=True) for name in held)
+    return status.model_copy(
+        update={
+            "outputs": (*others, *standing),
+            "paper_keys": {kind: key for kind, key in status.paper_keys.items() if kind not in kinds},
+            "problems": (*status.problems, *problems),
+            "unfinished": True,
+        }
+    )
 
 
 def unfinished_copies(case_outbox: Path) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """Put an outcome into the outbox: the build whole or not at all, the status replaced in one step.
 
-First the audit log is told how everything will stand. From then on it counts: wherever the program is ended after that,
+The lists and drafts beside the builds come first: one that somebody has open is awaited, and holds nothing else up.
+Then the audit log is told how everything will stand. From then on it counts: wherever the program is ended after that,
 the next pass finds that the folder does not stand so yet, and publishes again.
 """
 
@@ -31,7 +32,7 @@ from pipeline.outbox.builds import (
     unfinished,
 )
 from pipeline.outbox.case_page import status_page
-from pipeline.outbox.edited_files import put_advice, put_copies, take_drafts_away
+from pipeline.outbox.edited_files import awaiting, put_advice, put_copies, take_drafts_away
 from pipeline.outbox.looking_over import PAGE_FILE, Look, look_over, outdated_advice
 from pipeline.outbox.new_papers import with_new_papers
 from pipeline.outbox.records import faults_of, hash_of, lines_of, seal_of
@@ -113,14 +114,15 @@ def _publish(
             changes.make_folder(case_outbox)
         remove_unfinished(case_outbox)
         plan = _planned(outcome, case_outbox, signature, force=force)
+        held = [*put_advice(case_outbox, outcome.advice, plan.before)]
+        held += take_drafts_away(case_outbox, plan.before, plan.status)
+        plan = replace(plan, status=awaiting(plan.status, held, plan.before))
         page = status_page(plan.status, templates).encode()
         _note_plan(case_outbox, plan, page, rules)
         if plan.build:
             add_build(case_outbox, plan.build)
         if outcome.build and plan.status.build:
             put_copies(case_outbox, plan.status.build, outcome.build)
-        put_advice(case_outbox, outcome.advice, plan.before)
-        take_drafts_away(case_outbox, plan.before, plan.status)
         _put(plan.status, page, case_outbox)
         _note_builds(case_outbox, rules)
     return plan.status

@@ -90,7 +90,7 @@ def test_what_nobody_released_is_not_served(case_outbox: Path) -> None:
 
 def test_nothing_is_served_on_a_day_before_its_release(case_outbox: Path) -> None:
     status = release(case_outbox)
-    with pytest.raises(UsageError, match="14 June 2026.*was released on 15 June 2026"):
+    with pytest.raises(UsageError, match=r"14 June 2026.*was released on 15 June 2026"):
         serve_set(case_outbox, status, FATHER, SENT - timedelta(days=1), how=BY_POST, settings=LAW)
     record_release(case_outbox, status, set_named(status, FATHER), "Ann Lister", SENT + timedelta(days=7))
     assert serve(case_outbox).served  # a second release of the same files takes nothing back

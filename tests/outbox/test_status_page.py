@@ -395,7 +395,7 @@ def test_what_one_paper_mends_is_asked_for_once_under_all_its_titles() -> None:
 def test_what_somebody_changed_in_the_outbox_is_no_file_of_the_school() -> None:
     changed = {"path": "v1/bundle.pdf", "message": "v1/bundle.pdf is not the file.", "in_outbox": True}
     shown = page(problems=[{"path": "scan.pdf", "message": "The file is empty."}, changed])
-    of_school, _, of_outbox = shown.text.partition("What somebody changed in the outbox")
+    of_school, _, of_outbox = shown.text.partition("What is not as it should be in the outbox")
     assert "The file is empty." in of_school.partition("Files that could not be used")[2]
     assert "v1/bundle.pdf" not in of_school
     assert "v1/bundle.pdf is not the file." in of_outbox
