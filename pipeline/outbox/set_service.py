@@ -181,8 +181,8 @@ def _refuse(one: DefendantSet, how: HowServed, method: ServiceMethod, on: date) 
         )
     if on < one.released.on:
         raise UsageError(
-            f"--on says {in_words(on)}, and the set for {one.name} was released on {in_words(one.released.on)}: nothing "
-            "is served before its release. Give the day on which it was served."
+            f"--on says {in_words(on)}, and the set for {one.name} was released on {in_words(one.released.on)}: "
+            "nothing is served before its release. Give the day on which it was served."
         )
     if method.needs_consent and not one.consents_to_email:
         raise UsageError(
