@@ -62,9 +62,10 @@ TODAY = date(2025, 4, 1)
 
 
 def document(
-    kind: str | None, day: date | None = None, text: str = "Some text.", *, path: str = "", parent: str | None = None
+    kind: str | None, day: date | None = None, text: str | None = None, *, path: str = "", parent: str | None = None
 ) -> Evidence:
-    """One readable file of a kind."""
+    """One readable file of a kind; a plan whose text does not matter was agreed."""
+    text = text or ("Agreed at the meeting." if kind == "action_plan" else "Some text.")
     path = path or f"{kind}.pdf"
     source = SourceFile(path, Path(path), sha256(f"{path}{day}{text}".encode()).hexdigest(), 1000)
     pages = Pages(Path(path), (text,))

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from pipeline.rules.judging.answers_to_read import AnswerHeard, AnswersToRead, UnclearAnswer, to_be_read
-from pipeline.rules.judging.contradicted_answers import told_elsewhere
+from pipeline.rules.judging.contradicted_answers import outcome_told, told_elsewhere
 from pipeline.rules.judging.events import Situation, title
+from pipeline.rules.judging.names_in_mentions import names_of_doers
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
 from pipeline.rules.language.bearing_of_answers import Bearing, HearingAnswers
+from pipeline.rules.language.doers import Doing
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.course_of_figures import course_of_figures
@@ -58,7 +59,9 @@ def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
 def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | UnclearAnswer:
     """Judge what an answer says by itself, or tell what is unclear in it."""
     question = situation.rules.questions[name]
-    given = (situation.case.answers.get(name) or _beside(name, check, situation)).strip()
+    otherwise = list(told_elsewhere(name, situation))
+    beside = _beside(name, check, situation) or (otherwise and outcome_told(name, situation)) or ""
+    given = (situation.case.answers.get(name) or beside).strip()
     if _is_none(given, question, situation):
         because = f"“{given}” does not answer" if given else "Not answered:"
         return Verdict("missing", f"{because} “{question.asks}”")
@@ -73,9 +76,9 @@ def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | U
     if question.read(given, heard) is None:
         return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
     unsaid = next((one.what for one in check.must_say.get(name, ()) if passage(one, [given]) is None), None)
-    against = next((f"how that agrees with this: {one}" for one in told_elsewhere(name, situation)), None)
+    against = next((f"how that agrees with this: {one}" for one in otherwise), None)
     if bearing == "doubts" or unsaid or against:
-        return UnclearAnswer(question.asks, given, unsaid or (against if bearing == "says" else None) or heard.unsaid)
+        return UnclearAnswer(question.asks, given, unsaid or against or heard.unsaid)
     return Verdict("met", f"“{question.asks}” “{given}”")
 
 
@@ -122,19 +125,22 @@ def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) ->
         return "says" if course == "falls" else "doubts"
     if check.must_be:
         return "doubts" if heard.is_qualified(given) else "says"
-    return "says" if _tells(given, situation.rules.questions[name], heard, situation.today) else "doubts"
+    return "says" if _tells(given, situation.rules.questions[name], heard, situation) else "doubts"
 
 
-def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, today: date) -> bool:
+def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:
     """Whether an answer in words tells something; a plain yes or no does where that answers the question."""
-    wanted = question.wanted_on(today)
+    wanted = question.wanted_on(situation.today)
     if question.answer != "text" or question.is_answered_by(given):
         return True
     if heard.only_restates(question.asks, given):
         return False
     if question.none_is_an_answer and heard.says_none_plainly(given):
         return not heard.clauses.is_unchecked(given, wanted)
-    return (question.is_answered_by_yes and heard.keeps_its_yes(given, wanted)) or heard.tells(given, wanted)
+    if question.is_answered_by_yes and heard.keeps_its_yes(given, wanted):
+        return True
+    doing = Doing(question.done_by, question.about_child, question.of_others, names_of_doers(situation.case))
+    return heard.tells(given, wanted) and heard.tells(heard.told_by_those_asked(given, doing, wanted), wanted)
 
 
 def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:

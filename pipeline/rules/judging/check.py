@@ -14,7 +14,7 @@ from pipeline.case.question import Question
 from pipeline.rules.judging.answer_check import answers_to_read, with_unclear
 from pipeline.rules.judging.births import odd_births
 from pipeline.rules.judging.conditions import applies, holds, is_in_force
-from pipeline.rules.judging.contradicted_answers import contradicted_answers
+from pipeline.rules.judging.contradicted_answers import contradicted_answers, outcome_told, told_elsewhere
 from pipeline.rules.judging.document_words import unfinished_fault
 from pipeline.rules.judging.events import Situation, every_fact
 from pipeline.rules.judging.idle_answers import idle_answers
@@ -146,11 +146,16 @@ def _settled(need: Need, situation: Situation) -> Finding | None:
 
 
 def _answers_otherwise(need: Need, situation: Situation) -> bool:
-    """Whether a question of yes or no has an answer in other words, for which nothing else may stand."""
-    if need.answer is None or need.answer.must_be is None:
+    """Whether nothing else may stand for the answers of a need.
+
+    That is where what meets it is told otherwise elsewhere, or a question of yes or no has an answer in other words.
+    """
+    if need.answer is None:
         return False
-    heard = situation.rules.hearing_answers
-    return any(heard.answer_of(situation.case.answers.get(name)) for name in need.answer.questions)
+    if any(outcome_told(name, situation) and any(told_elsewhere(name, situation)) for name in need.answer.questions):
+        return True
+    heard, given = situation.rules.hearing_answers, situation.case.answers
+    return need.answer.must_be is not None and any(heard.answer_of(given.get(name)) for name in need.answer.questions)
 
 
 def _weighed(need: Need, verdict: Verdict, situation: Situation) -> _Judged:

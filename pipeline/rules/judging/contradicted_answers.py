@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.case.finding import Finding
 from pipeline.case.places import place_of
-from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.events import Contact, Situation
+from pipeline.rules.judging.passages import quoted
+from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.wording import filled
 from pipeline.rules.model.rulebook import Need
 from pipeline.text.dates import in_words
@@ -58,14 +60,30 @@ def _no(name: str, situation: Situation) -> Iterator[str]:
 
 def _another_outcome(name: str, situation: Situation) -> Iterator[str]:
     """Tell an outcome in its own field that is the opposite of what the answer says: "declined", "Mum accepted it"."""
-    fact, given = situation.rules.questions[name].outcome_in, _given(name, situation)
-    told = situation.facts.get(fact) if fact else None
-    if given is None or not isinstance(told, str):
+    question, told = situation.rules.questions[name], outcome_told(name, situation)
+    if told is None:
         return
-    heard = situation.rules.hearing_answers
-    ours, theirs = heard.came_of(told), heard.came_of(given)
-    if ours and theirs and ours != theirs:
-        yield f"{situation.table[str(fact)].description} is “{told}”"
+    heard, given = situation.rules.hearing_answers, _given(name, situation)
+    ours = heard.came_of(told)
+    if ours and given and heard.came_of(given) not in (None, ours):
+        yield f"{situation.table[str(question.outcome_in)].description} is “{told}”"
+    row = _last_outcome_in_log(question.outcome_of, situation)
+    if ours and row and heard.came_of(row.summary) != ours:
+        yield f"the contact log says on {in_words(row.day)}: {quoted(row.summary)}"
+
+
+def outcome_told(name: str, situation: Situation) -> str | None:
+    """Give what a field of its own tells of the outcome that a question asks for: of early help, “declined”."""
+    fact = situation.rules.questions[name].outcome_in
+    told = situation.facts.get(fact) if fact else None
+    return told if isinstance(told, str) else None
+
+
+def _last_outcome_in_log(offers: tuple[str, ...], situation: Situation) -> Contact | None:
+    """Find the last row of the contact log that tells what came of these offers."""
+    came_of, of_these = situation.rules.hearing_answers.came_of, any_of(offers)
+    rows = [one for one in situation.contacts if of_these.search(plain_answer(one.summary)) and came_of(one.summary)]
+    return max(rows, key=lambda one: one.day, default=None)
 
 
 def _another_day(name: str, situation: Situation) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The names of this case in what a rule looks for: ``{parents}`` and ``{child}`` as they are called."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.case.case import Case
 from pipeline.rules.model.wanted_words import Mention
@@ -28,6 +28,19 @@ def names_of_parents(case: Case) -> tuple[str, ...]:
     titled = [f"{title} {name[-1]}" for name in bare if name for title in sorted(TITLES)]
     as_given = [" ".join(name) for name in bare] + titled
     return (*as_given, *(name.replace("'", "") for name in as_given if "'" in name))
+
+
+def names_of_doers(case: Case) -> Mapping[str, tuple[str, ...]]:
+    """Give by which names somebody of the case may be said to do something, by who they are."""
+    contact = case.school.contact.name if case.school.contact else None
+    parents = tuple(name.split()[0] for name in names_of_parents(case) if name.split()[0] not in TITLES)
+    child = (case.child.name, case.child.forename, *case.child.known_as)
+    school = (case.school.name, case.school.head_teacher, contact)
+    return {
+        "parents": (*names_of_parents(case), *parents),
+        "child": tuple(one for one in child if one),
+        "school": tuple(one for one in school if one),
+    }
 
 
 def with_names(words: Sequence[str], case: Case, called: Sequence[str]) -> tuple[str, ...]:

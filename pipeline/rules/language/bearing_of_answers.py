@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain, zip_longest
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.files.yaml_file import Text, Words
+from pipeline.rules.language.doers import DoerWords, Doing, own_doings
 from pipeline.rules.language.meaning_of_answers import AnswerWords
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import says_it_over_again
@@ -23,13 +25,14 @@ _LONGEST_NAME = 2
 _LONGEST_ITEM = 3
 """So few words behind a comma are one more of what is listed: "We can offer a mentor, breakfast club"."""
 
+_LONGEST_COMMENT = 5
+"""So many words behind a "yes" tell of what is asked, or of something else: "Yes, it is a good idea"."""
+
 _FEWEST_FACTS = 2
 """A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
 
 Bearing = Literal["says", "denies", "doubts"]
 
-_SCHOOL_DID_NOT = re.compile(r"\s*(?:we|i|staff|(?:the )?school)(?:'ve| have| had| has| did|)(?: not|n't| never)\b")
-"""What the school did not do says nothing of what there is: "We have never looked into it"."""
 _SUBJECT = re.compile(r"\s*(?:we|i|s?he|they|it|there|the|mum|mam|dad|school)\b", re.IGNORECASE)
 _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 _END_OF_CLAUSE = re.compile(r"[:,()]|\s[-–—]\s|\b(?:and|because|as|which|who|that)\b")
@@ -71,6 +74,7 @@ class HearingAnswers(AnswerWords):
     turned_down: tuple[Text, ...] = Field(default=(), description='words by which it was not: "declin", "said no"')
     unsaid: Text = Field(default="what is asked", description="what an unclear answer does not say")
     clauses: ClauseWords = ClauseWords()
+    doers: DoerWords = DoerWords()
     no_names: tuple[Text, ...] = Field(default=(), description="words with a capital that name nobody outside: DSL")
     things: dict[str, tuple[Words, ...]] = Field(
         default={}, description="kinds of thing that answers are made of, each with the words that tell of it"
@@ -89,11 +93,14 @@ class HearingAnswers(AnswerWords):
         return bool(any_of(self.none).search(first) or any_of(self.denials).match(first))
 
     def says_none_plainly(self, answer: str) -> bool:
-        """Whether it says so in a word of its own and leaves it there: not "Not had the chance", "None, but …"."""
+        """Whether it says so in a word of its own and leaves it there: not "Not had the chance", "None, but …".
+
+        What the school did not do or know says nothing of what there is: "We have never looked into it".
+        """
         first = any_of(self.clauses.in_vain).sub(" ", self._first_clause(answer))
-        if _SCHOOL_DID_NOT.match(first) and not any_of(self.clauses.found_none).search(first):
+        if self.doers.is_of_school(first) and not any_of(self.clauses.found_none).search(first):
             return False
-        return bool(any_of(self.none).search(first)) and not turned(answer)
+        return bool(any_of(self.none).search(first)) and not turned(answer) and not self.makes_an_exception(answer)
 
     def bearing(self, answer: str) -> Bearing:
         """Tell whether an answer says that something was done or is so.
@@ -153,6 +160,8 @@ class HearingAnswers(AnswerWords):
         """
         if self.clauses.pass_over(answer, wanted) or self._turned_out_otherwise(answer, wanted):
             return False
+        if wanted.of_deeds and self._is_not_ours(answer):
+            return False
         if wanted.made_also_of and not self._names_any(wanted.made_also_of, answer):
             return False
         sound = list(self._sound(answer, wanted))
@@ -162,6 +171,10 @@ class HearingAnswers(AnswerWords):
         return any(any_of(self.clauses.needless).search(one.casefold()) for one in telling) or (
             bool(telling) and sum(self._facts(one, wanted) for one in sound) + plainly >= _FEWEST_FACTS
         )
+
+    def told_by_those_asked(self, answer: str, doing: Doing, wanted: Wanted) -> str:
+        """Give what an answer tells of those whose doings are asked for; nothing where that is nothing."""
+        return own_doings(answer, doing, self.doers, self._words_of_all((*wanted.made_of, *wanted.made_also_of)))
 
     def _sound(self, answer: str, wanted: Wanted) -> Iterator[str]:
         """Give the statements of an answer that leave nothing open; what begins open, its list does too."""
@@ -173,6 +186,11 @@ class HearingAnswers(AnswerWords):
             listed = self.clauses.leave_open(first, wanted) or (listed and len(one.split()) <= _LONGEST_ITEM)
             if not (listed or self._is_left_open(one, wanted) or self._is_taken_back(one, behind, wanted)):
                 yield one
+
+    def _is_not_ours(self, answer: str) -> bool:
+        """Whether a statement says no more than that the school did not: "Police asked the aunt; we did not"."""
+        every = (one.casefold() for sentence in sentences(answer) for one in statements(sentence))
+        return any(self.doers.is_of_school_alone(one) and self._denies(one) for one in every)
 
     def _is_a_name(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer is the whole name of a thing, in more than one word: "Exit card", "Only child"."""
@@ -189,9 +207,18 @@ class HearingAnswers(AnswerWords):
         """Whether nothing behind a "yes" takes it back: "Yes, planned for Monday" says that it is not done."""
         if self.yes_or_no(answer) != "yes" or self.leaves_open(answer, wanted):
             return False
-        if self.clauses.is_only_of_others(answer, wanted):
+        if self.clauses.is_only_of_others(answer, wanted) or self._turned_out_otherwise(answer, wanted):
             return False
-        return not self.takes_itself_back(answer) or self.tells(answer, wanted)
+        told = self.behind_yes_or_no(answer)
+        if self.takes_itself_back(answer) or (
+            len(told.split()) >= _LONGEST_COMMENT and not self._says_more(told, wanted)
+        ):
+            return self.tells(answer, wanted)
+        return True
+
+    def _says_more(self, told: str, wanted: Wanted) -> bool:
+        """Whether what stands behind a "yes" names a thing that was asked for, a day, a number or a name."""
+        return self._names_a_thing(told, wanted) or self._facts(told, replace(wanted, asked="")) > 0
 
     def leaves_open(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer tells what it tells only as unfinished or still to come."""

@@ -44,6 +44,9 @@ class AnswerWords(Strict):
     takes_back: tuple[Text, ...] = Field(
         default=(), description='how a yes or no goes on that takes itself back: "^but", "if", "hopefully"'
     )
+    exceptions: tuple[Text, ...] = Field(
+        default=(), description='how a "no" or "none" goes on that is not whole: "just his asthma", "other than"'
+    )
     bare: tuple[Text, ...] = Field(
         default=(), description="words that answer yes or no, or how many, and never what, when or why"
     )
@@ -72,8 +75,17 @@ class AnswerWords(Strict):
 
     def takes_itself_back(self, text: str) -> bool:
         """Whether a yes or no does not stand by itself: "Yes, but not the father", "Yes if it helps", "Yes?"."""
-        said = _YES_OR_NO.sub("", plain_answer(text), count=1)
-        return said.startswith("?") or bool(any_of(self.takes_back).search(_END_OF_SENTENCE.split(said)[0]))
+        said = self.behind_yes_or_no(text)
+        back = any_of(self.takes_back).search(_END_OF_SENTENCE.split(said)[0])
+        return said.startswith("?") or bool(back) or (self.yes_or_no(text) == "no" and self.makes_an_exception(text))
+
+    def makes_an_exception(self, text: str) -> bool:
+        """Whether a "no" or "none" leaves something standing: "No, just the epilepsy", "Not since Tuesday"."""
+        return bool(any_of(self.exceptions).search(self.behind_yes_or_no(text)))
+
+    def behind_yes_or_no(self, text: str) -> str:
+        """Give what stands behind the yes or no of an answer, in small letters."""
+        return _YES_OR_NO.sub("", plain_answer(text), count=1)
 
     def agreement(self, text: str | None) -> YesOrNo | None:
         """Read whether somebody agreed: "Yes", "Agreed on 3 March", "She has not agreed".

@@ -60,6 +60,9 @@ class SchoolQuestion(Strict):
     outcome_in: Text | None = Field(
         default=None, description="the fact in which another field tells the same outcome; both are held together"
     )
+    outcome_of: tuple[Text, ...] = Field(
+        default=(), description="by which words a row of the contact log tells of the same: what came of early help"
+    )
     day_in: Text | None = Field(
         default=None, description="the date (of dates) that an answer which names days must name too"
     )
@@ -71,6 +74,12 @@ class SchoolQuestion(Strict):
     )
     no_is_contradicted: ContradictedNo | None = Field(
         default=None, description='what stands elsewhere in the case that a "no" or "none" contradicts'
+    )
+    done_by: tuple[Text, ...] = Field(
+        default=(), description="whose doings an answer in words tells (hearing_answers.doers.who); others' tell none"
+    )
+    about_child: bool = Field(
+        default=False, description="whether it tells what is so of this child and family; of others it tells nothing"
     )
     more_than_yes: bool = Field(default=False, description='whether a "yes" must say more, such as which language')
 

@@ -36,12 +36,18 @@ class Mention(Strict):
         description='a heading with nothing written below it, as "Voice of the child:", does not say it',
     )
     but_not: tuple[Words, ...] = Field(default=(), description="words that turn the passage into its opposite")
+    about: tuple[Words, ...] = Field(
+        default=(),
+        description='where the passage says what it is about ("about", "re"), it has one of these words: no other'
+        " matter counts",
+    )
     unless_elsewhere: tuple[Words, ...] = Field(
         default=(), description="words that, where any sentence tells that it was done, say the opposite of the paper"
     )
     or_ask: bool = Field(
         default=False, description="where no passage says it, or one says it that must not, a person is asked"
     )
+    alone: bool = Field(default=False, description='only a sentence of no other words says it: "Mr Hughes declined."')
     joined_by: tuple[Text, ...] = Field(
         default=(), description="two sentences are one passage only where the second begins with one of these words"
     )

@@ -1,9 +1,15 @@
 """What is typed in words and what stands in a field of its own must not say opposite things in silence."""
 
+from datetime import date
+
 import pytest
 
+from pipeline.case.case import Case
 from pipeline.case.finding import Finding
+from pipeline.rules.judging.check import check
+from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.rulebook import Rules
+from tests.rules.judging.test_contacts_made import Row
 from tests.rules.judging.test_routes import EXAMPLES, PARENT, Example
 
 STAGE_1 = EXAMPLES["stockport-stage-1"]
@@ -93,6 +99,36 @@ def doubted(example: Example, need: str, rules: Rules) -> bool:
     checklist = example.judged(rules)
     result = next(one.result for one in checklist.findings if one.id == need)
     return result != "met" and any(one.id.startswith("answer-") for one in checklist.questions)
+
+
+@pytest.mark.parametrize(
+    ("answer", "asked"),
+    [("Mum accepted, the worker starts on Monday", True), ("Declined in January", False), (None, False)],
+)
+def test_an_outcome_that_is_told_otherwise_in_two_places_is_asked_about(
+    *, answer: str | None, asked: bool, rules: Rules
+) -> None:
+    example = STAGE_1.saying(early_help={"offered": "2025-01-20", "outcome": "declined"}).answering(early_help=answer)
+    assert doubted(example, "early-help", rules) is asked
+
+
+@pytest.mark.parametrize(
+    ("row", "asked"),
+    [
+        ("Early help accepted by mum, worker visits on Friday", True),
+        ("Early help offered again, mum refused", False),
+        ("Mum accepted a place in the club", False),
+    ],
+)
+def test_an_outcome_is_held_against_the_last_row_of_the_log(*, row: str, asked: bool, rules: Rules) -> None:
+    case = {**STAGE_1.case, "early_help": {"offered": "2025-01-20", "outcome": "declined"}, "route": STAGE_1.route}
+    case["answers"] = {**STAGE_1.case["answers"], "early_help": None}  # type: ignore[dict-item]
+    rows = [Row("call", "Ms Hughes", row, date(2025, 2, 10))]
+    known = situation_of(
+        rules, Case.model_validate(case), STAGE_1.evidence, STAGE_1.today, facts=STAGE_1.facts, contacts=rows
+    )
+    found = next(one for one in check(known).findings if one.id == "early-help")
+    assert (found.result != "met") is asked
 
 
 @pytest.mark.parametrize(("charged", "asked"), [("444(1)", False), ("444(1A)", True)])

@@ -405,10 +405,15 @@ def test_a_notice_is_held_against_the_length_that_it_gives_in_words(rules: Rules
 @pytest.mark.parametrize(
     ("kind", "need", "text"),
     [
-        ("action_plan", "action-plan", "Plan: breakfast club daily.\nNot agreed - Ms Hughes would not agree to a plan"),
-        ("action_plan", "action-plan", "Targets: 95%. Mum did not agree with the bedtime."),
-        ("action_plan", "action-plan", "Breakfast club daily from Monday. Parent's agreement: declined."),
-        ("action_plan", "action-plan", "Breakfast club daily from Monday. Mum refused the targets."),
+        (
+            "action_plan",
+            "action-plan",
+            "Agreed: breakfast club.\nNot agreed - Ms Hughes would not agree to a plan",
+        ),
+        ("action_plan", "action-plan", "Targets agreed: 95%. Mum did not agree with the bedtime."),
+        ("action_plan", "action-plan", "We agreed breakfast club from Monday. Parent's agreement: declined."),
+        ("action_plan", "action-plan", "We agreed breakfast club daily from Monday. Mum refused the targets."),
+        ("action_plan", "action-plan", "Agreed with Mrs Ann Hughes: breakfast club. Mr Hughes declined."),
         ("meeting_notes", "meeting-notes", "Absence. Booked for 3 February. Ms Hughes said Tom was tired."),
         ("meeting_notes", "meeting-notes", "Ms Hughes was invited. Nobody came; attendance was discussed by staff."),
     ],
@@ -422,6 +427,17 @@ def test_words_that_may_turn_a_paper_round_are_asked_about(kind: str, need: str,
     assert line(judged(rules, "stockport-enforcement", papers, said), need).result == "met"
 
 
+@pytest.mark.parametrize(("answer", "result"), [(None, "failed"), ("Yes", "met"), ("No", "failed")])
+def test_whether_a_plan_was_agreed_that_says_nothing_of_it_is_asked(
+    answer: str | None, result: str, rules: Rules
+) -> None:
+    text = "Breakfast club daily from Monday, led by Mrs Cole. Target 95% by Easter."
+    papers = [document("stage_1_letter", date(2025, 1, 6)), document("action_plan", date(2025, 2, 3), text)]
+    [asked] = [one for one in judged(rules, "stockport-enforcement", papers).questions if "plan was agreed" in one.asks]
+    said = [Answer(asked.id, answer, "J Price", TODAY, asked.subject)] if answer else []
+    assert line(judged(rules, "stockport-enforcement", papers, *said), "action-plan").result == result
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -433,7 +449,9 @@ def test_words_that_may_turn_a_paper_round_are_asked_about(kind: str, need: str,
 def test_what_else_was_declined_or_refused_is_not_the_plan(words: str, rules: Rules) -> None:
     papers = [
         document("stage_1_letter", date(2025, 1, 6)),
-        document("action_plan", date(2025, 2, 3), f"Targets: 95% by Easter. Staff meet Tom at the gate. {words}"),
+        document(
+            "action_plan", date(2025, 2, 3), f"Targets agreed: 95% by Easter. Staff meet Tom at the gate. {words}"
+        ),
     ]
     assert line(judged(rules, "stockport-enforcement", papers), "action-plan").result == "met"
 

@@ -47,3 +47,21 @@ def test_what_is_an_answer(text: str, rules: Rules) -> None:
 def test_yes_no_and_agreement(text: str | None, said: str | None, agreed: str | None, rules: Rules) -> None:
     heard = rules.hearing_answers
     assert (heard.yes_or_no(text), heard.agreement(text)) == (said, agreed)
+
+
+@pytest.mark.parametrize(
+    ("answer", "whole"),
+    [
+        ("No", True),
+        ("No, nothing since 17 April", True),
+        ("No. All calls go to voicemail", True),
+        ("Not at all", True),
+        ("Not since Tuesday, when gran rang", False),
+        ("No, other than a postcard to his friend", False),
+        ("No, just the epilepsy", False),
+        ("No - well, there was a meeting", False),
+        ("No one but his aunt", False),
+    ],
+)
+def test_a_no_that_leaves_something_standing_is_none(*, answer: str, whole: bool, rules: Rules) -> None:
+    assert rules.hearing_answers.takes_itself_back(answer) is not whole

@@ -1,0 +1,250 @@
+"""Who is said to have done what a clause of an answer tells: what others did is not what was asked for.
+
+A clause with a verb counts only where who stands before the verb is known, and is one of those whose deeds are asked
+for, or gets what was done. A clause without one ("Breakfast club, school nurse") names a thing, and counts.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from pydantic import Field
+
+from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.language.phrases_in_answers import any_of, as_typed
+from pipeline.text.plain_words import TITLES
+
+Names = Mapping[str, tuple[str, ...]]
+"""The names of a case by who they are, in small letters: ``{"parents": ("tina rudge", "mrs rudge")}``."""
+
+_BREAK = re.compile(
+    r"(?P<end>[.;!?:](?=\s|$)|\n)|[,()]|\s[-–—]\s|\s(?:and|&|\+|but|so|because|although|though|while|when|which|who|that|whereas"
+    r"|then|if|as|since)(?=\s)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w'’.&/-]*\w|\w")
+_TITLED = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+", re.IGNORECASE)
+_PAST = re.compile(r"[a-z]{2,}(?:ed|wyd|odd)")
+_GOING_ON = re.compile(r"[a-z]{2,}ing")
+_GIVEN_TO = re.compile(r"\s+([A-Z][a-zà-ÿ]{2,})(?:'s\s+\w+)?\s+(?:an?|the|his|her|their|some|extra|\d+|[a-z]+ing)\b")
+"""A name right behind "gave", where a thing follows: "gave Ruby a mentor"."""
+_NUMBER = re.compile(r"[\d.,/:%-]*\d[\w.,/:%-]*")
+
+
+class DoerWords(Strict):
+    """``rules.yaml: hearing_answers.doers``: by which words it is known who did something, and to whom it was done."""
+
+    who: dict[str, tuple[Text, ...]] = Field(
+        default={}, description="who may be said to do something, each with the words for them: school, parents, child"
+    )
+    verbs: tuple[Text, ...] = Field(
+        default=(), description='what somebody does or did, beside all words in "-ed": "gave", "takes"'
+    )
+    helping: tuple[Text, ...] = Field(
+        default=(), description='verbs behind which another tells what was done: "has", "started"'
+    )
+    passive: tuple[Text, ...] = Field(default=(), description='verbs behind which it was done to somebody: "was"')
+    participles: tuple[Text, ...] = Field(
+        default=(), description='what stands behind those, beside words in "-ed": "given", "lent"'
+    )
+    receiving: tuple[Text, ...] = Field(
+        default=(), description='verbs by which somebody gets what others do: "offered", "attends", "came"'
+    )
+    fillers: tuple[Text, ...] = Field(
+        default=(), description='words that tell nothing of who does it: "the", "also", "weekly"'
+    )
+    peers: tuple[Text, ...] = Field(
+        default=(), description='other children and strangers, who count only in what they do to this child: "a boy"'
+    )
+    to_this_child: tuple[Text, ...] = Field(
+        default=(), description='by which a clause tells what somebody does to this child or family: "him", "them"'
+    )
+    giving: tuple[Text, ...] = Field(
+        default=(), description='verbs right behind which stands who gets something: "gave", "offered"'
+    )
+    agents: tuple[Text, ...] = Field(default=(), description='words before whoever did or gave it: "by", "from"')
+
+    def is_of_school(self, clause: str) -> bool:
+        """Whether a clause tells of the school, as its subject: "we know nothing of it"."""
+        return bool(any_of(self.who.get("school", ())).match(clause.strip().casefold()))
+
+    def is_of_school_alone(self, statement: str) -> bool:
+        """Whether a statement has no word of its own beside the school and whether it did: "we have not"."""
+        said = any_of(self.who.get("school", ())).sub(" ", statement.casefold())
+        left = (one[0].removesuffix("n't") for one in _WORD.finditer(said))
+        nothing = {*self.fillers, *self.helping, *self.passive, "", "do", "does", "did"}
+        return self.is_of_school(statement) and all(one in nothing for one in left)
+
+
+@dataclass(frozen=True)
+class Doing:
+    """Whose doings an answer must tell: the names of ``DoerWords.who``; ``things`` may stand for any of them.
+
+    With ``about_child`` it tells what is so of this child and family, and not what one of them did.
+    """
+
+    by: tuple[str, ...] = ()
+    about_child: bool = False
+    of_others: bool = False
+    names: Names = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Clause:
+    text: str
+    ends_sentence: bool
+
+
+def own_doings(answer: str, doing: Doing, words: DoerWords, things: Sequence[str]) -> str:
+    """Give an answer without its clauses of what others did, or of what is so of others than this child and family."""
+    if not (doing.by or doing.about_child):
+        return answer
+    return "".join(_counting(answer, _Listener(doing, words, tuple(things))))
+
+
+def _counting(answer: str, listener: "_Listener") -> Iterator[str]:
+    counts = True
+    for clause in _clauses(as_typed(answer)):
+        told = listener.counts(clause.text)
+        counts = counts if told is None else told
+        yield clause.text if counts else re.sub(r"[^.;!?:,()\s–—-]", "", clause.text)
+        if clause.ends_sentence:
+            counts = True
+
+
+def _clauses(answer: str) -> Iterator[_Clause]:
+    start = 0
+    for one in _BREAK.finditer(answer):
+        yield _Clause(answer[start : one.end()] if one["end"] else answer[start : one.start()], bool(one["end"]))
+        start = one.end() if one["end"] else one.start()
+    yield _Clause(answer[start:], ends_sentence=True)
+
+
+@dataclass(frozen=True)
+class _Listener:
+    doing: Doing
+    words: DoerWords
+    things: tuple[str, ...]
+
+    def counts(self, clause: str) -> bool | None:
+        """Whether a clause counts; None where it says of nobody who did it, so that it counts as what is before it."""
+        said = _BREAK.sub(" ", clause).strip()
+        if self._is_by_others(said):
+            return False
+        if (found := self._verb(said)) is None:
+            return None
+        subject, verbs, behind = found
+        if self._is_given_to_another(verbs, behind):
+            return False
+        if not self._content(subject):
+            return None
+        if not self.doing.of_others and any_of(self.words.peers).search(subject.casefold()):
+            return self._is_done_to_this_child(behind)
+        return self._is_of_child(subject) if self.doing.about_child else self._may_do_so(subject, verbs)
+
+    def _verb(self, said: str) -> tuple[str, Sequence[str], str] | None:
+        """Find the first verb of a clause: what stands before it, it with the verbs behind it, and the rest."""
+        every = list(_WORD.finditer(said))
+        for number, word in enumerate(every):
+            if self._is_verb(word[0].casefold()):
+                verbs = list(self._with_verbs_behind(every[number:]))
+                return said[: word.start()], [one[0].casefold() for one in verbs], said[verbs[-1].end() :]
+        return None
+
+    def _with_verbs_behind(self, words: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+        """Give a verb with those that it helps, over words that tell nothing: "has also been given"."""
+        last = words[0]
+        yield last
+        for word in words[1:]:
+            plain = word[0].casefold()
+            if last[0].casefold() not in (*self.words.helping, *self.words.passive):
+                return
+            if self._is_verb(plain) or plain in self.words.participles or _GOING_ON.fullmatch(plain):
+                last = word
+                yield word
+            elif plain not in self.words.fillers:
+                return
+
+    def _is_verb(self, word: str) -> bool:
+        words = self.words
+        listed = any(word in some for some in (words.verbs, words.helping, words.passive, words.receiving))
+        return listed or word.endswith("n't") or bool(_PAST.fullmatch(word))
+
+    def _content(self, subject: str) -> Sequence[str]:
+        """Give the words of a subject without those that tell nothing, such as days, numbers and "also"."""
+        said = (one[0] for one in _WORD.finditer(subject))
+        return [one for one in said if one.casefold() not in self.words.fillers and not _NUMBER.fullmatch(one)]
+
+    def _may_do_so(self, subject: str, verbs: Sequence[str]) -> bool:
+        """Whether a subject is one of those whose deeds are asked for, gets what was done, or is itself a thing."""
+        who, rest = self._known(subject)
+        left, gets = self._content(rest), self._is_received(verbs)
+        if who and not left:
+            return not who.isdisjoint((*self.doing.by, "child", *(("parents",) if gets else ())))
+        if _has_name(left) or (who.isdisjoint(self.doing.by) and _is_whose(subject) and who):
+            return False
+        return self._is_a_thing(subject) or (not who and self._is_passive(verbs))
+
+    def _is_of_child(self, subject: str) -> bool:
+        """Whether a subject is this child, the family, the school or a thing; a name that nobody knows is none."""
+        who, rest = self._known(subject)
+        left = self._content(rest)
+        if _has_name(left):
+            return False
+        is_bare_name = not who and rest.split() == left and len(left) == 1 and left[0].istitle() and left[0][-1] != "s"
+        return self._is_a_thing(subject) or not is_bare_name
+
+    def _known(self, subject: str) -> tuple[set[str], str]:
+        """Tell who stands in a subject, and what of it is left."""
+        who, left = set[str](), subject
+        for kind, words in self.words.who.items():
+            known = re.compile(any_of((*self.doing.names.get(kind, ()), *words)).pattern, re.IGNORECASE)
+            if known.search(left):
+                who.add(kind)
+                left = known.sub(" ", left)
+        if _TITLED.search(left):
+            who.add("school")
+            left = _TITLED.sub(" ", left)
+        return who, left
+
+    def _is_received(self, verbs: Sequence[str]) -> bool:
+        """Whether a subject gets what somebody else does: "was given", "has had", "offered a place"."""
+        return verbs[-1] in self.words.receiving or self._is_passive(verbs)
+
+    def _is_passive(self, verbs: Sequence[str]) -> bool:
+        *before, last = verbs
+        done_to = _PAST.fullmatch(last) or last in self.words.participles
+        return bool(done_to) and not {*before}.isdisjoint(self.words.passive)
+
+    def _is_given_to_another(self, verbs: Sequence[str], behind: str) -> bool:
+        """Whether somebody was given something whose name the case does not know: "gave Ruby a mentor"."""
+        named = _GIVEN_TO.match(behind) if verbs[-1] in self.words.giving else None
+        known = chain(*self.doing.names.values())
+        return named is not None and not any(named[1].casefold() in one.casefold().split() for one in known)
+
+    def _is_a_thing(self, subject: str) -> bool:
+        said = f"{subject.casefold().strip()} "
+        return any(re.search(rf"(?<!\w){re.escape(one)}", said) for one in self.things if one[0].isalnum())
+
+    def _is_done_to_this_child(self, said: str) -> bool:
+        return bool(any_of((*self.words.to_this_child, *self.doing.names.get("child", ()))).search(said.casefold()))
+
+    def _is_by_others(self, said: str) -> bool:
+        """Whether a clause names another as the one who did or gave it: "Lifts from his gran"."""
+        if self.doing.about_child:
+            return False
+        others = chain(*(words for kind, words in self.words.who.items() if kind not in (*self.doing.by, "child")))
+        whose = r"(?:(?:the|an?|his|her|their|own)\s+)*"
+        by = rf"(?:{any_of(self.words.agents).pattern})\s+{whose}(?:{any_of(tuple(others)).pattern})"
+        return bool(re.search(by, said.casefold()))
+
+
+def _has_name(left: Sequence[str]) -> bool:
+    """Whether any word but the first has a capital letter, and is no abbreviation."""
+    return any(one[0].isupper() and not one.isupper() for one in left[1:])
+
+
+def _is_whose(subject: str) -> bool:
+    """Whether a subject is a thing of somebody: "Dad's car"."""
+    return bool(re.search(r"\w['’]s?\s", subject))

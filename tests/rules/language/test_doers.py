@@ -1,0 +1,61 @@
+"""What somebody else did is not what the school or the parents did, and another child's troubles are not this one's."""
+
+import pytest
+
+from pipeline.rules.judging.names_in_mentions import names_of_doers
+from pipeline.rules.language.doers import Doing
+from pipeline.rules.model.rulebook import Rules
+from tests.rules.stockport_case import make_case
+
+TOLD = [
+    ("support_offered", "Breakfast club, quiet room pass, walking buddy, counsellor"),
+    ("support_offered", "Mum was offered a parenting course and Tom a mentor"),
+    ("support_offered", "Miss Fallon meets him at the gate every day; quiet room at lunch"),
+    ("support_offered", "Dad offered the Triple P course, mum signposted to the family hub"),
+    ("support_offered", "Gran cannot help, so we paid for a taxi and gave him a mentor"),
+    ("actions_taken", "Parents were written to twice and invited to a meeting; only mum came"),
+    ("actions_taken", "We rang mum, she came in on 3 March and a home visit was made"),
+    ("reasonable_adjustments", "The form tutor moved his seat; a TA reads to him in English"),
+    ("parents_efforts", "Ms Hughes walked him in for two weeks, set an alarm"),
+    ("parents_efforts", "She changed her shifts and took his phone away at night"),
+    ("enquiries_made", "The GP surgery says that he is still registered. Housing have no new address"),
+    ("individual_assessments", "CAMHS assessed him in December, no diagnosis"),
+    ("barriers", "Two girls in Year 9 have fallen out with him and he is anxious"),
+    ("barriers", "The bus is often late and the walk is three miles"),
+    ("reasons_given", "Parents say that the lessons are too hard and he is tired"),
+]
+NOT_TOLD = [
+    ("support_offered", "Mum bought him a bike and a coat"),
+    ("support_offered", "Gran pays for a taxi on Fridays and gives him breakfast"),
+    ("support_offered", "Lifts to school from his gran, breakfast at his uncle's"),
+    ("support_offered", "The bus company gave him a pass for a quiet seat"),
+    ("support_offered", "We gave Ruby a mentor and a taxi"),
+    ("actions_taken", "The GP wrote to mum and the dentist phoned twice"),
+    ("actions_taken", "Ms Hughes wrote a letter to the governors and rang the council"),
+    ("reasonable_adjustments", "The primary school gave him a time-out card"),
+    ("lateness_support", "His stepdad has started giving him a lift and bought an alarm clock"),
+    ("parents_efforts", "Mrs Cole walked him to school from the bus stop"),
+    ("parents_efforts", "School collected him by minibus for three weeks"),
+    ("individual_assessments", "The boy he sits with had a Boxall profile in December"),
+    ("enquiries_made", "The police asked the neighbours and the landlord; we did not"),
+    ("barriers", "His friend Marcus is being bullied"),
+    ("barriers", "A girl in the class has anxiety and is often off"),
+    ("reasons_given", "Mrs Nunn says that Tyler has asthma"),
+]
+
+
+def tells(question: str, answer: str, rules: Rules) -> bool:
+    asked, heard, names = rules.questions[question], rules.hearing_answers, names_of_doers(make_case())
+    doing = Doing(asked.done_by, asked.about_child, asked.of_others, names)
+    own = heard.told_by_those_asked(answer, doing, asked.wanted)
+    return heard.tells(answer, asked.wanted) and heard.tells(own, asked.wanted)
+
+
+@pytest.mark.parametrize(("question", "answer"), TOLD)
+def test_what_those_did_who_are_asked_for_is_told(question: str, answer: str, rules: Rules) -> None:
+    assert tells(question, answer, rules)
+
+
+@pytest.mark.parametrize(("question", "answer"), NOT_TOLD)
+def test_what_others_did_and_what_is_so_of_another_child_is_not(question: str, answer: str, rules: Rules) -> None:
+    assert not tells(question, answer, rules)
