@@ -22,6 +22,7 @@ from pipeline.case.named_file import file_named
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import RegisterError, YamlFileError
 from pipeline.text.dates import in_words, with_weekday
+from pipeline.text.suggestions import did_you_mean
 
 TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".xml", ".htm", ".html")
 A_SCAN = "is a scan or a photograph: its marks were read in a picture, and no totals stand beside them to bear them out"
@@ -163,7 +164,8 @@ def _candidates(case: Case, evidence: Sequence[Evidence], case_file: str, proble
         named = file_named(case.register_file, evidence)
         if named:
             return [named.source]
-        message = f'{case_file} names the register "{case.register_file}", which is not in the folder.'
+        meant = did_you_mean(case.register_file, [one.file for one in evidence], ".")
+        message = f'{case_file} names the register "{case.register_file}", which is not in the folder{meant}'
         problems.append(Problem(case_file, message))
     return _possible(case, evidence)
 

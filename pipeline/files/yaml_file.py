@@ -269,6 +269,9 @@ def _fault_of_yaml(error: yaml.MarkedYAMLError, text: str, line: int, column: in
     problem = error.problem or "this is not YAML"
     if "\\t" in problem:
         return Fault(line, column, "a tab stands where spaces are needed; YAML is indented with spaces")
+    if error.context and "quoted scalar" in error.context and error.context_mark:
+        opened = error.context_mark
+        return Fault(opened.line + 1, opened.column + 1, "the quotation mark that stands here is never closed")
     if slip := slip_at(text, line):
         return Fault(slip.line, slip.column, slip.message)
     return Fault(
@@ -278,7 +281,7 @@ def _fault_of_yaml(error: yaml.MarkedYAMLError, text: str, line: int, column: in
 
 NO_LIST = 'this should be a list, each item on a line that begins with "- "'
 _MESSAGES = {
-    "missing": 'the key "{key}" is missing',
+    "missing": 'the key "{key}" is missing; write a line "{key}: " with what it should say',
     "bool_parsing": '"{input}" should be yes or no',
     "bool_type": "this should be yes or no",
     "int_parsing": '"{input}" should be a whole number',

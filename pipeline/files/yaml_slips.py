@@ -10,7 +10,9 @@ _NAME = r"^(?P<before> *(?:- +)*)(?P<name>[\w-]+)"
 _NAMED = re.compile(rf"{_NAME}: +(?P<value>\S.*)$")
 _WITHOUT_BLANK = re.compile(rf"{_NAME}:(?P<value>[^\s:/].*)$")
 _WITHOUT_COLON = re.compile(rf"{_NAME} +(?P<value>[^\s:].*)$")
+_BARE_NAME = re.compile(rf"{_NAME}\s*$")
 _COMMENT = re.compile(r"\s#.*")
+_DASH_WITHOUT_BLANK = re.compile(r"^ *-(?P<item>\w[\w ]*:(?: .*)?)$")
 _MUST_BE_QUOTED = "%@`*&!|>{["
 _CURLED = re.compile(r"[“”‘’].*: ")
 
@@ -41,11 +43,18 @@ def slip_at(text: str, number: int) -> Slip | None:
         for told in _SLIPS_OF_A_LINE:
             if at is not None and _says_something(line) and (message := told(line)):
                 return Slip(at, len(line) - len(line.lstrip()) + 1, message)
+    if before and (name := _BARE_NAME.match(lines[before - 1])) and _depth(lines[number - 1]) > _depth(name[0]):
+        return Slip(before, _depth(name[0]) + 1, f"write a colon behind the name: {name['name']}:")
     return _indentation(lines, number)
 
 
 def _says_something(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _no_blank_behind_dash(line: str) -> str | None:
+    match = _DASH_WITHOUT_BLANK.match(line)
+    return f"write a blank behind the dash: - {match['item']}" if match else None
 
 
 def _no_colon(line: str) -> str | None:
@@ -87,6 +96,7 @@ def _colon_inside(line: str) -> str | None:
 
 
 _SLIPS_OF_A_LINE: tuple[Callable[[str], str | None], ...] = (
+    _no_blank_behind_dash,
     _no_colon,
     _begins_with_a_sign,
     _apostrophe,

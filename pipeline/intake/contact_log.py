@@ -20,6 +20,7 @@ from pipeline.intake.log_findings import Told, What, findings_of_logs
 from pipeline.intake.log_sheet import LogSheet, has_failed, is_withdrawn, named
 from pipeline.text.date_order import order_of
 from pipeline.text.decoding import decode
+from pipeline.text.suggestions import did_you_mean
 
 TABLES = (".csv", ".xlsx", ".xlsm", ".xls", ".tsv", ".txt", ".docx", ".odt", ".htm", ".html", ".xml", ".json")
 WORD = ("docx", "odt")
@@ -92,7 +93,8 @@ def contacts_of(
     problems = [problem for log in read for problem in log.problems]
     told = [one for log in read for one in log.told]
     if case.contacts and named is None:
-        message = f'{case_file} names the contact log "{case.contacts}", which is not in the folder.'
+        meant = did_you_mean(case.contacts, [one.file for one in evidence], ".")
+        message = f'{case_file} names the contact log "{case.contacts}", which is not in the folder{meant}'
         problems.append(Problem(case_file, message))
         told += [] if called else [Told("unread", case_file, message)]
     told.extend(Told("events", one.file, one.file) for one in evidence if _may_be_log(one) and one not in logs)

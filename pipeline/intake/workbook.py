@@ -34,7 +34,7 @@ _TICKS = {
 
 _MESSAGES = {
     "day": '"{input}" is not a date; write it like 31/03/2026',
-    "bool_parsing": '"{input}" should be yes or no',
+    "bool_parsing": '"{input}" should be yes or no; choose from the list',
     "literal_error": '"{input}" is not known here; choose one from the list',
     "missing": "this is needed; fill it in, or empty the whole row",
     "extra_forbidden": "the hidden heading of this column or row was changed, so nobody knows what it is for; take a "

@@ -497,7 +497,7 @@ def test_every_fault_is_told_with_sheet_and_cell(tmp_path: Path) -> None:
     like = "is not a date; write it like 31/03/2026"
     assert faults(office.save()) == [
         f'Referral.xlsx, sheet Referral, cell {birth}: "30/02/2012" {like}',
-        'Referral.xlsx, sheet Parents, cell D5: "perhaps" should be yes or no',
+        'Referral.xlsx, sheet Parents, cell D5: "perhaps" should be yes or no; choose from the list',
         f'Referral.xlsx, sheet Parents, cell F5: "soon" {like}',
         f"Referral.xlsx, sheet Parents, cell B6: {needed}",
         f'Referral.xlsx, sheet Dates and plan, cell {plan}: "a plan" is not known here; choose one from the list',

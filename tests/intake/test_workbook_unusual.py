@@ -48,7 +48,9 @@ def test_a_tick_says_yes(office: Office, written: str, meant: bool) -> None:
 
 def test_a_cross_may_say_either_and_is_asked_about(office: Office) -> None:
     office.add("Parents", full_name="Ms A Lee", lives_with="x")
-    assert [str(one) for one in read(office).wrong] == ['sheet Parents, cell E5: "x" should be yes or no']
+    assert [str(one) for one in read(office).wrong] == [
+        'sheet Parents, cell E5: "x" should be yes or no; choose from the list'
+    ]
 
 
 def test_numbers_are_read_as_offices_write_them(office: Office) -> None:

@@ -4,7 +4,7 @@ Needs, steps and reminders are taken over by their ids: one of the same id takes
 id is added, and those named under ``without`` are left out. Everything else is replaced key by key.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -73,6 +73,7 @@ def _written_out(name: str, routes: _Part, asked_by: Sequence[str], document: Do
         return own
     below = _written_out(other, routes, (name, *asked_by), document, faults)
     ids = [one.id for key in _BY_ID if key in below for one in below[key].items if one.id]
+    faults.extend(_repeated(name, own, document))
     without = own.value.get(WITHOUT) or []
     if not isinstance(without, list):
         faults.append(document.fault((ROUTES, name, WITHOUT), NO_LIST))
@@ -81,6 +82,15 @@ def _written_out(name: str, routes: _Part, asked_by: Sequence[str], document: Do
         if left_out not in ids:
             faults.append(document.fault((ROUTES, name, WITHOUT, number), unknown_name("id", str(left_out), ids)))
     return _laid_over(below, own)
+
+
+def _repeated(name: str, own: _Part, document: Document) -> Iterator[Fault]:
+    """Of two items of one id only one would be left when they are laid over those of another route."""
+    for key in _BY_ID:
+        ids = [one.id for one in own[key].items] if key in own else []
+        for number, item in enumerate(ids):
+            if item and item in ids[:number]:
+                yield document.fault((ROUTES, name, key, number, "id"), f'the id "{item}" is here twice; change one')
 
 
 def _laid_over(below: _Part, own: _Part) -> _Part:

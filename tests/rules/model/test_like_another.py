@@ -65,6 +65,7 @@ def test_every_line_keeps_its_place(document: Document) -> None:
         ("[visit]", "visit", "line 5, column 5: this should be a list"),
         ("[visit]", "[5]", 'line 5, column 15: unknown id "5"'),
         ("[visit]", "[visits]", 'line 5, column 15: unknown id "visits"; did you mean "visit"?'),
+        ("id: bus", "id: letter", 'the id "letter" is here twice; change one'),
         ("title: Theirs", "like: ours", "nor like one that is like it"),
     ],
 )
