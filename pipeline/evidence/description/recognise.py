@@ -28,6 +28,9 @@ Where both do, that may be a little more; not of something that must have been d
 """
 TYPED = frozenset({"Word", "text", "e-mail"})
 TABLE = "table"
+LINES_OF_TITLE, TITLE_COUNTS = 3, 4
+"""Among how many lines a paper's own title stands, and how much more it counts than words that only stand there."""
+_ENDS_INSIDE = re.compile(r"\w{4}\. +[A-ZÀ-Þ]")
 GAP, WORDS_IN_GAP = "…", 6
 
 
@@ -69,11 +72,14 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     """
     known = known_words(frozenset(phrase for kind in kinds.values() for phrase in kind.names))
     seen, other = _Seen.of(path, text, form, known), kind_in_role("other", kinds)
-    candidates = sorted((_candidate(name, kind, seen) for name, kind in kinds.items()), key=lambda one: -one.score)
+    title = _title(seen.heading_lines, kinds)
+    candidates = sorted(
+        (_candidate(name, kind, seen, titled=name == title) for name, kind in kinds.items()), key=lambda one: -one.score
+    )
     sure = [one for one in candidates if one.score >= ENOUGH and _may_be(one, kinds, seen, candidates)]
     if not sure:
         perhaps = tuple(one for one in _perhaps(candidates, kinds, seen) if one != other)
-        return Recognised(other, "neither its name nor its text says what it is", likely=perhaps[:MOST_LIKELY])
+        return Recognised(other, _why_nothing(candidates[0]), likely=perhaps[:MOST_LIKELY])
     close = [one for one in sure if sure[0].score - one.score < CLEAR_LEAD]
     close = [one for one in close if not kinds[one.kind].general] or close
     best = close[0]
@@ -85,6 +91,13 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     if close[1].score == best.score:
         return Recognised(other, "its name and text fit several kinds", (note,), likely=likely)
     return Recognised(best.kind, best.because, (note,), likely=likely)
+
+
+def _why_nothing(best: _Candidate) -> str:
+    """Say that nothing says what a paper is, or that it reads otherwise than it is called."""
+    if max(best.by_name, best.by_layout) < CLEAR:
+        return "neither its name nor its text says what it is"
+    return f"{best.because}, but it does not say what such a paper says"
 
 
 def _perhaps(candidates: Sequence[_Candidate], kinds: Mapping[str, EvidenceKind], seen: "_Seen") -> Iterator[str]:
@@ -123,6 +136,7 @@ class _Seen:
     text: str
     form: str
     told: Told
+    heading_lines: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, path: str, text: str, form: str, known: Known) -> "_Seen":
@@ -138,15 +152,27 @@ class _Seen:
             words(text[:TEXT_LENGTH]),
             form,
             Told(text[:TEXT_LENGTH], name.as_meant),
+            tuple(short),
         )
 
 
 def _is_heading(line: str) -> bool:
-    return len(line.split()) <= WORDS_OF_HEADING and not line.rstrip().endswith((".", ",", ";"))
+    ends = line.rstrip().endswith((".", ",", ";")) or _ENDS_INSIDE.search(line)
+    return len(line.split()) <= WORDS_OF_HEADING and not ends
 
 
-def _candidate(name: str, kind: EvidenceKind, seen: _Seen) -> _Candidate:
-    """Add up what speaks for a kind: the strongest words of the name and of the folder, and all of the text."""
+def _title(heading: Sequence[str], kinds: Mapping[str, EvidenceKind]) -> str | None:
+    """Give the kind whose heading one of the first lines is and says no more; None where they are of several kinds."""
+    said = {words(line) for line in heading[:LINES_OF_TITLE]}
+    found = {name for name, kind in kinds.items() for phrase in kind.heading if words_of_rules(phrase) in said}
+    return found.pop() if len(found) == 1 else None
+
+
+def _candidate(name: str, kind: EvidenceKind, seen: _Seen, *, titled: bool) -> _Candidate:
+    """Add up what speaks for a kind: the strongest words of the name and of the folder, and all of the text.
+
+    One that is ``titled`` so, and does what such papers do, speaks of others only in passing.
+    """
     told = {
         "the name says": _strongest(_said(kind.names, seen.name)),
         "the folder says": _strongest(_found(kind.folders, seen.folders)),
@@ -155,6 +181,7 @@ def _candidate(name: str, kind: EvidenceKind, seen: _Seen) -> _Candidate:
     }
     by_name, by_folder, by_heading, by_text = (sum(weight for _, weight in found) for found in told.values())
     deed = seen.told.deed(kind, clearly_named=by_name >= CLEAR)
+    by_heading += TITLE_COUNTS if titled and deed else 0
     by_words = min(by_heading + by_text, MOST_FROM_TEXT)
     if deed and by_words >= 0:
         by_words = max(by_words, deed.counts)

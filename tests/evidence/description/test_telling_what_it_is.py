@@ -108,6 +108,36 @@ def test_a_scan_with_a_useless_name_is_known_by_its_words(
 
 
 @pytest.mark.parametrize(
+    "in_passing",
+    [
+        "Agreed: see action plan. Review: 18 November 2026",
+        "Action plan attached",
+        "Actions: as in the action plan",
+        "Mum has signed the attendance plan",
+        "Attendance certificate given to mum",
+        "Stage 1 letter: had it in September",
+        "Minutes to mum, action plan to follow",
+    ],
+)
+def test_the_title_of_a_paper_says_more_than_what_is_named_in_passing(
+    in_passing: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = (
+        "School Attendance Meeting\nLily Farrow, Year 8\nDate: 14 October 2026\nPresent: Ms J Farrow (mother), "
+        "Beth Aldous (Attendance Officer)\nMs Farrow came to the meeting. Lily finds mornings hard and argues\n"
+        f"about getting up. Attendance was discussed.\n{in_passing}\n"
+    )
+    assert recognise("scan_0041.jpg", text, "picture", kinds).kind == "meeting_notes"
+
+
+def test_a_paper_that_reads_otherwise_than_it_is_called_says_so(kinds: Mapping[str, EvidenceKind]) -> None:
+    text = "Action plan\nJude Kerr\nTaxi on Fridays from 16 October; Mr Dale each Monday. Agreed with Ms Kerr.\nT Kerr"
+    told = recognise("Action plan Jude.docx", text, "Word", kinds)
+    assert (told.kind, told.likely[0]) == ("other", "action_plan")
+    assert told.because.endswith("but it does not say what such a paper says")
+
+
+@pytest.mark.parametrize(
     ("about", "kind"), [("a detention for chewing gum", "other"), ("absence from school", "attendance_letter")]
 )
 def test_a_letter_of_the_attendance_officer_is_about_attendance_only_where_it_says_so(
