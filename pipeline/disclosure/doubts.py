@@ -15,6 +15,7 @@ from pipeline.disclosure.own_matters import OWN_MATTER, SENTENCE_ENDS, OfTheOthe
 from pipeline.disclosure.told_of_others import ToldOfOthers, names_told
 from pipeline.disclosure.unaccounted_names import UNACCOUNTED, Accounted, NameSearch
 from pipeline.disclosure.unaccounted_numbers import NUMBER, unaccounted_numbers
+from pipeline.disclosure.unnamed_people import PERSON
 from pipeline.text.english import english
 from pipeline.text.plain_words import TITLES, plain_names
 
@@ -22,6 +23,8 @@ MOST_LETTERS = 160
 """So much of a sentence is shown."""
 FEWEST_PAPERS = 2
 """A head of letters stands on so many papers at the least."""
+GLANCED_AT = frozenset((PERSON,))
+"""What was found and is glanced at with all other names, since one false name would be redacted with the true ones."""
 _ON_PAGES: frozenset[Place] = frozenset(("page", "beside the text"))
 
 
@@ -34,22 +37,18 @@ class Doubt:
 
 
 def doubts_in(searched: Searched) -> tuple[Doubt, ...]:
-    """Give all such places in the papers of a defendant, in their order."""
+    """Give all such places in the papers of a defendant, in their order, with the people who were found by a name."""
     texts = (one.text for each in searched.papers for one in each.stretches)
     names = NameSearch.over(texts, _accounted(searched.told, searched.papers))
     found: dict[tuple[str, Place, int | None], list[Leak]] = {}
     for leak in searched.leaks:
         found.setdefault((leak.file, leak.place, leak.page), []).append(leak)
-    look = _Look(names, OfTheOther.of(searched.told.defendant, searched.told.case), searched.told)
+    look = _Look(names, OfTheOther.of(searched.told), searched.told)
     return tuple(
-        Doubt(
-            Leak(each.paper.file, one.place, one.number, kind, "", words, start, end), _sentence(one.text, start, end)
-        )
+        Doubt(leak, _sentence(one.text, leak.start, leak.end))
         for each in searched.papers
         for one in each.stretches
-        for kind, start, end in look.through(one)
-        if (words := one.text[start:end])
-        and not _is_within(start, end, found.get((each.paper.file, one.place, one.number), ()))
+        for leak in look.through(each.paper.file, one, found.get((each.paper.file, one.place, one.number), ()))
     )
 
 
@@ -61,14 +60,20 @@ class _Look:
     other: OfTheOther
     told: ToldOfOthers
 
-    def through(self, one: Stretch) -> Iterator[tuple[str, int, int]]:
-        """Give each kind of doubt and its place in a text."""
+    def through(self, file: str, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Leak]:
+        """Give the doubts of a text that are no part of ``leaks``, and those of these that are glanced at."""
+        found = [leak for leak in leaks if leak.kind in GLANCED_AT]
+        for kind, start, end in self._kinds(one):
+            if not any(leak.start <= start and end <= leak.end for leak in leaks):
+                found.append(Leak(file, one.place, one.number, kind, "", one.text[start:end], start, end))
+        return iter(sorted(found, key=lambda leak: (leak.start, leak.end)))
+
+    def _kinds(self, one: Stretch) -> Iterator[tuple[str, int, int]]:
         yield from ((UNACCOUNTED, *place) for place in _names(one, self.names))
         if one.place in _ON_PAGES:
-            read = one.read[0]
-            matters = self.told.settings.own_matters_pattern
-            yield from ((OWN_MATTER, *place) for place in self.other.in_text(read.reading.low, matters))
+            yield from ((OWN_MATTER, *place) for place in self.other.in_text(one.read[0].reading.low, one.read[0].seen))
             yield from ((NUMBER, *place) for place in unaccounted_numbers(one.text, self.known_numbers))
+            yield from ((UNACCOUNTED, *place) for place in self.names.handles(one.text))
 
     @cached_property
     def known_numbers(self) -> frozenset[str]:
@@ -88,10 +93,6 @@ def _names(one: Stretch, search: NameSearch) -> Iterator[tuple[int, int]]:
         if end > last:
             yield start, end
             last = end
-
-
-def _is_within(start: int, end: int, leaks: Sequence[Leak]) -> bool:
-    return any(leak.start <= start and end <= leak.end for leak in leaks)
 
 
 def _sentence(text: str, start: int, end: int) -> str:
@@ -140,5 +141,5 @@ def _heads(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Iterable[str]
 
 def names_to_look_for(leaks: Iterable[Leak]) -> tuple[tuple[str, str, str], ...]:
     """Give the names among such places with their kind, as they are looked for in all that is made of the papers."""
-    names = (" ".join(leak.words.split()) for leak in leaks if leak.kind == UNACCOUNTED)
+    names = (" ".join(leak.words.split()) for leak in leaks if leak.kind in (UNACCOUNTED, PERSON))
     return tuple((UNACCOUNTED, "", name) for name in dict.fromkeys(names))

@@ -1,20 +1,25 @@
 """Sentences about another's health, work, money, partners: ``Siân has been signed off since May``.
 
 Said of the other parent, a brother or a sister is what names them, by name or as ``mother``, and what goes on from a
-sentence that does, until the child or the defendant is named. What is said of these, or of nobody, is none.
+sentence that does, until the child or the defendant is named. What is said in the words of a school about attendance
+(``rules.yaml: disclosure: of_a_school``) is none, unless it has one of the matters that a household keeps to itself.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.case.case import Case, Parent
+from pipeline.case.case import Parent
+from pipeline.disclosure.told_of_others import ToldOfOthers
 from pipeline.evidence.description.named_people import words_for
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import without_title
 
 OWN_MATTER = "what is told of somebody else of the case"
 SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s|\n\s*\n|\n(?=[-•–])")
+_WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w@]|\.\w)")
+_LABEL = re.compile(r"(?:(?<=\n)|\s*\n)\s*[A-ZÀ-Þ][\w ]{0,24}:")
+"""How a line begins that speaks of something else: ``Action plan:``."""
 _LINE_ENDS = re.compile(r"\n")
 LONGEST = 240
 """What is longer has no ends of sentences that can be told, and is taken line by line."""
@@ -26,26 +31,42 @@ class OfTheOther:
 
     named: re.Pattern[str]
     somebody_else: re.Pattern[str]
+    matters: re.Pattern[str]
+    ordinary: frozenset[str]
 
     @classmethod
-    def of(cls, defendant: Parent, case: Case) -> "OfTheOther":
+    def of(cls, told: ToldOfOthers) -> "OfTheOther":
         """Gather by what the others, the defendant and the child are called."""
+        defendant, case, settings = told.defendant, told.case, told.settings
         others = [parent for parent in case.parents if parent is not defendant]
         mine, child = _called(defendant), {folded(name) for name in (case.child.forename, *case.child.known_as) if name}
         theirs = {name for parent in others for name in _called(parent)} - mine
         theirs |= {_titled(parent) for parent in others} - {_titled(defendant)}
         theirs |= {folded(name).split()[0] for one in case.people for name in (one.name, *one.known_as)} - mine - child
-        return cls(_any(theirs), _any(mine | child))
+        return cls(_any(theirs), _any(mine | child), settings.own_matters_pattern, settings.of_a_school)
 
-    def in_text(self, low: str, matters: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-        """Give where such sentences stand that tell one of these matters; ``low`` is a text, folded."""
+    def in_text(self, low: str, seen: str) -> Iterator[tuple[int, int]]:
+        """Give where such sentences stand; ``low`` is a text, folded, ``seen`` has its capitals."""
         goes_on = False
         for start, end in _sentences(low):
             sentence = low[start:end]
             is_theirs = self.named.search(sentence) is not None
-            goes_on = is_theirs or (goes_on and self.somebody_else.search(sentence) is None)
-            if goes_on and matters.search(sentence):
+            is_of_another = self.somebody_else.search(sentence) is not None
+            goes_on = is_theirs or (goes_on and not is_of_another and not _LABEL.match(seen, start))
+            tells = self.matters.search(sentence) is not None or not (
+                is_of_another or self._is_of_a_school(seen[start:end])
+            )
+            if tells and (goes_on or _is_quoted(low, start)):
                 yield start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
+
+    def _is_of_a_school(self, sentence: str) -> bool:
+        """Whether all words in small letters, which no names are, are such as a school says of attendance."""
+        return all(word in self.ordinary or word.rstrip("s") in self.ordinary for word in _WORD.findall(sentence))
+
+
+def _is_quoted(low: str, start: int) -> bool:
+    """Whether a sentence stands in what a mail quotes, which one office wrote to another."""
+    return low.startswith(">", low.rfind("\n", 0, start) + 1)
 
 
 def _sentences(low: str) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,8 @@ from pipeline.text.plain_words import plain_names
 UNACCOUNTED = "a name that nothing in the case accounts for"
 FEWEST_LETTERS, FEWEST_SMALL, FEWEST_LOUD = 3, 4, 6
 """So many letters a name has; where it is in small ones; and in capitals among small ones, where most are an office."""
+FEWEST_SMALL_WORDS = 3
+"""So many words without a capital letter show that a line is none in which most words have one."""
 NEAR = 24
 """So many letters before a word tell whether it stands inside a sentence."""
 _CAPITAL = re.compile(r"(?<![\w'’@./&-])[A-ZÀ-Þ][\w'’-]*(?![\w@]|\.\w)")
@@ -30,6 +32,13 @@ _MID_SENTENCE = re.compile(r"(?:[a-zà-ÿ][\w'’-]*|[,;)])[ \n>]{1,3}[(“\"‘
 _BETWEEN = re.compile(r"[ ]?(?:\r?\n[> ]*)?[ ]?")
 _A_NAME = re.compile(r"(?=[^\W\d_]*[aeiouyà-ÿAEIOUYÀ-Þ])[^\d_]+")
 """A word of letters, with a vowel: what a scan misreads has often none."""
+
+_HANDLE = re.compile(r"(?<![\w@/.:-])[A-Za-z]{2,}[._][A-Za-z0-9]{2,}(?![\w@/-]|\.\w)")
+_OF_THE_WEB = re.compile(
+    r"uk|com?|org|net|example|gov|io|edu|eu|info|ac|sch|wales|nhs|pdf|docx?|xlsx?|csv|png|jpe?g|txt|eml|msg",
+    re.IGNORECASE,
+)
+"""Ends of what is an address of the web or the name of a file."""
 
 Verdict = Literal["accounted", "ordinary", "strange"]
 
@@ -88,7 +97,8 @@ class _Line:
     @property
     def tells(self) -> bool:
         words = _WORDS.findall(self.words)
-        return not (self.is_heading or self.is_loud or 2 * sum(word[0].isupper() for word in words) > len(words))
+        small = sum(word[0].islower() for word in words)
+        return not (self.is_heading or self.is_loud) and (small >= FEWEST_SMALL_WORDS or 2 * small >= len(words))
 
     def before(self, start: int) -> str:
         return self.text[max(self.start + start - NEAR, 0) : self.start + start]
@@ -125,6 +135,15 @@ class NameSearch:
                 yield from ((start + first, start + end) for first, end in self._in_small(words))
             start += len(words) + 1
 
+    def handles(self, text: str) -> Iterator[tuple[int, int]]:
+        """Give the names on networks, two words that a point or a line joins, of which one is no English."""
+        for found in _HANDLE.finditer(text):
+            parts = re.split(r"[._]", found[0])
+            if not _OF_THE_WEB.fullmatch(parts[-1]) and any(
+                self.accounted.verdict(part) == "strange" for part in parts if len(part) > 1
+            ):
+                yield found.span()
+
     def _in_run(self, line: _Line, run: Sequence[re.Match[str]], last: int) -> Iterator[tuple[int, int]]:
         """Give the names among words with a capital letter; ``last`` is the end of the name before, in the text."""
         verdicts = [self.accounted.verdict(word[0]) for word in run]
@@ -144,13 +163,23 @@ class NameSearch:
         is_inside = _MID_SENTENCE.search(line.before(run[0].start())) is not None
         goes_on = last >= 0 and _BETWEEN.fullmatch(line.text, last, line.start + run[0].start()) is not None
         begins_one = len(run) == 1 and self.accounted.does(run[0][0], line.next_word(run[0].end()))
-        if is_inside or goes_on or begins_one:
+        is_first_of_a_name = len(run) > 1 and plain_names(run[0][0]) not in self.accounted.no_first
+        if is_inside or goes_on or begins_one or is_first_of_a_name:
             strange = [
                 odd or (may and not self._is_common(word[0]))
                 for word, odd, may in zip(run, strange, named, strict=True)
             ]
         if any(strange):
-            yield _widest(run, strange, named, 0 if is_inside else 1)
+            yield self._widest(run, strange, named if is_inside else [False] * len(run))
+
+    def _widest(self, run: Sequence[re.Match[str]], strange: Sequence[bool], named: Sequence[bool]) -> tuple[int, int]:
+        """Give a name with words behind it, and with ordinary ones before it: ``Clayton Linen``, ``Molar House``."""
+        begins = strange.index(True)
+        while begins and named[begins - 1]:
+            begins -= 1
+        english = self.accounted.english
+        ends = max(n for n, word in enumerate(run) if strange[n] or english.knows(plain_names(word[0])) or n == begins)
+        return run[begins].start(), run[ends].end()
 
     def _may_be_one(self, word: str, line: _Line) -> bool:
         letters = _THEIRS.sub("", word)
@@ -183,14 +212,3 @@ def _runs(line: str) -> Iterator[Sequence[re.Match[str]]]:
         run.append(word)
     if run:
         yield run
-
-
-def _widest(
-    run: Sequence[re.Match[str]], strange: Sequence[bool], named: Sequence[bool], first: int
-) -> tuple[int, int]:
-    """Give a name with the ordinary words about it, from that number on: ``Clayton Linen``."""
-    begins = strange.index(True)
-    while begins > first and named[begins - 1]:
-        begins -= 1
-    ends = max(number for number in range(len(run)) if strange[number] or (named[number] and number > begins))
-    return run[begins].start(), run[max(ends, begins)].end()

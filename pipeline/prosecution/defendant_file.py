@@ -106,6 +106,7 @@ def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: Disclosu
     to_this_parent = re.compile(rf" to {re.escape(file.defendant.parent.called)}(?![\w-])")
     mine = [one for one in entries if one.file in served or (one.file is None and to_this_parent.search(one.text))]
     papers = [SearchedPaper(str(number), "", (entry.text,)) for number, entry in enumerate(mine)]
-    learned = file.selection.learned
-    telling = {leak.file for leak in leaks_for(file.defendant.parent, file.case, papers, disclosure, learned)}
+    learned, allowed = file.selection.learned, file.selection.allowed
+    found = leaks_for(file.defendant.parent, file.case, papers, disclosure, learned)
+    telling = {leak.file for leak in found if leak.key not in allowed}
     yield from (entry for number, entry in enumerate(mine) if str(number) not in telling)

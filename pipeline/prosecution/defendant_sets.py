@@ -287,7 +287,7 @@ class _Making:
 
     def _not_decided(self, papers: Sequence[SearchedPaper]) -> str:
         """Tell, without its words, what the defendant may not see and nobody decided to serve; else nothing."""
-        allowed = {leak.key for one in self.file.selection.decisions for leak in one.allowed}
+        allowed = self.file.selection.allowed
         parent, case, learned = self.file.defendant.parent, self.file.case, self.file.selection.learned
         leaks = leaks_for(parent, case, papers, self.law.disclosure, learned, finds_people=False)
         return listed(sorted({f"{leak.what} ({leak.where})" for leak in leaks if leak.key not in allowed}))

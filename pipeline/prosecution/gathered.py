@@ -3,13 +3,12 @@
 The answer hides all of it, nothing, or what is named; it counts until something else is found.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Listed, Question, question_id, subject_of, things_named
 from pipeline.disclosure.doubts import Doubt
-from pipeline.disclosure.leaks import Leak
 from pipeline.rules.model.prosecution_settings import SelectionWording
 
 TOPIC = "glance"
@@ -23,10 +22,6 @@ class Gathered:
 
     question: Question | None
     hidden: frozenset[str]
-
-    def hidden_in(self, doubts: Iterable[Doubt]) -> tuple[Leak, ...]:
-        """Give the places among these that are hidden."""
-        return tuple(one.leak for one in doubts if one.leak.key in self.hidden)
 
 
 def gathered(

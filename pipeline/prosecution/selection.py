@@ -13,7 +13,7 @@ from typing import Literal
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Question
-from pipeline.disclosure.doubts import Doubt, doubts_in, names_to_look_for
+from pipeline.disclosure.doubts import GLANCED_AT, Doubt, doubts_in, names_to_look_for
 from pipeline.disclosure.leaks import Leak, Searched, search
 from pipeline.disclosure.learned import UNKNOWN, Learned
 from pipeline.disclosure.looked_through import SearchedPaper
@@ -41,7 +41,7 @@ class Decision:
     """What becomes of one paper in one defendant's set; ``by`` is who decided it, None where the rules did.
 
     ``question`` is whether it may be served, ``of_class`` what it is to the prosecution, ``if_not_redacted`` what is
-    asked where it cannot be redacted. ``let`` are places in a redacted paper of which somebody decided that they stay.
+    asked where it cannot be redacted. ``let`` are places of which somebody decided that they stay.
     """
 
     file: str
@@ -59,7 +59,7 @@ class Decision:
     @property
     def allowed(self) -> tuple[Leak, ...]:
         """The places that somebody decided to serve."""
-        return self.leaks if self.by and self.fate == "served" else self.let
+        return (*self.leaks, *self.let) if self.by and self.fate == "served" else self.let
 
     @property
     def shown(self) -> str:
@@ -96,6 +96,11 @@ class Selection:
     def held(self) -> tuple[Question, ...]:
         """The questions that nobody has answered: while there is one, the set is not made."""
         return tuple(question for question in self.questions if question.holds_defendant)
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """The keys of the places that somebody decided to serve."""
+        return frozenset(leak.key for one in self.decisions for leak in one.allowed)
 
     def of_class(self, paper_class: PaperClass) -> tuple[Decision, ...]:
         """Give the decisions about papers of one class."""
@@ -164,7 +169,8 @@ def _sifted(
 ) -> Sifted:
     papers = tuple(one for one, _ in papers_of_case)
     searched = search(defendant.parent, case, (words for _, words in papers_of_case), rules.disclosure)
-    leaks = {file: tuple(there) for file, there in groupby(searched.leaks, key=lambda leak: leak.file)}
+    of_each = groupby((leak for leak in searched.leaks if leak.kind not in GLANCED_AT), key=lambda leak: leak.file)
+    leaks = {file: tuple(there) for file, there in of_each}
     classes = {one.file: _class_of(one, defendant, leaks.get(one.file, ()), rules) for one in papers}
     unused = [one for one in papers if classes[one.file] in UNUSED and _is_for(one, defendant)]
     asked_of_class = (question_of_class(one, classes[one.file], rules.wording) for one in unused)
@@ -179,32 +185,35 @@ def _selected(sifted: Sifted, glance: Gathered, rules: SelectionRules, answers: 
     defendant, leaks = sifted.defendant, sifted.leaks
     asked = _questions(defendant, [one for one in sifted.exhibits if one.file in leaks], leaks, rules)
     said = _Said(leaks, tuple(answers.to_each(asked)), sifted.classes, sifted.of_class, rules.wording.choices)
-    hidden = glance.hidden_in(sifted.doubts)
     decided = (_decided(one, defendant, rules, said) for one in sifted.papers)
-    glanced_at = (
-        _glanced_at(decision, [leak for leak in hidden if leak.file == decision.file], glance, rules.wording)
-        for decision in decided
-    )
+    glanced_at = (_glanced_at(one, sifted.doubts, glance, rules.wording) for one in decided)
     each = (
         _redacted_if_possible(one, decision, defendant, rules, answers)
         for one, decision in zip(sifted.papers, glanced_at, strict=True)
     )
     question = glance.question if sifted.doubts else None
-    learned = replace(sifted.searched.learned, names=(*sifted.searched.learned.names, *names_to_look_for(hidden)))
-    return Selection(defendant, tuple(each), learned, question)
+    learned = sifted.searched.learned
+    others = tuple(one for one in learned.names if one[0] not in GLANCED_AT)
+    names = names_to_look_for(one.leak for one in sifted.doubts if one.leak.key in glance.hidden)
+    return Selection(defendant, tuple(each), replace(learned, names=(*others, *names)), question)
 
 
-def _glanced_at(decision: Decision, hidden: Sequence[Leak], glance: Gathered, wording: SelectionWording) -> Decision:
-    """Add to what was decided about a paper the places in it that are hidden once somebody glanced at all of them."""
-    if not hidden or not glance.question or decision.fate in ("left out", "held"):
+def _glanced_at(decision: Decision, doubts: Sequence[Doubt], glance: Gathered, wording: SelectionWording) -> Decision:
+    """Add to what was decided about a paper what is hidden in it, and what stays, once somebody glanced at it."""
+    here = [one.leak for one in doubts if one.leak.file == decision.file]
+    if not here or not glance.question or decision.fate in ("left out", "held"):
         return decision
     if glance.question.answer is None:
         return replace(decision, fate="held", because=glance.question.asks)
-    let = decision.leaks if decision.fate == "served" else ()
-    kept = () if decision.fate == "served" else decision.leaks
-    by = glance.question.by
-    because = decision.because if kept else wording.redacted.format(by=by)
-    return replace(decision, fate="redacted", because=because, leaks=(*kept, *hidden), let=let, by=decision.by or by)
+    hidden = tuple(leak for leak in here if leak.key in glance.hidden)
+    kept = tuple(leak for leak in here if leak.key not in glance.hidden)
+    if decision.fate == "redacted":
+        return replace(decision, leaks=(*decision.leaks, *hidden), let=kept)
+    if not hidden:
+        return replace(decision, let=(*decision.allowed, *kept))
+    by, let = glance.question.by, (*decision.leaks, *kept)
+    because = wording.redacted.format(by=by)
+    return replace(decision, fate="redacted", because=because, leaks=hidden, let=let, by=decision.by or by)
 
 
 def _if_answered(question: Question | None) -> Question | None:

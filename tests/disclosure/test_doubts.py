@@ -35,6 +35,8 @@ def words(*texts: str) -> list[str]:
         ("Jac and Thaddeus-Lee are close.", "Thaddeus-Lee"),
         ("It has to do with Tad-\ncaster and its people.", "Tad- caster"),
         ("He waits by the Drovers, we hear.", "Drovers"),
+        ("Almond Tree has a bed for them.", "Almond Tree"),
+        ("On there she is jaci.pops or so.", "jaci.pops"),
     ],
 )
 def test_a_name_that_nothing_accounts_for_is_shown(text: str, name: str) -> None:
@@ -76,6 +78,8 @@ def test_a_name_comes_with_its_page_and_sentence() -> None:
         "Siân is behind with the rent.",
         "Mum has a new man.",
         "Grace was ill. Her diagnosis is not known.",
+        "Siân came. It was a seizure at the wheel.",
+        "Mother came late. Four cans a night.",
     ],
 )
 def test_a_sentence_about_anothers_own_matters_is_shown_whole(text: str) -> None:
@@ -89,10 +93,17 @@ def test_a_sentence_about_anothers_own_matters_is_shown_whole(text: str) -> None
         "Siân was called. Jac has a diagnosis.",
         "Anxiety can be hard for anybody.",
         "Ms Pryce was invited to the meeting.",
+        "Ms Pryce rang at 11, said that she would think about it and asked for another appointment.",
+        "Mother was called.\nAction plan: a quiet room, the mosaic group.",
     ],
 )
 def test_what_is_told_of_the_defendant_the_child_or_nobody_is_not(text: str) -> None:
     assert words(text) == []
+
+
+def test_what_a_mail_between_offices_quotes_is_shown_where_it_is_no_business_of_every_day() -> None:
+    quoted = "> Thank you for the letter. We cannot show that she knew. Against him it is fifty-fifty."
+    assert words(quoted) == ["We cannot show that she knew.", "Against him it is fifty-fifty."]
 
 
 def test_a_long_number_that_is_none_of_the_case_is_shown() -> None:
@@ -100,7 +111,7 @@ def test_a_long_number_that_is_none_of_the_case_is_shown() -> None:
 
 
 def test_what_is_asked_about_by_itself_is_not_asked_about_again() -> None:
-    assert words("They were taken in by Lottie Marchbank of 14 Lantern Row.") == []
+    assert words("The house is 14 Lantern Row, SK3 8WX.") == []
 
 
 def test_the_head_of_letters_accounts_for_its_names() -> None:

@@ -75,6 +75,16 @@ def test_a_paper_that_is_left_out_stays_out_whatever_is_said_of_names() -> None:
     assert fates(selected(both, answers=answers)) == {"Both.pdf": "left out"}
 
 
+def test_a_name_that_somebody_served_keeps_no_event_out_of_the_chronology_nor_a_set_from_being_made() -> None:
+    met = paper("Met.pdf", "We spoke to Lottie Marchbank about it.", "home_visit")
+    waiting = selected(met)
+    [question] = waiting.held
+    assert [one.words for one in question.listing] == ["Lottie Marchbank"]
+    served = selected(met, answers=said(waiting, CHOICES.serve_glanced_at))
+    assert served.learned.names == ()
+    assert served.allowed == {"lottiemarchbank"}
+
+
 def test_nothing_in_doubt_is_no_question() -> None:
     assert selected(PLAIN).glance is None
     assert len(selected(PLAIN, LEAKY).held) == 1

@@ -102,6 +102,9 @@ class DisclosureSettings(Strict):
     )
     offices: OfficeSettings = OfficeSettings()
     accounted: AccountedWords = AccountedWords()
+    of_a_school: frozenset[Text] = Field(
+        default=frozenset(), description="words in which a school tells of attendance and of its dealings with a parent"
+    )
     own_matters: tuple[Text, ...] = Field(
         default=(), description="what a household keeps to itself, where it is said of the other parent"
     )
@@ -124,7 +127,7 @@ class DisclosureSettings(Strict):
     def no_first_names(self) -> frozenset[str]:
         """Ordinary words that begin a sentence as a name does, ``Anxiety can be hard``, and are nobody's."""
         own = {word for phrase in self.own_matters for word in _WORD.findall(phrase)}
-        return self.no_single_names | own | self.accounted.beginnings
+        return self.no_single_names | own | self.accounted.beginnings | self.of_a_school
 
     @property
     def council_words(self) -> tuple[str, ...]:
