@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline.attendance.register.cells import read_day
 from pipeline.attendance.register.pupil_names import likeness
+from pipeline.attendance.register.written_names import is_a_name
 from pipeline.case.case import Child
 from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, heading_of
@@ -18,7 +19,6 @@ from pipeline.text.english_time import england
 
 _BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;/&\n]| and ")
-_A_NAME = re.compile(r"[^\W\d_a-z][\w'’\-]*(?:,? [^\W\d_a-z][\w'’\-]*){1,3}(?: \([^)]*\))?")
 
 _NO = frozenset({"no", "n", "false", "0", "-", "n/a", "na", "none", "not", "never", "active"})
 _NO_INITIALS = re.compile(r"[\s.\-]")
@@ -93,7 +93,7 @@ class LogSheet:
     def _names_of_children(self, child: Child) -> Mapping[int, str]:
         """Give the rows that are nothing but a name, where this child's is among them."""
         alone = ((number, said[0]) for number, row in self.rows() if len(said := _said(row)) == 1)
-        names = {number: name for number, name in alone if _A_NAME.fullmatch(name) and not read_day(name)}
+        names = {number: name for number, name in alone if is_a_name(name)}
         return names if child.name and any(likeness(name, child) == "same" for name in names.values()) else {}
 
 

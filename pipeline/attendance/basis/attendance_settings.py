@@ -7,11 +7,15 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, NonNegativeInt, PositiveInt, model_validator
 
+from pipeline.attendance.basis.marks import HALVES
 from pipeline.attendance.basis.oddities import ODDITY_KINDS, OddityKind, OddityWording
 from pipeline.files.yaml_file import Day, NamedBy, Strict
 from pipeline.text import dates
 
 CodeClass = Literal["present", "approved", "authorised", "unauthorised", "not_possible", "administrative"]
+
+_CODE_BEHIND = re.compile(r"(\S.*?) ?\(([A-Z]\w?|[/\\#])\)", re.IGNORECASE)
+"""``Illness (I)``, ``Present (AM)``."""
 
 A_YEAR = 2023  # without a 29 February
 
@@ -215,6 +219,13 @@ class AttendanceSettings(Strict):
     codes: Annotated[tuple[Code, ...], AfterValidator(_not_empty), NamedBy("code")]
     sub_codes: tuple[SubCode, ...] = ()
     totals: TotalWords = Field(default={}, description="what stands before each total beside a register")
+    in_words: dict[str, tuple[str, ...]] = Field(
+        default={},
+        description="how systems write a mark in words or as a sign, by its code; none that may be of two",
+    )
+    other_matters: tuple[str, ...] = Field(
+        default=(), description="words of a title by which the day or month in it is not that of the marks"
+    )
     roles: CodeRoles
     threshold: Threshold
     leave_run_sessions: PositiveInt
@@ -240,6 +251,12 @@ class AttendanceSettings(Strict):
         return self
 
     @model_validator(mode="after")
+    def _words_are_of_codes(self) -> Self:
+        if unknown := sorted(code for code in self.in_words if not self.knows(code)):
+            raise ValueError(f"in_words names what is no code: {', '.join(unknown)}")
+        return self
+
+    @model_validator(mode="after")
     def _every_oddity_is_worded(self) -> Self:
         if missing := [kind for kind in ODDITY_KINDS if kind not in self.oddities]:
             raise ValueError(f"oddities do not say what to tell of {', '.join(missing)}")
@@ -259,12 +276,31 @@ class AttendanceSettings(Strict):
         """Tell whether a letter ever was a register code."""
         return letter in self._codes_by_letter
 
+    def is_mark(self, written: str) -> bool:
+        """Tell whether a text is a register code, a sub-code of the school's own, or a sign such as a tick."""
+        return self.knows(self.code_meant(written.upper())) or (len(written) == 1 and written in self._words)
+
     def code_meant(self, written: str) -> str:
         """Give the code of which a mark is a sub-code of the school's own, ``I`` for ``I01``; else the mark itself."""
         if self.knows(written):
             return written
         found = (match for one in self.sub_codes if (match := re.fullmatch(one, written)))
         return next((match[1] for match in found if self.knows(match[1])), written)
+
+    def code_in_words(self, written: str) -> str | None:
+        """Read a mark in words, with its code behind it in brackets or without; None where the two differ."""
+        named = _CODE_BEHIND.fullmatch(written)
+        words, behind = (named[1], named[2].upper()) if named else (written, "")
+        code = self._words.get(" ".join(words.casefold().split()))
+        if behind in HALVES:
+            return code
+        if behind and self.knows(behind):
+            return behind if code in (None, behind) else None
+        return code if not behind else None
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return {word.casefold(): code for code, words in self.in_words.items() for word in words}
 
     def code_on(self, letter: str, day: date) -> Code | None:
         """Give what a code meant on a day; None when it was no code on that day."""

@@ -18,6 +18,9 @@ _WITH_MINUTES = re.compile(r"([A-Z]\d?) ?(?:\(| )(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)
 _WITH_NAME = re.compile(r"([A-Z]\d?|[/\\#]) ?(?:[-–—:] ?(\D.*)|\((\D[^()]*)\))")
 _CODE = re.compile(r"[A-Z]\d{0,2}|[/\\#]")
 _PAIR = re.compile(r"([A-Z]\d?|[/\\#-])[ ,|]?([A-Z]\d?|[/\\#-])", re.IGNORECASE)
+_LABELLED_PAIR = re.compile(
+    r"(?i:am):? ?([A-Z]\d?|[/\\#-])[\s,;|]*(?i:pm):? ?([A-Z]\d?|[/\\#-])",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +71,5 @@ def seems_a_mark(text: str) -> bool:
 
 def pair_of_marks(text: str) -> tuple[str, str] | None:
     r"""Cut the two marks of a day that stand in one cell, ``/\``, ``OO`` or ``C1 I``; None where there are not two."""
-    pair = _PAIR.fullmatch(text.strip())
+    pair = _PAIR.fullmatch(text.strip()) or _LABELLED_PAIR.fullmatch(text.strip())
     return (pair[1], pair[2]) if pair else None

@@ -10,17 +10,17 @@ from datetime import date
 from itertools import takewhile, zip_longest
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
-from pipeline.attendance.basis.marks import HALVES, Half, pair_of_marks, read_mark, seems_a_mark
+from pipeline.attendance.basis.marks import Half, pair_of_marks, seems_a_mark
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark
 from pipeline.attendance.register.cells import half_of, read_day, text_at, words_of
-from pipeline.attendance.register.headings import WEEKDAYS
-from pipeline.attendance.register.register_rows import place_of, without_session
+from pipeline.attendance.register.headings import WEEKDAYS, mark_heading
+from pipeline.attendance.register.register_rows import place_of, read_cell
 from pipeline.attendance.register.table_layout import HEADER_ROWS, pupil_columns
 from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.text.dates import in_words
 
-FEWEST_COLUMNS, FEWEST_FURTHER_COLUMNS = 4, 2
+FEWEST_COLUMNS, FEWEST_FURTHER_COLUMNS, FEWEST_WEEKDAYS = 4, 2, 4
 MOST_QUOTED = 3
 
 
@@ -70,8 +70,8 @@ def read_grid(sheet: Sheet, grid: Grid, settings: AttendanceSettings) -> Iterato
             yield from _ends_early(row, grid, last, place_of(sheet, number, max(0, len(row) - 1)))
             for column in grid.columns:
                 place = place_of(sheet, number, column.index)
-                of_row = replace(column, half=column.half or half)
-                yield from _marks(text_at(row, column.index), of_row, place, pupil, settings)
+                text = text_at(row, column.index)
+                yield from read_cell(text, column.day, column.half or half, place, pupil, settings)
         elif _known_marks(row, grid, settings) >= FEWEST_FURTHER_COLUMNS:
             yield _row_not_read(place_of(sheet, number, grid.columns[0].index))
 
@@ -139,8 +139,17 @@ def _grids_at(rows: Sequence[Row], number: int, fewest: int) -> Iterator[Grid]:
     for columns, header in ((tuple(_over_sessions(row, below)), (row, below)), (tuple(_dated(row)), (row,))):
         if len(columns) >= fewest:
             grid = Grid(number + len(header), columns, _pupil(*header))
-            if any(_is_marked(marks, grid) for marks in rows[grid.first_row :]):
+            if any(_is_marked(marks, grid) for marks in rows[grid.first_row :]) and not _has_weekdays_beside(
+                rows, grid
+            ):
                 yield grid
+
+
+def _has_weekdays_beside(rows: Sequence[Row], grid: Grid) -> bool:
+    """Tell weekdays down the page: then the dates above are those of whole weeks."""
+    beside = (text_at(row, at) for row in rows[grid.first_row :] for at in range(grid.columns[0].index))
+    headings = (mark_heading(words_of(text)) for text in beside if text)
+    return len({heading.weekday for heading in headings if heading} - {None}) >= FEWEST_WEEKDAYS
 
 
 def _further_grid(rows: Sequence[Row], number: int) -> Grid | None:
@@ -150,18 +159,6 @@ def _further_grid(rows: Sequence[Row], number: int) -> Grid | None:
         if grid.first_row > number + 1 or 2 * len(grid.columns) >= said:
             return grid
     return None
-
-
-def _marks(
-    text: str, column: DayColumn, place: str, pupil: str | None, settings: AttendanceSettings
-) -> Iterator[Mark | Oddity]:
-    pair = pair_of_marks(text) if text else ("", "")
-    sessions = [(column.half, text)] if column.half else list(zip(HALVES, pair or (), strict=False))
-    if not sessions:
-        yield without_session(place, text, column.day)
-    for half, mark in sessions:
-        written = read_mark(mark, half, settings.late_codes)
-        yield Mark(column.day, half, written.code, place, written.comment, written.minutes_late, pupil)
 
 
 def _dated(row: Row) -> Iterator[DayColumn]:

@@ -1,13 +1,11 @@
 """Sheets of one workbook that tell of the same sessions are of several children, whom their tabs may name."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.attendance.register.as_written import Mark
-
-_A_NAME = re.compile(r"[^\W\d_a-z][\w'’\-]*(?:,? [^\W\d_a-z][\w'’\-]*){1,3}(?: \([^)]*\))?")
+from pipeline.attendance.register.written_names import is_a_name
 
 
 def named_by_tabs(sheets: Sequence[tuple[str | None, Sequence[Mark]]]) -> list[Mark]:
@@ -16,7 +14,7 @@ def named_by_tabs(sheets: Sequence[tuple[str | None, Sequence[Mark]]]) -> list[M
     told = Counter(
         session for _, of_sheet in sheets for session in {(one.day, one.half) for one in of_sheet if one.code}
     )
-    all_named = all(name and _A_NAME.fullmatch(name.strip()) for name, of_sheet in sheets if of_sheet)
+    all_named = all(name and is_a_name(name) for name, of_sheet in sheets if of_sheet)
     if not all_named or max(told.values(), default=0) < 2 or any(mark.pupil for mark in marks):  # noqa: PLR2004
         return marks
     return [replace(mark, pupil=name) for name, of_sheet in sheets for mark in of_sheet]

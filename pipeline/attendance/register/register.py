@@ -11,7 +11,7 @@ from functools import cached_property
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings, Code, CodeClass
 from pipeline.attendance.basis.calendar import is_weekday, monday_of
-from pipeline.attendance.basis.marks import Half
+from pipeline.attendance.basis.marks import PRESENT, Half
 from pipeline.attendance.basis.oddities import Oddity, OddityKind
 from pipeline.attendance.register.as_written import Mark, Reading, WrittenTotal
 from pipeline.attendance.register.pupils import taken_from
@@ -150,8 +150,11 @@ def register_of(reading: Reading, child: Child, today: date, settings: Attendanc
 
 def _plain(mark: Mark, settings: AttendanceSettings) -> Mark:
     """Take a sub-code of the school's own for its code, and keep it as a comment."""
-    code = settings.code_meant(mark.code)
-    return mark if code == mark.code else replace(mark, code=code, comment=mark.comment or f"marked {mark.code}")
+    code = settings.code_in_words(mark.code) or settings.code_meant(mark.code)
+    if code == mark.code:
+        return mark
+    own = PRESENT[mark.half] if code in PRESENT.values() else code
+    return replace(mark, code=own, comment=mark.comment or f"marked {mark.code}")
 
 
 def _session(written: list[Mark], settings: AttendanceSettings) -> Session:

@@ -3,14 +3,22 @@
 What the marks mean, and which of them count, is the business of ``register``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.attendance.basis.calendar import SATURDAY
-from pipeline.attendance.basis.marks import HALVES
+from pipeline.attendance.basis.marks import HALVES, seems_a_mark
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark, Reading
+from pipeline.attendance.register.by_places import (
+    IsMark,
+    Places,
+    bear_each_other_out,
+    find_places,
+    holds_marks,
+    read_places,
+)
 from pipeline.attendance.register.cells import read_day, words_of
 from pipeline.attendance.register.grid import Grid, find_grid, read_grid
 from pipeline.attendance.register.lessons import is_of_lessons, refuse_lessons
@@ -22,7 +30,6 @@ from pipeline.attendance.register.register_rows import place_of, read_rows
 from pipeline.attendance.register.sheet_dates import refuse_shifted, with_settled_dates
 from pipeline.attendance.register.side_by_side import parted
 from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_layout
-from pipeline.attendance.register.whole_dates import with_whole_dates
 from pipeline.attendance.register.written_totals import written_totals
 from pipeline.errors import ConversionError, RegisterError, TableError
 from pipeline.files.sheet import Sheet, hidden_parts
@@ -37,6 +44,8 @@ from pipeline.text.shortening import some_of
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".xml", ".json", ".htm", ".html"})
 WORD = ("docx", "odt")
 MOST_QUOTED = 12
+Header = Layout | Grid | Places
+"""How a sheet is laid out: by rows below headings, by dates from left to right, or by what stands around each mark."""
 SHAPES = (
     "one row a session (Date, Session, Code), one row a day (Date, AM, PM) "
     "or one row a week (Week commencing, Mon AM to Fri PM)"
@@ -57,10 +66,11 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     received = tuple(one for sheet in _sheets(path, name) for one in parted(sheet))
     refuse_lessons(received, name)
     refuse_shifted(received, name)
-    headed = received if any(map(_header, received)) else with_whole_dates(received)
-    settled = [with_settled_dates(with_merged_marks(sheet)) for sheet in headed]
+    settled = [with_settled_dates(with_merged_marks(sheet)) for sheet in received]
     sheets = tuple(sheet for sheet, _ in settled)
-    found = tuple((sheet, header) for sheet in sheets if not sheet.hidden and (header := _header(sheet)))
+    headed = _headers(sheets)
+    dated = any(_has_dates(sheet, header) for sheet, header in headed)
+    found = (() if dated else tuple(_by_places(sheets, settings.is_mark, settings.other_matters))) or headed
     if not found:
         said = _likest_header(sheets)
         raise RegisterError(f"{name} is no register that can be read: no sheet has a header for {SHAPES}{said}")
@@ -83,7 +93,7 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     return Reading(name, tuple(marks), tuple(oddities), tuple(filter(None, names)), totals=totals)
 
 
-def _beside(found: Sequence[tuple[Sheet, Layout | Grid]]) -> Iterator[tuple[str, str]]:
+def _beside(found: Sequence[tuple[Sheet, Header]]) -> Iterator[tuple[str, str]]:
     """Give what stands in the rows of a sheet without a date, above its header and below its marks."""
     for sheet, _ in found:
         for number, row in enumerate(sheet.rows, start=1):
@@ -92,13 +102,30 @@ def _beside(found: Sequence[tuple[Sheet, Layout | Grid]]) -> Iterator[tuple[str,
                 yield " ".join(said), place_of(sheet, number, 0)
 
 
+def _headers(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, Header], ...]:
+    return tuple((sheet, header) for sheet in sheets if not sheet.hidden and (header := _header(sheet)))
+
+
+def _by_places(
+    sheets: Sequence[Sheet], is_mark: IsMark, other_matters: Collection[str] = ()
+) -> Iterator[tuple[Sheet, Header]]:
+    """Give the sheets of which each mark has its day by its place; none where any sheet has other marks."""
+    shown = [sheet for sheet in sheets if not sheet.hidden]
+    found = {place: find_places(sheet, is_mark, shown, other_matters) for place, sheet in enumerate(shown)}
+    whole = all(found[place] or not holds_marks(sheet, is_mark) for place, sheet in enumerate(shown))
+    if whole and bear_each_other_out([one for one in found.values() if one]):
+        yield from ((shown[place], header) for place, header in found.items() if header)
+
+
 def _header(sheet: Sheet) -> Layout | Grid | None:
     """Find how a sheet is laid out; a head that says Date, with no date below it, may stand beside a row of dates."""
     layout = find_layout(sheet.rows)
     return layout if layout and _has_dates(sheet, layout) else find_grid(sheet.rows) or layout
 
 
-def _items(sheet: Sheet, header: Layout | Grid, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:
+def _items(sheet: Sheet, header: Header, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:
+    if isinstance(header, Places):
+        return read_places(sheet, header, settings)
     return read_rows(sheet, header, settings) if isinstance(header, Layout) else read_grid(sheet, header, settings)
 
 
@@ -123,16 +150,12 @@ def looks_like_register(path: Path, name: str) -> bool:
         return False
     if any(is_of_lessons(sheet) for sheet in sheets if not sheet.hidden):
         return True
-    seen = tuple(sheet for sheet in sheets if not sheet.hidden)
-    return any(
-        header and _has_dates(sheet, header)
-        for sheet in (*seen, *with_whole_dates(seen))
-        for header in [_header(sheet)]
-    )
+    dated = any(_has_dates(sheet, header) for sheet, header in _headers(sheets))
+    return dated or any(_by_places(sheets, seems_a_mark))
 
 
-def _has_dates(sheet: Sheet, header: Layout | Grid) -> bool:
-    if isinstance(header, Grid):
+def _has_dates(sheet: Sheet, header: Header) -> bool:
+    if not isinstance(header, Layout):
         return True
     return any(read_day(row[header.date]) for row in sheet.rows if len(row) > header.date)
 
@@ -144,7 +167,7 @@ def _likest_header(sheets: tuple[Sheet, ...]) -> str:
     return f"; the nearest to one says: {', '.join(words[:MOST_QUOTED])}" if len(words) > 1 else ""
 
 
-def _first_undated(found: tuple[tuple[Sheet, Layout | Grid], ...]) -> str:
+def _first_undated(found: tuple[tuple[Sheet, Header], ...]) -> str:
     """Quote the first cell where a date should stand and none can be read."""
     for sheet, layout in ((sheet, header) for sheet, header in found if isinstance(header, Layout)):
         for number in range(layout.first_row + 1, len(sheet.rows) + 1):
@@ -154,7 +177,7 @@ def _first_undated(found: tuple[tuple[Sheet, Layout | Grid], ...]) -> str:
     return ""
 
 
-def _sheets_not_read(sheets: tuple[Sheet, ...], found: tuple[tuple[Sheet, Layout | Grid], ...]) -> list[Oddity]:
+def _sheets_not_read(sheets: tuple[Sheet, ...], found: tuple[tuple[Sheet, Header], ...]) -> list[Oddity]:
     read = {sheet.name for sheet, _ in found}
     return [
         Oddity("sheet_not_read", f"{_called(sheet)} was not read: {_why_not(sheet)}.", f'sheet "{sheet.name}"')
@@ -174,9 +197,9 @@ def _why_not(sheet: Sheet) -> str:
     return "it is empty" if sheet.empty else "it does not have the header of a register"
 
 
-def _sessions_without_column(sheet: Sheet, header: Layout | Grid) -> Iterator[Oddity]:
+def _sessions_without_column(sheet: Sheet, header: Header) -> Iterator[Oddity]:
     """Tell the sessions, Monday AM to Friday PM, for which the header of a row a week has no column."""
-    if isinstance(header, Grid) or header.marks[0].weekday is None:
+    if not isinstance(header, Layout) or header.marks[0].weekday is None:
         return
     halves = (None,) if header.marks[0].half is None else HALVES
     there = {(mark.weekday, mark.half) for mark in header.marks}

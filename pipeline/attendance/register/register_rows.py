@@ -130,6 +130,19 @@ def _mark(line: Line, column: MarkColumn, day: date, half: Half, written: Writte
     )
 
 
+def read_cell(  # noqa: PLR0917 - all that a mark is
+    text: str, day: date, half: Half | None, place: str, pupil: str | None, settings: AttendanceSettings
+) -> Iterator[Mark | Oddity]:
+    """Read a cell of one day: the mark of the session that is told, else those of both."""
+    pair = pair_of_marks(text) if text else ("", "")
+    sessions = [(half, text)] if half else list(zip(HALVES, pair or (), strict=False))
+    if not sessions:
+        yield without_session(place, text, day)
+    for session, mark in sessions:
+        written = read_mark(mark, session, settings.late_codes)
+        yield Mark(day, session, written.code, place, written.comment, written.minutes_late, pupil)
+
+
 def without_session(place: str, mark: str, day: date) -> Oddity:
     """Tell a mark of which nobody can say whether it is of the morning or the afternoon."""
     message = f'{dates.with_weekday(day)} ({place}) has the mark "{mark}" but not AM or PM; not counted.'

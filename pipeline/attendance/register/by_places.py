@@ -1,0 +1,276 @@
+"""Registers of any layout, where each mark has all of its day told by what stands around it, and nothing is left over.
+
+The parts of a date may stand above a mark, beside it, in a title over it, or in the name of the sheet: a row for each
+month, a sheet for each week, weekdays below a week, a printed calendar. So no layout is looked for. Each mark takes the
+nearest part of each kind; where one has no whole day and session, where two parts contradict each other, or two marks
+have one session, the sheet is not read at all.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from functools import cached_property
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
+
+from pipeline.attendance.basis.attendance_settings import AttendanceSettings
+from pipeline.attendance.basis.calendar import SATURDAY
+from pipeline.attendance.basis.marks import HALVES, Half, pair_of_marks
+from pipeline.attendance.basis.oddities import Oddity
+from pipeline.attendance.register.as_written import Mark
+from pipeline.attendance.register.cells import text_at
+from pipeline.attendance.register.register_rows import place_of, read_cell
+from pipeline.attendance.register.said_of_days import (
+    ContradictionError,
+    Said,
+    academic_years,
+    said_in,
+    title_says,
+    weekdays_by_initials,
+)
+from pipeline.attendance.register.written_names import is_a_name
+from pipeline.files.sheet import Cell, Row, Sheet
+
+FEWEST_MARKS, FEWEST_DAYS = 8, 4
+FEWEST_DAYS_ALONE = 10
+"""So many school days, none at a weekend, bear out dates beside which no weekday stands."""
+FEWEST_NUMBERED = 10
+MOST_OF_TITLE = 3
+"""Cells of a row that says which month, week or year it is."""
+FEWEST_DAYS_OF_MONTH = 10
+"""So many days a row of several months has of each on an average; totals go up and down."""
+_KINDS = tuple(one.name for one in fields(Said))
+
+IsMark = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class PlacedMark:
+    """A cell of marks with its day; ``half`` is None where it has both sessions. Row from 1, column from 0."""
+
+    row: int
+    column: int
+    text: str
+    day: date
+    half: Half | None
+    pupil: str | None
+
+
+@dataclass(frozen=True)
+class Places:
+    """All marks of a sheet; ``first_row`` is the index of the first row with one."""
+
+    first_row: int
+    marks: tuple[PlacedMark, ...]
+    tells_weekdays: bool
+
+
+def find_places(
+    sheet: Sheet, is_mark: IsMark, others: Sequence[Sheet] = (), other_matters: Collection[str] = ()
+) -> Places | None:
+    """Find the marks of a sheet with their days; None where one would be left over.
+
+    The academic year may be named by ``others`` of the workbook; ``other_matters`` are words of titles that name the
+    day of something else.
+    """
+    reader = _Reader(sheet, is_mark, frozenset(other_matters), _academic_year((sheet, *others)))
+    try:
+        marks = tuple(reader.marks())
+    except ContradictionError:
+        return None
+    said = [one for one in marks if one.text]
+    sessions = [(one.pupil, one.day, half) for one in said for half in ([one.half] if one.half else HALVES)]
+    some_named = len({one.pupil is None for one in said}) > 1
+    is_sound = (
+        not some_named
+        and len(sessions) == len(set(sessions))
+        and all(day.weekday() < SATURDAY for _, day, _ in sessions)
+    )
+    return Places(marks[0].row - 1, marks, reader.tells_weekdays) if sessions and is_sound else None
+
+
+def bear_each_other_out(found: Sequence[Places]) -> bool:
+    """Tell whether the sheets of a workbook have so many days that none was read by chance."""
+    said = [mark for one in found for mark in one.marks if mark.text]
+    fewest = FEWEST_DAYS if all(one.tells_weekdays for one in found) else FEWEST_DAYS_ALONE
+    return len(said) >= FEWEST_MARKS and len({mark.day for mark in said}) >= fewest
+
+
+def _academic_year(sheets: Sequence[Sheet]) -> int | None:
+    """Give the year that titles name, where they name one alone."""
+    rows = (row for sheet in sheets for row in sheet.rows if sum(map(bool, _texts(row))) <= MOST_OF_TITLE)
+    named = {*academic_years([cell for row in rows for cell in row]), *academic_years([one.name for one in sheets])}
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_marked(text: str, is_mark: IsMark) -> bool:
+    pair = pair_of_marks(text)
+    return is_mark(text) or (pair is not None and all(map(is_mark, pair)))
+
+
+def holds_marks(sheet: Sheet, is_mark: IsMark) -> bool:
+    """Tell a sheet with so many marks that it may be a register, be it one that cannot be read."""
+    texts = (text for row in sheet.rows for text in _texts(row) if text)
+    return sum(_is_marked(text, is_mark) for text in texts) >= FEWEST_MARKS
+
+
+def read_places(sheet: Sheet, places: Places, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:
+    """Give the marks of a sheet, each with its place."""
+    for one in places.marks:
+        place = place_of(sheet, one.row, one.column)
+        yield from read_cell(one.text, one.day, one.half, place, one.pupil, settings)
+
+
+class _Head(NamedTuple):
+    """The row of heads, by its number, that says one kind of part last, and what it says by columns."""
+
+    row: int
+    says: Mapping[int, object]
+
+
+@dataclass
+class _Reader:
+    """One sheet as it is gone through from top to bottom."""
+
+    sheet: Sheet
+    is_mark: IsMark
+    other_matters: frozenset[str]
+    academic_year: int | None
+    tells_weekdays: bool = False
+    title: Said = field(default_factory=Said)
+    heads: dict[str, _Head] = field(default_factory=dict)
+
+    def marks(self) -> Iterator[PlacedMark]:
+        """Give each mark below its heads, and each empty place among them; raises ContradictionError."""
+        self.title = title_says([self.sheet.name], ()) or Said()
+        previous, pupil = Said(), ""
+        for number, row in enumerate(self.sheet.rows, start=1):
+            parts = _parts(row)
+            marked = [at for at in self._marked(row) if at not in parts]
+            is_key = len(marked) == 1 and number > self.last_row and not parts
+            if self._is_of_marks(row, marked, parts) and not is_key:
+                beside = self._beside(parts, previous)
+                goes_on = (beside.half, previous.half) == ("PM", "AM")
+                pupil = self._pupil(row) or (pupil if goes_on else "")
+                yield from self._of_row(number, row, beside, marked, pupil)
+                previous = beside
+            elif not marked:
+                self._take_in(number, row, parts)
+                previous = Said()
+            elif not is_key:
+                raise ContradictionError  # marks of which nothing says whose they are
+
+    @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """The columns in which marks stand."""
+        return tuple(sorted({at for row in self.sheet.rows for at in self._marked(row)}))
+
+    @cached_property
+    def last_row(self) -> int:
+        """The last row with several marks, from 1; single ones below it are those of a key to the codes."""
+        several = (number for number, row in enumerate(self.sheet.rows, start=1) if len(self._marked(row)) > 1)
+        return max(several, default=len(self.sheet.rows))
+
+    @cached_property
+    def numbered(self) -> frozenset[int]:
+        """The columns of days of the month down the page."""
+        by_columns = zip_longest(*self.sheet.rows)
+        columns = {at: _numbers(column) for at, column in enumerate(by_columns) if at not in self.columns}
+        return frozenset(at for at, days in columns.items() if len(days) >= FEWEST_NUMBERED and _go_up(days))
+
+    def _marked(self, row: Row) -> list[int]:
+        if weekdays_by_initials(_texts(row)):
+            return []
+        return [at for at, text in enumerate(_texts(row)) if text and _is_marked(text, self.is_mark)]
+
+    @staticmethod
+    def _is_of_marks(row: Row, marked: Sequence[int], parts: Mapping[int, Said]) -> bool:
+        """Tell a row of marks: few words stand among its marks, and beside a single one but a name."""
+        words = [at for at, text in enumerate(_texts(row)) if text and at not in parts and at not in marked]
+        among = [at for at in words if marked and marked[0] < at < marked[-1]]
+        return len(marked) > len(among) and (len(marked) > 1 or len(words) <= 1)
+
+    def _take_in(self, number: int, row: Row, parts: dict[int, Said]) -> None:
+        """Keep what a row without marks says of those below it."""
+        said = [cell for cell in row if cell is not None and str(cell).strip()]
+        is_short = len(said) <= MOST_OF_TITLE and len(parts) <= 1
+        title = title_says(said, self.other_matters) if is_short else None
+        if title:
+            self.title = title
+            return
+        weeks = [at for at, part in parts.items() if part.week]
+        if len(weeks) == 1:
+            self.title = parts.pop(weeks[0])
+        numbers = {at: part for at, part in parts.items() if part == Said(of_month=part.of_month)}
+        if not _go_up(_numbers(row)) or (len(numbers) < min(len(said), FEWEST_NUMBERED)):
+            parts = {at: part for at, part in parts.items() if at not in numbers}  # totals
+        if len(parts) == 1 and len(said) > 1 and next(iter(parts.values())).half is None:
+            return  # a day of another matter: ``Printed on``, ``Date of birth``
+        over_marks = {at: part for at, part in parts.items() if self.columns and self.columns[0] <= at}
+        for kind in _KINDS:
+            says = {at: value for at, part in over_marks.items() if (value := getattr(part, kind)) is not None}
+            if says:
+                self.heads[kind] = _Head(number, says)
+
+    def _above(self, column: int) -> Said:
+        """Give what the nearest row of heads with each kind of part says over a column.
+
+        What stands over several columns is spread to the right, where a row below has parts of its own over them.
+        """
+        found: dict[str, object] = {}
+        for kind, head in self.heads.items():
+            before = max((at for at in head.says if at <= column), default=None)
+            has_own_below = any(column in one.says for one in self.heads.values() if one.row > head.row)
+            if before is not None and (before == column or has_own_below):
+                found[kind] = head.says[before]
+        return Said(**found)  # type: ignore[arg-type]
+
+    def _beside(self, parts: Mapping[int, Said], previous: Said) -> Said:
+        """Give what the row itself says; the second row of a day has the rest from the first, of the morning."""
+        found = Said()
+        for at, part in parts.items():
+            is_number = part == Said(of_month=part.of_month)
+            if is_number and ("of_month" in self.heads or at not in self.numbered):
+                continue  # a total, or the number of a child in a list
+            if part != Said(year=part.year):
+                found |= part
+        if found.half == "PM" and previous.half == "AM":
+            found = found.filled_from(replace(previous, half=None))
+        return found
+
+    def _pupil(self, row: Row) -> str:
+        texts = enumerate(_texts(row))
+        return next((text for at, text in texts if at not in self.columns and is_a_name(text)), "")
+
+    def _of_row(self, number: int, row: Row, beside: Said, marked: Sequence[int], pupil: str) -> Iterator[PlacedMark]:
+        for column in self.columns:
+            text = text_at(row, column)
+            near = self._above(column) | beside
+            is_other = None not in (near.month, self.title.month) and near.month != self.title.month
+            said = near if near.day or near.week or is_other else near.filled_from(self.title)
+            day = said.whole(self.academic_year)
+            self.tells_weekdays = self.tells_weekdays or said.weekday is not None
+            if column in marked and (day is None or not (said.half or pair_of_marks(text))):
+                raise ContradictionError
+            if day:
+                yield PlacedMark(number, column, text, day, said.half, pupil or None)
+
+
+def _texts(row: Row) -> list[str]:
+    return [text_at(row, at) for at in range(len(row))]
+
+
+def _parts(row: Row) -> dict[int, Said]:
+    by_initials = weekdays_by_initials(_texts(row))
+    return by_initials or {at: part for at, cell in enumerate(row) if (part := said_in(cell))}
+
+
+def _numbers(cells: Iterable[Cell]) -> list[int]:
+    """Give the days of the month that stand alone in cells."""
+    found = (part for cell in cells if (part := said_in(cell)))
+    return [part.of_month for part in found if part.of_month and part == Said(of_month=part.of_month)]
+
+
+def _go_up(days: Sequence[int]) -> bool:
+    """Tell days of one month or several, one after another, from totals."""
+    return sum(one >= other for one, other in pairwise(days)) <= len(days) // FEWEST_DAYS_OF_MONTH
