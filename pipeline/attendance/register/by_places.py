@@ -37,8 +37,7 @@ FEWEST_DAYS_ALONE = 10
 FEWEST_NUMBERED = 10
 MOST_OF_TITLE = 3
 """Cells of a row that says which month, week or year it is."""
-FEWEST_DAYS_OF_MONTH = 10
-"""So many days a row of several months has of each on an average; totals go up and down."""
+MOST_MONTHS = 13
 _KINDS = tuple(one.name for one in fields(Said))
 
 IsMark = Callable[[str], bool]
@@ -163,7 +162,8 @@ class _Reader:
     @cached_property
     def columns(self) -> tuple[int, ...]:
         """The columns in which marks stand."""
-        return tuple(sorted({at for row in self.sheet.rows for at in self._marked(row)}))
+        rows = self.sheet.rows[: self.last_row]
+        return tuple(sorted({at for row in rows for at in self._marked(row)}))
 
     @cached_property
     def last_row(self) -> int:
@@ -176,7 +176,9 @@ class _Reader:
         """The columns of days of the month down the page."""
         by_columns = zip_longest(*self.sheet.rows)
         columns = {at: _numbers(column) for at, column in enumerate(by_columns) if at not in self.columns}
-        return frozenset(at for at, days in columns.items() if len(days) >= FEWEST_NUMBERED and _go_up(days))
+        return frozenset(
+            at for at, days in columns.items() if len(days) >= FEWEST_NUMBERED and _go_up(days, MOST_MONTHS)
+        )
 
     def _marked(self, row: Row) -> list[int]:
         if weekdays_by_initials(_texts(row)):
@@ -202,7 +204,10 @@ class _Reader:
         if len(weeks) == 1:
             self.title = parts.pop(weeks[0])
         numbers = {at: part for at, part in parts.items() if part == Said(of_month=part.of_month)}
-        if not _go_up(_numbers(row)) or (len(numbers) < min(len(said), FEWEST_NUMBERED)):
+        months = self.heads.get("month")
+        if not _go_up(_numbers(row), len(months.says) if months else 1) or (
+            len(numbers) < min(len(said), FEWEST_NUMBERED)
+        ):
             parts = {at: part for at, part in parts.items() if at not in numbers}  # totals
         if len(parts) == 1 and len(said) > 1 and next(iter(parts.values())).half is None:
             return  # a day of another matter: ``Printed on``, ``Date of birth``
@@ -271,6 +276,6 @@ def _numbers(cells: Iterable[Cell]) -> list[int]:
     return [part.of_month for part in found if part.of_month and part == Said(of_month=part.of_month)]
 
 
-def _go_up(days: Sequence[int]) -> bool:
-    """Tell days of one month or several, one after another, from totals."""
-    return sum(one >= other for one, other in pairwise(days)) <= len(days) // FEWEST_DAYS_OF_MONTH
+def _go_up(days: Sequence[int], months: int) -> bool:
+    """Tell days of so many months, one after another, from totals."""
+    return sum(one >= other for one, other in pairwise(days)) < months

@@ -261,7 +261,12 @@ class BlockReading:
         before = self.before
         follows = row.half == "PM" and before.half == "AM"
         month = row.month or (before.month if follows else None)
-        name = row.name if row.name or not follows else before.name
+        alone = dates.parse_month(f"{row.name} {dates.EARLIEST_YEAR}") if row.name else None
+        if alone and (month is None or month.month != alone.first.month):
+            yield self._tell(row.line, f"nothing says of which year {row.name} is")
+            return
+        own = "" if alone else row.name
+        name = own if own or not follows else before.name
         before.half, before.month, before.name = row.half, month, name
         cells = (
             under_columns(row.marks, shape.places, len(shape.heads), shape.each)

@@ -1,0 +1,269 @@
+"""A register of any layout is read where every mark has its day told around it, and not at all where one has not."""
+
+from calendar import Calendar, monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.attendance.register.register import register_of
+from pipeline.attendance.register.register_file import looks_like_register, read_register
+from pipeline.case.case import Child
+from pipeline.errors import RegisterError
+from tests.attendance.attendance_builder import SETTINGS, school_days
+
+Rows = list[list[object]]
+Sheets = dict[str, Rows]
+Read = dict[tuple[date, str], str]
+
+DAYS = [*school_days(date(2025, 9, 1), 22), *school_days(date(2026, 1, 5), 12)]
+MONTHS = sorted({(day.year, day.month) for day in DAYS})
+MONDAYS = sorted({day - timedelta(days=day.weekday()) for day in DAYS})
+HALVES = ("AM", "PM")
+JAY = Child(forename="Jay", surname="Smith")
+
+
+def code(day: date, half: str) -> str:
+    if day not in DAYS:
+        return ""
+    return "O" if day.day % 5 == 0 else {"AM": "/", "PM": "\\"}[half]
+
+
+EXPECTED = {(day, half): code(day, half) for day in DAYS for half in HALVES}
+
+
+def of_week(monday: date) -> list[date]:
+    return [monday + timedelta(days=ahead) for ahead in range(5)]
+
+
+def marks(day: date, between: str = "") -> str:
+    return between.join(code(day, half) for half in HALVES) if day in DAYS else ""
+
+
+def days_of(year: int, month: int) -> list[date]:
+    return [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
+
+
+def months_down() -> Sheets:
+    rows: Rows = [["Jay Smith", "", "Attendance 2025/26"], ["Month", "", *range(1, 32)]]
+    for year, month in MONTHS:
+        for half in HALVES:
+            named = f"{date(year, month, 1):%B %Y}" if half == "AM" else None
+            rows.append([named, half, *(code(day, half) for day in days_of(year, month))])
+    return {"Sheet": rows}
+
+
+def months_down_without_years() -> Sheets:
+    rows = months_down()["Sheet"]
+    return {"Sheet": [[str(row[0]).split()[0] if row[0] and row[1] in HALVES else row[0], *row[1:]] for row in rows]}
+
+
+def months_across() -> Sheets:
+    rows: Rows = [["Jay Smith"], ["", *(f"{date(*one, 1):%b %Y}" for one in MONTHS for _ in HALVES)]]
+    rows.append(["Day", *(half for _ in MONTHS for half in HALVES)])
+    for number in range(1, 32):
+        row: list[object] = [number]
+        for year, month in MONTHS:
+            real = number <= monthrange(year, month)[1]
+            row += [code(date(year, month, number), half) if real else None for half in HALVES]
+        rows.append(row)
+    return {"Sheet": rows}
+
+
+def calendar() -> Sheets:
+    rows: Rows = []
+    for year, month in MONTHS:
+        rows += [[f"{date(year, month, 1):%B %Y}"], ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]]
+        for week in Calendar().monthdatescalendar(year, month):
+            rows.append([day.day if day.month == month else None for day in week])
+            rows.append([marks(day, " ") if day.month == month else None for day in week])
+    return {"Sheet": rows}
+
+
+def sheet_a_week() -> Sheets:
+    sheets: Sheets = {}
+    for number, monday in enumerate(MONDAYS, start=1):
+        head = [text for day in of_week(monday) for text in (f"{day:%a %d/%m}", None)]
+        own = [code(day, half) for day in of_week(monday) for half in HALVES]
+        halves = [half for _ in range(5) for half in HALVES]
+        sheets[f"Wk {number}"] = [["Pupil", *head], [None, *halves], ["Smith, Jay", *own], [], ["Year 2025/2026"]]
+    return sheets
+
+
+def weekdays_down_a_week() -> Sheets:
+    rows: Rows = [["Jay Smith"]]
+    for monday in MONDAYS:
+        rows += [[f"Week commencing {monday:%d/%m/%Y}"], ["Day", "AM", "PM"]]
+        rows += [[f"{day:%A}", *(code(day, half) for half in HALVES)] for day in of_week(monday)]
+        rows.append(["Total", None, None])
+    return {"Sheet": rows}
+
+
+def weeks_across() -> Sheets:
+    rows: Rows = [["Jay Smith"], ["Week commencing", None, *(f"{monday:%d/%m/%Y}" for monday in MONDAYS)]]
+    for ahead in range(5):
+        for half in HALVES:
+            named = f"{MONDAYS[0] + timedelta(days=ahead):%A}" if half == "AM" else None
+            rows.append([named, half, *(code(monday + timedelta(days=ahead), half) for monday in MONDAYS)])
+    return {"Sheet": rows}
+
+
+def initials_of_weekdays() -> Sheets:
+    rows: Rows = [["W/C", *(text for letter in ("M", "T", "W", "Th", "F") for text in (letter, None))]]
+    rows.append([None, *(half for _ in range(5) for half in HALVES)])
+    rows += [[monday, *(code(day, half) for day in of_week(monday) for half in HALVES)] for monday in MONDAYS]
+    return {"Sheet": rows}
+
+
+def days_without_year() -> Sheets:
+    rows: Rows = [["Academic Year 2025/26 - Jay Smith"], ["Date", "AM", "PM"]]
+    rows += [[f"{day:%a} {day.day} {day:%b}", *(code(day, half) for half in HALVES)] for day in DAYS]
+    return {"Sheet": rows}
+
+
+def both_sessions_named_in_a_cell() -> Sheets:
+    rows: Rows = [["Jay Smith", "Mon", "Tue", "Wed", "Thu", "Fri"]]
+    for monday in MONDAYS:
+        both = [f"AM {code(day, 'AM')}\nPM {code(day, 'PM')}" if day in DAYS else None for day in of_week(monday)]
+        rows.append([monday, *both])
+    return {"Sheet": rows}
+
+
+def day_and_session_in_a_cell() -> Sheets:
+    rows: Rows = [["Pupil", "Mark", "When"]]
+    rows += [["Jay Smith", mark, f"{day:%a %d %b %Y} {half}"] for (day, half), mark in EXPECTED.items()]
+    return {"Sheet": rows}
+
+
+def year_month_and_day_in_rows_over_a_class() -> Sheets:
+    sessions = [(day, half) for day in DAYS for half in HALVES]
+    first = {(day.year, day.month): day for day in reversed(DAYS)}
+    years = [day.year if (day, half) in {(DAYS[0], "AM"), (first[2026, 1], "AM")} else None for day, half in sessions]
+    months = [f"{day:%b}" if day == first[day.year, day.month] and half == "AM" else None for day, half in sessions]
+    head = [["8B"], [None, *years], [None, *months]]
+    days = ["Name", *(day.day if half == "AM" else None for day, half in sessions)]
+    rows: Rows = [*head, days, [None, *(half.lower() for _, half in sessions)]]
+    rows.append(["Reed Alex", *("I" for _ in sessions)])
+    rows.append(["Smith Jay", *(code(day, half) for day, half in sessions)])
+    return {"Sheet": rows}
+
+
+LAYOUTS = [
+    months_down,
+    months_down_without_years,
+    months_across,
+    calendar,
+    sheet_a_week,
+    weekdays_down_a_week,
+    weeks_across,
+    initials_of_weekdays,
+    days_without_year,
+    both_sessions_named_in_a_cell,
+    day_and_session_in_a_cell,
+    year_month_and_day_in_rows_over_a_class,
+]
+
+
+def made(folder: Path, sheets: Sheets) -> Path:
+    workbook = openpyxl.Workbook(write_only=True)
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    workbook.save(folder / "register.xlsx")
+    return folder / "register.xlsx"
+
+
+def read(path: Path) -> Read:
+    reading = read_register(path, path.name, SETTINGS)
+    register = register_of(reading, JAY, date(2026, 6, 10), SETTINGS)
+    return {(one.day, str(one.half)): one.code for one in register.sessions}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_mark_has_the_day_that_is_told_around_it(layout: Callable[[], Sheets], tmp_path: Path) -> None:
+    path = made(tmp_path, layout())
+    assert looks_like_register(path, path.name)
+    assert read(path) == EXPECTED
+
+
+@pytest.mark.parametrize("layout", [months_down, calendar, weekdays_down_a_week, sheet_a_week])
+def test_a_key_to_the_codes_below_is_no_mark(layout: Callable[[], Sheets], tmp_path: Path) -> None:
+    sheets = layout()
+    list(sheets.values())[-1].extend([[], ["Key"], ["/", "Present"], ["O", "Unauthorised absence"]])
+    assert read(made(tmp_path, sheets)) == EXPECTED
+
+
+def is_refused(sheets: Sheets, folder: Path) -> bool:
+    try:
+        read(made(folder, sheets))
+    except RegisterError:
+        return True
+    return False
+
+
+def changed(sheets: Sheets, change: Callable[[Rows], object]) -> Sheets:
+    change(next(iter(sheets.values())))
+    return sheets
+
+
+@pytest.mark.parametrize(
+    ("layout", "change"),
+    [
+        (months_down, lambda rows: rows[4].__setitem__(0, None)),
+        (months_down, lambda rows: rows[1].__setitem__(5, "?")),
+        (months_down, lambda rows: rows[1].__setitem__(slice(10, 12), [10, 9])),
+        (months_down, lambda rows: rows[2].__setitem__(0, "October 2025")),
+        (months_down, lambda rows: rows[2].insert(2, "/")),
+        (months_down_without_years, lambda rows: rows.pop(0)),
+        (months_down_without_years, lambda rows: rows.append(["Last year 2024/25"])),
+        (calendar, lambda rows: rows[0].__setitem__(0, "September 2026")),
+        (calendar, lambda rows: rows[2].__setitem__(3, 5)),
+        (calendar, lambda rows: rows.pop(2)),
+        (weekdays_down_a_week, lambda rows: rows.pop(9)),
+        (weekdays_down_a_week, lambda rows: rows[5].__setitem__(0, "Monday")),
+        (weekdays_down_a_week, lambda rows: rows[2].__setitem__(2, "AM")),
+        (weeks_across, lambda rows: rows[1].__setitem__(3, "09/09/2025")),
+        (days_without_year, lambda rows: rows[4].__setitem__(0, "Mon 4 Sep")),
+        (both_sessions_named_in_a_cell, lambda rows: rows[2].__setitem__(0, None)),
+        (sheet_a_week, lambda rows: rows[0].__setitem__(1, "Mon 02/09")),
+        (year_month_and_day_in_rows_over_a_class, lambda rows: rows[6].__setitem__(0, None)),
+    ],
+)
+def test_what_is_told_of_one_mark_wrongly_or_not_at_all_holds_the_whole(
+    layout: Callable[[], Sheets], change: Callable[[Rows], object], tmp_path: Path
+) -> None:
+    assert is_refused(changed(layout(), change), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Present", "/"),
+        ("Present (AM)", "/"),
+        ("✓", "/"),
+        ("Illness (I)", "I"),
+        ("illness", "I"),
+        ("Unauthorised absence", "O"),
+        ("Absent - Unauthorised (O)", "O"),
+        ("Some words of the system (M)", "M"),
+    ],
+)
+def test_a_mark_in_words_or_as_a_sign_is_its_code(written: str, meant: str, tmp_path: Path) -> None:
+    rows: Rows = [["Date", "AM", "PM"], *([day, written, "\\"] for day in DAYS)]
+    assert read(made(tmp_path, {"Sheet": rows}))[DAYS[0], "AM"] == meant
+
+
+@pytest.mark.parametrize("written", ["Present (P)", "Absent", "Late", "Holiday", "Illness (O)"])
+def test_words_that_may_be_several_codes_are_none(written: str, tmp_path: Path) -> None:
+    rows: Rows = [["Date", "AM", "PM"], *([day, written, "\\"] for day in DAYS)]
+    path = made(tmp_path, {"Sheet": rows})
+    register = register_of(read_register(path, path.name, SETTINGS), JAY, date(2026, 6, 10), SETTINGS)
+    assert "unknown_code" in {one.kind for one in register.oddities}
+
+
+def test_a_sheet_of_marks_that_cannot_be_read_holds_the_others(tmp_path: Path) -> None:
+    sheets = {**weekdays_down_a_week(), "Other": [["", *("/" for _ in range(9))]]}
+    assert is_refused(sheets, tmp_path)
