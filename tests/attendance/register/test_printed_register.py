@@ -233,3 +233,16 @@ def test_no_page_however_odd_ends_otherwise_than_in_a_reading_or_a_reason(text: 
     except RegisterError:
         return
     assert any(mark.code for mark in marks)
+
+
+@pytest.mark.parametrize("heads", ["", "   Mon Tue Wed Thu Fri\n"])
+@pytest.mark.parametrize("first", ["I", "L", "M", "T", "O", "/"])
+def test_a_first_mark_of_a_session_below_its_week_is_no_letter_of_a_weekday(first: str, heads: str) -> None:
+    weeks = "".join(
+        f"Week commencing {MONDAY + timedelta(weeks=week):%d %B %Y}\n{heads}AM {first}   /   /   /   /\n"
+        "PM \\   \\   \\   \\   \\\n"
+        for week in range(3)
+    )
+    marks = marks_of(printed(weeks))
+    assert [marks[MONDAY + timedelta(weeks=week), "AM"] for week in range(3)] == [first] * 3
+    assert len(marks) == 30

@@ -132,9 +132,15 @@ class BlockReading:
                 yield self._not_read(row, shape)
 
     def _with_weekdays(self, rows: Sequence[PrintedRow], headed: Sequence[Head]) -> Iterator[PrintedRow]:
-        """Take letters for weekdays where there is a column for them, or one mark more than there are columns."""
-        wanted = len(headed)
+        """Take letters for weekdays where there is a column for them, or one mark more than there are columns.
+
+        Where the heads above are weekdays, or a session has a mark for each of them, no letter before it is one more.
+        """
+        wanted, below_weekdays = len(headed), bool(headed) and all(head.weekday is not None for head in headed)
         for row in rows:
+            if below_weekdays or (row.half and len(row.marks) == DAYS_A_WEEK):
+                yield row
+                continue
             hangs = row.dated is None and self.block.week is not None
             lettered = "day" in self.block.said or hangs
             one_more = wanted and len(row.marks) == wanted + 1 and all(head.half for head in headed)
