@@ -142,8 +142,8 @@ def year_month_and_day_in_rows_over_a_class() -> Sheets:
     first = {(day.year, day.month): day for day in reversed(DAYS)}
     years = [day.year if (day, half) in {(DAYS[0], "AM"), (first[2026, 1], "AM")} else None for day, half in sessions]
     months = [f"{day:%b}" if day == first[day.year, day.month] and half == "AM" else None for day, half in sessions]
-    head = [["8B"], [None, *years], [None, *months]]
-    days = ["Name", *(day.day if half == "AM" else None for day, half in sessions)]
+    head: Rows = [["8B"], [None, *years], [None, *months]]
+    days: list[object] = ["Name", *(day.day if half == "AM" else None for day, half in sessions)]
     rows: Rows = [*head, days, [None, *(half.lower() for _, half in sessions)]]
     rows.append(["Reed Alex", *("I" for _ in sessions)])
     rows.append(["Smith Jay", *(code(day, half) for day, half in sessions)])
@@ -265,5 +265,5 @@ def test_words_that_may_be_several_codes_are_none(written: str, tmp_path: Path) 
 
 
 def test_a_sheet_of_marks_that_cannot_be_read_holds_the_others(tmp_path: Path) -> None:
-    sheets = {**weekdays_down_a_week(), "Other": [["", *("/" for _ in range(9))]]}
+    sheets: Sheets = {**weekdays_down_a_week(), "Other": [["", *("/" for _ in range(9))]]}
     assert is_refused(sheets, tmp_path)
