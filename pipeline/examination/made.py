@@ -28,6 +28,7 @@ from pipeline.prosecution.prosecution_build import (
     prosecution_inputs,
     prosecution_judged_again,
 )
+from pipeline.questions.open_questions import in_order
 from pipeline.settings import Settings
 from pipeline.typeset.template_folders import hash_of_templates
 
@@ -43,6 +44,7 @@ def make(worked: WorkedOut, settings: Settings, bench: Workbench, before: Status
     standing = StandingPapers(settings.outbox / worked.examined.name, before)
     templates = hash_of_templates(settings.template_folders).hex()
     outcome = _built(worked, standing, templates, settings, bench)
+    outcome = replace(outcome, questions=in_order(outcome.questions))
     asked = replace(worked.examined, questions=outcome.questions)  # with what only the making of a set shows
     wanted = papers_beside(asked, settings.templates, bench.folder)
     return with_papers(outcome, [_kept(paper, standing, templates) for paper in wanted])

@@ -57,7 +57,7 @@ def _how_late(one: PublishedFile) -> int:
     """Put what is handed on first, then what is still to be done, what a person reads, and last what programs read."""
     if one.path.endswith(".json"):
         return len(_FIRST_KINDS) + 2
-    if one.kind in _FIRST_KINDS:
+    if one.kind in _FIRST_KINDS and not (one.to_edit and one.kind == "internal"):
         return _FIRST_KINDS.index(one.kind)
     return len(_FIRST_KINDS) + one.to_edit
 

@@ -1,6 +1,6 @@
 """Which questions a case has, which of them hold it, and what an open one makes of its checklist."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.case.question import Answers, Question
@@ -28,6 +28,11 @@ def questions_of(
     asked = (*_about_papers(papers, wanted), *about_kinds, *checklist.questions)
     once = {question.id: question for question in reversed(asked)}
     return tuple(sorted(answers.to_each(once.values()), key=lambda one: (not one.holds, one.about or "", one.id)))
+
+
+def in_order(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Put what holds the case, or the set of a defendant, before what holds nothing; all else stays in its order."""
+    return tuple(sorted(questions, key=lambda one: not one.holds))
 
 
 def held(checklist: Checklist, questions: Sequence[Question]) -> Checklist:
