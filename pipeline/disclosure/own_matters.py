@@ -47,16 +47,19 @@ class OfTheOther:
 
     def in_text(self, low: str, seen: str) -> Iterator[tuple[int, int]]:
         """Give where such sentences stand; ``low`` is a text, folded, ``seen`` has its capitals."""
+        if ">" not in low and not self.named.search(low):
+            return
         goes_on = False
         for start, end in _sentences(low):
             sentence = low[start:end]
             is_theirs = self.named.search(sentence) is not None
+            if not (is_theirs or goes_on or _is_quoted(low, start)):
+                continue
             is_of_another = self.somebody_else.search(sentence) is not None
             goes_on = is_theirs or (goes_on and not is_of_another and not _LABEL.match(seen, start))
-            tells = self.matters.search(sentence) is not None or not (
-                is_of_another or self._is_of_a_school(seen[start:end])
-            )
-            if tells and (goes_on or _is_quoted(low, start)):
+            if not (goes_on or _is_quoted(low, start)):
+                continue
+            if self.matters.search(sentence) or not (is_of_another or self._is_of_a_school(seen[start:end])):
                 yield start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
 
     def _is_of_a_school(self, sentence: str) -> bool:

@@ -33,7 +33,9 @@ _BETWEEN = re.compile(r"[ ]?(?:\r?\n[> ]*)?[ ]?")
 _A_NAME = re.compile(r"(?=[^\W\d_]*[aeiouyà-ÿAEIOUYÀ-Þ])[^\d_]+")
 """A word of letters, with a vowel: what a scan misreads has often none."""
 
-_HANDLE = re.compile(r"(?<![\w@/.:-])[A-Za-z]{2,}[._][A-Za-z0-9]{2,}(?![\w@/-]|\.\w)")
+_JOINT = re.compile(r"[._](?<=[A-Za-z]{2}[._])(?=[A-Za-z0-9]{2})")
+_BEFORE_JOINT = re.compile(r"(?<![\w@/.:-])[A-Za-z]+\Z")
+_BEHIND_JOINT = re.compile(r"[A-Za-z0-9]+(?![\w@/-]|\.\w)")
 _OF_THE_WEB = re.compile(
     r"uk|com?|org|net|example|gov|io|edu|eu|info|ac|sch|wales|nhs|pdf|docx?|xlsx?|csv|png|jpe?g|txt|eml|msg",
     re.IGNORECASE,
@@ -127,22 +129,24 @@ class NameSearch:
         start, last = 0, -1
         for words in text.split("\n"):
             line = _Line(text, start, words, is_heading)
-            for run in _runs(words):
+            runs = list(_runs(words))
+            for run in runs:
                 for first, end in self._in_run(line, run, last):
                     yield start + first, start + end
                     last = start + end
-            if is_without_capitals(text, start):
+            if all(word[0].isupper() for run in runs for word in run) and is_without_capitals(text, start):
                 yield from ((start + first, start + end) for first, end in self._in_small(words))
             start += len(words) + 1
 
     def handles(self, text: str) -> Iterator[tuple[int, int]]:
         """Give the names on networks, two words that a point or a line joins, of which one is no English."""
-        for found in _HANDLE.finditer(text):
-            parts = re.split(r"[._]", found[0])
-            if not _OF_THE_WEB.fullmatch(parts[-1]) and any(
-                self.accounted.verdict(part) == "strange" for part in parts if len(part) > 1
-            ):
-                yield found.span()
+        for joint in _JOINT.finditer(text):
+            before = _BEFORE_JOINT.search(text, max(joint.start() - NEAR, 0), joint.start())
+            behind = _BEHIND_JOINT.match(text, joint.end())
+            if not (before and behind) or _OF_THE_WEB.fullmatch(behind[0]):
+                continue
+            if any(self.accounted.verdict(part) == "strange" for part in (before[0], behind[0])):
+                yield before.start(), behind.end()
 
     def _in_run(self, line: _Line, run: Sequence[re.Match[str]], last: int) -> Iterator[tuple[int, int]]:
         """Give the names among words with a capital letter; ``last`` is the end of the name before, in the text."""

@@ -4,15 +4,22 @@ import re
 from collections.abc import Iterator, Set
 
 NUMBER = "a number that nothing in the case accounts for"
-_NUMBER = re.compile(
-    r"(?<![\w./:£-])(?=[\w/-]*\d[\w/-]*\d[\w/-]*\d[\w/-]*\d[\w/-]*\d[\w/-]*\d)[A-Za-z]{0,4}[\d/-]*\d{5,}[\d/-]*[A-Za-z]?(?![\w-]|[.,]\d)"
-)
+_FIGURES = re.compile(r"\d{5,}")
+_BEFORE = re.compile(r"(?<![\w.:£/-])[A-Za-z]{0,4}[\d/-]*\Z")
+_BEHIND = re.compile(r"[\d/-]*[A-Za-z]?(?![\w-]|[.,]\d)")
 _DAY = re.compile(r"(?:\d{1,2}[/-]?){2}(?:19|20)\d\d|(?:19|20)\d\d(?:[/-]?\d\d){2}|(?:19|20)\d\d[/-](?:19|20)?\d\d")
+FEWEST_FIGURES, NEAR = 6, 20
 
 
 def unaccounted_numbers(text: str, known: Set[str]) -> Iterator[tuple[int, int]]:
     """Give where such numbers stand; ``known`` are those of the case, in small letters and figures alone."""
-    for found in _NUMBER.finditer(text):
-        plain = "".join(filter(str.isalnum, found[0])).lower()
-        if plain not in known and not _DAY.fullmatch(found[0]):
-            yield found.span()
+    for figures in _FIGURES.finditer(text):
+        first = max(figures.start() - NEAR, 0)
+        before, behind = _BEFORE.search(text[first : figures.start()]), _BEHIND.match(text, figures.end())
+        if not (before and behind):
+            continue
+        start, end = first + before.start(), behind.end()
+        plain = "".join(filter(str.isalnum, text[start:end])).lower()
+        is_long = sum(map(str.isdigit, plain)) >= FEWEST_FIGURES
+        if is_long and plain not in known and not _DAY.fullmatch(text, start, end):
+            yield start, end
