@@ -1,9 +1,15 @@
 """All that only a person can tell is asked about once, and the answer hides all, nothing, or what it names."""
 
 from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
 
 from pipeline.case.question import Answer, Answers, choice_meant
+from pipeline.errors import MissingPartError
 from pipeline.prosecution.selection import Selection
+from pipeline.text.english import english
 from tests.prosecution.test_selection import CHOICES, LEAKY, PLAIN, fates, paper, selected
 
 FIRST = paper("First.pdf", "At weekends it is Rochelle who opens.", "home_visit")
@@ -83,6 +89,12 @@ def test_a_name_that_somebody_served_keeps_no_event_out_of_the_chronology_nor_a_
     served = selected(met, answers=said(waiting, CHOICES.serve_glanced_at))
     assert served.learned.names == ()
     assert served.allowed == {"lottiemarchbank"}
+
+
+def test_without_a_dictionary_nothing_is_selected(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("pipeline.disclosure.doubts.english", partial(english, tmp_path / "none"))
+    with pytest.raises(MissingPartError, match="wbritish"):
+        selected(PLAIN)
 
 
 def test_nothing_in_doubt_is_no_question() -> None:
