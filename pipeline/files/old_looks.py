@@ -74,8 +74,10 @@ def _fonts(workbook: xlrd.book.Book, cell: xlrd.sheet.Cell, runs: Sequence[tuple
 def _is_taken_back(workbook: xlrd.book.Book, font: int, style: int) -> bool:
     if workbook.font_list[font].struck_out:
         return True
-    is_own = workbook.xf_list[style].font_index == font
-    return not is_own and unseen_by(None, _letters(workbook, font), _ground(workbook, style)) is not None
+    if workbook.xf_list[style].font_index == font:
+        return False
+    is_tiny = workbook.font_list[font].height <= TINY * TWENTIETHS
+    return is_tiny or unseen_by(None, _letters(workbook, font), _ground(workbook, style)) is not None
 
 
 def _letters(workbook: xlrd.book.Book, font: int) -> Colour:

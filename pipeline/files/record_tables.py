@@ -5,7 +5,8 @@ both names, as ``am code`` has. No entity of XML is resolved and nothing is fetc
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from lxml import etree
@@ -66,7 +67,19 @@ def _rows(node: object) -> list[Row] | None:
     headings = tuple(dict.fromkeys(chain.from_iterable(records)))
     if not records or len(headings) < 2:  # noqa: PLR2004 - one field is a list of words and no table
         return None
-    return [headings, *(tuple(record.get(heading) for heading in headings) for record in records)]
+    rows = (tuple(record.get(heading) for heading in headings) for record in records)
+    return [_shortened(headings), *rows]
+
+
+def _shortened(headings: Sequence[str]) -> Row:
+    """Give of each heading so many of its last words as no other has: ``am mark`` of ``sessions am mark``."""
+
+    def ends(heading: str) -> list[str]:
+        words = heading.split()
+        return [" ".join(words[at:]) for at in range(len(words) - 1, -1, -1)]
+
+    counted = Counter(end for heading in headings for end in ends(heading))
+    return tuple(next((end for end in ends(heading) if counted[end] == 1), heading) for heading in headings)
 
 
 def _records(node: object, around: Record, depth: int) -> Iterator[Record]:

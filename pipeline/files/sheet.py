@@ -59,6 +59,12 @@ class Sheet:
         row = self.rows[number - 1]
         return row[column] if column < len(row) else None
 
+    def is_taken_back(self, number: int) -> bool:
+        """Tell a row, by its number from 1, of which every cell that says something is struck out or not seen."""
+        named = {cell for one in self.perhaps_unseen for cell in one.split()}
+        said = [at for at, cell in enumerate(self.rows[number - 1]) if cell is not None and str(cell).strip()]
+        return bool(named and said) and all(f"{get_column_letter(at + 1)}{number}" in named for at in said)
+
     @property
     def empty(self) -> bool:
         """Tell whether no cell says anything."""

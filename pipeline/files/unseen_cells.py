@@ -39,7 +39,7 @@ def unseen_styles(styles: etree._Element) -> Mapping[int, Unseen]:
     """Tell which styles of a workbook show nothing, by their numbers."""
     formats = {one.get("numFmtId"): one.get("formatCode") for one in styles.iterfind("{*}numFmts/{*}numFmt")}
     fonts = [_colour(one.find("{*}color"), BLACK) for one in styles.iterfind("{*}fonts/{*}font")]
-    tiny = {number for number, one in enumerate(styles.iterfind("{*}fonts/{*}font")) if _is_tiny(one.find("{*}sz"))}
+    tiny = {number for number, one in enumerate(styles.iterfind("{*}fonts/{*}font")) if is_tiny(one)}
     grounds = [_ground(one) for one in styles.iterfind("{*}fills/{*}fill")]
     looks = {
         number: Unseen.TINY
@@ -112,7 +112,9 @@ def is_struck(font: etree._Element | None) -> bool:
     return mark is not None and mark.get("val", "1") not in ("0", "false")
 
 
-def _is_tiny(size: etree._Element | None) -> bool:
+def is_tiny(font: etree._Element | None) -> bool:
+    """Tell whether letters are too small to be read."""
+    size = None if font is None else font.find("{*}sz")
     said = "" if size is None else size.get("val", "")
     return said.replace(".", "", 1).isdecimal() and float(said) <= TINY
 

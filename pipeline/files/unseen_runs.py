@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from pipeline.files.unseen_cells import Colour, colour_of_run, grounds_of_styles, is_struck, unseen_by
+from pipeline.files.unseen_cells import Colour, colour_of_run, grounds_of_styles, is_struck, is_tiny, unseen_by
 
-_STRINGS, _COLOUR = "xl/sharedStrings.xml", re.compile(rb"<(?:\w{1,20}:)?(?:color|strike)\b")
+_STRINGS, _COLOUR = "xl/sharedStrings.xml", re.compile(rb"<(?:\w{1,20}:)?(?:color|strike|sz)\b")
 _TAG = rb"<(?:\w{1,20}:)?"
 _CELL = re.compile(
     _TAG + rb"c\b([^<>]*)>\s*(?:" + _TAG + rb"v>(\d{1,9})<|" + _TAG + rb"is>((?:(?!</(?:\w{1,20}:)?is>).)*))", re.DOTALL
@@ -52,8 +52,9 @@ def _parsed(data: bytes) -> etree._Element:
 
 
 def _colours(string: etree._Element) -> Mapping[Colour | None, None]:
-    """Give the colours of the runs of a string that say something; None for one that is struck out."""
+    """Give the colours of the runs of a string that say something; None for one that is struck out or tiny."""
     runs = [run for run in string.iterfind("{*}r") if "".join(run.itertext()).strip()]
     colours = (run.find("{*}rPr/{*}color") for run in runs)
-    struck: list[Colour | None] = [None] if any(is_struck(run.find("{*}rPr")) for run in runs) else []
+    looks = [run.find("{*}rPr") for run in runs]
+    struck: list[Colour | None] = [None] if any(is_struck(one) or is_tiny(one) for one in looks) else []
     return dict.fromkeys([*struck, *(known for one in colours if one is not None and (known := colour_of_run(one)))])

@@ -2,10 +2,11 @@
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
+from openpyxl.utils import get_column_letter
 
 from pipeline.errors import TableError
 from pipeline.files.sheet import Block, Row, Sheet
@@ -14,6 +15,7 @@ LARGEST_PART = 100_000_000
 MOST_REPEATED = 2_000
 _PARTS = {"docx": "word/document.xml", "odt": "content.xml"}
 _REPEATED = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}number-columns-repeated"
+_ROWS_SPANNED = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}number-rows-spanned"
 _SPANNED = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}number-columns-spanned"
 _VISIBILITY = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}visibility"
 _GONE = frozenset({"del", "moveFrom", "tracked-changes", "annotation", "instrText"})
@@ -34,7 +36,8 @@ def word_sheets(path: Path, name: str, content: str) -> tuple[Sheet, ...]:
     _go_through(root, found)
     if not found.tables:
         raise TableError(f"{name} holds no table; write it as a table with a row of headings")
-    return (Sheet(None, tuple(found.rows), hidden_rows=frozenset(found.hidden), merged=tuple(found.merged)),)
+    sheet = Sheet(None, tuple(found.rows), hidden_rows=frozenset(found.hidden), merged=tuple(found.merged))
+    return (replace(sheet, perhaps_unseen=(" ".join(found.struck),)) if found.struck else sheet,)
 
 
 def _parsed(part: bytes) -> etree._Element:
@@ -49,6 +52,9 @@ class _Found:
     rows: list[Row] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     merged: list[Block] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    begun: dict[int, int] = field(default_factory=dict)
+    """The row in which the cell that goes on downwards began, by its column."""
     tables: int = 0
 
 
@@ -60,7 +66,7 @@ def _go_through(root: etree._Element, found: _Found) -> None:
         if kind in _GONE:
             continue
         if kind in ("tr", "table-row"):
-            found.rows.append(tuple(_cells(one, len(found.rows) + 1, found.merged)))
+            found.rows.append(tuple(_cells(one, len(found.rows) + 1, found)))
             if _is_hidden(one):
                 found.hidden.add(len(found.rows))
         elif kind in ("p", "h"):
@@ -75,19 +81,36 @@ def _kind(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def _cells(row: etree._Element, number: int, merged: list[Block]) -> Iterator[str | None]:
+def _cells(row: etree._Element, number: int, found: _Found) -> Iterator[str | None]:
     column = 0
     for cell in row.iter("{*}tc", "{*}table-cell", "{*}covered-table-cell"):
         if next(cell.iterancestors("{*}tr", "{*}table-row")) is row:
             yield _words(cell)
+            if _is_struck_out(cell):
+                found.struck.append(f"{get_column_letter(column + 1)}{number}")
+            found.merged.extend(_merged_down(cell, number, column, found.begun))
             spanned = cell.find("{*}tcPr/{*}gridSpan")
             repeated = _times(cell.get(_REPEATED))
             across = _times(next(iter(spanned.attrib.values()), None) if spanned is not None else None)
             yield from [None] * (repeated + across - 2)
             of_open_document = _times(cell.get(_SPANNED))
             if across > 1 or of_open_document > 1:
-                merged.append(Block(number, column, number, column + max(across, of_open_document) - 1))
+                found.merged.append(Block(number, column, number, column + max(across, of_open_document) - 1))
             column += repeated + across - 1
+
+
+def _merged_down(cell: etree._Element, number: int, column: int, begun: dict[int, int]) -> Iterator[Block]:
+    """Give the cells above with which a cell is one: of Word it says that itself, of OpenDocument the first one."""
+    down = _times(cell.get(_ROWS_SPANNED))
+    if down > 1:
+        yield Block(number, column, number + down - 1, column)
+    mark = cell.find("{*}tcPr/{*}vMerge")
+    if mark is None:
+        begun.pop(column, None)
+    elif "restart" in mark.attrib.values():
+        begun[column] = number
+    elif column in begun:
+        yield Block(begun[column], column, number, column)
 
 
 def _times(said: object) -> int:
@@ -120,5 +143,15 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 
 
 def _is_vanished(run: etree._Element) -> bool:
-    mark = run.find("{*}rPr/{*}vanish")
+    return _has_look(run, "vanish")
+
+
+def _has_look(run: etree._Element, look: str) -> bool:
+    mark = run.find(f"{{*}}rPr/{{*}}{look}")
     return mark is not None and not {"0", "false", "off"} & {str(value) for value in mark.attrib.values()}
+
+
+def _is_struck_out(cell: etree._Element) -> bool:
+    """Tell a cell of Word through all words of which a line is drawn."""
+    runs = [run for run in cell.iter("{*}r") if "".join(map(str, run.itertext())).strip()]
+    return bool(runs) and all(_has_look(run, "strike") or _has_look(run, "dstrike") for run in runs)

@@ -206,7 +206,7 @@ class _Rows:
             self._undated(number, cell_text(self.log.cell(row, "date")) or "nothing")
         elif self.asked.today is not None and day > self.asked.today:
             self.to_come.append(number)
-        elif is_withdrawn(self.log, row, self.asked.settings):
+        elif is_withdrawn(self.log, number, row, self.asked.settings):
             self.withdrawn.append(number)
         elif has_failed(self.log, row, self.asked.settings):
             self.failed.append(number)

@@ -114,12 +114,15 @@ def has_failed(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
     return begins or _says(said, settings.failed) or _says(summary, settings.failed_summary)
 
 
-def is_withdrawn(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
-    """Tell a row that its own log takes back, by its status, or a column such as Deleted that says more than no."""
+def is_withdrawn(log: LogSheet, number: int, row: Row, settings: ContactLogSettings) -> bool:
+    """Tell a row that its own log takes back: struck out, by a cell such as Void, or a column such as Deleted."""
+    if log.sheet.is_taken_back(number):
+        return True
     heads = log.sheet.rows[log.header[0]]
     said = (cell_text(cell) for head, cell in zip(heads, row, strict=False) if heading_of(head) in settings.withdrawn)
-    is_status = cell_text(log.cell(row, "status")).casefold() in settings.withdrawn
-    return is_status or any(one and one.casefold() not in _NO for one in said)
+    known = {at for column, at in log.header[1].items() if column != "status"}
+    others = (cell_text(cell).casefold() for at, cell in enumerate(row) if at not in known)
+    return any(one in settings.withdrawn for one in others) or any(one and one.casefold() not in _NO for one in said)
 
 
 def day_of(cell: Cell, order: DateOrder) -> date | None:

@@ -58,7 +58,8 @@ def _told_by_headings(source: SourceFile, logs: Sequence[LogSheet]) -> SourceFil
 def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder: Path) -> SourceFile:
     logs = _logs(source, child, settings)
     source = _told_by_headings(source, logs)
-    if not any(_is_left_out(log, row, whose, settings) for log in logs for _, row, whose in log.whose(child)):
+    rows = ((log, number, row, whose) for log in logs for number, row, whose in log.whose(child))
+    if not any(_is_left_out(log, number, row, whose, settings) for log, number, row, whose in rows):
         return source
     text = StringIO()
     for log in logs:
@@ -81,9 +82,9 @@ def _logs(source: SourceFile, child: Child, settings: ContactLogSettings) -> lis
     return [LogSheet(source.file, sheet, header) for sheet, header in headed if header]
 
 
-def _is_left_out(log: LogSheet, row: Row, whose: Whose, settings: ContactLogSettings) -> bool:
+def _is_left_out(log: LogSheet, number: int, row: Row, whose: Whose, settings: ContactLogSettings) -> bool:
     """Tell a row about others, or one that its own log takes back."""
-    return whose in ("other", "initials") or is_withdrawn(log, row, settings)
+    return whose in ("other", "initials") or is_withdrawn(log, number, row, settings)
 
 
 def _shown(log: LogSheet, child: Child, settings: ContactLogSettings) -> Iterator[list[str]]:
@@ -91,7 +92,7 @@ def _shown(log: LogSheet, child: Child, settings: ContactLogSettings) -> Iterato
     yield _visible(log.sheet.rows[log.header[0]], hidden)
     days = days_of_rows(log)
     for number, row, whose in log.whose(child):
-        if not _is_left_out(log, row, whose, settings):
+        if not _is_left_out(log, number, row, whose, settings):
             yield _visible(_with_day(log, row, days[number].day), hidden)
 
 

@@ -132,3 +132,11 @@ def test_an_old_workbook_tells_what_is_struck_out_white_or_hidden_by_a_rule() ->
     [sheet] = read_sheets(RESOURCES / "looks_of_words.xls", "looks_of_words.xls")
     assert sheet.unseen == {(2, 1): Unseen.BY_FORMAT}, "a rule that always holds"
     assert sheet.perhaps_unseen == ("B3:B3", "A2 A3 A4"), "not bold words, and not those that a rule makes red"
+
+
+def test_a_part_of_a_cell_that_is_too_small_to_be_read_is_told(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0]["A1"].value = CellRichText("Rang ", TextBlock(InlineFont(sz=1), "garnet"))
+    workbook.save(tmp_path / "log.xlsx")
+    [sheet] = read_sheets(tmp_path / "log.xlsx", "log.xlsx")
+    assert sheet.perhaps_unseen == ("A1",)

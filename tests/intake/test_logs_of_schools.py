@@ -377,3 +377,36 @@ def test_a_row_that_its_log_takes_back_stands_on_no_page(tmp_path: Path, heading
     (own,) = of_one_child([source(tmp_path / "log.csv")], CHILD, SETTINGS, tmp_path)
     assert "kept" in own.copy.read_text()
     assert "garnet" not in own.copy.read_text()
+
+
+def word_log(folder: Path) -> tuple[docx.document.Document, docx.table.Table]:
+    document = docx.Document()
+    table = document.add_table(0, len(DAY_ONCE[0]))
+    for row in (DAY_ONCE[0], DAY_ONCE[1], DAY_ONCE[2], DAY_ONCE[3]):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.save(str(folder / "log.docx"))
+    return document, table
+
+
+def test_a_date_over_several_rows_of_a_word_table_is_that_of_each(tmp_path: Path) -> None:
+    document, table = word_log(tmp_path)
+    table.cell(1, 0).merge(table.cell(2, 0))
+    document.save(str(tmp_path / "log.docx"))
+    assert [one.day.day for one in read(tmp_path / "log.docx").contacts] == [3, 3, 4]
+
+
+def test_a_row_that_is_struck_out_in_a_word_table_is_taken_back(tmp_path: Path) -> None:
+    document, table = word_log(tmp_path)
+    for cell in table.rows[1].cells:
+        for run in cell.paragraphs[0].runs:
+            run.font.strike = True
+    document.save(str(tmp_path / "log.docx"))
+    log = read(tmp_path / "log.docx")
+    assert [one.summary for one in log.contacts] == ["three"]
+    assert "row 2" in told(log)["withdrawn"]
+
+
+def test_a_cell_that_says_void_takes_its_row_back_whatever_its_column_is_called(tmp_path: Path) -> None:
+    rows = [[*DAY_ONCE[0], "Record state"], [*DAY_ONCE[1], "Live"], [*DAY_ONCE[3], "Void"]]
+    assert [one.summary for one in read(written(tmp_path, rows)).contacts] == ["one"]

@@ -103,6 +103,8 @@ def _academic_year(sheets: Sequence[Sheet]) -> int | None:
 
 
 def _is_marked(text: str, is_mark: IsMark) -> bool:
+    if said_in(text):
+        return False  # PM is a session, and no two marks
     pair = pair_of_marks(text)
     return is_mark(text) or (pair is not None and all(map(is_mark, pair)))
 
@@ -196,7 +198,7 @@ class _Reader:
         """Keep what a row without marks says of those below it."""
         said = [cell for cell in row if cell is not None and str(cell).strip()]
         is_short = len(said) <= MOST_OF_TITLE and len(parts) <= 1
-        title = title_says(said, self.other_matters) if is_short else None
+        title = title_says(said, self.other_matters, self.academic_year) if is_short else None
         if title:
             self.title = title
             return
@@ -241,7 +243,13 @@ class _Reader:
                 found |= part
         if found.half == "PM" and previous.half == "AM":
             found = found.filled_from(replace(previous, half=None))
-        return found
+        return self._as_week(found)
+
+    def _as_week(self, found: Said) -> Said:
+        """Take a day without its year before columns of weekdays for the Monday of their week."""
+        is_week = found.weekday is None and "weekday" in self.heads
+        day = found.whole(self.academic_year) if is_week else None
+        return Said(day=day, half=found.half) if day else found
 
     def _pupil(self, row: Row) -> str:
         texts = enumerate(_texts(row))

@@ -24,6 +24,7 @@ FEWEST_INITIALS = 5
 _WRITTEN = re.compile(dates.WRITTEN, re.IGNORECASE)
 _MONTH = re.compile(rf"\b{dates.MONTH}\s+\d{{4}}\b", re.IGNORECASE)
 _OF_WEEK = re.compile(r"\bw\s?/\s?[bc]\b|\b(?:week|wk)\b(?!\s+end)", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:w\s?/\s?[bc]|(?:week|wk)\s+(?:commencing|beginning|starting|of))\b\W*", re.IGNORECASE)
 _TOKENS = re.compile(r"[a-z]+\.?|\d+(?:st|nd|rd|th)?|[^\s\w]", re.IGNORECASE)
 _BETWEEN = frozenset("/-.,()")
 _ACADEMIC_YEAR = re.compile(r"\b(20\d\d)\s?[/\-–]\s?(?:20)?(\d\d)\b")
@@ -105,19 +106,20 @@ def _of_number(digits: str) -> Said | None:
 
 
 def _of_tokens(tokens: Sequence[str]) -> Said | None:
-    said, numbers = Said(), list[int]()
+    said, numbers, behind_month = Said(), list[int](), False
     for token in (one.casefold().rstrip(".") for one in tokens if one not in _BETWEEN):
         part = _of_token(token)
         if part is None:
             return None
         if part.of_month is not None:
             numbers.append(part.of_month)
+            behind_month = behind_month or said.month is not None
             continue
         try:
             said |= part
         except ContradictionError:
             return None
-    return _with_numbers(said, numbers)
+    return _with_numbers(said, numbers, behind_month=behind_month)
 
 
 def _of_token(token: str) -> Said | None:
@@ -132,14 +134,14 @@ def _of_token(token: str) -> Said | None:
     return Said(month=month.first.month) if month else None
 
 
-def _with_numbers(said: Said, numbers: Sequence[int]) -> Said | None:
+def _with_numbers(said: Said, numbers: Sequence[int], *, behind_month: bool) -> Said | None:
     """Take a number for the day of the month, a second for the month; which of more is which nobody can say."""
     if not numbers:
         return said if said != Said() else None
     if len(numbers) > 2 or (len(numbers) == 2 and (said.month or numbers[1] > 12)):  # noqa: PLR2004
         return None
-    if len(numbers) == 1 and said.month and said.weekday is None and said.half is None:
-        return None if said.year is None else replace(said, of_month=numbers[0])  # "Sep 25" may be of 2025
+    if behind_month and said.year is None and said.weekday is None:
+        return None  # "Sep 25" may be of 2025
     return replace(said, of_month=numbers[0], month=said.month if len(numbers) == 1 else numbers[1])
 
 
@@ -157,15 +159,15 @@ def weekdays_by_initials(texts: Sequence[str]) -> dict[int, Said]:
     return {}
 
 
-def title_says(said: Sequence[Cell], other_matters: Collection[str]) -> Said | None:
+def title_says(said: Sequence[Cell], other_matters: Collection[str], academic_year: int | None = None) -> Said | None:
     """Give the month or the week that a title names; of a month without its year, no more than that there is one."""
+    if week := week_in(said) or _week_without_year(said, academic_year):
+        return None if any(_is_of_another_matter(cell, other_matters) for cell in said) else Said(week=week)
     if any(isinstance(cell, str) and (part := said_in(cell)) and part.month and not part.of_month for cell in said):
         alone = next(part for cell in said if isinstance(cell, str) and (part := said_in(cell)) and part.month)
         return alone if alone.year is None else Said(year=alone.year, month=alone.month)
     if any(_is_of_another_matter(cell, other_matters) for cell in said):
         return None
-    if week := week_in(said):
-        return Said(week=week)
     return next((found for cell in said if (found := month_in(cell))), None)
 
 
@@ -189,6 +191,15 @@ def week_in(said: Sequence[Cell]) -> date | None:
     found = [day[0] for cell in _WRITTEN.findall(first[0]) or first[1:] if (day := read_day(cell))]
     is_one_week = bool(found) and found[0].weekday() == 0 and (found[-1] - found[0]).days < DAYS_OF_WEEK
     return found[0] if is_one_week else None
+
+
+def _week_without_year(said: Sequence[Cell], academic_year: int | None) -> date | None:
+    """Read ``Week beginning 1 September`` in a year that is named; what is no Monday begins no week."""
+    words = " ".join(str(cell) for cell in said[:2])
+    named = _BEGINS.match(words.strip())
+    part = said_in(words.strip()[named.end() :]) if named else None
+    day = part.whole(academic_year) if part else None
+    return day if day and day.weekday() == 0 else None
 
 
 def academic_years(cells: Sequence[Cell]) -> Iterator[int]:

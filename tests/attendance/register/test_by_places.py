@@ -117,6 +117,23 @@ def initials_of_weekdays() -> Sheets:
     return {"Sheet": rows}
 
 
+def weeks_without_year() -> Sheets:
+    rows: Rows = [["Pupil", "Jay Smith"], ["", *(text for day in of_week(MONDAYS[0]) for text in (f"{day:%A}", None))]]
+    rows.append(["w/c", *(half for _ in range(5) for half in HALVES)])
+    for monday in MONDAYS:
+        rows.append([f"{monday.day} {monday:%b}", *(code(day, half) for day in of_week(monday) for half in HALVES)])
+    return {"Sheet": [*rows, ["Academic year 2025-26"]]}
+
+
+def a_week_named_without_its_year_over_weekdays() -> Sheets:
+    rows: Rows = [["School year", "2025/26"]]
+    for monday in MONDAYS:
+        rows += [["Week beginning", f"{monday.day} {monday:%B}"], ["", "Mon", "Tue", "Wed", "Thu", "Fri"]]
+        for half, named in zip(HALVES, ("Morning", "Afternoon"), strict=True):
+            rows.append([named, *(code(day, half) for day in of_week(monday))])
+    return {"Sheet": rows}
+
+
 def days_without_year() -> Sheets:
     rows: Rows = [["Academic Year 2025/26 - Jay Smith"], ["Date", "AM", "PM"]]
     rows += [[f"{day:%a} {day.day} {day:%b}", *(code(day, half) for half in HALVES)] for day in DAYS]
@@ -160,6 +177,8 @@ LAYOUTS = [
     weeks_across,
     initials_of_weekdays,
     days_without_year,
+    weeks_without_year,
+    a_week_named_without_its_year_over_weekdays,
     both_sessions_named_in_a_cell,
     day_and_session_in_a_cell,
     year_month_and_day_in_rows_over_a_class,
@@ -227,6 +246,9 @@ def changed(sheets: Sheets, change: Callable[[Rows], object]) -> Sheets:
         (weekdays_down_a_week, lambda rows: rows[2].__setitem__(2, "AM")),
         (weeks_across, lambda rows: rows[1].__setitem__(3, "09/09/2025")),
         (days_without_year, lambda rows: rows[4].__setitem__(0, "Mon 4 Sep")),
+        (weeks_without_year, lambda rows: rows[4].__setitem__(0, "9 Sep")),
+        (weeks_without_year, lambda rows: rows.pop()),
+        (a_week_named_without_its_year_over_weekdays, lambda rows: rows[5].__setitem__(1, "9 September")),
         (both_sessions_named_in_a_cell, lambda rows: rows[2].__setitem__(0, None)),
         (sheet_a_week, lambda rows: rows[0].__setitem__(1, "Mon 02/09")),
         (year_month_and_day_in_rows_over_a_class, lambda rows: rows[6].__setitem__(0, None)),
