@@ -45,7 +45,7 @@ _ALL_THE_SAME = re.compile(
 _DENIED = re.compile(
     r"\b(?:not|never|no|without|hardly|longer|nor|ddim|nid)\b(?: [\w']+){0,3} ?$|n't(?: [\w']+){0,3} ?$"
 )
-_NO_NEED_FOR = re.compile(r"\bno(?: \w+)? need\b|\bno need\b|\bn(?:o|'t)(?: longer)? (?:need|require)")
+_NO_NEED_FOR = re.compile(r"\bno(?: \w+)? need\b|\bno need\b|\bn(?:o|'t)(?: longer)? (?:need|require)|\bneed not\b")
 _PERHAPS = re.compile(
     r"\b(?:may|might|could|can|sometimes|occasionally|were|was|had|previously|used to|wants?)\b(?: \w+){0,2} ?$"
 )

@@ -60,12 +60,18 @@ REGISTER_FACTS: dict[str, object] = {
 EXPLANATIONS = {"threshold_reached_on": "10th session: Tuesday 4 March 2025, PM, code O."}
 TODAY = date(2025, 4, 1)
 
+_WHAT_IT_MUST_SAY = {
+    "action_plan": "Agreed at the meeting.",
+    "referral_notification": "We are referring this to the council.",
+    "penalty_notice_warning": "For more absence you may be sent a penalty notice.",
+}
+
 
 def document(
     kind: str | None, day: date | None = None, text: str | None = None, *, path: str = "", parent: str | None = None
 ) -> Evidence:
-    """One readable file of a kind; a plan whose text does not matter was agreed."""
-    text = text or ("Agreed at the meeting." if kind == "action_plan" else "Some text.")
+    """One readable file of a kind; where its text does not matter, it says what such a paper must."""
+    text = text or _WHAT_IT_MUST_SAY.get(kind or "", "Some text.")
     path = path or f"{kind}.pdf"
     source = SourceFile(path, Path(path), sha256(f"{path}{day}{text}".encode()).hexdigest(), 1000)
     pages = Pages(Path(path), (text,))

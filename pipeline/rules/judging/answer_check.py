@@ -11,7 +11,6 @@ from pipeline.rules.judging.names_in_mentions import names_of_doers
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
 from pipeline.rules.language.bearing_of_answers import Bearing, HearingAnswers
-from pipeline.rules.language.doers import Doing
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.course_of_figures import course_of_figures
@@ -135,12 +134,14 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
         return True
     if heard.only_restates(question.asks, given):
         return False
+    if heard.yes_or_no(given) == "no" and heard.makes_an_exception(given):
+        return False
     if question.none_is_an_answer and heard.says_none_plainly(given):
-        return not heard.clauses.is_unchecked(given, wanted)
-    if question.is_answered_by_yes and heard.keeps_its_yes(given, wanted):
+        return not (heard.clauses.is_unchecked(given, wanted) or heard.turned_out_otherwise(given, wanted))
+    own = heard.told_by_those_asked(given, question.doing(names_of_doers(situation.case)), wanted)
+    if question.is_answered_by_yes and heard.keeps_its_yes(given, wanted) and own == given:
         return True
-    doing = Doing(question.done_by, question.about_child, question.of_others, names_of_doers(situation.case))
-    return heard.tells(given, wanted) and heard.tells(heard.told_by_those_asked(given, doing, wanted), wanted)
+    return heard.tells(given, wanted) and heard.tells(own, wanted)
 
 
 def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:

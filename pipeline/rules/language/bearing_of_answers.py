@@ -34,6 +34,10 @@ _FEWEST_FACTS = 2
 Bearing = Literal["says", "denies", "doubts"]
 
 _SUBJECT = re.compile(r"\s*(?:we|i|s?he|they|it|there|the|mum|mam|dad|school)\b", re.IGNORECASE)
+_ENDS_A_LIST = re.compile(
+    r"\s*(?:[\w'/-]+\s){1,3}and\s(?!(?:we|i|s?he|they|it|there|the|mum|mam|dad|school)\b)", re.IGNORECASE
+)
+"""How the last items of a list stand before what is said of all: "letters and calls will all start in June"."""
 _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 _END_OF_CLAUSE = re.compile(r"[:,()]|\s[-–—]\s|\b(?:and|because|as|which|who|that)\b")
 
@@ -128,7 +132,7 @@ class HearingAnswers(AnswerWords):
 
     def is_qualified(self, answer: str) -> bool:
         """Whether a yes that decides is hedged anywhere: "Yes, I imagine so", "Yes, although it will upset him"."""
-        return bool(any_of(self.doubting).search(plain_answer(answer)) or turned(answer))
+        return bool(self._doubtful.search(plain_answer(answer)) or turned(answer))
 
     @property
     def _doubtful(self) -> re.Pattern[str]:
@@ -158,7 +162,7 @@ class HearingAnswers(AnswerWords):
 
         What is unfinished without naming a thing speaks of what is only named before it: "Mentor, not started".
         """
-        if self.clauses.pass_over(answer, wanted) or self._turned_out_otherwise(answer, wanted):
+        if self.clauses.pass_over(answer, wanted) or self.turned_out_otherwise(answer, wanted):
             return False
         if wanted.of_deeds and self._is_not_ours(answer):
             return False
@@ -180,12 +184,29 @@ class HearingAnswers(AnswerWords):
         """Give the statements of an answer that leave nothing open; what begins open, its list does too."""
         told = [one for one in sentences(answer) if not self.clauses.is_head(one, wanted)]
         every = [one for sentence in told for one in statements(sentence)]
-        listed = False
-        for one, behind in zip_longest(every, every[1:], fillvalue=""):
-            first = clauses(one)[0][0] if clauses(one) else one
-            listed = self.clauses.leave_open(first, wanted) or (listed and len(one.split()) <= _LONGEST_ITEM)
-            if not (listed or self._is_left_open(one, wanted) or self._is_taken_back(one, behind, wanted)):
+        open_ones = self._left_open_in_lists(every, wanted)
+        for number, (one, behind) in enumerate(zip_longest(every, every[1:], fillvalue="")):
+            if number not in open_ones and not (
+                self._is_left_open(one, wanted) or self._is_taken_back(one, behind, wanted)
+            ):
                 yield one
+
+    def _left_open_in_lists(self, every: Sequence[str], wanted: Wanted) -> set[int]:
+        """Find the numbers of statements whose list is left open, where it begins or where it ends.
+
+        "We can offer a mentor, a pass"; "A meeting, letters and calls will all start in June".
+        """
+        found = {number for number, one in enumerate(every) if self.clauses.leave_open(_first_part(one), wanted)}
+        for number, one in enumerate(every):
+            if number - 1 in found and len(one.split()) <= _LONGEST_ITEM:
+                found.add(number)
+        ends = [number for number in found if _ENDS_A_LIST.match(every[number])]
+        for end in ends:
+            for number in range(end - 1, -1, -1):
+                if len(every[number].split()) > _LONGEST_ITEM:
+                    break
+                found.add(number)
+        return found
 
     def _is_not_ours(self, answer: str) -> bool:
         """Whether a statement says no more than that the school did not: "Police asked the aunt; we did not"."""
@@ -207,7 +228,9 @@ class HearingAnswers(AnswerWords):
         """Whether nothing behind a "yes" takes it back: "Yes, planned for Monday" says that it is not done."""
         if self.yes_or_no(answer) != "yes" or self.leaves_open(answer, wanted):
             return False
-        if self.clauses.is_only_of_others(answer, wanted) or self._turned_out_otherwise(answer, wanted):
+        if any(self.clauses.is_of_no_time(one, wanted) for one in sentences(answer)):
+            return self.tells(answer, wanted)
+        if self.clauses.is_only_of_others(answer, wanted) or self.turned_out_otherwise(answer, wanted):
             return False
         told = self.behind_yes_or_no(answer)
         if self.takes_itself_back(answer) or (
@@ -234,7 +257,7 @@ class HearingAnswers(AnswerWords):
             return None
         return "taken up" if taken else "turned down"
 
-    def _turned_out_otherwise(self, answer: str, wanted: Wanted) -> bool:
+    def turned_out_otherwise(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer tells of what speaks against what is asked, and of nothing that turned it round again."""
         against, again = self._words_of_all(wanted.unless), self._words_of_all(("falling",))
         told = [one for sentence in sentences(answer) for one in statements(sentence)]
@@ -315,6 +338,12 @@ class HearingAnswers(AnswerWords):
 
     def _first_sentence(self, answer: str) -> str:
         return any_of(self.set_aside).sub(" ", _first_sentence(plain_answer(answer)))
+
+
+def _first_part(statement: str) -> str:
+    """Give the first clause of a statement up to its "and", with what follows where that only goes on with a list."""
+    first = next(iter(clauses(statement)), (statement,))
+    return " and ".join(first) if _ENDS_A_LIST.match(statement) else first[0]
 
 
 def _with_what_follows(parts: Sequence[str]) -> str:

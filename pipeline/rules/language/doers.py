@@ -60,8 +60,18 @@ class DoerWords(Strict):
     to_this_child: tuple[Text, ...] = Field(
         default=(), description='by which a clause tells what somebody does to this child or family: "him", "them"'
     )
+    stopping: tuple[Text, ...] = Field(
+        default=(), description='verbs that tell of an end or a refusal, which may be the school\'s own: "stopped"'
+    )
     giving: tuple[Text, ...] = Field(
         default=(), description='verbs right behind which stands who gets something: "gave", "offered"'
+    )
+    determiners: tuple[Text, ...] = Field(
+        default=(), description='words behind which one in "-ed" is no verb: "a retired teacher"'
+    )
+    objects: tuple[Text, ...] = Field(default=(), description='words before which any other is a verb: "tutors him"')
+    themselves: tuple[Text, ...] = Field(
+        default=(), description='by which somebody did a thing for themselves: "bought himself a clock"'
     )
     agents: tuple[Text, ...] = Field(default=(), description='words before whoever did or gave it: "by", "from"')
 
@@ -81,10 +91,12 @@ class DoerWords(Strict):
 class Doing:
     """Whose doings an answer must tell: the names of ``DoerWords.who``; ``things`` may stand for any of them.
 
-    With ``about_child`` it tells what is so of this child and family, and not what one of them did.
+    Of those in ``not_by`` it tells nothing that they ended or refused: "We stopped inviting them". With ``about_child``
+    it tells what is so of this child and family, and not what one of them did.
     """
 
     by: tuple[str, ...] = ()
+    not_by: tuple[str, ...] = ()
     about_child: bool = False
     of_others: bool = False
     names: Names = field(default_factory=dict)
@@ -98,19 +110,24 @@ class _Clause:
 
 def own_doings(answer: str, doing: Doing, words: DoerWords, things: Sequence[str]) -> str:
     """Give an answer without its clauses of what others did, or of what is so of others than this child and family."""
-    if not (doing.by or doing.about_child):
+    if not (doing.by or doing.not_by or doing.about_child):
         return answer
-    return "".join(_counting(answer, _Listener(doing, words, tuple(things))))
+    counting = list(_counting(answer, _Listener(doing, words, tuple(things))))
+    return answer if all(counts for _, counts in counting) else "".join(_struck(*one) for one in counting)
 
 
-def _counting(answer: str, listener: "_Listener") -> Iterator[str]:
+def _counting(answer: str, listener: "_Listener") -> Iterator[tuple[str, bool]]:
+    """Give each clause, and whether it counts."""
     counts = True
     for clause in _clauses(as_typed(answer)):
         told = listener.counts(clause.text)
         counts = counts if told is None else told
-        yield clause.text if counts else re.sub(r"[^.;!?:,()\s–—-]", "", clause.text)
-        if clause.ends_sentence:
-            counts = True
+        yield clause.text, counts
+        counts = counts or clause.ends_sentence
+
+
+def _struck(clause: str, counts: bool) -> str:
+    return clause if counts else re.sub(r"[^.;!?:,()\s–—-]", "", clause)
 
 
 def _clauses(answer: str) -> Iterator[_Clause]:
@@ -135,22 +152,45 @@ class _Listener:
         if (found := self._verb(said)) is None:
             return None
         subject, verbs, behind = found
-        if self._is_given_to_another(verbs, behind):
+        if self._is_for_oneself(behind) or self._is_given_to_another(verbs, behind):
             return False
         if not self._content(subject):
             return None
+        return self._counts_of(subject, verbs, behind)
+
+    def _counts_of(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
+        """Whether it counts what a subject, of which a clause tells something, did or is."""
+        if self.doing.not_by:
+            return verbs[-1] not in self.words.stopping or not self._is_of_these(subject)
         if not self.doing.of_others and any_of(self.words.peers).search(subject.casefold()):
             return self._is_done_to_this_child(behind)
         return self._is_of_child(subject) if self.doing.about_child else self._may_do_so(subject, verbs)
+
+    def _is_for_oneself(self, behind: str) -> bool:
+        """Whether somebody did for themselves what the school's deeds are asked for: "bought himself a clock"."""
+        return self._is_asked_of_school and bool(any_of(self.words.themselves).search(behind.casefold()))
+
+    @property
+    def _is_asked_of_school(self) -> bool:
+        return "school" in self.doing.by
 
     def _verb(self, said: str) -> tuple[str, Sequence[str], str] | None:
         """Find the first verb of a clause: what stands before it, it with the verbs behind it, and the rest."""
         every = list(_WORD.finditer(said))
         for number, word in enumerate(every):
-            if self._is_verb(word[0].casefold()):
+            if self._is_verb_there(every, number):
                 verbs = list(self._with_verbs_behind(every[number:]))
                 return said[: word.start()], [one[0].casefold() for one in verbs], said[verbs[-1].end() :]
         return None
+
+    def _is_verb_there(self, every: Sequence[re.Match[str]], number: int) -> bool:
+        """Whether a word of a clause is a verb: also one before "him" ("tutors him"), and no "retired teacher"."""
+        word = every[number][0].casefold()
+        before, behind = ([one[0].casefold() for one in every[at : at + 1]] for at in (number - 1, number + 1))
+        if number and _PAST.fullmatch(word) and before[0] in self.words.determiners:
+            return False
+        at_object = behind and behind[0] in self.words.objects and word not in self.words.fillers
+        return self._is_verb(word) or bool(number and at_object)
 
     def _with_verbs_behind(self, words: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
         """Give a verb with those that it helps, over words that tell nothing: "has also been given"."""
@@ -176,10 +216,16 @@ class _Listener:
         said = (one[0] for one in _WORD.finditer(subject))
         return [one for one in said if one.casefold() not in self.words.fillers and not _NUMBER.fullmatch(one)]
 
+    def _is_of_these(self, subject: str) -> bool:
+        who, rest = self._known(subject)
+        return bool(who) and who <= {*self.doing.not_by} and not self._content(rest)
+
     def _may_do_so(self, subject: str, verbs: Sequence[str]) -> bool:
         """Whether a subject is one of those whose deeds are asked for, gets what was done, or is itself a thing."""
         who, rest = self._known(subject)
         left, gets = self._content(rest), self._is_received(verbs)
+        if not who and self._is_asked_of_school and left and all(one.istitle() for one in left):
+            return True
         if who and not left:
             return not who.isdisjoint((*self.doing.by, "child", *(("parents",) if gets else ())))
         if _has_name(left) or (who.isdisjoint(self.doing.by) and _is_whose(subject) and who):
@@ -232,12 +278,19 @@ class _Listener:
 
     def _is_by_others(self, said: str) -> bool:
         """Whether a clause names another as the one who did or gave it: "Lifts from his gran"."""
-        if self.doing.about_child:
+        if self.doing.about_child or self.doing.not_by:
             return False
-        others = chain(*(words for kind, words in self.words.who.items() if kind not in (*self.doing.by, "child")))
-        whose = r"(?:(?:the|an?|his|her|their|own)\s+)*"
-        by = rf"(?:{any_of(self.words.agents).pattern})\s+{whose}(?:{any_of(tuple(others)).pattern})"
-        return bool(re.search(by, said.casefold()))
+        if self._is_refused_by_school(said):
+            return True
+        by = re.compile(rf"\b(?:{any_of(self.words.agents).pattern})\s+((?:[\w'’-]+\s*){{1,4}})", re.IGNORECASE)
+        whom = [self._known(_TITLED.sub(" ", found[1]))[0] for found in by.finditer(said)]
+        return any(who and who.isdisjoint((*self.doing.by, "child")) for who in whom)
+
+    def _is_refused_by_school(self, said: str) -> bool:
+        """Whether a clause tells of what the school itself refused or ended: "turned down by the head"."""
+        who = (*self.words.who.get("school", ()), *self.words.who.get("council", ()))
+        refused = rf"(?:{any_of(self.words.stopping).pattern})(?:\s\w+)? by (?:(?:the|our)\s)?(?:{any_of(who).pattern})"
+        return bool(re.search(refused, said.casefold()))
 
 
 def _has_name(left: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.language.doers import Doing, Names
 from pipeline.rules.language.meaning_of_answers import AnswerWords
 from pipeline.rules.language.phrases_in_answers import plain_answer
 from pipeline.rules.language.telling_clauses import Told, Wanted
@@ -78,6 +79,9 @@ class SchoolQuestion(Strict):
     done_by: tuple[Text, ...] = Field(
         default=(), description="whose doings an answer in words tells (hearing_answers.doers.who); others' tell none"
     )
+    not_done_by: tuple[Text, ...] = Field(
+        default=(), description="whose endings and refusals tell nothing: the school's own where the parents' are asked"
+    )
     about_child: bool = Field(
         default=False, description="whether it tells what is so of this child and family; of others it tells nothing"
     )
@@ -135,6 +139,10 @@ class SchoolQuestion(Strict):
     def wanted_on(self, today: date) -> Wanted:
         """Give what an answer in words must tell on a day, after which nothing has happened."""
         return replace(self.wanted, today=today)
+
+    def doing(self, names: Names) -> Doing:
+        """Give whose doings an answer in words must tell, in a case with these names."""
+        return Doing(self.done_by, self.not_done_by, self.about_child, self.of_others, names)
 
     @property
     def is_answered_by_yes(self) -> bool:

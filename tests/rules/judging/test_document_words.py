@@ -450,7 +450,7 @@ def test_what_else_was_declined_or_refused_is_not_the_plan(words: str, rules: Ru
     papers = [
         document("stage_1_letter", date(2025, 1, 6)),
         document(
-            "action_plan", date(2025, 2, 3), f"Targets agreed: 95% by Easter. Staff meet Tom at the gate. {words}"
+            "action_plan", date(2025, 2, 3), f"Targets agreed with mum: 95% by Easter. Staff meet Tom. {words}"
         ),
     ]
     assert line(judged(rules, "stockport-enforcement", papers), "action-plan").result == "met"

@@ -87,7 +87,8 @@ def case(answers: Sequence[str] = (), **changes: object) -> dict[str, object]:
 
 STATEMENT = (
     "This statement is true to the best of my knowledge and belief and I make it knowing that I shall be liable to "
-    "prosecution if I have wilfully stated in it anything which I know to be false.\nSigned: P Rowe"
+    "prosecution if I have wilfully stated in it anything which I know to be false. "
+    "Tom was absent on these days.\nSigned: P Rowe"
 )
 CONTRACT = (
     "Attendance contract. The parent will bring Tom to school; these are the requirements. The school agrees to "
