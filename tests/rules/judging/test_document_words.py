@@ -449,9 +449,7 @@ def test_whether_a_plan_was_agreed_that_says_nothing_of_it_is_asked(
 def test_what_else_was_declined_or_refused_is_not_the_plan(words: str, rules: Rules) -> None:
     papers = [
         document("stage_1_letter", date(2025, 1, 6)),
-        document(
-            "action_plan", date(2025, 2, 3), f"Targets agreed with mum: 95% by Easter. Staff meet Tom. {words}"
-        ),
+        document("action_plan", date(2025, 2, 3), f"Targets agreed with mum: 95% by Easter. Staff meet Tom. {words}"),
     ]
     assert line(judged(rules, "stockport-enforcement", papers), "action-plan").result == "met"
 
