@@ -18,15 +18,15 @@ from rich.text import Text
 
 from pipeline.errors import CasebundleError
 from pipeline.intake.case_names import case_name, mark_of
-from pipeline.outbox.status import Status
-from pipeline.process import Report
 from pipeline.rules.language.facts import in_words
 from pipeline.running.at_work import newest
 from pipeline.running.work_folder import work_folder
 from pipeline.text import dates
 
-if TYPE_CHECKING:  # what inspects bundles takes half a second to load
+if TYPE_CHECKING:  # each takes half a second to load, and many commands say no more than a line
     from pipeline.bundle.inspection import Difference, Inspection
+    from pipeline.outbox.status import Status
+    from pipeline.process import Report
 
 STYLES = {"ready": "bold green", "incomplete": "bold yellow", "ineligible": "bold blue", "error": "bold red"}
 MARKS = {"met": "✓", "missing": "✗", "failed": "✗", "waived": "–", "warning": "!"}
@@ -52,24 +52,24 @@ class _SaidOnce:
     def __init__(self) -> None:
         self._first: dict[str, str] = {}
 
-    def of(self, report: Report) -> str:
+    def of(self, report: "Report") -> str:
         """Give what is said of the next case."""
         first = self._first.setdefault(report.summary, report.case)
         return f"The same as for {first}." if report.unfinished and first != report.case else report.summary
 
 
-def line(report: Report) -> None:
+def line(report: "Report") -> None:
     """Say what one case came to."""
     _line(report, report.summary)
 
 
-def _line(report: Report, told: str) -> None:
+def _line(report: "Report", told: str) -> None:
     _screen.print(
         f"[{STYLES[report.status]}]{report.status:<10}[/] {escape(report.case)}: {escape(told)}", soft_wrap=True
     )
 
 
-def logged(report: Report) -> None:
+def logged(report: "Report") -> None:
     """Say what one case came to where a watch goes on: with the hour, and in a log without a name of anybody."""
     if _screen.is_terminal:
         line(report)
@@ -87,7 +87,7 @@ def stamped(text: str) -> None:
 class Shown:
     """How a pass is shown: what is called for each case that is done, and where the workers say what is in hand."""
 
-    advance: Callable[[Report], None]
+    advance: "Callable[[Report], None]"
     at_work: Path | None = None
 
 
@@ -119,7 +119,9 @@ def progress(total: int, *, quiet: bool) -> Iterator[Shown]:
                 yield Shown(lambda report: bar.update(task, advance=1), at_work)  # noqa: ARG005  (it is in hand no more)
 
 
-def table(reports: Sequence[Report], waiting: Sequence[Path], loose: Sequence[str], inbox: Path, outbox: Path) -> None:
+def table(
+    reports: "Sequence[Report]", waiting: Sequence[Path], loose: Sequence[str], inbox: Path, outbox: Path
+) -> None:
     """Show the cases of a pass, their status and where to look."""
     if not reports and not waiting:
         say(f"There is no case folder in the inbox, {inbox}.")
@@ -133,7 +135,7 @@ def table(reports: Sequence[Report], waiting: Sequence[Path], loose: Sequence[st
         say(f"{name} lies in the inbox itself and is no case folder; move it into its case folder.")
 
 
-def _table(reports: Sequence[Report], outbox: Path) -> Table:
+def _table(reports: "Sequence[Report]", outbox: Path) -> Table:
     shown = Table(
         box=box.SIMPLE_HEAD, title=f"Results in {outbox}", title_justify="left", title_style="bold", show_lines=True
     )
@@ -153,12 +155,12 @@ def _table(reports: Sequence[Report], outbox: Path) -> Table:
     return shown
 
 
-def status_json(status: Status) -> None:
+def status_json(status: "Status") -> None:
     """Print a status as JSON, for programs."""
     sys.stdout.write(status.as_json())
 
 
-def checklist(status: Status) -> None:
+def checklist(status: "Status") -> None:
     """Print a case's checklist, its figures and its problems, for people."""
     style = STYLES[status.status]
     _screen.print(f"[bold]{escape(status.case)}[/]: [{style}]{status.status}[/]", soft_wrap=True)
@@ -174,7 +176,7 @@ def checklist(status: Status) -> None:
         say(f"\n! {problem.message}")
 
 
-def _figures(status: Status) -> None:
+def _figures(status: "Status") -> None:
     explanations = status.explanations
     shown = {name: value for name, value in status.facts.items() if value is not None and name in explanations}
     if shown:
@@ -184,7 +186,7 @@ def _figures(status: Status) -> None:
         _screen.print(f"    [dim]{escape(explanations[name])}[/]", soft_wrap=True)
 
 
-def due(status: Status) -> None:
+def due(status: "Status") -> None:
     """Print what is due next in a case, soonest first."""
     _screen.print(f"[bold]{escape(status.case)}[/]: what is due next", soft_wrap=True)
     if not status.due:
@@ -195,18 +197,18 @@ def due(status: Status) -> None:
         say(f"\n{step.state.upper()}{by}: {step.title}{whose}\n  {step.because}")
 
 
-def due_json(status: Status) -> None:
+def due_json(status: "Status") -> None:
     """Print what is due next in a case as JSON, for programs."""
     sys.stdout.write(json.dumps(status.as_plain()["next"], ensure_ascii=False, indent=1) + "\n")
 
 
-def questions_json(status: Status) -> None:
+def questions_json(status: "Status") -> None:
     """Print the questions of a case as JSON, for programs."""
     asked = status.as_plain()["questions"]
     sys.stdout.write(json.dumps(asked, ensure_ascii=False, indent=1) + "\n")
 
 
-def questions(status: Status) -> None:
+def questions(status: "Status") -> None:
     """Print what a person is asked about a case, those first for which it waits."""
     _screen.print(f"[bold]{escape(status.case)}[/]: what is to be decided", soft_wrap=True)
     if not status.questions:

@@ -7,7 +7,6 @@ import click
 
 from pipeline import report
 from pipeline.commands.completing import RouteName
-from pipeline.commands.template_faults import faults_of_templates
 from pipeline.errors import DocumentError
 from pipeline.intake.inbox import place_of_new_folder
 from pipeline.options import option, path_option, rules_option, templates_option
@@ -71,6 +70,8 @@ def rules_command(files: tuple[Path, ...], schema: bool, rules: tuple[Path, ...]
         return
     there = templates_in(templates)
     reading = read_rules(files or rules, there)
+    from pipeline.commands.template_faults import faults_of_templates  # noqa: PLC0415  (all that is made; seldom asked)
+
     if faults := tuple(faults_of_templates(there, reading.rules)):
         raise DocumentError("\n".join(faults))
     name = reading.layers.base.name
