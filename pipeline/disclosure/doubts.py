@@ -36,10 +36,9 @@ class Doubt:
     sentence: str
 
 
-def doubts_in(searched: Searched) -> tuple[Doubt, ...]:
+def doubts_in(searched: Searched, names: NameSearch | None = None) -> tuple[Doubt, ...]:
     """Give all such places in the papers of a defendant, in their order, with the people who were found by a name."""
-    texts = (one.text for each in searched.papers for one in each.stretches)
-    names = NameSearch.over(texts, _accounted(searched.told, searched.papers))
+    names = names or name_search(searched)
     found: dict[tuple[str, Place, int | None], list[Leak]] = {}
     for leak in searched.leaks:
         found.setdefault((leak.file, leak.place, leak.page), []).append(leak)
@@ -50,6 +49,12 @@ def doubts_in(searched: Searched) -> tuple[Doubt, ...]:
         for one in each.stretches
         for leak in look.through(each.paper.file, one, found.get((each.paper.file, one.place, one.number), ()))
     )
+
+
+def name_search(searched: Searched) -> NameSearch:
+    """Prepare to look for names, by all that the papers of a defendant account for."""
+    texts = (one.text for each in searched.papers for one in each.stretches)
+    return NameSearch.over(texts, _accounted(searched.told, searched.papers))
 
 
 @dataclass(frozen=True)
@@ -137,6 +142,13 @@ def _heads(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Iterable[str]
                 lines.setdefault(line, set()).add(each.paper.file)
     shared = (line for line, files in lines.items() if len(files) >= FEWEST_PAPERS)
     return [line for line in shared if any(office in plain_names(line) for office in offices)]
+
+
+def names_read_anew(texts: Sequence[str], search: NameSearch) -> Iterator[Leak]:
+    """Give the names in pages that were recognised anew, in which more may be read than before."""
+    for number, text in enumerate(texts, start=1):
+        for start, end in search.names(text):
+            yield Leak("", "page", number, UNACCOUNTED, "", text[start:end], start, end)
 
 
 def names_to_look_for(leaks: Iterable[Leak]) -> tuple[tuple[str, str, str], ...]:

@@ -18,8 +18,17 @@ from pipeline.text.plain_words import without_title
 OWN_MATTER = "what is told of somebody else of the case"
 SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s|\n\s*\n|\n(?=[-•–])")
 _WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w@]|\.\w)")
+_FIRST = re.compile(r"\A[a-z]{3,}")
 _LABEL = re.compile(r"(?:(?<=\n)|\s*\n)\s*[A-ZÀ-Þ][\w ]{0,24}:")
 """How a line begins that speaks of something else: ``Action plan:``."""
+_HEAD = re.compile(
+    r"^(?:from: .+\n(?:.*\n)?(?:sent|to|date|subject|cc): |on .{5,80} wrote:|-+ ?original message)", re.MULTILINE
+)
+"""What stands above the words of a mail that another quotes, which was written by one office to another."""
+FEWEST_LINES = 4
+"""So many lines above it show that it is not the head of the mail itself."""
+BEGINNING = 25
+"""In so many letters at the head of a sentence stands of whom it speaks."""
 _LINE_ENDS = re.compile(r"\n")
 LONGEST = 240
 """What is longer has no ends of sentences that can be told, and is taken line by line."""
@@ -47,29 +56,36 @@ class OfTheOther:
 
     def in_text(self, low: str, seen: str) -> Iterator[tuple[int, int]]:
         """Give where such sentences stand; ``low`` is a text, folded, ``seen`` has its capitals."""
-        if ">" not in low and not self.named.search(low):
+        quoted = _quoted_from(low)
+        if ">" not in low and quoted == len(low) and not self.named.search(low):
             return
         goes_on = False
         for start, end in _sentences(low):
             sentence = low[start:end]
             is_theirs = self.named.search(sentence) is not None
-            if not (is_theirs or goes_on or _is_quoted(low, start)):
+            is_quoted = start >= quoted or low.startswith(">", low.rfind("\n", 0, start) + 1)
+            if not (is_theirs or goes_on or is_quoted):
                 continue
-            is_of_another = self.somebody_else.search(sentence) is not None
+            is_of_another = self.somebody_else.search(sentence.lstrip()[:BEGINNING]) is not None
             goes_on = is_theirs or (goes_on and not is_of_another and not _LABEL.match(seen, start))
-            if not (goes_on or _is_quoted(low, start)):
+            if not (goes_on or is_quoted):
                 continue
-            if self.matters.search(sentence) or not (is_of_another or self._is_of_a_school(seen[start:end])):
+            if self.matters.search(sentence) or not (is_of_another or self._is_of_a_school(seen[start:end], sentence)):
                 yield start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
 
-    def _is_of_a_school(self, sentence: str) -> bool:
-        """Whether all words in small letters, which no names are, are such as a school says of attendance."""
-        return all(word in self.ordinary or word.rstrip("s") in self.ordinary for word in _WORD.findall(sentence))
+    def _is_of_a_school(self, seen: str, low: str) -> bool:
+        """Whether all words, save names, are such as a school says of attendance; ``low`` is the sentence folded."""
+        begins = low.lstrip(" \n>-•–\"“‘('")
+        first = [] if self.named.match(begins) else _FIRST.findall(begins)
+        words = (*first, *_WORD.findall(seen))
+        return all(word in self.ordinary or word.rstrip("s") in self.ordinary for word in words)
 
 
-def _is_quoted(low: str, start: int) -> bool:
-    """Whether a sentence stands in what a mail quotes, which one office wrote to another."""
-    return low.startswith(">", low.rfind("\n", 0, start) + 1)
+def _quoted_from(low: str) -> int:
+    """Give where a mail begins that another has below its own words; a page may begin with the head of its own."""
+    heads = [found.start() for found in _HEAD.finditer(low)]
+    inner = [start for start in heads if low[:start].count("\n") >= FEWEST_LINES]
+    return inner[0] if inner else len(low)
 
 
 def _sentences(low: str) -> Iterator[tuple[int, int]]:

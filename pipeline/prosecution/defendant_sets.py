@@ -5,8 +5,7 @@ PDF: front matter, papers, exhibits, bookmarks and metadata.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict
 
@@ -16,12 +15,10 @@ from pipeline.bundle.build import BuiltBundle, Volume, build
 from pipeline.bundle.contents import Contents, Cover
 from pipeline.bundle.plan import Document, Section
 from pipeline.case.charge import offence_named
-from pipeline.case.evidence import Pages
 from pipeline.case.finding import Problem
 from pipeline.case.question import Question
-from pipeline.disclosure.leaks import Leak, leaks_for
+from pipeline.disclosure.leaks import leaks_for
 from pipeline.disclosure.looked_through import SearchedPaper
-from pipeline.disclosure.redaction import Redaction, redact
 from pipeline.documents.outcome import DefendantOutcome, Output
 from pipeline.errors import BundleError
 from pipeline.evidence.conversion.convert import Workshop
@@ -29,9 +26,9 @@ from pipeline.files.file_names import file_name, plain_file_name, volume_name
 from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
 from pipeline.prosecution.court_papers import COURT_INTAKE, court_outputs, court_papers
 from pipeline.prosecution.defendant_papers import DefendantFile, is_for
-from pipeline.prosecution.failed_redactions import FailedRedaction
 from pipeline.prosecution.finished_sets import INTERNAL, OWN_PAPER, FinishedSet, manifest_of, pages_file_of
 from pipeline.prosecution.papers import FinishedPaper, papers_of
+from pipeline.prosecution.redacted_copies import Copies, copies_of
 from pipeline.prosecution.set_contents import ServedPages, gaps_in, missing_for, set_contents
 from pipeline.prosecution.set_editions import Edition, SetAsServed, last_edition
 from pipeline.prosecution.set_supplement import continue_set, pages_of_set
@@ -86,19 +83,10 @@ class MadeSets:
         return replace(self, defendant=told, internal=own, problems=(*self.problems, *why), sets=())
 
 
-@dataclass(frozen=True)
-class Copies:
-    """The pages of each paper as it goes to a defendant, what was taken out of them, and what could not be."""
-
-    served: Mapping[str, ServedPages] = field(default_factory=dict)
-    redactions: tuple[Redaction, ...] = ()
-    failed: tuple[FailedRedaction, ...] = ()
-
-
 def make_sets(file: DefendantFile, law: SetLaw, templates: Path, workshop: Workshop) -> MadeSets:
     """Make everything for one defendant; raises BundleError or DocumentError where a paper cannot be made."""
     barred = bool(file.selection.held) or any(_barred(file))
-    copies = Copies() if barred else _copies(file, law.disclosure, workshop)
+    copies = Copies() if barred else copies_of(file, law.disclosure, workshop)
     held = (*file.selection.held, *(one.question for one in copies.failed))
     barred, served = barred or bool(copies.failed), copies.served
     file = replace(file, redactions=copies.redactions)
@@ -364,32 +352,3 @@ def _gaps(papers: Sequence[FinishedPaper], told: Collection[str]) -> Iterator[st
     served = {one.paper.name for one in papers if one.for_set} - set(told)
     for words, names in gaps_in(papers, served).items():
         yield f"{listed(names)} {'lacks' if len(names) == 1 else 'lack'} {words}."
-
-
-def _copies(file: DefendantFile, disclosure: DisclosureSettings, workshop: Workshop) -> Copies:
-    """Give the pages of every paper that goes to the defendant; one that cannot be redacted stops no other."""
-    served: dict[str, ServedPages] = {}
-    redactions: list[Redaction] = []
-    failed: list[FailedRedaction] = []
-
-    def look_again(pages: Pages, let: Collection[str]) -> tuple[Leak, ...]:
-        papers = [SearchedPaper("", "", pages.texts, besides=pages.besides)]
-        found = leaks_for(file.defendant.parent, file.case, papers, disclosure, file.selection.learned)
-        return tuple(leak for leak in found if leak.key not in let)
-
-    for decision in file.selection.decisions:
-        pages = file.evidence[decision.file].pages
-        if not decision.goes_in or pages is None:
-            continue
-        if decision.if_not_redacted is None or decision.fate == "served":
-            served[decision.file] = ServedPages(decision.title, pages)
-            continue
-        try:
-            again = partial(look_again, let={leak.key for leak in decision.let})
-            copy = redact(decision.file, pages.pdf, decision.leaks, workshop, again)
-        except BundleError as error:
-            failed.append(FailedRedaction(decision.if_not_redacted, str(error)))
-        else:
-            served[decision.file] = ServedPages(decision.shown, copy.pages)
-            redactions += copy.redactions
-    return Copies(served, tuple(redactions), tuple(failed))

@@ -13,11 +13,12 @@ from typing import Literal
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Question
-from pipeline.disclosure.doubts import GLANCED_AT, Doubt, doubts_in, names_to_look_for
+from pipeline.disclosure.doubts import GLANCED_AT, Doubt, doubts_in, name_search, names_to_look_for
 from pipeline.disclosure.leaks import Leak, Searched, search
 from pipeline.disclosure.learned import UNKNOWN, Learned
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import without_words
+from pipeline.disclosure.unaccounted_names import NameSearch
 from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.disclosure_questions import (
@@ -77,13 +78,14 @@ class Selection:
     """The decisions about every paper of the case for one defendant, in the order of the case.
 
     ``learned`` is what the papers tell, by which all that is made of them is looked through; ``glance`` is what is
-    asked about all that only a person can tell of them.
+    asked about all that only a person can tell of them, ``names`` looks for names that are read anew.
     """
 
     defendant: Defendant
     decisions: tuple[Decision, ...]
     learned: Learned
     glance: Question | None = None
+    names: NameSearch | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -117,6 +119,7 @@ class Sifted:
     leaks: Mapping[str, tuple[Leak, ...]]
     classes: Mapping[str, PaperClass]
     of_class: Mapping[str, Question]
+    names: NameSearch
     doubts: tuple[Doubt, ...]
     """Those in papers that may go to the defendant."""
 
@@ -176,9 +179,10 @@ def _sifted(
     asked_of_class = (question_of_class(one, classes[one.file], rules.wording) for one in unused)
     of_class = {one.about or "": one for one in answers.to_each(asked_of_class)}
     classes |= {file: rules.wording.class_meant(one.answer) for file, one in of_class.items() if one.answer}
-    sifted = Sifted(defendant, papers, searched, leaks, classes, of_class, ())
+    names = name_search(searched)
+    sifted = Sifted(defendant, papers, searched, leaks, classes, of_class, names, ())
     exhibits = {one.file for one in sifted.exhibits}
-    return replace(sifted, doubts=tuple(one for one in doubts_in(searched) if one.leak.file in exhibits))
+    return replace(sifted, doubts=tuple(one for one in doubts_in(searched, names) if one.leak.file in exhibits))
 
 
 def _selected(sifted: Sifted, glance: Gathered, rules: SelectionRules, answers: Answers) -> Selection:
@@ -195,7 +199,7 @@ def _selected(sifted: Sifted, glance: Gathered, rules: SelectionRules, answers: 
     learned = sifted.searched.learned
     others = tuple(one for one in learned.names if one[0] not in GLANCED_AT)
     names = names_to_look_for(one.leak for one in sifted.doubts if one.leak.key in glance.hidden)
-    return Selection(defendant, tuple(each), replace(learned, names=(*others, *names)), question)
+    return Selection(defendant, tuple(each), replace(learned, names=(*others, *names)), question, sifted.names)
 
 
 def _glanced_at(decision: Decision, doubts: Sequence[Doubt], glance: Gathered, wording: SelectionWording) -> Decision:

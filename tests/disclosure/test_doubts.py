@@ -80,6 +80,7 @@ def test_a_name_comes_with_its_page_and_sentence() -> None:
         "Grace was ill. Her diagnosis is not known.",
         "Siân came. It was a seizure at the wheel.",
         "Mother came late. Four cans a night.",
+        "Siân sat down with Jac. Insulin four times a day.",
     ],
 )
 def test_a_sentence_about_anothers_own_matters_is_shown_whole(text: str) -> None:
@@ -104,6 +105,14 @@ def test_what_is_told_of_the_defendant_the_child_or_nobody_is_not(text: str) -> 
 def test_what_a_mail_between_offices_quotes_is_shown_where_it_is_no_business_of_every_day() -> None:
     quoted = "> Thank you for the letter. We cannot show that she knew. Against him it is fifty-fifty."
     assert words(quoted) == ["We cannot show that she knew.", "Against him it is fifty-fifty."]
+
+
+def test_so_is_what_stands_below_the_head_of_a_mail_that_another_forwards() -> None:
+    own = "From: Tom Ridgway\nTo: Early Help\nSubject: Jac\n\nThank you for the letter.\n\nTom Ridgway\n\n"
+    assert words(own + "From: Early Help\nTo: Tom Ridgway\n\nOurs are shaky on the father.")[-1].endswith(
+        "shaky on the father."
+    )
+    assert words(own) == []
 
 
 def test_a_long_number_that_is_none_of_the_case_is_shown() -> None:
