@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.case.case import Parent
 from pipeline.disclosure.told_of_others import ToldOfOthers
 from pipeline.evidence.description.named_people import words_for
+from pipeline.text.english import english
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import without_title
 
@@ -29,9 +30,7 @@ FEWEST_LINES = 4
 """So many lines above it show that it is not the head of the mail itself."""
 BEGINNING = 25
 """In so many letters at the head of a sentence stands of whom it speaks."""
-_LINE_ENDS = re.compile(r"\n")
-LONGEST = 240
-"""What is longer has no ends of sentences that can be told, and is taken line by line."""
+_STATEMENT_ENDS = re.compile(rf"{SENTENCE_ENDS.pattern}|\n(?=[> ]*[A-ZÀ-Þ])")
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class OfTheOther:
         if ">" not in low and quoted == len(low) and not self.named.search(low):
             return
         goes_on = False
-        for start, end in _sentences(low):
+        for start, end in _sentences(seen):
             sentence = low[start:end]
             is_theirs = self.named.search(sentence) is not None
             is_quoted = start >= quoted or low.startswith(">", low.rfind("\n", 0, start) + 1)
@@ -76,7 +75,7 @@ class OfTheOther:
     def _is_of_a_school(self, seen: str, low: str) -> bool:
         """Whether all words, save names, are such as a school says of attendance; ``low`` is the sentence folded."""
         begins = low.lstrip(" \n>-•–\"“‘('")
-        first = [] if self.named.match(begins) else _FIRST.findall(begins)
+        first = [word for word in _FIRST.findall(begins) if english().knows(word) and not self.named.match(begins)]
         words = (*first, *_WORD.findall(seen))
         return all(word in self.ordinary or word.rstrip("s") in self.ordinary for word in words)
 
@@ -88,15 +87,11 @@ def _quoted_from(low: str) -> int:
     return inner[0] if inner else len(low)
 
 
-def _sentences(low: str) -> Iterator[tuple[int, int]]:
+def _sentences(seen: str) -> Iterator[tuple[int, int]]:
+    """Part a text at the ends of sentences, and before a line that begins with a capital letter."""
     start = 0
-    for end in (*(found.end() for found in SENTENCE_ENDS.finditer(low)), len(low)):
-        if end - start <= LONGEST:
-            yield start, end
-        else:
-            for last in (*(found.end() for found in _LINE_ENDS.finditer(low, start, end)), end):
-                yield start, last
-                start = last
+    for end in (*(found.end() for found in _STATEMENT_ENDS.finditer(seen)), len(seen)):
+        yield start, end
         start = end
 
 
