@@ -18,6 +18,10 @@ from pipeline.process import speaks_of_now
 from pipeline.text import dates
 
 HELD = 3
+_TO_DO = (
+    "Not released. Answer what is asked in To decide.xlsx, or with casebundle answer, and write what is missing into the "
+    "form; then casebundle run, and release it again."
+)
 
 
 @click.command("release")
@@ -39,6 +43,7 @@ def release_command(case: str, parent: str, by: str, **common: Any) -> None:
     for hindrance in open_still:
         report.say(hindrance)
     if open_still:
+        report.say(_TO_DO)
         sys.exit(HELD)
     release = record_release(case_outbox, status, one, by, settings.today)
     publish_service(case_outbox, settings.templates)

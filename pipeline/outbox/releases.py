@@ -46,7 +46,7 @@ def set_named(status: Status, name: str) -> DefendantSet:
     if found is None:
         names = [one.name for one in status.defendants]
         known = f" Its defendants: {listed(names)}." if names else " It has no defendants."
-        raise UsageError(f'{status.case} has no set for "{name}"{did_you_mean(name, names)}.{known}')
+        raise UsageError(f'{status.case} has no set for "{name}"{did_you_mean(name, names, ".")}{known}')
     return found
 
 

@@ -46,7 +46,7 @@ def serve_set(
     """Record that a defendant's set was served; raises UsageError where it may not be, or where words are missing."""
     one = set_named(status, to)
     method = court_days.method_of(how.method, settings)
-    _refuse(one, how, method, on)
+    _refuse(one, status.case, how, method, on)
     deemed = court_days.Service(on, method, how.at).deemed
     procedure = next((name for name in PROCEDURES if name == one.procedure), None)
     with only_writer(case_outbox):
@@ -171,13 +171,13 @@ def _days(one: ServedFile, today: date | None) -> Iterator[Due]:
             yield Due(f"{STEP}{name}", f"{title}: {one.to}", state, day, counted, source)
 
 
-def _refuse(one: DefendantSet, how: HowServed, method: ServiceMethod, on: date) -> None:
+def _refuse(one: DefendantSet, case: str, how: HowServed, method: ServiceMethod, on: date) -> None:
     if not how.by.strip():
         raise UsageError("Say with --by who served the papers.")
     if one.released is None:
         raise UsageError(
-            f"The set for {one.name} as it stands now was not released. Look at it, then: casebundle release CASE "
-            f'--parent "{one.name}" --by NAME.'
+            f"The set for {one.name} as it stands now was not released. Look at it, then: casebundle release "
+            f'"{case}" --parent "{one.name}" --by NAME.'
         )
     if on < one.released.on:
         raise UsageError(
