@@ -19,8 +19,8 @@ from pipeline.text import dates
 
 HELD = 3
 _TO_DO = (
-    "Not released. Answer what is asked in To decide.xlsx, or with casebundle answer, and write what is missing into the "
-    "form; then casebundle run, and release it again."
+    "Not released. Answer what is asked in To decide.xlsx, or with casebundle answer, and write what is missing into "
+    "the form; then casebundle run, and release it again."
 )
 
 

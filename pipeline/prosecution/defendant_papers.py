@@ -17,7 +17,9 @@ from pipeline.prosecution.exhibits import Exhibit
 from pipeline.prosecution.selection import Selection
 from pipeline.prosecution.session_ledger import SessionLedger
 from pipeline.prosecution.set_editions import ServedEdition
+from pipeline.prosecution.statement_makers import maker_of
 from pipeline.rules.model.prosecution_settings import CouncilOrder, ProsecutionPaper, ProsecutionSet
+from pipeline.text.plain_words import plain_names
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,14 @@ class DefendantFile:
 
     @property
     def witness(self) -> Witness | None:
-        """Who makes the statement: the first witness of the charge, otherwise the school's contact."""
+        """Who makes the statement: the first witness of the charge, else who it names, else the school's contact."""
         witnesses = self.defendant.charge.witnesses
         contact = self.case.school.contact
         if witnesses:
             return witnesses[0]
+        maker = maker_of(one for one in self.evidence.values() if one.is_a("witness statement"))
+        if maker and not (contact and contact.name and plain_names(contact.name) == plain_names(maker)):
+            return Witness(name=maker)
         return Witness(name=contact.name, role=contact.role) if contact and contact.name else None
 
 

@@ -14,10 +14,12 @@ from pipeline.prosecution.finished_sets import OWN_PAPER
 from pipeline.prosecution.paper_context import sentence_values
 from pipeline.prosecution.papers import FinishedPaper
 from pipeline.prosecution.set_editions import Edition, edition_after, edition_papers
+from pipeline.prosecution.statement_makers import is_by
 from pipeline.rules.model.prosecution_settings import CoverRow, ProsecutionSet, ProsecutionSettings, SetSection
 from pipeline.text.sentences import listed
 from pipeline.typeset.gaps import gap, has_gap
 
+_WITNESS = "under “charge: witnesses” in case.yaml, or as the school's contact in the form"
 _ROLES: Mapping[str, KindRole] = {"statements": "witness statement", "certificate": "certificate"}
 
 
@@ -84,7 +86,9 @@ def missing_for(
         if need in _ROLES and _ROLES[need] not in roles:
             yield f"{settings.evidence_names[need]} ({_why_not_there(_ROLES[need], file)})"
     if "statements" in needed:
-        statements = (file.evidence[path] for path in served if file.evidence[path].is_a("witness statement"))
+        statements = [file.evidence[path] for path in served if file.evidence[path].is_a("witness statement")]
+        if statements and file.witness and not is_by(file.witness, statements):
+            yield f"the signed statement of {file.witness.name}, whom the papers name (write the witness {_WITNESS})"
         if lost := lost_exhibits(statements, file.exhibits):
             yield f"{listed(lost)} (which the signed statement names)"
     own = {name for document in wanted.documents for name in document.papers}

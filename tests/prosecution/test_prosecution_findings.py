@@ -38,7 +38,7 @@ TODAY = date(2026, 6, 1)
 CODES = {code.code: code for code in RULES.attendance.codes}
 SESSIONS = tuple(Session(date(2026, 3, day), "AM", "O", CODES["O"], "row") for day in (9, 10, 11))
 CERTIFICATE = "Certificate. Period: 9 March 2026 to 11 March 2026. 3 unauthorised sessions."
-STATEMENT = "Statement of Jane Kerr. I produce JK/1."
+STATEMENT = "Statement of Jane Kerr. I produce JK/1. Signed: Jane Kerr"
 
 
 def paper(file: str, kind: str, text: str) -> Evidence:

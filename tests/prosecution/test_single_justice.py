@@ -66,7 +66,7 @@ def test_a_certificate_of_another_period_is_no_certificate_of_the_charge() -> No
 
 
 def test_the_set_waits_while_the_statement_names_an_exhibit_that_is_not_there() -> None:
-    file = file_of_the_father(statement="Statement of Jane Kerr. I produce JK/1 and JK/9.")
+    file = file_of_the_father(statement="Statement of Jane Kerr. I produce JK/1 and JK/9. Signed: Jane Kerr")
     assert lacking("statement.txt", "certificate.txt", file=file) == ["JK/9 (which the signed statement names)"]
 
 

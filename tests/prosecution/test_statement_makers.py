@@ -1,0 +1,49 @@
+"""The papers of a set name as witness who makes the statement that is served with them, and nobody else."""
+
+import pytest
+
+from pipeline.case.charge import Witness
+from pipeline.prosecution.statement_makers import is_by, maker_of
+from tests.prosecution.test_prosecution_findings import file_of_the_father, paper
+
+SIGNED = "{head}\n\nThis statement is true to the best of my knowledge and belief.\nSigned: {name}\n"
+
+
+def statement(head: str, name: str = "Moira Hand") -> str:
+    return SIGNED.format(head=head, name=name)
+
+
+@pytest.mark.parametrize(
+    ("head", "maker"),
+    [
+        ("Statement of Moira Hand", "Moira Hand"),
+        ("WITNESS STATEMENT\nStatement of: Moira Hand", "Moira Hand"),
+        ("Witness statement of Ms Moira Hand\nI am Ms Moira Hand.", "Ms Moira Hand"),
+        ("Statement of Moira Hand (Education Welfare Officer)", "Moira Hand"),
+        ("Statement of Attendance Officer", None),
+        ("Statement of Truth", None),
+        ("Statement of facts about Moira Hand", None),
+        ("Witness statement", None),
+    ],
+)
+def test_a_statement_says_who_makes_it(head: str, maker: str | None) -> None:
+    assert maker_of([paper("statement.txt", "witness_statement", statement(head))]) == maker
+
+
+def test_two_makers_are_none() -> None:
+    texts = (statement("Statement of Moira Hand"), statement("Statement of Owen Baird", "Owen Baird"))
+    assert maker_of([paper(f"{text[13]}.txt", "witness_statement", text) for text in texts]) is None
+
+
+def test_the_papers_name_who_makes_the_statement_and_not_the_schools_contact() -> None:
+    file = file_of_the_father(statement=statement("Statement of Moira Hand"))
+    assert file.witness
+    assert (file.witness.name, file.witness.label) == ("Moira Hand", "MH")
+
+
+def test_a_witness_whom_the_form_names_stays_and_a_statement_of_somebody_else_is_not_theirs() -> None:
+    file = file_of_the_father(statement=statement("My account"), charge={"witnesses": [{"name": "Mr Owen Baird"}]})
+    assert file.witness
+    statements = [one for one in file.evidence.values() if one.is_a("witness statement")]
+    assert not is_by(file.witness, statements)
+    assert is_by(Witness(name="M Hand"), statements)
