@@ -17,9 +17,8 @@ from pipeline.prosecution.exhibits import Exhibit
 from pipeline.prosecution.selection import Selection
 from pipeline.prosecution.session_ledger import SessionLedger
 from pipeline.prosecution.set_editions import ServedEdition
-from pipeline.prosecution.statement_makers import maker_of
+from pipeline.prosecution.statement_makers import is_called, maker_of
 from pipeline.rules.model.prosecution_settings import CouncilOrder, ProsecutionPaper, ProsecutionSet
-from pipeline.text.plain_words import plain_names
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,8 @@ class DefendantFile:
         if witnesses:
             return witnesses[0]
         maker = maker_of(one for one in self.evidence.values() if one.is_a("witness statement"))
-        if maker and not (contact and contact.name and plain_names(contact.name) == plain_names(maker)):
-            return Witness(name=maker)
-        return Witness(name=contact.name, role=contact.role) if contact and contact.name else None
+        known = Witness(name=contact.name, role=contact.role) if contact and contact.name else None
+        return Witness(name=maker) if maker and not (known and is_called(known, maker)) else known
 
 
 def checked_in_words(file: DefendantFile, places: Places) -> DefendantFile:

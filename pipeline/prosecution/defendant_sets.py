@@ -29,7 +29,7 @@ from pipeline.prosecution.defendant_papers import DefendantFile, is_for
 from pipeline.prosecution.finished_sets import INTERNAL, OWN_PAPER, FinishedSet, manifest_of, pages_file_of
 from pipeline.prosecution.papers import FinishedPaper, papers_of
 from pipeline.prosecution.redacted_copies import Copies, copies_of
-from pipeline.prosecution.set_contents import ServedPages, gaps_in, missing_for, set_contents
+from pipeline.prosecution.set_contents import ServedPages, gaps_in, missing_for, set_contents, without_signed_drafts
 from pipeline.prosecution.set_editions import Edition, SetAsServed, last_edition
 from pipeline.prosecution.set_supplement import continue_set, pages_of_set
 from pipeline.rules.model.bundle_settings import BundleSettings
@@ -91,12 +91,12 @@ def make_sets(file: DefendantFile, law: SetLaw, templates: Path, workshop: Works
     barred, served = barred or bool(copies.failed), copies.served
     file = replace(file, redactions=copies.redactions)
     papers = papers_of(file, law.prosecution, templates, workshop)
-    made = _Making(file, law, templates, workshop)
-    sets, problems = ((), ()) if barred else made.sets(papers, served)
+    made, due = _Making(file, law, templates, workshop), without_signed_drafts(file, papers, served)
+    sets, problems = ((), ()) if barred else made.sets(due, served)
     clean, unfit = ((), ()) if barred else made.looked_through(papers)
     problems = (*problems, *unfit, *(one.problem for one in copies.failed))
     shown = tuple(made.words(clean, for_set=True))
-    gaps = _gaps(papers, () if barred else made.papers_of_unmade(sets))
+    gaps = _gaps(due, () if barred else made.papers_of_unmade(sets))
     for_court = list(court_papers(file, sets, law.prosecution, workshop))
     return MadeSets(
         DefendantOutcome(

@@ -95,6 +95,14 @@ def missing_for(
     yield from (f"{words} (in {listed(names)})" for words, names in gaps_in(papers, own).items())
 
 
+def without_signed_drafts(
+    file: DefendantFile, papers: Sequence[FinishedPaper], served: Collection[str]
+) -> list[FinishedPaper]:
+    """Leave out the draft of a statement where the signed one is served: what the draft lacks holds nothing up."""
+    signed = any(file.evidence[path].is_a("witness statement") for path in served)
+    return [one for one in papers if not (signed and one.paper.kind == "statement")]
+
+
 def gaps_in(papers: Sequence[FinishedPaper], named: Collection[str]) -> Mapping[str, list[str]]:
     """Say of each thing that papers of these names lack in which of them it is missing, names in quotation marks."""
     gaps: dict[str, list[str]] = {}
@@ -114,12 +122,11 @@ def _why_not_there(role: KindRole, file: DefendantFile) -> str:
 def _section(
     section: SetSection, file: DefendantFile, papers: Sequence[FinishedPaper], served: Mapping[str, ServedPages]
 ) -> Section:
-    signed = any(file.evidence[path].is_a("witness statement") for path in served)
     own = [
         Document(_own(one), one.paper.name, "", one.pages.pdf, one.pages.count, one.pages.feet)
         for name in section.papers
-        for one in papers
-        if one.paper.name == name and not (signed and one.paper.kind == "statement")
+        for one in without_signed_drafts(file, papers, served)
+        if one.paper.name == name
     ]
     return Section(section.title, (*own, *_evidence(section, file, served)))
 

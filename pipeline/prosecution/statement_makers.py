@@ -26,9 +26,13 @@ def maker_of(statements: Iterable[Evidence]) -> str | None:
 
 def is_by(witness: Witness, statements: Iterable[Evidence]) -> bool:
     """Tell whether one of the statements names a witness, by the surname; one without words may be anybody's."""
+    return any(not text.strip() or is_called(witness, text) for text in map(_text, statements))
+
+
+def is_called(witness: Witness, text: str) -> bool:
+    """Tell whether the surname of a witness stands in a text."""
     names = [word for word in plain_names(witness.name).split() if word not in TITLES]
-    texts = [_text(one) for one in statements]
-    return not names or any(not text.strip() or f" {names[-1]} " in f" {plain_names(text)} " for text in texts)
+    return not names or f" {names[-1]} " in f" {plain_names(text)} "
 
 
 def _named(text: str) -> Iterator[str]:

@@ -1,10 +1,17 @@
 """The papers of a set name as witness who makes the statement that is served with them, and nobody else."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from pipeline.case.case import School
 from pipeline.case.charge import Witness
+from pipeline.case.evidence import Pages
+from pipeline.prosecution.papers import FinishedPaper
+from pipeline.prosecution.set_contents import without_signed_drafts
 from pipeline.prosecution.statement_makers import is_by, maker_of
-from tests.prosecution.test_prosecution_findings import file_of_the_father, paper
+from tests.prosecution.test_prosecution_findings import LAW, file_of_the_father, paper
 
 SIGNED = "{head}\n\nThis statement is true to the best of my knowledge and belief.\nSigned: {name}\n"
 
@@ -47,3 +54,19 @@ def test_a_witness_whom_the_form_names_stays_and_a_statement_of_somebody_else_is
     statements = [one for one in file.evidence.values() if one.is_a("witness statement")]
     assert not is_by(file.witness, statements)
     assert is_by(Witness(name="M Hand"), statements)
+
+
+def test_the_contact_who_makes_the_statement_keeps_their_role() -> None:
+    school = {"name": "Marbrook High School", "contact": {"name": "Mrs M Hand", "role": "Attendance Lead"}}
+    file = file_of_the_father(statement=statement("Statement of Moira Hand"))
+    file = replace(file, case=file.case.model_copy(update={"school": School.model_validate(school)}))
+    assert file.witness
+    assert file.witness.role == "Attendance Lead"
+
+
+def test_what_the_draft_lacks_holds_nothing_up_once_the_signed_statement_is_served() -> None:
+    file = file_of_the_father(statement=statement("Statement of Moira Hand"))
+    papers = [FinishedPaper(one, Path("a.docx"), Pages(Path("a.pdf"), ()), ()) for one in LAW.papers]
+    kinds = {one.paper.kind for one in without_signed_drafts(file, papers, ["statement.txt"])}
+    assert "statement" not in kinds
+    assert without_signed_drafts(file, papers, ["letter.txt"]) == papers
