@@ -59,7 +59,7 @@ def receive(in_hand: CaseInHand) -> Received:
 def _gathered(opened: Opened, in_hand: CaseInHand) -> tuple[Evidence, ...]:
     settings, rules = in_hand.settings, in_hand.rules
     return gather(
-        of_one_child(opened.files, in_hand.case.child, rules.contact_log, in_hand.bench.folder),
+        of_one_child(opened.files, in_hand.case.child, rules.contact_log, in_hand.bench.folder, in_hand.case.contacts),
         in_hand.case,
         rules.kinds,
         cache_of(settings),

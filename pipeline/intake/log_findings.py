@@ -80,7 +80,7 @@ LINES: dict[What, Line] = {
     "withdrawn": Line(
         "warning",
         "Rows of a contact log were taken back",
-        lambda one: f"{one.message}, {one.where}: the log takes it back, so neither chronology nor page has it",
+        lambda one: f"{one.message}, {one.where}: the log takes it back, so it is not in the chronology",
         "Take these rows out of the log, or correct the column.",
     ),
     "carried": Line(

@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.case.case import Child
 from pipeline.case.evidence import Evidence
 from pipeline.case.evidence_kind import EvidenceKind, kind_in_role, roles_of
+from pipeline.case.named_file import paths_named
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import TableError
 from pipeline.files.sheet import Cell, Row
@@ -22,22 +23,35 @@ from pipeline.files.sniffing import Sniffed
 from pipeline.intake.contact_columns import ContactLogSettings, find_header
 from pipeline.intake.contact_log import TABLES, WORD, sheets_of_log
 from pipeline.intake.days_of_rows import days_of_rows
-from pipeline.intake.log_sheet import LogSheet, Whose, is_withdrawn
+from pipeline.intake.log_sheet import LogSheet, is_withdrawn
 
 HEADINGS = frozenset({"date", "with_whom", "by"})
 """What the headings of a contact log tell besides what was said or done; a list of actions has no such three."""
 TOLD_BY = "its headings: a date, with whom and by whom, and what was said or done"
 HEADINGS_OF_EVENTS = frozenset({"date", "pupil", "summary"})
 """What a log of contacts, of incidents and of behaviour have alike."""
+_OTHERS = ("other", "initials")
 EVENTS_TOLD_BY = "its headings: a date, the pupil, and what happened, but not with whom anybody spoke"
-OWN_ROWS = "only the rows about this child that the log does not take back are shown"
+OWN_ROWS = "only the rows about this child are shown: the log is about others too"
+KEPT_ROWS = "the rows that the log itself takes back are not shown"
+_OWN, _KEPT = " own rows.csv", " kept rows.csv"
+"""How the copies are called in which rows of others, or no more than such rows, are left out."""
 
 
 def of_one_child(
-    sources: Iterable[SourceFile], child: Child, settings: ContactLogSettings, folder: Path
+    sources: Iterable[SourceFile],
+    child: Child,
+    settings: ContactLogSettings,
+    folder: Path,
+    named: str | None = None,
 ) -> tuple[SourceFile, ...]:
-    """Give the files with the contact logs told; of a log about several children a copy of this child's rows."""
-    return tuple(_own(source, child, settings, folder) for source in sources)
+    """Give the files with the contact logs told; of a log about several children a copy of this child's rows.
+
+    ``named`` is what the case calls its log: such a one is a log whatever its headings are.
+    """
+    files = tuple(sources)
+    called = paths_named(named, [source.file for source in files]) if named else []
+    return tuple(_own(source, child, settings, folder, is_named=source.file in called) for source in files)
 
 
 def with_logs_told(sources: Iterable[SourceFile], settings: ContactLogSettings) -> tuple[SourceFile, ...]:
@@ -55,19 +69,21 @@ def _told_by_headings(source: SourceFile, logs: Sequence[LogSheet]) -> SourceFil
     return source
 
 
-def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder: Path) -> SourceFile:
+def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder: Path, *, is_named: bool) -> SourceFile:
     logs = _logs(source, child, settings)
     source = _told_by_headings(source, logs)
-    rows = ((log, number, row, whose) for log in logs for number, row, whose in log.whose(child))
-    if not any(_is_left_out(log, number, row, whose, settings) for log, number, row, whose in rows):
+    is_log = is_named or any(log.header[1].keys() >= HEADINGS for log in logs)
+    taken_back = [_taken_back(log, settings) if is_log else frozenset() for log in logs]
+    of_others = any(whose in _OTHERS for log in logs for _, _, whose in log.whose(child))
+    if not of_others and not any(taken_back):
         return source
     text = StringIO()
-    for log in logs:
-        csv.writer(text).writerows(_shown(log, child, settings))
-    content = text.getvalue().encode()
-    copy = folder / f"{source.copy.stem} own rows.csv"
+    for log, back in zip(logs, taken_back, strict=True):
+        csv.writer(text).writerows(_shown(log, child, back))
+    content, ending = text.getvalue().encode(), _OWN if of_others else _KEPT
+    copy = folder / f"{source.copy.stem}{ending}"
     copy.write_bytes(content)
-    digest = sha256(f"{source.sha256} own rows".encode() + content).hexdigest()
+    digest = sha256(f"{source.sha256}{ending}".encode() + content).hexdigest()
     return replace(source, copy=copy, sha256=digest, sniffed=Sniffed("csv", source.sniffed.ending))
 
 
@@ -82,17 +98,16 @@ def _logs(source: SourceFile, child: Child, settings: ContactLogSettings) -> lis
     return [LogSheet(source.file, sheet, header) for sheet, header in headed if header]
 
 
-def _is_left_out(log: LogSheet, number: int, row: Row, whose: Whose, settings: ContactLogSettings) -> bool:
-    """Tell a row about others, or one that its own log takes back."""
-    return whose in ("other", "initials") or is_withdrawn(log, number, row, settings)
+def _taken_back(log: LogSheet, settings: ContactLogSettings) -> frozenset[int]:
+    return frozenset(number for number, row in log.rows() if is_withdrawn(log, number, row, settings))
 
 
-def _shown(log: LogSheet, child: Child, settings: ContactLogSettings) -> Iterator[list[str]]:
+def _shown(log: LogSheet, child: Child, taken_back: frozenset[int]) -> Iterator[list[str]]:
     hidden = log.sheet.hidden_columns
     yield _visible(log.sheet.rows[log.header[0]], hidden)
     days = days_of_rows(log)
     for number, row, whose in log.whose(child):
-        if not _is_left_out(log, number, row, whose, settings):
+        if whose not in _OTHERS and number not in taken_back:
             yield _visible(_with_day(log, row, days[number].day), hidden)
 
 
@@ -116,16 +131,19 @@ def _written(cell: Cell) -> str:
 def as_received(
     evidence: Sequence[Evidence], received: Iterable[SourceFile], kinds: Mapping[str, EvidenceKind]
 ) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
-    """Give all evidence with the files as they were received, and apart those of which only own rows are shown."""
+    """Give all evidence with the files as they were received, and apart those of which rows of others are left out."""
     originals = {source.file: source for source in received}
     parted = {one.file for one in evidence if one.source.sha256 != originals[one.file].sha256}
     told = tuple(_told(one, originals[one.file], kinds) if one.file in parted else one for one in evidence)
-    return told, tuple(one for one in told if one.file in parted and one.pages)
+    shared = {one.file for one in evidence if one.file in parted and one.source.copy.name.endswith(_OWN)}
+    return told, tuple(one for one in told if one.file in shared and one.pages)
 
 
 def _told(one: Evidence, received: SourceFile, kinds: Mapping[str, EvidenceKind]) -> Evidence:
     """Take what is left of a log for a log: few rows may have too few words to tell it by."""
-    whole = replace(one, source=received, notes=(*one.notes, OWN_ROWS))
+    note = OWN_ROWS if one.source.copy.name.endswith(_OWN) else KEPT_ROWS
+    source = replace(received, role=one.source.role, role_from=one.source.role_from)
+    whole = replace(one, source=source, notes=(*one.notes, note))
     if one.is_a("contact log") or one.source.role is Role.EVENTS:
         return whole
     log = kind_in_role("contact log", kinds)

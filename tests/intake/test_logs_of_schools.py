@@ -410,3 +410,19 @@ def test_a_row_that_is_struck_out_in_a_word_table_is_taken_back(tmp_path: Path) 
 def test_a_cell_that_says_void_takes_its_row_back_whatever_its_column_is_called(tmp_path: Path) -> None:
     rows = [[*DAY_ONCE[0], "Record state"], [*DAY_ONCE[1], "Live"], [*DAY_ONCE[3], "Void"]]
     assert [one.summary for one in read(written(tmp_path, rows)).contacts] == ["one"]
+
+
+def test_a_table_that_is_no_log_keeps_the_rows_that_say_cancelled(tmp_path: Path) -> None:
+    rows = [["Date", "Action", "Who", "State"], ["03/02/2026", "Taxi", "Office", "Cancelled"]]
+    (plan,) = of_one_child([source(written(tmp_path, rows))], CHILD, SETTINGS, tmp_path)
+    assert "Taxi" in plan.copy.read_text()
+
+
+def test_a_log_that_the_case_names_loses_what_it_takes_back_whatever_its_headings(tmp_path: Path) -> None:
+    rows = [
+        ["Date", "Type", "Notes", "Deleted"],
+        ["03/02/2026", "call", "kept", ""],
+        ["4/2/2026", "call", "garnet", "x"],
+    ]
+    (own,) = of_one_child([source(written(tmp_path, rows))], CHILD, SETTINGS, tmp_path, "LOG.csv")
+    assert "garnet" not in own.copy.read_text()
