@@ -74,7 +74,13 @@ def unfilled_field(text: str, fields: Sequence[str]) -> str | None:
     if match := _FIELD.search(text) or _LEFT_OUT.search(text):
         return match[0]
     asked = _any_of(tuple(fields))
-    return next((match[0] for match in _IN_BRACKETS.finditer(text) if asked.search(match[1])), None)
+    found = (match for match in _IN_BRACKETS.finditer(text) if asked.search(match[1]))
+    return next((match[0] for match in found if not _is_closed(match[1], text)), None)
+
+
+def _is_closed(field: str, text: str) -> bool:
+    """Tell mark-up such as ``<Surname>Smith</Surname>``, which closes what it opens, from fields."""
+    return field.endswith("/") or f"</{field.split()[0]}" in text
 
 
 def called_unfinished(path: str, text: str, marks: Sequence[str]) -> str | None:

@@ -101,3 +101,9 @@ def test_what_word_writes_into_a_field_of_a_form_is_nobodys_word(words: str) -> 
 @pytest.mark.parametrize("text", ["Choose an item from the box.", "He may choose an item.", "Click here to pay"])
 def test_what_people_write_is_no_such_field(text: str) -> None:
     assert placeholders(text) == []
+
+
+def test_marks_of_xml_are_no_fields_of_a_template() -> None:
+    text = "<Record><Name>Smith</Name><date of='x'>3 March</date><day date='x'/></Record>"
+    assert unfilled_field(text, FIELDS) is None
+    assert unfilled_field(f"Dear <Parent Name>,\n{text}", FIELDS) == "<Parent Name>"
