@@ -80,7 +80,7 @@ def unfilled_field(text: str, fields: Sequence[str]) -> str | None:
 
 def _is_closed(field: str, text: str) -> bool:
     """Tell mark-up such as ``<Surname>Smith</Surname>``, which closes what it opens, from fields."""
-    return "/" in (field[0], field[-1]) or f"</{field.split()[0]}" in text
+    return "/" in (field[0], field[-1]) or f"</{field.split(maxsplit=1)[0]}" in text
 
 
 def called_unfinished(path: str, text: str, marks: Sequence[str]) -> str | None:
