@@ -11,11 +11,13 @@ from functools import cached_property
 
 from pipeline.disclosure.leaks import Leak, Searched
 from pipeline.disclosure.looked_through import LookedThrough, Place, Stretch
+from pipeline.disclosure.name_words import WORD
 from pipeline.disclosure.own_matters import OWN_MATTER, SENTENCE_ENDS, OfTheOther
 from pipeline.disclosure.told_of_others import ToldOfOthers, names_told
 from pipeline.disclosure.unaccounted_names import UNACCOUNTED, Accounted, NameSearch
 from pipeline.disclosure.unaccounted_numbers import NUMBER, unaccounted_numbers
 from pipeline.disclosure.unnamed_people import PERSON
+from pipeline.rules.model.people_words import PeopleWords
 from pipeline.text.english import english
 from pipeline.text.plain_words import TITLES, plain_names
 
@@ -23,6 +25,8 @@ MOST_LETTERS = 160
 """So much of a sentence is shown."""
 FEWEST_PAPERS = 2
 """A head of letters stands on so many papers at the least."""
+_AND = re.compile(r"\band\b|&")
+_TITLED = re.compile(rf"\b(?:{'|'.join(sorted(title.capitalize() for title in TITLES))})\.? (?P<name>{WORD})")
 GLANCED_AT = frozenset((PERSON,))
 """What was found and is glanced at with all other names, since one false name would be redacted with the true ones."""
 _ON_PAGES: frozenset[Place] = frozenset(("page", "beside the text"))
@@ -67,7 +71,8 @@ class _Look:
 
     def through(self, file: str, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Leak]:
         """Give the doubts of a text that are no part of ``leaks``, and those of these that are glanced at."""
-        found = [leak for leak in leaks if leak.kind in GLANCED_AT]
+        is_open = self.names.accounted.is_open
+        found = [leak for leak in leaks if leak.kind in GLANCED_AT and not is_open(_AND.sub(" ", leak.words))]
         for kind, start, end in self._kinds(one):
             if not any(leak.start <= start and end <= leak.end for leak in leaks):
                 found.append(Leak(file, one.place, one.number, kind, "", one.text[start:end], start, end))
@@ -121,10 +126,20 @@ def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Accounted
     reads = [read for each in papers for one in each.all_stretches for read in one.read]
     staff = (person.name for read in reads for person in read.people if person.is_staff)
     own = (name for _, name in names_told(((read.told, read.seen) for read in reads), own=True))
-    for name in (*staff, *own, *_heads(told, papers)):
+    titled = (name for read in reads for name in _with_a_role(read.seen, settings.people))
+    for name in (*staff, *titled, *own, *_heads(told, papers)):
         words |= set(_words(name))
-    known = told.words_of_the_case | settings.no_people_words | settings.accounted.words | TITLES
-    return Accounted(english(), frozenset(known | words), settings.accounted.deeds, settings.no_first_names)
+    of_case = frozenset(told.words_of_the_case | words)
+    known = of_case | settings.no_people_words | settings.accounted.words | settings.of_a_school | TITLES
+    return Accounted(english(), known, settings.accounted.deeds, settings.no_first_names, open=of_case)
+
+
+def _with_a_role(seen: str, people: PeopleWords) -> Iterator[str]:
+    """Give the surnames behind a title that a role with a capital letter follows: ``Mr Doyle, Head of Year 9``."""
+    for found in _TITLED.finditer(seen):
+        role = people.role_behind.match(seen, found.end())
+        if role and role[0].lstrip(" \t\n,(–-")[:1].isupper():
+            yield found["name"]
 
 
 def _words(text: str) -> list[str]:

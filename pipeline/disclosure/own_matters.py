@@ -51,7 +51,12 @@ class OfTheOther:
         theirs = {name for parent in others for name in _called(parent)} - mine
         theirs |= {_titled(parent) for parent in others} - {_titled(defendant)}
         theirs |= {folded(name).split()[0] for one in case.people for name in (one.name, *one.known_as)} - mine - child
-        return cls(_any(theirs), _any(mine | child), settings.own_matters_pattern, settings.of_a_school)
+        return cls(
+            _any(theirs),
+            _any(mine | child),
+            settings.own_matters_pattern,
+            settings.of_a_school | told.words_of_the_case,
+        )
 
     def in_text(self, low: str, seen: str) -> Iterator[tuple[int, int]]:
         """Give where such sentences stand; ``low`` is a text, folded, ``seen`` has its capitals."""

@@ -57,6 +57,8 @@ class Accounted:
     words: frozenset[str]
     deeds: frozenset[str]
     no_first: frozenset[str]
+    open: frozenset[str] = frozenset()
+    """Of these words those of the case, its offices and staff alone."""
     seen: dict[str, Verdict] = field(default_factory=dict)
 
     def verdict(self, word: str) -> Verdict:
@@ -71,6 +73,10 @@ class Accounted:
                 else "strange"
             )
         return self.seen[word]
+
+    def is_open(self, name: str) -> bool:
+        """Whether all words of a name are of the case, its offices and staff."""
+        return all(self.open.intersection((word, word.removesuffix("s"))) for word in plain_names(name).split())
 
     def does(self, word: str, verb: str) -> bool:
         """Whether the first word of a sentence does what the next says: ``Kingfisher kept them``."""
