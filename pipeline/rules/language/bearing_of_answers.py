@@ -178,7 +178,8 @@ class HearingAnswers(AnswerWords):
 
     def told_by_those_asked(self, answer: str, doing: Doing, wanted: Wanted) -> str:
         """Give what an answer tells of those whose doings are asked for; nothing where that is nothing."""
-        return own_doings(answer, doing, self.doers, self._words_of_all((*wanted.made_of, *wanted.made_also_of)))
+        things = self._words_of_all((*wanted.made_of, *wanted.made_also_of))
+        return own_doings(answer, doing, self.doers, things, self.no_names)
 
     def _sound(self, answer: str, wanted: Wanted) -> Iterator[str]:
         """Give the statements of an answer that leave nothing open; what begins open, its list does too."""
@@ -228,8 +229,9 @@ class HearingAnswers(AnswerWords):
         """Whether nothing behind a "yes" takes it back: "Yes, planned for Monday" says that it is not done."""
         if self.yes_or_no(answer) != "yes" or self.leaves_open(answer, wanted):
             return False
-        if any(self.clauses.is_of_no_time(one, wanted) for one in sentences(answer)):
-            return self.tells(answer, wanted)
+        passed = self.clauses.pass_over(answer, wanted)
+        if passed or any(self.clauses.is_of_no_time(one, wanted) for one in sentences(answer)):
+            return not passed and self.tells(answer, wanted)
         if self.clauses.is_only_of_others(answer, wanted) or self.turned_out_otherwise(answer, wanted):
             return False
         told = self.behind_yes_or_no(answer)

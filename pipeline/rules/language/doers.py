@@ -29,6 +29,9 @@ _PAST = re.compile(r"[a-z]{2,}(?:ed|wyd|odd)")
 _GOING_ON = re.compile(r"[a-z]{2,}ing")
 _GIVEN_TO = re.compile(r"\s+([A-Z][a-zà-ÿ]{2,})(?:'s\s+\w+)?\s+(?:an?|the|his|her|their|some|extra|\d+|[a-z]+ing)\b")
 """A name right behind "gave", where a thing follows: "gave Ruby a mentor"."""
+_FOR_SOMEBODY = re.compile(r"\bfor ([A-Z][a-zà-ÿ]{2,})\W*$")
+"""For whom a thing is, at the end of its clause: "a mentor for Ruby"."""
+_WHICH = re.compile(r"\W*(?:which|that)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,/:%-]*\d[\w.,/:%-]*")
 
 
@@ -108,12 +111,13 @@ class _Clause:
     ends_sentence: bool
 
 
-def own_doings(answer: str, doing: Doing, words: DoerWords, things: Sequence[str]) -> str:
+def own_doings(answer: str, doing: Doing, words: DoerWords, things: Sequence[str], no_names: Sequence[str] = ()) -> str:
     """Give an answer without its clauses of what others did, or of what is so of others than this child and family."""
     if not (doing.by or doing.not_by or doing.about_child):
         return answer
-    counting = list(_counting(answer, _Listener(doing, words, tuple(things))))
-    return answer if all(counts for _, counts in counting) else "".join(_struck(*one) for one in counting)
+    told = list(_counting(answer, _Listener(doing, words, tuple(things), tuple(no_names))))
+    both = [(clause, counts and _goes_with(told[number + 1 :])) for number, (clause, counts) in enumerate(told)]
+    return answer if all(counts for _, counts in both) else "".join(_struck(*one) for one in both)
 
 
 def _counting(answer: str, listener: "_Listener") -> Iterator[tuple[str, bool]]:
@@ -124,6 +128,12 @@ def _counting(answer: str, listener: "_Listener") -> Iterator[tuple[str, bool]]:
         counts = counts if told is None else told
         yield clause.text, counts
         counts = counts or clause.ends_sentence
+
+
+def _goes_with(behind: Sequence[tuple[str, bool]]) -> bool:
+    """Whether what follows a clause leaves it standing: not "a club, which his dad pays for"."""
+    following = next(((text, counts) for text, counts in behind if _WORD.search(text)), None)
+    return following is None or following[1] or not _WHICH.match(following[0])
 
 
 def _struck(clause: str, counts: bool) -> str:
@@ -143,11 +153,12 @@ class _Listener:
     doing: Doing
     words: DoerWords
     things: tuple[str, ...]
+    no_names: tuple[str, ...]
 
     def counts(self, clause: str) -> bool | None:
         """Whether a clause counts; None where it says of nobody who did it, so that it counts as what is before it."""
         said = _BREAK.sub(" ", clause).strip()
-        if self._is_by_others(said):
+        if self._is_by_others(said) or self._is_for_another(said):
             return False
         if (found := self._verb(said)) is None:
             return None
@@ -266,8 +277,16 @@ class _Listener:
     def _is_given_to_another(self, verbs: Sequence[str], behind: str) -> bool:
         """Whether somebody was given something whose name the case does not know: "gave Ruby a mentor"."""
         named = _GIVEN_TO.match(behind) if verbs[-1] in self.words.giving else None
-        known = chain(*self.doing.names.values())
-        return named is not None and not any(named[1].casefold() in one.casefold().split() for one in known)
+        return named is not None and self._is_unknown(named[1])
+
+    def _is_for_another(self, said: str) -> bool:
+        """Whether a clause says of a thing that it is for somebody whose name the case does not know."""
+        named = _FOR_SOMEBODY.search(said) if self._is_asked_of_school else None
+        return named is not None and self._is_unknown(named[1])
+
+    def _is_unknown(self, name: str) -> bool:
+        known = {*" ".join(chain(*self.doing.names.values())).casefold().split(), *self.no_names, *self.words.fillers}
+        return name.casefold() not in known and not self._is_a_thing(name)
 
     def _is_a_thing(self, subject: str) -> bool:
         said = f"{subject.casefold().strip()} "
