@@ -38,6 +38,8 @@ FEWEST_NUMBERED = 10
 MOST_OF_TITLE = 3
 """Cells of a row that says which month, week or year it is."""
 MOST_MONTHS = 13
+MOST_CELLS = 100_000
+"""A class of forty for a year has a sixth of these; no larger sheet is gone through mark by mark."""
 _KINDS = tuple(one.name for one in fields(Said))
 
 IsMark = Callable[[str], bool]
@@ -72,6 +74,8 @@ def find_places(
     The academic year may be named by ``others`` of the workbook; ``other_matters`` are words of titles that name the
     day of something else.
     """
+    if _is_too_large(sheet):
+        return None
     reader = _Reader(sheet, is_mark, frozenset(other_matters), _academic_year((sheet, *others)))
     try:
         marks = tuple(reader.marks())
@@ -109,8 +113,19 @@ def _is_marked(text: str, is_mark: IsMark) -> bool:
     return is_mark(text) or (pair is not None and all(map(is_mark, pair)))
 
 
+def has_strokes(places: Places) -> bool:
+    """Tell a register, with the strokes of a child who was there, from other letters below weekdays or months."""
+    return any("/" in mark.text or "\\" in mark.text for mark in places.marks)
+
+
+def _is_too_large(sheet: Sheet) -> bool:
+    return sum(map(len, sheet.rows)) > MOST_CELLS
+
+
 def holds_marks(sheet: Sheet, is_mark: IsMark) -> bool:
     """Tell a sheet with so many marks that it may be a register, be it one that cannot be read."""
+    if _is_too_large(sheet):
+        return True
     texts = (text for row in sheet.rows for text in _texts(row) if text)
     return sum(_is_marked(text, is_mark) for text in texts) >= FEWEST_MARKS
 

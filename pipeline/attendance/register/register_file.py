@@ -16,6 +16,7 @@ from pipeline.attendance.register.by_places import (
     Places,
     bear_each_other_out,
     find_places,
+    has_strokes,
     holds_marks,
     read_places,
 )
@@ -108,7 +109,7 @@ def _headers(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, Header], ...]:
 
 def _by_places(
     sheets: Sequence[Sheet], is_mark: IsMark, other_matters: Collection[str] = ()
-) -> Iterator[tuple[Sheet, Header]]:
+) -> Iterator[tuple[Sheet, Places]]:
     """Give the sheets of which each mark has its day by its place; none where any sheet has other marks."""
     shown = [sheet for sheet in sheets if not sheet.hidden]
     found = {place: find_places(sheet, is_mark, shown, other_matters) for place, sheet in enumerate(shown)}
@@ -151,7 +152,7 @@ def looks_like_register(path: Path, name: str) -> bool:
     if any(is_of_lessons(sheet) for sheet in sheets if not sheet.hidden):
         return True
     dated = any(_has_dates(sheet, header) for sheet, header in _headers(sheets))
-    return dated or any(_by_places(sheets, seems_a_mark))
+    return dated or any(has_strokes(header) for _, header in _by_places(sheets, seems_a_mark))
 
 
 def _has_dates(sheet: Sheet, header: Header) -> bool:

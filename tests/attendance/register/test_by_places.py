@@ -289,3 +289,12 @@ def test_words_that_may_be_several_codes_are_none(written: str, tmp_path: Path) 
 def test_a_sheet_of_marks_that_cannot_be_read_holds_the_others(tmp_path: Path) -> None:
     sheets: Sheets = {**weekdays_down_a_week(), "Other": [["", *("/" for _ in range(9))]]}
     assert is_refused(sheets, tmp_path)
+
+
+def test_grades_below_the_days_of_a_month_are_no_register_by_themselves(tmp_path: Path) -> None:
+    days = school_days(date(2025, 9, 1), 20)
+    rows: Rows = [["September 2025"], ["", *(day.day for day in days)]]
+    rows += [[half, *("BCM"[day.day % 3] for day in days)] for half in HALVES]
+    path = made(tmp_path, {"Sheet": rows})
+    assert not looks_like_register(path, path.name)
+    assert read_register(path, path.name, SETTINGS).marks, "a person may name it all the same"
