@@ -155,6 +155,8 @@ class _Reader:
     tells_weekdays: bool = False
     title: Said = field(default_factory=Said)
     heads: dict[str, _Head] = field(default_factory=dict)
+    too_early: set[int] = field(default_factory=set)
+    """Columns with a head before the first one in which any mark is known."""
 
     def marks(self) -> Iterator[PlacedMark]:
         """Give each mark below its heads, and each empty place among them; raises ContradictionError."""
@@ -228,7 +230,9 @@ class _Reader:
             parts = {at: part for at, part in parts.items() if at not in numbers}  # totals
         if len(parts) == 1 and len(said) > 1 and next(iter(parts.values())).half is None:
             return  # a day of another matter: ``Printed on``, ``Date of birth``
-        over_marks = {at: part for at, part in parts.items() if self.columns and self.columns[0] <= at}
+        first = self.columns[0] if self.columns else len(row)
+        over_marks = {at: part for at, part in parts.items() if first <= at}
+        self.too_early |= {at for at in parts if at < first and len(parts) > 1}
         for kind in _KINDS:
             says = {at: value for at, part in over_marks.items() if (value := getattr(part, kind)) is not None}
             if says:
@@ -271,16 +275,20 @@ class _Reader:
         return next((text for at, text in texts if at not in self.columns and is_a_name(text)), "")
 
     def _of_row(self, number: int, row: Row, beside: Said, marked: Sequence[int], pupil: str) -> Iterator[PlacedMark]:
-        for column in self.columns:
+        if any(text_at(row, at) and said_in(row[at]) is None for at in self.too_early if at < len(row)):
+            raise ContradictionError
+        headed = {at for head in self.heads.values() for at in head.says}
+        for column in sorted({*self.columns, *headed}):
             text = text_at(row, column)
             near = self._above(column) | beside
             is_other = None not in (near.month, self.title.month) and near.month != self.title.month
             said = near if near.day or near.week or is_other else near.filled_from(self.title)
             day = said.whole(self.academic_year)
             self.tells_weekdays = self.tells_weekdays or said.weekday is not None
-            if column in marked and (day is None or not (said.half or pair_of_marks(text))):
+            is_mark = column in marked or (column in headed and text and said_in(text) is None)
+            if is_mark and (day is None or not (said.half or pair_of_marks(text))):
                 raise ContradictionError
-            if day:
+            if day and (is_mark or not text):
                 yield PlacedMark(number, column, text, day, said.half, pupil or None)
 
 

@@ -92,7 +92,7 @@ def said_in(cell: Cell) -> Said | None:
         return _of_number(str(cell).strip().removesuffix(".0"))
     if found := read_day(cell):
         return Said(day=found[0], half=found[1])
-    if not isinstance(cell, str) or not cell.strip():
+    if not isinstance(cell, str) or not cell.strip() or _ACADEMIC_YEAR.search(cell):
         return None
     week = week_in([cell])
     return Said(week=week) if week and _OF_WEEK.match(cell.strip()) else _of_tokens(_TOKENS.findall(cell))

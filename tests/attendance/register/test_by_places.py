@@ -298,3 +298,21 @@ def test_grades_below_the_days_of_a_month_are_no_register_by_themselves(tmp_path
     path = made(tmp_path, {"Sheet": rows})
     assert not looks_like_register(path, path.name)
     assert read_register(path, path.name, SETTINGS).marks, "a person may name it all the same"
+
+
+@pytest.mark.parametrize(("row", "column"), [(2, 3), (2, 2), (3, 8), (2, -7)])
+def test_a_strange_sign_that_stands_alone_in_its_column_is_not_passed_over(
+    row: int, column: int, tmp_path: Path
+) -> None:
+    days = school_days(date(2025, 9, 1), 20)
+    rows: Rows = [["Jay Smith"], ["September 2025", "", *(day.day for day in days)]]
+    rows += [["", half, *(code(day, half) or "/" for day in days)] for half in HALVES]
+    for line in (2, 3):
+        rows[line][column] = "?" if line == row else None
+    sheets: Sheets = {"Sheet": [*rows[:1], ["September 2025"], ["", "", *(day.day for day in days)], *rows[2:]]}
+    path = made(tmp_path, sheets)
+    try:
+        reading = read_register(path, path.name, SETTINGS)
+    except RegisterError:
+        return
+    assert "?" in {mark.code for mark in reading.marks}
