@@ -285,10 +285,11 @@ class _Reader:
             said = near if near.day or near.week or is_other else near.filled_from(self.title)
             day = said.whole(self.academic_year)
             self.tells_weekdays = self.tells_weekdays or said.weekday is not None
-            is_mark = column in marked or (column in headed and text and said_in(text) is None)
-            if is_mark and (day is None or not (said.half or pair_of_marks(text))):
+            if column in marked and not (said.half or pair_of_marks(text)):
                 raise ContradictionError
-            if day and (is_mark or not text):
+            if day is None and (column in marked or (column in headed and text)):
+                raise ContradictionError
+            if day:
                 yield PlacedMark(number, column, text, day, said.half, pupil or None)
 
 
