@@ -37,6 +37,18 @@ class DayOption(click.ParamType[date]):
         return day
 
 
+class Number(click.FloatRange):
+    """A number on the command line, or in a file of settings."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read a number; anything else, or one that is too small, is told in plain words."""
+        try:
+            return float(super().convert(value, param, ctx))
+        except click.BadParameter:
+            least = f"more than {self.min:g}" if self.min_open else f"{self.min:g} or more"
+            self.fail(f'"{value}" is no number that counts here; write {least}, like 2.5.', param, ctx)
+
+
 @dataclass(frozen=True)
 class Common:
     """The options that several commands share, as they were given."""
@@ -138,7 +150,7 @@ def cache_limit() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Make the option for the size of the cache."""
     return option(
         "--cache-gigabytes",
-        type=click.FloatRange(min=0),
+        type=Number(min=0),
         default=CACHE_BYTES / GIGABYTE,
         help="How much the cache may hold; what was used longest ago goes first.",
     )
@@ -150,13 +162,13 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
         option("--today", type=DayOption(), default=None, help="The day that freshness and deadlines are judged on."),
         option(
             "--minutes-a-file",
-            type=click.FloatRange(min=0, min_open=True),
+            type=Number(min=0, min_open=True),
             default=SECONDS_A_FILE / MINUTE,
             help="How long the conversion of one file may take altogether.",
         ),
         option(
             "--largest-file-megabytes",
-            type=click.FloatRange(min=0, min_open=True),
+            type=Number(min=0, min_open=True),
             default=LARGEST_FILE / MEGABYTE,
             help="How large a file may be to be read.",
         ),
@@ -177,7 +189,7 @@ def pass_options(command: Callable[..., Any]) -> Callable[..., Any]:
         option("--force", is_flag=True, help="Make a new build even where nothing has changed."),
         option(
             "--settle",
-            type=click.FloatRange(min=0),
+            type=Number(min=0),
             default=2.0,
             help="Seconds without change before a folder is read.",
         ),

@@ -18,7 +18,7 @@ from pipeline.errors import CasebundleError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.intake.case_names import case_name, mark_of
 from pipeline.intake.inbox import case_folders
-from pipeline.options import Common, make_outbox, option, pass_options
+from pipeline.options import Common, Number, make_outbox, option, pass_options
 from pipeline.outbox.answers import moment_of_answers
 from pipeline.outbox.forgetting import finish_forgetting
 from pipeline.outbox.turns import TURN, WATCH, Claim, insist_on_claimed, owner_of
@@ -34,7 +34,7 @@ BETWEEN_TELLINGS = 10.0
 
 @click.command("watch")
 @pass_options
-@option("--interval", type=click.FloatRange(min=0.1), default=10.0, help="Seconds between two sweeps of the inbox.")
+@option("--interval", type=Number(min=0.1), default=10.0, help="Seconds between two sweeps of the inbox.")
 def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, interval: float, **common: Any) -> None:
     """Watch the inbox for ever; SIGTERM or Ctrl-C ends it."""
     options = Common(**common)

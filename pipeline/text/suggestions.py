@@ -5,15 +5,19 @@ from difflib import get_close_matches
 
 FEW = 12
 SHOWN = 3
+ALIKE, ALMOST_THE_SAME = 0.6, 0.85
 SHORTEST = 3
 """Letters of a part by which a name may be found."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Give the known name that is most like this one, or the only one that holds it; None where none is like it."""
+    """Give the known name that is most like this one, or the only one that holds it; None where none is like it.
+
+    What begins several names alike, such as "stockport", means none of them before the others.
+    """
     names = list(known)
     holding = [one for one in names if len(name) >= SHORTEST and name.casefold() in one.casefold()]
-    alike = get_close_matches(name, names, n=1)
+    alike = get_close_matches(name, names, n=1, cutoff=ALIKE if len(holding) <= 1 else ALMOST_THE_SAME)
     return next(iter(alike or (holding if len(holding) == 1 else ())), None)
 
 
