@@ -178,7 +178,8 @@ Criminal Justice Act 1967 section 9
 Statement of Jane Kerr
 This statement is true to the best of my knowledge and belief and I make it knowing that, if it is tendered in
 evidence, I shall be liable to prosecution if I have wilfully stated in it anything which I know to be false.
-Jac Pryce, born 6 May 2012, is a registered pupil. I produce JK/1, JK/2, JK/3, JK/4, JK/5, JK/6, JK/7, JK/8 and JK/9.
+Jac Pryce, born 6 May 2012, is a registered pupil and was absent from school, as I know from the register that I keep.
+I produce JK/1, JK/2, JK/3, JK/4, JK/5, JK/6, JK/7, JK/8 and JK/9.
 Signed: Jane Kerr
 Date: 19 May 2026
 """,
