@@ -72,7 +72,12 @@ def test_something_else_is_not_asked_again() -> None:
 
 def test_two_papers_in_one_file_may_be_both() -> None:
     scan = replace(
-        document("other", date(2025, 1, 29), f"{MEETING_TEXT}\n\nAction plan\nMentor, weekly", path="scan0001.pdf"),
+        document(
+            "other",
+            date(2025, 1, 29),
+            f"{MEETING_TEXT}\n\nAction plan agreed with mum\nMentor, weekly",
+            path="scan0001.pdf",
+        ),
         likely=("meeting_notes", "action_plan"),
     )
     [asked] = questions_about_kinds([scan], RULES.kinds, NO_ANSWERS)
