@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.attendance.register.cells import read_day
+from pipeline.attendance.register.names_alone import is_a_name
 from pipeline.attendance.register.pupil_names import likeness
-from pipeline.attendance.register.written_names import is_a_name
 from pipeline.case.case import Child
 from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, heading_of

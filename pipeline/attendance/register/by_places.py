@@ -19,6 +19,7 @@ from pipeline.attendance.basis.marks import HALVES, Half, pair_of_marks
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark
 from pipeline.attendance.register.cells import text_at
+from pipeline.attendance.register.names_alone import is_a_name
 from pipeline.attendance.register.register_rows import place_of, read_cell
 from pipeline.attendance.register.said_of_days import (
     ContradictionError,
@@ -28,7 +29,6 @@ from pipeline.attendance.register.said_of_days import (
     title_says,
     weekdays_by_initials,
 )
-from pipeline.attendance.register.written_names import is_a_name
 from pipeline.files.sheet import Cell, Row, Sheet
 
 FEWEST_MARKS, FEWEST_DAYS = 8, 4

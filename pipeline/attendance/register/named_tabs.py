@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.attendance.register.as_written import Mark
-from pipeline.attendance.register.written_names import is_a_name
+from pipeline.attendance.register.names_alone import is_a_name
 
 
 def named_by_tabs(sheets: Sequence[tuple[str | None, Sequence[Mark]]]) -> list[Mark]:
