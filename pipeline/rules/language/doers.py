@@ -236,7 +236,7 @@ class _Listener:
         who, rest = self._known(subject)
         left, gets = self._content(rest), self._is_received(verbs)
         if not who and self._is_asked_of_school and left and all(one.istitle() for one in left):
-            return True
+            return not gets or self._is_a_thing(subject)
         if who and not left:
             return not who.isdisjoint((*self.doing.by, "child", *(("parents",) if gets else ())))
         if _has_name(left) or (who.isdisjoint(self.doing.by) and _is_whose(subject) and who):
@@ -249,7 +249,8 @@ class _Listener:
         left = self._content(rest)
         if _has_name(left):
             return False
-        is_bare_name = not who and rest.split() == left and len(left) == 1 and left[0].istitle() and left[0][-1] != "s"
+        first = (rest.split() or [""])[0]
+        is_bare_name = not who and left == [first] and first.istitle() and not first.endswith("s")
         return self._is_a_thing(subject) or not is_bare_name
 
     def _known(self, subject: str) -> tuple[set[str], str]:

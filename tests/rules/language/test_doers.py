@@ -55,6 +55,8 @@ NOT_TOLD = [
     ("offers_refused", "The council refused our bid for a family worker"),
     ("barriers", "His friend Marcus is being bullied"),
     ("barriers", "A girl in the class has anxiety and is often off"),
+    ("barriers", "Kian from 9B is bullied on the bus"),
+    ("individual_assessments", "Tyler was screened for dyslexia in January"),
     ("reasons_given", "Mrs Nunn says that Tyler has asthma"),
 ]
 
