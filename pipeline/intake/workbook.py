@@ -18,7 +18,7 @@ from pipeline.files.partly_right import as_far_as_right
 from pipeline.files.sheet import Sheet
 from pipeline.files.tables import read_sheets
 from pipeline.files.yaml_file import Location, without_prefix
-from pipeline.intake.workbook_cells import ANSWER, FILES, NOTICES, OWN_SHEET, PARENTS
+from pipeline.intake.workbook_cells import ANSWER, FILES, NOTICES, OWN_SHEET, PARENTS, PEOPLE
 from pipeline.intake.workbook_grid import CellPlace, Grid, OwnWords, grid_of, own_words
 from pipeline.intake.workbook_places import WorkbookPlaces, places_of
 from pipeline.intake.workbook_strays import remarks_beside, sheets_beside, strays_of
@@ -97,7 +97,9 @@ class _Reader:
             self.slips += strays_of(grid, self.own)
             if grid.has_fields:
                 self._fields(grid)
-        parents = self._parents(grids[PARENTS]) if PARENTS in grids else []
+        parents = self._people(grids[PARENTS]) if PARENTS in grids else []
+        if PEOPLE in grids:
+            self._people(grids[PEOPLE])
         if NOTICES in grids:
             self._notices(grids[NOTICES], parents)
         if FILES in grids:
@@ -180,13 +182,14 @@ class _Reader:
             else:
                 self.slips.append(place.fault(f"this row says the same as row {first}; you may empty it"))
 
-    def _parents(self, grid: Grid) -> list[dict[str, Any]]:
-        parents = [
-            self._entry((PARENTS, number), entry["name"][1], entry) for number, entry in enumerate(self._once(grid))
+    def _people(self, grid: Grid) -> list[dict[str, Any]]:
+        """Read a sheet with somebody in each row."""
+        people = [
+            self._entry((grid.name, number), entry["name"][1], entry) for number, entry in enumerate(self._once(grid))
         ]
-        if parents:
-            self.data[PARENTS] = parents
-        return parents
+        if people:
+            self.data[grid.name] = people
+        return people
 
     def _notices(self, grid: Grid, parents: list[dict[str, Any]]) -> None:
         names = names_apart(map(NamedParent.of, parents))

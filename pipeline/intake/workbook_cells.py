@@ -20,5 +20,5 @@ MARK = "casebundle:"
 ANSWER = "answer"
 """The key of the column that answers are written in, on sheets with one field a row."""
 
-PARENTS, NOTICES, FILES = "parents", "notices", "files"
+PARENTS, PEOPLE, NOTICES, FILES = "parents", "people", "notices", "files"
 """The sheets with one entry a row."""

@@ -7,7 +7,7 @@ from typing import get_args
 from pipeline.case.case import PLANS
 from pipeline.case.charge import ProcedureName
 from pipeline.case.evidence_kind import KindRole
-from pipeline.intake.workbook_cells import FILES, HELP_HEADING, HELP_SHEET, NOTICES, PARENTS
+from pipeline.intake.workbook_cells import FILES, HELP_HEADING, HELP_SHEET, NOTICES, PARENTS, PEOPLE
 from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Input, Section, TableSheet
 from pipeline.rules.asking.asked import Asked, Question, asked_by
 from pipeline.rules.asking.needed import is_shown_by_a_paper
@@ -66,6 +66,7 @@ def form_of(name: str, rules: Rules) -> Form:
         sheets=(
             _referral(asked.needed),
             _parents(asked),
+            *([_people()] if asked.charge else []),
             *questions,
             _plan(asked, rules, route.reminders),
             _notices(rules, whole=asked.charge or "notices.paid_on" in asked.places),
@@ -291,6 +292,26 @@ def _parents(asked: Asked) -> TableSheet:
             ),
         ),
         entries=6,
+    )
+
+
+def _people() -> TableSheet:
+    return TableSheet(
+        PEOPLE,
+        "Other people",
+        "Anybody else whom the papers may name, one a row: brothers and sisters, partners, other pupils, social "
+        "workers. What tells of them is looked for in every paper before it is served.",
+        (
+            Field("name", "Full name", required=True, width=24),
+            Field("known_as", "Also known as", hint="Other names that papers use, with ; between", width=20),
+            Field("role", "Who they are", hint="For example sister, stepfather, social worker", width=20),
+            Field("date_of_birth", "Date of birth", "date", width=18),
+            Field("address", "Address, with postcode", "long text", width=34),
+            Field("phone", "Telephone", width=15),
+            Field("email", "E-mail", width=26),
+            Field("upn", "UPN", width=16),
+        ),
+        entries=10,
     )
 
 
