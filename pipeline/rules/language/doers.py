@@ -236,7 +236,7 @@ class _Listener:
         who, rest = self._known(subject)
         left, gets = self._content(rest), self._is_received(verbs)
         if not who and self._is_asked_of_school and left and all(one.istitle() for one in left):
-            return not gets or self._is_a_thing(subject)
+            return not self._is_passive(verbs) or self._is_a_thing(subject)
         if who and not left:
             return not who.isdisjoint((*self.doing.by, "child", *(("parents",) if gets else ())))
         if _has_name(left) or (who.isdisjoint(self.doing.by) and _is_whose(subject) and who):

@@ -20,6 +20,7 @@ TOLD = [
     ("enquiries_made", "The GP surgery says that he is still registered. Housing have no new address"),
     ("individual_assessments", "CAMHS assessed him in December, no diagnosis"),
     ("support_offered", "Sue meets him at the gate; toast and a quiet room"),
+    ("attendance_discussed", "Yes, Gail went through it with mum on 26 January"),
     ("management_oversight", "Agreed by Mrs Lunt, service manager, on 12 May"),
     ("not_engaged", "The family worker refused entry twice, mum stopped answering"),
     ("offers_refused", "Family worker refused in February; mentor stopped by the father"),
