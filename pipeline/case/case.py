@@ -224,6 +224,12 @@ class Case(Strict):
         return tuple(name for name in (self.child.name, *self.child.known_as, *people, self.school.name) if name)
 
     @property
+    def births(self) -> Set[date]:
+        """The days on which the child and the parents were born, as far as the case knows them."""
+        people: tuple[Child | Parent, ...] = (self.child, *self.parents)
+        return frozenset(one.date_of_birth for one in people if one.date_of_birth)
+
+    @property
     def offences_charged(self) -> Set[OffenceName]:
         """The offences of which the charge speaks, each parent's own among them."""
         charge = self.charge or Charge()

@@ -203,7 +203,7 @@ class _Reading:
         own = self.family.case.child.date_of_birth
         if own is None:
             return None
-        family = {own, *(parent.date_of_birth for parent in self.family.case.parents)}
+        family = self.family.case.births
         told = (*births(self.text.splitlines()), *self._days_behind_name)
         said = [day for day in told if abs(day.year - own.year) < YEARS_BETWEEN_CHILDREN]
         if not said or family.intersection(said):

@@ -6,7 +6,7 @@ Where nothing says a day, a month may still be said: "March 2025" is kept as tha
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -83,13 +83,18 @@ class _Found:
     says: _Says
 
 
-def date_of(path: str, texts: Sequence[str], form: str, kind: EvidenceKind) -> Dated | None:
-    """Tell the date of a file of this kind from the texts of its pages and its path, or None."""
+def date_of(
+    path: str, texts: Sequence[str], form: str, kind: EvidenceKind, known_births: Collection[date] = ()
+) -> Dated | None:
+    """Tell the date of a file of this kind from the texts of its pages and its path, or None.
+
+    ``known_births`` are the days of birth of the case, which a paper may give without saying what they are.
+    """
     if not kind.dated:
         return None
     lines = [line for text in texts for line in text.splitlines() if line.strip()]
     top = [line for line in "\n".join(texts[:1]).splitlines() if line.strip()][:TOP_LINES]
-    found = [one for one in _find(lines) if one.says is _Says.DAY]
+    found = [one for one in _find(lines) if one.says is _Says.DAY and one.day not in known_births]
     first, last = len(top), len(lines) - TOP_LINES
     at_top = [one for one in found if one.line < first]
     ways = (
@@ -97,7 +102,7 @@ def date_of(path: str, texts: Sequence[str], form: str, kind: EvidenceKind) -> D
         _by_label(found, kind.date_labels, at_end=kind.dated_at_end),
         None if kind.addressed else _by_label(found, _own_labels(path, top), at_end=kind.dated_at_end),
         _by_date_line([one for one in reversed(found) if one.line >= last] if kind.dated_at_end else at_top),
-        _by_name(path),
+        _by_name(path, known_births),
         None if kind.dated_at_end else _by_first_lines(at_top, top),
         None if kind.dated_at_end or kind.addressed else _by_first_lines(at_top, top[:LINES_OF_HEADING]),
     )
@@ -165,8 +170,8 @@ def _by_date_line(every: Iterable[_Found]) -> Dated | None:
     return None
 
 
-def _by_name(path: str) -> Dated | None:
-    found = set(find_in_name(PurePosixPath(path).stem))
+def _by_name(path: str, known_births: Collection[date]) -> Dated | None:
+    found = set(find_in_name(PurePosixPath(path).stem)).difference(known_births)
     return Dated(day := found.pop(), f'the name says "{dates.in_words(day)}"') if len(found) == 1 else None
 
 

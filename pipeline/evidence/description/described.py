@@ -81,7 +81,8 @@ class _Describer:
             recognised = self._as_mail(recognised, source, texts, telling)
         nothing = EvidenceKind(title=readable_name(source.file))
         kinds = [self.kinds.get(name, nothing) for name in (recognised.kind, *recognised.also)]
-        ways = (date_of(source.own_path, texts, form, kind) for kind in kinds)
+        births = self.case.births
+        ways = (date_of(source.own_path, texts, form, kind, births) for kind in kinds)
         dated = _said(said) or next((way for way in ways if way), None)
         parents = self._parents(said, texts, kinds)
         day = dated.day if dated and not dated.only_month else None

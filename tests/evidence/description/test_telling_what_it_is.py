@@ -221,6 +221,20 @@ def test_dates_of_birth_and_of_absence_are_not_the_date_of_a_letter(text: str) -
     assert date_of("letter.pdf", [text], "PDF", LETTER) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "School Attendance Meeting, 26 January 2026\nJordan Okafor, 14/05/2012, Year 9\nPresent: Ms Okafor",
+        "Jordan Okafor 14 May 2012\n26 January 2026\nDear Ms Okafor",
+    ],
+)
+def test_a_day_on_which_the_case_says_that_the_child_was_born_is_never_that_of_a_paper(text: str) -> None:
+    told = date_of("notes.txt", [text], "text", MEETING, {date(2012, 5, 14)})
+    assert told is not None
+    assert told.day == date(2026, 1, 26)
+    assert date_of("Jordan 14.05.2012.pdf", ["Notes"], "PDF", MEETING, {date(2012, 5, 14)}) is None
+
+
 def test_a_certificate_is_of_the_day_on_which_it_was_signed() -> None:
     text = "Certificate\nPeriod from 2 September 2024 to 23 May 2025\n03/03/2025 O\nSigned\nDate: 3 June 2025"
     told = date_of("certificate.pdf", [text], "PDF", CERTIFICATE)
