@@ -224,7 +224,7 @@ class Case(Strict):
         return tuple(name for name in (self.child.name, *self.child.known_as, *people, self.school.name) if name)
 
     @property
-    def births(self) -> Set[date]:
+    def births(self) -> frozenset[date]:
         """The days on which the child and the parents were born, as far as the case knows them."""
         people: tuple[Child | Parent, ...] = (self.child, *self.parents)
         return frozenset(one.date_of_birth for one in people if one.date_of_birth)
