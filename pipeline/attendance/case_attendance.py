@@ -13,7 +13,7 @@ from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.counting.explanations import count_of
 from pipeline.attendance.register.absences import lists_absences
 from pipeline.attendance.register.as_written import Reading
-from pipeline.attendance.register.register_file import WORD, read_register
+from pipeline.attendance.register.register_file import TABLE_SUFFIXES, WORD, read_register
 from pipeline.attendance.register.several_registers import joined
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence, Pages
@@ -24,7 +24,8 @@ from pipeline.errors import RegisterError, YamlFileError
 from pipeline.text.dates import in_words, with_weekday
 from pipeline.text.suggestions import did_you_mean
 
-TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".xml", ".htm", ".html")
+TABLES = tuple(sorted(TABLE_SUFFIXES - {".txt"}))
+"""A text is as likely a letter; it is a register where it looks like one."""
 A_SCAN = "is a scan or a photograph: its marks were read in a picture, and no totals stand beside them to bear them out"
 AUTHORITY = "the authority's term dates"
 

@@ -19,7 +19,7 @@ Record = dict[str, str]
 
 DEEPEST = 12
 """Records within records: no export has as many."""
-MOST_RECORDS = 100_001
+MOST_RECORDS, MOST_FIELDS = 100_001, 2_000
 DATE, TEXT = "date", "text"
 
 
@@ -65,7 +65,7 @@ def _rows(node: object) -> list[Row] | None:
         return None
     records = list(islice(_records(node, {}, 0), MOST_RECORDS))
     headings = tuple(dict.fromkeys(chain.from_iterable(records)))
-    if not records or len(headings) < 2:  # noqa: PLR2004 - one field is a list of words and no table
+    if not 2 <= len(headings) <= MOST_FIELDS:  # noqa: PLR2004 - one field is a list of words and no table
         return None
     rows = (tuple(record.get(heading) for heading in headings) for record in records)
     return [_shortened(headings), *rows]

@@ -97,6 +97,13 @@ def test_a_register_that_is_named_and_not_there_is_told_with_the_file_that_names
     assert found.attendance.file == "Download.csv"
 
 
+def test_records_that_are_called_a_register_and_cannot_be_read_hold_the_case(tmp_path: Path) -> None:
+    (tmp_path / "attendance.json").write_text('[{"date": "2025-03-03"', encoding="utf-8")
+    register = _called_a_register(_evidence(tmp_path / "attendance.json"))
+    found = attendance_of(case(), [register], SETTINGS, TODAY, None)
+    assert [(finding.id, finding.result) for finding in found.findings] == [("register-unread", "failed")]
+
+
 def test_a_damaged_register_is_a_problem_and_every_fact_is_still_there(tmp_path: Path) -> None:
     (tmp_path / "attendance.xlsx").write_bytes(b"PK\x03\x04 cut off")
     found = counted(tmp_path, register="attendance.xlsx")

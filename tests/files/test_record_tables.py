@@ -61,6 +61,11 @@ def test_one_record_more_is_told_as_any_other_limit(tmp_path: Path) -> None:
     assert sheet.cut
 
 
+def test_records_with_more_fields_than_a_table_has_columns_are_none(tmp_path: Path) -> None:
+    text = json.dumps([{f"field {number}": "x", "date": "2026-03-03"} for number in range(3_000)])
+    assert rows(tmp_path, text)[0][0] != "date"
+
+
 @pytest.mark.parametrize(
     "text",
     ["{not json}", "[1, 2]", '{"date": "2026-03-03"', "[" * 100_000, "[]", "just words, of a letter"],

@@ -88,8 +88,10 @@ class Said:
 @lru_cache(maxsize=8192)
 def said_in(cell: Cell) -> Said | None:
     """Read a cell that says nothing but a day, or parts of one; None for every other."""
-    if isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip().removesuffix(".0").isdecimal()):
-        return _of_number(str(cell).strip().removesuffix(".0"))
+    if (number := str(cell).strip().removesuffix(".0")).isdecimal():
+        return _of_number(number)
+    if isinstance(cell, int | float):
+        return None
     if found := read_day(cell):
         return Said(day=found[0], half=found[1])
     if not isinstance(cell, str) or not cell.strip() or _ACADEMIC_YEAR.search(cell):

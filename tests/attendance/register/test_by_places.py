@@ -300,6 +300,12 @@ def test_grades_below_the_days_of_a_month_are_no_register_by_themselves(tmp_path
     assert read_register(path, path.name, SETTINGS).marks, "a person may name it all the same"
 
 
+@pytest.mark.parametrize("cell", [95.2, 12.5, -1.5, 1e16, True])
+def test_a_number_that_is_no_day_says_nothing_of_one(cell: object, tmp_path: Path) -> None:
+    path = made(tmp_path, {"Sheet": [["Name", "Attendance"], ["Jay Smith", cell]]})
+    assert not looks_like_register(path, path.name)
+
+
 @pytest.mark.parametrize(("row", "column"), [(2, 3), (2, 2), (3, 8), (2, -7)])
 def test_a_strange_sign_that_stands_alone_in_its_column_is_not_passed_over(
     row: int, column: int, tmp_path: Path
