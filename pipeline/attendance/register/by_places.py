@@ -67,16 +67,16 @@ class Places:
 
 
 def find_places(
-    sheet: Sheet, is_mark: IsMark, others: Sequence[Sheet] = (), other_matters: Collection[str] = ()
+    sheet: Sheet, is_mark: IsMark, academic_year: int | None = None, other_matters: Collection[str] = ()
 ) -> Places | None:
     """Find the marks of a sheet with their days; None where one would be left over.
 
-    The academic year may be named by ``others`` of the workbook; ``other_matters`` are words of titles that name the
-    day of something else.
+    ``academic_year`` is the one that its workbook names; ``other_matters`` are words of titles that name the day of
+    something else.
     """
     if _is_too_large(sheet):
         return None
-    reader = _Reader(sheet, is_mark, frozenset(other_matters), _academic_year((sheet, *others)))
+    reader = _Reader(sheet, is_mark, frozenset(other_matters), academic_year)
     try:
         marks = tuple(reader.marks())
     except ContradictionError:
@@ -99,8 +99,8 @@ def bear_each_other_out(found: Sequence[Places]) -> bool:
     return len(said) >= FEWEST_MARKS and len({mark.day for mark in said}) >= fewest
 
 
-def _academic_year(sheets: Sequence[Sheet]) -> int | None:
-    """Give the year that titles name, where they name one alone."""
+def academic_year_of(sheets: Sequence[Sheet]) -> int | None:
+    """Give the first year of the academic year that the titles of a workbook name, where they name one alone."""
     rows = (row for sheet in sheets for row in sheet.rows if sum(map(bool, _texts(row))) <= MOST_OF_TITLE)
     named = {*academic_years([cell for row in rows for cell in row]), *academic_years([one.name for one in sheets])}
     return named.pop() if len(named) == 1 else None
@@ -164,7 +164,7 @@ class _Reader:
         previous, pupil = Said(), ""
         for number, row in enumerate(self.sheet.rows, start=1):
             parts = _parts(row)
-            marked = [at for at in self._marked(row) if at not in parts]
+            marked = [at for at in self.marked[number - 1] if at not in parts]
             is_key = len(marked) == 1 and number > self.last_row and not parts
             if self._is_of_marks(row, marked, parts) and not is_key:
                 beside = self._beside(parts, previous)
@@ -179,15 +179,19 @@ class _Reader:
                 raise ContradictionError  # marks of which nothing says whose they are
 
     @cached_property
+    def marked(self) -> tuple[Sequence[int], ...]:
+        """The columns of each row in which marks stand."""
+        return tuple(map(self._marked, self.sheet.rows))
+
+    @cached_property
     def columns(self) -> tuple[int, ...]:
         """The columns in which marks stand."""
-        rows = self.sheet.rows[: self.last_row]
-        return tuple(sorted({at for row in rows for at in self._marked(row)}))
+        return tuple(sorted({at for columns in self.marked[: self.last_row] for at in columns}))
 
     @cached_property
     def last_row(self) -> int:
         """The last row with several marks, from 1; single ones below it are those of a key to the codes."""
-        several = (number for number, row in enumerate(self.sheet.rows, start=1) if len(self._marked(row)) > 1)
+        several = (number for number, columns in enumerate(self.marked, start=1) if len(columns) > 1)
         return max(several, default=len(self.sheet.rows))
 
     @cached_property

@@ -14,6 +14,7 @@ from pipeline.attendance.register.as_written import Mark, Reading
 from pipeline.attendance.register.by_places import (
     IsMark,
     Places,
+    academic_year_of,
     bear_each_other_out,
     find_places,
     has_strokes,
@@ -112,10 +113,11 @@ def _by_places(
 ) -> Iterator[tuple[Sheet, Places]]:
     """Give the sheets of which each mark has its day by its place; none where any sheet has other marks."""
     shown = [sheet for sheet in sheets if not sheet.hidden]
-    found = {place: find_places(sheet, is_mark, shown, other_matters) for place, sheet in enumerate(shown)}
-    whole = all(found[place] or not holds_marks(sheet, is_mark) for place, sheet in enumerate(shown))
-    if whole and bear_each_other_out([one for one in found.values() if one]):
-        yield from ((shown[place], header) for place, header in found.items() if header)
+    year = academic_year_of(shown)
+    found = [(sheet, find_places(sheet, is_mark, year, other_matters)) for sheet in shown]
+    whole = all(places or not holds_marks(sheet, is_mark) for sheet, places in found)
+    if whole and bear_each_other_out([places for _, places in found if places]):
+        yield from ((sheet, places) for sheet, places in found if places)
 
 
 def _header(sheet: Sheet) -> Layout | Grid | None:

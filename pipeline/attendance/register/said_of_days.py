@@ -19,7 +19,8 @@ LAST_OF_MONTH, DAYS_OF_WEEK = 31, 7
 FIRST_MONTH_OF_YEAR = 8
 """An academic year begins in August at the earliest; some schools come back before September."""
 INITIALS = ({"m", "mo"}, {"t", "tu"}, {"w", "we"}, {"t", "th"}, {"f", "fr"}, {"s", "sa"}, {"s", "su"})
-FEWEST_INITIALS = 5
+FEWEST_INITIALS, MOST_BEFORE_INITIALS = 5, 3
+_ANY_INITIAL = frozenset().union(*INITIALS)
 
 _WRITTEN = re.compile(dates.WRITTEN, re.IGNORECASE)
 _MONTH = re.compile(rf"\b{dates.MONTH}\s+\d{{4}}\b", re.IGNORECASE)
@@ -150,7 +151,9 @@ def _with_numbers(said: Said, numbers: Sequence[int], *, behind_month: bool) -> 
 def weekdays_by_initials(texts: Sequence[str]) -> dict[int, Said]:
     """Give the weekdays of a row of their initials, in order: M, T, W, T, F; each may stand over two columns."""
     said = [(place, text.casefold()) for place, text in enumerate(texts) if text]
-    for skip in range(min(4, len(said))):
+    if len(said) < FEWEST_INITIALS or any(text not in _ANY_INITIAL for _, text in said[MOST_BEFORE_INITIALS:]):
+        return {}
+    for skip in range(MOST_BEFORE_INITIALS + 1):
         run = said[skip:]
         for first in range(DAYS_OF_WEEK):
             for week in (DAYS_OF_WEEK, DAYS_OF_WEEK - 2):
