@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -61,9 +62,14 @@ class Sheet:
 
     def is_taken_back(self, number: int) -> bool:
         """Tell a row, by its number from 1, of which every cell that says something is struck out or not seen."""
-        named = {cell for one in self.perhaps_unseen for cell in one.split()}
+        if not self._named_unseen:
+            return False
         said = [at for at, cell in enumerate(self.rows[number - 1]) if cell is not None and str(cell).strip()]
-        return bool(named and said) and all(f"{get_column_letter(at + 1)}{number}" in named for at in said)
+        return bool(said) and all(f"{get_column_letter(at + 1)}{number}" in self._named_unseen for at in said)
+
+    @cached_property
+    def _named_unseen(self) -> frozenset[str]:
+        return frozenset(cell for one in self.perhaps_unseen for cell in one.split())
 
     @property
     def empty(self) -> bool:

@@ -1,7 +1,7 @@
 """The contact log: every call, text, letter, e-mail, visit and meeting, one a row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.case.case import Case, Child
@@ -18,7 +18,6 @@ from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_tex
 from pipeline.intake.days_of_rows import RowDay, days_of_rows
 from pipeline.intake.log_findings import Told, What, findings_of_logs
 from pipeline.intake.log_sheet import LogSheet, has_failed, is_withdrawn, named
-from pipeline.text.date_order import order_of
 from pipeline.text.decoding import decode
 from pipeline.text.suggestions import did_you_mean
 
@@ -163,9 +162,7 @@ def _read_sheet(file: str, sheet: Sheet, header: Header | None, asked: _Asked) -
         return _not_read(file, sheet, "it is hidden. Show it, if there are contacts in it.")
     if header is None:
         return _not_read(file, sheet, f"it has no row of headings. {HOW_TO_HEAD}, if there are any in it.")
-    found = LogSheet(file, sheet, header)
-    texts = [cell for _, row in found.rows() if isinstance(cell := found.cell(row, "date"), str)]
-    found = replace(found, order=order_of(texts, asked.today))
+    found = LogSheet(file, sheet, header).with_order(asked.today)
     rows, days = _Rows(found, asked), days_of_rows(found)
     for number, row, whose in found.whose(asked.child):
         if whose == "own":

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.files.sheet import Row
+from pipeline.files.sheet import Cell, Row
 from pipeline.intake.contact_columns import cell_text
 from pipeline.intake.log_sheet import LogSheet, day_of
 
@@ -16,9 +16,13 @@ _OF_A_CONTACT = ("kind", "with_whom", "by")
 
 
 class RowDay(NamedTuple):
-    """The day of a row; ``carried`` where only the way of the whole log says that it is that of the row above."""
+    """The day of a row with the cell that says it, be it of a row above.
+
+    ``carried`` says that it is that of the row above only by the way of the whole log.
+    """
 
     day: date | None
+    cell: Cell
     carried: bool = False
 
 
@@ -33,16 +37,17 @@ def days_of_rows(log: LogSheet) -> Mapping[int, RowDay]:
 def _days(
     log: LogSheet, rows: list[tuple[int, Row]], own: Mapping[int, date | None], *, once: bool
 ) -> Iterator[tuple[int, RowDay]]:
-    above: date | None = None
+    above = RowDay(None, None)
     for number, row in rows:
-        written = cell_text(log.cell(row, "date"))
+        cell = log.cell(row, "date")
+        written = cell_text(cell)
         if own[number] is None and (written.casefold() in _DITTO or _is_merged(log, number)):
-            yield number, RowDay(above)
+            yield number, above
         elif own[number] is None and not written and once and _tells_a_contact(log, row):
-            yield number, RowDay(above, carried=above is not None)
+            yield number, above._replace(carried=above.day is not None)
         else:
-            yield number, RowDay(own[number])
-            above = own[number]
+            above = RowDay(own[number], cell)
+            yield number, above
 
 
 def _says_each_day_once(days: list[date | None]) -> bool:

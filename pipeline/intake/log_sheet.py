@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, Self
 
 from pipeline.attendance.register.cells import read_day
 from pipeline.attendance.register.names_alone import is_a_name
@@ -14,7 +14,7 @@ from pipeline.case.case import Child
 from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, heading_of
 from pipeline.text import dates
-from pipeline.text.date_order import DAY_FIRST, DateOrder
+from pipeline.text.date_order import DAY_FIRST, DateOrder, order_of
 from pipeline.text.english_time import england
 
 _BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w)", re.IGNORECASE)
@@ -34,6 +34,11 @@ class LogSheet:
     sheet: Sheet
     header: Header
     order: DateOrder = DAY_FIRST
+
+    def with_order(self, today: date | None = None) -> Self:
+        """Give it with the order of day and month settled for all its dates."""
+        texts = [cell for _, row in self.rows() if isinstance(cell := self.cell(row, "date"), str)]
+        return replace(self, order=order_of(texts, today))
 
     @property
     def called(self) -> str:
@@ -120,7 +125,9 @@ def is_withdrawn(log: LogSheet, number: int, row: Row, settings: ContactLogSetti
         return True
     heads = log.sheet.rows[log.header[0]]
     said = (cell_text(cell) for head, cell in zip(heads, row, strict=False) if heading_of(head) in settings.withdrawn)
+    telling = {spelling for column, spellings in settings.columns if column != "status" for spelling in spellings}
     known = {at for column, at in log.header[1].items() if column != "status"}
+    known |= {at for at, head in enumerate(heads) if heading_of(head) in telling}
     others = (cell_text(cell).casefold() for at, cell in enumerate(row) if at not in known)
     return any(one in settings.withdrawn for one in others) or any(one and one.casefold() not in _NO for one in said)
 

@@ -5,7 +5,7 @@ page shows it, and no event comes of it.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -18,7 +18,7 @@ from pipeline.case.evidence_kind import EvidenceKind, kind_in_role, roles_of
 from pipeline.case.named_file import paths_named
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import TableError
-from pipeline.files.sheet import Cell, Row
+from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.files.sniffing import Sniffed
 from pipeline.intake.contact_columns import ContactLogSettings, find_header
 from pipeline.intake.contact_log import TABLES, WORD, sheets_of_log
@@ -33,7 +33,7 @@ HEADINGS_OF_EVENTS = frozenset({"date", "pupil", "summary"})
 _OTHERS = ("other", "initials")
 EVENTS_TOLD_BY = "its headings: a date, the pupil, and what happened, but not with whom anybody spoke"
 OWN_ROWS = "only the rows about this child are shown: the log is about others too"
-KEPT_ROWS = "the rows that the log itself takes back are not shown"
+KEPT_ROWS = "the rows that the log itself takes back are not shown, nor pictures and comments beside the others"
 _OWN, _KEPT = " own rows.csv", " kept rows.csv"
 """How the copies are called in which rows of others, or no more than such rows, are left out."""
 
@@ -56,10 +56,13 @@ def of_one_child(
 
 def with_logs_told(sources: Iterable[SourceFile], settings: ContactLogSettings) -> tuple[SourceFile, ...]:
     """Give the files with the contact logs told, of whichever children they are."""
-    return tuple(_told_by_headings(source, _logs(source, Child(), settings)) for source in sources)
+    return tuple(
+        _told_by_headings(source, _logs(source.file, _shown_sheets(source), Child(), settings).values())
+        for source in sources
+    )
 
 
-def _told_by_headings(source: SourceFile, logs: Sequence[LogSheet]) -> SourceFile:
+def _told_by_headings(source: SourceFile, logs: Collection[LogSheet]) -> SourceFile:
     if source.sniffed.content in WORD:
         return source
     if any(log.header[1].keys() >= HEADINGS for log in logs):
@@ -70,16 +73,18 @@ def _told_by_headings(source: SourceFile, logs: Sequence[LogSheet]) -> SourceFil
 
 
 def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder: Path, *, is_named: bool) -> SourceFile:
-    logs = _logs(source, child, settings)
-    source = _told_by_headings(source, logs)
-    is_log = is_named or any(log.header[1].keys() >= HEADINGS for log in logs)
-    taken_back = [_taken_back(log, settings) if is_log else frozenset() for log in logs]
-    of_others = any(whose in _OTHERS for log in logs for _, _, whose in log.whose(child))
-    if not of_others and not any(taken_back):
+    sheets = _shown_sheets(source)
+    logs = _logs(source.file, sheets, child, settings)
+    source = _told_by_headings(source, logs.values())
+    is_log = is_named or any(log.header[1].keys() >= HEADINGS for log in logs.values())
+    taken_back = {at: _taken_back(log, settings) if is_log else frozenset() for at, log in logs.items()}
+    of_others = any(whose in _OTHERS for log in logs.values() for _, _, whose in log.whose(child))
+    if not of_others and not any(taken_back.values()):
         return source
     text = StringIO()
-    for log, back in zip(logs, taken_back, strict=True):
-        csv.writer(text).writerows(_shown(log, child, back))
+    for at, sheet in enumerate(sheets):
+        csv.writer(text).writerows(() if of_others else _beside(sheet, logs.get(at)))
+        csv.writer(text).writerows(_shown(logs[at], child, taken_back[at]) if at in logs else ())
     content, ending = text.getvalue().encode(), _OWN if of_others else _KEPT
     copy = folder / f"{source.copy.stem}{ending}"
     copy.write_bytes(content)
@@ -87,15 +92,27 @@ def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder:
     return replace(source, copy=copy, sha256=digest, sniffed=Sniffed("csv", source.sniffed.ending))
 
 
-def _logs(source: SourceFile, child: Child, settings: ContactLogSettings) -> list[LogSheet]:
+def _shown_sheets(source: SourceFile) -> list[Sheet]:
     if source.role is not Role.EVIDENCE or not source.file.lower().endswith(TABLES):
         return []
     try:
-        sheets = sheets_of_log(source)
+        return [sheet for sheet in sheets_of_log(source) if not sheet.hidden]
     except TableError:
         return []  # it goes on as it is, and whoever reads it says what is wrong with it
-    headed = ((sheet, find_header(sheet, settings.columns, child)) for sheet in sheets if not sheet.hidden)
-    return [LogSheet(source.file, sheet, header) for sheet, header in headed if header]
+
+
+def _logs(file: str, sheets: Sequence[Sheet], child: Child, settings: ContactLogSettings) -> dict[int, LogSheet]:
+    """Give those of the sheets that are logs by their numbers, from 0."""
+    headed = ((at, sheet, find_header(sheet, settings.columns, child)) for at, sheet in enumerate(sheets))
+    return {at: LogSheet(file, sheet, header).with_order() for at, sheet, header in headed if header}
+
+
+def _beside(sheet: Sheet, log: LogSheet | None) -> Iterator[list[str]]:
+    """Give the rows that are shown and are no log: those above its headings, or all of a sheet without one."""
+    rows = sheet.rows[: log.header[0]] if log else sheet.rows
+    for number, row in enumerate(rows, start=1):
+        if number not in sheet.hidden_rows:
+            yield _visible(sheet.seen(number, row), sheet.hidden_columns)
 
 
 def _taken_back(log: LogSheet, settings: ContactLogSettings) -> frozenset[int]:
@@ -108,13 +125,13 @@ def _shown(log: LogSheet, child: Child, taken_back: frozenset[int]) -> Iterator[
     days = days_of_rows(log)
     for number, row, whose in log.whose(child):
         if whose not in _OTHERS and number not in taken_back:
-            yield _visible(_with_day(log, row, days[number].day), hidden)
+            yield _visible(_with_day(log, row, days[number].cell), hidden)
 
 
-def _with_day(log: LogSheet, row: Row, day: date | None) -> Row:
-    """Put the day of a row above, which may be left out, where the row has none of its own."""
+def _with_day(log: LogSheet, row: Row, day: Cell) -> Row:
+    """Put the day as a row above has it, which may be left out, where that is the day of this row too."""
     column = log.header[1]["date"]
-    return row if log.cell(row, "date") or day is None else (*row[:column], day, *row[column + 1 :])
+    return row if day is None else (*row[:column], *[None] * (column - len(row)), day, *row[column + 1 :])
 
 
 def _visible(row: Row, hidden: frozenset[int]) -> list[str]:

@@ -351,6 +351,16 @@ def test_a_row_that_is_left_without_the_one_above_keeps_its_day(tmp_path: Path) 
     assert [one.day for one in read(written(tmp_path, rows)).contacts] == [date(2026, 2, 3)]
 
 
+def test_the_own_rows_of_a_log_show_the_day_as_the_row_above_has_it(tmp_path: Path) -> None:
+    rows = [[*DAY_ONCE[0], "Pupil"]]
+    rows += [[f"02/{day}/2026", "call", "x", "y", "garnet", "Kai Brindle"] for day in (13, 16, 17)]
+    rows += [["02/03/2026", "call", "x", "y", "garnet", "Kai Brindle"]]
+    rows += [[ditto, "call", "Mrs Okafor", "y", "own", "Daniel Okafor"] for ditto in ('"', "")]
+    (own,) = of_one_child([source(written(tmp_path, rows))], CHILD, SETTINGS, tmp_path)
+    day = "02/03/2026,call,Mrs Okafor,y,own,Daniel Okafor"
+    assert own.copy.read_text().splitlines()[1:] == [day, day]
+
+
 def test_initials_name_the_pupil_where_they_are_this_child_s_throughout(tmp_path: Path) -> None:
     rows = [["Date", "Pupil", "Type", "With", "Notes"]]
     rows += [["03/02/2026", "D.O.", "call", "Mrs Okafor", "one"], ["04/02/2026", "DO", "call", "Mrs Okafor", "two"]]
@@ -410,6 +420,24 @@ def test_a_row_that_is_struck_out_in_a_word_table_is_taken_back(tmp_path: Path) 
 def test_a_cell_that_says_void_takes_its_row_back_whatever_its_column_is_called(tmp_path: Path) -> None:
     rows = [[*DAY_ONCE[0], "Record state"], [*DAY_ONCE[1], "Live"], [*DAY_ONCE[3], "Void"]]
     assert [one.summary for one in read(written(tmp_path, rows)).contacts] == ["one"]
+
+
+def test_a_row_whose_outcome_was_that_a_meeting_was_cancelled_stays(tmp_path: Path) -> None:
+    rows = [[*DAY_ONCE[0], "Outcome"], [*DAY_ONCE[1], "Cancelled"]]
+    assert [one.summary for one in read(written(tmp_path, rows)).contacts] == ["one"]
+
+
+def test_a_log_without_the_rows_that_it_takes_back_shows_all_that_stands_beside_it(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    rows = [[*DAY_ONCE[0], "Deleted"], [*DAY_ONCE[1], "no"], [*DAY_ONCE[3], "yes"]]
+    for row in (["Ring before nine"], *rows):
+        workbook.active.append(row)
+    workbook.create_sheet("Visits").append(["Nobody came to the door"])
+    workbook.save(tmp_path / "log.xlsx")
+    (log,) = of_one_child([source(tmp_path / "log.xlsx")], CHILD, SETTINGS, tmp_path)
+    shown = log.copy.read_text()
+    assert "three" not in shown
+    assert all(words in shown for words in ("Ring before nine", "one", "Nobody came to the door"))
 
 
 def test_a_table_that_is_no_log_keeps_the_rows_that_say_cancelled(tmp_path: Path) -> None:
