@@ -40,7 +40,10 @@ spec.loader.exec_module(sys.modules["pipeline"])
 from pipeline.running.nursery import fork_on_demand
 fork_on_demand()
 """
-"""Finds this package by its own folder: that around it, with an inbox perhaps, is closed to what is forked."""
+"""Finds this package by its own folder: that around it, with an inbox perhaps, is closed to what is forked.
+
+It sees all of the machine, so ``-P`` keeps it from loading what lies in the folder where somebody started us.
+"""
 
 
 LONGEST_START = 60.0
@@ -52,10 +55,11 @@ LONGEST_END = 2.0
 class Reader:
     """A process that runs steps: it takes jobs on its line, and has loaded what their ``modules`` need."""
 
-    def __init__(self, line: socket.socket, process: int, modules: frozenset[str]) -> None:
+    def __init__(self, line: socket.socket, ending: int, modules: frozenset[str]) -> None:
+        """``ending`` is a descriptor of the process, which can be read once that has ended."""
         self.line = line
         self.modules = modules
-        self._ending = os.pidfd_open(process)
+        self._ending = ending
 
     @property
     def runs(self) -> bool:
@@ -95,28 +99,28 @@ class Nursery:
         }
         with self._one_at_a_time:
             try:
-                process, line = self._ordered(json.dumps(order).encode() + b"\n")
+                ending, line = self._ordered(json.dumps(order).encode() + b"\n")
             except (OSError, ValueError) as error:
                 self._end()
                 raise MomentaryError(ENDED) from error
             self.modules |= {module}
-            return Reader(line, process, self.modules)
+            return Reader(line, ending, self.modules)
 
     def _ordered(self, order: bytes) -> tuple[int, socket.socket]:
-        """Give an order, and wait for the process and our end of the line to it; it is no child of ours."""
+        """Give an order, and wait for a descriptor of the process and our end of its line; it is no child of ours."""
         line, far_end = socket.socketpair()
         try:
             line.settimeout(LONGEST_START)
-            with far_end, line.makefile("rb") as answers:
-                line.sendall(order)
-                socket.send_fds(self._started(), [b"f"], [far_end.fileno()])
-                far_end.close()
-                process = int(answers.readline())
+            with line.makefile("rb") as answers:
+                with far_end:
+                    socket.send_fds(self._started(), [b"f"], [far_end.fileno()])
+                line.sendall(order)  # which may be more than a line holds that nobody reads from yet
+                ending = os.pidfd_open(int(answers.readline()))
             line.settimeout(None)
         except (OSError, ValueError):
             line.close()
             raise
-        return process, line
+        return ending, line
 
     def _started(self) -> socket.socket:
         if self._orders and self._process and self._process.poll() is None:
@@ -125,7 +129,7 @@ class Nursery:
         self._orders, far_end = socket.socketpair()
         with far_end:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _START, str(Path(pipeline.__file__).parent)],
+                [sys.executable, "-P", "-c", _START, str(Path(pipeline.__file__).parent)],
                 stdin=far_end.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

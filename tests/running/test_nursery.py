@@ -57,3 +57,22 @@ def test_when_the_process_that_forks_was_ended_the_next_sandbox_has_another(sand
     os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
     with Sandbox() as next_one:
         assert next_one.call(looking_around.parent_of_reader) != first
+
+
+def test_nothing_is_loaded_from_the_folder_where_somebody_starts_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("json", "multiprocessing", "statistics", "tempfile"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'loaded')!r}, 'w').close()", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", f"{TESTS}{os.pathsep}{TESTS / 'tests'}")  # another nursery than before
+    with Sandbox() as here:
+        assert here.call(statistics.median, [1, 2, 3]) == 2
+    assert not (tmp_path / "loaded").exists()
+
+
+def test_a_large_environment_reaches_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(8):
+        monkeypatch.setenv(f"LARGE_{number}", "x" * 100_000)
+    with Sandbox() as one:
+        assert one.call(os.getenv, "LARGE_7") == "x" * 100_000
