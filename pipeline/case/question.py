@@ -9,7 +9,7 @@ from typing import Literal
 
 YES, NO = "Yes", "No"
 SHOWN_OF_HASH = 10
-_PARTS = re.compile(r"[;,]|\band\b")
+_PARTS, _AND = re.compile(r"[;,]"), re.compile(r"\band\b")
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def choice_meant(said: str, choices: Sequence[str], listing: Sequence[Listed] = 
     """
     for choice in (one for one in choices if one.endswith(":")):
         if _folded(said).startswith(_folded(choice.removesuffix(":"))):
-            named = [_called(one, listing) for one in things_named(said, choice, listing)]
+            named = [_called(one, choice, listing) for one in things_named(said, choice, listing)]
             return f"{choice} {'; '.join(named)}" if named else None
     wanted = _folded(said).rstrip(" .!")
     beginning = [choice for choice in choices if re.match(rf"{re.escape(wanted)}(?!\w)", _folded(choice))]
@@ -147,14 +147,17 @@ def things_named(said: str, choice: str, listing: Sequence[Listed]) -> tuple[Lis
     by_name |= {_folded(one.words): one for one in listing}
     if whole := by_name.get(_folded(rest)):
         return (whole,)
-    named = [by_name.get(_folded(part).rstrip(" .")) for part in _PARTS.split(rest) if part.strip()]
+    parts = (part for part in _PARTS.split(rest) if part.strip())
+    each = [one for part in parts for one in ([part] if _folded(part) in by_name else _AND.split(part))]
+    named = [by_name.get(_folded(part).rstrip(" .")) for part in each]
     found = tuple(dict.fromkeys(one for one in named if one))
     return found if None not in named else ()
 
 
-def _called(one: Listed, listing: Sequence[Listed]) -> str:
-    """Give what names a thing of a list behind a choice: its words, or where these would part, its number."""
-    return str(listing.index(one) + 1) if _PARTS.search(one.words) else one.words
+def _called(one: Listed, choice: str, listing: Sequence[Listed]) -> str:
+    """Give what names a thing of a list behind a choice: its words, or where these name no such thing, its number."""
+    by_words = things_named(f"{choice} {one.words}; {one.words}", choice, listing)
+    return one.words if by_words == (one,) else str(listing.index(one) + 1)
 
 
 def _folded(said: str) -> str:

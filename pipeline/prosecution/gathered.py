@@ -40,7 +40,7 @@ def gathered(
             id=question_id(TOPIC),
             asks=wording.asks_glance.format(count=len(listing)),
             choices=(choices.redact, choices.serve_glanced_at, choices.redact_named),
-            subject=subject_of(*sorted(alike)),
+            subject=subject_of(*alike),  # in their order, since an answer may name their numbers
             why=wording.glance,
             proposed=choices.redact,
             holds=True,

@@ -60,6 +60,12 @@ def test_a_name_that_is_new_is_asked_about_anew() -> None:
     assert len(selected(FIRST, SECOND, answers=served).held) == 1
 
 
+def test_numbers_in_an_answer_count_only_for_the_list_as_it_stood() -> None:
+    once = said(selected(FIRST, SECOND), "Redact only: 1")
+    assert selected(FIRST, SECOND, answers=once).held == ()
+    assert len(selected(SECOND, FIRST, answers=once).held) == 1
+
+
 def test_names_are_hidden_in_a_paper_that_is_served_otherwise() -> None:
     both = paper("Both.pdf", "Mother lives at 14 Lantern Row. At weekends it is Rochelle who opens.", "home_visit")
     waiting = selected(both)
