@@ -21,10 +21,12 @@ from pipeline.rules.model.people_words import PeopleWords
 from pipeline.text.english import english
 from pipeline.text.plain_words import TITLES, plain_names
 
-MOST_LETTERS = 160
-"""So much of a sentence is shown."""
-FEWEST_PAPERS = 2
-"""A head of letters stands on so many papers at the least."""
+MOST_LETTERS, FEW_LETTERS = 160, 20
+"""So much of a sentence is shown, and so few letters more where it begins with them."""
+FEWEST_PAPERS, MOST_LINES = 2, 4
+"""A head of letters stands on so many papers at the least, among so many lines at the head or the foot of a page."""
+_LABELLED = re.compile(r"\W*(?:from|to|cc|sent|date|re|fw|fwd|subject)\b", re.IGNORECASE)
+"""How a line of the head of a mail begins, or what a letter says that it is about."""
 _AND = re.compile(r"\band\b|&")
 _TITLED = re.compile(rf"\b(?:{'|'.join(sorted(title.capitalize() for title in TITLES))})\.? (?P<name>{WORD})")
 GLANCED_AT = frozenset((PERSON,))
@@ -107,13 +109,11 @@ def _names(one: Stretch, search: NameSearch) -> Iterator[tuple[int, int]]:
 
 def _sentence(text: str, start: int, end: int) -> str:
     """Give the sentence of a place, of a long one what stands about it."""
-    first = max((one.end() for one in SENTENCE_ENDS.finditer(text, 0, start)), default=0)
-    behind = SENTENCE_ENDS.search(text, end)
-    last = behind.start() if behind else len(text)
-    begins = max(first, start - MOST_LETTERS // 2)
-    ends = min(last, end + MOST_LETTERS // 2)
-    shown = " ".join(text[begins:ends].split())
-    return f"{'… ' if begins > first else ''}{shown}{' …' if ends < last else ''}"
+    begins, ends = max(start - MOST_LETTERS // 2, 0), min(end + MOST_LETTERS // 2, len(text))
+    before = [one.end() for one in SENTENCE_ENDS.finditer(text, max(begins - FEW_LETTERS, 0), start)]
+    behind = SENTENCE_ENDS.search(text, end, ends)
+    shown = " ".join(text[before[-1] if before else begins : behind.start() if behind else ends].split())
+    return f"{'… ' if begins and not before else ''}{shown}{' …' if ends < len(text) and not behind else ''}"
 
 
 def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Accounted:
@@ -153,10 +153,16 @@ def _heads(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Iterable[str]
     lines: dict[str, set[str]] = {}
     for each in papers:
         for one in each.stretches:
-            for line in one.text.split("\n") if one.place in _ON_PAGES else ():
+            for line in _edges(one.text) if one.place in _ON_PAGES else ():
                 lines.setdefault(line, set()).add(each.paper.file)
     shared = (line for line, files in lines.items() if len(files) >= FEWEST_PAPERS)
     return [line for line in shared if any(office in plain_names(line) for office in offices)]
+
+
+def _edges(text: str) -> set[str]:
+    """Give the lines at the head and the foot of a page that say nothing of anything."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return {line for line in (*lines[:MOST_LINES], *lines[-MOST_LINES:]) if not _LABELLED.match(line)}
 
 
 def names_read_anew(texts: Sequence[str], search: NameSearch) -> Iterator[Leak]:

@@ -10,6 +10,7 @@ where somebody writes without capitals, whatever is no English.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from pipeline.disclosure.without_capitals import is_without_capitals
@@ -98,11 +99,11 @@ class _Line:
     words: str
     is_heading: bool
 
-    @property
+    @cached_property
     def is_loud(self) -> bool:
         return sum(map(str.isupper, self.words)) > sum(map(str.islower, self.words))
 
-    @property
+    @cached_property
     def tells(self) -> bool:
         words = _WORDS.findall(self.words)
         small = sum(word[0].islower() for word in words)
@@ -113,7 +114,8 @@ class _Line:
 
     def next_word(self, end: int) -> str:
         """Give the word in small letters that follows right behind a blank, or nothing."""
-        found = _SMALL.match(self.text, self.start + end + 1) if self.text[self.start + end :][:1] in " \n" else None
+        place = self.start + end
+        found = _SMALL.match(self.text, place + 1) if self.text.startswith((" ", "\n"), place) else None
         return found[0] if found else ""
 
 

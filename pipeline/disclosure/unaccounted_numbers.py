@@ -7,7 +7,10 @@ NUMBER = "a number that nothing in the case accounts for"
 _FIGURES = re.compile(r"\d{5,}")
 _BEFORE = re.compile(r"(?<![\w.:£/-])[A-Za-z]{0,4}[\d/-]*\Z")
 _BEHIND = re.compile(r"[\d/-]*[A-Za-z]?(?![\w-]|[.,]\d)")
-_DAY = re.compile(r"(?:\d{1,2}[/-]?){2}(?:19|20)\d\d|(?:19|20)\d\d(?:[/-]?\d\d){2}|(?:19|20)\d\d[/-](?:19|20)?\d\d")
+_D, _M, _Y = "(?:0[1-9]|[12][0-9]|3[01])", "(?:0[1-9]|1[0-2])", "(?:19|20)[0-9]{2}"
+_DAY = re.compile(
+    rf"(?:{_D}|[1-9])([/-])(?:{_M}|[1-9])\1{_Y}|{_D}{_M}{_Y}|{_Y}([/-]?){_M}\2{_D}|{_Y}[/-](?:19|20)?[0-9]{{2}}"
+)
 FEWEST_FIGURES, NEAR = 6, 20
 
 

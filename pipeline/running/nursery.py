@@ -53,10 +53,12 @@ LONGEST_END = 2.0
 
 
 class Reader:
-    """A process that runs steps: it takes jobs on its line, and has loaded what their ``modules`` need."""
+    """A process that runs steps: it takes jobs on its line, and has loaded what their ``modules`` need.
+
+    ``ending`` is a descriptor of the process, which can be read once that has ended.
+    """
 
     def __init__(self, line: socket.socket, ending: int, modules: frozenset[str]) -> None:
-        """``ending`` is a descriptor of the process, which can be read once that has ended."""
         self.line = line
         self.modules = modules
         self._ending = ending

@@ -1,5 +1,7 @@
 """What nothing in the case accounts for is gathered for a glance: names, what is told of others, long numbers."""
 
+import time
+
 import pytest
 
 from pipeline.case.case import Case
@@ -7,6 +9,9 @@ from pipeline.disclosure.doubts import Doubt, doubts_in
 from pipeline.disclosure.leaks import search
 from pipeline.disclosure.looked_through import SearchedPaper
 from tests.disclosure.test_leaks import CASE, TELLING
+
+SECONDS = 15
+"""Many times what a page of 100,000 letters takes; it took minutes when each name was sought through the whole page."""
 
 
 def doubts(*texts: str, title: str = "Visit") -> tuple[Doubt, ...]:
@@ -120,6 +125,11 @@ def test_so_is_what_stands_below_the_head_of_a_mail_that_another_forwards() -> N
 
 def test_a_long_number_that_is_none_of_the_case_is_shown() -> None:
     assert words("Vouchers to 60318825 please.") == ["60318825"]
+    assert words("Customer 45132019, claim 20251340 and order 112019.") == ["45132019", "20251340", "112019"]
+
+
+def test_a_day_is_no_long_number() -> None:
+    assert words("Of 3/3/2026, 03-03-2026, 03032026, 20260303, 2026-03-03 and 2025/26.") == []
 
 
 def test_what_is_asked_about_by_itself_is_not_asked_about_again() -> None:
@@ -129,3 +139,17 @@ def test_what_is_asked_about_by_itself_is_not_asked_about_again() -> None:
 def test_the_head_of_letters_accounts_for_its_names() -> None:
     head = "Marbrook High School, Ferndale House, Weir Lane\n"
     assert words(head + "Dear parent", head + "Dear pupil") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Jemima Coates has joined Marbrook High School", "Subject: Jemima Coates, Marbrook High School"]
+)
+def test_what_two_papers_say_of_somebody_at_a_school_is_no_head_of_letters(line: str) -> None:
+    said = f"{line}\n" if line.startswith("Subject") else "All is well.\n" * 5 + f"{line}\n" + "All is well.\n" * 5
+    assert words(f"{said}He came.", f"{said}She came.") == ["Jemima Coates"] * 2
+
+
+def test_much_in_doubt_on_one_page_is_looked_through_in_little_time() -> None:
+    began = time.process_time()
+    assert len(words("with Qarilla and " * 6000)) == 6000
+    assert time.process_time() - began < SECONDS
