@@ -1,5 +1,6 @@
 """The options of the commands, each of which may come from the environment too, and the settings that they make."""
 
+import math
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -43,10 +44,13 @@ class Number(click.FloatRange):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Read a number; anything else, or one that is too small, is told in plain words."""
         try:
-            return float(super().convert(value, param, ctx))
+            number = float(super().convert(value, param, ctx))
         except click.BadParameter:
+            number = math.nan
+        if not math.isfinite(number):
             least = f"more than {self.min:g}" if self.min_open else f"{self.min:g} or more"
             self.fail(f'"{value}" is no number that counts here; write {least}, like 2.5.', param, ctx)
+        return number
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
-from pipeline.disclosure.leaks import leaks_for
+from pipeline.disclosure.doubts import doubts_in
+from pipeline.disclosure.leaks import Leak, search
 from pipeline.disclosure.looked_through import SearchedPaper
+from pipeline.disclosure.own_matters import OWN_MATTER
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.pdf.outline_titles import bookmark_titles
 from pipeline.prosecution.court_checks import court_checks
@@ -26,6 +28,9 @@ from pipeline.text.plain_words import plain_names
 
 NO_INITIALS = "EX"
 """Labels exhibits until somebody says who produces them."""
+
+FEWEST_LETTERS = 20
+"""So many letters of a sentence are no name alone."""
 
 
 @dataclass(frozen=True)
@@ -101,12 +106,23 @@ def _council(examined: ExaminedCase, defendant: Defendant, settings: Prosecution
 
 
 def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: DisclosureSettings) -> Iterator[Entry]:
-    """Give the events that this defendant's papers prove, and notices to this defendant; none that tells of others."""
+    """Give the events that this defendant's papers prove, and notices to this defendant; none that tells of others.
+
+    An event may be told in the words of a log that this defendant does not see: what nobody glanced at is kept back.
+    """
     served = {decision.file for decision in file.selection.decisions if decision.goes_in}
     to_this_parent = re.compile(rf" to {re.escape(file.defendant.parent.called)}(?![\w-])")
     mine = [one for one in entries if one.file in served or (one.file is None and to_this_parent.search(one.text))]
     papers = [SearchedPaper(str(number), "", (entry.text,)) for number, entry in enumerate(mine)]
     learned, allowed = file.selection.learned, file.selection.allowed
-    found = leaks_for(file.defendant.parent, file.case, papers, disclosure, learned)
-    telling = {leak.file for leak in found if leak.key not in allowed}
+    searched = search(file.defendant.parent, file.case, papers, disclosure, learned)
+    found = (*searched.leaks, *(one.leak for one in doubts_in(searched, file.selection.names)))
+    telling = {leak.file for leak in found if not _is_decided(leak, allowed)}
     yield from (entry for number, entry in enumerate(mine) if str(number) not in telling)
+
+
+def _is_decided(leak: Leak, allowed: Collection[str]) -> bool:
+    """Whether somebody decided to serve a place; before a sentence of a log an event has with whom it was spoken."""
+    if leak.kind != OWN_MATTER:
+        return leak.key in allowed
+    return any(leak.key in one or (len(one) >= FEWEST_LETTERS and leak.key.endswith(one)) for one in allowed)

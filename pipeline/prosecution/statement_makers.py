@@ -17,8 +17,8 @@ _NAME = re.compile(r"^(?:[A-ZÀ-Þ][\w'’-]*[ \t]+){1,4}[A-ZÀ-Þ][\w'’-]+$")
 def maker_of(statements: Iterable[Evidence]) -> str | None:
     """Give who makes the statements, where all that say so name one person: ``Statement of Moira Hand``.
 
-    A name stands more than once in a statement: above it, and where it is signed; "Statement of Attendance Officers"
-    names nobody.
+    The name of a maker stands elsewhere in a statement too, where it is signed; "Statement of Attendance Officers", be
+    it above each page, names nobody.
     """
     found = {plain_names(name): name for one in statements for name in _named(_text(one))}
     return next(iter(found.values())) if len(found) == 1 else None
@@ -36,10 +36,8 @@ def is_called(witness: Witness, text: str) -> bool:
 
 
 def _named(text: str) -> Iterator[str]:
-    for match in _OF.finditer(text):
-        name = match["name"].strip()
-        if _NAME.match(name) and text.count(name) > 1:
-            yield name
+    above = [match["name"].strip() for match in _OF.finditer(text)]
+    yield from (name for name in above if _NAME.match(name) and text.count(name) > above.count(name))
 
 
 def _text(one: Evidence) -> str:

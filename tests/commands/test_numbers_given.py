@@ -11,6 +11,8 @@ from pipeline.options import Number
     [
         (Number(min=0), "soon", '"soon" is no number that counts here; write 0 or more'),
         (Number(min=0.1), "0", "write 0.1 or more"),
+        (Number(min=0.1), "nan", "write 0.1 or more"),
+        (Number(min=0.1), "inf", "write 0.1 or more"),
         (Number(min=0, min_open=True), "0", "write more than 0"),
     ],
 )

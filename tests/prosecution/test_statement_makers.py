@@ -29,6 +29,8 @@ def statement(head: str, name: str = "Moira Hand") -> str:
         ("Statement of Moira Hand (Education Welfare Officer)", "Moira Hand"),
         ("Statement of Attendance Officer", None),
         ("Statement of Truth", None),
+        ("Statement of Facts Relied Upon\n1\nStatement of Facts Relied Upon\n2", None),
+        ("Statement of Moira Hand\n1\nStatement of Moira Hand\n2", "Moira Hand"),
         ("Statement of facts about Moira Hand", None),
         ("Witness statement", None),
     ],

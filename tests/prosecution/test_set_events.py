@@ -1,0 +1,56 @@
+"""The chronology of a set tells of an event only what its defendant may read, wherever its words come from."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.case.entry import Entry
+from pipeline.disclosure.leaks import Leak
+from pipeline.disclosure.own_matters import OWN_MATTER
+from pipeline.disclosure.unaccounted_names import UNACCOUNTED
+from pipeline.prosecution.defendant_file import _entries
+from tests.prosecution.test_prosecution_findings import RULES, file_of_the_father
+
+
+def told(text: str, *let: Leak) -> list[str]:
+    event, file = Entry(date(2026, 3, 3), text, "Contacts.xlsx", "letter.txt", 1), file_of_the_father()
+    [first, *others] = file.selection.decisions
+    selection = replace(file.selection, decisions=(replace(first, let=let), *others))
+    return [one.text for one in _entries(replace(file, selection=selection), [event], RULES.disclosure)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Letter to parents", "Mr Pryce was called about the absence of Jac.", "Home visit by the Attendance Officer"],
+)
+def test_an_event_of_the_case_is_told(text: str) -> None:
+    assert told(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Pryce rang: she has been signed off since May.",
+        "Called home. It is Rochelle who opens now.",
+        "Letter about the vouchers to account 60318825",
+    ],
+)
+def test_what_nobody_glanced_at_is_kept_back(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "decided"),
+    [
+        ("Called home. It is Rochelle who opens now.", UNACCOUNTED, "Rochelle"),
+        (
+            "Call with Mother (by JK): she has been signed off since May.",
+            OWN_MATTER,
+            "She has been signed off since May.",
+        ),
+    ],
+)
+def test_what_somebody_decided_to_serve_is_told(text: str, kind: str, decided: str) -> None:
+    assert told(text) == []
+    assert told(text, Leak("letter.txt", "page", 1, kind, "", decided, 0, len(decided))) == [text]
