@@ -16,7 +16,7 @@ from pipeline.files.unseen_cells import BLACK, TINY, WHITE, Colour, Place, Unsee
 TWENTIETHS = 20
 """So many parts of a point an old workbook counts letters and rows in."""
 _SHEET, _RULES, _RULE = 0x85, 0x1B0, 0x1B1
-_WORKSHEET, _BY_FORMULA = 0, 2
+_WORKSHEET, _BY_FORMULA = 0, b"\x02"
 _LOOKS, _FONT_LENGTH, _COLOUR_OF_FONT = 12, 118, 80
 _HAS_FORMAT, _HAS_FONT, _HAS_ALIGNMENT, _HAS_BORDER, _HAS_GROUND = (1 << bit for bit in (25, 26, 27, 28, 29))
 _NO_COLOUR = 0xFFFFFFFF
@@ -45,7 +45,9 @@ class OldRule(NamedTuple):
 
 
 def unseen_by_style(workbook: xlrd.book.Book, style: int) -> Unseen | None:
-    """Say how a style of an old workbook shows nothing."""
+    """Say how a style of an old workbook shows nothing; None also where its looks are too damaged to be known."""
+    if not workbook.font_list:
+        return None
     looks = workbook.xf_list[style]
     if workbook.font_list[looks.font_index].height <= TINY * TWENTIETHS:
         return Unseen.TINY
@@ -91,7 +93,7 @@ def _ground(workbook: xlrd.book.Book, style: int) -> Colour | None:
 
 
 def hiding_rules_of(workbook: xlrd.book.Book) -> list[list[OldRule]]:
-    """Give for each worksheet the rules in whose looks nothing is seen; none where its records cannot be read."""
+    """Give for each worksheet the rules in whose looks nothing is seen."""
     stream = bytes((workbook.mem or b"")[workbook.base : workbook.base + workbook.stream_len])
     starts = [
         int.from_bytes(data[:4], "little")
@@ -121,11 +123,16 @@ def _hiding(workbook: xlrd.book.Book, part: bytes) -> Iterator[OldRule]:
             length = int.from_bytes(data[2:4], "little")
             rest = int.from_bytes(data[4:6], "little")
             formula = data[len(data) - length - rest : len(data) - rest]
-            yield OldRule(spans, data[0] == _BY_FORMULA and formula in _ALWAYS)
+            yield OldRule(spans, data[:1] == _BY_FORMULA and formula in _ALWAYS)
 
 
 def _hides(workbook: xlrd.book.Book, rule: bytes) -> bool:
-    """Tell whether nothing is seen in the looks that a rule gives: its format, letters and ground one after another."""
+    """Tell whether nothing is seen in the looks that a rule gives: its format, letters and ground one after another.
+
+    One that is cut short may hide anything.
+    """
+    if len(rule) < _LOOKS:
+        return True
     said, own_format = struct.unpack("<IH", rule[6:_LOOKS])
     at, code, letters, ground = _LOOKS, None, None, WHITE
     if said & _HAS_FORMAT and own_format & 1:

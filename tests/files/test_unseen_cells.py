@@ -134,6 +134,18 @@ def test_an_old_workbook_tells_what_is_struck_out_white_or_hidden_by_a_rule() ->
     assert sheet.perhaps_unseen == ("B3:B3", "A2 A3 A4"), "not bold words, and not those that a rule makes red"
 
 
+def test_an_old_workbook_with_a_rule_that_is_cut_short_is_read_and_the_rule_may_hide(tmp_path: Path) -> None:
+    data = (RESOURCES / "looks_of_words.xls").read_bytes()
+    record, length, short = b"\xb1\x01", 133, 6
+    at = data.index(record + length.to_bytes(2, "little")) + 4
+    no_rule = b"\xff\x0f" + (length - short - 4).to_bytes(2, "little")
+    cut = data[: at - 2] + short.to_bytes(2, "little") + data[at : at + short] + no_rule + data[at + short + 4 :]
+    (tmp_path / "log.xls").write_bytes(cut)
+    [sheet] = read_sheets(tmp_path / "log.xls", "log.xls")
+    assert not sheet.empty
+    assert sheet.perhaps_unseen == ("B2:B2",)
+
+
 def test_a_part_of_a_cell_that_is_too_small_to_be_read_is_told(tmp_path: Path) -> None:
     workbook = openpyxl.Workbook()
     workbook.worksheets[0]["A1"].value = CellRichText("Rang ", TextBlock(InlineFont(sz=1), "garnet"))
