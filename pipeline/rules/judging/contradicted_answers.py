@@ -67,9 +67,9 @@ def _another_outcome(name: str, situation: Situation) -> Iterator[str]:
     ours = heard.came_of(told)
     if ours and given and heard.came_of(given) not in (None, ours):
         yield f"{situation.table[str(question.outcome_in)].description} is “{told}”"
-    row = _last_outcome_in_log(question.outcome_of, situation)
-    if ours and row and heard.came_of(row.summary) != ours:
-        yield f"the contact log says on {in_words(row.day)}: {quoted(row.summary)}"
+    last = _last_outcomes_in_log(question.outcome_of, situation)
+    if ours and last and all(heard.came_of(row.summary) != ours for row in last):
+        yield f"the contact log says on {in_words(last[0].day)}: {quoted(last[0].summary)}"
 
 
 def outcome_told(name: str, situation: Situation) -> str | None:
@@ -79,11 +79,12 @@ def outcome_told(name: str, situation: Situation) -> str | None:
     return told if isinstance(told, str) else None
 
 
-def _last_outcome_in_log(offers: tuple[str, ...], situation: Situation) -> Contact | None:
-    """Find the last row of the contact log that tells what came of these offers."""
+def _last_outcomes_in_log(offers: tuple[str, ...], situation: Situation) -> list[Contact]:
+    """Find the rows of the contact log that tell what came of these offers, of the last day with any."""
     came_of, of_these = situation.rules.hearing_answers.came_of, any_of(offers)
     rows = [one for one in situation.contacts if of_these.search(plain_answer(one.summary)) and came_of(one.summary)]
-    return max(rows, key=lambda one: one.day, default=None)
+    last = max((one.day for one in rows), default=None)
+    return [one for one in rows if one.day == last]
 
 
 def _another_day(name: str, situation: Situation) -> Iterator[str]:

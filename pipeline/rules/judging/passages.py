@@ -19,10 +19,6 @@ _WORD_OF_TITLE = re.compile(
 )
 _NUMBER_OF_HEADING = re.compile(r"(?:part|section)\s+\w{1,3}[.):]?\s+|\w{1,2}[.)]\s+")
 _NOTHING_BELOW = re.compile(r"(?:none|nil|n/?a|not applicable|no|nothing)\b(?:\s\w+){0,3}\W*|\W*")
-_TOPIC = re.compile(
-    r"\b(?:about|re|regarding|concerning|remind\w*|payment|invoice|permission|consent form)\b(?! of this)"
-)
-"""By which a passage names what it is about."""
 _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
     "done": tells_that_it_was_done,
     "demanded": demands,
@@ -99,12 +95,16 @@ def _is_heading(mention: Mention, sentence: str) -> bool:
 def _says(mention: Mention, text: str) -> bool:
     first, *others = mention.groups
     text = plain(text)
-    if any(has_words(text, words) for words in mention.but_not):
+    if _has_any(text, mention.but_not):
         return False
-    if mention.about and _TOPIC.search(text) and not any(has_words(text, words) for words in mention.about):
+    if _has_any(text, mention.topics) and not _has_any(text, mention.about):
         return False
-    every_other = all(any(has_words(text, words) for words in group) for group in others)
+    every_other = all(_has_any(text, group) for group in others)
     return every_other and any(_told(mention, place, text) for words in first for place in places(text, words))
+
+
+def _has_any(text: str, wanted: Sequence[str]) -> bool:
+    return any(has_words(text, words) for words in wanted)
 
 
 def _told(mention: Mention, place: re.Match[str], text: str) -> bool:

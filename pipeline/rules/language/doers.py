@@ -16,7 +16,7 @@ from pipeline.rules.language.phrases_in_answers import any_of, as_typed
 from pipeline.text.plain_words import TITLES
 
 Names = Mapping[str, tuple[str, ...]]
-"""The names of a case by who they are, in small letters: ``{"parents": ("tina rudge", "mrs rudge")}``."""
+"""The names of a case by who they are: ``{"parents": ("Tina Rudge", "Mrs Rudge", "Tina")}``."""
 
 _BREAK = re.compile(
     r"(?P<end>[.;!?:](?=\s|$)|\n)|[,()]|\s[-–—]\s|\s(?:and|&|\+|but|so|because|although|though|while|when|which|who|that|whereas"

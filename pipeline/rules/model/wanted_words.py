@@ -36,11 +36,10 @@ class Mention(Strict):
         description='a heading with nothing written below it, as "Voice of the child:", does not say it',
     )
     but_not: tuple[Words, ...] = Field(default=(), description="words that turn the passage into its opposite")
-    about: tuple[Words, ...] = Field(
-        default=(),
-        description='where the passage says what it is about ("about", "re"), it has one of these words: no other'
-        " matter counts",
+    topics: tuple[Words, ...] = Field(
+        default=(), description='words by which the passage names the matter that it is about: "regarding", "invoice"'
     )
+    about: tuple[Words, ...] = Field(default=(), description="words of which it then has one: no other matter counts")
     unless_elsewhere: tuple[Words, ...] = Field(
         default=(), description="words that, where any sentence tells that it was done, say the opposite of the paper"
     )

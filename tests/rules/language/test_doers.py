@@ -12,6 +12,7 @@ TOLD = [
     ("support_offered", "Miss Fallon meets him at the gate every day; quiet room at lunch"),
     ("support_offered", "Dad offered the Triple P course, mum signposted to the family hub"),
     ("support_offered", "Gran cannot help, so we paid for a taxi and gave him a mentor"),
+    ("support_offered", "We gave him a mentor and extra tuition for Maths, and a taxi"),
     ("actions_taken", "Parents were written to twice and invited to a meeting; only mum came"),
     ("actions_taken", "We rang mum, she came in on 3 March and a home visit was made"),
     ("reasonable_adjustments", "The form tutor moved his seat; a TA reads to him in English"),
