@@ -120,10 +120,15 @@ def _take_in(
 
 
 def _holds_records(node: object) -> bool:
-    """Tell whether there are records in a list, by dates, or anywhere within."""
+    """Tell whether there are records in a list, by dates, or anywhere within; such of one field are but words."""
     if isinstance(node, list):
-        return any(isinstance(one, dict | list) for one in node)
+        return any(isinstance(one, list) or (isinstance(one, dict) and not _is_word(one)) for one in node)
     return isinstance(node, dict) and (_is_by_dates(node) or any(map(_holds_records, node.values())))
+
+
+def _is_word(node: Mapping[str, object]) -> bool:
+    is_alone = len(node) < 2 and not any(isinstance(one, dict | list) for one in node.values())  # noqa: PLR2004
+    return is_alone and not _is_by_dates(node)
 
 
 def _is_by_dates(node: Mapping[str, object]) -> bool:
@@ -140,4 +145,6 @@ def _of_dates(node: Mapping[str, object], around: Record, depth: int) -> Iterato
 
 
 def _written(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(map(_written, value.values()))
     return "" if value is None else str(value)

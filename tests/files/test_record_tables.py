@@ -37,6 +37,17 @@ def test_what_stands_around_records_is_said_of_each(tmp_path: Path) -> None:
     )
 
 
+def test_a_list_of_days_with_a_mark_each_is_read_by_its_dates(tmp_path: Path) -> None:
+    text = json.dumps([{"2026-03-03": "/"}, {"2026-03-04": "O"}])
+    assert rows(tmp_path, text)[1:] == (("2026-03-03", "/"), ("2026-03-04", "O"))
+
+
+@pytest.mark.parametrize("people", [["Mum", "Dad"], [{"name": "Mum"}, {"name": "Dad"}]])
+def test_a_record_that_names_several_people_is_still_one(people: list[object], tmp_path: Path) -> None:
+    text = json.dumps({"contacts": [{"date": "2026-03-03", "with": people, "notes": "Rang"}]})
+    assert rows(tmp_path, text)[1:] == (("2026-03-03", "Mum, Dad", "Rang"),)
+
+
 def test_records_by_their_dates_have_these_for_a_field(tmp_path: Path) -> None:
     text = json.dumps({"2026-03-03": {"AM": "/", "PM": "O"}, "2026-03-04": {"AM": "I", "PM": "I"}})
     assert rows(tmp_path, text)[1:] == (("2026-03-03", "/", "O"), ("2026-03-04", "I", "I"))

@@ -103,6 +103,8 @@ def _of_rar_5(data: bytes) -> Iterator[str]:
     at = len(_RAR_5)
     while at + 7 <= len(data):
         size = _vint(data, at + 4)
+        if size.value < 2:  # noqa: PLR2004 - no block is as short
+            return
         kind, end = _vint(data, size.end), size.end + size.value
         flags = _vint(data, kind.end)
         place, packed = flags.end, 0
