@@ -29,11 +29,12 @@ def stretches_apart(text: str) -> Iterator[tuple[int, int]]:
 def closed_up(text: str, start: int, end: int) -> list[int]:
     """Give the places of a stretch that are left when its letters are closed up, a blank between two words."""
     gaps = _gaps(text, start, end)
+    narrowest = _narrowest(gaps)
     places: list[int] = []
     at = start
     for first, last in (*gaps, (end, end)):
         places += range(at, first)
-        is_wide = first < end and _is_wide(text, (first, last), gaps)
+        is_wide = first < end and _is_wide(text, (first, last), narrowest)
         if is_wide or (first < end and _begins_a_word(text[first - 1], text[last : last + 3])):
             places.append(first)
         at = last
@@ -44,9 +45,10 @@ def untold(text: str) -> Iterator[tuple[int, int]]:
     """Give the stretches in which no gap parts two words, and which hold more letters than one word has."""
     for start, end in stretches_apart(text):
         gaps = _gaps(text, start, end)
-        closed = "".join(text[place] for place in closed_up(text, start, end))
-        if any(_is_wide(text, gap, gaps) for gap in gaps):
+        narrowest = _narrowest(gaps)
+        if any(_is_wide(text, gap, narrowest) for gap in gaps):
             continue
+        closed = "".join(text[place] for place in closed_up(text, start, end))
         if sum(map(str.islower, closed)) > MOST_OF_A_HEADING or _RUN.search(closed):
             yield start, end
 
@@ -55,10 +57,14 @@ def _gaps(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [found.span() for found in _GAP.finditer(text, start, end)]
 
 
-def _is_wide(text: str, gap: tuple[int, int], gaps: list[tuple[int, int]]) -> bool:
+def _narrowest(gaps: list[tuple[int, int]]) -> int:
+    return min((last - first for first, last in gaps), default=0)
+
+
+def _is_wide(text: str, gap: tuple[int, int], narrowest: int) -> bool:
     """Whether a gap parts two words: it is wider than the others of its line."""
     first, last = gap
-    return "\n" not in text[first:last] and last - first > min(one[1] - one[0] for one in gaps)
+    return "\n" not in text[first:last] and last - first > narrowest
 
 
 def _begins_a_word(last: str, behind: str) -> bool:

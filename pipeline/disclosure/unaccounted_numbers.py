@@ -15,8 +15,11 @@ FEWEST_FIGURES, NEAR = 6, 20
 
 
 def unaccounted_numbers(text: str, known: Set[str]) -> Iterator[tuple[int, int]]:
-    """Give where such numbers stand; ``known`` are those of the case, in small letters and figures alone."""
+    """Give where such numbers stand, each once; ``known`` are those of the case, in small letters and figures alone."""
+    end = 0
     for figures in _FIGURES.finditer(text):
+        if figures.start() < end:
+            continue
         first = max(figures.start() - NEAR, 0)
         before, behind = _BEFORE.search(text[first : figures.start()]), _BEHIND.match(text, figures.end())
         if not (before and behind):

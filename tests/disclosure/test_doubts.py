@@ -128,6 +128,10 @@ def test_a_long_number_that_is_none_of_the_case_is_shown() -> None:
     assert words("Customer 45132019, claim 20251340 and order 112019.") == ["45132019", "20251340", "112019"]
 
 
+def test_a_number_of_several_parts_is_one() -> None:
+    assert words("Claim 12345-67890-24680 was made.") == ["12345-67890-24680"]
+
+
 def test_a_day_is_no_long_number() -> None:
     assert words("Of 3/3/2026, 03-03-2026, 03032026, 20260303, 2026-03-03 and 2025/26.") == []
 
@@ -152,4 +156,5 @@ def test_what_two_papers_say_of_somebody_at_a_school_is_no_head_of_letters(line:
 def test_much_in_doubt_on_one_page_is_looked_through_in_little_time() -> None:
     began = time.process_time()
     assert len(words("with Qarilla and " * 6000)) == 6000
+    assert words("Signed" + " ." * 10_000) == []
     assert time.process_time() - began < SECONDS
