@@ -36,6 +36,8 @@ from pipeline.text.sentences import listed
 
 _NAMES_OF_THE_OUTBOX = frozenset(name.casefold() for name in (INDEX, TABLE, DATA, CALENDAR, LOG, HEALTH, BLANK_FORMS))
 """What stands in an outbox beside the folders of cases, on a server that tells no capitals apart either."""
+_AND_ANSWERS = "."
+"""Stands in a signature between what the folder and the rules are, and what was answered."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,23 @@ def preview_of(folder: Path, settings: Settings, workers: int = 1) -> Status:
             return preview(_failed_by(folder, error, settings), settings.outbox, signature="")
 
 
+def status_with_question(folder: Path, question: str, settings: Settings, workers: int = 1) -> Status:
+    """Give the status that asks a question whose id begins so: the published one, while it still speaks of the folder.
+
+    What was answered since then does not matter to that; to work the case out for each answer anew takes seconds.
+    """
+    published = _told_before(folder, settings)
+    if published and _asks_still(published, question, folder, settings):
+        return published
+    return preview_of(folder, settings, workers)
+
+
+def _asks_still(status: Status, question: str, folder: Path, settings: Settings) -> bool:
+    then, now = (one.partition(_AND_ANSWERS)[0] for one in (status.signature, _signature(folder, settings)))
+    asks = any(one.id.startswith(question) for one in (*status.questions, *status.reminders))
+    return asks and then == now and status.checked_on == settings.today and not status.unfinished
+
+
 def report_fault(folder: Path, fault: str, settings: Settings) -> Report:
     """Say in the outbox, as far as it can be written, that the program failed for no reason a school could mend."""
     return _report_failed(folder, _failed(folder, _of_the_program(fault), settings), settings)
@@ -256,8 +275,9 @@ def _told_before(folder: Path, settings: Settings) -> Status | None:
 
 
 def _signature(folder: Path, settings: Settings) -> str:
-    answers = state_of_answers(settings.outbox / case_name(folder))
-    return hashlib.sha256(f"{settings.edition}\0{look(folder).signature}\0{answers}".encode()).hexdigest()
+    """Give what changes with the folder or the rules, and behind it what changes with each answer."""
+    seen = hashlib.sha256(f"{settings.edition}\0{look(folder).signature}".encode()).hexdigest()
+    return f"{seen}{_AND_ANSWERS}{state_of_answers(settings.outbox / case_name(folder))}"
 
 
 def _still_holds(status: Status, case: str, seen: str, settings: Settings) -> bool:

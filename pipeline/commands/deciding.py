@@ -9,7 +9,7 @@ from pipeline.commands.completing import CaseName
 from pipeline.intake.inbox import named_folder
 from pipeline.options import Common, common_options
 from pipeline.outbox.answers import answer_to, record_answer
-from pipeline.process import preview_of
+from pipeline.process import preview_of, status_with_question
 from pipeline.running.engine import processors
 from pipeline.text import dates
 
@@ -35,7 +35,7 @@ def questions_command(case: str, as_json: bool, **common: Any) -> None:
 def answer_command(case: str, question: str, said: str, by: str, because: str | None, **common: Any) -> None:
     """Answer a question about a case; the answer is kept with name and day, and the next pass reckons with it."""
     settings = Common(**common).settings()
-    status = preview_of(named_folder(case, settings.inbox), settings, workers=processors())
+    status = status_with_question(named_folder(case, settings.inbox), question, settings, workers=processors())
     given = answer_to(status, question, said, by=by, on=settings.today, because=because)
     record_answer(settings.outbox / status.case, given)
     report.say(f"Recorded: {given.said}, by {given.by} on {dates.in_words(given.on)}. The next pass reckons with it.")

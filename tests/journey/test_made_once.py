@@ -15,8 +15,9 @@ import pytest
 from pipeline.documents import papers_beside
 from pipeline.documents.certificate import certificate_pdf
 from pipeline.examination import made
+from pipeline.outbox.answers import answer_to, record_answer
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
-from pipeline.process import Report, preview_of, process
+from pipeline.process import Report, preview_of, process, status_with_question
 from pipeline.settings import Settings, edition_of
 from tests.project import EXAMPLES, RULES_FILE, TEMPLATES
 
@@ -203,3 +204,17 @@ def test_the_draft_certificate_of_a_case_that_waits_is_made_once(desk: Desk, mon
     mended = desk.work(NEXT_DAY + (NEXT_DAY - FIRST_DAY))
     assert [one for one in mended.outputs if one.kind == "certificate"] == drafts
     assert made == ["once more"]
+
+
+def test_answers_one_after_another_are_taken_without_working_the_case_out_anew(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = desk.settings(FIRST_DAY)
+    asked = desk.work(FIRST_DAY).reminders[0].id
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.examination.examine.examine", lambda *_: pytest.fail("the case was worked out"))
+        for _ in range(2):
+            status = status_with_question(desk.case, asked, settings)
+            record_answer(desk.outbox, answer_to(status, asked, "done", by="Ann Lister", on=FIRST_DAY))
+    (desk.case / "A note.txt").write_text("A note of 3 March 2026 about nothing.", encoding="utf-8")
+    assert "A note.txt" in [file.path for file in status_with_question(desk.case, asked, settings).files]
