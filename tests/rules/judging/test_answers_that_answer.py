@@ -316,6 +316,9 @@ def test_why_a_parent_is_left_out_may_stand_behind_the_no(answer: str, result: s
         ("norfolk-legal-intervention", "young_carer", "I haven't asked that", False),
         ("norfolk-legal-intervention", "young_carer", "We have not been told of any caring", True),
         ("norfolk-legal-intervention", "young_carer", "Never has been", True),
+        ("norfolk-legal-intervention", "young_carer", "Teachers report none", True),
+        ("norfolk-legal-intervention", "young_carer", "Staff have seen no sign of it", True),
+        ("norfolk-legal-intervention", "young_carer", "We have no idea", False),
         (
             "norfolk-legal-intervention",
             "parents_engaged",
