@@ -33,10 +33,9 @@ _FEWEST_FACTS = 2
 
 Bearing = Literal["says", "denies", "doubts"]
 
-_SUBJECT = re.compile(r"\s*(?:we|i|s?he|they|it|there|the|mum|mam|dad|school)\b", re.IGNORECASE)
-_ENDS_A_LIST = re.compile(
-    r"\s*(?:[\w'/-]+\s){1,3}and\s(?!(?:we|i|s?he|they|it|there|the|mum|mam|dad|school)\b)", re.IGNORECASE
-)
+_SUBJECTS = r"(?:we|i|s?he|they|it|there|the|mum|mam|dad|school)\b"
+_SUBJECT = re.compile(rf"\s*{_SUBJECTS}", re.IGNORECASE)
+_ENDS_A_LIST = re.compile(rf"\s*(?:[\w'/-]+\s){{1,3}}and\s(?!{_SUBJECTS})", re.IGNORECASE)
 """How the last items of a list stand before what is said of all: "letters and calls will all start in June"."""
 _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 _END_OF_CLAUSE = re.compile(r"[:,()]|\s[-–—]\s|\b(?:and|because|as|which|who|that)\b")
