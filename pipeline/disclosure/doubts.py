@@ -131,7 +131,7 @@ def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Accounted
         words |= set(_words(name))
     of_case = frozenset(told.words_of_the_case | words)
     known = of_case | settings.no_people_words | settings.accounted.words | settings.of_a_school | TITLES
-    return Accounted(english(), known, settings.accounted.deeds, settings.no_first_names, open=of_case)
+    return Accounted(english(), known, settings.accounted.deeds, settings.no_first_names, of_case, settings.names)
 
 
 def _with_a_role(seen: str, people: PeopleWords) -> Iterator[str]:

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.disclosure.without_capitals import is_without_capitals
+from pipeline.rules.model.people_words import NameWords
 from pipeline.text.english import English
 from pipeline.text.plain_words import plain_names
 
@@ -30,6 +31,8 @@ _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _THEIRS = re.compile(r"['’]s?\Z")
 _MID_SENTENCE = re.compile(r"(?:[a-zà-ÿ][\w'’-]*|[,;)])[ \n>]{1,3}[(“\"‘']?\Z")
 """What stands before a word inside a sentence; a capital letter there is a name's."""
+_WORD_BEFORE = re.compile(r"[a-zà-ÿ][\w'’-]*[ \n>]{1,3}[(“\"‘']?\Z")
+_WORD_BEHIND = re.compile(r"[ \n>]{0,3}([\w'’-]*)")
 _BETWEEN = re.compile(r"[ ]?(?:\r?\n[> ]*)?[ ]?")
 _A_NAME = re.compile(r"(?=[^\W\d_]*[aeiouyà-ÿAEIOUYÀ-Þ])[^\d_]+")
 """A word of letters, with a vowel: what a scan misreads has often none."""
@@ -60,6 +63,7 @@ class Accounted:
     no_first: frozenset[str]
     open: frozenset[str] = frozenset()
     """Of these words those of the case, its offices and staff alone."""
+    names: NameWords = field(default_factory=NameWords)
     seen: dict[str, Verdict] = field(default_factory=dict)
 
     def verdict(self, word: str) -> Verdict:
@@ -78,6 +82,15 @@ class Accounted:
     def is_open(self, name: str) -> bool:
         """Whether all words of a name are of the case, its offices and staff."""
         return all(self.open.intersection((word, word.removesuffix("s"))) for word in plain_names(name).split())
+
+    def is_a_forename(self, word: str, before: str, behind: str) -> bool:
+        """Whether a common word is somebody inside a sentence: ``always Mark who opens``; a season may be none."""
+        name, names = plain_names(_THEIRS.sub("", word)), self.names
+        if name not in names.forenames or name in names.not_after or name in self.open:
+            return False
+        is_one = name in self.english.names and name in self.english.ordinary and _WORD_BEFORE.search(before)
+        follows = _WORD_BEHIND.match(behind)
+        return bool(is_one and not (follows and follows[1].lower() in names.not_before.get(name, ())))
 
     def does(self, word: str, verb: str) -> bool:
         """Whether the first word of a sentence does what the next says: ``Kingfisher kept them``."""
@@ -158,6 +171,9 @@ class NameSearch:
 
     def _in_run(self, line: _Line, run: Sequence[re.Match[str]], last: int) -> Iterator[tuple[int, int]]:
         """Give the names among words with a capital letter; ``last`` is the end of the name before, in the text."""
+        if len(run) == 1 and line.tells and self._is_a_forename(line, run[0]):
+            yield run[0].span()
+            return
         verdicts = [self.accounted.verdict(word[0]) for word in run]
         if all(verdict == "accounted" for verdict in verdicts):
             return
@@ -183,6 +199,10 @@ class NameSearch:
             ]
         if any(strange):
             yield self._widest(run, strange, named if is_inside else [False] * len(run))
+
+    def _is_a_forename(self, line: _Line, word: re.Match[str]) -> bool:
+        behind = line.start + word.end()
+        return self.accounted.is_a_forename(word[0], line.before(word.start()), line.text[behind : behind + NEAR])
 
     def _widest(self, run: Sequence[re.Match[str]], strange: Sequence[bool], named: Sequence[bool]) -> tuple[int, int]:
         """Give a name with words behind it, and with ordinary ones before it: ``Clayton Linen``, ``Molar House``."""
