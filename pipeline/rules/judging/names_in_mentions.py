@@ -24,8 +24,8 @@ def with_names_in(mention: Mention, case: Case, called: Sequence[str]) -> Mentio
 def names_of_parents(case: Case) -> tuple[str, ...]:
     """Give the names by which parents are looked for: in full, and by surname with any title."""
     names = [plain(parent.name.replace(".", " ")).split() for parent in case.parents]
-    bare = [name[1:] if name[0] in TITLES else name for name in names if name]
-    titled = [f"{title} {name[-1]}" for name in bare if name for title in sorted(TITLES)]
+    bare = [rest for name in names if (rest := name[1:] if TITLES.intersection(name[:1]) else name)]
+    titled = [f"{title} {name[-1]}" for name in bare for title in sorted(TITLES)]
     as_given = [" ".join(name) for name in bare] + titled
     return (*as_given, *(name.replace("'", "") for name in as_given if "'" in name))
 

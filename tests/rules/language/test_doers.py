@@ -77,3 +77,9 @@ def test_what_those_did_who_are_asked_for_is_told(question: str, answer: str, ru
 @pytest.mark.parametrize(("question", "answer"), NOT_TOLD)
 def test_what_others_did_and_what_is_so_of_another_child_is_not(question: str, answer: str, rules: Rules) -> None:
     assert not tells(question, answer, rules)
+
+
+def test_a_parent_who_is_nothing_but_a_title_has_no_name_to_look_for() -> None:
+    names = names_of_doers(make_case(parents=[{"name": "Mrs"}, {"name": "Tina Rudge"}]))["parents"]
+    assert "tina" in names
+    assert "" not in names
