@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.board.board_files import CALENDAR, DATA, INDEX, TABLE
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import CaseStatus, Outcome
-from pipeline.errors import CasebundleError, StatusError, UnreadableError, UnsettledError
+from pipeline.errors import CasebundleError, MissingPartError, StatusError, UnreadableError, UnsettledError
 from pipeline.intake.case_names import case_name, twins_of
 from pipeline.intake.inbox import names_in
 from pipeline.intake.snapshot import look
@@ -240,9 +240,11 @@ def _of_the_program(fault: str) -> str:
 
 
 def _failed_by(folder: Path, error: CasebundleError, settings: Settings) -> Outcome:
-    """Give the outcome of a case that cannot be worked out: for what lies in its folder, or for a fault of ours."""
+    """Give the outcome of a case that cannot be worked out: for its folder, this machine, or a fault of ours."""
     if isinstance(error, UnreadableError):
         return _failed(folder, f"This case waits until its folder can be read, and stays as it was: {error}", settings)
+    if isinstance(error, MissingPartError):
+        return _failed(folder, f"This case waits until this machine has what it needs: {error}", settings)
     return _failed(folder, _of_the_program(str(error)), settings)
 
 

@@ -70,13 +70,13 @@ SPLIT_TELEPHONE = re.compile(
 Its figures stand apart, ``0 7 7 0 0``, or together.
 """
 FIGURES_OF_A_TELEPHONE = 11
-E_MAIL = re.compile(
-    r"[a-z0-9._%+'-]+(?:@(?:\s*\n[\s>]*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|\s@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+)"
-)
+_MAILBOX = r"[a-z0-9._%+'-]{1,64}"
+"""What stands before the sign, no longer than a mailbox may be called (RFC 5321 4.5.3.1.1): pages have dotted lines."""
+E_MAIL = re.compile(rf"{_MAILBOX}(?:@(?:\s*\n[\s>]*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|\s@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+)")
 _DOMAIN_WRITTEN_OUT = r"[a-z0-9-]+(?:\s?(?:\.|[(\[]\s?dot\s?[)\]])\s?[a-z0-9-]+)+"
 WRITTEN_OUT_E_MAIL = re.compile(
-    rf"[a-z0-9._%+'-]+\s?[(\[]\s?at\s?[)\]]\s?{_DOMAIN_WRITTEN_OUT}"
-    r"|[a-z0-9._%+'-]+(?: \d+)? @ [a-z0-9-]+(?: \. [a-z0-9-]+)+"
+    rf"{_MAILBOX}\s?[(\[]\s?at\s?[)\]]\s?{_DOMAIN_WRITTEN_OUT}"
+    rf"|{_MAILBOX}(?: \d+)? @ [a-z0-9-]+(?: \. [a-z0-9-]+)+"
 )
 """The same written for no machine to read it: ``jo85 (at) mail (dot) example``, ``jo @ mail . example``."""
 _WRITTEN_OUT = tuple((re.compile(rf"\s*[(\[]\s?{word}\s?[)\]]\s*"), sign) for word, sign in (("at", "@"), ("dot", ".")))

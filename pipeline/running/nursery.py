@@ -62,18 +62,20 @@ class Reader:
         self.line = line
         self.modules = modules
         self._ending = ending
+        self._ended = select.poll()
+        self._ended.register(ending, select.POLLIN)
 
     @property
     def runs(self) -> bool:
         """Whether it still takes jobs."""
-        return not select.select([self._ending], [], [], 0)[0]
+        return not self._ended.poll(0)
 
     def end(self) -> None:
         """End it, and wait until it is gone."""
         self.line.close()
         with suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._ending, signal.SIGKILL)
-        select.select([self._ending], [], [])
+        self._ended.poll()
         os.close(self._ending)
 
 

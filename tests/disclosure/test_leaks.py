@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.case.case import Case
+from pipeline.disclosure.contact_forms import contacts_in
 from pipeline.disclosure.leaks import Leak, leaks_for
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
@@ -429,3 +430,8 @@ def test_the_schools_telephone_is_known_whenever_the_parent_was_born() -> None:
     case = Case.model_validate({**CASE, "school": {**CASE["school"], "contact": contact}, "parents": parents})
     papers = [SearchedPaper("1.txt", "Letter", ["Please ring Tom Ridgway on 0161 496 0124 before nine."])]
     assert not [leak for leak in leaks_for(case.parents[1], case, papers, TELLING) if leak.kind == "telephone"]
+
+
+def test_a_dotted_line_before_a_mailbox_is_no_part_of_it_be_it_without_end() -> None:
+    for length in (9, 90, 200_000):  # which took a quarter of an hour, when each dot was read to the end of the line
+        assert list(contacts_in(f"Write to {'.' * length}jo.b@mail.example today")) == ["jo.b@mail.example"]
