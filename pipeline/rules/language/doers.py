@@ -291,7 +291,9 @@ class _Listener:
 
     def _is_a_thing(self, subject: str) -> bool:
         said = f"{subject.casefold().strip()} "
-        return any(re.search(rf"(?<!\w){re.escape(one)}", said) for one in self.things if one[0].isalnum())
+        return any(
+            one in said and re.search(rf"(?<!\w){re.escape(one)}", said) for one in self.things if one[0].isalnum()
+        )
 
     def _is_done_to_this_child(self, said: str) -> bool:
         return bool(any_of((*self.words.to_this_child, *self.doing.names.get("child", ()))).search(said.casefold()))
