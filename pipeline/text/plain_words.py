@@ -36,8 +36,12 @@ def plain_names(text: str) -> str:
 
 
 def without_title(name: str) -> str:
-    """Give a person's name in plain words, any title left out: ``Ms Dana Okafor`` and ``Dana Okafor`` are one."""
-    return " ".join(word for word in plain_names(name).split() if word not in TITLES)
+    """Give a person's name in plain words, any title left out: ``Ms Dana Okafor`` and ``Dana Okafor`` are one.
+
+    Of somebody who is entered as nothing but a title that is the name.
+    """
+    words = plain_names(name).split()
+    return " ".join([word for word in words if word not in TITLES] or words)
 
 
 def is_greeting(line: str) -> bool:

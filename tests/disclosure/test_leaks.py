@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from pipeline.case.case import Case
 from pipeline.disclosure.contact_forms import contacts_in
-from pipeline.disclosure.leaks import Leak, leaks_for
+from pipeline.disclosure.doubts import doubts_in
+from pipeline.disclosure.leaks import Leak, leaks_for, search
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.load import load_rules
@@ -435,3 +436,12 @@ def test_the_schools_telephone_is_known_whenever_the_parent_was_born() -> None:
 def test_a_dotted_line_before_a_mailbox_is_no_part_of_it_be_it_without_end() -> None:
     for length in (9, 90, 200_000):  # which took a quarter of an hour, when each dot was read to the end of the line
         assert list(contacts_in(f"Write to {'.' * length}jo.b@mail.example today")) == ["jo.b@mail.example"]
+
+
+def test_a_parent_who_is_entered_as_nothing_but_a_title_stops_no_search() -> None:
+    case = Case.model_validate(
+        {"route": "prosecution-magistrates", "parents": [FATHER, {"name": "Mrs", "relationship": "mother"}]}
+    )
+    paper = SearchedPaper("Notes.pdf", "Notes", ["Mother can be called on 07700 900142."])
+    for parent in case.parents:
+        doubts_in(search(parent, case, [paper], TELLING))
