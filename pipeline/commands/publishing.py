@@ -15,13 +15,16 @@ from pipeline.errors import UsageError
 from pipeline.options import DayOption, option, path_option, rules_option, templates_option
 from pipeline.outbox.audit import LOG, note
 from pipeline.outbox.builds import numbered_folders, only_writer
+from pipeline.outbox.how_served import HowServed, doubts
 from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import publish_service
+from pipeline.outbox.releases import set_named
 from pipeline.outbox.served import differences_of_service, record_service
 from pipeline.outbox.served_bags import differences_of_bags
 from pipeline.outbox.service_papers import make_papers
-from pipeline.outbox.set_service import HowServed, serve_set
+from pipeline.outbox.set_service import serve_set
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
+from pipeline.prosecution import court_days
 from pipeline.rules.model.load import load_rules
 from pipeline.settings import LAID_TEMPLATES, default_cache
 from pipeline.shipped import HOME
@@ -62,7 +65,12 @@ def _note_verified(folder: Path, differing: int) -> None:
 @click.command("serve")
 @click.argument("case", metavar="OUTBOX_CASE", type=CaseName("outbox"))
 @click.option("--on", type=DayOption(), required=True, help="The day of service.")
-@click.option("--to", required=True, metavar="NAME", help="Who was served: a court, a parent, a solicitor.")
+@click.option(
+    "--to",
+    required=True,
+    metavar="NAME",
+    help="Who was served: a court, a parent, a solicitor; in a prosecution the defendant.",
+)
 @click.option("--build", type=click.IntRange(min=1), help="Which build was served: 2 for v2; otherwise the newest.")
 @option("--today", type=DayOption(), default=None, help="The day after which nothing can have been served yet.")
 @click.option("--method", help="A prosecution: how the set was served: first-class post, left at the address, e-mail.")
@@ -92,6 +100,11 @@ def serve_command(
     laid = laid_together(templates, default_cache() / LAID_TEMPLATES)
     status = read_status(folder)
     if status and status.defendants:
+        if build not in (None, status.build):
+            raise UsageError(
+                f"Of a prosecution only the set that was released can be served, in the newest build v{status.build}; "
+                "leave out --build."
+            )
         _serve_set(folder, status, to, on, how=how, rules=rules, templates=laid)
         return
     services = record_service(folder, on, to, build)
@@ -120,6 +133,9 @@ def _serve_set(
     publish_service(folder, templates)
     deemed = dates.in_words(services[0].deemed or on)
     report.say(f"Recorded: the set for {services[0].to}, which counts as served on {deemed}.")
+    served = set_named(status, to)
+    for doubt in doubts(served, told, court_days.method_of(told.method, settings), services[0].deemed or on):
+        report.say(doubt)
     for certificate, bag in made:
         report.say(f"To sign: {certificate.name}. What was served is kept in {bag.parent.name}/{bag.name}.")
 

@@ -100,7 +100,8 @@ class DefendantOutcome:
     """The set of one defendant: its files, the ids of the questions that hold it, and what else is open, in sentences.
 
     ``procedure`` is how the prosecution is brought; ``consents_to_email`` whether the parent agreed in writing to be
-    served by e-mail.
+    served by e-mail; ``address`` is the parent's, ``counts_from`` the day on which the papers say that they count as
+    served.
     """
 
     name: str
@@ -109,6 +110,8 @@ class DefendantOutcome:
     open: tuple[str, ...] = ()
     procedure: str | None = None
     consents_to_email: bool = False
+    address: str | None = None
+    counts_from: datetime.date | None = None
 
 
 @dataclass(frozen=True)

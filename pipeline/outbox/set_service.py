@@ -5,16 +5,16 @@ Criminal Procedure Rules Part 4. The record is that of every service, ``served.j
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import TypedDict
 
 from pipeline.case.charge import PROCEDURES
-from pipeline.errors import UsageError
 from pipeline.files.file_names import file_name
 from pipeline.outbox.builds import MANIFEST, build_numbered, only_writer, sha256_of
 from pipeline.outbox.changes import write
+from pipeline.outbox.how_served import HowServed, refuse
 from pipeline.outbox.releases import set_named
 from pipeline.outbox.served import Service, add_services, services_of
 from pipeline.outbox.served_editions import edition_in, served_editions
@@ -22,7 +22,7 @@ from pipeline.outbox.status import DefendantSet, PublishedFile, ServedFile, Stat
 from pipeline.prosecution import court_days
 from pipeline.prosecution.set_editions import Edition, ServedEdition
 from pipeline.rules.due import Due, State
-from pipeline.rules.model.prosecution_settings import ProsecutionSettings, ServiceMethod
+from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words
 from pipeline.typeset.word_templates import fill
 
@@ -30,23 +30,14 @@ TEMPLATE, CERTIFICATE = "prosecution_service.docx", "Certificate of service"
 STEP = "service-"
 
 
-@dataclass(frozen=True)
-class HowServed:
-    """How papers were served, as a person says it: ``at`` is the time of day, ``address`` where they went."""
-
-    method: str
-    by: str
-    at: str | None = None
-    address: str | None = None
-
-
 def serve_set(
     case_outbox: Path, status: Status, to: str, on: date, *, how: HowServed, settings: ProsecutionSettings
 ) -> list[Service]:
     """Record that a defendant's set was served; raises UsageError where it may not be, or where words are missing."""
     one = set_named(status, to)
+    how = how.in_full(settings.service.values())
     method = court_days.method_of(how.method, settings)
-    _refuse(one, status.case, how, method, on)
+    refuse(one, status, how, method, on)
     deemed = court_days.Service(on, method, how.at).deemed
     procedure = next((name for name in PROCEDURES if name == one.procedure), None)
     with only_writer(case_outbox):
@@ -68,7 +59,7 @@ def serve_set(
                     method=method.title,
                     at=how.at,
                     address=how.address,
-                    by=how.by.strip(),
+                    by=how.by,
                     deemed=deemed,
                     object_by=court_days.last_day_to_object(deemed, procedure, settings) if procedure else None,
                     plead_by=court_days.last_day_to_plead(deemed, settings) if with_notice else None,
@@ -141,9 +132,16 @@ def certificate_of_service(case_outbox: Path, status: Status, services: Sequence
             for one in services
         ],
     }
-    path = case_outbox / f"{file_name(CERTIFICATE, first.to, first.on.isoformat())}.docx"
-    write(path, fill(templates / TEMPLATE, given))
+    content = fill(templates / TEMPLATE, given)
+    path = _own_place(case_outbox, file_name(CERTIFICATE, first.to, first.on.isoformat()), content)
+    write(path, content)
     return path
+
+
+def _own_place(folder: Path, name: str, content: bytes) -> Path:
+    """Give a certificate a place where no other one stands: somebody may have signed that already."""
+    places = (folder / f"{name}{again}.docx" for again in chain(("",), (f" ({number})" for number in count(2))))
+    return next(path for path in places if not path.exists() or path.read_bytes() == content)
 
 
 def with_days_that_run(status: Status) -> Status:
@@ -169,23 +167,3 @@ def _days(one: ServedFile, today: date | None) -> Iterator[Due]:
         if day and today:
             state: State = "done" if today > day else "due"
             yield Due(f"{STEP}{name}", f"{title}: {one.to}", state, day, counted, source)
-
-
-def _refuse(one: DefendantSet, case: str, how: HowServed, method: ServiceMethod, on: date) -> None:
-    if not how.by.strip():
-        raise UsageError("Say with --by who served the papers.")
-    if one.released is None:
-        raise UsageError(
-            f"The set for {one.name} as it stands now was not released. Look at it, then: casebundle release "
-            f'"{case}" --parent "{one.name}" --by NAME.'
-        )
-    if on < one.released.on:
-        raise UsageError(
-            f"--on says {in_words(on)}, and the set for {one.name} was released on {in_words(one.released.on)}: "
-            "nothing is served before its release. Give the day on which it was served."
-        )
-    if method.needs_consent and not one.consents_to_email:
-        raise UsageError(
-            f"{one.name} has not agreed in writing to be served by {method.title}. Serve by another way, or write "
-            "in the form of the case that this parent agreed in writing to e-mail, once the consent is there."
-        )

@@ -40,6 +40,8 @@ class StandingPapers:
                 one.open,
                 one.procedure,
                 one.consents_to_email,
+                one.address,
+                one.counts_from,
             )
             for one in (self.said.defendants if self.said else ())
         )

@@ -136,6 +136,7 @@ class DefendantSet:
     """The papers made for one defendant, and the questions, by their ids, that hold them.
 
     ``open`` says, a sentence each, what else keeps the set from being served as it stands; ``released`` who let it go.
+    ``address`` is the defendant's, ``counts_from`` the day on which the papers say that they count as served.
     """
 
     name: str
@@ -145,6 +146,8 @@ class DefendantSet:
     procedure: str | None = None
     consents_to_email: bool = False
     released: ReleaseTold | None = None
+    address: str | None = None
+    counts_from: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -273,6 +276,8 @@ def _set_of(defendant: DefendantOutcome, outputs: Sequence[PublishedFile]) -> De
         defendant.open,
         defendant.procedure,
         defendant.consents_to_email,
+        address=defendant.address,
+        counts_from=defendant.counts_from,
     )
 
 

@@ -28,6 +28,7 @@ from pipeline.prosecution.court_papers import COURT_INTAKE, court_outputs, court
 from pipeline.prosecution.defendant_papers import DefendantFile, is_for
 from pipeline.prosecution.finished_sets import INTERNAL, OWN_PAPER, FinishedSet, manifest_of, pages_file_of
 from pipeline.prosecution.papers import FinishedPaper, papers_of
+from pipeline.prosecution.planned_service import PlannedService
 from pipeline.prosecution.redacted_copies import Copies, copies_of
 from pipeline.prosecution.set_contents import ServedPages, gaps_in, missing_for, set_contents, without_signed_drafts
 from pipeline.prosecution.set_editions import Edition, SetAsServed, last_edition
@@ -106,6 +107,8 @@ def make_sets(file: DefendantFile, law: SetLaw, templates: Path, workshop: Works
             open=(*_barred(file), *_not_known(file), *(problem.message for problem in problems), *gaps),
             procedure=file.defendant.procedure,
             consents_to_email=file.defendant.parent.consents_to_email is True,
+            address=file.defendant.parent.address,
+            counts_from=PlannedService.of(file.defendant, law.prosecution).counts_from,
         ),
         (
             *made.internal(papers),

@@ -33,6 +33,11 @@ class PlannedService:
             return cls(defendant, settings, None)
 
     @property
+    def counts_from(self) -> date | None:
+        """The day on which the papers count as served."""
+        return self.planned.deemed if self.planned else None
+
+    @property
     def told(self) -> ServingGiven:
         """How and on what day."""
         charge, ways = self.defendant.charge, [method.title for method in self.settings.service.values()]
@@ -49,7 +54,7 @@ class PlannedService:
         last = last_day_to_object(self.planned.deemed, procedure, self.settings) if self.planned and procedure else None
         return {
             "days": f"{days} business days" if days else gap("how many business days"),
-            "served": _day_or_gap(self.planned.deemed if self.planned else None, "the day of service"),
+            "served": _day_or_gap(self.counts_from, "the day of service"),
             "last_day": _day_or_gap(last, "the last day to object"),
         }
 

@@ -216,6 +216,7 @@ def test_rows_whose_dates_cannot_be_read_are_counted_in_plain_sight(tmp_path: Pa
     [
         (["Date", "Method", "Who", "Reported by", "Incident"], Role.CONTACT_LOG),
         (["Date", "Type", "With", "By", "Summary"], Role.CONTACT_LOG),
+        (["Date", "Time", "Type", "Who with", "By", "Notes"], Role.CONTACT_LOG),
         (["Date", "Action", "Who"], Role.EVIDENCE),
         (["Date", "Summary"], Role.EVIDENCE),
         (["Date", "Pupil", "Incident", "Added by"], Role.EVENTS),

@@ -158,8 +158,8 @@ def test_a_set_on_which_all_is_decided_is_released_by_a_person(court_office: Off
 def test_only_a_released_set_is_served(court_office: Office, decided: dict[str, Any]) -> None:
     how = ("--on", "2026-06-15", "--method", "post", "--by", "Ann Lister")
     court_office.do("release", CASE, "--parent", FATHER, "--by", "Ann Lister")
-    refused = court_office.do("serve", CASE, "--to", MOTHER, *how)
-    served = court_office.do("serve", CASE, "--to", FATHER, *how)
+    refused = court_office.do("serve", CASE, "--to", MOTHER, "--address", "14 Lantern Row", *how)
+    served = court_office.do("serve", CASE, "--to", FATHER, "--address", "3 Tanner Street", *how)
     status = court_office.status(CASE)
     assert (refused.returncode, served.returncode) == (2, 0), (refused.stderr, served.stderr)
     assert {one["to"] for one in status["served"]} == {FATHER}

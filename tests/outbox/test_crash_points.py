@@ -22,13 +22,14 @@ from pipeline.outbox.audit_end import END_FILE
 from pipeline.outbox.blank_forms import keep_blank_forms
 from pipeline.outbox.builds import LOCK_FILE
 from pipeline.outbox.forgetting import finish_forgetting, forget
+from pipeline.outbox.how_served import HowServed
 from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import alterations_told, clear_unfinished, publish, publish_absence, publish_service
 from pipeline.outbox.releases import record_release
 from pipeline.outbox.served import Service, differences_of_service, record_service
 from pipeline.outbox.served_bags import make_bag
 from pipeline.outbox.service_papers import make_papers
-from pipeline.outbox.set_service import HowServed, serve_set
+from pipeline.outbox.set_service import serve_set
 from pipeline.outbox.status import read_status
 from pipeline.rules.model.load import load_rules
 from tests.project import RULES_FILE, TEMPLATES

@@ -11,12 +11,13 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.outbox.builds import MANIFEST, sha256_of
+from pipeline.outbox.how_served import HowServed, doubts
 from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import publish_service
 from pipeline.outbox.releases import RECORD, hindrances, record_release, set_named, with_releases
 from pipeline.outbox.served import differences_of_service
 from pipeline.outbox.service_papers import make_papers, services_without_papers
-from pipeline.outbox.set_service import HowServed, _brings_notice, certificate_of_service, serve_set, with_days_that_run
+from pipeline.outbox.set_service import _brings_notice, certificate_of_service, serve_set, with_days_that_run
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
 from pipeline.prosecution.set_editions import Edition, EditionPaper, ServedEdition
 from pipeline.rules.model.load import load_rules
@@ -119,7 +120,7 @@ def test_a_service_that_is_said_twice_is_recorded_once_with_the_days_that_run(ca
     release(case_outbox)
     first, again = serve(case_outbox), serve(case_outbox)
     assert again.served == first.served
-    by_hand = serve(case_outbox, HowServed("by hand", "Ann Lister"))
+    by_hand = serve(case_outbox, HowServed("by hand", "Ann Lister", address="3 Tanner Street"))
     assert len(by_hand.served) == 2
 
 
@@ -164,15 +165,18 @@ def test_the_certificate_of_service_says_what_went_where_and_how(case_outbox: Pa
 def test_nothing_goes_by_e_mail_to_a_parent_who_has_not_agreed(case_outbox: Path) -> None:
     release(case_outbox)
     with pytest.raises(UsageError, match="has not agreed in writing"):
-        serve(case_outbox, HowServed("e-mail", "Ann Lister"))
+        serve(case_outbox, HowServed("e-mail", "Ann Lister", address="owen@pryce.example"))
     assert not (case_outbox / "served.jsonl").exists()
 
 
 @pytest.mark.parametrize(
     ("how", "to", "says"),
     [
-        (HowServed("pigeon", "Ann Lister"), FATHER, "no way to serve"),
+        (replace(BY_POST, method="pigeon"), FATHER, "no way to serve"),
+        (HowServed("", "Ann Lister"), FATHER, "Say with --method how"),
         (HowServed("post", " "), FATHER, "Say with --by who served"),
+        (HowServed("post", "Ann Lister"), FATHER, "Say with --address where"),
+        (replace(BY_POST, at="25:99"), FATHER, "is not a time of day"),
         (BY_POST, "Mr Owen Price", "Mr Owen Pryce"),
     ],
 )
@@ -180,6 +184,43 @@ def test_what_is_not_said_rightly_is_not_recorded(case_outbox: Path, how: HowSer
     release(case_outbox)
     with pytest.raises(UsageError, match=says):
         serve(case_outbox, how, to)
+
+
+def test_a_set_that_went_to_the_other_parent_is_not_recorded_as_served(case_outbox: Path) -> None:
+    status = release(case_outbox)
+    [own] = status.defendants
+    own = replace(own, address="3 Tanner Street\nStockport\nSK1 9ZZ")
+    other = replace(
+        own, name="Ms Siân Pryce", address="Flat 2, 14 Lantern Row, Edgeley, Stockport SK3 8WX", released=None
+    )
+    apart = status.model_copy(update={"defendants": (own, other)})
+    there = replace(BY_POST, address="flat 2, 14 Lantern Row, Edgeley")
+    with pytest.raises(UsageError, match="is the address of Ms Siân Pryce, and not of Mr Owen Pryce"):
+        serve_set(case_outbox, apart, FATHER, SENT, how=there, settings=LAW)
+    together = status.model_copy(update={"defendants": (own, replace(other, address=own.address))})
+    assert serve_set(case_outbox, together, FATHER, SENT, how=BY_POST, settings=LAW)
+
+
+def test_an_address_that_the_case_has_not_and_a_day_that_the_papers_do_not_name_are_told(case_outbox: Path) -> None:
+    post, deemed = LAW.service["post"], date(2026, 6, 17)
+    [one] = release(case_outbox).defendants
+    known = replace(one, address="3 Tanner Street\nStockport\nSK1 9ZZ", counts_from=deemed)
+    assert not list(doubts(known, BY_POST, post, deemed))
+    [elsewhere] = doubts(known, replace(BY_POST, address="9 Mill Lane"), post, deemed)
+    assert "is not the address that the case has of Mr Owen Pryce" in elsewhere
+    [another_day] = doubts(known, BY_POST, post, date(2026, 6, 18))
+    assert "say that they count as served on 17 June 2026" in another_day
+    assert "count as served on 18 June 2026" in another_day
+
+
+def test_a_second_service_on_one_day_leaves_the_certificate_of_the_first_as_it_is(case_outbox: Path) -> None:
+    release(case_outbox)
+    serve(case_outbox)
+    [signed] = case_outbox.glob("Certificate of service*.docx")
+    signed.write_bytes(b"signed and scanned")
+    serve(case_outbox, HowServed("by hand", "Ann Lister", address="3 Tanner Street"))
+    assert signed.read_bytes() == b"signed and scanned"
+    assert len(list(case_outbox.glob("Certificate of service*.docx"))) == 2
 
 
 def test_a_set_with_something_open_is_not_released(case_outbox: Path) -> None:
@@ -213,7 +254,14 @@ def test_papers_of_a_service_that_was_only_recorded_are_made_later_and_once(case
     assert certificate.is_file()
     assert (bag / "data" / certificate.name).is_file()
     assert services_without_papers(case_outbox) == []
-    serve_set(case_outbox, status, FATHER, SENT, how=HowServed("by hand", "Ann Lister"), settings=LAW)
+    serve_set(
+        case_outbox,
+        status,
+        FATHER,
+        SENT,
+        how=HowServed("by hand", "Ann Lister", address="3 Tanner Street"),
+        settings=LAW,
+    )
     assert [[one.method for one in service] for service in services_without_papers(case_outbox)] == [
         ["left at the address"]
     ]

@@ -8,6 +8,7 @@ from pipeline.case.about import THIS_CHILD, About
 from pipeline.case.case import Case, FileNote
 from pipeline.case.evidence import Pages
 from pipeline.case.evidence_kind import EvidenceKind, kind_in_role
+from pipeline.case.named_file import paths_named
 from pipeline.case.places import place_of
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import ConversionError
@@ -24,6 +25,7 @@ from pipeline.text.lost_letters import with_lost_letters
 from pipeline.text.plain_words import inside_a_sentence, readable_name
 
 SAID = "the case file says so"
+LOG_NAMED = "the case file names it as the contact log"
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,8 @@ class _Describer:
                 return Recognised(kind_in_role("contact log", self.kinds), source.role_from)
             if source.role is Role.EVENTS:
                 return Recognised(kind_in_role("other", self.kinds), source.role_from)
+            if self.case.contacts and paths_named(self.case.contacts, self.paths) == [source.file]:
+                return Recognised(kind_in_role("contact log", self.kinds), LOG_NAMED)
             return recognise(source.own_path, "\n".join(texts), form, self.kinds)
         kind, *also = known
         return Recognised(kind, SAID, also=tuple(also))

@@ -410,6 +410,13 @@ def test_what_case_yaml_says_of_a_file_goes_before_everything_inferred(intake: I
     assert (evidence.title, evidence.parent) == ("Notes by Mrs Hill", "Mr Emeka Okafor")
 
 
+def test_the_log_that_the_case_names_is_a_log_whatever_its_rows_speak_of(intake: Intake, case: Case) -> None:
+    rows = "When it was;How;Notes\n2 February 2026;Post;Stage 2 letter sent: medical evidence will be needed\n"
+    named = case.model_copy(update={"contacts": "spring.csv"})
+    [log] = intake({"spring.csv": rows.encode()}, named)
+    assert log.is_a("contact log")
+
+
 def test_a_letter_that_is_said_to_be_for_both_parents_is_for_each_of_them(intake: Intake, case: Case) -> None:
     note = FileNote(kind="stage_2_letter", parent="both parents")
     [evidence] = intake({"scan0001.pdf": pdf({"text": "Dear Mr Okafor"})}, noted(case, **{"scan0001.pdf": note}))
