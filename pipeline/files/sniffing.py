@@ -90,7 +90,7 @@ _MAIL_HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HTML = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*+<(!doctype\s+html|html|head|body|meta|div|p|table)\b",
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*+<(!doctype\s+html|html|head|body|meta|title|style|link|center|font|div|p|table|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
 """A comment ends where it first can, and is never parted anew: a row of them would have too many ways to be read."""

@@ -18,6 +18,8 @@ _ROUND = 0.5523
 """How far the handles of a Bézier curve stand from its ends, of the radius, to make a quarter of a circle."""
 _OPERATORS = {1: ("G", "g"), 3: ("RG", "rg"), 4: ("K", "k")}
 _YELLOW = (1.0, 1.0, 0.0)
+_ON_THE_PAGE = "/FreeText"
+"""The annotation whose words stand on the page itself, where it brings a picture of them."""
 _SIDES = ("left", "bottom", "right", "top")
 
 Shape = Callable[[Object], str]
@@ -69,7 +71,16 @@ def _speaks_aside(annotation: Object) -> bool:
     subtype, words = _subtype(annotation), annotation.get(Name.Contents)
     if not isinstance(words, String) or not str(words).strip():
         return False
-    return subtype in ("/Text", *_SHAPES) or (subtype == "/FreeText" and not _has_appearance(annotation))
+    return not _sets_letters(annotation) if subtype == _ON_THE_PAGE else subtype in ("/Text", *_SHAPES)
+
+
+def _sets_letters(annotation: Object) -> bool:
+    """Whether the appearance of an annotation has letters, and is no bare ground as it is drawn here."""
+    if not _has_appearance(annotation):
+        return False
+    shown = annotation.AP.N
+    resources = shown.get(Name.Resources) if isinstance(shown, Stream) else None
+    return not isinstance(resources, Dictionary) or any(kind in resources for kind in (Name.Font, Name.XObject))
 
 
 def _has_appearance(annotation: Object) -> bool:
@@ -93,7 +104,7 @@ def _appearance(document: Pdf, annotation: Object, subtype: str, shape: str) -> 
 
 def _colours(annotation: Object, subtype: str) -> str:
     line = _numbers(annotation, Name.C) or (_YELLOW if subtype == "/Highlight" else (0.0,))
-    inside = line if subtype == "/Highlight" else _numbers(annotation, Name.IC)
+    inside = line if subtype in ("/Highlight", _ON_THE_PAGE) else _numbers(annotation, Name.IC)
     return f"{_colour(line, 0)} {_colour(inside, 1)}"
 
 
@@ -153,6 +164,11 @@ def _circle(annotation: Object) -> str:
     )
     path = " ".join(f"{_written(quarter)} c" for quarter in quarters)
     return _painted(f"{_written((x + across, y))} m {path}", annotation)
+
+
+def _ground(annotation: Object) -> str:
+    """Fill what lies behind words that were put on the page: it covers what stands there, whatever the words say."""
+    return f"{_written(_frame(annotation))} re f" if _numbers(annotation, Name.C) else ""
 
 
 def _line(annotation: Object) -> str:
@@ -228,4 +244,5 @@ _SHAPES: dict[str, Shape] = {
     "/Underline": _underline,
     "/Squiggly": _underline,
     "/StrikeOut": _strike,
+    _ON_THE_PAGE: _ground,
 }

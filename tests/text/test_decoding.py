@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.decoding import decode
+from pipeline.text.decoding import decode, letters_of
 
 WORDS = "Siân’s bus fare: £5, Llanelli"
 
@@ -26,3 +26,39 @@ def test_a_text_that_begins_with_a_letter_of_another_script_is_read_in_utf_16() 
 def test_bytes_that_are_no_text_raise_nothing() -> None:
     assert decode(b"") == ""
     assert "�" in decode(b"\xff\xfea")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("cp1250", "Pani Wałęsa pisze: syn był chory, nie mógł przyjść do szkoły"),
+        ("cp1250", "Copilul a fost bolnav şi nu a mers la şcoală în ţară"),
+        ("cp1251", "Даниел не беше на училище вчера"),
+        ("cp1251", "Привіт, їжак ґанок"),
+        ("cp1252", "Annwyl Siân, Señor Íñigo, Mrs Müller’s café: N° 5, 2º, 3 m², ½ of £5"),
+    ],
+)
+def test_words_are_read_in_the_code_page_in_which_they_are_words(encoding: str, words: str) -> None:
+    assert letters_of(words.encode(encoding)) == (words, True)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "page"),
+    [
+        ("cp1250", "<meta charset=windows-1250><p>Wałęsa</p>"),
+        (
+            "gb2312",
+            "<html><head><meta content='text/html; charset=gb2312'></head>孩子今天病了",
+        ),
+        ("cp1251", '<?xml version="1.0" encoding="windows-1251"?><a>Привет</a>'),
+    ],
+)
+def test_a_page_is_read_in_the_letters_that_it_names(encoding: str, page: str) -> None:
+    assert letters_of(page.encode(encoding)) == (page, True)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"), [("gb18030", "孩子今天病了不能上学"), ("koi8-r", "Даниел не был в школе")]
+)
+def test_what_makes_no_words_in_any_code_page_is_doubted(encoding: str, words: str) -> None:
+    assert not letters_of(words.encode(encoding)).certain

@@ -21,6 +21,7 @@ from pipeline.errors import ConversionError
 from pipeline.evidence.formats import outlook
 from pipeline.evidence.formats.flowed_text import as_flowed
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format, Original
+from pipeline.evidence.formats.letters import as_file, words_of
 from pipeline.evidence.formats.mail_pictures import is_ornament
 from pipeline.evidence.formats.mail_wording import AS_SEEN, ATTACHED, HEADERS, LAID_OUT, NO_TEXT
 from pipeline.evidence.formats.shown_addresses import told_of_links
@@ -56,8 +57,6 @@ _FURTHER_FORMS = _UNSPOKEN | {"text/enriched", "text/richtext", "text/x-amp-html
 _SIGNATURES = ("pkcs7-signature", "x-pkcs7-signature", "pgp-signature")
 _SEALED = ("pkcs7-mime", "x-pkcs7-mime")
 _APPLE_LENGTH = re.compile(rb"\A\s*(\d{1,10})[ \t]*\r?\n(?=[\w-]+:)(.*)\Z", re.DOTALL)
-_LATIN = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
-"""What mail programs write too where the words are in UTF-8, or have the quotation marks and dashes of Windows."""
 _GAP = Paragraph("\n")
 _WORD = re.compile(r"\b\d+\b|[^\W\d_]{3,}")
 _IN_PLACE_OF = re.compile(r"<?\b(?:https?://|mailto:)[^\s<>]+>?|\[(?:image|cid):[^\]]*\]", re.IGNORECASE)
@@ -330,13 +329,7 @@ def _text(part: MIMEPart) -> str:
         return "\n\n".join("\n".join(f"{name}: {text}" for name, text in about.items()) for about in part.iter_parts())
     data = part.get_payload(decode=True)
     raw = data if isinstance(data, bytes) else str(part.get_payload()).encode("utf-8", errors="replace")
-    named = part.get_content_charset() or ""
-    for charset in ("utf-8" if named in _LATIN else named or "utf-8", "utf-8", "cp1252"):
-        try:
-            return as_flowed(raw.decode(charset), part)
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return as_flowed(raw.decode("latin-1"), part)
+    return as_flowed(words_of(raw, part), part)
 
 
 def _attachments(part: MIMEPart) -> Iterator[MIMEPart]:
@@ -356,7 +349,7 @@ def _content(part: MIMEPart) -> bytes:
     data = part.get_payload(decode=True)
     if any(isinstance(one, InvalidBase64LengthDefect) for one in part.defects):
         data = _cut_off(str(part.get_payload()))
-    return data if isinstance(data, bytes) else b""
+    return as_file(data, part) if isinstance(data, bytes) else b""
 
 
 def _enclosed(part: MIMEPart) -> bytes:

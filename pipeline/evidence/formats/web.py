@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from pipeline.case.loss import Loss, LossKind, Remarks, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
+from pipeline.evidence.formats.letters import UNKNOWN_LETTERS
 from pipeline.evidence.formats.private_copy.zip_parts import is_outside, taken_out
 from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.evidence.formats.source_words import SourceWords
@@ -20,7 +21,7 @@ from pipeline.evidence.formats.web_words import hides, words_of_web_page
 from pipeline.files.sniffing import Sniffed
 from pipeline.files.unseen_cells import Unseen
 from pipeline.running.sandbox import Sandbox
-from pipeline.text.decoding import decode
+from pipeline.text.decoding import letters_of
 from pipeline.typeset.blocks import Block, Paragraph, Table
 from pipeline.typeset.plain_pages import load_fonts, typeset
 
@@ -75,7 +76,7 @@ def set_web_page(source: str, target: str) -> dict[str, Any]:
 
     Gives ``remarks`` on what is not shown, the ``words`` by another reader, and whether the layout ``may_hide`` some.
     """
-    text = decode(Path(source).read_bytes())
+    text, certain = letters_of(Path(source).read_bytes())
     page, words = read_html(text), words_of_web_page(text)
     if stub := told_of_stub(text, words):
         raise ConversionError(stub)
@@ -84,7 +85,8 @@ def set_web_page(source: str, target: str) -> dict[str, Any]:
             "no words stand on the web page itself; open it in a browser, print it to PDF, and use that"
         )
     typeset(page.blocks, Path(target))
-    remarks = [*_of_pictures(page), *told_of_hidden(page), *told_of_links(page.links)]
+    doubts = [] if certain else [UNKNOWN_LETTERS]
+    remarks = [*doubts, *_of_pictures(page), *told_of_hidden(page), *told_of_links(page.links)]
     return {"remarks": remarks, "words": words, "may_hide": may_hide(text)}
 
 

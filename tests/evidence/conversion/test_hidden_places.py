@@ -1,7 +1,7 @@
 """A page on which somebody hid words waits for a person; the words come to light nowhere, in no text and no note."""
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from pipeline.case.loss import LossKind
 from tests.evidence.dropped_files import Intake, pdf
@@ -28,10 +28,14 @@ def test_words_under_a_box_reach_no_page_and_no_note(intake: Intake) -> None:
 def test_words_under_a_frame_that_readers_draw_by_themselves_reach_no_page(intake: Intake) -> None:
     black = Array([0, 0, 0])
     frame = Dictionary(Type=Name.Annot, Subtype=Name.Square, Rect=Array([55, 690, 300, 720]), IC=black, C=black, F=4)
-    [visit] = intake({"visit.pdf": pdf({"content": f"{SEEN} {ADDRESS}", "Annots": [frame]})})
-    assert LossKind.COVERED_WORDS in [one.kind for one in visit.losses]
+    typed = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=Array([55, 690, 300, 720]), C=Array([1]), F=4)
+    typed.Contents, typed.DA = String("[removed]"), String("/F1 12 Tf 0 g")
+    pages = [{"content": f"{SEEN} {ADDRESS}", "Annots": [over]} for over in (frame, typed)]
+    [visit] = intake({"visit.pdf": pdf(*pages)})
+    assert [one.kind for one in visit.losses].count(LossKind.COVERED_WORDS) == len(pages)
+    assert LossKind.TOLD_ELSEWHERE in [one.kind for one in visit.losses]
     assert visit.pages is not None
-    assert "Refuge" not in visit.pages.texts[0]
+    assert not [text for text in visit.pages.texts if "Refuge" in text]
 
 
 def test_words_that_were_marked_and_never_taken_out_do_not_go_in(intake: Intake) -> None:
