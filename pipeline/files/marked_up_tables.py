@@ -25,6 +25,8 @@ _NOT_SHOWN = frozenset({"script", "style", "title", "head", "template"})
 
 
 _OF_A_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p|meta|style)\b", re.IGNORECASE)
+_FIRST_OF_XML = re.compile(r"\ufeff?\s*<\?xml[^>]*>\s*(?:<(?:!--|\?)[^>]*>\s*)*+(?=<[^!])")
+"""What stands before the first element of XML; further ones may have names from pages, as ``p``."""
 _ENDLESS_TAG = re.compile(r"<(?:[^<>\s]*\s+){50000}")
 """A tag of so many words that reading its attributes, each held against all before it, would take minutes."""
 
@@ -39,7 +41,9 @@ def is_other_markup(data: bytes) -> bool:
     if not is_marked_up(data):
         return False
     beginning = decode(data[:_BEGINNING])
-    return SPREADSHEET not in beginning and not _OF_A_PAGE.search(beginning)
+    first = _FIRST_OF_XML.match(beginning)
+    is_page = _OF_A_PAGE.match(beginning, first.end()) if first else _OF_A_PAGE.search(beginning)
+    return SPREADSHEET not in beginning and not is_page
 
 
 def marked_up_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:

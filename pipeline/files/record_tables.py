@@ -21,6 +21,9 @@ DEEPEST = 12
 """Records within records: no export has as many."""
 MOST_RECORDS, MOST_FIELDS = 100_001, 2_000
 DATE, TEXT = "date", "text"
+FEWEST_IN_A_SENTENCE = 4
+"""Words, as a field has that tells what happened; what names a day or a child has fewer."""
+HALF_DAYS = frozenset({"am", "pm", "a.m.", "p.m.", "morning", "afternoon"})
 
 
 def rows_of_json(text: str) -> list[Row] | None:
@@ -43,14 +46,19 @@ def rows_of_xml(data: bytes) -> list[Row] | None:
 
 
 def _node(element: etree._Element, depth: int) -> object:
-    """Take an element for the words in it, or for its attributes and parts by their names."""
+    """Take an element for the words in it, or for its attributes and parts by their names, and the words between."""
     parts: dict[str, object] = {_name(key): value for key, value in element.attrib.items()}
     of_name: dict[str, list[object]] = {}
     for part in element if depth < DEEPEST else ():
         if isinstance(part.tag, str):
             of_name.setdefault(_name(part.tag), []).append(_node(part, depth + 1))
+    behind = [words for part in element if (words := (part.tail or "").strip())]
+    if behind and not any(isinstance(one, dict) for found in of_name.values() for one in found):
+        of_name, behind = {}, [" ".join("".join(element.itertext()).split())]  # words with some of them in bold
+    else:
+        behind.insert(0, (element.text or "").strip())
     parts.update({name: found if len(found) > 1 else found[0] for name, found in of_name.items()})
-    words = (element.text or "").strip()
+    words = " ".join(filter(None, behind))
     if not parts:
         return words
     return {**parts, TEXT: words} if words else parts
@@ -96,10 +104,42 @@ def _records(node: object, around: Record, depth: int) -> Iterator[Record]:
 def _of_fields(node: Mapping[str, object], around: Record, depth: int) -> Iterator[Record]:
     own, further = dict(around), list[tuple[str, object]]()
     _take_in(node, "", own, further, depth)
+    if _is_one_event(node, [records for _, records in further]):
+        own.update({name: _in_words(records) for name, records in further})
+        further = []
     if not further:
         yield own
     for _, records in further:
         yield from _records(records, own, depth + 1)
+
+
+def _is_one_event(node: Mapping[str, object], further: Sequence[object]) -> bool:
+    """Tell a record with its day, and words or several lists, such as who was there and what was agreed.
+
+    It stays one row; of a day with its sessions each is one.
+    """
+    plain = [value for value in node.values() if isinstance(value, str)]
+    if not further or not any(map(dates.parse, plain)) or any(map(_tells_sessions_or_days, further)):
+        return False
+    return len(further) > 1 or any(len(value.split()) >= FEWEST_IN_A_SENTENCE for value in plain)
+
+
+def _tells_sessions_or_days(node: object) -> bool:
+    if isinstance(node, dict):
+        return _is_by_dates(node) or any(map(_tells_sessions_or_days, node.values()))
+    if isinstance(node, list):
+        return any(map(_tells_sessions_or_days, node))
+    said = str(node).strip().casefold()
+    return said in HALF_DAYS or dates.parse(said) is not None
+
+
+def _in_words(node: object) -> str:
+    """Write a list of records, or what is within one, in words: the fields of each with commas between."""
+    if isinstance(node, list):
+        return "; ".join(filter(None, map(_in_words, node)))
+    if isinstance(node, dict):
+        return ", ".join(filter(None, map(_in_words, node.values())))
+    return _written(node)
 
 
 def _take_in(

@@ -1,15 +1,17 @@
 """Tables of Word and OpenDocument texts become sheets, with the words above them; what is hidden or deleted is told."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from pipeline.errors import TableError
 from pipeline.files.sheet import Block, Row, Sheet
+from pipeline.files.word_looks import Look, Looks
 
 LARGEST_PART = 100_000_000
 MOST_REPEATED = 2_000
@@ -21,6 +23,7 @@ _VISIBILITY = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}visibility"
 _GONE = frozenset({"del", "moveFrom", "tracked-changes", "annotation", "instrText"})
 _BREAKS = frozenset({"p", "h", "br", "line-break", "tab", "s"})
 _TEXTS = frozenset({"t", "p", "h", "span", "a", "s", "line-break", "tab"})
+_WITH_LOOKS = frozenset({"p", "h", "r", "span"})
 
 
 def word_sheets(path: Path, name: str, content: str) -> tuple[Sheet, ...]:
@@ -30,9 +33,11 @@ def word_sheets(path: Path, name: str, content: str) -> tuple[Sheet, ...]:
             if archive.getinfo(_PARTS[content]).file_size > LARGEST_PART:
                 raise TableError(f"{name} is far too large; put in only what concerns this child")
             root = _parsed(archive.read(_PARTS[content]))
+            names = [name for name in ("styles.xml", "word/styles.xml") if name in archive.namelist()]
+            looks = Looks([*(_parsed(archive.read(name)) for name in names), root])
     except (zipfile.BadZipFile, KeyError, etree.LxmlError, OSError, RuntimeError, NotImplementedError) as error:
         raise TableError(f"{name} is damaged; open it in Word and save it again as .docx") from error
-    found = _Found()
+    found = _Found(looks)
     _go_through(root, found)
     if not found.tables:
         raise TableError(f"{name} holds no table; write it as a table with a row of headings")
@@ -49,10 +54,13 @@ def _parsed(part: bytes) -> etree._Element:
 class _Found:
     """The rows as they are met, one for each paragraph outside of the tables."""
 
+    looks: Looks
     rows: list[Row] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     merged: list[Block] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    standing: dict[int, str | None] = field(default_factory=dict)
+    """What of the cells in the row that is being read is not struck out, by their columns, where some is."""
     begun: dict[int, int] = field(default_factory=dict)
     """The row in which the cell that goes on downwards began, by its column."""
     tables: int = 0
@@ -67,10 +75,11 @@ def _go_through(root: etree._Element, found: _Found) -> None:
             continue
         if kind in ("tr", "table-row"):
             found.rows.append(tuple(_cells(one, len(found.rows) + 1, found)))
+            _take_back(found)
             if _is_hidden(one):
                 found.hidden.add(len(found.rows))
         elif kind in ("p", "h"):
-            words = _words(one)
+            words = _words(one, found.looks).whole
             found.rows.extend([(words,)] if words else [])
         else:
             found.tables += kind in ("tbl", "table")
@@ -85,9 +94,10 @@ def _cells(row: etree._Element, number: int, found: _Found) -> Iterator[str | No
     column = 0
     for cell in row.iter("{*}tc", "{*}table-cell", "{*}covered-table-cell"):
         if next(cell.iterancestors("{*}tr", "{*}table-row")) is row:
-            yield _words(cell)
-            if _is_struck_out(cell):
-                found.struck.append(f"{get_column_letter(column + 1)}{number}")
+            words = _words(cell, found.looks)
+            yield words.whole
+            if words.whole != words.standing:
+                found.standing[column] = words.standing
             found.merged.extend(_merged_down(cell, number, column, found.begun))
             spanned = cell.find("{*}tcPr/{*}gridSpan")
             repeated = _times(cell.get(_REPEATED))
@@ -123,35 +133,45 @@ def _is_hidden(row: etree._Element) -> bool:
     return bool({"hidden", "del"} & set(marks)) or row.get(_VISIBILITY) in ("collapse", "filter")
 
 
-def _words(element: etree._Element) -> str | None:
-    return " ".join("".join(_pieces(element)).split()) or None
+def _take_back(found: _Found) -> None:
+    """Name the cells of the last row as struck out where all of them are; else leave out what is struck out of it."""
+    row, standing, number = found.rows[-1], found.standing, len(found.rows)
+    said = [column for column, words in enumerate(row) if words]
+    if standing and all(column in standing and standing[column] is None for column in said):
+        found.struck.extend(f"{get_column_letter(column + 1)}{number}" for column in said)
+    else:
+        found.rows[-1] = tuple(standing.get(column, words) for column, words in enumerate(row))
+    standing.clear()
 
 
-def _pieces(element: etree._Element) -> Iterator[str]:
-    """Give the words that are shown: none of a hidden run, of a deletion, or of a comment."""
+class _Words(NamedTuple):
+    """What a cell or a paragraph says, and what of it is not struck out."""
+
+    whole: str | None
+    standing: str | None
+
+
+def _words(element: etree._Element, looks: Looks) -> _Words:
+    pieces = list(_pieces(element, looks, Look()))
+    return _Words(_joined(text for text, _ in pieces), _joined(text for text, struck in pieces if not struck))
+
+
+def _joined(pieces: Iterable[str]) -> str | None:
+    return " ".join("".join(pieces).split()) or None
+
+
+def _pieces(element: etree._Element, looks: Looks, around: Look) -> Iterator[tuple[str, bool]]:
+    """Give the words that are shown, each with whether it is struck out: none hidden, deleted, or of a comment."""
     kind = _kind(element)
-    if kind in _GONE or (kind == "r" and _is_vanished(element)):
+    look = looks.of(element, around) if kind in _WITH_LOOKS else around
+    if kind in _GONE or look.hidden:
         return
+    struck = bool(look.struck)
     if kind in _BREAKS:
-        yield " "
+        yield " ", False
     if kind in _TEXTS:
-        yield element.text or ""
+        yield element.text or "", struck
     for one in element:
-        yield from _pieces(one)
+        yield from _pieces(one, looks, look)
         if kind in _TEXTS:
-            yield one.tail or ""
-
-
-def _is_vanished(run: etree._Element) -> bool:
-    return _has_look(run, "vanish")
-
-
-def _has_look(run: etree._Element, look: str) -> bool:
-    mark = run.find(f"{{*}}rPr/{{*}}{look}")
-    return mark is not None and not {"0", "false", "off"} & {str(value) for value in mark.attrib.values()}
-
-
-def _is_struck_out(cell: etree._Element) -> bool:
-    """Tell a cell of Word through all words of which a line is drawn."""
-    runs = [run for run in cell.iter("{*}r") if "".join(map(str, run.itertext())).strip()]
-    return bool(runs) and all(_has_look(run, "strike") or _has_look(run, "dstrike") for run in runs)
+            yield one.tail or "", struck

@@ -90,3 +90,46 @@ def test_no_entity_of_xml_is_resolved(tmp_path: Path) -> None:
         '<!DOCTYPE r [<!ENTITY a "garnet"><!ENTITY b "&a;&a;&a;">]><r><x d="1"><y>&b;</y></x><x d="2"><y>1</y></x></r>'
     )
     assert "garnet" not in str(rows(tmp_path, XML + bomb))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Rang <b>both</b> parents",
+        "Rang<br/> both parents",
+        "<p>Rang both</p> parents",
+        "<x><y>Rang</y></x> both parents",
+    ],
+)
+def test_words_behind_an_element_belong_to_what_is_around_it(note: str, tmp_path: Path) -> None:
+    [_, row] = rows(tmp_path, f"{XML}<log><contact><date>2026-03-03</date><note>{note}</note></contact></log>")
+    assert sorted(" ".join(map(str, row)).split()) == ["2026-03-03", "Rang", "both", "parents"]
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        {
+            "people": [{"name": "Mrs Hill", "role": "mother"}, {"name": "Mr Hill", "role": "father"}],
+            "agreed": [{"a": "1", "b": "2"}],
+        },
+        {
+            "note": "Rang about Thursday and Friday",
+            "people": [{"name": "Mrs Hill", "role": "mother"}, {"name": "Mr Hill", "role": "father"}],
+        },
+    ],
+)
+def test_one_event_is_one_row_whatever_lists_it_has(further: dict[str, object], tmp_path: Path) -> None:
+    [_, *found] = rows(tmp_path, json.dumps([{"date": "2026-03-03", **further}]))
+    assert len(found) == 1
+    assert "Mrs Hill, mother; Mr Hill, father" in found[0]
+
+
+def test_the_sessions_of_a_day_are_a_row_each_whatever_is_said_of_the_day(tmp_path: Path) -> None:
+    day = {
+        "date": "2026-03-03",
+        "note": "a long day it was indeed",
+        "sessions": [{"session": "AM", "code": "/"}, {"session": "PM", "code": "I"}],
+    }
+    [_, *found] = rows(tmp_path, json.dumps([day]))
+    assert [row[-2:] for row in found] == [("AM", "/"), ("PM", "I")]

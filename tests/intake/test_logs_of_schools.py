@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from openpyxl.styles import PatternFill
 
 from pipeline.case.case import Child
@@ -16,6 +17,7 @@ from pipeline.files.sniffing import sniff
 from pipeline.intake.contact_log import ContactLog, read_contact_log
 from pipeline.intake.logs_of_several import of_one_child
 from pipeline.rules.model.load import load_rules
+from tests.evidence.office_files import open_document
 from tests.project import RULES_FILE
 
 SETTINGS = load_rules(RULES_FILE).contact_log
@@ -416,6 +418,48 @@ def test_a_row_that_is_struck_out_in_a_word_table_is_taken_back(tmp_path: Path) 
     log = read(tmp_path / "log.docx")
     assert [one.summary for one in log.contacts] == ["three"]
     assert "row 2" in told(log)["withdrawn"]
+
+
+_LINE = '<style:text-properties style:text-line-through-style="solid"/>'
+STRUCK = f'<style:style style:name="{{}}" style:family="{{}}">{_LINE}</style:style>'
+BASED = '<style:style style:name="Gone" style:family="paragraph" style:parent-style-name="Line"/>'
+
+
+@pytest.mark.parametrize(
+    ("style", "cell"),
+    [
+        (STRUCK.format("T1", "text"), '<text:p><text:span text:style-name="T1">{}</text:span></text:p>'),
+        (STRUCK.format("Line", "paragraph") + BASED, '<text:p text:style-name="Gone">{}</text:p>'),
+    ],
+)
+def test_what_is_struck_out_in_open_document_is_taken_back_in_whole_or_in_part(
+    style: str, cell: str, tmp_path: Path
+) -> None:
+    def table(*rows: list[str]) -> str:
+        cells = ("".join(f"<table:table-cell>{one}</table:table-cell>" for one in row) for row in rows)
+        return (
+            "<table:table>" + "".join(f"<table:table-row>{one}</table:table-row>" for one in cells) + "</table:table>"
+        )
+
+    heads, first = ([f"<text:p>{one}</text:p>" for one in row] for row in DAY_ONCE[:2])
+    first[-1] = first[-1] + cell.format("taken back")
+    body = table(heads, first, [cell.format(one) for one in DAY_ONCE[3]])
+    (tmp_path / "log.odt").write_bytes(open_document("text", body, style))
+    log = read(tmp_path / "log.odt")
+    assert [one.summary for one in log.contacts] == ["one"]
+    assert "row 3" in told(log)["withdrawn"]
+
+
+@pytest.mark.parametrize("kind", [WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.PARAGRAPH])
+def test_a_style_of_word_strikes_a_row_out_too(kind: WD_STYLE_TYPE, tmp_path: Path) -> None:
+    document, table = word_log(tmp_path)
+    style = document.styles.add_style("Taken back", kind)
+    style.font.strike = True
+    for cell in table.rows[1].cells:
+        [paragraph] = cell.paragraphs
+        (paragraph if kind is WD_STYLE_TYPE.PARAGRAPH else paragraph.runs[0]).style = style
+    document.save(str(tmp_path / "log.docx"))
+    assert [one.summary for one in read(tmp_path / "log.docx").contacts] == ["three"]
 
 
 def test_a_cell_that_says_void_takes_its_row_back_whatever_its_column_is_called(tmp_path: Path) -> None:

@@ -294,6 +294,7 @@ class AttendanceSettings(Strict):
         code = self._words.get(" ".join(words.casefold().split()))
         if behind in HALVES:
             return code
+        behind = behind.replace("\\", "/")  # the stroke of the afternoon
         if behind and self.knows(behind):
             return behind if code in (None, behind) else None
         return code if not behind else None

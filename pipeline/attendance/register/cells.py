@@ -27,6 +27,8 @@ _TIME = re.compile(
 _CLOCK = re.compile(
     r"(?i)(?P<hour>\d{1,2})[:.]?(?P<minutes>\d{2}(?::\d{2})?)? ?(?P<half>[ap]\.?m\b\.?)?(?: ?(?:[-–]|to) ?\d.*)?"
 )
+_NAME_OF_WEEK = re.compile(r"(?i)(?<=[^\s])\s*[(\[](?:(?:week|wk|wythnos) ?)?(?:[a-e]|\d{1,2})[)\]]$")
+"""What schools with a timetable of two weeks put behind a date: ``(B)``, ``[Week 2]``; (P) may be the afternoon."""
 _DATE_WITH_HALF = re.compile(r"(?i)(.*?[^\s,-])[\s,-]++\(?(am|pm|a\.m\.|p\.m\.)\)?")
 
 
@@ -91,7 +93,7 @@ def read_day(cell: Cell) -> tuple[date, Half | None] | None:
 
 @lru_cache(maxsize=4096)
 def _day_of_text(text: str) -> tuple[date, Half | None] | None:
-    text = text.strip().removesuffix(".0")
+    text = _NAME_OF_WEEK.sub("", text.strip().removesuffix(".0"))
     if compact := _COMPACT.fullmatch(text):
         text = "-".join(compact.groups())
     if text.isdecimal():

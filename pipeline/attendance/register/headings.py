@@ -34,6 +34,8 @@ _OF_CODE = _CODE | _REGISTER | {"session"}
 _OF_SESSION = _SESSION | {"am", "pm", "or", "day", "name", "type", "time", "of"}
 _EVENT = frozenset({"time", "event"})
 _OF_EVENT = _EVENT | _REGISTER | {"session", "mark", "start", "name", "type"}
+_START = frozenset({"start", "starts", "started", "starting", "begins", "began", "from"})
+_OF_START = _START | _REGISTER | {"session", "mark", "at", "on"}
 _OF_MARK = _CODE | _REGISTER | {"session", "sess"}
 _WEEK = r"(?:week|wk)"
 _MONDAY = r"(?: mon(?:day)?)?"
@@ -45,8 +47,11 @@ _WEEKDAY = re.compile(r"(mon(?!th)|tue|wed|thu|fri|sat|sun)[a-z]*?")
 _RUN_TOGETHER = re.compile(rf"\b({_WEEKDAY.pattern})(am|pm|morning|afternoon)\b")
 _HALF_APART = re.compile(r"\b([ap]) m\b")
 
-Meaning = Literal["week begins", "week ends", "week", "date", "day", "code", "half", "perhaps half", "other"]
-"""``perhaps half`` is a time or an event, which tells the session only where the cells below do."""
+Meaning = Literal[
+    "week begins", "week ends", "week", "date", "day", "code", "half", "perhaps half", "perhaps date", "other"
+]
+"""``perhaps half`` is a time or an event, which tells the session only where the cells below do; so is the date with a
+start, ``perhaps date``."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ def meaning_of(words: str) -> Meaning:
         "code": said <= _OF_CODE and (said & _CODE or words == "attendance"),
         "half": words == "roll call" or (said <= _OF_SESSION and (said & _SESSION or {"am", "pm"} <= said)),
         "perhaps half": said & _EVENT and said <= _OF_EVENT,
+        "perhaps date": said & _START and said <= _OF_START,
     }
     return next((meaning for meaning, fits in meanings.items() if fits), "other")
 

@@ -46,6 +46,8 @@ from pipeline.text.shortening import some_of
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".xml", ".json", ".htm", ".html"})
 WORD = ("docx", "odt")
 MOST_QUOTED = 12
+STROKES, FEWEST_STROKES = frozenset({"/", "\\", "/\\"}), 10
+"""Marks of presence, and how many of them no key to the codes has."""
 Header = Layout | Grid | Places
 """How a sheet is laid out: by rows below headings, by dates from left to right, or by what stands around each mark."""
 SHAPES = (
@@ -160,7 +162,7 @@ def looks_like_register(path: Path, name: str) -> bool:
 def _has_dates(sheet: Sheet, header: Header) -> bool:
     if not isinstance(header, Layout):
         return True
-    return any(read_day(row[header.date]) for row in sheet.rows if len(row) > header.date)
+    return any(read_day(row[at]) for row in sheet.rows for at in header.dated if at < len(row))
 
 
 def _likest_header(sheets: tuple[Sheet, ...]) -> str:
@@ -181,12 +183,22 @@ def _first_undated(found: tuple[tuple[Sheet, Header], ...]) -> str:
 
 
 def _sheets_not_read(sheets: tuple[Sheet, ...], found: tuple[tuple[Sheet, Header], ...]) -> list[Oddity]:
+    """Tell the sheets that were not read; one with many strokes, hidden or not, may well be a part of the register."""
     read = {sheet.name for sheet, _ in found}
     return [
-        Oddity("sheet_not_read", f"{_called(sheet)} was not read: {_why_not(sheet)}.", f'sheet "{sheet.name}"')
+        Oddity(
+            "row_not_read" if _has_many_strokes(sheet) else "sheet_not_read",
+            f"{_called(sheet)} was not read: {_why_not(sheet)}.",
+            f'sheet "{sheet.name}"',
+        )
         for sheet in sheets
         if sheet.name not in read
     ]
+
+
+def _has_many_strokes(sheet: Sheet) -> bool:
+    cells = (str(cell).strip() for row in sheet.rows for cell in row if cell is not None)
+    return sum(cell in STROKES for cell in cells) >= FEWEST_STROKES
 
 
 def _called(sheet: Sheet) -> str:
@@ -196,7 +208,8 @@ def _called(sheet: Sheet) -> str:
 
 def _why_not(sheet: Sheet) -> str:
     if sheet.hidden:
-        return "it is hidden"
+        said = "; show it if its marks are this child's, else take it out" if _has_many_strokes(sheet) else ""
+        return f"it is hidden{said}"
     return "it is empty" if sheet.empty else "it does not have the header of a register"
 
 
@@ -227,5 +240,9 @@ def _not_all_seen(sheet: Sheet) -> Iterator[Oddity]:
         cells = some_of(sheet.unsaved)
         message = f"No result was saved for the formulas in {cells}{of_sheet}, so these cells say nothing."
         yield Oddity("unsaved_formulas", message, sheet.unsaved[0])
+    back = [number for number in range(1, len(sheet.rows) + 1) if sheet.name is None and sheet.is_taken_back(number)]
+    for number in back:
+        place = place_of(sheet, number, 0)
+        yield Oddity("row_not_read", f"{place}: the row is struck out; take the row out, or the line off it.", place)
     if hidden := hidden_parts(sheet):
         yield Oddity("hidden_cells", f"{hidden}{of_sheet} cannot be seen in the file; counted all the same.")

@@ -25,13 +25,14 @@ _NUMBER = re.compile(r"\d{1,3}")
 class Line:
     """One row of a sheet, read through the layout of its header; ``number`` counts from 1, as spreadsheets show it.
 
-    ``name_above`` is the child's name that the rows above it gave last.
+    ``name_above`` is the child's name that the rows above it gave last, ``day_above`` the last day that they told.
     """
 
     sheet: Sheet
     number: int
     layout: Layout
     name_above: str | None = None
+    day_above: date | None = None
 
     @property
     def row(self) -> Row:
@@ -54,7 +55,19 @@ class Line:
     @property
     def day(self) -> tuple[date, Half | None] | None:
         """The date of the row, and the session where it stands in the same cell."""
-        return read_day(self.sheet.cell(self.number, self.layout.date))
+        return read_day(self.sheet.cell(self.number, self.layout.date)) or self._day_of_week
+
+    @property
+    def _day_of_week(self) -> tuple[date, Half | None] | None:
+        """The weekday that the row names, in the week that it names too, or of the rows above; none goes back there."""
+        named = None if self.layout.week is None else mark_heading(words_of(self.text(self.layout.date)))
+        if named is None or named.weekday is None or self.layout.week is None:
+            return None
+        own = read_day(self.sheet.cell(self.number, self.layout.week))
+        week = own[0] if own else self.day_above
+        if week is None or (own is None and named.weekday < week.weekday()):
+            return None
+        return monday_of(week) + timedelta(days=named.weekday), named.half
 
     @property
     def name(self) -> str | None:
@@ -83,10 +96,12 @@ def place_of(sheet: Sheet, number: int, column: int) -> str:
 def read_rows(sheet: Sheet, layout: Layout, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:
     """Read every mark below the header; rows without a date and without a mark (totals, titles) say nothing."""
     morning: date | None = None
+    above: date | None = None
     name: str | None = None
     for number in range(layout.first_row + 1, len(sheet.rows) + 1):
-        line = Line(sheet, number, layout, name)
+        line = Line(sheet, number, layout, name, above)
         found, half = line.day, line.half
+        above = found[0] if found else above
         if layout.pupil and line.heads_rows:
             name = line.name
         if found is None and morning is not None and half == "PM" and not line.text(layout.date):

@@ -30,8 +30,8 @@ from pipeline.files.sheet import Row
 FEWEST_WEEK_MARKS = 8
 FEWEST_WEEK_DAYS = 4
 HEADER_ROWS = 60
-WEEK_DATES: tuple[Meaning, ...] = ("week begins", "date", "week ends", "week", "day")
-DAY_DATES: tuple[Meaning, ...] = ("date", "day")  # "day" may also be the name of the weekday
+WEEK_DATES: tuple[Meaning, ...] = ("week begins", "date", "week ends", "week", "day", "perhaps date", "perhaps half")
+DAY_DATES: tuple[Meaning, ...] = ("date", "day", "perhaps date", "perhaps half")  # "day" may also name the weekday
 SESSION_MEANINGS: tuple[Meaning, ...] = ("half", "perhaps half")
 LETTERS = {"a": "am", "p": "pm"}
 
@@ -54,7 +54,10 @@ class MarkColumn:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where everything stands; columns count from 0, ``first_row`` is the index of the first row below the header."""
+    """Where everything stands; columns count from 0, ``first_row`` is the index of the first row below the header.
+
+    ``week`` is the column of the date from which a date column counts that names weekdays.
+    """
 
     first_row: int
     date: int
@@ -62,6 +65,12 @@ class Layout:
     marks: tuple[MarkColumn, ...]
     half: int | None = None
     pupil: tuple[int, ...] = ()
+    week: int | None = None
+
+    @property
+    def dated(self) -> tuple[int, ...]:
+        """The columns in which dates stand."""
+        return (self.date,) if self.week is None else (self.week, self.date)
 
 
 def find_layout(rows: Sequence[Row]) -> Layout | None:
@@ -123,13 +132,14 @@ def _dated_layout(header: tuple[str, ...], meanings: tuple[Meaning, ...], first_
     day = _first(meanings, DAY_DATES)
     if day is None:
         return None
+    week = _first(meanings, ("week begins",)) if meanings[day] == "day" else None
     if {mark.half for mark in of_day} == {"AM", "PM"}:
-        return Layout(first_row, day, "day", of_day, pupil=pupil)
+        return Layout(first_row, day, "day", of_day, pupil=pupil, week=week)
     code = _first(meanings, ("code",))
     if code is None:
         return None
     mark = MarkColumn(code, comment=_column(header, COMMENT), minutes=_column(header, MINUTES))
-    return Layout(first_row, day, "day", (mark,), half=_first(meanings, SESSION_MEANINGS), pupil=pupil)
+    return Layout(first_row, day, "day", (mark,), half=_first(meanings, SESSION_MEANINGS), pupil=pupil, week=week)
 
 
 def _first(meanings: tuple[Meaning, ...], wanted: tuple[Meaning, ...]) -> int | None:
@@ -175,7 +185,9 @@ def _halves_below(rows: Sequence[Row], layout: Layout) -> bool:
     if layout.half is not None and any(session_of(text_at(row, layout.half)) for row in below):
         return True
     if layout.marks[0].weekday is None:
-        return any(found[1] for row in below if (found := read_day(row[layout.date])))
+        return any(
+            found[1] for row in below if (found := read_day(row[layout.date] if len(row) > layout.date else None))
+        )
     return any(pair_of_marks(text_at(row, mark.index)) for row in below for mark in layout.marks)
 
 
@@ -191,4 +203,4 @@ def _marks_below(rows: Sequence[Row], layout: Layout) -> list[list[str]]:
 
 def _dated_rows(rows: Sequence[Row], layout: Layout) -> list[Row]:
     below = rows[layout.first_row : layout.first_row + HEADER_ROWS]
-    return [row for row in below if len(row) > layout.date and read_day(row[layout.date])]
+    return [row for row in below if any(read_day(row[at]) for at in layout.dated if at < len(row))]

@@ -265,6 +265,7 @@ def test_what_is_told_of_one_mark_wrongly_or_not_at_all_holds_the_whole(
     [
         ("Present", "/"),
         ("Present (AM)", "/"),
+        ("Present (\\)", "/"),
         ("✓", "/"),
         ("Illness (I)", "I"),
         ("illness", "I"),

@@ -305,3 +305,40 @@ def test_another_initial_or_surname_is_another_child(name: str, tmp_path: Path) 
 def test_among_other_children_an_initial_is_not_enough(tmp_path: Path) -> None:
     text = "Pupil,Date,AM,PM\nJ Smith,03/03/2025,/,O\nA Able,03/03/2025,O,O\n"
     assert [(one.id, one.result) for one in counted(tmp_path, text).findings] == [("register_other_pupil", "failed")]
+
+
+# --------------------------------------------------------------------------------------- days told by a start or a week
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Session start,End,Mark\n03/03/2025 08:50,,/\n03/03/2025 13:10,,\\\n04/03/2025 08:50,,O\n04/03/2025 13:10,,I",
+        "Start,AM,PM\n03/03/2025,/,\\\n04/03/2025,O,I\n",
+        "Date,AM,PM\n03/03/2025 (B),/,\\\n04/03/2025 [Week 2],O,I\n",
+        "W/C,Day,AM,PM\n03/03/2025,Monday,/,\\\n,Tuesday,O,I\n",
+        "W/C,Day,Session,Code\n03/03/2025,Mon,AM,/\n,Mon,PM,\\\n,Tue,AM,O\n,Tue,PM,I\n",
+    ],
+)
+def test_a_day_may_be_told_by_a_start_or_by_its_week(text: str, tmp_path: Path) -> None:
+    assert codes(read(tmp_path, text)) == TWO_DAYS
+
+
+def test_a_weekday_that_goes_back_without_another_week_is_of_no_week_that_anybody_knows(tmp_path: Path) -> None:
+    reading = read(tmp_path, "W/C,Day,AM,PM\n03/03/2025,Tuesday,O,I\n,Monday,/,\\\n")
+    assert codes(reading) == TWO_DAYS[2:]
+    assert [one.kind for one in reading.oddities] == ["unreadable_date"]
+
+
+def test_a_sheet_with_marks_that_was_not_read_holds_whether_it_is_hidden_or_not(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheets = [book.active, book.create_sheet("Spring"), book.create_sheet("Key")]
+    rows = [["Date", "AM", "PM"], *([day, "/", "\\"] for day in school_days(MONDAY, 10))]
+    for sheet, content in zip(sheets, (rows, rows, [["/", "Present"], ["O", "Unauthorised"]]), strict=True):
+        assert sheet is not None
+        for row in content:
+            sheet.append(row)
+    sheets[1].sheet_state = "hidden"
+    book.save(tmp_path / "register.xlsx")
+    reading = read_register(tmp_path / "register.xlsx", "register.xlsx", SETTINGS)
+    assert [one.kind for one in reading.oddities] == ["row_not_read", "sheet_not_read"]
