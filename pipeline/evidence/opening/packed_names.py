@@ -1,6 +1,7 @@
 """The names of the files in archives that cannot be opened here: RAR, 7-Zip and CAB say them in their heads.
 
-What is packed there is never unpacked. A head that is locked, damaged or too large gives no names.
+What is packed there is never unpacked. A head that is locked, damaged or too large gives no names. That a password is
+needed is told by the method of 7-Zip, and by the flags and records of RAR.
 """
 
 import lzma
@@ -16,6 +17,8 @@ from pipeline.text.shortening import some_of
 MOST_READ, LARGEST_HEAD, SMALLEST_DICTIONARY = 400_000_000, 5_000_000, 4_096
 _RAR, _RAR_5, _SEVEN, _CAB = b"Rar!\x1a\x07\x00", b"Rar!\x1a\x07\x01\x00", b"7z\xbc\xaf'\x1c", b"MSCF"
 _DAMAGED = (IndexError, ValueError, lzma.LZMAError, EOFError)
+_LOCKED_BY_SEVEN_ZIP = b"\x06\xf1\x07\x01"
+"""The method by which 7-Zip encrypts, as its heads name it."""
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
 
@@ -29,6 +32,11 @@ def refuse_with_names(source: str, work: str) -> TakenOut:  # noqa: ARG001 - not
         names = []
     files = "1 file" if len(names) == 1 else f"{len(names)} files"
     holds = f", and holds {files}: {some_of([_quoted(name) for name in names])}" if names else ""
+    if _needs_password(data):
+        raise ConversionError(
+            f"the archive needs a password{holds}; ask whoever sent it for that, unpack it, and put the files "
+            "themselves into the folder"
+        )
     raise ConversionError(
         f"the file is packed in a way that cannot be opened here (RAR, 7-Zip or CAB){holds}; unpack it into the folder"
     )
@@ -41,6 +49,18 @@ def _without_folders(names: list[str]) -> list[str]:
 
 def _quoted(name: str) -> str:
     return f'"{_CONTROL.sub(" ", name)}"'
+
+
+def _needs_password(data: bytes) -> bool:
+    """Whether what is packed, or its very head, is locked; False where a damaged head does not tell."""
+    try:
+        if data.startswith(_RAR_5):
+            return any(block.locked for block in _blocks_of_rar_5(data))
+        if data.startswith(_RAR):
+            return any(block.locked for block in _blocks_of_rar(data))
+        return data.startswith(_SEVEN) and any(_LOCKED_BY_SEVEN_ZIP in head for head in _heads_of_seven_zip(data))
+    except _DAMAGED:
+        return False
 
 
 def _names(data: bytes) -> Iterator[str]:
@@ -68,18 +88,35 @@ def _of_cabinet(data: bytes) -> Iterator[str]:
         at = end + 1
 
 
+class _Block(NamedTuple):
+    """One block of a RAR archive: where its own part begins, whether it is a file, and whether it is locked."""
+
+    start: int
+    is_file: bool
+    locked: bool
+
+
 def _of_rar(data: bytes) -> Iterator[str]:
-    """Go from block to block; the blocks of files are of kind 0x74, and the sizes of large ones stand in two parts."""
-    at = len(_RAR)
+    for block in _blocks_of_rar(data):
+        if block.is_file:
+            start = block.start + (40 if _little(data, block.start + 3, 2) & 0x100 else 32)
+            yield data[start : start + _little(data, block.start + 26, 2)].split(b"\0")[0].decode("utf-8", "replace")
+
+
+def _blocks_of_rar(data: bytes) -> Iterator[_Block]:
+    """Go from block to block; the blocks of files are of kind 0x74, and the sizes of large ones stand in two parts.
+
+    The first block says that all heads behind it are locked, and that of a file that its content is.
+    """
+    at, head, file = len(_RAR), 0x73, 0x74
     while at + 7 <= len(data):
         kind, flags, size = data[at + 2], _little(data, at + 3, 2), _little(data, at + 5, 2)
-        packed = _little(data, at + 7, 4) if flags & 0x8000 or kind == 0x74 else 0  # noqa: PLR2004
-        if kind == 0x74:  # noqa: PLR2004
-            large = 8 if flags & 0x100 else 0
-            packed += _little(data, at + 32, 4) << 32 if large else 0
-            start = at + 32 + large
-            yield data[start : start + _little(data, at + 26, 2)].split(b"\0")[0].decode("utf-8", "replace")
-        if size < 7:  # noqa: PLR2004 - no block is as short
+        packed = _little(data, at + 7, 4) if flags & 0x8000 or kind == file else 0
+        if kind == file and flags & 0x100:
+            packed += _little(data, at + 32, 4) << 32
+        all_locked = kind == head and bool(flags & 0x80)
+        yield _Block(at, kind == file, all_locked or (kind == file and bool(flags & 0x04)))
+        if size < 7 or all_locked:  # noqa: PLR2004 - no block is as short
             return
         at += size + packed
 
@@ -100,23 +137,41 @@ def _vint(data: bytes, at: int) -> _Number:
 
 
 def _of_rar_5(data: bytes) -> Iterator[str]:
-    at = len(_RAR_5)
+    for block in _blocks_of_rar_5(data):
+        if block.is_file:
+            yield _name_in_rar_5(data, block.start)
+
+
+def _blocks_of_rar_5(data: bytes) -> Iterator[_Block]:
+    """Go from block to block; one of kind 4 says that all behind it is locked, a record of kind 1 that a file is."""
+    at, file, lock = len(_RAR_5), 2, 4
     while at + 7 <= len(data):
         size = _vint(data, at + 4)
         if size.value < 2:  # noqa: PLR2004 - no block is as short
             return
         kind, end = _vint(data, size.end), size.end + size.value
         flags = _vint(data, kind.end)
-        place, packed = flags.end, 0
-        for bit in (1, 2):
-            if flags.value & bit:
+        place, sizes = flags.end, [0, 0]
+        for number in (0, 1):
+            if flags.value & 1 << number:
                 found = _vint(data, place)
-                place, packed = found.end, found.value if bit == 2 else packed  # noqa: PLR2004
-        if kind.value == 2:  # noqa: PLR2004 - a file
-            yield _name_in_rar_5(data, place)
-        if kind.value == 4:  # noqa: PLR2004 - all that follows is locked
+                place, sizes[number] = found.end, found.value
+        locked = kind.value == file and _has_record_of_lock(data[end - sizes[0] : end])
+        yield _Block(place, kind.value == file, locked or kind.value == lock)
+        if kind.value == lock:
             return
-        at = end + packed
+        at = end + sizes[1]
+
+
+def _has_record_of_lock(extra: bytes) -> bool:
+    """Go through what stands behind the head of a file: the size, kind and content of each record."""
+    at = 0
+    while at < len(extra):
+        size = _vint(extra, at)
+        if _vint(extra, size.end).value == 1:
+            return True
+        at = size.end + max(1, size.value)
+    return False
 
 
 def _name_in_rar_5(data: bytes, at: int) -> str:
@@ -137,11 +192,17 @@ def _number(data: bytes, at: int) -> _Number:
 
 
 def _of_seven_zip(data: bytes) -> Iterator[str]:
+    *_, head = _heads_of_seven_zip(data)
+    yield from _names_in_head(head)
+
+
+def _heads_of_seven_zip(data: bytes) -> Iterator[bytes]:
+    """Give the head, and where it says only how the head itself is packed, that one behind it."""
     start, length = 32 + _little(data, 12, 8), _little(data, 20, 8)
     head = data[start : start + length] if length <= LARGEST_HEAD else b""
+    yield head
     if head[:1] == b"\x17":
-        head = _unpacked_head(data, head)
-    yield from _names_in_head(head)
+        yield _unpacked_head(data, head)
 
 
 def _unpacked_head(data: bytes, about: bytes) -> bytes:

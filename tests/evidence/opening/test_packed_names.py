@@ -62,5 +62,35 @@ def test_a_packed_head_is_read_too_and_folders_are_no_files(tmp_path: Path) -> N
 @pytest.mark.parametrize("data", [rar(b"letter.pdf"), rar_5(b"letter.pdf"), cabinet(b"letter.pdf"), SEVEN_ZIP])
 def test_whatever_is_damaged_in_a_head_the_file_is_told_all_the_same(data: bytes, tmp_path: Path) -> None:
     for at in range(8, len(data)):
-        assert told(tmp_path, data[:at] + b"\xff" + data[at + 1 :]).endswith("unpack it into the folder")
-        assert told(tmp_path, data[:at]).endswith("unpack it into the folder")
+        assert told(tmp_path, data[:at] + b"\xff" + data[at + 1 :]).endswith("into the folder")
+        assert told(tmp_path, data[:at]).endswith("into the folder")
+
+
+LOCKED_SEVEN_ZIP = (
+    b"\x17\x06\x20\x01\x09\x40\x00\x07\x0b\x01\x00\x02\x24\x06\xf1\x07\x01\x0a\x53\x07"
+    + b"\x01" * 8
+    + b"\x23\x03\x01\x01\x05\x5d\x00"
+)
+"""A head that says of the true one that it is packed and encrypted."""
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        b"7z\xbc\xaf'\x1c\0\4" + bytes(12) + little(len(LOCKED_SEVEN_ZIP), 8) + bytes(4) + LOCKED_SEVEN_ZIP,
+        b"Rar!\x1a\x07\x01\x00" + bytes(4) + b"\x21\x04\x00\x00\x01\x0f" + b"s" * 90,
+        b"Rar!\x1a\x07\x00" + b"\0\0\x73\x80\x00\x0d\x00" + b"q" * 90,
+    ],
+)
+def test_a_locked_head_says_that_a_password_is_needed(packed: bytes, tmp_path: Path) -> None:
+    assert told(tmp_path, packed).startswith("the archive needs a password; ask whoever sent it")
+
+
+def test_locked_files_are_named_where_their_heads_are_not_locked(tmp_path: Path) -> None:
+    old = rar(b"plan.txt")
+    locked = old[:10] + b"\x04" + old[11:]
+    head = b"\x02\x03\x03\x03" + b"\x00\x03\x20\x00\x00\x08plan.txt" + b"\x02\x01\x00"
+    new = b"Rar!\x1a\x07\x01\x00" + bytes(4) + bytes([len(head)]) + head + b"abc"
+    for packed in (locked, new):
+        assert told(tmp_path, packed).startswith('the archive needs a password, and holds 1 file: "plan.txt"; ask')
+    assert "password" not in told(tmp_path, old)
