@@ -49,6 +49,8 @@ _PASSING = (
 _SURELY_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _SURELY)
 _PASSING_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PASSING)
 _DAYS_AND_MONTHS = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS))
+_OF_A_HEADING = frozenset({"name", "names", "forename", "surname", "number", "details", "upn", "dob"})
+"""Words that head a column of children's names, perhaps in two lines."""
 
 
 @dataclass(frozen=True)
@@ -115,4 +117,4 @@ def _as_name(said: str, no_child: Set[str]) -> str | None:
 
 def _is_nobodys(word: str, no_child: Set[str]) -> bool:
     plain = plain_names(word)
-    return plain in no_child or plain in _DAYS_AND_MONTHS
+    return plain in no_child or plain in _DAYS_AND_MONTHS or plain in _OF_A_HEADING

@@ -333,8 +333,9 @@ def test_a_weekday_that_goes_back_without_another_week_is_of_no_week_that_anybod
 def test_a_sheet_with_marks_that_was_not_read_holds_whether_it_is_hidden_or_not(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheets = [book.active, book.create_sheet("Spring"), book.create_sheet("Key")]
-    rows = [["Date", "AM", "PM"], *([day, "/", "\\"] for day in school_days(MONDAY, 10))]
-    for sheet, content in zip(sheets, (rows, rows, [["/", "Present"], ["O", "Unauthorised"]]), strict=True):
+    rows: list[list[object]] = [["Date", "AM", "PM"], *([day, "/", "\\"] for day in school_days(MONDAY, 10))]
+    key: list[list[object]] = [["/", "Present"], ["O", "Unauthorised"]]
+    for sheet, content in zip(sheets, (rows, rows, key), strict=True):
         assert sheet is not None
         for row in content:
             sheet.append(row)
