@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +25,7 @@ from pipeline.outbox.publish import publish_absence
 from pipeline.outbox.turns import TURN, WATCH, Claim, owner_of
 from pipeline.process import Report, Waiting, process, report_one_of, untold
 from pipeline.rules.model.load import load_rules
-from pipeline.running.engine import never, processors, work_through
+from pipeline.running.engine import forked_workers, never, processors, work_through
 from pipeline.settings import Settings
 
 JUDGING = ("pipeline.process", "pipeline.examination.examine")
@@ -43,12 +45,20 @@ def run_command(
     make_outbox(settings.outbox)
     settled, waiting = _settled(folders, settle)
     tell_of_log(settings.outbox)
-    with Claim(settings.outbox, TURN, "run").in_turn(report.say, never):
+    with (
+        _workers(min(jobs, len(settled)), scheduler) as forked,
+        Claim(settings.outbox, TURN, "run").in_turn(report.say, never),
+    ):
         finish_forgetting(settings.outbox, Cache(settings.cache, settings.cache_bytes))
-        reports = list(pass_over(settled, settings, jobs, scheduler, waiting, loaded=JUDGING))
+        reports = list(pass_over(settled, settings, jobs, scheduler, waiting, loaded=JUDGING, forked=forked))
         write_boards(settings)
     report.table(reports, waiting, [] if cases else loose_entries(settings.inbox), settings.inbox, settings.outbox)
     sys.exit(1 if any(one.status == "error" for one in reports) else 0)
+
+
+def _workers(size: int, scheduler: str | None) -> AbstractContextManager[Executor | None]:
+    """Fork the workers of a single pass before anything begins a thread; a cluster has its own."""
+    return forked_workers(size, JUDGING) if size and not scheduler else nullcontext()
 
 
 def tell_of_log(outbox: Path) -> None:
@@ -100,6 +110,7 @@ def pass_over(
     quiet: bool = False,
     stopping: Callable[[], bool] = never,
     loaded: Sequence[str] = LOADED,
+    forked: Executor | None = None,
 ) -> Iterator[Report]:
     """Process case folders side by side with a progress display; those that must come again go to ``waiting``.
 
@@ -110,7 +121,9 @@ def pass_over(
     with report.progress(len(folders), quiet=quiet) as shown:
         settings = replace(settings, at_work=shown.at_work, in_turn=True)
         work = partial(process, settings=settings, workers=workers)
-        for done in work_through(folders, work, jobs=jobs, scheduler=scheduler, stopping=stopping, loaded=loaded):
+        for done in work_through(
+            folders, work, jobs=jobs, scheduler=scheduler, stopping=stopping, loaded=loaded, forked=forked
+        ):
             if isinstance(done.result, Waiting):
                 waiting.append(done.folder)
             elif done.result is None:

@@ -15,8 +15,9 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -62,17 +63,18 @@ def work_through(
     scheduler: str | None = None,
     stopping: Callable[[], bool] = never,
     loaded: Sequence[str] = (),
+    forked: Executor | None = None,
 ) -> Iterator[Done[Result]]:
     """Work on every folder, ``jobs`` at a time, and give each as it is done; one bad case stops none of the others.
 
-    ``loaded`` are the modules that the processes of this machine have loaded when they begin. Once ``stopping`` says
-    so, workers that end abruptly were ended on purpose, and nothing is tried again. Raises UsageError where there is no
-    ``scheduler``, or it goes away.
+    ``loaded`` are the modules that the processes of this machine have loaded when they begin, where none are ``forked``
+    yet. Once ``stopping`` says so, workers that end abruptly were ended on purpose, and nothing is tried again. Raises
+    UsageError where there is no ``scheduler``, or it goes away.
     """
     if not folders:
         return
     broken: list[Path] = []
-    with _workers(min(jobs, len(folders)), scheduler, loaded) as executor:
+    with nullcontext(forked) if forked else _workers(min(jobs, len(folders)), scheduler, loaded) as executor:
         for future, folder in _submit(executor, folders, work):
             if _ended_its_worker(future.exception()):
                 broken.append(folder)
@@ -84,6 +86,21 @@ def work_through(
         log.warning("A worker ended abruptly; the case in hand is tried once more by itself.")
         with _workers(1, scheduler, loaded) as executor:
             yield from (_done(future, folder) for future, folder in _submit(executor, [folder], work))
+
+
+@contextmanager
+def forked_workers(size: int, loaded: Sequence[str]) -> Iterator[Executor]:
+    """Give workers that are forks of this process, and need load nothing that it has loaded.
+
+    Only for a process that has begun no thread yet: a fork has the locks of all threads, and none to open them.
+    """
+    refuse_closed_python()
+    for module in loaded:
+        import_module(module)
+    keep_sockets_in_a_work_folder()
+    with ProcessPoolExecutor(size, multiprocessing.get_context("fork"), _become_worker) as executor:
+        executor.submit(never).result()  # all are forked for the first task, before the executor begins a thread
+        yield executor
 
 
 def _workers(jobs: int, scheduler: str | None, loaded: Sequence[str]) -> AbstractContextManager[Executor]:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from distributed import LocalCluster
 
 from pipeline.errors import UsageError
 from pipeline.running import engine
-from pipeline.running.engine import work_through
+from pipeline.running.engine import forked_workers, work_through
 
 pytestmark = pytest.mark.slow
 
@@ -30,10 +31,24 @@ def name_of(folder: Path) -> str:
     return folder.name.upper()
 
 
+def is_loaded(module: str) -> bool:
+    return module in sys.modules
+
+
 def test_every_case_is_done_and_the_two_bad_ones_are_named() -> None:
     folders = [Path(name) for name in ("a", "fault", "b", "killer", "c", "d")]
     done = {one.folder.name: one for one in work_through(folders, name_of, jobs=2)}
     assert {name: one.result for name, one in done.items() if one.result} == {"a": "A", "b": "B", "c": "C", "d": "D"}
+    assert done["fault"].fault == "ValueError: something nobody foresaw"
+    assert "ended abruptly" in str(done["killer"].fault)
+
+
+def test_workers_that_are_forks_of_the_program_do_the_same_and_need_load_nothing() -> None:
+    folders = [Path(name) for name in ("a", "fault", "killer", "b")]
+    with forked_workers(2, ["quopri"]) as forked:
+        assert all(forked.map(is_loaded, ["quopri", "quopri"]))
+        done = {one.folder.name: one for one in work_through(folders, name_of, jobs=2, forked=forked)}
+    assert {name: one.result for name, one in done.items() if one.result} == {"a": "A", "b": "B"}
     assert done["fault"].fault == "ValueError: something nobody foresaw"
     assert "ended abruptly" in str(done["killer"].fault)
 
