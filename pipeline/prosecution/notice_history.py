@@ -15,7 +15,7 @@ def notice_given(notice: Notice, limit: PenaltyNoticeLimit, settings: Prosecutio
     """Say what is known of one notice; what is not is a gap."""
     period = notice.period
     return {
-        "kind": notice.kind.replace("_", " "),
+        "kind": notice.kind.replace("_", " ").capitalize(),
         "issued": in_words(notice.issued),
         "period": f"{in_words(period.first_day)} to {in_words(period.last_day)}"
         if period

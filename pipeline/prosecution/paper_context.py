@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.attendance.basis.calendar import months_after
+from pipeline.attendance.counting.explanations import count_of
 from pipeline.attendance.counting.session_totals import totals_of
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case
@@ -43,7 +44,7 @@ from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words, with_weekday
 from pipeline.typeset.gaps import gap, or_gap
 
-PAGES = "how many"
+PAGES = "how many pages"
 """What a statement's declaration lacks until the statement has pages."""
 
 
@@ -61,7 +62,7 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
         "witnesses": [
             _witness(one) for one in file.defendant.charge.witnesses or ([file.witness] if file.witness else [])
         ],
-        "declaration": settings.statement.declaration.format_map({"pages": str(pages) if pages else gap(PAGES)}),
+        "declaration": settings.statement.declaration.format_map({"pages": _counted(pages)}),
         "objection": service.objection,
         "plea": service.plea,
         "serving": service.told,
@@ -80,10 +81,12 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
         "sessions": [_session(one) for one in file.defendant.sessions],
         "totals": charged_totals(file),
         "notices": [notice_given(one, file.notices, settings) for one in file.defendant.parent.notices],
+        "ledger_sums": [{"use": use, "sessions": count} for use, count in file.ledger.sums],
         "ledger": [_ledger_row(file, number) for number in range(len(file.ledger.lines))],
         "limits": _limits(file),
         "elements": list(_elements(file)),
         "defences": list(_defences(file, settings)),
+        "defences_told": or_gap(file.case.answers.get("statutory_defences"), "what may support or refute a defence"),
         "papers": [
             {"title": one.title, "file": one.file, "class": one.paper_class, "fate": one.fate, "because": one.because}
             for one in file.selection.decisions
@@ -113,6 +116,10 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
     }
 
 
+def _counted(pages: int | None) -> str:
+    return count_of(pages, "page") if pages else gap(PAGES)
+
+
 def _account(file: DefendantFile) -> str:
     """Give what this defendant said in interview: of several who are charged, one answer tells nobody's own words."""
     charged = file.defendant.charge.defendants or [one.name for one in file.case.parents]
@@ -139,14 +146,9 @@ def statement_paragraphs(file: DefendantFile, settings: ProsecutionSettings) -> 
     """Draft the statement: numbered paragraphs, each from one source; what others did is flagged."""
     wording, number = settings.statement, 0
     values = sentence_values(file)
-    for sentence in wording.opening:
+    for known in wording.opening:
         number += 1
-        yield {
-            "number": number,
-            "text": sentence.format_map(values),
-            "source": "the register and the case file",
-            "flag": "",
-        }
+        yield {"number": number, "text": known.text.format_map(values), "source": known.source, "flag": ""}
     for exhibit in file.exhibits:
         number += 1
         sentence = wording.by_kind.get(exhibit.kind, wording.otherwise)

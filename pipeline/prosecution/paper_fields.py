@@ -140,6 +140,13 @@ class SessionGiven(TypedDict):
     code: str
 
 
+class LedgerSumGiven(TypedDict):
+    """How many absences the ledger has under one use."""
+
+    use: str
+    sessions: int
+
+
 class LedgerGiven(SessionGiven):
     """An absence, and what it was used for."""
 
@@ -270,10 +277,12 @@ class PapersGiven(TypedDict):
     sessions: list[SessionGiven]
     totals: TotalsGiven
     notices: list[NoticeGiven]
+    ledger_sums: list[LedgerSumGiven]
     ledger: list[LedgerGiven]
     limits: LimitsGiven
     elements: list[ElementGiven]
     defences: list[DefenceGiven]
+    defences_told: str
     papers: list[PaperGiven]
     unused: list[UnusedGiven]
     sensitive: list[UnusedGiven]

@@ -4,6 +4,7 @@ No absence may stand in two charges, none of a paid penalty notice and none with
 proceedings may be brought may be charged, and none outside compulsory school age or out of time.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,7 @@ Use = Literal[
     "charged before",
     "penalty notice, paid",
     "penalty notice, open",
+    "penalty notice, not paid",
     "penalty notice, withdrawn",
     "out of time",
     "before written notice",
@@ -56,6 +58,11 @@ class SessionLedger:
         return tuple(line for line in self.lines if line.use == use)
 
     @property
+    def sums(self) -> tuple[tuple[Use, int], ...]:
+        """How many absences stand under each use, in the order in which the uses first stand."""
+        return tuple(Counter(line.use for line in self.lines).items())
+
+    @property
     def faults(self) -> tuple[LedgerLine, ...]:
         """The absences that are charged though they may not be."""
         return tuple(line for line in self.used("charged") if line.bars)
@@ -63,14 +70,16 @@ class SessionLedger:
 
 @dataclass(frozen=True)
 class _Ground:
-    """A reason why an absence may not be charged, with the use that it stands under when it is not.
+    """What an absence was used for, or why it may not be charged, with the use that it stands under when it is not.
 
-    ``alike`` says it in the same words for all absences that it bars; None where ``because`` does.
+    ``alike`` says it in the same words for all absences that it bars; None where ``because`` does. What does not bar
+    leaves a charge open: a notice that was not paid, or was withdrawn for errors in it.
     """
 
     use: Use
     because: str
     alike: str | None = None
+    bars: bool = True
 
 
 def ledger_of(parent: Parent, workings: Workings, settings: ProsecutionSettings, proceedings: date) -> SessionLedger:
@@ -86,11 +95,12 @@ def ledger_of(parent: Parent, workings: Workings, settings: ProsecutionSettings,
 
 
 def _line(session: Session, grounds: list[_Ground], is_charged: bool) -> LedgerLine:
-    bars = tuple(ground.alike or ground.because for ground in grounds)
+    bars = tuple(ground.alike or ground.because for ground in grounds if ground.bars)
+    told = [ground.because for ground in grounds]
     if is_charged:
-        return LedgerLine(session, "charged", "within the period of the charge", bars)
+        return LedgerLine(session, "charged", "; ".join(["within the period of the charge", *told]), bars)
     if grounds:
-        return LedgerLine(session, grounds[0].use, grounds[0].because, bars)
+        return LedgerLine(session, grounds[0].use, "; ".join(told), bars)
     return LedgerLine(session, "not used", "outside the period of the charge")
 
 
@@ -104,6 +114,8 @@ def _grounds(
     notice = workings.case.dates.get(WRITTEN_NOTICE)
     if notice is not None and session.day < notice:
         yield _Ground("before written notice", f"before the written notice of {in_words(notice)} (s.444ZA(4))")
+    if session.day > proceedings:
+        yield _Ground("not used", f"after proceedings were begun on {in_words(proceedings)}")
     last_day = months_after(session.day, workings.settings.lay_information_months)
     if last_day < proceedings:
         limit = f"proceedings had to begin within {workings.settings.lay_information_months} months"
@@ -123,10 +135,16 @@ def _of_notices(
         if is_paid(notice, limit):
             yield _Ground("penalty notice, paid", f"the {issued} was paid (s.444A)")
         elif outcome in settings.withdrawn_outcomes:
-            if not _may_follow_withdrawal(notice, settings):
-                yield _Ground("penalty notice, withdrawn", f"the {issued} was withdrawn ({_reason(notice)})")
+            may_follow = _may_follow_withdrawal(notice, settings)
+            told = f"the {issued} was withdrawn ({_reason(notice)})"
+            told += "; proceedings may follow (reg 8(5))" if may_follow else ""
+            yield _Ground("penalty notice, withdrawn", told, bars=not may_follow)
         elif proceedings < (free := proceedings_from(received_on(notice, limit), settings)):
             yield _Ground("penalty notice, open", f"no proceedings on the {issued} before {in_words(free)} (reg 7)")
+        elif outcome:
+            yield _Ground("penalty notice, not paid", f"the {issued} was not paid ({outcome})", bars=False)
+        else:
+            yield _Ground("penalty notice, open", f"what came of the {issued} is not told", bars=False)
 
 
 def _of_earlier_charges(session: Session, parent: Parent, workings: Workings) -> Iterator[_Ground]:

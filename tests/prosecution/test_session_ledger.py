@@ -173,3 +173,39 @@ def _bars(one: dict[str, Any], proceedings: date) -> bool:
             return "material error" not in str(one["because"])
         case _:
             return proceedings < date(2026, 4, 7)
+
+
+@pytest.mark.parametrize(
+    ("given", "use", "told"),
+    [
+        (
+            notice("withdrawn", because="material errors"),
+            "penalty notice, withdrawn",
+            "errors); proceedings may",
+        ),
+        (notice("unpaid"), "penalty notice, not paid", "was not paid (unpaid)"),
+        (notice(None), "penalty notice, open", "what came of the penalty notice of 6 March 2026 is not told"),
+    ],
+)
+def test_an_absence_of_a_notice_that_leaves_a_charge_open_stands_under_that_notice(
+    given: dict[str, Any], use: str, told: str
+) -> None:
+    drawn = ledger([given])
+    assert uses(drawn) == [use] * 3 + ["charged"] * 3
+    assert told in drawn.lines[0].because
+    charged = ledger([given], since="2026-03-02")
+    assert uses(charged) == ["charged"] * 6
+    assert not charged.faults
+    assert told in charged.lines[0].because
+
+
+def test_no_absence_is_charged_that_was_still_to_come() -> None:
+    faults = ledger(proceedings=date(2026, 3, 10)).faults
+    assert [line.session.day for line in faults] == [date(2026, 3, 11)]
+    assert faults[0].bars == ("after proceedings were begun on 10 March 2026",)
+
+
+def test_the_sums_of_the_ledger_account_for_every_absence() -> None:
+    drawn = ledger([notice("paid")])
+    assert drawn.sums == (("penalty notice, paid", 3), ("charged", 3))
+    assert sum(count for _, count in drawn.sums) == len(ABSENT)

@@ -79,7 +79,7 @@ def _fact(fact: FactCheck, situation: Situation) -> Verdict:
     wording = fact.met if outcome else fact.failed
     explained = [situation.explanations[name] for name in facts_in(wording) if name in situation.explanations]
     because = sentence(filled(wording, situation.facts))
-    return Verdict("met" if outcome else "failed", because, explained=tuple(sentence(one) for one in explained))
+    return Verdict("met" if outcome else "failed", because, explained=tuple(dict.fromkeys(map(sentence, explained))))
 
 
 def _not_known(fact: FactCheck, expression: Expression, situation: Situation) -> Verdict:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from pipeline.case.case import PlanName
 from pipeline.case.charge import OffenceName, ProcedureName
@@ -264,6 +264,18 @@ class CouncilOrder(Strict):
     not_with_plans: tuple[PlanName, ...] = ()
 
 
+class SourcedSentence(Strict):
+    """A paragraph of a draft statement, and the one ``source`` from which the witness knows it."""
+
+    text: Text
+    source: Text = "the records of the school"
+
+
+def _as_sentence(value: object) -> object:
+    """Take a sentence alone for one from the records of the school."""
+    return {"text": value} if isinstance(value, str) else value
+
+
 class StatementWording(Strict):
     """Sentences of a draft statement; they take what a paper is, its date and its label.
 
@@ -273,7 +285,7 @@ class StatementWording(Strict):
 
     declaration: Text
     reader: Text
-    opening: tuple[Text, ...]
+    opening: tuple[Annotated[SourcedSentence, BeforeValidator(_as_sentence)], ...]
     by_kind: dict[str, Text] = {}
     otherwise: Text
     closing: tuple[Text, ...]
