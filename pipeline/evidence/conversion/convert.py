@@ -23,7 +23,7 @@ from pipeline.evidence.conversion.letters_without_font import losses_of_letters
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
 from pipeline.evidence.conversion.redaction_residues import Residues
-from pipeline.evidence.conversion.unfilled_fields import losses_of_fields
+from pipeline.evidence.conversion.unfilled_fields import losses_of_fields, refuse_waiting
 from pipeline.evidence.conversion.words_proof import hides_words, proof_of_words
 from pipeline.evidence.formats.format import Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.known import format_of
@@ -328,6 +328,7 @@ def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop)
 
 def _pages(pdf: Path, pages: Sequence[PageText], notes: tuple[str, ...], document: _Clean) -> Pages:
     texts, feet = tuple(page.text for page in pages), tuple(page.foot for page in pages)
+    refuse_waiting(texts)
     return Pages(pdf, texts, notes, feet=feet, losses=document.with_losses(texts))
 
 

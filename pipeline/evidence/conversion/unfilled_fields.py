@@ -1,10 +1,26 @@
-"""Fields that nobody filled in: of a mail merge, whose paper is the template and not the letter, and of a form."""
+"""What nobody filled in: fields of a mail merge, whose paper is no letter, those of a form, and pages yet to come."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.case.loss import Loss, LossKind
+from pipeline.errors import ConversionError
 from pipeline.text.blanks import placeholders, unmerged_field
 from pipeline.text.shortening import some_of
+
+_YET_TO_COME = re.compile(r"If\s+this\s+message\s+is\s+not\s+eventually\s+replaced\s+by\s+the\s+proper\s+contents")
+MOST_OF_NOTHING = 150
+"""Words, of which a paper with more says something beside this message."""
+
+
+def refuse_waiting(pages: Sequence[str]) -> None:
+    """Raise ConversionError for a print of a form (XFA) before any reader drew it: it is evidence of nothing."""
+    text = "\n".join(pages)
+    if _YET_TO_COME.search(text) and len(text.split()) <= MOST_OF_NOTHING:
+        raise ConversionError(
+            "its page only asks to wait for a form that is not there; open the form itself in Adobe Reader, print it "
+            "to a new PDF, and use that"
+        )
 
 
 def losses_of_fields(pages: Sequence[str]) -> Iterator[Loss]:

@@ -88,6 +88,17 @@ def test_a_row_may_name_its_session_as_our_own_certificate_does() -> None:
     assert sorted(marks_of(reading)) == [(date(2025, 3, 4), "AM"), (date(2025, 3, 4), "PM"), (date(2025, 3, 5), "PM")]
 
 
+@pytest.mark.parametrize(
+    "row", ["{date} AM: {} PM: {}", "{date} AM {} PM {}", "{date} Tuesday Morning {} Afternoon {}"]
+)
+def test_a_row_may_name_both_of_its_sessions(row: str) -> None:
+    reading = printed(
+        "\n".join(row.format(*marks, date=f"{day} March 2025") for day, marks in ((4, "/\\"), (11, "OI")))
+    )
+    days = (date(2025, 3, 4), date(2025, 3, 11))
+    assert marks_of(reading) == dict(zip(((day, half) for day in days for half in ("AM", "PM")), "/\\OI", strict=True))
+
+
 def test_dates_in_sentences_are_no_rows() -> None:
     with pytest.raises(RegisterError, match=r"certificate\.pdf holds no row of marks"):
         printed("On 3 March 2025 I wrote to you. Born 14 March 2012. Period 03/03/2025 to 21/03/2025")

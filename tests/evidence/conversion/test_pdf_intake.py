@@ -262,6 +262,16 @@ def test_a_page_that_shows_no_words_at_all_is_told_and_one_with_words_is_left_al
     assert evidence.notes == ("page 2: no text could be read",)
 
 
+def test_a_print_of_a_page_that_asks_to_wait_is_evidence_of_nothing(intake: Intake) -> None:
+    waits = "If this message is not eventually replaced by the proper contents of the document, your PDF viewer"
+    form, letter = intake(
+        {"Stage 2 letter.pdf": pdf({"text": waits}), "b.pdf": pdf({"text": f"Letter. {'word ' * 200}"})}
+    )
+    assert form.problem is not None
+    assert "open the form itself in Adobe Reader" in form.problem
+    assert letter.problem is None
+
+
 def test_a_form_that_only_its_reader_draws_is_named_with_what_to_do(tmp_path: Path) -> None:
     with Pdf.new() as document:
         document.add_blank_page()

@@ -122,6 +122,8 @@ def _read(line: PrintedLine, day: Token | None, tokens: Sequence[Token], setting
     while at < len(tokens) and labels.take(tokens[at], settings):
         at += 1
     marks, behind = _run_of_marks(tokens[at:], settings)
+    if labels.half == "AM" and (both := _of_both_sessions(tokens[at:], settings)):
+        labels.half, (marks, behind) = None, both
     all_day = [word.casefold() for word in labels.words] == ALL_DAY
     return PrintedRow(
         line,
@@ -135,6 +137,16 @@ def _read(line: PrintedLine, day: Token | None, tokens: Sequence[Token], setting
         all_day=all_day,
         named_to=tokens[at - 1].right if at else float("-inf"),
     )
+
+
+def _of_both_sessions(
+    tokens: Sequence[Token], settings: AttendanceSettings
+) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """Read the mark of a morning that the afternoon's follows with its name: ``/ PM: O``; None where it does not."""
+    if len(tokens) < 2 or half_named(tokens[1].text) != "PM":  # noqa: PLR2004
+        return None
+    of_morning, (of_afternoon, behind) = marks_in(tokens[0], settings), _run_of_marks(tokens[2:], settings)
+    return ((*of_morning, *of_afternoon), behind) if len(of_morning) == 1 else None
 
 
 def _run_of_marks(tokens: Sequence[Token], settings: AttendanceSettings) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
