@@ -10,7 +10,7 @@ from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.names_in_mentions import names_of_doers
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
-from pipeline.rules.language.bearing_of_answers import Bearing, HearingAnswers
+from pipeline.rules.language.bearing_of_answers import FEWEST_FACTS, Bearing, HearingAnswers
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.course_of_figures import course_of_figures
@@ -122,9 +122,21 @@ def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) ->
         return "doubts"
     if name in check.falling and (course := course_of_figures(given)):
         return "says" if course == "falls" else "doubts"
+    question = situation.rules.questions[name]
+    if question.answer == "yes or no" and _is_narrowed(given, question, heard, situation):
+        return "doubts"
     if check.must_be:
         return "doubts" if heard.is_qualified(given) else "says"
     return "says" if _tells(given, situation.rules.questions[name], heard, situation) else "doubts"
+
+
+def _is_narrowed(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:
+    """Whether a yes or no is not for all, or something else in its answer leaves a doubt whether it is whole."""
+    said, doubted = heard.yes_or_no(given), question.doubted_by
+    kinds = doubted.yes if said == "yes" else doubted.no if said == "no" else ()
+    doing = question.doing(names_of_doers(situation.case))
+    from_family = said == "no" and doubted.heard_from and heard.were_heard_from(given, doing)
+    return from_family or heard.is_narrowed(given) or heard.is_doubted(given, kinds)
 
 
 def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:
@@ -134,14 +146,17 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
         return True
     if heard.only_restates(question.asks, given):
         return False
-    if heard.yes_or_no(given) == "no" and heard.makes_an_exception(given):
+    if heard.yes_or_no(given) == "no" and (
+        heard.makes_an_exception(given) or heard.is_doubted(given, question.doubted_by.no)
+    ):
         return False
     if question.none_is_an_answer and heard.says_none_plainly(given):
         return not (heard.clauses.is_unchecked(given, wanted) or heard.turned_out_otherwise(given, wanted))
     own = heard.told_by_those_asked(given, question.doing(names_of_doers(situation.case)), wanted)
     if question.is_answered_by_yes and heard.keeps_its_yes(given, wanted) and own == given:
         return True
-    return heard.tells(given, wanted) and heard.tells(own, wanted)
+    fewest = 1 if wanted.told == "what happened" else FEWEST_FACTS
+    return heard.tells(given, wanted) and heard.tells(own, wanted, fewest)
 
 
 def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:

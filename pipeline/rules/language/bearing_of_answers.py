@@ -10,8 +10,9 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.files.yaml_file import Text, Words
-from pipeline.rules.language.doers import DoerWords, Doing, own_doings
+from pipeline.rules.language.doers import DoerWords, Doing
 from pipeline.rules.language.meaning_of_answers import AnswerWords
+from pipeline.rules.language.own_doings import own_doings, were_heard_from
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import says_it_over_again
 from pipeline.rules.language.telling_clauses import ClauseWords, Wanted, clauses, sentences, statements, turned
@@ -25,10 +26,7 @@ _LONGEST_NAME = 2
 _LONGEST_ITEM = 3
 """So few words behind a comma are one more of what is listed: "We can offer a mentor, breakfast club"."""
 
-_LONGEST_COMMENT = 5
-"""So many words behind a "yes" tell of what is asked, or of something else: "Yes, it is a good idea"."""
-
-_FEWEST_FACTS = 2
+FEWEST_FACTS = 2
 """A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
 
 Bearing = Literal["says", "denies", "doubts"]
@@ -156,10 +154,10 @@ class HearingAnswers(AnswerWords):
                 return True
         return False
 
-    def tells(self, answer: str, wanted: Wanted) -> bool:
+    def tells(self, answer: str, wanted: Wanted, fewest: int = FEWEST_FACTS) -> bool:
         """Whether a clause of an answer tells what its question wants to be told, and leaves nothing open.
 
-        What is unfinished without naming a thing speaks of what is only named before it: "Mentor, not started".
+        It must tell so many facts, as a single word may stand there by chance. What is unfinished without naming a thing speaks of what is only named before it: "Mentor, not started".
         """
         if self.clauses.pass_over(answer, wanted) or self.turned_out_otherwise(answer, wanted):
             return False
@@ -171,9 +169,14 @@ class HearingAnswers(AnswerWords):
         telling = [one for one in sound if self._states(one, wanted)]
         reported = bool(any_of(self.clauses.reported).search(plain_answer(answer)))
         plainly = reported or self.yes_or_no(answer) is not None or self._is_a_name(answer, wanted)
+        plainly = plainly or (wanted.of_family and any(self._is_of_family(one) for one in telling))
         return any(any_of(self.clauses.needless).search(one.casefold()) for one in telling) or (
-            bool(telling) and sum(self._facts(one, wanted) for one in sound) + plainly >= _FEWEST_FACTS
+            bool(telling) and sum(self._facts(one, wanted) for one in sound) + plainly >= fewest
         )
+
+    def were_heard_from(self, answer: str, doing: Doing) -> bool:
+        """Whether an answer tells that somebody of the family got in touch: "No, she only rang once"."""
+        return were_heard_from(answer, doing, self.doers, self.denials)
 
     def told_by_those_asked(self, answer: str, doing: Doing, wanted: Wanted) -> str:
         """Give what an answer tells of those whose doings are asked for; nothing where that is nothing."""
@@ -217,6 +220,11 @@ class HearingAnswers(AnswerWords):
         """Whether an answer is the whole name of a thing, in more than one word: "Exit card", "Only child"."""
         return " " in answer.strip() and names_only(answer, self._words_of_all(wanted.made_of), self.denials)
 
+    def _is_of_family(self, statement: str) -> bool:
+        """Whether a statement is of this child and family: "mum wouldn't sign", "two lads pick on him"."""
+        who = (*self.doers.who.get("parents", ()), *self.doers.who.get("child", ()), *self.doers.pronouns)
+        return bool(any_of((*who, *self.doers.to_this_child)).search(statement.casefold()))
+
     def _facts(self, statement: str, wanted: Wanted) -> int:
         words = self._words_of_all((*(wanted.made_of or tuple(self.things)), *wanted.made_also_of))
         if wanted.of_others:
@@ -233,16 +241,20 @@ class HearingAnswers(AnswerWords):
             return not passed and self.tells(answer, wanted)
         if self.clauses.is_only_of_others(answer, wanted) or self.turned_out_otherwise(answer, wanted):
             return False
-        told = self.behind_yes_or_no(answer)
-        if self.takes_itself_back(answer) or (
-            len(told.split()) >= _LONGEST_COMMENT and not self._says_more(told, wanted)
-        ):
+        if self.takes_itself_back(answer) or not self._is_accounted_for(answer, wanted):
             return self.tells(answer, wanted)
         return True
 
-    def _says_more(self, told: str, wanted: Wanted) -> bool:
-        """Whether what stands behind a "yes" names a thing that was asked for, a day, a number or a name."""
-        return self._names_a_thing(told, wanted) or self._facts(told, replace(wanted, asked="")) > 0
+    def _is_accounted_for(self, answer: str, wanted: Wanted) -> bool:
+        """Whether what stands behind a "yes" names what was asked for, a day, a number or a name, or only confirms."""
+        told = self.told_besides(answer)
+        return self.only_confirms(told) or self._names_a_thing(told, wanted) or self._facts(told, replace(wanted, asked="")) > 0
+
+    def is_doubted(self, answer: str, kinds: Sequence[str]) -> bool:
+        """Whether a clause behind a yes or no that denies nothing names one of these kinds of thing."""
+        words, told = self._words_of_all(kinds), self.told_besides(answer)
+        every = (part for sentence in sentences(told) for one in statements(sentence) for part in _END_OF_CLAUSE.split(one))
+        return bool(words) and any(tells_of(one, words, self.denials) for one in every if not self._denies(one.casefold()))
 
     def leaves_open(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer tells what it tells only as unfinished or still to come."""

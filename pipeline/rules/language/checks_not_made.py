@@ -3,7 +3,7 @@
 import re
 
 _YET = r"(?: yet| ever| even)*"
-_AT_THE_END = r"(?=\W*(?:$|(?:yet|so far|at|with|properly|fully|by us)\b))"
+_AT_THE_END = r"(?=\W*(?:$|(?:yet|so far|at|with|properly|fully|because|as|by us)\b))"
 _PASSIVE = r"(?:(?<!have )(?<!has )(?<!had )(?<!did )\bnot|\bnot been|n't been|\b(?:was|were|is|are)n't)"
 _WE = r"\b(?:we|i|staff|school)"
 _DID_NOT = r"(?:(?:have|has|had|did|do|does|could)(?: not|n't)(?: been able to)?|never)"

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
-from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
+from pipeline.rules.language.phrases_in_answers import any_of, as_typed, plain_answer
 from pipeline.text.plain_words import is_one_of
 
 YesOrNo = Literal["yes", "no"]
@@ -17,7 +17,8 @@ _A_FIELD = re.compile(r"[\W_]*(?:\[[^\[\]]*\]|<[^<>]*>|«[^«»]*»|\{+[^{}]*\}+
 """What a form had in the place of an answer, ``[insert]`` or ``<answer>``, or nothing but signs."""
 _END_OF_CLAUSE = re.compile(r"[;!?,]+|\.(?:\s|$)|\s[-–—]\s|\b(?:and|but)\b")
 _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
-_YES_OR_NO = re.compile(r"^(?:yes|no|not|y|n)\b[\s.,;:–—-]*")
+_YES_OR_NO = re.compile(r"^(?:yes|no|not|y|n)\b[\s.,;:–—-]*", re.IGNORECASE)
+_BARE_NOT = re.compile(r"^not\b", re.IGNORECASE)
 _YES = re.compile(r"(yes|yep|yeah|true|y|agreed|ydw|ydy|ydyn|oes|ie)\b(?! and no\b)")
 _UNSURE = r"(?! (sure|certain|clear|only)\b)"
 _NO = re.compile(
@@ -46,6 +47,15 @@ class AnswerWords(Strict):
     )
     exceptions: tuple[Text, ...] = Field(
         default=(), description='how a "no" or "none" goes on that is not whole: "just his asthma", "other than"'
+    )
+    confirming: tuple[Text, ...] = Field(
+        default=(), description='words behind a "yes" that only confirm it: "definitely", "both of them"'
+    )
+    narrowing: tuple[Text, ...] = Field(
+        default=(), description='how what follows a yes or no begins that is only for somebody or something: "for"'
+    )
+    not_narrowing: tuple[Text, ...] = Field(
+        default=(), description='words with which that is for all: "in our view", "for both"'
     )
     bare: tuple[Text, ...] = Field(
         default=(), description="words that answer yes or no, or how many, and never what, when or why"
@@ -86,6 +96,20 @@ class AnswerWords(Strict):
     def behind_yes_or_no(self, text: str) -> str:
         """Give what stands behind the yes or no of an answer, in small letters."""
         return _YES_OR_NO.sub("", plain_answer(text), count=1)
+
+    def told_besides(self, text: str) -> str:
+        """Give what an answer tells besides its yes or no, as it was typed; all of it where it is "Not open"."""
+        typed = as_typed(text)
+        return typed if _BARE_NOT.match(typed) else _YES_OR_NO.sub("", typed, count=1)
+
+    def only_confirms(self, told: str) -> bool:
+        """Whether what stands behind a "yes" has no word of its own: "Yes, definitely"."""
+        return not re.search(r"\w", any_of(self.confirming).sub(" ", told.casefold()))
+
+    def is_narrowed(self, text: str) -> bool:
+        """Whether a yes or no is only for somebody or something: "Yes, for the father", "Yes, on our figures"."""
+        first = _END_OF_SENTENCE.split(self.behind_yes_or_no(text))[0]
+        return bool(any_of(self.narrowing).match(first)) and not any_of(self.not_narrowing).search(first)
 
     def agreement(self, text: str | None) -> YesOrNo | None:
         """Read whether somebody agreed: "Yes", "Agreed on 3 March", "She has not agreed".

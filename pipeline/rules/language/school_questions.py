@@ -27,6 +27,16 @@ class ContradictedNo(Strict):
     because: Text = Field(description="how it is told, with {facts}")
 
 
+class Doubts(Strict):
+    """What in an answer leaves a doubt whether its "yes" or its "no" is whole: kinds of thing that it tells besides."""
+
+    yes: tuple[Text, ...] = Field(default=(), description='kinds of thing beside a "yes": that somebody was left off')
+    no: tuple[Text, ...] = Field(default=(), description='kinds of thing beside a "no": an illness')
+    heard_from: bool = Field(
+        default=False, description='whether a "no" is doubted where somebody of the family is said to have rung or written'
+    )
+
+
 class SchoolQuestion(Strict):
     """What an authority asks, and how it is answered; a text alone is a question that is answered in words."""
 
@@ -79,11 +89,18 @@ class SchoolQuestion(Strict):
     done_by: tuple[Text, ...] = Field(
         default=(), description="whose doings an answer in words tells (hearing_answers.doers.who); others' tell none"
     )
+    done_to: tuple[Text, ...] = Field(
+        default=("child", "parents"),
+        description="to whom it may have been done, or who got it: nobody else was asked, assessed or offered it",
+    )
     not_done_by: tuple[Text, ...] = Field(
         default=(), description="whose endings and refusals tell nothing: the school's own where the parents' are asked"
     )
     about_child: bool = Field(
         default=False, description="whether it tells what is so of this child and family; of others it tells nothing"
+    )
+    doubted_by: Doubts = Field(
+        default=Doubts(), description='what else in an answer leaves a doubt whether its "yes" or "no" is whole'
     )
     more_than_yes: bool = Field(default=False, description='whether a "yes" must say more, such as which language')
 
@@ -134,6 +151,7 @@ class SchoolQuestion(Strict):
             self.made_also_of,
             plain_answer(self.asks),
             not_said_by=self.not_said_by,
+            of_family=self.about_child or bool(self.not_done_by),
         )
 
     def wanted_on(self, today: date) -> Wanted:
@@ -142,7 +160,7 @@ class SchoolQuestion(Strict):
 
     def doing(self, names: Names) -> Doing:
         """Give whose doings an answer in words must tell, in a case with these names."""
-        return Doing(self.done_by, self.not_done_by, self.about_child, self.of_others, names)
+        return Doing(self.done_by, self.not_done_by, self.done_to, self.about_child, self.of_others, names)
 
     @property
     def is_answered_by_yes(self) -> bool:

@@ -31,6 +31,7 @@ class Wanted:
     asked: str = ""
     today: date = date.max
     not_said_by: tuple[str, ...] = ()
+    of_family: bool = False
 
     @property
     def of_deeds(self) -> bool:
@@ -117,6 +118,9 @@ class ClauseWords(Strict):
     habits: tuple[Text, ...] = Field(
         default=(), description='what is told of everybody, or of no time: "where necessary", "in each case"'
     )
+    called_off: tuple[Text, ...] = Field(
+        default=(), description='by which a thing did not take place after all: "cancelled"'
+    )
     of_many: tuple[Text, ...] = Field(
         default=(),
         description='those for whom a school does a thing as a rule, in answers about deeds: "pupils with", "whoever"',
@@ -144,6 +148,7 @@ class ClauseWords(Strict):
         if wanted.not_said_by and self._is_said_for_others(said, wanted):
             return True
         left = (*self.hearsay, *(() if wanted.told == "what happened" else self.not_taken_up))
+        left += self.called_off if wanted.told == "what was done" else ()
         return bool(any_of(left).search(said)) or self._is_of_others(said, wanted) or self.is_to_come(part, wanted)
 
     def _is_said_for_others(self, said: str, wanted: Wanted) -> bool:

@@ -1,0 +1,83 @@
+"""Of whom a few words of an answer tell: this child, the family, the school, services, or others."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
+
+from pipeline.rules.language.doers import DoerWords, Names
+from pipeline.rules.language.phrases_in_answers import any_of
+from pipeline.rules.language.words_of_clauses import WORD, is_number
+from pipeline.text.plain_words import TITLES
+
+_TITLED = re.compile(rf"\b(?:{'|'.join(sorted({*TITLES, *(one.title() for one in TITLES)}))})\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+")
+OTHERS = "others"
+"""Who is neither of the family nor of those who work with it, among the names of ``DoerWords.who``."""
+
+
+@dataclass(frozen=True)
+class People:
+    """Those whom the words of the rules and the names of a case know."""
+
+    words: DoerWords
+    names: Names
+    things: tuple[str, ...]
+    no_names: tuple[str, ...]
+
+    def known(self, phrase: str) -> tuple[frozenset[str], str]:
+        """Tell who stands in a phrase, and what of it is left; somebody with a title works for the school."""
+        who, left = set[str](), phrase
+        for kind in self.words.who:
+            if (pattern := self._known_as(kind)).search(left):
+                who.add(kind)
+                left = pattern.sub(" ", left)
+        if _TITLED.search(left):
+            who.add("school")
+            left = _TITLED.sub(" ", left)
+        return frozenset(who), left
+
+    def content(self, phrase: str) -> Sequence[str]:
+        """Give the words of a phrase without those that tell nothing, such as days, numbers and "also"."""
+        said = (one[0] for one in WORD.finditer(phrase))
+        return [one for one in said if one.casefold() not in self.words.fillers and not is_number(one)]
+
+    def is_a_thing(self, phrase: str) -> bool:
+        """Whether a phrase names one of the things that are asked for."""
+        said = f"{phrase.casefold().strip()} "
+        return bool(_any_beginning(self.things).search(said))
+
+    def has_others(self, phrase: str) -> bool:
+        """Whether other children or strangers stand in a phrase."""
+        return bool(any_of(self.words.peers).search(phrase.casefold())) or OTHERS in self.known(phrase)[0]
+
+    def is_unknown(self, name: str) -> bool:
+        """Whether a name is nobody's of this case, and no word that tells nothing."""
+        known = {*" ".join(chain(*self.names.values())).casefold().split(), *self.no_names, *self.words.fillers}
+        return name.casefold() not in known and not self.is_a_thing(name)
+
+    def is_this_child_in(self, phrase: str) -> bool:
+        """Whether a phrase tells of something done to this child or the family: "calls him names"."""
+        return bool(self._to_this_child.search(phrase.casefold()))
+
+    @cached_property
+    def _to_this_child(self) -> re.Pattern[str]:
+        return any_of((*self.words.to_this_child, *self.names.get("child", ())))
+
+    def _known_as(self, kind: str) -> re.Pattern[str]:
+        return _in_any_case((*self.names.get(kind, ()), *self.words.who[kind]))
+
+
+def without_titled(phrase: str) -> str:
+    """Give a phrase without names that have a title, whose owner may hold any post: "by Mrs Lunt"."""
+    return _TITLED.sub(" ", phrase)
+
+
+@lru_cache(maxsize=256)
+def _in_any_case(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(any_of(phrases).pattern, re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _any_beginning(things: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(one) for one in things if one[0].isalnum()) or '(?!)'})")
