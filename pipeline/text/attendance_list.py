@@ -1,7 +1,8 @@
 """The list of who came to a meeting, without those who were absent, so that they do not count as there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _ABSENT = (
     r"(?:absent|apol(?:s|og(?:y|ies))(?: (?:from|received|given|sent))*|did not attend|non-attend(?:ance|ees?)"
@@ -22,9 +23,24 @@ LONGEST_ROW = 8
 """Words; a longer line is a sentence, which says itself who did what."""
 
 
-def without_absent(text: str) -> str:
-    """Take out what follows "Absent:" or "Apologies:", the names under such a heading, and the rows of such people."""
-    return "\n".join(_kept(text.splitlines()))
+_NAMES = r"(?:(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)*"
+_IN_THE_PLACE = rf"\b(?:on behalf of|in (?:the )?place of|instead of|representing|standing in for) {_NAMES}"
+"""Somebody else came for them."""
+
+
+def without_absent(text: str, relatives: Sequence[str] = ()) -> str:
+    """Take out what follows "Absent:" or "Apologies:", the names under such a heading, and the rows of such people.
+
+    So goes the name of whoever sent somebody: "Mrs Rudge's sister", with the words for such ``relatives``, "on behalf
+    of Mrs Rudge".
+    """
+    return "\n".join(_sent(tuple(relatives)).sub(" ", line) for line in _kept(text.splitlines()))
+
+
+@lru_cache(maxsize=8)
+def _sent(relatives: tuple[str, ...]) -> re.Pattern[str]:
+    whose = "|".join(re.escape(one.removesuffix("…")) for one in relatives) or r"(?!)"
+    return re.compile(rf"{_IN_THE_PLACE}|\b{_NAMES}['’]s? (?:\w+ )?(?:{whose})\w*")
 
 
 def _kept(lines: list[str]) -> Iterator[str]:

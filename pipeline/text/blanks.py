@@ -92,6 +92,8 @@ def called_unfinished(path: str, text: str, marks: Sequence[str]) -> str | None:
         found = marked.match(line.strip(" *-–—()[]:.").lower())
         if behind := _behind_title(line, marked) or _stamped(line, marked):
             return behind
+        if found and _BEGUN_AS.match(line.strip()[len(found[0]) :]):
+            return found[0]
         if found and len(line.lower().split()) <= _MOST_BESIDE + len(found[0].split()):
             return line.strip()
     return None
@@ -114,6 +116,10 @@ def _stamped(line: str, marked: re.Pattern[str]) -> str | None:
     found = [one[0] for one in map(marked.match, parts) if one and one[0].isupper()]
     short = len(line.split()) <= _MOST_OF_STAMP
     return line.strip() if any(short or " " in one for one in found) else None
+
+
+_BEGUN_AS = re.compile(r"\s[-–—]\s")
+"""What parts such a word at the head of a line from all that follows: ``Draft - not sent - Notice to Improve: …``."""
 
 
 @lru_cache

@@ -11,7 +11,7 @@ import re
 from pipeline.text.prose import after_in_clause, before_in_clause
 
 _DENIED = re.compile(
-    r"\b(?:no|not|never|nobody|nor|neither|none|without|cannot|unable|fail(?:s|ed|ure)?|decided against"
+    r"\b(?:no|not|never|nobody|nothing|no-one|nor|neither|none|without|cannot|unable|fail(?:s|ed|ure)?|decided against"
     r"|refus\w+|declin\w+|unsigned|un(?:willing|successful)|ni|nid|na|nad|heb|dim|ddim|byth|gwrth\w+)\b|n't\b"
 )
 _NO_DENIAL = re.compile(r"\bnot only\b|\bno (?:doubt|later|fewer|less)\b|\bno (?:answer|reply|response)\s*$")
@@ -57,7 +57,7 @@ _ASKED = re.compile(rf"\b(?:ask|wonder|enquir){_ABOUT}")
 _TALKED_ABOUT = re.compile(rf"\b(?:talk|speak|spoke|discuss){_ABOUT}")
 _NOT_IN_THE_END = re.compile(r"^,\s(?:has|have|had|did|does|was|were|is|are)(?:n't| not)\b")
 """What denies behind a comma: "Jo Hale, service manager, has not seen it"."""
-_QUESTION = re.compile(r"^(?!\W*(?:please|could|can|would|will)\b).*\?\W*$")
+_QUESTION = re.compile(r"^(?!\W*(?:please|could|can|will|would you (?!like (?!to\b))|would)\b).*\?\W*$")
 """A question; "Could you come on Tuesday?" invites."""
 _NO_NEED = re.compile(r"\b(?:no need|not necessary|need not|nor need|needn't|no longer|nothing)\b")
 _TOLD_TO_DO = re.compile(r"^\s+(?:us|me|the (?:school|office)|school|reception)\b")

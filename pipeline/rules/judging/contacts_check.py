@@ -11,6 +11,7 @@ from pipeline.rules.judging.contacts_made import as_text
 from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, bounds, event_of
 from pipeline.rules.judging.names_in_mentions import named_in
+from pipeline.rules.judging.own_parts import own_parts
 from pipeline.rules.judging.passages import passage, quoted
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.need_checks import ContactsCheck
@@ -74,13 +75,14 @@ def _span(allowed: tuple[date, date]) -> str:
 
 def _rows(check: ContactsCheck, situation: Situation) -> Iterator[_Row]:
     wanted = [named_in(one, situation.case) for one in check.says]
+    own = own_parts(situation)
     among = situation.contacts_made if check.for_each is None else situation.contacts_with_family
     for one in among:
-        if all(passage(mention, [as_text(one)]) for mention in wanted):
+        if all(passage(mention, [as_text(one)], own=own) for mention in wanted):
             yield _Row(one.day, one.kind, one.with_whom, one.summary, one.file)
     for paper in situation.documents(check.papers):
         texts = paper.pages.texts if paper.pages else ()
-        if paper.date and all(passage(mention, texts) for mention in wanted):
+        if paper.date and all(passage(mention, texts, own=own) for mention in wanted):
             yield _Row(
                 paper.date,
                 situation.rules.evidence[paper.kind or ""].title,

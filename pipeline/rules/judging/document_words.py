@@ -11,6 +11,7 @@ from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.issuers import issuer_asked
 from pipeline.rules.judging.names_in_mentions import names_of_parents, with_names, with_names_in
 from pipeline.rules.judging.other_children import is_for_another
+from pipeline.rules.judging.own_parts import own_parts
 from pipeline.rules.judging.passages import passage, quoted
 from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.rules.model.wanted_words import Mention, SignedBy
@@ -133,8 +134,8 @@ class _Reader:
         """Find a passage for each thing that must be said."""
         found, unsaid = [], []
         for mention in self.check.mentions:
-            texts = map(without_absent, self.texts) if mention.of_those_present else self.texts
-            words = passage(self._named_in(mention), texts, self._is_of_this_child)
+            texts = [self._of_those_present(text) for text in self.texts] if mention.of_those_present else self.texts
+            words = passage(self._named_in(mention), texts, self._is_of_this_child, own_parts(self.situation))
             if words is None and not mention.or_ask:
                 return Reading(fault=self.check.not_mentioned or f"It does not say that {mention.what}.")
             if words is None:
@@ -146,6 +147,10 @@ class _Reader:
             return Reading(fault=against, questions=asked)
         reading = self.asked_about(unsaid, found) if unsaid else Reading(tuple(found))
         return replace(reading, questions=(*reading.questions, *asked))
+
+    def _of_those_present(self, text: str) -> str:
+        who = self.situation.rules.hearing_answers.doers.who
+        return without_absent(text, (*who.get("kin", ()), *who.get("others", ())))
 
     def spoken_against(self) -> tuple[str | None, tuple[Question, ...]]:
         """Find the first passage that must not be there; of what may be meant otherwise a person is asked."""

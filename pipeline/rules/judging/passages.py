@@ -15,7 +15,7 @@ LONGEST_TITLE = 16
 _LEFT_BLANK = " ._…-–"
 _WORD_OF_TITLE = re.compile(
     r"(?:visits?|home|door|knock|records?|notes?|forms?|reports?|logs?|sheets?|plans?|meetings?|support|help|offers?|of|the"
-    r"|a|an|and|for|to|on|by|with|at|in|date|birth|born|dob|year|attendance)\W*"
+    r"|a|an|and|for|to|on|by|with|at|in|referral|notification|date|birth|born|dob|year|attendance)\W*"
 )
 _NUMBER_OF_HEADING = re.compile(r"(?:part|section)\s+\w{1,3}[.):]?\s+|\w{1,2}[.)]\s+")
 _NOTHING_BELOW = re.compile(r"(?:none|nil|n/?a|not applicable|no|nothing)\b(?:\s\w+){0,3}\W*|\W*")
@@ -27,12 +27,20 @@ _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
 }
 
 
+Own = Callable[[Mention, str], str]
+"""What of a sentence tells of those, and of the matter, that a mention asks for."""
+
+
 def passage(
-    mention: Mention, texts: Iterable[str], counts: Callable[[str], bool] = lambda _sentence: True
+    mention: Mention,
+    texts: Iterable[str],
+    counts: Callable[[str], bool] = lambda _sentence: True,
+    own: Own = lambda _mention, sentence: sentence,
 ) -> str | None:
     """Find the first sentence that says it, else the first two neighbouring sentences that may be joined, else None.
 
-    Only sentences that ``counts`` lets pass are looked at, as they were written.
+    Only sentences that ``counts`` lets pass are looked at, as they were written, and what is ``own`` of them must say
+    it too.
 
     A paper of which any sentence tells the opposite does not say it: leave that was granted, was not refused because
     longer leave would be.
@@ -43,7 +51,8 @@ def passage(
     every = [one for one in sentences(whole) if not (mention.not_as_title and _is_title(one))]
     every = list(_with_headings_filled(mention, every))
     pairs = (f"{first} {second}" for first, second in pairwise(every) if _joined(mention, first, second))
-    return next((one for one in (*every, *pairs) if _says(mention, one) and counts(one)), None)
+    saying = (one for one in (*every, *pairs) if _says(mention, one) and counts(one))
+    return next((one for one in saying if _says(mention, own(mention, one))), None)
 
 
 def quoted(text: str) -> str:
@@ -94,13 +103,19 @@ def _is_heading(mention: Mention, sentence: str) -> bool:
 
 def _says(mention: Mention, text: str) -> bool:
     first, *others = mention.groups
-    text = plain(text)
+    text = _without(plain(text), mention.without)
     if _has_any(text, mention.but_not):
         return False
     if _has_any(text, mention.topics) and not _has_any(text, mention.about):
         return False
     every_other = all(_has_any(text, group) for group in others)
     return every_other and any(_told(mention, place, text) for words in first for place in places(text, words))
+
+
+def _without(text: str, phrases: Sequence[str]) -> str:
+    for one in (place for words in phrases for place in reversed(list(places(text, words)))):
+        text = f"{text[: one.start()]} {text[one.end() :]}"
+    return text
 
 
 def _has_any(text: str, wanted: Sequence[str]) -> bool:

@@ -312,3 +312,11 @@ def were_heard_from(answer: str, doing: Doing, words: DoerWords, denials: Sequen
     listener = _Listener(doing, words, People(words, doing.names, (), ()))
     denied = any_of(tuple(denials))
     return any(listener.is_heard_from(one.said) for one in clauses_of(as_typed(answer)) if not denied.search(one.said.casefold()))
+
+
+def names_a_matter(sentence: str, doing: Doing, words: DoerWords, things: Sequence[str]) -> bool:
+    """Whether a sentence has a word of its own beside who did what is asked for, to whom and when."""
+    people = People(words, doing.names, tuple(things), ())
+    left = people.content(people.known(sentence)[1])
+    known = (*words.verbs, *words.receiving, *words.helping, *words.passive, *words.participles, *words.agents)
+    return any(one.casefold() not in known and not people.is_a_thing(one) for one in left)

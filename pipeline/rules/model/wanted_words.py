@@ -25,6 +25,10 @@ class Mention(Strict):
         description="what is said of the words of the first group: done (not denied, planned or offered), demanded, "
         "stated (not denied, nor asked) or only written",
     )
+    done_by: tuple[Text, ...] = Field(
+        default=(),
+        description="whose doings say it (hearing_answers.doers.who); that a neighbour called at the house does not",
+    )
     of_those_present: bool = Field(
         default=False, description="what a list of those who came says of the absent is left out"
     )
@@ -39,7 +43,14 @@ class Mention(Strict):
     topics: tuple[Words, ...] = Field(
         default=(), description='words by which the passage names the matter that it is about: "regarding", "invoice"'
     )
-    about: tuple[Words, ...] = Field(default=(), description="words of which it then has one: no other matter counts")
+    about: tuple[Words, ...] = Field(
+        default=(),
+        description="words of which it then has one: no other matter counts; with done_by a passage that names any"
+        " matter needs one of them",
+    )
+    without: tuple[Words, ...] = Field(
+        default=(), description="phrases that are left out before it is read: the name of a post, as attendance officer"
+    )
     unless_elsewhere: tuple[Words, ...] = Field(
         default=(), description="words that, where any sentence tells that it was done, say the opposite of the paper"
     )

@@ -1,0 +1,30 @@
+"""What of a sentence in a paper or log tells of those whose doings a rule asks for, heard as an answer is."""
+
+from functools import lru_cache
+
+from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.names_in_mentions import names_of_doers
+from pipeline.rules.judging.passages import Own
+from pipeline.rules.language.doers import Doing
+from pipeline.rules.language.own_doings import names_a_matter, own_doings
+from pipeline.rules.model.wanted_words import Mention
+from pipeline.text.prose import plain
+from pipeline.text.stems import has_words
+
+
+def own_parts(situation: Situation) -> Own:
+    """Give how a sentence is heard in a case: without what others did, and not at all where it is of another matter."""
+    heard, names = situation.rules.hearing_answers, names_of_doers(situation.case)
+
+    @lru_cache(maxsize=2000)
+    def own(mention: Mention, sentence: str) -> str:
+        if not mention.done_by:
+            return sentence
+        doing = Doing(mention.done_by, to=("child", "parents", "kin"), names=names)
+        things = tuple(word for group in mention.groups for word in group)
+        said = own_doings(sentence, doing, heard.doers, things, heard.no_names)
+        of_it = any(has_words(plain(said), words) for words in mention.about)
+        is_other = bool(mention.about) and not of_it and names_a_matter(said, doing, heard.doers, things)
+        return "" if is_other else said
+
+    return own
