@@ -123,11 +123,10 @@ def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) ->
     if name in check.falling and (course := course_of_figures(given)):
         return "says" if course == "falls" else "doubts"
     question = situation.rules.questions[name]
-    if question.answer == "yes or no" and _is_narrowed(given, question, heard, situation):
-        return "doubts"
-    if check.must_be:
-        return "doubts" if heard.is_qualified(given) else "says"
-    return "says" if _tells(given, situation.rules.questions[name], heard, situation) else "doubts"
+    narrowed = question.answer == "yes or no" and _is_narrowed(given, question, heard, situation)
+    if check.must_be or narrowed:
+        return "doubts" if narrowed or heard.is_qualified(given) else "says"
+    return "says" if _tells(given, question, heard, situation) else "doubts"
 
 
 def _is_narrowed(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:

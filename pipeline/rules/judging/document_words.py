@@ -134,8 +134,9 @@ class _Reader:
         """Find a passage for each thing that must be said."""
         found, unsaid = [], []
         for mention in self.check.mentions:
-            texts = [self._of_those_present(text) for text in self.texts] if mention.of_those_present else self.texts
-            words = passage(self._named_in(mention), texts, self._is_of_this_child, own_parts(self.situation))
+            words = passage(
+                self._named_in(mention), self._heard_for(mention), self._is_of_this_child, own_parts(self.situation)
+            )
             if words is None and not mention.or_ask:
                 return Reading(fault=self.check.not_mentioned or f"It does not say that {mention.what}.")
             if words is None:
@@ -148,9 +149,15 @@ class _Reader:
         reading = self.asked_about(unsaid, found) if unsaid else Reading(tuple(found))
         return replace(reading, questions=(*reading.questions, *asked))
 
-    def _of_those_present(self, text: str) -> str:
-        who = self.situation.rules.hearing_answers.doers.who
-        return without_absent(text, (*who.get("kin", ()), *who.get("others", ())))
+    def _heard_for(self, mention: Mention) -> Sequence[str]:
+        """Give the texts in which a mention is looked for: of a log its rows, where it matters who did what."""
+        if mention.of_those_present:
+            who = self.situation.rules.hearing_answers.doers.who
+            others = (*who.get("kin", ()), *who.get("others", ()))
+            return [without_absent(text, others) for text in self.texts]
+        rows = self.situation.contacts_with_family if self.check.with_family else self.situation.contacts_made
+        own = [f"{as_text(one)}\n\n" for one in rows if one.file == self.document.file]
+        return own if mention.done_by and own else self.texts
 
     def spoken_against(self) -> tuple[str | None, tuple[Question, ...]]:
         """Find the first passage that must not be there; of what may be meant otherwise a person is asked."""

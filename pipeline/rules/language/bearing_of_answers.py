@@ -157,7 +157,8 @@ class HearingAnswers(AnswerWords):
     def tells(self, answer: str, wanted: Wanted, fewest: int = FEWEST_FACTS) -> bool:
         """Whether a clause of an answer tells what its question wants to be told, and leaves nothing open.
 
-        It must tell so many facts, as a single word may stand there by chance. What is unfinished without naming a thing speaks of what is only named before it: "Mentor, not started".
+        It must tell so many facts, as a single word may stand there by chance. What is unfinished without naming a
+        thing speaks of what is only named before it: "Mentor, not started".
         """
         if self.clauses.pass_over(answer, wanted) or self.turned_out_otherwise(answer, wanted):
             return False
@@ -248,13 +249,21 @@ class HearingAnswers(AnswerWords):
     def _is_accounted_for(self, answer: str, wanted: Wanted) -> bool:
         """Whether what stands behind a "yes" names what was asked for, a day, a number or a name, or only confirms."""
         told = self.told_besides(answer)
-        return self.only_confirms(told) or self._names_a_thing(told, wanted) or self._facts(told, replace(wanted, asked="")) > 0
+        return (
+            self.only_confirms(told)
+            or self._names_a_thing(told, wanted)
+            or self._facts(told, replace(wanted, asked="")) > 0
+        )
 
     def is_doubted(self, answer: str, kinds: Sequence[str]) -> bool:
         """Whether a clause behind a yes or no that denies nothing names one of these kinds of thing."""
         words, told = self._words_of_all(kinds), self.told_besides(answer)
-        every = (part for sentence in sentences(told) for one in statements(sentence) for part in _END_OF_CLAUSE.split(one))
-        return bool(words) and any(tells_of(one, words, self.denials) for one in every if not self._denies(one.casefold()))
+        every = (
+            part for sentence in sentences(told) for one in statements(sentence) for part in _END_OF_CLAUSE.split(one)
+        )
+        return bool(words) and any(
+            tells_of(one, words, self.denials) for one in every if not self._denies(one.casefold())
+        )
 
     def leaves_open(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer tells what it tells only as unfinished or still to come."""

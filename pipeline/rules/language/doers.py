@@ -45,9 +45,7 @@ class DoerWords(Strict):
     sayings: tuple[Text, ...] = Field(
         default=(), description='verbs by which somebody tells what is so, and whose word it then is: "says"'
     )
-    mutual: tuple[Text, ...] = Field(
-        default=(), description='verbs of what two do together: "met", "spoke"'
-    )
+    mutual: tuple[Text, ...] = Field(default=(), description='verbs of what two do together: "met", "spoke"')
     refusing: tuple[Text, ...] = Field(
         default=(), description='verbs right behind a thing, by which it was refused: "Early help declined twice"'
     )

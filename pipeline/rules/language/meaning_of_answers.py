@@ -18,7 +18,8 @@ _A_FIELD = re.compile(r"[\W_]*(?:\[[^\[\]]*\]|<[^<>]*>|«[^«»]*»|\{+[^{}]*\}+
 _END_OF_CLAUSE = re.compile(r"[;!?,]+|\.(?:\s|$)|\s[-–—]\s|\b(?:and|but)\b")
 _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 _YES_OR_NO = re.compile(r"^(?:yes|no|not|y|n)\b[\s.,;:–—-]*", re.IGNORECASE)
-_BARE_NOT = re.compile(r"^not\b", re.IGNORECASE)
+_DENIES_ITSELF = re.compile(r"^(?:no|not)\b(?!\s*(?:[.,;:–—-]|$))", re.IGNORECASE)
+"""A no that belongs to what it stands before: "No diagnosed condition", "Not open"."""
 _YES = re.compile(r"(yes|yep|yeah|true|y|agreed|ydw|ydy|ydyn|oes|ie)\b(?! and no\b)")
 _UNSURE = r"(?! (sure|certain|clear|only)\b)"
 _NO = re.compile(
@@ -98,9 +99,9 @@ class AnswerWords(Strict):
         return _YES_OR_NO.sub("", plain_answer(text), count=1)
 
     def told_besides(self, text: str) -> str:
-        """Give what an answer tells besides its yes or no, as it was typed; all of it where it is "Not open"."""
+        """Give what an answer tells besides its yes or no, as it was typed; all of it where it is "No condition"."""
         typed = as_typed(text)
-        return typed if _BARE_NOT.match(typed) else _YES_OR_NO.sub("", typed, count=1)
+        return typed if _DENIES_ITSELF.match(typed) else _YES_OR_NO.sub("", typed, count=1)
 
     def only_confirms(self, told: str) -> bool:
         """Whether what stands behind a "yes" has no word of its own: "Yes, definitely"."""

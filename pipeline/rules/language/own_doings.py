@@ -30,7 +30,9 @@ _PHRASE = r"((?:(?!(?:for|to|with|of|about|at|in|on|by|from|who|that|was|were)\b
 _TO_WHOM = re.compile(rf"\b(?:for|to|of|about|behind|after)\s+{_PHRASE}", re.IGNORECASE)
 _AMONG_WHOM = re.compile(rf"\b(?:for|among|amongst|between|at)\s+{_PHRASE}", re.IGNORECASE)
 _WITH_WHOM = re.compile(rf"\bwith\s+{_PHRASE}", re.IGNORECASE)
-_FIRST_WORDS = re.compile(r"^(?:(?!(?:in|on|at|with|by|from|for|to|since|after|about)\b)[\w'’/-]+\s*){1,6}", re.IGNORECASE)
+_FIRST_WORDS = re.compile(
+    r"^(?:(?!(?:in|on|at|with|by|from|for|to|since|after|about)\b)[\w'’/-]+\s*){1,6}", re.IGNORECASE
+)
 """What a clause begins with, up to a word behind which no subject stands: "Lots of our boys struggle"."""
 
 
@@ -41,7 +43,9 @@ def own_doings(answer: str, doing: Doing, words: DoerWords, things: Sequence[str
     listener = _Listener(doing, words, People(words, doing.names, tuple(things), tuple(no_names)))
     told = list(_counting(answer, listener))
     kept = [one.counts and _goes_with(one, told[number + 1 :]) for number, one in enumerate(told)]
-    every = (one.text if keep else re.sub(r"[^.;!?:,()\s–—-]", "", one.text) for one, keep in zip(told, kept, strict=True))
+    every = (
+        one.text if keep else re.sub(r"[^.;!?:,()\s–—-]", "", one.text) for one, keep in zip(told, kept, strict=True)
+    )
     return answer if all(kept) else "".join(every)
 
 
@@ -117,7 +121,9 @@ class _Listener:
         who, rest = self.people.known(subject)
         is_pronoun = bool(any_of(self.words.pronouns).search(rest.casefold()))
         reached = bool(any_of(self.words.reaching).search(" ".join((*verbs, *behind.casefold().split()))))
-        return reached and (is_pronoun or not who.isdisjoint(("parents", "child", "kin", OTHERS)) or self.people.has_others(subject))
+        return reached and (
+            is_pronoun or not who.isdisjoint(("parents", "child", "kin", OTHERS)) or self.people.has_others(subject)
+        )
 
     # --- the verb of a clause
 
@@ -200,7 +206,7 @@ class _Listener:
 
     def _is_name_of_staff(self, subject: str, who: frozenset[str], left: Sequence[str]) -> bool:
         """Whether a subject is nothing but a name, which one of the school may have, or initials: no "The Scouts"."""
-        first = subject.split()[0].casefold()
+        first = subject.split(maxsplit=1)[0].casefold()
         if who or not left or first in self.words.determiners:
             return False
         is_short = all(one.isupper() for one in left)
@@ -249,7 +255,11 @@ class _Listener:
         if not self.doing.about_child or self.doing.of_others:
             return False
         first = _FIRST_WORDS.match(said)
-        many = first is not None and len(first[0].split()) > 1 and bool(any_of(self.words.many).search(first[0].casefold()))
+        many = (
+            first is not None
+            and len(first[0].split()) > 1
+            and bool(any_of(self.words.many).search(first[0].casefold()))
+        )
         return many and self.people.has_others(first[0] if first else "") and not self.people.is_this_child_in(said)
 
     def _is_by_others(self, said: str) -> bool:
@@ -311,7 +321,11 @@ def were_heard_from(answer: str, doing: Doing, words: DoerWords, denials: Sequen
     """Whether a clause that denies nothing tells that somebody of the family got in touch: "No, she only rang once"."""
     listener = _Listener(doing, words, People(words, doing.names, (), ()))
     denied = any_of(tuple(denials))
-    return any(listener.is_heard_from(one.said) for one in clauses_of(as_typed(answer)) if not denied.search(one.said.casefold()))
+    return any(
+        listener.is_heard_from(one.said)
+        for one in clauses_of(as_typed(answer))
+        if not denied.search(one.said.casefold())
+    )
 
 
 def names_a_matter(sentence: str, doing: Doing, words: DoerWords, things: Sequence[str]) -> bool:

@@ -11,7 +11,8 @@ from pipeline.rules.language.phrases_in_answers import any_of
 from pipeline.rules.language.words_of_clauses import WORD, is_number
 from pipeline.text.plain_words import TITLES
 
-_TITLED = re.compile(rf"\b(?:{'|'.join(sorted({*TITLES, *(one.title() for one in TITLES)}))})\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+")
+_TITLE = "|".join(sorted({*TITLES, *(one.title() for one in TITLES)}))
+_TITLED = re.compile(rf"\b(?:{_TITLE})\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+")
 OTHERS = "others"
 """Who is neither of the family nor of those who work with it, among the names of ``DoerWords.who``."""
 

@@ -33,7 +33,7 @@ class Doubts(Strict):
     yes: tuple[Text, ...] = Field(default=(), description='kinds of thing beside a "yes": that somebody was left off')
     no: tuple[Text, ...] = Field(default=(), description='kinds of thing beside a "no": an illness')
     heard_from: bool = Field(
-        default=False, description='whether a "no" is doubted where somebody of the family is said to have rung or written'
+        default=False, description='whether a "no" is doubted where the family is said to have rung or written'
     )
 
 

@@ -239,6 +239,9 @@ def test_a_letter_with_the_watermark_of_a_draft_is_one(rules: Rules) -> None:
     ("kind", "need", "words", "result"),
     [
         ("home_visit", "home-visits", "Home visit record\n\nWe went round at ten; her aunt let us in.", "met"),
+        ("home_visit", "home-visits", "Home visit\n\nDave Pym and Mrs Cole knocked; no answer.", "met"),
+        ("home_visit", "home-visits", "Home visit\n\nThe neighbour knocked for us and spoke to mum.", "failed"),
+        ("home_visit", "home-visits", "Home visit\n\nThe health visitor called at the house for the baby.", "failed"),
         ("home_visit", "home-visits", "Home visit record\n\nP Rowe to go on Thursday.", "failed"),
         (
             "home_visit",
@@ -503,6 +506,8 @@ def test_who_was_in_attendance_says_nothing_of_the_childs_attendance(text: str, 
     ("words", "result"),
     [
         ("Please disregard this letter, it was sent in error.", "failed"),
+        ("We withdraw this letter and are sorry for the upset.", "failed"),
+        ("PS: the meeting of the 12th has had to be called off.", "failed"),
         ("NOTE 3 February: this letter was withdrawn after a call with the head.", "failed"),
         ("For approval by the head before issue", "failed"),
         ("Please ignore this letter if you have already spoken to us.", "met"),
