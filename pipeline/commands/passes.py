@@ -1,6 +1,7 @@
 """``run``: work through the case folders of the inbox once; and what every pass does."""
 
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
@@ -57,8 +58,13 @@ def run_command(
 
 
 def _workers(size: int, scheduler: str | None) -> AbstractContextManager[Executor | None]:
-    """Fork the workers of a single pass before anything begins a thread; a cluster has its own."""
-    return forked_workers(size, JUDGING) if size and not scheduler else nullcontext()
+    """Fork the workers of a single pass before anything begins a thread; a cluster has its own.
+
+    Called within a program that has threads, the pass gets its workers as a watch does.
+    """
+    if not size or scheduler or threading.active_count() > 1:
+        return nullcontext()
+    return forked_workers(size, JUDGING)
 
 
 def tell_of_log(outbox: Path) -> None:
