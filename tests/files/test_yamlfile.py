@@ -138,6 +138,8 @@ def test_a_file_that_repeats_itself_without_end_is_refused(tmp_path: Path) -> No
     assert "repeated more" in faults_of(tmp_path, laughs)[0]
 
 
-@pytest.mark.parametrize("text", ["a: " + "[" * 200_000, "a: " + "{b: " * 60 + "}" * 60, "- " * 5_000, "- " * 50, "? " * 100_000])
+@pytest.mark.parametrize(
+    "text", ["a: " + "[" * 200_000, "a: " + "{b: " * 60 + "}" * 60, "- " * 5_000, "- " * 50, "? " * 100_000]
+)
 def test_nesting_without_end_is_refused_and_crashes_nothing(tmp_path: Path, text: str) -> None:
     assert "nested deeper" in faults_of(tmp_path, text)[0]
