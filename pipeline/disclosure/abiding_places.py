@@ -35,8 +35,18 @@ def abiding_places(
         sentence = _sentence_before(low, found.start())
         told = places.abides.search(sentence)
         is_weak = told is None and (told := places.may_abide.search(sentence)) is not None
+        if told and _is_of_a_name(seen, found.start() - len(sentence) + told.start()):
+            continue
         if told and (not is_weak or places.of_whom.search(sentence) or not adults.isdisjoint(sentence.split())):
             yield found.start() - len(sentence) + told.start(), end, start
+
+
+def _is_of_a_name(seen: str, start: int) -> bool:
+    """Whether a word is the last of a name, ``Willow Room``, and tells of nobody."""
+    return (
+        seen[start].isupper()
+        and re.search(rf"{_WORD}[ ]\Z", seen[max(start - LONGEST_SENTENCE, 0) : start]) is not None
+    )
 
 
 def _sentence_before(low: str, end: int) -> str:

@@ -9,17 +9,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.case.case import Case
 from pipeline.disclosure.leaks import Leak, Searched
 from pipeline.disclosure.looked_through import LookedThrough, Place, Stretch
 from pipeline.disclosure.name_words import WORD
 from pipeline.disclosure.own_matters import OWN_MATTER, SENTENCE_ENDS, OfTheOther
+from pipeline.disclosure.private_details import names_of_others
 from pipeline.disclosure.told_of_others import ToldOfOthers, names_told
 from pipeline.disclosure.unaccounted_names import UNACCOUNTED, Accounted, NameSearch
 from pipeline.disclosure.unaccounted_numbers import NUMBER, unaccounted_numbers
 from pipeline.disclosure.unnamed_people import PERSON
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.people_words import PeopleWords
 from pipeline.text.english import english
-from pipeline.text.plain_words import TITLES, plain_names
+from pipeline.text.plain_words import TITLES, plain_names, without_title
 
 MOST_LETTERS, FEW_LETTERS = 160, 20
 """So much of a sentence is shown, and so few letters more where it begins with them."""
@@ -29,17 +32,21 @@ _LABELLED = re.compile(r"\W*(?:from|to|cc|sent|date|re|fw|fwd|subject)\b", re.IG
 """How a line of the head of a mail begins, or what a letter says that it is about."""
 _AND = re.compile(r"\band\b|&")
 _TITLED = re.compile(rf"\b(?:{'|'.join(sorted(title.capitalize() for title in TITLES))})\.? (?P<name>{WORD})")
-GLANCED_AT = frozenset((PERSON,))
-"""What was found and is glanced at with all other names, since one false name would be redacted with the true ones."""
 _ON_PAGES: frozenset[Place] = frozenset(("page", "beside the text"))
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """A place that a person is to glance at, with its sentence."""
+    """A place that a person is to glance at, with its sentence; ``within`` is the key of one in doubt as a whole."""
 
     leak: Leak
     sentence: str
+    within: str | None = None
+
+
+def glanced_at(settings: DisclosureSettings) -> frozenset[str]:
+    """Give the kinds that are glanced at with all other names, since one false name would go with the true ones."""
+    return settings.told_by_a_name | {PERSON}
 
 
 def doubts_in(searched: Searched, names: NameSearch | None = None) -> tuple[Doubt, ...]:
@@ -48,12 +55,12 @@ def doubts_in(searched: Searched, names: NameSearch | None = None) -> tuple[Doub
     found: dict[tuple[str, Place, int | None], list[Leak]] = {}
     for leak in searched.leaks:
         found.setdefault((leak.file, leak.place, leak.page), []).append(leak)
-    look = _Look(names, OfTheOther.of(searched.told), searched.told)
+    look = _Look(names, OfTheOther.of(searched.told, names.accounted), searched.told)
     return tuple(
-        Doubt(leak, _sentence(one.text, leak.start, leak.end))
+        doubt
         for each in searched.papers
         for one in each.stretches
-        for leak in look.through(each.paper.file, one, found.get((each.paper.file, one.place, one.number), ()))
+        for doubt in look.through(each.paper.file, one, found.get((each.paper.file, one.place, one.number), ()))
     )
 
 
@@ -71,21 +78,42 @@ class _Look:
     other: OfTheOther
     told: ToldOfOthers
 
-    def through(self, file: str, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Leak]:
-        """Give the doubts of a text that are no part of ``leaks``, and those of these that are glanced at."""
-        is_open = self.names.accounted.is_open
-        found = [leak for leak in leaks if leak.kind in GLANCED_AT and not is_open(_AND.sub(" ", leak.words))]
-        for kind, start, end in self._kinds(one):
-            if not any(leak.start <= start and end <= leak.end for leak in leaks):
-                found.append(Leak(file, one.place, one.number, kind, "", one.text[start:end], start, end))
-        return iter(sorted(found, key=lambda leak: (leak.start, leak.end)))
+    def through(self, file: str, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Doubt]:
+        """Give the doubts of a text, each with the sentence in which it stands where that is in doubt as a whole."""
+        whole: Leak | None = None
+        for leak in self._leaks(file, one, leaks):
+            if leak.kind == OWN_MATTER:
+                whole = leak
+            within = whole.key if whole and leak is not whole and leak.end <= whole.end else None
+            yield Doubt(leak, _sentence(one.text, leak.start, leak.end), within)
 
-    def _kinds(self, one: Stretch) -> Iterator[tuple[str, int, int]]:
-        yield from ((UNACCOUNTED, *place) for place in _names(one, self.names))
+    def _leaks(self, file: str, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Leak]:
+        """Give the doubts of a text that are no part of ``leaks``, and those of these that are glanced at."""
+        kept = [leak for leak in leaks if leak.kind != PERSON or not self._is_open(leak.words)]
+        found, marks = [leak for leak in kept if leak.kind in self.kinds], [leak.start for leak in kept]
+        for kind, start, end in self._kinds(one, marks):
+            if not any(leak.start <= start and end <= leak.end for leak in kept):
+                found.append(Leak(file, one.place, one.number, kind, "", one.text[start:end], start, end))
+        return iter(sorted(found, key=lambda leak: (leak.start, -leak.end)))
+
+    def _is_open(self, words: str) -> bool:
+        return self.names.accounted.is_open(_AND.sub(" ", words))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of what was found that is glanced at."""
+        return glanced_at(self.told.settings)
+
+    def _kinds(self, one: Stretch, marks: Sequence[int]) -> Iterator[tuple[str, int, int]]:
+        """Give what is in doubt; ``marks`` are where something begins that was found before."""
+        each = [(UNACCOUNTED, *place) for place in _names(one, self.names)]
         if one.place in _ON_PAGES:
-            yield from ((OWN_MATTER, *place) for place in self.other.in_text(one.read[0].reading.low, one.read[0].seen))
-            yield from ((NUMBER, *place) for place in unaccounted_numbers(one.text, self.known_numbers))
-            yield from ((UNACCOUNTED, *place) for place in self.names.handles(one.text))
+            each += ((NUMBER, *place) for place in unaccounted_numbers(one.text, self.known_numbers))
+            each += ((UNACCOUNTED, *place) for place in self.names.handles(one.text))
+            marks = [*marks, *(start for _, start, _ in each)]
+            read = one.read[0]
+            each += ((OWN_MATTER, *place) for place in self.other.in_text(read.reading.low, read.seen, marks))
+        return iter(each)
 
     @cached_property
     def known_numbers(self) -> frozenset[str]:
@@ -124,14 +152,26 @@ def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Accounted
         texts += [charge.place, charge.court, charge.prosecutor.name, charge.prosecutor.address]
     words = {word for text in texts for word in _words(text or "")}
     reads = [read for each in papers for one in each.all_stretches for read in one.read]
-    staff = (person.name for read in reads for person in read.people if person.is_staff)
+    staff = [person.name for read in reads for person in read.people if person.is_staff]
     own = (name for _, name in names_told(((read.told, read.seen) for read in reads), own=True))
-    titled = (name for read in reads for name in _with_a_role(read.seen, settings.people))
+    titled = [name for read in reads for name in _with_a_role(read.seen, settings.people)]
     for name in (*staff, *titled, *own, *_heads(told, papers)):
         words |= set(_words(name))
     of_case = frozenset(told.words_of_the_case | words)
     known = of_case | settings.no_people_words | settings.accounted.words | settings.of_a_school | TITLES
-    return Accounted(english(), known, settings.accounted.deeds, settings.no_first_names, of_case, settings.names)
+    people = frozenset(frozenset(name.split()) for name in (*_people(case), *map(plain_names, (*staff, *titled))))
+    return Accounted(
+        english(), known, settings.accounted.deeds, settings.no_first_names, of_case, settings.names, people
+    )
+
+
+def _people(case: Case) -> Iterator[str]:
+    """Give the names that are nobody else's: those of the case, and a child with the surname of either parent."""
+    surnames = {without_title(parent.name).split()[-1] for parent in case.parents}
+    yield from map(without_title, names_of_others(case))
+    yield from (plain_names(one.name) for one in case.people)
+    forenames = map(plain_names, filter(None, (case.child.forename, *case.child.known_as)))
+    yield from (f"{forename} {surname}" for forename in forenames for surname in surnames)
 
 
 def _with_a_role(seen: str, people: PeopleWords) -> Iterator[str]:
@@ -173,6 +213,9 @@ def names_read_anew(texts: Sequence[str], search: NameSearch) -> Iterator[Leak]:
 
 
 def names_to_look_for(leaks: Iterable[Leak]) -> tuple[tuple[str, str, str], ...]:
-    """Give the names among such places with their kind, as they are looked for in all that is made of the papers."""
+    """Give the names among such places with their kind, as they are looked for in all that is made of the papers.
+
+    One that is nothing but a word of English stands there for anything: ``Possible sessions``.
+    """
     names = (" ".join(leak.words.split()) for leak in leaks if leak.kind in (UNACCOUNTED, PERSON))
-    return tuple((UNACCOUNTED, "", name) for name in dict.fromkeys(names))
+    return tuple((UNACCOUNTED, "", name) for name in dict.fromkeys(names) if not english().knows(plain_names(name)))

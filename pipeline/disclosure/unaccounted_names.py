@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.disclosure.without_capitals import is_without_capitals
@@ -33,6 +34,8 @@ _MID_SENTENCE = re.compile(r"(?:[a-zà-ÿ][\w'’-]*|[,;)])[ \n>]{1,3}[(“\"‘
 """What stands before a word inside a sentence; a capital letter there is a name's."""
 _WORD_BEFORE = re.compile(r"[a-zà-ÿ][\w'’-]*[ \n>]{1,3}[(“\"‘']?\Z")
 _WORD_BEHIND = re.compile(r"[ \n>]{0,3}([\w'’-]*)")
+_INITIAL = re.compile("[B-HJ-Z]")
+"""The first letter of a surname: ``Maggie F``."""
 _BETWEEN = re.compile(r"[ ]?(?:\r?\n[> ]*)?[ ]?")
 _A_NAME = re.compile(r"(?=[^\W\d_]*[aeiouyà-ÿAEIOUYÀ-Þ])[^\d_]+")
 """A word of letters, with a vowel: what a scan misreads has often none."""
@@ -64,6 +67,8 @@ class Accounted:
     open: frozenset[str] = frozenset()
     """Of these words those of the case, its offices and staff alone."""
     names: NameWords = field(default_factory=NameWords)
+    people: frozenset[frozenset[str]] = frozenset()
+    """The words of each name of somebody of the case or its staff."""
     seen: dict[str, Verdict] = field(default_factory=dict)
 
     def verdict(self, word: str) -> Verdict:
@@ -82,6 +87,31 @@ class Accounted:
     def is_open(self, name: str) -> bool:
         """Whether all words of a name are of the case, its offices and staff."""
         return all(self.open.intersection((word, word.removesuffix("s"))) for word in plain_names(name).split())
+
+    def is_put_together(self, first: str, second: str) -> bool:
+        """Whether two words are of two people who may be read of, and name a third: ``Owen Hart``."""
+        both = {plain_names(_THEIRS.sub("", word)) for word in (first, second)}
+        return both <= self._of_people and not any(both <= name for name in self.people)
+
+    @cached_property
+    def _of_people(self) -> frozenset[str]:
+        return frozenset(word for name in self.people for word in name if len(word) >= FEWEST_LETTERS)
+
+    def may_be_of_two_letters(self, word: str) -> bool:
+        """Whether a short word is a forename: ``Ed``, ``Jo``."""
+        name = plain_names(_THEIRS.sub("", word))
+        return name in self.english.names or name in self.names.forenames
+
+    def does_as_somebody(self, word: str, verb: str) -> bool:
+        """Whether a common word that is a forename does at a sentence's head what people do: ``Summer stays over``."""
+        name = plain_names(word)
+        is_form = verb.endswith("ed") or (verb.endswith("s") and verb[:-1] in self.english.ordinary)
+        return (
+            name in self.names.forenames
+            and name not in self.open
+            and is_form
+            and verb not in self.names.not_before.get(name, ())
+        )
 
     def is_a_forename(self, word: str, before: str, behind: str) -> bool:
         """Whether a common word is somebody inside a sentence: ``always Mark who opens``; a season may be none."""
@@ -126,10 +156,11 @@ class _Line:
         return self.text[max(self.start + start - NEAR, 0) : self.start + start]
 
     def next_word(self, end: int) -> str:
-        """Give the word in small letters that follows right behind a blank, or nothing."""
+        """Give the word in small letters that follows right behind a blank; nothing in ``Possible sessions:``."""
         place = self.start + end
         found = _SMALL.match(self.text, place + 1) if self.text.startswith((" ", "\n"), place) else None
-        return found[0] if found else ""
+        is_label = found is not None and self.text.startswith(":", found.end())
+        return found[0] if found and not is_label else ""
 
 
 @dataclass(frozen=True)
@@ -176,6 +207,11 @@ class NameSearch:
             return
         verdicts = [self.accounted.verdict(word[0]) for word in run]
         if all(verdict == "accounted" for verdict in verdicts):
+            yield from (
+                (first.start(), second.end())
+                for first, second in pairwise(run)
+                if self.accounted.is_put_together(first[0], second[0])
+            )
             return
         strange = [
             verdict == "strange" and self._may_be_one(word[0], line)
@@ -185,7 +221,9 @@ class NameSearch:
             yield from (word.span() for word, odd in zip(run, strange, strict=True) if odd)
             return
         named = [
-            verdict == "ordinary" and len(word[0]) >= FEWEST_LETTERS and not word[0].isupper()
+            verdict == "ordinary"
+            and not word[0].isupper()
+            and (len(word[0]) >= FEWEST_LETTERS or self.accounted.may_be_of_two_letters(word[0]))
             for word, verdict in zip(run, verdicts, strict=True)
         ]
         is_inside = _MID_SENTENCE.search(line.before(run[0].start())) is not None
@@ -202,6 +240,8 @@ class NameSearch:
 
     def _is_a_forename(self, line: _Line, word: re.Match[str]) -> bool:
         behind = line.start + word.end()
+        if self.accounted.does_as_somebody(word[0], line.next_word(word.end())):
+            return True
         return self.accounted.is_a_forename(word[0], line.before(word.start()), line.text[behind : behind + NEAR])
 
     def _widest(self, run: Sequence[re.Match[str]], strange: Sequence[bool], named: Sequence[bool]) -> tuple[int, int]:
@@ -211,6 +251,8 @@ class NameSearch:
             begins -= 1
         english = self.accounted.english
         ends = max(n for n, word in enumerate(run) if strange[n] or english.knows(plain_names(word[0])) or n == begins)
+        if ends + 1 < len(run) and _INITIAL.fullmatch(run[ends + 1][0]):
+            ends += 1
         return run[begins].start(), run[ends].end()
 
     def _may_be_one(self, word: str, line: _Line) -> bool:

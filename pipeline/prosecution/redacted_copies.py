@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.case.evidence import Pages
-from pipeline.disclosure.doubts import GLANCED_AT, names_read_anew
+from pipeline.disclosure.doubts import glanced_at, names_read_anew
 from pipeline.disclosure.leaks import Leak, leaks_for
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import Redaction, redact
@@ -63,6 +63,6 @@ def _looks(
         found = leaks_for(file.defendant.parent, file.case, papers, disclosure, selection.learned)
         if selection.names and next(looks_for_names, False):
             found += tuple(names_read_anew(pages.texts, selection.names))
-        return tuple(leak for leak in found if leak.key not in let and leak.kind not in GLANCED_AT)
+        return tuple(leak for leak in found if leak.key not in let and leak.kind not in glanced_at(disclosure))
 
     return look_again

@@ -4,7 +4,7 @@ Nothing goes to a parent that holds the other household's, another child's or th
 decided it: such a paper is asked about, with page and kind and without the words.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
@@ -13,12 +13,13 @@ from typing import Literal
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Question
-from pipeline.disclosure.doubts import GLANCED_AT, Doubt, doubts_in, name_search, names_to_look_for
+from pipeline.disclosure.doubts import Doubt, doubts_in, glanced_at, name_search, names_to_look_for
 from pipeline.disclosure.leaks import Leak, Searched, search
 from pipeline.disclosure.learned import UNKNOWN, Learned
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import without_words
-from pipeline.disclosure.unaccounted_names import NameSearch
+from pipeline.disclosure.unaccounted_names import UNACCOUNTED, NameSearch
+from pipeline.disclosure.unnamed_people import PERSON
 from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.disclosure_questions import (
@@ -31,6 +32,7 @@ from pipeline.prosecution.disclosure_questions import (
 from pipeline.prosecution.gathered import Gathered, gathered
 from pipeline.rules.model.disclosure_settings import PaperClass
 from pipeline.rules.model.prosecution_settings import SelectionChoices, SelectionWording
+from pipeline.text.folding import folded
 from pipeline.text.sentences import listed
 
 Fate = Literal["served", "redacted", "left out", "held"]
@@ -172,7 +174,8 @@ def _sifted(
 ) -> Sifted:
     papers = tuple(one for one, _ in papers_of_case)
     searched = search(defendant.parent, case, (words for _, words in papers_of_case), rules.disclosure)
-    of_each = groupby((leak for leak in searched.leaks if leak.kind not in GLANCED_AT), key=lambda leak: leak.file)
+    glanced = glanced_at(rules.disclosure)
+    of_each = groupby((leak for leak in searched.leaks if leak.kind not in glanced), key=lambda leak: leak.file)
     leaks = {file: tuple(there) for file, there in of_each}
     classes = {one.file: _class_of(one, defendant, leaks.get(one.file, ()), rules) for one in papers}
     unused = [one for one in papers if classes[one.file] in UNUSED and _is_for(one, defendant)]
@@ -190,16 +193,25 @@ def _selected(sifted: Sifted, glance: Gathered, rules: SelectionRules, answers: 
     asked = _questions(defendant, [one for one in sifted.exhibits if one.file in leaks], leaks, rules)
     said = _Said(leaks, tuple(answers.to_each(asked)), sifted.classes, sifted.of_class, rules.wording.choices)
     decided = (_decided(one, defendant, rules, said) for one in sifted.papers)
-    glanced_at = (_glanced_at(one, sifted.doubts, glance, rules.wording) for one in decided)
+    looked_at = (_glanced_at(one, sifted.doubts, glance, rules.wording) for one in decided)
     each = (
         _redacted_if_possible(one, decision, defendant, rules, answers)
-        for one, decision in zip(sifted.papers, glanced_at, strict=True)
+        for one, decision in zip(sifted.papers, looked_at, strict=True)
     )
     question = glance.question if sifted.doubts else None
     learned = sifted.searched.learned
-    others = tuple(one for one in learned.names if one[0] not in GLANCED_AT)
-    names = names_to_look_for(one.leak for one in sifted.doubts if one.leak.key in glance.hidden)
+    hidden = [one.leak for one in sifted.doubts if one.leak.key in glance.hidden]
+    glanced = glanced_at(rules.disclosure)
+    others = tuple(one for one in learned.names if one[0] not in glanced)
+    told = ((UNACCOUNTED, whose, name) for kind, whose, name in learned.names if kind in glanced - {PERSON})
+    names = (*(one for one in told if _is_in(one[2], hidden)), *names_to_look_for(hidden))
     return Selection(defendant, tuple(each), replace(learned, names=(*others, *names)), question, sifted.names)
+
+
+def _is_in(name: str, hidden: Iterable[Leak]) -> bool:
+    """Whether a name that words beside it told of is in what somebody decided to hide."""
+    key = "".join(filter(str.isalnum, folded(name)))
+    return any(key in leak.key for leak in hidden)
 
 
 def _glanced_at(decision: Decision, doubts: Sequence[Doubt], glance: Gathered, wording: SelectionWording) -> Decision:

@@ -46,6 +46,10 @@ def words(*texts: str) -> list[str]:
         ("We hope that a mark is kept: it is always Hope who opens.", "Hope"),
         ("They mark it. The key is with Mark now.", "Mark"),
         ("It will help that Will's van is there.", "Will's"),
+        ("Jac says that Ed hits him.", "Ed"),
+        ("Summer stays over on Tuesdays.", "Summer"),
+        ("Jac was with Maggie F at the gate.", "Maggie F"),
+        ("Jac was with Tom Hart. Visited by Joan Hart, Head of Year 9.", "Tom Hart"),
     ],
 )
 def test_a_name_that_nothing_accounts_for_is_shown(text: str, name: str) -> None:
@@ -67,6 +71,8 @@ def test_a_name_that_nothing_accounts_for_is_shown(text: str, name: str) -> None
         "he is fine thanks, will come in later",
         "On 03/03/2026, 1,234 sessions at 83.25%",
         "He came in May, during June, in the Autumn term, over Christmas and before Summer; he enjoys Art.",
+        "Possible sessions: 80. Unauthorised sessions: 8.",
+        "We met Jac Pryce, Tom Ridgway and Owen, Jac and Tom.",
         "See the Mark scheme. We ask that Will you please ring, and in Hope that you can.",
     ],
 )
@@ -115,6 +121,47 @@ def test_what_is_told_of_the_defendant_the_child_or_nobody_is_not(text: str) -> 
     assert words(text) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("Siân came. Jac was tired.", "Out of the hostel since Monday, nights at the bakery."),
+        ("Siân came. Jac was tired.", "Craig again."),
+        ("2. Views of mum\nJac was tired.", "Split shifts, six days."),
+        ("Teeth: Molar House, Thursdays.", "Leigh on Mondays, for phlebotomy."),
+        ("Siân came.\nApologies: none.\nPlan: a report card.", "Legal say sixty to forty."),
+    ],
+)
+def test_what_is_said_of_nobody_is_shown_where_it_may_be_of_the_other_household(before: str, said: str) -> None:
+    assert said in words(f"{before}\n{said}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siân came. Owen finds mornings hard. Shifts begin at five at the bakery.",
+        "Dear Mr Pryce\nA receipt from the chemist will do. It helps Jac to sleep well. It may be kept.",
+        "Siân came. The school will lend a bicycle. We found his satchel. You may borrow it.",
+        "Siân came.\nTrips: the aquarium, the planetarium.\n3. School",
+    ],
+)
+def test_what_is_said_of_the_defendant_the_school_or_to_the_reader_is_not(text: str) -> None:
+    assert words(text) == []
+
+
+def test_so_is_what_stands_between_two_such_sentences() -> None:
+    said = ["Nights at the bakery.", "Back in May.", "Smelt of gin."]
+    assert words(f"Siân came. {' '.join(said)} She was invited to the meeting.") == said
+
+
+def test_a_name_in_a_sentence_that_is_shown_whole_says_so() -> None:
+    sentence, name = doubts("Siân is seen with Rochelle each night.")
+    assert (sentence.within, name.leak.words, name.within) == (None, "Rochelle", sentence.leak.key)
+
+
+def test_what_words_beside_a_name_tell_of_is_shown_with_all_other_names() -> None:
+    assert "Craig Nuttall" in words("She lives with Craig Nuttall.")[0]
+
+
 def test_what_a_mail_between_offices_quotes_is_shown_where_it_is_no_business_of_every_day() -> None:
     quoted = "> Thank you for the letter. We cannot show that she knew. Against him it is fifty-fifty."
     assert words(quoted) == ["We cannot show that she knew.", "Against him it is fifty-fifty."]
@@ -126,6 +173,8 @@ def test_so_is_what_stands_below_the_head_of_a_mail_that_another_forwards() -> N
         "shaky on the father."
     )
     assert words(own) == []
+    small = "From: Early Help\nTo: Tom Ridgway\nSubject: RE: Jac\nhi\njo is in at night\nthe lady from the chippy rang"
+    assert "jo is in at night" in words(own + small)
 
 
 def test_a_long_number_that_is_none_of_the_case_is_shown() -> None:

@@ -32,6 +32,30 @@ def test_names_of_several_papers_are_one_question_with_their_places() -> None:
     assert fates(selected(PLAIN, FIRST)) == {"Letter.pdf": "served", "First.pdf": "held"}
 
 
+def test_sentences_that_follow_one_another_are_one_thing_and_names_in_them_no_other() -> None:
+    notes = paper("Notes.pdf", "Siân came. Nights at the bakery. Rides with Rochelle. Jac is well.", "meeting_notes")
+    waiting = selected(notes, FIRST)
+    assert waiting.glance is not None
+    assert [one.words for one in waiting.glance.listing] == ["Nights at the bakery.", "Rochelle"]
+    [alone] = selected(notes).held
+    assert [(one.words, one.sentence) for one in alone.listing] == [
+        ("Nights at the bakery.", "Nights at the bakery. Rides with Rochelle.")
+    ]
+    [decision] = selected(notes, answers=said(selected(notes), "Redact only: 1")).decisions
+    assert [leak.words for leak in decision.leaks] == ["Nights at the bakery.", "Rides with Rochelle.", "Rochelle"]
+    [decision] = selected(notes, answers=said(selected(notes), CHOICES.serve_glanced_at)).decisions
+    assert decision.fate == "served"
+
+
+def test_a_name_that_is_a_word_of_english_is_hidden_where_it_stands_and_keeps_no_page_of_the_set_from_being_made() -> (
+    None
+):
+    met = paper("Met.pdf", "He goes with Possible on his walks.", "home_visit")
+    redacted = selected(met, answers=said(selected(met), CHOICES.redact))
+    assert [leak.words for leak in redacted.decisions[0].leaks] == ["Possible"]
+    assert redacted.learned.names == ()
+
+
 def test_the_answer_hides_all_nothing_or_what_it_names() -> None:
     papers = (PLAIN, FIRST, SECOND)
     waiting = selected(*papers)
@@ -75,7 +99,7 @@ def test_names_are_hidden_in_a_paper_that_is_served_otherwise() -> None:
     }
     [decision] = selected(both, answers=Answers(answers)).decisions
     assert decision.fate == "redacted"
-    assert [leak.words for leak in decision.leaks] == ["Rochelle"]
+    assert [leak.words for leak in decision.leaks] == ["At weekends it is Rochelle who opens.", "Rochelle"]
     assert [leak.words for leak in decision.allowed] == ["14 Lantern Row"]
 
 

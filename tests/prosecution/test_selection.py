@@ -115,13 +115,14 @@ def test_the_childs_own_number_is_asked_about_once_for_all_papers() -> None:
     assert [decision.fate for decision in redacted.decisions] == ["served", "redacted", "redacted", "redacted"]
 
 
-def test_a_social_worker_is_asked_about_once_for_all_papers_and_another_one_anew() -> None:
+def test_a_social_worker_is_glanced_at_once_with_all_other_names_and_another_one_anew() -> None:
     papers = [paper(f"Visit {day}.pdf", f"The social worker is Denise Okoro. Of {day} March.") for day in (3, 4)]
     waiting = selected(PLAIN, *papers)
     [question] = waiting.held
+    assert question is waiting.glance
     assert question.settles == ("Visit 3.pdf", "Visit 4.pdf")
     assert "Okoro" not in question.asks
-    served = answered(waiting, CHOICES.serve)
+    served = answered(waiting, CHOICES.serve_glanced_at)
     assert set(fates(selected(PLAIN, *papers, answers=served)).values()) == {"served"}
     another = paper("Visit 5.pdf", "The social worker is Ruth Amadi.")
     assert len(selected(PLAIN, *papers, another, answers=served).held) == 1

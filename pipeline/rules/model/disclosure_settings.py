@@ -129,6 +129,12 @@ class DisclosureSettings(Strict):
         own = {word for phrase in self.own_matters for word in _WORD.findall(phrase)}
         return self.no_single_names | own | self.accounted.beginnings | self.of_a_school
 
+    @cached_property
+    def told_by_a_name(self) -> frozenset[str]:
+        """Kinds of matter that nothing but words beside a name tells of, which may be wrong about any of them."""
+        by_a_name = (self.telling_with_a_name, self.telling_behind_a_name, self.telling_as_last_word)
+        return frozenset(kind for kinds in by_a_name for kind in kinds) - self.telling.keys() - self.whole_matters
+
     @property
     def council_words(self) -> tuple[str, ...]:
         """The words of an event that stands in no chronology."""
