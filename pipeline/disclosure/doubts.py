@@ -90,8 +90,8 @@ class _Look:
     def _leaks(self, file: str, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Leak]:
         """Give the doubts of a text that are no part of ``leaks``, and those of these that are glanced at."""
         kept = [leak for leak in leaks if leak.kind != PERSON or not self._is_open(leak.words)]
-        found, marks = [leak for leak in kept if leak.kind in self.kinds], [leak.start for leak in kept]
-        for kind, start, end in self._kinds(one, marks):
+        found = [leak for leak in kept if leak.kind in self.kinds]
+        for kind, start, end in self._kinds(one, kept):
             if not any(leak.start <= start and end <= leak.end for leak in kept):
                 found.append(Leak(file, one.place, one.number, kind, "", one.text[start:end], start, end))
         return iter(sorted(found, key=lambda leak: (leak.start, -leak.end)))
@@ -104,15 +104,16 @@ class _Look:
         """The kinds of what was found that is glanced at."""
         return glanced_at(self.told.settings)
 
-    def _kinds(self, one: Stretch, marks: Sequence[int]) -> Iterator[tuple[str, int, int]]:
-        """Give what is in doubt; ``marks`` are where something begins that was found before."""
+    def _kinds(self, one: Stretch, leaks: Sequence[Leak]) -> Iterator[tuple[str, int, int]]:
+        """Give what is in doubt; ``leaks`` are what was found before."""
         each = [(UNACCOUNTED, *place) for place in _names(one, self.names)]
         if one.place in _ON_PAGES:
             each += ((NUMBER, *place) for place in unaccounted_numbers(one.text, self.known_numbers))
             each += ((UNACCOUNTED, *place) for place in self.names.handles(one.text))
-            marks = [*marks, *(start for _, start, _ in each)]
+            marks = [*(leak.start for leak in leaks), *(start for _, start, _ in each)]
+            asked = [(leak.start, leak.end) for leak in leaks if leak.kind not in self.kinds]
             read = one.read[0]
-            each += ((OWN_MATTER, *place) for place in self.other.in_text(read.reading.low, read.seen, marks))
+            each += ((OWN_MATTER, *place) for place in self.other.in_text(read.reading.low, read.seen, marks, asked))
         return iter(each)
 
     @cached_property

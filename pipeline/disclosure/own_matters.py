@@ -106,22 +106,26 @@ class OfTheOther:
             re.compile(rf"dear\b[^\n]*{_any({'parent', _titled(defendant)} | mine).pattern}"),
         )
 
-    def in_text(self, low: str, seen: str, marks: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
+    def in_text(
+        self, low: str, seen: str, marks: Sequence[int] = (), asked: Iterable[tuple[int, int]] = ()
+    ) -> Iterator[tuple[int, int]]:
         """Give where such sentences stand; ``low`` is a text, folded, ``seen`` has its capitals.
 
-        ``marks`` are where something in doubt begins: what is said of nobody next to that may be of the same.
+        ``marks`` are where something in doubt begins: what is said of nobody next to that may be of the same. ``asked``
+        are places of which it is asked by itself: a sentence that tells nothing else is none of these.
         """
         speaks_of_them = self.named.search(low) is not None
         if not (marks or speaks_of_them or ">" in low or _quoted_from(low) < len(low)):
             return
-        statements = list(_without_gaps(self._statements(low, seen)))
+        statements = list(_without_gaps(self._statements(low, seen, _blanked(seen, asked))))
         for verdict, same in groupby(statements, key=lambda one: one.verdict):
             run = list(same) if verdict != "harmless" else []
             is_marked = len(run) > 1 and any(run[0].start <= mark < run[-1].end for mark in marks)
             if verdict == "another's" or speaks_of_them or is_marked:
                 yield from ((one.start, one.end) for one in run)
 
-    def _statements(self, low: str, seen: str) -> Iterator[_Statement]:
+    def _statements(self, low: str, seen: str, rest: str) -> Iterator[_Statement]:
+        """Give each sentence; ``rest`` is the text without what is asked about by itself."""
         quoted = _quoted_from(low)
         about = reader = _DEFENDANT if self.greeting.search(low) else _NOBODY
         for start, end in _sentences(seen):
@@ -132,8 +136,9 @@ class OfTheOther:
             about = reader if about == _SCHOOL else about
             about, is_of_another = self._about(about, seen[start:end], sentence, is_quoted=is_quoted)
             is_inherited = not self.named.search(sentence)
-            is_told = self.matters.search(sentence) is not None or not (
-                is_of_another or self._is_of_a_school(seen[start:end], sentence, with_names=is_inherited)
+            left = folded(rest[start:end])
+            is_told = self.matters.search(left) is not None or not (
+                is_of_another or self._is_of_a_school(rest[start:end], left, with_names=is_inherited)
             )
             verdict: Verdict = "harmless"
             if is_told and (about == _ANOTHER or is_quoted):
@@ -183,6 +188,13 @@ class OfTheOther:
         word, verdict = plain_names(name), self.accounted.verdict(name)
         is_small = len(word) < FEWEST_LETTERS and english().knows(word)
         return is_small or (word not in self.forenames and verdict == "accounted")
+
+
+def _blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """Give a text with blanks in these places."""
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _without_gaps(statements: Iterable[_Statement]) -> Iterator[_Statement]:

@@ -153,6 +153,11 @@ def test_so_is_what_stands_between_two_such_sentences() -> None:
     assert words(f"Siân came. {' '.join(said)} She was invited to the meeting.") == said
 
 
+def test_a_sentence_that_tells_nothing_but_what_is_asked_about_by_itself_is_not() -> None:
+    assert words("Siân came. Flat at 14 Lantern Row, SK3 8WX.") == ["Flat at 14 Lantern Row, SK3 8WX."]
+    assert words("Mother came to the meeting.\nAddress 14 Lantern Row, SK3 8WX.") == []
+
+
 def test_a_name_in_a_sentence_that_is_shown_whole_says_so() -> None:
     sentence, name = doubts("Siân is seen with Rochelle each night.")
     assert (sentence.within, name.leak.words, name.within) == (None, "Rochelle", sentence.leak.key)
