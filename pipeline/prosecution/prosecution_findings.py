@@ -14,6 +14,7 @@ from pipeline.attendance.basis.business_days import is_business_day
 from pipeline.attendance.basis.calendar import DAY, months_after
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import PLANS
+from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding
 from pipeline.case.places import FORM, place_of
 from pipeline.prosecution.certificates import faults_of_certificate
@@ -51,6 +52,7 @@ def findings_about(
         *_of_certificates(file),
         *_of_labels(file),
         *_of_objection(file),
+        *_of_what_came_later(file),
         *_of_court(file, settings),
         *_of_council(file),
     )
@@ -152,11 +154,8 @@ def _of_objection(file: DefendantFile) -> Iterator[Finding]:
     serve_on, last = file.defendant.charge.serve_on, max((one.on for one in file.served), default=None)
     if last is None or serve_on is None or serve_on > last:
         return
-    known = {paper.sha256 for one in file.served for paper in one.edition.papers}
-    going = {one.file for one in file.selection.decisions if one.fate == "served"}
-    for one in file.evidence.values():
-        new = one.is_a("witness statement") and one.pages and hash_of_paper(one.pages) not in known
-        if new and one.file in going:
+    for one in _new_since_service(file):
+        if one.is_a("witness statement"):
             yield Finding(
                 "objection-day",
                 "The notice of the right to object is of the service to come",
@@ -166,6 +165,31 @@ def _of_objection(file: DefendantFile) -> Iterator[Finding]:
                 "Criminal Procedure Rules 16.4(3)",
                 (one.file,),
             )
+
+
+def _of_what_came_later(file: DefendantFile) -> Iterator[Finding]:
+    """Tell what a single justice does not look at: whatever was not served together with the notice."""
+    last, new = max((one.on for one in file.served), default=None), list(_new_since_service(file))
+    if file.defendant.procedure == "single justice" and last and new:
+        yield Finding(
+            "served-together",
+            "All that the single justice may look at was served together",
+            "failed",
+            f"{listed([f'“{one.title}”' for one in new])} came after the service on {in_words(last)}. For the facts a "
+            "single justice looks only at what was served together with the notice.",
+            "Have a lawyer decide: go on with what was served, or begin anew with a set that holds everything",
+            "Magistrates' Courts Act 1980 s.16A; Criminal Procedure Rules 24.9",
+            tuple(one.file for one in new),
+        )
+
+
+def _new_since_service(file: DefendantFile) -> Iterator[Evidence]:
+    """Give the papers of the set, as they stand, that its defendant was not served with."""
+    known = {paper.sha256 for one in file.served for paper in one.edition.papers}
+    going = {one.file for one in file.selection.decisions if one.fate == "served"}
+    for one in file.evidence.values():
+        if one.file in going and one.pages and hash_of_paper(one.pages) not in known:
+            yield one
 
 
 def _of_court(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[Finding]:

@@ -217,3 +217,26 @@ def test_a_new_statement_wants_a_notice_that_counts_from_its_own_service(
     file = replace(file_of_the_father(charge=charge), served=(ServedEdition(edition, date(2026, 5, 28)),))
     found_now = findings_about(file, LAW, SESSIONS, TODAY)
     assert [finding.id for finding in found_now if finding.id == "objection-day"] == told
+
+
+@pytest.mark.parametrize(
+    ("was_served", "procedure", "told"),
+    [
+        ("The same words.", "single justice", True),
+        ("The same words.", "summons", False),
+        (STATEMENT, "single justice", False),
+    ],
+)
+def test_what_came_after_the_service_is_not_before_a_single_justice(
+    was_served: str, procedure: str, told: bool
+) -> None:
+    sha256 = hash_of_paper(Pages(Path("pages.pdf"), (was_served,)))
+    papers = [EditionPaper("Statement", "", 1, sha256, "statement.txt")]
+    file = file_of_the_father(charge={"procedure": procedure})
+    others = [one.pages for one in file.evidence.values() if one.pages and not one.is_a("witness statement")]
+    papers += [EditionPaper("Paper", "", 1, hash_of_paper(pages), "paper.txt") for pages in others]
+    edition = Edition("Single justice procedure", "Mr Owen Pryce", "SR-1", 1, tuple(papers))
+    served = replace(file, served=(ServedEdition(edition, date(2026, 5, 28)),))
+    found_now = [one for one in findings_about(served, LAW, SESSIONS, TODAY) if one.id == "served-together"]
+    assert [("Magistrates' Courts Act" in (one.source or "")) for one in found_now] == ([True] if told else [])
+    assert "served-together" not in [one.id for one in findings_about(file, LAW, SESSIONS, TODAY)]
