@@ -21,6 +21,8 @@ DEEPEST = 12
 """Records within records: no export has as many."""
 MOST_RECORDS, MOST_FIELDS = 100_001, 2_000
 DATE, TEXT = "date", "text"
+SAYS_NOTHING = frozenset({TEXT, "value", "string", "para", "p", "item"})
+"""Names of fields within a field that say nothing beside its own."""
 FEWEST_IN_A_SENTENCE = 4
 """Words, as a field has that tells what happened; what names a day or a child has fewer."""
 HALF_DAYS = frozenset({"am", "pm", "a.m.", "p.m.", "morning", "afternoon"})
@@ -31,9 +33,17 @@ def rows_of_json(text: str) -> list[Row] | None:
     if not text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
         return None
     try:
-        return _rows(json.loads(text.lstrip("\ufeff")))
+        return _rows(_in_json(text.lstrip("\ufeff")))
     except (ValueError, RecursionError):
         return None
+
+
+def _in_json(text: str) -> object:
+    """Read JSON, or a record of it in each line, as logs are exported; raises ValueError."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
 
 
 def rows_of_xml(data: bytes) -> list[Row] | None:
@@ -104,7 +114,7 @@ def _records(node: object, around: Record, depth: int) -> Iterator[Record]:
 def _of_fields(node: Mapping[str, object], around: Record, depth: int) -> Iterator[Record]:
     own, further = dict(around), list[tuple[str, object]]()
     _take_in(node, "", own, further, depth)
-    if _is_one_event(node, [records for _, records in further]):
+    if _is_one_event([own[name] for name in own if name not in around], [records for _, records in further]):
         own.update({name: _in_words(records) for name, records in further})
         further = []
     if not further:
@@ -113,15 +123,14 @@ def _of_fields(node: Mapping[str, object], around: Record, depth: int) -> Iterat
         yield from _records(records, own, depth + 1)
 
 
-def _is_one_event(node: Mapping[str, object], further: Sequence[object]) -> bool:
-    """Tell a record with its day, and words or several lists, such as who was there and what was agreed.
+def _is_one_event(said: Sequence[str], further: Sequence[object]) -> bool:
+    """Tell a record that says its day, and a sentence or several lists, such as who was there and what was agreed.
 
     It stays one row; of a day with its sessions each is one.
     """
-    plain = [value for value in node.values() if isinstance(value, str)]
-    if not further or not any(map(dates.parse, plain)) or any(map(_tells_sessions_or_days, further)):
+    if not further or not any(map(dates.parse, said)) or any(map(_tells_sessions_or_days, further)):
         return False
-    return len(further) > 1 or any(len(value.split()) >= FEWEST_IN_A_SENTENCE for value in plain)
+    return len(further) > 1 or any(len(value.split()) >= FEWEST_IN_A_SENTENCE for value in said)
 
 
 def _tells_sessions_or_days(node: object) -> bool:
@@ -147,7 +156,8 @@ def _take_in(
 ) -> None:
     """Put each plain field into a record, and lists of records aside."""
     for key, value in node.items():
-        name = f"{prefix} {key}".strip()
+        is_bare = key in SAYS_NOTHING and prefix and prefix not in own
+        name = prefix if is_bare else f"{prefix} {key}".strip()
         is_node = isinstance(value, dict | list)
         if isinstance(value, dict) and not _holds_records(value) and depth < DEEPEST:
             _take_in(value, name, own, further, depth + 1)

@@ -1,26 +1,34 @@
-"""How words of a Word or OpenDocument text look, by themselves and by their styles: struck out, or hidden."""
+"""How words of a Word or OpenDocument text look, by themselves and by their styles: struck out, hidden, or white."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from lxml import etree
 
 _OFF = frozenset({"0", "false", "off", "none"})
-_STYLE_NAMES = frozenset({"rStyle", "pStyle"})
+_STYLE_NAMES = frozenset({"rStyle", "pStyle", "tblStyle"})
+_PROPERTIES = ("rPr", "pPr", "tcPr", "tblPr")
+_NO_GROUND = frozenset({"auto", "none", "transparent"})
 
 
 @dataclass(frozen=True)
 class Look:
-    """Whether words are struck out, and whether they are hidden; None where that is not said."""
+    """Whether words are struck out, set as hidden, white, or on a ground of some colour; None where it is not said."""
 
     struck: bool | None = None
     hidden: bool | None = None
+    white: bool | None = None
+    on_ground: bool | None = None
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether anybody sees words that look like this."""
+        return not self.hidden and not (self.white and not self.on_ground)
 
     def over(self, other: "Look") -> "Look":
         """Give this look, and of the other one what this does not say."""
-        return Look(
-            other.struck if self.struck is None else self.struck, other.hidden if self.hidden is None else self.hidden
-        )
+        said = {one.name: value for one in fields(self) if (value := getattr(self, one.name)) is not None}
+        return replace(other, **said)
 
 
 class Looks:
@@ -47,18 +55,46 @@ class Looks:
 
 
 def _own_look(style: etree._Element) -> Look:
+    """Read a style; one of a table may colour its ground in any part of it."""
+    grounds = [ground for one in style.iter() if (ground := _ground(one)) is not None]
+    look = replace(_of_properties(style), on_ground=any(grounds) if grounds else None)
     properties = style.find("{*}text-properties")
     if properties is None:
-        return _of_properties(style)
+        return look
     lines = [line for key in ("text-line-through-style", "text-line-through-type") if (line := _said(properties, key))]
-    display = _said(properties, "display")
-    return Look(lines[0] not in _OFF if lines else None, None if display is None else display == "none")
+    display, colour = _said(properties, "display"), _said(properties, "color")
+    return replace(
+        look,
+        struck=lines[0] not in _OFF if lines else None,
+        hidden=None if display is None else display == "none",
+        white=None if colour is None else _is_white(colour),
+    )
 
 
 def _of_properties(element: etree._Element) -> Look:
-    """Read what Word writes with a run, or in a style."""
+    """Read what Word writes with a run, a paragraph, a cell or a table, or in a style."""
     struck = [mark for name in ("strike", "dstrike") if (mark := _mark(element, name)) is not None]
-    return Look(any(struck) if struck else None, _mark(element, "vanish"))
+    colour = element.find("{*}rPr/{*}color")
+    own = (one for name in _PROPERTIES for properties in element.iterfind(f"{{*}}{name}") for one in properties)
+    grounds = [ground for one in own if (ground := _ground(one)) is not None]
+    return Look(
+        any(struck) if struck else None,
+        _mark(element, "vanish"),
+        None if colour is None else _is_white(_said(colour, "val") or ""),
+        any(grounds) if grounds else None,
+    )
+
+
+def _ground(mark: etree._Element) -> bool | None:
+    """Tell whether a mark lays a colour behind words; None where it says nothing of that."""
+    kind = etree.QName(mark).localname if isinstance(mark.tag, str) else ""
+    said = {"shd": "fill", "highlight": "val"}.get(kind, "background-color")
+    colour = _said(mark, said)
+    return None if colour is None else colour.casefold() not in _NO_GROUND and not _is_white(colour)
+
+
+def _is_white(colour: str) -> bool:
+    return colour.removeprefix("#").casefold() in ("ffffff", "white")
 
 
 def _mark(element: etree._Element, name: str) -> bool | None:
@@ -74,10 +110,9 @@ def _parent(style: etree._Element) -> str | None:
 def _styles_named(element: etree._Element) -> Iterator[str]:
     if name := _said(element, "style-name"):
         yield name
-    for properties in element.iterfind("{*}rPr"), element.iterfind("{*}pPr"):
-        for mark in (one for found in properties for one in found if isinstance(one.tag, str)):
-            if etree.QName(mark).localname in _STYLE_NAMES and (name := _said(mark, "val")):
-                yield name
+    for mark in (one for name in _PROPERTIES for properties in element.iterfind(f"{{*}}{name}") for one in properties):
+        if isinstance(mark.tag, str) and etree.QName(mark).localname in _STYLE_NAMES and (name := _said(mark, "val")):
+            yield name
 
 
 def _said(element: etree._Element, name: str) -> str | None:

@@ -23,6 +23,7 @@ _VISIBILITY = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}visibility"
 _GONE = frozenset({"del", "moveFrom", "tracked-changes", "annotation", "instrText"})
 _BREAKS = frozenset({"p", "h", "br", "line-break", "tab", "s"})
 _TEXTS = frozenset({"t", "p", "h", "span", "a", "s", "line-break", "tab"})
+_NO_LOOK = Look()
 _WITH_LOOKS = frozenset({"p", "h", "r", "span"})
 
 
@@ -94,7 +95,7 @@ def _cells(row: etree._Element, number: int, found: _Found) -> Iterator[str | No
     column = 0
     for cell in row.iter("{*}tc", "{*}table-cell", "{*}covered-table-cell"):
         if next(cell.iterancestors("{*}tr", "{*}table-row")) is row:
-            words = _words(cell, found.looks)
+            words = _words(cell, found.looks, _look_around(cell, found.looks))
             yield words.whole
             if words.whole != words.standing:
                 found.standing[column] = words.standing
@@ -151,8 +152,14 @@ class _Words(NamedTuple):
     standing: str | None
 
 
-def _words(element: etree._Element, looks: Looks) -> _Words:
-    pieces = list(_pieces(element, looks, Look()))
+def _look_around(cell: etree._Element, looks: Looks) -> Look:
+    """Give the look of what is around the words of a cell: its table, and itself."""
+    table = next(cell.iterancestors("{*}tbl", "{*}table"), None)
+    return looks.of(cell, Look() if table is None else looks.of(table, Look()))
+
+
+def _words(element: etree._Element, looks: Looks, around: Look = _NO_LOOK) -> _Words:
+    pieces = list(_pieces(element, looks, around))
     return _Words(_joined(text for text, _ in pieces), _joined(text for text, struck in pieces if not struck))
 
 
@@ -164,7 +171,7 @@ def _pieces(element: etree._Element, looks: Looks, around: Look) -> Iterator[tup
     """Give the words that are shown, each with whether it is struck out: none hidden, deleted, or of a comment."""
     kind = _kind(element)
     look = looks.of(element, around) if kind in _WITH_LOOKS else around
-    if kind in _GONE or look.hidden:
+    if kind in _GONE or not look.is_seen:
         return
     struck = bool(look.struck)
     if kind in _BREAKS:

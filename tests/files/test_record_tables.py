@@ -133,3 +133,14 @@ def test_the_sessions_of_a_day_are_a_row_each_whatever_is_said_of_the_day(tmp_pa
     }
     [_, *found] = rows(tmp_path, json.dumps([day]))
     assert [row[-2:] for row in found] == [("AM", "/"), ("PM", "I")]
+
+
+def test_a_record_in_each_line_is_read_like_a_list_of_them(tmp_path: Path) -> None:
+    lines = [json.dumps({"date": "2026-03-03", "note": note}) for note in ("one", "two")]
+    assert rows(tmp_path, "\n".join(lines)) == (("date", "note"), ("2026-03-03", "one"), ("2026-03-03", "two"))
+
+
+def test_a_field_that_only_says_that_it_is_words_has_the_name_of_what_it_is_in(tmp_path: Path) -> None:
+    entry = '<entry when="2026-03-03"><notes lang="en"><para>Rang</para><para>Wrote</para></notes></entry>'
+    [heads, *_] = rows(tmp_path, f"{XML}<log>{entry}{entry}</log>")
+    assert set(heads) == {"when", "lang", "notes"}

@@ -9,6 +9,9 @@ import docx
 import openpyxl
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import RGBColor
 from openpyxl.styles import PatternFill
 
 from pipeline.case.case import Child
@@ -460,6 +463,19 @@ def test_a_style_of_word_strikes_a_row_out_too(kind: WD_STYLE_TYPE, tmp_path: Pa
         (paragraph if kind is WD_STYLE_TYPE.PARAGRAPH else paragraph.runs[0]).style = style
     document.save(str(tmp_path / "log.docx"))
     assert [one.summary for one in read(tmp_path / "log.docx").contacts] == ["three"]
+
+
+@pytest.mark.parametrize(("ground", "left"), [(None, ["three"]), ("1F3864", ["one", "three"])])
+def test_white_words_of_a_word_table_are_no_contact_unless_they_stand_on_a_colour(
+    ground: str | None, left: list[str], tmp_path: Path
+) -> None:
+    document, table = word_log(tmp_path)
+    for cell in table.rows[1].cells:
+        cell.paragraphs[0].runs[0].font.color.rgb = RGBColor(255, 255, 255)
+        if ground:
+            cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{ground}"/>'))
+    document.save(str(tmp_path / "log.docx"))
+    assert [one.summary for one in read(tmp_path / "log.docx").contacts] == left
 
 
 def test_a_cell_that_says_void_takes_its_row_back_whatever_its_column_is_called(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.attendance.basis.marks import Half, pair_of_marks, seems_a_mark
-from pipeline.attendance.register.cells import read_day, session_of, text_at, words_of
+from pipeline.attendance.register.cells import HALF_NAMES, read_day, session_of, text_at, words_of
 from pipeline.attendance.register.headings import (
     BIRTH,
     COMMENT,
@@ -72,21 +72,31 @@ class Layout:
         """The columns in which dates stand."""
         return (self.date,) if self.week is None else (self.week, self.date)
 
+    @property
+    def is_doubled(self) -> bool:
+        """Whether two columns of marks have the same head."""
+        return len({(mark.weekday, mark.half) for mark in self.marks}) < len(self.marks)
+
 
 def find_layout(rows: Sequence[Row]) -> Layout | None:
     """Find the header of a register among the first rows; None where there is none."""
     previous: tuple[str, ...] = ()
+    doubled: Layout | None = None
     for number, row in enumerate(rows[:HEADER_ROWS]):
-        header = tuple(words_of(cell) for cell in row)
-        for words in (header, _under(previous, header)):
-            layout = _layout(words, number + 1)
+        header, below = tuple(words_of(cell) for cell in row), rows[number + 1 : number + 1 + HEADER_ROWS]
+        for words in dict.fromkeys((header, _under(previous, header))):
+            layout = _layout(words, number + 1, below)
             if layout is not None and _tells_sessions(words, layout, rows):
-                return layout
-        lettered = _layout(_letters_spelt_out(header), number + 1)
+                if doubled or not layout.is_doubled:
+                    return doubled if layout.is_doubled else layout
+                doubled = layout  # what tells its columns apart may stand in the next row
+        lettered = _layout(_letters_spelt_out(header), number + 1, below)
         if lettered is not None and _seem_marks(rows, lettered) and any(map(all, _marks_below(rows, lettered))):
             return lettered
+        if doubled and doubled.first_row <= number:
+            return doubled
         previous = header
-    return None
+    return doubled
 
 
 def _letters_spelt_out(header: tuple[str, ...]) -> tuple[str, ...]:
@@ -96,24 +106,26 @@ def _letters_spelt_out(header: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _under(above: tuple[str, ...], header: tuple[str, ...]) -> tuple[str, ...]:
-    """Join a header of two rows: a weekday above spreads to the right over its AM and PM below."""
+    """Join a header of two rows: a weekday or session above spreads to the right over what is below."""
     joined: list[str] = []
     spread = ""
     for index, below in enumerate(header):
         over = above[index] if index < len(above) else ""
         spread = over or (spread if below else "")
-        is_day = spread[:3] in WEEKDAYS and " " not in spread
+        is_day = (spread[:3] in WEEKDAYS and " " not in spread) or spread in HALF_NAMES
         joined.append(f"{spread} {below}".strip() if is_day else below or over)
     return tuple(joined)
 
 
-def _layout(header: tuple[str, ...], first_row: int) -> Layout | None:
+def _layout(header: tuple[str, ...], first_row: int, below: Sequence[Row]) -> Layout | None:
     meanings = tuple(map(meaning_of, header))
     dated = any(meaning in WEEK_DATES for meaning in meanings)
-    return _dated_layout(header, meanings, first_row) if dated else None
+    return _dated_layout(header, meanings, first_row, below) if dated else None
 
 
-def _dated_layout(header: tuple[str, ...], meanings: tuple[Meaning, ...], first_row: int) -> Layout | None:
+def _dated_layout(
+    header: tuple[str, ...], meanings: tuple[Meaning, ...], first_row: int, below: Sequence[Row]
+) -> Layout | None:
     headings = tuple(map(mark_heading, header))
     marks = tuple(_mark_columns(headings))
     of_week = tuple(mark for mark in marks if mark.weekday is not None and mark.half is not None)
@@ -123,7 +135,7 @@ def _dated_layout(header: tuple[str, ...], meanings: tuple[Meaning, ...], first_
     if len(of_week) < FEWEST_WEEK_MARKS:
         of_week = both if len({mark.weekday for mark in both}) >= FEWEST_WEEK_DAYS else ()
     if of_week:
-        column = _first(meanings, WEEK_DATES)
+        column = _first_borne_out(meanings, WEEK_DATES, below)
         if column is None:
             return None
         means: DateMeans = "week ends" if meanings[column] == "week ends" else "week begins"
@@ -145,6 +157,14 @@ def _dated_layout(header: tuple[str, ...], meanings: tuple[Meaning, ...], first_
 def _first(meanings: tuple[Meaning, ...], wanted: tuple[Meaning, ...]) -> int | None:
     """Give the column with the meaning that is wanted most."""
     return next((meanings.index(meaning) for meaning in wanted if meaning in meanings), None)
+
+
+def _first_borne_out(meanings: tuple[Meaning, ...], wanted: tuple[Meaning, ...], below: Sequence[Row]) -> int | None:
+    """Give the column with the meaning that is wanted most among those with dates below, else among all."""
+    dated = {at for row in below for at, cell in enumerate(row) if read_day(cell)}
+    borne_out: tuple[Meaning, ...] = tuple(one if at in dated else "other" for at, one in enumerate(meanings))
+    found = _first(borne_out, wanted)
+    return _first(meanings, wanted) if found is None else found
 
 
 def _column(header: Sequence[str], names: frozenset[str]) -> int | None:

@@ -316,6 +316,8 @@ def test_among_other_children_an_initial_is_not_enough(tmp_path: Path) -> None:
         "Session start,End,Mark\n03/03/2025 08:50,,/\n03/03/2025 13:10,,\\\n04/03/2025 08:50,,O\n04/03/2025 13:10,,I",
         "Start,AM,PM\n03/03/2025,/,\\\n04/03/2025,O,I\n",
         "Date,AM,PM\n03/03/2025 (B),/,\\\n04/03/2025 [Week 2],O,I\n",
+        "Date,AM,PM,AM,PM\n,Mark,Mark,Comment,Comment\n03/03/2025,/,\\,x,\n04/03/2025,O,I,,I",
+        "Week,Beginning,Mon,,Tue,,Wed,,Thu,,Fri,\n,,AM,PM,AM,PM,AM,PM,AM,PM,AM,PM\n1,03/03/2025,/,\\,O,I,,,,,,\n",
         "W/C,Day,AM,PM\n03/03/2025,Monday,/,\\\n,Tuesday,O,I\n",
         "W/C,Day,Session,Code\n03/03/2025,Mon,AM,/\n,Mon,PM,\\\n,Tue,AM,O\n,Tue,PM,I\n",
     ],
