@@ -306,6 +306,13 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
         "missing",
     ),
     ("1.20", "children in care: PEP, Virtual School", stockport(case={"plan": "CLA"}), "looked-after", "missing"),
+    *(
+        ("1.20", f"children in care: {route}", of(route, case={"plan": "CLA"}), "looked-after", "warning")
+        for route in (
+            *("stockport-penalty-notice", "stockport-stage-2", "stockport-notice-to-improve"),
+            *("stockport-attendance-contract", "prosecution-magistrates", "stockport-prosecution"),
+        )
+    ),
     (
         "1.23",
         "Stage 1 letter tells of support",
