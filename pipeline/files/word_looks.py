@@ -35,9 +35,9 @@ class Looks:
     """The looks of a document's styles; ``parts`` are its parts with styles, the words themselves last."""
 
     def __init__(self, parts: Iterable[etree._Element]) -> None:
-        styles = [style for part in parts for style in part.iter("{*}style")]
-        self._own = {name: _own_look(one) for one in styles if (name := _said(one, "styleId") or _said(one, "name"))}
-        self._parent = {_said(one, "styleId") or _said(one, "name"): _parent(one) for one in styles}
+        styles = (style for part in parts for style in part.iter("{*}style"))
+        self._styles = {_said(one, "styleId") or _said(one, "name"): one for one in styles}
+        self._known: dict[str, Look] = {}
 
     def of(self, element: etree._Element, around: Look) -> Look:
         """Give the look of a paragraph or a run, or of a stretch of one, that stands in words of another look."""
@@ -46,11 +46,16 @@ class Looks:
             look = look.over(self._of_style(name))
         return _of_properties(element).over(look).over(around)
 
-    def _of_style(self, name: str | None) -> Look:
-        look, seen = Look(), set[str]()
-        while name and name not in seen:
+    def _of_style(self, name: str) -> Look:
+        if name not in self._known:
+            self._known[name] = self._with_those_above(name)
+        return self._known[name]
+
+    def _with_those_above(self, name: str | None) -> Look:
+        look, seen = Look(), set[str | None]()
+        while name not in seen and (style := self._styles.get(name)) is not None:
             seen.add(name)
-            look, name = look.over(self._own.get(name, Look())), self._parent.get(name)
+            look, name = look.over(_own_look(style)), _parent(style)
         return look
 
 

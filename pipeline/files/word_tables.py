@@ -13,6 +13,7 @@ from pipeline.errors import TableError
 from pipeline.files.sheet import Block, Row, Sheet
 from pipeline.files.word_looks import Look, Looks
 
+_NO_TABLE = "holds no table; write it as a table with a row of headings"
 LARGEST_PART = 100_000_000
 MOST_REPEATED = 2_000
 _PARTS = {"docx": "word/document.xml", "odt": "content.xml"}
@@ -34,6 +35,8 @@ def word_sheets(path: Path, name: str, content: str) -> tuple[Sheet, ...]:
             if archive.getinfo(_PARTS[content]).file_size > LARGEST_PART:
                 raise TableError(f"{name} is far too large; put in only what concerns this child")
             root = _parsed(archive.read(_PARTS[content]))
+            if next(root.iter("{*}tbl", "{*}table"), None) is None:
+                raise TableError(f"{name} {_NO_TABLE}")
             names = [name for name in ("styles.xml", "word/styles.xml") if name in archive.namelist()]
             looks = Looks([*(_parsed(archive.read(name)) for name in names), root])
     except (zipfile.BadZipFile, KeyError, etree.LxmlError, OSError, RuntimeError, NotImplementedError) as error:
@@ -41,7 +44,7 @@ def word_sheets(path: Path, name: str, content: str) -> tuple[Sheet, ...]:
     found = _Found(looks)
     _go_through(root, found)
     if not found.tables:
-        raise TableError(f"{name} holds no table; write it as a table with a row of headings")
+        raise TableError(f"{name} {_NO_TABLE}")
     sheet = Sheet(None, tuple(found.rows), hidden_rows=frozenset(found.hidden), merged=tuple(found.merged))
     return (replace(sheet, perhaps_unseen=(" ".join(found.struck),)) if found.struck else sheet,)
 
