@@ -149,6 +149,8 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
         heard.makes_an_exception(given) or heard.is_doubted(given, question.doubted_by.no)
     ):
         return False
+    if heard.is_doubted(given, question.doubted_by.any):
+        return False
     if question.none_is_an_answer and heard.says_none_plainly(given):
         return not (heard.clauses.is_unchecked(given, wanted) or heard.turned_out_otherwise(given, wanted))
     own = heard.told_by_those_asked(given, question.doing(names_of_doers(situation.case)), wanted)

@@ -202,7 +202,7 @@ class HearingAnswers(AnswerWords):
         """
         found = {number for number, one in enumerate(every) if self.clauses.leave_open(_first_part(one), wanted)}
         for number, one in enumerate(every):
-            if number - 1 in found and len(one.split()) <= _LONGEST_ITEM:
+            if number - 1 in found and (len(one.split()) <= _LONGEST_ITEM or not self.doers.has_verb(one)):
                 found.add(number)
         ends = [number for number in found if _ENDS_A_LIST.match(every[number])]
         for end in ends:

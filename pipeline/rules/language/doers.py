@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 
 from pydantic import Field
 
@@ -84,9 +86,21 @@ class DoerWords(Strict):
         """Whether verbs tell what somebody thinks."""
         return any(verb in self.opinions for verb in verbs)
 
-    def is_to_school(self, behind: str) -> bool:
-        """Whether what follows a verb begins with the school as the one who gets it: "offered us help"."""
-        return bool(re.match(r"\s+(?:us|me|the school|school)\b", behind, re.IGNORECASE))
+    def is_to_another(self, behind: str) -> bool:
+        """Whether what follows a verb begins with who gets it: "offered us help", "got him a tutor"."""
+        return bool(re.match(r"\s+(?:us|me|him|her|them|the school|school)\b", behind, re.IGNORECASE))
+
+    @cached_property
+    def every_verb(self) -> frozenset[str]:
+        """All words that are known as verbs; those that end in "-ed" need no list."""
+        lists = (self.verbs, self.helping, self.passive, self.receiving, self.opinions, self.sayings, self.giving)
+        words = chain(*lists, self.stopping, self.refusing, self.reaching, self.mutual)
+        return frozenset(word for word in words if " " not in word)
+
+    def has_verb(self, text: str) -> bool:
+        """Whether a text has a verb, so that it is more than an item of a list."""
+        said = [one[0].casefold() for one in WORD.finditer(text)]
+        return any(one in self.every_verb or one.endswith(("ed", "n't")) for one in said)
 
     def is_of_school(self, clause: str) -> bool:
         """Whether a clause tells of the school, as its subject: "we know nothing of it"."""

@@ -121,6 +121,11 @@ class _Listener:
         who, rest = self.people.known(subject)
         is_pronoun = bool(any_of(self.words.pronouns).search(rest.casefold()))
         reached = bool(any_of(self.words.reaching).search(" ".join((*verbs, *behind.casefold().split()))))
+        family = ("parents", "child", "kin", OTHERS)
+        if reached and any(
+            not self.people.known(one[1])[0].isdisjoint(family) for one in self._by_whom.finditer(behind)
+        ):
+            return True
         return reached and (
             is_pronoun or not who.isdisjoint(("parents", "child", "kin", OTHERS)) or self.people.has_others(subject)
         )
@@ -161,9 +166,7 @@ class _Listener:
 
     def _is_verb(self, word: str) -> bool:
         words = self.words
-        every = (words.verbs, words.helping, words.passive, words.receiving, words.opinions, words.sayings)
-        listed = any(word in some for some in every)
-        return listed or word.endswith("n't") or bool(_PAST.fullmatch(word))
+        return word in words.every_verb or word.endswith("n't") or bool(_PAST.fullmatch(word))
 
     def _is_passive(self, verbs: Sequence[str]) -> bool:
         *before, last = verbs
@@ -182,6 +185,8 @@ class _Listener:
             return not self._is_passive(verbs) or self.people.is_a_thing(subject)
         if who and not left:
             return self._are_these(who, subject, verbs, behind)
+        if not who.isdisjoint(self.doing.by) and self._is_a_paper_of(subject, left) and not self._is_passive(verbs):
+            return True
         if _has_name(left) or (who.isdisjoint(self.doing.by) and _is_whose(subject) and who):
             return False
         return self._is_thing_that_does(subject, verbs, behind) or (not who and self._is_passive(verbs))
@@ -190,7 +195,7 @@ class _Listener:
         """Whether known people did what is asked for, or got it."""
         if self._is_passive(verbs):
             return not who.isdisjoint(self.doing.to) or self._is_thing_that_does(subject, verbs, behind)
-        got = verbs[-1] in self.words.receiving and not self.words.is_to_school(behind)
+        got = verbs[-1] in self.words.receiving and not self.words.is_to_another(behind)
         got = got or self._is_done_together(verbs, behind) or (self.doing.of_others and verbs[-1] in self.words.sayings)
         may = (*self.doing.by, *(self.doing.to if got else ()), *(("child",) if self.doing.is_of_school else ()))
         return not who.isdisjoint(may)
@@ -211,6 +216,12 @@ class _Listener:
             return False
         is_short = all(one.isupper() for one in left)
         return is_short or (self.doing.is_of_school and all(one.istitle() for one in left))
+
+    def _is_a_paper_of(self, subject: str, left: Sequence[str]) -> bool:
+        """Whether a subject is one thing of those whose name stands right before it: "GP letter", "CAMHS team"."""
+        *before, last = subject.split() or [""]
+        is_last = len(left) == 1 and left[0] == last and last.islower()
+        return is_last and bool(before) and before[-1].casefold() not in self.words.fillers and not _is_whose(subject)
 
     def _is_thing_that_does(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether a subject is a thing that was asked for, and does what things do: none gives anybody something."""

@@ -32,6 +32,7 @@ class Doubts(Strict):
 
     yes: tuple[Text, ...] = Field(default=(), description='kinds of thing beside a "yes": that somebody was left off')
     no: tuple[Text, ...] = Field(default=(), description='kinds of thing beside a "no": an illness')
+    any: tuple[Text, ...] = Field(default=(), description="kinds of thing in an answer in words: a barrier")
     heard_from: bool = Field(
         default=False, description='whether a "no" is doubted where the family is said to have rung or written'
     )
@@ -151,7 +152,9 @@ class SchoolQuestion(Strict):
             self.made_also_of,
             plain_answer(self.asks),
             not_said_by=self.not_said_by,
-            of_family=self.about_child or bool(self.not_done_by),
+            of_family=self.about_child
+            or bool(self.not_done_by)
+            or (self.told != "what was done" and "parents" in self.done_by),
         )
 
     def wanted_on(self, today: date) -> Wanted:

@@ -232,7 +232,7 @@ class ClauseWords(Strict):
         others = any_of(self.of_others)
         if not wanted.may_suppose:
             return bool(others.search(part))
-        return bool(re.search(rf"(?:^\W*|\b(?:for|about)\s+){_WHOSE}(?:{others.pattern})", part))
+        return bool(re.search(rf"(?:^\W*|\b(?:for|about|that)\s+){_WHOSE}(?:{others.pattern})", part))
 
 
 def _is_to_come(part: str, today: date) -> bool:

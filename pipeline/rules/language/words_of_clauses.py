@@ -30,7 +30,8 @@ def clauses_of(answer: str) -> Iterator[Clause]:
     """Give the clauses of an answer, none of its letters left out."""
     start = 0
     for one in BREAK.finditer(answer):
-        yield Clause(answer[start : one.end()] if one["end"] else answer[start : one.start()], bool(one["end"]))
+        ends = bool(one["end"]) and one["end"] != ":"
+        yield Clause(answer[start : one.end()] if one["end"] else answer[start : one.start()], ends)
         start = one.end() if one["end"] else one.start()
     yield Clause(answer[start:], ends_sentence=True)
 
