@@ -143,13 +143,7 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
     wanted = question.wanted_on(situation.today)
     if question.answer != "text" or question.is_answered_by(given):
         return True
-    if heard.only_restates(question.asks, given):
-        return False
-    if heard.yes_or_no(given) == "no" and (
-        heard.makes_an_exception(given) or heard.is_doubted(given, question.doubted_by.no)
-    ):
-        return False
-    if heard.is_doubted(given, question.doubted_by.any):
+    if heard.only_restates(question.asks, given) or _has_doubts(given, question, heard):
         return False
     if question.none_is_an_answer and heard.says_none_plainly(given):
         return not (heard.clauses.is_unchecked(given, wanted) or heard.turned_out_otherwise(given, wanted))
@@ -158,6 +152,15 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
         return True
     fewest = 1 if wanted.told == "what happened" else FEWEST_FACTS
     return heard.tells(given, wanted) and heard.tells(own, wanted, fewest)
+
+
+def _has_doubts(given: str, question: SchoolQuestion, heard: HearingAnswers) -> bool:
+    """Whether an answer in words makes an exception, or tells of what leaves a doubt whether it is whole."""
+    kinds = question.doubted_by
+    is_no = heard.yes_or_no(given) == "no"
+    return heard.is_doubted(given, kinds.any) or (
+        is_no and (heard.makes_an_exception(given) or heard.is_doubted(given, kinds.no))
+    )
 
 
 def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:

@@ -1,10 +1,10 @@
 """What an answer in words bears out: it says so, it denies, or it leaves a doubt that only a person can settle."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cached_property
-from itertools import chain, zip_longest
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, zip_longest
 from typing import Literal
 
 from pydantic import Field
@@ -59,6 +59,9 @@ class HearingAnswers(AnswerWords):
         default=(), description='words by which what was begun or offered may not have come about: "cancelled"'
     )
     doubting: tuple[Text, ...] = Field(default=(), description='words by which an answer is unsure: "probably"')
+    own_views: tuple[Text, ...] = Field(
+        default=(), description='what the school says of its own judgement, where that is asked: "we think it will"'
+    )
     harming: tuple[Text, ...] = Field(
         default=(), description='words by which it speaks of harm, or of no use, where a step is weighed: "worse"'
     )
@@ -129,7 +132,8 @@ class HearingAnswers(AnswerWords):
 
     def is_qualified(self, answer: str) -> bool:
         """Whether a yes that decides is hedged anywhere: "Yes, I imagine so", "Yes, although it will upset him"."""
-        return bool(self._doubtful.search(plain_answer(answer)) or turned(answer))
+        said = any_of(self.own_views).sub(" ", plain_answer(answer))
+        return bool(self._doubtful.search(said) or turned(answer))
 
     @property
     def _doubtful(self) -> re.Pattern[str]:
@@ -186,23 +190,25 @@ class HearingAnswers(AnswerWords):
 
     def _sound(self, answer: str, wanted: Wanted) -> Iterator[str]:
         """Give the statements of an answer that leave nothing open; what begins open, its list does too."""
-        told = [one for one in sentences(answer) if not self.clauses.is_head(one, wanted)]
-        every = [one for sentence in told for one in statements(sentence)]
-        open_ones = self._left_open_in_lists(every, wanted)
+        told = [statements(one) for one in sentences(answer) if not self.clauses.is_head(one, wanted)]
+        every = list(chain.from_iterable(told))
+        begun = {*accumulate((len(one) for one in told), initial=0)}
+        open_ones = self._left_open_in_lists(every, begun, wanted)
         for number, (one, behind) in enumerate(zip_longest(every, every[1:], fillvalue="")):
             if number not in open_ones and not (
                 self._is_left_open(one, wanted) or self._is_taken_back(one, behind, wanted)
             ):
                 yield one
 
-    def _left_open_in_lists(self, every: Sequence[str], wanted: Wanted) -> set[int]:
-        """Find the numbers of statements whose list is left open, where it begins or where it ends.
+    def _left_open_in_lists(self, every: Sequence[str], begun: Set[int], wanted: Wanted) -> set[int]:
+        """Find the numbers of statements whose list is left open, where it begins or ends; none goes over a sentence.
 
         "We can offer a mentor, a pass"; "A meeting, letters and calls will all start in June".
         """
         found = {number for number, one in enumerate(every) if self.clauses.leave_open(_first_part(one), wanted)}
         for number, one in enumerate(every):
-            if number - 1 in found and (len(one.split()) <= _LONGEST_ITEM or not self.doers.has_verb(one)):
+            goes_on = number - 1 in found and number not in begun
+            if goes_on and (len(one.split()) <= _LONGEST_ITEM or not self.doers.has_verb(one)):
                 found.add(number)
         ends = [number for number in found if _ENDS_A_LIST.match(every[number])]
         for end in ends:
@@ -230,7 +236,9 @@ class HearingAnswers(AnswerWords):
         words = self._words_of_all((*(wanted.made_of or tuple(self.things)), *wanted.made_also_of))
         if wanted.of_others:
             words += tuple(one.removesuffix("…") if one.endswith("…") else f"{one} " for one in self.clauses.of_others)
-        alone = wanted.told == "what is so" and names_only(statement, words, self.denials)
+        alone = wanted.told == "what is so" and (
+            names_only(statement, words, self.denials) or tells_of(statement, _that_deny(words), self.denials)
+        )
         return facts(statement, words, wanted.asked, self.denials, self.no_names) + alone
 
     def keeps_its_yes(self, answer: str, wanted: Wanted) -> bool:
@@ -360,6 +368,12 @@ class HearingAnswers(AnswerWords):
 
     def _first_sentence(self, answer: str) -> str:
         return any_of(self.set_aside).sub(" ", _first_sentence(plain_answer(answer)))
+
+
+@lru_cache(maxsize=64)
+def _that_deny(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give those words that are a whole answer, as they deny something by name: "no barriers"."""
+    return tuple(one for one in words if one.startswith("no ") and one.strip() != "no")
 
 
 def _first_part(statement: str) -> str:

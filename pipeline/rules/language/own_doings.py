@@ -23,6 +23,7 @@ _WHICH = re.compile(r"\W*(?:which|that)\b", re.IGNORECASE)
 _IT_WAS = re.compile(r"\W*(?:but|though|although)\s+(?:it|that|this) (?:was|is|turned)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|&|\+)\s", re.IGNORECASE)
 _DONE_BY = re.compile(r"[\s,(–—-]*[a-z]+\b.*\b(?:by|from)\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never)\b|n't\b", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to|[a-z]+ing)\b")
 _SOMETHING = re.compile(r"\s+(?:him|her|them|it|us|an?|the|his|their|our|some|\d)", re.IGNORECASE)
 _THAT = re.compile(r"\W*that\b", re.IGNORECASE)
@@ -98,19 +99,19 @@ class _Listener:
             return False
         if not self.people.content(subject):
             return False if self._is_said_to_be_others(verbs, behind) else None
-        return self._counts_of(subject, verbs, behind)
+        return self._counts_of(subject, verbs, behind, said[len(subject) :])
 
     def goes_on(self, clause: str) -> bool:
         """Whether a clause tells what the one before it says or decides: "the panel decided that it would not help"."""
         return not self.doing.about_child and bool(_THAT.match(clause))
 
-    def _counts_of(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
+    def _counts_of(self, subject: str, verbs: Sequence[str], behind: str, told: str) -> bool:
         """Whether it counts what a subject, of which a clause tells something, did or is."""
         is_of_others = self.doing.of_others and not self.doing.about_child
         if not is_of_others and self.people.has_others(subject):
             return self.doing.about_child and self.people.is_this_child_in(behind)
         if self.doing.not_by and not self.doing.by:
-            return not self._is_ended_by_these(subject, verbs, behind)
+            return not self._is_ended_by_these(subject, verbs, behind, told)
         if self.doing.about_child:
             return self._is_word_of_these(subject, verbs) and (self.doing.of_others or self._is_of_child(subject))
         return self._may_do_so(subject, verbs, behind)
@@ -228,13 +229,12 @@ class _Listener:
         gives = verbs[-1] in self.words.giving and not self._is_passive(verbs) and _SOMETHING.match(behind)
         return self.people.is_a_thing(subject) and not gives
 
-    def _is_ended_by_these(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
+    def _is_ended_by_these(self, subject: str, verbs: Sequence[str], behind: str, told: str) -> bool:
         """Whether those ended or refused something whose endings tell nothing: "Mentor refused to work with him"."""
         who, rest = self.people.known(subject)
         if not who or not who <= {*self.doing.not_by} or self.people.content(rest) or self._is_passive(verbs):
             return False
-        negated = any(one.endswith("n't") or one == "not" for one in (*verbs, *behind.split()[:1]))
-        if negated and any_of(self.words.staying_away).search(behind.casefold()):
+        if _NEGATED.search(told) and any_of(self.words.staying_away).search(told.casefold()):
             return True
         is_offer = self.people.is_a_thing(subject) and verbs[-1] in self.words.refusing
         return verbs[-1] in self.words.stopping and (not is_offer or bool(_TO_DO.match(behind)))
@@ -310,7 +310,8 @@ class _Listener:
 
     def _is_for_oneself(self, behind: str) -> bool:
         """Whether somebody did for themselves what the school's deeds are asked for: "bought himself a clock"."""
-        return self.doing.is_of_school and bool(any_of(self.words.themselves).search(behind.casefold()))
+        asked = self.doing.is_of_school and not self.doing.about_child
+        return asked and bool(any_of(self.words.themselves).search(behind.casefold()))
 
     def _is_given_to_another(self, verbs: Sequence[str], behind: str) -> bool:
         """Whether somebody was given something whose name the case does not know: "gave Ruby a mentor"."""

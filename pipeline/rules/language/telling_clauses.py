@@ -173,7 +173,9 @@ class ClauseWords(Strict):
             return bool(open_words.search(plainly)) and not any_of(self.reported).search(part)
         if wanted.told == "what was said" and (said := any_of(self.reported).search(part)):
             part = part[: said.end()]
-        return due or bool(any_of((*self.to_come, *self.supposing)).search(part)) or _is_to_come(part, wanted.today)
+        happened = wanted.told == "what happened"
+        to_come = tuple(one for one in self.to_come if not (happened and one.startswith("to ")))
+        return due or bool(any_of((*to_come, *self.supposing)).search(part)) or _is_to_come(part, wanted.today)
 
     def is_unfinished(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement says of what it tells that it is not done, or depends on something."""

@@ -31,12 +31,22 @@ TOLD = [
     ("contract_not_used", "mum wouldn't sign"),
     ("eso_considered", "On 11 May the panel decided that an order would not help because support is refused"),
     ("siblings_considered", "Yes, Jakub is at 95%, no pattern"),
+    ("barriers", "gets himself up, mum on earlies"),
+    ("medical_agreement", "GP letter says fit for school; nurse agrees"),
+    ("parents_not_engaged", "contract - didn't turn up to sign. EH declined x2."),
+    ("parents_engaged", "mum comes to everything, dad nothing"),
     ("barriers", "A boy in his form calls him names on the bus"),
     ("barriers", "Two girls in Year 9 have fallen out with him and he is anxious"),
     ("barriers", "The bus is often late and the walk is three miles"),
     ("reasons_given", "Parents say that the lessons are too hard and he is tired"),
 ]
 NOT_TOLD = [
+    ("support_offered", "Dad got him a tutor and a bus pass"),
+    ("support_offered", "Support for teachers: counselling and a buddy"),
+    ("support_offered", "A mentor had been lined up, but she left before they met"),
+    ("actions_taken", "Every family gets letters, texts and a meeting with us"),
+    ("parents_efforts", "Mum was to ring the GP and buy an alarm"),
+    ("contract_not_used", "The council would not pay for one"),
     # Who: strangers give it, and parents do; a name behind "the" is no colleague's.
     ("support_offered", "church gave them a food parcel"),
     ("support_offered", "The Scouts gave him a mentor and a bus pass"),
