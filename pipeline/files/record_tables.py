@@ -21,7 +21,7 @@ DEEPEST = 12
 """Records within records: no export has as many."""
 MOST_RECORDS, MOST_FIELDS = 100_001, 2_000
 DATE, TEXT = "date", "text"
-SAYS_NOTHING = frozenset({TEXT, "value", "string", "para", "p", "item"})
+SAYS_NOTHING = frozenset({TEXT, "value", "string", "para", "p", "item", "name", "label"})
 """Names of fields within a field that say nothing beside its own."""
 FEWEST_IN_A_SENTENCE = 4
 """Words, as a field has that tells what happened; what names a day or a child has fewer."""

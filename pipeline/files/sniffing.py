@@ -117,6 +117,7 @@ _SEALED: tuple[tuple[bytes, str], ...] = (
     (bytes.fromhex("060b2a864886f70d0109100117"), "encrypted-mail"),
 )
 """The kinds of sealed content: signed data, enveloped data, and that with a seal of its own (RFC 5652, RFC 5083)."""
+_OF_PAGES = (".html", ".htm", ".xhtml")
 _OF_SEALED = (".p7m", ".p7s", ".p7c")
 _SEALED_IN_LETTERS = re.compile(rb"(?:-----BEGIN (?:PKCS7|CMS)-----\r?\n)?(M[A-P][A-Za-z0-9+/]{62})")
 _LENGTH_BEFORE_MAIL = re.compile(rb"\s*\d{1,10}[ \t]*\r?\n(?=[\w-]+:)")
@@ -261,7 +262,8 @@ def _written(head: bytes, tail: bytes, ending: str) -> str:
     if _CONTROLS.search(head) or head.startswith(b"%!PS"):
         return "pdf" if ending == ".pdf" else "unknown"  # so that a reader says how it is damaged
     start = _LENGTH_BEFORE_MAIL.sub(b"", head.removeprefix(b"\xef\xbb\xbf"), 1)
-    if marked_up := next((content for pattern, content in _MARKED_UP if pattern.match(start)), ""):
+    piece = "html" if ending in _OF_PAGES and start.lstrip().startswith(b"<") else ""  # whatever it begins with
+    if marked_up := next((content for pattern, content in _MARKED_UP if pattern.match(start)), piece):
         return marked_up
     if _is_mail(start):
         return "mhtml" if ending in (".mht", ".mhtml") else "eml"

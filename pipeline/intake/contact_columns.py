@@ -1,5 +1,6 @@
 """``rules.yaml: contact_log``: how a contact log is read, and which column of a table is for what."""
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -13,6 +14,8 @@ from pipeline.text.sentences import listed
 DEEPEST_HEADER = 10
 MOST_LOOKED_AT = 200
 MOST_QUOTED = 4
+_JOINED = re.compile(r"_+|(?<=[a-z])(?=[A-Z])")
+"""Between the words of a heading that a program wrote as one: ``createdAt``, ``date_of_contact``."""
 
 Headings = Annotated[
     tuple[Text, ...],
@@ -91,7 +94,7 @@ def _columns(row: Row, names: ContactColumns, sheet: Sheet) -> dict[str, int]:
 
 def heading_of(cell: Cell) -> str:
     """Give the words of a heading as the settings write them."""
-    return cell_text(cell).casefold().replace("(s)", "s").strip(" :*?")
+    return _JOINED.sub(" ", cell_text(cell)).casefold().replace("(s)", "s").strip(" :*?")
 
 
 def _with_who(columns: dict[str, int], rows: tuple[Row, ...], child: Child) -> dict[str, int]:

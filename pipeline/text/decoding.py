@@ -15,9 +15,10 @@ _OTHERS = ("cp1250", "cp1251", "cp1253", "cp1254")
 """The code pages of Windows for Central Europe, Cyrillic, Greek and Turkish: one byte is another letter in each."""
 _NAMES_OF_WESTERN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii")
 """What pages say that have the quotation marks and dashes of Windows all the same."""
-_BETWEEN_WORDS = re.compile(r"[\s!-@\x5b-`{-~\u2010-\u2027\xa0]+")
-_HARDLY_EVER = frozenset("ðþÐÞΰ")
-"""Letters that only Icelandic has, and a Greek one that almost no word has, in the places of common ones of others."""
+_BETWEEN_WORDS = re.compile(r"[\s!-@\x5b-`{-~\u2010-\u2019\u201b-\u201d\u201f-\u2027\xa0]+")
+"""Among others the dashes and quotation marks of Windows, save the low ones, in whose place DOS has common letters."""
+_HARDLY_EVER = frozenset("ðþÐÞΰƒ")
+"""Letters of Icelandic alone, and of almost no word of any language, in the places of common ones of others."""
 _SAME_IN_ALL = frozenset("´·°×÷§©®«»±¶¬¸¨µ")
 """Signs that are the same in all of these code pages."""
 _SHORTEST_TELLING = 3

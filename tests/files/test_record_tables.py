@@ -31,7 +31,7 @@ def test_records_of_a_list_have_a_heading_for_each_of_their_fields(tmp_path: Pat
 def test_what_stands_around_records_is_said_of_each(tmp_path: Path) -> None:
     days = [{"date": "2026-03-03", "marks": [{"session": "AM", "code": "/"}, {"session": "PM", "code": "O"}]}]
     assert rows(tmp_path, json.dumps({"pupil": {"name": "Jay Smith"}, "days": days})) == (
-        ("name", "date", "session", "code"),
+        ("pupil", "date", "session", "code"),
         ("Jay Smith", "2026-03-03", "AM", "/"),
         ("Jay Smith", "2026-03-03", "PM", "O"),
     )

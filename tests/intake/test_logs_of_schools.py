@@ -478,6 +478,11 @@ def test_white_words_of_a_word_table_are_no_contact_unless_they_stand_on_a_colou
     assert [one.summary for one in read(tmp_path / "log.docx").contacts] == left
 
 
+@pytest.mark.parametrize("heads", [["createdAt", "contactType", "messageText"], ["date_of_contact", "Type", "Notes"]])
+def test_headings_that_a_program_wrote_as_one_word_are_read(heads: list[str], tmp_path: Path) -> None:
+    assert [one.summary for one in read(written(tmp_path, [heads, ["03/03/2026", "Call", "one"]])).contacts] == ["one"]
+
+
 def test_a_cell_that_says_void_takes_its_row_back_whatever_its_column_is_called(tmp_path: Path) -> None:
     rows = [[*DAY_ONCE[0], "Record state"], [*DAY_ONCE[1], "Live"], [*DAY_ONCE[3], "Void"]]
     assert [one.summary for one in read(written(tmp_path, rows)).contacts] == ["one"]

@@ -1,9 +1,10 @@
 """In which letters words were saved: what a part of an e-mail names, and what is told where nobody can say."""
 
+from collections.abc import Iterable
 from email.message import MIMEPart
 
 from pipeline.case.loss import Loss, LossKind
-from pipeline.text.decoding import decode
+from pipeline.text.decoding import Letters, letters_of
 
 UNKNOWN_LETTERS = Loss(
     LossKind.WORDS_LOST,
@@ -16,11 +17,22 @@ _LATIN = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 
 def words_of(raw: bytes, part: MIMEPart) -> str:
     """Read words by the letters that their part names, where they are written in these; else as any text."""
+    return _letters(raw, part).text
+
+
+def told_of_letters(parts: Iterable[MIMEPart]) -> list[Loss]:
+    """Tell that nobody can say in which letters one of these parts is written."""
+    raw = ((part, part.get_payload(decode=True)) for part in parts)
+    doubted = any(isinstance(data, bytes) and not _letters(data, part).certain for part, data in raw)
+    return [UNKNOWN_LETTERS] if doubted else []
+
+
+def _letters(raw: bytes, part: MIMEPart) -> Letters:
     named = part.get_content_charset() or ""
     try:
-        return raw.decode("utf-8" if named in _LATIN else named or "utf-8")
+        return Letters(raw.decode("utf-8" if named in _LATIN else named or "utf-8"), certain=True)
     except (LookupError, UnicodeDecodeError):
-        return decode(raw)
+        return letters_of(raw)
 
 
 def as_file(data: bytes, part: MIMEPart) -> bytes:

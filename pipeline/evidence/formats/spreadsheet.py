@@ -16,6 +16,7 @@ from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError, TableError
 from pipeline.evidence.formats.beside_cells import LARGEST_PART, told_of_new, told_of_old
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Format, Original
+from pipeline.evidence.formats.letters import UNKNOWN_LETTERS
 from pipeline.evidence.formats.office import Workbook, as_workbook
 from pipeline.evidence.formats.seen_cells import KEPT_BACK, Rows, Seen, seen_of
 from pipeline.evidence.formats.source_words import SourceWords
@@ -32,6 +33,7 @@ from pipeline.files.tables import (
     text_rows,
 )
 from pipeline.running.sandbox import Sandbox
+from pipeline.text.decoding import letters_of
 from pipeline.typeset.blocks import Block, Heading, Paragraph, Table
 from pipeline.typeset.plain_pages import load_fonts, typeset
 
@@ -142,7 +144,8 @@ def _letters(part: bytes) -> bytes:
 
 
 def _read_csv(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:
-    return [("", _trimmed(text_rows(source.read_bytes())))], []
+    data = source.read_bytes()
+    return [("", _trimmed(text_rows(data)))], [] if letters_of(data).certain else [UNKNOWN_LETTERS]
 
 
 def _read_xml(source: Path) -> tuple[list[tuple[str, Rows]], list[Loss]]:

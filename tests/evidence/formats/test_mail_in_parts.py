@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.evidence.formats.letters import UNKNOWN_LETTERS
 from pipeline.evidence.formats.mail import open_mail
+from pipeline.evidence.formats.spreadsheet import set_tables
 from pipeline.evidence.opening.mail_inside import take_out_of_mail
+from pipeline.text.decoding import decode
 
 ABSENT = "Daniel was absent today. Please ring so that we can talk about what would help him to come in. " * 2
 HEAD = "From: grace@home.example\nTo: office@school.example\nSubject: Daniel\nMIME-Version: 1.0\n"
@@ -71,3 +74,28 @@ def test_an_email_with_many_files_shows_its_words_and_names_what_is_left(tmp_pat
         message.add_attachment(b"note", maintype="text", subtype="plain", filename=f"note {number}.txt")
     assert "note 100.txt, note 101.txt, note 102.txt" in told(message, tmp_path)
     assert len(take_out_of_mail(str(tmp_path / "mail.eml"), str(tmp_path))["members"]) == 100
+
+
+@pytest.mark.parametrize(("letters", "doubted"), [("gb18030", True), ("utf-8", False)])
+def test_an_email_that_does_not_name_its_letters_is_doubted_where_they_make_no_words(
+    letters: str, doubted: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "mail.eml").write_bytes(f"{HEAD}Content-Type: text/plain\n\n孩子今天病了不能上学\n".encode(letters))
+    remarks = open_mail(str(tmp_path / "mail.eml"), str(tmp_path))["remarks"]
+    assert (UNKNOWN_LETTERS in remarks) == doubted
+
+
+def test_a_text_that_is_attached_says_the_letters_that_its_email_names(tmp_path: Path) -> None:
+    message = in_two_forms("See attached", "<p>See attached</p>")
+    words = "Пані Окафор: хвороба"
+    message.add_attachment(words.encode("koi8-u"), maintype="text", subtype="plain", filename="note.txt")
+    message.get_payload()[-1].set_param("charset", "koi8-u")
+    (tmp_path / "mail.eml").write_bytes(bytes(message))
+    [(name, file)] = take_out_of_mail(str(tmp_path / "mail.eml"), str(tmp_path))["members"]
+    assert (name, decode(Path(file).read_bytes())) == ("note.txt", words)
+
+
+def test_a_table_of_text_whose_letters_nobody_can_tell_is_told(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_bytes("日期,备注\n2026-03-03,孩子今天病了\n".encode("gb18030"))
+    table = set_tables(str(tmp_path / "log.csv"), "csv", str(tmp_path / "log.pdf"))
+    assert table["remarks"] == [UNKNOWN_LETTERS]
