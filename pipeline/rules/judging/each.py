@@ -102,7 +102,6 @@ def _may_meet_charge(notice: Notice, charged: Mapping[str, object]) -> bool:
 
 
 def _is_charged(parent: Parent, case: Case) -> bool | None:
-    """None where no charge is given; where it names nobody, every parent is charged."""
-    if case.charge is None:
-        return None
-    return parent in parents_charged(case)
+    """None where no charge is given, or nobody can tell whom it names; where it names nobody, all are charged."""
+    charged = parents_charged(case) if case.charge else ()
+    return parent in charged if charged else None
