@@ -789,9 +789,8 @@ def test_in_a_prosecution_of_one_parent_nothing_is_asked_for_of_the_other_but_wh
     example = EXAMPLES["prosecution-magistrates"]
     letters = ("stage_2_letter", "notice_to_improve")
     to_her = [document(kind, date(2025, 3, 3), path=f"{kind} to her.pdf", parent="Ann Hughes") for kind in letters]
-    charge = example.case.get("charge") or {}
-    alone = example.without(*letters).adding(*to_her).saying(parents=[PARENT, father], charge={**charge, **ALONE})
+    alone = example.without(*letters).adding(*to_her).saying(parents=[PARENT, father], charge=ALONE)
     told = alone.judged(rules).findings
     assert [(one.id, one.result) for one in told if one.parent == "Rhys Hughes"] == [("parents-not-charged", "warning")]
-    nobody_known = alone.saying(charge={**charge, "defendants": "Mr Nobody"}).judged(rules).findings
+    nobody_known = alone.saying(charge={**ALONE, "defendants": "Mr Nobody"}).judged(rules).findings
     assert ("letters", "missing") in [(one.id, one.result) for one in nobody_known if one.parent == "Rhys Hughes"]
