@@ -57,17 +57,13 @@ def redact(
     """
     on_pages = [leak for leak in leaks if leak.page is not None]
     boxes: dict[int, list[Box]] = {}
-    first = [leak for leak in on_pages if leak.place == "page"]
-    if beside := [leak for leak in on_pages if leak.place == "beside the text"]:
-        whole = {_page_of(leak): () for leak in beside}
-        pictured = _pictured(file, pdf, whole, workshop)
-        seen = [leak for leak in look_again(pictured) if leak.page in whole]
-        _prove_seen_again(file, pdf, beside, seen)
-        pdf, first = pictured.pdf, [*(leak for leak in first if leak.page not in whole), *seen]
-        on_pages += seen
-    pages = _wiped(file, pdf, first, boxes, workshop)
-    for _ in range(MOST_LOOKS):
+    beside = [leak for leak in on_pages if leak.place == "beside the text"]
+    pages = _wiped(file, pdf, [leak for leak in on_pages if leak.place == "page"], boxes, workshop, beside)
+    for look in range(MOST_LOOKS):
         left = [leak for leak in look_again(pages) if leak.page is not None]
+        if look == 0:
+            left += _read_again(beside, pages)
+            _prove_seen_again(file, pdf, beside, left)
         if not left:
             break
         on_pages += left
@@ -82,6 +78,15 @@ def redact(
     return RedactedPaper(pages, tuple(sorted(redactions, key=lambda one: (one.page, one.kind, one.whose))))
 
 
+def _read_again(beside: Sequence[Leak], pages: Pages) -> list[Leak]:
+    """Give what stood in a picture, and is read there in the very words now that it is recognised anew."""
+    return [
+        replace(leak, place="page")
+        for leak in beside
+        if _pattern(leak.words).search(folded(pages.texts[_page_of(leak) - 1]))
+    ]
+
+
 def _prove_seen_again(file: str, pdf: Path, beside: Sequence[Leak], seen: Sequence[Leak]) -> None:
     """Hold that what was read in a picture is read there again; what lay beyond an edge is gone with the edge.
 
@@ -94,9 +99,19 @@ def _prove_seen_again(file: str, pdf: Path, beside: Sequence[Leak], seen: Sequen
                 raise BundleError(f"{file}, page {leak.page}: a place in a picture was not found again; leave it out.")
 
 
-def _wiped(file: str, pdf: Path, leaks: Sequence[Leak], boxes: dict[int, list[Box]], workshop: Workshop) -> Pages:
-    """Give the pages without the places of these leaks, which are added to ``boxes``, recognised anew."""
-    found = _boxes(file, pdf, leaks)
+def _wiped(
+    file: str,
+    pdf: Path,
+    leaks: Sequence[Leak],
+    boxes: dict[int, list[Box]],
+    workshop: Workshop,
+    beside: Sequence[Leak] = (),
+) -> Pages:
+    """Give the pages without the places of these leaks, which are added to ``boxes``, recognised anew.
+
+    So are those of what stands ``beside`` their words.
+    """
+    found = {**{_page_of(leak): () for leak in beside}, **_boxes(file, pdf, leaks)}
     for page, there in found.items():
         boxes.setdefault(page, []).extend(there)
     return _pictured(file, pdf, found, workshop)

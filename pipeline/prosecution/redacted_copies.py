@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.case.evidence import Pages
-from pipeline.disclosure.doubts import glanced_at, names_read_anew
+from pipeline.disclosure.doubts import names_read_anew
 from pipeline.disclosure.leaks import Leak, leaks_for
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import Redaction, redact
+from pipeline.disclosure.unnamed_people import PERSON
 from pipeline.errors import BundleError
 from pipeline.evidence.conversion.convert import Workshop
 from pipeline.prosecution.defendant_papers import DefendantFile
@@ -63,6 +64,6 @@ def _looks(
         found = leaks_for(file.defendant.parent, file.case, papers, disclosure, selection.learned)
         if selection.names and next(looks_for_names, False):
             found += tuple(names_read_anew(pages.texts, selection.names))
-        return tuple(leak for leak in found if leak.key not in let and leak.kind not in glanced_at(disclosure))
+        return tuple(leak for leak in found if leak.key not in let and leak.kind != PERSON)
 
     return look_again
