@@ -58,7 +58,7 @@ def redact(
     on_pages = [leak for leak in leaks if leak.page is not None]
     boxes: dict[int, list[Box]] = {}
     beside = [leak for leak in on_pages if leak.place == "beside the text"]
-    pages = _wiped(file, pdf, [leak for leak in on_pages if leak.place == "page"], boxes, workshop, beside)
+    pages = _wiped(file, pdf, on_pages, boxes, workshop)
     for look in range(MOST_LOOKS):
         left = [leak for leak in look_again(pages) if leak.page is not None]
         if look == 0:
@@ -99,19 +99,13 @@ def _prove_seen_again(file: str, pdf: Path, beside: Sequence[Leak], seen: Sequen
                 raise BundleError(f"{file}, page {leak.page}: a place in a picture was not found again; leave it out.")
 
 
-def _wiped(
-    file: str,
-    pdf: Path,
-    leaks: Sequence[Leak],
-    boxes: dict[int, list[Box]],
-    workshop: Workshop,
-    beside: Sequence[Leak] = (),
-) -> Pages:
+def _wiped(file: str, pdf: Path, leaks: Sequence[Leak], boxes: dict[int, list[Box]], workshop: Workshop) -> Pages:
     """Give the pages without the places of these leaks, which are added to ``boxes``, recognised anew.
 
-    So are those of what stands ``beside`` their words.
+    Where something stands beside the words of a page is told once it is recognised.
     """
-    found = {**{_page_of(leak): () for leak in beside}, **_boxes(file, pdf, leaks)}
+    in_words = [leak for leak in leaks if leak.place != "beside the text"]
+    found = {**{_page_of(leak): () for leak in leaks}, **_boxes(file, pdf, in_words)}
     for page, there in found.items():
         boxes.setdefault(page, []).extend(there)
     return _pictured(file, pdf, found, workshop)

@@ -70,6 +70,7 @@ class Accounted:
     people: frozenset[frozenset[str]] = frozenset()
     """The words of each name of somebody of the case or its staff."""
     seen: dict[str, Verdict] = field(default_factory=dict)
+    may_be_one: dict[str, bool] = field(default_factory=dict)
 
     def verdict(self, word: str) -> Verdict:
         """Tell a word of the case from an ordinary one and a strange one; of two that a hyphen joins, one is enough."""
@@ -90,6 +91,8 @@ class Accounted:
 
     def is_put_together(self, first: str, second: str) -> bool:
         """Whether two words are of two people who may be read of, and name a third: ``Owen Hart``."""
+        if first.lower() not in self._of_people:
+            return False
         both = {plain_names(_THEIRS.sub("", word)) for word in (first, second)}
         return both <= self._of_people and not any(both <= name for name in self.people)
 
@@ -102,21 +105,22 @@ class Accounted:
         name = plain_names(_THEIRS.sub("", word))
         return name in self.english.names or name in self.names.forenames
 
+    def may_be_a_forename(self, word: str) -> bool:
+        """Whether a word is a forename that nobody of the case has, whatever else it may be."""
+        if word not in self.may_be_one:
+            name = plain_names(_THEIRS.sub("", word))
+            self.may_be_one[word] = name in self.names.forenames and name not in self.open
+        return self.may_be_one[word]
+
     def does_as_somebody(self, word: str, verb: str) -> bool:
         """Whether a common word that is a forename does at a sentence's head what people do: ``Summer stays over``."""
-        name = plain_names(word)
         is_form = verb.endswith("ed") or (verb.endswith("s") and verb[:-1] in self.english.ordinary)
-        return (
-            name in self.names.forenames
-            and name not in self.open
-            and is_form
-            and verb not in self.names.not_before.get(name, ())
-        )
+        return is_form and verb not in self.names.not_before.get(plain_names(word), ())
 
     def is_a_forename(self, word: str, before: str, behind: str) -> bool:
         """Whether a common word is somebody inside a sentence: ``always Mark who opens``; a season may be none."""
         name, names = plain_names(_THEIRS.sub("", word)), self.names
-        if name not in names.forenames or name in names.not_after or name in self.open:
+        if name in names.not_after:
             return False
         is_one = name in self.english.names and name in self.english.ordinary and _WORD_BEFORE.search(before)
         follows = _WORD_BEHIND.match(behind)
@@ -202,7 +206,8 @@ class NameSearch:
 
     def _in_run(self, line: _Line, run: Sequence[re.Match[str]], last: int) -> Iterator[tuple[int, int]]:
         """Give the names among words with a capital letter; ``last`` is the end of the name before, in the text."""
-        if len(run) == 1 and line.tells and self._is_a_forename(line, run[0]):
+        is_one = len(run) == 1 and self.accounted.may_be_a_forename(run[0][0])
+        if is_one and line.tells and self._is_a_forename(line, run[0]):
             yield run[0].span()
             return
         verdicts = [self.accounted.verdict(word[0]) for word in run]

@@ -30,6 +30,8 @@ def plain_names(text: str) -> str:
 
     A hyphen inside a name stays, ``&`` is ``and``, an oblique stroke is ``or``; all else are single blanks.
     """
+    if text.isascii() and text.isalpha():
+        return text.lower()  # most words, without a look at each letter
     text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).lower()
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return _BETWEEN_NAMES.sub(" ", text.translate(_SIGNS)).strip()

@@ -52,7 +52,7 @@ class NumberKind(Strict):
         before = rf"\b(?i:{words})\b\.?{_NEAR}" if words else ""
         return re.compile(rf"{before}({forms})(?![\w/-])")
 
-    @property
+    @cached_property
     def signs(self) -> tuple[str, ...]:
         """Words of which a folded text must have one; none where the form is enough."""
         return self.beside or tuple(phrase.split()[-1] for phrase in self.behind)
