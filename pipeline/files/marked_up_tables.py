@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from pipeline.errors import TableError
 from pipeline.files.sheet import Block, Row, Sheet
+from pipeline.files.struck_words import without_struck, words_of_pieces
 from pipeline.text.decoding import decode
 
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -21,6 +22,7 @@ _BEGINNING = 4_000
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "div", "caption", "li", "td", "th"})
 _BREAKS = _BLOCKS | {"br"}
+_STRUCK = frozenset({"s", "strike", "del"})
 _NOT_SHOWN = frozenset({"script", "style", "title", "head", "template"})
 
 
@@ -126,10 +128,11 @@ class _Rows:
     hidden: set[int] = field(default_factory=set)
     below: dict[int, int] = field(default_factory=dict)
     merged: list[Block] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
 
     def add_row(self, row: html.HtmlElement) -> None:
         cells: list[str | None] = []
-        reaching = dict[int, int]()
+        reaching, standing = dict[int, int](), dict[int, str | None]()
         for cell in row.iterchildren("td", "th"):
             self._pass_over(cells)
             down, across = (min(_number(cell.get(way), 0) or 1, MOST_SPANNED) for way in ("rowspan", "colspan"))
@@ -137,10 +140,15 @@ class _Rows:
             if across > 1 or down > 1:
                 number, column = len(self.rows) + 1, len(cells)
                 self.merged.append(Block(number, column, number + down - 1, column + across - 1))
-            cells.extend([_words(cell), *[None] * (across - 1)])
+            words = words_of_pieces(_pieces(cell))
+            if words.whole != words.standing:
+                standing[len(cells)] = words.standing
+            cells.extend([words.whole, *[None] * (across - 1)])
         self._pass_over(cells)
         self.below = {column: left - 1 for column, left in self.below.items() if left > 1} | reaching
-        self.rows.append(tuple(cells))
+        settled, struck = without_struck(tuple(cells), standing, len(self.rows) + 1)
+        self.rows.append(settled)
+        self.struck.extend(struck)
         if _is_hidden(row):
             self.hidden.add(len(self.rows))
 
@@ -159,19 +167,24 @@ def _of_page(text: str) -> Iterator[Sheet]:
     page = html.document_fromstring(_DECLARATION.sub("", text.lstrip("\ufeff"), count=1))
     if next(page.iter("td", "th"), None) is None:
         return
+    etree.strip_tags(page, etree.Comment, etree.ProcessingInstruction)  # what stands behind them is no part of them
     found = _Rows()
     _go_through(page, found)
-    yield Sheet(None, tuple(found.rows), hidden_rows=frozenset(found.hidden), merged=tuple(found.merged))
+    struck = (" ".join(found.struck),) if found.struck else ()
+    hidden, merged = frozenset(found.hidden), tuple(found.merged)
+    yield Sheet(None, tuple(found.rows), hidden_rows=hidden, merged=merged, perhaps_unseen=struck)
 
 
 def _go_through(element: html.HtmlElement, found: _Rows) -> None:
     """Take the rows of tables that hold no other table, and the words of the blocks around them, in their order."""
-    waiting = [element]
+    waiting: list[html.HtmlElement | str] = [element]
     while waiting:
         one = waiting.pop()
-        if not isinstance(one.tag, str) or one.tag in _NOT_SHOWN:
+        if isinstance(one, str):
+            found.add_words(" ".join(one.split()))
+        elif not isinstance(one.tag, str) or one.tag in _NOT_SHOWN:
             continue
-        if one.tag == "tr" and next(one.iter("table"), None) is None:
+        elif one.tag == "tr" and next(one.iter("table"), None) is None:
             found.add_row(one)
         elif one.tag in _BLOCKS and next(one.iter("tr"), None) is None:
             found.add_words(_words(one) or "")
@@ -179,23 +192,41 @@ def _go_through(element: html.HtmlElement, found: _Rows) -> None:
             if one.tag == "table":
                 found.below = {}
             found.add_words(" ".join((one.text or "").split()))
-            waiting.extend(reversed(list(one)))
+            waiting.extend(part for child in reversed(one) for part in (child.tail or "", child))
 
 
-def _is_hidden(element: html.HtmlElement) -> bool:
-    return "display:none" in (element.get("style") or "").replace(" ", "").lower()
+def _is_hidden(element: etree._Element) -> bool:
+    style = _style(element)
+    return "hidden" in element.attrib or "display:none" in style or "visibility:hidden" in style
+
+
+def _is_struck(element: etree._Element) -> bool:
+    return element.tag in _STRUCK or "line-through" in _style(element)
+
+
+def _style(element: etree._Element) -> str:
+    return str(element.get("style") or "").replace(" ", "").lower()
 
 
 def _words(element: etree._Element) -> str | None:
     """Give what a cell says in one line; a break and a paragraph part words as a space does."""
-    return " ".join("".join(_pieces(element)).split()) or None
+    return words_of_pieces(_pieces(element)).whole
 
 
-def _pieces(element: etree._Element) -> Iterator[str]:
+def _pieces(element: etree._Element) -> Iterator[tuple[str, bool]]:
+    """Give the words of an element, without what is hidden within it, each with whether it is struck out."""
+    around = [(False, False)]
     for event, one in etree.iterwalk(element, events=("start", "end")):
-        if not isinstance(one.tag, str) or one.tag in _NOT_SHOWN:
+        if not isinstance(one.tag, str):
             continue
         if event == "start":
-            yield f" {one.text or ''}" if one.tag in _BREAKS else one.text or ""
-        elif one is not element:
-            yield one.tail or ""
+            hidden, struck = around[-1]
+            hidden = hidden or one.tag in _NOT_SHOWN or (one is not element and _is_hidden(one))
+            around.append((hidden, struck or _is_struck(one)))
+            words = f" {one.text or ''}" if one.tag in _BREAKS else one.text or ""
+        else:
+            around.pop()
+            words = "" if one is element else one.tail or ""
+        hidden, struck = around[-1]
+        if not hidden:
+            yield words, struck

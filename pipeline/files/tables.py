@@ -322,6 +322,7 @@ def _read_text(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
                 hidden_rows=one.hidden_rows,
                 hidden_columns=one.hidden_columns,
                 merged=one.merged,
+                perhaps_unseen=one.perhaps_unseen,
             )
             for one in sheets
         )

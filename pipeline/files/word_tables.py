@@ -1,16 +1,15 @@
 """Tables of Word and OpenDocument texts become sheets, with the words above them; what is hidden or deleted is told."""
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
 
 from pipeline.errors import TableError
 from pipeline.files.sheet import Block, Row, Sheet
+from pipeline.files.struck_words import Words, without_struck, words_of_pieces
 from pipeline.files.word_looks import Look, Looks
 
 _NO_TABLE = "holds no table; write it as a table with a row of headings"
@@ -138,21 +137,10 @@ def _is_hidden(row: etree._Element) -> bool:
 
 
 def _take_back(found: _Found) -> None:
-    """Name the cells of the last row as struck out where all of them are; else leave out what is struck out of it."""
-    row, standing, number = found.rows[-1], found.standing, len(found.rows)
-    said = [column for column, words in enumerate(row) if words]
-    if standing and all(column in standing and standing[column] is None for column in said):
-        found.struck.extend(f"{get_column_letter(column + 1)}{number}" for column in said)
-    else:
-        found.rows[-1] = tuple(standing.get(column, words) for column, words in enumerate(row))
-    standing.clear()
-
-
-class _Words(NamedTuple):
-    """What a cell or a paragraph says, and what of it is not struck out."""
-
-    whole: str | None
-    standing: str | None
+    """Settle what is struck out of the last row."""
+    found.rows[-1], struck = without_struck(found.rows[-1], found.standing, len(found.rows))
+    found.struck.extend(struck)
+    found.standing.clear()
 
 
 def _look_around(cell: etree._Element, looks: Looks) -> Look:
@@ -161,13 +149,8 @@ def _look_around(cell: etree._Element, looks: Looks) -> Look:
     return looks.of(cell, Look() if table is None else looks.of(table, Look()))
 
 
-def _words(element: etree._Element, looks: Looks, around: Look = _NO_LOOK) -> _Words:
-    pieces = list(_pieces(element, looks, around))
-    return _Words(_joined(text for text, _ in pieces), _joined(text for text, struck in pieces if not struck))
-
-
-def _joined(pieces: Iterable[str]) -> str | None:
-    return " ".join("".join(pieces).split()) or None
+def _words(element: etree._Element, looks: Looks, around: Look = _NO_LOOK) -> Words:
+    return words_of_pieces(_pieces(element, looks, around))
 
 
 def _pieces(element: etree._Element, looks: Looks, around: Look) -> Iterator[tuple[str, bool]]:

@@ -83,3 +83,19 @@ def test_an_entity_that_names_a_file_or_swells_brings_nothing_in(tmp_path: Path)
 def test_a_cell_that_claims_a_million_rows_does_not_fill_the_memory(tmp_path: Path) -> None:
     (sheet,) = read(tmp_path, '<table><tr><td rowspan="999999999" colspan="999999999">a</td></tr></table>')
     assert len(sheet.rows[0]) <= 2_000
+
+
+def test_what_stands_behind_a_comment_or_an_element_is_no_part_of_it(tmp_path: Path) -> None:
+    page = (
+        "<body>Pupil: <!-- c -->Jay<table><tr><td>Rang<!-- x --> both<?p?> parents<script>x</script> today</table>after"
+    )
+    [sheet] = read(tmp_path, page)
+    assert sheet.rows == (("Pupil: Jay",), ("Rang both parents today",), ("after",))
+
+
+def test_what_a_page_strikes_out_or_hides_within_a_cell_is_not_read_as_if_it_stood(tmp_path: Path) -> None:
+    taken_back = "<tr><td><s>3 March</s><td style='text-decoration:line-through'>Rang</tr>"
+    rows = f"{taken_back}<tr><td>4 March<td>Rang<del> twice</del>"
+    [sheet] = read(tmp_path, f"<table>{rows}<span hidden>secret</span><b style='display: none'>more</b></tr></table>")
+    assert sheet.is_taken_back(1)
+    assert sheet.rows[1] == ("4 March", "Rang")
