@@ -20,9 +20,14 @@ _REPEATED = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}number-columns-rep
 _ROWS_SPANNED = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}number-rows-spanned"
 _SPANNED = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}number-columns-spanned"
 _VISIBILITY = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}visibility"
-_GONE = frozenset({"del", "moveFrom", "tracked-changes", "annotation", "instrText"})
-_BREAKS = frozenset({"p", "h", "br", "line-break", "tab", "s"})
-_TEXTS = frozenset({"t", "p", "h", "span", "a", "s", "line-break", "tab"})
+_GONE = frozenset(
+    {"del", "moveFrom", "tracked-changes", "annotation", "instrText", "Fallback", "rt", "ruby-text", "note-citation"}
+)
+"""What is no part of the words: deletions, comments, commands, what is said once more for older programs, glosses."""
+_BREAKS = frozenset({"p", "h", "br", "cr", "line-break", "tab", "s"})
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+"""Whatever is called by these names holds words, as a field does; of Word only ``t`` does."""
+_IS_HIDDEN, _DISPLAY = f"{{{_TEXT}}}is-hidden", f"{{{_TEXT}}}display"
 _NO_LOOK = Look()
 _WITH_LOOKS = frozenset({"p", "h", "r", "span"})
 
@@ -49,7 +54,9 @@ def word_sheets(path: Path, name: str, content: str) -> tuple[Sheet, ...]:
 
 
 def _parsed(part: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     return etree.fromstring(part, parser)
 
 
@@ -74,7 +81,7 @@ def _go_through(root: etree._Element, found: _Found) -> None:
     while waiting:
         one = waiting.pop()
         kind = _kind(one)
-        if kind in _GONE:
+        if kind in _GONE or _hides_itself(one, kind):
             continue
         if kind in ("tr", "table-row"):
             found.rows.append(tuple(_cells(one, len(found.rows) + 1, found)))
@@ -157,14 +164,25 @@ def _pieces(element: etree._Element, looks: Looks, around: Look) -> Iterator[tup
     """Give the words that are shown, each with whether it is struck out: none hidden, deleted, or of a comment."""
     kind = _kind(element)
     look = looks.of(element, around) if kind in _WITH_LOOKS else around
-    if kind in _GONE or not look.is_seen:
+    if kind in _GONE or not look.is_seen or _hides_itself(element, kind):
         return
+    holds_words = kind == "t" or etree.QName(element).namespace == _TEXT
     struck = bool(look.struck)
     if kind in _BREAKS:
         yield " ", False
-    if kind in _TEXTS:
+    if holds_words:
         yield element.text or "", struck
     for one in element:
         yield from _pieces(one, looks, look)
-        if kind in _TEXTS:
+        if holds_words:
             yield one.tail or "", struck
+
+
+def _hides_itself(element: etree._Element, kind: str) -> bool:
+    """Tell a text, a paragraph or a section of OpenDocument that its own condition hides, as it was saved."""
+    if kind in ("p", "h"):
+        mark = element.find(f"{{{_TEXT}}}hidden-paragraph")
+        return mark is not None and mark.get(_IS_HIDDEN) == "true"
+    if kind == "section":
+        return bool(element.get(_DISPLAY) == "none" or element.get(_IS_HIDDEN) == "true")
+    return kind == "hidden-text" and element.get(_IS_HIDDEN) != "false"

@@ -453,6 +453,30 @@ def test_what_is_struck_out_in_open_document_is_taken_back_in_whole_or_in_part(
     assert "row 3" in told(log)["withdrawn"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("<text:p>Rang <text:author-name>Mrs Pryce</text:author-name> today</text:p>", "Rang Mrs Pryce today"),
+        (
+            "<text:p>Rang<text:note><text:note-body><text:p>at nine</text:p></text:note-body></text:note></text:p>",
+            "Rang at nine",
+        ),
+        ('<text:p>Rang<text:hidden-text text:is-hidden="true"> secretly</text:hidden-text></text:p>', "Rang"),
+        ('<text:p>Rang</text:p><text:p><text:hidden-paragraph text:is-hidden="true"/>secretly</text:p>', "Rang"),
+        ("<text:p><text:ruby><text:ruby-base>Rang</text:ruby-base></text:ruby><?x y?> twice</text:p>", "Rang twice"),
+    ],
+)
+def test_fields_and_notes_of_open_document_are_words_and_what_hides_itself_is_none(
+    cell: str, words: str, tmp_path: Path
+) -> None:
+    date_field = '<text:p><text:date text:date-value="2026-03-03">3 March 2026</text:date></text:p>'
+    rows = [["<text:p>Date</text:p>", "<text:p>Notes</text:p>"], [date_field, cell]]
+    cells = ("".join(f"<table:table-cell>{one}</table:table-cell>" for one in row) for row in rows)
+    table = "".join(f"<table:table-row>{one}</table:table-row>" for one in cells)
+    (tmp_path / "log.odt").write_bytes(open_document("text", f"<table:table>{table}</table:table>"))
+    assert [(one.day, one.summary) for one in read(tmp_path / "log.odt").contacts] == [(date(2026, 3, 3), words)]
+
+
 @pytest.mark.parametrize("kind", [WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.PARAGRAPH])
 def test_a_style_of_word_strikes_a_row_out_too(kind: WD_STYLE_TYPE, tmp_path: Path) -> None:
     document, table = word_log(tmp_path)
