@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.errors import UnsettledError, UsageError
+from pipeline.text.english import edition_of_dictionary
 from pipeline.typeset.template_folders import hash_of_templates, laid_together
 
 WRITERS_OF_BYTES = ("pikepdf", "weasyprint", "docxtpl", "img2pdf", "pillow", "pypdfium2", "reportlab")
@@ -76,10 +77,11 @@ def default_cache() -> Path:
 
 
 def edition_of(rules: Sequence[Path], template_folders: Sequence[Path]) -> str:
-    """Stand in one word for the rules, the templates and the program; raises UsageError when they cannot be read."""
+    """Stand in one word for rules, templates, program and dictionary; raises UsageError when they cannot be read."""
     digest = hashlib.sha256(__version__.encode())
     for library in WRITERS_OF_BYTES:
         digest.update(f"{library} {version(library)}\0".encode())
+    digest.update(edition_of_dictionary().encode())
     digest.update(given_by(rules, template_folders).encode())
     return digest.hexdigest()
 

@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from pipeline.documents.outcome import Outcome
 from pipeline.process import Report, Waiting, process
 from pipeline.settings import Settings, edition_of, given_by
+from pipeline.text.english import edition_of_dictionary
 from tests.outbox.test_crash_points import CASE, ready
 from tests.project import RULES_FILE, TEMPLATES
 
@@ -67,3 +69,12 @@ def test_nothing_is_published_of_a_case_during_which_a_template_was_saved(
     report = process(settings.inbox / CASE, as_a_pass_begins(settings))
     assert isinstance(report, Report)
     assert report.status == "ready"
+
+
+def test_another_dictionary_is_another_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = edition_of([RULES_FILE], [TEMPLATES])
+    (tmp_path / "words").write_text("mill\n", encoding="utf-8")
+    for word_list in (tmp_path / "words", tmp_path / "none"):
+        changed = partial(edition_of_dictionary, word_list)
+        monkeypatch.setattr("pipeline.settings.edition_of_dictionary", changed)
+        assert edition_of([RULES_FILE], [TEMPLATES]) != before

@@ -131,20 +131,6 @@ class Sifted:
         return tuple(one for one in self.papers if self.classes[one.file] == "exhibit" and _is_for(one, self.defendant))
 
 
-def select(
-    defendant: Defendant,
-    case: Case,
-    evidence: Sequence[Evidence],
-    rules: SelectionRules,
-    answers: Answers,
-    *,
-    bookmarks: Mapping[str, Sequence[str]] = MappingProxyType({}),
-) -> Selection:
-    """Decide about every paper of the case for its only defendant, see ``select_for_each``."""
-    [selection] = select_for_each([defendant], case, evidence, rules, answers, bookmarks=bookmarks)
-    return selection
-
-
 def select_for_each(
     defendants: Sequence[Defendant],
     case: Case,

@@ -1,5 +1,6 @@
 """Which words are ordinary English, told by the spelling dictionary of the machine (Debian's package ``wbritish``)."""
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,14 @@ class English:
     def knows(self, word: str) -> bool:
         """Whether a folded word is ordinary English, also as several of a thing."""
         return word in self.ordinary or (word.endswith("s") and word[:-1] in self.ordinary)
+
+
+def edition_of_dictionary(word_list: Path = WORD_LIST) -> str:
+    """Stand in one word for what the dictionary says, on which depends what is asked; nothing where there is none."""
+    try:
+        return hashlib.sha256(word_list.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 @cache

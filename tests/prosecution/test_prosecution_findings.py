@@ -23,7 +23,7 @@ from pipeline.prosecution.disclosure_questions import SelectionRules
 from pipeline.prosecution.exhibits import exhibits_of
 from pipeline.prosecution.paper_context import paper_context
 from pipeline.prosecution.prosecution_findings import findings_about
-from pipeline.prosecution.selection import select
+from pipeline.prosecution.selection import select_for_each
 from pipeline.prosecution.session_ledger import ledger_of
 from pipeline.prosecution.set_editions import Edition, EditionPaper, ServedEdition, hash_of_paper
 from pipeline.rules.model.load import load_rules
@@ -69,9 +69,8 @@ def file_of_the_father(certificate: str = CERTIFICATE, statement: str = STATEMEN
             paper("statement.txt", "witness_statement", statement),
         )
     }
-    selection = select(
-        defendant, case, list(papers.values()), SelectionRules(RULES.disclosure, LAW.selection), NO_ANSWERS
-    )
+    rules = SelectionRules(RULES.disclosure, LAW.selection)
+    [selection] = select_for_each([defendant], case, list(papers.values()), rules, NO_ANSWERS)
     return DefendantFile(
         defendant=defendant,
         case=case,

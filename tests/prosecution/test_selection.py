@@ -15,7 +15,7 @@ from pipeline.case.question import NO_ANSWERS, Answer, Answers
 from pipeline.case.source_file import SourceFile
 from pipeline.prosecution.defendant import defendants_of
 from pipeline.prosecution.disclosure_questions import TOPIC_OF_CLASS, SelectionRules
-from pipeline.prosecution.selection import Selection, select
+from pipeline.prosecution.selection import Selection, select_for_each
 from pipeline.rules.model.load import load_rules
 from tests.disclosure.test_leaks import CASE
 from tests.project import RULES_FILE
@@ -39,7 +39,8 @@ def selected(*papers: Evidence, answers: Answers = NO_ANSWERS, name: str = FATHE
     case = Case.model_validate({**CASE, "charge": {"from": "2026-03-09", "to": "2026-03-11", "defendants": name}})
     workings = Workings(Register("r", ()), RULES.attendance, case, date(2026, 6, 1), SchoolCalendar())
     [defendant] = defendants_of(case, workings, LAW)
-    return select(defendant, case, papers, SELECTION, answers)
+    [selection] = select_for_each([defendant], case, papers, SELECTION, answers)
+    return selection
 
 
 def fates(selection: Selection) -> dict[str, str]:
@@ -185,7 +186,7 @@ def test_two_parents_of_one_name_are_asked_about_apart() -> None:
     case = Case.model_validate({**CASE, "parents": [CASE["parents"][1], twin], "charge": charge})
     workings = Workings(Register("r", ()), RULES.attendance, case, date(2026, 6, 1), SchoolCalendar())
     letter = paper("Letter.pdf", "Mr Owen Pryce, 3 Tanner Street, and Mr Owen Pryce, 8 Other Street")
-    selections = [select(one, case, [letter], SELECTION, NO_ANSWERS) for one in defendants_of(case, workings, LAW)]
+    selections = select_for_each(defendants_of(case, workings, LAW), case, [letter], SELECTION, NO_ANSWERS)
     ids = [question.id for selection in selections for question in selection.held]
     assert [selection.defendant.known_as for selection in selections] == [f"{FATHER} (1)", f"{FATHER} (2)"]
     assert len(set(ids)) == 2
