@@ -176,10 +176,11 @@ def _people(case: Case) -> Iterator[str]:
 
 
 def _with_a_role(seen: str, people: PeopleWords) -> Iterator[str]:
-    """Give the surnames behind a title that a role with a capital letter follows: ``Mr Doyle, Head of Year 9``."""
+    """Give the surnames behind a title that a role follows, of a school or in capitals: ``Mr Doyle, Head of Year``."""
     for found in _TITLED.finditer(seen):
         role = people.role_behind.match(seen, found.end())
-        if role and role[0].lstrip(" \t\n,(–-")[:1].isupper():
+        is_of_a_school = people.school_role_behind.match(seen, found.end()) is not None
+        if is_of_a_school or (role and role[0].lstrip(" \t\n,(–-")[:1].isupper()):
             yield found["name"]
 
 

@@ -109,7 +109,8 @@ class Accounted:
         """Whether a word is a forename that nobody of the case has, whatever else it may be."""
         if word not in self.may_be_one:
             name = plain_names(_THEIRS.sub("", word))
-            self.may_be_one[word] = name in self.names.forenames and name not in self.open
+            is_forename = name in self.names.forenames and name not in self.open
+            self.may_be_one[word] = is_forename and not word.isupper()
         return self.may_be_one[word]
 
     def does_as_somebody(self, word: str, verb: str) -> bool:
@@ -263,8 +264,15 @@ class NameSearch:
     def _may_be_one(self, word: str, line: _Line) -> bool:
         letters = _THEIRS.sub("", word)
         if letters.isupper() and len(letters) < FEWEST_LOUD and not line.is_loud:
-            return plain_names(letters) in self.accounted.english.names
+            return plain_names(letters) in self.accounted.english.names and not self._stands_for_words(letters)
         return len(letters) >= FEWEST_LETTERS
+
+    def _stands_for_words(self, letters: str) -> bool:
+        """Whether these are the first letters of words that the papers have: ``SAM``, ``School Attendance Meeting``."""
+        if letters not in self.small:
+            words = r"\s+".join(rf"{letter}[a-z]+" for letter in letters)
+            self.small[letters] = re.search(rf"\b{words}\b", self.texts) is not None
+        return self.small[letters]
 
     def _in_small(self, words: str) -> Iterator[tuple[int, int]]:
         """Give the words of a line without capitals that are no English."""

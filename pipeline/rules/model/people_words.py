@@ -85,6 +85,9 @@ class PeopleWords(Strict):
     roles: tuple[Text, ...] = Field(
         default=(), description="what people are who work for a school or a council, right beside their names"
     )
+    at_school: tuple[Text, ...] = Field(
+        default=(), description="with what a role begins that nobody has but at a school, in small letters too"
+    )
     seen_by: tuple[Text, ...] = Field(
         default=(), description="words right before the name of somebody who works for a school or a council"
     )
@@ -118,6 +121,12 @@ class PeopleWords(Strict):
         first = r"(?:the|our|a|an|\d{1,2}[A-Z]{0,2}\.?)[ \t]+"
         more = r"(?:(?:[A-ZÀ-Þ][\w'’&/-]*|of|for|and|in)[ \t]+){0,4}?"
         return re.compile(rf"[ \t]*[,(\n–-][ \t]*(?:{first})?(?:(?=[A-ZÀ-Þ]){more})?(?i:{any_of(self.roles).pattern})")
+
+    @cached_property
+    def school_role_behind(self) -> re.Pattern[str]:
+        """One expression for such a role in whatever letters: ``Mrs Baines, attendance officer``."""
+        at_school, roles = any_of(self.at_school).pattern, any_of(self.roles).pattern
+        return re.compile(rf"[ \t]*[,(–-][ \t]*(?:(?:the|our|a|an)[ ])?(?i:{at_school}(?:[ ][\w-]+){{0,3}}?[ ]{roles})")
 
     @cached_property
     def role_before(self) -> re.Pattern[str]:
