@@ -152,13 +152,13 @@ def test_the_list_of_materials_is_what_the_court_takes() -> None:
 
 def mostly(*right: str | None) -> st.SearchStrategy[Any]:
     """What people write: right most of the time, so that many cases come through all checks."""
-    return st.one_of(*(st.sampled_from(right) for _ in range(20)), WORDS, st.none())
+    return st.one_of(*(st.sampled_from(right) for _ in range(60)), WORDS, st.none())
 
 
 def mostly_on(day: str) -> st.SearchStrategy[str | None]:
     """Give this day most of the time, else any other or none."""
     return st.one_of(
-        *[st.just(day)] * 12, st.dates(date(1990, 1, 1), date(2027, 12, 31)).map(date.isoformat), st.none()
+        *[st.just(day)] * 40, st.dates(date(1990, 1, 1), date(2027, 12, 31)).map(date.isoformat), st.none()
     )
 
 
@@ -169,12 +169,21 @@ OTHER_LETTERS = (
     "Ms Ng 吳 Mei-Ling",
     "Mr Ștefan Țăran",
     "Ms O\u2019Neill-d\u2019Arcy",
+    "李 明",
+    "nguyễn thị hương",
+    "Prof. Dr. h.c. Anna Maria von und zu der Tann",
 )
 ABROAD = (
     "ul. Długa 4/2\n00-238 Warszawa\nPoland",
     "Apt 3B\n10 Rue du Bac\n75007 Paris\nFrance",
     "PO Box 12, Dubai, UAE",
+    "no fixed abode",
+    "BFPO 12",
+    "GIR 0AA",
+    "c/o 3 Elm Rd, M1 1AE, and at M2 2BB",
+    "١٢ شارع النيل",
 )
+FACTS_OF_ALL_KINDS = st.one_of(*[st.just(FACTS)] * 6, st.just("吳" * 4000), st.text(max_size=400), st.just("a" * 4001))
 PARENT = st.fixed_dictionaries(
     {
         "name": mostly("Mr Al Bo", "Ms Siân Ŵyn Jones-Lee", "Dr A B C D Lee", *OTHER_LETTERS).filter(names_one_person),
@@ -183,8 +192,8 @@ PARENT = st.fixed_dictionaries(
         "title": mostly(None, "Dr"),
         "gender": st.sampled_from(["male", "female", "not known", "not specified", None]),
         "translator": mostly(None, "Polish", "Українська"),
-        "phone": mostly(None, "(0161) 496 0000", "+44 7700 900142", "0033 1 23 45 67 89"),
-        "email": mostly(None, "a@b.example"),
+        "phone": mostly(None, "(0161) 496 0000", "+44 7700 900142", "0033 1 23 45 67 89", "n/k", "0161 496 0000 ext 5"),
+        "email": mostly(None, "a@b.example", "ä@ö.example", "a@b.example; c@d.example"),
     }
 )
 CHARGE = st.fixed_dictionaries(
@@ -231,14 +240,15 @@ MATERIALS = st.builds(
 @needs_schemas
 @pytest.mark.slow
 @settings(max_examples=500, deadline=None)
-@given(parents=st.lists(PARENT, min_size=1, max_size=2), charge=CHARGE)
+@given(parents=st.lists(PARENT, min_size=1, max_size=2), charge=CHARGE, facts=FACTS_OF_ALL_KINDS)
 def test_whatever_people_write_the_court_rejects_nothing_that_our_checks_let_through(
-    parents: list[dict[str, Any]], charge: dict[str, Any]
+    parents: list[dict[str, Any]], charge: dict[str, Any], facts: str
 ) -> None:
     for defendant in defendants(parents, **charge):
-        event("held back" if rejected(defendant) else f"let through: {defendant.procedure}")
-        if not rejected(defendant):
-            told = submission(defendant, FACTS, LIMITS)
+        held = rejected(defendant, facts)
+        event("held back" if held else f"let through: {defendant.procedure}")
+        if not held:
+            told = submission(defendant, facts, LIMITS)
             assert faults(SJP if defendant.procedure == "single justice" else SUMMONS, told) == []
 
 

@@ -794,3 +794,10 @@ def test_in_a_prosecution_of_one_parent_nothing_is_asked_for_of_the_other_but_wh
     assert [(one.id, one.result) for one in told if one.parent == "Rhys Hughes"] == [("parents-not-charged", "warning")]
     nobody_known = alone.saying(charge={**ALONE, "defendants": "Mr Nobody"}).judged(rules).findings
     assert ("letters", "missing") in [(one.id, one.result) for one in nobody_known if one.parent == "Rhys Hughes"]
+
+
+def test_correspondence_and_whatever_it_is_that_nobody_knows_stay_out_of_the_family_courts_bundle(rules: Rules) -> None:
+    route = rules.routes["education-supervision-order"]
+    out = {name for name, kind in rules.evidence.items() if "letter" in name or kind.role in ("e-mail", "other")}
+    assert out & {kind for section in route.sections for kind in section.kinds} == set()
+    assert {"other", "stage_2_letter", "email", "leave_response", "telephone_note"} <= set(route.not_in_bundle)
