@@ -23,6 +23,9 @@ from pipeline.text.welsh_mutations import mutated
 _LONGEST_NAME = 2
 """So few words name a thing, and do not say that it was done."""
 
+_LONGEST_LIST = 6
+"""So many words without a verb are still a list of things: "Mentor and taxi, subject to the governors"."""
+
 _LONGEST_ITEM = 3
 """So few words behind a comma are one more of what is listed: "We can offer a mentor, breakfast club"."""
 
@@ -303,8 +306,10 @@ class HearingAnswers(AnswerWords):
             return False
         if self.clauses.is_a_tail(behind, wanted):
             return True
-        if len(statement.split()) > _LONGEST_NAME:
-            return False
+        words = len(statement.split())
+        if words > _LONGEST_NAME:
+            names = words <= _LONGEST_LIST and not self.doers.has_verb(statement)
+            return names and self.clauses.is_unfinished(behind, wanted)
         return self.clauses.is_unfinished(behind, wanted) or (wanted.of_deeds and self._denies_deed(behind.casefold()))
 
     def _is_left_open(self, statement: str, wanted: Wanted) -> bool:

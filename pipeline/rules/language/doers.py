@@ -61,6 +61,9 @@ class DoerWords(Strict):
     many: tuple[Text, ...] = Field(
         default=(), description='by which others are told of in number: "lots of", "some of our"'
     )
+    the_place: tuple[Text, ...] = Field(
+        default=(), description='the school as a place, which may be what keeps a child away: "school", "classroom"'
+    )
     the_schools_own: tuple[Text, ...] = Field(
         default=(), description='behind "for", "among" or "at", whom the school\'s own doings are for: "staff"'
     )

@@ -61,12 +61,15 @@ class _Told:
 
 def _counting(answer: str, listener: "_Listener") -> Iterator[_Told]:
     """Give each clause with whether it counts; what somebody says or decides counts with him who does."""
-    counts = True
+    counts, named = True, ""
     for clause in clauses_of(as_typed(answer)):
         told = None if listener.goes_on(clause.text) else listener.counts(clause.said)
+        if told is None and listener.is_done_by_those_before(clause.said, named):
+            told = False
         counts = counts if told is None else told
         yield _Told(clause.text, counts, told is None)
-        counts = counts or clause.ends_sentence
+        named = "" if clause.ends_sentence or told is not None else f"{named} {clause.said}"
+        counts = clause.ends_sentence or (counts and not listener.is_done_together(clause.said))
 
 
 def _goes_with(one: _Told, behind: Sequence[_Told]) -> bool:
@@ -101,6 +104,19 @@ class _Listener:
             return False if self._is_said_to_be_others(verbs, behind) else None
         return self._counts_of(subject, verbs, behind, said[len(subject) :])
 
+    def is_done_by_those_before(self, said: str, named: str) -> bool:
+        """Whether a clause without a subject tells what others did, named before it: "Mum's friend, a nurse, says"."""
+        if not named or self._verb(said) is None or not self.doing.by or self.doing.about_child:
+            return False
+        who, _ = self.people.known(named)
+        return self.people.has_others(named) or (bool(who) and who.isdisjoint((*self.doing.by, *self.doing.to)))
+
+    def is_done_together(self, said: str) -> bool:
+        """Whether it was done with others who go on to do something alone: "Dad met the head, wrote to the council"."""
+        subject, verbs, behind = self._verb(said) or ("", (), "")
+        who, _ = self.people.known(subject)
+        return bool(who) and who.isdisjoint(self.doing.by) and bool(verbs) and self._is_done_together(verbs, behind)
+
     def goes_on(self, clause: str) -> bool:
         """Whether a clause tells what the one before it says or decides: "the panel decided that it would not help"."""
         return not self.doing.about_child and bool(_THAT.match(clause))
@@ -113,7 +129,8 @@ class _Listener:
         if self.doing.not_by and not self.doing.by:
             return not self._is_ended_by_these(subject, verbs, behind, told)
         if self.doing.about_child:
-            return self._is_word_of_these(subject, verbs) and (self.doing.of_others or self._is_of_child(subject))
+            own = self.doing.of_others or self._is_of_child(subject)
+            return own and self._is_word_of_these(subject, verbs) and not self._is_of_staff(subject, verbs, behind)
         return self._may_do_so(subject, verbs, behind)
 
     def is_heard_from(self, said: str) -> bool:
@@ -146,7 +163,8 @@ class _Listener:
         """Whether a word of a clause is a verb: also one before "him" ("tutors him"), and no "retired teacher"."""
         word = every[number][0].casefold()
         before, behind = ([one[0].casefold() for one in every[at : at + 1]] for at in (number - 1, number + 1))
-        if number and _PAST.fullmatch(word) and before[0] in self.words.determiners:
+        is_past = bool(_PAST.fullmatch(word))
+        if is_past and (self.people.known(word)[0] or (number and before[0] in self.words.determiners)):
             return False
         at_object = behind and behind[0] in self.words.objects and word not in self.words.fillers
         return self._is_verb(word) or bool(number and at_object)
@@ -227,7 +245,7 @@ class _Listener:
     def _is_thing_that_does(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether a subject is a thing that was asked for, and does what things do: none gives anybody something."""
         gives = verbs[-1] in self.words.giving and not self._is_passive(verbs) and _SOMETHING.match(behind)
-        return self.people.is_a_thing(subject) and not gives
+        return self.people.is_a_thing(subject) and not (gives and self.people.has_more_than_things(subject))
 
     def _is_ended_by_these(self, subject: str, verbs: Sequence[str], behind: str, told: str) -> bool:
         """Whether those ended or refused something whose endings tell nothing: "Mentor refused to work with him"."""
@@ -250,6 +268,13 @@ class _Listener:
             return True
         who, rest = self.people.known(subject)
         return not who.isdisjoint(self.doing.by) or not (who or self.people.content(rest))
+
+    def _is_of_staff(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
+        """Whether it is told how somebody of the school is: "Our attendance officer has been ill"."""
+        who, _ = self.people.known(subject)
+        is_so = not self._is_passive(verbs) and not {verbs[0], verbs[-1]}.isdisjoint(self.words.passive)
+        at_school = any_of(self.words.the_place).search(subject.casefold())
+        return who == {"school"} and is_so and not at_school and not self.people.is_this_child_in(behind)
 
     def _is_of_child(self, subject: str) -> bool:
         """Whether a subject is this child, the family, the school or a thing; a name that nobody knows is none."""

@@ -48,6 +48,10 @@ class People:
         said = f"{phrase.casefold().strip()} "
         return bool(_any_beginning(self.things).search(said))
 
+    def has_more_than_things(self, phrase: str) -> bool:
+        """Whether a phrase has words beside the things that are asked for: "theatre group", not "breakfast club"."""
+        return bool(self.content(re.sub(rf"{_any_beginning(self.things).pattern}\w*", " ", f"{phrase.casefold()} ")))
+
     def has_others(self, phrase: str) -> bool:
         """Whether other children or strangers stand in a phrase."""
         return bool(any_of(self.words.peers).search(phrase.casefold())) or OTHERS in self.known(phrase)[0]

@@ -210,7 +210,7 @@ class ClauseWords(Strict):
         """Whether a part of a clause about deeds says what became of those who help: "The counsellor left in July"."""
         said = _HOW_LONG.sub("", part.casefold())
         befell = rf"(?:{any_of(self.helpers).pattern})(?:\s+{_MEANWHILE})*\s+(?:{any_of(self.moves).pattern})"
-        return wanted.of_deeds and bool(re.search(befell, said))
+        return not wanted.may_suppose and wanted.told != "what happened" and bool(re.search(befell, said))
 
     def is_head(self, sentence: str, wanted: Wanted) -> bool:
         """Whether a sentence only lists what might be done, or is still to come: "Options are: …"."""

@@ -41,6 +41,14 @@ TOLD = [
     ("reasons_given", "Parents say that the lessons are too hard and he is tired"),
 ]
 NOT_TOLD = [
+    ("support_offered", "Mentor and taxi, subject to the governors"),
+    ("actions_taken", "Dad met the head, wrote to the governors and rang the council"),
+    ("actions_taken", "A home visit was talked about, letters too"),
+    ("medical_agreement", "Mum's friend, a nurse, says he can attend"),
+    ("reasonable_adjustments", "The theatre group has made him a quiet corner"),
+    ("individual_assessments", "Ofsted assessed behaviour in January"),
+    ("not_engaged", "The council has not replied to us since May"),
+    ("sentence_matters", "The neighbour has previous convictions"),
     ("support_offered", "Dad got him a tutor and a bus pass"),
     ("support_offered", "Support for teachers: counselling and a buddy"),
     ("support_offered", "A mentor had been lined up, but she left before they met"),
