@@ -27,6 +27,7 @@ from pipeline.files.chat_exports import rows_of_chat
 from pipeline.files.marked_up_tables import is_marked_up, is_other_markup, marked_up_sheets
 from pipeline.files.old_looks import OldRule, hiding_rules_of, unseen_by_style, words_taken_back
 from pipeline.files.open_document_grid import Looks, looks_of_sheets, refuse_repeated_cells
+from pipeline.files.open_document_looks import Hidden, hidden_of_sheets
 from pipeline.files.record_tables import rows_of_json, rows_of_xml
 from pipeline.files.sheet import Block, Cell, Row, Sheet
 from pipeline.files.shown_numbers import GENERAL, is_telling, shown_number
@@ -103,8 +104,9 @@ def _read_workbook(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
         refuse_repeated_cells(path, name)
         parts = parts_of(path, name)
         read = _by_grid if all(part.suits_a_grid for part in parts.values()) else _row_by_row
-        looks = looks_of_sheets(path)
+        looks, hidden = looks_of_sheets(path), hidden_of_sheets(path)
         sheets = (_with_looks(sheet, looks.get(sheet.name or "")) for sheet in read(path, most_rows))
+        sheets = (_without_hidden(sheet, hidden.get(sheet.name or "")) for sheet in sheets)
         return tuple(_with_its_part(sheet, parts.get(sheet.name or "")) for sheet in sheets)
     except DAMAGED_WORKBOOK as error:
         raise TableError(
@@ -139,6 +141,19 @@ def _with_looks(sheet: Sheet, looks: Looks | None) -> Sheet:
         for number, row in enumerate(sheet.rows, start=1)
     )
     return replace(sheet, rows=rows if looks.shown else sheet.rows, merged=tuple(looks.merged))
+
+
+def _without_hidden(sheet: Sheet, hidden: Hidden | None) -> Sheet:
+    """Add what nobody sees of a sheet of OpenDocument."""
+    if hidden is None:
+        return sheet
+    return replace(
+        sheet,
+        hidden_rows=frozenset(hidden.rows),
+        hidden_columns=frozenset(hidden.columns),
+        unseen=hidden.unseen,
+        perhaps_unseen=(" ".join(hidden.struck),) if hidden.struck else (),
+    )
 
 
 def _as_shown(rows: tuple[Row, ...], telling: Mapping[Place, str]) -> tuple[Row, ...]:

@@ -21,7 +21,7 @@ from pipeline.intake.log_sheet import LogSheet, has_failed, is_withdrawn, named
 from pipeline.text.decoding import decode
 from pipeline.text.suggestions import did_you_mean
 
-TABLES = (".csv", ".xlsx", ".xlsm", ".xls", ".tsv", ".txt", ".docx", ".odt", ".htm", ".html", ".xml", ".json")
+TABLES = (".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".tsv", ".txt", ".docx", ".odt", ".htm", ".html", ".xml", ".json")
 WORD = ("docx", "odt")
 HOW_TO_HEAD = "Write such headings above the contacts"
 
