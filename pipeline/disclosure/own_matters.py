@@ -16,6 +16,7 @@ from typing import Literal
 from pipeline.case.case import Parent
 from pipeline.disclosure.told_of_others import ToldOfOthers
 from pipeline.disclosure.unaccounted_names import Accounted
+from pipeline.disclosure.without_capitals import is_without_capitals
 from pipeline.evidence.description.named_people import words_for
 from pipeline.text.english import english
 from pipeline.text.folding import folded
@@ -71,6 +72,7 @@ class _Statement:
     end: int
     verdict: Verdict
     goes_on: bool
+    is_quoted: bool
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ class OfTheOther:
         statements = list(_without_gaps(self._statements(low, seen, _blanked(seen, asked))))
         for verdict, same in groupby(statements, key=lambda one: one.verdict):
             run = list(same) if verdict != "harmless" else []
-            is_marked = len(run) > 1 and any(run[0].start <= mark < run[-1].end for mark in marks)
+            is_alone = len(run) == 1 and not is_without_capitals(seen, run[0].start)
+            is_marked = not is_alone and any(one.start <= mark < one.end for one in run for mark in marks)
             if verdict == "another's" or speaks_of_them or is_marked:
                 yield from ((one.start, one.end) for one in run)
 
@@ -138,7 +141,8 @@ class OfTheOther:
             is_inherited = not self.named.search(sentence)
             left = folded(rest[start:end])
             is_told = self.matters.search(left) is not None or not (
-                is_of_another or self._is_of_a_school(rest[start:end], left, with_names=is_inherited)
+                (is_of_another and not is_quoted)
+                or self._is_of_a_school(rest[start:end], left, with_names=is_inherited)
             )
             verdict: Verdict = "harmless"
             if is_told and (about == _ANOTHER or is_quoted):
@@ -147,7 +151,7 @@ class OfTheOther:
                 verdict = "nobody's"
             first = start + len(sentence) - len(sentence.lstrip())
             goes_on = about in _OPEN and is_inherited and len(_OF_LETTERS.findall(sentence)) > 1
-            yield _Statement(first, start + len(sentence.rstrip()), verdict, goes_on)
+            yield _Statement(first, start + len(sentence.rstrip()), verdict, goes_on, is_quoted)
 
     def _about(self, about: About, seen: str, low: str, *, is_quoted: bool) -> tuple[About, bool]:
         """Tell of whom a sentence speaks, and whether it says so; ``about`` is of whom it does where it does not.
@@ -201,7 +205,7 @@ def _without_gaps(statements: Iterable[_Statement]) -> Iterator[_Statement]:
     """Give the sentences; few that go on between two in doubt, ``20 weeks now``, are in doubt as these are."""
     between: list[_Statement] = []
     last: Verdict = "harmless"
-    for one in statements:
+    for one in _with_what_follows(statements):
         if one.verdict == "harmless" and one.goes_on and last != "harmless" and len(between) < LONGEST_GAP:
             between.append(one)
             continue
@@ -209,6 +213,15 @@ def _without_gaps(statements: Iterable[_Statement]) -> Iterator[_Statement]:
         between, last = [], one.verdict
         yield one
     yield from between
+
+
+def _with_what_follows(statements: Iterable[_Statement]) -> Iterator[_Statement]:
+    """Give the sentences; in a mail that another quotes the one behind one in doubt may say the rest of it."""
+    last: Verdict = "harmless"
+    for one in statements:
+        verdict = last if one.is_quoted and one.verdict == "harmless" else one.verdict
+        last = one.verdict
+        yield replace(one, verdict=verdict)
 
 
 def _quoted_from(low: str) -> int:

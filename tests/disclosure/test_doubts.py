@@ -34,7 +34,6 @@ def words(*texts: str) -> list[str]:
         ("Her hours are at Clayton Linen.", "Clayton Linen"),
         ("He drives a van of Halliday's.", "Halliday's"),
         ("It will be the Adlington way again.", "Adlington"),
-        ("we r round at gethins tonight", "gethins"),
         ("SEEN WITH ESTELLE AT THE GATE", "ESTELLE"),
         ("The gate is watched by ROCHELLE each day.", "ROCHELLE"),
         ("Jac and Thaddeus-Lee are close.", "Thaddeus-Lee"),
@@ -128,6 +127,8 @@ def test_what_is_told_of_the_defendant_the_child_or_nobody_is_not(text: str) -> 
     [
         ("Siân came. Jac was tired.", "Out of the hostel since Monday, nights at the bakery."),
         ("Siân came. Jac was tired.", "Craig again."),
+        ("You are invited.", "bcc ngozi, bev the midwife"),
+        ("Are you in?", "we r round at gethins tonight"),
         ("2. Views of mum\nJac was tired.", "Split shifts, six days."),
         ("Teeth: Molar House, Thursdays.", "Leigh on Mondays, for phlebotomy."),
         ("Siân came.\nApologies: none.\nPlan: a report card.", "Legal say sixty to forty."),
@@ -180,6 +181,8 @@ def test_so_is_what_stands_below_the_head_of_a_mail_that_another_forwards() -> N
         "shaky on the father."
     )
     assert words(own) == []
+    shaky = "From: Early Help\nTo: Tom Ridgway\n\nOn the father he walks unless we prove it. Mother could go either way."
+    assert words(own + shaky)[-2:] == ["On the father he walks unless we prove it.", "Mother could go either way."]
     small = "From: Early Help\nTo: Tom Ridgway\nSubject: RE: Jac\nhi\njo is in at night\nthe lady from the chippy rang"
     assert "jo is in at night" in words(own + small)
 
