@@ -26,7 +26,7 @@ OWN_MATTER = "what is told of somebody else of the case"
 SENTENCE_ENDS = re.compile(r"(?<=[.!?])(?<!\n\d\.)(?<!\n\d\d\.)\s|\n\s*\n|\n(?=[-•–])")
 _WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w@]|\.\w)")
 _CAPITAL_WORD = re.compile(r"(?<![\w@.'’])[A-ZÀ-Þ][a-zà-ÿ]+(?![\w@]|\.\w)")
-_OF_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_OF_LETTERS = re.compile(r"[^\W\d_][a-zà-ÿ]")
 _FIRST = re.compile(r"\A[a-z]{3,}")
 _LABEL = re.compile(r"(?:(?<=\n)|\A|\s*\n)\s*(?:\d{1,2}[.)]\s+[A-ZÀ-Þ][\w ]{0,24}(?=\n)|[A-ZÀ-Þ][\w ]{0,24}:)")
 """How a line begins that speaks of something else: ``Action plan:``, ``3. School``."""
@@ -40,7 +40,11 @@ FEWEST_LETTERS = 3
 """A word with a capital letter of fewer is no name where it is an ordinary one: ``He``, ``In``."""
 BEGINNING = 25
 """In so many letters at the head of a sentence stands of whom it speaks."""
-_STATEMENT_ENDS = re.compile(rf"{SENTENCE_ENDS.pattern}|\n(?=[> ]*[A-ZÀ-Þ])")
+_STATEMENT_ENDS = re.compile(rf"{SENTENCE_ENDS.pattern}|\n(?=[> ]*(?:[A-ZÀ-Þ]|\d{{1,2}}[./-]\d{{1,2}}[./-]\d))")
+_ROW = re.compile(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
+"""How a row of a log begins, which speaks of something else than the one above it."""
+_TABLE_HEAD = re.compile(r"\s*(?:Date|Day|When|Time)(?:\s+[A-ZÀ-Þ]\w*){2,8}\s*")
+"""The line of a table that names what stands in it."""
 _HEAD_LINE = re.compile(r"[> ]*(?:From|To|Cc|Sent|Date|Subject): ")
 NEAR_LINES, SHORT = 3, 0.6
 """The longest of so many lines on either side tells how wide a paragraph is; a line of so much of it stands alone."""
@@ -150,7 +154,7 @@ class OfTheOther:
             elif is_told and about == _NOBODY:
                 verdict = "nobody's"
             first = start + len(sentence) - len(sentence.lstrip())
-            goes_on = about in _OPEN and is_inherited and len(_OF_LETTERS.findall(sentence)) > 1
+            goes_on = about in _OPEN and is_inherited and _OF_LETTERS.search(seen, start, end) is not None
             yield _Statement(first, start + len(sentence.rstrip()), verdict, goes_on, is_quoted)
 
     def _about(self, about: About, seen: str, low: str, *, is_quoted: bool) -> tuple[About, bool]:
@@ -169,9 +173,14 @@ class OfTheOther:
         office = _OF_A_SCHOOL if about == _ANOTHER else _OF_AN_OFFICE
         if not is_quoted and office.search(seen.lstrip(_OPENS)[:BEGINNING]):
             return (_DEFENDANT if about == _DEFENDANT else _SCHOOL), True
-        if label := _LABEL.match(seen):
-            return (_SCHOOL if self._is_of_a_school(label[0], folded(label[0])) else _NOBODY), False
-        return about, False
+        return self._about_as_it_begins(about, seen), _TABLE_HEAD.fullmatch(seen) is not None
+
+    def _about_as_it_begins(self, about: About, seen: str) -> About:
+        """Tell of whom a sentence speaks that names nobody: a row, a label or a table's head goes on from nothing."""
+        label = _LABEL.match(seen)
+        if _TABLE_HEAD.fullmatch(seen) or (label and self._is_of_a_school(label[0], folded(label[0]))):
+            return _SCHOOL
+        return _NOBODY if label or _ROW.match(seen) else about
 
     def _is_of_a_school(self, seen: str, low: str, *, with_names: bool = True) -> bool:
         """Whether all words are such as a school says of attendance; ``low`` is the sentence folded.

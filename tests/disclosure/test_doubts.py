@@ -144,6 +144,7 @@ def test_what_is_said_of_nobody_is_shown_where_it_may_be_of_the_other_household(
         "Siân came. Owen finds mornings hard. Shifts begin at five at the bakery.",
         "Dear Mr Pryce\nA receipt from the chemist will do. It helps Jac to sleep well. It may be kept.",
         "Siân came. The school will lend a bicycle. We found his satchel. You may borrow it.",
+        "Date Type Who Notes By\n03/03/2026 Call Mum no answer\n04/03/2026 Text Dad will bring him",
         "Siân came.\nTrips: the aquarium, the planetarium.\n3. School",
     ],
 )
@@ -152,8 +153,8 @@ def test_what_is_said_of_the_defendant_the_school_or_to_the_reader_is_not(text: 
 
 
 def test_so_is_what_stands_between_two_such_sentences() -> None:
-    said = ["Nights at the bakery.", "Back in May.", "Smelt of gin."]
-    assert words(f"Siân came. {' '.join(said)} She was invited to the meeting.") == said
+    said = ["Nights at the bakery.", "Due", "Aug.", "Smelt of gin."]
+    assert words(f"Siân came. {' '.join(said[:2])}\n{' '.join(said[2:])} She was invited to the meeting.") == said
 
 
 def test_a_sentence_that_tells_nothing_but_what_is_asked_about_by_itself_is_not() -> None:
@@ -181,7 +182,9 @@ def test_so_is_what_stands_below_the_head_of_a_mail_that_another_forwards() -> N
         "shaky on the father."
     )
     assert words(own) == []
-    shaky = "From: Early Help\nTo: Tom Ridgway\n\nOn the father he walks unless we prove it. Mother could go either way."
+    shaky = (
+        "From: Early Help\nTo: Tom Ridgway\n\nOn the father he walks unless we prove it. Mother could go either way."
+    )
     assert words(own + shaky)[-2:] == ["On the father he walks unless we prove it.", "Mother could go either way."]
     small = "From: Early Help\nTo: Tom Ridgway\nSubject: RE: Jac\nhi\njo is in at night\nthe lady from the chippy rang"
     assert "jo is in at night" in words(own + small)
