@@ -101,7 +101,8 @@ class OwnCharge(MayNotBeKnown):
     """What a charge may say of one parent alone: the offence, the period, and how and where it is brought.
 
     ``first_day`` and ``last_day`` are both included; ``charged_on`` is the day of the written charge or of the
-    application for a summons; ``serve_on`` and ``serve_by`` tell when and how the papers are to be served.
+    application for a summons; ``serve_on`` and ``serve_by`` tell when and how the papers are to be served;
+    ``interview`` is what was said under caution, or why there was no interview.
     """
 
     first_day: Day | None = Field(default=None, alias="from")
@@ -116,6 +117,7 @@ class OwnCharge(MayNotBeKnown):
     hearing_at: ClockTime | None = None
     serve_on: Day | None = None
     serve_by: str | None = None
+    interview: str | None = None
 
     @field_validator("last_day")
     @classmethod

@@ -12,8 +12,9 @@ from pipeline.attendance.counting.explanations import count_of
 from pipeline.attendance.counting.session_totals import totals_of
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case
-from pipeline.case.charge import Witness
+from pipeline.case.charge import Charge, Witness
 from pipeline.case.entry import Entry
+from pipeline.evidence.description.addressee import parents_charged
 from pipeline.prosecution.court_checks import CourtCheck
 from pipeline.prosecution.court_submission import fields_in_order, submission
 from pipeline.prosecution.defendant import Defendant
@@ -121,9 +122,12 @@ def _counted(pages: int | None) -> str:
 
 
 def _account(file: DefendantFile) -> str:
-    """Give what this defendant said in interview: of several who are charged, one answer tells nobody's own words."""
-    charged = file.defendant.charge.defendants or [one.name for one in file.case.parents]
-    said = file.case.answers.get("interview_under_caution") if len(charged) == 1 else None
+    """Give what this defendant said in interview: of several with this offence, one answer tells nobody's own words."""
+    own, offence, charge = file.defendant.parent.charge, file.defendant.offence_name, file.case.charge or Charge()
+    charged = parents_charged(file.case.model_copy(update={"charge": file.defendant.charge}))
+    alone = [charge.with_own(one.charge).offence or offence for one in charged].count(offence) <= 1
+    for_all = file.defendant.charge.interview or file.case.answers.get("interview_under_caution")
+    said = (own.interview if own else None) or (for_all if alone else None)
     return or_gap(said, f"what {file.defendant.known_as} said in interview, or why there was none")
 
 

@@ -128,8 +128,13 @@ def _of_schools(file: DefendantFile) -> Iterator[Finding]:
 
 
 def _of_certificates(file: DefendantFile) -> Iterator[Finding]:
-    for one in file.evidence.values():
-        if one.is_a("certificate") and (faults := list(faults_of_certificate(one, file.defendant))):
+    """Tell certificates of another period; where there is one of this charge, the others may be another defendant's."""
+    certificates = [one for one in file.evidence.values() if one.is_a("certificate")]
+    found = [(one, list(faults_of_certificate(one, file.defendant))) for one in certificates]
+    if any(not faults for _, faults in found):
+        return
+    for one, faults in found:
+        if faults:
             yield Finding(
                 "certificate-of-charge",
                 "The certificate is of the period of the charge",

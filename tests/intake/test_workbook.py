@@ -482,7 +482,7 @@ def test_rows_may_be_moved_and_left_blank_and_sheets_renamed(tmp_path: Path) -> 
     office.sheet("Files").insert_rows(6, 3)
     office.sheet("Questions").insert_rows(5, 2)
     office.sheet("Referral").title = "Child & school"
-    office.sheet("Parents")["AD20"] = "a note beside the table"
+    office.sheet("Parents")["AZ20"] = "a note beside the table"
     office.workbook.move_sheet("Help", -6)
     assert read_workbook(office.save(), "moved.xlsx").case == from_yaml(tmp_path, FULL)
 

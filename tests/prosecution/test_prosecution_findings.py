@@ -57,10 +57,11 @@ def found(
 def file_of_the_father(certificate: str = CERTIFICATE, statement: str = STATEMENT, **changes: Any) -> DefendantFile:
     charge = {"from": "2026-03-09", "to": "2026-03-11", "offence": "444(1)", "procedure": "single justice"}
     charge |= {"defendants": "Mr Owen Pryce", **changes.pop("charge", {})}
-    father = {**CASE["parents"][1], **changes}
+    own = changes.pop("own", None)
+    father = {**CASE["parents"][1], **changes, **({"charge": own} if own else {})}
     case = Case.model_validate({**CASE, "parents": [CASE["parents"][0], father], "charge": charge})
     workings = Workings(Register("register.csv", SESSIONS), RULES.attendance, case, TODAY, SchoolCalendar())
-    [defendant] = defendants_of(case, workings, LAW)
+    defendant = defendants_of(case, workings, LAW)[-1]
     papers = {
         one.file: one
         for one in (
@@ -181,6 +182,26 @@ def test_what_a_defendant_said_in_interview_is_served_on_nobody_else() -> None:
     assert paper.for_set
     assert paper.offences == ("444(1A)",)
     assert any(paper.name in section.papers for section in idpc.sections)
+
+
+def test_each_of_two_defendants_is_served_with_the_own_account_alone() -> None:
+    charge = {"offence": "444(1A)", "procedure": "summons", "defendants": ("Mr Owen Pryce", "Ms Siân Pryce")}
+    file = file_of_the_father(charge=charge, own={"interview": "He said nothing."})
+    assert paper_context(file, LAW)["interview_account"] == "He said nothing."
+
+
+def test_the_account_of_the_one_whose_offence_wants_an_interview_is_the_answer() -> None:
+    charge = {"offence": "444(1)", "procedure": "summons", "defendants": ("Mr Owen Pryce", "Ms Siân Pryce")}
+    file = file_of_the_father(charge=charge, own={"offence": "444(1A)"})
+    file.case.answers["interview_under_caution"] = "He said that he knew."
+    assert paper_context(file, LAW)["interview_account"] == "He said that he knew."
+
+
+def test_a_certificate_of_the_charge_leaves_one_of_another_defendants_charge_untold() -> None:
+    other = paper("other.txt", "attendance_certificate", "Certificate of 2 March 2026. 9 unauthorised sessions.")
+    file = file_of_the_father()
+    both = replace(file, evidence={**file.evidence, "other.txt": other})
+    assert "certificate-of-charge" not in [one.id for one in findings_about(both, LAW, SESSIONS, TODAY)]
 
 
 @pytest.mark.parametrize(

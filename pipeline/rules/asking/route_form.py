@@ -221,6 +221,7 @@ OF_ONE_CHARGE = (
     Field("charge.charged_on", "Day of the written charge or application", "date"),
     Field("charge.serve_on", "Papers to be served on", "date"),
     Field("charge.serve_by", "How they are to be served", hint="First-class post, left at the address, e-mail"),
+    Field("charge.interview", "Interview under caution", hint="444(1A): what was said, or why there was none"),
     Field("charge.court", "Court"),
     Field("charge.court_code", "The court's code"),
     Field("charge.urn", "Case reference at the court (URN)"),
