@@ -1,7 +1,6 @@
 """``run``: work through the case folders of the inbox once; and what every pass does."""
 
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
@@ -26,7 +25,7 @@ from pipeline.outbox.publish import publish_absence
 from pipeline.outbox.turns import TURN, WATCH, Claim, owner_of
 from pipeline.process import Report, Waiting, process, report_one_of, untold
 from pipeline.rules.model.load import load_rules
-from pipeline.running.engine import forked_workers, never, processors, work_through
+from pipeline.running.engine import forked_workers, may_fork, never, processors, work_through
 from pipeline.settings import Settings
 
 JUDGING = ("pipeline.process", "pipeline.examination.examine")
@@ -62,9 +61,7 @@ def _workers(size: int, scheduler: str | None) -> AbstractContextManager[Executo
 
     Called within a program that has threads, the pass gets its workers as a watch does.
     """
-    if not size or scheduler or threading.active_count() > 1:
-        return nullcontext()
-    return forked_workers(size, JUDGING)
+    return forked_workers(size, JUDGING) if size and not scheduler and may_fork() else nullcontext()
 
 
 def tell_of_log(outbox: Path) -> None:

@@ -23,6 +23,7 @@ from typing import Generic, TypeVar
 
 from pipeline.errors import UsageError
 from pipeline.running.confinement import refuse_closed_python
+from pipeline.running.latest_end import STANDS_STILL
 from pipeline.running.work_folder import keep_sockets_in_a_work_folder
 
 Result = TypeVar("Result")
@@ -88,12 +89,15 @@ def work_through(
             yield from (_done(future, folder) for future, folder in _submit(executor, [folder], work))
 
 
+def may_fork() -> bool:
+    """Whether no thread is at work beside the one that asks: a fork has the locks of all, and none to open them."""
+    others = (thread for thread in threading.enumerate() if thread is not threading.current_thread())
+    return all(thread.name == STANDS_STILL for thread in others)
+
+
 @contextmanager
 def forked_workers(size: int, loaded: Sequence[str]) -> Iterator[Executor]:
-    """Give workers that are forks of this process, and need load nothing that it has loaded.
-
-    Only for a process that has begun no thread yet: a fork has the locks of all threads, and none to open them.
-    """
+    """Give workers that are forks of this process, and need load nothing that it has loaded; only where it may fork."""
     refuse_closed_python()
     for module in loaded:
         import_module(module)
@@ -160,8 +164,11 @@ def _pool(size: int, loaded: Sequence[str]) -> ProcessPoolExecutor:
 
 def _become_worker() -> None:
     """Leave Ctrl-C to the parent, and end with it: a worker whose parent was killed must not go on publishing."""
+    signal.set_wakeup_fd(-1)  # a fork's would be its parent's
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -12,6 +12,9 @@ from pipeline.running.descendants import end_descendants
 LATEST_END = 4.5
 """Seconds that a program may take to end by itself, once it was told to."""
 
+STANDS_STILL = "until the latest end"
+"""The name of the thread that does nothing until then, and so holds no lock that a fork would have for ever."""
+
 _ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 _BY_SIGNAL = 128
 """What a shell adds to the number of the signal that ended a program."""
@@ -42,7 +45,7 @@ def _end_after_signal(seconds: float) -> None:
     told, tell = os.pipe()
     os.set_blocking(tell, False)
     signal.set_wakeup_fd(tell, warn_on_full_buffer=False)
-    threading.Thread(target=_end_later, args=(told, seconds), daemon=True).start()
+    threading.Thread(target=_end_later, args=(told, seconds), name=STANDS_STILL, daemon=True).start()
 
 
 def _end_later(told: int, seconds: float) -> None:

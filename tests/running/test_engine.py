@@ -2,7 +2,9 @@
 
 import os
 import signal
+import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +15,7 @@ from distributed import LocalCluster
 
 from pipeline.errors import UsageError
 from pipeline.running import engine
-from pipeline.running.engine import forked_workers, work_through
+from pipeline.running.engine import forked_workers, may_fork, work_through
 
 pytestmark = pytest.mark.slow
 
@@ -51,6 +53,40 @@ def test_workers_that_are_forks_of_the_program_do_the_same_and_need_load_nothing
     assert {name: one.result for name, one in done.items() if one.result} == {"a": "A", "b": "B"}
     assert done["fault"].fault == "ValueError: something nobody foresaw"
     assert "ended abruptly" in str(done["killer"].fault)
+
+
+KILLED_AT_WORK = """
+import os, signal, time
+from pipeline.running.engine import forked_workers, may_fork
+from pipeline.running.latest_end import end_with_all_on_signal
+end_with_all_on_signal()
+assert may_fork()
+with forked_workers(3, []) as forked:
+    print(*{forked.submit(os.getpid).result() for _ in range(30)}, flush=True)
+    for _ in range(3):
+        forked.submit(time.sleep, 100)
+    time.sleep(0.2)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_forked_workers_do_not_outlive_the_program() -> None:
+    ended = subprocess.run([sys.executable, "-c", KILLED_AT_WORK], stdout=subprocess.PIPE, text=True, check=False)
+    workers = [int(number) for number in ended.stdout.split()]
+    assert workers
+    until = time.monotonic() + 20
+    while any(Path(f"/proc/{worker}").exists() for worker in workers) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]
+
+
+def test_no_worker_is_a_fork_of_a_program_whose_threads_are_at_work() -> None:
+    over = threading.Event()
+    thread = threading.Thread(target=over.wait)
+    thread.start()
+    assert not may_fork()
+    over.set()
+    thread.join()
 
 
 def test_nothing_to_do_is_done_at_once() -> None:
