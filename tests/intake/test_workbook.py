@@ -478,7 +478,7 @@ def test_numbers_and_ticks_are_read_as_they_would_be_typed(tmp_path: Path) -> No
 def test_rows_may_be_moved_and_left_blank_and_sheets_renamed(tmp_path: Path) -> None:
     office = Office(fill(tmp_path / "made.xlsx", FULL).with_name("moved.xlsx"), PROSECUTION)
     office.workbook = openpyxl.load_workbook(tmp_path / "made.xlsx")
-    office.sheet("Parents").move_range("A5:AA6", rows=7)
+    office.sheet("Parents").move_range("A5:AY6", rows=7)
     office.sheet("Files").insert_rows(6, 3)
     office.sheet("Questions").insert_rows(5, 2)
     office.sheet("Referral").title = "Child & school"
