@@ -24,7 +24,10 @@ LONGEST_ROW = 8
 
 
 _NAMES = r"(?:(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)*"
-_IN_THE_PLACE = rf"\b(?:on behalf of|in (?:the )?place of|instead of|representing|standing in for) {_NAMES}"
+_IN_THE_PLACE = (
+    rf"\b(?:on behalf of|in (?:the )?place of|instead of|representing|standing in for) {_NAMES}"
+    rf"(?:(?:,| and| &) {_NAMES})*"
+)
 """Somebody else came for them."""
 
 

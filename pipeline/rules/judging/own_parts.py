@@ -1,5 +1,6 @@
 """What of a sentence in a paper or log tells of those whose doings a rule asks for, heard as an answer is."""
 
+import re
 from functools import lru_cache
 
 from pipeline.rules.judging.events import Situation
@@ -11,6 +12,8 @@ from pipeline.rules.model.wanted_words import Mention
 from pipeline.text.prose import plain
 from pipeline.text.stems import has_words
 
+_WORD = re.compile(r"\w")
+
 
 def own_parts(situation: Situation) -> Own:
     """Give how a sentence is heard in a case: without what others did, and not at all where it is of another matter."""
@@ -18,13 +21,21 @@ def own_parts(situation: Situation) -> Own:
 
     @lru_cache(maxsize=2000)
     def own(mention: Mention, sentence: str) -> str:
-        if not mention.done_by:
+        if not (mention.done_by or mention.of_this_child):
             return sentence
-        doing = Doing(mention.done_by, to=("child", "parents", "kin"), names=names)
+        doing = Doing(mention.done_by, to=("child", "parents"), about_child=mention.of_this_child, names=names)
         things = tuple(word for group in mention.groups for word in group)
         said = own_doings(sentence, doing, heard.doers, things, heard.no_names)
+        if _is_struck_behind_its_head(sentence, said):
+            return ""
         of_it = any(has_words(plain(said), words) for words in mention.about)
         is_other = bool(mention.about) and not of_it and names_a_matter(said, doing, heard.doers, things)
         return "" if is_other else said
 
     return own
+
+
+def _is_struck_behind_its_head(sentence: str, own: str) -> bool:
+    """Whether nothing is left of a row of a log but its kind and with whom it was: "text Mrs Hughes: Mum texted"."""
+    behind, left = (text.partition(": ")[2] for text in (sentence, own))
+    return bool(_WORD.search(behind)) and not _WORD.search(left)

@@ -23,8 +23,9 @@ _WHICH = re.compile(r"\W*(?:which|that)\b", re.IGNORECASE)
 _IT_WAS = re.compile(r"\W*(?:but|though|although)\s+(?:it|that|this) (?:was|is|turned)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|&|\+)\s", re.IGNORECASE)
 _DONE_BY = re.compile(r"[\s,(–—-]*[a-z]+\b.*\b(?:by|from)\b", re.IGNORECASE)
+_TO_BE = re.compile(r"^\s+out to be\b")
 _NEGATED = re.compile(r"\b(?:not|never)\b|n't\b", re.IGNORECASE)
-_TO_DO = re.compile(r"\s+(?:to|[a-z]+ing)\b")
+_TO_DO = re.compile(r"\s+(?:to|[a-z]+ing|our|us|the school)\b")
 _SOMETHING = re.compile(r"\s+(?:him|her|them|it|us|an?|the|his|their|our|some|\d)", re.IGNORECASE)
 _THAT = re.compile(r"\W*that\b", re.IGNORECASE)
 _PHRASE = r"((?:(?!(?:for|to|with|of|about|at|in|on|by|from|who|that|was|were)\b)[\w'’-]+\s*){1,4})"
@@ -63,7 +64,7 @@ def _counting(answer: str, listener: "_Listener") -> Iterator[_Told]:
     """Give each clause with whether it counts; what somebody says or decides counts with him who does."""
     counts, named = True, ""
     for clause in clauses_of(as_typed(answer)):
-        told = None if listener.goes_on(clause.text) else listener.counts(clause.said)
+        told = None if listener.goes_on(clause.text, counts=counts) else listener.counts(clause.said)
         if told is None and listener.is_done_by_those_before(clause.said, named):
             told = False
         counts = counts if told is None else told
@@ -117,9 +118,9 @@ class _Listener:
         who, _ = self.people.known(subject)
         return bool(who) and who.isdisjoint(self.doing.by) and bool(verbs) and self._is_done_together(verbs, behind)
 
-    def goes_on(self, clause: str) -> bool:
+    def goes_on(self, clause: str, *, counts: bool) -> bool:
         """Whether a clause tells what the one before it says or decides: "the panel decided that it would not help"."""
-        return not self.doing.about_child and bool(_THAT.match(clause))
+        return bool(_THAT.match(clause)) and not (counts and self.doing.about_child)
 
     def _counts_of(self, subject: str, verbs: Sequence[str], behind: str, told: str) -> bool:
         """Whether it counts what a subject, of which a clause tells something, did or is."""
@@ -198,7 +199,8 @@ class _Listener:
         """Whether a subject is one of those whose deeds are asked for, gets what was done, or is itself a thing."""
         who, rest = self.people.known(subject)
         left = self.people.content(rest)
-        if self.words.is_opinion(verbs) or self._is_stopped_by_school(who, verbs, behind):
+        is_idle = self.words.is_opinion(verbs) or self._is_stopped_by_school(who, verbs, behind)
+        if is_idle or self.people.is_somebody_of_theirs(subject):
             return False
         if self._is_name_of_staff(subject, who, left):
             return not self._is_passive(verbs) or self.people.is_a_thing(subject)
@@ -259,7 +261,8 @@ class _Listener:
 
     def _is_said_to_be_others(self, verbs: Sequence[str], behind: str) -> bool:
         """Whether it turns out to have been others: "but it was another girl"."""
-        is_it = self.doing.about_child and verbs[-1] in self.words.passive and self.people.has_others(behind)
+        turns_out = verbs[-1] in self.words.passive or bool(_TO_BE.search(behind))
+        is_it = self.doing.about_child and turns_out and self.people.has_others(behind)
         return is_it and not self.people.is_this_child_in(behind)
 
     def _is_word_of_these(self, subject: str, verbs: Sequence[str]) -> bool:
@@ -304,18 +307,26 @@ class _Listener:
             return self.doing.not_by != () and self._is_refused_by_school(said)
         if self._is_refused_by_school(said):
             return True
-        whom = [self.people.known(without_titled(found[1]))[0] for found in self._by_whom.finditer(said)]
-        return any(who and who.isdisjoint((*self.doing.by, "child")) for who in whom)
+        every = [found[1] for found in self._by_whom.finditer(said)]
+        whom = [self.people.known(without_titled(one))[0] for one in every]
+        return any(self.people.is_somebody_of_theirs(one) for one in every) or any(
+            who and who.isdisjoint((*self.doing.by, "child")) for who in whom
+        )
 
     @property
     def _by_whom(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{any_of(self.words.agents).pattern})\s+((?:[\w'’-]+\s*){{1,4}})", re.IGNORECASE)
 
     def _is_refused_by_school(self, said: str) -> bool:
-        """Whether a clause tells of what the school itself refused or ended: "turned down by the head"."""
-        who = (*self.words.who.get("school", ()), *self.words.who.get("council", ()))
-        refused = rf"(?:{any_of(self.words.stopping).pattern})(?:\s\w+)? by (?:(?:the|our)\s)?(?:{any_of(who).pattern})"
-        return bool(re.search(refused, said.casefold()))
+        """Whether a clause tells of what others than the family refused or ended: "turned down by the head"."""
+        for found in re.finditer(
+            rf"(?:{any_of(self.words.stopping).pattern})(?:\s\w+)? by {_PHRASE}", said, re.IGNORECASE
+        ):
+            who, rest = self.people.known(found[1])
+            by_others = who.isdisjoint(("parents", "child", "kin")) and (who or self.people.content(rest))
+            if by_others if self.doing.not_by else who and who <= {"school", "council"}:
+                return True
+        return False
 
     # --- to whom it was done
 

@@ -56,6 +56,11 @@ class People:
         """Whether other children or strangers stand in a phrase."""
         return bool(any_of(self.words.peers).search(phrase.casefold())) or OTHERS in self.known(phrase)[0]
 
+    def is_somebody_of_theirs(self, phrase: str) -> bool:
+        """Whether a phrase names somebody by whose they are of the family: "Mum's manager", "dad's solicitor"."""
+        whose = (*self.names.get("parents", ()), *self.words.who.get("parents", ()), *self.words.who.get("kin", ()))
+        return bool(_somebody_of(whose, tuple(chain(*self.words.who.values()))).search(phrase))
+
     def is_unknown(self, name: str) -> bool:
         """Whether a name is nobody's of this case, and no word that tells nothing."""
         known = {*" ".join(chain(*self.names.values())).casefold().split(), *self.no_names, *self.words.fillers}
@@ -81,6 +86,11 @@ def without_titled(phrase: str) -> str:
 @lru_cache(maxsize=256)
 def _in_any_case(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(any_of(phrases).pattern, re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _somebody_of(whose: tuple[str, ...], people: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(whose).pattern})['’]s\s+(?:\w+\s+)?(?:{any_of(people).pattern})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

@@ -29,6 +29,9 @@ class Mention(Strict):
         default=(),
         description="whose doings say it (hearing_answers.doers.who); that a neighbour called at the house does not",
     )
+    of_this_child: bool = Field(
+        default=False, description="what is so of another child, whose name the case does not know, does not say it"
+    )
     of_those_present: bool = Field(
         default=False, description="what a list of those who came says of the absent is left out"
     )

@@ -240,6 +240,8 @@ def test_a_letter_with_the_watermark_of_a_draft_is_one(rules: Rules) -> None:
     [
         ("home_visit", "home-visits", "Home visit record\n\nWe went round at ten; her aunt let us in.", "met"),
         ("home_visit", "home-visits", "Home visit\n\nDave Pym and Mrs Cole knocked; no answer.", "met"),
+        ("home_visit", "home-visits", "Home visit\n\nHis grandad went round at our request and knocked.", "failed"),
+        ("home_visit", "home-visits", "Home visit\n\nPC 4411 called at the house and spoke to mum.", "failed"),
         ("home_visit", "home-visits", "Home visit\n\nThe neighbour knocked for us and spoke to mum.", "failed"),
         ("home_visit", "home-visits", "Home visit\n\nThe health visitor called at the house for the baby.", "failed"),
         ("home_visit", "home-visits", "Home visit record\n\nP Rowe to go on Thursday.", "failed"),

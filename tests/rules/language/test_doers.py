@@ -41,6 +41,11 @@ TOLD = [
     ("reasons_given", "Parents say that the lessons are too hard and he is tired"),
 ]
 NOT_TOLD = [
+    ("reasons_given", "The landlord says that the boiler is broken"),
+    ("support_offered", "A mentor for the younger ones, breakfast for the infants"),
+    ("parents_not_engaged", "The parenting course was cancelled by the trainer"),
+    ("offers_refused", "CAMHS refused our referral"),
+    ("management_oversight", "Agreed by mum's line manager on 11 May"),
     ("support_offered", "Mentor and taxi, subject to the governors"),
     ("actions_taken", "Dad met the head, wrote to the governors and rang the council"),
     ("actions_taken", "A home visit was talked about, letters too"),
