@@ -204,7 +204,13 @@ def test_choices_that_are_alike_are_refused() -> None:
         ("prosecution-magistrates", "public-interest", "public_interest", "No", "failed"),
         ("prosecution-magistrates", "order-considered", "eso_considered", "Yes. An order would not help.", "met"),
         ("prosecution-magistrates", "order-considered", "eso_considered", "The ESO was discussed and ruled out", "met"),
-        ("prosecution-magistrates", "order-considered", "eso_considered", "Dad says an order would not help", "missing"),
+        (
+            "prosecution-magistrates",
+            "order-considered",
+            "eso_considered",
+            "Dad says an order would not help",
+            "missing",
+        ),
         ("prosecution-magistrates", "order-considered", "eso_considered", "Not considered", "failed"),
         (
             "prosecution-magistrates",
