@@ -89,7 +89,7 @@ def _is_unlikely(word: str) -> bool:
     if any(not _is_letter(letter) for letter in inside) or not _HARDLY_EVER.isdisjoint(word):
         return True
     alphabets = {unicodedata.name(letter, "").split(" ")[0] for letter in inside}
-    capitals = [letter.isupper() for letter in inside[1:]]
+    capitals = [] if alphabets == {"LATIN"} else [letter.isupper() for letter in inside[1:]]  # as in McDônald
     return (
         len(alphabets) > 1
         or (alphabets == {"LATIN"} and len(inside) >= _SHORTEST_TELLING and min(inside) > "\x7f")

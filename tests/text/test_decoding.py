@@ -35,6 +35,7 @@ def test_bytes_that_are_no_text_raise_nothing() -> None:
         ("cp1250", "Copilul a fost bolnav şi nu a mers la şcoală în ţară"),
         ("cp1251", "Даниел не беше на училище вчера"),
         ("cp1251", "Привіт, їжак ґанок"),
+        ("cp1252", "Mr McDônald"),
         ("cp1252", "Annwyl Siân, Señor Íñigo, Mrs Müller’s café: N° 5, 2º, 3 m², ½ of £5"),
     ],
 )
