@@ -39,6 +39,8 @@ _OVER_CELLS = re.compile(
     r"(?:[^\n|]{1,40}\|[ \t]*|[ \t>]*)(?P<word>[A-ZÀ-Þ][\w'’-]+)"
 )
 """A forename at the end of a cell's line, words of other cells, and the first word of the line below."""
+_TITLE_OF_AN_ORDER = re.compile(r"(?:Sister|Brother) [A-ZÀ-Þ]")
+"""A nun, a monk or a nurse, and nobody's sister by that word alone: whoever it is stands in no case."""
 _HOUSE_NUMBER = re.compile(r"(?:(?:no\.?|number)\s*)?\d{1,4}[a-z]?,?\s+")
 _OF_THE_WRITER = re.compile(r"\bi(?:'m|'ve)?(?:\s+(?:am|have|was|currently|now|also))*\s+\Z")
 _OF_A_SAINT = re.compile(
@@ -103,7 +105,8 @@ class ToldOfOthers:
                 title = _TITLE.match(low, house.end() if house else found.end())
                 start = title.end() if title else house.end() if house else found.end()
                 end = self._name_end(seen, start)
-                if end == start or self._is_nobody(kind, seen[start:end]):
+                is_title = kind == ANOTHER_CHILD and _TITLE_OF_AN_ORDER.match(seen, found.start()) is not None
+                if end == start or is_title or self._is_nobody(kind, seen[start:end]):
                     continue
                 is_own = kind in self.settings.of_a_household and self._is_own(low, found.start())
                 if kind in self.settings.places:

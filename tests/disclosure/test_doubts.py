@@ -8,6 +8,7 @@ from pipeline.case.case import Case
 from pipeline.disclosure.doubts import Doubt, doubts_in
 from pipeline.disclosure.leaks import search
 from pipeline.disclosure.looked_through import SearchedPaper
+from pipeline.disclosure.unnamed_people import PERSON
 from tests.disclosure.test_leaks import CASE, TELLING
 
 SECONDS = 15
@@ -160,6 +161,11 @@ def test_so_is_what_stands_between_two_such_sentences() -> None:
 def test_a_sentence_that_tells_nothing_but_what_is_asked_about_by_itself_is_not() -> None:
     assert words("Siân came. Flat at 14 Lantern Row, SK3 8WX.") == ["Flat at 14 Lantern Row, SK3 8WX."]
     assert words("Mother came to the meeting.\nAddress 14 Lantern Row, SK3 8WX.") == []
+
+
+def test_the_sister_of_an_order_is_glanced_at_and_holds_no_paper() -> None:
+    [agnes] = doubts("Jac helps. Sister Agnes runs the group.")
+    assert (agnes.leak.words, agnes.leak.kind) == ("Sister Agnes", PERSON)
 
 
 def test_a_name_in_a_sentence_that_is_shown_whole_says_so() -> None:
