@@ -45,12 +45,19 @@ class People:
 
     def is_a_thing(self, phrase: str) -> bool:
         """Whether a phrase names one of the things that are asked for."""
-        said = f"{phrase.casefold().strip()} "
-        return bool(_any_beginning(self.things).search(said))
+        return bool(self._things_in(f"{phrase.casefold().strip()} "))
+
+    def _things_in(self, said: str) -> Sequence[str]:
+        """Give the things that a phrase names; an expression is made only of those whose letters it has."""
+        named = (one for one in self.things if one[0].isalnum() and one in said)
+        return [one for one in named if re.search(rf"(?<!\w){re.escape(one)}", said)]
 
     def has_more_than_things(self, phrase: str) -> bool:
         """Whether a phrase has words beside the things that are asked for: "theatre group", not "breakfast club"."""
-        return bool(self.content(re.sub(rf"{_any_beginning(self.things).pattern}\w*", " ", f"{phrase.casefold()} ")))
+        said = f"{phrase.casefold()} "
+        for one in self._things_in(said):
+            said = re.sub(rf"(?<!\w){re.escape(one)}\w*", " ", said)
+        return bool(self.content(said))
 
     def has_others(self, phrase: str) -> bool:
         """Whether other children or strangers stand in a phrase."""
@@ -58,6 +65,8 @@ class People:
 
     def is_somebody_of_theirs(self, phrase: str) -> bool:
         """Whether a phrase names somebody by whose they are of the family: "Mum's manager", "dad's solicitor"."""
+        if "'s " not in phrase:
+            return False
         whose = (*self.names.get("parents", ()), *self.words.who.get("parents", ()), *self.words.who.get("kin", ()))
         return bool(_somebody_of(whose, tuple(chain(*self.words.who.values()))).search(phrase))
 
@@ -91,8 +100,3 @@ def _in_any_case(phrases: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _somebody_of(whose: tuple[str, ...], people: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(whose).pattern})['’]s\s+(?:\w+\s+)?(?:{any_of(people).pattern})", re.IGNORECASE)
-
-
-@lru_cache(maxsize=256)
-def _any_beginning(things: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(one) for one in things if one[0].isalnum()) or '(?!)'})")
