@@ -40,5 +40,6 @@ def english(word_list: Path = WORD_LIST) -> English:
         raise MissingPartError(
             f"{word_list} cannot be read, by which names are told from words; install it: sudo apt install {PACKAGE}"
         ) from error
-    ordinary = frozenset(word for word in words if word.islower())
-    return English(ordinary, frozenset(word.lower() for word in words if word[:1].isupper()))
+    ordinary = {word for word in words if word.islower()}
+    short_forms = {word.replace("'", "") for word in ordinary if "'" in word and not word.endswith("'s")}  # "doesn't"
+    return English(frozenset(ordinary | short_forms), frozenset(word.lower() for word in words if word[:1].isupper()))

@@ -10,7 +10,7 @@ from pipeline.text.english import english
 
 def test_ordinary_words_are_told_from_names() -> None:
     known = english()
-    assert all(map(known.knows, ("lion", "lions", "kept", "colour")))
+    assert all(map(known.knows, ("lion", "lions", "kept", "colour", "doesnt", "theyve")))
     assert not any(map(known.knows, ("desmond", "rochelle", "pargeter")))
     assert "desmond" in known.names
 
