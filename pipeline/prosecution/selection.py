@@ -4,6 +4,7 @@ Nothing goes to a parent that holds the other household's, another child's or th
 decided it: such a paper is asked about, with page and kind and without the words.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -33,10 +34,12 @@ from pipeline.prosecution.gathered import Gathered, gathered
 from pipeline.rules.model.disclosure_settings import PaperClass
 from pipeline.rules.model.prosecution_settings import SelectionChoices, SelectionWording
 from pipeline.text.folding import folded
+from pipeline.text.plain_words import plain_names
 from pipeline.text.sentences import listed
 
 Fate = Literal["served", "redacted", "left out", "held"]
 UNUSED = ("unused", "unused sensitive")
+_THEIRS = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True)
@@ -161,8 +164,7 @@ def _sifted(
     papers = tuple(one for one, _ in papers_of_case)
     searched = search(defendant.parent, case, (words for _, words in papers_of_case), rules.disclosure)
     glanced = glanced_at(rules.disclosure)
-    of_each = groupby((leak for leak in searched.leaks if leak.kind not in glanced), key=lambda leak: leak.file)
-    leaks = {file: tuple(there) for file, there in of_each}
+    leaks = _by_file(leak for leak in searched.leaks if leak.kind not in glanced)
     classes = {one.file: _class_of(one, defendant, leaks.get(one.file, ()), rules) for one in papers}
     unused = [one for one in papers if classes[one.file] in UNUSED and _is_for(one, defendant)]
     asked_of_class = (question_of_class(one, classes[one.file], rules.wording) for one in unused)
@@ -171,7 +173,13 @@ def _sifted(
     names = name_search(searched)
     sifted = Sifted(defendant, papers, searched, leaks, classes, of_class, names, ())
     exhibits = {one.file for one in sifted.exhibits}
-    return replace(sifted, doubts=tuple(one for one in doubts_in(searched, names) if one.leak.file in exhibits))
+    untold = _by_file(leak for leak in searched.leaks if leak.kind != PERSON and leak.file not in exhibits)
+    doubts = tuple(one for one in doubts_in(searched, names) if one.leak.file in exhibits)
+    return replace(sifted, doubts=doubts, leaks={**leaks, **untold})
+
+
+def _by_file(leaks: Iterable[Leak]) -> dict[str, tuple[Leak, ...]]:
+    return {file: tuple(there) for file, there in groupby(leaks, key=lambda leak: leak.file)}
 
 
 def _selected(sifted: Sifted, glance: Gathered, rules: SelectionRules, answers: Answers) -> Selection:
@@ -185,13 +193,30 @@ def _selected(sifted: Sifted, glance: Gathered, rules: SelectionRules, answers: 
         for one, decision in zip(sifted.papers, looked_at, strict=True)
     )
     question = glance.question if sifted.doubts else None
-    learned = sifted.searched.learned
+    learned = replace(sifted.searched.learned, names=tuple(_names_kept(sifted, glance, rules)))
+    return Selection(defendant, tuple(each), learned, question, sifted.names)
+
+
+def _names_kept(sifted: Sifted, glance: Gathered, rules: SelectionRules) -> Iterator[tuple[str, str, str]]:
+    """Give the names that are kept from a set, as they are looked for in all that is made of the papers.
+
+    One that words beside it told of is kept unless somebody saw it in the list, and let it stay; also one of a paper
+    that does not go to this defendant, about which nobody is asked.
+    """
+    names, by_a_name = sifted.searched.learned.names, rules.disclosure.told_by_a_name
     hidden = [one.leak for one in sifted.doubts if one.leak.key in glance.hidden]
-    glanced = glanced_at(rules.disclosure)
-    others = tuple(one for one in learned.names if one[0] not in glanced)
-    told = ((UNACCOUNTED, whose, name) for kind, whose, name in learned.names if kind in glanced - {PERSON})
-    names = (*(one for one in told if _is_in(one[2], hidden)), *names_to_look_for(hidden))
-    return Selection(defendant, tuple(each), replace(learned, names=(*others, *names)), question, sifted.names)
+    stays = " ".join(_as_words(one.leak.words) for one in sifted.doubts if one.leak.key not in glance.hidden)
+    yield from (one for one in names if one[0] not in glanced_at(rules.disclosure))
+    for kind, whose, name in names:
+        if kind in by_a_name and _is_in(name, hidden):
+            yield UNACCOUNTED, whose, name
+        elif kind in by_a_name and _as_words(name) not in stays:
+            yield kind, whose, name
+    yield from names_to_look_for(hidden)
+
+
+def _as_words(text: str) -> str:
+    return f" {plain_names(_THEIRS.sub('', text))} "
 
 
 def _is_in(name: str, hidden: Iterable[Leak]) -> bool:
@@ -203,8 +228,10 @@ def _is_in(name: str, hidden: Iterable[Leak]) -> bool:
 def _glanced_at(decision: Decision, doubts: Sequence[Doubt], glance: Gathered, wording: SelectionWording) -> Decision:
     """Add to what was decided about a paper what is hidden in it, and what stays, once somebody glanced at it."""
     here = [one.leak for one in doubts if one.leak.file == decision.file]
-    if not here or not glance.question or decision.fate in ("left out", "held"):
+    if not here or not glance.question or decision.fate == "held":
         return decision
+    if decision.fate == "left out":
+        return replace(decision, leaks=(*decision.leaks, *(leak for leak in here if leak.key in glance.hidden)))
     if glance.question.answer is None:
         return replace(decision, fate="held", because=glance.question.asks)
     hidden = tuple(leak for leak in here if leak.key in glance.hidden)

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from pipeline.attendance.basis.calendar import SchoolCalendar
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Register
@@ -227,3 +229,25 @@ def test_a_paper_that_is_made_an_exhibit_is_asked_about_where_it_holds_what_is_o
 
 def test_an_exhibit_and_the_councils_own_are_asked_nothing() -> None:
     assert selected(PLAIN, paper("Form.pdf", "Referral", "referral_form")).questions == ()
+
+
+PARTNER = "Mother is now with her partner Gethin Marsh."
+
+
+@pytest.mark.parametrize("more", [{"kind": "telephone_note"}, {"parents": ("mother",)}])
+def test_a_name_told_of_in_a_paper_that_stays_out_is_kept_from_its_title_and_from_the_set(more: dict[str, Any]) -> None:
+    selection = selected(PLAIN, paper("Call from Gethin Marsh.pdf", PARTNER, **more))
+    assert [decision.shown for decision in selection.decisions] == ["Letter", "Call from [redacted]"]
+    assert "Gethin Marsh" in {name for _, _, name in selection.learned.names}
+
+
+def test_a_name_told_of_in_an_exhibit_that_is_left_out_is_kept_from_its_title() -> None:
+    visit = paper("Visit at Gethin Marsh.pdf", f"{PARTNER} Mother lives at 14 Lantern Row.", "home_visit")
+    waiting = selected(visit)
+    said = (CHOICES.leave_out, CHOICES.redact)
+    answers = [
+        Answer(one.id, words, "Ann Lister", date(2026, 6, 2), one.subject)
+        for one, words in zip(waiting.held, said, strict=True)
+    ]
+    [decision] = selected(visit, answers=Answers.of(answers)).decisions
+    assert (decision.fate, decision.shown) == ("left out", "Visit at [redacted]")
