@@ -129,6 +129,7 @@ class _Rows:
     below: dict[int, int] = field(default_factory=dict)
     merged: list[Block] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    emptied: list[str] = field(default_factory=list)
 
     def add_row(self, row: html.HtmlElement) -> None:
         cells: list[str | None] = []
@@ -146,9 +147,10 @@ class _Rows:
             cells.extend([words.whole, *[None] * (across - 1)])
         self._pass_over(cells)
         self.below = {column: left - 1 for column, left in self.below.items() if left > 1} | reaching
-        settled, struck = without_struck(tuple(cells), standing, len(self.rows) + 1)
-        self.rows.append(settled)
-        self.struck.extend(struck)
+        settled = without_struck(tuple(cells), standing, len(self.rows) + 1)
+        self.rows.append(settled.row)
+        self.struck.extend(settled.taken_back)
+        self.emptied.extend(settled.emptied)
         if _is_hidden(row):
             self.hidden.add(len(self.rows))
 
@@ -171,8 +173,14 @@ def _of_page(text: str) -> Iterator[Sheet]:
     found = _Rows()
     _go_through(page, found)
     struck = (" ".join(found.struck),) if found.struck else ()
-    hidden, merged = frozenset(found.hidden), tuple(found.merged)
-    yield Sheet(None, tuple(found.rows), hidden_rows=hidden, merged=merged, perhaps_unseen=struck)
+    yield Sheet(
+        None,
+        tuple(found.rows),
+        hidden_rows=frozenset(found.hidden),
+        merged=tuple(found.merged),
+        perhaps_unseen=struck,
+        emptied=tuple(found.emptied),
+    )
 
 
 def _go_through(element: html.HtmlElement, found: _Rows) -> None:

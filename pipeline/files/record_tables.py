@@ -5,6 +5,7 @@ both names, as ``am code`` has. No entity of XML is resolved and nothing is fetc
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
@@ -25,7 +26,10 @@ SAYS_NOTHING = frozenset({TEXT, "value", "string", "para", "p", "item", "name", 
 """Names of fields within a field that say nothing beside its own."""
 FEWEST_IN_A_SENTENCE = 4
 """Words, as a field has that tells what happened; what names a day or a child has fewer."""
-HALF_DAYS = frozenset({"am", "pm", "a.m.", "p.m.", "morning", "afternoon"})
+_OF_A_DAY = re.compile(rf"(?:{dates.WRITTEN}|\d{{4}}-\d\d-\d\dt\d|20\d{{6}}|1\d{{9}}(?:\d{{3}})?)(?!\d)", re.IGNORECASE)
+"""What a field begins with that tells a day: also as programs write it, with a time or in seconds."""
+_OF_A_SESSION = re.compile(r"(?:am|pm|a\.m\.|p\.m\.|morning|afternoon)\b|\D$|[/\\]{2}$", re.IGNORECASE)
+"""What a field begins with that tells a half day, or all of a mark, as ``/`` or ``O``."""
 
 
 def rows_of_json(text: str) -> list[Row] | None:
@@ -128,7 +132,7 @@ def _is_one_event(said: Sequence[str], further: Sequence[object]) -> bool:
 
     It stays one row; of a day with its sessions each is one.
     """
-    if not further or not any(map(dates.parse, said)) or any(map(_tells_sessions_or_days, further)):
+    if not further or not any(map(_OF_A_DAY.match, said)) or any(map(_tells_sessions_or_days, further)):
         return False
     return len(further) > 1 or any(len(value.split()) >= FEWEST_IN_A_SENTENCE for value in said)
 
@@ -138,8 +142,8 @@ def _tells_sessions_or_days(node: object) -> bool:
         return _is_by_dates(node) or any(map(_tells_sessions_or_days, node.values()))
     if isinstance(node, list):
         return any(map(_tells_sessions_or_days, node))
-    said = str(node).strip().casefold()
-    return said in HALF_DAYS or dates.parse(said) is not None
+    said = _written(node).strip()
+    return bool(_OF_A_DAY.match(said) or _OF_A_SESSION.match(said))
 
 
 def _in_words(node: object) -> str:
@@ -155,8 +159,9 @@ def _take_in(
     node: Mapping[str, object], prefix: str, own: Record, further: list[tuple[str, object]], depth: int
 ) -> None:
     """Put each plain field into a record, and lists of records aside."""
+    saying_nothing = SAYS_NOTHING.intersection(node)
     for key, value in node.items():
-        is_bare = key in SAYS_NOTHING and prefix and prefix not in own
+        is_bare = prefix and prefix not in own and key in saying_nothing and (key == TEXT or len(saying_nothing) == 1)
         name = prefix if is_bare else f"{prefix} {key}".strip()
         is_node = isinstance(value, dict | list)
         if isinstance(value, dict) and not _holds_records(value) and depth < DEEPEST:

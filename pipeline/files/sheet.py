@@ -35,7 +35,8 @@ class Sheet:
     ``hidden_columns`` from 0; ``unseen`` are single cells whose looks keep their value from being seen; ``unsaved`` are
     the cells (``C12``) with a formula of which no result was saved; ``perhaps_unseen`` those (``B2:B9``) that a rule of
     the sheet hides where it holds, or of which some words have the colour of their ground or are struck out. What a
-    cell of ``merged`` says stands in its first cell alone. ``links`` are the addresses that cells lead to.
+    cell of ``merged`` says stands in its first cell alone. ``links`` are the addresses that cells lead to. ``emptied``
+    are cells (``C12``) of which everything is struck out, in rows where other cells stand.
     """
 
     name: str | None
@@ -50,6 +51,7 @@ class Sheet:
     perhaps_unseen: tuple[str, ...] = ()
     merged: tuple[Block, ...] = ()
     links: Mapping[Place, str] = field(default_factory=dict)
+    emptied: tuple[str, ...] = ()
 
     def seen(self, number: int, row: Row) -> Row:
         """Give a row, by its number from 1, without the cells whose looks keep their value from being seen."""

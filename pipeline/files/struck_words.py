@@ -25,12 +25,24 @@ def _joined(pieces: Iterable[str]) -> str | None:
     return " ".join("".join(pieces).split()) or None
 
 
-def without_struck(row: Row, standing: Mapping[int, str | None], number: int) -> tuple[Row, list[str]]:
-    """Give a row, by its number from 1, without what is struck out, or as it is with the names of its struck cells.
+class Settled(NamedTuple):
+    """A row without what is struck out of it, and the names (``C12``) of the cells that say nothing else.
+
+    Where all of them do, the row is as it was: ``taken_back`` names them, else ``emptied``.
+    """
+
+    row: Row
+    taken_back: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
+
+
+def without_struck(row: Row, standing: Mapping[int, str | None], number: int) -> Settled:
+    """Settle a row, by its number from 1.
 
     ``standing`` is what stands of the cells in which something is struck out, by their columns.
     """
-    said = [column for column, words in enumerate(row) if words]
-    if standing and all(column in standing and standing[column] is None for column in said):
-        return row, [f"{get_column_letter(column + 1)}{number}" for column in said]
-    return tuple(standing.get(column, words) for column, words in enumerate(row)), []
+    struck = {column: f"{get_column_letter(column + 1)}{number}" for column, words in standing.items() if not words}
+    if struck and all(column in struck for column, words in enumerate(row) if words):
+        return Settled(row, taken_back=tuple(struck.values()))
+    rest = tuple(standing.get(column, words) for column, words in enumerate(row))
+    return Settled(rest, emptied=tuple(struck.values()))

@@ -338,6 +338,7 @@ def _read_text(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
                 hidden_columns=one.hidden_columns,
                 merged=one.merged,
                 perhaps_unseen=one.perhaps_unseen,
+                emptied=one.emptied,
             )
             for one in sheets
         )

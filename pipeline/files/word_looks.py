@@ -9,6 +9,8 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _STYLE_NAMES = frozenset({"rStyle", "pStyle", "tblStyle"})
 _PROPERTIES = ("rPr", "pPr", "tcPr", "tblPr")
 _NO_GROUND = frozenset({"auto", "none", "transparent"})
+_PLAIN_SHADES = frozenset({None, "clear", "nil"})
+"""Shades of Word without a pattern; that of another may be all that is seen, as of one that is solid."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,8 @@ def _of_properties(element: etree._Element) -> Look:
 def _ground(mark: etree._Element) -> bool | None:
     """Tell whether a mark lays a colour behind words; None where it says nothing of that."""
     kind = etree.QName(mark).localname if isinstance(mark.tag, str) else ""
+    if kind == "shd" and (_said(mark, "val") not in _PLAIN_SHADES or _said(mark, "themeFill")):
+        return True
     said = {"shd": "fill", "highlight": "val"}.get(kind, "background-color")
     colour = _said(mark, said)
     return None if colour is None else colour.casefold() not in _NO_GROUND and not _is_white(colour)

@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -10,6 +10,7 @@ from lxml import etree
 from pipeline.errors import TableError
 from pipeline.files.sheet import Block, Row, Sheet
 from pipeline.files.struck_words import Words, without_struck, words_of_pieces
+from pipeline.files.unseen_cells import Place, Unseen
 from pipeline.files.word_looks import Look, Looks
 
 _NO_TABLE = "holds no table; write it as a table with a row of headings"
@@ -49,8 +50,16 @@ def word_sheets(path: Path, name: str, content: str) -> tuple[Sheet, ...]:
     _go_through(root, found)
     if not found.tables:
         raise TableError(f"{name} {_NO_TABLE}")
-    sheet = Sheet(None, tuple(found.rows), hidden_rows=frozenset(found.hidden), merged=tuple(found.merged))
-    return (replace(sheet, perhaps_unseen=(" ".join(found.struck),)) if found.struck else sheet,)
+    sheet = Sheet(
+        None,
+        tuple(found.rows),
+        hidden_rows=frozenset(found.hidden),
+        unseen=found.unseen,
+        perhaps_unseen=(" ".join(found.struck),) if found.struck else (),
+        merged=tuple(found.merged),
+        emptied=tuple(found.emptied),
+    )
+    return (sheet,)
 
 
 def _parsed(part: bytes) -> etree._Element:
@@ -68,7 +77,9 @@ class _Found:
     rows: list[Row] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     merged: list[Block] = field(default_factory=list)
+    unseen: dict[Place, Unseen] = field(default_factory=dict)
     struck: list[str] = field(default_factory=list)
+    emptied: list[str] = field(default_factory=list)
     standing: dict[int, str | None] = field(default_factory=dict)
     """What of the cells in the row that is being read is not struck out, by their columns, where some is."""
     begun: dict[int, int] = field(default_factory=dict)
@@ -104,7 +115,11 @@ def _cells(row: etree._Element, number: int, found: _Found) -> Iterator[str | No
     column = 0
     for cell in row.iter("{*}tc", "{*}table-cell", "{*}covered-table-cell"):
         if next(cell.iterancestors("{*}tr", "{*}table-row")) is row:
-            words = _words(cell, found.looks, _look_around(cell, found.looks))
+            around = _look_around(cell, found.looks)
+            words = _words(cell, found.looks, around)
+            if words.whole is None and (white := _words(cell, found.looks, around, also_white=True)).whole:
+                words = white
+                found.unseen[number, column] = Unseen.LIKE_PAPER
             yield words.whole
             if words.whole != words.standing:
                 found.standing[column] = words.standing
@@ -145,26 +160,32 @@ def _is_hidden(row: etree._Element) -> bool:
 
 def _take_back(found: _Found) -> None:
     """Settle what is struck out of the last row."""
-    found.rows[-1], struck = without_struck(found.rows[-1], found.standing, len(found.rows))
-    found.struck.extend(struck)
+    settled = without_struck(found.rows[-1], found.standing, len(found.rows))
+    found.rows[-1] = settled.row
+    found.struck.extend(settled.taken_back)
+    found.emptied.extend(settled.emptied)
     found.standing.clear()
 
 
 def _look_around(cell: etree._Element, looks: Looks) -> Look:
-    """Give the look of what is around the words of a cell: its table, and itself."""
-    table = next(cell.iterancestors("{*}tbl", "{*}table"), None)
-    return looks.of(cell, Look() if table is None else looks.of(table, Look()))
+    """Give the look of what is around the words of a cell: its table, its row, and itself."""
+    look = _NO_LOOK
+    for kinds in (("{*}tbl", "{*}table"), ("{*}tr", "{*}table-row")):
+        one = next(cell.iterancestors(*kinds), None)
+        look = look if one is None else looks.of(one, look)
+    return looks.of(cell, look)
 
 
-def _words(element: etree._Element, looks: Looks, around: Look = _NO_LOOK) -> Words:
-    return words_of_pieces(_pieces(element, looks, around))
+def _words(element: etree._Element, looks: Looks, around: Look = _NO_LOOK, *, also_white: bool = False) -> Words:
+    return words_of_pieces(_pieces(element, looks, around, also_white))
 
 
-def _pieces(element: etree._Element, looks: Looks, around: Look) -> Iterator[tuple[str, bool]]:
+def _pieces(element: etree._Element, looks: Looks, around: Look, also_white: bool) -> Iterator[tuple[str, bool]]:
     """Give the words that are shown, each with whether it is struck out: none hidden, deleted, or of a comment."""
     kind = _kind(element)
     look = looks.of(element, around) if kind in _WITH_LOOKS else around
-    if kind in _GONE or not look.is_seen or _hides_itself(element, kind):
+    is_seen = not look.hidden if also_white else look.is_seen
+    if kind in _GONE or not is_seen or _hides_itself(element, kind):
         return
     holds_words = kind == "t" or etree.QName(element).namespace == _TEXT
     struck = bool(look.struck)
@@ -173,7 +194,7 @@ def _pieces(element: etree._Element, looks: Looks, around: Look) -> Iterator[tup
     if holds_words:
         yield element.text or "", struck
     for one in element:
-        yield from _pieces(one, looks, look)
+        yield from _pieces(one, looks, look, also_white)
         if holds_words:
             yield one.tail or "", struck
 

@@ -17,8 +17,12 @@ _NAMES_OF_WESTERN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii",
 """What pages say that have the quotation marks and dashes of Windows all the same."""
 _BETWEEN_WORDS = re.compile(r"[\s!-@\x5b-`{-~\u2010-\u2019\u201b-\u201d\u201f-\u2027\xa0]+")
 """Among others the dashes and quotation marks of Windows, save the low ones, in whose place DOS has common letters."""
-_HARDLY_EVER = frozenset("ðþÐÞΰƒ")
+_HARDLY_EVER = frozenset("ðþÐÞΰƒ¤")
 """Letters of Icelandic alone, and of almost no word of any language, in the places of common ones of others."""
+_MISREAD = re.compile(r"(?<![^\W\d_])[œÛˆ](?=\d)|(?<=[^\W\d_])[‰‚„](?!\w)|(?<=[a-z])[ÒÓÔÕŇŐ](?![A-Z])")
+"""What nobody writes: the pound and euro of DOS and Mac before a figure, letters of DOS at the end of a word, and the
+quotation marks of Mac, which Windows has for accented capitals, behind a small letter."""
+_LONGEST_WORD = 60
 _SAME_IN_ALL = frozenset("´·°×÷§©®«»±¶¬¸¨µ")
 """Signs that are the same in all of these code pages."""
 _SHORTEST_TELLING = 3
@@ -57,15 +61,16 @@ def _decoded(data: bytes) -> Letters:
 
 
 def _declared(data: bytes) -> Letters | None:
-    """Read a page by the letters that it names; None where it names none, or has others than these."""
+    """Read a page by the letters that it names; None where it names none, or those in which their name is not read."""
     named = _DECLARED.match(data[:_BEGINNING])
     name = named[1].decode("ascii", errors="replace").lower() if named else ""
     if not name or name in _NAMES_OF_WESTERN:
         return None
     try:
-        return Letters(data.decode(name), certain=True)
-    except (LookupError, UnicodeDecodeError):
+        text = data.decode(name)
+    except (LookupError, UnicodeError):
         return None
+    return Letters(text, certain=True) if name in text[:_BEGINNING].lower() else None
 
 
 def _of_a_code_page(data: bytes) -> Letters:
@@ -78,8 +83,10 @@ def _of_a_code_page(data: bytes) -> Letters:
 
 
 def _makes_words(text: str) -> bool:
-    words = {word for word in _BETWEEN_WORDS.split(text) if len(word) > 1 and not word.isascii()}
-    return sum(map(_is_unlikely, words)) <= MOST_UNLIKELY * len(words)
+    telling = " ".join(sorted({one[:_LONGEST_WORD] for one in text.split() if not one.isascii()}))
+    words = {word for word in _BETWEEN_WORDS.split(telling) if len(word) > 1 and not word.isascii()}
+    misread = set(_MISREAD.findall(telling))
+    return sum(map(_is_unlikely, words)) + len(misread) <= MOST_UNLIKELY * (len(words) + len(misread))
 
 
 def _is_unlikely(word: str) -> bool:

@@ -144,3 +144,39 @@ def test_a_field_that_only_says_that_it_is_words_has_the_name_of_what_it_is_in(t
     entry = '<entry when="2026-03-03"><notes lang="en"><para>Rang</para><para>Wrote</para></notes></entry>'
     [heads, *_] = rows(tmp_path, f"{XML}<log>{entry}{entry}</log>")
     assert set(heads) == {"when", "lang", "notes"}
+
+
+@pytest.mark.parametrize(
+    "sessions", [("A", "P"), ("1", "2"), ("AM Registration", "PM Registration"), ("09:00", "13:10")]
+)
+def test_a_mark_in_a_list_makes_a_row_of_each_session_however_it_is_called(
+    sessions: tuple[str, str], tmp_path: Path
+) -> None:
+    marks = [{"session": one, "mark": mark} for one, mark in zip(sessions, "/O", strict=True)]
+    day = {"date": "2026-03-03", "note": "Mother rang to say unwell", "sessions": marks}
+    [_, *found] = rows(tmp_path, json.dumps([day]))
+    assert [row[-2:] for row in found] == [(sessions[0], "/"), (sessions[1], "O")]
+
+
+@pytest.mark.parametrize("written", ["2026-03-03T00:00:00Z", "20260303", "46084", "Tue 3 Mar 2026"])
+def test_days_below_what_is_said_of_a_child_stay_rows_however_they_are_written(written: str, tmp_path: Path) -> None:
+    of_child = {"name": "Jay Smith", "born": "2012-03-02", "school": "St Mary Primary School of Anytown"}
+    codes = [{"code": "/", "meaning": "Present"}]
+    text = json.dumps({**of_child, "codes": codes, "days": [{"date": written, "am": "/", "pm": "O"}] * 2})
+    assert sum(written in row for row in rows(tmp_path, text)) == 2
+
+
+@pytest.mark.parametrize("written", ["2026-03-03T10:00:00Z", "2026-03-03 10:00", "3 Mar 2026, 09:15"])
+def test_an_event_with_a_time_is_one_row_whoever_was_there(written: str, tmp_path: Path) -> None:
+    people = [{"name": "Mrs Hill", "role": "mother"}, {"name": "Mr Hill", "role": "father"}]
+    event = {"date": written, "note": "Met and agreed a plan", "people": people}
+    [_, *found] = rows(tmp_path, json.dumps([event]))
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("mark", [{"label": "Present", "value": "/"}, {"value": "/", "label": "Present"}])
+def test_of_two_names_that_say_nothing_neither_takes_the_place_of_the_other(
+    mark: dict[str, str], tmp_path: Path
+) -> None:
+    [heads, *_] = rows(tmp_path, json.dumps([{"date": "2026-03-03", "mark": mark}]))
+    assert set(heads) == {"date", "label", "value"}

@@ -502,6 +502,40 @@ def test_white_words_of_a_word_table_are_no_contact_unless_they_stand_on_a_colou
     assert [one.summary for one in read(tmp_path / "log.docx").contacts] == left
 
 
+@pytest.mark.parametrize(
+    "ground", ['w:val="solid" w:color="1F3864"', 'w:val="clear" w:fill="auto" w:themeFill="accent1"']
+)
+def test_white_words_of_a_word_table_on_any_pattern_or_colour_of_its_theme_are_seen(
+    ground: str, tmp_path: Path
+) -> None:
+    document, table = word_log(tmp_path)
+    for row in table.rows[:2]:
+        for cell in row.cells:
+            cell.paragraphs[0].runs[0].font.color.rgb = RGBColor(255, 255, 255)
+            cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:shd {nsdecls('w')} {ground}/>"))
+    document.save(str(tmp_path / "log.docx"))
+    assert [one.summary for one in read(tmp_path / "log.docx").contacts] == ["one", "three"]
+
+
+def test_white_words_on_the_ground_of_their_row_are_seen_in_odt(tmp_path: Path) -> None:
+    styles = (
+        '<style:style style:name="Dark" style:family="table-row"><style:table-row-properties '
+        'fo:background-color="#000080"/></style:style><style:style style:name="White" style:family="paragraph">'
+        '<style:text-properties fo:color="#ffffff"/></style:style>'
+    )
+    cells = "".join(
+        f'<table:table-cell><text:p text:style-name="White">{words}</text:p></table:table-cell>'
+        for words in DAY_ONCE[1]
+    )
+    heads = "".join(f"<table:table-cell><text:p>{words}</text:p></table:table-cell>" for words in DAY_ONCE[0])
+    rows = (
+        f'<table:table-row>{heads}</table:table-row><table:table-row table:style-name="Dark">{cells}</table:table-row>'
+    )
+    table = f"<table:table>{rows}</table:table>"
+    (tmp_path / "log.odt").write_bytes(open_document("text", table, styles))
+    assert [one.summary for one in read(tmp_path / "log.odt").contacts] == ["one"]
+
+
 @pytest.mark.parametrize("heads", [["createdAt", "contactType", "messageText"], ["date_of_contact", "Type", "Notes"]])
 def test_headings_that_a_program_wrote_as_one_word_are_read(heads: list[str], tmp_path: Path) -> None:
     assert [one.summary for one in read(written(tmp_path, [heads, ["03/03/2026", "Call", "one"]])).contacts] == ["one"]

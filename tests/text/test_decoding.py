@@ -63,3 +63,32 @@ def test_a_page_is_read_in_the_letters_that_it_names(encoding: str, page: str) -
 )
 def test_what_makes_no_words_in_any_code_page_is_doubted(encoding: str, words: str) -> None:
     assert not letters_of(words.encode(encoding)).certain
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("mac_roman", "Daniel’s mother rang"),
+        ("mac_roman", "“Hello” she said"),
+        ("mac_roman", "a fine of €60"),
+        ("cp850", "a fine of £60"),
+        ("cp437", "Zoë was absent"),
+    ],
+)
+def test_a_sign_that_nobody_writes_there_has_the_letters_doubted(encoding: str, words: str) -> None:
+    assert not letters_of(words.encode(encoding)).certain
+
+
+@pytest.mark.parametrize("words", ["€60, £nil, £k, 5‰, Zoë’s", "He said ‚no‘, Mrs Éclair", "ROSÉ, O’Óg, FitzÉamon"])
+def test_signs_of_windows_in_their_places_are_not_doubted(words: str) -> None:
+    assert letters_of(words.encode("cp1252")) == (words, True)
+
+
+@pytest.mark.parametrize("named", ["utf-16", "undefined", "cp037", "no-such-letters"])
+def test_a_page_is_not_read_in_letters_in_which_not_even_their_name_is_read(named: str) -> None:
+    page = f"<meta charset={named}><p>Zoë  </p>"
+    assert letters_of(page.encode("cp1252")).text == page
+
+
+def test_a_word_without_end_takes_no_time() -> None:
+    assert letters_of(b"\xe9" * 1_000_000).text.startswith("é")

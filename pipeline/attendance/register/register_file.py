@@ -244,5 +244,7 @@ def _not_all_seen(sheet: Sheet) -> Iterator[Oddity]:
     for number in back:
         place = place_of(sheet, number, 0)
         yield Oddity("row_not_read", f"{place}: the row is struck out; take the row out, or the line off it.", place)
+    for cell in sheet.emptied:
+        yield Oddity("row_not_read", f"{cell}: all that it says is struck out; write what holds instead.", cell)
     if hidden := hidden_parts(sheet):
         yield Oddity("hidden_cells", f"{hidden}{of_sheet} cannot be seen in the file; counted all the same.")

@@ -67,7 +67,7 @@ class Line:
         week = own[0] if own else self.day_above
         if week is None or (own is None and named.weekday < week.weekday()):
             return None
-        return monday_of(week) + timedelta(days=named.weekday), named.half
+        return _monday_meant(week) + timedelta(days=named.weekday), named.half
 
     @property
     def name(self) -> str | None:
@@ -165,12 +165,15 @@ def without_session(place: str, mark: str, day: date) -> Oddity:
 
 
 def _first_day_meant(day: date, layout: Layout) -> date:
-    """Give the day that weekday columns count from: the Monday of the week; one begun at a weekend is the next week."""
+    """Give the day that weekday columns count from."""
     if layout.date_means == "day":
         return day
-    if layout.date_means == "week begins" and day.weekday() >= SATURDAY:
-        return monday_of(day) + timedelta(weeks=1)
-    return monday_of(day)
+    return _monday_meant(day) if layout.date_means == "week begins" else monday_of(day)
+
+
+def _monday_meant(begins: date) -> date:
+    """Give the Monday of the week that begins on a day; one begun at a weekend is the next week."""
+    return monday_of(begins) + timedelta(weeks=begins.weekday() >= SATURDAY)
 
 
 def _undated(line: Line, settings: AttendanceSettings) -> Iterator[Oddity]:

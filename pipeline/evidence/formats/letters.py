@@ -31,7 +31,7 @@ def _letters(raw: bytes, part: MIMEPart) -> Letters:
     named = part.get_content_charset() or ""
     try:
         return Letters(raw.decode("utf-8" if named in _LATIN else named or "utf-8"), certain=True)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return letters_of(raw)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.attendance.basis.marks import HALVES
 from pipeline.attendance.register.register_file import looks_like_register, read_register
 from pipeline.errors import RegisterError
 from tests.attendance.attendance_builder import SETTINGS, school_days
@@ -158,3 +159,11 @@ def test_numbered_lessons_are_no_days(tmp_path: Path) -> None:
     path = made(tmp_path, {"Sheet": rows})
     with pytest.raises(RegisterError):
         read_register(path, path.name, SETTINGS)
+
+
+def test_weekdays_of_a_week_that_begins_on_a_sunday_are_those_behind_it(tmp_path: Path) -> None:
+    rows: Rows = [["Week beginning", "Day", "AM", "PM"]]
+    for day in DAYS:
+        sunday = day - timedelta(days=day.weekday() + 1)
+        rows.append([f"{sunday:%d/%m/%Y}", weekday(day), code(day, "AM"), code(day, "PM")])
+    assert read(made(tmp_path, {"Register": rows})) == {(day, half): code(day, half) for day in DAYS for half in HALVES}

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
+from docx.shared import RGBColor
 
 from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.counting.analysis import Attendance, analyse
@@ -253,3 +255,37 @@ def test_terms_that_stand_beside_each_other_are_both_counted(between: list[str],
     assert counted.figures.sessions_possible == 20
     assert counted.figures.sessions_unauthorised == 5
     assert kinds(counted) <= {"week_not_printed"}
+
+
+def word_register(folder: Path) -> tuple[docx.document.Document, docx.table.Table]:
+    document = docx.Document()
+    table = document.add_table(0, 3)
+    for row in (["Date", "AM", "PM"], ["03/03/2026", "/", "O"], ["04/03/2026", "/", "\\"]):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    return document, table
+
+
+def test_a_white_mark_in_a_word_table_counts_and_is_told(tmp_path: Path) -> None:
+    document, table = word_register(tmp_path)
+    table.cell(1, 2).paragraphs[0].runs[0].font.color.rgb = RGBColor(255, 255, 255)
+    document.save(str(tmp_path / "register.docx"))
+    reading = read_register(tmp_path / "register.docx", "register.docx", SETTINGS)
+    assert [mark.code for mark in reading.marks] == ["/", "O", "/", "\\"]
+    assert [(odd.kind, "C2" in odd.message) for odd in reading.oddities] == [("hidden_cells", True)]
+
+
+def test_a_mark_that_is_struck_out_with_none_beside_it_holds(tmp_path: Path) -> None:
+    document, table = word_register(tmp_path)
+    table.cell(1, 2).paragraphs[0].runs[0].font.strike = True
+    document.save(str(tmp_path / "register.docx"))
+    reading = read_register(tmp_path / "register.docx", "register.docx", SETTINGS)
+    assert [(odd.kind, odd.place) for odd in reading.oddities] == [("row_not_read", "C2")]
+
+
+def test_a_mark_that_was_struck_out_for_another_is_that_other_one(tmp_path: Path) -> None:
+    page = "<table><tr><td>Date<td>AM<td>PM</tr><tr><td>03/03/2026<td><s>O</s> /<td>I</tr></table>"
+    (tmp_path / "register.html").write_text(page)
+    reading = read_register(tmp_path / "register.html", "register.html", SETTINGS)
+    assert [mark.code for mark in reading.marks] == ["/", "I"]
+    assert not reading.oddities
