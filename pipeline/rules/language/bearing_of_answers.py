@@ -29,6 +29,8 @@ _LONGEST_LIST = 6
 _LONGEST_ITEM = 3
 """So few words behind a comma are one more of what is listed: "We can offer a mentor, breakfast club"."""
 
+_DENYING = ("no ", "did not ", "didn't ", "has not ", "hasn't ")
+
 FEWEST_FACTS = 2
 """A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
 
@@ -377,8 +379,8 @@ class HearingAnswers(AnswerWords):
 
 @lru_cache(maxsize=64)
 def _that_deny(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Give those words that are a whole answer, as they deny something by name: "no barriers"."""
-    return tuple(one for one in words if one.startswith("no ") and one.strip() != "no")
+    """Give those words that are a whole answer, as they deny something by name: "no barriers", "did not work"."""
+    return tuple(one for one in words if one.startswith(_DENYING) and one.strip() != "no")
 
 
 def _first_part(statement: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.rules.language.doers import DoerWords, Doing
-from pipeline.rules.language.people_told_of import OTHERS, People, without_titled
+from pipeline.rules.language.people_told_of import OTHERS, People, is_whose, without_titled
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed
 from pipeline.rules.language.words_of_clauses import WORD, clauses_of
 
@@ -198,7 +198,7 @@ class _Listener:
     def _may_do_so(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether a subject is one of those whose deeds are asked for, gets what was done, or is itself a thing."""
         who, rest = self.people.known(subject)
-        left = self.people.content(rest)
+        left = self.people.left_besides_own_name(subject, who, rest)
         is_idle = self.words.is_opinion(verbs) or self._is_stopped_by_school(who, verbs, behind)
         if is_idle or self.people.is_somebody_of_theirs(subject):
             return False
@@ -206,9 +206,13 @@ class _Listener:
             return not self._is_passive(verbs) or self.people.is_a_thing(subject)
         if who and not left:
             return self._are_these(who, subject, verbs, behind)
-        if not who.isdisjoint(self.doing.by) and self._is_a_paper_of(subject, left) and not self._is_passive(verbs):
+        if (
+            not who.isdisjoint(self.doing.by)
+            and self.people.is_a_paper_of(subject, left)
+            and not self._is_passive(verbs)
+        ):
             return True
-        if _has_name(left) or (who.isdisjoint(self.doing.by) and _is_whose(subject) and who):
+        if _has_name(left) or (who.isdisjoint(self.doing.by) and is_whose(subject) and who):
             return False
         return self._is_thing_that_does(subject, verbs, behind) or (not who and self._is_passive(verbs))
 
@@ -237,12 +241,6 @@ class _Listener:
             return False
         is_short = all(one.isupper() for one in left)
         return is_short or (self.doing.is_of_school and all(one.istitle() for one in left))
-
-    def _is_a_paper_of(self, subject: str, left: Sequence[str]) -> bool:
-        """Whether a subject is one thing of those whose name stands right before it: "GP letter", "CAMHS team"."""
-        *before, last = subject.split() or [""]
-        is_last = len(left) == 1 and left[0] == last and last.islower()
-        return is_last and bool(before) and before[-1].casefold() not in self.words.fillers and not _is_whose(subject)
 
     def _is_thing_that_does(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether a subject is a thing that was asked for, and does what things do: none gives anybody something."""
@@ -282,8 +280,8 @@ class _Listener:
     def _is_of_child(self, subject: str) -> bool:
         """Whether a subject is this child, the family, the school or a thing; a name that nobody knows is none."""
         who, rest = self.people.known(subject)
-        left = self.people.content(rest)
-        if _has_name(left) or (who == {"school"} and left and _is_whose(subject)):
+        left = self.people.left_besides_own_name(subject, who, rest)
+        if _has_name(left) or (who == {"school"} and left and is_whose(subject)):
             return False
         first = (rest.split() or [""])[0]
         is_bare_name = not who and left == [first] and first.istitle() and not first.endswith("s")
@@ -358,11 +356,6 @@ class _Listener:
 def _has_name(left: Sequence[str]) -> bool:
     """Whether any word but the first has a capital letter, and is no abbreviation."""
     return any(one[0].isupper() and not one.isupper() for one in left[1:])
-
-
-def _is_whose(subject: str) -> bool:
-    """Whether a subject is a thing of somebody: "Dad's car"."""
-    return bool(re.search(r"\w['’]s?\s", subject))
 
 
 def were_heard_from(answer: str, doing: Doing, words: DoerWords, denials: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from pipeline.text.plain_words import TITLES
 
 _TITLE = "|".join(sorted({*TITLES, *(one.title() for one in TITLES)}))
 _TITLED = re.compile(rf"\b(?:{_TITLE})\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+")
+_FROM = re.compile(r"\s+(?:from|of|by)\b", re.IGNORECASE)
 OTHERS = "others"
 """Who is neither of the family nor of those who work with it, among the names of ``DoerWords.who``."""
 
@@ -42,6 +43,27 @@ class People:
         """Give the words of a phrase without those that tell nothing, such as days, numbers and "also"."""
         said = (one[0] for one in WORD.finditer(phrase))
         return [one for one in said if one.casefold() not in self.words.fillers and not is_number(one)]
+
+    def left_besides_own_name(self, subject: str, who: frozenset[str], rest: str) -> Sequence[str]:
+        """Give what is left beside those who are known, and the name right behind a post: "SENCO Ann Lister"."""
+        left = self.content(rest)
+        if not who or not left or is_whose(subject) or not all(one.istitle() for one in left):
+            return left
+        before, _, behind = subject.rpartition(" ".join(left))
+        return () if self._stands_behind_one(before) and not behind.strip() else left
+
+    def is_a_paper_of(self, subject: str, left: Sequence[str]) -> bool:
+        """Whether it is one thing of those beside it: "GP letter of 3 May", "Letter from the GP"."""
+        if len(left) != 1 or is_whose(subject):
+            return False
+        before, _, behind = subject.partition(left[0])
+        is_from = bool(_FROM.match(behind)) and not self.content(before)
+        return is_from or (left[0].islower() and self._stands_behind_one(before) and not self.content(behind))
+
+    def _stands_behind_one(self, before: str) -> bool:
+        """Whether the word right before a place may be somebody, and is no "from" or "the"."""
+        *_, last = before.split() or ["the"]
+        return last.casefold() not in self.words.fillers
 
     def is_a_thing(self, phrase: str) -> bool:
         """Whether a phrase names one of the things that are asked for."""
@@ -85,6 +107,11 @@ class People:
 
     def _known_as(self, kind: str) -> re.Pattern[str]:
         return _in_any_case((*self.names.get(kind, ()), *self.words.who[kind]))
+
+
+def is_whose(subject: str) -> bool:
+    """Whether a subject is a thing of somebody: "Dad's car"."""
+    return bool(re.search(r"\w['’]s?\s", subject))
 
 
 def without_titled(phrase: str) -> str:
