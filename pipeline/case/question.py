@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -144,7 +145,8 @@ def things_named(said: str, choice: str, listing: Sequence[Listed]) -> tuple[Lis
     """Give the things of a list that an answer names behind a choice; nothing where one of them is not in the list."""
     rest = " ".join(said.split())[len(choice.removesuffix(":")) :].lstrip(" :")
     by_name = {str(number): one for number, one in enumerate(listing, start=1)}
-    by_name |= {_folded(one.words): one for one in listing}
+    often = Counter(_folded(one.words) for one in listing)  # words of two things tell neither from the other
+    by_name |= {words: one for one in listing if often[words := _folded(one.words)] == 1}
     if whole := by_name.get(_folded(rest)):
         return (whole,)
     parts = (part for part in _PARTS.split(rest) if part.strip())

@@ -66,6 +66,7 @@ class Leak:
         return f"page {self.page}{beside}" if self.page else f"the {self.place}"
 
 
+_OF_A_WORD, _REST_OF_WORD = re.compile(r"\w"), re.compile(r"\w*(?:-[A-ZÀ-Þ]\w+)*")
 _GOES_ON = re.compile(r"(?:She|He|They|It|That|This|So|But|As things|In (?:her|his|their) view|On what|On that)\b")
 """How a sentence begins that goes on with what the one before it says."""
 _SENTENCE_ENDS = re.compile(r"[.!?]\s*\n|[.!?]\s+(?=[^\W\d_])|\n\s*\n|\n(?=[A-Z][\w ]{0,24}:)")
@@ -276,10 +277,10 @@ def _merged(found: Iterable[_Found]) -> list[_Found]:
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a place to its whole words, ``Grace-Ann``: of half a word the rest could be guessed."""
-    before, behind = re.search(r"\w*\Z", text[:start]), re.match(r"\w*(?:-[A-ZÀ-Þ]\w+)*", text[end:])
-    inner = text[start:end]
-    starts = start - len(before[0]) if before and inner[:1].isalnum() else start
-    return starts, end + len(behind[0]) if behind and inner[-1:].isalnum() else end
+    inner, behind = text[start:end], _REST_OF_WORD.match(text, end)
+    while start and inner[:1].isalnum() and _OF_A_WORD.match(text, start - 1):
+        start -= 1
+    return start, behind.end() if behind and inner[-1:].isalnum() else end
 
 
 def _whole_sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ of the other household or beside what is in doubt by itself. What is said in the
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -123,11 +124,14 @@ class OfTheOther:
         speaks_of_them = self.named.search(low) is not None
         if not (marks or speaks_of_them or ">" in low or _quoted_from(low) < len(low)):
             return
+        marked = sorted(marks)
         statements = list(_without_gaps(self._statements(low, seen, _blanked(seen, asked))))
         for verdict, same in groupby(statements, key=lambda one: one.verdict):
             run = list(same) if verdict != "harmless" else []
             is_alone = len(run) == 1 and not is_without_capitals(seen, run[0].start)
-            is_marked = not is_alone and any(one.start <= mark < one.end for one in run for mark in marks)
+            is_marked = not is_alone and any(
+                bisect_left(marked, one.start) < bisect_left(marked, one.end) for one in run
+            )
             if verdict == "another's" or speaks_of_them or is_marked:
                 yield from ((one.start, one.end) for one in run)
 

@@ -143,7 +143,8 @@ def names_of_others(case: Case) -> Iterator[str]:
     yield from (f"{forename} {child.surname or ''}".strip() for forename in child.known_as)
     yield from child.known_as
     staff = [school.head_teacher, school.contact and school.contact.name]
-    staff += [charge.prosecutor.informant, *(witness.name for witness in charge.witnesses)] if charge else []
+    if charge:
+        staff += [charge.prosecutor.informant, charge.disclosure.officer, *(one.name for one in charge.witnesses)]
     yield from filter(None, staff)
 
 

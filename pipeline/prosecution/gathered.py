@@ -29,9 +29,15 @@ class Gathered:
 
 
 def gathered(
-    doubts: Sequence[Doubt], papers: Mapping[str, Evidence], wording: SelectionWording, answers: Answers
+    doubts: Sequence[Doubt],
+    papers: Mapping[str, Evidence],
+    wording: SelectionWording,
+    answers: Answers,
+    defendants: Sequence[str] = (),
 ) -> Gathered:
     """Ask about all doubts of all defendants together, each name once; ``papers`` are those that they stand in.
+
+    An answer counts for these ``defendants`` and for the list as it was shown, line by line: it may name numbers.
 
     Sentences that follow one another are one thing, and a name that stands nowhere else is hidden with its sentence.
     """
@@ -48,7 +54,7 @@ def gathered(
             id=question_id(TOPIC),
             asks=wording.asks_glance.format(count=len(listing)),
             choices=(choices.redact, choices.serve_glanced_at, choices.redact_named),
-            subject=subject_of(*(key for keys in rows for key in keys)),  # in order: an answer may name their numbers
+            subject=subject_of(*defendants, *("+".join(keys) for keys in rows)),
             why=wording.glance,
             proposed=choices.redact,
             holds=True,

@@ -150,7 +150,9 @@ def select_for_each(
     papers_of_case = [(one, _searched(one, bookmarks.get(one.file, ()))) for one in evidence if one.pages is not None]
     sifted = [_sifted(one, case, papers_of_case, rules, answers) for one in defendants]
     papers = {paper.file: paper for one in sifted for paper in one.papers}
-    glance = gathered([doubt for one in sifted for doubt in one.doubts], papers, rules.wording, answers)
+    doubts = [doubt for one in sifted for doubt in one.doubts]
+    asked_for = [one.defendant.known_as for one in sifted if one.doubts]
+    glance = gathered(doubts, papers, rules.wording, answers, asked_for)
     return tuple(_selected(one, glance, rules, answers) for one in sifted)
 
 

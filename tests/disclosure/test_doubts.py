@@ -231,3 +231,9 @@ def test_much_in_doubt_on_one_page_is_looked_through_in_little_time() -> None:
     assert len(words("with Qarilla and " * 6000)) == 6000
     assert words("Signed" + " ." * 10_000) == []
     assert time.process_time() - began < SECONDS
+
+
+def test_who_is_named_as_disclosure_officer_is_accounted_for() -> None:
+    case = Case.model_validate({**CASE, "charge": {"disclosure": {"officer": "Wanda Bexley"}}})
+    papers = [SearchedPaper("1.txt", "Visit", ["We asked Wanda Bexley about it."])]
+    assert doubts_in(search(case.parents[1], case, papers, TELLING)) == ()

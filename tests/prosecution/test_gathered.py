@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.case.question import Answer, Answers, choice_meant
+from pipeline.case.question import Answer, Answers, Listed, choice_meant, things_named
 from pipeline.errors import MissingPartError
 from pipeline.prosecution.selection import Selection
 from pipeline.text.english import english
@@ -138,3 +138,19 @@ def test_an_answer_names_several_things_by_words_or_numbers() -> None:
     for typed in ("Redact only: Rochelle, Red Lion", "Redact only: 1 and 2", "redact ONLY rochelle; 2"):
         assert choice_meant(typed, glance.choices, glance.listing) == "Redact only: Rochelle; Red Lion"
     assert choice_meant("Redact", glance.choices, glance.listing) == "Redact"
+
+
+def test_an_answer_counts_for_the_lines_and_the_defendants_that_were_shown() -> None:
+    together = selected(paper("Notes.pdf", "Siân came. Nights at the bakery. Rides with Rochelle.", "meeting_notes"))
+    apart = selected(
+        paper("Notes.pdf", "Siân came. Nights at the bakery. Jac is well. Rides with Rochelle.", "meeting_notes")
+    )
+    mothers = selected(FIRST, name="Ms Siân Pryce")
+    glances = [one.glance for one in (together, apart, selected(FIRST), mothers)]
+    assert len({one.subject for one in glances if one}) == len(glances)
+
+
+def test_words_that_name_two_lines_name_neither() -> None:
+    lines = [Listed("Rochelle", f"Notes, page {number}", "") for number in (1, 2)]
+    assert things_named("Redact only: Rochelle", "Redact only:", lines) == ()
+    assert things_named("Redact only: 1", "Redact only:", lines) == (lines[0],)
