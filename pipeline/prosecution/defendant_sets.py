@@ -27,6 +27,7 @@ from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
 from pipeline.prosecution.court_papers import COURT_INTAKE, court_outputs, court_papers
 from pipeline.prosecution.defendant_papers import DefendantFile, is_for
 from pipeline.prosecution.finished_sets import INTERNAL, OWN_PAPER, FinishedSet, manifest_of, pages_file_of
+from pipeline.prosecution.hidden_in_own import not_own, way_out
 from pipeline.prosecution.papers import FinishedPaper, papers_of
 from pipeline.prosecution.planned_service import PlannedService
 from pipeline.prosecution.redacted_copies import Copies, copies_of
@@ -277,11 +278,16 @@ class _Making:
         }
 
     def _not_decided(self, papers: Sequence[SearchedPaper]) -> str:
-        """Tell, without its words, what the defendant may not see and nobody decided to serve; else nothing."""
-        allowed = self.file.selection.allowed
-        parent, case, learned = self.file.defendant.parent, self.file.case, self.file.selection.learned
+        """Tell, without its words, what the defendant may not see and nobody decided to serve, and the way out of it.
+
+        Gives nothing where there is no such place.
+        """
+        selection, settings = self.file.selection, self.law.prosecution
+        parent, case, learned = self.file.defendant.parent, self.file.case, selection.learned
         leaks = leaks_for(parent, case, papers, self.law.disclosure, learned, finds_people=False)
-        return listed(sorted({f"{leak.what} ({leak.where})" for leak in leaks if leak.key not in allowed}))
+        left = not_own((leak for leak in leaks if leak.key not in selection.allowed), settings, self.templates)
+        told = listed(sorted({f"{leak.what} ({leak.where})" for leak in left}))
+        return told and f"{told}. {way_out(left, selection.glance, settings.selection.choices.redact_named)}"
 
     def internal(self, papers: Sequence[FinishedPaper]) -> Iterator[Output]:
         """Make one PDF of the council's own papers about this defendant."""
