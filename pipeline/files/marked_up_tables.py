@@ -12,6 +12,7 @@ from lxml import etree, html
 from pipeline.errors import TableError
 from pipeline.files.sheet import Block, Row, Sheet
 from pipeline.files.struck_words import without_struck, words_of_pieces
+from pipeline.files.style_sheets import is_hiding, mark_hidden, mark_struck, rules_of
 from pipeline.text.decoding import decode
 
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -132,6 +133,7 @@ class _Rows:
     emptied: list[str] = field(default_factory=list)
 
     def add_row(self, row: html.HtmlElement) -> None:
+        struck = any(map(_is_struck, (row, *row.iterancestors())))
         cells: list[str | None] = []
         reaching, standing = dict[int, int](), dict[int, str | None]()
         for cell in row.iterchildren("td", "th"):
@@ -141,7 +143,7 @@ class _Rows:
             if across > 1 or down > 1:
                 number, column = len(self.rows) + 1, len(cells)
                 self.merged.append(Block(number, column, number + down - 1, column + across - 1))
-            words = words_of_pieces(_pieces(cell))
+            words = words_of_pieces(_pieces(cell, struck=struck))
             if words.whole != words.standing:
                 standing[len(cells)] = words.standing
             cells.extend([words.whole, *[None] * (across - 1)])
@@ -151,7 +153,7 @@ class _Rows:
         self.rows.append(settled.row)
         self.struck.extend(settled.taken_back)
         self.emptied.extend(settled.emptied)
-        if _is_hidden(row):
+        if any(map(_is_hidden, (row, *row.iterancestors()))) or all(map(_is_hidden, row.iterchildren("td", "th"))):
             self.hidden.add(len(self.rows))
 
     def _pass_over(self, cells: list[str | None]) -> None:
@@ -169,6 +171,9 @@ def _of_page(text: str) -> Iterator[Sheet]:
     page = html.document_fromstring(_DECLARATION.sub("", text.lstrip("\ufeff"), count=1))
     if next(page.iter("td", "th"), None) is None:
         return
+    rules = list(rules_of(page))
+    mark_hidden(page, rules)
+    mark_struck(page, rules)
     etree.strip_tags(page, etree.Comment, etree.ProcessingInstruction)  # what stands behind them is no part of them
     found = _Rows()
     _go_through(page, found)
@@ -204,16 +209,11 @@ def _go_through(element: html.HtmlElement, found: _Rows) -> None:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    style = _style(element)
-    return "hidden" in element.attrib or "display:none" in style or "visibility:hidden" in style
+    return "hidden" in element.attrib or is_hiding(element.get("style") or "")
 
 
 def _is_struck(element: etree._Element) -> bool:
-    return element.tag in _STRUCK or "line-through" in _style(element)
-
-
-def _style(element: etree._Element) -> str:
-    return str(element.get("style") or "").replace(" ", "").lower()
+    return element.tag in _STRUCK or "line-through" in (element.get("style") or "").lower()
 
 
 def _words(element: etree._Element) -> str | None:
@@ -221,9 +221,9 @@ def _words(element: etree._Element) -> str | None:
     return words_of_pieces(_pieces(element)).whole
 
 
-def _pieces(element: etree._Element) -> Iterator[tuple[str, bool]]:
+def _pieces(element: etree._Element, *, struck: bool = False) -> Iterator[tuple[str, bool]]:
     """Give the words of an element, without what is hidden within it, each with whether it is struck out."""
-    around = [(False, False)]
+    around = [(False, struck)]
     for event, one in etree.iterwalk(element, events=("start", "end")):
         if not isinstance(one.tag, str):
             continue

@@ -8,6 +8,9 @@ from lxml import etree
 _OFF = frozenset({"0", "false", "off", "none"})
 _STYLE_NAMES = frozenset({"rStyle", "pStyle", "tblStyle"})
 _PROPERTIES = ("rPr", "pPr", "tcPr", "tblPr")
+_OPEN_DOCUMENT = "{urn:oasis:"
+MOST_ABOVE = 50
+"""Styles that a style is built upon, one above the other: nobody has as many."""
 _NO_GROUND = frozenset({"auto", "none", "transparent"})
 _PLAIN_SHADES = frozenset({None, "clear", "nil"})
 """Shades of Word without a pattern; that of another may be all that is seen, as of one that is solid."""
@@ -33,6 +36,9 @@ class Look:
         return replace(other, **said)
 
 
+_NOTHING_SAID = Look()
+
+
 class Looks:
     """The looks of a document's styles; ``parts`` are its parts with styles, the words themselves last."""
 
@@ -46,7 +52,8 @@ class Looks:
         look = Look()
         for name in _styles_named(element):
             look = look.over(self._of_style(name))
-        return _of_properties(element).over(look).over(around)
+        own = look if str(element.tag).startswith(_OPEN_DOCUMENT) else _of_properties(element).over(look)
+        return around if own == _NOTHING_SAID else own.over(around)
 
     def _of_style(self, name: str) -> Look:
         if name not in self._known:
@@ -55,7 +62,7 @@ class Looks:
 
     def _with_those_above(self, name: str | None) -> Look:
         look, seen = Look(), set[str | None]()
-        while name not in seen and (style := self._styles.get(name)) is not None:
+        while name not in seen and len(seen) < MOST_ABOVE and (style := self._styles.get(name)) is not None:
             seen.add(name)
             look, name = look.over(_own_look(style)), _parent(style)
         return look

@@ -99,3 +99,34 @@ def test_what_a_page_strikes_out_or_hides_within_a_cell_is_not_read_as_if_it_sto
     [sheet] = read(tmp_path, f"<table>{rows}<span hidden>secret</span><b style='display: none'>more</b></tr></table>")
     assert sheet.is_taken_back(1)
     assert sheet.rows[1] == ("4 March", "Rang")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>.x {display: none}</style><table>{a}<tr class=x>{b}</tr></table>",
+        "<style>td.k {color: red} tr.x, #y {visibility: hidden}</style><table>{a}<tr id=y>{b}</tr></table>",
+        "<table>{a}<tbody style='display:none'><tr>{b}</tr></tbody></table>",
+        "<table>{a}</table><div hidden><table><tr>{b}</tr></table></div>",
+        "<table>{a}<tr><td style='display:none'>c</td><td hidden>d</td></tr></table>",
+    ],
+)
+def test_a_row_is_hidden_by_a_style_sheet_by_what_is_around_it_or_cell_by_cell(page: str, tmp_path: Path) -> None:
+    text = page.replace("{a}", "<tr><td>a</td><td>b</td></tr>").replace("{b}", "<td>c</td><td>d</td>")
+    (sheet,) = read(tmp_path, text)
+    assert sheet.rows == (("a", "b"), ("c", "d"))
+    assert sheet.hidden_rows == {2}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table>{a}<tr style='text-decoration: line-through'>{b}</tr></table>",
+        "<table>{a}<tbody style='text-decoration: line-through'><tr>{b}</tr></tbody></table>",
+        "<style>.void {text-decoration: line-through}</style><table>{a}<tr class='old void'>{b}</tr></table>",
+    ],
+)
+def test_a_row_is_struck_out_by_a_style_sheet_or_by_what_is_around_it(page: str, tmp_path: Path) -> None:
+    text = page.replace("{a}", "<tr><td>a</td><td>b</td></tr>").replace("{b}", "<td>c</td><td>d</td>")
+    (sheet,) = read(tmp_path, text)
+    assert [number for number in (1, 2) if sheet.is_taken_back(number)] == [2]

@@ -53,3 +53,15 @@ def test_white_words_are_known_and_so_are_those_that_are_struck_out(tmp_path: Pa
 def test_what_is_repeated_to_the_end_of_a_sheet_fills_no_memory(times: str, tmp_path: Path) -> None:
     rest = row("<table:table-cell/>", look=f'table:visibility="collapse" table:number-rows-repeated="{times}"')
     assert len(read(tmp_path, row(cell("a")), rest).hidden_rows) == 2_000
+
+
+def test_styles_upon_styles_without_end_take_no_time(tmp_path: Path) -> None:
+    chain = "".join(
+        f'<style:style style:name="S{number}" style:family="table-cell" style:parent-style-name="S{number - 1}"/>'
+        for number in range(20_000)
+    )
+    cells = "".join(row(cell("a", f'table:style-name="S{number}"')) for number in range(19_000, 20_000))
+    table = f'<table:table table:name="Log">{cells}</table:table>'
+    (tmp_path / "log.ods").write_bytes(open_document("spreadsheet", table, chain))
+    [sheet] = read_sheets(tmp_path / "log.ods", "log.ods")
+    assert len(sheet.rows) == 1_000
