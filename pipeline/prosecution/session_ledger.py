@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from pipeline.attendance.basis.calendar import months_after
-from pipeline.attendance.counting.penalty_notices import is_paid, received_on
+from pipeline.attendance.counting.penalty_notices import is_paid, is_penalty_notice, received_on
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case, Notice, Parent
@@ -19,7 +19,7 @@ from pipeline.evidence.description.addressee import parents_meant
 from pipeline.prosecution.court_days import proceedings_from
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words
-from pipeline.text.plain_words import without_title
+from pipeline.text.plain_words import is_one_of, without_title
 
 Use = Literal[
     "charged",
@@ -141,10 +141,17 @@ def _of_notices(
             yield _Ground("penalty notice, withdrawn", told, bars=not may_follow)
         elif proceedings < (free := proceedings_from(received_on(notice, limit), settings)):
             yield _Ground("penalty notice, open", f"no proceedings on the {issued} before {in_words(free)} (reg 7)")
-        elif outcome:
-            yield _Ground("penalty notice, not paid", f"the {issued} was not paid ({outcome})", bars=False)
-        else:
-            yield _Ground("penalty notice, open", f"what came of the {issued} is not told", bars=False)
+        elif is_penalty_notice(notice, limit):
+            yield _of_an_old_notice(issued, outcome, settings)
+
+
+def _of_an_old_notice(issued: str, outcome: str, settings: ProsecutionSettings) -> _Ground:
+    """Tell of a notice that is neither paid nor withdrawn; where it cannot be told, nothing is charged."""
+    if not outcome:
+        return _Ground("penalty notice, open", f"what came of the {issued} is not told", bars=False)
+    if is_one_of(outcome, settings.unpaid_outcomes):
+        return _Ground("penalty notice, not paid", f"the {issued} was not paid ({outcome})", bars=False)
+    return _Ground("penalty notice, open", f"whether the {issued} was paid is not clear (“{outcome}”)")
 
 
 def _of_earlier_charges(session: Session, parent: Parent, workings: Workings) -> Iterator[_Ground]:

@@ -209,3 +209,22 @@ def test_the_sums_of_the_ledger_account_for_every_absence() -> None:
     drawn = ledger([notice("paid")])
     assert drawn.sums == (("penalty notice, paid", 3), ("charged", 3))
     assert sum(count for _, count in drawn.sums) == len(ABSENT)
+
+
+@pytest.mark.parametrize(
+    "outcome", ["Paid by card on 3 April", "paid £80", "Withdrawn - material error", "prosecuted", "see file"]
+)
+def test_a_notice_of_which_nobody_can_tell_whether_it_was_paid_bars_a_charge(outcome: str) -> None:
+    [*_, last] = ledger([notice(outcome)], since="2026-03-02").faults
+    assert last.bars == (f"whether the penalty notice of 6 March 2026 was paid is not clear (“{outcome.casefold()}”)",)
+
+
+@pytest.mark.parametrize("outcome", ["unpaid", "Not paid", "not_paid", "NO PAYMENT"])
+def test_a_notice_that_was_not_paid_bars_no_charge(outcome: str) -> None:
+    assert ledger([notice(outcome)], since="2026-03-02").faults == ()
+
+
+def test_what_came_of_a_notice_that_is_no_penalty_notice_is_not_told_as_one() -> None:
+    drawn = ledger([notice("declined", kind="notice_to_improve")], since="2026-03-02")
+    assert (drawn.faults, set(uses(drawn))) == ((), {"charged"})
+    assert not any("penalty" in line.because for line in drawn.lines)

@@ -305,6 +305,8 @@ class ProsecutionSettings(Strict):
     notice_bar_days: int = Field(ge=0)
     """No proceedings for so many days, that of receipt included (SI 2007/1867 reg 7)."""
     posted_notices: PostedNotices
+    unpaid_outcomes: tuple[Text, ...]
+    """What came of a notice on which a charge may follow; other words than these bar it until they are clear."""
     withdrawn_outcomes: tuple[Text, ...]
     withdrawn_but_chargeable: tuple[Text, ...]
     """Words for the one reason of a withdrawal after which proceedings may still be brought (reg 8(4) and (5))."""
