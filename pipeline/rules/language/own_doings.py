@@ -37,6 +37,9 @@ _FIRST_WORDS = re.compile(
 )
 """What a clause begins with, up to a word behind which no subject stands: "Lots of our boys struggle"."""
 
+_FURTHEST_NAMED = 200
+"""So many letters before a clause name who did what it tells; a list without an end is not read anew for each item."""
+
 
 def own_doings(answer: str, doing: Doing, words: DoerWords, things: Sequence[str], no_names: Sequence[str] = ()) -> str:
     """Give an answer without its clauses of what others did, or of what is so of others than this child and family."""
@@ -69,7 +72,7 @@ def _counting(answer: str, listener: "_Listener") -> Iterator[_Told]:
             told = False
         counts = counts if told is None else told
         yield _Told(clause.text, counts, told is None)
-        named = "" if clause.ends_sentence or told is not None else f"{named} {clause.said}"
+        named = "" if clause.ends_sentence or told is not None else f"{named} {clause.said}"[-_FURTHEST_NAMED:]
         counts = clause.ends_sentence or (counts and not listener.is_done_together(clause.said))
 
 

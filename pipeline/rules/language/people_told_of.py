@@ -29,15 +29,22 @@ class People:
 
     def known(self, phrase: str) -> tuple[frozenset[str], str]:
         """Tell who stands in a phrase, and what of it is left; somebody with a title works for the school."""
-        who, left = set[str](), phrase
-        for kind in self.words.who:
-            if (pattern := self._known_as(kind)).search(left):
-                who.add(kind)
-                left = pattern.sub(" ", left)
-        if _TITLED.search(left):
-            who.add("school")
-            left = _TITLED.sub(" ", left)
-        return frozenset(who), left
+        if phrase not in self._known_already:
+            who, left = set[str](), phrase
+            for kind, pattern in self._known_as:
+                if pattern.search(left):
+                    who.add(kind)
+                    left = pattern.sub(" ", left)
+            if _TITLED.search(left):
+                who.add("school")
+                left = _TITLED.sub(" ", left)
+            self._known_already[phrase] = frozenset(who), left
+        return self._known_already[phrase]
+
+    @cached_property
+    def _known_already(self) -> dict[str, tuple[frozenset[str], str]]:
+        """Phrases that were looked at, as the same subject is asked about again and again."""
+        return {}
 
     def content(self, phrase: str) -> Sequence[str]:
         """Give the words of a phrase without those that tell nothing, such as days, numbers and "also"."""
@@ -105,8 +112,11 @@ class People:
     def _to_this_child(self) -> re.Pattern[str]:
         return any_of((*self.words.to_this_child, *self.names.get("child", ())))
 
-    def _known_as(self, kind: str) -> re.Pattern[str]:
-        return _in_any_case((*self.names.get(kind, ()), *self.words.who[kind]))
+    @cached_property
+    def _known_as(self) -> Sequence[tuple[str, re.Pattern[str]]]:
+        """Each kind of people with all words for them."""
+        every = self.words.who.items()
+        return [(kind, _in_any_case((*self.names.get(kind, ()), *words))) for kind, words in every]
 
 
 def is_whose(subject: str) -> bool:

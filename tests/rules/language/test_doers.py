@@ -1,10 +1,15 @@
 """What somebody else did is not what the school or the parents did, and another child's troubles are not this one's."""
 
+from time import process_time
+
 import pytest
 
 from pipeline.rules.judging.names_in_mentions import names_of_doers
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.stockport_case import make_case
+
+LONGEST_SECONDS = 3.0
+"""Of the processor, many times what it takes; where each clause reads all before it, it is many times more."""
 
 TOLD = [
     ("support_offered", "Breakfast club, quiet room pass, walking buddy, counsellor"),
@@ -43,6 +48,8 @@ TOLD = [
     ("virtual_school", "The social worker and Virtual School agree that absence is not justified."),
     ("medical_agreement", "GP letter of 3 May says he can attend school full time."),
     ("medical_agreement", "Letter from the GP says he can attend"),
+    ("medical_agreement", "The consultant says he can attend and the school agrees"),
+    ("virtual_school", "Social worker Dawn Akers and the Virtual School Head supported the referral"),
     ("siblings_considered", "Both sisters attend well, so there is no pattern"),
     ("eso_considered", "On 11 May the panel decided that an order would not help because support is refused"),
     ("siblings_considered", "Yes, Jakub is at 95%, no pattern"),
@@ -165,3 +172,11 @@ def test_a_parent_who_is_nothing_but_a_title_has_no_name_to_look_for() -> None:
     names = names_of_doers(make_case(parents=[{"name": "Mrs"}, {"name": "Tina Rudge"}]))["parents"]
     assert "tina" in names
     assert "" not in names
+
+
+def test_a_long_answer_without_a_full_stop_is_heard_in_time_that_grows_as_it_does(rules: Rules) -> None:
+    asked = rules.questions["support_offered"]
+    doing = asked.doing(names_of_doers(make_case()))
+    begun = process_time()
+    rules.hearing_answers.told_by_those_asked("He said that " * 600, doing, asked.wanted)
+    assert process_time() - begun < LONGEST_SECONDS
