@@ -4,6 +4,7 @@ Criminal Procedure Rules Part 4: the address is one at which it is reasonably be
 (4.4), and the certificate of service says how and when they were served (4.12).
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from pipeline.text.dates import in_words
 from pipeline.text.plain_words import words
 from pipeline.text.sentences import listed
 
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? *\d[A-Z]{2}\b", re.IGNORECASE)
 _CLOCK: TypeAdapter[str] = TypeAdapter(ClockTime)
 
 
@@ -91,6 +93,24 @@ def doubts(one: DefendantSet, how: HowServed, method: ServiceMethod, deemed: dat
 
 
 def _same_place(one: str | None, other: str | None) -> bool:
-    """Tell whether two ways to write an address may mean one: the words of one all stand in the other."""
-    first, second = set(words(one or "").split()), set(words(other or "").split())
+    """Tell whether two ways to write an address may mean one.
+
+    The words of one all stand in the other, or so do its numbers and both have one postcode: ``14 Lantern Rd``.
+    """
+    if _is_part(*(set(words(text or "").split()) for text in (one, other))):
+        return True
+    codes = [_postcode(text or "") for text in (one, other)]
+    return codes[0] == codes[1] != "" and _is_part(*(set(_numbers(text or "")) for text in (one, other)))
+
+
+def _is_part(first: set[str], second: set[str]) -> bool:
     return bool(first and second) and (first <= second or second <= first)
+
+
+def _postcode(address: str) -> str:
+    found = _POSTCODE.findall(address)
+    return "".join(found[-1].upper().split()) if found else ""
+
+
+def _numbers(address: str) -> list[str]:
+    return re.findall(r"\b\d+[a-z]?\b", _POSTCODE.sub(" ", address).lower())
