@@ -82,6 +82,8 @@ class _Found:
     emptied: list[str] = field(default_factory=list)
     standing: dict[int, str | None] = field(default_factory=dict)
     """What of the cells in the row that is being read is not struck out, by their columns, where some is."""
+    around: dict[etree._Element, Look] = field(default_factory=dict)
+    """The looks of tables and rows, each read once: a table has thousands of rows to look through."""
     begun: dict[int, int] = field(default_factory=dict)
     """The row in which the cell that goes on downwards began, by its column."""
     tables: int = 0
@@ -115,7 +117,7 @@ def _cells(row: etree._Element, number: int, found: _Found) -> Iterator[str | No
     column = 0
     for cell in row.iter("{*}tc", "{*}table-cell", "{*}covered-table-cell"):
         if next(cell.iterancestors("{*}tr", "{*}table-row")) is row:
-            around = _look_around(cell, found.looks)
+            around = _look_around(cell, found)
             words = _words(cell, found.looks, around)
             if words.whole is None and (white := _words(cell, found.looks, around, also_white=True)).whole:
                 words = white
@@ -167,13 +169,15 @@ def _take_back(found: _Found) -> None:
     found.standing.clear()
 
 
-def _look_around(cell: etree._Element, looks: Looks) -> Look:
+def _look_around(cell: etree._Element, found: _Found) -> Look:
     """Give the look of what is around the words of a cell: its table, its row, and itself."""
     look = _NO_LOOK
     for kinds in (("{*}tbl", "{*}table"), ("{*}tr", "{*}table-row")):
         one = next(cell.iterancestors(*kinds), None)
-        look = look if one is None else looks.of(one, look)
-    return looks.of(cell, look)
+        if one is not None and one not in found.around:
+            found.around[one] = found.looks.of(one, look)
+        look = look if one is None else found.around[one]
+    return found.looks.of(cell, look)
 
 
 def _words(element: etree._Element, looks: Looks, around: Look = _NO_LOOK, *, also_white: bool = False) -> Words:

@@ -4,6 +4,7 @@ import csv
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from time import perf_counter
 
 import docx
 import openpyxl
@@ -578,3 +579,14 @@ def test_a_log_that_the_case_names_loses_what_it_takes_back_whatever_its_heading
     ]
     (own,) = of_one_child([source(written(tmp_path, rows))], CHILD, SETTINGS, tmp_path, "LOG.csv")
     assert "garnet" not in own.copy.read_text()
+
+
+def test_a_word_table_of_thousands_of_rows_is_looked_through_once(tmp_path: Path) -> None:
+    document, table = word_log(tmp_path)
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>" for words in DAY_ONCE[1])
+    for _ in range(1_500):
+        table._tbl.append(parse_xml(f"<w:tr {nsdecls('w')}>{cells}</w:tr>"))
+    document.save(str(tmp_path / "log.docx"))
+    begun = perf_counter()
+    assert len(read(tmp_path / "log.docx").contacts) > 1_500
+    assert perf_counter() - begun < 15, "far longer, where its looks are looked for again for each cell"
