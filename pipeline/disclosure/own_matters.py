@@ -28,6 +28,7 @@ SENTENCE_ENDS = re.compile(r"(?<=[.!?])(?<!\n\d\.)(?<!\n\d\d\.)\s|\n\s*\n|\n(?=[
 _WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w@]|\.\w)")
 _CAPITAL_WORD = re.compile(r"(?<![\w@.'’])[A-ZÀ-Þ][a-zà-ÿ]+(?![\w@]|\.\w)")
 _OF_LETTERS = re.compile(r"[^\W\d_][a-zà-ÿ]")
+_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _FIRST = re.compile(r"\A[a-z]{3,}")
 _LABEL = re.compile(r"(?:(?<=\n)|\A|\s*\n)\s*(?:\d{1,2}[.)]\s+[A-ZÀ-Þ][\w ]{0,24}(?=\n)|[A-ZÀ-Þ][\w ]{0,24}:)")
 """How a line begins that speaks of something else: ``Action plan:``, ``3. School``."""
@@ -41,7 +42,7 @@ FEWEST_LETTERS = 3
 """A word with a capital letter of fewer is no name where it is an ordinary one: ``He``, ``In``."""
 BEGINNING = 25
 """In so many letters at the head of a sentence stands of whom it speaks."""
-_STATEMENT_ENDS = re.compile(rf"{SENTENCE_ENDS.pattern}|\n(?=[> ]*(?:[A-ZÀ-Þ]|\d{{1,2}}[./-]\d{{1,2}}[./-]\d))")
+_STATEMENT_ENDS = re.compile(rf"{SENTENCE_ENDS.pattern}|\n(?=[> ]*\d{{1,2}}[./-]\d{{1,2}}[./-]\d)")
 _ROW = re.compile(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 """How a row of a log begins, which speaks of something else than the one above it."""
 _TABLE_HEAD = re.compile(r"\s*(?:Date|Day|When|Time)(?:\s+[A-ZÀ-Þ]\w*){2,8}\s*")
@@ -92,6 +93,7 @@ class OfTheOther:
     accounted: Accounted
     forenames: frozenset[str]
     greeting: re.Pattern[str]
+    before_whom: frozenset[str]
 
     @classmethod
     def of(cls, told: ToldOfOthers, accounted: Accounted) -> "OfTheOther":
@@ -111,6 +113,7 @@ class OfTheOther:
             accounted,
             settings.names.forenames - accounted.open,
             re.compile(rf"dear\b[^\n]*{_any({'parent', _titled(defendant)} | mine).pattern}"),
+            settings.before_whom,
         )
 
     def in_text(
@@ -169,7 +172,7 @@ class OfTheOther:
         begins = low.lstrip(_OPENS)[:BEGINNING]
         if self.greeting.match(begins):
             return _DEFENDANT, True
-        is_mine, is_childs = (pattern.search(begins) is not None for pattern in (self.defendant, self.child))
+        is_mine, is_childs = (self._begins_with(pattern, begins) for pattern in (self.defendant, self.child))
         if self.named.search(low):
             return _ANOTHER, is_mine or is_childs
         if is_mine or is_childs:
@@ -178,6 +181,11 @@ class OfTheOther:
         if not is_quoted and office.search(seen.lstrip(_OPENS)[:BEGINNING]):
             return (_DEFENDANT if about == _DEFENDANT else _SCHOOL), True
         return self._about_as_it_begins(about, seen), _TABLE_HEAD.fullmatch(seen) is not None
+
+    def _begins_with(self, name: re.Pattern[str], begins: str) -> bool:
+        """Whether a sentence goes on about whoever stands at its head: ``Rang Owen``, but not ``Won't tell Owen``."""
+        found = name.search(begins)
+        return found is not None and all(word in self.before_whom for word in _WORDS.findall(begins[: found.start()]))
 
     def _about_as_it_begins(self, about: About, seen: str) -> About:
         """Tell of whom a sentence speaks that names nobody: a row, a label or a table's head goes on from nothing."""

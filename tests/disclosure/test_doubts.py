@@ -153,9 +153,21 @@ def test_what_is_said_of_the_defendant_the_school_or_to_the_reader_is_not(text: 
     assert words(text) == []
 
 
+@pytest.mark.parametrize("wish", ["Doesn't want Owen", "Will not tell dad", "Doesn't want\nOwen"])
+def test_what_another_wants_of_the_defendant_is_no_word_about_him(wish: str) -> None:
+    told = f"Rang mum, who is at her cousin's until September at the least. {wish} to know about it. GP upped the dose."
+    assert any("to know about it" in one for one in words(told))
+    assert any("dose" in one for one in words(told))
+
+
+def test_what_is_said_behind_a_call_to_the_defendant_is_of_him() -> None:
+    told = words("Rang mum, who is at her cousin's until September. Then rang Owen. GP upped the dose.")
+    assert not any("dose" in one for one in told)
+
+
 def test_so_is_what_stands_between_two_such_sentences() -> None:
-    said = ["Nights at the bakery.", "Due", "Aug.", "Smelt of gin."]
-    assert words(f"Siân came. {' '.join(said[:2])}\n{' '.join(said[2:])} She was invited to the meeting.") == said
+    said = ["Nights at the bakery.", "Due in August.", "Smelt of gin."]
+    assert words(f"Siân came. {' '.join(said)} She was invited to the meeting.") == said
 
 
 def test_a_sentence_that_tells_nothing_but_what_is_asked_about_by_itself_is_not() -> None:

@@ -105,6 +105,10 @@ class DisclosureSettings(Strict):
     of_a_school: frozenset[Text] = Field(
         default=frozenset(), description="words in which a school tells of attendance and of its dealings with a parent"
     )
+    before_whom: frozenset[Text] = Field(
+        default=frozenset(),
+        description="words of a school before somebody's name by which a sentence goes on about that person",
+    )
     own_matters: tuple[Text, ...] = Field(
         default=(), description="what a household keeps to itself, where it is said of the other parent"
     )
