@@ -3,6 +3,7 @@
 import hashlib
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from asn1crypto.tsp import TimeStampResp
 
@@ -41,7 +42,7 @@ def _fault_of_signature(answer: bytes, of: bytes, authority: Path) -> str | None
     except ValueError:
         return f"the certificate of the authority ({authority.name}) cannot be read; save its root certificate as PEM"
     try:
-        response = client.decode_timestamp_response(_in_strict_order(answer))
+        response = _decoded(client, answer)
     except ValueError:
         return "it cannot be read in full, so nobody can tell who signed it"
     try:
@@ -49,6 +50,14 @@ def _fault_of_signature(answer: bytes, of: bytes, authority: Path) -> str | None
     except (client.VerificationError, ValueError):
         return f"it is not signed by the authority whose root certificate is {authority.name}"
     return None
+
+
+def _decoded(client: Any, answer: bytes) -> Any:
+    """Read an answer in the strict order, and as it came where writing it anew makes something else of it."""
+    try:
+        return client.decode_timestamp_response(_in_strict_order(answer))
+    except ValueError:
+        return client.decode_timestamp_response(answer)
 
 
 def _in_strict_order(answer: bytes) -> bytes:
