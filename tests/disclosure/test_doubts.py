@@ -153,7 +153,9 @@ def test_what_is_said_of_the_defendant_the_school_or_to_the_reader_is_not(text: 
     assert words(text) == []
 
 
-@pytest.mark.parametrize("wish", ["Doesn't want Owen", "Will not tell dad", "Doesn't want\nOwen"])
+@pytest.mark.parametrize(
+    "wish", ["Doesn't want Owen", "Will not tell dad", "Doesn't want\nOwen", "For Owen", "With Owen gone"]
+)
 def test_what_another_wants_of_the_defendant_is_no_word_about_him(wish: str) -> None:
     told = f"Rang mum, who is at her cousin's until September at the least. {wish} to know about it. GP upped the dose."
     assert any("to know about it" in one for one in words(told))
