@@ -10,7 +10,8 @@ from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.names_in_mentions import names_of_doers
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
-from pipeline.rules.language.bearing_of_answers import FEWEST_FACTS, Bearing, HearingAnswers
+from pipeline.rules.language.bearing_of_answers import Bearing
+from pipeline.rules.language.hearing_answers import FEWEST_FACTS, HearingAnswers
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.course_of_figures import course_of_figures

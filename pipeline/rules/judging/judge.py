@@ -14,8 +14,8 @@ from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, bounds, event_of, school_days_source
 from pipeline.rules.judging.spacing_check import judge_spacing
 from pipeline.rules.judging.verdict import Verdict
-from pipeline.rules.language.bearing_of_answers import HearingAnswers
 from pipeline.rules.language.expressions import Expression
+from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.wording import detail_in_words, facts_in, filled
 from pipeline.rules.model.need_checks import (
     AbsentCheck,

@@ -15,7 +15,7 @@ from typing import Literal
 from pipeline.attendance.counting.figures import FACT_MEANINGS, FACT_TYPES
 from pipeline.case.case import PLANS, Case, Contact, EarlyHelp, Parent
 from pipeline.case.evidence import Evidence
-from pipeline.rules.language.bearing_of_answers import HearingAnswers
+from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.language.telling_clauses import Wanted
 from pipeline.rules.language.upn import is_upn

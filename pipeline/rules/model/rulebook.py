@@ -16,9 +16,9 @@ from pipeline.case.loss import LossKind, LossRule
 from pipeline.errors import CaseError
 from pipeline.files.yaml_file import Amended, Day, Strict, Text
 from pipeline.intake.contact_columns import ContactLogSettings
-from pipeline.rules.language.bearing_of_answers import HearingAnswers
 from pipeline.rules.language.expressions import Expression, ExpressionFault, compile_expression
 from pipeline.rules.language.facts import FactTable, fact_table
+from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.bundle_file import BundleFile
 from pipeline.rules.model.bundle_settings import BundleSettings, Profile, VolumeLimits

@@ -1,0 +1,51 @@
+"""For whom a clause of an answer says that something was done: this child and family, or others."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.rules.language.doers import DoerWords, Doing
+from pipeline.rules.language.people_told_of import OTHERS, People
+from pipeline.rules.language.phrases_in_answers import any_of
+
+_GIVEN_TO = re.compile(r"\s+([A-Z][a-zà-ÿ]{2,})(?:'s\s+\w+)?\s+(?:an?|the|his|her|their|some|extra|\d+|[a-z]+ing)\b")
+"""A name right behind "gave", where a thing follows: "gave Ruby a mentor"."""
+_FOR_SOMEBODY = re.compile(r"\bfor ([A-Z][a-zà-ÿ]{2,})\W*$")
+"""For whom a thing is, at the end of its clause: "a mentor for Ruby"."""
+PHRASE = r"((?:(?!(?:for|to|with|of|about|at|in|on|by|from|who|that|was|were)\b)[\w'’-]+\s*){1,4})"
+_TO_WHOM = re.compile(rf"\b(?:for|to|of|about|behind|after)\s+{PHRASE}", re.IGNORECASE)
+_AMONG_WHOM = re.compile(rf"\b(?:for|among|amongst|between|at)\s+{PHRASE}", re.IGNORECASE)
+_WITH_WHOM = re.compile(rf"\bwith\s+{PHRASE}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class ForWhom:
+    """Who may get what is asked for."""
+
+    doing: Doing
+    words: DoerWords
+    people: People
+
+    def is_for_others(self, said: str) -> bool:
+        """Whether a clause says of a thing that it is for others than this child and family."""
+        if self.doing.of_others or not self.doing.by or self.doing.about_child:
+            return False
+        own = any_of(self.words.the_schools_own)
+        if any(self.people.has_others(one[1]) for one in _TO_WHOM.finditer(said)):
+            return True
+        if any(OTHERS in self.people.known(one[1])[0] for one in _WITH_WHOM.finditer(said)):
+            return True
+        if self.doing.is_of_school and any(own.search(one[1].casefold()) for one in _AMONG_WHOM.finditer(said)):
+            return True
+        named = _FOR_SOMEBODY.search(said) if self.doing.is_of_school else None
+        return named is not None and self.people.is_unknown(named[1])
+
+    def is_for_oneself(self, behind: str) -> bool:
+        """Whether somebody did for themselves what the school's deeds are asked for: "bought himself a clock"."""
+        asked = self.doing.is_of_school and not self.doing.about_child
+        return asked and bool(any_of(self.words.themselves).search(behind.casefold()))
+
+    def is_given_to_another(self, verbs: Sequence[str], behind: str) -> bool:
+        """Whether somebody was given something whose name the case does not know: "gave Ruby a mentor"."""
+        named = _GIVEN_TO.match(behind) if verbs[-1] in self.words.giving else None
+        return named is not None and self.people.is_unknown(named[1])

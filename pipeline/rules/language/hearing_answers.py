@@ -1,0 +1,191 @@
+"""Whether an answer in words tells what its question wants to be told, and leaves nothing of it open."""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from itertools import accumulate, chain, zip_longest
+
+from pydantic import Field
+
+from pipeline.files.yaml_file import Text
+from pipeline.rules.language.doers import Doing
+from pipeline.rules.language.own_doings import own_doings, were_heard_from
+from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
+from pipeline.rules.language.telling_clauses import Wanted, clauses, sentences, statements, turned
+from pipeline.rules.language.things_in_answers import ThingWords
+
+_LONGEST_NAME = 2
+"""So few words name a thing, and do not say that it was done."""
+
+_LONGEST_LIST = 6
+"""So many words without a verb are still a list of things: "Mentor and taxi, subject to the governors"."""
+
+_LONGEST_ITEM = 3
+"""So few words behind a comma are one more of what is listed: "We can offer a mentor, breakfast club"."""
+
+FEWEST_FACTS = 2
+"""A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
+
+_SUBJECTS = r"(?:we|i|s?he|they|it|there|the|mum|mam|dad|school)\b"
+_SUBJECT = re.compile(rf"\s*{_SUBJECTS}", re.IGNORECASE)
+_ENDS_A_LIST = re.compile(rf"\s*(?:[\w'/-]+\s){{1,3}}and\s(?!{_SUBJECTS})", re.IGNORECASE)
+"""How the last items of a list stand before what is said of all: "letters and calls will all start in June"."""
+
+
+class HearingAnswers(ThingWords):
+    """``rules.yaml: hearing_answers``: by which words an answer tells nothing, denies, or leaves a doubt.
+
+    English and Welsh; ``…`` behind a word stands for any ending, and between two for up to four other words.
+    """
+
+    unsaid: Text = Field(default="what is asked", description="what an unclear answer does not say")
+
+    def tells(self, answer: str, wanted: Wanted, fewest: int = FEWEST_FACTS) -> bool:
+        """Whether a clause of an answer tells what its question wants to be told, and leaves nothing open.
+
+        It must tell so many facts, as a single word may stand there by chance. What is unfinished without naming a
+        thing speaks of what is only named before it: "Mentor, not started".
+        """
+        if self.clauses.pass_over(answer, wanted) or self.turned_out_otherwise(answer, wanted):
+            return False
+        if wanted.of_deeds and self._is_not_ours(answer):
+            return False
+        if wanted.made_also_of and not self.names_any(wanted.made_also_of, answer):
+            return False
+        sound = list(self._sound(answer, wanted))
+        telling = [one for one in sound if self._states(one, wanted)]
+        reported = bool(any_of(self.clauses.reported).search(plain_answer(answer)))
+        plainly = reported or self.yes_or_no(answer) is not None or self.is_a_name(answer, wanted)
+        plainly = plainly or (wanted.of_family and any(self.is_of_family(one) for one in telling))
+        return any(any_of(self.clauses.needless).search(one.casefold()) for one in telling) or (
+            bool(telling) and sum(self.facts_in(one, wanted) for one in sound) + plainly >= fewest
+        )
+
+    def were_heard_from(self, answer: str, doing: Doing) -> bool:
+        """Whether an answer tells that somebody of the family got in touch: "No, she only rang once"."""
+        return were_heard_from(answer, doing, self.doers, self.denials)
+
+    def told_by_those_asked(self, answer: str, doing: Doing, wanted: Wanted) -> str:
+        """Give what an answer tells of those whose doings are asked for; nothing where that is nothing."""
+        things = self.words_of_all((*wanted.made_of, *wanted.made_also_of))
+        return own_doings(answer, doing, self.doers, things, self.no_names)
+
+    def _sound(self, answer: str, wanted: Wanted) -> Iterator[str]:
+        """Give the statements of an answer that leave nothing open; what begins open, its list does too."""
+        told = [statements(one) for one in sentences(answer) if not self.clauses.is_head(one, wanted)]
+        every = list(chain.from_iterable(told))
+        begun = {*accumulate((len(one) for one in told), initial=0)}
+        open_ones = self._left_open_in_lists(every, begun, wanted)
+        for number, (one, behind) in enumerate(zip_longest(every, every[1:], fillvalue="")):
+            if number not in open_ones and not (
+                self._is_left_open(one, wanted) or self._is_taken_back(one, behind, wanted)
+            ):
+                yield one
+
+    def _left_open_in_lists(self, every: Sequence[str], begun: Set[int], wanted: Wanted) -> set[int]:
+        """Find the numbers of statements whose list is left open, where it begins or ends; none goes over a sentence.
+
+        "We can offer a mentor, a pass"; "A meeting, letters and calls will all start in June".
+        """
+        found = {number for number, one in enumerate(every) if self.clauses.leave_open(_first_part(one), wanted)}
+        for number, one in enumerate(every):
+            goes_on = number - 1 in found and number not in begun
+            if goes_on and (len(one.split()) <= _LONGEST_ITEM or not self.doers.has_verb(one)):
+                found.add(number)
+        ends = [number for number in found if _ENDS_A_LIST.match(every[number])]
+        for end in ends:
+            for number in range(end - 1, -1, -1):
+                if len(every[number].split()) > _LONGEST_ITEM:
+                    break
+                found.add(number)
+        return found
+
+    def _is_not_ours(self, answer: str) -> bool:
+        """Whether a statement says no more than that the school did not: "Police asked the aunt; we did not"."""
+        every = (one.casefold() for sentence in sentences(answer) for one in statements(sentence))
+        return any(self.doers.is_of_school_alone(one) and self.denies(one) for one in every)
+
+    def keeps_its_yes(self, answer: str, wanted: Wanted) -> bool:
+        """Whether nothing behind a "yes" takes it back: "Yes, planned for Monday" says that it is not done."""
+        if self.yes_or_no(answer) != "yes" or self.leaves_open(answer, wanted):
+            return False
+        passed = self.clauses.pass_over(answer, wanted)
+        if passed or any(self.clauses.is_of_no_time(one, wanted) for one in sentences(answer)):
+            return not passed and self.tells(answer, wanted)
+        if self.clauses.is_only_of_others(answer, wanted) or self.turned_out_otherwise(answer, wanted):
+            return False
+        if self.takes_itself_back(answer) or not self._is_accounted_for(answer, wanted):
+            return self.tells(answer, wanted)
+        return True
+
+    def _is_accounted_for(self, answer: str, wanted: Wanted) -> bool:
+        """Whether what stands behind a "yes" names what was asked for, a day, a number or a name, or only confirms."""
+        told = self.told_besides(answer)
+        return (
+            self.only_confirms(told)
+            or self.names_a_thing(told, wanted)
+            or self.facts_in(told, replace(wanted, asked="")) > 0
+        )
+
+    def leaves_open(self, answer: str, wanted: Wanted) -> bool:
+        """Whether an answer tells what it tells only as unfinished or still to come."""
+        every = [one for sentence in sentences(answer) for one in statements(sentence)]
+        loose = any(self.clauses.is_unfinished(one, wanted) or self.clauses.is_to_come(one, wanted) for one in every)
+        return loose and not self.tells(answer, wanted)
+
+    def _is_taken_back(self, statement: str, behind: str, wanted: Wanted) -> bool:
+        """Whether what follows a statement names nothing of its own, and leaves open what was told."""
+        if self.names_a_thing(behind, wanted) or any_of(self.clauses.needless).search(statement.casefold()):
+            return False
+        if self.clauses.is_a_tail(behind, wanted):
+            return True
+        words = len(statement.split())
+        if words > _LONGEST_NAME:
+            names = words <= _LONGEST_LIST and not self.doers.has_verb(statement)
+            return names and self.clauses.is_unfinished(behind, wanted)
+        return self.clauses.is_unfinished(behind, wanted) or (wanted.of_deeds and self._denies_deed(behind.casefold()))
+
+    def _is_left_open(self, statement: str, wanted: Wanted) -> bool:
+        """Whether a statement is of what is unfinished, of no time, or not done in the end."""
+        if self.clauses.is_unfinished(statement, wanted) or self.clauses.is_of_no_time(statement, wanted):
+            return True
+        return wanted.of_deeds and self._denies_deed(turned(statement))
+
+    def _states(self, statement: str, wanted: Wanted) -> bool:
+        """Whether a clause of a statement tells of a thing that is wanted."""
+        return any(self._clause_tells(parts, wanted) for parts in clauses(statement))
+
+    def _clause_tells(self, parts: Sequence[str], wanted: Wanted) -> bool:
+        """Whether a part of a clause tells something; what the part before "and" left open, that behind it does too."""
+        for number, part in enumerate(parts):
+            if self.clauses.leave_open(_with_what_follows(parts[number:]), wanted):
+                return False
+            if self._tells_of_a_thing(part, wanted):
+                return True
+        return False
+
+    def _tells_of_a_thing(self, part: str, wanted: Wanted) -> bool:
+        if any_of(self.clauses.needless).search(part.casefold()):
+            return True
+        if not self.names_a_thing(part, wanted):
+            return False
+        if self.clauses.is_unchecked(part, wanted) or self.clauses.is_of_helpers(part, wanted):
+            return False
+        return wanted.told != "what was done" or not self._denies_deed(part)
+
+    def _denies_deed(self, part: str) -> bool:
+        """Whether a part of a clause says that something was not done; "not taken up" says what came of it."""
+        return self.denies(any_of((*self.set_aside, *self.clauses.in_vain)).sub(" ", part.casefold()))
+
+
+def _first_part(statement: str) -> str:
+    """Give the first clause of a statement up to its "and", with what follows where that only goes on with a list."""
+    first = next(iter(clauses(statement)), (statement,))
+    return " and ".join(first) if _ENDS_A_LIST.match(statement) else first[0]
+
+
+def _with_what_follows(parts: Sequence[str]) -> str:
+    """Give a part of a clause, and what follows where it only names: "Letter and meeting for her sister"."""
+    if len(parts) > 1 and len(parts[0].split()) <= _LONGEST_NAME and not _SUBJECT.match(parts[1]):
+        return " and ".join(parts)
+    return parts[0]

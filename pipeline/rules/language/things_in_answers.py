@@ -1,0 +1,107 @@
+"""Which things an answer names, by the kinds of thing that its question wants to be told of."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.files.yaml_file import Text, Words
+from pipeline.rules.language.bearing_of_answers import END_OF_CLAUSE, BearingWords
+from pipeline.rules.language.phrases_in_answers import any_of
+from pipeline.rules.language.telling_clauses import Wanted, sentences, statements
+from pipeline.rules.language.things_told import facts, names_only, tells_of
+from pipeline.text.welsh_mutations import mutated
+
+_DENYING = ("no ", "did not ", "didn't ", "has not ", "hasn't ")
+
+
+class ThingWords(BearingWords):
+    """``rules.yaml: hearing_answers``: by which words an answer names what its question wants to be told of."""
+
+    taken_up: tuple[Text, ...] = Field(
+        default=(), description='words by which an offer was taken: "accept", "signed up"'
+    )
+    turned_down: tuple[Text, ...] = Field(default=(), description='words by which it was not: "declin", "said no"')
+    no_names: tuple[Text, ...] = Field(default=(), description="words with a capital that name nobody outside: DSL")
+    things: dict[str, tuple[Words, ...]] = Field(
+        default={}, description="kinds of thing that answers are made of, each with the words that tell of it"
+    )
+    things_in_welsh: dict[str, tuple[Words, ...]] = Field(
+        default={}, description="the same in Welsh, each word as a dictionary has it; its mutations are known"
+    )
+
+    def is_doubted(self, answer: str, kinds: Sequence[str]) -> bool:
+        """Whether a clause behind a yes or no that denies nothing names one of these kinds of thing."""
+        words, told = self.words_of_all(kinds), self.told_besides(answer)
+        every = (
+            part for sentence in sentences(told) for one in statements(sentence) for part in END_OF_CLAUSE.split(one)
+        )
+        return bool(words) and any(
+            tells_of(one, words, self.denials) for one in every if not self.denies(one.casefold())
+        )
+
+    def came_of(self, outcome: str) -> Literal["taken up", "turned down"] | None:
+        """Tell what came of an offer; None where the words say neither, or both."""
+        taken = tells_of(outcome, self.taken_up, self.denials, deny=True)
+        turned_down = tells_of(outcome, self.turned_down, self.denials, deny=True)
+        if taken == turned_down:
+            return None
+        return "taken up" if taken else "turned down"
+
+    def turned_out_otherwise(self, answer: str, wanted: Wanted) -> bool:
+        """Whether an answer tells of what speaks against what is asked, and of nothing that turned it round again."""
+        against, again = self.words_of_all(wanted.unless), self.words_of_all(("falling",))
+        told = [one for sentence in sentences(answer) for one in statements(sentence)]
+        found = any(tells_of(one, against, self.denials, deny=True) for one in told)
+        return bool(against) and found and not any(tells_of(one, again, self.denials, deny=True) for one in told)
+
+    def is_a_name(self, answer: str, wanted: Wanted) -> bool:
+        """Whether an answer is the whole name of a thing, in more than one word: "Exit card", "Only child"."""
+        return " " in answer.strip() and names_only(answer, self.words_of_all(wanted.made_of), self.denials)
+
+    def is_of_family(self, statement: str) -> bool:
+        """Whether a statement is of this child and family: "mum wouldn't sign", "two lads pick on him"."""
+        who = (*self.doers.who.get("parents", ()), *self.doers.who.get("child", ()), *self.doers.pronouns)
+        return bool(any_of((*who, *self.doers.to_this_child)).search(statement.casefold()))
+
+    def facts_in(self, statement: str, wanted: Wanted) -> int:
+        """Count what a statement tells of what is wanted."""
+        words = self.words_of_all((*(wanted.made_of or tuple(self.things)), *wanted.made_also_of))
+        if wanted.of_others:
+            words += tuple(one.removesuffix("…") if one.endswith("…") else f"{one} " for one in self.clauses.of_others)
+        alone = wanted.told == "what is so" and (
+            names_only(statement, words, self.denials) or tells_of(statement, _that_deny(words), self.denials)
+        )
+        return facts(statement, words, wanted.asked, self.denials, self.no_names) + alone
+
+    def names_any(self, kinds: Sequence[str], text: str) -> bool:
+        """Whether a text names a thing of any of these kinds, and does not deny it."""
+        return tells_of(text, self.words_of_all(kinds), self.denials, self.no_names)
+
+    def names_a_thing(self, part: str, wanted: Wanted) -> bool:
+        """Whether a part of a clause names a thing that is wanted; what happened or was said may be a denial."""
+        words = self.words_of_all(wanted.made_of or tuple(self.things))
+        undenied = wanted.told in ("what happened", "what was said")
+        return tells_of(part, words, self.denials, self.no_names, deny=undenied)
+
+    def words_of_all(self, kinds: Sequence[str]) -> tuple[str, ...]:
+        """Give the words of all these kinds of thing."""
+        return tuple(chain.from_iterable(self._words_of_things.get(kind, ()) for kind in kinds))
+
+    @cached_property
+    def _words_of_things(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of each kind of thing, Welsh ones in all their forms; worked out once."""
+        return {kind: tuple(self._words_of(kind)) for kind in {**self.things, **self.things_in_welsh}}
+
+    def _words_of(self, kind: str) -> Iterator[str]:
+        yield from self.things.get(kind, ())
+        for word in self.things_in_welsh.get(kind, ()):
+            yield from mutated(word)
+
+
+@lru_cache(maxsize=64)
+def _that_deny(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give those words that are a whole answer, as they deny something by name: "no barriers", "did not work"."""
+    return tuple(one for one in words if one.startswith(_DENYING) and one.strip() != "no")
