@@ -17,19 +17,20 @@ from tests.project import RULES_FILE, TEMPLATES
 pytestmark = pytest.mark.slow
 
 RULES = load_rules(RULES_FILE)
+PAGES = {name: path for name, path in templates_in([TEMPLATES]).items() if path.suffix != ".docx"}
 
 
 @pytest.fixture
 def faults(tmp_path: Path) -> Callable[..., list[str]]:
-    """Give the faults of a Word template of that name with these paragraphs."""
+    """Give the faults of a Word template of that name with these paragraphs; those that are shipped are not read."""
 
     def made(name: str, *paragraphs: str) -> list[str]:
         word = Document()
         for text in paragraphs:
             word.add_paragraph(text)
         word.save(str(tmp_path / name))
-        found = faults_of_templates(templates_in([TEMPLATES, tmp_path]), RULES)
-        return [one.removeprefix(f"{tmp_path}/") for one in found]
+        found = faults_of_templates({**PAGES, name: tmp_path / name}, RULES)
+        return [one.removeprefix(f"{tmp_path}/") for one in found if one.startswith(str(tmp_path))]
 
     return made
 
@@ -138,6 +139,7 @@ def test_a_page_is_held_against_what_it_is_given(tmp_path: Path, name: str, befo
     source = (TEMPLATES / name).read_text(encoding="utf-8")
     assert before in source
     (tmp_path / name).write_text(source.replace(before, after, 1), encoding="utf-8")
-    found = [*faults_of_templates(templates_in([TEMPLATES, tmp_path]), RULES)]
+    told_of = f"{tmp_path / name}"
+    found = [one for one in faults_of_templates({**PAGES, name: tmp_path / name}, RULES) if one.startswith(told_of)]
     assert found
     assert all(one.startswith(f"{tmp_path / name}{told}") for one in found)

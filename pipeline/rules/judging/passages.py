@@ -50,6 +50,8 @@ def passage(
         return None
     every = [one for one in sentences(whole) if not (mention.not_as_title and _is_title(one))]
     every = list(_with_headings_filled(mention, every))
+    if not _may_be_said(mention, every):
+        return None
     pairs = (f"{first} {second}" for first, second in pairwise(every) if _joined(mention, first, second))
     saying = (one for one in (*every, *pairs) if _says(mention, one) and counts(one))
     return next((one for one in saying if _says(mention, own(mention, one))), None)
@@ -99,6 +101,12 @@ def _is_heading(mention: Mention, sentence: str) -> bool:
     title = _NUMBER_OF_HEADING.sub("", plain(bare), count=1)
     alone = mention.filled_in and any(title == plain(words) for words in mention.groups[0])
     return bare.endswith(":") or alone
+
+
+def _may_be_said(mention: Mention, every: Sequence[str]) -> bool:
+    """Whether the words that are looked for stand anywhere: most papers lack them, and need no closer look."""
+    whole = " ".join(map(plain, every))
+    return any(next(places(whole, words), None) for words in mention.groups[0])
 
 
 def _says(mention: Mention, text: str) -> bool:

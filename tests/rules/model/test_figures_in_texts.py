@@ -15,6 +15,7 @@ from pipeline.cli import commands
 from pipeline.errors import YamlFileError
 from pipeline.rules.describing.describe import describe_route, list_facts
 from pipeline.rules.model.load import load_rules
+from pipeline.rules.model.rulebook import Rules
 from tests.project import RULES_FILE, TEMPLATES
 
 OWN = """\
@@ -42,19 +43,26 @@ parents: [{name: Ann Hughes, relationship: mother, lives_with_child: yes}]
 """
 
 
-@pytest.fixture
-def own(rules_file: Callable[[str], Path]) -> Path:
-    return rules_file(OWN)
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("own") / "rules.yaml"
+    path.write_text(OWN, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def rules(own: Path) -> Rules:
+    return load_rules(RULES_FILE, own)
 
 
 @pytest.mark.parametrize("route", OF_ROUTES)
-def test_a_route_in_plain_words_says_the_councils_own_figures(own: Path, route: str) -> None:
-    words = describe_route(route, load_rules(RULES_FILE, own))
+def test_a_route_in_plain_words_says_the_councils_own_figures(rules: Rules, route: str) -> None:
+    words = describe_route(route, rules)
     assert OLD.findall(" ".join(words.split())) == []
 
 
-def test_the_facts_say_the_councils_own_figures(own: Path) -> None:
-    words = list_facts(load_rules(RULES_FILE, own))
+def test_the_facts_say_the_councils_own_figures(rules: Rules) -> None:
+    words = list_facts(rules)
     assert OLD.findall(words) == []
     assert "most unauthorised sessions in any six consecutive school weeks" in words
     assert "day of the session that first made eight in six school weeks" in words
