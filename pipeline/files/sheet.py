@@ -36,7 +36,8 @@ class Sheet:
     the cells (``C12``) with a formula of which no result was saved; ``perhaps_unseen`` those (``B2:B9``) that a rule of
     the sheet hides where it holds, or of which some words have the colour of their ground or are struck out. What a
     cell of ``merged`` says stands in its first cell alone. ``links`` are the addresses that cells lead to. ``emptied``
-    are cells (``C12``) of which everything is struck out, in rows where other cells stand.
+    are cells (``C12``) of which everything is struck out, in rows where other cells stand. ``doubted`` says that
+    nobody can tell in which letters the file was saved.
     """
 
     name: str | None
@@ -52,6 +53,7 @@ class Sheet:
     merged: tuple[Block, ...] = ()
     links: Mapping[Place, str] = field(default_factory=dict)
     emptied: tuple[str, ...] = ()
+    doubted: bool = False
 
     def seen(self, number: int, row: Row) -> Row:
         """Give a row, by its number from 1, without the cells whose looks keep their value from being seen."""
@@ -72,6 +74,20 @@ class Sheet:
     @cached_property
     def _named_unseen(self) -> frozenset[str]:
         return frozenset(cell for one in self.perhaps_unseen for cell in one.split())
+
+    def partly_unseen(self) -> list[str]:
+        """Name the single cells that say something, of which some is struck out or not seen."""
+        said = (
+            f"{get_column_letter(column + 1)}{number}"
+            for number, row in enumerate(self.rows if self._named_unseen else (), start=1)
+            for column, cell in enumerate(row)
+            if cell is not None and str(cell).strip()
+        )
+        return [cell for cell in said if cell in self._named_unseen]
+
+    def hidden_by_rules(self) -> list[str]:
+        """Name the stretches of cells (``B2:B9``) that a rule of the sheet may hide."""
+        return sorted(cells for cells in self._named_unseen if ":" in cells)
 
     @property
     def empty(self) -> bool:

@@ -35,7 +35,7 @@ from pipeline.files.signatures import OLE_START, ZIP_START
 from pipeline.files.unseen_cells import Place, Unseen
 from pipeline.files.workbook_parts import Part, parts_of, refuse_bomb
 from pipeline.text import dates
-from pipeline.text.decoding import decode
+from pipeline.text.decoding import decode, letters_of
 
 LARGEST_TEXT = 20_000_000
 MOST_ROWS = 100_000
@@ -323,7 +323,12 @@ def _read_text(path: Path, name: str, most_rows: int) -> tuple[Sheet, ...]:
     data = path.read_bytes()
     if data[:5] == b"%PDF-":
         raise TableError(f"{name} is not a table; export it again as CSV or XLSX")
-    text = decode(data)
+    letters = letters_of(data)
+    sheets = _sheets_of_text(data, letters.text, name, most_rows)
+    return sheets if letters.certain else tuple(replace(sheet, doubted=True) for sheet in sheets)
+
+
+def _sheets_of_text(data: bytes, text: str, name: str, most_rows: int) -> tuple[Sheet, ...]:
     if chat := rows_of_chat(text):
         return (_sheet(None, chat, most_rows),)
     records = rows_of_json(text) or (rows_of_xml(data) if is_other_markup(data) else None)

@@ -263,6 +263,8 @@ def _told_of_sheet(log: LogSheet) -> Iterator[Told]:
         yield Told("hidden", log.file, f"{hidden} of {log.called}")
     if log.sheet.unsaved:
         yield Told("unsaved", log.file, f"{log.called}, {', '.join(log.sheet.unsaved[:5])}")
+    if log.sheet.doubted:
+        yield Told("letters", log.file, log.called)
     if log.order.order == "month first":
         yield Told("month first", log.file, log.called)
     if log.order.order == "open":

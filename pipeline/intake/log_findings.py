@@ -24,6 +24,7 @@ What = Literal[
     "events",
     "carried",
     "initials",
+    "letters",
 ]
 
 
@@ -134,6 +135,12 @@ LINES: dict[What, Line] = {
         "The dates of a contact log can be read in two ways",
         lambda one: f"Nothing in {one.message} says whether the day or the month stands first",
         "Write the month in words (3 March 2025), or export the log with dates like 2025-03-31.",
+    ),
+    "letters": Line(
+        "failed",
+        "Letters of a contact log are in doubt",
+        lambda one: f"{one.message} does not say in which letters it was saved, and its names may be wrong",
+        "Open it where it can be read, save it as UTF-8 (in Excel: CSV UTF-8) or as a workbook, and use that.",
     ),
     "events": Line(
         "warning",

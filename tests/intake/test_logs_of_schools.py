@@ -590,3 +590,11 @@ def test_a_word_table_of_thousands_of_rows_is_looked_through_once(tmp_path: Path
     begun = perf_counter()
     assert len(read(tmp_path / "log.docx").contacts) > 1_500
     assert perf_counter() - begun < 15, "far longer, where its looks are looked for again for each cell"
+
+
+def test_a_log_whose_letters_nobody_can_tell_is_doubted(tmp_path: Path) -> None:
+    rows = "Date,Kind,With,By,Notes\n03/03/2025,Call,{},T Ridgway,rang about Jo\n"
+    (tmp_path / "log.csv").write_bytes(rows.format("Mrs Petrović").encode("cp1250"))
+    assert "letters" in told(read(tmp_path / "log.csv"))
+    (tmp_path / "log.csv").write_bytes(rows.format("Mrs Thérèse Núñez").encode("cp1252"))
+    assert "letters" not in told(read(tmp_path / "log.csv"))

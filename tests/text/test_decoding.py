@@ -36,6 +36,15 @@ def test_bytes_that_are_no_text_raise_nothing() -> None:
         ("cp1251", "Даниел не беше на училище вчера"),
         ("cp1251", "Привіт, їжак ґанок"),
         ("cp1252", "Mr McDônald"),
+        ("cp1252", "Thérèse, Anaïs et Hélène; première, cœur, poète, où"),
+        ("cp1252", "Begoña Muñoz, ¿cómo está?; João Conceição, Simões; Bjørn, Åse, Øyvind; caffè, più, però"),
+        ("cp1252", "Nuk është në shkollë; gêm, pêl, storïau; Encyclopædia, Ælfred"),
+        ("cp1250", "Paní Dvořáková řekla, že Daniel byl nemocný"),
+        ("cp1250", "Kovács Erzsébet úr később jön, Szőke Győző"),
+        ("cp1250", "Mr Łukasz Śliwiński"),
+        ("cp1253", "Η κυρία Παπαδοπούλου"),
+        ("cp1254", "Ayşe Yıldız hasta olduğunu söyledi"),
+        ("cp1257", "Ponia Šimkūnaitė sakė, Žukauskaitė"),
         ("cp1252", "Annwyl Siân, Señor Íñigo, Mrs Müller’s café: N° 5, 2º, 3 m², ½ of £5"),
     ],
 )
@@ -59,7 +68,18 @@ def test_a_page_is_read_in_the_letters_that_it_names(encoding: str, page: str) -
 
 
 @pytest.mark.parametrize(
-    ("encoding", "words"), [("gb18030", "孩子今天病了不能上学"), ("koi8-r", "Даниел не был в школе")]
+    ("encoding", "words"),
+    [
+        ("gb18030", "孩子今天病了不能上学"),
+        ("koi8-r", "Даниел не был в школе"),
+        ("cp1255", "גברת כהן אמרה שדניאל היה חולה"),
+        ("cp1256", "قالت السيدة خديجة إن الولد كان مريضا"),
+        ("cp1251", "иванова"),
+        ("cp1252", "Mòrag, Mìcheal"),
+        ("iso8859-2", "Kwaśniewska, Dąbrowski, Śliwa"),
+        *(("cp1250", name) for name in ("Kučera", "Petrović", "Szűcs", "Kateřina", "Erdős")),
+        *(("cp1254", name) for name in ("Ayşe", "Yıldız", "İpek")),
+    ],
 )
 def test_what_makes_no_words_in_any_code_page_is_doubted(encoding: str, words: str) -> None:
     assert not letters_of(words.encode(encoding)).certain
@@ -88,6 +108,16 @@ def test_signs_of_windows_in_their_places_are_not_doubted(words: str) -> None:
 def test_a_page_is_not_read_in_letters_in_which_not_even_their_name_is_read(named: str) -> None:
     page = f"<meta charset={named}><p>Zoë  </p>"
     assert letters_of(page.encode("cp1252")).text == page
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [("cp1250", "Łukasz"), ("cp1250", "Żaneta"), ("cp1250", "Ćwik"), ("cp1250", "Říha"), ("cp1254", "Şahin")],
+)
+def test_one_name_of_another_code_page_in_a_table_is_read_or_doubted(encoding: str, name: str) -> None:
+    table = f"Date,Name,Notes\n12/05/2026,{name},rang about Daniel\n"
+    letters = letters_of(table.encode(encoding))
+    assert letters.text == table or not letters.certain
 
 
 def test_a_word_without_end_takes_no_time() -> None:

@@ -37,6 +37,7 @@ NOT_COUNTED: frozenset["OddityKind"] = UNREAD | frozenset(
         "weekend",
         "after_today",
         "date_order_open",
+        "struck_out",
     }
 )
 """Oddities that leave marks of the child uncounted, or count what may be another's: no figure can be relied on."""
@@ -74,6 +75,8 @@ OddityKind = Literal[
     "totals_differ",
     "other_totals_differ",
     "hidden_cells",
+    "struck_out",
+    "letters_doubted",
     "date_order_open",
     "month_first",
     "register_old",

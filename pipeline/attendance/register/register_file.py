@@ -240,11 +240,21 @@ def _not_all_seen(sheet: Sheet) -> Iterator[Oddity]:
         cells = some_of(sheet.unsaved)
         message = f"No result was saved for the formulas in {cells}{of_sheet}, so these cells say nothing."
         yield Oddity("unsaved_formulas", message, sheet.unsaved[0])
-    back = [number for number in range(1, len(sheet.rows) + 1) if sheet.name is None and sheet.is_taken_back(number)]
-    for number in back:
-        place = place_of(sheet, number, 0)
-        yield Oddity("row_not_read", f"{place}: the row is struck out; take the row out, or the line off it.", place)
+    yield from _not_sure(sheet, of_sheet)
+
+
+def _not_sure(sheet: Sheet, of_sheet: str) -> Iterator[Oddity]:
+    """Tell what is struck out, hidden or in doubt, and was counted all the same."""
+    if cells := sheet.partly_unseen():
+        message = (
+            f"Struck out{of_sheet}, in whole or in part, or not seen in full: {some_of(cells)}; counted all the same."
+        )
+        yield Oddity("struck_out", message, cells[0])
     for cell in sheet.emptied:
         yield Oddity("row_not_read", f"{cell}: all that it says is struck out; write what holds instead.", cell)
     if hidden := hidden_parts(sheet):
         yield Oddity("hidden_cells", f"{hidden}{of_sheet} cannot be seen in the file; counted all the same.")
+    if cells := sheet.hidden_by_rules():
+        yield Oddity("hidden_cells", f"A rule{of_sheet} may hide {some_of(cells)}; counted all the same.", cells[0])
+    if sheet.doubted:
+        yield Oddity("letters_doubted", "The file does not say in which letters it was saved: its names may be wrong.")

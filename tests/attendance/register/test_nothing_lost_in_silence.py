@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 from docx.shared import RGBColor
+from openpyxl.styles import Font
 
 from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.counting.analysis import Attendance, analyse
@@ -281,6 +282,33 @@ def test_a_mark_that_is_struck_out_with_none_beside_it_holds(tmp_path: Path) -> 
     document.save(str(tmp_path / "register.docx"))
     reading = read_register(tmp_path / "register.docx", "register.docx", SETTINGS)
     assert [(odd.kind, odd.place) for odd in reading.oddities] == [("row_not_read", "C2")]
+
+
+@pytest.mark.parametrize("columns", [(2,), (1, 2, 3)])
+def test_marks_that_are_struck_out_in_a_workbook_hold_and_leave_the_figures_in_doubt(
+    columns: tuple[int, ...], tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Date", "AM", "PM"])
+    for day in school_days(FIRST, 10):
+        book.active.append([day, "/", "\\"])
+    for column in columns:
+        book.active.cell(5, column).font = Font(strike=True)
+    book.save(tmp_path / "register.xlsx")
+    counted = analyse(read_register(tmp_path / "register.xlsx", "register.xlsx", SETTINGS), SETTINGS, case(), TODAY)
+    assert "struck_out" in kinds(counted)
+    assert "B5" in next(odd.message for odd in counted.oddities if odd.kind == "struck_out")
+    assert counted.in_doubt
+
+
+def test_names_of_a_register_whose_letters_nobody_can_tell_are_doubted(tmp_path: Path) -> None:
+    rows = [
+        ["Pupil", "Date", "AM", "PM"],
+        *(["Jim Kučera", day, "/", "\\"] for day in days_in_words(school_days(FIRST, 9))),
+    ]
+    (tmp_path / "register.csv").write_bytes(written(rows).encode("cp1250"))
+    reading = read_register(tmp_path / "register.csv", "register.csv", SETTINGS)
+    assert [odd.kind for odd in reading.oddities] == ["letters_doubted"]
 
 
 def test_a_mark_that_was_struck_out_for_another_is_that_other_one(tmp_path: Path) -> None:
