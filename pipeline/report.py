@@ -19,6 +19,7 @@ from rich.text import Text
 from pipeline.errors import CasebundleError
 from pipeline.intake.case_names import case_name, mark_of
 from pipeline.rules.language.facts import in_words
+from pipeline.rules.language.wording import heading_of
 from pipeline.running.at_work import newest
 from pipeline.running.work_folder import work_folder
 from pipeline.text import dates
@@ -182,7 +183,8 @@ def _figures(status: "Status") -> None:
     if shown:
         say("\nFigures")
     for name, value in shown.items():
-        say(f"  {name.replace('_', ' ')}: {in_words(value)}")
+        day = dates.parse(value) if isinstance(value, str) else None
+        say(f"  {heading_of(name)}: {in_words(day or value)}")
         _screen.print(f"    [dim]{escape(explanations[name])}[/]", soft_wrap=True)
 
 

@@ -1,6 +1,5 @@
 """``status.html``: what ``status.json`` says, for people; one file that needs nothing else."""
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import TypedDict
@@ -10,13 +9,13 @@ from markupsafe import Markup
 
 from pipeline.case.finding import Finding, united
 from pipeline.outbox.status import PublishedFile, Status
+from pipeline.rules.language.wording import heading_of
 from pipeline.shipped import TEMPLATES
 from pipeline.text import dates
 from pipeline.typeset.html_templates import filled
 
 TEMPLATE = "status.html"
 _FIRST_KINDS = ("bundle", "missing", "missing_page", "internal")
-_FIRST_FIGURES = re.compile(r"\d+ (school weeks|years)\b")
 
 
 class CasePageGiven(TypedDict):
@@ -38,7 +37,7 @@ def status_page(status: Status, templates: Path = TEMPLATES) -> str:
     Raises DocumentError for a fault in the template.
     """
     picture = Markup(status.picture) if status.picture else None  # noqa: S704  it was drawn here
-    filters = {"words": _words, "label": _label, "url": _url}
+    filters = {"words": _words, "label": heading_of, "url": _url}
     given: CasePageGiven = {
         "status": status.as_plain(),
         "needed": united(one for one in status.findings if one.result in _needed(status)),
@@ -72,15 +71,6 @@ def _words(value: object) -> str:
         return ", ".join(_words(item) for item in value) or "none"
     day = dates.parse(value) if isinstance(value, str) else None
     return dates.in_words(day) if day else str(value)
-
-
-def _label(name: str) -> str:
-    """Make a heading of a name: ``stage_1_letter`` becomes ``Stage 1 letter``.
-
-    The names of facts keep the law's first figures for ever; how many weeks or years count, a council's rules say.
-    """
-    words = _FIRST_FIGURES.sub(r"\1 that count", name.replace("_", " "))
-    return words[:1].upper() + words[1:]
 
 
 def _url(path: str) -> str:

@@ -11,6 +11,7 @@ PLACE = "{place}"
 """In a fix: wherever the need's own check looks."""
 _PLACES = re.compile(r"\{(?:form|place(?:\.[^{}]+)?)\}")
 """What stands for places of the case's form, and is put into words when it is known who reads them."""
+_FIRST_FIGURES = re.compile(r"\d+ (school weeks|years)\b")
 
 
 class _InWords(dict[str, str]):
@@ -47,3 +48,12 @@ def detail_in_words(field: str) -> str:
     """Say a field of the case file: ``the child's date of birth``, ``the school contact's name``."""
     *owners, name = field.replace("_", " ").replace("upn", "Unique Pupil Number (UPN)").split(".")
     return f"the {' '.join(owners)}'s {name}" if owners else f"the {name}"
+
+
+def heading_of(name: str) -> str:
+    """Make a heading of a name: ``stage_1_letter`` becomes ``Stage 1 letter``.
+
+    The names of facts keep the law's first figures for ever; how many weeks or years count, a council's rules say.
+    """
+    words = _FIRST_FIGURES.sub(r"\1 that count", name.replace("_", " "))
+    return words[:1].upper() + words[1:]

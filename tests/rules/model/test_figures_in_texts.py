@@ -27,14 +27,19 @@ attendance:
   persistently_absent_percent: 12
   penalty_notices:
     years: 2
+    lower_sum: 95
+    full_sum: 190
 """
 OLD = re.compile(
     r"\b(?:ten|10) (?:unauthorised )?(?:in|school weeks|sessions|are needed|consecutive)|five school days|six months|"
-    r"six calendar months|in three years|\b10% of",
+    r"six calendar months|in three years|\b10% of|\btenth\b|£80|£160",
     re.IGNORECASE,
 )
 """What the shipped figures would say. Figures of a route's own (a late child's ten sessions) stand in its own rule."""
-OF_ROUTES = ("stockport-enforcement", "stockport-notice-to-improve", "stockport-prosecution", "prosecution-magistrates")
+OF_ROUTES = (
+    *("stockport-enforcement", "stockport-notice-to-improve", "stockport-penalty-notice", "stockport-prosecution"),
+    "prosecution-magistrates",
+)
 CASE = """\
 route: stockport-enforcement
 school: {name: Larkhill High School}
