@@ -7,6 +7,7 @@ from pathlib import Path
 from docs.making.command_page import command_page
 from docs.making.field_page import field_page
 from docs.making.key_pages import key_page
+from pipeline.files.described_keys import schema_of
 from pipeline.outbox.status import schema as status_schema
 from pipeline.rules.describing.route_pages import pages
 from pipeline.rules.model.rulebook import Rules
@@ -35,7 +36,7 @@ def reference_pages(rules: Rules) -> Mapping[str, str]:
         "facts.md": _fact_page(rules),
         "template-fields.md": field_page(rules),
         "status-keys.md": key_page("Keys of status.json", ABOUT_STATUS, json.loads(status_schema())),
-        "rules-keys.md": key_page("Keys of rules.yaml", ABOUT_RULES, Rules.model_json_schema()),
+        "rules-keys.md": key_page("Keys of rules.yaml", ABOUT_RULES, schema_of(Rules)),
     }
     routes = {f"routes/{name}.md": page for name, page in pages(rules).items()}
     return {**{name: f"{GENERATED}\n\n{page}" for name, page in made.items()}, **routes}

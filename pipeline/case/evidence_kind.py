@@ -50,28 +50,32 @@ class Deed(Strict):
     anywhere: tuple[Group, ...] = ()
     """The paper, or its name, has words of each group."""
     counts: int = 0
+    """What the deed speaks for the kind by itself."""
     named: bool = False
     """Whether it is enough only for a paper whose own name clearly says that it is of the kind."""
 
 
 class EvidenceKind(Strict):
-    """One kind of evidence; ``title`` is what an officer calls it.
-
-    ``names`` are words in a file's name, ``folders`` in the names of the sub-folders it lies in, ``heading`` in the
-    first lines of its text, ``text`` anywhere on its first pages, ``formats`` the formats that speak for it.
-    """
+    """One kind of evidence, and by what it is known."""
 
     title: str
+    """What an officer calls it."""
     role: Annotated[KindRole | None, BeforeValidator(_none_where_empty), Lasting()] = None
     """What the program looks for this kind as: the register that it counts, the contact log that it reads, …"""
     example: str | None = None
     """What such a paper says, in a sentence, for a school that has none."""
     aliases: Annotated[tuple[str, ...], Added()] = ()
+    """What else people or a council call it; these count in names and headings too."""
     names: Weights = {}
+    """Words in a file's name, each with what it speaks for the kind; a number below 0 speaks against it."""
     folders: Weights = {}
+    """Words in the names of the sub-folders that it lies in."""
     heading: Weights = {}
+    """Words in the first lines of its text."""
     text: Weights = {}
+    """Words anywhere on its first pages."""
     formats: Weights = {}
+    """Formats that speak for it: ``e-mail``, ``picture``."""
     does: tuple[Deed, ...] = ()
     """What such a paper does: one of these, where there is text to read, or it is none, whatever its name."""
     speaks_of: tuple[Words, ...] = ()

@@ -8,6 +8,7 @@ import click
 from pipeline import report
 from pipeline.commands.completing import RouteName
 from pipeline.errors import DocumentError
+from pipeline.files.described_keys import schema_of
 from pipeline.intake.inbox import place_of_new_folder
 from pipeline.options import option, path_option, rules_option, templates_option
 from pipeline.referral.blank import new_case_folder
@@ -66,7 +67,7 @@ def new_command(case: str, route: str, rules: tuple[Path, ...], inbox: Path) -> 
 def rules_command(files: tuple[Path, ...], schema: bool, rules: tuple[Path, ...], templates: tuple[Path, ...]) -> None:
     """Check rules and templates: each fault with its file and place, what comes from where, and what no route uses."""
     if schema:
-        click.echo(json.dumps(Rules.model_json_schema(), indent=1, ensure_ascii=False))
+        click.echo(json.dumps(schema_of(Rules), indent=1, ensure_ascii=False))
         return
     there = templates_in(templates)
     reading = read_rules(files or rules, there)

@@ -45,12 +45,19 @@ class Code(Strict):
     """One register code while it was in force (SI 2024/208 reg. 10); a letter may have several, one after another."""
 
     code: str
+    """The letter or sign that stands in the register."""
     name: str
+    """What it is called."""
     kind: CodeClass = Field(alias="class")
+    """What an absence or attendance it is for the figures."""
     counts_as_possible: bool
+    """Whether the child could have attended that session."""
     counts_to_threshold: bool = False
+    """Whether it counts to the threshold of unauthorised sessions."""
     valid_from: Day | None = None
+    """The first day on which it was a code."""
     valid_to: Day | None = None
+    """The last day on which it was a code."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -81,33 +88,49 @@ class CodeRoles(Strict):
     """Which codes have a name of their own in the facts."""
 
     closed: frozenset[str]
+    """Of sessions on which nobody is taught."""
     leave: frozenset[str]
+    """Of leave that was not authorised."""
     unexplained: frozenset[str]
+    """Of absence whose reason is not known yet."""
     ill: frozenset[str]
+    """Of illness."""
     late_before_close: frozenset[str]
+    """Of who came late, while the register was open."""
     late_after_close: frozenset[str]
+    """Of who came after it closed."""
 
 
 class Threshold(Strict):
     """So many unauthorised sessions in so many consecutive school weeks."""
 
     sessions: PositiveInt
+    """How many unauthorised sessions reach it."""
     school_weeks: PositiveInt
+    """In how many school weeks on end."""
 
 
 class PenaltyNoticeLimit(Strict):
     """Which penalty notices count to the limit for one parent and one child, for how long, and what is paid by when."""
 
     kinds: tuple[str, ...]
+    """What a notice is called in case files that counts to the limit."""
     years: PositiveInt
+    """In how many years two notices are the most, ending on the day on which the next is proposed."""
     issued_from: Day
+    """Notices of before this day do not count to the national limit."""
     outcomes_that_do_not_count: tuple[str, ...]
+    """Outcomes with which a notice does not count to it."""
     paid_outcomes: tuple[str, ...]
+    """Outcomes that tell that it was paid."""
     posted_business_days: NonNegativeInt
     """A notice that was posted counts as received so many working days later (SI 2007/1867 reg. 22)."""
     lower_sum: PositiveInt
+    """In pounds, for a first notice alone, when paid early."""
     lower_sum_days: PositiveInt
+    """Within how many days, beginning with the day of receipt."""
     full_sum: PositiveInt
+    """In pounds."""
     days_to_pay: PositiveInt
     """In pounds, and days that begin with the day of receipt: the lower sum is for a first notice alone."""
 
@@ -131,8 +154,11 @@ class LongestHoliday(Strict):
     """
 
     with_august: PositiveInt
+    """How many whole weeks without a mark may be the summer holiday."""
     other: PositiveInt
+    """How many may be any other holiday."""
     times: tuple[HolidayTime, ...] = ()
+    """When in the year holidays may lie; at any time where nothing stands here."""
 
     def may_be_in(self, week: date) -> bool:
         """Tell whether a week, by its Monday, may lie in a holiday; it may where nothing is said of their times."""
@@ -144,9 +170,13 @@ class CompulsorySchoolAge(Strict):
     """The figures of Education Act 1996 s.8: ages in years, and the days on which a child comes of age for school."""
 
     begins_at: PositiveInt
+    """At the prescribed day on or after this birthday."""
     prescribed_days: Annotated[tuple[DayOfYear, ...], AfterValidator(_not_empty)]
+    """The days on which it begins or ends."""
     ends_at: PositiveInt
+    """At the end of the last Friday in June of the school year of this age."""
     school_year_begins: DayOfYear
+    """The first day of a school year."""
 
 
 class Break(Strict):
@@ -182,13 +212,16 @@ class Closure(Strict):
 
     day: Day
     reason: str | None = None
+    """Such as ``training day``."""
 
 
 class CalendarDates(Strict):
     """Term dates and closures: an authority's in ``rules.yaml``, or one school's in the folder's ``calendar.yaml``."""
 
     terms: Annotated[tuple[Term, ...], AfterValidator(_not_empty)]
+    """The terms of the school years, each with its half term."""
     closures: tuple[Closure, ...] = ()
+    """Single days on which all schools are closed."""
 
 
 def _names_the_child_alone(text: str) -> str:
@@ -203,9 +236,13 @@ class CertificateWording(Strict):
     """The words of the draft certificate; ``{child}`` in the declaration becomes the child's name."""
 
     title: str
+    """Its heading."""
     statute: str
+    """The section under which it is given."""
     declaration: Annotated[str, AfterValidator(_names_the_child_alone)]
+    """What is certified; ``{child}`` stands for the name."""
     draft_notice: str
+    """What stands on a certificate that nobody has signed yet."""
 
 
 TotalOf = Literal["possible", "attended", "authorised", "unauthorised", "late", "percentage"]
@@ -217,7 +254,9 @@ class AttendanceSettings(Strict):
     """Everything about counting that the law or an authority may change."""
 
     codes: Annotated[tuple[Code, ...], AfterValidator(_not_empty), NamedBy("code")]
+    """Every register code with what it means and when it was in force."""
     sub_codes: tuple[SubCode, ...] = ()
+    """How a school's system writes a code with more behind it, the code itself in brackets."""
     totals: TotalWords = Field(default={}, description="what stands before each total beside a register")
     in_words: dict[str, tuple[str, ...]] = Field(
         default={},
@@ -227,20 +266,35 @@ class AttendanceSettings(Strict):
         default=(), description="words of a title by which the day or month in it is not that of the marks"
     )
     roles: CodeRoles
+    """Which codes are of closed days, leave, illness, lateness, or not yet explained."""
     threshold: Threshold
+    """From how many unauthorised sessions, in how many school weeks, a notice or referral is open."""
     leave_run_sessions: PositiveInt
+    """How many sessions of leave on end make a case of leave alone."""
     persistently_absent_percent: PositiveInt
+    """Of the possible sessions missed."""
     severely_absent_percent: PositiveInt
+    """Of the possible sessions missed."""
     unexplained_school_days: PositiveInt
+    """After how many school days an absence must have a reason."""
     lay_information_months: PositiveInt
+    """Within how many months of the offence the court must be asked."""
     register_old_after_days: PositiveInt
+    """When a register is too old to show how the child attends now."""
     longest_holiday_weeks: LongestHoliday
+    """How long a register may be silent before weeks are thought to be missing."""
     penalty_notices: PenaltyNoticeLimit
+    """How many notices in how many years, and what they cost."""
     compulsory_school_age: CompulsorySchoolAge
+    """When it begins and ends."""
     holds: frozenset[OddityKind]
+    """The oddities of a register that hold the case for a person; all others only warn."""
     oddities: dict[OddityKind, OddityWording]
+    """What is said of each oddity."""
     certificate: CertificateWording
+    """The wording of a draft of the head teacher's certificate."""
     calendars: dict[str, CalendarDates] = {}
+    """Term dates, by the name of the authority."""
 
     @model_validator(mode="after")
     def _roles_are_codes(self) -> Self:

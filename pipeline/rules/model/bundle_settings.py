@@ -76,16 +76,21 @@ class BundleSettings(Strict):
     """Figures and wording of the bundle that no route changes."""
 
     profile: Profile = "general"
+    """The court's way of numbering."""
     dividers: bool = True
     """Whether a page before a section says what it holds and leads back to the index."""
     divider_from: int = Field(default=1, ge=1)
     """How many documents a section has at the least for that."""
     titles: Titles = Titles()
+    """What parts of the bundle are called."""
     stamp: StampSettings = StampSettings()
+    """Where the page numbers stand."""
     volumes: VolumeLimits = VolumeLimits()
+    """How large one file of it may be."""
     most_pages: int = Field(default=350, gt=0)
     """More pages than these need the court's permission."""
     most_megabytes: float = Field(default=20.0, gt=0)
+    """Larger ones are told."""
     finest_image: int = Field(default=300, gt=0)
     """Dots in an inch; finer pictures only make the file large."""
     guidance: dict[str, Guideline] = {}

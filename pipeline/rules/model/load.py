@@ -28,6 +28,7 @@ from pipeline.rules.model.need_checks import DetailsCheck
 from pipeline.rules.model.older_rules import advice_on_older_rules
 from pipeline.rules.model.overlay import Layers, read_layers
 from pipeline.rules.model.roles_of_kinds import faults_of_roles
+from pipeline.rules.model.rule_warnings import warnings_of
 from pipeline.rules.model.rulebook import Route, Rules
 from pipeline.running.few_collections import few_collections
 from pipeline.shipped import RULES as SHIPPED_RULES
@@ -76,7 +77,9 @@ def read_rules(paths: Sequence[Path], templates: Mapping[str, Path]) -> RulesRea
     document = layers.document
     if missing := tuple(_missing_templates(document, rules, templates)):
         raise YamlFileError(document.path, missing)
-    return RulesReading(rules, layers, tuple(document.fault(location, message) for location, message in _unused(rules)))
+    return RulesReading(
+        rules, layers, tuple(document.fault(location, message) for location, message in warnings_of(rules))
+    )
 
 
 @few_collections()
@@ -99,30 +102,6 @@ def _read(paths: Sequence[Path]) -> tuple[Layers, Rules]:
 def _refused(document: Document, faults: tuple[Fault, ...]) -> YamlFileError:
     advice = advice_on_older_rules(document, faults)
     return YamlFileError(document.path, (*([advice] if advice else ()), *faults))
-
-
-def _unused(rules: Rules) -> Iterator[tuple[Location, str]]:
-    expressions = [name for what, name, _ in rules.names if what == "expression"]
-    facts = {fact for text in expressions for fact in rules.expression(text).uses}
-    facts |= {fact for what, text, _ in rules.names if what == "wording" for fact in facts_in(text)}
-    named = {name.removeprefix("first ") for _, name, _ in rules.names} | facts
-    of_facts = {name.removeprefix("answer_").removeprefix("count_of_").removesuffix("_on") for name in facts}
-    groups: tuple[tuple[str, str, Iterable[str]], ...] = (
-        ("kind of evidence", "evidence", _kinds_for_routes(rules)),
-        ("question", "questions", rules.questions),
-        ("date", "dates", (name for name in rules.dates if name not in rules.evidence)),
-        ("count", "counts", rules.counts),
-        ("authority", "authorities", rules.authorities),
-    )
-    for what, key, names in groups:
-        for name in names:
-            if name not in named | of_facts:
-                yield (key, name), f'the {what} "{name}" is used by no route'
-
-
-def _kinds_for_routes(rules: Rules) -> Iterator[str]:
-    """Give the kinds that a route is meant to ask for: not those of the program, nor what no case has a use for."""
-    return (name for name, kind in rules.evidence.items() if not kind.role and not kind.set_aside)
 
 
 def _missing_templates(document: Document, rules: Rules, templates: Mapping[str, Path]) -> Iterator[Fault]:

@@ -63,8 +63,8 @@ class FactCheck(ForEach):
     """An expression that must hold."""
 
     holds: ExpressionText = Field(description="an expression over facts, for example sessions_unauthorised >= 10")
-    met: Wording
-    failed: Wording
+    met: Wording = Field(description="what to say where it holds")
+    failed: Wording = Field(description="what to say where it does not")
     missing: Wording | None = Field(default=None, description="what to say where a fact is not known")
 
 
@@ -181,7 +181,7 @@ class DetailsCheck(ForEach):
 class TimingCheck(ForEach, Timing):
     """When an event must have happened."""
 
-    event: EventName
+    event: EventName = Field(description="the event whose day is judged")
     failed: Wording | None = None
 
 

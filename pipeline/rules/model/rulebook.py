@@ -95,20 +95,20 @@ class Condition(Strict):
 class Window(Strict):
     """Of what time papers must be to show this year's work, where a need says nothing else."""
 
-    kinds: tuple[KindName, ...] = Field(min_length=1)
-    dated: DocumentTiming
+    kinds: tuple[KindName, ...] = Field(min_length=1, description="papers of which kinds")
+    dated: DocumentTiming = Field(description="when they must be of")
 
 
 class Need(Strict):
     """One line of a route's checklist: one check, when it applies, and what to tell the school."""
 
-    id: Identifier
-    title: str
+    id: Identifier = Field(description="what it is known by, in status.json and in overlays")
+    title: str = Field(description="what is needed, as a heading")
     source: str = Field(description="where the rule comes from, so that anybody can look it up")
     note: str | None = Field(default=None, description="why the rule is written like this; not shown to schools")
     fix: Wording = Field(description="what the school can do about it")
-    applies_when: ExpressionText | None = None
-    waived_when: Condition | None = None
+    applies_when: ExpressionText | None = Field(default=None, description="it stands only where this holds")
+    waived_when: Condition | None = Field(default=None, description="where this holds, it is not needed, and why")
     met_when: Condition | None = Field(default=None, description="another way in which the need is met")
     if_not_met: Weight = Field(default="incomplete", description="incomplete, ineligible (a hard stop) or warning")
     elsewhere: RouteName | None = Field(default=None, description="the route to use instead")
@@ -154,10 +154,10 @@ class Need(Strict):
 class Step(ForEach):
     """Something that is due by a date: ``casebundle next`` tells it until it is done."""
 
-    id: Identifier
-    title: str
-    source: str
-    note: str | None = None
+    id: Identifier = Field(description="what it is known by")
+    title: str = Field(description="what is to be done")
+    source: str = Field(description="where the rule comes from")
+    note: str | None = Field(default=None, description="why the rule is written like this")
     due: Timing = Field(description="for example after: parents_told_of_referral, at_most: 15 school days")
     done: EventName | None = Field(default=None, description="the event that shows that it is done")
     done_when: ExpressionText | None = Field(default=None, description="another sign that it is done")
@@ -165,15 +165,15 @@ class Step(ForEach):
     record: Wording | None = Field(
         default=None, description="how it is recorded as done, where the event does not say it"
     )
-    applies_when: ExpressionText | None = None
+    applies_when: ExpressionText | None = Field(default=None, description="it stands only where this holds")
     in_force: InForce = InForce()
 
 
 class Section(Strict):
     """One section of the bundle: the kinds of evidence in it, in this order."""
 
-    title: str
-    kinds: tuple[KindName, ...] = Field(min_length=1)
+    title: str = Field(description="the heading of the section")
+    kinds: tuple[KindName, ...] = Field(min_length=1, description="the kinds of evidence in it, in this order")
 
 
 class Reminder(Strict):
@@ -208,14 +208,14 @@ class Route(Strict):
     without: tuple[Identifier, ...] = Field(
         default=(), description="ids of the needs, steps and reminders of that route that this one leaves out"
     )
-    title: str
-    authority: AuthorityName
-    source: str
+    title: str = Field(description="what officers call it")
+    authority: AuthorityName = Field(description="whose route it is")
+    source: str = Field(description="where it comes from")
     status: RuleStatus = "confirmed"
     in_force: InForce = InForce()
     about: str | None = Field(default=None, description="a few sentences for officers: when this route is right")
     reminders: tuple[Reminder, ...] = Field(default=(), description="what a person must see to; the program cannot")
-    needs: tuple[Need, ...] = Field(min_length=1)
+    needs: tuple[Need, ...] = Field(min_length=1, description="what is needed")
     steps: tuple[Step, ...] = Field(default=(), description="what is due by when")
     window: Window | None = Field(
         default=None, description="of what time papers must be, where a need says nothing else"
@@ -226,7 +226,7 @@ class Route(Strict):
     )
     prosecution: bool = Field(default=False, description="a file for each defendant is made, not one bundle for all")
     cover: str = Field(description="the heading on the bundle's cover")
-    sections: tuple[Section, ...] = Field(min_length=1)
+    sections: tuple[Section, ...] = Field(min_length=1, description="the sections of the bundle")
     rest: str = Field(default="Other documents", description="the last section: every kind that is in no other")
     register_shown: Literal["both", "by week", "export"] = Field(
         default="both",
@@ -235,7 +235,7 @@ class Route(Strict):
     not_in_bundle: tuple[KindName, ...] = Field(default=(), description="kinds that stay out, beside the case file")
     profile: Profile | None = Field(default=None, description="the court's way of numbering, where it is not the usual")
     volumes: VolumeLimits | None = Field(default=None, description="how large a file this court takes")
-    bundle_file: BundleFile = BundleFile()
+    bundle_file: BundleFile = Field(default=BundleFile(), description="what the bundle is called")
     documents: tuple[RouteDocument, ...] = Field(default=(), description="documents made beside the bundle")
     sheets: tuple[SheetName, ...] | None = Field(
         default=None, description="the sheets of this route; without it, those for any route"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.cli import commands
 from pipeline.errors import CaseError, YamlFileError
 from pipeline.files import yaml_file
+from pipeline.files.described_keys import schema_of
 from pipeline.files.yaml_file import Location
 from pipeline.rules.model.load import load_rules, read_rules
 from pipeline.rules.model.rulebook import Rules
@@ -216,6 +217,18 @@ def test_a_name_that_no_rule_uses_is_told_and_is_no_fault(small: str, rules_file
     ]
 
 
+def test_a_paper_for_each_parent_of_which_nothing_tells_for_whom_it_is_is_told(
+    small: str, rules_file: Callable[[str], Path]
+) -> None:
+    wanted = small.replace(
+        "          any_of: [warning_letter]\n", "          any_of: [warning_letter]\n          for_each: parent\n"
+    )
+    (told,) = read_rules([rules_file(wanted)], templates_in([TEMPLATES])).warnings
+    assert 'wants "warning_letter" for each parent, and nothing tells for whom such a paper is' in told.message
+    signed = wanted.replace("{title: Warning letter}", "{title: Warning letter, addressed: yes}")
+    assert read_rules([rules_file(signed)], templates_in([TEMPLATES])).warnings == ()
+
+
 def test_the_command_prints_warnings_and_still_ends_well(small: str, rules_file: Callable[[str], Path]) -> None:
     path = rules_file(small.replace("  minutes:", "  photograph: {title: Photograph}\n  minutes:"))
     result = CliRunner().invoke(commands, ["rules", str(path)])
@@ -295,7 +308,13 @@ def test_any_misspelt_key_is_refused_by_name(data: st.DataObject, letter: str, t
 def test_the_published_json_schema_is_that_of_the_rules() -> None:
     """After a change to the rules' models: casebundle rules --schema > pipeline/rules/rules.schema.json."""
     published = json.loads((PROJECT / "pipeline" / "rules" / "rules.schema.json").read_text(encoding="utf-8"))
-    assert published == json.loads(json.dumps(Rules.model_json_schema()))
+    assert published == json.loads(json.dumps(schema_of(Rules)))
+
+
+def test_the_json_schema_says_what_each_key_of_a_kind_of_evidence_is_for() -> None:
+    keys = schema_of(Rules)["$defs"]["EvidenceKind"]["properties"]
+    assert [name for name, key in keys.items() if not key.get("description")] == []
+    assert keys["addressed"]["description"].startswith("Whether it is written to one parent or several")
 
 
 def test_the_json_schema_knows_every_key_of_a_need() -> None:
