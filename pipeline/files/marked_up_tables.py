@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree, html
+from openpyxl.utils import get_column_letter
 
 from pipeline.errors import TableError
 from pipeline.files.sheet import Block, Row, Sheet
 from pipeline.files.struck_words import without_struck, words_of_pieces
-from pipeline.files.style_sheets import is_hiding, mark_hidden, mark_struck, rules_of
+from pipeline.files.style_sheets import is_hiding, mark_coloured, mark_hidden, mark_struck, rules_of
+from pipeline.files.unseen_cells import Place, Unseen
+from pipeline.files.web_colours import ColourLooks
 from pipeline.text.decoding import decode
 
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -25,6 +28,7 @@ _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "div", "caption", 
 _BREAKS = _BLOCKS | {"br"}
 _STRUCK = frozenset({"s", "strike", "del"})
 _NOT_SHOWN = frozenset({"script", "style", "title", "head", "template"})
+_COLOURS = ColourLooks()
 
 
 _OF_A_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p|meta|style)\b", re.IGNORECASE)
@@ -131,6 +135,8 @@ class _Rows:
     merged: list[Block] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     emptied: list[str] = field(default_factory=list)
+    unseen: dict[Place, Unseen] = field(default_factory=dict)
+    partly: list[str] = field(default_factory=list)
 
     def add_row(self, row: html.HtmlElement) -> None:
         struck = any(map(_is_struck, (row, *row.iterancestors())))
@@ -144,6 +150,7 @@ class _Rows:
                 number, column = len(self.rows) + 1, len(cells)
                 self.merged.append(Block(number, column, number + down - 1, column + across - 1))
             words = words_of_pieces(_pieces(cell, struck=struck))
+            self._look_at(cell, len(self.rows) + 1, len(cells))
             if words.whole != words.standing:
                 standing[len(cells)] = words.standing
             cells.extend([words.whole, *[None] * (across - 1)])
@@ -155,6 +162,14 @@ class _Rows:
         self.emptied.extend(settled.emptied)
         if any(map(_is_hidden, (row, *row.iterancestors()))) or all(map(_is_hidden, row.iterchildren("td", "th"))):
             self.hidden.add(len(self.rows))
+
+    def _look_at(self, cell: html.HtmlElement, number: int, column: int) -> None:
+        """Take down a cell whose words, or some of whose words, have the colour of their ground."""
+        looks = [_COLOURS.hides(one) for one in cell.iter(etree.Element) if _says_itself(one)]
+        if looks and all(looks):
+            self.unseen[number, column] = next(filter(None, looks))
+        elif any(looks):
+            self.partly.append(f"{get_column_letter(column + 1)}{number}")
 
     def _pass_over(self, cells: list[str | None]) -> None:
         while self.below.get(len(cells)):
@@ -172,20 +187,37 @@ def _of_page(text: str) -> Iterator[Sheet]:
     if next(page.iter("td", "th"), None) is None:
         return
     rules = list(rules_of(page))
+    _put_rows_into_bodies(page)
     mark_hidden(page, rules)
     mark_struck(page, rules)
+    mark_coloured(page, rules)
     etree.strip_tags(page, etree.Comment, etree.ProcessingInstruction)  # what stands behind them is no part of them
     found = _Rows()
     _go_through(page, found)
-    struck = (" ".join(found.struck),) if found.struck else ()
+    struck = (" ".join([*found.struck, *found.partly]),) if found.struck or found.partly else ()
     yield Sheet(
         None,
         tuple(found.rows),
         hidden_rows=frozenset(found.hidden),
         merged=tuple(found.merged),
+        unseen=found.unseen,
         perhaps_unseen=struck,
         emptied=tuple(found.emptied),
     )
+
+
+def _put_rows_into_bodies(page: html.HtmlElement) -> None:
+    """Put rows that stand in a table by themselves into a ``tbody``, as browsers do before rules are looked at."""
+    for table in page.iter("table"):
+        body = None
+        for child in list(table):
+            if child.tag != "tr":
+                body = None
+                continue
+            if body is None:
+                body = html.Element("tbody")
+                child.addprevious(body)
+            body.append(child)
 
 
 def _go_through(element: html.HtmlElement, found: _Rows) -> None:
@@ -210,6 +242,10 @@ def _go_through(element: html.HtmlElement, found: _Rows) -> None:
 
 def _is_hidden(element: etree._Element) -> bool:
     return "hidden" in element.attrib or is_hiding(element.get("style") or "")
+
+
+def _says_itself(element: etree._Element) -> bool:
+    return any(words and words.strip() for words in (element.text, *(child.tail for child in element)))
 
 
 def _is_struck(element: etree._Element) -> bool:

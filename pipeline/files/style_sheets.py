@@ -1,12 +1,12 @@
-"""What the style sheets of a web page say of its elements: those rules that name an element, a class or an id alone."""
+"""What the style sheets of a web page say of its elements, wherever it is shown: hidden, struck out, coloured."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+import cssselect2
 from lxml import etree
 
 _BRACES = re.compile("([{}])")
-_ALONE = re.compile(r"(\w*)(?:([.#])([\w-]+))?")
 _SHOWING = re.compile(r"display\s*:\s*(?!none)\w|visibility\s*:\s*visible")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$|!)"
@@ -15,12 +15,16 @@ _HIDING = re.compile(
 )
 
 
+Rule = tuple[str, str]
+"""The names of a rule, and its text."""
+
+
 def is_hiding(style: str) -> bool:
     """Tell whether a style keeps all that has it from being seen."""
     return _HIDING.search(style.lower()) is not None
 
 
-def rules_of(page: etree._Element) -> Iterator[tuple[str, str]]:
+def rules_of(page: etree._Element) -> Iterator[Rule]:
     """Give the names and the text of each rule that holds wherever the page is shown, in one go over the sheets."""
     names, depth = "", 0
     for piece in _BRACES.split("\n".join(one.text or "" for one in page.iter("style"))):
@@ -32,31 +36,46 @@ def rules_of(page: etree._Element) -> Iterator[tuple[str, str]]:
             yield names, piece
 
 
-def mark_hidden(page: etree._Element, rules: Iterable[tuple[str, str]]) -> bool:
+def mark_hidden(page: etree._Element, rules: Iterable[Rule]) -> bool:
     """Say of the elements that a hiding rule names, and that say nothing else of themselves, that they are hidden."""
-    named = _named(page, [names for names, rule in rules if is_hiding(rule)])
+    named = [one for one, _ in _named(page, rules, is_hiding)]
     elements = [one for one in named if not _SHOWING.search((one.get("style") or "").lower())]
     for one in elements:
         one.set("hidden", "")
     return bool(elements)
 
 
-def mark_struck(page: etree._Element, rules: Iterable[tuple[str, str]]) -> None:
+def mark_struck(page: etree._Element, rules: Iterable[Rule]) -> None:
     """Say of the elements that a rule strikes out that they are."""
-    for one in _named(page, [names for names, rule in rules if "line-through" in rule.lower()]):
+    for one, _ in _named(page, rules, lambda said: "line-through" in said.lower()):
         one.set("style", f"{one.get('style') or ''};text-decoration:line-through")
 
 
-def _named(page: etree._Element, names: Iterable[str]) -> list[etree._Element]:
-    each = (name.strip() for several in names for name in several.split(","))
-    wanted = {found.groups() for name in each if name and (found := _ALONE.fullmatch(name))}
-    return [one for one in page.iter(etree.Element) if not wanted.isdisjoint(_names_of(one))] if wanted else []
+def mark_coloured(page: etree._Element, rules: Iterable[Rule]) -> None:
+    """Write the colours that rules give to elements into what these say of themselves, the strongest last."""
+    for one, said in _named(page, rules, lambda said: "color" in said or "background" in said):
+        one.set("style", f"{said.lower()};{one.get('style') or ''}")
 
 
-def _names_of(element: etree._Element) -> Iterator[tuple[str, str | None, str | None]]:
-    tag = str(element.tag)
-    yield tag, None, None
-    signs = [(".", name) for name in (element.get("class") or "").split()]
-    signs += [("#", name)] if (name := element.get("id")) else []
-    for sign, name in signs:
-        yield from ((tag, sign, name), ("", sign, name))
+def _named(
+    page: etree._Element, rules: Iterable[Rule], matters: Callable[[str], bool]
+) -> list[tuple[etree._Element, str]]:
+    """Give the elements that rules name which matter, each with what these say of it, the strongest rule last."""
+    matcher, wanted = cssselect2.Matcher(), [(names, said) for names, said in rules if matters(said)]
+    for name, said in ((name, said) for names, said in wanted for name in names.split(",")):
+        for selector in _selectors(name):
+            matcher.add_selector(selector, said)
+    if not wanted:
+        return []
+    elements = cssselect2.ElementWrapper.from_html_root(page.getroottree().getroot()).iter_subtree()
+    found = ((one.etree_element, matcher.match(one)) for one in elements)
+    return [(element, ";".join(said for *_, said in matches)) for element, matches in found if matches]
+
+
+def _selectors(name: str) -> list[cssselect2.compiler.CompiledSelector]:
+    """Read one selector; what is no selector, or is of what a page writes before and behind words, names no element."""
+    try:
+        found = cssselect2.compile_selector_list(name)
+    except cssselect2.SelectorError:
+        return []
+    return [one for one in found if one.pseudo_element is None]

@@ -341,6 +341,7 @@ def _sheets_of_text(data: bytes, text: str, name: str, most_rows: int) -> tuple[
                 _sheet(one.name, one.rows, most_rows, one.hidden),
                 hidden_rows=one.hidden_rows,
                 hidden_columns=one.hidden_columns,
+                unseen=one.unseen,
                 merged=one.merged,
                 perhaps_unseen=one.perhaps_unseen,
                 emptied=one.emptied,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import TableError
-from pipeline.files.sheet import Sheet
+from pipeline.files.sheet import Sheet, hidden_parts
 from pipeline.files.tables import read_sheets
 
 WORKBOOK = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
@@ -108,6 +108,9 @@ def test_what_a_page_strikes_out_or_hides_within_a_cell_is_not_read_as_if_it_sto
         "<style>td.k {color: red} tr.x, #y {visibility: hidden}</style><table>{a}<tr id=y>{b}</tr></table>",
         "<table>{a}<tbody style='display:none'><tr>{b}</tr></tbody></table>",
         "<table>{a}</table><div hidden><table><tr>{b}</tr></table></div>",
+        "<style>.h td {display: none}</style><table>{a}<tr class=h>{b}</tr></table>",
+        "<style>table > tbody tr:last-child > * {display: none}</style><table>{a}<tr>{b}</tr></table>",
+        "<style>[data-gone] td, p::after {display: none !important}</style><table>{a}<tr data-gone=1>{b}</tr></table>",
         "<table>{a}<tr><td style='display:none'>c</td><td hidden>d</td></tr></table>",
     ],
 )
@@ -123,6 +126,7 @@ def test_a_row_is_hidden_by_a_style_sheet_by_what_is_around_it_or_cell_by_cell(p
     [
         "<table>{a}<tr style='text-decoration: line-through'>{b}</tr></table>",
         "<table>{a}<tbody style='text-decoration: line-through'><tr>{b}</tr></tbody></table>",
+        "<style>.old > td {text-decoration: line-through}</style><table>{a}<tr class=old>{b}</tr></table>",
         "<style>.void {text-decoration: line-through}</style><table>{a}<tr class='old void'>{b}</tr></table>",
     ],
 )
@@ -130,3 +134,37 @@ def test_a_row_is_struck_out_by_a_style_sheet_or_by_what_is_around_it(page: str,
     text = page.replace("{a}", "<tr><td>a</td><td>b</td></tr>").replace("{b}", "<td>c</td><td>d</td>")
     (sheet,) = read(tmp_path, text)
     assert [number for number in (1, 2) if sheet.is_taken_back(number)] == [2]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table>{a}<tr><td style='color:white'>c<td><font color='#fefefe'>d</font></table>",
+        "<style>.w td {color: #fff}</style><table>{a}<tr class=w><td>c<td>d</table>",
+        "<style>td {color:red}.w>td {color:#000; background:#000}</style><table>{a}<tr class=w><td>c<td>d</table>",
+        "<table>{a}<tr style='color:white'><td style='background:transparent'>c<td>d</table>",
+    ],
+)
+def test_cells_in_the_colour_of_their_ground_are_not_seen(page: str, tmp_path: Path) -> None:
+    (sheet,) = read(tmp_path, page.replace("{a}", "<tr><td>a</td><td>b</td></tr>"))
+    assert set(sheet.unseen) == {(2, 0), (2, 1)}
+    assert hidden_parts(sheet) == "Cells A2, B2"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<tr style='background:navy'><td style='color:white'>c<td style='color:white'>d",
+        "<tr style='background: url(x.png)'><td style='color:white'>c<td style='color:white'>d",
+        "<tr class=head><td>c<td>d",
+    ],
+)
+def test_white_words_on_what_may_be_dark_are_seen(row: str, tmp_path: Path) -> None:
+    sheets = "<style>.head {background: #123; color: white}</style>"
+    (sheet,) = read(tmp_path, f"{sheets}<table><tr><td>a</td><td>b</td></tr>{row}</table>")
+    assert not sheet.unseen
+
+
+def test_a_cell_of_which_some_words_are_white_is_told(tmp_path: Path) -> None:
+    (sheet,) = read(tmp_path, "<table><tr><td>a<td>shown <span style='color:white'>not shown</span></table>")
+    assert sheet.partly_unseen() == ["B1"]

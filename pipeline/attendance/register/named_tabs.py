@@ -3,18 +3,39 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from pipeline.attendance.basis.marks import Half
+from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark
 from pipeline.attendance.register.names_alone import is_a_name
+from pipeline.text.shortening import some_of
+
+OfSheet = tuple[str | None, Sequence[Mark]]
+FEWEST_OF_ANOTHER = 5
+"""Sessions that two sheets mark: of fewer the later sheet may have corrected the earlier."""
 
 
-def named_by_tabs(sheets: Sequence[tuple[str | None, Sequence[Mark]]]) -> list[Mark]:
+def named_by_tabs(sheets: Sequence[OfSheet]) -> list[Mark]:
     """Give the marks of all sheets; where two sheets mark the same session, as of the pupils that all tabs name."""
     marks = [mark for _, of_sheet in sheets for mark in of_sheet]
+    all_named = all(name and is_a_name(name) for name, of_sheet in sheets if of_sheet)
+    if not all_named or not _told_twice(sheets) or any(mark.pupil for mark in marks):
+        return marks
+    return [replace(mark, pupil=name) for name, of_sheet in sheets for mark in of_sheet]
+
+
+def of_several_children(sheets: Sequence[OfSheet], marks: Sequence[Mark]) -> list[Oddity]:
+    """Tell that sheets may be of several children, where nothing names the pupil of each mark."""
+    if len(_told_twice(sheets)) < FEWEST_OF_ANOTHER or any(mark.pupil for mark in marks):
+        return []
+    named = some_of([f'"{name}"' for name, of_sheet in sheets if of_sheet])
+    message = f"Sheets mark the same sessions, so they may be of several children, and none says of whom: {named}."
+    return [Oddity("other_pupil", message)]
+
+
+def _told_twice(sheets: Sequence[OfSheet]) -> set[tuple[date, Half]]:
     told = Counter(
         session for _, of_sheet in sheets for session in {(one.day, one.half) for one in of_sheet if one.code}
     )
-    all_named = all(name and is_a_name(name) for name, of_sheet in sheets if of_sheet)
-    if not all_named or max(told.values(), default=0) < 2 or any(mark.pupil for mark in marks):  # noqa: PLR2004
-        return marks
-    return [replace(mark, pupil=name) for name, of_sheet in sheets for mark in of_sheet]
+    return {session for session, times in told.items() if times > 1}

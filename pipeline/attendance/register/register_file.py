@@ -25,7 +25,7 @@ from pipeline.attendance.register.cells import read_day, words_of
 from pipeline.attendance.register.grid import Grid, find_grid, read_grid
 from pipeline.attendance.register.lessons import is_of_lessons, refuse_lessons
 from pipeline.attendance.register.merged_marks import with_merged_marks
-from pipeline.attendance.register.named_tabs import named_by_tabs
+from pipeline.attendance.register.named_tabs import named_by_tabs, of_several_children
 from pipeline.attendance.register.printed.printed_register import is_pdf, read_print_out
 from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
@@ -87,6 +87,7 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
         of_sheets.append((sheet.name, [item for item in items if isinstance(item, Mark)]))
         oddities.extend(item for item in items if isinstance(item, Oddity))
     marks = named_by_tabs(of_sheets)
+    oddities[:0] = of_several_children(of_sheets, marks)
     if not any(mark.code for mark in marks):
         said = _first_undated(found)
         raise RegisterError(

@@ -14,12 +14,12 @@ from pipeline.evidence.formats.letters import UNKNOWN_LETTERS
 from pipeline.evidence.formats.private_copy.zip_parts import is_outside, taken_out
 from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.evidence.formats.source_words import SourceWords
-from pipeline.evidence.formats.web_colours import seen_page
 from pipeline.evidence.formats.web_layout import Looks, hidden_by_layout, may_hide
 from pipeline.evidence.formats.web_stubs import told_of_stub
 from pipeline.evidence.formats.web_words import hides, words_of_web_page
 from pipeline.files.sniffing import Sniffed
 from pipeline.files.unseen_cells import Unseen
+from pipeline.files.web_colours import seen_page
 from pipeline.running.sandbox import Sandbox
 from pipeline.text.decoding import letters_of
 from pipeline.typeset.blocks import Block, Paragraph, Table

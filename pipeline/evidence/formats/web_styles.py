@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from pipeline.evidence.formats.web_colours import colour_of
 from pipeline.files.unseen_cells import BLACK, WHITE
+from pipeline.files.web_colours import colour_of
 
 HARDLY_THERE = 0.12
 """So opaque, or less, is no word that anybody reads."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from lxml import etree, html
 
-from pipeline.evidence.formats.web_colours import seen_page
 from pipeline.files.style_sheets import is_hiding
+from pipeline.files.web_colours import seen_page
 
 _UNSEEN = "//script|//style|//head|//title|//template|//svg|//datalist|//select|//canvas"
 

@@ -139,6 +139,22 @@ def test_what_is_no_sub_code_stays_unknown(tmp_path: Path) -> None:
     assert "unknown_code" in held(attendance(tmp_path, by_session(MARKS | {(date(2025, 3, 6), "AM"): "N/A"})))
 
 
+@pytest.mark.parametrize("tabs", [("Jay", "Kai"), ("Sheet1", "Sheet2"), ("7B", "Jay S")])
+def test_sheets_that_mark_the_same_sessions_and_name_nobody_hold_with_that_reason(
+    tabs: tuple[str, str], tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for tab in tabs:
+        sheet = book.create_sheet(tab)
+        for row in csv.reader(by_day(MARKS if tab == tabs[0] else attending(date(2025, 3, 3), 30)).splitlines()):
+            sheet.append(row)
+    book.save(tmp_path / "register.xlsx")
+    counted = analyse(read_register(tmp_path / "register.xlsx", "r", SETTINGS), SETTINGS, case(child=CHILD), TODAY)
+    assert counted.in_doubt
+    assert any("may be of several children" in finding.because for finding in counted.findings)
+
+
 @pytest.mark.parametrize("beside", ["02/09/2025", "AM", "Mon PM"])
 def test_a_day_or_a_session_beside_the_heading_is_no_name(beside: str) -> None:
     assert pupil_in("Name", beside) is None

@@ -19,6 +19,7 @@ _NAME = re.compile(r"[\w-]+")
 _COLOURS = re.compile("color|background")
 _NUMBERS = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*\)")
 _NAMES = {"black": BLACK, "white": WHITE, "windowtext": BLACK, "window": WHITE}
+_PASSED_ON = frozenset({"transparent", "none", "inherit", "unset"})
 _SHORT, _LONG = 3, 6
 
 
@@ -42,7 +43,9 @@ def seen_page(text: str) -> SeenPage:
         return nothing
     rules = list(rules_of(page))
     marked = mark_hidden(page, rules)
-    looks = _Looks(frozenset(name for names, rule in rules if _COLOURS.search(rule) for name in _NAME.findall(names)))
+    looks = ColourLooks(
+        frozenset(name for names, rule in rules if _COLOURS.search(rule) for name in _NAME.findall(names))
+    )
     hidden = frozenset(how for one in page.iter(etree.Element) if (how := looks.take_out_unseen(one)))
     return SeenPage(html.tostring(page, encoding="unicode"), hidden) if hidden or marked else nothing
 
@@ -54,35 +57,38 @@ class _Own:
         self._style, self._attribute = style, attribute
 
     def __call__(self, attributes: Mapping[str, str]) -> str | None:
-        said = self._style.search((attributes.get("style") or "").lower())
-        return said[1] if said else attributes.get(self._attribute)
+        said = self._style.findall((attributes.get("style") or "").lower())
+        return said[-1] if said else attributes.get(self._attribute)
 
 
 _letters_of, _ground_of = _Own(_LETTERS, "color"), _Own(_GROUND, "bgcolor")
 
 
 @dataclass(frozen=True)
-class _Looks:
-    """How the elements of a page look; ``named`` are the elements and classes to which a style sheet gives colours."""
+class ColourLooks:
+    """In which colours words stand; ``named`` are the elements and classes to which a style sheet gives colours."""
 
-    named: frozenset[str]
+    named: frozenset[str] = frozenset()
 
     def take_out_unseen(self, element: etree._Element) -> Unseen | None:
         """Take the words that stand in an element by themselves out of it, where nobody sees them."""
-        own = [element.text, *(child.tail for child in element)]
-        if not any(words and words.strip() for words in own):
-            return None
-        how = unseen_by(None, self._found(element, _letters_of, BLACK), self._found(element, _ground_of, WHITE))
-        if how:
+        if how := self.hides(element):
             element.text = None
             for child in element:
                 child.tail = None
         return how
 
+    def hides(self, element: etree._Element) -> Unseen | None:
+        """Say how the words that stand in an element by themselves are kept from being seen."""
+        own = [element.text, *(child.tail for child in element)]
+        if not any(words and words.strip() for words in own):
+            return None
+        return unseen_by(None, self._found(element, _letters_of, BLACK), self._found(element, _ground_of, WHITE))
+
     def _found(self, element: etree._Element, own: _Own, otherwise: Colour) -> Colour | None:
         """Give the colour of the nearest element that has one; None where it cannot be told."""
         for one in (element, *element.iterancestors()):
-            if said := own(one.attrib):
+            if (said := own(one.attrib)) and said.strip() not in _PASSED_ON:
                 return colour_of(said)
             if not self.named.isdisjoint([str(one.tag), *(one.get("class") or "").split(), one.get("id") or ""]):
                 return None

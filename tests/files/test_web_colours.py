@@ -3,9 +3,9 @@
 import pytest
 
 from pipeline.evidence.formats.web import read_html
-from pipeline.evidence.formats.web_colours import seen_page
 from pipeline.evidence.formats.web_words import words_of_web_page
 from pipeline.files.unseen_cells import Unseen
+from pipeline.files.web_colours import seen_page
 
 
 @pytest.mark.parametrize(
