@@ -59,10 +59,14 @@ _ACTIVE_ANNOTATIONS = {
 
 
 class Cleaned(NamedTuple):
-    """What a person must know of a PDF that was cleaned, and the words that each of its pages had, if known."""
+    """What a person must know of a PDF that was cleaned, and the words that each of its pages had, if known.
+
+    ``pictured`` are the pages, from 1, that are pictures now: they no longer say what they said.
+    """
 
     remarks: Remarks
     words: list[str] | None
+    pictured: frozenset[int] = frozenset()
 
 
 def clean(source: str, target: str, *, set_here: bool = False) -> Cleaned:
@@ -79,7 +83,8 @@ def clean(source: str, target: str, *, set_here: bool = False) -> Cleaned:
         drawn = annotations.draw_missing(document)
         spare = Path(target)
         found = Found([], None) if set_here else find_hidden(Path(source), document, spare, changed=drawn.some)
-        remarks = [*_signed(document), *_hidden_layers(document), *told_of_links(web_links(Path(source), document))]
+        layers = _hidden_layers(document)
+        remarks = [*_signed(document), *layers, *told_of_links(web_links(Path(source), document))]
         remarks += _draw_annotations(document, whole=drawn.whole)
         kept = _inside(document)
         try:
@@ -95,7 +100,10 @@ def clean(source: str, target: str, *, set_here: bool = False) -> Cleaned:
         save(plain, Path(target))
     laid = [one.laid(placement.matrix) for one, placement in zip(found.hidden, placements, strict=not set_here)]
     remarks += [*show_only(Path(target), laid), *show_cropped(Path(target), cropped)]
-    return Cleaned([*on_opening, *_removed(dangers), *remarks], found.words)
+    pictured = {number for number, page in enumerate(laid, start=1) if page.hides_something}
+    pictured.update(one.page for one in cropped if not one.is_cut)
+    words = None if layers else found.words  # those of layers that are switched off stand among them
+    return Cleaned([*on_opening, *_removed(dangers), *remarks], words, frozenset(pictured))
 
 
 def _removed(dangers: set[str]) -> Iterator[str | Loss]:

@@ -43,6 +43,11 @@ class Hidden:
     words: tuple[HiddenWord, ...] = ()
     marks: tuple[Box, ...] = ()
 
+    @property
+    def hides_something(self) -> bool:
+        """Whether the page must be shown as a picture."""
+        return bool(self.words or self.marks)
+
     def laid(self, matrix: pikepdf.Matrix) -> "Hidden":
         """Give the same as it lies on the sheet to which the page was moved."""
 
@@ -103,7 +108,7 @@ def _hidden(sheet: pypdfium2.PdfPage, page: pikepdf.Page) -> tuple[Hidden, str]:
 
 def show_only(pdf: Path, pages: Sequence[Hidden]) -> Iterator[Loss]:
     """Turn those pages of a PDF into pictures, in the file itself, on which something is hidden, or marked to be."""
-    touched = {number: page for number, page in enumerate(pages, start=1) if page.words or page.marks}
+    touched = {number: page for number, page in enumerate(pages, start=1) if page.hides_something}
     if touched:
         make_pictures(pdf, {number: page.marks for number, page in touched.items()})
     for number, page in touched.items():

@@ -83,10 +83,11 @@ class PageText:
 def clean_and_look(source: str, target: str, as_it_came: bool, set_here: bool) -> dict[str, Any]:
     """Clean a PDF and say which text its pages have: two steps in one, since each needs a process.
 
-    Of one ``as_it_came`` from outside, its own words are given too, and its earlier versions are told; pages whose text
-    is gibberish become pictures, to be read anew. One that was ``set_here`` hides nothing.
+    Of one ``as_it_came`` from outside, the words of each page are given too (None where it is a picture now), and its
+    earlier versions are told; pages whose text is gibberish become pictures, to be read anew. One that was ``set_here``
+    hides nothing.
     """
-    remarks, words = clean(source, target, set_here=set_here)
+    remarks, words, pictured = clean(source, target, set_here=set_here)
     remarks = [*remarks, *(earlier_versions(source, "\n".join(words)) if words and as_it_came else ())]
     residues = residues_of(Path(source), Path(target), remarks) if as_it_came else None
     if residues:
@@ -97,11 +98,12 @@ def clean_and_look(source: str, target: str, as_it_came: bool, set_here: bool) -
     )
     if senseless:
         make_pictures(Path(target), dict.fromkeys(senseless, ()))
-        pages, words = texts(target), None
+        pages = texts(target)
         numbers = listed([str(number) for number in senseless])
         remarks.append(f"the text behind page {numbers} is not what is seen there; it was read anew from the picture")
-    words = words if as_it_came else None
-    return {"remarks": remarks, "pages": pages, "words": words, "residues": residues and residues.written()}
+    said = words and [None if number in {*pictured, *senseless} else one for number, one in enumerate(words, start=1)]
+    words_now = said if as_it_came else None
+    return {"remarks": remarks, "pages": pages, "words": words_now, "residues": residues and residues.written()}
 
 
 def _senseless(pdf: str, pages: Sequence[Mapping[str, Any]]) -> list[int]:

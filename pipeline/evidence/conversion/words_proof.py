@@ -30,13 +30,14 @@ def hides_words(losses: Sequence[Loss]) -> bool:
 
 
 def proof_of_words(
-    words: SourceWords | None, of_pdf: Sequence[str] | None, losses: Sequence[Loss], texts: Sequence[str]
+    words: SourceWords | None, of_pdf: Sequence[str | None] | None, losses: Sequence[Loss], texts: Sequence[str]
 ) -> Iterator[Loss]:
-    """Hold the words of a file, or those that each page of a PDF shows by itself, against the texts of its pages."""
-    if hides_words(losses):
-        return
+    """Hold the words of a file, or those that each page of a PDF shows by itself, against the texts of its pages.
+
+    A file of which words were hidden is not looked at, of a PDF those pages that became pictures for it (None).
+    """
     if words:
-        yield from losses_of_words(words, texts)
+        yield from () if hides_words(losses) else losses_of_words(words, texts)
     elif of_pdf and not any(loss.kind is LossKind.REPAIRED for loss in losses):
         yield from losses_page_by_page(of_pdf, texts)
 
@@ -58,12 +59,16 @@ def losses_of_words(words: SourceWords, pages: Sequence[str]) -> Iterator[Loss]:
             yield Loss(LossKind.WORDS_ADDED, f"on its pages, and not in the file: {_some(quotes)}")
 
 
-def losses_page_by_page(source: Sequence[str], pages: Sequence[str]) -> Iterator[Loss]:
+def losses_page_by_page(source: Sequence[str | None], pages: Sequence[str]) -> Iterator[Loss]:
     """Tell the same of the pages of a PDF; what stays on its page, as nearly all does, need not be compared."""
+    known = [one for one in source if one is not None]
     if len(source) == len(pages):
-        differing = [(one, other) for one, other in zip(source, pages, strict=True) if one.split() != other.split()]
-        source, pages = [one for one, _ in differing], [other for _, other in differing]
-    yield from losses_of_words(SourceWords("\n".join(source)), pages)
+        both = [(one, other) for one, other in zip(source, pages, strict=True) if one is not None]
+        differing = [(one, other) for one, other in both if one.split() != other.split()]
+        known, pages = [one for one, _ in differing], [other for _, other in differing]
+    elif len(known) < len(source):
+        return
+    yield from losses_of_words(SourceWords("\n".join(known)), pages)
 
 
 def _quotes(written: Written, missed: Heap) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 from random import Random
 
 import pikepdf
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.case.loss import LossKind
-from pipeline.evidence.conversion.words_proof import losses_of_words
+from pipeline.case.loss import Loss, LossKind
+from pipeline.evidence.conversion.page_text import clean_and_look
+from pipeline.evidence.conversion.words_proof import losses_of_words, proof_of_words
 from pipeline.evidence.formats.source_words import SourceWords
 from tests.evidence.dropped_files import Intake, pdf
 from tests.evidence.office_files import run, word, word_with_a_web_page_in_it
@@ -108,6 +110,20 @@ def test_a_part_that_libreoffice_does_not_read_keeps_a_letter_from_counting(inta
 def test_words_in_pieces_and_at_the_foot_are_found(intake: Intake) -> None:
     [letter] = intake({"letter.docx": word(f"{run('Dear Ms')}{run(' Okafor')}", footer=run("Marsh Lane School"))})
     assert letter.losses == ()
+
+
+def test_of_a_pdf_only_the_page_on_which_words_were_hidden_is_not_compared(tmp_path: Path) -> None:
+    hidden = "BT /F1 18 Tf 60 600 Td (Refuge) Tj ET 0 g 55 590 120 30 re f"
+    (tmp_path / "in.pdf").write_bytes(pdf({"content": hidden}, {"text": "Attendance 88"}))
+    found = clean_and_look(str(tmp_path / "in.pdf"), str(tmp_path / "out.pdf"), True, False)
+    assert found["words"][0] is None
+    assert "Attendance 88" in found["words"][1]
+    covered = [Loss(LossKind.COVERED_WORDS, "page 1")]
+    [loss] = proof_of_words(None, [None, "Attendance 88 in March"], covered, ["", "Attendance 88"])
+    assert loss.kind is LossKind.WORDS_LOST
+    assert "March" in loss.told
+    assert not list(proof_of_words(None, [None, "one"], covered, ["one", "two", "three"]))
+    assert not list(proof_of_words(SourceWords("Refuge"), None, covered, [""]))
 
 
 def test_an_earlier_version_inside_a_pdf_is_told_without_its_words(intake: Intake) -> None:
