@@ -15,6 +15,7 @@ DEEPEST_HEADER = 10
 MOST_LOOKED_AT = 200
 MOST_QUOTED = 4
 _JOINED = re.compile(r"_+|(?<=[a-z])(?=[A-Z])")
+_APART = re.compile(r" *([/&]) *")
 """Between the words of a heading that a program wrote as one: ``createdAt``, ``date_of_contact``."""
 
 Headings = Annotated[
@@ -94,7 +95,8 @@ def _columns(row: Row, names: ContactColumns, sheet: Sheet) -> dict[str, int]:
 
 def heading_of(cell: Cell) -> str:
     """Give the words of a heading as the settings write them."""
-    return _JOINED.sub(" ", cell_text(cell)).casefold().replace("(s)", "s").strip(" :*?")
+    words = _JOINED.sub(" ", cell_text(cell)).casefold().replace("(s)", "s").strip(" :*?")
+    return _APART.sub(lambda sign: f" {sign[1]} " if sign[1] == "&" else sign[1], words)
 
 
 def _with_who(columns: dict[str, int], rows: tuple[Row, ...], child: Child) -> dict[str, int]:

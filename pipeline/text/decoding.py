@@ -1,5 +1,6 @@
 """Bytes that somebody saved as text, read as letters, whatever the encoding."""
 
+import codecs
 import re
 from typing import NamedTuple
 
@@ -42,7 +43,28 @@ def _decoded(data: bytes) -> Letters:
     try:
         return Letters(data.decode("utf-8-sig"), certain=True)
     except UnicodeDecodeError:
-        return _declared(data) or _of_a_code_page(data)
+        return _declared(data) or _mostly_utf_8(data) or _of_a_code_page(data)
+
+
+def _mostly_utf_8(data: bytes) -> Letters | None:
+    """Read UTF-8 with slips, as of rows from another file or a cut within a letter; None where most is none."""
+    text, slips = (
+        data.decode("utf-8-sig", errors=_AS_WESTERN),
+        data.decode("utf-8-sig", errors="replace").count("\ufffd"),
+    )
+    whole = sum(not letter.isascii() for letter in text) - slips
+    return Letters(text, certain=False) if whole > slips else None
+
+
+def _as_western(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are no UTF-8 as Western letters."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode(WESTERN, errors="replace"), error.end
+
+
+_AS_WESTERN = "western where it is no UTF-8"
+codecs.register_error(_AS_WESTERN, _as_western)
 
 
 def _declared(data: bytes) -> Letters | None:

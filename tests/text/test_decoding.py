@@ -122,3 +122,14 @@ def test_one_name_of_another_code_page_in_a_table_is_read_or_doubted(encoding: s
 
 def test_a_word_without_end_takes_no_time() -> None:
     assert letters_of(b"\xe9" * 1_000_000).text.startswith("é")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("Zoë said “hello”".encode() + " Renée".encode("cp1252"), "Zoë said “hello” Renée"),
+        ("Zoë and Siân ’".encode()[:-1], "Zoë and Siân â€"),
+    ],
+)
+def test_utf_8_with_a_slip_is_read_as_such_and_doubted(data: bytes, words: str) -> None:
+    assert letters_of(data) == (words, False)

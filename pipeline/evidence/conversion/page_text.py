@@ -101,9 +101,9 @@ def clean_and_look(source: str, target: str, as_it_came: bool, set_here: bool) -
         pages = texts(target)
         numbers = listed([str(number) for number in senseless])
         remarks.append(f"the text behind page {numbers} is not what is seen there; it was read anew from the picture")
-    said = words and [None if number in {*pictured, *senseless} else one for number, one in enumerate(words, start=1)]
-    words_now = said if as_it_came else None
-    return {"remarks": remarks, "pages": pages, "words": words_now, "residues": residues and residues.written()}
+    known = enumerate(words, start=1) if words and as_it_came else ()
+    said = [None if number in {*pictured, *senseless} else one for number, one in known]
+    return {"remarks": remarks, "pages": pages, "words": said or None, "residues": residues and residues.written()}
 
 
 def _senseless(pdf: str, pages: Sequence[Mapping[str, Any]]) -> list[int]:
