@@ -19,6 +19,8 @@ _WORD_OF_TITLE = re.compile(
 )
 _NUMBER_OF_HEADING = re.compile(r"(?:part|section)\s+\w{1,3}[.):]?\s+|\w{1,2}[.)]\s+")
 _NOTHING_BELOW = re.compile(r"(?:none|nil|n/?a|not applicable|no|nothing)\b(?:\s\w+){0,3}\W*|\W*")
+_SIGNED = re.compile(r"(?:signed|signature|llofnod\w*)\b")
+"""How the line begins on which a form is signed: what stands above it was left blank."""
 _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
     "done": tells_that_it_was_done,
     "demanded": demands,
@@ -79,12 +81,12 @@ def _is_title(sentence: str) -> bool:
 
 
 def _with_headings_filled(mention: Mention, every: Sequence[str]) -> Iterator[str]:
-    """Give each sentence, a heading with what stands below it; above another heading, nothing or "none" it is blank."""
+    """Give each sentence, a heading with what stands below it; above another one, "none" or a signature it is blank."""
     for one, below in zip_longest(every, every[1:], fillvalue=""):
         if not _is_heading(mention, one):
             if not (mention.filled_in and _says_nothing(mention, one)):
                 yield one
-        elif not (_NOTHING_BELOW.fullmatch(plain(below)) or _is_heading(mention, below)):
+        elif not (_NOTHING_BELOW.fullmatch(plain(below)) or _SIGNED.match(plain(below)) or _is_heading(mention, below)):
             yield f"{one} {below}"
 
 

@@ -58,7 +58,10 @@ def test_each_of_the_five_contents_is_missed(rules: Rules, content: str) -> None
 
 @pytest.mark.parametrize(
     "heading",
-    ["Part E. Additional support\nNone.", "5. Additional support: n/a", "Additional support: none at present"],
+    [
+        *("Part E. Additional support\nNone.", "5. Additional support: n/a", "Additional support: none at present"),
+        *("Additional support:\nSigned: A Hughes (mother)", "Additional support:\n\nSignature of parent: A Hughes"),
+    ],
 )
 def test_a_heading_with_none_below_it_is_blank(rules: Rules, heading: str) -> None:
     paper = contract("additional")
