@@ -16,8 +16,9 @@ from pipeline.case.case import Case
 from pipeline.disclosure.leaks import Leak, Searched
 from pipeline.disclosure.looked_through import LookedThrough, Place, Stretch
 from pipeline.disclosure.name_words import WORD
-from pipeline.disclosure.own_matters import OWN_MATTER, SENTENCE_ENDS, OfTheOther
+from pipeline.disclosure.own_matters import OWN_MATTER, OfTheOther
 from pipeline.disclosure.private_details import names_of_others
+from pipeline.disclosure.statements import SENTENCE_ENDS
 from pipeline.disclosure.told_of_others import ToldOfOthers, names_told
 from pipeline.disclosure.unaccounted_names import UNACCOUNTED, Accounted, NameSearch
 from pipeline.disclosure.unaccounted_numbers import NUMBER, unaccounted_numbers
@@ -170,7 +171,7 @@ def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Accounted
     for name in (*staff, *titled, *own, *_heads(told, papers)):
         words |= set(_words(name))
     of_case = frozenset(told.words_of_the_case | words)
-    known = of_case | settings.no_people_words | settings.accounted.words | settings.of_a_school | TITLES
+    known = of_case | settings.no_people_words | settings.accounted.words | settings.of_a_school_with_forms | TITLES
     people = frozenset(frozenset(name.split()) for name in (*_people(case), *map(plain_names, (*staff, *titled))))
     return Accounted(
         english(), known, settings.accounted.deeds, settings.no_first_names, of_case, settings.names, people

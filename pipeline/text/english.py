@@ -1,6 +1,8 @@
 """Which words are ordinary English, told by the spelling dictionary of the machine (Debian's package ``wbritish``)."""
 
 import hashlib
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,3 +45,21 @@ def english(word_list: Path = WORD_LIST) -> English:
     ordinary = {word for word in words if word.islower()}
     short_forms = {word.replace("'", "") for word in ordinary if "'" in word and not word.endswith("'s")}  # "doesn't"
     return English(frozenset(ordinary | short_forms), frozenset(word.lower() for word in words if word[:1].isupper()))
+
+
+_DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]\Z")
+
+
+def with_forms(words: Iterable[str]) -> frozenset[str]:
+    """Give words with their regular forms of several and of the past: ``offer``, ``offers``, ``offered``."""
+    return frozenset(form for word in words for form in _forms(word))
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield from (word, f"{word}s", f"{word}es", f"{word}ed")
+    if word.endswith("e"):
+        yield f"{word}d"
+    if word.endswith("y"):
+        yield from (f"{word[:-1]}ies", f"{word[:-1]}ied")
+    if _DOUBLED.search(word):
+        yield f"{word}{word[-1]}ed"

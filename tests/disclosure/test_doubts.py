@@ -112,11 +112,12 @@ def test_a_sentence_about_anothers_own_matters_is_shown_whole(text: str) -> None
     "text",
     [
         "Mr Pryce has been signed off since May.",
-        "Siân was called. Jac has a diagnosis.",
+        "Siân was called. Jac was ill.",
+        "Siân was called. Owen has a diagnosis.",
         "Anxiety can be hard for anybody.",
         "Ms Pryce was invited to the meeting.",
         "Ms Pryce rang at 11, said that she would think about it and asked for another appointment.",
-        "Mother was called.\nAction plan: a quiet room, the mosaic group.",
+        "Mother was called.\nAction plan: a mentor, breakfast club and a later start.",
     ],
 )
 def test_what_is_told_of_the_defendant_the_child_or_nobody_is_not(text: str) -> None:
@@ -132,6 +133,12 @@ def test_what_is_told_of_the_defendant_the_child_or_nobody_is_not(text: str) -> 
         ("Are you in?", "we r round at gethins tonight"),
         ("2. Views of mum\nJac was tired.", "Split shifts, six days."),
         ("Teeth: Molar House, Thursdays.", "Leigh on Mondays, for phlebotomy."),
+        ("Siân came. Owen finds mornings hard.", "Shifts begin at five at the bakery."),
+        ("Rang mum, who is at her cousin's. Then rang Owen.", "GP upped the dose."),
+        ("Siân came. Owen rang.", "A taxi brings him from the back gate."),
+        ("Siân came.", "The school was told of the miscarriage."),
+        ("Siân came.", "Jac walks in from the flats by the canal."),
+        ("Siân came.", "Reason: bed bugs in the temporary place."),
         ("Siân came.\nApologies: none.\nPlan: a report card.", "Legal say sixty to forty."),
     ],
 )
@@ -142,11 +149,12 @@ def test_what_is_said_of_nobody_is_shown_where_it_may_be_of_the_other_household(
 @pytest.mark.parametrize(
     "text",
     [
-        "Siân came. Owen finds mornings hard. Shifts begin at five at the bakery.",
+        "Siân came. Owen finds mornings hard. He has shifts at the bakery.",
+        "Siân came. Owen was in his dressing gown and said that the alarm had not gone off. He works nights.",
+        "Siân came. Rang Owen, who was at the bakery and thanked us.",
         "Dear Mr Pryce\nA receipt from the chemist will do. It helps Jac to sleep well. It may be kept.",
-        "Siân came. The school will lend a bicycle. We found his satchel. You may borrow it.",
+        "Siân came. The school offered breakfast. Jac had overslept. Attendance will be looked at on 20 April.",
         "Date Type Who Notes By\n03/03/2026 Call Mum no answer\n04/03/2026 Text Dad will bring him",
-        "Siân came.\nTrips: the aquarium, the planetarium.\n3. School",
     ],
 )
 def test_what_is_said_of_the_defendant_the_school_or_to_the_reader_is_not(text: str) -> None:
@@ -162,9 +170,43 @@ def test_what_another_wants_of_the_defendant_is_no_word_about_him(wish: str) -> 
     assert any("dose" in one for one in words(told))
 
 
-def test_what_is_said_behind_a_call_to_the_defendant_is_of_him() -> None:
-    told = words("Rang mum, who is at her cousin's until September. Then rang Owen. GP upped the dose.")
-    assert not any("dose" in one for one in told)
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "Owen must not hear of the tablets.",
+        "He must not find out.",
+        "Nobody tells Owen that the locks were changed.",
+        "School to ring only after 4 so that Owen doesn't see it on the shared phone.",
+        "Owen is not to know which bus it is.",
+        "Dad isn't aware of the scan on the 12th.",
+        "If Owen asks, say that it is the dentist.",
+        "Jac has been told not to say the street to dad.",
+        "dont let owen know were at lindas",
+    ],
+)
+def test_what_is_kept_from_the_defendant_is_not_told_of_him(kept: str) -> None:
+    told = words(f"Siân came. Dad was rung and said that he would try.\n{kept}\nThe next meeting is in May.")
+    assert any(kept in one for one in told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Owen came round and Mrs Gill at 43 takes parcels.",
+        "Owen was outside again, the police put a marker on it.",
+        "Owen pays nothing and she cleans offices.",
+        "Mr Pryce left at ten, she was let out by the side door.",
+        "Owen works away, so a cousin does pick-ups.",
+    ],
+)
+def test_a_clause_about_somebody_else_puts_a_sentence_about_the_defendant_in_doubt(told: str) -> None:
+    assert told in words(f"Siân came. {told}")
+
+
+def test_he_did_not_know_is_no_secret_of_anybody() -> None:
+    assert (
+        words("Siân came. Owen said he did not know. He was not told about the fine. Dad did not see the letter.") == []
+    )
 
 
 def test_so_is_what_stands_between_two_such_sentences() -> None:

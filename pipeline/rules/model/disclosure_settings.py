@@ -9,11 +9,13 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.model.accounted_words import AccountedWords
+from pipeline.rules.model.keeping_words import KeepingWords
 from pipeline.rules.model.number_kinds import NumberKind
 from pipeline.rules.model.office_settings import OfficeSettings
 from pipeline.rules.model.people_words import NameWords, NetworkWords, PeopleWords
 from pipeline.rules.model.phrases import any_of
 from pipeline.rules.model.place_words import PlaceWords
+from pipeline.text.english import with_forms
 from pipeline.text.folding import folded
 
 _LINKS = "is|are|was|called|named|yw|oedd"
@@ -105,13 +107,14 @@ class DisclosureSettings(Strict):
     of_a_school: frozenset[Text] = Field(
         default=frozenset(), description="words in which a school tells of attendance and of its dealings with a parent"
     )
-    before_whom: frozenset[Text] = Field(
+    of_a_child: frozenset[Text] = Field(
         default=frozenset(),
-        description="words of a school before somebody's name by which a sentence goes on about that person",
+        description="words that say no more only where they are said of the child, the defendant or an office",
     )
     own_matters: tuple[Text, ...] = Field(
-        default=(), description="what a household keeps to itself, where it is said of the other parent"
+        default=(), description="what a household keeps to itself, where it is said in nothing but words of a school"
     )
+    keeping: KeepingWords = KeepingWords()
     names: NameWords = NameWords()
 
     @cached_property
@@ -130,8 +133,17 @@ class DisclosureSettings(Strict):
     @cached_property
     def no_first_names(self) -> frozenset[str]:
         """Ordinary words that begin a sentence as a name does, ``Anxiety can be hard``, and are nobody's."""
-        own = {word for phrase in self.own_matters for word in _WORD.findall(phrase)}
-        return self.no_single_names | own | self.accounted.beginnings | self.of_a_school
+        return self.no_single_names | self.accounted.beginnings | self.of_a_school_with_forms
+
+    @cached_property
+    def of_a_school_with_forms(self) -> frozenset[str]:
+        """Those words in the forms that they have in sentences."""
+        return with_forms(self.of_a_school)
+
+    @cached_property
+    def words_of_a_school(self) -> frozenset[str]:
+        """All words in small letters of which a sentence about attendance may be made, its subjects and apps too."""
+        return self.of_a_school_with_forms | self.accounted.words | self.no_pupils
 
     @cached_property
     def told_by_a_name(self) -> frozenset[str]:

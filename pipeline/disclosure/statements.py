@@ -1,0 +1,90 @@
+"""The sentences of a page where they stand, as people write them: in rows, in lines, in mails that others quote."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+SENTENCE_ENDS = re.compile(r"(?<=[.!?])(?<!\n\d\.)(?<!\n\d\d\.)\s|\n\s*\n|\n(?=[-•–])")
+_HEAD = re.compile(
+    r"^(?:from: .+\n(?:.*\n)?(?:sent|to|date|subject|cc): |on .{5,80} wrote:|-+ ?original message)", re.MULTILINE
+)
+"""What stands above the words of a mail that another quotes, which was written by one office to another."""
+FEWEST_LINES = 4
+"""So many lines above it show that it is not the head of the mail itself."""
+_STATEMENT_ENDS = re.compile(rf"{SENTENCE_ENDS.pattern}|\n(?=[> ]*\d{{1,2}}[./-]\d{{1,2}}[./-]\d)")
+_HEAD_LINE = re.compile(r"[> ]*(?:From|To|Cc|Sent|Date|Subject): ")
+NEAR_LINES, SHORT = 3, 0.6
+"""The longest of so many lines on either side tells how wide a paragraph is; a line of so much of it stands alone."""
+LONGEST_GAP = 2
+"""So many sentences between two in doubt are of the same."""
+
+Verdict = Literal["another's", "nobody's", "somebody's", "harmless"]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence where it stands in a text, and of whom it tells what nothing accounts for.
+
+    ``somebody's`` is what begins with the defendant, the child or an office and may yet tell of another. ``goes_on`` is
+    whether it names nobody, so that what stands about it tells of whom it is.
+    """
+
+    start: int
+    end: int
+    verdict: Verdict
+    goes_on: bool
+    is_quoted: bool
+
+
+def sentences(seen: str) -> Iterator[tuple[int, int]]:
+    """Part a text at the ends of sentences, before a line with a capital letter, and behind one that stands alone."""
+    start = 0
+    ends = {found.end() for found in _STATEMENT_ENDS.finditer(seen)} | set(_ends_of_short_lines(seen))
+    for end in (*sorted(ends), len(seen)):
+        yield start, end
+        start = end
+
+
+def quoted_from(low: str) -> int:
+    """Give where a mail begins that another has below its own words; a page may begin with the head of its own."""
+    heads = [found.start() for found in _HEAD.finditer(low)]
+    inner = [start for start in heads if low[:start].count("\n") >= FEWEST_LINES]
+    return inner[0] if inner else len(low)
+
+
+def without_gaps(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Give the sentences; few that go on between two in doubt, ``20 weeks now``, are in doubt as these are."""
+    between: list[Statement] = []
+    last: Verdict = "harmless"
+    for one in _with_what_follows(statements):
+        if one.verdict == "harmless" and one.goes_on and last != "harmless" and len(between) < LONGEST_GAP:
+            between.append(one)
+            continue
+        yield from (replace(gap, verdict=one.verdict if one.verdict != "harmless" else gap.verdict) for gap in between)
+        between, last = [], one.verdict
+        yield one
+    yield from between
+
+
+def _with_what_follows(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Give the sentences; in a mail that another quotes the one behind one in doubt may say the rest of it."""
+    last: Verdict = "harmless"
+    for one in statements:
+        verdict = last if one.is_quoted and one.verdict == "harmless" else one.verdict
+        last = one.verdict
+        yield replace(one, verdict=verdict)
+
+
+def _ends_of_short_lines(seen: str) -> Iterator[int]:
+    """Give the ends of lines that are much shorter than those about them, and of the head of a mail.
+
+    So does a line end that is no part of a paragraph, also where somebody writes without capitals.
+    """
+    lines = seen.split("\n")
+    end = 0
+    for number, line in enumerate(lines):
+        end += len(line) + 1
+        longest = max(map(len, lines[max(number - NEAR_LINES, 0) : number + NEAR_LINES + 1]))
+        if line.strip() and end <= len(seen) and (len(line) < SHORT * longest or _HEAD_LINE.match(line)):
+            yield end

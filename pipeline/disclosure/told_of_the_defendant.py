@@ -1,0 +1,127 @@
+"""What a sentence tells of the defendant, who may read of himself: ``He works nights``, and not ``He must not know``.
+
+His own is what he does, is and has, in every clause of a sentence, and what he says. A clause that begins with anybody
+or anything else may be of the other household, and so is what is kept from him.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.case.case import Case, Parent
+from pipeline.evidence.description.named_people import Person
+from pipeline.rules.model.keeping_words import KeepingWords
+
+BEGINNING = 25
+"""In so many letters at the head of a sentence stands of whom it speaks."""
+OPENS = " \t\n>-•–*\"“‘('"
+"""What may stand before the first word of a sentence."""
+_HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_JOINT = re.compile(
+    r"[,;:()]|\s[-–]\s|\b(?:and|but|so|or|as|because|while|whilst|since|until|till|when|where|which|who|whose|whom|that|"
+    r"if|though|although|after|before|hence|then)\b"
+)
+"""What parts the clauses of a sentence."""
+_AWAY = re.compile(rf"\A(?:for|with|from|without|about|by|near|under)\b|{_JOINT.pattern}")
+"""What stands before a name of whom a sentence does not go on to speak: ``With Owen gone``, ``If dad``."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_DONE = re.compile(r"[a-z]{2,}ed")
+
+
+@dataclass(frozen=True)
+class OfTheDefendant:
+    """Tells by the defendant's names and pronouns whether a sentence, folded, is his own, or is kept from him."""
+
+    names: re.Pattern[str]
+    pronouns: frozenset[str]
+    others: frozenset[str]
+    kept: re.Pattern[str]
+    words: KeepingWords
+    deeds: frozenset[str]
+
+    @classmethod
+    def of(
+        cls, defendant: Parent, case: Case, names: re.Pattern[str], words: KeepingWords, deeds: frozenset[str]
+    ) -> "OfTheDefendant":
+        """Gather by what the defendant is called; a pronoun that another parent has too is not his."""
+        his = _pronouns(defendant)
+        theirs = _THEY.union(*(_pronouns(one) for one in case.parents if one is not defendant))
+        return cls(names, his - theirs, theirs, _kept_from(names, his, words), words, deeds)
+
+    def is_kept_from(self, low: str) -> bool:
+        """Whether the defendant is not to know: ``so that Owen doesn't hear of it``; "he" may be the child too."""
+        return self.kept.search(low) is not None
+
+    def is_spoken_of(self, low: str, says_nothing: Callable[[str], bool]) -> bool:
+        """Whether a sentence begins with the defendant, behind nothing but words of a school: ``Rang Owen``.
+
+        ``says_nothing`` tells of words, folded, whether they are such.
+        """
+        begins = low.lstrip(OPENS)
+        found = self.names.search(begins[:BEGINNING])
+        before = begins[: found.start()] if found else ""
+        return found is not None and says_nothing(before) and not _AWAY.search(before)
+
+    def is_own(self, low: str, says_nothing: Callable[[str], bool], *, goes_on: bool) -> bool:
+        """Whether every clause is of the defendant; ``goes_on`` is whether the one before is and names nobody else."""
+        begins = low.lstrip(OPENS)
+        found = self.names.search(begins[:BEGINNING]) if self.is_spoken_of(low, says_nothing) else None
+        pronoun = _WORD.match(begins) if goes_on and not found else None
+        subject = found or (pronoun if pronoun and pronoun[0] in self.pronouns else None)
+        if not subject:
+            return False
+        behind = begins[subject.end() :]
+        does_not_know = self.words.not_so_pattern.search(behind) and self.words.knowing_pattern.search(behind)
+        return not does_not_know and self._is_his(list(_clauses(behind)), says_nothing)
+
+    def _is_his(self, clauses: Sequence[str], says_nothing: Callable[[str], bool]) -> bool:
+        """Whether the first clause is what he does and all others too, up to one that tells what he says."""
+        for number, clause in enumerate(clauses):
+            goes_on = number == 0 or self._goes_on(clause)
+            if goes_on and self._says_something(clause):
+                return True
+            if not (says_nothing(clause) or (goes_on and self.others.isdisjoint(_WORD.findall(clause)))):
+                return False
+        return True
+
+    def _says_something(self, clause: str) -> bool:
+        """Whether a clause tells what he says, which he knows, whatever it is: ``said that``, ``then told us``."""
+        found = self.words.speaking_pattern.search(clause[:BEGINNING])
+        return found is not None and len(_WORD.findall(clause[: found.start()])) <= 1
+
+    def _goes_on(self, clause: str) -> bool:
+        """Whether a clause tells what else the defendant does: ``was late``, ``thanked us``, ``he would ring``."""
+        each = _WORD.findall(clause)
+        begins = self.names.match(clause.lstrip(OPENS)) or (
+            each and (each[0] in self.pronouns or each[0] in self.deeds or _DONE.fullmatch(each[0]))
+        )
+        return bool(begins)
+
+
+def _clauses(low: str) -> Iterator[str]:
+    start = 0
+    for joint in _JOINT.finditer(low):
+        yield low[start : joint.start()]
+        start = joint.end()
+    yield low[start:]
+
+
+def _pronouns(parent: Parent) -> frozenset[str]:
+    """Give the pronouns by which papers may mean a parent."""
+    person = Person.of(parent)
+    if person.is_man or person.is_woman:
+        return _HE if person.is_man else _SHE
+    return _HE | _SHE
+
+
+def _kept_from(names: re.Pattern[str], his: frozenset[str], words: KeepingWords) -> re.Pattern[str]:
+    """Make one expression for a sentence by which the defendant is not to know of something."""
+    whom, also = names.pattern, rf"(?:{names.pattern}|\b(?:{'|'.join(sorted(his))})\b)"
+    never, knowing = words.never_pattern.pattern, words.knowing_pattern.pattern
+    return re.compile(
+        rf"{never}.{{0,25}}{knowing}.{{0,25}}{whom}|{never}.{{0,25}}{whom}.{{0,25}}{knowing}"
+        rf"|{also}.{{0,12}}{words.must_not_pattern.pattern}.{{0,12}}{knowing}"
+        rf"|{words.hidden_pattern.pattern}.{{0,10}}{also}",
+        re.DOTALL,
+    )
