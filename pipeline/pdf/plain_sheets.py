@@ -6,6 +6,7 @@ Whatever is not known for certain to be harmless sends a page there.
 
 import ctypes
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pypdfium2
@@ -50,21 +51,31 @@ def hides_nothing(
     lines_within = in_place and all(_within(_bounds(text), visible) for text in texts)
     if not lines_within and not all(_within(box, visible) for box in letters()):
         return False
-    return not any(_covers(_bounds(one), words) for one, words in _things_and_words(objects))
+    return _lie_free(_things_and_words(objects))
 
 
-def _things_and_words(objects: Sequence[pypdfium2.PdfObject]) -> Iterator[tuple[pypdfium2.PdfObject, Box]]:
-    """Give each thing with the place of all words that it may cover: those before it, and those on a dark ground."""
+def _lie_free(things_and_words: Iterable[tuple[Box, Box]]) -> bool:
+    """Whether nothing covers much of the height of any words, nor many thin strips or lines together."""
+    covered: defaultdict[Box, float] = defaultdict(float)
+    for thing, words in things_and_words:
+        covered[words] += _share_covered(thing, words)
+        if covered[words] > COVERS:
+            return False
+    return True
+
+
+def _things_and_words(objects: Sequence[pypdfium2.PdfObject]) -> Iterator[tuple[Box, Box]]:
+    """Give the place of each thing with that of all words that it may cover: those before it, or on a dark ground."""
     every = [_bounds(one) for one in objects if one.type == pdfium.FPDF_PAGEOBJ_TEXT]
     before = 0
     for one in objects:
         if one.type == pdfium.FPDF_PAGEOBJ_TEXT:
             before += 1
         elif one.type == pdfium.FPDF_PAGEOBJ_PATH:
-            covered = () if _is_line(one) else every[:before] if _is_light(one) else every
-            yield from ((one, words) for words in covered)
+            covered = () if _is_frame(one) else every[:before] if _is_stroke(one) or _is_light(one) else every
+            yield from ((_bounds(one), words) for words in covered)
         elif one.type != pdfium.FPDF_PAGEOBJ_FORM or not _is_in_place(one):
-            yield from ((one, words) for words in every)
+            yield from ((_bounds(one), words) for words in every)
 
 
 def _is_in_place(form: pypdfium2.PdfObject) -> bool:
@@ -72,7 +83,15 @@ def _is_in_place(form: pypdfium2.PdfObject) -> bool:
     return all(abs(one - other) < EVEN for one, other in zip(form.get_matrix().get(), (1, 0, 0, 1, 0, 0), strict=True))
 
 
-def _is_line(path: pypdfium2.PdfObject) -> bool:
+def _is_frame(path: pypdfium2.PdfObject) -> bool:
+    """Whether a path is the four thin lines around a cell, within which words are seen."""
+    left, bottom, right, top = _bounds(path)
+    is_box = min(right - left, top - bottom) > 2 * THIN_LINE and pdfium.FPDFPath_CountSegments(path) >= _CORNERS - 1
+    return is_box and pdfium.FPDFPath_CountSegments(path) <= _CORNERS and _is_stroke(path)
+
+
+def _is_stroke(path: pypdfium2.PdfObject) -> bool:
+    """Whether a path is drawn along its line alone, and thinly."""
     fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
     pdfium.FPDFPageObj_GetStrokeWidth(path, width)
@@ -153,6 +172,7 @@ def _within(one: Box, other: Box) -> bool:
     )
 
 
-def _covers(one: Box, words: Box) -> bool:
+def _share_covered(one: Box, words: Box) -> float:
+    """Give the share of the height of words over which a thing lies."""
     wide, high = min(one[2], words[2]) - max(one[0], words[0]), min(one[3], words[3]) - max(one[1], words[1])
-    return wide > SLACK and high > COVERS * (words[3] - words[1])
+    return max(0.0, high) / max(words[3] - words[1], SLACK) if wide > SLACK else 0.0

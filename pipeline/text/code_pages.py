@@ -47,6 +47,10 @@ consonants; and signs in the places of letters."""
 _OF_FEW_WESTERN_WORDS = re.compile(r"(?<!o)[ùìò]\w|ý")
 """What Gaelic and Icelandic write, and whoever meant other letters."""
 _FIRST_OF_LETTERS = 0xC0
+_SIGNS_FOR_CAPITALS = re.compile(r"[¶¦±¬]\w")
+"""Where ISO has capitals with an accent, and the code pages of Windows have none."""
+_HARDLY_EVER_GREEK = "ΰ"
+"""In the place of the most common letter of Russian and of Hebrew."""
 _LONGEST_WORD = 60
 _SAME_IN_ALL = frozenset("´·°×÷§©®«»±¶¬¸¨µ")
 _SHORTEST_TELLING = 3
@@ -95,9 +99,10 @@ def _is_of_one_language(data: bytes, page: str) -> bool:
 def _is_of_script(data: bytes, page: str) -> bool:
     """Whether a text, read in a page, has words of one alphabet each, and is none that could be Hebrew."""
     words, misread = _words(data.decode(page, errors="replace"))
-    unlikely = sum(_is_unlikely(word) or "\u03b0" in word for word in words) + misread
+    unlikely = sum(_is_unlikely(word) or _HARDLY_EVER_GREEK in word for word in words) + misread
     could_be_hebrew = _OF_HEBREW.issuperset(byte for byte in data if byte >= _FIRST_OF_LETTERS)
-    return unlikely <= MOST_UNLIKELY * (len(words) + misread) and not could_be_hebrew
+    of_iso = any(map(_SIGNS_FOR_CAPITALS.match, words))
+    return unlikely <= MOST_UNLIKELY * (len(words) + misread) and not could_be_hebrew and not of_iso
 
 
 _OTHERS: dict[str, Callable[[bytes, str], bool]] = {

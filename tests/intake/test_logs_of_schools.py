@@ -600,11 +600,13 @@ def test_a_log_whose_letters_nobody_can_tell_is_doubted(tmp_path: Path) -> None:
     assert "letters" not in told(read(tmp_path / "log.csv"))
 
 
-def test_headings_with_blanks_around_a_stroke_are_the_same_and_a_draft_is_no_contact(tmp_path: Path) -> None:
+@pytest.mark.parametrize("state", ["Draft", "Scheduled for 1 July", "Queued"])
+def test_headings_with_blanks_around_a_stroke_are_the_same_and_a_draft_is_no_contact(
+    state: str, tmp_path: Path
+) -> None:
     heads = "Date / time,Method,Parent / carer,Member of staff,Discussion,State\n"
-    (tmp_path / "log.csv").write_text(
-        f"{heads}03/03/2025,E-mail,Mrs Hay,T R,one,Draft\n04/03/2025,Call,Mrs Hay,T R,two,\n"
-    )
+    rows = f"03/03/2025,E-mail,Mrs Hay,T R,one,{state}\n04/03/2025,Call,Mrs Hay,T R,two,\n"
+    (tmp_path / "log.csv").write_text(heads + rows)
     log = read(tmp_path / "log.csv")
     assert [(one.with_whom, one.summary) for one in log.contacts] == [("Mrs Hay", "two")]
     assert "row 2" in told(log)["failed"]

@@ -12,6 +12,9 @@ from tests.evidence.dropped_files import pdf
 WHOLE = (0.0, 0.0, 595.0, 842.0)
 ADDRESS = "BT /F1 12 Tf 60 700 Td (27 Refuge Mews) Tj ET"
 BOX = "55 690 150 25 re f"
+HATCHED = "0 G 1.3 w " + " ".join(f"55 {690 + line} m 205 {690 + line} l S" for line in range(25))
+SCRIBBLED = "0 G 1.3 w 55 690 m " + " ".join(f"{(55, 205)[line % 2]} {690 + line / 2} l" for line in range(50)) + " S"
+IN_STRIPS = "0 g " + " ".join(f"55 {690 + line} 150 1 re f" for line in range(25))
 
 
 def hidden_on(content: str, visible: tuple[float, float, float, float] = WHOLE) -> dict[str, Hiding]:
@@ -29,6 +32,9 @@ def hidden_on(content: str, visible: tuple[float, float, float, float] = WHOLE) 
         (f"0 g {BOX} {ADDRESS}", Hiding.COVERED),
         (f"0 g {BOX} 3 Tr {ADDRESS.replace('27 ', '').replace('Mews', 'Road')}", Hiding.COVERED),
         (f"1 g {ADDRESS}", Hiding.LIKE_PAPER),
+        (f"{ADDRESS} {HATCHED}", Hiding.COVERED),
+        (f"{ADDRESS} {SCRIBBLED}", Hiding.COVERED),
+        (f"{ADDRESS} {IN_STRIPS}", Hiding.COVERED),
         (f"q 0 0 1 1 re W n {ADDRESS} Q", Hiding.CLIPPED),
         (ADDRESS.replace("/F1 12", "/F1 1"), Hiding.TINY),
         (f"q .01 0 0 .01 60 700 cm {ADDRESS.replace('60 700', '0 0')} Q", Hiding.TINY),
@@ -39,6 +45,9 @@ def hidden_on(content: str, visible: tuple[float, float, float, float] = WHOLE) 
         "black on black",
         "text layer under a box",
         "white on white",
+        "many thin lines",
+        "one line to and fro",
+        "thin strips",
         "clipped",
         "1pt",
         "shrunk",
@@ -58,9 +67,18 @@ def test_words_that_nobody_sees_are_found(content: str, hiding: Hiding) -> None:
         f"0 g {BOX} 1 g {ADDRESS}",
         f"{ADDRESS} 0 g 55 720 150 25 re f",
         f"{ADDRESS} 55 690 150 25 re S",
+        f"{ADDRESS} 1 w 55 704 m 205 704 l S 55 698 m 205 698 l S",
         "0 g 55 690 150 25 re f BT /F1 12 Tf 60 700 Td (Redacted) Tj ET",
     ],
-    ids=["bare", "highlighted", "white on black", "box beside", "frame", "label of a redaction"],
+    ids=[
+        "bare",
+        "highlighted",
+        "white on black",
+        "box beside",
+        "frame",
+        "struck through and underlined",
+        "label of a redaction",
+    ],
 )
 def test_words_that_are_seen_are_not_accused(content: str) -> None:
     assert hidden_on(content) == {}
@@ -81,6 +99,10 @@ def test_words_that_a_narrow_cell_cuts_off_were_hidden_by_nobody() -> None:
         (f"1 g {BOX} 0 g {ADDRESS}", True),
         (f"{ADDRESS} 55 690 150 25 re S", True),
         (f"q 50 680 200 60 re W n {ADDRESS} Q", True),
+        (f"{ADDRESS} 1 w 55 698 m 205 698 l S 55 712 m 205 712 l S", True),
+        (f"{ADDRESS} {HATCHED}", False),
+        (f"{ADDRESS} {SCRIBBLED}", False),
+        (f"{ADDRESS} {IN_STRIPS}", False),
         (f"{ADDRESS} 1 g {BOX}", False),
         (f"0 g {BOX} {ADDRESS}", False),
         (f"0.9 g {ADDRESS}", False),

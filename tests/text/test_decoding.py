@@ -76,6 +76,7 @@ def test_a_page_is_read_in_the_letters_that_it_names(encoding: str, page: str) -
         ("cp1256", "قالت السيدة خديجة إن الولد كان مريضا"),
         ("cp1251", "иванова"),
         ("cp1252", "Mòrag, Mìcheal"),
+        ("iso8859-7", "Η Μαρία και η Άννα και η Ελένη ήρθαν χθες στο σχολείο"),
         ("iso8859-2", "Kwaśniewska, Dąbrowski, Śliwa"),
         *(("cp1250", name) for name in ("Kučera", "Petrović", "Szűcs", "Kateřina", "Erdős")),
         *(("cp1254", name) for name in ("Ayşe", "Yıldız", "İpek")),
