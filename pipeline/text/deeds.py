@@ -62,6 +62,15 @@ _QUESTION = re.compile(r"^(?!\W*(?:please|could|can|will|would you (?!like (?!to
 _NO_NEED = re.compile(r"\b(?:no need|not necessary|need not|nor need|needn't|no longer|nothing)\b")
 _TOLD_TO_DO = re.compile(r"^\s+(?:us|me|the (?:school|office)|school|reception)\b")
 _UNDONE_AT_ONCE = re.compile(r"^\W{0,2}(?:(?:was|were|is|are|has|have|had|been|be|will) )*(?:not|never|cancell?ed)\b")
+_CONDITION_BEFORE = re.compile(
+    r"\b(?:if|unless|whether|in case|in the event|provided that|os|oni bai)\b|^\W*(?:should|were)\b"
+    r"|[,;]\s*should (?!be\b)\w+"
+)
+_CONDITION_BEHIND = re.compile(r"\b(?:if|unless|in the event|should (?:he|she|they|there|this|it|you)|os|oni bai)\b")
+_IN_GENERAL = re.compile(
+    r"\b(?:usually|normally|generally|in general|as a rule|in most cases|most (?:requests|schools|families|leave)"
+    r"|as a matter of course|typically|our policy|the policy|school policy|schools (?:can|may|must|will))\b"
+)
 _ONLY_FILLING = re.compile(r"^\W*(?:so|then|and|you (?:can|may)|or|to)?\W*$")
 
 
@@ -83,6 +92,18 @@ def is_stated(sentence: str, start: int, end: int) -> bool:
     denied = _DENIED.search(_NO_DENIAL.sub(" ", before)) or _NO_NEED.search(before) or _UNDONE_AT_ONCE.match(after)
     reported = _REPORTED.search(sentence[:start]) or _ASKED.search(before) or _QUESTION.match(sentence)
     return not (denied or reported)
+
+
+def is_decided(sentence: str, start: int, end: int) -> bool:
+    """Tell of the words at a place of a plain sentence whether it says them as settled in this matter.
+
+    Neither under a condition ("Unless it improves, we will refer"), nor as what is done in general ("Requests are
+    usually refused").
+    """
+    under_condition = _CONDITION_BEFORE.search(sentence[:start]) or _CONDITION_BEHIND.search(
+        after_in_clause(sentence, end)
+    )
+    return is_stated(sentence, start, end) and not (under_condition or _IN_GENERAL.search(sentence))
 
 
 def _is_of_others(before: str, after: str) -> bool:

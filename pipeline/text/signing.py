@@ -52,6 +52,12 @@ _ENDS_SENTENCE = re.compile(r"[a-z]{3}\.$")
 _A_NAME = re.compile(r"\b[A-Z][\w'’\-]*\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w'’\-]+")
 _CERTIFY = re.compile(r"\bcertif\w+")
 _SIGNED_BY = re.compile(rf"^\W*(?i:signed|signature)(?: by)?\W+{_A_NAME.pattern}")
+_UNSIGNED = re.compile(
+    r"^\W*(?:[\w'’/()]+\s+){0,4}?(?:sign(?:ed|ature|atures)?|llofnod\w*)\b"
+    r"(?:\s*\([\w /'’]+\)|\s+(?:by|of)(?:\s+[\w'’/]+){1,4})?\s*:?[\s._…\-–—]*(?:\bdated?\b[\W_]*)?$",
+    re.IGNORECASE,
+)
+"""A line that is but a label to sign behind: ``Signed (father): ______  Date:``."""
 _HANDWRITTEN = re.compile(r"/s/|\be-?signed\b|\bsigned electronically\b")
 
 
@@ -63,11 +69,11 @@ class Signature:
     line: str = ""
 
 
-def signature_of(text: str, roles: Sequence[str], other_roles: Sequence[str]) -> Signature:
+def signature_of(text: str, roles: Sequence[str], other_roles: Sequence[str], posts: Sequence[str] = ()) -> Signature:
     """Read whose signature a text claims to bear: one of the ``roles`` ("head teacher"), or somebody else's.
 
     ``other_roles`` before a role make it another's ("deputy head teacher"). A line for the signature that nobody
-    filled in is told as blank, though somebody may have signed on the paper.
+    filled in is told as blank, though somebody may have signed on the paper; ``posts`` are the roles that are no names.
     """
     lines = [line.strip() for line in _NO_SIGNATURE.sub(" ", text).splitlines() if line.strip()]
     if denied := next((line for line in lines if any(_is_denied(plain(part)) for part in _PARTS.split(line))), None):
@@ -86,9 +92,8 @@ def signature_of(text: str, roles: Sequence[str], other_roles: Sequence[str]) ->
     if other := _signed_by_another(line, signed, lines):
         return Signature("another role", other)
     above = around[: around.index(line) + len(line)]
-    return Signature(
-        "blank" if _is_blank(line if _A_NAME.search(line) and _SIGN.search(plain(line)) else above) else "named", line
-    )
+    block = line if _A_NAME.search(line) and _SIGN.search(plain(line)) else above
+    return Signature("blank" if _is_blank(block, posts) else "named", line)
 
 
 def signed_lines(text: str) -> Iterator[str]:
@@ -96,7 +101,7 @@ def signed_lines(text: str) -> Iterator[str]:
     for line, following in pairwise((*(line.strip() for line in text.splitlines() if line.strip()), "")):
         signed = _SIGN.search(plain(line)) and not _is_denied(plain(line))
         block = line if _A_NAME.search(line) else f"{line}\n{following}"
-        if signed and not _is_blank(block):
+        if signed and not _is_blank(block, ()):
             yield " ".join(block.split())
 
 
@@ -143,10 +148,26 @@ def _names_the_role(line: str, roles: Sequence[str], other_roles: Sequence[str])
     )
 
 
-def _is_blank(around: str) -> bool:
-    """Whether the line to sign on is empty: dots with no name behind them, or nothing and no name below."""
+def without_unsigned(text: str) -> str:
+    """Give a text without the lines for a signature on which nobody signed: "Parent signature:" agrees to nothing."""
+    every = pairwise((*text.splitlines(), ""))
+    return "\n".join(line for line, below in every if not _is_unsigned(line, below))
+
+
+def _is_unsigned(line: str, below: str) -> bool:
+    """Whether a line is but a label, with nothing behind it and no name on the next, which may be a label itself."""
+    next_label = ":" in below or not _A_NAME.search(below)
+    return bool(_UNSIGNED.match(line)) and next_label
+
+
+def _is_blank(around: str, posts: Sequence[str]) -> bool:
+    """Whether the line to sign on is empty: dots with no name behind them, or nothing and no name below.
+
+    The ``posts`` of those who sign are no name: "Signed: ______ Head Teacher".
+    """
     if _HANDWRITTEN.search(plain(around)):
         return False
+    around = re.sub("|".join(rf"\b{re.escape(post)}\b" for post in posts) or r"(?!)", "·", around, flags=re.IGNORECASE)
     for line, following in pairwise((*around.splitlines(), "")):
         dots = _DOTS.search(line)
         if dots and not _A_NAME.search(line[dots.end() :]):

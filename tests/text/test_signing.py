@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.signing import Found, signature_of, signed_lines
+from pipeline.text.signing import Found, signature_of, signed_lines, without_unsigned
 
 HEAD = ("head teacher", "headteacher", "principal", "head of school", "executive head", "pennaeth")
 NOT_THE_HEAD = ("deputy", "assistant", "vice", "associate", "dirprwy")
@@ -115,3 +115,19 @@ def test_each_part_of_a_line_may_say_that_somebody_did_not_sign(text: str, found
 def test_whoever_a_line_names_signed_it_where_it_is_not_empty() -> None:
     text = "Parents: Ann and Ken Hughes\nSigned (parent): Ann Hughes\nSigned (parent): ........\nSigned\nP Rowe\n1 May"
     assert list(signed_lines(text)) == ["Signed (parent): Ann Hughes", "Signed P Rowe"]
+
+
+def test_the_post_behind_an_empty_line_is_no_name() -> None:
+    text = "Signed: ______________________ Head Teacher\nDate: 18 May 2026"
+    assert signature_of(text, HEAD, NOT_THE_HEAD, HEAD).found == "blank"
+    assert signature_of("Signed: ____ J Marsh, Head Teacher", HEAD, NOT_THE_HEAD, HEAD).found == "named"
+
+
+def test_lines_on_which_nobody_signed_are_left_out() -> None:
+    text = "Agreed.\nParent signature:\nSchool signature: P Rowe\nSigned (father): ____ Date: ____\nSigned:\nAnn Hughes"
+    assert without_unsigned(text).splitlines() == [
+        "Agreed.",
+        "School signature: P Rowe",
+        "Signed:",
+        "Ann Hughes",
+    ]

@@ -48,6 +48,8 @@ _STILL_TO_COME = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day of something that has not been yet: ``Next meeting: 12 March``."""
+_BEFORE_ONE_WORD = r"(?:^|\s{2,}|[|,;:.()–-]\s*|\bsign(?:ed|ature)\b[^:]{0,30}:\s*(?:[A-Z][\w.'’-]*\s+){1,4})"
+"""What stands before a label of one word: "date" may not be "review date", but "Signed: T Rudge Date" is one."""
 _DATE_LINE = re.compile(r"^\W*+(?:(?:dated?|dyddiad)\b\W*+)?(?:[A-Z][a-z]+,\s+)?$", re.IGNORECASE)
 
 
@@ -142,7 +144,7 @@ def _by_header(at_top: Sequence[_Found]) -> Dated | None:
 
 def _by_label(every: Sequence[_Found], labels: Sequence[str], *, at_end: bool) -> Dated | None:
     for label in labels:
-        start = r"\b" if " " in label else r"(?:^|\s{2,}|[|,;:.()–-])\s*"  # "date" may not be "review date"
+        start = r"\b" if " " in label else _BEFORE_ONE_WORD
         pattern = re.compile(rf"{start}{re.escape(label)}\s*[:|\-–]?\s*$", re.IGNORECASE)
         found = [one for one in every if pattern.search(one.label)]
         if found:

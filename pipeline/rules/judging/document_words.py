@@ -20,7 +20,7 @@ from pipeline.text.blanks import blank_form, called_unfinished, unfilled_field, 
 from pipeline.text.colleagues import without_colleagues
 from pipeline.text.lost_letters import with_lost_letters
 from pipeline.text.sentences import listed
-from pipeline.text.signing import Found, signature_of
+from pipeline.text.signing import Found, signature_of, without_unsigned
 
 _NOT_SIGNED: dict[Found, str] = {
     "for another": "it is signed for somebody else (“{line}”), and must be signed by {who}.",
@@ -134,9 +134,7 @@ class _Reader:
         """Find a passage for each thing that must be said."""
         found, unsaid = [], []
         for mention in self.check.mentions:
-            words = passage(
-                self._named_in(mention), self._heard_for(mention), self._is_of_this_child, own_parts(self.situation)
-            )
+            words = self._said(mention)
             if words is None and not mention.or_ask:
                 return Reading(fault=self.check.not_mentioned or f"It does not say that {mention.what}.")
             if words is None:
@@ -149,15 +147,21 @@ class _Reader:
         reading = self.asked_about(unsaid, found) if unsaid else Reading(tuple(found))
         return replace(reading, questions=(*reading.questions, *asked))
 
-    def _heard_for(self, mention: Mention) -> Sequence[str]:
-        """Give the texts in which a mention is looked for: of a log its rows, where it matters who did what."""
+    def _said(self, mention: Mention) -> str | None:
+        """Find the passage that says it; a row of a log is one by itself."""
+        wanted, own = self._named_in(mention), own_parts(self.situation)
+        found = (passage(wanted, texts, self._is_of_this_child, own) for texts in self._heard_for(mention))
+        return next((words for words in found if words), None)
+
+    def _heard_for(self, mention: Mention) -> Sequence[Sequence[str]]:
+        """Give the texts in which a mention is looked for: of a log each row, where it matters who did what."""
         if mention.of_those_present:
             who = self.situation.rules.hearing_answers.doers.who
             others = (*who.get("kin", ()), *who.get("others", ()))
-            return [without_absent(text, others) for text in self.texts]
+            return [[without_absent(text, others) for text in self.texts]]
         rows = self.situation.contacts_with_family if self.check.with_family else self.situation.contacts_made
-        own = [f"{as_text(one)}\n\n" for one in rows if one.file == self.document.file]
-        return own if mention.done_by and own else self.texts
+        own = [[as_text(one)] for one in rows if one.file == self.document.file]
+        return own if mention.done_by and own else [[without_unsigned(text) for text in self.texts]]
 
     def spoken_against(self) -> tuple[str | None, tuple[Question, ...]]:
         """Find the first passage that must not be there; of what may be meant otherwise a person is asked."""
@@ -212,7 +216,7 @@ class _Reader:
         if signed_by is None:
             return Reading()
         roles = with_names(signed_by.roles, self.situation.case, self._called)
-        signature = signature_of("\n".join(self.texts), roles, signed_by.not_by)
+        signature = signature_of("\n".join(self.texts), roles, signed_by.not_by, signed_by.posts)
         if signature.found in _NOT_SIGNED:
             return Reading(fault=_NOT_SIGNED[signature.found].format(line=signature.line, who=signed_by.who))
         blank = signature.found == "blank"

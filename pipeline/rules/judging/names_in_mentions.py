@@ -1,6 +1,6 @@
 """The names of this case in what a rule looks for: ``{parents}`` and ``{child}`` as they are called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.case.case import Case
 from pipeline.rules.model.wanted_words import Mention
@@ -26,14 +26,23 @@ def names_of_parents(case: Case) -> tuple[str, ...]:
     names = [plain(parent.name.replace(".", " ")).split() for parent in case.parents]
     bare = [rest for name in names if (rest := name[1:] if TITLES.intersection(name[:1]) else name)]
     titled = [f"{title} {name[-1]}" for name in bare for title in sorted(TITLES)]
-    as_given = [" ".join(name) for name in bare] + titled
+    as_given = [" ".join(name) for name in bare] + titled + list(_by_initials(bare, case))
     return (*as_given, *(name.replace("'", "") for name in as_given if "'" in name))
+
+
+def _by_initials(parents: Sequence[Sequence[str]], case: Case) -> Iterator[str]:
+    """Give a parent's initial and surname, as a signature has them, where they are not the child's too."""
+    child = plain(case.child.name).split()
+    for first, *others in (name for name in parents if len(name) > 1):
+        if (first[0], others[-1]) != (child[0][0], child[-1]):
+            yield from (f"{first[0]} {others[-1]}", f"{first[0]}. {others[-1]}")
 
 
 def names_of_doers(case: Case) -> Mapping[str, tuple[str, ...]]:
     """Give by which names somebody of the case may be said to do something, by who they are."""
     contact = case.school.contact.name if case.school.contact else None
-    parents = tuple(name.split()[0] for name in names_of_parents(case) if name.split()[0] not in TITLES)
+    first_names = (name.split()[0].rstrip(".") for name in names_of_parents(case))
+    parents = tuple(name for name in first_names if name not in TITLES and len(name) > 1)
     child = (case.child.name, case.child.forename, *case.child.known_as)
     school = (case.school.name, case.school.head_teacher, contact)
     return {

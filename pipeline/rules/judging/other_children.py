@@ -1,23 +1,42 @@
 """Whether a sentence of a paper about this child is about another one: "We need medical evidence for Chloe"."""
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from pipeline.case.case import Case
+from pipeline.evidence.description.subjects import subjects
 from pipeline.text.dates import MONTHS, WEEKDAYS
 from pipeline.text.plain_words import plain_names
 
-_FOR_SOMEBODY = re.compile(r"\bfor (?P<name>[A-Z][a-zà-ÿ]{2,})\b(?! [A-Z]|['’]s\b)")
+_NAME = r"(?P<name>[A-Z][a-zà-ÿ]{2,})\b"
+_FOR_SOMEBODY = re.compile(rf"\bfor {_NAME}(?! [A-Z]|['’]s\b)")
+_CAME = re.compile(
+    rf"(?<!\w ){_NAME} (?:(?:has|had|is|was|keeps|often|always|still|now|again|only|regularly|frequently) ){{0,3}}"
+    r"(?:arriv(?:es|ed|ing)|c(?:omes?|oming|ame)|gets?|got|missed) "
+    r"(?:in|to|late|into|at|after|home|school|lessons?|the)\b"
+)
+"""Who comes to school, at the beginning of what is told: "Jade has arrived late"."""
 _NO_PERSONS = {plain_names(word) for word in (*MONTHS, *WEEKDAYS)}
 
 
 def is_for_another(sentence: str, case: Case, no_child: Set[str]) -> bool:
-    """Whether a sentence says for whom something is, and names nobody of the case: neither child nor parent."""
-    named = [plain_names(match["name"]) for match in _FOR_SOMEBODY.finditer(sentence)]
-    own = {word for name in _names(case) for word in plain_names(name).replace("-", " ").split()}
-    others = [name for name in named if name not in own and name not in no_child and name not in _NO_PERSONS]
+    """Whether a sentence says whom it is for or about, and names nobody of the case: neither child nor parent."""
+    named = [name for name in _named(sentence, no_child) if name not in no_child and name not in _NO_PERSONS]
+    own = {word for name in _names(case) for word in _parts(name)}
+    others = [name for name in named if own.isdisjoint(_parts(name))]
     child = {plain_names(name) for name in (case.child.forename, *case.child.known_as) if name}
-    return bool(others) and child.isdisjoint(plain_names(sentence).replace(".", " ").replace(",", " ").split())
+    return bool(others) and child.isdisjoint(re.findall(r"\w+", plain_names(sentence)))
+
+
+def _named(sentence: str, no_child: Set[str]) -> Iterator[str]:
+    """Give whom a sentence is for, who came, and of whose attendance it speaks, in plain letters."""
+    for pattern in (_FOR_SOMEBODY, _CAME):
+        yield from (plain_names(match["name"]) for match in pattern.finditer(sentence))
+    yield from (plain_names(one.name) for one in subjects(sentence, no_child))
+
+
+def _parts(name: str) -> list[str]:
+    return plain_names(name).replace("-", " ").split()
 
 
 def _names(case: Case) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What of a sentence in a paper or log tells of those whose doings a rule asks for, heard as an answer is."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.rules.judging.events import Situation
@@ -26,7 +27,7 @@ def own_parts(situation: Situation) -> Own:
         doing = Doing(mention.done_by, to=("child", "parents"), about_child=mention.of_this_child, names=names)
         things = tuple(word for group in mention.groups for word in group)
         said = own_doings(sentence, doing, heard.doers, things, heard.no_names)
-        if _is_struck_behind_its_head(sentence, said):
+        if _is_struck_behind_its_head(sentence, said, things):
             return ""
         of_it = any(has_words(plain(said), words) for words in mention.about)
         is_other = bool(mention.about) and not of_it and names_a_matter(said, doing, heard.doers, things)
@@ -35,7 +36,14 @@ def own_parts(situation: Situation) -> Own:
     return own
 
 
-def _is_struck_behind_its_head(sentence: str, own: str) -> bool:
-    """Whether nothing is left of a row of a log but its kind and with whom it was: "text Mrs Hughes: Mum texted"."""
+def _is_struck_behind_its_head(sentence: str, own: str, things: Sequence[str]) -> bool:
+    """Whether a row of a log has only its kind and with whom it was, and others' doings: "call Mum: Mum rang in".
+
+    Where its first clause is struck out, what stands behind must itself tell one of the ``things``.
+    """
     behind, left = (text.partition(": ")[2] for text in (sentence, own))
-    return bool(_WORD.search(behind)) and not _WORD.search(left)
+    first, kept = _WORD.search(behind), _WORD.search(left)
+    if first is None or kept is None:
+        return first is not None
+    is_struck = behind[first.start() :].split()[0] != left[kept.start() :].split()[0]
+    return is_struck and not any(has_words(plain(left), words) for words in things)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 
 from pipeline.rules.model.wanted_words import Mention, Telling
-from pipeline.text.deeds import is_stated, tells_that_it_was_done
+from pipeline.text.deeds import is_decided, is_stated, tells_that_it_was_done
 from pipeline.text.demands import demands
 from pipeline.text.prose import plain, sentences
 from pipeline.text.stems import has_words, places
@@ -23,6 +23,7 @@ _SIGNED = re.compile(r"(?:signed|signature|llofnod\w*)\b")
 """How the line begins on which a form is signed: what stands above it was left blank."""
 _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
     "done": tells_that_it_was_done,
+    "decided": is_decided,
     "demanded": demands,
     "stated": is_stated,
     "written": lambda _sentence, _start, _end: True,

@@ -6,9 +6,10 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Group, Strict, Text, Words
 
-Telling = Literal["done", "demanded", "stated", "written"]
-"""What a passage says of the words of its first group: that it was done, that it is demanded from now on, or that it
-says them at all, and neither denies nor asks them. Words that themselves deny need only be written."""
+Telling = Literal["done", "decided", "demanded", "stated", "written"]
+"""What a passage says of the words of its first group: that it was done, that it is decided in this matter (neither
+under a condition nor in general), that it is demanded from now on, or that it says them at all, and neither denies nor
+asks them. Words that themselves deny need only be written."""
 
 
 class Mention(Strict):
@@ -22,7 +23,8 @@ class Mention(Strict):
     )
     says: Telling = Field(
         default="stated",
-        description="what is said of the words of the first group: done (not denied, planned or offered), demanded, "
+        description="what is said of the words of the first group: done (not denied, planned or offered), decided "
+        "(neither under a condition nor in general), demanded, "
         "stated (not denied, nor asked) or only written",
     )
     done_by: tuple[Text, ...] = Field(
@@ -73,6 +75,11 @@ class SignedBy(Strict):
     roles: Group = Field(description="words for that person; {parents} stands for the names of the parents")
     not_by: tuple[Text, ...] = Field(default=(), description="words before a role that make it another one: deputy")
     asked: bool = Field(default=True, description="a person is asked about the ink, also where words name who signed")
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """Give the roles that are no names."""
+        return tuple(role for role in self.roles if "{" not in role)
 
 
 class Unfinished(Strict):

@@ -103,3 +103,20 @@ def test_a_log_without_a_contact_with_the_family_shows_none(
     rows = tuple(replace(one, file=log.file) for one in rows)
     findings = check(with_contacts_made(replace(situation, evidence=(log,), contacts=rows))).findings
     assert [one.result for one in findings if one.id == "contact"] == [result]
+
+
+@pytest.mark.parametrize(
+    ("said", "result"),
+    [
+        (("Mum rang in: Tom has a cold.", "Mum rang to say that he is poorly."), "failed"),
+        (("Mum rang in: Tom has a cold.", "No answer, left a voicemail."), "met"),
+    ],
+)
+def test_calls_that_the_family_made_are_none_of_the_schools(rules: Rules, said: tuple[str, ...], result: str) -> None:
+    example = EXAMPLES["norfolk-legal-intervention"]
+    case = Case.model_validate({**example.case, "route": example.route})
+    rows = tuple(Row("call", "Ms Hughes", words) for words in said)
+    log = document("contact_log", date(2025, 3, 4))
+    known = situation_of(rules, case, (log,), date(2025, 6, 2), facts=example.facts)
+    findings = check(with_contacts_made(replace(known, contacts=rows))).findings
+    assert [one.result for one in findings if one.id == "texts-and-calls"] == [result]

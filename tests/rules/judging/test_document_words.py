@@ -385,12 +385,12 @@ def test_leave_that_was_granted_was_not_refused_because_longer_leave_would_be(
 @pytest.mark.parametrize(
     ("words", "result"),
     [
-        ("Ana has missed ten sessions.\nP Rowe\nAssistant Head of Pastoral Care", "failed"),
-        ("Ana has missed ten sessions. We have offered a key adult.\nP Rowe", "met"),
+        ("Tom has missed ten sessions.\nP Rowe\nAssistant Head of Pastoral Care", "failed"),
+        ("Tom has missed ten sessions. We have offered a key adult.\nP Rowe", "met"),
     ],
 )
 def test_the_writers_office_offers_no_support(rules: Rules, words: str, result: str) -> None:
-    letter = document("stage_1_letter", date(2025, 1, 6), f"Dear Ms Hughes\nStage 1\nAna's attendance\n{words}")
+    letter = document("stage_1_letter", date(2025, 1, 6), f"Dear Ms Hughes\nStage 1\nTom's attendance\n{words}")
     found = line(judged(rules, "stockport-stage-1", [letter]), "stage-1-letter-tells-of-support")
     assert found.result == result
 
@@ -538,3 +538,89 @@ def test_a_refusal_of_other_days_than_those_of_the_leave_is_asked_about(days: st
     checklist = check(situation_of(rules, case, papers, TODAY, facts=facts))
     assert (line(checklist, "leave-refused").result != "met") is asked
     assert any("period" in one.asks for one in checklist.questions) is asked
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("Because this has gone on we are referring Tom's attendance to Norfolk County Council.", "met"),
+        ("Unless it improves at once, we will have to refer his attendance to Norfolk County Council.", "failed"),
+        ("Should it not improve, the school will refer his attendance to Norfolk County Council.", "failed"),
+        ("Schools will usually refer such attendance to Norfolk County Council.", "failed"),
+    ],
+)
+def test_what_will_be_done_under_a_condition_or_in_general_is_not_decided(
+    rules: Rules, words: str, result: str
+) -> None:
+    letter = document("referral_notification", date(2025, 5, 12), f"Dear Ms Hughes\n{words}")
+    assert line(judged(rules, "norfolk-legal-intervention", [letter]), "referral-notification").result == result
+
+
+def test_requests_that_are_usually_refused_were_not_refused_yet(rules: Rules) -> None:
+    words = "Your request for leave will be looked at. Requests are usually refused."
+    answer = document("leave_response", date(2025, 4, 3), words)
+    assert line(judged(rules, "stockport-penalty-notice", [answer]), "leave-refused").result == "failed"
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("Tom has arrived late on ten mornings.", "met"),
+        ("He arrived after the close of registers on ten mornings.", "met"),
+        ("Jade has arrived late on ten mornings.", "failed"),
+        ("Jade's punctuality is poor, she is late each morning.", "failed"),
+        ("Tom's library book is ten days late.", "failed"),
+        ("Tom has handed in homework late on ten occasions.", "failed"),
+    ],
+)
+def test_lateness_is_this_childs_and_at_school(rules: Rules, words: str, result: str) -> None:
+    letter = document("attendance_letter", date(2025, 3, 3), f"Re: Tom Hughes\nDear Ms Hughes\n{words}")
+    assert line(judged(rules, "leicestershire-lateness", [letter]), "contact").result == result
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("In future we need documentary evidence of any illness, or the absence is unauthorised.", "met"),
+        ("In future we need documentary evidence for absence of staff.", "failed"),
+        ("In future we need documentary evidence from your employer before any absence.", "failed"),
+    ],
+)
+def test_evidence_that_is_wanted_is_medical(rules: Rules, words: str, result: str) -> None:
+    letter = document("stage_2_letter", date(2025, 1, 20), f"Dear Ms Hughes\nStage 2\n{words}")
+    assert line(judged(rules, "stockport-enforcement", [letter]), "stage-2-letter").result == result
+
+
+@pytest.mark.parametrize(
+    ("signatures", "result"),
+    [
+        ("Parent signature: A Hughes\nSchool signature: P Rowe", "met"),
+        ("Parent signature:\nSchool signature: P Rowe", "failed"),
+        ("Signed (mother): ______ Date:\nSigned (school): P Rowe", "failed"),
+    ],
+)
+def test_a_plan_is_agreed_by_the_signature_of_a_parent(rules: Rules, signatures: str, result: str) -> None:
+    plan = document("action_plan", date(2025, 2, 3), f"Attendance plan\n\nIn school by 8.40 each day.\n\n{signatures}")
+    assert line(judged(rules, "norfolk-legal-intervention", [plan]), "agreed-plan").result == result
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("Tom's attendance is 88%, which is a serious concern.", "met"),
+        ("Tom's attendance is no longer of concern to us.", "failed"),
+    ],
+)
+def test_a_stage_1_letter_tells_of_a_concern(rules: Rules, words: str, result: str) -> None:
+    letter = document(
+        "stage_1_letter", date(2025, 1, 6), f"Dear Ms Hughes\nStage 1\n{words}\n\nBreakfast club will help."
+    )
+    found = line(judged(rules, "stockport-stage-1", [letter]), "stage-1-letter-tells-of-support")
+    assert found.result == result
+
+
+def test_what_staff_agreed_about_the_parents_shows_no_parent_at_the_meeting(rules: Rules) -> None:
+    words = "Present: P Rowe. Attendance was discussed. The team agreed to write to the parents."
+    notes = document("meeting_notes", date(2025, 2, 3), words)
+    found = line(judged(rules, "stockport-enforcement", [notes]), "parents-at-the-meeting")
+    assert found.result == "warning"
