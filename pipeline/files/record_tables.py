@@ -12,6 +12,7 @@ from itertools import chain, islice
 
 from lxml import etree
 
+from pipeline.files.record_shapes import as_records
 from pipeline.files.sheet import Row
 from pipeline.text import dates
 
@@ -37,7 +38,7 @@ def rows_of_json(text: str) -> list[Row] | None:
     if not text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
         return None
     try:
-        return _rows(_in_json(text.lstrip("\ufeff")))
+        return _rows(as_records(_in_json(text.lstrip("\ufeff"))))
     except (ValueError, RecursionError):
         return None
 

@@ -25,6 +25,7 @@ _PLACEHOLDER = re.compile(
 """What Word writes into a field of a form until somebody fills it in; prints and PDFs of the form show it too."""
 _FEWEST_EMPTY, _MOST_OWN_WORDS, _MOST_OF_LABEL = 2, 1, 6
 _LABEL = re.compile(r"[^:|]{1,40}:")
+_SIGNS_OF_DATA = re.compile(r'["{}\[\]<>=]')
 _HEADINGS_OF_TABLE = re.compile(r"^[^|.:]{1,30}(?:\|[^|.:]{1,30}){1,6}$")
 _OWN_WORD = re.compile(r"\b[a-z]{3,}\b")
 """A small word that is neither a name nor a month."""
@@ -44,10 +45,16 @@ def blank_form(text: str) -> str | None:
     A paper with any few words of its own beside its labels is none, however terse.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    empty = [line for line in lines if line.rstrip(" _.…").endswith(":") and len(line.split()) <= _MOST_OF_LABEL]
+    empty = [line for line in lines if _is_empty_label(line)]
     filled = [line for line in lines if line not in empty and not _HEADINGS_OF_TABLE.search(line)]
     own = [word for line in filled for word in _OWN_WORD.findall(_LABEL.sub(" ", line))]
     return empty[0] if len(empty) >= _FEWEST_EMPTY and len(own) <= _MOST_OWN_WORDS else None
+
+
+def _is_empty_label(line: str) -> bool:
+    """Whether a line is a few words with a colon, and no piece of data such as ``"day": "2025-09-02", "am":``."""
+    is_label = line.rstrip(" _.…").endswith(":") and len(line.split()) <= _MOST_OF_LABEL
+    return is_label and not _SIGNS_OF_DATA.search(line)
 
 
 def unmerged_field(text: str) -> str | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.files.record_tables import rows_of_json
 from pipeline.files.sheet import Row
 from pipeline.files.tables import read_sheets
 
@@ -180,3 +181,27 @@ def test_of_two_names_that_say_nothing_neither_takes_the_place_of_the_other(
 ) -> None:
     [heads, *_] = rows(tmp_path, json.dumps([{"date": "2026-03-03", "mark": mark}]))
     assert set(heads) == {"date", "label", "value"}
+
+
+COLUMNS = [["2026-03-03", "2026-03-04"], ["/", "O"], ["\\", "\\"]]
+ROWS = [list(row) for row in zip(*COLUMNS, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        {"pupil": "Jo Hay", "date": COLUMNS[0], "am": COLUMNS[1], "pm": COLUMNS[2]},
+        {"data": {"pupil": "Jo Hay", "marks": {"date": COLUMNS[0], "am": COLUMNS[1], "pm": COLUMNS[2]}}},
+        {"pupil": "Jo Hay", "columns": ["date", "am", "pm"], "rows": ROWS},
+        {"pupil": "Jo Hay", "data": [["date", "am", "pm"], *ROWS]},
+    ],
+)
+def test_columns_side_by_side_and_rows_below_names_are_a_table(node: object) -> None:
+    heads, *records = rows_of_json(json.dumps(node)) or [()]
+    named = [dict(zip(map(str, heads), row, strict=True)) for row in records]
+    assert [(row["date"], row["am"], row["pm"]) for row in named] == [tuple(row) for row in ROWS]
+    assert {row["pupil"] for row in named} == {"Jo Hay"}
+
+
+def test_lists_of_which_one_is_shorter_are_not_put_beside_each_other() -> None:
+    assert len(rows_of_json(json.dumps({"date": COLUMNS[0], "am": ["/"], "pm": COLUMNS[2]})) or ()) <= 2

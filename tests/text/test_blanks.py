@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.blanks import called_unfinished, placeholders, unfilled_field, without_placeholders
+from pipeline.text.blanks import blank_form, called_unfinished, placeholders, unfilled_field, without_placeholders
 
 FIELDS = ("insert", "name", "date", "parent", "delete as appropriate")
 MARKS = ("draft", "template", "not sent")
@@ -107,3 +107,9 @@ def test_marks_of_xml_are_no_fields_of_a_template() -> None:
     text = "<Record><Name>Smith</Name><date of='x'>3 March</date><day date='x'/></Record>"
     assert unfilled_field(text, FIELDS) is None
     assert unfilled_field(f"Dear <Parent Name>,\n{text}", FIELDS) == "<Parent Name>"
+
+
+def test_lines_of_a_register_in_json_are_no_labels_of_a_form() -> None:
+    text = '"Daniel Okafor", "session": "2025-10-09 PM", "mark":\n"/"}, {"student":\n"Daniel Okafor", "mark":\n'
+    assert blank_form(text) is None
+    assert blank_form("Target:\nDaniel Okafor\nAgreed by:\n") == "Target:"
