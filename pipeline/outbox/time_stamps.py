@@ -38,7 +38,18 @@ def _fault_of_signature(answer: bytes, of: bytes, authority: Path) -> str | None
     try:
         for certificate in x509.load_pem_x509_certificates(authority.read_bytes()):
             builder = builder.add_root_certificate(certificate)
-        builder.build().verify_message(client.decode_timestamp_response(answer), of)
+        builder.build().verify_message(client.decode_timestamp_response(_in_strict_order(answer)), of)
     except (client.VerificationError, ValueError) as error:
         return f"it is not signed by that authority: {error}"
     return None
+
+
+def _in_strict_order(answer: bytes) -> bytes:
+    """Give the same answer with its certificates in the order that DER asks for, which the client insists on.
+
+    OpenSSL, by which many authorities answer, writes them as they come. Only they change places; not a byte of anything
+    else, so that whatever was signed stays as it was signed.
+    """
+    certificates = TimeStampResp.load(answer)["time_stamp_token"]["content"]["certificates"]
+    as_they_came = [one.dump() for one in certificates] if certificates.contents else []
+    return answer.replace(b"".join(as_they_came), b"".join(sorted(as_they_came)))

@@ -251,3 +251,10 @@ def test_the_whole_of_a_continued_bundle_holds_the_guidance_on_links(continued: 
     rules = load_rules(RULES_FILE)
     checks = {check.id: check for check in inspect(continued.whole.path, rules.bundle).checks}
     assert checks["B4"].result == "holds", checks["B4"].because
+
+
+def test_a_supplement_alone_is_judged_by_the_numbers_on_which_it_goes_on(continued: Continued) -> None:
+    assert continued.supplement is not None
+    checks = {check.id: check for check in inspect(continued.supplement.path, load_rules(RULES_FILE).bundle).checks}
+    assert "on from" in checks["B2"].because
+    assert {checks[one].result for one in ("B2", "B11", "B15")} == {"holds"}

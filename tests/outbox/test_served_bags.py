@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from asn1crypto.tsp import TimeStampResp
 
 from pipeline.outbox.served import Service
 from pipeline.outbox.served_bags import ANSWER, AUTHORITY, MANIFEST, REQUEST, differences_of_bags, make_bag
@@ -23,6 +24,7 @@ default_tsa=ts1
 serial={folder}/serial
 signer_cert={folder}/tsa.pem
 signer_key={folder}/tsa.key
+certs={folder}/ca.pem
 signer_digest=sha256
 default_policy=1.2.3.4.1
 digests=sha256
@@ -79,12 +81,21 @@ def test_the_answer_of_an_authority_is_checked_against_its_certificate(bag: Path
     assert "the certificate of the authority is not beside it" in faults(bag)[0]
     authority.write_bytes((tmp_path / "ca.pem").read_bytes())
     assert faults(bag) == []
+    answer.write_bytes(with_certificates_turned_round(answer.read_bytes()))
+    assert faults(bag) == []
     (bag / MANIFEST).write_bytes((bag / MANIFEST).read_bytes() + b"\n")
     assert any("it is the answer about something else" in fault for fault in faults(bag))
 
 
+def with_certificates_turned_round(answer: bytes) -> bytes:
+    """Give the same answer as another authority writes it: in which order they come is nobody's rule but DER's."""
+    found = [one.dump() for one in TimeStampResp.load(answer)["time_stamp_token"]["content"]["certificates"]]
+    assert len(found) == 2
+    return answer.replace(b"".join(found), b"".join(reversed(found)))
+
+
 def stamp(request: Path, answer: Path, folder: Path) -> None:
-    """Answer a request as an authority of our own does."""
+    """Answer a request as an authority of our own does, with its root's certificate beside its own."""
     (folder / "openssl.cnf").write_text(OPENSSL.format(folder=folder), encoding="utf-8")
     (folder / "serial").write_text("01\n", encoding="utf-8")
     for command in (

@@ -17,7 +17,7 @@ class PageFacts:
 
     ``margin_words`` stand at its head or foot, ``corner_words`` at its bottom right; ``turned`` is how far most of its
     text is turned, in degrees clockwise, None where there is too little to tell; ``finest_image`` is in dots an inch;
-    ``unlinked`` counts the page numbers at the right of the page that no link covers; ``hidden`` counts the words that
+    ``unlinked`` are the page numbers at the right of the page that no link covers; ``hidden`` counts the words that
     the file tells and nobody sees there; with ``gibberish`` what it tells is not what is seen.
     """
 
@@ -33,7 +33,7 @@ class PageFacts:
     blank: bool
     looks_typed: bool
     links: tuple[Link, ...]
-    unlinked: int
+    unlinked: tuple[str, ...]
     loose_fonts: tuple[str, ...]
     acts: tuple[str, ...]
     redaction_pending: bool
@@ -72,3 +72,13 @@ class BundleFacts:
     makers: tuple[str, ...]
     acts: tuple[str, ...]
     told_still: str | None = None
+
+    @property
+    def before(self) -> int:
+        """How many pages stand in files before this one, from which a later volume or a supplement goes on: 26, 27, 28.
+
+        What the file's own page labels say, which are what a reader of PDFs shows as the numbers of its pages.
+        """
+        first = self.pages[0].label if self.has_page_labels and self.pages else ""
+        numbers = range(int(first), int(first) + len(self.pages)) if first.isdecimal() else range(0)
+        return int(first) - 1 if [page.label for page in self.pages] == [str(number) for number in numbers] else 0

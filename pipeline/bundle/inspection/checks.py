@@ -74,7 +74,8 @@ class _Question:
 
     def printed(self, page: PageFacts) -> str:
         """Give the number that the profile wants printed on a page."""
-        return str(page.number) if self.profile == "general" else page.label
+        by_label = self.profile == "family" or self.facts.before > 0
+        return page.label if by_label else str(page.number)
 
 
 def inspect(path: Path, settings: BundleSettings, profile: Profile | None = None) -> Inspection:
@@ -130,7 +131,8 @@ def _printed_numbers(question: _Question) -> _Verdict:
         return _Verdict(
             "cannot tell", f"no text, so that a number may be part of the picture: {_named(numbers)}", numbers
         )
-    return _where(wrong, "no number of its own at head or foot", "every page shows its number")
+    on = f", on from {question.facts.before} of the file before" if question.facts.before else ""
+    return _where(wrong, "no number of its own at head or foot", f"every page shows its number{on}")
 
 
 def _behind(pages: Sequence[PageFacts]) -> int:
@@ -154,9 +156,12 @@ def _labels(question: _Question) -> _Verdict:
 
 
 def _index_pages(facts: BundleFacts) -> Iterator[PageFacts]:
-    """Give the page that is headed Index or Contents, and those with links that follow, up to the first one linked."""
+    """Give the page that is headed Index or Contents, and those with links that follow, up to the first one linked.
+
+    What goes on from another file, as a supplement does, may list what it adds under a heading of its own.
+    """
     headed = (page for page in facts.pages[:INDEX_WITHIN] if INDEX_HEADING.search(page.text[:HEADING_LETTERS]))
-    first = next(headed, None)
+    first = next(headed, facts.pages[0] if facts.before and facts.pages[0].links else None)
     listed: set[int | None] = set()
     for page in facts.pages[first.number - 1 :] if first else ():
         if page.number in listed or (page is not first and not page.links):
@@ -174,17 +179,29 @@ def _index(question: _Question) -> _Verdict:
     misled = [page for page in index if any(not _leads_right(link.target, link.words, question) for link in page.links)]
     if misled:
         return _where(misled, "links that lead to another page than they name", "")
-    unlinked = [page for page in index if page.unlinked]
+    unlinked = [page for page in index if any(not _is_before(row, question.facts.before) for row in page.unlinked)]
     return _where(unlinked, "rows that are not linked", "every row of the index leads to the page that it names")
 
 
+def _is_before(pages: str, before: int) -> bool:
+    """Tell whether a row is of pages in a file before this one, to which no link of this one can lead."""
+    first = re.match(r"\d+", pages)
+    return first is not None and int(first[0]) <= before
+
+
 def _leads_right(target: int | None, words: str, question: _Question) -> bool:
-    """Tell whether a link leads to a page that its words name; words without any number name none."""
+    """Tell whether a link leads to a page that its words name; words without any number but those of days name none."""
     if target is None:
         return False
-    tokens = re.findall(r"[A-Za-z]{0,3}\d+", words)
+    tokens = re.findall(r"[A-Za-z]{0,3}\d+", _without_days(words))
     page = question.facts.pages[target - 1]
     return not tokens or str(target) in tokens or page.label in tokens
+
+
+def _without_days(words: str) -> str:
+    for written in reversed(list(find(words))):
+        words = words[: written.start] + words[written.end :]
+    return words
 
 
 def _bookmarks(question: _Question) -> _Verdict:

@@ -96,7 +96,9 @@ class _Reader:
                 blank=view.blank(),
                 looks_typed=view.looks_typed(),
                 links=tuple(link for link, _ in links),
-                unlinked=sum(1 for cell in cells if not any(_covers(box, cell) for _, box in links)),
+                unlinked=tuple(
+                    view.words_in(cell).strip() for cell in cells if not any(_covers(box, cell) for _, box in links)
+                ),
                 loose_fonts=self._loose_fonts(page.obj),
                 acts=tuple(_acts_of_page(page.obj)),
                 redaction_pending=bool(marked_places(page.obj)),
