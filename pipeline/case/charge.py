@@ -100,9 +100,9 @@ class Witness(Strict):
 class OwnCharge(MayNotBeKnown):
     """What a charge may say of one parent alone: the offence, the period, and how and where it is brought.
 
-    ``first_day`` and ``last_day`` are both included; ``charged_on`` is the day of the written charge or of the
-    application for a summons; ``serve_on`` and ``serve_by`` tell when and how the papers are to be served;
-    ``interview`` is what was said under caution, or why there was no interview.
+    ``first_day`` and ``last_day`` are both included; ``court_address`` is where replies are sent; ``charged_on`` is the
+    day of the written charge or of the application for a summons; ``serve_on`` and ``serve_by`` tell when and how the
+    papers are to be served; ``interview`` is what was said under caution, or why there was no interview.
     """
 
     first_day: Day | None = Field(default=None, alias="from")
@@ -110,6 +110,7 @@ class OwnCharge(MayNotBeKnown):
     offence: Offence | None = None
     procedure: Procedure | None = None
     court: str | None = None
+    court_address: str | None = None
     court_code: str | None = None
     urn: str | None = None
     charged_on: Day | None = None

@@ -18,7 +18,16 @@ from pipeline.files.partly_right import as_far_as_right
 from pipeline.files.sheet import Sheet
 from pipeline.files.tables import read_sheets
 from pipeline.files.yaml_file import Location, without_prefix
-from pipeline.intake.workbook_cells import ANSWER, FILES, NOTICES, OWN_SHEET, PARENTS, PEOPLE
+from pipeline.intake.workbook_cells import (
+    ANSWER,
+    EARLIER_CHARGES,
+    FILES,
+    NOTICES,
+    OWN_SHEET,
+    PARENTS,
+    PEOPLE,
+    WITNESSES,
+)
 from pipeline.intake.workbook_grid import CellPlace, Grid, OwnWords, grid_of, own_words
 from pipeline.intake.workbook_places import WorkbookPlaces, places_of
 from pipeline.intake.workbook_strays import remarks_beside, sheets_beside, strays_of
@@ -31,6 +40,9 @@ _TICKS = {
     **dict.fromkeys(("n", "no", "nope", "✗", "✘", "❌", "nac ydy", "nac oes"), "no"),
 }
 """How yes and no are written, in English and Welsh; an "x" may be either."""
+
+LISTS = (PARENTS, PEOPLE, WITNESSES, EARLIER_CHARGES)
+"""The sheets whose rows stand in the case as they are."""
 
 _MESSAGES = {
     "day": '"{input}" is not a date; write it like 31/03/2026',
@@ -97,11 +109,9 @@ class _Reader:
             self.slips += strays_of(grid, self.own)
             if grid.has_fields:
                 self._fields(grid)
-        parents = self._people(grids[PARENTS]) if PARENTS in grids else []
-        if PEOPLE in grids:
-            self._people(grids[PEOPLE])
+        lists = {name: self._list(grids[name]) for name in LISTS if name in grids}
         if NOTICES in grids:
-            self._notices(grids[NOTICES], parents)
+            self._notices(grids[NOTICES], lists.get(PARENTS, []))
         if FILES in grids:
             self._files(grids[FILES])
         self.slips += sheets_beside(sheets, self.own)
@@ -182,14 +192,22 @@ class _Reader:
             else:
                 self.slips.append(place.fault(f"this row says the same as row {first}; you may empty it"))
 
-    def _people(self, grid: Grid) -> list[dict[str, Any]]:
-        """Read a sheet with somebody in each row."""
-        people = [
-            self._entry((grid.name, number), entry["name"][1], entry) for number, entry in enumerate(self._once(grid))
+    def _list(self, grid: Grid) -> list[dict[str, Any]]:
+        """Read a sheet with somebody, or an earlier charge, in each row."""
+        location = tuple(grid.name.split("."))
+        read = [
+            self._entry(grid.name, (*location, number), next(iter(entry.values()))[1], entry)
+            for number, entry in enumerate(self._once(grid))
         ]
-        if people:
-            self.data[grid.name] = people
-        return people
+        if read:
+            *groups, last = location
+            group = self.data
+            for name in groups:
+                inner = group.get(name)
+                group[name] = inner if isinstance(inner, dict) else {}
+                group = group[name]
+            group[last] = read
+        return read
 
     def _notices(self, grid: Grid, parents: list[dict[str, Any]]) -> None:
         names = names_apart(map(NamedParent.of, parents))
@@ -201,7 +219,7 @@ class _Reader:
                 continue
             number = known.index(NamedParent(name).key)
             notices = parents[number].setdefault(NOTICES, [])
-            notices.append(self._entry((PARENTS, number, NOTICES, len(notices)), place, entry))
+            notices.append(self._entry(NOTICES, (PARENTS, number, NOTICES, len(notices)), place, entry))
 
     def _files(self, grid: Grid) -> None:
         files: dict[str, Any] = {}
@@ -212,14 +230,15 @@ class _Reader:
             elif name in files:
                 self.faults.append((place, f'"{name}" is here twice; keep one row for each file'))
             else:
-                files[name] = self._entry((FILES, name), place, entry)
+                files[name] = self._entry(FILES, (FILES, name), place, entry)
         if files:
             self.data[FILES] = files
 
-    def _entry(self, location: Location, place: CellPlace, entry: dict[str, tuple[str, CellPlace]]) -> dict[str, Any]:
+    def _entry(
+        self, sheet: str, location: Location, place: CellPlace, entry: dict[str, tuple[str, CellPlace]]
+    ) -> dict[str, Any]:
         self.places[location] = place
         self.places.update({(*location, *key.split(".")): place for key, (_, place) in entry.items()})
-        sheet = NOTICES if location[2:3] == (NOTICES,) else location[0]
         values: dict[str, Any] = {}
         for key, (text, where) in entry.items():
             *groups, last = key.split(".")

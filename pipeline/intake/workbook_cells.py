@@ -21,4 +21,5 @@ ANSWER = "answer"
 """The key of the column that answers are written in, on sheets with one field a row."""
 
 PARENTS, PEOPLE, NOTICES, FILES = "parents", "people", "notices", "files"
-"""The sheets with one entry a row."""
+WITNESSES, EARLIER_CHARGES = "charge.witnesses", "charge.earlier"
+"""The sheets with one entry a row; those of a charge by the way to them in ``case.yaml``."""

@@ -13,11 +13,29 @@ from openpyxl.utils import get_column_letter
 
 from pipeline.errors import CaseError, CellFault
 from pipeline.files.sheet import Cell, Sheet
-from pipeline.intake.workbook_cells import ANSWER, FILES, MARK, NOTICES, OWN_SHEET, PARENTS, PEOPLE, SCHEMA
+from pipeline.intake.workbook_cells import (
+    ANSWER,
+    EARLIER_CHARGES,
+    FILES,
+    MARK,
+    NOTICES,
+    OWN_SHEET,
+    PARENTS,
+    PEOPLE,
+    SCHEMA,
+    WITNESSES,
+)
 from pipeline.text import dates
 from pipeline.text.typed import as_typed
 
-_NEEDED_COLUMNS = {PARENTS: "name", PEOPLE: "name", NOTICES: "parent", FILES: "file"}
+_NEEDED_COLUMNS = {
+    PARENTS: "name",
+    PEOPLE: "name",
+    WITNESSES: "name",
+    EARLIER_CHARGES: "from",
+    NOTICES: "parent",
+    FILES: "file",
+}
 """The column without which the rows of a sheet say nothing; on all other sheets it is that of the answers."""
 
 

@@ -14,6 +14,7 @@ from pipeline.disclosure.redaction import Redaction
 from pipeline.prosecution.court_checks import CourtCheck
 from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.exhibits import Exhibit
+from pipeline.prosecution.notice_history import notice_history, notices_told
 from pipeline.prosecution.selection import Selection
 from pipeline.prosecution.session_ledger import SessionLedger
 from pipeline.prosecution.set_editions import ServedEdition
@@ -71,7 +72,8 @@ def applies(paper: ProsecutionPaper, file: DefendantFile) -> bool:
     """Tell whether a paper is one of this file: by procedure, by offence, and where there is something to tell."""
     defendant = file.defendant
     there = {
-        "notices": bool(defendant.parent.notices),
+        "notices": bool(notices_told(defendant, file.notices)),
+        "notice history": bool(notice_history(defendant, file.notices)),
         "redactions": bool(file.redactions),
         "sensitive": bool(file.selection.of_class("unused sensitive")),
         "online conviction": bool(defendant.offence and defendant.offence.online_conviction),

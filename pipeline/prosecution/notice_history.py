@@ -1,14 +1,38 @@
 """The penalty notices to a defendant: how each was sent, when it was received, and what came of it."""
 
 from pipeline.attendance.basis.attendance_settings import PenaltyNoticeLimit
-from pipeline.attendance.counting.penalty_notices import received_on
+from pipeline.attendance.counting.penalty_notices import is_penalty_notice, received_on
 from pipeline.case.case import Notice
 from pipeline.errors import UsageError
 from pipeline.prosecution.court_days import method_of
+from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.paper_fields import NoticeGiven
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words
 from pipeline.typeset.gaps import gap, or_gap
+
+
+def notices_told(defendant: Defendant, limit: PenaltyNoticeLimit) -> tuple[Notice, ...]:
+    """Give the penalty notices of which the defendant's papers tell: those for absences that are charged.
+
+    Any other one is no evidence of this offence, and bears on sentence at the most; that is served before a conviction
+    in the single justice procedure alone (Criminal Procedure Rules 24.9), where all of them are told.
+    """
+    notices = notice_history(defendant, limit)
+    if defendant.procedure == "single justice":
+        return notices
+    return tuple(one for one in notices if may_be_of_charge(one, defendant))
+
+
+def notice_history(defendant: Defendant, limit: PenaltyNoticeLimit) -> tuple[Notice, ...]:
+    """Give all penalty notices to a defendant."""
+    return tuple(one for one in defendant.parent.notices if is_penalty_notice(one, limit))
+
+
+def may_be_of_charge(notice: Notice, defendant: Defendant) -> bool:
+    """Tell whether a notice is for absences in the period of the charge; where either is not known, it may be."""
+    one, charged = notice.period, defendant.period
+    return not (one and charged) or (one.first_day <= charged.last_day and charged.first_day <= one.last_day)
 
 
 def notice_given(notice: Notice, limit: PenaltyNoticeLimit, settings: ProsecutionSettings) -> NoticeGiven:

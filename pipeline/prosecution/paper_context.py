@@ -4,6 +4,7 @@ What is not known is a gap, never an invention; no value that may
 stand in a paper for the defendant holds another parent's details.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -20,7 +21,7 @@ from pipeline.prosecution.court_submission import fields_in_order, submission
 from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.defendant_papers import DefendantFile, applies, is_for
 from pipeline.prosecution.exhibits import Exhibit
-from pipeline.prosecution.notice_history import notice_given
+from pipeline.prosecution.notice_history import notice_given, notice_history, notices_told
 from pipeline.prosecution.paper_fields import (
     ChargeGiven,
     ChildGiven,
@@ -40,6 +41,7 @@ from pipeline.prosecution.paper_fields import (
     WitnessGiven,
 )
 from pipeline.prosecution.planned_service import PlannedService
+from pipeline.prosecution.statement_makers import is_from
 from pipeline.prosecution.unused_material import disclosure_given, sensitive_material, unused_material
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words, with_weekday
@@ -47,6 +49,7 @@ from pipeline.typeset.gaps import gap, or_gap
 
 PAGES = "how many pages"
 """What a statement's declaration lacks until the statement has pages."""
+_NUMBER_OF_PAGES = re.compile(r"\{pages\}(?=\s+(?:pages?\b|[td]udalen|o dudalen))")
 
 
 def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int | None = None) -> PapersGiven:
@@ -63,7 +66,7 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
         "witnesses": [
             _witness(one) for one in file.defendant.charge.witnesses or ([file.witness] if file.witness else [])
         ],
-        "declaration": settings.statement.declaration.format_map({"pages": _counted(pages)}),
+        "declaration": _declared(settings.statement.declaration, pages),
         "objection": service.objection,
         "plea": service.plea,
         "serving": service.told,
@@ -81,7 +84,10 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
         ],
         "sessions": [_session(one) for one in file.defendant.sessions],
         "totals": charged_totals(file),
-        "notices": [notice_given(one, file.notices, settings) for one in file.defendant.parent.notices],
+        "notices": [notice_given(one, file.notices, settings) for one in notices_told(file.defendant, file.notices)],
+        "notice_history": [
+            notice_given(one, file.notices, settings) for one in notice_history(file.defendant, file.notices)
+        ],
         "ledger_sums": [{"use": use, "sessions": count} for use, count in file.ledger.sums],
         "ledger": [_ledger_row(file, number) for number in range(len(file.ledger.lines))],
         "limits": _limits(file),
@@ -117,8 +123,11 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
     }
 
 
-def _counted(pages: int | None) -> str:
-    return count_of(pages, "page") if pages else gap(PAGES)
+def _declared(wording: str, pages: int | None) -> str:
+    """Say of how many pages a statement is: ``{pages}`` is "2 pages", or "2" before a council's own word for them."""
+    in_words = count_of(pages, "page") if pages else gap(PAGES)
+    alone = str(pages) if pages else gap(PAGES)
+    return _NUMBER_OF_PAGES.sub(lambda _: alone, wording).format_map({"pages": in_words})
 
 
 def _account(file: DefendantFile) -> str:
@@ -155,7 +164,9 @@ def statement_paragraphs(file: DefendantFile, settings: ProsecutionSettings) -> 
         yield {"number": number, "text": known.text.format_map(values), "source": known.source, "flag": ""}
     for exhibit in file.exhibits:
         number += 1
-        sentence = wording.by_kind.get(exhibit.kind, wording.otherwise)
+        is_own = is_from(file.witness, file.evidence[exhibit.file])
+        ways = wording.by_kind | (wording.by_witness if is_own else {})
+        sentence = ways.get(exhibit.kind, wording.otherwise)
         own = {
             "title": exhibit.title,
             "label": exhibit.label,
@@ -165,7 +176,7 @@ def statement_paragraphs(file: DefendantFile, settings: ProsecutionSettings) -> 
             "number": number,
             "text": sentence.format_map({**values, **own}),
             "source": exhibit.file,
-            "flag": wording.hearsay,
+            "flag": "" if is_own else wording.hearsay,
         }
     for sentence in wording.closing:
         number += 1
@@ -258,6 +269,7 @@ def _charge(file: DefendantFile) -> ChargeGiven:
         "sessions": len(defendant.sessions),
         "place": or_gap(defendant.place, "the place of the offence"),
         "court": or_gap(charge.court, "the court"),
+        "court_and_address": "\n".join(filter(None, (or_gap(charge.court, "the court"), charge.court_address))),
         "urn": or_gap(charge.urn, "the case reference at the court"),
         "charged_on": _day_or_gap(charge.charged_on, "the day of the charge"),
         "hearing_on": _day_or_gap(charge.hearing_on, "the day of the hearing"),

@@ -48,6 +48,7 @@ ChargeGiven = TypedDict(
         "sessions": int,
         "place": str,
         "court": str,
+        "court_and_address": str,
         "urn": str,
         "charged_on": str,
         "hearing_on": str,
@@ -277,6 +278,7 @@ class PapersGiven(TypedDict):
     sessions: list[SessionGiven]
     totals: TotalsGiven
     notices: list[NoticeGiven]
+    notice_history: list[NoticeGiven]
     ledger_sums: list[LedgerSumGiven]
     ledger: list[LedgerGiven]
     limits: LimitsGiven

@@ -48,6 +48,8 @@ def findings_about(
         *_of_ledger(file),
         *_of_time_left(file, settings, today),
         *_of_register(file, register),
+        *_of_days(file),
+        *_of_replies(file),
         *_of_schools(file),
         *_of_certificates(file),
         *_of_labels(file),
@@ -110,6 +112,33 @@ def _of_register(file: DefendantFile, sessions: Sequence[Session]) -> Iterator[F
             f"{in_words(period.first_day)} to {in_words(period.last_day)}.",
             "Add the register of the whole period, or charge a period that it covers",
             "Education Act 1996 s.444",
+        )
+
+
+def _of_days(file: DefendantFile) -> Iterator[Finding]:
+    """Tell a charge of a time that had not passed when it was made."""
+    period, charged_on = file.defendant.period, file.defendant.charge.charged_on
+    if period and charged_on and period.last_day > charged_on:
+        yield Finding(
+            "charge-after-offence",
+            "The offence was over on the day of the charge",
+            "failed",
+            f"The charge is of {in_words(charged_on)}, and its period ends on {in_words(period.last_day)}.",
+            f"End the period by then, or correct the day of the charge {place_of('charge.to', 'charge.charged_on')}",
+            "Education Act 1996 s.444",
+        )
+
+
+def _of_replies(file: DefendantFile) -> Iterator[Finding]:
+    """Tell that the forms of reply do not say where they are to be sent."""
+    if file.defendant.procedure == "single justice" and not file.defendant.charge.court_address:
+        yield Finding(
+            "court-reply-address",
+            "The reply forms say where to send them",
+            "failed",
+            "The address of the court is not known, and the defendant sends the reply there.",
+            f"Write it {place_of('charge.court_address')}",
+            "Criminal Procedure Rules 24.9",
         )
 
 

@@ -31,6 +31,7 @@ from pipeline.prosecution.disclosure_questions import (
     question_once,
 )
 from pipeline.prosecution.gathered import Gathered, gathered
+from pipeline.prosecution.notice_history import may_be_of_charge
 from pipeline.rules.model.disclosure_settings import PaperClass
 from pipeline.rules.model.prosecution_settings import SelectionChoices, SelectionWording
 from pipeline.text.folding import folded
@@ -301,13 +302,21 @@ class _Said:
 def _class_of(one: Evidence, defendant: Defendant, leaks: Sequence[Leak], rules: SelectionRules) -> PaperClass:
     """Say what a paper is by its kind; a certificate that is not exactly of the charge is not relied on.
 
-    Unused papers that are another's matter as a whole are taken off the list that the defence sees.
+    Nor is a penalty notice for absences that are not charged: it is no evidence of them. Unused papers that are
+    another's matter as a whole are taken off the list that the defence sees.
     """
     if one.is_a("certificate") and any(faults_of_certificate(one, defendant)):
+        return "unused"
+    if one.is_a("penalty notice") and _is_of_other_absences(one, defendant):
         return "unused"
     paper_class = rules.disclosure.classes.get(one.kind or "", rules.disclosure.otherwise)
     of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks)
     return "unused sensitive" if paper_class == "unused" and of_others else paper_class
+
+
+def _is_of_other_absences(one: Evidence, defendant: Defendant) -> bool:
+    same = [notice for notice in defendant.parent.notices if notice.issued == one.date]
+    return bool(same) and not any(may_be_of_charge(notice, defendant) for notice in same)
 
 
 def _is_for(one: Evidence, defendant: Defendant) -> bool:

@@ -6,7 +6,7 @@ A signature itself is ink: no text shows it. What can be read is the block aroun
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from pipeline.text.deeds import tells_that_it_was_done
@@ -61,6 +61,15 @@ _UNSIGNED = re.compile(
 _HANDWRITTEN = re.compile(r"/s/|\be-?signed\b|\bsigned electronically\b")
 
 
+_CLOSING = re.compile(
+    r"^\W*(?:yours (?:sincerely|faithfully|truly)|yr eiddoch|(?:(?:kind|best|warm)(?:est)? )?regards|signed|issued by"
+    r"|(?:for and )?on behalf of)\b",
+    re.IGNORECASE,
+)
+_COPIED = re.compile(r"^\W*(?:b?cc|cop(?:y|ies|ied) to)\b", re.IGNORECASE)
+_LINES_OF_CLOSING = 8
+
+
 @dataclass(frozen=True)
 class Signature:
     """What the words say, and the line that says it."""
@@ -103,6 +112,13 @@ def signed_lines(text: str) -> Iterator[str]:
         block = line if _A_NAME.search(line) else f"{line}\n{following}"
         if signed and not _is_blank(block, ()):
             yield " ".join(block.split())
+
+
+def closing_lines(lines: Sequence[str]) -> list[str]:
+    """Give the lines in which whoever sends a paper signs off: from its closing words on, up to who gets a copy."""
+    closings = [number for number, line in enumerate(lines) if _CLOSING.match(line)]
+    foot = lines[closings[-1] : closings[-1] + _LINES_OF_CLOSING] if closings else ()
+    return list(takewhile(lambda line: not _COPIED.match(line), foot))
 
 
 def _is_denied(line: str) -> bool:

@@ -18,7 +18,7 @@ from pipeline.case.question import NO_ANSWERS
 from pipeline.case.source_file import SourceFile
 from pipeline.prosecution.court_checks import court_checks
 from pipeline.prosecution.defendant import defendants_of
-from pipeline.prosecution.defendant_papers import DefendantFile
+from pipeline.prosecution.defendant_papers import DefendantFile, applies
 from pipeline.prosecution.disclosure_questions import SelectionRules
 from pipeline.prosecution.exhibits import exhibits_of
 from pipeline.prosecution.paper_context import paper_context
@@ -260,3 +260,62 @@ def test_what_came_after_the_service_is_not_before_a_single_justice(
     found_now = [one for one in findings_about(served, LAW, SESSIONS, TODAY) if one.id == "served-together"]
     assert [("Magistrates' Courts Act" in (one.source or "")) for one in found_now] == ([True] if told else [])
     assert "served-together" not in [one.id for one in findings_about(file, LAW, SESSIONS, TODAY)]
+
+
+NOTICE = {"kind": "penalty_notice", "issued": "2026-01-12", "method": "post", "amount": "80"}
+BEFORE = {"from": "2025-12-01", "to": "2025-12-05"}
+CHARGED = {"from": "2026-03-09", "to": "2026-03-10"}
+
+
+@pytest.mark.parametrize(
+    ("procedure", "period", "told"),
+    [
+        ("summons", BEFORE, 0),
+        ("charge", BEFORE, 0),
+        ("summons", CHARGED, 1),
+        ("summons", None, 1),
+        ("single justice", BEFORE, 1),
+    ],
+)
+def test_an_earlier_penalty_notice_is_served_only_where_what_bears_on_sentence_is(
+    procedure: str, period: dict[str, str] | None, told: int
+) -> None:
+    file = file_of_the_father(
+        charge={"procedure": procedure},
+        notices=[{**NOTICE, "outcome": "paid", **({"period": period} if period else {})}],
+    )
+    given = paper_context(file, LAW)
+    assert (len(given["notices"]), len(given["notice_history"])) == (told, 1)
+    [paper_of_them] = [one for one in LAW.papers if one.name == "Penalty notices"]
+    assert applies(paper_of_them, file) is bool(told)
+
+
+def test_a_notice_to_improve_is_no_penalty_notice() -> None:
+    file = file_of_the_father(notices=[{"kind": "notice_to_improve", "issued": "2026-01-12"}])
+    assert paper_context(file, LAW)["notice_history"] == []
+
+
+def test_a_charge_of_days_that_had_not_passed_when_it_was_made_is_told() -> None:
+    told = found(charge={"charged_on": "2026-03-10"})["charge-after-offence"].because
+    assert "of 10 March 2026, and its period ends on 11 March 2026" in told
+    assert "charge-after-offence" not in found(charge={"charged_on": "2026-03-11"})
+
+
+def test_reply_forms_that_do_not_say_where_to_send_them_are_told_and_where_it_is_known_they_do() -> None:
+    assert "court-reply-address" in found()
+    assert "court-reply-address" not in found(charge={"procedure": "summons"})
+    file = file_of_the_father(charge={"court": "Tameside Magistrates' Court", "court_address": "Henry Square\nAshton"})
+    assert (
+        paper_context(file, LAW)["charge"]["court_and_address"] == "Tameside Magistrates' Court\nHenry Square\nAshton"
+    )
+
+
+@pytest.mark.parametrize(("period", "goes_in"), [(BEFORE, False), (CHARGED, True), (None, True)])
+def test_a_penalty_notice_for_other_absences_is_no_exhibit(period: dict[str, str] | None, goes_in: bool) -> None:
+    notice = {**NOTICE, "issued": "2026-03-03", "outcome": "paid", **({"period": period} if period else {})}
+    defendant = file_of_the_father(notices=[notice]).defendant
+    rules, case = SelectionRules(RULES.disclosure, LAW.selection), Case.model_validate(CASE)
+    [selection] = select_for_each(
+        [defendant], case, [paper("n.txt", "penalty_notice", "Penalty notice")], rules, NO_ANSWERS
+    )
+    assert [one.goes_in for one in selection.decisions] == [goes_in]

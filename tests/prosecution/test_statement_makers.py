@@ -8,6 +8,7 @@ import pytest
 from pipeline.case.case import School
 from pipeline.case.charge import Witness
 from pipeline.case.evidence import Pages
+from pipeline.prosecution.paper_context import paper_context, statement_paragraphs
 from pipeline.prosecution.papers import FinishedPaper
 from pipeline.prosecution.set_contents import without_signed_drafts
 from pipeline.prosecution.statement_makers import is_by, maker_of
@@ -72,3 +73,38 @@ def test_what_the_draft_lacks_holds_nothing_up_once_the_signed_statement_is_serv
     kinds = {one.paper.kind for one in without_signed_drafts(file, papers, ["statement.txt"])}
     assert "statement" not in kinds
     assert without_signed_drafts(file, papers, ["letter.txt"]) == papers
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        ("Dear Mr Pryce\nJac was absent.\nYours sincerely\n\nJane Kerr\nAttendance Lead", True),
+        ("From: Jane Kerr <office@school.example>\nJac was absent.", True),
+        ("Record of a visit\nNobody opened.\nSigned: Mrs J Kerr, 3 March 2026", True),
+        ("Dear Mr Pryce\nPlease ring Jane Kerr.\nYours sincerely\nPaul Boyd\nHead of Year", False),
+        ("Dear Mr Pryce\nYours sincerely\nPaul Boyd\ncc Jane Kerr", False),
+        ("Meeting\nPresent: Jane Kerr, Mr Pryce", False),
+        ("Dear Mr Pryce\nYours sincerely\nPaul Kerr", False),
+        ("Jac was absent.", False),
+    ],
+)
+def test_what_the_witness_wrote_herself_is_no_hearsay_and_is_told_in_the_first_person(words: str, own: bool) -> None:
+    file = file_of_the_father(charge={"witnesses": [{"name": "Mrs Jane Kerr"}]})
+    file = replace(file, evidence={**file.evidence, "letter.txt": paper("letter.txt", "attendance_letter", words)})
+    [told] = [one for one in statement_paragraphs(file, LAW) if one["source"] == "letter.txt"]
+    assert (told["flag"] == "", " I wrote to " in told["text"]) == (own, own)
+
+
+@pytest.mark.parametrize(
+    ("wording", "pages", "said"),
+    [
+        ("of {pages} each signed", 2, "of 2 pages each signed"),
+        ("of {pages} page(s) each signed", 2, "of 2 page(s) each signed"),
+        ("of {pages} pages each signed", 3, "of 3 pages each signed"),
+        ("o {pages} tudalen", 1, "o 1 tudalen"),
+    ],
+)
+def test_a_councils_own_declaration_says_the_number_of_pages_once(wording: str, pages: int, said: str) -> None:
+    statement = LAW.statement.model_copy(update={"declaration": wording})
+    given = paper_context(file_of_the_father(), LAW.model_copy(update={"statement": statement}), pages)
+    assert given["declaration"] == said

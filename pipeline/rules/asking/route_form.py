@@ -7,7 +7,16 @@ from typing import get_args
 from pipeline.case.case import PLANS
 from pipeline.case.charge import ProcedureName
 from pipeline.case.evidence_kind import KindRole
-from pipeline.intake.workbook_cells import FILES, HELP_HEADING, HELP_SHEET, NOTICES, PARENTS, PEOPLE
+from pipeline.intake.workbook_cells import (
+    EARLIER_CHARGES,
+    FILES,
+    HELP_HEADING,
+    HELP_SHEET,
+    NOTICES,
+    PARENTS,
+    PEOPLE,
+    WITNESSES,
+)
 from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Input, Section, TableSheet
 from pipeline.rules.asking.asked import Asked, Question, asked_by
 from pipeline.rules.asking.needed import is_shown_by_a_paper
@@ -66,7 +75,7 @@ def form_of(name: str, rules: Rules) -> Form:
         sheets=(
             _referral(asked.needed),
             _parents(asked),
-            *([_people()] if asked.charge else []),
+            *((_people(), _witnesses(), _earlier_charges()) if asked.charge else ()),
             *questions,
             _plan(asked, rules, route.reminders),
             _notices(rules, whole=asked.charge or "notices.paid_on" in asked.places),
@@ -223,6 +232,7 @@ OF_ONE_CHARGE = (
     Field("charge.serve_by", "How they are to be served", hint="First-class post, left at the address, e-mail"),
     Field("charge.interview", "Interview under caution", hint="444(1A): what was said, or why there was none"),
     Field("charge.court", "Court"),
+    Field("charge.court_address", "Address of the court", "long text", "Where replies are sent"),
     Field("charge.court_code", "The court's code"),
     Field("charge.urn", "Case reference at the court (URN)"),
     Field("charge.hearing_on", "Day of the hearing", "date"),
@@ -313,6 +323,37 @@ def _people() -> TableSheet:
             Field("upn", "UPN", width=16),
         ),
         entries=10,
+    )
+
+
+def _witnesses() -> TableSheet:
+    return TableSheet(
+        WITNESSES,
+        "Witnesses",
+        "Whoever makes a statement, one a row; the first produces the exhibits. Leave it empty where that is whoever "
+        "makes the signed statement in the folder.",
+        (
+            Field("name", "Full name with title", required=True, width=26),
+            Field("role", "Post", hint="For example Attendance Officer", width=26),
+            Field("initials", "Initials on the exhibits", hint="Where not those of the name", width=14),
+            Field("under_18", "Under 18?", "choice", choices=YES_OR_NO, width=11),
+            Field("not_available", "Cannot come to court on", "long text", width=34),
+        ),
+        entries=6,
+    )
+
+
+def _earlier_charges() -> TableSheet:
+    return TableSheet(
+        EARLIER_CHARGES,
+        "Earlier charges",
+        "Periods of absence that were charged before, one a row: none of their absences may be charged again.",
+        (
+            Field("from", "Charged from", "date", required=True, width=20),
+            Field("to", "to", "date", required=True, width=20),
+            Field("parent", "Parent", "parent", hint="Empty: every parent", width=28),
+        ),
+        entries=6,
     )
 
 

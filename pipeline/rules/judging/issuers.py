@@ -1,6 +1,5 @@
 """Who issued a document: told by its letterhead and its signature, for its sentences may name anybody; else asked."""
 
-import re
 from collections.abc import Sequence
 
 from pipeline.case.evidence import Evidence
@@ -8,13 +7,11 @@ from pipeline.case.question import NO, YES, Question, question_id
 from pipeline.rules.judging.events import Situation
 from pipeline.text.plain_words import is_greeting
 from pipeline.text.sentences import listed
+from pipeline.text.signing import closing_lines
 from pipeline.text.stems import has_words
 
-LETTERHEAD_LINES, SIGNATURE_LINES = 12, 8
+LETTERHEAD_LINES = 12
 WORDS_OF_HEADING = 10
-_CLOSING = re.compile(
-    r"^\W*(?:yours (?:sincerely|faithfully|truly)|signed|issued by|(?:for and )?on behalf of)\b", re.I
-)
 
 
 def issuer_asked(issuers: Sequence[str], document: Evidence, situation: Situation) -> Question | None:
@@ -30,9 +27,7 @@ def _sender_lines(texts: Sequence[str]) -> list[str]:
     lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
     greeting = next((number for number, line in enumerate(lines) if is_greeting(line)), LETTERHEAD_LINES)
     head = [line for line in lines[: min(greeting, LETTERHEAD_LINES)] if len(line.split()) <= WORDS_OF_HEADING]
-    closings = [number for number, line in enumerate(lines) if _CLOSING.match(line)]
-    foot = lines[closings[-1] : closings[-1] + SIGNATURE_LINES] if closings else []
-    return [*head, *foot]
+    return [*head, *closing_lines(lines)]
 
 
 def _asked(issuers: Sequence[str], document: Evidence, school: str | None) -> Question:

@@ -96,7 +96,7 @@ class ProsecutionPaper(Strict):
     only_complete: bool = False
     procedures: tuple[ProcedureName, ...] = ()
     offences: tuple[OffenceName, ...] = ()
-    when_any: Literal["notices", "redactions", "sensitive", "online conviction"] | None = None
+    when_any: Literal["notices", "notice history", "redactions", "sensitive", "online conviction"] | None = None
 
 
 Evidence = Literal["exhibits", "statements", "certificate"]
@@ -279,14 +279,15 @@ def _as_sentence(value: object) -> object:
 class StatementWording(Strict):
     """Sentences of a draft statement; they take what a paper is, its date and its label.
 
-    ``opening`` and ``closing`` stand around the paragraphs of the exhibits; ``by_kind`` words an exhibit of a kind, and
-    ``otherwise`` any other.
+    ``opening`` and ``closing`` stand around the paragraphs of the exhibits; ``by_kind`` words an exhibit of a kind,
+    ``by_witness`` one that is the witness's own, and ``otherwise`` any other.
     """
 
     declaration: Text
     reader: Text
     opening: tuple[Annotated[SourcedSentence, BeforeValidator(_as_sentence)], ...]
     by_kind: dict[str, Text] = {}
+    by_witness: dict[str, Text] = {}
     otherwise: Text
     closing: tuple[Text, ...]
     hearsay: Text
