@@ -77,6 +77,15 @@ def test_a_bad_key_stops_that_key_and_everything_is_told_by_line(settings: Setti
     assert sum("in case.yaml, line " in text for text in said) > 10
 
 
+def test_what_no_form_asks_for_is_told_beside_the_case(settings: Settings) -> None:
+    folder = settings.inbox / "Lee Ann"
+    folder.mkdir()
+    (folder / "case.yaml").write_text("route: norfolk-legal-intervention\ntransport_costs: £3 a day\n")
+    (told,) = [one for one in judged(folder, settings).findings if one.id == "entry-not-read"]
+    assert told.result == "warning"
+    assert 'case.yaml, line 2, column 1: unknown key "transport_costs"' in told.because
+
+
 def test_what_a_prosecution_lacks_for_the_court_is_told_in_the_words_of_its_form(settings: Settings) -> None:
     folder = settings.inbox / "Ŵyn Siân"
     folder.mkdir()

@@ -24,10 +24,10 @@ WANTED = "a referral workbook (a blank one of every route lies in “Blank forms
 
 @dataclass(frozen=True)
 class CaseReading:
-    """A case, where each thing stands in its form, and the slips in it that matter little, such as unknown keys.
+    """A case, where each thing stands in its form, and slips in it that lose nothing: a row that is there twice.
 
-    ``path`` is the file that was read; ``route_at`` says where in it the route is told; ``wrong`` is, a message each,
-    what had to be left out because it cannot be read.
+    ``path`` is the file that was read; ``route_at`` says where in it the route is told. A message each, ``wrong`` is
+    what had to be left out because it cannot be read, and ``unread`` what stands where nothing is read.
     """
 
     case: Case
@@ -36,23 +36,41 @@ class CaseReading:
     places: Places
     problems: tuple[Problem, ...]
     wrong: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     contradicted: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Tell each entry that cannot be read; it holds the case, for nobody knows what it was to say."""
+        """Tell each entry that cannot be read; it holds the case, for nobody knows what it was to say.
+
+        What the form does not ask for is told beside the case: it may matter.
+        """
         unreadable = tuple(
             Finding(
                 id="entry-unreadable",
                 title=f"Every entry of {self.path} can be read",
                 result="failed",
-                because=f"{message}. It was left out of account, and all the rest was read.",
+                because=f"{_ended(message)} It was left out of account, and all the rest was read.",
                 fix="Put it right there, and save the file.",
                 files=(self.path,),
             )
             for message in self.wrong
         )
-        return (*unreadable, *self.contradicted)
+        return (*unreadable, *self._not_asked_for, *self.contradicted)
+
+    @property
+    def _not_asked_for(self) -> tuple[Finding, ...]:
+        if not self.unread:
+            return ()
+        told = Finding(
+            id="entry-not-read",
+            title=f"Everything in {self.path} stands where it is read",
+            result="warning",
+            because=f"{' '.join(map(_ended, self.unread))} It was left out of account.",
+            fix="Write it where the form asks for it, or take it out.",
+            files=(self.path,),
+        )
+        return (told,)
 
 
 def read_case(snapshot: Snapshot) -> CaseReading:
@@ -87,23 +105,23 @@ def _in_role(snapshot: Snapshot, role: Role) -> list[SourceFile]:
 
 def _from_yaml(source: SourceFile) -> CaseReading:
     reading = read_case_yaml(source)
-    told = tuple(_left_out(source, str(slip)) for slip in reading.slips)
+    unread = tuple(f"{source.file}, {slip}" for slip in reading.slips)
     place = reading.places.document.fault(("route",), "")
     route_at = f"{source.file}, line {place.line}, column {place.column}"
     wrong = tuple(f"{source.file}, {fault}" for fault in reading.wrong)
-    return CaseReading(reading.case, source.file, route_at, reading.places, told, wrong)
+    return CaseReading(reading.case, source.file, route_at, reading.places, (), wrong, unread)
 
 
-def _left_out(source: SourceFile, slip: str) -> Problem:
-    stop = "" if slip.endswith(("?", ".")) else "."
-    return Problem(source.file, f"{source.file}, {slip}{stop} It was left out of account.")
+def _ended(message: str) -> str:
+    return message if message.endswith(("?", ".")) else f"{message}."
 
 
 def _from_workbook(source: SourceFile) -> CaseReading:
     reading = read_workbook(source.copy, source.file)
-    slips = tuple(_left_out(source, str(slip)) for slip in reading.slips)
+    told = tuple(Problem(source.file, f"{source.file}, {_ended(str(one))}") for one in reading.doubles)
+    unread = tuple(f"{source.file}, {slip}" for slip in reading.slips)
     wrong = tuple(f"{source.file}, {fault}" for fault in reading.wrong)
-    return CaseReading(reading.case, source.file, source.file, reading.places, slips, wrong)
+    return CaseReading(reading.case, source.file, source.file, reading.places, told, wrong, unread)
 
 
 def _only_workbook(snapshot: Snapshot) -> SourceFile:

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
+from pydantic_core import ErrorDetails
+
 from pipeline.case.case import Case
 from pipeline.case.places import as_keys
 from pipeline.case.source_file import SourceFile
 from pipeline.case.telling_apart import NamedParent, names_apart
 from pipeline.errors import Fault, YamlFileError
 from pipeline.files.partly_right import as_far_as_right
-from pipeline.files.yaml_file import Document, Location, faults_of, read_as_it_stands, validate
+from pipeline.files.yaml_file import Document, Location, faults_of, known_keys, read_as_it_stands, validate
 from pipeline.text.sentences import listed
+from pipeline.text.suggestions import nearest
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,10 @@ class YamlPlaces:
 
 @dataclass(frozen=True)
 class YamlReading:
-    """The case, unknown keys (``slips``), and what is wrong: it was left out, and all the rest was read."""
+    """The case, unknown keys (``slips``), and what is wrong: it was left out, and all the rest was read.
+
+    An unknown key that nearly is one of the case's is wrong: what it was to say would count.
+    """
 
     case: Case
     places: YamlPlaces
@@ -66,5 +72,23 @@ def read_case_yaml(source: SourceFile) -> YamlReading:
     wrong = (*document.faults, *faults_of(document, Case, others))
     if made.value is None:
         raise YamlFileError(source.copy, wrong)
-    slips = tuple(sorted(faults_of(document, Case, unknown)))
-    return YamlReading(made.value, YamlPlaces(source.file, document), slips, tuple(sorted(wrong)))
+    misspelt = tuple(fault for one in unknown if (fault := _misspelt(document, one)))
+    slips = faults_of(document, Case, [one for one in unknown if not _misspelt(document, one)])
+    places = YamlPlaces(source.file, document)
+    return YamlReading(made.value, places, tuple(sorted(slips)), tuple(sorted((*wrong, *misspelt))))
+
+
+def _misspelt(document: Document, unknown: ErrorDetails) -> Fault | None:
+    """Say which key was meant by one that is nearly known there, or on the outermost level anywhere in the case."""
+    *groups, key = unknown["loc"]
+    own = known_keys(Case, tuple(groups))
+    if not unknown["input"]:
+        return None
+    if nearest(str(key), own):
+        return next(faults_of(document, Case, [unknown]))
+    below = {group: (*known_keys(Case, (group,)), *known_keys(Case, (group, 0))) for group in own}
+    meant = nearest(str(key), dict.fromkeys(name for names in below.values() for name in names))
+    if groups or not meant:
+        return None
+    where = " or ".join(f'"{group}"' for group, names in below.items() if meant in names)
+    return document.fault((key,), f'unknown key "{key}"; did you mean "{meant}", below {where}?')

@@ -58,12 +58,13 @@ _MESSAGES = {
 class WorkbookReading:
     """The case, where its values stand, and what stands where nothing is read (``slips``).
 
-    ``wrong`` is what had to be left out: all the rest was read.
+    ``doubles`` say the same twice, and lose nothing. ``wrong`` is what had to be left out: all the rest was read.
     """
 
     case: Case
     places: WorkbookPlaces
     slips: tuple[CellFault, ...]
+    doubles: tuple[CellFault, ...]
     wrong: tuple[CellFault, ...]
 
 
@@ -84,7 +85,9 @@ def read_workbook(path: Path, name: str) -> WorkbookReading:
     case, wrong = reader.validated()
     if case is None:
         raise WorkbookError(name, wrong)
-    return WorkbookReading(case, places_of(name, grids), (*reader.slips, *remarks_beside(path)), wrong)
+    return WorkbookReading(
+        case, places_of(name, grids), (*reader.slips, *remarks_beside(path)), tuple(reader.doubles), wrong
+    )
 
 
 @dataclass
@@ -96,6 +99,7 @@ class _Reader:
     places: dict[Location, CellPlace] = field(default_factory=dict)
     faults: list[tuple[CellPlace, str]] = field(default_factory=list)
     slips: list[CellFault] = field(default_factory=list)
+    doubles: list[CellFault] = field(default_factory=list)
 
     def read(self, sheets: list[Sheet]) -> tuple[Grid, ...]:
         """Read every sheet of the form, and give those that could be read."""
@@ -132,7 +136,7 @@ class _Reader:
                 continue
             place, name = other.place(1, 0), f"“{right.sheet.name}”"
             if other.answers in ((), right.answers):
-                self.slips.append(place.fault(f"this sheet is a copy of {name}; you may delete it"))
+                self.doubles.append(place.fault(f"this sheet is a copy of {name}; you may delete it"))
             else:
                 told = (
                     f"this sheet is a copy of {name} with other answers, and only {name} was read; keep one of the two"
@@ -178,7 +182,7 @@ class _Reader:
             self.places[location] = place
             group.update({last: value} if value is not None else {})
         elif group[last] == value:
-            self.slips.append(place.fault(f"this row says the same as row {before.row}; you may delete it"))
+            self.doubles.append(place.fault(f"this row says the same as row {before.row}; you may delete it"))
         else:
             self.faults.append((place, f"this row is here twice (see row {before.row}); keep one"))
 
@@ -190,7 +194,7 @@ class _Reader:
             if (first := rows.setdefault(texts, place.row)) == place.row:
                 yield entry
             else:
-                self.slips.append(place.fault(f"this row says the same as row {first}; you may empty it"))
+                self.doubles.append(place.fault(f"this row says the same as row {first}; you may empty it"))
 
     def _list(self, grid: Grid) -> list[dict[str, Any]]:
         """Read a sheet with somebody, or an earlier charge, in each row."""

@@ -19,10 +19,28 @@ def reading(folder: Path, text: str) -> YamlReading:
 def test_an_unknown_key_is_named_with_the_nearest_known_one(tmp_path: Path) -> None:
     made = reading(tmp_path, "route: r\nreferense: 12\nchild: {surname: Null, sirname: x}\n")
     assert made.case.child.surname == "Null"
-    assert made.wrong == ()
-    assert [str(slip) for slip in made.slips] == [
+    assert made.slips == ()
+    assert [str(fault) for fault in made.wrong] == [
         'line 2, column 1: unknown key "referense"; did you mean "reference"?',
         'line 3, column 24: unknown key "sirname"; did you mean "surname"?',
+    ]
+
+
+def test_a_key_that_belongs_elsewhere_is_named_with_its_place(tmp_path: Path) -> None:
+    """Where the penalty notices of a parent are not read, none would be said to have been sent."""
+    made = reading(tmp_path, "route: r\npenalty_notices: [{kind: penalty notice}]\nupn: M823432111001\n")
+    assert [str(fault) for fault in made.wrong] == [
+        'line 2, column 1: unknown key "penalty_notices"; did you mean "notices", below "parents"?',
+        'line 3, column 1: unknown key "upn"; did you mean "upn", below "child" or "people"?',
+    ]
+
+
+def test_a_key_like_no_other_or_with_nothing_behind_it_is_a_slip(tmp_path: Path) -> None:
+    made = reading(tmp_path, "route: r\ntransport_costs: £3 a day\nreferense:\n")
+    assert made.wrong == ()
+    assert [str(slip).partition(";")[0] for slip in made.slips] == [
+        'line 2, column 1: unknown key "transport_costs"',
+        'line 3, column 1: unknown key "referense"',
     ]
 
 

@@ -740,7 +740,7 @@ def test_a_copied_sheet_is_told_and_the_one_that_is_filled_in_counts(tmp_path: P
     office.sheet("Referral (2)")["C5"] = "R7"
     reading = read_workbook(office.save(), "Referral.xlsx")
     assert (reading.case.reference, reading.wrong) == ("R7", ())
-    assert [str(slip) for slip in reading.slips] == [
+    assert [str(slip) for slip in reading.doubles] == [
         "sheet Referral, cell A1: this sheet is a copy of “Referral (2)”; you may delete it"
     ]
 

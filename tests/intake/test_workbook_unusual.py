@@ -125,7 +125,7 @@ def test_a_row_that_was_copied_as_it_stands_counts_once(office: Office) -> None:
     office.sheet("Referral")["A60"], office.sheet("Referral")["C60"] = "child.forename", "Ann"
     reading = read(office)
     assert ([one.name for one in reading.case.parents], reading.wrong) == (["Ms A Lee"], ())
-    assert [str(one) for one in reading.slips] == [
+    assert [str(one) for one in reading.doubles] == [
         f"sheet Referral, cell C60: this row says the same as row {cell[1:]}; you may delete it",
         "sheet Parents, cell B6: this row says the same as row 5; you may empty it",
     ]
