@@ -101,7 +101,7 @@ class DefendantOutcome:
 
     ``procedure`` is how the prosecution is brought; ``consents_to_email`` whether the parent agreed in writing to be
     served by e-mail; ``address`` is the parent's, ``counts_from`` the day on which the papers say that they count as
-    served.
+    served; ``others`` are the addresses of parents who are not charged, by their names.
     """
 
     name: str
@@ -112,6 +112,7 @@ class DefendantOutcome:
     consents_to_email: bool = False
     address: str | None = None
     counts_from: datetime.date | None = None
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,8 @@ def refuse(one: DefendantSet, status: Status, how: HowServed, method: ServiceMet
             f"{one.name} has not agreed in writing to be served by {method.title}. Serve by another way, or write "
             "in the form of the case that this parent agreed in writing to e-mail, once the consent is there."
         )
-    lives_there = [other.name for other in status.defendants if _same_place(how.address, other.address)]
+    homes = {**one.others, **{other.name: other.address or "" for other in status.defendants}}
+    lives_there = [name for name, address in homes.items() if _same_place(how.address, address)]
     if lives_there and one.name not in lives_there:
         raise UsageError(
             f"“{how.address}” is the address of {listed(lives_there)}, and not of {one.name}. Nothing was recorded. If "

@@ -42,6 +42,7 @@ class StandingPapers:
                 one.consents_to_email,
                 one.address,
                 one.counts_from,
+                one.others,
             )
             for one in (self.said.defendants if self.said else ())
         )

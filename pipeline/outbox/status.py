@@ -6,7 +6,7 @@
 import datetime
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -136,7 +136,8 @@ class DefendantSet:
     """The papers made for one defendant, and the questions, by their ids, that hold them.
 
     ``open`` says, a sentence each, what else keeps the set from being served as it stands; ``released`` who let it go.
-    ``address`` is the defendant's, ``counts_from`` the day on which the papers say that they count as served.
+    ``address`` is the defendant's, ``counts_from`` the day on which the papers say that they count as served;
+    ``others`` are the addresses of parents who are not charged, by their names: nothing is served on a defendant there.
     """
 
     name: str
@@ -148,6 +149,7 @@ class DefendantSet:
     released: ReleaseTold | None = None
     address: str | None = None
     counts_from: datetime.date | None = None
+    others: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -278,6 +280,7 @@ def _set_of(defendant: DefendantOutcome, outputs: Sequence[PublishedFile]) -> De
         defendant.consents_to_email,
         address=defendant.address,
         counts_from=defendant.counts_from,
+        others=dict(defendant.others),
     )
 
 

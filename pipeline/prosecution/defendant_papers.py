@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.attendance.basis.attendance_settings import PenaltyNoticeLimit
 from pipeline.attendance.register.register import Session
-from pipeline.case.case import Case
+from pipeline.case.case import Case, Parent
 from pipeline.case.charge import Witness
 from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
 from pipeline.case.places import Places, in_the_readers_words
 from pipeline.disclosure.redaction import Redaction
+from pipeline.evidence.description.addressee import parents_charged
 from pipeline.prosecution.court_checks import CourtCheck
 from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.exhibits import Exhibit
@@ -48,6 +49,12 @@ class DefendantFile:
     """How the council that prosecutes wants the file; None where it has no wishes of its own."""
     served: tuple[ServedEdition, ...] = ()
     """The editions of sets that this defendant was served with."""
+
+    @property
+    def not_charged(self) -> tuple[Parent, ...]:
+        """The parents of the case who are not charged."""
+        charged = {one.called for one in parents_charged(self.case)}
+        return tuple(one for one in self.case.parents if one.called not in charged)
 
     @property
     def witness(self) -> Witness | None:

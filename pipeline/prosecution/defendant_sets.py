@@ -110,6 +110,7 @@ def make_sets(file: DefendantFile, law: SetLaw, templates: Path, workshop: Works
             consents_to_email=file.defendant.parent.consents_to_email is True,
             address=file.defendant.parent.address,
             counts_from=PlannedService.of(file.defendant, law.prosecution).counts_from,
+            others={one.called: one.address for one in file.not_charged if one.address},
         ),
         (
             *made.internal(papers),

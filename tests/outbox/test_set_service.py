@@ -202,6 +202,17 @@ def test_a_set_that_went_to_the_other_parent_is_not_recorded_as_served(case_outb
     assert serve_set(case_outbox, together, FATHER, SENT, how=BY_POST, settings=LAW)
 
 
+def test_nothing_is_served_at_the_address_of_a_parent_who_is_not_charged(case_outbox: Path) -> None:
+    status = release(case_outbox)
+    [own] = status.defendants
+    hidden = {"Ms Siân Pryce": "Flat 2, 14 Lantern Row\nStockport SK3 8WX"}
+    alone = status.model_copy(update={"defendants": (replace(own, address="3 Tanner Street, SK1 9ZZ", others=hidden),)})
+    there = replace(BY_POST, address="14 Lantern Rd, SK3 8WX")
+    with pytest.raises(UsageError, match="is the address of Ms Siân Pryce, and not of Mr Owen Pryce"):
+        serve_set(case_outbox, alone, FATHER, SENT, how=there, settings=LAW)
+    assert serve_set(case_outbox, alone, FATHER, SENT, how=BY_POST, settings=LAW)
+
+
 def test_an_address_that_the_case_has_not_and_a_day_that_the_papers_do_not_name_are_told(case_outbox: Path) -> None:
     post, deemed = LAW.service["post"], date(2026, 6, 17)
     [one] = release(case_outbox).defendants

@@ -319,3 +319,7 @@ def test_a_penalty_notice_for_other_absences_is_no_exhibit(period: dict[str, str
         [defendant], case, [paper("n.txt", "penalty_notice", "Penalty notice")], rules, NO_ANSWERS
     )
     assert [one.goes_in for one in selection.decisions] == [goes_in]
+
+
+def test_the_file_knows_the_parents_who_are_not_charged() -> None:
+    assert [one.name for one in file_of_the_father().not_charged] == [CASE["parents"][0]["name"]]
