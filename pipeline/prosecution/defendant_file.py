@@ -18,6 +18,7 @@ from pipeline.prosecution.defendant import Defendant, defendants_of, workings_ag
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.disclosure_questions import SelectionRules
 from pipeline.prosecution.exhibits import exhibits_of, label_at_head
+from pipeline.prosecution.notice_history import may_be_of_charge, notice_history
 from pipeline.prosecution.paper_context import facts_sentences
 from pipeline.prosecution.selection import Selection, select_for_each
 from pipeline.prosecution.session_ledger import ledger_of
@@ -108,11 +109,18 @@ def _council(examined: ExaminedCase, defendant: Defendant, settings: Prosecution
 def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: DisclosureSettings) -> Iterator[Entry]:
     """Give the events that this defendant's papers prove, and notices to this defendant; none that tells of others.
 
-    An event may be told in the words of a log that this defendant does not see: what nobody glanced at is kept back.
+    Nor is one told of a penalty notice for other absences than those charged. An event may be told in the words of a
+    log that this defendant does not see: what nobody glanced at is kept back.
     """
     served = {decision.file for decision in file.selection.decisions if decision.goes_in}
     to_this_parent = re.compile(rf" to {re.escape(file.defendant.parent.called)}(?![\w-])")
-    mine = [one for one in entries if one.file in served or (one.file is None and to_this_parent.search(one.text))]
+    notices = notice_history(file.defendant, file.notices)
+    of_others = {one.issued for one in notices if not may_be_of_charge(one, file.defendant)}
+    mine = [
+        one
+        for one in entries
+        if one.file in served or (one.file is None and one.day not in of_others and to_this_parent.search(one.text))
+    ]
     papers = [SearchedPaper(str(number), "", (entry.text,)) for number, entry in enumerate(mine)]
     learned, allowed = file.selection.learned, file.selection.allowed
     searched = search(file.defendant.parent, file.case, papers, disclosure, learned)

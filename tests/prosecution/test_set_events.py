@@ -54,3 +54,13 @@ def test_what_nobody_glanced_at_is_kept_back(text: str) -> None:
 def test_what_somebody_decided_to_serve_is_told(text: str, kind: str, decided: str) -> None:
     assert told(text) == []
     assert told(text, Leak("letter.txt", "page", 1, kind, "", decided, 0, len(decided))) == [text]
+
+
+@pytest.mark.parametrize(("first_day", "is_told"), [("2025-12-01", False), ("2026-03-09", True)])
+def test_a_penalty_notice_for_other_absences_is_no_event_of_the_charge(first_day: str, is_told: bool) -> None:
+    notice = {"kind": "penalty_notice", "issued": "2026-01-12", "outcome": "paid"}
+    file = file_of_the_father(
+        notices=[{**notice, "period": {"from": first_day, "to": "2026-03-10" if is_told else first_day}}]
+    )
+    event = Entry(date(2026, 1, 12), "Penalty notice to Mr Owen Pryce (paid)", "the referral")
+    assert bool(list(_entries(file, [event], RULES.disclosure))) is is_told
