@@ -5,16 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.rules.judging.answers_to_read import AnswerHeard, AnswersToRead, UnclearAnswer, to_be_read
+from pipeline.rules.judging.bearing_in_case import bearing_in_case
 from pipeline.rules.judging.contradicted_answers import outcome_told, told_elsewhere
 from pipeline.rules.judging.events import Situation, title
-from pipeline.rules.judging.names_in_mentions import names_of_doers
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
-from pipeline.rules.language.bearing_of_answers import Bearing
-from pipeline.rules.language.hearing_answers import FEWEST_FACTS, HearingAnswers
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
-from pipeline.text.course_of_figures import course_of_figures
 from pipeline.text.sentences import listed
 
 _YES_OR_NO = re.compile(r"^\W*(?:yes|no|y|n)\b\W*", re.IGNORECASE)
@@ -70,7 +67,7 @@ def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | U
     said = question.read(given, heard) if question.answer == "yes or no" else heard.yes_or_no(given)
     if check.must_be and said != check.must_be:
         return _other_than(check.must_be, said, answered)
-    bearing = _bearing(name, given, check, situation)
+    bearing = bearing_in_case(name, given, check, situation)
     if bearing == "denies":
         return Verdict("failed", f"{answered}, which does not support this route")
     if question.read(given, heard) is None:
@@ -110,58 +107,6 @@ def _other_than(must_be: str, said: object, answered: str) -> Verdict:
     if said is None:
         return Verdict("missing", f"{answered}; it does not say clearly yes or no. {_CLEARLY}")
     return Verdict("failed", f"{answered}; it must be {must_be}")
-
-
-def _bearing(name: str, given: str, check: AnswerCheck, situation: Situation) -> Bearing:
-    """Tell whether an answer supports the route, speaks against it, or does so only perhaps."""
-    heard = situation.rules.hearing_answers
-    if heard.speaks_against(given, check.against.get(name, ()), check.but_not.get(name, ())):
-        return "denies"
-    if name in check.denied and (bearing := heard.bearing(given)) != "says":
-        return bearing
-    if name in check.weighed and (heard.doubts(given) or heard.bearing(given) == "denies"):
-        return "doubts"
-    if name in check.falling and (course := course_of_figures(given)):
-        return "says" if course == "falls" else "doubts"
-    question = situation.rules.questions[name]
-    narrowed = question.answer == "yes or no" and _is_narrowed(given, question, heard, situation)
-    if check.must_be or narrowed:
-        return "doubts" if narrowed or heard.is_qualified(given) else "says"
-    return "says" if _tells(given, question, heard, situation) else "doubts"
-
-
-def _is_narrowed(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:
-    """Whether a yes or no is not for all, or something else in its answer leaves a doubt whether it is whole."""
-    said, doubted = heard.yes_or_no(given), question.doubted_by
-    kinds = doubted.yes if said == "yes" else doubted.no if said == "no" else ()
-    doing = question.doing(names_of_doers(situation.case))
-    from_family = said == "no" and doubted.heard_from and heard.were_heard_from(given, doing)
-    return from_family or heard.is_narrowed(given) or heard.is_doubted(given, kinds)
-
-
-def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:
-    """Whether an answer in words tells something; a plain yes or no does where that answers the question."""
-    wanted = question.wanted_on(situation.today)
-    if question.answer != "text" or question.is_answered_by(given):
-        return True
-    if heard.only_restates(question.asks, given) or _has_doubts(given, question, heard):
-        return False
-    if question.none_is_an_answer and heard.says_none_plainly(given):
-        return not (heard.clauses.is_unchecked(given, wanted) or heard.turned_out_otherwise(given, wanted))
-    own = heard.told_by_those_asked(given, question.doing(names_of_doers(situation.case)), wanted)
-    if question.is_answered_by_yes and heard.keeps_its_yes(given, wanted) and own == given:
-        return True
-    fewest = 1 if wanted.told == "what happened" else FEWEST_FACTS
-    return heard.tells(given, wanted) and heard.tells(own, wanted, fewest)
-
-
-def _has_doubts(given: str, question: SchoolQuestion, heard: HearingAnswers) -> bool:
-    """Whether an answer in words makes an exception, or tells of what leaves a doubt whether it is whole."""
-    kinds = question.doubted_by
-    is_no = heard.yes_or_no(given) == "no"
-    return heard.is_doubted(given, kinds.any) or (
-        is_no and (heard.makes_an_exception(given) or heard.is_doubted(given, kinds.no))
-    )
 
 
 def _without_paper(name: str, check: AnswerCheck, situation: Situation) -> Iterator[Verdict]:

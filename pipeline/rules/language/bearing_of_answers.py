@@ -70,7 +70,10 @@ class BearingWords(AnswerWords):
         first = any_of(self.clauses.in_vain).sub(" ", self._first_clause(answer))
         if self.doers.is_of_school(first) and not any_of(self.clauses.found_none).search(first):
             return False
-        return bool(any_of(self.none).search(first)) and not turned(answer) and not self.makes_an_exception(answer)
+        if any_of(self.doubting).search(self._first_sentence(answer)):
+            return False
+        none = any_of(self.none).search(first) or any_of(self.none).match(self._first_sentence(answer))
+        return none is not None and not turned(answer) and not self.makes_an_exception(answer)
 
     def bearing(self, answer: str) -> Bearing:
         """Tell whether an answer says that something was done or is so.
@@ -98,7 +101,7 @@ class BearingWords(AnswerWords):
 
     def is_qualified(self, answer: str) -> bool:
         """Whether a yes that decides is hedged anywhere: "Yes, I imagine so", "Yes, although it will upset him"."""
-        said = any_of(self.own_views).sub(" ", plain_answer(answer))
+        said = any_of((*self.own_views, *self.set_aside)).sub(" ", plain_answer(answer))
         return bool(self._doubtful.search(said) or turned(answer))
 
     @property

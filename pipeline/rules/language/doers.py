@@ -123,7 +123,7 @@ class Doing:
 
     Of those in ``not_by`` it tells nothing that they ended or refused: "We stopped inviting them". With ``about_child``
     it tells what is so of this child and family, and not what one of them did; ``by`` are then those whose word counts.
-    ``to`` are those to whom it may have been done.
+    Of those in ``not_about`` it tells nothing at all. ``to`` are those to whom it may have been done.
     """
 
     by: tuple[str, ...] = ()
@@ -131,12 +131,13 @@ class Doing:
     to: tuple[str, ...] = ()
     about_child: bool = False
     of_others: bool = False
+    not_about: tuple[str, ...] = ()
     names: Names = field(default_factory=dict)
 
     @property
     def is_asked(self) -> bool:
         """Whether it matters at all who did what an answer tells."""
-        return bool(self.by or self.not_by or self.about_child)
+        return bool(self.by or self.not_by or self.about_child or self.not_about)
 
     @property
     def is_of_school(self) -> bool:

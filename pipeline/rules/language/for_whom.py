@@ -14,8 +14,9 @@ _FOR_SOMEBODY = re.compile(r"\bfor ([A-Z][a-zà-ÿ]{2,})\W*$")
 """For whom a thing is, at the end of its clause: "a mentor for Ruby"."""
 PHRASE = r"((?:(?!(?:for|to|with|of|about|at|in|on|by|from|who|that|was|were)\b)[\w'’-]+\s*){1,4})"
 _TO_WHOM = re.compile(rf"\b(?:for|to|of|about|behind|after)\s+{PHRASE}", re.IGNORECASE)
+_FOR_WHOM = re.compile(rf"\bfor\s+{PHRASE}", re.IGNORECASE)
 _AMONG_WHOM = re.compile(rf"\b(?:for|among|amongst|between|at)\s+{PHRASE}", re.IGNORECASE)
-_WITH_WHOM = re.compile(rf"\bwith\s+{PHRASE}", re.IGNORECASE)
+WITH_WHOM = re.compile(rf"\bwith\s+{PHRASE}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,14 @@ class ForWhom:
 
     def is_for_others(self, said: str) -> bool:
         """Whether a clause says of a thing that it is for others than this child and family."""
-        if self.doing.of_others or not self.doing.by or self.doing.about_child:
+        if self.doing.about_child and not self.doing.of_others:
+            return any(self.people.has_others(one[1]) for one in _FOR_WHOM.finditer(said))
+        if self.doing.of_others or not self.doing.by:
             return False
         own = any_of(self.words.the_schools_own)
         if any(self.people.has_others(one[1]) for one in _TO_WHOM.finditer(said)):
             return True
-        if any(OTHERS in self.people.known(one[1])[0] for one in _WITH_WHOM.finditer(said)):
+        if any(OTHERS in self.people.known(one[1])[0] for one in WITH_WHOM.finditer(said)):
             return True
         if self.doing.is_of_school and any(own.search(one[1].casefold()) for one in _AMONG_WHOM.finditer(said)):
             return True

@@ -10,6 +10,7 @@ from pydantic import Field
 from pipeline.files.yaml_file import Text
 from pipeline.rules.language.doers import Doing
 from pipeline.rules.language.own_doings import own_doings, were_heard_from
+from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.telling_clauses import Wanted, clauses, sentences, statements, turned
 from pipeline.rules.language.things_in_answers import ThingWords
@@ -30,6 +31,8 @@ _SUBJECTS = r"(?:we|i|s?he|they|it|there|the|mum|mam|dad|school)\b"
 _SUBJECT = re.compile(rf"\s*{_SUBJECTS}", re.IGNORECASE)
 _ENDS_A_LIST = re.compile(rf"\s*(?:[\w'/-]+\s){{1,3}}and\s(?!{_SUBJECTS})", re.IGNORECASE)
 """How the last items of a list stand before what is said of all: "letters and calls will all start in June"."""
+_SEVERAL = re.compile(r"\b(?:and|both|all|parents|carers|family)\b|[&+,]", re.IGNORECASE)
+_PAST = re.compile(r"\b[a-z]{2,}ed\b")
 
 
 class HearingAnswers(ThingWords):
@@ -56,6 +59,7 @@ class HearingAnswers(ThingWords):
         telling = [one for one in sound if self._states(one, wanted)]
         reported = bool(any_of(self.clauses.reported).search(plain_answer(answer)))
         plainly = reported or self.yes_or_no(answer) is not None or self.is_a_name(answer, wanted)
+        plainly = plainly or (wanted.told == "what happened" and self.names_only(answer, wanted))
         plainly = plainly or (wanted.of_family and any(self.is_of_family(one) for one in telling))
         return any(any_of(self.clauses.needless).search(one.casefold()) for one in telling) or (
             bool(telling) and sum(self.facts_in(one, wanted) for one in sound) + plainly >= fewest
@@ -64,6 +68,15 @@ class HearingAnswers(ThingWords):
     def were_heard_from(self, answer: str, doing: Doing) -> bool:
         """Whether an answer tells that somebody of the family got in touch: "No, she only rang once"."""
         return were_heard_from(answer, doing, self.doers, self.denials)
+
+    def names_one_person_only(self, answer: str, doing: Doing) -> bool:
+        """Whether a "yes" has nothing behind it but one person: "Yes (mother)" may be who said so, or of whom it is."""
+        told = self.told_besides(answer)
+        if self.yes_or_no(answer) != "yes" or _SEVERAL.search(told):
+            return False
+        people = People(self.doers, doing.names, (), ())
+        who, rest = people.known(told)
+        return bool(who) and not people.content(rest)
 
     def told_by_those_asked(self, answer: str, doing: Doing, wanted: Wanted) -> str:
         """Give what an answer tells of those whose doings are asked for; nothing where that is nothing."""
@@ -124,7 +137,7 @@ class HearingAnswers(ThingWords):
         return (
             self.only_confirms(told)
             or self.names_a_thing(told, wanted)
-            or self.facts_in(told, replace(wanted, asked="")) > 0
+            or self.facts_in(_PAST.sub(" ", told), replace(wanted, asked="")) > 0
         )
 
     def leaves_open(self, answer: str, wanted: Wanted) -> bool:
@@ -135,7 +148,11 @@ class HearingAnswers(ThingWords):
 
     def _is_taken_back(self, statement: str, behind: str, wanted: Wanted) -> bool:
         """Whether what follows a statement names nothing of its own, and leaves open what was told."""
-        if self.names_a_thing(behind, wanted) or any_of(self.clauses.needless).search(statement.casefold()):
+        if any_of(self.clauses.needless).search(statement.casefold()):
+            return False
+        if self.clauses.begins_unfinished(behind, wanted) and not self.doers.has_verb(statement):
+            return True
+        if self.names_a_thing(behind, wanted):
             return False
         if self.clauses.is_a_tail(behind, wanted):
             return True
@@ -158,7 +175,9 @@ class HearingAnswers(ThingWords):
     def _clause_tells(self, parts: Sequence[str], wanted: Wanted) -> bool:
         """Whether a part of a clause tells something; what the part before "and" left open, that behind it does too."""
         for number, part in enumerate(parts):
-            if self.clauses.leave_open(_with_what_follows(parts[number:]), wanted):
+            goes_on_saying = wanted.told == "what was said" and number > 0
+            read = " and ".join(parts[: number + 1]) if goes_on_saying else _with_what_follows(parts[number:])
+            if self.clauses.leave_open(read, wanted):
                 return False
             if self._tells_of_a_thing(part, wanted):
                 return True

@@ -20,6 +20,8 @@ _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 _YES_OR_NO = re.compile(r"^(?:yes|no|not|y|n)\b[\s.,;:–—-]*", re.IGNORECASE)
 _DENIES_ITSELF = re.compile(r"^(?:no|not)\b(?!\s*(?:[.,;:–—-]|$))", re.IGNORECASE)
 """A no that belongs to what it stands before: "No diagnosed condition", "Not open"."""
+_NO_AT_ALL = re.compile(r"\w+ (?:no|any)\b")
+"""What denies once more behind a no: "No, at no point", "No, in no way", "No, not at any time"."""
 _YES = re.compile(r"(yes|yep|yeah|true|y|agreed|ydw|ydy|ydyn|oes|ie)\b(?! and no\b)")
 _UNSURE = r"(?! (sure|certain|clear|only)\b)"
 _NO = re.compile(
@@ -110,6 +112,8 @@ class AnswerWords(Strict):
     def is_narrowed(self, text: str) -> bool:
         """Whether a yes or no is only for somebody or something: "Yes, for the father", "Yes, on our figures"."""
         first = _END_OF_SENTENCE.split(self.behind_yes_or_no(text))[0]
+        if _NO_AT_ALL.match(first):
+            return False
         return bool(any_of(self.narrowing).match(first)) and not any_of(self.not_narrowing).search(first)
 
     def agreement(self, text: str | None) -> YesOrNo | None:

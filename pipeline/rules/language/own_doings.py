@@ -15,7 +15,7 @@ from pipeline.rules.language.whose_doings import Listener
 from pipeline.rules.language.words_of_clauses import WORD, clauses_of
 
 _WHICH = re.compile(r"\W*(?:which|that)\b", re.IGNORECASE)
-_IT_WAS = re.compile(r"\W*(?:but|though|although)\s+(?:it|that|this) (?:was|is|turned)\b", re.IGNORECASE)
+_IT_WAS = re.compile(r"\W*(?:(?:but|though|although)\s+)?(?:it|that|this) (?:was|is|turned)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|&|\+)\s", re.IGNORECASE)
 _DONE_BY = re.compile(r"[\s,(–—-]*[a-z]+\b.*\b(?:by|from)\b", re.IGNORECASE)
 
@@ -65,8 +65,10 @@ def _goes_with(one: _Told, behind: Sequence[_Told]) -> bool:
     for by mum".
     """
     following = next((other for other in behind if WORD.search(other.text)), None)
-    if following is None or following.counts or one.text.rstrip().endswith((".", ";", "!", "?", ":")):
+    if following is None or following.counts:
         return True
+    if one.text.rstrip().endswith((".", ";", "!", "?", ":")):
+        return not _IT_WAS.match(following.text)
     taken_along = (_WHICH, _IT_WAS, *((_AND, _DONE_BY) if one.only_names else ()))
     return not any(pattern.match(following.text) for pattern in taken_along)
 

@@ -13,6 +13,8 @@ from pipeline.text.plain_words import TITLES
 
 _TITLE = "|".join(sorted({*TITLES, *(one.title() for one in TITLES)}))
 _TITLED = re.compile(rf"\b(?:{_TITLE})\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+")
+_NAME_FROM = re.compile(r"\s*([A-Z][a-z'’-]+(?: [A-Z][\w'’-]+)?) (?:from|of|at|in) ")
+"""Somebody named with where they work: "Dawn Akers from Early Help"."""
 _FROM = re.compile(r"\s+(?:from|of|by)\b", re.IGNORECASE)
 OTHERS = "others"
 """Who is neither of the family nor of those who work with it, among the names of ``DoerWords.who``."""
@@ -56,6 +58,8 @@ class People:
         left = self.content(rest)
         if not who or not left or is_whose(subject) or not all(one.istitle() for one in left):
             return left
+        if (named := _NAME_FROM.match(subject)) and named[1].split() == [*left]:
+            return ()
         before, _, behind = subject.rpartition(" ".join(left))
         return () if self._stands_behind_one(before) and not behind.strip() else left
 
@@ -81,16 +85,12 @@ class People:
         named = (one for one in self.things if one[0].isalnum() and one in said)
         return [one for one in named if re.search(rf"(?<!\w){re.escape(one)}", said)]
 
-    def has_more_than_things(self, phrase: str) -> bool:
-        """Whether a phrase has words beside the things that are asked for: "theatre group", not "breakfast club"."""
-        said = f"{phrase.casefold()} "
-        for one in self._things_in(said):
-            said = re.sub(rf"(?<!\w){re.escape(one)}\w*", " ", said)
-        return bool(self.content(said))
-
     def has_others(self, phrase: str) -> bool:
         """Whether other children or strangers stand in a phrase."""
-        return bool(any_of(self.words.peers).search(phrase.casefold())) or OTHERS in self.known(phrase)[0]
+        said = phrase.casefold()
+        return (
+            bool(any_of(self.words.peers).search(said) or self._another.search(said)) or OTHERS in self.known(phrase)[0]
+        )
 
     def is_somebody_of_theirs(self, phrase: str) -> bool:
         """Whether a phrase names somebody by whose they are of the family: "Mum's manager", "dad's solicitor"."""
@@ -107,6 +107,12 @@ class People:
     def is_this_child_in(self, phrase: str) -> bool:
         """Whether a phrase tells of something done to this child or the family: "calls him names"."""
         return bool(self._to_this_child.search(phrase.casefold()))
+
+    @cached_property
+    def _another(self) -> re.Pattern[str]:
+        """Somebody else of the same name: "the other Callum"."""
+        names = (one for kind in ("child", "parents") for one in self.names.get(kind, ()))
+        return any_of(tuple(f"{other} {name}" for name in names for other in ("other", "another", "different")))
 
     @cached_property
     def _to_this_child(self) -> re.Pattern[str]:

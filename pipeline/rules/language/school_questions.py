@@ -84,6 +84,9 @@ class SchoolQuestion(Strict):
     not_said_by: tuple[Text, ...] = Field(
         default=(), description='who speaks for others, where somebody\'s own words are asked for: "mum"'
     )
+    finished_with: tuple[Text, ...] = Field(
+        default=(), description='words of what is unfinished elsewhere, and here a full answer: "waiting list"'
+    )
     no_is_contradicted: ContradictedNo | None = Field(
         default=None, description='what stands elsewhere in the case that a "no" or "none" contradicts'
     )
@@ -99,6 +102,9 @@ class SchoolQuestion(Strict):
     )
     about_child: bool = Field(
         default=False, description="whether it tells what is so of this child and family; of others it tells nothing"
+    )
+    not_about: tuple[Text, ...] = Field(
+        default=(), description="people of whom what is so tells nothing here (hearing_answers.doers.who)"
     )
     doubted_by: Doubts = Field(
         default=Doubts(), description='what else in an answer leaves a doubt whether its "yes" or "no" is whole'
@@ -152,7 +158,8 @@ class SchoolQuestion(Strict):
             self.made_also_of,
             plain_answer(self.asks),
             not_said_by=self.not_said_by,
-            of_family=self.about_child
+            finished_with=self.finished_with,
+            of_family=(self.about_child and (self.may_suppose or self.of_others))
             or bool(self.not_done_by)
             or (self.told != "what was done" and "parents" in self.done_by),
         )
@@ -163,7 +170,9 @@ class SchoolQuestion(Strict):
 
     def doing(self, names: Names) -> Doing:
         """Give whose doings an answer in words must tell, in a case with these names."""
-        return Doing(self.done_by, self.not_done_by, self.done_to, self.about_child, self.of_others, names)
+        return Doing(
+            self.done_by, self.not_done_by, self.done_to, self.about_child, self.of_others, self.not_about, names
+        )
 
     @property
     def is_answered_by_yes(self) -> bool:

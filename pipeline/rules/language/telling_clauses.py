@@ -32,6 +32,7 @@ class Wanted:
     today: date = date.max
     not_said_by: tuple[str, ...] = ()
     of_family: bool = False
+    finished_with: tuple[str, ...] = ()
 
     @property
     def of_deeds(self) -> bool:
@@ -111,6 +112,12 @@ class ClauseWords(Strict):
         default=(),
         description='what was concluded of the things told before it: "neither would work", "it would not help"',
     )
+    mistaken: tuple[Text, ...] = Field(
+        default=(), description='by which what was done reached nobody whom it was for: "wrong number"'
+    )
+    pointing: tuple[Text, ...] = Field(
+        default=(), description='what only points to a paper behind what was told: "see letters"'
+    )
     needless: tuple[Text, ...] = Field(default=(), description='denials that are a full answer: "none needed"')
     heads: tuple[Text, ...] = Field(
         default=(), description='what stands before a colon behind which nothing is told that was done: "next steps"'
@@ -171,15 +178,19 @@ class ClauseWords(Strict):
             plainly = any_of(self.ways).sub(" ", part)
             open_words = any_of((*self.to_come, *self.wanting))
             return bool(open_words.search(plainly)) and not any_of(self.reported).search(part)
-        if wanted.told == "what was said" and (said := any_of(self.reported).search(part)):
-            part = part[: said.end()]
         happened = wanted.told == "what happened"
+        if (happened or wanted.told == "what was said") and (said := any_of(self.reported).search(part)):
+            part = part[: said.end()]
         to_come = tuple(one for one in self.to_come if not (happened and one.startswith("to ")))
         return due or bool(any_of((*to_come, *self.supposing)).search(part)) or _is_to_come(part, wanted.today)
 
     def is_unfinished(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement says of what it tells that it is not done, or depends on something."""
-        return not wanted.may_suppose and bool(any_of(self.unfinished).search(statement.casefold()))
+        return not wanted.may_suppose and bool(any_of(self.unfinished).search(_plain(statement, wanted)))
+
+    def begins_unfinished(self, statement: str, wanted: Wanted) -> bool:
+        """Whether a statement goes on with what it all depends on: "Mentor and taxi, subject to funding"."""
+        return not wanted.may_suppose and bool(any_of(self.unfinished).match(_plain(statement, wanted)))
 
     def is_of_no_time(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement tells what is done with everybody, or what was done in another year than this one."""
@@ -197,7 +208,7 @@ class ClauseWords(Strict):
         """Whether a statement that names nothing leaves open what stands before it: "…, not been possible yet"."""
         if wanted.may_suppose or not statement or len(statement.split()) > _MOST_WORDS_OF_A_TAIL:
             return False
-        if any_of(self.concluding).search(statement.casefold()):
+        if any_of((*self.concluding, *self.pointing)).search(statement.casefold()):
             return False
         open_so = self.is_unfinished(statement, wanted) or self.leave_open(statement, wanted)
         return open_so or self.is_unchecked(statement, wanted)
@@ -224,7 +235,9 @@ class ClauseWords(Strict):
         return max(days, default=today) < today - _A_YEAR if days else bool(any_of(self.long_past).search(said))
 
     def pass_over(self, answer: str, wanted: Wanted) -> bool:
-        """Whether an answer about deeds or words says that somebody was not asked, or not there."""
+        """Whether an answer about deeds or words says that somebody was not asked, not there, or not the right one."""
+        if any_of(self.mistaken).search(plain_answer(answer)):
+            return True
         return wanted.of_deeds and bool(any_of(self.passed_over).search(plain_answer(answer)))
 
     def _is_of_others(self, part: str, wanted: Wanted) -> bool:
@@ -234,7 +247,12 @@ class ClauseWords(Strict):
         others = any_of(self.of_others)
         if not wanted.may_suppose:
             return bool(others.search(part))
-        return bool(re.search(rf"(?:^\W*|\b(?:for|about|that)\s+){_WHOSE}(?:{others.pattern})", part))
+        return bool(re.search(rf"(?:^\W*|\b(?:for|about|that|why)\s+){_WHOSE}(?:{others.pattern})", part))
+
+
+def _plain(statement: str, wanted: Wanted) -> str:
+    """Give a statement in small letters, without what is a full answer here though unfinished elsewhere."""
+    return any_of(wanted.finished_with).sub(" ", statement.strip().casefold())
 
 
 def _is_to_come(part: str, today: date) -> bool:

@@ -11,7 +11,8 @@ from pipeline.files.yaml_file import Text, Words
 from pipeline.rules.language.bearing_of_answers import END_OF_CLAUSE, BearingWords
 from pipeline.rules.language.phrases_in_answers import any_of
 from pipeline.rules.language.telling_clauses import Wanted, sentences, statements
-from pipeline.rules.language.things_told import facts, names_only, tells_of
+from pipeline.rules.language.things_told import facts, names_only, tells_of, told_last
+from pipeline.rules.language.words_of_clauses import WORD
 from pipeline.text.welsh_mutations import mutated
 
 _DENYING = ("no ", "did not ", "didn't ", "has not ", "hasn't ")
@@ -42,6 +43,10 @@ class ThingWords(BearingWords):
             tells_of(one, words, self.denials) for one in every if not self.denies(one.casefold())
         )
 
+    def is_narrowed_to_a_thing(self, answer: str, wanted: Wanted) -> bool:
+        """Whether a yes or no is only for what is asked: "Yes, for asthma", where medical reasons are."""
+        return bool(wanted.made_of) and self.names_a_thing(self.told_besides(answer), wanted)
+
     def came_of(self, outcome: str) -> Literal["taken up", "turned down"] | None:
         """Tell what came of an offer; None where the words say neither, or both."""
         taken = tells_of(outcome, self.taken_up, self.denials, deny=True)
@@ -54,8 +59,11 @@ class ThingWords(BearingWords):
         """Whether an answer tells of what speaks against what is asked, and of nothing that turned it round again."""
         against, again = self.words_of_all(wanted.unless), self.words_of_all(("falling",))
         told = [one for sentence in sentences(answer) for one in statements(sentence)]
-        found = any(tells_of(one, against, self.denials, deny=True) for one in told)
-        return bool(against) and found and not any(tells_of(one, again, self.denials, deny=True) for one in told)
+        for one in reversed(told) if against else ():
+            last, turned = (told_last(one, words, self.denials) for words in (against, again))
+            if max(last, turned) >= 0:
+                return last >= turned
+        return False
 
     def is_a_name(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer is the whole name of a thing, in more than one word: "Exit card", "Only child"."""
@@ -72,9 +80,18 @@ class ThingWords(BearingWords):
         if wanted.of_others:
             words += tuple(one.removesuffix("…") if one.endswith("…") else f"{one} " for one in self.clauses.of_others)
         alone = wanted.told == "what is so" and (
-            names_only(statement, words, self.denials) or tells_of(statement, _that_deny(words), self.denials)
+            tells_of(statement, _that_deny(words), self.denials) or self.names_only(statement, wanted)
         )
         return facts(statement, words, wanted.asked, self.denials, self.no_names) + alone
+
+    def names_only(self, statement: str, wanted: Wanted) -> bool:
+        """Whether each word of a statement is accounted for, so that none can turn it: "The plan failed"."""
+        words = self.words_of_all((*(wanted.made_of or tuple(self.things)), *wanted.made_also_of))
+        asked = (one[0] for one in WORD.finditer(wanted.asked))
+        family = chain.from_iterable(self.doers.who.get(kind, ()) for kind in ("parents", "child"))
+        telling_nothing = {*self.doers.fillers, *family, *asked} - {*self.denials}
+        beside = any_of((*wanted.finished_with, *sorted(telling_nothing)))
+        return names_only(statement, words, self.denials, beside)
 
     def names_any(self, kinds: Sequence[str], text: str) -> bool:
         """Whether a text names a thing of any of these kinds, and does not deny it."""

@@ -21,8 +21,11 @@ _DENIED_FIRST = f"{NOT} … "
 _BETWEEN, _NEAREST = (rf"(?:\s+[\w'/-]+){{0,4}}{least}\s+" for least in ("", "?"))
 """Up to four words between two, as many or as few as there may be."""
 _LETTER, _END_OF_WORD = re.compile(r"\w"), re.compile(r"\A\w*")
+_SHORTEST, _END = 3, r"\b"
+"""So short a word is repeated only as a whole: "not" is no part of "notice"."""
 _STEM = 6
 """So many letters of a word are the same in its other forms, as in "considered" and "considering"."""
+_NOTHING = re.compile(r"(?!)")
 _PAST = re.compile(r"\b[a-z]{2,}(?:ed|wyd|odd)\b")
 _NAME = re.compile(r"(?<=\s)[A-Z][a-z]{2,}|\b[A-Z]{2,}\b")
 """A word with a capital that begins no clause, or an abbreviation."""
@@ -47,6 +50,13 @@ def tells_of(
     return any(not deny or not _denied_before(denials).search(said, 0, one.start()) for one in found)
 
 
+def told_last(clause: str, words: tuple[str, ...], denials: tuple[str, ...]) -> int:
+    """Tell where the last of these words ends that a clause tells of and does not deny; -1 where it has none."""
+    said = clause.casefold()
+    found = _any_word(words, denials).finditer(said)
+    return max((one.end() for one in found if not _denied_before(denials).search(said, 0, one.start())), default=-1)
+
+
 def facts(
     statement: str, words: tuple[str, ...], asked: str, denials: tuple[str, ...], no_names: Sequence[str] = ()
 ) -> int:
@@ -65,19 +75,27 @@ def facts(
     return len(things) + bool(done) + besides
 
 
-def names_only(statement: str, words: tuple[str, ...], denials: tuple[str, ...]) -> bool:
-    """Whether a statement is no more than the name of a thing, so that no other word can turn it: "Tiredness"."""
-    rest, pattern = statement.casefold(), _any_word(words, denials)
+def names_only(
+    statement: str, words: tuple[str, ...], denials: tuple[str, ...], beside: re.Pattern[str] = _NOTHING
+) -> bool:
+    """Whether a statement is no more than the name of a thing, so that no other word can turn it: "Tiredness".
+
+    Words ``beside`` it tell nothing: "The plan failed", where it is asked what came of the plan.
+    """
+    rest, pattern, is_named = statement.casefold(), _any_word(words, denials), False
     while found := pattern.search(rest):
-        if _LETTER.search(rest[: found.start()]):
+        if _LETTER.search(beside.sub(" ", rest[: found.start()])):
             return False
-        rest = _END_OF_WORD.sub("", rest[found.end() :])
-    return not _LETTER.search(rest)
+        rest, is_named = _END_OF_WORD.sub("", rest[found.end() :]), True
+    return (is_named or beside is _NOTHING) and not _LETTER.search(beside.sub(" ", rest))
 
 
 def _repeats(thing: str, asked: str) -> bool:
     """Whether each word of a thing stands in the question, in whatever form: "considered", "considering"."""
-    return all(re.search(rf"\b{re.escape(word[:_STEM])}", asked) for word in thing.split())
+    return all(
+        re.search(rf"\b{re.escape(word[:_STEM])}{'' if len(word) > _SHORTEST else _END}", asked)
+        for word in thing.split()
+    )
 
 
 def _days(clause: str) -> int:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from pipeline.rules.language.doers import DoerWords
 from pipeline.rules.language.people_told_of import People
-from pipeline.rules.language.words_of_clauses import WORD
+from pipeline.rules.language.words_of_clauses import WORD, is_number
 
 _PAST = re.compile(r"[a-z]{2,}(?:ed|wyd|odd)")
+_MONTH = "May"
 _GOING_ON = re.compile(r"[a-z]{2,}ing")
 
 
@@ -31,6 +32,8 @@ class Verbs:
     def _is_verb_there(self, every: Sequence[re.Match[str]], number: int) -> bool:
         """Whether a word of a clause is a verb: also one before "him" ("tutors him"), and no "retired teacher"."""
         word = every[number][0].casefold()
+        if every[number][0] == _MONTH and number and is_number(every[number - 1][0]):
+            return False
         before, behind = ([one[0].casefold() for one in every[at : at + 1]] for at in (number - 1, number + 1))
         is_past = bool(_PAST.fullmatch(word))
         if is_past and (self.people.known(word)[0] or (number and before[0] in self.words.determiners)):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.rules.language.doers import DoerWords, Doing
-from pipeline.rules.language.for_whom import PHRASE, ForWhom
+from pipeline.rules.language.for_whom import PHRASE, WITH_WHOM, ForWhom
 from pipeline.rules.language.people_told_of import OTHERS, People, is_whose, without_titled
 from pipeline.rules.language.phrases_in_answers import any_of
 from pipeline.rules.language.verbs_of_clauses import Verbs
 
+_WHO = re.compile(r"\swho\b")
 _TO_BE = re.compile(r"^\s+out to be\b")
 _NEGATED = re.compile(r"\b(?:not|never)\b|n't\b", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to|[a-z]+ing|our|us|the school)\b")
@@ -44,7 +45,9 @@ class Listener:
         """Whether a clause counts; None where it says of nobody who did it, so that it counts as what is before it."""
         if self._is_by_others(said) or self.for_whom.is_for_others(said):
             return False
-        if (found := self.verbs.of(said)) is None:
+        if (found := self.verbs.of(said)) is None and self._is_about_those(said):
+            return False
+        if found is None:
             return False if self._begins_with_others(said) else None
         subject, verbs, behind = found
         if self.for_whom.is_for_oneself(behind) or self.for_whom.is_given_to_another(verbs, behind):
@@ -72,7 +75,9 @@ class Listener:
 
     def _counts_of(self, subject: str, verbs: Sequence[str], behind: str, told: str) -> bool:
         """Whether it counts what a subject, of which a clause tells something, did or is."""
-        is_of_others = self.doing.of_others and not self.doing.about_child
+        if self._is_about_those(subject) or self._is_among_the_school(subject, verbs, behind):
+            return False
+        is_of_others = (self.doing.of_others and not self.doing.about_child) or OTHERS in self.doing.by
         if not is_of_others and self.people.has_others(subject):
             return self.doing.about_child and self.people.is_this_child_in(behind)
         if self.doing.not_by and not self.doing.by:
@@ -81,6 +86,22 @@ class Listener:
             own = self.doing.of_others or self._is_of_child(subject)
             return own and self._is_word_of_these(subject, verbs) and not self._is_of_staff(subject, verbs, behind)
         return self._may_do_so(subject, verbs, behind)
+
+    def _is_about_those(self, phrase: str) -> bool:
+        """Whether a phrase is about somebody of whom what is so tells nothing, and not about this child too."""
+        who, _ = self.people.known(phrase)
+        return not who.isdisjoint(self.doing.not_about) and who.isdisjoint(("child", "parents"))
+
+    def _is_among_the_school(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
+        """Whether the school only talked with itself where the family is asked about: "The head met the governors"."""
+        if verbs[-1] not in self.words.mutual or {*self.doing.to}.isdisjoint(("child", "parents")):
+            return False
+        with_whom = [self.people.known(one[1])[0] for one in WITH_WHOM.finditer(behind)]
+        return (
+            self.people.known(subject)[0] <= {"school"}
+            and with_whom != []
+            and all(one == {"school"} for one in with_whom)
+        )
 
     def is_heard_from(self, said: str) -> bool:
         """Whether a clause tells that somebody who is not of the school got in touch."""
@@ -147,7 +168,7 @@ class Listener:
     def _is_thing_that_does(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether a subject is a thing that was asked for, and does what things do: none gives anybody something."""
         gives = verbs[-1] in self.words.giving and not self.verbs.is_passive(verbs) and _SOMETHING.match(behind)
-        return self.people.is_a_thing(subject) and not (gives and self.people.has_more_than_things(subject))
+        return self.people.is_a_thing(subject) and not gives
 
     def _is_ended_by_these(self, subject: str, verbs: Sequence[str], behind: str, told: str) -> bool:
         """Whether those ended or refused something whose endings tell nothing: "Mentor refused to work with him"."""
@@ -162,7 +183,8 @@ class Listener:
     def _is_said_to_be_others(self, verbs: Sequence[str], behind: str) -> bool:
         """Whether it turns out to have been others: "but it was another girl"."""
         turns_out = verbs[-1] in self.words.passive or bool(_TO_BE.search(behind))
-        is_it = self.doing.about_child and turns_out and self.people.has_others(behind)
+        cleft = _WHO.search(behind) and "kin" in self.people.known(behind[: behind.find(" who")])[0]
+        is_it = self.doing.about_child and turns_out and (cleft or self.people.has_others(behind))
         return is_it and not self.people.is_this_child_in(behind)
 
     def _is_word_of_these(self, subject: str, verbs: Sequence[str]) -> bool:
@@ -170,6 +192,8 @@ class Listener:
         if not self.doing.by or not (self.words.is_opinion(verbs) or verbs[-1] in self.words.sayings):
             return True
         who, rest = self.people.known(subject)
+        if OTHERS in who and self.words.is_opinion(verbs):
+            return False
         return not who.isdisjoint(self.doing.by) or not (who or self.people.content(rest))
 
     def _is_of_staff(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
@@ -215,7 +239,7 @@ class Listener:
 
     @property
     def _by_whom(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{any_of(self.words.agents).pattern})\s+((?:[\w'’-]+\s*){{1,4}})", re.IGNORECASE)
+        return re.compile(rf"\b(?:{any_of(self.words.agents).pattern})\s+{PHRASE}", re.IGNORECASE)
 
     def _is_refused_by_school(self, said: str) -> bool:
         """Whether a clause tells of what others than the family refused or ended: "turned down by the head"."""

@@ -1,0 +1,82 @@
+"""What an answer bears out in its case: what a careful officer would sign is met, what he would not is asked about."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from pipeline.rules.judging.bearing_in_case import bearing_in_case
+from pipeline.rules.judging.events import Situation
+from pipeline.rules.model.need_checks import AnswerCheck
+from pipeline.rules.model.rulebook import Rules
+from tests.rules.stockport_case import make_case
+
+TWO_PARENTS = [{"name": "Ann Hughes", "relationship": "mother"}, {"name": "Rhys Hughes", "relationship": "father"}]
+
+
+def supports(question: str, answer: str, rules: Rules, **case: Any) -> bool:
+    situation = SimpleNamespace(rules=rules, case=make_case(**case), today=date(2026, 5, 20))
+    check = AnswerCheck(questions=(question,))
+    return bearing_in_case(question, answer, check, cast(Situation, situation)) == "says"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("plan_outcomes", "The plan failed"),
+        ("response_to_notice", "Attendance did not improve"),
+        ("response_to_notice", "Mum did not respond."),
+        ("response_to_notice", "Dad emailed on 20 April to say that he would not pay; mum did not respond."),
+        ("medical_reasons", "Yes, for asthma"),
+        ("medical_reasons", "No, at no point"),
+        ("medical_condition", "No, in no way"),
+        ("young_carer", "Not that we know of"),
+        ("other_agencies", "CAMHS (waiting)"),
+        ("other_agencies", "CAMHS, on the waiting list since January"),
+        ("offers_refused", "Early help was declined twice, see letters."),
+        ("safeguarding", "Dawn Akers from Early Help offered support and DSL had no safeguarding concerns."),
+        ("virtual_school", "VS and social worker say he is well placed and should attend full time (meeting 5 May)."),
+        ("attendance_discussed", "Yes, on 12 January by phone with mum and at the meeting of 2 February with both."),
+        ("other_interventions", "ESO considered 11 May and not thought suitable; penalty notice paid, no effect."),
+        ("not_holiday", "No leave asked for; the neighbour saw a removal van."),
+    ],
+)
+def test_an_ordinary_answer_is_met(question: str, answer: str, rules: Rules) -> None:
+    assert supports(question, answer, rules, parents=TWO_PARENTS)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("why_parent_could_do_more", "The form tutor leaves him in bed."),
+        ("why_parent_could_do_more", "They are both in hospital and cannot bring him."),
+        ("family_heard", "Yes - by phone to a wrong number."),
+        ("parents_not_engaged", "School rang the wrong number, so no reply to three calls."),
+        ("not_engaged", "Parents missed one meeting because we changed the day."),
+        ("still_declining", "It was falling till Christmas, now 96%."),
+        ("wider_family_considered", "Yes, the head discussed it with governors."),
+        ("wider_family_considered", "No need, we think."),
+        ("not_holiday", "A neighbour thinks that they are in Spain."),
+        ("all_parents_included", "Yes as far as we can tell, there may be a stepdad."),
+        ("statutory_defences", "No, but four of the days were for Eid."),
+        ("barriers", "It was thought to be bullying; it turned out to be another boy."),
+        ("barriers", "Anxiety was ruled out by the nurse and the bus is free."),
+        ("reasons_given", "Mum told us why his brother was off: flu."),
+        ("actions_taken", "Letters went to the other Tom in 9K."),
+        ("actions_taken", "A letter to a different family went out, meeting with them too."),
+        ("support_offered", "Mentor and taxi, subject to funding."),
+        ("support_offered", "The youth club lent him a laptop."),
+        ("parents_engaged", "Her mother-in-law came to three of four meetings."),
+        ("personal_education_plan", "The PEP of his sister has targets for attendance."),
+        ("sentence_matters", "The uncle has two convictions for fraud."),
+    ],
+)
+def test_what_no_careful_officer_would_sign_is_asked_about(question: str, answer: str, rules: Rules) -> None:
+    assert not supports(question, answer, rules, parents=TWO_PARENTS)
+
+
+@pytest.mark.parametrize("answer", ["Yes (mother)", "Yes, mum", "Yes - dad."])
+def test_a_yes_for_one_person_alone_is_whole_only_where_there_is_one_parent(answer: str, rules: Rules) -> None:
+    assert not supports("all_parents_included", answer, rules, parents=TWO_PARENTS)
+    assert supports("all_parents_included", answer, rules, parents=TWO_PARENTS[:1])
