@@ -50,7 +50,7 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
     wanted = question.wanted_on(situation.today)
     if question.answer != "text" or question.is_answered_by(given):
         return True
-    if heard.only_restates(question.asks, given) or _has_doubts(given, question, heard):
+    if heard.is_unsure(given) or heard.only_restates(question.asks, given) or _has_doubts(given, question, heard):
         return False
     if _is_of_one_parent(given, question, heard, situation):
         return False

@@ -99,6 +99,11 @@ class BearingWords(AnswerWords):
         """Whether the first sentence of an answer is not sure of what it says: "Probably", "It might make it worse"."""
         return self.yes_or_no(answer) != "yes" and bool(self._doubtful.search(self._first_sentence(answer)))
 
+    def is_unsure(self, answer: str) -> bool:
+        """Whether an answer in words is unsure of what it tells itself, not of what it tells that others said."""
+        said = any_of((*self.own_views, *self.set_aside)).sub(" ", plain_answer(answer))
+        return bool(any_of(self.doubting).search(any_of(self.clauses.reported).split(said)[0]))
+
     def is_qualified(self, answer: str) -> bool:
         """Whether a yes that decides is hedged anywhere: "Yes, I imagine so", "Yes, although it will upset him"."""
         said = any_of((*self.own_views, *self.set_aside)).sub(" ", plain_answer(answer))

@@ -76,6 +76,9 @@ class DoerWords(Strict):
     giving: tuple[Text, ...] = Field(
         default=(), description='verbs right behind which stands who gets something: "gave", "offered"'
     )
+    asking: tuple[Text, ...] = Field(
+        default=(), description='verbs by which somebody wants what others then may or may not do: "asked for"'
+    )
     determiners: tuple[Text, ...] = Field(
         default=(), description='words behind which one in "-ed" is no verb: "a retired teacher"'
     )

@@ -122,7 +122,7 @@ class HearingAnswers(ThingWords):
         """Whether nothing behind a "yes" takes it back: "Yes, planned for Monday" says that it is not done."""
         if self.yes_or_no(answer) != "yes" or self.leaves_open(answer, wanted):
             return False
-        passed = self.clauses.pass_over(answer, wanted)
+        passed = self.clauses.pass_over(answer, replace(wanted, told="what was done"))
         if passed or any(self.clauses.is_of_no_time(one, wanted) for one in sentences(answer)):
             return not passed and self.tells(answer, wanted)
         if self.clauses.is_only_of_others(answer, wanted) or self.turned_out_otherwise(answer, wanted):

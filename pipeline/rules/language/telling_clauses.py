@@ -11,6 +11,7 @@ from pydantic import Field
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.language.checks_not_made import is_not_checked
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed, plain_answer
+from pipeline.text.dates import MONTH, parse
 from pipeline.text.dates_in_text import find, find_months, names_a_day
 
 Told = Literal["what is so", "what happened", "what was done", "what was said"]
@@ -66,6 +67,8 @@ _EVER_SINCE = re.compile(r"\b(?:since|from|ers)\b.*")
 _YEAR = re.compile(r"(?<![\w/.-])20\d\d(?![\w/.-])")
 _MOST_WORDS_OF_A_TAIL = 8
 """So few words that name nothing of their own speak of what stands before them: "not been possible yet"."""
+_FOR_A_DAY = re.compile(rf"\b(?:for|until|till) (?:the )?(\d{{1,2}} (?:{MONTH}))\b", re.IGNORECASE)
+_SOON = timedelta(days=92)
 _A_YEAR = timedelta(days=365)
 _WHOSE = r"(?:(?:\w+'s|his|her|their|the|an?|older|elder|younger|big|little|half|step|twin|other)\s+)*"
 
@@ -256,9 +259,12 @@ def _plain(statement: str, wanted: Wanted) -> str:
 
 
 def _is_to_come(part: str, today: date) -> bool:
-    """Whether every day that a part names is after today."""
+    """Whether every day that a part names is after today; one without a year is, where it is for a day soon."""
     days = [one.day for one in find(part)]
-    return bool(days) and min(days) > today
+    if days:
+        return min(days) > today
+    soon = [day for one in _FOR_A_DAY.findall(part) if (day := parse(f"{one} {today.year}"))]
+    return any(today < day <= today + _SOON for day in soon)
 
 
 def sentences(answer: str) -> Sequence[str]:

@@ -75,7 +75,9 @@ class Listener:
 
     def _counts_of(self, subject: str, verbs: Sequence[str], behind: str, told: str) -> bool:
         """Whether it counts what a subject, of which a clause tells something, did or is."""
-        if self._is_about_those(subject) or self._is_among_the_school(subject, verbs, behind):
+        if (self._is_about_those(subject) and verbs[-1] not in self.words.sayings) or self._is_among_the_school(
+            subject, verbs, behind
+        ):
             return False
         is_of_others = (self.doing.of_others and not self.doing.about_child) or OTHERS in self.doing.by
         if not is_of_others and self.people.has_others(subject):
@@ -90,7 +92,8 @@ class Listener:
     def _is_about_those(self, phrase: str) -> bool:
         """Whether a phrase is about somebody of whom what is so tells nothing, and not about this child too."""
         who, _ = self.people.known(phrase)
-        return not who.isdisjoint(self.doing.not_about) and who.isdisjoint(("child", "parents"))
+        family = {"child", "parents"} - {*self.doing.not_about}
+        return not who.isdisjoint(self.doing.not_about) and who.isdisjoint(family)
 
     def _is_among_the_school(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether the school only talked with itself where the family is asked about: "The head met the governors"."""
@@ -145,7 +148,8 @@ class Listener:
             return not who.isdisjoint(self.doing.to) or self._is_thing_that_does(subject, verbs, behind)
         got = verbs[-1] in self.words.receiving and not self.words.is_to_another(behind)
         got = got or self._is_done_together(verbs, behind) or (self.doing.of_others and verbs[-1] in self.words.sayings)
-        may = (*self.doing.by, *(self.doing.to if got else ()), *(("child",) if self.doing.is_of_school else ()))
+        child = ("child",) if self.doing.is_of_school and verbs[-1] not in self.words.asking else ()
+        may = (*self.doing.by, *(self.doing.to if got else ()), *child)
         return not who.isdisjoint(may)
 
     def _is_done_together(self, verbs: Sequence[str], behind: str) -> bool:
