@@ -35,6 +35,7 @@ def _is_narrowed(given: str, question: SchoolQuestion, heard: HearingAnswers, si
     from_family = said == "no" and doubted.heard_from and heard.were_heard_from(given, doing)
     of_others = heard.told_by_those_asked(given, doing, wanted) != given
     narrowed = heard.is_narrowed(given) and not heard.is_narrowed_to_a_thing(given, wanted)
+    narrowed = narrowed or not heard.is_accounted_for(given, wanted)
     narrowed = narrowed or _is_of_one_parent(given, question, heard, situation)
     return from_family or of_others or narrowed or heard.is_doubted(given, kinds)
 

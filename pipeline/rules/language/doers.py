@@ -76,6 +76,9 @@ class DoerWords(Strict):
     giving: tuple[Text, ...] = Field(
         default=(), description='verbs right behind which stands who gets something: "gave", "offered"'
     )
+    papers: tuple[Text, ...] = Field(
+        default=(), description='what somebody writes, by which they say it: "Dr Shah\'s letter says"'
+    )
     asking: tuple[Text, ...] = Field(
         default=(), description='verbs by which somebody wants what others then may or may not do: "asked for"'
     )

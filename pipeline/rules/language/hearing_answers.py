@@ -105,6 +105,7 @@ class HearingAnswers(ThingWords):
             goes_on = number - 1 in found and number not in begun
             if goes_on and (len(one.split()) <= _LONGEST_ITEM or not self.doers.has_verb(one)):
                 found.add(number)
+        found.update(self._taken_back_whole(every, begun))
         ends = [number for number in found if _ENDS_A_LIST.match(every[number])]
         for end in ends:
             for number in range(end - 1, -1, -1):
@@ -112,6 +113,12 @@ class HearingAnswers(ThingWords):
                     break
                 found.add(number)
         return found
+
+    def _taken_back_whole(self, every: Sequence[str], begun: Set[int]) -> Iterator[int]:
+        """Give the numbers of statements of which what ends their sentence says that none of them is so."""
+        for number, one in enumerate(every):
+            if any_of(self.clauses.none_of_these).match(one.casefold()):
+                yield from range(max(at for at in begun if at <= number), number + 1)
 
     def _is_not_ours(self, answer: str) -> bool:
         """Whether a statement says no more than that the school did not: "Police asked the aunt; we did not"."""

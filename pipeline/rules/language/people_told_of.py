@@ -65,8 +65,10 @@ class People:
 
     def is_a_paper_of(self, subject: str, left: Sequence[str]) -> bool:
         """Whether it is one thing of those beside it: "GP letter of 3 May", "Letter from the GP"."""
-        if len(left) != 1 or is_whose(subject):
+        if len(left) != 1:
             return False
+        if is_whose(subject):
+            return left[0] in self.words.papers and bool(self.known(subject)[0])
         before, _, behind = subject.partition(left[0])
         is_from = bool(_FROM.match(behind)) and not self.content(before)
         return is_from or (left[0].islower() and self._stands_behind_one(before) and not self.content(behind))

@@ -42,7 +42,7 @@ class Wanted:
 
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n")
-_END_OF_STATEMENT = re.compile(r"\s[-–—]\s|,(?!\s*(?:but|though|although|however)\b)")
+_END_OF_STATEMENT = re.compile(r"\s[-–—]\s|:\s(?=(?:none|not yet|neither)\b)|,(?!\s*(?:but|though|although|however)\b)")
 _END_OF_CLAUSE = re.compile(
     r"[,:()>]|\s[-–—]\s|\b(?:but|so|because|although|though|however|ond)\b(?! far| that| much)", re.IGNORECASE
 )
@@ -117,6 +117,9 @@ class ClauseWords(Strict):
     )
     mistaken: tuple[Text, ...] = Field(
         default=(), description='by which what was done reached nobody whom it was for: "wrong number"'
+    )
+    none_of_these: tuple[Text, ...] = Field(
+        default=(), description='what takes back the whole list before it: "Letters, calls, visits: none of these yet"'
     )
     pointing: tuple[Text, ...] = Field(
         default=(), description='what only points to a paper behind what was told: "see letters"'

@@ -1,5 +1,6 @@
 """Which things an answer names, by the kinds of thing that its question wants to be told of."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -9,7 +10,7 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Text, Words
 from pipeline.rules.language.bearing_of_answers import END_OF_CLAUSE, BearingWords
-from pipeline.rules.language.phrases_in_answers import any_of
+from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.telling_clauses import Wanted, sentences, statements
 from pipeline.rules.language.things_told import facts, names_only, tells_of, told_last
 from pipeline.rules.language.words_of_clauses import WORD
@@ -46,6 +47,13 @@ class ThingWords(BearingWords):
     def is_narrowed_to_a_thing(self, answer: str, wanted: Wanted) -> bool:
         """Whether a yes or no is only for what is asked: "Yes, for asthma", where medical reasons are."""
         return bool(wanted.made_of) and self.names_a_thing(self.told_besides(answer), wanted)
+
+    def is_accounted_for(self, answer: str, wanted: Wanted) -> bool:
+        """Whether what stands behind a yes or no is of what is asked, denies once more, or only confirms."""
+        told = self.told_besides(answer)
+        if not wanted.made_of or self.only_confirms(told) or self.names_a_thing(told, wanted):
+            return True
+        return bool(any_of(self.none).search(plain_answer(told)) or re.search(r"\d", told))
 
     def came_of(self, outcome: str) -> Literal["taken up", "turned down"] | None:
         """Tell what came of an offer; None where the words say neither, or both."""

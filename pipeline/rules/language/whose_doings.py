@@ -12,6 +12,8 @@ from pipeline.rules.language.phrases_in_answers import any_of
 from pipeline.rules.language.verbs_of_clauses import Verbs
 
 _WHO = re.compile(r"\swho\b")
+_TO_SAY = re.compile(r"(?:\s(?:us|me|school|the office))?\sto (?:say|tell|report)\b")
+_IT = re.compile(r"\bit\W*$", re.IGNORECASE)
 _TO_BE = re.compile(r"^\s+out to be\b")
 _NEGATED = re.compile(r"\b(?:not|never)\b|n't\b", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to|[a-z]+ing|our|us|the school)\b")
@@ -53,7 +55,8 @@ class Listener:
         if self.for_whom.is_for_oneself(behind) or self.for_whom.is_given_to_another(verbs, behind):
             return False
         if not self.people.content(subject):
-            return False if self._is_said_to_be_others(verbs, behind) else None
+            is_theirs = bool(_IT.search(subject)) and verbs[-1] in self.words.passive and self._is_about_those(behind)
+            return False if is_theirs or self._is_said_to_be_others(verbs, behind) else None
         return self._counts_of(subject, verbs, behind, said[len(subject) :])
 
     def is_done_by_those_before(self, said: str, named: str) -> bool:
@@ -86,7 +89,9 @@ class Listener:
             return not self._is_ended_by_these(subject, verbs, behind, told)
         if self.doing.about_child:
             own = self.doing.of_others or self._is_of_child(subject)
-            return own and self._is_word_of_these(subject, verbs) and not self._is_of_staff(subject, verbs, behind)
+            return (
+                own and self._is_word_of_these(subject, verbs, behind) and not self._is_of_staff(subject, verbs, behind)
+            )
         return self._may_do_so(subject, verbs, behind)
 
     def _is_about_those(self, phrase: str) -> bool:
@@ -147,6 +152,7 @@ class Listener:
         if self.verbs.is_passive(verbs):
             return not who.isdisjoint(self.doing.to) or self._is_thing_that_does(subject, verbs, behind)
         got = verbs[-1] in self.words.receiving and not self.words.is_to_another(behind)
+        got = got or (verbs[-1] in self.words.mutual and not self.people.content(behind))
         got = got or self._is_done_together(verbs, behind) or (self.doing.of_others and verbs[-1] in self.words.sayings)
         child = ("child",) if self.doing.is_of_school and verbs[-1] not in self.words.asking else ()
         may = (*self.doing.by, *(self.doing.to if got else ()), *child)
@@ -191,9 +197,10 @@ class Listener:
         is_it = self.doing.about_child and turns_out and (cleft or self.people.has_others(behind))
         return is_it and not self.people.is_this_child_in(behind)
 
-    def _is_word_of_these(self, subject: str, verbs: Sequence[str]) -> bool:
+    def _is_word_of_these(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether what somebody says or thinks is told of those whose word counts, where it matters whose does."""
-        if not self.doing.by or not (self.words.is_opinion(verbs) or verbs[-1] in self.words.sayings):
+        says = verbs[-1] in self.words.sayings or _TO_SAY.match(behind)
+        if not self.doing.by or not (self.words.is_opinion(verbs) or says):
             return True
         who, rest = self.people.known(subject)
         if OTHERS in who and self.words.is_opinion(verbs):
