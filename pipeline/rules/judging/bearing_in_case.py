@@ -35,8 +35,10 @@ def _is_narrowed(given: str, question: SchoolQuestion, heard: HearingAnswers, si
     from_family = said == "no" and doubted.heard_from and heard.were_heard_from(given, doing)
     of_others = heard.told_by_those_asked(given, doing, wanted) != given
     narrowed = heard.is_narrowed(given) and not heard.is_narrowed_to_a_thing(given, wanted)
-    narrowed = narrowed or not heard.is_accounted_for(given, wanted)
-    narrowed = narrowed or _is_of_one_parent(given, question, heard, situation)
+    if heard.names_one_person_only(given, doing):
+        narrowed = len(situation.case.parents) > 1
+    else:
+        narrowed = narrowed or not heard.is_accounted_for(given, wanted)
     return from_family or of_others or narrowed or heard.is_doubted(given, kinds)
 
 
@@ -51,9 +53,9 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
     wanted = question.wanted_on(situation.today)
     if question.answer != "text" or question.is_answered_by(given):
         return True
-    if heard.is_unsure(given) or heard.only_restates(question.asks, given) or _has_doubts(given, question, heard):
+    if given.endswith("?") or heard.is_unsure(given) or heard.only_restates(question.asks, given):
         return False
-    if _is_of_one_parent(given, question, heard, situation):
+    if _has_doubts(given, question, heard) or _is_of_one_parent(given, question, heard, situation):
         return False
     if question.none_is_an_answer and heard.says_none_plainly(given):
         return not (heard.clauses.is_unchecked(given, wanted) or heard.turned_out_otherwise(given, wanted))

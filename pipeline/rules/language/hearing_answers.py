@@ -61,7 +61,8 @@ class HearingAnswers(ThingWords):
         plainly = reported or self.yes_or_no(answer) is not None or self.is_a_name(answer, wanted)
         plainly = plainly or (wanted.told == "what happened" and self.names_only(answer, wanted))
         plainly = plainly or (wanted.of_family and any(self.is_of_family(one) for one in telling))
-        return any(any_of(self.clauses.needless).search(one.casefold()) for one in telling) or (
+        needless = any(any_of(self.clauses.needless).search(one.casefold()) for one in telling)
+        return (needless and not turned(answer)) or (
             bool(telling) and sum(self.facts_in(one, wanted) for one in sound) + plainly >= fewest
         )
 

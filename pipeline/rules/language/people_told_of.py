@@ -32,11 +32,8 @@ class People:
     def known(self, phrase: str) -> tuple[frozenset[str], str]:
         """Tell who stands in a phrase, and what of it is left; somebody with a title works for the school."""
         if phrase not in self._known_already:
-            who, left = set[str](), phrase
-            for kind, pattern in self._known_as:
-                if pattern.search(left):
-                    who.add(kind)
-                    left = pattern.sub(" ", left)
+            who = {kind for one in self._anybody.finditer(phrase) for kind in self._kinds_of(one[0])}
+            left = self._anybody.sub(" ", phrase)
             if _TITLED.search(left):
                 who.add("school")
                 left = _TITLED.sub(" ", left)
@@ -121,10 +118,24 @@ class People:
         return any_of((*self.words.to_this_child, *self.names.get("child", ())))
 
     @cached_property
-    def _known_as(self) -> Sequence[tuple[str, re.Pattern[str]]]:
+    def _anybody(self) -> re.Pattern[str]:
+        """All words for people, the longest first: a "family worker" is none of the family."""
+        return _in_any_case(
+            tuple(sorted(chain.from_iterable(words for _, words in self._words_for), key=_longest_first))
+        )
+
+    @cached_property
+    def _words_for(self) -> Sequence[tuple[str, tuple[str, ...]]]:
         """Each kind of people with all words for them."""
-        every = self.words.who.items()
-        return [(kind, _in_any_case((*self.names.get(kind, ()), *words))) for kind, words in every]
+        return [(kind, (*self.names.get(kind, ()), *words)) for kind, words in self.words.who.items()]
+
+    def _kinds_of(self, named: str) -> Sequence[str]:
+        """Tell which kinds of people a word for them may be."""
+        return [kind for kind, words in self._words_for if _in_any_case(words).fullmatch(named)]
+
+
+def _longest_first(phrase: str) -> tuple[int, str]:
+    return -len(phrase), phrase
 
 
 def is_whose(subject: str) -> bool:

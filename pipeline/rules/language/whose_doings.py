@@ -55,9 +55,15 @@ class Listener:
         if self.for_whom.is_for_oneself(behind) or self.for_whom.is_given_to_another(verbs, behind):
             return False
         if not self.people.content(subject):
-            is_theirs = bool(_IT.search(subject)) and verbs[-1] in self.words.passive and self._is_about_those(behind)
-            return False if is_theirs or self._is_said_to_be_others(verbs, behind) else None
+            return False if self._is_of_others_behind(subject, verbs, behind) else None
         return self._counts_of(subject, verbs, behind, said[len(subject) :])
+
+    def _is_of_others_behind(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
+        """Whether a pronoun asks for something, or is said to be others: "It is the school who lets him go"."""
+        said = subject.casefold()
+        asks = self.doing.is_of_school and verbs[-1] in self.words.asking and any_of(self.words.pronouns).search(said)
+        is_theirs = _IT.search(subject) and verbs[-1] in self.words.passive and self._is_about_those(behind)
+        return bool(asks or is_theirs) or self._is_said_to_be_others(verbs, behind)
 
     def is_done_by_those_before(self, said: str, named: str) -> bool:
         """Whether a clause without a subject tells what others did, named before it: "Mum's friend, a nurse, says"."""
