@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from pipeline.errors import TableError
 from pipeline.files.sheet import Block, Row, Sheet
+from pipeline.files.sheet_styles_of_2003 import SeenCells, styles_of
 from pipeline.files.struck_words import without_struck, words_of_pieces
 from pipeline.files.style_sheets import is_hiding, mark_coloured, mark_hidden, mark_struck, rules_of
 from pipeline.files.unseen_cells import Place, Unseen
@@ -70,14 +71,17 @@ def marked_up_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
 
 def _of_workbook(data: bytes) -> Iterator[Sheet]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    for sheet in etree.fromstring(data, parser).iter(f"{{{SPREADSHEET}}}Worksheet"):
+    workbook = etree.fromstring(data, parser)
+    styles = styles_of(workbook)
+    for sheet in workbook.iter(f"{{{SPREADSHEET}}}Worksheet"):
+        seen = SeenCells(styles)
         rows: list[Row] = []
         hidden: set[int] = set()
         merged: list[Block] = []
         for row in sheet.iter(_own("Row")):
             number = _number(row.get(_own("Index")), len(rows) + 1)
             rows.extend([()] * max(0, number - 1 - len(rows)))
-            rows.append(tuple(_cells_of_workbook(row, number, merged)))
+            rows.append(tuple(_cells_of_workbook(row, number, merged, seen)))
             if row.get(_own("Hidden")) == "1":
                 hidden.add(len(rows))
         shown = sheet.find(".//{urn:schemas-microsoft-com:office:excel}Visible")
@@ -89,6 +93,8 @@ def _of_workbook(data: bytes) -> Iterator[Sheet]:
             hidden_rows=frozenset(hidden),
             hidden_columns=columns,
             merged=tuple(merged),
+            unseen=seen.unseen,
+            perhaps_unseen=(" ".join(seen.partly),) if seen.partly else (),
         )
 
 
@@ -102,13 +108,14 @@ def _number(written: str | None, otherwise: int) -> int:
     return number if otherwise <= number <= otherwise + 50 * MOST_SPANNED else otherwise
 
 
-def _cells_of_workbook(row: etree._Element, number: int, merged: list[Block]) -> Iterator[str | None]:
+def _cells_of_workbook(row: etree._Element, number: int, merged: list[Block], seen: SeenCells) -> Iterator[str | None]:
     column = 0
     for cell in row.iter(_own("Cell")):
         place = _number(cell.get(_own("Index")), column + 1) - 1
         yield from [None] * min(place - column, MOST_SPANNED)
         data = cell.find(_own("Data"))
         yield _words(data) if data is not None else None
+        seen.take(cell, row, (number, place))
         across, down = (min(_number(cell.get(_own(f"Merge{way}")), 0), MOST_SPANNED) for way in ("Across", "Down"))
         if across or down:
             merged.append(Block(number, place, number + down, place + across))

@@ -77,13 +77,22 @@ class Sheet:
 
     def partly_unseen(self) -> list[str]:
         """Name the single cells that say something, of which some is struck out or not seen."""
+        return [cell for _, cell in self._partly_unseen]
+
+    @cached_property
+    def partly_unseen_rows(self) -> frozenset[int]:
+        """The rows of such cells, from 1."""
+        return frozenset(number for number, _ in self._partly_unseen)
+
+    @cached_property
+    def _partly_unseen(self) -> list[tuple[int, str]]:
         said = (
-            f"{get_column_letter(column + 1)}{number}"
+            (number, f"{get_column_letter(column + 1)}{number}")
             for number, row in enumerate(self.rows if self._named_unseen else (), start=1)
             for column, cell in enumerate(row)
             if cell is not None and str(cell).strip()
         )
-        return [cell for cell in said if cell in self._named_unseen]
+        return [(number, cell) for number, cell in said if cell in self._named_unseen]
 
     def hidden_by_rules(self) -> list[str]:
         """Name the stretches of cells (``B2:B9``) that a rule of the sheet may hide."""

@@ -193,6 +193,7 @@ class _Rows:
     spilled: list[int] = field(default_factory=list)
     carried: list[int] = field(default_factory=list)
     by_initials: list[int] = field(default_factory=list)
+    partly: list[int] = field(default_factory=list)
     of_others: int = 0
 
     def read(self, number: int, row: Row, of_row: RowDay) -> None:
@@ -210,6 +211,7 @@ class _Rows:
         else:
             self.contacts.append(self._contact(number, row, day))
             self.carried += [number] if of_row.carried else []
+            self.partly += [number] if number in self.log.sheet.partly_unseen_rows else []
 
     def _undated(self, number: int, written: str) -> None:
         message = f'"{written}" is not a date, so this contact is not in the chronology. Write it like 31/03/2025.'
@@ -242,6 +244,7 @@ class _Rows:
             "spilled": self.spilled,
             "carried": self.carried,
             "initials": self.by_initials,
+            "partly": self.partly,
         }
         yield from (Told(what, file, called, tuple(rows)) for what, rows in of_kinds.items() if rows)
         if self.of_others:

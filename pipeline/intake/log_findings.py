@@ -25,6 +25,7 @@ What = Literal[
     "carried",
     "initials",
     "letters",
+    "partly",
 ]
 
 
@@ -135,6 +136,12 @@ LINES: dict[What, Line] = {
         "The dates of a contact log can be read in two ways",
         lambda one: f"Nothing in {one.message} says whether the day or the month stands first",
         "Write the month in words (3 March 2025), or export the log with dates like 2025-03-31.",
+    ),
+    "partly": Line(
+        "warning",
+        "Words in a contact log are struck out or not seen",
+        lambda one: f"{one.message}, {one.where}: words are struck out or not seen, and stand in the chronology",
+        "Take these words out of the log, where they do not hold.",
     ),
     "letters": Line(
         "failed",

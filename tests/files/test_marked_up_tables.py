@@ -168,3 +168,23 @@ def test_white_words_on_what_may_be_dark_are_seen(row: str, tmp_path: Path) -> N
 def test_a_cell_of_which_some_words_are_white_is_told(tmp_path: Path) -> None:
     (sheet,) = read(tmp_path, "<table><tr><td>a<td>shown <span style='color:white'>not shown</span></table>")
     assert sheet.partly_unseen() == ["B1"]
+
+
+def test_cells_of_a_workbook_in_xml_are_struck_out_or_white_by_their_style_or_their_rows(tmp_path: Path) -> None:
+    styles = (
+        '<Styles><Style ss:ID="a"><Font ss:StrikeThrough="1"/></Style><Style ss:ID="b" ss:Parent="a"/>'
+        '<Style ss:ID="w"><Font ss:Color="#FFFFFF"/></Style><Style ss:ID="d"><Font ss:Color="#FFFFFF"/>'
+        '<Interior ss:Color="#003366" ss:Pattern="Solid"/></Style></Styles>'
+    )
+    names = (
+        'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
+    )
+    looks = ['<Row ss:StyleID="a"><Cell>', '<Row><Cell ss:StyleID="b">', '<Row><Cell ss:StyleID="w">']
+    looks += ['<Row><Cell ss:StyleID="d">', "<Row><Cell>"]
+    rows = "".join(f'{look}<Data ss:Type="String">x</Data></Cell></Row>' for look in looks)
+    rows += '<Row><Cell><ss:Data ss:Type="String">y <S>z</S></ss:Data></Cell></Row>'
+    sheets = f'<Worksheet ss:Name="R"><Table>{rows}</Table></Worksheet>'
+    text = f'<?xml version="1.0"?><Workbook {names}>{styles}{sheets}</Workbook>'
+    (sheet,) = read(tmp_path, text)
+    assert sheet.partly_unseen() == ["A1", "A2", "A6"]
+    assert set(sheet.unseen) == {(3, 0)}

@@ -610,3 +610,12 @@ def test_headings_with_blanks_around_a_stroke_are_the_same_and_a_draft_is_no_con
     log = read(tmp_path / "log.csv")
     assert [(one.with_whom, one.summary) for one in log.contacts] == [("Mrs Hay", "two")]
     assert "row 2" in told(log)["failed"]
+
+
+def test_words_that_are_struck_out_in_a_row_that_counts_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in DAY_ONCE:
+        book.active.append(row)
+    book.active.cell(2, len(DAY_ONCE[0])).font = openpyxl.styles.Font(strike=True)
+    book.save(tmp_path / "log.xlsx")
+    assert "row 2" in told(read(tmp_path / "log.xlsx"))["partly"]

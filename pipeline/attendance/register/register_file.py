@@ -24,6 +24,7 @@ from pipeline.attendance.register.by_places import (
 from pipeline.attendance.register.cells import read_day, words_of
 from pipeline.attendance.register.grid import Grid, find_grid, read_grid
 from pipeline.attendance.register.lessons import is_of_lessons, refuse_lessons
+from pipeline.attendance.register.marks_beside import marks_beside
 from pipeline.attendance.register.merged_marks import with_merged_marks
 from pipeline.attendance.register.named_tabs import named_by_tabs, of_several_children
 from pipeline.attendance.register.printed.printed_register import is_pdf, read_print_out
@@ -83,6 +84,7 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     oddities.extend(odd for sheet, odds in settled if any(sheet is read for read, _ in found) for odd in odds)
     for sheet, header in found:
         oddities.extend(_sessions_without_column(sheet, header))
+        oddities.extend(marks_beside(sheet, header) if isinstance(header, Layout) else ())
         items = list(_items(sheet, header, settings))
         of_sheets.append((sheet.name, [item for item in items if isinstance(item, Mark)]))
         oddities.extend(item for item in items if isinstance(item, Oddity))

@@ -317,3 +317,28 @@ def test_a_mark_that_was_struck_out_for_another_is_that_other_one(tmp_path: Path
     reading = read_register(tmp_path / "register.html", "register.html", SETTINGS)
     assert [mark.code for mark in reading.marks] == ["/", "I"]
     assert not reading.oddities
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "told"),
+    [
+        ("AM amended", "O", True),
+        ("Original mark", "N", True),
+        ("Corrected", "O", True),
+        ("Deleted", "Yes", True),
+        ("Void", "x", True),
+        ("AM amended", "/", False),
+        ("Deleted", "No", False),
+        ("Gender", "M", False),
+        ("AM note", "ill", False),
+        ("Marked by", "T Ridgway", False),
+    ],
+)
+def test_a_column_that_says_otherwise_than_the_marks_is_told_and_holds(
+    heading: str, said: str, told: bool, tmp_path: Path
+) -> None:
+    rows = [["Date", "AM", "PM", heading], *([day, "/", "\\", ""] for day in days_in_words(school_days(FIRST, 9)))]
+    rows[4][3] = said
+    counted = attendance(tmp_path, written(rows))
+    assert ("row_not_read" in kinds(counted)) is told
+    assert counted.in_doubt is told
