@@ -21,6 +21,7 @@ from PIL import Image, ImageChops
 
 from pipeline.pdf.images import DEEPEST_FORM, share_of_page
 from pipeline.pdf.plain_sheets import Box, hides_nothing
+from pipeline.pdf.words_under_words import Written, number_of, words_under
 
 Place = tuple[int, int, int, int]
 
@@ -129,7 +130,11 @@ def hidden_words(
         pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
     own = ImageChops.difference(shown, _drawn(sheet))
     look = _Look(_Places(sheet, shown.size), shown, own, visible, is_scan=is_scan)
-    unseen = [_Unseen.of(word, letters) for word in words for letters in look.unseen(word)]
+    under = _words_under(page, words, objects)
+    only_under = look.with_ink(ImageChops.difference(shown, _without(sheet, page, under, texts))) if under else look
+    unseen = [
+        _Unseen.of(word, letters) for word in words for letters in (only_under if word in under else look).unseen(word)
+    ]
     if not unseen:
         return ()
     bare = _words_alone(sheet, objects, texts)
@@ -141,6 +146,35 @@ def hidden_words(
         if hiding and (hiding is not Hiding.CLIPPED or _line(page, one.number) not in lines)
     )
     return () if _are_labels(hidden) else hidden
+
+
+def _words_under(
+    page: pypdfium2.PdfTextPage, words: Sequence[Sequence[_Letter]], objects: Sequence[pypdfium2.PdfObject]
+) -> list[Sequence[_Letter]]:
+    """Give the words over which something was painted before other words came to their place."""
+    written = [
+        Written("".join(one.letter for one in word), _around(word), _line(page, word[0].number)) for word in words
+    ]
+    return [words[place] for place in sorted(words_under(written, objects))]
+
+
+def _without(
+    sheet: pypdfium2.PdfPage,
+    page: pypdfium2.PdfTextPage,
+    words: Sequence[Sequence[_Letter]],
+    texts: Sequence[tuple[pypdfium2.PdfObject, int]],
+) -> Image.Image:
+    """Draw a page without what these words were painted with, and with all other words."""
+    painted_with = {_line(page, word[0].number) for word in words}
+    for text, mode in texts:
+        is_out = number_of(text) in painted_with
+        pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE if is_out else mode)
+    return _drawn(sheet)
+
+
+def _around(letters: Sequence[_Letter]) -> Box:
+    lefts, bottoms, rights, tops = zip(*(one.box for one in letters), strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def _words(page: pypdfium2.PdfTextPage) -> Iterator[list[_Letter]]:
@@ -209,9 +243,7 @@ class _Unseen:
 
     @classmethod
     def of(cls, word: Sequence[_Letter], letters: Sequence[_Letter]) -> "_Unseen":
-        lefts, bottoms, rights, tops = zip(*(one.box for one in letters), strict=True)
-        box = (min(lefts), min(bottoms), max(rights), max(tops))
-        return cls("".join(one.letter for one in word), letters[0].number, len(letters), box)
+        return cls("".join(one.letter for one in word), letters[0].number, len(letters), _around(letters))
 
 
 class _Places:
@@ -249,6 +281,10 @@ class _Look:
     def __init__(self, places: _Places, shown: Image.Image, own: Image.Image, visible: Box, *, is_scan: bool) -> None:
         self._places, self._shown, self._visible, self._is_scan = places, shown, visible, is_scan
         self._ink = own.point([int(level >= LEAST_DIFFERENCE) for level in range(256)]).tobytes()
+
+    def with_ink(self, own: Image.Image) -> "_Look":
+        """Give the same page with the ink of other words."""
+        return _Look(self._places, self._shown, own, self._visible, is_scan=self._is_scan)
 
     def unseen(self, word: Sequence[_Letter]) -> Iterator[Sequence[_Letter]]:
         """Give the stretches of a word that nobody sees."""

@@ -84,6 +84,28 @@ def test_words_that_are_seen_are_not_accused(content: str) -> None:
     assert hidden_on(content) == {}
 
 
+@pytest.mark.parametrize("cover", ["1 g", "0.8 g", "0 0 1 rg"])
+def test_words_under_a_box_with_other_words_upon_it_are_covered(cover: str) -> None:
+    upon = ADDRESS.replace("Refuge Mews", "Market Road").replace("BT", "BT 1 0 0 rg")
+    found = hidden_on(f"0 g {ADDRESS} {cover} {BOX} {upon}")
+    assert found["Refuge"] is Hiding.COVERED
+    assert "Market" not in found
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{ADDRESS} 1 g 300 300 9 9 re f 0 g {ADDRESS.replace('60 700', '60.4 700')}",
+        f"{ADDRESS} 0.9 g 300 300 9 9 re f 0 g {ADDRESS.replace('Refuge', 'Market')}",
+        f"{ADDRESS} q 0 1 0 rg /G gs {BOX} Q 0 g {ADDRESS.replace('Refuge', 'Refuge')}",
+    ],
+    ids=["bold by writing twice", "words upon words", "the same words again"],
+)
+def test_words_upon_words_are_not_accused(content: str) -> None:
+    assert "Market" not in hidden_on(content)
+    assert "Road" not in hidden_on(content)
+
+
 def test_words_beyond_the_edge_of_a_cropped_page_are_cut_off() -> None:
     assert set(hidden_on(ADDRESS, (0, 0, 595, 600)).values()) == {Hiding.CUT_OFF}
 
