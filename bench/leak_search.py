@@ -13,6 +13,7 @@ from pipeline.disclosure.doubts import doubts_in
 from pipeline.disclosure.leaks import search
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.rules.model.load import load_rules
+from pipeline.running.few_collections import few_collections
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
@@ -35,9 +36,10 @@ def main() -> None:
     ]
     for _ in range(SEARCHES):
         began = time.process_time()
-        searched = search(case.parents[1], case, papers, disclosure)
-        after_search = time.process_time()
-        doubts = doubts_in(searched)
+        with few_collections():
+            searched = search(case.parents[1], case, papers, disclosure)
+            after_search = time.process_time()
+            doubts = doubts_in(searched)
         print(
             f"{count} pages, {sum(map(len, texts)):,} letters: {time.process_time() - began:.2f} s "
             f"(search {after_search - began:.2f}), {len(searched.leaks)} places, {len(doubts)} doubts"

@@ -53,8 +53,10 @@ TELLS_OF_A_TELEPHONE = re.compile(
 )
 TELEPHONE_ABROAD = re.compile(r"\+(?!44)\d{1,3}(?:[\s().-]{0,2}\d){7,12}(?!\d)")
 _JOINT = r"[\s()./|>-]{0,3}"
+_DAY = r"(?:0\d[./-])?\d{2}[./-](?:19|20)\d{2}(?!\d)"
+"""A day with a time behind it, as logs have them: ``02/02/2026 10:00``."""
 TELEPHONE = re.compile(
-    rf"(?<![^\W_])(?<!\+)(?!0\d(?:[\s.-]\d{{2}}){{4}}(?!\d))(?:(?:[+7*]|00)\s?44[\s().-]{{0,3}}0?\)?|\(?0)"
+    rf"(?<![^\W_])(?<!\+)(?!0\d(?:[\s.-]\d{{2}}){{4}}(?!\d))(?!{_DAY})(?:(?:[+7*]|00)\s?44[\s().-]{{0,3}}0?\)?|\(?0)"
     rf"(?!{_JOINT}[17]{_JOINT}0)(?:{_JOINT}\d){{9,10}}(?!\d)"
 )
 """A plus in front may have been read as ``7`` or ``*`` in a scan; five pairs of figures are a list: ``07 12 19 26``."""

@@ -74,7 +74,8 @@ def _alone(told: ToldOfOthers, readings: Sequence[Read], open_people: Set[str]) 
         for one in read.told:
             if not one.is_own:
                 name = plain_names(_THEIRS.sub("", read.seen[one.name_start : one.end].partition("\n")[0]))
-                words = {**dict.fromkeys(_telling_words(name, is_sure=True), one.kind), **words}
+                for word in _telling_words(name, is_sure=True):
+                    words.setdefault(word, one.kind)
     own = {
         name
         for read in readings

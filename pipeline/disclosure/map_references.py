@@ -32,6 +32,8 @@ _FORMS = tuple(
     )
 )
 """Each form with a sign without which a text is passed over quickly."""
+_ANY_SIGN = re.compile("|".join(dict.fromkeys(sign.pattern for sign, _ in _FORMS)))
+"""Most pages have none of them."""
 _SQUARES = "H[PTUWXYZ]|N[ABCDFGHJKLMNORSTUWXYZ]|OV|S[CDEHJKMNOPRSTUVWXYZ]|T[AFGLMQRV]"
 """The squares of the national grid that have land."""
 _IN_A_SQUARE = re.compile(
@@ -47,7 +49,7 @@ NEAR = 20
 
 def places_on_a_map(low: str, seen: str) -> Iterator[tuple[int, int]]:
     """Give where such places stand in a folded text; ``seen`` has its capitals."""
-    for sign, form in _FORMS:
+    for sign, form in _FORMS if _ANY_SIGN.search(low) else ():
         if sign.search(low):
             yield from (found.span() for found in form.finditer(low))
     for found in _IN_A_SQUARE.finditer(seen):

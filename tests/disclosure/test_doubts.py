@@ -138,6 +138,7 @@ def test_what_is_told_of_the_defendant_the_child_or_nobody_is_not(text: str) -> 
         ("Siân came. Owen rang.", "A taxi brings him from the back gate."),
         ("Siân came.", "The school was told of the miscarriage."),
         ("Siân came.", "Jac walks in from the flats by the canal."),
+        ("Siân came. She has nobody.", "Her dad is in a care home."),
         ("Siân came.", "Reason: bed bugs in the temporary place."),
         ("Siân came.\nApologies: none.\nPlan: a report card.", "Legal say sixty to forty."),
     ],

@@ -408,6 +408,12 @@ def test_lists_of_figures_are_no_telephones() -> None:
     assert leaks("Sessions missed: 07 08 09 10 11 12; 02 03 04 05 06 07. We rang on 07.03.2025 and called 0830.") == ()
 
 
+def test_a_day_with_its_time_is_no_telephone_and_hides_none_behind_it() -> None:
+    assert leaks("02/02/2026 10:00 Call. 02.02.2026 10.00 Text. Phone 02/02/2026 1000. Call\t12/02/2026\t09:15") == ()
+    [leak] = leaks("Rang 02/02/2026 10:00 07700 900999")
+    assert leak.words == "07700 900999"
+
+
 def test_nobody_else_is_taken_for_them() -> None:
     case = Case.model_validate(WRITTEN_OTHERWISE)
     text = (

@@ -55,4 +55,4 @@ class NumberKind(Strict):
     @cached_property
     def signs(self) -> tuple[str, ...]:
         """Words of which a folded text must have one; none where the form is enough."""
-        return self.beside or tuple(phrase.split()[-1] for phrase in self.behind)
+        return self.beside or tuple(max(phrase.split(), key=len) for phrase in self.behind)
