@@ -27,6 +27,8 @@ from pipeline.text.plain_words import plain_names, without_title
 OWN_MATTER = "what is told of somebody else of the case"
 _WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w@]|\.\w)")
 _CAPITAL_WORD = re.compile(r"(?<![\w@.'’])(?<!\d )[A-ZÀ-Þ][a-zà-ÿ]+(?![\w@]|\.\w)")
+_SHORT_FORM = re.compile(r"(?<![\w@.'’-])[A-Z]{3,5}(?![\w@-]|\.\w)")
+"""Letters that stand for words, ``PIP``; of two they are whoever wrote a row."""
 _SHORT_WORD = re.compile(r"(?<![\w@.'])[a-z]{2,3}(?![\w@']|\.\w)")
 _OF_LETTERS = re.compile(r"[^\W\d_][a-zà-ÿ]")
 _FIRST = re.compile(r"\A[a-z]{3,}")
@@ -146,8 +148,8 @@ class OfTheOther:
             return True
         begins = folded(seen).lstrip(OPENS)
         first = [word for word in _FIRST.findall(begins) if english().knows(word) and not self.named.match(begins)]
-        names = _CAPITAL_WORD.findall(seen) if with_names else ()
-        is_first = all(word in ordinary or self.accounted.verdict(word) == "accounted" for word in first)
+        names = [*_SHORT_FORM.findall(seen), *(_CAPITAL_WORD.findall(seen) if with_names else ())]
+        is_first = all(word in ordinary for word in first)
         return (
             is_first
             and ordinary.issuperset(_WORD.findall(seen))
