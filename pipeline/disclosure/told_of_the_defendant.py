@@ -23,7 +23,9 @@ _JOINT = re.compile(
     r"if|though|although|after|before|hence|then)\b"
 )
 """What parts the clauses of a sentence."""
-_AWAY = re.compile(rf"\A(?:for|with|from|without|about|by|near|under)\b|\b(?:his|her|their|my|our)\s+\Z|{_JOINT.pattern}")
+_AWAY = re.compile(
+    rf"\A(?:for|with|from|without|about|by|near|under)\b|\b(?:his|her|their|my|our)\s+\Z|{_JOINT.pattern}"
+)
 """What stands before a name of whom a sentence does not go on to speak: ``With Owen gone``, ``If dad``, ``His mum``."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _DONE = re.compile(r"[a-z]{2,}ed")
