@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from pipeline.attendance.basis.calendar import months_after
-from pipeline.attendance.counting.penalty_notices import is_paid, is_penalty_notice, received_on
+from pipeline.attendance.counting.penalty_notices import is_paid, is_penalty_notice, outcome_of, received_on
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case, Notice, Parent
@@ -130,7 +130,7 @@ def _of_notices(
     for notice in parent.notices:
         if notice.period is None or session.day not in notice.period:
             continue
-        outcome = (notice.outcome or "").strip().casefold()
+        outcome = outcome_of(notice)
         issued = f"penalty notice of {in_words(notice.issued)}"
         if is_paid(notice, limit):
             yield _Ground("penalty notice, paid", f"the {issued} was paid (s.444A)")

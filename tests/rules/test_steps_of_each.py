@@ -79,9 +79,21 @@ def test_a_notice_before_the_limit_began_leaves_the_next_one_the_first(rules: Ru
     assert [one.state for one in found if one.id == "lower-sum-ends"] == ["due", "done"]
 
 
-def test_a_withdrawn_notice_is_not_to_be_paid(rules: Rules) -> None:
-    found = due(rules, "stockport-penalty-notice", parents=parents([{"issued": "2026-05-18", "outcome": "withdrawn"}]))
+@pytest.mark.parametrize("outcome", ["withdrawn", "Withdrawn on 3 June 2026", "withdrawn, 03/06/2026"])
+def test_a_withdrawn_notice_is_not_to_be_paid(rules: Rules, outcome: str) -> None:
+    found = due(rules, "stockport-penalty-notice", parents=parents([{"issued": "2026-05-18", "outcome": outcome}]))
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [("Paid on 1st June", "done"), ("paid 01.06.26", "done"), ("paid half", "due"), ("paid 80", "due")],
+)
+def test_a_notice_is_paid_whatever_day_stands_behind_it_and_not_where_it_was_paid_in_part(
+    rules: Rules, outcome: str, state: str
+) -> None:
+    found = due(rules, "stockport-penalty-notice", parents=parents([{"issued": "2026-05-18", "outcome": outcome}]))
+    assert {one.state for one in found} == {state}
 
 
 def test_the_copy_of_a_notice_counts_where_the_case_file_lists_none(rules: Rules) -> None:

@@ -1,12 +1,19 @@
 """Penalty notices that count to the national limit, for each parent (SI 2007/1867 as amended by SI 2024/210)."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from pipeline.attendance.basis.attendance_settings import PenaltyNoticeLimit
 from pipeline.attendance.basis.business_days import business_day_after
 from pipeline.attendance.basis.calendar import years_after
 from pipeline.case.case import Notice, Parent
+from pipeline.text.dates import MONTHS
+
+_OF_A_DAY = re.compile(
+    rf"on|of|[\W_]*(?:[0-3]?\d(?:st|nd|rd|th)?|\d\d\d\d|\d+(?:[./-]\d+){{1,2}})\W*|(?:{'|'.join(MONTHS)})\W*", re.I
+)
+"""A word of a day behind an outcome: ``withdrawn on 3rd May 2026``, ``paid 03/04/2026``."""
 
 
 def counted_notices(parent: Parent, limit: PenaltyNoticeLimit, today: date) -> int:
@@ -22,6 +29,24 @@ def fewest_notices(parents: Sequence[Parent], limit: PenaltyNoticeLimit, today: 
 def unknown_kinds(parent: Parent, known: Collection[str]) -> tuple[str, ...]:
     """Name the kinds of a parent's notices that nobody knows, so that it cannot be told whether they count."""
     return tuple(notice.kind for notice in parent.notices if _as_name(notice.kind) not in known)
+
+
+def unclear_outcomes(parent: Parent, limit: PenaltyNoticeLimit, unpaid: Iterable[str] = ()) -> tuple[str, ...]:
+    """Give the outcomes that speak of a payment or a withdrawal and of more: ``paid half``, ``withdrawn in error``."""
+    return tuple(_unclear(parent, (*limit.paid_outcomes, *limit.outcomes_that_do_not_count, *unpaid)))
+
+
+def can_be_counted(parent: Parent, known: Collection[str], limit: PenaltyNoticeLimit) -> bool:
+    """Tell whether it is clear of each notice whether it counts: of what kind it is, and whether it was withdrawn."""
+    return not unknown_kinds(parent, known) and not any(_unclear(parent, limit.outcomes_that_do_not_count))
+
+
+def _unclear(parent: Parent, phrases: Iterable[str]) -> Iterator[str]:
+    known = set(map(_as_name, phrases))
+    for notice in parent.notices:
+        outcome = _outcome(notice)
+        if outcome not in known and any(f"_{one}_" in f"_{outcome}_" for one in known):
+            yield str(notice.outcome)
 
 
 def received_on(notice: Notice, limit: PenaltyNoticeLimit) -> date:
@@ -49,8 +74,16 @@ def _counts(notice: Notice, limit: PenaltyNoticeLimit, today: date) -> bool:
     return in_time and stands(notice, limit) and is_penalty_notice(notice, limit)
 
 
+def outcome_of(notice: Notice) -> str:
+    """Give what came of a notice in small letters, without the day of it; nothing where that is not told."""
+    words = (notice.outcome or "").split()
+    while words and _OF_A_DAY.fullmatch(words[-1]):
+        words.pop()
+    return " ".join(words).rstrip(" ,:;.-–").casefold()
+
+
 def _outcome(notice: Notice) -> str:
-    return _as_name(notice.outcome or "")
+    return _as_name(outcome_of(notice))
 
 
 def _as_name(words: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from pipeline.attendance.counting.penalty_notices import unknown_kinds
+from pipeline.attendance.counting.penalty_notices import unclear_outcomes, unknown_kinds
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding, Result, united
@@ -26,7 +26,7 @@ from pipeline.rules.model.keys_of_checks import keys_of
 from pipeline.rules.model.need_checks import AnswerCheck, EvidenceCheck
 from pipeline.rules.model.rulebook import Need, Route, Rules
 from pipeline.text.dates import in_words
-from pipeline.text.sentences import sentence
+from pipeline.text.sentences import listed, sentence
 from pipeline.text.suggestions import nearest
 
 Status = Literal["ready", "incomplete", "ineligible"]
@@ -61,6 +61,7 @@ def check(situation: Situation) -> Checklist:
         *in_force,
         *(one.finding for one in judged),
         *_unknown_names(rules, case),
+        *_unclear_outcomes(rules, case),
         *odd_births(case, situation.today),
         *contradicted_answers((one.need for one in judged if one.is_met_unjudged), situation),
         *idle_answers(route, situation, {name for one in judged for name in one.answers}),
@@ -252,6 +253,21 @@ def _unknown_names(rules: Rules, case: Case) -> Iterator[Finding]:
             place = place_of("notices.kind" if where == "notices" else f"{where}.{name}")
             because = f"No rule knows “{name}”, which stands {place}, so it was not used."
             yield Finding(f"unknown-{where}", "Every name in {form} is known", "warning", because, fix)
+
+
+def _unclear_outcomes(rules: Rules, case: Case) -> Iterator[Finding]:
+    """Warn of what came of a notice in words that are neither a payment nor a withdrawal for certain."""
+    unpaid = rules.prosecution.unpaid_outcomes if rules.prosecution else ()
+    limit = rules.attendance.penalty_notices
+    for parent in case.parents:
+        for outcome in unclear_outcomes(parent, limit, unpaid):
+            place = place_of("notices.outcome")
+            because = f"What came of a notice to {parent.called} is not clear: “{outcome}”, {place}."
+            known = listed(
+                [f"“{one}”" for one in (*limit.paid_outcomes, *limit.outcomes_that_do_not_count, *unpaid)], "or"
+            )
+            fix = f"Write one of {known}, with the day; where only a part was paid, that it is not paid."
+            yield Finding("unclear-outcome", "It is clear what came of each notice", "warning", because, fix)
 
 
 def with_findings(checklist: Checklist, findings: Sequence[Finding], *, in_doubt: bool = False) -> Checklist:

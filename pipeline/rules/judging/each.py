@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.attendance.counting.penalty_notices import (
+    can_be_counted,
     counted_notices,
     is_paid,
     is_penalty_notice,
     received_on,
     stands,
-    unknown_kinds,
 )
 from pipeline.case.case import Case, Notice, Parent
 from pipeline.case.evidence import Evidence
@@ -41,10 +41,10 @@ def each_one(rule: ForEach, situation: Situation) -> Iterator[EachOne]:
 def for_parent(situation: Situation, parent: Parent) -> Situation:
     """Give the situation of one parent: the facts that are told anew for each, and no paper that is for others only.
 
-    Where a notice is of a kind that nobody knows, their number is not known.
+    Where it is not clear of a notice whether it counts, their number is not known.
     """
     limit = situation.rules.attendance.penalty_notices
-    counted = not unknown_kinds(parent, situation.rules.kinds_of_notices)
+    counted = can_be_counted(parent, situation.rules.kinds_of_notices, limit)
     charged = {**situation.facts, **_own_charge(parent)}
     facts = {
         "penalty_notices_to_parent": counted_notices(parent, limit, situation.today) if counted else None,

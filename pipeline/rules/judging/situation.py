@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.attendance.basis.calendar import NO_TERM_DATES, SchoolCalendar, months_after
-from pipeline.attendance.counting.penalty_notices import fewest_notices, unknown_kinds
+from pipeline.attendance.counting.penalty_notices import can_be_counted, fewest_notices
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO_ANSWERS, Answers
@@ -40,8 +40,8 @@ def situation_of(
     uncounted = facts.get("register_to") is None
     counts = {name for name, fact in rules.facts.items() if fact.from_register and fact.type != "date"}
     given = {name: value for name, value in facts.items() if value is not None and not (uncounted and name in counts)}
-    counted = not any(unknown_kinds(parent, rules.kinds_of_notices) for parent in case.parents)
     limit = rules.attendance.penalty_notices
+    counted = all(can_be_counted(parent, rules.kinds_of_notices, limit) for parent in case.parents)
     fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today) if counted else None}
     known = {
         **case_facts(case, today, rules.questions, rules.hearing_answers),

@@ -391,6 +391,24 @@ ROWS = [
         "ready",
         {"first-notice": "warning"},
     ),
+    (
+        change(
+            "stockport-penalty-notice",
+            case={"parents": [{**PARENT, "notices": notices("paid", "withdrawn as wrong name")}]},
+        ),
+        "incomplete",
+        {
+            "notices-before": "warning",
+            "somebody-to-notify": "missing",
+            "first-notice": "warning",
+            "unclear-outcome": "warning",
+        },
+    ),
+    (
+        change("stockport-penalty-notice", case={"parents": [{**PARENT, "notices": notices("paid half")}]}),
+        "ready",
+        {"first-notice": "warning", "unclear-outcome": "warning"},
+    ),
     # Stockport, stage by stage
     (change("stockport-stage-1", without="stage_1_letter"), "incomplete", {"stage-1-letter": "missing"}),
     (change("stockport-stage-1", facts={"sessions_ill_this_school_year": 30}), "ready", {"sickness-return": "warning"}),
