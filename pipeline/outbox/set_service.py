@@ -21,7 +21,7 @@ from pipeline.outbox.served_editions import edition_in, served_editions
 from pipeline.outbox.status import DefendantSet, PublishedFile, ServedFile, Status
 from pipeline.prosecution import court_days
 from pipeline.prosecution.set_editions import Edition, ServedEdition
-from pipeline.rules.due import Due, State
+from pipeline.rules.due import Due, State, soonest_first
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words
 from pipeline.typeset.word_templates import fill
@@ -145,11 +145,10 @@ def _own_place(folder: Path, name: str, content: bytes) -> Path:
 
 
 def with_days_that_run(status: Status) -> Status:
-    """Give a status whose steps hold the days that run from the newest service of each set."""
+    """Give a status whose steps hold the days that run from the newest service of each set, soonest first."""
     newest = {(due.id, one.to): due for one in status.served if one.deemed for due in _days(one, status.checked_on)}
     others = tuple(due for due in status.due if not due.id.startswith(STEP))
-    running = tuple(newest.values())
-    return status.model_copy(update={"due": (*running, *others)})
+    return status.model_copy(update={"due": tuple(sorted((*newest.values(), *others), key=soonest_first))})
 
 
 def _days(one: ServedFile, today: date | None) -> Iterator[Due]:

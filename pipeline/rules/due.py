@@ -42,10 +42,11 @@ def due_next(situation: Situation) -> tuple[Due, ...]:
     Raises CaseError for a route that the rules do not have.
     """
     steps = situation.rules.route(situation.case.route).steps
-    return tuple(sorted(_steps(steps, situation), key=_soonest_first))
+    return tuple(sorted(_steps(steps, situation), key=soonest_first))
 
 
-def _soonest_first(due: Due) -> tuple[int, date]:
+def soonest_first(due: Due) -> tuple[int, date]:
+    """Give the key by which steps are listed."""
     return _ORDER.index(due.state), due.day or date.max
 
 

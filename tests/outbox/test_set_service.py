@@ -202,6 +202,15 @@ def test_a_set_that_went_to_the_other_parent_is_not_recorded_as_served(case_outb
     assert serve_set(case_outbox, together, FATHER, SENT, how=BY_POST, settings=LAW)
 
 
+def test_days_that_run_from_several_services_are_told_soonest_first(case_outbox: Path) -> None:
+    release(case_outbox)
+    status = serve(case_outbox)
+    [first] = status.served
+    sooner = replace(first, to="Ms Siân Pryce", object_by=date(2026, 7, 7), plead_by=date(2026, 7, 7))
+    days = [due.day for due in with_days_that_run(status.model_copy(update={"served": (first, sooner)})).due]
+    assert days == sorted(day for day in days if day)
+
+
 def test_nothing_is_served_at_the_address_of_a_parent_who_is_not_charged(case_outbox: Path) -> None:
     status = release(case_outbox)
     [own] = status.defendants
