@@ -257,4 +257,4 @@ def test_a_supplement_alone_is_judged_by_the_numbers_on_which_it_goes_on(continu
     assert continued.supplement is not None
     checks = {check.id: check for check in inspect(continued.supplement.path, load_rules(RULES_FILE).bundle).checks}
     assert "on from" in checks["B2"].because
-    assert {checks[one].result for one in ("B2", "B11", "B15")} == {"holds"}
+    assert {checks[one].result for one in ("B2", "B4", "B11", "B15")} == {"holds"}
