@@ -27,6 +27,9 @@ class BearingWords(AnswerWords):
     none: tuple[Text, ...] = Field(
         default=(), description='those of them by which an answer says that there is nothing: "none", "no"'
     )
+    denying: tuple[Text, ...] = Field(
+        default=(), description='how a thing begins that is a whole answer as it denies: "no" of "no barriers"'
+    )
     set_aside: tuple[Text, ...] = Field(
         default=(), description='phrases with such a word that neither deny nor turn: "no more than", "so far"'
     )

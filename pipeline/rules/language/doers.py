@@ -76,6 +76,9 @@ class DoerWords(Strict):
     giving: tuple[Text, ...] = Field(
         default=(), description='verbs right behind which stands who gets something: "gave", "offered"'
     )
+    subjects: tuple[Text, ...] = Field(
+        default=(), description='with which a new clause begins behind "and", where a list would only go on: "we"'
+    )
     papers: tuple[Text, ...] = Field(
         default=(), description='what somebody writes, by which they say it: "Dr Shah\'s letter says"'
     )

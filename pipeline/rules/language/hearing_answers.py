@@ -27,10 +27,7 @@ _LONGEST_ITEM = 3
 FEWEST_FACTS = 2
 """A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
 
-_SUBJECTS = r"(?:we|i|s?he|they|it|there|the|mum|mam|dad|school)\b"
-_SUBJECT = re.compile(rf"\s*{_SUBJECTS}", re.IGNORECASE)
-_ENDS_A_LIST = re.compile(rf"\s*(?:[\w'/-]+\s){{1,3}}and\s(?!{_SUBJECTS})", re.IGNORECASE)
-"""How the last items of a list stand before what is said of all: "letters and calls will all start in June"."""
+_LAST_ITEMS = re.compile(r"\s*(?:[\w'/-]+\s){1,3}and\s", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:and|both|all|parents|carers|family)\b|[&+,]", re.IGNORECASE)
 _PAST = re.compile(r"\b[a-z]{2,}ed\b")
 
@@ -77,7 +74,7 @@ class HearingAnswers(ThingWords):
             return False
         people = People(self.doers, doing.names, (), ())
         who, rest = people.known(told)
-        return bool(who) and not people.content(rest)
+        return bool(who) and who <= {"parents", "child", "kin"} and not people.content(rest)
 
     def told_by_those_asked(self, answer: str, doing: Doing, wanted: Wanted) -> str:
         """Give what an answer tells of those whose doings are asked for; nothing where that is nothing."""
@@ -101,13 +98,13 @@ class HearingAnswers(ThingWords):
 
         "We can offer a mentor, a pass"; "A meeting, letters and calls will all start in June".
         """
-        found = {number for number, one in enumerate(every) if self.clauses.leave_open(_first_part(one), wanted)}
+        found = {number for number, one in enumerate(every) if self.clauses.leave_open(self._first_part(one), wanted)}
         for number, one in enumerate(every):
             goes_on = number - 1 in found and number not in begun
             if goes_on and (len(one.split()) <= _LONGEST_ITEM or not self.doers.has_verb(one)):
                 found.add(number)
         found.update(self._taken_back_whole(every, begun))
-        ends = [number for number in found if _ENDS_A_LIST.match(every[number])]
+        ends = [number for number in found if self._ends_a_list(every[number])]
         for end in ends:
             for number in range(end - 1, -1, -1):
                 if len(every[number].split()) > _LONGEST_ITEM:
@@ -184,7 +181,7 @@ class HearingAnswers(ThingWords):
         """Whether a part of a clause tells something; what the part before "and" left open, that behind it does too."""
         for number, part in enumerate(parts):
             goes_on_saying = wanted.told == "what was said" and number > 0
-            read = " and ".join(parts[: number + 1]) if goes_on_saying else _with_what_follows(parts[number:])
+            read = " and ".join(parts[: number + 1]) if goes_on_saying else self._with_what_follows(parts[number:])
             if self.clauses.leave_open(read, wanted):
                 return False
             if self._tells_of_a_thing(part, wanted):
@@ -204,15 +201,20 @@ class HearingAnswers(ThingWords):
         """Whether a part of a clause says that something was not done; "not taken up" says what came of it."""
         return self.denies(any_of((*self.set_aside, *self.clauses.in_vain)).sub(" ", part.casefold()))
 
+    def _first_part(self, statement: str) -> str:
+        """Give the first clause of a statement up to its "and", with what follows where that goes on with a list."""
+        first = next(iter(clauses(statement)), (statement,))
+        return " and ".join(first) if self._ends_a_list(statement) else first[0]
 
-def _first_part(statement: str) -> str:
-    """Give the first clause of a statement up to its "and", with what follows where that only goes on with a list."""
-    first = next(iter(clauses(statement)), (statement,))
-    return " and ".join(first) if _ENDS_A_LIST.match(statement) else first[0]
+    def _with_what_follows(self, parts: Sequence[str]) -> str:
+        """Give a part of a clause, and what follows where it only names: "Letter and meeting for her sister"."""
+        named = len(parts) > 1 and len(parts[0].split()) <= _LONGEST_NAME
+        return " and ".join(parts) if named and not self._begins_anew(parts[1]) else parts[0]
 
+    def _ends_a_list(self, statement: str) -> bool:
+        """Whether the last items of a list stand before what is said of all: "letters and calls will start in June"."""
+        last = _LAST_ITEMS.match(statement)
+        return last is not None and not self._begins_anew(statement[last.end() :])
 
-def _with_what_follows(parts: Sequence[str]) -> str:
-    """Give a part of a clause, and what follows where it only names: "Letter and meeting for her sister"."""
-    if len(parts) > 1 and len(parts[0].split()) <= _LONGEST_NAME and not _SUBJECT.match(parts[1]):
-        return " and ".join(parts)
-    return parts[0]
+    def _begins_anew(self, text: str) -> bool:
+        return bool(any_of(self.doers.subjects).match(text.strip().casefold()))

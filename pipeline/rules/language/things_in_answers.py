@@ -16,8 +16,6 @@ from pipeline.rules.language.things_told import facts, names_only, tells_of, tol
 from pipeline.rules.language.words_of_clauses import WORD
 from pipeline.text.welsh_mutations import mutated
 
-_DENYING = ("no ", "did not ", "didn't ", "has not ", "hasn't ")
-
 
 class ThingWords(BearingWords):
     """``rules.yaml: hearing_answers``: by which words an answer names what its question wants to be told of."""
@@ -88,7 +86,7 @@ class ThingWords(BearingWords):
         if wanted.of_others:
             words += tuple(one.removesuffix("…") if one.endswith("…") else f"{one} " for one in self.clauses.of_others)
         alone = wanted.told == "what is so" and (
-            tells_of(statement, _that_deny(words), self.denials) or self.names_only(statement, wanted)
+            tells_of(statement, _that_deny(words, self.denying), self.denials) or self.names_only(statement, wanted)
         )
         return facts(statement, words, wanted.asked, self.denials, self.no_names) + alone
 
@@ -127,6 +125,7 @@ class ThingWords(BearingWords):
 
 
 @lru_cache(maxsize=64)
-def _that_deny(words: tuple[str, ...]) -> tuple[str, ...]:
+def _that_deny(words: tuple[str, ...], denying: tuple[str, ...]) -> tuple[str, ...]:
     """Give those words that are a whole answer, as they deny something by name: "no barriers", "did not work"."""
-    return tuple(one for one in words if one.startswith(_DENYING) and one.strip() != "no")
+    beginnings = tuple(f"{one} " for one in denying)
+    return tuple(one for one in words if one.startswith(beginnings) and one.strip() not in denying)

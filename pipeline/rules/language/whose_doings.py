@@ -14,6 +14,8 @@ from pipeline.rules.language.verbs_of_clauses import Verbs
 _WHO = re.compile(r"\swho\b")
 _TO_SAY = re.compile(r"(?:\s(?:us|me|school|the office))?\sto (?:say|tell|report)\b")
 _IT = re.compile(r"\bit\W*$", re.IGNORECASE)
+_PERSON = PHRASE.replace("of|", "")
+"""Somebody behind "by", with the post that they hold: "by head of service Mr Nolan"."""
 _TO_BE = re.compile(r"^\s+out to be\b")
 _NEGATED = re.compile(r"\b(?:not|never)\b|n't\b", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to|[a-z]+ing|our|us|the school)\b")
@@ -63,7 +65,8 @@ class Listener:
         said = subject.casefold()
         asks = self.doing.is_of_school and verbs[-1] in self.words.asking and any_of(self.words.pronouns).search(said)
         is_theirs = _IT.search(subject) and verbs[-1] in self.words.passive and self._is_about_those(behind)
-        return bool(asks or is_theirs) or self._is_said_to_be_others(verbs, behind)
+        says = verbs[-1] in self.words.sayings and not subject.strip() and OTHERS in self.people.known(behind)[0]
+        return bool(asks or is_theirs or says) or self._is_said_to_be_others(verbs, behind)
 
     def is_done_by_those_before(self, said: str, named: str) -> bool:
         """Whether a clause without a subject tells what others did, named before it: "Mum's friend, a nurse, says"."""
@@ -94,7 +97,7 @@ class Listener:
         if self.doing.not_by and not self.doing.by:
             return not self._is_ended_by_these(subject, verbs, behind, told)
         if self.doing.about_child:
-            own = self.doing.of_others or self._is_of_child(subject)
+            own = self.doing.of_others or self._is_of_child(subject) or self._is_one_of_services(verbs, behind)
             return (
                 own and self._is_word_of_these(subject, verbs, behind) and not self._is_of_staff(subject, verbs, behind)
             )
@@ -230,6 +233,10 @@ class Listener:
         is_bare_name = not who and left == [first] and first.istitle() and not first.endswith("s")
         return self.people.is_a_thing(subject) or not is_bare_name
 
+    def _is_one_of_services(self, verbs: Sequence[str], behind: str) -> bool:
+        """Whether somebody is said to be of a service: "Gail Moss has been the family's worker"."""
+        return verbs[-1] in self.words.passive and "services" in self.people.known(behind)[0]
+
     def _begins_with_others(self, said: str) -> bool:
         """Whether a clause whose verb is not known begins with others, and has nothing of this child."""
         if not self.doing.about_child or self.doing.of_others:
@@ -256,7 +263,7 @@ class Listener:
 
     @property
     def _by_whom(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{any_of(self.words.agents).pattern})\s+{PHRASE}", re.IGNORECASE)
+        return re.compile(rf"\b(?:{any_of(self.words.agents).pattern})\s+{_PERSON}", re.IGNORECASE)
 
     def _is_refused_by_school(self, said: str) -> bool:
         """Whether a clause tells of what others than the family refused or ended: "turned down by the head"."""
