@@ -48,6 +48,9 @@ class ContactLogSettings(Strict):
     failed: Kinds = Field(description="words of a status or a kind that say that nothing reached anybody")
     failed_summary: Kinds = Field(description="words of a summary that say so")
     withdrawn: Kinds = Field(default=frozenset(), description="headings of columns that take a row back")
+    standing: Kinds = Field(
+        default=frozenset(), description="headings of columns that take a row back where they say no"
+    )
     everybody: Kinds = Field(default=frozenset(), description="words that stand for all parents and carers at once")
     family: Kinds = Field(default=frozenset(), description="words for one of the family, beside the parents' names")
     no_names: Kinds = Field(

@@ -21,6 +21,7 @@ _BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;/&\n]| and ")
 
 _NO = frozenset({"no", "n", "false", "0", "-", "n/a", "na", "none", "not", "never", "active"})
+_SAYS_NO = frozenset({"no", "n", "false", "0"})
 _NO_INITIALS = re.compile(r"[\s.\-]")
 Whose = Literal["own", "name", "initials", "other"]
 """Of whom a row is; ``initials`` where it gives no more than this child's, among rows of others."""
@@ -129,7 +130,12 @@ def is_withdrawn(log: LogSheet, number: int, row: Row, settings: ContactLogSetti
     known = {at for column, at in log.header[1].items() if column != "status"}
     known |= {at for at, head in enumerate(heads) if heading_of(head) in telling}
     others = (cell_text(cell).casefold() for at, cell in enumerate(row) if at not in known)
-    return any(one in settings.withdrawn for one in others) or any(one and one.casefold() not in _NO for one in said)
+    kept = (cell_text(cell) for head, cell in zip(heads, row, strict=False) if heading_of(head) in settings.standing)
+    return (
+        any(one in settings.withdrawn for one in others)
+        or any(one and one.casefold() not in _NO for one in said)
+        or any(one.casefold() in _SAYS_NO for one in kept)
+    )
 
 
 def day_of(cell: Cell, order: DateOrder) -> date | None:

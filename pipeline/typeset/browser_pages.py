@@ -19,6 +19,8 @@ details:not([open]) {{ visibility: hidden }} summary {{ visibility: visible }} d
 input[type=hidden i] {{ display: none !important }} input[type=password i] {{ visibility: hidden !important }}
 """
 """A window, what browsers show only when somebody asks for it, and what a form keeps to itself."""
+_NOWHERE = "http://nowhere.invalid/"
+"""Where what a page names beside itself is said to lie: a name without a place stops the layout. It is not fetched."""
 _TALLER = 1.414
 """How many times as tall as wide a page is, as A4 is."""
 
@@ -33,7 +35,10 @@ def lay_out_as_shown(text: str, target: Path, width: int) -> None:
     try:
         with few_collections():
             page = weasyprint.HTML(
-                string=_FIXED.sub("position:absolute", text), url_fetcher=fetcher, media_type="screen"
+                string=_FIXED.sub("position:absolute", text),
+                base_url=_NOWHERE,
+                url_fetcher=fetcher,
+                media_type="screen",
             )
             page.write_pdf(target, stylesheets=[screen], font_config=_fonts(), presentational_hints=True)
     except (

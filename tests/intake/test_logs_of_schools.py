@@ -619,3 +619,9 @@ def test_words_that_are_struck_out_in_a_row_that_counts_are_told(tmp_path: Path)
     book.active.cell(2, len(DAY_ONCE[0])).font = openpyxl.styles.Font(strike=True)
     book.save(tmp_path / "log.xlsx")
     assert "row 2" in told(read(tmp_path / "log.xlsx"))["partly"]
+
+
+@pytest.mark.parametrize(("said", "counts"), [("FALSE", 0), ("No", 0), ("TRUE", 1), ("", 1)])
+def test_a_row_that_is_no_longer_active_is_taken_back(said: str, counts: int, tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(f"Date,Kind,With,By,Notes,Is active\n03/03/2025,Call,Mrs Hay,T R,one,{said}\n")
+    assert len(read(tmp_path / "log.csv").contacts) == counts

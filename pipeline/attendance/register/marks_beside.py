@@ -20,7 +20,9 @@ _OF_CHANGES = frozenset(
 _TAKEN_BACK = frozenset(
     {"deleted", "is deleted", "void", "voided", "cancelled", "withdrawn", "removed", "superseded", "retracted"}
 )
-_NO = frozenset({"", "no", "n", "false", "0", "-", "none", "null", "n/a", "active"})
+_STANDING = frozenset({"active", "is active", "valid", "is valid", "live", "is live", "is current"})
+_NO = frozenset({"no", "n", "false", "0"})
+_NOTHING = frozenset({"", "-", "none", "null", "n/a", "active"})
 
 
 def marks_beside(sheet: Sheet, layout: Layout) -> Iterator[Oddity]:
@@ -39,8 +41,13 @@ def _told(words: str, at: int, sheet: Sheet, layout: Layout) -> list[int]:
     """Give the numbers of the dated rows, from 1, in which a column of these words says otherwise."""
     below = enumerate(sheet.rows[layout.first_row :], start=layout.first_row + 1)
     rows = [(number, row) for number, row in below if any(read_day(row[day]) for day in layout.dated if day < len(row))]
+    said = {number: text_at(row, at).casefold() for number, row in rows}
     if words in _TAKEN_BACK:
-        return [number for number, row in rows if text_at(row, at).casefold() not in _NO]
+        return [number for number, text in said.items() if text not in _NO | _NOTHING]
+    if words in _STANDING:
+        return [number for number, text in said.items() if text in _NO]
+    if back := [number for number, text in said.items() if text in _TAKEN_BACK]:
+        return back
     of_marks = (
         frozenset[str]() if layout.marks[0].weekday is not None else _OF_MARKS
     )  # a session missing is told already

@@ -106,3 +106,9 @@ def test_an_e_mail_that_covers_words_is_shown_as_it_is_seen(tmp_path: Path) -> N
     assert "Daniel" in said
     assert "Refuge" not in f"{said} {opened['words']}"
     assert opened["pictures"] == [("words of the e-mail, as they are seen", page)]
+
+
+def test_what_a_page_names_beside_itself_does_not_keep_it_from_being_laid_out(tmp_path: Path) -> None:
+    sheets = "<link rel=stylesheet href=a/b.css><style>@import url(x.css); .v {color: white}</style>"
+    page = f"<html><head>{sheets}</head><body><p>shown</p><p class=v>secret</p></body></html>"
+    assert looked_at(tmp_path, page) is LossKind.HIDDEN_WORDS
