@@ -19,7 +19,7 @@ from pipeline.rules.model.prosecution_settings import CoverRow, ProsecutionSet, 
 from pipeline.text.sentences import listed
 from pipeline.typeset.gaps import gap, has_gap
 
-_WITNESS = "under “charge: witnesses” in case.yaml, or as the school's contact in the form"
+_WITNESS = "on the sheet “Witnesses” of the workbook, or under “charge: witnesses” in case.yaml"
 _ROLES: Mapping[str, KindRole] = {"statements": "witness statement", "certificate": "certificate"}
 
 
