@@ -28,7 +28,8 @@ _IN_THE_PLACE = (
     rf"\b(?:on behalf of|in (?:the )?place of|instead of|representing|standing in for) {_NAMES}"
     rf"(?:(?:,| and| &) {_NAMES})*"
 )
-"""Somebody else came for them."""
+_SPEAKING_FOR = rf"\((?:[\w'’-]+,? ){{0,4}}?for {_NAMES}(?:(?:,| and| &) {_NAMES})*\)"
+"""Somebody else came for them: "on behalf of Mrs Rudge", "Mr Adams (solicitor, for Mrs Rudge)"."""
 
 
 def without_absent(text: str, relatives: Sequence[str] = ()) -> str:
@@ -43,7 +44,7 @@ def without_absent(text: str, relatives: Sequence[str] = ()) -> str:
 @lru_cache(maxsize=8)
 def _sent(relatives: tuple[str, ...]) -> re.Pattern[str]:
     whose = "|".join(re.escape(one.removesuffix("…")) for one in relatives) or r"(?!)"
-    return re.compile(rf"{_IN_THE_PLACE}|\b{_NAMES}['’]s? (?:\w+ )?(?:{whose})\w*")
+    return re.compile(rf"{_IN_THE_PLACE}|{_SPEAKING_FOR}|\b{_NAMES}['’]s? (?:\w+ )?(?:{whose})\w*")
 
 
 def _kept(lines: list[str]) -> Iterator[str]:

@@ -38,7 +38,8 @@ GAP, WORDS_IN_GAP = "…", 6
 class Recognised:
     """The kind of a file, the words that decided, what a person should look at, and what the file is besides.
 
-    ``likely`` are the kinds that it may be where that cannot be told, the likeliest first.
+    ``likely`` are the kinds that it may be where that cannot be told, the likeliest first; and of a paper that is told,
+    what else it may be, so that a person is asked where such a paper is missing.
     """
 
     kind: str
@@ -84,13 +85,25 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     close = [one for one in close if not kinds[one.kind].general] or close
     best = close[0]
     if len(close) == 1:
-        return Recognised(best.kind, best.because)
+        besides = (one.kind for one in candidates if one is not best and _may_be_besides(one, kinds))
+        return Recognised(best.kind, best.because, likely=tuple(besides)[:MOST_LIKELY])
     titles = " or ".join(f'"{kinds[one.kind].title}"' for one in close)
     note = f"unsure what this is: {titles}; say which {place_of('files.kind')}, or both"
     likely = tuple(one.kind for one in close if one.kind != other)[:MOST_LIKELY]
     if close[1].score == best.score:
         return Recognised(other, "its name and text fit several kinds", (note,), likely=likely)
     return Recognised(best.kind, best.because, (note,), likely=likely)
+
+
+def _may_be_besides(one: _Candidate, kinds: Mapping[str, EvidenceKind]) -> bool:
+    """Whether a paper that is told as another kind may be this one, should such a paper be missing.
+
+    Its name clearly says so, or says a little of it and the paper does what such papers do.
+    """
+    kind = kinds[one.kind]
+    if kind.general or kind.set_aside or not kind.deeds:
+        return False
+    return one.by_name >= CLEAR or (one.by_name > 0 and one.does)
 
 
 def _why_nothing(best: _Candidate) -> str:

@@ -16,15 +16,28 @@ _CAME = re.compile(
     r"(?:in|to|late|into|at|after|home|school|lessons?|the)\b"
 )
 """Who comes to school, at the beginning of what is told: "Jade has arrived late"."""
+_THING_IS_LATE = re.compile(
+    r"\b(?:the|an?|his|her|their|our|your|[\w.]+['’]s)\s+(?:[\w-]+\s+){0,2}?(?P<thing>[\w-]+)\s+"
+    r"(?:has|have|had|was|were|is|are)\s+(?:(?:been|again|often|always|now|still|only|also|so|very)\s+){0,3}late\b",
+    re.IGNORECASE,
+)
+_WHO_IS_LATE = frozenset(
+    {"child", "children", "son", "daughter", "pupil", "student", "boy", "girl", "arrival", "arrivals"}
+)
 _NO_PERSONS = {plain_names(word) for word in (*MONTHS, *WEEKDAYS)}
 
 
 def is_for_another(sentence: str, case: Case, no_child: Set[str]) -> bool:
-    """Whether a sentence says whom it is for or about, and names nobody of the case: neither child nor parent."""
+    """Whether a sentence says whom it is for or about, and names nobody of the case: neither child nor parent.
+
+    So it is where a thing is late: a bus, dinner money.
+    """
     named = [name for name in _named(sentence, no_child) if name not in no_child and name not in _NO_PERSONS]
     own = {word for name in _names(case) for word in _parts(name)}
     others = [name for name in named if own.isdisjoint(_parts(name))]
     child = {plain_names(name) for name in (case.child.forename, *case.child.known_as) if name}
+    if any(one["thing"].lower() not in _WHO_IS_LATE | child for one in _THING_IS_LATE.finditer(sentence)):
+        return True
     return bool(others) and child.isdisjoint(re.findall(r"\w+", plain_names(sentence)))
 
 

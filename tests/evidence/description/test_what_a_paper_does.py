@@ -219,3 +219,10 @@ def test_leave_is_asked_for_and_answered_in_e_mails(kinds: Mapping[str, Evidence
     answer = "Subject: RE: time off for Daniel\n\nDear Mrs Okafor, I can't authorise this as it is not exceptional."
     assert recognise("holiday.eml", asked, "e-mail", kinds).kind == "leave_request"
     assert recognise("answer.eml", answer, "e-mail", kinds).kind == "leave_response"
+
+
+def test_a_paper_told_as_a_letter_may_be_what_its_name_says(kinds: Mapping[str, EvidenceKind]) -> None:
+    text = "Dear Ms Hughes\nAttendance meeting\nKindly note Monday 19 May at 3 pm, as Tom has missed 20 sessions."
+    told = recognise("attendance meeting invite mum.txt", text, "text", kinds)
+    assert told.kind == "attendance_letter"
+    assert "meeting_invitation" in told.likely

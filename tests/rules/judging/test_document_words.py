@@ -624,3 +624,74 @@ def test_what_staff_agreed_about_the_parents_shows_no_parent_at_the_meeting(rule
     notes = document("meeting_notes", date(2025, 2, 3), words)
     found = line(judged(rules, "stockport-enforcement", [notes]), "parents-at-the-meeting")
     assert found.result == "warning"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The 371 bus has been late on ten mornings.", "Tom's dinner money has been late for ten sessions."],
+)
+def test_a_thing_that_is_late_is_no_lateness_of_the_child(rules: Rules, words: str) -> None:
+    letter = document("attendance_letter", date(2025, 3, 3), f"Dear Ms Hughes\nTom Hughes\n{words}")
+    assert line(judged(rules, "leicestershire-lateness", [letter]), "contact").result == "failed"
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("You are invited to a meeting about Tom's attendance on 19 May 2025.", "met"),
+        ("The meeting about Tom's attendance that was to be on 19 May 2025 is cancelled.", "failed"),
+    ],
+)
+def test_an_invitation_is_not_taken_back_by_itself(rules: Rules, words: str, result: str) -> None:
+    letter = document("meeting_invitation", date(2025, 5, 6), f"Dear Ms Hughes\n{words}")
+    found = judged(rules, "essex-penalty-notice", [letter], dates={"meeting": "2025-05-19"})
+    assert line(found, "invitation").result == result
+
+
+def test_a_warning_tells_of_absence_and_not_that_all_is_well(rules: Rules) -> None:
+    words = "Some parents have had penalty notices. Tom's attendance is fine and you need not worry."
+    letter = document("penalty_notice_warning", date(2025, 5, 6), f"Dear Ms Hughes\n{words}")
+    assert line(judged(rules, "essex-penalty-notice", [letter]), "warning-letter").result == "failed"
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("We intend to apply to the family court for an Education Supervision Order.", "met"),
+        ("The panel has not yet decided whether to apply for an Education Supervision Order.", "warning"),
+    ],
+)
+def test_a_letter_about_an_order_says_that_it_is_applied_for(rules: Rules, words: str, result: str) -> None:
+    letter = document("order_letter", date(2025, 5, 6), f"Dear Ms Hughes\nTom Hughes\n{words}")
+    assert line(judged(rules, "education-supervision-order", [letter]), "order-letter").result == result
+
+
+def test_who_speaks_for_a_parent_is_no_parent_at_the_meeting(rules: Rules) -> None:
+    words = "Present: Mr K Adams (solicitor, for Ms Hughes), P Rowe. Attendance was discussed."
+    notes = document("meeting_notes", date(2025, 2, 3), words)
+    assert line(judged(rules, "stockport-enforcement", [notes]), "parents-at-the-meeting").result == "warning"
+
+
+@pytest.mark.parametrize(
+    ("need", "kind", "words", "result"),
+    [
+        ("home-visit", "home_visit", "The neighbour says she knocked and nobody answered.", "failed"),
+        ("home-visit", "home_visit", "We knocked at 9.50 and nobody answered.", "met"),
+        ("offers-evidence", "early_help", "Ms Hughes offered to help at the fair.", "failed"),
+        ("offers-evidence", "early_help", "A mentor was offered, and Ms Hughes declined.", "met"),
+    ],
+)
+def test_what_others_did_or_offered_is_not_the_schools(
+    rules: Rules, need: str, kind: str, words: str, result: str
+) -> None:
+    route = "leicestershire-missing-education" if need == "home-visit" else "wigan-enforcement-pathway"
+    paper = document(kind, date(2025, 5, 6), f"Tom Hughes\n\n{words}")
+    known = judged(rules, route, [paper], dates={"first_day_absent": "2025-05-01"})
+    assert line(known, need).result == result
+
+
+def test_a_parents_own_support_is_none_that_was_offered(rules: Rules) -> None:
+    words = "Stage 1\nTom's attendance is 91%, below what we expect.\n\nWe rely on your support to get him here."
+    letter = document("stage_1_letter", date(2025, 1, 6), f"Dear Ms Hughes\n{words}")
+    found = line(judged(rules, "stockport-stage-1", [letter]), "stage-1-letter-tells-of-support")
+    assert found.result == "failed"

@@ -292,7 +292,7 @@ EXAMPLES = {
             (
                 document("attendance_certificate"),
                 document("action_plan"),
-                document("order_letter", date(2025, 5, 20)),
+                document("order_letter", date(2025, 5, 20), "We shall apply to the family court for an order."),
             ),
             {**REGISTER_FACTS, "compulsory_school_age_to": date(2028, 6, 30), "stale_unexplained": 0},
         ).answering(contract_not_used="She did not come to three meetings"),
