@@ -695,3 +695,9 @@ def test_a_parents_own_support_is_none_that_was_offered(rules: Rules) -> None:
     letter = document("stage_1_letter", date(2025, 1, 6), f"Dear Ms Hughes\n{words}")
     found = line(judged(rules, "stockport-stage-1", [letter]), "stage-1-letter-tells-of-support")
     assert found.result == "failed"
+
+
+def test_attendance_at_a_course_is_no_attendance_at_school(rules: Rules) -> None:
+    words = "Tom's cycling course begins in May. Attendance at all four sessions is needed for the badge."
+    letter = document("attendance_letter", date(2025, 3, 3), f"Dear Ms Hughes\n{words}")
+    assert line(judged(rules, "norfolk-legal-intervention", [letter]), "letters").result == "failed"
