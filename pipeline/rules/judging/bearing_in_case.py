@@ -55,7 +55,8 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
         return True
     if given.endswith("?") or heard.is_unsure(given) or heard.only_restates(question.asks, given):
         return False
-    if _has_doubts(given, question, heard) or _is_of_one_parent(given, question, heard, situation):
+    unaccounted = question.more_than_yes and not heard.is_accounted_for(given, wanted)
+    if unaccounted or _has_doubts(given, question, heard) or _is_of_one_parent(given, question, heard, situation):
         return False
     if question.none_is_an_answer and heard.says_none_plainly(given):
         return not (heard.clauses.is_unchecked(given, wanted) or heard.turned_out_otherwise(given, wanted))

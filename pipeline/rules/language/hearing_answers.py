@@ -28,7 +28,7 @@ FEWEST_FACTS = 2
 """A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
 
 _LAST_ITEMS = re.compile(r"\s*(?:[\w'/-]+\s){1,3}and\s", re.IGNORECASE)
-_SEVERAL = re.compile(r"\b(?:and|both|all|parents|carers|family)\b|[&+,]", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:and|both|all|parents|carers|family)\b|[&+,\d]", re.IGNORECASE)
 _PAST = re.compile(r"\b[a-z]{2,}ed\b")
 
 

@@ -51,6 +51,8 @@ class ThingWords(BearingWords):
         told = self.told_besides(answer)
         if not wanted.made_of or self.only_confirms(told) or self.names_a_thing(told, wanted):
             return True
+        if self.yes_or_no(answer) == "no" and self.denies(plain_answer(told)):
+            return True
         return bool(any_of(self.none).search(plain_answer(told)) or re.search(r"\d", told))
 
     def came_of(self, outcome: str) -> Literal["taken up", "turned down"] | None:

@@ -50,6 +50,9 @@ def supports(question: str, answer: str, rules: Rules, **case: Any) -> bool:
         ("management_oversight", "Agreed at panel by head of service Mr Nolan on 12 May."),
         ("enforcement_appropriate", "Yes, panel of 11 May."),
         ("statutory_defences", "No. No religious observance, no leave, bus passes the house."),
+        ("medical_reasons", "No, not once."),
+        ("siblings_considered", "Yes: sister 97%."),
+        ("translator", "No, mum's English is good."),
         ("not_holiday", "No leave asked for; the neighbour saw a removal van."),
     ],
 )
@@ -111,6 +114,10 @@ def test_an_ordinary_answer_is_met(question: str, answer: str, rules: Rules) -> 
         ("parents_not_engaged", "The family worker didn't keep her appointments."),
         ("wider_family_considered", "No, should we?"),
         ("still_declining", "It declined and then recovered."),
+        ("early_help", "Nobody in school is trained to offer it."),
+        ("translator", "No, they have an app."),
+        ("not_engaged", "We disengaged from them."),
+        ("eso_considered", "ESO considered and favoured."),
         ("sentence_matters", "The uncle has two convictions for fraud."),
     ],
 )
