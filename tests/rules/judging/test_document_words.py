@@ -701,3 +701,27 @@ def test_attendance_at_a_course_is_no_attendance_at_school(rules: Rules) -> None
     words = "Tom's cycling course begins in May. Attendance at all four sessions is needed for the badge."
     letter = document("attendance_letter", date(2025, 3, 3), f"Dear Ms Hughes\n{words}")
     assert line(judged(rules, "norfolk-legal-intervention", [letter]), "letters").result == "failed"
+
+
+NOTICE = (
+    "Stockport Council\n\n5 May 2025\n\nDear Ms Hughes\n\nNotice to Improve\n\nTom Hughes, born 14 March 2012\n\n"
+    "{says}\n\nIf there is any unauthorised absence, a penalty notice will be issued.\n\nEducation Welfare Officer"
+)
+
+
+@pytest.mark.parametrize(
+    ("says", "result"),
+    [
+        ("The next 15 school days, from 6 May to 27 May 2025, will be watched.", "met"),
+        ("This Notice to Improve gives you 15 school days. You may ring us about it.", "met"),
+        ("You are being sent a Notice to Improve: the next 15 school days count.", "met"),
+        ("We are considering whether to issue a Notice to Improve of 15 school days.", "failed"),
+        ("If attendance does not improve, a Notice to Improve will be issued for 15 school days.", "failed"),
+        ("Stockport Council may send you a Notice to Improve. It would last 15 school days.", "failed"),
+        ("A Notice to Improve was sent to you in March. Its 15 school days are over.", "failed"),
+        ("The Notice to Improve, with its 15 school days, is withdrawn.", "failed"),
+    ],
+)
+def test_a_letter_that_a_notice_to_improve_may_follow_is_none(rules: Rules, says: str, result: str) -> None:
+    letter = document("notice_to_improve", date(2025, 5, 5), NOTICE.format(says=says), parent="Ms Ann Hughes")
+    assert line(judged(rules, "stockport-notice-to-improve", [letter]), "notice").result == result
