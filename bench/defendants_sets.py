@@ -52,6 +52,8 @@ def main() -> None:
         process(folder, replace(settings, force=True))
         status = read_status(settings.outbox / "Pryce")
     sets = [file for one in (status.defendants if status else ()) for file in one.outputs if file.kind == "bundle"]
+    if not sets:
+        sys.exit("no set was made: the code changed meanwhile, or something in the case is not answered")
     one, all_sets = sum(bundle), sum(made) + sum(apart)
     print(f"{len(sets)} sets of {', '.join(str(file.pages) for file in sets)} pages")
     print(f"one bundle            {one:6.2f} s")
