@@ -725,3 +725,16 @@ NOTICE = (
 def test_a_letter_that_a_notice_to_improve_may_follow_is_none(rules: Rules, says: str, result: str) -> None:
     letter = document("notice_to_improve", date(2025, 5, 5), NOTICE.format(says=says), parent="Ms Ann Hughes")
     assert line(judged(rules, "stockport-notice-to-improve", [letter]), "notice").result == result
+
+
+def test_a_club_that_is_of_no_use_is_no_support(rules: Rules) -> None:
+    words = "Stage 1\nTom's attendance is 90%.\n\nYou told us that breakfast club is of no use to him."
+    letter = document("stage_1_letter", date(2025, 1, 6), f"Dear Ms Hughes\n{words}")
+    found = line(judged(rules, "stockport-stage-1", [letter]), "stage-1-letter-tells-of-support")
+    assert found.result == "failed"
+
+
+def test_a_child_who_declined_to_speak_was_not_heard(rules: Rules) -> None:
+    words = "Target: attendance of 92% by Easter.\n\nVoice of the child: declined to speak to the social worker."
+    plan = document("family_plan", date(2025, 5, 6), words)
+    assert line(judged(rules, "wigan-enforcement-pathway", [plan]), "childs-voice-in-plan").result == "failed"
