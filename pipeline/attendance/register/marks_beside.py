@@ -4,7 +4,9 @@ Such a column is not read, for nobody knows what a school means by it; where it 
 is told.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.attendance.basis.marks import read_mark, seems_a_mark
 from pipeline.attendance.basis.oddities import Oddity
@@ -16,6 +18,7 @@ from pipeline.text.shortening import some_of
 _OF_MARKS = frozenset({*HALF_NAMES, "code", "codes", "mark", "marks"})
 _OF_CHANGES = frozenset(
     {"amended", "amendment", "amend", "corrected", "correction", "revised", "changed", "override", "updated", "new"}
+    | {"original", "previous", "old"}
 )
 _TAKEN_BACK = frozenset(
     {"deleted", "is deleted", "void", "voided", "cancelled", "withdrawn", "removed", "superseded", "retracted"}
@@ -23,6 +26,9 @@ _TAKEN_BACK = frozenset(
 _STANDING = frozenset({"active", "is active", "valid", "is valid", "live", "is live", "is current"})
 _NO = frozenset({"no", "n", "false", "0"})
 _NOTHING = frozenset({"", "-", "none", "null", "n/a", "active"})
+_FLAGS = frozenset({"Y", "N", "T", "F", "X"})
+"""What a column such as ``Updated`` says of a row, where nothing in its heading speaks of marks."""
+_SUB_CODE = re.compile(r"(?<=[A-Z])\d\d$")
 
 
 def marks_beside(sheet: Sheet, layout: Layout) -> Iterator[Oddity]:
@@ -30,37 +36,55 @@ def marks_beside(sheet: Sheet, layout: Layout) -> Iterator[Oddity]:
     header = sheet.rows[layout.first_row - 1] if layout.first_row else ()
     read = {layout.date, layout.half, layout.week, *layout.pupil}
     read |= {at for mark in layout.marks for at in (mark.index, mark.comment, mark.minutes)}
+    below = enumerate(sheet.rows[layout.first_row :], start=layout.first_row + 1)
+    rows = [(number, row) for number, row in below if any(read_day(row[day]) for day in layout.dated if day < len(row))]
     for at, words in enumerate(map(words_of, header)):
-        if at not in read and (told := _told(words, at, sheet, layout)):
-            rows = f"row{'s' if len(told) > 1 else ''} {some_of([str(number) for number in told])}"
-            message = f'The column "{words}" was not read, and says otherwise than the marks ({rows}).'
+        if at not in read and (told := _Column(words, at, rows, layout).contradicting()):
+            places = f"row{'s' if len(told) > 1 else ''} {some_of([str(number) for number in told])}"
+            message = f'The column "{words}" was not read, and says otherwise than the marks ({places}).'
             yield Oddity("row_not_read", message, f"row {told[0]}")
 
 
-def _told(words: str, at: int, sheet: Sheet, layout: Layout) -> list[int]:
-    """Give the numbers of the dated rows, from 1, in which a column of these words says otherwise."""
-    below = enumerate(sheet.rows[layout.first_row :], start=layout.first_row + 1)
-    rows = [(number, row) for number, row in below if any(read_day(row[day]) for day in layout.dated if day < len(row))]
-    said = {number: text_at(row, at).casefold() for number, row in rows}
-    if words in _TAKEN_BACK:
-        return [number for number, text in said.items() if text not in _NO | _NOTHING]
-    if words in _STANDING:
-        return [number for number, text in said.items() if text in _NO]
-    if back := [number for number, text in said.items() if text in _TAKEN_BACK]:
-        return back
-    of_marks = (
-        frozenset[str]() if layout.marks[0].weekday is not None else _OF_MARKS
-    )  # a session missing is told already
-    if not (of_marks | _OF_CHANGES) & set(words.split()):
-        return []
-    return [number for number, row in rows if _is_another_mark(row, at, layout)]
+@dataclass(frozen=True)
+class _Column:
+    """A column that was not read, the words of its heading, and the dated rows with their numbers from 1."""
 
+    words: str
+    at: int
+    rows: Sequence[tuple[int, Row]]
+    layout: Layout
 
-def _is_another_mark(row: Row, at: int, layout: Layout) -> bool:
-    text = text_at(row, at)
-    beside = {_plain(text_at(row, mark.index)) for mark in layout.marks}
-    return bool(text) and seems_a_mark(text) and _plain(text) not in beside
+    def contradicting(self) -> list[int]:
+        """Give the numbers of the rows in which it says otherwise than the marks."""
+        said = {number: text_at(row, self.at).casefold() for number, row in self.rows}
+        if self.words in _TAKEN_BACK:
+            return [number for number, text in said.items() if text not in _NO | _NOTHING]
+        if self.words in _STANDING:
+            return [number for number, text in said.items() if text in _NO]
+        if back := [number for number, text in said.items() if text in _TAKEN_BACK]:
+            return back
+        marks = [(number, row) for number, row in self.rows if seems_a_mark(text_at(row, self.at))]
+        others = [number for number, row in marks if self._mark(row) not in self._marks_read(row)]
+        return others if self._is_of_marks({self._mark(row) for _, row in marks}, len(marks), len(others)) else []
+
+    def _is_of_marks(self, marks: Collection[str], filled: int, others: int) -> bool:
+        """Tell a column of marks from other letters: of a pupil's needs, of flags, of who took the register.
+
+        Its heading says so; or what it has is mostly what the marks are, or stands in single rows where they changed.
+        """
+        heading, by_weekday = set(self.words.split()), self.layout.marks[0].weekday is not None
+        of_changes = bool(heading & _OF_CHANGES)
+        if heading & _OF_MARKS and not by_weekday:  # else a session that is missing is told already
+            return of_changes or 2 * others <= filled
+        is_more_than_flags = of_changes and not _FLAGS.issuperset(marks)
+        return is_more_than_flags and (2 * others <= filled or filled < len(self.rows))
+
+    def _mark(self, row: Row) -> str:
+        return _plain(text_at(row, self.at))
+
+    def _marks_read(self, row: Row) -> set[str]:
+        return {_plain(text_at(row, mark.index)) for mark in self.layout.marks}
 
 
 def _plain(text: str) -> str:
-    return read_mark(text, "AM", frozenset()).code
+    return _SUB_CODE.sub("", read_mark(text, "AM", frozenset()).code)

@@ -345,3 +345,23 @@ def test_a_column_that_says_otherwise_than_the_marks_is_told_and_holds(
     counted = attendance(tmp_path, written(rows))
     assert ("row_not_read" in kinds(counted)) is told
     assert counted.in_doubt is told
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("SEN code", "K"),
+        ("Gender code", "M"),
+        ("House code", "R"),
+        ("Week code", "A"),
+        ("Statistical code", "P"),
+        ("Reason code", "I01"),
+        ("AM initials", "J"),
+        ("Mark set by", "T"),
+        ("New starter", "N"),
+        ("Updated", "Y"),
+    ],
+)
+def test_a_column_of_other_letters_beside_the_marks_is_none_of_marks(heading: str, said: str, tmp_path: Path) -> None:
+    rows = [["Date", "AM", "PM", heading], *([day, "/", "I", said] for day in days_in_words(school_days(FIRST, 9)))]
+    assert "row_not_read" not in kinds(attendance(tmp_path, written(rows)))
