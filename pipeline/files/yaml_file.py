@@ -350,11 +350,21 @@ def without_prefix(message: str) -> str:
 
 def known_keys(model: type[BaseModel], location: Location) -> list[str]:
     """List the keys that a model takes at a location, following models, lists and dictionaries downwards."""
+    found = [found for annotation in _at(model, location) for found in models_in(annotation)]
+    return sorted({field.alias or name for one in found for name, field in one.model_fields.items()})
+
+
+def takes_words(model: type[BaseModel], location: Location) -> bool:
+    """Tell whether words may stand at a location, and not only lines of "key: value"."""
+    types = [one for annotation in _at(model, location) for one in unwrapped(annotation) if one is not type(None)]
+    return any(get_origin(one) is not dict and not any(models_in(one)) for one in types)
+
+
+def _at(model: type[BaseModel], location: Location) -> list[Any]:
     annotations: list[Any] = [model]
     for part in location:
         annotations = [inner for annotation in annotations for inner in _inside(annotation, part)]
-    found = [found for annotation in annotations for found in models_in(annotation)]
-    return sorted({field.alias or name for one in found for name, field in one.model_fields.items()})
+    return annotations
 
 
 def _inside(annotation: Any, part: str | int) -> Iterator[Any]:

@@ -1,6 +1,8 @@
 """``case.yaml`` read as far as it is right: the case, what had to be left out, and where each thing stands in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pydantic_core import ErrorDetails
 
@@ -10,9 +12,12 @@ from pipeline.case.source_file import SourceFile
 from pipeline.case.telling_apart import NamedParent, names_apart
 from pipeline.errors import Fault, YamlFileError
 from pipeline.files.partly_right import as_far_as_right
-from pipeline.files.yaml_file import Document, Location, faults_of, known_keys, read_as_it_stands, validate
+from pipeline.files.yaml_file import Document, Location, faults_of, known_keys, read_as_it_stands, takes_words, validate
 from pipeline.text.sentences import listed
-from pipeline.text.suggestions import nearest
+from pipeline.text.suggestions import misspelt
+
+_BY_NAME = "files"
+"""The group whose keys stand below names, and never a level too high by a slip of the indentation."""
 
 
 @dataclass(frozen=True)
@@ -79,16 +84,36 @@ def read_case_yaml(source: SourceFile) -> YamlReading:
 
 
 def _misspelt(document: Document, unknown: ErrorDetails) -> Fault | None:
-    """Say which key was meant by one that is nearly known there, or on the outermost level anywhere in the case."""
+    """Say which key was meant by one that is misspelt there, or on the outermost level anywhere in the case."""
     *groups, key = unknown["loc"]
-    own = known_keys(Case, tuple(groups))
-    if not unknown["input"]:
+    name, value = str(key), unknown["input"]
+    if not value:
         return None
-    if nearest(str(key), own):
-        return next(faults_of(document, Case, [unknown]))
-    below = {group: (*known_keys(Case, (group,)), *known_keys(Case, (group, 0))) for group in own}
-    meant = nearest(str(key), dict.fromkeys(name for names in below.values() for name in names))
-    if groups or not meant:
+    known = known_keys(Case, tuple(groups))
+    if meant := _meant(name, value, {one: takes_words(Case, (*groups, one)) for one in known}, here=True):
+        return document.fault((*groups, key), f'unknown key "{name}"; did you mean "{meant}"?')
+    below = {} if groups else {group: _below(group) for group in known if group != _BY_NAME}
+    meant = _meant(name, value, {one: takes for keys in below.values() for one, takes in keys.items()}, here=False)
+    if not meant:
         return None
-    where = " or ".join(f'"{group}"' for group, names in below.items() if meant in names)
-    return document.fault((key,), f'unknown key "{key}"; did you mean "{meant}", below {where}?')
+    where = " or ".join(f'"{group}"' for group, keys in below.items() if meant in keys)
+    return document.fault((key,), f'unknown key "{name}"; did you mean "{meant}", below {where}?')
+
+
+@cache
+def _below(group: str) -> dict[str, bool]:
+    """Give the keys of a group, or of each entry in it, and whether each takes words."""
+    places: tuple[Location, ...] = ((group,), (group, 0))
+    return {one: takes_words(Case, (*place, one)) for place in places for one in known_keys(Case, place)}
+
+
+def _meant(name: str, value: object, known: Mapping[str, bool], *, here: bool) -> str | None:
+    """Give the key that was meant for a value: of entries also one of fewer words, as ``penalty_notices`` are notices.
+
+    ``known`` tells of each key whether it takes words; words that it cannot take are a remark. ``here`` is said of keys
+    that are known in this very place, where a part of their words is enough.
+    """
+    if isinstance(value, str):
+        return misspelt(name, [one for one, takes in known.items() if takes], or_shortened=here)
+    within = (one for one in known if f"_{name}_".endswith(f"_{one}_"))
+    return misspelt(name, known, or_shortened=here) or next(within, None)

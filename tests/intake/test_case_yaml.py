@@ -45,6 +45,37 @@ def test_a_key_like_no_other_or_with_nothing_behind_it_is_a_slip(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
+    "remark",
+    [
+        *("notes: Mother rang", "remarks: x", "comments: x", "school_notes: x", "concerns: x", "date: 2026-03-01"),
+        *("sen: yes", "area: North", "id: 4", "tutor_group: 9B", "prepared_by: T Ridgway", "contact_log: log.csv"),
+        *("child: {uln: 3}", "child: {form: 9B}", "child: {date_of_admission: x}", "child: {surname_at_birth: x}"),
+        *("parents: [{name: A, notes: x}]", "parents: [{name: A, work_phone: x}]", "charge: {fee: 3}"),
+    ],
+)
+def test_a_remark_under_a_key_of_its_own_holds_no_case(tmp_path: Path, remark: str) -> None:
+    made = reading(tmp_path, f"route: r\n{remark}\n")
+    assert made.wrong == ()
+    assert len(made.slips) == 1
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("chidl: {forename: Ann}", "child"),
+        ("Lead Professional: {name: Ann Lister}", "lead_professional"),
+        ("answer: {offence: x}", "answers"),
+        ("child: {confidential: yes}", "confidential_address"),
+        ("parents: [{name: A, penalty_notices: [{kind: penalty notice}]}]", "notices"),
+        ("parents: [{name: A, adress: x}]", "address"),
+    ],
+)
+def test_a_slip_in_a_key_that_counts_holds_the_case(tmp_path: Path, slip: str, meant: str) -> None:
+    (fault,) = reading(tmp_path, f"route: r\n{slip}\n").wrong
+    assert str(fault).endswith(f'did you mean "{meant}"?')
+
+
+@pytest.mark.parametrize(
     ("wrong", "told"),
     [
         ("plan: TAX", 'line 5, column 1: "TAX" is not known here'),
