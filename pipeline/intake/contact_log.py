@@ -194,6 +194,7 @@ class _Rows:
     carried: list[int] = field(default_factory=list)
     by_initials: list[int] = field(default_factory=list)
     partly: list[int] = field(default_factory=list)
+    weekday: list[int] = field(default_factory=list)
     of_others: int = 0
 
     def read(self, number: int, row: Row, of_row: RowDay) -> None:
@@ -212,6 +213,7 @@ class _Rows:
             self.contacts.append(self._contact(number, row, day))
             self.carried += [number] if of_row.carried else []
             self.partly += [number] if number in self.log.sheet.partly_unseen_rows else []
+            self.weekday += [number] if self.log.denies_weekday(row, day) else []
 
     def _undated(self, number: int, written: str) -> None:
         message = f'"{written}" is not a date, so this contact is not in the chronology. Write it like 31/03/2025.'
@@ -245,6 +247,7 @@ class _Rows:
             "carried": self.carried,
             "initials": self.by_initials,
             "partly": self.partly,
+            "weekday": self.weekday,
         }
         yield from (Told(what, file, called, tuple(rows)) for what, rows in of_kinds.items() if rows)
         if self.of_others:

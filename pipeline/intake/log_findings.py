@@ -11,6 +11,7 @@ from pipeline.text.shortening import some_of
 What = Literal[
     "unread",
     "undated",
+    "weekday",
     "to come",
     "failed",
     "withdrawn",
@@ -66,6 +67,12 @@ LINES: dict[What, Line] = {
         "Rows of a contact log have no date",
         lambda one: f"{len(one.rows)} of {one.of} rows of {one.message} have no date that can be read ({one.where})",
         "Write each date like 31/03/2025.",
+    ),
+    "weekday": Line(
+        "warning",
+        "Dates of a contact log are not of the weekday beside them",
+        lambda one: f"{one.message}, {one.where}: the date is no such weekday, and stands in the chronology as written",
+        "Find out which of the two is right, and correct the log.",
     ),
     "to come": Line(
         "warning",

@@ -10,6 +10,7 @@ from typing import Literal, Self
 from pipeline.attendance.register.cells import read_day
 from pipeline.attendance.register.names_alone import is_a_name
 from pipeline.attendance.register.pupil_names import likeness
+from pipeline.attendance.register.weekdays_beside import OF_WEEKDAYS
 from pipeline.case.case import Child
 from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, heading_of
@@ -64,6 +65,14 @@ class LogSheet:
         """Give the cell of a row in the column with a meaning; None where there is no such column."""
         position = self.header[1].get(column)
         return row[position] if position is not None and position < len(row) else None
+
+    def denies_weekday(self, row: Row, day: date) -> bool:
+        """Tell a row that writes another weekday beside its date, in the same cell or under a heading such as Day."""
+        heads = self.sheet.rows[self.header[0]]
+        beside = (cell_text(cell) for head, cell in zip(heads, row, strict=False) if heading_of(head) in OF_WEEKDAYS)
+        named = [number for said in beside if (number := dates.weekday_named(said)) is not None]
+        own = dates.denied_weekday(self.order.day_first(cell_text(self.cell(row, "date"))))
+        return own is not None or any(number != day.weekday() for number in named)
 
     def whose(self, child: Child) -> Iterator[tuple[int, Row, Whose]]:
         """Give the rows with their number, and whether each is about this child alone, or does no more than name one.

@@ -37,6 +37,8 @@ _AFTER_O = {3: "Fawrth", 5: "Fai", 6: "Fehefin", 7: "Orffennaf", 9: "Fedi", 11: 
 WELSH_NAMES = (*enumerate(WELSH_MONTHS, start=1), *_AFTER_O.items())
 """The number of each month with a name that it has in Welsh."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WELSH_WEEKDAYS = ("llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul")
+_SHORTEST_WEEKDAY = 3
 EARLIEST_YEAR, LATEST_YEAR, EARLIEST_BIRTH = 1950, 2099, 1900
 THIS_CENTURY, A_CENTURY = 2000, 100
 LATEST_SHORT_BIRTH = 2040
@@ -86,6 +88,8 @@ WRITTEN = rf"{_AFTER_WEEKDAY}(?:{_ANY_FORM})"
 """What any written date looks like, as an expression without names, for small letters and capitals alike."""
 
 _WEEKDAY_BEHIND = re.compile(rf"(?<=\d),?\s*(?:\({_WEEKDAY}\)|\s{_WEEKDAY})$", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}[.,]?\s+(?:(?:the|y)\s+)?", re.IGNORECASE)
+_BEGINS_WITH_DAY = re.compile(rf"{WRITTEN}(?!\w)", re.IGNORECASE)
 _YEAR_AND_MONTH = re.compile(r"(?P<year>\d{4})[/.\-](?P<month>\d{1,2})")
 _MONTH_AND_YEAR = re.compile(r"(?P<month>\d{1,2}|[A-Za-z]{3,10})[,./\-\s]+(?P<year>\d{4})")
 
@@ -114,6 +118,31 @@ def parse(text: str, earliest: int = EARLIEST_YEAR) -> date | None:
     text = _WEEKDAY_BEHIND.sub("", text.strip())
     match = next(filter(None, (form.fullmatch(text) for form in _WHOLE)), None)
     return _real_date(match["year"], _month_number(match["month"]), match["day"], earliest) if match else None
+
+
+def denied_weekday(text: str) -> str | None:
+    """Give the weekday that a text which begins with a date writes before it, or right behind it, and that it is not.
+
+    ``Sunday 10/11/2025`` was a Monday, so one of the two is a slip.
+    """
+    text = text.strip()
+    before, behind = _WEEKDAY_BEFORE.match(text), _WEEKDAY_BEHIND.search(text)
+    named = before[0] if before else behind[0] if behind else ""
+    begins = _BEGINS_WITH_DAY.match(text[before.end() :] if before else text) if named else None
+    day = parse(begins[0]) if begins else None
+    number = weekday_named(named)
+    return WEEKDAYS[number] if day and number is not None and number != day.weekday() else None
+
+
+def weekday_named(text: str) -> int | None:
+    """Read the name of a weekday, English (also shortened) or Welsh: 0 for Monday; None for anything else."""
+    words = [word for word in re.findall(r"[a-z]+", text.casefold()) if word not in ("dydd", "ddydd", "the", "y")]
+    if len(words) != 1:
+        return None
+    said = words[0].removesuffix("s")
+    known = (name.casefold() for name in WEEKDAYS)
+    english = (number for number, name in enumerate(known) if len(said) >= _SHORTEST_WEEKDAY and name.startswith(said))
+    return next(english, _WELSH_WEEKDAYS.index(words[0]) if words[0] in _WELSH_WEEKDAYS else None)
 
 
 def parse_birth(text: str) -> date | None:

@@ -625,3 +625,19 @@ def test_words_that_are_struck_out_in_a_row_that_counts_are_told(tmp_path: Path)
 def test_a_row_that_is_no_longer_active_is_taken_back(said: str, counts: int, tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text(f"Date,Kind,With,By,Notes,Is active\n03/03/2025,Call,Mrs Hay,T R,one,{said}\n")
     assert len(read(tmp_path / "log.csv").contacts) == counts
+
+
+@pytest.mark.parametrize(
+    ("heads", "day"),
+    [
+        (["Date"], ["Sunday 02/02/2026"]),
+        (["Date"], ["2 February 2026 (Sun)"]),
+        (["Day", "Date"], ["Sun", "02/02/2026"]),
+    ],
+)
+def test_a_date_that_is_not_of_the_weekday_beside_it_is_told(heads: list[str], day: list[str], tmp_path: Path) -> None:
+    rows = [[*heads, "Type", "With", "Notes"], [*day, "call", "Mrs Okafor", "Rang"]]
+    rows.append([*(cell.replace("Sun", "Mon") for cell in day), "call", "Mrs Okafor", "Rang"])
+    log = read(written(tmp_path, rows))
+    assert [contact.day for contact in log.contacts] == [date(2026, 2, 2), date(2026, 2, 2)]
+    assert "row 2:" in told(log)["weekday"]

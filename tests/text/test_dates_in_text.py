@@ -153,3 +153,22 @@ def test_dates_in_the_names_that_schools_give(name: str, expected: list[date]) -
 )
 def test_the_date_at_the_end_of_a_files_name(name: str, *, ends: bool) -> None:
     assert ends_with_date(name) is ends
+
+
+@pytest.mark.parametrize(
+    ("written", "denied"),
+    [
+        ("Sunday 10/11/2025", "Sunday"),
+        ("10/11/2025 (Sun)", "Sunday"),
+        ("Weds, 11th November 2025, 09:15", "Wednesday"),
+        ("dydd Sul 10 Tachwedd 2025", "Sunday"),
+        ("Monday 10/11/2025", None),
+        ("dydd Llun 10 Tachwedd 2025", None),
+        ("10 Mawrth 2025", None),
+        ("Mawrth 10, 2025", None),
+        ("Mon 10 Nov 2025 - Sun rang", None),
+        ("Monday", None),
+    ],
+)
+def test_a_weekday_beside_a_date_is_held_against_it(written: str, denied: str | None) -> None:
+    assert dates.denied_weekday(written) == denied

@@ -33,6 +33,7 @@ from pipeline.attendance.register.register_rows import place_of, read_rows
 from pipeline.attendance.register.sheet_dates import refuse_shifted, with_settled_dates
 from pipeline.attendance.register.side_by_side import parted
 from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_layout
+from pipeline.attendance.register.weekdays_beside import denied_weekdays
 from pipeline.attendance.register.written_totals import written_totals
 from pipeline.errors import ConversionError, RegisterError, TableError
 from pipeline.files.sheet import Sheet, hidden_parts
@@ -85,6 +86,7 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     for sheet, header in found:
         oddities.extend(_sessions_without_column(sheet, header))
         oddities.extend(marks_beside(sheet, header) if isinstance(header, Layout) else ())
+        oddities.extend(denied_weekdays(sheet, header))
         items = list(_items(sheet, header, settings))
         of_sheets.append((sheet.name, [item for item in items if isinstance(item, Mark)]))
         oddities.extend(item for item in items if isinstance(item, Oddity))

@@ -365,3 +365,18 @@ def test_a_column_that_says_otherwise_than_the_marks_is_told_and_holds(
 def test_a_column_of_other_letters_beside_the_marks_is_none_of_marks(heading: str, said: str, tmp_path: Path) -> None:
     rows = [["Date", "AM", "PM", heading], *([day, "/", "I", said] for day in days_in_words(school_days(FIRST, 9)))]
     assert "row_not_read" not in kinds(attendance(tmp_path, written(rows)))
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "told"),
+    [
+        ("Date,AM,PM", "Sunday 03/02/2025,/,O", True),
+        ("Date,AM,PM", "Monday 03/02/2025,/,O", False),
+        ("Day,Date,AM,PM", "Sun,03/02/2025,/,O", True),
+        ("Day,Date,AM,PM", "Mon,03/02/2025,/,O", False),
+    ],
+)
+def test_a_date_that_is_not_of_the_weekday_beside_it_holds(head: str, row: str, told: bool, tmp_path: Path) -> None:
+    counted = attendance(tmp_path, f"{head}\n{row}\n{row.replace('03/', '10/')}\n")
+    assert ("weekday_differs" in kinds(counted)) is told
+    assert counted.in_doubt is told
