@@ -121,6 +121,8 @@ class PenaltyNoticeLimit(Strict):
     """Notices of before this day do not count to the national limit."""
     outcomes_that_do_not_count: tuple[str, ...]
     """Outcomes with which a notice does not count to it."""
+    perhaps_withdrawn: tuple[str, ...] = ()
+    """Words by which a notice may have been withdrawn: the number of notices is not known until that is clear."""
     paid_outcomes: tuple[str, ...]
     """Outcomes that tell that it was paid."""
     posted_business_days: NonNegativeInt

@@ -8,10 +8,13 @@ from pipeline.attendance.basis.attendance_settings import PenaltyNoticeLimit
 from pipeline.attendance.basis.business_days import business_day_after
 from pipeline.attendance.basis.calendar import years_after
 from pipeline.case.case import Notice, Parent
-from pipeline.text.dates import MONTHS
+from pipeline.text import dates
 
+_WEEKDAY = rf"(?:{'|'.join(day[:3] for day in dates.WEEKDAYS)})(?:[a-z]*day|r?s)?"
 _OF_A_DAY = re.compile(
-    rf"on|of|[\W_]*(?:[0-3]?\d(?:st|nd|rd|th)?|\d\d\d\d|\d+(?:[./-]\d+){{1,2}})\W*|(?:{'|'.join(MONTHS)})\W*", re.I
+    rf"on|of|in|the|{_WEEKDAY}\W*"
+    rf"|[\W_]*(?:[0-3]?\d(?:st|nd|rd|th)?|\d\d\d\d|\d+(?:[./-]\d+){{1,2}})\W*|(?:{'|'.join(dates.MONTHS)})\W*",
+    re.I,
 )
 """A word of a day behind an outcome: ``withdrawn on 3rd May 2026``, ``paid 03/04/2026``."""
 
@@ -33,19 +36,23 @@ def unknown_kinds(parent: Parent, known: Collection[str]) -> tuple[str, ...]:
 
 def unclear_outcomes(parent: Parent, limit: PenaltyNoticeLimit, unpaid: Iterable[str] = ()) -> tuple[str, ...]:
     """Give the outcomes that speak of a payment or a withdrawal and of more: ``paid half``, ``withdrawn in error``."""
-    return tuple(_unclear(parent, (*limit.paid_outcomes, *limit.outcomes_that_do_not_count, *unpaid)))
+    known = (*limit.paid_outcomes, *limit.outcomes_that_do_not_count, *unpaid)
+    return tuple(_unclear(parent, known, limit.perhaps_withdrawn))
 
 
 def can_be_counted(parent: Parent, known: Collection[str], limit: PenaltyNoticeLimit) -> bool:
     """Tell whether it is clear of each notice whether it counts: of what kind it is, and whether it was withdrawn."""
-    return not unknown_kinds(parent, known) and not any(_unclear(parent, limit.outcomes_that_do_not_count))
+    return not unknown_kinds(parent, known) and not any(
+        _unclear(parent, limit.outcomes_that_do_not_count, limit.perhaps_withdrawn)
+    )
 
 
-def _unclear(parent: Parent, phrases: Iterable[str]) -> Iterator[str]:
+def _unclear(parent: Parent, phrases: Iterable[str], doubtful: Iterable[str]) -> Iterator[str]:
     known = set(map(_as_name, phrases))
+    telling = known.union(map(_as_name, doubtful))
     for notice in parent.notices:
         outcome = _outcome(notice)
-        if outcome not in known and any(f"_{one}_" in f"_{outcome}_" for one in known):
+        if outcome not in known and any(f"_{one}_" in f"_{outcome}_" for one in telling):
             yield str(notice.outcome)
 
 
@@ -87,4 +94,4 @@ def _outcome(notice: Notice) -> str:
 
 
 def _as_name(words: str) -> str:
-    return "_".join(words.casefold().replace("-", " ").replace("_", " ").split())
+    return "_".join(re.findall(r"[^\W_]+", words.casefold()))

@@ -8,6 +8,7 @@ import pytest
 from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.counting.figures import FACT_TYPES
+from pipeline.attendance.counting.penalty_notices import can_be_counted, is_paid, unclear_outcomes
 from pipeline.attendance.counting.sums import percentage
 from pipeline.attendance.register.register_file import read_register
 from tests.attendance.attendance_builder import SETTINGS, attending, by_session, case
@@ -257,6 +258,30 @@ def test_three_years_end_with_today(today: date, number: int, tmp_path: Path) ->
     parents = [{"name": "Ann Smith", "notices": [{"kind": "penalty_notice", "issued": "2025-02-10"}]}]
     facts = counted(tmp_path, attending(date(2025, 1, 6), 5), today=today, parents=parents).facts
     assert facts["penalty_notices_in_3_years"] == number
+
+
+@pytest.mark.parametrize(
+    ("outcome", "paid", "known"),
+    [
+        ("Paid Monday 6th of April", True, True),
+        ("paid in full, on the 3rd of April 2026", True, True),
+        ("paid monthly", False, True),
+        ("withdrawn, wrong name", False, False),
+        ("withdrawn (error)", False, False),
+        ("Cancelled on 3 May", False, False),
+        ("withdrawal requested", False, False),
+        ("not paid, referred", False, True),
+    ],
+)
+def test_what_came_of_a_notice_is_understood_or_asked(outcome: str, paid: bool, known: bool) -> None:
+    """A notice that may have been withdrawn is not counted in silence."""
+    (parent,) = case(
+        parents=[{"name": "Ann Smith", "notices": [{"kind": "fpn", "issued": "2026-03-02", "outcome": outcome}]}]
+    ).parents
+    limit = SETTINGS.penalty_notices
+    assert is_paid(parent.notices[0], limit) is paid
+    assert can_be_counted(parent, ["fpn"], limit) is known
+    assert bool(unclear_outcomes(parent, limit, ["not paid"])) is not (paid and known)
 
 
 # ------------------------------------------------------------------------------------------ no register, chronology
