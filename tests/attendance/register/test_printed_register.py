@@ -257,3 +257,18 @@ def test_a_first_mark_of_a_session_below_its_week_is_no_letter_of_a_weekday(firs
     marks = marks_of(printed(weeks))
     assert [marks[MONDAY + timedelta(weeks=week), "AM"] for week in range(3)] == [first] * 3
     assert len(marks) == 30
+
+
+def test_marks_before_a_column_of_weekdays_are_no_letters_of_them() -> None:
+    """I on a Thursday and G on a Friday begin the Welsh Iau and Gwener."""
+    rows = [(3, "M", "Monday"), (4, "/", "Tuesday"), (5, "M", "Wednesday"), (6, "I", "Thursday"), (7, "G", "Friday")]
+    lines = [f"0{day}/03/2025  {morning}  \\  {weekday}" for day, morning, weekday in rows]
+    marks = marks_of(printed("\n".join(["Date        AM PM Day", *lines])))
+    assert [marks.get((date(2025, 3, day), "AM")) for day, _, _ in rows] == ["M", "/", "M", "I", "G"]
+    assert len(marks) == 10
+
+
+def test_letters_of_a_column_of_weekdays_are_no_marks() -> None:
+    lines = [f"0{day}/03/2025  {letter}    O  \\" for day, letter in zip(range(3, 8), "MTWTF", strict=True)]
+    marks = marks_of(printed("\n".join(["Date        Day AM PM", *lines])))
+    assert "".join(code for _, code in sorted(marks.items())) == "O\\" * 5

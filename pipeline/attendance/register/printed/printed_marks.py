@@ -135,14 +135,16 @@ class BlockReading:
         """Take letters for weekdays where there is a column for them, or one mark more than there are columns.
 
         Where the heads above are weekdays, or a session has a mark for each of them, no letter before it is one more.
+        A column for them has the letter of each day: elsewhere I on a Thursday is an illness, and not the Welsh Iau.
         """
+        has_letters = "day" in self.block.said and all(map(_begins_with_weekday, rows))
         wanted, below_weekdays = len(headed), bool(headed) and all(head.weekday is not None for head in headed)
         for row in rows:
             if below_weekdays or (row.half and len(row.marks) == DAYS_A_WEEK):
                 yield row
                 continue
             hangs = row.dated is None and self.block.week is not None
-            lettered = "day" in self.block.said or hangs
+            lettered = has_letters or hangs
             one_more = wanted and len(row.marks) == wanted + 1 and all(head.half for head in headed)
             read = with_weekday_in_letter(row, self.before.weekday if hangs else None) if lettered or one_more else row
             if hangs and read.weekday is not None:
@@ -301,6 +303,11 @@ class BlockReading:
     def _mark(self, text: str, day: date, half: Half, place: str) -> Mark:
         written = read_mark(text, half, self.settings.late_codes)
         return Mark(day, half, written.code, place, written.comment, written.minutes_late)
+
+
+def _begins_with_weekday(row: PrintedRow) -> bool:
+    """Tell a row before whose marks the weekday of its date stands; one without a date or marks denies none."""
+    return not (row.day and row.marks) or with_weekday_in_letter(row, None).weekday is not None
 
 
 def _of(name: str, mark: Mark) -> Mark:
