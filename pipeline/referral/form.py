@@ -22,6 +22,10 @@ class Choice:
     value: str
 
 
+YES_OR_NO = (Choice("yes", "yes"), Choice("no", "no"))
+OR_NOT_KNOWN = (*YES_OR_NO, Choice("not known", "not known"))
+
+
 @dataclass(frozen=True)
 class Field:
     """One value of a case; ``key`` is the way to it in ``case.yaml``, ``width`` that of its column in characters."""

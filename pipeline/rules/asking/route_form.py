@@ -2,29 +2,35 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import get_args
 
 from pipeline.case.case import PLANS
-from pipeline.case.charge import ProcedureName
 from pipeline.case.evidence_kind import KindRole
-from pipeline.intake.workbook_cells import (
-    EARLIER_CHARGES,
-    FILES,
-    HELP_HEADING,
-    HELP_SHEET,
-    NOTICES,
-    PARENTS,
-    PEOPLE,
-    WITNESSES,
+from pipeline.intake.workbook_cells import FILES, HELP_HEADING, HELP_SHEET, NOTICES, PARENTS
+from pipeline.referral.form import (
+    OR_NOT_KNOWN,
+    YES_OR_NO,
+    Choice,
+    Field,
+    FieldSheet,
+    Form,
+    HelpSheet,
+    Input,
+    Section,
+    TableSheet,
 )
-from pipeline.referral.form import Choice, Field, FieldSheet, Form, HelpSheet, Input, Section, TableSheet
 from pipeline.rules.asking.asked import Asked, Question, asked_by
+from pipeline.rules.asking.charge_form import (
+    OF_ONE_DEFENDANT,
+    OWN_CHARGES,
+    charge_sections,
+    earlier_charges,
+    other_people,
+    witnesses,
+)
 from pipeline.rules.asking.needed import is_shown_by_a_paper
 from pipeline.rules.model.rulebook import Reminder, Route, Rules
 from pipeline.text.sentences import sentence
 
-YES_OR_NO = (Choice("yes", "yes"), Choice("no", "no"))
-OR_NOT_KNOWN = (*YES_OR_NO, Choice("not known", "not known"))
 KEPT_WHERE_NOT_KNOWN = (*YES_OR_NO, Choice("not known (it is then kept confidential)", "not known"))
 PLAN_CHOICES = tuple(Choice(words if words == name else f"{name} – {words}", name) for name, words in PLANS.items())
 NOTICES_SENT: tuple[KindRole, ...] = ("penalty notice", "penalty notice warning", "notice to improve")
@@ -38,12 +44,6 @@ NOTICE_SERVICE = (
     Field("amount", "Amount in pounds", width=14),
     Field("because", "Why it was withdrawn", width=28),
 )
-OFFENCES = (
-    Choice("444(1) – the child fails to attend regularly", "444(1)"),
-    Choice("444(1A) – the parent knows of it", "444(1A)"),
-)
-PROCEDURES = tuple(Choice(name, name) for name in get_args(ProcedureName))
-GENDERS = tuple(Choice(name, name) for name in ("female", "male", "not known", "not specified"))
 EARLY_HELP_OUTCOMES = (Choice("accepted", "accepted"), Choice("declined", "declined"))
 
 _STARRED = "The route asks for what has a star (*)."
@@ -75,7 +75,7 @@ def form_of(name: str, rules: Rules) -> Form:
         sheets=(
             _referral(asked.needed),
             _parents(asked),
-            *((_people(), _witnesses(), _earlier_charges()) if asked.charge else ()),
+            *((other_people(), witnesses(), earlier_charges()) if asked.charge else ()),
             *questions,
             _plan(asked, rules, route.reminders),
             _notices(rules, whole=asked.charge or "notices.paid_on" in asked.places),
@@ -196,7 +196,7 @@ def _plan(asked: Asked, rules: Rules, reminders: Sequence[Reminder]) -> FieldShe
     sections = (
         Section("Plan and early help", plan),
         Section("Dates", days),
-        *(_charge() if asked.charge else ()),
+        *(charge_sections() if asked.charge else ()),
         Section("What you must see to yourself", tuple(field for one in reminders for field in _ticked_off(one))),
     )
     return FieldSheet(
@@ -222,62 +222,17 @@ def _ticked_off(reminder: Reminder) -> tuple[Field, Field]:
     return Field(f"{key}.done_on", reminder.says, "date", "The day on which it was done"), Field(f"{key}.by", "By whom")
 
 
-OF_ONE_CHARGE = (
-    Field("charge.from", "First day of the charge", "date", "The period of the alleged offence"),
-    Field("charge.to", "Last day of the charge", "date"),
-    Field("charge.offence", "Offence", "choice", "Education Act 1996", choices=OFFENCES),
-    Field("charge.procedure", "Procedure", "choice", "Single justice: section 444(1) only", choices=PROCEDURES),
-    Field("charge.charged_on", "Day of the written charge or application", "date"),
-    Field("charge.serve_on", "Papers to be served on", "date"),
-    Field("charge.serve_by", "How they are to be served", hint="First-class post, left at the address, e-mail"),
-    Field("charge.interview", "Interview under caution", hint="444(1A): what was said, or why there was none"),
-    Field("charge.court", "Court"),
-    Field("charge.court_address", "Address of the court", "long text", "Where replies are sent"),
-    Field("charge.court_code", "The court's code"),
-    Field("charge.urn", "Case reference at the court (URN)"),
-    Field("charge.hearing_on", "Day of the hearing", "date"),
-    Field("charge.hearing_at", "Time of the hearing", hint="For example 10:00"),
-)
-"""What may be otherwise for one parent than for all who are charged."""
-_OWN_CHARGE_WIDTH = 16
-_OWN_CHARGES = " The columns with (own) are for a parent whose charge differs from that of all; else leave them empty."
-
-
-def _charge() -> tuple[Section, ...]:
-    charge = (
-        *OF_ONE_CHARGE,
-        Field("charge.defendants", "Defendants", hint="Parents who are charged, with ; between; empty: every parent"),
-        Field("charge.place", "Place of the offence", hint="Usually the school's address"),
-    )
-    prosecutor = (
-        Field("charge.prosecutor.name", "Authority that prosecutes"),
-        Field("charge.prosecutor.code", "Its code at the court", hint="Seven letters and digits"),
-        Field("charge.prosecutor.informant", "Name of the informant"),
-        Field("charge.prosecutor.offence_code", "Offence code", hint="As your council uses it at the court"),
-        Field("charge.prosecutor.costs", "Costs claimed, in pounds", hint="For example 120.00"),
-        Field("charge.prosecutor.address", "Address for service on the prosecutor", "long text"),
-        Field("charge.prosecutor.email", "E-mail for service on the prosecutor"),
-    )
-    disclosure = (
-        Field("charge.disclosure.officer", "Disclosure officer", hint="Name and post"),
-        Field("charge.disclosure.enquiries", "Enquiries that were made, or were not and why", "long text"),
-        Field("charge.disclosure.searches", "Records that were looked through, for which words", "long text"),
-        Field("charge.disclosure.others", "Who else may hold material; whether they were asked", "long text"),
-        Field("charge.disclosure.initial", "What may weaken the case or help the defence", "long text", "Or: none"),
-    )
-    return Section("Charge", charge), Section("Prosecutor", prosecutor), Section("Unused material", disclosure)
-
-
 def _parents(asked: Asked) -> TableSheet:
     def column(key: str, label: str, width: int, entry: Input = "text", choices: Sequence[Choice] = ()) -> Field:
         needed = key == "name" or f"parent.{key}" in asked.needed
         return Field(key, label, entry, required=needed, choices=tuple(choices), width=width)
 
+    of_defendants = OF_ONE_DEFENDANT if asked.charge else ()
     return TableSheet(
         PARENTS,
         "Parents",
         "One parent or carer a row, each with title: everyone with parental responsibility or care of the child "
-        f"(Education Act 1996 s.576). {_STARRED}{_OWN_CHARGES if asked.charge else ''}",
+        f"(Education Act 1996 s.576). {_STARRED}{OWN_CHARGES if asked.charge else ''}",
         (
             column("name", "Full name with title", 24),
             column("relationship", "Relationship to the child", 15),
@@ -291,67 +246,7 @@ def _parents(asked: Asked) -> TableSheet:
             column("letters_in", "Letters in (where not English)", 14),
             column("confidential_address", "Is the address confidential?", 13, "choice", KEPT_WHERE_NOT_KNOWN),
             *([column("details_checked", "Details last checked on", 18, "date")] if asked.details_checked else []),
-            *(
-                (
-                    column("title", "Title", 8),
-                    column("gender", "Gender, for the court", 12, "choice", GENDERS),
-                    column("consents_to_email", "Agreed in writing to e-mail?", 13, "choice", OR_NOT_KNOWN),
-                    *(replace(one, label=f"{one.label} (own)", width=_OWN_CHARGE_WIDTH) for one in OF_ONE_CHARGE),
-                )
-                if asked.charge
-                else ()
-            ),
-        ),
-        entries=6,
-    )
-
-
-def _people() -> TableSheet:
-    return TableSheet(
-        PEOPLE,
-        "Other people",
-        "Anybody else whom the papers may name, one a row: brothers and sisters, partners, other pupils, social "
-        "workers. What tells of them is looked for in every paper before it is served.",
-        (
-            Field("name", "Full name", required=True, width=24),
-            Field("known_as", "Also known as", hint="Other names that papers use, with ; between", width=20),
-            Field("role", "Who they are", hint="For example sister, stepfather, social worker", width=20),
-            Field("date_of_birth", "Date of birth", "date", width=18),
-            Field("address", "Address, with postcode", "long text", width=34),
-            Field("phone", "Telephone", width=15),
-            Field("email", "E-mail", width=26),
-            Field("upn", "UPN", width=16),
-        ),
-        entries=10,
-    )
-
-
-def _witnesses() -> TableSheet:
-    return TableSheet(
-        WITNESSES,
-        "Witnesses",
-        "Whoever makes a statement, one a row; the first produces the exhibits. Leave it empty where that is whoever "
-        "makes the signed statement in the folder.",
-        (
-            Field("name", "Full name with title", required=True, width=26),
-            Field("role", "Post", hint="For example Attendance Officer", width=26),
-            Field("initials", "Initials on the exhibits", hint="Where not those of the name", width=14),
-            Field("under_18", "Under 18?", "choice", choices=YES_OR_NO, width=11),
-            Field("not_available", "Cannot come to court on", "long text", width=34),
-        ),
-        entries=6,
-    )
-
-
-def _earlier_charges() -> TableSheet:
-    return TableSheet(
-        EARLIER_CHARGES,
-        "Earlier charges",
-        "Periods of absence that were charged before, one a row: none of their absences may be charged again.",
-        (
-            Field("from", "Charged from", "date", required=True, width=20),
-            Field("to", "to", "date", required=True, width=20),
-            Field("parent", "Parent", "parent", hint="Empty: every parent", width=28),
+            *(replace(one, required=f"parent.{one.key}" in asked.needed) for one in of_defendants),
         ),
         entries=6,
     )
