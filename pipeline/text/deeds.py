@@ -63,14 +63,18 @@ _NO_NEED = re.compile(r"\b(?:no need|not necessary|need not|nor need|needn't|no 
 _TOLD_TO_DO = re.compile(r"^\s+(?:us|me|the (?:school|office)|school|reception)\b")
 _UNDONE_AT_ONCE = re.compile(r"^\W{0,2}(?:(?:was|were|is|are|has|have|had|been|be|will) )*(?:not|never|cancell?ed)\b")
 _CONDITION_BEFORE = re.compile(
-    r"\b(?:if|unless|whether|in case|in the event|provided that|os|oni bai)\b|^\W*(?:should|were)\b"
+    r"\b(?:if|unless|in case|in the event|provided that|os|oni bai)\b|^\W*(?:should|were)\b"
+    r"|\bwhether\b(?!.*(?:[,;]|\b(?:and|but)\b))"
     r"|[,;]\s*should (?!be\b)\w+"
 )
+"""What "whether" leaves open is settled behind "and": "I considered whether it is exceptional and have refused"."""
 _CONDITION_BEHIND = re.compile(r"\b(?:if|unless|in the event|should (?:he|she|they|there|this|it|you)|os|oni bai)\b")
+_AS_A_RULE = r"(?:usually|normally|generally|in general|as a rule|in most cases|as a matter of course|typically)"
 _IN_GENERAL = re.compile(
-    r"\b(?:usually|normally|generally|in general|as a rule|in most cases|most (?:requests|schools|families|leave)"
-    r"|as a matter of course|typically|our policy|the policy|school policy|schools (?:can|may|must|will))\b"
+    rf"\b(?:{_AS_A_RULE}|most (?:requests|schools|families|leave)|schools (?:can|may|must|will)"
+    r"|(?:our|the|school|school's) policy (?:is|says|states|does|allows?|to))\b"
 )
+_GENERALLY_FIRST = re.compile(rf"^\W*{_AS_A_RULE},")
 _ONLY_FILLING = re.compile(r"^\W*(?:so|then|and|you (?:can|may)|or|to)?\W*$")
 
 
@@ -98,12 +102,13 @@ def is_decided(sentence: str, start: int, end: int) -> bool:
     """Tell of the words at a place of a plain sentence whether it says them as settled in this matter.
 
     Neither under a condition ("Unless it improves, we will refer"), nor as what is done in general ("Requests are
-    usually refused").
+    usually refused"); what is so in general may be the reason: "Leave is not normally granted, and I refuse it".
     """
-    under_condition = _CONDITION_BEFORE.search(sentence[:start]) or _CONDITION_BEHIND.search(
-        after_in_clause(sentence, end)
-    )
-    return is_stated(sentence, start, end) and not (under_condition or _IN_GENERAL.search(sentence))
+    behind = after_in_clause(sentence, end)
+    under_condition = _CONDITION_BEFORE.search(sentence[:start]) or _CONDITION_BEHIND.search(behind)
+    clause = before_in_clause(sentence, start) + sentence[start:end] + behind
+    in_general = _IN_GENERAL.search(clause) or _GENERALLY_FIRST.search(sentence)
+    return is_stated(sentence, start, end) and not (under_condition or in_general)
 
 
 def _is_of_others(before: str, after: str) -> bool:

@@ -166,12 +166,17 @@ def _names_the_role(line: str, roles: Sequence[str], other_roles: Sequence[str])
 
 def without_unsigned(text: str) -> str:
     """Give a text without the lines for a signature on which nobody signed: "Parent signature:" agrees to nothing."""
-    every = pairwise((*text.splitlines(), ""))
-    return "\n".join(line for line, below in every if not _is_unsigned(line, below))
+    lines = text.splitlines()
+    below, kept = "", list[str]()
+    for line in reversed(lines):
+        if not _is_unsigned(line, below):
+            kept.append(line)
+        below = line if line.strip() else below
+    return "\n".join(reversed(kept))
 
 
 def _is_unsigned(line: str, below: str) -> bool:
-    """Whether a line is but a label, with nothing behind it and no name on the next, which may be a label itself."""
+    """Whether a line is but a label, with nothing behind it and no name ``below``, where another label may stand."""
     next_label = ":" in below or not _A_NAME.search(below)
     return bool(_UNSIGNED.match(line)) and next_label
 

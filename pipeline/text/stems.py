@@ -24,6 +24,11 @@ def has_words(text: str, words: str) -> bool:
     return next(places(plain(text), words), None) is not None
 
 
+def may_stand(text: str, words: str) -> bool:
+    """Whether each part of the words stands anywhere in a plain text, so that a closer look may find them."""
+    return all(plain(part) in text for part in words.split("…"))
+
+
 def places(text: str, words: str) -> Iterator[re.Match[str]]:
     """Give each place of a plain text (see ``prose.plain``) where the words stand."""
     first, pattern = _wanted(words)

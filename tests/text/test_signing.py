@@ -131,3 +131,8 @@ def test_lines_on_which_nobody_signed_are_left_out() -> None:
         "Signed:",
         "Ann Hughes",
     ]
+
+
+def test_a_name_below_an_empty_line_is_a_signature_too() -> None:
+    assert without_unsigned("Signed by parent:\n\nAnn Hughes") == "Signed by parent:\n\nAnn Hughes"
+    assert without_unsigned("Signed by parent:\n\nDate: 3 May") == "\nDate: 3 May"

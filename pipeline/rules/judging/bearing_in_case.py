@@ -22,7 +22,7 @@ def bearing_in_case(name: str, given: str, check: AnswerCheck, situation: Situat
         return "says" if course == "falls" else "doubts"
     question = situation.rules.questions[name]
     narrowed = question.answer == "yes or no" and _is_narrowed(given, question, heard, situation)
-    if check.must_be or narrowed or question.answer == "yes or no":
+    if check.must_be or question.answer == "yes or no":
         return "doubts" if narrowed or heard.is_qualified(given) else "says"
     return "says" if _tells(given, question, heard, situation) else "doubts"
 

@@ -34,7 +34,7 @@ def _by_initials(parents: Sequence[Sequence[str]], case: Case) -> Iterator[str]:
     """Give a parent's initial and surname, as a signature has them, where they are not the child's too."""
     child = plain(case.child.name).split()
     for first, *others in (name for name in parents if len(name) > 1):
-        if (first[0], others[-1]) != (child[0][0], child[-1]):
+        if not child or (first[0], others[-1]) != (child[0][0], child[-1]):
             yield from (f"{first[0]} {others[-1]}", f"{first[0]}. {others[-1]}")
 
 

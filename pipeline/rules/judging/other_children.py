@@ -17,12 +17,25 @@ _CAME = re.compile(
 )
 """Who comes to school, at the beginning of what is told: "Jade has arrived late"."""
 _THING_IS_LATE = re.compile(
-    r"\b(?:the|an?|his|her|their|our|your|[\w.]+['’]s)\s+(?:[\w-]+\s+){0,2}?(?P<thing>[\w-]+)\s+"
+    r"\b(?:the|an?|his|her|their|our|your|[\w.]{1,40}['’]s)\s+(?:[\w-]+\s+){0,2}?(?P<thing>[\w-]+)\s+"
     r"(?:has|have|had|was|were|is|are)\s+(?:(?:been|again|often|always|now|still|only|also|so|very)\s+){0,3}late\b",
     re.IGNORECASE,
 )
 _WHO_IS_LATE = frozenset(
-    {"child", "children", "son", "daughter", "pupil", "student", "boy", "girl", "arrival", "arrivals"}
+    {
+        "child",
+        "children",
+        "son",
+        "daughter",
+        "pupil",
+        "student",
+        "learner",
+        "named",
+        "boy",
+        "girl",
+        "arrival",
+        "arrivals",
+    }
 )
 _NO_PERSONS = {plain_names(word) for word in (*MONTHS, *WEEKDAYS)}
 
@@ -35,8 +48,9 @@ def is_for_another(sentence: str, case: Case, no_child: Set[str]) -> bool:
     named = [name for name in _named(sentence, no_child) if name not in no_child and name not in _NO_PERSONS]
     own = {word for name in _names(case) for word in _parts(name)}
     others = [name for name in named if own.isdisjoint(_parts(name))]
-    child = {plain_names(name) for name in (case.child.forename, *case.child.known_as) if name}
-    if any(one["thing"].lower() not in _WHO_IS_LATE | child for one in _THING_IS_LATE.finditer(sentence)):
+    child = {word for name in (case.child.forename, *case.child.known_as) if name for word in _parts(name)}
+    who = _WHO_IS_LATE | child | {*_parts(case.child.surname or "")}
+    if any(who.isdisjoint(_parts(one["thing"])) for one in _THING_IS_LATE.finditer(sentence)):
         return True
     return bool(others) and child.isdisjoint(re.findall(r"\w+", plain_names(sentence)))
 

@@ -8,7 +8,7 @@ from pipeline.rules.model.wanted_words import Mention, Telling
 from pipeline.text.deeds import is_decided, is_stated, tells_that_it_was_done
 from pipeline.text.demands import demands
 from pipeline.text.prose import plain, sentences
-from pipeline.text.stems import has_words, places
+from pipeline.text.stems import has_words, may_stand, places
 
 LONGEST_QUOTE = 300
 LONGEST_TITLE = 16
@@ -109,7 +109,7 @@ def _is_heading(mention: Mention, sentence: str) -> bool:
 def _may_be_said(mention: Mention, every: Sequence[str]) -> bool:
     """Whether the words that are looked for stand anywhere: most papers lack them, and need no closer look."""
     whole = " ".join(map(plain, every))
-    return any(next(places(whole, words), None) for words in mention.groups[0])
+    return any(may_stand(whole, words) for words in mention.groups[0])
 
 
 def _says(mention: Mention, text: str) -> bool:

@@ -556,10 +556,19 @@ def test_what_will_be_done_under_a_condition_or_in_general_is_not_decided(
     assert line(judged(rules, "norfolk-legal-intervention", [letter]), "referral-notification").result == result
 
 
-def test_requests_that_are_usually_refused_were_not_refused_yet(rules: Rules) -> None:
-    words = "Your request for leave will be looked at. Requests are usually refused."
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("Your request for leave will be looked at. Requests are usually refused.", "failed"),
+        ("I have to decide whether to refuse it. It is our policy to refuse leave.", "failed"),
+        ("In line with our policy I am unable to authorise this leave.", "met"),
+        ("I considered whether the circumstances are exceptional and have decided not to grant the leave.", "met"),
+        ("Leave in term time is not normally granted, and I am not able to authorise your request.", "met"),
+    ],
+)
+def test_leave_is_refused_by_what_is_said_of_this_request(rules: Rules, words: str, result: str) -> None:
     answer = document("leave_response", date(2025, 4, 3), words)
-    assert line(judged(rules, "stockport-penalty-notice", [answer]), "leave-refused").result == "failed"
+    assert line(judged(rules, "stockport-penalty-notice", [answer]), "leave-refused").result == result
 
 
 @pytest.mark.parametrize(
@@ -567,6 +576,9 @@ def test_requests_that_are_usually_refused_were_not_refused_yet(rules: Rules) ->
     [
         ("Tom has arrived late on ten mornings.", "met"),
         ("He arrived after the close of registers on ten mornings.", "met"),
+        ("Your son Tom Hughes has been late to school on ten mornings.", "met"),
+        ("The above-named has been late for school on ten mornings.", "met"),
+        ("Tom's school bus has been late on ten mornings.", "failed"),
         ("Jade has arrived late on ten mornings.", "failed"),
         ("Jade's punctuality is poor, she is late each morning.", "failed"),
         ("Tom's library book is ten days late.", "failed"),
@@ -715,6 +727,8 @@ NOTICE = (
         ("The next 15 school days, from 6 May to 27 May 2025, will be watched.", "met"),
         ("This Notice to Improve gives you 15 school days. You may ring us about it.", "met"),
         ("You are being sent a Notice to Improve: the next 15 school days count.", "met"),
+        ("I would like to inform you that the 15 school days of a Notice to Improve begin tomorrow.", "met"),
+        ("Before a Notice to Improve help is offered. This is a Notice to Improve of 15 school days.", "met"),
         ("We are considering whether to issue a Notice to Improve of 15 school days.", "failed"),
         ("If attendance does not improve, a Notice to Improve will be issued for 15 school days.", "failed"),
         ("Stockport Council may send you a Notice to Improve. It would last 15 school days.", "failed"),

@@ -31,6 +31,11 @@ def test_a_name_that_only_sounds_alike_is_another(said: str) -> None:
     assert _found(said, "Mr Owain Tŷ-Gwyn", "Ms Siobhán O'Brien") is None
 
 
+def test_a_parent_is_known_where_nobody_gave_the_childs_name() -> None:
+    case = make_case(child={"upn": "M823432111001"}, parents=[{"name": "Ms Ann Hughes", "relationship": "mother"}])
+    assert passage(named_in(A_PARENT_CAME, case), ["A Hughes came."])
+
+
 def _found(said: str, *parents: str) -> str | None:
     case = make_case(parents=[{"name": name, "relationship": "parent"} for name in parents])
     return passage(named_in(A_PARENT_CAME, case), [said])
