@@ -52,9 +52,10 @@ _ENDS_SENTENCE = re.compile(r"[a-z]{3}\.$")
 _A_NAME = re.compile(r"\b[A-Z][\w'’\-]*\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w'’\-]+")
 _CERTIFY = re.compile(r"\bcertif\w+")
 _SIGNED_BY = re.compile(rf"^\W*(?i:signed|signature)(?: by)?\W+{_A_NAME.pattern}")
+_FILLING = re.compile(r"[\s._…\-–—]+")
 _UNSIGNED = re.compile(
-    r"^\W*(?:[\w'’/()]+\s+){0,4}?(?:sign(?:ed|ature|atures)?|llofnod\w*)\b"
-    r"(?:\s*\([\w /'’]+\)|\s+(?:by|of)(?:\s+[\w'’/]+){1,4})?\s*:?[\s._…\-–—]*(?:\bdated?\b[\W_]*)?$",
+    r"^\W*(?:[\w'’/()]+ ){0,4}?(?:sign(?:ed|ature|atures)?|llofnod\w*)\b"
+    r"(?: ?\([\w /'’]+\)| (?:by|of)(?: [\w'’/]+){1,4})? ?:? ?(?:\bdated?\b\W*)?$",
     re.IGNORECASE,
 )
 """A line that is but a label to sign behind: ``Signed (father): ______  Date:``."""
@@ -178,7 +179,7 @@ def without_unsigned(text: str) -> str:
 def _is_unsigned(line: str, below: str) -> bool:
     """Whether a line is but a label, with nothing behind it and no name ``below``, where another label may stand."""
     next_label = ":" in below or not _A_NAME.search(below)
-    return bool(_UNSIGNED.match(line)) and next_label
+    return bool(_UNSIGNED.match(_FILLING.sub(" ", line))) and next_label
 
 
 def _is_blank(around: str, posts: Sequence[str]) -> bool:

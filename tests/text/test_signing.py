@@ -136,3 +136,8 @@ def test_lines_on_which_nobody_signed_are_left_out() -> None:
 def test_a_name_below_an_empty_line_is_a_signature_too() -> None:
     assert without_unsigned("Signed by parent:\n\nAnn Hughes") == "Signed by parent:\n\nAnn Hughes"
     assert without_unsigned("Signed by parent:\n\nDate: 3 May") == "\nDate: 3 May"
+
+
+def test_a_long_line_of_blanks_takes_no_time() -> None:
+    line = "signed" + " " * 100_000 + "x"
+    assert without_unsigned(line) == line
