@@ -142,14 +142,15 @@ def _of_notices(
         elif proceedings < (free := proceedings_from(received_on(notice, limit), settings)):
             yield _Ground("penalty notice, open", f"no proceedings on the {issued} before {in_words(free)} (reg 7)")
         elif is_penalty_notice(notice, limit):
-            yield _of_an_old_notice(issued, outcome, settings)
+            yield _of_an_old_notice(issued, notice, settings)
 
 
-def _of_an_old_notice(issued: str, outcome: str, settings: ProsecutionSettings) -> _Ground:
+def _of_an_old_notice(issued: str, notice: Notice, settings: ProsecutionSettings) -> _Ground:
     """Tell of a notice that is neither paid nor withdrawn; where it cannot be told, nothing is charged."""
+    outcome = (notice.outcome or "").strip().casefold()
     if not outcome:
         return _Ground("penalty notice, open", f"what came of the {issued} is not told", bars=False)
-    if is_one_of(outcome, settings.unpaid_outcomes):
+    if is_one_of(outcome_of(notice), settings.unpaid_outcomes):
         return _Ground("penalty notice, not paid", f"the {issued} was not paid ({outcome})", bars=False)
     return _Ground("penalty notice, open", f"whether the {issued} was paid is not clear (“{outcome}”)")
 

