@@ -3,7 +3,8 @@
 No list has all that a household keeps to itself. So what is known is the other way round: what a school says of
 attendance (``rules.yaml: disclosure: of_a_school``), and what is told of the defendant. Any other sentence is in doubt
 on a page that speaks of the other household, in what a mail of another office says, and beside what is in doubt by
-itself; so is one by which the defendant is not to know of something.
+itself; so is one by which the defendant is not to know of something, on any page. What a letter to the defendant says
+was told, and what a school offers is its own.
 """
 
 import re
@@ -14,12 +15,15 @@ from functools import cached_property
 from itertools import groupby
 
 from pipeline.case.case import Parent
+from pipeline.disclosure.daily_lives import DailyLives
+from pipeline.disclosure.done_by_the_school import DoneByTheSchool
 from pipeline.disclosure.statements import Statement, Verdict, quoted_from, sentences, without_gaps
 from pipeline.disclosure.told_of_others import ToldOfOthers
 from pipeline.disclosure.told_of_the_defendant import BEGINNING, OPENS, OfTheDefendant
 from pipeline.disclosure.unaccounted_names import Accounted
 from pipeline.disclosure.without_capitals import is_without_capitals
 from pipeline.evidence.description.named_people import words_for
+from pipeline.rules.model.phrases import any_of
 from pipeline.text.english import english, with_forms
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import plain_names, without_title
@@ -53,6 +57,9 @@ class OfTheOther:
     accounted: Accounted
     forenames: frozenset[str]
     greeting: re.Pattern[str]
+    closing: re.Pattern[str]
+    lives: DailyLives
+    school: DoneByTheSchool
 
     @classmethod
     def of(cls, told: ToldOfOthers, accounted: Accounted) -> "OfTheOther":
@@ -64,16 +71,21 @@ class OfTheOther:
         theirs |= {_titled(parent) for parent in others} - {_titled(defendant)}
         theirs |= {folded(name).split()[0] for one in case.people for name in (one.name, *one.known_as)} - mine - child
         his = _any(mine | {_titled(defendant)} - {_titled(parent) for parent in others})
+        own = OfTheDefendant.of(defendant, case, his, settings.keeping, settings.accounted.deeds)
+        not_his = frozenset(own.others - own.pronouns)
         return cls(
             _any(theirs),
-            OfTheDefendant.of(defendant, case, his, settings.keeping, settings.accounted.deeds),
+            own,
             _any(child),
             settings.own_matters_pattern,
             settings.words_of_a_school | told.words_of_the_case,
             with_forms(settings.of_a_child),
             accounted,
             settings.names.forenames - accounted.open,
-            re.compile(rf"dear\b[^\n]*{_any({'parent', _titled(defendant)} | mine).pattern}"),
+            re.compile(rf"dear\b[^\n]*(?:{_any({'parent', _titled(defendant)} | mine).pattern}|{_joint(defendant)})"),
+            re.compile(rf"^[>\s]*{any_of(settings.people.signed_with).pattern}[,.!]?\s*$", re.MULTILINE),
+            DailyLives.of(_any(theirs), not_his, settings.keeping),
+            DoneByTheSchool.of(settings.giving, _any(child), not_his, settings.accounted.deeds),
         )
 
     def in_text(
@@ -85,7 +97,8 @@ class OfTheOther:
         are places of which it is asked by itself: a sentence that tells nothing else is none of these.
         """
         speaks_of_them = self.named.search(low) is not None
-        if not (marks or speaks_of_them or ">" in low or quoted_from(low) < len(low)):
+        is_kept = self.defendant.may_be_kept_from(low) and self.defendant.is_kept_from(low)
+        if not (marks or speaks_of_them or is_kept or ">" in low or quoted_from(low) < len(low)):
             return
         marked = sorted(marks)
         statements = list(without_gaps(self._statements(low, seen, _blanked(seen, asked))))
@@ -102,7 +115,7 @@ class OfTheOther:
 
     def _statements(self, low: str, seen: str, rest: str) -> Iterator[Statement]:
         """Give each sentence; ``rest`` is the text without what is asked about by itself."""
-        quoted, was_own = quoted_from(low), False
+        quoted, letter, was_own, of_child = quoted_from(low), self._letter(low), False, False
         for start, end in sentences(seen):
             sentence = low[start:end]
             if not sentence.strip():
@@ -114,17 +127,46 @@ class OfTheOther:
                 sentence, self._is_ordinary, goes_on=was_own
             )
             names_child = self.child.search(sentence) is not None
-            was_own = is_own and not names_child
+            was_own, of_child = is_own and not names_child, names_child or (of_child and not is_of_them)
+            is_their_life = self.lives.are_told(sentence, is_of_child=of_child)
             has_head = self._has_somebody_at_its_head(seen[start:end], sentence)
             is_asked = rest[start:end] != seen[start:end]
             is_of_child = names_child or is_asked or (has_head and not is_of_them)
             ordinary = self.ordinary_of_a_child if is_of_child else self.ordinary
+            is_known = is_own or (
+                not (is_their_life or is_of_them or is_quoted or is_kept)
+                and (
+                    (start in letter and self._is_for_the_reader(sentence))
+                    or self._is_of_the_school(sentence, ordinary)
+                )
+            )
             verdict: Verdict = "harmless"
-            if is_kept or not (is_own or self._is_of_a_school(rest[start:end], ordinary, with_names=not is_of_them)):
-                verdict = "another's" if is_of_them or is_quoted else "somebody's" if has_head else "nobody's"
+            if not is_known and (
+                is_kept
+                or is_their_life
+                or not self._is_of_a_school(rest[start:end], ordinary, with_names=not is_of_them)
+            ):
+                is_anothers = is_of_them or is_quoted or is_kept
+                verdict = "another's" if is_anothers else "somebody's" if has_head else "nobody's"
             first = start + len(sentence) - len(sentence.lstrip())
-            goes_on = not (is_own or is_of_them or has_head) and bool(_OF_LETTERS.search(seen, start, end))
+            goes_on = not (is_known or is_of_them or has_head) and bool(_OF_LETTERS.search(seen, start, end))
             yield Statement(first, start + len(sentence.rstrip()), verdict, goes_on, is_quoted)
+
+    def _letter(self, low: str) -> range:
+        """Give where a letter to the defendant stands, from its greeting up to how it ends: what it says was told."""
+        greeting = self.greeting.search(low)
+        closing = self.closing.search(low, greeting.end()) if greeting else None
+        return range(greeting.start(), closing.end() if closing else greeting.start()) if greeting else range(0)
+
+    def _is_for_the_reader(self, low: str) -> bool:
+        """Whether a sentence of a letter has nobody but the reader, the child and the office."""
+        return self.school.others.isdisjoint(re.findall(r"[a-z]+", low)) and not self.matters.search(low)
+
+    def _is_of_the_school(self, low: str, ordinary: frozenset[str]) -> bool:
+        """Whether a sentence tells what the school offers, and nothing else."""
+        return not self.matters.search(low) and self.school.is_all(
+            low, lambda words: ordinary.issuperset(_WORD.findall(words))
+        )
 
     @cached_property
     def ordinary_of_a_child(self) -> frozenset[str]:
@@ -194,6 +236,12 @@ def _titled(parent: Parent) -> str:
     """Give title and surname: ``ms pryce``."""
     words = folded(parent.name).split()
     return f"{words[0]} {words[-1]}"
+
+
+def _joint(parent: Parent) -> str:
+    """Give an expression for how a letter to two of a name greets a parent: ``mr and mrs pryce``."""
+    title, *_, surname = folded(parent.name).split()
+    return rf"\b{re.escape(title)}\.? (?:and|&|a) \w+\.? {re.escape(surname)}\b"
 
 
 def _any(names: set[str]) -> re.Pattern[str]:

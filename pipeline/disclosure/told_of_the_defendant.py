@@ -30,6 +30,11 @@ _AWAY = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _DONE = re.compile(r"[a-z]{2,}ed")
 
+_HAS = r"\b(?:have|has|had|got|given)\b"
+_ADVICE = r"(?:should|could|can|need|must|ought|will|would)\b"
+"""Behind "we" these tell what somebody thinks best, and not what he takes for true."""
+_OURS = r"\b(?:our|my|the house|the home|this|that)\b"
+
 
 @dataclass(frozen=True)
 class OfTheDefendant:
@@ -54,6 +59,10 @@ class OfTheDefendant:
     def is_kept_from(self, low: str) -> bool:
         """Whether the defendant is not to know: ``so that Owen doesn't hear of it``; "he" may be the child too."""
         return self.kept.search(low) is not None
+
+    def may_be_kept_from(self, low: str) -> bool:
+        """Whether a whole page, folded, names the defendant at all: most pages are not looked through for it."""
+        return self.names.search(low) is not None
 
     def is_spoken_of(self, low: str, says_nothing: Callable[[str], bool]) -> bool:
         """Whether a sentence begins with the defendant, behind nothing but words of a school: ``Rang Owen``.
@@ -121,9 +130,22 @@ def _kept_from(names: re.Pattern[str], his: frozenset[str], words: KeepingWords)
     """Make one expression for a sentence by which the defendant is not to know of something."""
     whom, also = names.pattern, rf"(?:{names.pattern}|\b(?:{'|'.join(sorted(his))})\b)"
     never, knowing = words.never_pattern.pattern, words.knowing_pattern.pattern
-    return re.compile(
-        rf"{never}.{{0,25}}{knowing}.{{0,25}}{whom}|{never}.{{0,25}}{whom}.{{0,25}}{knowing}"
-        rf"|{also}.{{0,12}}{words.must_not_pattern.pattern}.{{0,12}}{knowing}"
-        rf"|{words.hidden_pattern.pattern}.{{0,10}}{also}",
-        re.DOTALL,
+    ways = (
+        rf"{never}.{{0,25}}{knowing}.{{0,25}}{whom}",
+        rf"{never}.{{0,25}}{whom}.{{0,25}}{knowing}",
+        rf"{also}.{{0,12}}{words.must_not_pattern.pattern}.{{0,12}}{knowing}",
+        rf"{words.hidden_pattern.pattern}.{{0,10}}{also}",
+        *_not_told(whom, also, words),
     )
+    return re.compile("|".join(ways), re.DOTALL)
+
+
+def _not_told(whom: str, also: str, words: KeepingWords) -> Iterator[str]:
+    """Give how people say in passing that he does not know: what he has not, watches, or takes for true."""
+    lacking, not_so = words.lacking_pattern.pattern, words.not_so_pattern.pattern
+    yield rf"{whom}.{{0,8}}{not_so}.{{0,3}}(?:{_HAS}.{{0,12}}{lacking}|\bknow (?:which|where)\b)"
+    yield rf"{whom}.{{0,3}}{_HAS}.{{0,3}}\b(?:the|an|our|my)\b old\b.{{0,6}}{lacking}"
+    yield rf"{also}.{{0,3}}{words.watching_pattern.pattern}.{{0,12}}{lacking}"
+    yield rf"{also}.{{0,6}}{words.believing_pattern.pattern}.{{0,6}}\b(?:we|i) (?!{_ADVICE})"
+    yield rf"\A\W*(?:please )?{words.instead_of_pattern.pattern} {whom} (?:that )?\b(?:i|we|it|there)\b"
+    yield rf"\b(?:do not|don't|dont|never)\b.{{0,2}}{words.reaching_pattern.pattern}.{{0,6}}{_OURS}.{{0,6}}{lacking}"

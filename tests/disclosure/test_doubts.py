@@ -183,6 +183,14 @@ def test_what_another_wants_of_the_defendant_is_no_word_about_him(wish: str) -> 
         "If Owen asks, say that it is the dentist.",
         "Jac has been told not to say the street to dad.",
         "dont let owen know were at lindas",
+        "Owen does not have the new number.",
+        "Owen hasn't got our address.",
+        "Dad does not know which school.",
+        "Please ring me not her, he checks the phone.",
+        "Dad thinks we moved away.",
+        "Please do not put our address on letters.",
+        "Do not ring the house phone.",
+        "tell dad i havent got a car please",
     ],
 )
 def test_what_is_kept_from_the_defendant_is_not_told_of_him(kept: str) -> None:
@@ -202,6 +210,72 @@ def test_what_is_kept_from_the_defendant_is_not_told_of_him(kept: str) -> None:
 )
 def test_a_clause_about_somebody_else_puts_a_sentence_about_the_defendant_in_doubt(told: str) -> None:
     assert told in words(f"Siân came. {told}")
+
+
+def test_what_is_kept_from_the_defendant_is_shown_also_where_nobody_else_is_spoken_of() -> None:
+    kept = "Owen must not hear of the tablets."
+    assert words(f"Call to school.\nJac is absent today. {kept}") == [kept]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "That is when she goes to her meetings.",
+        "She starts at six each day.",
+        "Mum goes to the group on Monday mornings.",
+        "She is out on Tuesdays and Thursdays.",
+    ],
+)
+def test_a_life_told_in_nothing_but_words_of_a_school_is_shown(told: str) -> None:
+    assert words(f"Siân came.\n{told}") == [told]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "She says that she will try.",
+        "Mum agrees with the plan and thinks that it will help.",
+        "Jac came late. She starts at nine on Mondays.",
+    ],
+)
+def test_what_a_parent_does_with_a_school_and_what_the_child_does_is_not(told: str) -> None:
+    assert words(f"Siân came.\n{told}") == []
+
+
+@pytest.mark.parametrize(
+    "help_of_a_school",
+    [
+        "The school offered a key worker and a later start on Tuesdays.",
+        "We offered a reduced timetable for three weeks.",
+        "School suggested a sleep diary and a quiet room at lunch.",
+        "Jac was offered a nurture place in the mornings.",
+    ],
+)
+def test_what_a_school_offers_is_no_matter_of_a_household(help_of_a_school: str) -> None:
+    assert words(f"Siân came.\n{help_of_a_school}") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The school offered a later start because of the chemo.",
+        "The school offered a call after the miscarriage.",
+        "We offered her a lift from the hostel.",
+        "The school offered a place near the flats by the canal.",
+        "School suggested a taxi and the police put a marker on it.",
+    ],
+)
+def test_what_stands_beside_what_a_school_offers_is_shown(told: str) -> None:
+    assert told in words(f"Siân came.\n{told}")
+
+
+@pytest.mark.parametrize("greeting", ["Dear Mr Pryce", "Dear Mr and Mrs Pryce", "Dear Parents"])
+def test_what_a_letter_to_the_defendant_says_was_told(greeting: str) -> None:
+    said = "Absence robs children of friendships and grades.\nA refund is payable on cancellation."
+    letter = f"Ms Siân Pryce and Mr Owen Pryce\n\n{greeting}\n\n{said}\n\nYours sincerely\n"
+    assert words(letter) == []
+    assert "Shifts begin at five at the bakery." in words(f"{letter}Shifts begin at five at the bakery.")
+    assert "She is on a ward." in words(f"{greeting}\n\n{said} She is on a ward.\n\nYours sincerely\nSiân Pryce")
 
 
 def test_he_did_not_know_is_no_secret_of_anybody() -> None:

@@ -111,6 +111,9 @@ class DisclosureSettings(Strict):
         default=frozenset(),
         description="words that say no more only where they are said of the child, the defendant or an office",
     )
+    giving: frozenset[Text] = Field(
+        default=frozenset(), description="what a school does that gives a child something: a thing of its own"
+    )
     own_matters: tuple[Text, ...] = Field(
         default=(), description="what a household keeps to itself, where it is said in nothing but words of a school"
     )

@@ -26,6 +26,28 @@ class KeepingWords(Strict):
     speaking: tuple[Text, ...] = Field(
         default=(), description="what the defendant does who tells the school something: he knows what he says"
     )
+    believing: tuple[Text, ...] = Field(
+        default=(), description="verbs by which the defendant takes for true what is not"
+    )
+    watching: tuple[Text, ...] = Field(
+        default=(), description="verbs by which the defendant sees what comes for others"
+    )
+    lacking: tuple[Text, ...] = Field(
+        default=(),
+        description="what somebody is said not to have from whom it is kept, or through which none is to reach",
+    )
+    reaching: tuple[Text, ...] = Field(
+        default=(), description="what the school is asked not to do, lest somebody sees it"
+    )
+    instead_of: tuple[Text, ...] = Field(
+        default=(),
+        description="words before the defendant by which somebody says what he is to believe or is passed over",
+    )
+    dealing: tuple[Text, ...] = Field(
+        default=(),
+        description="what a parent does with a school from day to day, in the present: no secret of a household",
+    )
+    being: tuple[Text, ...] = Field(default=(), description='words behind "is" that tell where somebody is, or how')
 
     @cached_property
     def knowing_pattern(self) -> Pattern[str]:
@@ -41,6 +63,36 @@ class KeepingWords(Strict):
     def must_not_pattern(self) -> Pattern[str]:
         """One for what somebody must not."""
         return any_of(self.must_not)
+
+    @cached_property
+    def believing_pattern(self) -> Pattern[str]:
+        """One for taking for true."""
+        return any_of(self.believing)
+
+    @cached_property
+    def watching_pattern(self) -> Pattern[str]:
+        """One for looking at what is for others."""
+        return any_of(self.watching)
+
+    @cached_property
+    def lacking_pattern(self) -> Pattern[str]:
+        """One for what is kept from somebody."""
+        return any_of(self.lacking)
+
+    @cached_property
+    def reaching_pattern(self) -> Pattern[str]:
+        """One for what the school is not to do."""
+        return any_of(self.reaching)
+
+    @cached_property
+    def instead_of_pattern(self) -> Pattern[str]:
+        """One for what stands before whoever is told something else, or passed over."""
+        return any_of(self.instead_of)
+
+    @cached_property
+    def being_pattern(self) -> Pattern[str]:
+        """One for where somebody is, or how."""
+        return any_of(self.being)
 
     @cached_property
     def hidden_pattern(self) -> Pattern[str]:

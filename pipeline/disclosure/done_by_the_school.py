@@ -1,0 +1,64 @@
+"""What a school says that it offers, which is nobody's secret: ``We offered a key worker and a later start``.
+
+What is given is the school's own, up to the first word by which anything else may be told: of whom, where, what for.
+"""
+
+import re
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+
+from pipeline.rules.model.phrases import any_of
+
+_LESS = re.compile(
+    r"\b(?:of|for|from|with|about|near|at|by|under|in|on|as|to the|to a|into|through|via|against|behind|outside)\b"
+)
+"""Behind these stands what is no gift any more."""
+_JOINT = re.compile(
+    r"[;:()]|\s[-–]\s|\b(?:but|so|because|while|whilst|since|until|when|where|which|who|that|if|though|after|before)\b"
+)
+_LIST = re.compile(r",|\band\b|\bor\b")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_DONE = re.compile(r"[a-z]{2,}ed")
+LONGEST_GIFT = 5
+"""A thing that is given has so many words at the most: more of them tell a story."""
+
+
+@dataclass(frozen=True)
+class DoneByTheSchool:
+    """Tells whether a sentence, folded, says no more than what a school gives."""
+
+    giving: re.Pattern[str]
+    given_to: re.Pattern[str]
+    others: Set[str]
+    deeds: Set[str]
+
+    @classmethod
+    def of(cls, giving: Set[str], child: re.Pattern[str], others: Set[str], deeds: Set[str]) -> "DoneByTheSchool":
+        """Gather by the verbs of giving, what the child is called and the pronouns of others than the defendant."""
+        verbs = any_of(giving).pattern
+        offices = r"(?:the school|school|we|the pastoral team|the attendance team)"
+        return cls(
+            re.compile(rf"\A{offices}\b(?: also| then| have| has| will| can)?\s+{verbs}"),
+            re.compile(rf"\A{child.pattern} (?:was|is|has been|will be|can be)(?: also)?\s+{verbs}"),
+            others,
+            deeds,
+        )
+
+    def is_all(self, low: str, says_nothing: Callable[[str], bool]) -> bool:
+        """Whether nothing else is told; ``says_nothing`` tells of words, folded, whether they are a school's."""
+        begins = " ".join(low.split()).lstrip("•-*– ")
+        found = self.giving.search(begins) or self.given_to.search(begins)
+        if not found or not self.others.isdisjoint(_WORD.findall(begins)):
+            return False
+        gifts, *rest = _JOINT.split(begins[found.end() :])
+        return all(self._is_gift(gift, says_nothing) for gift in _LIST.split(gifts)) and all(map(says_nothing, rest))
+
+    def _is_gift(self, low: str, says_nothing: Callable[[str], bool]) -> bool:
+        """Whether words are of a thing, ``a quiet room at lunch``, and tell nothing else about it."""
+        less = _LESS.search(low)
+        thing, about = (low[: less.start()], low[less.end() :]) if less else (low, "")
+        words = _WORD.findall(thing)
+        is_thing = len(words) <= LONGEST_GIFT and not any(
+            word in self.deeds or _DONE.fullmatch(word) for word in words[2:]
+        )
+        return (is_thing or says_nothing(thing)) and says_nothing(about)
