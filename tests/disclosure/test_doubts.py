@@ -191,6 +191,7 @@ def test_what_another_wants_of_the_defendant_is_no_word_about_him(wish: str) -> 
         "Please do not put our address on letters.",
         "Do not ring the house phone.",
         "tell dad i havent got a car please",
+        "tell my dad there is no school today",
     ],
 )
 def test_what_is_kept_from_the_defendant_is_not_told_of_him(kept: str) -> None:
