@@ -240,8 +240,8 @@ def _titled(parent: Parent) -> str:
 
 def _joint(parent: Parent) -> str:
     """Give an expression for how a letter to two of a name greets a parent: ``mr and mrs pryce``."""
-    title, *_, surname = folded(parent.name).split()
-    return rf"\b{re.escape(title)}\.? (?:and|&|a) \w+\.? {re.escape(surname)}\b"
+    title, surname = map(re.escape, _titled(parent).split())
+    return rf"\b{title}\.? (?:and|&|a) \w+\.? {surname}\b"
 
 
 def _any(names: set[str]) -> re.Pattern[str]:
