@@ -128,9 +128,9 @@ class OfTheOther:
             )
             names_child = self.child.search(sentence) is not None
             was_own, of_child = is_own and not names_child, names_child or (of_child and not is_of_them)
-            is_their_life = self.lives.are_told(sentence, is_of_child=of_child)
             has_head = self._has_somebody_at_its_head(seen[start:end], sentence)
             is_asked = rest[start:end] != seen[start:end]
+            is_their_life = not is_asked and self.lives.are_told(sentence, is_of_child=of_child)
             is_of_child = names_child or is_asked or (has_head and not is_of_them)
             ordinary = self.ordinary_of_a_child if is_of_child else self.ordinary
             is_known = is_own or (
