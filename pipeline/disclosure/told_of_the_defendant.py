@@ -147,5 +147,6 @@ def _not_told(whom: str, also: str, words: KeepingWords) -> Iterator[str]:
     yield rf"{whom}.{{0,3}}{_HAS}.{{0,3}}\b(?:the|an|our|my)\b old\b.{{0,6}}{lacking}"
     yield rf"{also}.{{0,3}}{words.watching_pattern.pattern}.{{0,12}}{lacking}"
     yield rf"{also}.{{0,6}}{words.believing_pattern.pattern}.{{0,6}}\b(?:we|i) (?!{_ADVICE})"
-    yield rf"\A\W*(?:please )?{words.instead_of_pattern.pattern} (?:my |his |her )?{whom} (?:that )?\b(?:i|we|it|there)\b"
+    told = rf"{words.instead_of_pattern.pattern} (?:my |his |her )?{whom}"
+    yield rf"\A\W*(?:please )?{told} (?:that )?\b(?:i|we|it|there)\b"
     yield rf"\b(?:do not|don't|dont|never)\b.{{0,2}}{words.reaching_pattern.pattern}.{{0,6}}{_OURS}.{{0,6}}{lacking}"
