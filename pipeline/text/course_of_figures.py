@@ -19,9 +19,10 @@ _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:target|aim|goal|section|page|year|week|over|below|under|above)\W+(?:of\W+|is\W+)?$"
 )
 _LATEST_FIRST = re.compile(
-    r"\bnow\b.*\b(?:was|were|from|before)\b|\b(?:up|down) from\b(?! \S+(?: per cent)?(?: in \w+)? to\b)"
+    r"\bnow\b.*\b(?:was|were|from|before)\b"
+    rf"|\b(?:up|down) from\b(?! \S+(?: [\w']+){{0,5}}? to (?:\d|{'|'.join(_TENS)}))"
 )
-"""Where the last figure is the older one: "84% now, was 71%", "71%, down from 84%"; not "down from 84% to 71%"."""
+"""Where the last figure is the older one: "84% now, was 71%", "71%, down from 84%"; not "down from 84% in May to 71"."""
 _OF_A_COUNT = re.compile(
     r"\s*(?:(?:school|unauthorised|consecutive)\s+)?(?:weeks?|days?|sessions?|times|months?|terms?|calls?|minutes)\b"
 )

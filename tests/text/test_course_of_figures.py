@@ -17,6 +17,8 @@ from pipeline.text.course_of_figures import course_of_figures
         ("71%, down from 84%", "falls"),
         ("71%, down from 84% due to illness", "falls"),
         ("Down from 82% to 70%", "falls"),
+        ("gone down from 72% at Christmas to 55%", "falls"),
+        ("71%, down from 84% in the summer term", "falls"),
         ("Up from 70% in March to 82%", "rises"),
         ("80% in May and 80% in June", "stays"),
         ("88% in 12 weeks", None),

@@ -113,10 +113,15 @@ class HearingAnswers(ThingWords):
         return found
 
     def _taken_back_whole(self, every: Sequence[str], begun: Set[int]) -> Iterator[int]:
-        """Give the numbers of statements of which what ends their sentence says that none of them is so."""
+        """Give the numbers of statements of which what ends their sentence says that none of them is done."""
         for number, one in enumerate(every):
-            if any_of(self.clauses.none_of_these).match(one.casefold()):
+            none = any_of(self.clauses.none_of_these).match(one.casefold())
+            if none and self._says_no_more_than_undone(one[none.end() :]):
                 yield from range(max(at for at in begun if at <= number), number + 1)
+
+    def _says_no_more_than_undone(self, behind: str) -> bool:
+        """Whether what stands behind "none of these" is nothing, or that it was not done; "helped" came of it."""
+        return not re.search(r"\w", behind) or bool(any_of(self.clauses.not_done_at_all).search(behind.casefold()))
 
     def _is_not_ours(self, answer: str) -> bool:
         """Whether a statement says no more than that the school did not: "Police asked the aunt; we did not"."""

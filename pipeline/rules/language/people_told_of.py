@@ -86,7 +86,7 @@ class People:
 
     def has_others(self, phrase: str) -> bool:
         """Whether other children or strangers stand in a phrase."""
-        said = phrase.casefold()
+        said = any_of(self.words.who.get("services", ())).sub(" ", phrase.casefold())
         return (
             bool(any_of(self.words.peers).search(said) or self._another.search(said)) or OTHERS in self.known(phrase)[0]
         )

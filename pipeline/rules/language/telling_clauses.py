@@ -121,6 +121,9 @@ class ClauseWords(Strict):
     none_of_these: tuple[Text, ...] = Field(
         default=(), description='what takes back the whole list before it: "Letters, calls, visits: none of these yet"'
     )
+    not_done_at_all: tuple[Text, ...] = Field(
+        default=(), description='what follows where it does: "yet", "done"; "none of them helped" tells what came of it'
+    )
     pointing: tuple[Text, ...] = Field(
         default=(), description='what only points to a paper behind what was told: "see letters"'
     )

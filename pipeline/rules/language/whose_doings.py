@@ -230,7 +230,8 @@ class Listener:
         if _has_name(left) or (who == {"school"} and left and is_whose(subject)):
             return False
         first = (rest.split() or [""])[0]
-        is_bare_name = not who and left == [first] and first.istitle() and not first.endswith("s")
+        before_somebody = any_of(self.words.subjects).search(subject.casefold())  # "Without it he", "Sadly we"
+        is_bare_name = not (who or before_somebody) and left == [first] and first.istitle() and not first.endswith("s")
         return self.people.is_a_thing(subject) or not is_bare_name
 
     def _is_one_of_services(self, verbs: Sequence[str], behind: str) -> bool:

@@ -57,6 +57,17 @@ def supports(question: str, answer: str, rules: Rules, **case: Any) -> bool:
         ("siblings_considered", "Yes: sister 97%."),
         ("translator", "No, mum's English is good."),
         ("not_holiday", "No leave asked for; the neighbour saw a removal van."),
+        ("social_care_instead", "No. Children's social care assessed the family in February and took no action."),
+        ("response_to_notice", "He has been absent for six more sessions, none of them authorised."),
+        ("support_offered", "Mentor, breakfast club and taxi, none of which helped."),
+        ("contract_not_used", "Because we offered one twice and both parents refused to sign."),
+        ("not_engaged", "Mum has not replied to any letter since we wrote on 12 January."),
+        ("still_declining", "Yes, it has gone down from 72% at Christmas to 55%."),
+        ("still_declining", "Attendance has fallen steadily since September, when it was 94%."),
+        ("best_interests", "Yes. Without it he will not return to school."),
+        ("positive_impact", "Yes, we believe so."),
+        ("medical_condition", "No, he is healthy."),
+        ("reasonable_adjustments", "None were needed."),
     ],
 )
 def test_an_ordinary_answer_is_met(question: str, answer: str, rules: Rules) -> None:
