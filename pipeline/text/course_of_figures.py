@@ -22,7 +22,7 @@ _LATEST_FIRST = re.compile(
     r"\bnow\b.*\b(?:was|were|from|before)\b"
     rf"|\b(?:up|down) from\b(?! \S+(?: [\w']+){{0,5}}? to (?:\d|{'|'.join(_TENS)}))"
 )
-"""Where the last figure is the older one: "84% now, was 71%", "71%, down from 84%"; not "down from 84% in May to 71"."""
+"""Where the last figure is the older one: "71%, down from 84%"; not "down from 84% in May to 71"."""
 _OF_A_COUNT = re.compile(
     r"\s*(?:(?:school|unauthorised|consecutive)\s+)?(?:weeks?|days?|sessions?|times|months?|terms?|calls?|minutes)\b"
 )
