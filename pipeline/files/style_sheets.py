@@ -62,8 +62,8 @@ def _named(
 ) -> list[tuple[etree._Element, str]]:
     """Give the elements that rules name which matter, each with what these say of it, the strongest rule last."""
     matcher, wanted = cssselect2.Matcher(), [(names, said) for names, said in rules if matters(said)]
-    for name, said in ((name, said) for names, said in wanted for name in names.split(",")):
-        for selector in _selectors(name):
+    for names, said in wanted:
+        for selector in _selectors(names):
             matcher.add_selector(selector, said)
     if not wanted:
         return []
@@ -72,10 +72,11 @@ def _named(
     return [(element, ";".join(said for *_, said in matches)) for element, matches in found if matches]
 
 
-def _selectors(name: str) -> list[cssselect2.compiler.CompiledSelector]:
-    """Read one selector; what is no selector, or is of what a page writes before and behind words, names no element."""
+def _selectors(names: str) -> list[cssselect2.compiler.CompiledSelector]:
+    """Read the selectors of a rule; one that cannot be read, or is of what stands before and behind, names nothing."""
     try:
-        found = cssselect2.compile_selector_list(name)
+        found = cssselect2.compile_selector_list(names)
     except cssselect2.SelectorError:
-        return []
+        single = [name for name in names.split(",") if name.count("(") == name.count(")")] if "," in names else []
+        return [one for name in single for one in _selectors(name)]
     return [one for one in found if one.pseudo_element is None]

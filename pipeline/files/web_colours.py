@@ -14,7 +14,7 @@ from pipeline.files.unseen_cells import BLACK, WHITE, Colour, Unseen, unseen_by
 
 _QUICK = re.compile(r"color|background|<style", re.IGNORECASE)
 _LETTERS = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)")
-_GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)")
+_GROUND = re.compile(r"(?:^|;)\s*background(?:-color|-image(?=[^;]*gradient))?\s*:\s*([^;!]+)")
 _NAME = re.compile(r"[\w-]+")
 _COLOURS = re.compile("color|background")
 _NUMBERS = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*\)")

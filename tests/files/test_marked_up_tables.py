@@ -121,6 +121,13 @@ def test_a_row_is_hidden_by_a_style_sheet_by_what_is_around_it_or_cell_by_cell(p
     assert sheet.hidden_rows == {2}
 
 
+@pytest.mark.parametrize("names", ["tr:not(.a, .b)", ":is(.c, .d) td, .e", ".a::before, .e"])
+def test_no_row_is_hidden_by_a_part_of_a_selector(names: str, tmp_path: Path) -> None:
+    rows = "<tr class=a><td>a<td>b</tr><tr class=b><td>c<td>d</tr>"
+    (sheet,) = read(tmp_path, f"<style>{names} {{display: none}}</style><table>{rows}</table>")
+    assert not sheet.hidden_rows
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -156,6 +163,7 @@ def test_cells_in_the_colour_of_their_ground_are_not_seen(page: str, tmp_path: P
     [
         "<tr style='background:navy'><td style='color:white'>c<td style='color:white'>d",
         "<tr style='background: url(x.png)'><td style='color:white'>c<td style='color:white'>d",
+        "<tr style='background-image: linear-gradient(#036, #024)'><td style='color:white'>c<td style='color:white'>d",
         "<tr class=head><td>c<td>d",
     ],
 )
