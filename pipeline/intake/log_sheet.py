@@ -120,12 +120,12 @@ def named(file: str, sheet: Sheet) -> str:
 def has_failed(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
     """Tell a delivery that reached nobody by its status, kind or words; a call that nobody took is a contact.
 
-    A cell in a column of no known meaning is a status too where it begins like one.
+    A cell in a column of no known meaning is a status too where it begins like one: ``Draft``, and no ``draft plan``.
     """
     said = f"{cell_text(log.cell(row, 'status'))} | {cell_text(log.cell(row, 'kind'))}".casefold()
     summary = cell_text(log.cell(row, "summary")).casefold()
     others = (cell_text(cell).casefold() for at, cell in enumerate(row) if at not in log.header[1].values())
-    begins = any(one.startswith(tuple(settings.failed)) and _says(one, settings.failed) for one in others)
+    begins = any(map(_beginning_with(settings.failed).match, others))
     return begins or _says(said, settings.failed) or _says(summary, settings.failed_summary)
 
 
@@ -185,3 +185,10 @@ def _says(text: str, phrases: frozenset[str]) -> bool:
 def _any_of(phrases: frozenset[str]) -> re.Pattern[str]:
     """Give one expression for all, made once for a log of thousands of rows."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(phrases)))})(?!\w)" if phrases else r"(?!)")
+
+
+@lru_cache
+def _beginning_with(phrases: frozenset[str]) -> re.Pattern[str]:
+    """Give one expression for a beginning with any: with one word alone where no other word goes on with it."""
+    each = (rf"{re.escape(one)}(?!\w)" + ("" if " " in one else r"(?!\s+[^\W\d])") for one in sorted(phrases))
+    return re.compile("|".join(each) if phrases else r"(?!)")

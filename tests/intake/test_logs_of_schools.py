@@ -641,3 +641,18 @@ def test_a_date_that_is_not_of_the_weekday_beside_it_is_told(heads: list[str], d
     log = read(written(tmp_path, rows))
     assert [contact.day for contact in log.contacts] == [date(2026, 2, 2), date(2026, 2, 2)]
     assert "row 2:" in told(log)["weekday"]
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("Draft", False),
+        ("Failed - no such number", False),
+        ("Not delivered to parent", False),
+        ("draft plan attached", True),
+        ("Rejected offer of help", True),
+    ],
+)
+def test_a_cell_of_no_known_column_is_a_status_only_where_it_is_one(said: str, counts: bool, tmp_path: Path) -> None:
+    log = read(written(tmp_path, [[*SEVERAL[0], "Further"], [*SEVERAL[1], said]]))
+    assert bool(log.contacts) is counts

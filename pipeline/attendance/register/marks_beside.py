@@ -23,7 +23,7 @@ _OF_CHANGES = frozenset(
 _TAKEN_BACK = frozenset(
     {"deleted", "is deleted", "void", "voided", "cancelled", "withdrawn", "removed", "superseded", "retracted"}
 )
-_STANDING = frozenset({"active", "is active", "valid", "is valid", "live", "is live", "is current"})
+_STANDING = frozenset({"active", "is active", "valid", "is valid", "is live", "is current"})
 _NO = frozenset({"no", "n", "false", "0"})
 _NOTHING = frozenset({"", "-", "none", "null", "n/a", "active"})
 _FLAGS = frozenset({"Y", "N", "T", "F", "X"})
