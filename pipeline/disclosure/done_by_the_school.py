@@ -19,6 +19,8 @@ _JOINT = re.compile(
 _LIST = re.compile(r",|\band\b|\bor\b")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _DONE = re.compile(r"[a-z]{2,}ed")
+_OFFICE = r"(?:the school|school|we|the pastoral team|the attendance team|(?:mr|mrs|ms|miss)\.? [a-z'’-]+)"
+"""Who gives for a school; whether somebody with a title is of its staff, is asked by the name."""
 LONGEST_GIFT = 5
 """A thing that is given has so many words at the most: more of them tell a story."""
 
@@ -36,9 +38,8 @@ class DoneByTheSchool:
     def of(cls, giving: Set[str], child: re.Pattern[str], others: Set[str], deeds: Set[str]) -> "DoneByTheSchool":
         """Gather by the verbs of giving, what the child is called and the pronouns of others than the defendant."""
         verbs = any_of(giving).pattern
-        offices = r"(?:the school|school|we|the pastoral team|the attendance team)"
         return cls(
-            re.compile(rf"\A{offices}\b(?: also| then| have| has| will| can)?\s+{verbs}"),
+            re.compile(rf"\A{_OFFICE}\b(?: also| then| have| has| will| can)?\s+{verbs}"),
             re.compile(rf"\A{child.pattern} (?:was|is|has been|will be|can be)(?: also)?\s+{verbs}"),
             others,
             deeds,

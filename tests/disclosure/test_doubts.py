@@ -248,6 +248,7 @@ def test_what_a_parent_does_with_a_school_and_what_the_child_does_is_not(told: s
     [
         "The school offered a key worker and a later start on Tuesdays.",
         "We offered a reduced timetable for three weeks.",
+        "Mr Ridgway offered a report card and a quiet room at lunch.",
         "School suggested a sleep diary and a quiet room at lunch.",
         "Jac was offered a nurture place in the mornings.",
     ],
@@ -268,6 +269,10 @@ def test_what_a_school_offers_is_no_matter_of_a_household(help_of_a_school: str)
 )
 def test_what_stands_beside_what_a_school_offers_is_shown(told: str) -> None:
     assert told in words(f"Siân came.\n{told}")
+
+
+def test_who_offers_something_and_is_unknown_is_shown() -> None:
+    assert "Grimshaw" in " ".join(words("Siân came.\nMr Grimshaw offered a quiet room."))
 
 
 @pytest.mark.parametrize("greeting", ["Dear Mr Pryce", "Dear Mr and Mrs Pryce", "Dear Parents"])
