@@ -37,6 +37,7 @@ _WHO_IS_LATE = frozenset(
         "arrivals",
     }
 )
+_WHOSE = re.compile(r"['’]s\b")
 _NO_PERSONS = {plain_names(word) for word in (*MONTHS, *WEEKDAYS)}
 
 
@@ -52,7 +53,7 @@ def is_for_another(sentence: str, case: Case, no_child: Set[str]) -> bool:
     who = _WHO_IS_LATE | child | {*_parts(case.child.surname or "")}
     if any(who.isdisjoint(_parts(one["thing"])) for one in _THING_IS_LATE.finditer(sentence)):
         return True
-    return bool(others) and child.isdisjoint(re.findall(r"\w+", plain_names(sentence)))
+    return bool(others) and child.isdisjoint(re.findall(r"\w+", plain_names(_WHOSE.sub("", sentence))))
 
 
 def _named(sentence: str, no_child: Set[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.rules.judging.names_in_mentions import named_in
+from pipeline.rules.judging.other_children import is_for_another
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.model.wanted_words import Mention
 from tests.rules.stockport_case import make_case
@@ -34,6 +35,11 @@ def test_a_name_that_only_sounds_alike_is_another(said: str) -> None:
 def test_a_parent_is_known_where_nobody_gave_the_childs_name() -> None:
     case = make_case(child={"upn": "M823432111001"}, parents=[{"name": "Ms Ann Hughes", "relationship": "mother"}])
     assert passage(named_in(A_PARENT_CAME, case), ["A Hughes came."])
+
+
+def test_a_sentence_about_what_is_this_childs_is_for_no_other() -> None:
+    assert not is_for_another("Tom's punctuality for Science is poor.", make_case(), frozenset())
+    assert is_for_another("Jade's punctuality for Science is poor.", make_case(), frozenset())
 
 
 def _found(said: str, *parents: str) -> str | None:
