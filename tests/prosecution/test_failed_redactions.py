@@ -54,5 +54,5 @@ def test_a_copy_put_in_its_place_is_asked_about_anew() -> None:
     answers = Answers.of(
         [Answer(one.id, one.answer or "", "A", date(2026, 6, 2), one.subject) for one in decided.questions]
     )
-    by_hand = paper("Visit.pdf", "Mother lives at [taken out].", "home_visit")
+    by_hand = paper("Visit.pdf", "We called on 3 March. Nobody opened the door.", "home_visit")
     assert fates(selected(PLAIN, by_hand, answers=answers)) == {"Letter.pdf": "served", "Visit.pdf": "served"}
