@@ -77,10 +77,10 @@ def read_case_yaml(source: SourceFile) -> YamlReading:
     wrong = (*document.faults, *faults_of(document, Case, others))
     if made.value is None:
         raise YamlFileError(source.copy, wrong)
-    misspelt = tuple(fault for one in unknown if (fault := _misspelt(document, one)))
-    slips = faults_of(document, Case, [one for one in unknown if not _misspelt(document, one)])
-    places = YamlPlaces(source.file, document)
-    return YamlReading(made.value, places, tuple(sorted(slips)), tuple(sorted((*wrong, *misspelt))))
+    told = [(one, _misspelt(document, one)) for one in unknown]
+    slips = faults_of(document, Case, [one for one, fault in told if fault is None])
+    wrong = (*wrong, *(fault for _, fault in told if fault))
+    return YamlReading(made.value, YamlPlaces(source.file, document), tuple(sorted(slips)), tuple(sorted(wrong)))
 
 
 def _misspelt(document: Document, unknown: ErrorDetails) -> Fault | None:

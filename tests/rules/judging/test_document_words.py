@@ -734,6 +734,14 @@ NOTICE = (
         ("Stockport Council may send you a Notice to Improve. It would last 15 school days.", "failed"),
         ("A Notice to Improve was sent to you in March. Its 15 school days are over.", "failed"),
         ("The Notice to Improve, with its 15 school days, is withdrawn.", "failed"),
+        ("The Notice to Improve runs from 6 May 2025 for 15 school days.", "met"),
+        ("I am sending you a Notice to Improve with 15 school days.", "met"),
+        ("The council has decided to issue a Notice to Improve for 15 school days.", "met"),
+        ("This is not a Notice to Improve. The 15 school days begin when you are sent one.", "failed"),
+        ("You have not been sent a Notice to Improve yet; it gives 15 school days.", "failed"),
+        ("We have asked Stockport Council for a Notice to Improve of 15 school days.", "failed"),
+        ("We will ask the council to issue the Notice to Improve with 15 school days.", "failed"),
+        ("Notices to Improve may be issued; they last 15 school days.", "failed"),
     ],
 )
 def test_a_letter_that_a_notice_to_improve_may_follow_is_none(rules: Rules, says: str, result: str) -> None:
